@@ -1,0 +1,3 @@
+"""Onrecord checks a news article before it runs."""
+
+__version__ = "0.1.0"

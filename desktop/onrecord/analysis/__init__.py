@@ -1,0 +1,1 @@
+"""From text to findings.  The only package that knows spaCy."""

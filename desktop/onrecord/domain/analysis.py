@@ -1,0 +1,49 @@
+"""What analysis makes of one text."""
+
+from dataclasses import dataclass, field
+
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Quotation, Source
+from onrecord.domain.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Somebody who did not speak: "declined to comment".  ``who`` names them, ``cue`` says so."""
+
+    who: Span | None
+    cue: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Seconds spent in the pipeline and in the detectors."""
+
+    pipeline: float = 0.0
+    detectors: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """Everything the detectors found in one revision's text, in reading order.
+
+    ``pipeline`` names the spaCy pipeline and its version, or is empty when rules
+    alone were used.  ``warnings`` are sentences for the reviewer.
+    """
+
+    analyzer_version: str
+    pipeline: str
+    language: str
+    sentences: tuple[Span, ...]
+    entities: tuple[Entity, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    sources: tuple[Source, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    checks: tuple[Check, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    warnings: tuple[str, ...] = ()
+    timings: Timings = field(default_factory=Timings)
+
+    @property
+    def records(self) -> tuple[AnyRecord, ...]:
+        """All findings, entities first, so that what they refer to comes before them."""
+        return (*self.entities, *self.sources, *self.quotations, *self.claims, *self.checks)

@@ -1,0 +1,154 @@
+"""Articles, their revisions and their structure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NewType
+
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import BlockRole
+
+ArticleId = NewType("ArticleId", str)
+RevisionId = NewType("RevisionId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One non-blank line of the text and what it is; ``level`` nests subheads and lists."""
+
+    span: Span
+    role: BlockRole = BlockRole.PARAGRAPH
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words of the text that point to an address."""
+
+    span: Span
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What each line of a revision's text is.
+
+    ``blocks`` are in reading order, do not overlap and cover every line that is
+    not blank.
+    """
+
+    blocks: tuple[Block, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    @property
+    def headline(self) -> Span | None:
+        """Where the headline stands, if one was recognized."""
+        return self._first(BlockRole.HEADLINE)
+
+    @property
+    def byline(self) -> Span | None:
+        """Where the byline stands, if one was recognized."""
+        return self._first(BlockRole.BYLINE)
+
+    @property
+    def furniture(self) -> tuple[Span, ...]:
+        """Site furniture: kept in the text, left out of the analysis."""
+        return tuple(b.span for b in self.blocks if b.role is BlockRole.FURNITURE)
+
+    def _first(self, role: BlockRole) -> Span | None:
+        return next((b.span for b in self.blocks if b.role is role), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedComment:
+    """A comment, footnote or endnote the document already carried.
+
+    ``span`` is where it is anchored in the normalized text (None: nowhere).
+    """
+
+    text: str
+    author: str = ""
+    written_at: datetime | None = None
+    span: Span | None = None
+    kind: str = "comment"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a reader made of a file, page or clipboard: normalized text and its structure.
+
+    ``import_notes`` are sentences for the reviewer: what was found, dropped,
+    accepted or repaired.
+    """
+
+    text: str
+    structure: Structure
+    origin: str = ""
+    outlet: str = ""
+    published: str = ""
+    url: str = ""
+    language: str = ""
+    comments: tuple[ImportedComment, ...] = ()
+    import_notes: tuple[str, ...] = ()
+
+    @property
+    def headline(self) -> str:
+        """The words of the headline, or the first words of the text."""
+        span = self.structure.headline
+        return span.text_of(self.text) if span else first_words(self.text)
+
+    @property
+    def byline(self) -> str:
+        """The words of the byline, or nothing."""
+        span = self.structure.byline
+        return span.text_of(self.text) if span else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One story under review."""
+
+    id: ArticleId
+    headline: str
+    byline: str = ""
+    outlet: str = ""
+    published: str = ""
+    url: str = ""
+    language: str = ""
+    origin: str = ""
+    added_at: datetime
+    edited_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One immutable, normalized text of an article; ``sha256`` is of its UTF-8 bytes."""
+
+    id: RevisionId
+    article_id: ArticleId
+    number: int
+    text: str
+    sha256: str
+    structure: Structure
+    import_notes: tuple[str, ...] = ()
+    added_at: datetime
+
+
+def first_words(text: str, limit: int = 80) -> str:
+    """The first line of ``text``, cut at a word to at most ``limit`` code points."""
+    line = next((line.strip() for line in text.split("\n") if line.strip()), "")
+    if len(line) <= limit:
+        return line
+    return line[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def line_spans(text: str) -> Sequence[Span]:
+    """The spans of all non-blank lines, without the white space at their ends."""
+    spans, start = [], 0
+    for line in text.split("\n"):
+        words = line.strip()
+        if words:
+            begin = start + line.index(words[0])
+            spans.append(Span(begin, begin + len(words)))
+        start += len(line) + 1
+    return spans

@@ -1,0 +1,120 @@
+"""Changes: every action of a reviewer as values that can be undone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from onrecord.domain.article import ArticleId
+from onrecord.domain.records import AnyRecord, RecordId
+
+ChangeId = NewType("ChangeId", str)
+
+
+class ChangeKind(StrEnum):
+    """How a change came about.  Undoing and redoing are themselves entries of the log."""
+
+    DONE = "done"
+    UNDONE = "undone"
+    REDONE = "redone"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One record before and after: None before means it is new, None after means it is gone.
+
+    Raises:
+        ValueError: both sides are None, or they are records with different ids.
+    """
+
+    before: AnyRecord | None
+    after: AnyRecord | None
+
+    def __post_init__(self) -> None:
+        ids = {record.id for record in (self.before, self.after) if record}
+        if len(ids) != 1:
+            msg = "an edit changes exactly one record"
+            raise ValueError(msg)
+
+    @property
+    def record_id(self) -> RecordId:
+        """The record the edit is about."""
+        record = self.after or self.before
+        assert record is not None  # noqa: S101 - held by __post_init__
+        return record.id
+
+    def inverse(self) -> "Edit":
+        """The edit that takes this one back."""
+        return Edit(self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What one action did: who, when, and each record before and after.
+
+    ``reverts`` is the change that an undo took back or a redo did again.
+    """
+
+    id: ChangeId
+    article_id: ArticleId
+    name: str
+    edits: tuple[Edit, ...]
+    reviewer: str
+    at: datetime
+    kind: ChangeKind = ChangeKind.DONE
+    reverts: ChangeId | None = None
+
+    @property
+    def record_ids(self) -> tuple[RecordId, ...]:
+        """The records the change touched."""
+        return tuple(edit.record_id for edit in self.edits)
+
+    def inverse(self, *, new_id: ChangeId, reviewer: str, at: datetime) -> "Change":
+        """The change that takes this one back, in reverse order."""
+        kind = ChangeKind.REDONE if self.kind is ChangeKind.UNDONE else ChangeKind.UNDONE
+        return replace(
+            self,
+            id=new_id,
+            edits=tuple(edit.inverse() for edit in reversed(self.edits)),
+            reviewer=reviewer,
+            at=at,
+            kind=kind,
+            reverts=self.id,
+        )
+
+
+class History:
+    """What can be undone and redone, worked out from the change log alone.
+
+    Since undoing and redoing are logged too, replaying the log gives the same
+    two stacks after a restart.
+    """
+
+    def __init__(self, log: Iterable[Change] = ()) -> None:
+        self._undoable: list[Change] = []
+        self._redoable: list[Change] = []
+        for change in log:
+            self.record(change)
+
+    def record(self, change: Change) -> None:
+        """Take note of a change that has happened."""
+        if change.kind is ChangeKind.UNDONE:
+            self._undoable.pop()
+            self._redoable.append(change)
+            return
+        if change.kind is ChangeKind.REDONE:
+            self._redoable.pop()
+        else:
+            self._redoable.clear()
+        self._undoable.append(change)
+
+    @property
+    def next_undo(self) -> Change | None:
+        """The change that undo would take back."""
+        return self._undoable[-1] if self._undoable else None
+
+    @property
+    def next_redo(self) -> Change | None:
+        """The undoing that redo would take back."""
+        return self._redoable[-1] if self._redoable else None

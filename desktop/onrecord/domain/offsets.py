@@ -1,0 +1,38 @@
+"""Conversion between code points and the UTF-16 units that Qt counts."""
+
+from bisect import bisect_left
+
+from onrecord.domain.spans import Span
+
+_LAST_OF_FIRST_PLANE = 0xFFFF
+
+
+class OffsetMap:
+    """Maps positions in one text between code points and UTF-16 units.
+
+    Only the code points outside the first plane are remembered, so a text
+    without any costs nothing.  Both directions are O(log n).
+    """
+
+    def __init__(self, text: str) -> None:
+        self._wide = [i for i, c in enumerate(text) if ord(c) > _LAST_OF_FIRST_PLANE] if not text.isascii() else []
+        self._wide_units = [position + rank for rank, position in enumerate(self._wide)]
+
+    def to_utf16(self, position: int) -> int:
+        """The UTF-16 position of the code point at ``position``."""
+        return position + bisect_left(self._wide, position)
+
+    def to_code_point(self, units: int) -> int:
+        """The code-point position of ``units``; inside a pair, that of the pair's code point."""
+        rank = bisect_left(self._wide_units, units)
+        if rank and self._wide_units[rank - 1] + 1 == units:
+            return self._wide[rank - 1]
+        return units - rank
+
+    def span_to_utf16(self, span: Span) -> Span:
+        """``span`` in UTF-16 units."""
+        return Span(self.to_utf16(span.start), self.to_utf16(span.end))
+
+    def span_to_code_points(self, units: Span) -> Span:
+        """A span of UTF-16 units in code points."""
+        return Span(self.to_code_point(units.start), self.to_code_point(units.end))

@@ -1,0 +1,242 @@
+"""The records of a review: what was found, and what the reviewer decided about it.
+
+A detector's finding and a reviewer's annotation have one shape.  ``origin`` says
+which detector proposed it (None: made by hand), ``disposition`` what the reviewer
+decided.  The id of a finding is made of its type and its first span, so that the
+same finding has the same id whenever the same text is analyzed again.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NewType
+
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import (
+    AttributionLevel,
+    ClaimKind,
+    ClaimStatus,
+    Disposition,
+    EntityKind,
+    EvidenceKind,
+    QuotationKind,
+    Severity,
+    SourceKind,
+    SourceStatus,
+    Stance,
+)
+
+RecordId = NewType("RecordId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Which detector proposed a record, how sure it is (0 to 1), and the words that led to it."""
+
+    detector: str
+    version: str
+    confidence: float
+    reason: str
+    because: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Anything that can be proposed, decided, changed and undone."""
+
+    id: RecordId
+    disposition: Disposition = Disposition.PROPOSED
+    origin: Origin | None = None
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """All the places in the text this record stands on, the first one first."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity(Record):
+    """A person, organization, place, date and so on, with its mentions in reading order.
+
+    ``name`` is the fullest form the article gives; ``role`` the title or office
+    attached to it ("State Department spokesman"), if any.
+    """
+
+    kind: EntityKind
+    name: str
+    mentions: tuple[Span, ...]
+    role: str = ""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return self.mentions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation(Record):
+    """What somebody is reported to have said.
+
+    ``content`` is one or more pieces without their quote marks; ``cue`` the word
+    that reports it; ``source`` the words that name who said it.
+    """
+
+    kind: QuotationKind
+    content: tuple[Span, ...]
+    cue: Span | None = None
+    source: Span | None = None
+    source_id: RecordId | None = None
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return self.content
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnonymityRecord:
+    """What has to be on file for an anonymous source."""
+
+    reason: str = ""
+    description: str = ""
+    how_they_know: str = ""
+    motive: str = ""
+    known_to: str = ""
+    approved_by: str = ""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The required fields that are still empty, in plain words."""
+        required = (
+            ("reason for anonymity", self.reason),
+            ("description agreed for print", self.description),
+            ("how the source knows", self.how_they_know),
+            ("editor who knows the identity", self.known_to),
+            ("approval", self.approved_by),
+        )
+        return tuple(name for name, value in required if not value.strip())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Record):
+    """Who or what statements are attributed to.
+
+    ``mentions`` are the words that stand for the source where it is cited;
+    ``shown_by`` the words that show its status (the reason for anonymity, say).
+    ``status`` is the one suggested until the reviewer decides.
+    """
+
+    kind: SourceKind
+    status: SourceStatus
+    mentions: tuple[Span, ...]
+    name: str | None = None
+    description: str | None = None
+    shown_by: Span | None = None
+    level: AttributionLevel = AttributionLevel.NOT_STATED
+    ground_rule: str = ""
+    anonymity: AnonymityRecord = field(default_factory=AnonymityRecord)
+    entity_id: RecordId | None = None
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return self.mentions
+
+    @property
+    def label(self) -> str:
+        """The name, or for a source without one its description."""
+        return self.name or self.description or "unidentified source"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(Record):
+    """One checkable statement.
+
+    ``priority`` runs from 0 to 1; ``why`` lists the words of the reasons
+    ("number", "superlative").  ``correction`` is the text that should stand
+    instead of the claim's.  ``vouched_by`` is who gave their word when the status
+    is on the reporter's word.
+    """
+
+    span: Span
+    kinds: tuple[ClaimKind, ...]
+    priority: float = 0.5
+    why: tuple[str, ...] = ()
+    quotation_id: RecordId | None = None
+    source_id: RecordId | None = None
+    status: ClaimStatus = ClaimStatus.UNCHECKED
+    correction: str = ""
+    vouched_by: str = ""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return (self.span,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check(Record):
+    """An automatic copy-desk warning.  Accepting it marks it dealt with, rejecting it dismissed."""
+
+    rule: str
+    severity: Severity
+    places: tuple[Span, ...]
+    message: str
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return self.places
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Record):
+    """A verification note on another record (``target_id``) or on words of the text (``span``)."""
+
+    text: str
+    author: str
+    written_at: datetime
+    target_id: RecordId | None = None
+    span: Span | None = None
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return (self.span,) if self.span else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence(Record):
+    """What backs a decision about the record ``target_id``.
+
+    ``place`` is the address or file path; ``locator`` the page, line or time code
+    in it; ``passage`` the exact words.  ``sha256`` and ``captured_at`` are given
+    for files.
+    """
+
+    target_id: RecordId
+    kind: EvidenceKind
+    title: str
+    place: str = ""
+    locator: str = ""
+    passage: str = ""
+    is_primary: bool = False
+    stance: Stance = Stance.SUPPORTS
+    added_by: str = ""
+    looked_up_at: datetime | None = None
+    sha256: str = ""
+    captured_at: datetime | None = None
+
+
+AnyRecord = Entity | Quotation | Source | Claim | Check | Note | Evidence
+
+
+def finding_id(record_type: str, span: Span, rule: str = "") -> RecordId:
+    """The id of a finding: the same for the same type, rule and first span."""
+    middle = f"{rule}:" if rule else ""
+    return RecordId(f"{record_type}:{middle}{span.start}-{span.end}")
+
+
+def all_spans(record: AnyRecord) -> Iterator[Span]:
+    """Every span a record holds, also those of its cue, source and reasons."""
+    yield from record.spans
+    if isinstance(record, Quotation):
+        yield from (span for span in (record.cue, record.source) if span)
+    if isinstance(record, Source) and record.shown_by:
+        yield record.shown_by
+    if record.origin:
+        yield from record.origin.because

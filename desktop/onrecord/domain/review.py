@@ -1,0 +1,246 @@
+"""The review of one article: its text, all records on it, and the questions asked of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from onrecord.domain.article import Article, Revision
+from onrecord.domain.changes import Change, Edit
+from onrecord.domain.records import (
+    AnyRecord,
+    Check,
+    Claim,
+    Entity,
+    Evidence,
+    Note,
+    Quotation,
+    RecordId,
+    Source,
+)
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import Disposition, SourceStatus
+
+_R = TypeVar("_R", bound=AnyRecord)
+_NOWHERE = (1 << 60, 1 << 60)
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisInfo:
+    """Which analysis the proposals of a review come from."""
+
+    analyzer_version: str = ""
+    pipeline: str = ""
+    language: str = ""
+    sentences: tuple[Span, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass
+class Review:
+    """One revision with its records.
+
+    ``records`` holds rejected ones too; the listing methods leave them out.
+    Listings are in reading order and kept until the next change.
+    """
+
+    article: Article
+    revision: Revision
+    analysis: AnalysisInfo | None = None
+    records: dict[RecordId, AnyRecord] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The revision's immutable text."""
+        return self.revision.text
+
+    def apply(self, edits: Iterable[Edit]) -> None:
+        """Carry out edits on the records."""
+        for edit in edits:
+            if edit.after is None:
+                self.records.pop(edit.record_id, None)
+            else:
+                self.records[edit.record_id] = edit.after
+        self._forget_listings()
+
+    def apply_change(self, change: Change) -> None:
+        """Carry out a change on the records."""
+        self.apply(change.edits)
+
+    @property
+    def claims(self) -> list[Claim]:
+        """Claims that were not rejected."""
+        return self._listed.claims
+
+    @property
+    def quotations(self) -> list[Quotation]:
+        """Quotations that were not rejected."""
+        return self._listed.quotations
+
+    @property
+    def sources(self) -> list[Source]:
+        """Sources that were not rejected."""
+        return self._listed.sources
+
+    @property
+    def entities(self) -> list[Entity]:
+        """Entities that were not rejected."""
+        return self._listed.entities
+
+    @property
+    def checks(self) -> list[Check]:
+        """Checks that were not dismissed."""
+        return self._listed.checks
+
+    @property
+    def notes(self) -> list[Note]:
+        """All verification notes, oldest first."""
+        return self._listed.notes
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        """All evidence, in the order it was attached."""
+        return self._listed.evidence
+
+    @property
+    def anonymous_sources(self) -> list[Source]:
+        """Sources whose status is anonymous."""
+        return [s for s in self.sources if s.status is SourceStatus.ANONYMOUS]
+
+    @property
+    def named_sources(self) -> list[Source]:
+        """Sources whose status is named."""
+        return [s for s in self.sources if s.status is SourceStatus.NAMED]
+
+    def notes_on(self, record_id: RecordId) -> list[Note]:
+        """The notes on one record, oldest first."""
+        return self._listed.notes_on.get(record_id, [])
+
+    def evidence_for(self, record_id: RecordId) -> list[Evidence]:
+        """The evidence attached to one record."""
+        return self._listed.evidence_for.get(record_id, [])
+
+    def statements_of(self, source_id: RecordId) -> list[Quotation]:
+        """The quotations attributed to one source."""
+        return self._listed.statements_of.get(source_id, [])
+
+    def claims_of(self, source_id: RecordId) -> list[Claim]:
+        """The claims that rest on one source."""
+        return self._listed.claims_of.get(source_id, [])
+
+    def claim_for(self, quotation_id: RecordId) -> Claim | None:
+        """The claim that a quotation was made as reported, if there is one."""
+        return self._listed.claim_for.get(quotation_id)
+
+    def source_of(self, record: AnyRecord) -> Source | None:
+        """Who a claim or quotation is attributed to."""
+        source_id = record.source_id if isinstance(record, Claim | Quotation) else None
+        if source_id is None and isinstance(record, Claim) and record.quotation_id:
+            quotation = self.records.get(record.quotation_id)
+            source_id = quotation.source_id if isinstance(quotation, Quotation) else None
+        found = self.records.get(source_id) if source_id else None
+        return found if isinstance(found, Source) else None
+
+    def words_of(self, record: AnyRecord) -> str:
+        """The words of the text a record stands on, pieces joined with an ellipsis."""
+        return " … ".join(span.text_of(self.text) for span in record.spans)
+
+    @cached_property
+    def _listed(self) -> "_Listings":
+        return _Listings(self.records.values())
+
+    def _forget_listings(self) -> None:
+        self.__dict__.pop("_listed", None)
+
+
+class _Listings:
+    """Records sorted by type and by what they belong to."""
+
+    def __init__(self, records: Iterable[AnyRecord]) -> None:
+        live = [r for r in records if r.disposition is not Disposition.REJECTED]
+        self.claims = _in_reading_order(r for r in live if isinstance(r, Claim))
+        self.quotations = _in_reading_order(r for r in live if isinstance(r, Quotation))
+        self.sources = _in_reading_order(r for r in live if isinstance(r, Source))
+        self.entities = _in_reading_order(r for r in live if isinstance(r, Entity))
+        self.checks = _in_reading_order(r for r in live if isinstance(r, Check))
+        self.notes = sorted((r for r in live if isinstance(r, Note)), key=lambda n: (n.written_at, n.id))
+        self.evidence = [r for r in live if isinstance(r, Evidence)]
+        self.notes_on: dict[RecordId, list[Note]] = defaultdict(list)
+        for note in self.notes:
+            if note.target_id:
+                self.notes_on[note.target_id].append(note)
+        self.evidence_for: dict[RecordId, list[Evidence]] = defaultdict(list)
+        for item in self.evidence:
+            self.evidence_for[item.target_id].append(item)
+        self.statements_of: dict[RecordId, list[Quotation]] = defaultdict(list)
+        for quotation in self.quotations:
+            if quotation.source_id:
+                self.statements_of[quotation.source_id].append(quotation)
+        self.claims_of: dict[RecordId, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            if claim.source_id:
+                self.claims_of[claim.source_id].append(claim)
+        self.claim_for = {c.quotation_id: c for c in reversed(self.claims) if c.quotation_id}
+
+
+def _in_reading_order(records: Iterable[_R]) -> list[_R]:
+    return sorted(records, key=lambda r: (r.spans[0] if r.spans else _NOWHERE, r.id))
+
+
+def replaced_proposals(review: Review, findings: Iterable[AnyRecord]) -> Iterator[Edit]:
+    """The edits that put new findings in the place of the old proposals.
+
+    Decided records stay as they are, and so do proposals that a decided record,
+    a note or a piece of evidence refers to.  A finding whose id is taken by a
+    record that stays, or that repeats one under another id, is dropped: what was
+    rejected stays rejected.
+    """
+    kept = _kept_ids(review)
+    occupied = {_place(r) for r in review.records.values() if r.id in kept}
+    arriving = {f.id: f for f in findings if f.id not in kept and _place(f) not in occupied}
+    for record in list(review.records.values()):
+        if record.id not in kept and record.id not in arriving:
+            yield Edit(record, None)
+    for finding in arriving.values():
+        before = review.records.get(finding.id)
+        if before != finding:
+            yield Edit(before, finding)
+
+
+def _kept_ids(review: Review) -> set[RecordId]:
+    """Ids of decided and hand-made records and of everything they refer to."""
+    kept = {r.id for r in review.records.values() if r.disposition is not Disposition.PROPOSED or r.origin is None}
+    waiting = list(kept)
+    while waiting:
+        for target in _references(review.records[waiting.pop()]):
+            if target in review.records and target not in kept:
+                kept.add(target)
+                waiting.append(target)
+    return kept
+
+
+def _references(record: AnyRecord) -> tuple[RecordId, ...]:
+    match record:
+        case Claim():
+            targets = (record.quotation_id, record.source_id)
+        case Quotation():
+            targets = (record.source_id, None)
+        case Source():
+            targets = (record.entity_id, None)
+        case Note() | Evidence():
+            targets = (record.target_id, None)
+        case Entity() | Check():
+            targets = (None, None)
+    return tuple(target for target in targets if target)
+
+
+def _place(record: AnyRecord) -> tuple[str, str, tuple[Span, ...]]:
+    """What makes two findings the same: type, rule and place."""
+    rule = record.rule if isinstance(record, Check) else ""
+    if isinstance(record, Entity | Source):
+        return type(record).__name__, rule, record.spans[:1]
+    # Notes and evidence stand on other records: only the id makes them the same.
+    if isinstance(record, Note | Evidence):
+        return type(record).__name__, record.id, ()
+    return type(record).__name__, rule, record.spans

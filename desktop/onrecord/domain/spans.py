@@ -1,0 +1,87 @@
+"""Spans and anchors: where something stands in the text of a revision."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+CONTEXT_LENGTH = 32
+"""Code points kept before and after an anchor's words (W3C text-quote selector)."""
+
+
+class Span(NamedTuple):
+    """Half-open range of code points, ``0 <= start < end``."""
+
+    start: int
+    end: int
+
+    @property
+    def length(self) -> int:
+        """Number of code points covered."""
+        return self.end - self.start
+
+    def text_of(self, text: str) -> str:
+        """The words this span covers in ``text``."""
+        return text[self.start : self.end]
+
+    def covers(self, other: "Span") -> bool:
+        """Whether ``other`` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def shifted(self, by: int) -> "Span":
+        """The same length of text, ``by`` code points further on."""
+        return Span(self.start + by, self.end + by)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A span with its words and their surroundings.
+
+    The W3C text-position and text-quote selectors in one: ``exact`` is
+    ``text[span.start:span.end]``, ``prefix`` and ``suffix`` are the up to
+    ``CONTEXT_LENGTH`` code points on either side.
+    """
+
+    span: Span
+    exact: str
+    prefix: str
+    suffix: str
+
+
+def is_inside(span: Span, text: str) -> bool:
+    """Whether ``span`` is a valid, non-empty range of ``text``."""
+    return 0 <= span.start < span.end <= len(text)
+
+
+def anchor(text: str, span: Span) -> Anchor:
+    """Anchor ``span`` in ``text``.
+
+    Raises:
+        ValueError: the span is empty or reaches outside the text.
+    """
+    if not is_inside(span, text):
+        msg = f"span {span.start}..{span.end} is not inside a text of {len(text)} code points"
+        raise ValueError(msg)
+    return Anchor(
+        span,
+        span.text_of(text),
+        text[max(0, span.start - CONTEXT_LENGTH) : span.start],
+        text[span.end : span.end + CONTEXT_LENGTH],
+    )
+
+
+def trimmed(text: str, span: Span) -> Span | None:
+    """``span`` without the white space at its ends; None if nothing is left."""
+    words = span.text_of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    end = span.end - (len(words) - len(words.rstrip()))
+    return Span(start, end) if start < end else None
+
+
+def hull(spans: Iterable[Span]) -> Span:
+    """The smallest span that covers all of ``spans``, of which there is at least one."""
+    pieces = list(spans)
+    return Span(min(s.start for s in pieces), max(s.end for s in pieces))

@@ -1,0 +1,53 @@
+"""Normalization of text, done once at import and never again."""
+
+import re
+from dataclasses import dataclass
+
+REPLACEMENT = "\ufffd"
+_BYTE_ORDER_MARK = "\ufeff"
+_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class NormalizedText:
+    """Text in the form every position refers to, and what had to be repaired."""
+
+    text: str
+    replaced: int = 0
+    rejoined: int = 0
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Sentences for the import note; none if nothing was repaired."""
+        notes = []
+        if self.rejoined:
+            notes.append(f"{_counted(self.rejoined, 'split character')} put together again.")
+        if self.replaced:
+            notes.append(f"{_counted(self.replaced, 'unreadable character')} replaced with {REPLACEMENT}.")
+        return tuple(notes)
+
+
+def normalize_text(raw: str) -> NormalizedText:
+    """Bring any string to the one form that is stored.
+
+    Line ends of every kind become a line feed, a leading byte order mark is
+    dropped, surrogate pairs are joined, and NUL and lone surrogates, which
+    neither UTF-8 nor PostgreSQL can hold, become U+FFFD.  Normalizing twice
+    changes nothing.
+    """
+    text, rejoined = _SURROGATE_PAIR.subn(_joined, raw.removeprefix(_BYTE_ORDER_MARK))
+    text, lone = _SURROGATE.subn(REPLACEMENT, text)
+    nul = text.count("\0")
+    text = _LINE_END.sub("\n", text.replace("\0", REPLACEMENT)).removeprefix(_BYTE_ORDER_MARK)
+    return NormalizedText(text, replaced=lone + nul, rejoined=rejoined)
+
+
+def _joined(pair: re.Match[str]) -> str:
+    high, low = (ord(half) for half in pair[0])
+    return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"1 {noun} was" if number == 1 else f"{number:,} {noun}s were"

@@ -1,0 +1,1 @@
+"""Use cases: import, analyze, review, report.  They return what changed."""
