@@ -188,29 +188,52 @@ def _in_reading_order(records: Iterable[_R]) -> list[_R]:
     return sorted(records, key=lambda r: (r.spans[0] if r.spans else _NOWHERE, r.id))
 
 
-def replaced_proposals(review: Review, findings: Iterable[AnyRecord]) -> Iterator[Edit]:
-    """The edits that put new findings in the place of the old proposals.
+class Proposals:
+    """Puts the findings of a new analysis in the place of the old proposals.
 
     Decided records stay as they are, and so do proposals that a decided record,
     a note or a piece of evidence refers to.  A finding whose id is taken by a
     record that stays, or that repeats one under another id, is dropped: what was
-    rejected stays rejected.
+    rejected stays rejected.  Findings may come in batches, and the reviewer may
+    go on deciding between them.
     """
-    kept = _kept_ids(review)
-    occupied = {_place(r) for r in review.records.values() if r.id in kept}
-    arriving = {f.id: f for f in findings if f.id not in kept and _place(f) not in occupied}
-    for record in list(review.records.values()):
-        if record.id not in kept and record.id not in arriving:
-            yield Edit(record, None)
-    for finding in arriving.values():
-        before = review.records.get(finding.id)
-        if before != finding:
-            yield Edit(before, finding)
+
+    def __init__(self, review: Review) -> None:
+        self._review = review
+        self._arrived: set[RecordId] = set()
+        self._kept = _kept_ids(review)
+        self._occupied = {_place(review.records[record_id]) for record_id in self._kept}
+
+    def edits_for(self, findings: Iterable[AnyRecord]) -> Iterator[Edit]:
+        """The edits that take in some more findings."""
+        for finding in findings:
+            before = self._review.records.get(finding.id)
+            if self._is_taken(finding, before):
+                continue
+            self._arrived.add(finding.id)
+            if before != finding:
+                yield Edit(before, finding)
+
+    def leftovers(self) -> Iterator[Edit]:
+        """The edits that remove the proposals that were not found again."""
+        kept = _kept_ids(self._review) | self._arrived
+        for record in list(self._review.records.values()):
+            if record.id not in kept:
+                yield Edit(record, None)
+
+    def _is_taken(self, finding: AnyRecord, before: AnyRecord | None) -> bool:
+        if finding.id in self._kept or _place(finding) in self._occupied:
+            return True
+        return before is not None and _is_decided(before)
+
+
+def _is_decided(record: AnyRecord) -> bool:
+    return record.disposition is not Disposition.PROPOSED or record.origin is None
 
 
 def _kept_ids(review: Review) -> set[RecordId]:
     """Ids of decided and hand-made records and of everything they refer to."""
-    kept = {r.id for r in review.records.values() if r.disposition is not Disposition.PROPOSED or r.origin is None}
+    kept = {record.id for record in review.records.values() if _is_decided(record)}
     waiting = list(kept)
     while waiting:
         for target in _references(review.records[waiting.pop()]):

@@ -1,0 +1,101 @@
+"""What a reviewer does to claims."""
+
+from onrecord.domain.article import first_words
+from onrecord.domain.changes import Change, Edit
+from onrecord.domain.records import Claim, Evidence, Quotation, RecordId
+from onrecord.domain.spans import hull
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, Stance
+from onrecord.services.errors import EvidenceNeededError, UnknownRecordError
+from onrecord.services.journal import Journal, decided
+
+_NAMES = {
+    ClaimStatus.UNCHECKED: "Clear status",
+    ClaimStatus.IN_PROGRESS: "Mark in progress",
+    ClaimStatus.CORRECTED: "Verify with a correction",
+    ClaimStatus.REPORTER: "Accept on the reporter’s word",
+    ClaimStatus.NOT_FACTUAL: "Mark as not a factual claim",
+    ClaimStatus.CUT: "Mark as cut",
+}
+
+
+class ClaimActions:
+    """Tagging, correcting and classifying claims.
+
+    ``evidence_gate`` is asked each time: while it is on, "verified" needs at
+    least one supporting piece of evidence.
+    """
+
+    def __init__(self, journal: Journal, *, evidence_gate: bool = True) -> None:
+        self._journal = journal
+        self.evidence_gate = evidence_gate
+
+    def tag(self, record_id: RecordId, status: ClaimStatus, *, vouched_by: str = "") -> Change | None:
+        """Set the status of a claim, or of the claim that a quotation was made as reported.
+
+        Raises:
+            EvidenceNeededError: the gate is on and nothing supports the claim.
+            UnknownRecordError: the record is neither a claim nor a quotation.
+        """
+        before, claim = self.claim_of(record_id)
+        if self.evidence_gate and status.needs_evidence and not self.is_supported(claim):
+            raise EvidenceNeededError(claim.id, status)
+        voucher = (vouched_by or self.default_voucher()) if status is ClaimStatus.REPORTER else claim.vouched_by
+        after = decided(claim, status=status, vouched_by=voucher).after
+        return self._journal.commit(_NAMES.get(status, f"Mark as {status.value}"), [Edit(before, after)])
+
+    def correct(self, record_id: RecordId, correction: str) -> Change | None:
+        """Set the text that should stand instead of the claim's; empty text takes it back."""
+        before, claim = self.claim_of(record_id)
+        after = decided(claim, correction=correction.strip()).after
+        return self._journal.commit("Write correction", [Edit(before, after)])
+
+    def set_kinds(self, claim_id: RecordId, kinds: tuple[ClaimKind, ...]) -> Change | None:
+        """Set what the claim states."""
+        claim = self._journal.find(claim_id, Claim)
+        return self._journal.commit("Change kind of claim", [decided(claim, kinds=kinds or (ClaimKind.OTHER,))])
+
+    def set_source(self, claim_id: RecordId, source_id: RecordId | None) -> Change | None:
+        """Attribute the claim to a source, or to nobody."""
+        claim = self._journal.find(claim_id, Claim)
+        return self._journal.commit("Change source of claim", [decided(claim, source_id=source_id)])
+
+    def set_voucher(self, claim_id: RecordId, name: str) -> Change | None:
+        """Set on whose word the claim was accepted."""
+        claim = self._journal.find(claim_id, Claim)
+        return self._journal.commit("Change who vouches", [decided(claim, vouched_by=name.strip())])
+
+    def is_supported(self, claim: Claim) -> bool:
+        """Whether some evidence supports the claim."""
+        items: list[Evidence] = list(self._journal.review.evidence_for(claim.id))
+        if claim.quotation_id:
+            items += self._journal.review.evidence_for(claim.quotation_id)
+        return any(item.stance is Stance.SUPPORTS for item in items)
+
+    def default_voucher(self) -> str:
+        """Whose word it is when nobody else is named: the byline's."""
+        byline = self._journal.review.article.byline
+        return first_words(byline.removeprefix("By ").removeprefix("by ")) if byline else "the reporter"
+
+    def claim_of(self, record_id: RecordId) -> tuple[Claim | None, Claim]:
+        """The stored claim a record stands for, or None, and the claim to work on.
+
+        A quotation without a claim of its own gets one that is not stored yet.
+        """
+        review = self._journal.review
+        record = review.records.get(record_id)
+        if isinstance(record, Claim):
+            return record, record
+        if not isinstance(record, Quotation):
+            raise UnknownRecordError(record_id, "claim or quotation")
+        found = review.claim_for(record.id)
+        return (found, found) if found else (None, self._claim_on(record))
+
+    def _claim_on(self, quotation: Quotation) -> Claim:
+        return Claim(
+            id=RecordId(f"claim-on:{quotation.id}"),
+            disposition=Disposition.ACCEPTED,
+            span=hull(quotation.content),
+            kinds=(ClaimKind.QUOTATION,),
+            quotation_id=quotation.id,
+            source_id=quotation.source_id,
+        )

@@ -1,0 +1,54 @@
+"""What can go wrong in a use case, as data; the window and the command line make sentences of it."""
+
+from onrecord.domain.records import RecordId
+from onrecord.domain.vocabulary import ClaimStatus
+
+
+class ServiceError(Exception):
+    """Base of the errors below.
+
+    ``what`` says what happened, ``kept`` what was kept and ``to_do`` what to do,
+    each one sentence.
+    """
+
+    def __init__(self, what: str, *, kept: str = "", to_do: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.kept = kept
+        self.to_do = to_do
+
+
+class EvidenceNeededError(ServiceError):
+    """A claim was to be set to a status that needs supporting evidence, and it has none."""
+
+    def __init__(self, claim_id: RecordId, status: ClaimStatus) -> None:
+        super().__init__(
+            f"“{status.value.capitalize()}” rests on evidence, and this claim has none that supports it.",
+            kept="The claim is as it was.",
+            to_do="Attach evidence (E), or accept it on the reporter’s word (R).",
+        )
+        self.claim_id = claim_id
+        self.status = status
+
+
+class UnknownRecordError(ServiceError):
+    """The record is gone, or is not of the kind the action works on."""
+
+    def __init__(self, record_id: RecordId, wanted: str) -> None:
+        super().__init__(f"This is not a {wanted} of the article any more.", kept="Nothing was changed.")
+        self.record_id = record_id
+
+
+class SpanError(ServiceError):
+    """The selected words can't carry the mark."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what, kept="Nothing was changed.", to_do="Select some words of the article.")
+
+
+class WorkerError(ServiceError):
+    """The process that reads, analyzes and writes could not finish a job."""
+
+
+class TargetError(ServiceError):
+    """A file could not be written; the one that was there is intact."""

@@ -1,0 +1,123 @@
+"""The one place through which a review changes: applied, stored, logged, undoable."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol, TypeVar, cast
+
+from onrecord.domain.changes import Change, ChangeId, Edit, History
+from onrecord.domain.library import ArticleSummary
+from onrecord.domain.progress import measure
+from onrecord.domain.records import AnyRecord, RecordId
+from onrecord.domain.review import Review
+from onrecord.domain.vocabulary import Disposition
+from onrecord.services.errors import UnknownRecordError
+
+R = TypeVar("R", bound=AnyRecord)
+
+
+class ChangeStore(Protocol):
+    """What the journal needs of the library."""
+
+    def save_change(self, change: Change, summary: ArticleSummary) -> None:
+        """Store a change and what it did in one transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Who is at work, what time it is, and where new ids come from."""
+
+    reviewer: Callable[[], str]
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]
+
+
+class Journal:
+    """Commits, undoes and redoes changes of one review.
+
+    A change is on disk before anybody is told of it, so what the window shows as
+    done is stored; when storing fails the review is as it was.
+    """
+
+    def __init__(self, review: Review, history: History, store: ChangeStore, context: Context) -> None:
+        self.review = review
+        self.history = history
+        self.context = context
+        self._store = store
+
+    def commit(self, name: str, edits: Iterable[Edit]) -> Change | None:
+        """Carry out edits as one action; None if they change nothing."""
+        real = tuple(edit for edit in edits if edit.before != edit.after)
+        if not real:
+            return None
+        change = Change(
+            id=ChangeId(self.context.new_id()),
+            article_id=self.review.article.id,
+            name=name,
+            edits=real,
+            reviewer=self.context.reviewer(),
+            at=self.context.now(),
+        )
+        return self._carry_out(change)
+
+    def undo(self) -> Change | None:
+        """Take the last change back; None if there is none."""
+        return self._revert(self.history.next_undo)
+
+    def redo(self) -> Change | None:
+        """Do again what was undone last; None if nothing was."""
+        return self._revert(self.history.next_redo)
+
+    def find(self, record_id: RecordId, kind: type[R]) -> R:
+        """The record with this id.
+
+        Raises:
+            UnknownRecordError: it is gone or of another kind.
+        """
+        record = self.review.records.get(record_id)
+        if not isinstance(record, kind):
+            raise UnknownRecordError(record_id, kind.__name__.lower())
+        return record
+
+    def new_record_id(self) -> RecordId:
+        """An id for a record made by hand."""
+        return RecordId(self.context.new_id())
+
+    def _revert(self, change: Change | None) -> Change | None:
+        if change is None:
+            return None
+        return self._carry_out(
+            change.inverse(
+                new_id=ChangeId(self.context.new_id()), reviewer=self.context.reviewer(), at=self.context.now()
+            )
+        )
+
+    def _carry_out(self, change: Change) -> Change:
+        self.review.apply(change.edits)
+        try:
+            self._store.save_change(change, summarize(self.review))
+        except Exception:
+            self.review.apply(edit.inverse() for edit in reversed(change.edits))
+            raise
+        self.history.record(change)
+        return change
+
+
+def decided(record: R, **changes: object) -> Edit:
+    """The edit that changes a record on the reviewer's word."""
+    after = replace(record, disposition=Disposition.ACCEPTED, **changes)  # type: ignore[arg-type]
+    return Edit(record, cast("AnyRecord", after))
+
+
+def summarize(review: Review) -> ArticleSummary:
+    """What the library shows of a review."""
+    progress = measure(review)
+    return ArticleSummary(
+        article=review.article,
+        claims=progress.total,
+        checked=progress.checked,
+        checks_open=progress.checks_open,
+        anonymous_sources=progress.anonymous,
+        coverage=progress.coverage,
+        analyzed=review.analysis is not None,
+    )

@@ -1,0 +1,250 @@
+"""Marks made or corrected by hand: claims, quotations, entities, their spans, kinds and speakers."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.domain.changes import Change, Edit
+from onrecord.domain.records import (
+    AnyRecord,
+    Check,
+    Claim,
+    Entity,
+    Evidence,
+    Note,
+    Quotation,
+    RecordId,
+    Source,
+)
+from onrecord.domain.spans import Span, trimmed
+from onrecord.domain.vocabulary import (
+    ClaimKind,
+    Disposition,
+    EntityKind,
+    QuotationKind,
+    SourceKind,
+    SourceStatus,
+)
+from onrecord.services.errors import ServiceError, SpanError, UnknownRecordError
+from onrecord.services.journal import Journal, decided
+
+_QUOTE_MARKS = "\"'“”‘’«»‹›„‚`"
+
+
+class MarkActions:
+    """Making marks from selected words, and putting right what a detector got wrong."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def add_claim(self, span: Span, kinds: tuple[ClaimKind, ...] = (ClaimKind.OTHER,)) -> Change | None:
+        """Make a claim of the selected words."""
+        claim = Claim(id=self._new_id(), disposition=Disposition.ACCEPTED, span=self._words(span), kinds=kinds)
+        return self._journal.commit("Add claim", [Edit(None, claim)])
+
+    def add_quotation(self, span: Span) -> Change | None:
+        """Make a quotation of the selected words: direct if they are in quote marks."""
+        content, kind = self._quoted(self._words(span))
+        quotation = Quotation(id=self._new_id(), disposition=Disposition.ACCEPTED, kind=kind, content=(content,))
+        return self._journal.commit("Add quotation", [Edit(None, quotation)])
+
+    def add_entity(self, span: Span, kind: EntityKind = EntityKind.PERSON) -> Change | None:
+        """Make an entity of the selected words, or one more mention of the entity with that name."""
+        words = self._words(span)
+        name = words.text_of(self._journal.review.text)
+        known = next((e for e in self._journal.review.entities if e.name == name), None)
+        if known:
+            mentions = tuple(sorted({*known.mentions, words}))
+            return self._journal.commit("Add mention", [decided(known, mentions=mentions)])
+        entity = Entity(id=self._new_id(), disposition=Disposition.ACCEPTED, kind=kind, name=name, mentions=(words,))
+        return self._journal.commit("Add entity", [Edit(None, entity)])
+
+    def set_span(self, record_id: RecordId, span: Span) -> Change | None:
+        """Move a mark to the selected words; an entity's or source's nearest mention moves."""
+        words = self._words(span)
+        record = self._record(record_id)
+        match record:
+            case Claim() | Note():
+                edit = decided(record, span=words)
+            case Quotation():
+                edit = decided(record, content=(self._quoted(words)[0],))
+            case Entity() | Source():
+                edit = decided(record, mentions=_with_nearest_replaced(record.mentions, words))
+            case Check() | Evidence():
+                raise UnknownRecordError(record_id, "mark")
+        return self._journal.commit("Correct the words marked", [edit])
+
+    def set_quotation_kind(self, quotation_id: RecordId, kind: QuotationKind) -> Change | None:
+        """Set whether a quotation is direct, indirect or mixed."""
+        quotation = self._journal.find(quotation_id, Quotation)
+        return self._journal.commit("Change kind of quotation", [decided(quotation, kind=kind)])
+
+    def set_entity_kind(self, entity_id: RecordId, kind: EntityKind) -> Change | None:
+        """Set what an entity is."""
+        entity = self._journal.find(entity_id, Entity)
+        return self._journal.commit("Change kind of entity", [decided(entity, kind=kind)])
+
+    def rename_entity(self, entity_id: RecordId, name: str) -> Change | None:
+        """Set the full name of an entity; sources that are this entity take it too."""
+        entity = self._journal.find(entity_id, Entity)
+        new = name.strip() or entity.name
+        followers = (
+            decided(source, name=new)
+            for source in self._journal.review.sources
+            if source.entity_id == entity_id and source.name == entity.name
+        )
+        return self._journal.commit("Rename entity", [decided(entity, name=new), *followers])
+
+    def merge_entities(self, kept_id: RecordId, merged_id: RecordId) -> Change | None:
+        """Make two entities one: mentions are joined, sources and statements follow."""
+        if kept_id == merged_id:
+            return None
+        kept, merged = self._journal.find(kept_id, Entity), self._journal.find(merged_id, Entity)
+        mentions = tuple(sorted({*kept.mentions, *merged.mentions}))
+        edits = [decided(kept, mentions=mentions), _taken_away(merged), *self._merged_sources(kept, merged)]
+        return self._journal.commit("Merge entities", edits)
+
+    def split_mention(self, entity_id: RecordId, mention: Span) -> Change | None:
+        """Make one mention of an entity an entity of its own."""
+        entity = self._journal.find(entity_id, Entity)
+        rest = tuple(m for m in entity.mentions if m != mention)
+        if not rest or len(rest) == len(entity.mentions):
+            raise ServiceError("An entity keeps at least one mention.", kept="Nothing was changed.")
+        alone = Entity(
+            id=self._new_id(),
+            disposition=Disposition.ACCEPTED,
+            kind=entity.kind,
+            name=mention.text_of(self._journal.review.text),
+            mentions=(mention,),
+        )
+        return self._journal.commit("Split mention", [decided(entity, mentions=rest), Edit(None, alone)])
+
+    def set_speaker(self, quotation_id: RecordId, source_id: RecordId | None) -> Change | None:
+        """Say who spoke: one of the article's sources, or nobody."""
+        quotation = self._journal.find(quotation_id, Quotation)
+        edits = [decided(quotation, source_id=source_id), *self._claim_follows(quotation, source_id)]
+        return self._journal.commit("Change speaker", edits)
+
+    def set_speaker_words(self, quotation_id: RecordId, span: Span) -> Change | None:
+        """Say who spoke by the words that name them; makes a source of them if there is none."""
+        quotation = self._journal.find(quotation_id, Quotation)
+        words = self._words(span)
+        known = self._source_at(words)
+        source = known or self._new_source(words)
+        made = [] if known else [Edit(None, source)]
+        pointed = decided(quotation, source_id=source.id, source=words)
+        return self._journal.commit("Change speaker", [*made, pointed, *self._claim_follows(quotation, source.id)])
+
+    def accept(self, record_id: RecordId) -> Change | None:
+        """Accept a finding as it is; for a check: it is dealt with."""
+        record = self._record(record_id)
+        return self._journal.commit(f"Accept {_noun(record)}", [decided(record)])
+
+    def reject(self, record_id: RecordId) -> Change | None:
+        """Reject a finding, or remove what was made by hand with its notes and evidence."""
+        record = self._record(record_id)
+        return self._journal.commit(f"Reject {_noun(record)}", [_taken_away(record), *self._fallout(record)])
+
+    def _record(self, record_id: RecordId) -> AnyRecord:
+        record = self._journal.review.records.get(record_id)
+        if record is None:
+            raise UnknownRecordError(record_id, "record")
+        return record
+
+    def _new_id(self) -> RecordId:
+        return self._journal.new_record_id()
+
+    def _words(self, span: Span) -> Span:
+        text = self._journal.review.text
+        words = trimmed(text, Span(max(0, span.start), min(len(text), span.end)))
+        if words is None:
+            raise SpanError("A mark needs words to stand on.")
+        return words
+
+    def _quoted(self, words: Span) -> tuple[Span, QuotationKind]:
+        """The words without quote marks around them, and the kind of quotation they make."""
+        text = words.text_of(self._journal.review.text)
+        start = words.start + (text[0] in _QUOTE_MARKS)
+        end = words.end - (text[-1] in _QUOTE_MARKS and len(text) > 1)
+        around = self._journal.review.text[max(0, start - 1) : start] + self._journal.review.text[end : end + 1]
+        is_direct = len(around) > 1 and all(mark in _QUOTE_MARKS for mark in around)
+        if start < end and is_direct:
+            return Span(start, end), QuotationKind.DIRECT
+        has_marks = any(mark in text for mark in '"“”«»„')
+        return words, QuotationKind.MIXED if has_marks else QuotationKind.INDIRECT
+
+    def _merged_sources(self, kept: Entity, merged: Entity) -> Iterator[Edit]:
+        sources = self._journal.review.sources
+        target = next((s for s in sources if s.entity_id == kept.id), None)
+        gone = {s.id for s in sources if s.entity_id == merged.id}
+        for source in (s for s in sources if s.id in gone):
+            if target is None:
+                yield decided(source, entity_id=kept.id, name=kept.name)
+            else:
+                yield _taken_away(source)
+        if target is None or not gone:
+            return
+        mentions = {m for s in sources if s.id in gone for m in s.mentions}
+        yield decided(target, mentions=tuple(sorted({*target.mentions, *mentions})))
+        statements: list[Quotation | Claim] = [*self._journal.review.quotations, *self._journal.review.claims]
+        for statement in statements:
+            if statement.source_id in gone:
+                yield decided(statement, source_id=target.id)
+
+    def _claim_follows(self, quotation: Quotation, source_id: RecordId | None) -> list[Edit]:
+        claim = self._journal.review.claim_for(quotation.id)
+        return [Edit(claim, replace(claim, source_id=source_id))] if claim else []
+
+    def _source_at(self, words: Span) -> Source | None:
+        review = self._journal.review
+        entity = next((e for e in review.entities if any(words.covers(m) or m.covers(words) for m in e.mentions)), None)
+        for source in review.sources:
+            if (entity and source.entity_id == entity.id) or words in source.mentions:
+                return source
+        return None
+
+    def _new_source(self, words: Span) -> Source:
+        review = self._journal.review
+        entity = next((e for e in review.entities if any(words.overlaps(m) for m in e.mentions)), None)
+        kinds = {EntityKind.PERSON: SourceKind.PERSON, EntityKind.ORGANIZATION: SourceKind.ORGANIZATION}
+        return Source(
+            id=self._new_id(),
+            disposition=Disposition.ACCEPTED,
+            kind=kinds.get(entity.kind, SourceKind.PEOPLE) if entity else SourceKind.PEOPLE,
+            status=SourceStatus.NAMED if entity else SourceStatus.ANONYMOUS,
+            mentions=(words,),
+            name=entity.name if entity else None,
+            description=None if entity else words.text_of(review.text),
+            entity_id=entity.id if entity else None,
+        )
+
+    def _fallout(self, record: AnyRecord) -> Iterator[Edit]:
+        """What else changes when a record goes away."""
+        review = self._journal.review
+        if isinstance(record, Quotation) and (claim := review.claim_for(record.id)):
+            yield _taken_away(claim)
+        if isinstance(record, Source):
+            statements: list[Quotation | Claim] = [*review.statements_of(record.id), *review.claims_of(record.id)]
+            for statement in statements:
+                yield Edit(statement, replace(statement, source_id=None))
+        if isinstance(record, Entity):
+            for source in (s for s in review.sources if s.entity_id == record.id):
+                yield Edit(source, replace(source, entity_id=None))
+        if record.origin is None:
+            attached: list[Note | Evidence] = [*review.notes_on(record.id), *review.evidence_for(record.id)]
+            for item in attached:
+                yield Edit(item, None)
+
+
+def _with_nearest_replaced(mentions: tuple[Span, ...], words: Span) -> tuple[Span, ...]:
+    nearest = min(mentions, key=lambda m: (not m.overlaps(words), abs(m.start - words.start)))
+    return tuple(sorted({*(m for m in mentions if m != nearest), words}))
+
+
+def _taken_away(record: AnyRecord) -> Edit:
+    if record.origin is None:
+        return Edit(record, None)
+    return Edit(record, replace(record, disposition=Disposition.REJECTED))
+
+
+def _noun(record: AnyRecord) -> str:
+    return "evidence" if isinstance(record, Evidence) else type(record).__name__.lower()

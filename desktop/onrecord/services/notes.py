@@ -1,0 +1,159 @@
+"""Verification notes and evidence."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from onrecord.domain.changes import Change, Edit
+from onrecord.domain.records import Evidence, Note, RecordId
+from onrecord.domain.spans import Span, is_inside
+from onrecord.domain.vocabulary import ClaimStatus, Disposition, EvidenceKind, Stance
+from onrecord.services.claims import ClaimActions
+from onrecord.services.errors import ServiceError, SpanError
+from onrecord.services.journal import Journal, decided
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceDraft:
+    """What a reviewer enters about a piece of evidence; see ``domain.records.Evidence``."""
+
+    kind: EvidenceKind = EvidenceKind.LINK
+    title: str = ""
+    place: str = ""
+    locator: str = ""
+    passage: str = ""
+    is_primary: bool = False
+    stance: Stance = Stance.SUPPORTS
+    sha256: str = ""
+    captured_at: datetime | None = None
+
+
+class NoteActions:
+    """Writing, changing and removing verification notes."""
+
+    def __init__(self, journal: Journal, claims: ClaimActions) -> None:
+        self._journal = journal
+        self._claims = claims
+
+    def write(self, target_id: RecordId, text: str) -> Change | None:
+        """Write a note about a record; blank text writes nothing.
+
+        A quotation's note goes to its claim when it has one.
+        """
+        return self._commit_new(text, target_id=subject_of(self._journal, target_id))
+
+    def write_on_words(self, span: Span, text: str) -> Change | None:
+        """Write a note on words of the article.
+
+        Raises:
+            SpanError: the span is not inside the text.
+        """
+        if not is_inside(span, self._journal.review.text):
+            raise SpanError("A note needs words to stand on.")
+        return self._commit_new(text, span=span)
+
+    def rewrite(self, note_id: RecordId, text: str) -> Change | None:
+        """Change a note; blank text removes it."""
+        note = self._journal.find(note_id, Note)
+        if not text.strip():
+            return self.remove(note_id)
+        return self._journal.commit("Change note", [decided(note, text=text.strip())])
+
+    def remove(self, note_id: RecordId) -> Change | None:
+        """Remove a note; undo brings it back."""
+        return self._journal.commit("Remove note", [Edit(self._journal.find(note_id, Note), None)])
+
+    def _commit_new(self, text: str, *, target_id: RecordId | None = None, span: Span | None = None) -> Change | None:
+        if not text.strip():
+            return None
+        context = self._journal.context
+        note = Note(
+            id=self._journal.new_record_id(),
+            disposition=Disposition.ACCEPTED,
+            text=text.strip(),
+            author=context.reviewer(),
+            written_at=context.now(),
+            target_id=target_id,
+            span=span,
+        )
+        return self._journal.commit("Write note", [Edit(None, note)])
+
+
+class EvidenceActions:
+    """Attaching, changing and removing evidence."""
+
+    def __init__(self, journal: Journal, claims: ClaimActions) -> None:
+        self._journal = journal
+        self._claims = claims
+
+    def attach(self, target_id: RecordId, draft: EvidenceDraft) -> Change | None:
+        """Attach evidence to a record.
+
+        Raises:
+            ServiceError: neither a title nor a place nor a passage is given.
+        """
+        evidence = self._evidence(subject_of(self._journal, target_id), draft)
+        return self._journal.commit("Attach evidence", [Edit(None, evidence)])
+
+    def attach_and_tag(self, target_id: RecordId, draft: EvidenceDraft, status: ClaimStatus) -> Change | None:
+        """Attach evidence to a claim and set its status, as one action."""
+        before, claim = self._claims.claim_of(target_id)
+        evidence = self._evidence(claim.id, draft)
+        tagged = Edit(before, decided(claim, status=status).after)
+        return self._journal.commit(f"Mark as {status.value} with evidence", [tagged, Edit(None, evidence)])
+
+    def change(self, evidence_id: RecordId, draft: EvidenceDraft) -> Change | None:
+        """Change what is recorded about a piece of evidence."""
+        evidence = self._journal.find(evidence_id, Evidence)
+        new = self._evidence(evidence.target_id, draft)
+        kept = replace(
+            new, id=evidence.id, origin=evidence.origin, added_by=evidence.added_by, looked_up_at=evidence.looked_up_at
+        )
+        return self._journal.commit("Change evidence", [Edit(evidence, kept)])
+
+    def remove(self, evidence_id: RecordId) -> Change | None:
+        """Remove a piece of evidence; undo brings it back."""
+        return self._journal.commit("Remove evidence", [Edit(self._journal.find(evidence_id, Evidence), None)])
+
+    def _evidence(self, target_id: RecordId, draft: EvidenceDraft) -> Evidence:
+        title = draft.title.strip() or Path(draft.place).name or draft.place.strip() or draft.passage.strip()
+        if not title:
+            raise ServiceError(
+                "Evidence needs at least a title, an address or file, or a passage.",
+                kept="Nothing was attached.",
+                to_do="Fill in one of the fields.",
+            )
+        return Evidence(
+            id=self._journal.new_record_id(),
+            disposition=Disposition.ACCEPTED,
+            target_id=target_id,
+            kind=draft.kind,
+            title=title,
+            place=draft.place.strip(),
+            locator=draft.locator.strip(),
+            passage=draft.passage.strip(),
+            is_primary=draft.is_primary,
+            stance=draft.stance,
+            added_by=self._journal.context.reviewer(),
+            looked_up_at=self._journal.context.now(),
+            sha256=draft.sha256,
+            captured_at=draft.captured_at,
+        )
+
+
+def subject_of(journal: Journal, record_id: RecordId) -> RecordId:
+    """The record that notes and evidence about ``record_id`` belong to: a quotation's claim if it has one."""
+    claim = journal.review.claim_for(record_id)
+    return claim.id if claim else record_id
+
+
+def describe_file(path: Path) -> tuple[str, datetime]:
+    """SHA-256 and time of last change of a file kept as evidence.
+
+    Raises:
+        OSError: the file can't be read.
+    """
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return digest, datetime.fromtimestamp(path.stat().st_mtime, UTC)
