@@ -1,0 +1,71 @@
+"""Every action of the window in one table, with its shortcut."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+
+class Group(StrEnum):
+    """The menus, and the sections of the key help."""
+
+    ARTICLE = "Article"
+    EDIT = "Edit"
+    GO = "Go"
+    CLAIM = "Claim"
+    MARK = "Mark"
+    SOURCE = "Source"
+    VIEW = "View"
+    HELP = "Help"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionSpec:
+    """One row of the table.
+
+    ``keys`` are portable key sequences; ``single_key`` actions work only while
+    no text is being typed.  ``needs`` says when the action can be used.
+    """
+
+    id: str
+    text: str
+    group: Group
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    needs: str = ""
+    single_key: bool = False
+
+
+class ActionTable(QObject):
+    """Makes the ``QAction`` of each row and finds them again by id."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._specs: dict[str, ActionSpec] = {}
+        self._actions: dict[str, QAction] = {}
+
+    def add(self, spec: ActionSpec, slot: Callable[[], object]) -> QAction:
+        """Make the action of one row."""
+        action = QAction(spec.text, self)
+        action.setObjectName(spec.id)
+        action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.triggered.connect(lambda: slot())
+        self._specs[spec.id] = spec
+        self._actions[spec.id] = action
+        return action
+
+    def action(self, action_id: str) -> QAction:
+        """The action with this id."""
+        return self._actions[action_id]
+
+    def rows(self) -> Iterator[tuple[ActionSpec, QAction]]:
+        """All rows in the order they were added."""
+        for action_id, spec in self._specs.items():
+            yield spec, self._actions[action_id]
+
+    def in_group(self, group: Group) -> list[QAction]:
+        """The actions of one menu."""
+        return [action for spec, action in self.rows() if spec.group is group]

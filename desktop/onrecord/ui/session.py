@@ -1,0 +1,101 @@
+"""What is open in the window: one signal for every change, and nothing else views listen to."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from onrecord.domain.changes import Change
+from onrecord.domain.progress import Progress, measure
+from onrecord.domain.records import AnyRecord, RecordId
+from onrecord.domain.review import Review
+from onrecord.services.desk import ReviewDesk
+from onrecord.services.errors import EvidenceNeededError, ServiceError
+
+
+class Session(QObject):
+    """The open review, the selected record, and the hub through which changes are told.
+
+    Signals:
+        opened: another article is open, or none is.
+        changed: a frozenset of the ids of records that changed, or None when all may have.
+        selected: the id of the selected record, or "".
+        failed: a ``ServiceError`` to show; nothing was changed.
+        evidence_needed: an ``EvidenceNeededError``: the tag waits for evidence.
+    """
+
+    opened = Signal()
+    changed = Signal(object)
+    selected = Signal(str)
+    failed = Signal(object)
+    evidence_needed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk: ReviewDesk | None = None
+        self._selected: RecordId | None = None
+        self._progress: Progress | None = None
+
+    @property
+    def desk(self) -> ReviewDesk | None:
+        """The actions on the open review."""
+        return self._desk
+
+    @property
+    def review(self) -> Review | None:
+        """The open review."""
+        return self._desk.review if self._desk else None
+
+    @property
+    def progress(self) -> Progress | None:
+        """How far the open review has come; measured once per change."""
+        if self._progress is None and self._desk:
+            self._progress = measure(self._desk.review)
+        return self._progress
+
+    @property
+    def selected_id(self) -> RecordId | None:
+        """The selected record."""
+        return self._selected
+
+    @property
+    def selected_record(self) -> AnyRecord | None:
+        """The selected record itself."""
+        review = self.review
+        return review.records.get(self._selected) if review and self._selected else None
+
+    def open(self, desk: ReviewDesk | None) -> None:
+        """Show another review, or none."""
+        self._desk, self._selected, self._progress = desk, None, None
+        self.opened.emit()
+        self.selected.emit("")
+
+    def select(self, record_id: str | None) -> None:
+        """Select a record, or nothing."""
+        wanted = RecordId(record_id) if record_id else None
+        if wanted != self._selected:
+            self._selected = wanted
+            self.selected.emit(wanted or "")
+
+    def perform(self, action: Callable[[ReviewDesk], Change | None]) -> Change | None:
+        """Run an action on the open review and tell what it changed.
+
+        Errors of the action are told by ``failed`` and ``evidence_needed``.
+        """
+        if self._desk is None:
+            return None
+        try:
+            change = action(self._desk)
+        except EvidenceNeededError as error:
+            self.evidence_needed.emit(error)
+            return None
+        except ServiceError as error:
+            self.failed.emit(error)
+            return None
+        if change:
+            self.tell(frozenset(change.record_ids))
+        return change
+
+    def tell(self, record_ids: frozenset[RecordId] | None) -> None:
+        """Tell that records changed; None when all may have."""
+        self._progress = None
+        self.changed.emit(record_ids)
