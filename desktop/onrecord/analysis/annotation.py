@@ -1,0 +1,256 @@
+"""From a text and its structure to an ``AnalyzedDocument``.
+
+The pipeline looks for names in the whole of each paragraph, but parses it with
+each quoted sentence replaced by one stand-in word: parsers trained on plain
+news break sentences inside quotation marks, and shorter sentences parse faster.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from onrecord.analysis.document import AnalyzedDocument, NamedSpan, Paragraph, Parse
+from onrecord.analysis.pipelines import Grammar, Pipeline, Token
+from onrecord.analysis.quote_marks import Passage, find_passages
+from onrecord.domain.article import Block, Structure, line_spans
+from onrecord.domain.spans import Span, trimmed
+from onrecord.domain.vocabulary import BlockRole
+
+_STAND_IN = "this"
+_BATCH = 12_000
+_LONGEST = 20_000
+_MARKS = frozenset("\"'`“”„‟«»‹›‘’‚")
+_WORD = re.compile(r"\w+(?:[.'’@&/-]\w+)*\.?(?<=[A-Z]\.)|\w+(?:[.'’@&/-]\w+)*|[^\w\s]")
+_SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr|No|vs|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\.)$",
+)
+_SPEECH_END = frozenset(",.?!…—")
+_LONG_ENOUGH_ALONE = 5
+
+
+def annotate(
+    text: str,
+    structure: Structure,
+    language: str,
+    pipeline: Pipeline | None,
+    progress: Callable[[float], None],
+) -> AnalyzedDocument:
+    """Read ``text``, site furniture left out; ``progress`` is told the share done, 0 to 1.
+
+    Without a pipeline the document has words and sentences but neither names
+    nor grammar.
+    """
+    blocks = _article_blocks(text, structure)
+    passages = find_passages(text, [block.span for block in blocks])
+    narratives = [_Narrative(text, block, []) for block in blocks]
+    for number, passage in enumerate(passages):
+        narratives[passage.paragraph].passages.append((number, passage))
+    names, parses = _read(text, narratives, pipeline, progress)
+    paragraphs = tuple(Paragraph(b.span, b.role, p) for b, p in zip(blocks, parses, strict=True))
+    sentences = tuple(s for p in paragraphs for s in _text_sentences(text, p, passages))
+    is_parsed = pipeline is not None and pipeline.has_parser
+    return AnalyzedDocument(text, structure, language, paragraphs, passages, sentences, names, is_parsed)
+
+
+def _article_blocks(text: str, structure: Structure) -> list[Block]:
+    blocks = structure.blocks or tuple(Block(span) for span in line_spans(text))
+    kept = [block for block in blocks if block.role is not BlockRole.FURNITURE]
+    return [piece for block in kept for piece in _bounded(text, block)]
+
+
+def _bounded(text: str, block: Block) -> Iterator[Block]:
+    """Cut a paragraph of extreme length, at white space where there is any."""
+    start = block.span.start
+    while block.span.end - start > _LONGEST:
+        full_stop = text.rfind(". ", start, start + _LONGEST) + 1
+        space = text.rfind(" ", start, start + _LONGEST)
+        end = next((place for place in (full_stop, space) if place > start), start + _LONGEST)
+        piece = trimmed(text, Span(start, end))
+        if piece:
+            yield Block(piece, block.role, block.level)
+        start = end
+    rest = trimmed(text, Span(start, block.span.end))
+    if rest:
+        yield Block(rest, block.role, block.level)
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The words given to the parser and where they stand in the full text."""
+
+    words: list[tuple[str, bool]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    stand_ins: dict[int, int] = field(default_factory=dict)
+    quoted: set[int] = field(default_factory=set)
+
+    def add(self, word: str, start: int, end: int, *, spaced: bool = True) -> None:
+        self.words.append((word, spaced))
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def parse(self, grammar: Grammar) -> Parse:
+        words = [word for word, _ in self.words]
+        return Parse(
+            words,
+            grammar.tags,
+            grammar.deps,
+            grammar.heads,
+            self.starts,
+            self.ends,
+            grammar.sentences,
+            self.stand_ins,
+            frozenset(self.quoted),
+        )
+
+
+@dataclass(frozen=True)
+class _Narrative:
+    """One paragraph with its passages, on the way to the parser."""
+
+    text: str
+    block: Block
+    passages: list[tuple[int, Passage]]
+
+    @property
+    def words_alone(self) -> str:
+        return self.block.span.text_of(self.text)
+
+    def words(self, tokens: Sequence[Token]) -> _Words:
+        """The words for the parser: stand-ins for quoted sentences, other quotation marks left out."""
+        made, offset = _Words(), self.block.span.start
+        waiting = iter(self.passages)
+        current = next(waiting, None)
+        for token in tokens:
+            start = token.start + offset
+            while current and current[1].outer.end <= start:
+                current = next(waiting, None)
+            if current and current[1].outer.start <= start:
+                self._add_quoted(made, token, start, *current)
+            else:
+                made.add(token.text, start, start + len(token.text), spaced=token.spaced)
+        return made
+
+    def _add_quoted(self, made: _Words, token: Token, start: int, number: int, passage: Passage) -> None:
+        if not self._is_sentence(passage):
+            self._add_fragment(made, token, start, passage)
+        elif not made.stand_ins or next(reversed(made.stand_ins.values())) != number:
+            self._add_stand_in(made, number, passage)
+
+    def _add_fragment(self, made: _Words, token: Token, start: int, passage: Passage) -> None:
+        """Marks go; the first and the last word take their place, so that spans keep the marks."""
+        end = start + len(token.text)
+        if _MARKS.issuperset(token.text) and (start < passage.inner.start or end > passage.inner.end):
+            if end > passage.inner.end and made.ends:
+                made.ends[-1] = passage.outer.end
+            return
+        made.quoted.add(len(made.words))
+        made.add(token.text, passage.outer.start if start <= passage.inner.start else start, end, spaced=token.spaced)
+
+    def _add_stand_in(self, made: _Words, number: int, passage: Passage) -> None:
+        last = passage.inner.end - 1
+        made.stand_ins[len(made.words)] = number
+        if self.text[last] not in _SPEECH_END:
+            made.add(_STAND_IN, passage.outer.start, passage.outer.end)
+            return
+        made.add(_STAND_IN, passage.outer.start, max(last, passage.outer.start + 1), spaced=False)
+        made.add("." if self._ends_sentence(passage) else ",", last, passage.outer.end)
+
+    def _ends_sentence(self, passage: Passage) -> bool:
+        after = self.text[passage.outer.end : self.block.span.end].lstrip()[:1]
+        return self.text[passage.inner.end - 1] != "," and not after.islower()
+
+    def _is_sentence(self, passage: Passage) -> bool:
+        """Whether the quoted words stand as a sentence of their own, and not inside the reporter's."""
+        inner = passage.inner.text_of(self.text)
+        before = self.text[self.block.span.start : passage.outer.start].rstrip()[-1:]
+        closed = (
+            passage.continues
+            or inner[-1:] in _SPEECH_END
+            or self.text[passage.outer.end : passage.outer.end + 1] == ","
+        )
+        if before in {",", ":"}:
+            return closed or len(inner.split()) >= _LONG_ENOUGH_ALONE
+        if inner[:1].islower():
+            return not before and closed
+        return closed or len(inner.split()) >= _LONG_ENOUGH_ALONE
+
+
+def _read(
+    text: str,
+    narratives: Sequence[_Narrative],
+    pipeline: Pipeline | None,
+    progress: Callable[[float], None],
+) -> tuple[tuple[NamedSpan, ...], list[Parse]]:
+    names: list[NamedSpan] = []
+    parses: list[Parse] = []
+    for batch in _batches(narratives):
+        if pipeline is None:
+            parses.extend(_plain_parse(narrative) for narrative in batch)
+        else:
+            names.extend(_names(batch, pipeline))
+            words = [narrative.words(pipeline.tokenize(narrative.words_alone)) for narrative in batch]
+            grammars = pipeline.read_grammar([made.words for made in words])
+            parses.extend(made.parse(grammar) for made, grammar in zip(words, grammars, strict=True))
+        progress(batch[-1].block.span.end / len(text))
+    return tuple(names), parses
+
+
+def _batches(narratives: Sequence[_Narrative]) -> Iterator[list[_Narrative]]:
+    batch: list[_Narrative] = []
+    size = 0
+    for narrative in narratives:
+        batch.append(narrative)
+        size += narrative.block.span.length
+        if size >= _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _names(batch: Sequence[_Narrative], pipeline: Pipeline) -> Iterator[NamedSpan]:
+    for narrative, found in zip(batch, pipeline.find_names(n.words_alone for n in batch), strict=True):
+        offset = narrative.block.span.start
+        for start, end, label in found:
+            span = trimmed(narrative.text, Span(start + offset, end + offset))
+            if span:
+                yield NamedSpan(span, label)
+
+
+def _plain_parse(narrative: _Narrative) -> Parse:
+    alone = narrative.words_alone
+    tokens = [Token(m[0], m.start(), alone[m.end() : m.end() + 1].isspace()) for m in _WORD.finditer(alone)]
+    made = narrative.words(tokens)
+    count = len(made.words)
+    return made.parse(Grammar([""] * count, [""] * count, list(range(count)), _plain_sentences(made)))
+
+
+def _plain_sentences(made: _Words) -> list[range]:
+    starts = [0]
+    for index, (word, _) in enumerate(made.words[:-1]):
+        following = made.words[index + 1][0]
+        if word in {".", "!", "?", "…"} and not following[:1].islower():
+            starts.append(index + 1)
+    return [range(a, b) for a, b in pairwise([*starts, len(made.words)]) if a < b]
+
+
+def _text_sentences(text: str, paragraph: Paragraph, passages: Sequence[Passage]) -> Iterator[Span]:
+    parse = paragraph.parse
+    starts = [paragraph.span.start, *(parse.starts[sentence.start] for sentence in parse.sentences[1:])]
+    quoted = [passages[number] for number in parse.stand_ins.values()]
+    breaks = {start for passage in quoted for start in sentence_starts(text, passage.inner)}
+    edges = sorted({*starts, *breaks})
+    for start, end in pairwise([*edges, paragraph.span.end]):
+        span = trimmed(text, Span(start, end))
+        if span:
+            yield span
+
+
+def sentence_starts(text: str, span: Span) -> Iterator[int]:
+    """Where a new sentence begins inside ``span``, found by punctuation; the first one is left out."""
+    for match in _SENTENCE_BREAK.finditer(text, span.start, span.end):
+        if not _ABBREVIATION.search(text, max(span.start, match.start() - 8), match.start()):
+            yield match.end()

@@ -1,0 +1,172 @@
+"""The one thing every detector gets: a text, read by the pipeline, with positions of the full text.
+
+spaCy's objects end here: a detector sees words, tags and heads as plain lists,
+and every position is a code point of the revision's text.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from onrecord.analysis.quote_marks import Passage
+from onrecord.domain.article import Structure
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import BlockRole
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpan:
+    """A name the pipeline recognized; ``label`` is the pipeline's ("PERSON", "GPE")."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True)
+class Parse:
+    """The words of one paragraph as the parser saw them, as parallel sequences.
+
+    Sentences inside quotation marks are replaced by one stand-in word each, and
+    other quotation marks are left out, since they mislead the parser.
+    ``stand_ins`` maps the index of such a word to the index of its passage in
+    ``AnalyzedDocument.passages``; ``quoted`` holds the indexes of words that stand
+    inside quotation marks and were kept.  ``starts`` and ``ends`` are positions in the
+    full text; ``heads`` are indexes into these sequences (a root is its own
+    head); ``sentences`` are half-open ranges of them.  Without a parser ``tags``
+    and ``deps`` are empty strings and every word is its own head.
+    """
+
+    words: Sequence[str]
+    tags: Sequence[str]
+    deps: Sequence[str]
+    heads: Sequence[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    sentences: Sequence[range]
+    stand_ins: dict[int, int] = field(default_factory=dict)
+    quoted: frozenset[int] = frozenset()
+
+    @cached_property
+    def lowered(self) -> Sequence[str]:
+        """The words in lower case, with curly apostrophes made straight."""
+        return [word.lower().replace("’", "'") for word in self.words]
+
+    @cached_property
+    def children(self) -> Sequence[Sequence[int]]:
+        """The dependents of each word, in reading order."""
+        children: list[list[int]] = [[] for _ in self.words]
+        for index, head in enumerate(self.heads):
+            if head != index:
+                children[head].append(index)
+        return children
+
+    def subtree(self, index: int) -> list[int]:
+        """The word and everything that depends on it, in reading order."""
+        found, waiting = [index], [index]
+        while waiting:
+            children = self.children[waiting.pop()]
+            found.extend(children)
+            waiting.extend(children)
+        return sorted(found)
+
+    def sentence_of(self, index: int) -> range:
+        """The sentence that holds the word at ``index``."""
+        firsts = [sentence.start for sentence in self.sentences]
+        return self.sentences[bisect_right(firsts, index) - 1]
+
+    def span(self, first: int, last: int) -> Span:
+        """Where the words from ``first`` to ``last``, both included, stand in the full text."""
+        return Span(self.starts[first], self.ends[last])
+
+    def index_at(self, position: int) -> int | None:
+        """The index of the word that covers the code point at ``position``."""
+        index = bisect_right(self.starts, position) - 1
+        return index if index >= 0 and position < self.ends[index] else None
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One line of the article's text and how the pipeline read it."""
+
+    span: Span
+    role: BlockRole
+    parse: Parse
+
+
+@dataclass(frozen=True)
+class AnalyzedDocument:
+    """An article read by the pipeline, site furniture left out.
+
+    Everything is in reading order.  ``passages`` are the words inside quotation
+    marks, ``names`` what the pipeline's entity recognizer found (also inside
+    quotation marks), ``sentences`` cover paragraphs and split quoted speech too.
+    ``is_parsed`` tells whether tags and heads are there; ``language`` is a
+    two-letter code, or empty when it is not known.
+    """
+
+    text: str
+    structure: Structure
+    language: str
+    paragraphs: tuple[Paragraph, ...]
+    passages: tuple[Passage, ...]
+    sentences: tuple[Span, ...]
+    names: tuple[NamedSpan, ...]
+    is_parsed: bool
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the rules for English apply."""
+        return self.language == "en"
+
+    def text_of(self, span: Span) -> str:
+        """The words at ``span``."""
+        return span.text_of(self.text)
+
+    def paragraph_index(self, position: int) -> int:
+        """The index of the paragraph at, or last before, ``position``."""
+        return max(0, bisect_right(self._paragraph_starts, position) - 1)
+
+    def sentence_at(self, position: int) -> Span | None:
+        """The sentence that covers the code point at ``position``."""
+        index = bisect_right(self._sentence_starts, position) - 1
+        sentence = self.sentences[index] if index >= 0 else None
+        return sentence if sentence and position < sentence.end else None
+
+    def passage_at(self, position: int) -> Passage | None:
+        """The quoted passage that covers the code point at ``position``."""
+        index = bisect_right(self._passage_starts, position) - 1
+        passage = self.passages[index] if index >= 0 else None
+        return passage if passage and position < passage.outer.end else None
+
+    def passages_in(self, span: Span) -> Iterator[Passage]:
+        """The passages that overlap ``span``."""
+        index = max(0, bisect_right(self._passage_starts, span.start) - 1)
+        while index < len(self.passages) and self.passages[index].outer.start < span.end:
+            if self.passages[index].outer.overlaps(span):
+                yield self.passages[index]
+            index += 1
+
+    def names_in(self, span: Span) -> Iterator[NamedSpan]:
+        """The pipeline's names that lie inside ``span``."""
+        index = max(0, bisect_right(self._name_starts, span.start) - 1)
+        while index < len(self.names) and self.names[index].span.start < span.end:
+            if span.covers(self.names[index].span):
+                yield self.names[index]
+            index += 1
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.span.start for paragraph in self.paragraphs]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def _passage_starts(self) -> list[int]:
+        return [passage.outer.start for passage in self.passages]
+
+    @cached_property
+    def _name_starts(self) -> list[int]:
+        return [name.span.start for name in self.names]

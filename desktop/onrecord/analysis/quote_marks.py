@@ -1,0 +1,218 @@
+"""Quoted passages: a state machine over the quotation marks of each paragraph.
+
+One wrong mark never spoils the rest: every paragraph starts afresh, and a mark
+without its partner is repaired inside its own paragraph.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from onrecord.domain.spans import Span
+
+_MARK = re.compile("''|``|[\"“”„‟«»‹›‘’‚']")
+_OPENING = frozenset("“„«``")
+_CLOSING = frozenset("”»")
+_SINGLE = frozenset("‘’‚‹›'")
+_GERMAN_CLOSERS = frozenset("“‟”")
+_ENDS_SPEECH = frozenset(",.!?…—-")
+_BEFORE_OPENING = frozenset("([{—–-/:;=“\"‘'„«»‚‹")
+_ELIDED = re.compile(r"\d\ds\b|(?:em|til|tis|twas|cause|n|round|bout)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?…][”’\"']?(?=\s+[A-Z“\"‘])")
+_SHORTEST_SINGLE = 3
+
+
+class Repair(Enum):
+    """Which mark of a passage is missing."""
+
+    NONE = "both marks stand"
+    CLOSING_LOST = "the closing mark is missing"
+    OPENING_LOST = "the opening mark is missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words inside quotation marks, in one paragraph.
+
+    ``outer`` includes the marks, ``inner`` does not.  ``continues`` is true when
+    the passage is left open because the speech goes on in the next paragraph.
+    ``paragraph`` counts the paragraphs that were given, from 0.
+    """
+
+    outer: Span
+    inner: Span
+    paragraph: int
+    continues: bool = False
+    repair: Repair = Repair.NONE
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing had to be repaired."""
+        return self.repair is Repair.NONE
+
+
+def find_passages(text: str, paragraphs: Sequence[Span]) -> tuple[Passage, ...]:
+    """The outermost quoted passages of ``text``, in reading order.
+
+    A passage never crosses a paragraph; speech that runs over several has one
+    passage in each, all but the last with ``continues`` set.
+    """
+    found: list[Passage] = []
+    for number, paragraph in enumerate(paragraphs):
+        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
+        found.extend(_Scanner(text, paragraph, number, _starts_quoted(text, following)).scan())
+    return tuple(found)
+
+
+def _starts_quoted(text: str, paragraph: Span | None) -> bool:
+    return paragraph is not None and text.startswith(("“", '"', "``", "''", "„", "«", "‘"), paragraph.start)
+
+
+class _Scanner:
+    """Reads the marks of one paragraph from left to right."""
+
+    def __init__(self, text: str, paragraph: Span, number: int, quoted_next: bool) -> None:  # noqa: FBT001 - a fact
+        self._text = text
+        self._paragraph = paragraph
+        self._number = number
+        self._quoted_next = quoted_next
+        self._open: re.Match[str] | None = None
+        self._nested: str = ""
+        self._found: list[Passage] = []
+
+    def scan(self) -> list[Passage]:
+        for mark in _MARK.finditer(self._text, self._paragraph.start, self._paragraph.end):
+            self._take(mark)
+        if self._open:
+            self._leave_open(self._open)
+        return self._found
+
+    def _take(self, mark: re.Match[str]) -> None:
+        if mark[0] in _SINGLE:
+            self._take_single(mark)
+        elif self._open and self._open[0] in _SINGLE:
+            self._take_inside_single(mark)
+        elif self._open:
+            self._take_inside(self._open, mark)
+        elif self._can_open(mark):
+            self._open = mark
+        elif self._can_close(mark):
+            self._repair_opening(mark)
+
+    def _take_inside(self, opened: re.Match[str], mark: re.Match[str]) -> None:
+        if self._closes(opened, mark):
+            self._close(opened, mark)
+        elif self._can_open(mark) and mark[0] not in _CLOSING:
+            self._cut_short(opened, mark)
+            self._open = mark
+
+    def _take_inside_single(self, mark: re.Match[str]) -> None:
+        """Double marks are nested in a British passage as long as its closing mark is still to come."""
+        opened = self._open
+        assert opened is not None  # noqa: S101 - asked by the caller
+        if self._nested:
+            self._nested = ""
+        elif self._can_open(mark):
+            self._nested = mark[0]
+
+    def _take_single(self, mark: re.Match[str]) -> None:
+        if self._open is None:
+            if self._opens_single(mark):
+                self._open = mark
+        elif self._open[0] in _SINGLE and not self._nested and self._closes_single(mark):
+            self._close(self._open, mark)
+
+    def _opens_single(self, mark: re.Match[str]) -> bool:
+        if mark[0] == "’" or not self._can_open(mark) or _ELIDED.match(self._text, mark.end()):
+            return False
+        return any(self._closes_single(later) for later in self._later_singles(mark))
+
+    def _later_singles(self, mark: re.Match[str]) -> list[re.Match[str]]:
+        marks = _MARK.finditer(self._text, mark.end(), self._paragraph.end)
+        return [later for later in marks if later[0] in _SINGLE]
+
+    def _closes_single(self, mark: re.Match[str]) -> bool:
+        if mark[0] in "‘‚‹" or not self._can_close(mark):
+            return False
+        before, after = self._before(mark), self._after(mark)
+        possessive = before == "s" and after == " " and self._text[mark.end() + 1 : mark.end() + 2].islower()
+        return not (possessive and any(self._can_close(later) for later in self._later_singles(mark)))
+
+    def _closes(self, opened: re.Match[str], mark: re.Match[str]) -> bool:
+        if opened[0] == "„":
+            return mark[0] in _GERMAN_CLOSERS
+        if opened[0] == "»":
+            return mark[0] == "«"
+        if mark[0] in _CLOSING:
+            return True
+        return mark[0] not in _OPENING and (self._can_close(mark) or not self._can_open(mark))
+
+    def _before(self, mark: re.Match[str]) -> str:
+        return self._text[mark.start() - 1] if mark.start() > self._paragraph.start else ""
+
+    def _after(self, mark: re.Match[str]) -> str:
+        return self._text[mark.end()] if mark.end() < self._paragraph.end else ""
+
+    def _can_open(self, mark: re.Match[str]) -> bool:
+        before, after = self._before(mark), self._after(mark)
+        stands_free = not before or before.isspace() or before in _BEFORE_OPENING
+        return stands_free and bool(after) and not after.isspace() and after not in ",;!?)"
+
+    def _can_close(self, mark: re.Match[str]) -> bool:
+        before, after = self._before(mark), self._after(mark)
+        return bool(before) and not before.isspace() and not after.isalnum()
+
+    def _close(self, opened: re.Match[str], mark: re.Match[str]) -> None:
+        self._open, self._nested = None, ""
+        inner = Span(opened.end(), mark.start())
+        is_short = len(inner.text_of(self._text).split()) < _SHORTEST_SINGLE
+        if inner.start < inner.end and not (opened[0] in _SINGLE and is_short):
+            self._found.append(Passage(Span(opened.start(), mark.end()), inner, self._number))
+
+    def _leave_open(self, opened: re.Match[str]) -> None:
+        """No closing mark in this paragraph: the speech goes on, or the mark was lost."""
+        inner = Span(opened.end(), self._paragraph.end)
+        if inner.start >= inner.end or opened[0] in _SINGLE:
+            return
+        passage = Passage(Span(opened.start(), inner.end), inner, self._number)
+        if self._quoted_next:
+            self._found.append(replace(passage, continues=True))
+        else:
+            self._found.append(self._shortened(passage, inner.end))
+
+    def _cut_short(self, opened: re.Match[str], mark: re.Match[str]) -> None:
+        """A second opening mark: the passage before it lost its closing mark."""
+        inner = Span(opened.end(), mark.start())
+        if inner.start < inner.end:
+            self._found.append(
+                self._shortened(Passage(Span(opened.start(), inner.end), inner, self._number), inner.end)
+            )
+
+    def _shortened(self, passage: Passage, limit: int) -> Passage:
+        """End a passage that lost its closing mark with its sentence."""
+        end = _SENTENCE_END.search(self._text, passage.inner.start, limit)
+        stop = end.end() if end else limit
+        while stop > passage.inner.start + 1 and self._text[stop - 1].isspace():
+            stop -= 1
+        return replace(
+            passage,
+            inner=Span(passage.inner.start, stop),
+            outer=Span(passage.outer.start, stop),
+            repair=Repair.CLOSING_LOST,
+        )
+
+    def _repair_opening(self, mark: re.Match[str]) -> None:
+        """A closing mark alone is speech only where speech would end."""
+        if self._before(mark) not in _ENDS_SPEECH:
+            return
+        floor = max([self._paragraph.start, *(p.outer.end for p in self._found[-1:])])
+        breaks = [m.end() for m in _SENTENCE_END.finditer(self._text, floor, mark.start())]
+        start = breaks[-1] if breaks and floor != self._paragraph.start else floor
+        while start < mark.start() and self._text[start].isspace():
+            start += 1
+        if start < mark.start():
+            inner = Span(start, mark.start())
+            self._found.append(
+                Passage(Span(start, mark.end()), inner, self._number, repair=Repair.OPENING_LOST),
+            )
