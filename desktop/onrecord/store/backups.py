@@ -1,0 +1,91 @@
+"""Verified copies of a library."""
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from onrecord.store.connections import connect
+from onrecord.store.errors import LibraryUnwritableError
+
+_DAYS_KEPT = 5
+_A_DAY = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
+
+
+class Backups:
+    """The copies in the ``backups`` folder beside a library."""
+
+    def __init__(self, library: Path) -> None:
+        self._library = library
+        self._folder = library.parent / "backups"
+
+    def newest(self) -> Path | None:
+        """The last copy that was made, if there is one.  Each was verified when it was made."""
+        stem = self._library.stem
+        copies = [*self._folder.glob(f"{stem}-{_A_DAY}.sqlite"), *self._folder.glob(f"{stem}-version-*.sqlite")]
+        return max(copies, key=lambda copy: copy.stat().st_mtime, default=None)
+
+    def of_day(self, day: date) -> Path:
+        """The copy for ``day``, made now unless there is one.  The last five days are kept.
+
+        Raises:
+            LibraryUnwritableError: there is no room or no permission.
+        """
+        copy = self._folder / f"{self._library.stem}-{day.isoformat()}.sqlite"
+        if not copy.exists():
+            write_verified_copy(self._library, copy)
+            self._forget_old_days()
+        return copy
+
+    def before_update(self, version: str) -> Path:
+        """A copy of the library as it is before its schema leaves ``version``."""
+        copy = self._folder / f"{self._library.stem}-version-{version}.sqlite"
+        write_verified_copy(self._library, copy)
+        return copy
+
+    def _forget_old_days(self) -> None:
+        days = sorted(self._folder.glob(f"{self._library.stem}-{_A_DAY}.sqlite"))
+        for old in days[:-_DAYS_KEPT]:
+            old.unlink()
+
+
+def write_verified_copy(library: Path, target: Path) -> None:
+    """Copy a library, also one that is being written to, to ``target``, and check the copy.
+
+    ``target`` is replaced whole or not at all.
+
+    Raises:
+        LibraryUnwritableError: the copy could not be written, or it is not sound.
+    """
+    unfinished = target.with_name(f"{target.name}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.unlink(missing_ok=True)
+        with closing(connect(library, "ro")) as connection:
+            connection.execute("VACUUM INTO ?", (str(unfinished),))
+        _verify(unfinished)
+        _flush(unfinished)
+        unfinished.replace(target)
+    except (OSError, sqlite3.Error) as error:
+        raise LibraryUnwritableError(target, str(error)) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def quick_check(connection: sqlite3.Connection) -> str:
+    """The first fault SQLite finds in the file, or nothing."""
+    (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    return "" if found == "ok" else str(found)
+
+
+def _verify(copy: Path) -> None:
+    with closing(connect(copy, "ro")) as connection:
+        fault = quick_check(connection)
+    if fault:
+        raise LibraryUnwritableError(copy, fault)
+
+
+def _flush(copy: Path) -> None:
+    with copy.open("rb+") as file:
+        os.fsync(file.fileno())

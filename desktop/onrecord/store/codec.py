@@ -1,0 +1,71 @@
+"""Domain values to plain JSON values and back.
+
+Spans are ``[start, end]``, times ISO 8601 in UTC, records carry their type under
+``"type"``.  Keys that a later version added are passed over.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from cattrs import Converter
+from cattrs.strategies import configure_tagged_union
+
+from onrecord.domain.changes import Edit
+from onrecord.domain.records import AnyRecord
+from onrecord.domain.spans import Span
+
+_T = TypeVar("_T")
+Json = dict[str, Any]
+
+
+class Codec:
+    """Encodes and decodes the values that the database holds as JSON."""
+
+    def __init__(self) -> None:
+        self._converter = Converter()
+        self._converter.register_unstructure_hook(Span, list)
+        self._converter.register_structure_hook(Span, lambda pair, _: Span(*pair))
+        self._converter.register_unstructure_hook(datetime, _encode_time)
+        self._converter.register_structure_hook(datetime, lambda stamp, _: datetime.fromisoformat(stamp))
+        configure_tagged_union(AnyRecord, self._converter, tag_name="type", tag_generator=type_name)
+
+    def encode_record(self, record: AnyRecord) -> Json:
+        """The record with its type."""
+        encoded: Json = self._converter.unstructure(record, unstructure_as=AnyRecord)
+        return encoded
+
+    def decode_record(self, body: Json) -> AnyRecord:
+        """The record that ``encode_record`` made ``body`` of."""
+        return self._converter.structure(body, AnyRecord)  # type: ignore[arg-type]  # a union is no class
+
+    def encode_edits(self, edits: Sequence[Edit]) -> list[Json]:
+        """Each record before and after."""
+        return [{"before": self._encode_side(e.before), "after": self._encode_side(e.after)} for e in edits]
+
+    def decode_edits(self, encoded: Sequence[Json]) -> tuple[Edit, ...]:
+        """The edits that ``encode_edits`` took."""
+        return tuple(Edit(self._decode_side(e["before"]), self._decode_side(e["after"])) for e in encoded)
+
+    def encode(self, value: object) -> Any:
+        """Any other domain value, or a tuple of them, without a type."""
+        return self._converter.unstructure(value)
+
+    def decode(self, encoded: Any, of: type[_T]) -> _T:
+        """The value of type ``of`` that ``encode`` took."""
+        return self._converter.structure(encoded, of)
+
+    def _encode_side(self, record: AnyRecord | None) -> Json | None:
+        return None if record is None else self.encode_record(record)
+
+    def _decode_side(self, body: Json | None) -> AnyRecord | None:
+        return None if body is None else self.decode_record(body)
+
+
+def type_name(record_type: type) -> str:
+    """What the database calls a type of record: "claim", "source" and so on."""
+    return record_type.__name__.lower()
+
+
+def _encode_time(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat()

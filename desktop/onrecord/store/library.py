@@ -1,0 +1,245 @@
+"""The library: every article with its revision, records and change log, in one database."""
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Select, delete, exists, func, insert, select, update
+
+from onrecord.domain.article import Article, ArticleId, Revision, RevisionId
+from onrecord.domain.changes import Change, Edit
+from onrecord.domain.library import ArticleSummary
+from onrecord.domain.records import AnyRecord
+from onrecord.domain.review import AnalysisInfo, Review
+from onrecord.store import rows
+from onrecord.store.backups import Backups, write_verified_copy
+from onrecord.store.codec import Codec
+from onrecord.store.errors import ArticleNotFoundError, LibraryUnwritableError
+from onrecord.store.opening import LibraryFile, open_file
+from onrecord.store.record_rows import RecordRows
+from onrecord.store.search import fold, with_words
+from onrecord.store.tables import analysis, article, change, revision, search
+
+_TEXTS_KEPT = 4
+
+
+class LibraryStore:
+    """Loads and saves articles; get one from ``open_library``.
+
+    Safe to call from several threads: reads run side by side, each on one
+    snapshot, and writes one after the other.  Each method is one transaction.
+
+    Every method raises LibraryDamagedError when the file turns out to be corrupt.
+    Those that write raise LibraryUnwritableError when the disk is full, the file
+    read-only or the folder gone, and have then changed nothing.
+    """
+
+    def __init__(self, file: LibraryFile) -> None:
+        self._file = file
+        self._reads = file.reads
+        self._codec = Codec()
+        # A text never changes, so what was read once stays true.
+        self._text_of = lru_cache(_TEXTS_KEPT)(self._read_text)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The file of the library."""
+        return self._file.path
+
+    def close(self) -> None:
+        """Let go of the file and its lock.  Closing twice is fine."""
+        self._file.close()
+
+    def list_articles(self, query: str = "") -> list[ArticleSummary]:
+        """All articles in which every word of ``query`` occurs, the newest edited first.
+
+        Words are looked for in headline, outlet, byline and text, also inside
+        longer words, without regard to case and accents.
+        """
+        with self._reads.begin() as connection:
+            return [rows.summary_of(row) for row in connection.execute(with_words(query, _summaries()))]
+
+    def find_text(self, sha256: str) -> ArticleId | None:
+        """The article that has a revision with this hash (of several, the newest edited), if any."""
+        same = select(article.c.id).join(revision).where(revision.c.sha256 == sha256)
+        with self._reads.begin() as connection:
+            found: ArticleId | None = connection.scalar(same.order_by(article.c.edited_at.desc()).limit(1))
+            return found
+
+    def load_review(self, article_id: ArticleId) -> Review:
+        """The article's latest revision with all its records, in the order they came in.
+
+        Raises:
+            ArticleNotFoundError: there is no such article.
+        """
+        with self._reads.begin() as connection:
+            found = connection.execute(select(article).where(article.c.id == article_id)).one_or_none()
+            latest = connection.execute(_latest_revision(article_id)).one_or_none()
+            if found is None or latest is None:
+                raise ArticleNotFoundError(article_id)
+            analyzed = connection.execute(select(analysis).where(analysis.c.revision_id == latest.id)).one_or_none()
+            return Review(
+                rows.article_of(found),
+                rows.revision_of(latest, self._codec),
+                rows.analysis_of(analyzed) if analyzed else None,
+                self._records(connection, latest.id).load(),
+            )
+
+    def load_log(self, article_id: ArticleId) -> list[Change]:
+        """Every change to the article, oldest first."""
+        logged = select(change).where(change.c.article_id == article_id).order_by(change.c.seq)
+        with self._reads.begin() as connection:
+            return [rows.change_of(row, self._codec) for row in connection.execute(logged)]
+
+    def add_article(self, new: Article, first: Revision, records: Iterable[AnyRecord] = ()) -> None:
+        """Add an article with its first revision, and the records that came with it."""
+        with self._writing() as connection:
+            connection.execute(insert(article), rows.article_values(new))
+            connection.execute(insert(search), {"article_id": new.id, "about": _about(new), "body": fold(first.text)})
+            connection.execute(insert(revision), rows.revision_values(first, self._codec))
+            arriving = (Edit(None, record) for record in records)
+            self._records(connection, first.id).carry_out(arriving, first.text)
+
+    def update_article(self, changed: Article) -> None:
+        """Save the headline, byline, outlet and so on of an article.
+
+        Raises:
+            ArticleNotFoundError: there is no such article.
+        """
+        with self._writing() as connection:
+            _update_article(connection, changed.id, rows.article_values(changed))
+            connection.execute(update(search).where(search.c.article_id == changed.id), {"about": _about(changed)})
+
+    def save_change(self, done: Change, summary: ArticleSummary) -> None:
+        """Save a reviewer's change: its entry in the log, the records, and what the library shows.
+
+        Raises:
+            ArticleNotFoundError: there is no such article.
+        """
+        revision_id = self._latest_revision_id(done.article_id)
+        text = self._text_of(revision_id)
+        with self._writing() as connection:
+            connection.execute(insert(change), rows.change_values(done, self._codec))
+            self._records(connection, revision_id).carry_out(done.edits, text)
+            _update_article(connection, done.article_id, rows.count_values(summary) | {"edited_at": done.at})
+
+    def save_proposals(self, revision_id: RevisionId, edits: Iterable[Edit]) -> None:
+        """Save what analysis proposes, some records at a time.  The log is not touched.
+
+        Raises:
+            ArticleNotFoundError: there is no such revision.
+        """
+        text = self._text_of(revision_id)
+        with self._writing() as connection:
+            self._records(connection, revision_id).carry_out(edits, text)
+
+    def save_analysis(self, revision_id: RevisionId, info: AnalysisInfo, summary: ArticleSummary) -> None:
+        """Save that the analysis of a revision is complete, and what the library shows of it."""
+        with self._writing() as connection:
+            connection.execute(delete(analysis).where(analysis.c.revision_id == revision_id))
+            connection.execute(insert(analysis), {"revision_id": revision_id} | rows.analysis_values(info))
+            _update_article(connection, summary.article.id, rows.count_values(summary))
+
+    def remove_article(self, article_id: ArticleId) -> None:
+        """Remove an article with everything about it, its change log too.
+
+        The log lets go of entries only when their article is gone, so it goes
+        after the article, within the same transaction.
+
+        Raises:
+            ArticleNotFoundError: there is no such article.
+        """
+        with self._writing() as connection:
+            if not connection.execute(delete(article).where(article.c.id == article_id)).rowcount:
+                raise ArticleNotFoundError(article_id)
+            connection.execute(delete(change).where(change.c.article_id == article_id))
+
+    def save_copy(self, target: Path) -> None:
+        """Write a verified copy of the library as it is now to ``target``."""
+        if target.exists() and target.samefile(self.path):
+            raise LibraryUnwritableError(target, "it is the library itself")
+        write_verified_copy(self.path, target)
+
+    def back_up(self, today: date) -> Path:
+        """The verified backup for ``today``, made now unless there is one; the last five are kept.
+
+        It takes a moment for a large library: call it from a thread.
+        """
+        return Backups(self.path).of_day(today)
+
+    def _writing(self) -> AbstractContextManager[Connection]:
+        if self._file.writes is None:
+            raise LibraryUnwritableError(self.path, "it was opened for reading only")
+        return self._file.writes.begin()
+
+    def _records(self, connection: Connection, revision_id: RevisionId) -> RecordRows:
+        return RecordRows(connection, self._codec, revision_id)
+
+    def _latest_revision_id(self, article_id: ArticleId) -> RevisionId:
+        with self._reads.begin() as connection:
+            found: RevisionId | None = connection.scalar(_latest_revision(article_id).with_only_columns(revision.c.id))
+        if found is None:
+            raise ArticleNotFoundError(article_id)
+        return found
+
+    def _read_text(self, revision_id: RevisionId) -> str:
+        with self._reads.begin() as connection:
+            text: str | None = connection.scalar(select(revision.c.text).where(revision.c.id == revision_id))
+        if text is None:
+            raise ArticleNotFoundError(revision_id)
+        return text
+
+
+def open_library(path: Path, *, read_only: bool = False) -> LibraryStore:
+    """Open the library at ``path``; unless ``read_only``, make it and its folder if need be.
+
+    Only one program at a time may have a library open for writing; reading takes
+    no lock and works beside a writer.  A library of an older version is brought
+    up to date, after a verified copy was put into the ``backups`` folder beside it.
+
+    Raises:
+        LibraryMissingError: ``read_only``, and there is no file.
+        LibraryLockedError: another program has it open for writing.
+        NotALibraryError: the file is empty, not a database, or another program's.
+        LibraryDamagedError: the database is corrupt.
+        LibraryTooNewError: a later version of the program made it.
+        LibraryOutdatedError: ``read_only``, and an earlier version made it.
+        LibraryUnwritableError: no room or no permission.
+    """
+    return LibraryStore(open_file(path, read_only=read_only))
+
+
+def _about(described: Article) -> str:
+    return fold(f"{described.headline} {described.outlet} {described.byline}")
+
+
+def _latest_revision(article_id: ArticleId) -> Select[Any]:
+    return select(revision).where(revision.c.article_id == article_id).order_by(revision.c.number.desc()).limit(1)
+
+
+def _summaries() -> Select[Any]:
+    any_revision = revision.alias()
+    latest = select(func.max(any_revision.c.number)).where(any_revision.c.article_id == article.c.id)
+    is_analyzed = exists().where(
+        revision.c.article_id == article.c.id,
+        revision.c.number == latest.scalar_subquery(),
+        analysis.c.revision_id == revision.c.id,
+    )
+    return select(article, is_analyzed.label("analyzed")).order_by(article.c.edited_at.desc(), article.c.id)
+
+
+def _update_article(connection: Connection, article_id: ArticleId, values: rows.Values) -> None:
+    if not connection.execute(update(article).where(article.c.id == article_id).values(values)).rowcount:
+        raise ArticleNotFoundError(article_id)

@@ -1,0 +1,196 @@
+"""The first library: articles, revisions, records with their anchors, the change log.
+
+A migration is history: it repeats the words of its day and imports nothing of
+the program.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+_CLAIM_STATUSES = (
+    "'unchecked', 'in progress', 'verified', 'verified with a correction', 'unverified', 'disputed', 'false', "
+    "'on the reporter''s word', 'not a factual claim', 'cut'"
+)
+
+_LOG_IS_NOT_REWRITTEN = """
+CREATE TRIGGER change_is_never_updated BEFORE UPDATE ON change
+BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END
+"""
+
+# Entries go only after their article: removing an article is the one way.
+_LOG_IS_NOT_SHORTENED = """
+CREATE TRIGGER change_is_never_deleted BEFORE DELETE ON change
+WHEN EXISTS (SELECT 1 FROM article WHERE id = OLD.article_id)
+BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END
+"""
+
+
+def upgrade() -> None:
+    """Make every table."""
+    _create_article()
+    _create_search()
+    _create_revision()
+    _create_analysis()
+    _create_record()
+    _create_anchor()
+    _create_change()
+
+
+def downgrade() -> None:
+    """Take every table away again, and with them everything in the library."""
+    for table in ("change", "anchor", "record", "analysis", "revision", "search", "article"):
+        op.drop_table(table)
+
+
+def _create_article() -> None:
+    op.create_table(
+        "article",
+        sa.Column("id", sa.String, nullable=False),
+        sa.Column("headline", sa.Text, nullable=False),
+        sa.Column("byline", sa.Text, nullable=False),
+        sa.Column("outlet", sa.Text, nullable=False),
+        sa.Column("published", sa.Text, nullable=False),
+        sa.Column("url", sa.Text, nullable=False),
+        sa.Column("language", sa.Text, nullable=False),
+        sa.Column("origin", sa.Text, nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("edited_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("claims", sa.Integer, nullable=False),
+        sa.Column("checked", sa.Integer, nullable=False),
+        sa.Column("checks_open", sa.Integer, nullable=False),
+        sa.Column("anonymous_sources", sa.Integer, nullable=False),
+        sa.Column("coverage", sa.Float, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_article"),
+        sa.CheckConstraint("0 <= checked AND checked <= claims", name="ck_article_counts"),
+        sa.CheckConstraint("0 <= coverage AND coverage <= 1", name="ck_article_coverage"),
+    )
+    op.create_index("ix_article_edited_at", "article", ["edited_at"])
+
+
+def _create_search() -> None:
+    op.create_table(
+        "search",
+        sa.Column("article_id", sa.String, nullable=False),
+        sa.Column("about", sa.Text, nullable=False),
+        sa.Column("body", sa.Text, nullable=False),
+        sa.PrimaryKeyConstraint("article_id", name="pk_search"),
+        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_search_article", ondelete="CASCADE"),
+    )
+
+
+def _create_revision() -> None:
+    op.create_table(
+        "revision",
+        sa.Column("id", sa.String, nullable=False),
+        sa.Column("article_id", sa.String, nullable=False),
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("sha256", sa.String, nullable=False),
+        sa.Column("structure", sa.JSON, nullable=False),
+        sa.Column("import_notes", sa.JSON, nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_revision"),
+        sa.UniqueConstraint("article_id", "number", name="uq_revision_article_id_number"),
+        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_revision_article", ondelete="CASCADE"),
+    )
+    op.create_index("ix_revision_sha256", "revision", ["sha256"])
+
+
+def _create_analysis() -> None:
+    op.create_table(
+        "analysis",
+        sa.Column("revision_id", sa.String, nullable=False),
+        sa.Column("analyzer_version", sa.Text, nullable=False),
+        sa.Column("pipeline", sa.Text, nullable=False),
+        sa.Column("language", sa.Text, nullable=False),
+        sa.Column("sentences", sa.JSON, nullable=False),
+        sa.Column("warnings", sa.JSON, nullable=False),
+        sa.PrimaryKeyConstraint("revision_id", name="pk_analysis"),
+        sa.ForeignKeyConstraint(["revision_id"], ["revision.id"], name="fk_analysis_revision", ondelete="CASCADE"),
+    )
+
+
+def _create_record() -> None:
+    op.create_table(
+        "record",
+        sa.Column("revision_id", sa.String, nullable=False),
+        sa.Column("id", sa.String, nullable=False),
+        sa.Column("rank", sa.Integer, nullable=False),
+        sa.Column("type", sa.String, nullable=False),
+        sa.Column("disposition", sa.String, nullable=False),
+        sa.Column("status", sa.String, nullable=True),
+        sa.Column("body", sa.JSON, nullable=False),
+        sa.PrimaryKeyConstraint("revision_id", "id", name="pk_record"),
+        sa.CheckConstraint(
+            "type IN ('entity', 'quotation', 'source', 'claim', 'check', 'note', 'evidence')", name="ck_record_type"
+        ),
+        sa.CheckConstraint("disposition IN ('proposed', 'accepted', 'rejected')", name="ck_record_disposition"),
+        sa.CheckConstraint(
+            f"(type = 'claim' AND status IS NOT NULL AND status IN ({_CLAIM_STATUSES})) OR "
+            "(type = 'source' AND status IS NOT NULL AND status IN ('named', 'anonymous')) OR "
+            "(type NOT IN ('claim', 'source') AND status IS NULL)",
+            name="ck_record_status",
+        ),
+        sa.ForeignKeyConstraint(["revision_id"], ["revision.id"], name="fk_record_revision", ondelete="CASCADE"),
+    )
+    op.create_index("ix_record_revision_id_rank", "record", ["revision_id", "rank"])
+
+
+def _create_anchor() -> None:
+    op.create_table(
+        "anchor",
+        sa.Column("revision_id", sa.String, nullable=False),
+        sa.Column("record_id", sa.String, nullable=False),
+        sa.Column("role", sa.String, nullable=False),
+        sa.Column("ordinal", sa.Integer, nullable=False),
+        sa.Column("start", sa.Integer, nullable=False),
+        sa.Column("end", sa.Integer, nullable=False),
+        sa.Column("exact", sa.Text, nullable=False),
+        sa.Column("prefix", sa.Text, nullable=False),
+        sa.Column("suffix", sa.Text, nullable=False),
+        sa.PrimaryKeyConstraint("revision_id", "record_id", "role", "ordinal", name="pk_anchor"),
+        sa.ForeignKeyConstraint(
+            ["revision_id", "record_id"],
+            ["record.revision_id", "record.id"],
+            name="fk_anchor_record",
+            ondelete="CASCADE",
+        ),
+        sa.CheckConstraint(
+            "role IN ('mention', 'content', 'cue', 'source', 'shown_by', 'span', 'place', 'because')",
+            name="ck_anchor_role",
+        ),
+        sa.CheckConstraint('0 <= start AND start < "end"', name="ck_anchor_span"),
+        sa.CheckConstraint('length(exact) = "end" - start', name="ck_anchor_exact"),
+    )
+
+
+def _create_change() -> None:
+    op.create_table(
+        "change",
+        sa.Column("seq", sa.Integer, nullable=False, autoincrement=True),
+        sa.Column("id", sa.String, nullable=False),
+        sa.Column("article_id", sa.String, nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("kind", sa.String, nullable=False),
+        sa.Column("reverts", sa.String, nullable=True),
+        sa.Column("reviewer", sa.Text, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("edits", sa.JSON, nullable=False),
+        sa.PrimaryKeyConstraint("seq", name="pk_change"),
+        sa.UniqueConstraint("id", name="uq_change_id"),
+        sa.ForeignKeyConstraint(
+            ["article_id"], ["article.id"], name="fk_change_article", deferrable=True, initially="DEFERRED"
+        ),
+        sa.CheckConstraint("kind IN ('done', 'undone', 'redone')", name="ck_change_kind"),
+        sa.CheckConstraint("(kind = 'done') = (reverts IS NULL)", name="ck_change_reverts"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_change_article_id_seq", "change", ["article_id", "seq"])
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute(_LOG_IS_NOT_REWRITTEN)
+        op.execute(_LOG_IS_NOT_SHORTENED)

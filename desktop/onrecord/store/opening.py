@@ -1,0 +1,155 @@
+"""Opening a library: refused when anything is wrong with the file, never overwritten."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Engine
+
+from onrecord.store import schema
+from onrecord.store.backups import Backups, quick_check
+from onrecord.store.connections import (
+    APPLICATION_ID,
+    connect,
+    reading_engine,
+    translated_error,
+    updating_engine,
+    writing_engine,
+)
+from onrecord.store.errors import (
+    LibraryDamagedError,
+    LibraryLockedError,
+    LibraryMissingError,
+    LibraryOutdatedError,
+    LibraryTooNewError,
+    LibraryUnwritableError,
+    NotALibraryError,
+)
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_LENGTH = 100
+_ID_IN_HEADER = slice(68, 72)
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryFile:
+    """An open file: connections to read, and to write unless it was opened for reading only."""
+
+    path: Path
+    reads: Engine
+    writes: Engine | None
+    release: Callable[[], None]
+
+    def close(self) -> None:
+        """Close all connections, then let go of the lock."""
+        # The writing connection goes last: the last one checkpoints.
+        self.reads.dispose()
+        if self.writes:
+            self.writes.dispose()
+        self.release()
+
+
+def open_file(path: Path, *, read_only: bool) -> LibraryFile:
+    """Open the file of a library.  Raises what ``open_library`` says."""
+    opening = _Opening(path.absolute())
+    return opening.for_reading() if read_only else opening.for_writing()
+
+
+class _Opening:
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._backups = Backups(path)
+        self._lock = FileLock(f"{path}.lock", blocking=False, thread_local=False, fallback_to_soft=False)
+
+    def for_reading(self) -> LibraryFile:
+        if not self._path.exists():
+            raise LibraryMissingError(self._path)
+        version = self._checked_version()
+        if version != schema.VERSION:
+            raise LibraryOutdatedError(self._path, version)
+        return LibraryFile(self._path, self._reads(), None, release=lambda: None)
+
+    def for_writing(self) -> LibraryFile:
+        self._take_lock()
+        try:
+            if not self._path.exists():
+                self._create()
+            version = self._checked_version()
+            if version != schema.VERSION:
+                self._update(version)
+            writes = writing_engine(self._path, self._damaged)
+            return LibraryFile(self._path, self._reads(), writes, release=self._lock.release)
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def _reads(self) -> Engine:
+        return reading_engine(self._path, self._damaged)
+
+    def _damaged(self, detail: str) -> LibraryDamagedError:
+        return LibraryDamagedError(self._path, detail, self._backups.newest())
+
+    def _take_lock(self) -> None:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._lock.acquire()
+        except Timeout as error:
+            raise LibraryLockedError(self._path) from error
+        except (OSError, NotImplementedError) as error:
+            raise LibraryUnwritableError(self._path, str(error)) from error
+
+    def _create(self) -> None:
+        # Made whole under another name first: a crash leaves no half-made library behind.
+        unfinished = self._path.with_name(f"{self._path.name}.new")
+        try:
+            unfinished.unlink(missing_ok=True)
+            with closing(connect(unfinished, "rwc")) as connection:
+                connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            self._migrate(unfinished)
+            unfinished.rename(self._path)
+        except (OSError, sqlite3.Error) as error:
+            raise LibraryUnwritableError(self._path, str(error)) from error
+
+    def _update(self, version: str) -> None:
+        self._backups.before_update(version)
+        self._migrate(self._path)
+
+    def _migrate(self, path: Path) -> None:
+        engine = updating_engine(path, self._damaged)
+        try:
+            with engine.begin() as connection:
+                schema.migrate(connection)
+        finally:
+            engine.dispose()
+
+    def _checked_version(self) -> str:
+        """The schema version of the file, after everything that can be wrong with it was looked for."""
+        self._refuse_foreign_file()
+        try:
+            with closing(connect(self._path, "ro")) as connection:
+                fault = quick_check(connection)
+                version = schema.read_version(connection)
+        except sqlite3.Error as error:
+            raise translated_error(error, self._path, self._damaged) or self._damaged(str(error)) from error
+        if fault:
+            raise self._damaged(fault)
+        if version != schema.VERSION and not schema.is_known(version):
+            raise LibraryTooNewError(self._path, version)
+        return version
+
+    def _refuse_foreign_file(self) -> None:
+        try:
+            with self._path.open("rb") as file:
+                header = file.read(_HEADER_LENGTH)
+        except OSError as error:
+            raise NotALibraryError(self._path, os.strerror(error.errno or 0)) from error
+        if not header:
+            raise NotALibraryError(self._path, "the file is empty")
+        if not header.startswith(_MAGIC):
+            raise NotALibraryError(self._path, "it is no database")
+        if int.from_bytes(header[_ID_IN_HEADER], "big") != APPLICATION_ID:
+            raise NotALibraryError(self._path, "the database belongs to another program")

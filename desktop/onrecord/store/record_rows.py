@@ -1,0 +1,134 @@
+"""The records of one revision and their anchors as rows."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, bindparam, delete, func, insert, select, update
+
+from onrecord.domain.article import RevisionId
+from onrecord.domain.changes import Edit
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
+from onrecord.domain.spans import Span
+from onrecord.domain.spans import anchor as anchored
+from onrecord.store.codec import Codec, type_name
+from onrecord.store.tables import anchor, record
+
+_IDS_A_QUERY = 500
+_REVISION: BindParameter[str] = bindparam("of_revision")
+_RECORD: BindParameter[str] = bindparam("of_record")
+_UPDATE = update(record).where(record.c.revision_id == _REVISION, record.c.id == _RECORD)
+_DELETE = delete(record).where(record.c.revision_id == _REVISION, record.c.id == _RECORD)
+_DELETE_ANCHORS = delete(anchor).where(anchor.c.revision_id == _REVISION, anchor.c.record_id == _RECORD)
+
+
+class RecordRows:
+    """Reads and writes the records of one revision on an open connection."""
+
+    def __init__(self, connection: Connection, codec: Codec, revision_id: RevisionId) -> None:
+        self._connection = connection
+        self._codec = codec
+        self._revision_id = revision_id
+
+    def load(self) -> dict[RecordId, AnyRecord]:
+        """All records, in the order in which they came to the review."""
+        query = select(record.c.body).where(record.c.revision_id == self._revision_id).order_by(record.c.rank)
+        decoded = map(self._codec.decode_record, self._connection.scalars(query))
+        return {found.id: found for found in decoded}
+
+    def carry_out(self, edits: Iterable[Edit], text: str) -> None:
+        """Do to the rows what ``edits`` do to the records; ``text`` is the revision's.
+
+        Raises:
+            ValueError: a span reaches outside the text.
+        """
+        outcome = {edit.record_id: edit.after for edit in edits}
+        present = self._present(list(outcome))
+        self._many(_DELETE, [self._key(gone) for gone, after in outcome.items() if after is None])
+        staying = [after for after in outcome.values() if after is not None]
+        self._update([known for known in staying if known.id in present])
+        self._insert([new for new in staying if new.id not in present])
+        self._many(insert(anchor), [row for after in staying for row in self._anchor_rows(after, text)])
+
+    def _present(self, ids: Sequence[RecordId]) -> set[str]:
+        found: set[str] = set()
+        for some in _batches(ids, _IDS_A_QUERY):
+            query = select(record.c.id).where(record.c.revision_id == self._revision_id, record.c.id.in_(some))
+            found.update(self._connection.scalars(query))
+        return found
+
+    def _update(self, records: Sequence[AnyRecord]) -> None:
+        self._many(_DELETE_ANCHORS, [self._key(known.id) for known in records])
+        self._many(_UPDATE, [self._key(known.id) | self._columns(known) for known in records])
+
+    def _insert(self, records: Sequence[AnyRecord]) -> None:
+        if not records:
+            return
+        last = select(func.max(record.c.rank)).where(record.c.revision_id == self._revision_id)
+        first_rank = (self._connection.scalar(last) or 0) + 1
+        ranked = enumerate(records, first_rank)
+        rows = [
+            {"revision_id": self._revision_id, "id": new.id, "rank": rank} | self._columns(new) for rank, new in ranked
+        ]
+        self._many(insert(record), rows)
+
+    def _many(self, statement: Any, rows: Sequence[dict[str, Any]]) -> None:
+        if rows:
+            self._connection.execute(statement, rows)
+
+    def _key(self, record_id: RecordId) -> dict[str, Any]:
+        return {"of_revision": self._revision_id, "of_record": record_id}
+
+    def _columns(self, found: AnyRecord) -> dict[str, Any]:
+        return {
+            "type": type_name(type(found)),
+            "disposition": found.disposition,
+            "status": found.status if isinstance(found, Claim | Source) else None,
+            "body": self._codec.encode_record(found),
+        }
+
+    def _anchor_rows(self, found: AnyRecord, text: str) -> Iterator[dict[str, Any]]:
+        for role, spans in roles_of(found):
+            for ordinal, span in enumerate(spans):
+                there = anchored(text, span)
+                yield {
+                    "revision_id": self._revision_id,
+                    "record_id": found.id,
+                    "role": role,
+                    "ordinal": ordinal,
+                    "start": span.start,
+                    "end": span.end,
+                    "exact": there.exact,
+                    "prefix": there.prefix,
+                    "suffix": there.suffix,
+                }
+
+
+def roles_of(found: AnyRecord) -> Iterator[tuple[str, Sequence[Span]]]:
+    """Every span a record holds, by what the words there are to it."""
+    match found:
+        case Entity():
+            yield "mention", found.mentions
+        case Quotation():
+            yield "content", found.content
+            yield "cue", _maybe(found.cue)
+            yield "source", _maybe(found.source)
+        case Source():
+            yield "mention", found.mentions
+            yield "shown_by", _maybe(found.shown_by)
+        case Check():
+            yield "place", found.places
+        case Claim() | Note() | Evidence():
+            yield "span", found.spans
+    if found.origin:
+        yield "because", found.origin.because
+
+
+def _maybe(span: Span | None) -> Sequence[Span]:
+    return () if span is None else (span,)
+
+
+def _batches(ids: Sequence[RecordId], size: int) -> Iterator[list[RecordId]]:
+    waiting = iter(ids)
+    while some := list(islice(waiting, size)):
+        yield some

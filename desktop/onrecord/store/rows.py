@@ -1,0 +1,118 @@
+"""Articles, revisions, analyses and changes as rows, and back."""
+
+from dataclasses import asdict, fields
+from typing import Any
+
+from sqlalchemy import Row
+
+from onrecord.domain.article import Article, Revision, Structure
+from onrecord.domain.changes import Change, ChangeKind
+from onrecord.domain.library import ArticleSummary
+from onrecord.domain.review import AnalysisInfo
+from onrecord.domain.spans import Span
+from onrecord.store.codec import Codec
+
+Values = dict[str, Any]
+
+_ARTICLE_FIELDS = tuple(field.name for field in fields(Article))
+_COUNTS = tuple(field.name for field in fields(ArticleSummary) if field.name not in {"article", "analyzed"})
+
+
+def article_values(article: Article) -> Values:
+    """The columns of an article that do not depend on its review."""
+    return asdict(article)
+
+
+def article_of(row: Row[Any]) -> Article:
+    """The article in a row of its table."""
+    return Article(**{name: getattr(row, name) for name in _ARTICLE_FIELDS})
+
+
+def count_values(summary: ArticleSummary) -> Values:
+    """The columns of an article that say how far its review has come."""
+    return {name: getattr(summary, name) for name in _COUNTS}
+
+
+def summary_of(row: Row[Any]) -> ArticleSummary:
+    """The summary in a row of the table of articles with ``analyzed`` beside it."""
+    return ArticleSummary(
+        article=article_of(row), analyzed=row.analyzed, **{name: getattr(row, name) for name in _COUNTS}
+    )
+
+
+def revision_values(revision: Revision, codec: Codec) -> Values:
+    """The columns of a revision."""
+    return {
+        "id": revision.id,
+        "article_id": revision.article_id,
+        "number": revision.number,
+        "text": revision.text,
+        "sha256": revision.sha256,
+        "structure": codec.encode(revision.structure),
+        "import_notes": list(revision.import_notes),
+        "added_at": revision.added_at,
+    }
+
+
+def revision_of(row: Row[Any], codec: Codec) -> Revision:
+    """The revision in a row of its table."""
+    return Revision(
+        id=row.id,
+        article_id=row.article_id,
+        number=row.number,
+        text=row.text,
+        sha256=row.sha256,
+        structure=codec.decode(row.structure, Structure),
+        import_notes=tuple(row.import_notes),
+        added_at=row.added_at,
+    )
+
+
+def analysis_values(info: AnalysisInfo) -> Values:
+    """The columns of an analysis, without its revision."""
+    return {
+        "analyzer_version": info.analyzer_version,
+        "pipeline": info.pipeline,
+        "language": info.language,
+        "sentences": [list(sentence) for sentence in info.sentences],
+        "warnings": list(info.warnings),
+    }
+
+
+def analysis_of(row: Row[Any]) -> AnalysisInfo:
+    """The analysis in a row of its table."""
+    return AnalysisInfo(
+        row.analyzer_version,
+        row.pipeline,
+        row.language,
+        tuple(Span(start, end) for start, end in row.sentences),
+        tuple(row.warnings),
+    )
+
+
+def change_values(change: Change, codec: Codec) -> Values:
+    """The columns of an entry of the change log."""
+    return {
+        "id": change.id,
+        "article_id": change.article_id,
+        "name": change.name,
+        "kind": change.kind,
+        "reverts": change.reverts,
+        "reviewer": change.reviewer,
+        "at": change.at,
+        "edits": codec.encode_edits(change.edits),
+    }
+
+
+def change_of(row: Row[Any], codec: Codec) -> Change:
+    """The change in a row of the log."""
+    return Change(
+        id=row.id,
+        article_id=row.article_id,
+        name=row.name,
+        edits=codec.decode_edits(row.edits),
+        reviewer=row.reviewer,
+        at=row.at,
+        kind=ChangeKind(row.kind),
+        reverts=row.reverts,
+    )

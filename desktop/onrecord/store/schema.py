@@ -1,0 +1,47 @@
+"""The version of a library's schema, and bringing it up to date."""
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+VERSION = "0001"
+"""The newest migration: what this program reads and writes."""
+
+NO_VERSION = "0000"
+"""Stands for a library that no migration has reached."""
+
+
+def read_version(connection: sqlite3.Connection) -> str:
+    """The version that the file says it has."""
+    if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'alembic_version'").fetchone():
+        return NO_VERSION
+    found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(found[0]) if found else NO_VERSION
+
+
+def is_known(version: str) -> bool:
+    """Whether this program has the migration called ``version``."""
+    from alembic.script import ScriptDirectory
+
+    known = {script.revision for script in ScriptDirectory(str(_migrations())).walk_revisions()}
+    return version in {NO_VERSION, *known}
+
+
+def migrate(connection: Connection, to: str = "head") -> None:
+    """Bring the schema to the version ``to``, up or down, inside the transaction of ``connection``."""
+    # Alembic is slow to import and rarely needed.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_migrations()).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    if to == "base":
+        command.downgrade(config, to)
+    else:
+        command.upgrade(config, to)
+
+
+def _migrations() -> Path:
+    return Path(__file__).parent / "migrations"

@@ -1,0 +1,56 @@
+"""Search for articles by their words, however these are written."""
+
+import re
+import unicodedata
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import GenericFunction
+from sqlalchemy.types import Integer
+
+from onrecord.store.tables import article, search
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’‚ʼ", "'"))
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
+_ACCENT = re.compile("[\u0300-\u036f]")
+_WORDS_A_CONDITION = 100
+
+
+class _Position(GenericFunction[int]):
+    """Where the second string stands in the first, from 1; 0 if it does not.  No character is special."""
+
+    type = Integer()
+    inherit_cache = True
+    name = "strpos"
+
+
+@compiles(_Position, "sqlite")
+def _position_in_sqlite(element: _Position, compiler: SQLCompiler, **options: Any) -> str:
+    return f"instr{compiler.process(element.clause_expr, **options)}"
+
+
+def fold(text: str) -> str:
+    """``text`` as it is compared: without case, accents, curly marks and invisible characters.
+
+    Composed and decomposed letters become the same, and every white space, a
+    no-break space too, one space.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text.translate(_QUOTES)))
+    return " ".join(_ACCENT.sub("", text).replace("\0", " ").casefold().split())
+
+
+def with_words(query: str, articles: Select[Any]) -> Select[Any]:
+    """Those of ``articles`` in which every word of ``query`` occurs."""
+    words = list(dict.fromkeys(fold(query).split()))
+    # A database refuses one condition of some thousand parts; sets of ids are no part of it.
+    for start in range(0, len(words), _WORDS_A_CONDITION):
+        found = select(search.c.article_id).where(and_(*map(_occurs, words[start : start + _WORDS_A_CONDITION])))
+        articles = articles.where(article.c.id.in_(found))
+    return articles
+
+
+def _occurs(word: str) -> ColumnElement[bool]:
+    return or_(_Position(search.c.about, word) > 0, _Position(search.c.body, word) > 0)

@@ -1,0 +1,202 @@
+"""The tables of the library.
+
+Nothing here is particular to SQLite.  What the domain promises about spans and
+words is held by the database too.  The triggers that make the change log
+append-only are made by the migrations.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import get_args
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+from onrecord.domain.changes import ChangeKind
+from onrecord.domain.records import AnyRecord
+from onrecord.domain.text import normalize_text
+from onrecord.domain.vocabulary import ClaimStatus, Disposition, SourceStatus
+from onrecord.store.codec import type_name
+
+ANCHOR_ROLES = ("mention", "content", "cue", "source", "shown_by", "span", "place", "because")
+"""What the words under an anchor are to their record."""
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware time, kept in UTC.
+
+    Raises:
+        ValueError: the time has no zone.
+    """
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+        if value is not None and value.tzinfo is None:
+            msg = "a time without a zone cannot be stored"
+            raise ValueError(msg)
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+        return value and value.replace(tzinfo=value.tzinfo or UTC)
+
+
+class Words(TypeDecorator[str]):
+    """Text that did not come through the import, such as a file name: repaired so that it can be stored."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
+        return value and normalize_text(value).text
+
+
+def _one_of(column: str, words: Iterable[str]) -> str:
+    listed = ", ".join("'" + word.replace("'", "''") + "'" for word in words)
+    return f"{column} IN ({listed})"
+
+
+def _status_fits(record_type: str, words: Iterable[str]) -> str:
+    return f"(type = '{record_type}' AND status IS NOT NULL AND {_one_of('status', words)})"
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+article = Table(
+    "article",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("headline", Words, nullable=False),
+    Column("byline", Words, nullable=False),
+    Column("outlet", Words, nullable=False),
+    Column("published", Words, nullable=False),
+    Column("url", Words, nullable=False),
+    Column("language", Words, nullable=False),
+    Column("origin", Words, nullable=False),
+    Column("added_at", UtcDateTime, nullable=False),
+    Column("edited_at", UtcDateTime, nullable=False),
+    Column("claims", Integer, nullable=False, default=0),
+    Column("checked", Integer, nullable=False, default=0),
+    Column("checks_open", Integer, nullable=False, default=0),
+    Column("anonymous_sources", Integer, nullable=False, default=0),
+    Column("coverage", Float, nullable=False, default=0.0),
+    CheckConstraint("0 <= checked AND checked <= claims", name="counts"),
+    CheckConstraint("0 <= coverage AND coverage <= 1", name="coverage"),
+    Index(None, "edited_at"),
+)
+
+search = Table(
+    "search",
+    metadata,
+    Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("about", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("sha256", String, nullable=False),
+    Column("structure", JSON, nullable=False),
+    Column("import_notes", JSON, nullable=False),
+    Column("added_at", UtcDateTime, nullable=False),
+    UniqueConstraint("article_id", "number"),
+    Index(None, "sha256"),
+)
+
+analysis = Table(
+    "analysis",
+    metadata,
+    Column("revision_id", ForeignKey("revision.id", ondelete="CASCADE"), primary_key=True),
+    Column("analyzer_version", Words, nullable=False),
+    Column("pipeline", Words, nullable=False),
+    Column("language", Words, nullable=False),
+    Column("sentences", JSON, nullable=False),
+    Column("warnings", JSON, nullable=False),
+)
+
+record = Table(
+    "record",
+    metadata,
+    Column("revision_id", ForeignKey("revision.id", ondelete="CASCADE"), primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("rank", Integer, nullable=False),
+    Column("type", String, nullable=False),
+    Column("disposition", String, nullable=False),
+    Column("status", String),
+    Column("body", JSON, nullable=False),
+    CheckConstraint(_one_of("type", map(type_name, get_args(AnyRecord))), name="type"),
+    CheckConstraint(_one_of("disposition", Disposition), name="disposition"),
+    CheckConstraint(
+        f"{_status_fits('claim', ClaimStatus)} OR {_status_fits('source', SourceStatus)} OR "
+        "(type NOT IN ('claim', 'source') AND status IS NULL)",
+        name="status",
+    ),
+    Index(None, "revision_id", "rank"),
+)
+
+anchor = Table(
+    "anchor",
+    metadata,
+    Column("revision_id", String, primary_key=True),
+    Column("record_id", String, primary_key=True),
+    Column("role", String, primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("exact", Text, nullable=False),
+    Column("prefix", Text, nullable=False),
+    Column("suffix", Text, nullable=False),
+    ForeignKeyConstraint(["revision_id", "record_id"], ["record.revision_id", "record.id"], ondelete="CASCADE"),
+    CheckConstraint(_one_of("role", ANCHOR_ROLES), name="role"),
+    CheckConstraint('0 <= start AND start < "end"', name="span"),
+    CheckConstraint('length(exact) = "end" - start', name="exact"),
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    # No cascade: the log goes only where an article is removed on purpose.
+    Column("article_id", ForeignKey("article.id", deferrable=True, initially="DEFERRED"), nullable=False),
+    Column("name", Words, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("reverts", String),
+    Column("reviewer", Words, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("edits", JSON, nullable=False),
+    CheckConstraint(_one_of("kind", ChangeKind), name="kind"),
+    CheckConstraint("(kind = 'done') = (reverts IS NULL)", name="reverts"),
+    Index(None, "article_id", "seq"),
+    sqlite_autoincrement=True,
+)
