@@ -1,21 +1,30 @@
 """What can go wrong in a use case, as data; the window and the command line make sentences of it."""
 
+from onrecord.domain.errors import ExplainedError
 from onrecord.domain.records import RecordId
 from onrecord.domain.vocabulary import ClaimStatus
 
 
-class ServiceError(Exception):
-    """Base of the errors below.
-
-    ``what`` says what happened, ``kept`` what was kept and ``to_do`` what to do,
-    each one sentence.
-    """
+class ServiceError(ExplainedError):
+    """Base of the errors below; the sentences are given where it is raised."""
 
     def __init__(self, what: str, *, kept: str = "", to_do: str = "") -> None:
         super().__init__(what)
-        self.what = what
-        self.kept = kept
-        self.to_do = to_do
+        self._what = what
+        self._kept = kept
+        self._to_do = to_do
+
+    @property
+    def what(self) -> str:
+        return self._what
+
+    @property
+    def kept(self) -> str:
+        return self._kept
+
+    @property
+    def to_do(self) -> str:
+        return self._to_do
 
 
 class EvidenceNeededError(ServiceError):

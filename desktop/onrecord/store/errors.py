@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import ClassVar
 
+from onrecord.domain.errors import ExplainedError
 
-class LibraryError(Exception):
+
+class LibraryError(ExplainedError):
     """Something is wrong with the library at ``path``; ``detail`` is the technical word for it.
 
     ``what`` says what happened, ``kept`` what is safe, ``to_do`` what helps: one

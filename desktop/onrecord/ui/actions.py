@@ -52,7 +52,7 @@ class ActionTable(QObject):
         action.setObjectName(spec.id)
         action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.triggered.connect(lambda: slot())
+        action.triggered.connect(lambda _checked=False: slot())
         self._specs[spec.id] = spec
         self._actions[spec.id] = action
         return action

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.changes import Change
+from onrecord.domain.errors import ExplainedError
 from onrecord.domain.progress import Progress, measure
 from onrecord.domain.records import AnyRecord, RecordId
 from onrecord.domain.review import Review
 from onrecord.services.desk import ReviewDesk
-from onrecord.services.errors import EvidenceNeededError, ServiceError
+from onrecord.services.errors import EvidenceNeededError
 
 
 class Session(QObject):
@@ -19,7 +20,7 @@ class Session(QObject):
         opened: another article is open, or none is.
         changed: a frozenset of the ids of records that changed, or None when all may have.
         selected: the id of the selected record, or "".
-        failed: a ``ServiceError`` to show; nothing was changed.
+        failed: an ``ExplainedError`` to show; nothing was changed.
         evidence_needed: an ``EvidenceNeededError``: the tag waits for evidence.
     """
 
@@ -88,7 +89,7 @@ class Session(QObject):
         except EvidenceNeededError as error:
             self.evidence_needed.emit(error)
             return None
-        except ServiceError as error:
+        except ExplainedError as error:
             self.failed.emit(error)
             return None
         if change:

@@ -1,0 +1,68 @@
+# Everything runs from a virtual environment made here; nothing but Python and
+# its venv module has to be there.
+PYTHON ?= python3
+BIN := .venv/bin
+SAMPLE := sample_docs/harbor-tunnel.docx
+TESTS ?= tests
+
+.PHONY: run test check lint types layers lock benchmarks clean
+
+run: .venv/run.stamp ## open the program on the sample; without a display, do the same job headless
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
+		$(BIN)/onrecord open --sample; \
+	else \
+		mkdir -p build && \
+		$(BIN)/onrecord analyze $(SAMPLE) && \
+		$(BIN)/onrecord report $(SAMPLE) -o build/harbor-tunnel-report.docx; \
+	fi
+
+test: .venv/dev.stamp ## all tests
+	$(BIN)/python -m pytest $(TESTS)
+
+check: lint types layers test ## the gate: what every change has to pass
+
+lint: .venv/dev.stamp
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/deptry desktop
+	$(BIN)/vulture
+
+types: .venv/dev.stamp
+	$(BIN)/mypy
+
+layers: .venv/dev.stamp
+	$(BIN)/lint-imports --no-logo
+
+lock: ## work out the locked requirements anew
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+		--upgrade --group build pyproject.toml -o requirements/run.txt
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+		--constraint requirements/run.txt --group dev pyproject.toml -o requirements/dev.txt
+
+benchmarks: .venv/dev.stamp ## print the figures, each beside a baseline of the same run
+	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/stall.py
+	$(BIN)/python benchmarks/throughput.py sample_docs
+	$(BIN)/python benchmarks/report.py
+	$(BIN)/python benchmarks/kill_rounds.py
+
+clean:
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+.venv/pip.stamp:
+	$(PYTHON) -m venv .venv
+	touch $@
+
+.venv/run.stamp: .venv/pip.stamp requirements/run.txt
+	@test -f .venv/dev.stamp || $(MAKE) --no-print-directory .venv/installed-run
+	touch $@
+
+.venv/dev.stamp: .venv/pip.stamp requirements/dev.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@ .venv/run.stamp
+
+.PHONY: .venv/installed-run
+.venv/installed-run:
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .

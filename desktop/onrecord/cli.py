@@ -1,0 +1,261 @@
+"""The command line: the same services as the window, without Qt."""
+
+import json
+import multiprocessing
+import os
+import sys
+import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from onrecord import __version__, terminal
+from onrecord.domain.changes import Change
+from onrecord.domain.review import Review
+from onrecord.paths import Paths, sample_article
+from onrecord.services.batch import Outcome
+from onrecord.services.journal import Context
+from onrecord.settings import load_settings
+
+_COMMANDS = ("open", "analyze", "report", "library")
+_HELP_OPTIONS = ["-h", "--help"]
+
+application = typer.Typer(
+    name="onrecord",
+    help="Check a news article before it runs: who says what, on what terms, and what has been verified.\n\n"
+    "Without a command, [bold]onrecord FILE[/bold] opens the article in the window.",
+    no_args_is_help=False,
+    add_completion=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": _HELP_OPTIONS},
+)
+library_commands = typer.Typer(help="Look into the library of articles.", no_args_is_help=True)
+application.add_typer(library_commands, name="library")
+
+LibraryOption = Annotated[
+    Path | None, typer.Option("--library", metavar="PATH", help="Library file to use instead of your own.")
+]
+PipelineOption = Annotated[
+    str, typer.Option("--pipeline", metavar="NAME", help="spaCy pipeline to use, by name or folder.")
+]
+
+
+@application.command("open")
+def open_window(
+    file: Annotated[Path | None, typer.Argument(help="Article to open.")] = None,
+    *,
+    sample: Annotated[bool, typer.Option("--sample", help="Open the sample article.")] = False,
+    library: LibraryOption = None,
+) -> None:
+    """Open the window, with an article if one is given."""
+    if not _has_display():
+        _stop(
+            "There is no display to open a window on.",
+            to_do="Use “onrecord analyze FILE” and “onrecord report FILE -o OUT.docx”, or start a display.",
+        )
+    from onrecord.app import run
+
+    raise typer.Exit(run(Paths.for_user(library), sample_article() if sample else file))
+
+
+@application.command()
+def analyze(
+    files: Annotated[list[Path], typer.Argument(help="Articles, folders, or .jsonl files of {id, text}.")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to use.")] = 1,
+    with_text: Annotated[bool, typer.Option("--with-text", help="Include the text in the JSON.")] = False,
+    pipeline: PipelineOption = "",
+    library: LibraryOption = None,  # noqa: ARG001 - accepted everywhere; analysis needs no library
+) -> None:
+    """Find quotations, sources, claims and copy-desk checks in articles."""
+    from onrecord.services.analysis_json import analysis_json, error_json
+    from onrecord.services.batch import Unreadable, analyze_all, find_inputs
+
+    out, failed = Console(), 0
+    inputs = find_inputs(files)
+    for outcome in _with_progress(analyze_all(inputs, pipeline=pipeline, processes=jobs), show=not as_json):
+        if isinstance(outcome, Unreadable):
+            failed += 1
+            if as_json:
+                _print_line(error_json(outcome.identifier, outcome.kind, outcome.message))
+            terminal.show_error(_errors(), f"{outcome.identifier}: {outcome.message}")
+        elif as_json:
+            _print_line(
+                analysis_json(
+                    outcome.identifier,
+                    outcome.draft.text,
+                    outcome.draft.structure,
+                    outcome.analysis,
+                    read_seconds=outcome.read_seconds,
+                    with_text=with_text,
+                )
+            )
+        else:
+            terminal.show_analysis(out, outcome)
+    raise typer.Exit(1 if failed else 0)
+
+
+@application.command()
+def report(
+    file: Annotated[Path, typer.Argument(help="Article to report on.")],
+    *,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="OUT.docx", help="Word file to write.")],
+    pipeline: PipelineOption = "",
+    library: LibraryOption = None,
+) -> None:
+    """Write the Word report of an article, with your decisions if it is in the library."""
+    from onrecord.documents.errors import DocumentError
+    from onrecord.services.errors import ServiceError
+    from onrecord.services.reporting import build_report, write_report
+    from onrecord.store.errors import LibraryError
+
+    paths = Paths.for_user(library)
+    settings = load_settings(paths.settings).settings
+    context = _context(settings.reviewer)
+    try:
+        with _spinner(f"Reading {file.name}"):
+            review, log = _reviewed(file, paths.library, pipeline or settings.pipeline, context)
+            report_ = build_report(review, log, context, evidence_gate=settings.evidence_gate)
+            write_report(report_, output)
+    except (DocumentError, LibraryError, ServiceError) as error:
+        _stop(error.what, error.kept, error.to_do)
+    origin = "with the decisions in your library" if log else "with the findings; nothing is decided yet"
+    Console().print(f"Report written to {output} ({origin}).", soft_wrap=True)
+
+
+@library_commands.command("list")
+def list_library(
+    search: Annotated[str, typer.Argument(help="Only articles with these words.")] = "",
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
+    library: LibraryOption = None,
+) -> None:
+    """List the articles and how far their reviews have come."""
+    from onrecord.store.errors import LibraryError
+    from onrecord.store.library import open_library
+
+    path = Paths.for_user(library).library
+    summaries = []
+    if path.exists():
+        try:
+            store = open_library(path, read_only=True)
+        except LibraryError as error:
+            _stop(error.what, error.kept, error.to_do)
+        summaries = store.list_articles(search)
+        store.close()
+    elif library is not None:
+        _stop(f"There is no library at {path}.", to_do="Check the path after --library.")
+    if not as_json:
+        terminal.show_library(Console(), summaries)
+        return
+    for summary in summaries:
+        article = summary.article
+        _print_line(
+            {
+                "id": article.id,
+                "headline": article.headline,
+                "outlet": article.outlet,
+                "published": article.published,
+                "claims": summary.claims,
+                "checked": summary.checked,
+                "checks_open": summary.checks_open,
+                "coverage": round(summary.coverage, 3),
+                "edited_at": article.edited_at.isoformat(),
+            }
+        )
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; a first word that is no command is an article to open."""
+    multiprocessing.freeze_support()
+    given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == ["--version"]:
+        Console().print(f"onrecord {__version__}", highlight=False)
+        return
+    if not given or (given[0] not in _COMMANDS and given[0] not in _HELP_OPTIONS):
+        given = ["open", *given]
+    application(given, prog_name="onrecord")
+
+
+def _reviewed(file: Path, library: Path, pipeline: str, context: Context) -> tuple[Review, list[Change]]:
+    """The review of a file: the library's if its text is there, otherwise a fresh one."""
+    from onrecord.documents.readers import read_article
+    from onrecord.services.analyzing import Engines, fresh_review
+    from onrecord.services.importing import draft_review
+
+    draft = read_article(file)
+    known = _from_library(draft.text, library)
+    if known:
+        return known
+    analysis = Engines().get(pipeline).analyze(draft.text, draft.structure)
+    return fresh_review(draft_review(draft, context), analysis), []
+
+
+def _from_library(text: str, library: Path) -> tuple[Review, list[Change]] | None:
+    """The analyzed review of exactly this text, if the library has one."""
+    from onrecord.services.importing import text_hash
+    from onrecord.store.library import open_library
+
+    if not library.exists():
+        return None
+    store = open_library(library, read_only=True)
+    try:
+        article_id = store.find_text(text_hash(text))
+        if article_id is None:
+            return None
+        review = store.load_review(article_id)
+        return (review, store.load_log(article_id)) if review.analysis else None
+    finally:
+        store.close()
+
+
+def _context(reviewer: str) -> Context:
+    return Context(reviewer=lambda: reviewer, now=lambda: datetime.now(UTC), new_id=lambda: uuid.uuid4().hex)
+
+
+def _with_progress(outcomes: Iterable[Outcome], *, show: bool) -> Iterator[Outcome]:
+    """Pass outcomes on, counting them on the terminal's error stream while a person is watching."""
+    console = _errors()
+    if not (show and console.is_terminal):
+        yield from outcomes
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed:,}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("Articles analyzed", total=None)
+        for outcome in outcomes:
+            progress.advance(task)
+            yield outcome
+
+
+@contextmanager
+def _spinner(text: str) -> Iterator[None]:
+    with _errors().status(text):
+        yield
+
+
+def _errors() -> Console:
+    return Console(stderr=True)
+
+
+def _print_line(record: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def _stop(what: str, kept: str = "", to_do: str = "") -> NoReturn:
+    terminal.show_error(_errors(), what, kept, to_do)
+    raise typer.Exit(1)
+
+
+def _has_display() -> bool:
+    """Whether a window can be shown; only Linux and the BSDs tell."""
+    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

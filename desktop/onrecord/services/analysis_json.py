@@ -1,0 +1,130 @@
+"""The JSON that ``onrecord analyze --json`` prints; schema 1.
+
+Fields are added, never renamed, within a schema number.  Offsets are code points
+into the normalized text, half-open.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from onrecord.domain.analysis import Analysis, Refusal
+from onrecord.domain.article import Structure
+from onrecord.domain.records import Check, Claim, Entity, Origin, Quotation, Source
+from onrecord.domain.spans import Span
+
+SCHEMA = 1
+
+Json = dict[str, Any]
+
+
+def analysis_json(
+    identifier: str, text: str, structure: Structure, analysis: Analysis, *, read_seconds: float, with_text: bool
+) -> Json:
+    """One line of output for one input."""
+    return {
+        "id": identifier,
+        "schema": SCHEMA,
+        "analyzer": {"version": analysis.analyzer_version, "pipeline": analysis.pipeline},
+        **({"text": text} if with_text else {}),
+        "language": analysis.language,
+        "headline": _span(structure.headline),
+        "byline": _span(structure.byline),
+        "furniture": _spans(structure.furniture),
+        "sentences": _spans(analysis.sentences),
+        "entities": [_entity(entity) for entity in analysis.entities],
+        "quotations": [_quotation(quotation) for quotation in analysis.quotations],
+        "sources": [_source(source) for source in analysis.sources],
+        "claims": [_claim(claim) for claim in analysis.claims],
+        "checks": [_check(check) for check in analysis.checks],
+        "refusals": [_refusal(refusal) for refusal in analysis.refusals],
+        "warnings": list(analysis.warnings),
+        "seconds": {
+            "read": round(read_seconds, 4),
+            "pipeline": round(analysis.timings.pipeline, 4),
+            "detectors": round(analysis.timings.detectors, 4),
+        },
+    }
+
+
+def error_json(identifier: str, kind: str, message: str) -> Json:
+    """The line for an input that can't be read."""
+    return {"id": identifier, "error": {"kind": kind, "message": message}}
+
+
+def _entity(entity: Entity) -> Json:
+    return {
+        "id": entity.id,
+        "kind": entity.kind,
+        "name": entity.name,
+        "role": entity.role or None,
+        "mentions": _spans(entity.mentions),
+        **_origin(entity.origin),
+    }
+
+
+def _quotation(quotation: Quotation) -> Json:
+    return {
+        "id": quotation.id,
+        "kind": quotation.kind,
+        "content": _spans(quotation.content),
+        "cue": _span(quotation.cue),
+        "source": _span(quotation.source),
+        "source_id": quotation.source_id,
+        **_origin(quotation.origin),
+    }
+
+
+def _source(source: Source) -> Json:
+    return {
+        "id": source.id,
+        "name": source.name,
+        "description": source.description,
+        "kind": source.kind,
+        "status": source.status,
+        "level": source.level,
+        "reason": _span(source.shown_by),
+        "entity_id": source.entity_id,
+        "mentions": _spans(source.mentions),
+        **_origin(source.origin),
+    }
+
+
+def _claim(claim: Claim) -> Json:
+    return {
+        "id": claim.id,
+        "span": _span(claim.span),
+        "kinds": list(claim.kinds),
+        "priority": round(claim.priority, 3),
+        "why": list(claim.why),
+        "quotation_id": claim.quotation_id,
+        "source_id": claim.source_id,
+        **_origin(claim.origin),
+    }
+
+
+def _check(check: Check) -> Json:
+    return {
+        "id": check.id,
+        "rule": check.rule,
+        "severity": check.severity,
+        "spans": _spans(check.places),
+        "message": check.message,
+    }
+
+
+def _refusal(refusal: Refusal) -> Json:
+    return {"who": _span(refusal.who), "cue": _span(refusal.cue)}
+
+
+def _origin(origin: Origin | None) -> Json:
+    if origin is None:
+        return {}
+    return {"detector": origin.detector, "confidence": round(origin.confidence, 3), "found_by": origin.reason}
+
+
+def _span(span: Span | None) -> list[int] | None:
+    return list(span) if span else None
+
+
+def _spans(spans: Iterable[Span]) -> list[list[int]]:
+    return [list(span) for span in spans]

@@ -1,0 +1,86 @@
+"""Analysis as a use case: engines kept warm, findings taken into the review."""
+
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from onrecord.analysis.engine import Engine, load_engine
+from onrecord.domain.analysis import Analysis
+from onrecord.domain.article import RevisionId
+from onrecord.domain.changes import Edit
+from onrecord.domain.library import ArticleSummary
+from onrecord.domain.records import AnyRecord, RecordId
+from onrecord.domain.review import AnalysisInfo, Proposals, Review
+from onrecord.services.journal import summarize
+
+
+class Engines:
+    """The engines of this process, each loaded once."""
+
+    def __init__(self, load: Callable[[str | None], Engine] = load_engine) -> None:
+        self._load = load
+        self._engines: dict[str, Engine] = {}
+
+    def get(self, pipeline: str) -> Engine:
+        """The engine for a pipeline, by name or folder; "" is the default one."""
+        if pipeline not in self._engines:
+            self._engines[pipeline] = self._load(pipeline or None)
+        return self._engines[pipeline]
+
+    def warm_up(self) -> None:
+        """Load the default engine."""
+        self.get("")
+
+
+class ProposalStore(Protocol):
+    """What taking in findings needs of the library."""
+
+    def save_proposals(self, revision_id: RevisionId, edits: Iterable[Edit]) -> None:
+        """Store proposals without logging them; decided records are left alone."""
+
+    def save_analysis(self, revision_id: RevisionId, info: AnalysisInfo, summary: ArticleSummary) -> None:
+        """Mark the analysis of a revision as complete."""
+
+
+class Intake:
+    """Takes the findings of one analysis into a review, batch by batch.
+
+    The reviewer may go on working between batches.  Until ``finish`` the stored
+    analysis is incomplete and would be run again at the next start.
+    """
+
+    def __init__(self, review: Review, store: ProposalStore) -> None:
+        self._review = review
+        self._store = store
+        self._proposals = Proposals(review)
+
+    def take(self, findings: Iterable[AnyRecord]) -> frozenset[RecordId]:
+        """Store and show some findings; returns the ids of the records that changed."""
+        return self._apply(list(self._proposals.edits_for(findings)))
+
+    def finish(self, analysis: Analysis) -> frozenset[RecordId]:
+        """Remove the proposals that were not found again and mark the analysis complete."""
+        removed = self._apply(list(self._proposals.leftovers()))
+        info = analysis_info(analysis)
+        self._review.analysis = info
+        self._store.save_analysis(self._review.revision.id, info, summarize(self._review))
+        return removed
+
+    def _apply(self, edits: list[Edit]) -> frozenset[RecordId]:
+        if edits:
+            self._store.save_proposals(self._review.revision.id, edits)
+            self._review.apply(edits)
+        return frozenset(edit.record_id for edit in edits)
+
+
+def analysis_info(analysis: Analysis) -> AnalysisInfo:
+    """What a review keeps about the analysis its proposals come from."""
+    return AnalysisInfo(
+        analysis.analyzer_version, analysis.pipeline, analysis.language, analysis.sentences, analysis.warnings
+    )
+
+
+def fresh_review(review: Review, analysis: Analysis) -> Review:
+    """A review that is not in any library, with the findings as its proposals."""
+    review.analysis = analysis_info(analysis)
+    review.apply(Proposals(review).edits_for(analysis.records))
+    return review

@@ -1,0 +1,136 @@
+"""Analysis of many inputs: in order, on several processes, with flat memory."""
+
+import json
+import multiprocessing
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from onrecord.domain.analysis import Analysis
+from onrecord.domain.article import Draft
+from onrecord.services.analyzing import Engines
+
+AHEAD_PER_PROCESS = 4
+"""Inputs each process may have waiting, so that a long list is never held in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One thing to analyze: a file, or ready text with an id; ``problem`` says why it is neither."""
+
+    identifier: str
+    path: Path | None = None
+    text: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Analyzed:
+    """An input that was read and analyzed; ``read_seconds`` is the time its reader took."""
+
+    identifier: str
+    draft: Draft
+    analysis: Analysis
+    read_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An input that could not be read: the kind of problem and a sentence about it."""
+
+    identifier: str
+    kind: str
+    message: str
+
+
+Outcome = Analyzed | Unreadable
+
+
+def find_inputs(paths: Iterable[Path]) -> Iterator[Input]:
+    """The inputs that paths stand for: files, the files of a folder, the lines of a ``.jsonl`` file."""
+    for path in paths:
+        if path.is_dir():
+            files = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+            yield from (Input(str(file), path=file) for file in files)
+        elif path.suffix == ".jsonl":
+            yield from _lines(path)
+        else:
+            yield Input(str(path), path=path)
+
+
+def analyze_all(inputs: Iterable[Input], *, pipeline: str, processes: int) -> Iterator[Outcome]:
+    """Analyze inputs on ``processes`` processes and give the outcomes in the order of the inputs."""
+    if processes <= 1:
+        engines = Engines()
+        yield from (analyze_input(item, pipeline, engines) for item in inputs)
+        return
+    with ProcessPoolExecutor(
+        processes, mp_context=multiprocessing.get_context("spawn"), initializer=_start, initargs=(pipeline,)
+    ) as pool:
+        yield from _in_order(pool, iter(inputs), pipeline, ahead=processes * AHEAD_PER_PROCESS)
+
+
+def analyze_input(item: Input, pipeline: str, engines: Engines) -> Outcome:
+    """Read and analyze one input."""
+    from onrecord.documents.errors import DocumentError
+    from onrecord.documents.readers import read_article
+    from onrecord.documents.structure import find_structure
+
+    if item.problem:
+        return Unreadable(item.identifier, "line", item.problem)
+    started = time.perf_counter()
+    try:
+        draft = read_article(item.path) if item.path is not None else Draft(item.text, find_structure(item.text))
+    except DocumentError as error:
+        return Unreadable(item.identifier, error.kind, " ".join(filter(None, (error.what, error.to_do))))
+    read_seconds = time.perf_counter() - started
+    analysis = engines.get(pipeline).analyze(draft.text, draft.structure)
+    return Analyzed(item.identifier, draft, analysis, read_seconds)
+
+
+def _lines(path: Path) -> Iterator[Input]:
+    try:
+        with path.open(encoding="utf-8") as file:
+            for number, line in enumerate(file, 1):
+                if line.strip():
+                    yield _line_input(path, number, line)
+    except (OSError, UnicodeDecodeError):
+        # The reader says what is wrong with the file in words.
+        yield Input(str(path), path=path)
+
+
+def _line_input(path: Path, number: int, line: str) -> Input:
+    try:
+        record = json.loads(line)
+        return Input(str(record["id"]), text=str(record["text"]))
+    except (ValueError, KeyError, TypeError):
+        return Input(f"{path}:{number}", problem="The line is not a JSON object with “id” and “text”.")
+
+
+def _in_order(pool: ProcessPoolExecutor, inputs: Iterator[Input], pipeline: str, *, ahead: int) -> Iterator[Outcome]:
+    waiting: deque[Future[Outcome]] = deque(
+        pool.submit(_analyze_here, item, pipeline) for item in islice(inputs, ahead)
+    )
+    while waiting:
+        outcome = waiting.popleft().result()
+        waiting.extend(pool.submit(_analyze_here, item, pipeline) for item in islice(inputs, 1))
+        yield outcome
+
+
+_here: Engines | None = None
+
+
+def _start(pipeline: str) -> None:
+    """Load the engine of a pool process once."""
+    global _here  # noqa: PLW0603 - the only state a pool process can have between calls
+    _here = Engines()
+    _here.get(pipeline)
+
+
+def _analyze_here(item: Input, pipeline: str) -> Outcome:
+    assert _here is not None  # noqa: S101 - _start ran when the process began
+    return analyze_input(item, pipeline, _here)

@@ -1,0 +1,149 @@
+"""What the child processes do: read documents, analyze text, write reports."""
+
+import logging
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TypeVar
+
+from onrecord.domain.article import Structure
+from onrecord.domain.report import Report
+from onrecord.services.errors import ServiceError
+from onrecord.services.worker import Failed, Finished, Message, Partial, Progressed
+
+T = TypeVar("T")
+
+BATCH = 100
+"""Records per message, so that receiving one never holds the window's thread for long."""
+
+READER_MEMORY = 3 << 30
+"""Bytes of address space a process that reads untrusted files may use."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """Read an article file; gives a ``Draft``."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """Read pasted text; gives a ``Draft``."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteReport:
+    """Write a Word report to ``target``; gives the path."""
+
+    report: Report
+    target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class AnalyzeText:
+    """Analyze one text; sends its records in parts and gives the ``Analysis`` without them."""
+
+    text: str
+    structure: Structure
+    pipeline: str
+
+
+Send = Callable[[Message], None]
+
+
+def serve_documents(connection: Connection) -> None:
+    """Run the process that reads and writes files."""
+    _limit_memory(READER_MEMORY)
+    _serve(connection, _do_document_task)
+
+
+def serve_analysis(connection: Connection) -> None:
+    """Run the process that analyzes; the pipeline is loaded at once and kept."""
+    from onrecord.services.analyzing import Engines
+
+    engines = Engines()
+    engines.warm_up()
+
+    def do(task: object, send: Send) -> object:
+        assert isinstance(task, AnalyzeText)  # noqa: S101 - the only task submitted here
+        analysis = engines.get(task.pipeline).analyze(
+            task.text, task.structure, lambda fraction: send(Progressed(fraction))
+        )
+        for batch in in_batches(iter(analysis.records), BATCH):
+            send(Partial(batch))
+        return replace(analysis, entities=(), sources=(), quotations=(), claims=(), checks=())
+
+    _serve(connection, do)
+
+
+def in_batches(items: Iterator[T], size: int) -> Iterator[tuple[T, ...]]:
+    """``items`` in tuples of at most ``size``."""
+    while batch := tuple(islice(items, size)):
+        yield batch
+
+
+def _do_document_task(task: object, _send: Send) -> object:
+    # Imported here, so that the process is there before the file libraries are.
+    from onrecord.documents.readers import read_article, read_pasted
+    from onrecord.services.reporting import write_report
+
+    match task:
+        case ReadFile(path):
+            return read_article(path)
+        case ReadText(text):
+            return read_pasted(text)
+        case WriteReport(report, target):
+            return write_report(report, target)
+        case _:
+            msg = f"not a document task: {task!r}"
+            raise TypeError(msg)
+
+
+def _serve(connection: Connection, do: Callable[[object, Send], object]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    logging.captureWarnings(capture=True)
+    while True:
+        try:
+            task = connection.recv()
+        except (EOFError, OSError):
+            return
+        connection.send(_outcome(task, do, connection.send))
+
+
+def _outcome(task: object, do: Callable[[object, Send], object], send: Send) -> Message:
+    from onrecord.documents.errors import DocumentError
+
+    try:
+        return Finished(do(task, send))
+    except (DocumentError, ServiceError) as error:
+        return Failed(error.what, error.kept, error.to_do)
+    except MemoryError:
+        return Failed(
+            "The file needs more memory than it may have.",
+            kept="Nothing was changed.",
+            to_do="Open a smaller part of it, or paste the text.",
+        )
+    except Exception as error:  # noqa: BLE001 - the process boundary: told to the reviewer, whole in the log
+        return Failed(
+            f"Something went wrong in the program: {error}.",
+            kept="Your article and everything you decided are kept.",
+            to_do="Try again; if it happens again, report it with the log.",
+            details=traceback.format_exc(),
+        )
+
+
+def _limit_memory(limit: int) -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))

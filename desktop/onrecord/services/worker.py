@@ -1,0 +1,208 @@
+"""A warm child process that does one job at a time and can be stopped at any moment.
+
+Analysis and the readers of untrusted files run in such processes: a crash or a
+hang stays there, Cancel is real, and the window's thread never waits.
+"""
+
+import logging
+import multiprocessing
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from typing import NewType
+
+_log = logging.getLogger(__name__)
+
+JobId = NewType("JobId", int)
+
+Serve = Callable[[Connection], None]
+"""What the child process runs: receive a task, send messages, until the connection closes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progressed:
+    """How far a job is, from 0 to 1."""
+
+    fraction: float
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """A part of the result, sent ahead so that no message is large."""
+
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The last message of a job that worked."""
+
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The last message of a job that did not: what happened, what was kept, what to do.
+
+    ``details`` is for the log only.
+    """
+
+    what: str
+    kept: str = ""
+    to_do: str = ""
+    details: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """The last message of a job that was stopped on request."""
+
+
+Message = Progressed | Partial | Finished | Failed | Cancelled
+_LAST = (Finished, Failed, Cancelled)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    id: JobId
+    task: object
+
+
+class Worker:
+    """Runs jobs in order in a child process.
+
+    ``on_message(job_id, message)`` is called from the worker's own thread; every
+    job ends with exactly one ``Finished``, ``Failed`` or ``Cancelled``.
+    ``time_limit`` is in seconds per job.
+    """
+
+    def __init__(
+        self,
+        serve: Serve,
+        on_message: Callable[[JobId, Message], None],
+        *,
+        name: str,
+        time_limit: float | None = None,
+    ) -> None:
+        self._serve = serve
+        self._on_message = on_message
+        self._name = name
+        self._time_limit = time_limit
+        self._jobs: queue.Queue[_Job | None] = queue.Queue()
+        self._ids = count(1)
+        self._lock = threading.Lock()
+        self._cancelled: set[JobId] = set()
+        self._running: JobId | None = None
+        self._process: SpawnProcess | None = None
+        self._connection: Connection | None = None
+        self._stopping = False
+        self._thread = threading.Thread(target=self._drive, name=name, daemon=True)
+
+    def start(self) -> None:
+        """Start the child process, so that it is warm when the first job comes."""
+        self._thread.start()
+
+    def submit(self, task: object) -> JobId:
+        """Queue a task, a plain value that the child understands."""
+        job = _Job(JobId(next(self._ids)), task)
+        self._jobs.put(job)
+        return job.id
+
+    def cancel(self, job_id: JobId) -> None:
+        """Stop a job; a running one is stopped by ending its process."""
+        with self._lock:
+            self._cancelled.add(job_id)
+            if self._running == job_id:
+                self._kill()
+
+    def stop(self) -> None:
+        """End the process and the thread; unfinished jobs are dropped."""
+        with self._lock:
+            self._stopping = True
+            self._kill()
+        self._jobs.put(None)
+        if self._thread.is_alive():
+            self._thread.join(timeout=10)
+
+    def _drive(self) -> None:
+        self._ensure_process()
+        while (job := self._jobs.get()) is not None and not self._stopping:
+            message = self._run(job)
+            if not self._stopping:
+                self._on_message(job.id, message)
+                self._ensure_process()
+        self._end_process()
+
+    def _run(self, job: _Job) -> Message:
+        with self._lock:
+            if job.id in self._cancelled:
+                return Cancelled()
+            self._running = job.id
+        try:
+            connection = self._ensure_process()
+            connection.send(job.task)
+            return self._follow(job, connection)
+        except (EOFError, OSError) as error:
+            self._end_process()
+            return self._explain_death(job, error)
+        finally:
+            with self._lock:
+                self._running = None
+
+    def _follow(self, job: _Job, connection: Connection) -> Message:
+        """Pass messages on until the last one, which is returned."""
+        while connection.poll(self._time_limit):
+            message: Message = connection.recv()
+            if isinstance(message, _LAST):
+                return message
+            self._on_message(job.id, message)
+        self._end_process()
+        return Failed(
+            f"This took longer than {self._time_limit:.0f} seconds and was stopped.",
+            kept="Nothing was changed.",
+            to_do="If the file is very large, open a part of it, or paste the text.",
+        )
+
+    def _explain_death(self, job: _Job, error: Exception) -> Message:
+        with self._lock:
+            if job.id in self._cancelled:
+                return Cancelled()
+        return Failed(
+            "The process that does this work ended unexpectedly; it may have run out of memory.",
+            kept="Your article and everything you decided are kept.",
+            to_do="Try again; if it happens again with this article, report it with the log.",
+            details=f"{self._name}: {error!r}",
+        )
+
+    def _ensure_process(self) -> Connection:
+        with self._lock:
+            if self._connection is None or self._process is None or not self._process.is_alive():
+                self._discard()
+                context = multiprocessing.get_context("spawn")
+                ours, theirs = context.Pipe()
+                self._process = context.Process(target=self._serve, args=(theirs,), name=self._name, daemon=True)
+                self._process.start()
+                theirs.close()
+                self._connection = ours
+            return self._connection
+
+    def _end_process(self) -> None:
+        with self._lock:
+            self._kill()
+            self._discard()
+
+    def _kill(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+
+    def _discard(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        if self._process is not None:
+            self._process.join(timeout=5)
+            self._process = None

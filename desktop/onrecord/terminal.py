@@ -1,0 +1,149 @@
+"""What the command line prints for people."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.domain.article import first_words
+from onrecord.domain.library import ArticleSummary
+from onrecord.domain.records import AnyRecord, Source
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import EntityKind, Severity, SourceStatus
+from onrecord.services.batch import Analyzed
+
+_LONGEST = 160
+_NAMES = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
+_SEVERITY_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
+
+
+def show_error(console: Console, what: str, kept: str = "", to_do: str = "") -> None:
+    """Say what happened, what was kept and what to do."""
+    console.print(Text("Error: ", style="bold red") + Text(what))
+    for sentence in filter(None, (kept, to_do)):
+        console.print(Text(f"       {sentence}"))
+
+
+def show_analysis(console: Console, outcome: Analyzed) -> None:
+    """A readable account of one analyzed article."""
+    draft, analysis = outcome.draft, outcome.analysis
+    console.print()
+    console.print(Text(draft.headline, style="bold"))
+    console.print(Text(_subtitle(outcome), style="dim"))
+    notes = [*draft.import_notes, *analysis.warnings]
+    for note in notes:
+        console.print(Text(f"! {note}", style="yellow"))
+    sections = (
+        ("Who says what", _quotation_table(outcome), len(analysis.quotations)),
+        ("Sources", _source_table(analysis.sources, draft.text), len(analysis.sources)),
+        ("Worth checking, the most pressing first", _claim_table(outcome), len(analysis.claims)),
+        ("Checks", _check_table(outcome), len(analysis.checks)),
+        ("Names", _name_table(outcome), sum(e.kind in _NAMES for e in analysis.entities)),
+    )
+    for title, table, count in sections:
+        console.print(_section(title, table, count))
+
+
+def show_library(console: Console, summaries: Sequence[ArticleSummary]) -> None:
+    """The library as a table."""
+    if not summaries:
+        console.print("The library is empty. Open an article with: onrecord FILE")
+        return
+    table = _table("Headline", "Outlet", "Published", "Checked", "Checks open", "Last edited")
+    for summary in summaries:
+        article = summary.article
+        checked = f"{summary.checked} of {summary.claims}" if summary.analyzed else "not analyzed yet"
+        edited = article.edited_at.astimezone().strftime("%Y-%m-%d %H:%M")
+        table.add_row(
+            Text(article.headline),
+            Text(article.outlet),
+            Text(article.published),
+            checked,
+            str(summary.checks_open),
+            edited,
+        )
+    console.print(table)
+
+
+def _subtitle(outcome: Analyzed) -> str:
+    words = len(outcome.draft.text.split())
+    pipeline = outcome.analysis.pipeline or "rules alone"
+    parts = (outcome.draft.byline, outcome.identifier, f"{words:,} words", outcome.analysis.language, pipeline)
+    return " · ".join(filter(None, parts))
+
+
+def _section(title: str, table: Table, count: int) -> RenderableType:
+    heading = Text(f"{title} ({count})", style="bold")
+    body: RenderableType = table if count else Text("none found", style="dim")
+    return Padding(Group(heading, Padding(body, (0, 0, 0, 2))), (1, 0, 0, 0))
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def _quotation_table(outcome: Analyzed) -> Table:
+    sources = {source.id: source for source in outcome.analysis.sources}
+    table = _table("Kind", "Who", "Words")
+    for quotation in outcome.analysis.quotations:
+        source = sources.get(quotation.source_id) if quotation.source_id else None
+        table.add_row(quotation.kind.value, _source_text(source), _words(outcome.draft.text, quotation))
+    return table
+
+
+def _source_table(sources: Iterable[Source], text: str) -> Table:
+    table = _table("Status", "Kind", "Who", "Shown by")
+    for source in sources:
+        shown_by = source.shown_by.text_of(text) if source.shown_by else ""
+        table.add_row(_status_text(source), source.kind.value, Text(source.label), Text(shown_by))
+    return table
+
+
+def _claim_table(outcome: Analyzed) -> Table:
+    table = _table("Priority", "Why", "Claim")
+    for claim in sorted(outcome.analysis.claims, key=lambda c: (-c.priority, c.span)):
+        table.add_row(f"{claim.priority:.2f}", Text(", ".join(claim.why)), _words(outcome.draft.text, claim))
+    return table
+
+
+def _check_table(outcome: Analyzed) -> Table:
+    table = _table("Severity", "What", "Words")
+    for check in outcome.analysis.checks:
+        severity = Text(check.severity.value, style=_SEVERITY_STYLE[check.severity])
+        table.add_row(severity, Text(check.message), _words(outcome.draft.text, check))
+    return table
+
+
+def _name_table(outcome: Analyzed) -> Table:
+    table = _table("Kind", "Names, with the number of mentions")
+    for kind in _NAMES:
+        counted = Counter({e.name: len(e.mentions) for e in outcome.analysis.entities if e.kind is kind})
+        if counted:
+            table.add_row(kind.value, Text(", ".join(f"{name} {count}" for name, count in counted.most_common())))
+    return table
+
+
+def _source_text(source: Source | None) -> Text:
+    if source is None:
+        return Text("—", style="dim")
+    style = "italic magenta" if source.status is SourceStatus.ANONYMOUS else ""
+    return Text(source.label, style=style)
+
+
+def _status_text(source: Source) -> Text:
+    style = "magenta" if source.status is SourceStatus.ANONYMOUS else "green"
+    return Text(source.status.value, style=style)
+
+
+def _words(text: str, record: AnyRecord) -> Text:
+    return Text(first_words(" … ".join(_one_line(text, span) for span in record.spans), _LONGEST))
+
+
+def _one_line(text: str, span: Span) -> str:
+    return " ".join(span.text_of(text).split())

@@ -1,0 +1,51 @@
+"""Small pieces of work on a thread, with the result brought back to the window's thread."""
+
+import logging
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+_log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+class Background(QObject):
+    """Runs functions on a thread of their own, one after the other."""
+
+    _done = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._done.connect(lambda deliver, value: deliver(value))
+
+    def run(self, work: Callable[[], T], on_done: Callable[[T], None], on_error: Callable[[Exception], None]) -> None:
+        """Run ``work``; one of the two callbacks is called later on the window's thread."""
+        self._pool.start(_Runnable(work, on_done, on_error, self._done.emit))
+
+    def wait(self) -> None:
+        """Wait until everything that was started has ended."""
+        self._pool.waitForDone()
+
+
+class _Runnable(QRunnable):
+    def __init__(
+        self,
+        work: Callable[[], T],
+        on_done: Callable[[T], None],
+        on_error: Callable[[Exception], None],
+        deliver: Callable[[object, object], None],
+    ) -> None:
+        super().__init__()
+        self._work, self._on_done, self._on_error, self._deliver = work, on_done, on_error, deliver
+
+    def run(self) -> None:
+        try:
+            value = self._work()
+        except Exception as error:  # noqa: BLE001 - told to the caller on the window's thread
+            _log.debug("background work failed", exc_info=True)
+            self._deliver(self._on_error, error)
+        else:
+            self._deliver(self._on_done, value)

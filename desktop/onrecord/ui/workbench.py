@@ -1,0 +1,289 @@
+"""Long work: started here, done in child processes and threads, brought back to the window's thread."""
+
+import logging
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from onrecord.domain.analysis import Analysis
+from onrecord.domain.article import ArticleId, Draft
+from onrecord.domain.changes import Change, History
+from onrecord.domain.errors import ExplainedError
+from onrecord.domain.library import ArticleSummary
+from onrecord.domain.records import AnyRecord
+from onrecord.domain.review import Review
+from onrecord.services.analyzing import Intake, ProposalStore
+from onrecord.services.desk import ReviewDesk
+from onrecord.services.errors import ServiceError
+from onrecord.services.importing import ArticleStore, Importer
+from onrecord.services.journal import ChangeStore, Context
+from onrecord.services.reporting import build_report
+from onrecord.services.tasks import AnalyzeText, ReadFile, ReadText, WriteReport, serve_analysis, serve_documents
+from onrecord.services.worker import Cancelled, Failed, Finished, JobId, Message, Partial, Progressed, Worker
+from onrecord.ui.background import Background
+from onrecord.ui.session import Session
+
+_log = logging.getLogger(__name__)
+
+
+class Library(ArticleStore, ChangeStore, ProposalStore, Protocol):
+    """What the window needs of the library."""
+
+    def list_articles(self, search: str = "") -> list[ArticleSummary]: ...
+    def load_review(self, article_id: ArticleId) -> Review: ...
+    def load_log(self, article_id: ArticleId) -> list[Change]: ...
+    def remove_article(self, article_id: ArticleId) -> None: ...
+
+
+@dataclass
+class WorkSettings:
+    """The settings that long work depends on, as they are now."""
+
+    pipeline: str = ""
+    evidence_gate: bool = True
+
+
+class Workers:
+    """The two child processes: one reads and writes files, one analyzes."""
+
+    def __init__(self, deliver: Callable[[str, JobId, Message], None]) -> None:
+        self.documents = Worker(
+            serve_documents, lambda job, message: deliver("documents", job, message), name="documents", time_limit=120
+        )
+        self.analysis = Worker(serve_analysis, lambda job, message: deliver("analysis", job, message), name="analysis")
+
+    def start(self) -> None:
+        """Start both, so that they are warm when the first article is opened."""
+        self.analysis.start()
+        self.documents.start()
+
+    def stop(self) -> None:
+        """End both."""
+        self.analysis.stop()
+        self.documents.stop()
+
+    def named(self, name: str) -> Worker:
+        """The worker that a job was given to."""
+        return self.analysis if name == "analysis" else self.documents
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """A job somebody waits for: what to do with its parts and its result."""
+
+    text: str
+    on_finished: Callable[[object], None]
+    on_partial: Callable[[object], None] | None = None
+
+
+class Workbench(QObject):
+    """Reads, analyzes and exports without ever holding up the window.
+
+    Signals:
+        started(text): work began; shown with a progress bar and Cancel.
+        progressed(fraction): 0 to 1.
+        ended: no work is running any more.
+        failed(ExplainedError): work failed; what was there is intact.
+        imported(Imported): a draft became an article of the library.
+        exported(Path): a report was written.
+        analyzed: the open review has its findings.
+        cancelled(text): work was stopped on request.
+    """
+
+    started = Signal(str)
+    progressed = Signal(float)
+    ended = Signal()
+    failed = Signal(object)
+    imported = Signal(object)
+    exported = Signal(object)
+    analyzed = Signal()
+    cancelled = Signal(str)
+    _arrived = Signal(object, object, object)
+
+    def __init__(
+        self,
+        session: Session,
+        library: Library,
+        context: Context,
+        settings: WorkSettings,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._library = library
+        self._context = context
+        self._settings = settings
+        self._background = Background(self)
+        self._importer = Importer(library, context)
+        self._jobs: dict[tuple[str, JobId], _Running] = {}
+        self._opening: ArticleId | None = None
+        self._batches: deque[Callable[[], None]] = deque()
+        self._pump = QTimer(self, interval=0)
+        self._pump.timeout.connect(self._do_next_batch)
+        self._arrived.connect(self._on_arrived)
+        self._workers = Workers(self._arrived.emit)
+
+    def start(self) -> None:
+        """Start the child processes; call after the first window is painted."""
+        self._workers.start()
+
+    def stop(self) -> None:
+        """End the child processes and wait for the threads."""
+        self._workers.stop()
+        self._background.wait()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether any work is running or its results are still coming in."""
+        return bool(self._jobs or self._batches)
+
+    def read_file(self, path: Path) -> None:
+        """Read a file, add it to the library and open it."""
+        job = self._workers.documents.submit(ReadFile(path))
+        self._follow("documents", job, _Running(f"Reading {path.name}", self._take_draft))
+
+    def read_text(self, text: str) -> None:
+        """Add pasted text to the library and open it."""
+        job = self._workers.documents.submit(ReadText(text))
+        self._follow("documents", job, _Running("Reading the pasted text", self._take_draft))
+
+    def open_article(self, article_id: ArticleId) -> None:
+        """Load an article of the library and show it; analyze it if that was not done yet."""
+        self.cancel_analysis()
+        self._opening = article_id
+        self._background.run(
+            lambda: (self._library.load_review(article_id), self._library.load_log(article_id)),
+            lambda loaded: self._show(article_id, *loaded),
+            self.failed.emit,
+        )
+
+    def close_article(self) -> None:
+        """Close the open article."""
+        self.cancel_analysis()
+        self._opening = None
+        self._session.open(None)
+
+    def analyze(self) -> None:
+        """Analyze the open article; what was decided is not touched."""
+        review = self._session.review
+        if review is None:
+            return
+        self.cancel_analysis()
+        intake = Intake(review, self._library)
+        job = self._workers.analysis.submit(
+            AnalyzeText(review.text, review.revision.structure, self._settings.pipeline)
+        )
+        self._follow(
+            "analysis",
+            job,
+            _Running(
+                "Analyzing",
+                lambda result: self._queue_batch(lambda: self._finish_analysis(review, intake, result)),
+                lambda batch: self._queue_batch(lambda: self._take_findings(review, intake, batch)),
+            ),
+        )
+
+    def export(self, target: Path) -> None:
+        """Write the Word report of the open review."""
+        review = self._session.review
+        if review is None:
+            return
+        log = self._library.load_log(review.article.id)
+        report = build_report(review, log, self._context, evidence_gate=self._settings.evidence_gate)
+        job = self._workers.documents.submit(WriteReport(report, target))
+        self._follow("documents", job, _Running("Writing the report", self.exported.emit))
+
+    def cancel(self) -> None:
+        """Stop everything that is running."""
+        self._batches.clear()
+        for worker, job in list(self._jobs):
+            self._workers.named(worker).cancel(job)
+
+    def cancel_analysis(self) -> None:
+        """Stop a running analysis, if there is one, without a word."""
+        self._batches.clear()
+        for key in [key for key in self._jobs if key[0] == "analysis"]:
+            del self._jobs[key]
+            self._workers.analysis.cancel(key[1])
+        self._tell_if_idle()
+
+    def _follow(self, worker: str, job: JobId, running: _Running) -> None:
+        self._jobs[worker, job] = running
+        self.started.emit(running.text)
+
+    def _on_arrived(self, worker: str, job: JobId, message: Message) -> None:
+        running = self._jobs.get((worker, job))
+        if running is None:
+            return
+        match message:
+            case Progressed(fraction):
+                self.progressed.emit(fraction)
+                return
+            case Partial(value):
+                if running.on_partial:
+                    running.on_partial(value)
+                return
+            case Finished(value):
+                del self._jobs[worker, job]
+                running.on_finished(value)
+            case Failed():
+                del self._jobs[worker, job]
+                _log.info("a job failed: %s %s", message.what, message.details)
+                self.failed.emit(ServiceError(message.what, kept=message.kept, to_do=message.to_do))
+            case Cancelled():
+                del self._jobs[worker, job]
+                self.cancelled.emit(running.text)
+        self._tell_if_idle()
+
+    def _tell_if_idle(self) -> None:
+        if not self.is_busy:
+            self.ended.emit()
+
+    def _take_draft(self, value: object) -> None:
+        assert isinstance(value, Draft)  # noqa: S101 - what the task gives
+        try:
+            imported = self._importer.add(value)
+        except ExplainedError as error:
+            self.failed.emit(error)
+            return
+        self.imported.emit(imported)
+        self.open_article(imported.article_id)
+
+    def _show(self, article_id: ArticleId, review: Review, log: list[Change]) -> None:
+        if self._opening != article_id:
+            return
+        self._opening = None
+        desk = ReviewDesk(
+            review, History(log), self._library, self._context, evidence_gate=self._settings.evidence_gate
+        )
+        self._session.open(desk)
+        if review.analysis is None:
+            self.analyze()
+
+    def _queue_batch(self, batch: Callable[[], None]) -> None:
+        """Do a piece of work when the event loop has nothing else to do, one piece a turn."""
+        self._batches.append(batch)
+        self._pump.start()
+
+    def _do_next_batch(self) -> None:
+        if self._batches:
+            self._batches.popleft()()
+        if not self._batches:
+            self._pump.stop()
+            self._tell_if_idle()
+
+    def _take_findings(self, review: Review, intake: Intake, batch: object) -> None:
+        if self._session.review is review:
+            findings: tuple[AnyRecord, ...] = batch  # type: ignore[assignment]  # what the task sends
+            intake.take(findings)
+
+    def _finish_analysis(self, review: Review, intake: Intake, result: object) -> None:
+        assert isinstance(result, Analysis)  # noqa: S101 - what the task gives
+        if self._session.review is review:
+            intake.finish(result)
+            self._session.tell(None)
+            self.analyzed.emit()

@@ -1,0 +1,64 @@
+"""What every test gets: an empty home, a quiet log, a clean window."""
+
+import logging
+import os
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from onrecord.analysis.engine import Engine, load_engine  # noqa: E402 - Qt reads the platform when it is imported
+from onrecord.services.journal import Context  # noqa: E402
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(autouse=True)
+def _empty_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "USERPROFILE", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(home))
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log_records(caplog: pytest.LogCaptureFixture, request: pytest.FixtureRequest) -> Iterator[None]:
+    yield
+    expected = request.node.get_closest_marker("logs") is not None
+    records = [r for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
+    if records and not expected:
+        pytest.fail("unexpected log records:\n" + "\n".join(r.getMessage() for r in records))
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of sample articles."""
+    return ROOT / "sample_docs"
+
+
+@pytest.fixture(scope="session")
+def engine() -> Engine:
+    """The default engine, loaded once."""
+    return load_engine()
+
+
+@pytest.fixture
+def clock() -> Callable[[], datetime]:
+    """A clock that goes on by a second each time it is asked."""
+    now = datetime(2026, 5, 14, 9, 0, tzinfo=UTC)
+
+    def tick() -> datetime:
+        nonlocal now
+        now += timedelta(seconds=1)
+        return now
+
+    return tick
+
+
+@pytest.fixture
+def context(clock: Callable[[], datetime]) -> Context:
+    """A reviewer named R. Adeyemi at work."""
+    return Context(reviewer=lambda: "R. Adeyemi", now=clock, new_id=lambda: uuid.uuid4().hex)
