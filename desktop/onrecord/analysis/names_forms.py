@@ -1,0 +1,114 @@
+"""How one name is written: its bare form, its title, and whether a short form can stand for it."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.analysis.names_rules import NameRules
+from onrecord.domain.spans import Span
+
+_EDGE = re.compile(r"^[\s\"“”‘'’(\[,;:–—-]+|[\s\"“”‘'(\[,;:–—-]+$")
+_POSSESSIVE = re.compile(r"(?:\s?['’]\s?[sS]?)$")
+_ARTICLE = re.compile(r"^(?:the|The|a|A|an|An)\s+")
+_FIRST_WORD = re.compile(r"\S+")
+_LAST_WORD = re.compile(r"(?<![\w.])([A-Z][\w-]*\.?) $")
+_INITIAL = re.compile(r"^[A-Z]\.?(?:[A-Z]\.?)?$")
+_SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
+_SMALL_WORDS = frozenset({"of", "for", "the", "and", "on", "in", "to", "a", "&"})
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenName:
+    """A name in the text without title, article and possessive; ``title`` is what stood before it."""
+
+    span: Span
+    words: str
+    title: str = ""
+
+
+def clean_name(text: str, span: Span) -> Span | None:
+    """``span`` without quotation marks, article and possessive at its ends; None if nothing is left."""
+    start, end = span
+    for pattern in (_EDGE, _POSSESSIVE, _EDGE, _ARTICLE):
+        words = text[start:end]
+        for match in reversed(list(pattern.finditer(words))):
+            if match.end() == len(words):
+                end = start + match.start()
+            elif match.start() == 0:
+                start += match.end()
+    if text[start:end].count("(") > text[start:end].count(")"):
+        end = start + text[start:end].rindex("(")
+    words = text[start:end]
+    end -= len(words) - len(words.rstrip())
+    return Span(start, end) if start < end else None
+
+
+def without_title(text: str, span: Span, rules: NameRules) -> WrittenName:
+    """The person's name at ``span`` and the titles that are part of it ("Gov. Ana Ruiz")."""
+    start = span.start
+    while (word := _FIRST_WORD.match(text, start, span.end)) and rules.is_title(word[0]):
+        following = _FIRST_WORD.search(text, word.end(), span.end)
+        if following is None:
+            break
+        start = following.start()
+    title = text[span.start : start].strip()
+    return WrittenName(Span(start, span.end), text[start : span.end], title)
+
+
+def title_before(text: str, start: int, rules: NameRules) -> str:
+    """The title right before the name at ``start``, or nothing."""
+    match = _LAST_WORD.search(text, max(0, start - 24), start)
+    return match[1] if match and rules.is_title(match[1]) else ""
+
+
+@lru_cache(maxsize=4096)
+def name_parts(name: str) -> tuple[str, ...]:
+    """The words of a person's name without suffixes such as "Jr."."""
+    return tuple(part for part in re.split(r"[\s,]+", name) if part and part.rstrip(".") not in _SUFFIXES)
+
+
+def folded(name: str) -> str:
+    """``name`` in lower case without accents, for comparison."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
+
+
+def can_stand_for(short: str, full: str) -> bool:
+    """Whether ``short`` is the same person's name as the longer ``full``, in part or without initials.
+
+    "Blinken", "Antony" and "Antony Blinken" can all stand for "Antony J. Blinken".
+    """
+    wanted, parts = name_parts(short), name_parts(full)
+    if not wanted or not parts or len(wanted) > len(parts):
+        return False
+    if len(wanted) == 1:
+        return wanted[0] in {parts[0], parts[-1]} or _is_particle_name(wanted[0], parts)
+    if wanted == parts[-len(wanted) :]:
+        return True
+    without_initials = tuple(part for part in parts if not _INITIAL.match(part))
+    return wanted == without_initials or (wanted[0] == parts[0] and wanted[-1] == parts[-1])
+
+
+def _is_particle_name(word: str, parts: tuple[str, ...]) -> bool:
+    """Spanish-style double last names: the first of the two is the one used alone."""
+    return len(parts) == 3 and word == parts[1] and not _INITIAL.match(word)  # noqa: PLR2004 - given, father's, mother's
+
+
+def acronym_of(name: str) -> str:
+    """The initials of the capitalized words of ``name``: "Office for National Statistics" gives "ONS"."""
+    words = re.findall(r"[\w&]+", name)
+    return "".join(word[0] for word in words if word not in _SMALL_WORDS and word[0].isupper())
+
+
+def is_acronym(word: str) -> bool:
+    """Whether ``word`` is two to seven capitals, with or without periods."""
+    letters = word.replace(".", "")
+    return 2 <= len(letters) <= 7 and letters.isalpha() and letters.isupper()  # noqa: PLR2004 - usual lengths
+
+
+def company_stem(name: str, rules: NameRules) -> str:
+    """The name of a company without "Inc." and the like."""
+    parts = re.split(r"[\s,]+", name)
+    while len(parts) > 1 and parts[-1].rstrip(".") in rules.company_endings:
+        parts.pop()
+    return " ".join(parts)

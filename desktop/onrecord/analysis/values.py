@@ -1,0 +1,95 @@
+"""Numbers, money, percentages, dates and times, found by their form alone."""
+
+import re
+from dataclasses import dataclass
+
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import EntityKind
+
+_UNIT_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    "|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+)
+_SCALE = "hundred|thousand|million|billion|trillion|dozen|lakh|crore"
+_DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_WORDS = rf"(?:{_UNIT_WORDS})(?:[- ](?:(?:hundred|thousand) and (?:{_UNIT_WORDS})|{_UNIT_WORDS}|{_SCALE})\b)*"
+_NUMBER = rf"(?:(?:{_DIGITS})(?:[- ](?:{_SCALE}|m|bn|tn)\b)?|{_WORDS}|(?:a|several|half a) (?:{_SCALE}))"
+_CURRENCY = r"(?:US|A|C|NZ|HK|S|R)?\$|[€£¥₹₦₽₺₩]|Rs\.? ?|EUR |USD |GBP |KSh ?|R(?=\d)"
+_CURRENCY_WORD = (
+    "dollars?|euros?|pounds?|pence|cents?|yen|yuan|rupees?|rubles?|francs?|pesos?|rand|naira|shillings?|kronor|won"
+)
+_UNIT = (
+    "kilomet(?:er|re)s?|km|met(?:er|re)s?|cm|mm|miles?|mph|feet|foot|ft|inch(?:es)?|yards?|acres?|hectares?"
+    "|kilograms?|kilos?|kg|grams?|tons?|tonnes?|pounds?|lbs?|ounces?|lit(?:er|re)s?|gallons?|barrels?"
+    "|degrees?(?: (?:Celsius|Fahrenheit))?|kilowatts?|megawatts?|gigawatts?|MW|GW|kWh"
+    "|square (?:miles|met(?:er|re)s|feet|kilomet(?:er|re)s)"
+)
+_PERIOD = "seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)"
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH_SHORT = r"Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\."
+_WEEKDAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b"
+_ANY_MONTH = rf"(?:(?:{_MONTH})\b|{_MONTH_SHORT})"
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_DATES = (
+    rf"(?:(?:{_WEEKDAY}),? (?:the )?)?"
+    rf"(?:{_ANY_MONTH} {_DAY}(?:,? {_YEAR}\b)?|{_DAY} (?:of )?{_ANY_MONTH}(?:,? {_YEAR}\b)?)"
+    rf"|{_ANY_MONTH}(?:,| of)? {_YEAR}\b|(?<=in )(?:{_MONTH})\b|{_YEAR}-\d\d-\d\d\b"
+    rf"|(?:(?:last|next|this) )?(?:{_WEEKDAY})\b(?: (?:morning|afternoon|evening|night))?"
+    rf"|(?:the )?{_YEAR}s\b|(?<![\d.,$€£-]){_YEAR}\b(?![\d,.]\d|-\d\d|%)|\b(?:yesterday|today|tomorrow)\b"
+    rf"|(?:last|next|this) (?:week|month|year|decade|century|spring|summer|fall|autumn|winter)\b"
+    rf"|(?:{_NUMBER})[- ](?:{_PERIOD})\b(?:[- ]old\b| ago\b| later\b)?"
+)
+_TIMES = (
+    r"(?:[01]?\d|2[0-3])(?::[0-5]\d)? ?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b)"
+    r"|(?:[01]?\d|2[0-3]):[0-5]\d\b|\b(?:noon|midnight)\b"
+)
+_ORDINALS = r"\d+(?:st|nd|rd|th)\b|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?=[ -][a-z])"
+
+_MONEY = rf"(?:{_CURRENCY})(?:{_DIGITS})(?:[- ]?(?:{_SCALE}|m|bn|tn|k)\b)?|(?:{_NUMBER})[- ](?:{_CURRENCY_WORD})\b"
+
+# Values start with a digit, a currency sign or the first letter of one of the words above,
+# at the start of a word: saying so first keeps the search fast.
+_PATTERN = re.compile(
+    r"(?<!\w)(?=[\d$€£¥₹₦₽₺₩]|(?:[A-Z][a-zA-Z$]|[aefhlmnostwtyid][a-z])[a-z\d. ,$]|[UCKREGHNZSA]\S{0,2}[$\d ]|a )"
+    rf"(?:(?P<MONEY>{_MONEY})"
+    rf"|(?P<PERCENT>(?:{_DIGITS})\s?%|(?:{_NUMBER}) (?:per ?cent|percentage points?)\b)"
+    rf"|(?P<TIME>(?<![:.])(?:{_TIMES}))"
+    rf"|(?P<DATE>{_DATES})"
+    rf"|(?P<QUANTITY>(?:{_NUMBER})[- ]?(?:{_UNIT})\b)"
+    rf"|(?P<ORDINAL>{_ORDINALS})"
+    rf"|(?P<CARDINAL>(?<![.,])(?:{_NUMBER})(?![\w%]|[.,]\d)))",
+)
+_SHARE = re.compile(rf"(?<![\w.])(?P<number>{_DIGITS})\s?(?:%|per ?cent\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number, date or amount in the text."""
+
+    kind: EntityKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A percentage written in digits; ``percent`` is its value."""
+
+    span: Span
+    percent: float
+
+
+def find_values(text: str, start: int, end: int) -> tuple[Value, ...]:
+    """The values between two positions of ``text``, in reading order and not overlapping."""
+    found = []
+    for match in _PATTERN.finditer(text, start, end):
+        assert match.lastgroup is not None  # noqa: S101 - every alternative is named
+        found.append(Value(EntityKind[match.lastgroup], Span(match.start(), match.end())))
+    return tuple(found)
+
+
+def find_shares(text: str, start: int, end: int) -> tuple[Share, ...]:
+    """The percentages in digits between two positions of ``text``."""
+    return tuple(
+        Share(Span(m.start(), m.end()), float(m["number"].replace(",", ""))) for m in _SHARE.finditer(text, start, end)
+    )

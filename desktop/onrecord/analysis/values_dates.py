@@ -1,0 +1,98 @@
+"""Dates as newspapers write them, and the calendar behind them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from onrecord.domain.spans import Span
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_WEEKDAY = r"(?P<weekday>(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|sday|nesday|rsday|urday|s|rs|r)?)\b\.?"
+_MONTH = (
+    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?![:.]\d|%|,\d{3})"
+_YEAR = r"(?:,?\s(?P<year>(?:1[5-9]|20)\d\d)\b)?"
+_BEFORE = rf"(?:\b{_WEEKDAY}(?P<link>,?\s\(?|,?\sthe\s))?"
+_MONTH_FIRST = re.compile(rf"{_BEFORE}\b{_MONTH}\s{_DAY}{_YEAR}")
+_DAY_FIRST = re.compile(rf"{_BEFORE}\b{_DAY}\s(?:of\s)?{_MONTH}{_YEAR}")
+_ISO = re.compile(r"\b(?P<year>(?:1[5-9]|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b")
+_HALF_A_YEAR = timedelta(days=183)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A day as written.  ``weekday`` counts from Monday, 0; what the text leaves out is None."""
+
+    span: Span
+    day: int
+    month: int
+    year: int | None = None
+    weekday: int | None = None
+
+    def on_calendar(self, near: date | None = None) -> date | None:
+        """The day meant; without a year, the one closest to ``near``.
+
+        None if the day does not exist, or if there is no year and nothing near.
+        """
+        if self.year is not None:
+            return _day(self.year, self.month, self.day)
+        if near is None:
+            return None
+        candidates = (_day(year, self.month, self.day) for year in (near.year - 1, near.year, near.year + 1))
+        fitting = [day for day in candidates if day and abs(day - near) <= _HALF_A_YEAR]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[WrittenDate]:
+    """The days written in ``text``, month first, day first or as 2026-05-14, in reading order."""
+    stop = len(text) if end is None else end
+    matches = [m for pattern in (_MONTH_FIRST, _DAY_FIRST, _ISO) for m in pattern.finditer(text, start, stop)]
+    reached = start
+    for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
+        if match.start() >= reached:
+            reached = match.end()
+            yield _written(match)
+
+
+def _written(match: re.Match[str]) -> WrittenDate:
+    parts = match.groupdict()
+    weekday, year = parts.get("weekday"), parts["year"]
+    return WrittenDate(
+        span=Span(match.start(), match.end()),
+        day=int(parts["day"]),
+        month=_month_number(parts["month"]),
+        year=int(year) if year else None,
+        weekday=_place(weekday, WEEKDAYS) if weekday else None,
+    )
+
+
+def _month_number(month: str) -> int:
+    return int(month) if month.isdigit() else _place(month, MONTHS) + 1
+
+
+def _place(word: str, names: tuple[str, ...]) -> int:
+    return next(number for number, name in enumerate(names) if name.startswith(word[:3]))
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
