@@ -1,0 +1,41 @@
+"""What all sections of the report share."""
+
+from dataclasses import dataclass
+
+from onrecord.documents.word_report.links import Links
+from onrecord.documents.word_report.markup import WORDS, Blocks, Content, Look, isolated, paragraph, reference, runs
+from onrecord.documents.word_report.numbering import Numbers
+from onrecord.documents.word_report.tables import TableBuilder
+from onrecord.domain.records import AnyRecord
+from onrecord.domain.report import Report
+from onrecord.domain.review import Review
+
+REFERENCE = Look("CrossReference")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The report being written, and the parts that write it."""
+
+    report: Report
+    numbers: Numbers
+    links: Links
+    tables: TableBuilder
+
+    @property
+    def review(self) -> Review:
+        """The review the report is on."""
+        return self.report.review
+
+    def words_of(self, record: AnyRecord) -> Content:
+        """The words of the article a record stands on, set as such."""
+        return runs(isolated(self.review.words_of(record)), WORDS)
+
+    def refer_to(self, record: AnyRecord) -> Content:
+        """As "Claim 3", leading to its row."""
+        return [reference(self.numbers.bookmark(record), runs(self.numbers.name(record), REFERENCE))]
+
+
+def cell(*lines: Content) -> Blocks:
+    """A table cell of one paragraph a line; empty lines are left out."""
+    return [paragraph("TableText", line) for line in lines if line] or [paragraph("TableText")]

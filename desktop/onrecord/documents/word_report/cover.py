@@ -1,0 +1,73 @@
+"""The cover block: what was reviewed, by whom, and how far the review has come."""
+
+from collections.abc import Iterator
+
+from onrecord.documents.word_report.context import Context, cell
+from onrecord.documents.word_report.markup import MUTED, STRONG, Blocks, Content, Element, Look, paragraph, runs
+from onrecord.documents.word_report.tables import Column
+from onrecord.documents.word_report.wording import STATUS_LOOKS, at_time, counted, listed, on_date
+from onrecord.domain.vocabulary import ClaimStatus
+
+_FACT_SHARES = (20, 80)
+_COUNT_COLUMNS = (Column("Status", 50), Column("Claims", 18), Column("Share", 32))
+
+
+def build_cover(context: Context, status_bar: Element) -> Blocks:
+    """Headline, facts, and the counts by status under the picture of them."""
+    article = context.review.article
+    title = runs(article.headline or "Untitled")
+    blocks = [paragraph("Kicker", runs("Verification report")), paragraph("Title", title)]
+    if article.byline:
+        blocks.append(paragraph("Subtitle", runs(article.byline)))
+    blocks.append(context.tables.plain(_FACT_SHARES, [[cell(runs(n, MUTED)), cell(v)] for n, v in _facts(context)]))
+    blocks.append(paragraph("Lead", _summary(context)))
+    if context.report.progress.total:
+        blocks += [paragraph("Picture", [status_bar]), _counts(context)]
+    return blocks
+
+
+def _facts(context: Context) -> Iterator[tuple[str, Content]]:
+    report, article, revision = context.report, context.review.article, context.review.revision
+    for name, value in (("Outlet", article.outlet), ("Published", article.published)):
+        if value:
+            yield name, runs(value)
+    if article.url:
+        yield "Address", context.links.to(article.url)
+    yield "Text", runs(f"Revision {revision.number}, added {on_date(revision.added_at)}")
+    yield "Reviewed by", runs(listed(list(report.reviewers)) or "Nobody yet")
+    yield "Sign-off", runs("Not signed off", STRONG)
+    yield "Exported", runs(f"{at_time(report.exported_at)}, by {report.exported_by}")
+
+
+def _summary(context: Context) -> Content:
+    progress = context.report.progress
+    if not progress.total:
+        return runs("No claims are marked in this article.")
+    checked = f"{progress.checked:,} of {counted(progress.total, 'claim')} checked"
+    rest = [f"{progress.coverage:.0%} of the sentences that state something"]
+    if progress.anonymous:
+        rest.append(counted(progress.anonymous, "anonymous source"))
+    return runs(checked, STRONG) + runs("".join(f" · {words}" for words in rest), MUTED)
+
+
+def _counts(context: Context) -> Element:
+    progress = context.report.progress
+    rows = [
+        [cell(status_words(status)), cell(runs(f"{count:,}")), cell(runs(f"{count / progress.total:.0%}", MUTED))]
+        for status in STATUS_LOOKS
+        if (count := progress.statuses.get(status, 0))
+    ]
+    return context.tables.headed(_COUNT_COLUMNS, rows)
+
+
+def status_words(status: ClaimStatus) -> Content:
+    """The status's sign in its color, and its word."""
+    look = STATUS_LOOKS[status]
+    return [*runs(look.glyph, Look("Glyph", ink=look.ink)), *runs(f"  {look.word}")]
+
+
+def describe_counts(context: Context) -> str:
+    """The status bar in words, for readers who don't see the picture."""
+    statuses = context.report.progress.statuses
+    counts = [f"{look.word.lower()} {statuses[s]:,}" for s, look in STATUS_LOOKS.items() if statuses.get(s)]
+    return f"Claims by status: {', '.join(counts)}."

@@ -1,0 +1,23 @@
+"""The key above the annotated article: what its signs and colors mean."""
+
+from onrecord.documents.word_report.context import Context
+from onrecord.documents.word_report.markup import MUTED, Blocks, Content, Look, joined, paragraph, runs
+from onrecord.documents.word_report.wording import QUOTATION_TINT, STATUS_LOOKS, StatusLook
+
+_BESIDE = "A number and a sign follow the words of each claim; the comments beside the text say more. "
+
+
+def build_legend(context: Context) -> Blocks:
+    """The key, with the statuses that occur."""
+    statuses = context.report.progress.statuses
+    samples = [_sample(look) for status, look in STATUS_LOOKS.items() if statuses.get(status)]
+    if context.review.quotations:
+        samples.append(runs("\u2009quotation\u2009", Look(tint=QUOTATION_TINT)))
+    if context.review.anonymous_sources:
+        samples.append(runs("anonymous source", Look(dotted=True)))
+    return [paragraph("Aside", [*runs(_BESIDE, MUTED), *joined(samples, "   ")])] if samples else []
+
+
+def _sample(look: StatusLook) -> Content:
+    sign = runs(look.glyph, Look("Glyph", ink=look.ink))
+    return [*sign, *runs(f"\u2009{look.word.lower()}\u2009", Look(tint=look.tint))]

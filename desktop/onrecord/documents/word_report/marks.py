@@ -1,0 +1,186 @@
+"""The marks on the article: which words carry which look, which sign and which comment."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+
+from onrecord.documents.word_report.comments import PROGRAM, Comments
+from onrecord.documents.word_report.markup import MUTED, STRONG, Content, Look, isolated, runs
+from onrecord.documents.word_report.numbering import Numbers
+from onrecord.documents.word_report.remarks import note_lines, remark_lines
+from onrecord.documents.word_report.wording import (
+    HIGH_PRIORITY,
+    STATUS_LOOKS,
+    attribution,
+    capitalized,
+    kinds_of,
+    listed,
+)
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, Source
+from onrecord.domain.report import Report
+from onrecord.domain.spans import Span
+
+
+class Layer(Enum):
+    """What a mark shows in the text."""
+
+    CLAIM = auto()
+    QUOTATION = auto()
+    ANONYMOUS = auto()
+    LINK = auto()
+    NOTE = auto()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mark:
+    """One stretch of words: its layer, its comment if it carries one, its claim or its link's target."""
+
+    span: Span
+    layer: Layer
+    comment: int | None = None
+    claim: Claim | None = None
+    target: str = ""
+
+
+class Marker:
+    """Makes the marks of a report, writing their comments as it goes."""
+
+    def __init__(self, report: Report, numbers: Numbers, comments: Comments) -> None:
+        self._report = report
+        self._review = report.review
+        self._numbers = numbers
+        self._comments = comments
+
+    def marks(self) -> list[Mark]:
+        """All marks, in the order of their places in the text."""
+        found = [*self._claims(), *self._quotations(), *self._anonymous(), *self._notes(), *self._links()]
+        return sorted(found, key=lambda mark: (mark.span.start, -mark.span.end))
+
+    def _claims(self) -> Iterator[Mark]:
+        for claim in self._review.claims:
+            comment = self._comment([claim, *self._reported_by(claim)], self._claim_lines(claim))
+            yield Mark(claim.span, Layer.CLAIM, comment, claim)
+
+    def _quotations(self) -> Iterator[Mark]:
+        for quotation in self._review.quotations:
+            claim = self._review.claim_for(quotation.id)
+            said = False
+            for number, piece in enumerate(quotation.content, start=1):
+                if claim and claim.span.covers(piece):
+                    yield Mark(piece, Layer.QUOTATION)
+                    continue
+                lines = self._continued_lines(quotation, number) if said else self._quotation_lines(quotation)
+                yield Mark(piece, Layer.QUOTATION, self._comment([quotation], lines))
+                said = True
+
+    def _anonymous(self) -> Iterator[Mark]:
+        for source in self._review.anonymous_sources:
+            for first, mention in enumerate(source.mentions):
+                comment = None if first else self._comment([source], self._source_lines(source))
+                yield Mark(mention, Layer.ANONYMOUS, comment)
+            if source.shown_by:
+                yield Mark(source.shown_by, Layer.ANONYMOUS)
+
+    def _notes(self) -> Iterator[Mark]:
+        """Notes on words of the text, and on records that have no comment of their own."""
+        for note in self._review.notes:
+            place = note.span or self._place_of(note)
+            if place:
+                lines = [*self._subject(note), *note_lines(note)]
+                yield Mark(place, Layer.NOTE, self._comments.add(note.author, note.written_at, lines))
+
+    def _links(self) -> Iterator[Mark]:
+        for link in self._review.revision.structure.links:
+            yield Mark(link.span, Layer.LINK, target=link.target)
+
+    def _place_of(self, note: Note) -> Span | None:
+        target = self._target_of(note)
+        return target.spans[0] if target and target.spans else None
+
+    def _target_of(self, note: Note) -> AnyRecord | None:
+        """What the note is about, unless that record's own comment quotes the note."""
+        target = self._review.records.get(note.target_id) if note.target_id else None
+        match target:
+            case Entity() | Check():
+                return target
+            case Source() if target in self._review.named_sources:
+                return target
+        return None
+
+    def _subject(self, note: Note) -> list[Content]:
+        match self._target_of(note):
+            case Entity(name=name):
+                return [runs(f"Note on {isolated(name)}", STRONG)]
+            case Source(label=label):
+                return [runs(f"Note on the source {isolated(label)}", STRONG)]
+            case Check(message=message):
+                return [runs("Note on a check", STRONG), runs(message, MUTED)]
+        return [runs("Note", STRONG)]
+
+    def _claim_lines(self, claim: Claim) -> Iterator[Content]:
+        look = STATUS_LOOKS[claim.status]
+        name = runs(f"{self._numbers.name(claim)} · ", STRONG)
+        yield [*name, *runs(look.glyph, Look("Glyph", ink=look.ink)), *runs(f" {look.word}", STRONG)]
+        if claim.kinds:
+            yield runs(kinds_of(claim) + _urgency(claim), MUTED)
+        yield runs(attribution(self._review.source_of(claim)))
+        for quotation in self._reported_by(claim):
+            yield runs(f"{capitalized(quotation.kind.value)} quotation ({self._numbers.name(quotation)})")
+        if claim.correction:
+            yield [*runs("Should read: ", STRONG), *runs(isolated(claim.correction))]
+        if claim.vouched_by:
+            yield runs(f"On the word of {isolated(claim.vouched_by)}.")
+        records: list[AnyRecord] = [claim, *self._reported_by(claim)]
+        for record in records:
+            yield from remark_lines(self._review, record, self._comments.links)
+
+    def _quotation_lines(self, quotation: Quotation) -> Iterator[Content]:
+        yield runs(f"{self._numbers.name(quotation)} · {quotation.kind.value}", STRONG)
+        yield runs(attribution(self._review.source_of(quotation)))
+        claim = self._review.claim_for(quotation.id)
+        if claim:
+            yield runs(f"See {self._numbers.name(claim)}: {STATUS_LOOKS[claim.status].word.lower()}.")
+        yield from remark_lines(self._review, quotation, self._comments.links)
+
+    def _continued_lines(self, quotation: Quotation, piece: int) -> list[Content]:
+        whole = len(quotation.content)
+        return [runs(f"{self._numbers.name(quotation)}, continued (part {piece} of {whole})", STRONG)]
+
+    def _source_lines(self, source: Source) -> Iterator[Content]:
+        yield runs(f"{self._numbers.name(source)} · anonymous", STRONG)
+        yield runs(f"{isolated(source.label)} · {source.kind.value}")
+        yield runs(f"Terms: {source.level.value}{'. ' + isolated(source.ground_rule) if source.ground_rule else ''}")
+        missing = source.anonymity.missing
+        yield runs(f"Missing on file: {listed(list(missing))}." if missing else "The record of anonymity is complete.")
+        yield from remark_lines(self._review, source, self._comments.links)
+
+    def _reported_by(self, claim: Claim) -> list[Quotation]:
+        """The quotation whose comment this claim's comment stands for."""
+        quotation = self._review.records.get(claim.quotation_id) if claim.quotation_id else None
+        if not isinstance(quotation, Quotation) or self._review.claim_for(quotation.id) != claim:
+            return []
+        return [quotation] if any(claim.span.covers(piece) for piece in quotation.content[:1]) else []
+
+    def _comment(self, records: Iterable[AnyRecord], lines: Iterable[Content]) -> int:
+        author, at = self._signed(list(records))
+        return self._comments.add(author, at, lines)
+
+    def _signed(self, records: list[AnyRecord]) -> tuple[str, datetime]:
+        """Who last put something on file about the records and when; the program if nobody did."""
+        notes = [note for record in records for note in self._review.notes_on(record.id)]
+        evidence = [item for record in records for item in self._review.evidence_for(record.id)]
+        written = max(notes, key=lambda note: note.written_at, default=None)
+        if written:
+            return written.author, written.written_at
+        found = next((item for item in reversed(evidence) if item.added_by), None)
+        return _finder(found, self._report) if found else (PROGRAM, self._report.exported_at)
+
+
+def _finder(item: Evidence, report: Report) -> tuple[str, datetime]:
+    return item.added_by, item.looked_up_at or item.captured_at or report.exported_at
+
+
+def _urgency(claim: Claim) -> str:
+    reasons = f" ({', '.join(claim.why)})" if claim.why else ""
+    return f" · high priority{reasons}" if claim.priority >= HIGH_PRIORITY and claim.status.is_open else ""

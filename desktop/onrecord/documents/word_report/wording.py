@@ -1,0 +1,94 @@
+"""The words, signs and colors in which the report speaks of statuses, people and times."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from onrecord.documents.word_report.markup import isolated
+from onrecord.domain.records import Claim, Source
+from onrecord.domain.vocabulary import ClaimStatus, Severity, SourceStatus
+
+HIGH_PRIORITY = 0.7
+"""From here on an open claim needs attention first."""
+
+QUOTATION_TINT = "F6F0DF"
+WARNING_INK = "8A5200"
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLook:
+    """How a status is shown: a sign and a word for everyone, and colors (``RRGGBB``)."""
+
+    glyph: str
+    word: str
+    ink: str
+    tint: str
+    bar: str
+
+
+STATUS_LOOKS = {
+    ClaimStatus.FALSE: StatusLook("✕", "False", "A52A32", "F9DCDD", "C23B43"),
+    ClaimStatus.DISPUTED: StatusLook("≠", "Disputed", "7B3F7A", "F1E2F0", "93528F"),
+    ClaimStatus.UNVERIFIED: StatusLook("?", "Unverified", "8A5200", "FBEBCF", "D08A1D"),
+    ClaimStatus.CORRECTED: StatusLook("✎", "Verified with a correction", "17635C", "DDF0EC", "3C9A8F"),
+    ClaimStatus.VERIFIED: StatusLook("✓", "Verified", "226A41", "DFF1E5", "3B8F5C"),
+    ClaimStatus.REPORTER: StatusLook("❞", "On the reporter’s word", "2F5D8A", "E1EAF5", "5B86B3"),
+    ClaimStatus.NOT_FACTUAL: StatusLook("–", "Not a factual claim", "5C6470", "EDEDEA", "A9ADB3"),
+    ClaimStatus.CUT: StatusLook("⊘", "Cut", "5C6470", "EDEDEA", "8B919B"),
+    ClaimStatus.IN_PROGRESS: StatusLook("◐", "In progress", "5C6470", "EAEDF2", "C3CAD4"),
+    ClaimStatus.UNCHECKED: StatusLook("○", "Unchecked", "5C6470", "F1F1EE", "E2E1DC"),
+}
+"""In the order in which the report counts them: what needs attention first, what is open last."""
+
+SEVERITY_GLYPHS = {Severity.ERROR: "✕", Severity.WARNING: "△", Severity.NOTE: "○"}
+SEVERITY_INKS = {Severity.ERROR: "A52A32", Severity.WARNING: WARNING_INK, Severity.NOTE: "5C6470"}
+
+
+def in_utc(moment: datetime) -> datetime:
+    """The moment in UTC; one without a zone is taken to be in UTC already."""
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def on_date(moment: datetime) -> str:
+    """As "14 May 2026"."""
+    moment = in_utc(moment)
+    return f"{moment.day} {moment:%B} {moment.year}"
+
+
+def at_time(moment: datetime) -> str:
+    """As "14 May 2026, 09:30 UTC"."""
+    return f"{on_date(moment)}, {in_utc(moment):%H:%M} UTC"
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """As "1 claim", "1,200 claims"."""
+    return f"1 {noun}" if number == 1 else f"{number:,} {plural or noun + 's'}"
+
+
+def listed(words: list[str]) -> str:
+    """As "a", "a and b", "a, b and c"."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def capitalized(words: str) -> str:
+    """``words`` with a capital first letter, the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def terms_of(source: Source) -> str:
+    """As "anonymous, on background"."""
+    return f"{source.status.value}, {source.level.value if source.level.value != 'not stated' else 'terms not stated'}"
+
+
+def attribution(source: Source | None) -> str:
+    """Who says it and on what terms, in one line."""
+    return f"{isolated(source.label)} ({terms_of(source)})" if source else "Not attributed"
+
+
+def is_anonymous(source: Source | None) -> bool:
+    """Whether there is a source and the article does not say who it is."""
+    return source is not None and source.status is SourceStatus.ANONYMOUS
+
+
+def kinds_of(claim: Claim) -> str:
+    """As "Number · place"."""
+    return capitalized(" · ".join(kind.value for kind in claim.kinds))
