@@ -8,9 +8,12 @@ from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.language import NAMES, LanguageGuesser
 from onrecord.analysis.lexicon import load_lexicon
 from onrecord.analysis.pipelines import Pipeline, PipelineError, load_pipeline
+from onrecord.analysis.cues import CueWords
+from onrecord.analysis.quotations import StatementFinder
+from onrecord.analysis.refusals import RefusalFinder
 from onrecord.domain.analysis import Analysis, Timings
 from onrecord.domain.article import Structure
-from onrecord.domain.records import Entity, Origin, finding_id
+from onrecord.domain.records import Entity, Origin, Quotation, finding_id
 from onrecord.domain.vocabulary import EntityKind
 
 ENGINE_VERSION = "1"
@@ -40,6 +43,8 @@ class Engine:
     def __init__(self, pipeline: Pipeline | None, languages: LanguageGuesser, warnings: tuple[str, ...] = ()) -> None:
         self._pipeline = pipeline
         self._languages = languages
+        self._refusals = RefusalFinder(load_lexicon("refusals"))
+        self._statements = StatementFinder(CueWords(load_lexicon("cues")))
         self._warnings = warnings
 
     @property
@@ -57,12 +62,27 @@ class Engine:
         document = annotate(text, structure, language, pipeline, lambda share: tell(share * _PIPELINE_SHARE))
         parsed = time.perf_counter()
         entities = _entities(document)
+        refusals = self._refusals.find(document) if document.is_english else ()
+        statements = self._statements.find(document, refusals)
+        quotations = tuple(
+            Quotation(
+                id=finding_id("quotation", s.content[0]),
+                origin=Origin("quotations", "1", s.confidence, s.reason),
+                kind=s.kind,
+                content=s.content,
+                cue=s.cue,
+                source=s.source,
+            )
+            for s in statements
+        )
         analysis = Analysis(
             analyzer_version=ENGINE_VERSION,
             pipeline=pipeline.label if pipeline else "",
             language=language,
             sentences=document.sentences,
             entities=entities,
+            quotations=quotations,
+            refusals=refusals,
             warnings=(*self._warnings, *self._language_warnings(language)),
             timings=Timings(parsed - started, time.perf_counter() - parsed),
         )
@@ -78,10 +98,11 @@ class Engine:
         if language in {"en", ""}:
             return ()
         name = NAMES.get(language, language)
-        return (
+        warning = (
             f"The text seems to be {name}, and the rules are for English: "
-            "only quotations in quotation marks are found. Marking by hand works as always.",
+            "only quotations in quotation marks are found. Marking by hand works as always."
         )
+        return (warning,)
 
 
 def load_engine(pipeline: str | None = None) -> Engine:

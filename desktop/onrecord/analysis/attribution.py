@@ -1,0 +1,84 @@
+"""Who a reporting verb is about: its subject, found through the parse."""
+
+from onrecord.analysis.document import Parse
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_INHERITING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "aux", "dep", "parataxis"})
+_CUT_OFF = frozenset({"relcl", "acl", "advcl", "parataxis"})
+_EDGES = frozenset({",", "-", "—", "–", ":", ";", "(", ")", "and", "but"})
+_FARTHEST = 6
+_SHARES_SUBJECT = frozenset({"VBG", "VB", "VBN"})
+
+Words = tuple[int, int]
+"""The first and the last index of some neighboring words of a parse."""
+
+
+def subject_of(parse: Parse, verb: int) -> Words | None:
+    """The words for whoever did what ``verb`` says, shared and relative subjects followed to their antecedent."""
+    current = verb
+    for _ in range(_FARTHEST):
+        agent = _agent(parse, current)
+        if agent is not None:
+            return noun_phrase(parse, agent)
+        own = _own_subject(parse, current)
+        if own is not None:
+            return _antecedent(parse, current, own)
+        dep, head = parse.deps[current], parse.heads[current]
+        if dep in {"relcl", "acl"}:
+            return noun_phrase(parse, head, before=current)
+        if dep not in _INHERITING or not _shares(parse, current):
+            return None
+        current = head
+    return None
+
+
+def _shares(parse: Parse, verb: int) -> bool:
+    """A clause of its own has its own subject; what only continues one takes over the subject."""
+    if parse.deps[verb] in {"ccomp", "parataxis", "advcl", "dep"}:
+        return parse.tags[verb] in _SHARES_SUBJECT or not parse.tags[verb].startswith("V")
+    return True
+
+
+def _own_subject(parse: Parse, verb: int) -> int | None:
+    found = [child for child in parse.children[verb] if parse.deps[child] in _SUBJECTS]
+    if not found:
+        return None
+    words = [child for child in found if parse.lowered[child] not in {"there"}]
+    return words[0] if words else None
+
+
+def _agent(parse: Parse, verb: int) -> int | None:
+    for child in parse.children[verb]:
+        if parse.deps[child] == "agent":
+            return next((c for c in parse.children[child] if parse.deps[c] == "pobj"), None)
+    return None
+
+
+def _antecedent(parse: Parse, verb: int, subject: int) -> Words | None:
+    if parse.lowered[subject] in _RELATIVES and parse.deps[verb] == "relcl":
+        return noun_phrase(parse, parse.heads[verb], before=verb)
+    return noun_phrase(parse, subject)
+
+
+def noun_phrase(parse: Parse, head: int, before: int | None = None) -> Words:
+    """The phrase around the noun ``head`` without relative clauses; it ends before the word ``before``."""
+    left, right = head, head
+    for child in parse.children[head]:
+        if child < head:
+            left = min(left, parse.subtree(child)[0])
+        elif parse.deps[child] in _CUT_OFF or (before is not None and child >= before):
+            break
+        else:
+            right = max(right, max(parse.subtree(child)))
+    if before is not None:
+        right = min(right, before - 1)
+    return _without_edges(parse, left, max(right, head), head)
+
+
+def _without_edges(parse: Parse, left: int, right: int, head: int) -> Words:
+    while right > head and parse.lowered[right] in _EDGES:
+        right -= 1
+    while left < head and parse.lowered[left] in _EDGES:
+        left += 1
+    return left, right

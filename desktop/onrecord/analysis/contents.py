@@ -1,0 +1,146 @@
+"""What was said: the words that belong to a reporting verb as its content."""
+
+from onrecord.analysis.attribution import Words, subject_of
+from onrecord.analysis.cues import Cue, Grade
+from onrecord.analysis.document import Parse
+
+_OPENERS = frozenset({"that", "whether", "if", "how", "why", "what", "who", "when", "where", "which"})
+_TRIMMED = frozenset({",", ".", ";", ":", "-", "—", "–", "!", "?", "…", ")", "("})
+_OBJECTS = frozenset({"dobj", "xcomp", "oprd", "attr", "acomp", "pobj", "advcl", "dative"})
+_ABOUT = frozenset({"of", "for", "about", "against", "as", "on", "over", "to", "from", "that", "with"})
+_ADJUNCT_HEADS = frozenset(
+    {
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "twitter", "facebook",
+        "fox", "cnn", "nbc", "abc", "cbs", "tv", "television", "radio", "air", "stage",
+    },
+)  # fmt: skip
+_CLAUSES = frozenset({"ccomp"})
+_LOOSE = frozenset({"parataxis", "ccomp", "dep"})
+
+
+def contents_of(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
+    """The content of ``cue`` as ranges of words, in reading order; none if it reports nothing.
+
+    ``cues`` are the indexes of all reporting verbs of the paragraph.
+    """
+    pieces = [*_before(parse, cue), *_after(parse, cue, cues)]
+    if not pieces:
+        pieces = _around(parse, cue)
+    trimmed = (_trimmed(parse, piece) for piece in pieces)
+    return [piece for piece in trimmed if piece]
+
+
+def _before(parse: Parse, cue: Cue) -> list[Words]:
+    """Content that stands before its cue: "Taxes will rise, she said"."""
+    if cue.grade is Grade.NAME:
+        return []
+    clauses = [c for c in parse.children[cue.index] if c < cue.index and _is_preposed(parse, c)]
+    if not clauses:
+        return []
+    subject = subject_of(parse, cue.index)
+    limit = cue.index - 1
+    if subject and clauses[0] < subject[0] < cue.index:
+        limit = subject[0] - 1
+    first = min(parse.subtree(clauses[0]))
+    sentence = parse.sentence_of(cue.index)
+    if parse.heads[cue.index] == cue.index:
+        first = _first_of_clause(parse, sentence.start, first)
+    return [(first, limit)] if first <= limit else []
+
+
+def _first_of_clause(parse: Parse, start: int, first: int) -> int:
+    """Take words at the start of the sentence along, unless a quoted sentence stands among them."""
+    return first if any(index in parse.stand_ins for index in range(start, first)) else start
+
+
+def _is_preposed(parse: Parse, index: int) -> bool:
+    if index in parse.stand_ins:
+        return True
+    return parse.deps[index] in _LOOSE or (parse.deps[index] == "dobj" and parse.lowered[index] in _OPENERS)
+
+
+def _after(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
+    """Content that follows its cue: "She said that taxes will rise"."""
+    following = [c for c in parse.children[cue.index] if c > cue.last]
+    if cue.last != cue.index:
+        following = sorted([*following, *(c for i in range(cue.index + 1, cue.last + 1) for c in parse.children[i] if c > cue.last)])
+    clauses = [c for c in following if _is_clause(parse, c, cue)]
+    chosen = clauses[:1] if clauses and cue.grade is not Grade.NAME else []
+    if not chosen:
+        chosen = [c for c in following if _is_object(parse, c, cue)]
+    if not chosen:
+        return []
+    return [_stretch(parse, cue, chosen, cues)]
+
+
+def _is_clause(parse: Parse, index: int, cue: Cue) -> bool:
+    if index in parse.stand_ins:
+        return True
+    if cue.grade is Grade.QUOTE:
+        return False
+    opener = parse.lowered[min(parse.subtree(index))]
+    if parse.deps[index] in _CLAUSES:
+        return cue.grade is not Grade.WEAK or opener in _OPENERS
+    finite = parse.deps[index] in {"advcl", "acl", "relcl", "prep", "dobj", "pcomp", "xcomp", "dep"}
+    return finite and opener in {"that", "whether"} and index > min(parse.subtree(index))
+
+
+def _is_object(parse: Parse, index: int, cue: Cue) -> bool:
+    dep = parse.deps[index]
+    if any(word in parse.quoted for word in parse.subtree(index)) and dep in _OBJECTS:
+        return True
+    if cue.grade in {Grade.WEAK, Grade.QUOTE}:
+        return False
+    if dep == "xcomp":
+        return True
+    if cue.grade is Grade.CLAUSE:
+        return False
+    return dep in _OBJECTS - {"advcl"} or (dep == "prep" and _is_topic(parse, index))
+
+
+def _is_topic(parse: Parse, preposition: int) -> bool:
+    """Whether a prepositional phrase says what was spoken of, and not when or where."""
+    if parse.lowered[preposition] not in _ABOUT:
+        return False
+    objects = [parse.lowered[child] for child in parse.children[preposition]]
+    return not any(word in _ADJUNCT_HEADS for word in objects)
+
+
+def _stretch(parse: Parse, cue: Cue, chosen: list[int], cues: frozenset[int]) -> Words:
+    first = min(word for word in parse.subtree(chosen[0]) if word > cue.last)
+    last = max(parse.subtree(chosen[-1]))
+    return first, _cut(parse, first, last, cues)
+
+
+def _cut(parse: Parse, first: int, last: int, cues: frozenset[int]) -> int:
+    """End content before a participle that reports more: "..., adding that", and before "according to"."""
+    for index in range(first + 1, last):
+        follows_comma = parse.words[index - 1] == ","
+        if follows_comma and index in cues and parse.tags[index] == "VBG":
+            return index - 2
+        if follows_comma and parse.lowered[index] == "according" and parse.lowered[index + 1] == "to":
+            return index - 2
+    return last
+
+
+def _around(parse: Parse, cue: Cue) -> list[Words]:
+    """Content interrupted by its cue: "The tax, she said, will rise"."""
+    head = parse.heads[cue.index]
+    if cue.grade not in {Grade.CLAUSE, Grade.ACT} or parse.deps[cue.index] not in {"parataxis", "ccomp", "advcl"}:
+        return []
+    own = parse.subtree(cue.index)
+    first, last = own[0], own[-1]
+    if parse.words[first] != "," and (first == 0 or parse.words[first - 1] not in {",", "—", "–", "-"}):
+        return []
+    rest = [word for word in parse.subtree(head) if not first <= word <= last]
+    pieces = [[w for w in rest if w < first], [w for w in rest if w > last]]
+    return [(piece[0], piece[-1]) for piece in pieces if piece]
+
+
+def _trimmed(parse: Parse, piece: Words) -> Words | None:
+    first, last = piece
+    while first <= last and parse.words[first] in _TRIMMED:
+        first += 1
+    while last >= first and (parse.words[last] in _TRIMMED and last - 1 not in parse.stand_ins):
+        last -= 1
+    return (first, last) if first <= last else None

@@ -1,0 +1,200 @@
+"""Quoted sentences that no reporting verb claimed: attributed by what stands beside them, or by what went before."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.analysis.attribution import Words, noun_phrase, subject_of
+from onrecord.analysis.cues import Cue, CueWords
+from onrecord.analysis.document import AnalyzedDocument, Parse
+from onrecord.analysis.statements import Statement
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import QuotationKind
+
+_PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
+_REACH = 10
+_FEWEST_WORDS = 4
+_BESIDE = 0.8
+_CHAINED = 0.7
+_CARRIED_OVER = 0.55
+_ALONE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A quoted sentence with its neighborhood: the paragraph's number and the stand-in's index."""
+
+    paragraph: int
+    index: int
+    number: int
+
+
+def find_spoken(document: AnalyzedDocument, words: CueWords, reported: Sequence[Statement]) -> list[Statement]:
+    """Statements for the quoted sentences that ``reported`` does not cover.
+
+    A speech that runs over several paragraphs is one statement with a piece in
+    each, so statements of ``reported`` may come back longer than they were.
+    """
+    statements = list(reported)
+    for spoken in _spoken_sentences(document):
+        passage = document.passages[spoken.number]
+        if any(piece.overlaps(passage.inner) for s in _near(statements, passage.outer) for piece in s.content):
+            continue
+        found = _beside(document, words, spoken) or _carried(document, statements, spoken)
+        if found:
+            statements.append(found)
+            statements.sort(key=lambda s: s.start)
+    return _joined(document, statements)
+
+
+def _near(statements: Sequence[Statement], span: Span) -> list[Statement]:
+    return [s for s in statements if s.start < span.end and s.content[-1].end > span.start]
+
+
+def _spoken_sentences(document: AnalyzedDocument) -> Iterator[_Spoken]:
+    for number, paragraph in enumerate(document.paragraphs):
+        for index, passage in paragraph.parse.stand_ins.items():
+            yield _Spoken(number, index, passage)
+
+
+def _beside(document: AnalyzedDocument, words: CueWords, spoken: _Spoken) -> Statement | None:
+    """A cue right after or right before the quoted sentence."""
+    parse = document.paragraphs[spoken.paragraph].parse
+    cues = {cue.index: cue for cue in words.verbs(parse)}
+    for cue in _cues_beside(parse, cues, spoken.index):
+        source = _source_beside(parse, cue, spoken.index)
+        if source:
+            return Statement(
+                kind=QuotationKind.DIRECT,
+                content=(document.passages[spoken.number].inner,),
+                cue=parse.span(cue.index, cue.last),
+                source=parse.span(*source),
+                confidence=_BESIDE,
+                reason=f"“{parse.words[cue.index]}” stands beside the quoted words",
+            )
+    return None
+
+
+def _cues_beside(parse: Parse, cues: dict[int, Cue], index: int) -> Iterator[Cue]:
+    after = range(index + 1, min(len(parse.words), index + _REACH))
+    before = range(index - 1, max(-1, index - _REACH), -1)
+    ends_with_comma = parse.words[index + 1 : index + 2] == [","]
+    sentence = parse.sentence_of(index)
+    for side in (after, before) if ends_with_comma or index == sentence.start else (before, after):
+        for position in side:
+            if position in parse.stand_ins or (parse.words[position] in {".", "!", "?"} and side is before):
+                break
+            if position in cues:
+                yield cues[position]
+                break
+            if parse.words[position] == "." and position > index + 1:
+                break
+
+
+def _source_beside(parse: Parse, cue: Cue, index: int) -> Words | None:
+    found = subject_of(parse, cue.index) if parse.tags[cue.index] else None
+    if found and not found[0] <= index <= found[1]:
+        return found
+    return _name_run(parse, cue.last + 1, 1) or _name_run(parse, cue.index - 1, -1)
+
+
+def _name_run(parse: Parse, start: int, step: int) -> Words | None:
+    """The pronoun or the run of capitalized words that begins at ``start``, read in the direction of ``step``."""
+    if not 0 <= start < len(parse.words) or start in parse.stand_ins:
+        return None
+    if parse.lowered[start] in _PRONOUNS:
+        return start, start
+    if parse.tags[start] in {"NN", "NNS"} and parse.deps[start]:
+        return noun_phrase(parse, start)
+    end = start
+    while 0 <= end < len(parse.words) and parse.words[end][:1].isupper() and end not in parse.stand_ins:
+        end += step
+    if end == start:
+        return None
+    return (start, end - 1) if step > 0 else (end + 1, start)
+
+
+def _carried(document: AnalyzedDocument, statements: Sequence[Statement], spoken: _Spoken) -> Statement | None:
+    """Speech without a cue of its own: whoever spoke before in this paragraph, after in it, or in the one before."""
+    passage = document.passages[spoken.number]
+    if len(document.text_of(passage.inner).split()) < _FEWEST_WORDS:
+        return None
+    model, confidence = _model(document, statements, spoken, passage.outer)
+    if model is None:
+        return _unattributed(document, spoken) if _stands_alone(document, spoken) else None
+    return Statement(
+        kind=QuotationKind.DIRECT,
+        content=(passage.inner,),
+        cue=None,
+        source=model.source,
+        confidence=confidence,
+        reason="quoted words without a cue of their own, taken to be the last speaker's",
+        inherited=True,
+    )
+
+
+def _model(
+    document: AnalyzedDocument,
+    statements: Sequence[Statement],
+    spoken: _Spoken,
+    place: Span,
+) -> tuple[Statement | None, float]:
+    here = document.paragraphs[spoken.paragraph].span
+    sourced = [s for s in statements if s.source]
+    same = [s for s in sourced if here.start <= s.start < here.end]
+    earlier = [s for s in same if s.start < place.start]
+    if earlier:
+        return earlier[-1], _CHAINED
+    if same and spoken.index == 0:
+        return same[0], _CHAINED
+    if spoken.paragraph == 0 or not _stands_alone(document, spoken):
+        return None, 0.0
+    before = document.paragraphs[spoken.paragraph - 1].span
+    last = [s for s in sourced if before.start <= s.start < before.end]
+    return (last[-1], _CARRIED_OVER) if last else (None, 0.0)
+
+
+def _stands_alone(document: AnalyzedDocument, spoken: _Spoken) -> bool:
+    """Whether quoted sentences are all there is in the paragraph."""
+    parse = document.paragraphs[spoken.paragraph].parse
+    return all(index in parse.stand_ins or not word[:1].isalnum() for index, word in enumerate(parse.words))
+
+
+def _unattributed(document: AnalyzedDocument, spoken: _Spoken) -> Statement:
+    return Statement(
+        kind=QuotationKind.DIRECT,
+        content=(document.passages[spoken.number].inner,),
+        cue=None,
+        source=None,
+        confidence=_ALONE,
+        reason="a paragraph of quoted words; the text does not say whose",
+    )
+
+
+def _joined(document: AnalyzedDocument, statements: Sequence[Statement]) -> list[Statement]:
+    """Put the paragraphs of one speech together, with the speaker whichever part names."""
+    joined: list[Statement] = []
+    for statement in sorted(statements, key=lambda s: s.start):
+        previous = joined[-1] if joined else None
+        if previous and _goes_on(document, previous, statement):
+            joined[-1] = _merged(previous, statement)
+        else:
+            joined.append(statement)
+    return joined
+
+
+def _goes_on(document: AnalyzedDocument, previous: Statement, statement: Statement) -> bool:
+    last = _passage_of(document, previous.content[-1])
+    first = _passage_of(document, statement.content[0])
+    return last is not None and first is not None and first == last + 1 and document.passages[last].continues
+
+
+def _passage_of(document: AnalyzedDocument, piece: Span) -> int | None:
+    number = bisect_right([p.outer.start for p in document.passages], piece.end - 1) - 1
+    return number if number >= 0 and document.passages[number].outer.overlaps(piece) else None
+
+
+def _merged(first: Statement, second: Statement) -> Statement:
+    owner = first if first.source and not first.inherited else second
+    kind = first.kind if first.kind is second.kind else QuotationKind.MIXED
+    return replace(owner if owner.source else first, kind=kind, content=(*first.content, *second.content))

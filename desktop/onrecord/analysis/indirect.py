@@ -1,0 +1,82 @@
+"""Statements found through a reporting verb and the parse: indirect, mixed, and direct ones with their cue."""
+
+from collections.abc import Iterator
+
+from onrecord.analysis.attribution import Words, noun_phrase, subject_of
+from onrecord.analysis.contents import contents_of
+from onrecord.analysis.cues import Cue, CueWords, Grade
+from onrecord.analysis.document import AnalyzedDocument, Parse
+from onrecord.analysis.statements import Statement, kind_of, text_pieces
+
+_FARTHEST = 6
+_CONFIDENCE = {Grade.CLAUSE: 0.85, Grade.ACT: 0.7, Grade.NAME: 0.75, Grade.WEAK: 0.65, Grade.QUOTE: 0.7}
+_NOBODY = frozenset({"it", "this", "there", "that", "what", "which"})
+
+
+def find_reported(document: AnalyzedDocument, words: CueWords, refused: frozenset[int]) -> list[Statement]:
+    """The statements that a reporting verb introduces, follows or interrupts.
+
+    ``refused`` holds the positions of verbs that report silence ("declined to say").
+    """
+    found: list[Statement] = []
+    for number, paragraph in enumerate(document.paragraphs):
+        cues = [c for c in words.verbs(paragraph.parse) if paragraph.parse.starts[c.index] not in refused]
+        indexes = frozenset(cue.index for cue in cues)
+        for cue in cues:
+            found.extend(_statement(document, number, cue, indexes))
+    return found
+
+
+def _statement(document: AnalyzedDocument, number: int, cue: Cue, cues: frozenset[int]) -> Iterator[Statement]:
+    parse = document.paragraphs[number].parse
+    pieces = contents_of(parse, cue, cues)
+    if not pieces:
+        return
+    source = _speaker(parse, cue, cues, pieces)
+    if not _is_speaker(parse, source, cue):
+        return
+    content = text_pieces(document, number, pieces)
+    yield Statement(
+        kind=kind_of(document, content),
+        content=content,
+        cue=parse.span(cue.index, cue.last),
+        source=parse.span(*source) if source else None,
+        confidence=_CONFIDENCE[cue.grade],
+        reason=f"“{parse.words[cue.index]}” reports what somebody said",
+    )
+
+
+def _is_speaker(parse: Parse, source: Words | None, cue: Cue) -> bool:
+    if source is None:
+        return cue.grade is Grade.CLAUSE and parse.tags[cue.index] in {"VBN", "VBD"}
+    return source[0] != source[1] or parse.lowered[source[0]] not in _NOBODY or cue.grade is Grade.CLAUSE
+
+
+def _speaker(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) -> Words | None:
+    if parse.tags[cue.index] == "VBG" and parse.deps[cue.index] in {"advcl", "acl", "pcomp"}:
+        outer = _reporting_ancestor(parse, cue.index, cues)
+        if outer is not None:
+            return subject_of(parse, outer)
+    found = subject_of(parse, cue.index)
+    if found and not any(first <= found[0] and found[1] <= last for first, last in pieces):
+        return found
+    return _inverted(parse, cue, pieces)
+
+
+def _reporting_ancestor(parse: Parse, index: int, cues: frozenset[int]) -> int | None:
+    current = index
+    for _ in range(_FARTHEST):
+        if parse.heads[current] == current:
+            return None
+        current = parse.heads[current]
+        if current in cues and subject_of(parse, current):
+            return current
+    return None
+
+
+def _inverted(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
+    """ "..., said the mayor" when the parser took the mayor for an object."""
+    if pieces[0][0] > cue.index:
+        return None
+    objects = [c for c in parse.children[cue.index] if c > cue.index and parse.deps[c] in {"dobj", "npadvmod", "attr"}]
+    return noun_phrase(parse, objects[0]) if objects else None

@@ -1,0 +1,120 @@
+"""Statements attributed without a reporting verb: "according to", "her claim that", colon headlines."""
+
+from collections.abc import Iterator
+
+from onrecord.analysis.attribution import Words, noun_phrase, subject_of
+from onrecord.analysis.cues import CueWords
+from onrecord.analysis.document import AnalyzedDocument, Parse
+from onrecord.analysis.statements import Statement, kind_of, text_pieces
+
+_EDGES = frozenset({",", ".", ";", ":", "-", "—", "–", "(", ")", "but", "and", "!", "?"})
+_TAKEN = frozenset({"acl", "ccomp", "relcl"})
+_ACCORDING = 0.85
+_NOMINAL = 0.6
+
+
+def find_phrased(document: AnalyzedDocument, words: CueWords) -> list[Statement]:
+    """The statements that a phrase attributes, in reading order."""
+    found: list[Statement] = []
+    for number in range(len(document.paragraphs)):
+        found.extend(_according(document, number))
+        found.extend(_nominal(document, number, words))
+    return found
+
+
+def _according(document: AnalyzedDocument, number: int) -> Iterator[Statement]:
+    parse = document.paragraphs[number].parse
+    for index, word in enumerate(parse.lowered[:-2]):
+        if word == "according" and parse.lowered[index + 1] == "to" and index not in parse.quoted:
+            source = _object(parse, index)
+            pieces = _rest_of_clause(parse, index, source[1])
+            content = text_pieces(document, number, pieces)
+            if content:
+                yield Statement(
+                    kind=kind_of(document, content),
+                    content=content,
+                    cue=parse.span(index, index + 1),
+                    source=parse.span(*source),
+                    confidence=_ACCORDING,
+                    reason="“according to” says who it comes from",
+                )
+
+
+def _object(parse: Parse, index: int) -> Words:
+    """The words after "according to"."""
+    heads = [child for c in parse.children[index] for child in (c, *parse.children[c]) if parse.deps[child] == "pobj"]
+    if heads and heads[0] > index + 1:
+        return noun_phrase(parse, heads[0])
+    last = index + 2
+    while last + 1 < len(parse.words) and parse.words[last + 1] not in _EDGES:
+        last += 1
+    return index + 2, last
+
+
+def _rest_of_clause(parse: Parse, index: int, source_end: int) -> list[Words]:
+    sentence = parse.sentence_of(index)
+    first, last = sentence.start, sentence.stop - 1
+    end = max(source_end, *_tail(parse, index))
+    if index == sentence.start or parse.words[first:index] in (["But"], ["And"]):
+        return [piece for piece in [_trimmed(parse, end + 1, last)] if piece]
+    before = _trimmed(parse, first, index - 1)
+    after = _trimmed(parse, end + 1, last) if _goes_on(parse, end, last) else None
+    return [piece for piece in (before, after) if piece]
+
+
+def _tail(parse: Parse, index: int) -> list[int]:
+    """The last word of the whole phrase, relative clauses included."""
+    return [max(parse.subtree(index)), index]
+
+
+def _goes_on(parse: Parse, end: int, last: int) -> bool:
+    return end + 1 < last and parse.words[end + 1] == ","
+
+
+def _trimmed(parse: Parse, first: int, last: int) -> Words | None:
+    while first <= last and parse.lowered[first] in _EDGES:
+        first += 1
+    while last >= first and parse.lowered[last] in _EDGES and last - 1 not in parse.stand_ins:
+        last -= 1
+    return (first, last) if first <= last else None
+
+
+def _nominal(document: AnalyzedDocument, number: int, words: CueWords) -> Iterator[Statement]:
+    """ "her claim that taxes will rise", "the mayor's promise to resign"."""
+    parse = document.paragraphs[number].parse
+    for index in words.nouns(parse):
+        clause = next((c for c in parse.children[index] if c > index and _says_what(parse, c)), None)
+        source = _owner(parse, index)
+        if clause is None or source is None:
+            continue
+        piece = _trimmed(parse, min(w for w in parse.subtree(clause) if w > index), max(parse.subtree(clause)))
+        content = text_pieces(document, number, [piece] if piece else [])
+        if content:
+            yield Statement(
+                kind=kind_of(document, content),
+                content=content,
+                cue=parse.span(index, index),
+                source=parse.span(*source),
+                confidence=_NOMINAL,
+                reason=f"“{parse.words[index]}” stands for something said",
+            )
+
+
+def _says_what(parse: Parse, index: int) -> bool:
+    opener = parse.lowered[min(parse.subtree(index))]
+    return parse.deps[index] in _TAKEN and (opener in {"that", "to"} and opener != parse.lowered[index])
+
+
+def _owner(parse: Parse, index: int) -> Words | None:
+    """Whose claim it is: a possessive, a "by" phrase, or whoever makes it."""
+    for child in parse.children[index]:
+        if parse.deps[child] == "poss":
+            first, last = noun_phrase(parse, child)
+            return first, last - 1 if parse.tags[last] == "POS" and last > first else last
+    for child in parse.children[index]:
+        if parse.deps[child] == "prep" and parse.lowered[child] in {"by", "from"}:
+            return next((noun_phrase(parse, c) for c in parse.children[child] if parse.deps[c] == "pobj"), None)
+    head = parse.heads[index]
+    if parse.tags[head].startswith("VB") and parse.deps[index] in {"dobj", "pobj"}:
+        return subject_of(parse, head)
+    return None

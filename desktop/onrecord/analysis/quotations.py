@@ -1,0 +1,49 @@
+"""All statements of an article: each detector's, without doubles, in reading order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.analysis.cues import CueWords
+from onrecord.analysis.direct import find_spoken
+from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.indirect import find_reported
+from onrecord.analysis.phrases import find_phrased
+from onrecord.analysis.statements import Statement
+from onrecord.domain.analysis import Refusal
+from onrecord.domain.spans import Span
+
+_SAME = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFinder:
+    """Finds what people are reported to have said."""
+
+    cues: CueWords
+
+    def find(self, document: AnalyzedDocument, refusals: Sequence[Refusal]) -> list[Statement]:
+        """The statements of ``document``; the words of ``refusals`` are no cues."""
+        reported: list[Statement] = []
+        if document.is_parsed:
+            silent = frozenset(place for refusal in refusals for place in range(*refusal.cue))
+            reported = [*find_reported(document, self.cues, silent), *find_phrased(document, self.cues)]
+        reported = without_doubles(reported)
+        return without_doubles(find_spoken(document, self.cues, reported))
+
+
+def without_doubles(statements: Sequence[Statement]) -> list[Statement]:
+    """Of statements with nearly the same content, the surest, in reading order."""
+    kept: list[Statement] = []
+    for statement in sorted(statements, key=lambda s: (-s.confidence, s.start)):
+        if not any(_is_same(statement, other) for other in kept):
+            kept.append(statement)
+    return sorted(kept, key=lambda s: (s.start, s.content[-1].end))
+
+
+def _is_same(one: Statement, other: Statement) -> bool:
+    return any(_overlap(a, b) >= _SAME for a in one.content for b in other.content)
+
+
+def _overlap(one: Span, other: Span) -> float:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared / (max(one.end, other.end) - min(one.start, other.start)) if shared > 0 else 0.0

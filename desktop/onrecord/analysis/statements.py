@@ -1,0 +1,67 @@
+"""What the quotation detectors pass on before speakers are known."""
+
+from dataclasses import dataclass
+
+from onrecord.analysis.attribution import Words
+from onrecord.analysis.document import AnalyzedDocument
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import QuotationKind
+
+_STRIPPED = frozenset(" \t\n\u00a0\"'“”„«»‘’‚`")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing somebody is reported to have said, by position in the full text.
+
+    ``source`` are the words that stand for the speaker; ``inherited`` is true
+    when they were taken over from a statement before or after.
+    """
+
+    kind: QuotationKind
+    content: tuple[Span, ...]
+    cue: Span | None
+    source: Span | None
+    confidence: float
+    reason: str
+    inherited: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where the content begins."""
+        return self.content[0].start
+
+
+def text_pieces(document: AnalyzedDocument, paragraph: int, pieces: list[Words]) -> tuple[Span, ...]:
+    """Ranges of words as spans of the full text, marks kept only in pairs."""
+    parse = document.paragraphs[paragraph].parse
+    return tuple(_unmarked(document, parse.span(first, last)) for first, last in pieces)
+
+
+def kind_of(document: AnalyzedDocument, content: tuple[Span, ...]) -> QuotationKind:
+    """Direct, mixed or indirect, by how much of the content stands inside quotation marks."""
+    total = sum(_weight(document.text_of(piece)) for piece in content)
+    quoted = sum(_quoted_weight(document, piece) for piece in content)
+    if not quoted:
+        return QuotationKind.INDIRECT
+    return QuotationKind.DIRECT if quoted >= total else QuotationKind.MIXED
+
+
+def _weight(words: str) -> int:
+    return sum(character.isalnum() for character in words)
+
+
+def _quoted_weight(document: AnalyzedDocument, piece: Span) -> int:
+    weight = 0
+    for passage in document.passages_in(piece):
+        start, end = max(piece.start, passage.inner.start), min(piece.end, passage.inner.end)
+        weight += _weight(document.text[start:end])
+    return weight
+
+
+def _unmarked(document: AnalyzedDocument, span: Span) -> Span:
+    """Content that is one passage goes without its marks; a mark without its partner goes too."""
+    passages = list(document.passages_in(span))
+    if len(passages) == 1 and span.start >= passages[0].outer.start and span.end <= passages[0].outer.end:
+        return passages[0].inner if span.length > 1 else span
+    return span
