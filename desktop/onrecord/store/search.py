@@ -10,6 +10,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
 from sqlalchemy.types import Integer
 
+from onrecord.domain.text import normalize_text
 from onrecord.store.tables import article, search
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’‚ʼ", "'"))
@@ -37,9 +38,10 @@ def fold(text: str) -> str:
     Composed and decomposed letters become the same, and every white space, a
     no-break space too, one space.
     """
+    text = normalize_text(text).text
     if not text.isascii():
         text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text.translate(_QUOTES)))
-    return " ".join(_ACCENT.sub("", text).replace("\0", " ").casefold().split())
+    return " ".join(_ACCENT.sub("", text).casefold().split())
 
 
 def with_words(query: str, articles: Select[Any]) -> Select[Any]:

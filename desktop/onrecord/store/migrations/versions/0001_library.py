@@ -66,8 +66,8 @@ def _create_article() -> None:
         sa.Column("anonymous_sources", sa.Integer, nullable=False),
         sa.Column("coverage", sa.Float, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_article"),
-        sa.CheckConstraint("0 <= checked AND checked <= claims", name="ck_article_counts"),
-        sa.CheckConstraint("0 <= coverage AND coverage <= 1", name="ck_article_coverage"),
+        sa.CheckConstraint("0 <= checked AND checked <= claims", name=op.f("ck_article_counts")),
+        sa.CheckConstraint("0 <= coverage AND coverage <= 1", name=op.f("ck_article_coverage")),
     )
     op.create_index("ix_article_edited_at", "article", ["edited_at"])
 
@@ -127,14 +127,15 @@ def _create_record() -> None:
         sa.Column("body", sa.JSON, nullable=False),
         sa.PrimaryKeyConstraint("revision_id", "id", name="pk_record"),
         sa.CheckConstraint(
-            "type IN ('entity', 'quotation', 'source', 'claim', 'check', 'note', 'evidence')", name="ck_record_type"
+            "type IN ('entity', 'quotation', 'source', 'claim', 'check', 'note', 'evidence')",
+            name=op.f("ck_record_type"),
         ),
-        sa.CheckConstraint("disposition IN ('proposed', 'accepted', 'rejected')", name="ck_record_disposition"),
+        sa.CheckConstraint("disposition IN ('proposed', 'accepted', 'rejected')", name=op.f("ck_record_disposition")),
         sa.CheckConstraint(
             f"(type = 'claim' AND status IS NOT NULL AND status IN ({_CLAIM_STATUSES})) OR "
             "(type = 'source' AND status IS NOT NULL AND status IN ('named', 'anonymous')) OR "
             "(type NOT IN ('claim', 'source') AND status IS NULL)",
-            name="ck_record_status",
+            name=op.f("ck_record_status"),
         ),
         sa.ForeignKeyConstraint(["revision_id"], ["revision.id"], name="fk_record_revision", ondelete="CASCADE"),
     )
@@ -162,10 +163,10 @@ def _create_anchor() -> None:
         ),
         sa.CheckConstraint(
             "role IN ('mention', 'content', 'cue', 'source', 'shown_by', 'span', 'place', 'because')",
-            name="ck_anchor_role",
+            name=op.f("ck_anchor_role"),
         ),
-        sa.CheckConstraint('0 <= start AND start < "end"', name="ck_anchor_span"),
-        sa.CheckConstraint('length(exact) = "end" - start', name="ck_anchor_exact"),
+        sa.CheckConstraint('0 <= start AND start < "end"', name=op.f("ck_anchor_span")),
+        sa.CheckConstraint('length(exact) = "end" - start', name=op.f("ck_anchor_exact")),
     )
 
 
@@ -186,8 +187,8 @@ def _create_change() -> None:
         sa.ForeignKeyConstraint(
             ["article_id"], ["article.id"], name="fk_change_article", deferrable=True, initially="DEFERRED"
         ),
-        sa.CheckConstraint("kind IN ('done', 'undone', 'redone')", name="ck_change_kind"),
-        sa.CheckConstraint("(kind = 'done') = (reverts IS NULL)", name="ck_change_reverts"),
+        sa.CheckConstraint("kind IN ('done', 'undone', 'redone')", name=op.f("ck_change_kind")),
+        sa.CheckConstraint("(kind = 'done') = (reverts IS NULL)", name=op.f("ck_change_reverts")),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_change_article_id_seq", "change", ["article_id", "seq"])

@@ -1,0 +1,105 @@
+"""Hypothesis strategies that make records and changes on a given text."""
+
+from datetime import UTC
+
+from hypothesis import strategies as st
+
+from onrecord.domain.records import (
+    AnonymityRecord,
+    AnyRecord,
+    Check,
+    Claim,
+    Entity,
+    Evidence,
+    Note,
+    Origin,
+    Quotation,
+    RecordId,
+    Source,
+)
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import (
+    AttributionLevel,
+    ClaimKind,
+    ClaimStatus,
+    Disposition,
+    EntityKind,
+    EvidenceKind,
+    QuotationKind,
+    Severity,
+    SourceKind,
+    SourceStatus,
+    Stance,
+)
+
+WORDS = st.text(max_size=20)
+SHARES = st.floats(0, 1)
+TIMES = st.datetimes(timezones=st.just(UTC))
+IDS = st.text("abcdef:-0123456789", min_size=1, max_size=8).map(RecordId)
+
+
+def spans(length: int) -> st.SearchStrategy[Span]:
+    """Spans inside a text of ``length`` code points."""
+    ends = st.tuples(st.integers(0, length - 1), st.integers(1, length))
+    return ends.map(lambda pair: Span(min(pair), max(pair)) if pair[0] != pair[1] else Span(pair[0] - 1, pair[0]))
+
+
+def records(length: int, ids: st.SearchStrategy[RecordId] = IDS) -> st.SearchStrategy[AnyRecord]:
+    """Records of every type on a text of ``length`` code points."""
+    span, maybe_span, maybe_id = spans(length), st.none() | spans(length), st.none() | IDS
+    several = st.lists(span, min_size=1, max_size=3).map(tuple)
+    origins = st.none() | st.builds(Origin, WORDS, WORDS, SHARES, WORDS, st.lists(span, max_size=2).map(tuple))
+    shared = {"id": ids, "disposition": st.sampled_from(Disposition), "origin": origins}
+    return st.one_of(
+        st.builds(Entity, **shared, kind=st.sampled_from(EntityKind), name=WORDS, mentions=several, role=WORDS),
+        st.builds(
+            Quotation,
+            **shared,
+            kind=st.sampled_from(QuotationKind),
+            content=several,
+            cue=maybe_span,
+            source=maybe_span,
+            source_id=maybe_id,
+        ),
+        st.builds(
+            Source,
+            **shared,
+            kind=st.sampled_from(SourceKind),
+            status=st.sampled_from(SourceStatus),
+            mentions=several,
+            name=st.none() | WORDS,
+            description=st.none() | WORDS,
+            shown_by=maybe_span,
+            level=st.sampled_from(AttributionLevel),
+            ground_rule=WORDS,
+            anonymity=st.builds(AnonymityRecord, reason=WORDS, known_to=WORDS),
+            entity_id=maybe_id,
+        ),
+        st.builds(
+            Claim,
+            **shared,
+            span=span,
+            kinds=st.lists(st.sampled_from(ClaimKind), max_size=3).map(tuple),
+            priority=SHARES,
+            why=st.lists(WORDS, max_size=2).map(tuple),
+            quotation_id=maybe_id,
+            source_id=maybe_id,
+            status=st.sampled_from(ClaimStatus),
+            correction=WORDS,
+            vouched_by=WORDS,
+        ),
+        st.builds(Check, **shared, rule=WORDS, severity=st.sampled_from(Severity), places=several, message=WORDS),
+        st.builds(Note, **shared, text=WORDS, author=WORDS, written_at=TIMES, target_id=maybe_id, span=maybe_span),
+        st.builds(
+            Evidence,
+            **shared,
+            target_id=IDS,
+            kind=st.sampled_from(EvidenceKind),
+            title=WORDS,
+            place=WORDS,
+            is_primary=st.booleans(),
+            stance=st.sampled_from(Stance),
+            looked_up_at=st.none() | TIMES,
+            captured_at=st.none() | TIMES,
+        ),
+    )

@@ -1,0 +1,73 @@
+import os
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from helpers.builders import make_article, make_revision
+from onrecord.store.errors import LibraryUnwritableError
+from onrecord.store.library import LibraryStore, open_library
+
+DAY = date(2026, 5, 14)
+
+
+@pytest.fixture
+def filled(library: LibraryStore) -> LibraryStore:
+    library.add_article(make_article(), make_revision("One line."))
+    return library
+
+
+def headlines(path: Path) -> list[str]:
+    with open_library(path) as copy:
+        return [line.article.headline for line in copy.list_articles()]
+
+
+def test_a_backup_is_a_library_with_everything_in_it(filled: LibraryStore) -> None:
+    backup = filled.back_up(DAY)
+
+    assert backup == filled.path.parent / "backups" / "library-2026-05-14.sqlite"
+    assert headlines(backup) == ["Harbor Tunnel Cost Doubles"]
+
+
+def test_one_backup_is_made_a_day(filled: LibraryStore) -> None:
+    backup = filled.back_up(DAY)
+    filled.remove_article(make_article().id)
+
+    assert filled.back_up(DAY) == backup
+    assert headlines(backup) == ["Harbor Tunnel Cost Doubles"]
+
+
+def test_the_last_five_days_are_kept(filled: LibraryStore) -> None:
+    made = [filled.back_up(DAY + timedelta(days=days)) for days in range(7)]
+
+    assert sorted(made[0].parent.iterdir()) == made[-5:]
+
+
+def test_a_copy_is_written_anywhere_and_replaces_what_was_there(filled: LibraryStore, tmp_path: Path) -> None:
+    target = tmp_path / "copies" / "mine.sqlite"
+    target.parent.mkdir()
+    target.write_text("an old export")
+
+    filled.save_copy(target)
+
+    assert headlines(target) == ["Harbor Tunnel Cost Doubles"]
+
+
+def test_the_library_is_not_copied_onto_itself(filled: LibraryStore, tmp_path: Path) -> None:
+    link = tmp_path / "link.sqlite"
+    os.link(filled.path, link)
+
+    for target in (filled.path, link):
+        with pytest.raises(LibraryUnwritableError, match="it is the library itself"):
+            filled.save_copy(target)
+
+
+def test_a_copy_that_cannot_be_written_leaves_nothing(filled: LibraryStore, tmp_path: Path) -> None:
+    target = tmp_path / "a folder"
+    (target / "full").mkdir(parents=True)
+
+    with pytest.raises(LibraryUnwritableError) as failure:
+        filled.save_copy(target)
+
+    assert str(target) in failure.value.what
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a folder", "news desk"]

@@ -1,0 +1,75 @@
+import json
+from datetime import UTC, datetime, timedelta, timezone
+
+from hypothesis import given
+
+from helpers.builders import FOUND, NOON
+from helpers.records import records
+from onrecord.domain.article import Block, Link, Structure
+from onrecord.domain.changes import Edit
+from onrecord.domain.records import AnyRecord, Claim, Note, RecordId
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import BlockRole, ClaimKind
+from onrecord.store.codec import Codec
+
+CODEC = Codec()
+CLAIM = Claim(id=RecordId("claim:3-8"), origin=FOUND, span=Span(3, 8), kinds=(ClaimKind.NUMBER,))
+
+
+@given(records(500))
+def test_every_record_comes_back_from_json_as_it_was(record: AnyRecord) -> None:
+    assert CODEC.decode_record(json.loads(json.dumps(CODEC.encode_record(record)))) == record
+
+
+@given(records(500), records(500))
+def test_every_edit_comes_back_from_json_as_it_was(one: AnyRecord, other: AnyRecord) -> None:
+    edits = (Edit(None, one), Edit(one, one), Edit(other, None))
+
+    assert CODEC.decode_edits(json.loads(json.dumps(CODEC.encode_edits(edits)))) == edits
+
+
+def test_a_record_says_its_type_and_writes_spans_as_pairs() -> None:
+    body = CODEC.encode_record(CLAIM)
+
+    assert body["type"] == "claim"
+    assert body["span"] == [3, 8]
+    assert body["kinds"] == ["number"]
+
+
+def test_keys_of_a_later_version_are_passed_over() -> None:
+    body = CODEC.encode_record(CLAIM) | {"weather": "sunny"}
+    body["origin"] |= {"model": {"name": "later"}}
+
+    assert CODEC.decode_record(body) == CLAIM
+
+
+def test_keys_that_an_earlier_version_did_not_write_take_their_defaults() -> None:
+    body = CODEC.encode_record(CLAIM)
+    del body["vouched_by"], body["origin"]["because"]
+
+    assert CODEC.decode_record(body) == CLAIM
+
+
+def test_times_are_written_in_utc() -> None:
+    noon_in_quito = datetime(2026, 5, 14, 12, 0, tzinfo=timezone(timedelta(hours=-5)))
+    note = Note(id=RecordId("n"), text="Called back.", author="Ada Reyes", written_at=noon_in_quito)
+
+    body = CODEC.encode_record(note)
+
+    assert body["written_at"] == "2026-05-14T17:00:00+00:00"
+    assert CODEC.decode_record(body) == note
+
+
+def test_a_lone_surrogate_in_a_note_survives() -> None:
+    note = Note(id=RecordId("n"), text="half \ud83d\0 character", author="Ada Reyes", written_at=NOON.astimezone(UTC))
+
+    assert CODEC.decode_record(json.loads(json.dumps(CODEC.encode_record(note)))) == note
+
+
+def test_a_structure_comes_back_as_it_was() -> None:
+    structure = Structure(
+        (Block(Span(0, 5), BlockRole.HEADLINE), Block(Span(7, 9), BlockRole.LIST_ITEM, level=2)),
+        (Link(Span(7, 9), "https://example.org/"),),
+    )
+
+    assert CODEC.decode(json.loads(json.dumps(CODEC.encode(structure))), Structure) == structure

@@ -1,0 +1,264 @@
+import threading
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from helpers.builders import FOUND, NOON, make_article, make_revision, span_of
+from helpers.records import records as any_records
+from onrecord.domain.article import Article, ArticleId, RevisionId
+from onrecord.domain.changes import Change, ChangeId, ChangeKind, Edit, History
+from onrecord.domain.library import ArticleSummary
+from onrecord.domain.records import Claim, Evidence, Note, RecordId, finding_id
+from onrecord.domain.review import AnalysisInfo, Review
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, EvidenceKind
+from onrecord.store.errors import ArticleNotFoundError, LibraryUnwritableError
+from onrecord.store.library import LibraryStore, open_library
+
+TEXT = "The ferry 🛳 carried 412 people to Port Lena.\nIt was the largest crossing in nine years."
+NUMBER = Claim(
+    id=finding_id("claim", span_of(TEXT, "412 people")),
+    origin=FOUND,
+    span=span_of(TEXT, "412 people"),
+    kinds=(ClaimKind.NUMBER,),
+)
+LARGEST = Claim(
+    id=finding_id("claim", span_of(TEXT, "largest crossing")),
+    origin=FOUND,
+    span=span_of(TEXT, "largest crossing"),
+    kinds=(ClaimKind.COMPARISON,),
+)
+ARTICLE = make_article()
+REVISION = make_revision(TEXT)
+
+
+def verified(claim: Claim) -> Edit:
+    return Edit(claim, replace(claim, status=ClaimStatus.VERIFIED))
+
+
+def make_change(*edits: Edit, number: int = 1) -> Change:
+    return Change(
+        id=ChangeId(f"change-{number}"),
+        article_id=ARTICLE.id,
+        name="Mark as verified",
+        edits=edits,
+        reviewer="Ada Reyes",
+        at=NOON + timedelta(minutes=number),
+    )
+
+
+def summary(**counts: float) -> ArticleSummary:
+    return ArticleSummary(article=ARTICLE, **counts)
+
+
+def test_a_review_comes_back_as_it_was_saved(library: LibraryStore) -> None:
+    library.add_article(ARTICLE, REVISION, [LARGEST, NUMBER])
+
+    review = library.load_review(ARTICLE.id)
+
+    assert review == Review(ARTICLE, REVISION, None, {LARGEST.id: LARGEST, NUMBER.id: NUMBER})
+    assert list(review.records) == [LARGEST.id, NUMBER.id]
+
+
+def test_a_change_is_there_after_closing_and_opening(path: Path) -> None:
+    change = make_change(verified(NUMBER))
+    with open_library(path) as library:
+        library.add_article(ARTICLE, REVISION, [NUMBER, LARGEST])
+        library.save_change(change, summary(claims=2, checked=1, checks_open=3, anonymous_sources=1, coverage=0.5))
+
+    with open_library(path) as library:
+        review = library.load_review(ARTICLE.id)
+        [line] = library.list_articles()
+
+        assert review.records[NUMBER.id] == change.edits[0].after
+        assert review.article.edited_at == change.at
+        assert library.load_log(ARTICLE.id) == [change]
+        assert (line.claims, line.checked, line.checks_open, line.anonymous_sources, line.coverage) == (2, 1, 3, 1, 0.5)
+        assert line.article == replace(ARTICLE, edited_at=change.at)
+        assert not line.analyzed
+
+
+def test_a_change_that_fails_leaves_nothing_half_written(library: LibraryStore) -> None:
+    library.add_article(ARTICLE, REVISION, [NUMBER])
+    outside = replace(LARGEST, span=Span(len(TEXT) - 2, len(TEXT) + 2))
+
+    with pytest.raises(ValueError, match="is not inside a text"):
+        library.save_change(make_change(verified(NUMBER), Edit(None, outside)), summary(claims=1, checked=1))
+
+    assert library.load_review(ARTICLE.id).records == {NUMBER.id: NUMBER}
+    assert library.load_log(ARTICLE.id) == []
+    assert library.list_articles() == [summary()]
+
+
+def test_analysis_is_marked_complete_with_its_sentences(library: LibraryStore) -> None:
+    library.add_article(ARTICLE, REVISION)
+    info = AnalysisInfo("2", "md 3.7.1", "en", (Span(0, 44), Span(45, len(TEXT))), ("No pipeline for names.",))
+
+    library.save_proposals(REVISION.id, [Edit(None, NUMBER), Edit(None, LARGEST)])
+    assert library.load_review(ARTICLE.id).analysis is None
+
+    library.save_analysis(REVISION.id, info, summary(claims=2))
+    review = library.load_review(ARTICLE.id)
+    assert review.analysis == info
+    assert list(review.records.values()) == [NUMBER, LARGEST]
+    assert library.load_log(ARTICLE.id) == []
+    assert library.list_articles() == [summary(claims=2, analyzed=True)]
+
+
+def test_a_second_analysis_takes_the_place_of_the_first(library: LibraryStore) -> None:
+    library.add_article(ARTICLE, REVISION)
+    library.save_analysis(REVISION.id, AnalysisInfo("1"), summary())
+    library.save_analysis(REVISION.id, AnalysisInfo("2"), summary())
+
+    assert library.load_review(ARTICLE.id).analysis == AnalysisInfo("2")
+
+
+def test_proposals_that_are_gone_are_taken_out(library: LibraryStore) -> None:
+    library.add_article(ARTICLE, REVISION, [NUMBER, LARGEST])
+    library.save_proposals(REVISION.id, [Edit(NUMBER, None)])
+
+    assert library.load_review(ARTICLE.id).records == {LARGEST.id: LARGEST}
+
+
+def test_details_of_an_article_can_be_corrected(library: LibraryStore) -> None:
+    library.add_article(ARTICLE, REVISION, [NUMBER])
+    corrected = replace(ARTICLE, headline="Ferry Full", outlet="Lena Courier", edited_at=NOON + timedelta(hours=1))
+
+    library.update_article(corrected)
+
+    assert library.load_review(ARTICLE.id) == Review(corrected, REVISION, None, {NUMBER.id: NUMBER})
+    assert [line.article.headline for line in library.list_articles("courier")] == ["Ferry Full"]
+
+
+def test_a_text_is_found_again_by_its_hash(library: LibraryStore) -> None:
+    library.add_article(ARTICLE, REVISION)
+
+    assert library.find_text(REVISION.sha256) == ARTICLE.id
+    assert library.find_text("0" * 64) is None
+
+
+def test_removing_an_article_removes_everything_about_it_and_nothing_else(library: LibraryStore) -> None:
+    other = replace(ARTICLE, id=ArticleId("article-2"))
+    library.add_article(ARTICLE, REVISION, [NUMBER])
+    library.add_article(other, replace(REVISION, id=RevisionId("revision-2"), article_id=other.id), [NUMBER])
+    library.save_change(make_change(verified(NUMBER)), summary(claims=1, checked=1))
+
+    library.remove_article(ARTICLE.id)
+
+    assert [line.article.id for line in library.list_articles()] == [other.id]
+    assert library.load_log(ARTICLE.id) == []
+    assert library.load_review(other.id).records == {NUMBER.id: NUMBER}
+    with pytest.raises(ArticleNotFoundError, match="has no article or revision article-1"):
+        library.load_review(ARTICLE.id)
+
+
+def test_what_is_not_there_is_said(library: LibraryStore) -> None:
+    with pytest.raises(ArticleNotFoundError):
+        library.save_change(make_change(verified(NUMBER)), summary())
+    with pytest.raises(ArticleNotFoundError):
+        library.save_proposals(REVISION.id, [Edit(None, NUMBER)])
+    with pytest.raises(ArticleNotFoundError):
+        library.update_article(ARTICLE)
+    with pytest.raises(ArticleNotFoundError):
+        library.remove_article(ARTICLE.id)
+
+
+def test_a_file_name_that_is_no_text_does_not_stop_the_import(library: LibraryStore) -> None:
+    library.add_article(replace(ARTICLE, origin="caf\udce9\0.docx"), REVISION)
+
+    assert library.load_review(ARTICLE.id).article.origin == "caf\ufffd\ufffd.docx"
+
+
+def test_a_full_disk_is_said_and_what_was_saved_is_kept(library: LibraryStore) -> None:
+    library.add_article(ARTICLE, REVISION, [NUMBER])
+    with library._file.writes.connect() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count=1")
+    long_note = Note(id=RecordId("note-1"), text="Called the port. " * 10_000, author="Ada Reyes", written_at=NOON)
+
+    with pytest.raises(LibraryUnwritableError) as failure:
+        library.save_change(make_change(verified(NUMBER), Edit(None, long_note)), summary(claims=1, checked=1))
+
+    assert failure.value.what == f"{library.path} could not be written: database or disk is full."
+    assert failure.value.kept == "Everything saved before is still there; the last action was not saved."
+    assert library.load_review(ARTICLE.id).records == {NUMBER.id: NUMBER}
+    assert library.load_log(ARTICLE.id) == []
+
+
+def test_evidence_keeps_the_order_in_which_it_was_added(library: LibraryStore) -> None:
+    library.add_article(ARTICLE, REVISION, [NUMBER])
+    titles = ["Manifest", "Port log", "Call to the captain"]
+    for number, title in enumerate(titles):
+        item = Evidence(
+            id=RecordId(f"{9 - number}"), target_id=NUMBER.id, kind=EvidenceKind.DOCUMENT, title=title, added_by="Ada"
+        )
+        library.save_change(make_change(Edit(None, item), number=number), summary())
+    first = library.load_review(ARTICLE.id).evidence_for(NUMBER.id)[0]
+    library.save_change(make_change(Edit(first, replace(first, locator="p. 3")), number=9), summary())
+
+    assert [item.title for item in library.load_review(ARTICLE.id).evidence_for(NUMBER.id)] == titles
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_the_library_and_the_review_in_memory_never_differ(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    ids = st.sampled_from([RecordId(name) for name in "abcd"])
+    review = Review(ARTICLE, REVISION)
+    with open_library(tmp_path_factory.mktemp("library") / "library.sqlite") as library:
+        library.add_article(ARTICLE, REVISION)
+        for number in range(data.draw(st.integers(1, 6))):
+            arriving = data.draw(st.lists(any_records(len(TEXT), ids), max_size=3, unique_by=lambda r: r.id))
+            edits = [Edit(review.records.get(record.id), record) for record in arriving]
+            if not edits and review.records:
+                edits = [Edit(next(iter(review.records.values())), None)]
+            review.apply(edits)
+            library.save_change(make_change(*edits, number=number), summary())
+
+            assert list(library.load_review(ARTICLE.id).records.items()) == list(review.records.items())
+
+
+@pytest.mark.slow
+def test_ten_thousand_changes_can_be_undone_and_redone_after_opening_again(path: Path) -> None:
+    claims = [replace(NUMBER, priority=step / 20_000) for step in range(5_001)]
+    with open_library(path) as library:
+        library.add_article(ARTICLE, REVISION, [claims[0]])
+        for number in range(5_000):
+            library.save_change(make_change(Edit(claims[number], claims[number + 1]), number=number), summary())
+
+    with open_library(path) as library:
+        history = History(library.load_log(ARTICLE.id))
+        for number in range(5_000):
+            back = history.next_undo.inverse(new_id=ChangeId(f"undo-{number}"), reviewer="Ada Reyes", at=NOON)
+            library.save_change(back, summary())
+            history.record(back)
+        assert history.next_undo is None
+        assert library.load_review(ARTICLE.id).records == {NUMBER.id: claims[0]}
+
+    with open_library(path) as library:
+        history = History(library.load_log(ARTICLE.id))
+        again = history.next_redo.inverse(new_id=ChangeId("redo"), reviewer="Ada Reyes", at=NOON)
+        library.save_change(again, summary())
+
+        assert again.kind is ChangeKind.REDONE
+        assert library.load_review(ARTICLE.id).records == {NUMBER.id: claims[1]}
+        assert len(library.load_log(ARTICLE.id)) == 10_001
+
+
+def test_several_threads_may_use_one_library(library: LibraryStore) -> None:
+    def add(number: int) -> None:
+        new = Article(id=ArticleId(f"a{number}"), headline=f"Ferry {number}", added_at=NOON, edited_at=NOON)
+        library.add_article(new, replace(REVISION, id=RevisionId(f"r{number}"), article_id=new.id), [NUMBER])
+        library.load_review(new.id)
+
+    threads = [threading.Thread(target=add, args=(number,)) for number in range(24)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert {line.article.headline for line in library.list_articles()} == {f"Ferry {n}" for n in range(24)}

@@ -1,0 +1,252 @@
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from helpers.builders import make_article, make_revision
+from onrecord.store import schema
+from onrecord.store.connections import APPLICATION_ID
+from onrecord.store.errors import (
+    LibraryDamagedError,
+    LibraryError,
+    LibraryLockedError,
+    LibraryMissingError,
+    LibraryOutdatedError,
+    LibraryTooNewError,
+    LibraryUnwritableError,
+    NotALibraryError,
+)
+from onrecord.store.library import LibraryStore, open_library
+
+HOLD_UNTIL_KILLED = """
+import sys
+from pathlib import Path
+from onrecord.store.library import open_library
+library = open_library(Path(sys.argv[1]))
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+def execute(path: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def pragma(library: LibraryStore, name: str) -> object:
+    with library._file.writes.connect() as connection:
+        return connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+
+
+def assert_refused(path: Path, error: type[LibraryError]) -> LibraryError:
+    """Both ways of opening say the same, and the file is left byte for byte as it was."""
+    before = path.read_bytes()
+    with pytest.raises(error):
+        open_library(path, read_only=True)
+    with pytest.raises(error) as refusal:
+        open_library(path)
+    assert path.read_bytes() == before
+    return refusal.value
+
+
+def a_library(path: Path, text: str = "One line.") -> None:
+    with open_library(path) as library:
+        library.add_article(make_article(), make_revision(text))
+
+
+def test_a_new_library_is_made_with_its_folder(path: Path) -> None:
+    with open_library(path) as library:
+        assert library.list_articles() == []
+        assert library.path == path
+        assert pragma(library, "journal_mode") == "wal"
+        assert pragma(library, "synchronous") == 2
+        assert pragma(library, "foreign_keys") == 1
+        assert pragma(library, "application_id") == APPLICATION_ID
+
+
+def test_a_path_with_signs_of_an_address_in_it_is_a_path(tmp_path: Path) -> None:
+    path = tmp_path / "50% off? #1 & 'más'" / "lib rary.sqlite"
+    a_library(path)
+
+    with open_library(path) as library:
+        assert len(library.list_articles()) == 1
+    assert path.is_file()
+
+
+def test_an_empty_file_is_refused(path: Path) -> None:
+    path.parent.mkdir()
+    path.touch()
+
+    refusal = assert_refused(path, NotALibraryError)
+
+    assert refusal.what == f"{path} is not an Onrecord library: the file is empty."
+    assert refusal.kept == "The file was left as it is."
+
+
+def test_a_file_that_is_no_database_is_refused(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text("Dear editor,\n" * 100)
+
+    assert "it is no database" in str(assert_refused(path, NotALibraryError))
+
+
+def test_the_database_of_another_program_is_refused(path: Path) -> None:
+    path.parent.mkdir()
+    execute(path, "CREATE TABLE recipes (name TEXT)")
+
+    assert "belongs to another program" in str(assert_refused(path, NotALibraryError))
+
+
+def test_a_folder_is_refused(path: Path) -> None:
+    path.mkdir(parents=True)
+
+    with pytest.raises(NotALibraryError, match="Is a directory"):
+        open_library(path)
+
+
+def test_a_library_of_a_newer_program_is_refused(path: Path) -> None:
+    a_library(path)
+    execute(path, "UPDATE alembic_version SET version_num = '0099'")
+
+    refusal = assert_refused(path, LibraryTooNewError)
+
+    assert refusal.what == f"{path} was written by a newer Onrecord (library version 0099)."
+    assert refusal.to_do == "Update Onrecord to open it."
+
+
+def test_a_damaged_library_is_refused_and_the_backup_named(path: Path) -> None:
+    with open_library(path) as library:
+        library.add_article(make_article(), make_revision("A long line.\n" * 5_000))
+        backup = library.back_up(date(2026, 5, 14))
+    content = bytearray(path.read_bytes())
+    content[4096 * 4 : 4096 * 8] = b"\x55" * (4096 * 4)
+    path.write_bytes(content)
+
+    refusal = assert_refused(path, LibraryDamagedError)
+
+    assert refusal.kept == f"The file was left as it is. The last good backup is {backup}."
+    assert refusal.to_do == "Move the damaged file away, copy the backup to its place and open it again."
+    shutil.copy(backup, path)
+    with open_library(path) as library:
+        assert len(library.list_articles()) == 1
+
+
+def test_a_truncated_library_without_a_backup_is_refused(path: Path) -> None:
+    a_library(path)
+    path.write_bytes(path.read_bytes()[:5_000])
+
+    refusal = assert_refused(path, LibraryDamagedError)
+
+    assert refusal.kept == "The file was left as it is. There is no backup beside it."
+
+
+def test_nothing_is_made_where_a_library_is_only_to_be_read(path: Path) -> None:
+    with pytest.raises(LibraryMissingError) as refusal:
+        open_library(path, read_only=True)
+
+    assert refusal.value.what == f"There is no library at {path}."
+    assert not path.parent.exists()
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").touch()
+
+    with pytest.raises(LibraryUnwritableError, match="could not be written"):
+        open_library(tmp_path / "notes.txt" / "library.sqlite")
+
+
+def test_reading_works_beside_a_writer_and_writing_through_it_is_refused(path: Path) -> None:
+    with open_library(path) as writer, open_library(path, read_only=True) as reader:
+        assert reader.list_articles() == []
+        writer.add_article(make_article(), make_revision("One line."))
+
+        assert len(reader.list_articles()) == 1
+        with pytest.raises(LibraryUnwritableError, match="opened for reading only"):
+            reader.remove_article(make_article().id)
+
+
+def test_a_second_writer_is_refused(path: Path) -> None:
+    with open_library(path):
+        with pytest.raises(LibraryLockedError) as refusal:
+            open_library(path)
+        assert refusal.value.what == f"Another Onrecord has {path} open."
+
+    open_library(path).close()
+
+
+def test_a_second_program_is_refused_until_the_first_is_killed(path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD_UNTIL_KILLED, str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={"PYTHONPATH": str(Path(schema.__file__).parents[2])},
+    ) as holder:
+        assert holder.stdout.readline() == "open\n"
+        with pytest.raises(LibraryLockedError):
+            open_library(path)
+        open_library(path, read_only=True).close()
+
+        holder.send_signal(signal.SIGKILL)
+        holder.wait()
+        with open_library(path) as library:
+            assert library.list_articles() == []
+
+
+def test_a_failed_opening_lets_go_of_the_lock(path: Path) -> None:
+    path.parent.mkdir()
+    path.touch()
+    with pytest.raises(NotALibraryError):
+        open_library(path)
+    path.unlink()
+
+    open_library(path).close()
+
+
+def test_a_creation_that_was_cut_short_does_not_stand_in_the_way(path: Path) -> None:
+    path.parent.mkdir()
+    path.with_name(f"{path.name}.new").write_bytes(b"half a library")
+
+    a_library(path)
+
+    assert sorted(file.name for file in path.parent.iterdir() if not file.name.endswith(".lock")) == ["library.sqlite"]
+
+
+def test_an_older_library_is_copied_before_it_is_updated(path: Path) -> None:
+    a_library(path)
+    with open_library(path) as library, library._file.writes.begin() as connection:
+        schema.migrate(connection, to="base")
+        connection.exec_driver_sql("CREATE TABLE keepsake (words TEXT)")
+        connection.exec_driver_sql("INSERT INTO keepsake VALUES ('from before')")
+    with pytest.raises(LibraryOutdatedError, match="older Onrecord"):
+        open_library(path, read_only=True)
+
+    with open_library(path) as library:
+        assert library.list_articles() == []
+
+    copy = path.parent / "backups" / "library-version-0000.sqlite"
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("SELECT words FROM keepsake").fetchall() == [("from before",)]
+        assert connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'article'").fetchone() == (0,)
+
+
+def test_an_update_that_fails_leaves_the_library_at_its_old_version(path: Path) -> None:
+    a_library(path)
+    with open_library(path) as library, library._file.writes.begin() as connection:
+        schema.migrate(connection, to="base")
+        connection.exec_driver_sql("CREATE TABLE change (in_the_way TEXT)")
+    with closing(sqlite3.connect(path)) as connection:
+        before = connection.execute("SELECT name FROM sqlite_schema ORDER BY name").fetchall()
+
+    with pytest.raises(Exception, match="table change already exists"):
+        open_library(path)
+
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT name FROM sqlite_schema ORDER BY name").fetchall() == before

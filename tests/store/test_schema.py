@@ -1,0 +1,142 @@
+import logging
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, create_engine, inspect
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.schema import CreateTable
+
+from helpers.builders import FOUND, NOON, make_article, make_revision
+from onrecord.domain.changes import Change, ChangeId, Edit
+from onrecord.domain.library import ArticleSummary
+from onrecord.domain.records import Claim, RecordId
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import ClaimKind
+from onrecord.store import schema
+from onrecord.store.library import LibraryStore
+from onrecord.store.tables import metadata
+
+TEXT = "a😀b said 412 people crossed."
+CLAIM = Claim(id=RecordId("claim:9-12"), origin=FOUND, span=Span(9, 12), kinds=(ClaimKind.NUMBER,))
+INSERT_CHANGE = "INSERT INTO change (id, article_id, name, kind, reviewer, at, edits) VALUES "
+TABLES_AND_INDEXES = (
+    "SELECT name, sql FROM sqlite_schema WHERE type IN ('table', 'index') AND sql IS NOT NULL "
+    "AND name NOT LIKE 'alembic%' AND name NOT LIKE 'sqlite%' ORDER BY name"
+)
+
+
+@pytest.fixture
+def filled(library: LibraryStore) -> LibraryStore:
+    article = make_article()
+    library.add_article(article, make_revision(TEXT), [CLAIM])
+    change = Change(
+        id=ChangeId("change-1"),
+        article_id=article.id,
+        name="Add a claim",
+        edits=(Edit(None, CLAIM),),
+        reviewer="Ada Reyes",
+        at=NOON,
+    )
+    library.save_change(change, ArticleSummary(article=article, claims=1))
+    return library
+
+
+def attempt(library: LibraryStore, statement: str) -> None:
+    with library._file.writes.begin() as connection:
+        connection.exec_driver_sql(statement)
+
+
+def words_of(connection: Connection) -> list[tuple[str, str]]:
+    return [(name, " ".join(sql.split())) for name, sql in connection.exec_driver_sql(TABLES_AND_INDEXES)]
+
+
+def test_migrations_and_tables_agree_to_the_letter(library: LibraryStore) -> None:
+    fresh = create_engine("sqlite://")
+    with fresh.begin() as expected, library._file.reads.begin() as migrated:
+        metadata.create_all(expected)
+        assert compare_metadata(MigrationContext.configure(migrated), metadata) == []
+        assert sorted(_parts(words_of(migrated))) == sorted(_parts(words_of(expected)))
+    fresh.dispose()
+
+
+def _parts(definitions: list[tuple[str, str]]) -> list[tuple[str, list[str]]]:
+    """Each definition with its columns and constraints in any order."""
+    return [(name, sorted(part.strip(" )") for part in sql.partition("(")[2].split(", "))) for name, sql in definitions]
+
+
+def test_the_newest_migration_is_the_version_of_the_program() -> None:
+    scripts = ScriptDirectory(str(Path(schema.__file__).parent / "migrations"))
+
+    assert scripts.get_heads() == [schema.VERSION]
+
+
+def test_every_migration_goes_down_and_up_again(library: LibraryStore) -> None:
+    with library._file.writes.begin() as connection:
+        before = words_of(connection)
+        schema.migrate(connection, to="base")
+        assert inspect(connection).get_table_names() == ["alembic_version"]
+        schema.migrate(connection)
+        assert words_of(connection) == before
+
+
+def test_every_table_can_be_made_on_postgresql() -> None:
+    for table in metadata.sorted_tables:
+        assert f"CREATE TABLE {table.name}" in str(CreateTable(table).compile(dialect=postgresql.dialect()))
+
+
+def test_migrating_leaves_logging_alone() -> None:
+    root = logging.getLogger()
+    before = (root.level, list(root.handlers))
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
+        schema.migrate(connection)
+    engine.dispose()
+
+    assert (root.level, list(root.handlers)) == before
+    assert not logging.getLogger("onrecord").disabled
+
+
+def test_anchors_hold_the_words_of_the_text(filled: LibraryStore) -> None:
+    with filled._file.reads.begin() as connection:
+        [row] = connection.exec_driver_sql('SELECT role, start, "end", exact, prefix, suffix FROM anchor')
+
+    assert tuple(row) == ("span", 9, 12, "412", "a😀b said ", " people crossed.")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE anchor SET start = -1",
+        'UPDATE anchor SET start = 12, "end" = 9',
+        "UPDATE anchor SET \"end\" = start, exact = ''",
+        "UPDATE anchor SET exact = '41'",
+        "UPDATE anchor SET role = 'footnote'",
+        "UPDATE anchor SET record_id = 'nobody'",
+        "UPDATE record SET type = 'rumor'",
+        "UPDATE record SET disposition = 'perhaps'",
+        "UPDATE record SET status = 'checked'",
+        "UPDATE record SET status = 'named'",
+        "UPDATE record SET status = NULL",
+        "UPDATE record SET type = 'note'",
+        "UPDATE record SET revision_id = 'nowhere'",
+        "UPDATE revision SET article_id = 'nowhere'",
+        "UPDATE article SET checked = claims + 1",
+        "UPDATE article SET coverage = 1.5",
+        "UPDATE change SET name = 'Something else'",
+        "DELETE FROM change",
+        INSERT_CHANGE + "('x', 'nowhere', '', 'done', '', '2026-05-14', '[]')",
+        INSERT_CHANGE + "('x', 'article-1', '', 'undone', '', '2026-05-14', '[]')",
+        "DELETE FROM article",
+    ],
+)
+def test_the_database_itself_refuses_what_may_not_be(filled: LibraryStore, statement: str) -> None:
+    before = filled.load_review(make_article().id), filled.load_log(make_article().id)
+
+    with pytest.raises(IntegrityError):
+        attempt(filled, statement)
+
+    assert (filled.load_review(make_article().id), filled.load_log(make_article().id)) == before

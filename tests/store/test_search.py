@@ -1,0 +1,72 @@
+import unicodedata
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from helpers.builders import NOON, make_article, make_revision
+from onrecord.domain.article import ArticleId, RevisionId
+from onrecord.store.library import LibraryStore
+
+NBSP, ZERO_WIDTH = "\u00a0", "\u200b"
+
+
+def add(library: LibraryStore, name: str, text: str, minutes: int = 0, **details: str) -> None:
+    new = replace(make_article(name, **details), id=ArticleId(name), edited_at=NOON + timedelta(minutes=minutes))
+    library.add_article(new, replace(make_revision(text), id=RevisionId(name), article_id=new.id))
+
+
+def found(library: LibraryStore, query: str) -> list[str]:
+    return [line.article.headline for line in library.list_articles(query)]
+
+
+@pytest.fixture
+def shelf(library: LibraryStore) -> LibraryStore:
+    add(library, "Harbor", "The café in Łódź sold 40 % more, “by far”.", 1, outlet="Lena Courier")
+    add(library, "Bridge", f"It cost 12{NBSP}million and un{ZERO_WIDTH}precedented time.", 3, byline="By Omar Núñez")
+    add(library, "Tunnel", "A*B said NEAR(x) 😀 once.", 2)
+    return library
+
+
+def test_without_words_everything_is_listed_the_newest_edited_first(shelf: LibraryStore) -> None:
+    assert found(shelf, "") == found(shelf, " \t\u00a0") == ["Bridge", "Tunnel", "Harbor"]
+
+
+@pytest.mark.parametrize(
+    ("query", "headlines"),
+    [
+        ("harbor", ["Harbor"]),
+        ("COURIER café", ["Harbor"]),
+        ("cafe", ["Harbor"]),
+        (unicodedata.normalize("NFD", "café"), ["Harbor"]),
+        ("nunez", ["Bridge"]),
+        ("12 million", ["Bridge"]),
+        (f"12{NBSP}million", ["Bridge"]),
+        ("unprecedented", ["Bridge"]),
+        ("prece", ["Bridge"]),
+        ("courier million", []),
+        ('"by far"', ["Harbor"]),
+        ("%", ["Harbor"]),
+        ("_", []),
+        ("*", ["Tunnel"]),
+        ("NEAR(", ["Tunnel"]),
+        ("😀", ["Tunnel"]),
+        ('"', ["Harbor"]),
+        ("title:harbor", []),
+        ("harbor AND tunnel", []),
+        ("'; DROP TABLE article; --", []),
+        ("\ud83d", []),
+        ("\0", []),
+    ],
+)
+def test_every_word_must_occur_and_no_character_is_special(
+    shelf: LibraryStore, query: str, headlines: list[str]
+) -> None:
+    assert found(shelf, query) == headlines
+
+
+def test_ten_thousand_characters_are_words_too(shelf: LibraryStore) -> None:
+    different = " ".join(f"w{number}" for number in range(2_000))
+
+    assert found(shelf, "x" * 10_000) == found(shelf, different) == found(shelf, "😀" * 10_000) == []
+    assert found(shelf, "harbor " * 1_500) == ["Harbor"]
