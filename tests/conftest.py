@@ -11,8 +11,8 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from onrecord.analysis.engine import Engine, load_engine  # noqa: E402 - Qt reads the platform when it is imported
-from onrecord.services.journal import Context  # noqa: E402
+from onrecord.analysis.engine import Engine, load_engine
+from onrecord.services.journal import Context
 
 ROOT = Path(__file__).resolve().parents[1]
 

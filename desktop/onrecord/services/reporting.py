@@ -4,7 +4,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO
 
 from onrecord import __version__
 from onrecord.domain.changes import Change
@@ -55,7 +55,7 @@ def report_name(review: Review) -> str:
     return f"{headline[:_LONGEST_NAME].strip(' .') or 'Article'} - checking copy.docx"
 
 
-def _replace_atomically(target: Path, write: Callable[[IO[bytes]], None]) -> None:
+def _replace_atomically(target: Path, write: Callable[[BinaryIO], None]) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".onrecord-", suffix=".part")
     temporary = Path(name)
     try:

@@ -1,0 +1,370 @@
+"""What each action of a reviewer does, and that all of them can be undone."""
+
+from dataclasses import replace
+
+import pytest
+
+from helpers.builders import FOUND, make_review, span_of
+from helpers.memory import ListStore, make_desk
+from onrecord.domain.changes import History
+from onrecord.domain.records import (
+    AnonymityRecord,
+    Check,
+    Claim,
+    Entity,
+    Evidence,
+    Note,
+    Quotation,
+    RecordId,
+    Source,
+)
+from onrecord.domain.review import Review
+from onrecord.domain.vocabulary import (
+    AttributionLevel,
+    ClaimKind,
+    ClaimStatus,
+    Disposition,
+    EntityKind,
+    QuotationKind,
+    Severity,
+    SourceKind,
+    SourceStatus,
+    Stance,
+)
+from onrecord.services.desk import ReviewDesk
+from onrecord.services.errors import EvidenceNeededError, ServiceError, SpanError, UnknownRecordError
+from onrecord.services.journal import Context
+from onrecord.services.notes import EvidenceDraft
+
+TEXT = (
+    "The ferry cost $12 million, Ida Brandt said. “We paid twice,” she added. "
+    "A clerk said the ledger was lost. Brandt left in 2019."
+)
+CLAIM, QUOTE, QUOTE_CLAIM = RecordId("c1"), RecordId("q1"), RecordId("c2")
+IDA, BRANDT, SOURCE, CLERK, CHECK = (RecordId(i) for i in ("e1", "e2", "s1", "s2", "k1"))
+
+
+@pytest.fixture
+def review() -> Review:
+    place = lambda words, nth=0: span_of(TEXT, words, nth)  # noqa: E731
+    return make_review(
+        TEXT,
+        [
+            Claim(id=CLAIM, origin=FOUND, span=place("The ferry cost $12 million"), kinds=(ClaimKind.NUMBER,)),
+            Quotation(
+                id=QUOTE, origin=FOUND, kind=QuotationKind.DIRECT, content=(place("We paid twice,"),), source_id=SOURCE
+            ),
+            Claim(
+                id=QUOTE_CLAIM,
+                origin=FOUND,
+                span=place("We paid twice,"),
+                kinds=(ClaimKind.QUOTATION,),
+                quotation_id=QUOTE,
+                source_id=SOURCE,
+            ),
+            Entity(id=IDA, origin=FOUND, kind=EntityKind.PERSON, name="Ida Brandt", mentions=(place("Ida Brandt"),)),
+            Entity(id=BRANDT, origin=FOUND, kind=EntityKind.PERSON, name="Brandt", mentions=(place("Brandt", 1),)),
+            Source(
+                id=SOURCE,
+                origin=FOUND,
+                kind=SourceKind.PERSON,
+                status=SourceStatus.NAMED,
+                name="Ida Brandt",
+                mentions=(place("Ida Brandt"),),
+                entity_id=IDA,
+            ),
+            Source(
+                id=CLERK,
+                origin=FOUND,
+                kind=SourceKind.PEOPLE,
+                status=SourceStatus.ANONYMOUS,
+                description="A clerk",
+                mentions=(place("A clerk"),),
+            ),
+            Check(
+                id=CHECK,
+                origin=FOUND,
+                rule="anonymous-without-reason",
+                severity=Severity.WARNING,
+                places=(place("A clerk"),),
+                message="No reason is given.",
+            ),
+        ],
+    )
+
+
+@pytest.fixture
+def desk(review: Review, context: Context) -> ReviewDesk:
+    return make_desk(review, context)[0]
+
+
+SUPPORT = EvidenceDraft(title="Ledger", place="https://example.org/ledger", stance=Stance.SUPPORTS)
+
+
+def test_tagging_a_claim_is_the_reviewers_decision(desk: ReviewDesk, review: Review) -> None:
+    change = desk.claims.tag(CLAIM, ClaimStatus.FALSE)
+    claim = review.records[CLAIM]
+    assert (claim.status, claim.disposition) == (ClaimStatus.FALSE, Disposition.ACCEPTED)
+    assert (change.name, change.reviewer) == ("Mark as false", "R. Adeyemi")
+
+
+def test_verified_needs_supporting_evidence(desk: ReviewDesk, review: Review) -> None:
+    with pytest.raises(EvidenceNeededError) as refused:
+        desk.claims.tag(CLAIM, ClaimStatus.VERIFIED)
+    assert (refused.value.claim_id, refused.value.status) == (CLAIM, ClaimStatus.VERIFIED)
+    assert review.records[CLAIM].status is ClaimStatus.UNCHECKED
+    desk.evidence.attach(CLAIM, replace(SUPPORT, stance=Stance.CONTRADICTS))
+    with pytest.raises(EvidenceNeededError):
+        desk.claims.tag(CLAIM, ClaimStatus.VERIFIED)
+    desk.evidence.attach(CLAIM, SUPPORT)
+    desk.claims.tag(CLAIM, ClaimStatus.VERIFIED)
+    assert review.records[CLAIM].status is ClaimStatus.VERIFIED
+
+
+def test_the_gate_can_be_turned_off(review: Review, context: Context) -> None:
+    desk, _store = make_desk(review, context, evidence_gate=False)
+    desk.claims.tag(CLAIM, ClaimStatus.VERIFIED)
+    assert review.records[CLAIM].status is ClaimStatus.VERIFIED
+
+
+def test_tagging_a_quotation_tags_its_claim(desk: ReviewDesk, review: Review) -> None:
+    desk.claims.tag(QUOTE, ClaimStatus.DISPUTED)
+    assert review.records[QUOTE_CLAIM].status is ClaimStatus.DISPUTED
+
+
+def test_tagging_a_quotation_without_a_claim_makes_one(desk: ReviewDesk, review: Review) -> None:
+    desk.marks.reject(QUOTE_CLAIM)
+    desk.claims.tag(QUOTE, ClaimStatus.FALSE)
+    claim = review.claim_for(QUOTE)
+    assert claim
+    assert (claim.status, claim.span, claim.source_id) == (ClaimStatus.FALSE, span_of(TEXT, "We paid twice,"), SOURCE)
+
+
+def test_the_reporters_word_has_a_name(desk: ReviewDesk, review: Review) -> None:
+    review.article = replace(review.article, byline="By Ines Okafor")
+    desk.claims.tag(CLAIM, ClaimStatus.REPORTER)
+    assert review.records[CLAIM].vouched_by == "Ines Okafor"
+    desk.claims.set_voucher(CLAIM, "Bo Lind")
+    assert review.records[CLAIM].vouched_by == "Bo Lind"
+
+
+def test_attaching_and_tagging_is_one_action(desk: ReviewDesk, review: Review) -> None:
+    desk.evidence.attach_and_tag(CLAIM, SUPPORT, ClaimStatus.VERIFIED)
+    assert review.records[CLAIM].status is ClaimStatus.VERIFIED
+    assert [e.title for e in review.evidence_for(CLAIM)] == ["Ledger"]
+    desk.undo()
+    assert review.records[CLAIM].status is ClaimStatus.UNCHECKED
+    assert review.evidence_for(CLAIM) == []
+
+
+def test_notes_on_a_quotation_belong_to_its_claim(desk: ReviewDesk, review: Review) -> None:
+    desk.notes.write(QUOTE, "  Heard on the tape.  ")
+    (note,) = review.notes_on(QUOTE_CLAIM)
+    assert (note.text, note.author) == ("Heard on the tape.", "R. Adeyemi")
+
+
+def test_a_blank_note_is_not_written_and_rewriting_to_blank_removes(desk: ReviewDesk, review: Review) -> None:
+    assert desk.notes.write(CLAIM, " \n ") is None
+    desk.notes.write(CLAIM, "Called the port.")
+    (note,) = review.notes
+    desk.notes.rewrite(note.id, "Called the harbor.")
+    assert review.notes[0].text == "Called the harbor."
+    desk.notes.rewrite(note.id, "")
+    assert review.notes == []
+
+
+def test_a_note_on_words_stands_on_them(desk: ReviewDesk, review: Review) -> None:
+    desk.notes.write_on_words(span_of(TEXT, "the ledger was lost"), "Which ledger?")
+    assert review.words_of(review.notes[0]) == "the ledger was lost"
+
+
+def test_evidence_needs_something_to_go_by(desk: ReviewDesk, review: Review) -> None:
+    with pytest.raises(ServiceError, match="at least a title"):
+        desk.evidence.attach(CLAIM, EvidenceDraft())
+    assert review.evidence == []
+
+
+def test_changed_evidence_keeps_who_added_it(desk: ReviewDesk, review: Review) -> None:
+    desk.evidence.attach(CLAIM, SUPPORT)
+    (before,) = review.evidence
+    desk.evidence.change(before.id, replace(SUPPORT, locator="p. 4"))
+    (after,) = review.evidence
+    assert (after.locator, after.added_by, after.looked_up_at) == ("p. 4", before.added_by, before.looked_up_at)
+
+
+def test_deciding_a_source(desk: ReviewDesk, review: Review) -> None:
+    desk.sources.toggle(CLERK)
+    assert review.records[CLERK].status is SourceStatus.NAMED
+    desk.sources.toggle(CLERK)
+    desk.sources.set_level(CLERK, AttributionLevel.ON_BACKGROUND)
+    desk.sources.set_anonymity(CLERK, AnonymityRecord(reason="Fears for the job"))
+    clerk = review.records[CLERK]
+    assert (clerk.status, clerk.level) == (SourceStatus.ANONYMOUS, AttributionLevel.ON_BACKGROUND)
+    assert clerk.anonymity.missing == (
+        "description agreed for print",
+        "how the source knows",
+        "editor who knows the identity",
+        "approval",
+    )
+
+
+def test_deciding_as_suggested_is_a_decision_too(desk: ReviewDesk, review: Review) -> None:
+    assert desk.sources.decide(CLERK, SourceStatus.ANONYMOUS)
+    assert review.records[CLERK].disposition is Disposition.ACCEPTED
+
+
+def test_merging_entities_joins_mentions_sources_and_statements(desk: ReviewDesk, review: Review) -> None:
+    desk.marks.set_speaker_words(QUOTE, span_of(TEXT, "Brandt", 1))
+    assert review.records[QUOTE].source_id != SOURCE
+    desk.marks.merge_entities(IDA, BRANDT)
+    assert [TEXT[s:e] for s, e in review.records[IDA].mentions] == ["Ida Brandt", "Brandt"]
+    assert review.records[BRANDT].disposition is Disposition.REJECTED
+    assert review.records[QUOTE].source_id == SOURCE
+    assert review.records[QUOTE_CLAIM].source_id == SOURCE
+    assert [s.label for s in review.sources] == ["Ida Brandt", "A clerk"]
+
+
+def test_splitting_a_mention(desk: ReviewDesk, review: Review) -> None:
+    desk.marks.merge_entities(IDA, BRANDT)
+    desk.marks.split_mention(IDA, span_of(TEXT, "Brandt", 1))
+    assert sorted(e.name for e in review.entities) == ["Brandt", "Ida Brandt"]
+    with pytest.raises(ServiceError, match="at least one mention"):
+        desk.marks.split_mention(IDA, span_of(TEXT, "Ida Brandt"))
+
+
+def test_marks_by_hand(desk: ReviewDesk, review: Review) -> None:
+    desk.marks.add_claim(span_of(TEXT, " the ledger was lost"))
+    desk.marks.add_quotation(span_of(TEXT, "“We paid twice,”"))
+    desk.marks.add_entity(span_of(TEXT, "ledger"), EntityKind.WORK)
+    assert "the ledger was lost" in [review.words_of(c) for c in review.claims]
+    mine = next(q for q in review.quotations if q.origin is None)
+    assert (review.words_of(mine), mine.kind) == ("We paid twice,", QuotationKind.DIRECT)
+    with pytest.raises(SpanError):
+        desk.marks.add_claim(span_of(TEXT, " "))
+
+
+def test_naming_the_speaker_by_words_makes_an_anonymous_source(desk: ReviewDesk, review: Review) -> None:
+    desk.marks.set_speaker_words(QUOTE, span_of(TEXT, "the ledger"))
+    source = review.source_of(review.records[QUOTE])
+    assert (source.status, source.label) == (SourceStatus.ANONYMOUS, "the ledger")
+    desk.marks.set_speaker_words(QUOTE, span_of(TEXT, "Ida Brandt"))
+    assert review.records[QUOTE].source_id == SOURCE
+
+
+def test_correcting_the_words(desk: ReviewDesk, review: Review) -> None:
+    desk.marks.set_span(CLAIM, span_of(TEXT, "cost $12 million"))
+    desk.marks.set_span(QUOTE, span_of(TEXT, "“We paid twice,”"))
+    assert review.words_of(review.records[CLAIM]) == "cost $12 million"
+    assert review.words_of(review.records[QUOTE]) == "We paid twice,"
+
+
+def test_rejecting_a_quotation_rejects_its_claim(desk: ReviewDesk, review: Review) -> None:
+    desk.marks.reject(QUOTE)
+    assert review.quotations == []
+    assert [c.id for c in review.claims] == [CLAIM]
+
+
+def test_rejecting_a_source_leaves_its_statements_without_one(desk: ReviewDesk, review: Review) -> None:
+    desk.marks.reject(SOURCE)
+    assert review.records[QUOTE].source_id is None
+    assert review.source_of(review.records[QUOTE_CLAIM]) is None
+
+
+def test_removing_a_hand_made_claim_takes_its_notes_along_and_undo_brings_all_back(
+    desk: ReviewDesk, review: Review
+) -> None:
+    change = desk.marks.add_claim(span_of(TEXT, "the ledger was lost"))
+    mine = change.record_ids[0]
+    desk.notes.write(mine, "Ask the clerk.")
+    desk.marks.reject(mine)
+    assert mine not in review.records
+    assert review.notes == []
+    desk.undo()
+    assert [n.text for n in review.notes_on(mine)] == ["Ask the clerk."]
+
+
+def test_accepting_a_check_marks_it_dealt_with(desk: ReviewDesk, review: Review) -> None:
+    desk.marks.accept(CHECK)
+    assert review.records[CHECK].disposition is Disposition.ACCEPTED
+    desk.marks.reject(CHECK)
+    assert review.checks == []
+
+
+def test_an_action_on_the_wrong_kind_of_record_changes_nothing(desk: ReviewDesk, review: Review) -> None:
+    before = dict(review.records)
+    with pytest.raises(UnknownRecordError, match="not a claim or quotation"):
+        desk.claims.tag(CLERK, ClaimStatus.FALSE)
+    with pytest.raises(UnknownRecordError):
+        desk.sources.toggle(RecordId("gone"))
+    assert review.records == before
+
+
+def test_an_action_that_changes_nothing_is_not_logged(review: Review, context: Context) -> None:
+    desk, store = make_desk(review, context)
+    desk.claims.tag(CLAIM, ClaimStatus.FALSE)
+    assert desk.claims.tag(CLAIM, ClaimStatus.FALSE) is None
+    assert len(store.log) == 1
+
+
+def test_every_action_can_be_undone_and_redone(desk: ReviewDesk, review: Review) -> None:
+    before = dict(review.records)
+    desk.claims.tag(CLAIM, ClaimStatus.FALSE)
+    desk.claims.correct(CLAIM, "$14 million")
+    desk.claims.set_kinds(CLAIM, (ClaimKind.COMPARISON,))
+    desk.claims.set_source(CLAIM, CLERK)
+    desk.notes.write(CLAIM, "Called.")
+    desk.evidence.attach(CLAIM, SUPPORT)
+    desk.sources.rename(CLERK, "a clerk at the port")
+    desk.sources.set_ground_rule(CLERK, "No name, no office")
+    desk.sources.set_kind(CLERK, SourceKind.PERSON)
+    desk.marks.rename_entity(IDA, "Ida K. Brandt")
+    desk.marks.set_entity_kind(BRANDT, EntityKind.ORGANIZATION)
+    desk.marks.set_quotation_kind(QUOTE, QuotationKind.MIXED)
+    desk.marks.set_speaker(QUOTE, CLERK)
+    desk.marks.merge_entities(IDA, BRANDT)
+    desk.marks.reject(CHECK)
+    after = dict(review.records)
+    while desk.undo():
+        pass
+    assert review.records == before
+    assert desk.redo_name == "Mark as false"
+    while desk.redo():
+        pass
+    assert review.records == after
+    assert desk.undo_name == "Reject check"
+
+
+def test_undo_works_after_a_restart(review: Review, context: Context) -> None:
+    before = dict(review.records)
+    desk, store = make_desk(review, context)
+    desk.claims.tag(CLAIM, ClaimStatus.FALSE)
+    desk.notes.write(CLAIM, "Called.")
+    desk.undo()
+    again = ReviewDesk(review, History(store.log), ListStore(), context)
+    assert (again.undo_name, again.redo_name) == ("Mark as false", "Write note")
+    again.undo()
+    assert review.records == before
+
+
+def test_when_storing_fails_the_review_is_as_it_was(review: Review, context: Context) -> None:
+    before = dict(review.records)
+    desk, store = make_desk(review, context)
+    store.fail = lambda: ServiceError("The disk is full.")
+    with pytest.raises(ServiceError, match="disk is full"):
+        desk.claims.tag(CLAIM, ClaimStatus.FALSE)
+    assert review.records == before
+    assert desk.undo_name == ""
+
+
+def test_the_summary_follows_the_review(review: Review, context: Context) -> None:
+    desk, store = make_desk(review, context)
+    desk.claims.tag(CLAIM, ClaimStatus.FALSE)
+    summary = store.summaries[-1]
+    assert (summary.claims, summary.checked, summary.checks_open, summary.anonymous_sources) == (2, 1, 1, 1)
+
+
+def test_evidence_and_notes_know_their_author(desk: ReviewDesk, review: Review) -> None:
+    desk.evidence.attach(CLAIM, SUPPORT)
+    desk.notes.write(CLAIM, "Called.")
+    records = [r for r in review.records.values() if isinstance(r, Evidence | Note)]
+    assert {r.added_by if isinstance(r, Evidence) else r.author for r in records} == {"R. Adeyemi"}
