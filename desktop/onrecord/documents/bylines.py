@@ -1,0 +1,116 @@
+"""Bylines, credits, dates and addresses that stand around a story."""
+
+import re
+
+_BY = re.compile(
+    r"^[(\[]?(?:(?:story|written|reported|reporting|words|text|report|analysis|opinion|additional reporting)\s)?"
+    r"by:?\s+",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"^[(\[]?(?:additional\s|writing\sand\s)?(?:reporting|writing|editing|compiled|reported|written)\sby\s.{3,300}$"
+    r"|^.{5,200}\scontributed (?:reporting|to this (?:report|story|article))(?:\s(?:from|in)\s[\w ,.]{2,60})?\.?\)?$",
+    re.IGNORECASE,
+)
+_NAME_PARTICLES = re.compile(r"al|bin|da|de|del|della|der|di|dos|du|el|ibn|la|le|ten|van|von|y")
+_BESIDE_NAMES = re.compile(
+    rf"{_NAME_PARTICLES.pattern}|and|&|for|of|in|at|the|with|to|our|a|staff|senior|chief|special|political"
+    r"|reporters?|correspondents?|writers?|editors?|columnist|contributors?|bureau"
+)
+_BETWEEN_NAMES = re.compile(r"[\s,|/•·–—;]+")
+_NAME_LENGTHS = range(2, 5)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DATE = re.compile(
+    rf"\b(?:{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH},?\s(?:19|20)\d\d"
+    r"|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d)\b",
+    re.IGNORECASE,
+)
+_DATE_AT_END = re.compile(rf"\s*[,|•·–—-]?\s*(?:updated|published|on)?:?\s*{_DATE.pattern}.*$", re.IGNORECASE)
+_AROUND_DATE = re.compile(
+    r"\b(?:originally|first|last|published|posted|created|updated|modified|date|on|at|of|print|issue|edition|online"
+    r"|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+    r"|\b\d{1,2}[:.h]\d\d(?::\d\d)?Z?\b|\b\d{1,2}\s?(?=[ap]\.?m\b)"
+    r"|\b[ap]\.?m\b\.?|\b(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|IST|AE[SD]T)\b|[\W_]|T(?=\d)",
+    re.IGNORECASE,
+)
+_AGO = re.compile(
+    r"^(?:updated\s|posted\s|published\s)?(?:an?|\d+)\s(?:minute|hour|day|week|month)s?\sago$", re.IGNORECASE
+)
+_ADDRESS = re.compile(
+    r"^(?:(?:source|url|link|from|original)\s?:\s*)?(?P<url>https?://\S+|www\.\S+\.\S+)$", re.IGNORECASE
+)
+_PHOTO_CREDIT = re.compile(
+    r"^[(\[]?(?:photo|photos|photograph|photography|image|images|picture|illustration|graphic|video)s?\s?(?:by\b|credit|:|/|courtesy)"
+    r"|(?:\(|\s[/|]\s?|[—–-]\s?)?(?:AP Photo|Getty Images|AFP/Getty|Reuters/)[^.]{0,40}\)?\.?$",
+    re.IGNORECASE,
+)
+_LONGEST_CREDIT = 320
+
+
+def is_byline(line: str) -> bool:
+    """Whether the whole line says who wrote the story ("By Ada Moe, Fjord News")."""
+    by = _BY.match(line) if len(line) <= _LONGEST_CREDIT else None
+    if by is None:
+        return False
+    who = _DATE_AT_END.sub("", line[by.end() :])
+    words = [word for word in _BETWEEN_NAMES.split(who.strip("()[]. ")) if word]
+    return bool(words) and _is_raised(words[0]) and _are_names(words, _BESIDE_NAMES)
+
+
+def is_credit(line: str) -> bool:
+    """Whether the line credits those who reported or edited, as at the foot of a story."""
+    return len(line) <= _LONGEST_CREDIT and _CREDIT.match(line) is not None
+
+
+def is_name_and_agency(line: str) -> bool:
+    """Whether the line is a name with an agency or a job, such as "Ada Moe, Fjord News"."""
+    name, mark, agency = (part.strip() for part in re.sub(r"\s?\|\s?", ",", line[:_LONGEST_CREDIT]).partition(","))
+    words = [word for word in _BETWEEN_NAMES.split(agency) if word]
+    return (
+        bool(mark and words)
+        and is_bare_name(name)
+        and not line.endswith((".", ":"))
+        and _are_names(words, _BESIDE_NAMES)
+    )
+
+
+def is_bare_name(line: str) -> bool:
+    """Whether the line could be nothing but a person's name."""
+    words = line[:_LONGEST_CREDIT].split()
+    return len(words) in _NAME_LENGTHS and _is_raised(words[0]) and _are_names(words, _NAME_PARTICLES)
+
+
+def is_photo_credit(line: str) -> bool:
+    """Whether the line is the credit of a picture."""
+    return len(line) <= _LONGEST_CREDIT and _PHOTO_CREDIT.search(line) is not None
+
+
+def date_of(line: str) -> str:
+    """The date, as written, of a line that says nothing else; empty if it does, or has none."""
+    found = _DATE.search(line) if len(line) <= 120 else None  # noqa: PLR2004 - longer than any date line
+    if found is None:
+        return ""
+    rest = _AROUND_DATE.sub("", _DATE.sub("", line))
+    return "" if rest else found[0]
+
+
+def is_date_line(line: str) -> bool:
+    """Whether the line only says when the story was published or updated."""
+    return bool(date_of(line)) or (len(line) <= 120 and _AGO.match(line) is not None)  # noqa: PLR2004
+
+
+def address_of(line: str) -> str:
+    """The web address of a line that is nothing else; empty otherwise."""
+    found = _ADDRESS.match(line)
+    return found["url"] if found else ""
+
+
+def _are_names(words: list[str], besides: re.Pattern[str]) -> bool:
+    return all(_is_raised(word) or besides.fullmatch(word.casefold()) for word in words)
+
+
+def _is_raised(word: str) -> bool:
+    return word[0].isupper() and all(letter.isalpha() or letter in ".'’-" for letter in word)

@@ -1,0 +1,122 @@
+"""What a file really is, told by its content and not by its name."""
+
+import io
+import re
+import zipfile
+from enum import Enum
+
+_HEAD = 4096
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MAGIC = (
+    (b"%PDF-", "PDF"),
+    (b"{\\rtf", "RTF"),
+    (b"\x1f\x8b", "GZIP"),
+    (b"\x89PNG", "IMAGE"),
+    (b"\xff\xd8\xff", "IMAGE"),
+    (b"GIF8", "IMAGE"),
+    (b"II*\0", "IMAGE"),
+    (b"MM\0*", "IMAGE"),
+    (b"7z\xbc\xaf", "ARCHIVE"),
+    (b"Rar!", "ARCHIVE"),
+    (b"ID3", "RECORDING"),
+    (b"OggS", "RECORDING"),
+    (b"\x1aE\xdf\xa3", "RECORDING"),
+    (b"MZ", "PROGRAM"),
+    (b"\x7fELF", "PROGRAM"),
+)
+_RIFF = re.compile(rb"RIFF.{4}(?:(WEBP)|WAVE|AVI )", re.DOTALL)
+_HTML = re.compile(
+    rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|meta|title|script|article|div|table|p)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_XML = re.compile(rb"\s*<\?xml\b")
+_MIME = re.compile(
+    rb"(?:From|MIME-Version|Content-Type): .*?^Content-Type: multipart/related", re.DOTALL | re.MULTILINE
+)
+
+
+class FileType(Enum):
+    """A kind of file, with the words for it: "is ..."."""
+
+    WORD = "a Word document"
+    HTML = "a web page"
+    TEXT = "a text"
+    PDF = "a PDF file"
+    RTF = "an RTF document"
+    OLD_WORD = "an old Word document (.doc)"
+    OLD_OFFICE = "an old Office document"
+    ENCRYPTED = "protected with a password"
+    OPEN_DOCUMENT = "an OpenDocument file"
+    EPUB = "an e-book (EPUB)"
+    SPREADSHEET = "a spreadsheet"
+    PRESENTATION = "a presentation"
+    PAGES = "a Pages document"
+    WEB_ARCHIVE = "a web archive (MHTML)"
+    XML = "an XML file"
+    ARCHIVE = "an archive"
+    GZIP = "a compressed file"
+    IMAGE = "a picture"
+    RECORDING = "a sound or video recording"
+    PROGRAM = "a program"
+    BROKEN_ZIP = "a damaged Word document or archive"
+
+
+def file_type_of(data: bytes) -> FileType:
+    """Tell the type of a file from its bytes; what is nothing else counts as text."""
+    head = data[:_HEAD]
+    if head.startswith(_OLE):
+        return _ole_type(data)
+    if head.startswith(b"PK"):
+        return _zip_type(data)
+    if riff := _RIFF.match(head):
+        return FileType.IMAGE if riff[1] else FileType.RECORDING
+    if head[4:8] == b"ftyp":
+        return FileType.RECORDING
+    named = next((name for magic, name in _MAGIC if head.startswith(magic)), None)
+    return FileType[named] if named else _text_type(head)
+
+
+def _text_type(head: bytes) -> FileType:
+    text = _as_ascii(head)
+    if _HTML.match(text):
+        return FileType.HTML
+    if _MIME.match(text):
+        return FileType.WEB_ARCHIVE
+    return FileType.XML if _XML.match(text) else FileType.TEXT
+
+
+def _as_ascii(head: bytes) -> bytes:
+    """The head without byte order mark and, if it is UTF-16, without its zeros."""
+    for mark in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
+        if head.startswith(mark):
+            return head.removeprefix(mark).replace(b"\0", b"")
+    return head
+
+
+def _ole_type(data: bytes) -> FileType:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return FileType.ENCRYPTED
+    return FileType.OLD_WORD if "WordDocument".encode("utf-16-le") in data else FileType.OLD_OFFICE
+
+
+def _zip_type(data: bytes) -> FileType:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.NameToInfo)
+    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
+        return FileType.BROKEN_ZIP
+    if "[Content_Types].xml" in names:
+        return _office_type(names)
+    if "Index/Document.iwa" in names:
+        return FileType.PAGES
+    mimetype = data[30:200]  # stored first and uncompressed, as both standards ask
+    if b"application/epub" in mimetype:
+        return FileType.EPUB
+    return FileType.OPEN_DOCUMENT if b"opendocument" in mimetype else FileType.ARCHIVE
+
+
+def _office_type(names: set[str]) -> FileType:
+    folders = {name.partition("/")[0] for name in names}
+    if "xl" in folders:
+        return FileType.SPREADSHEET
+    return FileType.PRESENTATION if "ppt" in folders else FileType.WORD

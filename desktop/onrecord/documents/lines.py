@@ -1,0 +1,93 @@
+"""The lines of a text and the shape each has."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.domain.article import line_spans
+from onrecord.domain.spans import Span
+
+_SENTENCE_END = re.compile(r"[.!?…。؟][\"'”’»)\]\u200f\u200e]*$")
+_DASH = "[-–—―‒]{1,2}"
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z.'’ \-]{2,}(?:,\s[^()–—―]{1,40}?)?\s*(?:\([^)]{2,30}\)\s*)?(?:\s" + _DASH + r"|" + _DASH + r"\s)\s*\S"
+)
+_SPEAKER = re.compile(r"^[\"“]?(?:[A-Z][A-Z.'’\-]+(?:\s[A-Z][A-Z.'’\-]+){0,3}|[QA]):?\s*[:.]\s+\S")
+_LIST_MARK = re.compile(r"^(?:[•‣◦▪●*–—-]|\(?(?:\d{1,2}|[a-z])[.)])\s+\S")
+_QUOTE_MARK = re.compile(r"^>\s*\S")
+_SMALL_WORDS = re.compile(
+    r"an?|and|as|at|but|by|for|from|in|into|nor|of|on|onto|or|over|per|so|the|to|up|via|vs\.?|with|yet", re.IGNORECASE
+)
+_DATELINE_WORDS = 8
+_PROSE_WORDS = 12
+_LONG_PROSE_WORDS = 25
+_STEM_LENGTH = 5
+
+
+@dataclass(frozen=True)
+class Line:
+    """One non-blank line: where it stands, its words, and whether a blank line stands before it."""
+
+    span: Span
+    text: str
+    after_blank: bool
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words, as white space divides them."""
+        return self.text.split()
+
+    @cached_property
+    def ends_sentence(self) -> bool:
+        """Whether the line ends the way a sentence does."""
+        return _SENTENCE_END.search(self.text[-8:]) is not None
+
+    @cached_property
+    def has_dateline(self) -> bool:
+        """Whether the line begins with a dateline, such as "OSTERVIK, Norway (AP) —"."""
+        return len(self.words) >= _DATELINE_WORDS and _DATELINE.match(self.text[:120]) is not None
+
+    @property
+    def is_speech(self) -> bool:
+        """Whether the line is a turn in a transcript ("MAYOR: We will")."""
+        return _SPEAKER.match(self.text[:80]) is not None
+
+    @property
+    def is_list_item(self) -> bool:
+        """Whether the line begins with a bullet or a number."""
+        return _LIST_MARK.match(self.text[:8]) is not None
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether the line is quoted the way e-mail does, with ">"."""
+        return _QUOTE_MARK.match(self.text[:8]) is not None
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """Whether the line is surely running text."""
+        count = len(self.words)
+        return self.has_dateline or count >= _LONG_PROSE_WORDS or (self.ends_sentence and count >= _PROSE_WORDS)
+
+    @cached_property
+    def is_title_case(self) -> bool:
+        """Whether (nearly) all its longer words begin with a capital letter or a digit."""
+        weighty = [word.strip("\"'“”‘’()[]«»") for word in self.words if not _SMALL_WORDS.fullmatch(word)]
+        raised = sum(not word[0].islower() for word in weighty if word)
+        return len(weighty) > 1 and raised >= 0.8 * len(weighty)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The beginnings of its longer words, by which words of one family are alike."""
+        bare = (word.strip("\"'“”‘’()[]«».,:;!?").casefold() for word in self.words)
+        return frozenset(word[:_STEM_LENGTH] for word in bare if len(word) >= _STEM_LENGTH - 1)
+
+
+def lines_of(text: str) -> list[Line]:
+    """The non-blank lines of ``text``."""
+    lines: list[Line] = []
+    end = 0
+    for span in line_spans(text):
+        after_blank = not lines or text.count("\n", end, span.start) > 1
+        lines.append(Line(span, span.text_of(text), after_blank))
+        end = span.end
+    return lines

@@ -1,0 +1,190 @@
+"""Markdown: the words without the marks."""
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from onrecord.documents.encoding import decode_text
+from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.structure import find_publication, find_structure
+from onrecord.documents.text_builder import Closing, Opening, Paragraph, Piece, TextBuilder, with_headline
+from onrecord.domain.article import Draft, Structure
+from onrecord.domain.text import normalize_text
+from onrecord.domain.vocabulary import BlockRole
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FIELD = re.compile(r"^([A-Za-z][\w-]*)\s*:\s*(.*?)\s*$")
+_HTML_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_HTML_BREAK = re.compile(r"<br\s*/?>|</(?:p|div|li|tr|h[1-6])\s*>", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What stands between the dashes at the top: keys in lower case."""
+
+    fields: dict[str, str] = field(default_factory=dict)
+
+    def first(self, *keys: str) -> str:
+        """The first of the fields that says something."""
+        return next((self.fields[key] for key in keys if self.fields.get(key)), "")
+
+
+def read_markdown_bytes(data: bytes) -> Draft:
+    """Read a Markdown file's bytes.
+
+    Raises:
+        DocumentError: empty, or not a text.
+    """
+    decoded = decode_text(data)
+    draft = read_markdown(decoded.text)
+    return replace(draft, import_notes=(*decoded.notes, *draft.import_notes))
+
+
+def read_markdown(source: str) -> Draft:
+    """Read Markdown; title, author and date of a front matter are used where the text has none.
+
+    Raises:
+        DocumentError: it holds no words.
+    """
+    normalized = normalize_text(source)
+    front, body = _split(normalized.text)
+    walk = _Walk()
+    walk.read(MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body))
+    paragraphs = _with_front_matter(with_headline(walk.paragraphs), front)
+    builder = TextBuilder()
+    for paragraph in paragraphs:
+        builder.add(paragraph)
+    text = builder.text
+    if not text.strip():
+        raise DocumentError(DocumentProblem.EMPTY, "is empty: it holds no words")
+    structure = find_structure(text, builder.structure(walk.targets))
+    return _draft(text, structure, front, (*normalized.notes, *builder.notes))
+
+
+def _draft(text: str, structure: Structure, front: FrontMatter, notes: tuple[str, ...]) -> Draft:
+    around = find_publication(text, structure)
+    return Draft(
+        text,
+        structure,
+        outlet=front.first("outlet", "publication", "publisher", "site"),
+        published=front.first("date", "published") or around.published,
+        url=front.first("url", "link", "canonical") or around.url,
+        language=front.first("lang", "language"),
+        import_notes=notes,
+    )
+
+
+def _split(text: str) -> tuple[FrontMatter, str]:
+    found = _FRONT_MATTER.match(text)
+    if found is None:
+        return FrontMatter(), text
+    pairs = (_FIELD.match(line) for line in found[1].split("\n"))
+    fields = {pair[1].lower(): _unquoted(pair[2]) for pair in pairs if pair}
+    return (FrontMatter(fields), text[found.end() :]) if fields else (FrontMatter(), text)
+
+
+def _unquoted(value: str) -> str:
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        return value[1:-1]
+    return ", ".join(part.strip(" \"'") for part in value[1:-1].split(",")) if value[:1] == "[" else value
+
+
+def _with_front_matter(paragraphs: list[Paragraph], front: FrontMatter) -> list[Paragraph]:
+    """Put title and author on top, if the text itself has no headline and no byline."""
+    words = "\n\n".join(paragraph.words for paragraph in paragraphs)
+    own = find_structure(words)
+    has_headline = any(paragraph.role is BlockRole.HEADLINE for paragraph in paragraphs) or own.headline
+    title, author = front.first("title", "headline"), front.first("author", "authors", "byline", "by")
+    head = [] if has_headline or not title else [Paragraph([title], BlockRole.HEADLINE)]
+    if not author or own.byline:
+        return head + paragraphs
+    byline = Paragraph([author if author.lower().startswith("by ") else f"By {author}"], BlockRole.BYLINE)
+    if head or not paragraphs or paragraphs[0].role is not BlockRole.HEADLINE:
+        return [*head, byline, *paragraphs]
+    return [paragraphs[0], byline, *paragraphs[1:]]
+
+
+class _Walk:
+    """Goes through the tokens and keeps the paragraphs and the links' targets."""
+
+    def __init__(self) -> None:
+        self.paragraphs: list[Paragraph] = []
+        self.targets: dict[str, str] = {}
+        self._quotes = 0
+        self._list_depth = 0
+        self._heading = 0
+        self._row = 0
+        self._in_cell = False
+
+    def read(self, tokens: Sequence[Token]) -> None:
+        """Read the tokens of a document."""
+        for token in tokens:
+            if token.type == "inline":
+                self._keep(list(self._pieces(token.children or [])))
+            elif token.type in {"fence", "code_block"}:
+                self._keep([token.content.rstrip("\n")])
+            elif token.type == "html_block":
+                self._keep([_without_tags(token.content)])
+            else:
+                self._enter_or_leave(token)
+
+    def _enter_or_leave(self, token: Token) -> None:
+        step = token.nesting
+        if token.type in {"bullet_list_open", "ordered_list_open"}:
+            self._list_depth += 1
+        elif token.type in {"bullet_list_close", "ordered_list_close"}:
+            self._list_depth -= 1
+        elif token.type.startswith("blockquote"):
+            self._quotes += step
+        elif token.type.startswith("heading"):
+            self._heading = int(token.tag[1]) if step > 0 else 0
+        elif token.type in {"td_open", "th_open", "td_close", "th_close"}:
+            self._in_cell = step > 0
+        elif token.type == "tr_open":
+            self._row += 1
+
+    def _keep(self, pieces: list[Piece]) -> None:
+        role, level = self._role()
+        self.paragraphs.append(Paragraph(pieces, role, level, self._row if self._in_cell else 0))
+
+    def _role(self) -> tuple[BlockRole, int]:
+        if self._heading:
+            return BlockRole.SUBHEAD, self._heading
+        if self._in_cell:
+            return BlockRole.TABLE_CELL, 0
+        if self._quotes:
+            return BlockRole.BLOCK_QUOTE, self._quotes
+        if self._list_depth:
+            return BlockRole.LIST_ITEM, self._list_depth
+        return BlockRole.PARAGRAPH, 0
+
+    def _pieces(self, children: Sequence[Token]) -> Iterator[Piece]:
+        open_links: list[str] = []
+        for token in children:
+            if token.type == "link_open":
+                key = f"link {len(self.targets)}"
+                self.targets[key] = str(token.attrGet("href") or "")
+                open_links.append(key)
+                yield Opening(key)
+            elif token.type == "link_close":
+                yield Closing(open_links.pop())
+            else:
+                yield _words_of(token)
+
+
+def _words_of(token: Token) -> str:
+    if token.type == "softbreak":
+        return " "
+    if token.type == "hardbreak":
+        return "\n"
+    if token.type == "html_inline":
+        return "\n" if _HTML_BREAK.match(token.content) else ""
+    return token.content if token.type in {"text", "code_inline", "text_special"} else ""
+
+
+def _without_tags(source: str) -> str:
+    return html.unescape(_HTML_TAG.sub("", _HTML_BREAK.sub("\n", source))).strip()

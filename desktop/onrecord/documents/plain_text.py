@@ -1,0 +1,39 @@
+"""Plain text: from a file or pasted."""
+
+from onrecord.documents.encoding import decode_text
+from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.line_wrapping import unwrap
+from onrecord.documents.structure import find_publication, find_structure
+from onrecord.domain.article import Draft
+from onrecord.domain.text import normalize_text
+
+
+def read_plain_text(text: str, notes: tuple[str, ...] = ()) -> Draft:
+    """Read a story from text without markup; ``notes`` come before the reader's own.
+
+    Raises:
+        DocumentError: there is nothing but white space.
+    """
+    normalized = normalize_text(text)
+    if not normalized.text.strip():
+        raise DocumentError(DocumentProblem.EMPTY, "is empty: it holds no words")
+    unwrapped = unwrap(normalized.text)
+    structure = find_structure(unwrapped.text)
+    publication = find_publication(unwrapped.text, structure)
+    return Draft(
+        unwrapped.text,
+        structure,
+        published=publication.published,
+        url=publication.url,
+        import_notes=(*notes, *normalized.notes, *unwrapped.notes),
+    )
+
+
+def read_plain_text_bytes(data: bytes) -> Draft:
+    """Read a plain text file's bytes.
+
+    Raises:
+        DocumentError: empty, or not a text.
+    """
+    decoded = decode_text(data)
+    return read_plain_text(decoded.text, decoded.notes)

@@ -1,0 +1,95 @@
+"""Reading an article from any format, or from pasted text."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.file_types import FileType, file_type_of
+from onrecord.documents.plain_text import read_plain_text, read_plain_text_bytes
+from onrecord.domain.article import Draft
+
+_LARGEST_FILE = 200_000_000
+_LARGEST_TEXT = 50_000_000
+_MARKDOWN_ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+_OFFICE_ENDINGS = frozenset(
+    {".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".pdf", ".rtf", ".odt", ".epub", ".pages"}
+)
+_NAMED_AS_OFFICE = frozenset({FileType.HTML, FileType.TEXT, FileType.XML})
+_WITHOUT_TEXT = frozenset({FileType.IMAGE, FileType.RECORDING, FileType.PROGRAM})
+_CHOOSE_ANOTHER = "Choose a file with the text of the article, or paste the text."
+_UNPACK = "Unpack it, and open the article inside."
+
+
+def read_pasted(text: str) -> Draft:
+    """Read a story from pasted text.
+
+    Raises:
+        DocumentError: there is nothing but white space.
+    """
+    return replace(read_plain_text(text), origin="pasted text")
+
+
+def read_article(path: Path) -> Draft:
+    """Read a story from a file: plain text, Markdown, Word or a saved web page.
+
+    The content decides what the file is, not its name.  ``Draft.origin`` is the
+    name of the file.
+
+    Raises:
+        DocumentError: it cannot be read; the error says why and what to do.
+    """
+    try:
+        draft = _read(_bytes_of(path), path.suffix.lower())
+    except DocumentError as error:
+        raise error.named(path.name) from error
+    return replace(draft, origin=path.name)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            kind = DocumentProblem.UNREADABLE if path.exists() else DocumentProblem.MISSING
+            raise DocumentError(kind, "is not a file" if path.exists() else "is not there")
+        if path.stat().st_size > _LARGEST_FILE:
+            raise _too_large(_LARGEST_FILE)
+        return path.read_bytes()
+    except OSError as error:
+        detail = f"cannot be opened ({error.strerror or 'unknown reason'})"
+        raise DocumentError(DocumentProblem.UNREADABLE, detail) from error
+
+
+def _read(data: bytes, ending: str) -> Draft:
+    if not data.strip():
+        raise DocumentError(DocumentProblem.EMPTY, "is empty: it holds no words")
+    kind = file_type_of(data)
+    if kind in _NAMED_AS_OFFICE and ending in _OFFICE_ENDINGS:
+        detail = f"is {kind.value}, although its name ends in {ending}"
+        raise DocumentError(DocumentProblem.MISNAMED, detail)
+    if kind is FileType.TEXT:
+        return _read_text(data, ending)
+    raise _refusal(kind)
+
+
+def _read_text(data: bytes, ending: str) -> Draft:
+    if len(data) > _LARGEST_TEXT:
+        raise _too_large(_LARGEST_TEXT)
+    if ending in _MARKDOWN_ENDINGS:
+        from onrecord.documents.markdown import read_markdown_bytes
+
+        return read_markdown_bytes(data)
+    return read_plain_text_bytes(data)
+
+
+def _too_large(limit: int) -> DocumentError:
+    return DocumentError(DocumentProblem.TOO_LARGE, f"is larger than {limit // 1_000_000} MB")
+
+
+def _refusal(kind: FileType) -> DocumentError:
+    if kind is FileType.ENCRYPTED:
+        return DocumentError(DocumentProblem.ENCRYPTED, "is protected with a password")
+    if kind is FileType.BROKEN_ZIP:
+        return DocumentError(DocumentProblem.DAMAGED, "is a Word document or archive that is damaged or incomplete")
+    if kind in _WITHOUT_TEXT:
+        return DocumentError(DocumentProblem.NOT_TEXT, f"is {kind.value}", to_do=_CHOOSE_ANOTHER)
+    to_do = _UNPACK if kind in {FileType.ARCHIVE, FileType.GZIP} else ""
+    return DocumentError(DocumentProblem.UNSUPPORTED, f"is {kind.value}, which Onrecord does not read", to_do=to_do)

@@ -1,0 +1,173 @@
+"""Building a text and the spans in it together, so that the positions are right by construction."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.domain.article import Block, Link, Structure, line_spans
+from onrecord.domain.spans import Span, trimmed
+from onrecord.domain.text import NormalizedText, normalize_text
+from onrecord.domain.vocabulary import BlockRole
+
+_CLOSE_TOGETHER = frozenset({BlockRole.LIST_ITEM, BlockRole.TABLE_CELL})
+_LONG_PARAGRAPH = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Here begins what ``key`` names: a link, a comment's words."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Here ends what ``key`` names."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Here hangs what ``key`` names, on the word before: a footnote."""
+
+    key: str
+
+
+Piece = str | Opening | Closing | Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words and marks in reading order, and what they are in the story.
+
+    ``row`` numbers the table row of a table cell, so that rows stand apart.
+    """
+
+    pieces: Sequence[Piece]
+    role: BlockRole = BlockRole.PARAGRAPH
+    level: int = 0
+    row: int = 0
+
+    @property
+    def words(self) -> str:
+        """The words without the marks."""
+        return "".join(piece for piece in self.pieces if isinstance(piece, str))
+
+
+class TextBuilder:
+    """Puts paragraphs together to one normalized text.
+
+    Every piece is normalized as it is added, once, so every position handed out
+    is one in the final text.
+    """
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._blocks: list[Block] = []
+        self._last: Paragraph | None = None
+        self._openings: dict[str, int] = {}
+        self._spans: dict[str, tuple[int, int]] = {}
+        self._repaired = NormalizedText("")
+
+    @property
+    def text(self) -> str:
+        """The text so far."""
+        return "".join(self._pieces)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What had to be repaired, as sentences for the import note."""
+        return self._repaired.notes
+
+    def add(self, paragraph: Paragraph) -> None:
+        """Add a paragraph, apart from the one before; a blank one only sets its marks."""
+        if paragraph.words.strip():
+            self._append(self._gap(paragraph))
+            self._last = paragraph
+            self._add_pieces(paragraph)
+        else:
+            for piece in paragraph.pieces:
+                self._set_mark(piece, len(self._pieces))
+
+    def structure(self, targets: dict[str, str]) -> Structure:
+        """The blocks, and a link for each key of ``targets`` that has words."""
+        text = self.text
+        spans = ((self.span_of(key, text), target) for key, target in targets.items())
+        links = sorted((Link(span, target) for span, target in spans if span), key=lambda link: link.span)
+        return Structure(tuple(self._blocks), tuple(links))
+
+    def span_of(self, key: str, text: str) -> Span | None:
+        """Where the words that ``key`` names stand in ``text``, the built one; None if it has no words."""
+        start, end = self._spans.get(key, (0, 0))
+        return trimmed(text, Span(start, end)) if start < end else None
+
+    def _add_pieces(self, paragraph: Paragraph) -> None:
+        first, start = len(self._pieces), self._length
+        for piece in paragraph.pieces:
+            if isinstance(piece, str):
+                self._append(self._normalized(piece))
+            else:
+                self._set_mark(piece, first)
+        lines = line_spans("".join(self._pieces[first:]))
+        self._blocks.extend(Block(span.shifted(start), paragraph.role, paragraph.level) for span in lines)
+
+    def _append(self, words: str) -> None:
+        self._pieces.append(words)
+        self._length += len(words)
+
+    def _normalized(self, piece: str) -> str:
+        normal = normalize_text(piece)
+        self._repaired = NormalizedText(
+            "", self._repaired.replaced + normal.replaced, self._repaired.rejoined + normal.rejoined
+        )
+        return normal.text
+
+    def _set_mark(self, piece: Piece, first: int) -> None:
+        """Note where a mark stands; the paragraph's words begin at piece number ``first``."""
+        if isinstance(piece, Opening):
+            self._openings[piece.key] = self._length
+        elif isinstance(piece, Closing) and piece.key in self._openings:
+            self._spans[piece.key] = (self._openings.pop(piece.key), self._length)
+        elif isinstance(piece, Reference):
+            self._spans.setdefault(piece.key, self._word_before(first))
+
+    def _word_before(self, first: int) -> tuple[int, int]:
+        words = "".join(self._pieces[first:])
+        bare = words.rstrip()
+        end = self._length - len(words) + len(bare)
+        return (end - len(bare.split()[-1]), end) if bare else (0, 0)
+
+    def _gap(self, paragraph: Paragraph) -> str:
+        if self._last is None:
+            return ""
+        is_close = paragraph.role in _CLOSE_TOGETHER and paragraph.role is self._last.role
+        return "\n" if is_close and paragraph.row == self._last.row else "\n\n"
+
+
+def with_headline(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+    """Make the first heading the headline where none is marked and no story comes before it.
+
+    Of several headlines only the first stays one.
+    """
+    promoted = list(paragraphs)
+    index = _headline_index(promoted)
+    for i, paragraph in enumerate(promoted):
+        if i == index:
+            promoted[i] = replace(paragraph, role=BlockRole.HEADLINE, level=0)
+        elif paragraph.role is BlockRole.HEADLINE:
+            promoted[i] = replace(paragraph, role=BlockRole.SUBHEAD, level=1)
+    return promoted
+
+
+def _headline_index(paragraphs: Sequence[Paragraph]) -> int | None:
+    said = [i for i, paragraph in enumerate(paragraphs) if paragraph.words.strip()]
+    marked = next((i for i in said if paragraphs[i].role is BlockRole.HEADLINE), None)
+    if marked is not None:
+        return marked
+    for i in said:
+        if paragraphs[i].role is BlockRole.SUBHEAD and (i == said[0] or paragraphs[i].level == 1):
+            return i
+        if len(paragraphs[i].words) > _LONG_PARAGRAPH:
+            return None
+    return None
