@@ -1,0 +1,156 @@
+"""What a reviewer set up, kept in one small file."""
+
+import getpass
+import json
+import os
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from onrecord.domain.text import normalize_text
+
+VERSION = 1
+ThemeChoice = Literal["system", "light", "dark"]
+
+_THEMES = get_args(ThemeChoice)
+_NOBODY = "Reviewer"
+_HUGE = 1000
+
+
+def default_reviewer() -> str:
+    """The full name of whoever is logged in, or else the login name."""
+    return normalize_text(_full_name() or _login_name()).text or _NOBODY
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one reviewer on one computer.
+
+    ``pipeline`` is the name or folder of a spaCy pipeline, or empty for the one
+    that comes with the program.  ``window`` and ``splitter`` are where the window
+    and its columns were, as Qt wrote it, in Base64.  ``hidden_layers`` are the
+    names of the layers switched off above the text.  ``text_size`` is in points,
+    0 for the size the program chooses.
+    """
+
+    reviewer: str = field(default_factory=default_reviewer)
+    theme: ThemeChoice = "system"
+    evidence_gate: bool = True
+    pipeline: str = ""
+    window: str = ""
+    splitter: str = ""
+    hidden_layers: tuple[str, ...] = ()
+    text_size: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSettings:
+    """Settings, and where the file went if it was broken and the defaults had to do."""
+
+    settings: Settings
+    set_aside: Path | None = None
+
+
+def load_settings(path: Path) -> LoadedSettings:
+    """Read the settings; the defaults stand for whatever the file does not say.
+
+    A file that can't be read as settings is renamed to ``settings.broken-<n>.json``
+    beside it.
+
+    Raises:
+        OSError: the broken file can't be renamed.
+    """
+    try:
+        return LoadedSettings(_settings_from(_read(path)))
+    except FileNotFoundError:
+        return LoadedSettings(Settings())
+    except (OSError, ValueError, RecursionError):
+        return LoadedSettings(Settings(), _set_aside(path))
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Write the settings; the old file is replaced whole or not at all.
+
+    Keys that this version does not know, put there by a later one, are kept.
+
+    Raises:
+        OSError: the file can't be written; the old one is intact.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f"{path.name}.part")
+    content = json.dumps(_already_there(path) | asdict(settings), indent=2)
+    try:
+        with unfinished.open("w", encoding="utf-8") as file:
+            file.write(content + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    content = json.loads(path.read_text(encoding="utf-8"))
+    if not isinstance(content, dict):
+        msg = "settings are an object"
+        raise ValueError(msg)  # noqa: TRY004 - broken content, as the JSON reader says it
+    return content
+
+
+def _already_there(path: Path) -> dict[str, Any]:
+    with suppress(OSError, ValueError, RecursionError):
+        return {"version": VERSION} | _read(path)
+    return {"version": VERSION}
+
+
+def _settings_from(content: dict[str, Any]) -> Settings:
+    known = {name: content[name] for name in _names() if name in content}
+    if isinstance(known.get("hidden_layers"), list):
+        known["hidden_layers"] = tuple(known["hidden_layers"])
+    return Settings(**{name: value for name, value in known.items() if _fits(name, value)})
+
+
+def _fits(name: str, value: object) -> bool:
+    """Whether a setting may have this value; the default does where not."""
+    match name:
+        case "theme":
+            return value in _THEMES
+        case "evidence_gate":
+            return isinstance(value, bool)
+        case "hidden_layers":
+            return isinstance(value, tuple) and all(isinstance(layer, str) for layer in value)
+        case "text_size":
+            return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < _HUGE
+        case "reviewer":
+            return isinstance(value, str) and bool(value.strip())
+        case _:
+            return isinstance(value, str)
+
+
+def _names() -> list[str]:
+    return [each.name for each in fields(Settings)]
+
+
+def _set_aside(path: Path) -> Path:
+    number = 1
+    while (aside := path.with_name(f"{path.stem}.broken-{number}{path.suffix}")).exists():
+        number += 1
+    return path.rename(aside)
+
+
+def _full_name() -> str:
+    try:
+        import pwd
+    except ImportError:  # Windows has no such list of users
+        return ""
+    with suppress(KeyError):
+        return pwd.getpwuid(os.getuid()).pw_gecos.split(",")[0].strip()
+    return ""
+
+
+def _login_name() -> str:
+    # Which error says "nobody is logged in" depends on the version of Python.
+    with suppress(OSError, KeyError, ImportError):
+        return getpass.getuser()
+    return ""

@@ -1,0 +1,118 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from onrecord.settings import LoadedSettings, Settings, default_reviewer, load_settings, save_settings
+
+MINE = Settings(
+    reviewer="Noor al-Sayegh",
+    theme="dark",
+    evidence_gate=False,
+    pipeline="en_core_web_sm",
+    window="AdnQywAD",
+    splitter="AAAA/w==",
+    hidden_layers=("entities", "checks"),
+    text_size=13.5,
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "config" / "settings.json"
+
+
+def write(path: Path, content: str | bytes) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def test_settings_come_back_as_they_were_saved(path: Path) -> None:
+    save_settings(path, MINE)
+
+    assert load_settings(path) == LoadedSettings(MINE)
+    assert json.loads(path.read_text())["version"] == 1
+    assert [file.name for file in path.parent.iterdir()] == ["settings.json"]
+
+
+def test_without_a_file_there_are_defaults(path: Path) -> None:
+    settings = load_settings(path).settings
+
+    assert settings == Settings(reviewer=default_reviewer())
+    assert settings.evidence_gate
+    assert settings.theme == "system"
+    assert not path.parent.exists()
+
+
+def test_the_default_reviewer_has_a_name() -> None:
+    assert default_reviewer().strip()
+
+
+def test_keys_of_a_later_version_are_kept(path: Path) -> None:
+    write(path, json.dumps({"version": 7, "reviewer": "Ada Reyes", "voice": {"speed": 2}}))
+
+    loaded = load_settings(path).settings
+    assert loaded.reviewer == "Ada Reyes"
+    save_settings(path, MINE)
+
+    saved = json.loads(path.read_text())
+    assert saved["version"] == 7
+    assert saved["voice"] == {"speed": 2}
+    assert saved["reviewer"] == "Noor al-Sayegh"
+
+
+@pytest.mark.parametrize(
+    "content", ["", "{", '{"reviewer": "Ada', "[]", "null", b"\xff\xfe\x00", "\x00" * 40, "[" * 100_000]
+)
+def test_a_broken_file_is_set_aside_and_the_defaults_do(path: Path, content: str | bytes) -> None:
+    write(path, content)
+
+    loaded = load_settings(path)
+
+    assert loaded == LoadedSettings(Settings(), path.with_name("settings.broken-1.json"))
+    assert loaded.set_aside.read_bytes() == (content.encode() if isinstance(content, str) else content)
+    assert not path.exists()
+
+
+def test_a_second_broken_file_does_not_replace_the_first(path: Path) -> None:
+    for number in (1, 2, 3):
+        write(path, f"broken {number}")
+        assert load_settings(path).set_aside == path.with_name(f"settings.broken-{number}.json")
+
+    assert path.with_name("settings.broken-1.json").read_text() == "broken 1"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("reviewer", ""),
+        ("reviewer", " "),
+        ("reviewer", 7),
+        ("theme", "mauve"),
+        ("theme", ["dark"]),
+        ("evidence_gate", "true"),
+        ("pipeline", None),
+        ("window", {}),
+        ("hidden_layers", "entities"),
+        ("hidden_layers", [1]),
+        ("text_size", "big"),
+        ("text_size", True),
+        ("text_size", -1),
+        ("text_size", float("nan")),
+        ("text_size", float("inf")),
+    ],
+)
+def test_a_value_that_does_not_fit_falls_back_alone(path: Path, name: str, value: object) -> None:
+    write(path, json.dumps({"splitter": "AAAA", name: value}))
+
+    assert load_settings(path) == LoadedSettings(Settings(splitter="AAAA"))
+
+
+def test_a_file_that_cannot_be_written_leaves_the_old_one(path: Path) -> None:
+    save_settings(path, MINE)
+    path.with_name("settings.json.part").mkdir()
+
+    with pytest.raises(OSError, match="directory"):
+        save_settings(path, Settings(reviewer="Ada Reyes"))
+
+    assert load_settings(path).settings == MINE
