@@ -44,6 +44,7 @@ class Role(StrEnum):
     ANONYMOUS = "anonymous"
     CHECK = "check"
     FURNITURE = "furniture"
+    RIBBON_OPEN = "ribbon-open"
     STATUS_UNCHECKED = "status-unchecked"
     STATUS_IN_PROGRESS = "status-in-progress"
     STATUS_VERIFIED = "status-verified"
@@ -86,6 +87,7 @@ class Look(StrEnum):
     FLAT = "flat"
     LINK = "link"
     SEGMENT = "segment"
+    LAYER = "layer"
 
 
 ThemeName = Literal["light", "dark"]

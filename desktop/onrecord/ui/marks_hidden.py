@@ -1,0 +1,23 @@
+"""Characters that take no room or change the reading direction, made visible."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# Joiners belong to emoji and to several scripts; between Latin letters they hide.
+_HIDDEN = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?<=[A-Za-z])[\u200c\u200d](?=[A-Za-z])"
+)
+
+
+def hidden_characters(text: str, start: int, end: int) -> Iterator[int]:
+    """The positions of hidden characters from ``start`` to ``end``."""
+    return (found.start() for found in _HIDDEN.finditer(text, start, end))
+
+
+def name_of_hidden(text: str, position: int) -> str:
+    """What the hidden character at ``position`` is called; empty if there is none."""
+    if not _HIDDEN.match(text, position):
+        return ""
+    character = text[position]
+    return f"Hidden character U+{ord(character):04X} {unicodedata.name(character, 'unnamed').lower()}"
