@@ -1,0 +1,169 @@
+"""What the words of a sentence tell about it: what it states, and whether it is a checkable statement at all."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.analysis.lexicon import load_lexicon
+from onrecord.domain.vocabulary import ClaimKind
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_DIGIT = re.compile(r"\d")
+_CONTRAST = re.compile(r"[“\"‘]*(?:But|And|Yet|So|Or|Nor)\b")
+_SCARE_QUOTES = re.compile(r"[“\"‘][^\s“”\"]+(?: [^\s“”\"]+){0,2}[”\"’](?!\w)")
+_NAME_INSIDE = re.compile(r"[a-z,] [A-Z][a-z]")
+_EST = re.compile(r"[a-z]{3,}(?:iest|[^aeiou]est)$")
+_NOT_SUPERLATIVE = frozenset(
+    {"interest", "forest", "west", "midwest", "protest", "request", "arrest", "contest", "invest", "suggest", "harvest",
+     "honest", "modest", "conquest", "northwest", "southwest", "unrest", "inquest", "manifest", "latest", "everest"},
+)  # fmt: skip
+_LONGEST_PHRASE = 3
+_FEW_WORDS, _SHORT = 4, 7
+
+_KINDS = {
+    "number": ClaimKind.NUMBER,
+    "quantity": ClaimKind.NUMBER,
+    "change": ClaimKind.COMPARISON,
+    "comparison": ClaimKind.COMPARISON,
+    "superlative": ClaimKind.COMPARISON,
+    "cause": ClaimKind.CAUSE,
+    "law": ClaimKind.LAW,
+    "deed": ClaimKind.EVENT,
+    "prediction": ClaimKind.PREDICTION,
+}
+_WEIGHTS = {
+    "number": 0.34,
+    "quantity": 0.12,
+    "change": 0.12,
+    "comparison": 0.06,
+    "superlative": 0.06,
+    "cause": 0.04,
+    "law": 0.06,
+    "deed": 0.12,
+    "history": 0.04,
+    "prediction": -0.14,
+    "obligation": -0.12,
+    "belief": -0.1,
+    "self": -0.1,
+    "address": -0.1,
+    "we": -0.02,
+    "evaluative": -0.04,
+    "stance": -0.02,
+}
+_REASONS = {
+    "number": "number",
+    "quantity": "quantity",
+    "change": "change over time",
+    "comparison": "comparison",
+    "superlative": "superlative",
+    "cause": "cause",
+    "law": "law or rule",
+    "deed": "what somebody did",
+    "prediction": "prediction",
+}
+_SECTIONS = {
+    "claims": (
+        *("quantity", "change", "comparison", "superlative", "cause", "law", "deed", "history"),
+        *("prediction", "obligation", "belief", "self", "address", "we", "report"),
+    ),
+    "opinion": ("evaluative", "stance", "turn", "denial"),
+}
+_START = 0.45
+_OPINION_AT = 0.5
+_OPINION_WEIGHTS = {
+    "evaluative": 0.8,
+    "stance": 0.35,
+    "turn": 0.35,
+    "obligation": 0.55,
+    "belief": 0.4,
+    "denial": 0.2,
+    "contrast": 0.3,
+    "scare quotes": 0.3,
+    "nothing concrete": 0.25,
+    "number": -0.9,
+    "report": -0.8,
+    "deed": -0.3,
+    "history": -0.35,
+    "self": -0.5,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """The classes of words in a sentence, each counted, and how many words there are."""
+
+    counts: dict[str, int]
+    words: int
+    ending: str
+
+    @property
+    def kinds(self) -> tuple[ClaimKind, ...]:
+        """What the sentence states, as far as its words tell."""
+        return tuple(dict.fromkeys(kind for sign, kind in _KINDS.items() if self.counts.get(sign)))
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """The reasons to check it, in plain words."""
+        return tuple(reason for sign, reason in _REASONS.items() if self.counts.get(sign))
+
+    @property
+    def priority(self) -> float:
+        """How much the sentence deserves to be checked, 0 to 1."""
+        total = _START + sum(weight for sign, weight in _WEIGHTS.items() if self.counts.get(sign))
+        if self.words < _SHORT:
+            total -= 0.12
+        if self.ending == "?":
+            total -= 0.3
+        return round(min(1.0, max(0.0, total)), 2)
+
+    @property
+    def opinion(self) -> float:
+        """How strongly the wording speaks of a judgment; from 1 it is taken for opinion."""
+        score = sum(weight * min(2, self.counts.get(sign, 0)) for sign, weight in _OPINION_WEIGHTS.items())
+        return round(score + (self.ending in {"?", "!"}), 2)
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether it states something, rather than asking, judging, greeting or telling somebody what to do."""
+        return self.words >= _FEW_WORDS and self.ending != "?" and self.opinion < _OPINION_AT
+
+
+def read_signals(sentence: str) -> Signals:
+    """Count the telling words of one sentence."""
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(sentence)]
+    counts: dict[str, int] = {}
+    table = _signs()
+    for phrase in _phrases(words):
+        for sign in table.get(phrase, ()):
+            counts[sign] = counts.get(sign, 0) + 1
+    if _DIGIT.search(sentence):
+        counts["number"] = 1
+    if _CONTRAST.match(sentence):
+        counts["contrast"] = 1
+    if _SCARE_QUOTES.search(sentence):
+        counts["scare quotes"] = 1
+    if "number" not in counts and not _NAME_INSIDE.search(sentence):
+        counts["nothing concrete"] = 1
+    if any(_EST.search(word) and word not in _NOT_SUPERLATIVE for word in words):
+        counts["superlative"] = 1
+    return Signals(counts, len(words), sentence.rstrip("\"'”’)] ")[-1:])
+
+
+def _phrases(words: list[str]) -> Iterator[str]:
+    yield from words
+    for length in range(2, _LONGEST_PHRASE + 1):
+        for start in range(len(words) - length + 1):
+            yield " ".join(words[start : start + length])
+
+
+@cache
+def _signs() -> dict[str, tuple[str, ...]]:
+    """The classes that each word or phrase of the word lists belongs to."""
+    signs: dict[str, tuple[str, ...]] = {}
+    for name, sections in _SECTIONS.items():
+        lexicon = load_lexicon(name)
+        for section in sections:
+            for phrase in lexicon.section(section):
+                signs[phrase] = (*signs.get(phrase, ()), section)
+    return signs
