@@ -1,0 +1,33 @@
+"""What the child processes of the worker's tests do."""
+
+import os
+import time
+from multiprocessing.connection import Connection
+
+from onrecord.services.worker import Failed, Finished, Partial, Progressed
+
+
+def obey(connection: Connection) -> None:
+    """Do what the task says: echo, count, hang, die, or tell the process id."""
+    while True:
+        try:
+            task = connection.recv()
+        except (EOFError, OSError):
+            return
+        match task:
+            case ("count", number):
+                for i in range(number):
+                    connection.send(Progressed(i / number))
+                    connection.send(Partial(i))
+                connection.send(Finished(number))
+            case "hang":
+                connection.send(Progressed(0.0))
+                time.sleep(600)
+            case "die":
+                os._exit(3)
+            case "pid":
+                connection.send(Finished(os.getpid()))
+            case "fail":
+                connection.send(Failed("It did not work."))
+            case _:
+                connection.send(Finished(task))

@@ -1,0 +1,82 @@
+"""What the shape of the code promises, beyond the import contracts."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from PySide6.QtCore import QObject
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "desktop" / "onrecord"
+AIMS = {"module": 400, "class": 250, "function": 50}
+SLACK = 1.25
+
+
+class Size(NamedTuple):
+    kind: str
+    place: str
+    lines: int
+
+    @property
+    def is_over(self) -> bool:
+        return self.lines > AIMS[self.kind]
+
+    @property
+    def is_far_over(self) -> bool:
+        return self.lines > AIMS[self.kind] * SLACK
+
+
+def sizes() -> Iterator[Size]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        source = path.read_text(encoding="utf-8")
+        name = path.relative_to(PACKAGE).as_posix()
+        yield Size("module", name, source.count("\n"))
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+                kind = "class" if isinstance(node, ast.ClassDef) else "function"
+                yield Size(kind, f"{name}:{node.lineno} {node.name}", (node.end_lineno or 0) - node.lineno + 1)
+
+
+def test_nothing_grows_far_beyond_its_size(capsys: pytest.CaptureFixture[str]) -> None:
+    measured = list(sizes())
+    over = [size for size in measured if size.is_over]
+    with capsys.disabled():
+        for size in over:
+            print(f"\n  over its size: {size.kind} {size.place}, {size.lines} lines", end="")
+    assert [size for size in measured if size.is_far_over] == []
+
+
+def test_the_window_paints_without_the_heavy_libraries() -> None:
+    code = (
+        "import sys, onrecord.app; "
+        "print([m for m in ('spacy', 'thinc', 'sqlalchemy', 'alembic', 'docx', 'lxml', 'trafilatura') "
+        "if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_command_line_starts_without_qt_and_spacy() -> None:
+    code = "import sys, onrecord.cli; print([m for m in ('PySide6', 'spacy', 'sqlalchemy') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_requirements_name_no_host_and_pin_every_hash() -> None:
+    for path in (ROOT / "requirements").glob("*.txt"):
+        text = path.read_text(encoding="utf-8")
+        assert "://" not in text
+        pins = [line for line in text.splitlines() if "==" in line and not line.startswith((" ", "#"))]
+        assert text.count("--hash=sha256:") >= len(pins) > 10
+
+
+def test_calls_into_qt_that_return_nothing_keep_the_count_of_none() -> None:
+    parent = QObject()
+    before = sys.getrefcount(None)
+    for _ in range(5000):
+        parent.setObjectName("x")
+    assert sys.getrefcount(None) > before - 100
