@@ -44,8 +44,7 @@ def _own_subject(parse: Parse, verb: int) -> int | None:
     found = [child for child in parse.children[verb] if parse.deps[child] in _SUBJECTS]
     if not found:
         return None
-    words = [child for child in found if parse.lowered[child] not in {"there"}]
-    return words[0] if words else None
+    return next((child for child in found if parse.lowered[child] != "there"), None)
 
 
 def _agent(parse: Parse, verb: int) -> int | None:
@@ -70,7 +69,7 @@ def noun_phrase(parse: Parse, head: int, before: int | None = None) -> Words:
         elif parse.deps[child] in _CUT_OFF or (before is not None and child >= before):
             break
         else:
-            right = max(right, max(parse.subtree(child)))
+            right = max(right, *parse.subtree(child))
     if before is not None:
         right = min(right, before - 1)
     return _without_edges(parse, left, max(right, head), head)

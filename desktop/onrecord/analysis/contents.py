@@ -14,6 +14,7 @@ _ADJUNCT_HEADS = frozenset(
         "fox", "cnn", "nbc", "abc", "cbs", "tv", "television", "radio", "air", "stage",
     },
 )  # fmt: skip
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CLAUSES = frozenset({"ccomp"})
 _LOOSE = frozenset({"parataxis", "ccomp", "dep"})
 
@@ -56,14 +57,13 @@ def _first_of_clause(parse: Parse, start: int, first: int) -> int:
 def _is_preposed(parse: Parse, index: int) -> bool:
     if index in parse.stand_ins:
         return True
-    return parse.deps[index] in _LOOSE or (parse.deps[index] == "dobj" and parse.lowered[index] in _OPENERS)
+    return parse.deps[index] in _LOOSE
 
 
 def _after(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
     """Content that follows its cue: "She said that taxes will rise"."""
-    following = [c for c in parse.children[cue.index] if c > cue.last]
-    if cue.last != cue.index:
-        following = sorted([*following, *(c for i in range(cue.index + 1, cue.last + 1) for c in parse.children[i] if c > cue.last)])
+    words = range(cue.index, cue.last + 1)
+    following = sorted(c for word in words for c in parse.children[word] if c > cue.last)
     clauses = [c for c in following if _is_clause(parse, c, cue)]
     chosen = clauses[:1] if clauses and cue.grade is not Grade.NAME else []
     if not chosen:
@@ -113,14 +113,41 @@ def _stretch(parse: Parse, cue: Cue, chosen: list[int], cues: frozenset[int]) ->
 
 
 def _cut(parse: Parse, first: int, last: int, cues: frozenset[int]) -> int:
-    """End content before a participle that reports more: "..., adding that", and before "according to"."""
+    """End content before what reports more: "..., adding that", "... but stressed that", "..., according to"."""
     for index in range(first + 1, last):
         follows_comma = parse.words[index - 1] == ","
         if follows_comma and index in cues and parse.tags[index] == "VBG":
             return index - 2
         if follows_comma and parse.lowered[index] == "according" and parse.lowered[index + 1] == "to":
             return index - 2
+        if index in cues and resumes(parse, index):
+            return _before_conjunction(parse, index)
     return last
+
+
+def resumes(parse: Parse, cue: int) -> bool:
+    """Whether a verb goes on with the reporting that began before it, though the parser hung it below what was said.
+
+    That is a finite verb without a subject that is joined to another by "but"
+    or "and" and takes a clause with "that" or quoted words.
+    """
+    if parse.deps[cue] != "conj" or parse.tags[cue] not in _FINITE:
+        return False
+    children = parse.children[cue]
+    if any(parse.deps[child] in {"nsubj", "nsubjpass", "aux"} for child in children):
+        return False
+    following = [child for child in children if child > cue]
+    return any(child in parse.stand_ins or _has_that(parse, child) for child in following)
+
+
+def _has_that(parse: Parse, index: int) -> bool:
+    return parse.deps[index] == "ccomp" and parse.lowered[min(parse.subtree(index))] == "that"
+
+
+def _before_conjunction(parse: Parse, cue: int) -> int:
+    """The last word before "but" or "and" that leads to ``cue``."""
+    joints = [c for c in parse.children[parse.heads[cue]] if parse.deps[c] == "cc" and c < cue]
+    return (joints[-1] if joints else cue) - 1
 
 
 def _around(parse: Parse, cue: Cue) -> list[Words]:
@@ -141,6 +168,8 @@ def _trimmed(parse: Parse, piece: Words) -> Words | None:
     first, last = piece
     while first <= last and parse.words[first] in _TRIMMED:
         first += 1
-    while last >= first and (parse.words[last] in _TRIMMED and last - 1 not in parse.stand_ins):
+    while last >= first and parse.words[last] in _TRIMMED and last not in parse.quoted:
+        if last - 1 in parse.stand_ins:
+            break
         last -= 1
     return (first, last) if first <= last else None

@@ -9,6 +9,7 @@ from onrecord.analysis.lexicon import Lexicon
 
 _VOWELS = frozenset("aeiou")
 _DOUBLED = frozenset({"quip", "rebut", "beg", "blog", "brag", "dub", "slam", "sum", "refer", "chat", "snap", "rap"})
+_VOICING = frozenset({"voice", "express", "repeat", "offer"})
 _NOUN_TAGS = frozenset({"NN", "NNS"})
 
 
@@ -77,6 +78,8 @@ class CueWords:
         for words, grade in self._particles.items():
             if words[0] == lemma and tuple(parse.lowered[index + 1 : index + len(words)]) == words[1:]:
                 return Cue(index, index + len(words) - 1, " ".join(words), grade)
+        if lemma in _VOICING and self.is_noun(parse.lowered[min(index + 1, len(parse.words) - 1)]):
+            return Cue(index, index + 1, lemma, Grade.CLAUSE)
         return Cue(index, index, lemma, self._grades[lemma]) if lemma in self._grades else None
 
 

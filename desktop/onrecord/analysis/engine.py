@@ -2,35 +2,37 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from onrecord.analysis.annotation import annotate
+from onrecord.analysis.anonymity import AnonymityPhrases
+from onrecord.analysis.cues import CueWords
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.language import NAMES, LanguageGuesser
 from onrecord.analysis.lexicon import load_lexicon
+from onrecord.analysis.names import find_entities
 from onrecord.analysis.pipelines import Pipeline, PipelineError, load_pipeline
-from onrecord.analysis.cues import CueWords
+from onrecord.analysis.pronouns import PersonForms
 from onrecord.analysis.quotations import StatementFinder
 from onrecord.analysis.refusals import RefusalFinder
+from onrecord.analysis.sources import SourceFinder
+from onrecord.analysis.sources_kinds import SourceKinds
 from onrecord.domain.analysis import Analysis, Timings
 from onrecord.domain.article import Structure
-from onrecord.domain.records import Entity, Origin, Quotation, finding_id
-from onrecord.domain.vocabulary import EntityKind
 
 ENGINE_VERSION = "1"
 
 _PIPELINE_SHARE = 0.85
-_KINDS = {
-    "PERSON": EntityKind.PERSON,
-    "ORG": EntityKind.ORGANIZATION,
-    "GPE": EntityKind.PLACE,
-    "LOC": EntityKind.PLACE,
-    "NORP": EntityKind.GROUP,
-    "DATE": EntityKind.DATE,
-    "CARDINAL": EntityKind.CARDINAL,
-    "MONEY": EntityKind.MONEY,
-    "PERCENT": EntityKind.PERCENT,
-}
 Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Detectors:
+    """The detectors that hold word lists of their own."""
+
+    refusals: RefusalFinder
+    statements: StatementFinder
+    sources: SourceFinder
 
 
 class Engine:
@@ -40,11 +42,16 @@ class Engine:
     ``warnings`` are sentences for the reviewer that hold for every text.
     """
 
-    def __init__(self, pipeline: Pipeline | None, languages: LanguageGuesser, warnings: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        pipeline: Pipeline | None,
+        languages: LanguageGuesser,
+        detectors: Detectors,
+        warnings: tuple[str, ...] = (),
+    ) -> None:
         self._pipeline = pipeline
         self._languages = languages
-        self._refusals = RefusalFinder(load_lexicon("refusals"))
-        self._statements = StatementFinder(CueWords(load_lexicon("cues")))
+        self._detectors = detectors
         self._warnings = warnings
 
     @property
@@ -60,49 +67,34 @@ class Engine:
         language = self._languages.guess(text)
         pipeline = self._fitting(language)
         document = annotate(text, structure, language, pipeline, lambda share: tell(share * _PIPELINE_SHARE))
-        parsed = time.perf_counter()
-        entities = _entities(document)
-        refusals = self._refusals.find(document) if document.is_english else ()
-        statements = self._statements.find(document, refusals)
-        quotations = tuple(
-            Quotation(
-                id=finding_id("quotation", s.content[0]),
-                origin=Origin("quotations", "1", s.confidence, s.reason),
-                kind=s.kind,
-                content=s.content,
-                cue=s.cue,
-                source=s.source,
-            )
-            for s in statements
-        )
-        analysis = Analysis(
+        analysis = self._detect(document, pipeline, (started, time.perf_counter()))
+        tell(1.0)
+        return analysis
+
+    def _detect(self, document: AnalyzedDocument, pipeline: Pipeline | None, clock: tuple[float, float]) -> Analysis:
+        started, parsed = clock
+        use = self._detectors
+        entities = find_entities(document)
+        refusals = use.refusals.find(document) if document.is_english else ()
+        statements = use.statements.find(document, refusals)
+        quotations, sources = use.sources.find(document, statements, entities)
+        return Analysis(
             analyzer_version=ENGINE_VERSION,
             pipeline=pipeline.label if pipeline else "",
-            language=language,
+            language=document.language,
             sentences=document.sentences,
             entities=entities,
             quotations=quotations,
+            sources=sources,
             refusals=refusals,
-            warnings=(*self._warnings, *self._language_warnings(language)),
+            warnings=(*self._warnings, *_language_warnings(document.language)),
             timings=Timings(parsed - started, time.perf_counter() - parsed),
         )
-        tell(1.0)
-        return analysis
 
     def _fitting(self, language: str) -> Pipeline | None:
         """The pipeline, if it was made for the language of the text or that is not known."""
         fits = self._pipeline and (not language or self._pipeline.language in {language, "xx"})
         return self._pipeline if fits else None
-
-    def _language_warnings(self, language: str) -> tuple[str, ...]:
-        if language in {"en", ""}:
-            return ()
-        name = NAMES.get(language, language)
-        warning = (
-            f"The text seems to be {name}, and the rules are for English: "
-            "only quotations in quotation marks are found. Marking by hand works as always."
-        )
-        return (warning,)
 
 
 def load_engine(pipeline: str | None = None) -> Engine:
@@ -111,30 +103,40 @@ def load_engine(pipeline: str | None = None) -> Engine:
     A pipeline that cannot be used is not an error: rules alone are used, and
     every analysis says so in its warnings.
     """
-    languages = LanguageGuesser(load_lexicon("languages"))
+    languages, detectors = LanguageGuesser(load_lexicon("languages")), _load_detectors()
     try:
-        return Engine(load_pipeline(pipeline), languages)
+        return Engine(load_pipeline(pipeline), languages, detectors)
     except PipelineError as error:
         warning = (
             f"{error} Rules alone are used: direct quotations, cues, numbers and dates are found; "
             "names, indirect quotations and most sources are not."
         )
-        return Engine(None, languages, (warning,))
+        return Engine(None, languages, detectors, (warning,))
+
+
+def _load_detectors() -> Detectors:
+    return Detectors(
+        refusals=RefusalFinder(load_lexicon("refusals")),
+        statements=StatementFinder(CueWords(load_lexicon("cues"))),
+        sources=SourceFinder(
+            SourceKinds(load_lexicon("sources")),
+            PersonForms(load_lexicon("people")),
+            AnonymityPhrases(load_lexicon("anonymity")),
+            ENGINE_VERSION,
+        ),
+    )
+
+
+def _language_warnings(language: str) -> tuple[str, ...]:
+    if language in {"en", ""}:
+        return ()
+    name = NAMES.get(language, language)
+    warning = (
+        f"The text seems to be {name}, and the rules are for English: "
+        "only quotations in quotation marks are found. Marking by hand works as always."
+    )
+    return (warning,)
 
 
 def _nobody(_share: float) -> None:
     """Nobody wants to know how far the work is."""
-
-
-def _entities(document: AnalyzedDocument) -> tuple[Entity, ...]:
-    return tuple(
-        Entity(
-            id=finding_id("entity", name.span),
-            origin=Origin("names", "1", 0.7, "the pipeline recognized a name", (name.span,)),
-            kind=_KINDS[name.label],
-            name=document.text_of(name.span),
-            mentions=(name.span,),
-        )
-        for name in document.names
-        if name.label in _KINDS
-    )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.analysis.attribution import Words, noun_phrase, subject_of
-from onrecord.analysis.contents import contents_of
+from onrecord.analysis.contents import contents_of, resumes
 from onrecord.analysis.cues import Cue, CueWords, Grade
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.statements import Statement, kind_of, text_pieces
@@ -53,7 +53,8 @@ def _is_speaker(parse: Parse, source: Words | None, cue: Cue) -> bool:
 
 
 def _speaker(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) -> Words | None:
-    if parse.tags[cue.index] == "VBG" and parse.deps[cue.index] in {"advcl", "acl", "pcomp"}:
+    is_participle = parse.tags[cue.index] == "VBG" and parse.deps[cue.index] in {"advcl", "acl", "pcomp"}
+    if is_participle or resumes(parse, cue.index):
         outer = _reporting_ancestor(parse, cue.index, cues)
         if outer is not None:
             return subject_of(parse, outer)
@@ -75,7 +76,7 @@ def _reporting_ancestor(parse: Parse, index: int, cues: frozenset[int]) -> int |
 
 
 def _inverted(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
-    """ "..., said the mayor" when the parser took the mayor for an object."""
+    """What follows the cue in "..., said the mayor", when the parser took the mayor for an object."""
     if pieces[0][0] > cue.index:
         return None
     objects = [c for c in parse.children[cue.index] if c > cue.index and parse.deps[c] in {"dobj", "npadvmod", "attr"}]

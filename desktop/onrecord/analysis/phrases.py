@@ -80,7 +80,7 @@ def _trimmed(parse: Parse, first: int, last: int) -> Words | None:
 
 
 def _nominal(document: AnalyzedDocument, number: int, words: CueWords) -> Iterator[Statement]:
-    """ "her claim that taxes will rise", "the mayor's promise to resign"."""
+    """Content of a noun: "her claim that taxes will rise", "the mayor's promise to resign"."""
     parse = document.paragraphs[number].parse
     for index in words.nouns(parse):
         clause = next((c for c in parse.children[index] if c > index and _says_what(parse, c)), None)

@@ -116,10 +116,8 @@ class Pipeline:
 
     def _unneeded(self, unwanted: frozenset[str], wanted: frozenset[str]) -> list[str]:
         off = [name for name in self._nlp.pipe_names if name in unwanted]
-        for name in self._nlp.pipe_names:
-            if name in _EMBEDDINGS and not wanted.intersection(self._listeners(name)):
-                off.append(name)
-        return off
+        embeddings = [name for name in self._nlp.pipe_names if name in _EMBEDDINGS]
+        return [*off, *(name for name in embeddings if not wanted.intersection(self._listeners(name)))]
 
     def _listeners(self, name: str) -> list[str]:
         return list(getattr(self._nlp.get_pipe(name), "listening_components", self._nlp.pipe_names))

@@ -7,8 +7,6 @@ from onrecord.analysis.document import AnalyzedDocument
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import QuotationKind
 
-_STRIPPED = frozenset(" \t\n\u00a0\"'“”„«»‘’‚`")
-
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -62,6 +60,10 @@ def _quoted_weight(document: AnalyzedDocument, piece: Span) -> int:
 def _unmarked(document: AnalyzedDocument, span: Span) -> Span:
     """Content that is one passage goes without its marks; a mark without its partner goes too."""
     passages = list(document.passages_in(span))
-    if len(passages) == 1 and span.start >= passages[0].outer.start and span.end <= passages[0].outer.end:
-        return passages[0].inner if span.length > 1 else span
-    return span
+    if not passages:
+        return span
+    if len(passages) == 1 and passages[0].outer.covers(span):
+        return passages[0].inner
+    last = passages[-1]
+    rest = document.text[span.end : last.outer.end]
+    return Span(span.start, last.outer.end) if rest and not any(c.isalnum() for c in rest) else span

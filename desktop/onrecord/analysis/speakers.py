@@ -1,0 +1,141 @@
+"""From the words beside a statement to whoever they stand for."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.pronouns import PersonForms, PronounResolver
+from onrecord.analysis.sources_kinds import Identity, SourceKinds, owners_in
+from onrecord.analysis.sources_phrases import SourcePhrase, read_phrase
+from onrecord.domain.records import Entity
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import EntityKind, SourceKind
+
+_NAMES = frozenset(
+    {
+        EntityKind.PERSON,
+        EntityKind.ORGANIZATION,
+        EntityKind.PLACE,
+        EntityKind.GROUP,
+        EntityKind.WORK,
+        EntityKind.LAW,
+        EntityKind.FACILITY,
+    },
+)
+_SHORT_TITLES = {"senator": "sen", "governor": "gov", "representative": "rep", "congressman": "rep", "general": "gen"}
+_NARRATOR = frozenset({"i", "we"})
+
+
+class SpeakerResolver:
+    """Resolves the sources of one article's statements, asked in reading order."""
+
+    def __init__(
+        self,
+        document: AnalyzedDocument,
+        entities: Sequence[Entity],
+        kinds: SourceKinds,
+        forms: PersonForms,
+    ) -> None:
+        self._document = document
+        self._kinds = kinds
+        self._named = [e for e in entities if e.kind in _NAMES]
+        self._mentions = sorted((m, e) for e in self._named for m in e.mentions) if self._named else []
+        self._mention_starts = [m.start for m, _ in self._mentions]
+        self._pronouns = PronounResolver(document, entities, forms)
+        self._known: dict[Span, Identity] = {}
+        self._last: tuple[int, Identity] | None = None
+
+    def resolve(self, span: Span) -> Identity | None:
+        """Whoever the words at ``span`` stand for; None when a pronoun cannot be resolved."""
+        if span not in self._known:
+            identity = self._identify(read_phrase(self._document, span))
+            if identity is None:
+                return None
+            self._known[span] = identity
+        self._last = (span.end, self._known[span])
+        return self._known[span]
+
+    def _identify(self, phrase: SourcePhrase) -> Identity | None:
+        if phrase.is_pronoun:
+            return self._pronoun(phrase)
+        entity = self._entity_of_head(phrase)
+        if entity:
+            return self._kinds.of_entity(entity, phrase)
+        return self._known_before(phrase) or self._described(phrase)
+
+    def _entity_of_head(self, phrase: SourcePhrase) -> Entity | None:
+        """The name the phrase is about: its head or what stands in apposition to it, people first."""
+        at_head = self._entity_at(phrase.head_span)
+        beside = [self._entity_at(span) for span in phrase.appositions]
+        people = [e for e in (at_head, *beside) if e and e.kind is EntityKind.PERSON]
+        return people[0] if people else at_head
+
+    def _entity_at(self, span: Span) -> Entity | None:
+        index = bisect_right(self._mention_starts, span.start) - 1
+        found = self._mentions[index] if index >= 0 else None
+        return found[1] if found and found[0].covers(span) else None
+
+    def _described(self, phrase: SourcePhrase) -> Identity:
+        owners = owners_in(self._named, phrase.span)
+        return self._kinds.of_description(phrase, self._document.text, owners)
+
+    def _pronoun(self, phrase: SourcePhrase) -> Identity | None:
+        if phrase.head in _NARRATOR:
+            return None
+        if phrase.head in {"they", "it"}:
+            return self._thing_or_group(phrase)
+        unnamed = self._unnamed_speaker(phrase)
+        if unnamed:
+            return unnamed
+        last = self._last[1].entity if self._last else None
+        person = self._pronouns.resolve(phrase.head, phrase.span.start, last)
+        return self._kinds.of_entity(person) if person else None
+
+    def _unnamed_speaker(self, phrase: SourcePhrase) -> Identity | None:
+        """The anonymous individual who spoke just before, unless a named person came between."""
+        if self._last is None or self._last[1].kind is not SourceKind.PEOPLE:
+            return None
+        between = self._pronouns.subject_between(self._last[0], phrase.span.start)
+        return None if between else self._last[1]
+
+    def _thing_or_group(self, phrase: SourcePhrase) -> Identity | None:
+        wanted = {SourceKind.ORGANIZATION, SourceKind.PUBLICATION, SourceKind.DOCUMENT}
+        wanted |= {SourceKind.PEOPLE, SourceKind.COLLECTIVE} if phrase.head == "they" else set()
+        if self._last and self._last[1].kind in wanted:
+            return self._last[1]
+        subject = self._subject_body(phrase.span.start)
+        return self._kinds.of_entity(subject) if subject and phrase.head == "it" else None
+
+    def _subject_body(self, position: int) -> Entity | None:
+        """The last body named as a subject before ``position``."""
+        index = bisect_right(self._mention_starts, position) - 1
+        while index >= 0 and self._mentions[index][0].start > position - 300:
+            mention, entity = self._mentions[index]
+            parse = self._document.paragraphs[self._document.paragraph_index(mention.start)].parse
+            word = parse.index_at(mention.end - 1)
+            if entity.kind is not EntityKind.PERSON and word is not None and parse.deps[word] == "nsubj":
+                return entity
+            index -= 1
+        return None
+
+    def _known_before(self, phrase: SourcePhrase) -> Identity | None:
+        """Who is meant by "the official" after "a US official", by "the governor" after "Gov. Ana Ruiz"."""
+        if not phrase.is_definite or phrase.is_plural:
+            return None
+        for identity in reversed(self._known.values()):
+            if identity.key == ("somebody", phrase.head):
+                return identity
+        person = self._person_with_role(phrase)
+        return self._kinds.of_entity(person) if person else None
+
+    def _person_with_role(self, phrase: SourcePhrase) -> Entity | None:
+        short = _SHORT_TITLES.get(phrase.head, phrase.head)
+        for mention, entity in reversed(self._mentions[: bisect_right(self._mention_starts, phrase.span.start)]):
+            if entity.kind is EntityKind.PERSON and self._has_role(mention, entity, {phrase.head, short}):
+                return entity
+        return None
+
+    def _has_role(self, mention: Span, entity: Entity, titles: set[str]) -> bool:
+        before = self._document.text[max(0, mention.start - 16) : mention.start].lower().split()
+        role = entity.role.lower().replace(".", "").split()
+        return bool(titles & {*role, *(word.strip(".,") for word in before[-1:])})
