@@ -1,0 +1,81 @@
+"""The report on disk: whole or not at all."""
+
+import io
+import stat
+import sys
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from helpers.builders import NOON, make_review, span_of
+from onrecord.domain.records import Claim, Note, RecordId
+from onrecord.domain.vocabulary import ClaimKind
+from onrecord.services.errors import TargetError
+from onrecord.services.journal import Context
+from onrecord.services.reporting import build_report, report_name, write_report
+
+TEXT = "The ferry cost $12 million."
+
+
+def a_report(context: Context):
+    claim = Claim(id=RecordId("c"), span=span_of(TEXT, "$12 million"), kinds=(ClaimKind.NUMBER,))
+    note = Note(id=RecordId("n"), text="Called.", author="Bo Lind", written_at=NOON, target_id=claim.id)
+    return build_report(make_review(TEXT, [claim, note]), [], context, evidence_gate=True)
+
+
+def test_the_report_is_a_word_file_with_usual_permissions(tmp_path: Path, context: Context) -> None:
+    target = write_report(a_report(context), tmp_path / "report.docx")
+    assert zipfile.is_zipfile(io.BytesIO(target.read_bytes()))
+    assert [p.name for p in tmp_path.iterdir()] == ["report.docx"]
+    if sys.platform != "win32":
+        assert stat.S_IMODE(target.stat().st_mode) & stat.S_IRUSR | stat.S_IWUSR
+
+
+def test_a_failed_export_leaves_the_old_report_and_no_litter(tmp_path: Path, context: Context) -> None:
+    target = tmp_path / "report.docx"
+    target.write_bytes(b"the old report")
+    # A folder in the way of the replacement fails on every system and for every user.
+    blocked = tmp_path / "folder.docx"
+    blocked.mkdir()
+    (blocked / "something").touch()
+    with pytest.raises(TargetError) as refused:
+        write_report(a_report(context), blocked)
+    assert refused.value.what.startswith("The report could not be written to “folder.docx”")
+    assert refused.value.kept == "The file that was there is intact, and everything you decided is kept."
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["folder.docx", "report.docx"]
+    assert target.read_bytes() == b"the old report"
+
+
+def test_a_missing_folder_is_said(tmp_path: Path, context: Context) -> None:
+    with pytest.raises(TargetError, match=r"No such file or directory|cannot find"):
+        write_report(a_report(context), tmp_path / "gone" / "report.docx")
+
+
+def test_the_report_is_of_the_moment_it_was_asked_for(context: Context) -> None:
+    report = a_report(context)
+    before = dict(report.review.records)
+    assert report.reviewers == ("Bo Lind",)
+    assert (report.exported_by, report.progress.total) == ("R. Adeyemi", 1)
+    live = make_review(TEXT, before.values())
+    snapshot = build_report(live, [], context, evidence_gate=False)
+    live.records.clear()
+    assert snapshot.review.records == before
+    assert snapshot.evidence_gate is False
+
+
+@pytest.mark.parametrize(
+    ("headline", "name"),
+    [
+        ("Ferry Costs Double", "Ferry Costs Double - checking copy.docx"),
+        ('Who/What: "a|b"?', "Who-What- -a-b-- - checking copy.docx"),
+        ("...", "Article - checking copy.docx"),
+        ("x" * 300, "x" * 80 + " - checking copy.docx"),
+        ("A\u202eb\x07c", "Abc - checking copy.docx"),
+    ],
+)
+def test_the_suggested_name_is_valid_everywhere(headline: str, name: str) -> None:
+    review = make_review(TEXT)
+    review.article = replace(review.article, headline=headline)
+    assert report_name(review) == name

@@ -1,0 +1,113 @@
+"""The command line, run as a person runs it."""
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLE = ROOT / "sample_docs" / "harbor-tunnel.docx"
+
+
+def onrecord(*arguments: str | Path, display: bool = False) -> subprocess.CompletedProcess[str]:
+    drop = () if display else ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {key: value for key, value in os.environ.items() if key not in drop} | {"COLUMNS": "140"}
+    return subprocess.run(
+        [sys.executable, "-m", "onrecord", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=False,
+        timeout=120,
+    )
+
+
+def test_help_reads_well() -> None:
+    done = onrecord("--help")
+    assert done.returncode == 0
+    for words in ("Check a news article before it runs", "analyze", "report", "library"):
+        assert words in done.stdout
+
+
+def test_version() -> None:
+    assert onrecord("--version").stdout == "onrecord 0.1.0\n"
+
+
+def test_analyze_prints_one_json_object_a_line_in_order(tmp_path: Path) -> None:
+    lines = tmp_path / "articles.jsonl"
+    texts = {f"story-{i}": f"The ferry cost ${i} million, Ida Brandt said." for i in range(1, 6)}
+    lines.write_text("".join(json.dumps({"id": i, "text": t}) + "\n" for i, t in texts.items()), encoding="utf-8")
+    done = onrecord("analyze", "--json", "--with-text", "--jobs", "2", lines)
+    assert done.returncode == 0, done.stderr
+    results = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [r["id"] for r in results] == list(texts)
+    assert [r["text"] for r in results] == list(texts.values())
+    for result in results:
+        assert result["schema"] == 1
+        (quotation,) = result["quotations"]
+        assert result["text"][slice(*quotation["content"][0])].startswith("The ferry cost $")
+        assert {"read", "pipeline", "detectors"} == set(result["seconds"])
+
+
+def test_an_unreadable_file_is_an_error_on_its_line_and_the_others_go_on(tmp_path: Path) -> None:
+    bad, good = tmp_path / "a.docx", tmp_path / "b.txt"
+    bad.write_bytes(b"PK\x03\x04 not really")
+    good.write_text("The ferry was late, Ida Brandt said on Monday.", encoding="utf-8")
+    done = onrecord("analyze", "--json", bad, good)
+    assert done.returncode == 1
+    first, second = (json.loads(line) for line in done.stdout.splitlines())
+    assert first["id"] == str(bad)
+    assert set(first["error"]) == {"kind", "message"}
+    assert len(second["quotations"]) == 1
+
+
+def test_analyze_for_people_says_who_says_what() -> None:
+    done = onrecord("analyze", SAMPLE)
+    assert done.returncode == 0, done.stderr
+    for words in ("Who says what", "Sources", "Worth checking", "Checks", "anonymous"):
+        assert words in done.stdout
+
+
+def test_report_writes_a_word_file_and_says_where(tmp_path: Path) -> None:
+    target = tmp_path / "report.docx"
+    done = onrecord("report", SAMPLE, "-o", target)
+    assert done.returncode == 0, done.stderr
+    assert f"Report written to {target}" in done.stdout
+    with zipfile.ZipFile(target) as package:
+        assert "word/comments.xml" in package.namelist()
+
+
+def test_report_says_what_is_wrong_and_writes_nothing(tmp_path: Path) -> None:
+    empty, target = tmp_path / "empty.txt", tmp_path / "report.docx"
+    empty.touch()
+    done = onrecord("report", empty, "-o", target)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: ")
+    assert list(tmp_path.iterdir()) == [empty]
+
+
+def test_library_list_of_an_empty_library_says_what_to_do() -> None:
+    done = onrecord("library", "list")
+    assert done.returncode == 0
+    assert "The library is empty." in done.stdout
+
+
+def test_library_list_refuses_a_file_that_is_no_library(tmp_path: Path) -> None:
+    other = tmp_path / "notes.txt"
+    other.write_text("not a library", encoding="utf-8")
+    done = onrecord("library", "list", "--library", other)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: ")
+    assert other.read_text(encoding="utf-8") == "not a library"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells whether there is a display")
+def test_without_a_display_the_window_says_what_to_do_instead() -> None:
+    done = onrecord(SAMPLE)
+    assert done.returncode == 1
+    assert "There is no display to open a window on." in done.stderr
+    assert "onrecord analyze FILE" in done.stderr
