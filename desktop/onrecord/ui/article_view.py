@@ -116,7 +116,7 @@ class ArticleView(ArticlePage):
     def rects_of(self, record_id: RecordId) -> list[QRect]:
         """Where the words of a record stand in the viewport now; nothing for words out of view."""
         record = self._record(record_id)
-        return self._rects(record.spans) if record else []
+        return self.rects_of_words(record.spans) if record else []
 
     # Placing the marks
 
@@ -161,9 +161,7 @@ class ArticleView(ArticlePage):
         painter = self._begin()
         self._painter.paint_over(painter, pieces)
         self._painter.paint_hidden(painter, self._lines, visible)
-        record = self._record(self._selected)
-        for span in record.spans if record else ():
-            self._painter.paint_ring(painter, list(self._rects_on(visible, (span,))))
+        self._painter.paint_ring(painter, self._rects_on(visible, self._selected_spans()))
         painter.end()
 
     def _begin(self) -> QPainter:
@@ -173,6 +171,11 @@ class ArticleView(ArticlePage):
 
     def _rects_on(self, visible: Sequence[VisibleLine], spans: Sequence[Span]) -> Iterator[QRectF]:
         return (rect for span in spans for line in visible for rect in rects_of(self._lines, line, span))
+
+    def _selected_spans(self) -> Sequence[Span]:
+        record = self._record(self._selected)
+        marks = self._index.of(record.id) if record else ()
+        return [mark.span for mark in marks] or (record.spans if record else ())
 
     def _related_spans(self) -> list[Span]:
         record = self._record(self._selected)
@@ -214,9 +217,7 @@ class ArticleView(ArticlePage):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
-            # Qt guesses whether a tool tip is rich text: say that it is, and escape it.
-            words = html.escape(self.words_at(event.pos()))
-            QToolTip.showText(event.globalPos(), f"<p style='white-space:pre-wrap'>{words}</p>" if words else "", self)
+            QToolTip.showText(event.globalPos(), self.tool_tip_at(event.pos()), self)
             return True
         return super().viewportEvent(event)
 
@@ -246,6 +247,11 @@ class ArticleView(ArticlePage):
         said = [describe(record, self._review) for record in records if record]
         return "\n\n".join(words for words in (*hidden, *said) if words)
 
+    def tool_tip_at(self, point: QPoint) -> str:
+        """The words of ``words_at`` as markup: Qt guesses whether a tool tip is, so it is told."""
+        words = html.escape(self.words_at(point))
+        return f"<p style='white-space:pre-wrap'>{words}</p>" if words else ""
+
     def _records_under(self, point: QPoint) -> list[RecordId]:
         units = unit_at(self._visible(), QPointF(point))
         return [] if units is None else self._index.records_at(self._lines.to_position(units), self._layers)
@@ -263,7 +269,7 @@ class ArticleView(ArticlePage):
 
     def _on_span_selected(self, span: Span | None) -> None:
         """Keep the bar by the selected words, but out of the way while the mouse is selecting."""
-        rects = self._rects([span]) if span else []
+        rects = self.rects_of_words([span]) if span else []
         if rects and not QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
             place = rects[0].translated(self.viewport().pos())
             self._bar.show_by(place)

@@ -151,7 +151,7 @@ class ArticlePage(QTextEdit):
         y = corner.y() + (line.y() if line.isValid() else 0)
         self.verticalScrollBar().setValue(round(y - share * self.viewport().height()))
 
-    def _rects(self, spans: Sequence[Span]) -> list[QRect]:
+    def rects_of_words(self, spans: Sequence[Span]) -> list[QRect]:
         """Where the letters of ``spans`` stand in the viewport; nothing for words out of view."""
         visible = self._visible()
         return [
@@ -186,6 +186,11 @@ class ArticlePage(QTextEdit):
     def _typeset_up_to(self, position: int) -> None:
         if self._lines.at(position) >= self.document().blockCount():
             self._typesetter.finish()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the whole text stands where it will stay."""
+        return not self._timer.isActive()
 
     def _rest_of_text(self) -> Iterator[None]:
         while not self._typesetter.is_done:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from onrecord.domain.progress import SentenceState
@@ -17,7 +17,7 @@ _ROLES = {
     SentenceState.OPEN: Role.RIBBON_OPEN,
 }
 _WIDTH = 16
-_STRIP = 8
+_STRIP = 6
 _END = 12
 
 
@@ -70,7 +70,7 @@ class CoverageRibbon(QWidget):
         painter.setClipPath(strip)
         for span, state in self._sentences:
             if role := _ROLES.get(state):
-                painter.fillRect(self._place(span), self._theme.color(role))
+                painter.fillRect(self._place(span), _softened(self._theme.color(role)))
         painter.setClipping(False)
         self._paint_seen(painter)
         painter.end()
@@ -108,3 +108,8 @@ class CoverageRibbon(QWidget):
         scale = strip.height() / max(1, self._length)
         top, height = strip.top() + span.start * scale, max(2.0, span.length * scale)
         return QRectF(strip.left(), top, strip.width(), height)
+
+
+def _softened(color: QColor) -> QColor:
+    color.setAlphaF(0.72)
+    return color

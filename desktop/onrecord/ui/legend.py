@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
+from onrecord.ui.legend_rows import CenteredRows
 from onrecord.ui.marks import Layer
 from onrecord.ui.theme import Look, Role, Theme, set_look
 
@@ -31,15 +32,10 @@ class Legend(QWidget):
         set_look(self, Look.PAGE)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Layers of marks")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 5, 8, 5)
-        row.setSpacing(2)
-        row.addStretch()
+        rows = CenteredRows(self)
         self._buttons = {layer: self._button(layer) for layer in Layer}
         for button in self._buttons.values():
-            row.addWidget(button)
-        row.addStretch()
+            rows.addWidget(button)
         self.set_theme(theme)
 
     @property

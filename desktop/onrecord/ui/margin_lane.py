@@ -13,7 +13,7 @@ from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.status_look import look_of_status, most_serious
 from onrecord.ui.theme import Role, Theme
 
-_ICON = 15
+_ICON = 16
 _GAP = 4
 _SIDE_BY_SIDE = 2
 
@@ -36,6 +36,7 @@ class MarginLane(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._signs = signs
+        self.setObjectName("margin lane")
         self.setAccessibleName("Status of the claims beside the text")
 
     def set_theme(self, theme: Theme) -> None:
@@ -54,6 +55,9 @@ class MarginLane(QWidget):
                 self._draw(painter, most_serious({sign.status for sign in signs}), self._place(y, 0))
                 self._draw_count(painter, len(signs), self._place(y, 1))
         painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         found = self._at(event.position().toPoint())

@@ -1,5 +1,6 @@
 """Marks: which words of the text each record is shown on, and how."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
@@ -71,8 +72,12 @@ _ENTITY_LAYERS = {
 }
 
 
-def marks_of(record: AnyRecord) -> Iterator[Mark]:
-    """The marks of one record; none for a rejected one, a named source and evidence."""
+_OPENING = re.compile("(?:''|``|[\"“„«‹‘'])$")
+_CLOSING = re.compile("''|[\"”“»›’']")
+
+
+def marks_of(record: AnyRecord, text: str) -> Iterator[Mark]:
+    """The marks of one record of ``text``; none for a rejected one, a named source and evidence."""
     if record.disposition is Disposition.REJECTED:
         return
     match record:
@@ -81,7 +86,8 @@ def marks_of(record: AnyRecord) -> Iterator[Mark]:
             yield from (Mark(span, record.id, layer, Shape.LINE, role) for span in record.mentions)
         case Quotation():
             role = Role.QUOTATION_TINT
-            yield from (Mark(span, record.id, Layer.QUOTATIONS, Shape.BAND, role) for span in record.content)
+            spans = (_with_quote_marks(text, span) for span in record.content)
+            yield from (Mark(span, record.id, Layer.QUOTATIONS, Shape.BAND, role) for span in spans)
         case Source():
             yield from _marks_of_source(record)
         case Claim():
@@ -93,6 +99,13 @@ def marks_of(record: AnyRecord) -> Iterator[Mark]:
             yield from (Mark(span, record.id, Layer.CHECKS, Shape.DASHES, Role.ACCENT) for span in record.spans)
         case Evidence():
             return
+
+
+def _with_quote_marks(text: str, span: Span) -> Span:
+    """The content of a quotation and the quote marks around it, which readers see as one."""
+    opening = _OPENING.search(text[max(0, span.start - 2) : span.start])
+    closing = _CLOSING.match(text, span.end)
+    return Span(span.start - (len(opening[0]) if opening else 0), span.end + (len(closing[0]) if closing else 0))
 
 
 def _marks_of_source(source: Source) -> Iterator[Mark]:
@@ -113,7 +126,7 @@ class MarkIndex:
     def place(self, record: AnyRecord) -> None:
         """Show ``record`` as it is now, wherever it stood before."""
         self.remove(record.id)
-        marks = tuple(marks_of(record))
+        marks = tuple(marks_of(record, self._lines.text))
         if not marks:
             return
         self._of_record[record.id] = marks

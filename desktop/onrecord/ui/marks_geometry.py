@@ -57,9 +57,10 @@ class VisibleLine(NamedTuple):
     def _rect(self, first: int, last: int) -> QRectF:
         left = self._x(first, QTextLine.Edge.Leading)
         right = self._x(last - 1, QTextLine.Edge.Trailing)
-        return QRectF(
-            self.origin.x() + min(left, right), self.top, abs(right - left), self.line.ascent() + self.line.descent()
-        )
+        # The space at which a line breaks hangs beyond its letters.
+        edge = self.line.naturalTextRect().right()
+        left, right = min(left, right, edge), min(max(left, right), edge)
+        return QRectF(self.origin.x() + left, self.top, right - left, self.bottom - self.top)
 
     def _x(self, unit: int, edge: QTextLine.Edge) -> float:
         # The binding answers with the x and the cursor position; its stub says object.

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from onrecord.ui.article_view_lines import Lines
 from onrecord.ui.marks import Layer, Mark, MarkIndex, Shape
@@ -69,13 +69,12 @@ class MarkPainter:
             if piece.mark.is_struck:
                 self._strike(painter, piece)
 
-    def paint_ring(self, painter: QPainter, rects: Sequence[QRectF]) -> None:
+    def paint_ring(self, painter: QPainter, rects: Iterable[QRectF]) -> None:
         """Draw the focus ring around the words of the selected record."""
-        painter.setPen(QPen(self._theme.color(Role.FOCUS), 1.75, j=Qt.PenJoinStyle.RoundJoin))
-        wash = self._theme.color(Role.FOCUS)
-        wash.setAlpha(18)
-        painter.setBrush(wash)
-        painter.drawPath(_outline([rect.adjusted(-4, -3, 4, 4) for rect in rects]))
+        painter.setPen(QPen(self._theme.color(Role.FOCUS), 1.75))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for rect in rects:
+            painter.drawRoundedRect(rect.adjusted(-3, -3, 3, 4), 5, 5)
 
     def paint_related(self, painter: QPainter, rects: Iterable[QRectF]) -> None:
         """Draw a soft ground under words that belong to the selected record: cue and speaker."""
@@ -117,7 +116,7 @@ class MarkPainter:
     def _draw_wave(self, painter: QPainter, piece: Piece) -> None:
         painter.setPen(QPen(self._color(piece), 1.25, j=Qt.PenJoinStyle.RoundJoin))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolyline(_wave(piece.rect.left(), piece.rect.right(), round(piece.baseline) + 9.0))
+        painter.drawPolyline(_wave(piece.rect.left(), piece.rect.right(), round(piece.baseline) + 10.5))
 
     def _strike(self, painter: QPainter, piece: Piece) -> None:
         height = piece.baseline - piece.rect.top()
@@ -129,16 +128,9 @@ class MarkPainter:
 
 
 def _wave(left: float, right: float, y: float) -> QPolygonF:
-    step, height = 2.5, 1.6
+    step, height = 3.0, 2.6
     count = max(2, int((right - left) / step) + 1)
     return QPolygonF([QPointF(left + n * step, y + (height if n % 2 else -height) / 2) for n in range(count)])
-
-
-def _outline(rects: Sequence[QRectF]) -> QPainterPath:
-    path = QPainterPath()
-    for rect in rects:
-        path.addRoundedRect(rect, 5, 5)
-    return path
 
 
 def _draw_flag(painter: QPainter, line: VisibleLine, x: float) -> None:

@@ -17,6 +17,7 @@ class SelectionBar(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         set_look(self, Look.POPUP)
+        self.setObjectName("selection bar")
         self.setAccessibleName("Make of the selected words")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(4, 4, 4, 4)

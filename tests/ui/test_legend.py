@@ -1,0 +1,55 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from onrecord.ui.legend import Legend
+from onrecord.ui.marks import Layer
+from onrecord.ui.theme import load_theme
+
+
+@pytest.fixture
+def legend(qtbot) -> Iterator[Legend]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    widget = Legend(load_theme("light"), window)
+    window.show()
+    yield widget
+
+
+def test_all_layers_are_on_at_first(legend):
+    assert legend.layers == frozenset(Layer)
+
+
+def test_a_click_switches_a_layer_off_and_tells_which_remain(legend, qtbot):
+    with qtbot.waitSignal(legend.layers_changed) as changed:
+        qtbot.mouseClick(legend.button(Layer.CLAIMS), Qt.MouseButton.LeftButton)
+    assert changed.args == [frozenset(Layer) - {Layer.CLAIMS}]
+
+
+def test_a_layer_can_be_switched_with_the_space_bar(legend, qtbot):
+    with qtbot.waitSignal(legend.layers_changed) as changed:
+        qtbot.keyClick(legend.button(Layer.PEOPLE), Qt.Key.Key_Space)
+    assert Layer.PEOPLE not in changed.args[0]
+
+
+def test_setting_the_layers_tells_nobody(legend, qtbot):
+    with qtbot.assertNotEmitted(legend.layers_changed):
+        legend.set_layers(frozenset({Layer.PLACES}))
+    assert legend.layers == {Layer.PLACES}
+
+
+@pytest.mark.parametrize("layer", Layer)
+def test_every_switch_has_a_name_for_those_who_listen(legend, layer):
+    assert legend.button(layer).accessibleName() == f"Show {layer.value}"
+
+
+def test_a_narrow_window_shows_every_switch_whole_in_more_rows(legend):
+    legend.resize(320, legend.heightForWidth(320))
+    legend.layout().activate()
+    for layer in Layer:
+        button = legend.button(layer)
+        assert button.width() >= button.sizeHint().width()
+        assert legend.rect().contains(button.geometry())
+    assert legend.heightForWidth(320) > legend.heightForWidth(1200)

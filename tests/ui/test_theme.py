@@ -1,0 +1,112 @@
+import re
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor
+
+from onrecord.domain.vocabulary import ClaimStatus, EntityKind, QuotationKind, Severity, SourceKind, SourceStatus
+from onrecord.paths import resources
+from onrecord.ui import status_look
+from onrecord.ui.theme import Role, apply_theme, load_theme, status_role, tint_role
+
+BACKGROUNDS = (Role.WINDOW, Role.SURFACE, Role.RAISED)
+TEXTS = (Role.TEXT, Role.MUTED, Role.ACCENT, Role.DANGER, *(status_role(s) for s in ClaimStatus))
+LINES = (Role.PERSON, Role.ORGANIZATION, Role.PLACE, Role.DATE, Role.OTHER, Role.ANONYMOUS, Role.CHECK, Role.FAINT)
+TINTS = (Role.QUOTATION_TINT, *(tint_role(s) for s in ClaimStatus))
+
+
+@pytest.fixture(params=["light", "dark"])
+def theme(request):
+    return load_theme(request.param)
+
+
+def luminance(color: QColor) -> float:
+    """Relative luminance as WCAG 2 defines it."""
+
+    def linear(share: float) -> float:
+        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF())
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("background", BACKGROUNDS)
+@pytest.mark.parametrize("text", TEXTS)
+def test_text_can_be_read_on_every_background(theme, text, background):
+    assert contrast(theme.color(text), theme.color(background)) >= 4.5
+
+
+@pytest.mark.parametrize("tint", TINTS)
+@pytest.mark.parametrize("line", LINES)
+def test_lines_can_be_seen_on_the_page_and_on_tints(theme, line, tint):
+    assert contrast(theme.color(line), theme.color(Role.SURFACE)) >= 3
+    assert contrast(theme.color(line), theme.color(tint)) >= 3
+
+
+@pytest.mark.parametrize("tint", [*TINTS, Role.SELECTION, Role.SELECTED_ROW, Role.HOVER])
+def test_text_can_be_read_on_tints(theme, tint):
+    assert contrast(theme.color(Role.TEXT), theme.color(tint)) >= 7
+
+
+def test_furniture_is_dimmed_but_can_be_read(theme):
+    assert 4.5 <= contrast(theme.color(Role.FURNITURE), theme.color(Role.SURFACE)) < 6
+
+
+@pytest.mark.parametrize("status", ClaimStatus)
+def test_status_words_can_be_read_on_their_tint_and_as_a_button(theme, status):
+    assert contrast(theme.status_color(status), theme.status_tint(status)) >= 4.5
+    assert contrast(theme.color(Role.ACCENT_TEXT), theme.status_color(status)) >= 4.5
+
+
+def test_primary_buttons_can_be_read(theme):
+    assert contrast(theme.color(Role.ACCENT_TEXT), theme.color(Role.ACCENT)) >= 4.5
+
+
+def test_every_color_is_a_plain_hexadecimal_number(theme):
+    assert all(re.fullmatch("#[0-9a-f]{6}", color) for color in theme.colors.values())
+
+
+def test_statuses_differ_in_word_and_icon_not_only_in_color():
+    looks = [status_look.look_of_status(status) for status in ClaimStatus]
+    assert len({look.word for look in looks}) == len(looks)
+    assert len({look.icon for look in looks}) == len(looks)
+    assert len({look.key for look in looks if look.key}) == sum(bool(look.key) for look in looks)
+
+
+def test_every_value_has_an_icon_that_is_there():
+    looks = [
+        *map(status_look.look_of_status, ClaimStatus),
+        *map(status_look.look_of_source, SourceStatus),
+        *map(status_look.look_of_source_kind, SourceKind),
+        *map(status_look.look_of_severity, Severity),
+        *map(status_look.look_of_quotation, QuotationKind),
+        *map(status_look.look_of_entity, EntityKind),
+    ]
+    missing = {look.icon for look in looks if not (resources() / "icons" / f"{look.icon}.svg").is_file()}
+    assert not missing
+
+
+def test_the_status_that_asks_for_attention_comes_first():
+    assert set(status_look.SERIOUSNESS) == set(ClaimStatus)
+    assert status_look.most_serious({ClaimStatus.VERIFIED, ClaimStatus.FALSE}) is ClaimStatus.FALSE
+
+
+def test_icons_are_drawn_in_the_color_of_their_role(qapp, theme):
+    image = theme.icon("plus", Role.DANGER).pixmap(QSize(32, 32)).toImage()
+    middle = image.pixelColor(image.width() // 2, image.height() // 2)
+    assert middle.name() == theme.colors[Role.DANGER]
+
+
+def test_an_unknown_icon_is_an_error(qapp, theme):
+    with pytest.raises(FileNotFoundError):
+        theme.icon("no-such-icon")
+
+
+def test_applying_a_theme_leaves_no_gap_in_the_style_sheet(qapp, theme):
+    apply_theme(qapp, theme)
+    assert "$" not in qapp.styleSheet()
+    assert qapp.palette().window().color().name() == theme.colors[Role.WINDOW]
