@@ -1,8 +1,8 @@
 """The review of one article: its text, all records on it, and the questions asked of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -194,23 +194,28 @@ class Proposals:
     Decided records stay as they are, and so do proposals that a decided record,
     a note or a piece of evidence refers to.  A finding whose id is taken by a
     record that stays, or that repeats one under another id, is dropped: what was
-    rejected stays rejected.  Findings may come in batches, and the reviewer may
-    go on deciding between them.
+    rejected stays rejected.  Findings that refer to a dropped one then refer to
+    the record that stays.  Findings may come in batches, each after those it
+    refers to, and the reviewer may go on deciding between them.
     """
 
     def __init__(self, review: Review) -> None:
         self._review = review
         self._arrived: set[RecordId] = set()
-        self._kept = _kept_ids(review)
-        self._occupied = {_place(review.records[record_id]) for record_id in self._kept}
+        self._stand_ins: dict[RecordId, RecordId] = {}
 
     def edits_for(self, findings: Iterable[AnyRecord]) -> Iterator[Edit]:
         """The edits that take in some more findings."""
-        for finding in findings:
-            before = self._review.records.get(finding.id)
-            if self._is_taken(finding, before):
+        kept = _kept_ids(self._review)
+        occupants = {_place(self._review.records[record_id]): record_id for record_id in kept}
+        for found in findings:
+            stays = found.id if found.id in kept else occupants.get(_place(found))
+            if stays:
+                self._stand_ins[found.id] = stays
                 continue
+            finding = _redirected(found, self._stand_ins)
             self._arrived.add(finding.id)
+            before = self._review.records.get(finding.id)
             if before != finding:
                 yield Edit(before, finding)
 
@@ -220,11 +225,6 @@ class Proposals:
         for record in list(self._review.records.values()):
             if record.id not in kept:
                 yield Edit(record, None)
-
-    def _is_taken(self, finding: AnyRecord, before: AnyRecord | None) -> bool:
-        if finding.id in self._kept or _place(finding) in self._occupied:
-            return True
-        return before is not None and _is_decided(before)
 
 
 def _is_decided(record: AnyRecord) -> bool:
@@ -256,6 +256,23 @@ def _references(record: AnyRecord) -> tuple[RecordId, ...]:
         case Entity() | Check():
             targets = (None, None)
     return tuple(target for target in targets if target)
+
+
+def _redirected(record: AnyRecord, stand_ins: Mapping[RecordId, RecordId]) -> AnyRecord:
+    """``record``, referring to what stands in for the findings that were dropped."""
+
+    def moved(target: RecordId | None) -> RecordId | None:
+        return stand_ins.get(target, target) if target else None
+
+    match record:
+        case Claim():
+            return replace(record, quotation_id=moved(record.quotation_id), source_id=moved(record.source_id))
+        case Quotation():
+            return replace(record, source_id=moved(record.source_id))
+        case Source():
+            return replace(record, entity_id=moved(record.entity_id))
+        case Entity() | Check() | Note() | Evidence():
+            return record
 
 
 def _place(record: AnyRecord) -> tuple[str, str, tuple[Span, ...]]:

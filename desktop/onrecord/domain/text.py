@@ -32,15 +32,15 @@ class NormalizedText:
 def normalize_text(raw: str) -> NormalizedText:
     """Bring any string to the one form that is stored.
 
-    Line ends of every kind become a line feed, a leading byte order mark is
+    Line ends of every kind become a line feed, leading byte order marks are
     dropped, surrogate pairs are joined, and NUL and lone surrogates, which
     neither UTF-8 nor PostgreSQL can hold, become U+FFFD.  Normalizing twice
     changes nothing.
     """
-    text, rejoined = _SURROGATE_PAIR.subn(_joined, raw.removeprefix(_BYTE_ORDER_MARK))
+    text, rejoined = _SURROGATE_PAIR.subn(_joined, raw.lstrip(_BYTE_ORDER_MARK))
     text, lone = _SURROGATE.subn(REPLACEMENT, text)
     nul = text.count("\0")
-    text = _LINE_END.sub("\n", text.replace("\0", REPLACEMENT)).removeprefix(_BYTE_ORDER_MARK)
+    text = _LINE_END.sub("\n", text.replace("\0", REPLACEMENT))
     return NormalizedText(text, replaced=lone + nul, rejoined=rejoined)
 
 
