@@ -26,6 +26,9 @@ _SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr|No|vs|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\.)$",
 )
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+)*(?:, [^—–()\n]{1,30})?(?: ?\([A-Z][\w /.]*\))? ?(?:—|–|--|-) ?(?=[A-Z“\"])",
+)
 _SPEECH_END = frozenset(",.?!…—")
 _LONG_ENOUGH_ALONE = 5
 
@@ -123,7 +126,8 @@ class _Narrative:
         made, offset = _Words(), self.block.span.start
         waiting = iter(self.passages)
         current = next(waiting, None)
-        for token in tokens:
+        dateline = _DATELINE.match(self.words_alone)
+        for token in tokens[_tokens_in(dateline, tokens) :]:
             start = token.start + offset
             while current and current[1].outer.end <= start:
                 current = next(waiting, None)
@@ -176,6 +180,11 @@ class _Narrative:
         if inner[:1].islower():
             return not before and closed
         return closed or len(inner.split()) >= _LONG_ENOUGH_ALONE
+
+
+def _tokens_in(dateline: re.Match[str] | None, tokens: Sequence[Token]) -> int:
+    """How many tokens belong to the dateline; it is not given to the parser, which would take it for a subject."""
+    return sum(token.start < dateline.end() for token in tokens) if dateline else 0
 
 
 def _read(

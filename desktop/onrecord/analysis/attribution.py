@@ -60,6 +60,12 @@ def _antecedent(parse: Parse, verb: int, subject: int) -> Words | None:
     return noun_phrase(parse, subject)
 
 
+def relative_subject(parse: Parse, verb: int) -> int | None:
+    """The "who" that is the subject of ``verb``, if there is one."""
+    subject = _own_subject(parse, verb)
+    return subject if subject is not None and parse.lowered[subject] in _RELATIVES else None
+
+
 def noun_phrase(parse: Parse, head: int, before: int | None = None) -> Words:
     """The phrase around the noun ``head`` without relative clauses; it ends before the word ``before``."""
     left, right = head, head

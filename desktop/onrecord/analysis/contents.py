@@ -1,6 +1,6 @@
 """What was said: the words that belong to a reporting verb as its content."""
 
-from onrecord.analysis.attribution import Words, subject_of
+from onrecord.analysis.attribution import Words, noun_phrase, subject_of
 from onrecord.analysis.cues import Cue, Grade
 from onrecord.analysis.document import Parse
 
@@ -14,6 +14,7 @@ _ADJUNCT_HEADS = frozenset(
         "fox", "cnn", "nbc", "abc", "cbs", "tv", "television", "radio", "air", "stage",
     },
 )  # fmt: skip
+_FARTHEST_CLAUSE = 14
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CLAUSES = frozenset({"ccomp"})
 _LOOSE = frozenset({"parataxis", "ccomp", "dep"})
@@ -24,11 +25,50 @@ def contents_of(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
 
     ``cues`` are the indexes of all reporting verbs of the paragraph.
     """
-    pieces = [*_before(parse, cue), *_after(parse, cue, cues)]
-    if not pieces:
-        pieces = _around(parse, cue)
+    if _is_as_clause(parse, cue):
+        pieces = _main_clause(parse, cue)
+    else:
+        pieces = [*_before(parse, cue), *_after(parse, cue, cues)]
+    pieces = pieces or _detached(parse, cue, cues) or _around(parse, cue) or _passive_subject(parse, cue)
     trimmed = (_trimmed(parse, piece) for piece in pieces)
     return [piece for piece in trimmed if piece]
+
+
+def _is_as_clause(parse: Parse, cue: Cue) -> bool:
+    """Whether the cue stands in "as she said"."""
+    opens = any(parse.lowered[c] == "as" and parse.deps[c] in {"mark", "advmod"} for c in parse.children[cue.index])
+    return opens and parse.deps[cue.index] == "advcl"
+
+
+def _main_clause(parse: Parse, cue: Cue) -> list[Words]:
+    """What "as she said" is said of: the rest of the sentence after it, or before it."""
+    sentence, own = parse.sentence_of(cue.index), parse.subtree(cue.index)
+    if own[0] <= sentence.start + 1:
+        return [(own[-1] + 1, sentence.stop - 1)] if own[-1] + 1 < sentence.stop else []
+    return [(sentence.start, own[0] - 1)] if parse.words[own[0] - 1] == "," else []
+
+
+def _detached(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
+    """A clause with "that" which the parser hung on a phrase in between: "said at a meeting that"."""
+    if cue.grade not in {Grade.CLAUSE, Grade.ACT}:
+        return []
+    end = min(cue.last + _FARTHEST_CLAUSE, parse.sentence_of(cue.index).stop)
+    for index in range(cue.last + 1, end):
+        head = parse.heads[index]
+        if parse.lowered[index] in {"that", "whether"} and head > index and parse.tags[head][:1] in {"V", "M"}:
+            return [(index, _cut(parse, index, max(parse.subtree(head)), cues))]
+        if parse.tags[index].startswith("VB") or parse.words[index] in {";", ":"}:
+            return []
+    return []
+
+
+def _passive_subject(parse: Parse, cue: Cue) -> list[Words]:
+    """What was said, in "The deal was announced by the mayor"."""
+    has_agent = any(parse.deps[child] == "agent" for child in parse.children[cue.index])
+    subject = next((c for c in parse.children[cue.index] if parse.deps[c] == "nsubjpass"), None)
+    if subject is None or not has_agent or cue.grade not in {Grade.CLAUSE, Grade.ACT}:
+        return []
+    return [noun_phrase(parse, subject)]
 
 
 def _before(parse: Parse, cue: Cue) -> list[Words]:
@@ -91,7 +131,7 @@ def _is_object(parse: Parse, index: int, cue: Cue) -> bool:
         return True
     if cue.grade in {Grade.WEAK, Grade.QUOTE}:
         return False
-    if dep == "xcomp":
+    if dep == "xcomp" or (dep == "advcl" and cue.lemma.endswith(" for")):
         return True
     if cue.grade is Grade.CLAUSE:
         return False

@@ -119,6 +119,9 @@ def _carried(document: AnalyzedDocument, statements: Sequence[Statement], spoken
     passage = document.passages[spoken.number]
     if len(document.text_of(passage.inner).split()) < _FEWEST_WORDS:
         return None
+    introduced = _introduced(document, spoken)
+    if introduced:
+        return introduced
     model, confidence = _model(document, statements, spoken, passage.outer)
     if model is None:
         return _unattributed(document, spoken) if _stands_alone(document, spoken) else None
@@ -130,6 +133,29 @@ def _carried(document: AnalyzedDocument, statements: Sequence[Statement], spoken
         confidence=confidence,
         reason="quoted words without a cue of their own, taken to be the last speaker's",
         inherited=True,
+    )
+
+
+def _introduced(document: AnalyzedDocument, spoken: _Spoken) -> Statement | None:
+    """Speech that a colon at the end of the paragraph before leads to: "The mayor replied:"."""
+    if spoken.paragraph == 0 or not _stands_alone(document, spoken):
+        return None
+    before = document.paragraphs[spoken.paragraph - 1]
+    parse = before.parse
+    if document.text[before.span.end - 1] != ":" or not parse.sentences:
+        return None
+    sentence = parse.sentences[-1]
+    verbs = [i for i in sentence if parse.tags[i].startswith("VB") and subject_of(parse, i) and i not in parse.quoted]
+    if not verbs:
+        return None
+    source = subject_of(parse, verbs[-1])
+    return Statement(
+        kind=QuotationKind.DIRECT,
+        content=(document.passages[spoken.number].inner,),
+        cue=parse.span(verbs[-1], verbs[-1]),
+        source=parse.span(*source) if source else None,
+        confidence=_CHAINED,
+        reason="a colon before the paragraph leads to the quoted words",
     )
 
 

@@ -8,6 +8,7 @@ from onrecord.analysis.annotation import annotate
 from onrecord.analysis.anonymity import AnonymityPhrases
 from onrecord.analysis.cues import CueWords
 from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.headlines import HeadlineReader
 from onrecord.analysis.language import NAMES, LanguageGuesser
 from onrecord.analysis.lexicon import load_lexicon
 from onrecord.analysis.names import find_entities
@@ -117,7 +118,7 @@ def load_engine(pipeline: str | None = None) -> Engine:
 def _load_detectors() -> Detectors:
     return Detectors(
         refusals=RefusalFinder(load_lexicon("refusals")),
-        statements=StatementFinder(CueWords(load_lexicon("cues"))),
+        statements=StatementFinder(CueWords(load_lexicon("cues")), HeadlineReader(load_lexicon("headlines"))),
         sources=SourceFinder(
             SourceKinds(load_lexicon("sources")),
             PersonForms(load_lexicon("people")),

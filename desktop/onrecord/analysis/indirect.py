@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from onrecord.analysis.attribution import Words, noun_phrase, subject_of
+from onrecord.analysis.attribution import Words, noun_phrase, relative_subject, subject_of
 from onrecord.analysis.contents import contents_of, resumes
 from onrecord.analysis.cues import Cue, CueWords, Grade
 from onrecord.analysis.document import AnalyzedDocument, Parse
@@ -36,19 +36,21 @@ def _statement(document: AnalyzedDocument, number: int, cue: Cue, cues: frozense
     if not _is_speaker(parse, source, cue):
         return
     content = text_pieces(document, number, pieces)
+    relative = relative_subject(parse, cue.index) if source else None
     yield Statement(
         kind=kind_of(document, content),
         content=content,
         cue=parse.span(cue.index, cue.last),
-        source=parse.span(*source) if source else None,
+        source=parse.span(relative, relative) if relative else parse.span(*source) if source else None,
         confidence=_CONFIDENCE[cue.grade],
         reason=f"“{parse.words[cue.index]}” reports what somebody said",
+        stands_for=parse.span(*source) if relative and source else None,
     )
 
 
 def _is_speaker(parse: Parse, source: Words | None, cue: Cue) -> bool:
     if source is None:
-        return cue.grade is Grade.CLAUSE and parse.tags[cue.index] in {"VBN", "VBD"}
+        return cue.grade in {Grade.CLAUSE, Grade.ACT} and parse.tags[cue.index] in {"VBN", "VBD"}
     return source[0] != source[1] or parse.lowered[source[0]] not in _NOBODY or cue.grade is Grade.CLAUSE
 
 
@@ -58,10 +60,17 @@ def _speaker(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) 
         outer = _reporting_ancestor(parse, cue.index, cues)
         if outer is not None:
             return subject_of(parse, outer)
-    found = subject_of(parse, cue.index)
+    found = None if _is_impersonal(parse, cue) else subject_of(parse, cue.index)
     if found and not any(first <= found[0] and found[1] <= last for first, last in pieces):
         return found
     return _inverted(parse, cue, pieces)
+
+
+def _is_impersonal(parse: Parse, cue: Cue) -> bool:
+    """Whether nobody is said to have said it: "it was reported that"."""
+    subjects = [c for c in parse.children[cue.index] if parse.deps[c] == "nsubjpass"]
+    has_agent = any(parse.deps[c] == "agent" for c in parse.children[cue.index])
+    return not has_agent and any(parse.lowered[c] == "it" for c in subjects)
 
 
 def _reporting_ancestor(parse: Parse, index: int, cues: frozenset[int]) -> int | None:

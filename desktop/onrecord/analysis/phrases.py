@@ -9,6 +9,7 @@ from onrecord.analysis.statements import Statement, kind_of, text_pieces
 
 _EDGES = frozenset({",", ".", ";", ":", "-", "—", "–", "(", ")", "but", "and", "!", "?"})
 _TAKEN = frozenset({"acl", "ccomp", "relcl"})
+_PROMISES = frozenset({"promise", "pledge", "vow", "threat", "call", "demand", "request", "proposal", "offer"})
 _ACCORDING = 0.85
 _NOMINAL = 0.6
 
@@ -101,8 +102,9 @@ def _nominal(document: AnalyzedDocument, number: int, words: CueWords) -> Iterat
 
 
 def _says_what(parse: Parse, index: int) -> bool:
-    opener = parse.lowered[min(parse.subtree(index))]
-    return parse.deps[index] in _TAKEN and (opener in {"that", "to"} and opener != parse.lowered[index])
+    first = min(parse.subtree(index))
+    wanted = {"that", "to"} if parse.lowered[parse.heads[index]].rstrip("s") in _PROMISES else {"that"}
+    return parse.deps[index] in _TAKEN and parse.lowered[first] in wanted and parse.tags[first] in {"IN", "TO"}
 
 
 def _owner(parse: Parse, index: int) -> Words | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from onrecord.analysis.cues import CueWords
 from onrecord.analysis.direct import find_spoken
 from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.headlines import HeadlineReader
 from onrecord.analysis.indirect import find_reported
 from onrecord.analysis.phrases import find_phrased
 from onrecord.analysis.statements import Statement
@@ -20,6 +21,7 @@ class StatementFinder:
     """Finds what people are reported to have said."""
 
     cues: CueWords
+    headlines: HeadlineReader
 
     def find(self, document: AnalyzedDocument, refusals: Sequence[Refusal]) -> list[Statement]:
         """The statements of ``document``; the words of ``refusals`` are no cues."""
@@ -27,6 +29,7 @@ class StatementFinder:
         if document.is_parsed:
             silent = frozenset(place for refusal in refusals for place in range(*refusal.cue))
             reported = [*find_reported(document, self.cues, silent), *find_phrased(document, self.cues)]
+            reported.extend(self.headlines.find(document))
         reported = without_doubles(reported)
         return without_doubles(find_spoken(document, self.cues, reported))
 

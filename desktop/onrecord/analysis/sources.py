@@ -59,9 +59,9 @@ class SourceFinder:
         entities: Sequence[Entity],
     ) -> dict[Span, Identity]:
         resolver = SpeakerResolver(document, entities, self._kinds, self._forms)
-        spans = sorted({s.source for s in statements if s.source})
-        found = ((span, resolver.resolve(span)) for span in spans)
-        return {span: identity for span, identity in found if identity}
+        spans = sorted({(s.source, s.stands_for or s.source) for s in statements if s.source})
+        found = ((source, resolver.resolve(meant)) for source, meant in spans)
+        return {source: identity for source, identity in found if identity}
 
     def _cited(
         self,

@@ -13,7 +13,8 @@ class Statement:
     """One thing somebody is reported to have said, by position in the full text.
 
     ``source`` are the words that stand for the speaker; ``inherited`` is true
-    when they were taken over from a statement before or after.
+    when they were taken over from a statement before or after.  ``stands_for``
+    is the noun that a relative pronoun as source points back to.
     """
 
     kind: QuotationKind
@@ -23,6 +24,7 @@ class Statement:
     confidence: float
     reason: str
     inherited: bool = False
+    stands_for: Span | None = None
 
     @property
     def start(self) -> int:
@@ -58,12 +60,11 @@ def _quoted_weight(document: AnalyzedDocument, piece: Span) -> int:
 
 
 def _unmarked(document: AnalyzedDocument, span: Span) -> Span:
-    """Content that is one passage goes without its marks; a mark without its partner goes too."""
+    """Content inside one passage goes without its marks; other content takes its passages along whole."""
     passages = list(document.passages_in(span))
     if not passages:
         return span
     if len(passages) == 1 and passages[0].outer.covers(span):
         return passages[0].inner
-    last = passages[-1]
-    rest = document.text[span.end : last.outer.end]
-    return Span(span.start, last.outer.end) if rest and not any(c.isalnum() for c in rest) else span
+    start = passages[0].outer.start if passages[0].inner.start < span.start else span.start
+    return Span(min(start, span.start), max(span.end, passages[-1].outer.end))
