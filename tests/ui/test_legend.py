@@ -1,5 +1,3 @@
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -10,12 +8,17 @@ from onrecord.ui.theme import load_theme
 
 
 @pytest.fixture
-def legend(qtbot) -> Iterator[Legend]:
-    window = QWidget()
-    qtbot.addWidget(window)
+def window(qtbot) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
+
+
+@pytest.fixture
+def legend(window) -> Legend:
     widget = Legend(load_theme("light"), window)
     window.show()
-    yield widget
+    return widget
 
 
 def test_all_layers_are_on_at_first(legend):

@@ -1,10 +1,11 @@
 """Conversion between code points and the UTF-16 units that Qt counts."""
 
+import re
 from bisect import bisect_left
 
 from onrecord.domain.spans import Span
 
-_LAST_OF_FIRST_PLANE = 0xFFFF
+_OUTSIDE_FIRST_PLANE = re.compile("[\U00010000-\U0010ffff]")
 
 
 class OffsetMap:
@@ -15,7 +16,7 @@ class OffsetMap:
     """
 
     def __init__(self, text: str) -> None:
-        self._wide = [i for i, c in enumerate(text) if ord(c) > _LAST_OF_FIRST_PLANE] if not text.isascii() else []
+        self._wide = [found.start() for found in _OUTSIDE_FIRST_PLANE.finditer(text)] if not text.isascii() else []
         self._wide_units = [position + rank for rank, position in enumerate(self._wide)]
 
     def to_utf16(self, position: int) -> int:

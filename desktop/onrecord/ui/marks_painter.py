@@ -4,17 +4,25 @@ Marks are drawn beside the text instead of being part of its formats, so that
 showing, hiding and changing any number of them never lays the text out again.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from onrecord.ui.article_view_lines import Lines
 from onrecord.ui.marks import Layer, Mark, MarkIndex, Shape
 from onrecord.ui.marks_geometry import VisibleLine, rects_of
 from onrecord.ui.marks_hidden import hidden_characters
+from onrecord.ui.marks_tiles import DASHES, DOTS, WAVE
 from onrecord.ui.theme import Role, Theme
+
+_TILES = {
+    Shape.DOTS: (DOTS, 6),
+    Shape.DASHES: (DASHES, 6),
+    Shape.WAVE: (WAVE, 8),
+}
+"""Patterns of underlines, and how far below the baseline they begin."""
 
 
 class Piece(NamedTuple):
@@ -43,12 +51,7 @@ class MarkPainter:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._underlines: dict[Shape, Callable[[QPainter, Piece], None]] = {
-            Shape.LINE: self._draw_line,
-            Shape.DOTS: self._draw_dots,
-            Shape.WAVE: self._draw_wave,
-            Shape.DASHES: self._draw_dashes,
-        }
+        self._tiles: dict[tuple[Shape, Role, float], QPixmap] = {}
 
     def paint_behind(self, painter: QPainter, pieces: Sequence[Piece]) -> None:
         """Draw what lies under the letters: quotations as bands, claims as tints on top of them."""
@@ -63,9 +66,10 @@ class MarkPainter:
     def paint_over(self, painter: QPainter, pieces: Sequence[Piece]) -> None:
         """Draw what lies over the letters: underlines, each kind at its own depth, and strikes."""
         for piece in pieces:
-            draw = self._underlines.get(piece.mark.shape)
-            if draw:
-                draw(painter, piece)
+            if piece.mark.shape is Shape.LINE:
+                self._draw_line(painter, piece)
+            elif piece.mark.shape in _TILES:
+                self._draw_tiles(painter, piece)
             if piece.mark.is_struck:
                 self._strike(painter, piece)
 
@@ -98,25 +102,16 @@ class MarkPainter:
         y = round(piece.baseline) + 3
         painter.fillRect(QRectF(piece.rect.left(), y, piece.rect.width(), 1.5), self._color(piece))
 
-    def _draw_dots(self, painter: QPainter, piece: Piece) -> None:
-        pen = QPen(self._color(piece), 2, c=Qt.PenCapStyle.RoundCap)
-        pen.setDashPattern([0.01, 2.0])
-        self._draw_rule(painter, piece, pen, 7)
+    def _draw_tiles(self, painter: QPainter, piece: Piece) -> None:
+        tile, depth = _TILES[piece.mark.shape]
+        place = QRectF(piece.rect.left(), round(piece.baseline) + depth, piece.rect.width(), tile.size.height())
+        painter.drawTiledPixmap(place, self._tile(piece.mark, painter.device().devicePixelRatioF()))
 
-    def _draw_dashes(self, painter: QPainter, piece: Piece) -> None:
-        pen = QPen(self._color(piece), 1.5, c=Qt.PenCapStyle.FlatCap)
-        pen.setDashPattern([4.0, 2.5])
-        self._draw_rule(painter, piece, pen, 7)
-
-    def _draw_rule(self, painter: QPainter, piece: Piece, pen: QPen, depth: int) -> None:
-        y = round(piece.baseline) + depth
-        painter.setPen(pen)
-        painter.drawLine(QPointF(piece.rect.left() + 1, y), QPointF(piece.rect.right() - 1, y))
-
-    def _draw_wave(self, painter: QPainter, piece: Piece) -> None:
-        painter.setPen(QPen(self._color(piece), 1.25, j=Qt.PenJoinStyle.RoundJoin))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolyline(_wave(piece.rect.left(), piece.rect.right(), round(piece.baseline) + 10.5))
+    def _tile(self, mark: Mark, ratio: float) -> QPixmap:
+        key = (mark.shape, mark.role, ratio)
+        if key not in self._tiles:
+            self._tiles[key] = _TILES[mark.shape][0].drawn(self._theme.color(mark.role), ratio)
+        return self._tiles[key]
 
     def _strike(self, painter: QPainter, piece: Piece) -> None:
         height = piece.baseline - piece.rect.top()
@@ -125,12 +120,6 @@ class MarkPainter:
 
     def _color(self, piece: Piece) -> QColor:
         return self._theme.color(piece.mark.role)
-
-
-def _wave(left: float, right: float, y: float) -> QPolygonF:
-    step, height = 3.0, 2.6
-    count = max(2, int((right - left) / step) + 1)
-    return QPolygonF([QPointF(left + n * step, y + (height if n % 2 else -height) / 2) for n in range(count)])
 
 
 def _draw_flag(painter: QPainter, line: VisibleLine, x: float) -> None:

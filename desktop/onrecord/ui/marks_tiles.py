@@ -1,0 +1,56 @@
+"""Patterns that dotted, dashed and wavy underlines are made of.
+
+Tiling a small picture is some fifty times faster than stroking a dashed line.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One period of a pattern; ``draw`` paints it with a given color into ``size``."""
+
+    size: QSize
+    draw: Callable[[QPainter, QColor], None]
+
+    def drawn(self, color: QColor, ratio: float) -> QPixmap:
+        """The pattern in ``color`` for a screen with ``ratio`` device pixels to a pixel."""
+        pixmap = QPixmap(self.size * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.draw(painter, color)
+        painter.end()
+        return pixmap
+
+
+def _draw_dot(painter: QPainter, color: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawEllipse(QPointF(1.5, 1.25), 1.05, 1.05)
+
+
+def _draw_dash(painter: QPainter, color: QColor) -> None:
+    painter.fillRect(0, 0, 6, 1, color)
+    painter.setOpacity(0.5)
+    painter.fillRect(0, 1, 6, 1, color)
+
+
+def _draw_wave(painter: QPainter, color: QColor) -> None:
+    wave = QPainterPath(QPointF(-2, 4))
+    wave.lineTo(QPointF(1, 1))
+    wave.lineTo(QPointF(4, 4))
+    wave.lineTo(QPointF(7, 1))
+    wave.lineTo(QPointF(10, 4))
+    painter.setPen(QPen(color, 1.3, j=Qt.PenJoinStyle.RoundJoin))
+    painter.drawPath(wave)
+
+
+DOTS = Tile(QSize(4, 3), _draw_dot)
+DASHES = Tile(QSize(9, 2), _draw_dash)
+WAVE = Tile(QSize(6, 5), _draw_wave)
