@@ -1,9 +1,9 @@
 """What a file really is, told by its content and not by its name."""
 
-import io
 import re
-import zipfile
 from enum import Enum
+
+from onrecord.documents.archive import Archive
 
 _HEAD = 4096
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -58,11 +58,14 @@ class FileType(Enum):
     IMAGE = "a picture"
     RECORDING = "a sound or video recording"
     PROGRAM = "a program"
-    BROKEN_ZIP = "a damaged Word document or archive"
 
 
 def file_type_of(data: bytes) -> FileType:
-    """Tell the type of a file from its bytes; what is nothing else counts as text."""
+    """Tell the type of a file from its bytes; what is nothing else counts as text.
+
+    Raises:
+        DocumentError: an archive that is damaged, encrypted or made to harm.
+    """
     head = data[:_HEAD]
     if head.startswith(_OLE):
         return _ole_type(data)
@@ -100,11 +103,7 @@ def _ole_type(data: bytes) -> FileType:
 
 
 def _zip_type(data: bytes) -> FileType:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.NameToInfo)
-    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
-        return FileType.BROKEN_ZIP
+    names = Archive(data).names
     if "[Content_Types].xml" in names:
         return _office_type(names)
     if "Index/Document.iwa" in names:
@@ -115,7 +114,7 @@ def _zip_type(data: bytes) -> FileType:
     return FileType.OPEN_DOCUMENT if b"opendocument" in mimetype else FileType.ARCHIVE
 
 
-def _office_type(names: set[str]) -> FileType:
+def _office_type(names: frozenset[str]) -> FileType:
     folders = {name.partition("/")[0] for name in names}
     if "xl" in folders:
         return FileType.SPREADSHEET

@@ -27,7 +27,7 @@ class UnwrappedText:
         """A sentence for the import note, if anything was joined."""
         if not self.joined:
             return ()
-        what = "1 paragraph" if self.joined == 1 else f"{self.joined:,} paragraphs"
+        what = "1 paragraph was" if self.joined == 1 else f"{self.joined:,} paragraphs were"
         return (f"The lines were broken at a fixed width; {what} put together again.",)
 
 

@@ -11,6 +11,7 @@ from onrecord.domain.article import Draft
 _LARGEST_FILE = 200_000_000
 _LARGEST_TEXT = 50_000_000
 _MARKDOWN_ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+_WEB_ENDINGS = frozenset({".html", ".htm", ".xhtml", ".xht"})
 _OFFICE_ENDINGS = frozenset(
     {".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".pdf", ".rtf", ".odt", ".epub", ".pages"}
 )
@@ -65,6 +66,10 @@ def _read(data: bytes, ending: str) -> Draft:
     if kind in _NAMED_AS_OFFICE and ending in _OFFICE_ENDINGS:
         detail = f"is {kind.value}, although its name ends in {ending}"
         raise DocumentError(DocumentProblem.MISNAMED, detail)
+    if kind is FileType.WORD:
+        return _read_word(data)
+    if kind is FileType.HTML or (kind is FileType.TEXT and ending in _WEB_ENDINGS):
+        return _read_html(data)
     if kind is FileType.TEXT:
         return _read_text(data, ending)
     raise _refusal(kind)
@@ -80,6 +85,18 @@ def _read_text(data: bytes, ending: str) -> Draft:
     return read_plain_text_bytes(data)
 
 
+def _read_word(data: bytes) -> Draft:
+    from onrecord.documents.word.reader import read_word_bytes
+
+    return read_word_bytes(data)
+
+
+def _read_html(data: bytes) -> Draft:
+    from onrecord.documents.html_page import read_html_bytes
+
+    return read_html_bytes(data)
+
+
 def _too_large(limit: int) -> DocumentError:
     return DocumentError(DocumentProblem.TOO_LARGE, f"is larger than {limit // 1_000_000} MB")
 
@@ -87,8 +104,6 @@ def _too_large(limit: int) -> DocumentError:
 def _refusal(kind: FileType) -> DocumentError:
     if kind is FileType.ENCRYPTED:
         return DocumentError(DocumentProblem.ENCRYPTED, "is protected with a password")
-    if kind is FileType.BROKEN_ZIP:
-        return DocumentError(DocumentProblem.DAMAGED, "is a Word document or archive that is damaged or incomplete")
     if kind in _WITHOUT_TEXT:
         return DocumentError(DocumentProblem.NOT_TEXT, f"is {kind.value}", to_do=_CHOOSE_ANOTHER)
     to_do = _UNPACK if kind in {FileType.ARCHIVE, FileType.GZIP} else ""

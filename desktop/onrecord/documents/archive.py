@@ -1,0 +1,106 @@
+"""ZIP archives from people we don't know."""
+
+import io
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable
+
+from onrecord.documents.errors import DocumentError, DocumentProblem
+
+_END_RECORD = struct.Struct("<4s4H2LH")
+_END_MARK = b"PK\5\6"
+_LONGEST_COMMENT = 65_535
+_MOST_ENTRIES = 5_000
+_LARGEST_DIRECTORY = 2_000_000
+_LARGEST_ENTRY = 300_000_000
+_LARGEST_TOTAL = 1_000_000_000
+_LARGEST_UNCHECKED = 10_000_000
+_HIGHEST_RATIO = 200
+_ENCRYPTED_FLAG = 1
+
+
+class Archive:
+    """The entries of a ZIP archive, checked before anything is unpacked.
+
+    Raises:
+        DocumentError: damaged, encrypted, or made to harm: too many entries, too
+            large once unpacked, doubled names, names or links that lead outside.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        _check_directory(data)
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, struct.error) as error:
+            raise _damaged() from error
+        _check_entries(self._zip.infolist())
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all entries."""
+        return frozenset(self._zip.namelist())
+
+    def read(self, name: str, limit: int) -> bytes:
+        """The bytes of one entry, whatever size the archive claims for it.
+
+        Raises:
+            DocumentError: more than ``limit`` bytes, or damaged.
+        """
+        try:
+            with self._zip.open(name) as entry:
+                data = entry.read(limit + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
+            raise _damaged() from error
+        if len(data) > limit:
+            raise DocumentError(DocumentProblem.TOO_LARGE, f"holds more than {limit // 1_000_000} MB of text")
+        return data
+
+
+def _check_directory(data: bytes) -> None:
+    """Refuse a long directory before it is read."""
+    at = data.rfind(_END_MARK, max(0, len(data) - _LONGEST_COMMENT - _END_RECORD.size))
+    if at < 0 or at + _END_RECORD.size > len(data):
+        raise _damaged()
+    _, _, _, _, entries, size, _, _ = _END_RECORD.unpack_from(data, at)
+    if entries > _MOST_ENTRIES or size > _LARGEST_DIRECTORY:
+        raise _unsafe(f"more than {_MOST_ENTRIES:,} entries")
+
+
+def _check_entries(entries: Iterable[zipfile.ZipInfo]) -> None:
+    seen: set[str] = set()
+    total = 0
+    for entry in entries:
+        _check_name(entry, seen)
+        _check_size(entry)
+        seen.add(entry.filename)
+        total += entry.file_size
+    if len(seen) > _MOST_ENTRIES or total > _LARGEST_TOTAL:
+        raise _unsafe("far more data than its size tells")
+
+
+def _check_name(entry: zipfile.ZipInfo, seen: set[str]) -> None:
+    name = entry.orig_filename.replace("\\", "/")
+    if entry.filename in seen:
+        raise _unsafe("two entries of one name")
+    if name.startswith("/") or ".." in name.split("/") or ":" in name.split("/")[0]:
+        raise _unsafe("an entry whose name leads out of it")
+    if stat.S_ISLNK(entry.external_attr >> 16):
+        raise _unsafe("a symbolic link")
+
+
+def _check_size(entry: zipfile.ZipInfo) -> None:
+    if entry.flag_bits & _ENCRYPTED_FLAG:
+        raise DocumentError(DocumentProblem.ENCRYPTED, "is protected with a password")
+    is_dense = entry.file_size > _HIGHEST_RATIO * max(entry.compress_size, 1)
+    if entry.file_size > _LARGEST_ENTRY or (is_dense and entry.file_size > _LARGEST_UNCHECKED):
+        raise _unsafe("far more data than its size tells")
+
+
+def _damaged() -> DocumentError:
+    return DocumentError(DocumentProblem.DAMAGED, "is a Word document or archive that is damaged or incomplete")
+
+
+def _unsafe(what: str) -> DocumentError:
+    return DocumentError(DocumentProblem.UNSAFE, f"was refused because it could do harm: it holds {what}")

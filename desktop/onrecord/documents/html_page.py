@@ -1,0 +1,217 @@
+"""A saved web page: the story in it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import trafilatura
+from lxml import etree, html
+from trafilatura.settings import Document
+
+from onrecord.documents.encoding import DecodedText, decode_text
+from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.markup_walk import MarkupWalk, Vocabulary
+from onrecord.documents.structure import find_publication, find_structure
+from onrecord.documents.text_builder import Paragraph, TextBuilder, with_headline
+from onrecord.domain.article import Draft
+from onrecord.domain.vocabulary import BlockRole
+
+_LARGEST_PAGE = 10_000_000
+_DEEPEST = 500
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_EXTRACTED = Vocabulary(
+    blocks={
+        "p": None,
+        "item": BlockRole.LIST_ITEM,
+        "quote": BlockRole.BLOCK_QUOTE,
+        "cell": BlockRole.TABLE_CELL,
+        "code": None,
+        "list": None,
+        "table": None,
+        "row": None,
+        "body": None,
+        "div": None,
+    },
+    headings={"head": 2, **_HEADINGS},
+    breaks=frozenset({"lb"}),
+    skipped=frozenset({"graphic"}),
+    preformatted=frozenset(),
+    rows=frozenset({"row"}),
+    lists=frozenset({"list"}),
+    link=("ref", "target"),
+    heading_attribute="rend",
+)
+_PLAIN_BLOCKS = frozenset(
+    {"address", "article", "aside", "body", "dd", "div", "dl", "dt", "fieldset", "figure", "form", "header", "hr"}
+    | {"main", "ol", "p", "pre", "section", "table", "tr", "ul"}
+)
+_UNSEEN = frozenset(
+    {"button", "embed", "head", "iframe", "math", "noscript", "object", "option", "script", "select", "style", "svg"}
+    | {"template", "textarea"}
+)
+_VISIBLE = Vocabulary(
+    blocks={
+        "li": BlockRole.LIST_ITEM,
+        "blockquote": BlockRole.BLOCK_QUOTE,
+        "td": BlockRole.TABLE_CELL,
+        "th": BlockRole.TABLE_CELL,
+        "figcaption": BlockRole.CAPTION,
+        "caption": BlockRole.CAPTION,
+        "nav": BlockRole.FURNITURE,
+        "footer": BlockRole.FURNITURE,
+        **dict.fromkeys(_PLAIN_BLOCKS),
+    },
+    headings=_HEADINGS,
+    breaks=frozenset({"br"}),
+    skipped=_UNSEEN,
+    preformatted=frozenset({"pre"}),
+    rows=frozenset({"tr"}),
+    lists=frozenset({"ul", "ol"}),
+    link=("a", "href"),
+)
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_DECLARATION_WITHIN = 4096
+_WESTERN = frozenset({"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252"})
+_ALL_TEXT_NOTE = "No story could be told apart on the page; all its visible text was taken over."
+_WORD = re.compile(r"\w+")
+
+
+def read_html_bytes(data: bytes) -> Draft:
+    """Read the story of a saved web page; nothing is fetched and nothing in the page is run.
+
+    Raises:
+        DocumentError: too large, too deeply nested, or without words.
+    """
+    if len(data) > _LARGEST_PAGE:
+        raise DocumentError(DocumentProblem.TOO_LARGE, f"is larger than {_LARGEST_PAGE // 1_000_000} MB")
+    decoded = _decode(data)
+    tree = _parse(decoded.text)
+    story = _story(tree)
+    draft = _all_text(tree) if story is None else _draft_of(story)
+    language = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").partition("-")[0]
+    return replace(draft, language=language.lower(), import_notes=(*decoded.notes, *draft.import_notes))
+
+
+def _decode(data: bytes) -> DecodedText:
+    """By byte order mark, as UTF-8, as declared, or by a guess; a page is often wrong about itself."""
+    declared = _DECLARED.search(data[:_DECLARATION_WITHIN])
+    name = declared[1].decode("ascii", errors="replace").lower() if declared else ""
+    decoded = decode_text(data)
+    if not decoded.is_guess or not name:
+        return decoded
+    try:
+        return DecodedText(data.decode("cp1252" if name in _WESTERN else name), name)
+    except (LookupError, UnicodeDecodeError):
+        return decoded
+
+
+def _parse(text: str) -> html.HtmlElement:
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
+    data = text.encode("utf-8", errors="replace").replace(b"\0", b"\xef\xbf\xbd")
+    try:
+        tree = html.document_fromstring(data, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise DocumentError(DocumentProblem.EMPTY, "is a web page without words") from error
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        raise DocumentError(DocumentProblem.UNSAFE, "was refused because its parts are nested far too deeply")
+    return tree
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What was told apart as the story of a page."""
+
+    paragraphs: Sequence[Paragraph]
+    targets: dict[str, str]
+    title: str
+    author: str
+    published: str
+    outlet: str
+    url: str
+
+
+def _story(tree: html.HtmlElement) -> _Story | None:
+    if _depth(tree) > _DEEPEST:
+        return None
+    found = trafilatura.bare_extraction(
+        tree, favor_precision=True, include_comments=False, include_links=True, with_metadata=True
+    )
+    if not isinstance(found, Document) or found.body is None:
+        return None
+    walk = MarkupWalk(_EXTRACTED, found.url or "")
+    walk.read(found.body)
+    if not walk.paragraphs:
+        return None
+    return _Story(
+        walk.paragraphs,
+        walk.targets,
+        title=found.title or "",
+        author=found.author or "",
+        published=found.date or "",
+        outlet=found.sitename or "",
+        url=found.url or "",
+    )
+
+
+def _depth(tree: html.HtmlElement) -> int:
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _draft_of(story: _Story) -> Draft:
+    builder = TextBuilder()
+    for paragraph in _with_head(story):
+        builder.add(paragraph)
+    structure = find_structure(builder.text, builder.structure(story.targets))
+    return Draft(
+        builder.text,
+        structure,
+        outlet=story.outlet,
+        published=story.published,
+        url=story.url,
+        import_notes=builder.notes,
+    )
+
+
+def _with_head(story: _Story) -> list[Paragraph]:
+    """Headline and byline on top, where the page shows them and the extraction leaves them out."""
+    body = list(story.paragraphs)
+    if story.title and _is_same(body[0].words, story.title):
+        body = body[1:]
+    head = [Paragraph([story.title], BlockRole.HEADLINE)] if story.title else []
+    if story.author:
+        head.append(Paragraph([_byline(story.author)], BlockRole.BYLINE))
+    return with_headline([*head, *body])
+
+
+def _byline(author: str) -> str:
+    names = [name.strip() for name in author.split(";") if name.strip()]
+    joined = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else author.strip()
+    return joined if joined.lower().startswith("by ") else f"By {joined}"
+
+
+def _is_same(words: str, others: str) -> bool:
+    return _WORD.findall(words.casefold()) == _WORD.findall(others.casefold())
+
+
+def _all_text(tree: html.HtmlElement) -> Draft:
+    walk = MarkupWalk(_VISIBLE)
+    walk.read(tree)
+    builder = TextBuilder()
+    for paragraph in with_headline(walk.paragraphs):
+        builder.add(paragraph)
+    text = builder.text
+    if not text.strip():
+        raise DocumentError(DocumentProblem.EMPTY, "is a web page without words")
+    structure = find_structure(text, builder.structure(walk.targets))
+    around = find_publication(text, structure)
+    return Draft(
+        text,
+        structure,
+        published=around.published,
+        url=around.url,
+        import_notes=(_ALL_TEXT_NOTE, *builder.notes),
+    )

@@ -1,0 +1,54 @@
+"""Fields: only what they show is text; a HYPERLINK field is a link."""
+
+import re
+from dataclasses import dataclass
+
+_HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*"?([^"\s]+)"?', re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Field:
+    instruction: str = ""
+    shows_result: bool = False
+    link: str = ""
+
+
+class Fields:
+    """The fields that are open at one place of a document, innermost last."""
+
+    def __init__(self) -> None:
+        self._open: list[_Field] = []
+
+    @property
+    def is_in_instruction(self) -> bool:
+        """Whether text here belongs to a field's instruction and is not shown."""
+        return any(not field.shows_result for field in self._open)
+
+    def begin(self) -> None:
+        """A field begins with its instruction."""
+        self._open.append(_Field())
+
+    def instruct(self, words: str) -> None:
+        """Words of the innermost instruction."""
+        if self._open:
+            self._open[-1].instruction += words
+
+    def separate(self, link: str) -> str:
+        """The result begins; the target if the field is a hyperlink, which is then known as ``link``."""
+        if not self._open:
+            return ""
+        self._open[-1].shows_result = True
+        target = hyperlink_target(self._open[-1].instruction)
+        self._open[-1].link = link if target else ""
+        return target
+
+    def end(self) -> str:
+        """The innermost field ends; the name of its link, if it is one."""
+        return self._open.pop().link if self._open else ""
+
+
+def hyperlink_target(instruction: str) -> str:
+    """The address in a HYPERLINK instruction; empty for other fields and places in the document."""
+    found = _HYPERLINK.match(instruction)
+    is_place = found is not None and instruction[: found.start(1)].rstrip('" ').endswith(("\\l", "\\L"))
+    return "" if found is None or is_place else found[1]

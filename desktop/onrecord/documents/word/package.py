@@ -1,0 +1,103 @@
+"""The parts of a Word document and how they refer to each other."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from onrecord.documents.archive import Archive
+from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.word.names import TRANSITIONAL
+
+_LARGEST_PART = 64_000_000
+_DOCTYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+_DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)", re.IGNORECASE)
+_ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"})
+_MAIN_PART = "word/document.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """One part's reference to another or to something outside: ``kind`` is the last word of its type."""
+
+    id: str
+    kind: str
+    target: str
+    is_external: bool
+
+
+class WordPackage:
+    """A Word document's parts.
+
+    Raises:
+        DocumentError: damaged, made to harm, or not a Word document.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._archive = Archive(data)
+        self.main_part = self._find_main_part()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all parts."""
+        return self._archive.names
+
+    def root(self, part: str) -> etree._Element | None:
+        """The root element of a part; None if there is no such part.
+
+        Raises:
+            DocumentError: the part is damaged, too large or declares entities.
+        """
+        if part not in self._archive.names:
+            return None
+        return parse_xml(self._archive.read(part, _LARGEST_PART))
+
+    def relationships(self, part: str = "") -> list[Relationship]:
+        """What a part, or the document as a whole, refers to."""
+        folder, name = posixpath.split(part)
+        root = self.root(posixpath.join(folder, "_rels", f"{name}.rels"))
+        return [] if root is None else list(_relationships(root, folder))
+
+    def related(self, kind: str) -> etree._Element | None:
+        """The root element of the first part of a kind that the main part refers to."""
+        target = next(
+            (r.target for r in self.relationships(self.main_part) if r.kind == kind and not r.is_external), ""
+        )
+        return self.root(target)
+
+    def _find_main_part(self) -> str:
+        named = (r.target for r in self.relationships() if r.kind == "officeDocument" and not r.is_external)
+        main = next(named, _MAIN_PART)
+        if main in self._archive.names:
+            return main
+        raise DocumentError(DocumentProblem.DAMAGED, "is a Word document without its text: a part is missing")
+
+
+def parse_xml(data: bytes) -> etree._Element:
+    """Parse a part: no entities, no network, and any document type is refused.
+
+    Raises:
+        DocumentError: damaged, or it has a document type.
+    """
+    declared = _DECLARED.match(data)
+    if any(mark in data for mark in _DOCTYPE) or (declared and declared[1].lower() not in _ENCODINGS):
+        raise DocumentError(DocumentProblem.UNSAFE, "was refused because it could do harm: it declares XML entities")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True
+    )
+    for strict, transitional in TRANSITIONAL.items():
+        data = data.replace(strict, transitional)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise DocumentError(DocumentProblem.DAMAGED, "is a Word document whose content is damaged") from error
+
+
+def _relationships(root: etree._Element, folder: str) -> Iterator[Relationship]:
+    for element in root:
+        target, is_external = element.get("Target", ""), element.get("TargetMode") == "External"
+        if not is_external:
+            target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        yield Relationship(element.get("Id", ""), element.get("Type", "").rpartition("/")[2], target, is_external)
