@@ -1,9 +1,12 @@
+import os
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -19,10 +22,13 @@ from onrecord.store.errors import (
     LibraryMissingError,
     LibraryOutdatedError,
     LibraryTooNewError,
+    LibraryUnreadableError,
     LibraryUnwritableError,
     NotALibraryError,
 )
 from onrecord.store.library import LibraryStore, open_library
+
+NOBODY = 65534
 
 HOLD_UNTIL_KILLED = """
 import sys
@@ -32,6 +38,29 @@ library = open_library(Path(sys.argv[1]))
 print("open", flush=True)
 sys.stdin.read()
 """
+
+
+@pytest.fixture
+def shared_folder() -> Iterator[Path]:
+    """A folder that other users can reach."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+@contextmanager
+def no_right_to_change(folder: Path) -> Iterator[None]:
+    """Nothing in ``folder`` may be made or written, not even by an administrator."""
+    folder.chmod(0o555)
+    user = os.geteuid()
+    if user == 0:
+        os.setresuid(NOBODY, NOBODY, user)
+    try:
+        yield
+    finally:
+        if user == 0:
+            os.setresuid(user, user, user)
+        folder.chmod(0o755)
 
 
 def execute(path: Path, *statements: str) -> None:
@@ -107,7 +136,7 @@ def test_the_database_of_another_program_is_refused(path: Path) -> None:
 def test_a_folder_is_refused(path: Path) -> None:
     path.mkdir(parents=True)
 
-    with pytest.raises(NotALibraryError, match="Is a directory"):
+    with pytest.raises(NotALibraryError, match="it is a folder"):
         open_library(path)
 
 
@@ -160,6 +189,40 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
 
     with pytest.raises(LibraryUnwritableError, match="could not be written"):
         open_library(tmp_path / "notes.txt" / "library.sqlite")
+
+
+def test_a_library_in_a_folder_that_may_not_be_changed_can_be_read(shared_folder: Path) -> None:
+    path = shared_folder / "library.sqlite"
+    a_library(path)
+
+    with no_right_to_change(shared_folder):
+        with open_library(path, read_only=True) as library:
+            assert len(library.list_articles()) == 1
+        with pytest.raises(LibraryUnwritableError, match="Permission denied"):
+            open_library(path)
+        with pytest.raises(LibraryUnwritableError, match="Permission denied"):
+            open_library(shared_folder / "new" / "library.sqlite")
+
+
+def test_a_library_that_may_not_be_read_is_said_to_be_unreadable(shared_folder: Path) -> None:
+    path = shared_folder / "library.sqlite"
+    a_library(path)
+    path.chmod(0o000)
+
+    with no_right_to_change(shared_folder), pytest.raises(LibraryUnreadableError) as refusal:
+        open_library(path, read_only=True)
+
+    assert refusal.value.what.startswith(f"{path} could not be read: ")
+
+
+def test_a_file_that_became_read_only_is_said_and_nothing_is_lost(path: Path) -> None:
+    a_library(path)
+    with open_library(path) as library:
+        with library._file.writes.connect() as connection:
+            connection.exec_driver_sql("PRAGMA query_only=ON")
+        with pytest.raises(LibraryUnwritableError, match="readonly database"):
+            library.remove_article(make_article().id)
+        assert len(library.list_articles()) == 1
 
 
 def test_reading_works_beside_a_writer_and_writing_through_it_is_refused(path: Path) -> None:

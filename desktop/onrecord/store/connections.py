@@ -1,20 +1,20 @@
 """Connections to the SQLite file of a library."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Engine, ExceptionContext, NullPool, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
 
-from onrecord.store.errors import LibraryDamagedError, LibraryUnwritableError
+from onrecord.store.errors import LibraryDamagedError, LibraryError
 
 APPLICATION_ID = 0x4F6E5263
 """Marks the file as ours: the letters "OnRc"."""
 
 _BUSY_SECONDS = 10.0
 _CORRUPT = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
-_UNWRITABLE = frozenset(
+_UNUSABLE = frozenset(
     {
         sqlite3.SQLITE_BUSY,
         sqlite3.SQLITE_CANTOPEN,
@@ -25,56 +25,89 @@ _UNWRITABLE = frozenset(
     }
 )
 
-Damaged = Callable[[str], LibraryDamagedError]
+
+class Translation:
+    """Turns SQLite's errors into the library's.
+
+    ``unusable`` is the error for a file that SQLite cannot get at.
+    """
+
+    def __init__(self, path: Path, damaged: Callable[[str], LibraryDamagedError], unusable: type[LibraryError]) -> None:
+        self._path = path
+        self._damaged = damaged
+        self._unusable = unusable
+
+    def of(self, error: BaseException) -> LibraryError | None:
+        """The library's own error, or None where the file is not to blame."""
+        code: int | None = getattr(error, "sqlite_errorcode", None)
+        if code is None:
+            return None
+        primary = code & 0xFF
+        if primary in _CORRUPT:
+            return self._damaged(str(error))
+        return self._unusable(self._path, str(error)) if primary in _UNUSABLE else None
+
+    def listen(self, engine: Engine) -> None:
+        """Translate every error of ``engine``."""
+
+        def translate(context: ExceptionContext) -> None:
+            translated = self.of(context.original_exception)
+            if translated:
+                raise translated from context.original_exception
+
+        event.listen(engine, "handle_error", translate)
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
     """A plain connection; ``mode`` is "ro", "rw" (never makes a file) or "rwc"."""
     address = f"{path.absolute().as_uri()}?mode={mode}"
+    if mode == "ro" and _is_out_of_reach(path):
+        address += "&immutable=1"
     return sqlite3.connect(
         address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
     )
 
 
-def reading_engine(path: Path, damaged: Damaged) -> Engine:
+def _is_out_of_reach(path: Path) -> bool:
+    """Whether nobody can be writing the file, and SQLite could not make the files it shares with a writer."""
+    return not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+
+
+def reading_engine(path: Path, errors: Translation) -> Engine:
     """Connections that only read, one a thread, each transaction on one snapshot."""
-    engine = create_engine("sqlite://", creator=lambda: connect(path, "ro"), poolclass=QueuePool)
-    _begin_with(engine, "BEGIN")
-    _say_what_went_wrong(engine, path, damaged)
-    return engine
+    return _engine(lambda: connect(path, "ro"), "BEGIN", errors)
 
 
-def writing_engine(path: Path, damaged: Damaged) -> Engine:
+def writing_engine(path: Path, errors: Translation) -> Engine:
     """The one connection that writes and checkpoints; threads queue for it.
 
     One connection, because SQLite before 3.51.3 can lose a write when two of
     them reset the write-ahead log at the same moment.
     """
-    engine = create_engine(
-        "sqlite://", creator=lambda: connect(path, "rw"), poolclass=QueuePool, pool_size=1, max_overflow=0
-    )
-    event.listen(engine, "connect", _make_durable)
-    _begin_with(engine, "BEGIN IMMEDIATE")
-    _say_what_went_wrong(engine, path, damaged)
-    return engine
+    return _engine(lambda: _connect_durably(path), "BEGIN IMMEDIATE", errors, pool_size=1, max_overflow=0)
 
 
-def updating_engine(path: Path, damaged: Damaged) -> Engine:
+def updating_engine(path: Path, errors: Translation) -> Engine:
     """A connection that changes the schema.
 
     Foreign keys are off: with them on, taking the place of a table would delete
     what refers to it.
     """
-    engine = create_engine("sqlite://", creator=lambda: connect(path, "rw"), poolclass=NullPool)
-    _begin_with(engine, "BEGIN IMMEDIATE")
-    _say_what_went_wrong(engine, path, damaged)
+    return _engine(lambda: connect(path, "rw"), "BEGIN IMMEDIATE", errors)
+
+
+def _engine(creator: Callable[[], sqlite3.Connection], begin: str, errors: Translation, **pool: int) -> Engine:
+    engine = create_engine("sqlite://", creator=creator, poolclass=QueuePool, **pool)
+    _begin_with(engine, begin)
+    errors.listen(engine)
     return engine
 
 
-def _make_durable(connection: sqlite3.Connection, _record: object) -> None:
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=FULL")
-    connection.execute("PRAGMA foreign_keys=ON")
+def _connect_durably(path: Path) -> sqlite3.Connection:
+    connection = connect(path, "rw")
+    for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {setting}")
+    return connection
 
 
 def _begin_with(engine: Engine, statement: str) -> None:
@@ -84,23 +117,3 @@ def _begin_with(engine: Engine, statement: str) -> None:
         connection.exec_driver_sql(statement)
 
     event.listen(engine, "begin", begin)
-
-
-def _say_what_went_wrong(engine: Engine, path: Path, damaged: Damaged) -> None:
-    def translate(context: ExceptionContext) -> None:
-        translated = translated_error(context.original_exception, path, damaged)
-        if translated:
-            raise translated from context.original_exception
-
-    event.listen(engine, "handle_error", translate)
-
-
-def translated_error(error: BaseException, path: Path, damaged: Damaged) -> Exception | None:
-    """The library's own error for one of SQLite's, or None where SQLite is not to blame."""
-    code: Any = getattr(error, "sqlite_errorcode", None)
-    primary = code & 0xFF if code is not None else None
-    if primary in _CORRUPT:
-        return damaged(str(error))
-    if primary in _UNWRITABLE:
-        return LibraryUnwritableError(path, str(error))
-    return None

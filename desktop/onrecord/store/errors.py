@@ -87,6 +87,13 @@ class LibraryUnwritableError(LibraryError):
     _to_do = "Make room or allow writing and try again, or save a copy somewhere else."
 
 
+class LibraryUnreadableError(LibraryError):
+    """The file is there but cannot be read; ``detail`` is the system's word for it."""
+
+    _what = "{path} could not be read: {detail}."
+    _to_do = "Check that its disk is connected and that you may read the file."
+
+
 class LibraryDamagedError(LibraryError):
     """The database is corrupt; ``backup`` is the last good copy, if there is one."""
 

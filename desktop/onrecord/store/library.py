@@ -33,7 +33,8 @@ class LibraryStore:
     Safe to call from several threads: reads run side by side, each on one
     snapshot, and writes one after the other.  Each method is one transaction.
 
-    Every method raises LibraryDamagedError when the file turns out to be corrupt.
+    Every method raises LibraryDamagedError when the file turns out to be corrupt,
+    and LibraryUnreadableError when it can no longer be reached.
     Those that write raise LibraryUnwritableError when the disk is full, the file
     read-only or the folder gone, and have then changed nothing.
     """
@@ -216,7 +217,8 @@ def open_library(path: Path, *, read_only: bool = False) -> LibraryStore:
         LibraryDamagedError: the database is corrupt.
         LibraryTooNewError: a later version of the program made it.
         LibraryOutdatedError: ``read_only``, and an earlier version made it.
-        LibraryUnwritableError: no room or no permission.
+        LibraryUnreadableError: no permission, or the disk fails.
+        LibraryUnwritableError: no room or no permission to write.
     """
     return LibraryStore(open_file(path, read_only=read_only))
 

@@ -1,6 +1,5 @@
 """Opening a library: refused when anything is wrong with the file, never overwritten."""
 
-import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -14,9 +13,9 @@ from onrecord.store import schema
 from onrecord.store.backups import Backups, quick_check
 from onrecord.store.connections import (
     APPLICATION_ID,
+    Translation,
     connect,
     reading_engine,
-    translated_error,
     updating_engine,
     writing_engine,
 )
@@ -26,6 +25,7 @@ from onrecord.store.errors import (
     LibraryMissingError,
     LibraryOutdatedError,
     LibraryTooNewError,
+    LibraryUnreadableError,
     LibraryUnwritableError,
     NotALibraryError,
 )
@@ -64,6 +64,8 @@ class _Opening:
         self._path = path
         self._backups = Backups(path)
         self._lock = FileLock(f"{path}.lock", blocking=False, thread_local=False, fallback_to_soft=False)
+        self._reading = Translation(path, self._damaged, LibraryUnreadableError)
+        self._writing = Translation(path, self._damaged, LibraryUnwritableError)
 
     def for_reading(self) -> LibraryFile:
         if not self._path.exists():
@@ -81,14 +83,16 @@ class _Opening:
             version = self._checked_version()
             if version != schema.VERSION:
                 self._update(version)
-            writes = writing_engine(self._path, self._damaged)
+            writes = writing_engine(self._path, self._writing)
+            # Connects at once, so that nobody reads while the journal changes its kind.
+            writes.connect().close()
             return LibraryFile(self._path, self._reads(), writes, release=self._lock.release)
         except BaseException:
             self._lock.release()
             raise
 
     def _reads(self) -> Engine:
-        return reading_engine(self._path, self._damaged)
+        return reading_engine(self._path, self._reading)
 
     def _damaged(self, detail: str) -> LibraryDamagedError:
         return LibraryDamagedError(self._path, detail, self._backups.newest())
@@ -119,7 +123,7 @@ class _Opening:
         self._migrate(self._path)
 
     def _migrate(self, path: Path) -> None:
-        engine = updating_engine(path, self._damaged)
+        engine = updating_engine(path, self._writing)
         try:
             with engine.begin() as connection:
                 schema.migrate(connection)
@@ -134,7 +138,7 @@ class _Opening:
                 fault = quick_check(connection)
                 version = schema.read_version(connection)
         except sqlite3.Error as error:
-            raise translated_error(error, self._path, self._damaged) or self._damaged(str(error)) from error
+            raise self._reading.of(error) or self._damaged(str(error)) from error
         if fault:
             raise self._damaged(fault)
         if version != schema.VERSION and not schema.is_known(version):
@@ -142,11 +146,13 @@ class _Opening:
         return version
 
     def _refuse_foreign_file(self) -> None:
+        if self._path.is_dir():
+            raise NotALibraryError(self._path, "it is a folder")
         try:
             with self._path.open("rb") as file:
                 header = file.read(_HEADER_LENGTH)
         except OSError as error:
-            raise NotALibraryError(self._path, os.strerror(error.errno or 0)) from error
+            raise LibraryUnreadableError(self._path, str(error)) from error
         if not header:
             raise NotALibraryError(self._path, "the file is empty")
         if not header.startswith(_MAGIC):
