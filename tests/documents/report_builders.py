@@ -347,3 +347,62 @@ def large_report(words: int, claims: int) -> Report:
             records[found.id] = found
     review = Review(make_article("A Very Long Read"), make_revision(text), AnalysisInfo("1", "", "en"), records)
     return make_report(review)
+
+
+DEEP = "He said that seven of the nine barges sank off Cape Lorn in 1998.\nNobody 👩‍👩‍👧 was hurt, שלום said."
+
+
+def deep_report() -> Report:
+    """Marks five deep, overlapping, over a paragraph's end, around emoji and right-to-left words."""
+    text = DEEP
+    nested = [
+        make_claim(text, "seven of the nine barges sank off Cape Lorn in 1998", ClaimStatus.VERIFIED),
+        make_claim(text, "seven of the nine barges sank", ClaimStatus.FALSE),
+        make_claim(text, "nine barges", ClaimStatus.DISPUTED),
+        make_claim(text, "barges sank off Cape Lorn", ClaimStatus.UNVERIFIED),
+        make_claim(text, "in 1998.\nNobody 👩‍👩‍👧 was hurt", ClaimStatus.CORRECTED),
+        make_claim(text, "שלום", ClaimStatus.REPORTER),
+    ]
+    whole = Quotation(
+        id=RecordId("whole"), kind=QuotationKind.INDIRECT, content=(Span(3, len(text) - 1),), source_id=RecordId("he")
+    )
+    source = Source(
+        id=RecordId("he"),
+        kind=SourceKind.PEOPLE,
+        status=SourceStatus.ANONYMOUS,
+        description="a harbor pilot",
+        mentions=(span_of(text, "He"), span_of(text, "barges")),
+    )
+    notes = [
+        make_note("note-1", "A family of three.", span=span_of(text, "👩‍👩‍👧")),
+        make_note("note-2", "Both lines.", span=Span(0, len(text))),
+    ]
+    records = [*nested, whole, source, *notes]
+    review = Review(make_article(""), make_revision(text), None, {record.id: record for record in records})
+    return make_report(review, reviewers=(), exported_by="")
+
+
+def hostile_report() -> Report:
+    """Control characters, markup, an endless word, an overlong author, a text of one huge note."""
+    text = "A\ttab and <b>bold</b> & \x01 \x0b\n" + "x" * 3000
+    claim = make_claim(text, "<b>bold</b> & \x01", ClaimStatus.VERIFIED, correction="\x00 \ud800 ]]>")
+    records = [
+        claim,
+        make_note("note-1", "bell \x07 and " + "long " * 4000, claim.id, author="N" * 300),
+        make_note("note-2", "Isolate \u202e this.", author=" "),
+        Evidence(
+            id=RecordId("evidence"),
+            target_id=claim.id,
+            kind=EvidenceKind.LINK,
+            title="y" * 2000,
+            place='https://archive.example/a b?q="<>&é\x02#x',
+        ),
+    ]
+    article = make_article("H" * 400 + "\x00", byline="\x1b[1m", url="javascript:alert(1)", language="e" * 40)
+    review = Review(article, make_revision(text), None, {record.id: record for record in records})
+    return make_report(review, exported_by="E" * 300, reviewers=("\x00",))
+
+
+def empty_report() -> Report:
+    """Nothing found, nothing decided."""
+    return make_report(Review(make_article("Nothing Much"), make_revision("Nothing much happened.")), reviewers=())

@@ -46,6 +46,7 @@ _STYLES = {
 }
 _DEEPEST_LIST = 2
 _CLOSING = frozenset(",.;:!?…”’\"'»)]")
+_LEFT_TO_RIGHT = "\u200e"
 _FURNITURE = "Not part of the article: "
 
 
@@ -114,7 +115,7 @@ class ArticleWriter:
 
     def _signs(self) -> Content:
         content: Content = []
-        for claim in self._waiting:
+        for claim in sorted(self._waiting, key=self._numbers.of):
             content += self._claim_sign(claim)
         self._waiting.clear()
         return content
@@ -128,7 +129,9 @@ class ArticleWriter:
 
     def _sign(self, words: str, look: Look) -> Content:
         """Words of ours.  Inside a comment's words they are symbols, so that its text stays the article's."""
-        return [symbols(words, look)] if self._marks.comments_open else runs(words, look)
+        if self._marks.comments_open:
+            return [symbols(words, look)]
+        return runs(f"{_LEFT_TO_RIGHT}{words}", look)
 
     def _words(self, span: Span) -> Content:
         words = span.text_of(self._text)

@@ -31,7 +31,7 @@ from onrecord.domain.records import Check, Claim, Source
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, Severity, Stance
 
 _COLUMNS = (Column("What", 23), Column("Where", 14), Column("Words", 63))
-_MOST_PER_GROUP = 8
+_MOST_PER_GROUP = 5
 _PROBLEMS = (ClaimStatus.FALSE, ClaimStatus.DISPUTED, ClaimStatus.UNVERIFIED, ClaimStatus.CORRECTED)
 
 
@@ -106,8 +106,11 @@ def _claim_row(context: Context, claim: Claim) -> Row:
     lines = [context.words_of(claim)]
     if claim.correction:
         lines.append(runs("Should read: ", STRONG) + runs(isolated(claim.correction)))
-    lines.append(runs(attribution(context.review.source_of(claim)), MUTED))
-    return [cell(_what(look.glyph, look.ink, look.word)), cell(context.refer_to(claim)), cell(*lines)]
+    reasons = [capitalized(", ".join(claim.why))] if claim.status.is_open and claim.why else []
+    about = " · ".join([attribution(context.review.source_of(claim)), *reasons])
+    lines.append(runs(about, MUTED))
+    what = f"{look.word}, high priority" if claim.status.is_open else look.word
+    return [cell(_what(look.glyph, look.ink, what)), cell(context.refer_to(claim)), cell(*lines)]
 
 
 def _source_row(context: Context, source: Source) -> Row:

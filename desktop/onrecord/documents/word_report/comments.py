@@ -11,13 +11,13 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.package import Package
-from lxml import etree
 
 from onrecord.documents.word_report.links import Links
-from onrecord.documents.word_report.markup import Content, Element, element, paragraph, xml_safe
+from onrecord.documents.word_report.markup import Content, Element, element, paragraph, serialized, xml_safe
 from onrecord.documents.word_report.wording import in_utc
 
 PROGRAM = "Onrecord"
+_REFERENCE = element("r", element("rPr", element("rStyle", val="CommentReference")), element("annotationRef"))
 _LONGEST_AUTHOR = 255
 
 
@@ -35,8 +35,8 @@ class Comments:
         """Add a comment of one paragraph a line; returns its number."""
         number = len(self._comments)
         name = xml_safe(author.strip() or PROGRAM)[:_LONGEST_AUTHOR]
-        body = [paragraph("CommentText", line) for line in lines]
-        _put_reference(body[0])
+        first, *others = lines
+        body = [paragraph("CommentText", [_REFERENCE, *first]), *(paragraph("CommentText", line) for line in others)]
         self._comments.append(
             element(
                 "comment",
@@ -53,8 +53,7 @@ class Comments:
         """Put the part into the document, if there are comments."""
         if not self._comments:
             return
-        root = element("comments", *self._comments)
-        self._part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)  # noqa: SLF001 - the class offers no setter
+        self._part._blob = serialized("comments", self._comments)  # noqa: SLF001 - the class offers no setter
         self._document_part.relate_to(self._part, RELATIONSHIP_TYPE.COMMENTS)
 
 
@@ -62,8 +61,3 @@ def initials(name: str) -> str:
     """The first letters of up to three words: "RA" for "R. Adeyemi"."""
     letters = [word[0] for word in name.split() if word[0].isalnum()]
     return "".join(letters[:3]).upper() or "?"
-
-
-def _put_reference(first: Element) -> None:
-    sign = element("r", element("rPr", element("rStyle", val="CommentReference")), element("annotationRef"))
-    first.insert(1, sign)

@@ -1,5 +1,6 @@
 """What all sections of the report share."""
 
+import re
 from dataclasses import dataclass
 
 from onrecord.documents.word_report.links import Links
@@ -10,6 +11,7 @@ from onrecord.domain.records import AnyRecord
 from onrecord.domain.report import Report
 from onrecord.domain.review import Review
 
+_LINE_ENDS = re.compile(r"\s*\n\s*")
 REFERENCE = Look("CrossReference")
 
 
@@ -28,8 +30,8 @@ class Context:
         return self.report.review
 
     def words_of(self, record: AnyRecord) -> Content:
-        """The words of the article a record stands on, set as such."""
-        return runs(isolated(self.review.words_of(record)), WORDS)
+        """The words of the article a record stands on, set as such; a pilcrow stands for the end of a line."""
+        return runs(isolated(_LINE_ENDS.sub(" ¶ ", self.review.words_of(record))), WORDS)
 
     def refer_to(self, record: AnyRecord) -> Content:
         """As "Claim 3", leading to its row."""

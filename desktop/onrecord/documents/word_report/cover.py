@@ -1,6 +1,7 @@
 """The cover block: what was reviewed, by whom, and how far the review has come."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from onrecord.documents.word_report.context import Context, cell
 from onrecord.documents.word_report.markup import MUTED, STRONG, Blocks, Content, Element, Look, paragraph, runs
@@ -8,15 +9,16 @@ from onrecord.documents.word_report.tables import Column
 from onrecord.documents.word_report.wording import STATUS_LOOKS, at_time, counted, listed, on_date
 from onrecord.domain.vocabulary import ClaimStatus
 
+UNTITLED = "Untitled"
 _FACT_SHARES = (20, 80)
-_COUNT_COLUMNS = (Column("Status", 50), Column("Claims", 18), Column("Share", 32))
+_COUNT_COLUMNS = (Column("Status", 33), Column("Claims", 17), Column("Status", 33), Column("Claims", 17))
 
 
 def build_cover(context: Context, status_bar: Element) -> Blocks:
     """Headline, facts, and the counts by status under the picture of them."""
     article = context.review.article
-    title = runs(article.headline or "Untitled")
-    blocks = [paragraph("Kicker", runs("Verification report")), paragraph("Title", title)]
+    title = runs(article.headline or UNTITLED)
+    blocks = [paragraph("Kicker", runs("Onrecord · Verification report")), paragraph("Title", title)]
     if article.byline:
         blocks.append(paragraph("Subtitle", runs(article.byline)))
     blocks.append(context.tables.plain(_FACT_SHARES, [[cell(runs(n, MUTED)), cell(v)] for n, v in _facts(context)]))
@@ -36,7 +38,7 @@ def _facts(context: Context) -> Iterator[tuple[str, Content]]:
     yield "Text", runs(f"Revision {revision.number}, added {on_date(revision.added_at)}")
     yield "Reviewed by", runs(listed(list(report.reviewers)) or "Nobody yet")
     yield "Sign-off", runs("Not signed off", STRONG)
-    yield "Exported", runs(f"{at_time(report.exported_at)}, by {report.exported_by}")
+    yield "Exported", runs(", by ".join(filter(None, [at_time(report.exported_at), report.exported_by])))
 
 
 def _summary(context: Context) -> Content:
@@ -44,20 +46,25 @@ def _summary(context: Context) -> Content:
     if not progress.total:
         return runs("No claims are marked in this article.")
     checked = f"{progress.checked:,} of {counted(progress.total, 'claim')} checked"
-    rest = [f"{progress.coverage:.0%} of the sentences that state something"]
+    rest = [f"{progress.coverage:.0%} of the sentences with claims covered"] if progress.sentences else []
     if progress.anonymous:
         rest.append(counted(progress.anonymous, "anonymous source"))
     return runs(checked, STRONG) + runs("".join(f" · {words}" for words in rest), MUTED)
 
 
 def _counts(context: Context) -> Element:
+    """The counts by status, in two columns read from top to bottom."""
     progress = context.report.progress
-    rows = [
-        [cell(status_words(status)), cell(runs(f"{count:,}")), cell(runs(f"{count / progress.total:.0%}", MUTED))]
-        for status in STATUS_LOOKS
-        if (count := progress.statuses.get(status, 0))
-    ]
-    return context.tables.headed(_COUNT_COLUMNS, rows)
+    pairs = [_count(s, progress.statuses[s], progress.total) for s in STATUS_LOOKS if progress.statuses.get(s)]
+    half = (len(pairs) + 1) // 2
+    rows = [[*left, *right] for left, right in zip_longest(pairs[:half], pairs[half:], fillvalue=(cell(), cell()))]
+    columns = _COUNT_COLUMNS if len(pairs) > 1 else (*_COUNT_COLUMNS[:2], Column("", 33), Column("", 17))
+    return context.tables.headed(columns, rows)
+
+
+def _count(status: ClaimStatus, count: int, total: int) -> tuple[Blocks, Blocks]:
+    share = runs(f"  {count / total:.0%}", MUTED)
+    return cell(status_words(status)), cell(runs(f"{count:,}") + share)
 
 
 def status_words(status: ClaimStatus) -> Content:

@@ -12,12 +12,13 @@ def build_legend(context: Context) -> Blocks:
     statuses = context.report.progress.statuses
     samples = [_sample(look) for status, look in STATUS_LOOKS.items() if statuses.get(status)]
     if context.review.quotations:
-        samples.append(runs("\u2009quotation\u2009", Look(tint=QUOTATION_TINT)))
+        samples.append(runs("\u00a0quotation\u00a0", Look(tint=QUOTATION_TINT)))
     if context.review.anonymous_sources:
-        samples.append(runs("anonymous source", Look(dotted=True)))
+        samples.append(runs("anonymous\u00a0source", Look(dotted=True)))
     return [paragraph("Aside", [*runs(_BESIDE, MUTED), *joined(samples, "   ")])] if samples else []
 
 
 def _sample(look: StatusLook) -> Content:
-    sign = runs(look.glyph, Look("Glyph", ink=look.ink))
-    return [*sign, *runs(f"\u2009{look.word.lower()}\u2009", Look(tint=look.tint))]
+    sign = runs(f"\u00a0{look.glyph}", Look("Glyph", ink=look.ink, tint=look.tint))
+    word = look.word.lower().replace(" ", "\u00a0")
+    return [*sign, *runs(f"\u00a0{word}\u00a0", Look(tint=look.tint))]

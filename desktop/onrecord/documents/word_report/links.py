@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 
-from onrecord.documents.word_report.markup import RELATIONSHIPS, Content, Look, element, runs
+from onrecord.documents.word_report.markup import Content, Look, related, runs
 
 _LONGEST = 2000
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
@@ -27,9 +27,7 @@ class Links:
         target = safe_address(address)
         if target is None:
             return runs(words or address)
-        link = element("hyperlink", *runs(words or address, look), history="1")
-        link.set(f"{{{RELATIONSHIPS}}}id", self._id_of(target))
-        return [link]
+        return [related("hyperlink", self._id_of(target), runs(words or address, look))]
 
     def _id_of(self, target: str) -> str:
         if target not in self._ids:

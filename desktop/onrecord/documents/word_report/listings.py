@@ -127,7 +127,7 @@ def _claim_row(context: Context, claim: Claim) -> Row:
         cell(status_words(claim.status), *_vouched(claim)),
         cell(*words),
         cell(*_speaker_lines(context, claim)),
-        cell(*(remarks or [runs("None", MUTED)])),
+        cell(*(remarks or [runs("—", MUTED)])),
     ]
 
 
@@ -211,7 +211,7 @@ def _quotation_row(context: Context, quotation: Quotation) -> Row:
         cell(runs(capitalized(quotation.kind.value))),
         cell(context.words_of(quotation), *remark_lines(context.review, quotation, context.links)),
         cell(*_speaker_lines(context, quotation)),
-        cell(*([context.refer_to(claim), status_words(claim.status)] if claim else [runs("None", MUTED)])),
+        cell(*([context.refer_to(claim), status_words(claim.status)] if claim else [runs("—", MUTED)])),
     ]
 
 

@@ -17,9 +17,10 @@ from onrecord.documents.word_report.wording import (
     kinds_of,
     listed,
 )
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, Source
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Note, Quotation, Source
 from onrecord.domain.report import Report
 from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import ClaimStatus, Disposition, SourceStatus
 
 
 class Layer(Enum):
@@ -104,7 +105,7 @@ class Marker:
         match target:
             case Entity() | Check():
                 return target
-            case Source() if target in self._review.named_sources:
+            case Source() if target.status is SourceStatus.NAMED:
                 return target
         return None
 
@@ -174,11 +175,20 @@ class Marker:
         if written:
             return written.author, written.written_at
         found = next((item for item in reversed(evidence) if item.added_by), None)
-        return _finder(found, self._report) if found else (PROGRAM, self._report.exported_at)
+        if found:
+            return found.added_by, found.looked_up_at or found.captured_at or self._report.exported_at
+        return self._decided_by(records), self._report.exported_at
+
+    def _decided_by(self, records: list[AnyRecord]) -> str:
+        """The only reviewer, where a person decided; with several nobody can tell from the records who did."""
+        reviewers = self._report.reviewers
+        return reviewers[0] if len(reviewers) == 1 and any(map(_is_decided, records)) else PROGRAM
 
 
-def _finder(item: Evidence, report: Report) -> tuple[str, datetime]:
-    return item.added_by, item.looked_up_at or item.captured_at or report.exported_at
+def _is_decided(record: AnyRecord) -> bool:
+    if isinstance(record, Claim) and record.status is not ClaimStatus.UNCHECKED:
+        return True
+    return record.disposition is Disposition.ACCEPTED or record.origin is None
 
 
 def _urgency(claim: Claim) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 WIDTH = 1800
-HEIGHT = 48
+HEIGHT = 44
 _GAP = 5
 _LEAST = 10
 _RADIUS = HEIGHT / 2

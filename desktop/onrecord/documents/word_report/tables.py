@@ -1,5 +1,6 @@
 """Tables that stay readable: fixed widths, repeated header rows, rows in one piece."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from onrecord.documents.word_report.markup import Blocks, Element, element, para
 
 _LONGEST_WHOLE_ROW = 1500
 """Code points; a longer row may be taller than a page, so it has to be allowed to split."""
+_TAG = re.compile("<[^>]*>")
 
 Row = Sequence[Blocks]
 
@@ -64,7 +66,7 @@ def _kept_whole(row: Row) -> list[Element]:
 
 
 def _length(block: Element) -> int:
-    return sum(len(piece.text or "") for piece in block.iter("{*}t"))
+    return len(_TAG.sub("", block))
 
 
 def _row(cells: Row, widths: Sequence[int], *settings: Element) -> Element:

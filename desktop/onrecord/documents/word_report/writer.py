@@ -8,12 +8,13 @@ from typing import BinaryIO
 import docx
 from docx.document import Document
 from docx.shared import Twips
+from lxml import etree
 
 from onrecord.documents.word_report.article import ArticleWriter
 from onrecord.documents.word_report.attention import build_attention
 from onrecord.documents.word_report.comments import Comments
 from onrecord.documents.word_report.context import Context
-from onrecord.documents.word_report.cover import build_cover, describe_counts
+from onrecord.documents.word_report.cover import UNTITLED, build_cover, describe_counts
 from onrecord.documents.word_report.legend import build_legend
 from onrecord.documents.word_report.links import Links
 from onrecord.documents.word_report.listings import (
@@ -25,7 +26,7 @@ from onrecord.documents.word_report.listings import (
     build_sources,
 )
 from onrecord.documents.word_report.marks import Marker
-from onrecord.documents.word_report.markup import Blocks, Element, element, heading, runs, xml_safe
+from onrecord.documents.word_report.markup import Blocks, Element, element, heading, parsed, runs, xml_safe
 from onrecord.documents.word_report.method import build_method
 from onrecord.documents.word_report.numbering import Numbers
 from onrecord.documents.word_report.status_bar import HEIGHT, WIDTH, Segment, draw_status_bar
@@ -63,10 +64,10 @@ def write_docx(report: Report, out: BinaryIO, *, paper: Paper = Paper.A4) -> Non
     numbers = Numbers(report.review)
     context = Context(report, numbers, Links(document.part), TableBuilder(paper.text_width))
     _set_paper(document, paper)
-    _set_header(document, report.review.article.headline)
+    _set_header(document, report.review.article.headline or UNTITLED)
     _set_properties(document, report)
     _set_language(document, report)
-    _append(document, _blocks(document, context, comments, paper))
+    _fill(document, _blocks(document, context, comments, paper))
     comments.save()
     finished = BytesIO()
     document.save(finished)
@@ -92,11 +93,15 @@ def _blocks(document: Document, context: Context, comments: Comments, paper: Pap
     ]
 
 
-def _append(document: Document, blocks: Blocks) -> None:
-    body = document.element.body
-    section = body[-1]
-    for block in blocks:
-        section.addprevious(block)
+def _fill(document: Document, blocks: Blocks) -> None:
+    """Make the blocks and the page setup the text of the document.
+
+    The tree is parsed as a whole and not moved into the old one, since moving
+    takes a time that grows faster than the tree.
+    """
+    section = Element(etree.tostring(document.element.body[-1], encoding="unicode"))
+    tree = parsed("document", [element("body", *blocks, section)])
+    document.part._element = tree  # type: ignore[assignment]  # noqa: SLF001 - no public way; any tree is saved
 
 
 def _status_bar(document: Document, context: Context, paper: Paper) -> Element:
@@ -105,9 +110,11 @@ def _status_bar(document: Document, context: Context, paper: Paper) -> Element:
     picture = draw_status_bar([Segment(statuses.get(s, 0), look.bar) for s, look in STATUS_LOOKS.items()])
     width = Twips(paper.text_width)
     inline = document.part.new_pic_inline(BytesIO(picture), width, width * HEIGHT // WIDTH)
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")
     inline.docPr.set("name", "Status bar")
     inline.docPr.set("descr", describe_counts(context))
-    return element("r", element("drawing", inline))
+    return element("r", element("drawing", Element(etree.tostring(inline, encoding="unicode"))))
 
 
 def _set_paper(document: Document, paper: Paper) -> None:
@@ -117,7 +124,7 @@ def _set_paper(document: Document, paper: Paper) -> None:
 
 def _set_header(document: Document, headline: str) -> None:
     line = document.sections[0].header.paragraphs[0]
-    line._p.extend(runs(first_words(headline)))  # noqa: SLF001 - the library has no public way to its elements
+    line._p.extend(parsed("p", runs(first_words(headline))))  # noqa: SLF001 - the library has no public way to its elements
 
 
 def _set_properties(document: Document, report: Report) -> None:
@@ -138,4 +145,4 @@ def _set_language(document: Document, report: Report) -> None:
     language = report.review.article.language or (analysis.language if analysis else "")
     if _LANGUAGE_TAG.fullmatch(language):
         style = document.styles["Article Text"]
-        style.element.get_or_add_rPr().append(element("lang", val=language, bidi=language))
+        style.element.get_or_add_rPr().extend(parsed("rPr", [element("lang", val=language, bidi=language)]))
