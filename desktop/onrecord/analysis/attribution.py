@@ -4,7 +4,7 @@ from onrecord.analysis.document import Parse
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
-_INHERITING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "aux", "dep", "parataxis"})
+_INHERITING = frozenset({"conj", "xcomp", "acomp", "advcl", "pcomp", "prep", "ccomp", "aux", "dep", "parataxis"})
 _CUT_OFF = frozenset({"relcl", "acl", "advcl", "parataxis"})
 _EDGES = frozenset({",", "-", "—", "–", ":", ";", "(", ")", "and", "but"})
 _FARTHEST = 6
@@ -40,11 +40,17 @@ def _shares(parse: Parse, verb: int) -> bool:
     return True
 
 
+def is_passive(parse: Parse, verb: int) -> bool:
+    """Whether ``verb`` is in the passive and the text does not say by whom."""
+    deps = {parse.deps[child] for child in parse.children[verb]}
+    return "nsubjpass" in deps and "agent" not in deps
+
+
 def _own_subject(parse: Parse, verb: int) -> int | None:
     found = [child for child in parse.children[verb] if parse.deps[child] in _SUBJECTS]
     if not found:
         return None
-    return next((child for child in found if parse.lowered[child] != "there"), None)
+    return next((c for c in found if parse.lowered[c] != "there" and c not in parse.stand_ins), None)
 
 
 def _agent(parse: Parse, verb: int) -> int | None:

@@ -14,6 +14,9 @@ _ADJUNCT_HEADS = frozenset(
         "fox", "cnn", "nbc", "abc", "cbs", "tv", "television", "radio", "air", "stage",
     },
 )  # fmt: skip
+_PUBLISHING = frozenset(
+    {"report", "announce", "declare", "disclose", "reveal", "state", "confirm", "propose", "post", "tweet", "predict"},
+)
 _FARTHEST_CLAUSE = 14
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CLAUSES = frozenset({"ccomp"})
@@ -66,7 +69,7 @@ def _passive_subject(parse: Parse, cue: Cue) -> list[Words]:
     """What was said, in "The deal was announced by the mayor"."""
     has_agent = any(parse.deps[child] == "agent" for child in parse.children[cue.index])
     subject = next((c for c in parse.children[cue.index] if parse.deps[c] == "nsubjpass"), None)
-    if subject is None or not has_agent or cue.grade not in {Grade.CLAUSE, Grade.ACT}:
+    if subject is None or not has_agent or cue.lemma not in _PUBLISHING:
         return []
     return [noun_phrase(parse, subject)]
 
@@ -108,7 +111,7 @@ def _after(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
     chosen = clauses[:1] if clauses and cue.grade is not Grade.NAME else []
     if not chosen:
         chosen = [c for c in following if _is_object(parse, c, cue)]
-    if not chosen:
+    if not chosen or (len(chosen) == 1 and parse.tags[chosen[0]] == "PRP"):
         return []
     return [_stretch(parse, cue, chosen, cues)]
 

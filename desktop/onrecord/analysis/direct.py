@@ -1,5 +1,6 @@
 """Quoted sentences that no reporting verb claimed: attributed by what stands beside them, or by what went before."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from onrecord.analysis.statements import Statement
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import QuotationKind
 
+_SIGNATURE = re.compile(r"\s*(?P<dash>[―—–]|--?)\s*(?P<name>[^\W\d_a-z][^\n\"“”!?]{2,70}?)\.?\s*")
 _PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
 _REACH = 10
 _FEWEST_WORDS = 4
@@ -40,7 +42,7 @@ def find_spoken(document: AnalyzedDocument, words: CueWords, reported: Sequence[
         passage = document.passages[spoken.number]
         if any(piece.overlaps(passage.inner) for s in _near(statements, passage.outer) for piece in s.content):
             continue
-        found = _beside(document, words, spoken) or _carried(document, statements, spoken)
+        found = _signed(document, spoken) or _beside(document, words, spoken) or _carried(document, statements, spoken)
         if found:
             statements.append(found)
             statements.sort(key=lambda s: s.start)
@@ -55,6 +57,23 @@ def _spoken_sentences(document: AnalyzedDocument) -> Iterator[_Spoken]:
     for number, paragraph in enumerate(document.paragraphs):
         for index, passage in paragraph.parse.stand_ins.items():
             yield _Spoken(number, index, passage)
+
+
+def _signed(document: AnalyzedDocument, spoken: _Spoken) -> Statement | None:
+    """A name after a dash at the end of the paragraph: "... — Ada Byron"."""
+    passage = document.passages[spoken.number]
+    end = document.paragraphs[spoken.paragraph].span.end
+    match = _SIGNATURE.fullmatch(document.text, passage.outer.end, end)
+    if match is None:
+        return None
+    return Statement(
+        kind=QuotationKind.DIRECT,
+        content=(passage.inner,),
+        cue=Span(*match.span("dash")),
+        source=Span(*match.span("name")),
+        confidence=_BESIDE,
+        reason="a name stands after a dash at the end of the quoted words",
+    )
 
 
 def _beside(document: AnalyzedDocument, words: CueWords, spoken: _Spoken) -> Statement | None:
@@ -117,7 +136,9 @@ def _name_run(parse: Parse, start: int, step: int) -> Words | None:
 def _carried(document: AnalyzedDocument, statements: Sequence[Statement], spoken: _Spoken) -> Statement | None:
     """Speech without a cue of its own: whoever spoke before in this paragraph, after in it, or in the one before."""
     passage = document.passages[spoken.number]
-    if len(document.text_of(passage.inner).split()) < _FEWEST_WORDS:
+    if len(document.text_of(passage.inner).split()) < _FEWEST_WORDS and not _follows_speech(
+        document, statements, spoken
+    ):
         return None
     introduced = _introduced(document, spoken)
     if introduced:
@@ -134,6 +155,14 @@ def _carried(document: AnalyzedDocument, statements: Sequence[Statement], spoken
         reason="quoted words without a cue of their own, taken to be the last speaker's",
         inherited=True,
     )
+
+
+def _follows_speech(document: AnalyzedDocument, statements: Sequence[Statement], spoken: _Spoken) -> bool:
+    """Whether quoted words stand as a sentence of their own after other speech of the same paragraph."""
+    parse, start = document.paragraphs[spoken.paragraph].parse, document.paragraphs[spoken.paragraph].span.start
+    here = document.passages[spoken.number].outer.start
+    earlier = any(start <= s.start < here and s.kind is QuotationKind.DIRECT for s in statements)
+    return earlier and spoken.index == parse.sentence_of(spoken.index).start
 
 
 def _introduced(document: AnalyzedDocument, spoken: _Spoken) -> Statement | None:
@@ -210,6 +239,8 @@ def _joined(document: AnalyzedDocument, statements: Sequence[Statement]) -> list
 
 
 def _goes_on(document: AnalyzedDocument, previous: Statement, statement: Statement) -> bool:
+    if previous.source and statement.source and not (previous.inherited or statement.inherited):
+        return False
     last = _passage_of(document, previous.content[-1])
     first = _passage_of(document, statement.content[0])
     return last is not None and first is not None and first == last + 1 and document.passages[last].continues

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from onrecord.analysis.attribution import Words, noun_phrase, relative_subject, subject_of
+from onrecord.analysis.attribution import Words, is_passive, noun_phrase, relative_subject, subject_of
 from onrecord.analysis.contents import contents_of, resumes
 from onrecord.analysis.cues import Cue, CueWords, Grade
 from onrecord.analysis.document import AnalyzedDocument, Parse
@@ -29,7 +29,7 @@ def find_reported(document: AnalyzedDocument, words: CueWords, refused: frozense
 
 def _statement(document: AnalyzedDocument, number: int, cue: Cue, cues: frozenset[int]) -> Iterator[Statement]:
     parse = document.paragraphs[number].parse
-    pieces = contents_of(parse, cue, cues)
+    pieces = [] if _is_asked_for(parse, cue, cues) else contents_of(parse, cue, cues)
     if not pieces:
         return
     source = _speaker(parse, cue, cues, pieces)
@@ -48,6 +48,13 @@ def _statement(document: AnalyzedDocument, number: int, cue: Cue, cues: frozense
     )
 
 
+def _is_asked_for(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
+    """Whether the verb is only what another one asks or promises: "urged him to condemn violence"."""
+    head = parse.heads[cue.index]
+    is_infinitive = any(parse.lowered[c] == "to" and parse.deps[c] == "aux" for c in parse.children[cue.index])
+    return is_infinitive and head in cues and head != cue.index
+
+
 def _is_speaker(parse: Parse, source: Words | None, cue: Cue) -> bool:
     if source is None:
         return cue.grade in {Grade.CLAUSE, Grade.ACT} and parse.tags[cue.index] in {"VBN", "VBD"}
@@ -60,17 +67,10 @@ def _speaker(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) 
         outer = _reporting_ancestor(parse, cue.index, cues)
         if outer is not None:
             return subject_of(parse, outer)
-    found = None if _is_impersonal(parse, cue) else subject_of(parse, cue.index)
+    found = None if is_passive(parse, cue.index) else subject_of(parse, cue.index)
     if found and not any(first <= found[0] and found[1] <= last for first, last in pieces):
         return found
     return _inverted(parse, cue, pieces)
-
-
-def _is_impersonal(parse: Parse, cue: Cue) -> bool:
-    """Whether nobody is said to have said it: "it was reported that"."""
-    subjects = [c for c in parse.children[cue.index] if parse.deps[c] == "nsubjpass"]
-    has_agent = any(parse.deps[c] == "agent" for c in parse.children[cue.index])
-    return not has_agent and any(parse.lowered[c] == "it" for c in subjects)
 
 
 def _reporting_ancestor(parse: Parse, index: int, cues: frozenset[int]) -> int | None:
@@ -88,5 +88,11 @@ def _inverted(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
     """What follows the cue in "..., said the mayor", when the parser took the mayor for an object."""
     if pieces[0][0] > cue.index:
         return None
-    objects = [c for c in parse.children[cue.index] if c > cue.index and parse.deps[c] in {"dobj", "npadvmod", "attr"}]
-    return noun_phrase(parse, objects[0]) if objects else None
+    following = [c for c in parse.children[cue.index] if c > cue.last]
+    objects = [c for c in following if parse.deps[c] in {"dobj", "npadvmod", "attr"} and c not in parse.stand_ins]
+    if objects:
+        return noun_phrase(parse, objects[0])
+    last = cue.last
+    while last + 1 < len(parse.words) and parse.words[last + 1][:1].isupper():
+        last += 1
+    return (cue.last + 1, last) if last > cue.last else None

@@ -8,6 +8,7 @@ from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.statements import Statement, kind_of, text_pieces
 
 _EDGES = frozenset({",", ".", ";", ":", "-", "—", "–", "(", ")", "but", "and", "!", "?"})
+_NEW_CLAUSE = frozenset({"but", "and", "while", "though", "although", "which", "who", "whose", "with", "as", "or"})
 _TAKEN = frozenset({"acl", "ccomp", "relcl"})
 _PROMISES = frozenset({"promise", "pledge", "vow", "threat", "call", "demand", "request", "proposal", "offer"})
 _ACCORDING = 0.85
@@ -69,7 +70,7 @@ def _tail(parse: Parse, index: int) -> list[int]:
 
 
 def _goes_on(parse: Parse, end: int, last: int) -> bool:
-    return end + 1 < last and parse.words[end + 1] == ","
+    return end + 2 < last and parse.words[end + 1] == "," and parse.lowered[end + 2] not in _NEW_CLAUSE
 
 
 def _trimmed(parse: Parse, first: int, last: int) -> Words | None:

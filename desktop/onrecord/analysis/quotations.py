@@ -10,6 +10,7 @@ from onrecord.analysis.headlines import HeadlineReader
 from onrecord.analysis.indirect import find_reported
 from onrecord.analysis.phrases import find_phrased
 from onrecord.analysis.statements import Statement
+from onrecord.analysis.transcripts import find_turns
 from onrecord.domain.analysis import Refusal
 from onrecord.domain.spans import Span
 
@@ -25,13 +26,20 @@ class StatementFinder:
 
     def find(self, document: AnalyzedDocument, refusals: Sequence[Refusal]) -> list[Statement]:
         """The statements of ``document``; the words of ``refusals`` are no cues."""
+        turns = find_turns(document)
         reported: list[Statement] = []
         if document.is_parsed:
             silent = frozenset(place for refusal in refusals for place in range(*refusal.cue))
             reported = [*find_reported(document, self.cues, silent), *find_phrased(document, self.cues)]
             reported.extend(self.headlines.find(document))
-        reported = without_doubles(reported)
+        reported = without_doubles([*turns, *outside(reported, turns)])
         return without_doubles(find_spoken(document, self.cues, reported))
+
+
+def outside(statements: Sequence[Statement], turns: Sequence[Statement]) -> list[Statement]:
+    """The statements that are not part of what a transcript gives whole."""
+    places = [turn.content[0] for turn in turns]
+    return [s for s in statements if not any(place.overlaps(s.content[0]) for place in places)]
 
 
 def without_doubles(statements: Sequence[Statement]) -> list[Statement]:

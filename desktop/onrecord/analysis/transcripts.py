@@ -1,0 +1,56 @@
+"""Transcripts and interviews: paragraphs that begin with the speaker's name or with Q and A."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.analysis.document import AnalyzedDocument, Paragraph
+from onrecord.analysis.statements import Statement
+from onrecord.domain.spans import Span, trimmed
+from onrecord.domain.vocabulary import BlockRole, QuotationKind
+
+_TURN = re.compile(r"[\"“‘']?(?P<who>[A-Z][A-Z.’' -]{0,38}[A-Z](?: \([^)\n]{1,30}\))?|[QA])(?P<colon>[:.])\s+(?=\S)")
+_FEWEST_TURNS = 2
+_CONFIDENCE = 0.85
+_CLOSING = "\"”’'"
+
+
+def find_turns(document: AnalyzedDocument) -> list[Statement]:
+    """What each speaker of a transcript says, in reading order; none if the article holds no transcript.
+
+    Two speakers with a turn each are the least that counts.
+    """
+    turns = [
+        (p, m) for p in document.paragraphs if p.role is not BlockRole.HEADLINE for m in [_match(document, p)] if m
+    ]
+    speakers = {match["who"] for _, match in turns}
+    if len(turns) < _FEWEST_TURNS or len(speakers) < _FEWEST_TURNS:
+        return []
+    return list(_statements(document, turns))
+
+
+def _match(document: AnalyzedDocument, paragraph: Paragraph) -> re.Match[str] | None:
+    match = _TURN.match(document.text, paragraph.span.start, paragraph.span.end)
+    return match if match and (match["colon"] == ":" or len(match["who"]) == 1) else None
+
+
+def _statements(
+    document: AnalyzedDocument,
+    turns: Sequence[tuple[Paragraph, re.Match[str]]],
+) -> Iterator[Statement]:
+    for paragraph, match in turns:
+        content = trimmed(document.text, Span(match.end(), _end(document, paragraph)))
+        if content:
+            yield Statement(
+                kind=QuotationKind.DIRECT,
+                content=(content,),
+                cue=Span(*match.span("colon")),
+                source=Span(*match.span("who")),
+                confidence=_CONFIDENCE,
+                reason="a turn of a transcript, with the speaker's name before it",
+            )
+
+
+def _end(document: AnalyzedDocument, paragraph: Paragraph) -> int:
+    end = paragraph.span.end
+    quoted = document.text[paragraph.span.start] in "\"“‘'"
+    return end - 1 if quoted and document.text[end - 1] in _CLOSING else end
