@@ -49,8 +49,9 @@ class Archive:
             DocumentError: more than ``limit`` bytes, or damaged.
         """
         try:
+            claimed = self._zip.getinfo(name).file_size
             with self._zip.open(name) as entry:
-                data = entry.read(limit + 1)
+                data = entry.read(min(limit, claimed) + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
             raise _damaged() from error
         if len(data) > limit:

@@ -86,8 +86,12 @@ def read_html_bytes(data: bytes) -> Draft:
         raise DocumentError(DocumentProblem.TOO_LARGE, f"is larger than {_LARGEST_PAGE // 1_000_000} MB")
     decoded = _decode(data)
     tree = _parse(decoded.text)
+    visible = MarkupWalk(_VISIBLE)
+    visible.read(tree)
+    if not visible.paragraphs:
+        raise DocumentError(DocumentProblem.EMPTY, "is a web page without words")
     story = _story(tree)
-    draft = _all_text(tree) if story is None else _draft_of(story)
+    draft = _all_text(visible) if story is None else _draft_of(story)
     language = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").partition("-")[0]
     return replace(draft, language=language.lower(), import_notes=(*decoded.notes, *draft.import_notes))
 
@@ -197,16 +201,12 @@ def _is_same(words: str, others: str) -> bool:
     return _WORD.findall(words.casefold()) == _WORD.findall(others.casefold())
 
 
-def _all_text(tree: html.HtmlElement) -> Draft:
-    walk = MarkupWalk(_VISIBLE)
-    walk.read(tree)
+def _all_text(visible: MarkupWalk) -> Draft:
     builder = TextBuilder()
-    for paragraph in with_headline(walk.paragraphs):
+    for paragraph in with_headline(visible.paragraphs):
         builder.add(paragraph)
     text = builder.text
-    if not text.strip():
-        raise DocumentError(DocumentProblem.EMPTY, "is a web page without words")
-    structure = find_structure(text, builder.structure(walk.targets))
+    structure = find_structure(text, builder.structure(visible.targets))
     around = find_publication(text, structure)
     return Draft(
         text,

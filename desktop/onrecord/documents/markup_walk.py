@@ -109,7 +109,8 @@ class MarkupWalk:
     def _role_of(self, name: str, element: etree._Element) -> tuple[BlockRole | None, int]:
         words = self._vocabulary
         if name in words.headings:
-            return BlockRole.SUBHEAD, words.headings.get(element.get(words.heading_attribute, ""), words.headings[name])
+            kind = element.get(words.heading_attribute, "") if words.heading_attribute else ""
+            return BlockRole.SUBHEAD, words.headings.get(kind, words.headings[name])
         role = words.blocks[name]
         return role, self._lists if role is BlockRole.LIST_ITEM else 0
 
