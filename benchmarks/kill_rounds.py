@@ -21,18 +21,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-_DESKTOP = Path(__file__).resolve().parents[1] / "desktop"
-sys.path.insert(0, str(_DESKTOP))
-
-from onrecord.domain.article import Article, ArticleId, Revision, RevisionId, Structure  # noqa: E402 - found above
-from onrecord.domain.changes import Change, ChangeId, Edit  # noqa: E402
-from onrecord.domain.library import ArticleSummary  # noqa: E402
-from onrecord.domain.progress import measure  # noqa: E402
-from onrecord.domain.records import Claim, Note, RecordId  # noqa: E402
-from onrecord.domain.review import Review  # noqa: E402
-from onrecord.domain.spans import Span  # noqa: E402
-from onrecord.domain.vocabulary import ClaimKind, ClaimStatus  # noqa: E402
-from onrecord.store.library import LibraryStore, open_library  # noqa: E402
+from onrecord.domain.article import Article, ArticleId, Revision, RevisionId, Structure
+from onrecord.domain.changes import Change, ChangeId, Edit
+from onrecord.domain.library import ArticleSummary
+from onrecord.domain.progress import measure
+from onrecord.domain.records import Claim, Note, RecordId
+from onrecord.domain.review import Review
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus
+from onrecord.store.library import LibraryStore, open_library
 
 _ARTICLE = ArticleId("ferry")
 _TEXT = "The ferry carried 412 people. " * 40

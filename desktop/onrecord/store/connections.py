@@ -105,8 +105,12 @@ def _engine(creator: Callable[[], sqlite3.Connection], begin: str, errors: Trans
 
 def _connect_durably(path: Path) -> sqlite3.Connection:
     connection = connect(path, "rw")
-    for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {setting}")
+    try:
+        for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {setting}")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 

@@ -1,0 +1,126 @@
+"""How long the library takes, beside what SQLite alone takes for the same bytes in the same run.
+
+python benchmarks/library_speed.py [--records N] [--changes N]
+"""
+
+import argparse
+import json
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from statistics import median, quantiles
+
+from onrecord.domain.article import Article, ArticleId, Revision, RevisionId, Structure
+from onrecord.domain.changes import Change, ChangeId, Edit
+from onrecord.domain.library import ArticleSummary
+from onrecord.domain.records import Claim, Origin, finding_id
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus
+from onrecord.store.codec import Codec
+from onrecord.store.library import LibraryStore, open_library
+
+_NOON = datetime(2026, 5, 14, 12, 0, tzinfo=UTC)
+_SENTENCE = "The ferry carried 412 people. "
+_ARTICLE = Article(id=ArticleId("ferry"), headline="Ferry Full", added_at=_NOON, edited_at=_NOON)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--records", type=int, default=5_000)
+    parser.add_argument("--changes", type=int, default=300)
+    arguments = parser.parse_args()
+    claims = [_claim(number) for number in range(arguments.records)]
+    bodies = [json.dumps(Codec().encode_record(claim)) for claim in claims]
+    with tempfile.TemporaryDirectory() as folder:
+        _measure_library(Path(folder) / "library.sqlite", claims, arguments.changes)
+        _measure_bare(Path(folder) / "bare.sqlite", bodies, arguments.changes)
+
+
+def _measure_library(path: Path, claims: list[Claim], changes: int) -> None:
+    with _timed("make a library"):
+        open_library(path).close()
+    with open_library(path) as library:
+        revision = _revision(_SENTENCE * len(claims))
+        library.add_article(_ARTICLE, revision)
+        with _timed(f"save {len(claims):,} proposals"):
+            library.save_proposals(revision.id, [Edit(None, claim) for claim in claims])
+        with _timed(f"load a review of {len(claims):,} records"):
+            library.load_review(_ARTICLE.id)
+        _each("save a change", changes, lambda number: _verify(library, claims[number % len(claims)], number))
+        with _timed(f"load a log of {changes:,} changes"):
+            library.load_log(_ARTICLE.id)
+        with _timed("search"):
+            library.list_articles("ferry 412")
+        with _timed(f"back up {path.stat().st_size / 1e6:.1f} MB"):
+            library.back_up(date(2026, 5, 14))
+    with _timed("open it again"):
+        open_library(path).close()
+
+
+def _measure_bare(path: Path, bodies: list[str], changes: int) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("CREATE TABLE record (id INTEGER PRIMARY KEY, body TEXT)")
+        with _timed(f"SQLite alone: insert {len(bodies):,} rows"):
+            connection.execute("BEGIN IMMEDIATE")
+            connection.executemany("INSERT INTO record (body) VALUES (?)", [(body,) for body in bodies])
+            connection.execute("COMMIT")
+        with _timed(f"SQLite alone: read and parse {len(bodies):,} rows"):
+            for (body,) in connection.execute("SELECT body FROM record"):
+                json.loads(body)
+        insert = "INSERT INTO record (body) VALUES (?)"
+        _each("SQLite alone: one insert", changes, lambda _: connection.execute(insert, (bodies[0],)))
+
+
+def _verify(library: LibraryStore, claim: Claim, number: int) -> None:
+    edit = Edit(claim, replace(claim, status=ClaimStatus.VERIFIED))
+    change = Change(
+        id=ChangeId(f"{number}"), article_id=_ARTICLE.id, name="Verify", edits=(edit,), reviewer="Ada", at=_NOON
+    )
+    library.save_change(change, ArticleSummary(article=_ARTICLE))
+
+
+def _claim(number: int) -> Claim:
+    start = number * len(_SENTENCE)
+    span = Span(start, start + len(_SENTENCE) - 2)
+    origin = Origin("numbers", "1", 0.9, "a number", (Span(start + 18, start + 21),))
+    return Claim(id=finding_id("claim", span), origin=origin, span=span, kinds=(ClaimKind.NUMBER,), why=("number",))
+
+
+def _revision(text: str) -> Revision:
+    return Revision(
+        id=RevisionId("ferry-1"),
+        article_id=_ARTICLE.id,
+        number=1,
+        text=text,
+        sha256="",
+        structure=Structure(),
+        added_at=_NOON,
+    )
+
+
+@contextmanager
+def _timed(what: str) -> Iterator[None]:
+    start = time.perf_counter()
+    yield
+    print(f"{what}: {1000 * (time.perf_counter() - start):.1f} ms")
+
+
+def _each(what: str, times: int, action: Callable[[int], object]) -> None:
+    taken = []
+    for number in range(times):
+        start = time.perf_counter()
+        action(number)
+        taken.append(1000 * (time.perf_counter() - start))
+    print(f"{what}: median {median(taken):.2f} ms, 95 % under {quantiles(taken, n=20)[-1]:.2f} ms")
+
+
+if __name__ == "__main__":
+    main()
