@@ -29,10 +29,18 @@ from documents.report_builders import (
 )
 from helpers.builders import make_article, make_revision, span_of
 from onrecord.documents.word_report import Paper, write_docx
+from onrecord.domain.records import Evidence, Quotation, RecordId, Source
 from onrecord.domain.report import Report
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.domain.vocabulary import (
+    ClaimStatus,
+    Disposition,
+    EvidenceKind,
+    QuotationKind,
+    SourceKind,
+    SourceStatus,
+)
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ROOT = Path(__file__).resolve().parents[2]
@@ -303,7 +311,7 @@ def test_quotations_checks_and_what_was_set_aside_are_listed() -> None:
         ["✕  Error\nOpen", "3 June 2026 is a Wednesday.", "Tuesday, 3 June"],
     ]
     assert table_titled(document, "Proposed as", "Words") == [["Entity", "Back to"]]
-    assert [row[0] for row in table_titled(document, "About", "Note")] == [
+    assert [row[0] for row in table_titled(document, "About", "Note or evidence")] == [
         "What comes next",
         "Saltmarsh",
         "The article as a whole",
@@ -451,6 +459,34 @@ def test_the_sole_reviewer_signs_what_was_decided_without_a_note() -> None:
     authors = [author for _, author, _ in comments(make_report(review, reviewers=("Jo Lindt",)))]
     assert authors == ["Jo Lindt", "Onrecord"]
     assert {author for _, author, _ in comments(make_report(review))} == {"Onrecord"}
+
+
+def test_what_refers_to_rejected_records_is_still_told() -> None:
+    text = "“We sank,” said Ann Ruiz."
+    source = Source(
+        id=RecordId("ruiz"),
+        kind=SourceKind.PERSON,
+        status=SourceStatus.NAMED,
+        name="Ann Ruiz",
+        mentions=(span_of(text, "Ann Ruiz"),),
+        disposition=Disposition.REJECTED,
+    )
+    quotation = Quotation(
+        id=RecordId("sank"),
+        kind=QuotationKind.DIRECT,
+        content=(span_of(text, "We sank"),),
+        disposition=Disposition.REJECTED,
+    )
+    claim = make_claim(text, "We sank", ClaimStatus.VERIFIED, quotation_id=quotation.id, source_id=source.id)
+    evidence = Evidence(id=RecordId("log"), target_id=source.id, kind=EvidenceKind.DOCUMENT, title="Ship’s log")
+    records = [source, quotation, claim, evidence, make_note("note", "Not her.", source.id)]
+    report = make_report(Review(make_article(), make_revision(text), None, {r.id: r for r in records}))
+    assert claim_rows(report)[0][3] == "Ann Ruiz\nnamed, terms not stated"
+    assert table_titled(opened(report), "About", "Note or evidence") == [
+        ["Ann Ruiz", "Not her.\nRuth Adeyemi, 14 May 2026, 12:00 UTC"],
+        ["Ann Ruiz", "Evidence: Ship’s log · document, secondary, supports"],
+    ]
+    assert table_titled(opened(report), "Proposed as", "Words") == [["Quotation", "We sank"], ["Source", "Ann Ruiz"]]
 
 
 @pytest.mark.parametrize("build", BUILDERS)

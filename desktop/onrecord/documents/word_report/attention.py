@@ -32,6 +32,7 @@ from onrecord.domain.vocabulary import ClaimStatus, Disposition, Severity, Stanc
 
 _COLUMNS = (Column("What", 23), Column("Where", 14), Column("Words", 63))
 _MOST_PER_GROUP = 5
+_LONGEST = 240
 _PROBLEMS = (ClaimStatus.FALSE, ClaimStatus.DISPUTED, ClaimStatus.UNVERIFIED, ClaimStatus.CORRECTED)
 
 
@@ -103,7 +104,7 @@ def _shortened(group: _Group) -> Iterator[Row]:
 
 def _claim_row(context: Context, claim: Claim) -> Row:
     look = STATUS_LOOKS[claim.status]
-    lines = [context.words_of(claim)]
+    lines = [context.words_of(claim, _LONGEST)]
     if claim.correction:
         lines.append(runs("Should read: ", STRONG) + runs(isolated(claim.correction)))
     reasons = [capitalized(", ".join(claim.why))] if claim.status.is_open and claim.why else []
@@ -121,7 +122,7 @@ def _source_row(context: Context, source: Source) -> Row:
 
 def _check_row(context: Context, check: Check) -> Row:
     what = _what(SEVERITY_GLYPHS[check.severity], SEVERITY_INKS[check.severity], f"Check: {check.severity.value}")
-    return [cell(what), cell(runs("Checks", MUTED)), cell(runs(check.message), context.words_of(check))]
+    return [cell(what), cell(runs("Checks", MUTED)), cell(runs(check.message), context.words_of(check, _LONGEST))]
 
 
 def _open_checks(context: Context) -> list[Check]:

@@ -7,6 +7,7 @@ from onrecord.documents.word_report.links import Links
 from onrecord.documents.word_report.markup import WORDS, Blocks, Content, Look, isolated, paragraph, reference, runs
 from onrecord.documents.word_report.numbering import Numbers
 from onrecord.documents.word_report.tables import TableBuilder
+from onrecord.domain.article import first_words
 from onrecord.domain.records import AnyRecord
 from onrecord.domain.report import Report
 from onrecord.domain.review import Review
@@ -29,9 +30,13 @@ class Context:
         """The review the report is on."""
         return self.report.review
 
-    def words_of(self, record: AnyRecord) -> Content:
-        """The words of the article a record stands on, set as such; a pilcrow stands for the end of a line."""
-        return runs(isolated(_LINE_ENDS.sub(" ¶ ", self.review.words_of(record))), WORDS)
+    def words_of(self, record: AnyRecord, limit: int | None = None) -> Content:
+        """The words of the article a record stands on, set as such; a pilcrow stands for the end of a line.
+
+        ``limit`` cuts them at a word to so many code points.
+        """
+        words = _LINE_ENDS.sub(" ¶ ", self.review.words_of(record))
+        return runs(isolated(first_words(words, limit) if limit else words), WORDS)
 
     def refer_to(self, record: AnyRecord) -> Content:
         """As "Claim 3", leading to its row."""

@@ -15,7 +15,7 @@ def build_legend(context: Context) -> Blocks:
         samples.append(runs("\u00a0quotation\u00a0", Look(tint=QUOTATION_TINT)))
     if context.review.anonymous_sources:
         samples.append(runs("anonymous\u00a0source", Look(dotted=True)))
-    return [paragraph("Aside", [*runs(_BESIDE, MUTED), *joined(samples, "   ")])] if samples else []
+    return [paragraph("Legend", [*runs(_BESIDE, MUTED), *joined(samples, "   ")])] if samples else []
 
 
 def _sample(look: StatusLook) -> Content:

@@ -18,7 +18,7 @@ from onrecord.documents.word_report.markup import (
     reference,
     runs,
 )
-from onrecord.documents.word_report.remarks import note_lines, remark_lines
+from onrecord.documents.word_report.remarks import evidence_lines, note_lines, remark_lines
 from onrecord.documents.word_report.tables import Column, Row
 from onrecord.documents.word_report.wording import (
     SEVERITY_GLYPHS,
@@ -29,7 +29,7 @@ from onrecord.documents.word_report.wording import (
     kinds_of,
     listed,
 )
-from onrecord.domain.records import AnyRecord, Check, Claim, Note, Quotation, Source
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
 from onrecord.domain.vocabulary import AttributionLevel, Disposition
 
 _CLAIM_COLUMNS = (
@@ -55,7 +55,7 @@ _QUOTATION_COLUMNS = (
     Column("Claim", 16),
 )
 _CHECK_COLUMNS = (Column("Severity", 16), Column("Message", 44), Column("Words", 40))
-_NOTE_COLUMNS = (Column("About", 40), Column("Note", 60))
+_NOTE_COLUMNS = (Column("About", 40), Column("Note or evidence", 60))
 _REJECTED_COLUMNS = (Column("Proposed as", 20), Column("Words", 80))
 
 
@@ -89,10 +89,12 @@ def build_checks(context: Context) -> Blocks:
 
 
 def build_other_notes(context: Context) -> Blocks:
-    """Notes that no other table shows; nothing if there are none."""
+    """Notes and evidence that no other table shows; nothing if there are none."""
     shown = {record.id for record in _tabled(context)}
-    rows = [_note_row(context, note) for note in context.review.notes if note.target_id not in shown]
-    return _section(context, "Other notes", _NOTE_COLUMNS, rows, "") if rows else []
+    review = context.review
+    rows = [_note_row(context, note) for note in review.notes if note.target_id not in shown]
+    rows += [_evidence_row(context, item) for item in review.evidence if item.target_id not in shown]
+    return _section(context, "Other notes and evidence", _NOTE_COLUMNS, rows, "") if rows else []
 
 
 def build_rejected(context: Context) -> Blocks:
@@ -141,8 +143,9 @@ def _speaker_lines(context: Context, record: Claim | Quotation) -> Iterator[Cont
     if source is None:
         yield runs("Not attributed", MUTED)
         return
-    link = reference(context.numbers.bookmark(source), runs(isolated(source.label), REFERENCE))
-    yield [link]
+    label = isolated(source.label)
+    known = source in context.numbers
+    yield [reference(context.numbers.bookmark(source), runs(label, REFERENCE))] if known else runs(label)
     yield runs(f"{source.status.value}, {_terms(source.level)}", MUTED)
 
 
@@ -231,14 +234,22 @@ def _tabled(context: Context) -> Iterator[AnyRecord]:
 
 
 def _note_row(context: Context, note: Note) -> Row:
-    target = context.review.records.get(note.target_id) if note.target_id else None
-    if note.span:
-        about = context.words_of(note)
-    elif target:
-        about = runs(isolated(getattr(target, "name", None) or context.review.words_of(target)))
-    else:
-        about = runs("The article as a whole", MUTED)
+    about = context.words_of(note) if note.span else _subject(context, note.target_id)
     return [cell(about), cell(*note_lines(note))]
+
+
+def _evidence_row(context: Context, item: Evidence) -> Row:
+    return [cell(_subject(context, item.target_id)), cell(*evidence_lines(item, context.links))]
+
+
+def _subject(context: Context, target_id: RecordId | None) -> Content:
+    """What a note or a piece of evidence is about, by its name or its words."""
+    target = context.review.records.get(target_id) if target_id else None
+    if isinstance(target, Entity):
+        return runs(isolated(target.name))
+    if target and target.spans:
+        return context.words_of(target)
+    return runs("The article as a whole", MUTED)
 
 
 def _said_by_check(record: AnyRecord) -> Iterator[Content]:

@@ -77,11 +77,10 @@ class Marker:
 
     def _anonymous(self) -> Iterator[Mark]:
         for source in self._review.anonymous_sources:
-            for first, mention in enumerate(source.mentions):
-                comment = None if first else self._comment([source], self._source_lines(source))
-                yield Mark(mention, Layer.ANONYMOUS, comment)
-            if source.shown_by:
-                yield Mark(source.shown_by, Layer.ANONYMOUS)
+            places = [*source.mentions, *([source.shown_by] if source.shown_by else [])]
+            for later, place in enumerate(places):
+                comment = None if later else self._comment([source], self._source_lines(source))
+                yield Mark(place, Layer.ANONYMOUS, comment)
 
     def _notes(self) -> Iterator[Mark]:
         """Notes on words of the text, and on records that have no comment of their own."""
@@ -159,7 +158,9 @@ class Marker:
     def _reported_by(self, claim: Claim) -> list[Quotation]:
         """The quotation whose comment this claim's comment stands for."""
         quotation = self._review.records.get(claim.quotation_id) if claim.quotation_id else None
-        if not isinstance(quotation, Quotation) or self._review.claim_for(quotation.id) != claim:
+        if not isinstance(quotation, Quotation) or quotation not in self._numbers:
+            return []
+        if self._review.claim_for(quotation.id) != claim:
             return []
         return [quotation] if any(claim.span.covers(piece) for piece in quotation.content[:1]) else []
 

@@ -5,13 +5,19 @@ from onrecord.domain.review import Review
 
 
 class Numbers:
-    """Claims, quotations and sources counted from 1 in reading order, named sources first."""
+    """Claims, quotations and sources counted from 1 in reading order, named sources first.
+
+    Rejected records have none, though others may still refer to them.
+    """
 
     def __init__(self, review: Review) -> None:
         sources = [*review.named_sources, *review.anonymous_sources]
         self._numbers: dict[RecordId, int] = {}
         for records in (review.claims, review.quotations, sources):
             self._numbers.update((record.id, number) for number, record in enumerate(records, start=1))
+
+    def __contains__(self, record: AnyRecord) -> bool:
+        return record.id in self._numbers
 
     def of(self, record: AnyRecord) -> int:
         """The number of a claim, quotation or source of the review."""
