@@ -8,7 +8,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"^[(\[]?(?:additional\s|writing\sand\s)?(?:reporting|writing|editing|compiled|reported|written)\sby\s.{3,300}$"
+    r"^[(\[]?(?:additional\s|writing\sand\s)?(?:reporting|writing|editing|compiled|reported|written)\sby\s(?-i:[^\Wa-z]).{2,300}$"
     r"|^.{5,200}\scontributed (?:reporting|to this (?:report|story|article))(?:\s(?:from|in)\s[\w ,.]{2,60})?\.?\)?$",
     re.IGNORECASE,
 )
@@ -47,7 +47,9 @@ _PHOTO_CREDIT = re.compile(
     r"|(?:\(|\s[/|]\s?|[—–-]\s?)?(?:AP Photo|Getty Images|AFP/Getty|Reuters/)[^.]{0,40}\)?\.?$",
     re.IGNORECASE,
 )
+_TIME_LABEL = re.compile(r"(?:last\s)?(?:updated|published|posted)\b.*\d", re.IGNORECASE)
 _LONGEST_CREDIT = 320
+_LONGEST_DATE_LINE = 120
 
 
 def is_byline(line: str) -> bool:
@@ -90,7 +92,7 @@ def is_photo_credit(line: str) -> bool:
 
 def date_of(line: str) -> str:
     """The date, as written, of a line that says nothing else; empty if it does, or has none."""
-    found = _DATE.search(line) if len(line) <= 120 else None  # noqa: PLR2004 - longer than any date line
+    found = _DATE.search(line) if len(line) <= _LONGEST_DATE_LINE else None
     if found is None:
         return ""
     rest = _AROUND_DATE.sub("", _DATE.sub("", line))
@@ -99,7 +101,10 @@ def date_of(line: str) -> str:
 
 def is_date_line(line: str) -> bool:
     """Whether the line only says when the story was published or updated."""
-    return bool(date_of(line)) or (len(line) <= 120 and _AGO.match(line) is not None)  # noqa: PLR2004
+    if len(line) > _LONGEST_DATE_LINE:
+        return False
+    is_time = _TIME_LABEL.match(line) is not None and not _AROUND_DATE.sub("", line)
+    return bool(date_of(line)) or is_time or _AGO.match(line) is not None
 
 
 def address_of(line: str) -> str:

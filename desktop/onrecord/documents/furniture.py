@@ -19,6 +19,8 @@ _COUNT = re.compile(
     r"^[\d.,]+\s?[km]?\s(?:comments?|shares?|views?|likes?|reactions?|retweets?|min(?:ute)?s?\sread)$", re.IGNORECASE
 )
 _OPENING = re.compile(r"^[\W_]*([^:–—|»]{2,30}?)\s*(?::|\s[–—-]\s|\||»)\s*\S")
+_REPORTED = re.compile(r"[\"“”«»]|\b(?:said|says|told|tells|wrote|writes|asked|added|according)\b")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -32,6 +34,7 @@ class FurnitureLexicon:
     offers: frozenset[str]
     edges: frozenset[str]
     edge_openings: tuple[str, ...]
+    notices: tuple[str, ...]
     sections: frozenset[str]
 
     @classmethod
@@ -44,6 +47,7 @@ class FurnitureLexicon:
             offers=frozenset(entries["offer"]),
             edges=frozenset(entries["edge"]),
             edge_openings=tuple(entries["edge opening"]),
+            notices=tuple(entries["notice"]),
             sections=frozenset(entries["section"]),
         )
 
@@ -57,7 +61,7 @@ class FurnitureLexicon:
             or _COPYRIGHT.match(line) is not None
             or _COUNT.match(bare) is not None
             or self._is_opened(line)
-            or self._is_prompt(bare)
+            or (self._is_prompt(bare) and not _REPORTED.search(line))
         )
 
     def is_edge_furniture(self, line: str) -> bool:
@@ -65,7 +69,8 @@ class FurnitureLexicon:
         bare = _bare(line)
         if bare in self.edges or bare in self.sections or self.is_furniture(line) or self.is_navigation(line):
             return True
-        return len(line.split()) <= _MOST_WORDS and any(_begins(bare, opening) for opening in self.edge_openings)
+        openings = self.notices if _ends_sentence(line) else (*self.notices, *self.edge_openings)
+        return len(line.split()) <= _MOST_WORDS and any(_begins(bare, opening) for opening in openings)
 
     def opens_box(self, line: str) -> bool:
         """Whether ``line`` is the heading of a box of other stories."""
@@ -104,6 +109,10 @@ class FurnitureLexicon:
 
 def _bare(line: str) -> str:
     return " ".join(line.casefold().strip(_EDGE_MARKS).split())
+
+
+def _ends_sentence(line: str) -> bool:
+    return _SENTENCE_END.search(line[-8:]) is not None
 
 
 def _begins(bare: str, opening: str) -> bool:

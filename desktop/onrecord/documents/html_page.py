@@ -8,6 +8,7 @@ import trafilatura
 from lxml import etree, html
 from trafilatura.settings import Document
 
+from onrecord.documents.bylines import is_byline
 from onrecord.documents.encoding import DecodedText, decode_text
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.markup_walk import MarkupWalk, Vocabulary
@@ -149,7 +150,7 @@ def _story(tree: html.HtmlElement) -> _Story | None:
     return _Story(
         walk.paragraphs,
         walk.targets,
-        title=found.title or "",
+        title=_own_title(found.title or "", tree),
         author=found.author or "",
         published=found.date or "",
         outlet=found.sitename or "",
@@ -186,9 +187,17 @@ def _with_head(story: _Story) -> list[Paragraph]:
     if story.title and _is_same(body[0].words, story.title):
         body = body[1:]
     head = [Paragraph([story.title], BlockRole.HEADLINE)] if story.title else []
-    if story.author:
-        head.append(Paragraph([_byline(story.author)], BlockRole.BYLINE))
+    byline = _byline(story.author)
+    if is_byline(byline) or not byline.isascii():
+        head.append(Paragraph([byline], BlockRole.BYLINE))
     return with_headline([*head, *body])
+
+
+def _own_title(title: str, tree: html.HtmlElement) -> str:
+    """The title without the name of the site or section, if a heading of the page stands alone in it."""
+    headings = (" ".join(heading.text_content().split()) for heading in tree.iter("h1"))
+    is_in_title = (own for own in headings if " " in own and (title.startswith(own) or title.endswith(own)))
+    return next(is_in_title, title)
 
 
 def _byline(author: str) -> str:

@@ -255,7 +255,8 @@ class _Outline:
     def _is_of_story(self, line: Line) -> bool:
         if self._lexicon.is_edge_furniture(line.text) or bylines.is_credit(line.text):
             return False
-        return (line.ends_sentence and len(line.words) >= _STORY_WORDS) or len(line.words) > _OTHER_STORY_WORDS
+        is_sentence = line.ends_sentence and len(line.words) >= _STORY_WORDS and not line.is_title_case
+        return is_sentence or len(line.words) > _OTHER_STORY_WORDS
 
     def _role_in_body(self, index: int) -> BlockRole:
         line = self._lines[index]
@@ -272,11 +273,18 @@ class _Outline:
     def _is_sure_navigation(self, text: str) -> bool:
         return not text.endswith((".", "”", '"')) and self._lexicon.is_navigation(text)
 
+    def _neighbor(self, index: int, step: int) -> Line:
+        """The next line of the story before or after a line."""
+        place = index + step
+        while 0 < place < len(self._lines) - 1 and self._lexicon.is_furniture(self._lines[place].text):
+            place += step
+        return self._lines[place]
+
     def _is_subhead(self, index: int) -> bool:
         line = self._lines[index]
         if not self._body_start < index < self._body_end - 1 or not line.after_blank:
             return False
-        above, below = self._lines[index - 1], self._lines[index + 1]
+        above, below = self._neighbor(index, -1), self._neighbor(index, 1)
         return (
             len(line.words) <= _HEADING_WORDS
             and (line.text[0].isupper() or line.text[0].isdigit() or line.text[0] in "“‘")
