@@ -226,6 +226,12 @@ class TestAsking:
         assert review.statements_of(SOURCE.id) == [QUOTATION]
         assert review.claim_for(QUOTATION.id) == CLAIM
 
+    def test_a_rejected_source_says_nothing(self) -> None:
+        review = make_review(TEXT, [rejected(SOURCE), QUOTATION, CLAIM])
+
+        assert review.source_of(QUOTATION) is None
+        assert review.source_of(CLAIM) is None
+
     def test_the_words_of_several_pieces_are_joined(self) -> None:
         review = make_review(TEXT)
 

@@ -134,13 +134,13 @@ class Review:
         return self._listed.claim_for.get(quotation_id)
 
     def source_of(self, record: AnyRecord) -> Source | None:
-        """Who a claim or quotation is attributed to."""
+        """Who a claim or quotation is attributed to; None also where that source was rejected."""
         source_id = record.source_id if isinstance(record, Claim | Quotation) else None
         if source_id is None and isinstance(record, Claim) and record.quotation_id:
             quotation = self.records.get(record.quotation_id)
             source_id = quotation.source_id if isinstance(quotation, Quotation) else None
         found = self.records.get(source_id) if source_id else None
-        return found if isinstance(found, Source) else None
+        return found if isinstance(found, Source) and found.disposition is not Disposition.REJECTED else None
 
     def words_of(self, record: AnyRecord) -> str:
         """The words of the text a record stands on, pieces joined with an ellipsis."""
