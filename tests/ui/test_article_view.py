@@ -1,8 +1,8 @@
 from collections.abc import Iterable
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QPaintEvent, QTextCursor
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QPaintEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from helpers.builders import FOUND, NOON, make_review, span_of
@@ -472,3 +472,44 @@ def test_a_note_on_words_is_shown(view, qtbot):
     assert click(view, qtbot, words_rect(view, text, "left").center()) == "n"
     view.set_layers(frozenset(Layer) - {Layer.CHECKS})
     assert click(view, qtbot, words_rect(view, text, "left").center()) is None
+
+
+def test_the_wheel_with_ctrl_changes_the_size_of_the_text_within_bounds(view, qtbot):
+    show(view, qtbot, "Ana Prado left.")
+    height = words_rect(view, "Ana Prado left.", "Ana").height()
+    view.set_text_size(20)
+    assert words_rect(view, "Ana Prado left.", "Ana").height() > height
+    with qtbot.waitSignal(view.text_size_changed) as changed:
+        view.set_text_size(500)
+    assert changed.args == [32.0]
+    with qtbot.waitSignal(view.text_size_changed) as changed:
+        turn_wheel(view, -120)
+    assert changed.args == [31.0]
+
+
+def turn_wheel(view: ArticleView, delta: int) -> None:
+    middle = QPointF(view.viewport().rect().center())
+    event = QWheelEvent(
+        middle,
+        view.viewport().mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, delta),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def test_tab_goes_from_selected_words_to_the_bar_and_escape_clears(view, qtbot):
+    text = "Ana Prado left."
+    show(view, qtbot, text)
+    view.set_selection_actions([QAction("New claim", view)])
+    view.setFocus()
+    view.select_span(span_of(text, "Prado"))
+    bar = view.findChild(QObject, "selection bar")
+    qtbot.keyClick(view, Qt.Key.Key_Tab)
+    assert bar.buttons[0].hasFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert view.selected_span() is None

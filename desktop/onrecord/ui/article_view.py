@@ -213,6 +213,9 @@ class ArticleView(ArticlePage):
             caret = self._lines.to_position(self.textCursor().position())
             self._activate_one_of(self._index.records_at(caret, self._layers))
             return
+        if event.key() == Qt.Key.Key_Escape and self.textCursor().hasSelection():
+            self.select_span(None)
+            return
         super().keyPressEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from time import perf_counter
 
 from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QFontMetricsF, QResizeEvent, QTextCursor
+from PySide6.QtGui import QFontMetricsF, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from onrecord.domain.article import Structure
@@ -16,6 +16,7 @@ from onrecord.ui.marks_geometry import VisibleLine, rects_of, visible_lines
 from onrecord.ui.theme import Look, Theme, reading_font, set_look
 
 TEXT_SIZE = 12.5
+SMALLEST_TEXT, LARGEST_TEXT = 8.0, 32.0
 LANE_WIDTH = 52
 _COLUMN = 68
 _PAGE_MARGIN = 12
@@ -27,11 +28,12 @@ class ArticlePage(QTextEdit):
     """A centered reading column whose text is never read back from the widget.
 
     ``span_selected`` carries the selected ``Span``, or None.  ``view_moved`` says
-    that another part of the text may be in view.
+    that another part of the text may be in view, ``text_size_changed`` carries points.
     """
 
     span_selected = Signal(object)
     view_moved = Signal()
+    text_size_changed = Signal(float)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +66,11 @@ class ArticlePage(QTextEdit):
         self.verticalScrollBar().valueChanged.connect(self.view_moved)
         self.document().documentLayout().documentSizeChanged.connect(self.view_moved)
 
+    @property
+    def text_size(self) -> float:
+        """The size of the article's text in points."""
+        return self._points
+
     def show_text(self, lines: Lines, structure: Structure) -> None:
         """Show a text from its beginning."""
         self._lines, self._structure = lines, structure
@@ -75,9 +82,12 @@ class ArticlePage(QTextEdit):
         self._typeset_in_place()
 
     def set_text_size(self, points: float) -> None:
-        """Set the size of the article's text."""
-        self._points = points
-        self._typeset_in_place()
+        """Set the size of the article's text, within what can be read and fits."""
+        points = max(SMALLEST_TEXT, min(points, LARGEST_TEXT))
+        if points != self._points:
+            self._points = points
+            self._typeset_in_place()
+            self.text_size_changed.emit(points)
 
     # Selecting
 
@@ -215,6 +225,14 @@ class ArticlePage(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_column()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl, change the size of the text (Qt's own zoom would lose the typography)."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_text_size(self._points + (1 if event.angleDelta().y() > 0 else -1))
+            event.accept()
+            return
+        super().wheelEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The selected words as the text has them, not as the widget shows them."""

@@ -33,6 +33,7 @@ class ArticlePane(QWidget):
         grid.addWidget(line, 1, 0, 1, 2)
         grid.addWidget(self.view, 2, 0)
         grid.addWidget(self.ribbon, 2, 1)
+        self.setFocusProxy(self.view)
         self._connect()
 
     def show_progress(self, sentences: Sequence[tuple[Span, SentenceState]], length: int) -> None:

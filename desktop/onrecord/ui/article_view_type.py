@@ -10,8 +10,9 @@ from onrecord.domain.vocabulary import BlockRole
 from onrecord.ui.article_view_lines import Lines
 from onrecord.ui.theme import Role, Theme, reading_font
 
-CHUNK = 16_000
+CHUNK = 8_000
 """Code points set in one go: a few milliseconds of layout."""
+_AIR_ABOVE, _AIR_BELOW = 36, 96
 
 _SHOWN_AS = str.maketrans(
     {
@@ -73,6 +74,7 @@ class Typesetter:
         self._formats: dict[tuple[BlockRole, int], _Formats] = {}
         self._blank = _blank_line()
         self._next = 0
+        self._set_margins()
 
     @property
     def is_done(self) -> bool:
@@ -94,6 +96,14 @@ class Typesetter:
         """Set all that is left."""
         while not self.is_done:
             self.set_chunk()
+
+    def _set_margins(self) -> None:
+        """Air above the first line and below the last, which no margin of a block gives."""
+        frame = self._document.rootFrame()
+        margins = frame.frameFormat()
+        margins.setTopMargin(_AIR_ABOVE)
+        margins.setBottomMargin(_AIR_BELOW)
+        frame.setFrameFormat(margins)
 
     def _set_line(self, cursor: QTextCursor, line: int) -> int:
         words = self._lines.words(line)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtGui import QAction, QColor
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QToolButton, QWidget
 
 from onrecord.ui.theme import Look, set_look
 
@@ -23,6 +23,11 @@ class SelectionBar(QFrame):
         self._row.setContentsMargins(4, 4, 4, 4)
         self._row.setSpacing(2)
         self._buttons: list[QToolButton] = []
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(18)
+        shadow.setOffset(0, 3)
+        shadow.setColor(QColor(0, 0, 0, 56))
+        self.setGraphicsEffect(shadow)
         self.hide()
 
     def set_actions(self, actions: Sequence[QAction]) -> None:
