@@ -1,0 +1,86 @@
+"""Text of articles and reviewers shown literally: never as markup, never out of its place."""
+
+import unicodedata
+from datetime import datetime
+from html import escape
+
+from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from onrecord.ui.theme import Look, set_look
+
+_ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
+_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+
+
+def plain_label(text: str = "", look: Look | None = None, parent: QWidget | None = None) -> QLabel:
+    """A label that wraps and shows ``text`` as it is."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    # Long words must not widen the panel a label stands in.
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    label.setText(text)
+    if look:
+        set_look(label, look)
+    return label
+
+
+def short_label(text: str = "", look: Look | None = None, parent: QWidget | None = None) -> QLabel:
+    """A label of the program's own words, on one line and never cut."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    if look:
+        set_look(label, look)
+    return label
+
+
+def isolated(text: str) -> str:
+    """``text`` so wrapped that its writing direction can't reorder what stands around it."""
+    if text.isascii() or not any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text):
+        return text
+    opened = sum(c in "\u2066\u2067\u2068" for c in text) - text.count(_POP_ISOLATE)
+    embedded = sum(c in "\u202a\u202b\u202d\u202e" for c in text) - text.count("\u202c")
+    closing = "\u202c" * max(0, embedded) + _POP_ISOLATE * max(0, opened)
+    return f"{_FIRST_STRONG_ISOLATE}{text}{closing}{_POP_ISOLATE}"
+
+
+def for_button(text: str) -> str:
+    """``text`` as the caption of a button or menu entry: an ampersand stays an ampersand."""
+    return text.replace("&", "&&")
+
+
+def for_tool_tip(text: str) -> str:
+    """``text`` as a tool tip, which would otherwise guess whether it is markup."""
+    return f"<p>{escape(text)}</p>" if text else ""
+
+
+def folded(text: str) -> str:
+    """``text`` for comparing: without case, compatibility forms and odd spaces."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def one_line(text: str) -> str:
+    """``text`` with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: "1 claim", "1,204 claims"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def moment_text(at: datetime) -> str:
+    """A moment in local time: "15 May 2026, 10:42"."""
+    return _ENGLISH.toString(_local(at), "d MMM yyyy, HH:mm")
+
+
+def day_text(at: datetime) -> str:
+    """A day in local time: "15 May 2026"."""
+    return _ENGLISH.toString(_local(at), "d MMM yyyy")
+
+
+def _local(at: datetime) -> QDateTime:
+    return QDateTime.fromSecsSinceEpoch(int(at.timestamp()))

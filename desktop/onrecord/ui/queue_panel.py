@@ -1,0 +1,271 @@
+"""The queue: everything to be decided, in reading order."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from onrecord.domain.records import AnyRecord, RecordId
+from onrecord.domain.review import Review
+from onrecord.domain.vocabulary import SourceStatus
+from onrecord.ui.plain_text import counted, short_label
+from onrecord.ui.queue_filter import matcher, suggestions
+from onrecord.ui.queue_model import QueueModel
+from onrecord.ui.queue_rows import QueueTab, is_open, records_of, tab_of
+from onrecord.ui.queue_tabs import QueueTabs
+from onrecord.ui.queue_view import EmptyQueue, QueueView
+from onrecord.ui.session import Session
+from onrecord.ui.theme import Look, Role, Theme
+
+_PLACEHOLDERS = {
+    QueueTab.CLAIMS: "Filter: open, false, source:name …",
+    QueueTab.QUOTATIONS: "Filter: open, kind:direct …",
+    QueueTab.SOURCES: "Filter: anonymous, kind:document …",
+    QueueTab.ENTITIES: "Filter: kind:person, a name …",
+    QueueTab.CHECKS: "Filter: open, kind:error …",
+}
+
+
+class FilterLine(QLineEdit):
+    """The filter; Escape empties it, and leaves it when it is empty."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class QueuePanel(QWidget):
+    """Claims, quotations, sources, entities and checks, each in a tab that can be filtered.
+
+    Signals:
+        record_chosen: the id of the record the reviewer went to.
+    """
+
+    record_chosen = Signal(str)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._models = {tab: QueueModel(tab, self) for tab in QueueTab}
+        self._filters = dict.fromkeys(QueueTab, "")
+        self._is_following = False
+        self._build(theme)
+        self.set_theme(theme)
+        session.opened.connect(self._on_opened)
+        session.changed.connect(self._on_changed)
+        session.selected.connect(self._follow)
+        self._on_opened()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the look of ``theme``."""
+        self.tabs.set_theme(theme)
+        self.view.set_theme(theme)
+        self._suggest.setIcon(theme.icon("filter", Role.MUTED))
+
+    @property
+    def current_tab(self) -> QueueTab:
+        """The tab that is shown."""
+        return self.tabs.current_tab
+
+    def show_tab(self, tab: QueueTab) -> None:
+        """Show a tab."""
+        self.tabs.setCurrentIndex(list(QueueTab).index(tab))
+
+    def focus_filter(self) -> None:
+        """Put the cursor into the filter line."""
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def next(self) -> None:
+        """Go to the next row; after the last one comes the first."""
+        self._step(1)
+
+    def previous(self) -> None:
+        """Go to the previous row; before the first one comes the last."""
+        self._step(-1)
+
+    def next_open(self) -> bool:
+        """Go to the next row where something is open; False if nothing is."""
+        place = self._model.next_open_after(self._place())
+        if place is None:
+            return False
+        self._go_to(place)
+        return True
+
+    @property
+    def _model(self) -> QueueModel:
+        return self._models[self.tabs.current_tab]
+
+    def _build(self, theme: Theme) -> None:
+        self.tabs = QueueTabs(theme)
+        self.filter = FilterLine()
+        self.filter.setAccessibleName("Filter")
+        self.filter.setClearButtonEnabled(True)
+        self.view = QueueView(theme)
+        self.empty = EmptyQueue()
+        self.summary = short_label("", Look.MUTED)
+        self._suggest = QAction("Filter words", self)
+        self._suggest.setToolTip("Words to filter by")
+        self.filter.addAction(self._suggest, QLineEdit.ActionPosition.LeadingPosition)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(12, 10, 12, 8)
+        head.setSpacing(7)
+        head.addWidget(self.filter)
+        line = QHBoxLayout()
+        line.setContentsMargins(2, 0, 2, 0)
+        line.addWidget(self.summary, 1)
+        head.addLayout(line)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.tabs)
+        layout.addLayout(head)
+        layout.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+        self.filter.textChanged.connect(self._on_filter_changed)
+        self.filter.left.connect(self.view.setFocus)
+        self.empty.filter_cleared.connect(self.filter.clear)
+        self._suggest.triggered.connect(self._offer_words)
+        self.view.clicked.connect(self._on_clicked)
+
+    def _on_opened(self) -> None:
+        self._filters = dict.fromkeys(QueueTab, "")
+        self._refresh(None)
+        self._show_filter()
+
+    def _on_changed(self, changed: frozenset[RecordId] | None) -> None:
+        self._refresh(changed)
+
+    def _on_tab_changed(self, _place: int) -> None:
+        self._show_filter()
+        self._refresh(None)
+
+    def _on_filter_changed(self, text: str) -> None:
+        self._filters[self.current_tab] = text
+        self._refresh(None)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self.record_chosen.emit(self._model.id_at(index.row()))
+
+    def _on_current_changed(self, index: QModelIndex) -> None:
+        if index.isValid() and not self._is_following:
+            self._choose(self._model.id_at(index.row()))
+
+    def _choose(self, record_id: RecordId) -> None:
+        self._session.select(record_id)
+        self.record_chosen.emit(record_id)
+
+    def _show_filter(self) -> None:
+        self.filter.setPlaceholderText(_PLACEHOLDERS[self.current_tab])
+        self.filter.setText(self._filters[self.current_tab])
+
+    def _refresh(self, changed: frozenset[RecordId] | None) -> None:
+        review, tab = self._session.review, self.current_tab
+        self._is_following = True
+        try:
+            self._models[tab].show(review, matcher(self._filters[tab]), changed)
+            self._install(self._models[tab])
+        finally:
+            self._is_following = False
+        self._mark_selected()
+        for each in QueueTab:
+            records = records_of(review, each) if review else ()
+            self.tabs.set_count(each, len(records), sum(is_open(review, r) for r in records) if review else 0)
+        self._say_state(review)
+
+    def _install(self, model: QueueModel) -> None:
+        if self.view.model() is model:
+            return
+        self.view.setModel(model)
+        self.view.selectionModel().currentChanged.connect(self._on_current_changed)
+
+    def _say_state(self, review: Review | None) -> None:
+        tab = self.current_tab
+        records = records_of(review, tab) if review else ()
+        has_rows = self._models[tab].rowCount() > 0
+        self._stack.setCurrentWidget(self.view if has_rows else self.empty)
+        filter_text = self._filters[tab].strip() if records else ""
+        self.empty.explain(tab, filter_text, is_article_open=review is not None)
+        shown = f"{self._models[tab].rowCount():,} shown · " if filter_text else ""
+        self.summary.setText(shown + _summary(review, tab, records) if review and records else "")
+
+    def _follow(self, record_id: str) -> None:
+        """Show the record that was selected anywhere in the window."""
+        record = self._session.selected_record
+        tab = tab_of(record) if record else None
+        if tab and tab is not self.current_tab and self._model.place_of(RecordId(record_id)) is None:
+            self.show_tab(tab)
+        self._mark_selected()
+
+    def _mark_selected(self) -> None:
+        selected = self._session.selected_id
+        place = self._model.place_of(selected) if selected else None
+        self._is_following = True
+        try:
+            if place is None:
+                self.view.selectionModel().clear()
+            else:
+                index = self._model.index(place)
+                flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+                self.view.selectionModel().setCurrentIndex(index, flag)
+                self.view.scrollTo(index)
+        finally:
+            self._is_following = False
+
+    def _place(self) -> int:
+        selected = self._session.selected_id
+        place = self._model.place_of(selected) if selected else None
+        return -1 if place is None else place
+
+    def _step(self, by: int) -> None:
+        number = self._model.rowCount()
+        if number:
+            place = self._place()
+            self._go_to((place + by) % number if place >= 0 or by > 0 else number - 1)
+
+    def _go_to(self, place: int) -> None:
+        self._choose(self._model.id_at(place))
+
+    def _offer_words(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for word in suggestions(self.current_tab):
+            menu.addAction(word, partial(self._add_word, word))
+        menu.popup(self.filter.mapToGlobal(self.filter.rect().bottomLeft()))
+
+    def _add_word(self, word: str) -> None:
+        self.filter.setText(f"{self.filter.text().strip()} {word}".strip())
+        self.filter.setFocus()
+
+
+def _summary(review: Review, tab: QueueTab, records: Sequence[AnyRecord]) -> str:
+    """How far the records of a tab are decided."""
+    total = len(records)
+    decided = sum(not is_open(review, record) for record in records)
+    match tab:
+        case QueueTab.CLAIMS | QueueTab.QUOTATIONS:
+            return f"{decided:,} of {total:,} checked"
+        case QueueTab.SOURCES:
+            anonymous = sum(s.status is SourceStatus.ANONYMOUS for s in review.sources)
+            return f"{counted(total - anonymous, 'named', 'named')} · {anonymous:,} anonymous"
+        case QueueTab.ENTITIES:
+            return counted(total, "entity", "entities")
+        case QueueTab.CHECKS:
+            return f"{decided:,} of {total:,} dealt with"
