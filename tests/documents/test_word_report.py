@@ -239,10 +239,10 @@ def test_words_are_tinted_by_their_newest_claim() -> None:
         for run in _runs(written(deep_report()))
         if run.find(f"{W}rPr/{W}shd") is not None
     }
-    assert fills["seven of the "] == "F9DCDD"
-    assert fills["nine "] == "F1E2F0"
-    assert fills[" off Cape Lorn"] == "FBEBCF"
-    assert fills["said that "] == "F6F0DF"
+    assert fills["seven of the "] == "FBDFDA"
+    assert fills["nine "] == "F9E0EE"
+    assert fills[" off Cape Lorn"] == "FBEBC4"
+    assert fills["said that "] == "F6EFDC"
 
 
 def test_every_claim_is_a_row_with_its_decision() -> None:
@@ -481,7 +481,7 @@ def test_what_refers_to_rejected_records_is_still_told() -> None:
     evidence = Evidence(id=RecordId("log"), target_id=source.id, kind=EvidenceKind.DOCUMENT, title="Ship’s log")
     records = [source, quotation, claim, evidence, make_note("note", "Not her.", source.id)]
     report = make_report(Review(make_article(), make_revision(text), None, {r.id: r for r in records}))
-    assert claim_rows(report)[0][3] == "Ann Ruiz\nnamed, terms not stated"
+    assert claim_rows(report)[0][3] == "Not attributed"
     assert table_titled(opened(report), "About", "Note or evidence") == [
         ["Ann Ruiz", "Not her.\nRuth Adeyemi, 14 May 2026, 12:00 UTC"],
         ["Ann Ruiz", "Evidence: Ship’s log · document, secondary, supports"],

@@ -4,7 +4,8 @@ from onrecord.documents.word_report.context import Context
 from onrecord.documents.word_report.markup import MUTED, Blocks, Content, Look, joined, paragraph, runs
 from onrecord.documents.word_report.wording import QUOTATION_TINT, STATUS_LOOKS, StatusLook
 
-_BESIDE = "A number and a sign follow the words of each claim; the comments beside the text say more. "
+_BESIDE = "The comments beside the text say more about its marked words. "
+_SIGNS = "A number and a sign follow the words of each claim; the comments beside the text say more. "
 
 
 def build_legend(context: Context) -> Blocks:
@@ -15,7 +16,11 @@ def build_legend(context: Context) -> Blocks:
         samples.append(runs("\u00a0quotation\u00a0", Look(tint=QUOTATION_TINT)))
     if context.review.anonymous_sources:
         samples.append(runs("anonymous\u00a0source", Look(dotted=True)))
-    return [paragraph("Legend", [*runs(_BESIDE, MUTED), *joined(samples, "   ")])] if samples else []
+    return [paragraph("Legend", [*runs(_introduction(context), MUTED), *joined(samples, "   ")])] if samples else []
+
+
+def _introduction(context: Context) -> str:
+    return _SIGNS if context.review.claims else _BESIDE
 
 
 def _sample(look: StatusLook) -> Content:

@@ -50,8 +50,8 @@ _ANONYMOUS_COLUMNS = (Column("No.", 7), Column("Source", 35), Column("Record of 
 _QUOTATION_COLUMNS = (
     Column("No.", 7),
     Column("Kind", 11),
-    Column("Words", 46),
-    Column("Speaker", 20),
+    Column("Words", 43),
+    Column("Speaker", 23),
     Column("Claim", 16),
 )
 _CHECK_COLUMNS = (Column("Severity", 16), Column("Message", 44), Column("Words", 40))
@@ -143,9 +143,7 @@ def _speaker_lines(context: Context, record: Claim | Quotation) -> Iterator[Cont
     if source is None:
         yield runs("Not attributed", MUTED)
         return
-    label = isolated(source.label)
-    known = source in context.numbers
-    yield [reference(context.numbers.bookmark(source), runs(label, REFERENCE))] if known else runs(label)
+    yield [reference(context.numbers.bookmark(source), runs(isolated(source.label), REFERENCE))]
     yield runs(f"{source.status.value}, {_terms(source.level)}", MUTED)
 
 

@@ -145,7 +145,7 @@ def _properties(look: Look) -> Element:
     if look.ink:
         found.append(element("color", val=look.ink))
     if look.dotted:
-        found.append(element("u", val="dotted", color=look.ink or "4B3B8F"))
+        found.append(element("u", val="dotted", color=look.ink or "5F3FB0"))
     if look.tint:
         found.append(element("shd", val="clear", color="auto", fill=look.tint))
     if look.right_to_left:
@@ -158,9 +158,9 @@ def paragraph(style: str, content: Iterable[Element] = (), *settings: Element) -
     return element("p", element("pPr", element("pStyle", val=style), *settings), *content)
 
 
-def heading(words: str, level: int = 1, *settings: Element) -> Element:
+def heading(words: str, level: int = 1) -> Element:
     """A heading of the report."""
-    return paragraph(f"Heading{level}", runs(words), *settings)
+    return paragraph(f"Heading{level}", runs(words))
 
 
 def reference(bookmark: str, content: Content) -> Element:

@@ -38,7 +38,7 @@ def _row(segments: Sequence[Segment]) -> list[_Color]:
         if row:
             row += [_WHITE] * _GAP
         row += [_rgb(segment.color)] * length
-    return row or [_rgb("E2E1DC")] * WIDTH
+    return row or [_rgb("E2DED6")] * WIDTH
 
 
 def _lengths(segments: Sequence[Segment]) -> list[int]:

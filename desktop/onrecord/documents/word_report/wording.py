@@ -10,8 +10,8 @@ from onrecord.domain.vocabulary import ClaimStatus, Severity, SourceStatus
 HIGH_PRIORITY = 0.7
 """From here on an open claim needs attention first."""
 
-QUOTATION_TINT = "F6F0DF"
-WARNING_INK = "8A5200"
+QUOTATION_TINT = "F6EFDC"
+WARNING_INK = "8F5A05"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +26,21 @@ class StatusLook:
 
 
 STATUS_LOOKS = {
-    ClaimStatus.FALSE: StatusLook("✕", "False", "A52A32", "F9DCDD", "C23B43"),
-    ClaimStatus.DISPUTED: StatusLook("≠", "Disputed", "7B3F7A", "F1E2F0", "93528F"),
-    ClaimStatus.UNVERIFIED: StatusLook("?", "Unverified", "8A5200", "FBEBCF", "D08A1D"),
-    ClaimStatus.CORRECTED: StatusLook("✎", "Verified with a correction", "17635C", "DDF0EC", "3C9A8F"),
-    ClaimStatus.VERIFIED: StatusLook("✓", "Verified", "226A41", "DFF1E5", "3B8F5C"),
-    ClaimStatus.REPORTER: StatusLook("❞", "On the reporter’s word", "2F5D8A", "E1EAF5", "5B86B3"),
-    ClaimStatus.NOT_FACTUAL: StatusLook("–", "Not a factual claim", "5C6470", "EDEDEA", "A9ADB3"),
-    ClaimStatus.CUT: StatusLook("⊘", "Cut", "5C6470", "EDEDEA", "8B919B"),
-    ClaimStatus.IN_PROGRESS: StatusLook("◐", "In progress", "5C6470", "EAEDF2", "C3CAD4"),
-    ClaimStatus.UNCHECKED: StatusLook("○", "Unchecked", "5C6470", "F1F1EE", "E2E1DC"),
+    ClaimStatus.FALSE: StatusLook("✕", "False", "B3261E", "FBDFDA", "C4463E"),
+    ClaimStatus.DISPUTED: StatusLook("≠", "Disputed", "9C2F6E", "F9E0EE", "AE5588"),
+    ClaimStatus.UNVERIFIED: StatusLook("?", "Unverified", "8F5A05", "FBEBC4", "D39A2D"),
+    ClaimStatus.CORRECTED: StatusLook("✎", "Verified with a correction", "136D7A", "D9F0F2", "3E97A3"),
+    ClaimStatus.VERIFIED: StatusLook("✓", "Verified", "22733D", "DEF0E1", "448E5D"),
+    ClaimStatus.REPORTER: StatusLook("❞", "On the reporter’s word", "4A5C89", "E2E7F4", "7183AE"),
+    ClaimStatus.NOT_FACTUAL: StatusLook("–", "Not a factual claim", "6D6861", "F3F1ED", "ABA69E"),
+    ClaimStatus.CUT: StatusLook("⊘", "Cut", "605C56", "EBE8E2", "8A857D"),
+    ClaimStatus.IN_PROGRESS: StatusLook("◐", "In progress", "2568A3", "E0EDF9", "9CC0E2"),
+    ClaimStatus.UNCHECKED: StatusLook("○", "Unchecked", "6D6861", "EFECE6", "E2DED6"),
 }
 """In the order in which the report counts them: what needs attention first, what is open last."""
 
 SEVERITY_GLYPHS = {Severity.ERROR: "✕", Severity.WARNING: "△", Severity.NOTE: "○"}
-SEVERITY_INKS = {Severity.ERROR: "A52A32", Severity.WARNING: WARNING_INK, Severity.NOTE: "5C6470"}
+SEVERITY_INKS = {Severity.ERROR: "B3261E", Severity.WARNING: WARNING_INK, Severity.NOTE: "6D6861"}
 
 
 def in_utc(moment: datetime) -> datetime:

@@ -80,7 +80,7 @@ def _blocks(document: Document, context: Context, comments: Comments, paper: Pap
     return [
         *build_cover(context, _status_bar(document, context, paper)),
         *build_attention(context),
-        heading("The article, annotated", 1, element("pageBreakBefore")),
+        heading("The article, annotated"),
         *build_legend(context),
         *article.blocks(),
         *build_claims(context),
