@@ -28,9 +28,11 @@ from onrecord.documents.word_report.wording import (
     counted,
     kinds_of,
     listed,
+    standing_of,
+    terms_of,
 )
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
-from onrecord.domain.vocabulary import AttributionLevel, Disposition
+from onrecord.domain.vocabulary import Disposition
 
 _CLAIM_COLUMNS = (
     Column("No.", 7),
@@ -144,11 +146,7 @@ def _speaker_lines(context: Context, record: Claim | Quotation) -> Iterator[Cont
         yield runs("Not attributed", MUTED)
         return
     yield [reference(context.numbers.bookmark(source), runs(isolated(source.label), REFERENCE))]
-    yield runs(f"{source.status.value}, {_terms(source.level)}", MUTED)
-
-
-def _terms(level: AttributionLevel) -> str:
-    return "terms not stated" if level is AttributionLevel.NOT_STATED else level.value
+    yield runs(standing_of(source), MUTED)
 
 
 def _named_row(context: Context, source: Source) -> Row:
@@ -156,13 +154,13 @@ def _named_row(context: Context, source: Source) -> Row:
         cell(_number(context, source, runs(str(context.numbers.of(source))))),
         cell(*_source_lines(context, source)),
         cell(runs(capitalized(source.kind.value))),
-        cell(runs(capitalized(_terms(source.level))), runs(isolated(source.ground_rule), MUTED)),
+        cell(runs(capitalized(terms_of(source.level))), runs(isolated(source.ground_rule), MUTED)),
         cell(*_counts(context, source)),
     ]
 
 
 def _anonymous_row(context: Context, source: Source) -> Row:
-    facts = joined([runs(capitalized(source.kind.value), MUTED), runs(_terms(source.level), MUTED)])
+    facts = joined([runs(capitalized(source.kind.value), MUTED), runs(terms_of(source.level), MUTED)])
     return [
         cell(_number(context, source, runs(str(context.numbers.of(source))))),
         cell(*_source_lines(context, source), facts, runs(isolated(source.ground_rule)), *_counts(context, source)),

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from onrecord.documents.word_report.markup import isolated
 from onrecord.domain.records import Claim, Source
-from onrecord.domain.vocabulary import ClaimStatus, Severity, SourceStatus
+from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, Severity
 
 HIGH_PRIORITY = 0.7
 """From here on an open claim needs attention first."""
@@ -74,19 +74,19 @@ def capitalized(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def terms_of(source: Source) -> str:
+def terms_of(level: AttributionLevel) -> str:
+    """As "on background"."""
+    return "terms not stated" if level is AttributionLevel.NOT_STATED else level.value
+
+
+def standing_of(source: Source) -> str:
     """As "anonymous, on background"."""
-    return f"{source.status.value}, {source.level.value if source.level.value != 'not stated' else 'terms not stated'}"
+    return f"{source.status.value}, {terms_of(source.level)}"
 
 
 def attribution(source: Source | None) -> str:
     """Who says it and on what terms, in one line."""
-    return f"{isolated(source.label)} ({terms_of(source)})" if source else "Not attributed"
-
-
-def is_anonymous(source: Source | None) -> bool:
-    """Whether there is a source and the article does not say who it is."""
-    return source is not None and source.status is SourceStatus.ANONYMOUS
+    return f"{isolated(source.label)} ({standing_of(source)})" if source else "Not attributed"
 
 
 def kinds_of(claim: Claim) -> str:
