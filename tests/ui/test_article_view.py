@@ -210,6 +210,32 @@ def test_a_record_that_is_gone_is_no_longer_shown(view, qtbot):
     assert click(view, qtbot, words_rect(view, text, "counts 5 boats").center()) is None
 
 
+def test_refreshing_everything_shows_new_records_and_drops_old_ones(view, qtbot):
+    text = "It counts 5 boats and 7 ferries."
+    review = show(view, qtbot, text, [claim(text, "5 boats")])
+    review.records.clear()
+    review.records[RecordId("c2")] = claim(text, "7 ferries", name="c2")
+    view.refresh()
+    qtbot.waitUntil(lambda: view.is_settled)
+    assert click(view, qtbot, words_rect(view, text, "5 boats").center()) is None
+    assert click(view, qtbot, words_rect(view, text, "7 ferries").center()) == "c2"
+
+
+def test_a_change_while_a_long_review_is_being_marked_is_not_lost(view, qtbot):
+    text = "\n".join(f"Boat {n} sank." for n in range(6000))
+    records = [claim(text, f"Boat {n} sank", name=f"c{n}") for n in (0, 1)]
+    lines = enumerate(make_review(text).revision.structure.blocks)
+    records += [Claim(id=RecordId(f"c{n}"), span=block.span, kinds=(), origin=FOUND) for n, block in lines if n > 1]
+    review = make_review(text, records)
+    view.show_review(review)
+    assert not view.is_settled
+    del review.records[RecordId("c0")]
+    view.refresh([RecordId("c0")])
+    qtbot.waitUntil(lambda: view.is_settled, timeout=20_000)
+    assert click(view, qtbot, words_rect(view, text, "Boat 0").center()) is None
+    assert click(view, qtbot, words_rect(view, text, "Boat 1").center()) == "c1"
+
+
 def test_among_10_000_identical_sentences_the_mark_stays_on_its_own(view, qtbot):
     sentence = "The ferry left at noon. "
     text = "\n".join(sentence * 20 for _ in range(500))

@@ -52,6 +52,7 @@ class ArticleView(ArticlePage):
         super().__init__(theme, parent)
         self._review: Review | None = None
         self._index = MarkIndex(self._lines)
+        self._coming: MarkIndex | None = None
         self._layers = frozenset(Layer)
         self._painter = MarkPainter(theme)
         self._selected: RecordId | None = None
@@ -78,13 +79,14 @@ class ArticleView(ArticlePage):
     def refresh(self, record_ids: Iterable[RecordId] | None = None) -> None:
         """Show the records as they are now: those named, or all of them."""
         if record_ids is None:
-            self._index = MarkIndex(self._lines)
             self._start_work(self._rest_of_text())
             return
         touched: set[int] = set()
         for record_id in record_ids:
             touched |= self._index.lines_of(record_id)
-            self._place(record_id)
+            for index in (self._index, self._coming):
+                if index:
+                    self._place(record_id, index)
             touched |= self._index.lines_of(record_id)
         self._repaint(touched)
 
@@ -121,22 +123,24 @@ class ArticleView(ArticlePage):
     # Placing the marks
 
     def _rest_of_text(self) -> Iterator[None]:
-        """Mark all records before the rest of the text is set."""
+        """Mark all records, showing the old marks until then, before the rest of the text is set."""
+        coming = self._coming = MarkIndex(self._lines)
         ids = list(self._review.records) if self._review else []
         for start in range(0, len(ids), _BATCH):
             for record_id in ids[start : start + _BATCH]:
-                self._place(record_id)
+                self._place(record_id, coming)
             yield
+        self._index, self._coming = coming, None
         self.viewport().update()
         self._lane.update()
         yield from super()._rest_of_text()
 
-    def _place(self, record_id: RecordId) -> None:
+    def _place(self, record_id: RecordId, index: MarkIndex) -> None:
         record = self._record(record_id)
         if record is None:
-            self._index.remove(record_id)
+            index.remove(record_id)
         else:
-            self._index.place(record)
+            index.place(record)
 
     def _record(self, record_id: RecordId | None) -> AnyRecord | None:
         return self._review.records.get(record_id) if self._review and record_id else None

@@ -68,8 +68,14 @@ class Lines:
 
     def _boundary(self, position: int, *, forward: bool) -> int:
         line = self.at(position)
-        start = self.to_units(self._starts[line])
-        finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, self._lines[line])
+        words, place = self._lines[line], position - self._starts[line]
+        # A space always begins a character, so the words around the place are enough to look at.
+        first = max(0, words.rfind(" ", 0, place))
+        last = words.find(" ", place)
+        finder = QTextBoundaryFinder(
+            QTextBoundaryFinder.BoundaryType.Grapheme, words[first : last + 1 if last >= 0 else len(words)]
+        )
+        start = self.to_units(self._starts[line] + first)
         finder.setPosition(self.to_units(position) - start)
         if finder.isAtBoundary():
             return position
