@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -58,7 +58,7 @@ def _measure_library(path: Path, claims: list[Claim], changes: int) -> None:
         with _timed("search"):
             library.list_articles("ferry 412")
         with _timed(f"back up {path.stat().st_size / 1e6:.1f} MB"):
-            library.back_up(date(2026, 5, 14))
+            library.back_up()
     with _timed("open it again"):
         open_library(path).close()
 

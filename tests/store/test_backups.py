@@ -1,4 +1,5 @@
 import os
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -8,13 +9,27 @@ from helpers.builders import make_article, make_revision
 from onrecord.store.errors import LibraryUnwritableError
 from onrecord.store.library import LibraryStore, open_library
 
-DAY = date(2026, 5, 14)
+
+class Calendar:
+    """Says which day it is."""
+
+    def __init__(self) -> None:
+        self.day = date(2026, 5, 14)
+
+    def today(self) -> date:
+        return self.day
 
 
 @pytest.fixture
-def filled(library: LibraryStore) -> LibraryStore:
-    library.add_article(make_article(), make_revision("One line."))
-    return library
+def calendar() -> Calendar:
+    return Calendar()
+
+
+@pytest.fixture
+def filled(path: Path, calendar: Calendar) -> Iterator[LibraryStore]:
+    with open_library(path, today=calendar.today) as library:
+        library.add_article(make_article(), make_revision("One line."))
+        yield library
 
 
 def headlines(path: Path) -> list[str]:
@@ -23,22 +38,25 @@ def headlines(path: Path) -> list[str]:
 
 
 def test_a_backup_is_a_library_with_everything_in_it(filled: LibraryStore) -> None:
-    backup = filled.back_up(DAY)
+    backup = filled.back_up()
 
     assert backup == filled.path.parent / "backups" / "library-2026-05-14.sqlite"
     assert headlines(backup) == ["Harbor Tunnel Cost Doubles"]
 
 
 def test_one_backup_is_made_a_day(filled: LibraryStore) -> None:
-    backup = filled.back_up(DAY)
+    backup = filled.back_up()
     filled.remove_article(make_article().id)
 
-    assert filled.back_up(DAY) == backup
+    assert filled.back_up() == backup
     assert headlines(backup) == ["Harbor Tunnel Cost Doubles"]
 
 
-def test_the_last_five_days_are_kept(filled: LibraryStore) -> None:
-    made = [filled.back_up(DAY + timedelta(days=days)) for days in range(7)]
+def test_the_last_five_days_are_kept(filled: LibraryStore, calendar: Calendar) -> None:
+    made = []
+    for _ in range(7):
+        made.append(filled.back_up())
+        calendar.day += timedelta(days=1)
 
     assert sorted(made[0].parent.iterdir()) == made[-5:]
 

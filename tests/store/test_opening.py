@@ -7,7 +7,6 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -153,7 +152,7 @@ def test_a_library_of_a_newer_program_is_refused(path: Path) -> None:
 def test_a_damaged_library_is_refused_and_the_backup_named(path: Path) -> None:
     with open_library(path) as library:
         library.add_article(make_article(), make_revision("A long line.\n" * 5_000))
-        backup = library.back_up(date(2026, 5, 14))
+        backup = library.back_up()
     content = bytearray(path.read_bytes())
     content[4096 * 4 : 4096 * 8] = b"\x55" * (4096 * 4)
     path.write_bytes(content)
@@ -313,3 +312,22 @@ def test_an_update_that_fails_leaves_the_library_at_its_old_version(path: Path) 
 
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT name FROM sqlite_schema ORDER BY name").fetchall() == before
+
+
+def test_an_update_that_finds_references_to_nothing_is_taken_back(path: Path) -> None:
+    a_library(path)
+    with open_library(path) as library, library._file.writes.begin() as connection:
+        schema.migrate(connection, to="base")
+    execute(
+        path,
+        "CREATE TABLE shelf (id INTEGER PRIMARY KEY)",
+        "CREATE TABLE box (shelf_id INTEGER REFERENCES shelf (id))",
+        "INSERT INTO box VALUES (7)",
+    )
+
+    with pytest.raises(LibraryDamagedError, match="rows that refer to nothing") as refusal:
+        open_library(path)
+
+    assert refusal.value.backup == path.parent / "backups" / "library-version-0000.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'article'").fetchone() == (0,)

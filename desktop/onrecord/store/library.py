@@ -1,8 +1,8 @@
 """The library: every article with its revision, records and change log, in one database."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -22,7 +22,7 @@ from onrecord.store.errors import ArticleNotFoundError, LibraryUnwritableError
 from onrecord.store.opening import LibraryFile, open_file
 from onrecord.store.record_rows import RecordRows
 from onrecord.store.search import fold, with_words
-from onrecord.store.tables import analysis, article, change, revision, search
+from onrecord.store.tables import analysis, article, change, revision, searchable
 
 _TEXTS_KEPT = 4
 
@@ -39,8 +39,9 @@ class LibraryStore:
     read-only or the folder gone, and have then changed nothing.
     """
 
-    def __init__(self, file: LibraryFile) -> None:
+    def __init__(self, file: LibraryFile, today: Callable[[], date]) -> None:
         self._file = file
+        self._today = today
         self._reads = file.reads
         self._codec = Codec()
         # A text never changes, so what was read once stays true.
@@ -63,14 +64,14 @@ class LibraryStore:
         """Let go of the file and its lock.  Closing twice is fine."""
         self._file.close()
 
-    def list_articles(self, query: str = "") -> list[ArticleSummary]:
-        """All articles in which every word of ``query`` occurs, the newest edited first.
+    def list_articles(self, search: str = "") -> list[ArticleSummary]:
+        """All articles in which every word of ``search`` occurs, the newest edited first.
 
         Words are looked for in headline, outlet, byline and text, also inside
         longer words, without regard to case and accents.
         """
         with self._reads.begin() as connection:
-            return [rows.summary_of(row) for row in connection.execute(with_words(query, _summaries()))]
+            return [rows.summary_of(row) for row in connection.execute(with_words(search, _summaries()))]
 
     def find_text(self, sha256: str) -> ArticleId | None:
         """The article that has a revision with this hash (of several, the newest edited), if any."""
@@ -108,7 +109,9 @@ class LibraryStore:
         """Add an article with its first revision, and the records that came with it."""
         with self._writing() as connection:
             connection.execute(insert(article), rows.article_values(new))
-            connection.execute(insert(search), {"article_id": new.id, "about": _about(new), "body": fold(first.text)})
+            connection.execute(
+                insert(searchable), {"article_id": new.id, "about": _about(new), "body": fold(first.text)}
+            )
             connection.execute(insert(revision), rows.revision_values(first, self._codec))
             arriving = (Edit(None, record) for record in records)
             self._records(connection, first.id).carry_out(arriving, first.text)
@@ -121,7 +124,9 @@ class LibraryStore:
         """
         with self._writing() as connection:
             _update_article(connection, changed.id, rows.article_values(changed))
-            connection.execute(update(search).where(search.c.article_id == changed.id), {"about": _about(changed)})
+            connection.execute(
+                update(searchable).where(searchable.c.article_id == changed.id), {"about": _about(changed)}
+            )
 
     def save_change(self, done: Change, summary: ArticleSummary) -> None:
         """Save a reviewer's change: its entry in the log, the records, and what the library shows.
@@ -173,12 +178,12 @@ class LibraryStore:
             raise LibraryUnwritableError(target, "it is the library itself")
         write_verified_copy(self.path, target)
 
-    def back_up(self, today: date) -> Path:
-        """The verified backup for ``today``, made now unless there is one; the last five are kept.
+    def back_up(self) -> Path:
+        """The verified backup of today, made now unless there is one; those of the last five days are kept.
 
         It takes a moment for a large library: call it from a thread.
         """
-        return Backups(self.path).of_day(today)
+        return Backups(self.path).of_day(self._today())
 
     def _writing(self) -> AbstractContextManager[Connection]:
         if self._file.writes is None:
@@ -203,12 +208,17 @@ class LibraryStore:
         return text
 
 
-def open_library(path: Path, *, read_only: bool = False) -> LibraryStore:
+def _local_day() -> date:
+    return datetime.now(UTC).astimezone().date()
+
+
+def open_library(path: Path, *, read_only: bool = False, today: Callable[[], date] = _local_day) -> LibraryStore:
     """Open the library at ``path``; unless ``read_only``, make it and its folder if need be.
 
     Only one program at a time may have a library open for writing; reading takes
     no lock and works beside a writer.  A library of an older version is brought
     up to date, after a verified copy was put into the ``backups`` folder beside it.
+    ``today`` says which day a backup belongs to.
 
     Raises:
         LibraryMissingError: ``read_only``, and there is no file.
@@ -220,7 +230,7 @@ def open_library(path: Path, *, read_only: bool = False) -> LibraryStore:
         LibraryUnreadableError: no permission, or the disk fails.
         LibraryUnwritableError: no room or no permission to write.
     """
-    return LibraryStore(open_file(path, read_only=read_only))
+    return LibraryStore(open_file(path, read_only=read_only), today)
 
 
 def _about(described: Article) -> str:

@@ -127,6 +127,8 @@ class _Opening:
         try:
             with engine.begin() as connection:
                 schema.migrate(connection)
+                if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                    raise self._damaged("it has rows that refer to nothing")
         finally:
             engine.dispose()
 

@@ -11,7 +11,7 @@ from sqlalchemy.sql.functions import GenericFunction
 from sqlalchemy.types import Integer
 
 from onrecord.domain.text import normalize_text
-from onrecord.store.tables import article, search
+from onrecord.store.tables import article, searchable
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’‚ʼ", "'"))
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
@@ -49,10 +49,10 @@ def with_words(query: str, articles: Select[Any]) -> Select[Any]:
     words = list(dict.fromkeys(fold(query).split()))
     # A database refuses one condition of some thousand parts; sets of ids are no part of it.
     for start in range(0, len(words), _WORDS_A_CONDITION):
-        found = select(search.c.article_id).where(and_(*map(_occurs, words[start : start + _WORDS_A_CONDITION])))
+        found = select(searchable.c.article_id).where(and_(*map(_occurs, words[start : start + _WORDS_A_CONDITION])))
         articles = articles.where(article.c.id.in_(found))
     return articles
 
 
 def _occurs(word: str) -> ColumnElement[bool]:
-    return or_(_Position(search.c.about, word) > 0, _Position(search.c.body, word) > 0)
+    return or_(_Position(searchable.c.about, word) > 0, _Position(searchable.c.body, word) > 0)

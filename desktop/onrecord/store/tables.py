@@ -110,7 +110,7 @@ article = Table(
     Index(None, "edited_at"),
 )
 
-search = Table(
+searchable = Table(
     "search",
     metadata,
     Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
