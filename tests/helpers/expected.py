@@ -66,9 +66,9 @@ class ExpectedSample:
             for source in self.facts["anonymous_sources"]
         )
 
-    def words(self, fact: str) -> list[str]:
-        """The words listed under ``fact``, none if the sample has no such list."""
-        return self.facts.get(fact, [])
+    def words(self, fact: str) -> list[Any]:
+        """What is listed under ``fact``, nothing if the sample has no such list."""
+        return list(self.facts.get(fact, []))
 
 
 @dataclass(frozen=True, repr=False)
