@@ -133,10 +133,8 @@ def read_signals(sentence: str) -> Signals:
     """Count the telling words of one sentence."""
     words = [word.lower().replace("’", "'") for word in _WORD.findall(sentence)]
     counts: dict[str, int] = {}
-    table = _signs()
-    for phrase in _phrases(words):
-        for sign in table.get(phrase, ()):
-            counts[sign] = counts.get(sign, 0) + 1
+    for sign in _signs_in(words):
+        counts[sign] = counts.get(sign, 0) + 1
     if _DIGIT.search(sentence):
         counts["number"] = 1
     if _CONTRAST.match(sentence):
@@ -150,11 +148,20 @@ def read_signals(sentence: str) -> Signals:
     return Signals(counts, len(words), sentence.rstrip("\"'”’)] ")[-1:])
 
 
-def _phrases(words: list[str]) -> Iterator[str]:
-    yield from words
-    for length in range(2, _LONGEST_PHRASE + 1):
-        for start in range(len(words) - length + 1):
-            yield " ".join(words[start : start + length])
+def _signs_in(words: list[str]) -> Iterator[str]:
+    """The classes of every word and phrase of the word lists that stands in ``words``."""
+    signs, openers = _signs(), _openers()
+    for start, word in enumerate(words):
+        yield from signs.get(word, ())
+        if word in openers:
+            for end in range(start + 2, min(len(words), start + _LONGEST_PHRASE) + 1):
+                yield from signs.get(" ".join(words[start:end]), ())
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words that phrases of several words begin with."""
+    return frozenset(phrase.split()[0] for phrase in _signs() if " " in phrase)
 
 
 @cache

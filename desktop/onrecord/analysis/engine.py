@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from onrecord.analysis.annotation import annotate
 from onrecord.analysis.anonymity import AnonymityPhrases
+from onrecord.analysis.checks import run_checks
+from onrecord.analysis.claims import find_claims
 from onrecord.analysis.cues import CueWords
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.headlines import HeadlineReader
@@ -87,6 +89,8 @@ class Engine:
             entities=entities,
             quotations=quotations,
             sources=sources,
+            claims=find_claims(document, entities, quotations, sources),
+            checks=run_checks(document, entities, quotations, sources),
             refusals=refusals,
             warnings=(*self._warnings, *_language_warnings(document.language)),
             timings=Timings(parsed - started, time.perf_counter() - parsed),

@@ -8,9 +8,8 @@ from functools import lru_cache
 from onrecord.analysis.names_rules import NameRules
 from onrecord.domain.spans import Span
 
-_EDGE = re.compile(r"^[\s\"“”‘'’(\[,;:–—-]+|[\s\"“”‘'(\[,;:–—-]+$")
-_POSSESSIVE = re.compile(r"(?:\s?['’]\s?[sS]?)$")
-_ARTICLE = re.compile(r"^(?:the|The|a|A|an|An)\s+")
+_LEADING = re.compile(r"[\s\"“”‘'’(\[,;:–—-]*(?:(?:the|The|a|A|an|An)\s+)?")
+_TRAILING = re.compile(r"(?:[\s\"“”‘(\[,;:–—-]|['’]\s?[sS]?)+$")
 _FIRST_WORD = re.compile(r"\S+")
 _LAST_WORD = re.compile(r"(?<![\w.])([A-Z][\w-]*\.?) $")
 _INITIAL = re.compile(r"^[A-Z]\.?(?:[A-Z]\.?)?$")
@@ -29,19 +28,15 @@ class WrittenName:
 
 def clean_name(text: str, span: Span) -> Span | None:
     """``span`` without quotation marks, article and possessive at its ends; None if nothing is left."""
-    start, end = span
-    for pattern in (_EDGE, _POSSESSIVE, _EDGE, _ARTICLE):
-        words = text[start:end]
-        for match in reversed(list(pattern.finditer(words))):
-            if match.end() == len(words):
-                end = start + match.start()
-            elif match.start() == 0:
-                start += match.end()
-    if text[start:end].count("(") > text[start:end].count(")"):
-        end = start + text[start:end].rindex("(")
-    words = text[start:end]
-    end -= len(words) - len(words.rstrip())
-    return Span(start, end) if start < end else None
+    words = span.text_of(text)
+    begin = _LEADING.match(words)
+    start = span.start + (begin.end() if begin else 0)
+    words = text[start : span.end]
+    if not words[-1:].isalnum() or words.endswith(("'s", "’s", "’ s", "' s")):
+        words = _TRAILING.sub("", words)
+    if words.count("(") > words.count(")"):
+        words = words[: words.rindex("(")].rstrip()
+    return Span(start, start + len(words)) if words else None
 
 
 def without_title(text: str, span: Span, rules: NameRules) -> WrittenName:

@@ -70,4 +70,4 @@ def known_place_pattern() -> re.Pattern[str]:
     """Finds any known place as a whole word, the longest form first."""
     rules = name_rules()
     forms = sorted({*rules.places, *rules.aliases}, key=len, reverse=True)
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, forms))})(?!\w)")
+    return re.compile(rf"(?=[A-Z])(?<![\w.])(?:{'|'.join(map(re.escape, forms))})(?!\w)")

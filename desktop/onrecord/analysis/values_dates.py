@@ -30,9 +30,9 @@ _MONTH = (
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?![:.]\d|%|,\d{3})"
 _YEAR = r"(?:,?\s(?P<year>(?:1[5-9]|20)\d\d)\b)?"
 _BEFORE = rf"(?:\b{_WEEKDAY}(?P<link>,?\s\(?|,?\sthe\s))?"
-_MONTH_FIRST = re.compile(rf"{_BEFORE}\b{_MONTH}\s{_DAY}{_YEAR}")
-_DAY_FIRST = re.compile(rf"{_BEFORE}\b{_DAY}\s(?:of\s)?{_MONTH}{_YEAR}")
-_ISO = re.compile(r"\b(?P<year>(?:1[5-9]|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b")
+_MONTH_FIRST = re.compile(rf"(?=[A-Z]){_BEFORE}\b{_MONTH}\s{_DAY}{_YEAR}")
+_DAY_FIRST = re.compile(rf"(?=[A-Z\d]){_BEFORE}\b{_DAY}\s(?:of\s)?{_MONTH}{_YEAR}")
+_ISO = re.compile(r"(?=\d)\b(?P<year>(?:1[5-9]|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b")
 _HALF_A_YEAR = timedelta(days=183)
 
 

@@ -1,0 +1,103 @@
+"""Rules about sources that are not named."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from onrecord.analysis.checks.rule import Findings, Hit
+from onrecord.analysis.lexicon import Lexicon, load_lexicon
+from onrecord.analysis.names_forms import name_parts
+from onrecord.analysis.names_rules import name_rules
+from onrecord.domain.records import Source
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import SourceKind, SourceStatus
+
+_UNNAMED = frozenset({SourceKind.PERSON, SourceKind.PEOPLE})
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|both|multiple|a dozen)\b", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def anonymous_without_reason(findings: Findings) -> Iterator[Hit]:
+    """An unnamed person or unnamed people cited without the reason why they are not named.
+
+    AP, Reuters, NPR and the NYT all ask for the reason in the text.  Collectives
+    ("critics") and documents need none.
+    """
+    for source in _unnamed(findings):
+        mention = source.mentions[0]
+        label = mention.text_of(findings.text)
+        if source.anonymity.reason or not _is_about_people(label) or _is_named_beside(findings, mention):
+            continue
+        if source.shown_by:
+            message = f"The text says that “{label}” is not named, but not why. Give the reason."
+            yield Hit((mention, source.shown_by), message, 0.85)
+        else:
+            message = (
+                f"“{label}” is not named, and the text does not say why. Give the reason for anonymity, or the name."
+            )
+            yield Hit((mention,), message, 0.7)
+
+
+def plural_sources_single(findings: Findings) -> Iterator[Hit]:
+    """A plural such as "officials said" where all that the text shows is one unnamed official."""
+    mentions = [mention for source in _unnamed(findings) for mention in source.mentions]
+    for mention in mentions:
+        words = mention.text_of(findings.text)
+        singular = _singular_in(words)
+        if not singular or _COUNTED.search(words):
+            continue
+        single = [m for m in mentions if singular in _words(m.text_of(findings.text))]
+        message = _message(words, singular, single, findings)
+        if message:
+            yield Hit((mention, *single[:1]), message, 0.75 if single else 0.5)
+
+
+def _message(words: str, singular: str, single: list[Span], findings: Findings) -> str:
+    if len({m.text_of(findings.text).casefold() for m in single}) == 1:
+        shown = single[0].text_of(findings.text)
+        return f"“{words}” is plural, but the text shows only one: “{shown}”. Make sure that there are more."
+    if singular == "source" and not single:
+        return f"“{words}” is plural and the text does not say how many. Make sure that there is more than one on file."
+    return ""
+
+
+def _unnamed(findings: Findings) -> Iterator[Source]:
+    for source in findings.sources:
+        is_unnamed = source.status is SourceStatus.ANONYMOUS and source.kind in _UNNAMED
+        if is_unnamed and findings.in_body(source.mentions[0]):
+            yield source
+
+
+def _is_named_beside(findings: Findings, mention: Span) -> bool:
+    """Whether a person is named inside the words or right after them, as in an apposition."""
+    reach = Span(mention.start, mention.end + 2)
+    return any(
+        reach.overlaps(place) and len(name_parts(place.text_of(findings.text))) > 1
+        for person in findings.people
+        for place in person.mentions
+    )
+
+
+def _is_about_people(label: str) -> bool:
+    """Whether the words are a noun for somebody who might be a source, not a pronoun, a thing or a court."""
+    rules, people, public = name_rules(), _lexicon().section("unnamed people"), _lexicon().section("public deeds")
+    if any(word.removesuffix("s") in public for word in _words(label)):
+        return False
+    return any(rules.is_role(word) or word in people or word.removesuffix("s") in people for word in _words(label))
+
+
+def _singular_in(label: str) -> str:
+    """The singular of the first plural for unnamed people in ``label``, or nothing."""
+    plurals = _lexicon().mapping("one of many")
+    return next((plurals[word] for word in _words(label) if word in plurals), "")
+
+
+def _words(label: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(label)]
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return load_lexicon("checks")

@@ -1,0 +1,116 @@
+"""Rules about people's names: full on first reference, and one spelling."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from onrecord.analysis.checks.rule import Findings, Hit
+from onrecord.analysis.names_forms import folded, name_parts
+from onrecord.domain.records import Entity
+from onrecord.domain.spans import Span
+
+_SHORTEST_LAST_NAME = 5
+_SHORTEST_ALONE = 6
+
+
+def last_name_before_full_name(findings: Findings) -> Iterator[Hit]:
+    """A person whose last name stands in the running text before the full name does.
+
+    A name that only describes a noun ("the Varga rule") is no first reference.
+    """
+    for person in findings.people:
+        mentions = [m for m in person.mentions if findings.in_body(m) and not _describes(findings, m)]
+        full = next((m for m in mentions if len(_parts(findings, m)) > 1), None)
+        if full is None or mentions[0] == full or _parts(findings, mentions[0])[-1:] != _parts(findings, full)[-1:]:
+            continue
+        short = mentions[0].text_of(findings.text)
+        message = (
+            f"“{short}” stands here before the full name, “{full.text_of(findings.text)}”. Give the full name first."
+        )
+        yield Hit((mentions[0], full), message, 0.8)
+
+
+def _describes(findings: Findings, mention: Span) -> bool:
+    """Whether the name stands before a noun to describe it ("the Varga rule")."""
+    parse = findings.document.paragraphs[findings.document.paragraph_index(mention.start)].parse
+    index = parse.index_at(mention.end - 1)
+    return index is not None and parse.deps[index] == "compound"
+
+
+def _parts(findings: Findings, mention: Span) -> tuple[str, ...]:
+    return name_parts(mention.text_of(findings.text))
+
+
+def name_spelled_two_ways(findings: Findings) -> Iterator[Hit]:
+    """Two spellings of what seems to be one person's name.
+
+    The spellings differ by accents, one letter, or two letters changed round,
+    and nothing speaks for two people: the rest of the name is the same or missing.
+    """
+    spellings = _spellings(findings)
+    for names in _alike(spellings).values():
+        for one, other in combinations(names, 2):
+            if _seem_one(one, other):
+                rare, usual = sorted((one, other), key=lambda name: (len(spellings[name]), -spellings[name][0].start))
+                message = f"“{rare}” here, “{usual}” elsewhere: is this one person? Find out which spelling is right."
+                yield Hit((spellings[rare][0], spellings[usual][0]), message, 0.75)
+
+
+def _alike(names: Iterable[str]) -> dict[str, list[str]]:
+    """The names by the first letter of the last one: only those are compared."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if parts := name_parts(name):
+            groups[folded(parts[-1])[:1]].append(name)
+    return groups
+
+
+def _spellings(findings: Findings) -> dict[str, list[Span]]:
+    found: dict[str, list[Span]] = defaultdict(list)
+    for person in findings.people:
+        for name, mention in _written(person, findings.text):
+            found[name].append(mention)
+    return found
+
+
+def _written(person: Entity, text: str) -> Iterator[tuple[str, Span]]:
+    for mention in person.mentions:
+        yield mention.text_of(text), mention
+
+
+def _seem_one(one: str, other: str) -> bool:
+    left, right = name_parts(one), name_parts(other)
+    if not left or not right or (left[-1] == right[-1] and left[0] == right[0]):
+        return False
+    if len(left) > 1 and len(right) > 1:
+        return _differ_in_one_part(left, right)
+    if len(left) == len(right):
+        return len(one) >= _SHORTEST_ALONE and _is_slip(left[0], right[0])
+    last, alone = (left[-1], right[0]) if len(left) > 1 else (right[-1], left[0])
+    return len(alone) >= _SHORTEST_ALONE and _is_slip(last, alone)
+
+
+def _differ_in_one_part(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    if left[0] == right[0]:
+        return len(left[-1]) >= _SHORTEST_LAST_NAME and _is_slip(left[-1], right[-1])
+    return left[-1] == right[-1] and folded(left[0]) == folded(right[0])
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two words differ only by accents, one letter, or two neighbors changed round."""
+    if one.casefold() == other.casefold() or one.isupper() or other.isupper():
+        return False
+    left, right = folded(one), folded(other)
+    if left == right:
+        return True
+    if left[0] != right[0] or {left + "s", right + "s"} & {left, right} or abs(len(left) - len(right)) > 1:
+        return False
+    return _is_one_edit(*sorted((left, right), key=len))
+
+
+def _is_one_edit(short: str, long: str) -> bool:
+    place = next((i for i, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]), len(short))
+    if len(short) < len(long):
+        return short[place:] == long[place + 1 :]
+    swapped = short[place : place + 2][::-1] == long[place : place + 2] and short[place + 2 :] == long[place + 2 :]
+    return swapped or short[place + 1 :] == long[place + 1 :]

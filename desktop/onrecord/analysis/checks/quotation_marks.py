@@ -1,0 +1,44 @@
+"""Rules about quotation marks."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.analysis.checks.rule import Findings, Hit
+from onrecord.analysis.quote_marks import Passage, Repair
+from onrecord.domain.spans import Span
+
+_DOUBLE = re.compile('[“”"„«»]')
+_AFTER_DIGIT = re.compile(r"\d[”\"]$")
+
+
+def unbalanced_quotation_marks(findings: Findings) -> Iterator[Hit]:
+    """Double quotation marks without a partner.
+
+    A paragraph may end without a closing mark when the same speech goes on, with
+    an opening mark, in the next one (AP, Chicago 13.30).
+    """
+    for passage in findings.document.passages:
+        if passage.repair is Repair.CLOSING_LOST:
+            message = "This quotation mark is never closed, so it is not clear where the quotation ends."
+            yield Hit((Span(passage.outer.start, passage.inner.start),), message, 0.85)
+        elif passage.repair is Repair.OPENING_LOST:
+            message = (
+                "This quotation mark closes a quotation that was never opened, so it is not clear where it begins."
+            )
+            yield Hit((Span(passage.inner.end, passage.outer.end),), message, 0.85)
+    yield from _strays(findings)
+
+
+def _strays(findings: Findings) -> Iterator[Hit]:
+    """Marks that belong to no passage; the inch sign after a number is none."""
+    for paragraph in findings.document.paragraphs:
+        passages = list(findings.document.passages_in(paragraph.span))
+        for match in _DOUBLE.finditer(findings.text, *paragraph.span):
+            mark = Span(match.start(), match.end())
+            is_inch = _AFTER_DIGIT.search(findings.text[max(0, mark.start - 1) : mark.end])
+            if not is_inch and not any(_belongs(passage, mark) for passage in passages):
+                yield Hit((mark,), "This quotation mark has no partner in its paragraph.", 0.7)
+
+
+def _belongs(passage: Passage, mark: Span) -> bool:
+    return passage.outer.covers(mark)

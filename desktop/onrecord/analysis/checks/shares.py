@@ -1,0 +1,48 @@
+"""Rules about percentages."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.analysis.checks.rule import Findings, Hit
+from onrecord.analysis.values import Share, find_shares
+from onrecord.domain.spans import Span
+
+_MOST = 101.0
+_WHOLE = 100.0
+_MANY = 3
+_CHANGE = re.compile(
+    r"\b(?:r(?:ise|ises|isen|ising|ose)|f(?:all|alls|allen|alling|ell)|up|down|increas\w+|decreas\w+|grew|grow\w*|drop\w*"
+    r"|climb\w*|jump\w*|declin\w+|gain\w*|lost|los[es]\w*|higher|lower|more|less|faster|cut|rais\w+|inflation|interest"
+    r"|compar\w+|rate|rates|margin|confidence|discount|tariffs?|yield\w*|from|between|versus|than|earlier|previous\w*"
+    r"|last (?:year|month|week|quarter)|in (?:19|20)\d\d|both|either|also|another|each)\b",
+)
+_DIVIDED = re.compile(
+    r"\b(?:the rest|the remaind\w+|remaining|undecided|split|divided|the others?|shares? of|breakdown|made up of)\b",
+)
+_SIGN = re.compile(r"%|percent|per cent")
+_OF_WHAT = re.compile(r"\s+of\s+(?:the\s+|all\s+|its\s+|their\s+)?(\w+)")
+
+
+def percentages_over_100(findings: Findings) -> Iterator[Hit]:
+    """Shares of one whole, in one sentence, that add up to more than 101 percent.
+
+    Changes, rates and comparisons are no shares; "60 percent of men and 70
+    percent of women" are shares of two wholes.
+    """
+    for sentence in findings.document.sentences:
+        if not _SIGN.search(findings.text, *sentence):
+            continue
+        shares = find_shares(findings.text, *sentence)
+        total = sum(share.percent for share in shares)
+        if len(shares) > 1 and total > _MOST and _are_of_one_whole(findings.text, sentence, shares):
+            listed = " + ".join(f"{share.percent:g}" for share in shares)
+            message = f"The shares add up to {total:g} percent ({listed}); parts of one whole make at most 100."
+            yield Hit(tuple(share.span for share in shares), message, 0.7)
+
+
+def _are_of_one_whole(text: str, sentence: Span, shares: Sequence[Share]) -> bool:
+    words = sentence.text_of(text)
+    if any(share.percent > _WHOLE for share in shares) or _CHANGE.search(words):
+        return False
+    wholes = {match[1].lower() for share in shares if (match := _OF_WHAT.match(text, share.span.end, sentence.end))}
+    return len(wholes) <= 1 and (len(shares) >= _MANY or bool(_DIVIDED.search(words)))
