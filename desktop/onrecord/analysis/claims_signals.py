@@ -13,7 +13,7 @@ _DIGIT = re.compile(r"\d")
 _CONTRAST = re.compile(r"[“\"‘]*(?:But|And|Yet|So|Or|Nor)\b")
 _SCARE_QUOTES = re.compile(r"[“\"‘][^\s“”\"]+(?: [^\s“”\"]+){0,2}[”\"’](?!\w)")
 _NAME_INSIDE = re.compile(r"[a-z,] [A-Z][a-z]")
-_EST = re.compile(r"[a-z]{3,}(?:iest|[^aeiou]est)$")
+_EST = re.compile(r"[a-z]{2,}(?:iest|[^aeiou]est)$")
 _NOT_SUPERLATIVE = frozenset(
     {"interest", "forest", "west", "midwest", "protest", "request", "arrest", "contest", "invest", "suggest", "harvest",
      "honest", "modest", "conquest", "northwest", "southwest", "unrest", "inquest", "manifest", "latest", "everest"},
@@ -131,7 +131,7 @@ class Signals:
 
 def read_signals(sentence: str) -> Signals:
     """Count the telling words of one sentence."""
-    words = [word.lower().replace("’", "'") for word in _WORD.findall(sentence)]
+    words = _WORD.findall(sentence.lower().replace("’", "'"))
     counts: dict[str, int] = {}
     for sign in _signs_in(words):
         counts[sign] = counts.get(sign, 0) + 1
@@ -143,7 +143,7 @@ def read_signals(sentence: str) -> Signals:
         counts["scare quotes"] = 1
     if "number" not in counts and not _NAME_INSIDE.search(sentence):
         counts["nothing concrete"] = 1
-    if any(_EST.search(word) and word not in _NOT_SUPERLATIVE for word in words):
+    if any(word.endswith("est") and word not in _NOT_SUPERLATIVE and _EST.match(word) for word in words):
         counts["superlative"] = 1
     return Signals(counts, len(words), sentence.rstrip("\"'”’)] ")[-1:])
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.names_forms import can_stand_for, is_acronym, name_parts
-from onrecord.analysis.names_proposals import Proposal
+from onrecord.analysis.names_proposals import Proposal, is_title_case_heading
 from onrecord.analysis.names_rules import NameRules
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
@@ -122,9 +122,12 @@ def _repetitions(
     forms = _by_first_word(by_words)
     covered = {position for span in taken for position in range(*span)}
     for paragraph in document.paragraphs:
+        is_heading = is_title_case_heading(document, paragraph)
         for start in _WORD_START.finditer(document.text, *paragraph.span):
             span = None if start.start() in covered else _form_at(document.text, start, forms)
-            if span and covered.isdisjoint(range(*span)) and _stands_alone(document.text, span, rules):
+            if span is None or not covered.isdisjoint(range(*span)):
+                continue
+            if is_heading or _stands_alone(document.text, span, rules):
                 covered.update(range(*span))
                 words = document.text_of(span)
                 yield Proposal(span, words, by_words[words].kind, by_rule=True)

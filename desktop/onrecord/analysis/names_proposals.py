@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.document import AnalyzedDocument, Paragraph
 from onrecord.analysis.names_forms import clean_name, title_before, without_title
 from onrecord.analysis.names_roles import role_after
 from onrecord.analysis.names_rules import NameRules, known_place_pattern
@@ -47,7 +47,7 @@ VALUE_KINDS = frozenset(
 """Kinds that are values rather than names."""
 
 _CAPITALIZED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w"
-_LINKED = rf"{_CAPITALIZED}|[A-Z]\.|(?:of|for|the|and|de|da|van|von|bin|al|el)(?= [A-ZÀ-Þ])"
+_LINKED = rf"{_CAPITALIZED}|[A-Z]\.|(?:of|for|the|de|da|van|von|bin|al|el)(?= [A-ZÀ-Þ])"
 _RUN = re.compile(rf"{_CAPITALIZED}(?: (?:{_LINKED}))*")
 _DATELINE = re.compile(
     r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .,’'-]{2,40}?)(?:,[^—–\n]{2,30}?)?\s*(?:\([^)\n]{2,20}\)\s*)?[—–-]{1,2}\s",
@@ -57,7 +57,7 @@ _TITLED = re.compile(
     rf"(?P<name>{_CAPITALIZED}(?: (?:[A-Z]\.|{_CAPITALIZED}))*)",
 )
 _WORD = re.compile(r"\S+")
-_LINKS = frozenset({"of", "for", "the", "and"})
+_LINKS = frozenset({"of", "for", "the"})
 _TITLE_CASE_SHARE = 0.6
 _HEADLINE_ROLES = frozenset({BlockRole.HEADLINE, BlockRole.SUBHEAD, BlockRole.DECK})
 
@@ -97,6 +97,11 @@ def propose_names(document: AnalyzedDocument, rules: NameRules) -> list[Proposal
     proposed = sorted((c for c in candidates if taken.add(c.span)), key=lambda p: p.span)
     in_title_case = {p.span for p in proposed for line in title_case if line.covers(p.span)}
     return [replace(p, in_title_case=True) if p.span in in_title_case else p for p in proposed]
+
+
+def is_title_case_heading(document: AnalyzedDocument, paragraph: Paragraph) -> bool:
+    """Whether capitals mean nothing in ``paragraph``, because it is a heading with most words capitalized."""
+    return paragraph.role in _HEADLINE_ROLES and is_title_case(document.text_of(paragraph.span))
 
 
 def is_title_case(line: str) -> bool:
