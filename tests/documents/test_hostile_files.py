@@ -257,3 +257,24 @@ def test_an_archive_without_a_document(tmp_path: Path):
     error = refused(tmp_path, "files.docx", zipped({"[Content_Types].xml": CONTENT_TYPES}))
 
     assert error.what == "files.docx is a Word document without its text: a part is missing."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" + " " * 500_000 + "b",
+        "a" + "\n " * 200_000 + "b",
+        "A" * 500_000,
+        "<!---->" * 500 + "x",
+        "WorldNews" * 50_000,
+        "a | " * 100_000 + "b",
+        "By " + "A" * 300 + "!",
+        "reporting by " * 40_000 + "b",
+    ],
+    ids=["spaces", "line ends", "letters", "comments", "joints", "bars", "byline", "credits"],
+)
+def test_long_lines_of_one_thing_are_read(tmp_path: Path, text: str):
+    path = tmp_path / "long.txt"
+    path.write_text(text, encoding="utf-8")
+
+    assert read_article(path).text == text

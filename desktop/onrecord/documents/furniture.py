@@ -10,10 +10,11 @@ from onrecord.paths import resources
 
 _SECTION_HEADER = re.compile(r"^\[([a-z ]+)\]$")
 _JOINT = re.compile(r"(?<=[a-z.])(?=[A-Z])")
-_SEPARATOR = re.compile(r"\s*[|•·>»/›]\s*")
+_SEPARATOR = re.compile(r" ?[|•·>»/›] ?")
 _NAME_JOINT = re.compile(r"\b(?:Mc|Mac|De|Di|Du|La|Le|Van|O['’]|i|e)(?=[A-Z])")
 _EDGE_MARKS = " \t\xa0.,:;!?…|·•*-–—←→↑↓▲▼»«›‹>+#()[]\"'“”"
 _MOST_WORDS = 25
+_LONGEST_LINE = 400
 _COPYRIGHT = re.compile(r"^(?:©|\(c\)\s|copyright\b\W*(?:©|\(c\)|\d{4}|by\b)).{0,200}$", re.IGNORECASE)
 _COUNT = re.compile(
     r"^[\d.,]+\s?[km]?\s(?:comments?|shares?|views?|likes?|reactions?|retweets?|min(?:ute)?s?\sread)$", re.IGNORECASE
@@ -53,7 +54,7 @@ class FurnitureLexicon:
 
     def is_furniture(self, line: str) -> bool:
         """Whether ``line`` is furniture wherever it stands, whatever is around it."""
-        if len(line) > 400 or len(line.split()) > _MOST_WORDS:  # noqa: PLR2004 - longer than any furniture
+        if not _may_be_furniture(line):
             return False
         bare = _bare(line)
         return (
@@ -66,11 +67,13 @@ class FurnitureLexicon:
 
     def is_edge_furniture(self, line: str) -> bool:
         """Whether ``line`` is furniture where it stands before the headline or after the story."""
+        if not _may_be_furniture(line) and not self.is_navigation(line):
+            return False
         bare = _bare(line)
         if bare in self.edges or bare in self.sections or self.is_furniture(line) or self.is_navigation(line):
             return True
         openings = self.notices if _ends_sentence(line) else (*self.notices, *self.edge_openings)
-        return len(line.split()) <= _MOST_WORDS and any(_begins(bare, opening) for opening in openings)
+        return any(_begins(bare, opening) for opening in openings)
 
     def opens_box(self, line: str) -> bool:
         """Whether ``line`` is the heading of a box of other stories."""
@@ -81,7 +84,9 @@ class FurnitureLexicon:
 
     def is_navigation(self, line: str) -> bool:
         """Whether ``line`` is a row of section names, run together or divided by bars."""
-        parts = [part for part in _SEPARATOR.split(line.strip()) if part]
+        if len(line) > _LONGEST_LINE:
+            return False
+        parts = [part for part in _SEPARATOR.split(" ".join(line.split())) if part]
         if len(parts) > 1:
             return 2 * sum(self._is_place_in_site(part) for part in parts) >= len(parts)
         return self._is_run_together(line)
@@ -105,6 +110,10 @@ class FurnitureLexicon:
         return bare.startswith(self.prompts) and (
             any(word in self.offers for word in _WORD.findall(bare)) or " @" in bare
         )
+
+
+def _may_be_furniture(line: str) -> bool:
+    return len(line) <= _LONGEST_LINE and len(line.split()) <= _MOST_WORDS
 
 
 def _bare(line: str) -> str:

@@ -11,7 +11,8 @@ from trafilatura.settings import Document
 from onrecord.documents.bylines import is_byline
 from onrecord.documents.encoding import DecodedText, decode_text
 from onrecord.documents.errors import DocumentError, DocumentProblem
-from onrecord.documents.markup_walk import MarkupWalk, Vocabulary
+from onrecord.documents.markup_vocabularies import EXTRACTED, VISIBLE
+from onrecord.documents.markup_walk import MarkupWalk
 from onrecord.documents.structure import find_publication, find_structure
 from onrecord.documents.text_builder import Paragraph, TextBuilder, with_headline
 from onrecord.domain.article import Draft
@@ -19,57 +20,6 @@ from onrecord.domain.vocabulary import BlockRole
 
 _LARGEST_PAGE = 10_000_000
 _DEEPEST = 500
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_EXTRACTED = Vocabulary(
-    blocks={
-        "p": None,
-        "item": BlockRole.LIST_ITEM,
-        "quote": BlockRole.BLOCK_QUOTE,
-        "cell": BlockRole.TABLE_CELL,
-        "code": None,
-        "list": None,
-        "table": None,
-        "row": None,
-        "body": None,
-        "div": None,
-    },
-    headings={"head": 2, **_HEADINGS},
-    breaks=frozenset({"lb"}),
-    skipped=frozenset({"graphic"}),
-    preformatted=frozenset(),
-    rows=frozenset({"row"}),
-    lists=frozenset({"list"}),
-    link=("ref", "target"),
-    heading_attribute="rend",
-)
-_PLAIN_BLOCKS = frozenset(
-    {"address", "article", "aside", "body", "dd", "div", "dl", "dt", "fieldset", "figure", "form", "header", "hr"}
-    | {"main", "ol", "p", "pre", "section", "table", "tr", "ul"}
-)
-_UNSEEN = frozenset(
-    {"button", "embed", "head", "iframe", "math", "noscript", "object", "option", "script", "select", "style", "svg"}
-    | {"template", "textarea"}
-)
-_VISIBLE = Vocabulary(
-    blocks={
-        "li": BlockRole.LIST_ITEM,
-        "blockquote": BlockRole.BLOCK_QUOTE,
-        "td": BlockRole.TABLE_CELL,
-        "th": BlockRole.TABLE_CELL,
-        "figcaption": BlockRole.CAPTION,
-        "caption": BlockRole.CAPTION,
-        "nav": BlockRole.FURNITURE,
-        "footer": BlockRole.FURNITURE,
-        **dict.fromkeys(_PLAIN_BLOCKS),
-    },
-    headings=_HEADINGS,
-    breaks=frozenset({"br"}),
-    skipped=_UNSEEN,
-    preformatted=frozenset({"pre"}),
-    rows=frozenset({"tr"}),
-    lists=frozenset({"ul", "ol"}),
-    link=("a", "href"),
-)
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _DECLARATION_WITHIN = 4096
 _WESTERN = frozenset({"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252"})
@@ -87,7 +37,7 @@ def read_html_bytes(data: bytes) -> Draft:
         raise DocumentError(DocumentProblem.TOO_LARGE, f"is larger than {_LARGEST_PAGE // 1_000_000} MB")
     decoded = _decode(data)
     tree = _parse(decoded.text)
-    visible = MarkupWalk(_VISIBLE)
+    visible = MarkupWalk(VISIBLE)
     visible.read(tree)
     if not visible.paragraphs:
         raise DocumentError(DocumentProblem.EMPTY, "is a web page without words")
@@ -143,7 +93,7 @@ def _story(tree: html.HtmlElement) -> _Story | None:
     )
     if not isinstance(found, Document) or found.body is None:
         return None
-    walk = MarkupWalk(_EXTRACTED, found.url or "")
+    walk = MarkupWalk(EXTRACTED, found.url or "")
     walk.read(found.body)
     if not walk.paragraphs:
         return None

@@ -1,15 +1,17 @@
 """Markdown: the words without the marks."""
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from lxml import html
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from onrecord.documents.encoding import decode_text
 from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.markup_vocabularies import VISIBLE
+from onrecord.documents.markup_walk import MarkupWalk
 from onrecord.documents.structure import find_publication, find_structure
 from onrecord.documents.text_builder import Closing, Opening, Paragraph, Piece, TextBuilder, with_headline
 from onrecord.domain.article import Draft, Structure
@@ -17,9 +19,9 @@ from onrecord.domain.text import normalize_text
 from onrecord.domain.vocabulary import BlockRole
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_FIELD = re.compile(r"^([A-Za-z][\w-]*)\s*:\s*(.*?)\s*$")
-_HTML_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
-_HTML_BREAK = re.compile(r"<br\s*/?>|</(?:p|div|li|tr|h[1-6])\s*>", re.IGNORECASE)
+_DEEPEST = 100
+_KEY = re.compile(r"[A-Za-z][\w-]*")
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def read_markdown(source: str) -> Draft:
     normalized = normalize_text(source)
     front, body = _split(normalized.text)
     walk = _Walk()
-    walk.read(MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body))
+    walk.read(MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"]).parse(body))
     paragraphs = _with_front_matter(with_headline(walk.paragraphs), front)
     builder = TextBuilder()
     for paragraph in paragraphs:
@@ -82,8 +84,8 @@ def _split(text: str) -> tuple[FrontMatter, str]:
     found = _FRONT_MATTER.match(text)
     if found is None:
         return FrontMatter(), text
-    pairs = (_FIELD.match(line) for line in found[1].split("\n"))
-    fields = {pair[1].lower(): _unquoted(pair[2]) for pair in pairs if pair}
+    pairs = (line.partition(":") for line in found[1].split("\n"))
+    fields = {key.strip().lower(): _unquoted(value.strip()) for key, _, value in pairs if _KEY.fullmatch(key.strip())}
     return (FrontMatter(fields), text[found.end() :]) if fields else (FrontMatter(), text)
 
 
@@ -128,7 +130,7 @@ class _Walk:
             elif token.type in {"fence", "code_block"}:
                 self._keep([token.content.rstrip("\n")])
             elif token.type == "html_block":
-                self._keep([_without_tags(token.content)])
+                self._keep_html(token.content)
             else:
                 self._enter_or_leave(token)
 
@@ -150,6 +152,11 @@ class _Walk:
     def _keep(self, pieces: list[Piece]) -> None:
         role, level = self._role()
         self.paragraphs.append(Paragraph(pieces, role, level, self._row if self._in_cell else 0))
+
+    def _keep_html(self, source: str) -> None:
+        walk = MarkupWalk(VISIBLE)
+        walk.read(html.fragment_fromstring(source, create_parent="div", parser=html.HTMLParser(remove_comments=True)))
+        self.paragraphs.extend(Paragraph([each.words], each.role, each.level) for each in walk.paragraphs)
 
     def _role(self) -> tuple[BlockRole, int]:
         if self._heading:
@@ -182,9 +189,5 @@ def _words_of(token: Token) -> str:
     if token.type == "hardbreak":
         return "\n"
     if token.type == "html_inline":
-        return "\n" if _HTML_BREAK.match(token.content) else ""
+        return "\n" if _BREAK.match(token.content) else ""
     return token.content if token.type in {"text", "code_inline", "text_special"} else ""
-
-
-def _without_tags(source: str) -> str:
-    return html.unescape(_HTML_TAG.sub("", _HTML_BREAK.sub("\n", source))).strip()

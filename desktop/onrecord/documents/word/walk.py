@@ -59,7 +59,24 @@ class DocumentWalk:
         self._is_hidden = False
         self._tables: list[bool] = []
         self._row = 0
-        self._on_start: dict[str, Callable[[etree._Element], bool | None]] = {
+        self._on_start = self._start_handlers()
+        self._on_end = self._end_handlers()
+
+    def read(self, root: etree._Element) -> None:
+        """Read a part, or one element of it, from start to end."""
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            name = short_name(element.tag)
+            if event == "end":
+                if name in self._on_end:
+                    self._on_end[name]()
+            elif not self._enters(name, element):
+                walk.skip_subtree()
+        self._flush_carried()
+
+    def _start_handlers(self) -> dict[str, Callable[[etree._Element], bool | None]]:
+        """What to do where an element begins; False keeps the walk out of it."""
+        return {
             "w:p": self._start_paragraph,
             "w:r": self._start_run,
             "w:t": self._take_text,
@@ -85,7 +102,9 @@ class DocumentWalk:
             "w:altChunk": self._count_embedded,
             "w:subDoc": self._count_embedded,
         }
-        self._on_end: dict[str, Callable[[], None]] = {
+
+    def _end_handlers(self) -> dict[str, Callable[[], None]]:
+        return {
             "w:p": self._end_paragraph,
             "w:r": self._end_run,
             "w:hyperlink": self._end_link,
@@ -94,18 +113,6 @@ class DocumentWalk:
             "w:tc": self._flush_carried,
             "w:txbxContent": self._flush_carried,
         }
-
-    def read(self, root: etree._Element) -> None:
-        """Read a part, or one element of it, from start to end."""
-        walk = etree.iterwalk(root, events=("start", "end"))
-        for event, element in walk:
-            name = short_name(element.tag)
-            if event == "end":
-                if name in self._on_end:
-                    self._on_end[name]()
-            elif not self._enters(name, element):
-                walk.skip_subtree()
-        self._flush_carried()
 
     def _enters(self, name: str, element: etree._Element) -> bool:
         """Take in the start of an element; False if what is inside does not count."""
