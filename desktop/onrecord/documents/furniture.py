@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from onrecord.documents.lines import ends_sentence
 from onrecord.paths import resources
 
 _SECTION_HEADER = re.compile(r"^\[([a-z ]+)\]$")
@@ -21,7 +22,6 @@ _COUNT = re.compile(
 )
 _OPENING = re.compile(r"^[\W_]*([^:–—|»]{2,30}?)\s*(?::|\s[–—-]\s|\||»)\s*\S")
 _REPORTED = re.compile(r"[\"“”«»]|\b(?:said|says|told|tells|wrote|writes|asked|added|according)\b")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -72,7 +72,7 @@ class FurnitureLexicon:
         bare = _bare(line)
         if bare in self.edges or bare in self.sections or self.is_furniture(line) or self.is_navigation(line):
             return True
-        openings = self.notices if _ends_sentence(line) else (*self.notices, *self.edge_openings)
+        openings = self.notices if ends_sentence(line) else (*self.notices, *self.edge_openings)
         return any(_begins(bare, opening) for opening in openings)
 
     def opens_box(self, line: str) -> bool:
@@ -118,10 +118,6 @@ def _may_be_furniture(line: str) -> bool:
 
 def _bare(line: str) -> str:
     return " ".join(line.casefold().strip(_EDGE_MARKS).split())
-
-
-def _ends_sentence(line: str) -> bool:
-    return _SENTENCE_END.search(line[-8:]) is not None
 
 
 def _begins(bare: str, opening: str) -> bool:

@@ -40,7 +40,7 @@ class Line:
     @cached_property
     def ends_sentence(self) -> bool:
         """Whether the line ends the way a sentence does."""
-        return _SENTENCE_END.search(self.text[-8:]) is not None
+        return ends_sentence(self.text)
 
     @cached_property
     def has_dateline(self) -> bool:
@@ -80,6 +80,11 @@ class Line:
         """The beginnings of its longer words, by which words of one family are alike."""
         bare = (word.strip("\"'“”‘’()[]«».,:;!?").casefold() for word in self.words)
         return frozenset(word[:_STEM_LENGTH] for word in bare if len(word) >= _STEM_LENGTH - 1)
+
+
+def ends_sentence(words: str) -> bool:
+    """Whether the words end the way a sentence does, quote marks and brackets aside."""
+    return _SENTENCE_END.search(words[-8:]) is not None
 
 
 def lines_of(text: str) -> list[Line]:

@@ -102,7 +102,7 @@ class _Outline:
             self.roles[index] = BlockRole.HEADLINE
             index += 1
         else:
-            self._unmark_alone(index)
+            self._keep_lone_byline(index)
         self._body_start = self._mark_under_headline(index)
 
     def mark_tail(self) -> None:
@@ -197,7 +197,7 @@ class _Outline:
     def _is_under_headline(self, text: str) -> bool:
         return bylines.is_byline(text) or bylines.is_name_and_agency(text) or bylines.is_date_line(text)
 
-    def _unmark_alone(self, index: int) -> None:
+    def _keep_lone_byline(self, index: int) -> None:
         """Without a headline a byline at the very top stays one, since nothing else could be meant."""
         if index < len(self._lines) and self.roles[index] is None and bylines.is_byline(self._lines[index].text):
             self.roles[index] = BlockRole.BYLINE

@@ -133,7 +133,11 @@ class TextBuilder:
             self._spans.setdefault(piece.key, self._word_before(first))
 
     def _word_before(self, first: int) -> tuple[int, int]:
-        words = "".join(self._pieces[first:])
+        """Where the last word stands that the paragraph has so far; nowhere if it has none."""
+        words, index = "", len(self._pieces)
+        while index > first and len(words.split()) <= 1:
+            index -= 1
+            words = self._pieces[index] + words
         bare = words.rstrip()
         end = self._length - len(words) + len(bare)
         return (end - len(bare.split()[-1]), end) if bare else (0, 0)
