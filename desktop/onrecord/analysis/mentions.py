@@ -23,20 +23,32 @@ _PERIOD = re.compile(
 )
 _WORD_START = re.compile(r"(?<![\w.-])[^\W\d_a-z]\w*")
 _CONTINUES = re.compile(r"[\w-]")
+_LOWERED = re.compile(r"\b[a-zß-ÿ]{3,}\b")
+_AGE_AFTER = re.compile(r", (?:1?\d\d),")
 _WORD_BEFORE = re.compile(r"([\w.’'-]+) $")
 _WORD_AFTER = re.compile(r" ([\w’'-]+)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n“\"‘(]\s*)$")
 
 
-def supported(proposals: Sequence[Proposal], rules: NameRules) -> list[Proposal]:
-    """The proposals without those that only a headline's capitals suggest."""
+def supported(proposals: Sequence[Proposal], text: str, rules: NameRules) -> list[Proposal]:
+    """The proposals without those that only the capitals of a headline or a sentence's first word suggest."""
     body = {p.words for p in proposals if not p.in_title_case}
     parts = {part for words in body for part in name_parts(words)}
-    return [
-        p
-        for p in proposals
-        if not p.in_title_case or p.words in body or p.words in parts or rules.is_place(p.words) or is_acronym(p.words)
-    ]
+
+    def is_sure(p: Proposal) -> bool:
+        return p.words in body or p.words in parts or rules.is_place(p.words) or is_acronym(p.words)
+
+    plain = _plain_words(proposals, text)
+    return [p for p in proposals if (not p.in_title_case or is_sure(p)) and p.words not in plain]
+
+
+def _plain_words(proposals: Sequence[Proposal], text: str) -> set[str]:
+    """Single words that only ever begin a sentence and also stand in the text without a capital."""
+    single = [p for p in proposals if p.words.istitle() and p.words.isalpha() and not p.title]
+    inside = {p.words for p in single if not _SENTENCE_START.search(text, max(0, p.span.start - 3), p.span.start)}
+    doubtful = {p.words for p in single} - inside
+    lowered = set(_LOWERED.findall(text)) if doubtful else set()
+    return {words for words in doubtful if words.lower() in lowered}
 
 
 def settle_kinds(proposals: Sequence[Proposal], text: str, rules: NameRules) -> list[Proposal]:
@@ -57,6 +69,8 @@ def _votes(proposals: Sequence[Proposal], text: str, rules: NameRules) -> dict[s
         counted = votes[proposal.words]
         counted[proposal.kind] += 1
         if proposal.title and proposal.kind is EntityKind.PERSON:
+            counted[EntityKind.PERSON] += _STRONG
+        if _AGE_AFTER.match(text, proposal.span.end) and proposal.kind is not EntityKind.PLACE:
             counted[EntityKind.PERSON] += _STRONG
         if text[proposal.span.start - 1 : proposal.span.start] == "(" and is_acronym(proposal.words):
             counted[EntityKind.ORGANIZATION] += _STRONG

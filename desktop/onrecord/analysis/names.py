@@ -25,7 +25,7 @@ def find_entities(document: AnalyzedDocument) -> tuple[Entity, ...]:
     and don't include pronouns.
     """
     rules = name_rules()
-    proposals = supported(propose_names(document, rules), rules)
+    proposals = supported(propose_names(document, rules), document.text, rules)
     mentions = with_repetitions(settle_kinds(proposals, document.text, rules), document, rules)
     people = merge_people([m for m in mentions if m.kind is EntityKind.PERSON])
     others = merge_others([m for m in mentions if m.kind is not EntityKind.PERSON], rules)

@@ -8,11 +8,12 @@ from functools import lru_cache
 from onrecord.analysis.names_rules import NameRules
 from onrecord.domain.spans import Span
 
-_LEADING = re.compile(r"[\s\"“”‘'’(\[,;:–—-]*(?:(?:the|The|a|A|an|An)\s+)?")
-_TRAILING = re.compile(r"(?:[\s\"“”‘(\[,;:–—-]|['’]\s?[sS]?)+$")
+_LEADING = re.compile(r"[\s\"“”‘'’«»(\[,;:–—-]*(?:(?:the|The|a|A|an|An)\s+)?")
+_TRAILING = re.compile(r"(?:[\s\"“”‘«»(\[,;:–—-]|['’]\s?[sS]?)+$")
 _FIRST_WORD = re.compile(r"\S+")
 _LAST_WORD = re.compile(r"(?<![\w.])([A-Z][\w-]*\.?) $")
 _INITIAL = re.compile(r"^[A-Z]\.?(?:[A-Z]\.?)?$")
+_AFTER_NAME = re.compile(r"(?:,? (?:KC|QC|SC|MP|MSP|MEP|MBE|OBE|CBE|PhD|M\.?D\.?|Esq\.?)| \d+)+$")
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _SMALL_WORDS = frozenset({"of", "for", "the", "and", "on", "in", "to", "a", "&"})
 
@@ -40,7 +41,7 @@ def clean_name(text: str, span: Span) -> Span | None:
 
 
 def without_title(text: str, span: Span, rules: NameRules) -> WrittenName:
-    """The person's name at ``span`` and the titles that are part of it ("Gov. Ana Ruiz")."""
+    """The person's name at ``span``, apart from titles before it ("Gov.") and letters or numbers after it ("KC")."""
     start = span.start
     while (word := _FIRST_WORD.match(text, start, span.end)) and rules.is_title(word[0]):
         following = _FIRST_WORD.search(text, word.end(), span.end)
@@ -48,7 +49,8 @@ def without_title(text: str, span: Span, rules: NameRules) -> WrittenName:
             break
         start = following.start()
     title = text[span.start : start].strip()
-    return WrittenName(Span(start, span.end), text[start : span.end], title)
+    words = _AFTER_NAME.sub("", text[start : span.end])
+    return WrittenName(Span(start, start + len(words)), words, title)
 
 
 def title_before(text: str, start: int, rules: NameRules) -> str:

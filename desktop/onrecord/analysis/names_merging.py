@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.analysis.names_forms import acronym_of, can_stand_for, company_stem, is_acronym, name_parts
 from onrecord.analysis.names_proposals import Proposal
@@ -69,7 +69,8 @@ class _People:
                 self._full_mentions[part].append((mention.span.start, cluster))
 
     def add_short(self, mention: Proposal) -> None:
-        cluster = self._recent(mention) or self._by_form.get(mention.words)
+        capitals = self._recent(replace(mention, words=mention.words.capitalize())) if mention.words.isupper() else None
+        cluster = self._recent(mention) or capitals or self._by_form.get(mention.words)
         if cluster is None:
             cluster = self._by_form[mention.words] = Cluster(EntityKind.PERSON)
             self.clusters.append(cluster)

@@ -16,6 +16,12 @@ _UNNAMED = frozenset({SourceKind.PERSON, SourceKind.PEOPLE})
 _COUNTED = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|both|multiple|a dozen)\b", re.IGNORECASE
 )
+# "The captain of the ferry" is one known person; "the source" is not.
+_OFFICE = re.compile(r"[Tt]he (?!.*\bsource)[\w-]+(?: [\w-]+)? (?:of|for) ")
+_REASON = re.compile(
+    r"\b(?:because|citing|fear(?:s|ed|ing)?|not (?:been )?authori[sz]ed|for (?:legal|safety|security|personal) reasons"
+    r"|for fear|to (?:protect|avoid|discuss) )",
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -28,7 +34,7 @@ def anonymous_without_reason(findings: Findings) -> Iterator[Hit]:
     for source in _unnamed(findings):
         mention = source.mentions[0]
         label = mention.text_of(findings.text)
-        if source.anonymity.reason or not _is_about_people(label) or _is_named_beside(findings, mention):
+        if _has_reason(findings, source) or not _is_about_people(label) or _is_named_beside(findings, mention):
             continue
         if source.shown_by:
             message = f"The text says that “{label}” is not named, but not why. Give the reason."
@@ -70,6 +76,14 @@ def _unnamed(findings: Findings) -> Iterator[Source]:
             yield source
 
 
+def _has_reason(findings: Findings, source: Source) -> bool:
+    """Whether a reason is on record, or stands in the sentence that says the source is not named."""
+    if source.anonymity.reason or source.shown_by is None:
+        return bool(source.anonymity.reason)
+    sentence = findings.document.sentence_at(source.shown_by.start) or source.shown_by
+    return bool(_REASON.search(findings.text, *sentence))
+
+
 def _is_named_beside(findings: Findings, mention: Span) -> bool:
     """Whether a person is named inside the words or right after them, as in an apposition."""
     reach = Span(mention.start, mention.end + 2)
@@ -83,7 +97,7 @@ def _is_named_beside(findings: Findings, mention: Span) -> bool:
 def _is_about_people(label: str) -> bool:
     """Whether the words are a noun for somebody who might be a source, not a pronoun, a thing or a court."""
     rules, people, public = name_rules(), _lexicon().section("unnamed people"), _lexicon().section("public deeds")
-    if any(word.removesuffix("s") in public for word in _words(label)):
+    if any(word.removesuffix("s") in public for word in _words(label)) or _OFFICE.match(label):
         return False
     return any(rules.is_role(word) or word in people or word.removesuffix("s") in people for word in _words(label))
 

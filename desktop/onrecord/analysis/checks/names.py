@@ -1,5 +1,6 @@
 """Rules about people's names: full on first reference, and one spelling."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
@@ -11,6 +12,8 @@ from onrecord.domain.spans import Span
 
 _SHORTEST_LAST_NAME = 5
 _SHORTEST_ALONE = 6
+_MOST_LETTERS_MORE = 2
+_VOWELS = re.compile("[aeiouy]")
 
 
 def last_name_before_full_name(findings: Findings) -> Iterator[Hit]:
@@ -44,13 +47,16 @@ def _parts(findings: Findings, mention: Span) -> tuple[str, ...]:
 def name_spelled_two_ways(findings: Findings) -> Iterator[Hit]:
     """Two spellings of what seems to be one person's name.
 
-    The spellings differ by accents, one letter, or two letters changed round,
+    The spellings differ by accents, vowels, one letter, or two letters changed round,
     and nothing speaks for two people: the rest of the name is the same or missing.
     """
     spellings = _spellings(findings)
+    told: set[frozenset[str]] = set()
     for names in _alike(spellings).values():
         for one, other in combinations(names, 2):
-            if _seem_one(one, other):
+            last_names = frozenset({name_parts(one)[-1], name_parts(other)[-1]})
+            if last_names not in told and _seem_one(one, other):
+                told.add(last_names)
                 rare, usual = sorted((one, other), key=lambda name: (len(spellings[name]), -spellings[name][0].start))
                 message = f"“{rare}” here, “{usual}” elsewhere: is this one person? Find out which spelling is right."
                 yield Hit((spellings[rare][0], spellings[usual][0]), message, 0.75)
@@ -80,7 +86,7 @@ def _written(person: Entity, text: str) -> Iterator[tuple[str, Span]]:
 
 def _seem_one(one: str, other: str) -> bool:
     left, right = name_parts(one), name_parts(other)
-    if not left or not right or (left[-1] == right[-1] and left[0] == right[0]):
+    if (left[0].casefold(), left[-1].casefold()) == (right[0].casefold(), right[-1].casefold()):
         return False
     if len(left) > 1 and len(right) > 1:
         return _differ_in_one_part(left, right)
@@ -97,20 +103,25 @@ def _differ_in_one_part(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Whether two words differ only by accents, one letter, or two neighbors changed round."""
+    """Whether two words differ only by accents, vowels, one letter, or two neighbors changed round."""
     if one.casefold() == other.casefold() or one.isupper() or other.isupper():
         return False
     left, right = folded(one), folded(other)
     if left == right:
         return True
-    if left[0] != right[0] or {left + "s", right + "s"} & {left, right} or abs(len(left) - len(right)) > 1:
+    if (
+        left[0] != right[0]
+        or {left + "s", right + "s"} & {left, right}
+        or abs(len(left) - len(right)) > _MOST_LETTERS_MORE
+    ):
         return False
-    return _is_one_edit(*sorted((left, right), key=len))
+    same_sound = len(left) >= _SHORTEST_ALONE and _VOWELS.sub("", left) == _VOWELS.sub("", right)
+    return same_sound or _is_one_edit(*sorted((left, right), key=len))
 
 
 def _is_one_edit(short: str, long: str) -> bool:
     place = next((i for i, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]), len(short))
     if len(short) < len(long):
-        return short[place:] == long[place + 1 :]
+        return len(short) + 1 == len(long) and short[place:] == long[place + 1 :]
     swapped = short[place : place + 2][::-1] == long[place : place + 2] and short[place + 2 :] == long[place + 2 :]
     return swapped or short[place + 1 :] == long[place + 1 :]

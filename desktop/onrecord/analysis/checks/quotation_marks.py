@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.quote_marks import Passage, Repair
 from onrecord.domain.spans import Span
 
-_DOUBLE = re.compile('[“”"„«»]')
+_MARK = re.compile(r"[“”\"„]|(?<!\w)‘(?=[A-Z])")
 _AFTER_DIGIT = re.compile(r"\d[”\"]$")
 
 
 def unbalanced_quotation_marks(findings: Findings) -> Iterator[Hit]:
-    """Double quotation marks without a partner.
+    """Quotation marks without a partner.
 
     A paragraph may end without a closing mark when the same speech goes on, with
     an opening mark, in the next one (AP, Chicago 13.30).
@@ -31,12 +32,15 @@ def unbalanced_quotation_marks(findings: Findings) -> Iterator[Hit]:
 
 def _strays(findings: Findings) -> Iterator[Hit]:
     """Marks that belong to no passage; the inch sign after a number is none."""
-    for paragraph in findings.document.paragraphs:
+    for paragraph, following in zip_longest(findings.document.paragraphs, findings.document.paragraphs[1:]):
         passages = list(findings.document.passages_in(paragraph.span))
-        for match in _DOUBLE.finditer(findings.text, *paragraph.span):
+        goes_on = following is not None and findings.text[following.span.start] == "‘"
+        for match in _MARK.finditer(findings.text, *paragraph.span):
             mark = Span(match.start(), match.end())
             is_inch = _AFTER_DIGIT.search(findings.text[max(0, mark.start - 1) : mark.end])
-            if not is_inch and not any(_belongs(passage, mark) for passage in passages):
+            if is_inch or (goes_on and match[0] == "‘"):
+                continue
+            if not any(_belongs(passage, mark) for passage in passages):
                 yield Hit((mark,), "This quotation mark has no partner in its paragraph.", 0.7)
 
 

@@ -10,12 +10,17 @@ from onrecord.domain.spans import Span
 _MOST = 101.0
 _WHOLE = 100.0
 _MANY = 3
-_CHANGE = re.compile(
-    r"\b(?:r(?:ise|ises|isen|ising|ose)|f(?:all|alls|allen|alling|ell)|up|down|increas\w+|decreas\w+|grew|grow\w*|drop\w*"
-    r"|climb\w*|jump\w*|declin\w+|gain\w*|lost|los[es]\w*|higher|lower|more|less|faster|cut|rais\w+|inflation|interest"
-    r"|compar\w+|rate|rates|margin|confidence|discount|tariffs?|yield\w*|from|between|versus|than|earlier|previous\w*"
-    r"|last (?:year|month|week|quarter)|in (?:19|20)\d\d|both|either|also|another|each)\b",
+_CHANGE_BEFORE = re.compile(
+    r"\b(?:r(?:ise|isen|ising|ose)|f(?:all|alls|allen|alling|ell)|up|down|increas\w+|decreas\w+|grew|grow\w*|drop\w*|climb\w*"
+    r"|jump\w*|declin\w+|gain\w*|los[es]\w*|lost|cut|rais\w+|inflation|interest|from|between|versus|than|by|rate)"
+    r"(?: \w+){0,2} $",
 )
+_CHANGE_AFTER = re.compile(
+    r" (?:more|less|higher|lower|faster|growth|rise|increase|drop|fall|decline|raise|discount|tariffs?|interest"
+    r"|(?:in|last|a|this) (?:year|month|(?:19|20)\d\d)|from\b|earlier)",
+)
+_COMPARED = re.compile(r"\b(?:compar\w+|versus|both|either|up from|down from|previous\w*|margin|confidence)\b")
+_WINDOW = 40
 _DIVIDED = re.compile(
     r"\b(?:the rest|the remaind\w+|remaining|undecided|split|divided|the others?|shares? of|breakdown|made up of)\b",
 )
@@ -42,7 +47,12 @@ def percentages_over_100(findings: Findings) -> Iterator[Hit]:
 
 def _are_of_one_whole(text: str, sentence: Span, shares: Sequence[Share]) -> bool:
     words = sentence.text_of(text)
-    if any(share.percent > _WHOLE for share in shares) or _CHANGE.search(words):
+    if _COMPARED.search(words) or any(share.percent > _WHOLE or _is_change(text, share.span) for share in shares):
         return False
     wholes = {match[1].lower() for share in shares if (match := _OF_WHAT.match(text, share.span.end, sentence.end))}
     return len(wholes) <= 1 and (len(shares) >= _MANY or bool(_DIVIDED.search(words)))
+
+
+def _is_change(text: str, share: Span) -> bool:
+    before = text[max(0, share.start - _WINDOW) : share.start]
+    return bool(_CHANGE_BEFORE.search(before) or _CHANGE_AFTER.match(text, share.end))
