@@ -327,8 +327,10 @@ def test_copied_words_are_those_of_the_text(view, qtbot):
     text = "a\u00a0b \u202eright\u202c \ufdd0 \u200bc"
     show(view, qtbot, text)
     view.selectAll()
-    view.copy()
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == text
+    assert view.createMimeDataFromSelection().text() == text
+    assert not view.createMimeDataFromSelection().hasHtml()
 
 
 def test_characters_qt_uses_for_itself_do_not_break_lines(view, qtbot):

@@ -56,7 +56,7 @@ class ArticleView(ArticlePage):
         self._layers = frozenset(Layer)
         self._painter = MarkPainter(theme)
         self._selected: RecordId | None = None
-        self._pressed_at = QPoint()
+        self._pressed_at: QPoint | None = None
         self._actions: list[QAction] = []
         self._bar = SelectionBar(self)
         self._lane = MarginLane(theme, self._claim_signs, self)
@@ -198,18 +198,19 @@ class ArticleView(ArticlePage):
     # Pointing, clicking, typing
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed_at = event.position().toPoint()
-        self._bar.hide()
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pressed_at = event.position().toPoint()
+            self._bar.hide()
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
+        pressed_at, self._pressed_at = self._pressed_at, None
         if self.textCursor().hasSelection():
             self._on_span_selected(self.selected_span())
             return
         point = event.position().toPoint()
-        moved = (point - self._pressed_at).manhattanLength()
-        if event.button() is Qt.MouseButton.LeftButton and moved < QApplication.startDragDistance():
+        if pressed_at is not None and (point - pressed_at).manhattanLength() < QApplication.startDragDistance():
             self._activate_one_of(self._records_under(point))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -277,7 +278,7 @@ class ArticleView(ArticlePage):
     def _on_span_selected(self, span: Span | None) -> None:
         """Keep the bar by the selected words, but out of the way while the mouse is selecting."""
         rects = self.rects_of_words([span]) if span else []
-        if rects and not QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+        if rects and self._pressed_at is None:
             place = rects[0].translated(self.viewport().pos())
             self._bar.show_by(place)
         else:

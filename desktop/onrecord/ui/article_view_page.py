@@ -4,7 +4,15 @@ from collections.abc import Iterator, Sequence
 from time import perf_counter
 
 from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QFontMetricsF, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from onrecord.domain.article import Structure
@@ -233,6 +241,21 @@ class ArticlePage(QTextEdit):
             event.accept()
             return
         super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Copy the selected words.
+
+        The clipboard outlives the interpreter and must not be left with an object of ours.
+        """
+        raw = self._raw_selection()
+        if raw:
+            QGuiApplication.clipboard().setText(raw.text_of(self._lines.text))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The selected words as the text has them, not as the widget shows them."""
