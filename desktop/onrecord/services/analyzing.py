@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from onrecord.analysis.engine import Engine, load_engine
+from onrecord.analysis.pipelines import DEFAULT_PIPELINE, available_pipelines
 from onrecord.domain.analysis import Analysis
 from onrecord.domain.article import RevisionId
 from onrecord.domain.changes import Edit
@@ -29,6 +30,11 @@ class Engines:
     def warm_up(self) -> None:
         """Load the default engine."""
         self.get("")
+
+
+def pipeline_choices() -> list[tuple[str, str]]:
+    """Key and label of each installed pipeline besides the default one."""
+    return [(info.key, info.label) for info in available_pipelines() if info.key != DEFAULT_PIPELINE]
 
 
 class ProposalStore(Protocol):

@@ -197,7 +197,9 @@ def _quotation_row(review: Review, quotation: Quotation) -> QueueRow:
         speaker=one_line(source.label) if source else "no speaker found",
         is_anonymous=_is_anonymous(source),
         is_settled=claim is not None and not claim.status.is_open,
-        depends_on=_ids(quotation.id, f"claim-on:{quotation.id}", claim.id if claim else None, source.id if source else None),
+        depends_on=_ids(
+            quotation.id, f"claim-on:{quotation.id}", claim.id if claim else None, source.id if source else None
+        ),
     )
 
 

@@ -1,0 +1,119 @@
+"""The longest stall of the window while a very long text is read, analyzed and taken in.
+
+    python benchmarks/stall.py [--words N] [--folder FOLDER]
+
+The text is made of the articles in FOLDER, over and over.  A timer of one
+millisecond tells how long the event loop was held up: first idle, then from
+pasting the text until all findings are shown.
+"""
+
+import argparse
+import os
+import tempfile
+import time
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from onrecord.app import Program
+from onrecord.documents.errors import DocumentError
+from onrecord.documents.readers import read_article
+from onrecord.paths import Paths
+
+SAMPLES = Path(__file__).resolve().parents[1] / "sample_docs"
+IDLE_SECONDS = 5
+
+
+class Watch(QObject):
+    """Measures how long the event loop is held up between two looks at it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stalls: list[float] = []
+        self._last = 0.0
+        self._timer = QTimer(self, interval=1)
+        self._timer.timeout.connect(self._look)
+
+    def start(self) -> None:
+        self.stalls, self._last = [0.0], time.perf_counter()
+        self._timer.start()
+
+    def stop(self) -> list[float]:
+        self._timer.stop()
+        return sorted(self.stalls, reverse=True)
+
+    def _look(self) -> None:
+        now = time.perf_counter()
+        self.stalls.append(now - self._last)
+        self._last = now
+
+
+def long_text(folder: Path, words: int) -> str:
+    """At least ``words`` words of article text."""
+    texts = []
+    for path in sorted(folder.iterdir()):
+        try:
+            texts.append(read_article(path).text)
+        except DocumentError:
+            continue
+    paragraphs, count = [], 0
+    while count < words:
+        for text in texts:
+            paragraphs.append(text)
+            count += len(text.split())
+    return "\n".join(paragraphs)
+
+
+def wait_for(signal: object, milliseconds: int) -> None:
+    """Run the event loop until a signal or a time."""
+    loop = QEventLoop()
+    signal.connect(loop.quit)
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--words", type=int, default=100_000)
+    parser.add_argument("--folder", type=Path, default=SAMPLES)
+    options = parser.parse_args()
+    text = long_text(options.folder, options.words)
+    application = QApplication([])
+    with tempfile.TemporaryDirectory() as folder:
+        paths = Paths(Path(folder) / "library.sqlite", Path(folder) / "settings.json", Path(folder))
+        program = Program(application, paths, None)
+        program.show()
+        wait_for(program.window.painted, 10_000)
+        watch = Watch()
+        while program.desktop is None:
+            application.processEvents()
+        # The processes warm up first, as they do for a reviewer who takes a moment to choose.
+        QTimer.singleShot(IDLE_SECONDS * 1000, application.quit)
+        application.exec()
+        watch.start()
+        QTimer.singleShot(IDLE_SECONDS * 1000, application.quit)
+        application.exec()
+        idle = watch.stop()
+        watch.start()
+        started = time.perf_counter()
+        program.desktop.workbench.read_text(text)
+        wait_for(program.desktop.workbench.analyzed, 600_000)
+        seconds = time.perf_counter() - started
+        QTimer.singleShot(2000, application.quit)
+        application.exec()
+        busy = watch.stop()
+        review = program.session.review
+        records = len(review.records) if review else 0
+        program.window.close()
+        program.desktop.close()
+    print(f"pasting {len(text.split()):,} words: {records:,} records after {seconds:.1f} s")
+    print(f"  longest stall idle   {idle[0] * 1000:.1f} ms")
+    print(f"  longest stall busy   {busy[0] * 1000:.1f} ms (next: {', '.join(f'{s * 1000:.0f}' for s in busy[1:6])})")
+    print(f"  above idle           {(busy[0] - idle[0]) * 1000:.1f} ms (bar: under 33 ms)")
+
+
+if __name__ == "__main__":
+    main()

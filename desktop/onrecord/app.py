@@ -1,0 +1,163 @@
+"""The composition root of the window: makes every object once and passes the parts on."""
+
+import faulthandler
+import logging
+import logging.handlers
+import sys
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtWidgets import QApplication
+
+from onrecord import __version__
+from onrecord.domain.errors import ExplainedError
+from onrecord.paths import Paths, sample_article
+from onrecord.services.errors import ServiceError
+from onrecord.services.journal import Context
+from onrecord.settings import Settings, load_settings
+from onrecord.ui.file_commands import FileChooser
+from onrecord.ui.main_window import MainWindow
+from onrecord.ui.preferences import Preferences
+from onrecord.ui.session import Session
+from onrecord.ui.theme import Theme, apply_theme, load_theme, system_prefers_dark
+
+if TYPE_CHECKING:
+    from onrecord.ui.desktop import Desktop
+
+_log = logging.getLogger(__name__)
+_LOG_SIZE = 1 << 20
+
+
+class Program:
+    """The running program: a painted window first, everything else once it stands."""
+
+    def __init__(
+        self, application: QApplication, paths: Paths, file: Path | None, chooser: FileChooser | None = None
+    ) -> None:
+        self._application = application
+        self._paths = paths
+        self._file = file
+        self._chooser = chooser
+        loaded = load_settings(paths.settings)
+        self.preferences = Preferences(paths.settings, loaded.settings)
+        self.session = Session()
+        self.theme = self._choose_theme(loaded.settings)
+        apply_theme(application, self.theme)
+        self.window = MainWindow(self.session, self.preferences, self.theme)
+        self.desktop: Desktop | None = None
+        if loaded.set_aside:
+            self.window.show_error(_settings_error(loaded.set_aside))
+        self.window.painted.connect(self._furnish)
+
+    def show(self) -> None:
+        """Show the window; the rest follows when it is painted."""
+        self.window.show()
+
+    def _furnish(self) -> None:
+        """Open the library and put in everything that works on it."""
+        # Imported only now: the database takes longer to load than the window to paint.
+        from onrecord.store.errors import LibraryError
+        from onrecord.store.library import open_library
+        from onrecord.ui.desktop import Desktop
+
+        try:
+            library = open_library(self._paths.library)
+        except LibraryError as error:
+            _log.warning("the library could not be opened: %s", error)
+            self.window.show_error(error)
+            self.window.start_page.set_enabled(enabled=False)
+            return
+        self.desktop = Desktop(
+            self.window,
+            self.session,
+            library,
+            self.preferences,
+            self._context(),
+            theme=self.theme,
+            choose_theme=self._choose_theme,
+            clipboard=self._application.clipboard(),
+            sample=sample_article(),
+            report_folder=_documents_folder,
+            chooser=self._chooser,
+        )
+        self._application.aboutToQuit.connect(self.desktop.close)
+        self.desktop.start()
+        if self._file:
+            self.desktop.workbench.read_file(self._file)
+
+    def _choose_theme(self, settings: Settings) -> Theme:
+        if settings.theme == "system":
+            return load_theme("dark" if system_prefers_dark(self._application) else "light")
+        return load_theme("dark" if settings.theme == "dark" else "light")
+
+    def _context(self) -> Context:
+        return Context(
+            reviewer=lambda: self.preferences.current.reviewer,
+            now=lambda: datetime.now(UTC),
+            new_id=lambda: uuid.uuid4().hex,
+        )
+
+
+def run(paths: Paths, file: Path | None = None) -> int:
+    """Run the window until it is closed; returns the exit status."""
+    _write_logs(paths.logs)
+    application = QApplication([*sys.argv[:1]])
+    application.setApplicationName("Onrecord")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("onrecord")
+    program = Program(application, paths, file)
+    sys.excepthook = _unexpected(program.window.show_error)
+    program.show()
+    return application.exec()
+
+
+def _unexpected(show: Callable[[ExplainedError], None]) -> Callable[..., None]:
+    """An exception hook that logs what nobody expected and tells the reviewer once per kind."""
+    told: set[str] = set()
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        _log.error("unexpected error", exc_info=(kind, error, trace))
+        if kind.__name__ not in told:
+            told.add(kind.__name__)
+            explained = ServiceError(
+                f"Something went wrong in the program: {error or kind.__name__}.",
+                kept="Everything you decided is stored.",
+                to_do="You can go on working; if it happens again, report it with the log.",
+            )
+            QTimer.singleShot(0, lambda: show(explained))
+
+    return hook
+
+
+def _write_logs(folder: Path) -> None:
+    handler: logging.Handler
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            folder / "onrecord.log", maxBytes=_LOG_SIZE, backupCount=2, encoding="utf-8"
+        )
+        faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
+    except OSError:
+        # Without a log folder the program still works; errors go to the terminal.
+        handler = logging.StreamHandler()
+    logging.basicConfig(
+        level=logging.INFO, handlers=[handler], format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+
+
+def _settings_error(set_aside: Path) -> ServiceError:
+    return ServiceError(
+        "The settings file could not be read, so the standard settings are used.",
+        kept=f"The old file was set aside as “{set_aside.name}”.",
+        to_do="Set your name and theme again in the settings.",
+    )
+
+
+def _documents_folder() -> Path:
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(folder) if folder and Path(folder).is_dir() else Path.home()

@@ -1,0 +1,25 @@
+"""The platform's file dialogs."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+_ARTICLES = "Articles (*.docx *.txt *.text *.md *.markdown *.html *.htm);;All files (*)"
+_REPORTS = "Word documents (*.docx)"
+
+
+class PlatformFileChooser:
+    """Asks for files with the dialogs the reviewer knows."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def article_to_open(self) -> Path | None:
+        """An article to open, or None."""
+        name, _filter = QFileDialog.getOpenFileName(self._window, "Open an article", "", _ARTICLES)
+        return Path(name) if name else None
+
+    def report_to_write(self, suggested: Path) -> Path | None:
+        """Where to write a report, or None."""
+        name, _filter = QFileDialog.getSaveFileName(self._window, "Export the report", str(suggested), _REPORTS)
+        return Path(name) if name else None

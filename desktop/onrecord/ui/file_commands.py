@@ -1,0 +1,85 @@
+"""What the menus do with files, the clipboard and the library."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtGui import QClipboard, QTextDocumentFragment
+
+from onrecord.services.errors import ServiceError
+from onrecord.services.reporting import report_name
+from onrecord.ui.session import Session
+from onrecord.ui.workbench import Workbench
+
+
+class FileChooser(Protocol):
+    """Asks the reviewer for files; passed in, so that tests answer without a dialog."""
+
+    def article_to_open(self) -> Path | None:
+        """An article to open, or None."""
+
+    def report_to_write(self, suggested: Path) -> Path | None:
+        """Where to write a report, or None."""
+
+
+class FileCommands:
+    """Opening, pasting, exporting."""
+
+    def __init__(
+        self,
+        session: Session,
+        workbench: Workbench,
+        chooser: FileChooser,
+        clipboard: QClipboard,
+        *,
+        sample: Path,
+        report_folder: Callable[[], Path],
+    ) -> None:
+        self._session = session
+        self._workbench = workbench
+        self._chooser = chooser
+        self._clipboard = clipboard
+        self._sample = sample
+        self._report_folder = report_folder
+
+    def open_file(self) -> None:
+        """Ask for an article and open it."""
+        path = self._chooser.article_to_open()
+        if path:
+            self._workbench.read_file(path)
+
+    def open_files(self, paths: list[Path]) -> None:
+        """Open files dropped on the window; the last one is shown."""
+        for path in paths:
+            self._workbench.read_file(path)
+
+    def open_sample(self) -> None:
+        """Open the sample article."""
+        self._workbench.read_file(self._sample)
+
+    def paste(self) -> None:
+        """Make an article of the text on the clipboard; its formatting is left behind."""
+        mime = self._clipboard.mimeData()
+        text = mime.text() if mime.hasText() else ""
+        if not text.strip() and mime.hasHtml():
+            text = _plain(mime.html())
+        if not text.strip():
+            self._session.failed.emit(
+                ServiceError("There is no text on the clipboard.", to_do="Copy an article’s text, then paste it here.")
+            )
+            return
+        self._workbench.read_text(text)
+
+    def export(self) -> None:
+        """Ask where to write the Word report, and write it."""
+        review = self._session.review
+        if review is None:
+            return
+        target = self._chooser.report_to_write(self._report_folder() / report_name(review))
+        if target:
+            self._workbench.export(target if target.suffix else target.with_suffix(".docx"))
+
+
+def _plain(html: str) -> str:
+    """The text of a clipboard that has only HTML."""
+    return QTextDocumentFragment.fromHtml(html).toPlainText()

@@ -1,0 +1,115 @@
+"""Messages above the page: what happened, what was kept, what to do; never in the way."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from onrecord.domain.errors import ExplainedError
+from onrecord.ui.plain_text import for_button, isolated, plain_label
+from onrecord.ui.theme import Look, Role, Theme, set_look
+
+_MOST = 3
+
+
+class Message(QFrame):
+    """One message with a button to put it away."""
+
+    def __init__(self, theme: Theme, icon: str, role: Role, what: str, details: str) -> None:
+        super().__init__()
+        set_look(self, Look.BAR)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.words = " ".join(filter(None, (what, details)))
+        self.setAccessibleName(self.words)
+        self._icon, self._role = icon, role
+        self._sign = QLabel()
+        self._close = QToolButton()
+        self._close.setAccessibleName("Dismiss this message")
+        self._close.setToolTip("Dismiss")
+        self._close.clicked.connect(self.deleteLater)
+        text = QVBoxLayout()
+        text.setSpacing(2)
+        text.addWidget(plain_label(isolated(what)))
+        if details:
+            text.addWidget(plain_label(isolated(details), Look.MUTED))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 9, 10, 9)
+        self._row.setSpacing(12)
+        self._row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(text, 1)
+        self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.set_theme(theme)
+
+    def add_action(self, action: QAction) -> None:
+        """Offer what helps as a button."""
+        button = QPushButton(for_button(action.text()))
+        button.clicked.connect(action.trigger)
+        self._row.insertWidget(2, button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in the colors of ``theme``."""
+        self._sign.setPixmap(theme.icon(self._icon, self._role).pixmap(18, 18))
+        self._close.setIcon(theme.icon("close", Role.MUTED))
+
+
+class MessageBar(QWidget):
+    """At most three messages, the newest on top; nothing is shown while there are none."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._stack = QVBoxLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.setSpacing(0)
+        self.setAccessibleName("Messages")
+
+    @property
+    def messages(self) -> list[Message]:
+        """What is shown, the newest first."""
+        items = (self._stack.itemAt(place) for place in range(self._stack.count()))
+        return [widget for item in items if item and isinstance(widget := item.widget(), Message)]
+
+    def show_error(self, error: ExplainedError) -> Message:
+        """Say what happened, what was kept and what to do."""
+        details = " ".join(filter(None, (error.kept, error.to_do)))
+        return self._show(Message(self._theme, "warning", Role.DANGER, error.what, details))
+
+    def show_note(self, what: str, details: str = "") -> Message:
+        """Say something that is good to know."""
+        return self._show(Message(self._theme, "info", Role.ACCENT, what, details))
+
+    def dismiss(self) -> bool:
+        """Put the newest message away; tells whether there was one."""
+        shown = self.messages
+        if shown:
+            self._put_away(shown[0])
+        return bool(shown)
+
+    def clear(self) -> None:
+        """Put all messages away."""
+        for message in self.messages:
+            self._put_away(message)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in the colors of ``theme``."""
+        self._theme = theme
+        for message in self.messages:
+            message.set_theme(theme)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape or not self.dismiss():
+            super().keyPressEvent(event)
+
+    def _show(self, message: Message) -> Message:
+        for old in self.messages:
+            if old.words == message.words:
+                self._put_away(old)
+        self._stack.insertWidget(0, message)
+        for old in self.messages[_MOST:]:
+            self._put_away(old)
+        QAccessible.updateAccessibility(QAccessibleEvent(message, QAccessible.Event.Alert))
+        return message
+
+    def _put_away(self, message: Message) -> None:
+        self._stack.removeWidget(message)
+        message.setParent(None)
+        message.deleteLater()

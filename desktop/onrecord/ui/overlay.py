@@ -1,0 +1,79 @@
+"""A panel that floats over the window until it is dismissed; it is no dialog and blocks nothing."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QVBoxLayout, QWidget
+
+from onrecord.ui.theme import Look, Role, Theme, set_look
+
+_FROM_TOP = 64
+
+
+class Overlay(QFrame):
+    """Shown over ``window``, centered near its top; Esc or a click elsewhere puts it away.
+
+    The widget that had the keyboard before gets it back.
+    """
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, window: QWidget, size: tuple[int, int]) -> None:
+        super().__init__(window)
+        set_look(self, Look.POPUP)
+        self._window = window
+        self._wanted = size
+        self._before: QWidget | None = None
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        self._shadow = QGraphicsDropShadowEffect(self, blurRadius=36, xOffset=0, yOffset=8)
+        self.setGraphicsEffect(self._shadow)
+        self.set_theme(theme)
+        self.hide()
+
+    def open(self) -> None:
+        """Show the panel and put the keyboard on it."""
+        self._before = QApplication.focusWidget()
+        self._place()
+        self.show()
+        self.raise_()
+        self._window.installEventFilter(self)
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one while a widget is
+
+    def close_panel(self) -> None:
+        """Put the panel away and the keyboard where it was."""
+        if self.isHidden():
+            return
+        self._window.removeEventFilter(self)
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        self.hide()
+        if self._before and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the shadow for ``theme``; all else is in the style sheet."""
+        shade = theme.color(Role.TEXT) if not theme.is_dark else theme.color(Role.SUNKEN)
+        shade.setAlpha(60 if not theme.is_dark else 200)
+        self._shadow.setColor(shade)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window and event.type() == QEvent.Type.Resize:
+            self._place()
+        elif event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
+            is_ours = watched is self or self.isAncestorOf(watched)
+            if not is_ours and self._window.isAncestorOf(watched):
+                self.close_panel()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        room = self._window.rect()
+        width = min(self._wanted[0], room.width() - 48)
+        height = min(self._wanted[1], room.height() - _FROM_TOP - 32)
+        self.setGeometry((room.width() - width) // 2, _FROM_TOP, width, height)

@@ -1,0 +1,36 @@
+"""The settings as they are now, saved on every change."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from onrecord.settings import Settings, save_settings
+
+
+class Preferences(QObject):
+    """Holds the settings of the running window.
+
+    Signals:
+        changed: a ``Settings`` that differs from the one before.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, path: Path, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        self._settings = settings
+
+    @property
+    def current(self) -> Settings:
+        """The settings now."""
+        return self._settings
+
+    def change(self, **changes: object) -> None:
+        """Change some settings and save them."""
+        after = replace(self._settings, **changes)  # type: ignore[arg-type]
+        if after != self._settings:
+            self._settings = after
+            save_settings(self._path, after)
+            self.changed.emit(after)

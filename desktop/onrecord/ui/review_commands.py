@@ -1,0 +1,161 @@
+"""What the keys and menus do to the open review."""
+
+from collections.abc import Callable
+
+from onrecord.domain.changes import Change
+from onrecord.domain.records import Claim, Entity, Quotation, RecordId, Source
+from onrecord.domain.review import Review
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import ClaimStatus, Disposition, EntityKind, SourceStatus
+from onrecord.services.desk import ReviewDesk
+from onrecord.services.errors import ServiceError
+from onrecord.ui.review_page import ReviewPage
+from onrecord.ui.session import Session
+
+Action = Callable[[ReviewDesk, RecordId], Change | None]
+
+
+class ReviewCommands:
+    """One method per action; each works on what is selected in the window."""
+
+    def __init__(self, session: Session, page: ReviewPage) -> None:
+        self._session = session
+        self._page = page
+
+    def tag(self, status: ClaimStatus) -> None:
+        """Set the status of the selected claim or quotation."""
+        record = self._session.selected_record
+        if not isinstance(record, Claim | Quotation):
+            self._explain("Only a claim or a quotation can be tagged.", "Choose one with J and K, or click its words.")
+            return
+        change = self._session.perform(lambda desk: desk.claims.tag(record.id, status))
+        if change and status is ClaimStatus.CORRECTED:
+            self._page.inspector.focus_correction()
+
+    def write_note(self) -> None:
+        """Write a note on the selected words, or else on the selected record."""
+        if self._session.selected_record is None and self._page.selected_span:
+            self._add_note_on_words(self._page.selected_span)
+            return
+        self._with_selection(self._page.inspector.focus_note)
+
+    def write_note_on_words(self) -> None:
+        """Write a note on the selected words."""
+        self._with_words(self._add_note_on_words)
+
+    def attach_evidence(self) -> None:
+        """Open the evidence form for the selected record."""
+        self._with_selection(self._page.inspector.start_evidence)
+
+    def toggle_source(self) -> None:
+        """Turn the selected source, or the one of the selected statement, from named to anonymous or back."""
+        review, record = self._session.review, self._session.selected_record
+        source = record if isinstance(record, Source) else review and record and review.source_of(record)
+        if not isinstance(source, Source):
+            self._explain("There is no source here to decide on.", "Choose a source, or a statement that has one.")
+            return
+        self._session.perform(lambda desk: desk.sources.toggle(source.id))
+
+    def set_source_status(self, status: SourceStatus) -> None:
+        """Decide the status of the selected source."""
+        record = self._session.selected_record
+        if isinstance(record, Source):
+            self._session.perform(lambda desk: desk.sources.decide(record.id, status))
+
+    def change_speaker(self) -> None:
+        """Say who spoke: by the selected words if there are any, otherwise from the list."""
+        record, span = self._session.selected_record, self._page.selected_span
+        if isinstance(record, Quotation) and span:
+            self._session.perform(lambda desk: desk.marks.set_speaker_words(record.id, span))
+        else:
+            self._with_selection(self._page.inspector.focus_speaker)
+
+    def add_claim(self) -> None:
+        """Make a claim of the selected words."""
+        self._add(lambda desk, span: desk.marks.add_claim(span))
+
+    def add_quotation(self) -> None:
+        """Make a quotation of the selected words."""
+        self._add(lambda desk, span: desk.marks.add_quotation(span))
+
+    def add_entity(self) -> None:
+        """Make an entity of the selected words."""
+        self._add(lambda desk, span: desk.marks.add_entity(span, EntityKind.PERSON))
+
+    def correct_words(self) -> None:
+        """Move the selected mark to the selected words."""
+        record_id = self._session.selected_id
+        if record_id is None:
+            self._with_selection(lambda: None)
+            return
+        self._with_words(lambda span: self._session.perform(lambda desk: desk.marks.set_span(record_id, span)))
+
+    def accept(self) -> None:
+        """Accept the selected finding as it is."""
+        self._on_selected(lambda desk, record_id: desk.marks.accept(record_id))
+
+    def reject(self) -> None:
+        """Reject the selected finding and go on to the next."""
+        before = self._session.selected_id
+        self._on_selected(lambda desk, record_id: desk.marks.reject(record_id))
+        review = self._session.review
+        if review and before and not _is_listed(review, before):
+            self._page.queue.next()
+
+    def merge(self) -> None:
+        """Choose the entity to merge the selected one with."""
+        if isinstance(self._session.selected_record, Entity):
+            self._page.inspector.focus_merge()
+        else:
+            self._explain("Only entities can be merged.", "Choose one in the Entities tab.")
+
+    def undo(self) -> None:
+        """Take the last action back."""
+        self._page.inspector.commit_pending()
+        self._session.perform(lambda desk: desk.undo())
+
+    def redo(self) -> None:
+        """Do again what was undone."""
+        self._session.perform(lambda desk: desk.redo())
+
+    def _add(self, make: Callable[[ReviewDesk, Span], Change | None]) -> None:
+        def add(span: Span) -> None:
+            change = self._session.perform(lambda desk: make(desk, span))
+            if change:
+                self._session.select(change.edits[0].record_id)
+
+        self._with_words(add)
+
+    def _add_note_on_words(self, span: Span) -> None:
+        """Anchor a note; what it says is typed in the inspector, and an empty one is never stored."""
+        self._page.inspector.start_note_on(span)
+
+    def _with_words(self, action: Callable[[Span], object]) -> None:
+        span = self._page.selected_span
+        if span is None:
+            self._explain(
+                "No words are selected.", "Select words in the article with the mouse, or Shift and the arrows."
+            )
+            return
+        action(span)
+
+    def _with_selection(self, action: Callable[[], object]) -> None:
+        if self._session.selected_record is None:
+            self._explain("Nothing is selected.", "Choose something with J and K, or click its words.")
+            return
+        action()
+
+    def _on_selected(self, action: Action) -> None:
+        record_id = self._session.selected_id
+        if record_id is None:
+            self._with_selection(lambda: None)
+            return
+        self._session.perform(lambda desk: action(desk, record_id))
+
+    def _explain(self, what: str, to_do: str) -> None:
+        self._session.failed.emit(ServiceError(what, to_do=to_do))
+
+
+def _is_listed(review: Review, record_id: RecordId) -> bool:
+    record = review.records.get(record_id)
+    return record is not None and record.disposition is not Disposition.REJECTED

@@ -1,0 +1,122 @@
+"""The review of one article: the queue, the article and the inspector side by side."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from onrecord.domain.changes import Change
+from onrecord.domain.records import RecordId
+from onrecord.domain.spans import Span
+from onrecord.ui.article_view import Layer
+from onrecord.ui.article_view_pane import ArticlePane
+from onrecord.ui.find_bar import FindBar
+from onrecord.ui.inspector import Inspector
+from onrecord.ui.queue_panel import QueuePanel
+from onrecord.ui.session import Session
+from onrecord.ui.theme import Theme
+
+_QUEUE_WIDTH, _ARTICLE_WIDTH, _INSPECTOR_WIDTH = 330, 760, 360
+
+
+class ReviewPage(QWidget):
+    """Three columns that follow the session and tell it what is chosen."""
+
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        history_of: Callable[[RecordId], list[Change]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.queue = QueuePanel(session, theme)
+        self.pane = ArticlePane(theme)
+        self.article = self.pane.view
+        self._find = FindBar(self.article, theme)
+        self.inspector = Inspector(session, theme, history_of)
+        self._splitter = self._build_splitter()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._splitter)
+        self._connect()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in another theme."""
+        self.queue.set_theme(theme)
+        self.pane.set_theme(theme)
+        self._find.set_theme(theme)
+        self.inspector.set_theme(theme)
+
+    def open_find(self) -> None:
+        """Find words in the article."""
+        self._find.open_bar()
+
+    def save_layout(self) -> QByteArray:
+        """The widths of the columns."""
+        return self._splitter.saveState()
+
+    def restore_layout(self, state: QByteArray) -> None:
+        """Set the widths of the columns."""
+        self._splitter.restoreState(state)
+
+    def set_hidden_layers(self, names: tuple[str, ...]) -> None:
+        """Switch layers off, by the names they are stored under."""
+        shown = frozenset(layer for layer in Layer if layer.value not in names)
+        self.pane.legend.set_layers(shown)
+        self.article.set_layers(shown)
+
+    def _build_splitter(self) -> QSplitter:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(1)
+        for column in (self.queue, self._build_middle(), self.inspector):
+            splitter.addWidget(column)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([_QUEUE_WIDTH, _ARTICLE_WIDTH, _INSPECTOR_WIDTH])
+        return splitter
+
+    def _build_middle(self) -> QWidget:
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.pane, 1)
+        layout.addWidget(self._find)
+        return middle
+
+    def _connect(self) -> None:
+        self._session.opened.connect(self._on_opened)
+        self._session.changed.connect(self._on_changed)
+        self._session.selected.connect(self._on_selected)
+        self._session.evidence_needed.connect(
+            lambda error: self.inspector.ask_for_evidence(error.claim_id, error.status)
+        )
+        self.queue.record_chosen.connect(self._session.select)
+        self.article.record_activated.connect(self._session.select)
+        self.inspector.span_chosen.connect(self.article.select_span)
+
+    def _on_opened(self) -> None:
+        self.article.show_review(self._session.review)
+        self._show_coverage()
+        self.queue.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_changed(self, record_ids: frozenset[RecordId] | None) -> None:
+        self.article.refresh(record_ids)
+        self._show_coverage()
+
+    def _on_selected(self, record_id: str) -> None:
+        self.article.select_record(RecordId(record_id) if record_id else None)
+
+    def _show_coverage(self) -> None:
+        review, progress = self._session.review, self._session.progress
+        if review and progress:
+            self.pane.show_progress(progress.sentences, len(review.text))
+        else:
+            self.pane.show_progress((), 0)
+
+    @property
+    def selected_span(self) -> Span | None:
+        """The words selected in the article."""
+        return self.article.selected_span()

@@ -1,0 +1,99 @@
+"""The settings, changed as they are touched."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QToolButton,
+    QWidget,
+)
+
+from onrecord.ui.overlay import Overlay
+from onrecord.ui.plain_text import plain_label, short_label
+from onrecord.ui.preferences import Preferences
+from onrecord.ui.theme import Look, Role, Theme
+
+_SIZE = (520, 430)
+_THEMES = (("As the system", "system"), ("Light", "light"), ("Dark", "dark"))
+
+
+class SettingsPanel(Overlay):
+    """Name, look, evidence gate and pipeline; each change holds at once and is saved."""
+
+    def __init__(
+        self, preferences: Preferences, pipelines: Sequence[tuple[str, str]], theme: Theme, window: QWidget
+    ) -> None:
+        super().__init__(theme, window, _SIZE)
+        self._preferences = preferences
+        self._reviewer = QLineEdit()
+        self._reviewer.editingFinished.connect(self._save_reviewer)
+        self._theme = QComboBox()
+        for text, value in _THEMES:
+            self._theme.addItem(text, value)
+        self._theme.activated.connect(lambda _place: preferences.change(theme=self._theme.currentData()))
+        self._text_size = QDoubleSpinBox(minimum=9, maximum=28, singleStep=1, decimals=0, suffix=" pt")
+        self._text_size.valueChanged.connect(lambda points: preferences.change(text_size=points))
+        self._gate = QCheckBox("“Verified” needs supporting evidence")
+        self._gate.toggled.connect(lambda is_on: preferences.change(evidence_gate=is_on))
+        self._pipeline = QComboBox()
+        for text, value in pipelines:
+            self._pipeline.addItem(text, value)
+        self._pipeline.activated.connect(lambda _place: preferences.change(pipeline=self._pipeline.currentData()))
+        self._lay_out(theme)
+
+    def open(self) -> None:
+        settings = self._preferences.current
+        self._reviewer.setText(settings.reviewer)
+        self._theme.setCurrentIndex(max(0, self._theme.findData(settings.theme)))
+        self._gate.setChecked(settings.evidence_gate)
+        self._pipeline.setCurrentIndex(max(0, self._pipeline.findData(settings.pipeline)))
+        super().open()
+        self._reviewer.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_text_size(self, points: float) -> None:
+        """Show the size the article is set in."""
+        self._text_size.blockSignals(True)
+        self._text_size.setValue(points)
+        self._text_size.blockSignals(False)
+
+    def close_panel(self) -> None:
+        self._save_reviewer()
+        super().close_panel()
+
+    def _save_reviewer(self) -> None:
+        name = self._reviewer.text().strip()
+        if name:
+            self._preferences.change(reviewer=name)
+
+    def _lay_out(self, theme: Theme) -> None:
+        head = QHBoxLayout()
+        head.addWidget(short_label("Settings", Look.TITLE))
+        head.addStretch(1)
+        close = QToolButton()
+        close.setIcon(theme.icon("close", Role.MUTED))
+        close.setAccessibleName("Close the settings")
+        close.clicked.connect(lambda _checked=False: self.close_panel())
+        head.addWidget(close)
+        form = QFormLayout()
+        form.setHorizontalSpacing(20)
+        form.setVerticalSpacing(12)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow("Your name", self._reviewer)
+        form.addRow("", plain_label("Signs every decision, note and report.", Look.MUTED))
+        form.addRow("Look", self._theme)
+        form.addRow("Article text", self._text_size)
+        form.addRow("Evidence", self._gate)
+        form.addRow("", plain_label("While this is off, reports say so.", Look.MUTED))
+        form.addRow("Analysis", self._pipeline)
+        form.addRow("", plain_label("Holds from the next analysis on (F5).", Look.MUTED))
+        self.body.setContentsMargins(24, 20, 20, 20)
+        self.body.setSpacing(16)
+        self.body.addLayout(head)
+        self.body.addLayout(form)
+        self.body.addStretch(1)
