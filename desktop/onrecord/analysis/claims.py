@@ -1,5 +1,6 @@
 """The statements worth checking: one for each quotation, and about one a sentence besides."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -41,6 +42,8 @@ _REASONS = {
     ClaimKind.PLACE: "place",
 }
 _EXTRA = {ClaimKind.NUMBER: 0.1, ClaimKind.DATE: 0.04, ClaimKind.NAME: 0.04}
+_WORTHY, _FEW_WORDS = 0.5, 6
+_ASIDE = re.compile(r"\w.*\w", re.DOTALL)
 _QUOTATION_PRIORITY, _ANONYMOUS_EXTRA = 0.5, 0.1
 
 
@@ -64,25 +67,35 @@ def find_claims(
     claims = [builder.of_quotation(quotation) for quotation in quotations]
     for sentence in document.sentences:
         if document.paragraphs[document.paragraph_index(sentence.start)].role in _OWN_WORDS:
-            claims.extend(builder.of_clause(clause) for clause in _own_clauses(document, sentence, spoken))
+            reported = spoken.overlapping(sentence)
+            claims.extend(builder.of_clause(clause) for clause in _free_clauses(document, sentence, reported))
+            claims.extend(builder.of_aside(gap) for gap in _gaps(document.text, sentence, reported))
     by_span = {claim.span: claim for claim in reversed(claims) if claim}
     return tuple(by_span[span] for span in sorted(by_span))
 
 
-def _own_clauses(document: AnalyzedDocument, sentence: Span, spoken: "_Spoken") -> Iterable[Span]:
-    """The clauses of a sentence that the article states itself: all, or those beside what somebody says."""
-    reported = spoken.overlapping(sentence)
-    if not reported:
-        return clauses_of(document, sentence)
+def _free_clauses(document: AnalyzedDocument, sentence: Span, reported: Sequence[Span]) -> list[Span]:
+    """The clauses of a sentence that hold nothing of what somebody is reported to have said."""
     clauses = clauses_of(document, sentence)
-    return [c for c in clauses if not any(r.overlaps(c) for r in reported)] if len(clauses) > 1 else ()
+    return [clause for clause in clauses if not any(part.overlaps(clause) for part in reported)]
+
+
+def _gaps(text: str, sentence: Span, reported: Sequence[Span]) -> Iterator[Span]:
+    """The longer stretches of a sentence before, between and after the reported words in it."""
+    if not reported:
+        return
+    edges = [sentence.start, *(edge for part in reported for edge in part), sentence.end]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        match = _ASIDE.search(text, start, end) if start < end else None
+        if match and len(match[0].split()) >= _FEW_WORDS:
+            yield Span(match.start(), match.end())
 
 
 class _Spoken:
-    """Everything that belongs to a quotation: content, cue and speaker."""
+    """The content and cue of every quotation."""
 
     def __init__(self, quotations: Sequence[Quotation]) -> None:
-        parts = {s for q in quotations for s in (*q.content, q.cue, q.source) if s}
+        parts = {s for q in quotations for s in (*q.content, q.cue) if s}
         self._parts = sorted(parts)
         self._longest = max((part.length for part in parts), default=0)
         self._starts = [part.start for part in self._parts]
@@ -120,6 +133,11 @@ class _ClaimBuilder:
         return self._claim(
             span, kinds, self._priority(kinds, signals), _why(kinds, signals), "states something as a fact"
         )
+
+    def of_aside(self, span: Span) -> Claim | None:
+        """The claim that stands beside what somebody says, if it is worth checking by itself."""
+        claim = self.of_clause(span)
+        return claim if claim and claim.priority >= _WORTHY else None
 
     def of_quotation(self, quotation: Quotation) -> Claim | None:
         """The claim about, or in, what somebody is reported to have said, if it is one."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.names_forms import can_stand_for, is_acronym, name_parts
 from onrecord.analysis.names_proposals import Proposal, is_title_case_heading
+from onrecord.analysis.names_roles import role_after
 from onrecord.analysis.names_rules import NameRules
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
@@ -70,13 +71,24 @@ def _votes(proposals: Sequence[Proposal], text: str, rules: NameRules) -> dict[s
         counted[proposal.kind] += 1
         if proposal.title and proposal.kind is EntityKind.PERSON:
             counted[EntityKind.PERSON] += _STRONG
-        if _AGE_AFTER.match(text, proposal.span.end) and proposal.kind is not EntityKind.PLACE:
+        if proposal.kind is not EntityKind.PLACE and _is_introduced(text, proposal, rules):
             counted[EntityKind.PERSON] += _STRONG
         if text[proposal.span.start - 1 : proposal.span.start] == "(" and is_acronym(proposal.words):
             counted[EntityKind.ORGANIZATION] += _STRONG
+    titled = {p.words for p in proposals if p.title}
     for words, counted in votes.items():
         _add_signs(words, counted, rules)
+        if " " in words and words.rsplit(" ", 1)[1] in titled:
+            counted[EntityKind.PERSON] += _STRONG
     return votes
+
+
+def _is_introduced(text: str, proposal: Proposal, rules: NameRules) -> bool:
+    """Whether an age, or what a person does, stands in commas after a name of several words."""
+    end = proposal.span.end
+    if " " not in proposal.words or text[end : end + 1] != ",":
+        return False
+    return bool(_AGE_AFTER.match(text, end)) or role_after(text, end, len(text), rules) is not None
 
 
 def _add_signs(words: str, counted: Counter[EntityKind], rules: NameRules) -> None:

@@ -56,6 +56,7 @@ _TITLED = re.compile(
     r"\b(?P<title>(?:Mrs|Mr|Ms|Miss|Mx|Dr|Prof|Sen|Rep|Gov|Lt|Gen|Col|Capt|Sgt)\.?) "
     rf"(?P<name>{_CAPITALIZED}(?: (?:[A-Z]\.|{_CAPITALIZED}))*)",
 )
+_BEFORE_COMMA = re.compile(rf"(?<![\w.])(?=[A-ZÀ-Þ]){_CAPITALIZED}(?: {_CAPITALIZED}){{1,2}}(?=, )")
 _WORD = re.compile(r"\S+")
 _LINKS = frozenset({"of", "for", "the"})
 _TITLE_CASE_SHARE = 0.6
@@ -90,6 +91,7 @@ def propose_names(document: AnalyzedDocument, rules: NameRules) -> list[Proposal
         *_datelines(document),
         *_from_pipeline(document, rules),
         *_titled(document, rules),
+        *_apposed(document, rules),
         *_places(document),
         *(() if document.is_parsed else _capitalized(document, rules)),
     ]
@@ -156,6 +158,15 @@ def _titled(document: AnalyzedDocument, rules: NameRules) -> Iterator[Proposal]:
             span = clean_name(document.text, Span(match.start("name"), match.end("name")))
             if span and _looks_like_name(document.text_of(span), rules):
                 yield Proposal(span, document.text_of(span), EntityKind.PERSON, match["title"], by_rule=True)
+
+
+def _apposed(document: AnalyzedDocument, rules: NameRules) -> Iterator[Proposal]:
+    """A name and what the person does, in commas: "Mara Lind, the project director,"."""
+    for paragraph in document.paragraphs:
+        for match in _BEFORE_COMMA.finditer(document.text, *paragraph.span):
+            first = match[0].split()[0]
+            if first not in rules.not_names and role_after(document.text, match.end(), paragraph.span.end, rules):
+                yield Proposal(Span(match.start(), match.end()), match[0], EntityKind.PERSON, by_rule=True)
 
 
 def _places(document: AnalyzedDocument) -> Iterator[Proposal]:
