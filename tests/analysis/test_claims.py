@@ -1,0 +1,119 @@
+"""Statements worth checking: which words, of what kinds, how urgent and why."""
+
+import pytest
+
+from helpers.builders import plain_structure, span_of
+from onrecord.analysis.claims_signals import read_signals
+from onrecord.analysis.engine import Engine
+from onrecord.domain.article import Block, Structure, line_spans
+from onrecord.domain.records import Claim
+from onrecord.domain.vocabulary import BlockRole, ClaimKind
+
+
+def claims(engine: Engine, text: str) -> tuple[Claim, ...]:
+    return engine.analyze(text, plain_structure(text)).claims
+
+
+def stated(engine: Engine, text: str) -> list[str]:
+    return [claim.span.text_of(text) for claim in claims(engine, text)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("The bakery on Quay Street sold 412 loaves a day.", {ClaimKind.NUMBER, ClaimKind.EVENT}),
+        ("The old ferry sank because its hull had rusted through.", {ClaimKind.CAUSE}),
+        ("The tower is the tallest wooden building of the country.", {ClaimKind.COMPARISON}),
+        ("The council repealed the harbor law without a vote.", {ClaimKind.LAW}),
+        ("The museum is expected to reopen after the repairs.", {ClaimKind.PREDICTION}),
+        ("Harbor chief Mara Lindqvist opened the repaired tunnel.", {ClaimKind.NAME}),
+        ("The repaired ferry left for Denmark.", {ClaimKind.PLACE, ClaimKind.EVENT}),
+        ("The mill burned down on May 4, 2026.", {ClaimKind.DATE}),
+    ],
+)
+def test_kinds_say_what_is_stated(engine: Engine, sentence: str, kinds: set[ClaimKind]) -> None:
+    (claim,) = claims(engine, sentence)
+    assert claim.span == span_of(sentence, sentence)
+    assert kinds <= set(claim.kinds)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Who would pay for such a bridge?",
+        "It is an absurd and shameful plan that should never have been made.",
+        "Thank you!",
+        "Perhaps we ought to be kinder to one another.",
+    ],
+)
+def test_questions_opinions_and_greetings_are_no_claims(engine: Engine, sentence: str) -> None:
+    assert claims(engine, sentence) == ()
+
+
+def test_a_number_is_more_urgent_than_a_plain_statement(engine: Engine) -> None:
+    plain, counted = claims(engine, "The bakery stands on Quay Street.\nThe bakery sold 412 loaves in March.")
+    assert plain.priority < counted.priority
+    assert counted.why[:2] == ("number", "what somebody did")
+
+
+def test_two_independent_clauses_are_two_claims(engine: Engine) -> None:
+    text = "The council bought the mill for $2 million, and the owner moved to Lisbon in March."
+    assert stated(engine, text) == [
+        "The council bought the mill for $2 million",
+        "the owner moved to Lisbon in March.",
+    ]
+
+
+def test_verbs_with_one_subject_stay_one_claim(engine: Engine) -> None:
+    text = "The council bought the mill for $2 million and sold it in March."
+    assert stated(engine, text) == [text]
+
+
+def test_a_quotation_is_one_claim_on_its_words(engine: Engine) -> None:
+    text = "“We sold 412 loaves on the first day,” Mara Lindqvist, the baker, said."
+    (claim,) = claims(engine, text)
+    analysis = engine.analyze(text, plain_structure(text))
+    assert claim.span == span_of(text, "We sold 412 loaves on the first day,")
+    assert claim.kinds[0] is ClaimKind.QUOTATION
+    assert ClaimKind.NUMBER in claim.kinds
+    assert claim.quotation_id == analysis.quotations[0].id
+    assert claim.source_id == analysis.sources[0].id
+
+
+def test_an_indirect_statement_is_a_claim_with_its_source(engine: Engine) -> None:
+    text = "Mara Lindqvist said the mill had closed in 2019."
+    (claim,) = claims(engine, text)
+    assert claim.span.text_of(text).removeprefix("that ").rstrip(".") == "the mill had closed in 2019"
+    assert claim.quotation_id
+    assert claim.source_id
+    assert ClaimKind.QUOTATION not in claim.kinds
+
+
+def test_what_stands_beside_reported_speech_is_a_claim_if_it_is_worth_checking(engine: Engine) -> None:
+    text = "Edmund Ridley, who has commanded ships for 31 years, said the radar was broken."
+    assert stated(engine, text)[0] == "Edmund Ridley, who has commanded ships for 31 years"
+
+
+def test_headlines_and_furniture_make_no_claims(engine: Engine) -> None:
+    text = "Mill sold for $2 million\nThe mill burned down on May 4, 2026.\nRead more: 12 mills that closed in 2020"
+    headline, body, furniture = line_spans(text)
+    structure = Structure(
+        (Block(headline, BlockRole.HEADLINE), Block(body), Block(furniture, BlockRole.FURNITURE)),
+    )
+    assert [claim.span for claim in engine.analyze(text, structure).claims] == [body]
+
+
+def test_every_claim_says_why_in_plain_words(engine: Engine) -> None:
+    (claim,) = claims(engine, "The bakery on Quay Street sold 412 loaves a day.")
+    assert claim.origin is not None
+    assert claim.origin.reason == "states something as a fact: number, what somebody did, place"
+    assert claim.origin.because == (claim.span,)
+    assert 0 <= claim.priority <= 1
+
+
+def test_attribution_and_figures_speak_against_opinion() -> None:
+    bare = read_signals("It was a shameful and reckless decision.")
+    reported = read_signals("Lindqvist said it was a shameful and reckless decision that cost 40 jobs.")
+    assert bare.opinion > reported.opinion
+    assert not bare.is_statement
+    assert reported.is_statement
