@@ -159,3 +159,14 @@ def test_markup_in_a_text_stays_as_it_is(tmp_path: Path):
     path.write_text("The sign read <b>&lt;closed&gt;</b> on Monday.", encoding="utf-8")
 
     assert read_article(path).text == "The sign read <b>&lt;closed&gt;</b> on Monday."
+
+
+def test_a_copyright_year_is_no_date_and_a_title_no_outlet():
+    page = STORY.replace('<meta property="article:published_time" content="2026-05-04T08:00:00Z">', "").replace(
+        '<meta property="og:site_name" content="Fjord News">',
+        '<meta property="og:site_name" content="Ferry Sold for One Krone">',
+    )
+
+    draft = read_html_bytes(page.encode())
+
+    assert (draft.headline, draft.outlet, draft.published) == ("Ferry Sold for One Krone", "", "")

@@ -25,6 +25,8 @@ _DECLARATION_WITHIN = 4096
 _WESTERN = frozenset({"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252"})
 _ALL_TEXT_NOTE = "No story could be told apart on the page; all its visible text was taken over."
 _WORD = re.compile(r"\w+")
+_DATE_SEARCH = {"original_date": True, "extensive_search": False}
+"""Only the date the page itself gives: a copyright year is not one."""
 
 
 def read_html_bytes(data: bytes) -> Draft:
@@ -89,7 +91,12 @@ def _story(tree: html.HtmlElement) -> _Story | None:
     if _depth(tree) > _DEEPEST:
         return None
     found = trafilatura.bare_extraction(
-        tree, favor_precision=True, include_comments=False, include_links=True, with_metadata=True
+        tree,
+        favor_precision=True,
+        include_comments=False,
+        include_links=True,
+        with_metadata=True,
+        date_extraction_params=_DATE_SEARCH,
     )
     if not isinstance(found, Document) or found.body is None:
         return None
@@ -103,7 +110,7 @@ def _story(tree: html.HtmlElement) -> _Story | None:
         title=_own_title(found.title or "", tree),
         author=found.author or "",
         published=found.date or "",
-        outlet=found.sitename or "",
+        outlet="" if found.sitename == found.title else found.sitename or "",
         url=found.url or "",
     )
 
