@@ -100,3 +100,12 @@ def test_only_markdown_files_lose_their_marks(tmp_path: Path):
 def test_marks_without_words_are_empty(source: str):
     with pytest.raises(DocumentError, match="is empty"):
         read_markdown(source)
+
+
+def test_what_is_nested_too_deeply_is_read_as_plain_text():
+    source = "> " * 3000 + "At the bottom."
+
+    draft = read_markdown(source)
+
+    assert draft.text == source
+    assert draft.import_notes == ("The Markdown is nested too deeply to be told apart; it was read as plain text.",)

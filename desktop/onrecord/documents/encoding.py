@@ -4,8 +4,6 @@ import codecs
 import re
 from dataclasses import dataclass
 
-import charset_normalizer
-
 from onrecord.documents.errors import DocumentError, DocumentProblem
 
 _BYTE_ORDER_MARKS = (
@@ -101,6 +99,8 @@ def _as_western(data: bytes) -> DecodedText | None:
 
 
 def _by_statistics(data: bytes) -> DecodedText | None:
+    import charset_normalizer
+
     best = charset_normalizer.from_bytes(data[:_SAMPLE]).best()
     if best is None:
         return None

@@ -12,6 +12,7 @@ from onrecord.documents.encoding import decode_text
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.markup_vocabularies import VISIBLE
 from onrecord.documents.markup_walk import MarkupWalk
+from onrecord.documents.plain_text import read_plain_text
 from onrecord.documents.structure import find_publication, find_structure
 from onrecord.documents.text_builder import Closing, Opening, Paragraph, Piece, TextBuilder, with_headline
 from onrecord.domain.article import Draft, Structure
@@ -20,6 +21,7 @@ from onrecord.domain.vocabulary import BlockRole
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _DEEPEST = 100
+_TOO_DEEP_NOTE = "The Markdown is nested too deeply to be told apart; it was read as plain text."
 _KEY = re.compile(r"[A-Za-z][\w-]*")
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 
@@ -54,8 +56,11 @@ def read_markdown(source: str) -> Draft:
     """
     normalized = normalize_text(source)
     front, body = _split(normalized.text)
+    tokens = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"]).parse(body)
+    if any(token.level >= _DEEPEST - 1 for token in tokens):  # the parser drops what is deeper
+        return read_plain_text(source, (_TOO_DEEP_NOTE,))
     walk = _Walk()
-    walk.read(MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"]).parse(body))
+    walk.read(tokens)
     paragraphs = _with_front_matter(with_headline(walk.paragraphs), front)
     builder = TextBuilder()
     for paragraph in paragraphs:
