@@ -58,6 +58,7 @@ def words(engine: Engine, text: str, rule: str) -> list[list[str]]:
             "percentages-over-100",
             [["46 percent", "38 percent", "21 percent"]],
         ),
+        ("‘That’s all I’ve to say about it.", "unbalanced-quotation-marks", [["‘"]]),
         ("The mill\u202e is open.", "bidi-controls", [["\u202e"]]),
         ("Send the money to the hаrbor office.", "mixed-scripts", [["hаrbor"]]),
         ("The har\u200bbor is open.", "zero-width-characters", [["\u200b"]]),

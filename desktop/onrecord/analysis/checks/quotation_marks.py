@@ -9,6 +9,7 @@ from onrecord.analysis.quote_marks import Passage, Repair
 from onrecord.domain.spans import Span
 
 _MARK = re.compile(r"[“”\"„]|(?<!\w)‘(?=[A-Z])")
+_CLOSING = re.compile(r"[’'](?!\w)")
 _AFTER_DIGIT = re.compile(r"\d[”\"]$")
 
 
@@ -38,7 +39,9 @@ def _strays(findings: Findings) -> Iterator[Hit]:
         for match in _MARK.finditer(findings.text, *paragraph.span):
             mark = Span(match.start(), match.end())
             is_inch = _AFTER_DIGIT.search(findings.text[max(0, mark.start - 1) : mark.end])
-            if is_inch or (goes_on and match[0] == "‘"):
+            if is_inch or (
+                match[0] == "‘" and (goes_on or _CLOSING.search(findings.text, mark.end, paragraph.span.end))
+            ):
                 continue
             if not any(_belongs(passage, mark) for passage in passages):
                 yield Hit((mark,), "This quotation mark has no partner in its paragraph.", 0.7)
