@@ -1,0 +1,73 @@
+"""A check: what it warns about, where, and what the reviewer did about it."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+
+from onrecord.domain.records import Check
+from onrecord.domain.vocabulary import Disposition
+from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, flat_button
+from onrecord.ui.inspector.words_row import WordsRow
+from onrecord.ui.plain_text import one_line, plain_label
+from onrecord.ui.status_look import look_of_severity
+from onrecord.ui.theme import Look, Role, set_look
+
+
+class CheckSection(Section):
+    """The message and its places in the text, with "Dealt with" and "Dismiss"."""
+
+    shows_rejected = True
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.message = plain_label("", Look.TITLE)
+        self.about = plain_label("", Look.MUTED)
+        self.dealt_with = QPushButton("Dealt with")
+        self.dealt_with.setAutoDefault(False)
+        self.dealt_with.setIcon(around.theme.icon("check", Role.ACCENT_TEXT))
+        set_look(self.dealt_with, Look.PRIMARY)
+        self.dealt_with.clicked.connect(self._accept)
+        self.dismiss = flat_button("Dismiss", self._reject)
+        self._places = QVBoxLayout()
+        self._places.setSpacing(1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.dealt_with)
+        buttons.addWidget(self.dismiss)
+        buttons.addStretch(1)
+        self.body.addWidget(self.message)
+        self.body.addWidget(self.about)
+        self.body.addLayout(self._places)
+        self.body.addLayout(buttons)
+
+    @property
+    def check(self) -> Check:
+        """What is shown."""
+        assert isinstance(self.record, Check)  # noqa: S101 - the page shows nothing else
+        return self.record
+
+    def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - rows are made anew
+        check = self.check
+        look = look_of_severity(check.severity)
+        self.message.setText(check.message)
+        self.about.setText(" · ".join((look.word, check.rule.replace("-", " "), _state(check))))
+        is_open = check.disposition is Disposition.PROPOSED
+        self.dealt_with.setVisible(is_open)
+        self.dismiss.setVisible(is_open)
+        clear_layout(self._places)
+        for span in check.places:
+            row = WordsRow(f"“{one_line(span.text_of(self.review.text))}”", self.theme.icon(look.icon, look.role))
+            row.chosen.connect(partial(self.span_chosen.emit, span))
+            self._places.addWidget(row)
+
+    def _accept(self) -> None:
+        check_id = self.check.id
+        self.session.perform(lambda desk: desk.marks.accept(check_id))
+
+    def _reject(self) -> None:
+        check_id = self.check.id
+        self.session.perform(lambda desk: desk.marks.reject(check_id))
+
+
+def _state(check: Check) -> str:
+    words = {Disposition.PROPOSED: "open", Disposition.ACCEPTED: "dealt with", Disposition.REJECTED: "dismissed"}
+    return words[check.disposition]

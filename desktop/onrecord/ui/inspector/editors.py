@@ -1,0 +1,132 @@
+"""Fields whose text is saved when the reviewer is done with it: nothing typed is lost."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+_FRAME = 14
+
+
+class GrowingText(QPlainTextEdit):
+    """Plain text in a field as high as the text, between two bounds.
+
+    Ctrl+Enter and leaving the field tell ``finished``; Tab goes to the next field.
+    """
+
+    finished = Signal()
+
+    def __init__(self, name: str, hint: str = "", *, lines: tuple[int, int] = (2, 14)) -> None:
+        super().__init__()
+        self._lines = lines
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(2)
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    @property
+    def text(self) -> str:
+        """What is in the field."""
+        return self.toPlainText()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.finished.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.clearFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # Looking something up in another window, or the context menu, is not being done.
+        if event.reason() not in {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}:
+            self.finished.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = min(max(int(self.document().size().height()), self._lines[0]), self._lines[1])
+        height = lines * QFontMetrics(self.font()).lineSpacing() + _FRAME
+        if height != self.height():
+            self.setFixedHeight(height)
+
+
+class SavedText(GrowingText):
+    """The stored text of one thing, told by ``saved`` when the reviewer changed it."""
+
+    saved = Signal(str)
+
+    def __init__(self, name: str, hint: str = "", *, lines: tuple[int, int] = (2, 14)) -> None:
+        super().__init__(name, hint, lines=lines)
+        self._stored = ""
+        self.finished.connect(self.commit)
+
+    def show_text(self, text: str) -> None:
+        """Show the stored text, unless the reviewer has typed something else meanwhile."""
+        is_untouched = self.text == self._stored
+        self._stored = text
+        if is_untouched and self.text != text:
+            self.setPlainText(text)
+
+    def replace_text(self, text: str) -> None:
+        """Show the stored text of another thing."""
+        self._stored = text
+        if self.text != text:
+            self.setPlainText(text)
+
+    def commit(self) -> None:
+        """Tell what was typed, if it differs from what is stored."""
+        if self.text.strip() != self._stored.strip():
+            self._stored = self.text
+            self.saved.emit(self.text)
+
+
+class SavedLine(QLineEdit):
+    """One line of stored text, told by ``saved`` when the reviewer changed it."""
+
+    saved = Signal(str)
+
+    def __init__(self, name: str, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stored = ""
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.editingFinished.connect(self.commit)
+
+    def show_text(self, text: str) -> None:
+        """Show the stored text, unless the reviewer has typed something else meanwhile."""
+        is_untouched = self.text() == self._stored
+        self._stored = text
+        if is_untouched and self.text() != text:
+            self._set(text)
+
+    def replace_text(self, text: str) -> None:
+        """Show the stored text of another thing."""
+        self._stored = text
+        self._set(text)
+
+    def commit(self) -> None:
+        """Tell what was typed, if it differs from what is stored."""
+        if self.text().strip() != self._stored.strip():
+            self._stored = self.text()
+            self.saved.emit(self.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.clearFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _set(self, text: str) -> None:
+        self.setText(text)
+        self.setCursorPosition(0)

@@ -1,0 +1,159 @@
+"""An entity: its name and kind, its mentions, and merging it with another."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from onrecord.domain.records import Entity, RecordId
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import EntityKind
+from onrecord.ui.inspector.editors import SavedLine
+from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, combo, searchable_combo
+from onrecord.ui.inspector.words_row import WordsRow
+from onrecord.ui.plain_text import counted, isolated, one_line, plain_label
+from onrecord.ui.status_look import look_of_entity
+from onrecord.ui.theme import Look, reading_font
+
+_CONTEXT = 28
+_MENTIONS_SHOWN = 100
+_NAME_SIZE = 13.5
+
+
+class EntitySection(Section):
+    """A section about an entity."""
+
+    @property
+    def entity(self) -> Entity:
+        """What is shown."""
+        assert isinstance(self.record, Entity)  # noqa: S101 - the page shows nothing else
+        return self.record
+
+
+class EntityNameSection(EntitySection):
+    """The fullest name, the role, and what kind of thing it is."""
+
+    shows_rejected = True
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.name = SavedLine("Name of the entity", "Full name")
+        self.name.setFont(reading_font(_NAME_SIZE))
+        self.name.saved.connect(self._rename)
+        self.about = plain_label("", Look.MUTED)
+        self.kind = combo("Kind of entity")
+        for kind in EntityKind:
+            look = look_of_entity(kind)
+            self.kind.addItem(around.theme.icon(look.icon, look.role), look.word, kind)
+        self.kind.activated.connect(self._set_kind)
+        for widget in (self.name, self.about, self.kind):
+            self.body.addWidget(widget)
+
+    def refresh(self, *, is_other: bool) -> None:
+        entity = self.entity
+        if is_other:
+            self.name.replace_text(entity.name)
+        else:
+            self.name.show_text(entity.name)
+        role = isolated(one_line(entity.role))
+        self.about.setText(" · ".join(filter(None, (role, counted(len(entity.mentions), "mention")))))
+        self.kind.setCurrentIndex(list(EntityKind).index(entity.kind))
+
+    def commit_pending(self) -> None:
+        self.name.commit()
+
+    def _rename(self, name: str) -> None:
+        entity_id = self.entity.id
+        self.session.perform(lambda desk: desk.marks.rename_entity(entity_id, name))
+
+    def _set_kind(self, place: int) -> None:
+        entity_id, kind = self.entity.id, list(EntityKind)[place]
+        self.session.perform(lambda desk: desk.marks.set_entity_kind(entity_id, kind))
+
+
+class MentionsSection(EntitySection):
+    """Every mention with the words around it; one that is somebody else can be split off."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "Mentions")
+        self.rows: list[WordsRow] = []
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(1)
+        self.body.addLayout(self._lines)
+
+    def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - rows are made anew
+        mentions = self.entity.mentions
+        clear_layout(self._lines)
+        self.rows = [self._row(mention) for mention in mentions[:_MENTIONS_SHOWN]]
+        for row in self.rows:
+            self._lines.addWidget(row)
+        if len(mentions) > _MENTIONS_SHOWN:
+            self._lines.addWidget(plain_label(f"and {len(mentions) - _MENTIONS_SHOWN:,} more", Look.MUTED))
+
+    def _row(self, mention: Span) -> WordsRow:
+        row = WordsRow(_in_context(self.review.text, mention))
+        row.chosen.connect(partial(self.span_chosen.emit, mention))
+        if len(self.entity.mentions) > 1:
+            row.add_action(self.theme, "split", "This is another: split it off", partial(self._split, mention))
+        return row
+
+    def _split(self, mention: Span) -> None:
+        entity_id = self.entity.id
+        self.session.perform(lambda desk: desk.marks.split_mention(entity_id, mention))
+
+
+class MergeSection(EntitySection):
+    """Another entity that is the same one; those of the same kind come first."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "Same as", "M")
+        self.choices = searchable_combo("Merge with", "Type the name it is merged with")
+        self.choices.activated.connect(self._merge)
+        self.body.addWidget(self.choices)
+
+    def refresh(self, *, is_other: bool) -> None:
+        if is_other or not self.choices.hasFocus():
+            self._fill()
+
+    def _fill(self) -> None:
+        entity = self.entity
+        others = [each for each in self.review.entities if each.id != entity.id]
+        others.sort(key=lambda each: (each.kind is not entity.kind, each.name.casefold()))
+        self.choices.clear()
+        for each in others:
+            look = look_of_entity(each.kind)
+            self.choices.addItem(self.theme.icon(look.icon, look.role), one_line(each.name), each.id)
+        self.choices.setCurrentIndex(-1)
+        self.choices.clearEditText()
+
+    def _merge(self, place: int) -> None:
+        """Take the other one in; the fuller name stays."""
+        other = self.review.records.get(RecordId(self.choices.itemData(place)))
+        entity = self.entity
+        if not isinstance(other, Entity):
+            return
+        kept, merged = (entity, other) if len(entity.name) >= len(other.name) else (other, entity)
+        change = self.session.perform(lambda desk: desk.marks.merge_entities(kept.id, merged.id))
+        if change:
+            self.session.select(kept.id)
+
+
+def _in_context(text: str, span: Span) -> str:
+    """A mention with some words on both sides, on one line."""
+    start = _word_start(text, max(0, span.start - _CONTEXT), span.start)
+    end = _word_end(text, min(len(text), span.end + _CONTEXT), span.end)
+    before, after = text[start : span.start].rpartition("\n")[2], text[span.end : end].partition("\n")[0]
+    opening = "… " if start and len(before) == span.start - start else ""
+    closing = " …" if end < len(text) and len(after) == end - span.end else ""
+    return one_line(f"{opening}{before}{span.text_of(text)}{after}{closing}")
+
+
+def _word_start(text: str, position: int, limit: int) -> int:
+    while 0 < position < limit and not text[position - 1].isspace():
+        position += 1
+    return position
+
+
+def _word_end(text: str, position: int, limit: int) -> int:
+    while limit < position < len(text) and not text[position].isspace():
+        position -= 1
+    return position

@@ -1,0 +1,255 @@
+"""The form for a piece of evidence: in the inspector, beside the article, never in its way."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from onrecord.domain.records import Evidence
+from onrecord.domain.vocabulary import EvidenceKind, Stance
+from onrecord.services.notes import EvidenceDraft, describe_file
+from onrecord.ui.inspector.editors import GrowingText
+from onrecord.ui.inspector.evidence_places import Fingerprint, file_of
+from onrecord.ui.inspector.section import Card
+from onrecord.ui.inspector.segments import Choice, Segments
+from onrecord.ui.plain_text import day_text, plain_label
+from onrecord.ui.theme import Look, Role, Theme, set_look
+
+EVIDENCE_ICONS = {
+    EvidenceKind.LINK: "link",
+    EvidenceKind.FILE: "file",
+    EvidenceKind.DOCUMENT: "document",
+    EvidenceKind.DATA: "data",
+    EvidenceKind.RECORDING: "recording",
+    EvidenceKind.INTERVIEW: "interview",
+    EvidenceKind.OBSERVATION: "eye",
+}
+STANCE_ROLES = {
+    Stance.SUPPORTS: Role.STATUS_VERIFIED,
+    Stance.CONTRADICTS: Role.STATUS_FALSE,
+    Stance.CONTEXT: Role.MUTED,
+}
+_RECORDINGS = frozenset({".flac", ".m4a", ".mov", ".mp3", ".mp4", ".ogg", ".opus", ".wav", ".webm"})
+_TABLES = frozenset({".csv", ".tsv", ".xls", ".xlsx", ".ods"})
+
+
+class EvidenceForm(Card):
+    """Fields for one piece of evidence.
+
+    ``ask_for_file`` lets the reviewer choose a file.  ``accepted`` tells what was
+    entered; Escape and Cancel tell ``canceled``.
+    """
+
+    accepted = Signal(object)
+    canceled = Signal()
+
+    def __init__(self, theme: Theme, ask_for_file: Callable[[], Path | None]) -> None:
+        super().__init__()
+        self._ask_for_file = ask_for_file
+        self._kept: Evidence | None = None
+        self._is_kind_chosen = False
+        self.fingerprint = Fingerprint(describe_file, self)
+        self.fingerprint.ready.connect(self._say_fingerprint)
+        self._build_fields(theme)
+        self._build_buttons()
+        self._lay_out()
+
+    def begin(self, evidence: Evidence | None = None) -> None:
+        """Empty the form, or fill it with what is on file."""
+        self._kept = evidence
+        self._is_kind_chosen = evidence is not None
+        self._fill(evidence)
+        self.save.setText("Save" if evidence else "Attach")
+
+    @property
+    def has_content(self) -> bool:
+        """Whether anything was entered that is not on file yet."""
+        if self._kept:
+            return self._entered() != _draft_of(self._kept)
+        fields = (self.place.text(), self.title.text(), self.locator.text(), self.passage.text)
+        return any(text.strip() for text in fields)
+
+    def draft(self) -> EvidenceDraft:
+        """What was entered, with the fingerprint of the file; waits for a file that is still being read."""
+        draft = self._entered()
+        path = file_of(draft.place)
+        self.fingerprint.start(path)
+        described = self.fingerprint.result() if path else None
+        if described is None:
+            return draft
+        return replace(draft, sha256=described[0], captured_at=described[1])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if event.key() == Qt.Key.Key_Escape:
+            self.canceled.emit()
+        elif is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _build_fields(self, theme: Theme) -> None:
+        self.place = _line("Address or file", "https://…, or a file")
+        self.place.textChanged.connect(self._on_place_changed)
+        self.browse = QPushButton("Browse…")
+        self.browse.setAutoDefault(False)
+        self.browse.clicked.connect(self._browse)
+        self.title = _line("Title", "What it is: “Tariff filing 26-114”")
+        self.kind = QComboBox()
+        self.kind.setAccessibleName("Kind of evidence")
+        self.kind.setIconSize(QSize(16, 16))
+        for kind, icon in EVIDENCE_ICONS.items():
+            self.kind.addItem(theme.icon(icon), kind.value.capitalize(), kind)
+        self.kind.activated.connect(self._on_kind_chosen)
+        self.locator = _line("Where in it", "Page, line, time code")
+        self.passage = _Passage("Exact words", "The exact words", lines=(2, 8))
+        self.passage.submitted.connect(self._accept)
+        self.passage.dismissed.connect(self.canceled)
+        self.is_primary = QCheckBox("Primary source")
+        self.stance = Segments(
+            theme, [Choice(s, s.value.capitalize(), role=STANCE_ROLES[s]) for s in Stance], "How it bears on the claim"
+        )
+        self.stance.chosen.connect(self.stance.set_value)
+        self.file_line = plain_label("", Look.MUTED)
+
+    def _build_buttons(self) -> None:
+        self.save = QPushButton("Attach")
+        self.save.setToolTip("Ctrl+Enter")
+        self.save.setAutoDefault(False)
+        set_look(self.save, Look.PRIMARY)
+        self.save.clicked.connect(self._accept)
+        self.cancel = QPushButton("Cancel")
+        self.cancel.setToolTip("Esc")
+        self.cancel.setAutoDefault(False)
+        self.cancel.clicked.connect(self.canceled)
+
+    def _lay_out(self) -> None:
+        self.body.setSpacing(8)
+        self.body.addLayout(_row(self.place, self.browse))
+        self.body.addWidget(self.file_line)
+        self.body.addWidget(self.title)
+        self.body.addLayout(_row(self.kind, self.locator))
+        self.body.addWidget(self.passage)
+        self.body.addWidget(self.stance)
+        self.body.addWidget(self.is_primary)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.save)
+        self.body.addLayout(buttons)
+
+    def _fill(self, evidence: Evidence | None) -> None:
+        draft = _draft_of(evidence) if evidence else EvidenceDraft()
+        self.place.setText(draft.place)
+        self.title.setText(draft.title)
+        self.kind.setCurrentIndex(list(EVIDENCE_ICONS).index(draft.kind))
+        self.locator.setText(draft.locator)
+        self.passage.setPlainText(draft.passage)
+        self.is_primary.setChecked(draft.is_primary)
+        self.stance.set_value(draft.stance)
+        self._say_fingerprint()
+
+    def _entered(self) -> EvidenceDraft:
+        stance = self.stance.value
+        assert isinstance(stance, Stance)  # noqa: S101 - the segments hold nothing else
+        place = self.place.text().strip()
+        is_same = self._kept is not None and self._kept.place == place
+        return EvidenceDraft(
+            kind=list(EVIDENCE_ICONS)[self.kind.currentIndex()],
+            title=self.title.text().strip(),
+            place=place,
+            locator=self.locator.text().strip(),
+            passage=self.passage.text.strip(),
+            is_primary=self.is_primary.isChecked(),
+            stance=stance,
+            sha256=self._kept.sha256 if self._kept and is_same else "",
+            captured_at=self._kept.captured_at if self._kept and is_same else None,
+        )
+
+    def _accept(self) -> None:
+        self.accepted.emit(self.draft())
+
+    def _browse(self) -> None:
+        path = self._ask_for_file()
+        if path:
+            self.place.setText(str(path))
+            self.title.setFocus()
+
+    def _on_kind_chosen(self) -> None:
+        self._is_kind_chosen = True
+
+    def _on_place_changed(self, place: str) -> None:
+        path = file_of(place)
+        self.fingerprint.start(path)
+        self._say_fingerprint()
+        if not self._is_kind_chosen:
+            self.kind.setCurrentIndex(list(EVIDENCE_ICONS).index(_kind_of(path)))
+
+    def _say_fingerprint(self) -> None:
+        if self.fingerprint.is_running:
+            text = "Reading the file for its SHA-256 …"
+        elif self.fingerprint.problem:
+            text = f"The file can’t be read: {self.fingerprint.problem}. Its address is kept."
+        elif described := self.fingerprint.result():
+            text = f"SHA-256 {described[0][:8]}… · last changed {day_text(described[1])}"
+        else:
+            text = ""
+        self.file_line.setText(text)
+        self.file_line.setVisible(bool(text))
+
+
+class _Passage(GrowingText):
+    """The passage: Ctrl+Enter saves the whole form, Escape cancels it."""
+
+    submitted = Signal()
+    dismissed = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.submitted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.dismissed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _draft_of(evidence: Evidence) -> EvidenceDraft:
+    return EvidenceDraft(
+        kind=evidence.kind,
+        title=evidence.title,
+        place=evidence.place,
+        locator=evidence.locator,
+        passage=evidence.passage,
+        is_primary=evidence.is_primary,
+        stance=evidence.stance,
+        sha256=evidence.sha256,
+        captured_at=evidence.captured_at,
+    )
+
+
+def _kind_of(path: Path | None) -> EvidenceKind:
+    if path is None:
+        return EvidenceKind.LINK
+    suffix = path.suffix.lower()
+    if suffix in _RECORDINGS:
+        return EvidenceKind.RECORDING
+    return EvidenceKind.DATA if suffix in _TABLES else EvidenceKind.FILE
+
+
+def _line(name: str, hint: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setAccessibleName(name)
+    line.setPlaceholderText(hint)
+    return line
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    for widget in widgets:
+        row.addWidget(widget)
+    return row

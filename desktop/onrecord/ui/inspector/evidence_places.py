@@ -1,0 +1,92 @@
+"""Where evidence is kept: which addresses and files may be opened, and the fingerprint of a file."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+
+Description = tuple[str, datetime]
+"""SHA-256 of a file and the time of its last change."""
+
+_TEXTS = (".csv", ".docx", ".eml", ".htm", ".html", ".md", ".odt", ".pdf", ".rtf", ".txt", ".xlsx")
+_PICTURES = (".gif", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp")
+_RECORDINGS = (".flac", ".m4a", ".mov", ".mp3", ".mp4", ".ogg", ".opus", ".srt", ".vtt", ".wav", ".webm")
+_VIEWABLE = frozenset({*_TEXTS, *_PICTURES, *_RECORDINGS})
+
+
+def address_of(place: str) -> QUrl | None:
+    """What to open for a place: a web address, a file to look at, or the folder of any other file.
+
+    None for everything else, so that nothing is run by a click.
+    """
+    url = QUrl(place.strip(), QUrl.ParsingMode.StrictMode)
+    if url.isValid() and url.scheme() in {"http", "https"} and url.host():
+        return url
+    path = file_of(place)
+    if path is None:
+        return None
+    return QUrl.fromLocalFile(str(path if path.suffix.lower() in _VIEWABLE else path.parent))
+
+
+def file_of(place: str) -> Path | None:
+    """The file a place names, if it is there."""
+    path = Path(place.strip()).expanduser()
+    try:
+        return path if path.is_absolute() and path.is_file() else None
+    except (OSError, ValueError):
+        return None
+
+
+class Fingerprint(QObject):
+    """Works out the SHA-256 of a file while the window goes on.
+
+    Signals:
+        ready: the fingerprint of the last file asked for is known, or can't be.
+    """
+
+    ready = Signal()
+
+    def __init__(self, describe: Callable[[Path], Description], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._describe = describe
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="fingerprint")
+        self._path: Path | None = None
+        self._work: Future[Description] | None = None
+        pool = self._pool
+        self.destroyed.connect(lambda _gone=None: pool.shutdown(wait=False, cancel_futures=True))
+
+    def start(self, path: Path | None) -> None:
+        """Begin with a file, and forget the one before; None: no file."""
+        if path == self._path:
+            return
+        self._path = path
+        self._work = self._pool.submit(self._describe, path) if path else None
+        if self._work:
+            self._work.add_done_callback(self._on_done)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the file is still being read."""
+        return self._work is not None and not self._work.done()
+
+    @property
+    def problem(self) -> str:
+        """Why the file can't be read, or nothing."""
+        error = self._work.exception() if self._work and self._work.done() else None
+        return str(error) if error else ""
+
+    def result(self) -> Description | None:
+        """The fingerprint, waiting for it if need be; None without a file that can be read."""
+        if self._work is None:
+            return None
+        try:
+            return self._work.result()
+        except OSError:
+            return None
+
+    def _on_done(self, work: Future[Description]) -> None:
+        # Called in the thread that read the file: the signal brings it back to the window's.
+        if work is self._work and not work.cancelled():
+            self.ready.emit()

@@ -1,0 +1,259 @@
+"""The evidence for a record, and the form for more of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from onrecord.domain.records import AnyRecord, Claim, Evidence, Quotation, RecordId
+from onrecord.domain.vocabulary import ClaimStatus, Stance
+from onrecord.services.notes import EvidenceDraft
+from onrecord.ui.inspector.evidence_form import EVIDENCE_ICONS, EvidenceForm
+from onrecord.ui.inspector.evidence_places import address_of
+from onrecord.ui.inspector.flow_layout import FlowLayout
+from onrecord.ui.inspector.section import Card, Section, Surroundings, flat_button, icon_button, link_button
+from onrecord.ui.inspector.statement import statement_of
+from onrecord.ui.plain_text import day_text, for_button, for_tool_tip, isolated, plain_label, short_label
+from onrecord.ui.status_look import look_of_status
+from onrecord.ui.theme import Look, Role, set_status
+
+_STANCE_STATUS = {Stance.SUPPORTS: ClaimStatus.VERIFIED, Stance.CONTRADICTS: ClaimStatus.FALSE}
+
+
+class PlaceLink(QPushButton):
+    """An address or file on one line, elided in the middle; opened only when it is clicked."""
+
+    def __init__(self, place: str, open_place: Callable[[], object]) -> None:
+        super().__init__()
+        self._place = place
+        self.setProperty("look", Look.LINK.value)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"Open {place}")
+        self.setToolTip(for_tool_tip(place))
+        self.clicked.connect(lambda _checked=False: open_place())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        shown = QFontMetrics(self.font()).elidedText(self._place, Qt.TextElideMode.ElideMiddle, self.width() - 8)
+        self.setText(for_button(shown))
+
+
+class EvidenceCard(Card):
+    """One piece of evidence, and what can be done to it.
+
+    ``change_wanted`` asks for the form.
+    """
+
+    change_wanted = Signal(str)
+
+    def __init__(self, around: Surroundings, evidence: Evidence) -> None:
+        super().__init__()
+        self._around = around
+        self.evidence = evidence
+        self._add_title()
+        if evidence.place:
+            self._add_place()
+        for text in filter(None, (evidence.locator, _quoted(evidence.passage))):
+            self.body.addWidget(plain_label(text))
+        self._add_badges()
+        self.body.addWidget(plain_label(" · ".join(_record_of(evidence)), Look.MUTED))
+
+    def _add_title(self) -> None:
+        icon = QLabel()
+        icon.setPixmap(self._around.theme.icon(EVIDENCE_ICONS[self.evidence.kind], Role.ACCENT).pixmap(QSize(16, 16)))
+        icon.setAccessibleName(self.evidence.kind.value)
+        icon.setToolTip(self.evidence.kind.value.capitalize())
+        title = plain_label(self.evidence.title)
+        title.setFont(_bold(title.font()))
+        line = QHBoxLayout()
+        line.setSpacing(7)
+        line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(title, 1)
+        theme = self._around.theme
+        line.addWidget(icon_button(theme, "pencil", "Change evidence", self._change), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(icon_button(theme, "trash", "Remove evidence", self._remove), 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(line)
+
+    def _add_place(self) -> None:
+        address = address_of(self.evidence.place)
+        if address is None:
+            self.body.addWidget(plain_label(self.evidence.place, Look.MUTED))
+        else:
+            self.body.addWidget(PlaceLink(self.evidence.place, lambda: self._around.open_url(address)))
+
+    def _add_badges(self) -> None:
+        badges = QWidget()
+        line = FlowLayout(badges, spacing=5)
+        stance = short_label(self.evidence.stance.value, Look.CHIP)
+        if status := _STANCE_STATUS.get(self.evidence.stance):
+            set_status(stance, status)
+        line.addWidget(stance)
+        line.addWidget(short_label("primary" if self.evidence.is_primary else "secondary", Look.CHIP))
+        self.body.addWidget(badges)
+
+    def _change(self) -> None:
+        self.change_wanted.emit(self.evidence.id)
+
+    def _remove(self) -> None:
+        self._around.session.perform(lambda desk: desk.evidence.remove(self.evidence.id))
+
+
+class EvidenceSection(Section):
+    """The evidence on a record, oldest first, and the form to add or change some.
+
+    While a claim waits for evidence, the form says what saving it will do.
+    """
+
+    def __init__(self, around: Surroundings, ask_for_file: Callable[[], Path | None]) -> None:
+        super().__init__(around, "Evidence", "E")
+        self.cards: dict[RecordId, EvidenceCard] = {}
+        self._changing: RecordId | None = None
+        self._waiting: ClaimStatus | None = None
+        self._waiting_since: ClaimStatus | None = None
+        self.add = flat_button("Add", self.start)
+        self.add.setIcon(around.theme.icon("plus", Role.MUTED))
+        self.head.addWidget(self.add)
+        self.gate = plain_label()
+        self.gate_way_out = link_button("Accept on the reporter’s word", self._accept_word)
+        self.form = EvidenceForm(around.theme, ask_for_file)
+        self.form.accepted.connect(self._save)
+        self.form.canceled.connect(self.close_form)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(6)
+        self.body.addLayout(self._list)
+        for widget in (self.gate, self.gate_way_out, self.form):
+            self.body.addWidget(widget)
+        self.close_form()
+
+    def start(self) -> None:
+        """Open an empty form; one that is open stays as it is."""
+        if not self._is_form_open:
+            self._open_form(None)
+        self.form.place.setFocus()
+
+    def ask_for(self, status: ClaimStatus) -> None:
+        """Open the form and say that the claim waits for evidence to get ``status``."""
+        self.start()
+        self._waiting, self._waiting_since = status, self._status()
+        word = look_of_status(status).word
+        self.gate.setText(
+            f"“{word}” rests on evidence. Add it and the claim is marked {word.lower()}, "
+            "or accept the claim on the reporter’s word (R)."
+        )
+        self._show_gate(is_shown=True)
+
+    def close_form(self) -> None:
+        """Close the form and forget what was entered."""
+        self._changing = self._waiting = None
+        self.form.begin()
+        self._show_form(is_shown=False)
+        self._show_gate(is_shown=False)
+
+    def refresh(self, *, is_other: bool) -> None:
+        if is_other or (self._waiting and self._status() is not self._waiting_since and not self.form.has_content):
+            self.close_form()
+        record = self.record
+        assert record is not None  # noqa: S101 - set by show_record
+        items = {e.id: e for record_id in self._ids(record) for e in self.review.evidence_for(record_id)}
+        for record_id in [i for i, card in self.cards.items() if items.get(i) != card.evidence]:
+            self._drop(self.cards.pop(record_id))
+        for place, evidence in enumerate(items.values()):
+            self._show(evidence, place)
+
+    def commit_pending(self) -> None:
+        if self.record and self._is_form_open and self.form.has_content:
+            self._waiting = None
+            self._save(self.form.draft())
+
+    @property
+    def _is_form_open(self) -> bool:
+        return not self.form.isHidden()
+
+    def _status(self) -> ClaimStatus | None:
+        is_statement = isinstance(self.record, Claim | Quotation)
+        return statement_of(self.review, self.record).status if self.record and is_statement else None
+
+    def _open_form(self, evidence: Evidence | None) -> None:
+        self._changing = evidence.id if evidence else None
+        self._show_form(is_shown=True)
+        self.form.begin(evidence)
+
+    def _show_form(self, *, is_shown: bool) -> None:
+        self.form.setVisible(is_shown)
+        self.add.setVisible(not is_shown)
+
+    def _show_gate(self, *, is_shown: bool) -> None:
+        self.gate.setVisible(is_shown)
+        self.gate_way_out.setVisible(is_shown)
+
+    def _save(self, draft: EvidenceDraft) -> None:
+        record = self.record
+        changing, waiting = self._changing, self._waiting
+        if record is None:
+            return
+        if changing:
+            done = self.session.perform(lambda desk: desk.evidence.change(changing, draft))
+            is_saved = done is not None or not self.form.has_content
+        elif waiting and draft.stance is Stance.SUPPORTS:
+            is_saved = self.session.perform(lambda d: d.evidence.attach_and_tag(record.id, draft, waiting)) is not None
+        else:
+            is_saved = self.session.perform(lambda desk: desk.evidence.attach(record.id, draft)) is not None
+        if is_saved:
+            self.close_form()
+            self.add.setFocus()
+
+    def _accept_word(self) -> None:
+        record = self.record
+        if record:
+            self.session.perform(lambda desk: desk.claims.tag(record.id, ClaimStatus.REPORTER))
+
+    def _change(self, evidence_id: str) -> None:
+        evidence = self.review.records.get(RecordId(evidence_id))
+        if isinstance(evidence, Evidence):
+            self.commit_pending()
+            self._open_form(evidence)
+            self.form.place.setFocus()
+
+    def _show(self, evidence: Evidence, place: int) -> None:
+        if evidence.id in self.cards:
+            return
+        card = EvidenceCard(self.around, evidence)
+        card.change_wanted.connect(self._change)
+        self.cards[evidence.id] = card
+        self._list.insertWidget(place, card)
+
+    def _drop(self, card: EvidenceCard) -> None:
+        self._list.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+
+    def _ids(self, record: AnyRecord) -> tuple[RecordId, ...]:
+        is_statement = isinstance(record, Claim | Quotation)
+        return statement_of(self.review, record).ids if is_statement else (record.id,)
+
+
+def _record_of(evidence: Evidence) -> list[str]:
+    """By whom and when it was looked up, and the fingerprint of the file."""
+    parts = []
+    if evidence.added_by:
+        parts.append(isolated(evidence.added_by))
+    if evidence.looked_up_at:
+        parts.append(f"looked up {day_text(evidence.looked_up_at)}")
+    if evidence.captured_at:
+        parts.append(f"file of {day_text(evidence.captured_at)}")
+    if evidence.sha256:
+        parts.append(f"SHA-256 {evidence.sha256[:4]}…{evidence.sha256[-4:]}")
+    return parts
+
+
+def _quoted(passage: str) -> str:
+    return f"“{passage}”" if passage else ""
+
+
+def _bold(font: QFont) -> QFont:
+    font.setWeight(QFont.Weight.DemiBold)
+    return font

@@ -1,0 +1,84 @@
+"""A layout that fills lines like words on a page."""
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class FlowLayout(QLayout):
+    """Puts widgets side by side at their own width and goes on in the next line.
+
+    ``is_justified`` shares what is left of a line among its widgets, so that a
+    set of buttons fills the whole width.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = 4, is_justified: bool = False) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._is_justified = is_justified
+        self.setSpacing(spacing)
+        self.setContentsMargins(QMargins(0, 0, 0, 0))
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        lines = self._lines(width)
+        return sum(_height(line) for line in lines) + self.spacing() * max(0, len(lines) - 1)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        widths = [item.minimumSize().width() for item in self._shown()]
+        return QSize(max(widths, default=0), _height(self._shown()))
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        y = rect.top()
+        for line in self._lines(rect.width()):
+            self._place(line, QPoint(rect.left(), y), rect.width())
+            y += _height(line) + self.spacing()
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        used = width + 1
+        for item in self._shown():
+            needed = item.sizeHint().width()
+            if used + needed > width or not lines:
+                lines.append([])
+                used = 0
+            lines[-1].append(item)
+            used += needed + self.spacing()
+        return lines
+
+    def _place(self, line: list[QLayoutItem], corner: QPoint, width: int) -> None:
+        natural = sum(item.sizeHint().width() for item in line) + self.spacing() * (len(line) - 1)
+        spare = max(0, width - natural) if self._is_justified else 0
+        x, height = corner.x(), _height(line)
+        for number, item in enumerate(line):
+            share = spare * (number + 1) // len(line) - spare * number // len(line)
+            size = QSize(min(width, item.sizeHint().width() + share), height)
+            item.setGeometry(QRect(QPoint(x, corner.y()), size))
+            x += size.width() + self.spacing()
+
+
+def _height(items: list[QLayoutItem]) -> int:
+    return max((item.sizeHint().height() for item in items), default=0)

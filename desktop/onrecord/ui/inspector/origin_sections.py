@@ -1,0 +1,137 @@
+"""Where a record comes from: its detector, its history, and the way to reject it."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from onrecord.domain.changes import Change, ChangeKind
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Note, Origin, Quotation, RecordId, Source
+from onrecord.domain.review import Review
+from onrecord.domain.vocabulary import Disposition
+from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, flat_button, link_button
+from onrecord.ui.inspector.statement import statement_of
+from onrecord.ui.plain_text import isolated, moment_text, one_line, plain_label
+from onrecord.ui.theme import Look, Role
+
+_SHOWN = 12
+_CONFIDENCE = ((0.9, "very sure"), (0.75, "sure"), (0.5, "fairly sure"), (0.0, "a guess"))
+_PREFIXES = {ChangeKind.DONE: "", ChangeKind.UNDONE: "Undid: ", ChangeKind.REDONE: "Redid: "}
+_REJECT_WORDS = {
+    Claim: "Not a claim: reject",
+    Quotation: "Not a quotation: reject",
+    Source: "Not a source: reject",
+    Entity: "Not an entity: reject",
+    Check: "Dismiss",
+    Note: "Remove note",
+}
+
+
+class FoundBySection(Section):
+    """Which detector proposed the record, how sure it is, and the words that led to it."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "Found by")
+        self.line = plain_label("", Look.MUTED)
+        self.why = link_button("Why?", self._turn)
+        self.reasons = QWidget()
+        self._reason_lines = QVBoxLayout(self.reasons)
+        self._reason_lines.setContentsMargins(0, 0, 0, 0)
+        self._reason_lines.setSpacing(2)
+        self.head.addWidget(self.why)
+        self.body.addWidget(self.line)
+        self.body.addWidget(self.reasons)
+
+    def refresh(self, *, is_other: bool) -> None:
+        origin = self.record.origin if self.record else None
+        if is_other:
+            self.reasons.hide()
+        self.why.setVisible(bool(origin and origin.because))
+        self.line.setText(_origin_text(origin) if origin else "Marked by hand.")
+        clear_layout(self._reason_lines)
+        for span in origin.because if origin else ():
+            words = one_line(span.text_of(self.review.text))
+            button = link_button(f"“{words}”", partial(self.span_chosen.emit, span))
+            self._reason_lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _turn(self) -> None:
+        self.reasons.setVisible(self.reasons.isHidden())
+
+
+class HistorySection(Section):
+    """Who did what to the record, and when; the last change first."""
+
+    shows_rejected = True
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "History")
+        self.lines = plain_label("", Look.MUTED)
+        self.body.addWidget(self.lines)
+
+    def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - nothing is kept here
+        assert self.record is not None  # noqa: S101 - set by show_record
+        changes = {c.id: c for i in related_ids(self.review, self.record) for c in self.around.history_of(i)}
+        ordered = sorted(changes.values(), key=lambda change: change.at, reverse=True)
+        lines = [_change_text(change) for change in ordered[:_SHOWN]]
+        if len(ordered) > _SHOWN:
+            lines.append(f"and {len(ordered) - _SHOWN:,} earlier")
+        self.lines.setText("\n".join(lines) or "No reviewer has changed anything here yet.")
+
+
+class RejectSection(Section):
+    """Rejects a finding; of a rejected one it says so and restores it."""
+
+    shows_rejected = True
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.said = plain_label("You rejected this. It stays rejected when the article is analyzed again.", Look.MUTED)
+        self.restore = flat_button("Restore", self._restore)
+        self.restore.setIcon(around.theme.icon("undo", Role.MUTED))
+        self.reject = flat_button("", self._reject)
+        self.reject.setIcon(around.theme.icon("close", Role.MUTED))
+        self.body.addWidget(self.said)
+        self.body.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.reject, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - nothing is kept here
+        record = self.record
+        assert record is not None  # noqa: S101 - set by show_record
+        is_rejected = record.disposition is Disposition.REJECTED
+        self.said.setVisible(is_rejected)
+        self.restore.setVisible(is_rejected)
+        self.reject.setVisible(not is_rejected)
+        noun = "Remove" if record.origin is None else _REJECT_WORDS.get(type(record), "Reject")
+        self.reject.setText(noun)
+
+    def _reject(self) -> None:
+        record = self.record
+        if record:
+            self.session.perform(lambda desk: desk.marks.reject(record.id))
+
+    def _restore(self) -> None:
+        record = self.record
+        if record:
+            self.session.perform(lambda desk: desk.marks.accept(record.id))
+
+
+def related_ids(review: Review, record: AnyRecord) -> tuple[RecordId, ...]:
+    """The record with the quotation, notes and evidence that belong to it."""
+    is_statement = isinstance(record, Claim | Quotation)
+    own = statement_of(review, record).ids if is_statement else (record.id,)
+    attached = [item.id for i in own for item in (*review.notes_on(i), *review.evidence_for(i))]
+    return (*own, *attached)
+
+
+def confidence_words(confidence: float) -> str:
+    """How sure a detector is, in words."""
+    return next(words for least, words in _CONFIDENCE if confidence >= least)
+
+
+def _origin_text(origin: Origin) -> str:
+    sure = f"{confidence_words(origin.confidence)} ({origin.confidence:.2f})"
+    return " · ".join(filter(None, (origin.reason, sure, f"{origin.detector} {origin.version}".strip())))
+
+
+def _change_text(change: Change) -> str:
+    return f"{_PREFIXES[change.kind]}{change.name} — {isolated(change.reviewer)}, {moment_text(change.at)}"

@@ -1,0 +1,283 @@
+"""The inspector itself: chooses the page for the selected record."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
+
+from onrecord.domain.changes import Change
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
+from onrecord.domain.review import Review
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.ui.inspector.check_section import CheckSection
+from onrecord.ui.inspector.entity_sections import EntityNameSection, MentionsSection, MergeSection
+from onrecord.ui.inspector.evidence_section import EvidenceSection
+from onrecord.ui.inspector.notes_section import NotesSection
+from onrecord.ui.inspector.origin_sections import FoundBySection, HistorySection, RejectSection
+from onrecord.ui.inspector.page import RecordPage
+from onrecord.ui.inspector.section import Section, Surroundings
+from onrecord.ui.inspector.source_sections import (
+    AnonymitySection,
+    SourceNameSection,
+    SourceStatusSection,
+    StatementsSection,
+    TermsSection,
+)
+from onrecord.ui.inspector.speaker_section import SpeakerSection
+from onrecord.ui.inspector.statement_sections import (
+    CorrectionSection,
+    KindSection,
+    StatusSection,
+    VoucherSection,
+    WordsSection,
+)
+from onrecord.ui.inspector.summary_page import SummaryPage
+from onrecord.ui.inspector.word_note_section import NewWordNote, WordNoteSection
+from onrecord.ui.session import Session
+from onrecord.ui.theme import Theme
+
+_SMALLEST = 300
+_S = TypeVar("_S", bound=Section)
+
+
+class Inspector(QWidget):
+    """The selected record and all that can be done to it; with nothing selected, the progress.
+
+    What is typed is saved when another record is selected.  Before another
+    article is opened, ``commit_pending`` has to be called: afterwards it is too late.
+
+    Signals:
+        span_chosen(Span): words of the article to show.
+        speaker_words_wanted(str): make the words selected in the article the speaker
+            of the quotation with this id.
+    """
+
+    span_chosen = Signal(object)
+    speaker_words_wanted = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        history_of: Callable[[RecordId], list[Change]],
+        *,
+        open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
+        ask_for_file: Callable[[], Path | None] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._history_of = history_of
+        self._open_url = open_url
+        self._ask_for_file = ask_for_file or self._choose_file
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+        self.setMinimumWidth(_SMALLEST)
+        self.setAccessibleName("Inspector")
+        self._build_pages(theme)
+        session.opened.connect(self._on_opened)
+        session.changed.connect(self._on_changed)
+        session.selected.connect(self._on_selected)
+        self._refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the look of ``theme``."""
+        self.commit_pending()
+        self._build_pages(theme)
+        self._refresh()
+
+    def commit_pending(self) -> None:
+        """Save what was typed and not yet saved; call it before undo, before closing and before opening."""
+        if isinstance(self._current, RecordPage | NewWordNote):
+            self._current.commit_pending()
+
+    def focus_note(self) -> None:
+        """Put the cursor into the field for a new note, or into the note that is shown."""
+        section = self._section(NotesSection)
+        if section:
+            section.editor.setFocus()
+        elif note := self._section(WordNoteSection):
+            note.editor.setFocus()
+
+    def start_evidence(self) -> None:
+        """Open the evidence form."""
+        if section := self._section(EvidenceSection):
+            section.start()
+
+    def focus_correction(self) -> None:
+        """Show the correction and put the cursor there."""
+        if section := self._section(CorrectionSection):
+            section.ask()
+
+    def focus_speaker(self) -> None:
+        """Let the reviewer choose another speaker."""
+        if section := self._section(SpeakerSection):
+            section.start_change()
+
+    def focus_merge(self) -> None:
+        """Let the reviewer choose the entity to merge with."""
+        if section := self._section(MergeSection):
+            section.choices.setFocus()
+
+    def ask_for_evidence(self, claim_id: RecordId, status: ClaimStatus) -> None:
+        """Open the evidence form for a claim that waits for evidence to get ``status``.
+
+        A quotation that has no stored claim yet stays selected itself.
+        """
+        review = self._session.review
+        selected = self._session.selected_record
+        if review is None:
+            return
+        is_shown = isinstance(selected, Quotation) and _claim_id(review, selected) in {None, claim_id}
+        if not is_shown:
+            self._session.select(claim_id)
+        if section := self._section(EvidenceSection):
+            section.ask_for(status)
+
+    def start_note_on(self, span: Span) -> None:
+        """Write a note on words of the article; nothing is stored while it is empty."""
+        review = self._session.review
+        if review:
+            self.commit_pending()
+            self._session.select(None)
+            self._new_note.begin(span, review.text)
+            self._show_page(self._new_note)
+            self._new_note.editor.setFocus()
+
+    @property
+    def page(self) -> QWidget:
+        """The page that is shown."""
+        return self._current
+
+    def _build_pages(self, theme: Theme) -> None:
+        around = Surroundings(self._session, theme, self._history_of, self._open_url)
+        self._summary = SummaryPage(around)
+        self._new_note = NewWordNote(self._session)
+        statement = self._statement_page(around)
+        self._pages: dict[type[AnyRecord], RecordPage] = {
+            Claim: statement,
+            Quotation: statement,
+            Source: self._source_page(around),
+            Entity: self._entity_page(around),
+            Check: _page(CheckSection(around), NotesSection(around), *_origin_sections(around, reject=False)),
+            Note: _page(WordNoteSection(around), HistorySection(around), RejectSection(around)),
+        }
+        self._current: QWidget = self._summary
+        self._scroll.setWidget(self._stack_pages())
+
+    def _stack_pages(self) -> QWidget:
+        holder = QWidget()
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(18, 16, 14, 28)
+        for page in (self._summary, self._new_note, *dict.fromkeys(self._pages.values())):
+            layout.addWidget(page)
+            page.setVisible(page is self._summary)
+            if isinstance(page, RecordPage):
+                page.span_chosen.connect(self.span_chosen)
+        return holder
+
+    def _statement_page(self, around: Surroundings) -> RecordPage:
+        speaker = SpeakerSection(around)
+        speaker.words_wanted.connect(self.speaker_words_wanted)
+        return _page(
+            WordsSection(around),
+            StatusSection(around),
+            CorrectionSection(around),
+            VoucherSection(around),
+            NotesSection(around),
+            EvidenceSection(around, self._ask_for_file),
+            speaker,
+            KindSection(around),
+            *_origin_sections(around),
+        )
+
+    def _source_page(self, around: Surroundings) -> RecordPage:
+        return _page(
+            SourceNameSection(around),
+            SourceStatusSection(around),
+            TermsSection(around),
+            AnonymitySection(around),
+            StatementsSection(around),
+            NotesSection(around),
+            EvidenceSection(around, self._ask_for_file),
+            *_origin_sections(around),
+        )
+
+    def _entity_page(self, around: Surroundings) -> RecordPage:
+        return _page(
+            EntityNameSection(around),
+            MergeSection(around),
+            MentionsSection(around),
+            NotesSection(around),
+            EvidenceSection(around, self._ask_for_file),
+            *_origin_sections(around),
+        )
+
+    def _on_opened(self) -> None:
+        for page in self._pages.values():
+            page.forget()
+        self._new_note.editor.clear()
+        self._refresh()
+
+    def _on_changed(self, _changed: object) -> None:
+        if self._current is not self._new_note:
+            self._refresh()
+
+    def _on_selected(self, _record_id: str) -> None:
+        self.commit_pending()
+        self._refresh()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _refresh(self) -> None:
+        record = self._subject()
+        page: QWidget = self._pages[type(record)] if record else self._summary
+        if isinstance(page, RecordPage) and record:
+            page.show_record(record)
+        else:
+            self._summary.refresh()
+        self._show_page(page)
+
+    def _subject(self) -> AnyRecord | None:
+        """The record to show: for evidence, and for a note on a record, what it is about."""
+        record, review = self._session.selected_record, self._session.review
+        if review and isinstance(record, Evidence | Note) and record.target_id:
+            return review.records.get(record.target_id)
+        return record
+
+    def _show_page(self, page: QWidget) -> None:
+        if page is not self._current:
+            self._current.hide()
+            self._current = page
+        page.show()
+
+    def _section(self, kind: type[_S]) -> _S | None:
+        page = self._current
+        sections = page.sections if isinstance(page, RecordPage) else ()
+        return next((section for section in sections if isinstance(section, kind)), None)
+
+    def _choose_file(self) -> Path | None:
+        name, _filter = QFileDialog.getOpenFileName(self, "Attach a file as evidence")
+        return Path(name) if name else None
+
+
+def _page(*sections: Section) -> RecordPage:
+    return RecordPage(sections)
+
+
+def _origin_sections(around: Surroundings, *, reject: bool = True) -> tuple[Section, ...]:
+    last = (RejectSection(around),) if reject else ()
+    return (FoundBySection(around), HistorySection(around), *last)
+
+
+def _claim_id(review: Review, quotation: Quotation) -> RecordId | None:
+    claim = review.claim_for(quotation.id)
+    return claim.id if claim else None

@@ -1,0 +1,185 @@
+"""What every part of the inspector is made of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from onrecord.domain.changes import Change
+from onrecord.domain.records import AnyRecord, RecordId
+from onrecord.domain.review import Review
+from onrecord.ui.plain_text import for_button, short_label
+from onrecord.ui.session import Session
+from onrecord.ui.theme import Look, Role, Theme, set_look
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the parts of the inspector work with.
+
+    ``history_of`` gives the changes of a record, oldest first; ``open_url`` opens
+    an address outside the program.
+    """
+
+    session: Session
+    theme: Theme
+    history_of: Callable[[RecordId], list[Change]]
+    open_url: Callable[[QUrl], object]
+
+
+class Section(QWidget):
+    """One headed part of the inspector.
+
+    ``span_chosen`` asks for words of the article to be shown.
+    """
+
+    span_chosen = Signal(object)
+    shows_rejected = False
+
+    def __init__(self, around: Surroundings, heading: str = "", key: str = "") -> None:
+        super().__init__()
+        self.around = around
+        self.session = around.session
+        self.theme = around.theme
+        self.record: AnyRecord | None = None
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(6)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(6)
+        if heading:
+            self._add_heading(heading, key)
+
+    @property
+    def review(self) -> Review:
+        """The open review; a section is shown only while there is one."""
+        review = self.session.review
+        assert review is not None  # noqa: S101 - held by the inspector
+        return review
+
+    def applies_to(self, record: AnyRecord) -> bool:  # noqa: ARG002 - for sections that do look at it
+        """Whether there is anything to show of a record."""
+        return True
+
+    def show_record(self, record: AnyRecord) -> None:
+        """Show a record, the same one as before or another."""
+        is_other = self.record is None or self.record.id != record.id
+        self.record = record
+        self.refresh(is_other=is_other)
+
+    def refresh(self, *, is_other: bool) -> None:
+        """Show the record as it stands; ``is_other``: it is not the one that was shown before."""
+
+    def commit_pending(self) -> None:
+        """Save what was typed and not yet saved."""
+
+    def _add_heading(self, heading: str, key: str) -> None:
+        title = short_label(heading.upper(), Look.HEADING)
+        title.setAccessibleName(heading)
+        self.head.addWidget(title)
+        if key:
+            self.head.addWidget(short_label(key, Look.KEY))
+        self.head.addStretch(1)
+        self.body.addLayout(self.head)
+
+
+class Card(QFrame):
+    """A framed piece; one that can be chosen tells ``chosen`` on click and Enter."""
+
+    chosen = Signal()
+
+    def __init__(self, *, is_choosable: bool = False) -> None:
+        super().__init__()
+        set_look(self, Look.CARD)
+        self._is_choosable = is_choosable
+        if is_choosable:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(12, 9, 10, 10)
+        self.body.setSpacing(4)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self._is_choosable and self.rect().contains(event.position().toPoint()):
+            self.chosen.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_choosable and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.chosen.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def link_button(text: str, action: Callable[[], object]) -> QPushButton:
+    """A button that looks like a link."""
+    return _button(text, Look.LINK, action)
+
+
+def flat_button(text: str, action: Callable[[], object]) -> QPushButton:
+    """A button without a frame."""
+    return _button(text, Look.FLAT, action)
+
+
+def icon_button(theme: Theme, icon: str, name: str, action: Callable[[], object]) -> QToolButton:
+    """A small button with an icon; ``name`` says what it does."""
+    button = QToolButton()
+    button.setIcon(theme.icon(icon, Role.MUTED))
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    button.clicked.connect(lambda _checked=False: action())
+    return button
+
+
+def combo(name: str) -> QComboBox:
+    """A list to choose from that fits whatever width there is."""
+    choices = QComboBox()
+    choices.setAccessibleName(name)
+    choices.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    choices.setMinimumContentsLength(8)
+    return choices
+
+
+def searchable_combo(name: str, hint: str) -> QComboBox:
+    """A list that is searched by typing any part of an entry; what is typed is never added to it."""
+    choices = combo(name)
+    choices.setEditable(True)
+    choices.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    completer = QCompleter(choices.model(), choices)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    choices.setCompleter(completer)
+    if line := choices.lineEdit():
+        line.setPlaceholderText(hint)
+    return choices
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+        elif inner := item.layout():
+            clear_layout(inner)
+
+
+def _button(text: str, look: Look, action: Callable[[], object]) -> QPushButton:
+    button = QPushButton(for_button(text))
+    button.setAutoDefault(False)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    set_look(button, look)
+    button.clicked.connect(lambda _checked=False: action())
+    return button

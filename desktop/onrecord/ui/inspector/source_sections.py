@@ -1,0 +1,224 @@
+"""What a reviewer decides about a source: who it is, on what terms, and what it said."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from onrecord.domain.records import AnonymityRecord, AnyRecord, Claim, Quotation, Source
+from onrecord.domain.vocabulary import AttributionLevel, SourceKind, SourceStatus
+from onrecord.ui.inspector.editors import SavedLine, SavedText
+from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, combo, link_button
+from onrecord.ui.inspector.segments import Choice, Segments
+from onrecord.ui.inspector.statement import statement_of
+from onrecord.ui.inspector.words_row import WordsRow
+from onrecord.ui.plain_text import counted, one_line, plain_label
+from onrecord.ui.queue_rows import words_shown
+from onrecord.ui.status_look import look_of_source, look_of_source_kind, look_of_status
+from onrecord.ui.theme import Look, reading_font
+
+_FIELDS = (
+    ("reason", "Reason for anonymity", "Fear for their job"),
+    ("description", "Description agreed for print", "a senior engineer on the project"),
+    ("how_they_know", "How the source knows", "Was in the room"),
+    ("motive", "Motive", "Not required"),
+    ("known_to", "Editor who knows the identity", "Name"),
+    ("approved_by", "Approved by", "Name"),
+)
+_REQUIRED = 5
+_STATEMENTS_SHOWN = 200
+
+
+class SourceSection(Section):
+    """A section about a source."""
+
+    @property
+    def source(self) -> Source:
+        """What is shown."""
+        assert isinstance(self.record, Source)  # noqa: S101 - the page shows nothing else
+        return self.record
+
+
+class SourceNameSection(SourceSection):
+    """The name of a named source, the description of an anonymous one."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.name = SavedLine("Name of the source", "Name")
+        self.name.setFont(reading_font(13.5))
+        self.name.saved.connect(self._rename)
+        self.about = plain_label("", Look.MUTED)
+        self.body.addWidget(self.name)
+        self.body.addWidget(self.about)
+
+    def refresh(self, *, is_other: bool) -> None:
+        source = self.source
+        is_named = source.status is SourceStatus.NAMED
+        shown = (source.name if is_named else source.description) or ""
+        self.name.setPlaceholderText("Name" if is_named else "How the article describes the source")
+        if is_other:
+            self.name.replace_text(shown)
+        else:
+            self.name.show_text(shown)
+        other = source.description if is_named else source.name
+        statements = counted(len(self.review.statements_of(source.id)), "statement")
+        self.about.setText(" · ".join(filter(None, (other, source.kind.value, statements))))
+
+    def commit_pending(self) -> None:
+        self.name.commit()
+
+    def _rename(self, name: str) -> None:
+        source_id = self.source.id
+        self.session.perform(lambda desk: desk.sources.rename(source_id, name))
+
+
+class SourceStatusSection(SourceSection):
+    """Named or anonymous, and the words of the article that show it."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "Source is", "A")
+        looks = {status: look_of_source(status) for status in SourceStatus}
+        choices = [Choice(s, look.word, look.icon, look.role, look.key) for s, look in looks.items()]
+        self.status = Segments(around.theme, choices, "Source is")
+        self.status.chosen.connect(self._decide)
+        self.shown_by = link_button("", self._show_words)
+        self.shown_words = plain_label("", Look.MUTED)
+        self.body.addWidget(self.status)
+        self.body.addWidget(self.shown_words)
+        self.body.addWidget(self.shown_by, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - nothing is kept here
+        source = self.source
+        self.status.set_value(source.status)
+        self.shown_by.setVisible(source.shown_by is not None)
+        self.shown_words.setVisible(source.shown_by is not None)
+        if source.shown_by:
+            self.shown_words.setText(f"“{one_line(source.shown_by.text_of(self.review.text))}”")
+            self.shown_by.setText("Show in the article")
+
+    def _decide(self, status: SourceStatus) -> None:
+        source_id = self.source.id
+        self.session.perform(lambda desk: desk.sources.decide(source_id, status))
+
+    def _show_words(self) -> None:
+        self.span_chosen.emit(self.source.shown_by)
+
+
+class TermsSection(SourceSection):
+    """What kind of source it is, on which terms it spoke, and the ground rule agreed."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "Kind and terms")
+        self.kind = combo("Kind of source")
+        for kind in SourceKind:
+            self.kind.addItem(around.theme.icon(look_of_source_kind(kind).icon), kind.value.capitalize(), kind)
+        self.kind.activated.connect(self._set_kind)
+        self.level = combo("Attribution level")
+        for level in AttributionLevel:
+            self.level.addItem(level.value.capitalize(), level)
+        self.level.activated.connect(self._set_level)
+        self.rule = SavedText("Ground rule", "The ground rule, in the words agreed", lines=(1, 6))
+        self.rule.saved.connect(self._set_rule)
+        for widget in (self.kind, self.level, self.rule):
+            self.body.addWidget(widget)
+
+    def refresh(self, *, is_other: bool) -> None:
+        source = self.source
+        self.kind.setCurrentIndex(list(SourceKind).index(source.kind))
+        self.level.setCurrentIndex(list(AttributionLevel).index(source.level))
+        if is_other:
+            self.rule.replace_text(source.ground_rule)
+        else:
+            self.rule.show_text(source.ground_rule)
+
+    def commit_pending(self) -> None:
+        self.rule.commit()
+
+    def _set_kind(self, place: int) -> None:
+        source_id, kind = self.source.id, list(SourceKind)[place]
+        self.session.perform(lambda desk: desk.sources.set_kind(source_id, kind))
+
+    def _set_level(self, place: int) -> None:
+        source_id, level = self.source.id, list(AttributionLevel)[place]
+        self.session.perform(lambda desk: desk.sources.set_level(source_id, level))
+
+    def _set_rule(self, rule: str) -> None:
+        source_id = self.source.id
+        self.session.perform(lambda desk: desk.sources.set_ground_rule(source_id, rule))
+
+
+class AnonymitySection(SourceSection):
+    """What has to be on file for an anonymous source."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "Anonymity record")
+        self.missing = plain_label()
+        self.body.addWidget(self.missing)
+        self.fields: dict[str, SavedLine] = {}
+        for field, label, hint in _FIELDS:
+            self.body.addWidget(plain_label(label, Look.MUTED))
+            line = self.fields[field] = SavedLine(label, hint)
+            line.saved.connect(partial(self._save, field))
+            self.body.addWidget(line)
+
+    def applies_to(self, record: AnyRecord) -> bool:
+        return isinstance(record, Source) and record.status is SourceStatus.ANONYMOUS
+
+    def refresh(self, *, is_other: bool) -> None:
+        record = self.source.anonymity
+        for field, line in self.fields.items():
+            if is_other:
+                line.replace_text(getattr(record, field))
+            else:
+                line.show_text(getattr(record, field))
+        self.missing.setText(_missing_text(record))
+
+    def commit_pending(self) -> None:
+        for line in self.fields.values():
+            line.commit()
+
+    def _save(self, field: str, text: str) -> None:
+        source = self.source
+        record = replace(source.anonymity, **{field: text.strip()})
+        self.session.perform(lambda desk: desk.sources.set_anonymity(source.id, record))
+
+
+class StatementsSection(SourceSection):
+    """Everything the source said; a click goes there."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "Statements")
+        self.list = QWidget()
+        self._lines = QVBoxLayout(self.list)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(2)
+        self.rows: list[WordsRow] = []
+        self.body.addWidget(self.list)
+
+    def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - rows are made anew
+        review, source = self.review, self.source
+        said: list[Quotation | Claim] = list(review.statements_of(source.id))
+        said += [claim for claim in review.claims_of(source.id) if claim.quotation_id is None]
+        clear_layout(self._lines)
+        self.rows = [self._row(record) for record in said[:_STATEMENTS_SHOWN]]
+        for row in self.rows:
+            self._lines.addWidget(row)
+        if not said:
+            self._lines.addWidget(plain_label("Nothing is attributed to this source.", Look.MUTED))
+        elif len(said) > _STATEMENTS_SHOWN:
+            self._lines.addWidget(plain_label(f"and {len(said) - _STATEMENTS_SHOWN:,} more", Look.MUTED))
+
+    def _row(self, record: Quotation | Claim) -> WordsRow:
+        status = statement_of(self.review, record).status
+        look = look_of_status(status)
+        row = WordsRow(words_shown(self.review, record), self.theme.icon(look.icon, look.role), look.word)
+        row.chosen.connect(partial(self.session.select, record.id))
+        return row
+
+
+def _missing_text(record: AnonymityRecord) -> str:
+    missing = record.missing
+    if not missing:
+        return "✓ Complete"
+    return f"{len(missing)} of {_REQUIRED} still missing: {', '.join(missing)}"

@@ -1,0 +1,142 @@
+"""Who a statement is attributed to."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from onrecord.domain.changes import Change
+from onrecord.domain.records import RecordId, Source
+from onrecord.domain.review import Review
+from onrecord.domain.vocabulary import ClaimStatus, SourceStatus
+from onrecord.services.desk import ReviewDesk
+from onrecord.ui.inspector.section import Card, Surroundings, link_button, searchable_combo
+from onrecord.ui.inspector.statement import Statement
+from onrecord.ui.inspector.statement_sections import StatementSection
+from onrecord.ui.plain_text import counted, isolated, one_line, plain_label, short_label
+from onrecord.ui.queue_rows import is_open
+from onrecord.ui.status_look import look_of_source
+from onrecord.ui.theme import Look, set_status
+
+NOBODY = "Nobody"
+
+
+class SpeakerSection(StatementSection):
+    """The source of a statement, a way to it, and a way to choose another.
+
+    ``words_wanted`` asks for the words selected in the article to be made the
+    speaker of the quotation with the given id.
+    """
+
+    words_wanted = Signal(str)
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "Said by")
+        self.card = Card(is_choosable=True)
+        self.card.chosen.connect(self._go_to_source)
+        self.name = plain_label()
+        font = QFont(self.name.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        self.name.setFont(font)
+        self.badge = short_label("", Look.CHIP)
+        self.about = plain_label("", Look.MUTED)
+        self.nobody = plain_label("The article names nobody for this.", Look.MUTED)
+        self.change = link_button("Change speaker…", self.start_change)
+        self.chooser = self._chooser()
+        self._lay_out()
+
+    def start_change(self) -> None:
+        """Let the reviewer choose another source."""
+        self._fill_choices()
+        self.chooser.show()
+        self.change.hide()
+        self.choices.setFocus()
+
+    def refresh(self, *, is_other: bool) -> None:
+        statement, source = self.statement, self.statement.source
+        self.card.setVisible(source is not None)
+        self.nobody.setVisible(source is None)
+        if source:
+            self._show_source(source)
+        self.use_words.setVisible(statement.quotation is not None)
+        if is_other or self.chooser.isHidden():
+            self.chooser.hide()
+            self.change.show()
+        else:
+            self._fill_choices()
+
+    def _show_source(self, source: Source) -> None:
+        self.name.setText(source.label)
+        look = look_of_source(source.status)
+        self.badge.setText(look.word.lower())
+        is_named = source.status is SourceStatus.NAMED
+        set_status(self.badge, ClaimStatus.VERIFIED if is_named else ClaimStatus.DISPUTED)
+        self.about.setText(" · ".join(_about(self.review, source)))
+        self.card.setAccessibleName(f"Said by {source.label}, {look.word.lower()}. Go to the source")
+
+    def _chooser(self) -> QWidget:
+        chooser = QWidget()
+        self.choices = searchable_combo("Speaker", "Type a name")
+        self.choices.activated.connect(self._choose)
+        self.use_words = QPushButton("Use the selected words")
+        self.use_words.setAutoDefault(False)
+        self.use_words.setToolTip("Select the words that name the speaker in the article first")
+        self.use_words.clicked.connect(self._ask_for_words)
+        layout = QVBoxLayout(chooser)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.choices)
+        layout.addWidget(self.use_words)
+        return chooser
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.addWidget(self.name, 1)
+        line.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
+        self.card.body.addLayout(line)
+        self.card.body.addWidget(self.about)
+        for widget in (self.card, self.nobody, self.chooser):
+            self.body.addWidget(widget)
+        self.body.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _fill_choices(self) -> None:
+        source = self.statement.source
+        self.choices.clear()
+        self.choices.addItem(NOBODY, None)
+        for each in self.review.sources:
+            self.choices.addItem(one_line(each.label), each.id)
+        place = self.choices.findData(source.id) if source else 0
+        self.choices.setCurrentIndex(max(0, place))
+
+    def _choose(self, place: int) -> None:
+        source_id: RecordId | None = self.choices.itemData(place)
+        statement = self.statement
+        self.chooser.hide()
+        self.change.show()
+        self.session.perform(lambda desk: _set_speaker(desk, statement, source_id))
+
+    def _ask_for_words(self) -> None:
+        quotation = self.statement.quotation
+        if quotation:
+            self.chooser.hide()
+            self.change.show()
+            self.words_wanted.emit(quotation.id)
+
+    def _go_to_source(self) -> None:
+        source = self.statement.source
+        if source:
+            self.session.select(source.id)
+
+
+def _set_speaker(desk: ReviewDesk, statement: Statement, source_id: RecordId | None) -> Change | None:
+    if statement.quotation:
+        return desk.marks.set_speaker(statement.quotation.id, source_id)
+    return desk.claims.set_source(statement.record_id, source_id)
+
+
+def _about(review: Review, source: Source) -> list[str]:
+    statements = review.statements_of(source.id)
+    parts = [isolated(one_line(source.description))] if source.name and source.description else []
+    parts.append(source.kind.value)
+    still_open = sum(is_open(review, statement) for statement in statements)
+    number = counted(len(statements), "statement")
+    parts.append(f"{number}, {still_open:,} open" if still_open else number)
+    return parts

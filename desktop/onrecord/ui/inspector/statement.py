@@ -1,0 +1,47 @@
+"""A claim and the quotation it was made as, looked at as one thing."""
+
+from dataclasses import dataclass
+
+from onrecord.domain.records import AnyRecord, Claim, Quotation, RecordId, Source
+from onrecord.domain.review import Review
+from onrecord.domain.vocabulary import ClaimStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim, a quotation, or both; at least one is there."""
+
+    claim: Claim | None
+    quotation: Quotation | None
+    source: Source | None
+
+    @property
+    def record_id(self) -> RecordId:
+        """The record that status, notes and evidence belong to."""
+        record = self.claim or self.quotation
+        assert record is not None  # noqa: S101 - held by statement_of
+        return record.id
+
+    @property
+    def status(self) -> ClaimStatus:
+        """The status of the claim; a quotation without one is unchecked."""
+        return self.claim.status if self.claim else ClaimStatus.UNCHECKED
+
+    @property
+    def ids(self) -> tuple[RecordId, ...]:
+        """The ids of the claim and the quotation."""
+        return tuple(record.id for record in (self.claim, self.quotation) if record)
+
+
+def statement_of(review: Review, record: AnyRecord) -> Statement:
+    """The statement that a claim or quotation belongs to.
+
+    Raises:
+        TypeError: the record is neither.
+    """
+    if isinstance(record, Quotation):
+        return Statement(review.claim_for(record.id), record, review.source_of(record))
+    if not isinstance(record, Claim):
+        raise TypeError(record.id)
+    quotation = review.records.get(record.quotation_id) if record.quotation_id else None
+    return Statement(record, quotation if isinstance(quotation, Quotation) else None, review.source_of(record))

@@ -1,0 +1,234 @@
+"""The words of a statement, its status, correction, voucher and kinds."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from onrecord.domain.vocabulary import AttributionLevel, ClaimKind, ClaimStatus, QuotationKind
+from onrecord.ui.inspector.editors import SavedLine, SavedText
+from onrecord.ui.inspector.flow_layout import FlowLayout
+from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, link_button
+from onrecord.ui.inspector.segments import Choice, Segments
+from onrecord.ui.inspector.statement import Statement, statement_of
+from onrecord.ui.plain_text import isolated, plain_label, short_label
+from onrecord.ui.queue_rows import words_shown
+from onrecord.ui.status_look import look_of_quotation, look_of_status
+from onrecord.ui.theme import Look, reading_font
+
+_FIRST_CHOICE = (
+    ClaimStatus.VERIFIED,
+    ClaimStatus.CORRECTED,
+    ClaimStatus.UNVERIFIED,
+    ClaimStatus.DISPUTED,
+    ClaimStatus.FALSE,
+)
+_WITH_CORRECTION = frozenset({ClaimStatus.CORRECTED, ClaimStatus.FALSE})
+_WORDS_SIZE = 13.5
+
+
+class StatementSection(Section):
+    """A section about a claim or quotation."""
+
+    @property
+    def statement(self) -> Statement:
+        """What is shown."""
+        assert self.record is not None  # noqa: S101 - set by show_record
+        return statement_of(self.review, self.record)
+
+
+class WordsSection(StatementSection):
+    """The words themselves in the reading face, and what and whose they are."""
+
+    shows_rejected = True
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.words = plain_label()
+        self.words.setFont(reading_font(_WORDS_SIZE))
+        self.about = plain_label("", Look.MUTED)
+        self.body.addWidget(self.words)
+        self.body.addWidget(self.about)
+
+    def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - nothing is kept here
+        record = self.record
+        assert record is not None  # noqa: S101 - set by show_record
+        self.words.setText(words_shown(self.review, record))
+        self.about.setText(" · ".join(_about(self.statement)))
+
+
+class StatusSection(StatementSection):
+    """The status as a segmented control: the five most used in sight, the others one click away."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "Status")
+        self.segments = Segments(around.theme, [_choice(status) for status in _ORDER], "Status")
+        self.segments.chosen.connect(self._tag)
+        self.more = link_button("", self._turn)
+        self.head.addWidget(self.more)
+        self._is_open = False
+        self.body.addWidget(self.segments)
+
+    def refresh(self, *, is_other: bool) -> None:
+        if is_other:
+            self._is_open = False
+        self.segments.set_value(self.statement.status)
+        self._show_choices()
+
+    def _turn(self) -> None:
+        self._is_open = not self._is_open
+        self._show_choices()
+
+    def _show_choices(self) -> None:
+        status = self.statement.status
+        rare = () if status in _FIRST_CHOICE or status is ClaimStatus.UNCHECKED else (status,)
+        self.segments.show_only(_ORDER if self._is_open else (*_FIRST_CHOICE, *rare))
+        self.more.setText("Fewer" if self._is_open else "More…")
+
+    def _tag(self, status: ClaimStatus) -> None:
+        record_id = self.statement.record_id
+        self.session.perform(lambda desk: desk.claims.tag(record_id, status))
+
+
+class CorrectionSection(StatementSection):
+    """The text that should stand instead, where the claim is wrong."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "Correction")
+        self.editor = SavedText("Correction", "The words that should stand instead")
+        self.editor.saved.connect(self._save)
+        self.body.addWidget(self.editor)
+        self._is_asked = False
+
+    def ask(self) -> None:
+        """Show the section and put the cursor there."""
+        self._is_asked = True
+        self.setVisible(True)
+        self.editor.setFocus()
+
+    def refresh(self, *, is_other: bool) -> None:
+        claim = self.statement.claim
+        correction = claim.correction if claim else ""
+        if is_other:
+            self._is_asked = False
+            self.editor.replace_text(correction)
+        else:
+            self.editor.show_text(correction)
+        is_wanted = self._is_asked or bool(correction) or self.statement.status in _WITH_CORRECTION
+        self.setVisible(is_wanted or bool(self.editor.text))
+
+    def commit_pending(self) -> None:
+        self.editor.commit()
+
+    def _save(self, text: str) -> None:
+        record_id = self.statement.record_id
+        self.session.perform(lambda desk: desk.claims.correct(record_id, text))
+
+
+class VoucherSection(StatementSection):
+    """On whose word a claim was accepted."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "On the word of")
+        self.line = SavedLine("On the word of", "Name")
+        self.line.saved.connect(self._save)
+        self.body.addWidget(self.line)
+
+    def refresh(self, *, is_other: bool) -> None:
+        claim = self.statement.claim
+        self.setVisible(claim is not None and claim.status is ClaimStatus.REPORTER)
+        name = claim.vouched_by if claim else ""
+        if is_other:
+            self.line.replace_text(name)
+        else:
+            self.line.show_text(name)
+
+    def commit_pending(self) -> None:
+        self.line.commit()
+
+    def _save(self, name: str) -> None:
+        record_id = self.statement.record_id
+        self.session.perform(lambda desk: desk.claims.set_voucher(record_id, name))
+
+
+class KindSection(StatementSection):
+    """What a claim states, and how a quotation is quoted."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "Kind")
+        self.quotation_kind = Segments(
+            around.theme,
+            [Choice(kind, kind.value.capitalize(), look_of_quotation(kind).icon) for kind in QuotationKind],
+            "Kind of quotation",
+        )
+        self.quotation_kind.chosen.connect(self._set_quotation_kind)
+        self.menu = QMenu(self)
+        for kind in ClaimKind:
+            action = self.menu.addAction(kind.value.capitalize())
+            action.setCheckable(True)
+            action.setData(kind)
+            action.triggered.connect(partial(self._turn_kind, kind))
+        self.change = QPushButton("Change…")
+        self.change.setAutoDefault(False)
+        self.change.setAccessibleName("Change kinds of claim")
+        self.change.setMenu(self.menu)
+        self.chips = QWidget()
+        self._chip_line = FlowLayout(self.chips, spacing=5)
+        self.body.addWidget(self.chips)
+        self.body.addWidget(self.quotation_kind)
+        self.head.addWidget(self.change)
+
+    def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - nothing is kept here
+        claim, quotation = self.statement.claim, self.statement.quotation
+        self.quotation_kind.setVisible(quotation is not None)
+        self.quotation_kind.set_value(quotation.kind if quotation else None)
+        self.change.setVisible(claim is not None)
+        self.chips.setVisible(claim is not None)
+        kinds = claim.kinds if claim else ()
+        clear_layout(self._chip_line)
+        for kind in kinds:
+            self._chip_line.addWidget(short_label(kind.value, Look.CHIP))
+        for action in self.menu.actions():
+            action.setChecked(action.data() in kinds)
+
+    def _turn_kind(self, kind: ClaimKind, is_on: bool) -> None:  # noqa: FBT001 - Qt's signature
+        claim = self.statement.claim
+        if claim:
+            kinds = tuple(k for k in ClaimKind if (is_on if k is kind else k in claim.kinds))
+            self.session.perform(lambda desk: desk.claims.set_kinds(claim.id, kinds))
+
+    def _set_quotation_kind(self, kind: QuotationKind) -> None:
+        quotation = self.statement.quotation
+        if quotation:
+            self.session.perform(lambda desk: desk.marks.set_quotation_kind(quotation.id, kind))
+
+
+_ORDER = (
+    *_FIRST_CHOICE,
+    ClaimStatus.REPORTER,
+    ClaimStatus.NOT_FACTUAL,
+    ClaimStatus.IN_PROGRESS,
+    ClaimStatus.CUT,
+    ClaimStatus.UNCHECKED,
+)
+
+
+def _choice(status: ClaimStatus) -> Choice:
+    look = look_of_status(status)
+    return Choice(status, look.word, look.icon, look.role, look.key, status)
+
+
+def _about(statement: Statement) -> list[str]:
+    """What the words are, who says them, and on which terms."""
+    parts = []
+    if statement.quotation:
+        parts.append(look_of_quotation(statement.quotation.kind).word)
+    elif statement.claim:
+        parts.append("Claim")
+    source = statement.source
+    if source is None:
+        return [*parts, "nobody named"]
+    described = f", {isolated(source.description)}" if source.name and source.description else ""
+    parts.append(isolated(source.label) + described)
+    if source.level is not AttributionLevel.NOT_STATED:
+        parts.append(source.level.value)
+    return parts

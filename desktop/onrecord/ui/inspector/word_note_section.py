@@ -1,0 +1,101 @@
+"""A note on words of the article: its text, and the words it stands on."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from onrecord.domain.records import Note
+from onrecord.domain.spans import Span
+from onrecord.ui.inspector.editors import GrowingText, SavedText
+from onrecord.ui.inspector.section import Section, Surroundings, link_button
+from onrecord.ui.plain_text import isolated, moment_text, one_line, plain_label, short_label
+from onrecord.ui.session import Session
+from onrecord.ui.theme import Look, reading_font
+
+_WORDS_SIZE = 13.5
+_SHOWN = 300
+
+
+class WordNoteSection(Section):
+    """A stored note: its words, its text ready to be changed, and who signed it."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "Note")
+        self.words = plain_label()
+        self.words.setFont(reading_font(_WORDS_SIZE))
+        self.editor = SavedText("Note", "Emptied, the note is removed", lines=(4, 24))
+        self.editor.saved.connect(self._save)
+        self.signature = plain_label("", Look.MUTED)
+        self.show_words = link_button("Show in the article", self._go)
+        for widget in (self.words, self.editor, self.signature):
+            self.body.addWidget(widget)
+        self.body.addWidget(self.show_words, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @property
+    def note(self) -> Note:
+        """What is shown."""
+        assert isinstance(self.record, Note)  # noqa: S101 - the page shows nothing else
+        return self.record
+
+    def refresh(self, *, is_other: bool) -> None:
+        note = self.note
+        self.words.setText(_words(self.review.text, note.span))
+        self.words.setVisible(note.span is not None)
+        self.show_words.setVisible(note.span is not None)
+        self.signature.setText(f"{isolated(note.author)} · {moment_text(note.written_at)}")
+        if is_other:
+            self.editor.replace_text(note.text)
+        else:
+            self.editor.show_text(note.text)
+
+    def commit_pending(self) -> None:
+        self.editor.commit()
+
+    def _save(self, text: str) -> None:
+        note_id = self.note.id
+        self.session.perform(lambda desk: desk.notes.rewrite(note_id, text))
+
+    def _go(self) -> None:
+        self.span_chosen.emit(self.note.span)
+
+
+class NewWordNote(QWidget):
+    """A note being written on selected words; it is stored when there is something in it."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._span: Span | None = None
+        self.words = plain_label()
+        self.words.setFont(reading_font(_WORDS_SIZE))
+        self.editor = GrowingText("New note", "What you checked, against what, and what you found", lines=(4, 24))
+        self.editor.setToolTip("Ctrl+Enter saves")
+        self.editor.finished.connect(self.commit_pending)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(short_label("NOTE ON", Look.HEADING))
+        layout.addWidget(self.words)
+        layout.addWidget(self.editor)
+
+    def begin(self, span: Span, text: str) -> None:
+        """Start a note on the words ``span`` covers in ``text``."""
+        self._span = span
+        self.words.setText(_words(text, span))
+        self.editor.clear()
+
+    def commit_pending(self) -> None:
+        """Store the note and show it; blank text stores nothing."""
+        span, text = self._span, self.editor.text
+        if span is None or not text.strip():
+            return
+        self._span = None
+        change = self._session.perform(lambda desk: desk.notes.write_on_words(span, text))
+        if change is None:
+            self._span = span
+            return
+        self.editor.clear()
+        self._session.select(change.record_ids[0])
+
+
+def _words(text: str, span: Span | None) -> str:
+    words = one_line(span.text_of(text)) if span else ""
+    return f"{words[:_SHOWN]}…" if len(words) > _SHOWN else words
