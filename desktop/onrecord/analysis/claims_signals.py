@@ -152,7 +152,8 @@ def _signs_in(words: list[str]) -> Iterator[str]:
     """The classes of every word and phrase of the word lists that stands in ``words``."""
     signs, openers = _signs(), _openers()
     for start, word in enumerate(words):
-        yield from signs.get(word, ())
+        if word in signs:
+            yield from signs[word]
         if word in openers:
             for end in range(start + 2, min(len(words), start + _LONGEST_PHRASE) + 1):
                 yield from signs.get(" ".join(words[start:end]), ())

@@ -48,10 +48,14 @@ _ORDINALS = r"\d+(?:st|nd|rd|th)\b|\b(?:first|second|third|fourth|fifth|sixth|se
 
 _MONEY = rf"(?:{_CURRENCY})(?:{_DIGITS})(?:[- ]?(?:{_SCALE}|m|bn|tn|k)\b)?|(?:{_NUMBER})[- ](?:{_CURRENCY_WORD})\b"
 
-# Values start with a digit, a currency sign or the first letter of one of the words above,
+# Values start with a digit, a currency sign or the first letters of one of the words above,
 # at the start of a word: saying so first keeps the search fast.
+_OPENING = (
+    r"[\d$€£¥₹₦₽₺₩]|[A-Z]{1,2}\$|one|tw[eo]|th(?:ir|ree|is |e \d)|fo[ru]|fi[fvr]|six|se[vc]|eig|ni[n]|ten|ele|a |half"
+    r"|last|next|yes|tod|tom|noon|mid|J[au]|F[er]|Ma|Ap|Au|S[aeu]|Oc|No|De|Mo|T[uh]|We|EUR|USD|GBP|KS|R[s\d]"
+)
 _PATTERN = re.compile(
-    r"(?<!\w)(?=[\d$€£¥₹₦₽₺₩]|(?:[A-Z][a-zA-Z$]|[aefhlmnostwtyid][a-z])[a-z\d. ,$]|[UCKREGHNZSA]\S{0,2}[$\d ]|a )"
+    rf"(?<!\w)(?={_OPENING})"
     rf"(?:(?P<MONEY>{_MONEY})"
     rf"|(?P<PERCENT>(?:{_DIGITS})\s?%|(?:{_NUMBER}) (?:per ?cent|percentage points?)\b)"
     rf"|(?P<TIME>(?<![:.])(?:{_TIMES}))"
