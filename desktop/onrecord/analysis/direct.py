@@ -1,7 +1,8 @@
 """Quoted sentences that no reporting verb claimed: attributed by what stands beside them, or by what went before."""
 
 import re
-from bisect import bisect_right
+from bisect import insort
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -37,20 +38,49 @@ def find_spoken(document: AnalyzedDocument, words: CueWords, reported: Sequence[
     A speech that runs over several paragraphs is one statement with a piece in
     each, so statements of ``reported`` may come back longer than they were.
     """
-    statements = list(reported)
+    known = _Known(document, reported)
     for spoken in _spoken_sentences(document):
-        passage = document.passages[spoken.number]
-        if any(piece.overlaps(passage.inner) for s in _near(statements, passage.outer) for piece in s.content):
-            continue
-        found = _signed(document, spoken) or _beside(document, words, spoken) or _carried(document, statements, spoken)
-        if found:
-            statements.append(found)
-            statements.sort(key=lambda s: s.start)
-    return _joined(document, statements)
+        if not known.covers(spoken):
+            found = _attributed(document, words, known, spoken)
+            if found:
+                known.add(found)
+    return _joined(document, known.everything())
 
 
-def _near(statements: Sequence[Statement], span: Span) -> list[Statement]:
-    return [s for s in statements if s.start < span.end and s.content[-1].end > span.start]
+class _Known:
+    """The statements found so far, by the paragraph they begin in."""
+
+    def __init__(self, document: AnalyzedDocument, statements: Sequence[Statement]) -> None:
+        self._document = document
+        self._statements: dict[int, list[Statement]] = defaultdict(list)
+        for statement in statements:
+            self.add(statement)
+
+    def add(self, statement: Statement) -> None:
+        insort(self._statements[self._document.paragraph_index(statement.start)], statement, key=lambda s: s.start)
+
+    def covers(self, spoken: _Spoken) -> bool:
+        passage = self._document.passages[spoken.number].inner
+        return any(piece.overlaps(passage) for s in self._statements[spoken.paragraph] for piece in s.content)
+
+    def sourced(self, paragraph: int) -> list[Statement]:
+        """The statements of a paragraph whose speaker is told, in reading order."""
+        return [s for s in self._statements[paragraph] if s.source]
+
+    def in_paragraph(self, paragraph: int) -> list[Statement]:
+        return self._statements[paragraph]
+
+    def everything(self) -> list[Statement]:
+        return [s for statements in self._statements.values() for s in statements]
+
+
+def _attributed(document: AnalyzedDocument, words: CueWords, known: _Known, spoken: _Spoken) -> Statement | None:
+    return (
+        _signed(document, spoken)
+        or _beside(document, words, spoken)
+        or _carried(document, known, spoken)
+        or _unattributed(document, spoken)
+    )
 
 
 def _spoken_sentences(document: AnalyzedDocument) -> Iterator[_Spoken]:
@@ -133,19 +163,17 @@ def _name_run(parse: Parse, start: int, step: int) -> Words | None:
     return (start, end - 1) if step > 0 else (end + 1, start)
 
 
-def _carried(document: AnalyzedDocument, statements: Sequence[Statement], spoken: _Spoken) -> Statement | None:
+def _carried(document: AnalyzedDocument, known: _Known, spoken: _Spoken) -> Statement | None:
     """Speech without a cue of its own: whoever spoke before in this paragraph, after in it, or in the one before."""
     passage = document.passages[spoken.number]
-    if len(document.text_of(passage.inner).split()) < _FEWEST_WORDS and not _follows_speech(
-        document, statements, spoken
-    ):
+    if not _is_long(document, spoken) and not _follows_speech(document, known, spoken):
         return None
     introduced = _introduced(document, spoken)
     if introduced:
         return introduced
-    model, confidence = _model(document, statements, spoken, passage.outer)
+    model, confidence = _model(document, known, spoken)
     if model is None:
-        return _unattributed(document, spoken) if _stands_alone(document, spoken) else None
+        return None
     return Statement(
         kind=QuotationKind.DIRECT,
         content=(passage.inner,),
@@ -154,14 +182,20 @@ def _carried(document: AnalyzedDocument, statements: Sequence[Statement], spoken
         confidence=confidence,
         reason="quoted words without a cue of their own, taken to be the last speaker's",
         inherited=True,
+        stands_for=model.stands_for,
     )
 
 
-def _follows_speech(document: AnalyzedDocument, statements: Sequence[Statement], spoken: _Spoken) -> bool:
+def _is_long(document: AnalyzedDocument, spoken: _Spoken) -> bool:
+    return len(document.text_of(document.passages[spoken.number].inner).split()) >= _FEWEST_WORDS
+
+
+def _follows_speech(document: AnalyzedDocument, known: _Known, spoken: _Spoken) -> bool:
     """Whether quoted words stand as a sentence of their own after other speech of the same paragraph."""
-    parse, start = document.paragraphs[spoken.paragraph].parse, document.paragraphs[spoken.paragraph].span.start
+    parse = document.paragraphs[spoken.paragraph].parse
     here = document.passages[spoken.number].outer.start
-    earlier = any(start <= s.start < here and s.kind is QuotationKind.DIRECT for s in statements)
+    before = (s for s in known.in_paragraph(spoken.paragraph) if s.start < here)
+    earlier = any(s.kind is QuotationKind.DIRECT for s in before)
     return earlier and spoken.index == parse.sentence_of(spoken.index).start
 
 
@@ -188,24 +222,18 @@ def _introduced(document: AnalyzedDocument, spoken: _Spoken) -> Statement | None
     )
 
 
-def _model(
-    document: AnalyzedDocument,
-    statements: Sequence[Statement],
-    spoken: _Spoken,
-    place: Span,
-) -> tuple[Statement | None, float]:
-    here = document.paragraphs[spoken.paragraph].span
-    sourced = [s for s in statements if s.source]
-    same = [s for s in sourced if here.start <= s.start < here.end]
-    earlier = [s for s in same if s.start < place.start]
+def _model(document: AnalyzedDocument, known: _Known, spoken: _Spoken) -> tuple[Statement | None, float]:
+    """The statement whose speaker goes on speaking, and how sure that is."""
+    same = known.sourced(spoken.paragraph)
+    here = document.passages[spoken.number].outer.start
+    earlier = [s for s in same if s.start < here]
     if earlier:
         return earlier[-1], _CHAINED
     if same and spoken.index == 0:
         return same[0], _CHAINED
     if spoken.paragraph == 0 or not _stands_alone(document, spoken):
         return None, 0.0
-    before = document.paragraphs[spoken.paragraph - 1].span
-    last = [s for s in sourced if before.start <= s.start < before.end]
+    last = known.sourced(spoken.paragraph - 1)
     return (last[-1], _CARRIED_OVER) if last else (None, 0.0)
 
 
@@ -215,14 +243,17 @@ def _stands_alone(document: AnalyzedDocument, spoken: _Spoken) -> bool:
     return all(index in parse.stand_ins or not word[:1].isalnum() for index, word in enumerate(parse.words))
 
 
-def _unattributed(document: AnalyzedDocument, spoken: _Spoken) -> Statement:
+def _unattributed(document: AnalyzedDocument, spoken: _Spoken) -> Statement | None:
+    """Quoted sentences that nobody is said to have spoken."""
+    if not _is_long(document, spoken):
+        return None
     return Statement(
         kind=QuotationKind.DIRECT,
         content=(document.passages[spoken.number].inner,),
         cue=None,
         source=None,
         confidence=_ALONE,
-        reason="a paragraph of quoted words; the text does not say whose",
+        reason="words in quotation marks; no rule tells whose they are",
     )
 
 
@@ -241,14 +272,9 @@ def _joined(document: AnalyzedDocument, statements: Sequence[Statement]) -> list
 def _goes_on(document: AnalyzedDocument, previous: Statement, statement: Statement) -> bool:
     if previous.source and statement.source and not (previous.inherited or statement.inherited):
         return False
-    last = _passage_of(document, previous.content[-1])
-    first = _passage_of(document, statement.content[0])
+    last = document.passage_index(previous.content[-1].end - 1)
+    first = document.passage_index(statement.start)
     return last is not None and first is not None and first == last + 1 and document.passages[last].continues
-
-
-def _passage_of(document: AnalyzedDocument, piece: Span) -> int | None:
-    number = bisect_right([p.outer.start for p in document.passages], piece.end - 1) - 1
-    return number if number >= 0 and document.passages[number].outer.overlaps(piece) else None
 
 
 def _merged(first: Statement, second: Statement) -> Statement:

@@ -72,8 +72,11 @@ class Parse:
 
     def sentence_of(self, index: int) -> range:
         """The sentence that holds the word at ``index``."""
-        firsts = [sentence.start for sentence in self.sentences]
-        return self.sentences[bisect_right(firsts, index) - 1]
+        return self.sentences[bisect_right(self._sentence_firsts, index) - 1]
+
+    @cached_property
+    def _sentence_firsts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
 
     def span(self, first: int, last: int) -> Span:
         """Where the words from ``first`` to ``last``, both included, stand in the full text."""
@@ -135,9 +138,13 @@ class AnalyzedDocument:
 
     def passage_at(self, position: int) -> Passage | None:
         """The quoted passage that covers the code point at ``position``."""
+        index = self.passage_index(position)
+        return None if index is None else self.passages[index]
+
+    def passage_index(self, position: int) -> int | None:
+        """Which of ``passages`` covers the code point at ``position``."""
         index = bisect_right(self._passage_starts, position) - 1
-        passage = self.passages[index] if index >= 0 else None
-        return passage if passage and position < passage.outer.end else None
+        return index if index >= 0 and position < self.passages[index].outer.end else None
 
     def passages_in(self, span: Span) -> Iterator[Passage]:
         """The passages that overlap ``span``."""

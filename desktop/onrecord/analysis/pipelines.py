@@ -158,7 +158,9 @@ def _load(key: str, location: str) -> Pipeline:
         warnings.filterwarnings("ignore", message=_MADE_FOR_ANOTHER_VERSION)
         try:
             return Pipeline(spacy.load(location))
-        except (OSError, ImportError, ValueError, KeyError) as error:
+        except OSError as error:
+            raise PipelineError(key, "is not installed") from error
+        except (ImportError, ValueError, KeyError) as error:
             raise PipelineError(key, f"cannot be loaded ({str(error).splitlines()[0].rstrip('.')})") from error
 
 

@@ -1,6 +1,8 @@
 """All statements of an article: each detector's, without doubles, in reading order."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.analysis.cues import CueWords
@@ -15,6 +17,7 @@ from onrecord.domain.analysis import Refusal
 from onrecord.domain.spans import Span
 
 _SAME = 0.8
+_STRETCH = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +41,32 @@ class StatementFinder:
 
 def outside(statements: Sequence[Statement], turns: Sequence[Statement]) -> list[Statement]:
     """The statements that are not part of what a transcript gives whole."""
-    places = [turn.content[0] for turn in turns]
-    return [s for s in statements if not any(place.overlaps(s.content[0]) for place in places)]
+    starts = [turn.start for turn in turns]
+    return [s for s in statements if not _is_within(s, turns, starts)]
+
+
+def _is_within(statement: Statement, turns: Sequence[Statement], starts: Sequence[int]) -> bool:
+    index = bisect_right(starts, statement.start) - 1
+    return index >= 0 and turns[index].content[0].overlaps(statement.content[0])
 
 
 def without_doubles(statements: Sequence[Statement]) -> list[Statement]:
     """Of statements with nearly the same content, the surest, in reading order."""
     kept: list[Statement] = []
+    nearby: dict[int, list[Statement]] = defaultdict(list)
     for statement in sorted(statements, key=lambda s: (-s.confidence, s.start)):
-        if not any(_is_same(statement, other) for other in kept):
+        places = list(_places(statement))
+        if not any(_is_same(statement, other) for place in places for other in nearby[place]):
             kept.append(statement)
+            for place in places:
+                nearby[place].append(statement)
     return sorted(kept, key=lambda s: (s.start, s.content[-1].end))
+
+
+def _places(statement: Statement) -> Iterator[int]:
+    """The stretches of text the content touches, so that only neighbors need to be compared."""
+    for piece in statement.content:
+        yield from range(piece.start // _STRETCH, piece.end // _STRETCH + 1)
 
 
 def _is_same(one: Statement, other: Statement) -> bool:

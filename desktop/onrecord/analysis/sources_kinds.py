@@ -41,10 +41,11 @@ class SourceKinds:
     def __init__(self, lexicon: Lexicon) -> None:
         self.spokespeople = _with_plurals(lexicon.section("spokesperson"))
         self.individuals = _with_plurals(lexicon.section("individual"))
-        self.classes = lexicon.section("class")
+        self.classes = lexicon.section("class") | _plurals(lexicon.section("organization"))
         self.unnamed_people = lexicon.section("people when plural")
         self.organizations = _with_plurals(lexicon.section("organization"))
         self.documents = _with_plurals(lexicon.section("document"))
+        self.known_people = lexicon.section("somebody named before")
         self.publications = _with_plurals(lexicon.section("publication"))
         self.publication_names = lexicon.section("publication names")
 
@@ -68,9 +69,16 @@ class SourceKinds:
             return self._document(phrase, words, owners)
         if head in self.publications:
             return _described(phrase, SourceKind.PUBLICATION, words, owners)
-        if head in self.organizations:
+        is_generic = phrase.is_plural and head.endswith("s") and not owners
+        if head in self.organizations and not is_generic:
             return _described(phrase, SourceKind.ORGANIZATION, words, ())
+        if phrase.is_proper and not self._is_common(head):
+            key = (SourceKind.ORGANIZATION.value, phrase.without_determiner)
+            return Identity(key, SourceKind.ORGANIZATION, _NAMED, words, None, None, "the article gives the name")
         return self._people(phrase, words)
+
+    def _is_common(self, head: str) -> bool:
+        return head in self.individuals or head in self.classes or head in self.spokespeople
 
     def _kind_of_entity(self, entity: Entity) -> SourceKind:
         last = entity.name.lower().split()[-1].strip(".") if entity.name.split() else ""
@@ -129,9 +137,13 @@ def _capitalized_name(words: str) -> str:
     return words.removeprefix("the ").removeprefix("The ").removeprefix("a ").removeprefix("A ")
 
 
-def _with_plurals(nouns: Iterable[str]) -> frozenset[str]:
-    plurals = (noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else noun + "s" for noun in nouns)
-    return frozenset({*nouns, *plurals})
+def _with_plurals(nouns: frozenset[str]) -> frozenset[str]:
+    return nouns | _plurals(nouns)
+
+
+def _plurals(nouns: Iterable[str]) -> frozenset[str]:
+    ends_in_y = {noun for noun in nouns if noun.endswith("y") and noun[-2:-1] not in "aeiou"}
+    return frozenset(noun[:-1] + "ies" if noun in ends_in_y else noun + "s" for noun in nouns)
 
 
 def owners_in(entities: Iterable[Entity], span: Span) -> list[Entity]:

@@ -15,8 +15,9 @@ _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 class SourcePhrase:
     """Words that stand for a source.
 
-    ``head`` is the word they are about, in lower case; ``names_of_head`` are the
-    places of the head and of what stands in apposition to it.
+    ``head`` is the word they are about, in lower case; ``head_span`` and
+    ``appositions`` are the places of the head and of what stands in apposition to it.  ``is_proper``
+    tells whether the head is a name by its form.
     """
 
     span: Span
@@ -25,6 +26,7 @@ class SourcePhrase:
     head_span: Span
     appositions: tuple[Span, ...]
     is_plural: bool
+    is_proper: bool
 
     @property
     def is_pronoun(self) -> bool:
@@ -49,7 +51,8 @@ def read_phrase(document: AnalyzedDocument, span: Span) -> SourcePhrase:
     inside = _indexes(parse, span)
     if not inside:
         words = tuple(document.text_of(span).lower().split())
-        return SourcePhrase(span, words, words[-1], span, (), words[-1].endswith("s"))
+        proper = document.text_of(span)[:1].isupper()
+        return SourcePhrase(span, words, words[-1], span, (), words[-1].endswith("s"), proper)
     head = _head(parse, inside)
     appositions = [child for child in parse.children[head] if parse.deps[child] == "appos" and child in inside]
     return SourcePhrase(
@@ -59,6 +62,7 @@ def read_phrase(document: AnalyzedDocument, span: Span) -> SourcePhrase:
         head_span=parse.span(head, head),
         appositions=tuple(parse.span(child, child) for child in appositions),
         is_plural=_is_plural(parse, head, inside),
+        is_proper=_is_proper(parse, head),
     )
 
 
@@ -72,6 +76,11 @@ def _head(parse: Parse, inside: range) -> int:
     if not parse.deps[inside[0]]:
         return inside[-1]
     return next((i for i in inside if parse.heads[i] not in inside or parse.heads[i] == i), inside[-1])
+
+
+def _is_proper(parse: Parse, head: int) -> bool:
+    has_capital = parse.words[head][:1].isupper()
+    return has_capital and (parse.tags[head] in {"NNP", "NNPS"} or not parse.tags[head])
 
 
 def _is_plural(parse: Parse, head: int, inside: range) -> bool:

@@ -58,7 +58,7 @@ class SpeakerResolver:
     def _identify(self, phrase: SourcePhrase) -> Identity | None:
         if phrase.is_pronoun:
             return self._pronoun(phrase)
-        entity = self._entity_of_head(phrase)
+        entity = self._entity_of_head(phrase) or self._person_called(phrase)
         if entity:
             return self._kinds.of_entity(entity, phrase)
         return self._known_before(phrase) or self._described(phrase)
@@ -125,8 +125,22 @@ class SpeakerResolver:
         for identity in reversed(self._known.values()):
             if identity.key == ("somebody", phrase.head):
                 return identity
-        person = self._person_with_role(phrase)
+        person = self._person_with_role(phrase) or self._person_meant(phrase)
         return self._kinds.of_entity(person) if person else None
+
+    def _person_meant(self, phrase: SourcePhrase) -> Entity | None:
+        """The most prominent person, for words such as "the candidate" that point back to somebody named."""
+        if phrase.words[0] != "the" or phrase.head not in self._kinds.known_people:
+            return None
+        last = self._last[1].entity if self._last else None
+        return self._pronouns.resolve("", phrase.span.start, last)
+
+    def _person_called(self, phrase: SourcePhrase) -> Entity | None:
+        """The person whose last name a transcript gives in capitals."""
+        if len(phrase.words) != 1 or not self._document.text_of(phrase.span).isupper():
+            return None
+        people = (e for e in self._named if e.kind is EntityKind.PERSON and e.name.split())
+        return next((e for e in people if e.name.split()[-1].lower() == phrase.head), None)
 
     def _person_with_role(self, phrase: SourcePhrase) -> Entity | None:
         short = _SHORT_TITLES.get(phrase.head, phrase.head)
