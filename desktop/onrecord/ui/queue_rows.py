@@ -167,6 +167,14 @@ def words_shown(review: Review, record: AnyRecord) -> str:
     return " … ".join(pieces)
 
 
+def statements_by(review: Review, source: Source) -> list[Quotation | Claim]:
+    """What a source said: its quotations, and the claims that are not among them, in reading order."""
+    quoted = review.statements_of(source.id)
+    places = {span for quotation in quoted for span in quotation.content}
+    others = [c for c in review.claims_of(source.id) if c.quotation_id is None and c.span not in places]
+    return sorted([*quoted, *others], key=lambda statement: statement.spans[0])
+
+
 def _claim_row(review: Review, claim: Claim) -> QueueRow:
     look, source = look_of_status(claim.status), review.source_of(claim)
     return QueueRow(
@@ -205,7 +213,7 @@ def _quotation_row(review: Review, quotation: Quotation) -> QueueRow:
 
 def _source_row(review: Review, source: Source) -> QueueRow:
     look, kind = look_of_source(source.status), look_of_source_kind(source.kind)
-    number = len(review.statements_of(source.id)) or len(review.claims_of(source.id))
+    said = statements_by(review, source)
     missing = source.anonymity.missing if source.status is SourceStatus.ANONYMOUS else ()
     icon = look.icon if source.status is SourceStatus.ANONYMOUS else kind.icon
     return QueueRow(
@@ -214,10 +222,10 @@ def _source_row(review: Review, source: Source) -> QueueRow:
         icon_role=look.role if source.status is SourceStatus.ANONYMOUS else kind.role,
         state=look.word,
         words=one_line(source.label),
-        meta=f"{look.word.lower()} · {kind.word.lower()} · {counted(number, 'statement')}",
+        meta=f"{look.word.lower()} · {kind.word.lower()} · {counted(len(said), 'statement')}",
         remark=f"{len(missing)} of 5 still missing" if missing else "",
         is_settled=not is_open(review, source),
-        depends_on=_ids(source.id, *(q.id for q in review.statements_of(source.id))),
+        depends_on=_ids(source.id, *(statement.id for statement in said)),
     )
 
 

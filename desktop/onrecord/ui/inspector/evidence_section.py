@@ -19,6 +19,7 @@ from onrecord.ui.plain_text import day_text, for_button, for_tool_tip, isolated,
 from onrecord.ui.status_look import look_of_status
 from onrecord.ui.theme import Look, Role, set_status
 
+_TITLE_HEIGHT = 26
 _STANCE_STATUS = {Stance.SUPPORTS: ClaimStatus.VERIFIED, Stance.CONTRADICTS: ClaimStatus.FALSE}
 
 
@@ -65,10 +66,12 @@ class EvidenceCard(Card):
     def _add_title(self) -> None:
         icon = QLabel()
         icon.setPixmap(self._around.theme.icon(EVIDENCE_ICONS[self.evidence.kind], Role.ACCENT).pixmap(QSize(16, 16)))
+        icon.setFixedHeight(_TITLE_HEIGHT)
         icon.setAccessibleName(self.evidence.kind.value)
         icon.setToolTip(self.evidence.kind.value.capitalize())
         title = plain_label(self.evidence.title)
         title.setFont(_bold(title.font()))
+        title.setMinimumHeight(_TITLE_HEIGHT)
         line = QHBoxLayout()
         line.setSpacing(7)
         line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)

@@ -16,6 +16,7 @@ class NoteCard(Card):
     def __init__(self, around: Surroundings, note: Note) -> None:
         super().__init__()
         self._session = around.session
+        self.body.setContentsMargins(12, 9, 8, 4)
         self.note_id = note.id
         self.text = plain_label(note.text)
         self.editor = SavedText("Note")

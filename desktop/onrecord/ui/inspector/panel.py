@@ -177,7 +177,7 @@ class Inspector(QWidget):
     def _stack_pages(self) -> QWidget:
         holder = QWidget()
         layout = QVBoxLayout(holder)
-        layout.setContentsMargins(18, 16, 14, 28)
+        layout.setContentsMargins(16, 16, 10, 28)
         for page in (self._summary, self._new_note, *dict.fromkeys(self._pages.values())):
             layout.addWidget(page)
             page.setVisible(page is self._summary)

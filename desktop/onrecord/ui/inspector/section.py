@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -90,7 +90,7 @@ class Section(QWidget):
         title.setAccessibleName(heading)
         self.head.addWidget(title)
         if key:
-            self.head.addWidget(short_label(key, Look.KEY))
+            self.head.addWidget(short_label(key, Look.KEY), 0, Qt.AlignmentFlag.AlignVCenter)
         self.head.addStretch(1)
         self.body.addLayout(self.head)
 
@@ -137,6 +137,7 @@ def icon_button(theme: Theme, icon: str, name: str, action: Callable[[], object]
     """A small button with an icon; ``name`` says what it does."""
     button = QToolButton()
     button.setIcon(theme.icon(icon, Role.MUTED))
+    button.setIconSize(QSize(14, 14))
     button.setAccessibleName(name)
     button.setToolTip(name)
     button.clicked.connect(lambda _checked=False: action())

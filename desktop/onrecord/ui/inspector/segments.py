@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QFont, QFontMetrics, QIcon
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from onrecord.domain.vocabulary import ClaimStatus
@@ -13,7 +13,7 @@ from onrecord.ui.inspector.flow_layout import FlowLayout
 from onrecord.ui.plain_text import for_button
 from onrecord.ui.theme import Look, Role, Theme, set_look, set_status
 
-_ICON = 16
+_ICON, _GAP, _PADDING = 16, 4, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,20 @@ class Choice:
     role: Role = Role.TEXT
     key: str = ""
     status: ClaimStatus | None = None
+
+
+class _Segment(QPushButton):
+    """A segment with room for its word in the heavier face it has while it is chosen."""
+
+    def sizeHint(self) -> QSize:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        icon = 0 if self.icon().isNull() else _ICON + _GAP
+        width = QFontMetrics(font).horizontalAdvance(self.text().replace("&&", "&")) + icon + 2 * _PADDING
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class Segments(QWidget):
@@ -69,7 +83,7 @@ class Segments(QWidget):
             button.setVisible(value in values)
 
     def _button(self, theme: Theme, choice: Choice, name: str) -> QPushButton:
-        button = QPushButton(for_button(choice.word), self)
+        button = _Segment(for_button(choice.word), self)
         button.setCheckable(True)
         button.setAutoDefault(False)
         button.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -14,15 +14,15 @@ from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.inspector.statement import statement_of
 from onrecord.ui.inspector.words_row import WordsRow
 from onrecord.ui.plain_text import counted, one_line, plain_label
-from onrecord.ui.queue_rows import words_shown
+from onrecord.ui.queue_rows import statements_by, words_shown
 from onrecord.ui.status_look import look_of_source, look_of_source_kind, look_of_status
 from onrecord.ui.theme import Look, reading_font
 
 _FIELDS = (
-    ("reason", "Reason for anonymity", "Fear for their job"),
-    ("description", "Description agreed for print", "a senior engineer on the project"),
-    ("how_they_know", "How the source knows", "Was in the room"),
-    ("motive", "Motive", "Not required"),
+    ("reason", "Reason for anonymity", "e.g. fear of losing the job"),
+    ("description", "Description agreed for print", "e.g. a senior engineer on the project"),
+    ("how_they_know", "How the source knows", "e.g. was in the room"),
+    ("motive", "Motive", "Optional"),
     ("known_to", "Editor who knows the identity", "Name"),
     ("approved_by", "Approved by", "Name"),
 )
@@ -62,7 +62,7 @@ class SourceNameSection(SourceSection):
         else:
             self.name.show_text(shown)
         other = source.description if is_named else source.name
-        statements = counted(len(self.review.statements_of(source.id)), "statement")
+        statements = counted(len(statements_by(self.review, source)), "statement")
         self.about.setText(" · ".join(filter(None, (other, source.kind.value, statements))))
 
     def commit_pending(self) -> None:
@@ -198,8 +198,7 @@ class StatementsSection(SourceSection):
 
     def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - rows are made anew
         review, source = self.review, self.source
-        said: list[Quotation | Claim] = list(review.statements_of(source.id))
-        said += [claim for claim in review.claims_of(source.id) if claim.quotation_id is None]
+        said = statements_by(review, source)
         clear_layout(self._lines)
         self.rows = [self._row(record) for record in said[:_STATEMENTS_SHOWN]]
         for row in self.rows:

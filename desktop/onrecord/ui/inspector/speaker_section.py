@@ -13,7 +13,7 @@ from onrecord.ui.inspector.section import Card, Surroundings, link_button, searc
 from onrecord.ui.inspector.statement import Statement
 from onrecord.ui.inspector.statement_sections import StatementSection
 from onrecord.ui.plain_text import counted, isolated, one_line, plain_label, short_label
-from onrecord.ui.queue_rows import is_open
+from onrecord.ui.queue_rows import is_open, statements_by
 from onrecord.ui.status_look import look_of_source
 from onrecord.ui.theme import Look, set_status
 
@@ -133,7 +133,7 @@ def _set_speaker(desk: ReviewDesk, statement: Statement, source_id: RecordId | N
 
 
 def _about(review: Review, source: Source) -> list[str]:
-    statements = review.statements_of(source.id)
+    statements = statements_by(review, source)
     parts = [isolated(one_line(source.description))] if source.name and source.description else []
     parts.append(source.kind.value)
     still_open = sum(is_open(review, statement) for statement in statements)

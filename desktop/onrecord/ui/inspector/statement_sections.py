@@ -18,9 +18,9 @@ from onrecord.ui.theme import Look, reading_font
 _FIRST_CHOICE = (
     ClaimStatus.VERIFIED,
     ClaimStatus.CORRECTED,
+    ClaimStatus.FALSE,
     ClaimStatus.UNVERIFIED,
     ClaimStatus.DISPUTED,
-    ClaimStatus.FALSE,
 )
 _WITH_CORRECTION = frozenset({ClaimStatus.CORRECTED, ClaimStatus.FALSE})
 _WORDS_SIZE = 13.5

@@ -1,14 +1,14 @@
 """What the inspector shows while nothing is selected: how far the review is, and how to go on."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from onrecord.domain.progress import Progress
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.inspector.section import Surroundings, clear_layout
 from onrecord.ui.plain_text import counted, plain_label, short_label
 from onrecord.ui.status_look import look_of_status
-from onrecord.ui.status_panel_bar import ORDER, StatusBar
+from onrecord.ui.status_panel import StatusBar
 from onrecord.ui.theme import Look
 
 _KEYS = (
@@ -28,7 +28,8 @@ class SummaryPage(QWidget):
         self._around = around
         self.title = plain_label("", Look.TITLE)
         self.coverage = plain_label("", Look.MUTED)
-        self.bar = StatusBar(around.theme, height=8)
+        self.bar = StatusBar(around.theme)
+        self.bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.counts = QGridLayout()
         self.counts.setHorizontalSpacing(8)
         self.counts.setVerticalSpacing(5)
@@ -58,13 +59,13 @@ class SummaryPage(QWidget):
             return
         self.title.setText(f"{progress.checked:,} of {counted(progress.total, 'claim')} checked")
         self.coverage.setText(f"{progress.coverage:.0%} of the sentences with something to check are covered")
-        self.bar.show_counts(progress.statuses)
+        self.bar.show_progress(progress)
         self._show_counts(progress)
         self.open_things.setText("\n".join(_open_things(progress)))
         self.open_things.setVisible(bool(self.open_things.text()))
 
     def _show_counts(self, progress: Progress) -> None:
-        shown = [status for status in (*ORDER, ClaimStatus.UNCHECKED) if progress.statuses.get(status)]
+        shown = [status for status in ClaimStatus if progress.statuses.get(status)]
         for line, status in enumerate(shown):
             look = look_of_status(status)
             icon = QLabel()
