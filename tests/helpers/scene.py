@@ -192,9 +192,7 @@ def _claims() -> tuple[Claim, ...]:
             quotation_id=RecordId("q-number"),
             source_id=RecordId("s-marchbanks"),
         ),
-        _claim(
-            "c-crew", "two boats had sailed without a full crew since 2024", (ClaimKind.EVENT,), "s-deckhand"
-        ),
+        _claim("c-crew", "two boats had sailed without a full crew since 2024", (ClaimKind.EVENT,), "s-deckhand"),
         _claim(
             "c-dearest",
             "the most expensive crossing in the country",

@@ -1,0 +1,209 @@
+"""The queue as a reviewer sees and drives it."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from helpers.scene import Scene, make_scene
+from onrecord.domain.records import Claim, RecordId
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus
+from onrecord.ui.queue_filter import matcher
+from onrecord.ui.queue_panel import QueuePanel
+from onrecord.ui.queue_rows import QueueTab, records_of, row_of
+from onrecord.ui.session import Session
+from onrecord.ui.theme import load_theme
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return make_scene()
+
+
+@pytest.fixture
+def session(scene: Scene, qtbot: Any) -> Session:
+    session = Session()
+    session.open(scene.desk)
+    return session
+
+
+@pytest.fixture
+def panel(session: Session, qtbot: Any) -> QueuePanel:
+    panel = QueuePanel(session, load_theme("light"))
+    qtbot.addWidget(panel)
+    panel.resize(300, 600)
+    panel.show()
+    return panel
+
+
+def shown(panel: QueuePanel) -> list[str]:
+    model = panel.view.model()
+    return [model.index(i, 0).data() for i in range(model.rowCount())]
+
+
+def found(scene: Scene, tab: QueueTab, line: str) -> list[str]:
+    matches = matcher(line)
+    assert matches is not None
+    return [record.id for record in records_of(scene.review, tab) if matches(scene.review, record)]
+
+
+def test_claims_are_listed_in_reading_order_with_their_words(panel: QueuePanel) -> None:
+    assert shown(panel) == [
+        "will rise to $14.50 in October, three times what it was in 2023",
+        "“Nobody on the board wanted this number,” … “We ran out of other numbers.”",
+        "two boats had sailed without a full crew since 2024",
+        "the most expensive crossing in the country",
+        "who has led the board since 2017",
+        "ridership fell 31 percent last year",
+    ]
+    assert panel.summary.text() == "3 of 6 checked"
+
+
+def test_a_row_says_kinds_speaker_and_correction(scene: Scene) -> None:
+    fare = row_of(scene.review, scene.claim("c-fare"))
+    crew = row_of(scene.review, scene.claim("c-crew"))
+    since = row_of(scene.review, scene.claim("c-since"))
+    assert (fare.meta, fare.speaker, fare.is_anonymous) == (
+        "number · comparison",
+        "Northport Ferry Board filing",
+        False,
+    )
+    assert (crew.speaker, crew.is_anonymous) == ("a deckhand", True)
+    assert since.spoken == (
+        "False: who has led the board since 2017. date · name — unattributed"
+        " · correction: who has led the board since 2018"
+    )
+
+
+def test_tabs_count_and_are_never_cut(panel: QueuePanel) -> None:
+    assert [panel.tabs.tabText(i) for i in range(5)] == [
+        "Claims 6",
+        "Quotations 2",
+        "Sources 3",
+        "Entities 6",
+        "Checks 2",
+    ]
+    for width in (300, 180):
+        panel.tabs.resize(width, panel.tabs.height())
+        assert panel.tabs.tabRect(4).right() <= width
+    panel.tabs.resize(180, panel.tabs.height())
+    assert not panel.tabs.shows_words()
+
+
+@pytest.mark.parametrize(
+    ("line", "ids"),
+    [
+        ("open", ["c-quote", "c-crew", "c-riders"]),
+        ("checked", ["c-fare", "c-dearest", "c-since"]),
+        ("anonymous", ["c-crew"]),
+        ("unattributed", ["c-dearest", "c-since"]),
+        ("source:marchbanks open", ["c-quote", "c-riders"]),
+        ('source:"ottilie marchbanks" kind:number', ["c-riders"]),
+        ("kind:comparison", ["c-fare", "c-dearest"]),
+        ("false", ["c-since"]),
+        ("CREW", ["c-crew"]),
+        ('"false"', []),
+        ("source:", []),
+    ],
+)
+def test_the_filter_finds(scene: Scene, line: str, ids: list[str]) -> None:
+    assert found(scene, QueueTab.CLAIMS, line) == ids
+
+
+def test_blank_filter_asks_for_nothing() -> None:
+    assert matcher("   ") is None
+
+
+def test_next_and_previous_go_around_the_ends(panel: QueuePanel, session: Session) -> None:
+    panel.next()
+    assert session.selected_id == "c-fare"
+    panel.previous()
+    assert session.selected_id == "c-riders"
+    panel.next()
+    assert session.selected_id == "c-fare"
+
+
+def test_next_open_skips_what_is_checked_and_wraps(panel: QueuePanel, session: Session) -> None:
+    for expected in ("c-quote", "c-crew", "c-riders", "c-quote"):
+        assert panel.next_open()
+        assert session.selected_id == expected
+
+
+def test_next_open_says_when_nothing_is_open(qtbot: Any) -> None:
+    session = Session()
+    session.open(make_scene(()).desk)
+    panel = QueuePanel(session, load_theme("dark"))
+    qtbot.addWidget(panel)
+    assert not panel.next_open()
+
+
+def test_selection_survives_a_change_and_only_its_row_is_told(panel: QueuePanel, session: Session, qtbot: Any) -> None:
+    session.select("c-crew")
+    told: list[int] = []
+    panel.view.model().dataChanged.connect(lambda first, _last, _roles=None: told.append(first.row()))
+    session.perform(lambda desk: desk.claims.tag(RecordId("c-crew"), ClaimStatus.DISPUTED))
+    assert told == [2]
+    assert panel.view.currentIndex().row() == 2
+    assert panel.summary.text() == "4 of 6 checked"
+
+
+def test_a_renamed_source_changes_the_rows_that_name_it(panel: QueuePanel, session: Session, scene: Scene) -> None:
+    shown(panel)
+    session.perform(lambda desk: desk.sources.rename(RecordId("s-deckhand"), "a deckhand on the Osprey"))
+    row = row_of(scene.review, scene.claim("c-crew"))
+    assert panel._model.row_at(2) == row
+    assert row.speaker == "a deckhand on the Osprey"
+
+
+def test_a_record_selected_elsewhere_is_shown_in_its_tab(panel: QueuePanel, session: Session) -> None:
+    session.select("s-deckhand")
+    assert panel.current_tab is QueueTab.SOURCES
+    assert panel.view.currentIndex().row() == 2
+    assert panel.summary.text() == "2 named · 1 anonymous"
+
+
+def test_a_filter_without_matches_can_be_cleared(panel: QueuePanel, qtbot: Any) -> None:
+    panel.focus_filter()
+    qtbot.keyClicks(panel.filter, "zeppelin")
+    assert panel.empty.title.text() == "Nothing matches “zeppelin”"
+    qtbot.mouseClick(panel.empty.clear, Qt.MouseButton.LeftButton)
+    assert panel.filter.text() == ""
+    assert len(shown(panel)) == 6
+
+
+def test_each_tab_keeps_its_own_filter(panel: QueuePanel) -> None:
+    panel.filter.setText("open")
+    panel.show_tab(QueueTab.ENTITIES)
+    assert panel.filter.text() == ""
+    panel.show_tab(QueueTab.CLAIMS)
+    assert panel.filter.text() == "open"
+    assert len(shown(panel)) == 3
+
+
+@pytest.mark.parametrize("tab", list(QueueTab))
+def test_an_empty_tab_says_what_to_do(qtbot: Any, tab: QueueTab) -> None:
+    session = Session()
+    session.open(make_scene(()).desk)
+    panel = QueuePanel(session, load_theme("light"))
+    qtbot.addWidget(panel)
+    panel.show_tab(tab)
+    assert panel.empty.title.text()
+    assert panel.empty.advice.text().endswith(".")
+    assert panel.empty.clear.isHidden()
+
+
+def test_markup_in_words_stays_words(qtbot: Any) -> None:
+    text = "A clerk wrote <b>40</b> &lt;boats&gt; in the ledger."
+    claim = Claim(id=RecordId("c"), span=Span(14, len(text)), kinds=(ClaimKind.NUMBER,))
+    session = Session()
+    session.open(make_scene((claim,), text).desk)
+    panel = QueuePanel(session, load_theme("light"))
+    qtbot.addWidget(panel)
+    assert shown(panel) == ["<b>40</b> &lt;boats&gt; in the ledger."]
+
+
+def test_a_rejected_claim_leaves_the_queue(panel: QueuePanel, session: Session) -> None:
+    session.perform(lambda desk: desk.marks.reject(RecordId("c-crew")))
+    assert "two boats had sailed without a full crew since 2024" not in shown(panel)
+    assert panel.summary.text() == "3 of 5 checked"
