@@ -78,13 +78,17 @@ def noun_phrase(parse: Parse, head: int, before: int | None = None) -> Words:
     for child in parse.children[head]:
         if child < head:
             left = min(left, parse.subtree(child)[0])
-        elif parse.deps[child] in _CUT_OFF or (before is not None and child >= before):
+        elif parse.deps[child] in _CUT_OFF or (before is not None and child >= before) or _is_quoted(parse, child):
             break
         else:
             right = max(right, *parse.subtree(child))
     if before is not None:
         right = min(right, before - 1)
     return _without_edges(parse, left, max(right, head), head)
+
+
+def _is_quoted(parse: Parse, index: int) -> bool:
+    return any(word in parse.stand_ins for word in parse.subtree(index))
 
 
 def _without_edges(parse: Parse, left: int, right: int, head: int) -> Words:

@@ -187,6 +187,9 @@ def _carried(document: AnalyzedDocument, known: _Known, spoken: _Spoken) -> Stat
 
 
 def _is_long(document: AnalyzedDocument, spoken: _Spoken) -> bool:
+    """Whether the words are more than a title or a catchword; what goes on with a speech always counts."""
+    if spoken.number and document.passages[spoken.number - 1].continues:
+        return True
     return len(document.text_of(document.passages[spoken.number].inner).split()) >= _FEWEST_WORDS
 
 

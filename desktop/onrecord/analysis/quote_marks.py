@@ -156,7 +156,7 @@ class _Scanner:
 
     def _can_open(self, mark: re.Match[str]) -> bool:
         before, after = self._before(mark), self._after(mark)
-        if mark[0] == "“" and after:
+        if mark[0] in {"“", "«"} and after and not (mark[0] == "«" and before.isalnum()):
             return True
         stands_free = not before or before.isspace() or before in _BEFORE_OPENING
         return stands_free and bool(after) and not after.isspace() and after not in ",;!?)"

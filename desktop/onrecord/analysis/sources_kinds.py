@@ -73,8 +73,9 @@ class SourceKinds:
         if head in self.organizations and not is_generic:
             return _described(phrase, SourceKind.ORGANIZATION, words, ())
         if phrase.is_proper and not self._is_common(head):
-            key = (SourceKind.ORGANIZATION.value, phrase.without_determiner)
-            return Identity(key, SourceKind.ORGANIZATION, _NAMED, words, None, None, "the article gives the name")
+            kind = SourceKind.PERSON if _looks_like_a_person(words) else SourceKind.ORGANIZATION
+            key = (kind.value, phrase.without_determiner)
+            return Identity(key, kind, _NAMED, words, None, None, "the article gives the name")
         return self._people(phrase, words)
 
     def _is_common(self, head: str) -> bool:
@@ -113,6 +114,11 @@ class SourceKinds:
         if any(word in {"another", "second", "third", "other"} for word in phrase.words):
             key = (key[0], phrase.span.text_of(words) or words)
         return Identity(key, SourceKind.PEOPLE, _ANONYMOUS, None, words, None, reason)
+
+
+def _looks_like_a_person(words: str) -> bool:
+    """Whether a name that no rule knows has the form of a person's: one word, written the usual way or in capitals."""
+    return words.isalpha() and (words.isupper() or words.istitle())
 
 
 def _is_counted(phrase: SourcePhrase) -> bool:

@@ -89,7 +89,12 @@ class SpeakerResolver:
             return unnamed
         last = self._last[1].entity if self._last else None
         person = self._pronouns.resolve(phrase.head, phrase.span.start, last)
-        return self._kinds.of_entity(person) if person else None
+        return self._kinds.of_entity(person) if person else self._speaker_by_name()
+
+    def _speaker_by_name(self) -> Identity | None:
+        """Whoever spoke last, when the name is all that is known of them."""
+        last = self._last[1] if self._last else None
+        return last if last and last.name and " " not in last.name else None
 
     def _unnamed_speaker(self, phrase: SourcePhrase) -> Identity | None:
         """The anonymous individual who spoke just before, unless a named person came between."""

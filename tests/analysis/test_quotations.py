@@ -1,0 +1,157 @@
+"""Quotations: what was said, with which cue, by whom, by exact words."""
+
+import pytest
+
+from helpers.builders import plain_structure
+from onrecord.analysis.engine import Engine
+from onrecord.domain.article import Block, Structure, line_spans
+from onrecord.domain.vocabulary import BlockRole
+
+Found = tuple[str, list[str], str | None, str | None]
+
+
+def quotations(engine: Engine, text: str, structure: Structure | None = None) -> list[Found]:
+    """Kind, content, cue and source of each quotation."""
+    found = engine.analyze(text, structure or plain_structure(text)).quotations
+    return [
+        (
+            quotation.kind.value,
+            [piece.text_of(text) for piece in quotation.content],
+            quotation.cue.text_of(text) if quotation.cue else None,
+            quotation.source.text_of(text) if quotation.source else None,
+        )
+        for quotation in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“The bridge will open in May,” Mayor Ines Okafor said on Tuesday.",
+            ("direct", ["The bridge will open in May,"], "said", "Mayor Ines Okafor"),
+        ),
+        (
+            "“There is a need for more steel,” said Tom Reyes, who has built bridges for years.",
+            ("direct", ["There is a need for more steel,"], "said", "Tom Reyes"),
+        ),
+        (
+            "Ines Okafor, who chairs the harbor board, said the bridge would open in May.",
+            ("indirect", ["the bridge would open in May"], "said", "Ines Okafor"),
+        ),
+        (
+            "The bridge will open in May, according to a report by the Harbor Board.",
+            ("indirect", ["The bridge will open in May"], "according to", "a report by the Harbor Board"),
+        ),
+        (
+            "According to the harbor board, the bridge will open in May.",
+            ("indirect", ["the bridge will open in May"], "According to", "the harbor board"),
+        ),
+        (
+            "Okafor described the delay as “a small price to pay.”",
+            ("mixed", ["the delay as “a small price to pay.”"], "described", "Okafor"),
+        ),
+        (
+            "It was announced that the bridge would open in May.",
+            ("indirect", ["that the bridge would open in May"], "announced", None),
+        ),
+        (
+            "As Reyes put it, “The bolts are fine.”",
+            ("direct", ["The bolts are fine."], "put it", "Reyes"),
+        ),
+        (
+            "Her claim that the bolts are safe was disputed.",
+            ("indirect", ["that the bolts are safe"], "claim", "Her"),
+        ),
+        (
+            "‘We tested the boys’ school bridge, and it didn’t move,’ Reyes said.",
+            ("direct", ["We tested the boys’ school bridge, and it didn’t move,"], "said", "Reyes"),
+        ),
+        (
+            "“The crew tested every single bolt.” — Tom Reyes",
+            ("direct", ["The crew tested every single bolt."], "—", "Tom Reyes"),
+        ),
+    ],
+)
+def test_shapes_of_attribution(engine: Engine, text: str, expected: Found) -> None:
+    assert quotations(engine, text) == [expected]
+
+
+def test_a_dateline_is_no_speaker(engine: Engine) -> None:
+    text = "PORT ELLERY, Dec. 2 (ENS) — Ines Okafor announced that the bridge would open in May."
+    assert quotations(engine, text) == [
+        ("indirect", ["that the bridge would open in May"], "announced", "Ines Okafor"),
+    ]
+
+
+def test_the_cue_may_stand_inside_the_quotation(engine: Engine) -> None:
+    text = "The senator, Okafor said, had lied."
+    assert quotations(engine, text) == [("indirect", ["The senator", "had lied"], "said", "Okafor")]
+
+
+def test_a_participle_goes_on_with_the_speaker(engine: Engine) -> None:
+    text = "Okafor denied that the bridge was unsafe, adding that every bolt had been tested."
+    assert quotations(engine, text) == [
+        ("indirect", ["that the bridge was unsafe"], "denied", "Okafor"),
+        ("indirect", ["that every bolt had been tested"], "adding", "Okafor"),
+    ]
+
+
+def test_quoted_words_without_a_cue_are_the_last_speakers(engine: Engine) -> None:
+    text = "“We tested every bolt,” Tom Reyes said. “Nothing at all was loose.”"
+    assert quotations(engine, text) == [
+        ("direct", ["We tested every bolt,"], "said", "Tom Reyes"),
+        ("direct", ["Nothing at all was loose."], None, "Tom Reyes"),
+    ]
+
+
+def test_one_speech_over_several_paragraphs_is_one_quotation(engine: Engine) -> None:
+    text = "Reyes said:\n\n“We tested every bolt on the bridge.\n\n“Nothing was loose.”"
+    assert quotations(engine, text) == [
+        ("direct", ["We tested every bolt on the bridge.", "Nothing was loose."], "said", "Reyes"),
+    ]
+
+
+def test_scare_quotes_are_not_speech(engine: Engine) -> None:
+    assert quotations(engine, "Reyes was proud of the “bridge to nowhere” and drove home.") == []
+
+
+def test_turns_of_a_transcript(engine: Engine) -> None:
+    text = "OKAFOR: When will it open?\n\nREYES: It will open in May."
+    assert quotations(engine, text) == [
+        ("direct", ["When will it open?"], ":", "OKAFOR"),
+        ("direct", ["It will open in May."], ":", "REYES"),
+    ]
+
+
+def test_a_headline_with_a_speaker_before_the_colon(engine: Engine) -> None:
+    text = "Okafor: Bridge to Open in May\n\nThe bridge was closed in March."
+    first, second = line_spans(text)
+    structure = Structure((Block(first, BlockRole.HEADLINE), Block(second)))
+    assert quotations(engine, text, structure) == [("indirect", ["Bridge to Open in May"], ":", "Okafor")]
+
+
+def test_a_label_in_a_headline_is_nobody(engine: Engine) -> None:
+    text = "Video: Bridge Opens in the Rain\n\nThe bridge was closed in March."
+    first, second = line_spans(text)
+    structure = Structure((Block(first, BlockRole.HEADLINE), Block(second)))
+    assert quotations(engine, text, structure) == []
+
+
+def test_furniture_is_left_out(engine: Engine) -> None:
+    text = "“Read more here,” the editor said.\n\nOkafor said the bridge would open in May."
+    first, second = line_spans(text)
+    structure = Structure((Block(first, BlockRole.FURNITURE), Block(second)))
+    assert quotations(engine, text, structure) == [
+        ("indirect", ["the bridge would open in May"], "said", "Okafor"),
+    ]
+
+
+def test_silence_is_a_refusal_and_no_quotation(engine: Engine) -> None:
+    text = "Okafor declined to comment. A spokesman for the board did not respond to a request for comment."
+    analysis = engine.analyze(text, plain_structure(text))
+    assert analysis.quotations == ()
+    assert [(r.who.text_of(text) if r.who else None, r.cue.text_of(text)) for r in analysis.refusals] == [
+        ("Okafor", "declined to comment"),
+        ("A spokesman for the board", "did not respond to a request for comment"),
+    ]

@@ -1,0 +1,79 @@
+"""Quoted passages: every style of marks, and marks that went wrong."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.analysis.quote_marks import Passage, Repair, find_passages
+from onrecord.domain.article import line_spans
+
+MARKS_AND_WORDS = st.lists(
+    st.sampled_from(["“", "”", '"', "'", "‘", "’", "''", "``", "«", "»", "„", "said", " ", ". ", "\n", "Ada", "é😀"]),
+    max_size=40,
+).map("".join)
+
+
+def passages(text: str) -> tuple[Passage, ...]:
+    return find_passages(text, line_spans(text))
+
+
+def quoted(text: str) -> list[str]:
+    return [passage.inner.text_of(text) for passage in passages(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“The tide is in,” she said. “Go.”", ["The tide is in,", "Go."]),
+        ('"The tide is in," she said. "Go."', ["The tide is in,", "Go."]),
+        ("''The tide isn't in,'' she said. ``Go,'' he said.", ["The tide isn't in,", "Go,"]),
+        ("‘The boys’ boat isn’t back,’ she said.", ["The boys’ boat isn’t back,"]),
+        ("'The boys' boat isn't back,' she said.", ["The boys' boat isn't back,"]),
+        ("« La mer monte », dit-elle.", [" La mer monte "]),
+        ("„Die Flut kommt“, sagte sie.", ["Die Flut kommt"]),
+        ("»Die Flut kommt«, sagte sie.", ["Die Flut kommt"]),
+        ("“She said ‘go home now’ and left,” he said.", ["She said ‘go home now’ and left,"]),
+    ],
+)
+def test_every_style_of_marks(text: str, expected: list[str]) -> None:
+    assert quoted(text) == expected
+
+
+def test_apostrophes_are_no_marks() -> None:
+    assert quoted("The dogs' bowl, rock 'n' roll and the '90s: it's Kim's.") == []
+
+
+def test_a_speech_left_open_goes_on_in_the_next_paragraph() -> None:
+    text = "“The tide is in.\n\n“We wait,” she said."
+    first, second = passages(text)
+    assert (first.inner.text_of(text), first.continues) == ("The tide is in.", True)
+    assert (second.inner.text_of(text), second.continues) == ("We wait,", False)
+
+
+def test_a_lost_closing_mark_spoils_nothing_after_its_paragraph() -> None:
+    text = "“The tide is in. She left.\n\n“We wait,” he said. It rained."
+    assert quoted(text)[-1] == "We wait,"
+
+
+def test_a_lost_closing_mark_ends_with_its_sentence() -> None:
+    text = "“The tide is in. She went home."
+    (passage,) = passages(text)
+    assert passage.inner.text_of(text) == "The tide is in."
+    assert passage.repair is Repair.CLOSING_LOST
+
+
+def test_a_lost_opening_mark_is_put_at_the_start_of_the_paragraph() -> None:
+    text = "The tide is in,” she said. Then it rained."
+    (passage,) = passages(text)
+    assert passage.inner.text_of(text) == "The tide is in,"
+    assert passage.repair is Repair.OPENING_LOST
+
+
+@given(MARKS_AND_WORDS)
+def test_passages_lie_in_the_text_and_never_overlap(text: str) -> None:
+    end = 0
+    for passage in passages(text):
+        assert end <= passage.outer.start < passage.outer.end <= len(text)
+        assert passage.outer.covers(passage.inner)
+        assert passage.inner.start < passage.inner.end
+        end = passage.outer.end
