@@ -25,6 +25,7 @@ _OWN_WORDS = frozenset(
         BlockRole.TABLE_CELL,
     },
 )
+_ORDERED_KINDS = tuple(ClaimKind)
 _KIND_OF_ENTITY = {
     EntityKind.MONEY: ClaimKind.NUMBER,
     EntityKind.PERCENT: ClaimKind.NUMBER,
@@ -171,7 +172,7 @@ class _ClaimBuilder:
     def _kinds(self, span: Span, signals: Signals) -> Kinds:
         first, last = bisect_left(self._starts, span.start), bisect_right(self._starts, span.end - 1)
         found = {named.kind for named in self._named[first:last]} | set(signals.kinds)
-        return tuple(kind for kind in ClaimKind if kind in found)
+        return tuple(kind for kind in _ORDERED_KINDS if kind in found)
 
     def _priority(self, kinds: Kinds, signals: Signals) -> float:
         extra = 0.0 if signals.counts.get("number") else sum(_EXTRA.get(kind, 0.0) for kind in kinds)
