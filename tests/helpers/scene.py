@@ -115,7 +115,7 @@ def _entities() -> tuple[Entity, ...]:
     )
 
 
-def _entity(name_id: str, kind: EntityKind, name: str, mention: str, nth: int = 0, role: str = "") -> Entity:
+def _entity(name_id: str, kind: EntityKind, name: str, mention: str, *, nth: int = 0, role: str = "") -> Entity:
     mentions = (words(mention, nth),)
     return Entity(id=RecordId(name_id), origin=FOUND, kind=kind, name=name, mentions=mentions, role=role)
 

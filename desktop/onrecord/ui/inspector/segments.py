@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QIcon
@@ -95,10 +94,10 @@ class Segments(QWidget):
         set_look(button, Look.SEGMENT)
         if choice.status:
             set_status(button, choice.status)
-        button.clicked.connect(partial(self._on_clicked, choice.value))
+        button.clicked.connect(lambda _checked=False: self._on_clicked(choice.value))
         return button
 
-    def _on_clicked(self, value: object, _is_checked: bool) -> None:  # noqa: FBT001 - Qt's signature
+    def _on_clicked(self, value: object) -> None:
         self.set_value(self._value)
         self.chosen.emit(value)
 

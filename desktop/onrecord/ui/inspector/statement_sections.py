@@ -190,10 +190,10 @@ class KindSection(StatementSection):
         for action in self.menu.actions():
             action.setChecked(action.data() in kinds)
 
-    def _turn_kind(self, kind: ClaimKind, is_on: bool) -> None:  # noqa: FBT001 - Qt's signature
+    def _turn_kind(self, kind: ClaimKind) -> None:
         claim = self.statement.claim
         if claim:
-            kinds = tuple(k for k in ClaimKind if (is_on if k is kind else k in claim.kinds))
+            kinds = tuple(k for k in ClaimKind if (k in claim.kinds) is not (k is kind))
             self.session.perform(lambda desk: desk.claims.set_kinds(claim.id, kinds))
 
     def _set_quotation_kind(self, kind: QuotationKind) -> None:
