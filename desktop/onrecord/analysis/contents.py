@@ -31,10 +31,21 @@ def contents_of(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
     if _is_as_clause(parse, cue):
         pieces = _main_clause(parse, cue)
     else:
-        pieces = [*_before(parse, cue), *_after(parse, cue, cues)]
+        pieces = _both_sides(parse, _before(parse, cue), _after(parse, cue, cues))
     pieces = pieces or _detached(parse, cue, cues) or _around(parse, cue) or _passive_subject(parse, cue)
     trimmed = (_trimmed(parse, piece) for piece in pieces)
     return [piece for piece in trimmed if piece]
+
+
+def _both_sides(parse: Parse, before: list[Words], after: list[Words]) -> list[Words]:
+    """After quoted words only quoted words go on: "“A,” she said, “B.”"; anything else is about the speaker."""
+    if not any(_has_stand_in(parse, piece) for piece in before):
+        return [*before, *after]
+    return [*before, *(piece for piece in after if _has_stand_in(parse, piece))]
+
+
+def _has_stand_in(parse: Parse, piece: Words) -> bool:
+    return any(index in parse.stand_ins for index in range(piece[0], piece[1] + 1))
 
 
 def _is_as_clause(parse: Parse, cue: Cue) -> bool:

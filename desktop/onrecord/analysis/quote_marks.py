@@ -168,7 +168,8 @@ class _Scanner:
     def _close(self, opened: re.Match[str], mark: re.Match[str]) -> None:
         self._open, self._nested = None, ""
         inner = Span(opened.end(), mark.start())
-        is_short = len(inner.text_of(self._text).split()) < _SHORTEST_SINGLE
+        words = inner.text_of(self._text)
+        is_short = len(words.split()) < _SHORTEST_SINGLE and words[-1:] not in _ENDS_SPEECH
         if inner.start < inner.end and not (opened[0] in _SINGLE and is_short):
             self._found.append(Passage(Span(opened.start(), mark.end()), inner, self._number))
 

@@ -58,7 +58,7 @@ class SpeakerResolver:
     def _identify(self, phrase: SourcePhrase) -> Identity | None:
         if phrase.is_pronoun:
             return self._pronoun(phrase)
-        entity = self._entity_of_head(phrase) or self._person_called(phrase)
+        entity = self._person_called(phrase) or self._entity_of_head(phrase)
         if entity:
             return self._kinds.of_entity(entity, phrase)
         return self._known_before(phrase) or self._described(phrase)
@@ -142,10 +142,10 @@ class SpeakerResolver:
 
     def _person_called(self, phrase: SourcePhrase) -> Entity | None:
         """The person whose last name a transcript gives in capitals."""
-        if len(phrase.words) != 1 or not self._document.text_of(phrase.span).isupper():
+        if not self._document.text_of(phrase.span).isupper():
             return None
         people = (e for e in self._named if e.kind is EntityKind.PERSON and e.name.split())
-        return next((e for e in people if e.name.split()[-1].lower() == phrase.head), None)
+        return next((e for e in people if e.name.split()[-1].lower() == phrase.words[-1]), None)
 
     def _person_with_role(self, phrase: SourcePhrase) -> Entity | None:
         short = _SHORT_TITLES.get(phrase.head, phrase.head)
