@@ -9,6 +9,7 @@ pasting the text until all findings are shown.
 
 import argparse
 import os
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -75,6 +76,13 @@ def wait_for(signal: object, milliseconds: int) -> None:
     loop.exec()
 
 
+def run_for(seconds: float) -> None:
+    """Run the event loop for some time."""
+    loop = QEventLoop()
+    QTimer.singleShot(int(seconds * 1000), loop.quit)
+    loop.exec()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--words", type=int, default=100_000)
@@ -91,21 +99,19 @@ def main() -> None:
         while program.desktop is None:
             application.processEvents()
         # The processes warm up first, as they do for a reviewer who takes a moment to choose.
-        QTimer.singleShot(IDLE_SECONDS * 1000, application.quit)
-        application.exec()
+        run_for(IDLE_SECONDS)
         watch.start()
-        QTimer.singleShot(IDLE_SECONDS * 1000, application.quit)
-        application.exec()
+        run_for(IDLE_SECONDS)
         idle = watch.stop()
         watch.start()
         started = time.perf_counter()
+        program.desktop.workbench.failed.connect(lambda error: sys.exit(str(error)))
         program.desktop.workbench.read_text(text)
         wait_for(program.desktop.workbench.analyzed, 600_000)
         seconds = time.perf_counter() - started
-        QTimer.singleShot(2000, application.quit)
-        application.exec()
+        run_for(2)
         busy = watch.stop()
-        review = program.session.review
+        review = program.desktop.session.review
         records = len(review.records) if review else 0
         program.window.close()
         program.desktop.close()

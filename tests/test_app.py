@@ -56,13 +56,13 @@ class Window:
 
     @property
     def review(self) -> Review:
-        review = self.program.session.review
+        review = self.desktop.session.review
         assert review is not None
         return review
 
     @property
     def selected(self):
-        return self.program.session.selected_record
+        return self.desktop.session.selected_record
 
     def open(self, path: Path) -> None:
         with self.qtbot.waitSignal(self.desktop.workbench.analyzed, timeout=PATIENCE):
@@ -144,7 +144,7 @@ def test_a_review_from_opening_to_the_report_and_back(
 
     # A source.
     source = review.anonymous_sources[0]
-    window.program.session.select(source.id)
+    window.desktop.session.select(source.id)
     window.press(Qt.Key.Key_A)
     decided = review.records[source.id]
     assert isinstance(decided, Source)
@@ -165,7 +165,7 @@ def test_a_review_from_opening_to_the_report_and_back(
     again = start()
     (summary,) = again.desktop.summaries()
     assert summary.checked == 3
-    with again.qtbot.waitSignal(again.program.session.opened, timeout=PATIENCE):
+    with again.qtbot.waitSignal(again.desktop.session.opened, timeout=PATIENCE):
         again.desktop.workbench.open_article(summary.article.id)
     assert again.review.records == after
     again.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

@@ -2,7 +2,6 @@
 
 import faulthandler
 import logging
-import logging.handlers
 import sys
 import uuid
 from collections.abc import Callable
@@ -17,17 +16,16 @@ from PySide6.QtWidgets import QApplication
 from onrecord import __version__
 from onrecord.domain.errors import ExplainedError
 from onrecord.paths import Paths, sample_article
-from onrecord.services.errors import ServiceError
-from onrecord.services.journal import Context
 from onrecord.settings import Settings, load_settings
-from onrecord.ui.file_commands import FileChooser
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.preferences import Preferences
-from onrecord.ui.session import Session
 from onrecord.ui.theme import Theme, apply_theme, load_theme, system_prefers_dark
 
 if TYPE_CHECKING:
+    # What works on the library is imported after the window is painted.
+    from onrecord.services.journal import Context
     from onrecord.ui.desktop import Desktop
+    from onrecord.ui.file_commands import FileChooser
 
 _log = logging.getLogger(__name__)
 _LOG_SIZE = 1 << 20
@@ -37,7 +35,7 @@ class Program:
     """The running program: a painted window first, everything else once it stands."""
 
     def __init__(
-        self, application: QApplication, paths: Paths, file: Path | None, chooser: FileChooser | None = None
+        self, application: QApplication, paths: Paths, file: Path | None, chooser: "FileChooser | None" = None
     ) -> None:
         self._application = application
         self._paths = paths
@@ -45,10 +43,9 @@ class Program:
         self._chooser = chooser
         loaded = load_settings(paths.settings)
         self.preferences = Preferences(paths.settings, loaded.settings)
-        self.session = Session()
         self.theme = self._choose_theme(loaded.settings)
         apply_theme(application, self.theme)
-        self.window = MainWindow(self.session, self.preferences, self.theme)
+        self.window = MainWindow(self.preferences, self.theme)
         self.desktop: Desktop | None = None
         if loaded.set_aside:
             self.window.show_error(_settings_error(loaded.set_aside))
@@ -70,11 +67,10 @@ class Program:
         except LibraryError as error:
             _log.warning("the library could not be opened: %s", error)
             self.window.show_error(error)
-            self.window.start_page.set_enabled(enabled=False)
+            self.window.show_waiting("The library is not open.")
             return
         self.desktop = Desktop(
             self.window,
-            self.session,
             library,
             self.preferences,
             self._context(),
@@ -95,7 +91,9 @@ class Program:
             return load_theme("dark" if system_prefers_dark(self._application) else "light")
         return load_theme("dark" if settings.theme == "dark" else "light")
 
-    def _context(self) -> Context:
+    def _context(self) -> "Context":
+        from onrecord.services.journal import Context
+
         return Context(
             reviewer=lambda: self.preferences.current.reviewer,
             now=lambda: datetime.now(UTC),
@@ -122,6 +120,8 @@ def _unexpected(show: Callable[[ExplainedError], None]) -> Callable[..., None]:
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         _log.error("unexpected error", exc_info=(kind, error, trace))
+        from onrecord.services.errors import ServiceError
+
         if kind.__name__ not in told:
             told.add(kind.__name__)
             explained = ServiceError(
@@ -135,12 +135,13 @@ def _unexpected(show: Callable[[ExplainedError], None]) -> Callable[..., None]:
 
 
 def _write_logs(folder: Path) -> None:
+    # The module is slow to import, and a window without a log is still a window.
+    from logging.handlers import RotatingFileHandler
+
     handler: logging.Handler
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            folder / "onrecord.log", maxBytes=_LOG_SIZE, backupCount=2, encoding="utf-8"
-        )
+        handler = RotatingFileHandler(folder / "onrecord.log", maxBytes=_LOG_SIZE, backupCount=2, encoding="utf-8")
         faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
     except OSError:
         # Without a log folder the program still works; errors go to the terminal.
@@ -150,7 +151,9 @@ def _write_logs(folder: Path) -> None:
     )
 
 
-def _settings_error(set_aside: Path) -> ServiceError:
+def _settings_error(set_aside: Path) -> ExplainedError:
+    from onrecord.services.errors import ServiceError
+
     return ServiceError(
         "The settings file could not be read, so the standard settings are used.",
         kept=f"The old file was set aside as “{set_aside.name}”.",

@@ -187,7 +187,8 @@ def main(arguments: list[str] | None = None) -> None:
 def _reviewed(file: Path, library: Path, pipeline: str, context: Context) -> tuple[Review, list[Change]]:
     """The review of a file: the library's if its text is there, otherwise a fresh one."""
     from onrecord.documents.readers import read_article
-    from onrecord.services.analyzing import Engines, fresh_review
+    from onrecord.services.analyzing import fresh_review
+    from onrecord.services.engines import Engines
     from onrecord.services.importing import draft_review
 
     draft = read_article(file)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from onrecord.domain.analysis import Analysis
 from onrecord.domain.article import Draft
-from onrecord.services.analyzing import Engines
+from onrecord.services.engines import Engines
 
 AHEAD_PER_PROCESS = 4
 """Inputs each process may have waiting, so that a long list is never held in memory."""

@@ -67,7 +67,7 @@ def serve_documents(connection: Connection) -> None:
 
 def serve_analysis(connection: Connection) -> None:
     """Run the process that analyzes; the pipeline is loaded at once and kept."""
-    from onrecord.services.analyzing import Engines
+    from onrecord.services.engines import Engines
 
     engines = Engines()
     engines.warm_up()

@@ -14,10 +14,10 @@ from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import AnyRecord, Entity, RecordId, Source
 from onrecord.domain.review import Review
-from onrecord.services.analyzing import pipeline_choices
 from onrecord.services.importing import Imported
 from onrecord.services.journal import Context
 from onrecord.settings import Settings
+from onrecord.ui.actions import ActionTable, Group
 from onrecord.ui.article_view import Layer
 from onrecord.ui.background import Background
 from onrecord.ui.command_palette import CommandPalette, PaletteEntry
@@ -31,6 +31,8 @@ from onrecord.ui.review_commands import ReviewCommands
 from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
 from onrecord.ui.settings_panel import SettingsPanel
+from onrecord.ui.start_page import StartPage
+from onrecord.ui.status_panel import StatusPanel
 from onrecord.ui.theme import Theme, apply_theme
 from onrecord.ui.window_actions import (
     OPEN_REVIEW,
@@ -60,7 +62,6 @@ class Desktop(QObject):
     def __init__(
         self,
         window: MainWindow,
-        session: Session,
         library: OwnedLibrary,
         preferences: Preferences,
         context: Context,
@@ -74,7 +75,10 @@ class Desktop(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._session = session
+        self.session = self._session = Session(self)
+        self.table = ActionTable(window)
+        self.start_page = StartPage(theme)
+        self.status = StatusPanel(self.session, theme)
         self._library = library
         self._preferences = preferences
         self._choose_theme = choose_theme
@@ -83,25 +87,23 @@ class Desktop(QObject):
         self._work = ""
         self._background = Background(self)
         self._work_settings = WorkSettings(preferences.current.pipeline, preferences.current.evidence_gate)
-        self.workbench = Workbench(session, library, context, self._work_settings, self)
-        self.page = ReviewPage(session, theme, self._history_of)
+        self.workbench = Workbench(self.session, library, context, self._work_settings, self)
+        self.page = ReviewPage(self.session, theme, self._history_of)
         self.files = FileCommands(
-            session,
+            self.session,
             self.workbench,
             chooser or PlatformFileChooser(window),
             clipboard,
             sample=sample,
             report_folder=report_folder,
         )
-        self.commands = ReviewCommands(session, self.page)
+        self.commands = ReviewCommands(self.session, self.page)
         self._add_actions()
-        self.palette = CommandPalette(window.actions_table, theme, self._palette_entries, window)
-        self.keys = KeyHelp(window.actions_table, theme, window)
-        self.settings = SettingsPanel(preferences, self._pipelines(), theme, window)
-        self.details = DetailsPanel(session, theme, window)
-        window.set_review_page(self.page)
-        window.show_menus()
-        window.add_top_buttons()
+        self.palette = CommandPalette(self.table, theme, self._palette_entries, window)
+        self.keys = KeyHelp(self.table, theme, window)
+        self.settings = SettingsPanel(preferences, self._pipelines, theme, window)
+        self.details = DetailsPanel(self.session, theme, window)
+        self._furnish_window()
         self._restore(preferences.current)
         self._connect()
         self._enable_actions()
@@ -129,11 +131,22 @@ class Desktop(QObject):
         """Leave the open article and show the library."""
         self.page.inspector.commit_pending()
         self.workbench.close_article()
-        self._show_articles(self._window.start_page.search)
-        self._window.start_page.focus_library()
+        self._show_articles(self.start_page.search)
+        self.start_page.focus_library()
+
+    def _furnish_window(self) -> None:
+        window = self._window
+        for page in (self.start_page, self.page):
+            window.add_page(page)
+        window.add_status(self.status)
+        for group in Group:
+            menu = window.menuBar().addMenu(f"&{group.value}")
+            menu.addActions(self.table.in_group(group))
+        window.top_bar.add_button(self.table.action("palette"), "Search", "Ctrl+K")
+        window.top_bar.add_primary_button(self.table.action("export"), "Export report…")
 
     def _add_actions(self) -> None:
-        table = self._window.actions_table
+        table = self.table
         slots = WindowSlots(
             show_library=self.show_library,
             show_palette=self._open_palette,
@@ -169,14 +182,15 @@ class Desktop(QObject):
         self.details.open()
 
     def _connect(self) -> None:
-        window, page, bench = self._window, self._window.start_page, self.workbench
-        self._session.opened.connect(self._enable_actions)
+        window, page, bench = self._window, self.start_page, self.workbench
+        self._session.opened.connect(self._on_opened)
+        self._session.failed.connect(window.show_error)
         self._session.changed.connect(lambda _ids: self._enable_actions())
         window.top_bar.library_requested.connect(self.show_library)
         window.files_dropped.connect(self.files.open_files)
         window.text_dropped.connect(bench.read_text)
         window.closing.connect(self._save_layout)
-        window.status.cancelled.connect(bench.cancel)
+        self.status.cancelled.connect(bench.cancel)
         page.search_changed.connect(self._show_articles)
         page.article_chosen.connect(lambda article_id: bench.open_article(ArticleId(article_id)))
         page.remove_requested.connect(self._remove)
@@ -185,13 +199,23 @@ class Desktop(QObject):
         page.sample_requested.connect(self.files.open_sample)
         bench.started.connect(lambda text: self._show_work(text, None))
         bench.progressed.connect(lambda fraction: self._show_work(self._work, fraction))
-        bench.ended.connect(window.status.hide_work)
+        bench.ended.connect(self.status.hide_work)
         bench.failed.connect(window.show_error)
         bench.imported.connect(self._on_imported)
         bench.analyzed.connect(self._on_analyzed)
         bench.exported.connect(self._on_exported)
         bench.cancelled.connect(lambda text: window.messages.show_note(f"{text}: cancelled.", "Nothing was changed."))
         self._preferences.changed.connect(self._on_settings)
+
+    def _on_opened(self) -> None:
+        self._enable_actions()
+        review = self._session.review
+        if review:
+            self._window.messages.clear()
+            self._window.show_page(self.page, review.article.headline)
+            self.page.focus_queue()
+        else:
+            self._window.show_page(self.start_page)
 
     def _restore(self, settings: Settings) -> None:
         if settings.splitter:
@@ -201,7 +225,7 @@ class Desktop(QObject):
         if settings.text_size:
             self.page.article.set_text_size(settings.text_size)
         self.settings.show_text_size(self.page.article.text_size)
-        self._window.status.show_reviewer(settings.reviewer)
+        self.status.show_reviewer(settings.reviewer)
 
     def _save_layout(self) -> None:
         self.page.inspector.commit_pending()
@@ -220,7 +244,7 @@ class Desktop(QObject):
         if settings.text_size and settings.text_size != self.page.article.text_size:
             self.page.article.set_text_size(settings.text_size)
             self.settings.show_text_size(settings.text_size)
-        self._window.status.show_reviewer(settings.reviewer)
+        self.status.show_reviewer(settings.reviewer)
         self._set_theme(self._choose_theme(settings))
 
     def _set_theme(self, theme: Theme) -> None:
@@ -230,7 +254,16 @@ class Desktop(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101 - there is one while there is a window
         apply_theme(application, theme)
-        for part in (self._window, self.page, self.palette, self.keys, self.settings, self.details):
+        for part in (
+            self._window,
+            self.start_page,
+            self.status,
+            self.page,
+            self.palette,
+            self.keys,
+            self.settings,
+            self.details,
+        ):
             part.set_theme(theme)
 
     def _toggle_theme(self) -> None:
@@ -241,7 +274,7 @@ class Desktop(QObject):
         self._preferences.change(text_size=size)
 
     def _show_articles(self, search: str) -> None:
-        self._window.show_articles(self.summaries(search))
+        self.start_page.show_articles(self.summaries(search))
 
     def _remove(self, article_id: str) -> None:
         """Remove an article only when asked a second time: that can't be undone."""
@@ -256,11 +289,11 @@ class Desktop(QObject):
     def _remove_now(self, article_id: str, message: QWidget) -> None:
         message.deleteLater()
         self._library.remove_article(ArticleId(article_id))
-        self._show_articles(self._window.start_page.search)
+        self._show_articles(self.start_page.search)
 
     def _show_work(self, text: str, fraction: float | None) -> None:
         self._work = text
-        self._window.status.show_work(text, fraction)
+        self.status.show_work(text, fraction)
 
     def _on_imported(self, imported: Imported) -> None:
         self._window.messages.clear()
@@ -291,7 +324,7 @@ class Desktop(QObject):
             raise error
 
     def _enable_actions(self) -> None:
-        desk, table = self._session.desk, self._window.actions_table
+        desk, table = self._session.desk, self.table
         for spec, action in table.rows():
             if spec.needs == OPEN_REVIEW:
                 action.setEnabled(desk is not None)
@@ -326,6 +359,9 @@ class Desktop(QObject):
         return lambda: self._session.select(record_id)
 
     def _pipelines(self) -> list[tuple[str, str]]:
+        # Imported when the settings are opened: the analysis itself runs elsewhere.
+        from onrecord.services.engines import pipeline_choices
+
         return [("The one that comes with Onrecord", ""), *((label, name) for name, label in pipeline_choices())]
 
 

@@ -1,20 +1,16 @@
-"""The window: a line on top, the start page or the review below it, the status at the bottom."""
+"""The window: a line on top, one page below it, the status at the bottom."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import ExplainedError
-from onrecord.domain.library import ArticleSummary
-from onrecord.ui.actions import ActionTable, Group
 from onrecord.ui.message_bar import MessageBar
+from onrecord.ui.plain_text import plain_label
 from onrecord.ui.preferences import Preferences
-from onrecord.ui.session import Session
-from onrecord.ui.start_page import StartPage
-from onrecord.ui.status_panel import StatusPanel
-from onrecord.ui.theme import Theme
+from onrecord.ui.theme import Look, Theme, set_look
 from onrecord.ui.top_bar import TopBar
 
 _SIZE = (1440, 900)
@@ -22,7 +18,7 @@ _SMALLEST = (960, 600)
 
 
 class MainWindow(QMainWindow):
-    """Shows the start page at once; the review page is put in when it is needed.
+    """Painted before there is anything to show; the pages are put in when they are ready.
 
     Signals:
         painted: the window was on the screen for the first time.
@@ -35,57 +31,51 @@ class MainWindow(QMainWindow):
     files_dropped = Signal(object)
     text_dropped = Signal(str)
 
-    def __init__(self, session: Session, preferences: Preferences, theme: Theme) -> None:
+    def __init__(self, preferences: Preferences, theme: Theme) -> None:
         super().__init__()
-        self._session = session
         self._preferences = preferences
         self._is_painted = False
-        self.actions_table = ActionTable(self)
         self.top_bar = TopBar(theme)
-        self.start_page = StartPage(theme)
-        self.status = StatusPanel(session, theme)
         self.messages = MessageBar(theme)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.start_page)
-        self._review_page: QWidget | None = None
+        set_look(self._pages, Look.PAGE)
+        self._column = QVBoxLayout()
         self._lay_out()
+        self.show_waiting("Opening the library…")
         self.setAcceptDrops(True)
         self.setWindowTitle("Onrecord")
         self.setMinimumSize(*_SMALLEST)
         self._restore_geometry()
-        session.opened.connect(self._on_opened)
-        session.failed.connect(self.show_error)
 
-    def set_review_page(self, page: QWidget) -> None:
-        """Put in the page that shows an open article."""
-        self._review_page = page
+    def show_waiting(self, words: str) -> None:
+        """Show a line of words while there is no page yet."""
+        line = plain_label(words, Look.MUTED)
+        line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pages.addWidget(line)
+        self._pages.setCurrentWidget(line)
+
+    def add_page(self, page: QWidget) -> None:
+        """Put in a page; it is shown when it is asked for."""
         self._pages.addWidget(page)
 
-    def show_articles(self, summaries: list[ArticleSummary]) -> None:
-        """Show the library on the start page."""
-        self.start_page.show_articles(summaries)
+    def add_status(self, status: QWidget) -> None:
+        """Put in the line at the bottom."""
+        self._column.addWidget(status)
+
+    def show_page(self, page: QWidget, headline: str = "") -> None:
+        """Show one of the pages, and the headline of the article on it."""
+        self._pages.setCurrentWidget(page)
+        self.top_bar.show_headline(headline)
+        self.setWindowTitle(f"{headline} — Onrecord" if headline else "Onrecord")
 
     def show_error(self, error: ExplainedError) -> None:
         """Say what happened, what was kept and what to do, without stopping anybody."""
         self.messages.show_error(error)
 
-    def show_menus(self) -> None:
-        """Fill the menu bar from the table of actions."""
-        for group in Group:
-            actions = self.actions_table.in_group(group)
-            if actions:
-                menu = self.menuBar().addMenu(f"&{group.value}")
-                menu.addActions(actions)
-
-    def add_top_buttons(self) -> None:
-        """Put the two most used actions into the line on top."""
-        self.top_bar.add_button(self.actions_table.action("palette"), "Search", "Ctrl+K")
-        self.top_bar.add_primary_button(self.actions_table.action("export"), "Export report…")
-
     def set_theme(self, theme: Theme) -> None:
-        """Show everything but the review page in another theme."""
-        for part in (self.top_bar, self.start_page, self.status, self.messages):
-            part.set_theme(theme)
+        """Show what belongs to the window itself in another theme."""
+        self.top_bar.set_theme(theme)
+        self.messages.set_theme(theme)
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
@@ -118,22 +108,13 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         middle = QWidget()
-        layout = QVBoxLayout(middle)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.top_bar)
-        layout.addWidget(self.messages)
-        layout.addWidget(self._pages, 1)
-        layout.addWidget(self.status)
+        middle.setLayout(self._column)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.top_bar)
+        self._column.addWidget(self.messages)
+        self._column.addWidget(self._pages, 1)
         self.setCentralWidget(middle)
-
-    def _on_opened(self) -> None:
-        review = self._session.review
-        self.top_bar.show_headline(review.article.headline if review else "")
-        self.setWindowTitle(f"{review.article.headline} — Onrecord" if review else "Onrecord")
-        self._pages.setCurrentWidget(self._review_page if review and self._review_page else self.start_page)
-        if review:
-            self.messages.clear()
 
     def _restore_geometry(self) -> None:
         saved = self._preferences.current.window

@@ -49,6 +49,10 @@ class ReviewPage(QWidget):
         self._find.set_theme(theme)
         self.inspector.set_theme(theme)
 
+    def focus_queue(self) -> None:
+        """Put the keyboard on the queue, where a review begins."""
+        self.queue.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def open_find(self) -> None:
         """Find words in the article."""
         self._find.open_bar()
@@ -100,7 +104,6 @@ class ReviewPage(QWidget):
     def _on_opened(self) -> None:
         self.article.show_review(self._session.review)
         self._show_coverage()
-        self.queue.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_changed(self, record_ids: frozenset[RecordId] | None) -> None:
         self.article.refresh(record_ids)

@@ -1,6 +1,7 @@
 """What is open in the window: one signal for every change, and nothing else views listen to."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,8 +10,11 @@ from onrecord.domain.errors import ExplainedError
 from onrecord.domain.progress import Progress, measure
 from onrecord.domain.records import AnyRecord, RecordId
 from onrecord.domain.review import Review
-from onrecord.services.desk import ReviewDesk
 from onrecord.services.errors import EvidenceNeededError
+
+if TYPE_CHECKING:
+    # The actions are needed only once an article is open.
+    from onrecord.services.desk import ReviewDesk
 
 
 class Session(QObject):
@@ -37,7 +41,7 @@ class Session(QObject):
         self._progress: Progress | None = None
 
     @property
-    def desk(self) -> ReviewDesk | None:
+    def desk(self) -> "ReviewDesk | None":
         """The actions on the open review."""
         return self._desk
 
@@ -64,7 +68,7 @@ class Session(QObject):
         review = self.review
         return review.records.get(self._selected) if review and self._selected else None
 
-    def open(self, desk: ReviewDesk | None) -> None:
+    def open(self, desk: "ReviewDesk | None") -> None:
         """Show another review, or none."""
         self._desk, self._selected, self._progress = desk, None, None
         self.opened.emit()
@@ -77,7 +81,7 @@ class Session(QObject):
             self._selected = wanted
             self.selected.emit(wanted or "")
 
-    def perform(self, action: Callable[[ReviewDesk], Change | None]) -> Change | None:
+    def perform(self, action: Callable[["ReviewDesk"], Change | None]) -> Change | None:
         """Run an action on the open review and tell what it changed.
 
         Errors of the action are told by ``failed`` and ``evidence_needed``.

@@ -1,6 +1,6 @@
 """The settings, changed as they are touched."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -27,7 +27,11 @@ class SettingsPanel(Overlay):
     """Name, look, evidence gate and pipeline; each change holds at once and is saved."""
 
     def __init__(
-        self, preferences: Preferences, pipelines: Sequence[tuple[str, str]], theme: Theme, window: QWidget
+        self,
+        preferences: Preferences,
+        pipelines: Callable[[], Sequence[tuple[str, str]]],
+        theme: Theme,
+        window: QWidget,
     ) -> None:
         super().__init__(theme, window, _SIZE)
         self._preferences = preferences
@@ -42,8 +46,7 @@ class SettingsPanel(Overlay):
         self._gate = QCheckBox("“Verified” needs supporting evidence")
         self._gate.toggled.connect(lambda is_on: preferences.change(evidence_gate=is_on))
         self._pipeline = QComboBox()
-        for text, value in pipelines:
-            self._pipeline.addItem(text, value)
+        self._find_pipelines = pipelines
         self._pipeline.activated.connect(lambda _place: preferences.change(pipeline=self._pipeline.currentData()))
         self._lay_out(theme)
 
@@ -52,6 +55,9 @@ class SettingsPanel(Overlay):
         self._reviewer.setText(settings.reviewer)
         self._theme.setCurrentIndex(max(0, self._theme.findData(settings.theme)))
         self._gate.setChecked(settings.evidence_gate)
+        if not self._pipeline.count():
+            for text, value in self._find_pipelines():
+                self._pipeline.addItem(text, value)
         self._pipeline.setCurrentIndex(max(0, self._pipeline.findData(settings.pipeline)))
         super().open()
         self._reviewer.setFocus(Qt.FocusReason.ShortcutFocusReason)
