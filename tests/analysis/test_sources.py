@@ -18,7 +18,12 @@ def sources(engine: Engine, text: str) -> tuple[Source, ...]:
         ("Mayor Ines Okafor said the bridge was safe.", "Ines Okafor", "person", "named"),
         ("Critics say the bridge is too narrow.", "Critics", "collective", "anonymous"),
         ("Officials said the bridge was safe.", "Officials", "people", "anonymous"),
-        ("Two people briefed on the matter said the bolts were weak.", "Two people", "people", "anonymous"),
+        (
+            "Two people briefed on the matter said the bolts were weak.",
+            "Two people briefed on the matter",
+            "people",
+            "anonymous",
+        ),
         ("Police said the bridge was closed.", "Police", "organization", "named"),
         (
             "A spokeswoman for the State Department said the bridge was safe.",

@@ -78,13 +78,19 @@ def noun_phrase(parse: Parse, head: int, before: int | None = None) -> Words:
     for child in parse.children[head]:
         if child < head:
             left = min(left, parse.subtree(child)[0])
-        elif parse.deps[child] in _CUT_OFF or (before is not None and child >= before) or _is_quoted(parse, child):
+        elif (before is not None and child >= before) or _is_aside(parse, child) or _is_quoted(parse, child):
             break
         else:
             right = max(right, *parse.subtree(child))
     if before is not None:
         right = min(right, before - 1)
     return _without_edges(parse, left, max(right, head), head)
+
+
+def _is_aside(parse: Parse, index: int) -> bool:
+    """Whether a clause only adds to a noun; "briefed on the matter" tells who is meant and belongs to it."""
+    describes = parse.deps[index] == "acl" and parse.tags[index] == "VBN" and parse.words[index - 1] != ","
+    return parse.deps[index] in _CUT_OFF and not describes
 
 
 def _is_quoted(parse: Parse, index: int) -> bool:
