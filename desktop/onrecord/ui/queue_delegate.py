@@ -1,6 +1,8 @@
 """How a row of the queue is measured and painted."""
 
+import re
 from dataclasses import dataclass
+from math import inf
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
@@ -14,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from onrecord.domain.records import RecordId
 from onrecord.ui.plain_text import isolated
 from onrecord.ui.queue_model import ROW
 from onrecord.ui.queue_rows import QueueRow
@@ -21,6 +24,9 @@ from onrecord.ui.theme import Role, Theme
 
 ICON, ICON_LEFT, WORDS_LEFT, RIGHT, ABOVE, BETWEEN = 16, 14, 40, 14, 8, 2
 WORD_LINES, META_LINES = 3, 2
+
+# Letters that the interface's own face has: a line of them is as high as any other.
+_PLAIN_LATIN = re.compile("[\u0020-\u024f\u2010-\u2026]*")
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -33,6 +39,30 @@ class _Piece:
     height: float
 
 
+class _Face:
+    """Measures lines of text in one font."""
+
+    def __init__(self, font: QFont) -> None:
+        self._font = font
+        self._metrics = QFontMetricsF(font)
+        self._widths: dict[str, float] = {}
+        self._line_height = _laid_out("Xg", font, 1000, 1).height
+
+    def height_of(self, text: str, width: float, limit: int) -> float:
+        """The height of at most ``limit`` lines; most rows need one line and no layout."""
+        if self._natural_width(text) < width:
+            return self._line_height
+        layout = QTextLayout(text, self._font)
+        layout.setTextOption(_OPTION)
+        return _break_lines(layout, width, limit)[0]
+
+    def _natural_width(self, text: str) -> float:
+        if text not in self._widths:
+            is_plain = _PLAIN_LATIN.fullmatch(text)
+            self._widths[text] = self._metrics.horizontalAdvance(text) if is_plain else inf
+        return self._widths[text]
+
+
 class QueueDelegate(QStyledItemDelegate):
     """Paints ``QueueRow``s; heights are kept until the width, the font or the row changes."""
 
@@ -40,7 +70,8 @@ class QueueDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._theme = theme
         self._view = view
-        self._heights: dict[QueueRow, int] = {}
+        self._heights: dict[RecordId, tuple[QueueRow, int]] = {}
+        self._large, self._small = _Face(view.font()), _Face(_smaller(view.font()))
         self._measured_for: tuple[int, str] = (0, "")
 
     def set_theme(self, theme: Theme) -> None:
@@ -49,13 +80,17 @@ class QueueDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002 - Qt's signature
         row: QueueRow = index.data(ROW)
-        width, font = self._row_width(), self._view.font()
-        if self._measured_for != (width, font.key()):
-            self._measured_for = (width, font.key())
+        width, face = self._row_width(), self._view.font().key()
+        if self._measured_for != (width, face):
+            if self._measured_for[1] != face:
+                self._large, self._small = _Face(self._view.font()), _Face(_smaller(self._view.font()))
+            self._measured_for = (width, face)
             self._heights.clear()
-        if row not in self._heights:
-            self._heights[row] = self._height(row, font, width)
-        return QSize(width, self._heights[row])
+        known, height = self._heights.get(row.record_id, (None, 0))
+        if known is not row and known != row:
+            height = self._height(row, width)
+            self._heights[row.record_id] = row, height
+        return QSize(width, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row: QueueRow = index.data(ROW)
@@ -89,20 +124,19 @@ class QueueDelegate(QStyledItemDelegate):
         """The width that text is broken for: the same with and without a scroll bar."""
         return self._view.width() - self._view.verticalScrollBar().sizeHint().width()
 
-    def _height(self, row: QueueRow, font: QFont, width: int) -> int:
+    def _height(self, row: QueueRow, width: int) -> int:
         room = width - WORDS_LEFT - RIGHT
-        lines = self._words(row, font, room).height + self._meta(row, font, room).height
-        return int(2 * ABOVE + BETWEEN + lines + 0.999)
+        words = self._large.height_of(row.words, room, WORD_LINES)
+        meta = self._small.height_of(_meta_text(row)[0], room, META_LINES)
+        return int(2 * ABOVE + BETWEEN + words + meta + 0.999)
 
     def _words(self, row: QueueRow, font: QFont, width: float) -> _Piece:
         return _laid_out(row.words, font, width, WORD_LINES)
 
     def _meta(self, row: QueueRow, font: QFont, width: float) -> _Piece:
-        small = QFont(font)
-        small.setPointSizeF(font.pointSizeF() * 0.92)
         text, anonymous = _meta_text(row)
         formats = [self._dotted(*anonymous)] if anonymous else []
-        return _laid_out(text, small, width, META_LINES, formats)
+        return _laid_out(text, _smaller(font), width, META_LINES, formats)
 
     def _dotted(self, start: int, length: int) -> QTextLayout.FormatRange:
         part = QTextLayout.FormatRange()
@@ -162,6 +196,12 @@ def _break_lines(layout: QTextLayout, width: float, limit: int) -> tuple[float, 
     more = layout.createLine() if layout.lineCount() == limit else None
     layout.endLayout()
     return height, more is None or not more.isValid()
+
+
+def _smaller(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * 0.92)
+    return small
 
 
 def _faded(color: QColor) -> QColor:

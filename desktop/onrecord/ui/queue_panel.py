@@ -159,7 +159,7 @@ class QueuePanel(QWidget):
 
     def _on_filter_changed(self, text: str) -> None:
         self._filters[self.current_tab] = text
-        self._refresh(None)
+        self._refresh(frozenset())
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self.record_chosen.emit(self._model.id_at(index.row()))
