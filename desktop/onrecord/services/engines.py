@@ -1,0 +1,29 @@
+"""The engines of a process that analyzes, each loaded once and kept warm."""
+
+from collections.abc import Callable
+
+from onrecord.analysis.engine import Engine, load_engine
+from onrecord.analysis.pipelines import DEFAULT_PIPELINE, available_pipelines
+
+
+class Engines:
+    """The engines of this process, each loaded once."""
+
+    def __init__(self, load: Callable[[str | None], Engine] = load_engine) -> None:
+        self._load = load
+        self._engines: dict[str, Engine] = {}
+
+    def get(self, pipeline: str) -> Engine:
+        """The engine for a pipeline, by name or folder; "" is the default one."""
+        if pipeline not in self._engines:
+            self._engines[pipeline] = self._load(pipeline or None)
+        return self._engines[pipeline]
+
+    def warm_up(self) -> None:
+        """Load the default engine."""
+        self.get("")
+
+
+def pipeline_choices() -> list[tuple[str, str]]:
+    """Key and label of each installed pipeline besides the default one."""
+    return [(info.key, info.label) for info in available_pipelines() if info.key != DEFAULT_PIPELINE]
