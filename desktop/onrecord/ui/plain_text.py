@@ -1,5 +1,6 @@
 """Text of articles and reviewers shown literally: never as markup, never out of its place."""
 
+import re
 import unicodedata
 from datetime import datetime
 from html import escape
@@ -11,12 +12,32 @@ from onrecord.ui.theme import Look, set_look
 
 _ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
+_BREAK = "\u200b"
+_LONG_WORD, _PIECE = re.compile(r"\w{25,}"), re.compile(r"\w{1,8}")
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
 
-def plain_label(text: str = "", look: Look | None = None, parent: QWidget | None = None) -> QLabel:
+class PlainLabel(QLabel):
+    """A label that shows its text as it is and also breaks words that are longer than a line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+
+    def setText(self, text: str) -> None:
+        self._text = text
+        super().setText(_LONG_WORD.sub(lambda word: _BREAK.join(_PIECE.findall(word[0])), text))
+
+    def text(self) -> str:
+        return self._text
+
+    def clear(self) -> None:
+        self.setText("")
+
+
+def plain_label(text: str = "", look: Look | None = None, parent: QWidget | None = None) -> PlainLabel:
     """A label that wraps and shows ``text`` as it is."""
-    label = QLabel(parent)
+    label = PlainLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     # Long words must not widen the panel a label stands in.
