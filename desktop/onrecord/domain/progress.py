@@ -1,6 +1,5 @@
 """How far a review has come."""
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -59,7 +58,23 @@ class Progress:
         return sum(state is not SentenceState.OPEN for state in states) / len(states) if states else 0.0
 
 
-_PROBLEMS = frozenset({ClaimStatus.UNVERIFIED, ClaimStatus.DISPUTED, ClaimStatus.FALSE})
+# In the order in which one claim's state outweighs another's in the same sentence.
+_STATES = (
+    SentenceState.NO_CLAIM,
+    SentenceState.NOT_FACTUAL,
+    SentenceState.CHECKED,
+    SentenceState.PROBLEM,
+    SentenceState.OPEN,
+)
+_WEIGHTS = {
+    ClaimStatus.UNCHECKED: _STATES.index(SentenceState.OPEN),
+    ClaimStatus.IN_PROGRESS: _STATES.index(SentenceState.OPEN),
+    ClaimStatus.UNVERIFIED: _STATES.index(SentenceState.PROBLEM),
+    ClaimStatus.DISPUTED: _STATES.index(SentenceState.PROBLEM),
+    ClaimStatus.FALSE: _STATES.index(SentenceState.PROBLEM),
+    ClaimStatus.NOT_FACTUAL: _STATES.index(SentenceState.NOT_FACTUAL),
+}
+_CHECKED = _STATES.index(SentenceState.CHECKED)
 
 
 def measure(review: Review) -> Progress:
@@ -76,24 +91,16 @@ def measure(review: Review) -> Progress:
 
 
 def _states(review: Review) -> tuple[tuple[Span, SentenceState], ...]:
+    """Each sentence with the heaviest state of the claims that touch it; both are in reading order."""
     sentences = review.analysis.sentences if review.analysis else ()
-    statuses: list[set[ClaimStatus]] = [set() for _ in sentences]
-    ends = [sentence.end for sentence in sentences]
+    weights = [0] * len(sentences)
+    first = 0
     for claim in review.claims:
-        index = bisect_left(ends, claim.span.start + 1)
-        while index < len(sentences) and sentences[index].start < claim.span.end:
-            statuses[index].add(claim.status)
+        start, end = claim.span
+        while first < len(sentences) and sentences[first][1] <= start:
+            first += 1
+        weight, index = _WEIGHTS.get(claim.status, _CHECKED), first
+        while index < len(sentences) and sentences[index][0] < end:
+            weights[index] = max(weights[index], weight)
             index += 1
-    return tuple((sentence, _state(found)) for sentence, found in zip(sentences, statuses, strict=True))
-
-
-def _state(statuses: set[ClaimStatus]) -> SentenceState:
-    if not statuses:
-        return SentenceState.NO_CLAIM
-    if any(status.is_open for status in statuses):
-        return SentenceState.OPEN
-    if statuses & _PROBLEMS:
-        return SentenceState.PROBLEM
-    if statuses == {ClaimStatus.NOT_FACTUAL}:
-        return SentenceState.NOT_FACTUAL
-    return SentenceState.CHECKED
+    return tuple((sentence, _STATES[weight]) for sentence, weight in zip(sentences, weights, strict=True))

@@ -1,13 +1,12 @@
 """The review of one article: its text, all records on it, and the questions asked of them."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TypeVar
 
 from onrecord.domain.article import Article, Revision
 from onrecord.domain.changes import Change, Edit
+from onrecord.domain.listings import Listings
 from onrecord.domain.records import (
     AnyRecord,
     Check,
@@ -21,9 +20,6 @@ from onrecord.domain.records import (
 )
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import Disposition, SourceStatus
-
-_R = TypeVar("_R", bound=AnyRecord)
-_NOWHERE = (1 << 60, 1 << 60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +38,7 @@ class Review:
     """One revision with its records.
 
     ``records`` holds rejected ones too; the listing methods leave them out.
-    Listings are in reading order and kept until the next change.
+    Listings are in reading order and follow each change, so asking costs nothing.
     """
 
     article: Article
@@ -57,12 +53,14 @@ class Review:
 
     def apply(self, edits: Iterable[Edit]) -> None:
         """Carry out edits on the records."""
+        listed = self._listed
         for edit in edits:
+            before = self.records.get(edit.record_id)
             if edit.after is None:
                 self.records.pop(edit.record_id, None)
             else:
                 self.records[edit.record_id] = edit.after
-        self._forget_listings()
+            listed.exchange(before, edit.after)
 
     def apply_change(self, change: Change) -> None:
         """Carry out a change on the records."""
@@ -131,7 +129,7 @@ class Review:
 
     def claim_for(self, quotation_id: RecordId) -> Claim | None:
         """The claim that a quotation was made as reported, if there is one."""
-        return self._listed.claim_for.get(quotation_id)
+        return self._listed.claim_for(quotation_id)
 
     def source_of(self, record: AnyRecord) -> Source | None:
         """Who a claim or quotation is attributed to; None also where that source was rejected."""
@@ -147,45 +145,8 @@ class Review:
         return " … ".join(span.text_of(self.text) for span in record.spans)
 
     @cached_property
-    def _listed(self) -> "_Listings":
-        return _Listings(self.records.values())
-
-    def _forget_listings(self) -> None:
-        self.__dict__.pop("_listed", None)
-
-
-class _Listings:
-    """Records sorted by type and by what they belong to."""
-
-    def __init__(self, records: Iterable[AnyRecord]) -> None:
-        live = [r for r in records if r.disposition is not Disposition.REJECTED]
-        self.claims = _in_reading_order(r for r in live if isinstance(r, Claim))
-        self.quotations = _in_reading_order(r for r in live if isinstance(r, Quotation))
-        self.sources = _in_reading_order(r for r in live if isinstance(r, Source))
-        self.entities = _in_reading_order(r for r in live if isinstance(r, Entity))
-        self.checks = _in_reading_order(r for r in live if isinstance(r, Check))
-        self.notes = sorted((r for r in live if isinstance(r, Note)), key=lambda n: (n.written_at, n.id))
-        self.evidence = [r for r in live if isinstance(r, Evidence)]
-        self.notes_on: dict[RecordId, list[Note]] = defaultdict(list)
-        for note in self.notes:
-            if note.target_id:
-                self.notes_on[note.target_id].append(note)
-        self.evidence_for: dict[RecordId, list[Evidence]] = defaultdict(list)
-        for item in self.evidence:
-            self.evidence_for[item.target_id].append(item)
-        self.statements_of: dict[RecordId, list[Quotation]] = defaultdict(list)
-        for quotation in self.quotations:
-            if quotation.source_id:
-                self.statements_of[quotation.source_id].append(quotation)
-        self.claims_of: dict[RecordId, list[Claim]] = defaultdict(list)
-        for claim in self.claims:
-            if claim.source_id:
-                self.claims_of[claim.source_id].append(claim)
-        self.claim_for = {c.quotation_id: c for c in reversed(self.claims) if c.quotation_id}
-
-
-def _in_reading_order(records: Iterable[_R]) -> list[_R]:
-    return sorted(records, key=lambda r: (r.spans[0] if r.spans else _NOWHERE, r.id))
+    def _listed(self) -> Listings:
+        return Listings(self.records.values())
 
 
 class Proposals:

@@ -1,0 +1,131 @@
+"""Records sorted by type and by what they belong to, kept up with every change."""
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Any
+
+from onrecord.domain.records import (
+    AnyRecord,
+    Check,
+    Claim,
+    Entity,
+    Evidence,
+    Note,
+    Quotation,
+    RecordId,
+    Source,
+)
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import Disposition
+
+_NOWHERE = Span(1 << 60, 1 << 60)
+
+
+class Listings:
+    """The live records of a review; rejected ones are left out.
+
+    Lists are in reading order, notes by time, evidence as it was attached.  One
+    change costs a search in each list it touches, not a pass over all records.
+    """
+
+    def __init__(self, records: Iterable[AnyRecord]) -> None:
+        self.claims: list[Claim] = []
+        self.quotations: list[Quotation] = []
+        self.sources: list[Source] = []
+        self.entities: list[Entity] = []
+        self.checks: list[Check] = []
+        self.notes: list[Note] = []
+        self.evidence: list[Evidence] = []
+        self.notes_on: dict[RecordId, list[Note]] = defaultdict(list)
+        self.evidence_for: dict[RecordId, list[Evidence]] = defaultdict(list)
+        self.statements_of: dict[RecordId, list[Quotation]] = defaultdict(list)
+        self.claims_of: dict[RecordId, list[Claim]] = defaultdict(list)
+        self._claims_on: dict[RecordId, list[Claim]] = defaultdict(list)
+        self._all: dict[type[AnyRecord], list[Any]] = {
+            Claim: self.claims,
+            Quotation: self.quotations,
+            Source: self.sources,
+            Entity: self.entities,
+            Check: self.checks,
+            Note: self.notes,
+            Evidence: self.evidence,
+        }
+        for record in records:
+            if _is_live(record):
+                for held in self._lists_with(record):
+                    held.append(record)
+        self._sort()
+
+    def claim_for(self, quotation_id: RecordId) -> Claim | None:
+        """The first claim that a quotation was made as reported."""
+        claims = self._claims_on.get(quotation_id)
+        return claims[0] if claims else None
+
+    def exchange(self, before: AnyRecord | None, after: AnyRecord | None) -> None:
+        """Follow one record: None before means it is new, None after that it is gone."""
+        if isinstance(before, Evidence) and isinstance(after, Evidence) and _is_live(after):
+            self._exchange_evidence(before, after)
+            return
+        if before is not None and _is_live(before):
+            self._remove(before)
+        if after is not None and _is_live(after):
+            self._add(after)
+
+    def _sort(self) -> None:
+        groups = (self.notes_on, self.statements_of, self.claims_of, self._claims_on)
+        ordered = (held for kind, held in self._all.items() if kind is not Evidence)
+        for held in chain(ordered, *(group.values() for group in groups)):
+            held.sort(key=_order)
+
+    def _add(self, record: AnyRecord) -> None:
+        for records in self._lists_with(record):
+            if isinstance(record, Evidence):
+                records.append(record)
+            else:
+                insort(records, record, key=_order)
+
+    def _remove(self, record: AnyRecord) -> None:
+        for records in self._lists_with(record):
+            place = (
+                records.index(record)
+                if isinstance(record, Evidence)
+                else bisect_left(records, _order(record), key=_order)
+            )
+            del records[place]
+
+    def _lists_with(self, record: AnyRecord) -> Iterator[list[Any]]:
+        """The lists that hold a record, each of one type."""
+        yield self._all[type(record)]
+        match record:
+            case Claim():
+                if record.source_id:
+                    yield self.claims_of[record.source_id]
+                if record.quotation_id:
+                    yield self._claims_on[record.quotation_id]
+            case Quotation() if record.source_id:
+                yield self.statements_of[record.source_id]
+            case Note() if record.target_id:
+                yield self.notes_on[record.target_id]
+            case Evidence():
+                yield self.evidence_for[record.target_id]
+
+    def _exchange_evidence(self, before: Evidence, after: Evidence) -> None:
+        """Changed evidence keeps its turn."""
+        self.evidence[self.evidence.index(before)] = after
+        self.evidence_for[before.target_id].remove(before)
+        place = sum(item.target_id == after.target_id for item in self.evidence[: self.evidence.index(after)])
+        self.evidence_for[after.target_id].insert(place, after)
+
+
+def _is_live(record: AnyRecord) -> bool:
+    return record.disposition is not Disposition.REJECTED
+
+
+def _order(record: AnyRecord) -> tuple[Any, RecordId]:
+    """Notes by time, all else by where it stands; the id settles ties."""
+    if isinstance(record, Note):
+        return (record.written_at, record.id)
+    spans = record.spans
+    return (spans[0] if spans else _NOWHERE, record.id)
