@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from onrecord.domain.changes import Change, History
+from onrecord.domain.changes import Change
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.review import Review
 from onrecord.services.desk import ReviewDesk
@@ -26,4 +26,4 @@ class ListStore:
 
 def make_desk(review: Review, context: Context, *, evidence_gate: bool = True) -> tuple[ReviewDesk, ListStore]:
     store = ListStore()
-    return ReviewDesk(review, History(), store, context, evidence_gate=evidence_gate), store
+    return ReviewDesk(review, (), store, context, evidence_gate=evidence_gate), store

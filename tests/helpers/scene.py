@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import count
 
 from helpers.builders import FOUND, NOON, make_review, span_of
-from onrecord.domain.changes import Change, History
+from onrecord.domain.changes import Change
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import (
     AnyRecord,
@@ -91,7 +91,7 @@ def make_scene(records: tuple[AnyRecord, ...] | None = None, text: str = TEXT, *
     """The scene, with the usual records or with others."""
     store = MemoryStore()
     review = make_review(text, ferry_records() if records is None else records, _sentences(text))
-    return Scene(ReviewDesk(review, History(), store, _context(), evidence_gate=gate), store)
+    return Scene(ReviewDesk(review, (), store, _context(), evidence_gate=gate), store)
 
 
 def ferry_records() -> tuple[AnyRecord, ...]:

@@ -6,7 +6,6 @@ import pytest
 
 from helpers.builders import FOUND, make_review, span_of
 from helpers.memory import ListStore, make_desk
-from onrecord.domain.changes import History
 from onrecord.domain.records import (
     AnonymityRecord,
     Check,
@@ -340,7 +339,7 @@ def test_undo_works_after_a_restart(review: Review, context: Context) -> None:
     desk.claims.tag(CLAIM, ClaimStatus.FALSE)
     desk.notes.write(CLAIM, "Called.")
     desk.undo()
-    again = ReviewDesk(review, History(store.log), ListStore(), context)
+    again = ReviewDesk(review, store.log, ListStore(), context)
     assert (again.undo_name, again.redo_name) == ("Mark as false", "Write note")
     again.undo()
     assert review.records == before

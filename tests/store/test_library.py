@@ -15,7 +15,7 @@ from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import Claim, Evidence, Note, RecordId, finding_id
 from onrecord.domain.review import AnalysisInfo, Review
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, EvidenceKind
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, EvidenceKind
 from onrecord.store.errors import ArticleNotFoundError, LibraryUnwritableError
 from onrecord.store.library import LibraryStore, open_library
 
@@ -115,6 +115,18 @@ def test_a_second_analysis_takes_the_place_of_the_first(library: LibraryStore) -
     library.save_analysis(REVISION.id, AnalysisInfo("2"), summary())
 
     assert library.load_review(ARTICLE.id).analysis == AnalysisInfo("2")
+
+
+def test_proposals_never_touch_what_was_decided_meanwhile(library: LibraryStore) -> None:
+    library.add_article(ARTICLE, REVISION, [NUMBER, LARGEST])
+    tagged = replace(NUMBER, status=ClaimStatus.FALSE, disposition=Disposition.ACCEPTED)
+    library.save_change(make_change(Edit(NUMBER, tagged)), summary())
+    late = [Edit(NUMBER, replace(NUMBER, priority=0.1)), Edit(LARGEST, replace(LARGEST, priority=0.1))]
+    library.save_proposals(REVISION.id, late)
+    library.save_proposals(REVISION.id, [Edit(NUMBER, None)])
+    records = library.load_review(ARTICLE.id).records
+    assert records[NUMBER.id] == tagged
+    assert records[LARGEST.id] == late[1].after
 
 
 def test_proposals_that_are_gone_are_taken_out(library: LibraryStore) -> None:

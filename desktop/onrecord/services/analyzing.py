@@ -7,7 +7,7 @@ from onrecord.domain.analysis import Analysis
 from onrecord.domain.article import RevisionId
 from onrecord.domain.changes import Edit
 from onrecord.domain.library import ArticleSummary
-from onrecord.domain.records import AnyRecord, RecordId
+from onrecord.domain.records import AnyRecord
 from onrecord.domain.review import AnalysisInfo, Proposals, Review
 from onrecord.services.journal import summarize
 
@@ -25,8 +25,10 @@ class ProposalStore(Protocol):
 class Intake:
     """Takes the findings of one analysis into a review, batch by batch.
 
-    The reviewer may go on working between batches.  Until ``finish`` the stored
-    analysis is incomplete and would be run again at the next start.
+    The reviewer may go on working meanwhile.  ``store`` may be called from
+    another thread; the other methods work on the review and belong to its
+    thread.  Until ``store_complete`` the stored analysis is incomplete and is
+    run again when the article is opened next.
     """
 
     def __init__(self, review: Review, store: ProposalStore) -> None:
@@ -34,23 +36,31 @@ class Intake:
         self._store = store
         self._proposals = Proposals(review)
 
-    def take(self, findings: Iterable[AnyRecord]) -> frozenset[RecordId]:
-        """Store and show some findings; returns the ids of the records that changed."""
-        return self._apply(list(self._proposals.edits_for(findings)))
+    def edits_for(self, findings: Iterable[AnyRecord]) -> list[Edit]:
+        """What some findings change."""
+        return list(self._proposals.edits_for(findings))
 
-    def finish(self, analysis: Analysis) -> frozenset[RecordId]:
-        """Remove the proposals that were not found again and mark the analysis complete."""
-        removed = self._apply(list(self._proposals.leftovers()))
-        info = analysis_info(analysis)
-        self._review.analysis = info
-        self._store.save_analysis(self._review.revision.id, info, summarize(self._review))
-        return removed
+    def leftovers(self) -> list[Edit]:
+        """What has to go because it was not found again."""
+        return list(self._proposals.leftovers())
 
-    def _apply(self, edits: list[Edit]) -> frozenset[RecordId]:
-        if edits:
-            self._store.save_proposals(self._review.revision.id, edits)
-            self._review.apply(edits)
-        return frozenset(edit.record_id for edit in edits)
+    def store(self, edits: list[Edit]) -> None:
+        """Store edits."""
+        self._store.save_proposals(self._review.revision.id, edits)
+
+    def apply(self, edits: list[Edit]) -> None:
+        """Show stored edits, except where the reviewer has changed the record since."""
+        current = self._review.records.get
+        self._review.apply(edit for edit in edits if current(edit.record_id) == edit.before)
+
+    def complete(self, analysis: Analysis) -> tuple[AnalysisInfo, ArticleSummary]:
+        """Note which analysis the proposals are from; gives what ``store_complete`` takes."""
+        self._review.analysis = analysis_info(analysis)
+        return self._review.analysis, summarize(self._review)
+
+    def store_complete(self, info: AnalysisInfo, summary: ArticleSummary) -> None:
+        """Store that the analysis is complete."""
+        self._store.save_analysis(self._review.revision.id, info, summary)
 
 
 def analysis_info(analysis: Analysis) -> AnalysisInfo:

@@ -1,6 +1,9 @@
 """Everything a reviewer can do to one open article."""
 
-from onrecord.domain.changes import Change, History
+from collections.abc import Iterable
+
+from onrecord.domain.changes import Change
+from onrecord.domain.records import RecordId
 from onrecord.domain.review import Review
 from onrecord.services.claims import ClaimActions
 from onrecord.services.journal import ChangeStore, Context, Journal
@@ -18,9 +21,9 @@ class ReviewDesk:
     """
 
     def __init__(
-        self, review: Review, history: History, store: ChangeStore, context: Context, *, evidence_gate: bool = True
+        self, review: Review, log: Iterable[Change], store: ChangeStore, context: Context, *, evidence_gate: bool = True
     ) -> None:
-        self._journal = Journal(review, history, store, context)
+        self._journal = Journal(review, log, store, context)
         self.claims = ClaimActions(self._journal, evidence_gate=evidence_gate)
         self.notes = NoteActions(self._journal, self.claims)
         self.evidence = EvidenceActions(self._journal, self.claims)
@@ -31,6 +34,15 @@ class ReviewDesk:
     def review(self) -> Review:
         """The review as it stands."""
         return self._journal.review
+
+    @property
+    def log(self) -> list[Change]:
+        """All changes made so far, the oldest first."""
+        return self._journal.log
+
+    def changes_of(self, record_id: RecordId) -> list[Change]:
+        """All changes of one record, the oldest first."""
+        return self._journal.changes_of(record_id)
 
     @property
     def undo_name(self) -> str:

@@ -1,5 +1,6 @@
 """The one place through which a review changes: applied, stored, logged, undoable."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -35,15 +36,21 @@ class Context:
 class Journal:
     """Commits, undoes and redoes changes of one review.
 
+    ``log`` are all changes made so far, the oldest first.
+
     A change is on disk before anybody is told of it, so what the window shows as
     done is stored; when storing fails the review is as it was.
     """
 
-    def __init__(self, review: Review, history: History, store: ChangeStore, context: Context) -> None:
+    def __init__(self, review: Review, log: Iterable[Change], store: ChangeStore, context: Context) -> None:
         self.review = review
-        self.history = history
+        self.log = list(log)
+        self.history = History(self.log)
         self.context = context
         self._store = store
+        self._changes_of: dict[RecordId, list[Change]] = defaultdict(list)
+        for change in self.log:
+            self._index(change)
 
     def commit(self, name: str, edits: Iterable[Edit]) -> Change | None:
         """Carry out edits as one action; None if they change nothing."""
@@ -79,6 +86,10 @@ class Journal:
             raise UnknownRecordError(record_id, kind.__name__.lower())
         return record
 
+    def changes_of(self, record_id: RecordId) -> list[Change]:
+        """All changes of one record, the oldest first."""
+        return self._changes_of.get(record_id, [])
+
     def new_record_id(self) -> RecordId:
         """An id for a record made by hand."""
         return RecordId(self.context.new_id())
@@ -100,7 +111,13 @@ class Journal:
             self.review.apply(edit.inverse() for edit in reversed(change.edits))
             raise
         self.history.record(change)
+        self.log.append(change)
+        self._index(change)
         return change
+
+    def _index(self, change: Change) -> None:
+        for record_id in change.record_ids:
+            self._changes_of[record_id].append(change)
 
 
 def decided(record: R, **changes: object) -> Edit:

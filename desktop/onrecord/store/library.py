@@ -144,12 +144,16 @@ class LibraryStore:
     def save_proposals(self, revision_id: RevisionId, edits: Iterable[Edit]) -> None:
         """Save what analysis proposes, some records at a time.  The log is not touched.
 
+        Records that the reviewer has decided on meanwhile stay as they are.
+
         Raises:
             ArticleNotFoundError: there is no such revision.
         """
-        text = self._text_of(revision_id)
+        proposed, text = list(edits), self._text_of(revision_id)
         with self._writing() as connection:
-            self._records(connection, revision_id).carry_out(edits, text)
+            records = self._records(connection, revision_id)
+            decided = records.decided_among([edit.record_id for edit in proposed])
+            records.carry_out((edit for edit in proposed if edit.record_id not in decided), text)
 
     def save_analysis(self, revision_id: RevisionId, info: AnalysisInfo, summary: ArticleSummary) -> None:
         """Save that the analysis of a revision is complete, and what the library shows of it."""

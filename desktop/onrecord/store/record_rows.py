@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, delete, func, insert, select, update
 
 from onrecord.domain.article import RevisionId
 from onrecord.domain.changes import Edit
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.spans import anchor as anchored
+from onrecord.domain.vocabulary import Disposition
 from onrecord.store.codec import Codec, type_name
 from onrecord.store.tables import anchor, record
 
@@ -50,11 +51,15 @@ class RecordRows:
         self._insert([new for new in staying if new.id not in present])
         self._many(insert(anchor), [row for after in staying for row in self._anchor_rows(after, text)])
 
-    def _present(self, ids: Sequence[RecordId]) -> set[str]:
+    def decided_among(self, ids: Sequence[RecordId]) -> set[str]:
+        """Which of ``ids`` are records that the reviewer has accepted or rejected."""
+        return self._present(ids, record.c.disposition != Disposition.PROPOSED)
+
+    def _present(self, ids: Sequence[RecordId], *conditions: ColumnElement[bool]) -> set[str]:
         found: set[str] = set()
         for some in _batches(ids, _IDS_A_QUERY):
-            query = select(record.c.id).where(record.c.revision_id == self._revision_id, record.c.id.in_(some))
-            found.update(self._connection.scalars(query))
+            mine = (record.c.revision_id == self._revision_id, record.c.id.in_(some))
+            found.update(self._connection.scalars(select(record.c.id).where(*mine, *conditions)))
         return found
 
     def _update(self, records: Sequence[AnyRecord]) -> None:

@@ -335,11 +335,7 @@ class Desktop(QObject):
         redo.setText(f"Redo {_lower(desk.redo_name)}" if desk and desk.redo_name else "Redo")
 
     def _history_of(self, record_id: RecordId) -> list[Change]:
-        review = self._session.review
-        if review is None:
-            return []
-        log = self._library.load_log(review.article.id)
-        return [change for change in log if record_id in change.record_ids]
+        return self._session.desk.changes_of(record_id) if self._session.desk else []
 
     def _palette_entries(self) -> Iterator[PaletteEntry]:
         """The marks of the open article, or else the articles of the library."""

@@ -1,30 +1,27 @@
 """Long work: started here, done in child processes and threads, brought back to the window's thread."""
 
 import logging
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from onrecord.domain.analysis import Analysis
 from onrecord.domain.article import ArticleId, Draft
-from onrecord.domain.changes import Change, History
-from onrecord.domain.errors import ExplainedError
+from onrecord.domain.changes import Change
 from onrecord.domain.library import ArticleSummary
-from onrecord.domain.records import AnyRecord
 from onrecord.domain.review import Review
 from onrecord.services.analyzing import Intake, ProposalStore
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.errors import ServiceError
-from onrecord.services.importing import ArticleStore, Importer
+from onrecord.services.importing import ArticleStore, Imported, Importer
 from onrecord.services.journal import ChangeStore, Context
 from onrecord.services.reporting import build_report
 from onrecord.services.tasks import AnalyzeText, ReadFile, ReadText, WriteReport, serve_analysis, serve_documents
 from onrecord.services.worker import Cancelled, Failed, Finished, JobId, Message, Partial, Progressed, Worker
 from onrecord.ui.background import Background
+from onrecord.ui.findings_intake import FindingsIntake
 from onrecord.ui.session import Session
 
 _log = logging.getLogger(__name__)
@@ -76,8 +73,8 @@ class _Running:
     """A job somebody waits for: what to do with its parts and its result."""
 
     text: str
-    on_finished: Callable[[object], None]
-    on_partial: Callable[[object], None] | None = None
+    on_finished: Callable[[Any], None]
+    on_partial: Callable[[Any], None] | None = None
 
 
 class Workbench(QObject):
@@ -121,9 +118,7 @@ class Workbench(QObject):
         self._importer = Importer(library, context)
         self._jobs: dict[tuple[str, JobId], _Running] = {}
         self._opening: ArticleId | None = None
-        self._batches: deque[Callable[[], None]] = deque()
-        self._pump = QTimer(self, interval=0)
-        self._pump.timeout.connect(self._do_next_batch)
+        self._intake: FindingsIntake | None = None
         self._arrived.connect(self._on_arrived)
         self._workers = Workers(self._arrived.emit)
 
@@ -139,7 +134,7 @@ class Workbench(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether any work is running or its results are still coming in."""
-        return bool(self._jobs or self._batches)
+        return bool(self._jobs or self._intake)
 
     def read_file(self, path: Path) -> None:
         """Read a file, add it to the library and open it."""
@@ -173,39 +168,34 @@ class Workbench(QObject):
         if review is None:
             return
         self.cancel_analysis()
-        intake = Intake(review, self._library)
+        intake = FindingsIntake(Intake(review, self._library), self._background, self)
+        intake.finished.connect(self._on_taken_in)
+        intake.failed.connect(self._on_intake_failed)
+        self._intake = intake
         job = self._workers.analysis.submit(
             AnalyzeText(review.text, review.revision.structure, self._settings.pipeline)
         )
-        self._follow(
-            "analysis",
-            job,
-            _Running(
-                "Analyzing",
-                lambda result: self._queue_batch(lambda: self._finish_analysis(review, intake, result)),
-                lambda batch: self._queue_batch(lambda: self._take_findings(review, intake, batch)),
-            ),
-        )
+        self._follow("analysis", job, _Running("Analyzing", intake.finish, intake.take))
 
     def export(self, target: Path) -> None:
         """Write the Word report of the open review."""
-        review = self._session.review
-        if review is None:
+        desk = self._session.desk
+        if desk is None:
             return
-        log = self._library.load_log(review.article.id)
-        report = build_report(review, log, self._context, evidence_gate=self._settings.evidence_gate)
+        report = build_report(desk.review, desk.log, self._context, evidence_gate=self._settings.evidence_gate)
         job = self._workers.documents.submit(WriteReport(report, target))
         self._follow("documents", job, _Running("Writing the report", self.exported.emit))
 
     def cancel(self) -> None:
         """Stop everything that is running."""
-        self._batches.clear()
         for worker, job in list(self._jobs):
             self._workers.named(worker).cancel(job)
 
     def cancel_analysis(self) -> None:
         """Stop a running analysis, if there is one, without a word."""
-        self._batches.clear()
+        if self._intake:
+            self._intake.drop()
+            self._intake = None
         for key in [key for key in self._jobs if key[0] == "analysis"]:
             del self._jobs[key]
             self._workers.analysis.cancel(key[1])
@@ -236,6 +226,8 @@ class Workbench(QObject):
                 self.failed.emit(ServiceError(message.what, kept=message.kept, to_do=message.to_do))
             case Cancelled():
                 del self._jobs[worker, job]
+                if worker == "analysis":
+                    self.cancel_analysis()
                 self.cancelled.emit(running.text)
         self._tell_if_idle()
 
@@ -243,13 +235,10 @@ class Workbench(QObject):
         if not self.is_busy:
             self.ended.emit()
 
-    def _take_draft(self, value: object) -> None:
-        assert isinstance(value, Draft)  # noqa: S101 - what the task gives
-        try:
-            imported = self._importer.add(value)
-        except ExplainedError as error:
-            self.failed.emit(error)
-            return
+    def _take_draft(self, draft: Draft) -> None:
+        self._background.run(lambda: self._importer.add(draft), self._on_added, self.failed.emit)
+
+    def _on_added(self, imported: Imported) -> None:
         self.imported.emit(imported)
         self.open_article(imported.article_id)
 
@@ -257,33 +246,18 @@ class Workbench(QObject):
         if self._opening != article_id:
             return
         self._opening = None
-        desk = ReviewDesk(
-            review, History(log), self._library, self._context, evidence_gate=self._settings.evidence_gate
-        )
+        desk = ReviewDesk(review, log, self._library, self._context, evidence_gate=self._settings.evidence_gate)
         self._session.open(desk)
         if review.analysis is None:
             self.analyze()
 
-    def _queue_batch(self, batch: Callable[[], None]) -> None:
-        """Do a piece of work when the event loop has nothing else to do, one piece a turn."""
-        self._batches.append(batch)
-        self._pump.start()
+    def _on_taken_in(self) -> None:
+        self._intake = None
+        self._session.tell(None)
+        self._tell_if_idle()
+        self.analyzed.emit()
 
-    def _do_next_batch(self) -> None:
-        if self._batches:
-            self._batches.popleft()()
-        if not self._batches:
-            self._pump.stop()
-            self._tell_if_idle()
-
-    def _take_findings(self, review: Review, intake: Intake, batch: object) -> None:
-        if self._session.review is review:
-            findings: tuple[AnyRecord, ...] = batch  # type: ignore[assignment]  # what the task sends
-            intake.take(findings)
-
-    def _finish_analysis(self, review: Review, intake: Intake, result: object) -> None:
-        assert isinstance(result, Analysis)  # noqa: S101 - what the task gives
-        if self._session.review is review:
-            intake.finish(result)
-            self._session.tell(None)
-            self.analyzed.emit()
+    def _on_intake_failed(self, error: Exception) -> None:
+        self._intake = None
+        self._tell_if_idle()
+        self.failed.emit(error)
