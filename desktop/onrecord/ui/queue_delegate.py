@@ -1,8 +1,7 @@
 """How a row of the queue is measured and painted."""
 
-import re
 from dataclasses import dataclass
-from math import inf
+from math import ceil
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
@@ -16,17 +15,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from onrecord.domain.records import RecordId
 from onrecord.ui.plain_text import isolated
-from onrecord.ui.queue_model import ROW
-from onrecord.ui.queue_rows import QueueRow
+from onrecord.ui.queue_model import ROW, QueueModel
+from onrecord.ui.queue_rows import QueueRow, QueueTab
 from onrecord.ui.theme import Role, Theme
 
-ICON, ICON_LEFT, WORDS_LEFT, RIGHT, ABOVE, BETWEEN = 16, 14, 40, 14, 8, 2
-WORD_LINES, META_LINES = 3, 2
-
-# Letters that the interface's own face has: a line of them is as high as any other.
-_PLAIN_LATIN = re.compile("[\u0020-\u024f\u2010-\u2026]*")
+ICON, ICON_LEFT, WORDS_LEFT, RIGHT, ABOVE, BETWEEN = 16, 14, 40, 14, 9, 3
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -39,58 +33,22 @@ class _Piece:
     height: float
 
 
-class _Face:
-    """Measures lines of text in one font."""
-
-    def __init__(self, font: QFont) -> None:
-        self._font = font
-        self._metrics = QFontMetricsF(font)
-        self._widths: dict[str, float] = {}
-        self._line_height = _laid_out("Xg", font, 1000, 1).height
-
-    def height_of(self, text: str, width: float, limit: int) -> float:
-        """The height of at most ``limit`` lines; most rows need one line and no layout."""
-        if self._natural_width(text) < width:
-            return self._line_height
-        layout = QTextLayout(text, self._font)
-        layout.setTextOption(_OPTION)
-        return _break_lines(layout, width, limit)[0]
-
-    def _natural_width(self, text: str) -> float:
-        if text not in self._widths:
-            is_plain = _PLAIN_LATIN.fullmatch(text)
-            self._widths[text] = self._metrics.horizontalAdvance(text) if is_plain else inf
-        return self._widths[text]
-
-
 class QueueDelegate(QStyledItemDelegate):
-    """Paints ``QueueRow``s; heights are kept until the width, the font or the row changes."""
+    """Paints ``QueueRow``s, all of a tab in one height: as many lines as its records usually need."""
 
     def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(view)
         self._theme = theme
         self._view = view
-        self._heights: dict[RecordId, tuple[QueueRow, int]] = {}
-        self._large, self._small = _Face(view.font()), _Face(_smaller(view.font()))
-        self._measured_for: tuple[int, str] = (0, "")
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colors of ``theme`` from now on."""
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002 - Qt's signature
-        row: QueueRow = index.data(ROW)
-        width, face = self._row_width(), self._view.font().key()
-        if self._measured_for != (width, face):
-            if self._measured_for[1] != face:
-                self._large, self._small = _Face(self._view.font()), _Face(_smaller(self._view.font()))
-            self._measured_for = (width, face)
-            self._heights.clear()
-        known, height = self._heights.get(row.record_id, (None, 0))
-        if known is not row and known != row:
-            height = self._height(row, width)
-            self._heights[row.record_id] = row, height
-        return QSize(width, height)
+        font = self._view.font()
+        words = word_lines(index.model()) * _line_height(font)
+        return QSize(0, ceil(2 * ABOVE + BETWEEN + words + _line_height(_smaller(font))))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row: QueueRow = index.data(ROW)
@@ -100,9 +58,10 @@ class QueueDelegate(QStyledItemDelegate):
         self._paint_ground(painter, rect, state)
         icon = QRect(rect.left() + ICON_LEFT, rect.top() + ABOVE, ICON, ICON)
         self._theme.icon(row.icon, row.icon_role).paint(painter, icon)
-        width = self._row_width() - WORDS_LEFT - RIGHT
-        words = self._words(row, self._view.font(), width)
-        meta = self._meta(row, self._view.font(), width)
+        width = rect.width() - WORDS_LEFT - RIGHT
+        font = self._view.font()
+        words = _laid_out(row.words, font, width, word_lines(index.model()))
+        meta = self._meta(row, _smaller(font), width)
         corner = QPointF(rect.left() + WORDS_LEFT, rect.top() + ABOVE)
         painter.setPen(self._theme.color(Role.MUTED if row.is_settled else Role.TEXT))
         words.layout.draw(painter, corner)
@@ -120,23 +79,10 @@ class QueueDelegate(QStyledItemDelegate):
             painter.setPen(_faded(self._theme.color(Role.FOCUS)))
             painter.drawRect(rect.adjusted(3, 0, -1, -1))
 
-    def _row_width(self) -> int:
-        """The width that text is broken for: the same with and without a scroll bar."""
-        return self._view.width() - self._view.verticalScrollBar().sizeHint().width()
-
-    def _height(self, row: QueueRow, width: int) -> int:
-        room = width - WORDS_LEFT - RIGHT
-        words = self._large.height_of(row.words, room, WORD_LINES)
-        meta = self._small.height_of(_meta_text(row)[0], room, META_LINES)
-        return int(2 * ABOVE + BETWEEN + words + meta + 0.999)
-
-    def _words(self, row: QueueRow, font: QFont, width: float) -> _Piece:
-        return _laid_out(row.words, font, width, WORD_LINES)
-
     def _meta(self, row: QueueRow, font: QFont, width: float) -> _Piece:
         text, anonymous = _meta_text(row)
         formats = [self._dotted(*anonymous)] if anonymous else []
-        return _laid_out(text, _smaller(font), width, META_LINES, formats)
+        return _laid_out(text, font, width, 1, formats)
 
     def _dotted(self, start: int, length: int) -> QTextLayout.FormatRange:
         part = QTextLayout.FormatRange()
@@ -148,15 +94,25 @@ class QueueDelegate(QStyledItemDelegate):
         return part
 
 
+def word_lines(model: object) -> int:
+    """How many lines of words the rows of a tab have: names need one, sentences two."""
+    is_names = isinstance(model, QueueModel) and model.tab in {QueueTab.SOURCES, QueueTab.ENTITIES}
+    return 1 if is_names else 2
+
+
 def _meta_text(row: QueueRow) -> tuple[str, tuple[int, int] | None]:
-    """The line under the words, and where an anonymous speaker stands in it, in UTF-16 units."""
-    before = f"{row.meta} — " if row.meta and row.speaker else row.meta
+    """The line under the words, and where an anonymous speaker stands in it, in UTF-16 units.
+
+    The speaker comes first, so that never the name is what is cut.
+    """
     speaker = isolated(row.speaker)
-    remark = f" · {isolated(row.remark)}" if row.remark else ""
-    text = before + speaker + remark
-    if not (row.is_anonymous and row.speaker):
-        return text, None
-    return text, (_units(before), _units(speaker))
+    remark = isolated(row.remark)
+    text = " · ".join(filter(None, (speaker, row.meta, remark)))
+    return text, ((0, _units(speaker)) if row.is_anonymous and speaker else None)
+
+
+def _line_height(font: QFont) -> float:
+    return _laid_out("Xg", font, 1000, 1).height
 
 
 def _units(text: str) -> int:

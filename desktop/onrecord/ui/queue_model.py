@@ -1,9 +1,10 @@
 """The rows of one tab of the queue, made when they are first asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from onrecord.domain.records import AnyRecord, RecordId
 from onrecord.domain.review import Review
@@ -13,11 +14,23 @@ from onrecord.ui.queue_rows import QueueRow, QueueTab, is_open, records_of, row_
 ROW = Qt.ItemDataRole.UserRole
 """The role under which a row is given as a ``QueueRow``."""
 
+_SLICE = 0.008
+"""Seconds that a filter may hold the event loop at a time."""
+
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class QueueModel(QAbstractListModel):
-    """Lists the records of one tab that match the filter, in reading order."""
+    """Lists the records of one tab that match the filter, in reading order.
+
+    A filter goes through a very long review a slice a turn of the event loop;
+    until it has come to the end, the rows before stay.
+
+    Signals:
+        listed: the rows are those asked for.
+    """
+
+    listed = Signal()
 
     def __init__(self, tab: QueueTab, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +39,10 @@ class QueueModel(QAbstractListModel):
         self._records: Sequence[AnyRecord] = ()
         self._places: dict[RecordId, int] = {}
         self._rows: dict[RecordId, QueueRow] = {}
+        self._stale: set[RecordId] = set()
+        self._search: _Search | None = None
+        self._pump = QTimer(self, interval=0)
+        self._pump.timeout.connect(self._search_on)
 
     def show(self, review: Review | None, matches: Matcher | None, changed: frozenset[RecordId] | None = None) -> None:
         """Show a review as it stands.
@@ -34,16 +51,18 @@ class QueueModel(QAbstractListModel):
         may have).  While the same records are listed, only rows that depend on
         one of them are told to be different.
         """
-        stale = self._forget_rows(changed if review is self._review else None)
-        listed = _matching(review, self.tab, matches)
-        places = {record.id: place for place, record in enumerate(listed)}
-        if review is self._review and list(places) == list(self._places):
-            self._records = listed
-            self._tell_changed(stale)
+        same = review is self._review
+        self._stale |= self._forget_rows(changed if same else None)
+        records = tuple(records_of(review, self.tab)) if review else ()
+        if review is None or matches is None:
+            self._stop_search()
+            unmoved = same and changed is not None and self._has_unmoved(records, changed)
+            self._list(review, records, is_unmoved=unmoved)
             return
-        self.beginResetModel()
-        self._review, self._records, self._places = review, listed, places
-        self.endResetModel()
+        if not same:
+            self._list(None, (), is_unmoved=False)
+        self._search = _Search(review, records, matches)
+        self._search_on()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._records)
@@ -84,24 +103,70 @@ class QueueModel(QAbstractListModel):
         around = ((place + step) % number for step in range(1, number + 1))
         return next((p for p in around if is_open(review, self._records[p])), None)
 
-    def _forget_rows(self, changed: frozenset[RecordId] | None) -> list[RecordId]:
-        if changed is None:
-            stale = list(self._rows)
+    def _list(self, review: Review | None, records: Sequence[AnyRecord], *, is_unmoved: bool) -> None:
+        if is_unmoved:
+            self._records = records
+            self._tell_changed()
         else:
-            stale = [record_id for record_id, row in self._rows.items() if row.depends_on & changed]
+            self.beginResetModel()
+            self._review, self._records = review, records
+            self._places = {record.id: place for place, record in enumerate(records)}
+            self.endResetModel()
+        self._stale.clear()
+        self.listed.emit()
+
+    def _has_unmoved(self, records: Sequence[AnyRecord], changed: Iterable[RecordId]) -> bool:
+        """Whether the same records are listed in the same order, told from those that changed."""
+        if len(records) != len(self._records):
+            return False
+        places = [(record_id, self._places[record_id]) for record_id in changed if record_id in self._places]
+        return all(records[place].id == record_id for record_id, place in places)
+
+    def _search_on(self) -> None:
+        search = self._search
+        if search is None:
+            return
+        if search.run():
+            self._stop_search()
+            same = search.review is self._review and [r.id for r in search.found] == [r.id for r in self._records]
+            self._list(search.review, search.found, is_unmoved=same)
+        else:
+            self._pump.start()
+
+    def _stop_search(self) -> None:
+        self._search = None
+        self._pump.stop()
+
+    def _forget_rows(self, changed: frozenset[RecordId] | None) -> set[RecordId]:
+        if changed is None:
+            stale = set(self._rows)
+        else:
+            stale = {record_id for record_id, row in self._rows.items() if row.depends_on & changed}
         for record_id in stale:
             del self._rows[record_id]
         return stale
 
-    def _tell_changed(self, stale: list[RecordId]) -> None:
-        for record_id in stale:
-            index = self.index(self._places[record_id]) if record_id in self._places else QModelIndex()
-            if index.isValid():
-                self.dataChanged.emit(index, index)
+    def _tell_changed(self) -> None:
+        for record_id in self._stale & self._places.keys():
+            index = self.index(self._places[record_id])
+            self.dataChanged.emit(index, index)
 
 
-def _matching(review: Review | None, tab: QueueTab, matches: Matcher | None) -> Sequence[AnyRecord]:
-    if review is None:
-        return ()
-    records = records_of(review, tab)
-    return records if matches is None else [record for record in records if matches(review, record)]
+class _Search:
+    """Goes through records until time is up, and then from there."""
+
+    def __init__(self, review: Review, records: Iterable[AnyRecord], matches: Matcher) -> None:
+        self.review = review
+        self.found: list[AnyRecord] = []
+        self._records = iter(records)
+        self._matches = matches
+
+    def run(self) -> bool:
+        """Go on for a slice of time; True at the end."""
+        until = perf_counter() + _SLICE
+        for record in self._records:
+            if self._matches(self.review, record):
+                self.found.append(record)
+            if perf_counter() > until:
+                return False
+        return True

@@ -1,19 +1,19 @@
 """The queue: everything to be decided, in reading order."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from onrecord.domain.records import AnyRecord, RecordId
+from onrecord.domain.records import RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import SourceStatus
 from onrecord.ui.plain_text import counted, short_label
+from onrecord.ui.queue_counts import QueueCounts
 from onrecord.ui.queue_filter import matcher, suggestions
 from onrecord.ui.queue_model import QueueModel
-from onrecord.ui.queue_rows import QueueTab, is_open, records_of, tab_of
+from onrecord.ui.queue_rows import QueueTab, tab_of
 from onrecord.ui.queue_tabs import QueueTabs
 from onrecord.ui.queue_view import EmptyQueue, QueueView
 from onrecord.ui.session import Session
@@ -55,6 +55,7 @@ class QueuePanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._models = {tab: QueueModel(tab, self) for tab in QueueTab}
+        self._counts = QueueCounts()
         self._filters = dict.fromkeys(QueueTab, "")
         self._is_following = False
         self._build(theme)
@@ -144,13 +145,17 @@ class QueuePanel(QWidget):
         self.empty.filter_cleared.connect(self.filter.clear)
         self._suggest.triggered.connect(self._offer_words)
         self.view.clicked.connect(self._on_clicked)
+        for model in self._models.values():
+            model.listed.connect(partial(self._on_model_listed, model))
 
     def _on_opened(self) -> None:
         self._filters = dict.fromkeys(QueueTab, "")
-        self._refresh(None)
         self._show_filter()
+        self._on_changed(None)
 
     def _on_changed(self, changed: frozenset[RecordId] | None) -> None:
+        self._counts.follow(self._session.review, changed)
+        self._show_counts()
         self._refresh(changed)
 
     def _on_tab_changed(self, _place: int) -> None:
@@ -177,34 +182,59 @@ class QueuePanel(QWidget):
         self.filter.setText(self._filters[self.current_tab])
 
     def _refresh(self, changed: frozenset[RecordId] | None) -> None:
+        """Show the current tab as it stands; the others follow when they are shown."""
         review, tab = self._session.review, self.current_tab
+        self._models[tab].show(review, matcher(self._filters[tab]), changed)
+
+    def _on_model_listed(self, model: QueueModel) -> None:
+        if model is self._model:
+            self._on_listed()
+
+    def _on_listed(self) -> None:
         self._is_following = True
         try:
-            self._models[tab].show(review, matcher(self._filters[tab]), changed)
-            self._install(self._models[tab])
+            self._install(self._model)
         finally:
             self._is_following = False
+        self._say_state(self._session.review)
         self._mark_selected()
-        for each in QueueTab:
-            records = records_of(review, each) if review else ()
-            self.tabs.set_count(each, len(records), sum(is_open(review, r) for r in records) if review else 0)
-        self._say_state(review)
+
+    def _show_counts(self) -> None:
+        for tab in QueueTab:
+            self.tabs.set_count(tab, self._counts.total(tab), self._counts.still_open(tab))
 
     def _install(self, model: QueueModel) -> None:
         if self.view.model() is model:
             return
+        before = self.view.selectionModel()
         self.view.setModel(model)
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
+        if before:
+            before.deleteLater()
 
     def _say_state(self, review: Review | None) -> None:
         tab = self.current_tab
-        records = records_of(review, tab) if review else ()
-        has_rows = self._models[tab].rowCount() > 0
-        self._stack.setCurrentWidget(self.view if has_rows else self.empty)
-        filter_text = self._filters[tab].strip() if records else ""
+        total, number = self._counts.total(tab), self._model.rowCount()
+        self._stack.setCurrentWidget(self.view if number else self.empty)
+        filter_text = self._filters[tab].strip() if total else ""
         self.empty.explain(tab, filter_text, is_article_open=review is not None)
-        shown = f"{self._models[tab].rowCount():,} shown · " if filter_text else ""
-        self.summary.setText(shown + _summary(review, tab, records) if review and records else "")
+        shown = f"{number:,} shown · " if filter_text else ""
+        self.summary.setText(shown + self._summary(review, tab) if review and total else "")
+
+    def _summary(self, review: Review, tab: QueueTab) -> str:
+        """How far the records of a tab are decided."""
+        total = self._counts.total(tab)
+        decided = total - self._counts.still_open(tab)
+        match tab:
+            case QueueTab.CLAIMS | QueueTab.QUOTATIONS:
+                return f"{decided:,} of {total:,} checked"
+            case QueueTab.SOURCES:
+                anonymous = sum(s.status is SourceStatus.ANONYMOUS for s in review.sources)
+                return f"{counted(total - anonymous, 'named', 'named')} · {anonymous:,} anonymous"
+            case QueueTab.ENTITIES:
+                return counted(total, "entity", "entities")
+            case QueueTab.CHECKS:
+                return f"{decided:,} of {total:,} dealt with"
 
     def _follow(self, record_id: str) -> None:
         """Show the record that was selected anywhere in the window."""
@@ -253,19 +283,3 @@ class QueuePanel(QWidget):
     def _add_word(self, word: str) -> None:
         self.filter.setText(f"{self.filter.text().strip()} {word}".strip())
         self.filter.setFocus()
-
-
-def _summary(review: Review, tab: QueueTab, records: Sequence[AnyRecord]) -> str:
-    """How far the records of a tab are decided."""
-    total = len(records)
-    decided = sum(not is_open(review, record) for record in records)
-    match tab:
-        case QueueTab.CLAIMS | QueueTab.QUOTATIONS:
-            return f"{decided:,} of {total:,} checked"
-        case QueueTab.SOURCES:
-            anonymous = sum(s.status is SourceStatus.ANONYMOUS for s in review.sources)
-            return f"{counted(total - anonymous, 'named', 'named')} · {anonymous:,} anonymous"
-        case QueueTab.ENTITIES:
-            return counted(total, "entity", "entities")
-        case QueueTab.CHECKS:
-            return f"{decided:,} of {total:,} dealt with"

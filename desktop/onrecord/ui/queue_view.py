@@ -1,7 +1,8 @@
 """The list of one tab of the queue, and what stands there when it is empty."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QVBoxLayout, QWidget
 
 from onrecord.ui.plain_text import plain_label
@@ -34,7 +35,7 @@ _NOTHING_YET = {
 
 
 class QueueView(QListView):
-    """Rows of one width and several heights; arrow keys move, letters are left to the window."""
+    """Rows of one height, so that ten thousand are laid out at once; letters are left to the window."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +43,7 @@ class QueueView(QListView):
         self.setItemDelegate(self.rows)
         self.setAccessibleName("Queue")
         self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -52,16 +54,15 @@ class QueueView(QListView):
         self.rows.set_theme(theme)
         self.viewport().update()
 
+    def dataChanged(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int] = ()) -> None:
+        # A list lays all rows out again for this; in ours no row changes its height.
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
+
     def keyboardSearch(self, search: str) -> None:
         """Letters are shortcuts of the window, not a search."""
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 120)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()
 
 
 class EmptyQueue(QWidget):
