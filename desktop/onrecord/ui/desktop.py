@@ -129,7 +129,6 @@ class Desktop(QObject):
 
     def show_library(self) -> None:
         """Leave the open article and show the library."""
-        self.page.inspector.commit_pending()
         self.workbench.close_article()
         self._show_articles(self.start_page.search)
         self.start_page.focus_library()
@@ -186,6 +185,8 @@ class Desktop(QObject):
         self._session.opened.connect(self._on_opened)
         self._session.failed.connect(window.show_error)
         self._session.changed.connect(lambda _ids: self._enable_actions())
+        self.page.inspector.speaker_words_wanted.connect(self.commands.use_words_as_speaker)
+        bench.leaving.connect(self.page.inspector.commit_pending)
         window.top_bar.library_requested.connect(self.show_library)
         window.files_dropped.connect(self.files.open_files)
         window.text_dropped.connect(bench.read_text)

@@ -70,6 +70,12 @@ class ReviewCommands:
         else:
             self._with_selection(self._page.inspector.focus_speaker)
 
+    def use_words_as_speaker(self, quotation_id: str) -> None:
+        """Make the selected words the speaker of a quotation."""
+        self._with_words(
+            lambda span: self._session.perform(lambda desk: desk.marks.set_speaker_words(RecordId(quotation_id), span))
+        )
+
     def add_claim(self) -> None:
         """Make a claim of the selected words."""
         self._add(lambda desk, span: desk.marks.add_claim(span))
@@ -116,6 +122,7 @@ class ReviewCommands:
 
     def redo(self) -> None:
         """Do again what was undone."""
+        self._page.inspector.commit_pending()
         self._session.perform(lambda desk: desk.redo())
 
     def _add(self, make: Callable[[ReviewDesk, Span], Change | None]) -> None:

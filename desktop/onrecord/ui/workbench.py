@@ -89,6 +89,7 @@ class Workbench(QObject):
         exported(Path): a report was written.
         analyzed: the open review has its findings.
         cancelled(text): work was stopped on request.
+        leaving: another article is about to be shown; what is being typed has to be stored now.
     """
 
     started = Signal(str)
@@ -99,6 +100,7 @@ class Workbench(QObject):
     exported = Signal(object)
     analyzed = Signal()
     cancelled = Signal(str)
+    leaving = Signal()
     _arrived = Signal(object, object, object)
 
     def __init__(
@@ -160,6 +162,7 @@ class Workbench(QObject):
         """Close the open article."""
         self.cancel_analysis()
         self._opening = None
+        self.leaving.emit()
         self._session.open(None)
 
     def analyze(self) -> None:
@@ -246,6 +249,7 @@ class Workbench(QObject):
         if self._opening != article_id:
             return
         self._opening = None
+        self.leaving.emit()
         desk = ReviewDesk(review, log, self._library, self._context, evidence_gate=self._settings.evidence_gate)
         self._session.open(desk)
         if review.analysis is None:

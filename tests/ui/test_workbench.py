@@ -1,0 +1,140 @@
+"""Long work: read, analyzed and exported without holding up the window, and stoppable."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.services.journal import Context
+from onrecord.store.library import LibraryStore, open_library
+from onrecord.ui.session import Session
+from onrecord.ui.workbench import Workbench, WorkSettings
+
+PATIENCE = 60_000
+STORY = "Ferry Costs Double\n\nThe ferry cost $12 million, Ida Brandt said on Monday.\n\n“We paid twice,” she added."
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[LibraryStore]:
+    with open_library(tmp_path / "library.sqlite") as store:
+        yield store
+
+
+@pytest.fixture
+def session() -> Session:
+    return Session()
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, session: Session, library: LibraryStore, context: Context) -> Iterator[Workbench]:
+    made = Workbench(session, library, context, WorkSettings())
+    made.start()
+    yield made
+    made.stop()
+
+
+def opened(qtbot: QtBot, bench: Workbench, text: str = STORY) -> None:
+    with qtbot.waitSignal(bench.analyzed, timeout=PATIENCE):
+        bench.read_text(text)
+
+
+def test_pasted_text_becomes_an_analyzed_article_of_the_library(
+    qtbot: QtBot, bench: Workbench, session: Session, library: LibraryStore
+) -> None:
+    opened(qtbot, bench)
+    assert session.review.article.headline == "Ferry Costs Double"
+    assert [session.review.words_of(q) for q in session.review.quotations][-1] == "We paid twice,"
+    (summary,) = library.list_articles()
+    assert summary.analyzed
+    assert summary.claims == len(session.review.claims) > 0
+    assert library.load_review(session.review.article.id).records == session.review.records
+
+
+def test_an_analyzed_article_is_not_analyzed_again_when_it_is_opened(
+    qtbot: QtBot, bench: Workbench, session: Session
+) -> None:
+    opened(qtbot, bench)
+    article_id, records = session.review.article.id, dict(session.review.records)
+    bench.close_article()
+    assert session.review is None
+    with qtbot.waitSignal(session.opened, timeout=PATIENCE):
+        bench.open_article(article_id)
+    assert session.review.records == records
+    assert not bench.is_busy
+
+
+def test_analyzing_again_keeps_what_was_decided(qtbot: QtBot, bench: Workbench, session: Session) -> None:
+    opened(qtbot, bench)
+    first, *_, last = session.review.claims
+    session.perform(lambda desk: desk.claims.tag(first.id, ClaimStatus.FALSE))
+    session.perform(lambda desk: desk.marks.reject(last.id))
+    records = dict(session.review.records)
+    with qtbot.waitSignal(bench.analyzed, timeout=PATIENCE):
+        bench.analyze()
+    assert session.review.records == records
+
+
+def test_a_file_that_cannot_be_read_is_told_and_the_open_article_stays(
+    qtbot: QtBot, bench: Workbench, session: Session, tmp_path: Path
+) -> None:
+    opened(qtbot, bench)
+    before = session.review
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    with qtbot.waitSignal(bench.failed, timeout=PATIENCE) as told:
+        bench.read_file(empty)
+    (error,) = told.args
+    assert error.what.startswith("empty.txt ")
+    assert error.kept == "Nothing was imported, and the file was not changed."
+    assert session.review is before
+
+
+def test_analysis_can_be_cancelled_and_run_later(qtbot: QtBot, bench: Workbench, session: Session) -> None:
+    # Long enough that it can't be done before it is cancelled.
+    long_story = STORY + "\n\n" + "\n\n".join(f"Port {i} said it had paid ${i} million twice." for i in range(4000))
+    with qtbot.waitSignal(session.opened, timeout=PATIENCE):
+        bench.read_text(long_story)
+    with qtbot.waitSignal(bench.cancelled, timeout=PATIENCE) as told:
+        bench.cancel()
+    assert told.args == ["Analyzing"]
+    assert not bench.is_busy
+    assert session.review.analysis is None
+    with qtbot.waitSignal(bench.analyzed, timeout=PATIENCE):
+        bench.analyze()
+    assert session.review.analysis is not None
+
+
+def test_the_report_is_written_while_the_review_goes_on(
+    qtbot: QtBot, bench: Workbench, session: Session, tmp_path: Path
+) -> None:
+    opened(qtbot, bench)
+    target = tmp_path / "report.docx"
+    with qtbot.waitSignal(bench.exported, timeout=PATIENCE):
+        bench.export(target)
+        session.perform(lambda desk: desk.claims.tag(session.review.claims[0].id, ClaimStatus.FALSE))
+    assert target.read_bytes().startswith(b"PK")
+
+
+def test_a_report_that_cannot_be_written_is_told(
+    qtbot: QtBot, bench: Workbench, session: Session, tmp_path: Path
+) -> None:
+    opened(qtbot, bench)
+    with qtbot.waitSignal(bench.failed, timeout=PATIENCE) as told:
+        bench.export(tmp_path / "gone" / "report.docx")
+    assert told.args[0].what.startswith("The report could not be written to “report.docx”")
+
+
+def test_findings_that_come_after_the_article_was_left_are_dropped(
+    qtbot: QtBot, bench: Workbench, session: Session, library: LibraryStore
+) -> None:
+    with qtbot.waitSignal(session.opened, timeout=PATIENCE):
+        bench.read_text(STORY)
+    first = session.review.article.id
+    opened(qtbot, bench, STORY.replace("Ferry", "Tram"))
+    assert session.review.article.headline == "Tram Costs Double"
+    assert len(library.list_articles()) == 2
+    with qtbot.waitSignal(bench.analyzed, timeout=PATIENCE):
+        bench.open_article(first)
+    assert session.review.article.headline == "Ferry Costs Double"
