@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.names_context import listed_places, person_signs, place_signs
 from onrecord.analysis.names_forms import can_stand_for, is_acronym, name_parts
 from onrecord.analysis.names_proposals import Proposal, is_title_case_heading
-from onrecord.analysis.names_roles import role_after
 from onrecord.analysis.names_rules import NameRules
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
@@ -18,6 +18,10 @@ _SHORTEST = 2
 _PROPAGATED = frozenset(
     {EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP, EntityKind.FACILITY},
 )
+_NUMBER_AFTER = re.compile(r" \d+$")
+_AT = re.compile(r"\bat $")
+_MAY_BE_SHORT = frozenset({EntityKind.PERSON, EntityKind.PLACE})
+_MAY_BE_PLACE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION})
 _PERIOD = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
     r"|October|November|December",
@@ -25,7 +29,6 @@ _PERIOD = re.compile(
 _WORD_START = re.compile(r"(?<![\w.-])[^\W\d_a-z]\w*")
 _CONTINUES = re.compile(r"[\w-]")
 _LOWERED = re.compile(r"\b[a-zß-ÿ]{3,}\b")
-_AGE_AFTER = re.compile(r", (?:1?\d\d),")
 _WORD_BEFORE = re.compile(r"([\w.’'-]+) $")
 _WORD_AFTER = re.compile(r" ([\w’'-]+)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n“\"‘(]\s*)$")
@@ -40,7 +43,17 @@ def supported(proposals: Sequence[Proposal], text: str, rules: NameRules) -> lis
         return p.words in body or p.words in parts or rules.is_place(p.words) or is_acronym(p.words)
 
     plain = _plain_words(proposals, text)
-    return [p for p in proposals if (not p.in_title_case or is_sure(p)) and p.words not in plain]
+    kept = [p for p in proposals if (not p.in_title_case or is_sure(p)) and p.words not in plain]
+    return [_without_score(p, body) for p in kept]
+
+
+def _without_score(proposal: Proposal, names: set[str]) -> Proposal:
+    """A name that stands elsewhere in the text, without the number after it, as in a list of results."""
+    number = _NUMBER_AFTER.search(proposal.words)
+    if number is None or proposal.words[: number.start()] not in names:
+        return proposal
+    span = Span(proposal.span.start, proposal.span.start + number.start())
+    return replace(proposal, span=span, words=proposal.words[: number.start()])
 
 
 def _plain_words(proposals: Sequence[Proposal], text: str) -> set[str]:
@@ -71,7 +84,7 @@ def _votes(proposals: Sequence[Proposal], text: str, rules: NameRules) -> dict[s
         counted[proposal.kind] += 1
         if proposal.title and proposal.kind is EntityKind.PERSON:
             counted[EntityKind.PERSON] += _STRONG
-        if proposal.kind is not EntityKind.PLACE and _is_introduced(text, proposal, rules):
+        if proposal.kind is not EntityKind.PLACE and person_signs(text, proposal, rules):
             counted[EntityKind.PERSON] += _STRONG
         if text[proposal.span.start - 1 : proposal.span.start] == "(" and is_acronym(proposal.words):
             counted[EntityKind.ORGANIZATION] += _STRONG
@@ -80,15 +93,38 @@ def _votes(proposals: Sequence[Proposal], text: str, rules: NameRules) -> dict[s
         _add_signs(words, counted, rules)
         if " " in words and words.rsplit(" ", 1)[1] in titled:
             counted[EntityKind.PERSON] += _STRONG
+    _add_places(votes, proposals, text, rules)
+    _add_short_organizations(votes, proposals, text)
     return votes
 
 
-def _is_introduced(text: str, proposal: Proposal, rules: NameRules) -> bool:
-    """Whether an age, or what a person does, stands in commas after a name of several words."""
-    end = proposal.span.end
-    if " " not in proposal.words or text[end : end + 1] != ",":
-        return False
-    return bool(_AGE_AFTER.match(text, end)) or role_after(text, end, len(text), rules) is not None
+def _add_places(
+    votes: dict[str, Counter[EntityKind]], proposals: Sequence[Proposal], text: str, rules: NameRules
+) -> None:
+    """What the words beside the names and the datelines say about places."""
+    for proposal in proposals:
+        if _may_be_place(proposal, rules):
+            votes[proposal.words][EntityKind.PLACE] += _CLEAR * place_signs(text, proposal)
+    datelines = {p.words.casefold() for p in proposals if p.kind is EntityKind.PLACE and p.by_rule and p.words.isupper()}
+    for words, counted in votes.items():
+        if words.casefold() in datelines:
+            counted[EntityKind.PLACE] += _STRONG
+    for words in listed_places(proposals, text):
+        votes[words][EntityKind.PLACE] += _STRONG
+
+
+def _may_be_place(proposal: Proposal, rules: NameRules) -> bool:
+    is_open = proposal.kind in _MAY_BE_PLACE and not proposal.title and not is_acronym(proposal.words)
+    return is_open and proposal.words.split()[-1].rstrip(".") not in rules.organization_words
+
+
+def _add_short_organizations(votes: dict[str, Counter[EntityKind]], proposals: Sequence[Proposal], text: str) -> None:
+    """Count "a professor at Ellery" for the organization where the article also says "Ellery College"."""
+    firsts = {p.words.split()[0] for p in proposals if p.kind is EntityKind.ORGANIZATION and " " in p.words}
+    for proposal in proposals:
+        is_short = proposal.kind in _MAY_BE_SHORT and not proposal.title and proposal.words in firsts
+        if is_short and _AT.search(text, max(0, proposal.span.start - 6), proposal.span.start):
+            votes[proposal.words][EntityKind.ORGANIZATION] += _STRONG
 
 
 def _add_signs(words: str, counted: Counter[EntityKind], rules: NameRules) -> None:
@@ -118,7 +154,8 @@ def _winner(
     full: dict[str, list[str]],
     rules: NameRules,
 ) -> EntityKind | None:
-    is_short = len(words.split()) == 1 and any(can_stand_for(words, name) for name in full.get(words, ()))
+    last = words.rsplit(" ", 1)[-1]
+    is_short = any(words != name and can_stand_for(words, name) for name in full.get(last, ()))
     if is_short and rules.is_place(words):
         return None
     if is_short:

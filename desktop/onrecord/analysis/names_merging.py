@@ -79,8 +79,8 @@ class _People:
     def _same_person(self, words: str) -> Cluster | None:
         parts = name_parts(words)
         for cluster in self._by_part.get(parts[-1], ()):
-            forms = [form for form in cluster.forms if len(name_parts(form)) > 1]
-            if any(can_stand_for(words, form) or can_stand_for(form, words) for form in forms):
+            # The fullest form decides: a family's shared last names stand for each of them.
+            if can_stand_for(words, cluster.name) or can_stand_for(cluster.name, words):
                 return cluster
         return None
 
@@ -101,7 +101,7 @@ def merge_others(mentions: Iterable[Proposal], rules: NameRules) -> list[Cluster
     for mention in mentions:
         key = (mention.kind, _key(mention, rules))
         clusters.setdefault(key, Cluster(mention.kind)).mentions.append(mention)
-    return _with_acronyms(list(clusters.values()))
+    return _with_short_forms(_with_acronyms(list(clusters.values())), rules)
 
 
 def _key(mention: Proposal, rules: NameRules) -> str:
@@ -130,3 +130,28 @@ def _with_acronyms(clusters: list[Cluster]) -> list[Cluster]:
         else:
             whole.mentions = sorted([*whole.mentions, *cluster.mentions], key=lambda m: m.span)
     return kept
+
+
+def _with_short_forms(clusters: list[Cluster], rules: NameRules) -> list[Cluster]:
+    """Join "Lantern" with "Lantern Foods" and "Herons" with "Deccan Herons", where only one name fits."""
+    bodies = [c for c in clusters if c.kind is EntityKind.ORGANIZATION]
+    whole_of = {id(c): whole for c in bodies if (whole := _only_whole(c, bodies, rules))}
+    for cluster in bodies:
+        if whole := whole_of.get(id(cluster)):
+            whole.mentions = sorted([*whole.mentions, *cluster.mentions], key=lambda m: m.span)
+    return [cluster for cluster in clusters if id(cluster) not in whole_of]
+
+
+def _only_whole(cluster: Cluster, bodies: Sequence[Cluster], rules: NameRules) -> Cluster | None:
+    short = cluster.name
+    if " " in short or is_acronym(short) or short in rules.organization_words:
+        return None
+    fitting = [other for other in bodies if _is_short_for(short, other.name, rules)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_short_for(short: str, name: str, rules: NameRules) -> bool:
+    first, *rest = name.split()
+    return bool(rest) and (
+        rest[-1] == short or (first == short and all(word.rstrip(".") in rules.organization_words for word in rest))
+    )

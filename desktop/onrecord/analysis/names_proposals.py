@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph
 from onrecord.analysis.names_forms import clean_name, title_before, without_title
-from onrecord.analysis.names_roles import role_after
+from onrecord.analysis.names_roles import introduces_person, role_after
 from onrecord.analysis.names_rules import NameRules, known_place_pattern
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, EntityKind
@@ -56,9 +56,16 @@ _TITLED = re.compile(
     r"\b(?P<title>(?:Mrs|Mr|Ms|Miss|Mx|Dr|Prof|Sen|Rep|Gov|Lt|Gen|Col|Capt|Sgt)\.?) "
     rf"(?P<name>{_CAPITALIZED}(?: (?:[A-Z]\.|{_CAPITALIZED}))*)",
 )
+_BY = re.compile(r"[Bb][Yy] ")
+_AUTHOR = re.compile(rf"(?P<name>{_CAPITALIZED}(?: (?:{_LINKED}))+)(?:, (?:and )?| and | & )?")
 _BEFORE_COMMA = re.compile(rf"(?<![\w.])(?=[A-ZÀ-Þ]){_CAPITALIZED}(?: {_CAPITALIZED}){{1,2}}(?=, )")
+_LINKED_BODY = re.compile(rf"(?:{_CAPITALIZED} )*{_CAPITALIZED} (?:of|for) (?:the )?{_CAPITALIZED}")
 _WORD = re.compile(r"\S+")
 _LINKS = frozenset({"of", "for", "the"})
+_SMALL = frozenset(
+    {"of", "for", "the", "and", "in", "on", "to", "de", "del", "la", "le", "du", "da", "do", "dos", "van", "von", "der",
+     "den", "bin", "ibn", "al", "el", "y", "e"},
+)  # fmt: skip
 _TITLE_CASE_SHARE = 0.6
 _HEADLINE_ROLES = frozenset({BlockRole.HEADLINE, BlockRole.SUBHEAD, BlockRole.DECK})
 
@@ -82,18 +89,17 @@ class Proposal:
 def propose_names(document: AnalyzedDocument, rules: NameRules) -> list[Proposal]:
     """The proposed mentions of names in reading order, not overlapping.
 
-    Where two overlap, datelines come first, then the pipeline's, then other rules'.
+    Where two overlap, bylines and datelines come first, then the pipeline's, then other rules'.
     """
-    title_case = [
-        p.span for p in document.paragraphs if p.role in _HEADLINE_ROLES and is_title_case(document.text_of(p.span))
-    ]
+    title_case = [p.span for p in document.paragraphs if _capitals_mean_nothing(document, p)]
     candidates = [
+        *_bylines(document, rules),
         *_datelines(document),
         *_from_pipeline(document, rules),
         *_titled(document, rules),
         *_apposed(document, rules),
         *_places(document),
-        *(() if document.is_parsed else _capitalized(document, rules)),
+        *_capitalized(document, rules),
     ]
     taken = _Taken()
     proposed = sorted((c for c in candidates if taken.add(c.span)), key=lambda p: p.span)
@@ -104,6 +110,12 @@ def propose_names(document: AnalyzedDocument, rules: NameRules) -> list[Proposal
 def is_title_case_heading(document: AnalyzedDocument, paragraph: Paragraph) -> bool:
     """Whether capitals mean nothing in ``paragraph``, because it is a heading with most words capitalized."""
     return paragraph.role in _HEADLINE_ROLES and is_title_case(document.text_of(paragraph.span))
+
+
+def _capitals_mean_nothing(document: AnalyzedDocument, paragraph: Paragraph) -> bool:
+    """Whether ``paragraph`` is a heading with most words capitalized, or a table cell of one word."""
+    is_lone_word = paragraph.role is BlockRole.TABLE_CELL and " " not in document.text_of(paragraph.span)
+    return is_lone_word or is_title_case_heading(document, paragraph)
 
 
 def is_title_case(line: str) -> bool:
@@ -139,7 +151,11 @@ def _lines(text: str, span: Span) -> Iterator[Span]:
 
 
 def _looks_like_name(words: str, rules: NameRules) -> bool:
-    return any(c.isupper() for c in words) and words not in rules.not_names and not rules.is_title(words)
+    if not any(c.isupper() for c in words) or words in rules.not_names or rules.is_title(words):
+        return False
+    parts = words.split()
+    small = sum(part[0].islower() and part not in _SMALL for part in parts)
+    return 2 * small <= len(parts)
 
 
 def _datelines(document: AnalyzedDocument) -> Iterator[Proposal]:
@@ -149,6 +165,18 @@ def _datelines(document: AnalyzedDocument) -> Iterator[Proposal]:
         if match:
             span = Span(match.start("place"), match.end("place")).shifted(paragraph.span.start)
             yield Proposal(span, document.text_of(span), EntityKind.PLACE, by_rule=True)
+
+
+def _bylines(document: AnalyzedDocument, rules: NameRules) -> Iterator[Proposal]:
+    """The authors: "By Mara Lind and Tomas Oduya, Harbor Correspondents"."""
+    for paragraph in document.paragraphs:
+        opening = _BY.match(document.text, *paragraph.span) if paragraph.role is BlockRole.BYLINE else None
+        at = opening.end() if opening else paragraph.span.end
+        while match := _AUTHOR.match(document.text, at, paragraph.span.end):
+            if any(rules.is_role(word) or word in rules.organization_words for word in match["name"].split()):
+                break
+            yield Proposal(Span(*match.span("name")), match["name"], EntityKind.PERSON, by_rule=True)
+            at = match.end()
 
 
 def _titled(document: AnalyzedDocument, rules: NameRules) -> Iterator[Proposal]:
@@ -161,12 +189,12 @@ def _titled(document: AnalyzedDocument, rules: NameRules) -> Iterator[Proposal]:
 
 
 def _apposed(document: AnalyzedDocument, rules: NameRules) -> Iterator[Proposal]:
-    """A name and what the person does, in commas: "Mara Lind, the project director,"."""
+    """A name and what says who the person is, in commas: "Mara Lind, the project director,"."""
     for paragraph in document.paragraphs:
         for match in _BEFORE_COMMA.finditer(document.text, *paragraph.span):
-            first = match[0].split()[0]
-            if first not in rules.not_names and role_after(document.text, match.end(), paragraph.span.end, rules):
-                yield Proposal(Span(match.start(), match.end()), match[0], EntityKind.PERSON, by_rule=True)
+            span = Span(match.start(), match.end())
+            if match[0].split()[0] not in rules.not_names and introduces_person(document.text, span, rules):
+                yield Proposal(span, match[0], EntityKind.PERSON, by_rule=True)
 
 
 def _places(document: AnalyzedDocument) -> Iterator[Proposal]:
@@ -176,11 +204,14 @@ def _places(document: AnalyzedDocument) -> Iterator[Proposal]:
 
 
 def _capitalized(document: AnalyzedDocument, rules: NameRules) -> Iterator[Proposal]:
-    """Runs of capitalized words, where there is no pipeline to tell what they are."""
+    """Runs of capitalized words that show what they are.
+
+    A pipeline sees them too, but not always a body's name that goes on after "of" or "for".
+    """
     for paragraph in document.paragraphs:
         for match in _RUN.finditer(document.text, *paragraph.span):
             proposal = _of_run(document.text, Span(match.start(), match.end()), rules)
-            if proposal:
+            if proposal and (not document.is_parsed or _LINKED_BODY.match(proposal.words)):
                 yield proposal
 
 

@@ -15,7 +15,11 @@ _ROLE_LINKS = frozenset({"of", "for"})
 _APPOSITION = re.compile(
     r",\s+(?P<role>[^,.;:!?()\[\]“”\"–—\n]{3,90}?)(?=\s+(?:who|which|that|whose|said|says|told)\b|[,.;:)\n–—]|$)",
 )
+_WHO = re.compile(r",? who(?:se)?\b")
+_IN_COMMAS = re.compile(r", (?:1?\d\d,|(?:the |a )?(?:No\.|number) ?\d)")
+_ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Aa]t|[Ii]n|[Oo]f|[Bb]y the) $")
 _ARTICLES = re.compile(r"^(?:the|a|an|its|their|his|her|one of the|another)\s+", re.IGNORECASE)
+_RELATIVES = frozenset({"who", "whose", "which", "where", "when"})
 _FINITE = frozenset(
     {"is", "was", "are", "were", "has", "had", "said", "says", "told", "will", "would", "but", "because"}
 )
@@ -119,8 +123,18 @@ def role_after(text: str, end: int, ceiling: int, rules: NameRules) -> Span | No
     lowered = [word.lower().rstrip("’'s") for word in words]
     if len(words) > _LONGEST_APPOSITION_WORDS or any(word.lower() in _FINITE for word in words):
         return None
+    if lowered[0] in _RELATIVES:
+        return None
     if not any(word in rules.roles or word.rsplit("-", 1)[-1] in rules.roles for word in lowered):
         return None
     article = _ARTICLES.match(match["role"])
     start = match.start("role") + (article.end() if article else 0)
     return Span(start, match.end("role")) if match.end("role") - start <= _LONGEST else None
+
+
+def introduces_person(text: str, name: Span, rules: NameRules) -> bool:
+    """Whether what follows the name at ``name`` says that it is a person's: an age, a role, "who", a shirt number."""
+    if _IN_COMMAS.match(text, name.end) or role_after(text, name.end, len(text), rules) is not None:
+        return True
+    before = text[max(0, name.start - 8) : name.start]
+    return bool(_WHO.match(text, name.end)) and not _ARTICLE_BEFORE.search(before)
