@@ -71,6 +71,26 @@ def quotations(engine: Engine, text: str, structure: Structure | None = None) ->
             "“The crew tested every single bolt.” — Tom Reyes",
             ("direct", ["The crew tested every single bolt."], "—", "Tom Reyes"),
         ),
+        (
+            "The crew walked out.\n\n“We tested every single bolt.”\n\n— Tom Reyes",
+            ("direct", ["We tested every single bolt."], "—", "Tom Reyes"),
+        ),
+        (
+            "Reyes felt that the steel was “tired” after the winter.",
+            ("mixed", ["that the steel was “tired” after the winter"], "felt", "Reyes"),
+        ),
+        (
+            "Mr Reyes, who is on leave, is alleged to have told the crew: ‘Nobody looks at the bolts.’",
+            ("direct", ["Nobody looks at the bolts."], "told", "Mr Reyes"),
+        ),
+        (
+            "Opening the hearing at Saltford Crown Court, Ines Okafor KC, prosecuting, said the bolts were loose.",
+            ("indirect", ["the bolts were loose"], "said", "Ines Okafor KC"),
+        ),
+        (
+            "“Nobody looked at the bolts,” its foreman, Tom Reyes, told the crew on the bridge.",
+            ("direct", ["Nobody looked at the bolts,"], "told", "its foreman, Tom Reyes"),
+        ),
     ],
 )
 def test_shapes_of_attribution(engine: Engine, text: str, expected: Found) -> None:
@@ -114,6 +134,15 @@ def test_one_speech_over_several_paragraphs_is_one_quotation(engine: Engine) -> 
 
 def test_scare_quotes_are_not_speech(engine: Engine) -> None:
     assert quotations(engine, "Reyes was proud of the “bridge to nowhere” and drove home.") == []
+
+
+def test_thoughts_are_not_speech(engine: Engine) -> None:
+    assert quotations(engine, "Reyes believed that the bolts were safe, and he hoped for a dry spring.") == []
+
+
+def test_asking_not_to_be_named_is_no_quotation(engine: Engine) -> None:
+    text = "A welder, who begged not to be named so as not to lose his job, said the bolts were loose."
+    assert quotations(engine, text) == [("indirect", ["the bolts were loose"], "said", "A welder")]
 
 
 def test_turns_of_a_transcript(engine: Engine) -> None:

@@ -29,9 +29,11 @@ def quoted(text: str) -> list[str]:
         ("''The tide isn't in,'' she said. ``Go,'' he said.", ["The tide isn't in,", "Go,"]),
         ("‘The boys’ boat isn’t back,’ she said.", ["The boys’ boat isn’t back,"]),
         ("'The boys' boat isn't back,' she said.", ["The boys' boat isn't back,"]),
-        ("« La mer monte », dit-elle.", [" La mer monte "]),
+        ("« La mer monte », dit-elle.", ["La mer monte"]),
         ("„Die Flut kommt“, sagte sie.", ["Die Flut kommt"]),
         ("»Die Flut kommt«, sagte sie.", ["Die Flut kommt"]),
+        ("The crew had been ‘fobbed off’ twice.", ["fobbed off"]),
+        ("The crew sang ‘Low Tide’ twice.", []),
         ("“She said ‘go home now’ and left,” he said.", ["She said ‘go home now’ and left,"]),
     ],
 )
@@ -60,6 +62,11 @@ def test_a_lost_closing_mark_ends_with_its_sentence() -> None:
     (passage,) = passages(text)
     assert passage.inner.text_of(text) == "The tide is in."
     assert passage.repair is Repair.CLOSING_LOST
+
+
+def test_a_single_mark_left_open_after_speech_ends_with_its_sentence() -> None:
+    text = "‘The tide is in,’ she said. ‘That’s all I’ll say. It rained, she’d say later."
+    assert quoted(text) == ["The tide is in,", "That’s all I’ll say."]
 
 
 def test_a_lost_opening_mark_is_put_at_the_start_of_the_paragraph() -> None:

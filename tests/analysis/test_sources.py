@@ -82,3 +82,32 @@ def test_every_quotation_of_a_known_speaker_points_to_the_source(engine: Engine)
     (source,) = analysis.sources
     assert {q.source_id for q in analysis.quotations} == {source.id}
     assert source.name == "Mary Okafor"
+
+
+def test_they_who_spoke_together_are_not_the_next_she(engine: Engine) -> None:
+    text = "Officials said the bridge was safe. Mary Okafor crossed it first. “It holds us all,” she said."
+    assert [source.label for source in sources(engine, text)] == ["Officials", "Mary Okafor"]
+
+
+def test_answers_are_the_witness_who_was_announced(engine: Engine) -> None:
+    text = "The board then heard the welder, Tom Reyes.\n\nQ: Were the bolts loose?\n\nA: Every one of them."
+    (source,) = sources(engine, text)
+    assert (source.name, [m.text_of(text) for m in source.mentions]) == ("Tom Reyes", ["A"])
+
+
+def test_a_document_is_named_where_the_article_says_whose_it_is(engine: Engine) -> None:
+    text = (
+        "The bridge will cost more, according to a report released Thursday by the Harbor Authority.\n\n"
+        "The report said that the steel was weak."
+    )
+    (source,) = sources(engine, text)
+    assert (source.kind.value, source.status.value) == ("document", "named")
+    assert [m.text_of(text) for m in source.mentions][-1] == "The report"
+
+
+def test_the_firm_is_the_company_that_did_something_before(engine: Engine) -> None:
+    text = (
+        "Saltford Steel Company, which built the bridge, pleaded guilty in a court in Norwich.\n\n"
+        "A spokesman for the firm said it would appeal."
+    )
+    assert [source.name for source in sources(engine, text)][-1] == "Saltford Steel Company"

@@ -1,6 +1,7 @@
 """The words that show why a source is not named and on what terms it spoke."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.analysis.document import AnalyzedDocument
@@ -27,6 +28,10 @@ class AnonymityPhrases:
         self._not_named = _any_of(lexicon.section("not named"))
         self._reasons = _any_of(lexicon.section("reasons"))
         self._levels = {level: _any_of(lexicon.section(level.value)) for level in _LEVELS}
+
+    def places(self, document: AnalyzedDocument) -> Iterator[Span]:
+        """Every place where words say that a source is not named."""
+        return (Span(*match.span()) for match in self._not_named.finditer(document.text))
 
     def terms_in(self, document: AnalyzedDocument, sentence: Span) -> Terms:
         """What is said about anonymity in ``sentence``, outside quotation marks."""

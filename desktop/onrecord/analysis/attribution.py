@@ -66,6 +66,11 @@ def _antecedent(parse: Parse, verb: int, subject: int) -> Words | None:
     return noun_phrase(parse, subject)
 
 
+def is_part_of_word(parse: Parse, phrase: Words) -> bool:
+    """Whether a hyphen joins ``phrase`` to more, such as "Cross" in "Cross-examining, Ana Ruiz said"."""
+    return parse.words[phrase[1] + 1 : phrase[1] + 2] == ["-"]
+
+
 def relative_subject(parse: Parse, verb: int) -> int | None:
     """The "who" that is the subject of ``verb``, if there is one."""
     subject = _own_subject(parse, verb)
@@ -97,7 +102,13 @@ def _is_quoted(parse: Parse, index: int) -> bool:
     return any(word in parse.stand_ins for word in parse.subtree(index))
 
 
+def _opens_aside(parse: Parse, index: int) -> bool:
+    """Whether ", who" stands at ``index``, hung by the parser on a later noun of the phrase."""
+    return parse.words[index] == "," and parse.lowered[index + 1] in {"who", "whose"}
+
+
 def _without_edges(parse: Parse, left: int, right: int, head: int) -> Words:
+    right = next((i - 1 for i in range(head + 1, right) if _opens_aside(parse, i)), right)
     while right > head and parse.lowered[right] in _EDGES:
         right -= 1
     while left < head and parse.lowered[left] in _EDGES:

@@ -28,7 +28,7 @@ def contents_of(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
 
     ``cues`` are the indexes of all reporting verbs of the paragraph.
     """
-    if _is_as_clause(parse, cue):
+    if cue.grade not in {Grade.QUOTE, Grade.THOUGHT} and _is_as_clause(parse, cue):
         pieces = _main_clause(parse, cue)
     else:
         pieces = _both_sides(parse, _before(parse, cue), _after(parse, cue, cues))
@@ -87,16 +87,18 @@ def _passive_subject(parse: Parse, cue: Cue) -> list[Words]:
 
 def _before(parse: Parse, cue: Cue) -> list[Words]:
     """Content that stands before its cue: "Taxes will rise, she said"."""
-    if cue.grade is Grade.NAME:
+    if cue.grade in {Grade.NAME, Grade.THOUGHT}:
         return []
     clauses = [c for c in parse.children[cue.index] if c < cue.index and _is_preposed(parse, c)]
     if not clauses:
         return []
     subject = subject_of(parse, cue.index)
     limit = cue.index - 1
+    first = min(parse.subtree(clauses[0]))
     if subject and clauses[0] < subject[0] < cue.index:
         limit = subject[0] - 1
-    first = min(parse.subtree(clauses[0]))
+    elif first in parse.stand_ins and parse.words[first + 1] == ",":
+        limit = first
     sentence = parse.sentence_of(cue.index)
     if parse.heads[cue.index] == cue.index:
         first = _first_of_clause(parse, sentence.start, first)
@@ -130,6 +132,8 @@ def _after(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
 def _is_clause(parse: Parse, index: int, cue: Cue) -> bool:
     if index in parse.stand_ins:
         return True
+    if cue.grade is Grade.THOUGHT:
+        return parse.deps[index] in _CLAUSES and _has_quoted(parse, index)
     if cue.grade is Grade.QUOTE:
         return False
     opener = parse.lowered[min(parse.subtree(index))]
@@ -141,7 +145,9 @@ def _is_clause(parse: Parse, index: int, cue: Cue) -> bool:
 
 def _is_object(parse: Parse, index: int, cue: Cue) -> bool:
     dep = parse.deps[index]
-    if any(word in parse.quoted for word in parse.subtree(index)) and dep in _OBJECTS:
+    if cue.grade is Grade.THOUGHT:
+        return False
+    if dep in _OBJECTS and _has_quoted(parse, index):
         return True
     if cue.grade in {Grade.WEAK, Grade.QUOTE}:
         return False
@@ -150,6 +156,10 @@ def _is_object(parse: Parse, index: int, cue: Cue) -> bool:
     if cue.grade is Grade.CLAUSE:
         return False
     return dep in _OBJECTS - {"advcl"} or (dep == "prep" and _is_topic(parse, index))
+
+
+def _has_quoted(parse: Parse, index: int) -> bool:
+    return any(word in parse.quoted for word in parse.subtree(index))
 
 
 def _is_topic(parse: Parse, preposition: int) -> bool:
@@ -223,7 +233,5 @@ def _trimmed(parse: Parse, piece: Words) -> Words | None:
     while first <= last and parse.words[first] in _TRIMMED:
         first += 1
     while last >= first and parse.words[last] in _TRIMMED and last not in parse.quoted:
-        if last - 1 in parse.stand_ins:
-            break
         last -= 1
     return (first, last) if first <= last else None

@@ -14,13 +14,17 @@ _NOUN_TAGS = frozenset({"NN", "NNS"})
 
 
 class Grade(StrEnum):
-    """What a verb takes as content besides quoted words; see the word list."""
+    """What a verb takes as content besides quoted words; see the word list.
+
+    A verb of thinking takes a clause with quoted words in it, and nothing else.
+    """
 
     CLAUSE = "clause"
     ACT = "act"
     NAME = "name"
     WEAK = "weak"
     QUOTE = "quote"
+    THOUGHT = "thought"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,8 @@ class CueWords:
         self._lemmas = {form: verb for verb in (*self._grades, *heads) for form in inflections(verb)}
         known = {form: verb for form, verb in lexicon.mapping("irregular").items() if verb in {*self._grades, *heads}}
         self._lemmas.update(known)
-        self._thoughts = {form for verb in lexicon.section("thoughts") for form in inflections(verb)}
+        self._thoughts = {form: verb for verb in lexicon.section("thoughts") for form in inflections(verb)}
+        self._thoughts.update(lexicon.mapping("irregular thoughts"))
         self._nouns = {form for noun in lexicon.section("nouns") for form in (noun, _plural(noun))}
         self.carriers = frozenset(form for noun in lexicon.section("carriers") for form in (noun, _plural(noun)))
 
@@ -55,6 +60,12 @@ class CueWords:
                 cue = self._cue(parse, index, lemma)
                 if cue:
                     yield cue
+
+    def thoughts(self, parse: Parse) -> Iterator[Cue]:
+        """The verbs of thinking and feeling outside quotation marks; quoted words make speech of what they take."""
+        for index, word in enumerate(parse.lowered):
+            if word in self._thoughts and index not in parse.quoted and self._is_verb(parse, index):
+                yield Cue(index, index, self._thoughts[word], Grade.THOUGHT)
 
     def is_noun(self, word: str) -> bool:
         """Whether a noun in lower case stands for something said."""

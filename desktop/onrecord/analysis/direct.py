@@ -90,10 +90,13 @@ def _spoken_sentences(document: AnalyzedDocument) -> Iterator[_Spoken]:
 
 
 def _signed(document: AnalyzedDocument, spoken: _Spoken) -> Statement | None:
-    """A name after a dash at the end of the paragraph: "... — Ada Byron"."""
+    """A name after a dash at the end of the paragraph, or alone in the next one: "... — Ada Byron"."""
     passage = document.passages[spoken.number]
-    end = document.paragraphs[spoken.paragraph].span.end
-    match = _SIGNATURE.fullmatch(document.text, passage.outer.end, end)
+    here = document.paragraphs[spoken.paragraph].span
+    following = document.paragraphs[spoken.paragraph + 1 : spoken.paragraph + 2]
+    match = _SIGNATURE.fullmatch(document.text, passage.outer.end, here.end)
+    if match is None and following and passage.outer.end == here.end:
+        match = _SIGNATURE.fullmatch(document.text, following[0].span.start, following[0].span.end)
     if match is None:
         return None
     return Statement(

@@ -120,13 +120,18 @@ def load_engine(pipeline: str | None = None) -> Engine:
 
 
 def _load_detectors() -> Detectors:
+    anonymity = AnonymityPhrases(load_lexicon("anonymity"))
     return Detectors(
         refusals=RefusalFinder(load_lexicon("refusals")),
-        statements=StatementFinder(CueWords(load_lexicon("cues")), HeadlineReader(load_lexicon("headlines"))),
+        statements=StatementFinder(
+            CueWords(load_lexicon("cues")),
+            HeadlineReader(load_lexicon("headlines")),
+            anonymity,
+        ),
         sources=SourceFinder(
             SourceKinds(load_lexicon("sources")),
             PersonForms(load_lexicon("people")),
-            AnonymityPhrases(load_lexicon("anonymity")),
+            anonymity,
             ENGINE_VERSION,
         ),
     )

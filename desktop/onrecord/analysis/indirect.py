@@ -2,14 +2,28 @@
 
 from collections.abc import Iterator
 
-from onrecord.analysis.attribution import Words, is_passive, noun_phrase, relative_subject, subject_of
+from onrecord.analysis.attribution import (
+    Words,
+    is_part_of_word,
+    is_passive,
+    noun_phrase,
+    relative_subject,
+    subject_of,
+)
 from onrecord.analysis.contents import contents_of, resumes
 from onrecord.analysis.cues import Cue, CueWords, Grade
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.statements import Statement, kind_of, text_pieces
 
 _FARTHEST = 6
-_CONFIDENCE = {Grade.CLAUSE: 0.85, Grade.ACT: 0.7, Grade.NAME: 0.75, Grade.WEAK: 0.65, Grade.QUOTE: 0.7}
+_CONFIDENCE = {
+    Grade.CLAUSE: 0.85,
+    Grade.ACT: 0.7,
+    Grade.NAME: 0.75,
+    Grade.WEAK: 0.65,
+    Grade.QUOTE: 0.7,
+    Grade.THOUGHT: 0.55,
+}
 _NOBODY = frozenset({"it", "this", "there", "that", "what", "which"})
 
 
@@ -22,14 +36,15 @@ def find_reported(document: AnalyzedDocument, words: CueWords, refused: frozense
     for number, paragraph in enumerate(document.paragraphs):
         cues = [c for c in words.verbs(paragraph.parse) if paragraph.parse.starts[c.index] not in refused]
         indexes = frozenset(cue.index for cue in cues)
-        for cue in cues:
+        for cue in (*cues, *words.thoughts(paragraph.parse)):
             found.extend(_statement(document, number, cue, indexes))
     return found
 
 
 def _statement(document: AnalyzedDocument, number: int, cue: Cue, cues: frozenset[int]) -> Iterator[Statement]:
     parse = document.paragraphs[number].parse
-    pieces = [] if _is_asked_for(parse, cue, cues) else contents_of(parse, cue, cues)
+    is_empty = _is_asked_for(parse, cue, cues) or _is_hearsay(parse, cue, cues)
+    pieces = [] if is_empty else contents_of(parse, cue, cues)
     if not pieces:
         return
     source = _speaker(parse, cue, cues, pieces)
@@ -49,10 +64,23 @@ def _statement(document: AnalyzedDocument, number: int, cue: Cue, cues: frozense
 
 
 def _is_asked_for(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
-    """Whether the verb is only what another one asks or promises: "urged him to condemn violence"."""
+    """Whether the verb is only what another one asks or promises: "urged him to condemn violence".
+
+    "Is alleged to have told them" speaks of words that were spoken.
+    """
     head = parse.heads[cue.index]
-    is_infinitive = any(parse.lowered[c] == "to" and parse.deps[c] == "aux" for c in parse.children[cue.index])
-    return is_infinitive and head in cues and head != cue.index
+    helpers = _helpers(parse, cue.index)
+    return "to" in helpers and "have" not in helpers and head in cues and head != cue.index
+
+
+def _is_hearsay(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
+    """Whether nobody says it and it only leads to words that were spoken: "is alleged to have told them"."""
+    spoken = [c for c in parse.children[cue.index] if parse.deps[c] == "xcomp" and c in cues]
+    return is_passive(parse, cue.index) and any("have" in _helpers(parse, verb) for verb in spoken)
+
+
+def _helpers(parse: Parse, verb: int) -> set[str]:
+    return {parse.lowered[child] for child in parse.children[verb] if parse.deps[child] == "aux"}
 
 
 def _is_speaker(parse: Parse, source: Words | None, cue: Cue) -> bool:
@@ -68,9 +96,10 @@ def _speaker(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) 
         if outer is not None:
             return subject_of(parse, outer)
     found = None if is_passive(parse, cue.index) else subject_of(parse, cue.index)
-    if found and not any(first <= found[0] and found[1] <= last for first, last in pieces):
+    is_outside = found and not any(first <= found[0] and found[1] <= last for first, last in pieces)
+    if found and is_outside and not is_part_of_word(parse, found):
         return found
-    return _inverted(parse, cue, pieces)
+    return _between(parse, cue, pieces) or _inverted(parse, cue, pieces) or _named_before(parse, cue, pieces)
 
 
 def _reporting_ancestor(parse: Parse, index: int, cues: frozenset[int]) -> int | None:
@@ -81,6 +110,30 @@ def _reporting_ancestor(parse: Parse, index: int, cues: frozenset[int]) -> int |
         current = parse.heads[current]
         if current in cues and subject_of(parse, current):
             return current
+    return None
+
+
+def _between(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
+    """The words between a quoted sentence and its cue, when the parser took no subject from them."""
+    if pieces[0][1] not in parse.stand_ins or parse.words[pieces[0][1] + 1] != ",":
+        return None
+    words = range(pieces[0][1] + 2, cue.index)
+    nouns = [index for index in words if parse.tags[index] in {"NN", "NNS", "NNP", "NNPS", "PRP"}]
+    return (words.start, nouns[-1]) if nouns else None
+
+
+def _named_before(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
+    """The name before the cue when the parser lost the subject: "..., Ana Ruiz, prosecuting, said"."""
+    if pieces[0][0] < cue.index or is_passive(parse, cue.index):
+        return None
+    last = cue.index - 1
+    for _ in range(_FARTHEST):
+        first = last
+        while first >= 0 and parse.tags[first] in {"NNP", "NNPS"}:
+            first -= 1
+        if first < last - 1 or first < 0:
+            return (first + 1, last) if first < last else None
+        last = first - 1
     return None
 
 

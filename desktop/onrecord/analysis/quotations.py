@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.analysis.anonymity import AnonymityPhrases
 from onrecord.analysis.cues import CueWords
 from onrecord.analysis.direct import find_spoken
 from onrecord.analysis.document import AnalyzedDocument
@@ -26,13 +27,18 @@ class StatementFinder:
 
     cues: CueWords
     headlines: HeadlineReader
+    anonymity: AnonymityPhrases
 
     def find(self, document: AnalyzedDocument, refusals: Sequence[Refusal]) -> list[Statement]:
-        """The statements of ``document``; the words of ``refusals`` are no cues."""
+        """The statements of ``document``.
+
+        The words of ``refusals`` are no cues, nor is "asked" in "asked not to be named".
+        """
         turns = find_turns(document)
         reported: list[Statement] = []
         if document.is_parsed:
-            silent = frozenset(place for refusal in refusals for place in range(*refusal.cue))
+            phrases = [*(refusal.cue for refusal in refusals), *self.anonymity.places(document)]
+            silent = frozenset(place for phrase in phrases for place in range(*phrase))
             reported = [*find_reported(document, self.cues, silent), *find_phrased(document, self.cues)]
             reported.extend(self.headlines.find(document))
         reported = without_doubles([*turns, *outside(reported, turns)])

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from onrecord.domain.spans import Span
+from onrecord.domain.spans import Span, trimmed
 
 _MARK = re.compile("''|``|[\"“”„‟«»‹›‘’‚']")
 _OPENING = frozenset("“„«``")
@@ -63,6 +63,12 @@ def find_passages(text: str, paragraphs: Sequence[Span]) -> tuple[Passage, ...]:
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
         found.extend(_Scanner(text, paragraph, number, _starts_quoted(text, following)).scan())
     return tuple(found)
+
+
+def _is_title(words: str) -> bool:
+    """Whether a word or two in single marks are a title or a name and not what somebody said."""
+    is_short = len(words.split()) < _SHORTEST_SINGLE and words[-1:] not in _ENDS_SPEECH
+    return is_short and not words.islower()
 
 
 def _starts_quoted(text: str, paragraph: Span | None) -> bool:
@@ -126,7 +132,13 @@ class _Scanner:
     def _opens_single(self, mark: re.Match[str]) -> bool:
         if mark[0] == "’" or not self._can_open(mark) or _ELIDED.match(self._text, mark.end()):
             return False
-        return any(self._closes_single(later) for later in self._later_singles(mark))
+        return any(map(self._closes_single, self._later_singles(mark))) or self._lost_its_closing(mark)
+
+    def _lost_its_closing(self, mark: re.Match[str]) -> bool:
+        """Whether a single mark opens speech that nothing closes: a sentence, where single marks held speech before."""
+        known = any(self._text[passage.outer.start] == "‘" for passage in self._found)
+        is_sentence = self._text[self._paragraph.end - 1] in _ENDS_SPEECH and self._after(mark).isupper()
+        return mark[0] == "‘" and known and is_sentence
 
     def _later_singles(self, mark: re.Match[str]) -> list[re.Match[str]]:
         marks = _MARK.finditer(self._text, mark.end(), self._paragraph.end)
@@ -167,16 +179,14 @@ class _Scanner:
 
     def _close(self, opened: re.Match[str], mark: re.Match[str]) -> None:
         self._open, self._nested = None, ""
-        inner = Span(opened.end(), mark.start())
-        words = inner.text_of(self._text)
-        is_short = len(words.split()) < _SHORTEST_SINGLE and words[-1:] not in _ENDS_SPEECH
-        if inner.start < inner.end and not (opened[0] in _SINGLE and is_short):
+        inner = trimmed(self._text, Span(opened.end(), mark.start()))
+        if inner and not (opened[0] in _SINGLE and _is_title(inner.text_of(self._text))):
             self._found.append(Passage(Span(opened.start(), mark.end()), inner, self._number))
 
     def _leave_open(self, opened: re.Match[str]) -> None:
         """No closing mark in this paragraph: the speech goes on, or the mark was lost."""
         inner = Span(opened.end(), self._paragraph.end)
-        if inner.start >= inner.end or opened[0] in _SINGLE:
+        if inner.start >= inner.end:
             return
         passage = Passage(Span(opened.start(), inner.end), inner, self._number)
         if self._quoted_next:

@@ -45,6 +45,7 @@ class SourceKinds:
         self.unnamed_people = lexicon.section("people when plural")
         self.organizations = _with_plurals(lexicon.section("organization"))
         self.documents = _with_plurals(lexicon.section("document"))
+        self.known_bodies = lexicon.section("body named before")
         self.known_people = lexicon.section("somebody named before")
         self.publications = _with_plurals(lexicon.section("publication"))
         self.publication_names = lexicon.section("publication names")
@@ -66,7 +67,7 @@ class SourceKinds:
         if head in self.spokespeople and owners:
             return self._spokesperson(words, owners)
         if head in self.documents:
-            return self._document(phrase, words, owners)
+            return _described(phrase, SourceKind.DOCUMENT, words, owners)
         if head in self.publications:
             return _described(phrase, SourceKind.PUBLICATION, words, owners)
         is_generic = phrase.is_plural and head.endswith("s") and not owners
@@ -101,9 +102,6 @@ class SourceKinds:
         name = f"spokesperson for {principal.name}"
         return Identity(("spokesperson", principal.id), SourceKind.ORGANIZATION, _NAMED, name, words, None, reason)
 
-    def _document(self, phrase: SourcePhrase, words: str, owners: Sequence[Entity]) -> Identity:
-        return _described(phrase, SourceKind.DOCUMENT, words, owners)
-
     def _people(self, phrase: SourcePhrase, words: str) -> Identity:
         plural = phrase.is_plural or phrase.head in self.classes
         key = ("people" if phrase.is_plural else "somebody", phrase.head)
@@ -129,9 +127,9 @@ def _is_counted(phrase: SourcePhrase) -> bool:
 
 
 def _described(phrase: SourcePhrase, kind: SourceKind, words: str, owners: Sequence[Entity]) -> Identity:
-    named = kind is not SourceKind.DOCUMENT or bool(owners)
-    if named:
-        reason = "the article says whose it is" if owners else "the body that speaks is told by what it is"
+    is_owned = bool(owners) or phrase.has_owner
+    if is_owned or kind is not SourceKind.DOCUMENT:
+        reason = "the article says whose it is" if is_owned else "the body that speaks is told by what it is"
         key = (kind.value, phrase.without_determiner)
         return Identity(key, kind, _NAMED, _capitalized_name(words), words, None, reason)
     return Identity(

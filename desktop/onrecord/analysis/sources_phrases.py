@@ -17,7 +17,8 @@ class SourcePhrase:
 
     ``head`` is the word they are about, in lower case; ``head_span`` and
     ``appositions`` are the places of the head and of what stands in apposition to it.  ``is_proper``
-    tells whether the head is a name by its form.
+    tells whether the head is a name by its form, ``has_owner`` whether a
+    possessive says whose it is.
     """
 
     span: Span
@@ -26,6 +27,7 @@ class SourcePhrase:
     head_span: Span
     appositions: tuple[Span, ...]
     is_plural: bool
+    has_owner: bool
     is_proper: bool
 
     @property
@@ -52,7 +54,7 @@ def read_phrase(document: AnalyzedDocument, span: Span) -> SourcePhrase:
     if not inside:
         words = tuple(document.text_of(span).lower().split())
         proper = document.text_of(span)[:1].isupper()
-        return SourcePhrase(span, words, words[-1], span, (), words[-1].endswith("s"), proper)
+        return SourcePhrase(span, words, words[-1], span, (), words[-1].endswith("s"), False, proper)
     head = _head(parse, inside)
     appositions = [child for child in parse.children[head] if parse.deps[child] == "appos" and child in inside]
     return SourcePhrase(
@@ -62,6 +64,7 @@ def read_phrase(document: AnalyzedDocument, span: Span) -> SourcePhrase:
         head_span=parse.span(head, head),
         appositions=tuple(parse.span(child, child) for child in appositions),
         is_plural=_is_plural(parse, head, inside),
+        has_owner=any(parse.deps[child] == "poss" for child in parse.children[head] if child in inside),
         is_proper=_is_proper(parse, head),
     )
 

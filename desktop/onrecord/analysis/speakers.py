@@ -1,6 +1,6 @@
 """From the words beside a statement to whoever they stand for."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from onrecord.analysis.document import AnalyzedDocument
@@ -23,6 +23,11 @@ _NAMES = frozenset(
     },
 )
 _SHORT_TITLES = {"senator": "sen", "governor": "gov", "representative": "rep", "congressman": "rep", "general": "gen"}
+_BODIES_AND_PAPERS = frozenset({SourceKind.DOCUMENT, SourceKind.ORGANIZATION, SourceKind.PUBLICATION})
+_LONGEST_HONOR = 4
+_SENTENCES_NEAR = 300
+_PARAGRAPHS_NEAR = 1_000
+_QUESTION_AND_ANSWER = frozenset({("q",), ("a",)})
 _NARRATOR = frozenset({"i", "we"})
 
 
@@ -43,19 +48,24 @@ class SpeakerResolver:
         self._mention_starts = [m.start for m, _ in self._mentions]
         self._pronouns = PronounResolver(document, entities, forms)
         self._known: dict[Span, Identity] = {}
+        self._called: dict[str, Identity] = {}
         self._last: tuple[int, Identity] | None = None
 
     def resolve(self, span: Span) -> Identity | None:
         """Whoever the words at ``span`` stand for; None when a pronoun cannot be resolved."""
         if span not in self._known:
-            identity = self._identify(read_phrase(self._document, span))
+            phrase = read_phrase(self._document, span)
+            identity = self._identify(phrase)
             if identity is None:
                 return None
             self._known[span] = identity
+            self._called[phrase.head] = identity
         self._last = (span.end, self._known[span])
         return self._known[span]
 
     def _identify(self, phrase: SourcePhrase) -> Identity | None:
+        if phrase.words in _QUESTION_AND_ANSWER:
+            return None
         if phrase.is_pronoun:
             return self._pronoun(phrase)
         entity = self._person_called(phrase) or self._entity_of_head(phrase)
@@ -68,7 +78,14 @@ class SpeakerResolver:
         at_head = self._entity_at(phrase.head_span)
         beside = [self._entity_at(span) for span in phrase.appositions]
         people = [e for e in (at_head, *beside) if e and e.kind is EntityKind.PERSON]
-        return people[0] if people else at_head
+        return people[0] if people else at_head or self._before_letters(phrase)
+
+    def _before_letters(self, phrase: SourcePhrase) -> Entity | None:
+        """The person whose name the letters of an honor end: "Ana Ruiz KC"."""
+        letters = self._document.text_of(phrase.head_span)
+        entity = self._entity_at(Span(phrase.span.start, phrase.span.start + 1))
+        is_honored = letters.isupper() and len(letters) <= _LONGEST_HONOR and len(phrase.words) > 1
+        return entity if is_honored and entity and entity.kind is EntityKind.PERSON else None
 
     def _entity_at(self, span: Span) -> Entity | None:
         index = bisect_right(self._mention_starts, span.start) - 1
@@ -76,8 +93,15 @@ class SpeakerResolver:
         return found[1] if found and found[0].covers(span) else None
 
     def _described(self, phrase: SourcePhrase) -> Identity:
-        owners = owners_in(self._named, phrase.span)
+        owners = owners_in(self._named, phrase.span) or self._owners_meant(phrase)
         return self._kinds.of_description(phrase, self._document.text, owners)
+
+    def _owners_meant(self, phrase: SourcePhrase) -> list[Entity]:
+        """The body that "the firm" stands for in "a spokesman for the firm"."""
+        pairs = zip(phrase.words, phrase.words[1:], strict=False)
+        nouns = [noun for determiner, noun in pairs if determiner == "the" and noun != phrase.head]
+        found = (self._body_meant(noun, phrase.span.start) for noun in nouns)
+        return [body for body in found if body][:1]
 
     def _pronoun(self, phrase: SourcePhrase) -> Identity | None:
         if phrase.head in _NARRATOR:
@@ -98,7 +122,7 @@ class SpeakerResolver:
 
     def _unnamed_speaker(self, phrase: SourcePhrase) -> Identity | None:
         """The anonymous individual who spoke just before, unless a named person came between."""
-        if self._last is None or self._last[1].kind is not SourceKind.PEOPLE:
+        if self._last is None or self._last[1].key[0] != "somebody":
             return None
         between = self._pronouns.subject_between(self._last[0], phrase.span.start)
         return None if between else self._last[1]
@@ -108,30 +132,46 @@ class SpeakerResolver:
         wanted |= {SourceKind.PEOPLE, SourceKind.COLLECTIVE} if phrase.head == "they" else set()
         if self._last and self._last[1].kind in wanted:
             return self._last[1]
-        subject = self._subject_body(phrase.span.start)
+        subject = self._subject_body(phrase.span.start, _SENTENCES_NEAR)
         return self._kinds.of_entity(subject) if subject and phrase.head == "it" else None
 
-    def _subject_body(self, position: int) -> Entity | None:
-        """The last body named as a subject before ``position``."""
+    def _subject_body(self, position: int, reach: int) -> Entity | None:
+        """The last body named as a subject in the ``reach`` code points before ``position``."""
         index = bisect_right(self._mention_starts, position) - 1
-        while index >= 0 and self._mentions[index][0].start > position - 300:
+        while index >= 0 and self._mentions[index][0].start > position - reach:
             mention, entity = self._mentions[index]
-            parse = self._document.paragraphs[self._document.paragraph_index(mention.start)].parse
-            word = parse.index_at(mention.end - 1)
-            if entity.kind is not EntityKind.PERSON and word is not None and parse.deps[word] == "nsubj":
+            if entity.kind is not EntityKind.PERSON and self._is_subject(mention):
                 return entity
             index -= 1
         return None
+
+    def _is_subject(self, mention: Span) -> bool:
+        parse = self._document.paragraphs[self._document.paragraph_index(mention.start)].parse
+        word = parse.index_at(mention.end - 1)
+        return word is not None and parse.deps[word] == "nsubj"
 
     def _known_before(self, phrase: SourcePhrase) -> Identity | None:
         """Who is meant by "the official" after "a US official", by "the governor" after "Gov. Ana Ruiz"."""
         if not phrase.is_definite or phrase.is_plural:
             return None
-        for identity in reversed(self._known.values()):
-            if identity.key == ("somebody", phrase.head):
-                return identity
+        before = self._called.get(phrase.head)
+        if before and (before.key[0] == "somebody" or before.kind in _BODIES_AND_PAPERS):
+            return before
+        body = self._body_meant(phrase.head, phrase.span.start)
+        if body:
+            return self._kinds.of_entity(body)
         person = self._person_with_role(phrase) or self._person_meant(phrase)
         return self._kinds.of_entity(person) if person else None
+
+    def _body_meant(self, head: str, position: int) -> Entity | None:
+        """The organization that "the firm" points back to: the last one that did something, or the last one named."""
+        if head not in self._kinds.known_bodies:
+            return None
+        subject = self._subject_body(position - 1, _PARAGRAPHS_NEAR)
+        if subject and subject.kind is EntityKind.ORGANIZATION:
+            return subject
+        before = reversed(self._mentions[: bisect_left(self._mention_starts, position)])
+        return next((entity for _, entity in before if entity.kind is EntityKind.ORGANIZATION), None)
 
     def _person_meant(self, phrase: SourcePhrase) -> Entity | None:
         """The most prominent person, for words such as "the candidate" that point back to somebody named."""

@@ -37,7 +37,10 @@ def _statements(
     document: AnalyzedDocument,
     turns: Sequence[tuple[Paragraph, re.Match[str]]],
 ) -> Iterator[Statement]:
+    witness = None
     for paragraph, match in turns:
+        if match["who"] == "Q":
+            witness = _announced(document, paragraph) or witness
         content = trimmed(document.text, Span(match.end(), _end(document, paragraph)))
         if content:
             yield Statement(
@@ -47,7 +50,17 @@ def _statements(
                 source=Span(*match.span("who")),
                 confidence=_CONFIDENCE,
                 reason="a turn of a transcript, with the speaker's name before it",
+                stands_for=witness if match["who"] == "A" else None,
             )
+
+
+def _announced(document: AnalyzedDocument, question: Paragraph) -> Span | None:
+    """The person whom the paragraph before a question names last: the one that answers."""
+    number = document.paragraph_index(question.span.start)
+    if number == 0 or _match(document, document.paragraphs[number - 1]):
+        return None
+    people = [n.span for n in document.names_in(document.paragraphs[number - 1].span) if n.label == "PERSON"]
+    return people[-1] if people else None
 
 
 def _end(document: AnalyzedDocument, paragraph: Paragraph) -> int:
