@@ -60,11 +60,14 @@ class StatusBar(QWidget):
         outline.addRoundedRect(QRectF(self.rect()), 3, 3)
         painter.setClipPath(outline)
         painter.fillRect(self.rect(), self._theme.color(Role.BORDER))
-        if not self._progress or not self._progress.total:
-            return
-        left, unit = 0.0, self.width() / self._progress.total
+        if self._progress and self._progress.total:
+            self._paint_shares(painter, self._progress)
+        painter.end()
+
+    def _paint_shares(self, painter: QPainter, progress: Progress) -> None:
+        left, unit = 0.0, self.width() / progress.total
         for status in _ORDER:
-            width = self._progress.statuses.get(status, 0) * unit
+            width = progress.statuses.get(status, 0) * unit
             painter.fillRect(QRectF(left, 0, width, self.height()), self._theme.status_color(status))
             left += width
 
