@@ -105,7 +105,8 @@ def _add_places(
     for proposal in proposals:
         if _may_be_place(proposal, rules):
             votes[proposal.words][EntityKind.PLACE] += _CLEAR * place_signs(text, proposal)
-    datelines = {p.words.casefold() for p in proposals if p.kind is EntityKind.PLACE and p.by_rule and p.words.isupper()}
+    places = [p.words for p in proposals if p.kind is EntityKind.PLACE and p.by_rule]
+    datelines = {words.casefold() for words in places if words.isupper()}
     for words, counted in votes.items():
         if words.casefold() in datelines:
             counted[EntityKind.PLACE] += _STRONG

@@ -1,14 +1,14 @@
 """Who and what the article names: people, bodies, places and the rest, and its numbers and dates."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.mentions import settle_kinds, supported, with_repetitions
 from onrecord.analysis.names_merging import Cluster, merge_others, merge_people
-from onrecord.analysis.names_proposals import KINDS, VALUE_KINDS, propose_names
+from onrecord.analysis.names_proposals import propose_names
 from onrecord.analysis.names_roles import role_after, role_before
 from onrecord.analysis.names_rules import NameRules, name_rules
-from onrecord.analysis.values import Value, find_values
+from onrecord.analysis.values_entities import find_value_entities
 from onrecord.domain.records import Entity, Origin, finding_id
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
@@ -31,7 +31,7 @@ def find_entities(document: AnalyzedDocument) -> tuple[Entity, ...]:
     others = merge_others([m for m in mentions if m.kind is not EntityKind.PERSON], rules)
     entities = [_person(cluster, document, rules) for cluster in people]
     entities += [_named(cluster, rules) for cluster in others]
-    entities += _value_entities(document, [m.span for m in mentions])
+    entities += find_value_entities(document, [m.span for m in mentions])
     return tuple(sorted(entities, key=lambda entity: entity.mentions[0]))
 
 
@@ -90,41 +90,3 @@ def _confidence(cluster: Cluster, role: str, rules: NameRules) -> float:
     if has_title or role or has_given_name or rules.is_place(cluster.name):
         return 0.9
     return 0.8 if len(cluster.mentions) > 1 else 0.6
-
-
-def _value_entities(document: AnalyzedDocument, names: Iterable[Span]) -> list[Entity]:
-    """Numbers, amounts and dates, one entity for each way of writing them."""
-    spans: dict[tuple[EntityKind, str], list[Span]] = {}
-    for value in sorted(_values(document, names), key=lambda v: v.span):
-        spans.setdefault((value.kind, document.text_of(value.span).casefold()), []).append(value.span)
-    return [
-        Entity(
-            id=finding_id("entity", found[0]),
-            origin=Origin(DETECTOR, VERSION, 0.85, f"written as a {kind.value}", (found[0],)),
-            kind=kind,
-            name=document.text_of(found[0]),
-            mentions=tuple(found),
-        )
-        for (kind, _), found in spans.items()
-    ]
-
-
-def _values(document: AnalyzedDocument, names: Iterable[Span]) -> Iterator[Value]:
-    """The pipeline's values, then those found by their form; none inside another or inside a name."""
-    covered = {position for span in names for position in range(*span)}
-    for value in (*_pipeline_values(document), *_written_values(document)):
-        if covered.isdisjoint(range(*value.span)):
-            covered.update(range(*value.span))
-            yield value
-
-
-def _pipeline_values(document: AnalyzedDocument) -> Iterator[Value]:
-    for name in document.names:
-        kind = KINDS.get(name.label)
-        if kind in VALUE_KINDS and kind is not None and "\n" not in document.text_of(name.span):
-            yield Value(kind, name.span)
-
-
-def _written_values(document: AnalyzedDocument) -> Iterator[Value]:
-    for paragraph in document.paragraphs:
-        yield from find_values(document.text, *paragraph.span)

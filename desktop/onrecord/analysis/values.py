@@ -37,6 +37,7 @@ _DATES = (
     rf"|{_ANY_MONTH}(?:,| of)? {_YEAR}\b|(?<=in )(?:{_MONTH})\b|{_YEAR}-\d\d-\d\d\b"
     rf"|(?:(?:last|next|this) )?(?:{_WEEKDAY})\b(?: (?:morning|afternoon|evening|night))?"
     rf"|(?:the )?{_YEAR}s\b|(?<![\d.,$€£-]){_YEAR}\b(?![\d,.]\d|-\d\d|%)|\b(?:yesterday|today|tomorrow)\b"
+    rf"|(?:the )?(?:spring|summer|fall|autumn|winter) of {_YEAR}\b"
     rf"|(?:last|next|this) (?:week|month|year|decade|century|spring|summer|fall|autumn|winter)\b"
     rf"|(?:{_NUMBER})[- ](?:{_PERIOD})\b(?:[- ]old\b| ago\b| later\b)?"
 )
@@ -51,8 +52,8 @@ _MONEY = rf"(?:{_CURRENCY})(?:{_DIGITS})(?:[- ]?(?:{_SCALE}|m|bn|tn|k)\b)?|(?:{_
 # Values start with a digit, a currency sign or the first letters of one of the words above,
 # at the start of a word: saying so first keeps the search fast.
 _OPENING = (
-    r"[\d$€£¥₹₦₽₺₩]|[A-Z]{1,2}\$|one|tw[eo]|th(?:ir|ree|is |e \d)|fo[ru]|fi[fvr]|six|se[vc]|eig|ni[n]|ten|ele|a |half"
-    r"|last|next|yes|tod|tom|noon|mid|J[au]|F[er]|Ma|Ap|Au|S[aeu]|Oc|No|De|Mo|T[uh]|We|EUR|USD|GBP|KS|R[s\d]"
+    r"[\d$€£¥₹₦₽₺₩]|[A-Z]{1,2}\$|one|tw[eo]|th(?:ir|ree|is |e )|fo[ru]|fi[fvr]|six|s(?:e[vc]|pr|um)|eig|ni[n]|ten|ele"
+    r"|a |half|last|next|fall|aut|win|yes|tod|tom|noon|mid|J[au]|F[er]|Ma|Ap|Au|S[aeu]|Oc|No|De|Mo|T[uh]|We|EUR|USD|GBP|KS|R[s\d]"
 )
 _PATTERN = re.compile(
     rf"(?<!\w)(?={_OPENING})"
@@ -63,6 +64,14 @@ _PATTERN = re.compile(
     rf"|(?P<QUANTITY>(?:{_NUMBER})[- ]?(?:{_UNIT})\b)"
     rf"|(?P<ORDINAL>{_ORDINALS})"
     rf"|(?P<CARDINAL>(?<![.,])(?:{_NUMBER})(?![\w%]|[.,]\d)))",
+)
+# "212 test holes", "4,127 of the manuscripts": at most two words, then a plural.
+_COUNTED = re.compile(
+    r" (?:of (?:the |its |their |his |her |all |those )?)?"
+    r"(?:(?!(?:of|the|an?|and|or|in|on|at|to|for|from|by|with|than|as|is|was|are|were|has|had|not|but|that|out|off|per)\b)"
+    r"[a-z][a-z’'-]+ ){0,2}?"
+    r"(?!(?:is|was|has|does|as|its|his|this|us|times|plus|across|versus|less|perhaps|always|says|takes|makes|wins|gets)\b)"
+    r"(?:[a-z][a-z-]*[a-rt-z]s|people|men|women|children|police|staff|fish|sheep|feet)\b(?![’'])",
 )
 _SHARE = re.compile(rf"(?<![\w.])(?P<number>{_DIGITS})\s?(?:%|per ?cent\b)")
 
@@ -90,6 +99,12 @@ def find_values(text: str, start: int, end: int) -> tuple[Value, ...]:
         assert match.lastgroup is not None  # noqa: S101 - every alternative is named
         found.append(Value(EntityKind[match.lastgroup], Span(match.start(), match.end())))
     return tuple(found)
+
+
+def counted_things(text: str, end: int) -> int | None:
+    """Where the words end that say what the number ending at ``end`` counts; None if none follow."""
+    match = _COUNTED.match(text, end)
+    return match.end() if match else None
 
 
 def find_shares(text: str, start: int, end: int) -> tuple[Share, ...]:
