@@ -8,10 +8,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtWidgets import QApplication
+
+from helpers.program import Answers, Window
 from onrecord.analysis.engine import Engine, load_engine
+from onrecord.app import Program
+from onrecord.paths import Paths
 from onrecord.services.journal import Context
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -62,3 +68,32 @@ def clock() -> Callable[[], datetime]:
 def context(clock: Callable[[], datetime]) -> Context:
     """A reviewer named R. Adeyemi at work."""
     return Context(reviewer=lambda: "R. Adeyemi", now=clock, new_id=lambda: uuid.uuid4().hex)
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    """Where the program of this test keeps its files: an empty folder."""
+    return Paths(tmp_path / "library.sqlite", tmp_path / "settings.json", tmp_path / "logs")
+
+
+@pytest.fixture
+def answers(tmp_path: Path) -> Answers:
+    """What the file dialogs are answered."""
+    return Answers(tmp_path)
+
+
+@pytest.fixture
+def start(qtbot: QtBot, paths: Paths, answers: Answers) -> Iterator[Callable[[], Window]]:
+    """Starts the program on one library, as often as is asked, and closes it at the end."""
+    opened: list[Window] = []
+
+    def begin() -> Window:
+        window = Window(qtbot, Program(QApplication.instance(), paths, None, chooser=answers))
+        opened.append(window)
+        window.wait_for_library()
+        window.program.window.activateWindow()
+        return window
+
+    yield begin
+    for window in opened:
+        window.close()

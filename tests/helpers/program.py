@@ -1,0 +1,86 @@
+"""The running program, and what a person does with it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from onrecord.app import Program
+from onrecord.domain.review import Review
+from onrecord.ui.desktop import Desktop
+
+PATIENCE = 60_000
+
+
+class Answers:
+    """Answers the file dialogs."""
+
+    def __init__(self, folder: Path) -> None:
+        self.article: Path | None = None
+        self.report = folder / "report.docx"
+
+    def article_to_open(self) -> Path | None:
+        return self.article
+
+    def report_to_write(self, suggested: Path) -> Path | None:
+        assert suggested.suffix == ".docx"
+        return self.report
+
+
+class Window:
+    """The running program and what a person does with it."""
+
+    def __init__(self, qtbot: QtBot, program: Program) -> None:
+        self.qtbot = qtbot
+        self.program = program
+        self.qtbot.addWidget(program.window)
+        with qtbot.waitSignal(program.window.painted, timeout=PATIENCE):
+            program.show()
+
+    def wait_for_library(self) -> None:
+        self.qtbot.waitUntil(lambda: self.program.desktop is not None, timeout=PATIENCE)
+
+    @property
+    def desktop(self) -> Desktop:
+        assert self.program.desktop is not None
+        return self.program.desktop
+
+    @property
+    def review(self) -> Review:
+        review = self.desktop.session.review
+        assert review is not None
+        return review
+
+    @property
+    def selected(self):
+        return self.desktop.session.selected_record
+
+    @property
+    def messages(self) -> list[str]:
+        """What the messages above the page say, the newest first."""
+        return [message.words for message in self.program.window.messages.messages]
+
+    def open(self, path: Path) -> None:
+        with self.qtbot.waitSignal(self.desktop.workbench.analyzed, timeout=PATIENCE):
+            self.desktop.workbench.read_file(path)
+
+    def paste(self, text: str) -> None:
+        with self.qtbot.waitSignal(self.desktop.workbench.analyzed, timeout=PATIENCE):
+            self.desktop.workbench.read_text(text)
+
+    def export(self) -> None:
+        with self.qtbot.waitSignal(self.desktop.workbench.exported, timeout=PATIENCE):
+            self.desktop.files.export()
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        target = QApplication.focusWidget() or self.program.window
+        self.qtbot.keyClick(target, key, modifier)
+
+    def type(self, words: str) -> None:
+        self.qtbot.keyClicks(QApplication.focusWidget(), words)
+
+    def close(self) -> None:
+        self.program.window.close()
+        if self.program.desktop:
+            self.program.desktop.close()
