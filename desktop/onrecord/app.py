@@ -71,6 +71,7 @@ class Program:
             self.window.show_waiting("The library is not open.")
             return
         self.desktop = Desktop(
+            self._application,
             self.window,
             library,
             self.preferences,

@@ -25,10 +25,14 @@ class ArticleStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The article a draft became; ``is_new`` is False when its text was in the library already."""
+    """The article a draft became; ``is_new`` is False when its text was in the library already.
+
+    ``notes`` are the sentences of the import note.
+    """
 
     article_id: ArticleId
     is_new: bool
+    notes: tuple[str, ...] = ()
 
 
 class Importer:
@@ -45,7 +49,7 @@ class Importer:
             return Imported(known, is_new=False)
         review = draft_review(draft, self._context)
         self._store.add_article(review.article, review.revision, review.records.values())
-        return Imported(review.article.id, is_new=True)
+        return Imported(review.article.id, is_new=True, notes=draft.import_notes)
 
 
 def draft_review(draft: Draft, context: Context) -> Review:

@@ -1,31 +1,28 @@
 """Everything that works on an open library, put into the window once it is painted."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QObject, QTimer, QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QAction, QClipboard, QDesktopServices
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from onrecord.domain.article import ArticleId, first_words
 from onrecord.domain.changes import Change
-from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library import ArticleSummary
-from onrecord.domain.records import AnyRecord, Entity, RecordId, Source
-from onrecord.domain.review import Review
+from onrecord.domain.records import RecordId
 from onrecord.services.importing import Imported
 from onrecord.services.journal import Context
 from onrecord.settings import Settings
 from onrecord.ui.actions import ActionTable, Group
-from onrecord.ui.article_view import Layer
-from onrecord.ui.background import Background
+from onrecord.ui.appearance import Appearance
 from onrecord.ui.command_palette import CommandPalette, PaletteEntry
 from onrecord.ui.details_panel import DetailsPanel
 from onrecord.ui.dialogs import PlatformFileChooser
 from onrecord.ui.file_commands import FileChooser, FileCommands
 from onrecord.ui.key_help import KeyHelp
+from onrecord.ui.library_commands import LibraryCommands, OwnedLibrary
 from onrecord.ui.main_window import MainWindow
+from onrecord.ui.palette_entries import article_entries, record_entries
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.review_commands import ReviewCommands
 from onrecord.ui.review_page import ReviewPage
@@ -33,7 +30,7 @@ from onrecord.ui.session import Session
 from onrecord.ui.settings_panel import SettingsPanel
 from onrecord.ui.start_page import StartPage
 from onrecord.ui.status_panel import StatusPanel
-from onrecord.ui.theme import Theme, apply_theme
+from onrecord.ui.theme import Theme
 from onrecord.ui.window_actions import (
     OPEN_REVIEW,
     WindowSlots,
@@ -42,25 +39,15 @@ from onrecord.ui.window_actions import (
     add_review_actions,
     add_view_actions,
 )
-from onrecord.ui.workbench import Library, Workbench, WorkSettings
-
-_BACKUP_DELAY = 20_000
-"""Milliseconds after the start until the daily backup is made, so that it is in nobody's way."""
-_SMALLEST_TEXT, _LARGEST_TEXT = 9, 28
-
-
-class OwnedLibrary(Library, Protocol):
-    """A library that is closed with the window."""
-
-    def close(self) -> None: ...
-    def back_up(self) -> object: ...
+from onrecord.ui.workbench import Workbench, WorkSettings
 
 
 class Desktop(QObject):
-    """Wires the window, the session, the library and the long work together."""
+    """Makes the parts that need a library, and wires them together."""
 
     def __init__(
         self,
+        application: QApplication,
         window: MainWindow,
         library: OwnedLibrary,
         preferences: Preferences,
@@ -75,20 +62,18 @@ class Desktop(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
-        self.session = self._session = Session(self)
-        self.table = ActionTable(window)
-        self.start_page = StartPage(theme)
-        self.status = StatusPanel(self.session, theme)
-        self._library = library
         self._preferences = preferences
-        self._choose_theme = choose_theme
-        self._theme = theme
         self._is_closed = False
         self._work = ""
-        self._background = Background(self)
+        self._note_after_opening: tuple[str, str] | None = None
         self._work_settings = WorkSettings(preferences.current.pipeline, preferences.current.evidence_gate)
-        self.workbench = Workbench(self.session, library, context, self._work_settings, self)
+        self.session = Session(self)
+        self.table = ActionTable(window)
+        self.status = StatusPanel(self.session, theme)
+        self.start_page = StartPage(theme)
         self.page = ReviewPage(self.session, theme, self._history_of)
+        self.workbench = Workbench(self.session, library, context, self._work_settings, self)
+        self.library = LibraryCommands(library, self.start_page, self.workbench, window.messages)
         self.files = FileCommands(
             self.session,
             self.workbench,
@@ -98,21 +83,29 @@ class Desktop(QObject):
             report_folder=report_folder,
         )
         self.commands = ReviewCommands(self.session, self.page)
-        self._add_actions()
         self.palette = CommandPalette(self.table, theme, self._palette_entries, window)
         self.keys = KeyHelp(self.table, theme, window)
-        self.settings = SettingsPanel(preferences, self._pipelines, theme, window)
+        self.settings = SettingsPanel(preferences, _pipelines, theme, window)
         self.details = DetailsPanel(self.session, theme, window)
+        panels = (self.palette, self.keys, self.settings, self.details)
+        self.appearance = Appearance(
+            application,
+            preferences,
+            self.page,
+            self.settings,
+            theme=theme,
+            choose_theme=choose_theme,
+            parts=(window, self.start_page, self.status, self.page, *panels),
+        )
+        self._add_actions()
         self._furnish_window()
-        self._restore(preferences.current)
         self._connect()
         self._enable_actions()
 
     def start(self) -> None:
         """Show the library and start the child processes."""
         self.workbench.start()
-        self.show_library()
-        QTimer.singleShot(_BACKUP_DELAY, self._back_up)
+        self.library.start()
 
     def close(self) -> None:
         """Store what was typed, end the processes and close the library; a second call does nothing."""
@@ -121,17 +114,34 @@ class Desktop(QObject):
         self._is_closed = True
         self.page.inspector.commit_pending()
         self.workbench.stop()
-        self._library.close()
+        self.library.close()
 
-    def summaries(self, search: str = "") -> list[ArticleSummary]:
-        """The articles of the library that have the words searched for."""
-        return self._library.list_articles(search)
+    def summaries(self) -> list[ArticleSummary]:
+        """All articles of the library."""
+        return self.library.summaries()
 
-    def show_library(self) -> None:
-        """Leave the open article and show the library."""
-        self.workbench.close_article()
-        self._show_articles(self.start_page.search)
-        self.start_page.focus_library()
+    def _add_actions(self) -> None:
+        slots = WindowSlots(
+            show_library=self.library.show_library,
+            show_palette=self.palette.open,
+            show_keys=self.keys.open,
+            show_settings=self.settings.open,
+            show_details=self.details.open,
+            find_in_article=self.page.open_find,
+            analyze_again=self.workbench.analyze,
+            toggle_theme=self.appearance.toggle_theme,
+            larger_text=lambda: self.appearance.change_text_size(+1),
+            smaller_text=lambda: self.appearance.change_text_size(-1),
+            focus_article=self.page.article.setFocus,
+            quit=self._window.close,
+        )
+        add_file_actions(self.table, self.files, slots)
+        add_review_actions(self.table, self.commands)
+        add_go_actions(self.table, self.page.queue, slots)
+        add_view_actions(self.table, slots)
+        self.page.article.set_selection_actions(
+            [self.table.action(name) for name in ("new-claim", "new-quotation", "new-entity", "new-note")]
+        )
 
     def _furnish_window(self) -> None:
         window = self._window
@@ -144,168 +154,75 @@ class Desktop(QObject):
         window.top_bar.add_button(self.table.action("palette"), "Search", "Ctrl+K")
         window.top_bar.add_primary_button(self.table.action("export"), "Export report…")
 
-    def _add_actions(self) -> None:
-        table = self.table
-        slots = WindowSlots(
-            show_library=self.show_library,
-            show_palette=self._open_palette,
-            show_keys=self._open_keys,
-            show_settings=self._open_settings,
-            show_details=self._open_details,
-            find_in_article=self.page.open_find,
-            analyze_again=self.workbench.analyze,
-            toggle_theme=self._toggle_theme,
-            larger_text=lambda: self._change_text_size(+1),
-            smaller_text=lambda: self._change_text_size(-1),
-            focus_article=self.page.article.setFocus,
-            quit=self._window.close,
-        )
-        add_file_actions(table, self.files, slots)
-        add_review_actions(table, self.commands)
-        add_go_actions(table, self.page.queue, slots)
-        add_view_actions(table, slots)
-        self.page.article.set_selection_actions(
-            [table.action(name) for name in ("new-claim", "new-quotation", "new-entity", "new-note")]
-        )
-
-    def _open_palette(self) -> None:
-        self.palette.open()
-
-    def _open_keys(self) -> None:
-        self.keys.open()
-
-    def _open_settings(self) -> None:
-        self.settings.open()
-
-    def _open_details(self) -> None:
-        self.details.open()
-
     def _connect(self) -> None:
-        window, page, bench = self._window, self.start_page, self.workbench
-        self._session.opened.connect(self._on_opened)
-        self._session.failed.connect(window.show_error)
-        self._session.changed.connect(lambda _ids: self._enable_actions())
+        window, page = self._window, self.start_page
+        self.session.opened.connect(self._on_opened)
+        self.session.failed.connect(window.show_error)
+        self.session.changed.connect(lambda _ids: self._enable_actions())
         self.page.inspector.speaker_words_wanted.connect(self.commands.use_words_as_speaker)
-        bench.leaving.connect(self.page.inspector.commit_pending)
-        window.top_bar.library_requested.connect(self.show_library)
+        window.top_bar.library_requested.connect(self.library.show_library)
         window.files_dropped.connect(self.files.open_files)
-        window.text_dropped.connect(bench.read_text)
-        window.closing.connect(self._save_layout)
-        self.status.cancelled.connect(bench.cancel)
-        page.search_changed.connect(self._show_articles)
-        page.article_chosen.connect(lambda article_id: bench.open_article(ArticleId(article_id)))
-        page.remove_requested.connect(self._remove)
+        window.text_dropped.connect(self.workbench.read_text)
+        window.closing.connect(self._on_closing)
         page.open_requested.connect(self.files.open_file)
         page.paste_requested.connect(self.files.paste)
         page.sample_requested.connect(self.files.open_sample)
+        self._preferences.changed.connect(self._on_settings)
+        self.status.show_reviewer(self._preferences.current.reviewer)
+        self._connect_work()
+
+    def _connect_work(self) -> None:
+        bench, messages = self.workbench, self._window.messages
+        self.status.cancelled.connect(bench.cancel)
+        bench.leaving.connect(self.page.inspector.commit_pending)
         bench.started.connect(lambda text: self._show_work(text, None))
         bench.progressed.connect(lambda fraction: self._show_work(self._work, fraction))
         bench.ended.connect(self.status.hide_work)
-        bench.failed.connect(window.show_error)
+        bench.failed.connect(self._window.show_error)
         bench.imported.connect(self._on_imported)
         bench.analyzed.connect(self._on_analyzed)
         bench.exported.connect(self._on_exported)
-        bench.cancelled.connect(lambda text: window.messages.show_note(f"{text}: cancelled.", "Nothing was changed."))
-        self._preferences.changed.connect(self._on_settings)
+        bench.cancelled.connect(lambda text: messages.show_note(f"{text}: cancelled.", "Nothing was changed."))
 
     def _on_opened(self) -> None:
         self._enable_actions()
-        review = self._session.review
-        if review:
-            self._window.messages.clear()
-            self._window.show_page(self.page, review.article.headline)
-            self.page.focus_queue()
-        else:
+        review = self.session.review
+        if review is None:
             self._window.show_page(self.start_page)
+            return
+        self._window.messages.clear()
+        self._window.show_page(self.page, review.article.headline)
+        self.page.focus_queue()
+        if self._note_after_opening:
+            self._window.messages.show_note(*self._note_after_opening)
+            self._note_after_opening = None
 
-    def _restore(self, settings: Settings) -> None:
-        if settings.splitter:
-            self.page.restore_layout(QByteArray.fromBase64(settings.splitter.encode("ascii")))
-        self.page.set_hidden_layers(settings.hidden_layers)
-        self.page.pane.legend.layers_changed.connect(self._save_layers)
-        if settings.text_size:
-            self.page.article.set_text_size(settings.text_size)
-        self.settings.show_text_size(self.page.article.text_size)
-        self.status.show_reviewer(settings.reviewer)
-
-    def _save_layout(self) -> None:
+    def _on_closing(self) -> None:
         self.page.inspector.commit_pending()
-        state = self.page.save_layout().toBase64().data()
-        self._preferences.change(splitter=bytes(state).decode("ascii"))
-
-    def _save_layers(self, shown: frozenset[Layer]) -> None:
-        hidden = tuple(layer.value for layer in Layer if layer not in shown)
-        self._preferences.change(hidden_layers=hidden)
+        self.appearance.save_layout()
 
     def _on_settings(self, settings: Settings) -> None:
         self._work_settings.pipeline = settings.pipeline
         self._work_settings.evidence_gate = settings.evidence_gate
-        if self._session.desk:
-            self._session.desk.claims.evidence_gate = settings.evidence_gate
-        if settings.text_size and settings.text_size != self.page.article.text_size:
-            self.page.article.set_text_size(settings.text_size)
-            self.settings.show_text_size(settings.text_size)
+        if self.session.desk:
+            self.session.desk.claims.evidence_gate = settings.evidence_gate
         self.status.show_reviewer(settings.reviewer)
-        self._set_theme(self._choose_theme(settings))
-
-    def _set_theme(self, theme: Theme) -> None:
-        if theme.name == self._theme.name:
-            return
-        self._theme = theme
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)  # noqa: S101 - there is one while there is a window
-        apply_theme(application, theme)
-        for part in (
-            self._window,
-            self.start_page,
-            self.status,
-            self.page,
-            self.palette,
-            self.keys,
-            self.settings,
-            self.details,
-        ):
-            part.set_theme(theme)
-
-    def _toggle_theme(self) -> None:
-        self._preferences.change(theme="light" if self._theme.is_dark else "dark")
-
-    def _change_text_size(self, by: int) -> None:
-        size = max(_SMALLEST_TEXT, min(_LARGEST_TEXT, self.page.article.text_size + by))
-        self._preferences.change(text_size=size)
-
-    def _show_articles(self, search: str) -> None:
-        self.start_page.show_articles(self.summaries(search))
-
-    def _remove(self, article_id: str) -> None:
-        """Remove an article only when asked a second time: that can't be undone."""
-        message = self._window.messages.show_note(
-            "Remove this article from the library with everything decided on it? This can’t be undone.",
-            "A copy is in the last backup of the library, if one was made since.",
-        )
-        action = QAction("Remove", message)
-        action.triggered.connect(lambda _checked=False: self._remove_now(article_id, message))
-        message.add_action(action)
-
-    def _remove_now(self, article_id: str, message: QWidget) -> None:
-        message.deleteLater()
-        self._library.remove_article(ArticleId(article_id))
-        self._show_articles(self.start_page.search)
 
     def _show_work(self, text: str, fraction: float | None) -> None:
         self._work = text
         self.status.show_work(text, fraction)
 
     def _on_imported(self, imported: Imported) -> None:
-        self._window.messages.clear()
         if not imported.is_new:
-            self._window.messages.show_note(
+            self._note_after_opening = (
                 "This text is in your library already, so that article was opened.",
                 "Your decisions are as you left them.",
             )
+        elif imported.notes:
+            self._note_after_opening = ("What the import had to say:", " ".join(imported.notes))
 
     def _on_analyzed(self) -> None:
-        review = self._session.review
+        review = self.session.review
         for warning in review.analysis.warnings if review and review.analysis else ():
             self._window.messages.show_note(warning)
 
@@ -315,62 +232,29 @@ class Desktop(QObject):
         action.triggered.connect(lambda _checked=False: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
         message.add_action(action)
 
-    def _back_up(self) -> None:
-        self._background.run(self._library.back_up, lambda _made: None, self._on_backup_failed)
-
-    def _on_backup_failed(self, error: Exception) -> None:
-        if isinstance(error, ExplainedError):
-            self._window.show_error(error)
-        else:
-            raise error
-
     def _enable_actions(self) -> None:
-        desk, table = self._session.desk, self.table
+        desk, table = self.session.desk, self.table
         for spec, action in table.rows():
             if spec.needs == OPEN_REVIEW:
                 action.setEnabled(desk is not None)
-        undo, redo = table.action("undo"), table.action("redo")
-        undo.setEnabled(bool(desk and desk.undo_name))
-        redo.setEnabled(bool(desk and desk.redo_name))
-        undo.setText(f"Undo {_lower(desk.undo_name)}" if desk and desk.undo_name else "Undo")
-        redo.setText(f"Redo {_lower(desk.redo_name)}" if desk and desk.redo_name else "Redo")
+        for name, undoing in (("undo", desk.undo_name if desk else ""), ("redo", desk.redo_name if desk else "")):
+            action = table.action(name)
+            action.setEnabled(bool(undoing))
+            action.setText(f"{name.capitalize()} {undoing[:1].lower()}{undoing[1:]}".strip())
 
     def _history_of(self, record_id: RecordId) -> list[Change]:
-        return self._session.desk.changes_of(record_id) if self._session.desk else []
+        return self.session.desk.changes_of(record_id) if self.session.desk else []
 
-    def _palette_entries(self) -> Iterator[PaletteEntry]:
-        """The marks of the open article, or else the articles of the library."""
-        review = self._session.review
+    def _palette_entries(self) -> Iterable[PaletteEntry]:
+        review = self.session.review
         if review is None:
-            for summary in self.summaries():
-                yield PaletteEntry(summary.article.headline, self._opening(summary.article.id), kind="Article")
-            return
-        marks: list[AnyRecord] = [*review.sources, *review.entities, *review.claims, *review.quotations]
-        for record in marks:
-            yield PaletteEntry(_name_of(review, record), self._selecting(record.id), kind=type(record).__name__)
-
-    def _opening(self, article_id: ArticleId) -> Callable[[], None]:
-        return lambda: self.workbench.open_article(article_id)
-
-    def _selecting(self, record_id: RecordId) -> Callable[[], None]:
-        return lambda: self._session.select(record_id)
-
-    def _pipelines(self) -> list[tuple[str, str]]:
-        # Imported when the settings are opened: the analysis itself runs elsewhere.
-        from onrecord.services.engines import pipeline_choices
-
-        return [("The one that comes with Onrecord", ""), *((label, name) for name, label in pipeline_choices())]
+            return article_entries(self.summaries(), self.workbench.open_article)
+        return record_entries(review, self.session.select)
 
 
-def _lower(name: str) -> str:
-    return name[:1].lower() + name[1:]
+def _pipelines() -> list[tuple[str, str]]:
+    """Label and key of each pipeline that can be chosen."""
+    # Imported when the settings are opened: the analysis itself runs elsewhere.
+    from onrecord.services.engines import pipeline_choices
 
-
-def _name_of(review: Review, record: AnyRecord) -> str:
-    match record:
-        case Source():
-            return record.label
-        case Entity():
-            return record.name
-        case _:
-            return first_words(review.words_of(record), 120)
+    return [("The one that comes with Onrecord", ""), *((label, key) for key, label in pipeline_choices())]

@@ -64,6 +64,11 @@ class StartPage(QWidget):
         """The words in the search line."""
         return self._search.text()
 
+    @property
+    def is_searching(self) -> bool:
+        """Whether the keyboard is on the search line."""
+        return self._search.hasFocus()
+
     def show_articles(self, summaries: list[ArticleSummary]) -> None:
         """Show these articles, which are those that match the search line."""
         chosen = self._chosen()
