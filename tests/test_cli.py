@@ -1,29 +1,16 @@
 """The command line, run as a person runs it."""
 
 import json
-import os
-import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from helpers.command_line import onrecord
+
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "sample_docs" / "harbor-tunnel.docx"
-
-
-def onrecord(*arguments: str | Path, display: bool = False) -> subprocess.CompletedProcess[str]:
-    drop = () if display else ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    environment = {key: value for key, value in os.environ.items() if key not in drop} | {"COLUMNS": "140"}
-    return subprocess.run(
-        [sys.executable, "-m", "onrecord", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        env=environment,
-        check=False,
-        timeout=120,
-    )
 
 
 def test_help_reads_well() -> None:

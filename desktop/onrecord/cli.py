@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -175,6 +176,7 @@ def list_library(
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; a first word that is no command is an article to open."""
     multiprocessing.freeze_support()
+    _print_what_no_terminal_knows()
     given = sys.argv[1:] if arguments is None else arguments
     if given[:1] == ["--version"]:
         Console().print(f"onrecord {__version__}", highlight=False)
@@ -245,7 +247,17 @@ def _errors() -> Console:
     return Console(stderr=True)
 
 
+def _print_what_no_terminal_knows() -> None:
+    """Write characters that the terminal has no code for as escapes, rather than stop at them."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def _print_line(record: dict[str, object]) -> None:
+    if isinstance(sys.stdout, TextIOWrapper):
+        # JSON is UTF-8, whatever the terminal is set to; in JSON an escape is the character itself.
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
     sys.stdout.flush()
 

@@ -1,5 +1,6 @@
 """What the command line prints for people."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -17,25 +18,27 @@ from onrecord.services.batch import Analyzed
 
 _LONGEST = 160
 _NAMES = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
+# Control characters, which could drive the terminal, and halves of characters.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _SEVERITY_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 
 
 def show_error(console: Console, what: str, kept: str = "", to_do: str = "") -> None:
     """Say what happened, what was kept and what to do."""
-    console.print(Text("Error: ", style="bold red") + Text(what))
+    console.print(Text("Error: ", style="bold red") + _literal(what))
     for sentence in filter(None, (kept, to_do)):
-        console.print(Text(f"       {sentence}"))
+        console.print(_literal(f"       {sentence}"))
 
 
 def show_analysis(console: Console, outcome: Analyzed) -> None:
     """A readable account of one analyzed article."""
     draft, analysis = outcome.draft, outcome.analysis
     console.print()
-    console.print(Text(draft.headline, style="bold"))
-    console.print(Text(_subtitle(outcome), style="dim"))
+    console.print(_literal(draft.headline, style="bold"))
+    console.print(_literal(_subtitle(outcome), style="dim"))
     notes = [*draft.import_notes, *analysis.warnings]
     for note in notes:
-        console.print(Text(f"! {note}", style="yellow"))
+        console.print(_literal(f"! {note}", style="yellow"))
     sections = (
         ("Who says what", _quotation_table(outcome), len(analysis.quotations)),
         ("Sources", _source_table(analysis.sources, draft.text), len(analysis.sources)),
@@ -58,9 +61,9 @@ def show_library(console: Console, summaries: Sequence[ArticleSummary]) -> None:
         checked = f"{summary.checked} of {summary.claims}" if summary.analyzed else "not analyzed yet"
         edited = article.edited_at.astimezone().strftime("%Y-%m-%d %H:%M")
         table.add_row(
-            Text(article.headline),
-            Text(article.outlet),
-            Text(article.published),
+            _literal(article.headline),
+            _literal(article.outlet),
+            _literal(article.published),
             checked,
             str(summary.checks_open),
             edited,
@@ -71,7 +74,13 @@ def show_library(console: Console, summaries: Sequence[ArticleSummary]) -> None:
 def _subtitle(outcome: Analyzed) -> str:
     words = len(outcome.draft.text.split())
     pipeline = outcome.analysis.pipeline or "rules alone"
-    parts = (outcome.draft.byline, outcome.identifier, f"{words:,} words", outcome.analysis.language, pipeline)
+    parts = (
+        outcome.draft.byline,
+        outcome.identifier,
+        f"{words:,} {'word' if words == 1 else 'words'}",
+        outcome.analysis.language,
+        pipeline,
+    )
     return " · ".join(filter(None, parts))
 
 
@@ -101,14 +110,14 @@ def _source_table(sources: Iterable[Source], text: str) -> Table:
     table = _table("Status", "Kind", "Who", "Shown by")
     for source in sources:
         shown_by = source.shown_by.text_of(text) if source.shown_by else ""
-        table.add_row(_status_text(source), source.kind.value, Text(source.label), Text(shown_by))
+        table.add_row(_status_text(source), source.kind.value, _literal(source.label), _literal(shown_by))
     return table
 
 
 def _claim_table(outcome: Analyzed) -> Table:
     table = _table("Priority", "Why", "Claim")
     for claim in sorted(outcome.analysis.claims, key=lambda c: (-c.priority, c.span)):
-        table.add_row(f"{claim.priority:.2f}", Text(", ".join(claim.why)), _words(outcome.draft.text, claim))
+        table.add_row(f"{claim.priority:.2f}", _literal(", ".join(claim.why)), _words(outcome.draft.text, claim))
     return table
 
 
@@ -116,7 +125,7 @@ def _check_table(outcome: Analyzed) -> Table:
     table = _table("Severity", "What", "Words")
     for check in outcome.analysis.checks:
         severity = Text(check.severity.value, style=_SEVERITY_STYLE[check.severity])
-        table.add_row(severity, Text(check.message), _words(outcome.draft.text, check))
+        table.add_row(severity, _literal(check.message), _words(outcome.draft.text, check))
     return table
 
 
@@ -125,7 +134,7 @@ def _name_table(outcome: Analyzed) -> Table:
     for kind in _NAMES:
         counted = Counter({e.name: len(e.mentions) for e in outcome.analysis.entities if e.kind is kind})
         if counted:
-            table.add_row(kind.value, Text(", ".join(f"{name} {count}" for name, count in counted.most_common())))
+            table.add_row(kind.value, _literal(", ".join(f"{name} {count}" for name, count in counted.most_common())))
     return table
 
 
@@ -133,7 +142,7 @@ def _source_text(source: Source | None) -> Text:
     if source is None:
         return Text("—", style="dim")
     style = "italic magenta" if source.status is SourceStatus.ANONYMOUS else ""
-    return Text(source.label, style=style)
+    return _literal(source.label, style=style)
 
 
 def _status_text(source: Source) -> Text:
@@ -142,7 +151,12 @@ def _status_text(source: Source) -> Text:
 
 
 def _words(text: str, record: AnyRecord) -> Text:
-    return Text(first_words(" … ".join(_one_line(text, span) for span in record.spans), _LONGEST))
+    return _literal(first_words(" … ".join(_one_line(text, span) for span in record.spans), _LONGEST))
+
+
+def _literal(words: str, style: str = "") -> Text:
+    """Words of an article or a file name as they are, without what a terminal would obey."""
+    return Text(_UNPRINTABLE.sub("\ufffd", words), style=style)
 
 
 def _one_line(text: str, span: Span) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import multiprocessing
+import re
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,8 @@ from onrecord.services.engines import Engines
 
 AHEAD_PER_PROCESS = 4
 """Inputs each process may have waiting, so that a long list is never held in memory."""
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +107,23 @@ def _lines(path: Path) -> Iterator[Input]:
 
 
 def _line_input(path: Path, number: int, line: str) -> Input:
+    match _json_or_none(line):
+        case {"id": str() | int() as identifier, "text": str(text)}:
+            return Input(str(identifier), text=_without_halves(text))
+        case _:
+            return Input(f"{path}:{number}", problem="The line is not a JSON object with “id” and “text”.")
+
+
+def _json_or_none(line: str) -> object:
     try:
-        record = json.loads(line)
-        return Input(str(record["id"]), text=str(record["text"]))
-    except (ValueError, KeyError, TypeError):
-        return Input(f"{path}:{number}", problem="The line is not a JSON object with “id” and “text”.")
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _without_halves(text: str) -> str:
+    """``text`` with halves of characters replaced one for one: no encoding can hold them."""
+    return _HALF.sub("\ufffd", text)
 
 
 def _in_order(pool: ProcessPoolExecutor, inputs: Iterator[Input], pipeline: str, *, ahead: int) -> Iterator[Outcome]:

@@ -1,0 +1,71 @@
+"""Lines of a .jsonl file that other programs wrote, and names of files that are no text."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from helpers.command_line import onrecord
+
+
+@pytest.fixture
+def lines(tmp_path: Path) -> Path:
+    return tmp_path / "articles.jsonl"
+
+
+def analyzed(lines: Path, *written: str) -> list[dict]:
+    lines.write_text("\n".join(written), encoding="utf-8")
+    done = onrecord("analyze", "--json", "--with-text", lines)
+    assert "Traceback" not in done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_half_a_character_is_replaced_and_nothing_moves(lines: Path) -> None:
+    (result,) = analyzed(lines, '{"id": "a", "text": "\\ud83d \\ud83d\\ude00 “We paid,” Ida Brandt said."}')
+    assert result["text"] == "\ufffd 😀 “We paid,” Ida Brandt said."
+    (quotation,) = result["quotations"]
+    assert result["text"][slice(*quotation["content"][0])] == "We paid,"
+
+
+def test_texts_of_nothing_or_one_character_have_no_findings(lines: Path) -> None:
+    results = analyzed(lines, *(json.dumps({"id": str(i), "text": t}) for i, t in enumerate(["", " \n\t ", "x", "\0"])))
+    assert [r["text"] for r in results] == ["", " \n\t ", "x", "\0"]
+    for result in results:
+        assert not any(result[kind] for kind in ("entities", "quotations", "sources", "claims", "checks"))
+
+
+def test_a_line_that_is_no_article_is_an_error_and_the_next_is_read(lines: Path) -> None:
+    broken = ("not JSON", "[1]", '{"id": 1}', '{"id": "a", "text": null}', '{"id": "a", "text": 5}', "[" * 100_000)
+    *bad, good = analyzed(lines, *broken, '{"id": "b", "text": "It rained."}')
+    message = "The line is not a JSON object with “id” and “text”."
+    assert bad == [
+        {"id": f"{lines}:{number}", "error": {"kind": "line", "message": message}}
+        for number in range(1, len(broken) + 1)
+    ]
+    assert good["id"] == "b"
+
+
+def test_output_is_utf_8_whatever_the_terminal_is_set_to(lines: Path) -> None:
+    lines.write_text('{"id": "a", "text": "😀 “We paid,” Ida Brandt said."}', encoding="utf-8")
+    done = onrecord("analyze", "--json", "--with-text", lines, PYTHONIOENCODING="ascii")
+    assert json.loads(done.stdout)["text"].startswith("😀 “We paid,”")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a file name may be any bytes")
+@pytest.mark.parametrize("options", [["--json"], []], ids=["programs", "people"])
+def test_a_file_name_that_is_no_text_is_still_a_name(tmp_path: Path, options: list[str]) -> None:
+    path = tmp_path / "caf\udce9.txt"
+    path.write_text("“We paid,” Ida Brandt said.", encoding="utf-8")
+    done = onrecord("analyze", *options, path, LC_ALL="C.UTF-8", PYTHONIOENCODING="utf-8:strict")
+    assert done.returncode == 0, done.stderr
+    assert "Ida Brandt" in done.stdout or json.loads(done.stdout)["quotations"]
+
+
+def test_an_article_cannot_drive_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text("“We \x1b[2Jpaid [bold]twice[/bold],” Ida \x9b31mBrandt said.", encoding="utf-8")
+    done = onrecord("analyze", path, FORCE_COLOR="")
+    assert "We \ufffd[2Jpaid [bold]twice[/bold]," in done.stdout
+    assert "\x1b" not in done.stdout
+    assert "\x9b" not in done.stdout
