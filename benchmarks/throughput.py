@@ -104,12 +104,13 @@ def main() -> None:
     options = parser.parse_args()
     texts = read_texts(options.paths, options.most)
     words = sum(len(text.split()) for text, _ in texts)
+    # First: a new process begins with the memory of the one that starts it.
+    memory = [peak_memory(load, texts) for load in (load_bare, load_ours)]
     bare, ours = load_bare(), load_ours()
     rounds = [(timed(bare, texts)[0], *timed(ours, texts)) for _ in range(options.rounds + 1)]
     # The first round warms the caches of both.
     bare_seconds, our_seconds, shares = zip(*rounds[1:], strict=True)
     ratios = [b / o for b, o in zip(bare_seconds, our_seconds, strict=True)]
-    memory = [peak_memory(load, texts) for load in (load_bare, load_ours)]
     print(f"analysis of {len(texts)} articles, {words:,} words, {options.rounds} rounds, CPU time of one process")
     print(f"  bare pipeline   {words / statistics.median(bare_seconds):,.0f} words/s, {memory[0] / 1e6:,.0f} MB")
     print(f"  onrecord        {words / statistics.median(our_seconds):,.0f} words/s, {memory[1] / 1e6:,.0f} MB")

@@ -97,6 +97,36 @@ def test_shapes_of_attribution(engine: Engine, text: str, expected: Found) -> No
     assert quotations(engine, text) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Okafor said the steel was sound in an interview on Friday.", "the steel was sound"),
+        (
+            "Okafor said the board would pay for the steel, and reminded the crew of the rules.",
+            "the board would pay for the steel",
+        ),
+        ("Okafor said the steel was sound, while Reyes kept quiet.", "the steel was sound"),
+        ("Divers pulled up what Okafor said was a bronze bell in the harbor.", "a bronze bell"),
+        ("A new survey shows a close race between two bridges.", "a close race between two bridges"),
+        ("Reyes told me his faith in the steel makes him sleep well.", "his faith in the steel makes him sleep well"),
+    ],
+)
+def test_where_content_begins_and_ends(engine: Engine, text: str, content: str) -> None:
+    assert quotations(engine, text)[0][1] == [content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reyes leads a program called Sound Bolts for the young.",
+        "Okafor, the star of “Low Tide,” crossed the bridge on foot.",
+        "Okafor did not have to ask Tom Reyes.",
+    ],
+)
+def test_what_is_no_quotation(engine: Engine, text: str) -> None:
+    assert quotations(engine, text) == []
+
+
 def test_a_dateline_is_no_speaker(engine: Engine) -> None:
     text = "PORT ELLERY, Dec. 2 (ENS) — Ines Okafor announced that the bridge would open in May."
     assert quotations(engine, text) == [

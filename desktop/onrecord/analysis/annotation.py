@@ -31,6 +31,7 @@ _DATELINE = re.compile(
 )
 _SPEECH_END = frozenset(",.?!…—")
 _LONG_ENOUGH_ALONE = 5
+_LONGEST_TITLE = 5
 
 
 def annotate(
@@ -175,11 +176,20 @@ class _Narrative:
             or inner[-1:] in _SPEECH_END
             or self.text[passage.outer.end : passage.outer.end + 1] == ","
         )
+        if before.isalpha() and self._is_title(inner, passage):
+            return False
         if before in {",", ":"}:
             return closed or len(inner.split()) >= _LONG_ENOUGH_ALONE
         if inner[:1].islower():
             return not before and closed
         return closed or len(inner.split()) >= _LONG_ENOUGH_ALONE
+
+    def _is_title(self, inner: str, passage: Passage) -> bool:
+        """Whether quoted words are a title that a comma of the reporter's stands in: the star of “Low Tide,” who."""
+        words = inner.rstrip(",").split()
+        owner = self.text[self.block.span.start : passage.outer.start].rstrip().endswith(("'s", "’s"))
+        few = len(words) > 1 or owner
+        return inner.endswith(",") and few and len(words) <= _LONGEST_TITLE and all(w[:1].isupper() for w in words)
 
 
 def _tokens_in(dateline: re.Match[str] | None, tokens: Sequence[Token]) -> int:

@@ -25,6 +25,8 @@ def subject_of(parse: Parse, verb: int) -> Words | None:
         if own is not None:
             return _antecedent(parse, current, own)
         dep, head = parse.deps[current], parse.heads[current]
+        if dep == "acl" and parse.tags[current] == "VBN":
+            return None
         if dep in {"relcl", "acl"}:
             return noun_phrase(parse, head, before=current)
         if dep not in _INHERITING or not _shares(parse, current):

@@ -1,5 +1,7 @@
 """What was said: the words that belong to a reporting verb as its content."""
 
+from dataclasses import replace
+
 from onrecord.analysis.attribution import Words, noun_phrase, subject_of
 from onrecord.analysis.cues import Cue, Grade
 from onrecord.analysis.document import Parse
@@ -17,8 +19,19 @@ _ADJUNCT_HEADS = frozenset(
 _PUBLISHING = frozenset(
     {"report", "announce", "declare", "disclose", "reveal", "state", "confirm", "propose", "post", "tweet", "predict"},
 )
+_ASKING = frozenset({"ask", "question", "inquire", "wonder"})
+_SETTINGS = frozenset(
+    {
+        "interview", "statement", "tweet", "tweets", "email", "letter", "speech", "broadcast", "telecast", "post",
+        "twitter", "facebook", "condition", "remarks", "testimony", "release", "briefing", "memo", "column",
+    },
+)  # fmt: skip
+_SHOWING = frozenset({"show", "find", "suggest", "indicate", "reveal", "project", "estimate"})
+_DATA = frozenset({"poll", "polls", "survey", "surveys", "study", "studies", "figures", "data", "polling"})
+_LONGEST_SETTING = 12
 _FARTHEST_CLAUSE = 14
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _CLAUSES = frozenset({"ccomp"})
 _LOOSE = frozenset({"parataxis", "ccomp", "dep"})
 
@@ -28,17 +41,49 @@ def contents_of(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
 
     ``cues`` are the indexes of all reporting verbs of the paragraph.
     """
-    if cue.grade not in {Grade.QUOTE, Grade.THOUGHT} and _is_as_clause(parse, cue):
+    cue = _of_data(parse, cue)
+    named = _what_it_is(parse, cue)
+    if named:
+        return [named]
+    after = _after(parse, cue, cues)
+    if not after and cue.grade not in {Grade.QUOTE, Grade.THOUGHT} and _is_as_clause(parse, cue):
         pieces = _main_clause(parse, cue)
     else:
-        pieces = _both_sides(parse, _before(parse, cue), _after(parse, cue, cues))
+        pieces = _both_sides(parse, _before(parse, cue), after)
     pieces = pieces or _detached(parse, cue, cues) or _around(parse, cue) or _passive_subject(parse, cue)
     trimmed = (_trimmed(parse, piece) for piece in pieces)
     return [piece for piece in trimmed if piece]
 
 
+def _of_data(parse: Parse, cue: Cue) -> Cue:
+    """A poll speaks in objects too: "a survey shows a close race"."""
+    if cue.grade not in {Grade.WEAK, Grade.CLAUSE} or cue.lemma not in _SHOWING:
+        return cue
+    subject = subject_of(parse, cue.index)
+    is_data = subject and not _DATA.isdisjoint(parse.lowered[subject[0] : subject[1] + 1])
+    return replace(cue, grade=Grade.ACT) if is_data else cue
+
+
+def _what_it_is(parse: Parse, cue: Cue) -> Words | None:
+    """What a thing was said to be: "they found what he said was a coin in the harbor"."""
+    children = parse.children[cue.index]
+    if not any(parse.lowered[child] == "what" and child < cue.index for child in children):
+        return None
+    verbs = [c for c in children if c == cue.last + 1 and parse.lowered[c] in {"was", "were", "is", "are"}]
+    noun = next((c for verb in verbs for c in parse.children[verb] if parse.deps[c] == "attr"), None)
+    if noun is None:
+        return None
+    places = [c for c in parse.children[noun] if parse.deps[c] == "prep" and parse.lowered[c] != "of"]
+    return noun_phrase(parse, noun, before=places[0] if places else None)
+
+
 def _both_sides(parse: Parse, before: list[Words], after: list[Words]) -> list[Words]:
-    """After quoted words only quoted words go on: "“A,” she said, “B.”"; anything else is about the speaker."""
+    """After quoted words only quoted words go on: "“A,” she said, “B.”"; anything else is about the speaker.
+
+    A clause with "that" is all there is.
+    """
+    if after and parse.lowered[after[0][0]] in {"that", "whether"}:
+        return after
     if not any(_has_stand_in(parse, piece) for piece in before):
         return [*before, *after]
     return [*before, *(piece for piece in after if _has_stand_in(parse, piece))]
@@ -67,11 +112,12 @@ def _detached(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
     if cue.grade not in {Grade.CLAUSE, Grade.ACT}:
         return []
     end = min(cue.last + _FARTHEST_CLAUSE, parse.sentence_of(cue.index).stop)
+    comma = cue.last + 1 if parse.words[cue.last + 1 : cue.last + 2] == [","] else -1
     for index in range(cue.last + 1, end):
         head = parse.heads[index]
         if parse.lowered[index] in {"that", "whether"} and head > index and parse.tags[head][:1] in {"V", "M"}:
             return [(index, _cut(parse, index, max(parse.subtree(head)), cues))]
-        if parse.tags[index].startswith("VB") or parse.words[index] in {";", ":"}:
+        if parse.tags[index].startswith("VB") or parse.words[index] in {";", ":"} or index == comma:
             return []
     return []
 
@@ -124,9 +170,13 @@ def _after(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
     chosen = clauses[:1] if clauses and cue.grade is not Grade.NAME else []
     if not chosen:
         chosen = [c for c in following if _is_object(parse, c, cue)]
-    if not chosen or (len(chosen) == 1 and parse.tags[chosen[0]] == "PRP"):
+    if not chosen or (len(chosen) == 1 and _is_addressee(parse, chosen[0], cue)):
         return []
     return [_stretch(parse, cue, chosen, cues)]
+
+
+def _is_addressee(parse: Parse, index: int, cue: Cue) -> bool:
+    return parse.tags[index] == "PRP" or (cue.lemma in _ASKING and parse.tags[index] == "NNP")
 
 
 def _is_clause(parse: Parse, index: int, cue: Cue) -> bool:
@@ -140,7 +190,8 @@ def _is_clause(parse: Parse, index: int, cue: Cue) -> bool:
     if parse.deps[index] in _CLAUSES:
         return cue.grade is not Grade.WEAK or opener in _OPENERS
     finite = parse.deps[index] in {"advcl", "acl", "relcl", "prep", "dobj", "pcomp", "xcomp", "dep"}
-    return finite and opener in {"that", "whether"} and index > min(parse.subtree(index))
+    openers = {"that", "whether", "if"} if cue.lemma in _ASKING else {"that", "whether"}
+    return finite and opener in openers and index > min(parse.subtree(index))
 
 
 def _is_object(parse: Parse, index: int, cue: Cue) -> bool:
@@ -171,21 +222,45 @@ def _is_topic(parse: Parse, preposition: int) -> bool:
 
 
 def _stretch(parse: Parse, cue: Cue, chosen: list[int], cues: frozenset[int]) -> Words:
-    first = min(word for word in parse.subtree(chosen[0]) if word > cue.last)
+    first = _first_with_subject(parse, cue, chosen[0])
     last = max(parse.subtree(chosen[-1]))
     return first, _cut(parse, first, last, cues)
 
 
+def _first_with_subject(parse: Parse, cue: Cue, clause: int) -> int:
+    """Where content begins; the parser may have taken its subject for an object of the cue: "told me taxes rise"."""
+    first = min(word for word in parse.subtree(clause) if word > cue.last)
+    if parse.tags[clause] not in _FINITE or any(parse.deps[c] in _SUBJECTS for c in parse.children[clause]):
+        return first
+    objects = [c for c in parse.children[cue.index] if cue.last < c < first and parse.deps[c] in {"dobj", "oprd"}]
+    is_joined = objects and parse.deps[clause] == "ccomp" and max(parse.subtree(objects[-1])) == first - 1
+    return min(parse.subtree(objects[-1])) if is_joined else first
+
+
 def _cut(parse: Parse, first: int, last: int, cues: frozenset[int]) -> int:
     """End content before what reports more: "..., adding that", "... but stressed that", "..., according to"."""
+    last = _without_setting(parse, first, last)
     for index in range(first + 1, last):
         follows_comma = parse.words[index - 1] == ","
         if follows_comma and index in cues and parse.tags[index] == "VBG":
             return index - 2
+        if follows_comma and parse.lowered[index] in {"while", "despite"}:
+            return index - 2
         if follows_comma and parse.lowered[index] == "according" and parse.lowered[index + 1] == "to":
             return index - 2
-        if index in cues and resumes(parse, index):
+        if (index in cues and resumes(parse, index)) or _breaks_parallel(parse, index, first):
             return _before_conjunction(parse, index)
+    return last
+
+
+def _without_setting(parse: Parse, first: int, last: int) -> int:
+    """Leave out at the end where something was said: "in an interview", "on condition of anonymity"."""
+    for index in range(last - 1, max(first, last - _LONGEST_SETTING), -1):
+        if parse.deps[index] != "prep" or parse.lowered[index] not in {"in", "during", "on", "via"}:
+            continue
+        objects = [child for child in parse.children[index] if parse.deps[child] == "pobj"]
+        if objects and parse.lowered[objects[0]] in _SETTINGS and max(parse.subtree(index)) >= last:
+            return index - 1
     return last
 
 
@@ -202,6 +277,18 @@ def resumes(parse: Parse, cue: int) -> bool:
         return False
     following = [child for child in children if child > cue]
     return any(child in parse.stand_ins or _has_that(parse, child) for child in following)
+
+
+def _breaks_parallel(parse: Parse, verb: int, first: int) -> bool:
+    """Whether a verb cannot go on with the content: "would run" is joined to "vote", but not to "voted".
+
+    Such a verb has no subject of its own and goes on with whoever speaks.
+    """
+    head = parse.heads[verb]
+    if parse.deps[verb] != "conj" or parse.tags[verb] not in {"VBD", "VBZ"} or head < first:
+        return False
+    has_own = any(parse.deps[child] in {"nsubj", "nsubjpass", "aux", "auxpass"} for child in parse.children[verb])
+    return parse.tags[head] == "VB" and not has_own
 
 
 def _has_that(parse: Parse, index: int) -> bool:
