@@ -114,21 +114,32 @@ def test_a_status_is_set_with_one_click(desk: Desk, qtbot: Any) -> None:
     assert segments.button(ClaimStatus.DISPUTED).isChecked()
 
 
-def test_rare_statuses_are_one_click_away(desk: Desk, qtbot: Any) -> None:
+def test_a_status_is_cleared_where_there_is_one(desk: Desk, qtbot: Any) -> None:
     desk.show("c-riders")
     section = desk.part(StatusSection)
-    assert section.segments.button(ClaimStatus.CUT).isHidden()
-    press(qtbot, section.more)
+    assert section.clear.isHidden()
     press(qtbot, section.segments.button(ClaimStatus.CUT))
     assert desk.scene.claim("c-riders").status is ClaimStatus.CUT
+    assert not section.clear.isHidden()
+    section.clear.click()
+    assert desk.scene.claim("c-riders").status is ClaimStatus.UNCHECKED
+    assert section.clear.isHidden()
+
+
+def test_statuses_stand_in_three_equal_columns(desk: Desk) -> None:
+    desk.inspector.resize(420, 900)
+    desk.show("c-riders")
+    segments = desk.part(StatusSection).segments
+    buttons = [segments.button(s) for s in ClaimStatus if s is not ClaimStatus.UNCHECKED]
+    assert len({button.x() for button in buttons}) == 3
+    assert len({button.width() for button in buttons}) == 1
 
 
 def test_no_status_is_cut_off_at_300_pixels(desk: Desk, qtbot: Any) -> None:
     desk.inspector.resize(300, 900)
     desk.show("c-fare")
     section = desk.part(StatusSection)
-    press(qtbot, section.more)
-    for status in ClaimStatus:
+    for status in set(ClaimStatus) - {ClaimStatus.UNCHECKED}:
         button = section.segments.button(status)
         assert button.width() >= button.sizeHint().width()
         assert button.geometry().right() <= section.segments.width()
@@ -286,6 +297,7 @@ def test_evidence_is_changed_and_removed(desk: Desk, qtbot: Any) -> None:
     desk.show("c-fare")
     section = desk.part(EvidenceSection)
     section._change("e-fare")
+    QCoreApplication.processEvents()
     section.form.locator.setText("p. 4")
     press(qtbot, section.form.save)
     evidence = desk.scene.review.records[RecordId("e-fare")]

@@ -71,7 +71,7 @@ def test_a_row_says_kinds_speaker_and_correction(scene: Scene) -> None:
     )
     assert (crew.speaker, crew.is_anonymous) == ("a deckhand", True)
     assert since.spoken == (
-        "False: who has led the board since 2017. date · name — unattributed"
+        "False: who has led the board since 2017. date · name · unattributed"
         " · correction: who has led the board since 2018"
     )
 

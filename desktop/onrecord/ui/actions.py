@@ -25,6 +25,7 @@ class Group(StrEnum):
 class ActionSpec:
     """One row of the table.
 
+    ``short`` stands on buttons beside what the action is about;
     ``keys`` are portable key sequences; ``single_key`` actions work only while
     no text is being typed.  ``needs`` says when the action can be used.
     """
@@ -32,6 +33,7 @@ class ActionSpec:
     id: str
     text: str
     group: Group
+    short: str = ""
     keys: tuple[str, ...] = ()
     icon: str = ""
     needs: str = ""
@@ -50,6 +52,7 @@ class ActionTable(QObject):
         """Make the action of one row."""
         action = QAction(spec.text, self)
         action.setObjectName(spec.id)
+        action.setIconText(spec.short or spec.text)
         action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(lambda _checked=False: slot())

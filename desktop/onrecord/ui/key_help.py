@@ -10,7 +10,7 @@ from onrecord.ui.overlay import Overlay
 from onrecord.ui.plain_text import short_label
 from onrecord.ui.theme import Look, Theme
 
-_SIZE = (860, 680)
+_SIZE = (900, 780)
 _COLUMNS = 2
 
 

@@ -12,7 +12,7 @@ _WORDS = {
     Layer.PEOPLE: ("People", Role.PERSON),
     Layer.ORGANIZATIONS: ("Organizations", Role.ORGANIZATION),
     Layer.PLACES: ("Places", Role.PLACE),
-    Layer.NUMBERS: ("Dates, numbers", Role.DATE),
+    Layer.NUMBERS: ("Numbers", Role.DATE),
     Layer.OTHER_NAMES: ("Other", Role.OTHER),
     Layer.QUOTATIONS: ("Quotations", Role.QUOTATION_TINT),
     Layer.ANONYMOUS: ("Anonymous", Role.ANONYMOUS),

@@ -1,6 +1,6 @@
 """Messages above the page: what happened, what was kept, what to do; never in the way."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -47,7 +47,7 @@ class Message(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in the colors of ``theme``."""
-        self._sign.setPixmap(theme.icon(self._icon, self._role).pixmap(18, 18))
+        self._sign.setPixmap(theme.icon(self._icon, self._role).pixmap(QSize(20, 20), self.devicePixelRatioF()))
         self._close.setIcon(theme.icon("close", Role.MUTED))
 
 

@@ -20,7 +20,7 @@ from onrecord.ui.queue_model import ROW, QueueModel
 from onrecord.ui.queue_rows import QueueRow, QueueTab
 from onrecord.ui.theme import Role, Theme
 
-ICON, ICON_LEFT, WORDS_LEFT, RIGHT, ABOVE, BETWEEN = 16, 14, 40, 14, 9, 3
+ICON, ICON_LEFT, WORDS_LEFT, RIGHT, ABOVE, BETWEEN, LEADING = 16, 14, 40, 14, 8, 1, 2
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -148,7 +148,7 @@ def _break_lines(layout: QTextLayout, width: float, limit: int) -> tuple[float, 
             break
         line.setLineWidth(width)
         line.setPosition(QPointF(0, height))
-        height += line.height()
+        height += line.height() + LEADING
     more = layout.createLine() if layout.lineCount() == limit else None
     layout.endLayout()
     return height, more is None or not more.isValid()

@@ -17,7 +17,7 @@ from onrecord.ui.queue_rows import QueueTab, tab_of
 from onrecord.ui.queue_tabs import QueueTabs
 from onrecord.ui.queue_view import EmptyQueue, QueueView
 from onrecord.ui.session import Session
-from onrecord.ui.theme import Look, Role, Theme
+from onrecord.ui.theme import Look, Role, Theme, set_look
 
 _PLACEHOLDERS = {
     QueueTab.CLAIMS: "Filter: open, false, source:name …",
@@ -53,6 +53,8 @@ class QueuePanel(QWidget):
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        set_look(self, Look.PANEL)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._models = {tab: QueueModel(tab, self) for tab in QueueTab}
         self._counts = QueueCounts()

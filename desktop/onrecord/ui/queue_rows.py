@@ -183,8 +183,8 @@ def _claim_row(review: Review, claim: Claim) -> QueueRow:
         icon_role=look.role,
         state=look.word,
         words=words_shown(review, claim),
-        meta=" · ".join(short_kind(kind) for kind in claim.kinds),
-        speaker=one_line(source.label) if source else "unattributed",
+        meta=" · ".join([*map(short_kind, claim.kinds), *(() if source else ("unattributed",))]),
+        speaker=one_line(source.label) if source else "",
         is_anonymous=_is_anonymous(source),
         remark=f"correction: {one_line(claim.correction)}" if claim.correction else "",
         is_settled=not claim.status.is_open,
@@ -202,7 +202,7 @@ def _quotation_row(review: Review, quotation: Quotation) -> QueueRow:
         state=look.word,
         words=words_shown(review, quotation),
         meta=look_of_quotation(quotation.kind).word.removesuffix(" quotation").lower(),
-        speaker=one_line(source.label) if source else "no speaker found",
+        speaker=one_line(source.label) if source else "no speaker",
         is_anonymous=_is_anonymous(source),
         is_settled=claim is not None and not claim.status.is_open,
         depends_on=_ids(
@@ -222,8 +222,17 @@ def _source_row(review: Review, source: Source) -> QueueRow:
         icon_role=look.role if source.status is SourceStatus.ANONYMOUS else kind.role,
         state=look.word,
         words=one_line(source.label),
-        meta=f"{look.word.lower()} · {kind.word.lower()} · {counted(len(said), 'statement')}",
-        remark=f"{len(missing)} of 5 still missing" if missing else "",
+        meta=" · ".join(
+            filter(
+                None,
+                (
+                    look.word.lower(),
+                    f"{len(missing)} of 5 missing" if missing else "",
+                    counted(len(said), "statement"),
+                    kind.word.lower(),
+                ),
+            )
+        ),
         is_settled=not is_open(review, source),
         depends_on=_ids(source.id, *(statement.id for statement in said)),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QVBoxLayout, QWidget
 
 from onrecord.ui.plain_text import plain_label
@@ -34,6 +34,9 @@ _NOTHING_YET = {
 }
 
 
+_Index = QModelIndex | QPersistentModelIndex
+
+
 class QueueView(QListView):
     """Rows of one height, so that ten thousand are laid out at once; letters are left to the window."""
 
@@ -54,7 +57,7 @@ class QueueView(QListView):
         self.rows.set_theme(theme)
         self.viewport().update()
 
-    def dataChanged(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int] = ()) -> None:
+    def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:
         # A list lays all rows out again for this; in ours no row changes its height.
         QAbstractItemView.dataChanged(self, first, last, list(roles))
 

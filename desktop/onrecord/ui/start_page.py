@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
 from onrecord.domain.library import ArticleSummary
 from onrecord.ui.plain_text import counted, plain_label, short_label
 from onrecord.ui.start_page_table import Column, LibraryDelegate, LibraryModel
-from onrecord.ui.theme import Look, Theme, set_look
+from onrecord.ui.theme import Look, Role, Theme, set_look
 
 _SEARCH_DELAY = 150
 _WIDEST = 1080
+_ICONS = ("open", "paste", "document")
+_FIRST_ROLES = (Role.ACCENT_TEXT, Role.TEXT, Role.TEXT)
 
 
 class StartPage(QWidget):
@@ -48,13 +50,16 @@ class StartPage(QWidget):
         self._count = short_label("", Look.MUTED)
         self._search = self._build_search()
         self._table = self._build_table(theme)
+        self._first_buttons = self._build_buttons()
         self._empty = self._build_empty()
         self._nothing = plain_label("", Look.MUTED)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._nothing.setContentsMargins(0, 40, 0, 0)
         self._buttons = self._build_buttons()
+        self._head = QWidget()
         self._body = QStackedLayout()
         self._lay_out()
+        self.set_theme(theme)
         self._delay = QTimer(self, singleShot=True, interval=_SEARCH_DELAY)
         self._delay.timeout.connect(lambda: self.search_changed.emit(self._search.text()))
         self._search.textChanged.connect(lambda _text: self._delay.start())
@@ -74,6 +79,9 @@ class StartPage(QWidget):
         chosen = self._chosen()
         self._model.show(summaries)
         self._count.setText(counted(len(summaries), "article") if summaries else "")
+        is_empty = not summaries and not self.search.strip()
+        for part in (self._head, self._search):
+            part.setVisible(not is_empty)
         if summaries:
             self._body.setCurrentWidget(self._table)
         elif self.search.strip():
@@ -85,19 +93,21 @@ class StartPage(QWidget):
 
     def set_enabled(self, *, enabled: bool) -> None:
         """Switch everything that needs the library on or off."""
-        for part in (self._search, self._table, *self._buttons):
+        for part in (self._search, self._table, *self._buttons, *self._first_buttons):
             part.setEnabled(enabled)
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colors of ``theme``."""
         self._theme = theme
         self._table.setItemDelegate(LibraryDelegate(theme, self._table))
-        for button, icon in zip(self._buttons, ("open", "paste", "document"), strict=True):
+        for button, icon in zip(self._buttons, _ICONS, strict=True):
             button.setIcon(theme.icon(icon))
+        for button, icon, role in zip(self._first_buttons, _ICONS, _FIRST_ROLES, strict=True):
+            button.setIcon(theme.icon(icon, role))
 
     def focus_library(self) -> None:
         """Put the keyboard on the table, or on the first button when there is none."""
-        target = self._table if self._model.rowCount() else self._buttons[0]
+        target = self._table if self._model.rowCount() else self._first_buttons[0]
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -180,33 +190,39 @@ class StartPage(QWidget):
         )
         for label in (title, words):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        sample = QPushButton("Open the sample")
-        sample.clicked.connect(self.sample_requested)
+        ways = QHBoxLayout()
+        ways.setSpacing(10)
+        ways.addStretch(1)
+        for button in self._first_buttons:
+            ways.addWidget(button)
+        ways.addStretch(1)
+        set_look(self._first_buttons[0], Look.PRIMARY)
         column = QVBoxLayout(page)
         column.setSpacing(14)
         column.addStretch(2)
         column.addWidget(title)
         column.addWidget(words)
-        column.addSpacing(8)
-        column.addWidget(sample, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(10)
+        column.addLayout(ways)
         column.addStretch(3)
         return page
 
     def _build_buttons(self) -> list[QPushButton]:
         rows = (
-            ("Open file…", "open", self.open_requested),
-            ("Paste text", "paste", self.paste_requested),
-            ("Open the sample", "document", self.sample_requested),
+            ("Open file…", self.open_requested),
+            ("Paste text", self.paste_requested),
+            ("Open the sample", self.sample_requested),
         )
         buttons = []
-        for text, icon, signal in rows:
-            button = QPushButton(self._theme.icon(icon), text)
+        for text, signal in rows:
+            button = QPushButton(text)
             button.clicked.connect(signal)
             buttons.append(button)
         return buttons
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(10)
         head.addWidget(short_label("Library", Look.DISPLAY))
         head.addSpacing(4)
@@ -221,7 +237,7 @@ class StartPage(QWidget):
         inner = QVBoxLayout(column)
         inner.setContentsMargins(32, 36, 32, 24)
         inner.setSpacing(16)
-        inner.addLayout(head)
+        inner.addWidget(self._head)
         inner.addWidget(self._search)
         inner.addLayout(self._body, 1)
         outer = QHBoxLayout(self)

@@ -13,7 +13,7 @@ from onrecord.ui.theme import Role, Theme
 
 Index = QModelIndex | QPersistentModelIndex
 SUMMARY = Qt.ItemDataRole.UserRole
-_PADDING = 10
+_PADDING = 12
 _BAR_HEIGHT = 4
 _DAY = 86_400
 

@@ -14,7 +14,7 @@ class Appearance:
     """How one value is shown.
 
     ``icon`` names a file in ``resources/icons``; ``glyph`` is a character for plain
-    text; ``key`` the letter that sets it (empty: none).
+    text; ``key`` the keys that set it (empty: none).
     """
 
     word: str
@@ -31,16 +31,16 @@ def _status(status: ClaimStatus, word: str, icon: str, glyph: str, key: str = ""
 _STATUSES = {
     s: _status(s, *rest)
     for s, *rest in (
-        (ClaimStatus.UNCHECKED, "Unchecked", "unchecked", "○"),
-        (ClaimStatus.IN_PROGRESS, "In progress", "in-progress", "◐", "P"),
+        (ClaimStatus.UNCHECKED, "Unchecked", "unchecked", "○", "Shift+U"),
+        (ClaimStatus.IN_PROGRESS, "In progress", "in-progress", "◐", "I"),
         (ClaimStatus.VERIFIED, "Verified", "verified", "✓", "V"),
         (ClaimStatus.CORRECTED, "Corrected", "corrected", "✎", "C"),
         (ClaimStatus.UNVERIFIED, "Unverified", "unverified", "?", "U"),
         (ClaimStatus.DISPUTED, "Disputed", "disputed", "≠", "D"),
         (ClaimStatus.FALSE, "False", "false", "✕", "F"),
-        (ClaimStatus.REPORTER, "Reporter’s word", "reporter", "®", "R"),
+        (ClaimStatus.REPORTER, "Reporter’s word", "reporter", "❞", "R"),
         (ClaimStatus.NOT_FACTUAL, "Not factual", "not-factual", "–", "X"),
-        (ClaimStatus.CUT, "Cut", "cut", "✂"),
+        (ClaimStatus.CUT, "Cut", "cut", "⊘", "Shift+X"),
     )
 }
 _SOURCES = {

@@ -8,7 +8,7 @@ from string import Template
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from onrecord.domain.vocabulary import ClaimStatus
@@ -153,6 +153,7 @@ def load_theme(name: ThemeName) -> Theme:
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give every widget of the program the look of ``theme``."""
     app.setStyle("Fusion")
+    app.setFont(interface_font(app.font()))
     app.setPalette(_palette(theme))
     app.setStyleSheet(_style_sheet(theme))
 
@@ -206,6 +207,33 @@ def reading_font(points: float) -> QFont:
 def _reading_face() -> str:
     installed = set(QFontDatabase.families())
     return next((face for face in READING_FACES if face in installed), "serif")
+
+
+INTERFACE_FACES = (
+    "Inter",
+    "Segoe UI Variable Text",
+    "Segoe UI",
+    "SF Pro Text",
+    ".AppleSystemUIFont",
+    "Cantarell",
+    "Noto Sans",
+    "Adwaita Sans",
+    "Ubuntu",
+)
+"""Faces made for small text in windows, best first."""
+_WIDE_FACES = frozenset({"DejaVu Sans", "Bitstream Vera Sans", "Verdana"})
+
+
+def interface_font(default: QFont) -> QFont:
+    """The best installed face for the window, in the size of ``default``; that one narrower if it is a wide one."""
+    font = QFont(default)
+    installed = set(QFontDatabase.families())
+    face = next((face for face in INTERFACE_FACES if face in installed), "")
+    if face:
+        font.setFamily(face)
+    elif QFontInfo(default).family() in _WIDE_FACES:
+        font.setStretch(QFont.Stretch.SemiCondensed)
+    return font
 
 
 def _restyle(widget: QWidget) -> None:

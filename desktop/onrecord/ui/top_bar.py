@@ -1,6 +1,6 @@
 """The line above everything: where one is, search, export."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -56,7 +56,7 @@ class TopBar(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the sign in the colors of ``theme``."""
-        self._sign.setPixmap(theme.icon("onrecord", Role.ACCENT).pixmap(20, 20))
+        self._sign.setPixmap(theme.icon("onrecord", Role.ACCENT).pixmap(QSize(20, 20), self.devicePixelRatioF()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

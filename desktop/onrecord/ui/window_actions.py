@@ -97,15 +97,24 @@ def add_review_actions(table: ActionTable, commands: ReviewCommands) -> None:
     table.add(_single("evidence", "Attach evidence", Group.CLAIM, "E", "evidence"), commands.attach_evidence)
     table.add(_single("accept", "Accept the finding", Group.MARK, "Y"), commands.accept)
     table.add(_single("reject", "Reject the finding", Group.MARK, "Backspace", "trash"), commands.reject)
-    table.add(_single("new-claim", "New claim from the selected words", Group.MARK, "1", "claim"), commands.add_claim)
     table.add(
-        _single("new-quotation", "New quotation from the selected words", Group.MARK, "2", "quotation"),
+        _single("new-claim", "New claim from the selected words", Group.MARK, "1", "claim", short="Claim"),
+        commands.add_claim,
+    )
+    table.add(
+        _single(
+            "new-quotation", "New quotation from the selected words", Group.MARK, "2", "quotation", short="Quotation"
+        ),
         commands.add_quotation,
     )
     table.add(
-        _single("new-entity", "New entity from the selected words", Group.MARK, "3", "person"), commands.add_entity
+        _single("new-entity", "New entity from the selected words", Group.MARK, "3", "person", short="Entity"),
+        commands.add_entity,
     )
-    table.add(_single("new-note", "Note on the selected words", Group.MARK, "4", "note"), commands.write_note_on_words)
+    table.add(
+        _single("new-note", "Note on the selected words", Group.MARK, "4", "note", short="Note"),
+        commands.write_note_on_words,
+    )
     table.add(_single("correct-words", "Mark the selected words instead", Group.MARK, "W"), commands.correct_words)
     table.add(_single("speaker", "Change the speaker", Group.MARK, "S"), commands.change_speaker)
     table.add(_single("merge", "Merge entities…", Group.MARK, "M", "merge"), commands.merge)
@@ -154,8 +163,17 @@ def add_view_actions(table: ActionTable, window: WindowSlots) -> None:
     table.add(ActionSpec(id="keys", text="Keys", group=Group.HELP, keys=("F1",), icon="help"), window.show_keys)
 
 
-def _single(action_id: str, text: str, group: Group, key: str, icon: str = "") -> ActionSpec:
-    return ActionSpec(id=action_id, text=text, group=group, keys=(key,), icon=icon, needs=OPEN_REVIEW, single_key=True)
+def _single(action_id: str, text: str, group: Group, key: str, icon: str = "", *, short: str = "") -> ActionSpec:
+    return ActionSpec(
+        id=action_id,
+        text=text,
+        short=short,
+        group=group,
+        keys=(key,),
+        icon=icon,
+        needs=OPEN_REVIEW,
+        single_key=True,
+    )
 
 
 def _tagging(commands: ReviewCommands, status: ClaimStatus) -> Callable[[], None]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from onrecord.domain.records import AnyRecord, Claim, Evidence, Quotation, RecordId
 from onrecord.domain.vocabulary import ClaimStatus, Stance
@@ -13,7 +13,7 @@ from onrecord.services.notes import EvidenceDraft
 from onrecord.ui.inspector.evidence_form import EVIDENCE_ICONS, EvidenceForm
 from onrecord.ui.inspector.evidence_places import address_of
 from onrecord.ui.inspector.flow_layout import FlowLayout
-from onrecord.ui.inspector.section import Card, Section, Surroundings, flat_button, icon_button, link_button
+from onrecord.ui.inspector.section import Card, Section, Surroundings, icon_button, link_button
 from onrecord.ui.inspector.statement import statement_of
 from onrecord.ui.plain_text import day_text, for_button, for_tool_tip, isolated, plain_label, short_label
 from onrecord.ui.status_look import look_of_status
@@ -65,7 +65,8 @@ class EvidenceCard(Card):
 
     def _add_title(self) -> None:
         icon = QLabel()
-        icon.setPixmap(self._around.theme.icon(EVIDENCE_ICONS[self.evidence.kind], Role.ACCENT).pixmap(QSize(16, 16)))
+        picture = self._around.theme.icon(EVIDENCE_ICONS[self.evidence.kind], Role.ACCENT)
+        icon.setPixmap(picture.pixmap(QSize(16, 16), self.devicePixelRatioF()))
         icon.setFixedHeight(_TITLE_HEIGHT)
         icon.setAccessibleName(self.evidence.kind.value)
         icon.setToolTip(self.evidence.kind.value.capitalize())
@@ -117,8 +118,8 @@ class EvidenceSection(Section):
         self._changing: RecordId | None = None
         self._waiting: ClaimStatus | None = None
         self._waiting_since: ClaimStatus | None = None
-        self.add = flat_button("Add", self.start)
-        self.add.setIcon(around.theme.icon("plus", Role.MUTED))
+        self.add = link_button("Add", self.start)
+        self.add.setAccessibleName("Add evidence")
         self.head.addWidget(self.add)
         self.gate = plain_label()
         self.gate_way_out = link_button("Accept on the reporter’s word", self._accept_word)
@@ -186,8 +187,12 @@ class EvidenceSection(Section):
         self.form.begin(evidence)
 
     def _show_form(self, *, is_shown: bool) -> None:
-        self.form.setVisible(is_shown)
+        # The field that has the keyboard goes away with the form: the button that opens it takes it.
+        had_focus = self.form.isAncestorOf(QApplication.focusWidget() or self)
         self.add.setVisible(not is_shown)
+        if had_focus and not is_shown:
+            self.add.setFocus()
+        self.form.setVisible(is_shown)
 
     def _show_gate(self, *, is_shown: bool) -> None:
         self.gate.setVisible(is_shown)

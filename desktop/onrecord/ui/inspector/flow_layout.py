@@ -8,11 +8,15 @@ class FlowLayout(QLayout):
     """Puts widgets side by side at their own width and goes on in the next line.
 
     ``is_justified`` shares what is left of a line among its widgets, so that a
-    set of buttons fills the whole width.
+    set of buttons fills the whole width.  ``columns`` sets them in that many
+    equal columns where the widest one fits into its column.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = 4, is_justified: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, spacing: int = 4, is_justified: bool = False, columns: int = 0
+    ) -> None:
         super().__init__(parent)
+        self._columns = columns
         self._items: list[QLayoutItem] = []
         self._is_justified = is_justified
         self.setSpacing(spacing)
@@ -57,7 +61,17 @@ class FlowLayout(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
+    def _column_width(self, width: int) -> int:
+        """The width of the equal columns; 0 when there are none."""
+        if not self._columns:
+            return 0
+        column = (width - self.spacing() * (self._columns - 1)) // self._columns
+        return column if all(item.sizeHint().width() <= column for item in self._shown()) else 0
+
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        if self._column_width(width):
+            shown = self._shown()
+            return [shown[first : first + self._columns] for first in range(0, len(shown), self._columns)]
         lines: list[list[QLayoutItem]] = []
         used = width + 1
         for item in self._shown():
@@ -70,12 +84,13 @@ class FlowLayout(QLayout):
         return lines
 
     def _place(self, line: list[QLayoutItem], corner: QPoint, width: int) -> None:
+        column = self._column_width(width)
         natural = sum(item.sizeHint().width() for item in line) + self.spacing() * (len(line) - 1)
         spare = max(0, width - natural) if self._is_justified else 0
         x, height = corner.x(), _height(line)
         for number, item in enumerate(line):
             share = spare * (number + 1) // len(line) - spare * number // len(line)
-            size = QSize(min(width, item.sizeHint().width() + share), height)
+            size = QSize(column or min(width, item.sizeHint().width() + share), height)
             item.setGeometry(QRect(QPoint(x, corner.y()), size))
             x += size.width() + self.spacing()
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
 from onrecord.domain.changes import Change
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
@@ -38,7 +38,7 @@ from onrecord.ui.inspector.statement_sections import (
 from onrecord.ui.inspector.summary_page import SummaryPage
 from onrecord.ui.inspector.word_note_section import NewWordNote, WordNoteSection
 from onrecord.ui.session import Session
-from onrecord.ui.theme import Theme
+from onrecord.ui.theme import Look, Theme, set_look
 
 _SMALLEST = 300
 _S = TypeVar("_S", bound=Section)
@@ -70,6 +70,8 @@ class Inspector(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        set_look(self, Look.PANEL)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._history_of = history_of
         self._open_url = open_url
@@ -255,6 +257,9 @@ class Inspector(QWidget):
 
     def _show_page(self, page: QWidget) -> None:
         if page is not self._current:
+            if self._current.isAncestorOf(QApplication.focusWidget() or self):
+                # Qt would give the keyboard to whatever button comes next, and Space would press it.
+                self._scroll.setFocus()
             self._current.hide()
             self._current = page
         page.show()

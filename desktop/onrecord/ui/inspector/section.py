@@ -24,6 +24,8 @@ from onrecord.ui.plain_text import for_button, short_label
 from onrecord.ui.session import Session
 from onrecord.ui.theme import Look, Role, Theme, set_look
 
+_HEAD_HEIGHT = 22
+
 
 @dataclass(frozen=True)
 class Surroundings:
@@ -88,6 +90,8 @@ class Section(QWidget):
     def _add_heading(self, heading: str, key: str) -> None:
         title = short_label(heading.upper(), Look.HEADING)
         title.setAccessibleName(heading)
+        # As high as a heading with a button, so that all sections keep one rhythm.
+        title.setMinimumHeight(_HEAD_HEIGHT)
         self.head.addWidget(title)
         if key:
             self.head.addWidget(short_label(key, Look.KEY), 0, Qt.AlignmentFlag.AlignVCenter)

@@ -12,7 +12,7 @@ from onrecord.ui.inspector.flow_layout import FlowLayout
 from onrecord.ui.plain_text import for_button
 from onrecord.ui.theme import Look, Role, Theme, set_look, set_status
 
-_ICON, _GAP, _PADDING = 16, 4, 9
+_ICON, _GAP, _PADDING = 16, 4, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,11 @@ class Segments(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme, choices: Sequence[Choice], name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, choices: Sequence[Choice], name: str, *, columns: int = 0) -> None:
+        super().__init__()
         self._value: object = None
         self._buttons: dict[object, QPushButton] = {}
-        layout = FlowLayout(self, spacing=4, is_justified=True)
+        layout = FlowLayout(self, spacing=4, is_justified=True, columns=columns)
         self.setAccessibleName(name)
         for choice in choices:
             button = self._button(theme, choice, name)
@@ -75,11 +75,6 @@ class Segments(QWidget):
         self._value = value
         for each, button in self._buttons.items():
             button.setChecked(each == value)
-
-    def show_only(self, values: Sequence[object]) -> None:
-        """Leave only the segments of these values in sight."""
-        for value, button in self._buttons.items():
-            button.setVisible(value in values)
 
     def _button(self, theme: Theme, choice: Choice, name: str) -> QPushButton:
         button = _Segment(for_button(choice.word), self)

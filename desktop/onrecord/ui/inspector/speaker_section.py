@@ -10,7 +10,7 @@ from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, SourceStatus
 from onrecord.services.desk import ReviewDesk
 from onrecord.ui.inspector.section import Card, Surroundings, link_button, searchable_combo
-from onrecord.ui.inspector.statement import Statement
+from onrecord.ui.inspector.statement import Statement, described
 from onrecord.ui.inspector.statement_sections import StatementSection
 from onrecord.ui.plain_text import counted, isolated, one_line, plain_label, short_label
 from onrecord.ui.queue_rows import is_open, statements_by
@@ -134,7 +134,7 @@ def _set_speaker(desk: ReviewDesk, statement: Statement, source_id: RecordId | N
 
 def _about(review: Review, source: Source) -> list[str]:
     statements = statements_by(review, source)
-    parts = [isolated(one_line(source.description))] if source.name and source.description else []
+    parts = [isolated(description) for description in described(source)]
     parts.append(source.kind.value)
     still_open = sum(is_open(review, statement) for statement in statements)
     number = counted(len(statements), "statement")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from onrecord.domain.records import AnyRecord, Claim, Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.ui.plain_text import folded, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +46,9 @@ def statement_of(review: Review, record: AnyRecord) -> Statement:
         raise TypeError(record.id)
     quotation = review.records.get(record.quotation_id) if record.quotation_id else None
     return Statement(record, quotation if isinstance(quotation, Quotation) else None, review.source_of(record))
+
+
+def described(source: Source) -> tuple[str, ...]:
+    """The description of a source where it says more than its label does."""
+    label, description = folded(source.label), one_line(source.description or "")
+    return (description,) if description and label not in folded(description) else ()

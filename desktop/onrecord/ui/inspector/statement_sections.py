@@ -9,19 +9,12 @@ from onrecord.ui.inspector.editors import SavedLine, SavedText
 from onrecord.ui.inspector.flow_layout import FlowLayout
 from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, link_button
 from onrecord.ui.inspector.segments import Choice, Segments
-from onrecord.ui.inspector.statement import Statement, statement_of
+from onrecord.ui.inspector.statement import Statement, described, statement_of
 from onrecord.ui.plain_text import isolated, plain_label, short_label
 from onrecord.ui.queue_rows import words_shown
 from onrecord.ui.status_look import look_of_quotation, look_of_status
-from onrecord.ui.theme import Look, reading_font
+from onrecord.ui.theme import Look, reading_font, set_look
 
-_FIRST_CHOICE = (
-    ClaimStatus.VERIFIED,
-    ClaimStatus.CORRECTED,
-    ClaimStatus.FALSE,
-    ClaimStatus.UNVERIFIED,
-    ClaimStatus.DISPUTED,
-)
 _WITH_CORRECTION = frozenset({ClaimStatus.CORRECTED, ClaimStatus.FALSE})
 _WORDS_SIZE = 13.5
 
@@ -57,32 +50,21 @@ class WordsSection(StatementSection):
 
 
 class StatusSection(StatementSection):
-    """The status as a segmented control: the five most used in sight, the others one click away."""
+    """The status as a segmented control: what holds, what is in doubt, what is set aside."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, "Status")
-        self.segments = Segments(around.theme, [_choice(status) for status in _ORDER], "Status")
+        self.segments = Segments(around.theme, [_choice(status) for status in _ORDER], "Status", columns=3)
         self.segments.chosen.connect(self._tag)
-        self.more = link_button("", self._turn)
-        self.head.addWidget(self.more)
-        self._is_open = False
+        self.clear = link_button("Clear", lambda: self._tag(ClaimStatus.UNCHECKED))
+        self.clear.setAccessibleName("Clear the status")
+        self.head.addWidget(self.clear)
         self.body.addWidget(self.segments)
 
-    def refresh(self, *, is_other: bool) -> None:
-        if is_other:
-            self._is_open = False
-        self.segments.set_value(self.statement.status)
-        self._show_choices()
-
-    def _turn(self) -> None:
-        self._is_open = not self._is_open
-        self._show_choices()
-
-    def _show_choices(self) -> None:
+    def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - nothing is kept here
         status = self.statement.status
-        rare = () if status in _FIRST_CHOICE or status is ClaimStatus.UNCHECKED else (status,)
-        self.segments.show_only(_ORDER if self._is_open else (*_FIRST_CHOICE, *rare))
-        self.more.setText("Fewer" if self._is_open else "More…")
+        self.segments.set_value(status)
+        self.clear.setVisible(status is not ClaimStatus.UNCHECKED)
 
     def _tag(self, status: ClaimStatus) -> None:
         record_id = self.statement.record_id
@@ -168,7 +150,7 @@ class KindSection(StatementSection):
             action.setData(kind)
             action.triggered.connect(partial(self._turn_kind, kind))
         self.change = QPushButton("Change…")
-        self.change.setAutoDefault(False)
+        set_look(self.change, Look.LINK)
         self.change.setAccessibleName("Change kinds of claim")
         self.change.setMenu(self.menu)
         self.chips = QWidget()
@@ -203,18 +185,22 @@ class KindSection(StatementSection):
 
 
 _ORDER = (
-    *_FIRST_CHOICE,
+    ClaimStatus.VERIFIED,
+    ClaimStatus.CORRECTED,
     ClaimStatus.REPORTER,
-    ClaimStatus.NOT_FACTUAL,
+    ClaimStatus.UNVERIFIED,
+    ClaimStatus.DISPUTED,
+    ClaimStatus.FALSE,
     ClaimStatus.IN_PROGRESS,
+    ClaimStatus.NOT_FACTUAL,
     ClaimStatus.CUT,
-    ClaimStatus.UNCHECKED,
 )
 
 
 def _choice(status: ClaimStatus) -> Choice:
     look = look_of_status(status)
-    return Choice(status, look.word, look.icon, look.role, look.key, status)
+    word = "Reporter" if status is ClaimStatus.REPORTER else look.word
+    return Choice(status, word, look.icon, look.role, look.key, status)
 
 
 def _about(statement: Statement) -> list[str]:
@@ -226,9 +212,8 @@ def _about(statement: Statement) -> list[str]:
         parts.append("Claim")
     source = statement.source
     if source is None:
-        return [*parts, "nobody named"]
-    described = f", {isolated(source.description)}" if source.name and source.description else ""
-    parts.append(isolated(source.label) + described)
+        return [*parts, "unattributed"]
+    parts.append(", ".join(isolated(part) for part in (source.label, *described(source))))
     if source.level is not AttributionLevel.NOT_STATED:
         parts.append(source.level.value)
     return parts
