@@ -14,32 +14,68 @@ _SHORTEST_CLAUSE = 4
 def clauses_of(document: AnalyzedDocument, sentence: Span) -> list[Span]:
     """The independent clauses of ``sentence``, which has its own subject and verb in each; or the sentence whole.
 
-    Clauses are split at a comma or semicolon, which goes with neither, as does
-    the "and" or "but" after it.
+    ``sentence`` may also be what somebody is reported to have said.  Clauses are
+    split at a comma or semicolon, which goes with neither, as does the "and" or
+    "but" after it, and before "and that".
     """
     if not document.is_parsed:
         return [sentence]
     parse = document.paragraphs[document.paragraph_index(sentence.start)].parse
     cuts = sorted(_cuts(parse, sentence, document.text))
     edges = [(sentence.start, sentence.start), *cuts, (sentence.end, sentence.end)]
+    if any(left[1] >= right[0] for left, right in pairwise(edges)):
+        return [sentence]
     spans = [Span(left[1], right[0]) for left, right in pairwise(edges)]
     if any(len(span.text_of(document.text).split()) < _SHORTEST_CLAUSE for span in spans):
         return [sentence]
     return [clause for span in spans if (clause := trimmed(document.text, span))]
 
 
+def has_subject_and_verb(document: AnalyzedDocument, span: Span) -> bool:
+    """Whether some verb in ``span`` has its subject there too; always true where there is no parser."""
+    if not document.is_parsed:
+        return True
+    parse = document.paragraphs[document.paragraph_index(span.start)].parse
+    words = _words_in(parse, span)
+    return any(parse.deps[index] in _SUBJECTS and parse.heads[index] in words for index in words)
+
+
+def _words_in(parse: Parse, span: Span) -> range:
+    return range(bisect_left(parse.starts, span.start), bisect_left(parse.starts, span.end))
+
+
 def _cuts(parse: Parse, sentence: Span, text: str) -> Iterator[tuple[int, int]]:
     """Where one clause ends and where the next begins, for each place to split."""
-    first, last = bisect_left(parse.starts, sentence.start), bisect_left(parse.starts, sentence.end)
-    for index in range(first, last):
-        if parse.deps[index] == "conj" and parse.deps[parse.heads[index]] == "ROOT" and _has_subject(parse, index):
-            begin = parse.subtree(index)[0]
-            before = begin - 1
-            if before > first and parse.deps[before] == "cc":
-                before -= 1
-            if before > first and text[parse.starts[before] : parse.ends[before]] in {",", ";"}:
-                yield parse.ends[before - 1], parse.starts[begin]
+    words = _words_in(parse, sentence)
+    for index in words:
+        begin = _beginning(parse, index) if _joins_clauses(parse, index, words) else None
+        cut = _cut_before(parse, begin, words.start, text) if begin else None
+        if begin and cut is not None:
+            yield cut, parse.starts[begin]
 
 
-def _has_subject(parse: Parse, index: int) -> bool:
-    return any(parse.deps[child] in _SUBJECTS for child in parse.children[index])
+def _joins_clauses(parse: Parse, index: int, words: range) -> bool:
+    """Whether the verb at ``index`` stands beside the main verb of ``words``."""
+    main = parse.heads[index]
+    is_main = parse.deps[main] == "ROOT" or parse.heads[main] not in words
+    return parse.deps[index] == "conj" and main in words and is_main
+
+
+def _cut_before(parse: Parse, begin: int, first: int, text: str) -> int | None:
+    """Where the clause before the one that starts at ``begin`` ends; None if nothing splits them clearly."""
+    before = begin - 1
+    has_joint = before > first and parse.deps[before] == "cc"
+    if has_joint and parse.lowered[begin] == "that":
+        return parse.ends[before - 1]
+    before -= has_joint
+    is_split = before > first and text[parse.starts[before] : parse.ends[before]] in {",", ";"}
+    return parse.ends[before - 1] if is_split else None
+
+
+def _beginning(parse: Parse, verb: int) -> int | None:
+    """The first word of the clause of ``verb``: its subject's, or the "that" before it; None without a subject."""
+    subject = next((child for child in parse.children[verb] if parse.deps[child] in _SUBJECTS), None)
+    if subject is None:
+        return None
+    first = parse.subtree(subject)[0]
+    return first - 1 if first and parse.lowered[first - 1] == "that" else first

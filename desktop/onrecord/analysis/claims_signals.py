@@ -10,20 +10,20 @@ from onrecord.domain.vocabulary import ClaimKind
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _DIGIT = re.compile(r"\d")
-_CONTRAST = re.compile(r"[“\"‘]*(?:But|And|Yet|So|Or|Nor)\b")
+_CONTRAST = re.compile(r"^[“\"‘]*(?:But|And|Yet|So|Or|Nor)\b")
 _SCARE_QUOTES = re.compile(r"[“\"‘][^\s“”\"]+(?: [^\s“”\"]+){0,2}[”\"’](?!\w)")
 _NAME_INSIDE = re.compile(r"[a-z,] [A-Z][a-z]")
+_PATTERNS = {"number": _DIGIT, "contrast": _CONTRAST, "scare quotes": _SCARE_QUOTES}
 _EST = re.compile(r"[a-z]{2,}(?:iest|[^aeiou]est)$")
 _NOT_SUPERLATIVE = frozenset(
     {"interest", "forest", "west", "midwest", "protest", "request", "arrest", "contest", "invest", "suggest", "harvest",
      "honest", "modest", "conquest", "northwest", "southwest", "unrest", "inquest", "manifest", "latest", "everest"},
 )  # fmt: skip
+_NEEDS_NUMBER = frozenset({"change"})
 _LONGEST_PHRASE = 3
 _FEW_WORDS, _SHORT = 4, 7
 
 _KINDS = {
-    "number": ClaimKind.NUMBER,
-    "quantity": ClaimKind.NUMBER,
     "change": ClaimKind.COMPARISON,
     "comparison": ClaimKind.COMPARISON,
     "superlative": ClaimKind.COMPARISON,
@@ -38,8 +38,10 @@ _WEIGHTS = {
     "change": 0.12,
     "comparison": 0.06,
     "superlative": 0.06,
+    "limit": 0.06,
     "cause": 0.04,
     "law": 0.06,
+    "civic": 0.06,
     "deed": 0.12,
     "history": 0.04,
     "prediction": -0.14,
@@ -52,19 +54,17 @@ _WEIGHTS = {
     "stance": -0.02,
 }
 _REASONS = {
-    "number": "number",
-    "quantity": "quantity",
     "change": "change over time",
     "comparison": "comparison",
     "superlative": "superlative",
     "cause": "cause",
     "law": "law or rule",
-    "deed": "what somebody did",
+    "deed": "what happened",
     "prediction": "prediction",
 }
 _SECTIONS = {
     "claims": (
-        *("quantity", "change", "comparison", "superlative", "cause", "law", "deed", "history"),
+        *("quantity", "change", "comparison", "superlative", "limit", "cause", "law", "civic", "deed", "history"),
         *("prediction", "obligation", "belief", "self", "address", "we", "report"),
     ),
     "opinion": ("evaluative", "stance", "turn", "denial"),
@@ -91,21 +91,31 @@ _OPINION_WEIGHTS = {
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """The classes of words in a sentence, each counted, and how many words there are."""
+    """The telling words of a sentence by class, how many words it has and the mark it ends with."""
 
-    counts: dict[str, int]
+    found: dict[str, list[str]]
     words: int
     ending: str
 
     @property
+    def counts(self) -> dict[str, int]:
+        """How many telling words of each class there are."""
+        return {sign: len(words) for sign, words in self.found.items()}
+
+    @property
     def kinds(self) -> tuple[ClaimKind, ...]:
         """What the sentence states, as far as its words tell."""
-        return tuple(dict.fromkeys(kind for sign, kind in _KINDS.items() if self.counts.get(sign)))
+        return tuple(dict.fromkeys(kind for sign, kind in _KINDS.items() if self._tells(sign)))
 
     @property
     def why(self) -> tuple[str, ...]:
-        """The reasons to check it, in plain words."""
-        return tuple(reason for sign, reason in _REASONS.items() if self.counts.get(sign))
+        """The reasons to check it, in plain words with the words that gave them."""
+        told = [(reason, self.found[sign]) for sign, reason in _REASONS.items() if self._tells(sign)]
+        return tuple(f"{reason}: {words[0]}" for reason, words in told)
+
+    def _tells(self, sign: str) -> bool:
+        """Whether ``sign`` is there; "cut" and "raised" speak of a change only beside a number."""
+        return sign in self.found and (sign not in _NEEDS_NUMBER or "number" in self.found)
 
     @property
     def priority(self) -> float:
@@ -130,33 +140,32 @@ class Signals:
 
 
 def read_signals(sentence: str) -> Signals:
-    """Count the telling words of one sentence."""
+    """Collect the telling words of one sentence."""
     words = _WORD.findall(sentence.lower().replace("’", "'"))
-    counts: dict[str, int] = {}
-    for sign in _signs_in(words):
-        counts[sign] = counts.get(sign, 0) + 1
-    if _DIGIT.search(sentence):
-        counts["number"] = 1
-    if _CONTRAST.match(sentence):
-        counts["contrast"] = 1
-    if _SCARE_QUOTES.search(sentence):
-        counts["scare quotes"] = 1
-    if "number" not in counts and not _NAME_INSIDE.search(sentence):
-        counts["nothing concrete"] = 1
-    if any(word.endswith("est") and word not in _NOT_SUPERLATIVE and _EST.match(word) for word in words):
-        counts["superlative"] = 1
-    return Signals(counts, len(words), sentence.rstrip("\"'”’)] ")[-1:])
+    found: dict[str, list[str]] = {}
+    for sign, phrase in _signs_in(words):
+        found.setdefault(sign, []).append(phrase)
+    for sign, pattern in _PATTERNS.items():
+        if pattern.search(sentence):
+            found[sign] = [""]
+    if "number" not in found and not _NAME_INSIDE.search(sentence):
+        found["nothing concrete"] = [""]
+    best = next((word for word in words if word not in _NOT_SUPERLATIVE and _EST.match(word)), None)
+    if best:
+        found["superlative"] = [best]
+    return Signals(found, len(words), sentence.rstrip("\"'”’)] ")[-1:])
 
 
-def _signs_in(words: list[str]) -> Iterator[str]:
-    """The classes of every word and phrase of the word lists that stands in ``words``."""
+def _signs_in(words: list[str]) -> Iterator[tuple[str, str]]:
+    """Every word and phrase of the word lists that stands in ``words``, with each of its classes."""
     signs, openers = _signs(), _openers()
     for start, word in enumerate(words):
         if word in signs:
-            yield from signs[word]
+            yield from ((sign, word) for sign in signs[word])
         if word in openers:
             for end in range(start + 2, min(len(words), start + _LONGEST_PHRASE) + 1):
-                yield from signs.get(" ".join(words[start:end]), ())
+                phrase = " ".join(words[start:end])
+                yield from ((sign, phrase) for sign in signs.get(phrase, ()))
 
 
 @cache

@@ -53,7 +53,8 @@ _MONEY = rf"(?:{_CURRENCY})(?:{_DIGITS})(?:[- ]?(?:{_SCALE}|m|bn|tn|k)\b)?|(?:{_
 # at the start of a word: saying so first keeps the search fast.
 _OPENING = (
     r"[\d$€£¥₹₦₽₺₩]|[A-Z]{1,2}\$|one|tw[eo]|th(?:ir|ree|is |e )|fo[ru]|fi[fvr]|six|s(?:e[vc]|pr|um)|eig|ni[n]|ten|ele"
-    r"|a |half|last|next|fall|aut|win|yes|tod|tom|noon|mid|J[au]|F[er]|Ma|Ap|Au|S[aeu]|Oc|No|De|Mo|T[uh]|We|EUR|USD|GBP|KS|R[s\d]"
+    r"|a |half|last|next|fall|aut|win|yes|tod|tom|noon|mid"
+    r"|J[au]|F[er]|Ma|Ap|Au|S[aeu]|Oc|No|De|Mo|T[uh]|We|EUR|USD|GBP|KS|R[s\d]"
 )
 _PATTERN = re.compile(
     rf"(?<!\w)(?={_OPENING})"
