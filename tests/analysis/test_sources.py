@@ -1,9 +1,12 @@
 """Sources: who is named, who is not, and the words that show it."""
 
+import re
+
 import pytest
 
 from helpers.builders import plain_structure
 from onrecord.analysis.engine import Engine
+from onrecord.analysis.lexicon import load_lexicon
 from onrecord.domain.records import Source
 from onrecord.domain.vocabulary import AttributionLevel
 
@@ -56,6 +59,27 @@ def test_an_anonymous_source_cited_twice_is_one_with_its_reason(engine: Engine) 
         "on condition of anonymity because she was not authorized to talk to reporters"
     )
     assert source.anonymity.reason == "because she was not authorized to talk to reporters"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown_by"),
+    [
+        ("A welder who did not wish to be named said the bolts were weak.", "did not wish to be named"),
+        ("A welder who asked to remain anonymous said the bolts were weak.", "asked to remain anonymous"),
+        (
+            "An aide, who lacked permission to speak publicly, said the bolts were weak.",
+            "lacked permission to speak publicly",
+        ),
+        (
+            "A driver, who cannot be named for legal reasons, said the bolts were weak.",
+            "who cannot be named for legal reasons",
+        ),
+    ],
+)
+def test_the_words_that_show_it(engine: Engine, text: str, shown_by: str) -> None:
+    (source,) = sources(engine, text)
+    assert source.shown_by is not None
+    assert source.shown_by.text_of(text) == shown_by
 
 
 def test_terms_are_kept(engine: Engine) -> None:
@@ -111,3 +135,9 @@ def test_the_firm_is_the_company_that_did_something_before(engine: Engine) -> No
         "A spokesman for the firm said it would appeal."
     )
     assert [source.name for source in sources(engine, text)][-1] == "Saltford Steel Company"
+
+
+def test_every_phrase_for_anonymity_has_a_sign() -> None:
+    lexicon = load_lexicon("anonymity")
+    signs = re.compile("|".join(lexicon.section("signs")))
+    assert [phrase for phrase in lexicon.section("not named") if not signs.search(phrase.replace("[sz]", "s"))] == []

@@ -25,13 +25,18 @@ class AnonymityPhrases:
     """Finds the phrases of the word list in sentences."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._signs = _any_of(lexicon.section("signs"))
         self._not_named = _any_of(lexicon.section("not named"))
         self._reasons = _any_of(lexicon.section("reasons"))
         self._levels = {level: _any_of(lexicon.section(level.value)) for level in _LEVELS}
 
     def places(self, document: AnalyzedDocument) -> Iterator[Span]:
         """Every place where words say that a source is not named."""
-        return (Span(*match.span()) for match in self._not_named.finditer(document.text))
+        signs = (document.sentence_at(sign.start()) for sign in self._signs.finditer(document.text))
+        for sentence in dict.fromkeys(signs):
+            if sentence:
+                for match in self._not_named.finditer(document.text, sentence.start, sentence.end):
+                    yield Span(*match.span())
 
     def terms_in(self, document: AnalyzedDocument, sentence: Span) -> Terms:
         """What is said about anonymity in ``sentence``, outside quotation marks."""
