@@ -82,7 +82,8 @@ def find_claims(
     for sentence in document.sentences:
         if document.paragraphs[document.paragraph_index(sentence.start)].role in _OWN_WORDS:
             reported = spoken.overlapping(sentence)
-            claims.extend(builder.of_clauses(_free_clauses(document, sentence, reported)))
+            if read_signals(document.text_of(sentence)).is_statement:
+                claims.extend(builder.of_clauses(_free_clauses(document, sentence, reported)))
             claims.extend(builder.of_asides(_gaps(document.text, sentence, reported)))
     by_span = {claim.span: claim for claim in reversed(claims)}
     return tuple(by_span[span] for span in _apart(sorted(by_span), document))
@@ -231,7 +232,7 @@ class _ClaimBuilder:
         if not signals.is_statement or _NO_ANSWER.search(words):
             return None
         kinds = self._kinds(span, signals)
-        if not kinds and signals.words < _SHORTEST:
+        if not kinds and (signals.words < _SHORTEST or "nothing concrete" in signals.found):
             return None
         why = self._why(span, signals)
         return self._claim(span, kinds, self._priority(kinds, signals), why, "states something as a fact")

@@ -70,7 +70,7 @@ _SECTIONS = {
     "opinion": ("evaluative", "stance", "turn", "denial"),
 }
 _START = 0.45
-_OPINION_AT = 0.5
+_OPINION_AT = 0.4
 _OPINION_WEIGHTS = {
     "evaluative": 0.8,
     "stance": 0.35,
