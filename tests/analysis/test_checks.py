@@ -77,6 +77,8 @@ def test_rule_marks_the_exact_words(engine: Engine, text: str, rule: str, expect
         ),
         ("Critics say the mill is too loud.", "anonymous-without-reason"),
         ("A spokesman for the Harbor Office said the mill will close.", "anonymous-without-reason"),
+        ("Mara Lindqvist’s lawyer said the mill will close.", "anonymous-without-reason"),
+        ("Two officials said so because talks go on. One of the officials said more.", "plural-sources-single"),
         ("Two officials said the mill will close.", "plural-sources-single"),
         ("Mara Lindqvist opened the mill on Monday. Lindqvist paid for it.", "last-name-before-full-name"),
         ("Jon Hansen met Eva Hanson at the mill. Both bought bread.", "name-spelled-two-ways"),
@@ -119,7 +121,9 @@ def test_a_last_name_in_the_headline_is_no_first_reference(engine: Engine) -> No
 def test_the_sum_of_the_shares_is_shown(engine: Engine) -> None:
     text = "In the poll 46 percent were for the mill, 38 percent were against it and 21 percent had no view."
     (check,) = checks(engine, text, "percentages-over-100")
-    assert check.message == "The shares add up to 105 percent (46 + 38 + 21); parts of one whole make at most 100."
+    assert check.message == (
+        "The shares in this sentence add up to 105 percent (46 + 38 + 21). The parts of a whole make at most 100."
+    )
 
 
 def test_a_check_tells_its_rule_and_where_the_rule_comes_from(engine: Engine) -> None:
@@ -132,3 +136,22 @@ def test_a_check_tells_its_rule_and_where_the_rule_comes_from(engine: Engine) ->
 def test_rules_have_ids_of_their_own_and_a_basis() -> None:
     assert len({rule.id for rule in RULES}) == len(RULES)
     assert all(rule.basis and rule.find.__doc__ for rule in RULES)
+
+
+def test_messages_name_the_source_and_ask_for_what_is_missing(engine: Engine) -> None:
+    (bare,) = checks(engine, "Officials at the mill said it will close.", "anonymous-without-reason")
+    assert bare.message == (
+        "The story cites “Officials at the mill” without a name and does not say why. "
+        "Give the reason for anonymity, or the name."
+    )
+    (shown,) = checks(
+        engine, "An official said on condition of anonymity that the mill will close.", "anonymous-without-reason"
+    )
+    assert shown.message == (
+        "The story keeps “An official” unnamed (“on condition of anonymity”) but does not say why. Give the reason."
+    )
+
+
+def test_somebody_told_of_before_is_asked_about_once(engine: Engine) -> None:
+    text = "Two officials at the mill said it will close. One of the officials said that bread will be scarce."
+    assert words(engine, text, "anonymous-without-reason") == [["Two officials at the mill"]]

@@ -232,7 +232,7 @@ class _ClaimBuilder:
         if not signals.is_statement or _NO_ANSWER.search(words):
             return None
         kinds = self._kinds(span, signals)
-        if not kinds and (signals.words < _SHORTEST or "nothing concrete" in signals.found):
+        if not kinds and signals.words < _SHORTEST:
             return None
         why = self._why(span, signals)
         return self._claim(span, kinds, self._priority(kinds, signals), why, "states something as a fact")

@@ -22,6 +22,10 @@ _REASON = re.compile(
     r"\b(?:because|citing|fear(?:s|ed|ing)?|not (?:been )?authori[sz]ed|for (?:legal|safety|security|personal) reasons"
     r"|for fear|to (?:protect|avoid|discuss) )",
 )
+_AFTER_HEAD = re.compile(r",| (?:of|to|for|on|in|at|with|from|by|who|that|which|including|whose)\b")
+_PART_OF_OWNED = re.compile(r"^\w+ of (?=his\b|her\b|its\b|their\b|[A-Z][\w.]*(?: [A-Z]\w*)*[’']s\b)", re.IGNORECASE)
+_OWNED = re.compile(r"^(?:his|her|its|their)\b|[’']s\b", re.IGNORECASE)
+_PLURAL = re.compile(r"[^s]s$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -37,11 +41,13 @@ def anonymous_without_reason(findings: Findings) -> Iterator[Hit]:
         if _has_reason(findings, source) or not _is_about_people(label) or _is_named_beside(findings, mention):
             continue
         if source.shown_by:
-            message = f"The text says that “{label}” is not named, but not why. Give the reason."
+            shown = source.shown_by.text_of(findings.text)
+            message = f"The story keeps “{label}” unnamed (“{shown}”) but does not say why. Give the reason."
             yield Hit((mention, source.shown_by), message, 0.85)
         else:
             message = (
-                f"“{label}” is not named, and the text does not say why. Give the reason for anonymity, or the name."
+                f"The story cites “{label}” without a name and does not say why. "
+                "Give the reason for anonymity, or the name."
             )
             yield Hit((mention,), message, 0.7)
 
@@ -63,9 +69,9 @@ def plural_sources_single(findings: Findings) -> Iterator[Hit]:
 def _message(words: str, singular: str, single: list[Span], findings: Findings) -> str:
     if len({m.text_of(findings.text).casefold() for m in single}) == 1:
         shown = single[0].text_of(findings.text)
-        return f"“{words}” is plural, but the text shows only one: “{shown}”. Make sure that there are more."
+        return f"“{words}” is plural, but the story shows only one: “{shown}”. Make sure that there are more."
     if singular == "source" and not single:
-        return f"“{words}” is plural and the text does not say how many. Make sure that there is more than one on file."
+        return f"“{words}” is plural, but the story does not say how many. Make sure that more than one is on file."
     return ""
 
 
@@ -95,11 +101,19 @@ def _is_named_beside(findings: Findings, mention: Span) -> bool:
 
 
 def _is_about_people(label: str) -> bool:
-    """Whether the words are a noun for somebody who might be a source, not a pronoun, a thing or a court."""
+    """Whether the words are a noun for somebody who might be a source.
+
+    A pronoun, a thing, a court, somebody told of before ("one of the officials")
+    and the one holder of an office ("the mill's lawyer") are none.
+    """
     rules, people, public = name_rules(), _lexicon().section("unnamed people"), _lexicon().section("public deeds")
     if any(word.removesuffix("s") in public for word in _words(label)) or _OFFICE.match(label):
         return False
-    return any(rules.is_role(word) or word in people or word.removesuffix("s") in people for word in _words(label))
+    head = _words(_AFTER_HEAD.split(_PART_OF_OWNED.sub("", label), maxsplit=1)[0])
+    if any(word in people or word.removesuffix("s") in people for word in head):
+        return True
+    is_holder = _OWNED.search(label) and not _PLURAL.search(head[-1] if head else "")
+    return not is_holder and not rules.is_title(label.split()[0]) and any(rules.is_role(word) for word in head)
 
 
 def _singular_in(label: str) -> str:
