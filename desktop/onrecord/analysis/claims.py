@@ -82,7 +82,7 @@ def find_claims(
     for sentence in document.sentences:
         if document.paragraphs[document.paragraph_index(sentence.start)].role in _OWN_WORDS:
             reported = spoken.overlapping(sentence)
-            if read_signals(document.text_of(sentence)).is_statement:
+            if builder.signals_of(sentence).is_statement:
                 claims.extend(builder.of_clauses(_free_clauses(document, sentence, reported)))
             claims.extend(builder.of_asides(_gaps(document.text, sentence, reported)))
     by_span = {claim.span: claim for claim in reversed(claims)}
@@ -173,7 +173,14 @@ class _ClaimBuilder:
         self._document = document
         self._named = sorted(_named(entities, document.text), key=lambda n: (n.span, n.kind))
         self._starts = [named.span.start for named in self._named]
+        self._signals: dict[Span, Signals] = {}
         self._anonymous = {s.id for s in sources if s.status is SourceStatus.ANONYMOUS}
+
+    def signals_of(self, span: Span) -> Signals:
+        """What the words at ``span`` tell, read once."""
+        if span not in self._signals:
+            self._signals[span] = read_signals(self._document.text_of(span))
+        return self._signals[span]
 
     def of_clauses(self, clauses: Iterable[Span]) -> Iterator[Claim]:
         """The claims that the article itself makes in ``clauses``."""
@@ -212,7 +219,7 @@ class _ClaimBuilder:
 
     def _of_speech(self, span: Span, quotation: Quotation) -> Claim | None:
         words = self._document.text_of(span)
-        signals = read_signals(words)
+        signals = self.signals_of(span)
         is_indirect = quotation.kind is QuotationKind.INDIRECT
         if is_indirect and (not signals.is_statement or _QUESTION.match(words)):
             return None
@@ -228,7 +235,7 @@ class _ClaimBuilder:
 
     def _of_words(self, span: Span) -> Claim | None:
         words = self._document.text_of(span)
-        signals = read_signals(words)
+        signals = self.signals_of(span)
         if not signals.is_statement or _NO_ANSWER.search(words):
             return None
         kinds = self._kinds(span, signals)
@@ -267,7 +274,7 @@ class _ClaimBuilder:
         return (*reasons, *signals.why)
 
     def _priority(self, kinds: Kinds, signals: Signals) -> float:
-        extra = 0.0 if signals.counts.get("number") else sum(_EXTRA.get(kind, 0.0) for kind in kinds)
+        extra = 0.0 if "number" in signals.found else sum(_EXTRA.get(kind, 0.0) for kind in kinds)
         return min(1.0, signals.priority + extra)
 
 

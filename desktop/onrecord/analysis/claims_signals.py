@@ -98,11 +98,6 @@ class Signals:
     ending: str
 
     @property
-    def counts(self) -> dict[str, int]:
-        """How many telling words of each class there are."""
-        return {sign: len(words) for sign, words in self.found.items()}
-
-    @property
     def kinds(self) -> tuple[ClaimKind, ...]:
         """What the sentence states, as far as its words tell."""
         return tuple(dict.fromkeys(kind for sign, kind in _KINDS.items() if self._tells(sign)))
@@ -120,7 +115,7 @@ class Signals:
     @property
     def priority(self) -> float:
         """How much the sentence deserves to be checked, 0 to 1."""
-        total = _START + sum(weight for sign, weight in _WEIGHTS.items() if self.counts.get(sign))
+        total = _START + sum(weight for sign, weight in _WEIGHTS.items() if sign in self.found)
         if self.words < _SHORT:
             total -= 0.12
         if self.ending == "?":
@@ -130,7 +125,7 @@ class Signals:
     @property
     def opinion(self) -> float:
         """How strongly the wording speaks of a judgment; from 1 it is taken for opinion."""
-        score = sum(weight * min(2, self.counts.get(sign, 0)) for sign, weight in _OPINION_WEIGHTS.items())
+        score = sum(weight * min(2, len(self.found.get(sign, ()))) for sign, weight in _OPINION_WEIGHTS.items())
         return round(score + (self.ending in {"?", "!"}), 2)
 
     @property

@@ -59,6 +59,7 @@ _TITLED = re.compile(
 _BY = re.compile(r"[Bb][Yy] ")
 _AUTHOR = re.compile(rf"(?P<name>{_CAPITALIZED}(?: (?:{_LINKED}))+)(?:, (?:and )?| and | & )?")
 _BEFORE_COMMA = re.compile(rf"(?<![\w.])(?=[A-ZÀ-Þ]){_CAPITALIZED}(?: {_CAPITALIZED}){{1,2}}(?=, )")
+_LINK = re.compile(r"\b([A-Z]\w+) (?:of|for) (?:the )?(?=[A-ZÀ-Þ])")
 _LINKED_BODY = re.compile(rf"(?:{_CAPITALIZED} )*{_CAPITALIZED} (?:of|for) (?:the )?{_CAPITALIZED}")
 _WORD = re.compile(r"\S+")
 _LINKS = frozenset({"of", "for", "the"})
@@ -209,10 +210,17 @@ def _capitalized(document: AnalyzedDocument, rules: NameRules) -> Iterator[Propo
     A pipeline sees them too, but not always a body's name that goes on after "of" or "for".
     """
     for paragraph in document.paragraphs:
+        if document.is_parsed and not _holds_linked_body(document.text, paragraph.span, rules):
+            continue
         for match in _RUN.finditer(document.text, *paragraph.span):
             proposal = _of_run(document.text, Span(match.start(), match.end()), rules)
             if proposal and (not document.is_parsed or _LINKED_BODY.match(proposal.words)):
                 yield proposal
+
+
+def _holds_linked_body(text: str, span: Span, rules: NameRules) -> bool:
+    """Whether a word such as "Trust" stands before "of" or "for" and a capital: cheaper than trying every run."""
+    return any(match[1] in rules.organization_words for match in _LINK.finditer(text, *span))
 
 
 def _of_run(text: str, run: Span, rules: NameRules) -> Proposal | None:

@@ -112,8 +112,10 @@ def _is_about_people(label: str) -> bool:
     head = _words(_AFTER_HEAD.split(_PART_OF_OWNED.sub("", label), maxsplit=1)[0])
     if any(word in people or word.removesuffix("s") in people for word in head):
         return True
-    is_holder = _OWNED.search(label) and not _PLURAL.search(head[-1] if head else "")
-    return not is_holder and not rules.is_title(label.split()[0]) and any(rules.is_role(word) for word in head)
+    if not head or rules.is_title(label.split(maxsplit=1)[0]):
+        return False
+    is_holder = _OWNED.search(label) and not _PLURAL.search(head[-1])
+    return not is_holder and any(rules.is_role(word) for word in head)
 
 
 def _singular_in(label: str) -> str:

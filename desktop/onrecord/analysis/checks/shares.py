@@ -41,7 +41,10 @@ def percentages_over_100(findings: Findings) -> Iterator[Hit]:
         total = sum(share.percent for share in shares)
         if len(shares) > 1 and total > _MOST and _are_of_one_whole(findings.text, sentence, shares):
             listed = " + ".join(f"{share.percent:g}" for share in shares)
-            message = f"The shares in this sentence add up to {total:g} percent ({listed}). The parts of a whole make at most 100."
+            message = (
+                f"The shares in this sentence add up to {total:g} percent ({listed}). "
+                "The parts of a whole make at most 100."
+            )
             yield Hit(tuple(share.span for share in shares), message, 0.7)
 
 
