@@ -83,6 +83,8 @@ def desk(qtbot: Any) -> Desk:
 
 
 def press(qtbot: Any, button: Any) -> None:
+    # What was just shown has its place only after the layout was done.
+    QCoreApplication.processEvents()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
@@ -297,7 +299,6 @@ def test_evidence_is_changed_and_removed(desk: Desk, qtbot: Any) -> None:
     desk.show("c-fare")
     section = desk.part(EvidenceSection)
     section._change("e-fare")
-    QCoreApplication.processEvents()
     section.form.locator.setText("p. 4")
     press(qtbot, section.form.save)
     evidence = desk.scene.review.records[RecordId("e-fare")]

@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 
 from helpers.scene import Scene, make_scene
 from onrecord.domain.records import Claim, RecordId
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus
+from onrecord.ui.queue_delegate import QueueDelegate
 from onrecord.ui.queue_filter import matcher
 from onrecord.ui.queue_panel import QueuePanel
 from onrecord.ui.queue_rows import QueueTab, records_of, row_of
@@ -207,3 +208,77 @@ def test_a_rejected_claim_leaves_the_queue(panel: QueuePanel, session: Session) 
     session.perform(lambda desk: desk.marks.reject(RecordId("c-crew")))
     assert "two boats had sailed without a full crew since 2024" not in shown(panel)
     assert panel.summary.text() == "3 of 5 checked"
+
+
+LONG = "\n".join(f"The mill at Ansel Ford ground {number} sacks of barley in a day." for number in range(3000))
+
+
+def long_panel(qtbot: Any) -> QueuePanel:
+    lines = LONG.split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    claims = tuple(
+        Claim(id=RecordId(f"c{n}"), span=Span(start, start + len(line)), kinds=(ClaimKind.NUMBER,))
+        for n, (start, line) in enumerate(zip(starts, lines, strict=False))
+    )
+    session = Session()
+    session.open(make_scene(claims, LONG).desk)
+    panel = QueuePanel(session, load_theme("light"))
+    qtbot.addWidget(panel)
+    panel.resize(300, 600)
+    panel.show()
+    return panel
+
+
+def test_rows_of_a_long_review_are_made_only_when_they_are_seen(qtbot: Any) -> None:
+    panel = long_panel(qtbot)
+    panel.grab()
+    assert panel.view.model().rowCount() == 3000
+    assert len(panel._model._rows) < 30
+
+
+class CountingDelegate(QueueDelegate):
+    """Counts how often a row is measured."""
+
+    measured = 0
+
+    def sizeHint(self, option: Any, index: Any) -> QSize:  # noqa: N802 - Qt's name
+        self.measured += 1
+        return super().sizeHint(option, index)
+
+
+def test_a_tag_lays_no_other_row_out_again(qtbot: Any) -> None:
+    panel = long_panel(qtbot)
+    panel.grab()
+    laid_out = CountingDelegate(load_theme("light"), panel.view)
+    panel.view.setItemDelegate(laid_out)
+    panel.grab()
+    assert laid_out.measured > 0
+    laid_out.measured = 0
+    panel._session.perform(lambda desk: desk.claims.tag(RecordId("c7"), ClaimStatus.FALSE))
+    panel.grab()
+    assert laid_out.measured == 0
+    assert panel.summary.text() == "1 of 3,000 checked"
+
+
+def test_a_long_review_is_filtered_bit_by_bit(qtbot: Any) -> None:
+    panel = long_panel(qtbot)
+    panel.filter.setText("2999")
+    with qtbot.waitSignal(panel._model.listed):
+        pass
+    assert shown(panel) == ["The mill at Ansel Ford ground 2999 sacks of barley in a day."]
+    assert panel.summary.text() == "1 shown · 0 of 3,000 checked"
+
+
+def test_all_rows_of_a_tab_are_equally_high(panel: QueuePanel) -> None:
+    heights = {panel.view.visualRect(panel.view.model().index(row, 0)).height() for row in range(6)}
+    assert len(heights) == 1
+
+
+def test_a_claim_on_a_quotation_is_counted_with_both(panel: QueuePanel, session: Session) -> None:
+    before = panel.tabs.tabToolTip(1)
+    session.perform(lambda desk: desk.claims.tag(RecordId("c-quote"), ClaimStatus.NOT_FACTUAL))
+    assert (before, panel.tabs.tabToolTip(1)) == ("Quotations: 2, 2 open", "Quotations: 2, 1 open")
+    session.perform(lambda desk: desk.undo())
+    assert panel.tabs.tabToolTip(1) == "Quotations: 2, 2 open"

@@ -25,6 +25,7 @@ _MOST = 60
 _ENTRY = Qt.ItemDataRole.UserRole
 _ROW_HEIGHT = 34
 _PADDING = 14
+_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def match(words: str, text: str) -> int | None:
     """How well ``words`` match ``text``, less is better; None if they don't.
 
     Every word has to occur, best at the start of a word; failing that, all
-    letters have to occur in order.
+    letters have to occur in order and near each other.
     """
     wanted, found = folded(words), folded(text)
     if not wanted:
@@ -60,7 +61,9 @@ def _scattered(letters: str, text: str) -> int | None:
         if place < 0:
             return None
         place = text.find(letter, place + 1)
-    return None if place < 0 else 1000 + place - start
+    # Letters strewn over a whole sentence are no match.
+    is_near = 0 <= place - start < _NEAR * len(letters)
+    return 1000 + place - start if is_near else None
 
 
 class CommandPalette(Overlay):

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
 from onrecord.domain.review import Review
 from onrecord.ui.overlay import Overlay
 from onrecord.ui.plain_text import isolated, moment_text, one_line, plain_label, short_label
 from onrecord.ui.session import Session
-from onrecord.ui.theme import Look, Role, Theme
+from onrecord.ui.theme import Look, Theme
 
 _SIZE = (580, 520)
 
@@ -22,17 +22,9 @@ class DetailsPanel(Overlay):
         self._session = session
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
-        close = QToolButton()
-        close.setIcon(theme.icon("close", Role.MUTED))
-        close.setAccessibleName("Close")
-        close.clicked.connect(lambda _checked=False: self.close_panel())
-        head = QHBoxLayout()
-        head.addWidget(short_label("About this article", Look.TITLE))
-        head.addStretch(1)
-        head.addWidget(close)
         self.body.setContentsMargins(24, 20, 12, 20)
         self.body.setSpacing(14)
-        self.body.addLayout(head)
+        self.add_title("About this article")
         self.body.addWidget(self._area, 1)
 
     def open(self) -> None:

@@ -1,9 +1,18 @@
 """A panel that floats over the window until it is dismissed; it is no dialog and blocks nothing."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QHBoxLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from onrecord.ui.plain_text import short_label
 from onrecord.ui.theme import Look, Role, Theme, set_look
 
 _FROM_TOP = 64
@@ -28,8 +37,21 @@ class Overlay(QFrame):
         self.body.setSpacing(0)
         self._shadow = QGraphicsDropShadowEffect(self, blurRadius=36, xOffset=0, yOffset=8)
         self.setGraphicsEffect(self._shadow)
+        self._close = QToolButton(self)
+        self._close.setAccessibleName("Close")
+        self._close.setToolTip("Close (Esc)")
+        self._close.clicked.connect(lambda _checked=False: self.close_panel())
+        self._close.hide()
         self.set_theme(theme)
         self.hide()
+
+    def add_title(self, title: str) -> None:
+        """Put a title and a button that closes the panel above what is in it."""
+        head = QHBoxLayout()
+        head.addWidget(short_label(title, Look.TITLE), 1)
+        head.addWidget(self._close)
+        self._close.show()
+        self.body.insertLayout(0, head)
 
     def open(self) -> None:
         """Show the panel and put the keyboard on it."""
@@ -52,10 +74,15 @@ class Overlay(QFrame):
         self.closed.emit()
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the shadow for ``theme``; all else is in the style sheet."""
+        """Draw shadow and icon for ``theme``; all else is in the style sheet."""
+        self._close.setIcon(theme.icon("close", Role.MUTED))
         shade = theme.color(Role.TEXT) if not theme.is_dark else theme.color(Role.SUNKEN)
         shade.setAlpha(60 if not theme.is_dark else 200)
         self._shadow.setColor(shade)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # Not passed on to the window, where it would be a click elsewhere.
+        event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

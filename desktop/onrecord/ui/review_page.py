@@ -17,6 +17,8 @@ from onrecord.ui.session import Session
 from onrecord.ui.theme import Theme
 
 _QUEUE_WIDTH, _ARTICLE_WIDTH, _INSPECTOR_WIDTH = 330, 760, 360
+_ARTICLE_SMALLEST = 430
+"""In a small window the columns beside the article give way before it does."""
 
 
 class ReviewPage(QWidget):
@@ -83,6 +85,7 @@ class ReviewPage(QWidget):
 
     def _build_middle(self) -> QWidget:
         middle = QWidget()
+        middle.setMinimumWidth(_ARTICLE_SMALLEST)
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -8,18 +8,17 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
-    QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
 from onrecord.ui.overlay import Overlay
-from onrecord.ui.plain_text import plain_label, short_label
+from onrecord.ui.plain_text import short_label
 from onrecord.ui.preferences import Preferences
-from onrecord.ui.theme import Look, Role, Theme
+from onrecord.ui.theme import Look, Theme
 
-_SIZE = (520, 430)
+_SIZE = (520, 392)
 _THEMES = (("As the system", "system"), ("Light", "light"), ("Dark", "dark"))
 
 
@@ -48,7 +47,7 @@ class SettingsPanel(Overlay):
         self._pipeline = QComboBox()
         self._find_pipelines = pipelines
         self._pipeline.activated.connect(lambda _place: preferences.change(pipeline=self._pipeline.currentData()))
-        self._lay_out(theme)
+        self._lay_out()
 
     def open(self) -> None:
         settings = self._preferences.current
@@ -77,29 +76,33 @@ class SettingsPanel(Overlay):
         if name:
             self._preferences.change(reviewer=name)
 
-    def _lay_out(self, theme: Theme) -> None:
-        head = QHBoxLayout()
-        head.addWidget(short_label("Settings", Look.TITLE))
-        head.addStretch(1)
-        close = QToolButton()
-        close.setIcon(theme.icon("close", Role.MUTED))
-        close.setAccessibleName("Close the settings")
-        close.clicked.connect(lambda _checked=False: self.close_panel())
-        head.addWidget(close)
+    def _lay_out(self) -> None:
         form = QFormLayout()
         form.setHorizontalSpacing(20)
-        form.setVerticalSpacing(12)
+        form.setVerticalSpacing(14)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("Your name", self._reviewer)
-        form.addRow("", plain_label("Signs every decision, note and report.", Look.MUTED))
-        form.addRow("Look", self._theme)
-        form.addRow("Article text", self._text_size)
-        form.addRow("Evidence", self._gate)
-        form.addRow("", plain_label("While this is off, reports say so.", Look.MUTED))
-        form.addRow("Analysis", self._pipeline)
-        form.addRow("", plain_label("Holds from the next analysis on (F5).", Look.MUTED))
+        _add_row(form, "Your name", self._reviewer, "Signs every decision, note and report.")
+        _add_row(form, "Look", self._theme)
+        _add_row(form, "Article text", self._text_size)
+        _add_row(form, "Evidence", self._gate, "While this is off, reports say so.")
+        _add_row(form, "Analysis", self._pipeline, "Holds from the next analysis on (F5).")
         self.body.setContentsMargins(24, 20, 20, 20)
         self.body.setSpacing(16)
-        self.body.addLayout(head)
+        self.add_title("Settings")
         self.body.addLayout(form)
         self.body.addStretch(1)
+
+
+def _add_row(form: QFormLayout, name: str, field: QWidget, hint: str = "") -> None:
+    """A field with its name on the left and, close under it, what it does."""
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addWidget(field)
+    if hint:
+        column.addWidget(short_label(hint, Look.MUTED))
+    label = short_label(name)
+    label.setBuddy(field)
+    label.setMinimumHeight(field.sizeHint().height())
+    field.setAccessibleName(name)
+    form.addRow(label, column)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolic
 
 from onrecord.domain.progress import Progress
 from onrecord.domain.vocabulary import ClaimStatus
-from onrecord.ui.plain_text import counted, isolated, short_label
+from onrecord.ui.plain_text import ElidedLabel, counted, isolated, short_label
 from onrecord.ui.session import Session
 from onrecord.ui.theme import Look, Role, Theme, set_look
 
@@ -88,7 +88,8 @@ class StatusPanel(QWidget):
         self.setFixedHeight(_HEIGHT)
         self._bar = StatusBar(theme)
         self._checked = short_label()
-        self._rest = short_label("", Look.MUTED)
+        self._rest = ElidedLabel()
+        set_look(self._rest, Look.MUTED)
         self._work = short_label("", Look.MUTED)
         self._work_bar = QProgressBar(textVisible=False)
         self._work_bar.setFixedSize(140, 6)
@@ -132,8 +133,9 @@ class StatusPanel(QWidget):
     def _refresh(self) -> None:
         progress = self._session.progress
         self._bar.show_progress(progress)
-        for part in (self._bar, self._checked, self._rest, self._saved):
+        for part in (self._bar, self._checked, self._saved):
             part.setVisible(progress is not None)
+        self._rest.clear()
         if progress:
             self._checked.setText(f"{progress.checked} of {counted(progress.total, 'claim')} checked")
             self._rest.setText("     ".join(_details(progress)))
@@ -149,9 +151,9 @@ class StatusPanel(QWidget):
         font = self._checked.font()
         font.setBold(True)
         self._checked.setFont(font)
-        for shown in (self._bar, self._checked, self._rest):
+        for shown in (self._bar, self._checked):
             line.addWidget(shown)
-        line.addStretch(1)
+        line.addWidget(self._rest, 1)
         for part in (self._work, self._work_bar, self._cancel, self._reviewer, self._saved):
             line.addWidget(part)
 

@@ -198,6 +198,8 @@ def reading_font(points: float) -> QFont:
     """The best installed face for reading an article, at ``points``."""
     font = QFont(_reading_face())
     font.setStyleHint(QFont.StyleHint.Serif)
+    # Said outright, or a narrow face of the window would be taken over.
+    font.setStretch(QFont.Stretch.Unstretched)
     font.setPointSizeF(points)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font

@@ -9,7 +9,7 @@ class FlowLayout(QLayout):
 
     ``is_justified`` shares what is left of a line among its widgets, so that a
     set of buttons fills the whole width.  ``columns`` sets them in that many
-    equal columns where the widest one fits into its column.
+    equal columns, or in fewer where the widest one does not fit into its column.
     """
 
     def __init__(
@@ -61,17 +61,20 @@ class FlowLayout(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
-    def _column_width(self, width: int) -> int:
-        """The width of the equal columns; 0 when there are none."""
-        if not self._columns:
-            return 0
-        column = (width - self.spacing() * (self._columns - 1)) // self._columns
-        return column if all(item.sizeHint().width() <= column for item in self._shown()) else 0
+    def _grid(self, width: int) -> tuple[int, int]:
+        """The number of equal columns and their width; zeros when there are none."""
+        widest = max((item.sizeHint().width() for item in self._shown()), default=0)
+        for columns in range(self._columns, 1, -1):
+            column = (width - self.spacing() * (columns - 1)) // columns
+            if widest <= column:
+                return columns, column
+        return 0, 0
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        if self._column_width(width):
+        columns, _ = self._grid(width)
+        if columns:
             shown = self._shown()
-            return [shown[first : first + self._columns] for first in range(0, len(shown), self._columns)]
+            return [shown[first : first + columns] for first in range(0, len(shown), columns)]
         lines: list[list[QLayoutItem]] = []
         used = width + 1
         for item in self._shown():
@@ -84,7 +87,7 @@ class FlowLayout(QLayout):
         return lines
 
     def _place(self, line: list[QLayoutItem], corner: QPoint, width: int) -> None:
-        column = self._column_width(width)
+        _, column = self._grid(width)
         natural = sum(item.sizeHint().width() for item in line) + self.spacing() * (len(line) - 1)
         spare = max(0, width - natural) if self._is_justified else 0
         x, height = corner.x(), _height(line)

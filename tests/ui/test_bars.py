@@ -1,0 +1,155 @@
+"""The line on top, the line at the bottom and the line that finds words."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from helpers.scene import make_scene
+from onrecord.domain.records import RecordId
+from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.ui.article_view import ArticleView
+from onrecord.ui.find_bar import FindBar
+from onrecord.ui.session import Session
+from onrecord.ui.status_panel import StatusPanel
+from onrecord.ui.theme import load_theme
+from onrecord.ui.top_bar import TopBar
+
+
+@pytest.fixture
+def session(qtbot: Any) -> Session:
+    session = Session()
+    session.open(make_scene().desk)
+    return session
+
+
+@pytest.fixture
+def status(session: Session, qtbot: Any) -> StatusPanel:
+    panel = StatusPanel(session, load_theme("light"))
+    qtbot.addWidget(panel)
+    panel.resize(1300, 32)
+    panel.show_reviewer("R. Adeyemi")
+    panel.show()
+    return panel
+
+
+@pytest.fixture
+def find(session: Session, qtbot: Any) -> FindBar:
+    article = ArticleView(load_theme("light"))
+    article.show_review(session.review)
+    bar = FindBar(article, load_theme("light"), article)
+    qtbot.addWidget(article)
+    article.resize(800, 600)
+    article.show()
+    article.activateWindow()
+    bar.open_bar()
+    return bar
+
+
+def test_the_status_line_says_how_far_the_review_is(status: StatusPanel, session: Session) -> None:
+    assert status._checked.text() == "3 of 6 claims checked"
+    assert status._rest.text() == "25% of sentences covered     1 anonymous source, 1 incomplete     2 checks open"
+    assert status._reviewer.text() == "R. Adeyemi"
+    assert status._saved.text() == "Saved"
+    session.perform(lambda desk: desk.claims.tag(RecordId("c-crew"), ClaimStatus.DISPUTED))
+    assert status._checked.text() == "4 of 6 claims checked"
+    assert status._bar.accessibleName() == "Claims by status"
+    assert "1 disputed" in status._bar.accessibleDescription()
+
+
+def test_without_an_article_only_the_reviewer_is_shown(status: StatusPanel, session: Session) -> None:
+    session.open(None)
+    assert not status._checked.isVisible()
+    assert not status._saved.isVisible()
+    assert status._rest.text() == ""
+    assert status._reviewer.isVisible()
+
+
+def test_work_is_shown_once_it_takes_a_moment_and_can_be_canceled(status: StatusPanel, qtbot: Any) -> None:
+    status.show_work("Analyzing", 0.25)
+    assert not status._work.isVisible()
+    qtbot.waitUntil(status._work.isVisible)
+    assert status._work.text() == "Analyzing"
+    assert status._work_bar.value() == 250
+    with qtbot.waitSignal(status.cancelled):
+        qtbot.mouseClick(status._cancel, Qt.MouseButton.LeftButton)
+    status.hide_work()
+    assert not status._work.isVisible()
+    assert not status._cancel.isVisible()
+
+
+def test_details_give_way_in_a_narrow_window(status: StatusPanel) -> None:
+    status.resize(640, 32)
+    QApplication.processEvents()
+    assert status._rest.geometry().right() < status._reviewer.geometry().left()
+    assert status._saved.geometry().right() <= 640
+    assert status._rest.text().startswith("25% of sentences covered")
+
+
+def test_the_top_line_shows_the_headline_as_it_is_and_cuts_its_end(qtbot: Any) -> None:
+    bar = TopBar(load_theme("light"))
+    qtbot.addWidget(bar)
+    bar.resize(900, 48)
+    bar.show()
+    bar.show_headline("Fares & <i>ferries</i>\nrise")
+    assert bar._headline.text() == "Fares & <i>ferries</i> rise"
+    bar.show_headline("A long headline about ferries " * 20)
+    QApplication.processEvents()
+    assert bar._headline.text().endswith("…")
+    bar.show_headline("")
+    assert not bar._arrow.isVisible()
+
+
+def test_the_export_button_is_there_only_while_it_can_be_used(qtbot: Any) -> None:
+    bar = TopBar(load_theme("light"))
+    qtbot.addWidget(bar)
+    action = QAction("Export report…", bar)
+    action.setEnabled(False)
+    bar.add_primary_button(action, "Export report…")
+    bar.show()
+    (button,) = [b for b in bar.findChildren(QPushButton) if b.text() == "Export report…"]
+    assert not button.isVisible()
+    action.setEnabled(True)
+    assert button.isVisible()
+    with qtbot.waitSignal(action.triggered):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_the_library_is_one_click_away(qtbot: Any) -> None:
+    bar = TopBar(load_theme("dark"))
+    qtbot.addWidget(bar)
+    bar.show()
+    with qtbot.waitSignal(bar.library_requested):
+        qtbot.mouseClick(bar._library, Qt.MouseButton.LeftButton)
+
+
+def test_words_are_found_forward_backward_and_around(find: FindBar, qtbot: Any) -> None:
+    qtbot.keyClicks(find._line, "marchbanks")
+    article = find._article
+    first = article.textCursor().selectionStart()
+    assert article.textCursor().selectedText() == "Marchbanks"
+    qtbot.keyClick(find._line, Qt.Key.Key_Return)
+    assert article.textCursor().selectionStart() > first
+    qtbot.keyClick(find._line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert article.textCursor().selectionStart() == first
+
+
+def test_what_is_not_there_is_said(find: FindBar, qtbot: Any) -> None:
+    qtbot.keyClicks(find._line, "zeppelin")
+    assert find._state.text() == "Not found"
+    find._line.clear()
+    find._find(backward=False)
+    assert find._state.text() == ""
+
+
+def test_escape_goes_back_to_the_article(find: FindBar, qtbot: Any) -> None:
+    assert QApplication.focusWidget() is find._line
+    qtbot.keyClick(find._line, Qt.Key.Key_Escape)
+    assert find.isHidden()
+    assert QApplication.focusWidget() is find._article
+
+
+def test_every_button_of_the_find_line_has_a_name(find: FindBar) -> None:
+    assert [button.accessibleName() for button, _ in find._buttons] == ["Previous place", "Next place", "Close"]

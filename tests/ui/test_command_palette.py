@@ -1,0 +1,130 @@
+"""Ctrl+K: found by typing, run with Enter."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from onrecord.ui.actions import ActionSpec, ActionTable, Group
+from onrecord.ui.command_palette import CommandPalette, PaletteEntry, match
+from onrecord.ui.theme import load_theme
+
+
+class Window:
+    """A window with a field, three commands, one mark and the palette."""
+
+    def __init__(self, qtbot: Any) -> None:
+        self.ran: list[str] = []
+        self.widget = QWidget()
+        qtbot.addWidget(self.widget)
+        self.widget.resize(900, 700)
+        self.field = QLineEdit(self.widget)
+        self.table = ActionTable(self.widget)
+        self._add("export", "Export report…", Group.ARTICLE, "Ctrl+E")
+        self._add("next", "Next unchecked", Group.GO, "Space")
+        self._add("undo", "Undo", Group.EDIT, "Ctrl+Z", needs="something to undo").setEnabled(False)
+        marks = [PaletteEntry("Export rules & <b>duties</b>", self._run("mark"), kind="Claim")]
+        self.palette = CommandPalette(self.table, load_theme("light"), lambda: marks, self.widget)
+        self.widget.show()
+        self.widget.activateWindow()
+        self.field.setFocus()
+        self.palette.open()
+
+    def _add(self, action_id: str, text: str, group: Group, key: str, needs: str = "") -> Any:
+        spec = ActionSpec(id=action_id, text=text, group=group, keys=(key,), needs=needs)
+        return self.table.add(spec, self._run(action_id))
+
+    def _run(self, name: str) -> Callable[[], None]:
+        return lambda: self.ran.append(name)
+
+    @property
+    def found(self) -> list[str]:
+        return [self.palette._list.item(row).text() for row in range(self.palette._list.count())]
+
+
+@pytest.fixture
+def window(qtbot: Any) -> Window:
+    return Window(qtbot)
+
+
+def test_everything_is_listed_until_something_is_typed(window: Window) -> None:
+    assert window.found == ["Export report", "Next unchecked", "Export rules & <b>duties</b>", "Undo"]
+
+
+def test_what_begins_with_the_words_comes_first(window: Window, qtbot: Any) -> None:
+    qtbot.keyClicks(window.palette._line, "rep")
+    assert window.found == ["Export report"]
+    window.palette._line.setText("ex")
+    assert window.found[:2] == ["Export report", "Export rules & <b>duties</b>"]
+
+
+def test_enter_runs_what_is_chosen_and_gives_the_keyboard_back(window: Window, qtbot: Any) -> None:
+    qtbot.keyClicks(window.palette._line, "unch")
+    qtbot.keyClick(window.palette._line, Qt.Key.Key_Return)
+    assert window.ran == ["next"]
+    assert window.palette.isHidden()
+    assert QApplication.focusWidget() is window.field
+
+
+def test_arrows_choose(window: Window, qtbot: Any) -> None:
+    qtbot.keyClick(window.palette._line, Qt.Key.Key_Down)
+    qtbot.keyClick(window.palette._line, Qt.Key.Key_Down)
+    qtbot.keyClick(window.palette._line, Qt.Key.Key_Return)
+    assert window.ran == ["mark"]
+
+
+def test_what_cannot_be_run_says_why_and_stays_open(window: Window, qtbot: Any) -> None:
+    qtbot.keyClicks(window.palette._line, "undo")
+    item = window.palette._list.currentItem()
+    assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "Undo, needs something to undo"
+    qtbot.keyClick(window.palette._line, Qt.Key.Key_Return)
+    assert window.ran == []
+    assert window.palette.isVisible()
+
+
+def test_escape_puts_it_away_and_gives_the_keyboard_back(window: Window, qtbot: Any) -> None:
+    qtbot.keyClick(window.palette._line, Qt.Key.Key_Escape)
+    assert window.palette.isHidden()
+    assert QApplication.focusWidget() is window.field
+
+
+def test_nothing_found_is_said(window: Window, qtbot: Any) -> None:
+    qtbot.keyClicks(window.palette._line, "zeppelin")
+    assert window.found == ["Nothing matches “zeppelin”."]
+    qtbot.keyClick(window.palette._line, Qt.Key.Key_Return)
+    assert window.ran == []
+
+
+def test_a_click_elsewhere_puts_it_away(window: Window, qtbot: Any) -> None:
+    qtbot.mouseClick(window.field, Qt.MouseButton.LeftButton)
+    assert window.palette.isHidden()
+
+
+def test_it_stays_inside_a_window_that_gets_smaller(window: Window) -> None:
+    window.widget.resize(500, 400)
+    QApplication.processEvents()
+    assert window.widget.rect().contains(window.palette.geometry())
+    middle = window.palette.geometry().center().x()
+    assert abs(middle - window.widget.rect().center().x()) <= 1
+
+
+@pytest.mark.parametrize(
+    ("better", "worse", "words"),
+    [
+        ("Export report", "New report", "export"),
+        ("Next unchecked", "Unchecked next", "next"),
+        ("Named or anonymous", "Renamed", "named"),
+        ("Export report", "Experimental port", "export"),
+    ],
+)
+def test_better_matches_come_first(better: str, worse: str, words: str) -> None:
+    first, second = match(words, better), match(words, worse)
+    assert first is not None
+    assert second is None or first < second
+
+
+def test_letters_strewn_over_a_sentence_are_no_match() -> None:
+    assert match("voss", "transfers, which have not risen since 2019, would go up by 40 cents in all zones") is None
+    assert match("exrp", "Export report") is not None

@@ -1,0 +1,85 @@
+"""Messages: what happened, what was kept, what to do."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from onrecord.services.errors import ServiceError
+from onrecord.ui.message_bar import MessageBar
+from onrecord.ui.theme import load_theme
+
+
+@pytest.fixture
+def bar(qtbot: Any) -> MessageBar:
+    bar = MessageBar(load_theme("light"))
+    qtbot.addWidget(bar)
+    bar.show()
+    return bar
+
+
+def words(bar: MessageBar) -> list[str]:
+    return [message.words for message in bar.messages]
+
+
+def test_an_error_says_what_happened_what_was_kept_and_what_to_do(bar: MessageBar) -> None:
+    error = ServiceError("The file can’t be read.", kept="Your library is as it was.", to_do="Choose another file.")
+    message = bar.show_error(error)
+    texts = [label.text() for label in message.findChildren(QLabel) if label.text()]
+    assert texts == ["The file can’t be read.", "Your library is as it was. Choose another file."]
+
+
+def test_the_newest_is_on_top_and_three_are_shown(bar: MessageBar) -> None:
+    for number in range(1, 5):
+        bar.show_note(f"Message {number}.")
+    assert words(bar) == ["Message 4.", "Message 3.", "Message 2."]
+
+
+def test_the_same_message_is_not_shown_twice(bar: MessageBar) -> None:
+    bar.show_note("Saved.")
+    bar.show_note("Sent.")
+    bar.show_note("Saved.")
+    assert words(bar) == ["Saved.", "Sent."]
+
+
+def test_escape_puts_the_newest_away(bar: MessageBar, qtbot: Any) -> None:
+    bar.show_note("First.")
+    bar.show_note("Second.")
+    qtbot.keyClick(bar, Qt.Key.Key_Escape)
+    assert words(bar) == ["First."]
+    assert bar.dismiss()
+    assert not bar.dismiss()
+
+
+def test_its_button_puts_a_message_away(bar: MessageBar, qtbot: Any) -> None:
+    message = bar.show_note("Saved.")
+    assert message._close.accessibleName() == "Dismiss this message"
+    with qtbot.waitSignal(message.destroyed):
+        qtbot.mouseClick(message._close, Qt.MouseButton.LeftButton)
+    assert words(bar) == []
+
+
+def test_markup_is_shown_as_it_is(bar: MessageBar) -> None:
+    message = bar.show_note("“<b>draft</b>.docx” was written.")
+    (label,) = [label for label in message.findChildren(QLabel) if label.text()]
+    assert label.text() == "“<b>draft</b>.docx” was written."
+    assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_what_helps_is_offered_as_a_button(bar: MessageBar, qtbot: Any) -> None:
+    message = bar.show_note("The report was written.")
+    action = QAction("Open Q&A", message)
+    message.add_action(action)
+    (button,) = message.findChildren(QPushButton)
+    assert button.text() == "Open Q&&A"
+    with qtbot.waitSignal(action.triggered):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_all_messages_go_at_once(bar: MessageBar) -> None:
+    bar.show_note("First.")
+    bar.show_note("Second.")
+    bar.clear()
+    assert words(bar) == []

@@ -1,0 +1,168 @@
+"""Keys, settings and details, which float over the window."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from helpers.scene import make_scene
+from onrecord.settings import Settings
+from onrecord.ui.actions import ActionSpec, ActionTable, Group
+from onrecord.ui.details_panel import DetailsPanel
+from onrecord.ui.key_help import KeyHelp
+from onrecord.ui.preferences import Preferences
+from onrecord.ui.session import Session
+from onrecord.ui.settings_panel import SettingsPanel
+from onrecord.ui.theme import load_theme
+
+
+@pytest.fixture
+def window(qtbot: Any) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1100, 860)
+    window.show()
+    window.activateWindow()
+    return window
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    return Preferences(tmp_path / "settings.json", Settings(reviewer="R. Adeyemi", theme="light"))
+
+
+@pytest.fixture
+def settings(window: QWidget, preferences: Preferences) -> SettingsPanel:
+    pipelines = [("The one that comes with Onrecord", ""), ("en_other", "en_other")]
+    panel = SettingsPanel(preferences, lambda: pipelines, load_theme("light"), window)
+    panel.show_text_size(13)
+    panel.open()
+    return panel
+
+
+def texts(panel: QWidget) -> list[str]:
+    return [label.text() for label in panel.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def actions(window: QWidget) -> ActionTable:
+    table = ActionTable(window)
+    for action_id, text, group, keys in (
+        ("open", "Open…", Group.ARTICLE, ("Ctrl+O",)),
+        ("redo", "Redo", Group.EDIT, ("Ctrl+Shift+Z", "Ctrl+Y")),
+        ("next", "Next", Group.GO, ("J",)),
+    ):
+        table.add(ActionSpec(id=action_id, text=text, group=group, keys=keys), lambda: None)
+    return table
+
+
+def test_key_help_lists_the_actions_by_menu(window: QWidget) -> None:
+    panel = KeyHelp(actions(window), load_theme("light"), window)
+    panel.open()
+    assert texts(panel) == [
+        "Keys",
+        "ARTICLE",
+        "Open",
+        "Ctrl+O",
+        "GO",
+        "Next",
+        "J",
+        "EDIT",
+        "Redo",
+        "Ctrl+Shift+Z or Ctrl+Y",
+    ]
+
+
+def test_key_help_finds_an_action_by_its_words(window: QWidget, qtbot: Any) -> None:
+    panel = KeyHelp(actions(window), load_theme("light"), window)
+    panel.open()
+    assert QApplication.focusWidget() is panel._line
+    qtbot.keyClicks(panel._line, "redo")
+    assert texts(panel) == ["Keys", "EDIT", "Redo", "Ctrl+Shift+Z or Ctrl+Y"]
+    qtbot.keyClick(panel._line, Qt.Key.Key_Escape)
+    assert panel.isHidden()
+
+
+def test_settings_show_what_holds_now(settings: SettingsPanel) -> None:
+    assert texts(settings) == [
+        "Settings",
+        "Your name",
+        "Signs every decision, note and report.",
+        "Look",
+        "Article text",
+        "Evidence",
+        "While this is off, reports say so.",
+        "Analysis",
+        "Holds from the next analysis on (F5).",
+    ]
+    assert settings._reviewer.text() == "R. Adeyemi"
+    assert settings._theme.currentText() == "Light"
+    assert settings._text_size.text() == "13 pt"
+    assert settings._gate.isChecked()
+    assert settings._pipeline.currentText() == "The one that comes with Onrecord"
+
+
+def test_each_setting_holds_as_soon_as_it_is_touched(
+    settings: SettingsPanel, preferences: Preferences, qtbot: Any
+) -> None:
+    qtbot.keyClick(settings._theme, Qt.Key.Key_Down)
+    settings._theme.activated.emit(settings._theme.currentIndex())
+    settings._text_size.stepUp()
+    settings._gate.click()
+    assert preferences.current.theme == "dark"
+    assert preferences.current.text_size == 14
+    assert not preferences.current.evidence_gate
+
+
+def test_the_name_is_saved_when_the_panel_closes_and_never_emptied(
+    settings: SettingsPanel, preferences: Preferences, qtbot: Any
+) -> None:
+    settings._reviewer.selectAll()
+    qtbot.keyClicks(settings._reviewer, "  Noor Castellane ")
+    qtbot.keyClick(settings._reviewer, Qt.Key.Key_Escape)
+    assert preferences.current.reviewer == "Noor Castellane"
+    settings.open()
+    settings._reviewer.clear()
+    settings.close_panel()
+    assert preferences.current.reviewer == "Noor Castellane"
+
+
+def test_every_field_of_the_settings_has_a_name(settings: SettingsPanel) -> None:
+    fields = (settings._reviewer, settings._theme, settings._text_size, settings._gate, settings._pipeline)
+    assert [field.accessibleName() for field in fields] == [
+        "Your name",
+        "Look",
+        "Article text",
+        "Evidence",
+        "Analysis",
+    ]
+
+
+def test_details_say_what_is_known_of_the_article(window: QWidget) -> None:
+    session = Session()
+    session.open(make_scene().desk)
+    panel = DetailsPanel(session, load_theme("dark"), window)
+    panel.open()
+    shown = texts(panel)
+    assert shown[:3] == ["About this article", "Headline", "Harbor Tunnel Cost Doubles"]
+    assert "Nothing had to be left out or repaired." in shown
+    assert "Engine 1, none." in shown
+
+
+def test_details_need_an_open_article(window: QWidget) -> None:
+    panel = DetailsPanel(Session(), load_theme("light"), window)
+    panel.open()
+    assert panel.isHidden()
+
+
+def test_a_panel_closes_by_its_button_and_says_so(settings: SettingsPanel, qtbot: Any) -> None:
+    QApplication.processEvents()
+    with qtbot.waitSignal(settings.closed):
+        qtbot.mouseClick(settings._close, Qt.MouseButton.LeftButton)
+    assert settings.isHidden()
+
+
+def test_a_click_inside_a_panel_leaves_it_open(settings: SettingsPanel, qtbot: Any) -> None:
+    qtbot.mouseClick(settings, Qt.MouseButton.LeftButton)
+    assert settings.isVisible()

@@ -1,0 +1,136 @@
+"""The library as a table, searched, opened and emptied."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from helpers.builders import NOON, make_article
+from onrecord.domain.article import ArticleId
+from onrecord.domain.library import ArticleSummary
+from onrecord.ui.start_page import StartPage
+from onrecord.ui.start_page_table import since
+from onrecord.ui.theme import load_theme
+
+
+def summary(number: int, headline: str, **counts: Any) -> ArticleSummary:
+    article = replace(
+        make_article(headline), id=ArticleId(f"a{number}"), outlet="The Northport Gull", published="3 May"
+    )
+    return ArticleSummary(article=article, **counts)
+
+
+SUMMARIES = [
+    summary(1, "Ferry Fares to Triple", claims=8, checked=3, checks_open=2, analyzed=True),
+    summary(2, "A <b>Bold</b> Plan", analyzed=True),
+    summary(3, "Unread Story"),
+]
+
+
+@pytest.fixture
+def page(qtbot: Any) -> StartPage:
+    page = StartPage(load_theme("light"))
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.show()
+    return page
+
+
+def shown(page: StartPage) -> list[list[str]]:
+    model = page._table.model()
+    return [[model.index(r, c).data() for c in range(4)] for r in range(model.rowCount())]
+
+
+def words_in_sight(page: StartPage) -> list[str]:
+    labels = [label for label in page.findChildren(QLabel) if label.isVisible()]
+    return [label.text() for label in labels if label.text()]
+
+
+def buttons_in_sight(page: StartPage) -> list[str]:
+    return [button.text() for button in page.findChildren(QPushButton) if button.isVisible()]
+
+
+def test_each_article_says_how_far_it_is(page: StartPage) -> None:
+    page.show_articles(SUMMARIES)
+    assert shown(page) == [
+        ["Ferry Fares to Triple", "3 May", "3 of 8", "2"],
+        ["A <b>Bold</b> Plan", "3 May", "No claims found", "–"],
+        ["Unread Story", "3 May", "Not analyzed yet", "–"],
+    ]
+    assert "3 articles" in words_in_sight(page)
+
+
+def test_an_empty_library_says_what_to_do_next(page: StartPage) -> None:
+    page.show_articles([])
+    assert words_in_sight(page) == [
+        "Check an article before it runs",
+        (
+            "Drop a Word document, a text or Markdown file or a saved web page here, or paste a story.\n"
+            "Onrecord marks who says what, on what terms, and what needs checking. Nothing leaves this computer."
+        ),
+    ]
+    assert buttons_in_sight(page) == ["Open file…", "Paste text", "Open the sample"]
+    assert not page._search.isVisible()
+
+
+def test_a_search_without_hits_says_so_and_can_be_cleared(page: StartPage, qtbot: Any) -> None:
+    page.show_articles(SUMMARIES)
+    with qtbot.waitSignal(page.search_changed) as searched:
+        qtbot.keyClicks(page._search, "zeppelin")
+    assert searched.args == ["zeppelin"]
+    page.show_articles([])
+    assert "No article has the words “zeppelin”. Clear the search to see all." in words_in_sight(page)
+    assert page._search.isVisible()
+
+
+def test_enter_opens_and_delete_asks_to_remove_the_chosen_article(page: StartPage, qtbot: Any) -> None:
+    page.show_articles(SUMMARIES)
+    page.focus_library()
+    qtbot.keyClick(page._table, Qt.Key.Key_Down)
+    with qtbot.waitSignal(page.article_chosen) as chosen:
+        qtbot.keyClick(page._table, Qt.Key.Key_Return)
+    assert chosen.args == ["a2"]
+    with qtbot.waitSignal(page.remove_requested) as removed:
+        qtbot.keyClick(page._table, Qt.Key.Key_Delete)
+    assert removed.args == ["a2"]
+
+
+def test_a_click_opens(page: StartPage, qtbot: Any) -> None:
+    page.show_articles(SUMMARIES)
+    spot = page._table.visualRect(page._table.model().index(2, 0)).center()
+    with qtbot.waitSignal(page.article_chosen) as chosen:
+        qtbot.mouseClick(page._table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert chosen.args == ["a3"]
+
+
+def test_the_same_article_stays_chosen_when_the_list_changes(page: StartPage, qtbot: Any) -> None:
+    page.show_articles(SUMMARIES)
+    qtbot.keyClick(page._table, Qt.Key.Key_Down)
+    page.show_articles(SUMMARIES[1:])
+    assert page._table.currentIndex().row() == 0
+
+
+def test_enter_in_the_search_line_goes_to_the_table(page: StartPage, qtbot: Any) -> None:
+    page.show_articles(SUMMARIES)
+    page.activateWindow()
+    page._search.setFocus()
+    qtbot.keyClick(page._search, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is page._table
+
+
+@pytest.mark.parametrize(
+    ("ago", "words"),
+    [
+        (timedelta(seconds=5), "just now"),
+        (timedelta(minutes=1), "1 minute ago"),
+        (timedelta(hours=3), "3 hours ago"),
+        (timedelta(days=1, hours=2), "1 day ago"),
+        (timedelta(days=9), "5 May 2026"),
+        (timedelta(hours=-1), "14 May 2026"),
+    ],
+)
+def test_how_long_ago_it_was_edited(ago: timedelta, words: str) -> None:
+    assert since(NOON - ago, NOON) == words
