@@ -12,7 +12,7 @@ endnote; lines that start with ``|`` are the rows of a table.  Inside a block:
     {<-moved away->}  {<+moved here+>}  {%%hidden%%}  {[content control]}
     [words](address)  *emphasis*  [^1]
 """
-# ruff: noqa: INP001, SLF001 - a script; python-docx has only private names for the XML it has no words for
+# ruff: noqa: SLF001 - a script; python-docx has only private names for the XML it has no words for
 
 import re
 import sys

@@ -1,4 +1,3 @@
-# noqa: INP001 - a script beside its data, not a package
 """Pack the report template: the parts under ``template/`` become ``template.docx``.
 
 Run it after changing a part.  The same parts always give the same bytes.
