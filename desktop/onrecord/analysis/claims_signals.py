@@ -115,7 +115,7 @@ class Signals:
     @property
     def priority(self) -> float:
         """How much the sentence deserves to be checked, 0 to 1."""
-        total = _START + sum(weight for sign, weight in _WEIGHTS.items() if sign in self.found)
+        total = _START + sum(_WEIGHTS.get(sign, 0.0) for sign in self.found)
         if self.words < _SHORT:
             total -= 0.12
         if self.ending == "?":
@@ -125,7 +125,7 @@ class Signals:
     @property
     def opinion(self) -> float:
         """How strongly the wording speaks of a judgment; from 1 it is taken for opinion."""
-        score = sum(weight * min(2, len(self.found.get(sign, ()))) for sign, weight in _OPINION_WEIGHTS.items())
+        score = sum(_OPINION_WEIGHTS.get(sign, 0.0) * min(2, len(words)) for sign, words in self.found.items())
         return round(score + (self.ending in {"?", "!"}), 2)
 
     @property
@@ -145,7 +145,9 @@ def read_signals(sentence: str) -> Signals:
             found[sign] = [""]
     if "number" not in found and not _NAME_INSIDE.search(sentence):
         found["nothing concrete"] = [""]
-    best = next((word for word in words if word not in _NOT_SUPERLATIVE and _EST.match(word)), None)
+    best = next(
+        (word for word in words if word.endswith("est") and word not in _NOT_SUPERLATIVE and _EST.match(word)), None
+    )
     if best:
         found["superlative"] = [best]
     return Signals(found, len(words), sentence.rstrip("\"'”’)] ")[-1:])
