@@ -6,8 +6,9 @@ from onrecord.analysis.attribution import Words, noun_phrase, subject_of
 from onrecord.analysis.cues import Cue, Grade
 from onrecord.analysis.document import Parse
 
-_OPENERS = frozenset({"that", "whether", "if", "how", "why", "what", "who", "when", "where", "which"})
+OPENERS = frozenset({"that", "whether", "if", "how", "why", "what", "who", "when", "where", "which"})
 _TRIMMED = frozenset({",", ".", ";", ":", "-", "—", "–", "!", "?", "…", ")", "("})
+_LEADS = frozenset({":", "-", "—", "–"})
 _OBJECTS = frozenset({"dobj", "xcomp", "oprd", "attr", "acomp", "pobj", "advcl", "dative"})
 _ABOUT = frozenset({"of", "for", "about", "against", "as", "on", "over", "to", "from", "that", "with"})
 _ADJUNCT_HEADS = frozenset(
@@ -29,6 +30,10 @@ _SETTINGS = frozenset(
 _SHOWING = frozenset({"show", "find", "suggest", "indicate", "reveal", "project", "estimate"})
 _DATA = frozenset({"poll", "polls", "survey", "surveys", "study", "studies", "figures", "data", "polling"})
 _LONGEST_SETTING = 12
+_REPORTERS_OWN = frozenset(
+    {"while", "despite", "drawing", "prompting", "sparking", "triggering", "earning", "something"}
+)
+_WHEN = frozenset({"until", "before", "after", "when", "as"})
 _FARTHEST_CLAUSE = 14
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -47,7 +52,7 @@ def contents_of(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
         return [named]
     after = _after(parse, cue, cues)
     if not after and cue.grade not in {Grade.QUOTE, Grade.THOUGHT} and _is_as_clause(parse, cue):
-        pieces = _main_clause(parse, cue)
+        pieces = [piece for piece in _main_clause(parse, cue) if not _is_others(parse, piece, cues)]
     else:
         pieces = _both_sides(parse, _before(parse, cue), after)
     pieces = pieces or _detached(parse, cue, cues) or _around(parse, cue) or _passive_subject(parse, cue)
@@ -107,6 +112,11 @@ def _main_clause(parse: Parse, cue: Cue) -> list[Words]:
     return [(sentence.start, own[0] - 1)] if parse.words[own[0] - 1] == "," else []
 
 
+def _is_others(parse: Parse, piece: Words, cues: frozenset[int]) -> bool:
+    """Whether quoted words in a main clause have a reporting verb of their own there."""
+    return _has_stand_in(parse, piece) and not cues.isdisjoint(range(piece[0], piece[1] + 1))
+
+
 def _detached(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
     """A clause with "that" which the parser hung on a phrase in between: "said at a meeting that"."""
     if cue.grade not in {Grade.CLAUSE, Grade.ACT}:
@@ -135,7 +145,7 @@ def _before(parse: Parse, cue: Cue) -> list[Words]:
     """Content that stands before its cue: "Taxes will rise, she said"."""
     if cue.grade in {Grade.NAME, Grade.THOUGHT}:
         return []
-    clauses = [c for c in parse.children[cue.index] if c < cue.index and _is_preposed(parse, c)]
+    clauses = [c for c in parse.children[cue.index] if c < cue.index and _is_preposed(parse, c, cue)]
     if not clauses:
         return []
     subject = subject_of(parse, cue.index)
@@ -148,6 +158,7 @@ def _before(parse: Parse, cue: Cue) -> list[Words]:
     sentence = parse.sentence_of(cue.index)
     if parse.heads[cue.index] == cue.index:
         first = _first_of_clause(parse, sentence.start, first)
+    first = next((i for i in range(first + 1, limit) if i in parse.stand_ins and parse.words[i - 1] in _LEADS), first)
     return [(first, limit)] if first <= limit else []
 
 
@@ -156,10 +167,8 @@ def _first_of_clause(parse: Parse, start: int, first: int) -> int:
     return first if any(index in parse.stand_ins for index in range(start, first)) else start
 
 
-def _is_preposed(parse: Parse, index: int) -> bool:
-    if index in parse.stand_ins:
-        return True
-    return parse.deps[index] in _LOOSE
+def _is_preposed(parse: Parse, index: int, cue: Cue) -> bool:
+    return index in parse.stand_ins or (cue.grade is not Grade.QUOTE and parse.deps[index] in _LOOSE)
 
 
 def _after(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
@@ -188,7 +197,7 @@ def _is_clause(parse: Parse, index: int, cue: Cue) -> bool:
         return False
     opener = parse.lowered[min(parse.subtree(index))]
     if parse.deps[index] in _CLAUSES:
-        return cue.grade is not Grade.WEAK or opener in _OPENERS
+        return cue.grade is not Grade.WEAK or opener in OPENERS
     finite = parse.deps[index] in {"advcl", "acl", "relcl", "prep", "dobj", "pcomp", "xcomp", "dep"}
     openers = {"that", "whether", "if"} if cue.lemma in _ASKING else {"that", "whether"}
     return finite and opener in openers and index > min(parse.subtree(index))
@@ -224,12 +233,16 @@ def _is_topic(parse: Parse, preposition: int) -> bool:
 def _stretch(parse: Parse, cue: Cue, chosen: list[int], cues: frozenset[int]) -> Words:
     first = _first_with_subject(parse, cue, chosen[0])
     last = max(parse.subtree(chosen[-1]))
+    if not _is_clause(parse, chosen[0], cue):
+        last = _before_time_clause(parse, first, last)
     return first, _cut(parse, first, last, cues)
 
 
 def _first_with_subject(parse: Parse, cue: Cue, clause: int) -> int:
     """Where content begins; the parser may have taken its subject for an object of the cue: "told me taxes rise"."""
     first = min(word for word in parse.subtree(clause) if word > cue.last)
+    if clause in parse.stand_ins and parse.lowered[cue.last + 1] == "that":
+        return cue.last + 1
     if parse.tags[clause] not in _FINITE or any(parse.deps[c] in _SUBJECTS for c in parse.children[clause]):
         return first
     objects = [c for c in parse.children[cue.index] if cue.last < c < first and parse.deps[c] in {"dobj", "oprd"}]
@@ -244,12 +257,21 @@ def _cut(parse: Parse, first: int, last: int, cues: frozenset[int]) -> int:
         follows_comma = parse.words[index - 1] == ","
         if follows_comma and index in cues and parse.tags[index] == "VBG":
             return index - 2
-        if follows_comma and parse.lowered[index] in {"while", "despite"}:
+        if follows_comma and parse.lowered[index] in _REPORTERS_OWN:
             return index - 2
         if follows_comma and parse.lowered[index] == "according" and parse.lowered[index + 1] == "to":
             return index - 2
         if (index in cues and resumes(parse, index)) or _breaks_parallel(parse, index, first):
             return _before_conjunction(parse, index)
+    return last
+
+
+def _before_time_clause(parse: Parse, first: int, last: int) -> int:
+    """End a name or a thing with its quoted words where the reporter goes on: "a “joke” before she left"."""
+    for index in range(first + 1, last):
+        opens = parse.lowered[index] in _WHEN and parse.deps[index] in {"mark", "advmod"}
+        if opens and index - 1 in parse.quoted and index not in parse.quoted:
+            return index - 1
     return last
 
 
@@ -304,7 +326,8 @@ def _before_conjunction(parse: Parse, cue: int) -> int:
 def _around(parse: Parse, cue: Cue) -> list[Words]:
     """Content interrupted by its cue: "The tax, she said, will rise"."""
     head = parse.heads[cue.index]
-    if cue.grade not in {Grade.CLAUSE, Grade.ACT} or parse.deps[cue.index] not in {"parataxis", "ccomp", "advcl"}:
+    is_loose = parse.deps[cue.index] in {"parataxis", "ccomp", "advcl"} and parse.tags[cue.index] in _FINITE
+    if not is_loose or cue.grade not in {Grade.CLAUSE, Grade.ACT}:
         return []
     own = parse.subtree(cue.index)
     first, last = own[0], own[-1]

@@ -10,7 +10,7 @@ from onrecord.analysis.attribution import (
     relative_subject,
     subject_of,
 )
-from onrecord.analysis.contents import contents_of, resumes
+from onrecord.analysis.contents import OPENERS, contents_of, resumes
 from onrecord.analysis.cues import Cue, CueWords, Grade
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.statements import Statement, kind_of, text_pieces
@@ -43,12 +43,12 @@ def find_reported(document: AnalyzedDocument, words: CueWords, refused: frozense
 
 def _statement(document: AnalyzedDocument, number: int, cue: Cue, cues: frozenset[int]) -> Iterator[Statement]:
     parse = document.paragraphs[number].parse
-    is_empty = _is_asked_for(parse, cue, cues) or _is_hearsay(parse, cue, cues)
+    is_empty = _is_only_possible(parse, cue) or _is_asked_for(parse, cue, cues) or _is_hearsay(parse, cue, cues)
     pieces = [] if is_empty else contents_of(parse, cue, cues)
     if not pieces:
         return
     source = _speaker(parse, cue, cues, pieces)
-    if not _is_speaker(parse, source, cue):
+    if not _is_speaker(parse, source, cue, pieces):
         return
     content = text_pieces(document, number, pieces)
     relative = relative_subject(parse, cue.index) if source else None
@@ -73,6 +73,12 @@ def _is_asked_for(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
     return "to" in helpers and "have" not in helpers and head in cues and head != cue.index
 
 
+def _is_only_possible(parse: Parse, cue: Cue) -> bool:
+    """Whether the verb speaks of a deed to come, inside what somebody says: "he said he would promise help"."""
+    modals = {parse.lowered[child] for child in parse.children[cue.index] if parse.tags[child] == "MD"}
+    return bool(modals) and parse.deps[cue.index] in {"ccomp", "relcl", "advcl"}
+
+
 def _is_hearsay(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
     """Whether nobody says it and it only leads to words that were spoken: "is alleged to have told them"."""
     spoken = [c for c in parse.children[cue.index] if parse.deps[c] == "xcomp" and c in cues]
@@ -83,10 +89,18 @@ def _helpers(parse: Parse, verb: int) -> set[str]:
     return {parse.lowered[child] for child in parse.children[verb] if parse.deps[child] == "aux"}
 
 
-def _is_speaker(parse: Parse, source: Words | None, cue: Cue) -> bool:
+def _is_speaker(parse: Parse, source: Words | None, cue: Cue, pieces: list[Words]) -> bool:
     if source is None:
-        return cue.grade in {Grade.CLAUSE, Grade.ACT} and parse.tags[cue.index] in {"VBN", "VBD"}
-    return source[0] != source[1] or parse.lowered[source[0]] not in _NOBODY or cue.grade is Grade.CLAUSE
+        first, last = pieces[0]
+        is_told = parse.lowered[first] in OPENERS or not parse.quoted.isdisjoint(range(first, last + 1))
+        return (is_told or cue.grade is Grade.CLAUSE) and parse.tags[cue.index] in {"VBN", "VBD"}
+    is_somebody = source[0] != source[1] or parse.lowered[source[0]] not in _NOBODY
+    return is_somebody or cue.grade is Grade.CLAUSE or _names_something(parse, cue)
+
+
+def _names_something(parse: Parse, cue: Cue) -> bool:
+    """Whether the verb stands in "what it calls"; then "it" is somebody."""
+    return any(parse.lowered[child] == "what" for child in parse.children[cue.index])
 
 
 def _speaker(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) -> Words | None:
