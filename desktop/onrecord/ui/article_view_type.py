@@ -10,7 +10,7 @@ from onrecord.domain.vocabulary import BlockRole
 from onrecord.ui.article_view_lines import Lines
 from onrecord.ui.theme import Role, Theme, reading_font
 
-CHUNK = 8_000
+CHUNK = 1_500
 """Code points set in one go: a few milliseconds of layout."""
 _AIR_ABOVE, _AIR_BELOW = 36, 96
 

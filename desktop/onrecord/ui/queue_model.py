@@ -1,6 +1,7 @@
 """The rows of one tab of the queue, made when they are first asked for."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from time import perf_counter
 from typing import Any
 
@@ -16,6 +17,8 @@ ROW = Qt.ItemDataRole.UserRole
 
 _SLICE = 0.008
 """Seconds that a filter may hold the event loop at a time."""
+_BATCH = 100
+"""Records looked at before the clock is: a short review is always filtered at once."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -164,9 +167,8 @@ class _Search:
     def run(self) -> bool:
         """Go on for a slice of time; True at the end."""
         until = perf_counter() + _SLICE
-        for record in self._records:
-            if self._matches(self.review, record):
-                self.found.append(record)
+        while batch := list(islice(self._records, _BATCH)):
+            self.found.extend(record for record in batch if self._matches(self.review, record))
             if perf_counter() > until:
                 return False
         return True

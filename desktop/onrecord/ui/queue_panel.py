@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -60,6 +60,8 @@ class QueuePanel(QWidget):
         self._counts = QueueCounts()
         self._filters = dict.fromkeys(QueueTab, "")
         self._is_following = False
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(lambda: self._take_in(None))
         self._build(theme)
         self.set_theme(theme)
         session.opened.connect(self._on_opened)
@@ -97,6 +99,7 @@ class QueuePanel(QWidget):
 
     def next_open(self) -> bool:
         """Go to the next row where something is open; False if nothing is."""
+        self._catch_up()
         place = self._model.next_open_after(self._place())
         if place is None:
             return False
@@ -153,9 +156,21 @@ class QueuePanel(QWidget):
     def _on_opened(self) -> None:
         self._filters = dict.fromkeys(QueueTab, "")
         self._show_filter()
-        self._on_changed(None)
+        self._take_in(None)
 
     def _on_changed(self, changed: frozenset[RecordId] | None) -> None:
+        if changed is None or self._later.isActive():
+            # All views have much to do at once: this one takes the next turn of the event loop.
+            self._later.start()
+        else:
+            self._take_in(changed)
+
+    def _catch_up(self) -> None:
+        if self._later.isActive():
+            self._take_in(None)
+
+    def _take_in(self, changed: frozenset[RecordId] | None) -> None:
+        self._later.stop()
         self._counts.follow(self._session.review, changed)
         self._show_counts()
         self._refresh(changed)
@@ -267,6 +282,7 @@ class QueuePanel(QWidget):
         return -1 if place is None else place
 
     def _step(self, by: int) -> None:
+        self._catch_up()
         number = self._model.rowCount()
         if number:
             place = self._place()
