@@ -91,7 +91,7 @@ def test_repairs_are_counted():
     )
 
 
-@pytest.mark.parametrize("text", ["", " \n\t\u00a0\r\n", "\ufeff"])
+@pytest.mark.parametrize("text", ["", " \n\t\u00a0\r\n", "\ufeff", "\u200b\n\u200e\u00ad"])
 def test_blank_text_is_refused(text: str):
     with pytest.raises(DocumentError) as caught:
         read_pasted(text)
@@ -107,7 +107,7 @@ def test_one_character_is_an_article():
     assert read_pasted("x").headline == "x"
 
 
-@given(st.text(min_size=1).filter(lambda text: text.strip("\ufeff").strip()))
+@given(st.text(min_size=1).filter(lambda text: not is_blank(normalize_text(text).text)))
 def test_any_text_is_read_and_every_line_has_its_block(text: str):
     draft = read_pasted(text)
 

@@ -16,7 +16,7 @@ from onrecord.documents.plain_text import read_plain_text
 from onrecord.documents.structure import find_publication, find_structure
 from onrecord.documents.text_builder import Closing, Opening, Paragraph, Piece, TextBuilder, with_headline
 from onrecord.domain.article import Draft, Structure
-from onrecord.domain.text import normalize_text
+from onrecord.domain.text import is_blank, normalize_text
 from onrecord.domain.vocabulary import BlockRole
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -66,7 +66,7 @@ def read_markdown(source: str) -> Draft:
     for paragraph in paragraphs:
         builder.add(paragraph)
     text = builder.text
-    if not text.strip():
+    if is_blank(text):
         raise DocumentError(DocumentProblem.EMPTY, "is empty: it holds no words")
     structure = find_structure(text, builder.structure(walk.targets))
     return _draft(text, structure, front, (*normalized.notes, *builder.notes))

@@ -5,17 +5,17 @@ from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.line_wrapping import unwrap
 from onrecord.documents.structure import find_publication, find_structure
 from onrecord.domain.article import Draft
-from onrecord.domain.text import normalize_text
+from onrecord.domain.text import is_blank, normalize_text
 
 
 def read_plain_text(text: str, notes: tuple[str, ...] = ()) -> Draft:
     """Read a story from text without markup; ``notes`` come before the reader's own.
 
     Raises:
-        DocumentError: there is nothing but white space.
+        DocumentError: there is nothing to see in it.
     """
     normalized = normalize_text(text)
-    if not normalized.text.strip():
+    if is_blank(normalized.text):
         raise DocumentError(DocumentProblem.EMPTY, "is empty: it holds no words")
     unwrapped = unwrap(normalized.text)
     structure = find_structure(unwrapped.text)

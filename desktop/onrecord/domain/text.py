@@ -1,9 +1,11 @@
 """Normalization of text, done once at import and never again."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 REPLACEMENT = "\ufffd"
+_INVISIBLE = frozenset({"Cc", "Cf"})
 _BYTE_ORDER_MARK = "\ufeff"
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -42,6 +44,11 @@ def normalize_text(raw: str) -> NormalizedText:
     nul = text.count("\0")
     text = _LINE_END.sub("\n", text.replace("\0", REPLACEMENT))
     return NormalizedText(text, replaced=lone + nul, rejoined=rejoined)
+
+
+def is_blank(text: str) -> bool:
+    """Whether there is nothing to see in ``text``: white space and invisible characters only."""
+    return all(c.isspace() or unicodedata.category(c) in _INVISIBLE for c in text)
 
 
 def _joined(pair: re.Match[str]) -> str:
