@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.readers import read_article, read_pasted
 from onrecord.domain.article import Draft, line_spans
+from onrecord.domain.text import is_blank, normalize_text
 from onrecord.domain.vocabulary import BlockRole
 
 BRIDGE = """The Mill Road Bridge Will Close for a Year
