@@ -17,10 +17,10 @@ _SIGNATURE = re.compile(r"\s*(?P<dash>[―—–]|--?)\s*(?P<name>[^\W\d_a-z][^\
 _PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
 _REACH = 10
 _FEWEST_WORDS = 4
-_BESIDE = 0.8
+_BESIDE = 0.85
 _CHAINED = 0.7
 _CARRIED_OVER = 0.55
-_ALONE = 0.4
+_ALONE = 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,10 @@ _FARTHEST = 6
 _CONFIDENCE = {
     Grade.CLAUSE: 0.85,
     Grade.ACT: 0.7,
-    Grade.NAME: 0.75,
-    Grade.WEAK: 0.65,
+    Grade.NAME: 0.5,
+    Grade.WEAK: 0.6,
     Grade.QUOTE: 0.7,
-    Grade.THOUGHT: 0.55,
+    Grade.THOUGHT: 0.4,
 }
 _NOBODY = frozenset({"it", "this", "there", "that", "what", "which"})
 

@@ -12,7 +12,7 @@ _NEW_CLAUSE = frozenset({"but", "and", "while", "though", "although", "which", "
 _TAKEN = frozenset({"acl", "ccomp", "relcl"})
 _PROMISES = frozenset({"promise", "pledge", "vow", "threat", "call", "demand", "request", "proposal", "offer"})
 _ACCORDING = 0.85
-_NOMINAL = 0.6
+_NOMINAL = 0.5
 
 
 def find_phrased(document: AnalyzedDocument, words: CueWords) -> list[Statement]:
