@@ -112,7 +112,7 @@ def run(paths: Paths, file: Path | None = None) -> int:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("onrecord")
     program = Program(application, paths, file)
-    sys.excepthook = _unexpected(program.window.show_error)
+    sys.excepthook = unexpected(program.window.show_error)
     program.show()
     return application.exec()
 
@@ -128,7 +128,7 @@ def _keep_collections_short() -> None:
     gc.set_threshold(20_000, 20, 1_000)
 
 
-def _unexpected(show: Callable[[ExplainedError], None]) -> Callable[..., None]:
+def unexpected(show: Callable[[ExplainedError], None]) -> Callable[..., None]:
     """An exception hook that logs what nobody expected and tells the reviewer once per kind."""
     told: set[str] = set()
 

@@ -56,17 +56,16 @@ def load_settings(path: Path) -> LoadedSettings:
     """Read the settings; the defaults stand for whatever the file does not say.
 
     A file that can't be read as settings is renamed to ``settings.broken-<n>.json``
-    beside it.
-
-    Raises:
-        OSError: the broken file can't be renamed.
+    beside it.  Where not even that can be done, the defaults stand alone.
     """
     try:
         return LoadedSettings(_settings_from(_read(path)))
     except FileNotFoundError:
         return LoadedSettings(Settings())
     except (OSError, ValueError, RecursionError):
-        return LoadedSettings(Settings(), _set_aside(path))
+        with suppress(OSError):
+            return LoadedSettings(Settings(), _set_aside(path))
+        return LoadedSettings(Settings())
 
 
 def save_settings(path: Path, settings: Settings) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +15,8 @@ from onrecord.ui.top_bar import TopBar
 
 _SIZE = (1440, 900)
 _SMALLEST = (960, 600)
+# What the frame around a window takes of the screen; it is known only once there is one.
+_FRAME = (16, 48)
 
 
 class MainWindow(QMainWindow):
@@ -46,6 +48,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Onrecord")
         self.setMinimumSize(*_SMALLEST)
         self._restore_geometry()
+        preferences.failed.connect(self.show_error)
 
     def show_waiting(self, words: str) -> None:
         """Show a line of words while there is no page yet."""
@@ -119,7 +122,7 @@ class MainWindow(QMainWindow):
     def _restore_geometry(self) -> None:
         saved = self._preferences.current.window
         if not saved or not self.restoreGeometry(QByteArray.fromBase64(saved.encode("ascii"))):
-            self.resize(*_SIZE)
+            self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize() - QSize(*_FRAME)))
 
     def _move_onto_a_screen(self) -> None:
         """Bring back a window that was saved on a screen that is gone."""

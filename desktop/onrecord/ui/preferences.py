@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from onrecord.services.errors import ServiceError
 from onrecord.settings import Settings, save_settings
 
 
@@ -13,9 +14,11 @@ class Preferences(QObject):
 
     Signals:
         changed: a ``Settings`` that differs from the one before.
+        failed: an ``ExplainedError``: the settings hold until the window is closed.
     """
 
     changed = Signal(object)
+    failed = Signal(object)
 
     def __init__(self, path: Path, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,5 +35,17 @@ class Preferences(QObject):
         after = replace(self._settings, **changes)  # type: ignore[arg-type]
         if after != self._settings:
             self._settings = after
-            save_settings(self._path, after)
+            self._save()
             self.changed.emit(after)
+
+    def _save(self) -> None:
+        try:
+            save_settings(self._path, self._settings)
+        except OSError as error:
+            self.failed.emit(
+                ServiceError(
+                    f"The settings could not be saved: {error.strerror or error}.",
+                    kept="They hold until you close the window.",
+                    to_do="Make room or allow writing, and set them again.",
+                )
+            )

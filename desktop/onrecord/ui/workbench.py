@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.article import ArticleId, Draft
 from onrecord.domain.changes import Change
+from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.review import Review
 from onrecord.services.analyzing import Intake, ProposalStore
@@ -155,7 +156,7 @@ class Workbench(QObject):
         self._background.run(
             lambda: (self._library.load_review(article_id), self._library.load_log(article_id)),
             lambda loaded: self._show(article_id, *loaded),
-            self.failed.emit,
+            self._fail_to_open,
         )
 
     def close_article(self) -> None:
@@ -239,7 +240,7 @@ class Workbench(QObject):
             self.ended.emit()
 
     def _take_draft(self, draft: Draft) -> None:
-        self._background.run(lambda: self._importer.add(draft), self._on_added, self.failed.emit)
+        self._background.run(lambda: self._importer.add(draft), self._on_added, self._fail)
 
     def _on_added(self, imported: Imported) -> None:
         self.imported.emit(imported)
@@ -255,6 +256,18 @@ class Workbench(QObject):
         if review.analysis is None:
             self.analyze()
 
+    def _fail_to_open(self, error: Exception) -> None:
+        self._opening = None
+        if isinstance(error, LookupError):
+            error = ServiceError("The article is no longer in the library.", to_do="Choose another one.")
+        self._fail(error)
+
+    def _fail(self, error: Exception) -> None:
+        """Tell what can be explained; the rest goes to where unexpected errors are told."""
+        if not isinstance(error, ExplainedError):
+            raise error
+        self.failed.emit(error)
+
     def _on_taken_in(self) -> None:
         self._intake = None
         self._session.tell(None)
@@ -264,4 +277,4 @@ class Workbench(QObject):
     def _on_intake_failed(self, error: Exception) -> None:
         self._intake = None
         self._tell_if_idle()
-        self.failed.emit(error)
+        self._fail(error)
