@@ -1,4 +1,26 @@
-"""Texts that must not break the program, from the window to the exported report."""
+"""Inputs that must not break the program: from the window to the exported report, and where the others are tested.
+
+Text
+    line ends, halves of characters, byte order marks  domain/test_text, documents/test_readers_of_text, test_hostile_lines
+    emoji, families, combining accents                 here, ui/test_article_view, ui/test_marks, domain/test_offsets
+    odd spaces, hidden and bidirectional characters    ui/test_article_view, documents/test_word_report_parts
+    quotation marks, other languages, long paragraphs  test_hostile_texts, analysis/test_quote_marks, ui/test_article_view
+    nothing, one character, many identical sentences   here, test_hostile_lines, ui/test_article_view
+Files
+    bombs, entities, wrong types, deep nesting         documents/test_hostile_files, documents/test_html_page
+    tracked changes, comments, tables, fields          documents/test_word_reader, documents/test_word_from_libreoffice
+    encodings and names                                documents/test_readers_of_text, test_hostile_lines
+Output
+    markup, control characters, long authors           here, documents/test_word_report, ui/test_queue, test_hostile_lines
+    clipboard and drop                                 here
+Storage
+    killed while editing, exporting, importing         store/test_kill_rounds, test_hostile_storage
+    killed or failing while a library is made, updated store/test_opening
+    full disk, missing folder, foreign or newer file   store/test_library, store/test_opening, test_hostile_storage
+    two programs, search, many undo steps              store/test_opening, store/test_search, store/test_library
+    errors in the window, a worker, an undo            test_hostile_storage, services/test_worker, services/test_desk
+    settings and window places                         test_settings, test_hostile_storage
+"""
 
 import json
 from collections.abc import Callable, Sequence
