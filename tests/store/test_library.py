@@ -205,7 +205,12 @@ def test_evidence_keeps_the_order_in_which_it_was_added(library: LibraryStore) -
     titles = ["Manifest", "Port log", "Call to the captain"]
     for number, title in enumerate(titles):
         item = Evidence(
-            id=RecordId(f"{9 - number}"), target_id=NUMBER.id, kind=EvidenceKind.DOCUMENT, title=title, added_by="Ada"
+            id=RecordId(f"{9 - number}"),
+            target_id=NUMBER.id,
+            kind=EvidenceKind.DOCUMENT,
+            title=title,
+            added_by="Ada",
+            looked_up_at=NOON + timedelta(minutes=number),
         )
         library.save_change(make_change(Edit(None, item), number=number), summary())
     first = library.load_review(ARTICLE.id).evidence_for(NUMBER.id)[0]

@@ -3,6 +3,7 @@
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from itertools import chain
 from typing import Any
 
@@ -21,12 +22,13 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import Disposition
 
 _NOWHERE = Span(1 << 60, 1 << 60)
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 class Listings:
     """The live records of a review; rejected ones are left out.
 
-    Lists are in reading order, notes by time, evidence as it was attached.  One
+    Lists are in reading order, notes and evidence by time.  One
     change costs a search in each list it touches, not a pass over all records.
     """
 
@@ -65,35 +67,23 @@ class Listings:
 
     def exchange(self, before: AnyRecord | None, after: AnyRecord | None) -> None:
         """Follow one record: None before means it is new, None after that it is gone."""
-        if isinstance(before, Evidence) and isinstance(after, Evidence) and _is_live(after):
-            self._exchange_evidence(before, after)
-            return
         if before is not None and _is_live(before):
             self._remove(before)
         if after is not None and _is_live(after):
             self._add(after)
 
     def _sort(self) -> None:
-        groups = (self.notes_on, self.statements_of, self.claims_of, self._claims_on)
-        ordered = (held for kind, held in self._all.items() if kind is not Evidence)
-        for held in chain(ordered, *(group.values() for group in groups)):
+        groups = (self.notes_on, self.evidence_for, self.statements_of, self.claims_of, self._claims_on)
+        for held in chain(self._all.values(), *(group.values() for group in groups)):
             held.sort(key=_order)
 
     def _add(self, record: AnyRecord) -> None:
         for records in self._lists_with(record):
-            if isinstance(record, Evidence):
-                records.append(record)
-            else:
-                insort(records, record, key=_order)
+            insort(records, record, key=_order)
 
     def _remove(self, record: AnyRecord) -> None:
         for records in self._lists_with(record):
-            place = (
-                records.index(record)
-                if isinstance(record, Evidence)
-                else bisect_left(records, _order(record), key=_order)
-            )
-            del records[place]
+            del records[bisect_left(records, _order(record), key=_order)]
 
     def _lists_with(self, record: AnyRecord) -> Iterator[list[Any]]:
         """The lists that hold a record, each of one type."""
@@ -111,21 +101,18 @@ class Listings:
             case Evidence():
                 yield self.evidence_for[record.target_id]
 
-    def _exchange_evidence(self, before: Evidence, after: Evidence) -> None:
-        """Changed evidence keeps its turn."""
-        self.evidence[self.evidence.index(before)] = after
-        self.evidence_for[before.target_id].remove(before)
-        place = sum(item.target_id == after.target_id for item in self.evidence[: self.evidence.index(after)])
-        self.evidence_for[after.target_id].insert(place, after)
-
 
 def _is_live(record: AnyRecord) -> bool:
     return record.disposition is not Disposition.REJECTED
 
 
 def _order(record: AnyRecord) -> tuple[Any, RecordId]:
-    """Notes by time, all else by where it stands; the id settles ties."""
-    if isinstance(record, Note):
-        return (record.written_at, record.id)
-    spans = record.spans
-    return (spans[0] if spans else _NOWHERE, record.id)
+    """Notes and evidence by time, all else by where it stands; the id settles ties."""
+    match record:
+        case Note():
+            return (record.written_at, record.id)
+        case Evidence():
+            return (record.looked_up_at or _LONG_AGO, record.id)
+        case _:
+            spans = record.spans
+            return (spans[0] if spans else _NOWHERE, record.id)
