@@ -67,8 +67,8 @@ class Program:
             library = open_library(self._paths.library)
         except LibraryError as error:
             _log.warning("the library could not be opened: %s", error)
-            self.window.show_error(error)
             self.window.show_waiting("The library is not open.")
+            self.window.offer(self.window.show_error(error), "Try again", self._furnish)
             return
         self.desktop = Desktop(
             self._application,
@@ -128,7 +128,7 @@ def _keep_collections_short() -> None:
     gc.set_threshold(20_000, 20, 1_000)
 
 
-def unexpected(show: Callable[[ExplainedError], None]) -> Callable[..., None]:
+def unexpected(show: Callable[[ExplainedError], object]) -> Callable[..., None]:
     """An exception hook that logs what nobody expected and tells the reviewer once per kind."""
     told: set[str] = set()
 

@@ -33,6 +33,7 @@ application = typer.Typer(
     "Without a command, [bold]onrecord FILE[/bold] opens the article in the window.",
     no_args_is_help=False,
     add_completion=False,
+    pretty_exceptions_enable=False,
     rich_markup_mode="rich",
     context_settings={"help_option_names": _HELP_OPTIONS},
 )
@@ -86,7 +87,7 @@ def analyze(
             failed += 1
             if as_json:
                 _print_line(error_json(outcome.identifier, outcome.kind, outcome.message))
-            terminal.show_error(_errors(), f"{outcome.identifier}: {outcome.message}")
+            terminal.show_error(_errors(), outcome.sentence)
         elif as_json:
             _print_line(
                 analysis_json(

@@ -19,9 +19,13 @@ class Answers:
     def __init__(self, folder: Path) -> None:
         self.article: Path | None = None
         self.report = folder / "report.docx"
+        self.library_copy = folder / "copy.sqlite"
 
     def article_to_open(self) -> Path | None:
         return self.article
+
+    def library_copy_to_write(self) -> Path | None:
+        return self.library_copy
 
     def report_to_write(self, suggested: Path) -> Path | None:
         assert suggested.suffix == ".docx"

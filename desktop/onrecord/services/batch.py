@@ -1,6 +1,7 @@
 """Analysis of many inputs: in order, on several processes, with flat memory."""
 
 import json
+import logging
 import multiprocessing
 import re
 import time
@@ -14,6 +15,8 @@ from pathlib import Path
 from onrecord.domain.analysis import Analysis
 from onrecord.domain.article import Draft
 from onrecord.services.engines import Engines
+
+_log = logging.getLogger(__name__)
 
 AHEAD_PER_PROCESS = 4
 """Inputs each process may have waiting, so that a long list is never held in memory."""
@@ -48,6 +51,12 @@ class Unreadable:
     identifier: str
     kind: str
     message: str
+
+    @property
+    def sentence(self) -> str:
+        """The message, with the input named once."""
+        is_named = Path(self.identifier).name in self.message
+        return self.message if is_named else f"{self.identifier}: {self.message}"
 
 
 Outcome = Analyzed | Unreadable
@@ -91,7 +100,11 @@ def analyze_input(item: Input, pipeline: str, engines: Engines) -> Outcome:
     except DocumentError as error:
         return Unreadable(item.identifier, error.kind, " ".join(filter(None, (error.what, error.to_do))))
     read_seconds = time.perf_counter() - started
-    analysis = engines.get(pipeline).analyze(draft.text, draft.structure)
+    try:
+        analysis = engines.get(pipeline).analyze(draft.text, draft.structure)
+    except Exception as error:  # noqa: BLE001 - one article must not end the others; the log has it whole
+        _log.exception("the analysis of %s failed", item.identifier)
+        return Unreadable(item.identifier, "internal", f"Something went wrong in the program: {error!r}.")
     return Analyzed(item.identifier, draft, analysis, read_seconds)
 
 

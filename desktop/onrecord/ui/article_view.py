@@ -79,7 +79,8 @@ class ArticleView(ArticlePage):
     def refresh(self, record_ids: Iterable[RecordId] | None = None) -> None:
         """Show the records as they are now: those named, or all of them."""
         if record_ids is None:
-            self._start_work(self._rest_of_text())
+            # After an analysis all views have much to do: this one begins in a turn of its own.
+            self._start_work(self._rest_of_text(), at_once=False)
             return
         touched: set[int] = set()
         for record_id in record_ids:

@@ -215,11 +215,12 @@ class ArticlePage(QTextEdit):
             self._typesetter.set_chunk()
             yield
 
-    def _start_work(self, work: Iterator[None]) -> None:
-        """Do ``work`` in slices between events, the first one now."""
+    def _start_work(self, work: Iterator[None], *, at_once: bool = True) -> None:
+        """Do ``work`` in slices between events, the first one now or in the next turn."""
         self._work = work
         self._timer.start(0)
-        self._work_on()
+        if at_once:
+            self._work_on()
 
     def _work_on(self) -> None:
         stop_at = perf_counter() + _SLICE

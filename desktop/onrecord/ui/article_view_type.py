@@ -6,6 +6,7 @@ from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor,
 from PySide6.QtWidgets import QApplication
 
 from onrecord.domain.article import Block, Structure
+from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole
 from onrecord.ui.article_view_lines import Lines
 from onrecord.ui.theme import Role, Theme, reading_font
@@ -68,7 +69,8 @@ class Typesetter:
     ) -> None:
         self._document = document
         self._lines = lines
-        self._blocks = {lines.at(block.span.start): block for block in structure.blocks}
+        self._blocks = structure.blocks
+        self._block = 0
         self._theme = theme
         self._points = points
         self._formats: dict[tuple[BlockRole, int], _Formats] = {}
@@ -117,11 +119,19 @@ class Typesetter:
         return len(words) + 1
 
     def _formats_of(self, line: int) -> _Formats:
-        block = self._blocks.get(line) or Block(self._lines.span(line))
+        block = self._block_on(line)
         key = (block.role, block.level)
         if key not in self._formats:
             self._formats[key] = self._made(_STYLES[block.role], block.level)
         return self._formats[key]
+
+    def _block_on(self, line: int) -> Block:
+        """What the line is; lines and blocks both come in reading order."""
+        start, end = self._lines.span(line)
+        while self._block < len(self._blocks) and self._blocks[self._block].span.end <= start:
+            self._block += 1
+        is_told = self._block < len(self._blocks) and self._blocks[self._block].span.start < end
+        return self._blocks[self._block] if is_told else Block(Span(start, end))
 
     def _made(self, style: _Style, level: int) -> _Formats:
         em = self._points * self._document_dots_per_point()

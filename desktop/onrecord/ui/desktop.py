@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QAction, QClipboard, QDesktopServices
+from PySide6.QtGui import QClipboard, QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from onrecord.domain.changes import Change
@@ -73,11 +73,12 @@ class Desktop(QObject):
         self.start_page = StartPage(theme)
         self.page = ReviewPage(self.session, theme, self._history_of)
         self.workbench = Workbench(self.session, library, context, self._work_settings, self)
-        self.library = LibraryCommands(library, self.start_page, self.workbench, window.messages)
+        chooser = chooser or PlatformFileChooser(window)
+        self.library = LibraryCommands(library, self.start_page, self.workbench, window, chooser)
         self.files = FileCommands(
             self.session,
             self.workbench,
-            chooser or PlatformFileChooser(window),
+            chooser,
             clipboard,
             sample=sample,
             report_folder=report_folder,
@@ -106,6 +107,12 @@ class Desktop(QObject):
         """Show the library and start the child processes."""
         self.workbench.start()
         self.library.start()
+        self._warm_up()
+
+    def _warm_up(self) -> None:
+        """Paint the review page once unseen, so that styles and icons are ready when an article is opened."""
+        self.page.resize(self._window.size())
+        self.page.grab()
 
     def close(self) -> None:
         """Store what was typed, end the processes and close the library; a second call does nothing."""
@@ -123,6 +130,7 @@ class Desktop(QObject):
     def _add_actions(self) -> None:
         slots = WindowSlots(
             show_library=self.library.show_library,
+            save_copy=self.library.save_copy,
             show_palette=self.palette.open,
             show_keys=self.keys.open,
             show_settings=self.settings.open,
@@ -192,7 +200,7 @@ class Desktop(QObject):
             return
         self._window.messages.clear()
         self._window.show_page(self.page, review.article.headline)
-        self.page.focus_queue()
+        self.page.focus_article()
         if self._note_after_opening:
             self._window.messages.show_note(*self._note_after_opening)
             self._note_after_opening = None
@@ -228,9 +236,7 @@ class Desktop(QObject):
 
     def _on_exported(self, path: Path) -> None:
         message = self._window.messages.show_note(f"The report was written to “{path.name}”.", str(path.parent))
-        action = QAction("Open it", message)
-        action.triggered.connect(lambda _checked=False: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
-        message.add_action(action)
+        self._window.offer(message, "Open it", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
 
     def _enable_actions(self) -> None:
         desk, table = self.session.desk, self.table

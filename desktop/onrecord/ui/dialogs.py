@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 _ARTICLES = "Articles (*.docx *.txt *.text *.md *.markdown *.html *.htm);;All files (*)"
+_LIBRARIES = "Onrecord libraries (*.sqlite)"
 _REPORTS = "Word documents (*.docx)"
 
 
@@ -22,4 +23,11 @@ class PlatformFileChooser:
     def report_to_write(self, suggested: Path) -> Path | None:
         """Where to write a report, or None."""
         name, _filter = QFileDialog.getSaveFileName(self._window, "Export the report", str(suggested), _REPORTS)
+        return Path(name) if name else None
+
+    def library_copy_to_write(self) -> Path | None:
+        """Where to write a copy of the library, or None."""
+        name, _filter = QFileDialog.getSaveFileName(
+            self._window, "Save a copy of the library", "onrecord-library.sqlite", _LIBRARIES
+        )
         return Path(name) if name else None

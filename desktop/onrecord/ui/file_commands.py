@@ -21,6 +21,9 @@ class FileChooser(Protocol):
     def report_to_write(self, suggested: Path) -> Path | None:
         """Where to write a report, or None."""
 
+    def library_copy_to_write(self) -> Path | None:
+        """Where to write a copy of the library, or None."""
+
 
 class FileCommands:
     """Opening, pasting, exporting."""

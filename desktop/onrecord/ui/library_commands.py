@@ -1,16 +1,16 @@
 """What the start page does with the library: list, search, open, remove, back up."""
 
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.article import ArticleId
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library import ArticleSummary
 from onrecord.ui.background import Background
-from onrecord.ui.message_bar import MessageBar
+from onrecord.ui.file_commands import FileChooser
+from onrecord.ui.main_window import MainWindow
 from onrecord.ui.start_page import StartPage
 from onrecord.ui.workbench import Library, Workbench
 
@@ -23,17 +23,21 @@ class OwnedLibrary(Library, Protocol):
 
     def close(self) -> None: ...
     def back_up(self) -> object: ...
+    def save_copy(self, target: Path) -> None: ...
 
 
 class LibraryCommands(QObject):
     """Connects the start page with the library; long looks at it run on a thread."""
 
-    def __init__(self, library: OwnedLibrary, page: StartPage, workbench: Workbench, messages: MessageBar) -> None:
+    def __init__(
+        self, library: OwnedLibrary, page: StartPage, workbench: Workbench, window: MainWindow, chooser: FileChooser
+    ) -> None:
         super().__init__(page)
         self._library = library
         self._page = page
         self._workbench = workbench
-        self._messages = messages
+        self._window = window
+        self._chooser = chooser
         self._background = Background(self)
         page.search_changed.connect(lambda _words: self.refresh())
         page.article_chosen.connect(lambda article_id: workbench.open_article(ArticleId(article_id)))
@@ -74,21 +78,29 @@ class LibraryCommands(QObject):
 
     def _ask_to_remove(self, article_id: str) -> None:
         """Remove an article only when asked a second time: that can't be undone."""
-        message = self._messages.show_note(
+        message = self._window.messages.show_note(
             "Remove this article from the library with everything decided on it? This can’t be undone.",
             "A copy is in the last backup of the library, if one was made since.",
         )
-        action = QAction("Remove", message)
-        action.triggered.connect(lambda _checked=False: self._remove(article_id, message))
-        message.add_action(action)
+        self._window.offer(message, "Remove", lambda: self._remove(article_id))
 
-    def _remove(self, article_id: str, message: QWidget) -> None:
-        message.deleteLater()
+    def _remove(self, article_id: str) -> None:
         try:
             self._library.remove_article(ArticleId(article_id))
         except (ExplainedError, LookupError) as error:
             self._fail(error)
         self.refresh()
+
+    def save_copy(self) -> None:
+        """Ask where, and write a verified copy of the library there."""
+        target = self._chooser.library_copy_to_write()
+        if target:
+            self._background.run(
+                lambda: self._library.save_copy(target), lambda _done: self._say_saved(target), self._fail
+            )
+
+    def _say_saved(self, target: Path) -> None:
+        self._window.messages.show_note(f"A copy of the library was written to “{target.name}”.", str(target.parent))
 
     def _back_up(self) -> None:
         self._background.run(self._library.back_up, lambda _made: None, self._fail)
@@ -96,4 +108,4 @@ class LibraryCommands(QObject):
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, ExplainedError):
             raise error
-        self._messages.show_error(error)
+        self._window.show_error(error)

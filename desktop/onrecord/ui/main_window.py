@@ -1,13 +1,15 @@
 """The window: a line on top, one page below it, the status at the bottom."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import ExplainedError
-from onrecord.ui.message_bar import MessageBar
+from onrecord.services.errors import ServiceError
+from onrecord.ui.message_bar import Message, MessageBar
 from onrecord.ui.plain_text import plain_label
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.theme import Look, Theme, set_look
@@ -71,9 +73,16 @@ class MainWindow(QMainWindow):
         self.top_bar.show_headline(headline)
         self.setWindowTitle(f"{headline} — Onrecord" if headline else "Onrecord")
 
-    def show_error(self, error: ExplainedError) -> None:
+    def show_error(self, error: ExplainedError) -> Message:
         """Say what happened, what was kept and what to do, without stopping anybody."""
-        self.messages.show_error(error)
+        return self.messages.show_error(error)
+
+    def offer(self, message: Message, text: str, action: Callable[[], object]) -> None:
+        """Put a button into a message; pressing it puts the message away."""
+        button = QAction(text, message)
+        button.triggered.connect(lambda _checked=False: self.messages.put_away(message))
+        button.triggered.connect(lambda _checked=False: action())
+        message.add_action(button)
 
     def set_theme(self, theme: Theme) -> None:
         """Show what belongs to the window itself in another theme."""
@@ -105,6 +114,8 @@ class MainWindow(QMainWindow):
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             self.files_dropped.emit(files)
+        elif event.mimeData().hasUrls():
+            self.show_error(_only_saved_pages())
         elif event.mimeData().hasText():
             self.text_dropped.emit(event.mimeData().text())
         event.acceptProposedAction()
@@ -129,3 +140,11 @@ class MainWindow(QMainWindow):
         frame = self.frameGeometry()
         if not any(screen.availableGeometry().intersects(frame) for screen in QGuiApplication.screens()):
             self.move(QGuiApplication.primaryScreen().availableGeometry().topLeft())
+
+
+def _only_saved_pages() -> ServiceError:
+    return ServiceError(
+        "A link was dropped, and Onrecord does not fetch pages.",
+        kept="Nothing was imported.",
+        to_do="Save the page in the browser and drop the file, or paste the article’s text.",
+    )

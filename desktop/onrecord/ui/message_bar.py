@@ -81,13 +81,13 @@ class MessageBar(QWidget):
         """Put the newest message away; tells whether there was one."""
         shown = self.messages
         if shown:
-            self._put_away(shown[0])
+            self.put_away(shown[0])
         return bool(shown)
 
     def clear(self) -> None:
         """Put all messages away."""
         for message in self.messages:
-            self._put_away(message)
+            self.put_away(message)
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colors of ``theme``."""
@@ -102,14 +102,15 @@ class MessageBar(QWidget):
     def _show(self, message: Message) -> Message:
         for old in self.messages:
             if old.words == message.words:
-                self._put_away(old)
+                self.put_away(old)
         self._stack.insertWidget(0, message)
         for old in self.messages[_MOST:]:
-            self._put_away(old)
+            self.put_away(old)
         QAccessible.updateAccessibility(QAccessibleEvent(message, QAccessible.Event.Alert))
         return message
 
-    def _put_away(self, message: Message) -> None:
+    def put_away(self, message: Message) -> None:
+        """Put one message away."""
         self._stack.removeWidget(message)
         message.setParent(None)
         message.deleteLater()

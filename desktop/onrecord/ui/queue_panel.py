@@ -27,6 +27,9 @@ _PLACEHOLDERS = {
     QueueTab.CHECKS: "Filter: open, kind:error …",
 }
 
+_TURN = 30
+"""Milliseconds after which the queue takes in a whole analysis, when the article has begun to."""
+
 
 class FilterLine(QLineEdit):
     """The filter; Escape empties it, and leaves it when it is empty."""
@@ -60,7 +63,7 @@ class QueuePanel(QWidget):
         self._counts = QueueCounts()
         self._filters = dict.fromkeys(QueueTab, "")
         self._is_following = False
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later = QTimer(self, singleShot=True, interval=_TURN)
         self._later.timeout.connect(lambda: self._take_in(None))
         self._build(theme)
         self.set_theme(theme)
@@ -160,7 +163,7 @@ class QueuePanel(QWidget):
 
     def _on_changed(self, changed: frozenset[RecordId] | None) -> None:
         if changed is None or self._later.isActive():
-            # All views have much to do at once: this one takes the next turn of the event loop.
+            # All views have much to do at once: this one waits for a turn of its own.
             self._later.start()
         else:
             self._take_in(changed)

@@ -51,9 +51,9 @@ class ReviewPage(QWidget):
         self._find.set_theme(theme)
         self.inspector.set_theme(theme)
 
-    def focus_queue(self) -> None:
-        """Put the keyboard on the queue, where a review begins."""
-        self.queue.view.setFocus(Qt.FocusReason.OtherFocusReason)
+    def focus_article(self) -> None:
+        """Put the keyboard on the article; the keys of the queue work from there too."""
+        self.article.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_find(self) -> None:
         """Find words in the article."""

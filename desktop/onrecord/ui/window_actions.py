@@ -31,6 +31,7 @@ class WindowSlots:
     """What the window itself does, for the rows below."""
 
     show_library: Callable[[], object]
+    save_copy: Callable[[], object]
     show_palette: Callable[[], object]
     show_keys: Callable[[], object]
     show_settings: Callable[[], object]
@@ -66,6 +67,7 @@ def add_file_actions(table: ActionTable, files: FileCommands, window: WindowSlot
     table.add(
         ActionSpec(id="library", text="Library", group=article, keys=("Ctrl+L",), icon="library"), window.show_library
     )
+    table.add(ActionSpec(id="save-copy", text="Save a copy of the library…", group=article), window.save_copy)
     table.add(
         ActionSpec(id="settings", text="Settings…", group=article, keys=("Ctrl+,",), icon="settings"),
         window.show_settings,

@@ -87,7 +87,6 @@ class SavedText(GrowingText):
     def commit(self) -> None:
         """Tell what was typed, if it differs from what is stored."""
         if self.text.strip() != self._stored.strip():
-            self._stored = self.text
             self.saved.emit(self.text)
 
 
@@ -118,7 +117,6 @@ class SavedLine(QLineEdit):
     def commit(self) -> None:
         """Tell what was typed, if it differs from what is stored."""
         if self.text().strip() != self._stored.strip():
-            self._stored = self.text()
             self.saved.emit(self.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
