@@ -1,5 +1,7 @@
 """The queue: everything to be decided, in reading order."""
 
+from collections import deque
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
@@ -64,7 +66,8 @@ class QueuePanel(QWidget):
         self._filters = dict.fromkeys(QueueTab, "")
         self._is_following = False
         self._later = QTimer(self, singleShot=True, interval=_TURN)
-        self._later.timeout.connect(lambda: self._take_in(None))
+        self._later.timeout.connect(self._take_next_step)
+        self._steps: deque[Callable[[], None]] = deque()
         self._build(theme)
         self.set_theme(theme)
         session.opened.connect(self._on_opened)
@@ -159,21 +162,34 @@ class QueuePanel(QWidget):
     def _on_opened(self) -> None:
         self._filters = dict.fromkeys(QueueTab, "")
         self._show_filter()
+        self._steps.clear()
+        self._later.stop()
         self._take_in(None)
 
     def _on_changed(self, changed: frozenset[RecordId] | None) -> None:
         if changed is None or self._later.isActive():
-            # All views have much to do at once: this one waits for a turn of its own.
+            # All views have much to do at once: this one waits for turns of its own.
+            self._steps = deque((self._count_anew, lambda: self._refresh(None)))
             self._later.start()
         else:
             self._take_in(changed)
 
     def _catch_up(self) -> None:
-        if self._later.isActive():
-            self._take_in(None)
+        while self._steps:
+            self._take_next_step()
+
+    def _take_next_step(self) -> None:
+        self._steps.popleft()()
+        if self._steps:
+            self._later.start()
+        else:
+            self._later.stop()
+
+    def _count_anew(self) -> None:
+        self._counts.follow(self._session.review, None)
+        self._show_counts()
 
     def _take_in(self, changed: frozenset[RecordId] | None) -> None:
-        self._later.stop()
         self._counts.follow(self._session.review, changed)
         self._show_counts()
         self._refresh(changed)

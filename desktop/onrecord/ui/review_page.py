@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from onrecord.domain.changes import Change
@@ -19,6 +19,9 @@ from onrecord.ui.theme import Theme
 _QUEUE_WIDTH, _ARTICLE_WIDTH, _INSPECTOR_WIDTH = 330, 760, 360
 _ARTICLE_SMALLEST = 430
 """In a small window the columns beside the article give way before it does."""
+
+_TURN = 90
+"""Milliseconds after which the ribbon takes in a whole analysis, when article and queue have begun to."""
 
 
 class ReviewPage(QWidget):
@@ -38,6 +41,8 @@ class ReviewPage(QWidget):
         self.article = self.pane.view
         self._find = FindBar(self.article, theme)
         self.inspector = Inspector(session, theme, history_of)
+        self._coverage_later = QTimer(self, singleShot=True, interval=_TURN)
+        self._coverage_later.timeout.connect(self._show_coverage)
         self._splitter = self._build_splitter()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -110,7 +115,11 @@ class ReviewPage(QWidget):
 
     def _on_changed(self, record_ids: frozenset[RecordId] | None) -> None:
         self.article.refresh(record_ids)
-        self._show_coverage()
+        if record_ids is None:
+            # All views have much to do after an analysis: the ribbon waits for a turn of its own.
+            self._coverage_later.start()
+        else:
+            self._show_coverage()
 
     def _on_selected(self, record_id: str) -> None:
         self.article.select_record(RecordId(record_id) if record_id else None)
