@@ -16,7 +16,7 @@ from onrecord.ui.queue_panel import QueuePanel
 from onrecord.ui.session import Session
 from onrecord.ui.theme import Theme
 
-_QUEUE_WIDTH, _ARTICLE_WIDTH, _INSPECTOR_WIDTH = 330, 760, 360
+_QUEUE_WIDTH, _ARTICLE_WIDTH, _INSPECTOR_WIDTH = 304, 776, 360
 _ARTICLE_SMALLEST = 430
 """In a small window the columns beside the article give way before it does."""
 
