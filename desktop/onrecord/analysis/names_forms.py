@@ -73,7 +73,7 @@ def folded(name: str) -> str:
 def can_stand_for(short: str, full: str) -> bool:
     """Whether ``short`` is the same person's name as the longer ``full``, in part or without initials.
 
-    "Blinken", "Antony" and "Antony Blinken" can all stand for "Antony J. Blinken".
+    "Brandt", "Ida" and "Ida Brandt" can all stand for "Ida K. Brandt".
     """
     wanted, parts = name_parts(short), name_parts(full)
     if not wanted or not parts or len(wanted) > len(parts):
