@@ -4,10 +4,11 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from onrecord.ui.legend_rows import CenteredRows
+from onrecord.ui.flow_layout import FlowLayout
 from onrecord.ui.marks import Layer
 from onrecord.ui.theme import Look, Role, Theme, set_look
 
+_MARGIN, _GAP = 5, 2
 _WORDS = {
     Layer.PEOPLE: ("People", Role.PERSON),
     Layer.ORGANIZATIONS: ("Organizations", Role.ORGANIZATION),
@@ -32,7 +33,8 @@ class Legend(QWidget):
         set_look(self, Look.PAGE)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Layers of marks")
-        rows = CenteredRows(self)
+        rows = FlowLayout(self, spacing=_GAP, is_centered=True)
+        self.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._buttons = {layer: self._button(layer) for layer in Layer}
         for button in self._buttons.values():
             rows.addWidget(button)

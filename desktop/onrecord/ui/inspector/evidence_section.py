@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QS
 from onrecord.domain.records import AnyRecord, Claim, Evidence, Quotation, RecordId
 from onrecord.domain.vocabulary import ClaimStatus, Stance
 from onrecord.services.notes import EvidenceDraft
+from onrecord.ui.flow_layout import FlowLayout
 from onrecord.ui.inspector.evidence_form import EVIDENCE_ICONS, EvidenceForm
 from onrecord.ui.inspector.evidence_places import address_of
-from onrecord.ui.inspector.flow_layout import FlowLayout
 from onrecord.ui.inspector.section import Card, Section, Surroundings, icon_button, link_button
 from onrecord.ui.inspector.statement import statement_of
 from onrecord.ui.plain_text import day_text, for_button, for_tool_tip, isolated, plain_label, short_label

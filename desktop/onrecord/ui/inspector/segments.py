@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QIcon
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from onrecord.domain.vocabulary import ClaimStatus
-from onrecord.ui.inspector.flow_layout import FlowLayout
+from onrecord.ui.flow_layout import FlowLayout
 from onrecord.ui.plain_text import for_button
 from onrecord.ui.theme import Look, Role, Theme, set_look, set_status
 

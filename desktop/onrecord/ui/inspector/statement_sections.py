@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from onrecord.domain.vocabulary import AttributionLevel, ClaimKind, ClaimStatus, QuotationKind
+from onrecord.ui.flow_layout import FlowLayout
 from onrecord.ui.inspector.editors import SavedLine, SavedText
-from onrecord.ui.inspector.flow_layout import FlowLayout
 from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, link_button
 from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.inspector.statement import Statement, described, statement_of

@@ -10,15 +10,23 @@ class FlowLayout(QLayout):
     ``is_justified`` shares what is left of a line among its widgets, so that a
     set of buttons fills the whole width.  ``columns`` sets them in that many
     equal columns, or in fewer where the widest one does not fit into its column.
+    ``is_centered`` sets each line in the middle.
     """
 
     def __init__(
-        self, parent: QWidget | None = None, *, spacing: int = 4, is_justified: bool = False, columns: int = 0
+        self,
+        parent: QWidget | None = None,
+        *,
+        spacing: int = 4,
+        is_justified: bool = False,
+        is_centered: bool = False,
+        columns: int = 0,
     ) -> None:
         super().__init__(parent)
         self._columns = columns
         self._items: list[QLayoutItem] = []
         self._is_justified = is_justified
+        self._is_centered = is_centered
         self.setSpacing(spacing)
         self.setContentsMargins(QMargins(0, 0, 0, 0))
 
@@ -91,6 +99,8 @@ class FlowLayout(QLayout):
         natural = sum(item.sizeHint().width() for item in line) + self.spacing() * (len(line) - 1)
         spare = max(0, width - natural) if self._is_justified else 0
         x, height = corner.x(), _height(line)
+        if self._is_centered:
+            x += max(0, width - natural) // 2
         for number, item in enumerate(line):
             share = spare * (number + 1) // len(line) - spare * number // len(line)
             size = QSize(column or min(width, item.sizeHint().width() + share), height)
