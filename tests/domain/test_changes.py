@@ -52,12 +52,12 @@ def test_taking_changes_back_in_reverse_order_leaves_nothing_behind(work: tuple[
     review, changes = work
     states = [dict(review.records)]
     for change in changes:
-        review.apply_change(change)
+        review.apply(change.edits)
         states.append(dict(review.records))
 
     for change, before, after in zip(reversed(changes), states[-2::-1], states[:0:-1], strict=True):
         assert review.records == after
-        review.apply_change(inverse(change))
+        review.apply(inverse(change).edits)
         assert review.records == before
 
 

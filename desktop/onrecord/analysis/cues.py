@@ -50,7 +50,6 @@ class CueWords:
         self._thoughts = {form: verb for verb in lexicon.section("thoughts") for form in inflections(verb)}
         self._thoughts.update(lexicon.mapping("irregular thoughts"))
         self._nouns = {form for noun in lexicon.section("nouns") for form in (noun, _plural(noun))}
-        self.carriers = frozenset(form for noun in lexicon.section("carriers") for form in (noun, _plural(noun)))
 
     def verbs(self, parse: Parse) -> Iterator[Cue]:
         """The reporting verbs outside quotation marks."""

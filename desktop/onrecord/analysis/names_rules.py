@@ -10,12 +10,11 @@ from onrecord.analysis.lexicon import load_lexicon
 
 @dataclass(frozen=True)
 class NameRules:
-    """Word lists about names; roles, modifiers and kinship in lower case, the rest as written."""
+    """Word lists about names; roles and modifiers in lower case, the rest as written."""
 
     titles: frozenset[str]
     roles: frozenset[str]
     modifiers: frozenset[str]
-    kinship: frozenset[str]
     organization_words: frozenset[str]
     company_endings: frozenset[str]
     common_words: frozenset[str]
@@ -54,7 +53,6 @@ def name_rules() -> NameRules:
         titles=names.section("titles"),
         roles=names.section("roles"),
         modifiers=names.section("modifiers"),
-        kinship=names.section("kinship"),
         organization_words=names.section("organization words"),
         company_endings=names.section("company endings"),
         common_words=names.section("common words"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from onrecord.domain.article import Article, Revision
-from onrecord.domain.changes import Change, Edit
+from onrecord.domain.changes import Edit
 from onrecord.domain.listings import Listings
 from onrecord.domain.records import (
     AnyRecord,
@@ -61,10 +61,6 @@ class Review:
             else:
                 self.records[edit.record_id] = edit.after
             listed.exchange(before, edit.after)
-
-    def apply_change(self, change: Change) -> None:
-        """Carry out a change on the records."""
-        self.apply(change.edits)
 
     @property
     def claims(self) -> list[Claim]:

@@ -55,9 +55,5 @@ class SpanError(ServiceError):
         super().__init__(what, kept="Nothing was changed.", to_do="Select some words of the article.")
 
 
-class WorkerError(ServiceError):
-    """The process that reads, analyzes and writes could not finish a job."""
-
-
 class TargetError(ServiceError):
     """A file could not be written; the one that was there is intact."""

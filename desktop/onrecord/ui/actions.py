@@ -25,9 +25,9 @@ class Group(StrEnum):
 class ActionSpec:
     """One row of the table.
 
-    ``short`` stands on buttons beside what the action is about;
-    ``keys`` are portable key sequences; ``single_key`` actions work only while
-    no text is being typed.  ``needs`` says when the action can be used.
+    ``short`` stands on buttons beside what the action is about; ``keys`` are
+    portable key sequences, and a single letter works only while no text is being
+    typed.  ``needs`` says when the action can be used.
     """
 
     id: str
@@ -37,7 +37,6 @@ class ActionSpec:
     keys: tuple[str, ...] = ()
     icon: str = ""
     needs: str = ""
-    single_key: bool = False
 
 
 class ActionTable(QObject):

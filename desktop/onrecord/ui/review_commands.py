@@ -6,7 +6,7 @@ from onrecord.domain.changes import Change
 from onrecord.domain.records import Claim, Entity, Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimStatus, Disposition, EntityKind, SourceStatus
+from onrecord.domain.vocabulary import ClaimStatus, Disposition, EntityKind
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.errors import ServiceError
 from onrecord.ui.review_page import ReviewPage
@@ -55,12 +55,6 @@ class ReviewCommands:
             self._explain("There is no source here to decide on.", "Choose a source, or a statement that has one.")
             return
         self._session.perform(lambda desk: desk.sources.toggle(source.id))
-
-    def set_source_status(self, status: SourceStatus) -> None:
-        """Decide the status of the selected source."""
-        record = self._session.selected_record
-        if isinstance(record, Source):
-            self._session.perform(lambda desk: desk.sources.decide(record.id, status))
 
     def change_speaker(self) -> None:
         """Say who spoke: by the selected words if there are any, otherwise from the list."""

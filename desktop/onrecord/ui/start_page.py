@@ -91,11 +91,6 @@ class StartPage(QWidget):
             self._body.setCurrentWidget(self._empty)
         self._choose(chosen)
 
-    def set_enabled(self, *, enabled: bool) -> None:
-        """Switch everything that needs the library on or off."""
-        for part in (self._search, self._table, *self._buttons, *self._first_buttons):
-            part.setEnabled(enabled)
-
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colors of ``theme``."""
         self._theme = theme

@@ -174,7 +174,6 @@ def _single(action_id: str, text: str, group: Group, key: str, icon: str = "", *
         keys=(key,),
         icon=icon,
         needs=OPEN_REVIEW,
-        single_key=True,
     )
 
 
