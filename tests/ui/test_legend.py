@@ -56,3 +56,15 @@ def test_a_narrow_window_shows_every_switch_whole_in_more_rows(legend):
         assert button.width() >= button.sizeHint().width()
         assert legend.rect().contains(button.geometry())
     assert legend.heightForWidth(320) > legend.heightForWidth(1200)
+
+
+@pytest.mark.parametrize("width", [300, 460, 1400])
+def test_each_row_stands_in_the_middle(legend, width):
+    legend.resize(width, legend.heightForWidth(width))
+    rows: dict[int, list] = {}
+    for layer in Layer:
+        place = legend.button(layer).geometry()
+        rows.setdefault(place.y(), []).append(place)
+    for row in rows.values():
+        left, right = min(r.left() for r in row), width - 1 - max(r.right() for r in row)
+        assert abs(left - right) <= 1
