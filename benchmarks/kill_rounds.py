@@ -77,7 +77,7 @@ def save_until_killed(path: Path) -> None:
         while True:
             number += 1
             change = _next_change(review, number)
-            review.apply_change(change)
+            review.apply(change.edits)
             library.save_change(change, _summary(review))
             print(change.id, flush=True)
 
@@ -102,7 +102,7 @@ def _verified(library: LibraryStore, acknowledged: set[str], new: int) -> Round:
     review = library.load_review(_ARTICLE)
     expected = Review(review.article, review.revision)
     for change in log:
-        expected.apply_change(change)
+        expected.apply(change.edits)
     faults = [f"lost {lost}" for lost in sorted(acknowledged - {change.id for change in log})]
     if expected.records != review.records:
         faults.append("the records are not what the log makes of them")
