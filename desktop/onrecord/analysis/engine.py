@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from onrecord.analysis.annotation import annotate
 from onrecord.analysis.anonymity import AnonymityPhrases
 from onrecord.analysis.checks import run_checks
+from onrecord.analysis.checks.rule import Findings
 from onrecord.analysis.claims import find_claims
 from onrecord.analysis.cues import CueWords
 from onrecord.analysis.document import AnalyzedDocument
@@ -90,7 +91,7 @@ class Engine:
             quotations=quotations,
             sources=sources,
             claims=find_claims(document, entities, quotations, sources),
-            checks=run_checks(document, entities, quotations, sources),
+            checks=run_checks(Findings(document, entities, quotations, sources, refusals)),
             refusals=refusals,
             warnings=(*self._warnings, *_language_warnings(document.language)),
             timings=Timings(parsed - started, time.perf_counter() - parsed),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Quotation, Source
 from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import SentenceClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +13,15 @@ class Refusal:
 
     who: Span | None
     cue: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """What somebody is said to think, hope or fear: no speech, though the article must have it from somewhere."""
+
+    who: Span | None
+    cue: Span
+    content: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +37,23 @@ class Analysis:
     """Everything the detectors found in one revision's text, in reading order.
 
     ``pipeline`` names the spaCy pipeline and its version, or is empty when rules
-    alone were used.  ``warnings`` are sentences for the reviewer.
+    alone were used.  ``sentence_classes`` has one class for each of ``sentences``,
+    or is empty when the rules do not cover the language.  ``warnings`` are sentences
+    for the reviewer.
     """
 
     analyzer_version: str
     pipeline: str
     language: str
     sentences: tuple[Span, ...]
+    sentence_classes: tuple[SentenceClass, ...] = ()
     entities: tuple[Entity, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     sources: tuple[Source, ...] = ()
     claims: tuple[Claim, ...] = ()
     checks: tuple[Check, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    thoughts: tuple[Thought, ...] = ()
     warnings: tuple[str, ...] = ()
     timings: Timings = field(default_factory=Timings)
 

@@ -93,9 +93,14 @@ class Quotation(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnonymityRecord:
-    """What has to be on file for an anonymous source."""
+    """What has to be on file for an anonymous source.
+
+    ``is_boilerplate`` tells that the reason the text gives explains nothing
+    ("to speak freely").
+    """
 
     reason: str = ""
+    is_boilerplate: bool = False
     description: str = ""
     how_they_know: str = ""
     motive: str = ""
@@ -121,7 +126,8 @@ class Source(Record):
 
     ``mentions`` are the words that stand for the source where it is cited;
     ``shown_by`` the words that show its status (the reason for anonymity, say).
-    ``status`` is the one suggested until the reviewer decides.
+    ``status`` is the one suggested until the reviewer decides.  ``number`` is how
+    many people the text says there are ("two officials"), 0 when it does not say.
     """
 
     kind: SourceKind
@@ -130,6 +136,7 @@ class Source(Record):
     name: str | None = None
     description: str | None = None
     shown_by: Span | None = None
+    number: int = 0
     level: AttributionLevel = AttributionLevel.NOT_STATED
     ground_rule: str = ""
     anonymity: AnonymityRecord = field(default_factory=AnonymityRecord)
@@ -146,19 +153,41 @@ class Source(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """Something in a claim that can be compared with a source: an amount or a day.
+
+    ``amount`` is in units of ``unit`` ("EUR", "percent", "km"; empty for a plain
+    number), ``most`` the upper end of a range.  ``date`` is an ISO 8601 date, year
+    ("2019"), month ("2019-04") or interval ("2019-04-01/2019-04-30"); ``about`` is
+    true when the text says "about" or "more than".
+    """
+
+    span: Span
+    kind: EntityKind
+    amount: float | None = None
+    most: float | None = None
+    unit: str = ""
+    date: str = ""
+    about: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Record):
     """One checkable statement.
 
-    ``priority`` runs from 0 to 1; ``why`` lists the words of the reasons
-    ("number", "superlative").  ``correction`` is the text that should stand
-    instead of the claim's.  ``vouched_by`` is who gave their word when the status
-    is on the reporter's word.
+    ``parts`` are the single facts it states, when there are several; ``values``
+    what is in it that can be compared, in reading order.  ``priority`` runs from
+    0 to 1; ``why`` lists the words of the reasons ("number", "superlative").
+    ``correction`` is the text that should stand instead of the claim's.
+    ``vouched_by`` is who gave their word when the status is on the reporter's word.
     """
 
     span: Span
     kinds: tuple[ClaimKind, ...]
     priority: float = 0.5
     why: tuple[str, ...] = ()
+    parts: tuple[Span, ...] = ()
+    values: tuple[Value, ...] = ()
     quotation_id: RecordId | None = None
     source_id: RecordId | None = None
     status: ClaimStatus = ClaimStatus.UNCHECKED
@@ -238,5 +267,8 @@ def all_spans(record: AnyRecord) -> Iterator[Span]:
         yield from (span for span in (record.cue, record.source) if span)
     if isinstance(record, Source) and record.shown_by:
         yield record.shown_by
+    if isinstance(record, Claim):
+        yield from record.parts
+        yield from (value.span for value in record.values)
     if record.origin:
         yield from record.origin.because

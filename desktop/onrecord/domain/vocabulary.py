@@ -82,6 +82,20 @@ class ClaimKind(StrEnum):
     OTHER = "other"
 
 
+class SentenceClass(StrEnum):
+    """What a sentence does, as far as checking it goes.
+
+    Background tells who is speaking or how the words were got, and states
+    nothing else: "he said in an interview on Tuesday".
+    """
+
+    CHECKABLE = "checkable"
+    OPINION = "opinion"
+    QUESTION = "question"
+    INSTRUCTION = "instruction"
+    BACKGROUND = "background"
+
+
 class ClaimStatus(StrEnum):
     """What the reviewer found about a claim."""
 

@@ -7,9 +7,9 @@ into the normalized text, half-open.
 from collections.abc import Iterable
 from typing import Any
 
-from onrecord.domain.analysis import Analysis, Refusal
+from onrecord.domain.analysis import Analysis, Refusal, Thought
 from onrecord.domain.article import Structure
-from onrecord.domain.records import Check, Claim, Entity, Origin, Quotation, Source
+from onrecord.domain.records import AnonymityRecord, Check, Claim, Entity, Origin, Quotation, Source, Value
 from onrecord.domain.spans import Span
 
 SCHEMA = 1
@@ -31,12 +31,14 @@ def analysis_json(
         "byline": _span(structure.byline),
         "furniture": _spans(structure.furniture),
         "sentences": _spans(analysis.sentences),
+        "sentence_classes": list(analysis.sentence_classes),
         "entities": [_entity(entity) for entity in analysis.entities],
         "quotations": [_quotation(quotation) for quotation in analysis.quotations],
         "sources": [_source(source) for source in analysis.sources],
         "claims": [_claim(claim) for claim in analysis.claims],
         "checks": [_check(check) for check in analysis.checks],
         "refusals": [_refusal(refusal) for refusal in analysis.refusals],
+        "thoughts": [_thought(thought) for thought in analysis.thoughts],
         "warnings": list(analysis.warnings),
         "seconds": {
             "read": round(read_seconds, 4),
@@ -82,6 +84,8 @@ def _source(source: Source) -> Json:
         "kind": source.kind,
         "status": source.status,
         "level": source.level,
+        "number": source.number or None,
+        "anonymity": _anonymity(source.anonymity),
         "reason": _span(source.shown_by),
         "entity_id": source.entity_id,
         "mentions": _spans(source.mentions),
@@ -96,6 +100,8 @@ def _claim(claim: Claim) -> Json:
         "kinds": list(claim.kinds),
         "priority": round(claim.priority, 3),
         "why": list(claim.why),
+        "parts": _spans(claim.parts),
+        "values": [_value(value) for value in claim.values],
         "quotation_id": claim.quotation_id,
         "source_id": claim.source_id,
         **_origin(claim.origin),
@@ -109,11 +115,39 @@ def _check(check: Check) -> Json:
         "severity": check.severity,
         "spans": _spans(check.places),
         "message": check.message,
+        **_origin(check.origin),
     }
 
 
 def _refusal(refusal: Refusal) -> Json:
     return {"who": _span(refusal.who), "cue": _span(refusal.cue)}
+
+
+def _thought(thought: Thought) -> Json:
+    return {"who": _span(thought.who), "cue": _span(thought.cue), "content": _span(thought.content)}
+
+
+def _anonymity(record: AnonymityRecord) -> Json | None:
+    """What the text itself says of the terms; None when it says nothing."""
+    if not record.reason and not record.how_they_know:
+        return None
+    return {
+        "reason": record.reason or None,
+        "is_boilerplate": record.is_boilerplate,
+        "how_they_know": record.how_they_know or None,
+    }
+
+
+def _value(value: Value) -> Json:
+    return {
+        "span": _span(value.span),
+        "kind": value.kind,
+        "amount": value.amount,
+        "most": value.most,
+        "unit": value.unit or None,
+        "date": value.date or None,
+        "about": value.about,
+    }
 
 
 def _origin(origin: Origin | None) -> Json:

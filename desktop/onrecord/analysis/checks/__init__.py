@@ -1,24 +1,17 @@
 """Copy-desk checks: rules over an article and what was found in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from onrecord.analysis.checks.catalog import RULES
 from onrecord.analysis.checks.rule import Findings, Rule
-from onrecord.analysis.document import AnalyzedDocument
-from onrecord.domain.records import Check, Entity, Origin, Quotation, Source, finding_id
+from onrecord.domain.records import Check, Origin, finding_id
 
 VERSION = "1"
 
 
-def run_checks(
-    document: AnalyzedDocument,
-    entities: Sequence[Entity],
-    quotations: Sequence[Quotation],
-    sources: Sequence[Source],
-) -> tuple[Check, ...]:
+def run_checks(findings: Findings) -> tuple[Check, ...]:
     """What the rules of the catalog find, in reading order; for texts not in English, only the rules that fit."""
-    findings = Findings(document, tuple(entities), tuple(quotations), tuple(sources))
-    is_english = document.language in {"en", ""}
+    is_english = findings.document.language in {"en", ""}
     found = [check for rule in RULES if is_english or rule.any_language for check in _checks(rule, findings)]
     by_id = {check.id: check for check in reversed(found)}
     return tuple(sorted(by_id.values(), key=lambda check: (check.places, check.rule)))

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.values_dates import WrittenDate, find_dates
+from onrecord.domain.analysis import Refusal, Thought
 from onrecord.domain.records import Entity, Quotation, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, EntityKind, Severity
@@ -21,6 +22,8 @@ class Findings:
     entities: tuple[Entity, ...]
     quotations: tuple[Quotation, ...]
     sources: tuple[Source, ...]
+    refusals: tuple[Refusal, ...] = ()
+    thoughts: tuple[Thought, ...] = ()
 
     @property
     def text(self) -> str:

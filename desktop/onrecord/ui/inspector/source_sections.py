@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -180,7 +181,8 @@ class AnonymitySection(SourceSection):
 
     def _save(self, field: str, text: str) -> None:
         source = self.source
-        record = replace(source.anonymity, **{field: text.strip()})
+        change: dict[str, Any] = {field: text.strip()}
+        record = replace(source.anonymity, **change)
         self.session.perform(lambda desk: desk.sources.set_anonymity(source.id, record))
 
 
