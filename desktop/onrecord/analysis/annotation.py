@@ -6,7 +6,7 @@ news break sentences inside quotation marks, and shorter sentences parse faster.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -209,8 +209,9 @@ def _read(
         if pipeline is None:
             parses.extend(_plain_parse(narrative) for narrative in batch)
         else:
-            names.extend(_names(batch, pipeline))
-            words = [narrative.words(pipeline.tokenize(narrative.words_alone)) for narrative in batch]
+            read = list(pipeline.read_words(narrative.words_alone for narrative in batch))
+            names.extend(name for n, found in zip(batch, read, strict=True) for name in _names(n, found.names))
+            words = [narrative.words(found.tokens) for narrative, found in zip(batch, read, strict=True)]
             grammars = pipeline.read_grammar([made.words for made in words])
             parses.extend(made.parse(grammar) for made, grammar in zip(words, grammars, strict=True))
         progress(batch[-1].block.span.end / len(text))
@@ -230,13 +231,12 @@ def _batches(narratives: Sequence[_Narrative]) -> Iterator[list[_Narrative]]:
         yield batch
 
 
-def _names(batch: Sequence[_Narrative], pipeline: Pipeline) -> Iterator[NamedSpan]:
-    for narrative, found in zip(batch, pipeline.find_names(n.words_alone for n in batch), strict=True):
-        offset = narrative.block.span.start
-        for start, end, label in found:
-            span = trimmed(narrative.text, Span(start + offset, end + offset))
-            if span:
-                yield NamedSpan(span, label)
+def _names(narrative: _Narrative, found: Iterable[tuple[int, int, str]]) -> Iterator[NamedSpan]:
+    offset = narrative.block.span.start
+    for start, end, label in found:
+        span = trimmed(narrative.text, Span(start + offset, end + offset))
+        if span:
+            yield NamedSpan(span, label)
 
 
 def _plain_parse(narrative: _Narrative) -> Parse:

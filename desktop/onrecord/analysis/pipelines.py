@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from onrecord.paths import resources
 
@@ -41,13 +41,20 @@ class PipelineInfo:
     location: str
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: its words, where it starts in the text that was read, and whether a space follows."""
 
     text: str
     start: int
     spaced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text cut into tokens, white space left out, and its names: start, end and label."""
+
+    tokens: list[Token]
+    names: list[tuple[int, int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +82,15 @@ class Pipeline:
         self._off_for_names = self._unneeded(_GRAMMAR | _EXTRAS, _NAMES)
         self._off_for_grammar = self._unneeded(_NAMES | _EXTRAS, _GRAMMAR)
 
-    def tokenize(self, text: str) -> list[Token]:
-        """The tokens of ``text``, white space left out.
+    def read_words(self, texts: Iterable[str]) -> Iterator[Words]:
+        """The tokens of each text and the names in it.
 
         Raises:
-            ValueError: the text is longer than the pipeline takes.
+            ValueError: a text is longer than the pipeline takes.
         """
-        doc = self._nlp.make_doc(text)
-        return [Token(t.text, t.idx, bool(t.whitespace_)) for t in doc if not t.is_space]
-
-    def find_names(self, texts: Iterable[str]) -> Iterator[list[tuple[int, int, str]]]:
-        """The names in each text: start, end and label."""
         docs = (self._nlp.make_doc(text) for text in texts)
         for doc in self._nlp.pipe(docs, disable=self._off_for_names):
-            yield [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+            yield Words(_tokens(doc), [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents])
 
     def read_grammar(self, sentences: Sequence[Sequence[tuple[str, bool]]]) -> Iterator[Grammar]:
         """Tags, dependencies and sentence starts of each sequence of words (word, whether a space follows)."""
@@ -121,6 +123,14 @@ class Pipeline:
 
     def _listeners(self, name: str) -> list[str]:
         return list(getattr(self._nlp.get_pipe(name), "listening_components", self._nlp.pipe_names))
+
+
+def _tokens(doc: Any) -> list[Token]:
+    from spacy.attrs import IDX, IS_SPACE, LENGTH, SPACY
+
+    text = doc.text
+    table = doc.to_array([IDX, LENGTH, SPACY, IS_SPACE]).tolist()
+    return [Token(text[i : i + n], i, bool(spaced)) for i, n, spaced, is_space in table if not is_space]
 
 
 def available_pipelines() -> tuple[PipelineInfo, ...]:
