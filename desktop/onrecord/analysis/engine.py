@@ -5,22 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.analysis.annotation import annotate
-from onrecord.analysis.anonymity import AnonymityPhrases
 from onrecord.analysis.checks import run_checks
 from onrecord.analysis.checks.rule import Findings
-from onrecord.analysis.claims import find_claims
-from onrecord.analysis.cues import CueWords
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.headlines import HeadlineReader
 from onrecord.analysis.language import NAMES, LanguageGuesser
+from onrecord.analysis.languages.english import load_english
+from onrecord.analysis.languages.interface import Language
+from onrecord.analysis.languages.neutral import Neutral
 from onrecord.analysis.lexicon import load_lexicon
-from onrecord.analysis.names import find_entities
 from onrecord.analysis.pipelines import Pipeline, PipelineError, load_pipeline
-from onrecord.analysis.pronouns import PersonForms
-from onrecord.analysis.quotations import StatementFinder
-from onrecord.analysis.refusals import RefusalFinder
-from onrecord.analysis.sources import SourceFinder
-from onrecord.analysis.sources_kinds import SourceKinds
 from onrecord.domain.analysis import Analysis, Timings
 from onrecord.domain.article import Structure
 
@@ -31,12 +24,25 @@ Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Detectors:
-    """The detectors that hold word lists of their own."""
+class Languages:
+    """Tells which language a text is in, and has the detectors for it.
 
-    refusals: RefusalFinder
-    statements: StatementFinder
-    sources: SourceFinder
+    A text too short to tell is taken for one in ``default``.
+    """
+
+    guesser: LanguageGuesser
+    default: Language
+    others: tuple[Language, ...] = ()
+
+    def guess(self, text: str) -> str:
+        """The two-letter code of the language of ``text``; empty when the text is too short to tell."""
+        return self.guesser.guess(text)
+
+    def detectors_for(self, code: str) -> Language:
+        """The detectors for a language; those that know no language if there are none of its own."""
+        if code in {"", self.default.code}:
+            return self.default
+        return next((language for language in self.others if language.code == code), Neutral(code, ENGINE_VERSION))
 
 
 class Engine:
@@ -49,13 +55,11 @@ class Engine:
     def __init__(
         self,
         pipeline: Pipeline | None,
-        languages: LanguageGuesser,
-        detectors: Detectors,
+        languages: Languages,
         warnings: tuple[str, ...] = (),
     ) -> None:
         self._pipeline = pipeline
         self._languages = languages
-        self._detectors = detectors
         self._warnings = warnings
 
     @property
@@ -77,23 +81,26 @@ class Engine:
 
     def _detect(self, document: AnalyzedDocument, pipeline: Pipeline | None, clock: tuple[float, float]) -> Analysis:
         started, parsed = clock
-        use = self._detectors
-        entities = find_entities(document)
-        refusals = use.refusals.find(document) if document.is_english else ()
-        statements = use.statements.find(document, refusals)
-        quotations, sources = use.sources.find(document, statements, entities)
+        language = self._languages.detectors_for(document.language)
+        entities = language.find_entities(document)
+        speech = language.find_speech(document, entities)
+        claims = language.find_claims(document, entities, speech)
+        classes = language.classify_sentences(document, speech, claims)
+        said = (speech.quotations, speech.sources, speech.refusals, speech.thoughts)
         return Analysis(
             analyzer_version=ENGINE_VERSION,
             pipeline=pipeline.label if pipeline else "",
             language=document.language,
             sentences=document.sentences,
+            sentence_classes=classes,
             entities=entities,
-            quotations=quotations,
-            sources=sources,
-            claims=find_claims(document, entities, quotations, sources),
-            checks=run_checks(Findings(document, entities, quotations, sources, refusals)),
-            refusals=refusals,
-            warnings=(*self._warnings, *_language_warnings(document.language)),
+            quotations=speech.quotations,
+            sources=speech.sources,
+            claims=claims,
+            checks=run_checks(Findings(document, entities, *said)),
+            refusals=speech.refusals,
+            thoughts=speech.thoughts,
+            warnings=(*self._warnings, *_language_warnings(document.language, language)),
             timings=Timings(parsed - started, time.perf_counter() - parsed),
         )
 
@@ -109,44 +116,22 @@ def load_engine(pipeline: str | None = None) -> Engine:
     A pipeline that cannot be used is not an error: rules alone are used, and
     every analysis says so in its warnings.
     """
-    languages, detectors = LanguageGuesser(load_lexicon("languages")), _load_detectors()
+    languages = Languages(LanguageGuesser(load_lexicon("languages")), load_english(ENGINE_VERSION))
     try:
-        return Engine(load_pipeline(pipeline), languages, detectors)
+        return Engine(load_pipeline(pipeline), languages)
     except PipelineError as error:
         warning = (
             f"{error} Rules alone are used: direct quotations, cues, numbers and dates are found; "
             "names, indirect quotations and most sources are not."
         )
-        return Engine(None, languages, detectors, (warning,))
+        return Engine(None, languages, (warning,))
 
 
-def _load_detectors() -> Detectors:
-    anonymity = AnonymityPhrases(load_lexicon("anonymity"))
-    return Detectors(
-        refusals=RefusalFinder(load_lexicon("refusals")),
-        statements=StatementFinder(
-            CueWords(load_lexicon("cues")),
-            HeadlineReader(load_lexicon("headlines")),
-            anonymity,
-        ),
-        sources=SourceFinder(
-            SourceKinds(load_lexicon("sources")),
-            PersonForms(load_lexicon("people")),
-            anonymity,
-            ENGINE_VERSION,
-        ),
-    )
-
-
-def _language_warnings(language: str) -> tuple[str, ...]:
-    if language in {"en", ""}:
+def _language_warnings(code: str, language: Language) -> tuple[str, ...]:
+    if not language.limits:
         return ()
-    name = NAMES.get(language, language)
-    warning = (
-        f"The text seems to be {name}, and the rules are for English: "
-        "only quotations in quotation marks are found. Marking by hand works as always."
-    )
-    return (warning,)
+    name = NAMES.get(code, code)
+    return (f"The text seems to be {name}{language.limits}. Marking by hand works as always.",)
 
 
 def _nobody(_share: float) -> None:

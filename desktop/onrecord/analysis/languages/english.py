@@ -1,0 +1,65 @@
+"""English: the detectors that know its words, put together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.analysis.anonymity import AnonymityPhrases
+from onrecord.analysis.claims import find_claims
+from onrecord.analysis.cues import CueWords
+from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.headlines import HeadlineReader
+from onrecord.analysis.languages.interface import Speech
+from onrecord.analysis.lexicon import load_lexicon
+from onrecord.analysis.names import find_entities
+from onrecord.analysis.pronouns import PersonForms
+from onrecord.analysis.quotations import StatementFinder
+from onrecord.analysis.refusals import RefusalFinder
+from onrecord.analysis.sources import SourceFinder
+from onrecord.analysis.sources_kinds import SourceKinds
+from onrecord.domain.records import Claim, Entity
+from onrecord.domain.vocabulary import SentenceClass
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """The detectors for English, those that hold word lists of their own made once."""
+
+    refusals: RefusalFinder
+    statements: StatementFinder
+    sources: SourceFinder
+    code: str = "en"
+    limits: str = ""
+
+    def find_entities(self, document: AnalyzedDocument) -> tuple[Entity, ...]:
+        return find_entities(document)
+
+    def find_speech(self, document: AnalyzedDocument, entities: Sequence[Entity]) -> Speech:
+        refusals = self.refusals.find(document)
+        statements = self.statements.find(document, refusals)
+        quotations, sources = self.sources.find(document, statements, entities)
+        return Speech(quotations, sources, refusals)
+
+    def find_claims(self, document: AnalyzedDocument, entities: Sequence[Entity], speech: Speech) -> tuple[Claim, ...]:
+        return find_claims(document, entities, speech.quotations, speech.sources)
+
+    def classify_sentences(
+        self, document: AnalyzedDocument, speech: Speech, claims: Sequence[Claim]
+    ) -> tuple[SentenceClass, ...]:
+        del document, speech, claims
+        return ()
+
+
+def load_english(version: str) -> English:
+    """Load the word lists; ``version`` is the engine's, noted in every finding.
+
+    Raises:
+        OSError: a word list cannot be read.
+    """
+    anonymity = AnonymityPhrases(load_lexicon("anonymity"))
+    cues, headlines = CueWords(load_lexicon("cues")), HeadlineReader(load_lexicon("headlines"))
+    kinds, forms = SourceKinds(load_lexicon("sources")), PersonForms(load_lexicon("people"))
+    return English(
+        refusals=RefusalFinder(load_lexicon("refusals")),
+        statements=StatementFinder(cues, headlines, anonymity),
+        sources=SourceFinder(kinds, forms, anonymity, version),
+    )

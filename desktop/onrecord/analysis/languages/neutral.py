@@ -1,0 +1,39 @@
+"""Any language without rules of its own: what marks and the pipeline show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.languages.interface import Speech
+from onrecord.analysis.languages.marks import as_quotation, joined, quoted_sentences, without_speaker
+from onrecord.analysis.languages.names import find_pipeline_entities
+from onrecord.domain.records import Claim, Entity
+from onrecord.domain.vocabulary import SentenceClass
+
+
+@dataclass(frozen=True, slots=True)
+class Neutral:
+    """What can be found without knowing the language; ``version`` is noted in every finding."""
+
+    code: str
+    version: str
+    limits: str = ", and there are no rules for it: only quotations in quotation marks are found"
+
+    def find_entities(self, document: AnalyzedDocument) -> tuple[Entity, ...]:
+        return find_pipeline_entities(document)
+
+    def find_speech(self, document: AnalyzedDocument, entities: Sequence[Entity]) -> Speech:
+        del entities
+        found = (without_speaker(document, quoted) for quoted in quoted_sentences(document))
+        statements = joined(document, (statement for statement in found if statement))
+        return Speech(tuple(as_quotation(statement, None, self.version) for statement in statements))
+
+    def find_claims(self, document: AnalyzedDocument, entities: Sequence[Entity], speech: Speech) -> tuple[Claim, ...]:
+        del document, entities, speech
+        return ()
+
+    def classify_sentences(
+        self, document: AnalyzedDocument, speech: Speech, claims: Sequence[Claim]
+    ) -> tuple[SentenceClass, ...]:
+        del document, speech, claims
+        return ()
