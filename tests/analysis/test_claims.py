@@ -3,15 +3,22 @@
 import pytest
 
 from helpers.builders import plain_structure, span_of
-from onrecord.analysis.claims_signals import read_signals
+from onrecord.analysis.claims_signals import Signals, SignalWords
 from onrecord.analysis.engine import Engine
+from onrecord.analysis.lexicon import load_lexicon
 from onrecord.domain.article import Block, Structure, line_spans
 from onrecord.domain.records import Claim
+from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, ClaimKind
 
 
 def claims(engine: Engine, text: str) -> tuple[Claim, ...]:
     return engine.analyze(text, plain_structure(text)).claims
+
+
+def read_signals(sentence: str) -> Signals:
+    words = SignalWords(load_lexicon("claims"), load_lexicon("opinion"))
+    return words.read(sentence).of(Span(0, len(sentence)))
 
 
 def stated(engine: Engine, text: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.analysis.claims_clauses import clauses_of, has_subject_and_verb
-from onrecord.analysis.claims_signals import Signals, read_signals
+from onrecord.analysis.claims_signals import SignalIndex, Signals, SignalWords
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.domain.records import Claim, Entity, Origin, Quotation, Source, finding_id
 from onrecord.domain.spans import Span, hull
@@ -60,33 +60,40 @@ _NO_ANSWER = re.compile(
 )
 
 
-def find_claims(
-    document: AnalyzedDocument,
-    entities: Sequence[Entity],
-    quotations: Sequence[Quotation],
-    sources: Sequence[Source],
-) -> tuple[Claim, ...]:
-    """The claims of ``document`` in reading order, no two on the same words.
+class ClaimFinder:
+    """Finds the statements worth checking, with word lists of its own."""
 
-    Each direct or mixed quotation is a claim; a direct one in several pieces is
-    one for each piece.  What indirect quotations report, and each clause outside
-    quotations, is one when it states something that can be checked; opinions,
-    questions, refusals to comment, instructions and greetings are not.
-    """
-    if document.language not in {"en", ""}:
-        return ()
-    builder = _ClaimBuilder(document, entities, sources)
-    said = {quotation.id: builder.of_quotation(quotation) for quotation in quotations}
-    spoken = _Spoken([q for q in quotations if said[q.id] or not builder.is_fragment(q)])
-    claims = [claim for found in said.values() for claim in found]
-    for sentence in document.sentences:
-        if document.paragraphs[document.paragraph_index(sentence.start)].role in _OWN_WORDS:
-            reported = spoken.overlapping(sentence)
-            if builder.signals_of(sentence).is_statement:
-                claims.extend(builder.of_clauses(_free_clauses(document, sentence, reported)))
-            claims.extend(builder.of_asides(_gaps(document.text, sentence, reported)))
-    by_span = {claim.span: claim for claim in reversed(claims)}
-    return tuple(by_span[span] for span in _apart(sorted(by_span), document))
+    def __init__(self, words: SignalWords) -> None:
+        self._words = words
+
+    def find(
+        self,
+        document: AnalyzedDocument,
+        entities: Sequence[Entity],
+        quotations: Sequence[Quotation],
+        sources: Sequence[Source],
+    ) -> tuple[Claim, ...]:
+        """The claims of ``document`` in reading order, no two on the same words.
+
+        Each direct or mixed quotation is a claim; a direct one in several pieces is
+        one for each piece.  What indirect quotations report, and each clause outside
+        quotations, is one when it states something that can be checked; opinions,
+        questions, refusals to comment, instructions and greetings are not.
+        """
+        if document.language not in {"en", ""}:
+            return ()
+        builder = _ClaimBuilder(document, entities, sources, self._words.read(document.text))
+        said = {quotation.id: builder.of_quotation(quotation) for quotation in quotations}
+        spoken = _Spoken([q for q in quotations if said[q.id] or not builder.is_fragment(q)])
+        claims = [claim for found in said.values() for claim in found]
+        for sentence in document.sentences:
+            if document.paragraphs[document.paragraph_index(sentence.start)].role in _OWN_WORDS:
+                reported = spoken.overlapping(sentence)
+                if builder.signals_of(sentence).is_statement:
+                    claims.extend(builder.of_clauses(_free_clauses(document, sentence, reported)))
+                claims.extend(builder.of_asides(_gaps(document.text, sentence, reported)))
+        by_span = {claim.span: claim for claim in reversed(claims)}
+        return tuple(by_span[span] for span in _apart(sorted(by_span), document))
 
 
 def _apart(spans: Sequence[Span], document: AnalyzedDocument) -> Iterator[Span]:
@@ -169,8 +176,15 @@ class _Named:
 class _ClaimBuilder:
     """Makes claims of spans, with kinds, priority and reasons."""
 
-    def __init__(self, document: AnalyzedDocument, entities: Sequence[Entity], sources: Sequence[Source]) -> None:
+    def __init__(
+        self,
+        document: AnalyzedDocument,
+        entities: Sequence[Entity],
+        sources: Sequence[Source],
+        index: SignalIndex,
+    ) -> None:
         self._document = document
+        self._index = index
         self._named = sorted(_named(entities, document.text), key=lambda n: (n.span, n.kind))
         self._starts = [named.span.start for named in self._named]
         self._signals: dict[Span, Signals] = {}
@@ -179,7 +193,7 @@ class _ClaimBuilder:
     def signals_of(self, span: Span) -> Signals:
         """What the words at ``span`` tell, read once."""
         if span not in self._signals:
-            self._signals[span] = read_signals(self._document.text_of(span))
+            self._signals[span] = self._index.of(span)
         return self._signals[span]
 
     def of_clauses(self, clauses: Iterable[Span]) -> Iterator[Claim]:

@@ -1,26 +1,20 @@
 """What the words of a sentence tell about it: what it states, and whether it is a checkable statement at all."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from onrecord.analysis.lexicon import load_lexicon
+from onrecord.analysis.lexicon import Lexicon
+from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_DIGIT = re.compile(r"\d")
-_CONTRAST = re.compile(r"^[“\"‘]*(?:But|And|Yet|So|Or|Nor)\b")
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_CONTRAST = re.compile(r"[“\"‘]*(?:But|And|Yet|So|Or|Nor)\b")
 _SCARE_QUOTES = re.compile(r"[“\"‘][^\s“”\"]+(?: [^\s“”\"]+){0,2}[”\"’](?!\w)")
 _NAME_INSIDE = re.compile(r"[a-z,] [A-Z][a-z]")
-_PATTERNS = {"number": _DIGIT, "contrast": _CONTRAST, "scare quotes": _SCARE_QUOTES}
 _EST = re.compile(r"[a-z]{2,}(?:iest|[^aeiou]est)$")
-_NOT_SUPERLATIVE = frozenset(
-    {"interest", "forest", "west", "midwest", "protest", "request", "arrest", "contest", "invest", "suggest", "harvest",
-     "honest", "modest", "conquest", "northwest", "southwest", "unrest", "inquest", "manifest", "latest", "everest"},
-)  # fmt: skip
 _NEEDS_NUMBER = frozenset({"change"})
-_LONGEST_PHRASE = 3
 _FEW_WORDS, _SHORT = 4, 7
 
 _KINDS = {
@@ -62,13 +56,11 @@ _REASONS = {
     "deed": "what happened",
     "prediction": "prediction",
 }
-_SECTIONS = {
-    "claims": (
-        *("quantity", "change", "comparison", "superlative", "limit", "cause", "law", "civic", "deed", "history"),
-        *("prediction", "obligation", "belief", "self", "address", "we", "report"),
-    ),
-    "opinion": ("evaluative", "stance", "turn", "denial"),
-}
+_CLAIM_SECTIONS = (
+    *("quantity", "change", "comparison", "superlative", "limit", "cause", "law", "civic", "deed", "history"),
+    *("prediction", "obligation", "belief", "self", "address", "we", "report"),
+)
+_OPINION_SECTIONS = ("evaluative", "stance", "turn", "denial")
 _START = 0.45
 _OPINION_AT = 0.4
 _OPINION_WEIGHTS = {
@@ -124,60 +116,117 @@ class Signals:
 
     @property
     def opinion(self) -> float:
-        """How strongly the wording speaks of a judgment; from 1 it is taken for opinion."""
+        """How strongly the wording speaks of a judgment, 0 for not at all."""
         score = sum(_OPINION_WEIGHTS.get(sign, 0.0) * min(2, len(words)) for sign, words in self.found.items())
         return round(score + (self.ending in {"?", "!"}), 2)
 
     @property
+    def is_opinion(self) -> bool:
+        """Whether the wording speaks of a judgment rather than of a fact."""
+        return self.opinion >= _OPINION_AT
+
+    @property
     def is_statement(self) -> bool:
         """Whether it states something, rather than asking, judging, greeting or telling somebody what to do."""
-        return self.words >= _FEW_WORDS and self.ending != "?" and self.opinion < _OPINION_AT
+        return self.words >= _FEW_WORDS and self.ending != "?" and not self.is_opinion
 
 
-def read_signals(sentence: str) -> Signals:
-    """Collect the telling words of one sentence."""
-    words = _WORD.findall(sentence.lower().replace("’", "'"))
-    found: dict[str, list[str]] = {}
-    for sign, phrase in _signs_in(words):
-        found.setdefault(sign, []).append(phrase)
-    for sign, pattern in _PATTERNS.items():
-        if pattern.search(sentence):
-            found[sign] = [""]
-    if "number" not in found and not _NAME_INSIDE.search(sentence):
-        found["nothing concrete"] = [""]
-    best = next(
-        (word for word in words if word.endswith("est") and word not in _NOT_SUPERLATIVE and _EST.match(word)), None
-    )
-    if best:
-        found["superlative"] = [best]
-    return Signals(found, len(words), sentence.rstrip("\"'”’)] ")[-1:])
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a word tells by itself, and with one or two words after it (None: only one)."""
+
+    signs: list[str] = field(default_factory=list)
+    phrases: dict[str, list[tuple[str | None, str]]] = field(default_factory=dict)
 
 
-def _signs_in(words: list[str]) -> Iterator[tuple[str, str]]:
-    """Every word and phrase of the word lists that stands in ``words``, with each of its classes."""
-    signs, openers = _signs(), _openers()
-    for start, word in enumerate(words):
-        if word in signs:
-            yield from ((sign, word) for sign in signs[word])
-        if word in openers:
-            for end in range(start + 2, min(len(words), start + _LONGEST_PHRASE) + 1):
-                phrase = " ".join(words[start:end])
-                yield from ((sign, phrase) for sign in signs.get(phrase, ()))
+class SignalWords:
+    """The word lists by which statements and opinions are told apart."""
+
+    def __init__(self, claims: Lexicon, opinion: Lexicon) -> None:
+        self._entries: dict[str, _Entry] = {}
+        self._no_superlatives = claims.section("no superlative")
+        for lexicon, sections in ((claims, _CLAIM_SECTIONS), (opinion, _OPINION_SECTIONS)):
+            for section in sections:
+                for phrase in sorted(lexicon.section(section)):
+                    self._add(phrase, section)
+
+    def _add(self, phrase: str, sign: str) -> None:
+        first, *rest = phrase.split()
+        entry = self._entries.setdefault(first, _Entry())
+        if rest:
+            entry.phrases.setdefault(rest[0], []).append((rest[1] if len(rest) > 1 else None, sign))
+        else:
+            entry.signs.append(sign)
+
+    def read(self, text: str) -> "SignalIndex":
+        """Find every telling word of ``text``, in one pass."""
+        found = [(match.start(), match[0]) for match in _WORD.finditer(_lowered(text))]
+        starts, words = [start for start, _ in found], [word for _, word in found]
+        return SignalIndex(text, starts, list(self._hits(starts, words)))
+
+    def _hits(self, starts: Sequence[int], words: Sequence[str]) -> Iterator["Hit"]:
+        entries = self._entries
+        for index, word in enumerate(words):
+            entry = entries.get(word)
+            if entry:
+                start, end = starts[index], starts[index] + len(word)
+                for sign in entry.signs:
+                    yield start, end, sign, word
+                if entry.phrases:
+                    yield from _phrases(entry, starts, words, index)
+            elif word[0].isdecimal():
+                yield starts[index], starts[index] + len(word), "number", word
+            elif word[-3:] == "est" and word not in self._no_superlatives and _EST.match(word):
+                yield starts[index], starts[index] + len(word), "superlative", word
 
 
-@cache
-def _openers() -> frozenset[str]:
-    """The words that phrases of several words begin with."""
-    return frozenset(phrase.split()[0] for phrase in _signs() if " " in phrase)
+Hit = tuple[int, int, str, str]
+"""Where a telling word or phrase starts and ends, its class, and the words."""
 
 
-@cache
-def _signs() -> dict[str, tuple[str, ...]]:
-    """The classes that each word or phrase of the word lists belongs to."""
-    signs: dict[str, tuple[str, ...]] = {}
-    for name, sections in _SECTIONS.items():
-        lexicon = load_lexicon(name)
-        for section in sections:
-            for phrase in lexicon.section(section):
-                signs[phrase] = (*signs.get(phrase, ()), section)
-    return signs
+def _phrases(entry: _Entry, starts: Sequence[int], words: Sequence[str], index: int) -> Iterator[Hit]:
+    """The phrases that the word at ``index`` begins."""
+    for third, sign in entry.phrases.get(words[index + 1], ()) if index + 1 < len(words) else ():
+        last = index + (1 if third is None else 2)
+        if third is None or (last < len(words) and words[last] == third):
+            yield starts[index], starts[last] + len(words[last]), sign, " ".join(words[index : last + 1])
+
+
+class SignalIndex:
+    """The telling words of one text, to be asked by span."""
+
+    def __init__(self, text: str, starts: Sequence[int], hits: Sequence[Hit]) -> None:
+        self._text = text
+        self._words = starts
+        self._hits = hits
+        self._starts = [hit[0] for hit in hits]
+        self._scare_quotes = [match.start() for match in _SCARE_QUOTES.finditer(text)]
+
+    def of(self, span: Span) -> Signals:
+        """What the words at ``span`` tell."""
+        start, end = span
+        found: dict[str, list[str]] = {}
+        for _, reach, sign, words in self._hits[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            if reach <= end:
+                found.setdefault(sign, []).append(words)
+        self._add_marks(found, start, end)
+        count = bisect_left(self._words, end) - bisect_left(self._words, start)
+        return Signals(found, count, self._text[start:end].rstrip("\"'”’)] ")[-1:])
+
+    def _add_marks(self, found: dict[str, list[str]], start: int, end: int) -> None:
+        """Add what the form of the sentence tells: its first word, short quotes, and that it names nothing."""
+        if _CONTRAST.match(self._text, start, end):
+            found["contrast"] = [""]
+        quote = bisect_left(self._scare_quotes, start)
+        if quote < len(self._scare_quotes) and self._scare_quotes[quote] < end:
+            found["scare quotes"] = [""]
+        if "number" not in found and not _NAME_INSIDE.search(self._text, start, end):
+            found["nothing concrete"] = [""]
+
+
+def _lowered(text: str) -> str:
+    """``text`` in lower case with straight apostrophes, position by position."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    return lowered.replace("’", "'")

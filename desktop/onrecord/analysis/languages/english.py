@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.analysis.anonymity import AnonymityPhrases
-from onrecord.analysis.claims import find_claims
+from onrecord.analysis.claims import ClaimFinder
+from onrecord.analysis.claims_signals import SignalWords
 from onrecord.analysis.cues import CueWords
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.headlines import HeadlineReader
@@ -27,6 +28,7 @@ class English:
     refusals: RefusalFinder
     statements: StatementFinder
     sources: SourceFinder
+    claims: ClaimFinder
     code: str = "en"
     limits: str = ""
 
@@ -40,7 +42,7 @@ class English:
         return Speech(quotations, sources, refusals)
 
     def find_claims(self, document: AnalyzedDocument, entities: Sequence[Entity], speech: Speech) -> tuple[Claim, ...]:
-        return find_claims(document, entities, speech.quotations, speech.sources)
+        return self.claims.find(document, entities, speech.quotations, speech.sources)
 
     def classify_sentences(
         self, document: AnalyzedDocument, speech: Speech, claims: Sequence[Claim]
@@ -62,4 +64,5 @@ def load_english(version: str) -> English:
         refusals=RefusalFinder(load_lexicon("refusals")),
         statements=StatementFinder(cues, headlines, anonymity),
         sources=SourceFinder(kinds, forms, anonymity, version),
+        claims=ClaimFinder(SignalWords(load_lexicon("claims"), load_lexicon("opinion"))),
     )
