@@ -6,6 +6,7 @@ import pytest
 
 from helpers.builders import FOUND, make_review, span_of
 from helpers.memory import ListStore, make_desk
+from onrecord.domain.changes import Edit
 from onrecord.domain.records import (
     AnonymityRecord,
     Check,
@@ -205,6 +206,15 @@ def test_deciding_a_source(desk: ReviewDesk, review: Review) -> None:
         "editor who knows the identity",
         "approval",
     )
+
+
+def test_a_reason_that_the_reviewer_wrote_is_no_stock_phrase(desk: ReviewDesk, review: Review) -> None:
+    stock = AnonymityRecord(reason="to speak freely", is_boilerplate=True)
+    review.apply([Edit(review.records[CLERK], replace(review.records[CLERK], anonymity=stock))])
+    desk.sources.set_anonymity(CLERK, replace(stock, known_to="Ada Reyes"))
+    assert review.records[CLERK].anonymity.is_boilerplate
+    desk.sources.set_anonymity(CLERK, replace(stock, reason="Would be dismissed"))
+    assert not review.records[CLERK].anonymity.is_boilerplate
 
 
 def test_deciding_as_suggested_is_a_decision_too(desk: ReviewDesk, review: Review) -> None:

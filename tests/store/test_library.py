@@ -15,7 +15,7 @@ from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import Claim, Evidence, Note, RecordId, finding_id
 from onrecord.domain.review import AnalysisInfo, Review
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, EvidenceKind
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, EvidenceKind, SentenceClass
 from onrecord.store.errors import ArticleNotFoundError, LibraryUnwritableError
 from onrecord.store.library import LibraryStore, open_library
 
@@ -96,7 +96,14 @@ def test_a_change_that_fails_leaves_nothing_half_written(library: LibraryStore) 
 
 def test_analysis_is_marked_complete_with_its_sentences(library: LibraryStore) -> None:
     library.add_article(ARTICLE, REVISION)
-    info = AnalysisInfo("2", "md 3.7.1", "en", (Span(0, 44), Span(45, len(TEXT))), ("No pipeline for names.",))
+    info = AnalysisInfo(
+        "2",
+        "md 3.7.1",
+        "en",
+        (Span(0, 44), Span(45, len(TEXT))),
+        ("No pipeline for names.",),
+        (SentenceClass.CHECKABLE, SentenceClass.OPINION),
+    )
 
     library.save_proposals(REVISION.id, [Edit(None, NUMBER), Edit(None, LARGEST)])
     assert library.load_review(ARTICLE.id).analysis is None

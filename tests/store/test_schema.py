@@ -1,4 +1,5 @@
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,9 @@ from helpers.builders import FOUND, NOON, make_article, make_revision
 from onrecord.domain.changes import Change, ChangeId, Edit
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import Claim, RecordId
+from onrecord.domain.review import AnalysisInfo
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimKind
+from onrecord.domain.vocabulary import ClaimKind, SentenceClass
 from onrecord.store import schema
 from onrecord.store.library import LibraryStore
 from onrecord.store.tables import metadata
@@ -81,6 +83,18 @@ def test_every_migration_goes_down_and_up_again(library: LibraryStore) -> None:
         assert inspect(connection).get_table_names() == ["alembic_version"]
         schema.migrate(connection)
         assert words_of(connection) == before
+
+
+def test_an_analysis_from_before_sentences_had_classes_is_kept_without_them(filled: LibraryStore) -> None:
+    revision = make_revision(TEXT)
+    info = AnalysisInfo("1", "md 3.7.1", "en", (Span(0, len(TEXT)),), ("Names were not looked for.",))
+    classified = replace(info, sentence_classes=(SentenceClass.CHECKABLE,))
+    filled.save_analysis(revision.id, classified, ArticleSummary(article=make_article(), claims=1))
+    with filled._file.writes.begin() as connection:
+        schema.migrate(connection, to="-1")
+        schema.migrate(connection)
+
+    assert filled.load_review(revision.article_id).analysis == info
 
 
 def test_every_table_can_be_made_on_postgresql() -> None:

@@ -1,6 +1,7 @@
 """The inspector: what it shows, what it saves, and that nothing typed is lost."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,14 +9,17 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
 
 from helpers.scene import Scene, make_scene, words
-from onrecord.domain.records import Entity, Evidence, Note, Quotation, RecordId
+from onrecord.domain.changes import Edit
+from onrecord.domain.records import AnonymityRecord, Entity, Evidence, Note, Quotation, RecordId, Value
 from onrecord.domain.vocabulary import (
     AttributionLevel,
     ClaimKind,
     ClaimStatus,
     Disposition,
+    EntityKind,
     EvidenceKind,
     QuotationKind,
+    SentenceClass,
     SourceStatus,
     Stance,
 )
@@ -25,10 +29,13 @@ from onrecord.ui.inspector.check_section import CheckSection
 from onrecord.ui.inspector.entity_sections import EntityNameSection, MentionsSection, MergeSection
 from onrecord.ui.inspector.evidence_places import address_of
 from onrecord.ui.inspector.evidence_section import EvidenceSection
+from onrecord.ui.inspector.facts_section import FactsSection
 from onrecord.ui.inspector.notes_section import NotesSection
 from onrecord.ui.inspector.origin_sections import FoundBySection, HistorySection, RejectSection, confidence_words
 from onrecord.ui.inspector.source_sections import (
+    STOCK_PHRASE,
     AnonymitySection,
+    SourceNameSection,
     SourceStatusSection,
     StatementsSection,
     TermsSection,
@@ -386,6 +393,57 @@ def test_a_rejected_claim_can_be_restored(desk: Desk, qtbot: Any) -> None:
     press(qtbot, desk.part(RejectSection).restore)
     assert desk.scene.claim("c-crew").disposition is Disposition.ACCEPTED
     assert not desk.part(StatusSection).isHidden()
+
+
+def test_the_facts_and_values_of_a_claim_lead_to_their_words(desk: Desk, qtbot: Any) -> None:
+    price = Value(span=words("$14.50"), kind=EntityKind.MONEY, amount=14.5, unit="USD")
+    times = Value(span=words("three times"), kind=EntityKind.CARDINAL, amount=3.0)
+    year = Value(span=words("2023"), kind=EntityKind.DATE, date="2023")
+    part = words("The price of a crossing will rise to $14.50 in October")
+    put(desk, replace(desk.scene.claim("c-fare"), parts=(part,), values=(price, times, year)))
+    desk.show("c-fare")
+    section = desk.part(FactsSection)
+    assert [plain(row.words.text()) for row in section.rows] == [
+        "1. The price of a crossing will rise to $14.50 in October",
+        "$14.50 = 14.5 USD",
+        "three times = 3",
+        "2023",
+    ]
+    with qtbot.waitSignal(desk.inspector.span_chosen) as chosen:
+        press(qtbot, section.rows[1])
+    assert chosen.args == [price.span]
+
+
+def test_a_claim_without_facts_of_its_own_shows_no_such_heading(desk: Desk) -> None:
+    desk.show("c-crew")
+    assert desk.part(FactsSection).isHidden()
+
+
+def test_a_stock_phrase_as_reason_is_pointed_out(desk: Desk) -> None:
+    stock = AnonymityRecord(reason="to speak freely", is_boilerplate=True)
+    put(desk, replace(desk.scene.source("s-deckhand"), anonymity=stock, number=2))
+    desk.show("s-deckhand")
+    assert desk.part(AnonymitySection).missing.text().endswith("approval. " + STOCK_PHRASE)
+    assert "2 people" in desk.part(SourceNameSection).about.text()
+
+
+def test_the_summary_says_what_the_sentences_are_taken_for(desk: Desk) -> None:
+    classes = (SentenceClass.CHECKABLE, SentenceClass.OPINION, SentenceClass.CHECKABLE)
+    review = desk.scene.review
+    assert review.analysis
+    review.analysis = replace(review.analysis, sentence_classes=classes)
+    desk.session.select(None)
+    desk.inspector.page.refresh()
+    assert desk.inspector.page.coverage.text().endswith("\nSentences: 2 checkable, 1 opinion")
+
+
+def put(desk: Desk, record: Any) -> None:
+    desk.scene.review.apply([Edit(desk.scene.review.records[record.id], record)])
+
+
+def plain(words: str) -> str:
+    """Words without the marks that keep their direction apart."""
+    return words.replace("\u2068", "").replace("\u2069", "")
 
 
 def test_a_source_is_decided_and_its_record_filled_in(desk: Desk, qtbot: Any) -> None:

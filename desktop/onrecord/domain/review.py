@@ -19,18 +19,22 @@ from onrecord.domain.records import (
     Source,
 )
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import Disposition, SourceStatus
+from onrecord.domain.vocabulary import Disposition, SentenceClass, SourceStatus
 
 
 @dataclass(frozen=True, slots=True)
 class AnalysisInfo:
-    """Which analysis the proposals of a review come from."""
+    """Which analysis the proposals of a review come from.
+
+    ``sentence_classes`` has one class for each of ``sentences``, or is empty.
+    """
 
     analyzer_version: str = ""
     pipeline: str = ""
     language: str = ""
     sentences: tuple[Span, ...] = ()
     warnings: tuple[str, ...] = ()
+    sentence_classes: tuple[SentenceClass, ...] = ()
 
 
 @dataclass

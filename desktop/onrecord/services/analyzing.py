@@ -66,7 +66,12 @@ class Intake:
 def analysis_info(analysis: Analysis) -> AnalysisInfo:
     """What a review keeps about the analysis its proposals come from."""
     return AnalysisInfo(
-        analysis.analyzer_version, analysis.pipeline, analysis.language, analysis.sentences, analysis.warnings
+        analyzer_version=analysis.analyzer_version,
+        pipeline=analysis.pipeline,
+        language=analysis.language,
+        sentences=analysis.sentences,
+        sentence_classes=analysis.sentence_classes,
+        warnings=analysis.warnings,
     )
 
 

@@ -1,5 +1,7 @@
 """What a reviewer decides about sources."""
 
+from dataclasses import replace
+
 from onrecord.domain.changes import Change
 from onrecord.domain.records import AnonymityRecord, RecordId, Source
 from onrecord.domain.vocabulary import AttributionLevel, SourceKind, SourceStatus
@@ -34,9 +36,11 @@ class SourceActions:
         return self._journal.commit("Set ground rule", [decided(source, ground_rule=rule.strip())])
 
     def set_anonymity(self, source_id: RecordId, record: AnonymityRecord) -> Change | None:
-        """Fill in the anonymity record."""
+        """Fill in the anonymity record; a reason that the reviewer wrote is no stock phrase of the text's."""
         source = self._journal.find(source_id, Source)
-        return self._journal.commit("Fill in anonymity record", [decided(source, anonymity=record)])
+        is_boilerplate = record.is_boilerplate and record.reason == source.anonymity.reason
+        anonymity = replace(record, is_boilerplate=is_boilerplate)
+        return self._journal.commit("Fill in anonymity record", [decided(source, anonymity=anonymity)])
 
     def rename(self, source_id: RecordId, name: str) -> Change | None:
         """Set the name of a named source, the description of an anonymous one."""

@@ -10,6 +10,7 @@ from onrecord.domain.changes import Change, ChangeKind
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.review import AnalysisInfo
 from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import SentenceClass
 from onrecord.store.codec import Codec
 
 Values = dict[str, Any]
@@ -75,6 +76,7 @@ def analysis_values(info: AnalysisInfo) -> Values:
         "pipeline": info.pipeline,
         "language": info.language,
         "sentences": [list(sentence) for sentence in info.sentences],
+        "sentence_classes": list(info.sentence_classes),
         "warnings": list(info.warnings),
     }
 
@@ -82,11 +84,12 @@ def analysis_values(info: AnalysisInfo) -> Values:
 def analysis_of(row: Row[Any]) -> AnalysisInfo:
     """The analysis in a row of its table."""
     return AnalysisInfo(
-        row.analyzer_version,
-        row.pipeline,
-        row.language,
-        tuple(Span(start, end) for start, end in row.sentences),
-        tuple(row.warnings),
+        analyzer_version=row.analyzer_version,
+        pipeline=row.pipeline,
+        language=row.language,
+        sentences=tuple(Span(start, end) for start, end in row.sentences),
+        sentence_classes=tuple(SentenceClass(value) for value in row.sentence_classes),
+        warnings=tuple(row.warnings),
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-VERSION = "0001"
+VERSION = "0002"
 """The newest migration: what this program reads and writes."""
 
 NO_VERSION = "0000"
@@ -37,7 +37,7 @@ def migrate(connection: Connection, to: str = "head") -> None:
     config = Config()
     config.set_main_option("script_location", str(_migrations()).replace("%", "%%"))
     config.attributes["connection"] = connection
-    if to == "base":
+    if to == "base" or to.startswith("-"):
         command.downgrade(config, to)
     else:
         command.upgrade(config, to)

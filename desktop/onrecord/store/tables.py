@@ -142,6 +142,7 @@ analysis = Table(
     Column("language", Words, nullable=False),
     Column("sentences", JSON, nullable=False),
     Column("warnings", JSON, nullable=False),
+    Column("sentence_classes", JSON, nullable=False),
 )
 
 record = Table(

@@ -7,7 +7,7 @@ from onrecord.documents.word_report.context import Context, cell
 from onrecord.documents.word_report.markup import MUTED, Blocks, heading, paragraph, runs
 from onrecord.documents.word_report.wording import counted, listed
 from onrecord.domain.records import AnyRecord
-from onrecord.domain.vocabulary import Disposition
+from onrecord.domain.vocabulary import Disposition, SentenceClass
 
 _SHARES = (24, 76)
 _NOUNS = ("claim", "quotation", "source", "entity", "check")
@@ -45,6 +45,9 @@ def _facts(context: Context) -> Iterator[tuple[str, str]]:
     yield "Evidence gate", _GATE_ON if report.evidence_gate else _GATE_OFF
     yield "Found by the program", _tally([r for r in review.records.values() if r.origin])
     yield "Marked by hand", _tally([r for r in review.records.values() if not r.origin])
+    if review.analysis and review.analysis.sentence_classes:
+        classes = Counter(review.analysis.sentence_classes)
+        yield "Sentences", listed([f"{classes[one]:,} {one.value}" for one in SentenceClass if classes[one]])
     yield "Set aside", _tally([r for r in review.records.values() if r.disposition is Disposition.REJECTED])
     yield "Decided by a person", f"{report.progress.checked:,} of {counted(report.progress.total, 'claim')}"
     yield "On file", f"{counted(len(review.notes), 'note')}, {counted(len(review.evidence), 'piece')} of evidence"

@@ -16,6 +16,7 @@ from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.inspector.check_section import CheckSection
 from onrecord.ui.inspector.entity_sections import EntityNameSection, MentionsSection, MergeSection
 from onrecord.ui.inspector.evidence_section import EvidenceSection
+from onrecord.ui.inspector.facts_section import FactsSection
 from onrecord.ui.inspector.notes_section import NotesSection
 from onrecord.ui.inspector.origin_sections import FoundBySection, HistorySection, RejectSection
 from onrecord.ui.inspector.page import RecordPage
@@ -195,6 +196,7 @@ class Inspector(QWidget):
             StatusSection(around),
             CorrectionSection(around),
             VoucherSection(around),
+            FactsSection(around),
             NotesSection(around),
             EvidenceSection(around, self._ask_for_file),
             speaker,

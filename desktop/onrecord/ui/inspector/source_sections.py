@@ -28,6 +28,7 @@ _FIELDS = (
     ("approved_by", "Approved by", "Name"),
 )
 _REQUIRED = 5
+STOCK_PHRASE = "The reason in the text is a stock phrase: say what the source risks."
 _STATEMENTS_SHOWN = 200
 
 
@@ -64,7 +65,8 @@ class SourceNameSection(SourceSection):
             self.name.show_text(shown)
         other = source.description if is_named else source.name
         statements = counted(len(statements_by(self.review, source)), "statement")
-        self.about.setText(" · ".join(filter(None, (other, source.kind.value, statements))))
+        people = counted(source.number, "person", "people") if source.number > 1 else ""
+        self.about.setText(" · ".join(filter(None, (other, source.kind.value, people, statements))))
 
     def commit_pending(self) -> None:
         self.name.commit()
@@ -220,6 +222,5 @@ class StatementsSection(SourceSection):
 
 def _missing_text(record: AnonymityRecord) -> str:
     missing = record.missing
-    if not missing:
-        return "✓ Complete"
-    return f"{len(missing)} of {_REQUIRED} still missing: {', '.join(missing)}"
+    state = f"{len(missing)} of {_REQUIRED} still missing: {', '.join(missing)}" if missing else "✓ Complete"
+    return f"{state}. {STOCK_PHRASE}" if record.is_boilerplate else state

@@ -1,10 +1,12 @@
 """What the inspector shows while nothing is selected: how far the review is, and how to go on."""
 
+from collections import Counter
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from onrecord.domain.progress import Progress
-from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.domain.vocabulary import ClaimStatus, SentenceClass
 from onrecord.ui.inspector.section import Surroundings, clear_layout
 from onrecord.ui.plain_text import counted, plain_label, short_label
 from onrecord.ui.status_look import look_of_status
@@ -58,11 +60,18 @@ class SummaryPage(QWidget):
             self.open_things.clear()
             return
         self.title.setText(f"{progress.checked:,} of {counted(progress.total, 'claim')} checked")
-        self.coverage.setText(f"{progress.coverage:.0%} of the sentences with something to check are covered")
+        self.coverage.setText("\n".join(filter(None, (_covered(progress), self._classes()))))
         self.bar.show_progress(progress)
         self._show_counts(progress)
         self.open_things.setText("\n".join(_open_things(progress)))
         self.open_things.setVisible(bool(self.open_things.text()))
+
+    def _classes(self) -> str:
+        """What the program takes the sentences for, as "Sentences: 20 checkable, 4 opinion"."""
+        review = self._around.session.review
+        classes = Counter(review.analysis.sentence_classes) if review and review.analysis else Counter()
+        listed = ", ".join(f"{classes[one]:,} {one.value}" for one in SentenceClass if classes[one])
+        return f"Sentences: {listed}" if listed else ""
 
     def _show_counts(self, progress: Progress) -> None:
         shown = [status for status in ClaimStatus if progress.statuses.get(status)]
@@ -74,6 +83,10 @@ class SummaryPage(QWidget):
             self.counts.addWidget(short_label(look.word), line, 1)
             number = short_label(f"{progress.statuses[status]:,}", Look.MUTED)
             self.counts.addWidget(number, line, 2, Qt.AlignmentFlag.AlignRight)
+
+
+def _covered(progress: Progress) -> str:
+    return f"{progress.coverage:.0%} of the sentences with something to check are covered"
 
 
 def _open_things(progress: Progress) -> list[str]:
