@@ -1,40 +1,89 @@
-"""From proposed names to mentions: what kind each name is throughout, and every place it stands."""
+"""From proposed names to mentions: which of them stand, and every place they stand."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
-from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.names_context import listed_places, person_signs, place_signs
-from onrecord.analysis.names_forms import can_stand_for, is_acronym, name_parts
-from onrecord.analysis.names_proposals import Proposal, is_title_case_heading
+from onrecord.analysis.document import AnalyzedDocument, Paragraph
+from onrecord.analysis.names_capitals import Capitals, TakenText, by_first_word, opens_sentence
+from onrecord.analysis.names_forms import is_acronym, name_parts
+from onrecord.analysis.names_kinds import settle_kinds
+from onrecord.analysis.names_patterns import (
+    known_places,
+    names_by_form,
+    names_in_apposition,
+    names_in_bylines,
+    names_with_titles,
+    places_of_datelines,
+)
+from onrecord.analysis.names_pipeline import names_of_pipeline
+from onrecord.analysis.names_proposals import Proposal
 from onrecord.analysis.names_rules import NameRules
+from onrecord.analysis.values_dates import MONTHS, WEEKDAYS
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import EntityKind
+from onrecord.domain.vocabulary import BlockRole, EntityKind
 
-_STRONG, _CLEAR = 3, 2
 _SHORTEST = 2
 _PROPAGATED = frozenset(
     {EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP, EntityKind.FACILITY},
 )
 _NUMBER_AFTER = re.compile(r" \d+$")
-_AT = re.compile(r"\bat $")
-_MAY_BE_SHORT = frozenset({EntityKind.PERSON, EntityKind.PLACE})
-_MAY_BE_PLACE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION})
-_PERIOD = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
-    r"|October|November|December",
-)
-_WORD_START = re.compile(r"(?<![\w.-])[^\W\d_a-z]\w*")
-_CONTINUES = re.compile(r"[\w-]")
-_LOWERED = re.compile(r"\b[a-zß-ÿ]{3,}\b")
+_PERIODS = frozenset({*WEEKDAYS, *MONTHS})
 _WORD_BEFORE = re.compile(r"([\w.’'-]+) $")
 _WORD_AFTER = re.compile(r" ([\w’'-]+)")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:\n“\"‘(]\s*)$")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_TITLE_CASE_SHARE = 0.6
+_HEADLINE_ROLES = frozenset({BlockRole.HEADLINE, BlockRole.SUBHEAD, BlockRole.DECK})
 
 
-def supported(proposals: Sequence[Proposal], text: str, rules: NameRules) -> list[Proposal]:
+def find_mentions(document: AnalyzedDocument, rules: NameRules) -> list[Proposal]:
+    """Every mention of a name in ``document``, with its kind, in reading order and not overlapping."""
+    capitals = Capitals(document.text, (paragraph.span for paragraph in document.paragraphs))
+    headings = [p.span for p in document.paragraphs if is_title_case_heading(document, p)]
+    proposals = _supported(_proposed(document, capitals, headings, rules), document.text, rules)
+    return _with_repetitions(settle_kinds(proposals, document.text, rules), capitals, headings, rules)
+
+
+def _proposed(
+    document: AnalyzedDocument, capitals: Capitals, headings: Sequence[Span], rules: NameRules
+) -> list[Proposal]:
+    """The proposed mentions of names in reading order, not overlapping.
+
+    Where two overlap, bylines and datelines come first, then the pipeline's, then other rules'.
+    """
+    candidates = [
+        *names_in_bylines(document, rules),
+        *places_of_datelines(document),
+        *names_of_pipeline(document, rules),
+        *names_with_titles(capitals, rules),
+        *names_in_apposition(capitals, rules),
+        *known_places(capitals, rules),
+        *names_by_form(document, rules),
+    ]
+    taken = TakenText(len(document.text))
+    proposed = sorted(c for c in candidates if taken.add(c.span))
+    cells = [p.span for p in document.paragraphs if _is_lone_word(document, p)]
+    meaningless = TakenText(len(document.text), [*headings, *cells])
+    return [p if meaningless.is_free(*p.span) else p._replace(in_title_case=True) for p in proposed]
+
+
+def is_title_case_heading(document: AnalyzedDocument, paragraph: Paragraph) -> bool:
+    """Whether capitals mean nothing in ``paragraph``, because it is a heading with most words capitalized."""
+    return paragraph.role in _HEADLINE_ROLES and is_title_case(document.text_of(paragraph.span))
+
+
+def _is_lone_word(document: AnalyzedDocument, paragraph: Paragraph) -> bool:
+    """Whether ``paragraph`` is a table cell of one word, which is capitalized whatever it is."""
+    return paragraph.role is BlockRole.TABLE_CELL and " " not in document.text_of(paragraph.span)
+
+
+def is_title_case(line: str) -> bool:
+    """Whether most longer words of a line are capitalized, as in a headline, or all letters are capitals."""
+    words = _LONG_WORD.findall(line)
+    capitalized = sum(word[0].isupper() for word in words)
+    return len(words) > 1 and capitalized > _TITLE_CASE_SHARE * len(words)
+
+
+def _supported(proposals: Sequence[Proposal], text: str, rules: NameRules) -> list[Proposal]:
     """The proposals without those that only the capitals of a headline or a sentence's first word suggest."""
     body = {p.words for p in proposals if not p.in_title_case}
     parts = {part for words in body for part in name_parts(words)}
@@ -49,169 +98,63 @@ def supported(proposals: Sequence[Proposal], text: str, rules: NameRules) -> lis
 
 def _without_score(proposal: Proposal, names: set[str]) -> Proposal:
     """A name that stands elsewhere in the text, without the number after it, as in a list of results."""
-    number = _NUMBER_AFTER.search(proposal.words)
+    number = _NUMBER_AFTER.search(proposal.words) if proposal.words[-1].isdigit() else None
     if number is None or proposal.words[: number.start()] not in names:
         return proposal
     span = Span(proposal.span.start, proposal.span.start + number.start())
-    return replace(proposal, span=span, words=proposal.words[: number.start()])
+    return proposal._replace(span=span, words=proposal.words[: number.start()])
 
 
 def _plain_words(proposals: Sequence[Proposal], text: str) -> set[str]:
     """Single words that only ever begin a sentence and also stand in the text without a capital."""
     single = [p for p in proposals if p.words.istitle() and p.words.isalpha() and not p.title]
-    inside = {p.words for p in single if not _SENTENCE_START.search(text, max(0, p.span.start - 3), p.span.start)}
+    inside = {p.words for p in single if not opens_sentence(text, p.span.start)}
     doubtful = {p.words for p in single} - inside
-    lowered = set(_LOWERED.findall(text)) if doubtful else set()
-    return {words for words in doubtful if words.lower() in lowered}
+    return {words for words in doubtful if _stands_in(text, words.lower())}
 
 
-def settle_kinds(proposals: Sequence[Proposal], text: str, rules: NameRules) -> list[Proposal]:
-    """Give each name one kind throughout, by majority and by the strongest context.
-
-    A name that is both a well-known place and a person's last name keeps the
-    kind it has at each mention.
-    """
-    votes = _votes(proposals, text, rules)
-    full = _full_names(votes)
-    kinds = {words: _winner(words, counted, full, rules) for words, counted in votes.items()}
-    return [replace(p, kind=kinds[p.words] or p.kind) for p in proposals]
-
-
-def _votes(proposals: Sequence[Proposal], text: str, rules: NameRules) -> dict[str, Counter[EntityKind]]:
-    votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
-    for proposal in proposals:
-        counted = votes[proposal.words]
-        counted[proposal.kind] += 1
-        if proposal.title and proposal.kind is EntityKind.PERSON:
-            counted[EntityKind.PERSON] += _STRONG
-        if proposal.kind is not EntityKind.PLACE and person_signs(text, proposal, rules):
-            counted[EntityKind.PERSON] += _STRONG
-        if text[proposal.span.start - 1 : proposal.span.start] == "(" and is_acronym(proposal.words):
-            counted[EntityKind.ORGANIZATION] += _STRONG
-    titled = {p.words for p in proposals if p.title}
-    for words, counted in votes.items():
-        _add_signs(words, counted, rules)
-        if " " in words and words.rsplit(" ", 1)[1] in titled:
-            counted[EntityKind.PERSON] += _STRONG
-    _add_places(votes, proposals, text, rules)
-    _add_short_organizations(votes, proposals, text)
-    return votes
+def _stands_in(text: str, word: str) -> bool:
+    """Whether ``word`` stands in ``text`` as a whole word, written just so."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            return True
+        at = text.find(word, end)
+    return False
 
 
-def _add_places(
-    votes: dict[str, Counter[EntityKind]], proposals: Sequence[Proposal], text: str, rules: NameRules
-) -> None:
-    """What the words beside the names and the datelines say about places."""
-    for proposal in proposals:
-        if _may_be_place(proposal, rules):
-            votes[proposal.words][EntityKind.PLACE] += _CLEAR * place_signs(text, proposal)
-    places = [p.words for p in proposals if p.kind is EntityKind.PLACE and p.by_rule]
-    datelines = {words.casefold() for words in places if words.isupper()}
-    for words, counted in votes.items():
-        if words.casefold() in datelines:
-            counted[EntityKind.PLACE] += _STRONG
-    for words in listed_places(proposals, text):
-        votes[words][EntityKind.PLACE] += _STRONG
-
-
-def _may_be_place(proposal: Proposal, rules: NameRules) -> bool:
-    is_open = proposal.kind in _MAY_BE_PLACE and not proposal.title and not is_acronym(proposal.words)
-    return is_open and proposal.words.split()[-1].rstrip(".") not in rules.organization_words
-
-
-def _add_short_organizations(votes: dict[str, Counter[EntityKind]], proposals: Sequence[Proposal], text: str) -> None:
-    """Count "a professor at Ellery" for the organization where the article also says "Ellery College"."""
-    firsts = {p.words.split()[0] for p in proposals if p.kind is EntityKind.ORGANIZATION and " " in p.words}
-    for proposal in proposals:
-        is_short = proposal.kind in _MAY_BE_SHORT and not proposal.title and proposal.words in firsts
-        if is_short and _AT.search(text, max(0, proposal.span.start - 6), proposal.span.start):
-            votes[proposal.words][EntityKind.ORGANIZATION] += _STRONG
-
-
-def _add_signs(words: str, counted: Counter[EntityKind], rules: NameRules) -> None:
-    """What the words themselves say about the kind."""
-    parts = words.split()
-    if rules.is_place(words):
-        counted[EntityKind.PLACE] += _STRONG
-    elif len(parts) > 1 and parts[-1].rstrip(".") in rules.organization_words:
-        counted[EntityKind.ORGANIZATION] += _STRONG * counted.total()
-    elif len(parts) in {2, 3} and parts[0] in rules.given_names and all(p[0].isupper() for p in parts):
-        counted[EntityKind.PERSON] += _CLEAR
-
-
-def _full_names(votes: dict[str, Counter[EntityKind]]) -> dict[str, list[str]]:
-    """People's names of two words and more, by each of their words."""
-    full: dict[str, list[str]] = defaultdict(list)
-    for words, counted in votes.items():
-        if len(words.split()) > 1 and counted.most_common(1)[0][0] is EntityKind.PERSON:
-            for part in {*name_parts(words)}:
-                full[part].append(words)
-    return full
-
-
-def _winner(
-    words: str,
-    counted: Counter[EntityKind],
-    full: dict[str, list[str]],
-    rules: NameRules,
-) -> EntityKind | None:
-    last = words.rsplit(" ", 1)[-1]
-    is_short = any(words != name and can_stand_for(words, name) for name in full.get(last, ()))
-    if is_short and rules.is_place(words):
-        return None
-    if is_short:
-        return EntityKind.PERSON
-    return counted.most_common(1)[0][0]
-
-
-def with_repetitions(proposals: Sequence[Proposal], document: AnalyzedDocument, rules: NameRules) -> list[Proposal]:
+def _with_repetitions(
+    proposals: Sequence[Proposal], capitals: Capitals, headings: Sequence[Span], rules: NameRules
+) -> list[Proposal]:
     """The proposals and every other place where the same words stand, in reading order."""
-    by_words: dict[str, Proposal] = {}
+    kinds: dict[str, EntityKind] = {}
     for proposal in proposals:
         if proposal.kind in _PROPAGATED and len(proposal.words) >= _SHORTEST:
-            by_words.setdefault(proposal.words, proposal)
+            kinds.setdefault(proposal.words, proposal.kind)
     for proposal in proposals:
         if proposal.kind is EntityKind.PERSON and len(parts := name_parts(proposal.words)) > 1:
-            by_words.setdefault(parts[-1], replace(proposal, words=parts[-1]))
-    found = _repetitions(by_words, document, rules, [p.span for p in proposals])
-    return sorted([*proposals, *found], key=lambda p: p.span)
+            kinds.setdefault(parts[-1], proposal.kind)
+    return sorted([*proposals, *_repetitions(kinds, proposals, capitals, headings, rules)])
 
 
 def _repetitions(
-    by_words: dict[str, Proposal],
-    document: AnalyzedDocument,
+    kinds: dict[str, EntityKind],
+    proposals: Sequence[Proposal],
+    capitals: Capitals,
+    headings: Sequence[Span],
     rules: NameRules,
-    taken: Iterable[Span],
 ) -> Iterator[Proposal]:
-    forms = _by_first_word(by_words)
-    covered = {position for span in taken for position in range(*span)}
-    for paragraph in document.paragraphs:
-        is_heading = is_title_case_heading(document, paragraph)
-        for start in _WORD_START.finditer(document.text, *paragraph.span):
-            span = None if start.start() in covered else _form_at(document.text, start, forms)
-            if span is None or not covered.isdisjoint(range(*span)):
-                continue
-            if is_heading or _stands_alone(document.text, span, rules):
-                covered.update(range(*span))
-                words = document.text_of(span)
-                yield Proposal(span, words, by_words[words].kind, by_rule=True)
-
-
-def _by_first_word(by_words: Iterable[str]) -> dict[str, list[str]]:
-    """The names by their first word, the longest first."""
-    forms: dict[str, list[str]] = defaultdict(list)
-    for words in sorted(by_words, key=lambda w: (-len(w), w)):
-        if first := _WORD_START.match(words):
-            forms[first[0]].append(words)
-    return forms
-
-
-def _form_at(text: str, start: re.Match[str], forms: dict[str, list[str]]) -> Span | None:
-    for form in forms.get(start[0], ()):
-        end = start.start() + len(form)
-        if text.startswith(form, start.start()) and not _CONTINUES.match(text, end):
-            return Span(start.start(), end)
-    return None
+    text = capitals.text
+    taken = TakenText(len(text), (p.span for p in proposals))
+    outside_headings = TakenText(len(text), headings)
+    for span in capitals.find(by_first_word(kinds)):
+        if "-" in {text[span.start - 1 : span.start], text[span.end : span.end + 1]} or not taken.is_free(*span):
+            continue
+        if not outside_headings.is_free(*span) or _stands_alone(text, span, rules):
+            taken.add(span)
+            words = span.text_of(text)
+            yield Proposal(span, words, kinds[words], by_rule=True)
 
 
 def _stands_alone(text: str, span: Span, rules: NameRules) -> bool:
@@ -220,7 +163,7 @@ def _stands_alone(text: str, span: Span, rules: NameRules) -> bool:
     if " " in words:
         return True
     before = text[max(0, span.start - 24) : span.start]
-    opens = bool(_SENTENCE_START.search(before))
+    opens = opens_sentence(text, span.start)
     if opens and words in rules.common_words:
         return False
     previous, following = _WORD_BEFORE.search(before), _WORD_AFTER.match(text, span.end, span.end + 24)
@@ -233,5 +176,4 @@ def _is_no_name(word: re.Match[str] | None, before: str, rules: NameRules) -> bo
         return True
     if word[1] in rules.not_names or rules.is_title(word[1]) or rules.is_role(word[1]) or rules.is_place(word[1]):
         return True
-    opens = bool(before) and bool(_SENTENCE_START.search(before[: word.start(1)]))
-    return opens or bool(_PERIOD.fullmatch(word[1]))
+    return word[1] in _PERIODS or (bool(before) and opens_sentence(before, word.start(1)))

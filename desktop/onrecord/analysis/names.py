@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.mentions import settle_kinds, supported, with_repetitions
+from onrecord.analysis.mentions import find_mentions
 from onrecord.analysis.names_merging import Cluster, merge_others, merge_people
-from onrecord.analysis.names_proposals import propose_names
 from onrecord.analysis.names_roles import role_after, role_before
 from onrecord.analysis.names_rules import NameRules, name_rules
 from onrecord.analysis.values_entities import find_value_entities
@@ -25,8 +24,7 @@ def find_entities(document: AnalyzedDocument) -> tuple[Entity, ...]:
     and don't include pronouns.
     """
     rules = name_rules()
-    proposals = supported(propose_names(document, rules), document.text, rules)
-    mentions = with_repetitions(settle_kinds(proposals, document.text, rules), document, rules)
+    mentions = find_mentions(document, rules)
     people = merge_people([m for m in mentions if m.kind is EntityKind.PERSON])
     others = merge_others([m for m in mentions if m.kind is not EntityKind.PERSON], rules)
     entities = [_person(cluster, document, rules) for cluster in people]

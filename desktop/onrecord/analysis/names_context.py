@@ -9,7 +9,6 @@ from onrecord.analysis.names_rules import NameRules
 from onrecord.domain.vocabulary import EntityKind
 
 _REACH = 40
-_BEFORE = re.compile(r"([\w’'-]+)(,?) $")
 _INSIDE = frozenset({"in", "near", "outside", "throughout", "across"})
 # "faith in Okoro" and "interest in Okoro" say nothing about a place.
 _FEELINGS = re.compile(
@@ -33,15 +32,16 @@ _ONE_SIGN, _TWO_SIGNS = 1, 2
 
 def place_signs(text: str, proposal: Proposal) -> int:
     """How strongly the words beside a name speak of a place: 0, 1 or 2."""
-    span = proposal.span
-    before = text[max(0, span.start - _REACH) : span.start]
-    if _OF_PLACE.search(before) or _PLACE_AFTER.match(text, span.end, span.end + _REACH):
+    start, end = proposal.span
+    before = text[max(0, start - _REACH) : start]
+    is_of = before.endswith(("of ", "of the "))
+    if (is_of and _OF_PLACE.search(before)) or _PLACE_AFTER.match(text, end, end + _REACH):
         return _TWO_SIGNS
-    word = _BEFORE.search(before)
-    if word is None or word[2] or _FEELINGS.search(before):
-        return 0
-    is_at = word[1] == "at" and before[word.start() - 2 : word.start()] == ", "
-    return _ONE_SIGN if is_at or word[1].lower() in _INSIDE else 0
+    words = before[:-1].rsplit(maxsplit=1) if before.endswith(" ") else []
+    word = words[-1] if words else ""
+    if word == "at":
+        return _ONE_SIGN if before.endswith(", at ") else 0
+    return _ONE_SIGN if word.lower() in _INSIDE and not _FEELINGS.search(before) else 0
 
 
 def person_signs(text: str, proposal: Proposal, rules: NameRules) -> bool:

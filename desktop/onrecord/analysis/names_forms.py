@@ -9,6 +9,7 @@ from onrecord.analysis.names_rules import NameRules
 from onrecord.domain.spans import Span
 
 _LEADING = re.compile(r"[\s\"“”‘'’«»(\[,;:–—-]*(?:(?:the|The|a|A|an|An)\s+)?")
+_ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
 _TRAILING = re.compile(r"(?:[\s\"“”‘«»(\[,;:–—-]|['’]\s?[sS]?)+$")
 _FIRST_WORD = re.compile(r"\S+")
 _LAST_WORD = re.compile(r"(?<![\w.])([A-Z][\w-]*\.?) $")
@@ -30,9 +31,11 @@ class WrittenName:
 def clean_name(text: str, span: Span) -> Span | None:
     """``span`` without quotation marks, article and possessive at its ends; None if nothing is left."""
     words = span.text_of(text)
-    begin = _LEADING.match(words)
-    start = span.start + (begin.end() if begin else 0)
-    words = text[start : span.end]
+    start = span.start
+    if not words[:1].isalpha() or words.startswith(_ARTICLES):
+        begin = _LEADING.match(words)
+        start += begin.end() if begin else 0
+        words = text[start : span.end]
     if not words[-1:].isalnum() or words.endswith(("'s", "’s", "’ s", "' s")):
         words = _TRAILING.sub("", words)
     if words.count("(") > words.count(")"):
@@ -49,7 +52,9 @@ def without_title(text: str, span: Span, rules: NameRules) -> WrittenName:
             break
         start = following.start()
     title = text[span.start : start].strip()
-    words = _AFTER_NAME.sub("", text[start : span.end])
+    words = text[start : span.end]
+    if " " in words:
+        words = _AFTER_NAME.sub("", words)
     return WrittenName(Span(start, start + len(words)), words, title)
 
 
@@ -99,8 +104,10 @@ def acronym_of(name: str) -> str:
 
 def is_acronym(word: str) -> bool:
     """Whether ``word`` is two to seven capitals, with or without periods."""
+    if not word.isupper():
+        return False
     letters = word.replace(".", "")
-    return 2 <= len(letters) <= 7 and letters.isalpha() and letters.isupper()  # noqa: PLR2004 - usual lengths
+    return 2 <= len(letters) <= 7 and letters.isalpha()  # noqa: PLR2004 - usual lengths
 
 
 def company_stem(name: str, rules: NameRules) -> str:

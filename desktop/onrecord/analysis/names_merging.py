@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 
 from onrecord.analysis.names_forms import acronym_of, can_stand_for, company_stem, is_acronym, name_parts
 from onrecord.analysis.names_proposals import Proposal
@@ -10,23 +9,40 @@ from onrecord.analysis.names_rules import NameRules
 from onrecord.domain.vocabulary import EntityKind
 
 
-@dataclass
 class Cluster:
-    """Mentions of one entity, in reading order."""
+    """Mentions of one entity, in reading order; ``name`` is its fullest form.
 
-    kind: EntityKind
-    mentions: list[Proposal] = field(default_factory=list)
+    The fullest form is spelled out, and has the most words, then the most
+    letters, then comes first.
+    """
+
+    def __init__(self, first: Proposal) -> None:
+        self.kind = first.kind
+        self.mentions = [first]
+        self.name = first.words
+        self._forms = {first.words}
 
     @property
-    def forms(self) -> dict[str, None]:
-        """The different ways the name is written, in the order they appear."""
-        return dict.fromkeys(mention.words for mention in self.mentions)
+    def forms(self) -> frozenset[str]:
+        """The different ways the name is written."""
+        return frozenset(self._forms)
 
-    @property
-    def name(self) -> str:
-        """The fullest form: the most words, then the most letters, then the first."""
-        spelled = [form for form in self.forms if not is_acronym(form)] or list(self.forms)
-        return max(spelled, key=lambda form: (len(name_parts(form)), len(form)))
+    def add(self, mention: Proposal) -> None:
+        """Take in another mention; ``in_order`` has to follow."""
+        self.mentions.append(mention)
+        if mention.words not in self._forms:
+            self._forms.add(mention.words)
+            self.name = max(self.name, mention.words, key=_fullness)
+
+    def take(self, other: "Cluster") -> None:
+        """Take in everything of ``other``, in reading order."""
+        for mention in other.mentions:
+            self.add(mention)
+        self.mentions.sort()
+
+
+def _fullness(form: str) -> tuple[bool, int, int]:
+    return not is_acronym(form), len(name_parts(form)), len(form)
 
 
 def merge_people(mentions: Sequence[Proposal]) -> list[Cluster]:
@@ -43,7 +59,7 @@ def merge_people(mentions: Sequence[Proposal]) -> list[Cluster]:
         if len(name_parts(mention.words)) <= 1:
             people.add_short(mention)
     for cluster in people.clusters:
-        cluster.mentions.sort(key=lambda m: m.span)
+        cluster.mentions.sort()
     return people.clusters
 
 
@@ -57,24 +73,26 @@ class _People:
     def add_full(self, mention: Proposal) -> None:
         cluster = self._by_form.get(mention.words) or self._same_person(mention.words)
         if cluster is None:
-            cluster = Cluster(EntityKind.PERSON)
+            cluster = Cluster(mention)
             self.clusters.append(cluster)
+        else:
+            cluster.add(mention)
         if mention.words not in self._by_form:
             self._by_form[mention.words] = cluster
             for part in dict.fromkeys(name_parts(mention.words)):
                 self._by_part[part].append(cluster)
-        cluster.mentions.append(mention)
         for part in dict.fromkeys(name_parts(mention.words)):
             if can_stand_for(part, mention.words):
                 self._full_mentions[part].append((mention.span.start, cluster))
 
     def add_short(self, mention: Proposal) -> None:
-        capitals = self._recent(replace(mention, words=mention.words.capitalize())) if mention.words.isupper() else None
+        capitals = self._recent(mention._replace(words=mention.words.capitalize())) if mention.words.isupper() else None
         cluster = self._recent(mention) or capitals or self._by_form.get(mention.words)
         if cluster is None:
-            cluster = self._by_form[mention.words] = Cluster(EntityKind.PERSON)
-            self.clusters.append(cluster)
-        cluster.mentions.append(mention)
+            self._by_form[mention.words] = Cluster(mention)
+            self.clusters.append(self._by_form[mention.words])
+        else:
+            cluster.add(mention)
 
     def _same_person(self, words: str) -> Cluster | None:
         parts = name_parts(words)
@@ -100,7 +118,10 @@ def merge_others(mentions: Iterable[Proposal], rules: NameRules) -> list[Cluster
     clusters: dict[tuple[EntityKind, str], Cluster] = {}
     for mention in mentions:
         key = (mention.kind, _key(mention, rules))
-        clusters.setdefault(key, Cluster(mention.kind)).mentions.append(mention)
+        if key in clusters:
+            clusters[key].add(mention)
+        else:
+            clusters[key] = Cluster(mention)
     return _with_short_forms(_with_acronyms(list(clusters.values())), rules)
 
 
@@ -123,35 +144,36 @@ def _with_acronyms(clusters: list[Cluster]) -> list[Cluster]:
     }
     kept = []
     for cluster in clusters:
-        form = next(iter(cluster.forms)).replace(".", "")
+        form = cluster.mentions[0].words.replace(".", "")
         whole = spelled_out.get(form) if is_acronym(form) else None
         if whole is None or whole is cluster or cluster.kind is EntityKind.PLACE:
             kept.append(cluster)
         else:
-            whole.mentions = sorted([*whole.mentions, *cluster.mentions], key=lambda m: m.span)
+            whole.take(cluster)
     return kept
 
 
 def _with_short_forms(clusters: list[Cluster], rules: NameRules) -> list[Cluster]:
     """Join "Lantern" with "Lantern Foods" and "Herons" with "Deccan Herons", where only one name fits."""
     bodies = [c for c in clusters if c.kind is EntityKind.ORGANIZATION]
-    whole_of = {id(c): whole for c in bodies if (whole := _only_whole(c, bodies, rules))}
+    wholes: dict[str, list[Cluster]] = defaultdict(list)
+    for body in bodies:
+        for short in _short_forms(body.name, rules):
+            wholes[short].append(body)
+    whole_of = {id(c): fitting[0] for c in bodies if len(fitting := _wholes(c, wholes, rules)) == 1}
     for cluster in bodies:
         if whole := whole_of.get(id(cluster)):
-            whole.mentions = sorted([*whole.mentions, *cluster.mentions], key=lambda m: m.span)
+            whole.take(cluster)
     return [cluster for cluster in clusters if id(cluster) not in whole_of]
 
 
-def _only_whole(cluster: Cluster, bodies: Sequence[Cluster], rules: NameRules) -> Cluster | None:
-    short = cluster.name
-    if " " in short or is_acronym(short) or short in rules.organization_words:
-        return None
-    fitting = [other for other in bodies if _is_short_for(short, other.name, rules)]
-    return fitting[0] if len(fitting) == 1 else None
+def _wholes(cluster: Cluster, wholes: dict[str, list[Cluster]], rules: NameRules) -> list[Cluster]:
+    """The bodies that the one word of ``cluster`` may stand for."""
+    return [] if is_acronym(cluster.name) or cluster.name in rules.organization_words else wholes.get(cluster.name, [])
 
 
-def _is_short_for(short: str, name: str, rules: NameRules) -> bool:
+def _short_forms(name: str, rules: NameRules) -> set[str]:
     first, *rest = name.split()
-    return bool(rest) and (
-        rest[-1] == short or (first == short and all(word.rstrip(".") in rules.organization_words for word in rest))
-    )
+    if not rest:
+        return set()
+    return {rest[-1], first} if all(word.rstrip(".") in rules.organization_words for word in rest) else {rest[-1]}

@@ -1,11 +1,11 @@
 """The word lists that the rules about names go by."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from onrecord.analysis.lexicon import load_lexicon
+from onrecord.analysis.names_capitals import by_first_word
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,11 @@ class NameRules:
     given_names: frozenset[str]
     places: frozenset[str]
     aliases: Mapping[str, str]
+
+    @cached_property
+    def place_forms(self) -> Mapping[str, Sequence[str]]:
+        """Every way of writing a known place, by its first word."""
+        return by_first_word({*self.places, *self.aliases})
 
     def is_title(self, word: str) -> bool:
         """Whether ``word`` is written before a name without being part of it."""
@@ -61,11 +66,3 @@ def name_rules() -> NameRules:
         places=places.section("places"),
         aliases=places.mapping("aliases"),
     )
-
-
-@cache
-def known_place_pattern() -> re.Pattern[str]:
-    """Finds any known place as a whole word, the longest form first."""
-    rules = name_rules()
-    forms = sorted({*rules.places, *rules.aliases}, key=len, reverse=True)
-    return re.compile(rf"(?=[A-Z])(?<![\w.])(?:{'|'.join(map(re.escape, forms))})(?!\w)")

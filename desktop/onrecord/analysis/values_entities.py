@@ -1,9 +1,11 @@
 """The numbers, amounts and dates of an article that say something: each way of writing them once."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.names_capitals import TakenText
 from onrecord.analysis.names_proposals import KINDS, VALUE_KINDS
 from onrecord.analysis.values import Value, counted_things, find_values
 from onrecord.domain.records import Entity, Origin, finding_id
@@ -55,14 +57,13 @@ def _entity(kind: EntityKind, name: str, mentions: list[Span]) -> Entity:
 
 def _values(document: AnalyzedDocument, names: Iterable[Span]) -> Iterator[Value]:
     """The telling values; none inside another or inside a name."""
-    covered = {position for span in names for position in range(*span)}
+    taken = TakenText(len(document.text), names)
     for value in _by_trust(document):
-        if not covered.isdisjoint(range(*value.span)):
+        if not taken.add(value.span):
             continue
-        covered.update(range(*value.span))
         told = _telling(document.text, value)
-        if told and covered.isdisjoint(range(value.span.end, told.span.end)):
-            covered.update(range(*told.span))
+        if told and taken.is_free(value.span.end, told.span.end):
+            taken.add(Span(value.span.end, told.span.end))
             yield told
         elif told:
             yield value
@@ -72,17 +73,23 @@ def _by_trust(document: AnalyzedDocument) -> Iterator[Value]:
     """Values whose form leaves no doubt, then the pipeline's, then the rest of those found by their form."""
     written = [v for p in document.paragraphs for v in find_values(document.text, *p.span)]
     pipeline = list(_pipeline_values(document))
-    wider = [seen for seen in pipeline if any(seen.kind is v.kind and seen.span.covers(v.span) for v in written)]
-    yield from wider
+    starts = [value.span.start for value in written]
+    yield from (seen for seen in pipeline if _covers_one(seen, written, starts))
     yield from (value for value in written if value.kind not in {EntityKind.CARDINAL, EntityKind.ORDINAL})
     yield from pipeline
     yield from written
 
 
+def _covers_one(seen: Value, written: Sequence[Value], starts: Sequence[int]) -> bool:
+    """Whether one of ``written``, which begin at ``starts``, is of the same kind as the pipeline's and inside it."""
+    inside = written[bisect_left(starts, seen.span.start) : bisect_left(starts, seen.span.end)]
+    return any(seen.kind is value.kind and seen.span.covers(value.span) for value in inside)
+
+
 def _pipeline_values(document: AnalyzedDocument) -> Iterator[Value]:
     for name in document.names:
         kind = KINDS.get(name.label)
-        if kind in VALUE_KINDS and kind is not None and "\n" not in document.text_of(name.span):
+        if kind in VALUE_KINDS and kind is not None and document.text.find("\n", *name.span) < 0:
             lead = _LEADING.match(document.text, *name.span)
             yield Value(kind, Span(lead.end() if lead else name.span.start, name.span.end))
 

@@ -1,0 +1,92 @@
+"""Where capitalized words stand in an article: read once, asked by every rule about names."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from onrecord.domain.spans import Span
+
+_CAPITALIZED = re.compile(r"(?<![\w.])[^\W\d_a-z]\w*")
+_CONTINUES = re.compile(r"\w")
+_OPENING = frozenset('.!?:\n“"‘(')
+
+
+class Capitals:
+    """The words of ``text`` that begin with a capital letter, within ``spans``, which are in reading order."""
+
+    def __init__(self, text: str, spans: Iterable[Span]) -> None:
+        self.text = text
+        self._starts: dict[str, list[int]] = defaultdict(list)
+        for span in spans:
+            for match in _CAPITALIZED.finditer(text, *span):
+                self._starts[match[0]].append(match.start())
+
+    def among(self, words: Collection[str]) -> list[int]:
+        """Where one of ``words`` begins, in reading order."""
+        return sorted(start for word, starts in self._starts.items() if word in words for start in starts)
+
+    def before(self, mark: str) -> list[Span]:
+        """The capitalized words that ``mark`` follows, in reading order."""
+        follows = self.text.startswith
+        return sorted(
+            Span(start, start + len(word))
+            for word, starts in self._starts.items()
+            for start in starts
+            if follows(mark, start + len(word))
+        )
+
+    def find(self, forms: Mapping[str, Sequence[str]]) -> list[Span]:
+        """Where one of ``forms`` stands as whole words, in reading order.
+
+        ``forms`` holds names by their first word, as ``by_first_word`` makes them;
+        the first one that fits a place is taken.
+        """
+        words = [word for word in self._starts if word in forms]
+        found = (self._form_at(start, forms[word]) for word in words for start in self._starts[word])
+        return sorted(span for span in found if span)
+
+    def _form_at(self, start: int, forms: Sequence[str]) -> Span | None:
+        for form in forms:
+            end = start + len(form)
+            if self.text.startswith(form, start) and not _CONTINUES.match(self.text, end):
+                return Span(start, end)
+        return None
+
+
+def by_first_word(names: Iterable[str]) -> dict[str, list[str]]:
+    """The names by their first word, the longest first; those that don't begin with a capital are left out."""
+    forms: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        if first := _CAPITALIZED.match(name):
+            forms[first[0]].append(name)
+    return forms
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Whether what stands at ``start`` begins a sentence, a line or a quotation."""
+    while start and text[start - 1].isspace() and text[start - 1] != "\n":
+        start -= 1
+    return start == 0 or text[start - 1] in _OPENING
+
+
+class TakenText:
+    """Which code points of a text are taken already."""
+
+    def __init__(self, length: int, spans: Iterable[Span] = ()) -> None:
+        self._taken = bytearray(length)
+        for span in spans:
+            self._take(span)
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Whether nothing between two positions is taken."""
+        return self._taken.find(1, start, end) < 0
+
+    def add(self, span: Span) -> bool:
+        """Take ``span`` if all of it is still free, and tell whether it was."""
+        free = self.is_free(*span)
+        if free:
+            self._take(span)
+        return free
+
+    def _take(self, span: Span) -> None:
+        self._taken[span.start : span.end] = b"\1" * (span.end - span.start)
