@@ -7,7 +7,7 @@ news break sentences inside quotation marks, and shorter sentences parse faster.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from onrecord.analysis.document import AnalyzedDocument, NamedSpan, Paragraph, Parse
@@ -24,12 +24,15 @@ _MARKS = frozenset("\"'`“”„‟«»‹›‘’‚")
 _WORD = re.compile(r"\w+(?:[.'’@&/-]\w+)*\.?(?<=[A-Z]\.)|\w+(?:[.'’@&/-]\w+)*|[^\w\s]")
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr|No|vs|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\.)$",
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr|No|vs|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Nr|Mio|Mrd|bzw|ca)\.)$",
 )
 _DATELINE = re.compile(
     r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+)*(?:, [^—–()\n]{1,30})?(?: ?\([A-Z][\w /.]*\))? ?(?:—|–|--|-) ?(?=[A-Z“\"])",
 )
 _SPEECH_END = frozenset(",.?!…—")
+_SENTENCE_ENDS = frozenset(".!?…")
+_ORDINALS_WITH_POINT = frozenset({"cs", "da", "de", "fi", "hu", "no"})
+_LONGEST_ORDINAL = 2
 _LONG_ENOUGH_ALONE = 5
 _LONGEST_TITLE = 5
 
@@ -51,7 +54,7 @@ def annotate(
     narratives = [_Narrative(text, block, []) for block in blocks]
     for number, passage in enumerate(passages):
         narratives[passage.paragraph].passages.append((number, passage))
-    names, parses = _read(text, narratives, pipeline, progress)
+    names, parses = _read(text, narratives, language, pipeline, progress)
     paragraphs = tuple(Paragraph(b.span, b.role, p) for b, p in zip(blocks, parses, strict=True))
     sentences = tuple(s for p in paragraphs for s in _text_sentences(text, p, passages))
     is_parsed = pipeline is not None and pipeline.has_parser
@@ -200,6 +203,7 @@ def _tokens_in(dateline: re.Match[str] | None, tokens: Sequence[Token]) -> int:
 def _read(
     text: str,
     narratives: Sequence[_Narrative],
+    language: str,
     pipeline: Pipeline | None,
     progress: Callable[[float], None],
 ) -> tuple[tuple[NamedSpan, ...], list[Parse]]:
@@ -207,13 +211,14 @@ def _read(
     parses: list[Parse] = []
     for batch in _batches(narratives):
         if pipeline is None:
-            parses.extend(_plain_parse(narrative) for narrative in batch)
+            parses.extend(_plain_parse(narrative, language) for narrative in batch)
         else:
             read = list(pipeline.read_words(narrative.words_alone for narrative in batch))
             names.extend(name for n, found in zip(batch, read, strict=True) for name in _names(n, found.names))
             words = [narrative.words(found.tokens) for narrative, found in zip(batch, read, strict=True)]
             grammars = pipeline.read_grammar([made.words for made in words])
-            parses.extend(made.parse(grammar) for made, grammar in zip(words, grammars, strict=True))
+            read = zip(words, grammars, strict=True)
+            parses.extend(made.parse(_with_sentences(grammar, made, language)) for made, grammar in read)
         progress(batch[-1].block.span.end / len(text))
     return tuple(names), parses
 
@@ -239,21 +244,35 @@ def _names(narrative: _Narrative, found: Iterable[tuple[int, int, str]]) -> Iter
             yield NamedSpan(span, label)
 
 
-def _plain_parse(narrative: _Narrative) -> Parse:
+def _with_sentences(grammar: Grammar, made: _Words, language: str) -> Grammar:
+    """A pipeline that tells no sentences apart leaves that to punctuation."""
+    return grammar if grammar.sentences else replace(grammar, sentences=_plain_sentences(made, language))
+
+
+def _plain_parse(narrative: _Narrative, language: str) -> Parse:
     alone = narrative.words_alone
     tokens = [Token(m[0], m.start(), alone[m.end() : m.end() + 1].isspace()) for m in _WORD.finditer(alone)]
     made = narrative.words(tokens)
     count = len(made.words)
-    return made.parse(Grammar([""] * count, [""] * count, list(range(count)), _plain_sentences(made)))
+    return made.parse(Grammar([""] * count, [""] * count, list(range(count)), _plain_sentences(made, language)))
 
 
-def _plain_sentences(made: _Words) -> list[range]:
+def _plain_sentences(made: _Words, language: str) -> list[range]:
+    words = [word for word, _ in made.words]
     starts = [0]
-    for index, (word, _) in enumerate(made.words[:-1]):
-        following = made.words[index + 1][0]
-        if word in {".", "!", "?", "…"} and not following[:1].islower():
+    for index, word in enumerate(words[:-1]):
+        if word in _SENTENCE_ENDS and not _goes_on(words, index, language):
             starts.append(index + 1)
-    return [range(a, b) for a, b in pairwise([*starts, len(made.words)]) if a < b]
+    return [range(a, b) for a, b in pairwise([*starts, len(words)]) if a < b]
+
+
+def _goes_on(words: Sequence[str], stop: int, language: str) -> bool:
+    """Whether the sentence goes on after the mark at ``stop``: an abbreviation, an ordinal, speech in a sentence."""
+    following, before = words[stop + 1], words[stop - 1] if stop else ""
+    if following[:1].islower() or following == ",":
+        return True
+    is_ordinal = language in _ORDINALS_WITH_POINT and before.isdigit() and len(before) <= _LONGEST_ORDINAL
+    return words[stop] == "." and (is_ordinal or bool(_ABBREVIATION.search(f"{before}.")))
 
 
 def _text_sentences(text: str, paragraph: Paragraph, passages: Sequence[Passage]) -> Iterator[Span]:

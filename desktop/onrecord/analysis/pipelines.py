@@ -59,7 +59,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """What the parser said of a sequence of words, as parallel lists; ``sentences`` are ranges of them."""
+    """What the parser said of a sequence of words, as parallel lists.
+
+    ``sentences`` are ranges of them; there are none when the pipeline tells no sentences apart.
+    """
 
     tags: list[str]
     deps: list[str]
@@ -112,6 +115,8 @@ class Pipeline:
         table = doc.to_array([TAG, DEP, HEAD, SENT_START]).astype("int64").T.tolist()
         tags, deps = ([strings[key % (1 << 64)] for key in row] for row in table[:2])
         heads = [index + offset for index, offset in enumerate(table[2])]
+        if not any(table[3][1:]):
+            return Grammar(tags, deps, heads, [])
         starts = [index for index, mark in enumerate(table[3]) if mark == 1 or index == 0]
         ends = [*starts[1:], len(tags)]
         return Grammar(tags, deps, heads, [range(a, b) for a, b in zip(starts, ends, strict=True)])
