@@ -1,7 +1,7 @@
 """Who "he" and "she" are: the most prominent person before the pronoun whom it can mean."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.analysis.document import AnalyzedDocument
@@ -31,6 +31,10 @@ class PersonForms:
         for mention in entity.mentions[:3]:
             before = text[max(0, mention.start - 12) : mention.start].split()
             words = [*(word.strip(".,").lower() for word in before[-1:]), *words]
+        return self.form_of_words(words)
+
+    def form_of_words(self, words: Iterable[str]) -> str:
+        """The pronoun that the first telling word of ``words``, in lower case, asks for; empty when none tells."""
         for word in words:
             for form, signs in self._signs.items():
                 if word.strip(".") in signs:
@@ -52,6 +56,7 @@ class PronounResolver:
     def __init__(self, document: AnalyzedDocument, entities: Sequence[Entity], forms: PersonForms) -> None:
         self._sentence_starts = [sentence.start for sentence in document.sentences]
         people = [e for e in entities if e.kind is EntityKind.PERSON]
+        self._person_forms = forms
         self._forms = {e.id: forms.form_of(e, document.text) for e in people}
         mentions = [self._mention(document, e, span) for e in people for span in e.mentions]
         self._mentions = sorted(mentions, key=lambda m: m.span)
@@ -73,6 +78,11 @@ class PronounResolver:
             if best is None or score > best:
                 best, found = score, mention.entity
         return found
+
+    def fits(self, pronoun: str, description: str) -> bool:
+        """Whether ``pronoun`` can stand for somebody of this description: "she" for "a spokeswoman"."""
+        form = self._person_forms.form_of_words(description.lower().split())
+        return not form or form == _FORMS.get(pronoun, form)
 
     def subject_between(self, start: int, end: int) -> bool:
         """Whether a person is a grammatical subject between two positions."""

@@ -13,9 +13,6 @@ from onrecord.domain.records import AnonymityRecord, Entity, Origin, Quotation, 
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import AttributionLevel
 
-_NAMED_CONFIDENCE = 0.9
-_DESCRIBED_CONFIDENCE = 0.75
-
 
 @dataclass
 class _Cited:
@@ -94,16 +91,16 @@ class SourceFinder:
         identity, terms = cited.identity, cited.terms
         mentions = tuple(sorted(cited.mentions))
         because = (terms.shown_by,) if terms.shown_by else mentions[:1]
-        confidence = _NAMED_CONFIDENCE if identity.entity else _DESCRIBED_CONFIDENCE
         return Source(
             id=finding_id("source", mentions[0]),
-            origin=Origin("sources", self._version, confidence, identity.reason, because),
+            origin=Origin("sources", self._version, identity.confidence, identity.reason, because),
             kind=identity.kind,
             status=identity.status,
             mentions=mentions,
             name=identity.name,
             description=identity.description,
             shown_by=terms.shown_by,
+            number=identity.number,
             level=terms.level,
             anonymity=AnonymityRecord(reason=document.text_of(terms.reason) if terms.reason else ""),
             entity_id=identity.entity.id if identity.entity else None,

@@ -1,16 +1,24 @@
 """What kind of source a phrase is, and whether it is named, by the rules of sourcing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.analysis.lexicon import Lexicon
+from onrecord.analysis.names_rules import NameRules, name_rules
+from onrecord.analysis.sources_counts import number_of, people_in
 from onrecord.analysis.sources_phrases import SourcePhrase
+from onrecord.analysis.sources_words import SourceWords
 from onrecord.domain.records import Entity
-from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, SourceKind, SourceStatus
 
 _NAMED, _ANONYMOUS = SourceStatus.NAMED, SourceStatus.ANONYMOUS
 _BODIES = frozenset({EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.FACILITY, EntityKind.GROUP})
+_NEW = frozenset({"another", "second", "third", "fourth", "other"})
+_AUDIENCE = frozenset({"familiar", "briefed", "close", "involved", "knowledge", "privy", "aware"})
+_LEADING = ("the ", "a ", "an ")
+_PEOPLES = ("ese", "ish", "ch")
+_SURE, _TOLD_BY_WORDS, _TOLD_BY_ENDING, _GUESSED = 0.9, 0.8, 0.65, 0.55
+_LONGEST_NAME = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +26,9 @@ class Identity:
     """Who or what a phrase stands for.
 
     ``key`` is equal for phrases that stand for the same source; ``reason`` says
-    in plain words why it has its kind and status.
+    in plain words why it has its kind and status.  ``number`` is how many people
+    an unnamed source is said to be, 0 when the text does not say.
+    ``is_somebody`` tells whether "he" or "she" can point back to it.
     """
 
     key: tuple[str, str]
@@ -28,6 +38,9 @@ class Identity:
     description: str | None
     entity: Entity | None
     reason: str
+    number: int = 0
+    confidence: float = _SURE
+    is_somebody: bool = False
 
     @property
     def is_anonymous(self) -> bool:
@@ -36,121 +49,186 @@ class Identity:
 
 
 class SourceKinds:
-    """The nouns for sources."""
+    """Decides on kind and status by the nouns for sources."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.spokespeople = _with_plurals(lexicon.section("spokesperson"))
-        self.individuals = _with_plurals(lexicon.section("individual"))
-        self.classes = lexicon.section("class") | _plurals(lexicon.section("organization"))
-        self.unnamed_people = lexicon.section("people when plural")
-        self.organizations = _with_plurals(lexicon.section("organization"))
-        self.documents = _with_plurals(lexicon.section("document"))
-        self.known_bodies = lexicon.section("body named before")
-        self.known_people = lexicon.section("somebody named before")
-        self.publications = _with_plurals(lexicon.section("publication"))
-        self.publication_names = lexicon.section("publication names")
+        self._rules: NameRules = name_rules()
+        self.words = SourceWords(lexicon, self._rules)
 
     def of_entity(self, entity: Entity, phrase: SourcePhrase | None = None) -> Identity:
         """The source that a name in the text stands for."""
         kind = self._kind_of_entity(entity)
-        status = _ANONYMOUS if kind is SourceKind.COLLECTIVE else _NAMED
-        reason = "a whole class of people" if status is _ANONYMOUS else "the article gives the name"
-        description = entity.role or None
-        if phrase and kind is SourceKind.COLLECTIVE:
-            return Identity(("class", phrase.without_determiner), kind, status, None, entity.name, entity, reason)
-        return Identity(("entity", entity.id), kind, status, entity.name, description, entity, reason)
+        if kind is SourceKind.COLLECTIVE:
+            words = phrase.without_determiner if phrase else entity.name.lower()
+            reason = "a whole class of people"
+            return Identity(("class", words), kind, _ANONYMOUS, None, entity.name, entity, reason)
+        reason = "the article gives the name"
+        is_somebody = kind is SourceKind.PERSON
+        key, description = ("entity", entity.id), entity.role or None
+        return Identity(key, kind, _NAMED, entity.name, description, entity, reason, is_somebody=is_somebody)
 
-    def of_description(self, phrase: SourcePhrase, text: str, owners: Sequence[Entity]) -> Identity:
-        """The source that words without a name for it stand for; ``owners`` are named beside them."""
-        words = phrase.span.text_of(text)
-        head = phrase.head
-        if head in self.spokespeople and owners:
-            return self._spokesperson(words, owners)
-        if head in self.documents:
-            return _described(phrase, SourceKind.DOCUMENT, words, owners)
-        if head in self.publications:
-            return _described(phrase, SourceKind.PUBLICATION, words, owners)
-        is_generic = phrase.is_plural and head.endswith("s") and not owners
-        if head in self.organizations and not is_generic:
-            return _described(phrase, SourceKind.ORGANIZATION, words, ())
-        if phrase.is_proper and not self._is_common(head):
-            kind = SourceKind.PERSON if _looks_like_a_person(words) else SourceKind.ORGANIZATION
-            key = (kind.value, phrase.without_determiner)
-            return Identity(key, kind, _NAMED, words, None, None, "the article gives the name")
-        return self._people(phrase, words)
+    def of_together(self, people: Sequence[Entity]) -> Identity:
+        """The one source that several named people are who say something together."""
+        name = " and ".join(person.name for person in people)
+        key = ("together", " ".join(person.id for person in people))
+        return Identity(key, SourceKind.PERSON, _NAMED, name, None, None, "the article gives their names", len(people))
 
-    def _is_common(self, head: str) -> bool:
-        return head in self.individuals or head in self.classes or head in self.spokespeople
+    def of_writer(self, byline: str) -> Identity:
+        """The reporter, who tells what "I" or "we" saw or said."""
+        reason = "the writer's own words"
+        return Identity(("writer", ""), SourceKind.OBSERVATION, _NAMED, byline or None, "the writer", None, reason)
+
+    def of_description(self, phrase: SourcePhrase, text: str, owners: Sequence[Entity]) -> Identity | None:
+        """The source that words without a name for it stand for; ``owners`` are named beside them.
+
+        None when the words stand for nobody who could be a source.
+        """
+        words = " ".join(phrase.span.text_of(text).split())
+        head, nouns = phrase.head, self.words
+        if words.isupper() and text.startswith(":", phrase.span.end):
+            return self._speaker_label(phrase, words)
+        if head in nouns.spokespeople and owners:
+            return _spokesperson(words, owners)
+        if head in nouns.documents and not phrase.quantity:
+            return _document(phrase, words, owners)
+        if head in nouns.publications or head in nouns.organizations or head in nouns.movements:
+            kind = SourceKind.PUBLICATION if head in nouns.publications else SourceKind.ORGANIZATION
+            return _body(phrase, kind, words, owners)
+        return self._people(phrase, words) if self._stands_for_people(phrase) else self._unknown_name(phrase, text)
+
+    def of_share(self, phrase: SourcePhrase, text: str) -> Identity:
+        """A share of people asked by nobody whom the article names; a number must come from some count of theirs."""
+        words = " ".join(phrase.span.text_of(text).split())
+        if not any(word.isdecimal() for word in phrase.words):
+            key, reason = ("class", phrase.without_determiner), "a whole class of people"
+            return Identity(key, SourceKind.COLLECTIVE, _ANONYMOUS, None, words, None, reason, confidence=_GUESSED)
+        key, reason = (SourceKind.DOCUMENT.value, phrase.without_determiner), "the article does not say who counted"
+        return Identity(key, SourceKind.DOCUMENT, _ANONYMOUS, None, words, None, reason, confidence=_GUESSED)
+
+    def is_share(self, phrase: SourcePhrase) -> bool:
+        """Whether ``phrase`` gives a share of people asked: "46 percent", "four in 10 voters"."""
+        shares = self.words.shares
+        if phrase.head in self.words.documents:
+            return False
+        if phrase.head in shares or phrase.quantity in shares:
+            return True
+        parts = {part for word in phrase.before for part in word.split("-")}
+        return not shares.isdisjoint(parts) or _is_ratio(phrase.words)
+
+    def _stands_for_people(self, phrase: SourcePhrase) -> bool:
+        head, nouns = phrase.head, self.words
+        if not (nouns.is_person(head) or nouns.is_class(head) or head in nouns.organization_plurals):
+            is_people = phrase.is_proper and (phrase.is_plural or head.endswith(_PEOPLES)) and phrase.words[0] != head
+            return (is_people and bool(phrase.words)) or bool(phrase.quantity)
+        is_name = phrase.is_proper and self._has_name_before(phrase)
+        return (phrase.is_nominal or nouns.is_person(head)) and not is_name
+
+    def _has_name_before(self, phrase: SourcePhrase) -> bool:
+        """Whether a courtesy title comes before what looks like a noun for people: "Mr. Baker"."""
+        return bool(phrase.before) and self._rules.is_title(phrase.before[-1].rstrip(".").capitalize())
 
     def _kind_of_entity(self, entity: Entity) -> SourceKind:
         last = entity.name.lower().split()[-1].strip(".") if entity.name.split() else ""
         if entity.kind is EntityKind.PERSON:
             return SourceKind.PERSON
         if entity.kind is EntityKind.GROUP:
-            return SourceKind.COLLECTIVE
+            return SourceKind.COLLECTIVE if self._is_a_people(entity.name) else SourceKind.ORGANIZATION
         if entity.kind in {EntityKind.WORK, EntityKind.LAW}:
-            return SourceKind.DOCUMENT if last not in self.publication_names else SourceKind.PUBLICATION
-        return SourceKind.PUBLICATION if last in self.publication_names else SourceKind.ORGANIZATION
+            return SourceKind.DOCUMENT if last not in self.words.publication_names else SourceKind.PUBLICATION
+        return SourceKind.PUBLICATION if last in self.words.publication_names else SourceKind.ORGANIZATION
 
-    def _spokesperson(self, words: str, owners: Sequence[Entity]) -> Identity:
-        body = next((owner for owner in owners if owner.kind in _BODIES), None)
-        reason = "an unnamed spokesperson of a body that is named"
-        if body:
-            return Identity(("entity", body.id), SourceKind.ORGANIZATION, _NAMED, body.name, words, body, reason)
-        principal = owners[0]
-        reason = "an unnamed spokesperson of somebody who is named"
-        name = f"spokesperson for {principal.name}"
-        return Identity(("spokesperson", principal.id), SourceKind.ORGANIZATION, _NAMED, name, words, None, reason)
+    def _is_a_people(self, name: str) -> bool:
+        """Whether a name is a class of people ("Republicans", "the French") and not a body ("the Taliban")."""
+        if name.isupper() or name.lower() in self.words.movements:
+            return False
+        return name.rpartition(" ")[2].lower() not in self.words.organizations
 
     def _people(self, phrase: SourcePhrase, words: str) -> Identity:
-        plural = phrase.is_plural or phrase.head in self.classes
-        key = ("people" if phrase.is_plural else "somebody", phrase.head)
-        if plural and phrase.head not in self.unnamed_people and not _is_counted(phrase):
-            key = ("class", phrase.without_determiner)
-            return Identity(key, SourceKind.COLLECTIVE, _ANONYMOUS, None, words, None, "a whole class of people")
-        reason = "people whom the article does not name" if plural else "somebody whom the article does not name"
-        if any(word in {"another", "second", "third", "other"} for word in phrase.words):
-            key = (key[0], phrase.span.text_of(words) or words)
-        return Identity(key, SourceKind.PEOPLE, _ANONYMOUS, None, words, None, reason)
+        number = people_in(phrase) if phrase.is_plural else 0
+        is_plural = phrase.is_plural or self.words.is_class(phrase.head)
+        confidence = _TOLD_BY_WORDS if phrase.is_nominal else _GUESSED
+        if is_plural and not self._are_individuals(phrase, number):
+            key, reason = ("class", phrase.without_determiner), "a whole class of people"
+            kind = SourceKind.COLLECTIVE
+            return Identity(key, kind, _ANONYMOUS, None, words, None, reason, confidence=confidence)
+        name = phrase.span.start if not _NEW.isdisjoint(phrase.words) else ""
+        key = ("people" if is_plural else "somebody", f"{phrase.without_determiner}{name}")
+        reason = "people whom the article does not name" if is_plural else "somebody whom the article does not name"
+        number = number if is_plural else 1
+        return Identity(
+            key, SourceKind.PEOPLE, _ANONYMOUS, None, words, None, reason, number, confidence, is_somebody=not is_plural
+        )
 
+    def _are_individuals(self, phrase: SourcePhrase, number: int) -> bool:
+        """Whether a plural speaks of some people and not of a class: counted, in the know, or somebody's."""
+        if phrase.head in self.words.unnamed_people:
+            return True
+        if number or "several" in phrase.before or not _AUDIENCE.isdisjoint(phrase.words):
+            return True
+        return phrase.has_owner and not self.words.is_class(phrase.head) and phrase.head.endswith(("ers", "ors", "eys"))
 
-def _looks_like_a_person(words: str) -> bool:
-    """Whether a name that no rule knows has the form of a person's: one word, written the usual way or in capitals."""
-    return words.isalpha() and (words.isupper() or words.istitle())
+    def _unknown_name(self, phrase: SourcePhrase, text: str) -> Identity | None:
+        """A name that the rules for names did not take for one, by its form."""
+        name = _bare(" ".join(text[phrase.span.start : phrase.head_span.end].split()))
+        if not phrase.is_proper or not phrase.is_nominal or len(name.split()) > _LONGEST_NAME:
+            return None
+        is_person = self._looks_like_a_person(name)
+        kind = SourceKind.PERSON if is_person else SourceKind.ORGANIZATION
+        key, reason = (kind.value, name.lower()), "the article gives the name"
+        return Identity(key, kind, _NAMED, name, None, None, reason, confidence=_TOLD_BY_ENDING, is_somebody=is_person)
 
-
-def _is_counted(phrase: SourcePhrase) -> bool:
-    """Whether a plural speaks of some individuals: "two people", "three residents"."""
-    numbers = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several"}
-    familiar = {"familiar", "briefed", "close", "involved", "knowledge"}
-    return bool(numbers & set(phrase.words) or familiar & set(phrase.words))
-
-
-def _described(phrase: SourcePhrase, kind: SourceKind, words: str, owners: Sequence[Entity]) -> Identity:
-    is_owned = bool(owners) or phrase.has_owner
-    if is_owned or kind is not SourceKind.DOCUMENT:
-        reason = "the article says whose it is" if is_owned else "the body that speaks is told by what it is"
+    def _speaker_label(self, phrase: SourcePhrase, words: str) -> Identity:
+        """Whom a transcript names in capitals before a colon."""
+        kind, reason = SourceKind.PERSON, "a transcript gives the name"
         key = (kind.value, phrase.without_determiner)
-        return Identity(key, kind, _NAMED, _capitalized_name(words), words, None, reason)
-    return Identity(
-        (kind.value, phrase.head), kind, _ANONYMOUS, None, words, None, "the article does not say whose it is"
-    )
+        return Identity(key, kind, _NAMED, words, None, None, reason, confidence=_TOLD_BY_WORDS, is_somebody=True)
+
+    def _looks_like_a_person(self, words: str) -> bool:
+        """A title or a known given name comes first, or it is one word, written the usual way or in capitals."""
+        first, *rest = words.split()
+        if rest:
+            return self._rules.is_title(first) or first in self._rules.given_names
+        return words.isalpha() and (words.isupper() or words.istitle())
 
 
-def _capitalized_name(words: str) -> str:
-    return words.removeprefix("the ").removeprefix("The ").removeprefix("a ").removeprefix("A ")
+def _is_ratio(words: Sequence[str]) -> bool:
+    """Whether "four in 10" stands among ``words``."""
+    places = (index for index in range(1, len(words) - 1) if words[index] == "in")
+    return any(number_of(words[index - 1]) and number_of(words[index + 1]) for index in places)
 
 
-def _with_plurals(nouns: frozenset[str]) -> frozenset[str]:
-    return nouns | _plurals(nouns)
+def _spokesperson(words: str, owners: Sequence[Entity]) -> Identity:
+    body = next((owner for owner in owners if owner.kind in _BODIES), None)
+    kind = SourceKind.ORGANIZATION
+    if body:
+        reason = "an unnamed spokesperson of a body that is named"
+        return Identity(("entity", body.id), kind, _NAMED, body.name, words, body, reason, is_somebody=True)
+    principal = owners[0]
+    reason = "an unnamed spokesperson of somebody who is named"
+    key, name = ("spokesperson", principal.id), f"spokesperson for {principal.name}"
+    return Identity(key, kind, _NAMED, name, words, None, reason, is_somebody=True)
 
 
-def _plurals(nouns: Iterable[str]) -> frozenset[str]:
-    ends_in_y = {noun for noun in nouns if noun.endswith("y") and noun[-2:-1] not in "aeiou"}
-    return frozenset(noun[:-1] + "ies" if noun in ends_in_y else noun + "s" for noun in nouns)
+def _body(phrase: SourcePhrase, kind: SourceKind, words: str, owners: Sequence[Entity]) -> Identity:
+    """A body without a name of its own: known by what it is ("the police"), or not ("a company")."""
+    key = (kind.value, phrase.without_determiner)
+    is_known = bool(owners) or phrase.has_owner or phrase.is_proper or phrase.words[0] not in {"a", "an", "one"}
+    if is_known:
+        reason = "the body that speaks is told by what it is"
+        return Identity(key, kind, _NAMED, _bare(words), words, None, reason, confidence=_TOLD_BY_WORDS)
+    reason = "the article does not say which body it is"
+    return Identity(key, kind, _ANONYMOUS, None, words, None, reason, confidence=_TOLD_BY_WORDS)
 
 
-def owners_in(entities: Iterable[Entity], span: Span) -> list[Entity]:
-    """The named people and bodies mentioned inside ``span``."""
-    kinds = _BODIES | {EntityKind.PERSON, EntityKind.WORK}
-    return [e for e in entities if e.kind in kinds and any(span.covers(m) for m in e.mentions)]
+def _document(phrase: SourcePhrase, words: str, owners: Sequence[Entity]) -> Identity:
+    kind = SourceKind.DOCUMENT
+    if owners or phrase.has_owner:
+        key, reason = (kind.value, phrase.without_determiner), "the article says whose it is"
+        return Identity(key, kind, _NAMED, _bare(words), words, None, reason, confidence=_TOLD_BY_WORDS)
+    key, reason = (kind.value, phrase.without_determiner), "the article does not say whose it is"
+    return Identity(key, kind, _ANONYMOUS, None, words, None, reason, confidence=_TOLD_BY_WORDS)
+
+
+def _bare(words: str) -> str:
+    article = next((article for article in _LEADING if words.lower().startswith(article)), "")
+    return words[len(article) :]

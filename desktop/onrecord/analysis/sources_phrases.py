@@ -1,39 +1,72 @@
-"""The words that stand for a source, taken apart: head, number, determiner."""
+"""The words that stand for a source, taken apart: head, number, determiner, quantity, owner."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
+from onrecord.analysis.sources_words import SourceWords
 from onrecord.domain.spans import Span
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our"})
-_DETERMINERS = _DEFINITE | {"a", "an", "one", "some", "several", "two", "three", "another", "many", "both", "other"}
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our", "both"})
+_DETERMINERS = _DEFINITE | {
+    "a",
+    "an",
+    "one",
+    "some",
+    "several",
+    "two",
+    "three",
+    "another",
+    "many",
+    "other",
+    "no",
+    "any",
+}
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "you", "him", "her", "them", "his", "me", "us"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+_NOMINAL_TAGS = ("NN", "PR", "CD", "DT", "WP", "JJ", "PDT")
+_SMALL = _DETERMINERS | {"of", "for", "at", "in", "on", "from", "with", "by", "to", "and", "'s", "'", "’", ",", "who"}
+_FROM = frozenset({"from", "by", "of"})
+_NUMBERS = frozenset({"CD"})
+_SELF_COUNTED = frozenset({"NNPS", "PRP", "DT"})
 
 
 @dataclass(frozen=True, slots=True)
 class SourcePhrase:
     """Words that stand for a source.
 
-    ``head`` is the word they are about, in lower case; ``head_span`` and
-    ``appositions`` are the places of the head and of what stands in apposition to it.  ``is_proper``
-    tells whether the head is a name by its form, ``has_owner`` whether a
-    possessive says whose it is.
+    ``head`` is the word they are about, in lower case: "workers" in "some of the
+    workers", whose ``quantity`` is "some".  ``head_span``, ``appositions`` and
+    ``partners`` are the places of the head, of what stands in apposition to it and
+    of what "and" joins to it.  ``before`` are the words in front of the head.
+    ``is_proper`` tells whether the head is a name by its form, ``has_owner``
+    whether a possessive, or "from the council", says whose it is, ``is_nominal``
+    whether the head can stand for anybody at all.
     """
 
     span: Span
     words: tuple[str, ...]
     head: str
     head_span: Span
-    appositions: tuple[Span, ...]
-    is_plural: bool
-    has_owner: bool
-    is_proper: bool
+    before: tuple[str, ...] = ()
+    appositions: tuple[Span, ...] = ()
+    partners: tuple[Span, ...] = ()
+    quantity: str = ""
+    is_plural: bool = False
+    has_owner: bool = False
+    is_proper: bool = False
+    is_nominal: bool = True
 
     @property
     def is_pronoun(self) -> bool:
-        """Whether it is a single pronoun."""
-        return len(self.words) == 1 and self.head in {"he", "she", "they", "it", "we", "i", "who", "you", "him", "her"}
+        """Whether it is a pronoun, perhaps with an adverb: "he", "even she"."""
+        return self.is_led_by_pronoun and len(self.words) <= 2 and not self.partners  # noqa: PLR2004 - one adverb
+
+    @property
+    def is_led_by_pronoun(self) -> bool:
+        """Whether it is about a pronoun: "she and her aides"."""
+        return self.head in _PRONOUNS
 
     @property
     def is_definite(self) -> bool:
@@ -46,26 +79,44 @@ class SourcePhrase:
         skipped = len(list(takewhile(lambda word: word in _DETERMINERS, self.words)))
         return " ".join(self.words[skipped:] or self.words)
 
+    @property
+    def content(self) -> frozenset[str]:
+        """The words that tell this source from others of its kind."""
+        return frozenset(self.words) - _SMALL
 
-def read_phrase(document: AnalyzedDocument, span: Span) -> SourcePhrase:
+
+def read_phrase(document: AnalyzedDocument, span: Span, nouns: SourceWords) -> SourcePhrase:
     """Take the words at ``span`` apart; without a parse the last word is the head."""
     parse = document.paragraphs[document.paragraph_index(span.start)].parse
     inside = _indexes(parse, span)
     if not inside:
-        words = tuple(document.text_of(span).lower().split())
-        proper = document.text_of(span)[:1].isupper()
-        return SourcePhrase(span, words, words[-1], span, (), words[-1].endswith("s"), False, proper)
-    head = _head(parse, inside)
-    appositions = [child for child in parse.children[head] if parse.deps[child] == "appos" and child in inside]
+        return _unparsed(document.text_of(span), span)
+    outer = _head(parse, inside, nouns)
+    head = _counted(parse, outer, inside, nouns)
+    children = [child for child in parse.children[head] if child in inside]
+    lowered = parse.lowered[head]
+    one_of = head != outer and parse.lowered[outer] == "one"
     return SourcePhrase(
         span=span,
         words=tuple(parse.lowered[index] for index in inside),
-        head=parse.lowered[head],
+        head=lowered,
         head_span=parse.span(head, head),
-        appositions=tuple(parse.span(child, child) for child in appositions),
-        is_plural=_is_plural(parse, head, inside),
-        has_owner=any(parse.deps[child] == "poss" for child in parse.children[head] if child in inside),
-        is_proper=_is_proper(parse, head),
+        before=tuple(parse.lowered[index] for index in range(inside.start, head)),
+        appositions=tuple(parse.span(child, child) for child in children if parse.deps[child] == "appos"),
+        partners=tuple(parse.span(index, index) for index in _partners(parse, head, inside)),
+        quantity=_quantity(parse, outer, head, nouns),
+        is_plural=not one_of and _is_plural(parse, head, children),
+        has_owner=any(parse.deps[child] == "poss" for child in children) or _is_from(parse, children, nouns),
+        is_proper=_is_proper(parse, head, inside),
+        is_nominal=not parse.tags[head] or parse.tags[head].startswith(_NOMINAL_TAGS) or nouns.is_person(lowered),
+    )
+
+
+def _unparsed(words: str, span: Span) -> SourcePhrase:
+    lowered = tuple(words.lower().split())
+    last = lowered[-1]
+    return SourcePhrase(
+        span, lowered, last, span, before=lowered[:-1], is_plural=last.endswith("s"), is_proper=words[:1].isupper()
     )
 
 
@@ -75,19 +126,75 @@ def _indexes(parse: Parse, span: Span) -> range:
     return range(first, last + 1) if first is not None and last is not None else range(0)
 
 
-def _head(parse: Parse, inside: range) -> int:
+def _head(parse: Parse, inside: range, nouns: SourceWords) -> int:
     if not parse.deps[inside[0]]:
         return inside[-1]
-    return next((i for i in inside if parse.heads[i] not in inside or parse.heads[i] == i), inside[-1])
+    head = next((i for i in inside if parse.heads[i] not in inside or parse.heads[i] == i), inside[-1])
+    if parse.tags[head].startswith(_NOMINAL_TAGS) or nouns.is_person(parse.lowered[head]):
+        return head
+    # The tagger took a noun for a verb: "show insiders", "Aides".
+    return next((i for i in inside if nouns.is_person(parse.lowered[i])), head)
 
 
-def _is_proper(parse: Parse, head: int) -> bool:
-    has_capital = parse.words[head][:1].isupper()
-    return has_capital and (parse.tags[head] in {"NNP", "NNPS"} or not parse.tags[head])
+def _counted(parse: Parse, head: int, inside: range, nouns: SourceWords) -> int:
+    """The noun for the people of whom ``head`` tells how many: "workers" in "some of the workers"."""
+    if parse.lowered[head] not in nouns.quantities and parse.tags[head] not in _NUMBERS:
+        return head
+    for child in parse.children[head]:
+        if parse.lowered[child] == "of" and child in inside:
+            for counted in parse.children[child]:
+                word = parse.lowered[counted]
+                is_group = nouns.is_person(word) or nouns.is_body(word) or parse.tags[counted] in _SELF_COUNTED
+                if parse.deps[counted] == "pobj" and counted in inside and is_group:
+                    return counted
+    return head
 
 
-def _is_plural(parse: Parse, head: int, inside: range) -> bool:
+def _quantity(parse: Parse, outer: int, head: int, nouns: SourceWords) -> str:
+    word = parse.lowered[outer]
+    return word if outer != head or word in nouns.shares else ""
+
+
+def _partners(parse: Parse, head: int, inside: range) -> Iterator[int]:
+    for child in parse.children[head]:
+        if parse.deps[child] == "conj" and child in inside:
+            yield child
+            yield from _partners(parse, child, inside)
+
+
+def _is_from(parse: Parse, children: list[int], nouns: SourceWords) -> bool:
+    """Whether "from the council", "published by Loach & Co" or "of the tribunal" says whose it is."""
+    for child in children:
+        if parse.deps[child] in {"acl", "relcl"} and any(_is_from(parse, [c], nouns) for c in parse.children[child]):
+            return True
+        if parse.lowered[child] not in _FROM:
+            continue
+        for owner in parse.children[child]:
+            if parse.deps[owner] == "pobj" and _can_own(parse, child, owner, nouns):
+                return True
+    return False
+
+
+def _can_own(parse: Parse, preposition: int, owner: int, nouns: SourceWords) -> bool:
+    word = parse.lowered[owner]
+    if parse.tags[owner] in {"NNP", "NNPS"}:
+        return parse.lowered[preposition] != "of" or not parse.words[owner].isdigit()
+    if word in nouns.organizations:
+        return True
+    has_the = any(parse.lowered[child] in _DEFINITE for child in parse.children[owner])
+    return parse.lowered[preposition] != "of" and has_the and nouns.is_person(word) and parse.tags[owner] == "NN"
+
+
+def _is_proper(parse: Parse, head: int, inside: range) -> bool:
+    word = parse.words[head]
+    if not word[:1].isupper():
+        return False
+    inner_capital = any(letter.isupper() for letter in word[1:]) and len(inside) == 1
+    return parse.tags[head] in {"NNP", "NNPS", ""} or inner_capital
+
+
+def _is_plural(parse: Parse, head: int, children: list[int]) -> bool:
     if parse.tags[head]:
-        joined = any(parse.deps[c] == "conj" and c in inside for c in parse.children[head])
+        joined = any(parse.deps[child] == "conj" for child in children)
         return parse.tags[head] in _PLURAL_TAGS or joined
     return parse.lowered[head].endswith("s")

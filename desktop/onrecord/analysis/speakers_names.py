@@ -1,0 +1,98 @@
+"""The names of an article by where they stand, for finding out whom other words mean."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.analysis.document import AnalyzedDocument
+from onrecord.domain.records import Entity
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import EntityKind
+
+_NAMES = frozenset(
+    {
+        EntityKind.PERSON,
+        EntityKind.ORGANIZATION,
+        EntityKind.PLACE,
+        EntityKind.GROUP,
+        EntityKind.WORK,
+        EntityKind.LAW,
+        EntityKind.FACILITY,
+    },
+)
+_NO_OWNERS = frozenset({EntityKind.LAW})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SHORT_TITLES = {"senator": "sen", "governor": "gov", "representative": "rep", "congressman": "rep", "general": "gen"}
+_ROLE_REACH = 16
+
+
+class NamedMentions:
+    """Finds the entities of one article at, inside and before places of its text."""
+
+    def __init__(self, document: AnalyzedDocument, entities: Iterable[Entity]) -> None:
+        self._document = document
+        self._mentions = sorted((m, e) for e in entities if e.kind in _NAMES for m in e.mentions)
+        self._starts = [mention.start for mention, _ in self._mentions]
+
+    def at(self, span: Span) -> Entity | None:
+        """The entity one of whose mentions covers ``span``."""
+        index = bisect_right(self._starts, span.start) - 1
+        found = self._mentions[index] if index >= 0 else None
+        return found[1] if found and found[0].covers(span) else None
+
+    def inside(self, span: Span) -> list[tuple[Span, Entity]]:
+        """The mentions inside ``span`` of those who can own something or be spoken for."""
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        found = self._mentions[first:last]
+        return [(m, e) for m, e in found if m.end <= span.end and e.kind not in _NO_OWNERS]
+
+    def body_before(self, position: int, reach: int) -> Entity | None:
+        """The last organization named in the ``reach`` code points before ``position``."""
+        before = self._before(position, reach)
+        return next((entity for _, entity in before if entity.kind is EntityKind.ORGANIZATION), None)
+
+    def subject_before(self, position: int, reach: int) -> Entity | None:
+        """The last body named as a subject in the ``reach`` code points before ``position``."""
+        for mention, entity in self._before(position, reach):
+            if entity.kind is not EntityKind.PERSON and self._is_subject(mention):
+                return entity
+        return None
+
+    def person_with_role(self, title: str, position: int) -> Entity | None:
+        """The person last named before ``position`` with the title or role ``title``: "Gov. Ana Ruiz"."""
+        titles = {title, _SHORT_TITLES.get(title, title)}
+        for mention, entity in self._before(position, position):
+            if entity.kind is EntityKind.PERSON and self._has_role(mention, entity, titles):
+                return entity
+        return None
+
+    def person_in_capitals(self, last_name: str) -> Entity | None:
+        """The person whose last name, here in lower case, a transcript gives in capitals."""
+        people = (e for _, e in self._mentions if e.kind is EntityKind.PERSON and e.name.split())
+        return next((e for e in people if e.name.split()[-1].lower() == last_name), None)
+
+    def people_after(self, position: int) -> Iterator[tuple[Span, Entity]]:
+        """The mentions of people after ``position``."""
+        for mention, entity in self._mentions[bisect_left(self._starts, position) :]:
+            if entity.kind is EntityKind.PERSON:
+                yield mention, entity
+
+    def _before(self, position: int, reach: int) -> Iterator[tuple[Span, Entity]]:
+        index = bisect_left(self._starts, position) - 1
+        while index >= 0 and self._starts[index] >= position - reach:
+            yield self._mentions[index]
+            index -= 1
+
+    def _is_subject(self, mention: Span) -> bool:
+        parse = self._document.paragraphs[self._document.paragraph_index(mention.start)].parse
+        word = parse.index_at(mention.end - 1)
+        return word is not None and parse.deps[word] in _SUBJECTS
+
+    def _has_role(self, mention: Span, entity: Entity, titles: set[str]) -> bool:
+        before = self._document.text[max(0, mention.start - _ROLE_REACH) : mention.start].lower().split()
+        role = entity.role.lower().replace(".", "").split()
+        return bool(titles & {*role, *(word.strip(".,") for word in before[-1:])})
+
+
+def only(entities: Sequence[tuple[Span, Entity]]) -> list[Entity]:
+    """The entities of some mentions, each once."""
+    return list({entity.id: entity for _, entity in entities}.values())
