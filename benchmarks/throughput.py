@@ -35,7 +35,7 @@ def read_texts(paths: list[Path], most: int) -> list[Text]:
     from onrecord.documents.errors import DocumentError
     from onrecord.documents.readers import read_article
     from onrecord.documents.structure import find_structure
-    from onrecord.services.batch import find_inputs
+    from onrecord.services.batch_inputs import find_inputs
 
     texts: list[Text] = []
     for item in find_inputs(paths):

@@ -5,8 +5,8 @@ import multiprocessing
 import os
 import sys
 import uuid
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -14,18 +14,20 @@ from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from onrecord import __version__, terminal
+from onrecord import __version__
 from onrecord.domain.changes import Change
 from onrecord.domain.review import Review
 from onrecord.paths import Paths, sample_article
 from onrecord.services.batch import Outcome
 from onrecord.services.journal import Context
 from onrecord.settings import load_settings
+from onrecord.terminal import tables
 
 _COMMANDS = ("open", "analyze", "report", "library")
 _HELP_OPTIONS = ["-h", "--help"]
+_INTERRUPTED = 130
+"""The exit status of a command that Ctrl+C stopped, by the convention of shells: 128 and the signal's number."""
 
 application = typer.Typer(
     name="onrecord",
@@ -71,37 +73,42 @@ def analyze(
     files: Annotated[list[Path], typer.Argument(help="Articles, folders, or .jsonl files of {id, text}.")],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to use.")] = 1,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, help="Processes to use at most.", show_default="one a core")
+    ] = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Include the text in the JSON.")] = False,
+    results: Annotated[
+        Path | None,
+        typer.Option(
+            "--results",
+            metavar="FOLDER",
+            help="Keep results in this folder and take from it what is there: "
+            "after an interruption, the same command goes on where it stopped.",
+        ),
+    ] = None,
     pipeline: PipelineOption = "",
     library: LibraryOption = None,  # noqa: ARG001 - accepted everywhere; analysis needs no library
 ) -> None:
     """Find quotations, sources, claims and copy-desk checks in articles."""
-    from onrecord.services.analysis_json import analysis_json, error_json
-    from onrecord.services.batch import Unreadable, analyze_all, find_inputs
+    from onrecord.services.batch import analyze_all
+    from onrecord.services.batch_inputs import count_inputs, find_inputs
+    from onrecord.terminal.progress import Tally, show_interrupted, show_summary, watched
 
-    out, failed = Console(), 0
-    inputs = find_inputs(files)
-    for outcome in _with_progress(analyze_all(inputs, pipeline=pipeline, processes=jobs), show=not as_json):
-        if isinstance(outcome, Unreadable):
-            failed += 1
-            if as_json:
-                _print_line(error_json(outcome.identifier, outcome.kind, outcome.message))
-            terminal.show_error(_errors(), outcome.sentence)
-        elif as_json:
-            _print_line(
-                analysis_json(
-                    outcome.identifier,
-                    outcome.draft.text,
-                    outcome.draft.structure,
-                    outcome.analysis,
-                    read_seconds=outcome.read_seconds,
-                    with_text=with_text,
-                )
-            )
-        else:
-            terminal.show_analysis(out, outcome)
-    raise typer.Exit(1 if failed else 0)
+    _create_results(results)
+    tally, console = Tally(), _errors()
+    total = count_inputs(files, results) if console.is_terminal else None
+    outcomes = analyze_all(find_inputs(files, results), pipeline=pipeline, processes=jobs, results=results)
+    try:
+        # Closed here, so that the processes are gone before anything else is said.
+        with closing(outcomes):
+            for outcome in watched(outcomes, tally, console, total):
+                _show_outcome(outcome, as_json=as_json, with_text=with_text)
+    except KeyboardInterrupt:
+        show_interrupted(console, tally, results)
+        raise typer.Exit(_INTERRUPTED) from None
+    if tally.articles != 1:
+        show_summary(console, tally, results)
+    raise typer.Exit(1 if tally.failed else 0)
 
 
 @application.command()
@@ -155,7 +162,7 @@ def list_library(
     elif library is not None:
         _stop(f"There is no library at {path}.", to_do="Check the path after --library.")
     if not as_json:
-        terminal.show_library(Console(), summaries)
+        tables.show_library(Console(), summaries)
         return
     for summary in summaries:
         article = summary.article
@@ -224,18 +231,35 @@ def _context(reviewer: str) -> Context:
     return Context(reviewer=lambda: reviewer, now=lambda: datetime.now(UTC), new_id=lambda: uuid.uuid4().hex)
 
 
-def _with_progress(outcomes: Iterable[Outcome], *, show: bool) -> Iterator[Outcome]:
-    """Pass outcomes on, counting them on the terminal's error stream while a person is watching."""
-    console = _errors()
-    if not (show and console.is_terminal):
-        yield from outcomes
+def _create_results(folder: Path | None) -> None:
+    from onrecord.services.errors import ServiceError
+    from onrecord.services.results import ResultFolder
+
+    if folder is None:
         return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed:,}"), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("Articles analyzed", total=None)
-        for outcome in outcomes:
-            progress.advance(task)
-            yield outcome
+    try:
+        ResultFolder(folder).create()
+    except ServiceError as error:
+        _stop(error.what, error.kept, error.to_do)
+
+
+def _show_outcome(outcome: Outcome, *, as_json: bool, with_text: bool) -> None:
+    from onrecord.services.analysis_json import analysis_json, error_json
+    from onrecord.services.batch import Unreadable
+
+    if isinstance(outcome, Unreadable):
+        if as_json:
+            _print_line(error_json(outcome.identifier, outcome.kind, outcome.message))
+        tables.show_error(_errors(), outcome.sentence)
+    elif as_json:
+        draft, analysis, seconds = outcome.draft, outcome.analysis, outcome.read_seconds
+        _print_line(
+            analysis_json(
+                outcome.identifier, draft.text, draft.structure, analysis, read_seconds=seconds, with_text=with_text
+            )
+        )
+    else:
+        tables.show_analysis(Console(), outcome)
 
 
 @contextmanager
@@ -264,7 +288,7 @@ def _print_line(record: dict[str, object]) -> None:
 
 
 def _stop(what: str, kept: str = "", to_do: str = "") -> NoReturn:
-    terminal.show_error(_errors(), what, kept, to_do)
+    tables.show_error(_errors(), what, kept, to_do)
     raise typer.Exit(1)
 
 

@@ -1,47 +1,38 @@
-"""Analysis of many inputs: in order, on several processes, with flat memory."""
+"""Analysis of many inputs: in order, on several processes, with flat memory, going on where it stopped."""
 
-import json
 import logging
-import multiprocessing
-import re
+import os
 import time
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 
 from onrecord.domain.analysis import Analysis
 from onrecord.domain.article import Draft
+from onrecord.services.batch_inputs import Input
 from onrecord.services.engines import Engines
+from onrecord.services.process_pool import Lost, ProcessPool
+from onrecord.services.results import ResultFolder
 
 _log = logging.getLogger(__name__)
-
-AHEAD_PER_PROCESS = 4
-"""Inputs each process may have waiting, so that a long list is never held in memory."""
-
-_HALF = re.compile("[\ud800-\udfff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One thing to analyze: a file, or ready text with an id; ``problem`` says why it is neither."""
-
-    identifier: str
-    path: Path | None = None
-    text: str = ""
-    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Analyzed:
-    """An input that was read and analyzed; ``read_seconds`` is the time its reader took."""
+    """An input that was read and analyzed.
+
+    ``read_seconds`` is the time its reader took; ``is_kept`` tells that the
+    analysis is one that an earlier run kept.
+    """
 
     identifier: str
     draft: Draft
     analysis: Analysis
     read_seconds: float
+    is_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,103 +53,97 @@ class Unreadable:
 Outcome = Analyzed | Unreadable
 
 
-def find_inputs(paths: Iterable[Path]) -> Iterator[Input]:
-    """The inputs that paths stand for: files, the files of a folder, the lines of a ``.jsonl`` file."""
-    for path in paths:
-        if path.is_dir():
-            files = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
-            yield from (Input(str(file), path=file) for file in files)
-        elif path.suffix == ".jsonl":
-            yield from _lines(path)
-        else:
-            yield Input(str(path), path=path)
+class Analyzer:
+    """Reads and analyzes inputs with one pipeline, by name or folder ("": the default one).
+
+    With ``results`` it takes from there what an earlier run kept, and keeps the rest.
+    """
+
+    def __init__(self, engines: Engines, pipeline: str = "", results: Path | None = None) -> None:
+        self._engines = engines
+        self._pipeline = pipeline
+        self._results = ResultFolder(results) if results else None
+
+    def analyze(self, item: Input) -> Outcome:
+        """Read and analyze one input."""
+        from onrecord.documents.errors import DocumentError
+
+        if item.problem:
+            return Unreadable(item.identifier, "line", item.problem)
+        started = time.perf_counter()
+        try:
+            draft = _read(item)
+        except DocumentError as error:
+            return Unreadable(item.identifier, error.kind, " ".join(filter(None, (error.what, error.to_do))))
+        read_seconds = time.perf_counter() - started
+        try:
+            analysis, is_kept = self._analysis_of(draft)
+        except Exception as error:  # noqa: BLE001 - one article must not end the others; the log has it whole
+            _log.exception("the analysis of %s failed", item.identifier)
+            return Unreadable(item.identifier, "internal", f"Something went wrong in the program: {error!r}.")
+        return Analyzed(item.identifier, draft, analysis, read_seconds, is_kept)
+
+    def _analysis_of(self, draft: Draft) -> tuple[Analysis, bool]:
+        """The analysis, and whether an earlier run kept it."""
+        engine = self._engines.get(self._pipeline)
+        if self._results is None:
+            return engine.analyze(draft.text, draft.structure), False
+        key = self._results.key(draft.text, draft.structure, f"{self._pipeline} {engine.pipeline}")
+        kept = self._results.load(key)
+        if kept:
+            return kept, True
+        analysis = engine.analyze(draft.text, draft.structure)
+        try:
+            self._results.save(key, analysis)
+        except OSError as error:
+            _log.warning("a result could not be kept: %s", error)
+        return analysis, False
 
 
-def analyze_all(inputs: Iterable[Input], *, pipeline: str, processes: int) -> Iterator[Outcome]:
-    """Analyze inputs on ``processes`` processes and give the outcomes in the order of the inputs."""
-    if processes <= 1:
-        engines = Engines()
-        yield from (analyze_input(item, pipeline, engines) for item in inputs)
+def analyze_all(
+    inputs: Iterable[Input], *, pipeline: str = "", processes: int | None = None, results: Path | None = None
+) -> Generator[Outcome, None, None]:
+    """Analyze inputs and give the outcomes in their order.
+
+    ``processes`` is how many to use at most (None: one for each core).  A single
+    input is analyzed in this process; several are always analyzed in others, so
+    that one that crashes or needs too much memory does not end the batch.
+    ``results`` is a folder to keep results in and to take them from.
+    """
+    waiting = iter(inputs)
+    first = list(islice(waiting, 2))
+    if len(first) < 2:  # noqa: PLR2004 - one or none
+        yield from (Analyzer(Engines(), pipeline, results).analyze(item) for item in first)
         return
-    with ProcessPoolExecutor(
-        processes, mp_context=multiprocessing.get_context("spawn"), initializer=_start, initargs=(pipeline,)
-    ) as pool:
-        yield from _in_order(pool, iter(inputs), pipeline, ahead=processes * AHEAD_PER_PROCESS)
+    pool = ProcessPool(partial(_start_analyzer, pipeline, results), processes or available_cores())
+    with closing(pool.map(chain(first, waiting))) as outcomes:
+        for outcome in outcomes:
+            yield _lost(outcome.value) if isinstance(outcome, Lost) else outcome
 
 
-def analyze_input(item: Input, pipeline: str, engines: Engines) -> Outcome:
-    """Read and analyze one input."""
-    from onrecord.documents.errors import DocumentError
+def available_cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _read(item: Input) -> Draft:
     from onrecord.documents.readers import read_article
     from onrecord.documents.structure import find_structure
 
-    if item.problem:
-        return Unreadable(item.identifier, "line", item.problem)
-    started = time.perf_counter()
-    try:
-        draft = read_article(item.path) if item.path is not None else Draft(item.text, find_structure(item.text))
-    except DocumentError as error:
-        return Unreadable(item.identifier, error.kind, " ".join(filter(None, (error.what, error.to_do))))
-    read_seconds = time.perf_counter() - started
-    try:
-        analysis = engines.get(pipeline).analyze(draft.text, draft.structure)
-    except Exception as error:  # noqa: BLE001 - one article must not end the others; the log has it whole
-        _log.exception("the analysis of %s failed", item.identifier)
-        return Unreadable(item.identifier, "internal", f"Something went wrong in the program: {error!r}.")
-    return Analyzed(item.identifier, draft, analysis, read_seconds)
+    return read_article(item.path) if item.path is not None else Draft(item.text, find_structure(item.text))
 
 
-def _lines(path: Path) -> Iterator[Input]:
-    try:
-        with path.open(encoding="utf-8") as file:
-            for number, line in enumerate(file, 1):
-                if line.strip():
-                    yield _line_input(path, number, line)
-    except (OSError, UnicodeDecodeError):
-        # The reader says what is wrong with the file in words.
-        yield Input(str(path), path=path)
-
-
-def _line_input(path: Path, number: int, line: str) -> Input:
-    match _json_or_none(line):
-        case {"id": str() | int() as identifier, "text": str(text)}:
-            return Input(str(identifier), text=_without_halves(text))
-        case _:
-            return Input(f"{path}:{number}", problem="The line is not a JSON object with “id” and “text”.")
-
-
-def _json_or_none(line: str) -> object:
-    try:
-        return json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _without_halves(text: str) -> str:
-    """``text`` with halves of characters replaced one for one: no encoding can hold them."""
-    return _HALF.sub("\ufffd", text)
-
-
-def _in_order(pool: ProcessPoolExecutor, inputs: Iterator[Input], pipeline: str, *, ahead: int) -> Iterator[Outcome]:
-    waiting: deque[Future[Outcome]] = deque(
-        pool.submit(_analyze_here, item, pipeline) for item in islice(inputs, ahead)
+def _lost(item: Input) -> Unreadable:
+    message = (
+        "The process that analyzed it ended unexpectedly; it may have run out of memory. "
+        "Try again with fewer --jobs, or split the article."
     )
-    while waiting:
-        outcome = waiting.popleft().result()
-        waiting.extend(pool.submit(_analyze_here, item, pipeline) for item in islice(inputs, 1))
-        yield outcome
+    return Unreadable(item.identifier, "process", message)
 
 
-_here: Engines | None = None
-
-
-def _start(pipeline: str) -> None:
-    """Load the engine of a pool process once."""
-    global _here  # noqa: PLW0603 - the only state a pool process can have between calls
-    _here = Engines()
-    _here.get(pipeline)
-
-
-def _analyze_here(item: Input, pipeline: str) -> Outcome:
-    assert _here is not None  # noqa: S101 - _start ran when the process began
-    return analyze_input(item, pipeline, _here)
+def _start_analyzer(pipeline: str, results: Path | None) -> Callable[[Input], Outcome]:
+    """What each process of the pool applies to its inputs."""
+    logging.captureWarnings(capture=True)
+    return Analyzer(Engines(), pipeline, results).analyze

@@ -1,4 +1,4 @@
-"""What the command line prints for people."""
+"""Tables and messages on the terminal: one article, the library, errors."""
 
 import re
 from collections import Counter

@@ -1,0 +1,94 @@
+"""What a batch analyzes: files, the files of folders, and the lines of ``.jsonl`` files."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One thing to analyze: a file, or ready text with an id; ``problem`` says why it is neither."""
+
+    identifier: str
+    path: Path | None = None
+    text: str = ""
+    problem: str = ""
+
+
+def find_inputs(paths: Iterable[Path], leave_out: Path | None = None) -> Iterator[Input]:
+    """The inputs that paths stand for: files, the files of a folder, the lines of a ``.jsonl`` file.
+
+    The files of a folder come in the order of their paths, hidden ones and those
+    under ``leave_out`` aside.
+    """
+    for path in paths:
+        if path.is_dir():
+            yield from (Input(str(file), path=file) for file in _files_in(path, leave_out))
+        elif path.suffix == ".jsonl":
+            yield from _lines(path)
+        else:
+            yield Input(str(path), path=path)
+
+
+def count_inputs(paths: Iterable[Path], leave_out: Path | None = None) -> int | None:
+    """How many inputs paths stand for; None if that can't be told without using them up, as with a pipe."""
+    count = 0
+    for path in paths:
+        if path.is_dir():
+            count += len(_files_in(path, leave_out))
+        elif path.suffix != ".jsonl":
+            count += 1
+        elif path.is_file():
+            count += _count_lines(path)
+        else:
+            return None
+    return count
+
+
+def _files_in(folder: Path, leave_out: Path | None) -> list[Path]:
+    kept = leave_out.resolve() if leave_out else None
+    files = (p for p in folder.rglob("*") if p.is_file() and not p.name.startswith("."))
+    return sorted(p for p in files if kept is None or kept not in p.resolve().parents)
+
+
+def _count_lines(path: Path) -> int:
+    try:
+        with path.open("rb") as file:
+            return sum(1 for line in file if line.strip())
+    except OSError:
+        return 1
+
+
+def _lines(path: Path) -> Iterator[Input]:
+    try:
+        with path.open(encoding="utf-8") as file:
+            for number, line in enumerate(file, 1):
+                if line.strip():
+                    yield _line_input(path, number, line)
+    except (OSError, UnicodeDecodeError):
+        # The reader says what is wrong with the file in words.
+        yield Input(str(path), path=path)
+
+
+def _line_input(path: Path, number: int, line: str) -> Input:
+    match _json_or_none(line):
+        case {"id": str() | int() as identifier, "text": str(text)}:
+            return Input(str(identifier), text=_without_halves(text))
+        case _:
+            return Input(f"{path}:{number}", problem="The line is not a JSON object with “id” and “text”.")
+
+
+def _json_or_none(line: str) -> object:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _without_halves(text: str) -> str:
+    """``text`` with halves of characters replaced one for one: no encoding can hold them."""
+    return _HALF.sub("\ufffd", text)

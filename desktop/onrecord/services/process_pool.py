@@ -1,0 +1,137 @@
+"""One function applied to many values on several processes, in order, whatever becomes of a process.
+
+The pools of the standard library give up when one of their processes is killed,
+and nobody can tell which value it was working on.  Here each process has a pipe of
+its own and one value at a time: if it dies, that value is lost and no other, and
+another process takes its place.
+"""
+
+import multiprocessing
+import signal
+import threading
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+AHEAD_PER_PROCESS = 16
+"""Results a process may be ahead of the one that is awaited, so that a long list is never held in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost(Generic[T]):
+    """A value whose process ended before it gave a result."""
+
+    value: T
+
+
+class ProcessPool(Generic[T, R]):
+    """Up to ``processes`` processes, started when there is work for them.
+
+    ``make`` is called once in each process and gives the function that is applied
+    there; it, the values and the results have to be picklable.
+    """
+
+    def __init__(self, make: Callable[[], Callable[[T], R]], processes: int) -> None:
+        self._make = make
+        self._processes = processes
+        self._given = 0
+        self._idle: list[_Member[T, R]] = []
+        self._busy: list[_Member[T, R]] = []
+
+    def map(self, values: Iterable[T]) -> Generator[R | Lost[T], None, None]:
+        """The result for each of ``values``, in their order.  The processes end with the iterator."""
+        numbered = enumerate(values)
+        results: dict[int, R | Lost[T]] = {}
+        awaited = 0
+        try:
+            while self._give_out(numbered, most=awaited + self._processes * AHEAD_PER_PROCESS):
+                results.update(self._take_in())
+                while awaited in results:
+                    yield results.pop(awaited)
+                    awaited += 1
+        finally:
+            for member in (*self._idle, *self._busy):
+                member.end()
+
+    def _give_out(self, numbered: Iterator[tuple[int, T]], most: int) -> bool:
+        """Give every process a value, until ``most`` have been given; whether one is working."""
+        while len(self._busy) < self._processes and self._given < most:
+            item = next(numbered, None)
+            if item is None:
+                break
+            member = self._idle.pop() if self._idle else _Member[T, R](self._make)
+            self._busy.append(member)
+            self._given += 1
+            member.give(*item)
+        return bool(self._busy)
+
+    def _take_in(self) -> Iterator[tuple[int, R | Lost[T]]]:
+        """Wait for results; a process that died is not used again."""
+        ready = wait([member.connection for member in self._busy])
+        for member in [member for member in self._busy if member.connection in ready]:
+            result = member.take()
+            self._busy.remove(member)
+            if isinstance(result, Lost):
+                member.end()
+            else:
+                self._idle.append(member)
+            yield member.number, result
+
+
+class _Member(Generic[T, R]):
+    """One process, and the value it works on with its number."""
+
+    def __init__(self, make: Callable[[], Callable[[T], R]]) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs, make), daemon=True)
+        with _interrupts_ignored():
+            self._process.start()
+        theirs.close()
+        self.number = -1
+        self._value: T
+
+    def give(self, number: int, value: T) -> None:
+        """Send a value; a process that died meanwhile shows when its result is taken."""
+        self.number, self._value = number, value
+        with suppress(OSError):
+            self.connection.send(value)
+
+    def take(self) -> R | Lost[T]:
+        """The result, once the connection has something to receive."""
+        try:
+            result: R = self.connection.recv()
+        except (EOFError, OSError):
+            return Lost(self._value)
+        return result
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.join()
+        self.connection.close()
+
+
+def _serve(connection: Connection, make: Callable[[], Callable[[T], R]]) -> None:
+    """What a process does until the other end of its connection is closed."""
+    work = make()
+    with suppress(EOFError, BrokenPipeError):
+        while True:
+            connection.send(work(connection.recv()))
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Start a process that Ctrl+C does not reach, from its very first moment: what is ignored is inherited."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,27 @@
+"""What the processes of the pool's tests do."""
+
+import os
+import signal
+import time
+from collections.abc import Callable
+
+
+def make_worker() -> Callable[[str], tuple[int, str]]:
+    """A function that obeys a word, and gives its process and the word back."""
+    return obey
+
+
+def obey(word: str) -> tuple[int, str]:
+    match word:
+        case "die":
+            os._exit(3)
+        case "killed":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "slow":
+            time.sleep(0.5)
+    return os.getpid(), word
+
+
+def make_nothing() -> Callable[[str], str]:
+    """Fails before there is anything to apply."""
+    os._exit(4)

@@ -1,0 +1,101 @@
+"""What a batch analyzes, and how it tells of what went wrong."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from onrecord.analysis.engine import Engine
+from onrecord.documents.errors import DocumentProblem
+from onrecord.services.batch import Analyzed, Analyzer, Unreadable, analyze_all
+from onrecord.services.batch_inputs import Input, count_inputs, find_inputs
+from onrecord.services.engines import Engines
+
+STORIES = ["The ferry was late, Ida Brandt said.", "“We paid twice,” Oskar Lund told the court.", "It rained."]
+
+
+@pytest.fixture
+def here(engine: Engine) -> Engines:
+    """The engines of this process."""
+    return Engines(lambda _pipeline: engine)
+
+
+@pytest.fixture
+def stories(tmp_path: Path) -> Path:
+    folder = tmp_path / "stories"
+    (folder / "more").mkdir(parents=True)
+    (folder / "b.txt").write_text(STORIES[1], encoding="utf-8")
+    (folder / "a.txt").write_text(STORIES[0], encoding="utf-8")
+    (folder / "more" / "c.txt").write_text(STORIES[2], encoding="utf-8")
+    (folder / ".hidden.txt").write_text("Nobody said this.", encoding="utf-8")
+    return folder
+
+
+def test_the_files_of_a_folder_come_in_the_order_of_their_paths(stories: Path) -> None:
+    names = ["a.txt", "b.txt", "more/c.txt"]
+    assert [item.path for item in find_inputs([stories])] == [stories / name for name in names]
+    assert count_inputs([stories]) == 3
+
+
+def test_results_kept_inside_the_folder_are_no_articles(stories: Path, here: Engines) -> None:
+    results = stories / "results"
+    for item in list(find_inputs([stories], results)):
+        Analyzer(here, "", results).analyze(item)
+    assert len(list(results.rglob("*.json"))) == 3
+    assert [item.path for item in find_inputs([stories], results)] == sorted(stories.rglob("[abc].txt"))
+    assert count_inputs([stories], results) == 3
+
+
+def test_the_lines_of_a_file_are_counted_as_they_are_found(tmp_path: Path) -> None:
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text('{"id": 1, "text": "It rained."}\n\n  \nno JSON\n', encoding="utf-8")
+    found = list(find_inputs([lines, tmp_path / "gone.jsonl"]))
+    assert [item.identifier for item in found] == ["1", f"{lines}:4", str(tmp_path / "gone.jsonl")]
+    assert count_inputs([lines]) == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_the_lines_of_a_pipe_are_not_counted(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.jsonl")
+    assert count_inputs([tmp_path / "pipe.jsonl"]) is None
+
+
+def test_outcomes_are_the_same_on_two_processes_and_in_this_one_and_from_kept_results(
+    stories: Path, tmp_path: Path, here: Engines
+) -> None:
+    two = list(analyze_all(find_inputs([stories]), processes=2, results=tmp_path))
+    one, kept = (list(map(Analyzer(here, "", r).analyze, find_inputs([stories]))) for r in (None, tmp_path))
+    assert [o.draft.text for o in one] == STORIES
+    assert [o.analysis.records for o in one] == [o.analysis.records for o in two]
+    assert [o.analysis for o in two] == [o.analysis for o in kept]
+    assert [o.is_kept for o in (*one, *two, *kept)] == [False] * 6 + [True] * 3
+
+
+def test_the_same_text_twice_is_analyzed_once_with_results(tmp_path: Path, here: Engines) -> None:
+    analyzer = Analyzer(here, "", tmp_path)
+    first, second = (analyzer.analyze(Input(name, text=STORIES[1])) for name in "ab")
+    assert [(o.identifier, o.is_kept) for o in (first, second)] == [("a", False), ("b", True)]
+
+
+@pytest.mark.logs
+def test_a_folder_that_fills_up_loses_no_analysis(
+    tmp_path: Path, here: Engines, caplog: pytest.LogCaptureFixture
+) -> None:
+    analyzer = Analyzer(here, "", tmp_path)
+    for name in (f"{number:02x}" for number in range(256)):
+        (tmp_path / name).touch()  # nothing can be kept below a file
+    outcome = analyzer.analyze(Input("a", text=STORIES[1]))
+    assert isinstance(outcome, Analyzed)
+    assert len(outcome.analysis.quotations) == 1
+    assert [record.message.split(":")[0] for record in caplog.records] == ["a result could not be kept"]
+
+
+def test_no_input_gives_no_outcome() -> None:
+    assert list(analyze_all([])) == []
+
+
+def test_a_single_input_that_cannot_be_read_is_told_as_such(tmp_path: Path) -> None:
+    (outcome,) = analyze_all([Input("gone.txt", path=tmp_path / "gone.txt")])
+    assert isinstance(outcome, Unreadable)
+    assert outcome.kind == DocumentProblem.MISSING
+    assert outcome.sentence.count("gone.txt") == 1

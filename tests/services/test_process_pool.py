@@ -1,0 +1,61 @@
+"""The pool: results in order, one value lost with the process that had it, never more held than agreed."""
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from helpers.pool_work import make_nothing, make_worker
+from onrecord.services.process_pool import AHEAD_PER_PROCESS, Lost, ProcessPool
+
+
+def test_results_come_in_the_order_of_the_values_from_several_processes() -> None:
+    words = ["slow", *map(str, range(12))]
+    results = list(ProcessPool(make_worker, 2).map(words))
+    assert [word for _, word in results] == words
+    processes = {process for process, _ in results}
+    assert len(processes) == 2
+    assert os.getpid() not in processes
+
+
+@pytest.mark.parametrize(
+    "end", ["die", pytest.param("killed", marks=pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL"))]
+)
+def test_a_process_that_dies_loses_its_own_value_and_no_other(end: str) -> None:
+    words = ["a", end, "b", "slow", end, "c"]
+    results = list(ProcessPool(make_worker, 2).map(words))
+    assert [r.value if isinstance(r, Lost) else r[1] for r in results] == words
+    assert [isinstance(r, Lost) for r in results] == [word == end for word in words]
+
+
+def test_processes_that_cannot_start_lose_every_value_and_hang_nowhere() -> None:
+    assert list(ProcessPool(make_nothing, 2).map("abc")) == [Lost("a"), Lost("b"), Lost("c")]
+
+
+def test_values_are_taken_only_as_far_ahead_as_agreed() -> None:
+    taken: list[int] = []
+
+    def values() -> Iterator[str]:
+        for number in range(1000):
+            taken.append(number)
+            yield str(number)
+
+    results = ProcessPool(make_worker, 1).map(values())
+    for number in range(3):
+        assert next(results)[1] == str(number)
+        assert len(taken) <= number + 1 + AHEAD_PER_PROCESS
+    results.close()
+
+
+def test_the_processes_end_with_the_iterator() -> None:
+    results = ProcessPool(make_worker, 2).map(["a", "b", "slow", "slow"])
+    next(results)
+    assert multiprocessing.active_children()
+    results.close()
+    assert multiprocessing.active_children() == []
+
+
+def test_no_values_start_no_process() -> None:
+    assert list(ProcessPool(make_nothing, 2).map([])) == []
