@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.analysis.claims_clauses import clauses_of, has_subject_and_verb
+from onrecord.analysis.claims_parts import parts_of
 from onrecord.analysis.claims_signals import SignalIndex, Signals, SignalWords
+from onrecord.analysis.claims_values import ValueIndex, ValueReader
 from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.published import published_on
 from onrecord.domain.records import Claim, Entity, Origin, Quotation, Source, finding_id
 from onrecord.domain.spans import Span, hull
 from onrecord.domain.vocabulary import BlockRole, ClaimKind, EntityKind, QuotationKind, SourceStatus
@@ -63,8 +66,9 @@ _NO_ANSWER = re.compile(
 class ClaimFinder:
     """Finds the statements worth checking, with word lists of its own."""
 
-    def __init__(self, words: SignalWords) -> None:
+    def __init__(self, words: SignalWords, values: ValueReader) -> None:
         self._words = words
+        self._values = values
 
     def find(
         self,
@@ -82,7 +86,8 @@ class ClaimFinder:
         """
         if document.language not in {"en", ""}:
             return ()
-        builder = _ClaimBuilder(document, entities, sources, self._words.read(document.text))
+        values = self._values.read(document.text, entities, published_on(document))
+        builder = _ClaimBuilder(document, entities, sources, self._words.read(document.text), values)
         said = {quotation.id: builder.of_quotation(quotation) for quotation in quotations}
         spoken = _Spoken([q for q in quotations if said[q.id] or not builder.is_fragment(q)])
         claims = [claim for found in said.values() for claim in found]
@@ -182,9 +187,11 @@ class _ClaimBuilder:
         entities: Sequence[Entity],
         sources: Sequence[Source],
         index: SignalIndex,
+        values: ValueIndex,
     ) -> None:
         self._document = document
         self._index = index
+        self._values = values
         self._named = sorted(_named(entities, document.text), key=lambda n: (n.span, n.kind))
         self._starts = [named.span.start for named in self._named]
         self._signals: dict[Span, Signals] = {}
@@ -267,6 +274,8 @@ class _ClaimBuilder:
             kinds=kinds or (ClaimKind.OTHER,),
             priority=round(priority, 2),
             why=why,
+            parts=parts_of(self._document, span),
+            values=self._values.of(span, self.signals_of(span).found),
         )
 
     def _named_in(self, span: Span) -> list[_Named]:

@@ -176,8 +176,12 @@ class SignalWords:
                     yield from _phrases(entry, starts, words, index)
             elif word[0].isdecimal():
                 yield starts[index], starts[index] + len(word), "number", word
-            elif word[-3:] == "est" and word not in self._no_superlatives and _EST.match(word):
+            elif word[-3:] == "est" and self._is_superlative(word):
                 yield starts[index], starts[index] + len(word), "superlative", word
+
+    def _is_superlative(self, word: str) -> bool:
+        last = word.rpartition("-")[2]
+        return last not in self._no_superlatives and bool(_EST.match(last))
 
 
 Hit = tuple[int, int, str, str]

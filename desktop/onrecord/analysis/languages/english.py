@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from onrecord.analysis.anonymity import AnonymityPhrases
 from onrecord.analysis.claims import ClaimFinder
 from onrecord.analysis.claims_signals import SignalWords
+from onrecord.analysis.claims_values import ValueReader
 from onrecord.analysis.cues import CueWords
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.headlines import HeadlineReader
@@ -64,5 +65,7 @@ def load_english(version: str) -> English:
         refusals=RefusalFinder(load_lexicon("refusals")),
         statements=StatementFinder(cues, headlines, anonymity),
         sources=SourceFinder(kinds, forms, anonymity, version),
-        claims=ClaimFinder(SignalWords(load_lexicon("claims"), load_lexicon("opinion"))),
+        claims=ClaimFinder(
+            SignalWords(load_lexicon("claims"), load_lexicon("opinion")), ValueReader(load_lexicon("values"))
+        ),
     )
