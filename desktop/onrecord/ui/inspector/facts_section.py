@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QVBoxLayout
 
 from onrecord.domain.records import Value
@@ -11,6 +12,7 @@ from onrecord.ui.inspector.section import Surroundings, clear_layout
 from onrecord.ui.inspector.statement_sections import StatementSection
 from onrecord.ui.inspector.words_row import WordsRow
 from onrecord.ui.plain_text import isolated, one_line
+from onrecord.ui.status_look import look_of_entity
 
 
 class FactsSection(StatementSection):
@@ -27,14 +29,18 @@ class FactsSection(StatementSection):
         claim = self.statement.claim
         clear_layout(self._lines)
         facts = [self._row(f"{n}. {self._words(part)}", part) for n, part in enumerate(claim.parts, 1)] if claim else []
-        values = [self._row(self._reading(value), value.span) for value in claim.values] if claim else []
+        values = [self._value_row(value) for value in claim.values] if claim else []
         self.rows = [*facts, *values]
         for row in self.rows:
             self._lines.addWidget(row)
         self.setVisible(bool(self.rows))
 
-    def _row(self, words: str, span: Span) -> WordsRow:
-        row = WordsRow(words)
+    def _value_row(self, value: Value) -> WordsRow:
+        look = look_of_entity(value.kind)
+        return self._row(self._reading(value), value.span, self.theme.icon(look.icon, look.role), look.word)
+
+    def _row(self, words: str, span: Span, icon: QIcon | None = None, meaning: str = "") -> WordsRow:
+        row = WordsRow(words, icon, meaning)
         row.chosen.connect(partial(self.span_chosen.emit, span))
         return row
 
