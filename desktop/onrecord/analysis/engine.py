@@ -2,17 +2,14 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from onrecord.analysis.annotation import annotate
 from onrecord.analysis.checks import run_checks
 from onrecord.analysis.checks.rule import Findings
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.language import NAMES, LanguageGuesser
-from onrecord.analysis.languages.english import load_english
+from onrecord.analysis.language import NAMES
+from onrecord.analysis.languages.choice import Languages, load_languages
 from onrecord.analysis.languages.interface import Language
-from onrecord.analysis.languages.neutral import Neutral
-from onrecord.analysis.lexicon import load_lexicon
 from onrecord.analysis.pipelines import Pipeline, PipelineError, load_pipeline
 from onrecord.domain.analysis import Analysis, Timings
 from onrecord.domain.article import Structure
@@ -21,28 +18,6 @@ ENGINE_VERSION = "1"
 
 _PIPELINE_SHARE = 0.85
 Progress = Callable[[float], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Languages:
-    """Tells which language a text is in, and has the detectors for it.
-
-    A text too short to tell is taken for one in ``default``.
-    """
-
-    guesser: LanguageGuesser
-    default: Language
-    others: tuple[Language, ...] = ()
-
-    def guess(self, text: str) -> str:
-        """The two-letter code of the language of ``text``; empty when the text is too short to tell."""
-        return self.guesser.guess(text)
-
-    def detectors_for(self, code: str) -> Language:
-        """The detectors for a language; those that know no language if there are none of its own."""
-        if code in {"", self.default.code}:
-            return self.default
-        return next((language for language in self.others if language.code == code), Neutral(code, ENGINE_VERSION))
 
 
 class Engine:
@@ -116,7 +91,7 @@ def load_engine(pipeline: str | None = None) -> Engine:
     A pipeline that cannot be used is not an error: rules alone are used, and
     every analysis says so in its warnings.
     """
-    languages = Languages(LanguageGuesser(load_lexicon("languages")), load_english(ENGINE_VERSION))
+    languages = load_languages(ENGINE_VERSION)
     try:
         return Engine(load_pipeline(pipeline), languages)
     except PipelineError as error:

@@ -17,15 +17,16 @@ _CONFIDENCE = 0.6
 _REPEATED = 0.8
 
 
-def find_pipeline_entities(document: AnalyzedDocument) -> tuple[Entity, ...]:
-    """The names and values the pipeline sees, in the order of their first mentions.
+def find_pipeline_entities(document: AnalyzedDocument, known: Iterable[Span] = ()) -> tuple[Entity, ...]:
+    """The names and values the pipeline sees outside ``known``, in the order of their first mentions.
 
     The same words are one entity; so are a person's name and, after it, its last word.
     """
+    taken = {position for span in known for position in range(*span)}
     named: dict[tuple[EntityKind, str], list[Span]] = {}
     for name in document.names:
         kind = _KINDS.get(name.label)
-        if kind:
+        if kind and taken.isdisjoint(range(*name.span)):
             words = document.text_of(name.span)
             named.setdefault((kind, _fuller(kind, words, named)), []).append(name.span)
     return tuple(_entity(kind, name, mentions) for (kind, name), mentions in named.items())

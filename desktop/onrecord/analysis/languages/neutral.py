@@ -7,6 +7,7 @@ from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.languages.interface import Speech
 from onrecord.analysis.languages.marks import as_quotation, joined, quoted_sentences, without_speaker
 from onrecord.analysis.languages.names import find_pipeline_entities
+from onrecord.analysis.languages.numbers import ValueForms
 from onrecord.domain.records import Claim, Entity
 from onrecord.domain.vocabulary import SentenceClass
 
@@ -17,10 +18,13 @@ class Neutral:
 
     code: str
     version: str
-    limits: str = ", and there are no rules for it: only quotations in quotation marks are found"
+    values: ValueForms
+    limits: str = ", and there are no rules for it: only quotations in quotation marks and numbers are found"
 
     def find_entities(self, document: AnalyzedDocument) -> tuple[Entity, ...]:
-        return find_pipeline_entities(document)
+        named = find_pipeline_entities(document)
+        values = self.values.find(document, [mention for entity in named for mention in entity.mentions])
+        return tuple(sorted([*named, *values], key=lambda entity: entity.mentions[0]))
 
     def find_speech(self, document: AnalyzedDocument, entities: Sequence[Entity]) -> Speech:
         del entities

@@ -1,0 +1,212 @@
+"""Whom the words for a German source stand for, what kind of source that is and whether it is named."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.languages.german.words import GermanWords
+from onrecord.domain.records import Entity
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import EntityKind, SourceKind, SourceStatus
+
+_NAMED, _ANONYMOUS = SourceStatus.NAMED, SourceStatus.ANONYMOUS
+_CORPORATE = frozenset({"ag", "gmbh", "se", "kg", "ag.", "e.v", "ev", "ggmbh", "kgaa", "plc", "ltd", "inc"})
+_NUMBERS = {"zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10}
+_INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "eines"})
+_OTHERS = frozenset({"anderer", "andere", "anderem", "weiterer", "weitere", "zweiter", "zweite"})
+_NEAR = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who or what a phrase stands for; ``key`` is equal for phrases that stand for the same source."""
+
+    key: tuple[str, str]
+    kind: SourceKind
+    status: SourceStatus
+    name: str | None
+    description: str | None
+    reason: str
+    entity: Entity | None = None
+    number: int = 0
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether the article does not say who it is."""
+        return self.status is _ANONYMOUS
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """The words of a source: ``head`` is the noun they are about, in lower case, ``owner`` the words after it."""
+
+    words: tuple[str, ...]
+    span: Span
+    determiner: str
+    head: str
+    names: str
+    owner: str
+
+
+class IdentityResolver:
+    """Resolves the sources of one article's statements, asked in reading order."""
+
+    def __init__(self, document: AnalyzedDocument, entities: Sequence[Entity], words: GermanWords) -> None:
+        self._document = document
+        self._words = words
+        people = [entity for entity in entities if entity.kind is EntityKind.PERSON]
+        self._mentions = sorted(((m, e) for e in people for m in e.mentions), key=lambda pair: pair[0])
+        self._called: dict[str, Identity] = {}
+        self._last: tuple[int, Identity] | None = None
+
+    def resolve(self, span: Span) -> Identity | None:
+        """Whoever the words at ``span`` stand for; None when a pronoun cannot be resolved."""
+        words = self._document.text_of(span)
+        lowered = words.lower()
+        found = self._pronoun(lowered, span) if lowered in self._words.pronouns else self._phrase(words, span)
+        if found:
+            self._last = (span.end, found)
+        return found
+
+    def _pronoun(self, pronoun: str, span: Span) -> Identity | None:
+        if pronoun not in {"er", "sie"}:
+            return None
+        if self._last and span.start - self._last[0] < _NEAR and self._fits(pronoun, self._last[1]):
+            return self._last[1]
+        before = (e for m, e in reversed(self._mentions) if span.start - _NEAR < m.start < span.start)
+        person = next((e for e in before if _form(e.role, self._words) in {"", pronoun}), None)
+        return self._person(person) if person else None
+
+    def _fits(self, pronoun: str, identity: Identity) -> bool:
+        if identity.kind is SourceKind.PERSON:
+            role = identity.entity.role if identity.entity else ""
+            return _form(role, self._words) in {"", pronoun}
+        head = identity.key[1].split()[-1] if identity.key[1] else ""
+        is_woman = head.endswith("in") or identity.number > 1 or identity.kind is SourceKind.COLLECTIVE
+        return identity.kind in {SourceKind.PEOPLE, SourceKind.COLLECTIVE} and is_woman is (pronoun == "sie")
+
+    def _phrase(self, words: str, span: Span) -> Identity | None:
+        phrase = self._taken_apart(words, span)
+        person = next((e for m, e in self._mentions if span.covers(m)), None)
+        if person and phrase.head in self._words.spokespeople and person.name.split()[-1] in phrase.owner:
+            name = f"Sprecher von {person.name}"
+            reason = "an unnamed spokesperson of somebody who is named"
+            return Identity(("spokesperson", person.id), SourceKind.ORGANIZATION, _NAMED, name, words, reason)
+        if person:
+            return self._person(person)
+        found = self._known_before(phrase) or self._described(phrase, words)
+        self._called[phrase.head] = found
+        return found
+
+    def _taken_apart(self, words: str, span: Span) -> _Phrase:
+        parts = words.split()
+        lowered = [part.lower() for part in parts]
+        first = 0
+        while first < len(parts) - 1 and (lowered[first] in self._words.determiners or parts[first][:1].islower()):
+            first += 1
+        last = first
+        while last + 1 < len(parts) and parts[last + 1][:1].isupper():
+            last += 1
+        head = next((w for w in lowered[first : last + 1] if self._is_common(w)), lowered[first])
+        names, owner = " ".join(parts[first:]), " ".join(parts[lowered.index(head, first) + 1 :])
+        return _Phrase(tuple(lowered), span, lowered[0], head.strip(",."), names, owner)
+
+    def _is_common(self, word: str) -> bool:
+        words = self._words
+        lists = (words.spokespeople, words.individuals, words.classes, words.documents, words.publications)
+        return any(word in nouns for nouns in (*lists, words.organizations, words.people))
+
+    def _person(self, entity: Entity) -> Identity:
+        reason = "the article gives the name"
+        return Identity(
+            ("entity", entity.id), SourceKind.PERSON, _NAMED, entity.name, entity.role or None, reason, entity
+        )
+
+    def _known_before(self, phrase: _Phrase) -> Identity | None:
+        """Who is meant by "die Ministerin" after "Ministerin Anna Berg", by "der Anwohner" after "ein Anwohner"."""
+        if phrase.determiner not in {"der", "die", "das"} or phrase.owner:
+            return None
+        before = self._called.get(phrase.head)
+        if before:
+            return before
+        for mention, entity in reversed(self._mentions):
+            role = entity.role.lower()
+            if mention.start < phrase.span.start and role and role.endswith(phrase.head):
+                return self._person(entity)
+        return None
+
+    def _described(self, phrase: _Phrase, words: str) -> Identity:
+        lists, head = self._words, phrase.head
+        if head in lists.spokespeople:
+            return self._spokesperson(phrase, words)
+        if head in lists.documents:
+            return self._document_source(phrase, words)
+        if head in lists.publications:
+            return _body(SourceKind.PUBLICATION, phrase)
+        return self._people(phrase, words) or self._named(phrase, words)
+
+    def _people(self, phrase: _Phrase, words: str) -> Identity | None:
+        lists, head = self._words, phrase.head
+        is_counted = not lists.counted.isdisjoint(phrase.words) or phrase.determiner in _INDEFINITE
+        if head in lists.classes and not is_counted:
+            key, reason = ("class", phrase.names.lower()), "a whole class of people"
+            return Identity(key, SourceKind.COLLECTIVE, _ANONYMOUS, None, words, reason)
+        known = (lists.individuals, lists.classes, lists.people)
+        return self._unnamed(phrase, words) if any(head in nouns for nouns in known) else None
+
+    def _named(self, phrase: _Phrase, words: str) -> Identity:
+        """A body, or somebody, whose name or noun stands in no list."""
+        if phrase.head in self._words.organizations or self._is_corporate(phrase):
+            return _body(SourceKind.ORGANIZATION, phrase)
+        if phrase.determiner in self._words.determiners:
+            return self._unnamed(phrase, words)
+        key, reason = ("name", phrase.names.lower()), "the article gives the name"
+        return Identity(key, SourceKind.PERSON, _NAMED, phrase.names, None, reason)
+
+    def _is_corporate(self, phrase: _Phrase) -> bool:
+        parts = phrase.names.split()
+        return parts[-1].lower() in _CORPORATE or any(part.isupper() and len(part) > 1 for part in parts)
+
+    def _spokesperson(self, phrase: _Phrase, words: str) -> Identity:
+        body = phrase.owner or (phrase.head if self._words.spokespeople.is_compound(phrase.head) else "")
+        if not body:
+            return self._unnamed(phrase, words)
+        name = _without_determiner(body, self._words) if phrase.owner else phrase.names
+        reason = "an unnamed spokesperson of a body that is named"
+        return Identity(("body", name.lower()), SourceKind.ORGANIZATION, _NAMED, name, words, reason)
+
+    def _document_source(self, phrase: _Phrase, words: str) -> Identity:
+        if phrase.owner or "-" in phrase.head:
+            key, reason = ("document", phrase.names.lower()), "the article says whose it is"
+            return Identity(key, SourceKind.DOCUMENT, _NAMED, phrase.names, words, reason)
+        key, reason = ("document", phrase.head), "the article does not say whose it is"
+        return Identity(key, SourceKind.DOCUMENT, _ANONYMOUS, None, words, reason)
+
+    def _unnamed(self, phrase: _Phrase, words: str) -> Identity:
+        number = next((_NUMBERS[word] for word in phrase.words if word in _NUMBERS), 0)
+        is_one = phrase.determiner in _INDEFINITE
+        key = ("somebody" if is_one else "people", phrase.head)
+        if not _OTHERS.isdisjoint(phrase.words):
+            key = (key[0], phrase.names.lower())
+        reason = "somebody whom the article does not name" if is_one else "people whom the article does not name"
+        return Identity(key, SourceKind.PEOPLE, _ANONYMOUS, None, words, reason, number=1 if is_one else number)
+
+
+def _body(kind: SourceKind, phrase: _Phrase) -> Identity:
+    reason = "the body that speaks is told by what it is"
+    return Identity(("body", phrase.names.lower()), kind, _NAMED, phrase.names, None, reason)
+
+
+def _without_determiner(words: str, lists: GermanWords) -> str:
+    parts = words.split()
+    while len(parts) > 1 and (parts[0].lower() in lists.determiners or parts[0].lower() in lists.links):
+        parts.pop(0)
+    return " ".join(parts)
+
+
+def _form(role: str, words: GermanWords) -> str:
+    """The pronoun that a role takes: feminine roles end in "in"."""
+    lowered = role.lower()
+    if not lowered:
+        return ""
+    return "sie" if lowered.endswith(("in", "frau")) else "er" if lowered in words.people else ""

@@ -1,0 +1,135 @@
+"""Noun phrases read from left to right: German writes its nouns with capitals, so no parser is needed."""
+
+from onrecord.analysis.attribution import Words
+from onrecord.analysis.document import Parse
+from onrecord.analysis.languages.german.words import GermanWords
+
+_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+_SHORTEST_ADJECTIVE = 4
+_MOST_ADJECTIVES = 3
+_ABBREVIATIONS = frozenset({"dr", "prof", "st", "ing", "dipl"})
+_PARTICLES = frozenset({"von", "van", "de", "zu", "al", "el", "bin", "der", "den", "di", "da"})
+_DATIVE = frozenset({"dem", "einem", "ihrem", "seinem"})
+
+
+class PhraseReader:
+    """Reads the noun phrases of a parse."""
+
+    def __init__(self, words: GermanWords) -> None:
+        self._words = words
+        self._adverbs = words.adverbs
+        self._adverbials = words.adverbials
+
+    def phrase_at(self, parse: Parse, start: int, stop: int, *, plural: bool = False) -> Words | None:
+        """The noun phrase or pronoun that begins at ``start`` and ends before ``stop``; None if there is none.
+
+        Genitives and "von", "vom", "aus" and "für" with their nouns belong to it, and with
+        ``plural`` a second noun after "und".  An apposition after a comma does not.
+        """
+        if start >= stop or start in parse.stand_ins:
+            return None
+        if parse.lowered[start] in self._words.pronouns and not self._has_noun(parse, start + 1, stop):
+            return start, start
+        last = self._core(parse, start, stop)
+        if last is None:
+            return None
+        while (longer := self._attribute(parse, start, last, stop)) is not None:
+            last = longer
+        if plural and last + 1 < stop and parse.lowered[last + 1] == "und":
+            last = self._core(parse, last + 2, stop) or last
+        return start, last
+
+    def subject_after(self, parse: Parse, verb: int, stop: int, *, plural: bool) -> Words | None:
+        """The subject that follows its verb, adverbials and objects in the dative left out."""
+        index = verb + 1
+        while index < stop and index not in parse.stand_ins:
+            skipped = self._skip(parse, index, stop)
+            if skipped == index:
+                return self.phrase_at(parse, index, stop, plural=plural)
+            index = skipped
+        return None
+
+    def end_of_adverbials(self, parse: Parse, index: int, stop: int, until: frozenset[str] = frozenset()) -> int:
+        """Where the adverbs, adverbials and datives that begin at ``index`` end, or a word of ``until`` stands."""
+        while (
+            index < stop and parse.lowered[index] not in until and (skipped := self._skip(parse, index, stop)) > index
+        ):
+            index = skipped
+        return index
+
+    def _skip(self, parse: Parse, index: int, stop: int) -> int:
+        word = parse.lowered[index]
+        if word in self._adverbials or word in _DATIVE:
+            last = self._core(parse, index + (word in self._adverbials), stop)
+            return last + 1 if last is not None else index + (word in self._adverbs)
+        return index + 1 if word in self._adverbs else index
+
+    def _has_noun(self, parse: Parse, index: int, stop: int) -> bool:
+        """Whether "ihr", "sie" and the like stand before a noun of their own."""
+        return parse.lowered[index - 1] in self._words.determiners and index < stop and self._is_noun(parse, index)
+
+    def _core(self, parse: Parse, start: int, stop: int) -> int | None:
+        """The last word of determiner, adjectives and nouns that begin at ``start``."""
+        index = start
+        while index < stop and parse.lowered[index] in self._words.determiners:
+            index += 1
+        first_adjective = index
+        while index < stop and index - first_adjective < _MOST_ADJECTIVES and self._is_adjective(parse, index):
+            index += 1
+        if index >= stop or not self._is_noun(parse, index):
+            return None
+        while (following := self._next_noun(parse, index, stop)) is not None:
+            index = following
+        return index
+
+    def _is_adjective(self, parse: Parse, index: int) -> bool:
+        word = parse.words[index]
+        if word.isdigit():
+            return True
+        is_long = len(word) >= _SHORTEST_ADJECTIVE and word.endswith(_ADJECTIVE_ENDINGS)
+        return word.islower() and is_long and word not in self._adverbs and word not in self._adverbials
+
+    def _is_noun(self, parse: Parse, index: int) -> bool:
+        word = parse.words[index]
+        is_capital = word[:1].isupper() and index not in parse.stand_ins and index not in parse.quoted
+        return is_capital and parse.lowered[index] not in self._words.no_names
+
+    def _next_noun(self, parse: Parse, index: int, stop: int) -> int | None:
+        """The next noun of a run: "Ministerin Dr. Anna von der Heide"."""
+        following = index + 1
+        if following < stop and parse.words[following] == "." and parse.lowered[index] in _ABBREVIATIONS:
+            following += 1
+        while following < stop and parse.lowered[following] in _PARTICLES and parse.words[index][:1].isupper():
+            following += 1
+        is_name_particle = following - index > 1 and parse.words[following - 1] != "."
+        if following >= stop or not self._is_noun(parse, following):
+            return None
+        if is_name_particle and not self._is_in_name(parse, index):
+            return None
+        return following
+
+    def _is_in_name(self, parse: Parse, index: int) -> bool:
+        """Whether "von der" joins two parts of a name, and not an office and what it is for."""
+        word = parse.lowered[index]
+        known = (self._words.people, self._words.organizations, self._words.spokespeople, self._words.individuals)
+        is_common = any(word in nouns for nouns in known)
+        return not is_common and parse.lowered[index + 1] in {"von", "van", "de", "zu", "al", "el", "bin", "di", "da"}
+
+    def _attribute(self, parse: Parse, start: int, last: int, stop: int) -> int | None:
+        """The end of a genitive or of a preposition with its noun that belongs to the phrase."""
+        following = last + 1
+        if following >= stop:
+            return None
+        word = parse.lowered[following]
+        if word in self._words.links:
+            return self._core(parse, following + 1, stop)
+        if word not in self._words.genitives:
+            return None
+        end = self._core(parse, following, stop)
+        if end is not None and parse.lowered[end] in self._words.publications:
+            return end if self._is_outlet_staff(parse, start, last) else None
+        return end
+
+    def _is_outlet_staff(self, parse: Parse, start: int, last: int) -> bool:
+        """Whether "der Zeitung" says whose somebody is; after others it is who was told."""
+        return parse.lowered[last] in self._words.spokespeople or parse.lowered[start] in {"ein", "eine"}

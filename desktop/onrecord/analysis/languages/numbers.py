@@ -1,0 +1,73 @@
+"""Numbers, amounts and dates by their form, with the words of a language where it has a list."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.lexicon import Lexicon
+from onrecord.domain.records import Entity, Origin, finding_id
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import EntityKind
+
+DETECTOR, VERSION = "values", "1"
+
+_CONFIDENCE = 0.8
+_DIGITS = r"\d{1,3}(?:[.,’\u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,٫]\d+)?"
+_SIGNS = "[$€£¥₹₦₽₺₩]"
+_NUMERIC_DATE = r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:\d{4}|\d{2})(?!\d)|\d{4}-\d{2}-\d{2}"
+_CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d"
+_TELLING = r"\d[\d.,’٫\u00a0\u202f]*\d|\d{3,}"
+
+
+class ValueForms:
+    """The forms of values in one language; without a word list only signs and digits tell."""
+
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        self._pattern = re.compile(
+            rf"(?<![\w.,])(?=[\d{_SIGNS[1:-1]}]|[A-ZÄÖÜ])(?:{'|'.join(_alternatives(lexicon))})(?!\w)",
+        )
+
+    def find(self, document: AnalyzedDocument, names: Iterable[Span]) -> list[Entity]:
+        """The values of ``document`` outside ``names``, one entity for each way of writing one."""
+        taken = {position for span in names for position in range(*span)}
+        found: dict[tuple[EntityKind, str], list[Span]] = {}
+        for kind, span in self._values(document):
+            if taken.isdisjoint(range(*span)):
+                found.setdefault((kind, document.text_of(span)), []).append(span)
+        return [_entity(kind, name, mentions) for (kind, name), mentions in found.items()]
+
+    def _values(self, document: AnalyzedDocument) -> Iterator[tuple[EntityKind, Span]]:
+        for paragraph in document.paragraphs:
+            for match in self._pattern.finditer(document.text, *paragraph.span):
+                assert match.lastgroup is not None  # noqa: S101 - every alternative is named
+                yield EntityKind(match.lastgroup), Span(*match.span())
+
+
+def _alternatives(lexicon: Lexicon | None) -> Iterator[str]:
+    """The named alternatives of the pattern, the more telling ones first."""
+    words = {name: _any_of(lexicon, name) for name in ("scales", "currencies", "units", "months", "periods")}
+    number = rf"(?:{_DIGITS})(?: (?:{words['scales']}))?"
+    yield rf"(?P<money>{_SIGNS} ?{number}|{number} ?(?:{_SIGNS}|(?:{words['currencies']})(?!\w)))"
+    yield rf"(?P<percent>(?:{_DIGITS})[ \u00a0]?(?:%|(?:{_any_of(lexicon, 'percent')})(?!\w)))"
+    day = rf"(?:3[01]|[12]\d|0?[1-9])\. (?:{words['months']})(?: \d{{4}})?"
+    month, year = rf"(?:{words['months']}) \d{{4}}", r"(?:19|20)\d\d(?![.,]\d)"
+    yield rf"(?P<date>{_NUMERIC_DATE}|{day}|{month}|{number} (?:{words['periods']})|{year})"
+    yield rf"(?P<time>{_CLOCK})"
+    yield rf"(?P<quantity>{number} (?:{words['units']}))"
+    yield rf"(?P<cardinal>(?:{_DIGITS}) (?:{words['scales']})|{_TELLING})"
+
+
+def _any_of(lexicon: Lexicon | None, section: str) -> str:
+    """The words of a section as alternatives; a pattern that never fits when there are none."""
+    words = sorted(lexicon.section(section), key=lambda word: (-len(word), word)) if lexicon else []
+    return "|".join(map(re.escape, words)) or r"(?!)"
+
+
+def _entity(kind: EntityKind, name: str, mentions: list[Span]) -> Entity:
+    return Entity(
+        id=finding_id("entity", mentions[0]),
+        origin=Origin(DETECTOR, VERSION, _CONFIDENCE, f"written as a {kind.value}", (mentions[0],)),
+        kind=kind,
+        name=name,
+        mentions=tuple(mentions),
+    )
