@@ -1,7 +1,7 @@
-"""The words that show why a source is not named and on what terms it spoke."""
+"""The words that show that a source is not named, why, how it knows, and on what terms it spoke."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.analysis.document import AnalyzedDocument
@@ -10,59 +10,116 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import AttributionLevel
 
 _LEVELS = (AttributionLevel.DEEP_BACKGROUND, AttributionLevel.ON_BACKGROUND, AttributionLevel.OFF_THE_RECORD)
+_LEVEL_SIGNS = ("background", "record", "not for attribution")
+_CLAUSE_END = re.compile(
+    r"[,.;:—–“”\"()\n]|(?<!not) (?:and|but|who|on condition|on the condition|sa(?:id|ys?)|told|tells?|confirmed|added"
+    r"|speaking|spoke|because|was|were|is|are|has|have)\b"
+)
+_AGREED = "condition"
+_FARTHEST = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a sentence says about anonymity: the words, the reason among them, and the level."""
+    """What a sentence says about anonymity.
 
-    shown_by: Span | None
-    reason: Span | None
-    level: AttributionLevel
+    ``shown_by`` are the words that say that the source is not named, with the
+    reason; ``reason`` the words of the reason alone; ``rule`` what was agreed ("on
+    condition of anonymity").
+    """
+
+    sentence: Span
+    place: int
+    shown_by: Span | None = None
+    reason: Span | None = None
+    rule: Span | None = None
+    level: AttributionLevel = AttributionLevel.NOT_STATED
 
 
 class AnonymityPhrases:
     """Finds the phrases of the word list in sentences."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._signs = _any_of(lexicon.section("signs"))
+        self._signs = tuple(sorted(lexicon.section("signs")))
         self._not_named = _any_of(lexicon.section("not named"))
+        self._unauthorized = _any_of(lexicon.section("unauthorized"))
         self._reasons = _any_of(lexicon.section("reasons"))
+        self._reasons_before = _any_of(lexicon.section("reasons before"))
+        self._boilerplate = _any_of(lexicon.section("boilerplate"))
+        self._telling = lexicon.section("telling words")
+        self._how = _any_of(lexicon.section("how they know"))
         self._levels = {level: _any_of(lexicon.section(level.value)) for level in _LEVELS}
 
     def places(self, document: AnalyzedDocument) -> Iterator[Span]:
         """Every place where words say that a source is not named."""
-        signs = (document.sentence_at(sign.start()) for sign in self._signs.finditer(document.text))
-        for sentence in dict.fromkeys(signs):
-            if sentence:
-                for match in self._not_named.finditer(document.text, sentence.start, sentence.end):
-                    yield Span(*match.span())
+        for sentence in _sentences_with(document, self._signs):
+            for match in self._not_named.finditer(document.text, *sentence):
+                yield Span(*match.span())
 
-    def terms_in(self, document: AnalyzedDocument, sentence: Span) -> Terms:
-        """What is said about anonymity in ``sentence``, outside quotation marks."""
-        level = self._level(document, sentence)
-        for match in self._not_named.finditer(document.text, sentence.start, sentence.end):
-            if not document.passage_at(match.start()):
-                reason = self._reasons.match(document.text, match.end(), sentence.end)
-                end = reason.end() if reason else match.end()
-                return Terms(Span(match.start(), end), _reason_span(reason), level)
-        return Terms(None, None, level)
+    def find_terms(self, document: AnalyzedDocument) -> list[Terms]:
+        """What is said about anonymity outside quotation marks, in reading order."""
+        found = [terms for s in _sentences_with(document, self._signs) if (terms := self._terms_in(document, s))]
+        for sentence in _sentences_with(document, _LEVEL_SIGNS):
+            found.extend(self._levels_in(document, sentence))
+        return sorted(found, key=lambda terms: terms.place)
 
-    def _level(self, document: AnalyzedDocument, sentence: Span) -> AttributionLevel:
+    def is_boilerplate(self, reason: str) -> bool:
+        """Whether a reason for anonymity explains nothing: "to speak freely", "not authorized to speak publicly"."""
+        words = reason.lower().replace("’", "'").strip(" ,.")
+        return self._telling.isdisjoint(re.findall(r"[\w-]+", words)) and bool(self._boilerplate.fullmatch(words))
+
+    def how_they_know(self, text: str, within: Span) -> Span | None:
+        """The words in ``within`` that tell how a source knows: "who was in the room", "briefed on the matter"."""
+        match = self._how.search(text, within.start, min(within.end, within.start + _FARTHEST))
+        if match is None:
+            return None
+        end = _CLAUSE_END.search(text, match.end(), within.end)
+        return Span(match.start(), end.start() if end else within.end)
+
+    def _terms_in(self, document: AnalyzedDocument, sentence: Span) -> Terms | None:
+        matches = [m for m in self._not_named.finditer(document.text, *sentence) if not document.passage_at(m.start())]
+        if not matches:
+            return None
+        first = Span(*matches[0].span())
+        reason = self._reason(document, sentence, matches)
+        shown_by = Span(first.start, max(first.end, reason.end)) if reason and reason.start <= first.end + 1 else first
+        agreed = [Span(*match.span()) for match in matches if _AGREED in match[0].lower()]
+        return Terms(sentence, first.start, shown_by, reason, agreed[0] if agreed else None)
+
+    def _reason(self, document: AnalyzedDocument, sentence: Span, matches: list[re.Match[str]]) -> Span | None:
+        """The reason after one of the phrases, before all of them, or in one that tells of no permission."""
+        for match in matches:
+            after = self._reasons.match(document.text, match.end(), sentence.end)
+            if after:
+                lead = len(after[0]) - len(after[0].lstrip(", "))
+                return Span(after.start() + lead, after.end())
+        before = self._reasons_before.match(document.text, *sentence)
+        if before and before.end() <= matches[0].start():
+            return Span(*before.span())
+        told = next((match for match in matches if self._unauthorized.search(match[0])), None)
+        return Span(*told.span()) if told else None
+
+    def _levels_in(self, document: AnalyzedDocument, sentence: Span) -> Iterator[Terms]:
         for level, pattern in self._levels.items():
-            match = pattern.search(document.text, sentence.start, sentence.end)
+            match = pattern.search(document.text, *sentence)
             if match and not document.passage_at(match.start()):
-                return level
-        return AttributionLevel.NOT_STATED
+                yield Terms(sentence, match.start(), level=level)
+                return
 
 
-def _any_of(patterns: frozenset[str]) -> re.Pattern[str]:
+def _sentences_with(document: AnalyzedDocument, signs: Iterable[str]) -> list[Span]:
+    """The sentences in which one of ``signs`` stands, in reading order."""
+    text, found = document.text, set()
+    for sign in signs:
+        place = text.find(sign)
+        while place >= 0:
+            sentence = document.sentence_at(place)
+            if sentence:
+                found.add(sentence)
+            place = text.find(sign, max(sentence.end if sentence else 0, place + 1))
+    return sorted(found)
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted(patterns, key=lambda pattern: (-len(pattern), pattern))
     return re.compile("|".join(f"(?:{pattern})" for pattern in longest_first), re.IGNORECASE)
-
-
-def _reason_span(match: re.Match[str] | None) -> Span | None:
-    if match is None:
-        return None
-    lead = len(match[0]) - len(match[0].lstrip(", "))
-    return Span(match.start() + lead, match.end())

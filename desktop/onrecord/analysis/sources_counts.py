@@ -11,6 +11,7 @@ _NUMBERS = {word: n for n, word in enumerate(_UNITS, 1)} | {word: 10 * n for n, 
 _PAIRS = {"couple": 2, "pair": 2, "both": 2, "trio": 3, "dozen": 12, "score": 20}
 _DOZEN = 12
 _LONGEST_NUMBER = 3
+_TOO_MANY = frozenset({"hundred", "thousand", "million", "billion"})
 _RANGE = frozenset({"between", "to", "or"})
 
 
@@ -37,6 +38,8 @@ def _counts(words: Sequence[str]) -> Iterator[int]:
         if number and following == ("dozen",):
             yield number * _DOZEN
             index += 1
+        elif number and following and following[0] in _TOO_MANY:
+            return
         elif number:
             yield number
         index += 1

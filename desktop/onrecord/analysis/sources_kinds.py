@@ -112,8 +112,8 @@ class SourceKinds:
             return False
         if phrase.head in shares or phrase.quantity in shares:
             return True
-        parts = {part for word in phrase.before for part in word.split("-")}
-        return not shares.isdisjoint(parts) or _is_ratio(phrase.words)
+        fractions = (word.rpartition("-")[2] for word in phrase.before if "-" in word)
+        return not shares.isdisjoint(fractions) or _is_ratio(phrase.words)
 
     def _stands_for_people(self, phrase: SourcePhrase) -> bool:
         head, nouns = phrase.head, self.words
@@ -147,7 +147,7 @@ class SourceKinds:
         number = people_in(phrase) if phrase.is_plural else 0
         is_plural = phrase.is_plural or self.words.is_class(phrase.head)
         confidence = _TOLD_BY_WORDS if phrase.is_nominal else _GUESSED
-        if is_plural and not self._are_individuals(phrase, number):
+        if is_plural and not self.are_individuals(phrase):
             key, reason = ("class", phrase.without_determiner), "a whole class of people"
             kind = SourceKind.COLLECTIVE
             return Identity(key, kind, _ANONYMOUS, None, words, None, reason, confidence=confidence)
@@ -159,13 +159,16 @@ class SourceKinds:
             key, SourceKind.PEOPLE, _ANONYMOUS, None, words, None, reason, number, confidence, is_somebody=not is_plural
         )
 
-    def _are_individuals(self, phrase: SourcePhrase, number: int) -> bool:
+    def are_individuals(self, phrase: SourcePhrase) -> bool:
         """Whether a plural speaks of some people and not of a class: counted, in the know, or somebody's."""
-        if phrase.head in self.words.unnamed_people:
+        head, nouns = phrase.head, self.words
+        if head in nouns.unnamed_people:
             return True
-        if number or "several" in phrase.before or not _AUDIENCE.isdisjoint(phrase.words):
+        if nouns.is_body(head) or head in nouns.followers:
+            return False
+        if "several" in phrase.before or people_in(phrase) or not _AUDIENCE.isdisjoint(phrase.words):
             return True
-        return phrase.has_owner and not self.words.is_class(phrase.head) and phrase.head.endswith(("ers", "ors", "eys"))
+        return phrase.has_owner and nouns.is_person(head)
 
     def _unknown_name(self, phrase: SourcePhrase, text: str) -> Identity | None:
         """A name that the rules for names did not take for one, by its form."""
@@ -212,6 +215,7 @@ def _spokesperson(words: str, owners: Sequence[Entity]) -> Identity:
 def _body(phrase: SourcePhrase, kind: SourceKind, words: str, owners: Sequence[Entity]) -> Identity:
     """A body without a name of its own: known by what it is ("the police"), or not ("a company")."""
     key = (kind.value, phrase.without_determiner)
+    owners = [owner for owner in owners if owner.kind is not EntityKind.PLACE]
     is_known = bool(owners) or phrase.has_owner or phrase.is_proper or phrase.words[0] not in {"a", "an", "one"}
     if is_known:
         reason = "the body that speaks is told by what it is"

@@ -105,7 +105,7 @@ def read_phrase(document: AnalyzedDocument, span: Span, nouns: SourceWords) -> S
         appositions=tuple(parse.span(child, child) for child in children if parse.deps[child] == "appos"),
         partners=tuple(parse.span(index, index) for index in _partners(parse, head, inside)),
         quantity=_quantity(parse, outer, head, nouns),
-        is_plural=not one_of and _is_plural(parse, head, children),
+        is_plural=not one_of and (head != outer or _is_plural(parse, head, children)),
         has_owner=any(parse.deps[child] == "poss" for child in children) or _is_from(parse, children, nouns),
         is_proper=_is_proper(parse, head, inside),
         is_nominal=not parse.tags[head] or parse.tags[head].startswith(_NOMINAL_TAGS) or nouns.is_person(lowered),
@@ -130,7 +130,8 @@ def _head(parse: Parse, inside: range, nouns: SourceWords) -> int:
     if not parse.deps[inside[0]]:
         return inside[-1]
     head = next((i for i in inside if parse.heads[i] not in inside or parse.heads[i] == i), inside[-1])
-    if parse.tags[head].startswith(_NOMINAL_TAGS) or nouns.is_person(parse.lowered[head]):
+    word = parse.lowered[head]
+    if parse.tags[head].startswith(_NOMINAL_TAGS) or nouns.is_person(word) or word in nouns.documents:
         return head
     # The tagger took a noun for a verb: "show insiders", "Aides".
     return next((i for i in inside if nouns.is_person(parse.lowered[i])), head)

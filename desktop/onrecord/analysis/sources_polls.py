@@ -9,6 +9,7 @@ from onrecord.analysis.sources_words import SourceWords
 from onrecord.domain.spans import Span
 
 _NOUN = "NN"
+_REACH = 2_000
 
 
 class PollFinder:
@@ -19,9 +20,11 @@ class PollFinder:
         self._nouns = nouns
 
     def before(self, position: int) -> list[Span]:
-        """The phrases for polls before ``position``, the nearest first; else the first after it."""
+        """The phrases for polls in the stretch before ``position``, the nearest first; else the first after it."""
         index = bisect_left(self._polls, Span(position, position))
-        return list(reversed(self._polls[:index])) or self._polls[index : index + 1]
+        first = bisect_left(self._polls, Span(position - _REACH, position - _REACH))
+        after = [poll for poll in self._polls[index : index + 1] if poll.start < position + _REACH]
+        return list(reversed(self._polls[first:index])) or after
 
     @cached_property
     def _polls(self) -> list[Span]:

@@ -27,6 +27,7 @@ class SourceWords:
         self.known_people = lexicon.section("somebody named before")
         self.classes = lexicon.section("class")
         self.unnamed_people = lexicon.section("people when plural")
+        self.followers = lexicon.section("class even when somebody's")
         self.quantities = lexicon.section("quantity")
         self.shares = lexicon.section("share")
         self.polls = lexicon.section("poll")

@@ -9,6 +9,7 @@ from onrecord.analysis.sources_phrases import SourcePhrase, read_phrase
 from onrecord.analysis.sources_polls import PollFinder
 from onrecord.analysis.speakers_memory import Introduced
 from onrecord.analysis.speakers_names import NamedMentions, only
+from onrecord.analysis.speakers_naming import named_later
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, SourceKind
@@ -19,10 +20,13 @@ _LONGEST_HONOR = 4
 _SENTENCES_NEAR = 300
 _PARAGRAPHS_NEAR = 1_000
 _QUESTION_AND_ANSWER = frozenset({("q",), ("a",)})
+_REPORTER = frozenset({("this", "reporter"), ("this", "correspondent"), ("this", "writer")})
 _WRITER = frozenset({"i", "we", "me", "us"})
 _THINGS_AND_GROUPS = frozenset({"they", "it", "them"})
 _UNRESOLVED = frozenset({"you", "who"})
 _ONE = frozenset({"a", "an", "one", "another"})
+# "The retired welder", "the 58-year-old teacher" tell something of a person known already.
+_EPITHETS = frozenset({"retired", "former", "old", "year-old"})
 _BYLINE = ("By ", "by ", "BY ")
 
 
@@ -53,6 +57,12 @@ class SpeakerResolver:
             self._last = (span.end, found)
         return found
 
+    def named_later(self) -> dict[tuple[str, str], Identity]:
+        """By their keys, those introduced without a name and named later in the article."""
+        unnamed = self._introduced.unnamed
+        found = named_later(self._document.text, self._names, [(p.head, p.span) for p, _ in unnamed])
+        return {unnamed[number][1].key: self._kinds.of_entity(entity) for number, entity in found}
+
     def _identity_at(self, span: Span) -> Identity | None:
         if span not in self._known:
             phrase = read_phrase(self._document, span, self._kinds.words)
@@ -69,8 +79,8 @@ class SpeakerResolver:
     def _identify(self, phrase: SourcePhrase) -> Identity | None:
         if phrase.words in _QUESTION_AND_ANSWER:
             return None
-        if phrase.is_pronoun:
-            return self._pronoun(phrase)
+        if phrase.is_pronoun or phrase.words in _REPORTER:
+            return self._writer(phrase.span) if phrase.words in _REPORTER else self._pronoun(phrase)
         if self._kinds.is_share(phrase):
             return self._poll_before(phrase) or self._kinds.of_share(phrase, self._document.text)
         if phrase.partners and (several := self._several(phrase)):
@@ -102,9 +112,11 @@ class SpeakerResolver:
         return entity if entity and entity.kind is EntityKind.PERSON else None
 
     def _is_member(self, entity: Entity, phrase: SourcePhrase) -> bool:
-        """Whether the name of a class stands for one of its members: "a Dane", "the Liberal"."""
-        if entity.kind is not EntityKind.GROUP or phrase.is_plural:
+        """Whether the name of a class stands for some of its members: "a Dane", "the Liberal", "two Danes"."""
+        if entity.kind is not EntityKind.GROUP:
             return False
+        if phrase.is_plural:
+            return self._kinds.are_individuals(phrase)
         return phrase.words[0] in _ONE or (phrase.words[0] == "the" and self._kinds.words.is_person(phrase.head))
 
     def _several(self, phrase: SourcePhrase) -> Identity | None:
@@ -141,7 +153,7 @@ class SpeakerResolver:
 
     def _named_at_end(self, phrase: SourcePhrase, owners: Sequence[tuple[Span, Entity]]) -> Entity | None:
         """The person in "a spokesman for the county, Tom Reyes", whom the parser hangs on the county."""
-        if len(owners) < 2 or phrase.head not in self._kinds.words.spokespeople:  # noqa: PLR2004 - body and person
+        if not owners or phrase.is_plural or not self._kinds.words.is_person(phrase.head):
             return None
         mention, entity = owners[-1]
         is_at_end = mention.end == phrase.span.end and self._document.text[mention.start - 2 : mention.start] == ", "
@@ -228,7 +240,7 @@ class SpeakerResolver:
     def _person_meant(self, phrase: SourcePhrase) -> Entity | None:
         """The most prominent person, for words such as "the candidate" that point back to somebody named."""
         is_person = phrase.head in self._kinds.words.known_people or (
-            self._kinds.words.is_person(phrase.head) and any(_is_epithet(word) for word in phrase.before)
+            self._kinds.words.is_person(phrase.head) and not _EPITHETS.isdisjoint(phrase.before)
         )
         if phrase.words[0] != "the" or not is_person:
             return None
@@ -239,8 +251,3 @@ class SpeakerResolver:
         if not self._document.text_of(phrase.span).isupper():
             return None
         return self._names.person_in_capitals(phrase.words[-1])
-
-
-def _is_epithet(word: str) -> bool:
-    """Whether ``word`` tells something of a person known already: "the retired welder", "the 58-year-old teacher"."""
-    return word in {"retired", "former"} or word.endswith("-year-old")

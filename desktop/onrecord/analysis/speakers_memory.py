@@ -20,6 +20,16 @@ class Introduced:
         if identity.is_anonymous or identity.is_somebody or identity.kind in _POINTED_BACK_TO:
             self._by_head[phrase.head].append((phrase, identity))
 
+    @property
+    def unnamed(self) -> list[tuple[SourcePhrase, Identity]]:
+        """Single people without a name, each as first introduced."""
+        everybody = (pair for pairs in self._by_head.values() for pair in pairs)
+        found: dict[tuple[str, str], tuple[SourcePhrase, Identity]] = {}
+        for phrase, identity in everybody:
+            if identity.is_anonymous and identity.is_somebody:
+                found.setdefault(identity.key, (phrase, identity))
+        return list(found.values())
+
     def meant_by(self, phrase: SourcePhrase) -> Identity | None:
         """Whom a definite ``phrase`` points back to: the last one that all its words describe."""
         before = [(p, i) for p, i in self._by_head.get(phrase.head, ()) if p.is_plural == phrase.is_plural]
