@@ -4,15 +4,20 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from onrecord.analysis.checks.balance import is_answer_to_reporter
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.lexicon import Lexicon, load_lexicon
 from onrecord.analysis.names_forms import name_parts
 from onrecord.analysis.names_rules import name_rules
-from onrecord.domain.records import Source
+from onrecord.domain.records import Entity, Source
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import SourceKind, SourceStatus
+from onrecord.domain.vocabulary import EntityKind, SourceKind, SourceStatus
 
 _UNNAMED = frozenset({SourceKind.PERSON, SourceKind.PEOPLE})
+_DESCRIBED = re.compile(r",? (?:who|whose|with|in|inside|within|at|from|near|close|familiar|briefed|involved|and|or)\b")
+_DETERMINERS = frozenset(
+    {"a", "an", "one", "another", "other", "some", "two", "several", "multiple", "second", "third"}
+)
 _COUNTED = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|both|multiple|a dozen)\b", re.IGNORECASE
 )
@@ -64,6 +69,79 @@ def plural_sources_single(findings: Findings) -> Iterator[Hit]:
         message = _message(words, singular, single, findings)
         if message:
             yield Hit((mention, *single[:1]), message, 0.75 if single else 0.5)
+
+
+def boilerplate_reason(findings: Findings) -> Iterator[Hit]:
+    """A reason for anonymity that explains nothing ("to speak freely")."""
+    for source in _unnamed(findings):
+        if source.anonymity.is_boilerplate:
+            message = (
+                f"The reason given for not naming “{source.label}” explains nothing: “{source.anonymity.reason}”. "
+                "Say what the source has to fear, or who forbids it to speak."
+            )
+            yield Hit((source.shown_by or source.mentions[0],), message, 0.75)
+
+
+def bare_description(findings: Findings) -> Iterator[Hit]:
+    """An unnamed source described by a noun that tells nothing: "a source", "people"."""
+    bare = _lexicon().section("bare descriptions")
+    for source in _unnamed(findings):
+        words = _words(source.mentions[0].text_of(findings.text))
+        is_bare = words and words[-1] in bare and set(words[:-1]) <= _DETERMINERS
+        if (
+            is_bare
+            and not source.anonymity.how_they_know
+            and not _DESCRIBED.match(findings.text, source.mentions[0].end)
+        ):
+            shown = source.mentions[0].text_of(findings.text)
+            message = (
+                f"“{shown}” tells the reader nothing about the source. "
+                "Describe it as closely as the terms allow: what it does, and how it knows."
+            )
+            yield Hit((source.mentions[0],), message, 0.75)
+
+
+def attack_by_unnamed(findings: Findings) -> Iterator[Hit]:
+    """An unnamed person who passes judgment on somebody: opinion and abuse need a name."""
+    unnamed = {source.id: source for source in _unnamed(findings)}
+    attacks = _lexicon().section("attacks")
+    for quotation in findings.quotations if unnamed else ():
+        source = unnamed.get(quotation.source_id) if quotation.source_id else None
+        if source is None or not _is_about_people(source.mentions[0].text_of(findings.text)):
+            continue
+        words = (word for part in quotation.content for word in _words(part.text_of(findings.text)))
+        attack = next((word for word in words if word in attacks), None)
+        if attack:
+            message = (
+                f"“{source.label}”, who is not named, passes judgment on somebody (“{attack}”). "
+                "Anonymity is for facts: name the source, or leave the judgment out."
+            )
+            yield Hit((quotation.content[0], source.mentions[0]), message, 0.7)
+
+
+def refusal_beside_unnamed(findings: Findings) -> Iterator[Hit]:
+    """A body that declines to comment while somebody unnamed from the same body is quoted."""
+    for refusal in findings.refusals:
+        is_answer = refusal.who and is_answer_to_reporter(findings, refusal)
+        bodies = _bodies_in(findings, refusal.who) if refusal.who and is_answer else ()
+        for source in _unnamed(findings) if bodies else ():
+            body = next((b for b in bodies if any(_names(m, b) for m in source.mentions)), None)
+            if body:
+                message = (
+                    f"{body.name} is said not to have commented, yet “{source.label}” from there is quoted. "
+                    "Make sure that the refusal does not mislead the reader about who spoke."
+                )
+                yield Hit((refusal.cue, source.mentions[0]), message, 0.75)
+
+
+def _bodies_in(findings: Findings, place: Span) -> tuple[Entity, ...]:
+    """The organizations whose name stands in ``place``."""
+    organizations = (entity for entity in findings.entities if entity.kind is EntityKind.ORGANIZATION)
+    return tuple(each for each in organizations if any(place.covers(mention) for mention in each.mentions))
+
+
+def _names(mention: Span, body: Entity) -> bool:
+    return any(mention.covers(place) for place in body.mentions)
 
 
 def _message(words: str, singular: str, single: list[Span], findings: Findings) -> str:

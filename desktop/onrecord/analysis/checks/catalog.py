@@ -1,12 +1,25 @@
-"""All rules, in one table."""
+"""All rules, in one table: sources, names, dates and numbers, headline, wording, characters."""
 
-from onrecord.analysis.checks.attribution import anonymous_without_reason, plural_sources_single
-from onrecord.analysis.checks.characters import bidi_controls, mixed_scripts, zero_width_characters
-from onrecord.analysis.checks.dates import impossible_dates, weekday_date_mismatches
-from onrecord.analysis.checks.names import last_name_before_full_name, name_spelled_two_ways
-from onrecord.analysis.checks.quotation_marks import unbalanced_quotation_marks
+from onrecord.analysis.checks import (
+    acronyms,
+    ages,
+    amounts,
+    attribution,
+    balance,
+    changes,
+    characters,
+    dates,
+    headline,
+    links,
+    names,
+    quotation_marks,
+    shares,
+    sums,
+    titles,
+    wording,
+    years,
+)
 from onrecord.analysis.checks.rule import Rule
-from onrecord.analysis.checks.shares import percentages_over_100
 from onrecord.domain.vocabulary import Severity
 
 RULES = (
@@ -14,71 +27,293 @@ RULES = (
         "anonymous-without-reason",
         Severity.WARNING,
         "AP on anonymous sources: the story must say why the source requested anonymity",
-        anonymous_without_reason,
+        attribution.anonymous_without_reason,
+    ),
+    Rule(
+        "anonymous-boilerplate-reason",
+        Severity.WARNING,
+        "AP on anonymous sources: the story must say why the source requested anonymity; words that fit "
+        "any source do not",
+        attribution.boilerplate_reason,
+    ),
+    Rule(
+        "anonymous-bare-description",
+        Severity.WARNING,
+        "AP on anonymous sources: the story must show that the source is credible; simply quoting “a "
+        "source” is not allowed",
+        attribution.bare_description,
+    ),
+    Rule(
+        "anonymous-attack",
+        Severity.WARNING,
+        "AP on anonymous sources: the material is information and not opinion or speculation",
+        attribution.attack_by_unnamed,
     ),
     Rule(
         "plural-sources-single",
         Severity.WARNING,
         "Reuters handbook: never use the plural “sources” when there is only one",
-        plural_sources_single,
+        attribution.plural_sources_single,
+    ),
+    Rule(
+        "refusal-beside-anonymous",
+        Severity.WARNING,
+        "copy-desk practice: an unnamed source must not let the story state what is untrue",
+        attribution.refusal_beside_unnamed,
+    ),
+    Rule(
+        "refusal-to-confirm",
+        Severity.NOTE,
+        "copy-desk practice: who is said not to have answered was asked, in time, and it is on file",
+        balance.refusals_to_confirm,
+    ),
+    Rule(
+        "single-source-story",
+        Severity.NOTE,
+        "copy-desk practice: what one source says is confirmed by a second",
+        balance.single_source_story,
+    ),
+    Rule(
+        "accusation-without-reply",
+        Severity.WARNING,
+        "SPJ Code of Ethics: seek the subjects of news coverage and let them respond to criticism or "
+        "allegations of wrongdoing",
+        balance.accusation_without_reply,
+    ),
+    Rule(
+        "report-without-agent",
+        Severity.WARNING,
+        "AP Stylebook, allege: specify the source of an allegation",
+        wording.reported_by_nobody,
     ),
     Rule(
         "last-name-before-full-name",
         Severity.WARNING,
         "AP Stylebook: first and last name on first reference, the last name after that",
-        last_name_before_full_name,
+        names.last_name_before_full_name,
     ),
     Rule(
         "name-spelled-two-ways",
         Severity.ERROR,
         "copy-desk practice: one name has one spelling throughout",
-        name_spelled_two_ways,
+        names.name_spelled_two_ways,
+    ),
+    Rule(
+        "courtesy-titles-differ",
+        Severity.ERROR,
+        "copy-desk practice: one person has one courtesy title throughout",
+        titles.courtesy_titles_differ,
+    ),
+    Rule(
+        "courtesy-titles-uneven",
+        Severity.NOTE,
+        "copy-desk practice: a story with courtesy titles gives them to all adults",
+        titles.courtesy_titles_uneven,
+    ),
+    Rule(
+        "offices-differ",
+        Severity.WARNING,
+        "copy-desk practice: one person has one office throughout",
+        titles.offices_differ,
+    ),
+    Rule(
+        "two-ages",
+        Severity.ERROR,
+        "arithmetic: a person has one age on one day",
+        ages.two_ages,
+    ),
+    Rule(
+        "age-and-birth-year",
+        Severity.ERROR,
+        "arithmetic: year of birth and age make the present year, or the one before",
+        ages.age_and_birth_year,
+    ),
+    Rule(
+        "weekday-date-mismatch",
+        Severity.ERROR,
+        "the Gregorian calendar",
+        dates.weekday_date_mismatches,
+    ),
+    Rule(
+        "impossible-date",
+        Severity.ERROR,
+        "the Gregorian calendar",
+        dates.impossible_dates,
+    ),
+    Rule(
+        "mixed-date-forms",
+        Severity.NOTE,
+        "copy-desk practice: one way of writing dates in one story",
+        dates.mixed_date_forms,
+    ),
+    Rule(
+        "years-backward",
+        Severity.ERROR,
+        "arithmetic: a range ends after it begins",
+        years.years_backward,
+    ),
+    Rule(
+        "years-ago-mismatch",
+        Severity.ERROR,
+        "arithmetic: the year and the number of years since make the year of the article",
+        years.years_ago_wrong,
+    ),
+    Rule(
+        "years-between-mismatch",
+        Severity.WARNING,
+        "arithmetic: the last year less the first is the time between",
+        years.years_between_wrong,
+    ),
+    Rule(
+        "parts-and-total",
+        Severity.WARNING,
+        "arithmetic: the parts make the total",
+        sums.parts_and_total,
+    ),
+    Rule(
+        "percentages-over-100",
+        Severity.WARNING,
+        "arithmetic: shares of one whole add up to 100, give or take what rounding adds",
+        shares.percentages_over_100,
+    ),
+    Rule(
+        "percent-or-points",
+        Severity.ERROR,
+        "statistics: the difference of two percentages is in percentage points",
+        changes.percent_or_points,
+    ),
+    Rule(
+        "percent-change-mismatch",
+        Severity.ERROR,
+        "arithmetic: a change in percent is the difference divided by the first number",
+        changes.percent_change_wrong,
+    ),
+    Rule(
+        "change-other-way",
+        Severity.ERROR,
+        "arithmetic: what rises ends higher than it began",
+        changes.changes_the_other_way,
+    ),
+    Rule(
+        "conversion-mismatch",
+        Severity.ERROR,
+        "the SI brochure, and the international yard and pound of 1959",
+        amounts.conversion_wrong,
+    ),
+    Rule(
+        "amount-with-two-scales",
+        Severity.WARNING,
+        "copy-desk practice: million and billion are checked against each other",
+        amounts.amount_with_two_scales,
+    ),
+    Rule(
+        "ambiguous-dollars",
+        Severity.NOTE,
+        "copy-desk practice: where two currencies share a sign, each amount names its country",
+        amounts.ambiguous_dollars,
+    ),
+    Rule(
+        "ranking-without-class",
+        Severity.NOTE,
+        "copy-desk practice: a superlative says among what, and according to whom",
+        wording.rankings_without_class,
+    ),
+    Rule(
+        "headline-quotation-absent",
+        Severity.ERROR,
+        "copy-desk practice: the headline quotes what the story quotes",
+        headline.headline_quotation_absent,
+    ),
+    Rule(
+        "headline-number-absent",
+        Severity.WARNING,
+        "copy-desk practice: each number of the headline stands in the story",
+        headline.headline_number_absent,
+    ),
+    Rule(
+        "headline-name-absent",
+        Severity.WARNING,
+        "copy-desk practice: each name of the headline stands in the story",
+        headline.headline_name_absent,
     ),
     Rule(
         "unbalanced-quotation-marks",
         Severity.ERROR,
         "AP Stylebook, quotation marks: each mark has its partner, except at the end of a paragraph "
         "when the same speech goes on in the next",
-        unbalanced_quotation_marks,
+        quotation_marks.unbalanced_quotation_marks,
         any_language=True,
     ),
     Rule(
-        "weekday-date-mismatch",
-        Severity.ERROR,
-        "the Gregorian calendar",
-        weekday_date_mismatches,
-    ),
-    Rule(
-        "impossible-date",
-        Severity.ERROR,
-        "the Gregorian calendar",
-        impossible_dates,
-    ),
-    Rule(
-        "percentages-over-100",
+        "quotation-used-twice",
         Severity.WARNING,
-        "arithmetic: shares of one whole add up to 100, give or take what rounding adds",
-        percentages_over_100,
+        "copy-desk practice: a quotation runs once",
+        quotation_marks.quotation_used_twice,
+        any_language=True,
+    ),
+    Rule(
+        "acronym-unexplained",
+        Severity.NOTE,
+        "AP Stylebook, abbreviations and acronyms: none that the reader would not quickly recognize",
+        acronyms.unexplained_acronyms,
+    ),
+    Rule(
+        "acronym-explained-late",
+        Severity.WARNING,
+        "copy-desk practice: the full name comes first",
+        acronyms.acronym_explained_late,
+    ),
+    Rule(
+        "acronym-explained-twice",
+        Severity.NOTE,
+        "copy-desk practice: an acronym is explained once",
+        acronyms.acronym_explained_twice,
+    ),
+    Rule(
+        "doubled-word",
+        Severity.ERROR,
+        "copy-desk practice: a small word written twice is a slip",
+        wording.doubled_words,
+    ),
+    Rule(
+        "mixed-spelling",
+        Severity.NOTE,
+        "copy-desk practice: one spelling convention in one story",
+        wording.mixed_spelling,
+    ),
+    Rule(
+        "malformed-link",
+        Severity.WARNING,
+        "RFC 3986 on the form of addresses, RFC 2606 on hosts kept for examples",
+        links.malformed_links,
+        any_language=True,
+    ),
+    Rule(
+        "tracking-link",
+        Severity.NOTE,
+        "copy-desk practice: a link holds the address alone",
+        links.tracking_links,
+        any_language=True,
     ),
     Rule(
         "bidi-controls",
         Severity.ERROR,
         "Unicode Technical Report 36: invisible controls can show text in another order than it is stored",
-        bidi_controls,
+        characters.bidi_controls,
         any_language=True,
     ),
     Rule(
         "mixed-scripts",
         Severity.WARNING,
         "Unicode Technical Standard 39: letters of several alphabets in one word can disguise a name or an address",
-        mixed_scripts,
+        characters.mixed_scripts,
         any_language=True,
     ),
     Rule(
         "zero-width-characters",
         Severity.NOTE,
         "Unicode Technical Report 36: invisible characters inside a word hide it from search",
-        zero_width_characters,
+        characters.zero_width_characters,
         any_language=True,
     ),
 )

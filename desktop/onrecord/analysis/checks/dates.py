@@ -1,16 +1,12 @@
-"""Rules about dates: weekdays that don't fit, days that don't exist."""
+"""Rules about dates: weekdays that don't fit, days that don't exist, two ways of writing them."""
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
 
 from onrecord.analysis.checks.rule import Findings, Hit
-from onrecord.analysis.values_dates import MONTHS, WEEKDAYS, find_dates
-from onrecord.domain.spans import Span
+from onrecord.analysis.values_dates import MONTHS, WEEKDAYS, WrittenDate
 
 _LEAP_YEAR = 2024
-_DATELINE = re.compile(r"[^\n—–]{0,80}[—–]")
 
 
 def weekday_date_mismatches(findings: Findings) -> Iterator[Hit]:
@@ -19,9 +15,8 @@ def weekday_date_mismatches(findings: Findings) -> Iterator[Hit]:
     A date without a year is read as the one closest to the date of the article,
     if the byline or dateline gives that; otherwise it is left alone.
     """
-    published = _published(findings)
     for written in findings.dates:
-        day = written.on_calendar(published)
+        day = written.on_calendar(findings.published)
         if written.weekday is not None and day and day.weekday() != written.weekday:
             said, right = WEEKDAYS[written.weekday], WEEKDAYS[day.weekday()]
             shown = f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
@@ -39,12 +34,22 @@ def impossible_dates(findings: Findings) -> Iterator[Hit]:
             yield Hit((written.span,), f"{MONTHS[written.month - 1]}{year} has only {days} days.", 0.98)
 
 
-def _published(findings: Findings) -> date | None:
-    """The date in the byline, or in the dateline before the first dash."""
-    places = [findings.document.structure.byline] if findings.document.structure.byline else []
-    for paragraph in findings.document.paragraphs[:3]:
-        dateline = _DATELINE.match(findings.text, *paragraph.span)
-        if dateline:
-            places.append(Span(dateline.start(), dateline.end()))
-    found = (written.on_calendar() for place in places for written in find_dates(findings.text, *place))
-    return next((day for day in found if day), None)
+def mixed_date_forms(findings: Findings) -> Iterator[Hit]:
+    """Days written month first here and day first there, outside quotations."""
+    month_first: WrittenDate | None = None
+    day_first: WrittenDate | None = None
+    for written in findings.dates:
+        if findings.document.passage_at(written.span.start) or not findings.in_body(written.span):
+            continue
+        words = written.span.text_of(findings.text)
+        if words[0].isdigit() and "-" not in words:
+            day_first = day_first or written
+        elif words.startswith(MONTHS[written.month - 1][:3]):
+            month_first = month_first or written
+    if month_first and day_first:
+        one, other = sorted((month_first.span, day_first.span))
+        message = (
+            f"“{one.text_of(findings.text)}” and “{other.text_of(findings.text)}”: "
+            "the day stands before the month in one and after it in the other. Keep to one form."
+        )
+        yield Hit((other, one), message, 0.85)

@@ -11,6 +11,7 @@ from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 
 _SHORTEST_LAST_NAME = 5
+_SHORTEST_PARAGRAPH = 16
 _SHORTEST_ALONE = 6
 _MOST_LETTERS_MORE = 2
 _VOWELS = re.compile("[aeiouy]")
@@ -19,18 +20,25 @@ _VOWELS = re.compile("[aeiouy]")
 def last_name_before_full_name(findings: Findings) -> Iterator[Hit]:
     """A person whose last name stands in the running text before the full name does.
 
-    A name that only describes a noun ("the Varga rule") is no first reference.
+    A name that only describes a noun ("the Varga rule") is no first reference, and neither
+    is one in the short lines above the story, which are headings of some kind.
     """
+    story = _story_start(findings)
     for person in findings.people:
-        mentions = [m for m in person.mentions if findings.in_body(m) and not _describes(findings, m)]
-        full = next((m for m in mentions if len(_parts(findings, m)) > 1), None)
-        if full is None or mentions[0] == full or _parts(findings, mentions[0])[-1:] != _parts(findings, full)[-1:]:
+        mentions = [mention for mention in person.mentions if mention.start >= story and findings.in_body(mention)]
+        full = next((n for n, mention in enumerate(mentions) if len(_parts(findings, mention)) > 1), 0)
+        first = next((mention for mention in mentions[:full] if not _describes(findings, mention)), None)
+        if first is None or _parts(findings, first)[-1:] != _parts(findings, mentions[full])[-1:]:
             continue
-        short = mentions[0].text_of(findings.text)
-        message = (
-            f"“{short}” stands here before the full name, “{full.text_of(findings.text)}”. Give the full name first."
-        )
-        yield Hit((mentions[0], full), message, 0.8)
+        short, name = first.text_of(findings.text), mentions[full].text_of(findings.text)
+        message = f"“{short}” stands here before the full name, “{name}”. Give the full name first."
+        yield Hit((first, mentions[full]), message, 0.8)
+
+
+def _story_start(findings: Findings) -> int:
+    """Where the first paragraph of some length begins; 0 when all are short."""
+    long = (each.span.start for each in findings.body if len(each.parse.words) >= _SHORTEST_PARAGRAPH)
+    return next(long, 0)
 
 
 def _describes(findings: Findings, mention: Span) -> bool:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from onrecord.analysis.checks.rule import Findings, Hit
-from onrecord.analysis.quote_marks import Passage, Repair
+from onrecord.analysis.quote_marks import Repair
 from onrecord.domain.spans import Span
 
+_LONG_ENOUGH = 30
 _MARK = re.compile(r"[“”\"„]|(?<!\w)‘(?=[A-Z])")
 _CLOSING = re.compile(r"[’'](?!\w)")
 _AFTER_DIGIT = re.compile(r"\d[”\"]$")
@@ -31,10 +32,21 @@ def unbalanced_quotation_marks(findings: Findings) -> Iterator[Hit]:
     yield from _strays(findings)
 
 
+def quotation_used_twice(findings: Findings) -> Iterator[Hit]:
+    """The same quoted words a second time in the running text."""
+    first: dict[str, Span] = {}
+    for passage in findings.document.passages:
+        if passage.inner.length >= _LONG_ENOUGH and findings.in_body(passage.inner):
+            words = passage.inner.text_of(findings.text).lower().rstrip(".,!?… ")
+            earlier = first.setdefault(words, passage.inner)
+            if earlier != passage.inner:
+                message = "These words were quoted before in the story. Quote them once."
+                yield Hit((passage.inner, earlier), message, 0.9)
+
+
 def _strays(findings: Findings) -> Iterator[Hit]:
     """Marks that belong to no passage; the inch sign after a number is none."""
     for paragraph, following in zip_longest(findings.document.paragraphs, findings.document.paragraphs[1:]):
-        passages = list(findings.document.passages_in(paragraph.span))
         goes_on = following is not None and findings.text[following.span.start] == "‘"
         for match in _MARK.finditer(findings.text, *paragraph.span):
             mark = Span(match.start(), match.end())
@@ -43,9 +55,5 @@ def _strays(findings: Findings) -> Iterator[Hit]:
                 match[0] == "‘" and (goes_on or _CLOSING.search(findings.text, mark.end, paragraph.span.end))
             ):
                 continue
-            if not any(_belongs(passage, mark) for passage in passages):
+            if not findings.document.passage_at(mark.start):
                 yield Hit((mark,), "This quotation mark has no partner in its paragraph.", 0.7)
-
-
-def _belongs(passage: Passage, mark: Span) -> bool:
-    return passage.outer.covers(mark)

@@ -1,16 +1,25 @@
 """What a copy-desk rule is, what it looks at and what it reports."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
+from typing import TypeVar, cast
 
-from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.values_dates import WrittenDate, find_dates
+from onrecord.analysis.document import AnalyzedDocument, Paragraph, Parse
+from onrecord.analysis.values_dates import MONTHS, WrittenDate, find_dates
 from onrecord.domain.analysis import Refusal, Thought
 from onrecord.domain.records import Entity, Quotation, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, EntityKind, Severity
 
+T = TypeVar("T")
+
+_DATELINE = re.compile(r"[^\n—–]{0,80}[—–]")
+_DATE_SIGNS = (*(month[:3] for month in MONTHS), "-0", "-1")
+_DAY_AND_MONTH = re.compile(r"[a-z]\.?\s\d|\d[a-z]{0,2}\s(?:of\s)?[A-Z]|\d-\d\d-\d")
 _OUTSIDE_BODY = frozenset({BlockRole.HEADLINE, BlockRole.DECK, BlockRole.BYLINE, BlockRole.SUBHEAD, BlockRole.CAPTION})
 
 
@@ -24,6 +33,7 @@ class Findings:
     sources: tuple[Source, ...]
     refusals: tuple[Refusal, ...] = ()
     thoughts: tuple[Thought, ...] = ()
+    _worked_out: dict[Callable[["Findings"], object], object] = field(default_factory=dict, compare=False)
 
     @property
     def text(self) -> str:
@@ -36,10 +46,102 @@ class Findings:
         return tuple(entity for entity in self.entities if entity.kind is EntityKind.PERSON)
 
     @cached_property
+    def lowered(self) -> str:
+        """The text in lower case, to ask quickly whether words are there; its positions may be others."""
+        return self.text.lower()
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters of the text, to ask quickly whether one is there."""
+        return frozenset(self.text)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words outside quoted sentences, in lower case."""
+        return frozenset(word for paragraph in self.document.paragraphs for word in paragraph.parse.lowered)
+
+    @cached_property
+    def body(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of the running text."""
+        return tuple(each for each in self.document.paragraphs if each.role not in _OUTSIDE_BODY)
+
+    def people_in(self, span: Span) -> Iterator[tuple[Span, Entity]]:
+        """The mentions of persons that overlap ``span``, in reading order, with the person."""
+        index = max(0, bisect_right(self._mentions, (span.start, -1, -1)) - 1)
+        while index < len(self._mentions) and self._mentions[index][0] < span.end:
+            start, end, number = self._mentions[index]
+            if end > span.start:
+                yield Span(start, end), self.people[number]
+            index += 1
+
+    @cached_property
     def dates(self) -> tuple[WrittenDate, ...]:
         """The days written in the article."""
+        spans = (paragraph.span for paragraph in self.document.paragraphs)
+        dated = (span for span in spans if _has_date_sign(span.text_of(self.text)))
+        return tuple(found for span in dated for found in find_dates(self.text, *span))
+
+    @cached_property
+    def published(self) -> date | None:
+        """The date in the byline, or in the dateline before the first dash."""
+        byline = self.document.structure.byline
+        places = [byline] if byline else []
+        for paragraph in self.document.paragraphs[:3]:
+            dateline = _DATELINE.match(self.text, *paragraph.span)
+            if dateline:
+                places.append(Span(*dateline.span()))
+        found = (written.on_calendar() for place in places for written in find_dates(self.text, *place))
+        return next((day for day in found if day), None)
+
+    def once(self, work_out: Callable[["Findings"], T]) -> T:
+        """What ``work_out`` makes of these findings, worked out only the first time somebody asks."""
+        if work_out not in self._worked_out:
+            self._worked_out[work_out] = work_out(self)
+        return cast("T", self._worked_out[work_out])
+
+    @cached_property
+    def words_in_small_letters(self) -> frozenset[str]:
+        """The words outside quoted sentences that are written in small letters alone."""
         paragraphs = self.document.paragraphs
-        return tuple(found for paragraph in paragraphs for found in find_dates(self.text, *paragraph.span))
+        return frozenset(word for paragraph in paragraphs for word in paragraph.parse.words if word.islower())
+
+    def narrated(self, wanted: frozenset[str]) -> Iterator[tuple[Parse, int]]:
+        """Where the reporter's own words of the running text are among ``wanted``, which is in lower case."""
+        if self.words.isdisjoint(wanted):
+            return
+        for paragraph in self.body:
+            parse = paragraph.parse
+            for index, word in enumerate(parse.lowered):
+                if word in wanted and index not in parse.quoted:
+                    yield parse, index
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """The matches of ``pattern`` in the running text outside quotation marks."""
+        for paragraph in self.body:
+            for match in pattern.finditer(self.text, *paragraph.span):
+                if not self.document.passage_at(match.start()):
+                    yield match
+
+    def is_attributed(self, position: int) -> bool:
+        """Whether the words at ``position`` stand in what a source is reported to have said."""
+        index = bisect_right(self._said, Span(position, len(self.text) + 1)) - 1
+        return index >= 0 and position < self._said[index].end
+
+    @cached_property
+    def _mentions(self) -> list[tuple[int, int, int]]:
+        """Start, end and number of the person of each mention of a person, in reading order."""
+        return sorted((m.start, m.end, n) for n, person in enumerate(self.people) for m in person.mentions)
+
+    @cached_property
+    def _said(self) -> list[Span]:
+        """The places of attributed words in reading order, overlapping ones made one."""
+        said: list[Span] = []
+        for span in sorted(part for each in self.quotations if each.source for part in each.content):
+            if said and span.start <= said[-1].end:
+                said[-1] = Span(said[-1].start, max(said[-1].end, span.end))
+            else:
+                said.append(span)
+        return said
 
     def in_body(self, span: Span) -> bool:
         """Whether ``span`` stands in the running text, not in a headline, byline or caption."""
@@ -71,3 +173,8 @@ class Rule:
     basis: str
     find: Callable[[Findings], Iterable[Hit]]
     any_language: bool = False
+
+
+def _has_date_sign(text: str) -> bool:
+    """Whether a day can be written in ``text``; asking first is quicker than reading it."""
+    return any(sign in text for sign in _DATE_SIGNS) and bool(_DAY_AND_MONTH.search(text))

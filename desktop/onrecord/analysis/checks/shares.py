@@ -9,6 +9,7 @@ from onrecord.domain.spans import Span
 
 _MOST = 101.0
 _WHOLE = 100.0
+_NO_SLIP = 140.0
 _MANY = 3
 _CHANGE_BEFORE = re.compile(
     r"\b(?:r(?:ise|isen|ising|ose)|f(?:all|alls|allen|alling|ell)|up|down|increas\w+|decreas\w+|grew|grow\w*|drop\w*|climb\w*"
@@ -29,17 +30,20 @@ _OF_WHAT = re.compile(r"\s+of\s+(?:the\s+|all\s+|its\s+|their\s+)?(\w+)")
 
 
 def percentages_over_100(findings: Findings) -> Iterator[Hit]:
-    """Shares of one whole, in one sentence, that add up to more than 101 percent.
+    """Shares of one whole, in one sentence, that add up to more than 101 percent and less than 140.
 
-    Changes, rates and comparisons are no shares; "60 percent of men and 70
+    Where they make much more, they are shares of several wholes.  Changes, rates and comparisons are no shares;
+    "60 percent of men and 70
     percent of women" are shares of two wholes.
     """
+    if "%" not in findings.characters and "percent" not in findings.lowered and "per cent" not in findings.lowered:
+        return
     for sentence in findings.document.sentences:
         if not _SIGN.search(findings.text, *sentence):
             continue
         shares = find_shares(findings.text, *sentence)
         total = sum(share.percent for share in shares)
-        if len(shares) > 1 and total > _MOST and _are_of_one_whole(findings.text, sentence, shares):
+        if len(shares) > 1 and _MOST < total <= _NO_SLIP and _are_of_one_whole(findings.text, sentence, shares):
             listed = " + ".join(f"{share.percent:g}" for share in shares)
             message = (
                 f"The shares in this sentence add up to {total:g} percent ({listed}). "

@@ -1,0 +1,145 @@
+"""Rules about acronyms: explained at all, in time, and once."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.analysis.checks.rule import Findings, Hit
+from onrecord.analysis.document import Parse
+from onrecord.analysis.lexicon import load_lexicon
+from onrecord.analysis.names_forms import acronym_of, folded
+from onrecord.domain.spans import Span
+
+_EXPLAINED = re.compile(r"(?P<name>(?:[\w&’'-]+ ){2,9})\((?:the )?(?P<acronym>[A-Z][A-Z&]{1,6})s?\)")
+_ROMAN = re.compile(r"[IVXLCM]+")
+_LEAST_USES = 2
+_SHORTEST, _LONGEST = 3, 6
+_BRACKETS = frozenset("([")
+_OR = re.compile(r"(?:, or|known as|called|short|abbreviated to|abbreviated as) (?:the )?$")
+_JOINED = frozenset("-/&")
+
+
+@dataclass(frozen=True, slots=True)
+class _Explanation:
+    """Where an acronym is explained: the full name and, in parentheses, the acronym."""
+
+    acronym: str
+    span: Span
+    place: Span
+
+
+def unexplained_acronyms(findings: Findings) -> Iterator[Hit]:
+    """An acronym used more than once that the story never spells out and few readers know.
+
+    A word that the story also has in small letters is none: it is shouted, or part of a heading.
+    """
+    strange = {
+        acronym: uses
+        for acronym, uses in findings.once(_uses).items()
+        if len(uses) >= _LEAST_USES
+        and acronym not in _known()
+        and acronym.lower() not in findings.words_in_small_letters
+    }
+    explained = _spelled_out(findings) if strange else frozenset()
+    for acronym, uses in strange.items():
+        if acronym not in explained and not any(_OR.search(findings.text, max(0, u.start - 20), u.start) for u in uses):
+            message = (
+                f"“{acronym}” stands here {len(uses)} times and is never spelled out. Say once what it stands for."
+            )
+            yield Hit((uses[0],), message, 0.7)
+
+
+def acronym_explained_late(findings: Findings) -> Iterator[Hit]:
+    """An acronym that stands in the running text before the place where it is explained."""
+    told: set[str] = set()
+    for explanation in findings.once(_explanations):
+        uses = findings.once(_uses).get(explanation.acronym, [])
+        if explanation.acronym not in told and uses and uses[0].start < explanation.span.start:
+            message = (
+                f"“{explanation.acronym}” stands here before it is explained. Spell it out here, or use the full name."
+            )
+            yield Hit((uses[0], explanation.span), message, 0.85)
+        told.add(explanation.acronym)
+
+
+def acronym_explained_twice(findings: Findings) -> Iterator[Hit]:
+    """An acronym explained again after the reader has been told."""
+    first: dict[str, Span] = {}
+    for explanation in findings.once(_explanations):
+        earlier = first.setdefault(explanation.acronym, explanation.span)
+        if earlier != explanation.span:
+            message = f"“{explanation.acronym}” was explained before. Once is enough; the acronym can stand alone here."
+            yield Hit((explanation.span, earlier), message, 0.9)
+
+
+def _explanations(findings: Findings) -> list[_Explanation]:
+    """The places "Full Name (FN)" of the running text, in reading order."""
+    return list(_explained(findings)) if "(" in findings.characters else []
+
+
+def _explained(findings: Findings) -> Iterator[_Explanation]:
+    for paragraph in findings.body:
+        if "(" not in paragraph.span.text_of(findings.text):
+            continue
+        for match in _EXPLAINED.finditer(findings.text, *paragraph.span):
+            words = match["name"].split()
+            start = _start_of_name(words, match["acronym"])
+            if start is not None:
+                at = match.start("name") + len(" ".join(words[:start])) + bool(start)
+                yield _Explanation(match["acronym"], Span(at, match.end()), Span(*match.span("acronym")))
+
+
+def _start_of_name(words: list[str], acronym: str) -> int | None:
+    """The index of the word where a name with these initials begins, reading from the end."""
+    letters = acronym.replace("&", "").casefold()
+    starts = range(len(words) - 2, -1, -1)
+    return next((s for s in starts if words[s][:1].casefold() == letters[0] and _abbreviates(words[s:], letters)), None)
+
+
+def _abbreviates(words: list[str], letters: str) -> bool:
+    initials = "".join(folded(word[0]) for word in words)
+    capitals = acronym_of(" ".join(words)).replace("&", "").casefold()
+    return letters in {initials, capitals}
+
+
+def _uses(findings: Findings) -> dict[str, list[Span]]:
+    """Where each acronym stands in the reporter's own words, apart from where it is explained.
+
+    A word beside another one in capitals is left out: it is part of a heading.
+    """
+    uses: dict[str, list[Span]] = {}
+    for paragraph in findings.body:
+        parse = paragraph.parse
+        for index, word in enumerate(parse.words):
+            if _SHORTEST <= len(word) <= _LONGEST and word.isupper() and _stands_alone(findings, parse, index):
+                uses.setdefault(word, []).append(parse.span(index, index))
+    return uses
+
+
+def _stands_alone(findings: Findings, parse: Parse, index: int) -> bool:
+    word, start, end = parse.words[index], parse.starts[index], parse.ends[index]
+    if not word.isalpha() or index in parse.quoted:
+        return False
+    beside = (*parse.words[max(0, index - 1) : index], *parse.words[index + 1 : index + 2])
+    is_heading = any(each.isupper() and len(each) > 1 for each in beside)
+    is_joined = findings.text[end : end + 1] in _JOINED or findings.text[start - 1 : start] in _JOINED
+    is_set_apart = findings.text[start - 1 : start] in _BRACKETS or findings.text[end : end + 1] == ":"
+    return not is_heading and not is_joined and not is_set_apart and not _ROMAN.fullmatch(word)
+
+
+def _spelled_out(findings: Findings) -> frozenset[str]:
+    """The acronyms that a name in the text, or an explanation, spells out."""
+    names = {
+        acronym_of(name) for entity in findings.entities for name in (entity.name, *_written(findings, entity.mentions))
+    }
+    return frozenset(names | {each.acronym for each in findings.once(_explanations)})
+
+
+def _written(findings: Findings, mentions: tuple[Span, ...]) -> Iterator[str]:
+    return (mention.text_of(findings.text) for mention in mentions)
+
+
+@cache
+def _known() -> frozenset[str]:
+    return load_lexicon("checks_acronyms").section("known")

@@ -1,0 +1,91 @@
+"""Rules about how old people are."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.analysis.checks.rule import Findings, Hit
+from onrecord.domain.records import Entity
+from onrecord.domain.spans import Span
+
+_AGE_AFTER = re.compile(
+    r",? (?:\((?P<bracket>\d{1,3})\)|(?<=, )(?P<age>\d{1,3})(?=[,.;]|$))|,? aged (?P<aged>\d{1,3})\b"
+)
+_AGE_BEFORE = re.compile(r"\b(?P<age>\d{1,3})-year-old (?:[\w’'-]+ ){0,3}$")
+_BORN = re.compile(r"\bborn (?:(?:on|in) )?(?:[\w.]+ ){0,3}?(?:\d{1,2},? )?(?P<year>(?:18|19|20)\d\d)\b")
+_DIED = re.compile(r"\bdied (?:(?:on|in) )?(?:[\w.]+ ){0,3}?(?:\d{1,2},? )?(?P<year>(?:18|19|20)\d\d)\b")
+_DIED_AGED = re.compile(r"\b(?:aged?|at|at the age of) (?P<age>\d{1,3})\b(?! ?(?:%|percent|per cent|[ap]\.?m))")
+_OLDEST = 120
+_REACH_BACK = 60
+
+
+def two_ages(findings: Findings) -> Iterator[Hit]:
+    """Two ages for one person: "Mara Lindqvist, 45" and later "Lindqvist, 47"."""
+    for person in findings.people:
+        ages = list(_ages(findings, person))
+        other = next((each for each in ages if each[0] != ages[0][0]), None)
+        if other:
+            message = f"{person.name} is {ages[0][0]} years old here and {other[0]} there. Find out which age is right."
+            yield Hit((ages[0][1], other[1]), message, 0.8)
+
+
+def age_and_birth_year(findings: Findings) -> Iterator[Hit]:
+    """An age that does not fit the year of birth and the date of the article, or the year of death."""
+    if "born" not in findings.words:
+        return
+    for born in findings.matches(_BORN):
+        sentence = findings.document.sentence_at(born.start())
+        if sentence is None:
+            continue
+        year = int(born["year"])
+        died = _DIED.search(findings.text, born.end(), sentence.end)
+        if died:
+            aged = _DIED_AGED.search(findings.text, born.end(), sentence.end)
+            if aged and int(died["year"]) - year - int(aged["age"]) not in {0, 1}:
+                yield _age_hit(year, int(died["year"]), int(aged["age"]), (Span(*aged.span("age")), Span(*born.span())))
+        elif findings.published:
+            yield from _against_article(findings, born, sentence)
+
+
+def _against_article(findings: Findings, born: re.Match[str], sentence: Span) -> Iterator[Hit]:
+    """Compare with the age given for the person named last before "born" in its sentence."""
+    person = _person_before(findings, Span(sentence.start, born.start()))
+    age = next(_ages(findings, person), None) if person else None
+    if age and findings.published and findings.published.year - int(born["year"]) - age[0] not in {0, 1}:
+        yield _age_hit(int(born["year"]), findings.published.year, age[0], (age[1], Span(*born.span())))
+
+
+def _age_hit(born: int, year: int, age: int, places: tuple[Span, ...]) -> Hit:
+    message = (
+        f"Who was born in {born} was {year - born - 1} or {year - born} years old in {year}, not {age}. "
+        "Find out which is wrong, the age or a year."
+    )
+    return Hit(places, message, 0.85)
+
+
+def _person_before(findings: Findings, place: Span) -> Entity | None:
+    """The person named last in ``place``."""
+    return next((person for _, person in reversed(list(findings.people_in(place)))), None)
+
+
+def _ages(findings: Findings, person: Entity) -> Iterator[tuple[int, Span]]:
+    """The ages the story gives beside the person's name, in reading order."""
+    text, has_olds = findings.text, "-year-old" in findings.lowered
+    for mention in person.mentions:
+        if not findings.in_body(mention):
+            continue
+        after = _AGE_AFTER.match(text, mention.end) if _may_be_aged(text, mention.end) else None
+        before = None if after or not has_olds else _AGE_BEFORE.search(text, *_reach_back(mention))
+        match = after or before
+        if match:
+            name = next(name for name, value in match.groupdict().items() if value)
+            if 0 < int(match[name]) <= _OLDEST:
+                yield int(match[name]), Span(*match.span(name))
+
+
+def _may_be_aged(text: str, position: int) -> bool:
+    """Whether an age can stand at ``position``; asking first is quicker than reading it."""
+    return text[position + 2 : position + 3].isdigit() or text.startswith((" aged", ", aged"), position)
+
+
+def _reach_back(mention: Span) -> tuple[int, int]:
+    return max(0, mention.start - _REACH_BACK), mention.start

@@ -1,0 +1,141 @@
+"""Rules about units, currencies and orders of magnitude."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.analysis.checks.numbers import amount_words, number_pattern, read_number, scale_pattern, shown
+from onrecord.analysis.checks.rule import Findings, Hit
+from onrecord.domain.spans import Span
+
+_TEMPERATURE_TOLERANCE = 1.5
+_SHARE_OFF = 0.06
+_TELLING_DIGITS = 2
+_DEGREES = re.compile(
+    r"(?P<first>[-−]?\d+(?:\.\d+)?) ?(?:degrees? )?°?(?P<from>C|F|Celsius|Fahrenheit)\b"
+    r" ?\((?:about )?(?P<second>[-−]?\d+(?:\.\d+)?) ?(?:degrees? )?°?(?P<to>C|F|Celsius|Fahrenheit)\b",
+)
+_NUMBER_IN_PARENTHESES = re.compile(r"\((?:[a-z]+ )?[-−]?(?:\d|one|two|half)")
+_DOLLARS = re.compile(r"(?<![\w$])(?P<country>US|A|AU|C|CA|NZ|HK|S|T|Z|J)?\$(?=\d)")
+_OTHER_DOLLARS = ("US$", "A$", "AU$", "C$", "CA$", "NZ$", "HK$", "S$", "T$", "Z$", "J$")
+_MONEY_SIGNS = frozenset("$€£¥₹₦")
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What a unit measures and how much of the measure's first unit it is."""
+
+    measure: str
+    factor: float
+
+
+def conversion_wrong(findings: Findings) -> Iterator[Hit]:
+    """A measure and its conversion in parentheses that are not the same: "10 miles (26 km)"."""
+    if "(" not in findings.characters:
+        return
+    for paragraph in findings.body:
+        if not _NUMBER_IN_PARENTHESES.search(findings.text, *paragraph.span):
+            continue
+        for match in _conversion_pattern().finditer(findings.text, *paragraph.span):
+            if hit := _compare_measures(match):
+                yield hit
+        for match in _DEGREES.finditer(findings.text, *paragraph.span):
+            if hit := _compare_degrees(match):
+                yield hit
+
+
+def _compare_measures(match: re.Match[str]) -> Hit | None:
+    one, other = _unit(match["unit"]), _unit(match["other_unit"])
+    if one.measure != other.measure or one.factor == other.factor:
+        return None
+    given = read_number(match["number"], match["scale"] or "")
+    converted = read_number(match["other"], match["other_scale"] or "")
+    right = given.value * one.factor / other.factor
+    slack = max(right * _SHARE_OFF, converted.half_step, given.half_step * one.factor / other.factor)
+    if abs(converted.value - right) <= slack:
+        return None
+    return _conversion_hit(match, f"{shown(right)} {match['other_unit']}")
+
+
+def _compare_degrees(match: re.Match[str]) -> Hit | None:
+    given, converted = (float(match[name].replace("−", "-")) for name in ("first", "second"))
+    source, target = match["from"][0], match["to"][0]
+    if source == target:
+        return None
+    right = given * 9 / 5 + 32 if source == "C" else (given - 32) * 5 / 9
+    is_right = abs(converted - right) <= _TEMPERATURE_TOLERANCE
+    return None if is_right else _conversion_hit(match, f"{shown(round(right))} degrees {match['to']}")
+
+
+def _conversion_hit(match: re.Match[str], right: str) -> Hit:
+    message = f"The conversion does not fit: “{match[0].rstrip('(')}”; it should be about {right}. Convert it again."
+    return Hit((Span(*match.span()),), message, 0.9)
+
+
+def amount_with_two_scales(findings: Findings) -> Iterator[Hit]:
+    """One amount of money with two scales, such as $3.2 million here and $3.2 billion there."""
+    if findings.characters.isdisjoint(_MONEY_SIGNS):
+        return
+    found: dict[tuple[str, str], dict[float, Span]] = defaultdict(dict)
+    for paragraph in findings.document.paragraphs:
+        for match in _scaled_money_pattern().finditer(findings.text, *paragraph.span):
+            scale = read_number("1", match["scale"]).value
+            found[match["sign"], match["number"]].setdefault(scale, Span(*match.span()))
+    for (_, number), scales in found.items():
+        if len(scales) > 1 and sum(digit.isdigit() for digit in number.strip("0")) >= _TELLING_DIGITS:
+            first, second, *_ = sorted(scales.values())
+            message = (
+                f"“{first.text_of(findings.text)}” here and “{second.text_of(findings.text)}” elsewhere: "
+                "if both are the same sum, one scale is wrong."
+            )
+            yield Hit((first, second), message, 0.7)
+
+
+def ambiguous_dollars(findings: Findings) -> Iterator[Hit]:
+    """A plain dollar sign in a story that writes the country to other dollars."""
+    if "$" not in findings.characters or not any(dollars in findings.text for dollars in _OTHER_DOLLARS):
+        return
+    bare: list[Span] = []
+    countries: dict[str, Span] = {}
+    for paragraph in findings.document.paragraphs:
+        for match in _DOLLARS.finditer(findings.text, *paragraph.span):
+            if match["country"]:
+                countries.setdefault(match[0], Span(*match.span()))
+            else:
+                bare.append(Span(*match.span()))
+    if bare and countries:
+        named, place = next(iter(countries.items()))
+        message = f"“$” alone stands beside “{named}”: say which country’s dollars each amount is in."
+        yield Hit((bare[0], place), message, 0.8)
+
+
+def _unit(written: str) -> _Unit:
+    units = amount_words().mapping("units")
+    name = written.lower().replace("-", " ")
+    measure, factor = (units.get(name) or units[name.removesuffix("s")]).split()
+    return _Unit(measure, float(factor))
+
+
+@cache
+def _unit_pattern() -> str:
+    units = sorted(amount_words().section("units"), key=len, reverse=True)
+    return rf"(?:{'|'.join(unit.replace(' ', '[ -]') for unit in units)})s?\b"
+
+
+@cache
+def _conversion_pattern() -> re.Pattern[str]:
+    number, scale, unit = number_pattern(), scale_pattern(), _unit_pattern()
+    return re.compile(
+        rf"(?<![\w.,/-])(?<!feet )(?<!foot )(?P<number>{number})(?:[ -](?P<scale>{scale}))?"
+        rf"[ -]?(?P<unit>{unit})(?: [a-z]+)?"
+        rf" \((?:about |around |roughly |nearly )?(?P<other>{number})(?:[ -](?P<other_scale>{scale}))?[ -]?"
+        rf"(?P<other_unit>{unit})(?=\))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _scaled_money_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?P<sign>[$€£¥₹₦])(?P<number>\d[\d,]*(?:\.\d+)?)[ -]?(?P<scale>{scale_pattern()})")

@@ -1,0 +1,92 @@
+"""Rules about whose side a story tells: how many sources, who was heard and who did not answer."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from onrecord.analysis.checks.rule import Findings, Hit
+from onrecord.analysis.document import Parse
+from onrecord.analysis.lexicon import Lexicon, load_lexicon
+from onrecord.domain.analysis import Refusal
+from onrecord.domain.records import Entity
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import SourceKind
+
+_LEAST_STATEMENTS = 4
+_LEAST_WORDS = 150
+_OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj:pass"})
+
+
+def single_source_story(findings: Findings) -> Iterator[Hit]:
+    """A story of some length whose statements all come from one source."""
+    said = [quotation for quotation in findings.quotations if quotation.source and quotation.source_id]
+    sources = Counter(quotation.source_id for quotation in said)
+    if len(sources) != 1 or len(said) < _LEAST_STATEMENTS or len(said) != len(findings.quotations):
+        return
+    if findings.refusals or sum(len(each.parse.words) for each in findings.body) < _LEAST_WORDS:
+        return
+    source = next((each for each in findings.sources if each.id == said[0].source_id), None)
+    if source and source.kind is not SourceKind.OBSERVATION:
+        message = (
+            f"All {len(said)} statements of the story come from one source, {source.label}. "
+            "Find a second source, or say why there is none."
+        )
+        yield Hit((next(filter(findings.in_body, source.mentions), source.mentions[0]),), message, 0.7)
+
+
+def accusation_without_reply(findings: Findings) -> Iterator[Hit]:
+    """Somebody accused by name who is neither a source of the story nor said to have been asked."""
+    told: set[str] = set()
+    for parse, index in findings.narrated(_lexicon().section("accusing")):
+        mention, accused = _accused(findings, parse, index) or (None, None)
+        if mention is None or accused is None or accused.id in findings.once(_heard) or accused.id in told:
+            continue
+        told.add(accused.id)
+        message = (
+            f"{accused.name} is accused here and has no say in the story. "
+            "Report the answer, or that there was none and how it was asked for."
+        )
+        yield Hit((mention, parse.span(index, index)), message, 0.6)
+
+
+def refusals_to_confirm(findings: Findings) -> Iterator[Hit]:
+    """Somebody who is said not to have answered: who was asked, how and when has to be on file."""
+    asked = (refusal for refusal in findings.refusals if is_answer_to_reporter(findings, refusal))
+    places = [(refusal.who, refusal.cue) for refusal in asked if refusal.who]
+    if places:
+        (who, cue), *others = places
+        more = f", and {len(others)} more" if others else ""
+        message = (
+            f"“{who.text_of(findings.text)} {cue.text_of(findings.text)}”{more}: "
+            "confirm who was asked, how, when, and with how much time to answer."
+        )
+        yield Hit(tuple(cue for _, cue in places), message, 0.9)
+
+
+def _heard(findings: Findings) -> frozenset[str]:
+    """The ids of the people who are a source of the story or are said not to have answered."""
+    asked = [refusal.who for refusal in findings.refusals if refusal.who]
+    cited = [mention for source in findings.sources for mention in source.mentions]
+    known = {source.entity_id for source in findings.sources if source.entity_id}
+    return frozenset({*known, *(person.id for place in (*asked, *cited) for _, person in findings.people_in(place))})
+
+
+def _accused(findings: Findings, parse: Parse, index: int) -> tuple[Span, Entity] | None:
+    """The person the verb at ``index`` accuses: its object, or its subject in the passive."""
+    objects = [child for child in parse.children[index] if parse.deps[child] in _OBJECTS]
+    return next(findings.people_in(parse.span(objects[0], objects[0])), None) if objects else None
+
+
+def is_answer_to_reporter(findings: Findings, refusal: Refusal) -> bool:
+    """Whether a refusal is one to comment, or leaves the reporter's request without an answer."""
+    words = refusal.cue.text_of(findings.text).lower().split()
+    return _is_told(findings, refusal.cue) and not _lexicon().section("requests").isdisjoint(words)
+
+
+def _is_told(findings: Findings, cue: Span) -> bool:
+    return findings.in_body(cue) and not findings.document.passage_at(cue.start)
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return load_lexicon("checks")

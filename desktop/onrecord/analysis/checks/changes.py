@@ -1,0 +1,169 @@
+"""Rules about changes from one number to another: direction, percent, percentage points."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.analysis.checks.numbers import Reading, amount_words, is_rough, read_number, scale_pattern, shown
+from onrecord.analysis.checks.rule import Findings, Hit
+from onrecord.domain.spans import Span
+
+_PERCENT = r"(?: ?%| percent\b| per cent\b)"
+_CURRENCY = r"(?:US|A|C|NZ|HK|S|R)?\$|[€£¥₹]|Rs\.? ?"
+_DIGITS = r"(?:\d{1,3}(?:,\d{2,3})+|\d+)(?:\.\d+)?"
+_ROUGH = r"(?:about |around |nearly |almost |some |roughly |over |just |more than |less than )?"
+_MORE_PERCENT = rf"(?:,? (?:by )?{_ROUGH}{_DIGITS}(?:{_PERCENT}| points| percentage points),?)?"
+_FROM = re.compile(rf"from {_ROUGH}(?:{_CURRENCY})?\d")
+_VERB_BEFORE = re.compile(rf"\b(?P<verb>[a-z]+)(?: [a-z]+ly)?{_MORE_PERCENT} $", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_REACH_BACK = 60
+_ONE_POINT = 1.0
+_ROUGH_SHARE = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """From one number to another; ``are_shares`` when both are percentages."""
+
+    span: Span
+    before: Reading
+    after: Reading
+    are_shares: bool
+    is_rough: bool
+
+    @property
+    def percent(self) -> float:
+        """By how many percent of the first number the second differs."""
+        return abs(self.after.value / self.before.value - 1) * 100
+
+    @property
+    def percent_range(self) -> tuple[float, float]:
+        """The least and the most percent that the numbers allow, since each may be rounded."""
+        ends = (self.after.least / self.before.most - 1, self.after.most / self.before.least - 1)
+        return min(map(abs, ends)) * 100, max(map(abs, ends)) * 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Rate:
+    """By how many percent something is said to have changed."""
+
+    span: Span
+    reading: Reading
+    is_rough: bool
+
+
+def changes_the_other_way(findings: Findings) -> Iterator[Hit]:
+    """A verb that says one direction where the numbers say the other: "rose from 60 to 40"."""
+    up, down = amount_words().section("going up"), amount_words().section("going down")
+    for change in findings.once(_changes):
+        before = findings.text[max(0, change.span.start - _REACH_BACK) : change.span.start]
+        match = _VERB_BEFORE.search(before)
+        verb = match["verb"] if match else ""
+        rises = change.after.value > change.before.value
+        if verb.lower() in (down if rises else up) and change.after.value != change.before.value:
+            message = (
+                f"“{verb}” does not fit the numbers: from {shown(change.before.value)} to {shown(change.after.value)} "
+                f"is {'up' if rises else 'down'}. Find out which is wrong, the verb or a number."
+            )
+            yield Hit((change.span,), message, 0.9)
+
+
+def percent_change_wrong(findings: Findings) -> Iterator[Hit]:
+    """A change in percent that does not follow from the two numbers beside it."""
+    for change, rate in _changes_with_rates(findings):
+        low, high = change.percent_range
+        slack = max(_ONE_POINT, rate.reading.value * _ROUGH_SHARE if rate.is_rough or change.is_rough else 0.0)
+        fits = low - slack <= rate.reading.most and rate.reading.least <= high + slack
+        if not fits and not change.are_shares:
+            message = (
+                f"From {shown(change.before.value)} to {shown(change.after.value)} is a change of "
+                f"{shown(change.percent)} percent, not {shown(rate.reading.value)}. "
+                "Work it out again: the difference, divided by the first number."
+            )
+            yield Hit((rate.span, change.span), message, 0.8)
+
+
+def percent_or_points(findings: Findings) -> Iterator[Hit]:
+    """A difference of two percentages called percent: from 4 to 6 percent is two percentage points, or 50 percent."""
+    for change, rate in _changes_with_rates(findings):
+        points = abs(change.after.value - change.before.value)
+        is_difference = abs(points - rate.reading.value) <= rate.reading.half_step
+        if change.are_shares and is_difference and abs(change.percent - rate.reading.value) > _ONE_POINT:
+            message = (
+                f"From {shown(change.before.value)} percent to {shown(change.after.value)} percent is a change of "
+                f"{shown(points)} percentage points, or of {shown(change.percent)} percent. "
+                "Write “percentage points”."
+            )
+            yield Hit((rate.span, change.span), message, 0.9)
+
+
+def _changes_with_rates(findings: Findings) -> Iterator[tuple[_Change, _Rate]]:
+    """Each change with the one rate of change that its sentence gives, where it is the only change there."""
+    for change in findings.once(_changes):
+        sentence = findings.document.sentence_at(change.span.start)
+        if sentence is None or change.before.least <= 0:
+            continue
+        matches = [m for m in _rate_pattern().finditer(findings.text, *sentence) if not _inside(m, change.span)]
+        if len(matches) == 1:
+            (match,) = matches
+            name = "rate" if match["rate"] else "named_rate"
+            span = Span(match.start(name), match.end())
+            yield change, _Rate(span, read_number(match[name]), is_rough(findings.text, span.start))
+
+
+def _inside(match: re.Match[str], span: Span) -> bool:
+    return span.overlaps(Span(*match.span()))
+
+
+def _changes(findings: Findings) -> list[_Change]:
+    """The changes "from A to B" of numbers of one kind, in reading order."""
+    spans = (paragraph.span for paragraph in findings.body if _FROM.search(findings.text, *paragraph.span))
+    matches = (match for span in spans for match in _change_pattern().finditer(findings.text, *span))
+    return [_change(findings.text, match) for match in matches if _are_alike(match)]
+
+
+def _change(text: str, match: re.Match[str]) -> _Change:
+    after_scale = match["after_scale"] or ""
+    return _Change(
+        Span(*match.span()),
+        read_number(match["before"], match["before_scale"] or after_scale),
+        read_number(match["after"], after_scale),
+        bool(match["after_percent"]),
+        is_rough(text, match.start("before")) or is_rough(text, match.start("after")),
+    )
+
+
+def _are_alike(match: re.Match[str]) -> bool:
+    """Whether both numbers are percentages, or both money in one currency, or both plain and no years."""
+    if _YEAR.fullmatch(match["before"]) and _YEAR.fullmatch(match["after"]):
+        return False
+    if match["after_percent"]:
+        return not match["before_currency"]
+    currencies = {match["before_currency"] or "", match["after_currency"] or ""}
+    return not match["before_percent"] and len(currencies) == 1
+
+
+@cache
+def _change_pattern() -> re.Pattern[str]:
+    def number(name: str) -> str:
+        digits = rf"(?P<{name}>{_DIGITS})(?![\d:/-]|[.,]\d)(?:[ -](?P<{name}_scale>{scale_pattern()}))?"
+        return rf"{_ROUGH}(?P<{name}_currency>{_CURRENCY})?{digits}(?P<{name}_percent>{_PERCENT})?"
+
+    since = r"(?:,? (?:in|a year|the year|last|one year)[^,.;\d]{0,20}(?:(?:19|20)\d\d)?,?)?"
+    between = rf"(?: (?!to\b)[a-z]+){{0,2}}{since}"
+    not_a_year = r"(?! (?:a\.m\.|p\.m\.|am\b|pm\b|(?:January|February|March|April|May|June|July|August|September)\b))"
+    return re.compile(rf"\bfrom {number('before')}{not_a_year}{between} to {number('after')}{not_a_year}")
+
+
+@cache
+def _rate_pattern() -> re.Pattern[str]:
+    """A rate of change: "rose by 5 percent", "a 5 percent increase", "an increase of 5 percent"."""
+    words = amount_words()
+    verbs = "|".join(sorted(words.section("going up") | words.section("going down")))
+    nouns = "|".join(sorted(words.section("changes")))
+    return re.compile(
+        rf"\b(?:(?:{verbs})(?: [a-z]+ly)?(?: by)?|(?:{nouns}) of) {_ROUGH}(?P<rate>{_DIGITS}){_PERCENT}(?![- ]points?)"
+        rf"|(?P<named_rate>{_DIGITS})(?:{_PERCENT}|-percent|-per-cent) (?:{nouns})\b",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,108 @@
+"""Rules about the headline: what it quotes, counts and names has to stand in the story."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from onrecord.analysis.checks.numbers import number_pattern, read_number, scale_pattern
+from onrecord.analysis.checks.rule import Findings, Hit
+from onrecord.analysis.names_forms import folded, name_parts
+from onrecord.domain.spans import Span
+
+_WORD = re.compile(r"\w+")
+_LEAST_QUOTED_WORDS = 2
+_SMALLEST_NUMBER = 2
+_ROUNDED = 0.06
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_NOT_COUNTED = re.compile(r"(?:\b(?:No\.|Route|Flight|Chapter|Section|Article|Title|Covid|COVID|G|F)[ -]?)$")
+_LISTED = re.compile(
+    r" (?:[a-z-]+ ){0,2}(?:things|ways|reasons|facts|takeaways|questions|tips|lessons)\b", re.IGNORECASE
+)
+
+
+def headline_quotation_absent(findings: Findings) -> Iterator[Hit]:
+    """Words in quotation marks in the headline that the story does not have in this form."""
+    headline = findings.document.structure.headline
+    quoted = list(findings.document.passages_in(headline)) if headline else []
+    if not quoted:
+        return
+    story = _plain(findings.text[headline.end :] if headline else "")
+    for passage in quoted:
+        words = passage.inner.text_of(findings.text)
+        if len(words.split()) >= _LEAST_QUOTED_WORDS and passage.is_whole and f" {_plain(words).strip()} " not in story:
+            message = (
+                f"The headline quotes “{words}”, and the story does not have these words. "
+                "Quote what was said, or take the quotation marks off."
+            )
+            yield Hit((passage.inner,), message, 0.85)
+
+
+def headline_number_absent(findings: Findings) -> Iterator[Hit]:
+    """A number in the headline that the story does not have, exact or rounded."""
+    headline = findings.document.structure.headline
+    matches = list(_number_pattern().finditer(findings.text, *headline)) if headline else []
+    wanted = [match for match in matches if _is_comparable(findings.text, match)]
+    if headline is None or not wanted:
+        return
+    story = set(
+        _numbers(findings, [each.span for each in findings.document.paragraphs if each.span.start >= headline.end])
+    )
+    if not story:
+        return
+    for match in wanted:
+        if not any(_is_about(_value(match), each) for each in story):
+            message = f"“{match[0]}” is in the headline and not in the story. Find out which number is right."
+            yield Hit((Span(*match.span()),), message, 0.75)
+
+
+def headline_name_absent(findings: Findings) -> Iterator[Hit]:
+    """A person named in the headline who does not come up in the story."""
+    headline = findings.document.structure.headline
+    if headline is None:
+        return
+    for person in findings.people:
+        place = person.mentions[0]
+        if (
+            headline.covers(place)
+            and len(name_parts(person.name)) > 1
+            and not any(mention.start >= headline.end for mention in person.mentions)
+        ):
+            name = place.text_of(findings.text)
+            last = folded(name_parts(name)[-1]) if name_parts(name) else ""
+            if last and last not in folded(findings.text[headline.end :]):
+                message = f"“{name}” is named in the headline and not in the story. Check the name."
+                yield Hit((place,), message, 0.7)
+
+
+def _plain(text: str) -> str:
+    """The words of ``text`` in lower case between single spaces, without punctuation."""
+    return f" {' '.join(_WORD.findall(text.replace('’', '').replace(chr(39), '').lower()))} "
+
+
+def _numbers(findings: Findings, spans: list[Span]) -> Iterator[float]:
+    for span in spans:
+        for match in _number_pattern().finditer(findings.text, *span):
+            yield _value(match)
+
+
+def _value(match: re.Match[str]) -> float:
+    return read_number(match["number"], match["scale"] or "").value
+
+
+def _is_comparable(text: str, match: re.Match[str]) -> bool:
+    is_label = _NOT_COUNTED.search(text, max(0, match.start() - 10), match.start())
+    is_year = _YEAR.fullmatch(match[0])
+    return _value(match) > _SMALLEST_NUMBER and not is_label and not is_year and not _LISTED.match(text, match.end())
+
+
+def _is_about(wanted: float, found: float) -> bool:
+    """Whether ``found`` is the headline's number, exact or rounded."""
+    return abs(wanted - found) <= _ROUNDED * max(wanted, found)
+
+
+@cache
+def _number_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.,/:-])(?P<number>{number_pattern()})(?![/:]\d)(?:[ -]?(?P<scale>{scale_pattern()}))?",
+        re.IGNORECASE,
+    )

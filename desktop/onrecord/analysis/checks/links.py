@@ -1,0 +1,86 @@
+"""Rules about links, judged by their form alone: nothing is fetched."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from urllib.parse import parse_qsl, urlsplit
+
+from onrecord.analysis.checks.rule import Findings, Hit
+from onrecord.analysis.lexicon import Lexicon, load_lexicon
+from onrecord.domain.spans import Span
+
+_ADDRESS = re.compile(r"\b(?:[a-z]{2,6}:/{1,3}|www\.)[^\s<>\"“”]+", re.IGNORECASE)
+_TAIL = ".,;:!?)]}’'"
+
+
+def malformed_links(findings: Findings) -> Iterator[Hit]:
+    """A link that can lead nowhere: a wrong scheme, no host, a space, or a host kept for examples."""
+    for span, address in _links(findings):
+        problem = _problem(address)
+        if problem:
+            yield Hit((span,), f"This link cannot work: {problem}. Put the right address in.", 0.9)
+
+
+def tracking_links(findings: Findings) -> Iterator[Hit]:
+    """A link with parameters that follow readers around and are no part of the address."""
+    for span, address in _links(findings):
+        names = [name for name, _ in _query(address) if _is_tracking(name)]
+        if names:
+            message = f"This link carries “{names[0]}”, which follows the reader around. Take it off the address."
+            yield Hit((span,), message, 0.9)
+
+
+def _links(findings: Findings) -> Iterator[tuple[Span, str]]:
+    for link in findings.document.structure.links:
+        yield link.span, link.target
+    if "://" not in findings.text and "www." not in findings.text and ":/" not in findings.text:
+        return
+    linked = {link.span.start for link in findings.document.structure.links}
+    for paragraph in findings.document.paragraphs:
+        for match in _ADDRESS.finditer(findings.text, *paragraph.span):
+            address = match[0].rstrip(_TAIL)
+            if match.start() not in linked:
+                yield Span(match.start(), match.start() + len(address)), address
+
+
+def _problem(address: str) -> str:
+    """What is wrong with an address, in words; nothing when it can work."""
+    if address.startswith(("#", "/", "mailto:", "tel:", "?")):
+        return ""
+    try:
+        parts = urlsplit(address if not address.lower().startswith("www.") else f"https://{address}")
+        host = parts.hostname or ""
+    except ValueError:
+        return "its host is not written as one"
+    if parts.scheme not in {"http", "https"}:
+        return f"“{parts.scheme}” is not how a web address begins" if parts.scheme else ""
+    if any(sign.isspace() for sign in address.strip()):
+        return "there is a space in it"
+    if host in {"http", "https"} or not host:
+        return "it has no host" if not host else "it begins twice"
+    return _problem_of_host(host)
+
+
+def _problem_of_host(host: str) -> str:
+    reserved = _lexicon().section("reserved hosts")
+    if any(host == name or host.endswith(f".{name}") for name in reserved):
+        return f"“{host}” is kept for examples and tests"
+    if "." not in host and ":" not in host:
+        return f"“{host}” is no host on the web"
+    return f"“{host}” has an empty part" if ".." in host else ""
+
+
+def _query(address: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(urlsplit(address).query)
+    except ValueError:
+        return []
+
+
+def _is_tracking(name: str) -> bool:
+    return name.startswith("utm_") or name in _lexicon().section("tracking parameters")
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return load_lexicon("checks_links")

@@ -1,0 +1,121 @@
+"""Rules about titles: one person has one, and all people are treated alike."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from onrecord.analysis.checks.rule import Findings, Hit
+from onrecord.analysis.lexicon import Lexicon, load_lexicon
+from onrecord.analysis.names_forms import name_parts
+from onrecord.domain.records import Entity, RecordId
+from onrecord.domain.spans import Span
+
+_REACH_BACK = 24
+_SPACES = frozenset(" \u00a0")
+_BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
+
+
+def courtesy_titles_differ(findings: Findings) -> Iterator[Hit]:
+    """One person with "Mr." here and "Ms." there."""
+    sexes = _lexicon().mapping("courtesy titles")
+    for person in findings.people:
+        found: dict[str, tuple[str, Span]] = {}
+        for title, span in findings.once(_titled).get(person.id, ()):
+            if sexes.get(title):
+                found.setdefault(sexes[title], (title, span))
+        if len(found) > 1 and not _shares_last_name(findings, person):
+            (one, first), (other, second) = sorted(found.values(), key=lambda each: each[1])
+            message = f"{person.name} is “{one}” here and “{other}” elsewhere. Find out which is right."
+            yield Hit((first, second), message, 0.85)
+
+
+def courtesy_titles_uneven(findings: Findings) -> Iterator[Hit]:
+    """Some people with "Mr." or "Ms." on later reference and others without.
+
+    A name before a noun ("the Varga rule") counts for neither.
+    """
+    if findings.words.isdisjoint({"mr.", "ms.", "mrs.", "mr", "ms", "mrs"}):
+        return
+    courtesy = _lexicon().section("courtesy titles")
+    later = {person: list(_later_references(findings, person)) for person in findings.people if " " in person.name}
+    titled = {person: next((m for m, title in found if title in courtesy), None) for person, found in later.items()}
+    bare = {person: next((m for m, title in found if not title), None) for person, found in later.items()}
+    one = next((person for person, mention in titled.items() if mention), None)
+    other = next((person for person, mention in bare.items() if mention and not titled[person]), None)
+    if one and other:
+        message = (
+            f"{one.name} has a courtesy title on later reference, {other.name} has none. "
+            "Treat everybody in the story alike."
+        )
+        yield Hit(tuple(place for place in (bare[other], titled[one]) if place), message, 0.7)
+
+
+def _later_references(findings: Findings, person: Entity) -> Iterator[tuple[Span, str]]:
+    """The mentions of a person by last name alone after the first, each with its title."""
+    for mention in person.mentions[1:]:
+        if _is_last_name_alone(findings, mention):
+            yield mention, _title_before(findings.text, mention).removesuffix(".")
+
+
+def offices_differ(findings: Findings) -> Iterator[Hit]:
+    """One person with two offices before the name: "Sen. Varga" here and "Rep. Varga" there."""
+    offices = _lexicon().mapping("offices")
+    for person in findings.people:
+        found: dict[str, tuple[str, Span]] = {}
+        for title, span in findings.once(_titled).get(person.id, ()):
+            if title in offices and not _is_former(findings.text, span):
+                found.setdefault(offices[title], (title, span))
+        if len(found) > 1:
+            (one, first), (other, second), *_ = sorted(found.values(), key=lambda each: each[1])
+            message = f"{person.name} is “{one}” here and “{other}” elsewhere. Find out which office is right."
+            yield Hit((first, second), message, 0.8)
+
+
+def _titled(findings: Findings) -> dict[RecordId, list[tuple[str, Span]]]:
+    """For each person the titles before the name in the reporter's own words, with the span of title and name."""
+    found: dict[RecordId, list[tuple[str, Span]]] = {}
+    for person in findings.people:
+        for mention in person.mentions:
+            title = _title_before(findings.text, mention)
+            if title and not findings.document.passage_at(mention.start):
+                span = Span(mention.start - len(title) - 1, mention.end)
+                found.setdefault(person.id, []).append((title.removesuffix("."), span))
+    return found
+
+
+def _shares_last_name(findings: Findings, person: Entity) -> bool:
+    """Whether another person of the story has the same last name: a mention may then be either."""
+    last = name_parts(person.name)[-1:]
+    return any(other is not person and name_parts(other.name)[-1:] == last for other in findings.people)
+
+
+def _title_before(text: str, mention: Span) -> str:
+    """The word before a name when it is a title, as written; otherwise nothing."""
+    if text[mention.start - 1 : mention.start] not in _SPACES:
+        return ""
+    before = text[max(0, mention.start - _REACH_BACK) : mention.start - 1]
+    title = before[max(before.rfind(" "), before.rfind("\u00a0"), before.rfind("\n")) + 1 :].lstrip('(“"')
+    return title if title.removesuffix(".") in _known() else ""
+
+
+def _is_former(text: str, span: Span) -> bool:
+    before = text[max(0, span.start - _REACH_BACK) : span.start].lower().split()
+    return bool(before) and before[-1] in {"former", "then", "ex", "then-", "ex-", "retired", "late"}
+
+
+def _is_last_name_alone(findings: Findings, mention: Span) -> bool:
+    if len(name_parts(mention.text_of(findings.text))) != 1 or not findings.in_body(mention):
+        return False
+    parse = findings.document.paragraphs[findings.document.paragraph_index(mention.start)].parse
+    index = parse.index_at(mention.end - 1)
+    is_narrated = index is not None and index not in parse.quoted and not findings.document.passage_at(mention.start)
+    return is_narrated and index is not None and parse.deps[index] not in _BEFORE_NOUN
+
+
+@cache
+def _known() -> frozenset[str]:
+    return _lexicon().section("courtesy titles") | _lexicon().section("offices") | _lexicon().section("other titles")
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return load_lexicon("checks_titles")

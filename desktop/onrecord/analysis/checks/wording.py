@@ -1,0 +1,108 @@
+"""Rules about single words and phrases: doubled, without an agent, of two spelling conventions, without a basis."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from operator import eq
+
+from onrecord.analysis.checks.rule import Findings, Hit
+from onrecord.analysis.document import Parse
+from onrecord.analysis.lexicon import Lexicon, load_lexicon
+from onrecord.domain.spans import Span
+
+_NEAR = 4
+_CLASS_WITHIN = 7
+
+
+def doubled_words(findings: Findings) -> Iterator[Hit]:
+    """A small word written twice, as in "the the"; words that may follow themselves ("had had") are left out."""
+    for paragraph in findings.body:
+        words = paragraph.parse.lowered
+        if not any(map(eq, words, words[1:])):
+            continue
+        for match in _doubled_pattern().finditer(findings.text, *paragraph.span):
+            word = match[1].lower()
+            yield Hit((Span(*match.span()),), f"“{word}” stands here twice. Take one out.", 0.95)
+
+
+def reported_by_nobody(findings: Findings) -> Iterator[Hit]:
+    """A report or belief without anybody who reports or believes it: "is believed to", "it was reported that"."""
+    lexicon = _lexicon()
+    participles, helpers, adverbs = (lexicon.section(name) for name in ("believed", "helpers", "by hearsay"))
+    for parse, index in findings.narrated(participles | adverbs):
+        word = parse.lowered[index]
+        if word in adverbs:
+            first = index
+        elif parse.lowered[index - 1] in helpers and _is_hearsay(parse, index):
+            first = index - 1
+        else:
+            continue
+        if findings.is_attributed(parse.starts[index]):
+            continue
+        span = parse.span(first, index)
+        message = (
+            f"“{span.text_of(findings.text)}” does not tell by whom. Say who reports or believes it, and how they know."
+        )
+        yield Hit((span,), message, 0.7)
+
+
+def _is_hearsay(parse: Parse, index: int) -> bool:
+    """Whether "to" or "that" follows, and nobody who says so: not "is believed by the court to"."""
+    following = parse.lowered[index + 1 : index + 1 + _NEAR]
+    return following[:1] in (["to"], ["that"]) and "by" not in following
+
+
+def rankings_without_class(findings: Findings) -> Iterator[Hit]:
+    """A superlative that does not say among what: "is the largest company", with no source for it either."""
+    superlatives, classes, states = (_lexicon().section(name) for name in ("rankings", "of what", "states"))
+    for parse, index in findings.narrated(superlatives):
+        if (
+            index <= 1
+            or parse.lowered[index - 1] != "the"
+            or parse.lowered[index - 2] not in states
+            or findings.is_attributed(parse.starts[index])
+        ):
+            continue
+        following = parse.lowered[index + 1 : index + 1 + _CLASS_WITHIN]
+        if not following or classes.intersection(following) or not following[0].isalpha():
+            continue
+        span = parse.span(index - 1, index + 1)
+        message = (
+            f"“{span.text_of(findings.text)}”: among what, and according to whom? Give the comparison and its source."
+        )
+        yield Hit((span,), message, 0.6)
+
+
+def mixed_spelling(findings: Findings) -> Iterator[Hit]:
+    """American and British spelling in one story, outside quotations and names."""
+    american = _lexicon().mapping("American spelling")
+    british = _british()
+    if findings.words.isdisjoint(american) or findings.words.isdisjoint(british):
+        return
+    first_american = _first(findings, frozenset(american))
+    first_british = _first(findings, frozenset(british))
+    if first_american and first_british:
+        one, other = first_american.text_of(findings.text), first_british.text_of(findings.text)
+        message = f"“{one}” is American spelling and “{other}” British. Keep to the one of your house style."
+        yield Hit((first_american, first_british), message, 0.8)
+
+
+def _first(findings: Findings, wanted: frozenset[str]) -> Span | None:
+    found = (parse.span(index, index) for parse, index in findings.narrated(wanted) if parse.words[index].islower())
+    return next(found, None)
+
+
+@cache
+def _british() -> frozenset[str]:
+    return frozenset(_lexicon().mapping("American spelling").values())
+
+
+@cache
+def _doubled_pattern() -> re.Pattern[str]:
+    words = "|".join(sorted(_lexicon().section("never doubled")))
+    return re.compile(rf"\b({words})\s+\1\b", re.IGNORECASE)
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return load_lexicon("checks_wording")

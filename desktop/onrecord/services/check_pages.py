@@ -1,0 +1,75 @@
+"""The page of each check: what it finds, why that matters, where the rule comes from, and when to silence it."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.paths import resources
+
+_TITLE = re.compile(r"^# (?P<title>.+)$", re.MULTILINE)
+_SECTION = re.compile(r"^## (?P<name>.+)\n\n(?P<body>(?:(?!^## ).*\n?)+)", re.MULTILINE)
+_EXAMPLES = frozenset({"Wrong", "Right"})
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPage:
+    """What there is to know about one rule, as plain text.
+
+    ``wrong`` and ``right`` are example articles, a line a paragraph; "Headline: "
+    and "Byline: " at the beginning of a line say what it is.  ``silence`` tells when
+    to dismiss a hit or to silence the rule.
+    """
+
+    rule: str
+    title: str
+    what: str
+    why: str
+    source: str
+    wrong: str
+    right: str
+    silence: str
+
+
+class CheckPages:
+    """The pages of a folder, by default the shipped ones; each is a Markdown file named after its rule."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder or resources() / "checks"
+
+    def rules(self) -> tuple[str, ...]:
+        """The ids of the rules that have a page, sorted."""
+        return tuple(sorted(path.stem for path in self._folder.glob("*.md")))
+
+    def page(self, rule: str) -> CheckPage | None:
+        """The page of a rule; None where the rule has none, as one of a later version of the program.
+
+        Raises:
+            OSError: the file cannot be read.
+            KeyError: a section is missing.
+        """
+        if rule not in self.rules():
+            return None
+        text = (self._folder / f"{rule}.md").read_text(encoding="utf-8")
+        title = _TITLE.search(text)
+        sections = {match["name"]: _plain(match["name"], match["body"]) for match in _SECTION.finditer(text)}
+        return CheckPage(
+            rule=rule,
+            title=title["title"] if title else rule,
+            what=sections["What"],
+            why=sections["Why"],
+            source=sections["Source"],
+            wrong=sections["Wrong"],
+            right=sections["Right"],
+            silence=sections["Silence"],
+        )
+
+    def title(self, rule: str) -> str:
+        """The title of a rule's page, or the words of its id."""
+        page = self.page(rule)
+        return page.title if page else rule.replace("-", " ")
+
+
+def _plain(name: str, body: str) -> str:
+    """A section without the Markdown of quoted lines; other sections flow as one paragraph."""
+    lines = [line.removeprefix(">").strip() for line in body.strip().split("\n")]
+    return "\n".join(lines) if name in _EXAMPLES else " ".join(filter(None, lines))
