@@ -3,20 +3,20 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from onrecord.analysis.claims_asides import asides_in, says_more_than
+from onrecord.analysis.claims_background import BackgroundFinder
+from onrecord.analysis.claims_builder import ClaimBuilder
 from onrecord.analysis.claims_clauses import clauses_of, has_subject_and_verb
-from onrecord.analysis.claims_parts import parts_of
-from onrecord.analysis.claims_signals import SignalIndex, Signals, SignalWords
-from onrecord.analysis.claims_values import ValueIndex, ValueReader
+from onrecord.analysis.claims_signals import SignalWords
+from onrecord.analysis.claims_values import ValueReader
 from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.languages.interface import Speech
 from onrecord.analysis.published import published_on
-from onrecord.domain.records import Claim, Entity, Origin, Quotation, Source, finding_id
+from onrecord.domain.records import Claim, Entity, Quotation
 from onrecord.domain.spans import Span, hull
-from onrecord.domain.vocabulary import BlockRole, ClaimKind, EntityKind, QuotationKind, SourceStatus
-
-DETECTOR, VERSION = "claims", "1"
-Kinds = tuple[ClaimKind, ...]
+from onrecord.domain.vocabulary import BlockRole, ClaimKind, QuotationKind, SourceStatus
 
 _OWN_WORDS = frozenset(
     {
@@ -28,77 +28,138 @@ _OWN_WORDS = frozenset(
         BlockRole.TABLE_CELL,
     },
 )
-_ORDERED_KINDS = tuple(ClaimKind)
-_KIND_OF_ENTITY = {
-    EntityKind.MONEY: ClaimKind.NUMBER,
-    EntityKind.PERCENT: ClaimKind.NUMBER,
-    EntityKind.QUANTITY: ClaimKind.NUMBER,
-    EntityKind.CARDINAL: ClaimKind.NUMBER,
-    EntityKind.DATE: ClaimKind.DATE,
-    EntityKind.TIME: ClaimKind.DATE,
-    EntityKind.PLACE: ClaimKind.PLACE,
-    EntityKind.FACILITY: ClaimKind.PLACE,
-}
-_REASONS = {
-    ClaimKind.NUMBER: "number",
-    ClaimKind.DATE: "date or time",
-    ClaimKind.NAME: "name or title",
-    ClaimKind.PLACE: "place",
-}
-_MOST_VALUES = 2
-_EXTRA = {ClaimKind.NUMBER: 0.1, ClaimKind.DATE: 0.04, ClaimKind.NAME: 0.04}
-_WORTHY, _FEW_WORDS, _SHORTEST = 0.5, 6, 8
-_QUOTATION_PRIORITY, _QUESTION_PRIORITY, _ANONYMOUS_EXTRA = 0.45, 0.3, 0.1
+_WORTHY = 0.5
 _EDGE = re.compile(r"[\s,;:—–-]*(?:that\s+)?")
 _TAIL = re.compile(r"[\s,;:—–-]*$")
-_ASIDE = re.compile(r"\w.*\w[)\]%”’\"']*", re.DOTALL)
-_ASIDE_ENDS = re.compile(r"\s*(?:[,.;:!?)—–\n]|$)")
-_WHEN_SAID = re.compile(
-    r"(?:(?:on |in |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)(?: \w+)?, ",
-)
 _QUESTION = re.compile(r"(?:whether|if|how|why|what|who|when|where|which)\b", re.IGNORECASE)
-_NO_ANSWER = re.compile(
-    r"\b(?:declin|refus)(?:e|ed|es|ing) to (?:comment|answer|say|discuss|elaborate|be (?:named|interviewed|identified))"
-    r"|\bdid not (?:immediately )?(?:respond|reply|return|answer)\b|\bcould not be reached\b",
+_SHARE_OF_PEOPLE = re.compile(
+    r"%|\bper ?cent\b|\bhalf\b|\b(?:third|quarter|fifth)s?\b"
+    r"|\b\w+ (?:in|out of) (?:\d+|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
 )
 
 
+@dataclass(frozen=True, slots=True)
 class ClaimFinder:
-    """Finds the statements worth checking, with word lists of its own."""
+    """Finds the statements worth checking, with the word lists it is given."""
 
-    def __init__(self, words: SignalWords, values: ValueReader) -> None:
-        self._words = words
-        self._values = values
+    words: SignalWords
+    values: ValueReader
+    background: BackgroundFinder
 
-    def find(
-        self,
-        document: AnalyzedDocument,
-        entities: Sequence[Entity],
-        quotations: Sequence[Quotation],
-        sources: Sequence[Source],
-    ) -> tuple[Claim, ...]:
+    def find(self, document: AnalyzedDocument, entities: Sequence[Entity], speech: Speech) -> tuple[Claim, ...]:
         """The claims of ``document`` in reading order, no two on the same words.
 
         Each direct or mixed quotation is a claim; a direct one in several pieces is
         one for each piece.  What indirect quotations report, and each clause outside
         quotations, is one when it states something that can be checked; opinions,
-        questions, refusals to comment, instructions and greetings are not.
+        questions, refusals to comment, instructions, greetings and sentences that only
+        say how the words were got are not.  What a share of people say in a poll is
+        a claim with its figure, not without.
         """
-        if document.language not in {"en", ""}:
-            return ()
-        values = self._values.read(document.text, entities, published_on(document))
-        builder = _ClaimBuilder(document, entities, sources, self._words.read(document.text), values)
-        said = {quotation.id: builder.of_quotation(quotation) for quotation in quotations}
-        spoken = _Spoken([q for q in quotations if said[q.id] or not builder.is_fragment(q)])
-        claims = [claim for found in said.values() for claim in found]
-        for sentence in document.sentences:
-            if document.paragraphs[document.paragraph_index(sentence.start)].role in _OWN_WORDS:
-                reported = spoken.overlapping(sentence)
-                if builder.signals_of(sentence).is_statement:
-                    claims.extend(builder.of_clauses(_free_clauses(document, sentence, reported)))
-                claims.extend(builder.of_asides(_gaps(document.text, sentence, reported)))
+        values = self.values.read(document.text, entities, published_on(document))
+        builder = ClaimBuilder(document, entities, self.words.read(document.text), values)
+        return _Search(document, builder, speech, self.background).claims()
+
+
+class _Search:
+    """The search for claims in one document."""
+
+    def __init__(
+        self, document: AnalyzedDocument, builder: ClaimBuilder, speech: Speech, background: BackgroundFinder
+    ) -> None:
+        self._document = document
+        self._builder = builder
+        self._background = background
+        self._quotations = [q for q in speech.quotations if not _is_poll(document, q)]
+        anonymous = [source for source in speech.sources if source.status is SourceStatus.ANONYMOUS]
+        self._anonymous = {source.id for source in anonymous}
+        self._terms = [source.shown_by for source in anonymous if source.shown_by]
+        self._refusals = [refusal.cue for refusal in speech.refusals]
+
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims, in reading order."""
+        said = [(quotation, self._of_quotation(quotation)) for quotation in self._quotations]
+        spoken = _Spoken([q for q, found in said if found or not self._is_fragment(q)])
+        claims = [claim for _, found in said for claim in found]
+        for sentence in self._document.sentences:
+            if self._document.paragraphs[self._document.paragraph_index(sentence.start)].role in _OWN_WORDS:
+                own = _without_dateline(self._document, sentence)
+                claims.extend(self._of_sentence(own, spoken.overlapping(own)))
         by_span = {claim.span: claim for claim in reversed(claims)}
-        return tuple(by_span[span] for span in _apart(sorted(by_span), document))
+        return tuple(by_span[span] for span in _apart(sorted(by_span), self._document))
+
+    def _of_sentence(self, sentence: Span, reported: Sequence[Span]) -> Iterator[Claim]:
+        """The claims that the article itself makes in ``sentence``, beside the ``reported`` words of others."""
+        own: list[Claim] = []
+        if self._builder.signals_of(sentence).is_statement:
+            own.extend(self._of_clauses(_free_clauses(self._document, sentence, reported)))
+        yield from own
+        asides = asides_in(self._document, sentence, reported)
+        yield from self._of_asides(aside for aside in asides if not any(aside.overlaps(c.span) for c in own))
+
+    def _of_clauses(self, clauses: Iterable[Span]) -> Iterator[Claim]:
+        for clause in clauses:
+            claim = self._of_words(clause)
+            if claim and (has_subject_and_verb(self._document, clause) or ClaimKind.NUMBER in claim.kinds):
+                yield claim
+
+    def _of_asides(self, asides: Iterable[Span]) -> Iterator[Claim]:
+        """The claims beside what somebody says that are worth checking by themselves."""
+        for aside in asides:
+            claim = self._of_words(aside)
+            if claim and claim.priority >= _WORTHY and self._says_more_than_terms(aside):
+                yield claim
+
+    def _of_words(self, span: Span) -> Claim | None:
+        is_refusal = any(span.covers(cue) for cue in self._refusals)
+        if is_refusal or self._background.is_background(self._document, span):
+            return None
+        return self._builder.of_words(span)
+
+    def _says_more_than_terms(self, aside: Span) -> bool:
+        """Whether ``aside`` states something, and not only on what terms somebody spoke."""
+        terms = next((span for span in self._terms if span.overlaps(aside)), None)
+        if terms and self._document.is_parsed:
+            return says_more_than(self._document, aside, terms)
+        return has_subject_and_verb(self._document, aside)
+
+    def _of_quotation(self, quotation: Quotation) -> list[Claim]:
+        """The claims about, or in, what somebody is reported to have said."""
+        if self._is_fragment(quotation):
+            return []
+        is_anonymous = quotation.source_id in self._anonymous
+        pieces = _pieces(self._document.text, quotation)
+        if quotation.kind is QuotationKind.INDIRECT:
+            clauses = (clause for piece in pieces for clause in clauses_of(self._document, piece))
+            parts = [part for part in self._bare(clauses) if self._is_stated(part)]
+        else:
+            parts = list(self._bare(pieces))
+        return [self._builder.of_speech(part, quotation, is_anonymous=is_anonymous) for part in parts]
+
+    def _bare(self, spans: Iterable[Span]) -> Iterator[Span]:
+        for span in spans:
+            bare = _without_edges(self._document.text, span)
+            if bare:
+                yield bare
+
+    def _is_stated(self, part: Span) -> bool:
+        """Whether an indirect quotation states a fact, rather than a judgment or a question."""
+        return self._builder.signals_of(part).is_statement and not _QUESTION.match(self._document.text, *part)
+
+    def _is_fragment(self, quotation: Quotation) -> bool:
+        """Whether an indirect quotation is only a piece of a statement: no subject, nor a number."""
+        if quotation.kind is not QuotationKind.INDIRECT:
+            return False
+        span = hull(quotation.content)
+        return not has_subject_and_verb(self._document, span) and not self._builder.has_number(span)
+
+
+def _is_poll(document: AnalyzedDocument, quotation: Quotation) -> bool:
+    """Whether a share of people is said to say something: "46 percent said"."""
+    source = quotation.source
+    is_indirect = quotation.kind is QuotationKind.INDIRECT
+    return bool(is_indirect and source and _SHARE_OF_PEOPLE.search(document.text, *source))
 
 
 def _apart(spans: Sequence[Span], document: AnalyzedDocument) -> Iterator[Span]:
@@ -112,25 +173,19 @@ def _apart(spans: Sequence[Span], document: AnalyzedDocument) -> Iterator[Span]:
             yield span
 
 
+def _without_dateline(document: AnalyzedDocument, sentence: Span) -> Span:
+    """``sentence`` from the first word the parser was given: the dateline before it states nothing."""
+    starts = document.paragraphs[document.paragraph_index(sentence.start)].parse.starts
+    return Span(starts[0], sentence.end) if starts and sentence.start < starts[0] < sentence.end else sentence
+
+
 def _free_clauses(document: AnalyzedDocument, sentence: Span, reported: Sequence[Span]) -> list[Span]:
     """The clauses of a sentence that hold nothing of what somebody is reported to have said."""
     clauses = clauses_of(document, sentence)
     return [clause for clause in clauses if not any(part.overlaps(clause) for part in reported)]
 
 
-def _gaps(text: str, sentence: Span, reported: Sequence[Span]) -> Iterator[Span]:
-    """The longer stretches of a sentence before, between and after the reported words that end at punctuation."""
-    if not reported:
-        return
-    edges = [sentence.start, *(edge for part in reported for edge in part), sentence.end]
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
-        match = _ASIDE.search(text, start, end) if start < end else None
-        if match and len(match[0].split()) >= _FEW_WORDS and _ASIDE_ENDS.match(text, match.end()):
-            when = _WHEN_SAID.match(text, match.start(), match.end())
-            yield Span(when.end() if when else match.start(), match.end())
-
-
-def _bare(text: str, span: Span) -> Span | None:
+def _without_edges(text: str, span: Span) -> Span | None:
     """``span`` without "that" before it and commas or dashes at its ends; None if nothing is left."""
     lead = _EDGE.match(text, *span)
     tail = _TAIL.search(text[span.start : span.end])
@@ -167,144 +222,3 @@ class _Spoken:
         first = bisect_left(self._starts, span.start - self._longest)
         last = bisect_left(self._starts, span.end)
         return [part for part in self._parts[first:last] if part.overlaps(span)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A mention of an entity and what it says about a claim that holds it."""
-
-    span: Span
-    kind: ClaimKind
-    words: str
-
-
-class _ClaimBuilder:
-    """Makes claims of spans, with kinds, priority and reasons."""
-
-    def __init__(
-        self,
-        document: AnalyzedDocument,
-        entities: Sequence[Entity],
-        sources: Sequence[Source],
-        index: SignalIndex,
-        values: ValueIndex,
-    ) -> None:
-        self._document = document
-        self._index = index
-        self._values = values
-        self._named = sorted(_named(entities, document.text), key=lambda n: (n.span, n.kind))
-        self._starts = [named.span.start for named in self._named]
-        self._signals: dict[Span, Signals] = {}
-        self._anonymous = {s.id for s in sources if s.status is SourceStatus.ANONYMOUS}
-
-    def signals_of(self, span: Span) -> Signals:
-        """What the words at ``span`` tell, read once."""
-        if span not in self._signals:
-            self._signals[span] = self._index.of(span)
-        return self._signals[span]
-
-    def of_clauses(self, clauses: Iterable[Span]) -> Iterator[Claim]:
-        """The claims that the article itself makes in ``clauses``."""
-        for clause in clauses:
-            claim = self._of_words(clause)
-            if claim and (has_subject_and_verb(self._document, clause) or ClaimKind.NUMBER in claim.kinds):
-                yield claim
-
-    def of_asides(self, gaps: Iterable[Span]) -> Iterator[Claim]:
-        """The claims beside what somebody says that are worth checking by themselves."""
-        for gap in gaps:
-            claim = self._of_words(gap)
-            if claim and claim.priority >= _WORTHY and has_subject_and_verb(self._document, gap):
-                yield claim
-
-    def of_quotation(self, quotation: Quotation) -> list[Claim]:
-        """The claims about, or in, what somebody is reported to have said."""
-        if self.is_fragment(quotation):
-            return []
-        is_indirect = quotation.kind is QuotationKind.INDIRECT
-        parts = [part for piece in _pieces(self._document.text, quotation) for part in self._parts(piece, is_indirect)]
-        return [claim for part in parts if (claim := self._of_speech(part, quotation))]
-
-    def is_fragment(self, quotation: Quotation) -> bool:
-        """Whether an indirect quotation is only a piece of a statement: no subject, nor a number."""
-        span = hull(quotation.content)
-        return (
-            quotation.kind is QuotationKind.INDIRECT
-            and not has_subject_and_verb(self._document, span)
-            and not any(named.kind is ClaimKind.NUMBER for named in self._named_in(span))
-        )
-
-    def _parts(self, piece: Span, is_indirect: bool) -> list[Span]:  # noqa: FBT001 - private, read beside its only call
-        parts = clauses_of(self._document, piece) if is_indirect else [piece]
-        return [bare for part in parts if (bare := _bare(self._document.text, part))]
-
-    def _of_speech(self, span: Span, quotation: Quotation) -> Claim | None:
-        words = self._document.text_of(span)
-        signals = self.signals_of(span)
-        is_indirect = quotation.kind is QuotationKind.INDIRECT
-        if is_indirect and (not signals.is_statement or _QUESTION.match(words)):
-            return None
-        kinds = self._kinds(span, signals)
-        why, priority = self._why(span, signals), self._priority(kinds, signals)
-        if not is_indirect:
-            kinds, why = (ClaimKind.QUOTATION, *kinds), ("quotation", *why)
-            priority = _QUESTION_PRIORITY if signals.ending == "?" else max(priority, _QUOTATION_PRIORITY)
-        if quotation.source_id in self._anonymous:
-            why, priority = (*why, "anonymous source"), min(1.0, priority + _ANONYMOUS_EXTRA)
-        claim = self._claim(span, kinds, priority, why, "somebody is reported to have said this")
-        return replace(claim, quotation_id=quotation.id, source_id=quotation.source_id)
-
-    def _of_words(self, span: Span) -> Claim | None:
-        words = self._document.text_of(span)
-        signals = self.signals_of(span)
-        if not signals.is_statement or _NO_ANSWER.search(words):
-            return None
-        kinds = self._kinds(span, signals)
-        if not kinds and signals.words < _SHORTEST:
-            return None
-        why = self._why(span, signals)
-        return self._claim(span, kinds, self._priority(kinds, signals), why, "states something as a fact")
-
-    def _claim(self, span: Span, kinds: Kinds, priority: float, why: tuple[str, ...], reason: str) -> Claim:
-        whole_reason = f"{reason}; {'; '.join(why)}" if why else reason
-        return Claim(
-            id=finding_id("claim", span),
-            origin=Origin(DETECTOR, VERSION, 0.9 if ClaimKind.QUOTATION in kinds else 0.7, whole_reason, (span,)),
-            span=span,
-            kinds=kinds or (ClaimKind.OTHER,),
-            priority=round(priority, 2),
-            why=why,
-            parts=parts_of(self._document, span),
-            values=self._values.of(span, self.signals_of(span).found),
-        )
-
-    def _named_in(self, span: Span) -> list[_Named]:
-        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return self._named[first:last]
-
-    def _kinds(self, span: Span, signals: Signals) -> Kinds:
-        found = {named.kind for named in self._named_in(span)} | set(signals.kinds)
-        return tuple(kind for kind in _ORDERED_KINDS if kind in found)
-
-    def _why(self, span: Span, signals: Signals) -> tuple[str, ...]:
-        """The values and names in the words, then what else they state."""
-        named = self._named_in(span)
-        reasons = []
-        for kind, reason in _REASONS.items():
-            words = list(dict.fromkeys(n.words for n in named if n.kind is kind))
-            if words:
-                reasons.append(f"{reason}: {' and '.join(words[:_MOST_VALUES])}")
-        return (*reasons, *signals.why)
-
-    def _priority(self, kinds: Kinds, signals: Signals) -> float:
-        extra = 0.0 if "number" in signals.found else sum(_EXTRA.get(kind, 0.0) for kind in kinds)
-        return min(1.0, signals.priority + extra)
-
-
-def _named(entities: Iterable[Entity], text: str) -> Iterator[_Named]:
-    for entity in entities:
-        kind = _KIND_OF_ENTITY.get(entity.kind)
-        if kind:
-            yield from (_Named(mention, kind, mention.text_of(text)) for mention in entity.mentions)
-        elif entity.role:
-            yield _Named(entity.mentions[0], ClaimKind.NAME, entity.role)

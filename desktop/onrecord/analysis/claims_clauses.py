@@ -36,17 +36,18 @@ def has_subject_and_verb(document: AnalyzedDocument, span: Span) -> bool:
     if not document.is_parsed:
         return True
     parse = document.paragraphs[document.paragraph_index(span.start)].parse
-    words = _words_in(parse, span)
+    words = words_in(parse, span)
     return any(parse.deps[index] in _SUBJECTS and parse.heads[index] in words for index in words)
 
 
-def _words_in(parse: Parse, span: Span) -> range:
+def words_in(parse: Parse, span: Span) -> range:
+    """The words that begin in ``span``."""
     return range(bisect_left(parse.starts, span.start), bisect_left(parse.starts, span.end))
 
 
 def _cuts(parse: Parse, sentence: Span, text: str) -> Iterator[tuple[int, int]]:
     """Where one clause ends and where the next begins, for each place to split."""
-    words = _words_in(parse, sentence)
+    words = words_in(parse, sentence)
     for index in words:
         begin = _beginning(parse, index) if _joins_clauses(parse, index, words) else None
         cut = _cut_before(parse, begin, words.start, text) if begin else None

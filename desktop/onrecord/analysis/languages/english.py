@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from onrecord.analysis.anonymity import AnonymityPhrases
 from onrecord.analysis.claims import ClaimFinder
+from onrecord.analysis.claims_background import BackgroundFinder
+from onrecord.analysis.claims_classes import SentenceClassifier
 from onrecord.analysis.claims_signals import SignalWords
 from onrecord.analysis.claims_values import ValueReader
 from onrecord.analysis.cues import CueWords
@@ -30,6 +32,7 @@ class English:
     statements: StatementFinder
     sources: SourceFinder
     claims: ClaimFinder
+    classes: SentenceClassifier
     code: str = "en"
     limits: str = ""
 
@@ -43,13 +46,12 @@ class English:
         return Speech(quotations, sources, refusals)
 
     def find_claims(self, document: AnalyzedDocument, entities: Sequence[Entity], speech: Speech) -> tuple[Claim, ...]:
-        return self.claims.find(document, entities, speech.quotations, speech.sources)
+        return self.claims.find(document, entities, speech)
 
     def classify_sentences(
         self, document: AnalyzedDocument, speech: Speech, claims: Sequence[Claim]
     ) -> tuple[SentenceClass, ...]:
-        del document, speech, claims
-        return ()
+        return self.classes.classify(document, claims, speech)
 
 
 def load_english(version: str) -> English:
@@ -61,11 +63,13 @@ def load_english(version: str) -> English:
     anonymity = AnonymityPhrases(load_lexicon("anonymity"))
     cues, headlines = CueWords(load_lexicon("cues")), HeadlineReader(load_lexicon("headlines"))
     kinds, forms = SourceKinds(load_lexicon("sources")), PersonForms(load_lexicon("people"))
+    claim_words = load_lexicon("claims")
+    words = SignalWords(claim_words, load_lexicon("opinion"))
+    background = BackgroundFinder(claim_words.section("speaking"), claim_words.section("occasion"))
     return English(
         refusals=RefusalFinder(load_lexicon("refusals")),
         statements=StatementFinder(cues, headlines, anonymity),
         sources=SourceFinder(kinds, forms, anonymity, version),
-        claims=ClaimFinder(
-            SignalWords(load_lexicon("claims"), load_lexicon("opinion")), ValueReader(load_lexicon("values"))
-        ),
+        claims=ClaimFinder(words, ValueReader(load_lexicon("values")), background),
+        classes=SentenceClassifier(words, background, claim_words.section("command")),
     )
