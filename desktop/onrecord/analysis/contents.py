@@ -1,10 +1,9 @@
 """What was said: the words that belong to a reporting verb as its content."""
 
-from dataclasses import replace
-
 from onrecord.analysis.attribution import Words, noun_phrase, subject_of
 from onrecord.analysis.cues import Cue, Grade
 from onrecord.analysis.document import Parse
+from onrecord.analysis.interruptions import around, fronted
 
 OPENERS = frozenset({"that", "whether", "if", "how", "why", "what", "who", "when", "where", "which"})
 _TRIMMED = frozenset({",", ".", ";", ":", "-", "—", "–", "!", "?", "…", ")", "("})
@@ -27,14 +26,14 @@ _SETTINGS = frozenset(
         "twitter", "facebook", "condition", "remarks", "testimony", "release", "briefing", "memo", "column",
     },
 )  # fmt: skip
-_SHOWING = frozenset({"show", "find", "suggest", "indicate", "reveal", "project", "estimate"})
-_DATA = frozenset({"poll", "polls", "survey", "surveys", "study", "studies", "figures", "data", "polling"})
 _LONGEST_SETTING = 12
 _REPORTERS_OWN = frozenset(
     {"while", "despite", "drawing", "prompting", "sparking", "triggering", "earning", "something"}
 )
 _WHEN = frozenset({"until", "before", "after", "when", "as"})
 _FARTHEST_CLAUSE = 14
+_EMPTY = frozenset({"it", "that", "which", "who", "what"})
+_LEAD_INS = frozenset({"that", "if", "because", "while", "although", "unless"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _CLAUSES = frozenset({"ccomp"})
@@ -46,7 +45,6 @@ def contents_of(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
 
     ``cues`` are the indexes of all reporting verbs of the paragraph.
     """
-    cue = _of_data(parse, cue)
     named = _what_it_is(parse, cue)
     if named:
         return [named]
@@ -55,18 +53,14 @@ def contents_of(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
         pieces = [piece for piece in _main_clause(parse, cue) if not _is_others(parse, piece, cues)]
     else:
         pieces = _both_sides(parse, _before(parse, cue), after)
-    pieces = pieces or _detached(parse, cue, cues) or _around(parse, cue) or _passive_subject(parse, cue)
+    pieces = pieces or _detached(parse, cue, cues)
+    if pieces and pieces[0][0] > cue.index:
+        pieces = [*fronted(parse, cue, pieces), *pieces]
+    if pieces:
+        pieces = _with_passive_subject(parse, cue, pieces)
+    pieces = pieces or around(parse, cue) or _passive_subject(parse, cue)
     trimmed = (_trimmed(parse, piece) for piece in pieces)
     return [piece for piece in trimmed if piece]
-
-
-def _of_data(parse: Parse, cue: Cue) -> Cue:
-    """A poll speaks in objects too: "a survey shows a close race"."""
-    if cue.grade not in {Grade.WEAK, Grade.CLAUSE} or cue.lemma not in _SHOWING:
-        return cue
-    subject = subject_of(parse, cue.index)
-    is_data = subject and not _DATA.isdisjoint(parse.lowered[subject[0] : subject[1] + 1])
-    return replace(cue, grade=Grade.ACT) if is_data else cue
 
 
 def _what_it_is(parse: Parse, cue: Cue) -> Words | None:
@@ -119,26 +113,44 @@ def _is_others(parse: Parse, piece: Words, cues: frozenset[int]) -> bool:
 
 def _detached(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
     """A clause with "that" which the parser hung on a phrase in between: "said at a meeting that"."""
-    if cue.grade not in {Grade.CLAUSE, Grade.ACT}:
+    if cue.grade not in {Grade.CLAUSE, Grade.ACT, Grade.DEED}:
         return []
     end = min(cue.last + _FARTHEST_CLAUSE, parse.sentence_of(cue.index).stop)
     comma = cue.last + 1 if parse.words[cue.last + 1 : cue.last + 2] == [","] else -1
     for index in range(cue.last + 1, end):
         head = parse.heads[index]
-        if parse.lowered[index] in {"that", "whether"} and head > index and parse.tags[head][:1] in {"V", "M"}:
+        if _opens_clause(parse, index) and head > index and parse.tags[head][:1] in {"V", "M"}:
             return [(index, _cut(parse, index, max(parse.subtree(head)), cues))]
         if parse.tags[index].startswith("VB") or parse.words[index] in {";", ":"} or index == comma:
             return []
     return []
 
 
+def _opens_clause(parse: Parse, index: int) -> bool:
+    """Whether a word is the conjunction "that" or "whether", and not the pronoun of "a shot that missed"."""
+    return parse.lowered[index] in {"that", "whether"} and parse.tags[index] != "WDT"
+
+
 def _passive_subject(parse: Parse, cue: Cue) -> list[Words]:
-    """What was said, in "The deal was announced by the mayor"."""
-    has_agent = any(parse.deps[child] == "agent" for child in parse.children[cue.index])
-    subject = next((c for c in parse.children[cue.index] if parse.deps[c] == "nsubjpass"), None)
-    if subject is None or not has_agent or cue.lemma not in _PUBLISHING:
-        return []
-    return [noun_phrase(parse, subject)]
+    """What was said, in "The deal was announced by the mayor" and "The cuts were not disclosed"."""
+    subject = _of_passive(parse, cue.index)
+    return [noun_phrase(parse, subject)] if subject is not None and cue.lemma in _PUBLISHING else []
+
+
+def _of_passive(parse: Parse, verb: int) -> int | None:
+    """The subject of a verb in the passive, if it is more than "it" or a pronoun that points back."""
+    subjects = (c for c in parse.children[verb] if parse.deps[c] == "nsubjpass" and parse.lowered[c] not in _EMPTY)
+    return next(subjects, None)
+
+
+def _with_passive_subject(parse: Parse, cue: Cue, pieces: list[Words]) -> list[Words]:
+    """Whoever is praised or told to do something is part of what was said: "Reyes was told to leave"."""
+    subject = _of_passive(parse, cue.index)
+    if subject is None or cue.grade is Grade.QUOTE or parse.lowered[pieces[0][0]] in OPENERS:
+        return pieces
+    is_clause = any(parse.deps[child] == "ccomp" for child in parse.children[cue.index])
+    whole = noun_phrase(parse, subject)
+    return pieces if is_clause or whole[1] >= pieces[0][0] else [whole, *pieces]
 
 
 def _before(parse: Parse, cue: Cue) -> list[Words]:
@@ -179,13 +191,15 @@ def _after(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
     chosen = clauses[:1] if clauses and cue.grade is not Grade.NAME else []
     if not chosen:
         chosen = [c for c in following if _is_object(parse, c, cue)]
+    if cue.grade is Grade.DEED and not any(_is_deed(parse, c) for c in chosen):
+        return []
     if not chosen or (len(chosen) == 1 and _is_addressee(parse, chosen[0], cue)):
         return []
     return [_stretch(parse, cue, chosen, cues)]
 
 
 def _is_addressee(parse: Parse, index: int, cue: Cue) -> bool:
-    return parse.tags[index] == "PRP" or (cue.lemma in _ASKING and parse.tags[index] == "NNP")
+    return parse.tags[index] == "PRP" or (cue.verb in _ASKING and parse.tags[index] == "NNP")
 
 
 def _is_clause(parse: Parse, index: int, cue: Cue) -> bool:
@@ -199,8 +213,12 @@ def _is_clause(parse: Parse, index: int, cue: Cue) -> bool:
     if parse.deps[index] in _CLAUSES:
         return cue.grade is not Grade.WEAK or opener in OPENERS
     finite = parse.deps[index] in {"advcl", "acl", "relcl", "prep", "dobj", "pcomp", "xcomp", "dep"}
-    openers = {"that", "whether", "if"} if cue.lemma in _ASKING else {"that", "whether"}
+    openers = {"that", "whether", "if"} if cue.verb in _ASKING else {"that", "whether"}
     return finite and opener in openers and index > min(parse.subtree(index))
+
+
+def _is_deed(parse: Parse, index: int) -> bool:
+    return parse.deps[index] in {"xcomp", "ccomp"} or index in parse.stand_ins or _has_quoted(parse, index)
 
 
 def _is_object(parse: Parse, index: int, cue: Cue) -> bool:
@@ -212,6 +230,8 @@ def _is_object(parse: Parse, index: int, cue: Cue) -> bool:
     if cue.grade in {Grade.WEAK, Grade.QUOTE}:
         return False
     if dep == "xcomp" or (dep == "advcl" and cue.lemma.endswith(" for")):
+        return True
+    if dep == "pcomp" and parse.heads[index] == cue.last > cue.index:
         return True
     if cue.grade is Grade.CLAUSE:
         return False
@@ -241,7 +261,7 @@ def _stretch(parse: Parse, cue: Cue, chosen: list[int], cues: frozenset[int]) ->
 def _first_with_subject(parse: Parse, cue: Cue, clause: int) -> int:
     """Where content begins; the parser may have taken its subject for an object of the cue: "told me taxes rise"."""
     first = min(word for word in parse.subtree(clause) if word > cue.last)
-    if clause in parse.stand_ins and parse.lowered[cue.last + 1] == "that":
+    if clause in parse.stand_ins and parse.lowered[cue.last + 1] in _LEAD_INS:
         return cue.last + 1
     if parse.tags[clause] not in _FINITE or any(parse.deps[c] in _SUBJECTS for c in parse.children[clause]):
         return first
@@ -321,21 +341,6 @@ def _before_conjunction(parse: Parse, cue: int) -> int:
     """The last word before "but" or "and" that leads to ``cue``."""
     joints = [c for c in parse.children[parse.heads[cue]] if parse.deps[c] == "cc" and c < cue]
     return (joints[-1] if joints else cue) - 1
-
-
-def _around(parse: Parse, cue: Cue) -> list[Words]:
-    """Content interrupted by its cue: "The tax, she said, will rise"."""
-    head = parse.heads[cue.index]
-    is_loose = parse.deps[cue.index] in {"parataxis", "ccomp", "advcl"} and parse.tags[cue.index] in _FINITE
-    if not is_loose or cue.grade not in {Grade.CLAUSE, Grade.ACT}:
-        return []
-    own = parse.subtree(cue.index)
-    first, last = own[0], own[-1]
-    if parse.words[first] != "," and (first == 0 or parse.words[first - 1] not in {",", "—", "–", "-"}):
-        return []
-    rest = [word for word in parse.subtree(head) if not first <= word <= last]
-    pieces = [[w for w in rest if w < first], [w for w in rest if w > last]]
-    return [(piece[0], piece[-1]) for piece in pieces if piece]
 
 
 def _trimmed(parse: Parse, piece: Words) -> Words | None:

@@ -19,6 +19,7 @@ _FARTHEST = 6
 _CONFIDENCE = {
     Grade.CLAUSE: 0.85,
     Grade.ACT: 0.7,
+    Grade.DEED: 0.65,
     Grade.NAME: 0.5,
     Grade.WEAK: 0.6,
     Grade.QUOTE: 0.7,
@@ -93,7 +94,8 @@ def _is_speaker(parse: Parse, source: Words | None, cue: Cue, pieces: list[Words
     if source is None:
         first, last = pieces[0]
         is_told = parse.lowered[first] in OPENERS or not parse.quoted.isdisjoint(range(first, last + 1))
-        return (is_told or cue.grade is Grade.CLAUSE) and parse.tags[cue.index] in {"VBN", "VBD"}
+        is_reported = is_told or cue.grade is Grade.CLAUSE or is_passive(parse, cue.index)
+        return is_reported and parse.tags[cue.index] in {"VBN", "VBD"}
     is_somebody = source[0] != source[1] or parse.lowered[source[0]] not in _NOBODY
     return is_somebody or cue.grade is Grade.CLAUSE or _names_something(parse, cue)
 

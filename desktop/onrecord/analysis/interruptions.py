@@ -1,0 +1,65 @@
+"""Content that its cue interrupts or that stands before the speaker: "The tax, she said, will rise"."""
+
+from onrecord.analysis.attribution import Words
+from onrecord.analysis.cues import Cue, Grade
+from onrecord.analysis.document import Parse
+
+_COMMAS = frozenset({",", "—", "–", "-", "--", "("})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_LOOSE = frozenset({"parataxis", "ccomp", "advcl", "appos", "relcl"})
+_CONDITIONS = frozenset({"if", "unless", "whether"})
+_SETTING = frozenset({"as", "when", "while", "asked", "speaking", "after", "although", "though", "instead"})
+_LONGEST_ASIDE = 9
+_LONGEST_SUBJECT = 25
+
+
+def around(parse: Parse, cue: Cue) -> list[Words]:
+    """Both sides of a cue that the parser hung loosely on what it reports, speaker and setting left out."""
+    is_loose = parse.deps[cue.index] in _LOOSE and parse.tags[cue.index] in _FINITE
+    if not is_loose or cue.grade not in {Grade.CLAUSE, Grade.ACT, Grade.DEED}:
+        return []
+    first, end = _opening(parse, cue), _closing(parse, cue)
+    if first is None or end is None:
+        return []
+    whole = parse.subtree(parse.heads[cue.index])
+    pieces = [(min(whole[0], parse.subtree(cue.index)[0]), first - 1), (end + 1, whole[-1])]
+    return [piece for piece in pieces if piece[0] <= piece[1]]
+
+
+def fronted(parse: Parse, cue: Cue, after: list[Words]) -> list[Words]:
+    """Words of the content that stand before the speaker: "Of course, she said, taxes rise", "If so, he said he would".
+
+    ``after`` is the content that follows the cue; where and when it was said is no part of it.
+    """
+    if not after or parse.heads[cue.index] != cue.index:
+        return []
+    first, sentence = _opening(parse, cue), parse.sentence_of(cue.index)
+    if first is None or first <= sentence.start + 1:
+        return []
+    start = sentence.start + (parse.lowered[sentence.start] in {"but", "and", "so"})
+    is_condition = parse.lowered[start] in _CONDITIONS
+    is_aside = parse.words[cue.last + 1 : cue.last + 2] == [","] and after[0][0] not in parse.stand_ins
+    belongs = is_condition or (is_aside and parse.lowered[start] not in _SETTING)
+    has_stand_in = any(index in parse.stand_ins for index in range(start, first))
+    return [(start, first - 1)] if belongs and not has_stand_in else []
+
+
+def _opening(parse: Parse, cue: Cue) -> int | None:
+    """The comma before the speaker, or before the cue when the speaker follows it."""
+    subjects = [child for child in parse.children[cue.index] if parse.deps[child] in _SUBJECTS and child < cue.index]
+    start = parse.subtree(subjects[-1])[0] if subjects else cue.index
+    is_near = cue.index - start < _LONGEST_SUBJECT
+    return start - 1 if is_near and start > 0 and parse.words[start - 1] in _COMMAS else None
+
+
+def _closing(parse: Parse, cue: Cue) -> int | None:
+    """The comma after the cue, its speaker and where it was said."""
+    after = [child for child in parse.children[cue.index] if child > cue.last and parse.deps[child] in _SUBJECTS]
+    position = max(parse.subtree(after[-1])[-1] if after else 0, cue.last) + 1
+    for index in range(position, min(position + _LONGEST_ASIDE, len(parse.words))):
+        if parse.words[index] in _COMMAS:
+            return index
+        if parse.tags[index].startswith(("VB", "MD")):
+            return None
+    return None
