@@ -31,7 +31,7 @@ _DATELINE = re.compile(
 )
 _SPEECH_END = frozenset(",.?!…—")
 _SENTENCE_ENDS = frozenset(".!?…")
-_ORDINALS_WITH_POINT = frozenset({"cs", "da", "de", "fi", "hu", "no"})
+_ORDINALS_WITH_POINT = frozenset({"cs", "da", "de", "fi", "hu", "nb"})
 _LONGEST_ORDINAL = 2
 _LONG_ENOUGH_ALONE = 5
 _LONGEST_TITLE = 5
@@ -217,8 +217,8 @@ def _read(
             names.extend(name for n, found in zip(batch, read, strict=True) for name in _names(n, found.names))
             words = [narrative.words(found.tokens) for narrative, found in zip(batch, read, strict=True)]
             grammars = pipeline.read_grammar([made.words for made in words])
-            read = zip(words, grammars, strict=True)
-            parses.extend(made.parse(_with_sentences(grammar, made, language)) for made, grammar in read)
+            parsed = zip(words, grammars, strict=True)
+            parses.extend(made.parse(_with_sentences(grammar, made, language)) for made, grammar in parsed)
         progress(batch[-1].block.span.end / len(text))
     return tuple(names), parses
 

@@ -117,11 +117,6 @@ class AnalyzedDocument:
     names: tuple[NamedSpan, ...]
     is_parsed: bool
 
-    @property
-    def is_english(self) -> bool:
-        """Whether the rules for English apply."""
-        return self.language == "en"
-
     def text_of(self, span: Span) -> str:
         """The words at ``span``."""
         return span.text_of(self.text)

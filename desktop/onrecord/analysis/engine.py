@@ -1,22 +1,26 @@
 """The engine: runs the detectors over one text and puts their findings together."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from onrecord.analysis.annotation import annotate
 from onrecord.analysis.checks import run_checks
 from onrecord.analysis.checks.rule import Findings
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.language import NAMES
 from onrecord.analysis.languages.choice import Languages, load_languages
 from onrecord.analysis.languages.interface import Language
-from onrecord.analysis.pipelines import Pipeline, PipelineError, load_pipeline
+from onrecord.analysis.languages.warnings import language_warnings
+from onrecord.analysis.pipelines import InstalledPipelines, Pipeline, PipelineError, load_pipeline
 from onrecord.domain.analysis import Analysis, Timings
 from onrecord.domain.article import Structure
 
 ENGINE_VERSION = "1"
 
 _PIPELINE_SHARE = 0.85
+_RULES_ALONE = (
+    "Rules alone are used: direct quotations, cues, numbers and dates are found; "
+    "names, indirect quotations and most sources are not."
+)
 Progress = Callable[[float], None]
 
 
@@ -24,18 +28,21 @@ class Engine:
     """Analyzes texts with one pipeline, or with rules alone.
 
     The same text, structure, pipeline and version give the same findings.
-    ``warnings`` are sentences for the reviewer that hold for every text.
+    ``installed`` has pipelines for texts in a language that ``pipeline`` was not
+    made for; ``problem`` says why there is no pipeline.
     """
 
     def __init__(
         self,
         pipeline: Pipeline | None,
         languages: Languages,
-        warnings: tuple[str, ...] = (),
+        installed: InstalledPipelines,
+        problem: str = "",
     ) -> None:
         self._pipeline = pipeline
         self._languages = languages
-        self._warnings = warnings
+        self._installed = installed
+        self._problem = problem
 
     @property
     def pipeline(self) -> str:
@@ -56,6 +63,7 @@ class Engine:
 
     def _detect(self, document: AnalyzedDocument, pipeline: Pipeline | None, clock: tuple[float, float]) -> Analysis:
         started, parsed = clock
+        label = pipeline.label if pipeline else ""
         language = self._languages.detectors_for(document.language)
         entities = language.find_entities(document)
         speech = language.find_speech(document, entities)
@@ -64,7 +72,7 @@ class Engine:
         said = (speech.quotations, speech.sources, speech.refusals, speech.thoughts)
         return Analysis(
             analyzer_version=ENGINE_VERSION,
-            pipeline=pipeline.label if pipeline else "",
+            pipeline=label,
             language=document.language,
             sentences=document.sentences,
             sentence_classes=classes,
@@ -75,14 +83,24 @@ class Engine:
             checks=run_checks(Findings(document, entities, *said)),
             refusals=speech.refusals,
             thoughts=speech.thoughts,
-            warnings=(*self._warnings, *_language_warnings(document.language, language)),
+            warnings=(*self._missing(language), *language_warnings(document, self._languages, label)),
             timings=Timings(parsed - started, time.perf_counter() - parsed),
         )
 
+    def _missing(self, language: Language) -> Iterator[str]:
+        """What the pipeline that cannot be used takes away."""
+        if self._problem:
+            yield self._problem if language.limits else f"{self._problem} {_RULES_ALONE}"
+
     def _fitting(self, language: str) -> Pipeline | None:
-        """The pipeline, if it was made for the language of the text or that is not known."""
-        fits = self._pipeline and (not language or self._pipeline.language in {language, "xx"})
-        return self._pipeline if fits else None
+        """The pipeline for a text: the chosen one, or one installed for the language that the chosen one does not fit.
+
+        A text in a language that is not known is given to the chosen one.
+        """
+        chosen = self._pipeline
+        if chosen is None or not language or chosen.language in {language, "xx"}:
+            return chosen
+        return self._installed.for_language(language)
 
 
 def load_engine(pipeline: str | None = None) -> Engine:
@@ -92,21 +110,11 @@ def load_engine(pipeline: str | None = None) -> Engine:
     every analysis says so in its warnings.
     """
     languages = load_languages(ENGINE_VERSION)
+    installed = InstalledPipelines()
     try:
-        return Engine(load_pipeline(pipeline), languages)
+        return Engine(load_pipeline(pipeline), languages, installed)
     except PipelineError as error:
-        warning = (
-            f"{error} Rules alone are used: direct quotations, cues, numbers and dates are found; "
-            "names, indirect quotations and most sources are not."
-        )
-        return Engine(None, languages, (warning,))
-
-
-def _language_warnings(code: str, language: Language) -> tuple[str, ...]:
-    if not language.limits:
-        return ()
-    name = NAMES.get(code, code)
-    return (f"The text seems to be {name}{language.limits}. Marking by hand works as always.",)
+        return Engine(None, languages, installed, str(error))
 
 
 def _nobody(_share: float) -> None:

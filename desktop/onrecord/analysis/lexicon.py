@@ -36,6 +36,11 @@ class Lexicon:
                 entry, _, value = line.partition("=")
                 section[entry.strip()] = value.strip()
 
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The names of the sections, in the order of the file."""
+        return tuple(self._sections)
+
     def section(self, name: str) -> frozenset[str]:
         """The entries of a section.
 

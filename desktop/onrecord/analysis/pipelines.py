@@ -3,7 +3,8 @@
 import hashlib
 import json
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 from importlib.util import find_spec
@@ -20,6 +21,7 @@ _GRAMMAR = frozenset({"tagger", "parser", "senter", "morphologizer", "trainable_
 _EXTRAS = frozenset({"attribute_ruler", "lemmatizer"})
 _NAMES = frozenset({"ner", "entity_ruler", "span_ruler"})
 _EMBEDDINGS = frozenset({"tok2vec", "transformer", "curated_transformer"})
+_SIZES = ("md", "lg", "sm", "trf")
 _MADE_FOR_ANOTHER_VERSION = r"\[W095\]"
 
 
@@ -164,6 +166,36 @@ def load_pipeline(chosen: str | None = None) -> Pipeline:
         raise PipelineError(key, "is not installed")
     _check_files(folder)
     return _load(key, str(folder))
+
+
+class InstalledPipelines:
+    """The installed pipelines for the languages of texts, each loaded when the first such text comes.
+
+    ``load`` loads one by its key.
+    """
+
+    def __init__(self, load: Callable[[str], Pipeline] = load_pipeline) -> None:
+        self._load = load
+        self._loaded: dict[str, Pipeline | None] = {}
+
+    def for_language(self, language: str) -> Pipeline | None:
+        """The pipeline for a language by its two-letter code; None if none is installed or can be used."""
+        if language not in self._loaded:
+            self._loaded[language] = self._first_that_loads(language)
+        return self._loaded[language]
+
+    def _first_that_loads(self, language: str) -> Pipeline | None:
+        fitting = (info for info in available_pipelines() if info.label.startswith(f"{language}_"))
+        for info in sorted(fitting, key=_preference):
+            with suppress(PipelineError):
+                return self._load(info.key)
+        return None
+
+
+def _preference(info: PipelineInfo) -> tuple[int, str]:
+    """Medium pipelines first: the large ones gain little, the small ones lose names, transformers are slow."""
+    size = info.label.split()[0].rpartition("_")[2]
+    return (_SIZES.index(size) if size in _SIZES else len(_SIZES), info.key)
 
 
 def _load(key: str, location: str) -> Pipeline:

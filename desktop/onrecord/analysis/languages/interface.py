@@ -23,9 +23,9 @@ class Speech:
 class Language(Protocol):
     """The detectors for texts in one language.
 
-    ``code`` is the two-letter code.  ``limits`` is the rest of a sentence that
+    ``code`` is its code (ISO 639).  ``limits`` is the rest of a sentence that
     begins "The text seems to be German" and tells the reviewer what is found and
-    what is not; it is empty when nothing is missing.
+    what is not, with its full stop; it is empty when nothing is missing.
     """
 
     @property

@@ -30,8 +30,8 @@ class German:
     refusals: RefusalFinder
     code: str = "de"
     limits: str = (
-        ": quotations, who said them and on what terms, people and numbers are found, "
-        "most checks and the kinds of sentences are not"
+        ": quotations, who said them and on what terms, people and numbers are found; "
+        "the kinds of sentences are not told apart, and most checks are off."
     )
 
     def find_entities(self, document: AnalyzedDocument) -> tuple[Entity, ...]:

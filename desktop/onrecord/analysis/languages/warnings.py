@@ -1,0 +1,40 @@
+"""What the reviewer is told about the language of a text."""
+
+from collections.abc import Iterator
+
+from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.language import NAMES, UNKNOWN
+from onrecord.analysis.languages.choice import Languages
+
+_GOOD_SHARE = 0.2
+
+
+def language_warnings(document: AnalyzedDocument, languages: Languages, pipeline: str) -> Iterator[str]:
+    """Sentences that say which rules fit the text; none for a text all in the main language.
+
+    ``pipeline`` names the pipeline that read the text, and is empty when none did.
+    """
+    limits = languages.detectors_for(document.language).limits
+    if limits:
+        yield f"The text seems to be {name_of(document.language)}{limits} Marking by hand works as always."
+        yield from _about_names(document.language, pipeline)
+    paragraphs = [paragraph.span for paragraph in document.paragraphs]
+    other, share = languages.guesser.foreign_share(document.text, paragraphs, document.language)
+    if share >= _GOOD_SHARE and document.language:
+        used = name_of(document.language)
+        yield (
+            f"About {round(share * 100)} percent of the text seems to be {name_of(other)}, "
+            f"and all of it was read as {used}. Go through those paragraphs by hand."
+        )
+
+
+def name_of(code: str) -> str:
+    """The English name of a language; the code when it has none here."""
+    return "in a language that is not known here" if code == UNKNOWN else NAMES.get(code, code)
+
+
+def _about_names(code: str, pipeline: str) -> Iterator[str]:
+    if pipeline:
+        yield f"Names are those that the pipeline {pipeline} sees."
+    elif code != UNKNOWN:
+        yield f"No pipeline for {name_of(code)} is installed, so names of places and organizations are not found."
