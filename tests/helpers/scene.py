@@ -21,7 +21,7 @@ from onrecord.domain.records import (
     Source,
 )
 from onrecord.domain.review import Review
-from onrecord.domain.spans import Span
+from onrecord.domain.spans import Span, hull
 from onrecord.domain.vocabulary import (
     ClaimKind,
     ClaimStatus,
@@ -187,7 +187,7 @@ def _claims() -> tuple[Claim, ...]:
         Claim(
             id=RecordId("c-quote"),
             origin=FOUND,
-            span=words("Nobody on the board wanted this number,"),
+            span=hull((words("Nobody on the board wanted this number,"), words("We ran out of other numbers."))),
             kinds=(ClaimKind.QUOTATION,),
             quotation_id=RecordId("q-number"),
             source_id=RecordId("s-marchbanks"),

@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QSize, Qt
 
-from helpers.scene import Scene, make_scene
-from onrecord.domain.records import Claim, RecordId
+from helpers.scene import Scene, make_scene, words
+from onrecord.domain.records import Claim, Quotation, RecordId
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimKind, ClaimStatus
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, QuotationKind
 from onrecord.ui.queue_delegate import QueueDelegate
 from onrecord.ui.queue_filter import matcher
 from onrecord.ui.queue_panel import QueuePanel
-from onrecord.ui.queue_rows import QueueTab, records_of, row_of
+from onrecord.ui.queue_rows import QueueTab, records_of, row_of, words_shown
 from onrecord.ui.session import Session
 from onrecord.ui.theme import load_theme
 
@@ -59,6 +59,16 @@ def test_claims_are_listed_in_reading_order_with_their_words(panel: QueuePanel) 
         "ridership fell 31 percent last year",
     ]
     assert panel.summary.text() == "3 of 6 checked"
+
+
+def test_two_claims_of_one_quotation_are_told_apart_by_their_words() -> None:
+    said = Quotation(
+        id=RecordId("q"), kind=QuotationKind.INDIRECT, content=(words("ridership fell 31 percent last year"),)
+    )
+    parts = (words("ridership fell 31 percent"), words("last year"))
+    claims = [Claim(id=RecordId(f"c-{n}"), span=part, kinds=(), quotation_id=said.id) for n, part in enumerate(parts)]
+    review = make_scene((said, *claims)).review
+    assert [words_shown(review, claim) for claim in claims] == ["ridership fell 31 percent", "last year"]
 
 
 def test_a_row_says_kinds_speaker_and_correction(scene: Scene) -> None:

@@ -16,6 +16,7 @@ from onrecord.domain.records import (
     Source,
 )
 from onrecord.domain.review import Review
+from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, QuotationKind, SourceStatus
 from onrecord.ui.plain_text import counted, one_line
 from onrecord.ui.status_look import (
@@ -157,14 +158,23 @@ def short_kind(kind: ClaimKind) -> str:
 
 
 def words_shown(review: Review, record: AnyRecord) -> str:
-    """The words of a record on one line; a quotation's, and its claim's, in quote marks."""
+    """The words of a record on one line; a direct quotation's, and its claim's, in quote marks.
+
+    A claim that is only a part of what was said is shown without the rest.
+    """
     said = review.records.get(record.quotation_id) if isinstance(record, Claim) and record.quotation_id else record
     if not isinstance(said, Quotation):
         return one_line(review.words_of(record))
-    pieces = [one_line(span.text_of(review.text)) for span in said.content]
+    content = _parts_in(said.content, record.span) if isinstance(record, Claim) else said.content
+    pieces = [one_line(span.text_of(review.text)) for span in content]
     if said.kind is QuotationKind.DIRECT:
         pieces = [f"“{piece}”" for piece in pieces]
     return " … ".join(pieces)
+
+
+def _parts_in(content: Sequence[Span], span: Span) -> list[Span]:
+    """The parts of ``content`` inside ``span``."""
+    return [Span(max(p.start, span.start), min(p.end, span.end)) for p in content if p.overlaps(span)] or [span]
 
 
 def statements_by(review: Review, source: Source) -> list[Quotation | Claim]:
