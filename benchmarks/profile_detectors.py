@@ -20,7 +20,7 @@ from pathlib import Path
 from types import CodeType, FrameType
 
 from onrecord.analysis import engine as engine_module
-from onrecord.analysis import pipelines
+from onrecord.analysis import languages, pipelines
 from onrecord.analysis.checks.catalog import RULES
 from onrecord.analysis.engine import Engine, load_engine
 from onrecord.domain.analysis import Timings
@@ -29,6 +29,8 @@ from throughput import MOST_DETECTORS, Text, read_texts
 TICK = 0.004
 PIPELINE = "pipeline (spaCy)"
 OUTSIDE = "the engine itself"
+CALLERS = (str(engine_module.__file__), str(Path(languages.__file__).parent))
+"""Where the stages are called from."""
 
 
 class Samples:
@@ -72,7 +74,7 @@ def codes_below_engine(frame: FrameType | None) -> list[CodeType]:
             codes.append(frame.f_code)
         frame = frame.f_back
     codes.reverse()
-    return [code for code in codes if code.co_filename != engine_module.__file__]
+    return [code for code in codes if not code.co_filename.startswith(CALLERS)]
 
 
 def stage_of(stack: list[CodeType]) -> str:

@@ -1,0 +1,52 @@
+"""The benchmarks of the analysis run, and say what they are there to say."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
+TEXT = "“The ferry was late,” Ida Brandt said. Oskar Lund said it was on time. It cost €3 million in 2019."
+SCORER = """
+import json, sys
+output, corpus, result = sys.argv[1], sys.argv[2], sys.argv[4]
+found = [json.loads(line) for line in open(output, encoding="utf-8")]
+assert found[0]["text"] == json.loads(open(corpus, encoding="utf-8").readline())["text"]
+views = {view: {"ov80": [0, 0, 0.5], "attr": [0, 0, 0.99]} for view in ("direct", "mixed", "quoted", "speech")}
+views["speech"]["status"] = {"macro_f1": 0.9, "by_label": {}}
+json.dump(views, open(result, "w"))
+"""
+
+
+def run(name: str, *arguments: str | Path) -> str:
+    command = [sys.executable, BENCHMARKS / name, *arguments]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture
+def corpora(tmp_path: Path) -> Path:
+    line = json.dumps({"id": "1", "text": TEXT})
+    (tmp_path / "quotations_dev.jsonl").write_text(line + "\n", encoding="utf-8")
+    (tmp_path / "scorer.py").write_text(SCORER, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_bars_stand_beside_what_others_reach_and_what_we_reach(corpora: Path) -> None:
+    lines = run("bars.py", corpora, "--scorer", corpora / "scorer.py", "--only", "quotations_dev").splitlines()
+    said = [" ".join(line.split()) for line in lines]
+    assert "mixed quotations, span F1 Citron 55, Gender Gap Tracker 46, textacy 10 86 72 50.0 MISSES" in said
+    assert "the speaker's full name, end to end Citron 42 80 no figure" in said
+    assert [line for line in said if line.startswith("quoted")] == [
+        "quoted passages with the right source, F1 Citron 72.9, textacy 57.5, Gender Gap Tracker 55.4 93.1 88 99.0 passes"
+    ]
+
+
+def test_the_profile_tells_stages_and_functions_apart(corpora: Path) -> None:
+    printed = run("profile_detectors.py", corpora / "quotations_dev.jsonl", "--rounds", "40")
+    assert printed.startswith("1 articles 40 times, 800 words, ")
+    assert "\n  pipeline (spaCy) " in printed
+    assert printed.index("\nstage ") < printed.index("\ncheck ") < printed.index("\nfunction (own time)")
