@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph
+from onrecord.analysis.names_acronyms import acronyms, is_common_noun
 from onrecord.analysis.names_capitals import Capitals, TakenText, by_first_word, opens_sentence
+from onrecord.analysis.names_extent import stands_alone, with_whole_names
 from onrecord.analysis.names_forms import is_acronym, name_parts
 from onrecord.analysis.names_kinds import settle_kinds
 from onrecord.analysis.names_patterns import (
+    known_bodies,
     known_places,
     names_by_form,
     names_in_apposition,
@@ -18,7 +21,6 @@ from onrecord.analysis.names_patterns import (
 from onrecord.analysis.names_pipeline import names_of_pipeline
 from onrecord.analysis.names_proposals import Proposal
 from onrecord.analysis.names_rules import NameRules
-from onrecord.analysis.values_dates import MONTHS, WEEKDAYS
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, EntityKind
 
@@ -27,9 +29,6 @@ _PROPAGATED = frozenset(
     {EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP, EntityKind.FACILITY},
 )
 _NUMBER_AFTER = re.compile(r" \d+$")
-_PERIODS = frozenset({*WEEKDAYS, *MONTHS})
-_WORD_BEFORE = re.compile(r"([\w.’'-]+) $")
-_WORD_AFTER = re.compile(r" ([\w’'-]+)")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _TITLE_CASE_SHARE = 0.6
 _HEADLINE_ROLES = frozenset({BlockRole.HEADLINE, BlockRole.SUBHEAD, BlockRole.DECK})
@@ -53,17 +52,26 @@ def _proposed(
     candidates = [
         *names_in_bylines(document, rules),
         *places_of_datelines(document),
-        *names_of_pipeline(document, rules),
+        *_of_pipeline(document, headings, rules),
         *names_with_titles(capitals, rules),
         *names_in_apposition(capitals, rules),
         *known_places(capitals, rules),
-        *names_by_form(document, rules),
+        *known_bodies(capitals, rules),
+        *names_by_form(document, capitals, rules),
+        *acronyms(document, capitals, rules),
     ]
     taken = TakenText(len(document.text))
     proposed = sorted(c for c in candidates if taken.add(c.span))
     cells = [p.span for p in document.paragraphs if _is_lone_word(document, p)]
     meaningless = TakenText(len(document.text), [*headings, *cells])
     return [p if meaningless.is_free(*p.span) else p._replace(in_title_case=True) for p in proposed]
+
+
+def _of_pipeline(document: AnalyzedDocument, headings: Sequence[Span], rules: NameRules) -> list[Proposal]:
+    found = list(names_of_pipeline(document, rules))
+    inside = [p for p in found if any(heading.covers(p.span) for heading in headings)]
+    outside = [p for p in found if p not in inside] if inside else found
+    return [*with_whole_names(outside, document.text, rules), *inside]
 
 
 def is_title_case_heading(document: AnalyzedDocument, paragraph: Paragraph) -> bool:
@@ -92,6 +100,7 @@ def _supported(proposals: Sequence[Proposal], text: str, rules: NameRules) -> li
         return p.words in body or p.words in parts or rules.is_place(p.words) or is_acronym(p.words)
 
     plain = _plain_words(proposals, text)
+    plain |= {p.words for p in proposals if p.words.isupper() and is_common_noun(text, p.span)}
     kept = [p for p in proposals if (not p.in_title_case or is_sure(p)) and p.words not in plain]
     return [_without_score(p, body) for p in kept]
 
@@ -151,29 +160,7 @@ def _repetitions(
     for span in capitals.find(by_first_word(kinds)):
         if "-" in {text[span.start - 1 : span.start], text[span.end : span.end + 1]} or not taken.is_free(*span):
             continue
-        if not outside_headings.is_free(*span) or _stands_alone(text, span, rules):
+        if not outside_headings.is_free(*span) or stands_alone(text, span, rules):
             taken.add(span)
             words = span.text_of(text)
             yield Proposal(span, words, kinds[words], by_rule=True)
-
-
-def _stands_alone(text: str, span: Span, rules: NameRules) -> bool:
-    """Whether the words at ``span`` are that name and neither part of a longer one nor plain words."""
-    words = span.text_of(text)
-    if " " in words:
-        return True
-    before = text[max(0, span.start - 24) : span.start]
-    opens = opens_sentence(text, span.start)
-    if opens and words in rules.common_words:
-        return False
-    previous, following = _WORD_BEFORE.search(before), _WORD_AFTER.match(text, span.end, span.end + 24)
-    return (opens or _is_no_name(previous, before, rules)) and _is_no_name(following, "", rules)
-
-
-def _is_no_name(word: re.Match[str] | None, before: str, rules: NameRules) -> bool:
-    """Whether the word beside a name is not a part of it."""
-    if word is None or not word[1][0].isupper():
-        return True
-    if word[1] in rules.not_names or rules.is_title(word[1]) or rules.is_role(word[1]) or rules.is_place(word[1]):
-        return True
-    return word[1] in _PERIODS or (bool(before) and opens_sentence(before, word.start(1)))

@@ -26,7 +26,7 @@ def find_entities(document: AnalyzedDocument) -> tuple[Entity, ...]:
     rules = name_rules()
     mentions = find_mentions(document, rules)
     people = merge_people([m for m in mentions if m.kind is EntityKind.PERSON])
-    others = merge_others([m for m in mentions if m.kind is not EntityKind.PERSON], rules)
+    others = merge_others([m for m in mentions if m.kind is not EntityKind.PERSON], document.text, rules)
     entities = [_person(cluster, document, rules) for cluster in people]
     entities += [_named(cluster, rules) for cluster in others]
     entities += find_value_entities(document, [m.span for m in mentions])

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from onrecord.domain.spans import Span
 
 _CAPITALIZED = re.compile(r"(?<![\w.])[^\W\d_a-z]\w*")
-_CONTINUES = re.compile(r"\w")
 _OPENING = frozenset('.!?:\n“"‘(')
 
 
@@ -35,6 +34,16 @@ class Capitals:
             if follows(mark, start + len(word))
         )
 
+    def acronyms(self) -> list[Span]:
+        """Words of three to six capital letters and nothing else, in reading order."""
+        return sorted(
+            Span(start, start + len(word))
+            for word, starts in self._starts.items()
+            if word.isupper() and word.isalpha() and 3 <= len(word) <= 6  # noqa: PLR2004 - usual lengths
+            for start in starts
+            if "-" not in {self.text[start - 1 : start], self.text[start + len(word) : start + len(word) + 1]}
+        )
+
     def find(self, forms: Mapping[str, Sequence[str]]) -> list[Span]:
         """Where one of ``forms`` stands as whole words, in reading order.
 
@@ -47,9 +56,11 @@ class Capitals:
 
     def _form_at(self, start: int, forms: Sequence[str]) -> Span | None:
         for form in forms:
-            end = start + len(form)
-            if self.text.startswith(form, start) and not _CONTINUES.match(self.text, end):
-                return Span(start, end)
+            if self.text.startswith(form, start):
+                end = start + len(form)
+                following = self.text[end : end + 1]
+                if not following.isalnum() and following != "_":
+                    return Span(start, end)
         return None
 
 

@@ -25,6 +25,20 @@ _PLACE_AFTER = re.compile(
     r"(?:’s|'s)? (?:village|town|city|province|district|region|county|suburbs?|municipality|neighbou?rhood|peninsula"
     r"|coast|valley|harbor|harbour)\b",
 )
+_NOUN_BEFORE = re.compile(r"\b([a-z][a-z-]+) [“‘\"']?$")
+_NOUN_AFTER = re.compile(r"(?:['’]s?)? ([a-z][a-z-]+)")
+_OF = ("of ", "of the ", "at ", "at the ")
+_PART_OF_BODY = re.compile(
+    r"\b(?:CEO|[Ff]ounder|[Cc]o-founder|[Cc]hief executive|[Mm]anaging director|[Ss]ubsidiary|[Ss]hareholders"
+    r"|[Cc]ustomers|[Uu]sers|[Ee]mployees) (?:of|at) (?:the )?$",
+)
+_APPOSITION_OPENS = (", a", ", the ", ", one of", " is ", " was ", " are ")
+# The noun that the words in commas, or after "is", are built on: "a chain of bakeries", "the town's oldest bank,".
+_APPOSITION = re.compile(
+    r"(?:,| is| was| are) (?:an?|the|one of the) (?:[\w’'-]+ ){0,6}?"
+    r"(?P<noun>[a-z-]+)(?=[,.;:)]| (?:of|that|which|in|for|with|on|near)\b)",
+)
+_LONGEST_APPOSITION = 100
 _BETWEEN_PLACES = frozenset({", ", " and ", ", and "})
 _FOLLOWS_MANY = 2
 _ONE_SIGN, _TWO_SIGNS = 1, 2
@@ -49,6 +63,33 @@ def person_signs(text: str, proposal: Proposal, rules: NameRules) -> bool:
     if " " not in proposal.words or place_signs(text, proposal):
         return False
     return introduces_person(text, proposal.span, rules)
+
+
+def kind_told(text: str, proposal: Proposal, rules: NameRules) -> EntityKind | None:
+    """The kind that a common noun beside a name gives it: "the Varo militia", "Varo, a chain of bakeries"."""
+    start, end = proposal.span
+    before = text[max(0, start - _REACH) : start]
+    noun = _NOUN_BEFORE.search(before)
+    if noun and _kind_of_noun(noun[1], rules) is EntityKind.ORGANIZATION:
+        return EntityKind.ORGANIZATION
+    if before.endswith(_OF) and _PART_OF_BODY.search(before):
+        return EntityKind.ORGANIZATION
+    if proposal.kind is EntityKind.PERSON:
+        after = _NOUN_AFTER.match(text, end)
+        if after and after[1] in rules.organization_nouns:
+            return EntityKind.ORGANIZATION
+    opens = text.startswith(_APPOSITION_OPENS, end)
+    apposition = _APPOSITION.match(text, end, end + _LONGEST_APPOSITION) if opens else None
+    return _kind_of_noun(apposition["noun"], rules) if apposition else None
+
+
+def _kind_of_noun(noun: str, rules: NameRules) -> EntityKind | None:
+    for word in (noun, noun.removesuffix("s"), f"{noun.removesuffix('ies')}y"):
+        if word in rules.organization_nouns:
+            return EntityKind.ORGANIZATION
+        if word in rules.place_nouns:
+            return EntityKind.PLACE
+    return None
 
 
 def listed_places(proposals: Sequence[Proposal], text: str) -> set[str]:

@@ -40,7 +40,18 @@ def clean_name(text: str, span: Span) -> Span | None:
         words = _TRAILING.sub("", words)
     if words.count("(") > words.count(")"):
         words = words[: words.rindex("(")].rstrip()
+    words = _without_lower_end(words)
     return Span(start, start + len(words)) if words else None
+
+
+def _without_lower_end(words: str) -> str:
+    """``words`` up to the last one with a capital: "Ellery" of "Ellery district"; "Min - ji" is one name."""
+    while " " in words:
+        rest, _, last = words.rpartition(" ")
+        if last != last.lower() or last[0].isdigit() or rest.endswith(" -"):
+            break
+        words = rest.rstrip(" ,;:–—-’'")
+    return words
 
 
 def without_title(text: str, span: Span, rules: NameRules) -> WrittenName:

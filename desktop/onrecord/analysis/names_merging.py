@@ -1,8 +1,9 @@
 """From mentions to entities: which names are the same person, body or place."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
+from onrecord.analysis.names_acronyms import explained
 from onrecord.analysis.names_forms import acronym_of, can_stand_for, company_stem, is_acronym, name_parts
 from onrecord.analysis.names_proposals import Proposal
 from onrecord.analysis.names_rules import NameRules
@@ -113,8 +114,9 @@ class _People:
         return before or after
 
 
-def merge_others(mentions: Iterable[Proposal], rules: NameRules) -> list[Cluster]:
+def merge_others(mentions: Sequence[Proposal], text: str, rules: NameRules) -> list[Cluster]:
     """Organizations, places and the rest: one entity for each name, its aliases and its acronym."""
+    full_names = explained(mentions, text)
     clusters: dict[tuple[EntityKind, str], Cluster] = {}
     for mention in mentions:
         key = (mention.kind, _key(mention, rules))
@@ -122,7 +124,7 @@ def merge_others(mentions: Iterable[Proposal], rules: NameRules) -> list[Cluster
             clusters[key].add(mention)
         else:
             clusters[key] = Cluster(mention)
-    return _with_short_forms(_with_acronyms(list(clusters.values())), rules)
+    return _with_short_forms(_with_acronyms(list(clusters.values()), full_names), rules)
 
 
 def _key(mention: Proposal, rules: NameRules) -> str:
@@ -133,20 +135,20 @@ def _key(mention: Proposal, rules: NameRules) -> str:
     return mention.words
 
 
-def _with_acronyms(clusters: list[Cluster]) -> list[Cluster]:
-    """Join "ONS" with "Office for National Statistics"."""
-    spelled_out = {
-        acronym_of(form): cluster
-        for cluster in clusters
-        if cluster.kind is EntityKind.ORGANIZATION
-        for form in cluster.forms
-        if len(form.split()) > 1
-    }
+def _with_acronyms(clusters: list[Cluster], full_names: Mapping[str, str]) -> list[Cluster]:
+    """Join "ONS" with "Office for National Statistics", as the text explains it or by its letters."""
+    spelled_out: dict[str, Cluster] = {}
+    by_form: dict[str, Cluster] = {}
+    for cluster in clusters:
+        for form in sorted(cluster.forms):
+            by_form.setdefault(form, cluster)
+            if cluster.kind is EntityKind.ORGANIZATION and " " in form:
+                spelled_out.setdefault(acronym_of(form), cluster)
     kept = []
     for cluster in clusters:
-        form = cluster.mentions[0].words.replace(".", "")
-        whole = spelled_out.get(form) if is_acronym(form) else None
-        if whole is None or whole is cluster or cluster.kind is EntityKind.PLACE:
+        form = cluster.mentions[0].words
+        whole = by_form.get(full_names.get(form, "")) or spelled_out.get(form.replace(".", ""))
+        if whole is None or whole is cluster or not is_acronym(form) or cluster.kind is not whole.kind:
             kept.append(cluster)
         else:
             whole.take(cluster)

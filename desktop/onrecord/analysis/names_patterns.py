@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.names_capitals import Capitals
+from onrecord.analysis.names_extent import stands_alone
 from onrecord.analysis.names_forms import clean_name
 from onrecord.analysis.names_proposals import Proposal, looks_like_name
 from onrecord.analysis.names_roles import introduces_person, role_after
@@ -13,8 +14,8 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, EntityKind
 
 _CAPITALIZED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w"
-_LINKED = rf"{_CAPITALIZED}|[A-Z]\.|(?:of|for|the|de|da|van|von|bin|al|el)(?= [A-ZÀ-Þ])"
-_RUN = re.compile(rf"{_CAPITALIZED}(?: (?:{_LINKED}))*")
+_PARTS = rf"{_CAPITALIZED}|[A-Z]\.|(?:of|for|the|de|da|van|von|bin|al|el)(?= [A-ZÀ-Þ])"
+_RUN = re.compile(rf"{_CAPITALIZED}(?: (?:{_PARTS}))*")
 _DATELINE = re.compile(
     r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .,’'-]{2,40}?)(?:,[^—–\n]{2,30}?)?\s*(?:\([^)\n]{2,20}\)\s*)?[—–-]{1,2}\s",
 )
@@ -23,10 +24,13 @@ _ABBREVIATED_TITLES = frozenset(
 )
 _TITLED = re.compile(rf"(?P<title>\w+\.?) (?P<name>{_CAPITALIZED}(?: (?:[A-Z]\.|{_CAPITALIZED}))*)")
 _BY = re.compile(r"[Bb][Yy] ")
-_AUTHOR = re.compile(rf"(?P<name>{_CAPITALIZED}(?: (?:{_LINKED}))+)(?:, (?:and )?| and | & )?")
+_AUTHOR = re.compile(rf"(?P<name>{_CAPITALIZED}(?: (?:{_PARTS}))+)(?:, (?:and )?| and | & )?")
 _BEFORE_COMMA = re.compile(rf"(?:{_CAPITALIZED} ){{1,2}}{_CAPITALIZED}$")
-_LINK = re.compile(r"\b([A-Z]\w+) (?:of|for) (?:the )?(?=[A-ZÀ-Þ])")
-_LINKED_BODY = re.compile(rf"(?:{_CAPITALIZED} )*{_CAPITALIZED} (?:of|for) (?:the )?{_CAPITALIZED}")
+_RUN_BEFORE = re.compile(rf"(?<![\w.’'-])(?:{_CAPITALIZED} (?:and |& )?)+$")
+_BODY = re.compile(
+    rf"{_CAPITALIZED}(?: (?:and |& )?{_CAPITALIZED})*(?: (?:of|for) (?:the )?{_CAPITALIZED}(?: {_CAPITALIZED})*)*",
+)
+_LINKED = re.compile(r" (?:of|for) ")
 _WORD = re.compile(r"\S+")
 _LINKS = frozenset({"of", "for", "the"})
 _LONGEST_NAME = 60
@@ -81,23 +85,60 @@ def known_places(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
         yield Proposal(span, span.text_of(capitals.text), EntityKind.PLACE, by_rule=True)
 
 
-def names_by_form(document: AnalyzedDocument, rules: NameRules) -> Iterator[Proposal]:
+def known_bodies(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+    """The organizations everybody knows."""
+    for span in capitals.find(rules.body_forms):
+        if not stands_alone(capitals.text, span, rules):
+            continue
+        yield Proposal(span, span.text_of(capitals.text), EntityKind.ORGANIZATION, by_rule=True)
+
+
+def names_by_form(document: AnalyzedDocument, capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
     """Runs of capitalized words that show what they are.
 
-    A pipeline sees them too, but not always a body's name that goes on after "of" or "for".
+    Where there is a pipeline, which sees most of them, only bodies are looked for.
     """
+    text = document.text
+    if document.is_parsed:
+        yield from _bodies(text, capitals, rules)
+        return
     for paragraph in document.paragraphs:
-        if document.is_parsed and not _holds_linked_body(document.text, paragraph.span, rules):
-            continue
-        for match in _RUN.finditer(document.text, *paragraph.span):
-            proposal = _of_run(document.text, Span(match.start(), match.end()), rules)
-            if proposal and (not document.is_parsed or _LINKED_BODY.match(proposal.words)):
+        for match in _RUN.finditer(text, *paragraph.span):
+            if proposal := _of_run(text, Span(*match.span()), rules):
                 yield proposal
 
 
-def _holds_linked_body(text: str, span: Span, rules: NameRules) -> bool:
-    """Whether a word such as "Trust" stands before "of" or "for" and a capital: cheaper than trying every run."""
-    return any(match[1] in rules.organization_words for match in _LINK.finditer(text, *span))
+def _bodies(text: str, capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+    """What is named by a word such as "Trust" with capitalized words before it or "of" and "for" after it."""
+    reached = 0
+    for start in capitals.among(rules.organization_words):
+        if start < reached:
+            continue
+        line = text.rfind("\n", 0, start) + 1
+        run = _BODY.match(text, _body_start(text, max(line, start - _LONGEST_NAME), start, rules))
+        proposal = _of_run(text, Span(*run.span()), rules) if run else None
+        if proposal and _is_full(proposal.words, rules):
+            yield proposal
+            reached = proposal.span.end
+
+
+def _body_start(text: str, floor: int, start: int, rules: NameRules) -> int:
+    """Where the capitalized words begin that stand before the body's word at ``start``, two bodies in a list apart."""
+    before = _RUN_BEFORE.search(text, floor, start)
+    if before is None:
+        return start
+    first, link, _ = before[0].rpartition(" and ")
+    is_list = link and (_last_word(first) in rules.organization_words or rules.is_demonym(_last_word(first)))
+    return before.end() - len(before[0]) + (len(first) + len(link) if is_list else 0)
+
+
+def _last_word(words: str) -> str:
+    return words.rsplit(maxsplit=1)[-1]
+
+
+def _is_full(words: str, rules: NameRules) -> bool:
+    """Whether a body's name has more than one word and ends with what bodies are called, or goes on after "of"."""
+    return " " in words and (_last_word(words).rstrip(".") in rules.organization_words or bool(_LINKED.search(words)))
 
 
 def _of_run(text: str, run: Span, rules: NameRules) -> Proposal | None:
@@ -110,6 +151,10 @@ def _of_run(text: str, run: Span, rules: NameRules) -> Proposal | None:
     if span is None:
         return None
     words = span.text_of(text).split()
+    titles = [index for index, word in enumerate(words) if word.rstrip(".") in _ABBREVIATED_TITLES]
+    if titles:
+        words = words[: titles[0]]
+        span = Span(span.start, span.start + len(" ".join(words)))
     if any(word.rstrip(".,") in rules.organization_words for word in words):
         return Proposal(span, span.text_of(text), EntityKind.ORGANIZATION, by_rule=True)
     if len(words) > 1 and not _LINKS & set(words) and _shows_person(text, span, words[0], rules):

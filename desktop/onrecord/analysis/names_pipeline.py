@@ -1,32 +1,103 @@
 """The names the pipeline's entity recognizer saw, cleaned at their ends."""
 
+import re
 from collections.abc import Iterator
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.names_forms import clean_name, title_before, without_title
-from onrecord.analysis.names_proposals import KINDS, VALUE_KINDS, Proposal, looks_like_name
+from onrecord.analysis.names_proposals import KINDS, VALUE_KINDS, Proposal, is_capitalized, looks_like_name
 from onrecord.analysis.names_rules import NameRules
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
+# Where one name ends and the next begins.  Some systems write the possessive as "’ s".
+_BORDER = re.compile(r" ?\((?=[A-Z][\w.])|\)(?: |$)| / |(?P<owner>[’'] ?s )(?=[A-Z\d])")
+_OFFICE_BEFORE = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Uu]ndersecretary) (?:of|for) (?:the )?$")
+_OFFICE_AFTER = re.compile(r" (?:Minister|Secretary)\b")
+_MONEY_AFTER = re.compile(r" ?(?:\$|dollars?\b)")
+_IN_LIST = re.compile(r", (?!Jr|Sr|I{1,3}\b|IV\b)(?=[A-Z]\w)")
+# "Women's Affairs" is no possession.
+_MEMBERS = frozenset({"Women", "Men", "Children", "People", "Peoples", "Workers", "Farmers", "Teachers", "General"})
+
 
 def names_of_pipeline(document: AnalyzedDocument, rules: NameRules) -> Iterator[Proposal]:
     """The pipeline's names, one a line, without what does not belong to them."""
+    text = document.text
     for name in document.names:
         kind = KINDS.get(name.label)
         if kind is None or kind in VALUE_KINDS:
             continue
-        for piece in _lines(document.text, name.span):
-            span = clean_name(document.text, piece)
-            if span and looks_like_name(document.text_of(span), rules):
-                yield _proposal(document.text, span, kind, rules)
+        for line in _lines(text, name.span):
+            for piece in _pieces(text, line, rules):
+                span = clean_name(text, piece) if is_capitalized(piece.text_of(text)) else None
+                if span and looks_like_name(span.text_of(text), rules):
+                    yield from _proposals(text, span, kind, rules)
 
 
-def _proposal(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Proposal:
+def _pieces(text: str, span: Span, rules: NameRules) -> Iterator[Span]:
+    """The names that the pipeline took for one: "Ministry of Culture's Bureau of Letters", "Ellery Trust (ET)"."""
+    words = span.text_of(text)
+    if not ("’" in words or "'" in words or ")" in words or "(" in words or " / " in words):
+        yield span
+        return
+    start = 0
+    for border in _BORDER.finditer(words):
+        if border["owner"] and not _owns(words[start : border.start()], border[0], rules):
+            continue
+        if start < border.start():
+            yield Span(span.start + start, span.start + border.start())
+        start = border.end()
+    if start < len(words):
+        yield Span(span.start + start, span.end)
+
+
+def _owns(owner: str, mark: str, rules: NameRules) -> bool:
+    """Whether what stands before a possessive is a name of its own: "Denmark's", not "Women's"."""
+    *_, last = owner.split() or [""]
+    is_body = last in rules.organization_words and last != owner
+    return is_body or rules.is_place(owner) or rules.is_demonym(owner) or (mark[1] == " " and last not in _MEMBERS)
+
+
+def _proposals(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Iterator[Proposal]:
     if kind is not EntityKind.PERSON:
-        return Proposal(span, span.text_of(text), kind)
-    written = without_title(text, span, rules)
-    return Proposal(written.span, written.words, kind, written.title or title_before(text, span.start, rules))
+        words = span.text_of(text)
+        if kind is EntityKind.ORGANIZATION and not _is_body(text, span, words, rules):
+            return
+        if words.startswith("U") and _MONEY_AFTER.match(text, span.end):
+            return
+        yield Proposal(span, words, kind)
+        return
+    for piece in _people(text, span, rules):
+        written = without_title(text, piece, rules)
+        yield Proposal(written.span, written.words, kind, written.title or title_before(text, piece.start, rules))
+
+
+def _is_body(text: str, span: Span, words: str, rules: NameRules) -> bool:
+    """Whether words taken for an organization are more than a common noun, an abbreviation or a minister's field."""
+    if words in rules.bodies:
+        return True
+    if words in rules.abbreviations or words in rules.organization_words or rules.is_role(words):
+        return False
+    lone = " " not in words
+    if lone and words.lower() in rules.modifiers:
+        return False
+    is_field = _OFFICE_BEFORE.search(text, max(0, span.start - 24), span.start) or (
+        lone and not words.isupper() and _OFFICE_AFTER.match(text, span.end)
+    )
+    return not is_field
+
+
+def _people(text: str, span: Span, rules: NameRules) -> Iterator[Span]:
+    """The people in what the pipeline took for one: after a country, apart from another in a list."""
+    words = span.text_of(text)
+    first, *rest = words.split(" ")
+    if len(rest) > 1 and rules.is_place(first) and first not in rules.given_names:
+        span = Span(span.start + len(first) + 1, span.end)
+    start = span.start
+    for border in _IN_LIST.finditer(text, *span):
+        yield Span(start, border.start())
+        start = border.end()
+    yield Span(start, span.end)
 
 
 def _lines(text: str, span: Span) -> Iterator[Span]:

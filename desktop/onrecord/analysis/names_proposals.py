@@ -62,10 +62,15 @@ class Proposal(NamedTuple):
     in_title_case: bool = False
 
 
+def is_capitalized(words: str) -> bool:
+    """Whether at least half of ``words`` have a capital, or are small words that stand inside names."""
+    if " " not in words:
+        return True
+    parts = words.split()
+    return 2 * sum(part[0].islower() and part not in _SMALL for part in parts) <= len(parts)
+
+
 def looks_like_name(words: str, rules: NameRules) -> bool:
     """Whether ``words`` have capitals where a name has them, and are no title or function word."""
-    if words in rules.not_names or rules.is_title(words):
-        return False
-    parts = words.split()
-    small = sum(part[0].islower() and part not in _SMALL for part in parts)
-    return 2 * small <= len(parts) and words.lower() != words
+    is_known = words in rules.not_names or rules.is_title(words)
+    return not is_known and words.lower() != words and is_capitalized(words)
