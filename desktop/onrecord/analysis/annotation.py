@@ -261,7 +261,7 @@ def _plain_sentences(made: _Words, language: str) -> list[range]:
     words = [word for word, _ in made.words]
     starts = [0]
     for index, word in enumerate(words[:-1]):
-        if word in _SENTENCE_ENDS and not _goes_on(words, index, language):
+        if word in _SENTENCE_ENDS and (index + 1 in made.stand_ins or not _goes_on(words, index, language)):
             starts.append(index + 1)
     return [range(a, b) for a, b in pairwise([*starts, len(words)]) if a < b]
 

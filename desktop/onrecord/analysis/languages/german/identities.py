@@ -88,7 +88,7 @@ class IdentityResolver:
     def _phrase(self, words: str, span: Span) -> Identity | None:
         phrase = self._taken_apart(words, span)
         person = next((e for m, e in self._mentions if span.covers(m)), None)
-        if person and phrase.head in self._words.spokespeople and person.name.split()[-1] in phrase.owner:
+        if person and phrase.head in self._words.spokespeople and phrase.owner[:1].islower():
             name = f"Sprecher von {person.name}"
             reason = "an unnamed spokesperson of somebody who is named"
             return Identity(("spokesperson", person.id), SourceKind.ORGANIZATION, _NAMED, name, words, reason)

@@ -99,9 +99,11 @@ class PhraseReader:
         following = index + 1
         if following < stop and parse.words[following] == "." and parse.lowered[index] in _ABBREVIATIONS:
             following += 1
+        if following < stop and parse.words[following] == "&":
+            following += 1
         while following < stop and parse.lowered[following] in _PARTICLES and parse.words[index][:1].isupper():
             following += 1
-        is_name_particle = following - index > 1 and parse.words[following - 1] != "."
+        is_name_particle = following - index > 1 and parse.words[following - 1].isalpha()
         if following >= stop or not self._is_noun(parse, following):
             return None
         if is_name_particle and not self._is_in_name(parse, index):

@@ -6,14 +6,14 @@ after "dass" (Duden grammar, indirekte Rede).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.analysis.attribution import Words
 from onrecord.analysis.document import Parse
 from onrecord.analysis.languages.german.phrases import PhraseReader
 from onrecord.analysis.languages.german.words import Cue, GermanWords
 
-_SURE, _LIKELY = 0.9, 0.8
+_SURE, _LIKELY, _POSSIBLE = 0.9, 0.8, 0.6
 _BREAKS = frozenset({",", ";", ":", "–", "—"})
 _STOPS = frozenset({".", "!", "?", "…"})
 _EDGES = _BREAKS | _STOPS | {"-"}
@@ -100,7 +100,11 @@ class SentenceReader:
         if subject is None:
             return None
         content = self._said_after(parse, sentence, after) or self._named(parse, sentence, cue, after)
-        return self._report(parse, cue, (content,), subject) if content else None
+        if content:
+            return self._report(parse, cue, (content,), subject)
+        done = self._done(parse, sentence, cue, after)
+        report = self._report(parse, cue, (done,), subject) if done else None
+        return replace(report, confidence=_POSSIBLE) if report else None
 
     def _reaches(self, parse: Parse, index: int, verb: int) -> bool:
         """Whether nothing but adverbials, or something in parentheses, stands before ``verb``."""
@@ -178,9 +182,9 @@ class SentenceReader:
                 return (index, index) if parse.words[index - 1] in _BREAKS or index == start else None
             if parse.words[index] == ":":
                 first = index + 1
-                return (first, first) if first in parse.stand_ins else trimmed_words(parse, first, sentence.stop - 1)
+                return (first, first) if first in parse.stand_ins else _rest(parse, sentence, first)
             if parse.words[index] == "," and self._is_reported_clause(parse, sentence, index + 1):
-                return trimmed_words(parse, index + 1, sentence.stop - 1)
+                return _rest(parse, sentence, index + 1)
         return None
 
     def _is_reported_clause(self, parse: Parse, sentence: range, start: int) -> bool:
@@ -200,6 +204,14 @@ class SentenceReader:
         if not parse.quoted.intersection(range(start, end)):
             return None
         return trimmed_words(parse, first if first < end else start, end - 1 - (cue.last == end - 1))
+
+    def _done(self, parse: Parse, sentence: range, cue: Cue, start: int) -> Words | None:
+        """What a verb such as "bestätigen" takes as its object: "bestätigte die Angaben"."""
+        if cue.lemma not in self._words.verbs.acts:
+            return None
+        end = _next_break(parse, start, sentence.stop)
+        first = self._phrases.end_of_adverbials(parse, start, end)
+        return trimmed_words(parse, first, end - 1 - (cue.last == end - 1)) if first < end else None
 
 
 def follows_speech(parse: Parse, sentence: range, index: int) -> bool:
@@ -237,6 +249,12 @@ def _next_break(parse: Parse, start: int, stop: int) -> int:
         if parse.words[index] in _BREAKS or parse.words[index] in _STOPS or index in parse.stand_ins:
             return index
     return stop
+
+
+def _rest(parse: Parse, sentence: range, start: int) -> Words | None:
+    """The words from ``start`` to the end of the sentence, or to quoted words that stand for themselves."""
+    stop = next((index for index in range(start, sentence.stop) if index in parse.stand_ins), sentence.stop)
+    return trimmed_words(parse, start, stop - 1)
 
 
 def trimmed_words(parse: Parse, first: int, last: int) -> Words | None:

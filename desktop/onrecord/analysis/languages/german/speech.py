@@ -14,7 +14,6 @@ from onrecord.analysis.statements import Statement, kind_of, text_pieces
 from onrecord.domain.spans import Span
 
 _COLON, _CHAINED, _CARRIED_OVER, _GOES_ON = 0.75, 0.7, 0.55, 0.6
-_FIRST_MOOD = frozenset({"sei", "seien", "habe", "werde", "könne", "müsse", "solle", "wolle", "dürfe", "gebe"})
 _FIXED = frozenset({"denn", "es"})
 _NARRATORS = frozenset({"ich", "wenn", "als"})
 
@@ -47,6 +46,7 @@ class SpeechFinder:
     """Finds what people are reported to have said."""
 
     def __init__(self, words: GermanWords) -> None:
+        self._words = words
         self._phrases = PhraseReader(words)
         self._sentences = SentenceReader(words, self._phrases)
         self._according = AccordingReader(words, self._phrases)
@@ -61,7 +61,7 @@ class SpeechFinder:
                         known.add(statement)
         for quoted in quoted_sentences(document):
             self._add_quoted(document, known, quoted)
-        for statement in _going_on(document, known):
+        for statement in list(_going_on(document, known, self._words.first_mood)):
             known.add(statement)
         return joined(document, known.statements)
 
@@ -133,7 +133,7 @@ def _is_all_speech(parse: Parse) -> bool:
     return all(index in parse.stand_ins or not word[:1].isalnum() for index, word in enumerate(parse.words))
 
 
-def _going_on(document: AnalyzedDocument, known: _Known) -> Iterator[Statement]:
+def _going_on(document: AnalyzedDocument, known: _Known, mood: frozenset[str]) -> Iterator[Statement]:
     """Sentences in the Konjunktiv I right after reported speech, which go on reporting it (berichtete Rede)."""
     for number, paragraph in enumerate(document.paragraphs):
         parse = paragraph.parse
@@ -143,17 +143,17 @@ def _going_on(document: AnalyzedDocument, known: _Known) -> Iterator[Statement]:
             said = [s for s in known.by_paragraph.get(number, ()) if any(p.overlaps(span) for p in s.content)]
             if said:
                 model = next((s for s in reversed(said) if s.source), None)
-            elif model and _is_reported(parse, sentence):
+            elif model and _is_reported(parse, sentence, mood):
                 yield _continued(document, number, sentence, model)
             else:
                 model = None
 
 
-def _is_reported(parse: Parse, sentence: range) -> bool:
+def _is_reported(parse: Parse, sentence: range, mood: frozenset[str]) -> bool:
     words: Sequence[str] = parse.lowered[sentence.start : sentence.stop]
     if not _NARRATORS.isdisjoint(words) or any(index in parse.stand_ins for index in sentence):
         return False
-    moods = [place for place, word in enumerate(words) if word in _FIRST_MOOD]
+    moods = [place for place, word in enumerate(words) if word in mood]
     return any(place + 1 < len(words) and words[place + 1] not in _FIXED for place in moods)
 
 

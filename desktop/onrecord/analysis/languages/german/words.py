@@ -67,6 +67,7 @@ class ReportingVerbs:
         self._particles = {_pair(parts): verb for verb, parts in lexicon.mapping("separable").items()}
         for (base, particle), verb in self._particles.items():
             self._forms.update({particle + form: verb for form in bases[base].split()})
+        self.acts = lexicon.section("acts")
         self.labels = lexicon.section("labels")
         self.with_marks_only = lexicon.section("with marks only")
 
@@ -125,7 +126,8 @@ class GermanWords:
 
     def __init__(self, cues: Lexicon, sources: Lexicon) -> None:
         self.verbs = ReportingVerbs(cues)
-        self.subjunctive = cues.section("subjunctive")
+        self.first_mood = cues.section("subjunctive I")
+        self.subjunctive = self.first_mood | cues.section("subjunctive II")
         self.conjunctions = cues.section("conjunctions")
         self.pronouns = cues.section("pronouns")
         self.subordinating = cues.section("subordinating")
