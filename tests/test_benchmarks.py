@@ -50,3 +50,46 @@ def test_the_profile_tells_stages_and_functions_apart(corpora: Path) -> None:
     assert printed.startswith("1 articles 40 times, 800 words, ")
     assert "\n  pipeline (spaCy) " in printed
     assert printed.index("\nstage ") < printed.index("\ncheck ") < printed.index("\nfunction (own time)")
+
+
+def quotation(words: str, confidence: float) -> dict:
+    start = TEXT.index(words)
+    return {
+        "kind": "direct",
+        "content": [[start, start + len(words)]],
+        "source": [TEXT.index("Ida"), TEXT.index(" said")],
+        "source_id": "source:1",
+        "confidence": confidence,
+        "found_by": f"a rule that found “{words}”",
+    }
+
+
+def test_the_calibration_tells_what_was_said_from_what_holds(tmp_path: Path) -> None:
+    start, head = TEXT.index("“The"), TEXT.index("Brandt")
+    annotated = {
+        "start": start,
+        "end": TEXT.index(" Ida"),
+        "source_heads": [[head, head + 6]],
+        "source_status": "named",
+    }
+    source = {"id": "source:1", "kind": "person", "status": "anonymous", "confidence": 0.9, "found_by": "a guess"}
+    found = [quotation("The ferry was late", 0.8), quotation("ferry", 0.8), quotation("€3 million", 0.25)]
+    corpus, output = tmp_path / "corpus.jsonl", tmp_path / "output.jsonl"
+    corpus.write_text(json.dumps({"id": 1, "text": TEXT, "quotes": [annotated]}), encoding="utf-8")
+    output.write_text(json.dumps({"id": "1", "quotations": found, "sources": [source]}), encoding="utf-8")
+    assert run("calibration.py", output, corpus).splitlines() == [
+        "",
+        "quotation: 3, 33% hold, expected error 0.283",
+        "  0.2 to 0.3       1  said 0.25  holds 0.00",
+        "  0.8 to 0.9       2  said 0.80  holds 0.50",
+        "       2  holds 0.50  said 0.80 direct: a rule that found …",
+        "       1  holds 0.00  said 0.25 direct: a rule that found …",
+        "",
+        "source of a quotation: 1, 100% hold, expected error 0.200",
+        "  0.8 to 0.9       1  said 0.80  holds 1.00",
+        "       1  holds 1.00  said 0.80 a rule that found …",
+        "",
+        "status of a source: 1, 0% hold, expected error 0.900",
+        "  0.9 to 1.0       1  said 0.90  holds 0.00",
+        "       1  holds 0.00  said 0.90 a guess",
+    ]
