@@ -7,6 +7,7 @@ import sys
 import uuid
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -24,7 +25,7 @@ from onrecord.services.journal import Context
 from onrecord.settings import load_settings
 from onrecord.terminal import tables
 
-_COMMANDS = ("open", "analyze", "report", "library")
+_COMMANDS = ("open", "analyze", "report", "checks", "library")
 _HELP_OPTIONS = ["-h", "--help"]
 _INTERRUPTED = 130
 """The exit status of a command that Ctrl+C stopped, by the convention of shells: 128 and the signal's number."""
@@ -86,6 +87,10 @@ def analyze(
             "after an interruption, the same command goes on where it stopped.",
         ),
     ] = None,
+    silence: Annotated[
+        list[str] | None,
+        typer.Option("--silence", metavar="CHECK", help="Leave out a check, by its id; can be repeated."),
+    ] = None,
     pipeline: PipelineOption = "",
     library: LibraryOption = None,  # noqa: ARG001 - accepted everywhere; analysis needs no library
 ) -> None:
@@ -94,6 +99,8 @@ def analyze(
     from onrecord.services.batch_inputs import count_inputs, find_inputs
     from onrecord.terminal.progress import Tally, show_interrupted, show_summary, watched
 
+    silenced = frozenset(silence or ())
+    _stop_at_unknown_checks(silenced)
     _create_results(results)
     tally, console = Tally(), _errors()
     total = count_inputs(files, results) if console.is_terminal else None
@@ -102,7 +109,7 @@ def analyze(
         # Closed here, so that the processes are gone before anything else is said.
         with closing(outcomes):
             for outcome in watched(outcomes, tally, console, total):
-                _show_outcome(outcome, as_json=as_json, with_text=with_text)
+                _show_outcome(outcome, silenced, as_json=as_json, with_text=with_text)
     except KeyboardInterrupt:
         show_interrupted(console, tally, results)
         raise typer.Exit(_INTERRUPTED) from None
@@ -131,12 +138,31 @@ def report(
     try:
         with _spinner(f"Reading {file.name}"):
             review, log = _reviewed(file, paths.library, pipeline or settings.pipeline, context)
+            review.silenced = frozenset(settings.silenced_rules)
             report_ = build_report(review, log, context, evidence_gate=settings.evidence_gate)
             write_report(report_, output)
     except (DocumentError, LibraryError, ServiceError) as error:
         _stop(error.what, error.kept, error.to_do)
     origin = "with the decisions in your library" if log else "with the findings; nothing is decided yet"
     Console().print(f"Report written to {output} ({origin}).", soft_wrap=True)
+
+
+@application.command("checks")
+def show_checks(
+    check: Annotated[str, typer.Argument(help="Id of the check to read about.")] = "",
+) -> None:
+    """List the copy-desk checks, or print the page of one."""
+    from onrecord.analysis.checks.catalog import RULES
+    from onrecord.services.check_pages import CheckPages
+
+    pages = CheckPages()
+    page = pages.page(check) if check else None
+    if page:
+        tables.show_check_page(Console(), page)
+    elif check:
+        _stop_at_unknown_checks(frozenset({check}))
+    else:
+        tables.show_checks(Console(), [(rule.id, rule.severity, pages.title(rule.id)) for rule in RULES])
 
 
 @library_commands.command("list")
@@ -227,6 +253,14 @@ def _from_library(text: str, library: Path) -> tuple[Review, list[Change]] | Non
         store.close()
 
 
+def _stop_at_unknown_checks(ids: frozenset[str]) -> None:
+    from onrecord.services.check_pages import CheckPages
+
+    unknown = sorted(ids.difference(CheckPages().rules()))
+    if unknown:
+        _stop(f"There is no check “{unknown[0]}”.", to_do="“onrecord checks” lists the checks with their ids.")
+
+
 def _context(reviewer: str) -> Context:
     return Context(reviewer=lambda: reviewer, now=lambda: datetime.now(UTC), new_id=lambda: uuid.uuid4().hex)
 
@@ -243,7 +277,7 @@ def _create_results(folder: Path | None) -> None:
         _stop(error.what, error.kept, error.to_do)
 
 
-def _show_outcome(outcome: Outcome, *, as_json: bool, with_text: bool) -> None:
+def _show_outcome(outcome: Outcome, silenced: frozenset[str], *, as_json: bool, with_text: bool) -> None:
     from onrecord.services.analysis_json import analysis_json, error_json
     from onrecord.services.batch import Unreadable
 
@@ -251,7 +285,9 @@ def _show_outcome(outcome: Outcome, *, as_json: bool, with_text: bool) -> None:
         if as_json:
             _print_line(error_json(outcome.identifier, outcome.kind, outcome.message))
         tables.show_error(_errors(), outcome.sentence)
-    elif as_json:
+        return
+    outcome = replace(outcome, analysis=outcome.analysis.without_rules(silenced))
+    if as_json:
         draft, analysis, seconds = outcome.draft, outcome.analysis, outcome.read_seconds
         _print_line(
             analysis_json(

@@ -30,8 +30,9 @@ class Settings:
     ``pipeline`` is the name or folder of a spaCy pipeline, or empty for the one
     that comes with the program.  ``window`` and ``splitter`` are where the window
     and its columns were, as Qt wrote it, in Base64.  ``hidden_layers`` are the
-    names of the layers switched off above the text.  ``text_size`` is in points,
-    0 for the size the program chooses.
+    names of the layers switched off above the text, ``silenced_rules`` the ids of the
+    checks that are not shown.  ``text_size`` is in points, 0 for the size the program
+    chooses.
     """
 
     reviewer: str = field(default_factory=default_reviewer)
@@ -41,6 +42,7 @@ class Settings:
     window: str = ""
     splitter: str = ""
     hidden_layers: tuple[str, ...] = ()
+    silenced_rules: tuple[str, ...] = ()
     text_size: float = 0.0
 
 
@@ -105,8 +107,7 @@ def _already_there(path: Path) -> dict[str, Any]:
 
 def _settings_from(content: dict[str, Any]) -> Settings:
     known = {name: content[name] for name in _names() if name in content}
-    if isinstance(known.get("hidden_layers"), list):
-        known["hidden_layers"] = tuple(known["hidden_layers"])
+    known.update({name: tuple(value) for name, value in known.items() if isinstance(value, list)})
     return Settings(**{name: value for name, value in known.items() if _fits(name, value)})
 
 
@@ -117,8 +118,8 @@ def _fits(name: str, value: object) -> bool:
             return value in _THEMES
         case "evidence_gate":
             return isinstance(value, bool)
-        case "hidden_layers":
-            return isinstance(value, tuple) and all(isinstance(layer, str) for layer in value)
+        case "hidden_layers" | "silenced_rules":
+            return isinstance(value, tuple) and all(isinstance(each, str) for each in value)
         case "text_size":
             return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < _HUGE
         case "reviewer":

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from helpers.scene import make_scene
+from onrecord.services.check_pages import CheckPages
 from onrecord.settings import Settings
 from onrecord.ui.actions import ActionSpec, ActionTable, Group
 from onrecord.ui.details_panel import DetailsPanel
@@ -36,7 +37,7 @@ def preferences(tmp_path: Path) -> Preferences:
 @pytest.fixture
 def settings(window: QWidget, preferences: Preferences) -> SettingsPanel:
     pipelines = [("The one that comes with Onrecord", ""), ("en_other", "en_other")]
-    panel = SettingsPanel(preferences, lambda: pipelines, load_theme("light"), window)
+    panel = SettingsPanel(preferences, lambda: pipelines, load_theme("light"), window, CheckPages().title)
     panel.show_text_size(13)
     panel.open()
     return panel
@@ -95,6 +96,8 @@ def test_settings_show_what_holds_now(settings: SettingsPanel) -> None:
         "While this is off, reports say so.",
         "Analysis",
         "Holds from the next analysis on (F5).",
+        "Silenced checks",
+        "None. Silence a check where it is shown, in the inspector.",
     ]
     assert settings._reviewer.text() == "R. Adeyemi"
     assert settings._theme.currentText() == "Light"

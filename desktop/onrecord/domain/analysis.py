@@ -1,6 +1,7 @@
 """What analysis makes of one text."""
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Quotation, Source
 from onrecord.domain.spans import Span
@@ -56,6 +57,10 @@ class Analysis:
     thoughts: tuple[Thought, ...] = ()
     warnings: tuple[str, ...] = ()
     timings: Timings = field(default_factory=Timings)
+
+    def without_rules(self, silenced: Collection[str]) -> "Analysis":
+        """The same analysis without the checks of some rules."""
+        return replace(self, checks=tuple(check for check in self.checks if check.rule not in silenced))
 
     @property
     def records(self) -> tuple[AnyRecord, ...]:

@@ -42,6 +42,7 @@ class Review:
     """One revision with its records.
 
     ``records`` holds rejected ones too; the listing methods leave them out.
+    ``silenced`` are the rules whose checks are left out as well, whatever was decided.
     Listings are in reading order and follow each change, so asking costs nothing.
     """
 
@@ -49,6 +50,7 @@ class Review:
     revision: Revision
     analysis: AnalysisInfo | None = None
     records: dict[RecordId, AnyRecord] = field(default_factory=dict)
+    silenced: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -88,8 +90,9 @@ class Review:
 
     @property
     def checks(self) -> list[Check]:
-        """Checks that were not dismissed."""
-        return self._listed.checks
+        """Checks that were not dismissed, of rules that are not silenced."""
+        checks = self._listed.checks
+        return [check for check in checks if not self.is_silenced(check)] if self.silenced else checks
 
     @property
     def notes(self) -> list[Note]:
@@ -110,6 +113,10 @@ class Review:
     def named_sources(self) -> list[Source]:
         """Sources whose status is named."""
         return [s for s in self.sources if s.status is SourceStatus.NAMED]
+
+    def is_silenced(self, record: AnyRecord) -> bool:
+        """Whether a record is a check of a silenced rule."""
+        return isinstance(record, Check) and record.rule in self.silenced
 
     def notes_on(self, record_id: RecordId) -> list[Note]:
         """The notes on one record, oldest first."""

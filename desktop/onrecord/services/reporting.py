@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,7 +25,7 @@ def build_report(review: Review, log: Iterable[Change], context: Context, *, evi
     people.update({record.author: None for record in review.notes})
     people.update({record.added_by: None for record in review.evidence if record.added_by})
     return Report(
-        review=Review(review.article, review.revision, review.analysis, dict(review.records)),
+        review=replace(review, records=dict(review.records)),
         progress=measure(review),
         exported_at=context.now(),
         exported_by=context.reviewer(),

@@ -15,6 +15,7 @@ from onrecord.domain.records import AnyRecord, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, Severity, SourceStatus
 from onrecord.services.batch import Analyzed
+from onrecord.services.check_pages import CheckPage
 
 _LONGEST = 160
 _NAMES = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
@@ -69,6 +70,33 @@ def show_library(console: Console, summaries: Sequence[ArticleSummary]) -> None:
             edited,
         )
     console.print(table)
+
+
+def show_checks(console: Console, checks: Iterable[tuple[str, Severity, str]]) -> None:
+    """All copy-desk checks: id, severity and what each is about."""
+    table = _table("Id", "Severity", "What")
+    for rule, severity, title in checks:
+        table.add_row(rule, Text(severity.value, style=_SEVERITY_STYLE[severity]), _literal(title))
+    console.print(table)
+    console.print(_literal("Read about one with: onrecord checks ID", style="dim"))
+
+
+def show_check_page(console: Console, page: CheckPage) -> None:
+    """Everything there is to know about one copy-desk check."""
+    console.print(_literal(page.title, style="bold"))
+    console.print(_literal(page.rule, style="dim"))
+    sections = (
+        ("What", page.what),
+        ("Why", page.why),
+        ("Source", page.source),
+        ("Wrong", page.wrong),
+        ("Right", page.right),
+        ("When to dismiss or silence it", page.silence),
+    )
+    for heading, words in sections:
+        console.print(Padding(Group(Text(heading, style="bold"), Padding(_literal(words), (0, 0, 0, 2))), (1, 0, 0, 0)))
+    silence = f"Leave it out with: onrecord analyze --silence {page.rule}"
+    console.print(Padding(_literal(silence, style="dim"), (1, 0, 0, 0)))
 
 
 def _subtitle(outcome: Analyzed) -> str:

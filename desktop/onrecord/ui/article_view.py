@@ -138,7 +138,7 @@ class ArticleView(ArticlePage):
 
     def _place(self, record_id: RecordId, index: MarkIndex) -> None:
         record = self._record(record_id)
-        if record is None:
+        if self._review is None or record is None or self._review.is_silenced(record):
             index.remove(record_id)
         else:
             index.place(record)

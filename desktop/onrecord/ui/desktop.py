@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from onrecord.domain.changes import Change
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import RecordId
+from onrecord.services.check_pages import CheckPages
 from onrecord.services.importing import Imported
 from onrecord.services.journal import Context
 from onrecord.settings import Settings
@@ -28,6 +29,7 @@ from onrecord.ui.review_commands import ReviewCommands
 from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
 from onrecord.ui.settings_panel import SettingsPanel
+from onrecord.ui.silenced_checks import SilencedChecks
 from onrecord.ui.start_page import StartPage
 from onrecord.ui.status_panel import StatusPanel
 from onrecord.ui.theme import Theme
@@ -83,10 +85,11 @@ class Desktop(QObject):
             sample=sample,
             report_folder=report_folder,
         )
-        self.commands = ReviewCommands(self.session, self.page)
+        self.silenced = SilencedChecks(preferences, self.session, window, CheckPages())
+        self.commands = ReviewCommands(self.session, self.page, self.silenced.silence)
         self.palette = CommandPalette(self.table, theme, self._palette_entries, window)
         self.keys = KeyHelp(self.table, theme, window)
-        self.settings = SettingsPanel(preferences, _pipelines, theme, window)
+        self.settings = SettingsPanel(preferences, _pipelines, theme, window, CheckPages().title)
         self.details = DetailsPanel(self.session, theme, window)
         panels = (self.palette, self.keys, self.settings, self.details)
         self.appearance = Appearance(
@@ -168,6 +171,7 @@ class Desktop(QObject):
         self.session.failed.connect(window.show_error)
         self.session.changed.connect(lambda _ids: self._enable_actions())
         self.page.inspector.speaker_words_wanted.connect(self.commands.use_words_as_speaker)
+        self.page.inspector.silence_wanted.connect(lambda _rule: self.commands.silence_check())
         window.top_bar.library_requested.connect(self.library.show_library)
         window.files_dropped.connect(self.files.open_files)
         window.text_dropped.connect(self.workbench.read_text)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from onrecord.domain.changes import Change
-from onrecord.domain.records import Claim, Entity, Quotation, RecordId, Source
+from onrecord.domain.records import Check, Claim, Entity, Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, EntityKind
@@ -16,11 +16,15 @@ Action = Callable[[ReviewDesk, RecordId], Change | None]
 
 
 class ReviewCommands:
-    """One method per action; each works on what is selected in the window."""
+    """One method per action; each works on what is selected in the window.
 
-    def __init__(self, session: Session, page: ReviewPage) -> None:
+    ``silence`` takes a rule out of all articles.
+    """
+
+    def __init__(self, session: Session, page: ReviewPage, silence: Callable[[str], None]) -> None:
         self._session = session
         self._page = page
+        self._silence = silence
 
     def tag(self, status: ClaimStatus) -> None:
         """Set the status of the selected claim or quotation."""
@@ -101,6 +105,15 @@ class ReviewCommands:
         review = self._session.review
         if review and before and not _is_listed(review, before):
             self._page.queue.next()
+
+    def silence_check(self) -> None:
+        """Silence the rule of the selected check and go on to the next."""
+        record = self._session.selected_record
+        if isinstance(record, Check):
+            self._silence(record.rule)
+            self._page.queue.next()
+        else:
+            self._explain("Only checks can be silenced.", "Choose one in the Checks tab.")
 
     def merge(self) -> None:
         """Choose the entity to merge the selected one with."""

@@ -39,6 +39,7 @@ class Session(QObject):
         self._desk: ReviewDesk | None = None
         self._selected: RecordId | None = None
         self._progress: Progress | None = None
+        self._silenced: frozenset[str] = frozenset()
 
     @property
     def desk(self) -> "ReviewDesk | None":
@@ -71,6 +72,8 @@ class Session(QObject):
     def open(self, desk: "ReviewDesk | None") -> None:
         """Show another review, or none."""
         self._desk, self._selected, self._progress = desk, None, None
+        if desk:
+            desk.review.silenced = self._silenced
         self.opened.emit()
         self.selected.emit("")
 
@@ -80,6 +83,14 @@ class Session(QObject):
         if wanted != self._selected:
             self._selected = wanted
             self.selected.emit(wanted or "")
+
+    def silence(self, rules: frozenset[str]) -> None:
+        """Leave the checks of some rules out of this review and of those opened later."""
+        if rules != self._silenced:
+            self._silenced = rules
+            if self._desk:
+                self._desk.review.silenced = rules
+                self.tell(None)
 
     def perform(self, action: Callable[["ReviewDesk"], Change | None]) -> Change | None:
         """Run an action on the open review and tell what it changed.

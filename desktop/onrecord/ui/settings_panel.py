@@ -16,14 +16,16 @@ from PySide6.QtWidgets import (
 from onrecord.ui.overlay import Overlay
 from onrecord.ui.plain_text import short_label
 from onrecord.ui.preferences import Preferences
+from onrecord.ui.silenced_checks import SilencedList
 from onrecord.ui.theme import Look, Theme
 
-_SIZE = (520, 392)
+_SIZE = (560, 500)
+_ROW_HEIGHT = 32
 _THEMES = (("As the system", "system"), ("Light", "light"), ("Dark", "dark"))
 
 
 class SettingsPanel(Overlay):
-    """Name, look, evidence gate and pipeline; each change holds at once and is saved."""
+    """Name, look, evidence gate, pipeline and silenced checks; each change holds at once and is saved."""
 
     def __init__(
         self,
@@ -31,6 +33,7 @@ class SettingsPanel(Overlay):
         pipelines: Callable[[], Sequence[tuple[str, str]]],
         theme: Theme,
         window: QWidget,
+        title_of_check: Callable[[str], str],
     ) -> None:
         super().__init__(theme, window, _SIZE)
         self._preferences = preferences
@@ -47,6 +50,7 @@ class SettingsPanel(Overlay):
         self._pipeline = QComboBox()
         self._find_pipelines = pipelines
         self._pipeline.activated.connect(lambda _place: preferences.change(pipeline=self._pipeline.currentData()))
+        self._silenced = SilencedList(preferences, title_of_check)
         self._lay_out()
 
     def open(self) -> None:
@@ -87,6 +91,7 @@ class SettingsPanel(Overlay):
         _add_row(form, "Article text", self._text_size)
         _add_row(form, "Evidence", self._gate, "While this is off, reports say so.")
         _add_row(form, "Analysis", self._pipeline, "Holds from the next analysis on (F5).")
+        _add_row(form, "Silenced checks", self._silenced)
         self.body.setContentsMargins(24, 20, 20, 20)
         self.body.setSpacing(16)
         self.add_title("Settings")
@@ -103,6 +108,6 @@ def _add_row(form: QFormLayout, name: str, field: QWidget, hint: str = "") -> No
         column.addWidget(short_label(hint, Look.MUTED))
     label = short_label(name)
     label.setBuddy(field)
-    label.setMinimumHeight(field.sizeHint().height())
+    label.setMinimumHeight(min(field.sizeHint().height(), _ROW_HEIGHT))
     field.setAccessibleName(name)
     form.addRow(label, column)

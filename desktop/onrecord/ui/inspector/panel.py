@@ -13,6 +13,8 @@ from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, N
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.services.check_pages import CheckPages
+from onrecord.ui.inspector.about_check_section import AboutCheckSection
 from onrecord.ui.inspector.check_section import CheckSection
 from onrecord.ui.inspector.entity_sections import EntityNameSection, MentionsSection, MergeSection
 from onrecord.ui.inspector.evidence_section import EvidenceSection
@@ -55,10 +57,12 @@ class Inspector(QWidget):
         span_chosen(Span): words of the article to show.
         speaker_words_wanted(str): make the words selected in the article the speaker
             of the quotation with this id.
+        silence_wanted(str): silence the check with this rule everywhere.
     """
 
     span_chosen = Signal(object)
     speaker_words_wanted = Signal(str)
+    silence_wanted = Signal(str)
 
     def __init__(
         self,
@@ -171,7 +175,7 @@ class Inspector(QWidget):
             Quotation: statement,
             Source: self._source_page(around),
             Entity: self._entity_page(around),
-            Check: _page(CheckSection(around), NotesSection(around), *_origin_sections(around, reject=False)),
+            Check: self._check_page(around),
             Note: _page(WordNoteSection(around), HistorySection(around), RejectSection(around)),
         }
         self._current: QWidget = self._summary
@@ -215,6 +219,11 @@ class Inspector(QWidget):
             EvidenceSection(around, self._ask_for_file),
             *_origin_sections(around),
         )
+
+    def _check_page(self, around: Surroundings) -> RecordPage:
+        about = AboutCheckSection(around, CheckPages())
+        about.silence_wanted.connect(self.silence_wanted)
+        return _page(CheckSection(around), about, NotesSection(around), *_origin_sections(around, reject=False))
 
     def _entity_page(self, around: Surroundings) -> RecordPage:
         return _page(
