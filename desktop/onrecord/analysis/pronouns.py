@@ -1,93 +1,167 @@
-"""Who "he" and "she" are: the most prominent person before the pronoun whom it can mean."""
+"""Who "he" and "she" are: the most prominent person before the pronoun whom it can mean.
+
+The order of prominence is that of Lappin and Leass ("An Algorithm for Pronominal
+Anaphora Resolution", 1994): subjects before others, main clauses before
+subordinate ones, near before far; and whoever spoke last goes on speaking.
+"""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
 _WINDOW = 1_500
-_SUBJECT_BONUS = 1.5
-_SPEAKER_BONUS = 2.0
-_QUOTED_MALUS = 3.0
-_OWNER_MALUS = 1.0
+_MAIN_SUBJECT = 1.5
+_SUBJECT = 0.5
+_QUOTED = -3.0
+_OWNER = -1.0
+_PART_OF_NAME = -0.5
+_SPEAKER = 2.0
+_FITS = 0.75
+_SAME_PARAGRAPH = 1.0
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SAME_AS_HEAD = frozenset({"appos", "conj", "flat"})
 _FORMS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
+_NOBODY = "nobody"
+_TITLE_REACH = 12
+_FARTHEST = 6
 
 
 class PersonForms:
     """Which pronoun a person takes, as far as names, titles and roles tell."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._signs = {form: frozenset(w.lower() for w in lexicon.section(form)) for form in ("he", "she")}
+        self._form_of = {word.lower(): form for form in ("he", "she") for word in lexicon.section(form)}
 
     def form_of(self, entity: Entity, text: str) -> str:
         """The pronoun, "he" or "she"; empty when nothing tells."""
-        words = [*entity.role.lower().split(), *entity.name.lower().split()[:1]]
-        for mention in entity.mentions[:3]:
-            before = text[max(0, mention.start - 12) : mention.start].split()
-            words = [*(word.strip(".,").lower() for word in before[-1:]), *words]
-        return self.form_of_words(words)
+        titles = (self.form_of_title(mention, text) for mention in entity.mentions[:3])
+        told = next((form for form in titles if form), "")
+        return told or self.form_of_words([*entity.role.lower().split(), *entity.name.lower().split()[:1]])
+
+    def form_of_title(self, mention: Span, text: str) -> str:
+        """The pronoun that the word before a name asks for: "she" for "Mrs."."""
+        before = text[max(0, mention.start - _TITLE_REACH) : mention.start].split()
+        return self._form_of.get(before[-1].strip(".,").lower(), "") if before else ""
 
     def form_of_words(self, words: Iterable[str]) -> str:
         """The pronoun that the first telling word of ``words``, in lower case, asks for; empty when none tells."""
-        for word in words:
-            for form, signs in self._signs.items():
-                if word.strip(".") in signs:
-                    return form
-        return ""
+        found = (self._form_of.get(word.strip(".,"), "") for word in words)
+        return next((form for form in found if form), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody is spoken of: ``sentence`` by number, ``prominence`` by the part of the sentence."""
+
+    span: Span
+    sentence: int
+    prominence: float
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it is the subject of a main clause."""
+        return self.prominence >= _MAIN_SUBJECT
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who said something and where the words for them stand; ``entity`` is None without a name."""
+
+    place: Place
+    entity: Entity | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    span: Span
-    sentence: int
-    prominence: float
+    place: Place
     entity: Entity
+    form: str
 
 
 class PronounResolver:
-    """Resolves pronouns in one article; told of speakers in reading order, it favors them."""
+    """Resolves pronouns in one article; told who spoke last, it favors them."""
 
     def __init__(self, document: AnalyzedDocument, entities: Sequence[Entity], forms: PersonForms) -> None:
+        self._document = document
         self._sentence_starts = [sentence.start for sentence in document.sentences]
+        self._forms = forms
         people = [e for e in entities if e.kind is EntityKind.PERSON]
-        self._person_forms = forms
-        self._forms = {e.id: forms.form_of(e, document.text) for e in people}
-        mentions = [self._mention(document, e, span) for e in people for span in e.mentions]
-        self._mentions = sorted(mentions, key=lambda m: m.span)
-        self._starts = [m.span.start for m in self._mentions]
+        self._form_of = {e.id: forms.form_of(e, document.text) for e in people}
+        self._namesakes = _by_last_name(people)
+        mentions = [self._mention(e, span) for e in people for span in e.mentions]
+        self._mentions = sorted(mentions, key=lambda m: m.place.span)
+        self._starts = [m.place.span.start for m in self._mentions]
 
-    def resolve(self, pronoun: str, position: int, last_speaker: Entity | None) -> Entity | None:
-        """The person that ``pronoun`` at ``position`` most probably stands for; None if nobody fits."""
-        wanted = _FORMS.get(pronoun, "")
-        sentence = self._sentence(position)
+    def resolve(self, pronoun: str, span: Span, last: Speaker | None = None) -> Entity | None:
+        """The person that ``pronoun`` at ``span`` most probably stands for; None if nobody fits."""
+        wanted, sentence = _FORMS.get(pronoun, ""), self._sentence(span.start)
+        paragraph = self._document.paragraphs[self._document.paragraph_index(span.start)].span
+        fitting = [person for m in self._before(span.start) if (person := self._fitting(m, wanted))]
+        speaker = self._speaker(last, wanted, fitting, paragraph.start)
         best: tuple[float, int] | None = None
         found: Entity | None = None
-        for mention in self._before(position):
-            form = self._forms[mention.entity.id]
-            if wanted and form and form != wanted:
-                continue
-            bonus = _SPEAKER_BONUS if last_speaker and mention.entity.id == last_speaker.id else 0.0
-            certain = 0.75 if wanted and form else 0.0
-            score = (mention.prominence + bonus + certain - (sentence - mention.sentence), mention.span.start)
-            if best is None or score > best:
-                best, found = score, mention.entity
+        for mention in (*fitting, *speaker):
+            place = mention.place
+            score = place.prominence - (sentence - place.sentence)
+            score += _SPEAKER if speaker and mention.entity.id == speaker[0].entity.id else 0.0
+            score += _FITS if wanted and mention.form else 0.0
+            score += _SAME_PARAGRAPH if place.span.start >= paragraph.start else 0.0
+            if best is None or (score, place.span.start) > best:
+                best, found = (score, place.span.start), mention.entity
         return found
+
+    def place(self, span: Span) -> Place:
+        """How prominent the word or name at ``span`` is."""
+        return Place(span, self._sentence(span.start), self._prominence(span))
 
     def fits(self, pronoun: str, description: str) -> bool:
         """Whether ``pronoun`` can stand for somebody of this description: "she" for "a spokeswoman"."""
-        form = self._person_forms.form_of_words(description.lower().split())
+        form = self._forms.form_of_words(description.lower().split())
         return not form or form == _FORMS.get(pronoun, form)
 
     def subject_between(self, start: int, end: int) -> bool:
-        """Whether a person is a grammatical subject between two positions."""
+        """Whether a person is the subject of a main clause between two positions."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return any(m.prominence >= _SUBJECT_BONUS for m in self._mentions[first:last])
+        return any(m.place.is_main for m in self._mentions[first:last])
+
+    def sentences_between(self, start: int, end: int) -> int:
+        """How many sentences further on ``end`` is than ``start``."""
+        return self._sentence(end) - self._sentence(start)
+
+    def _fitting(self, mention: _Mention, wanted: str) -> _Mention | None:
+        """The mention, if ``wanted`` can stand for it; for a last name, that of who has it and is named more often."""
+        if not wanted or not mention.form or mention.form == wanted:
+            return mention
+        if mention.place.span.length > len(mention.entity.name.rpartition(" ")[2]):
+            return None
+        others = self._namesakes.get(mention.entity.name.rpartition(" ")[2], ())
+        often = len(mention.entity.mentions)
+        fitting = [e for e in others if self._form_of[e.id] == wanted and len(e.mentions) > often]
+        return replace(mention, entity=fitting[0], form=wanted) if len(fitting) == 1 else None
+
+    def _speaker(self, last: Speaker | None, wanted: str, others: Sequence[_Mention], start: int) -> list[_Mention]:
+        """Whoever spoke last, where they did, unless somebody else who fits has done something since.
+
+        In a new paragraph, which begins at ``start``, a subject of any clause is enough.
+        """
+        if last is None or last.entity is None or not last.place.is_main:
+            return []
+        form = self._form_of.get(last.entity.id)
+        if form is None or (wanted and form and form != wanted):
+            return []
+        place, person = last.place, last.entity.id
+        since = [m.place for m in others if m.place.span.start > place.span.start and m.entity.id != person]
+        is_new = place.span.start < start
+        if any(p.is_main or (is_new and p.span.start >= start and p.prominence >= _SUBJECT) for p in since):
+            return []
+        return [_Mention(last.place, last.entity, form)]
 
     def _before(self, position: int) -> Sequence[_Mention]:
         first = bisect_left(self._starts, position - _WINDOW)
@@ -96,18 +170,48 @@ class PronounResolver:
     def _sentence(self, position: int) -> int:
         return bisect_left(self._sentence_starts, position + 1)
 
-    def _mention(self, document: AnalyzedDocument, entity: Entity, span: Span) -> _Mention:
-        return _Mention(span, self._sentence(span.start), _prominence(document, span), entity)
+    def _mention(self, entity: Entity, span: Span) -> _Mention:
+        """A mention with the pronoun its own title asks for, given to the namesake whom that fits."""
+        title, form = self._forms.form_of_title(span, self._document.text), self._form_of[entity.id]
+        if title and form and title != form:
+            namesakes = self._namesakes.get(entity.name.rpartition(" ")[2], ())
+            fitting = [e for e in namesakes if self._form_of[e.id] == title]
+            return _Mention(self.place(span), fitting[0] if fitting else entity, title if fitting else _NOBODY)
+        return _Mention(self.place(span), entity, title or form)
+
+    def _parse_at(self, position: int) -> Parse:
+        return self._document.paragraphs[self._document.paragraph_index(position)].parse
+
+    def _prominence(self, span: Span) -> float:
+        passage = self._document.passage_at(span.start)
+        if passage and passage.inner.length > span.length + 2:
+            return _QUOTED
+        parse = self._parse_at(span.start)
+        word = parse.index_at(span.end - 1)
+        if word is None:
+            return 0.0
+        while parse.deps[word] in _SAME_AS_HEAD and parse.heads[word] < word:
+            word = parse.heads[word]
+        dep, head = parse.deps[word], parse.heads[word]
+        if dep in _SUBJECTS:
+            return _MAIN_SUBJECT if _is_main(parse, head) else _SUBJECT
+        if dep == "poss":
+            return _SUBJECT if parse.deps[head] in _SUBJECTS and _is_main(parse, parse.heads[head]) else _OWNER
+        return _PART_OF_NAME if dep == "compound" else 0.0
 
 
-def _prominence(document: AnalyzedDocument, span: Span) -> float:
-    parse = document.paragraphs[document.paragraph_index(span.start)].parse
-    passage = document.passage_at(span.start)
-    if passage and passage.inner.length > span.length + 2:
-        return -_QUOTED_MALUS
-    last = parse.index_at(span.end - 1)
-    if last is None:
-        return 0.0
-    if parse.deps[last] in _SUBJECTS:
-        return _SUBJECT_BONUS
-    return -_OWNER_MALUS if parse.deps[last] == "poss" else 0.0
+def _is_main(parse: Parse, verb: int) -> bool:
+    """Whether ``verb`` is that of a main clause, or of what comes before "he said"."""
+    for _ in range(_FARTHEST):
+        if parse.deps[verb] != "conj":
+            break
+        verb = parse.heads[verb]
+    head, dep = parse.heads[verb], parse.deps[verb]
+    return head == verb or dep == "parataxis" or (dep == "ccomp" and head > verb)
+
+
+def _by_last_name(people: Iterable[Entity]) -> dict[str, list[Entity]]:
+    found: dict[str, list[Entity]] = defaultdict(list)
+    for person in people:
+        found[person.name.rpartition(" ")[2]].append(person)
+    return found

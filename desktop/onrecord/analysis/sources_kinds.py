@@ -166,7 +166,8 @@ class SourceKinds:
             return True
         if nouns.is_body(head) or head in nouns.followers:
             return False
-        if "several" in phrase.before or people_in(phrase) or not _AUDIENCE.isdisjoint(phrase.words):
+        is_counted = phrase.is_plural and people_in(phrase) > 0
+        if is_counted or "several" in phrase.before or not _AUDIENCE.isdisjoint(phrase.words):
             return True
         return phrase.has_owner and nouns.is_person(head)
 

@@ -131,7 +131,7 @@ def _head(parse: Parse, inside: range, nouns: SourceWords) -> int:
         return inside[-1]
     head = next((i for i in inside if parse.heads[i] not in inside or parse.heads[i] == i), inside[-1])
     word = parse.lowered[head]
-    if parse.tags[head].startswith(_NOMINAL_TAGS) or nouns.is_person(word) or word in nouns.documents:
+    if parse.tags[head].startswith(_NOMINAL_TAGS) or nouns.is_person(word) or parse.tags[head] == "VBG":
         return head
     # The tagger took a noun for a verb: "show insiders", "Aides".
     return next((i for i in inside if nouns.is_person(parse.lowered[i])), head)

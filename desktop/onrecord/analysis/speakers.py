@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.pronouns import PersonForms, PronounResolver
+from onrecord.analysis.pronouns import PersonForms, Place, PronounResolver, Speaker
 from onrecord.analysis.sources_kinds import Identity, SourceKinds
 from onrecord.analysis.sources_phrases import SourcePhrase, read_phrase
 from onrecord.analysis.sources_polls import PollFinder
@@ -17,6 +17,7 @@ from onrecord.domain.vocabulary import EntityKind, SourceKind
 _BODIES_AND_PAPERS = frozenset({SourceKind.DOCUMENT, SourceKind.ORGANIZATION, SourceKind.PUBLICATION})
 _GROUPS = _BODIES_AND_PAPERS | {SourceKind.PEOPLE, SourceKind.COLLECTIVE}
 _LONGEST_HONOR = 4
+_SENTENCES_ON = 5
 _SENTENCES_NEAR = 300
 _PARAGRAPHS_NEAR = 1_000
 _QUESTION_AND_ANSWER = frozenset({("q",), ("a",)})
@@ -47,14 +48,15 @@ class SpeakerResolver:
         self._polls = PollFinder(document, kinds.words)
         self._introduced = Introduced()
         self._known: dict[Span, Identity | None] = {}
+        self._heads: dict[Span, Span] = {}
         self._last_names: dict[str, Identity] = {}
-        self._last: tuple[int, Identity] | None = None
+        self._last: tuple[Place, Identity] | None = None
 
     def resolve(self, span: Span) -> Identity | None:
         """Whoever the words at ``span`` stand for; None when that cannot be told."""
         found = self._identity_at(span)
         if found:
-            self._last = (span.end, found)
+            self._last = (self._pronouns.place(self._heads[span]), found)
         return found
 
     def named_later(self) -> dict[tuple[str, str], Identity]:
@@ -67,6 +69,7 @@ class SpeakerResolver:
         if span not in self._known:
             phrase = read_phrase(self._document, span, self._kinds.words)
             identity = self._known[span] = self._identify(phrase)
+            self._heads[span] = phrase.head_span
             if identity and not phrase.is_pronoun:
                 self._remember(phrase, identity)
         return self._known[span]
@@ -130,7 +133,7 @@ class SpeakerResolver:
     def _person_at(self, span: Span) -> Entity | None:
         entity = self._names.at(span)
         if entity is None and self._document.text_of(span).lower() in {"he", "she"}:
-            return self._person_meant_by(self._document.text_of(span).lower(), span.start)
+            return self._person_meant_by(self._document.text_of(span).lower(), span)
         return entity if entity and entity.kind is EntityKind.PERSON else None
 
     def _poll_before(self, phrase: SourcePhrase) -> Identity | None:
@@ -178,7 +181,7 @@ class SpeakerResolver:
         unnamed = self._unnamed_speaker(phrase)
         if unnamed:
             return unnamed
-        person = self._person_meant_by(phrase.head, phrase.span.start)
+        person = self._person_meant_by(phrase.head, phrase.head_span)
         return self._kinds.of_entity(person) if person else self._speaker_by_name()
 
     def _writer(self, span: Span) -> Identity | None:
@@ -189,9 +192,9 @@ class SpeakerResolver:
         name = self._document.text_of(byline).strip() if byline else ""
         return self._kinds.of_writer(next((name[3:] for by in _BYLINE if name.startswith(by)), name))
 
-    def _person_meant_by(self, pronoun: str, position: int) -> Entity | None:
-        last = self._last[1].entity if self._last else None
-        return self._pronouns.resolve(pronoun, position, last)
+    def _person_meant_by(self, pronoun: str, span: Span) -> Entity | None:
+        last = Speaker(self._last[0], self._last[1].entity) if self._last else None
+        return self._pronouns.resolve(pronoun, span, last)
 
     def _speaker_by_name(self) -> Identity | None:
         """Whoever spoke last, when the name is all that is known of them."""
@@ -202,10 +205,12 @@ class SpeakerResolver:
         """The unnamed individual who spoke just before, unless a named person came between."""
         if self._last is None or not self._last[1].is_somebody or self._last[1].kind is SourceKind.PERSON:
             return None
-        if not self._pronouns.fits(phrase.head, self._last[1].description or ""):
+        place, identity = self._last
+        position = phrase.span.start
+        is_near = self._pronouns.sentences_between(place.span.start, position) <= _SENTENCES_ON
+        if not is_near or place.prominence <= 0 or not self._pronouns.fits(phrase.head, identity.description or ""):
             return None
-        between = self._pronouns.subject_between(self._last[0], phrase.span.start)
-        return None if between else self._last[1]
+        return None if self._pronouns.subject_between(place.span.end, position) else identity
 
     def _thing_or_group(self, phrase: SourcePhrase) -> Identity | None:
         wanted = _BODIES_AND_PAPERS if phrase.head == "it" else _GROUPS
@@ -225,8 +230,16 @@ class SpeakerResolver:
         body = self._body_meant(phrase.head, phrase.span.start) if not phrase.before[1:] else None
         if body:
             return self._kinds.of_entity(body)
-        person = self._names.person_with_role(phrase.head, phrase.span.start) or self._person_meant(phrase)
+        person = self._person_with_role(phrase) or self._person_meant(phrase)
         return self._kinds.of_entity(person) if person else None
+
+    def _person_with_role(self, phrase: SourcePhrase) -> Entity | None:
+        """Who "the senator" is: the last speaker, if one; for "the Norfolk senator", whoever was named last."""
+        words = self._document.text_of(phrase.span)
+        favored = self._last[1].entity if self._last and words[1:].islower() else None
+        return self._names.person_with_role(
+            phrase.head, phrase.span.start, favored, is_former="former" in phrase.before
+        )
 
     def _body_meant(self, head: str, position: int) -> Entity | None:
         """The organization that "the firm" points back to: the last one that did something, or the last one named."""
@@ -244,7 +257,7 @@ class SpeakerResolver:
         )
         if phrase.words[0] != "the" or not is_person:
             return None
-        return self._person_meant_by("", phrase.span.start)
+        return self._person_meant_by("", phrase.span)
 
     def _person_called(self, phrase: SourcePhrase) -> Entity | None:
         """The person whose last name a transcript gives in capitals."""

@@ -57,13 +57,22 @@ class NamedMentions:
                 return entity
         return None
 
-    def person_with_role(self, title: str, position: int) -> Entity | None:
-        """The person last named before ``position`` with the title or role ``title``: "Gov. Ana Ruiz"."""
+    def person_with_role(self, title: str, position: int, favored: Entity | None, *, is_former: bool) -> Entity | None:
+        """The person last named before ``position`` with the title or role ``title``: "Gov. Ana Ruiz".
+
+        Of several, ``favored`` is taken if it has that role, and whose role says
+        "former" if ``is_former``.
+        """
         titles = {title, _SHORT_TITLES.get(title, title)}
+        found: Entity | None = None
         for mention, entity in self._before(position, position):
-            if entity.kind is EntityKind.PERSON and self._has_role(mention, entity, titles):
+            if entity.kind is not EntityKind.PERSON or not self._has_role(mention, entity, titles):
+                continue
+            is_wanted = (favored is None or entity.id == favored.id) and ("ormer" in entity.role) == is_former
+            if is_wanted:
                 return entity
-        return None
+            found = found or entity
+        return found
 
     def person_in_capitals(self, last_name: str) -> Entity | None:
         """The person whose last name, here in lower case, a transcript gives in capitals."""
