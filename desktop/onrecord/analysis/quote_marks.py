@@ -15,7 +15,9 @@ _MARK = re.compile("''|``|[\"“”„‟«»‹›‘’‚']")
 _OPENING = frozenset("“„«``")
 _CLOSING = frozenset("”»")
 _SINGLE = frozenset("‘’‚‹›'")
-_GERMAN_CLOSERS = frozenset("“‟”")
+_GERMAN_CLOSERS = frozenset('“‟”"')
+_SINGLE_CLOSERS = {"‚": "‘’'", "›": "‹"}
+_OTHER_SINGLE_CLOSERS = "’›'"
 _ENDS_SPEECH = frozenset(",.!?…—-")
 _BEFORE_OPENING = frozenset("([{—–-/:;=“\"‘'„«»‚‹")
 _ELIDED = re.compile(r"\d\ds\b|(?:em|til|tis|twas|cause|n|round|bout)\b", re.IGNORECASE)
@@ -126,13 +128,14 @@ class _Scanner:
         if self._open is None:
             if self._opens_single(mark):
                 self._open = mark
-        elif self._open[0] in _SINGLE and not self._nested and self._closes_single(mark):
+        elif self._open[0] in _SINGLE and not self._nested and self._closes_single(self._open, mark):
             self._close(self._open, mark)
 
     def _opens_single(self, mark: re.Match[str]) -> bool:
         if mark[0] == "’" or not self._can_open(mark) or _ELIDED.match(self._text, mark.end()):
             return False
-        return any(map(self._closes_single, self._later_singles(mark))) or self._lost_its_closing(mark)
+        is_closed = any(self._closes_single(mark, later) for later in self._later_singles(mark))
+        return is_closed or self._lost_its_closing(mark)
 
     def _lost_its_closing(self, mark: re.Match[str]) -> bool:
         """Whether a single mark opens speech that nothing closes: a sentence, where single marks held speech before."""
@@ -144,8 +147,9 @@ class _Scanner:
         marks = _MARK.finditer(self._text, mark.end(), self._paragraph.end)
         return [later for later in marks if later[0] in _SINGLE]
 
-    def _closes_single(self, mark: re.Match[str]) -> bool:
-        if mark[0] in "‘‚‹" or not self._can_close(mark):
+    def _closes_single(self, opened: re.Match[str], mark: re.Match[str]) -> bool:
+        closers = _SINGLE_CLOSERS.get(opened[0], _OTHER_SINGLE_CLOSERS)
+        if mark[0] not in closers or not self._can_close(mark):
             return False
         before, after = self._before(mark), self._after(mark)
         possessive = before == "s" and after == " " and self._text[mark.end() + 1 : mark.end() + 2].islower()

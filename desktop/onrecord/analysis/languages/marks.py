@@ -35,12 +35,16 @@ def quoted_sentences(document: AnalyzedDocument) -> Iterator[QuotedSentence]:
             yield QuotedSentence(number, index, passage)
 
 
-def without_speaker(document: AnalyzedDocument, quoted: QuotedSentence) -> Statement | None:
-    """The statement of quoted words that nobody is said to have spoken; None for a title or a catchword."""
+def is_speech(document: AnalyzedDocument, quoted: QuotedSentence) -> bool:
+    """Whether quoted words are more than a title or a catchword; what goes on with a speech always is."""
     passage = document.passages[quoted.passage]
     goes_on = quoted.passage > 0 and document.passages[quoted.passage - 1].continues
-    if not goes_on and not passage.continues and len(document.text_of(passage.inner).split()) < _FEWEST_WORDS:
-        return None
+    return goes_on or passage.continues or len(document.text_of(passage.inner).split()) >= _FEWEST_WORDS
+
+
+def without_speaker(document: AnalyzedDocument, quoted: QuotedSentence) -> Statement:
+    """The statement of quoted words that nobody is said to have spoken."""
+    passage = document.passages[quoted.passage]
     return Statement(
         kind=QuotationKind.DIRECT,
         content=(passage.inner,),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.languages.interface import Speech
-from onrecord.analysis.languages.marks import as_quotation, joined, quoted_sentences, without_speaker
+from onrecord.analysis.languages.marks import as_quotation, is_speech, joined, quoted_sentences, without_speaker
 from onrecord.analysis.languages.names import find_pipeline_entities
 from onrecord.analysis.languages.numbers import ValueForms
 from onrecord.domain.records import Claim, Entity
@@ -28,8 +28,8 @@ class Neutral:
 
     def find_speech(self, document: AnalyzedDocument, entities: Sequence[Entity]) -> Speech:
         del entities
-        found = (without_speaker(document, quoted) for quoted in quoted_sentences(document))
-        statements = joined(document, (statement for statement in found if statement))
+        spoken = (quoted for quoted in quoted_sentences(document) if is_speech(document, quoted))
+        statements = joined(document, (without_speaker(document, quoted) for quoted in spoken))
         return Speech(tuple(as_quotation(statement, None, self.version) for statement in statements))
 
     def find_claims(self, document: AnalyzedDocument, entities: Sequence[Entity], speech: Speech) -> tuple[Claim, ...]:

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 
 from onrecord.analysis.attribution import Words
 from onrecord.analysis.document import Parse
+from onrecord.analysis.languages.german.contents import follows_speech, said_before, trimmed_words
 from onrecord.analysis.languages.german.phrases import PhraseReader
-from onrecord.analysis.languages.german.sentences import Report, follows_speech, said_before, trimmed_words
+from onrecord.analysis.languages.german.sentences import Report
 from onrecord.analysis.languages.german.words import GermanWords
 
 _CONFIDENCE = 0.8
 _LONGEST_PHRASE = 12
+_AUXILIARIES = frozenset(
+    ["ist", "sind", "war", "waren", "hat", "haben", "wird", "werden", "wurde", "wurden", "soll", "sollen", "kann"],
+)
 _VERY = frozenset({"sehr", "zu", "so", "ganz", "wie", "und", "besonders", "ziemlich"})
 
 
@@ -48,10 +52,18 @@ class AccordingReader:
         if index > sentence.start and parse.lowered[index - 1] in _VERY:
             return None
         source = self._phrases.phrase_at(parse, index + 1, sentence.stop)
-        if source is None or parse.lowered[source[0]] in self._words.pronouns:
+        if source is None or not self._may_say(parse, sentence, index, source):
             return None
         bare = self._without_noun(parse, source)
         return ((index, source[1]), bare, (index, index))
+
+    def _may_say(self, parse: Parse, sentence: range, index: int, source: Words) -> bool:
+        """A bare noun in no list may be something loud: "spielten laut Musik"."""
+        if parse.lowered[source[0]] in self._words.pronouns:
+            return False
+        is_bare = source[0] == source[1] and not self._words.is_source(parse.lowered[source[0]])
+        before = parse.lowered[index - 1] if index > sentence.start else ""
+        return not is_bare or before in {"", ",", *_AUXILIARIES}
 
     def _zufolge(self, parse: Parse, sentence: range, index: int) -> tuple[Words, Words, Words] | None:
         for start in range(max(sentence.start, index - _LONGEST_PHRASE), index):

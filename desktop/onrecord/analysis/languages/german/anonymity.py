@@ -34,6 +34,8 @@ class AnonymityPhrases:
         for match in self._not_named.finditer(document.text, *sentence):
             if document.passage_at(match.start()):
                 continue
+            if match["reason"]:
+                return Terms(Span(*match.span()), Span(*match.span("reason")), level)
             reason = self._reasons.match(document.text, match.end(), sentence.end)
             shown_by = Span(match.start(), reason.end() if reason else match.end())
             return Terms(shown_by, _without_comma(reason) if reason else None, level)

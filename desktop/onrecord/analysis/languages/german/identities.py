@@ -1,5 +1,6 @@
 """Whom the words for a German source stand for, what kind of source that is and whether it is named."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -107,14 +108,9 @@ class IdentityResolver:
         last = first
         while last + 1 < len(parts) and parts[last + 1][:1].isupper():
             last += 1
-        head = next((w for w in lowered[first : last + 1] if self._is_common(w)), lowered[first])
+        head = next((w for w in lowered[first : last + 1] if self._words.is_source(w)), lowered[first])
         names, owner = " ".join(parts[first:]), " ".join(parts[lowered.index(head, first) + 1 :])
         return _Phrase(tuple(lowered), span, lowered[0], head.strip(",."), names, owner)
-
-    def _is_common(self, word: str) -> bool:
-        words = self._words
-        lists = (words.spokespeople, words.individuals, words.classes, words.documents, words.publications)
-        return any(word in nouns for nouns in (*lists, words.organizations, words.people))
 
     def _person(self, entity: Entity) -> Identity:
         reason = "the article gives the name"
@@ -171,7 +167,7 @@ class IdentityResolver:
         body = phrase.owner or (phrase.head if self._words.spokespeople.is_compound(phrase.head) else "")
         if not body:
             return self._unnamed(phrase, words)
-        name = _without_determiner(body, self._words) if phrase.owner else phrase.names
+        name = _body_name(body, self._words) if phrase.owner else phrase.names
         reason = "an unnamed spokesperson of a body that is named"
         return Identity(("body", name.lower()), SourceKind.ORGANIZATION, _NAMED, name, words, reason)
 
@@ -197,10 +193,14 @@ def _body(kind: SourceKind, phrase: _Phrase) -> Identity:
     return Identity(("body", phrase.names.lower()), kind, _NAMED, phrase.names, None, reason)
 
 
-def _without_determiner(words: str, lists: GermanWords) -> str:
-    parts = words.split()
+def _body_name(owner: str, lists: GermanWords) -> str:
+    """The name of a body in the nominative: "des Flughafens" is "Flughafen"."""
+    parts = owner.split()
+    is_genitive = parts[0].lower() in {"des", "eines"}
     while len(parts) > 1 and (parts[0].lower() in lists.determiners or parts[0].lower() in lists.links):
         parts.pop(0)
+    if is_genitive and parts[0].endswith("s"):
+        parts[0] = re.sub("(?<=[dtsß])es$|s$", "", parts[0])
     return " ".join(parts)
 
 

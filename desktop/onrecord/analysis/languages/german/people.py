@@ -110,9 +110,8 @@ class PeopleFinder:
 
     def _is_common(self, lowered: str) -> bool:
         words = self._words
-        lists = (words.people, words.spokespeople, words.organizations, words.documents, words.publications)
-        is_listed = any(lowered in nouns for nouns in (*lists, words.individuals, words.classes))
-        return is_listed or lowered in words.determiners or lowered in words.adverbials or lowered in words.small
+        is_small = lowered in words.determiners or lowered in words.adverbials or lowered in words.small
+        return is_small or words.is_source(lowered)
 
     def _is_beside(self, text: str, parse: Parse, first: int, last: int) -> bool:
         """Whether a verb that reports, an age or party in parentheses, or a role after a comma shows a person."""

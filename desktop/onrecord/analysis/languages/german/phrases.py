@@ -73,6 +73,8 @@ class PhraseReader:
         index = start
         while index < stop and parse.lowered[index] in self._words.determiners:
             index += 1
+        if index > start:
+            index = self._end_of_extension(parse, index, stop)
         first_adjective = index
         while index < stop and index - first_adjective < _MOST_ADJECTIVES and self._is_adjective(parse, index):
             index += 1
@@ -81,6 +83,13 @@ class PhraseReader:
         while (following := self._next_noun(parse, index, stop)) is not None:
             index = following
         return index
+
+    def _end_of_extension(self, parse: Parse, index: int, stop: int) -> int:
+        """Where an extended attribute goes on with its adjective: "ein mit dem Vorgang vertrauter Diplomat"."""
+        if index >= stop or parse.lowered[index] not in self._adverbials:
+            return index
+        last = self._core(parse, index + 1, stop)
+        return last + 1 if last is not None and last + 1 < stop and self._is_adjective(parse, last + 1) else index
 
     def _is_adjective(self, parse: Parse, index: int) -> bool:
         word = parse.words[index]
@@ -91,8 +100,17 @@ class PhraseReader:
 
     def _is_noun(self, parse: Parse, index: int) -> bool:
         word = parse.words[index]
-        is_capital = word[:1].isupper() and index not in parse.stand_ins and index not in parse.quoted
-        return is_capital and parse.lowered[index] not in self._words.no_names
+        is_capital = word[:1].isupper() and index not in parse.stand_ins
+        lowered = parse.lowered[index]
+        if not is_capital or lowered in self._words.no_names or lowered in self._words.small:
+            return False
+        return index not in parse.quoted or self._is_outlet(parse, index)
+
+    def _is_outlet(self, parse: Parse, index: int) -> bool:
+        """Whether a quoted word is the name of a paper: "der Zeitung „Küstenbote“", "ein Bericht des „Küstenboten“"."""
+        before = parse.lowered[index - 1] if index else ""
+        is_first = index - 1 not in parse.quoted
+        return is_first and (before in self._words.publications or before in {"des", "der"})
 
     def _next_noun(self, parse: Parse, index: int, stop: int) -> int | None:
         """The next noun of a run: "Ministerin Dr. Anna von der Heide"."""

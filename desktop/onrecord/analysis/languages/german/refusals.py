@@ -38,5 +38,6 @@ class RefusalFinder:
         first = parse.sentence_of(verb).start
         while start > first and parse.words[start - 1] not in {",", ";", ":"} and parse.lowered[start - 1] != "und":
             start -= 1
+        start = self._phrases.end_of_adverbials(parse, start, verb)
         found = self._phrases.phrase_at(parse, start, verb)
         return parse.span(*found) if found else None

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from onrecord.analysis.attribution import Words
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.languages.german.according import AccordingReader
+from onrecord.analysis.languages.german.contents import trimmed_words
 from onrecord.analysis.languages.german.phrases import PhraseReader
-from onrecord.analysis.languages.german.sentences import Report, SentenceReader, trimmed_words
+from onrecord.analysis.languages.german.sentences import Report, SentenceReader
 from onrecord.analysis.languages.german.words import GermanWords
-from onrecord.analysis.languages.marks import QuotedSentence, joined, quoted_sentences, without_speaker
+from onrecord.analysis.languages.marks import QuotedSentence, is_speech, joined, quoted_sentences, without_speaker
 from onrecord.analysis.statements import Statement, kind_of, text_pieces
 from onrecord.domain.spans import Span
 
@@ -73,9 +74,9 @@ class SpeechFinder:
         passage = document.passages[quoted.passage]
         if known.covers(quoted.paragraph, passage.inner):
             return
-        alone = without_speaker(document, quoted)
-        chained = _chained(document, known, quoted, alone) if alone else None
-        found = self._after_colon(document, quoted) or chained or alone
+        found = self._after_colon(document, quoted) or _chained(document, known, quoted)
+        if found is None and is_speech(document, quoted):
+            found = without_speaker(document, quoted)
         if found:
             known.add(found)
 
@@ -116,14 +117,15 @@ def _source_span(parse: Parse, words: Words) -> Span:
     return Span(span.start, span.end - 1) if ends_sentence and parse.words[words[1]].endswith(".") else span
 
 
-def _chained(document: AnalyzedDocument, known: _Known, quoted: QuotedSentence, alone: Statement) -> Statement | None:
+def _chained(document: AnalyzedDocument, known: _Known, quoted: QuotedSentence) -> Statement | None:
     """Speech without a cue of its own: whoever spoke before in this paragraph, or in the one before."""
-    model = known.last_before(quoted.paragraph, alone.start)
-    confidence = _CHAINED
-    if model is None and quoted.paragraph and _is_all_speech(document.paragraphs[quoted.paragraph].parse):
-        model = known.last_before(quoted.paragraph - 1, alone.start)
-        confidence = _CARRIED_OVER
-    if model is None:
+    parse = document.paragraphs[quoted.paragraph].parse
+    alone = without_speaker(document, quoted)
+    model, confidence = known.last_before(quoted.paragraph, alone.start), _CHAINED
+    if model is None and quoted.paragraph and _is_all_speech(parse):
+        model, confidence = known.last_before(quoted.paragraph - 1, alone.start), _CARRIED_OVER
+    is_sentence = quoted.index == parse.sentence_of(quoted.index).start
+    if model is None or not (is_sentence or is_speech(document, quoted)):
         return None
     reason = "quoted words without a cue of their own, taken to be the last speaker's"
     return replace(alone, source=model.source, inherited=True, confidence=confidence, reason=reason)

@@ -62,11 +62,14 @@ class ReportingVerbs:
             *finite, participle = forms.split()
             self._forms.update(dict.fromkeys((*finite, participle) if participle == verb else finite, verb))
             self._participles[participle] = verb
-        bases = lexicon.mapping("separable forms")
-        self._separable = {form: base for base, forms in bases.items() for form in forms.split()}
+        bases = {base: forms.split() for base, forms in lexicon.mapping("separable forms").items()}
+        self._separable = {form: base for base, (*finite, _) in bases.items() for form in finite}
         self._particles = {_pair(parts): verb for verb, parts in lexicon.mapping("separable").items()}
         for (base, particle), verb in self._particles.items():
-            self._forms.update({particle + form: verb for form in bases[base].split()})
+            *finite, participle = bases[base]
+            self._forms.update({particle + form: verb for form in finite})
+            self._participles[particle + participle] = verb
+        self.told_with = lexicon.mapping("told with")
         self.acts = lexicon.section("acts")
         self.labels = lexicon.section("labels")
         self.with_marks_only = lexicon.section("with marks only")
@@ -147,3 +150,8 @@ class GermanWords:
         self.genitives = sources.section("genitives")
         self.links = sources.section("links")
         self.no_names = sources.section("no names")
+
+    def is_source(self, noun: str) -> bool:
+        """Whether a noun in lower case stands for somebody or something that can be cited."""
+        people = (self.spokespeople, self.individuals, self.classes, self.people)
+        return any(noun in nouns for nouns in (*people, self.organizations, self.documents, self.publications))

@@ -1,0 +1,146 @@
+"""Where the words that are reported stand in a German sentence."""
+
+from onrecord.analysis.attribution import Words
+from onrecord.analysis.document import Parse
+from onrecord.analysis.languages.german.phrases import PhraseReader
+from onrecord.analysis.languages.german.words import Cue, GermanWords
+
+BREAKS = frozenset({",", ";", ":", "–", "—"})
+_STOPS = frozenset({".", "!", "?", "…"})
+_EDGES = BREAKS | _STOPS | {"-"}
+_IMPERSONAL = frozenset({"man", "er", "es"})
+_SHORTEST_INFINITIVE = 7
+
+
+class ContentReader:
+    """Finds what is said, once the word that reports it is known."""
+
+    def __init__(self, words: GermanWords, phrases: PhraseReader) -> None:
+        self._words = words
+        self._phrases = phrases
+
+    def said_after(self, parse: Parse, sentence: range, start: int) -> Words | None:
+        """What is said from ``start`` on: after a colon, in marks, or in a clause of its own."""
+        for index in range(start, sentence.stop):
+            if index in parse.stand_ins:
+                return (index, index) if parse.words[index - 1] in BREAKS or index == start else None
+            if parse.words[index] == ":":
+                first = index + 1
+                return (first, first) if first in parse.stand_ins else _rest(parse, sentence, first)
+            if parse.words[index] == "," and self._is_reported_clause(parse, sentence, index + 1):
+                return _rest(parse, sentence, index + 1)
+        return None
+
+    def named(self, parse: Parse, sentence: range, cue: Cue, start: int) -> Words | None:
+        """Quoted words inside the clause of the verb: "nannte den Plan „unbezahlbar“"."""
+        end = next_break(parse, start, sentence.stop)
+        if not parse.quoted.intersection(range(start, end)):
+            return None
+        first = self._phrases.end_of_adverbials(parse, start, end) if cue.lemma in self._words.verbs.labels else start
+        return trimmed_words(parse, first if first < end else start, _before_particle(end, cue))
+
+    def done(self, parse: Parse, sentence: range, cue: Cue, start: int) -> Words | None:
+        """What a verb such as "bestätigen" takes as its object: "bestätigte die Angaben", "warnte vor Regen"."""
+        end = next_break(parse, start, sentence.stop)
+        preposition = self._words.verbs.told_with.get(cue.lemma)
+        if preposition:
+            first = next((index for index in range(start, end) if parse.lowered[index] == preposition), end)
+        elif cue.lemma in self._words.verbs.acts:
+            first = self._phrases.end_of_adverbials(parse, start, end)
+        else:
+            return None
+        return trimmed_words(parse, first, _before_particle(end, cue))
+
+    def _is_reported_clause(self, parse: Parse, sentence: range, start: int) -> bool:
+        if start >= sentence.stop or start in parse.stand_ins or parse.lowered[start] == "um":
+            return False
+        if parse.lowered[start] in self._words.conjunctions:
+            return True
+        end = next_break(parse, start, sentence.stop)
+        is_reported = any(self._is_reported_verb(parse, index) for index in range(start, end))
+        return is_reported or self._verb_is_reported(parse, start, end) or _is_infinitive(parse, start, end)
+
+    def _verb_is_reported(self, parse: Parse, start: int, end: int) -> bool:
+        """Whether the verb after the subject ends with the "e" of the Konjunktiv I: "die Munition reiche"."""
+        subject = self._phrases.phrase_at(parse, start, end)
+        verb = subject[1] + 1 if subject else end
+        return verb < end and parse.words[verb].islower() and _has_mood(parse.lowered[verb])
+
+    def _is_reported_verb(self, parse: Parse, index: int) -> bool:
+        """Whether the Konjunktiv shows: by its form, or by an "e" after "er", "es" or "man"."""
+        word = parse.lowered[index]
+        if index in parse.quoted or parse.words[index][:1].isupper():
+            return False
+        follows_pronoun = index > 0 and parse.lowered[index - 1] in _IMPERSONAL
+        return word in self._words.subjunctive or (follows_pronoun and _has_mood(word))
+
+
+def _has_mood(verb: str) -> bool:
+    """Whether a verb ends as the Konjunktiv I does; "te" is the past tense."""
+    return verb.endswith("e") and not verb.endswith("te")
+
+
+def _is_infinitive(parse: Parse, start: int, end: int) -> bool:
+    """Whether a clause ends with an infinitive with "zu": "zu bauen", "einzulegen"."""
+    last = parse.words[end - 1]
+    if end - start < 2 or not last.endswith("n") or not last.islower():  # noqa: PLR2004 - "zu" and the verb
+        return False
+    return parse.lowered[end - 2] == "zu" or (len(last) >= _SHORTEST_INFINITIVE and "zu" in last[2:-3])
+
+
+def _before_particle(end: int, cue: Cue) -> int:
+    """The last word of a clause that ends before ``end``, a particle of the verb left out."""
+    return end - 1 - (cue.last == end - 1)
+
+
+def follows_speech(parse: Parse, sentence: range, index: int) -> bool:
+    """Whether a comma or the end of quoted words stands right before ``index``."""
+    before = index - 1
+    if before < sentence.start:
+        return False
+    ends_quoted = parse.words[before] in _STOPS and before - 1 in parse.stand_ins
+    return before in parse.stand_ins or parse.words[before] == "," or ends_quoted
+
+
+def said_before(parse: Parse, sentence: range, stop: int) -> Words | None:
+    """What is said before ``stop``: quoted words that end there, or all after other quoted words."""
+    last = stop - 1
+    while last >= sentence.start and not parse.words[last][:1].isalnum():
+        last -= 1
+    if last < sentence.start:
+        return None
+    if last in parse.stand_ins:
+        return last, last
+    quoted = [index for index in range(sentence.start, last) if index in parse.stand_ins]
+    return trimmed_words(parse, quoted[-1] + 1 if quoted else sentence.start, last)
+
+
+def clause_start(parse: Parse, sentence: range, index: int) -> int:
+    """Where the clause that holds ``index`` begins."""
+    start = index
+    while start > sentence.start and parse.words[start - 1] not in BREAKS and start - 1 not in parse.stand_ins:
+        start -= 1
+    return start
+
+
+def next_break(parse: Parse, start: int, stop: int) -> int:
+    """The first mark that ends a clause, or quoted sentence, from ``start`` on."""
+    for index in range(start, stop):
+        if parse.words[index] in BREAKS or parse.words[index] in _STOPS or index in parse.stand_ins:
+            return index
+    return stop
+
+
+def trimmed_words(parse: Parse, first: int, last: int) -> Words | None:
+    """A range of words without the marks at its ends; None if nothing is left."""
+    while first <= last and parse.words[first] in _EDGES:
+        first += 1
+    while first <= last and parse.words[last] in _EDGES:
+        last -= 1
+    return (first, last) if first <= last else None
+
+
+def _rest(parse: Parse, sentence: range, start: int) -> Words | None:
+    """The words from ``start`` to the end of the sentence, or to quoted words that stand for themselves."""
+    stop = next((index for index in range(start, sentence.stop) if index in parse.stand_ins), sentence.stop)
+    return trimmed_words(parse, start, stop - 1)
