@@ -27,11 +27,12 @@ _SETTINGS = frozenset(
     },
 )  # fmt: skip
 _LONGEST_SETTING = 12
-_REPORTERS_OWN = frozenset(
-    {"while", "despite", "drawing", "prompting", "sparking", "triggering", "earning", "something"}
-)
+_REPORTERS_OWN = frozenset({"while", "drawing", "prompting", "sparking", "triggering", "earning", "something"})
 _WHEN = frozenset({"until", "before", "after", "when", "as"})
 _FARTHEST_CLAUSE = 14
+_NEAR = 4
+_BESIDE_THINGS = frozenset({"despite", "even", "a", "an", "something"})
+_ADDING = frozenset({"which", "who", "whose", "where"})
 _EMPTY = frozenset({"it", "that", "which", "who", "what"})
 _LEAD_INS = frozenset({"that", "if", "because", "while", "although", "unless"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -52,13 +53,13 @@ def contents_of(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
     if not after and cue.grade not in {Grade.QUOTE, Grade.THOUGHT} and _is_as_clause(parse, cue):
         pieces = [piece for piece in _main_clause(parse, cue) if not _is_others(parse, piece, cues)]
     else:
-        pieces = _both_sides(parse, _before(parse, cue), after)
+        pieces = _both_sides(parse, cue, _before(parse, cue), after)
     pieces = pieces or _detached(parse, cue, cues)
     if pieces and pieces[0][0] > cue.index:
         pieces = [*fronted(parse, cue, pieces), *pieces]
     if pieces:
         pieces = _with_passive_subject(parse, cue, pieces)
-    pieces = pieces or around(parse, cue) or _passive_subject(parse, cue)
+    pieces = pieces or around(parse, cue) or _unparsed_clause(parse, cue, cues) or _passive_subject(parse, cue)
     trimmed = (_trimmed(parse, piece) for piece in pieces)
     return [piece for piece in trimmed if piece]
 
@@ -76,16 +77,23 @@ def _what_it_is(parse: Parse, cue: Cue) -> Words | None:
     return noun_phrase(parse, noun, before=places[0] if places else None)
 
 
-def _both_sides(parse: Parse, before: list[Words], after: list[Words]) -> list[Words]:
+def _both_sides(parse: Parse, cue: Cue, before: list[Words], after: list[Words]) -> list[Words]:
     """After quoted words only quoted words go on: "“A,” she said, “B.”"; anything else is about the speaker.
 
     A clause with "that" is all there is.
     """
-    if after and parse.lowered[after[0][0]] in {"that", "whether"}:
+    if after and (parse.lowered[after[0][0]] in {"that", "whether"} or _follows_at_once(parse, after[0], cue)):
         return after
     if not any(_has_stand_in(parse, piece) for piece in before):
         return [*before, *after]
     return [*before, *(piece for piece in after if _has_stand_in(parse, piece))]
+
+
+def _follows_at_once(parse: Parse, piece: Words, cue: Cue) -> bool:
+    """Whether a clause with its subject stands right after the cue: "he said taxes rise"."""
+    if piece[0] != cue.last + 1 or piece[0] in parse.stand_ins:
+        return False
+    return any(parse.deps[child] == "ccomp" and child > cue.last for child in parse.children[cue.index])
 
 
 def _has_stand_in(parse: Parse, piece: Words) -> bool:
@@ -120,10 +128,21 @@ def _detached(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
     for index in range(cue.last + 1, end):
         head = parse.heads[index]
         if _opens_clause(parse, index) and head > index and parse.tags[head][:1] in {"V", "M"}:
-            return [(index, _cut(parse, index, max(parse.subtree(head)), cues))]
+            return [(index, _cut(parse, index, max(parse.subtree(head)), cues, is_clause=True))]
         if parse.tags[index].startswith("VB") or parse.words[index] in {";", ":"} or index == comma:
             return []
     return []
+
+
+def _unparsed_clause(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
+    """A clause that the parser took for a noun: "said Russian hackers broke into computers"; nobody says a noun."""
+    objects = [child for child in parse.children[cue.index] if child > cue.last and parse.deps[child] == "dobj"]
+    if cue.lemma != "say" or not objects:
+        return []
+    first, last = parse.subtree(objects[0])[0], parse.sentence_of(cue.index).stop - 1
+    has_verb = any(parse.tags[index].startswith(("VB", "MD")) for index in range(first, last + 1))
+    is_next = first == cue.last + 1 and objects[0] not in parse.stand_ins
+    return [(first, _cut(parse, first, last, cues, is_clause=True))] if is_next and has_verb else []
 
 
 def _opens_clause(parse: Parse, index: int) -> bool:
@@ -146,7 +165,8 @@ def _of_passive(parse: Parse, verb: int) -> int | None:
 def _with_passive_subject(parse: Parse, cue: Cue, pieces: list[Words]) -> list[Words]:
     """Whoever is praised or told to do something is part of what was said: "Reyes was told to leave"."""
     subject = _of_passive(parse, cue.index)
-    if subject is None or cue.grade is Grade.QUOTE or parse.lowered[pieces[0][0]] in OPENERS:
+    is_asked = cue.verb in _ASKING and not any(parse.deps[child] == "xcomp" for child in parse.children[cue.index])
+    if subject is None or is_asked or cue.grade is Grade.QUOTE or parse.lowered[pieces[0][0]] in OPENERS:
         return pieces
     is_clause = any(parse.deps[child] == "ccomp" for child in parse.children[cue.index])
     whole = noun_phrase(parse, subject)
@@ -193,6 +213,10 @@ def _after(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
         chosen = [c for c in following if _is_object(parse, c, cue)]
     if cue.grade is Grade.DEED and not any(_is_deed(parse, c) for c in chosen):
         return []
+    if cue.grade is Grade.NAME and not any(_is_name(parse, c) for c in chosen):
+        return []
+    if not clauses and _closes_quoted(parse, cue):
+        return []
     if not chosen or (len(chosen) == 1 and _is_addressee(parse, chosen[0], cue)):
         return []
     return [_stretch(parse, cue, chosen, cues)]
@@ -219,6 +243,18 @@ def _is_clause(parse: Parse, index: int, cue: Cue) -> bool:
 
 def _is_deed(parse: Parse, index: int) -> bool:
     return parse.deps[index] in {"xcomp", "ccomp"} or index in parse.stand_ins or _has_quoted(parse, index)
+
+
+def _is_name(parse: Parse, index: int) -> bool:
+    """Whether words say what something was called or described as."""
+    is_predicate = parse.deps[index] in {"oprd", "attr", "acomp", "xcomp", "ccomp"}
+    return is_predicate or parse.lowered[index] == "as" or index in parse.stand_ins or _has_quoted(parse, index)
+
+
+def _closes_quoted(parse: Parse, cue: Cue) -> bool:
+    """Whether the cue follows a quoted sentence that ended with a mark of its own: "“Who?” she asked the clerk"."""
+    start = parse.sentence_of(cue.index).start
+    return start - 1 in parse.stand_ins and cue.index - start < _NEAR
 
 
 def _is_object(parse: Parse, index: int, cue: Cue) -> bool:
@@ -253,9 +289,10 @@ def _is_topic(parse: Parse, preposition: int) -> bool:
 def _stretch(parse: Parse, cue: Cue, chosen: list[int], cues: frozenset[int]) -> Words:
     first = _first_with_subject(parse, cue, chosen[0])
     last = max(parse.subtree(chosen[-1]))
-    if not _is_clause(parse, chosen[0], cue):
+    is_clause = _is_clause(parse, chosen[0], cue)
+    if not is_clause:
         last = _before_time_clause(parse, first, last)
-    return first, _cut(parse, first, last, cues)
+    return first, _cut(parse, first, last, cues, is_clause=is_clause)
 
 
 def _first_with_subject(parse: Parse, cue: Cue, clause: int) -> int:
@@ -270,20 +307,30 @@ def _first_with_subject(parse: Parse, cue: Cue, clause: int) -> int:
     return min(parse.subtree(objects[-1])) if is_joined else first
 
 
-def _cut(parse: Parse, first: int, last: int, cues: frozenset[int]) -> int:
+def _cut(parse: Parse, first: int, last: int, cues: frozenset[int], *, is_clause: bool) -> int:
     """End content before what reports more: "..., adding that", "... but stressed that", "..., according to"."""
     last = _without_setting(parse, first, last)
+    foreign = _REPORTERS_OWN if is_clause else _REPORTERS_OWN | _BESIDE_THINGS
     for index in range(first + 1, last):
         follows_comma = parse.words[index - 1] == ","
         if follows_comma and index in cues and parse.tags[index] == "VBG":
             return index - 2
-        if follows_comma and parse.lowered[index] in _REPORTERS_OWN:
+        is_foreign = parse.lowered[index] in foreign and index not in parse.quoted
+        if follows_comma and (is_foreign or _adds_to_name(parse, index, last)):
             return index - 2
         if follows_comma and parse.lowered[index] == "according" and parse.lowered[index + 1] == "to":
             return index - 2
         if (index in cues and resumes(parse, index)) or _breaks_parallel(parse, index, first):
             return _before_conjunction(parse, index)
     return last
+
+
+def _adds_to_name(parse: Parse, index: int, last: int) -> bool:
+    """Whether ", which" or ", who" leads to what the reporter adds to the last noun of the content."""
+    if parse.lowered[index] not in _ADDING or index in parse.quoted:
+        return False
+    clause = next((i for i in range(index, last + 1) if parse.deps[i] == "relcl" and parse.heads[i] < index), None)
+    return clause is not None and parse.subtree(clause)[-1] >= last
 
 
 def _before_time_clause(parse: Parse, first: int, last: int) -> int:

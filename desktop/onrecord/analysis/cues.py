@@ -125,6 +125,8 @@ class CueWords:
         """
         if cue.lemma in _SHOWING and cue.grade in {Grade.WEAK, Grade.CLAUSE} and self._is_of_data(parse, cue.index):
             return replace(cue, grade=Grade.ACT)
+        if _has_other_particle(parse, cue) or (cue.grade is Grade.NAME and parse.deps[cue.index] == "acl"):
+            return replace(cue, grade=Grade.QUOTE)
         if cue.grade is Grade.ACT and _is_infinitive(parse, cue.index) and not self._is_led_to(parse, cue.index):
             return replace(cue, grade=Grade.WEAK)
         return cue
@@ -143,6 +145,11 @@ class CueWords:
             return False
         objects = (parse.lowered[child] for child in parse.children[verb + 1])
         return parse.heads[verb + 1] == verb and not any(word in self._settings for word in objects)
+
+
+def _has_other_particle(parse: Parse, cue: Cue) -> bool:
+    """Whether the verb has a particle that makes another verb of it: "called off the talks"."""
+    return any(parse.deps[child] == "prt" and child > cue.last for child in parse.children[cue.index])
 
 
 def _is_infinitive(parse: Parse, verb: int) -> bool:

@@ -10,6 +10,7 @@ from onrecord.analysis.attribution import Words, noun_phrase, subject_of
 from onrecord.analysis.cues import Cue, CueWords
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.statements import Statement
+from onrecord.analysis.titles import TitleReader
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import QuotationKind
 
@@ -32,15 +33,20 @@ class _Spoken:
     number: int
 
 
-def find_spoken(document: AnalyzedDocument, words: CueWords, reported: Sequence[Statement]) -> list[Statement]:
-    """Statements for the quoted sentences that ``reported`` does not cover.
+def find_spoken(
+    document: AnalyzedDocument,
+    words: CueWords,
+    titles: TitleReader,
+    reported: Sequence[Statement],
+) -> list[Statement]:
+    """Statements for the quoted sentences that ``reported`` does not cover, titles of works left out.
 
     A speech that runs over several paragraphs is one statement with a piece in
     each, so statements of ``reported`` may come back longer than they were.
     """
     known = _Known(document, reported)
     for spoken in _spoken_sentences(document):
-        if not known.covers(spoken):
+        if not known.covers(spoken) and not titles.is_title(document, document.passages[spoken.number]):
             found = _attributed(document, words, known, spoken)
             if found:
                 known.add(found)

@@ -10,18 +10,21 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LOOSE = frozenset({"parataxis", "ccomp", "advcl", "appos", "relcl"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _SETTING = frozenset({"as", "when", "while", "asked", "speaking", "after", "although", "though", "instead"})
+_REPORTING = frozenset({Grade.CLAUSE, Grade.ACT, Grade.DEED})
 _LONGEST_ASIDE = 9
 _LONGEST_SUBJECT = 25
 
 
 def around(parse: Parse, cue: Cue) -> list[Words]:
     """Both sides of a cue that the parser hung loosely on what it reports, speaker and setting left out."""
-    is_loose = parse.deps[cue.index] in _LOOSE and parse.tags[cue.index] in _FINITE
-    if not is_loose or cue.grade not in {Grade.CLAUSE, Grade.ACT, Grade.DEED}:
+    is_loose = parse.deps[cue.index] in _LOOSE or (parse.deps[cue.index] == "conj" and not _is_joined(parse, cue))
+    if not is_loose or parse.tags[cue.index] not in _FINITE or cue.grade not in _REPORTING:
         return []
     first, end = _opening(parse, cue), _closing(parse, cue)
-    if first is None or end is None:
+    if first is None:
         return []
+    if end is None:
+        end = parse.sentence_of(cue.index).stop
     whole = parse.subtree(parse.heads[cue.index])
     pieces = [(min(whole[0], parse.subtree(cue.index)[0]), first - 1), (end + 1, whole[-1])]
     return [piece for piece in pieces if piece[0] <= piece[1]]
@@ -43,6 +46,11 @@ def fronted(parse: Parse, cue: Cue, after: list[Words]) -> list[Words]:
     belongs = is_condition or (is_aside and parse.lowered[start] not in _SETTING)
     has_stand_in = any(index in parse.stand_ins for index in range(start, first))
     return [(start, first - 1)] if belongs and not has_stand_in else []
+
+
+def _is_joined(parse: Parse, cue: Cue) -> bool:
+    """Whether "and" or "but" leads to the clause of the cue."""
+    return any(parse.deps[child] == "cc" and child < cue.index for child in parse.children[parse.heads[cue.index]])
 
 
 def _opening(parse: Parse, cue: Cue) -> int | None:

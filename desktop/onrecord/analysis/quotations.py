@@ -13,6 +13,7 @@ from onrecord.analysis.headlines import HeadlineReader
 from onrecord.analysis.indirect import find_reported
 from onrecord.analysis.phrases import find_phrased
 from onrecord.analysis.statements import Statement
+from onrecord.analysis.titles import TitleReader
 from onrecord.analysis.transcripts import find_turns
 from onrecord.domain.analysis import Refusal
 from onrecord.domain.spans import Span
@@ -27,6 +28,7 @@ class StatementFinder:
 
     cues: CueWords
     headlines: HeadlineReader
+    titles: TitleReader
     anonymity: AnonymityPhrases
 
     def find(self, document: AnalyzedDocument, refusals: Sequence[Refusal]) -> list[Statement]:
@@ -42,7 +44,7 @@ class StatementFinder:
             reported = [*find_reported(document, self.cues, silent), *find_phrased(document, self.cues)]
             reported.extend(self.headlines.find(document))
         reported = without_doubles([*turns, *outside(reported, turns)])
-        return without_doubles(find_spoken(document, self.cues, reported))
+        return without_doubles(find_spoken(document, self.cues, self.titles, reported))
 
 
 def outside(statements: Sequence[Statement], turns: Sequence[Statement]) -> list[Statement]:

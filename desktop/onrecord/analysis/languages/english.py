@@ -20,6 +20,7 @@ from onrecord.analysis.quotations import StatementFinder
 from onrecord.analysis.refusals import RefusalFinder
 from onrecord.analysis.sources import SourceFinder
 from onrecord.analysis.sources_kinds import SourceKinds
+from onrecord.analysis.titles import TitleReader
 from onrecord.domain.records import Claim, Entity
 from onrecord.domain.vocabulary import SentenceClass
 
@@ -68,7 +69,7 @@ def load_english(version: str) -> English:
     background = BackgroundFinder(claim_words.section("speaking"), claim_words.section("occasion"))
     return English(
         refusals=RefusalFinder(load_lexicon("refusals")),
-        statements=StatementFinder(cues, headlines, anonymity),
+        statements=StatementFinder(cues, headlines, TitleReader(load_lexicon("titles")), anonymity),
         sources=SourceFinder(kinds, forms, anonymity, version),
         claims=ClaimFinder(words, ValueReader(load_lexicon("values")), background),
         classes=SentenceClassifier(words, background, claim_words.section("command")),
