@@ -103,7 +103,7 @@ class PeopleFinder:
 
     def _may_be_name(self, parse: Parse, index: int) -> bool:
         word, lowered = parse.words[index], parse.lowered[index]
-        if not word[:1].isupper() or index in parse.stand_ins or lowered in self._words.no_names:
+        if not word[:1].isupper() or index in parse.stand_ins or self._words.is_time(lowered):
             return False
         is_body = word.isupper() and len(word) > 1
         return not is_body and not self._is_common(lowered)

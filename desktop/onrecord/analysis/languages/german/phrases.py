@@ -7,6 +7,7 @@ from onrecord.analysis.languages.german.words import GermanWords
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _SHORTEST_ADJECTIVE = 4
 _MOST_ADJECTIVES = 3
+_LONGEST_TIME = 4
 _ABBREVIATIONS = frozenset({"dr", "prof", "st", "ing", "dipl"})
 _PARTICLES = frozenset({"von", "van", "de", "zu", "al", "el", "bin", "der", "den", "di", "da"})
 _DATIVE = frozenset({"dem", "einem", "ihrem", "seinem"})
@@ -58,11 +59,27 @@ class PhraseReader:
         return index
 
     def _skip(self, parse: Parse, index: int, stop: int) -> int:
+        """Where an adverb, an adverbial or a dative at ``index`` ends; ``index`` if none stands there."""
         word = parse.lowered[index]
-        if word in self._adverbials or word in _DATIVE:
-            last = self._core(parse, index + (word in self._adverbials), stop)
-            return last + 1 if last is not None else index + (word in self._adverbs)
+        if word in self._adverbials:
+            last = self._time(parse, index + 1, stop) or self._core(parse, index + 1, stop)
+        elif word in _DATIVE:
+            last = self._core(parse, index, stop)
+        else:
+            last = None
+        if last is not None:
+            return last + 1
         return index + 1 if word in self._adverbs else index
+
+    def _time(self, parse: Parse, index: int, stop: int) -> int | None:
+        """The day or month that a time such as "vergangenen Montag" or "12. März" ends with."""
+        for place in range(index, min(stop, index + _LONGEST_TIME)):
+            if self._words.is_time(parse.lowered[place]):
+                has_year = place + 1 < stop and parse.words[place + 1].isdigit()
+                return place + 1 if has_year else place
+            if parse.words[place][:1].isupper():
+                return None
+        return None
 
     def _has_noun(self, parse: Parse, index: int, stop: int) -> bool:
         """Whether "ihr", "sie" and the like stand before a noun of their own."""
@@ -102,7 +119,7 @@ class PhraseReader:
         word = parse.words[index]
         is_capital = word[:1].isupper() and index not in parse.stand_ins
         lowered = parse.lowered[index]
-        if not is_capital or lowered in self._words.no_names or lowered in self._words.small:
+        if not is_capital or self._words.is_time(lowered) or lowered in self._words.small:
             return False
         return index not in parse.quoted or self._is_outlet(parse, index)
 

@@ -149,7 +149,12 @@ class GermanWords:
         self.determiners = sources.section("determiners")
         self.genitives = sources.section("genitives")
         self.links = sources.section("links")
-        self.no_names = sources.section("no names")
+        self._days = tuple(sources.section("days"))
+        self._months = sources.section("months")
+
+    def is_time(self, noun: str) -> bool:
+        """Whether a noun in lower case is a month, a day of the week or a part of one: "montagabend"."""
+        return noun in self._months or noun.startswith(self._days)
 
     def is_source(self, noun: str) -> bool:
         """Whether a noun in lower case stands for somebody or something that can be cited."""

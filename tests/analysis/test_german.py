@@ -1,0 +1,300 @@
+"""German: who said what, on what terms, without a pipeline and with one."""
+
+import pytest
+
+from onrecord.analysis.annotation import annotate
+from onrecord.analysis.languages.german import German, load_german
+from onrecord.analysis.languages.interface import Speech
+from onrecord.domain.article import Structure
+from onrecord.domain.records import Entity, Source
+from onrecord.domain.vocabulary import EntityKind
+
+
+@pytest.fixture(scope="module")
+def german() -> German:
+    return load_german("1")
+
+
+def read(german: German, text: str) -> tuple[tuple[Entity, ...], Speech]:
+    document = annotate(text, Structure(), "de", None, lambda _share: None)
+    entities = german.find_entities(document)
+    return entities, german.find_speech(document, entities)
+
+
+def said(german: German, text: str) -> list[tuple[str, list[str], str]]:
+    """Kind, content and source of each quotation, as they stand in the text."""
+    quotations = read(german, text)[1].quotations
+    return [
+        (q.kind.value, [piece.text_of(text) for piece in q.content], q.source.text_of(text) if q.source else "")
+        for q in quotations
+    ]
+
+
+def sources(german: German, text: str) -> tuple[Source, ...]:
+    return read(german, text)[1].sources
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        ("„Wir bauen den Tunnel weiter“, sagte Ministerin Anna Lohr.", ["Wir bauen den Tunnel weiter"],
+         "Ministerin Anna Lohr"),
+        ("»Das steht so nicht im Vertrag«, erklärte Anwältin Ida Kron.", ["Das steht so nicht im Vertrag"],
+         "Anwältin Ida Kron"),
+        ("«Die Lawine kam ohne Warnung», erzählte Bergführer Reto Caduff.", ["Die Lawine kam ohne Warnung"],
+         "Bergführer Reto Caduff"),
+        ("‚Wir gehen heute nach Hause‘, sagte sie.", ["Wir gehen heute nach Hause"], "sie"),
+        ("›Wir gehen heute nach Hause‹, sagte sie.", ["Wir gehen heute nach Hause"], "sie"),
+        ('"Das ist kein Zufall", sagt die Physikerin Noor Haddad.', ["Das ist kein Zufall"],
+         "die Physikerin Noor Haddad"),
+        ('„Das ist kein Zufall", sagt Noor Haddad.', ["Das ist kein Zufall"], "Noor Haddad"),
+        ("„Er rief: ‚Haltet den Dieb!‘ und rannte los“, sagte die Zeugin.",
+         ["Er rief: ‚Haltet den Dieb!‘ und rannte los"], "die Zeugin"),
+        ("„Kommt nicht in Frage!“, rief der Bürgermeister.", ["Kommt nicht in Frage!"], "der Bürgermeister"),
+        ("„Das Spiel war verdient verloren“, gab Trainer Karim Aydın zu.", ["Das Spiel war verdient verloren"],
+         "Trainer Karim Aydın"),
+        ("„Es bleibt dabei“, betonte am Montag Innenministerin Dana Rot.", ["Es bleibt dabei"],
+         "Innenministerin Dana Rot"),
+        ("„Das ist falsch“, so der Sprecher der Nordbau AG.", ["Das ist falsch"], "der Sprecher der Nordbau AG"),
+        ("„Das ist falsch“, wie der Sprecher mitteilte.", ["Das ist falsch"], "der Sprecher"),
+        ("„Die Grenze bleibt offen“, hieß es aus dem Ministerium.", ["Die Grenze bleibt offen"], "dem Ministerium"),
+        ("„Ich war an dem Abend zu Hause“, hatte der Zeuge vor Gericht ausgesagt.",
+         ["Ich war an dem Abend zu Hause"], "der Zeuge"),
+        ("„Wir haben“, räumte der Sprecher ein, „zu spät reagiert.“", ["Wir haben", "zu spät reagiert."],
+         "der Sprecher"),
+        ("Anna Lohr sagte am Montag: „Der Tunnel ist sicher.“", ["Der Tunnel ist sicher."], "Anna Lohr"),
+        ("Am Montag sagte Anna Lohr: „Der Tunnel ist sicher.“", ["Der Tunnel ist sicher."], "Anna Lohr"),
+        ("Anna Lohr, Chefin der Nordbau AG, sagte: „Wir bauen weiter.“", ["Wir bauen weiter."], "Anna Lohr"),
+        ("Petra Kalin (54), Wirtin im Ort, schimpft: „Keiner kommt mehr.“", ["Keiner kommt mehr."], "Petra Kalin"),
+        ("Auf die Frage, ob er bleibe, antwortete der Trainer: „Fragen Sie im Mai.“", ["Fragen Sie im Mai."],
+         "der Trainer"),
+        ("Die Polizei in Harlestadt teilte mit: „Die Brücke ist gesperrt.“", ["Die Brücke ist gesperrt."],
+         "Die Polizei"),
+        ("Sprecherin Ute Klar: „Wir prüfen das.“", ["Wir prüfen das."], "Sprecherin Ute Klar"),
+    ],
+)  # fmt: skip
+def test_direct_speech_and_its_speaker(german: German, text: str, content: list[str], source: str) -> None:
+    assert said(german, text) == [("direct", content, source)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        ("Lohr sagte, der Tunnel sei sicher.", ["der Tunnel sei sicher"], "Lohr"),
+        ("Der Tunnel sei sicher, sagte Lohr.", ["Der Tunnel sei sicher"], "Lohr"),
+        ("Der Tunnel, sagte Lohr, sei sicher.", ["Der Tunnel", "sei sicher"], "Lohr"),
+        ("Wenn es regnet, sagte Lohr, bleibe die Brücke zu.", ["Wenn es regnet", "bleibe die Brücke zu"], "Lohr"),
+        ("Als sie ankam, sagte Lohr, der Tunnel sei sicher.", ["der Tunnel sei sicher"], "Lohr"),
+        ("Die Ärztin erklärte, dass die Station voll ist.", ["dass die Station voll ist"], "Die Ärztin"),
+        ("Ein Offizier sagte, die Munition reiche nur für Tage.", ["die Munition reiche nur für Tage"],
+         "Ein Offizier"),
+        ("Bei der Polizei hieß es, man ermittle in alle Richtungen.", ["man ermittle in alle Richtungen"],
+         "der Polizei"),
+        ("Der Fahrer gab bei der Polizei an, er sei geblendet worden.", ["er sei geblendet worden"], "Der Fahrer"),
+        ("Der Verband kündigte an, Berufung einzulegen.", ["Berufung einzulegen"], "Der Verband"),
+        ("Kritiker werfen dem Land vor, zu lange gewartet zu haben.", ["zu lange gewartet zu haben"], "Kritiker"),
+        ("Ida Kron, die das Amt seit 2019 leitet, sagte, der Bau werde teurer.", ["der Bau werde teurer"],
+         "Ida Kron"),
+        ("Die Brücke wird, wie die Stadt mitteilte, im Mai geöffnet.", ["Die Brücke wird", "im Mai geöffnet"],
+         "die Stadt"),
+        ("Wie aus einem Papier hervorgeht, kannte die Firma das Problem.", ["kannte die Firma das Problem"],
+         "einem Papier"),
+        ("Man müsse handeln, so die Organisation Klarwasser.", ["Man müsse handeln"], "die Organisation Klarwasser"),
+        ("Der Minister sagte der Zeitung, er werde bleiben.", ["er werde bleiben"], "Der Minister"),
+        ("Zwei Mitarbeiter bestätigten die Angaben.", ["die Angaben"], "Zwei Mitarbeiter"),
+        ("Zwei Insider berichteten von Streit im Vorstand.", ["von Streit im Vorstand"], "Zwei Insider"),
+        ("Laut Polizei wurden 40 Wohnungen zerstört.", ["wurden 40 Wohnungen zerstört"], "Polizei"),
+        ("Nach Angaben der Feuerwehr gab es keine Verletzten.", ["gab es keine Verletzten"], "der Feuerwehr"),
+        ("Nach Einschätzung von Tom Weiß kostet die Brücke das Doppelte.", ["kostet die Brücke das Doppelte"],
+         "Tom Weiß"),
+        ("Nach Ansicht vieler Bürger ist der Park zu klein.", ["ist der Park zu klein"], "vieler Bürger"),
+        ("Insidern zufolge steht der Verkauf kurz bevor.", ["steht der Verkauf kurz bevor"], "Insidern"),
+        ("Der Verkauf steht Insidern zufolge kurz bevor.", ["Der Verkauf steht", "kurz bevor"], "Insidern"),
+        ("Einem Bericht des „Küstenboten“ zufolge fällt der Zug aus.", ["fällt der Zug aus"],
+         "Einem Bericht des „Küstenboten“"),
+    ],
+)  # fmt: skip
+def test_reported_speech_and_its_source(german: German, text: str, content: list[str], source: str) -> None:
+    assert said(german, text) == [("indirect", content, source)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Lohr nannte den Plan „unbezahlbar“.", "den Plan „unbezahlbar“"),
+        ("Der Chef des Clubs sprach von einer „bitteren Stunde“.", "von einer „bitteren Stunde“"),
+        ("Das Land habe „keine andere Wahl gehabt“, sagte Ruben Hold.", "Das Land habe „keine andere Wahl gehabt“"),
+    ],
+)
+def test_quoted_words_in_reported_speech(german: German, text: str, content: str) -> None:
+    assert [(kind, pieces) for kind, pieces, _ in said(german, text)] == [("mixed", [content])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Kinder spielten laut Musik und lachten.",
+        "Die Frau lief laut lachend davon.",
+        "Nach dem Essen ging er nach Hause.",
+        "Er führte seinen Hund aus.",
+        "Die Stadt gab 3 Millionen Euro für die Brücke aus.",
+        "Der Ausschuss sagte die Sitzung ab.",
+        "Er fragte sich, ob er die Tür geschlossen hatte.",
+        "Die Sonne schien, so dass alle draußen saßen.",
+        "Die Ministerin, die seit 2019 im Amt ist, eröffnete die Brücke.",
+        "Der Film heißt „Nachtzug“ und läuft im Herbst.",
+    ],
+)
+def test_what_only_looks_like_speech(german: German, text: str) -> None:
+    assert said(german, text) == []
+
+
+def test_the_konjunktiv_goes_on_reporting(german: German) -> None:
+    text = "Lohr sagte, der Damm sei sicher. Er halte jeder Flut stand. Am Abend begann es zu regnen."
+    assert said(german, text) == [
+        ("indirect", ["der Damm sei sicher"], "Lohr"),
+        ("indirect", ["Er halte jeder Flut stand"], "Lohr"),
+    ]
+
+
+def test_speech_over_two_paragraphs_is_one_quotation(german: German) -> None:
+    text = "„Man hat uns jahrelang vertröstet.\n\n„Jetzt sollen wir zahlen“, sagte Landwirt Onno Harms."
+    assert said(german, text) == [
+        ("direct", ["Man hat uns jahrelang vertröstet.", "Jetzt sollen wir zahlen"], "Landwirt Onno Harms")
+    ]
+
+
+def test_quoted_sentences_that_follow_are_the_same_speaker_s(german: German) -> None:
+    text = "„Das ist falsch“, sagte Ida Kron. „Das stimmt nicht.“ Der Saal schwieg."
+    assert said(german, text) == [
+        ("direct", ["Das ist falsch"], "Ida Kron"),
+        ("direct", ["Das stimmt nicht."], "Ida Kron"),
+    ]
+
+
+def test_dates_and_abbreviations_end_no_sentence(german: German) -> None:
+    text = "Dr. Anna Lohr sagte, der Bau beginne am 12. März 2031 und koste 3 Mio. Euro."
+    assert said(german, text) == [
+        ("indirect", ["der Bau beginne am 12. März 2031 und koste 3 Mio. Euro"], "Dr. Anna Lohr")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("„Das stimmt so“, sagte Ida Kron.", ("Ida Kron", "person", "named", 0)),
+        ("Die Polizei sagte, der Weg sei frei.", ("Polizei", "organization", "named", 0)),
+        ("Die Nordbau AG erklärte, der Weg sei frei.", ("Nordbau AG", "organization", "named", 0)),
+        ("Ein Sprecher des Flughafens sagte, der Weg sei frei.", ("Flughafen", "organization", "named", 0)),
+        ("Ein Polizeisprecher sagte, der Weg sei frei.", ("Polizeisprecher", "organization", "named", 0)),
+        ("Ein Sprecher sagte, der Weg sei frei.", ("Ein Sprecher", "people", "anonymous", 1)),
+        ("Zwei Diplomaten sagten, der Weg sei frei.", ("Zwei Diplomaten", "people", "anonymous", 2)),
+        ("Ein mit dem Fall vertrauter Ermittler sagte, der Weg sei frei.",
+         ("Ein mit dem Fall vertrauter Ermittler", "people", "anonymous", 1)),
+        ("Aus Regierungskreisen hieß es, der Entwurf sei fertig.", ("Regierungskreisen", "people", "anonymous", 0)),
+        ("Kritiker warnen, der Damm könne brechen.", ("Kritiker", "collective", "anonymous", 0)),
+        ("Laut einer Studie der Universität Harlestadt sinkt der Preis.", ("Studie der Universität Harlestadt",
+         "document", "named", 0)),
+        ("Laut einer Studie sinkt der Preis.", ("einer Studie", "document", "anonymous", 0)),
+        ("Nach Informationen der Deutschen Presse-Agentur sinkt der Preis.", ("Deutschen Presse-Agentur",
+         "publication", "named", 0)),
+    ],
+)  # fmt: skip
+def test_kind_and_status_of_a_source(german: German, text: str, expected: tuple[str, str, str, int]) -> None:
+    (source,) = sources(german, text)
+    assert (source.label, source.kind.value, source.status.value, source.number) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "shown_by", "reason"),
+    [
+        ("„Es reicht jetzt allen“, sagte ein Beamter, der nicht genannt werden wollte, weil er nicht befugt sei.",
+         "der nicht genannt werden wollte, weil er nicht befugt sei", "weil er nicht befugt sei"),
+        ("Eine Mitarbeiterin, die aus Angst vor Kündigung nicht genannt werden will, sagte: „Alle wussten es.“",
+         "die aus Angst vor Kündigung nicht genannt werden will", "aus Angst vor Kündigung"),
+        ("Zwei Insider, die anonym bleiben wollten, sagten, der Chef gehe.", "die anonym bleiben wollten", ""),
+        ("Ein Offizier sagte unter der Bedingung der Anonymität, es gebe Zweifel.",
+         "unter der Bedingung der Anonymität", ""),
+    ],
+)  # fmt: skip
+def test_the_words_that_show_why_a_source_has_no_name(german: German, text: str, shown_by: str, reason: str) -> None:
+    (source,) = sources(german, text)
+    assert source.shown_by is not None
+    assert (source.shown_by.text_of(text), source.anonymity.reason) == (shown_by, reason)
+
+
+def test_last_names_roles_and_pronouns_are_the_person_named_before(german: German) -> None:
+    text = (
+        "„Wir bauen weiter“, sagte Verkehrsministerin Anna Lohr.\n"
+        "Lohr sagte, der Tunnel sei sicher. Er werde halten, sagte sie.\n"
+        "„Es eilt nicht“, sagte die Ministerin."
+    )
+    (source,) = sources(german, text)
+    assert (source.name, source.description) == ("Anna Lohr", "Verkehrsministerin")
+    assert [mention.text_of(text) for mention in source.mentions] == [
+        "Verkehrsministerin Anna Lohr", "Lohr", "sie", "die Ministerin",
+    ]  # fmt: skip
+
+
+def test_a_woman_is_not_he(german: German) -> None:
+    text = "„Wir bauen weiter“, sagte Ministerin Anna Lohr. „Niemals wird gebaut“, rief er."
+    labels = [source.label for source in sources(german, text)]
+    assert labels == ["Anna Lohr"]
+
+
+def test_a_spokesman_is_not_the_person_he_speaks_for(german: German) -> None:
+    text = "Landwirt Onno Harms klagt.\nEin Sprecher von Onno Harms sagte, es gebe Zweifel."
+    (source,) = sources(german, text)
+    assert (source.label, source.kind.value) == ("Sprecher von Onno Harms", "organization")
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "cue"),
+    [
+        ("Die Firma Grote & Söhne wollte sich auf Anfrage nicht äußern.", "Die Firma Grote & Söhne",
+         "wollte sich auf Anfrage nicht äußern"),
+        ("Der Konzern lehnte eine Stellungnahme ab.", "Der Konzern", "lehnte eine Stellungnahme ab"),
+        ("Auch Bürgermeister Hold lehnte jeden Kommentar ab.", "Bürgermeister Hold", "lehnte jeden Kommentar ab"),
+        ("Der Verein ließ eine Anfrage unbeantwortet.", "Der Verein", "ließ eine Anfrage unbeantwortet"),
+        ("Ida Kron war nicht zu erreichen.", "Ida Kron", "war nicht zu erreichen"),
+    ],
+)  # fmt: skip
+def test_refusals_to_comment(german: German, text: str, who: str, cue: str) -> None:
+    (refusal,) = read(german, text)[1].refusals
+    assert refusal.who is not None
+    assert (refusal.who.text_of(text), refusal.cue.text_of(text)) == (who, cue)
+
+
+@pytest.mark.parametrize(
+    "text", ["Die Firma wollte sich ausführlich äußern.", "Der Rat lehnte den Antrag ab.", "Er war zu erreichen."]
+)
+def test_what_is_no_refusal_to_comment(german: German, text: str) -> None:
+    assert read(german, text)[1].refusals == ()
+
+
+def test_people_values_and_their_mentions(german: German) -> None:
+    text = (
+        "Winzerin Lea Berg (43) verlor am 12. März 2031 rund 3,2 Mio. Euro, 40 Prozent der Ernte. "
+        "Bergs Keller liegt am Berg. Sie fuhr 14 Kilometer, sagte Berg."
+    )
+    entities, _ = read(german, text)
+    people = [e for e in entities if e.kind is EntityKind.PERSON]
+    assert [(e.name, e.role, len(e.mentions)) for e in people] == [("Lea Berg", "Winzerin", 3)]
+    assert [(e.kind.value, e.name) for e in entities if e.kind is not EntityKind.PERSON] == [
+        ("cardinal", "43"),
+        ("date", "12. März 2031"),
+        ("money", "3,2 Mio. Euro"),
+        ("percent", "40 Prozent"),
+        ("quantity", "14 Kilometer"),
+    ]
+
+
+def test_quotations_and_values_are_claims(german: German) -> None:
+    text = "Die Brücke kostet 12,5 Millionen Euro. „Das ist viel zu teuer“, sagte Ida Kron. Es regnete."
+    document = annotate(text, Structure(), "de", None, lambda _share: None)
+    entities = german.find_entities(document)
+    claims = german.find_claims(document, entities, german.find_speech(document, entities))
+    assert [(c.span.text_of(text), [k.value for k in c.kinds], c.why) for c in claims] == [
+        ("Die Brücke kostet 12,5 Millionen Euro.", ["number"], ("number: 12,5 Millionen Euro",)),
+        ("Das ist viel zu teuer", ["quotation"], ("quotation",)),
+    ]
