@@ -30,6 +30,7 @@ def values(engine: Engine, text: str) -> list[tuple[EntityKind, str]]:
         ("The bakers sold 40 of the ovens.", EntityKind.CARDINAL, "40 of the ovens"),
         ("Ida Stone, 54, bought the mill.", EntityKind.QUANTITY, "54"),
         ("The firm was fined £640,000 by the court.", EntityKind.MONEY, "£640,000"),
+        ("The firm was fined £3m.", EntityKind.MONEY, "£3m"),
         ("The repairs are expected to last four weeks.", EntityKind.DATE, "four weeks"),
         ("The mill will open in the fall of 2031.", EntityKind.DATE, "the fall of 2031"),
         ("The board fined the Herons 20 per cent of their fees.", EntityKind.PERCENT, "20 per cent"),

@@ -30,7 +30,7 @@ _OWN_WORDS = frozenset(
 )
 _WORTHY = 0.5
 _EDGE = re.compile(r"[\s,;:—–-]*(?:that\s+)?")
-_TAIL = re.compile(r"[\s,;:—–-]*$")
+_TAIL = frozenset(" \n\t\u00a0\u2009,;:—–-")
 _QUESTION = re.compile(r"(?:whether|if|how|why|what|who|when|where|which)\b", re.IGNORECASE)
 _SHARE_OF_PEOPLE = re.compile(
     r"%|\bper ?cent\b|\bhalf\b|\b(?:third|quarter|fifth)s?\b"
@@ -82,19 +82,20 @@ class _Search:
         said = [(quotation, self._of_quotation(quotation)) for quotation in self._quotations]
         spoken = _Spoken([q for q, found in said if found or not self._is_fragment(q)])
         claims = [claim for _, found in said for claim in found]
-        for sentence in self._document.sentences:
-            if self._document.paragraphs[self._document.paragraph_index(sentence.start)].role in _OWN_WORDS:
-                own = _without_dateline(self._document, sentence)
-                claims.extend(self._of_sentence(own, spoken.overlapping(own)))
+        for sentence in _own_sentences(self._document):
+            claims.extend(self._of_sentence(sentence, spoken.overlapping(sentence)))
         by_span = {claim.span: claim for claim in reversed(claims)}
         return tuple(by_span[span] for span in _apart(sorted(by_span), self._document))
 
     def _of_sentence(self, sentence: Span, reported: Sequence[Span]) -> Iterator[Claim]:
         """The claims that the article itself makes in ``sentence``, beside the ``reported`` words of others."""
-        own: list[Claim] = []
-        if self._builder.signals_of(sentence).is_statement:
-            own.extend(self._of_clauses(_free_clauses(self._document, sentence, reported)))
+        if any(part.covers(sentence) for part in reported):
+            return
+        free = _free_clauses(self._document, sentence, reported)
+        own = list(self._of_clauses(free)) if free and self._builder.signals_of(sentence).is_statement else []
         yield from own
+        if not reported:
+            return
         asides = asides_in(self._document, sentence, reported)
         yield from self._of_asides(aside for aside in asides if not any(aside.overlaps(c.span) for c in own))
 
@@ -173,10 +174,15 @@ def _apart(spans: Sequence[Span], document: AnalyzedDocument) -> Iterator[Span]:
             yield span
 
 
-def _without_dateline(document: AnalyzedDocument, sentence: Span) -> Span:
-    """``sentence`` from the first word the parser was given: the dateline before it states nothing."""
-    starts = document.paragraphs[document.paragraph_index(sentence.start)].parse.starts
-    return Span(starts[0], sentence.end) if starts and sentence.start < starts[0] < sentence.end else sentence
+def _own_sentences(document: AnalyzedDocument) -> Iterator[Span]:
+    """The sentences of the running text, without the dateline before the first."""
+    for sentence in document.sentences:
+        paragraph = document.paragraphs[document.paragraph_index(sentence.start)]
+        if paragraph.role not in _OWN_WORDS:
+            continue
+        starts = paragraph.parse.starts
+        has_dateline = starts and sentence.start < starts[0] < sentence.end
+        yield Span(starts[0], sentence.end) if has_dateline else sentence
 
 
 def _free_clauses(document: AnalyzedDocument, sentence: Span, reported: Sequence[Span]) -> list[Span]:
@@ -188,8 +194,9 @@ def _free_clauses(document: AnalyzedDocument, sentence: Span, reported: Sequence
 def _without_edges(text: str, span: Span) -> Span | None:
     """``span`` without "that" before it and commas or dashes at its ends; None if nothing is left."""
     lead = _EDGE.match(text, *span)
-    tail = _TAIL.search(text[span.start : span.end])
-    start, end = lead.end() if lead else span.start, span.start + tail.start() if tail else span.end
+    start, end = lead.end() if lead else span.start, span.end
+    while end > start and text[end - 1] in _TAIL:
+        end -= 1
     return Span(start, end) if start < end else None
 
 

@@ -27,8 +27,6 @@ def asides_in(document: AnalyzedDocument, sentence: Span, reported: Sequence[Spa
     verb, and has a subject with its verb or is the subject of the reporting verb:
     whom somebody told, or half of what somebody said, is a leftover.
     """
-    if not reported:
-        return
     edges = [sentence.start, *(edge for part in reported for edge in part), sentence.end]
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         match = _STRETCH.search(document.text, start, end) if start < end else None

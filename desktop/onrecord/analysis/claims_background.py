@@ -28,6 +28,7 @@ class BackgroundFinder:
 
 
 def _states_more(parse: Parse, words: range, root: int) -> bool:
-    """Whether the verb at ``root`` has an object or a clause, or quoted words stand beside it."""
+    """Whether the verb at ``root`` has an object or a clause, or quoted words or a count stand beside it."""
     is_quoting = any(index in parse.stand_ins or index in parse.quoted for index in words)
-    return is_quoting or any(parse.deps[child] in _STATES for child in parse.children[root])
+    is_counting = any(parse.tags[index] == "CD" and parse.tags[parse.heads[index]] == "NNS" for index in words)
+    return is_quoting or is_counting or any(parse.deps[child] in _STATES for child in parse.children[root])

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from onrecord.analysis.claims_parts import parts_of
 from onrecord.analysis.claims_signals import SignalIndex, Signals
@@ -93,10 +93,16 @@ class ClaimBuilder:
             priority = _QUESTION_PRIORITY if signals.ending == "?" else max(priority, _QUOTATION_PRIORITY)
         if is_anonymous:
             why, priority = (*why, "anonymous source"), min(1.0, priority + _ANONYMOUS_EXTRA)
-        claim = self._claim(span, kinds, priority, ("somebody is reported to have said this", *why))
-        return replace(claim, quotation_id=quotation.id, source_id=quotation.source_id)
+        return self._claim(span, kinds, priority, ("somebody is reported to have said this", *why), quotation)
 
-    def _claim(self, span: Span, kinds: Kinds, priority: float, reasons: tuple[str, ...]) -> Claim:
+    def _claim(
+        self,
+        span: Span,
+        kinds: Kinds,
+        priority: float,
+        reasons: tuple[str, ...],
+        said: Quotation | None = None,
+    ) -> Claim:
         confidence = _QUOTED if ClaimKind.QUOTATION in kinds else _STATED
         return Claim(
             id=finding_id("claim", span),
@@ -107,6 +113,8 @@ class ClaimBuilder:
             why=reasons[1:],
             parts=parts_of(self._document, span),
             values=self._values.of(span, self.signals_of(span).found),
+            quotation_id=said.id if said else None,
+            source_id=said.source_id if said else None,
         )
 
     def _named_in(self, span: Span) -> list[_Named]:

@@ -22,6 +22,8 @@ def clauses_of(document: AnalyzedDocument, sentence: Span) -> list[Span]:
         return [sentence]
     parse = document.paragraphs[document.paragraph_index(sentence.start)].parse
     cuts = sorted(_cuts(parse, sentence, document.text))
+    if not cuts:
+        return [sentence]
     edges = [(sentence.start, sentence.start), *cuts, (sentence.end, sentence.end)]
     if any(left[1] >= right[0] for left, right in pairwise(edges)):
         return [sentence]
@@ -47,8 +49,8 @@ def words_in(parse: Parse, span: Span) -> range:
 
 def _cuts(parse: Parse, sentence: Span, text: str) -> Iterator[tuple[int, int]]:
     """Where one clause ends and where the next begins, for each place to split."""
-    words = words_in(parse, sentence)
-    for index in words:
+    words, deps = words_in(parse, sentence), parse.deps
+    for index in [index for index in words if deps[index] == "conj"]:
         begin = _beginning(parse, index) if _joins_clauses(parse, index, words) else None
         cut = _cut_before(parse, begin, words.start, text) if begin else None
         if begin and cut is not None:
@@ -56,10 +58,10 @@ def _cuts(parse: Parse, sentence: Span, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _joins_clauses(parse: Parse, index: int, words: range) -> bool:
-    """Whether the verb at ``index`` stands beside the main verb of ``words``."""
+    """Whether the conjunct at ``index`` stands beside the main verb of ``words``."""
     main = parse.heads[index]
     is_main = parse.deps[main] == "ROOT" or parse.heads[main] not in words
-    return parse.deps[index] == "conj" and main in words and is_main
+    return main in words and is_main
 
 
 def _cut_before(parse: Parse, begin: int, first: int, text: str) -> int | None:

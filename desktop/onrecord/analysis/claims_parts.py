@@ -8,6 +8,7 @@ from onrecord.domain.spans import Span
 
 _ADDED = frozenset({"acl", "appos", "relcl"})
 _VERBS = frozenset({"VB", "MD"})
+_CANDIDATES = _ADDED | {"conj"}
 _COMMAS = frozenset({",", "—", "–", "--", "(", ";"})
 _EDGES = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")", "and", "but", "or", "that", "."})
 _NAMES_AND_NUMBERS = frozenset({"NNP", "NNPS", "CD"})
@@ -54,8 +55,9 @@ def _is_long_enough(words: str) -> bool:
 def _fact_heads(parse: Parse, words: range) -> Iterator[int]:
     """The words that head a fact of their own beside the main one of ``words``."""
     heads: set[int] = set()
-    for index in words:
-        dep = parse.deps[index]
+    deps = parse.deps
+    for index in [index for index in words if deps[index] in _CANDIDATES]:
+        dep = deps[index]
         if dep == "conj" and parse.tags[index][:2] in _VERBS:
             is_fact = _states_fact(parse, parse.heads[index], words, heads)
         else:

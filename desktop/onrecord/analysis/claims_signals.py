@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.domain.spans import Span
@@ -11,6 +12,7 @@ from onrecord.domain.vocabulary import ClaimKind
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _CONTRAST = re.compile(r"[“\"‘]*(?:But|And|Yet|So|Or|Nor)\b")
+_CONTRAST_OPENINGS = frozenset('BAYSON“"‘')
 _SCARE_QUOTES = re.compile(r"[“\"‘][^\s“”\"]+(?: [^\s“”\"]+){0,2}[”\"’](?!\w)")
 _NAME_INSIDE = re.compile(r"[a-z,] [A-Z][a-z]")
 _EST = re.compile(r"[a-z]{2,}(?:iest|[^aeiou]est)$")
@@ -81,7 +83,7 @@ _OPINION_WEIGHTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Signals:
     """The telling words of a sentence by class, how many words it has and the mark it ends with."""
 
@@ -114,11 +116,14 @@ class Signals:
             total -= 0.3
         return round(min(1.0, max(0.0, total)), 2)
 
-    @property
+    @cached_property
     def opinion(self) -> float:
         """How strongly the wording speaks of a judgment, 0 for not at all."""
-        score = sum(_OPINION_WEIGHTS.get(sign, 0.0) * min(2, len(words)) for sign, words in self.found.items())
-        return round(score + (self.ending in {"?", "!"}), 2)
+        score = 1.0 if self.ending in {"?", "!"} else 0.0
+        for sign, words in self.found.items():
+            if sign in _OPINION_WEIGHTS:
+                score += _OPINION_WEIGHTS[sign] * min(2, len(words))
+        return round(score, 2)
 
     @property
     def is_opinion(self) -> bool:
@@ -137,6 +142,9 @@ class _Entry:
 
     signs: list[str] = field(default_factory=list)
     phrases: dict[str, list[tuple[str | None, str]]] = field(default_factory=dict)
+
+
+_NUMBER, _SUPERLATIVE = _Entry(["number"]), _Entry(["superlative"])
 
 
 class SignalWords:
@@ -162,26 +170,25 @@ class SignalWords:
         """Find every telling word of ``text``, in one pass."""
         found = [(match.start(), match[0]) for match in _WORD.finditer(_lowered(text))]
         starts, words = [start for start, _ in found], [word for _, word in found]
-        return SignalIndex(text, starts, list(self._hits(starts, words)))
-
-    def _hits(self, starts: Sequence[int], words: Sequence[str]) -> Iterator["Hit"]:
-        entries = self._entries
+        telling = {word: entry for word in set(words) if (entry := self._entry(word))}
+        hits: list[Hit] = []
         for index, word in enumerate(words):
-            entry = entries.get(word)
-            if entry:
-                start, end = starts[index], starts[index] + len(word)
-                for sign in entry.signs:
-                    yield start, end, sign, word
-                if entry.phrases:
-                    yield from _phrases(entry, starts, words, index)
-            elif word[0].isdecimal():
-                yield starts[index], starts[index] + len(word), "number", word
-            elif word[-3:] == "est" and self._is_superlative(word):
-                yield starts[index], starts[index] + len(word), "superlative", word
+            if word in telling:
+                start, entry = starts[index], telling[word]
+                hits.extend((start, start + len(word), sign, word) for sign in entry.signs)
+                if entry.phrases and index + 1 < len(words) and words[index + 1] in entry.phrases:
+                    hits.extend(_phrases(entry, starts, words, index))
+        return SignalIndex(text, starts, hits)
 
-    def _is_superlative(self, word: str) -> bool:
-        last = word.rpartition("-")[2]
-        return last not in self._no_superlatives and bool(_EST.match(last))
+    def _entry(self, word: str) -> _Entry | None:
+        """What ``word`` tells; words the lists don't hold may be numbers in digits or superlatives."""
+        entry = self._entries.get(word)
+        if entry is None and word[0].isdecimal():
+            return _NUMBER
+        if entry is None and word.endswith("est"):
+            last = word.rpartition("-")[2]
+            return _SUPERLATIVE if last not in self._no_superlatives and _EST.match(last) else None
+        return entry
 
 
 Hit = tuple[int, int, str, str]
@@ -190,7 +197,7 @@ Hit = tuple[int, int, str, str]
 
 def _phrases(entry: _Entry, starts: Sequence[int], words: Sequence[str], index: int) -> Iterator[Hit]:
     """The phrases that the word at ``index`` begins."""
-    for third, sign in entry.phrases.get(words[index + 1], ()) if index + 1 < len(words) else ():
+    for third, sign in entry.phrases[words[index + 1]]:
         last = index + (1 if third is None else 2)
         if third is None or (last < len(words) and words[last] == third):
             yield starts[index], starts[last] + len(words[last]), sign, " ".join(words[index : last + 1])
@@ -219,7 +226,7 @@ class SignalIndex:
 
     def _add_marks(self, found: dict[str, list[str]], start: int, end: int) -> None:
         """Add what the form of the sentence tells: its first word, short quotes, and that it names nothing."""
-        if _CONTRAST.match(self._text, start, end):
+        if self._text[start] in _CONTRAST_OPENINGS and _CONTRAST.match(self._text, start, end):
             found["contrast"] = [""]
         quote = bisect_left(self._scare_quotes, start)
         if quote < len(self._scare_quotes) and self._scare_quotes[quote] < end:

@@ -17,13 +17,13 @@ _DAYS = frozenset({EntityKind.DATE, EntityKind.TIME})
 _AMOUNTS = frozenset({EntityKind.MONEY, EntityKind.PERCENT, EntityKind.QUANTITY, EntityKind.CARDINAL})
 _KINDS = _DAYS | _AMOUNTS | {EntityKind.ORDINAL}
 _LONGEST_JOINT, _LOOK_BACK = 5, 24
-_JOINT = re.compile(r"(?: to | and | through | or |–|-| – )$")
+_JOINT = re.compile(r" (?:to|through|or|–) |–|-")
 _RANGE_BEFORE = re.compile(r"(?<![\w.,-])(?:[A-Z]{0,2}[$€£₹] ?)?\d[\d,.]*(?: (?:to|or) |[-–])$")
 _ABOUT_BEFORE = re.compile(
     r"\b(?:about|around|some|nearly|almost|roughly|approximately|over|under|up to|estimated|close to"
     r"|(?:more|less|fewer) than|at (?:least|most)|as (?:many|much|few|little) as) $",
 )
-_BETWEEN = "between "
+_BETWEEN, _FROM, _TO = "between ", "from ", " to "
 _RATE = ("a ", "an ")
 _RANK = re.compile(
     r"\b(?P<place>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:nd|rd|th|st))"
@@ -58,10 +58,8 @@ class ValueReader:
 
     def read(self, text: str, entities: Iterable[Entity], published: date | None) -> "ValueIndex":
         """The values of ``text`` that ``entities`` mark; ``published`` is the day of the article."""
-        written = sorted(
-            (_Written(mention, e.kind) for e in entities if e.kind in _KINDS for mention in e.mentions),
-            key=lambda value: value.span,
-        )
+        marked = (_Written(mention, e.kind) for e in entities if e.kind in _KINDS for mention in e.mentions)
+        written = sorted((one for value in marked for one in _ends_of_change(text, value)), key=lambda v: v.span)
         return ValueIndex(text, list(_joined(text, written)), self._amounts, published)
 
 
@@ -138,6 +136,18 @@ class ValueIndex:
                 yield value
 
 
+def _ends_of_change(text: str, written: _Written) -> Sequence[_Written]:
+    """Both ends of "from 47 percent to 31 percent", each with its unit; otherwise the value as it is."""
+    if written.kind not in _AMOUNTS or not text.endswith(_FROM, 0, written.span.start):
+        return (written,)
+    joint = text.find(_TO, *written.span)
+    has_unit = joint > 0 and (not text[joint - 1].isdecimal() or not text[written.span.start].isalnum())
+    if not has_unit:
+        return (written,)
+    before, after = Span(written.span.start, joint), Span(joint + len(_TO), written.span.end)
+    return (_Written(before, written.kind), _Written(after, written.kind))
+
+
 def _joined(text: str, written: Sequence[_Written]) -> Iterator[_Written]:
     """The values with the two ends of a range made one: "$2 million to $3 million", "10 to 15 percent"."""
     current: _Written | None = None
@@ -157,8 +167,10 @@ def _are_range(text: str, first: _Written, second: _Written) -> bool:
         return False
     gap = text[first.span.end : second.span.start]
     is_same = first.kind is second.kind or (first.kind in _AMOUNTS and second.kind in _AMOUNTS)
-    is_between = gap == " and " and text.endswith(_BETWEEN, 0, first.span.start)
-    return is_same and (is_between or (gap != " and " and bool(_JOINT.fullmatch(gap))))
+    if gap == " and ":
+        return is_same and text.endswith(_BETWEEN, 0, first.span.start)
+    is_change = first.kind in _AMOUNTS and text.endswith(_FROM, 0, first.span.start)
+    return is_same and not is_change and bool(_JOINT.fullmatch(gap))
 
 
 def _from_start(text: str, written: _Written) -> _Written:
@@ -167,7 +179,9 @@ def _from_start(text: str, written: _Written) -> _Written:
         return written
     start = written.span.start
     match = _RANGE_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
-    return _Written(Span(match.start(), written.span.end), written.kind) if match else written
+    if match is None or text.endswith(_FROM, 0, match.start()):
+        return written
+    return _Written(Span(match.start(), written.span.end), written.kind)
 
 
 def _time_of_day(words: str) -> str | None:

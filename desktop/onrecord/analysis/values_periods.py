@@ -42,7 +42,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """What "last month" is counted from: the day the article is of, if that is known.
+    """What "last month" is counted from: the day the article is of, if that is known (in the years 1500 to 2099).
 
     A day or month without a year is the nearest before it, or after it in a sentence
     that looks ahead.

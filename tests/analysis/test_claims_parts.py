@@ -1,0 +1,69 @@
+"""The single facts that one statement holds."""
+
+import pytest
+
+from helpers.builders import plain_structure
+from onrecord.analysis.engine import Engine
+
+
+def parts(engine: Engine, text: str) -> list[str]:
+    claims = engine.analyze(text, plain_structure(text)).claims
+    return [part.text_of(text) for claim in claims for part in claim.parts]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        (
+            "Brevil Foods, founded in 1962, employs 400 people and lost £3m last year.",
+            ["founded in 1962", "employs 400 people", "lost £3m last year"],
+        ),
+        (
+            "The council bought the mill for £2 million and sold it in March.",
+            ["The council bought the mill for £2 million", "sold it in March"],
+        ),
+        (
+            "The bridge, which carries 4,000 cars a day, was closed on Monday.",
+            ["which carries 4,000 cars a day", "was closed on Monday"],
+        ),
+        (
+            "Abena Quartey, a former midwife, was elected mayor in 2019.",
+            ["a former midwife", "was elected mayor in 2019"],
+        ),
+        (
+            "The firm was fined £640,000, the heaviest penalty the court has ever imposed.",
+            ["The firm was fined £640,000", "the heaviest penalty the court has ever imposed"],
+        ),
+    ],
+)
+def test_what_a_comma_adds_and_each_further_verb_is_a_fact(engine: Engine, sentence: str, facts: list[str]) -> None:
+    assert parts(engine, sentence) == facts
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The company that made the valves closed in May.",
+        "The nurses, doctors and porters of Ward 9 struck for 40 days.",
+        "The foreman, Dilwyn Rees, sent 11 photographs in January.",
+        "The lab opened on Monday, March 11, 2024.",
+        "The court heard that the lorry had bought and sold nothing.",
+    ],
+)
+def test_one_fact_has_no_parts(engine: Engine, sentence: str) -> None:
+    assert parts(engine, sentence) == []
+
+
+def test_the_sentences_of_one_speech_are_facts_of_their_own(engine: Engine) -> None:
+    text = "“We lost 40 goats in one night. The river took the road.” Ama Boateng said."
+    assert parts(engine, text) == ["We lost 40 goats in one night.", "The river took the road."]
+
+
+def test_parts_lie_in_their_claim_apart_from_each_other(engine: Engine) -> None:
+    text = (
+        "Ferdinand Oakes, who founded the mill in 1979 and still owns 27 percent of it, has resisted two offers, "
+        "the last of them in May."
+    )
+    for claim in engine.analyze(text, plain_structure(text)).claims:
+        assert all(claim.span.covers(part) for part in claim.parts)
+        assert all(one.end <= two.start for one, two in zip(claim.parts, claim.parts[1:], strict=False))

@@ -1,0 +1,95 @@
+"""The values of claims, through the engine: exact words, amounts, units and days."""
+
+import pytest
+
+from helpers.builders import plain_structure
+from onrecord.analysis.engine import Engine
+from onrecord.domain.records import Value
+from onrecord.domain.vocabulary import EntityKind
+
+DATELINE = "KUMASI, 14 May 2026 — The cooperative met on Monday.\n"
+
+
+def values(engine: Engine, text: str) -> dict[str, Value]:
+    analysis = engine.analyze(text, plain_structure(text))
+    return {value.span.text_of(text): value for claim in analysis.claims for value in claim.values}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "expected"),
+    [
+        ("The cooperative was fined £3.2m by the court.", "£3.2m", (EntityKind.MONEY, 3_200_000, "GBP")),
+        ("The dam cost Rs 40 crore to repair.", "Rs 40 crore", (EntityKind.MONEY, 400_000_000, "INR")),
+        ("The regiment marched 31 kilometers to the border.", "31 kilometers", (EntityKind.QUANTITY, 31, "km")),
+        ("The striker scored 14 goals for the club.", "14 goals", (EntityKind.CARDINAL, 14, "")),
+        ("Cocoa exports fell 4 percent after the storm.", "4 percent", (EntityKind.PERCENT, 4, "percent")),
+        ("The trial of the miners lasted three weeks.", "three weeks", (EntityKind.QUANTITY, 3, "weeks")),
+        ("Ama Boateng, 54, chairs the cooperative.", "54", (EntityKind.QUANTITY, 54, "years")),
+        ("Takoradi is the third-largest port of the coast.", "third-largest", (EntityKind.ORDINAL, 3, "")),
+        ("The virus killed half of the herd before the rains.", "half", (EntityKind.CARDINAL, 0.5, "")),
+    ],
+)
+def test_an_amount_is_read_with_its_unit(
+    engine: Engine, sentence: str, words: str, expected: tuple[EntityKind, float, str]
+) -> None:
+    value = values(engine, sentence)[words]
+    assert (value.kind, value.amount, value.unit) == expected
+    assert (value.most, value.date) == (None, "")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "expected"),
+    [
+        ("Rents rose 10 to 15 percent in the port.", "10 to 15 percent", (10, 15, "percent")),
+        ("The pumps cost between £2m and £3m.", "£2m and £3m", (2_000_000, 3_000_000, "GBP")),
+    ],
+)
+def test_a_range_is_one_value(engine: Engine, sentence: str, words: str, expected: tuple[float, float, str]) -> None:
+    value = values(engine, sentence)[words]
+    assert (value.amount, value.most, value.unit) == expected
+
+
+def test_a_change_from_one_figure_to_another_is_two_values(engine: Engine) -> None:
+    read = values(engine, "The share of children with malaria fell from 47 percent to 31 percent.")
+    assert {(value.amount, value.most) for value in read.values()} == {(47, None), (31, None)}
+
+
+@pytest.mark.parametrize("before", ["more than", "some", "at least", "nearly"])
+def test_what_is_not_exact_is_marked(engine: Engine, before: str) -> None:
+    (value,) = values(engine, f"The clinic has treated {before} 300 patients.").values()
+    assert (value.amount, value.about) == (300, True)
+
+
+def test_what_is_exact_is_not_marked(engine: Engine) -> None:
+    assert not values(engine, "The clinic has treated 300 patients.")["300 patients"].about
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "iso"),
+    [
+        ("The bridge collapsed on Tuesday.", "Tuesday", "2026-05-12"),
+        ("The bridge was inspected last month.", "last month", "2026-04"),
+        ("The bridge was built in 1962.", "1962", "1962"),
+        ("The court will hear the case on Friday.", "Friday", "2026-05-15"),
+    ],
+)
+def test_days_are_counted_from_the_dateline(engine: Engine, sentence: str, words: str, iso: str) -> None:
+    value = values(engine, DATELINE + sentence)[words]
+    assert (value.kind, value.date, value.amount) == (EntityKind.DATE, iso, None)
+
+
+def test_without_a_dateline_a_weekday_is_a_day_that_is_not_known(engine: Engine) -> None:
+    value = values(engine, "The bridge collapsed on Tuesday.")["Tuesday"]
+    assert (value.kind, value.date) == (EntityKind.DATE, "")
+
+
+def test_a_rate_is_no_length_of_time(engine: Engine) -> None:
+    assert "a day" not in values(engine, "The ferry carries 4,000 passengers a day.")
+
+
+def test_values_stand_in_their_claims_in_reading_order(engine: Engine) -> None:
+    text = "The choir sold 412 tickets for £9,300 in March 2024, and 40 percent went to pupils."
+    for claim in engine.analyze(text, plain_structure(text)).claims:
+        spans = [value.span for value in claim.values]
+        assert spans == sorted(spans)
+        assert all(claim.span.covers(span) for span in spans)
