@@ -4,27 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from helpers.checks import example_article
 from onrecord.analysis.checks.catalog import RULES
 from onrecord.analysis.checks.rule import Rule
 from onrecord.analysis.engine import Engine
-from onrecord.domain.article import Block, Structure, line_spans
-from onrecord.domain.vocabulary import BlockRole
 from onrecord.services.check_pages import CheckPages
 
 PAGES = CheckPages()
 INDEX = Path(__file__).resolve().parents[2] / "docs" / "checks.md"
 BY_ID = [pytest.param(rule, id=rule.id) for rule in RULES]
-
-
-ROLES = {"Headline": BlockRole.HEADLINE, "Byline": BlockRole.BYLINE}
-
-
-def example_article(example: str) -> tuple[str, Structure]:
-    """The article an example stands for: "Headline: " and "Byline: " become roles of their lines."""
-    lines = [line.partition(": ") for line in example.split("\n")]
-    text = "\n".join(rest if label in ROLES else label + colon + rest for label, colon, rest in lines)
-    roles = [ROLES.get(label, BlockRole.PARAGRAPH) for label, _, _ in lines]
-    return text, Structure(tuple(Block(span, role) for span, role in zip(line_spans(text), roles, strict=True)))
 
 
 def rules_hit(engine: Engine, example: str) -> set[str]:

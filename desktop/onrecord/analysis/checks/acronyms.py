@@ -14,6 +14,8 @@ from onrecord.domain.spans import Span
 _EXPLAINED = re.compile(r"(?P<name>(?:[\w&’'-]+ ){2,9})\((?:the )?(?P<acronym>[A-Z][A-Z&]{1,6})s?\)")
 _ROMAN = re.compile(r"[IVXLCM]+")
 _LEAST_USES = 2
+_REACH_BACK = 20
+_SMALL_WORDS = ("and", "of", "for", "the", "on", "in", "to", "&")
 _SHORTEST, _LONGEST = 3, 6
 _BRACKETS = frozenset("([")
 _OR = re.compile(r"(?:, or|known as|called|short|abbreviated to|abbreviated as) (?:the )?$")
@@ -41,9 +43,8 @@ def unexplained_acronyms(findings: Findings) -> Iterator[Hit]:
         and acronym not in _known()
         and acronym.lower() not in findings.words_in_small_letters
     }
-    explained = _spelled_out(findings) if strange else frozenset()
     for acronym, uses in strange.items():
-        if acronym not in explained and not any(_OR.search(findings.text, max(0, u.start - 20), u.start) for u in uses):
+        if not _is_spelled_out(findings.text, acronym, uses):
             message = (
                 f"“{acronym}” stands here {len(uses)} times and is never spelled out. Say once what it stands for."
             )
@@ -128,16 +129,13 @@ def _stands_alone(findings: Findings, parse: Parse, index: int) -> bool:
     return not is_heading and not is_joined and not is_set_apart and not _ROMAN.fullmatch(word)
 
 
-def _spelled_out(findings: Findings) -> frozenset[str]:
-    """The acronyms that a name in the text, or an explanation, spells out."""
-    names = {
-        acronym_of(name) for entity in findings.entities for name in (entity.name, *_written(findings, entity.mentions))
-    }
-    return frozenset(names | {each.acronym for each in findings.once(_explanations)})
-
-
-def _written(findings: Findings, mentions: tuple[Span, ...]) -> Iterator[str]:
-    return (mention.text_of(findings.text) for mention in mentions)
+def _is_spelled_out(text: str, acronym: str, uses: list[Span]) -> bool:
+    """Whether words with these initials stand anywhere in the text, or an "or" before the acronym explains it."""
+    between = rf"(?:[ -](?:{'|'.join(_SMALL_WORDS)}))*[ -]"
+    initials = between.join(rf"{letter}[\w’']+" for letter in acronym)
+    if re.search(rf"\b{initials}", text, re.IGNORECASE):
+        return True
+    return any(_OR.search(text, max(0, use.start - _REACH_BACK), use.start) for use in uses)
 
 
 @cache

@@ -15,7 +15,7 @@ _SHARE_OFF = 0.06
 _TELLING_DIGITS = 2
 _DEGREES = re.compile(
     r"(?P<first>[-−]?\d+(?:\.\d+)?) ?(?:degrees? )?°?(?P<from>C|F|Celsius|Fahrenheit)\b"
-    r" ?\((?:about )?(?P<second>[-−]?\d+(?:\.\d+)?) ?(?:degrees? )?°?(?P<to>C|F|Celsius|Fahrenheit)\b",
+    r" ?\((?:about )?(?P<second>[-−]?\d+(?:\.\d+)?) ?(?:degrees? )?°?(?P<to>C|F|Celsius|Fahrenheit)\)",
 )
 _NUMBER_IN_PARENTHESES = re.compile(r"\((?:[a-z]+ )?[-−]?(?:\d|one|two|half)")
 _DOLLARS = re.compile(r"(?<![\w$])(?P<country>US|A|AU|C|CA|NZ|HK|S|T|Z|J)?\$(?=\d)")
@@ -70,7 +70,7 @@ def _compare_degrees(match: re.Match[str]) -> Hit | None:
 
 
 def _conversion_hit(match: re.Match[str], right: str) -> Hit:
-    message = f"The conversion does not fit: “{match[0].rstrip('(')}”; it should be about {right}. Convert it again."
+    message = f"The conversion does not fit: “{match[0]}”; it should be about {right}. Convert it again."
     return Hit((Span(*match.span()),), message, 0.9)
 
 
@@ -131,7 +131,7 @@ def _conversion_pattern() -> re.Pattern[str]:
         rf"(?<![\w.,/-])(?<!feet )(?<!foot )(?P<number>{number})(?:[ -](?P<scale>{scale}))?"
         rf"[ -]?(?P<unit>{unit})(?: [a-z]+)?"
         rf" \((?:about |around |roughly |nearly )?(?P<other>{number})(?:[ -](?P<other_scale>{scale}))?[ -]?"
-        rf"(?P<other_unit>{unit})(?=\))",
+        rf"(?P<other_unit>{unit})\)",
         re.IGNORECASE,
     )
 

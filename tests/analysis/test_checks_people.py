@@ -1,0 +1,155 @@
+"""Checks about sources and people: how they are named, described, heard and treated."""
+
+import pytest
+
+from helpers.checks import message_of, words_hit
+from onrecord.analysis.engine import Engine
+
+FILLER = "The hall was built two hundred years ago by the town and stands behind the market in the upper street. " * 8
+
+HITS = [
+    (
+        "The clinic lost the records of 400 patients, said a nurse who spoke on condition of anonymity to speak freely.",
+        "anonymous-boilerplate-reason",
+        ["on condition of anonymity to speak freely"],
+    ),
+    ("The tunnel will open a year late, a source said.", "anonymous-bare-description", ["a source"]),
+    ("According to sources, the well is dry.", "anonymous-bare-description", ["sources"]),
+    (
+        "“The coach is a bully,” said a player who asked not to be named because her contract ends in May.",
+        "anonymous-attack",
+        ["The coach is a bully,", "a player"],
+    ),
+    (
+        "Tanaka Steel declined to comment. The mill will close, an engineer at Tanaka Steel said.",
+        "refusal-beside-anonymous",
+        ["declined to comment", "an engineer at Tanaka Steel"],
+    ),
+    (
+        "Mara Lindqvist, who runs the line, declined to comment. The ministry did not respond to requests for comment.",
+        "refusal-to-confirm",
+        ["declined to comment", "did not respond to requests for comment"],
+    ),
+    (
+        (
+            f"{FILLER}\nMara Lindqvist said the roof leaks. She said the doors jam. “It is cold,” she said. "
+            "“It is dark,” Lindqvist said."
+        ),
+        "single-source-story",
+        ["Mara Lindqvist"],
+    ),
+    (
+        "The union accused Tom Brodie of selling the boats. Mara Lindqvist said that the boats were old.",
+        "accusation-without-reply",
+        ["Tom Brodie", "accused"],
+    ),
+    (
+        "Tom Brodie was accused of theft. The court sits on Monday.",
+        "accusation-without-reply",
+        ["Tom Brodie", "accused"],
+    ),
+    ("The captain is believed to have left the ship first.", "report-without-agent", ["is believed"]),
+    ("Two players reportedly asked to leave the club.", "report-without-agent", ["reportedly"]),
+    (
+        "Robin Adeyemi opened the court. Mr. Adeyemi spoke first. The judges listened, and Ms. Adeyemi thanked them.",
+        "courtesy-titles-differ",
+        ["Mr. Adeyemi", "Ms. Adeyemi"],
+    ),
+    (
+        "Robin Adeyemi met Tom Brodie in Lagos. Mr. Adeyemi signed the contract. Brodie paid for the boats.",
+        "courtesy-titles-uneven",
+        ["Brodie", "Adeyemi"],
+    ),
+    (
+        "Sen. Ida Varga opened the bridge. Two hundred people came. Rep. Ida Varga cut the ribbon.",
+        "offices-differ",
+        ["Sen. Ida Varga", "Rep. Ida Varga"],
+    ),
+]
+
+NEAR_MISSES = [
+    (
+        "The clinic lost the records, said a nurse who spoke on condition of anonymity because her contract forbids it.",
+        "anonymous-boilerplate-reason",
+    ),
+    ("The tunnel will open a year late, a source at the ministry said.", "anonymous-bare-description"),
+    ("The tunnel will open a year late, said a source who saw the plans.", "anonymous-bare-description"),
+    ("The river has its source in the hills. One person drowned there.", "anonymous-bare-description"),
+    ("“The coach is a bully,” Mara Lindqvist said.", "anonymous-attack"),
+    (
+        "“The coach left in May,” said a player who asked not to be named because her contract ends in May.",
+        "anonymous-attack",
+    ),
+    ("Critics called the coach a bully.", "anonymous-attack"),
+    ("Tanaka Steel declined to comment. The mill will close, a trader in Osaka said.", "refusal-beside-anonymous"),
+    ("The king refused to answer when his brother called.", "refusal-to-confirm"),
+    ("The team declined to travel by bus.", "refusal-to-confirm"),
+    (
+        (
+            f"{FILLER}\nMara Lindqvist said the roof leaks. Tom Brodie said the doors jam. “It is cold,” she said. "
+            "“It is dark,” Lindqvist said."
+        ),
+        "single-source-story",
+    ),
+    ("Mara Lindqvist said the roof leaks. She said the doors jam.", "single-source-story"),
+    ("The union accused Tom Brodie of selling the boats. Brodie said that he sold none.", "accusation-without-reply"),
+    (
+        "The union accused Tom Brodie of selling the boats. Brodie did not respond to requests for comment.",
+        "accusation-without-reply",
+    ),
+    ("Doctors blamed the heat for the deaths of Tom Brodie and Mara Lindqvist.", "accusation-without-reply"),
+    ("The captain is believed by the court to have left the ship first.", "report-without-agent"),
+    ("The captain, the coast guard said, is believed to have left the ship first.", "report-without-agent"),
+    ("The song was thought of as lost.", "report-without-agent"),
+    (
+        "Mr. Ravi Menon and Mrs. Asha Menon opened the shop. Mr. Menon paid for it. Mrs. Menon runs it.",
+        "courtesy-titles-differ",
+    ),
+    (
+        "Robin Adeyemi met Tom Brodie in Lagos. Mr. Adeyemi signed the contract. Mr. Brodie paid for the boats.",
+        "courtesy-titles-uneven",
+    ),
+    (
+        "Robin Adeyemi met Tom Brodie in Lagos. Mr. Adeyemi signed the Brodie contract on Monday.",
+        "courtesy-titles-uneven",
+    ),
+    (
+        "Rep. Ida Varga opened the bridge. The former Sen. Ida Varga cut the ribbon.",
+        "offices-differ",
+    ),
+    ("Mayor Ida Varga opened the bridge. Dr. Ida Varga cut the ribbon.", "offices-differ"),
+    ("Congresswoman Ida Varga opened the bridge. Rep. Ida Varga cut the ribbon.", "offices-differ"),
+]
+
+
+@pytest.mark.parametrize(("example", "rule", "expected"), HITS)
+def test_the_exact_words_are_marked(engine: Engine, example: str, rule: str, expected: list[str]) -> None:
+    assert words_hit(engine, example, rule) == [expected]
+
+
+@pytest.mark.parametrize(("example", "rule"), NEAR_MISSES)
+def test_near_misses_raise_no_alarm(engine: Engine, example: str, rule: str) -> None:
+    assert words_hit(engine, example, rule) == []
+
+
+def test_a_refusal_names_who_and_how_many_more(engine: Engine) -> None:
+    story = "Mara Lindqvist declined to comment. The ministry did not respond to requests for comment."
+    assert message_of(engine, story, "refusal-to-confirm") == (
+        "“Mara Lindqvist declined to comment”, and 1 more: "
+        "confirm who was asked, how, when, and with how much time to answer."
+    )
+
+
+def test_a_bare_source_is_asked_to_be_described(engine: Engine) -> None:
+    assert message_of(engine, "The tunnel will open late, a source said.", "anonymous-bare-description") == (
+        "“a source” tells the reader nothing about the source. "
+        "Describe it as closely as the terms allow: what it does, and how it knows."
+    )
+
+
+def test_the_accused_is_named_once(engine: Engine) -> None:
+    story = "The union accused Tom Brodie of theft. The press accused Brodie of fraud."
+    assert message_of(engine, story, "accusation-without-reply") == (
+        "Tom Brodie is accused here and has no say in the story. "
+        "Report the answer, or that there was none and how it was asked for."
+    )

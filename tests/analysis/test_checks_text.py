@@ -1,0 +1,130 @@
+"""Checks about the headline, the wording, acronyms, quotations and links."""
+
+import pytest
+
+from helpers.checks import message_of, words_hit
+from onrecord.analysis.engine import Engine
+
+RWSB = "The Regional Water and Sewer Board (RWSB)"
+
+HITS = [
+    (
+        "Headline: Minister calls the dam “a ticking bomb”\nThe dam is a danger, the minister said on Monday.",
+        "headline-quotation-absent",
+        ["a ticking bomb"],
+    ),
+    (
+        "Headline: Ferry fire kills 14\nThe fire on the ferry killed 11 people on Monday, the coast guard said.",
+        "headline-number-absent",
+        ["14"],
+    ),
+    (
+        "Headline: Club pays $30 million for striker\nThe club paid $3 million for the striker from Accra.",
+        "headline-number-absent",
+        ["30 million"],
+    ),
+    (
+        "Headline: Mara Lindqvist opens the mill\nThe mill was opened on Monday by Tom Brodie in front of the town.",
+        "headline-name-absent",
+        ["Mara Lindqvist"],
+    ),
+    (
+        (
+            "“The water came over the wall in one night,” Mara Lindqvist said. The mill stood still. "
+            "“The water came over the wall in one night,” Lindqvist said."
+        ),
+        "quotation-used-twice",
+        ["The water came over the wall in one night,", "The water came over the wall in one night,"],
+    ),
+    (
+        "The RWSB raised the price of water on Monday. In the hills the RWSB has no pipes.",
+        "acronym-unexplained",
+        ["RWSB"],
+    ),
+    (
+        f"The RWSB raised the price of water on Monday. {RWSB} has no pipes in the hills.",
+        "acronym-explained-late",
+        ["RWSB", "Regional Water and Sewer Board (RWSB)"],
+    ),
+    (
+        f"{RWSB} raised the price. {RWSB} has no pipes in the hills.",
+        "acronym-explained-twice",
+        ["Regional Water and Sewer Board (RWSB)", "Regional Water and Sewer Board (RWSB)"],
+    ),
+    ("The mill stands in the the harbor.", "doubled-word", ["the the"]),
+    ("It belongs to\tto the town.", "doubled-word", ["to\tto"]),
+    ("The color of the water changed. The harbour was closed.", "mixed-spelling", ["color", "harbour"]),
+    ("The mill is the largest employer. It has three halls.", "ranking-without-class", ["the largest employer"]),
+    ("The report is at htps://harbor-office.se/report for all.", "malformed-link", ["htps://harbor-office.se/report"]),
+    ("The report is at https:///report for all.", "malformed-link", ["https:///report"]),
+    ("Read it at http://www.example.com/report.", "malformed-link", ["http://www.example.com/report"]),
+    ("Read it at https://http://harbor-office.se.", "malformed-link", ["https://http://harbor-office.se"]),
+    (
+        "The report is at https://harbor-office.se/report?utm_source=letter for all.",
+        "tracking-link",
+        ["https://harbor-office.se/report?utm_source=letter"],
+    ),
+]
+
+NEAR_MISSES = [
+    (
+        "Headline: Minister calls the dam “a ticking bomb”\nThe dam is “a ticking bomb,” the minister said.",
+        "headline-quotation-absent",
+    ),
+    (
+        "Headline: Minister: ‘It’s a ticking bomb’\n“It's a ticking bomb,” the minister said of the dam.",
+        "headline-quotation-absent",
+    ),
+    ("Headline: Ferry fire kills 11\nThe fire on the ferry killed eleven people on Monday.", "headline-number-absent"),
+    ("Headline: Dam costs 1,200 homes\nThe dam will flood 1,214 homes in the valley.", "headline-number-absent"),
+    ("Headline: Budget for 2027 passes\nThe council passed the budget on Monday night.", "headline-number-absent"),
+    ("Headline: 7 things to know about the dam\nThe dam is high.", "headline-number-absent"),
+    (
+        "Headline: Mara Lindqvist opens the mill\nThe mill was opened on Monday by Ms. Lindqvist.",
+        "headline-name-absent",
+    ),
+    ("“It is cold,” she said. The mill stood still. “It is cold,” she said.", "quotation-used-twice"),
+    (
+        "The Regional Water and Sewer Board raised the price. The RWSB has no pipes. The RWSB has no pumps.",
+        "acronym-unexplained",
+    ),
+    ("The regional water board, or RWSB, raised the price. The RWSB has no pipes.", "acronym-unexplained"),
+    ("NATO met in Oslo. NATO will meet again in May.", "acronym-unexplained"),
+    ("NO BOATS TODAY\nNO BOATS TOMORROW\nThe harbor is closed, and no boats leave.", "acronym-unexplained"),
+    ("CARTER: The mill is open.\nMENSAH: Since when?\nCARTER: Since May.\nMENSAH: I see.", "acronym-unexplained"),
+    (f"{RWSB} raised the price. The RWSB has no pipes in the hills.", "acronym-explained-late"),
+    (f"{RWSB} raised the price. The RWSB has no pipes in the hills.", "acronym-explained-twice"),
+    ("He said that that was all he had had.", "doubled-word"),
+    ("The bus goes to To Kwa Wan.", "doubled-word"),
+    ("The color of the water changed at Sydney Harbour.", "mixed-spelling"),
+    ("The color of the water changed. “The harbour is closed,” Tom Brodie said.", "mixed-spelling"),
+    ("The mill is the largest employer in the valley.", "ranking-without-class"),
+    ("The mill is the largest employer, the labor office said.", "ranking-without-class"),
+    ("Nobody knows who paid the largest bribes.", "ranking-without-class"),
+    ("The report is at https://harbor-office.se/report?page=2.", "malformed-link"),
+    ("The report is at www.harbor-office.se/report.", "malformed-link"),
+    ("He wrote either/or: the ratio is 3:1.", "malformed-link"),
+    ("The report is at https://harbor-office.se/report?page=2.", "tracking-link"),
+]
+
+
+@pytest.mark.parametrize(("example", "rule", "expected"), HITS)
+def test_the_exact_words_are_marked(engine: Engine, example: str, rule: str, expected: list[str]) -> None:
+    assert words_hit(engine, example, rule) == [expected]
+
+
+@pytest.mark.parametrize(("example", "rule"), NEAR_MISSES)
+def test_near_misses_raise_no_alarm(engine: Engine, example: str, rule: str) -> None:
+    assert words_hit(engine, example, rule) == []
+
+
+def test_a_broken_link_is_told_what_is_wrong_with_it(engine: Engine) -> None:
+    message = message_of(engine, "The report is at htps://harbor-office.se/report for all.", "malformed-link")
+    assert message == ("This link cannot work: “htps” is not how a web address begins. Put the right address in.")
+
+
+def test_an_acronym_is_counted(engine: Engine) -> None:
+    story = "The RWSB raised the price of water on Monday. In the hills the RWSB has no pipes."
+    assert message_of(engine, story, "acronym-unexplained") == (
+        "“RWSB” stands here 2 times and is never spelled out. Say once what it stands for."
+    )
