@@ -49,10 +49,18 @@ def is_passive(parse: Parse, verb: int) -> bool:
 
 
 def _own_subject(parse: Parse, verb: int) -> int | None:
-    found = [child for child in parse.children[verb] if parse.deps[child] in _SUBJECTS]
-    if not found:
-        return None
-    return next((c for c in found if parse.lowered[c] != "there" and c not in parse.stand_ins), None)
+    found = [
+        child
+        for child in parse.children[verb]
+        if parse.deps[child] in _SUBJECTS and parse.lowered[child] != "there" and child not in parse.stand_ins
+    ]
+    return next((child for child in found if not any(_is_first_half(parse, child, c) for c in found)), None)
+
+
+def _is_first_half(parse: Parse, first: int, second: int) -> bool:
+    """Whether the parser split "three current and two former judges" into two subjects, at "and"."""
+    joint = next((c for c in parse.children[first] if parse.deps[c] == "cc"), None)
+    return joint is not None and first < joint and parse.subtree(second)[0] == joint + 1
 
 
 def _agent(parse: Parse, verb: int) -> int | None:
@@ -91,7 +99,18 @@ def noun_phrase(parse: Parse, head: int, before: int | None = None) -> Words:
             right = max(right, *parse.subtree(child))
     if before is not None:
         right = min(right, before - 1)
+    left = _first_of_halves(parse, left, head)
     return _without_edges(parse, left, max(right, head), head)
+
+
+def _first_of_halves(parse: Parse, left: int, head: int) -> int:
+    """Where the phrase around ``head`` begins when the parser cut off its first half."""
+    joint = left - 1
+    if joint < 1 or parse.deps[joint] != "cc" or parse.deps[head] not in _SUBJECTS:
+        return left
+    first = parse.heads[joint]
+    is_half = parse.deps[first] in _SUBJECTS and parse.heads[first] == parse.heads[head]
+    return parse.subtree(first)[0] if is_half else left
 
 
 def _is_aside(parse: Parse, index: int) -> bool:

@@ -129,7 +129,9 @@ def _indexes(parse: Parse, span: Span) -> range:
 def _head(parse: Parse, inside: range, nouns: SourceWords) -> int:
     if not parse.deps[inside[0]]:
         return inside[-1]
-    head = next((i for i in inside if parse.heads[i] not in inside or parse.heads[i] == i), inside[-1])
+    heads = [i for i in inside if parse.heads[i] not in inside or parse.heads[i] == i] or [inside[-1]]
+    is_split = parse.deps[heads[0]] == parse.deps[heads[-1]] and parse.heads[heads[0]] == parse.heads[heads[-1]]
+    head = heads[-1 if is_split else 0]
     word = parse.lowered[head]
     if parse.tags[head].startswith(_NOMINAL_TAGS) or nouns.is_person(word) or parse.tags[head] == "VBG":
         return head

@@ -20,13 +20,14 @@ def assign_terms(
 
     That is the one mentioned last before it in its sentence, else the first after
     it there, else the one of the ``unnamed`` mentioned last before the sentence
-    ("He spoke on condition of anonymity"), as long as that is near.
+    ("He spoke on condition of anonymity"), as long as that is near, else the next
+    one ("A nurse asked not to be named.  The nurse said ...").
     """
     everybody = _Places(mentions)
     nobody_named = _Places({key: spans for key, spans in mentions.items() if key in unnamed})
     given: dict[Key, list[Terms]] = {}
     for one in terms:
-        key = everybody.beside(one) or nobody_named.shortly_before(document, one)
+        key = everybody.beside(one) or nobody_named.shortly_before(document, one) or nobody_named.next(document, one)
         if key is not None:
             given.setdefault(key, []).append(one)
     return given
@@ -57,3 +58,12 @@ class _Places(Generic[Key]):
         mention, number = self._places[index]
         paragraphs = document.paragraph_index(terms.place) - document.paragraph_index(mention.start)
         return self._keys[number] if paragraphs <= 1 and terms.place - mention.end <= _NEAR else None
+
+    def next(self, document: AnalyzedDocument, terms: Terms) -> Key | None:
+        """The source mentioned first after the sentence, if the sentence speaks of it with the same noun."""
+        index = bisect_left(self._starts, terms.sentence.end)
+        if index == len(self._places) or self._starts[index] - terms.place > _NEAR:
+            return None
+        mention, number = self._places[index]
+        noun = document.text_of(mention).rsplit(maxsplit=1)[-1]
+        return self._keys[number] if f" {noun} " in document.text_of(terms.sentence) else None

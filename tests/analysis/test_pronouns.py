@@ -1,0 +1,65 @@
+"""Who "he", "she" and "they" are."""
+
+import pytest
+
+from helpers.builders import plain_structure
+from onrecord.analysis.engine import Engine
+
+
+def speaker(engine: Engine, text: str) -> str | None:
+    """The label of the source of the last quotation."""
+    analysis = engine.analyze(text, plain_structure(text))
+    labels = {source.id: source.label for source in analysis.sources}
+    source_id = analysis.quotations[-1].source_id
+    return labels[source_id] if source_id else None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # a title, a given name or a word for kin tells the pronoun
+        ("Mary Okafor opened the bridge. The builder, John Reyes, watched. “I am proud,” she said.", "Mary Okafor"),
+        ("Mr. Adeyemi met Mrs. Brandt at the mill. “It is old,” she said.", "Brandt"),
+        ("The striker's mother, Bukola Ade, met coach Per Holm. “He is well,” she said.", "Bukola Ade"),
+        # the subject of the main clause before others
+        ("Lars Holm thanked Erik Dahl for the goal. “It was a gift,” he said.", "Lars Holm"),
+        ("Lars Holm did not answer when Erik Dahl asked about the goal. “It was a gift,” he said.", "Lars Holm"),
+        ("Lars Holm said that Erik Dahl had scored. “It was a gift,” he said.", "Lars Holm"),
+        # the last speaker goes on, until somebody else does something
+        ("Lars Holm said the ice was thin. It had rained for a week. “Nobody skates,” he said.", "Lars Holm"),
+        ("Lars Holm said the ice was thin.\n\nErik Dahl skated anyway. “It holds,” he said.", "Erik Dahl"),
+        # whose campaign acts may go on acting
+        ("Mira Sen met reporters.\n\nLars Holm's team lost in May. “It was luck,” he said.", "Lars Holm"),
+        # names inside quotation marks count little
+        ("Lars Holm shook his head. “Erik Dahl is ill. He cannot play,” he said.", "Lars Holm"),
+    ],
+)
+def test_a_pronoun_is_the_most_prominent_person_it_fits(engine: Engine, text: str, name: str) -> None:
+    assert speaker(engine, text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("A US official said the talks had failed. “Nobody is happy about it,” he said.", "A US official"),
+        ("A person close to the club said the coach would go. They said he had packed.", "A person close to the club"),
+        ("A spokeswoman for the Harbor Board said the bridge was safe. “We tested it,” she said.", "Harbor Board"),
+    ],
+)
+def test_a_pronoun_after_an_unnamed_speaker_is_that_speaker(engine: Engine, text: str, label: str) -> None:
+    assert speaker(engine, text) == label
+
+
+def test_a_spokeswoman_is_no_he(engine: Engine) -> None:
+    text = "Lars Holm runs the ferry. A spokeswoman for the port said it was late. “It sank,” he said."
+    assert speaker(engine, text) == "Lars Holm"
+
+
+def test_a_pronoun_that_fits_nobody_stays_open(engine: Engine) -> None:
+    assert speaker(engine, "Lars Holm left the rink. “It is cold,” she said.") is None
+
+
+def test_i_inside_quotation_marks_is_whoever_speaks(engine: Engine) -> None:
+    text = "“I said no to the club,” Lars Holm said."
+    analysis = engine.analyze(text, plain_structure(text))
+    assert {source.label for source in analysis.sources} == {"Lars Holm"}

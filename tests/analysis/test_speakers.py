@@ -1,0 +1,97 @@
+"""Whom the words beside a statement stand for: names in all their forms, and words that point back."""
+
+import pytest
+
+from helpers.builders import plain_structure
+from onrecord.analysis.engine import Engine
+from onrecord.domain.records import Source
+
+
+def sources(engine: Engine, text: str) -> tuple[Source, ...]:
+    return engine.analyze(text, plain_structure(text)).sources
+
+
+def labels(engine: Engine, text: str) -> list[str]:
+    return [source.label for source in sources(engine, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wanjiru Kamau, the head of surgery, said the ward was shut. “Nobody came,” Kamau said.",
+        "Dr Wanjiru Kamau said the ward was shut. Wanjiru said that nobody came.",
+        "Gov. Wanjiru Kamau said the road was shut. The governor said that nobody came.",
+        "Wanjiru Kamau opened the clinic. The 58-year-old doctor said that nobody came.",
+        "Former surgeon Wanjiru Kamau said the ward was shut. “Nobody came,” the retired surgeon said.",
+    ],
+)
+def test_the_forms_of_a_name_are_one_source(engine: Engine, text: str) -> None:
+    (source,) = sources(engine, text)
+    assert (source.name, source.kind.value, source.status.value) == ("Wanjiru Kamau", "person", "named")
+
+
+def test_two_people_joined_by_and_are_two(engine: Engine) -> None:
+    text = "Callum and Ewan Brodie said the farm would be sold. “We have no choice,” they said."
+    (source,) = sources(engine, text)
+    assert source.number == 2
+    assert source.label.startswith("Callum")
+    assert source.label.endswith("and Ewan Brodie")
+    assert [m.text_of(text) for m in source.mentions] == ["Callum and Ewan Brodie", "they"]
+
+
+def test_families_that_share_a_last_name_stay_apart(engine: Engine) -> None:
+    text = "Meera Nair said the well was dry. Rohan Nair said it was not. “It is full,” Rohan said. Meera said it was empty."
+    assert labels(engine, text) == ["Meera Nair", "Rohan Nair"]
+
+
+def test_a_person_introduced_without_a_name_and_named_later_is_one_source(engine: Engine) -> None:
+    text = (
+        "A welder at the yard said the bolts were weak. “I told them so,” he said.\n\n"
+        "The welder, Tom Reyes, has since resigned."
+    )
+    (source,) = sources(engine, text)
+    assert (source.name, source.status.value) == ("Tom Reyes", "named")
+    assert [m.text_of(text) for m in source.mentions] == ["A welder at the yard", "he"]
+
+
+def test_a_person_identified_later_is_one_source(engine: Engine) -> None:
+    text = "A juror said the trial was a farce. The juror was later identified as Nomsa Dube."
+    assert labels(engine, text) == ["Nomsa Dube"]
+
+
+def test_one_of_two_unnamed_people_is_not_the_one_named_later(engine: Engine) -> None:
+    text = (
+        "A welder in Leith said the bolts were weak. A welder in Govan said they were sound.\n\n"
+        "The welder, Tom Reyes, has since resigned."
+    )
+    assert [source.status.value for source in sources(engine, text)] == ["anonymous", "anonymous"]
+
+
+def test_the_official_is_the_one_whom_all_the_words_describe(engine: Engine) -> None:
+    text = (
+        "A US official said the talks had failed. A Qatari official said they had not. "
+        "The US official said the envoys had left."
+    )
+    first, second = sources(engine, text)
+    assert [m.text_of(text) for m in first.mentions] == ["A US official", "The US official"]
+    assert [m.text_of(text) for m in second.mentions] == ["A Qatari official"]
+
+
+def test_answers_are_the_witness_who_was_announced(engine: Engine) -> None:
+    text = "The board then heard the welder, Tom Reyes.\n\nQ: Were the bolts loose?\n\nA: Every one of them."
+    (source,) = sources(engine, text)
+    assert (source.name, [m.text_of(text) for m in source.mentions]) == ("Tom Reyes", ["A"])
+
+
+def test_they_who_spoke_together_are_not_the_next_she(engine: Engine) -> None:
+    text = "Officials said the bridge was safe. Mary Okafor crossed it first. “It holds us all,” she said."
+    assert labels(engine, text) == ["Officials", "Mary Okafor"]
+
+
+def test_she_and_her_aides_are_her(engine: Engine) -> None:
+    text = "Mary Okafor opened the bridge. She and her aides said that it was safe."
+    assert labels(engine, text) == ["Mary Okafor"]
+
+
+def test_a_name_with_letters_of_honor(engine: Engine) -> None:
+    assert labels(engine, "Ana Ruiz KC said the trial was fair.") == ["Ana Ruiz"]
