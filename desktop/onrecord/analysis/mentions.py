@@ -10,13 +10,14 @@ from onrecord.analysis.names_extent import stands_alone, with_whole_names
 from onrecord.analysis.names_forms import is_acronym, name_parts
 from onrecord.analysis.names_kinds import settle_kinds
 from onrecord.analysis.names_patterns import (
+    in_currencies,
     known_bodies,
     known_places,
     names_by_form,
     names_in_apposition,
     names_in_bylines,
+    names_in_datelines,
     names_with_titles,
-    places_of_datelines,
 )
 from onrecord.analysis.names_pipeline import names_of_pipeline
 from onrecord.analysis.names_proposals import Proposal
@@ -51,7 +52,7 @@ def _proposed(
     """
     candidates = [
         *names_in_bylines(document, rules),
-        *places_of_datelines(document),
+        *names_in_datelines(document),
         *_of_pipeline(document, headings, rules),
         *names_with_titles(capitals, rules),
         *names_in_apposition(capitals, rules),
@@ -60,7 +61,7 @@ def _proposed(
         *names_by_form(document, capitals, rules),
         *acronyms(document, capitals, rules),
     ]
-    taken = TakenText(len(document.text))
+    taken = TakenText(len(document.text), in_currencies(capitals))
     proposed = sorted(c for c in candidates if taken.add(c.span))
     cells = [p.span for p in document.paragraphs if _is_lone_word(document, p)]
     meaningless = TakenText(len(document.text), [*headings, *cells])
@@ -155,7 +156,7 @@ def _repetitions(
     rules: NameRules,
 ) -> Iterator[Proposal]:
     text = capitals.text
-    taken = TakenText(len(text), (p.span for p in proposals))
+    taken = TakenText(len(text), [*(p.span for p in proposals), *in_currencies(capitals)])
     outside_headings = TakenText(len(text), headings)
     for span in capitals.find(by_first_word(kinds)):
         if "-" in {text[span.start - 1 : span.start], text[span.end : span.end + 1]} or not taken.is_free(*span):

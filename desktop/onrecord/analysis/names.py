@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.mentions import find_mentions
-from onrecord.analysis.names_merging import Cluster, merge_others, merge_people
+from onrecord.analysis.names_merging import Cluster, merge_others
+from onrecord.analysis.names_people import merge_people
 from onrecord.analysis.names_roles import role_after, role_before
 from onrecord.analysis.names_rules import NameRules, name_rules
 from onrecord.analysis.values_entities import find_value_entities
@@ -25,7 +26,7 @@ def find_entities(document: AnalyzedDocument) -> tuple[Entity, ...]:
     """
     rules = name_rules()
     mentions = find_mentions(document, rules)
-    people = merge_people([m for m in mentions if m.kind is EntityKind.PERSON])
+    people = merge_people([m for m in mentions if m.kind is EntityKind.PERSON], document.text, rules)
     others = merge_others([m for m in mentions if m.kind is not EntityKind.PERSON], document.text, rules)
     entities = [_person(cluster, document, rules) for cluster in people]
     entities += [_named(cluster, rules) for cluster in others]

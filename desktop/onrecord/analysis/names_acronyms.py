@@ -14,15 +14,19 @@ from onrecord.domain.vocabulary import EntityKind
 
 _CAPITALS_BEFORE = re.compile(r"(?:[A-Z]{2}|[–—-]) $")
 _CAPITALS_AFTER = re.compile(r" (?:[A-Z]{2}|[–—-])")
+_MIXED = re.compile(r"\(([A-Z][a-z]{0,2}[A-Z][A-Za-z]{0,4})\)")
+_TWO = 2
 _WORDS = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset({"of", "for", "the", "and", "on", "in", "to", "a", "de", "la", "y", "e", "del", "et", "des", "du"})
 _REACH = 100
 _HEARD = frozenset({" (", ", or ", ", also known as "})
+_SPELLED_OUT = frozenset({" (", " (the ", ", the "})
 
 
 def acronyms(document: AnalyzedDocument, capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
     """Words of three to six capitals: in running text they are bodies, unless they stand for a thing or a post."""
     text = capitals.text
+    yield from _mixed(document)
     loud: dict[int, bool] = {}
     for span in capitals.acronyms():
         words = span.text_of(text)
@@ -33,6 +37,14 @@ def acronyms(document: AnalyzedDocument, capitals: Capitals, rules: NameRules) -
             loud[index] = _is_loud(document.text_of(document.paragraphs[index].span))
         if not loud[index]:
             yield Proposal(span, words, EntityKind.ORGANIZATION, by_rule=True)
+
+
+def _mixed(document: AnalyzedDocument) -> Iterator[Proposal]:
+    """Acronyms that keep the small letters of small words, where they are introduced: "(BoO)"."""
+    if "(" in document.text:
+        for paragraph in document.paragraphs:
+            for match in _MIXED.finditer(document.text, *paragraph.span):
+                yield Proposal(Span(*match.span(1)), match[1], EntityKind.ORGANIZATION, by_rule=True)
 
 
 def _is_shouted(text: str, span: Span) -> bool:
@@ -59,22 +71,26 @@ def explained(mentions: Sequence[Proposal], text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for left, right in pairwise(mentions):
         gap = text[left.span.end : right.span.start]
-        if gap in _HEARD and is_acronym(right.words) and _explains(left, right.words):
+        if gap in _HEARD and _explains(left, right, text):
             found.setdefault(right.words, left.words)
-        elif gap in {" (", " (the ", ", the "} and is_acronym(left.words) and _initials_fit(right.words, left.words):
+        elif gap in _SPELLED_OUT and is_acronym(left.words) and _initials_fit(right.words, left.words):
             found.setdefault(left.words, right.words)
     return found
 
 
-def _explains(full: Proposal, acronym: str) -> bool:
-    if is_acronym(full.words):
+def _explains(full: Proposal, short: Proposal, text: str) -> bool:
+    if is_acronym(full.words) or " " in short.words:
         return False
-    return full.kind is EntityKind.ORGANIZATION or _initials_fit(full.words, acronym)
+    if sum(map(str.isupper, short.words)) >= _TWO:
+        return full.kind is EntityKind.ORGANIZATION or _initials_fit(full.words, short.words)
+    # A translated name with the acronym of the original: "the National Institute of Letters (Inalet)".
+    is_alone = text[short.span.end : short.span.end + 1] == ")" and full.words.count(" ") >= _TWO
+    return is_alone and full.kind is short.kind is EntityKind.ORGANIZATION
 
 
 def _initials_fit(words: str, acronym: str) -> bool:
     """Whether the letters of ``acronym`` are initials of ``words``, in order, of all but small words."""
-    letters = iter(acronym.replace(".", "").casefold())
+    letters = iter([c.casefold() for c in acronym if c.isupper()])
     waiting = next(letters, "")
     for word in _WORDS.findall(words):
         if waiting and word[0].casefold() == waiting:

@@ -14,8 +14,11 @@ _TRAILING = re.compile(r"(?:[\s\"“”‘«»(\[,;:–—-]|['’]\s?[sS]?)+$")
 _FIRST_WORD = re.compile(r"\S+")
 _LAST_WORD = re.compile(r"(?<![\w.])([A-Z][\w-]*\.?) $")
 _INITIAL = re.compile(r"^[A-Z]\.?(?:[A-Z]\.?)?$")
-_AFTER_NAME = re.compile(r"(?:,? (?:KC|QC|SC|MP|MSP|MEP|MBE|OBE|CBE|PhD|M\.?D\.?|Esq\.?)| \d+)+$")
+_AFTER_NAME = re.compile(r"(?:,? (?:KC|QC|SC|MP|MSP|MEP|MBE|OBE|CBE|PhD|M\.?D\.?|Esq\.?)| \d+(?:[-–]\d+)?)+$")
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
+_PARTICLES = frozenset(
+    {"van", "von", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "al", "el", "ad", "bin", "ibn"},
+)
 _SMALL_WORDS = frozenset({"of", "for", "the", "and", "on", "in", "to", "a", "&"})
 
 
@@ -56,17 +59,24 @@ def _without_lower_end(words: str) -> str:
 
 def without_title(text: str, span: Span, rules: NameRules) -> WrittenName:
     """The person's name at ``span``, apart from titles before it ("Gov.") and letters or numbers after it ("KC")."""
-    start = span.start
-    while (word := _FIRST_WORD.match(text, start, span.end)) and rules.is_title(word[0]):
+    start, left = span.start, span.text_of(text).count(" ")
+    while left and (word := _FIRST_WORD.match(text, start, span.end)) and _is_before_name(word[0], left, rules):
         following = _FIRST_WORD.search(text, word.end(), span.end)
         if following is None:
             break
-        start = following.start()
+        start, left = following.start(), left - 1
     title = text[span.start : start].strip()
     words = text[start : span.end]
     if " " in words:
         words = _AFTER_NAME.sub("", words)
     return WrittenName(Span(start, start + len(words)), words, title)
+
+
+def _is_before_name(word: str, following: int, rules: NameRules) -> bool:
+    """Whether ``word`` is a title, or a role or a minister's field before at least two words of a name."""
+    if rules.is_title(word):
+        return True
+    return following > 1 and word not in rules.given_names and (rules.is_role(word) or word.lower() in rules.modifiers)
 
 
 def title_before(text: str, start: int, rules: NameRules) -> str:
@@ -81,6 +91,14 @@ def name_parts(name: str) -> tuple[str, ...]:
     return tuple(part for part in re.split(r"[\s,]+", name) if part and part.rstrip(".") not in _SUFFIXES)
 
 
+@lru_cache(maxsize=4096)
+def name_keys(name: str) -> tuple[str, ...]:
+    """The words of a person's name for comparison, particles in lower case as they are inside a sentence."""
+    return tuple(
+        part[0].lower() + part[1:] if part.split("-")[0].lower() in _PARTICLES else part for part in name_parts(name)
+    )
+
+
 def folded(name: str) -> str:
     """``name`` in lower case without accents, for comparison."""
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
@@ -91,7 +109,7 @@ def can_stand_for(short: str, full: str) -> bool:
 
     "Brandt", "Ida" and "Ida Brandt" can all stand for "Ida K. Brandt".
     """
-    wanted, parts = name_parts(short), name_parts(full)
+    wanted, parts = name_keys(short), name_keys(full)
     if not wanted or not parts or len(wanted) > len(parts):
         return False
     if len(wanted) == 1:

@@ -43,7 +43,7 @@ def _votes(proposals: Sequence[Proposal], text: str, rules: NameRules) -> dict[s
     for proposal in proposals:
         _add_surroundings(proposal, votes[proposal.words], text, rules)
     _add_places(votes, proposals, text)
-    _add_short_organizations(votes, proposals, text)
+    _add_short_organizations(votes, proposals, text, rules)
     return votes
 
 
@@ -91,13 +91,22 @@ def _add_places(votes: Mapping[str, _Weights], proposals: Sequence[Proposal], te
         votes[words][EntityKind.PLACE] += _STRONG
 
 
-def _add_short_organizations(votes: Mapping[str, _Weights], proposals: Sequence[Proposal], text: str) -> None:
-    """Count "a professor at Ellery" for the organization where the article also says "Ellery College"."""
-    firsts = {p.words.split()[0] for p in proposals if p.kind is EntityKind.ORGANIZATION and " " in p.words}
+def _add_short_organizations(
+    votes: Mapping[str, _Weights], proposals: Sequence[Proposal], text: str, rules: NameRules
+) -> None:
+    """Count "Bahari" for an organization beside "Bahari Lines", and "a professor at Ellery" beside "Ellery College"."""
+    firsts: dict[str, bool] = {}
     for proposal in proposals:
-        is_short = proposal.kind in _MAY_BE_SHORT and not proposal.title and proposal.words in firsts
-        if is_short and text.endswith(" at ", 0, proposal.span.start):
-            votes[proposal.words][EntityKind.ORGANIZATION] += _STRONG
+        first, *rest = proposal.words.split()
+        if proposal.kind is EntityKind.ORGANIZATION and rest:
+            firsts[first] = firsts.get(first, True) and all(w.rstrip(".") in rules.organization_words for w in rest)
+    for proposal in proposals:
+        words = proposal.words
+        if proposal.title or proposal.kind not in _MAY_BE_SHORT or words not in firsts:
+            continue
+        is_company = firsts[words] and proposal.kind is EntityKind.PERSON and not rules.is_place(words)
+        if is_company or text.endswith(" at ", 0, proposal.span.start):
+            votes[words][EntityKind.ORGANIZATION] += _STRONG
 
 
 def _add_signs(words: str, weights: _Weights, rules: NameRules) -> None:

@@ -1,10 +1,10 @@
-"""From mentions to entities: which names are the same person, body or place."""
+"""From mentions to entities: which names are the same body, place or thing."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from onrecord.analysis.names_acronyms import explained
-from onrecord.analysis.names_forms import acronym_of, can_stand_for, company_stem, is_acronym, name_parts
+from onrecord.analysis.names_forms import acronym_of, company_stem, is_acronym, name_parts
 from onrecord.analysis.names_proposals import Proposal
 from onrecord.analysis.names_rules import NameRules
 from onrecord.domain.vocabulary import EntityKind
@@ -46,74 +46,6 @@ def _fullness(form: str) -> tuple[bool, int, int]:
     return not is_acronym(form), len(name_parts(form)), len(form)
 
 
-def merge_people(mentions: Sequence[Proposal]) -> list[Cluster]:
-    """People, each with all their mentions.
-
-    A last or first name alone belongs to the person whose full name with it
-    stood last before, or, when none did, comes first after.
-    """
-    people = _People()
-    for mention in mentions:
-        if len(name_parts(mention.words)) > 1:
-            people.add_full(mention)
-    for mention in mentions:
-        if len(name_parts(mention.words)) <= 1:
-            people.add_short(mention)
-    for cluster in people.clusters:
-        cluster.mentions.sort()
-    return people.clusters
-
-
-class _People:
-    def __init__(self) -> None:
-        self.clusters: list[Cluster] = []
-        self._by_part: dict[str, list[Cluster]] = defaultdict(list)
-        self._by_form: dict[str, Cluster] = {}
-        self._full_mentions: dict[str, list[tuple[int, Cluster]]] = defaultdict(list)
-
-    def add_full(self, mention: Proposal) -> None:
-        cluster = self._by_form.get(mention.words) or self._same_person(mention.words)
-        if cluster is None:
-            cluster = Cluster(mention)
-            self.clusters.append(cluster)
-        else:
-            cluster.add(mention)
-        if mention.words not in self._by_form:
-            self._by_form[mention.words] = cluster
-            for part in dict.fromkeys(name_parts(mention.words)):
-                self._by_part[part].append(cluster)
-        for part in dict.fromkeys(name_parts(mention.words)):
-            if can_stand_for(part, mention.words):
-                self._full_mentions[part].append((mention.span.start, cluster))
-
-    def add_short(self, mention: Proposal) -> None:
-        capitals = self._recent(mention._replace(words=mention.words.capitalize())) if mention.words.isupper() else None
-        cluster = self._recent(mention) or capitals or self._by_form.get(mention.words)
-        if cluster is None:
-            self._by_form[mention.words] = Cluster(mention)
-            self.clusters.append(self._by_form[mention.words])
-        else:
-            cluster.add(mention)
-
-    def _same_person(self, words: str) -> Cluster | None:
-        parts = name_parts(words)
-        for cluster in self._by_part.get(parts[-1], ()):
-            # The fullest form decides: a family's shared last names stand for each of them.
-            if can_stand_for(words, cluster.name) or can_stand_for(cluster.name, words):
-                return cluster
-        return None
-
-    def _recent(self, mention: Proposal) -> Cluster | None:
-        before, after = None, None
-        parts = name_parts(mention.words)
-        for position, cluster in self._full_mentions.get(parts[0], ()) if parts else ():
-            if position < mention.span.start:
-                before = cluster
-            elif after is None:
-                after = cluster
-        return before or after
-
-
 def merge_others(mentions: Sequence[Proposal], text: str, rules: NameRules) -> list[Cluster]:
     """Organizations, places and the rest: one entity for each name, its aliases and its acronym."""
     full_names = explained(mentions, text)
@@ -147,8 +79,9 @@ def _with_acronyms(clusters: list[Cluster], full_names: Mapping[str, str]) -> li
     kept = []
     for cluster in clusters:
         form = cluster.mentions[0].words
-        whole = by_form.get(full_names.get(form, "")) or spelled_out.get(form.replace(".", ""))
-        if whole is None or whole is cluster or not is_acronym(form) or cluster.kind is not whole.kind:
+        by_letters = spelled_out.get(form.replace(".", "")) if is_acronym(form) else None
+        whole = by_form.get(full_names.get(form, "")) or by_letters
+        if whole is None or whole is cluster or cluster.kind is not whole.kind:
             kept.append(cluster)
         else:
             whole.take(cluster)

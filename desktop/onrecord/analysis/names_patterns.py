@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.document import AnalyzedDocument, Paragraph
 from onrecord.analysis.names_capitals import Capitals
 from onrecord.analysis.names_extent import stands_alone
 from onrecord.analysis.names_forms import clean_name
+from onrecord.analysis.names_pipeline import pieces
 from onrecord.analysis.names_proposals import Proposal, looks_like_name
 from onrecord.analysis.names_roles import introduces_person, role_after
 from onrecord.analysis.names_rules import NameRules
@@ -17,8 +18,12 @@ _CAPITALIZED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w"
 _PARTS = rf"{_CAPITALIZED}|[A-Z]\.|(?:of|for|the|de|da|van|von|bin|al|el)(?= [A-ZÀ-Þ])"
 _RUN = re.compile(rf"{_CAPITALIZED}(?: (?:{_PARTS}))*")
 _DATELINE = re.compile(
-    r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .,’'-]{2,40}?)(?:,[^—–\n]{2,30}?)?\s*(?:\([^)\n]{2,20}\)\s*)?[—–-]{1,2}\s",
+    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .,’'-]{2,40}?)(?:,[^—–\n]{2,30}?)?\s*(?:\((?P<agency>[^)\n]{2,20})\)\s*)?[—–-]{1,2}\s",
 )
+_DATED = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,40}?), (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b[^:\n]{0,16}: ",
+)
+_WITH_COLON = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,30}): (?=[A-Z][^\n]{60})")
 _ABBREVIATED_TITLES = frozenset(
     {"Mrs", "Mr", "Ms", "Miss", "Mx", "Dr", "Prof", "Sen", "Rep", "Gov", "Lt", "Gen", "Col", "Capt", "Sgt"},
 )
@@ -31,6 +36,7 @@ _BODY = re.compile(
     rf"{_CAPITALIZED}(?: (?:and |& )?{_CAPITALIZED})*(?: (?:of|for) (?:the )?{_CAPITALIZED}(?: {_CAPITALIZED})*)*",
 )
 _LINKED = re.compile(r" (?:of|for) ")
+_DOLLARS = re.compile(r"(U\.? ?S\.?) ?(?:\$|dollars?\b)")
 _WORD = re.compile(r"\S+")
 _LINKS = frozenset({"of", "for", "the"})
 _LONGEST_NAME = 60
@@ -48,13 +54,26 @@ def names_in_bylines(document: AnalyzedDocument, rules: NameRules) -> Iterator[P
             at = match.end()
 
 
-def places_of_datelines(document: AnalyzedDocument) -> Iterator[Proposal]:
-    """The capitals at the start of a paragraph such as "NAIROBI, Kenya (AP) —" are a place."""
+def names_in_datelines(document: AnalyzedDocument) -> Iterator[Proposal]:
+    """The place and the agency at the start of a paragraph such as "NAIROBI, Kenya (AP) —" or "NAIROBI, May 4:"."""
+    first = _first_paragraph(document)
     for paragraph in document.paragraphs:
-        match = _DATELINE.match(document.text_of(paragraph.span))
-        if match:
-            span = Span(match.start("place"), match.end("place")).shifted(paragraph.span.start)
-            yield Proposal(span, document.text_of(span), EntityKind.PLACE, by_rule=True)
+        match = _DATELINE.match(document.text, *paragraph.span) or _DATED.match(document.text, *paragraph.span)
+        if match is None and paragraph is first:
+            match = _WITH_COLON.match(document.text, *paragraph.span)
+        if match is None:
+            continue
+        yield Proposal(Span(*match.span("place")), match["place"], EntityKind.PLACE, by_rule=True)
+        agency = match.groupdict().get("agency")
+        if agency and agency[0].isupper():
+            yield Proposal(Span(*match.span("agency")), agency, EntityKind.ORGANIZATION, by_rule=True)
+
+
+def _first_paragraph(document: AnalyzedDocument) -> Paragraph | None:
+    """The article's first paragraph, unless others open like it: "SMITH:" in a transcript is a speaker."""
+    body = [p for p in document.paragraphs if p.role is BlockRole.PARAGRAPH]
+    opening = sum(_WITH_COLON.match(document.text, *paragraph.span) is not None for paragraph in body)
+    return body[0] if body and opening == 1 else None
 
 
 def names_with_titles(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
@@ -85,6 +104,13 @@ def known_places(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
         yield Proposal(span, span.text_of(capitals.text), EntityKind.PLACE, by_rule=True)
 
 
+def in_currencies(capitals: Capitals) -> Iterator[Span]:
+    """Where "US" only says which dollars are meant: "US $4 million", "4 million US dollars"."""
+    for start in capitals.among({"US", "U"}):
+        if match := _DOLLARS.match(capitals.text, start):
+            yield Span(*match.span(1))
+
+
 def known_bodies(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
     """The organizations everybody knows."""
     for span in capitals.find(rules.body_forms):
@@ -96,11 +122,11 @@ def known_bodies(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
 def names_by_form(document: AnalyzedDocument, capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
     """Runs of capitalized words that show what they are.
 
-    Where there is a pipeline, which sees most of them, only bodies are looked for.
+    Where there is a pipeline, which sees most of them, only those that end in a telling word are looked for.
     """
     text = document.text
     if document.is_parsed:
-        yield from _bodies(text, capitals, rules)
+        yield from _ending_well(text, capitals, rules)
         return
     for paragraph in document.paragraphs:
         for match in _RUN.finditer(text, *paragraph.span):
@@ -108,18 +134,19 @@ def names_by_form(document: AnalyzedDocument, capitals: Capitals, rules: NameRul
                 yield proposal
 
 
-def _bodies(text: str, capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
-    """What is named by a word such as "Trust" with capitalized words before it or "of" and "for" after it."""
+def _ending_well(text: str, capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+    """What a word such as "Trust" or "River" names, with capitalized words before it or "of" and "for" after it."""
     reached = 0
-    for start in capitals.among(rules.organization_words):
+    for start in capitals.among(rules.telling_endings):
         if start < reached:
             continue
         line = text.rfind("\n", 0, start) + 1
         run = _BODY.match(text, _body_start(text, max(line, start - _LONGEST_NAME), start, rules))
-        proposal = _of_run(text, Span(*run.span()), rules) if run else None
-        if proposal and _is_full(proposal.words, rules):
-            yield proposal
-            reached = proposal.span.end
+        for piece in pieces(text, Span(*run.span()), rules) if run else ():
+            proposal = _of_run(text, piece, rules)
+            if proposal and _is_full(proposal.words, rules):
+                yield proposal
+                reached = proposal.span.end
 
 
 def _body_start(text: str, floor: int, start: int, rules: NameRules) -> int:
@@ -137,8 +164,8 @@ def _last_word(words: str) -> str:
 
 
 def _is_full(words: str, rules: NameRules) -> bool:
-    """Whether a body's name has more than one word and ends with what bodies are called, or goes on after "of"."""
-    return " " in words and (_last_word(words).rstrip(".") in rules.organization_words or bool(_LINKED.search(words)))
+    """Whether a name has more than one word and ends with a telling one, or goes on after "of"."""
+    return " " in words and (_last_word(words).rstrip(".") in rules.telling_endings or bool(_LINKED.search(words)))
 
 
 def _of_run(text: str, run: Span, rules: NameRules) -> Proposal | None:
@@ -157,6 +184,8 @@ def _of_run(text: str, run: Span, rules: NameRules) -> Proposal | None:
         span = Span(span.start, span.start + len(" ".join(words)))
     if any(word.rstrip(".,") in rules.organization_words for word in words):
         return Proposal(span, span.text_of(text), EntityKind.ORGANIZATION, by_rule=True)
+    if len(words) > 1 and words[-1] in rules.telling_endings:
+        return Proposal(span, span.text_of(text), EntityKind.PLACE, by_rule=True)
     if len(words) > 1 and not _LINKS & set(words) and _shows_person(text, span, words[0], rules):
         return Proposal(span, span.text_of(text), EntityKind.PERSON, by_rule=True)
     return None

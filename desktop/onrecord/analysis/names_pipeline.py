@@ -11,10 +11,13 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
 # Where one name ends and the next begins.  Some systems write the possessive as "’ s".
-_BORDER = re.compile(r" ?\((?=[A-Z][\w.])|\)(?: |$)| / |(?P<owner>[’'] ?s )(?=[A-Z\d])")
+_BORDER = re.compile(
+    r" ?\((?=[A-Z][\w.])|\)(?: |$)| / |(?<=Ltd\.|Inc\.|Plc\.) (?=[A-Z])"
+    r"|(?P<link> and (?:the )?)|(?P<owner>[’'] ?s )(?=[A-Z\d])",
+)
 _OFFICE_BEFORE = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Uu]ndersecretary) (?:of|for) (?:the )?$")
 _OFFICE_AFTER = re.compile(r" (?:Minister|Secretary)\b")
-_MONEY_AFTER = re.compile(r" ?(?:\$|dollars?\b)")
+_MARKS = ("’", "'", "(", ")", " / ", ". ", " and ")
 _IN_LIST = re.compile(r", (?!Jr|Sr|I{1,3}\b|IV\b)(?=[A-Z]\w)")
 # "Women's Affairs" is no possession.
 _MEMBERS = frozenset({"Women", "Men", "Children", "People", "Peoples", "Workers", "Farmers", "Teachers", "General"})
@@ -28,21 +31,23 @@ def names_of_pipeline(document: AnalyzedDocument, rules: NameRules) -> Iterator[
         if kind is None or kind in VALUE_KINDS:
             continue
         for line in _lines(text, name.span):
-            for piece in _pieces(text, line, rules):
+            for piece in pieces(text, line, rules):
                 span = clean_name(text, piece) if is_capitalized(piece.text_of(text)) else None
                 if span and looks_like_name(span.text_of(text), rules):
                     yield from _proposals(text, span, kind, rules)
 
 
-def _pieces(text: str, span: Span, rules: NameRules) -> Iterator[Span]:
-    """The names that the pipeline took for one: "Ministry of Culture's Bureau of Letters", "Ellery Trust (ET)"."""
+def pieces(text: str, span: Span, rules: NameRules) -> Iterator[Span]:
+    """The names that were taken for one: "Ministry of Culture's Bureau of Letters", "Ellery Trust (ET)"."""
     words = span.text_of(text)
-    if not ("’" in words or "'" in words or ")" in words or "(" in words or " / " in words):
+    if not any(mark in words for mark in _MARKS):
         yield span
         return
     start = 0
     for border in _BORDER.finditer(words):
         if border["owner"] and not _owns(words[start : border.start()], border[0], rules):
+            continue
+        if border["link"] and not _are_two(words[start : border.start()], words[border.end() :], rules):
             continue
         if start < border.start():
             yield Span(span.start + start, span.start + border.start())
@@ -53,17 +58,21 @@ def _pieces(text: str, span: Span, rules: NameRules) -> Iterator[Span]:
 
 def _owns(owner: str, mark: str, rules: NameRules) -> bool:
     """Whether what stands before a possessive is a name of its own: "Denmark's", not "Women's"."""
-    *_, last = owner.split() or [""]
-    is_body = last in rules.organization_words and last != owner
+    owner = owner.removeprefix("The ").removeprefix("the ")
+    first, last = (owner.split() or [""])[0], (owner.split() or [""])[-1]
+    is_body = " " in owner and (last in rules.organization_words or first in rules.organization_words)
     return is_body or rules.is_place(owner) or rules.is_demonym(owner) or (mark[1] == " " and last not in _MEMBERS)
+
+
+def _are_two(left: str, right: str, rules: NameRules) -> bool:
+    """Whether "and" stands between two names that both end with telling words: "Aid Act and Otsa Accord"."""
+    return all(" " in side and rules.kind_of_ending(side.rsplit(" ", 1)[-1]) for side in (left, right))
 
 
 def _proposals(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Iterator[Proposal]:
     if kind is not EntityKind.PERSON:
         words = span.text_of(text)
         if kind is EntityKind.ORGANIZATION and not _is_body(text, span, words, rules):
-            return
-        if words.startswith("U") and _MONEY_AFTER.match(text, span.end):
             return
         yield Proposal(span, words, kind)
         return

@@ -19,7 +19,7 @@ _WHO = re.compile(r",? who(?:se)?\b")
 _IN_COMMAS = re.compile(r", (?:1?\d\d,|(?:the |a )?(?:No\.|number) ?\d)")
 _ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Aa]t|[Ii]n|[Oo]f|[Bb]y the) $")
 _ARTICLES = re.compile(r"^(?:the|a|an|its|their|his|her|one of the|another)\s+", re.IGNORECASE)
-_RELATIVES = frozenset({"who", "whose", "which", "where", "when"})
+_NO_APPOSITION = frozenset({"who", "whose", "which", "where", "when", "and", "or", "but", "while"})
 _FINITE = frozenset(
     {"is", "was", "are", "were", "has", "had", "said", "says", "told", "will", "would", "but", "because"}
 )
@@ -30,7 +30,8 @@ def role_before(text: str, start: int, floor: int, rules: NameRules) -> Span | N
 
     A role noun must be the last word or be followed by "of" or "for" and names
     ("Secretary of State").  A comma may stand between, when the role says whose
-    it is ("Denmark's foreign minister, Lars Holt").
+    it is ("Denmark's foreign minister, Lars Holt") or that there is one ("The
+    prime minister, Mette Lund").
     """
     words = list(_WORD.finditer(text, max(floor, start - _WINDOW), start))
     if words and text[words[-1].end() : start] == ", ":
@@ -54,6 +55,8 @@ def _owned_role(text: str, words: list[re.Match[str]], rules: NameRules) -> Span
             return None
         if _OWNER.search(words[index][0]):
             return Span(words[index].start(), words[-1].end())
+        if words[index][0] in {"the", "The"}:
+            return Span(words[index + 1].start(), words[-1].end())
         if not _belongs(words[index][0], rules):
             return None
     return None
@@ -123,7 +126,7 @@ def role_after(text: str, end: int, ceiling: int, rules: NameRules) -> Span | No
     lowered = [word.lower().rstrip("’'s") for word in words]
     if len(words) > _LONGEST_APPOSITION_WORDS or any(word.lower() in _FINITE for word in words):
         return None
-    if lowered[0] in _RELATIVES:
+    if lowered[0] in _NO_APPOSITION:
         return None
     if not any(word in rules.roles or word.rsplit("-", 1)[-1] in rules.roles for word in lowered):
         return None

@@ -44,6 +44,12 @@ class NameRules:
         """The organizations everybody knows, by their first word."""
         return by_first_word(self.bodies)
 
+    @cached_property
+    def telling_endings(self) -> frozenset[str]:
+        """The last words of the names of bodies and places."""
+        telling = {EntityKind.ORGANIZATION, EntityKind.PLACE}
+        return frozenset(word for word, kind in self.endings.items() if kind in telling)
+
     def kind_of_ending(self, word: str) -> EntityKind | None:
         """The kind of a name of several words that ends with ``word``; None if that says nothing."""
         return self.endings.get(word)

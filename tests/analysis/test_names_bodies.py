@@ -1,0 +1,141 @@
+"""Organizations, places and the rest: what their own words and their surroundings say they are."""
+
+import pytest
+
+from helpers.builders import plain_structure
+from onrecord.analysis.engine import Engine
+from onrecord.domain.vocabulary import EntityKind
+
+ORGANIZATION, PLACE, GROUP, FACILITY = (
+    EntityKind.ORGANIZATION,
+    EntityKind.PLACE,
+    EntityKind.GROUP,
+    EntityKind.FACILITY,
+)
+
+
+def named(engine: Engine, text: str, *kinds: EntityKind) -> dict[str, list[str]]:
+    """The mentions of the entities of some kinds, by the entities' names."""
+    found = engine.analyze(text, plain_structure(text)).entities
+    return {e.name: [m.text_of(text) for m in e.mentions] for e in found if e.kind in kinds}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "ONS, the Office for National Statistics, counted the ferries. Later ONS said so.",
+            {"Office for National Statistics": ["ONS", "Office for National Statistics", "ONS"]},
+        ),
+        (
+            "The Kenya Ports Authority (KPA) opened the pier. KPA chief Grace Wanjiru said the KPA was proud.",
+            {"Kenya Ports Authority": ["Kenya Ports Authority", "KPA", "KPA", "KPA"]},
+        ),
+        (
+            "The Varo Workers' Union (VWU) went to court on Friday. The VWU has 900 members.",
+            {"Varo Workers' Union": ["Varo Workers' Union", "VWU", "VWU"]},
+        ),
+        (
+            "The rate was set by the Bank of Otsa (BoO) on Friday. The BoO will meet again in May.",
+            {"Bank of Otsa": ["Bank of Otsa", "BoO", "BoO"]},
+        ),
+    ],
+)
+def test_an_acronym_is_the_body_it_stands_for(engine: Engine, text: str, expected: dict[str, list[str]]) -> None:
+    assert named(engine, text, ORGANIZATION) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gross domestic product (GDP) grew in the spring, and the GDP will grow again.",
+        "The new closed-circuit network (CCN) films the pier, and the CCN costs too much.",
+        "They drank from a plastic cup and paid 30 CUP for it at the bar by the pier.",
+    ],
+)
+def test_an_acronym_of_a_thing_is_no_body(engine: Engine, text: str) -> None:
+    assert named(engine, text, ORGANIZATION) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Ministry of Culture's Bureau of Letters paid the poets.", {"Ministry of Culture", "Bureau of Letters"}),
+        ("Denmark's Ministry of Health did not pay the nurses on Friday.", {"Ministry of Health"}),
+        ("The People's Front and the Otsa Liberation Front fought.", {"People's Front", "Otsa Liberation Front"}),
+        ("Brightwater Foods Ltd. Brightwater sold the mill to the town on Friday.", {"Brightwater Foods Ltd."}),
+        (
+            "The Ter Wissen District Court and the Otsa High Court agreed.",
+            {"Ter Wissen District Court", "Otsa High Court"},
+        ),
+        ("The council's Party of Letters lost, and the party was sad.", {"Party of Letters"}),
+    ],
+)
+def test_where_the_name_of_a_body_begins_and_ends(engine: Engine, text: str, expected: set[str]) -> None:
+    assert set(named(engine, text, ORGANIZATION)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The company Nimbary sacked ten people on Friday.", "Nimbary", ORGANIZATION),
+        ("Ondero, a chain of forty bakeries, closed on Friday.", "Ondero", ORGANIZATION),
+        ("The militant group Harun Salat took the bridge.", "Harun Salat", ORGANIZATION),
+        ("Sabolo, a village of 900 people, has no well.", "Sabolo", PLACE),
+        ("They swam in the Ter Wissen River on Friday.", "Ter Wissen River", PLACE),
+        ("They slept in Green Hills National Park on Friday.", "Green Hills National Park", PLACE),
+        ("They climbed Mount Halvard in the rain on Friday.", "Mount Halvard", PLACE),
+        ("They crossed Halvard Bridge in the rain on Friday.", "Halvard Bridge", FACILITY),
+        ("It was signed at the Otsa Summit on Friday.", "Otsa Summit", EntityKind.EVENT),
+        ("It was banned by the Otsa Peace Accord in 1999.", "Otsa Peace Accord", EntityKind.LAW),
+    ],
+)
+def test_kinds_told_by_the_words_in_and_beside_a_name(engine: Engine, text: str, name: str, kind: EntityKind) -> None:
+    assert name in named(engine, text, kind)
+
+
+def test_peoples_and_their_adjectives_are_groups_and_no_places(engine: Engine) -> None:
+    text = "The Nigerian army and Kenyans in Mombasa met Danish officials, and French wine was served."
+    assert list(named(engine, text, GROUP)) == ["Nigerian", "Kenyans", "Danish", "French"]
+    assert list(named(engine, text, PLACE)) == ["Mombasa"]
+
+
+def test_a_ministers_field_is_no_body(engine: Engine) -> None:
+    text = "Interior Minister Jan Kos met the minister of Tourism and Culture, Olga Petrenko, on Friday."
+    assert named(engine, text, ORGANIZATION) == {}
+
+
+def test_a_company_is_one_with_the_first_word_of_its_name(engine: Engine) -> None:
+    text = "The ferry company Bahari Lines said on Monday that it had lost a boat. Bahari has ten boats."
+    assert named(engine, text, ORGANIZATION, EntityKind.PERSON) == {"Bahari Lines": ["Bahari Lines", "Bahari"]}
+
+
+def test_us_dollars_are_no_place(engine: Engine) -> None:
+    text = "He paid US $40 million and 20 million US dollars for the US firm in Boston, the court was told."
+    assert named(engine, text, PLACE) == {"US": ["US"], "Boston": ["Boston"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "bodies"),
+    [
+        ("LAGOS, Nigeria (Coastwire) — The ferry sank on Monday.", {"LAGOS", "Nigeria"}, {"Coastwire"}),
+        ("OTSA (Coastwire) - The ferry sank on Monday.", {"OTSA"}, {"Coastwire"}),
+        ("OTSA CITY, July 25: The ferry sank in the harbor on Monday.", {"OTSA CITY"}, set()),
+        (
+            "KUALA MERAK: The harbor office said on Monday that it had lost a boat with ten people on it.",
+            {"KUALA MERAK"},
+            set(),
+        ),
+    ],
+)
+def test_a_dateline_has_a_place_and_an_agency(engine: Engine, text: str, places: set[str], bodies: set[str]) -> None:
+    assert set(named(engine, text, PLACE)) == places
+    assert set(named(engine, text, ORGANIZATION)) == bodies
+
+
+def test_speakers_of_a_transcript_are_no_datelines(engine: Engine) -> None:
+    text = (
+        "IDA FALK: The harbor will close for the whole of the winter, and we have known that for years.\n"
+        "TOMAS ODUYA: The harbor will stay open, as it has in every winter that I can think of here."
+    )
+    assert named(engine, text, PLACE) == {}

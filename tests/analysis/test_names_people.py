@@ -1,0 +1,179 @@
+"""People: whose names they are, wherever the names come from, and what is said of them."""
+
+import pytest
+
+from helpers.builders import plain_structure, span_of
+from onrecord.analysis.engine import Engine
+from onrecord.domain.records import Entity
+from onrecord.domain.vocabulary import EntityKind
+
+PERSON = EntityKind.PERSON
+
+
+def people(engine: Engine, text: str) -> list[Entity]:
+    return [e for e in engine.analyze(text, plain_structure(text)).entities if e.kind is PERSON]
+
+
+def mentions(engine: Engine, text: str) -> dict[str, list[str]]:
+    return {person.name: [m.text_of(text) for m in person.mentions] for person in people(engine, text)}
+
+
+def roles(engine: Engine, text: str) -> dict[str, str]:
+    return {person.name: person.role for person in people(engine, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chen Weiming, the mayor of Ningqiao, praised Li Xiulan. Chen said that Li had built the bridge.",
+            {"Chen Weiming": ["Chen Weiming", "Chen"], "Li Xiulan": ["Li Xiulan", "Li"]},
+        ),
+        (
+            "Kim Ji-ho scored twice for the club. Coach Park Seong-min agreed with Kim, who had been ill.",
+            {"Kim Ji-ho": ["Kim Ji-ho", "Kim"], "Park Seong-min": ["Park Seong-min"]},
+        ),
+        (
+            "The dancer Sumarni won the prize. Sumarni, 34, lives in Yogyakarta and teaches there.",
+            {"Sumarni": ["Sumarni", "Sumarni"]},
+        ),
+        (
+            (
+                "Ahmed bin Khalid al-Mansouri opened the port on Monday, and the harbor office thanked him. "
+                "Al-Mansouri thanked the crew, and Sheikh al-Mansouri left at noon."
+            ),
+            {"Ahmed bin Khalid al-Mansouri": ["Ahmed bin Khalid al-Mansouri", "Al-Mansouri", "al-Mansouri"]},
+        ),
+        (
+            "Abu Bakr al-Rashidi and Fatima Al-Zahrani run the clinic in the old town, and it is full. Al-Zahrani asked for ten beds.",
+            {"Abu Bakr al-Rashidi": ["Abu Bakr al-Rashidi"], "Fatima Al-Zahrani": ["Fatima Al-Zahrani", "Al-Zahrani"]},
+        ),
+        (
+            "Gabriela Torres Quintana defended the plan. Torres said it was ready. Torres Quintana smiled.",
+            {"Gabriela Torres Quintana": ["Gabriela Torres Quintana", "Torres", "Torres Quintana"]},
+        ),
+        (
+            "S. P. Venkataraman and A.R. Krishnan won the match. Venkataraman took five wickets, Krishnan said.",
+            {
+                "S. P. Venkataraman": ["S. P. Venkataraman", "Venkataraman"],
+                "A.R. Krishnan": ["A.R. Krishnan", "Krishnan"],
+            },
+        ),
+        (
+            "Guðrún Einarsdóttir leads the council. Guðrún said the harbor would close for the winter.",
+            {"Guðrún Einarsdóttir": ["Guðrún Einarsdóttir", "Guðrún"]},
+        ),
+        (
+            "Nguyễn Văn Thành runs the farm. Thành said the rice was late this year.",
+            {"Nguyễn Văn Thành": ["Nguyễn Văn Thành", "Thành"]},
+        ),
+        (
+            "Chukwuemeka Ezeani Jr. sued Oluwaseun Adebisi-Cole III. Ezeani lost, and Adebisi-Cole won.",
+            {
+                "Chukwuemeka Ezeani Jr.": ["Chukwuemeka Ezeani Jr.", "Ezeani"],
+                "Oluwaseun Adebisi-Cole III": ["Oluwaseun Adebisi-Cole III", "Adebisi-Cole"],
+            },
+        ),
+        (
+            (
+                "The novelist Ludwig van der Meer met Sofia de la Cruz at the library on Monday. "
+                "Van der Meer said that De la Cruz had won the prize, and van der Meer was glad."
+            ),
+            {
+                "Ludwig van der Meer": ["Ludwig van der Meer", "Van der Meer", "van der Meer"],
+                "Sofia de la Cruz": ["Sofia de la Cruz", "De la Cruz"],
+            },
+        ),
+        (
+            "Siobhan O’Rourke-Daly and D'Angelo Pruitt wrote the play. O’Rourke-Daly said Pruitt began it.",
+            {
+                "Siobhan O’Rourke-Daly": ["Siobhan O’Rourke-Daly", "O’Rourke-Daly"],
+                "D'Angelo Pruitt": ["D'Angelo Pruitt", "Pruitt"],
+            },
+        ),
+        (
+            "J.K. Marlowe and R. T. Holm opened the bank. Marlowe owns it.",
+            {"J.K. Marlowe": ["J.K. Marlowe", "Marlowe"], "R. T. Holm": ["R. T. Holm"]},
+        ),
+    ],
+)
+def test_names_of_many_countries(engine: Engine, text: str, expected: dict[str, list[str]]) -> None:
+    assert mentions(engine, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Callum and Ewan Brodie run the bakery. Ewan Brodie said that Callum bakes the bread.",
+            {"Callum Brodie": ["Callum", "Callum"], "Ewan Brodie": ["Ewan Brodie", "Ewan Brodie"]},
+        ),
+        (
+            "Maria and Pedro Salgado, who own the mill, sold it on Friday. Salgado declined to say why.",
+            {"Maria Salgado": ["Maria"], "Pedro Salgado": ["Pedro Salgado", "Salgado"]},
+        ),
+        (
+            "Ms. Lindqvist, 54, and her husband, Per Lindqvist, sold the boat to the harbor office on Monday.",
+            {"Lindqvist": ["Lindqvist"], "Per Lindqvist": ["Per Lindqvist"]},
+        ),
+    ],
+)
+def test_a_family_with_one_last_name_is_several_people(
+    engine: Engine, text: str, expected: dict[str, list[str]]
+) -> None:
+    assert mentions(engine, text) == expected
+
+
+def test_mr_and_mrs_brown_are_two_people(engine: Engine) -> None:
+    text = "Mr. Brown asked Mrs. Brown to leave the harbor office, and Mrs. Brown left it at noon on Monday."
+    first, second = people(engine, text)
+    assert first.mentions == (span_of(text, "Brown"),)
+    assert second.mentions == (span_of(text, "Brown", 1), span_of(text, "Brown", 2))
+
+
+def test_two_people_with_full_names_beside_each_other_keep_their_own(engine: Engine) -> None:
+    text = "Ida Falk and Tomas Oduya opened the school on Monday. Falk teaches there, Oduya said."
+    assert mentions(engine, text) == {"Ida Falk": ["Ida Falk", "Falk"], "Tomas Oduya": ["Tomas Oduya", "Oduya"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The prime minister, Mette Lund, and Lund's deputy, Søren Bach, met the harbor board on Friday.",
+            {"Mette Lund": "prime minister", "Søren Bach": "Lund's deputy"},
+        ),
+        (
+            "Police Chief Inspector Rosa Maldonado and Lt. Col. Amir Haddad spoke to reporters on Friday.",
+            {"Rosa Maldonado": "Police Chief Inspector", "Amir Haddad": "Lt. Col."},
+        ),
+        (
+            "Deputy Minister of Tourism and Culture Olga Petrenko opened the fair in the old harbor.",
+            {"Olga Petrenko": "Deputy Minister of Tourism and Culture"},
+        ),
+        (
+            "Archbishop Desmond Achebe prayed, and Nurse Ida Falk wept.",
+            {"Desmond Achebe": "Archbishop", "Ida Falk": "Nurse"},
+        ),
+        ("The council met Mette Lund, and the town's deputy mayor was ill.", {"Mette Lund": ""}),
+    ],
+)
+def test_what_a_person_does(engine: Engine, text: str, expected: dict[str, str]) -> None:
+    assert roles(engine, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday in April, Tesla sales fell in the north. May was worse, the dealers said.",
+        "LAGOS, Nigeria (Coastwire) — The ferry sank on Monday, and the harbor office closed.",
+        "The fair opens in March. A Toyota stood outside the harbor office on Friday.",
+    ],
+)
+def test_months_brands_and_agencies_are_no_people(engine: Engine, text: str) -> None:
+    assert people(engine, text) == []
+
+
+def test_a_score_is_not_part_of_a_team(engine: Engine) -> None:
+    text = "Ellery United beat Otsa Rovers 2-1 on Saturday, and the crowd went home in the rain."
+    assert people(engine, text) == []
