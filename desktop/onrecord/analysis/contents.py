@@ -9,7 +9,7 @@ OPENERS = frozenset({"that", "whether", "if", "how", "why", "what", "who", "when
 _TRIMMED = frozenset({",", ".", ";", ":", "-", "—", "–", "!", "?", "…", ")", "("})
 _LEADS = frozenset({":", "-", "—", "–"})
 _OBJECTS = frozenset({"dobj", "xcomp", "oprd", "attr", "acomp", "pobj", "advcl", "dative"})
-_ABOUT = frozenset({"of", "for", "about", "against", "as", "on", "over", "to", "from", "that", "with"})
+_ABOUT = frozenset({"of", "for", "about", "against", "as", "on", "over", "to", "that", "with"})
 _ADJUNCT_HEADS = frozenset(
     {
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "twitter", "facebook",
@@ -30,6 +30,7 @@ _LONGEST_SETTING = 12
 _REPORTERS_OWN = frozenset({"while", "drawing", "prompting", "sparking", "triggering", "earning", "something"})
 _WHEN = frozenset({"until", "before", "after", "when", "as"})
 _FARTHEST_CLAUSE = 14
+_INDEFINITE = frozenset({"something", "nothing", "anything", "everything", "things", "so", "yes", "no"})
 _NEAR = 4
 _BESIDE_THINGS = frozenset({"despite", "even", "a", "an", "something"})
 _ADDING = frozenset({"which", "who", "whose", "where"})
@@ -137,7 +138,8 @@ def _detached(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
 def _unparsed_clause(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
     """A clause that the parser took for a noun: "said Russian hackers broke into computers"; nobody says a noun."""
     objects = [child for child in parse.children[cue.index] if child > cue.last and parse.deps[child] == "dobj"]
-    if cue.lemma != "say" or not objects:
+    has_subject = any(child < cue.index and parse.deps[child] in _SUBJECTS for child in parse.children[cue.index])
+    if cue.lemma != "say" or not objects or not has_subject or parse.lowered[objects[0]] in _INDEFINITE:
         return []
     first, last = parse.subtree(objects[0])[0], parse.sentence_of(cue.index).stop - 1
     has_verb = any(parse.tags[index].startswith(("VB", "MD")) for index in range(first, last + 1))
@@ -215,7 +217,7 @@ def _after(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
         return []
     if cue.grade is Grade.NAME and not any(_is_name(parse, c) for c in chosen):
         return []
-    if not clauses and _closes_quoted(parse, cue):
+    if not clauses and (_closes_quoted(parse, cue) or _is_inverted(parse, cue)):
         return []
     if not chosen or (len(chosen) == 1 and _is_addressee(parse, chosen[0], cue)):
         return []
@@ -249,6 +251,14 @@ def _is_name(parse: Parse, index: int) -> bool:
     """Whether words say what something was called or described as."""
     is_predicate = parse.deps[index] in {"oprd", "attr", "acomp", "xcomp", "ccomp"}
     return is_predicate or parse.lowered[index] == "as" or index in parse.stand_ins or _has_quoted(parse, index)
+
+
+def _is_inverted(parse: Parse, cue: Cue) -> bool:
+    """Whether the speaker follows the cue, and may look like its object: "“...,” reported the Herald"."""
+    before = cue.index - 1
+    follows = before >= 0 and (parse.words[before] in {",", "—", "–"} or before in parse.stand_ins)
+    has_subject = any(parse.deps[child] in _SUBJECTS for child in parse.children[cue.index])
+    return follows and not has_subject and parse.tags[cue.index] in _FINITE and parse.deps[cue.index] != "conj"
 
 
 def _closes_quoted(parse: Parse, cue: Cue) -> bool:
@@ -310,13 +320,13 @@ def _first_with_subject(parse: Parse, cue: Cue, clause: int) -> int:
 def _cut(parse: Parse, first: int, last: int, cues: frozenset[int], *, is_clause: bool) -> int:
     """End content before what reports more: "..., adding that", "... but stressed that", "..., according to"."""
     last = _without_setting(parse, first, last)
-    foreign = _REPORTERS_OWN if is_clause else _REPORTERS_OWN | _BESIDE_THINGS
+    foreign = _REPORTERS_OWN if is_clause or last in parse.quoted else _REPORTERS_OWN | _BESIDE_THINGS
     for index in range(first + 1, last):
         follows_comma = parse.words[index - 1] == ","
         if follows_comma and index in cues and parse.tags[index] == "VBG":
             return index - 2
         is_foreign = parse.lowered[index] in foreign and index not in parse.quoted
-        if follows_comma and (is_foreign or _adds_to_name(parse, index, last)):
+        if follows_comma and (is_foreign or (not is_clause and _adds_to_name(parse, index, last))):
             return index - 2
         if follows_comma and parse.lowered[index] == "according" and parse.lowered[index + 1] == "to":
             return index - 2

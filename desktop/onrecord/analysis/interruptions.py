@@ -35,7 +35,8 @@ def fronted(parse: Parse, cue: Cue, after: list[Words]) -> list[Words]:
 
     ``after`` is the content that follows the cue; where and when it was said is no part of it.
     """
-    if not after or parse.heads[cue.index] != cue.index:
+    is_plain = cue.grade is Grade.CLAUSE and parse.tags[cue.index] in _FINITE
+    if not after or not is_plain or parse.heads[cue.index] != cue.index:
         return []
     first, sentence = _opening(parse, cue), parse.sentence_of(cue.index)
     if first is None or first <= sentence.start + 1:
