@@ -1,12 +1,14 @@
 """German: who said what, on what terms, without a pipeline and with one."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from onrecord.analysis.annotation import annotate
 from onrecord.analysis.languages.german import German, load_german
 from onrecord.analysis.languages.interface import Speech
 from onrecord.domain.article import Structure
-from onrecord.domain.records import Entity, Source
+from onrecord.domain.records import Entity, Source, all_spans
 from onrecord.domain.vocabulary import EntityKind
 
 
@@ -298,3 +300,24 @@ def test_quotations_and_values_are_claims(german: German) -> None:
         ("Die Brücke kostet 12,5 Millionen Euro.", ["number"], ("number: 12,5 Millionen Euro",)),
         ("Das ist viel zu teuer", ["quotation"], ("quotation",)),
     ]
+
+
+PIECES = st.sampled_from(
+    ["„", "“", "»", "«", "‚", "‘", '"', ", ", ": ", ". ", "\n", " sagte ", " teilte ", " mit", "Anna Lohr", "Die Polizei",
+     " der ", " wie ", " laut ", " zufolge", "Nach Angaben von ", " hieß es ", " so ", " sei ", " hat ", "gesagt", "zu ",
+     "12. März", "3,5 Mio. Euro", "Dr. ", "(", ")", "😀", " ", "Sprecher", " von ", " und ", "er", "sie "]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_no_german_text_breaks_it(german: German, text: str) -> None:
+    document = annotate(text, Structure(), "de", None, lambda _share: None)
+    entities = german.find_entities(document)
+    speech = german.find_speech(document, entities)
+    records = [*entities, *speech.quotations, *speech.sources, *german.find_claims(document, entities, speech)]
+    assert all(0 <= span.start < span.end <= len(text) for record in records for span in all_spans(record))
+    ids = [record.id for record in records]
+    assert len(ids) == len(set(ids))
+    known = {source.id for source in speech.sources}
+    assert {quotation.source_id for quotation in speech.quotations} <= {None, *known}

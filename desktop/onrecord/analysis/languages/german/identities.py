@@ -1,6 +1,7 @@
 """Whom the words for a German source stand for, what kind of source that is and whether it is named."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -57,6 +58,8 @@ class IdentityResolver:
         self._words = words
         people = [entity for entity in entities if entity.kind is EntityKind.PERSON]
         self._mentions = sorted(((m, e) for e in people for m in e.mentions), key=lambda pair: pair[0])
+        self._starts = [mention.start for mention, _ in self._mentions]
+        self._officials = [entity for entity in people if entity.role]
         self._called: dict[str, Identity] = {}
         self._last: tuple[int, Identity] | None = None
 
@@ -74,7 +77,8 @@ class IdentityResolver:
             return None
         if self._last and span.start - self._last[0] < _NEAR and self._fits(pronoun, self._last[1]):
             return self._last[1]
-        before = (e for m, e in reversed(self._mentions) if span.start - _NEAR < m.start < span.start)
+        near = bisect_left(self._starts, span.start - _NEAR), bisect_left(self._starts, span.start)
+        before = (entity for _, entity in reversed(self._mentions[slice(*near)]))
         person = next((e for e in before if _form(e.role, self._words) in {"", pronoun}), None)
         return self._person(person) if person else None
 
@@ -88,7 +92,7 @@ class IdentityResolver:
 
     def _phrase(self, words: str, span: Span) -> Identity | None:
         phrase = self._taken_apart(words, span)
-        person = next((e for m, e in self._mentions if span.covers(m)), None)
+        person = self._person_in(span)
         if person and phrase.head in self._words.spokespeople and phrase.owner[:1].islower():
             name = f"Sprecher von {person.name}"
             reason = "an unnamed spokesperson of somebody who is named"
@@ -98,6 +102,10 @@ class IdentityResolver:
         found = self._known_before(phrase) or self._described(phrase, words)
         self._called[phrase.head] = found
         return found
+
+    def _person_in(self, span: Span) -> Entity | None:
+        inside = self._mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        return next((entity for mention, entity in inside if span.covers(mention)), None)
 
     def _taken_apart(self, words: str, span: Span) -> _Phrase:
         parts = words.split()
@@ -125,11 +133,10 @@ class IdentityResolver:
         before = self._called.get(phrase.head)
         if before:
             return before
-        for mention, entity in reversed(self._mentions):
-            role = entity.role.lower()
-            if mention.start < phrase.span.start and role and role.endswith(phrase.head):
-                return self._person(entity)
-        return None
+        fitting = [entity for entity in self._officials if entity.role.lower().endswith(phrase.head)]
+        before = ((bisect_left(e.mentions, phrase.span), e) for e in fitting)
+        named = [(entity.mentions[count - 1], entity) for count, entity in before if count]
+        return self._person(max(named, key=lambda pair: pair[0])[1]) if named else None
 
     def _described(self, phrase: _Phrase, words: str) -> Identity:
         lists, head = self._words, phrase.head

@@ -18,9 +18,12 @@ class Nouns:
     def __init__(self, nouns: frozenset[str]) -> None:
         self._nouns = nouns
         self._lengths = sorted({len(noun) for noun in nouns if len(noun) >= _SHORTEST_LAST_PART})
+        self._known = dict.fromkeys(nouns, True)
 
     def __contains__(self, noun: str) -> bool:
-        return noun in self._nouns or self.is_compound(noun)
+        if noun not in self._known:
+            self._known[noun] = self.is_compound(noun)
+        return self._known[noun]
 
     def is_compound(self, noun: str) -> bool:
         """Whether ``noun`` only ends with one of the list: "polizeisprecher"."""
