@@ -134,8 +134,8 @@ class IdentityResolver:
         if before:
             return before
         fitting = [entity for entity in self._officials if entity.role.lower().endswith(phrase.head)]
-        before = ((bisect_left(e.mentions, phrase.span), e) for e in fitting)
-        named = [(entity.mentions[count - 1], entity) for count, entity in before if count]
+        counts = ((bisect_left(entity.mentions, phrase.span), entity) for entity in fitting)
+        named = [(entity.mentions[count - 1], entity) for count, entity in counts if count]
         return self._person(max(named, key=lambda pair: pair[0])[1]) if named else None
 
     def _described(self, phrase: _Phrase, words: str) -> Identity:
