@@ -29,6 +29,8 @@ _HALF = re.compile(r"half|halves", re.IGNORECASE)
 _LABEL_BEFORE = re.compile(r"(?:\b(?:No\.|number|Flight|Route|Room|Gate|Chapter|Section|Article|Pier|page) |#)$")
 _YEAR_LENGTH = 4
 _BARE = frozenset({EntityKind.CARDINAL, EntityKind.DATE, EntityKind.TIME})
+# "£3m." at the end of a sentence: the pipeline takes the full stop for part of the word.
+_NEVER_DOTTED = frozenset({EntityKind.MONEY, EntityKind.PERCENT, EntityKind.CARDINAL})
 _DIGIT_ORDINAL = re.compile(r"\d")
 
 
@@ -91,7 +93,8 @@ def _pipeline_values(document: AnalyzedDocument) -> Iterator[Value]:
         kind = KINDS.get(name.label)
         if kind in VALUE_KINDS and kind is not None and document.text.find("\n", *name.span) < 0:
             lead = _LEADING.match(document.text, *name.span)
-            yield Value(kind, Span(lead.end() if lead else name.span.start, name.span.end))
+            end = name.span.end - (kind in _NEVER_DOTTED and document.text[name.span.end - 1] == ".")
+            yield Value(kind, Span(lead.end() if lead else name.span.start, end))
 
 
 def _telling(text: str, value: Value) -> Value | None:
