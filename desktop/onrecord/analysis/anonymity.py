@@ -13,7 +13,7 @@ _LEVELS = (AttributionLevel.DEEP_BACKGROUND, AttributionLevel.ON_BACKGROUND, Att
 _LEVEL_SIGNS = ("background", "record", "not for attribution")
 _CLAUSE_END = re.compile(
     r"[,.;:—–“”\"()\n]|(?<!not) (?:and|but|who|on condition|on the condition|sa(?:id|ys?)|told|tells?|confirmed|added"
-    r"|speaking|spoke|because|was|were|is|are|has|have)\b"
+    r"|speaking|spoke|because|was|were|is|are|has|have|did|would|could|will)\b"
 )
 _AGREED = "condition"
 _FARTHEST = 200

@@ -9,10 +9,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.lexicon import Lexicon
-from onrecord.domain.records import Entity
+from onrecord.domain.records import Entity, RecordId
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
@@ -92,12 +93,24 @@ class PronounResolver:
         self._document = document
         self._sentence_starts = [sentence.start for sentence in document.sentences]
         self._forms = forms
-        people = [e for e in entities if e.kind is EntityKind.PERSON]
-        self._form_of = {e.id: forms.form_of(e, document.text) for e in people}
-        self._namesakes = _by_last_name(people)
-        mentions = [self._mention(e, span) for e in people for span in e.mentions]
-        self._mentions = sorted(mentions, key=lambda m: m.place.span)
-        self._starts = [m.place.span.start for m in self._mentions]
+        self._people = [e for e in entities if e.kind is EntityKind.PERSON]
+
+    @cached_property
+    def _form_of(self) -> dict[RecordId, str]:
+        return {e.id: self._forms.form_of(e, self._document.text) for e in self._people}
+
+    @cached_property
+    def _namesakes(self) -> dict[str, list[Entity]]:
+        return _by_last_name(self._people)
+
+    @cached_property
+    def _mentions(self) -> list[_Mention]:
+        mentions = [self._mention(e, span) for e in self._people for span in e.mentions]
+        return sorted(mentions, key=lambda m: m.place.span)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [m.place.span.start for m in self._mentions]
 
     def resolve(self, pronoun: str, span: Span, last: Speaker | None = None) -> Entity | None:
         """The person that ``pronoun`` at ``span`` most probably stands for; None if nobody fits."""

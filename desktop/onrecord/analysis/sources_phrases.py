@@ -28,6 +28,7 @@ _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _NOMINAL_TAGS = ("NN", "PR", "CD", "DT", "WP", "JJ", "PDT")
 _SMALL = _DETERMINERS | {"of", "for", "at", "in", "on", "from", "with", "by", "to", "and", "'s", "'", "’", ",", "who"}
 _FROM = frozenset({"from", "by", "of"})
+_NAME_TAGS = frozenset({"NNP", "NNPS", ""})
 _NUMBERS = frozenset({"CD"})
 _SELF_COUNTED = frozenset({"NNPS", "PRP", "DT"})
 
@@ -91,6 +92,8 @@ def read_phrase(document: AnalyzedDocument, span: Span, nouns: SourceWords) -> S
     inside = _indexes(parse, span)
     if not inside:
         return _unparsed(document.text_of(span), span)
+    if len(inside) == 1:
+        return _single(parse, inside, nouns)
     outer = _head(parse, inside, nouns)
     head = _counted(parse, outer, inside, nouns)
     children = [child for child in parse.children[head] if child in inside]
@@ -109,6 +112,21 @@ def read_phrase(document: AnalyzedDocument, span: Span, nouns: SourceWords) -> S
         has_owner=any(parse.deps[child] == "poss" for child in children) or _is_from(parse, children, nouns),
         is_proper=_is_proper(parse, head, inside),
         is_nominal=not parse.tags[head] or parse.tags[head].startswith(_NOMINAL_TAGS) or nouns.is_person(lowered),
+    )
+
+
+def _single(parse: Parse, inside: range, nouns: SourceWords) -> SourcePhrase:
+    index = inside[0]
+    word, tag, span = parse.lowered[index], parse.tags[index], parse.span(index, index)
+    return SourcePhrase(
+        span=span,
+        words=(word,),
+        head=word,
+        head_span=span,
+        quantity=word if word in nouns.shares else "",
+        is_plural=tag in _PLURAL_TAGS if tag else word.endswith("s"),
+        is_proper=_is_proper(parse, index, inside),
+        is_nominal=not tag or tag.startswith(_NOMINAL_TAGS) or nouns.is_person(word),
     )
 
 
@@ -140,17 +158,18 @@ def _head(parse: Parse, inside: range, nouns: SourceWords) -> int:
 
 
 def _counted(parse: Parse, head: int, inside: range, nouns: SourceWords) -> int:
-    """The noun for the people of whom ``head`` tells how many: "workers" in "some of the workers"."""
-    if parse.lowered[head] not in nouns.quantities and parse.tags[head] not in _NUMBERS:
+    """The noun of which ``head`` tells how many: "workers" in "some of the workers"."""
+    word = parse.lowered[head]
+    if word not in nouns.quantities and parse.tags[head] not in _NUMBERS:
         return head
-    for child in parse.children[head]:
-        if parse.lowered[child] == "of" and child in inside:
-            for counted in parse.children[child]:
-                word = parse.lowered[counted]
-                is_group = nouns.is_person(word) or nouns.is_body(word) or parse.tags[counted] in _SELF_COUNTED
-                if parse.deps[counted] == "pobj" and counted in inside and is_group:
-                    return counted
-    return head
+    owners = (child for child in parse.children[head] if parse.lowered[child] == "of" and child in inside)
+    objects = (c for owner in owners for c in parse.children[owner] if parse.deps[c] == "pobj" and c in inside)
+    counted = next(objects, None)
+    if counted is None:
+        return head
+    noun = parse.lowered[counted]
+    are_people = nouns.is_person(noun) or nouns.is_body(noun) or parse.tags[counted] in _SELF_COUNTED
+    return head if not are_people and word in nouns.organizations else counted
 
 
 def _quantity(parse: Parse, outer: int, head: int, nouns: SourceWords) -> str:
@@ -192,8 +211,7 @@ def _is_proper(parse: Parse, head: int, inside: range) -> bool:
     word = parse.words[head]
     if not word[:1].isupper():
         return False
-    inner_capital = any(letter.isupper() for letter in word[1:]) and len(inside) == 1
-    return parse.tags[head] in {"NNP", "NNPS", ""} or inner_capital
+    return parse.tags[head] in _NAME_TAGS or (len(inside) == 1 and not word[1:].islower() and len(word) > 1)
 
 
 def _is_plural(parse: Parse, head: int, children: list[int]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.pronouns import PersonForms, Place, PronounResolver, Speaker
+from onrecord.analysis.pronouns import PersonForms, PronounResolver, Speaker
 from onrecord.analysis.sources_kinds import Identity, SourceKinds
 from onrecord.analysis.sources_phrases import SourcePhrase, read_phrase
 from onrecord.analysis.sources_polls import PollFinder
@@ -50,13 +50,13 @@ class SpeakerResolver:
         self._known: dict[Span, Identity | None] = {}
         self._heads: dict[Span, Span] = {}
         self._last_names: dict[str, Identity] = {}
-        self._last: tuple[Place, Identity] | None = None
+        self._last: tuple[Span, Identity] | None = None
 
     def resolve(self, span: Span) -> Identity | None:
         """Whoever the words at ``span`` stand for; None when that cannot be told."""
         found = self._identity_at(span)
         if found:
-            self._last = (self._pronouns.place(self._heads[span]), found)
+            self._last = (self._heads[span], found)
         return found
 
     def named_later(self) -> dict[tuple[str, str], Identity]:
@@ -193,7 +193,7 @@ class SpeakerResolver:
         return self._kinds.of_writer(next((name[3:] for by in _BYLINE if name.startswith(by)), name))
 
     def _person_meant_by(self, pronoun: str, span: Span) -> Entity | None:
-        last = Speaker(self._last[0], self._last[1].entity) if self._last else None
+        last = Speaker(self._pronouns.place(self._last[0]), self._last[1].entity) if self._last else None
         return self._pronouns.resolve(pronoun, span, last)
 
     def _speaker_by_name(self) -> Identity | None:
@@ -205,7 +205,7 @@ class SpeakerResolver:
         """The unnamed individual who spoke just before, unless a named person came between."""
         if self._last is None or not self._last[1].is_somebody or self._last[1].kind is SourceKind.PERSON:
             return None
-        place, identity = self._last
+        place, identity = self._pronouns.place(self._last[0]), self._last[1]
         position = phrase.span.start
         is_near = self._pronouns.sentences_between(place.span.start, position) <= _SENTENCES_ON
         if not is_near or place.prominence <= 0 or not self._pronouns.fits(phrase.head, identity.description or ""):
