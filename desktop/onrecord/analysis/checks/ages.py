@@ -10,6 +10,7 @@ from onrecord.domain.spans import Span
 _AGE_AFTER = re.compile(
     r",? (?:\((?P<bracket>\d{1,3})\)|(?<=, )(?P<age>\d{1,3})(?=[,.;]|$))|,? aged (?P<aged>\d{1,3})\b"
 )
+_AGE_SIGN = re.compile(r"(?:, |\()\d{1,3}(?:[,.;)]|$)|aged \d")
 _AGE_BEFORE = re.compile(r"\b(?P<age>\d{1,3})-year-old (?:[\w’'-]+ ){0,3}$")
 _BORN = re.compile(r"\bborn (?:(?:on|in) )?(?:[\w.]+ ){0,3}?(?:\d{1,2},? )?(?P<year>(?:18|19|20)\d\d)\b")
 _DIED = re.compile(r"\bdied (?:(?:on|in) )?(?:[\w.]+ ){0,3}?(?:\d{1,2},? )?(?P<year>(?:18|19|20)\d\d)\b")
@@ -20,6 +21,10 @@ _REACH_BACK = 60
 
 def two_ages(findings: Findings) -> Iterator[Hit]:
     """Two ages for one person: "Mara Lindqvist, 45" and later "Lindqvist, 47"."""
+    if "-year-old" not in findings.text and not any(
+        _has_age(findings.text, each.span) for each in findings.numbered_body
+    ):
+        return
     for person in findings.people:
         ages = list(_ages(findings, person))
         other = next((each for each in ages if each[0] != ages[0][0]), None)
@@ -69,7 +74,7 @@ def _person_before(findings: Findings, place: Span) -> Entity | None:
 
 def _ages(findings: Findings, person: Entity) -> Iterator[tuple[int, Span]]:
     """The ages the story gives beside the person's name, in reading order."""
-    text, has_olds = findings.text, "-year-old" in findings.lowered
+    text, has_olds = findings.text, "-year-old" in findings.text
     for mention in person.mentions:
         if not findings.in_body(mention):
             continue
@@ -80,6 +85,11 @@ def _ages(findings: Findings, person: Entity) -> Iterator[tuple[int, Span]]:
             name = next(name for name, value in match.groupdict().items() if value)
             if 0 < int(match[name]) <= _OLDEST:
                 yield int(match[name]), Span(*match.span(name))
+
+
+def _has_age(text: str, span: Span) -> bool:
+    """Whether an age can stand anywhere in ``span``; asking first is quicker than going through all names."""
+    return bool(_AGE_SIGN.search(text, *span))
 
 
 def _may_be_aged(text: str, position: int) -> bool:

@@ -35,7 +35,7 @@ def conversion_wrong(findings: Findings) -> Iterator[Hit]:
     """A measure and its conversion in parentheses that are not the same: "10 miles (26 km)"."""
     if "(" not in findings.characters:
         return
-    for paragraph in findings.body:
+    for paragraph in findings.numbered_body:
         if not _NUMBER_IN_PARENTHESES.search(findings.text, *paragraph.span):
             continue
         for match in _conversion_pattern().finditer(findings.text, *paragraph.span):
@@ -79,7 +79,7 @@ def amount_with_two_scales(findings: Findings) -> Iterator[Hit]:
     if findings.characters.isdisjoint(_MONEY_SIGNS):
         return
     found: dict[tuple[str, str], dict[float, Span]] = defaultdict(dict)
-    for paragraph in findings.document.paragraphs:
+    for paragraph in findings.numbered:
         for match in _scaled_money_pattern().finditer(findings.text, *paragraph.span):
             scale = read_number("1", match["scale"]).value
             found[match["sign"], match["number"]].setdefault(scale, Span(*match.span()))
@@ -99,7 +99,7 @@ def ambiguous_dollars(findings: Findings) -> Iterator[Hit]:
         return
     bare: list[Span] = []
     countries: dict[str, Span] = {}
-    for paragraph in findings.document.paragraphs:
+    for paragraph in findings.numbered:
         for match in _DOLLARS.finditer(findings.text, *paragraph.span):
             if match["country"]:
                 countries.setdefault(match[0], Span(*match.span()))

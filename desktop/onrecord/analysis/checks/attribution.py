@@ -23,6 +23,8 @@ _COUNTED = re.compile(
 )
 # "The captain of the ferry" is one known person; "the source" is not.
 _OFFICE = re.compile(r"[Tt]he (?!.*\bsource)[\w-]+(?: [\w-]+)? (?:of|for) ")
+# As many as these are a class of people.
+_VAGUE = re.compile(r"(?:few|many|most|all|no|some|enough) people\b", re.IGNORECASE)
 _REASON = re.compile(
     r"\b(?:because|citing|fear(?:s|ed|ing)?|not (?:been )?authori[sz]ed|for (?:legal|safety|security|personal) reasons"
     r"|for fear|to (?:protect|avoid|discuss) )",
@@ -126,7 +128,7 @@ def refusal_beside_unnamed(findings: Findings) -> Iterator[Hit]:
         bodies = _bodies_in(findings, refusal.who) if refusal.who and is_answer else ()
         for source in _unnamed(findings) if bodies else ():
             body = next((b for b in bodies if any(_names(m, b) for m in source.mentions)), None)
-            if body:
+            if body and "former" not in _words(source.mentions[0].text_of(findings.text)):
                 message = (
                     f"{body.name} is said not to have commented, yet “{source.label}” from there is quoted. "
                     "Make sure that the refusal does not mislead the reader about who spoke."
@@ -169,12 +171,10 @@ def _has_reason(findings: Findings, source: Source) -> bool:
 
 
 def _is_named_beside(findings: Findings, mention: Span) -> bool:
-    """Whether a person is named inside the words or right after them, as in an apposition."""
-    reach = Span(mention.start, mention.end + 2)
+    """Whether the words begin with a name, or a person is named in full in them or right after, as in an apposition."""
     return any(
-        reach.overlaps(place) and len(name_parts(place.text_of(findings.text))) > 1
-        for person in findings.people
-        for place in person.mentions
+        place.start == mention.start or len(name_parts(place.text_of(findings.text))) > 1
+        for place, _ in findings.people_in(Span(mention.start, mention.end + 2))
     )
 
 
@@ -186,6 +186,8 @@ def _is_about_people(label: str) -> bool:
     """
     rules, people, public = name_rules(), _lexicon().section("unnamed people"), _lexicon().section("public deeds")
     if any(word.removesuffix("s") in public for word in _words(label)) or _OFFICE.match(label):
+        return False
+    if _VAGUE.match(label):
         return False
     head = _words(_AFTER_HEAD.split(_PART_OF_OWNED.sub("", label), maxsplit=1)[0])
     if any(word in people or word.removesuffix("s") in people for word in head):

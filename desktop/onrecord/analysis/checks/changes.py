@@ -118,7 +118,7 @@ def _inside(match: re.Match[str], span: Span) -> bool:
 
 def _changes(findings: Findings) -> list[_Change]:
     """The changes "from A to B" of numbers of one kind, in reading order."""
-    spans = (paragraph.span for paragraph in findings.body if _FROM.search(findings.text, *paragraph.span))
+    spans = (paragraph.span for paragraph in findings.numbered_body if _FROM.search(findings.text, *paragraph.span))
     matches = (match for span in spans for match in _change_pattern().finditer(findings.text, *span))
     return [_change(findings.text, match) for match in matches if _are_alike(match)]
 

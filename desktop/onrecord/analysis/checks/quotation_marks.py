@@ -9,6 +9,7 @@ from onrecord.analysis.quote_marks import Repair
 from onrecord.domain.spans import Span
 
 _LONG_ENOUGH = 30
+_MARKS = '“”"„‘'
 _MARK = re.compile(r"[“”\"„]|(?<!\w)‘(?=[A-Z])")
 _CLOSING = re.compile(r"[’'](?!\w)")
 _AFTER_DIGIT = re.compile(r"\d[”\"]$")
@@ -46,7 +47,11 @@ def quotation_used_twice(findings: Findings) -> Iterator[Hit]:
 
 def _strays(findings: Findings) -> Iterator[Hit]:
     """Marks that belong to no passage; the inch sign after a number is none."""
+    if findings.characters.isdisjoint(_MARKS):
+        return
     for paragraph, following in zip_longest(findings.document.paragraphs, findings.document.paragraphs[1:]):
+        if not any(mark in paragraph.span.text_of(findings.text) for mark in _MARKS):
+            continue
         goes_on = following is not None and findings.text[following.span.start] == "‘"
         for match in _MARK.finditer(findings.text, *paragraph.span):
             mark = Span(match.start(), match.end())

@@ -18,6 +18,7 @@ from onrecord.domain.vocabulary import BlockRole, EntityKind, Severity
 T = TypeVar("T")
 
 _DATELINE = re.compile(r"[^\n—–]{0,80}[—–]")
+_DIGITS = "0123456789"
 _DATE_SIGNS = (*(month[:3] for month in MONTHS), "-0", "-1")
 _DAY_AND_MONTH = re.compile(r"[a-z]\.?\s\d|\d[a-z]{0,2}\s(?:of\s)?[A-Z]|\d-\d\d-\d")
 _OUTSIDE_BODY = frozenset({BlockRole.HEADLINE, BlockRole.DECK, BlockRole.BYLINE, BlockRole.SUBHEAD, BlockRole.CAPTION})
@@ -75,10 +76,20 @@ class Findings:
             index += 1
 
     @cached_property
+    def numbered(self) -> tuple[Paragraph, ...]:
+        """The paragraphs, headings among them, that hold a digit."""
+        return tuple(each for each in self.document.paragraphs if _has_digit(each.span.text_of(self.text)))
+
+    @cached_property
+    def numbered_body(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of the running text that hold a digit."""
+        return tuple(each for each in self.numbered if each.role not in _OUTSIDE_BODY)
+
+    @cached_property
     def dates(self) -> tuple[WrittenDate, ...]:
         """The days written in the article."""
-        spans = (paragraph.span for paragraph in self.document.paragraphs)
-        dated = (span for span in spans if _has_date_sign(span.text_of(self.text)))
+        numbered = (paragraph.span for paragraph in self.numbered)
+        dated = (span for span in numbered if _has_date_sign(span.text_of(self.text)))
         return tuple(found for span in dated for found in find_dates(self.text, *span))
 
     @cached_property
@@ -173,6 +184,10 @@ class Rule:
     basis: str
     find: Callable[[Findings], Iterable[Hit]]
     any_language: bool = False
+
+
+def _has_digit(text: str) -> bool:
+    return any(digit in text for digit in _DIGITS)
 
 
 def _has_date_sign(text: str) -> bool:

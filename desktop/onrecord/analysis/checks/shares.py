@@ -36,10 +36,11 @@ def percentages_over_100(findings: Findings) -> Iterator[Hit]:
     "60 percent of men and 70
     percent of women" are shares of two wholes.
     """
-    if "%" not in findings.characters and "percent" not in findings.lowered and "per cent" not in findings.lowered:
+    if "%" not in findings.characters and "percent" not in findings.text and "per cent" not in findings.text:
         return
-    for sentence in findings.document.sentences:
-        if not _SIGN.search(findings.text, *sentence):
+    signs = (m.start() for each in findings.numbered for m in _SIGN.finditer(findings.text, *each.span))
+    for sentence in dict.fromkeys(map(findings.document.sentence_at, signs)):
+        if sentence is None:
             continue
         shares = find_shares(findings.text, *sentence)
         total = sum(share.percent for share in shares)

@@ -8,6 +8,7 @@ from onrecord.analysis.checks.numbers import is_rough, number_pattern, read_numb
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.domain.spans import Span
 
+_OPENERS = ("—", "–", ":", "(", "- ", "including")
 _OPENED = re.compile(
     r"(?:[—–:(] ?|- |including )(?:\d|one\b|two|three|four|five|six|seven|eight|nine|ten\b|eleven|twelve|twenty)"
 )
@@ -22,7 +23,8 @@ def parts_and_total(findings: Findings) -> Iterator[Hit]:
     """
     text = findings.text
     for paragraph in findings.body:
-        if not _OPENED.search(text, *paragraph.span):
+        words = paragraph.span.text_of(text)
+        if " and " not in words or not any(opener in words for opener in _OPENERS) or not _OPENED.search(words):
             continue
         for match in _total_pattern().finditer(text, *paragraph.span):
             if hit := _compare(text, match):

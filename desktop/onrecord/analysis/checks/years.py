@@ -21,7 +21,7 @@ _RANGE = re.compile(
 
 def years_backward(findings: Findings) -> Iterator[Hit]:
     """A range of years that ends before it begins: "from 2015 to 2012"."""
-    for paragraph in findings.body:
+    for paragraph in findings.numbered_body:
         words = paragraph.span.text_of(findings.text)
         if not _holds_two_years(words):
             continue
@@ -57,7 +57,7 @@ def years_between_wrong(findings: Findings) -> Iterator[Hit]:
     "12 years, from 1990 to 2005", "in 1985 … and 20 years later, in 2003"; one year
     more or less is left alone, since it depends on the months and on how one counts.
     """
-    for match in chain.from_iterable(_year_counts(findings, paragraph.span) for paragraph in findings.body):
+    for match in chain.from_iterable(_year_counts(findings, paragraph.span) for paragraph in findings.numbered_body):
         apart, counted = int(match["last"]) - int(match["first"]), read_number(match["count"]).value
         if abs(apart - counted) > _ONE_YEAR and apart > 0 and not is_rough(findings.text, match.start("count")):
             message = (
