@@ -63,9 +63,9 @@ def _roles_by_start(known: Structure) -> dict[int, BlockRole]:
 
 
 def _blocks(lines: Sequence[Line], roles: Sequence[BlockRole | None], known: Structure) -> tuple[Block, ...]:
-    levels = {block.span.start: block.level for block in known.blocks}
+    given = {block.span.start: block for block in known.blocks}
     return tuple(
-        Block(line.span, role or BlockRole.PARAGRAPH, levels.get(line.span.start, 0))
+        replace(given.get(line.span.start, Block(line.span)), span=line.span, role=role or BlockRole.PARAGRAPH)
         for line, role in zip(lines, roles, strict=True)
     )
 

@@ -40,13 +40,15 @@ Piece = str | Opening | Closing | Reference
 class Paragraph:
     """Words and marks in reading order, and what they are in the story.
 
-    ``row`` numbers the table row of a table cell, so that rows stand apart.
+    ``row`` numbers the table row of a table cell, so that rows stand apart;
+    ``locator`` is the page or time it is found at, if the document has such.
     """
 
     pieces: Sequence[Piece]
     role: BlockRole = BlockRole.PARAGRAPH
     level: int = 0
     row: int = 0
+    locator: str = ""
 
     @property
     def words(self) -> str:
@@ -110,7 +112,9 @@ class TextBuilder:
             else:
                 self._set_mark(piece, first)
         lines = line_spans("".join(self._pieces[first:]))
-        self._blocks.extend(Block(span.shifted(start), paragraph.role, paragraph.level) for span in lines)
+        self._blocks.extend(
+            Block(span.shifted(start), paragraph.role, paragraph.level, paragraph.locator) for span in lines
+        )
 
     def _append(self, words: str) -> None:
         self._pieces.append(words)

@@ -14,11 +14,16 @@ RevisionId = NewType("RevisionId", str)
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One non-blank line of the text and what it is; ``level`` nests subheads and lists."""
+    """One non-blank line of the text and what it is.
+
+    ``level`` nests subheads and lists.  ``locator`` says where the line stands in
+    the document it came from, if that has pages or times: "p. 3", "00:01:12".
+    """
 
     span: Span
     role: BlockRole = BlockRole.PARAGRAPH
     level: int = 0
+    locator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
