@@ -1,7 +1,7 @@
 """The engine as a whole: progress, rules alone, other languages, any text at all."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from helpers.builders import plain_structure
@@ -32,6 +32,7 @@ def assert_sound(text: str, analysis: Analysis) -> None:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ANY_TEXT)
+@example("told“©\n“")
 def test_no_text_breaks_it(engine: Engine, rules_alone: Engine, text: str) -> None:
     assert_sound(text, engine.analyze(text, plain_structure(text)))
     assert_sound(text, rules_alone.analyze(text, Structure()))

@@ -131,9 +131,10 @@ def _reporting_ancestor(parse: Parse, index: int, cues: frozenset[int]) -> int |
 
 def _between(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
     """The words between a quoted sentence and its cue, when the parser took no subject from them."""
-    if pieces[0][1] not in parse.stand_ins or parse.words[pieces[0][1] + 1] != ",":
+    quoted = pieces[0][1]
+    if quoted not in parse.stand_ins or parse.words[quoted + 1 : quoted + 2] != [","]:
         return None
-    words = range(pieces[0][1] + 2, cue.index)
+    words = range(quoted + 2, cue.index)
     nouns = [index for index in words if parse.tags[index] in {"NN", "NNS", "NNP", "NNPS", "PRP"}]
     return (words.start, nouns[-1]) if nouns else None
 
