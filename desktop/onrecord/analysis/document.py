@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from onrecord.analysis.quote_marks import Passage
 from onrecord.domain.article import Structure
@@ -156,6 +157,13 @@ class AnalyzedDocument:
             if span.covers(self.names[index].span):
                 yield self.names[index]
             index += 1
+
+    @cached_property
+    def stories(self) -> tuple[Sequence[Paragraph], ...]:
+        """The paragraphs of each story: all of them, unless the text has several headlines."""
+        heads = [number for number, p in enumerate(self.paragraphs) if p.role is BlockRole.HEADLINE]
+        edges = [0, *heads[1:], len(self.paragraphs)]
+        return tuple(self.paragraphs[start:end] for start, end in pairwise(edges))
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:

@@ -9,23 +9,23 @@ from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.vocabulary import BlockRole, QuotationKind
 
 _TURN = re.compile(r"[\"“‘']?(?P<who>[A-Z][A-Z.’' -]{0,38}[A-Z](?: \([^)\n]{1,30}\))?|[QA])(?P<colon>[:.])\s+(?=\S)")
-_FEWEST_TURNS = 2
+_FEWEST_SPEAKERS = 2
 _CONFIDENCE = 0.85
 _CLOSING = "\"”’'"
 
 
 def find_turns(document: AnalyzedDocument) -> list[Statement]:
-    """What each speaker of a transcript says, in reading order; none if the article holds no transcript.
+    """What each speaker of a transcript says, in reading order; none if no story is a transcript.
 
     Two speakers with a turn each are the least that counts.
     """
-    turns = [
-        (p, m) for p in document.paragraphs if p.role is not BlockRole.HEADLINE for m in [_match(document, p)] if m
-    ]
+    return [statement for story in document.stories for statement in _statements(document, _turns(document, story))]
+
+
+def _turns(document: AnalyzedDocument, story: Sequence[Paragraph]) -> list[tuple[Paragraph, re.Match[str]]]:
+    turns = [(p, m) for p in story if p.role is not BlockRole.HEADLINE for m in [_match(document, p)] if m]
     speakers = {match["who"] for _, match in turns}
-    if len(turns) < _FEWEST_TURNS or len(speakers) < _FEWEST_TURNS:
-        return []
-    return list(_statements(document, turns))
+    return turns if len(speakers) >= _FEWEST_SPEAKERS else []
 
 
 def _match(document: AnalyzedDocument, paragraph: Paragraph) -> re.Match[str] | None:
