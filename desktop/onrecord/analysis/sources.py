@@ -98,7 +98,7 @@ class SourceFinder:
             if statement.source not in known:
                 known.add(statement.source)
                 one.mentions.append(statement.source)
-            if identity.is_anonymous and identity.kind is not SourceKind.DOCUMENT and not one.how_they_know:
+            if identity.is_anonymous and identity.kind is SourceKind.PEOPLE and not one.how_they_know:
                 within = _around(document, statement.source, statement.cue)
                 one.how_they_know = self._phrases.how_they_know(document.text, within)
         return cited

@@ -23,7 +23,8 @@ def people_in(phrase: SourcePhrase) -> int:
     """
     if not phrase.is_plural:
         return 1
-    counts = list(_counts(phrase.before))
+    words = [word for word in phrase.before if word != "both" or not phrase.partners]
+    counts = list(_counts(words))
     return sum(counts[:1] if _RANGE.intersection(phrase.before) else counts)
 
 
@@ -35,7 +36,7 @@ def _counts(words: Sequence[str]) -> Iterator[int]:
             yield _DOZEN // 2
             return
         number = number_of(word)
-        if number and following == ("dozen",):
+        if number and following == ["dozen"]:
             yield number * _DOZEN
             index += 1
         elif number and following and following[0] in _TOO_MANY:

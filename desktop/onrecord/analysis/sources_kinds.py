@@ -16,6 +16,7 @@ _BODIES = frozenset({EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.FACIL
 _NEW = frozenset({"another", "second", "third", "fourth", "other"})
 _AUDIENCE = frozenset({"familiar", "briefed", "close", "involved", "knowledge", "privy", "aware"})
 _LEADING = ("the ", "a ", "an ")
+_MANY = frozenset({"some", "many", "most", "several", "few"})
 _PEOPLES = ("ese", "ish", "ch")
 _SURE, _TOLD_BY_WORDS, _TOLD_BY_ENDING, _GUESSED = 0.9, 0.8, 0.65, 0.55
 _LONGEST_NAME = 5
@@ -70,7 +71,7 @@ class SourceKinds:
     def of_together(self, people: Sequence[Entity]) -> Identity:
         """The one source that several named people are who say something together."""
         name = " and ".join(person.name for person in people)
-        key = ("together", " ".join(person.id for person in people))
+        key = ("together", " ".join(sorted(person.id for person in people)))
         return Identity(key, SourceKind.PERSON, _NAMED, name, None, None, "the article gives their names", len(people))
 
     def of_writer(self, byline: str) -> Identity:
@@ -89,7 +90,7 @@ class SourceKinds:
             return self._speaker_label(phrase, words)
         if head in nouns.spokespeople and owners:
             return _spokesperson(words, owners)
-        if head in nouns.documents and not phrase.quantity:
+        if head in nouns.documents and not phrase.quantity and not nouns.are_public_figures(head, phrase.before):
             return _document(phrase, words, owners)
         if head in nouns.publications or head in nouns.organizations or head in nouns.movements:
             kind = SourceKind.PUBLICATION if head in nouns.publications else SourceKind.ORGANIZATION
@@ -117,11 +118,18 @@ class SourceKinds:
 
     def _stands_for_people(self, phrase: SourcePhrase) -> bool:
         head, nouns = phrase.head, self.words
+        if nouns.are_public_figures(head, phrase.before):
+            return True
         if not (nouns.is_person(head) or nouns.is_class(head) or head in nouns.organization_plurals):
-            is_people = phrase.is_proper and (phrase.is_plural or head.endswith(_PEOPLES)) and phrase.words[0] != head
-            return (is_people and bool(phrase.words)) or bool(phrase.quantity)
+            return self._is_unknown_people(phrase) or bool(phrase.quantity)
         is_name = phrase.is_proper and self._has_name_before(phrase)
         return (phrase.is_nominal or nouns.is_person(head)) and not is_name
+
+    def _is_unknown_people(self, phrase: SourcePhrase) -> bool:
+        """Whether it has the form of a people's name: "the Kalenjins", "some Cornish"."""
+        is_many = phrase.is_definite or not phrase.before or phrase.before[0] in _MANY
+        has_form = phrase.head.endswith(("s", *_PEOPLES)) and phrase.is_plural and len(phrase.words) > 1
+        return phrase.is_proper and has_form and is_many and not self._has_name_before(phrase)
 
     def _has_name_before(self, phrase: SourcePhrase) -> bool:
         """Whether a courtesy title comes before what looks like a noun for people: "Mr. Baker"."""
@@ -169,7 +177,7 @@ class SourceKinds:
         is_counted = phrase.is_plural and people_in(phrase) > 0
         if is_counted or "several" in phrase.before or not _AUDIENCE.isdisjoint(phrase.words):
             return True
-        return phrase.has_owner and nouns.is_person(head)
+        return phrase.is_somebodys and nouns.is_person(head)
 
     def _unknown_name(self, phrase: SourcePhrase, text: str) -> Identity | None:
         """A name that the rules for names did not take for one, by its form."""

@@ -26,7 +26,25 @@ _DETERMINERS = _DEFINITE | {
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "you", "him", "her", "them", "his", "me", "us"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _NOMINAL_TAGS = ("NN", "PR", "CD", "DT", "WP", "JJ", "PDT")
-_SMALL = _DETERMINERS | {"of", "for", "at", "in", "on", "from", "with", "by", "to", "and", "'s", "'", "’", ",", "who"}
+_SMALL = _DETERMINERS | {
+    "of",
+    "for",
+    "at",
+    "in",
+    "on",
+    "from",
+    "with",
+    "by",
+    "to",
+    "and",
+    "'s",
+    "'",
+    "’",
+    ",",
+    "who",
+    "same",
+}
+_SERVING = frozenset({"for", "to"})
 _FROM = frozenset({"from", "by", "of"})
 _NAME_TAGS = frozenset({"NNP", "NNPS", ""})
 _NUMBERS = frozenset({"CD"})
@@ -42,8 +60,9 @@ class SourcePhrase:
     ``partners`` are the places of the head, of what stands in apposition to it and
     of what "and" joins to it.  ``before`` are the words in front of the head.
     ``is_proper`` tells whether the head is a name by its form, ``has_owner``
-    whether a possessive, or "from the council", says whose it is, ``is_nominal``
-    whether the head can stand for anybody at all.
+    whether a possessive, or "from the council", says whose it is, ``is_somebodys``
+    whether they are somebody's people ("his aides", "lawyers for the family"),
+    ``is_nominal`` whether the head can stand for anybody at all.
     """
 
     span: Span
@@ -56,6 +75,7 @@ class SourcePhrase:
     quantity: str = ""
     is_plural: bool = False
     has_owner: bool = False
+    is_somebodys: bool = False
     is_proper: bool = False
     is_nominal: bool = True
 
@@ -97,7 +117,7 @@ def read_phrase(document: AnalyzedDocument, span: Span, nouns: SourceWords) -> S
     outer = _head(parse, inside, nouns)
     head = _counted(parse, outer, inside, nouns)
     children = [child for child in parse.children[head] if child in inside]
-    lowered = parse.lowered[head]
+    lowered, is_possessed = parse.lowered[head], any(parse.deps[child] == "poss" for child in children)
     one_of = head != outer and parse.lowered[outer] == "one"
     return SourcePhrase(
         span=span,
@@ -109,7 +129,8 @@ def read_phrase(document: AnalyzedDocument, span: Span, nouns: SourceWords) -> S
         partners=tuple(parse.span(index, index) for index in _partners(parse, head, inside)),
         quantity=_quantity(parse, outer, head, nouns),
         is_plural=not one_of and (head != outer or _is_plural(parse, head, children)),
-        has_owner=any(parse.deps[child] == "poss" for child in children) or _is_from(parse, children, nouns),
+        has_owner=is_possessed or _is_from(parse, children, nouns),
+        is_somebodys=is_possessed or any(parse.lowered[child] in _SERVING and child > head for child in children),
         is_proper=_is_proper(parse, head, inside),
         is_nominal=not parse.tags[head] or parse.tags[head].startswith(_NOMINAL_TAGS) or nouns.is_person(lowered),
     )

@@ -1,6 +1,6 @@
 """The nouns for sources: people, bodies, documents, publications, and words of quantity."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.names_rules import NameRules
@@ -28,6 +28,7 @@ class SourceWords:
         self.classes = lexicon.section("class")
         self.unnamed_people = lexicon.section("people when plural")
         self.followers = lexicon.section("class even when somebody's")
+        self._public = lexicon.section("public figures")
         self.quantities = lexicon.section("quantity")
         self.shares = lexicon.section("share")
         self.polls = lexicon.section("poll")
@@ -44,6 +45,10 @@ class SourceWords:
             return True
         is_agent = noun.endswith(_AGENT_ENDINGS) or noun.endswith(_AGENT_PLURALS)
         return is_agent and len(noun) >= _SHORTEST_AGENT and noun not in self._no_people and not self.is_body(noun)
+
+    def are_public_figures(self, noun: str, before: Sequence[str]) -> bool:
+        """Whether "figures" are people: "opposition figures", not "official figures"."""
+        return noun in {"figure", "figures"} and not self._public.isdisjoint(before)
 
     def is_body(self, noun: str) -> bool:
         """Whether ``noun`` stands for an organization or for several."""

@@ -92,6 +92,8 @@ class SpeakerResolver:
 
     def _noun(self, phrase: SourcePhrase) -> Identity | None:
         entity = self._person_called(phrase) or self._entity_of_head(phrase)
+        if entity and entity.kind is not EntityKind.PERSON:
+            entity = self._named_at_end(phrase, self._names.inside(phrase.span)) or entity
         if entity and not self._is_member(entity, phrase):
             return self._kinds.of_entity(entity, phrase)
         return self._known_before(phrase) or self._same_last_name(phrase) or self._described(phrase)
@@ -128,7 +130,14 @@ class SpeakerResolver:
         people = list({person.id: person for person in found if person}.values())
         if len(people) > 1:
             return self._kinds.of_together(people)
+        if people and self._is_role(phrase):
+            return self._kinds.of_entity(people[0], phrase)
         return self._pronoun(phrase) if phrase.is_led_by_pronoun else None
+
+    def _is_role(self, phrase: SourcePhrase) -> bool:
+        """Whether the first noun is a role of the person named last: "tribal lawyer and poet Ana Ruiz"."""
+        is_bare = phrase.words[0] not in _ONE and not phrase.is_definite
+        return is_bare and self._kinds.words.is_person(phrase.head) and not self._names.at(phrase.head_span)
 
     def _person_at(self, span: Span) -> Entity | None:
         entity = self._names.at(span)
@@ -156,7 +165,7 @@ class SpeakerResolver:
 
     def _named_at_end(self, phrase: SourcePhrase, owners: Sequence[tuple[Span, Entity]]) -> Entity | None:
         """The person in "a spokesman for the county, Tom Reyes", whom the parser hangs on the county."""
-        if not owners or phrase.is_plural or not self._kinds.words.is_person(phrase.head):
+        if not owners or phrase.is_plural or not any(map(self._kinds.words.is_person, phrase.words)):
             return None
         mention, entity = owners[-1]
         is_at_end = mention.end == phrase.span.end and self._document.text[mention.start - 2 : mention.start] == ", "
@@ -234,7 +243,7 @@ class SpeakerResolver:
         return self._kinds.of_entity(person) if person else None
 
     def _person_with_role(self, phrase: SourcePhrase) -> Entity | None:
-        """Who "the senator" is: the last speaker, if one; for "the Norfolk senator", whoever was named last."""
+        """Who "the senator" is: the last speaker, else whoever was named last, or is named next, with that role."""
         words = self._document.text_of(phrase.span)
         favored = self._last[1].entity if self._last and words[1:].islower() else None
         return self._names.person_with_role(

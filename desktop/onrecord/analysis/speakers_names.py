@@ -74,6 +74,11 @@ class NamedMentions:
             found = found or entity
         return found
 
+    def next_with_role(self, title: str, position: int) -> Entity | None:
+        """The person first named after ``position`` with the title or role ``title``."""
+        titles = {title, _SHORT_TITLES.get(title, title)}
+        return next((e for mention, e in self.people_after(position) if self._has_role(mention, e, titles)), None)
+
     def person_in_capitals(self, last_name: str) -> Entity | None:
         """The person whose last name, here in lower case, a transcript gives in capitals."""
         people = (e for _, e in self._mentions if e.kind is EntityKind.PERSON and e.name.split())
