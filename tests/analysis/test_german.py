@@ -112,6 +112,16 @@ def test_direct_speech_and_its_speaker(german: German, text: str, content: list[
         ("Nach Ansicht vieler Bürger ist der Park zu klein.", ["ist der Park zu klein"], "vieler Bürger"),
         ("Insidern zufolge steht der Verkauf kurz bevor.", ["steht der Verkauf kurz bevor"], "Insidern"),
         ("Der Verkauf steht Insidern zufolge kurz bevor.", ["Der Verkauf steht", "kurz bevor"], "Insidern"),
+        ("Laut „Küstenbote“ soll der Trainer gehen.", ["soll der Trainer gehen"], "„Küstenbote“"),
+        ("Er habe, so der Angeklagte, nur helfen wollen.", ["Er habe", "nur helfen wollen"], "der Angeklagte"),
+        ("Nach Ansicht von Fachleuten, die mit dem Fall vertraut sind, droht Streit.", ["droht Streit"],
+         "Fachleuten"),
+        ("Aus dem Umfeld der Familie verlautete, er sei fort.", ["er sei fort"], "dem Umfeld der Familie"),
+        ("Eine Sprecherin sagte auf Anfrage, die Zahlen lägen nicht vor.", ["die Zahlen lägen nicht vor"],
+         "Eine Sprecherin"),
+        ("Das Amt dementierte einen Bericht, wonach es geräumt werde.", ["einen Bericht, wonach es geräumt werde"],
+         "Das Amt"),
+        ("Lohr sagte am Abend, der Tunnel ist sicher.", ["der Tunnel ist sicher"], "Lohr"),
         ("Einem Bericht des „Küstenboten“ zufolge fällt der Zug aus.", ["fällt der Zug aus"],
          "Einem Bericht des „Küstenboten“"),
     ],
@@ -144,6 +154,9 @@ def test_quoted_words_in_reported_speech(german: German, text: str, content: str
         "Er fragte sich, ob er die Tür geschlossen hatte.",
         "Die Sonne schien, so dass alle draußen saßen.",
         "Die Ministerin, die seit 2019 im Amt ist, eröffnete die Brücke.",
+        "Lohr sagte nicht, ob sie kandidiert.",
+        "Sie glaubt, dass der Regen kommt.",
+        "„Vergangenheit, die nicht vergeht“ lautet der Titel der Ausstellung.",
         "Der Film heißt „Nachtzug“ und läuft im Herbst.",
     ],
 )
@@ -172,6 +185,11 @@ def test_quoted_sentences_that_follow_are_the_same_speaker_s(german: German) -> 
         ("direct", ["Das ist falsch"], "Ida Kron"),
         ("direct", ["Das stimmt nicht."], "Ida Kron"),
     ]
+
+
+def test_a_sentence_that_points_back_tells_who_said_the_one_before(german: German) -> None:
+    text = "Der Tunnel wird gesperrt. Das teilte die Stadt am Montag mit. Es regnete."
+    assert said(german, text) == [("indirect", ["Der Tunnel wird gesperrt"], "die Stadt")]
 
 
 def test_dates_and_abbreviations_end_no_sentence(german: German) -> None:
@@ -236,6 +254,27 @@ def test_last_names_roles_and_pronouns_are_the_person_named_before(german: Germa
     assert [mention.text_of(text) for mention in source.mentions] == [
         "Verkehrsministerin Anna Lohr", "Lohr", "sie", "die Ministerin",
     ]  # fmt: skip
+
+
+def test_an_office_is_whoever_the_article_says_holds_it(german: German) -> None:
+    text = (
+        "Nach den Worten des Ministerpräsidenten reicht das Geld.\n"
+        "„Wir haben das geprüft“, sagte Ministerpräsident Jan Eller."
+    )
+    assert [source.label for source in sources(german, text)] == ["Jan Eller"]
+
+
+def test_he_is_the_last_man_who_spoke(german: German) -> None:
+    text = (
+        "„Ich habe nichts gesehen“, beteuerte der 43-Jährige. "
+        "„Wirklich nichts?“, fragte Richterin Clara Voß. „Nein, gar nichts“, antwortete er."
+    )
+    assert [(s.label, len(s.mentions)) for s in sources(german, text)] == [("der 43-Jährige", 2), ("Clara Voß", 1)]
+
+
+def test_a_name_after_an_article_and_any_noun_is_a_person(german: German) -> None:
+    text = "Der frühere Torwart Sven Holm sieht das anders. Der Titel der Ausstellung ist gut."
+    assert [(e.name, e.role) for e in read(german, text)[0]] == [("Sven Holm", "Torwart")]
 
 
 def test_a_woman_is_not_he(german: German) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from onrecord.analysis.attribution import Words
 from onrecord.analysis.document import Parse
-from onrecord.analysis.languages.german.contents import follows_speech, said_before, trimmed_words
+from onrecord.analysis.languages.german.contents import after_relative, follows_speech, said_before, trimmed_words
 from onrecord.analysis.languages.german.phrases import PhraseReader
 from onrecord.analysis.languages.german.sentences import Report
 from onrecord.analysis.languages.german.words import GermanWords
@@ -111,5 +111,6 @@ def _content(parse: Parse, sentence: range, phrase: Words) -> tuple[Words, ...]:
         head = said_before(parse, sentence, phrase[0]) if follows_speech(parse, sentence, phrase[0]) else None
         return (head,) if head and head[1] in parse.stand_ins else ()
     before = trimmed_words(parse, sentence.start, phrase[0] - 1)
-    after = trimmed_words(parse, phrase[1] + 1, sentence.stop - 1)
+    following = after_relative(parse, phrase[1] + 1, sentence.stop)
+    after = trimmed_words(parse, following, sentence.stop - 1)
     return tuple(piece for piece in (before, after) if piece)

@@ -10,6 +10,8 @@ _STOPS = frozenset({".", "!", "?", "…"})
 _EDGES = BREAKS | _STOPS | {"-"}
 _IMPERSONAL = frozenset({"man", "er", "es"})
 _SHORTEST_INFINITIVE = 7
+_VERB_ENDINGS = ("t", "te", "ten", "en", "sind")
+_RELATIVES = frozenset({"der", "die", "das", "den", "dem", "deren", "dessen"})
 
 
 class ContentReader:
@@ -26,9 +28,9 @@ class ContentReader:
                 return (index, index) if parse.words[index - 1] in BREAKS or index == start else None
             if parse.words[index] == ":":
                 first = index + 1
-                return (first, first) if first in parse.stand_ins else _rest(parse, sentence, first)
+                return (first, first) if first in parse.stand_ins else rest_of(parse, sentence, first)
             if parse.words[index] == "," and self._is_reported_clause(parse, sentence, index + 1):
-                return _rest(parse, sentence, index + 1)
+                return rest_of(parse, sentence, index + 1)
         return None
 
     def named(self, parse: Parse, sentence: range, cue: Cue, start: int) -> Words | None:
@@ -61,10 +63,14 @@ class ContentReader:
         return is_reported or self._verb_is_reported(parse, start, end) or _is_infinitive(parse, start, end)
 
     def _verb_is_reported(self, parse: Parse, start: int, end: int) -> bool:
-        """Whether the verb after the subject ends with the "e" of the Konjunktiv I: "die Munition reiche"."""
+        """Whether subject and verb open the clause, as in a sentence of its own: "die Munition reiche nicht"."""
         subject = self._phrases.phrase_at(parse, start, end)
         verb = subject[1] + 1 if subject else end
-        return verb < end and parse.words[verb].islower() and _has_mood(parse.lowered[verb])
+        if verb >= end or not parse.words[verb].islower():
+            return False
+        word = parse.lowered[verb]
+        goes_on = verb < end - 1 and word.endswith(_VERB_ENDINGS) and not self._words.is_small(word)
+        return _has_mood(word) or goes_on
 
     def _is_reported_verb(self, parse: Parse, index: int) -> bool:
         """Whether the Konjunktiv shows: by its form, or by an "e" after "er", "es" or "man"."""
@@ -91,6 +97,19 @@ def _is_infinitive(parse: Parse, start: int, end: int) -> bool:
 def _before_particle(end: int, cue: Cue) -> int:
     """The last word of a clause that ends before ``end``, a particle of the verb left out."""
     return end - 1 - (cue.last == end - 1)
+
+
+def is_negated(parse: Parse, cue: Cue, stop: int) -> bool:
+    """Whether the clause of the verb says that it was not said."""
+    return "nicht" in parse.lowered[cue.verb + 1 : next_break(parse, cue.verb + 1, stop)]
+
+
+def after_relative(parse: Parse, index: int, stop: int) -> int:
+    """Where the sentence goes on after a relative clause that a comma at ``index`` opens; ``index`` if none does."""
+    if parse.words[index : index + 1] != [","] or parse.lowered[index + 1] not in _RELATIVES:
+        return index
+    end = next_break(parse, index + 1, stop)
+    return end if parse.words[end : end + 1] == [","] else index
 
 
 def follows_speech(parse: Parse, sentence: range, index: int) -> bool:
@@ -140,7 +159,7 @@ def trimmed_words(parse: Parse, first: int, last: int) -> Words | None:
     return (first, last) if first <= last else None
 
 
-def _rest(parse: Parse, sentence: range, start: int) -> Words | None:
+def rest_of(parse: Parse, sentence: range, start: int) -> Words | None:
     """The words from ``start`` to the end of the sentence, or to quoted words that stand for themselves."""
     stop = next((index for index in range(start, sentence.stop) if index in parse.stand_ins), sentence.stop)
     return trimmed_words(parse, start, stop - 1)

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,9 +15,12 @@ from onrecord.domain.vocabulary import EntityKind, SourceKind, SourceStatus
 _NAMED, _ANONYMOUS = SourceStatus.NAMED, SourceStatus.ANONYMOUS
 _CORPORATE = frozenset({"ag", "gmbh", "se", "kg", "ag.", "e.v", "ev", "ggmbh", "kgaa", "plc", "ltd", "inc"})
 _NUMBERS = {"zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10}
+_DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des"})
+_MARKS = '„“”"»«'
 _INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "eines"})
 _OTHERS = frozenset({"anderer", "andere", "anderem", "weiterer", "weitere", "zweiter", "zweite"})
 _NEAR = 600
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class IdentityResolver:
         self._starts = [mention.start for mention, _ in self._mentions]
         self._officials = [entity for entity in people if entity.role]
         self._called: dict[str, Identity] = {}
-        self._last: tuple[int, Identity] | None = None
+        self._spoken: deque[tuple[int, Identity]] = deque(maxlen=_FEW)
 
     def resolve(self, span: Span) -> Identity | None:
         """Whoever the words at ``span`` stand for; None when a pronoun cannot be resolved."""
@@ -69,14 +73,15 @@ class IdentityResolver:
         lowered = words.lower()
         found = self._pronoun(lowered, span) if lowered in self._words.pronouns else self._phrase(words, span)
         if found:
-            self._last = (span.end, found)
+            self._spoken.append((span.end, found))
         return found
 
     def _pronoun(self, pronoun: str, span: Span) -> Identity | None:
         if pronoun not in {"er", "sie"}:
             return None
-        if self._last and span.start - self._last[0] < _NEAR and self._fits(pronoun, self._last[1]):
-            return self._last[1]
+        for end, identity in reversed(self._spoken):
+            if span.start - end < _NEAR and self._fits(pronoun, identity):
+                return identity
         near = bisect_left(self._starts, span.start - _NEAR), bisect_left(self._starts, span.start)
         before = (entity for _, entity in reversed(self._mentions[slice(*near)]))
         person = next((e for e in before if _form(e.role, self._words) in {"", pronoun}), None)
@@ -99,7 +104,7 @@ class IdentityResolver:
             return Identity(("spokesperson", person.id), SourceKind.ORGANIZATION, _NAMED, name, words, reason)
         if person:
             return self._person(person)
-        found = self._known_before(phrase) or self._described(phrase, words)
+        found = self._known_elsewhere(phrase) or self._described(phrase, words)
         self._called[phrase.head] = found
         return found
 
@@ -126,17 +131,20 @@ class IdentityResolver:
             ("entity", entity.id), SourceKind.PERSON, _NAMED, entity.name, entity.role or None, reason, entity
         )
 
-    def _known_before(self, phrase: _Phrase) -> Identity | None:
-        """Who is meant by "die Ministerin" after "Ministerin Anna Berg", by "der Anwohner" after "ein Anwohner"."""
-        if phrase.determiner not in {"der", "die", "das"} or phrase.owner:
+    def _known_elsewhere(self, phrase: _Phrase) -> Identity | None:
+        """Who is meant by "die Ministerin" beside "Ministerin Anna Berg", by "der Anwohner" after "ein Anwohner"."""
+        if phrase.determiner not in _DEFINITE or phrase.owner:
             return None
         before = self._called.get(phrase.head)
         if before:
             return before
-        fitting = [entity for entity in self._officials if entity.role.lower().endswith(phrase.head)]
+        heads = (phrase.head, re.sub(r"(?:e[ns]|s)$", "", phrase.head))
+        fitting = [entity for entity in self._officials if entity.role.lower().endswith(heads)]
         counts = ((bisect_left(entity.mentions, phrase.span), entity) for entity in fitting)
         named = [(entity.mentions[count - 1], entity) for count, entity in counts if count]
-        return self._person(max(named, key=lambda pair: pair[0])[1]) if named else None
+        if named:
+            return self._person(max(named, key=lambda pair: pair[0])[1])
+        return self._person(fitting[0]) if fitting else None
 
     def _described(self, phrase: _Phrase, words: str) -> Identity:
         lists, head = self._words, phrase.head
@@ -144,7 +152,7 @@ class IdentityResolver:
             return self._spokesperson(phrase, words)
         if head in lists.documents:
             return self._document_source(phrase, words)
-        if head in lists.publications:
+        if head in lists.publications or phrase.names[0] in _MARKS:
             return _body(SourceKind.PUBLICATION, phrase)
         return self._people(phrase, words) or self._named(phrase, words)
 
@@ -167,8 +175,11 @@ class IdentityResolver:
         return Identity(key, SourceKind.PERSON, _NAMED, phrase.names, None, reason)
 
     def _is_corporate(self, phrase: _Phrase) -> bool:
+        """Whether it has the form of a body's name: letters, a legal form, or two capitals after an article."""
         parts = phrase.names.split()
-        return parts[-1].lower() in _CORPORATE or any(part.isupper() and len(part) > 1 for part in parts)
+        has_letters = any(part.isupper() and len(part) > 1 for part in parts)
+        is_proper = phrase.determiner in _DEFINITE and len(parts) > 1 and parts[1][:1].isupper()
+        return has_letters or is_proper or parts[-1].lower() in _CORPORATE
 
     def _spokesperson(self, phrase: _Phrase, words: str) -> Identity:
         body = phrase.owner or (phrase.head if self._words.spokespeople.is_compound(phrase.head) else "")
@@ -179,7 +190,8 @@ class IdentityResolver:
         return Identity(("body", name.lower()), SourceKind.ORGANIZATION, _NAMED, name, words, reason)
 
     def _document_source(self, phrase: _Phrase, words: str) -> Identity:
-        if phrase.owner or "-" in phrase.head:
+        is_compound = phrase.head.endswith("angaben") and phrase.head != "angaben"
+        if phrase.owner or is_compound or "-" in phrase.head:
             key, reason = ("document", phrase.names.lower()), "the article says whose it is"
             return Identity(key, SourceKind.DOCUMENT, _NAMED, phrase.names, words, reason)
         key, reason = ("document", phrase.head), "the article does not say whose it is"
@@ -197,7 +209,8 @@ class IdentityResolver:
 
 def _body(kind: SourceKind, phrase: _Phrase) -> Identity:
     reason = "the body that speaks is told by what it is"
-    return Identity(("body", phrase.names.lower()), kind, _NAMED, phrase.names, None, reason)
+    name = phrase.names.strip(_MARKS)
+    return Identity(("body", name.lower()), kind, _NAMED, name, None, reason)
 
 
 def _body_name(owner: str, lists: GermanWords) -> str:

@@ -14,8 +14,9 @@ DETECTOR, VERSION = "names", "1"
 
 _TITLED, _BESIDE, _SEEN = 0.9, 0.8, 0.7
 _LONGEST_NAME = 3
+_NOUN_AND_NAME = 2
 _COURTESY = frozenset({"herr", "herrn", "frau", "dr", "prof", "doktor"})
-_PARTICLES = frozenset({"von", "van", "der", "de", "zu", "al", "el", "bin", "di", "da"})
+_PARTICLES = frozenset({"von", "van", "der", "den", "de", "zu", "al", "el", "bin", "di", "da"})
 _AFTER_NAME = re.compile(r" \((?:\d{1,3}|[\w/]{2,12})\)")
 _LAST_WORD_BEFORE = re.compile(r"(\w+) $")
 
@@ -78,9 +79,25 @@ class PeopleFinder:
             reason = "a title or role stands before the name"
             return _Named(parse.span(first, last), role, reason, _TITLED), last + 1
         last = self._name_end(parse, index)
-        if last is None or last == index or not self._is_beside(text, parse, index, last):
+        if last is None or last == index:
+            return None
+        if self._follows_article(parse, index):
+            return self._after_noun(parse, index, last)
+        if not self._is_beside(text, parse, index, last):
             return None
         return _Named(parse.span(index, last), "", "a full name beside words that tell of a person", _BESIDE), last + 1
+
+    def _follows_article(self, parse: Parse, index: int) -> bool:
+        """Whether an article, and perhaps an adjective, makes a common noun of the capitalized word."""
+        before = parse.lowered[max(0, index - 2) : index]
+        return bool(before) and (before[-1] in self._words.determiners or before[0] in self._words.determiners)
+
+    def _after_noun(self, parse: Parse, index: int, last: int) -> tuple[_Named, int] | None:
+        """A first and a last name after an article and a noun in no list: "der frühere Torwart Sven Holm"."""
+        if last - index != _NOUN_AND_NAME or parse.words[index + 1].islower():
+            return None
+        reason = "a noun with an article stands before the name"
+        return _Named(parse.span(index + 1, last), parse.words[index], reason, _SEEN), last + 1
 
     def _is_role(self, parse: Parse, index: int) -> bool:
         return parse.lowered[index].rstrip(".") in self._words.people
@@ -96,7 +113,7 @@ class PeopleFinder:
         while index < len(parse.words) and count < _LONGEST_NAME:
             if self._may_be_name(parse, index):
                 last, count = index, count + 1
-            elif last is None or parse.lowered[index] not in _PARTICLES:
+            elif last is None or not _is_particle(parse, index):
                 break
             index += 1
         return last
@@ -151,6 +168,12 @@ class PeopleFinder:
         """Whether an article before it makes a common noun of a last name: "der Berg"."""
         before = _LAST_WORD_BEFORE.search(text, max(0, start - 12), start)
         return before is not None and before[1].lower() in self._words.determiners | {"am", "im", "vom", "zum", "beim"}
+
+
+def _is_particle(parse: Parse, index: int) -> bool:
+    """Whether a small word joins two parts of a name; "der" does so only after "von": "von der Heide"."""
+    word = parse.lowered[index]
+    return word in _PARTICLES and (word not in {"der", "den"} or parse.lowered[index - 1] == "von")
 
 
 def _merged(named: Sequence[_Named], text: str) -> list[_Person]:

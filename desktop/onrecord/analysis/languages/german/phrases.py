@@ -1,5 +1,7 @@
 """Noun phrases read from left to right: German writes its nouns with capitals, so no parser is needed."""
 
+import re
+
 from onrecord.analysis.attribution import Words
 from onrecord.analysis.document import Parse
 from onrecord.analysis.languages.german.words import GermanWords
@@ -10,6 +12,8 @@ _MOST_ADJECTIVES = 3
 _LONGEST_TIME = 4
 _ABBREVIATIONS = frozenset({"dr", "prof", "st", "ing", "dipl"})
 _PARTICLES = frozenset({"von", "van", "de", "zu", "al", "el", "bin", "der", "den", "di", "da"})
+_ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des", "ein", "eine", "einer", "einem", "einen", "eines"})
+_AGED = re.compile(r"\d+-[A-ZÄÖÜ]\w+")
 _DATIVE = frozenset({"dem", "einem", "ihrem", "seinem"})
 
 
@@ -89,6 +93,8 @@ class PhraseReader:
         """The last word of determiner, adjectives and nouns that begin at ``start``."""
         index = start
         while index < stop and parse.lowered[index] in self._words.determiners:
+            if index > start and parse.lowered[index] in _ARTICLES:
+                return None
             index += 1
         if index > start:
             index = self._end_of_extension(parse, index, stop)
@@ -117,7 +123,7 @@ class PhraseReader:
 
     def _is_noun(self, parse: Parse, index: int) -> bool:
         word = parse.words[index]
-        is_capital = word[:1].isupper() and index not in parse.stand_ins
+        is_capital = (word[:1].isupper() or _AGED.fullmatch(word)) and index not in parse.stand_ins
         lowered = parse.lowered[index]
         if not is_capital or self._words.is_time(lowered) or lowered in self._words.small:
             return False
@@ -127,7 +133,7 @@ class PhraseReader:
         """Whether a quoted word is the name of a paper: "der Zeitung „Küstenbote“", "ein Bericht des „Küstenboten“"."""
         before = parse.lowered[index - 1] if index else ""
         is_first = index - 1 not in parse.quoted
-        return is_first and (before in self._words.publications or before in {"des", "der"})
+        return is_first and (before in self._words.publications or before in {"des", "der", "laut"})
 
     def _next_noun(self, parse: Parse, index: int, stop: int) -> int | None:
         """The next noun of a run: "Ministerin Dr. Anna von der Heide"."""

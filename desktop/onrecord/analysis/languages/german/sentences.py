@@ -14,7 +14,9 @@ from onrecord.analysis.languages.german.contents import (
     ContentReader,
     clause_start,
     follows_speech,
+    is_negated,
     next_break,
+    rest_of,
     said_before,
     trimmed_words,
 )
@@ -23,8 +25,9 @@ from onrecord.analysis.languages.german.words import Cue, GermanWords
 
 _SURE, _LIKELY, _POSSIBLE = 0.9, 0.8, 0.6
 _OPENERS = frozenset({"aus", "in", "von", "bei", "beim", "im", "vom"})
-_REPORTED_BY_IT = frozenset({"hieß", "heißt"})
-_SHOWN_BY_IT = frozenset({"hervorgeht", "hervorging", "hieß", "heißt"})
+_REPORTED_BY_IT = {"hieß": "es", "heißt": "es", "verlautete": "", "verlautet": ""}
+_SHOWN_BY_IT = frozenset({"hervorgeht", "hervorging", *_REPORTED_BY_IT})
+_POINTERS = frozenset({"das", "dies"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,8 @@ class SentenceReader:
         """The words said before ``start`` and, if the speech goes on, after the words that report it."""
         head = said_before(parse, sentence, start)
         tail = self._contents.said_after(parse, sentence, after)
+        if head and tail is None and self._is_open(parse, head) and parse.words[after : after + 1] == [","]:
+            tail = rest_of(parse, sentence, after + 1)
         if head is None or tail is None:
             return tuple(piece for piece in (head, tail) if piece)
         if head[1] in parse.stand_ins:
@@ -92,6 +97,11 @@ class SentenceReader:
         is_whole = self._phrases.phrase_at(parse, tail[0], tail[1] + 1) or parse.lowered[tail[0]] == "dass"
         return (tail,) if opens_aside and is_whole else (head, tail)
 
+    def _is_open(self, parse: Parse, head: Words) -> bool:
+        """Whether words are only the beginning of a clause: "Er habe", "Der neue Tunnel"."""
+        subject = self._phrases.phrase_at(parse, head[0], head[1] + 1)
+        return parse.lowered[head[1]] in self._words.subjunctive or (subject is not None and subject[1] == head[1])
+
     def _after_apposition(self, parse: Parse, sentence: range, cue: Cue) -> Report | None:
         """The subject first, with something about it between commas: "Berg, die das Amt leitet, sagte, ..."."""
         subject = self._phrases.phrase_at(parse, sentence.start, cue.verb - 2)
@@ -101,6 +111,10 @@ class SentenceReader:
 
     def _straight(self, parse: Parse, sentence: range, cue: Cue, clause: int) -> Report | None:
         """The verb comes before what was said: "Berg sagte, ...", "Am Montag sagte Berg: „...“"."""
+        if is_negated(parse, cue, sentence.stop):
+            return None
+        if parse.lowered[clause] in _POINTERS and cue.verb == clause + 1 and sentence.start > 0:
+            return self._pointing(parse, sentence, cue)
         first = self._phrases.end_of_adverbials(parse, clause, cue.verb)
         subject = self._phrases.phrase_at(parse, first, cue.verb, plural=cue.is_plural)
         if subject and self._reaches(parse, subject[1] + 1, cue.verb):
@@ -109,12 +123,24 @@ class SentenceReader:
         subject = self._phrases.subject_after(parse, cue.verb, stop, plural=cue.is_plural)
         return self._told(parse, sentence, cue, subject, subject[1] + 1) if subject else None
 
+    def _pointing(self, parse: Parse, sentence: range, cue: Cue) -> Report | None:
+        """A sentence that tells who said the one before: "Das teilte der Konzern mit."."""
+        stop = next_break(parse, cue.verb + 1, sentence.stop)
+        source = self._phrases.subject_after(parse, cue.verb, stop, plural=cue.is_plural)
+        before = parse.sentence_of(sentence.start - 1)
+        said = trimmed_words(parse, before.start, before.stop - 1)
+        if source is None or said is None or any(index in parse.stand_ins for index in before):
+            return None
+        return self._report(parse, cue, (said,), source)
+
     def _told(self, parse: Parse, sentence: range, cue: Cue, source: Words, start: int) -> Report | None:
         """What comes after verb and subject: speech, quoted words, or the object of an act of speech."""
-        content = self._contents.said_after(parse, sentence, start) or self._contents.named(parse, sentence, cue, start)
+        contents = self._contents
+        content = contents.said_after(parse, sentence, start) or contents.named(parse, sentence, cue, start)
+        done = contents.done(parse, sentence, cue, start)
         if content:
-            return self._report(parse, cue, (content,), source)
-        done = self._contents.done(parse, sentence, cue, start)
+            is_object = done is not None and done[0] < content[0] and content[0] not in parse.stand_ins
+            return self._report(parse, cue, ((done[0], content[1]) if done and is_object else content,), source)
         report = self._report(parse, cue, (done,), source) if done else None
         return replace(report, confidence=_POSSIBLE) if report else None
 
@@ -158,17 +184,20 @@ class SentenceReader:
             source = self._opened(parse, clause + 1 + (parse.lowered[clause + 1] == "es"), index)
             cue = Cue(index, index, index, parse.lowered[index], is_plural=False)
             return self._compared(parse, sentence, cue, clause, source) if source else None
-        if parse.lowered[index] not in _REPORTED_BY_IT or parse.lowered[index + 1 : index + 2] != ["es"]:
+        subject = _REPORTED_BY_IT.get(parse.lowered[index])
+        if subject is None or (subject and parse.lowered[index + 1 : index + 2] != [subject]):
             return None
-        after = self._phrases.end_of_adverbials(parse, index + 2, sentence.stop, until=_OPENERS)
+        last = index + len(subject.split())
+        after = self._phrases.end_of_adverbials(parse, last + 1, sentence.stop, until=_OPENERS)
         source = self._opened(parse, after, sentence.stop)
         if follows_speech(parse, sentence, index):
-            pieces = self._around(parse, sentence, index, source[1] + 1 if source else index + 2)
+            pieces = self._around(parse, sentence, index, source[1] + 1 if source else last + 1)
         else:
             source = source or self._opened(parse, clause, index)
-            content = self._contents.said_after(parse, sentence, index + 2)
+            content = self._contents.said_after(parse, sentence, last + 1)
             pieces = (content,) if content else ()
-        return Report(pieces, (index, index + 1), source, _LIKELY, "“hieß es” reports the words") if pieces else None
+        reason = f"“{' '.join(parse.words[index : last + 1])}” reports the words"
+        return Report(pieces, (index, last), source, _LIKELY, reason) if pieces else None
 
     def _opened(self, parse: Parse, index: int, stop: int) -> Words | None:
         """The source after "aus", "in", "von" or "bei"."""

@@ -155,6 +155,10 @@ class GermanWords:
         self._days = tuple(sources.section("days"))
         self._months = sources.section("months")
 
+    def is_small(self, word: str) -> bool:
+        """Whether a word in lower case is an adverb, a preposition or another small word."""
+        return word in self.small or word in self.adverbials or word in self.determiners or word in self.links
+
     def is_time(self, noun: str) -> bool:
         """Whether a noun in lower case is a month, a day of the week or a part of one: "montagabend"."""
         return noun in self._months or noun.startswith(self._days)
