@@ -61,7 +61,7 @@ def contents_of(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
     if pieces:
         pieces = _with_passive_subject(parse, cue, pieces)
     pieces = pieces or around(parse, cue) or _unparsed_clause(parse, cue, cues) or _passive_subject(parse, cue)
-    trimmed = (_trimmed(parse, piece) for piece in pieces)
+    trimmed = (trimmed_words(parse, piece) for piece in pieces)
     return [piece for piece in trimmed if piece]
 
 
@@ -129,7 +129,7 @@ def _detached(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
     for index in range(cue.last + 1, end):
         head = parse.heads[index]
         if _opens_clause(parse, index) and head > index and parse.tags[head][:1] in {"V", "M"}:
-            return [(index, _cut(parse, index, max(parse.subtree(head)), cues, is_clause=True))]
+            return [(index, end_of_content(parse, index, max(parse.subtree(head)), cues, is_clause=True))]
         if parse.tags[index].startswith("VB") or parse.words[index] in {";", ":"} or index == comma:
             return []
     return []
@@ -144,7 +144,7 @@ def _unparsed_clause(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words
     first, last = parse.subtree(objects[0])[0], parse.sentence_of(cue.index).stop - 1
     has_verb = any(parse.tags[index].startswith(("VB", "MD")) for index in range(first, last + 1))
     is_next = first == cue.last + 1 and objects[0] not in parse.stand_ins
-    return [(first, _cut(parse, first, last, cues, is_clause=True))] if is_next and has_verb else []
+    return [(first, end_of_content(parse, first, last, cues, is_clause=True))] if is_next and has_verb else []
 
 
 def _opens_clause(parse: Parse, index: int) -> bool:
@@ -302,7 +302,7 @@ def _stretch(parse: Parse, cue: Cue, chosen: list[int], cues: frozenset[int]) ->
     is_clause = _is_clause(parse, chosen[0], cue)
     if not is_clause:
         last = _before_time_clause(parse, first, last)
-    return first, _cut(parse, first, last, cues, is_clause=is_clause)
+    return first, end_of_content(parse, first, last, cues, is_clause=is_clause)
 
 
 def _first_with_subject(parse: Parse, cue: Cue, clause: int) -> int:
@@ -317,7 +317,7 @@ def _first_with_subject(parse: Parse, cue: Cue, clause: int) -> int:
     return min(parse.subtree(objects[-1])) if is_joined else first
 
 
-def _cut(parse: Parse, first: int, last: int, cues: frozenset[int], *, is_clause: bool) -> int:
+def end_of_content(parse: Parse, first: int, last: int, cues: frozenset[int], *, is_clause: bool) -> int:
     """End content before what reports more: "..., adding that", "... but stressed that", "..., according to"."""
     last = _without_setting(parse, first, last)
     foreign = _REPORTERS_OWN if is_clause or last in parse.quoted else _REPORTERS_OWN | _BESIDE_THINGS
@@ -400,7 +400,8 @@ def _before_conjunction(parse: Parse, cue: int) -> int:
     return (joints[-1] if joints else cue) - 1
 
 
-def _trimmed(parse: Parse, piece: Words) -> Words | None:
+def trimmed_words(parse: Parse, piece: Words) -> Words | None:
+    """``piece`` without punctuation at its edges; None when nothing is left."""
     first, last = piece
     while first <= last and parse.words[first] in _TRIMMED:
         first += 1

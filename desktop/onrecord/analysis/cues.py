@@ -64,7 +64,8 @@ class CueWords:
         self._irregular = lexicon.mapping("irregular")
         known = {form: verb for form, verb in self._irregular.items() if verb in {*self._grades, *heads}}
         self._lemmas.update(known)
-        self._thoughts = {form: verb for verb in lexicon.section("thoughts") for form in inflections(verb)}
+        self._thinking = lexicon.mapping("thoughts")
+        self._thoughts = {form: verb for verb in self._thinking for form in inflections(verb)}
         self._thoughts.update(lexicon.mapping("irregular thoughts"))
         self._data = lexicon.section("data")
         self._leading = frozenset(form for verb in lexicon.section("leads to speech") for form in self._forms(verb))
@@ -86,6 +87,14 @@ class CueWords:
         for index, word in enumerate(parse.lowered):
             if word in self._thoughts and index not in parse.quoted and self._is_verb(parse, index):
                 yield Cue(index, index, self._thoughts[word], Grade.THOUGHT)
+
+    def takes_clause(self, thought: Cue) -> bool:
+        """Whether a clause without quoted words is what somebody thinks."""
+        return self._thinking[thought.lemma] != "quote"
+
+    def takes_deed(self, thought: Cue) -> bool:
+        """Whether an infinitive is what somebody wants or plans."""
+        return self._thinking[thought.lemma] == "deed"
 
     def is_noun(self, word: str) -> bool:
         """Whether a noun in lower case stands for something said."""

@@ -189,8 +189,8 @@ class _Scanner:
 
     def _leave_open(self, opened: re.Match[str]) -> None:
         """No closing mark in this paragraph: the speech goes on, or the mark was lost."""
-        inner = Span(opened.end(), self._paragraph.end)
-        if inner.start >= inner.end:
+        inner = trimmed(self._text, Span(opened.end(), self._paragraph.end))
+        if inner is None:
             return
         passage = Passage(Span(opened.start(), inner.end), inner, self._number)
         if self._quoted_next:
@@ -200,8 +200,8 @@ class _Scanner:
 
     def _cut_short(self, opened: re.Match[str], mark: re.Match[str]) -> None:
         """A second opening mark: the passage before it lost its closing mark."""
-        inner = Span(opened.end(), mark.start())
-        if inner.start < inner.end:
+        inner = trimmed(self._text, Span(opened.end(), mark.start()))
+        if inner:
             self._found.append(
                 self._shortened(Passage(Span(opened.start(), inner.end), inner, self._number), inner.end)
             )

@@ -4,12 +4,22 @@ Fields are added, never renamed, within a schema number.  Offsets are code point
 into the normalized text, half-open.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from onrecord.domain.analysis import Analysis, Refusal, Thought
 from onrecord.domain.article import Structure
-from onrecord.domain.records import AnonymityRecord, Check, Claim, Entity, Origin, Quotation, Source, Value
+from onrecord.domain.records import (
+    AnonymityRecord,
+    Check,
+    Claim,
+    Entity,
+    Origin,
+    Quotation,
+    RecordId,
+    Source,
+    Value,
+)
 from onrecord.domain.spans import Span
 
 SCHEMA = 1
@@ -33,7 +43,7 @@ def analysis_json(
         "sentences": _spans(analysis.sentences),
         "sentence_classes": list(analysis.sentence_classes),
         "entities": [_entity(entity) for entity in analysis.entities],
-        "quotations": [_quotation(quotation) for quotation in analysis.quotations],
+        "quotations": [_quotation(q, outer) for q, outer in _with_outer(analysis.quotations)],
         "sources": [_source(source) for source in analysis.sources],
         "claims": [_claim(claim) for claim in analysis.claims],
         "checks": [_check(check) for check in analysis.checks],
@@ -64,7 +74,33 @@ def _entity(entity: Entity) -> Json:
     }
 
 
-def _quotation(quotation: Quotation) -> Json:
+def _with_outer(quotations: Sequence[Quotation]) -> Iterator[tuple[Quotation, Quotation | None]]:
+    """Each quotation with the innermost other one that wholly covers it: whoever quotes the speaker.
+
+    One pass over the pieces in reading order; those still open stand on a stack.
+    """
+    pieces = sorted(
+        ((piece, quotation) for quotation in quotations for piece in quotation.content),
+        key=lambda pair: (pair[0].start, -pair[0].end),
+    )
+    outer: dict[RecordId, Quotation] = {}
+    opened: list[tuple[Span, Quotation]] = []
+    for piece, quotation in pieces:
+        opened = [pair for pair in opened if pair[0].end > piece.start]
+        around = (other for _, other in reversed(opened) if other.id != quotation.id and _covers(other, quotation))
+        if quotation.id not in outer:
+            found = next(around, None)
+            if found:
+                outer[quotation.id] = found
+        opened.append((piece, quotation))
+    yield from ((quotation, outer.get(quotation.id)) for quotation in quotations)
+
+
+def _covers(outer: Quotation, inner: Quotation) -> bool:
+    return all(any(piece.covers(part) for piece in outer.content) for part in inner.content)
+
+
+def _quotation(quotation: Quotation, outer: Quotation | None) -> Json:
     return {
         "id": quotation.id,
         "kind": quotation.kind,
@@ -72,6 +108,7 @@ def _quotation(quotation: Quotation) -> Json:
         "cue": _span(quotation.cue),
         "source": _span(quotation.source),
         "source_id": quotation.source_id,
+        "within": outer.id if outer else None,
         **_origin(quotation.origin),
     }
 

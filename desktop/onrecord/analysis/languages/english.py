@@ -7,8 +7,8 @@ from onrecord.analysis.anonymity import AnonymityPhrases
 from onrecord.analysis.claims import ClaimFinder
 from onrecord.analysis.claims_background import BackgroundFinder
 from onrecord.analysis.claims_classes import SentenceClassifier
-from onrecord.analysis.claims_signals import SignalWords
 from onrecord.analysis.claims_values import ValueReader
+from onrecord.analysis.claims_words import SignalWords
 from onrecord.analysis.cues import CueWords
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.headlines import HeadlineReader
@@ -20,6 +20,7 @@ from onrecord.analysis.quotations import StatementFinder
 from onrecord.analysis.refusals import RefusalFinder
 from onrecord.analysis.sources import SourceFinder
 from onrecord.analysis.sources_kinds import SourceKinds
+from onrecord.analysis.thoughts import ThoughtFinder
 from onrecord.analysis.titles import TitleReader
 from onrecord.domain.records import Claim, Entity
 from onrecord.domain.vocabulary import SentenceClass
@@ -31,6 +32,7 @@ class English:
 
     refusals: RefusalFinder
     statements: StatementFinder
+    thoughts: ThoughtFinder
     sources: SourceFinder
     claims: ClaimFinder
     classes: SentenceClassifier
@@ -44,7 +46,7 @@ class English:
         refusals = self.refusals.find(document)
         statements = self.statements.find(document, refusals)
         quotations, sources = self.sources.find(document, statements, entities)
-        return Speech(quotations, sources, refusals)
+        return Speech(quotations, sources, refusals, self.thoughts.find(document))
 
     def find_claims(self, document: AnalyzedDocument, entities: Sequence[Entity], speech: Speech) -> tuple[Claim, ...]:
         return self.claims.find(document, entities, speech)
@@ -70,6 +72,7 @@ def load_english(version: str) -> English:
     return English(
         refusals=RefusalFinder(load_lexicon("refusals")),
         statements=StatementFinder(cues, headlines, TitleReader(load_lexicon("titles")), anonymity),
+        thoughts=ThoughtFinder(cues),
         sources=SourceFinder(kinds, forms, anonymity, version),
         claims=ClaimFinder(words, ValueReader(load_lexicon("values")), background),
         classes=SentenceClassifier(words, background, claim_words.section("command")),
