@@ -15,6 +15,10 @@ def sources(engine: Engine, text: str) -> tuple[Source, ...]:
     ("text", "label", "kind", "status"),
     [
         ("Mayor Ines Okafor said the bridge was safe.", "Ines Okafor", "person", "named"),
+        ("Opposition figures said the vote was rigged.", "Opposition figures", "people", "anonymous"),
+        ("Official figures said that rents fell.", "Official figures", "document", "anonymous"),
+        ("Lawyers for the family said they would appeal.", "Lawyers for the family", "people", "anonymous"),
+        ("Lawyers said the law was bad.", "Lawyers", "collective", "anonymous"),
         ("Critics say the bridge is too narrow.", "Critics", "collective", "anonymous"),
         ("Officials said the bridge was safe.", "Officials", "people", "anonymous"),
         ("Police said the bridge was closed.", "Police", "organization", "named"),

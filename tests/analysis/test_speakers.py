@@ -22,6 +22,8 @@ def labels(engine: Engine, text: str) -> list[str]:
         "Dr Wanjiru Kamau said the ward was shut. Wanjiru said that nobody came.",
         "Gov. Wanjiru Kamau said the road was shut. The governor said that nobody came.",
         "Wanjiru Kamau opened the clinic. The 58-year-old doctor said that nobody came.",
+        "The coach said the striker was fit. Coach Wanjiru Kamau said she would play.",
+        "Tribal lawyer and poet Wanjiru Kamau said the river was holy. “It is ours,” Kamau said.",
         "Former surgeon Wanjiru Kamau said the ward was shut. “Nobody came,” the retired surgeon said.",
     ],
 )

@@ -147,7 +147,7 @@ def _single(parse: Parse, inside: range, nouns: SourceWords) -> SourcePhrase:
         quantity=word if word in nouns.shares else "",
         is_plural=tag in _PLURAL_TAGS if tag else word.endswith("s"),
         is_proper=_is_proper(parse, index, inside),
-        is_nominal=not tag or tag.startswith(_NOMINAL_TAGS) or nouns.is_person(word),
+        is_nominal=not tag or tag.startswith(_NOMINAL_TAGS) or nouns.is_person(word) or parse.words[index].isupper(),
     )
 
 

@@ -244,11 +244,12 @@ class SpeakerResolver:
 
     def _person_with_role(self, phrase: SourcePhrase) -> Entity | None:
         """Who "the senator" is: the last speaker, else whoever was named last, or is named next, with that role."""
-        words = self._document.text_of(phrase.span)
+        words, position = self._document.text_of(phrase.span), phrase.span.start
         favored = self._last[1].entity if self._last and words[1:].islower() else None
-        return self._names.person_with_role(
-            phrase.head, phrase.span.start, favored, is_former="former" in phrase.before
-        )
+        before = self._names.person_with_role(phrase.head, position, favored, is_former="former" in phrase.before)
+        if before or phrase.head not in self._kinds.words.known_people:
+            return before
+        return self._names.next_with_role(phrase.head, position)
 
     def _body_meant(self, head: str, position: int) -> Entity | None:
         """The organization that "the firm" points back to: the last one that did something, or the last one named."""
