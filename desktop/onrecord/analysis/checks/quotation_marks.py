@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.quote_marks import Repair
-from onrecord.domain.spans import Span
+from onrecord.domain.spans import Span, trimmed
 
 _LONG_ENOUGH = 30
 _MARKS = '“”"„‘'
@@ -24,7 +24,8 @@ def unbalanced_quotation_marks(findings: Findings) -> Iterator[Hit]:
     for passage in findings.document.passages:
         if passage.repair is Repair.CLOSING_LOST:
             message = "This quotation mark is never closed, so it is not clear where the quotation ends."
-            yield Hit((Span(passage.outer.start, passage.inner.start),), message, 0.85)
+            mark = trimmed(findings.text, Span(passage.outer.start, passage.inner.start))
+            yield Hit((mark or passage.outer,), message, 0.85)
         elif passage.repair is Repair.OPENING_LOST:
             message = (
                 "This quotation mark closes a quotation that was never opened, so it is not clear where it begins."
