@@ -87,6 +87,8 @@ def test_direct_speech_and_its_speaker(german: German, text: str, content: list[
         ("Der Tunnel, sagte Lohr, sei sicher.", ["Der Tunnel", "sei sicher"], "Lohr"),
         ("Wenn es regnet, sagte Lohr, bleibe die Brücke zu.", ["Wenn es regnet", "bleibe die Brücke zu"], "Lohr"),
         ("Als sie ankam, sagte Lohr, der Tunnel sei sicher.", ["der Tunnel sei sicher"], "Lohr"),
+        ("Auch Nordsiels größter Reeder, die Nordlinie, warnte: Ohne Ausbau drohten Verluste.",
+         ["Ohne Ausbau drohten Verluste"], "Nordsiels größter Reeder"),
         ("Die Ärztin erklärte, dass die Station voll ist.", ["dass die Station voll ist"], "Die Ärztin"),
         ("Ein Offizier sagte, die Munition reiche nur für Tage.", ["die Munition reiche nur für Tage"],
          "Ein Offizier"),
@@ -187,6 +189,15 @@ def test_quoted_sentences_that_follow_are_the_same_speaker_s(german: German) -> 
     ]
 
 
+def test_reported_speech_goes_on_over_sentences_with_their_own_subjects(german: German) -> None:
+    text = "Das Amt teilte mit, die Bahn fahre wieder. Reisende müssten warten. Man arbeite daran. Es wurde dunkel."
+    assert said(german, text) == [
+        ("indirect", ["die Bahn fahre wieder"], "Das Amt"),
+        ("indirect", ["Reisende müssten warten"], "Das Amt"),
+        ("indirect", ["Man arbeite daran"], "Das Amt"),
+    ]
+
+
 def test_a_sentence_that_points_back_tells_who_said_the_one_before(german: German) -> None:
     text = "Der Tunnel wird gesperrt. Das teilte die Stadt am Montag mit. Es regnete."
     assert said(german, text) == [("indirect", ["Der Tunnel wird gesperrt"], "die Stadt")]
@@ -233,6 +244,8 @@ def test_kind_and_status_of_a_source(german: German, text: str, expected: tuple[
         ("Eine Mitarbeiterin, die aus Angst vor Kündigung nicht genannt werden will, sagte: „Alle wussten es.“",
          "die aus Angst vor Kündigung nicht genannt werden will", "aus Angst vor Kündigung"),
         ("Zwei Insider, die anonym bleiben wollten, sagten, der Chef gehe.", "die anonym bleiben wollten", ""),
+        ("Zwei Beamte, die nicht genannt werden wollten, da sie nicht sprechen dürfen, warnten vor Regen.",
+         "die nicht genannt werden wollten, da sie nicht sprechen dürfen", "da sie nicht sprechen dürfen"),
         ("Ein Offizier sagte unter der Bedingung der Anonymität, es gebe Zweifel.",
          "unter der Bedingung der Anonymität", ""),
     ],
@@ -275,6 +288,13 @@ def test_he_is_the_last_man_who_spoke(german: German) -> None:
 def test_a_name_after_an_article_and_any_noun_is_a_person(german: German) -> None:
     text = "Der frühere Torwart Sven Holm sieht das anders. Der Titel der Ausstellung ist gut."
     assert [(e.name, e.role) for e in read(german, text)[0]] == [("Sven Holm", "Torwart")]
+
+
+def test_a_noun_for_somebody_who_acts_is_a_role(german: German) -> None:
+    text = "Torhüter Jan Sommer jubelte. Walter Jens Kohl blieb ruhig. „Wir haben gewonnen“, sagte Sommer."
+    entities, speech = read(german, text)
+    assert [(e.name, e.role, len(e.mentions)) for e in entities] == [("Jan Sommer", "Torhüter", 2)]
+    assert [source.label for source in speech.sources] == ["Jan Sommer"]
 
 
 def test_a_woman_is_not_he(german: German) -> None:

@@ -62,7 +62,7 @@ def load_german(version: str) -> German:
     """
     words = GermanWords(load_lexicon("de/cues"), load_lexicon("de/sources"))
     return German(
-        people=PeopleFinder(words),
+        people=PeopleFinder(words, load_lexicon("first_names").section("given")),
         values=ValueForms(load_lexicon("de/values")),
         speech=SpeechFinder(words),
         sources=SourceFinder(words, AnonymityPhrases(load_lexicon("de/anonymity")), version),

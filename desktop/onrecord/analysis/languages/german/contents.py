@@ -59,7 +59,7 @@ class ContentReader:
         if parse.lowered[start] in self._words.conjunctions:
             return True
         end = next_break(parse, start, sentence.stop)
-        is_reported = any(self._is_reported_verb(parse, index) for index in range(start, end))
+        is_reported = any(self.shows_mood(parse, index) for index in range(start, end))
         return is_reported or self._verb_is_reported(parse, start, end) or _is_infinitive(parse, start, end)
 
     def _verb_is_reported(self, parse: Parse, start: int, end: int) -> bool:
@@ -72,13 +72,16 @@ class ContentReader:
         goes_on = verb < end - 1 and word.endswith(_VERB_ENDINGS) and not self._words.is_small(word)
         return _has_mood(word) or goes_on
 
-    def _is_reported_verb(self, parse: Parse, index: int) -> bool:
+    def shows_mood(self, parse: Parse, index: int) -> bool:
         """Whether the Konjunktiv shows: by its form, or by an "e" after "er", "es" or "man"."""
-        word = parse.lowered[index]
         if index in parse.quoted or parse.words[index][:1].isupper():
             return False
-        follows_pronoun = index > 0 and parse.lowered[index - 1] in _IMPERSONAL
-        return word in self._words.subjunctive or (follows_pronoun and _has_mood(word))
+        return parse.lowered[index] in self._words.subjunctive or is_after_pronoun(parse, index)
+
+
+def is_after_pronoun(parse: Parse, index: int) -> bool:
+    """Whether a verb in the Konjunktiv I follows "er", "es" or "man", whose indicative never ends with "e"."""
+    return index > 0 and parse.lowered[index - 1] in _IMPERSONAL and _has_mood(parse.lowered[index])
 
 
 def _has_mood(verb: str) -> bool:

@@ -14,6 +14,8 @@ DETECTOR, VERSION = "names", "1"
 
 _TITLED, _BESIDE, _SEEN = 0.9, 0.8, 0.7
 _LONGEST_NAME = 3
+_SHORTEST_AGENT = 6
+_AGENT_ENDINGS = ("er", "erin", "ist", "istin", "ent", "entin", "eur", "eurin", "and", "andin", "wart", "mann", "frau")
 _NOUN_AND_NAME = 2
 _COURTESY = frozenset({"herr", "herrn", "frau", "dr", "prof", "doktor"})
 _PARTICLES = frozenset({"von", "van", "der", "den", "de", "zu", "al", "el", "bin", "di", "da"})
@@ -45,8 +47,9 @@ class _Named:
 class PeopleFinder:
     """Finds people by what stands beside their names."""
 
-    def __init__(self, words: GermanWords) -> None:
+    def __init__(self, words: GermanWords, given_names: frozenset[str]) -> None:
         self._words = words
+        self._given_names = given_names
 
     def find(self, document: AnalyzedDocument) -> tuple[Entity, ...]:
         """The people in the order of their first mentions; a last name alone is a mention of its person."""
@@ -81,7 +84,7 @@ class PeopleFinder:
         last = self._name_end(parse, index)
         if last is None or last == index:
             return None
-        if self._follows_article(parse, index):
+        if self._follows_article(parse, index) or self._is_agent(parse, index):
             return self._after_noun(parse, index, last)
         if not self._is_beside(text, parse, index, last):
             return None
@@ -92,11 +95,16 @@ class PeopleFinder:
         before = parse.lowered[max(0, index - 2) : index]
         return bool(before) and (before[-1] in self._words.determiners or before[0] in self._words.determiners)
 
+    def _is_agent(self, parse: Parse, index: int) -> bool:
+        """Whether a word has the ending of those who do something and is no given name: "Torhüter", "Verteidigerin"."""
+        word = parse.words[index]
+        return word not in self._given_names and len(word) > _SHORTEST_AGENT and word.endswith(_AGENT_ENDINGS)
+
     def _after_noun(self, parse: Parse, index: int, last: int) -> tuple[_Named, int] | None:
-        """A first and a last name after an article and a noun in no list: "der frühere Torwart Sven Holm"."""
+        """A first and a last name after a noun in no list: "der frühere Torwart Sven Holm"."""
         if last - index != _NOUN_AND_NAME or parse.words[index + 1].islower():
             return None
-        reason = "a noun with an article stands before the name"
+        reason = "a noun that is no name stands before the name"
         return _Named(parse.span(index + 1, last), parse.words[index], reason, _SEEN), last + 1
 
     def _is_role(self, parse: Parse, index: int) -> bool:

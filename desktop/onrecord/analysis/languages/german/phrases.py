@@ -103,9 +103,16 @@ class PhraseReader:
             index += 1
         if index >= stop or not self._is_noun(parse, index):
             return None
+        if index == start and self._is_owner(parse, index, stop):
+            index += 2
         while (following := self._next_noun(parse, index, stop)) is not None:
             index = following
         return index
+
+    def _is_owner(self, parse: Parse, index: int, stop: int) -> bool:
+        """Whether a genitive before its noun begins the phrase: "Deutschlands größter Reeder"."""
+        is_genitive = parse.words[index].endswith("s") and index + 2 < stop
+        return is_genitive and self._is_adjective(parse, index + 1) and self._is_noun(parse, index + 2)
 
     def _end_of_extension(self, parse: Parse, index: int, stop: int) -> int:
         """Where an extended attribute goes on with its adjective: "ein mit dem Vorgang vertrauter Diplomat"."""

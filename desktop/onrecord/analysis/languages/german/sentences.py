@@ -78,15 +78,16 @@ class SentenceReader:
         source = self._phrases.subject_after(parse, cue.verb, stop, plural=cue.is_plural)
         if source is None:
             return None
-        pieces = self._around(parse, sentence, cue.verb, source[1] + 1)
+        pieces = self._around(parse, sentence, cue.verb, max(source[1], cue.last) + 1)
         return self._report(parse, cue, pieces, source)
 
     def _around(self, parse: Parse, sentence: range, start: int, after: int) -> tuple[Words, ...]:
         """The words said before ``start`` and, if the speech goes on, after the words that report it."""
         head = said_before(parse, sentence, start)
         tail = self._contents.said_after(parse, sentence, after)
-        if head and tail is None and self._is_open(parse, head) and parse.words[after : after + 1] == [","]:
-            tail = rest_of(parse, sentence, after + 1)
+        comma = self._phrases.end_of_adverbials(parse, after, sentence.stop)
+        if head and tail is None and self._is_open(parse, head) and parse.words[comma : comma + 1] == [","]:
+            tail = rest_of(parse, sentence, comma + 1)
         if head is None or tail is None:
             return tuple(piece for piece in (head, tail) if piece)
         if head[1] in parse.stand_ins:
@@ -104,7 +105,8 @@ class SentenceReader:
 
     def _after_apposition(self, parse: Parse, sentence: range, cue: Cue) -> Report | None:
         """The subject first, with something about it between commas: "Berg, die das Amt leitet, sagte, ..."."""
-        subject = self._phrases.phrase_at(parse, sentence.start, cue.verb - 2)
+        first = self._phrases.end_of_adverbials(parse, sentence.start, cue.verb)
+        subject = self._phrases.phrase_at(parse, first, cue.verb - 2)
         if subject is None or parse.words[subject[1] + 1] not in {",", "("} or subject[1] + 2 >= cue.verb:
             return None
         return self._told(parse, sentence, cue, subject, cue.verb + 1)

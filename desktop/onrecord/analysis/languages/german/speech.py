@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.analysis.attribution import Words
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.languages.german.according import AccordingReader
-from onrecord.analysis.languages.german.contents import trimmed_words
+from onrecord.analysis.languages.german.contents import is_after_pronoun, trimmed_words
 from onrecord.analysis.languages.german.phrases import PhraseReader
 from onrecord.analysis.languages.german.sentences import Report, SentenceReader
 from onrecord.analysis.languages.german.words import GermanWords
@@ -15,7 +15,6 @@ from onrecord.analysis.statements import Statement, kind_of, text_pieces
 from onrecord.domain.spans import Span
 
 _COLON, _CHAINED, _CARRIED_OVER, _GOES_ON = 0.75, 0.7, 0.55, 0.6
-_FIXED = frozenset({"denn", "es"})
 _NARRATORS = frozenset({"ich", "wenn", "als"})
 
 
@@ -155,8 +154,11 @@ def _is_reported(parse: Parse, sentence: range, mood: frozenset[str]) -> bool:
     words: Sequence[str] = parse.lowered[sentence.start : sentence.stop]
     if not _NARRATORS.isdisjoint(words) or any(index in parse.stand_ins for index in sentence):
         return False
-    moods = [place for place, word in enumerate(words) if word in mood]
-    return any(place + 1 < len(words) and words[place + 1] not in _FIXED for place in moods)
+    for index in sentence:
+        is_fixed = parse.lowered[index + 1 : index + 2] in (["denn"], ["es"])
+        if (parse.lowered[index] in mood and not is_fixed) or is_after_pronoun(parse, index):
+            return True
+    return False
 
 
 def _continued(document: AnalyzedDocument, number: int, sentence: range, model: Statement) -> Statement:
