@@ -139,3 +139,30 @@ def test_speakers_of_a_transcript_are_no_datelines(engine: Engine) -> None:
         "TOMAS ODUYA: The harbor will stay open, as it has in every winter that I can think of here."
     )
     assert named(engine, text, PLACE) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "confidence", "reason"),
+    [
+        ("The ferry left for Kenya on Monday.", "Kenya", 0.9, "a place everybody knows"),
+        ("The pier was paid for by the World Bank in 1999.", "World Bank", 0.85, "an organization everybody knows"),
+        (
+            "The pier was paid for by Brightwater Foods in 1999.",
+            "Brightwater Foods",
+            0.8,
+            "its last word says what it is",
+        ),
+        ("The Kenyan crew left the pier on Monday.", "Kenyan", 0.95, "a people or its adjective"),
+    ],
+)
+def test_how_sure_a_name_is_depends_on_what_shows_it(
+    engine: Engine, text: str, name: str, confidence: float, reason: str
+) -> None:
+    (entity,) = [e for e in engine.analyze(text, plain_structure(text)).entities if e.name == name]
+    assert entity.origin is not None
+    assert (entity.origin.confidence, entity.origin.reason) == (confidence, reason)
+
+
+def test_a_word_that_also_stands_without_a_capital_is_no_body(engine: Engine) -> None:
+    text = "The council heard the Opposition on Friday, and the opposition of two farmers, too."
+    assert named(engine, text, ORGANIZATION) == {}

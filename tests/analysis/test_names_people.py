@@ -177,3 +177,25 @@ def test_months_brands_and_agencies_are_no_people(engine: Engine, text: str) -> 
 def test_a_score_is_not_part_of_a_team(engine: Engine) -> None:
     text = "Ellery United beat Otsa Rovers 2-1 on Saturday, and the crowd went home in the rain."
     assert people(engine, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "confidence", "reason"),
+    [
+        ("Gov. Sefu Marrant opened the pier on Monday.", "Sefu Marrant", 0.9, "a title stands before the name"),
+        (
+            "Sefu Marrant, the harbor pilot, opened the pier on Monday.",
+            "Sefu Marrant",
+            0.9,
+            "the words beside the name say what the person does",
+        ),
+        ("They met Helen Marrant at the pier on Monday.", "Helen Marrant", 0.9, "it begins with a given name"),
+        ("They met Sefu Marrant at the pier on Monday.", "Sefu Marrant", 0.7, "the language model sees a name"),
+    ],
+)
+def test_how_sure_a_person_is_depends_on_what_shows_it(
+    engine: Engine, text: str, name: str, confidence: float, reason: str
+) -> None:
+    (person,) = [p for p in people(engine, text) if p.name == name]
+    assert person.origin is not None
+    assert (person.origin.confidence, person.origin.reason) == (confidence, reason)

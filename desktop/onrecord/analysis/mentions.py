@@ -100,7 +100,7 @@ def _supported(proposals: Sequence[Proposal], text: str, rules: NameRules) -> li
     def is_sure(p: Proposal) -> bool:
         return p.words in body or p.words in parts or rules.is_place(p.words) or is_acronym(p.words)
 
-    plain = _plain_words(proposals, text)
+    plain = _plain_words(proposals, text, rules)
     plain |= {p.words for p in proposals if p.words.isupper() and is_common_noun(text, p.span)}
     kept = [p for p in proposals if (not p.in_title_case or is_sure(p)) and p.words not in plain]
     return [_without_score(p, body) for p in kept]
@@ -115,11 +115,13 @@ def _without_score(proposal: Proposal, names: set[str]) -> Proposal:
     return proposal._replace(span=span, words=proposal.words[: number.start()])
 
 
-def _plain_words(proposals: Sequence[Proposal], text: str) -> set[str]:
-    """Single words that only ever begin a sentence and also stand in the text without a capital."""
+def _plain_words(proposals: Sequence[Proposal], text: str, rules: NameRules) -> set[str]:
+    """Single words that also stand in the text without a capital, and only ever begin a sentence or name a body."""
     single = [p for p in proposals if p.words.istitle() and p.words.isalpha() and not p.title]
+    firsts = {p.words.split()[0] for p in proposals if " " in p.words}
+    bodies = {p.words for p in single if p.kind is EntityKind.ORGANIZATION} - firsts - rules.bodies
     inside = {p.words for p in single if not opens_sentence(text, p.span.start)}
-    doubtful = {p.words for p in single} - inside
+    doubtful = ({p.words for p in single} - inside) | bodies
     return {words for words in doubtful if _stands_in(text, words.lower())}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.mentions import find_mentions
+from onrecord.analysis.names_evidence import evidence_for
 from onrecord.analysis.names_merging import Cluster, merge_others
 from onrecord.analysis.names_people import merge_people
 from onrecord.analysis.names_roles import role_after, role_before
@@ -38,7 +39,7 @@ def _person(cluster: Cluster, document: AnalyzedDocument, rules: NameRules) -> E
     role = next(_roles(cluster, document, rules), None)
     because = (cluster.mentions[0].span, role) if role else (cluster.mentions[0].span,)
     words = document.text_of(role) if role else ""
-    return _entity(cluster, _person_reason(cluster, words), because, words, rules)
+    return _entity(cluster, because, words, rules)
 
 
 def _roles(cluster: Cluster, document: AnalyzedDocument, rules: NameRules) -> Iterator[Span]:
@@ -52,40 +53,18 @@ def _roles(cluster: Cluster, document: AnalyzedDocument, rules: NameRules) -> It
             yield after
 
 
-def _person_reason(cluster: Cluster, role: str) -> str:
-    if any(mention.title for mention in cluster.mentions):
-        return "a title stands before the name"
-    if role:
-        return "the words beside the name say what the person does"
-    return _plain_reason(cluster)
-
-
 def _named(cluster: Cluster, rules: NameRules) -> Entity:
-    reason = "a place everybody knows" if rules.is_place(cluster.name) else _plain_reason(cluster)
-    return _entity(cluster, reason, (cluster.mentions[0].span,), "", rules)
+    return _entity(cluster, (cluster.mentions[0].span,), "", rules)
 
 
-def _plain_reason(cluster: Cluster) -> str:
-    source = "its form shows a name" if all(m.by_rule for m in cluster.mentions) else "the language model sees a name"
-    count = len(cluster.mentions)
-    return f"{source}; it stands in the text {count} times" if count > 1 else source
-
-
-def _entity(cluster: Cluster, reason: str, because: tuple[Span, ...], role: str, rules: NameRules) -> Entity:
+def _entity(cluster: Cluster, because: tuple[Span, ...], role: str, rules: NameRules) -> Entity:
     mentions = tuple(mention.span for mention in cluster.mentions)
+    evidence = evidence_for(cluster, role, rules)
     return Entity(
         id=finding_id("entity", mentions[0]),
-        origin=Origin(DETECTOR, VERSION, _confidence(cluster, role, rules), reason, because),
+        origin=Origin(DETECTOR, VERSION, evidence.confidence, evidence.reason, because),
         kind=cluster.kind,
         name=cluster.name,
         mentions=mentions,
         role=role,
     )
-
-
-def _confidence(cluster: Cluster, role: str, rules: NameRules) -> float:
-    has_title = any(mention.title for mention in cluster.mentions)
-    has_given_name = cluster.name.split()[0] in rules.given_names
-    if has_title or role or has_given_name or rules.is_place(cluster.name):
-        return 0.9
-    return 0.8 if len(cluster.mentions) > 1 else 0.6

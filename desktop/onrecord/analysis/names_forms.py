@@ -15,6 +15,11 @@ _FIRST_WORD = re.compile(r"\S+")
 _LAST_WORD = re.compile(r"(?<![\w.])([A-Z][\w-]*\.?) $")
 _INITIAL = re.compile(r"^[A-Z]\.?(?:[A-Z]\.?)?$")
 _AFTER_NAME = re.compile(r"(?:,? (?:KC|QC|SC|MP|MSP|MEP|MBE|OBE|CBE|PhD|M\.?D\.?|Esq\.?)| \d+(?:[-–]\d+)?)+$")
+ABBREVIATED_TITLES = frozenset(
+    {"Mrs", "Mr", "Ms", "Miss", "Mx", "Dr", "Prof", "Sen", "Rep", "Gov", "Lt", "Gen", "Col", "Capt", "Sgt"},
+)
+"""Titles that nothing but a person's name follows."""
+
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _PARTICLES = frozenset(
     {"van", "von", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "al", "el", "ad", "bin", "ibn"},

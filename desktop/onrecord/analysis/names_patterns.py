@@ -1,12 +1,12 @@
 """Names that rules see by their form or their place, without the pipeline."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph
 from onrecord.analysis.names_capitals import Capitals
 from onrecord.analysis.names_extent import stands_alone
-from onrecord.analysis.names_forms import clean_name
+from onrecord.analysis.names_forms import ABBREVIATED_TITLES, clean_name
 from onrecord.analysis.names_pipeline import pieces
 from onrecord.analysis.names_proposals import Proposal, looks_like_name
 from onrecord.analysis.names_roles import introduces_person, role_after
@@ -24,9 +24,6 @@ _DATED = re.compile(
     r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,40}?), (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b[^:\n]{0,16}: ",
 )
 _WITH_COLON = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,30}): (?=[A-Z][^\n]{60})")
-_ABBREVIATED_TITLES = frozenset(
-    {"Mrs", "Mr", "Ms", "Miss", "Mx", "Dr", "Prof", "Sen", "Rep", "Gov", "Lt", "Gen", "Col", "Capt", "Sgt"},
-)
 _TITLED = re.compile(rf"(?P<title>\w+\.?) (?P<name>{_CAPITALIZED}(?: (?:[A-Z]\.|{_CAPITALIZED}))*)")
 _BY = re.compile(r"[Bb][Yy] ")
 _AUTHOR = re.compile(rf"(?P<name>{_CAPITALIZED}(?: (?:{_PARTS}))+)(?:, (?:and )?| and | & )?")
@@ -56,10 +53,10 @@ def names_in_bylines(document: AnalyzedDocument, rules: NameRules) -> Iterator[P
 
 def names_in_datelines(document: AnalyzedDocument) -> Iterator[Proposal]:
     """The place and the agency at the start of a paragraph such as "NAIROBI, Kenya (AP) —" or "NAIROBI, May 4:"."""
-    openings = [_opening(document.text, story) for story in document.stories]
+    first = _first_paragraph(document)
     for paragraph in document.paragraphs:
         match = _DATELINE.match(document.text, *paragraph.span) or _DATED.match(document.text, *paragraph.span)
-        if match is None and any(paragraph is opening for opening in openings):
+        if match is None and paragraph is first:
             match = _WITH_COLON.match(document.text, *paragraph.span)
         if match is None:
             continue
@@ -69,17 +66,17 @@ def names_in_datelines(document: AnalyzedDocument) -> Iterator[Proposal]:
             yield Proposal(Span(*match.span("agency")), agency, EntityKind.ORGANIZATION, by_rule=True)
 
 
-def _opening(text: str, story: Sequence[Paragraph]) -> Paragraph | None:
-    """A story's first paragraph, unless others open like it: "SMITH:" in a transcript is a speaker."""
-    body = [paragraph for paragraph in story if paragraph.role is BlockRole.PARAGRAPH]
-    alike = sum(_WITH_COLON.match(text, *paragraph.span) is not None for paragraph in body)
-    return body[0] if body and alike == 1 else None
+def _first_paragraph(document: AnalyzedDocument) -> Paragraph | None:
+    """The article's first paragraph, unless others open like it: "SMITH:" in a transcript is a speaker."""
+    body = [p for p in document.paragraphs if p.role is BlockRole.PARAGRAPH]
+    opening = sum(_WITH_COLON.match(document.text, *paragraph.span) is not None for paragraph in body)
+    return body[0] if body and opening == 1 else None
 
 
 def names_with_titles(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
     """A title and the capitalized words after it: "Mr. Okoro", "Sen. Ana Ruiz"."""
     text = capitals.text
-    for start in capitals.among(_ABBREVIATED_TITLES):
+    for start in capitals.among(ABBREVIATED_TITLES):
         match = _TITLED.match(text, start)
         span = clean_name(text, Span(*match.span("name"))) if match else None
         if match and span and looks_like_name(span.text_of(text), rules):
@@ -178,7 +175,7 @@ def _of_run(text: str, run: Span, rules: NameRules) -> Proposal | None:
     if span is None:
         return None
     words = span.text_of(text).split()
-    titles = [index for index, word in enumerate(words) if word.rstrip(".") in _ABBREVIATED_TITLES]
+    titles = [index for index, word in enumerate(words) if word.rstrip(".") in ABBREVIATED_TITLES]
     if titles:
         words = words[: titles[0]]
         span = Span(span.start, span.start + len(" ".join(words)))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.names_forms import clean_name, title_before, without_title
+from onrecord.analysis.names_forms import ABBREVIATED_TITLES, clean_name, title_before, without_title
 from onrecord.analysis.names_proposals import KINDS, VALUE_KINDS, Proposal, is_capitalized, looks_like_name
 from onrecord.analysis.names_rules import NameRules
 from onrecord.domain.spans import Span
@@ -64,21 +64,29 @@ def _owns(owner: str, mark: str, rules: NameRules) -> bool:
     return is_body or rules.is_place(owner) or rules.is_demonym(owner) or (mark[1] == " " and last not in _MEMBERS)
 
 
+def _is_titled(words: str, rules: NameRules) -> bool:
+    """Whether a title such as "Gen" begins what was not taken for a person."""
+    first, *rest = words.split()
+    return bool(rest) and first.rstrip(".") in ABBREVIATED_TITLES and rules.kind_of_ending(rest[-1]) is None
+
+
 def _are_two(left: str, right: str, rules: NameRules) -> bool:
     """Whether "and" stands between two names that both end with telling words: "Aid Act and Otsa Accord"."""
     return all(" " in side and rules.kind_of_ending(side.rsplit(" ", 1)[-1]) for side in (left, right))
 
 
 def _proposals(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Iterator[Proposal]:
-    if kind is not EntityKind.PERSON:
-        words = span.text_of(text)
+    words = span.text_of(text)
+    if kind is not EntityKind.PERSON and not _is_titled(words, rules):
         if kind is EntityKind.ORGANIZATION and not _is_body(text, span, words, rules):
             return
         yield Proposal(span, words, kind)
         return
     for piece in _people(text, span, rules):
         written = without_title(text, piece, rules)
-        yield Proposal(written.span, written.words, kind, written.title or title_before(text, piece.start, rules))
+        yield Proposal(
+            written.span, written.words, EntityKind.PERSON, written.title or title_before(text, piece.start, rules)
+        )
 
 
 def _is_body(text: str, span: Span, words: str, rules: NameRules) -> bool:
