@@ -85,6 +85,14 @@ def test_answers_are_the_witness_who_was_announced(engine: Engine) -> None:
     assert (source.name, [m.text_of(text) for m in source.mentions]) == ("Tom Reyes", ["A"])
 
 
+def test_a_transcript_names_its_speakers_in_capitals(engine: Engine) -> None:
+    text = (
+        "Erik Dahl met the minister, Ana Ruiz.\n\n“DAHL: Let us start with the mill.\n\n"
+        "“RUIZ: It will not be shut this year."
+    )
+    assert labels(engine, text) == ["Erik Dahl", "Ana Ruiz"]
+
+
 def test_they_who_spoke_together_are_not_the_next_she(engine: Engine) -> None:
     text = "Officials said the bridge was safe. Mary Okafor crossed it first. “It holds us all,” she said."
     assert labels(engine, text) == ["Officials", "Mary Okafor"]

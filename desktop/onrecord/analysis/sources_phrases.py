@@ -152,17 +152,18 @@ def _single(parse: Parse, inside: range, nouns: SourceWords) -> SourcePhrase:
 
 
 def _unparsed(words: str, span: Span) -> SourcePhrase:
+    """Words that the parser did not see, such as those inside quotation marks; the last one is taken for the head."""
     lowered = tuple(words.lower().split())
-    last = lowered[-1]
-    return SourcePhrase(
-        span, lowered, last, span, before=lowered[:-1], is_plural=last.endswith("s"), is_proper=words[:1].isupper()
-    )
+    last, proper = lowered[-1], words[:1].isupper()
+    return SourcePhrase(span, lowered, last, span, lowered[:-1], is_plural=last.endswith("s"), is_proper=proper)
 
 
 def _indexes(parse: Parse, span: Span) -> range:
     first = parse.index_at(span.start)
     last = parse.index_at(span.end - 1)
-    return range(first, last + 1) if first is not None and last is not None else range(0)
+    if first is None or last is None or first in parse.stand_ins:
+        return range(0)
+    return range(first, last + 1)
 
 
 def _head(parse: Parse, inside: range, nouns: SourceWords) -> int:
