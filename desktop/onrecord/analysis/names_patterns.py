@@ -1,7 +1,7 @@
 """Names that rules see by their form or their place, without the pipeline."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph
 from onrecord.analysis.names_capitals import Capitals
@@ -53,10 +53,10 @@ def names_in_bylines(document: AnalyzedDocument, rules: NameRules) -> Iterator[P
 
 def names_in_datelines(document: AnalyzedDocument) -> Iterator[Proposal]:
     """The place and the agency at the start of a paragraph such as "NAIROBI, Kenya (AP) —" or "NAIROBI, May 4:"."""
-    first = _first_paragraph(document)
+    openings = {p.span for story in document.stories if (p := _opening(document.text, story))}
     for paragraph in document.paragraphs:
         match = _DATELINE.match(document.text, *paragraph.span) or _DATED.match(document.text, *paragraph.span)
-        if match is None and paragraph is first:
+        if match is None and paragraph.span in openings:
             match = _WITH_COLON.match(document.text, *paragraph.span)
         if match is None:
             continue
@@ -66,11 +66,11 @@ def names_in_datelines(document: AnalyzedDocument) -> Iterator[Proposal]:
             yield Proposal(Span(*match.span("agency")), agency, EntityKind.ORGANIZATION, by_rule=True)
 
 
-def _first_paragraph(document: AnalyzedDocument) -> Paragraph | None:
-    """The article's first paragraph, unless others open like it: "SMITH:" in a transcript is a speaker."""
-    body = [p for p in document.paragraphs if p.role is BlockRole.PARAGRAPH]
-    opening = sum(_WITH_COLON.match(document.text, *paragraph.span) is not None for paragraph in body)
-    return body[0] if body and opening == 1 else None
+def _opening(text: str, story: Sequence[Paragraph]) -> Paragraph | None:
+    """A story's first paragraph, unless others open like it: "SMITH:" in a transcript is a speaker."""
+    body = [paragraph for paragraph in story if paragraph.role is BlockRole.PARAGRAPH]
+    alike = sum(_WITH_COLON.match(text, *paragraph.span) is not None for paragraph in body)
+    return body[0] if body and alike == 1 else None
 
 
 def names_with_titles(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
