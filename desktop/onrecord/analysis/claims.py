@@ -9,8 +9,9 @@ from onrecord.analysis.claims_asides import asides_in, says_more_than
 from onrecord.analysis.claims_background import BackgroundFinder
 from onrecord.analysis.claims_builder import ClaimBuilder
 from onrecord.analysis.claims_clauses import clauses_of, has_subject_and_verb
-from onrecord.analysis.claims_signals import SignalWords
+from onrecord.analysis.claims_questions import is_question
 from onrecord.analysis.claims_values import ValueReader
+from onrecord.analysis.claims_words import SignalWords
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.languages.interface import Speech
 from onrecord.analysis.published import published_on
@@ -31,7 +32,6 @@ _OWN_WORDS = frozenset(
 _WORTHY = 0.5
 _EDGE = re.compile(r"[\s,;:—–-]*(?:that\s+)?")
 _TAIL = frozenset(" \n\t\u00a0\u2009,;:—–-")
-_QUESTION = re.compile(r"(?:whether|if|how|why|what|who|when|where|which)\b", re.IGNORECASE)
 _SHARE_OF_PEOPLE = re.compile(
     r"%|\bper ?cent\b|\bhalf\b|\b(?:third|quarter|fifth)s?\b"
     r"|\b\w+ (?:in|out of) (?:\d+|five|six|seven|eight|nine|ten)\b",
@@ -58,7 +58,7 @@ class ClaimFinder:
         a claim with its figure, not without.
         """
         values = self.values.read(document.text, entities, published_on(document))
-        builder = ClaimBuilder(document, entities, self.words.read(document.text), values)
+        builder = ClaimBuilder(document, entities, self.words.read(document), values)
         return _Search(document, builder, speech, self.background).claims()
 
 
@@ -133,7 +133,7 @@ class _Search:
         pieces = _pieces(self._document.text, quotation)
         if quotation.kind is QuotationKind.INDIRECT:
             clauses = (clause for piece in pieces for clause in clauses_of(self._document, piece))
-            parts = [part for part in self._bare(clauses) if self._is_stated(part)]
+            parts = [part for part in self._bare(clauses) if self._is_stated(part, quotation)]
         else:
             parts = list(self._bare(pieces))
         return [self._builder.of_speech(part, quotation, is_anonymous=is_anonymous) for part in parts]
@@ -144,9 +144,9 @@ class _Search:
             if bare:
                 yield bare
 
-    def _is_stated(self, part: Span) -> bool:
+    def _is_stated(self, part: Span, quotation: Quotation) -> bool:
         """Whether an indirect quotation states a fact, rather than a judgment or a question."""
-        return self._builder.signals_of(part).is_statement and not _QUESTION.match(self._document.text, *part)
+        return self._builder.signals_of(part).is_statement and not is_question(self._document.text, part, quotation.cue)
 
     def _is_fragment(self, quotation: Quotation) -> bool:
         """Whether an indirect quotation is only a piece of a statement: no subject, nor a number."""

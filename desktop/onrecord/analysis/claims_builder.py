@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.analysis.claims_parts import parts_of
-from onrecord.analysis.claims_signals import SignalIndex, Signals
+from onrecord.analysis.claims_signals import Signals
 from onrecord.analysis.claims_values import ValueIndex
+from onrecord.analysis.claims_words import SignalIndex
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.domain.records import Claim, Entity, Origin, Quotation, finding_id
 from onrecord.domain.spans import Span
@@ -59,13 +60,10 @@ class ClaimBuilder:
         self._values = values
         self._named = sorted(_named(entities, document.text), key=lambda n: (n.span, n.kind))
         self._starts = [named.span.start for named in self._named]
-        self._signals: dict[Span, Signals] = {}
 
     def signals_of(self, span: Span) -> Signals:
-        """What the words at ``span`` tell, read once."""
-        if span not in self._signals:
-            self._signals[span] = self._index.of(span)
-        return self._signals[span]
+        """What the words at ``span`` tell."""
+        return self._index.of(span)
 
     def has_number(self, span: Span) -> bool:
         """Whether an amount stands in ``span``."""

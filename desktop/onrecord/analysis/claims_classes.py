@@ -9,13 +9,14 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.analysis.claims_background import BackgroundFinder
 from onrecord.analysis.claims_clauses import has_subject_and_verb, words_in
-from onrecord.analysis.claims_signals import SignalWords
+from onrecord.analysis.claims_words import SignalWords
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.languages.interface import Speech
 from onrecord.domain.records import Claim
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, SentenceClass
 
+_STATING = frozenset({SentenceClass.CHECKABLE, SentenceClass.BACKGROUND})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _BEFORE_COMMAND = frozenset({"advmod", "aux", "intj", "neg", "punct", "cc"})
 _NEGATED = frozenset({"do", "don't", "n't", "not", "please"})
@@ -43,7 +44,7 @@ class SentenceClassifier:
         """
         claimed = _Places(claim.span for claim in claims)
         silent = _Places(refusal.cue for refusal in speech.refusals)
-        cues = _Places(quotation.cue for quotation in speech.quotations if quotation.cue)
+        reported = sorted((q.cue, q.content) for q in speech.quotations if q.cue)
         found = []
         for sentence in document.sentences:
             quoted = _is_quoted(document, sentence)
@@ -53,9 +54,15 @@ class SentenceClassifier:
                 found.append(SentenceClass.BACKGROUND)
             else:
                 own = self._by_words(document, sentence, is_quoted=quoted)
-                only_cue = own is SentenceClass.CHECKABLE and not quoted and cues.touch(sentence)
-                found.append(SentenceClass.BACKGROUND if only_cue else own)
+                contents = [] if quoted else _contents_in(reported, sentence)
+                found.append(self._reported(document, contents) if contents and own in _STATING else own)
         return tuple(found)
+
+    def _reported(self, document: AnalyzedDocument, contents: Iterable[Span]) -> SentenceClass:
+        """The class of a sentence that reports ``contents``, none of which is a claim."""
+        index = self._words.read(document)
+        judges = any(index.of(content).is_opinion for content in contents)
+        return SentenceClass.OPINION if judges else SentenceClass.BACKGROUND
 
     def _is_background(self, document: AnalyzedDocument, sentence: Span) -> bool:
         role = document.paragraphs[document.paragraph_index(sentence.start)].role
@@ -63,7 +70,7 @@ class SentenceClassifier:
 
     def _by_words(self, document: AnalyzedDocument, sentence: Span, *, is_quoted: bool) -> SentenceClass:
         words = document.text_of(sentence)
-        signals = self._words.read(words).of(Span(0, len(words)))
+        signals = self._words.read(document).of(sentence)
         if signals.ending == "?":
             return SentenceClass.QUESTION
         if self._is_command(words) or _is_imperative(document, sentence):
@@ -89,6 +96,13 @@ class _Places:
         """Whether one of the spans overlaps ``span``."""
         before = bisect_left(self._spans, Span(span.end, 0))
         return before > 0 and self._reach[before - 1] > span.start
+
+
+def _contents_in(reported: Sequence[tuple[Span, tuple[Span, ...]]], sentence: Span) -> list[Span]:
+    """The first pieces of what the cues in ``sentence`` report; ``reported`` is sorted by cue."""
+    first = bisect_left(reported, (Span(sentence.start, 0),))
+    last = bisect_left(reported, (Span(sentence.end, 0),))
+    return [content[0] for _, content in reported[first:last]]
 
 
 def _reaches(spans: Iterable[Span]) -> list[int]:
