@@ -129,7 +129,7 @@ def _detached(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
     for index in range(cue.last + 1, end):
         head = parse.heads[index]
         if _opens_clause(parse, index) and head > index and parse.tags[head][:1] in {"V", "M"}:
-            return [(index, end_of_content(parse, index, max(parse.subtree(head)), cues, is_clause=True))]
+            return [(index, end_of_content(parse, index, parse.last_of(head), cues, is_clause=True))]
         if parse.tags[index].startswith("VB") or parse.words[index] in {";", ":"} or index == comma:
             return []
     return []
@@ -141,7 +141,7 @@ def _unparsed_clause(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words
     has_subject = any(child < cue.index and parse.deps[child] in _SUBJECTS for child in parse.children[cue.index])
     if cue.lemma != "say" or not objects or not has_subject or parse.lowered[objects[0]] in _INDEFINITE:
         return []
-    first, last = parse.subtree(objects[0])[0], parse.sentence_of(cue.index).stop - 1
+    first, last = parse.first_of(objects[0]), parse.sentence_of(cue.index).stop - 1
     has_verb = any(parse.tags[index].startswith(("VB", "MD")) for index in range(first, last + 1))
     is_next = first == cue.last + 1 and objects[0] not in parse.stand_ins
     return [(first, end_of_content(parse, first, last, cues, is_clause=True))] if is_next and has_verb else []
@@ -184,7 +184,7 @@ def _before(parse: Parse, cue: Cue) -> list[Words]:
         return []
     subject = subject_of(parse, cue.index)
     limit = cue.index - 1
-    first = min(parse.subtree(clauses[0]))
+    first = parse.first_of(clauses[0])
     if subject and clauses[0] < subject[0] < cue.index:
         limit = subject[0] - 1
     elif first in parse.stand_ins and parse.words[first + 1] == ",":
@@ -235,12 +235,12 @@ def _is_clause(parse: Parse, index: int, cue: Cue) -> bool:
         return parse.deps[index] in _CLAUSES and _has_quoted(parse, index)
     if cue.grade is Grade.QUOTE:
         return False
-    opener = parse.lowered[min(parse.subtree(index))]
+    opener = parse.lowered[parse.first_of(index)]
     if parse.deps[index] in _CLAUSES:
         return cue.grade is not Grade.WEAK or opener in OPENERS
     finite = parse.deps[index] in {"advcl", "acl", "relcl", "prep", "dobj", "pcomp", "xcomp", "dep"}
     openers = {"that", "whether", "if"} if cue.verb in _ASKING else {"that", "whether"}
-    return finite and opener in openers and index > min(parse.subtree(index))
+    return finite and opener in openers and index > parse.first_of(index)
 
 
 def _is_deed(parse: Parse, index: int) -> bool:
@@ -285,7 +285,7 @@ def _is_object(parse: Parse, index: int, cue: Cue) -> bool:
 
 
 def _has_quoted(parse: Parse, index: int) -> bool:
-    return any(word in parse.quoted for word in parse.subtree(index))
+    return not parse.quoted.isdisjoint(range(parse.first_of(index), parse.last_of(index) + 1))
 
 
 def _is_topic(parse: Parse, preposition: int) -> bool:
@@ -298,7 +298,7 @@ def _is_topic(parse: Parse, preposition: int) -> bool:
 
 def _stretch(parse: Parse, cue: Cue, chosen: list[int], cues: frozenset[int]) -> Words:
     first = _first_with_subject(parse, cue, chosen[0])
-    last = max(parse.subtree(chosen[-1]))
+    last = parse.last_of(chosen[-1])
     is_clause = _is_clause(parse, chosen[0], cue)
     if not is_clause:
         last = _before_time_clause(parse, first, last)
@@ -313,8 +313,8 @@ def _first_with_subject(parse: Parse, cue: Cue, clause: int) -> int:
     if parse.tags[clause] not in _FINITE or any(parse.deps[c] in _SUBJECTS for c in parse.children[clause]):
         return first
     objects = [c for c in parse.children[cue.index] if cue.last < c < first and parse.deps[c] in {"dobj", "oprd"}]
-    is_joined = objects and parse.deps[clause] == "ccomp" and max(parse.subtree(objects[-1])) == first - 1
-    return min(parse.subtree(objects[-1])) if is_joined else first
+    is_joined = objects and parse.deps[clause] == "ccomp" and parse.last_of(objects[-1]) == first - 1
+    return parse.first_of(objects[-1]) if is_joined else first
 
 
 def end_of_content(parse: Parse, first: int, last: int, cues: frozenset[int], *, is_clause: bool) -> int:
@@ -330,7 +330,8 @@ def end_of_content(parse: Parse, first: int, last: int, cues: frozenset[int], *,
             return index - 2
         if follows_comma and parse.lowered[index] == "according" and parse.lowered[index + 1] == "to":
             return index - 2
-        if (index in cues and resumes(parse, index)) or _breaks_parallel(parse, index, first):
+        is_joined = parse.deps[index] == "conj"
+        if is_joined and ((index in cues and resumes(parse, index)) or _breaks_parallel(parse, index, first)):
             return _before_conjunction(parse, index)
     return last
 
@@ -340,7 +341,7 @@ def _adds_to_name(parse: Parse, index: int, last: int) -> bool:
     if parse.lowered[index] not in _ADDING or index in parse.quoted:
         return False
     clause = next((i for i in range(index, last + 1) if parse.deps[i] == "relcl" and parse.heads[i] < index), None)
-    return clause is not None and parse.subtree(clause)[-1] >= last
+    return clause is not None and parse.last_of(clause) >= last
 
 
 def _before_time_clause(parse: Parse, first: int, last: int) -> int:
@@ -358,7 +359,7 @@ def _without_setting(parse: Parse, first: int, last: int) -> int:
         if parse.deps[index] != "prep" or parse.lowered[index] not in {"in", "during", "on", "via"}:
             continue
         objects = [child for child in parse.children[index] if parse.deps[child] == "pobj"]
-        if objects and parse.lowered[objects[0]] in _SETTINGS and max(parse.subtree(index)) >= last:
+        if objects and parse.lowered[objects[0]] in _SETTINGS and parse.last_of(index) >= last:
             return index - 1
     return last
 
@@ -391,7 +392,7 @@ def _breaks_parallel(parse: Parse, verb: int, first: int) -> bool:
 
 
 def _has_that(parse: Parse, index: int) -> bool:
-    return parse.deps[index] == "ccomp" and parse.lowered[min(parse.subtree(index))] == "that"
+    return parse.deps[index] == "ccomp" and parse.lowered[parse.first_of(index)] == "that"
 
 
 def _before_conjunction(parse: Parse, cue: int) -> int:

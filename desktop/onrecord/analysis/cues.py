@@ -75,18 +75,19 @@ class CueWords:
 
     def verbs(self, parse: Parse) -> Iterator[Cue]:
         """The reporting verbs outside quotation marks."""
-        for index, word in enumerate(parse.lowered):
-            lemma = self._lemmas.get(word)
-            if lemma and index not in parse.quoted and self._is_verb(parse, index):
-                cue = self._cue(parse, index, lemma)
+        lemmas, lowered = self._lemmas, parse.lowered
+        for index in [index for index, word in enumerate(lowered) if word in lemmas]:
+            if index not in parse.quoted and self._is_verb(parse, index):
+                cue = self._cue(parse, index, lemmas[lowered[index]])
                 if cue:
                     yield self._regraded(parse, cue)
 
     def thoughts(self, parse: Parse) -> Iterator[Cue]:
         """The verbs of thinking and feeling outside quotation marks; quoted words make speech of what they take."""
-        for index, word in enumerate(parse.lowered):
-            if word in self._thoughts and index not in parse.quoted and self._is_verb(parse, index):
-                yield Cue(index, index, self._thoughts[word], Grade.THOUGHT)
+        thoughts, lowered = self._thoughts, parse.lowered
+        for index in [index for index, word in enumerate(lowered) if word in thoughts]:
+            if index not in parse.quoted and self._is_verb(parse, index):
+                yield Cue(index, index, thoughts[lowered[index]], Grade.THOUGHT)
 
     def takes_clause(self, thought: Cue) -> bool:
         """Whether a clause without quoted words is what somebody thinks."""
@@ -106,8 +107,9 @@ class CueWords:
 
     def nouns(self, parse: Parse) -> Iterator[int]:
         """The indexes of nouns for something said, outside quotation marks."""
-        for index, word in enumerate(parse.lowered):
-            if word in self._nouns and index not in parse.quoted and parse.tags[index] in _NOUN_TAGS:
+        nouns = self._nouns
+        for index in [index for index, word in enumerate(parse.lowered) if word in nouns]:
+            if index not in parse.quoted and parse.tags[index] in _NOUN_TAGS:
                 yield index
 
     def _forms(self, verb: str) -> tuple[str, ...]:

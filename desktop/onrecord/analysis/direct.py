@@ -44,26 +44,35 @@ def find_spoken(
     A speech that runs over several paragraphs is one statement with a piece in
     each, so statements of ``reported`` may come back longer than they were.
     """
-    known = _Known(document, reported)
+    known = _Known(document, words, reported)
     for spoken in _spoken_sentences(document):
         if not known.covers(spoken) and not titles.is_title(document, document.passages[spoken.number]):
-            found = _attributed(document, words, known, spoken)
+            found = _attributed(document, known, spoken)
             if found:
                 known.add(found)
     return _joined(document, known.everything())
 
 
 class _Known:
-    """The statements found so far, by the paragraph they begin in."""
+    """The statements found so far, by the paragraph they begin in, and the reporting verbs of each paragraph."""
 
-    def __init__(self, document: AnalyzedDocument, statements: Sequence[Statement]) -> None:
+    def __init__(self, document: AnalyzedDocument, words: CueWords, statements: Sequence[Statement]) -> None:
         self._document = document
+        self._words = words
+        self._cues: dict[int, dict[int, Cue]] = {}
         self._statements: dict[int, list[Statement]] = defaultdict(list)
         for statement in statements:
             self.add(statement)
 
     def add(self, statement: Statement) -> None:
         insort(self._statements[self._document.paragraph_index(statement.start)], statement, key=lambda s: s.start)
+
+    def cues(self, paragraph: int) -> dict[int, Cue]:
+        """The reporting verbs of a paragraph by their index."""
+        if paragraph not in self._cues:
+            verbs = self._words.verbs(self._document.paragraphs[paragraph].parse)
+            self._cues[paragraph] = {cue.index: cue for cue in verbs}
+        return self._cues[paragraph]
 
     def covers(self, spoken: _Spoken) -> bool:
         passage = self._document.passages[spoken.number].inner
@@ -80,10 +89,10 @@ class _Known:
         return [s for statements in self._statements.values() for s in statements]
 
 
-def _attributed(document: AnalyzedDocument, words: CueWords, known: _Known, spoken: _Spoken) -> Statement | None:
+def _attributed(document: AnalyzedDocument, known: _Known, spoken: _Spoken) -> Statement | None:
     return (
         _signed(document, spoken)
-        or _beside(document, words, spoken)
+        or _beside(document, known, spoken)
         or _carried(document, known, spoken)
         or _unattributed(document, spoken)
     )
@@ -115,11 +124,10 @@ def _signed(document: AnalyzedDocument, spoken: _Spoken) -> Statement | None:
     )
 
 
-def _beside(document: AnalyzedDocument, words: CueWords, spoken: _Spoken) -> Statement | None:
+def _beside(document: AnalyzedDocument, known: _Known, spoken: _Spoken) -> Statement | None:
     """A cue right after or right before the quoted sentence."""
     parse = document.paragraphs[spoken.paragraph].parse
-    cues = {cue.index: cue for cue in words.verbs(parse)}
-    for cue in _cues_beside(parse, cues, spoken.index):
+    for cue in _cues_beside(parse, known.cues(spoken.paragraph), spoken.index):
         source = _source_beside(parse, cue, spoken.index)
         if source:
             return Statement(

@@ -71,6 +71,22 @@ class Parse:
             waiting.extend(children)
         return sorted(found)
 
+    def first_of(self, index: int) -> int:
+        """The first word of all that depends on a word, itself included, found along its outermost dependents."""
+        children = self.children[index]
+        while children and children[0] < index:
+            index = children[0]
+            children = self.children[index]
+        return index
+
+    def last_of(self, index: int) -> int:
+        """The last word of all that depends on a word, itself included, found along its outermost dependents."""
+        children = self.children[index]
+        while children and children[-1] > index:
+            index = children[-1]
+            children = self.children[index]
+        return index
+
     def sentence_of(self, index: int) -> range:
         """The sentence that holds the word at ``index``."""
         return self.sentences[bisect_right(self._sentence_firsts, index) - 1]

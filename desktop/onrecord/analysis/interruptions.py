@@ -25,8 +25,8 @@ def around(parse: Parse, cue: Cue) -> list[Words]:
         return []
     if end is None:
         end = parse.sentence_of(cue.index).stop
-    whole = parse.subtree(parse.heads[cue.index])
-    pieces = [(min(whole[0], parse.subtree(cue.index)[0]), first - 1), (end + 1, whole[-1])]
+    head = parse.heads[cue.index]
+    pieces = [(min(parse.first_of(head), parse.first_of(cue.index)), first - 1), (end + 1, parse.last_of(head))]
     return [piece for piece in pieces if piece[0] <= piece[1]]
 
 
@@ -57,7 +57,7 @@ def _is_joined(parse: Parse, cue: Cue) -> bool:
 def _opening(parse: Parse, cue: Cue) -> int | None:
     """The comma before the speaker, or before the cue when the speaker follows it."""
     subjects = [child for child in parse.children[cue.index] if parse.deps[child] in _SUBJECTS and child < cue.index]
-    start = parse.subtree(subjects[-1])[0] if subjects else cue.index
+    start = parse.first_of(subjects[-1]) if subjects else cue.index
     is_near = cue.index - start < _LONGEST_SUBJECT
     return start - 1 if is_near and start > 0 and parse.words[start - 1] in _COMMAS else None
 
@@ -65,7 +65,7 @@ def _opening(parse: Parse, cue: Cue) -> int | None:
 def _closing(parse: Parse, cue: Cue) -> int | None:
     """The comma after the cue, its speaker and where it was said."""
     after = [child for child in parse.children[cue.index] if child > cue.last and parse.deps[child] in _SUBJECTS]
-    position = max(parse.subtree(after[-1])[-1] if after else 0, cue.last) + 1
+    position = max(parse.last_of(after[-1]) if after else 0, cue.last) + 1
     for index in range(position, min(position + _LONGEST_ASIDE, len(parse.words))):
         if parse.words[index] in _COMMAS:
             return index

@@ -26,6 +26,8 @@ def find_phrased(document: AnalyzedDocument, words: CueWords) -> list[Statement]
 
 def _according(document: AnalyzedDocument, number: int) -> Iterator[Statement]:
     parse = document.paragraphs[number].parse
+    if "according" not in parse.lowered:
+        return
     for index, word in enumerate(parse.lowered[:-2]):
         if word == "according" and parse.lowered[index + 1] == "to" and index not in parse.quoted:
             source = _object(parse, index)
@@ -66,7 +68,7 @@ def _rest_of_clause(parse: Parse, index: int, source_end: int) -> list[Words]:
 
 def _tail(parse: Parse, index: int) -> list[int]:
     """The last word of the whole phrase, relative clauses included."""
-    return [max(parse.subtree(index)), index]
+    return [parse.last_of(index), index]
 
 
 def _goes_on(parse: Parse, end: int, last: int) -> bool:
@@ -89,7 +91,7 @@ def _nominal(document: AnalyzedDocument, number: int, words: CueWords) -> Iterat
         source = _owner(parse, index)
         if clause is None or source is None:
             continue
-        piece = _trimmed(parse, min(w for w in parse.subtree(clause) if w > index), max(parse.subtree(clause)))
+        piece = _trimmed(parse, min(w for w in parse.subtree(clause) if w > index), parse.last_of(clause))
         content = text_pieces(document, number, [piece] if piece else [])
         if content:
             yield Statement(
@@ -103,7 +105,7 @@ def _nominal(document: AnalyzedDocument, number: int, words: CueWords) -> Iterat
 
 
 def _says_what(parse: Parse, index: int) -> bool:
-    first = min(parse.subtree(index))
+    first = parse.first_of(index)
     wanted = {"that", "to"} if parse.lowered[parse.heads[index]].rstrip("s") in _PROMISES else {"that"}
     return parse.deps[index] in _TAKEN and parse.lowered[first] in wanted and parse.tags[first] in {"IN", "TO"}
 

@@ -37,11 +37,11 @@ class RefusalFinder:
         return tuple(r for paragraph in document.paragraphs for r in self._in_parse(paragraph.parse))
 
     def _in_parse(self, parse: Parse) -> Iterator[Refusal]:
-        covered = -1
-        for index, word in enumerate(parse.lowered):
-            if word not in self._telling or index <= covered or index in parse.quoted:
+        covered, telling = -1, self._telling
+        for index in [index for index, word in enumerate(parse.lowered) if word in telling]:
+            if index <= covered or index in parse.quoted:
                 continue
-            found = self._refusal(parse, index, word)
+            found = self._refusal(parse, index, parse.lowered[index])
             if found:
                 first, last, verb = found
                 who = self._who(parse, verb)
@@ -78,7 +78,7 @@ class RefusalFinder:
         if any(parse.lowered[child] in _DENYING for child in children if child < index):
             return True
         subjects = [child for child in children if parse.deps[child] in {"nsubj", "nsubjpass"}]
-        return any(parse.lowered[parse.subtree(subject)[0]] in self._nobody for subject in subjects)
+        return any(parse.lowered[parse.first_of(subject)] in self._nobody for subject in subjects)
 
     def _concerns_request(self, parse: Parse, index: int) -> bool:
         """Whether it is calls that were not returned, and no bus that did not."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from onrecord.analysis.attribution import Words
 from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.quote_marks import Passage
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import QuotationKind
 
@@ -40,23 +41,21 @@ def text_pieces(document: AnalyzedDocument, paragraph: int, pieces: list[Words])
 
 def kind_of(document: AnalyzedDocument, content: tuple[Span, ...]) -> QuotationKind:
     """Direct, mixed or indirect, by how much of the content stands inside quotation marks."""
-    total = sum(_weight(document.text_of(piece)) for piece in content)
-    quoted = sum(_quoted_weight(document, piece) for piece in content)
-    if not quoted:
+    inside = [(piece, list(document.passages_in(piece))) for piece in content]
+    if not any(passages for _, passages in inside):
         return QuotationKind.INDIRECT
-    return QuotationKind.DIRECT if quoted >= total else QuotationKind.MIXED
+    is_whole = all(not _has_words(document, piece, passages) for piece, passages in inside)
+    return QuotationKind.DIRECT if is_whole else QuotationKind.MIXED
 
 
-def _weight(words: str) -> int:
-    return sum(character.isalnum() for character in words)
-
-
-def _quoted_weight(document: AnalyzedDocument, piece: Span) -> int:
-    weight = 0
-    for passage in document.passages_in(piece):
-        start, end = max(piece.start, passage.inner.start), min(piece.end, passage.inner.end)
-        weight += _weight(document.text[start:end])
-    return weight
+def _has_words(document: AnalyzedDocument, piece: Span, passages: list[Passage]) -> bool:
+    """Whether a piece holds words outside quotation marks."""
+    start = piece.start
+    for passage in passages:
+        if any(map(str.isalnum, document.text[start : passage.outer.start])):
+            return True
+        start = max(start, passage.outer.end)
+    return any(map(str.isalnum, document.text[start : piece.end]))
 
 
 def _unmarked(document: AnalyzedDocument, span: Span) -> Span:
