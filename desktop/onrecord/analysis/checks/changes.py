@@ -100,20 +100,23 @@ def percent_or_points(findings: Findings) -> Iterator[Hit]:
 
 def _changes_with_rates(findings: Findings) -> Iterator[tuple[_Change, _Rate]]:
     """Each change with the one rate of change that its sentence gives, where it is the only change there."""
+    by_sentence: dict[Span, list[_Change]] = {}
     for change in findings.once(_changes):
         sentence = findings.document.sentence_at(change.span.start)
-        if sentence is None or change.before.least <= 0:
-            continue
-        matches = [m for m in _rate_pattern().finditer(findings.text, *sentence) if not _inside(m, change.span)]
-        if len(matches) == 1:
-            (match,) = matches
-            name = "rate" if match["rate"] else "named_rate"
-            span = Span(match.start(name), match.end())
-            yield change, _Rate(span, read_number(match[name]), is_rough(findings.text, span.start))
+        if sentence and change.before.least > 0:
+            by_sentence.setdefault(sentence, []).append(change)
+    for sentence, changes in by_sentence.items():
+        if len(changes) == 1:
+            yield from _with_rate(findings.text, sentence, changes[0])
 
 
-def _inside(match: re.Match[str], span: Span) -> bool:
-    return span.overlaps(Span(*match.span()))
+def _with_rate(text: str, sentence: Span, change: _Change) -> Iterator[tuple[_Change, _Rate]]:
+    matches = [m for m in _rate_pattern().finditer(text, *sentence) if not change.span.overlaps(Span(*m.span()))]
+    if len(matches) == 1:
+        (match,) = matches
+        name = "rate" if match["rate"] else "named_rate"
+        span = Span(match.start(name), match.end())
+        yield change, _Rate(span, read_number(match[name]), is_rough(text, span.start))
 
 
 def _changes(findings: Findings) -> list[_Change]:
