@@ -10,7 +10,9 @@ from onrecord.analysis.attribution import (
     relative_subject,
     subject_of,
 )
-from onrecord.analysis.contents import OPENERS, contents_of, resumes
+from onrecord.analysis.complements import OPENERS
+from onrecord.analysis.content_ends import resumes
+from onrecord.analysis.contents import contents_of
 from onrecord.analysis.cues import Cue, CueWords, Grade
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.statements import Statement, kind_of, text_pieces

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.analysis.attribution import Words, is_passive, subject_of
-from onrecord.analysis.contents import end_of_content, trimmed_words
+from onrecord.analysis.content_ends import end_of_content, trimmed_words
 from onrecord.analysis.cues import Cue, CueWords
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.domain.analysis import Thought
