@@ -121,8 +121,8 @@ class AnalyzedDocument:
     Everything is in reading order.  ``passages`` are the words inside quotation
     marks, ``names`` what the pipeline's entity recognizer found (also inside
     quotation marks), ``sentences`` cover paragraphs and split quoted speech too.
-    ``is_parsed`` tells whether tags and heads are there; ``language`` is a
-    two-letter code, or empty when it is not known.
+    ``is_parsed`` tells whether tags and heads are there; ``language`` is its
+    code (ISO 639), or empty when the text is too short to tell.
     """
 
     text: str

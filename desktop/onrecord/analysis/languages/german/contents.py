@@ -85,8 +85,8 @@ def is_after_pronoun(parse: Parse, index: int) -> bool:
 
 
 def _has_mood(verb: str) -> bool:
-    """Whether a verb ends as the Konjunktiv I does; "te" is the past tense."""
-    return verb.endswith("e") and not verb.endswith("te")
+    """Whether a verb ends as the Konjunktiv I does; "te" and "wurde" are the past tense."""
+    return verb.endswith("e") and not verb.endswith(("te", "wurde"))
 
 
 def _is_infinitive(parse: Parse, start: int, end: int) -> bool:
