@@ -7,7 +7,7 @@ subordinate ones, near before far; and whoever spoke last goes on speaking.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -112,11 +112,17 @@ class PronounResolver:
     def _starts(self) -> list[int]:
         return [m.place.span.start for m in self._mentions]
 
-    def resolve(self, pronoun: str, span: Span, last: Speaker | None = None) -> Entity | None:
-        """The person that ``pronoun`` at ``span`` most probably stands for; None if nobody fits."""
+    def resolve(
+        self, pronoun: str, span: Span, last: Speaker | None = None, titled: Sequence[Speaker] = ()
+    ) -> Entity | None:
+        """The person that ``pronoun`` at ``span`` most probably stands for; None if nobody fits.
+
+        ``last`` is who spoke last, ``titled`` are people for whom a title stands before.
+        """
         wanted, sentence = _FORMS.get(pronoun, ""), self._sentence(span.start)
         paragraph = self._document.paragraphs[self._document.paragraph_index(span.start)].span
-        fitting = [person for m in self._before(span.start) if (person := self._fitting(m, wanted))]
+        mentions = (*self._before(span.start), *self._as_mentions(titled))
+        fitting = [person for m in mentions if (person := self._fitting(m, wanted))]
         speaker = self._speaker(last, wanted, fitting, paragraph.start)
         best: tuple[float, int] | None = None
         found: Entity | None = None
@@ -175,6 +181,11 @@ class PronounResolver:
         if any(p.is_main or (is_new and p.span.start >= start and p.prominence >= _SUBJECT) for p in since):
             return []
         return [_Mention(last.place, last.entity, form)]
+
+    def _as_mentions(self, titled: Iterable[Speaker]) -> Iterator[_Mention]:
+        for person in titled:
+            if person.entity and person.entity.id in self._form_of:
+                yield _Mention(person.place, person.entity, self._form_of[person.entity.id])
 
     def _before(self, position: int) -> Sequence[_Mention]:
         first = bisect_left(self._starts, position - _WINDOW)

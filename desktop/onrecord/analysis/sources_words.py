@@ -15,6 +15,7 @@ class SourceWords:
     """Tells by a noun, in lower case, what kind of source it stands for."""
 
     def __init__(self, lexicon: Lexicon, rules: NameRules) -> None:
+        self._rules = rules
         singular = lexicon.section("individual") | rules.roles
         self.spokespeople = _with_plurals(lexicon.section("spokesperson"))
         self.documents = _with_plurals(lexicon.section("document"))
@@ -45,6 +46,10 @@ class SourceWords:
             return True
         is_agent = noun.endswith(_AGENT_ENDINGS) or noun.endswith(_AGENT_PLURALS)
         return is_agent and len(noun) >= _SHORTEST_AGENT and noun not in self._no_people and not self.is_body(noun)
+
+    def is_office(self, noun: str) -> bool:
+        """Whether ``noun`` is written as a title before names: "governor"."""
+        return self._rules.is_title(noun.capitalize())
 
     def are_public_figures(self, noun: str, before: Sequence[str]) -> bool:
         """Whether "figures" are people: "opposition figures", not "official figures"."""

@@ -1,6 +1,6 @@
 """From the words beside a statement to whoever they stand for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.pronouns import PersonForms, PronounResolver, Speaker
@@ -10,6 +10,7 @@ from onrecord.analysis.sources_polls import PollFinder
 from onrecord.analysis.speakers_memory import Introduced
 from onrecord.analysis.speakers_names import NamedMentions, only
 from onrecord.analysis.speakers_naming import named_later
+from onrecord.analysis.speakers_subjects import noun_subjects_before
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, SourceKind
@@ -187,7 +188,7 @@ class SpeakerResolver:
             return self._writer(phrase.span)
         if phrase.head in _THINGS_AND_GROUPS:
             return self._thing_or_group(phrase)
-        unnamed = self._unnamed_speaker(phrase)
+        unnamed = self._unnamed_subject(phrase) or self._unnamed_speaker(phrase)
         if unnamed:
             return unnamed
         person = self._person_meant_by(phrase.head, phrase.head_span)
@@ -203,7 +204,27 @@ class SpeakerResolver:
 
     def _person_meant_by(self, pronoun: str, span: Span) -> Entity | None:
         last = Speaker(self._pronouns.place(self._last[0]), self._last[1].entity) if self._last else None
-        return self._pronouns.resolve(pronoun, span, last)
+        return self._pronouns.resolve(pronoun, span, last, list(self._titled_subjects(span)))
+
+    def _titled_subjects(self, span: Span) -> Iterator[Speaker]:
+        """People of whom a title alone is the subject shortly before: "The governor sighed.  He said ..."."""
+        for subject in noun_subjects_before(self._document, span.start):
+            phrase = read_phrase(self._document, subject, self._kinds.words)
+            if phrase.words == ("the", phrase.head) and self._kinds.words.is_office(phrase.head):
+                yield Speaker(self._pronouns.place(phrase.head_span), self._person_with_role(phrase))
+
+    def _unnamed_subject(self, phrase: SourcePhrase) -> Identity | None:
+        """The unnamed individual who has just done something: "A man was hurt.  He said ..."."""
+        position = phrase.span.start
+        for subject in noun_subjects_before(self._document, position):
+            found = read_phrase(self._document, subject, self._kinds.words)
+            is_one = found.words[0] in _ONE and not found.is_plural and self._kinds.words.is_person(found.head)
+            place = self._pronouns.place(found.head_span)
+            is_before = place.is_main and self._pronouns.sentences_between(subject.start, position) == 1
+            is_last = is_one and is_before and not self._pronouns.subject_between(subject.end, position)
+            if is_last and self._pronouns.fits(phrase.head, found.head):
+                return self._identity_at(subject)
+        return None
 
     def _speaker_by_name(self) -> Identity | None:
         """Whoever spoke last, when the name is all that is known of them."""

@@ -1,0 +1,27 @@
+"""Nouns that do something shortly before a pronoun: "the president" in "The president sighed.  He said ..."."""
+
+from collections.abc import Iterator
+
+from onrecord.analysis.attribution import noun_phrase
+from onrecord.analysis.document import AnalyzedDocument
+from onrecord.domain.spans import Span
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_COMMON_NOUN = "NN"
+
+
+def noun_subjects_before(document: AnalyzedDocument, position: int) -> Iterator[Span]:
+    """The phrases around singular common nouns that are subjects, the nearest first.
+
+    Only those in the sentence of ``position`` and the one before, in the same
+    paragraph, count.
+    """
+    parse = document.paragraphs[document.paragraph_index(position)].parse
+    word = parse.index_at(position)
+    if word is None or word in parse.stand_ins:
+        return
+    sentence = parse.sentence_of(word)
+    first = parse.sentence_of(sentence.start - 1).start if sentence.start else 0
+    for index in range(word - 1, first - 1, -1):
+        if parse.deps[index] in _SUBJECTS and parse.tags[index] == _COMMON_NOUN and index not in parse.quoted:
+            yield parse.span(*noun_phrase(parse, index))
