@@ -109,7 +109,7 @@ def is_negated(parse: Parse, cue: Cue, stop: int) -> bool:
 
 def after_relative(parse: Parse, index: int, stop: int) -> int:
     """Where the sentence goes on after a relative clause that a comma at ``index`` opens; ``index`` if none does."""
-    if parse.words[index : index + 1] != [","] or parse.lowered[index + 1] not in _RELATIVES:
+    if index + 1 >= stop or parse.words[index] != "," or parse.lowered[index + 1] not in _RELATIVES:
         return index
     end = next_break(parse, index + 1, stop)
     return end if parse.words[end : end + 1] == [","] else index
