@@ -81,6 +81,12 @@ RULES = (
         balance.accusation_without_reply,
     ),
     Rule(
+        "thought-as-fact",
+        Severity.NOTE,
+        "copy-desk practice: a reporter can know what somebody said or did, not what they think",
+        balance.thoughts_as_fact,
+    ),
+    Rule(
         "report-without-agent",
         Severity.WARNING,
         "AP Stylebook, allege: specify the source of an allegation",
