@@ -150,7 +150,7 @@ def test_speakers_of_a_transcript_are_no_datelines(engine: Engine) -> None:
             "The pier was paid for by Brightwater Foods in 1999.",
             "Brightwater Foods",
             0.8,
-            "its last word says what it is",
+            "its own words say what it is",
         ),
         ("The Kenyan crew left the pier on Monday.", "Kenyan", 0.95, "a people or its adjective"),
     ],

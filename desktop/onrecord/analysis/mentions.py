@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph
 from onrecord.analysis.names_acronyms import acronyms, is_common_noun
@@ -30,6 +31,7 @@ _PROPAGATED = frozenset(
     {EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP, EntityKind.FACILITY},
 )
 _NUMBER_AFTER = re.compile(r" \d+$")
+_WITHOUT_STOPS = str.maketrans('.,;:!?()"“”', " " * 11)
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _TITLE_CASE_SHARE = 0.6
 _HEADLINE_ROLES = frozenset({BlockRole.HEADLINE, BlockRole.SUBHEAD, BlockRole.DECK})
@@ -50,29 +52,38 @@ def _proposed(
 
     Where two overlap, bylines and datelines come first, then the pipeline's, then other rules'.
     """
-    candidates = [
-        *names_in_bylines(document, rules),
-        *names_in_datelines(document),
-        *_of_pipeline(document, headings, rules),
-        *names_with_titles(capitals, rules),
-        *names_in_apposition(capitals, rules),
-        *known_places(capitals, rules),
-        *known_bodies(capitals, rules),
-        *names_by_form(document, capitals, rules),
-        *acronyms(document, capitals, rules),
-    ]
     taken = TakenText(len(document.text), in_currencies(capitals))
+    # One after the other: some rules look only where nothing is taken yet.
+    candidates = chain(
+        names_in_bylines(document, rules),
+        names_in_datelines(document),
+        _of_pipeline(document, headings, rules),
+        names_with_titles(capitals, rules),
+        names_in_apposition(capitals, taken, rules),
+        known_places(capitals, rules),
+        known_bodies(capitals, rules),
+        names_by_form(document, capitals, taken, rules),
+        acronyms(document, capitals, rules),
+    )
     proposed = sorted(c for c in candidates if taken.add(c.span))
     cells = [p.span for p in document.paragraphs if _is_lone_word(document, p)]
-    meaningless = TakenText(len(document.text), [*headings, *cells])
-    return [p if meaningless.is_free(*p.span) else p._replace(in_title_case=True) for p in proposed]
+    if not headings and not cells:
+        return proposed
+    outside = TakenText(len(document.text), [*headings, *cells])
+    return [p if outside.is_free(*p.span) else p._replace(in_title_case=True) for p in proposed]
 
 
-def _of_pipeline(document: AnalyzedDocument, headings: Sequence[Span], rules: NameRules) -> list[Proposal]:
-    found = list(names_of_pipeline(document, rules))
-    inside = [p for p in found if any(heading.covers(p.span) for heading in headings)]
-    outside = [p for p in found if p not in inside] if inside else found
-    return [*with_whole_names(outside, document.text, rules), *inside]
+def _of_pipeline(document: AnalyzedDocument, headings: Sequence[Span], rules: NameRules) -> Iterator[Proposal]:
+    found = names_of_pipeline(document, rules)
+    if headings:
+        outside = TakenText(len(document.text), headings)
+        in_headings: list[Proposal] = []
+        in_body: list[Proposal] = []
+        for proposal in found:
+            (in_body if outside.is_free(*proposal.span) else in_headings).append(proposal)
+        yield from in_headings
+        found = iter(in_body)
+    yield from with_whole_names(list(found), document.text, rules)
 
 
 def is_title_case_heading(document: AnalyzedDocument, paragraph: Paragraph) -> bool:
@@ -95,15 +106,17 @@ def is_title_case(line: str) -> bool:
 def _supported(proposals: Sequence[Proposal], text: str, rules: NameRules) -> list[Proposal]:
     """The proposals without those that only the capitals of a headline or a sentence's first word suggest."""
     body = {p.words for p in proposals if not p.in_title_case}
-    parts = {part for words in body for part in name_parts(words)}
-
-    def is_sure(p: Proposal) -> bool:
-        return p.words in body or p.words in parts or rules.is_place(p.words) or is_acronym(p.words)
-
+    unsure = _unsure(proposals, body, rules)
     plain = _plain_words(proposals, text, rules)
     plain |= {p.words for p in proposals if p.words.isupper() and is_common_noun(text, p.span)}
-    kept = [p for p in proposals if (not p.in_title_case or is_sure(p)) and p.words not in plain]
-    return [_without_score(p, body) for p in kept]
+    return [_without_score(p, body) for p in proposals if p.words not in plain and p.words not in unsure]
+
+
+def _unsure(proposals: Sequence[Proposal], body: set[str], rules: NameRules) -> set[str]:
+    """The names that stand in title case alone, and are not part of one in ``body``, those that stand elsewhere."""
+    alone = {p.words for p in proposals if p.in_title_case and p.words not in body}
+    parts = {part for words in body for part in name_parts(words)} if alone else set()
+    return {words for words in alone - parts if not rules.is_place(words) and not is_acronym(words)}
 
 
 def _without_score(proposal: Proposal, names: set[str]) -> Proposal:
@@ -122,18 +135,8 @@ def _plain_words(proposals: Sequence[Proposal], text: str, rules: NameRules) -> 
     bodies = {p.words for p in single if p.kind is EntityKind.ORGANIZATION} - firsts - rules.bodies
     inside = {p.words for p in single if not opens_sentence(text, p.span.start)}
     doubtful = ({p.words for p in single} - inside) | bodies
-    return {words for words in doubtful if _stands_in(text, words.lower())}
-
-
-def _stands_in(text: str, word: str) -> bool:
-    """Whether ``word`` stands in ``text`` as a whole word, written just so."""
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
-            return True
-        at = text.find(word, end)
-    return False
+    written = set(text.translate(_WITHOUT_STOPS).split()) if doubtful else set()
+    return {words for words in doubtful if words.lower() in written}
 
 
 def _with_repetitions(

@@ -60,9 +60,7 @@ def place_signs(text: str, proposal: Proposal) -> int:
 
 def person_signs(text: str, proposal: Proposal, rules: NameRules) -> bool:
     """Whether an age, a role, "who" or a shirt number stands in commas after a name of several words."""
-    if " " not in proposal.words or place_signs(text, proposal):
-        return False
-    return introduces_person(text, proposal.span, rules)
+    return " " in proposal.words and introduces_person(text, proposal.span, rules)
 
 
 def kind_told(text: str, proposal: Proposal, rules: NameRules) -> EntityKind | None:

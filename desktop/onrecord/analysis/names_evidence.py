@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from onrecord.analysis.names_forms import is_acronym
+from onrecord.analysis.names_kinds import kind_by_words
 from onrecord.analysis.names_merging import Cluster
 from onrecord.analysis.names_rules import NameRules
 from onrecord.domain.vocabulary import EntityKind
@@ -22,7 +23,7 @@ _GIVEN_NAME = Evidence("it begins with a given name", 0.9)
 _KNOWN_PLACE = Evidence("a place everybody knows", 0.9)
 _KNOWN_BODY = Evidence("an organization everybody knows", 0.85)
 _PEOPLE = Evidence("a people or its adjective", 0.95)
-_LAST_WORD = Evidence("its last word says what it is", 0.8)
+_OWN_WORDS = Evidence("its own words say what it is", 0.8)
 _FORM = Evidence("its form shows a name", 0.55)
 _MODEL = "the language model sees a name"
 _SEVERAL_WORDS = {EntityKind.PERSON: 0.7, EntityKind.ORGANIZATION: 0.5, EntityKind.PLACE: 0.65}
@@ -56,8 +57,7 @@ def _of_words(cluster: Cluster, rules: NameRules) -> Evidence | None:
         return _PEOPLE
     if name in rules.bodies:
         return _KNOWN_BODY
-    ending = name.rsplit(" ", 1)[-1].rstrip(".")
-    return _LAST_WORD if " " in name and rules.kind_of_ending(ending) is cluster.kind else None
+    return _OWN_WORDS if kind_by_words(name, rules) is cluster.kind else None
 
 
 def _by_model(cluster: Cluster) -> float:

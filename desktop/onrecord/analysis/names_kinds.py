@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from onrecord.analysis.names_acronyms import explained
 from onrecord.analysis.names_context import kind_told, listed_places, person_signs, place_signs
@@ -41,7 +42,10 @@ def _votes(proposals: Sequence[Proposal], text: str, rules: NameRules) -> dict[s
         if " " in words and words.rsplit(" ", 1)[1] in titled:
             weights[EntityKind.PERSON] += _STRONG
     for proposal in proposals:
-        _add_surroundings(proposal, votes[proposal.words], text, rules)
+        weights = votes[proposal.words]
+        # What a name's own words leave no doubt about, its surroundings need not say.
+        if max(weights.values()) < _DECISIVE:
+            _add_surroundings(proposal, weights, text, rules)
     _add_places(votes, proposals, text)
     _add_short_organizations(votes, proposals, text, rules)
     return votes
@@ -67,13 +71,14 @@ def _add_surroundings(proposal: Proposal, weights: _Weights, text: str, rules: N
         weights[EntityKind.PERSON] += _STRONG
     elif kind in _MAY_BE_TOLD and (told := kind_told(text, proposal, rules)):
         weights[told] += _STRONG
-    if kind is not EntityKind.PLACE and person_signs(text, proposal, rules):
+    place = place_signs(text, proposal)
+    if kind is not EntityKind.PLACE and not place and person_signs(text, proposal, rules):
         weights[EntityKind.PERSON] += _STRONG
     if is_acronym(proposal.words):
         if text[proposal.span.start - 1 : proposal.span.start] == "(":
             weights[EntityKind.ORGANIZATION] += _STRONG
     elif kind in _MAY_BE_PLACE and not proposal.title and not _is_body(proposal.words, rules):
-        weights[EntityKind.PLACE] += _CLEAR * place_signs(text, proposal)
+        weights[EntityKind.PLACE] += _CLEAR * place
 
 
 def _is_body(words: str, rules: NameRules) -> bool:
@@ -111,7 +116,7 @@ def _add_short_organizations(
 
 def _add_signs(words: str, weights: _Weights, rules: NameRules) -> None:
     """What the words themselves say about the kind."""
-    told = _kind_by_words(words, rules)
+    told = kind_by_words(words, rules)
     parts = words.split()
     if told:
         weights[told] += _DECISIVE
@@ -119,7 +124,8 @@ def _add_signs(words: str, weights: _Weights, rules: NameRules) -> None:
         weights[EntityKind.PERSON] += _CLEAR
 
 
-def _kind_by_words(words: str, rules: NameRules) -> EntityKind | None:
+@lru_cache(maxsize=8192)
+def kind_by_words(words: str, rules: NameRules) -> EntityKind | None:
     """The kind that a name's own words leave no doubt about: "Ellery College", "Ter Wissen River"."""
     if rules.is_place(words):
         return EntityKind.PLACE

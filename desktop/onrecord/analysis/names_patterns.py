@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph
-from onrecord.analysis.names_capitals import Capitals
+from onrecord.analysis.names_capitals import Capitals, TakenText
 from onrecord.analysis.names_extent import stands_alone
 from onrecord.analysis.names_forms import ABBREVIATED_TITLES, clean_name
 from onrecord.analysis.names_pipeline import pieces
@@ -83,10 +83,12 @@ def names_with_titles(capitals: Capitals, rules: NameRules) -> Iterator[Proposal
             yield Proposal(span, span.text_of(text), EntityKind.PERSON, match["title"], by_rule=True)
 
 
-def names_in_apposition(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+def names_in_apposition(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:
     """A name and what says who the person is, in commas: "Mara Lind, the project director,"."""
     text = capitals.text
     for last in capitals.before(", "):
+        if not taken.is_free(*last):
+            continue
         match = _BEFORE_COMMA.search(text, max(0, last.start - _LONGEST_NAME), last.end)
         if match is None or text[match.start() - 1 : match.start()] in {".", "-"}:
             continue
@@ -116,14 +118,16 @@ def known_bodies(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
         yield Proposal(span, span.text_of(capitals.text), EntityKind.ORGANIZATION, by_rule=True)
 
 
-def names_by_form(document: AnalyzedDocument, capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+def names_by_form(
+    document: AnalyzedDocument, capitals: Capitals, taken: TakenText, rules: NameRules
+) -> Iterator[Proposal]:
     """Runs of capitalized words that show what they are.
 
     Where there is a pipeline, which sees most of them, only those that end in a telling word are looked for.
     """
     text = document.text
     if document.is_parsed:
-        yield from _ending_well(text, capitals, rules)
+        yield from _ending_well(capitals, taken, rules)
         return
     for paragraph in document.paragraphs:
         for match in _RUN.finditer(text, *paragraph.span):
@@ -131,11 +135,11 @@ def names_by_form(document: AnalyzedDocument, capitals: Capitals, rules: NameRul
                 yield proposal
 
 
-def _ending_well(text: str, capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+def _ending_well(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:
     """What a word such as "Trust" or "River" names, with capitalized words before it or "of" and "for" after it."""
-    reached = 0
+    text = capitals.text
     for start in capitals.among(rules.telling_endings):
-        if start < reached:
+        if not taken.is_free(start, start + 1):
             continue
         line = text.rfind("\n", 0, start) + 1
         run = _BODY.match(text, _body_start(text, max(line, start - _LONGEST_NAME), start, rules))
@@ -143,7 +147,6 @@ def _ending_well(text: str, capitals: Capitals, rules: NameRules) -> Iterator[Pr
             proposal = _of_run(text, piece, rules)
             if proposal and _is_full(proposal.words, rules):
                 yield proposal
-                reached = proposal.span.end
 
 
 def _body_start(text: str, floor: int, start: int, rules: NameRules) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.names_forms import ABBREVIATED_TITLES, clean_name, title_before, without_title
@@ -16,6 +17,8 @@ _BORDER = re.compile(
     r"|(?P<link> and (?:the )?)|(?P<owner>[’'] ?s )(?=[A-Z\d])",
 )
 _OFFICE_BEFORE = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Uu]ndersecretary) (?:of|for) (?:the )?$")
+_FIELD_OF = ("of ", "for ", "of the ", "for the ")
+_REACH = 24
 _OFFICE_AFTER = re.compile(r" (?:Minister|Secretary)\b")
 _MARKS = ("’", "'", "(", ")", " / ", ". ", " and ")
 _IN_LIST = re.compile(r", (?!Jr|Sr|I{1,3}\b|IV\b)(?=[A-Z]\w)")
@@ -30,11 +33,20 @@ def names_of_pipeline(document: AnalyzedDocument, rules: NameRules) -> Iterator[
         kind = KINDS.get(name.label)
         if kind is None or kind in VALUE_KINDS:
             continue
-        for line in _lines(text, name.span):
-            for piece in pieces(text, line, rules):
-                span = clean_name(text, piece) if is_capitalized(piece.text_of(text)) else None
-                if span and looks_like_name(span.text_of(text), rules):
-                    yield from _proposals(text, span, kind, rules)
+        for start, end in _cleaned(name.span.text_of(text), rules):
+            yield from _proposals(text, Span(start, end).shifted(name.span.start), kind, rules)
+
+
+@lru_cache(maxsize=8192)
+def _cleaned(words: str, rules: NameRules) -> tuple[Span, ...]:
+    """Where the names stand in ``words``, which the pipeline took for one."""
+    found = []
+    for line in _lines(words):
+        for piece in pieces(words, line, rules):
+            span = clean_name(words, piece) if is_capitalized(piece.text_of(words)) else None
+            if span and looks_like_name(span.text_of(words), rules):
+                found.append(span)
+    return tuple(found)
 
 
 def pieces(text: str, span: Span, rules: NameRules) -> Iterator[Span]:
@@ -98,10 +110,10 @@ def _is_body(text: str, span: Span, words: str, rules: NameRules) -> bool:
     lone = " " not in words
     if lone and words.lower() in rules.modifiers:
         return False
-    is_field = _OFFICE_BEFORE.search(text, max(0, span.start - 24), span.start) or (
-        lone and not words.isupper() and _OFFICE_AFTER.match(text, span.end)
-    )
-    return not is_field
+    before = text[max(0, span.start - _REACH) : span.start]
+    if before.endswith(_FIELD_OF) and _OFFICE_BEFORE.search(before):
+        return False
+    return not lone or words.isupper() or _OFFICE_AFTER.match(text, span.end) is None
 
 
 def _people(text: str, span: Span, rules: NameRules) -> Iterator[Span]:
@@ -111,18 +123,15 @@ def _people(text: str, span: Span, rules: NameRules) -> Iterator[Span]:
     if len(rest) > 1 and rules.is_place(first) and first not in rules.given_names:
         span = Span(span.start + len(first) + 1, span.end)
     start = span.start
-    for border in _IN_LIST.finditer(text, *span):
+    for border in _IN_LIST.finditer(text, *span) if ", " in words else ():
         yield Span(start, border.start())
         start = border.end()
     yield Span(start, span.end)
 
 
-def _lines(text: str, span: Span) -> Iterator[Span]:
-    if text.find("\n", *span) < 0:
-        yield span
-        return
-    start = span.start
-    for line in span.text_of(text).split("\n"):
+def _lines(words: str) -> Iterator[Span]:
+    start = 0
+    for line in words.split("\n"):
         if line.strip():
             yield Span(start, start + len(line))
         start += len(line) + 1

@@ -10,9 +10,12 @@ from onrecord.analysis.values_dates import MONTHS, WEEKDAYS
 from onrecord.domain.vocabulary import EntityKind
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NameRules:
-    """Word lists about names; roles and modifiers in lower case, the rest as written."""
+    """Word lists about names; roles and modifiers in lower case, the rest as written.
+
+    One is equal to itself alone, so that what was worked out by its lists can be kept.
+    """
 
     titles: frozenset[str]
     roles: frozenset[str]
