@@ -15,6 +15,8 @@ def sources(engine: Engine, text: str) -> tuple[Source, ...]:
     ("text", "label", "kind", "status"),
     [
         ("Mayor Ines Okafor said the bridge was safe.", "Ines Okafor", "person", "named"),
+        ("A user named @oldmill said the site was slow.", "@oldmill", "person", "named"),
+        ("State television said the crew was safe.", "State television", "publication", "named"),
         ("Opposition figures said the vote was rigged.", "Opposition figures", "people", "anonymous"),
         ("Official figures said that rents fell.", "Official figures", "document", "anonymous"),
         ("Lawyers for the family said they would appeal.", "Lawyers for the family", "people", "anonymous"),
@@ -59,6 +61,8 @@ def test_whose_spokesman_is_not_the_person(engine: Engine, text: str, name: str,
         ("Rents rose, according to figures from the state comptroller.", "figures from the state comptroller", "named"),
         ("The dam leaks, according to a report by the Harbor Board.", "report by the Harbor Board", "named"),
         ("The minutes of the council say that the dam leaks.", "minutes of the council", "named"),
+        ("Health ministry figures show that the ward is full.", "Health ministry figures", "named"),
+        ("Company records show that the ward is full.", "Company records", "anonymous"),
         ("The dam leaks, according to a report on the flood.", "a report on the flood", "anonymous"),
         ("The dam leaks, according to papers from the wreck.", "papers from the wreck", "anonymous"),
     ],
@@ -152,6 +156,15 @@ def test_the_firm_is_the_company_that_did_something_before(engine: Engine) -> No
         "A spokesman for the firm said it would appeal."
     )
     assert [source.name for source in sources(engine, text)][-1] == "Saltford Steel Company"
+
+
+def test_a_third_after_another_is_a_person(engine: Engine) -> None:
+    text = "“He is finished,” said one backbencher. “He has a week,” said another. A third said it was over."
+    assert [(source.label, source.kind.value) for source in sources(engine, text)] == [
+        ("one backbencher", "people"),
+        ("another", "people"),
+        ("A third", "people"),
+    ]
 
 
 def test_campaigns_of_different_people_stay_apart(engine: Engine) -> None:

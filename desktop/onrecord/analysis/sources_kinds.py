@@ -88,6 +88,9 @@ class SourceKinds:
         head, nouns = phrase.head, self.words
         if words.isupper() and text.startswith(":", phrase.span.end):
             return self._speaker_label(phrase, words)
+        account = next((word for word in words.split() if word.startswith("@") and len(word) > 1), "")
+        if account:
+            return _account(account.strip(",."))
         if head in nouns.spokespeople and owners:
             return _spokesperson(words, owners)
         if head in nouns.documents and not phrase.quantity and not nouns.are_public_figures(head, phrase.before):
@@ -118,7 +121,7 @@ class SourceKinds:
 
     def _stands_for_people(self, phrase: SourcePhrase) -> bool:
         head, nouns = phrase.head, self.words
-        if nouns.are_public_figures(head, phrase.before):
+        if nouns.are_public_figures(head, phrase.before) or phrase.is_one_more:
             return True
         if not (nouns.is_person(head) or nouns.is_class(head) or head in nouns.organization_plurals):
             return self._is_unknown_people(phrase) or bool(phrase.quantity)
@@ -203,6 +206,12 @@ class SourceKinds:
         return words.isalpha() and (words.isupper() or words.istitle())
 
 
+def _account(name: str) -> Identity:
+    key, reason = ("account", name.lower()), "the article gives the name of the account"
+    kind = SourceKind.PERSON
+    return Identity(key, kind, _NAMED, name, None, None, reason, confidence=_TOLD_BY_WORDS, is_somebody=True)
+
+
 def _is_ratio(words: Sequence[str]) -> bool:
     """Whether "four in 10" stands among ``words``."""
     places = (index for index in range(1, len(words) - 1) if words[index] == "in")
@@ -235,7 +244,7 @@ def _body(phrase: SourcePhrase, kind: SourceKind, words: str, owners: Sequence[E
 
 def _document(phrase: SourcePhrase, words: str, owners: Sequence[Entity]) -> Identity:
     kind = SourceKind.DOCUMENT
-    if owners or phrase.has_owner:
+    if owners or phrase.has_owner or phrase.is_of_body:
         key, reason = (kind.value, phrase.without_determiner), "the article says whose it is"
         return Identity(key, kind, _NAMED, _bare(words), words, None, reason, confidence=_TOLD_BY_WORDS)
     key, reason = (kind.value, phrase.without_determiner), "the article does not say whose it is"

@@ -60,7 +60,8 @@ class SourcePhrase:
     ``partners`` are the places of the head, of what stands in apposition to it and
     of what "and" joins to it.  ``before`` are the words in front of the head.
     ``is_proper`` tells whether the head is a name by its form, ``has_owner``
-    whether a possessive, or "from the council", says whose it is, ``is_somebodys``
+    whether a possessive, or "from the council", says whose it is, ``is_of_body``
+    whether the noun before it does ("police report"), ``is_somebodys``
     whether they are somebody's people ("his aides", "lawyers for the family"),
     ``is_nominal`` whether the head can stand for anybody at all.
     """
@@ -75,6 +76,7 @@ class SourcePhrase:
     quantity: str = ""
     is_plural: bool = False
     has_owner: bool = False
+    is_of_body: bool = False
     is_somebodys: bool = False
     is_proper: bool = False
     is_nominal: bool = True
@@ -83,6 +85,11 @@ class SourcePhrase:
     def is_pronoun(self) -> bool:
         """Whether it is a pronoun, perhaps with an adverb: "he", "even she"."""
         return self.is_led_by_pronoun and len(self.words) <= 2 and not self.partners  # noqa: PLR2004 - one adverb
+
+    @property
+    def is_one_more(self) -> bool:
+        """Whether it is "a third" or "a fourth", after one and another."""
+        return self.words[:1] == ("a",) and self.words[1:] in {("third",), ("fourth",), ("fifth",)}
 
     @property
     def is_led_by_pronoun(self) -> bool:
@@ -130,6 +137,7 @@ def read_phrase(document: AnalyzedDocument, span: Span, nouns: SourceWords) -> S
         quantity=_quantity(parse, outer, head, nouns),
         is_plural=not one_of and (head != outer or _is_plural(parse, head, children)),
         has_owner=is_possessed or _is_from(parse, children, nouns),
+        is_of_body=any(parse.deps[c] == "compound" and _is_owning_body(parse, c, nouns) for c in children),
         is_somebodys=is_possessed or any(parse.lowered[child] in _SERVING and child > head for child in children),
         is_proper=_is_proper(parse, head, inside),
         is_nominal=not parse.tags[head] or parse.tags[head].startswith(_NOMINAL_TAGS) or nouns.is_person(lowered),
@@ -217,6 +225,13 @@ def _is_from(parse: Parse, children: list[int], nouns: SourceWords) -> bool:
             if parse.deps[owner] == "pobj" and _can_own(parse, child, owner, nouns):
                 return True
     return False
+
+
+def _is_owning_body(parse: Parse, index: int, nouns: SourceWords) -> bool:
+    """Whether the noun before a noun is a body: "health ministry figures", "FEC filings"; not "company records"."""
+    word = parse.lowered[index]
+    is_acronym = parse.words[index].isupper() and len(word) > 1 and word.isalpha()
+    return is_acronym or (word in nouns.organizations and word not in nouns.vague_bodies)
 
 
 def _can_own(parse: Parse, preposition: int, owner: int, nouns: SourceWords) -> bool:

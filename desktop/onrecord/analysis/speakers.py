@@ -86,7 +86,9 @@ class SpeakerResolver:
         if phrase.is_pronoun or phrase.words in _REPORTER:
             return self._writer(phrase.span) if phrase.words in _REPORTER else self._pronoun(phrase)
         if self._kinds.is_share(phrase):
-            return self._poll_before(phrase) or self._kinds.of_share(phrase, self._document.text)
+            poll = self._poll_before(phrase)
+            if poll or not phrase.is_one_more:
+                return poll or self._kinds.of_share(phrase, self._document.text)
         if phrase.partners and (several := self._several(phrase)):
             return several
         return self._noun(phrase)
