@@ -157,6 +157,10 @@ def test_quoted_words_in_reported_speech(german: German, text: str, content: str
         "Die Sonne schien, so dass alle draußen saßen.",
         "Die Ministerin, die seit 2019 im Amt ist, eröffnete die Brücke.",
         "Lohr sagte nicht, ob sie kandidiert.",
+        "Wer wie viel bekommt, sagte der Minister nicht.",
+        "Der Betreiber gab der Stadt die Schuld.",
+        "Die Firma nannte keine Gründe.",
+        "So ist das Leben, so war es immer.",
         "Sie glaubt, dass der Regen kommt.",
         "„Vergangenheit, die nicht vergeht“ lautet der Titel der Ausstellung.",
         "Der Film heißt „Nachtzug“ und läuft im Herbst.",
@@ -179,6 +183,12 @@ def test_speech_over_two_paragraphs_is_one_quotation(german: German) -> None:
     assert said(german, text) == [
         ("direct", ["Man hat uns jahrelang vertröstet.", "Jetzt sollen wir zahlen"], "Landwirt Onno Harms")
     ]
+
+
+def test_a_number_at_the_end_of_a_sentence_is_no_ordinal(german: German) -> None:
+    text = "Die Zahl der Verletzten stieg auf 12. Die Polizei sagte, die Ursache sei unklar."
+    assert said(german, text) == [("indirect", ["die Ursache sei unklar"], "Die Polizei")]
+    assert said(german, "Das Spiel beginne am 12. Mai, sagte Lohr.")[0][1] == ["Das Spiel beginne am 12. Mai"]
 
 
 def test_quoted_sentences_that_follow_are_the_same_speaker_s(german: German) -> None:
@@ -226,6 +236,8 @@ def test_dates_and_abbreviations_end_no_sentence(german: German) -> None:
         ("Kritiker warnen, der Damm könne brechen.", ("Kritiker", "collective", "anonymous", 0)),
         ("Laut einer Studie der Universität Harlestadt sinkt der Preis.", ("Studie der Universität Harlestadt",
          "document", "named", 0)),
+        ("Das Magazin „Blick“ schrieb, der Preis sinke.", ("Magazin „Blick“", "publication", "named", 0)),
+        ("Der „Küstenbote“ schrieb, der Preis sinke.", ("Küstenbote", "publication", "named", 0)),
         ("Laut einer Studie sinkt der Preis.", ("einer Studie", "document", "anonymous", 0)),
         ("Nach Informationen der Deutschen Presse-Agentur sinkt der Preis.", ("Deutschen Presse-Agentur",
          "publication", "named", 0)),

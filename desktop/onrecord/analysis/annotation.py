@@ -33,6 +33,8 @@ _SPEECH_END = frozenset(",.?!…—")
 _SENTENCE_ENDS = frozenset(".!?…")
 _ORDINALS_WITH_POINT = frozenset({"cs", "da", "de", "fi", "hu", "nb"})
 _LONGEST_ORDINAL = 2
+# German articles and pronouns, which are never capitalized after an ordinal.
+_NEVER_AFTER_ORDINAL = frozenset({"Das", "Dem", "Den", "Der", "Die", "Dies", "Diese", "Ein", "Eine", "Er", "Es", "Sie"})
 _LONG_ENOUGH_ALONE = 5
 _LONGEST_TITLE = 5
 
@@ -271,7 +273,8 @@ def _goes_on(words: Sequence[str], stop: int, language: str) -> bool:
     following, before = words[stop + 1], words[stop - 1] if stop else ""
     if following[:1].islower() or following == ",":
         return True
-    is_ordinal = language in _ORDINALS_WITH_POINT and before.isdigit() and len(before) <= _LONGEST_ORDINAL
+    is_short = before.isdigit() and len(before) <= _LONGEST_ORDINAL
+    is_ordinal = language in _ORDINALS_WITH_POINT and is_short and following not in _NEVER_AFTER_ORDINAL
     return words[stop] == "." and (is_ordinal or bool(_ABBREVIATION.search(f"{before}.")))
 
 

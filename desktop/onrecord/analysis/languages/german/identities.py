@@ -209,7 +209,7 @@ class IdentityResolver:
 
 def _body(kind: SourceKind, phrase: _Phrase) -> Identity:
     reason = "the body that speaks is told by what it is"
-    name = phrase.names.strip(_MARKS)
+    name = phrase.names.strip(_MARKS) if phrase.names[0] in _MARKS else phrase.names
     return Identity(("body", name.lower()), kind, _NAMED, name, None, reason)
 
 

@@ -79,6 +79,9 @@ class SentenceReader:
         if source is None:
             return None
         pieces = self._around(parse, sentence, cue.verb, max(source[1], cue.last) + 1)
+        is_spoken = any(first in parse.stand_ins for first, _ in pieces)
+        if is_negated(parse, cue, sentence.stop) and not is_spoken:
+            return None
         return self._report(parse, cue, pieces, source)
 
     def _around(self, parse: Parse, sentence: range, start: int, after: int) -> tuple[Words, ...]:
