@@ -43,10 +43,14 @@ def contents_of(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
 
 
 def _what_it_is(parse: Parse, cue: Cue) -> Words | None:
-    """What a thing was said to be: "they found what he said was a coin in the harbor"."""
+    """What a thing was said to be: "they found what he said was a coin", "what he said was that ..."."""
     children = parse.children[cue.index]
     if not any(parse.lowered[child] == "what" and child < cue.index for child in children):
         return None
+    head = parse.heads[cue.index]
+    clause = next((c for c in parse.children[head] if c > head and parse.deps[c] == "ccomp"), None)
+    if parse.deps[cue.index] in {"csubj", "nsubj"} and clause is not None:
+        return parse.first_of(clause), parse.last_of(clause)
     verbs = [c for c in children if c == cue.last + 1 and parse.lowered[c] in {"was", "were", "is", "are"}]
     noun = next((c for verb in verbs for c in parse.children[verb] if parse.deps[c] == "attr"), None)
     if noun is None:

@@ -79,7 +79,7 @@ class CueWords:
         for index in [index for index, word in enumerate(lowered) if word in lemmas]:
             if index not in parse.quoted and self._is_verb(parse, index):
                 cue = self._cue(parse, index, lemmas[lowered[index]])
-                if cue:
+                if cue and not _is_named(parse, cue):
                     yield self._regraded(parse, cue)
 
     def thoughts(self, parse: Parse) -> Iterator[Cue]:
@@ -136,7 +136,7 @@ class CueWords:
         """
         if cue.lemma in _SHOWING and cue.grade in {Grade.WEAK, Grade.CLAUSE} and self._is_of_data(parse, cue.index):
             return replace(cue, grade=Grade.ACT)
-        if _has_other_particle(parse, cue) or (cue.grade is Grade.NAME and parse.deps[cue.index] == "acl"):
+        if _has_other_particle(parse, cue):
             return replace(cue, grade=Grade.QUOTE)
         if cue.grade is Grade.ACT and _is_infinitive(parse, cue.index) and not self._is_led_to(parse, cue.index):
             return replace(cue, grade=Grade.WEAK)
@@ -147,7 +147,9 @@ class CueWords:
         return subject is not None and not self._data.isdisjoint(parse.lowered[subject[0] : subject[1] + 1])
 
     def _is_led_to(self, parse: Parse, verb: int) -> bool:
-        return parse.deps[verb] == "xcomp" and parse.lowered[parse.heads[verb]] in self._leading
+        head = parse.heads[verb]
+        goes_on = parse.deps[verb] == "advcl" and parse.deps[verb - 2] == "prt" and parse.heads[verb - 2] == head
+        return parse.lowered[head] in self._leading and (goes_on or parse.deps[verb] == "xcomp")
 
     def _is_topic(self, parse: Parse, verb: int) -> bool:
         """Whether a preposition right after the verb leads to what was spoken of: "warned of floods", not "on air"."""
@@ -156,6 +158,11 @@ class CueWords:
             return False
         objects = (parse.lowered[child] for child in parse.children[verb + 1])
         return parse.heads[verb + 1] == verb and not any(word in self._settings for word in objects)
+
+
+def _is_named(parse: Parse, cue: Cue) -> bool:
+    """Whether a thing only has its name: "a program called “Rain”"."""
+    return cue.grade is Grade.NAME and parse.deps[cue.index] == "acl" and parse.tags[cue.index] in {"VBN", "VBD"}
 
 
 def _has_other_particle(parse: Parse, cue: Cue) -> bool:

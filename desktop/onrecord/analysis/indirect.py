@@ -46,7 +46,8 @@ def find_reported(document: AnalyzedDocument, words: CueWords, refused: frozense
 
 def _statement(document: AnalyzedDocument, number: int, cue: Cue, cues: frozenset[int]) -> Iterator[Statement]:
     parse = document.paragraphs[number].parse
-    is_empty = _is_only_possible(parse, cue) or _is_asked_for(parse, cue, cues) or _is_hearsay(parse, cue, cues)
+    is_possible = _is_only_possible(parse, cue) or _is_conditional(parse, cue)
+    is_empty = is_possible or _is_asked_for(parse, cue, cues) or _is_hearsay(parse, cue, cues)
     pieces = [] if is_empty else contents_of(parse, cue, cues)
     if not pieces:
         return
@@ -69,17 +70,28 @@ def _statement(document: AnalyzedDocument, number: int, cue: Cue, cues: frozense
 def _is_asked_for(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
     """Whether the verb is only what another one asks or promises: "urged him to condemn violence".
 
-    "Is alleged to have told them" speaks of words that were spoken.
+    "Is alleged to have told them" speaks of words that were spoken, and an act keeps
+    its grade only where the infinitive tells that it was done ("went on to praise").
     """
     head = parse.heads[cue.index]
     helpers = _helpers(parse, cue.index)
-    return "to" in helpers and "have" not in helpers and head in cues and head != cue.index
+    is_wanted = "to" in helpers and "have" not in helpers and cue.grade is not Grade.ACT
+    return is_wanted and head in cues and head != cue.index
 
 
 def _is_only_possible(parse: Parse, cue: Cue) -> bool:
     """Whether the verb speaks of a deed to come, inside what somebody says: "he said he would promise help"."""
     modals = {parse.lowered[child] for child in parse.children[cue.index] if parse.tags[child] == "MD"}
     return bool(modals) and parse.deps[cue.index] in {"ccomp", "relcl", "advcl"}
+
+
+def _is_conditional(parse: Parse, cue: Cue) -> bool:
+    """Whether it is not told that anybody spoke: "if she says so", "had she said so"."""
+    before = [child for child in parse.children[cue.index] if child < cue.index]
+    if parse.deps[cue.index] == "advcl" and any(parse.lowered[child] in {"if", "unless"} for child in before):
+        return True
+    is_turned = bool(before) and parse.words[before[0]] in {"Had", "Should", "Were"} and parse.deps[before[0]] == "aux"
+    return is_turned and parse.heads[cue.index] != cue.index
 
 
 def _is_hearsay(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:

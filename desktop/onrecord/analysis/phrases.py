@@ -11,6 +11,7 @@ _EDGES = frozenset({",", ".", ";", ":", "-", "—", "–", "(", ")", "but", "and
 _NEW_CLAUSE = frozenset({"but", "and", "while", "though", "although", "which", "who", "whose", "with", "as", "or"})
 _TAKEN = frozenset({"acl", "ccomp", "relcl"})
 _PROMISES = frozenset({"promise", "pledge", "vow", "threat", "call", "demand", "request", "proposal", "offer"})
+_CITING = frozenset({"according", "in", "per"})
 _ACCORDING = 0.85
 _NOMINAL = 0.5
 
@@ -19,46 +20,57 @@ def find_phrased(document: AnalyzedDocument, words: CueWords) -> list[Statement]
     """The statements that a phrase attributes, in reading order."""
     found: list[Statement] = []
     for number in range(len(document.paragraphs)):
-        found.extend(_according(document, number))
+        found.extend(_cited(document, number))
         found.extend(_nominal(document, number, words))
     return found
 
 
-def _according(document: AnalyzedDocument, number: int) -> Iterator[Statement]:
+def _cited(document: AnalyzedDocument, number: int) -> Iterator[Statement]:
     parse = document.paragraphs[number].parse
-    if "according" not in parse.lowered:
+    if _CITING.isdisjoint(parse.lowered):
         return
-    for index, word in enumerate(parse.lowered[:-2]):
-        if word == "according" and parse.lowered[index + 1] == "to" and index not in parse.quoted:
-            source = _object(parse, index)
-            pieces = _rest_of_clause(parse, index, source[1])
-            content = text_pieces(document, number, pieces)
-            if content:
-                yield Statement(
-                    kind=kind_of(document, content),
-                    content=content,
-                    cue=parse.span(index, index + 1),
-                    source=parse.span(*source),
-                    confidence=_ACCORDING,
-                    reason="“according to” says who it comes from",
-                )
+    for first in [index for index, word in enumerate(parse.lowered[:-2]) if word in _CITING]:
+        last = None if first in parse.quoted else _citing_phrase(parse, first)
+        if last is None:
+            continue
+        source = _object(parse, last)
+        content = text_pieces(document, number, _rest_of_clause(parse, first, source[1]))
+        if content:
+            yield Statement(
+                kind=kind_of(document, content),
+                content=content,
+                cue=parse.span(first, last),
+                source=parse.span(*source),
+                confidence=_ACCORDING,
+                reason=f"“{' '.join(parse.words[first : last + 1])}” says who it comes from",
+            )
 
 
-def _object(parse: Parse, index: int) -> Words:
-    """The words after "according to"."""
-    heads = [child for c in parse.children[index] for child in (c, *parse.children[c]) if parse.deps[child] == "pobj"]
-    if heads and heads[0] > index + 1:
+def _citing_phrase(parse: Parse, first: int) -> int | None:
+    """The last word of "according to", "in the words of" or "per", as a phrase of its own, that begins at ``first``."""
+    for words in (("according", "to"), ("in", "the", "words", "of")):
+        if tuple(parse.lowered[first : first + len(words)]) == words:
+            return first + len(words) - 1
+    stands_free = first == parse.sentence_of(first).start or parse.words[first - 1] == ","
+    is_per = parse.lowered[first] == "per" and parse.tags[first + 1] in {"DT", "NNP", "PRP$"}
+    return first if is_per and stands_free else None
+
+
+def _object(parse: Parse, last: int) -> Words:
+    """Whoever is cited: the words after the phrase that ends at ``last``."""
+    heads = [child for child in parse.children[last] if parse.deps[child] == "pobj"]
+    if heads and heads[0] > last:
         return noun_phrase(parse, heads[0])
-    last = index + 2
-    while last + 1 < len(parse.words) and parse.words[last + 1] not in _EDGES:
-        last += 1
-    return index + 2, last
+    end = last + 1
+    while end + 1 < len(parse.words) and parse.words[end + 1] not in _EDGES:
+        end += 1
+    return last + 1, end
 
 
 def _rest_of_clause(parse: Parse, index: int, source_end: int) -> list[Words]:
     sentence = parse.sentence_of(index)
     first, last = sentence.start, sentence.stop - 1
-    end = max(source_end, *_tail(parse, index))
+    end = max(source_end, _tail(parse, index))
     if index == sentence.start or parse.words[first:index] in (["But"], ["And"]):
         return [piece for piece in [_trimmed(parse, end + 1, last)] if piece]
     before = _trimmed(parse, first, index - 1)
@@ -66,13 +78,18 @@ def _rest_of_clause(parse: Parse, index: int, source_end: int) -> list[Words]:
     return [piece for piece in (before, after) if piece]
 
 
-def _tail(parse: Parse, index: int) -> list[int]:
-    """The last word of the whole phrase, relative clauses included."""
-    return [parse.last_of(index), index]
+def _tail(parse: Parse, index: int) -> int:
+    """The last word of the whole phrase, relative clauses included, but not the words it cites."""
+    last = parse.last_of(index)
+    last = next((i - 1 for i in range(index, last + 1) if i in parse.stand_ins), last)
+    return last - (parse.words[last] == ",")
 
 
 def _goes_on(parse: Parse, end: int, last: int) -> bool:
-    return end + 2 < last and parse.words[end + 1] == "," and parse.lowered[end + 2] not in _NEW_CLAUSE
+    following = end + 2
+    if following > last or parse.words[end + 1] != ",":
+        return False
+    return following in parse.stand_ins or (following < last and parse.lowered[following] not in _NEW_CLAUSE)
 
 
 def _trimmed(parse: Parse, first: int, last: int) -> Words | None:
