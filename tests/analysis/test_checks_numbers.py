@@ -35,6 +35,18 @@ HITS = [
         ["1.5 per cent", "from 20 per cent to 21.5 per cent"],
     ),
     ("The price of rice rose from 60 rupees to 40 rupees a kilo.", "change-other-way", ["from 60 rupees to 40"]),
+    ("Attendance rose to 3,400 in May from 4,200.", "change-other-way", ["to 3,400 in May from 4,200"]),
+    ("Turnout fell to 40% from 60%, a drop of 20%.", "percent-or-points", ["20%", "to 40% from 60%"]),
+    (
+        "He was mayor from 1990 to 2005, a period of 12 years, and left no debts.",
+        "years-between-mismatch",
+        ["from 1990 to 2005, a period of 12 years"],
+    ),
+    (
+        "Amos Mensah, 34, sang first. Two hundred people came. Amos Mensah, a 36-year-old tenor, sang last.",
+        "two-ages",
+        ["34", "36"],
+    ),
     ("Attendance fell sharply from 1,200 to 3,400 a night.", "change-other-way", ["from 1,200 to 3,400"]),
     (
         "The fire spread over 10 miles (26 kilometers) of coast.",
@@ -100,6 +112,8 @@ NEAR_MISSES = [
     ("Unemployment rose from 4 percent to 6 percent, a 50 percent increase.", "percent-or-points"),
     ("Unemployment rose from 4 percent to 6 percent, two percentage points more.", "percent-or-points"),
     ("The price of rice rose from 40 rupees to 60 rupees a kilo.", "change-other-way"),
+    ("Attendance rose to 4,200 in May from 3,400.", "change-other-way"),
+    ("The shop moved to 12 Mill Street from 40 Harbor Lane.", "change-other-way"),
     ("Wages declined significantly from 1989 to 2013.", "change-other-way"),
     ("He grew up and moved from 12 Mill Street to 4 Harbor Lane.", "change-other-way"),
     ("The fire spread over 10 miles (16 kilometers) of coast.", "conversion-mismatch"),

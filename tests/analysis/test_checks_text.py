@@ -83,6 +83,8 @@ NEAR_MISSES = [
         "Headline: Mara Lindqvist opens the mill\nThe mill was opened on Monday by Ms. Lindqvist.",
         "headline-name-absent",
     ),
+    ("Caption: Mara Lindqvist opens the mill.\nThe mill was opened on Monday by Ms. Lindqvist.", "caption-name-absent"),
+    ("Caption: The mill on Monday. (Ida Stone)\nThe mill was opened on Monday by Tom Brodie.", "caption-name-absent"),
     ("“It is cold,” she said. The mill stood still. “It is cold,” she said.", "quotation-used-twice"),
     (
         "The Regional Water and Sewer Board raised the price. The RWSB has no pipes. The RWSB has no pumps.",

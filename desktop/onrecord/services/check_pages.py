@@ -15,8 +15,8 @@ _EXAMPLES = frozenset({"Wrong", "Right"})
 class CheckPage:
     """What there is to know about one rule, as plain text.
 
-    ``wrong`` and ``right`` are example articles, a line a paragraph; "Headline: "
-    and "Byline: " at the beginning of a line say what it is.  ``silence`` tells when
+    ``wrong`` and ``right`` are example articles, a line a paragraph; "Headline: ",
+    "Byline: " and "Caption: " at the beginning of a line say what it is.  ``silence`` tells when
     to dismiss a hit or to silence the rule.
     """
 

@@ -8,7 +8,8 @@ from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 
 _AGE_AFTER = re.compile(
-    r",? (?:\((?P<bracket>\d{1,3})\)|(?<=, )(?P<age>\d{1,3})(?=[,.;]|$))|,? aged (?P<aged>\d{1,3})\b"
+    r",? (?:\((?P<bracket>\d{1,3})\)|(?<=, )(?P<age>\d{1,3})(?=[,.;]|$))"
+    r"|,? aged (?P<aged>\d{1,3})\b|, an? (?P<old>\d{1,3})-year-old\b"
 )
 _AGE_SIGN = re.compile(r"(?:, |\()\d{1,3}(?:[,.;)]|$)|aged \d")
 _AGE_BEFORE = re.compile(r"\b(?P<age>\d{1,3})-year-old (?:[\w’'-]+ ){0,3}$")
@@ -94,7 +95,9 @@ def _has_age(text: str, span: Span) -> bool:
 
 def _may_be_aged(text: str, position: int) -> bool:
     """Whether an age can stand at ``position``; asking first is quicker than reading it."""
-    return text[position + 2 : position + 3].isdigit() or text.startswith((" aged", ", aged"), position)
+    return text[position + 2 : position + 3].isdigit() or text.startswith(
+        (" aged", ", aged", ", a ", ", an "), position
+    )
 
 
 def _reach_back(mention: Span) -> tuple[int, int]:

@@ -243,6 +243,12 @@ RULES = (
         headline.headline_name_absent,
     ),
     Rule(
+        "caption-name-absent",
+        Severity.WARNING,
+        "copy-desk practice: who is named in a caption is named in the story",
+        headline.caption_name_absent,
+    ),
+    Rule(
         "unbalanced-quotation-marks",
         Severity.ERROR,
         "AP Stylebook, quotation marks: each mark has its partner, except at the end of a paragraph "

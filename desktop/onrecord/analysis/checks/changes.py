@@ -13,6 +13,7 @@ _PERCENT = r"(?: ?%| percent\b| per cent\b)"
 _CURRENCY = r"(?:US|A|C|NZ|HK|S|R)?\$|[€£¥₹]|Rs\.? ?"
 _DIGITS = r"(?:\d{1,3}(?:,\d{2,3})+|\d+)(?:\.\d+)?"
 _ROUGH = r"(?:about |around |nearly |almost |some |roughly |over |just |more than |less than )?"
+_NO_TIME = r"(?! (?:a\.m\.|p\.m\.|am\b|pm\b|(?:January|February|March|April|May|June|July|August|September)\b))"
 _MORE_PERCENT = rf"(?:,? (?:by )?{_ROUGH}{_DIGITS}(?:{_PERCENT}| points| percentage points),?)?"
 _FROM = re.compile(rf"from {_ROUGH}(?:{_CURRENCY})?\d")
 _VERB_BEFORE = re.compile(rf"\b(?P<verb>[a-z]+)(?: [a-z]+ly)?{_MORE_PERCENT} $", re.IGNORECASE)
@@ -120,10 +121,11 @@ def _with_rate(text: str, sentence: Span, change: _Change) -> Iterator[tuple[_Ch
 
 
 def _changes(findings: Findings) -> list[_Change]:
-    """The changes "from A to B" of numbers of one kind, in reading order."""
-    spans = (paragraph.span for paragraph in findings.numbered_body if _FROM.search(findings.text, *paragraph.span))
-    matches = (match for span in spans for match in _change_pattern().finditer(findings.text, *span))
-    return [_change(findings.text, match) for match in matches if _are_alike(match)]
+    """The changes "from A to B" and "to B from A" of numbers of one kind, in reading order."""
+    spans = [paragraph.span for paragraph in findings.numbered_body if _FROM.search(findings.text, *paragraph.span)]
+    patterns = _change_patterns() if spans else ()
+    matches = (match for span in spans for pattern in patterns for match in pattern.finditer(findings.text, *span))
+    return sorted((_change(findings.text, m) for m in matches if _are_alike(m)), key=lambda change: change.span)
 
 
 def _change(text: str, match: re.Match[str]) -> _Change:
@@ -148,15 +150,17 @@ def _are_alike(match: re.Match[str]) -> bool:
 
 
 @cache
-def _change_pattern() -> re.Pattern[str]:
+def _change_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns for "from A in May to B" and "to B in May from A"."""
+
     def number(name: str) -> str:
         digits = rf"(?P<{name}>{_DIGITS})(?![\d:/-]|[.,]\d)(?:[ -](?P<{name}_scale>{scale_pattern()}))?"
-        return rf"{_ROUGH}(?P<{name}_currency>{_CURRENCY})?{digits}(?P<{name}_percent>{_PERCENT})?"
+        return rf"{_ROUGH}(?P<{name}_currency>{_CURRENCY})?{digits}(?P<{name}_percent>{_PERCENT})?{_NO_TIME}"
 
     since = r"(?:,? (?:in|a year|the year|last|one year)[^,.;\d]{0,20}(?:(?:19|20)\d\d)?,?)?"
-    between = rf"(?: (?!to\b)[a-z]+){{0,2}}{since}"
-    not_a_year = r"(?! (?:a\.m\.|p\.m\.|am\b|pm\b|(?:January|February|March|April|May|June|July|August|September)\b))"
-    return re.compile(rf"\bfrom {number('before')}{not_a_year}{between} to {number('after')}{not_a_year}")
+    between = rf"(?: (?!to\b|from\b)[a-z]+){{0,2}}{since}"
+    before, after = number("before"), number("after")
+    return re.compile(rf"\bfrom {before}{between} to {after}"), re.compile(rf"\bto {after}{between} from {before}")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Rules about the headline: what it quotes, counts and names has to stand in the story."""
+"""Rules about headline and captions: what they quote, count and name has to stand in the story."""
 
 import re
 from collections.abc import Iterator
@@ -7,8 +7,11 @@ from functools import cache
 from onrecord.analysis.checks.numbers import number_pattern, read_number, scale_pattern
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.names_forms import folded, name_parts
+from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import BlockRole
 
+_CREDIT = frozenset("()/|")
 _WORD = re.compile(r"\w+")
 _LEAST_QUOTED_WORDS = 2
 _SMALLEST_NUMBER = 2
@@ -72,6 +75,30 @@ def headline_name_absent(findings: Findings) -> Iterator[Hit]:
             if last and last not in folded(findings.text[headline.end :]):
                 message = f"“{name}” is named in the headline and not in the story. Check the name."
                 yield Hit((place,), message, 0.7)
+
+
+def caption_name_absent(findings: Findings) -> Iterator[Hit]:
+    """A person named in full in a caption whose last name does not come up in the story.
+
+    Who took the picture is named in parentheses or beside a slash and is no part of it.
+    """
+    captions = [each.span for each in findings.document.paragraphs if each.role is BlockRole.CAPTION]
+    for caption in captions:
+        for place, person in findings.people_in(caption):
+            around = findings.text[max(caption.start, place.start - 1) : place.end + 1]
+            if (
+                len(name_parts(person.name)) > 1
+                and not _CREDIT.intersection(around)
+                and not _in_story(findings, person)
+            ):
+                name = place.text_of(findings.text)
+                message = f"“{name}” is named in a caption and not in the story. Check the name, and the picture."
+                yield Hit((place,), message, 0.65)
+
+
+def _in_story(findings: Findings, person: Entity) -> bool:
+    last = folded(name_parts(person.name)[-1])
+    return any(last in folded(each.span.text_of(findings.text)) for each in findings.body)
 
 
 def _plain(text: str) -> str:

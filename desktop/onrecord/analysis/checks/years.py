@@ -70,7 +70,7 @@ def years_between_wrong(findings: Findings) -> Iterator[Hit]:
 def _year_counts(findings: Findings, span: Span) -> Iterator[re.Match[str]]:
     words = span.text_of(findings.text)
     if "year" in words and _holds_two_years(words):
-        for pattern in (_lasting_pattern(), _later_pattern()):
+        for pattern in (_lasting_pattern(), _period_pattern(), _later_pattern()):
             yield from (
                 m for m in pattern.finditer(findings.text, *span) if not findings.document.passage_at(m.start())
             )
@@ -97,6 +97,15 @@ def _lasting_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<count>{number_pattern()})[ -]years?(?: [a-z]+){{0,3}},? "
         rf"(?:(?:from|between) (?P<first>{_YEAR}) (?:to|and|until|through) (?P<last>{_YEAR})\b)",
+    )
+
+
+@cache
+def _period_pattern() -> re.Pattern[str]:
+    """Words such as "from 1990 to 2005, a period of 12 years"."""
+    return re.compile(
+        rf"\b[Ff]rom (?P<first>{_YEAR}) (?:to|until|through) (?P<last>{_YEAR}), (?:a period of|a span of|or|that is) "
+        rf"(?P<count>{number_pattern()}) years\b"
     )
 
 
