@@ -1,9 +1,10 @@
 """Statements in headlines: "Mayor: Tunnel Will Be Late"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from onrecord.analysis.document import AnalyzedDocument, Paragraph
+from onrecord.analysis.document import AnalyzedDocument, Paragraph, Parse
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.statements import Statement, kind_of
 from onrecord.domain.spans import Span
@@ -34,7 +35,7 @@ class HeadlineReader:
 
     def _statements(self, document: AnalyzedDocument, paragraph: Paragraph) -> Iterator[Statement]:
         match = _COLON.match(document.text, paragraph.span.start, paragraph.span.end)
-        if match is None or not self._is_speaker(match["who"]):
+        if match is None or not self._is_speaker(match["who"]) or not _tells(paragraph.parse, match.start("what")):
             return
         content = (_without_stop(document.text, Span(*match.span("what"))),)
         yield Statement(
@@ -49,6 +50,17 @@ class HeadlineReader:
     def _is_speaker(self, words: str) -> bool:
         few = len(words.split()) <= _MOST_WORDS
         return few and words.lower() not in self._labels and not words.endswith(("?", "!", "."))
+
+
+def _tells(parse: Parse, position: int) -> bool:
+    """Whether what follows the colon has a verb or quoted words, and is more than a topic."""
+    first = bisect_left(parse.starts, position)
+    has_verb = any(tag.startswith(("VB", "MD")) for tag in parse.tags[first:])
+    return (
+        has_verb
+        or not parse.quoted.isdisjoint(range(first, len(parse.words)))
+        or any(i >= first for i in parse.stand_ins)
+    )
 
 
 def _without_stop(text: str, span: Span) -> Span:
