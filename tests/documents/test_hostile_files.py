@@ -74,8 +74,8 @@ def open_document(kind: str) -> bytes:
         (
             "scan.txt",
             b"%PDF-1.7\n%\xe2\xe3",
-            DocumentProblem.UNSUPPORTED,
-            "scan.txt is a PDF file, which Onrecord does not read.",
+            DocumentProblem.DAMAGED,
+            "scan.txt is a PDF file that is damaged or incomplete.",
         ),
         (
             "story.odt",

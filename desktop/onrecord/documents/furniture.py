@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from onrecord.documents.lines import ends_sentence
-from onrecord.paths import resources
+from onrecord.documents.word_lists import read_word_list
 
-_SECTION_HEADER = re.compile(r"^\[([a-z ]+)\]$")
 _JOINT = re.compile(r"(?<=[a-z.])(?=[A-Z])")
 _SEPARATOR = re.compile(r" ?[|•·>»/›] ?")
 _NAME_JOINT = re.compile(r"\b(?:Mc|Mac|De|Di|Du|La|Le|Van|O['’]|i|e)(?=[A-Z])")
@@ -132,12 +131,4 @@ def load_furniture_lexicon(path: Path | None = None) -> FurnitureLexicon:
         OSError: it cannot be read.
         KeyError: a section is missing.
     """
-    text = (path or resources() / "lexicons" / "furniture.txt").read_text(encoding="utf-8")
-    entries: dict[str, list[str]] = {}
-    section: list[str] = []
-    for line in (raw.strip() for raw in text.splitlines()):
-        if header := _SECTION_HEADER.match(line):
-            section = entries.setdefault(header[1], [])
-        elif line and not line.startswith("#"):
-            section.append(line)
-    return FurnitureLexicon.from_sections(entries)
+    return FurnitureLexicon.from_sections(read_word_list("furniture", path))

@@ -55,7 +55,7 @@ class Line:
     @property
     def is_list_item(self) -> bool:
         """Whether the line begins with a bullet or a number."""
-        return _LIST_MARK.match(self.text[:8]) is not None
+        return is_list_item(self.text)
 
     @property
     def is_quoted(self) -> bool:
@@ -85,6 +85,11 @@ class Line:
 def ends_sentence(words: str) -> bool:
     """Whether the words end the way a sentence does, quote marks and brackets aside."""
     return _SENTENCE_END.search(words[-8:]) is not None
+
+
+def is_list_item(words: str) -> bool:
+    """Whether the words begin with a bullet or a number, as an item of a list does."""
+    return _LIST_MARK.match(words[:8]) is not None
 
 
 def lines_of(text: str) -> list[Line]:

@@ -31,7 +31,7 @@ def read_pasted(text: str) -> Draft:
 
 
 def read_article(path: Path) -> Draft:
-    """Read a story from a file: plain text, Markdown, Word or a saved web page.
+    """Read a story from a file of any kind that ``FileType`` has a reader for.
 
     The content decides what the file is, not its name.  ``Draft.origin`` is the
     name of the file.
@@ -66,13 +66,28 @@ def _read(data: bytes, ending: str) -> Draft:
     if kind in _NAMED_AS_OFFICE and ending in _OFFICE_ENDINGS:
         detail = f"is {kind.value}, although its name ends in {ending}"
         raise DocumentError(DocumentProblem.MISNAMED, detail)
-    if kind is FileType.WORD:
-        return _read_word(data)
-    if kind is FileType.HTML or (kind is FileType.TEXT and ending in _WEB_ENDINGS):
-        return _read_html(data)
-    if kind is FileType.TEXT:
+    if kind is FileType.TEXT and ending not in _WEB_ENDINGS:
         return _read_text(data, ending)
-    raise _refusal(kind)
+    return _read_document(data, FileType.HTML if kind is FileType.TEXT else kind)
+
+
+def _read_document(data: bytes, kind: FileType) -> Draft:
+    """Read a document of a kind; each reader is loaded when it is first needed."""
+    match kind:
+        case FileType.WORD:
+            from onrecord.documents.word.reader import read_word_bytes
+
+            return read_word_bytes(data)
+        case FileType.HTML:
+            from onrecord.documents.html_page import read_html_bytes
+
+            return read_html_bytes(data)
+        case FileType.PDF:
+            from onrecord.documents.pdf.reader import read_pdf_bytes
+
+            return read_pdf_bytes(data)
+        case _:
+            raise _refusal(kind)
 
 
 def _read_text(data: bytes, ending: str) -> Draft:
@@ -83,18 +98,6 @@ def _read_text(data: bytes, ending: str) -> Draft:
 
         return read_markdown_bytes(data)
     return read_plain_text_bytes(data)
-
-
-def _read_word(data: bytes) -> Draft:
-    from onrecord.documents.word.reader import read_word_bytes
-
-    return read_word_bytes(data)
-
-
-def _read_html(data: bytes) -> Draft:
-    from onrecord.documents.html_page import read_html_bytes
-
-    return read_html_bytes(data)
 
 
 def _too_large(limit: int) -> DocumentError:

@@ -97,6 +97,8 @@ def _draft(
 ) -> Draft:
     text = builder.text
     publication = find_publication(text, structure)
+    if properties.published and not publication.published:
+        notes = (*notes, f"The date {properties.published} was taken from the document's properties.")
     return Draft(
         text,
         structure,

@@ -1,0 +1,1 @@
+"""PDF files: from words on pages to paragraphs of a story."""
