@@ -90,6 +90,16 @@ def test_words_of_a_title_case_headline_are_no_people(engine: Engine) -> None:
     assert people(engine, text, with_headline(text)) == {"Tomas Oduya": ["Oduya", "Tomas Oduya", "Oduya"]}
 
 
+def test_a_name_in_the_capitals_of_a_headline_is_that_name(engine: Engine) -> None:
+    text = (
+        "COUNCIL SLAMS ODUYA PLAN FOR NORDEN BAY\n"
+        "The council rejected a plan by Tomas Oduya for Norden Bay on Monday, and the plan was dropped."
+    )
+    entities = engine.analyze(text, with_headline(text)).entities
+    named = {e.name: [m.text_of(text) for m in e.mentions] for e in entities if e.kind is not EntityKind.DATE}
+    assert named == {"Tomas Oduya": ["ODUYA", "Tomas Oduya"], "Norden Bay": ["NORDEN BAY", "Norden Bay"]}
+
+
 def test_capitals_of_a_dateline_are_a_place(engine: Engine) -> None:
     text = "PORT ELLERY, Maine (AP) — The ferry sank on Monday, the harbor office said."
     dateline = entity(engine, text, "PORT ELLERY")

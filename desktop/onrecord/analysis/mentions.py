@@ -1,7 +1,7 @@
 """From proposed names to mentions: which of them stand, and every place they stand."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph
@@ -26,7 +26,7 @@ from onrecord.analysis.names_rules import NameRules
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, EntityKind
 
-_SHORTEST = 2
+_SHORTEST, _SHORTEST_IN_CAPITALS = 2, 4
 _PROPAGATED = frozenset(
     {EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP, EntityKind.FACILITY},
 )
@@ -150,23 +150,29 @@ def _with_repetitions(
     for proposal in proposals:
         if proposal.kind is EntityKind.PERSON and len(parts := name_parts(proposal.words)) > 1:
             kinds.setdefault(parts[-1], proposal.kind)
-    return sorted([*proposals, *_repetitions(kinds, proposals, capitals, headings, rules)])
+    forms = {name: name for name in kinds}
+    if any(heading.text_of(capitals.text).isupper() for heading in headings):
+        forms |= {name.upper(): name for name in kinds if len(name) >= _SHORTEST_IN_CAPITALS}
+    taken = TakenText(len(capitals.text), [*(p.span for p in proposals), *in_currencies(capitals)])
+    found = _repetitions(forms, taken, capitals, headings, rules)
+    return sorted([*proposals, *(Proposal(span, name, kinds[name], by_rule=True) for span, name in found)])
 
 
 def _repetitions(
-    kinds: dict[str, EntityKind],
-    proposals: Sequence[Proposal],
+    forms: Mapping[str, str],
+    taken: TakenText,
     capitals: Capitals,
     headings: Sequence[Span],
     rules: NameRules,
-) -> Iterator[Proposal]:
+) -> Iterator[tuple[Span, str]]:
+    """Where ``forms``, the ways names are written, stand, with the names; in capitals only in ``headings``."""
     text = capitals.text
-    taken = TakenText(len(text), [*(p.span for p in proposals), *in_currencies(capitals)])
     outside_headings = TakenText(len(text), headings)
-    for span in capitals.find(by_first_word(kinds)):
+    for span in capitals.find(by_first_word(forms)):
         if "-" in {text[span.start - 1 : span.start], text[span.end : span.end + 1]} or not taken.is_free(*span):
             continue
-        if not outside_headings.is_free(*span) or stands_alone(text, span, rules):
+        words = span.text_of(text)
+        in_heading = not outside_headings.is_free(*span)
+        if in_heading or (forms[words] == words and stands_alone(text, span, rules)):
             taken.add(span)
-            words = span.text_of(text)
-            yield Proposal(span, words, kinds[words], by_rule=True)
+            yield span, forms[words]

@@ -50,6 +50,7 @@ _SMALL = frozenset(
 class Proposal(NamedTuple):
     """A mention that may be a name; ``title`` stood before it and is not part of it.
 
+    ``words`` is the name, which a headline may have in capitals at ``span``.
     ``by_rule`` tells rules from the pipeline; ``in_title_case`` that capitals
     mean nothing where it stands.
     """
