@@ -161,7 +161,7 @@ def _single(parse: Parse, inside: range, nouns: SourceWords) -> SourcePhrase:
 
 def _unparsed(words: str, span: Span) -> SourcePhrase:
     """Words that the parser did not see, such as those inside quotation marks; the last one is taken for the head."""
-    lowered = tuple(words.lower().split())
+    lowered = tuple(words.lower().split()) or ("",)
     last, proper = lowered[-1], words[:1].isupper()
     return SourcePhrase(span, lowered, last, span, lowered[:-1], is_plural=last.endswith("s"), is_proper=proper)
 

@@ -65,5 +65,5 @@ class _Places(Generic[Key]):
         if index == len(self._places) or self._starts[index] - terms.place > _NEAR:
             return None
         mention, number = self._places[index]
-        noun = document.text_of(mention).rsplit(maxsplit=1)[-1]
-        return self._keys[number] if f" {noun} " in document.text_of(terms.sentence) else None
+        _, _, noun = document.text_of(mention).rpartition(" ")
+        return self._keys[number] if noun and f" {noun} " in document.text_of(terms.sentence) else None

@@ -10,7 +10,7 @@ from onrecord.analysis.sources_polls import PollFinder
 from onrecord.analysis.speakers_memory import Introduced
 from onrecord.analysis.speakers_names import NamedMentions, only
 from onrecord.analysis.speakers_naming import named_later
-from onrecord.analysis.speakers_subjects import noun_subjects_before
+from onrecord.analysis.speakers_subjects import PLURAL, SINGULAR, noun_subjects_before
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, SourceKind
@@ -210,7 +210,7 @@ class SpeakerResolver:
 
     def _titled_subjects(self, span: Span) -> Iterator[Speaker]:
         """People of whom a title alone is the subject shortly before: "The governor sighed.  He said ..."."""
-        for subject in noun_subjects_before(self._document, span.start):
+        for subject in noun_subjects_before(self._document, span.start, SINGULAR):
             phrase = read_phrase(self._document, subject, self._kinds.words)
             if phrase.words == ("the", phrase.head) and self._kinds.words.is_office(phrase.head):
                 yield Speaker(self._pronouns.place(phrase.head_span), self._person_with_role(phrase))
@@ -218,7 +218,7 @@ class SpeakerResolver:
     def _unnamed_subject(self, phrase: SourcePhrase) -> Identity | None:
         """The unnamed individual who has just done something: "A man was hurt.  He said ..."."""
         position = phrase.span.start
-        for subject in noun_subjects_before(self._document, position):
+        for subject in noun_subjects_before(self._document, position, SINGULAR):
             found = read_phrase(self._document, subject, self._kinds.words)
             is_one = found.words[0] in _ONE and not found.is_plural and self._kinds.words.is_person(found.head)
             place = self._pronouns.place(found.head_span)
@@ -245,12 +245,29 @@ class SpeakerResolver:
         return None if self._pronouns.subject_between(place.span.end, position) else identity
 
     def _thing_or_group(self, phrase: SourcePhrase) -> Identity | None:
-        wanted = _BODIES_AND_PAPERS if phrase.head == "it" else _GROUPS
-        last = self._last[1] if self._last else None
-        if last and (last.kind in wanted or (phrase.head != "it" and last.key[0] == "together")):
-            return last
-        subject = self._names.subject_before(phrase.span.start, _SENTENCES_NEAR) if phrase.head == "it" else None
-        return self._kinds.of_entity(subject) if subject else None
+        """Whom "they" or "it" stands for: who has just done something, or who spoke shortly before."""
+        position = phrase.span.start
+        if phrase.head == "it":
+            subject = self._names.subject_before(position, _SENTENCES_NEAR)
+            return self._last_of(_BODIES_AND_PAPERS, position) or (self._kinds.of_entity(subject) if subject else None)
+        return self._plural_subject(position) or self._last_of(_GROUPS, position)
+
+    def _plural_subject(self, position: int) -> Identity | None:
+        """Those who have done something since anybody spoke: "The unions are torn.  They say ..."."""
+        since = self._last[0].start if self._last else 0
+        for subject in noun_subjects_before(self._document, position, PLURAL):
+            found = self._identity_at(subject) if subject.start > since else None
+            if found and found.kind in _GROUPS and self._pronouns.place(self._heads[subject]).is_main:
+                return found
+        return None
+
+    def _last_of(self, kinds: frozenset[SourceKind], position: int) -> Identity | None:
+        """Whoever spoke last, not long before ``position``, if of one of ``kinds``."""
+        if self._last is None or self._pronouns.sentences_between(self._last[0].start, position) > _SENTENCES_ON:
+            return None
+        identity = self._last[1]
+        is_several = SourceKind.PEOPLE in kinds and identity.key[0] == "together"
+        return identity if identity.kind in kinds or is_several else None
 
     def _known_before(self, phrase: SourcePhrase) -> Identity | None:
         """Who is meant by "the official" after "a US official", by "the governor" after "Gov. Ana Ruiz"."""

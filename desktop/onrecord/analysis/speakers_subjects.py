@@ -7,11 +7,12 @@ from onrecord.analysis.document import AnalyzedDocument
 from onrecord.domain.spans import Span
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_COMMON_NOUN = "NN"
+SINGULAR = frozenset({"NN"})
+PLURAL = frozenset({"NNS", "NNPS"})
 
 
-def noun_subjects_before(document: AnalyzedDocument, position: int) -> Iterator[Span]:
-    """The phrases around singular common nouns that are subjects, the nearest first.
+def noun_subjects_before(document: AnalyzedDocument, position: int, tags: frozenset[str]) -> Iterator[Span]:
+    """The phrases around nouns with one of ``tags`` (Penn Treebank) that are subjects, the nearest first.
 
     Only those in the sentence of ``position`` and the one before, in the same
     paragraph, count.
@@ -23,5 +24,5 @@ def noun_subjects_before(document: AnalyzedDocument, position: int) -> Iterator[
     sentence = parse.sentence_of(word)
     first = parse.sentence_of(sentence.start - 1).start if sentence.start else 0
     for index in range(word - 1, first - 1, -1):
-        if parse.deps[index] in _SUBJECTS and parse.tags[index] == _COMMON_NOUN and index not in parse.quoted:
+        if parse.deps[index] in _SUBJECTS and parse.tags[index] in tags and index not in parse.quoted:
             yield parse.span(*noun_phrase(parse, index))
