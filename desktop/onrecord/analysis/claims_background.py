@@ -21,7 +21,7 @@ class BackgroundFinder:
         """Whether ``sentence`` states nothing but that somebody spoke, and on what occasion."""
         parse = document.paragraphs[document.paragraph_index(sentence.start)].parse
         words = words_in(parse, sentence)
-        if len(words) > _LONGEST or not any(parse.lowered[index] in self._occasions for index in words):
+        if len(words) > _LONGEST or self._occasions.isdisjoint(parse.lowered[words.start : words.stop]):
             return False
         root = next((index for index in words if parse.deps[index] == "ROOT"), None)
         return root is not None and parse.lowered[root] in self._verbs and not _states_more(parse, words, root)

@@ -39,7 +39,8 @@ def has_subject_and_verb(document: AnalyzedDocument, span: Span) -> bool:
         return True
     parse = document.paragraphs[document.paragraph_index(span.start)].parse
     words = words_in(parse, span)
-    return any(parse.deps[index] in _SUBJECTS and parse.heads[index] in words for index in words)
+    deps, heads = parse.deps, parse.heads
+    return any(heads[index] in words for index in [index for index in words if deps[index] in _SUBJECTS])
 
 
 def words_in(parse: Parse, span: Span) -> range:

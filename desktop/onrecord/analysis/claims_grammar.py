@@ -20,15 +20,19 @@ _FEWEST = 5
 def grammar_signs(parse: Parse, words: range) -> Iterator[str]:
     """The signs that the words of a sentence show in ``parse``; none where there is no parser."""
     tags, deps = parse.tags[words.start : words.stop], parse.deps[words.start : words.stop]
-    describing = sum(tag in _DESCRIBING for tag in tags)
-    if len(tags) >= _FEWEST and describing > _MANY * len(tags):
+    adjectives, adverbs = tags.count("JJ"), tags.count("RB")
+    if len(tags) >= _FEWEST and adjectives + adverbs > _MANY * len(tags):
         yield "descriptive"
-    for index, tag, dep in zip(words, tags, deps, strict=True):
-        if dep == "ROOT" and tag == "VBD":
-            yield "narrative"
-        elif dep == "acomp" and tag == "JJ":
-            yield "predicate"
-        elif dep == "advmod" and tag == "RB" and parse.tags[parse.heads[index]] == "JJ":
-            yield "graded"
-        elif dep == "mark" and parse.lowered[index] in _CONDITIONS:
-            yield "condition"
+    if "ROOT" in deps and tags[deps.index("ROOT")] == "VBD":
+        yield "narrative"
+    if "acomp" in deps and tags[deps.index("acomp")] == "JJ":
+        yield "predicate"
+    if adjectives and adverbs and any(_grades(parse, index) for index in words):
+        yield "graded"
+    if "mark" in deps and not _CONDITIONS.isdisjoint(parse.lowered[words.start : words.stop]):
+        yield "condition"
+
+
+def _grades(parse: Parse, index: int) -> bool:
+    """Whether the word at ``index`` is an adverb that grades an adjective: "very bold"."""
+    return parse.tags[index] == "RB" and parse.deps[index] == "advmod" and parse.tags[parse.heads[index]] == "JJ"

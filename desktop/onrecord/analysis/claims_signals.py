@@ -1,7 +1,7 @@
 """What the telling words of a sentence say: what it states, and whether it is a checkable statement at all."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from onrecord.domain.vocabulary import ClaimKind
 
@@ -76,17 +76,19 @@ _OPINION_WEIGHTS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Signals:
     """The telling words of a sentence by class, how many words it has and the mark it ends with.
 
-    ``opinion_from`` is the score from which it is taken for a judgment.
+    ``opinion`` is how strongly the wording speaks of a judgment, 0 for not at all;
+    ``is_opinion`` whether that is enough in this text.
     """
 
     found: dict[str, list[str]]
     words: int
     ending: str
-    opinion_from: float = FROM_WEAK_SIGNS
+    opinion: float
+    is_opinion: bool
 
     @property
     def kinds(self) -> tuple[ClaimKind, ...]:
@@ -113,21 +115,16 @@ class Signals:
             total -= 0.3
         return round(min(1.0, max(0.0, total)), 2)
 
-    @cached_property
-    def opinion(self) -> float:
-        """How strongly the wording speaks of a judgment, 0 for not at all."""
-        score = 1.0 if self.ending in {"?", "!"} else 0.0
-        for sign, words in self.found.items():
-            if sign in _OPINION_WEIGHTS:
-                score += _OPINION_WEIGHTS[sign] * min(2, len(words))
-        return round(score, 2)
-
-    @property
-    def is_opinion(self) -> bool:
-        """Whether the wording speaks of a judgment rather than of a fact."""
-        return self.opinion >= self.opinion_from
-
     @property
     def is_statement(self) -> bool:
         """Whether it states something, rather than asking, judging, greeting or telling somebody what to do."""
         return self.words >= _FEW_WORDS and self.ending != "?" and not self.is_opinion
+
+
+def opinion_of(found: Mapping[str, Sequence[str]], ending: str) -> float:
+    """How strongly a sentence with these telling words speaks of a judgment, 0 for not at all."""
+    score = 1.0 if ending in {"?", "!"} else 0.0
+    for sign, words in found.items():
+        if sign in _OPINION_WEIGHTS:
+            score += _OPINION_WEIGHTS[sign] * min(2, len(words))
+    return round(score, 2)

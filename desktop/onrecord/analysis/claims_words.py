@@ -2,13 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from onrecord.analysis.claims_clauses import words_in
 from onrecord.analysis.claims_grammar import grammar_signs
-from onrecord.analysis.claims_signals import FROM_STRONG_SIGNS, FROM_WEAK_SIGNS, Signals
+from onrecord.analysis.claims_signals import FROM_STRONG_SIGNS, FROM_WEAK_SIGNS, Signals, opinion_of
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.domain.spans import Span
@@ -66,16 +65,17 @@ class SignalWords:
         return self._last[1]
 
     def _read(self, document: AnalyzedDocument) -> "SignalIndex":
-        found = [(match.start(), match[0]) for match in _WORD.finditer(_lowered(document.text))]
-        starts, words = [start for start, _ in found], [word for _, word in found]
+        lowered = _lowered(document.text)
+        words, starts = _WORD.findall(lowered), [match.start() for match in _WORD.finditer(lowered)]
         telling = {word: entry for word in set(words) if (entry := self._entry(word))}
-        hits: list[Hit] = []
+        hits = _Hits()
         for index, word in enumerate(words):
             if word in telling:
                 start, entry = starts[index], telling[word]
-                hits.extend((start, start + len(word), sign, word) for sign in entry.signs)
+                for sign in entry.signs:
+                    hits.add(start, start + len(word), sign, word)
                 if entry.phrases and index + 1 < len(words) and words[index + 1] in entry.phrases:
-                    hits.extend(_phrases(entry, starts, words, index))
+                    _add_phrases(hits, entry, starts, words, index)
         return SignalIndex(document, starts, hits)
 
     def _entry(self, word: str) -> _Entry | None:
@@ -89,59 +89,73 @@ class SignalWords:
         return entry
 
 
-Hit = tuple[int, int, str, str]
-"""Where a telling word or phrase starts and ends, its class, and the words."""
+@dataclass(frozen=True, slots=True)
+class _Hits:
+    """Where telling words and phrases start and end, their class, and the words, as parallel lists in reading order."""
+
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    signs: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+    def add(self, start: int, end: int, sign: str, words: str) -> None:
+        self.starts.append(start)
+        self.ends.append(end)
+        self.signs.append(sign)
+        self.words.append(words)
 
 
-def _phrases(entry: _Entry, starts: Sequence[int], words: Sequence[str], index: int) -> Iterator[Hit]:
-    """The phrases that the word at ``index`` begins."""
+def _add_phrases(hits: _Hits, entry: _Entry, starts: Sequence[int], words: Sequence[str], index: int) -> None:
+    """Add the phrases that the word at ``index`` begins."""
     for third, sign in entry.phrases[words[index + 1]]:
         last = index + (1 if third is None else 2)
         if third is None or (last < len(words) and words[last] == third):
-            yield starts[index], starts[last] + len(words[last]), sign, " ".join(words[index : last + 1])
-
-
-_Found = tuple[dict[str, list[str]], int, str]
-"""The words by class, the number of words, the last mark."""
+            hits.add(starts[index], starts[last] + len(words[last]), sign, " ".join(words[index : last + 1]))
 
 
 class SignalIndex:
     """The telling words of one text, to be asked by span."""
 
-    def __init__(self, document: AnalyzedDocument, starts: Sequence[int], hits: Sequence[Hit]) -> None:
+    def __init__(self, document: AnalyzedDocument, starts: Sequence[int], hits: _Hits) -> None:
         self._document = document
         self._text = document.text
         self._words = starts
         self._hits = hits
-        self._starts = [hit[0] for hit in hits]
         self._scare_quotes = [match.start() for match in _SCARE_QUOTES.finditer(document.text)]
-        self._found: dict[Span, _Found] = {}
+        self._known: dict[Span, Signals] = {}
+        self._opinion_from = FROM_WEAK_SIGNS
+        self._settle_genre()
 
     def of(self, span: Span) -> Signals:
         """What the words at ``span`` tell."""
-        return Signals(*self._look(span), self._opinion_from)
+        if span not in self._known:
+            self._known[span] = self._read(span)
+        return self._known[span]
 
-    @cached_property
-    def _opinion_from(self) -> float:
-        """From which score a sentence judges: comment has many weak signs, a report is taken at its word."""
+    def _settle_genre(self) -> None:
+        """Comment has many weak signs of judgment; a report without them is taken at its word."""
         own = [sentence for sentence in self._document.sentences if not self._document.passage_at(sentence.start)]
-        judging = sum(Signals(*self._look(sentence)).is_opinion for sentence in own)
-        return FROM_WEAK_SIGNS if judging > _COMMENT_SHARE * len(own) else FROM_STRONG_SIGNS
+        read = {sentence: self._read(sentence) for sentence in own}
+        if sum(signals.is_opinion for signals in read.values()) > _COMMENT_SHARE * len(own):
+            self._known = read
+        else:
+            self._opinion_from = FROM_STRONG_SIGNS
+            settled = (
+                (s, replace(x, is_opinion=x.opinion >= FROM_STRONG_SIGNS)) for s, x in read.items() if x.is_opinion
+            )
+            self._known = {**read, **dict(settled)}
 
-    def _look(self, span: Span) -> _Found:
-        if span not in self._found:
-            self._found[span] = self._read(span)
-        return self._found[span]
-
-    def _read(self, span: Span) -> _Found:
+    def _read(self, span: Span) -> Signals:
         start, end = span
-        found: dict[str, list[str]] = {}
-        for _, reach, sign, words in self._hits[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
-            if reach <= end:
-                found.setdefault(sign, []).append(words)
+        hits, found = self._hits, dict[str, list[str]]()
+        for index in range(bisect_left(hits.starts, start), bisect_left(hits.starts, end)):
+            if hits.ends[index] <= end:
+                found.setdefault(hits.signs[index], []).append(hits.words[index])
         self._add_marks(found, start, end)
         count = bisect_left(self._words, end) - bisect_left(self._words, start)
-        return found, count, self._text[start:end].rstrip("\"'”’)] ")[-1:]
+        ending = self._text[start:end].rstrip("\"'”’)] ")[-1:]
+        opinion = opinion_of(found, ending)
+        return Signals(found, count, ending, opinion, opinion >= self._opinion_from)
 
     def _add_marks(self, found: dict[str, list[str]], start: int, end: int) -> None:
         """Add what the form of the sentence tells: short quotes, that it names nothing, and its grammar."""
