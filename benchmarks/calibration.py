@@ -53,10 +53,12 @@ class Trial(NamedTuple):
 def quotation_trials(found: Json, gold: Json) -> Iterator[Trial]:
     """Quotations against annotated ones: the words, the source, the status of the source."""
     sources = {source["id"]: source for source in found["sources"]}
-    annotated = sorted((bare(gold["text"], *line), q) for q in gold["quotes"] for line in lines_of(gold["text"], q))
+    text = gold["text"]
+    annotated = [(bare(text, *line), q) for q in gold["quotes"] for line in lines(text, q["start"], q["end"])]
+    annotated.sort(key=lambda pair: pair[0])
     starts = [span for span, _ in annotated]
     for quotation in found["quotations"]:
-        pieces = [bare(gold["text"], *line) for piece in quotation["content"] for line in lines(gold["text"], *piece)]
+        pieces = [bare(text, *line) for piece in quotation["content"] for line in lines(text, *piece)]
         matches = [best_match(piece, annotated, starts) for piece in pieces]
         if any(match and not match[1].get("speech", True) for match in matches):
             continue
@@ -100,8 +102,8 @@ def priority_trials(found: Json, gold: Json) -> Iterator[Trial]:
 
 
 def fact_trials(found: Json, gold: Json) -> Iterator[Trial]:
-    """Claims against sentences labeled as opinion (1) or fact (0)."""
-    for claim in found["claims"][:1]:
+    """Claims against sentences labeled as opinion (1) or fact (0); that somebody said something is always one."""
+    for claim in [claim for claim in found["claims"] if "quotation" not in claim["kinds"]][:1]:
         yield Trial("claim", claim["found_by"], claim["confidence"], not gold["label"])
 
 
@@ -118,11 +120,6 @@ def overlap(one: Range, other: Range) -> float:
     """Intersection over union of two spans."""
     shared = min(one[1], other[1]) - max(one[0], other[0])
     return max(0, shared) / (max(one[1], other[1]) - min(one[0], other[0]) or 1)
-
-
-def lines_of(text: str, quote: Json) -> Iterator[Range]:
-    """The lines of an annotated quotation."""
-    return lines(text, quote["start"], quote["end"])
 
 
 def lines(text: str, start: int, end: int) -> Iterator[Range]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.analysis.anonymity import AnonymityPhrases, Terms
+from onrecord.analysis.confidence import quotation_confidence
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.pronouns import PersonForms
 from onrecord.analysis.sources_kinds import Identity, SourceKinds
@@ -143,9 +144,10 @@ class SourceFinder:
 
     def _quotation(self, statement: Statement, source_id: RecordId | None) -> Quotation:
         because = tuple(span for span in (statement.cue, statement.source) if span)
+        confidence = quotation_confidence(statement.kind, statement.confidence)
         return Quotation(
             id=finding_id("quotation", statement.content[0]),
-            origin=Origin("quotations", self._version, statement.confidence, statement.reason, because),
+            origin=Origin("quotations", self._version, confidence, statement.reason, because),
             kind=statement.kind,
             content=statement.content,
             cue=statement.cue,
