@@ -180,7 +180,9 @@ def test_on_what_terms_a_source_spoke_is_no_claim(engine: Engine, sentence: str)
 
 
 def test_what_a_source_on_such_terms_is_known_for_is_a_claim(engine: Engine) -> None:
-    text = "The agent, a trader who has sold grain for 20 years, and who asked not to be named, said the pump had broken."
+    text = (
+        "The agent, a trader who has sold grain for 20 years, and who asked not to be named, said the pump had broken."
+    )
     assert stated(engine, text)[0].startswith("The agent, a trader who has sold grain for 20 years")
 
 
