@@ -70,6 +70,13 @@ HITS = [
 ]
 
 NEAR_MISSES = [
+    ("“Ask Brodie,” the clerk said. Tom Brodie, who owns the boats, was at sea.", "last-name-before-full-name"),
+    ("“Here comes Tom Brodie,” the clerk said. Brodie’s boats were at sea.", "last-name-before-full-name"),
+    ("The Brodie boats were at sea. Tom Brodie, who owns them, was too.", "last-name-before-full-name"),
+    (
+        "The Finance Ministry declined to comment. The dam leaks, a former Finance Ministry official said.",
+        "refusal-beside-anonymous",
+    ),
     (
         "The clinic lost the records, said a nurse who spoke on condition of anonymity because her contract forbids it.",
         "anonymous-boilerplate-reason",

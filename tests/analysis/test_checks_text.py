@@ -85,6 +85,8 @@ NEAR_MISSES = [
     ),
     ("Caption: Mara Lindqvist opens the mill.\nThe mill was opened on Monday by Ms. Lindqvist.", "caption-name-absent"),
     ("Caption: The mill on Monday. (Ida Stone)\nThe mill was opened on Monday by Tom Brodie.", "caption-name-absent"),
+    ("Caption: Ida Stone via the picture agency in town.\nThe mill was opened by Tom Brodie.", "caption-name-absent"),
+    ("The club won the cup in ‘08 and lost it.", "unbalanced-quotation-marks"),
     ("“It is cold,” she said. The mill stood still. “It is cold,” she said.", "quotation-used-twice"),
     (
         "The Regional Water and Sewer Board raised the price. The RWSB has no pipes. The RWSB has no pumps.",

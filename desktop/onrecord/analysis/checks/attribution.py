@@ -23,6 +23,7 @@ _COUNTED = re.compile(
 )
 # "The captain of the ferry" is one known person; "the source" is not.
 _OFFICE = re.compile(r"[Tt]he (?!.*\bsource)[\w-]+(?: [\w-]+)? (?:of|for) ")
+_OUTSIDERS = frozenset({"former", "familiar", "close", "briefed"})
 # As many as these are a class of people.
 _VAGUE = re.compile(r"(?:few|many|most|all|no|some|enough) people\b", re.IGNORECASE)
 _REASON = re.compile(
@@ -128,7 +129,7 @@ def refusal_beside_unnamed(findings: Findings) -> Iterator[Hit]:
         bodies = _bodies_in(findings, refusal.who) if refusal.who and is_answer else ()
         for source in _unnamed(findings) if bodies else ():
             body = next((b for b in bodies if any(_names(m, b) for m in source.mentions)), None)
-            if body and "former" not in _words(source.mentions[0].text_of(findings.text)):
+            if body and _OUTSIDERS.isdisjoint(_words(source.mentions[0].text_of(findings.text))):
                 message = (
                     f"{body.name} is said not to have commented, yet “{source.label}” from there is quoted. "
                     "Make sure that the refusal does not mislead the reader about who spoke."

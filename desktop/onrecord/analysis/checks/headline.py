@@ -12,6 +12,7 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole
 
 _CREDIT = frozenset("()/|")
+_SHORTEST_CAPTION = 5
 _WORD = re.compile(r"\w+")
 _LEAST_QUOTED_WORDS = 2
 _SMALLEST_NUMBER = 2
@@ -80,20 +81,23 @@ def headline_name_absent(findings: Findings) -> Iterator[Hit]:
 def caption_name_absent(findings: Findings) -> Iterator[Hit]:
     """A person named in full in a caption whose last name does not come up in the story.
 
-    Who took the picture is named in parentheses or beside a slash and is no part of it.
+    Who took the picture is no part of it: the name in a line of a few words, in
+    parentheses, beside a slash or before "via".
     """
-    captions = [each.span for each in findings.document.paragraphs if each.role is BlockRole.CAPTION]
+    captions = (each for each in findings.document.paragraphs if each.role is BlockRole.CAPTION)
     for caption in captions:
-        for place, person in findings.people_in(caption):
-            around = findings.text[max(caption.start, place.start - 1) : place.end + 1]
-            if (
-                len(name_parts(person.name)) > 1
-                and not _CREDIT.intersection(around)
-                and not _in_story(findings, person)
-            ):
+        named = findings.people_in(caption.span) if len(caption.parse.words) >= _SHORTEST_CAPTION else ()
+        for place, person in named:
+            is_full, is_credit = len(name_parts(person.name)) > 1, _is_credit(findings.text, place)
+            if is_full and not is_credit and not _in_story(findings, person):
                 name = place.text_of(findings.text)
                 message = f"“{name}” is named in a caption and not in the story. Check the name, and the picture."
                 yield Hit((place,), message, 0.65)
+
+
+def _is_credit(text: str, name: Span) -> bool:
+    around = text[max(0, name.start - 1) : name.start] + text[name.end : name.end + 1]
+    return not _CREDIT.isdisjoint(around) or text.startswith(" via ", name.end)
 
 
 def _in_story(findings: Findings, person: Entity) -> bool:

@@ -7,11 +7,15 @@ from itertools import combinations
 
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.names_forms import folded, name_parts
+from onrecord.analysis.names_rules import name_rules
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 
 _SHORTEST_LAST_NAME = 5
 _SHORTEST_PARAGRAPH = 16
+_REACH_BACK = 24
+# After a full stop a capital begins the sentence, and says nothing of a name.
+_CAPITAL_BEFORE = re.compile(r"(?<=[\w,;)’-] )([A-Z][\w-]+\.?) $|[a-z\d]([A-Z][a-z]+) $")
 _SHORTEST_ALONE = 6
 _MOST_LETTERS_MORE = 2
 _VOWELS = re.compile("[aeiouy]")
@@ -21,13 +25,14 @@ def last_name_before_full_name(findings: Findings) -> Iterator[Hit]:
     """A person whose last name stands in the running text before the full name does.
 
     A name that only describes a noun ("the Varga rule") is no first reference, and neither
-    is one in the short lines above the story, which are headings of some kind.
+    is one in somebody's quoted words or in the short lines above the story, which are
+    headings of some kind.
     """
     story = _story_start(findings)
     for person in findings.people:
         mentions = [mention for mention in person.mentions if mention.start >= story and findings.in_body(mention)]
         full = next((n for n, mention in enumerate(mentions) if len(_parts(findings, mention)) > 1), 0)
-        first = next((mention for mention in mentions[:full] if not _describes(findings, mention)), None)
+        first = next((mention for mention in mentions[:full] if _stands_alone(findings, mention)), None)
         if first is None or _parts(findings, first)[-1:] != _parts(findings, mentions[full])[-1:]:
             continue
         short, name = first.text_of(findings.text), mentions[full].text_of(findings.text)
@@ -41,8 +46,17 @@ def _story_start(findings: Findings) -> int:
     return next(long, 0)
 
 
+def _stands_alone(findings: Findings, mention: Span) -> bool:
+    """Whether the reporter uses the name, without a first name before it or a noun that it describes after it."""
+    if findings.document.passage_at(mention.start):
+        return False
+    before = _CAPITAL_BEFORE.search(findings.text, max(0, mention.start - _REACH_BACK), mention.start)
+    has_first_name = before and not name_rules().is_title(before[1] or before[2])
+    return not has_first_name and not _describes(findings, mention)
+
+
 def _describes(findings: Findings, mention: Span) -> bool:
-    """Whether the name stands before a noun to describe it ("the Varga rule")."""
+    """Whether the name stands before a noun to describe it."""
     parse = findings.document.paragraphs[findings.document.paragraph_index(mention.start)].parse
     index = parse.index_at(mention.end - 1)
     return index is not None and parse.deps[index] == "compound"

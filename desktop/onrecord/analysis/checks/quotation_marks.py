@@ -8,6 +8,7 @@ from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.quote_marks import Repair
 from onrecord.domain.spans import Span, trimmed
 
+_SHORT_YEAR = re.compile(r"[‘']\d\d(?!\d)")
 _LONG_ENOUGH = 30
 _MARKS = '“”"„‘'
 _MARK = re.compile(r"[“”\"„]|(?<!\w)‘(?=[A-Z])")
@@ -22,7 +23,11 @@ def unbalanced_quotation_marks(findings: Findings) -> Iterator[Hit]:
     an opening mark, in the next one (AP, Chicago 13.30).
     """
     for passage in findings.document.passages:
-        if passage.repair is Repair.CLOSING_LOST:
+        # An apostrophe turned the wrong way round, as in "the ‘08 season".
+        is_apostrophe = passage.inner.start - passage.outer.start == 1 and _SHORT_YEAR.match(
+            findings.text, passage.outer.start
+        )
+        if passage.repair is Repair.CLOSING_LOST and not is_apostrophe:
             message = "This quotation mark is never closed, so it is not clear where the quotation ends."
             mark = trimmed(findings.text, Span(passage.outer.start, passage.inner.start))
             yield Hit((mark or passage.outer,), message, 0.85)
