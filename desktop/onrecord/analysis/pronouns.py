@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import itemgetter
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.lexicon import Lexicon
@@ -93,6 +94,7 @@ class PronounResolver:
         self._document = document
         self._sentence_starts = [sentence.start for sentence in document.sentences]
         self._forms = forms
+        self._read: dict[int, _Mention] = {}
         self._people = [e for e in entities if e.kind is EntityKind.PERSON]
 
     @cached_property
@@ -104,13 +106,13 @@ class PronounResolver:
         return _by_last_name(self._people)
 
     @cached_property
-    def _mentions(self) -> list[_Mention]:
-        mentions = [self._mention(e, span) for e in self._people for span in e.mentions]
-        return sorted(mentions, key=lambda m: m.place.span)
+    def _named(self) -> list[tuple[Span, Entity]]:
+        mentions = [(span, person) for person in self._people for span in person.mentions]
+        return sorted(mentions, key=itemgetter(0))
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [m.place.span.start for m in self._mentions]
+        return [span.start for span, _ in self._named]
 
     def resolve(
         self, pronoun: str, span: Span, last: Speaker | None = None, titled: Sequence[Speaker] = ()
@@ -148,7 +150,7 @@ class PronounResolver:
     def subject_between(self, start: int, end: int) -> bool:
         """Whether a person is the subject of a main clause between two positions."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return any(m.place.is_main for m in self._mentions[first:last])
+        return any(self._mention(index).place.is_main for index in range(first, last))
 
     def sentences_between(self, start: int, end: int) -> int:
         """How many sentences further on ``end`` is than ``start``."""
@@ -187,15 +189,20 @@ class PronounResolver:
             if person.entity and person.entity.id in self._form_of:
                 yield _Mention(person.place, person.entity, self._form_of[person.entity.id])
 
-    def _before(self, position: int) -> Sequence[_Mention]:
+    def _before(self, position: int) -> Iterator[_Mention]:
         first = bisect_left(self._starts, position - _WINDOW)
-        return self._mentions[first : bisect_left(self._starts, position)]
+        return map(self._mention, range(first, bisect_left(self._starts, position)))
 
     def _sentence(self, position: int) -> int:
         return bisect_left(self._sentence_starts, position + 1)
 
-    def _mention(self, entity: Entity, span: Span) -> _Mention:
+    def _mention(self, index: int) -> _Mention:
         """A mention with the pronoun its own title asks for, given to the namesake whom that fits."""
+        if index not in self._read:
+            self._read[index] = self._read_mention(*self._named[index])
+        return self._read[index]
+
+    def _read_mention(self, span: Span, entity: Entity) -> _Mention:
         title, form = self._forms.form_of_title(span, self._document.text), self._form_of[entity.id]
         if title and form and title != form:
             namesakes = self._namesakes.get(entity.name.rpartition(" ")[2], ())

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.domain.records import Entity
@@ -30,7 +31,8 @@ class NamedMentions:
 
     def __init__(self, document: AnalyzedDocument, entities: Iterable[Entity]) -> None:
         self._document = document
-        self._mentions = sorted((m, e) for e in entities if e.kind in _NAMES for m in e.mentions)
+        mentions = [(m, e) for e in entities if e.kind in _NAMES for m in e.mentions]
+        self._mentions = sorted(mentions, key=itemgetter(0))
         self._starts = [mention.start for mention, _ in self._mentions]
 
     def at(self, span: Span) -> Entity | None:
