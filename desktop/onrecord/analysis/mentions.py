@@ -31,7 +31,6 @@ _PROPAGATED = frozenset(
     {EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP, EntityKind.FACILITY},
 )
 _NUMBER_AFTER = re.compile(r" \d+$")
-_WITHOUT_STOPS = str.maketrans('.,;:!?()"“”', " " * 11)
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _TITLE_CASE_SHARE = 0.6
 _HEADLINE_ROLES = frozenset({BlockRole.HEADLINE, BlockRole.SUBHEAD, BlockRole.DECK})
@@ -135,8 +134,7 @@ def _plain_words(proposals: Sequence[Proposal], text: str, rules: NameRules) -> 
     bodies = {p.words for p in single if p.kind is EntityKind.ORGANIZATION} - firsts - rules.bodies
     inside = {p.words for p in single if not opens_sentence(text, p.span.start)}
     doubtful = ({p.words for p in single} - inside) | bodies
-    written = set(text.translate(_WITHOUT_STOPS).split()) if doubtful else set()
-    return {words for words in doubtful if words.lower() in written}
+    return {words for words in doubtful if any(f" {words.lower()}{after}" in text for after in " ,.")}
 
 
 def _with_repetitions(

@@ -25,7 +25,6 @@ _PLACE_AFTER = re.compile(
     r"(?:’s|'s)? (?:village|town|city|province|district|region|county|suburbs?|municipality|neighbou?rhood|peninsula"
     r"|coast|valley|harbor|harbour)\b",
 )
-_NOUN_BEFORE = re.compile(r"\b([a-z][a-z-]+) [“‘\"']?$")
 _NOUN_AFTER = re.compile(r"(?:['’]s?)? ([a-z][a-z-]+)")
 _OF = ("of ", "of the ", "at ", "at the ")
 _PART_OF_BODY = re.compile(
@@ -51,8 +50,7 @@ def place_signs(text: str, proposal: Proposal) -> int:
     is_of = before.endswith(("of ", "of the "))
     if (is_of and _OF_PLACE.search(before)) or _PLACE_AFTER.match(text, end, end + _REACH):
         return _TWO_SIGNS
-    words = before[:-1].rsplit(maxsplit=1) if before.endswith(" ") else []
-    word = words[-1] if words else ""
+    word = _word_before(before)
     if word == "at":
         return _ONE_SIGN if before.endswith(", at ") else 0
     return _ONE_SIGN if word.lower() in _INSIDE and not _FEELINGS.search(before) else 0
@@ -67,8 +65,7 @@ def kind_told(text: str, proposal: Proposal, rules: NameRules) -> EntityKind | N
     """The kind that a common noun beside a name gives it: "the Varo militia", "Varo, a chain of bakeries"."""
     start, end = proposal.span
     before = text[max(0, start - _REACH) : start]
-    noun = _NOUN_BEFORE.search(before)
-    if noun and _kind_of_noun(noun[1], rules) is EntityKind.ORGANIZATION:
+    if _word_before(before) in rules.organization_nouns:
         return EntityKind.ORGANIZATION
     if before.endswith(_OF) and _PART_OF_BODY.search(before):
         return EntityKind.ORGANIZATION
@@ -81,13 +78,17 @@ def kind_told(text: str, proposal: Proposal, rules: NameRules) -> EntityKind | N
     return _kind_of_noun(apposition["noun"], rules) if apposition else None
 
 
+def _word_before(before: str) -> str:
+    """The word that ends ``before`` with a space after it, perhaps with a quotation mark after that."""
+    before = before.rstrip("“‘\"'")
+    words = before.rsplit(maxsplit=1) if before.endswith(" ") else []
+    return words[-1] if words else ""
+
+
 def _kind_of_noun(noun: str, rules: NameRules) -> EntityKind | None:
-    for word in (noun, noun.removesuffix("s"), f"{noun.removesuffix('ies')}y"):
-        if word in rules.organization_nouns:
-            return EntityKind.ORGANIZATION
-        if word in rules.place_nouns:
-            return EntityKind.PLACE
-    return None
+    if noun in rules.organization_nouns:
+        return EntityKind.ORGANIZATION
+    return EntityKind.PLACE if noun in rules.place_nouns else None
 
 
 def listed_places(proposals: Sequence[Proposal], text: str) -> set[str]:

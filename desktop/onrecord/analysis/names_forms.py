@@ -12,7 +12,8 @@ _LEADING = re.compile(r"[\s\"“”‘'’«»(\[,;:–—-]*(?:(?:the|The|a|A|a
 _ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
 _TRAILING = re.compile(r"(?:[\s\"“”‘«»(\[,;:–—-]|['’]\s?[sS]?)+$")
 _FIRST_WORD = re.compile(r"\S+")
-_LAST_WORD = re.compile(r"(?<![\w.])([A-Z][\w-]*\.?) $")
+_LONGEST_TITLE = 24
+_OPENING_MARKS = "\"“”‘’'(["
 _INITIAL = re.compile(r"^[A-Z]\.?(?:[A-Z]\.?)?$")
 _AFTER_NAME = re.compile(r"(?:,? (?:KC|QC|SC|MP|MSP|MEP|MBE|OBE|CBE|PhD|M\.?D\.?|Esq\.?)| \d+(?:[-–]\d+)?)+$")
 ABBREVIATED_TITLES = frozenset(
@@ -86,8 +87,9 @@ def _is_before_name(word: str, following: int, rules: NameRules) -> bool:
 
 def title_before(text: str, start: int, rules: NameRules) -> str:
     """The title right before the name at ``start``, or nothing."""
-    match = _LAST_WORD.search(text, max(0, start - 24), start)
-    return match[1] if match and rules.is_title(match[1]) else ""
+    *_, word = text[max(0, start - _LONGEST_TITLE) : max(0, start - 1)].rsplit(None, 1) or [""]
+    word = word.lstrip(_OPENING_MARKS)
+    return word if text[start - 1 : start] == " " and rules.is_title(word) else ""
 
 
 @lru_cache(maxsize=4096)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.names_forms import ABBREVIATED_TITLES, clean_name, title_before, without_title
@@ -26,6 +27,15 @@ _IN_LIST = re.compile(r", (?!Jr|Sr|I{1,3}\b|IV\b)(?=[A-Z]\w)")
 _MEMBERS = frozenset({"Women", "Men", "Children", "People", "Peoples", "Workers", "Farmers", "Teachers", "General"})
 
 
+class _Cleaned(NamedTuple):
+    """A name inside the words that the pipeline took for one; ``span`` is a position in those."""
+
+    span: Span
+    words: str
+    kind: EntityKind
+    title: str = ""
+
+
 def names_of_pipeline(document: AnalyzedDocument, rules: NameRules) -> Iterator[Proposal]:
     """The pipeline's names, one a line, without what does not belong to them."""
     text = document.text
@@ -33,20 +43,35 @@ def names_of_pipeline(document: AnalyzedDocument, rules: NameRules) -> Iterator[
         kind = KINDS.get(name.label)
         if kind is None or kind in VALUE_KINDS:
             continue
-        for start, end in _cleaned(name.span.text_of(text), rules):
-            yield from _proposals(text, Span(start, end).shifted(name.span.start), kind, rules)
+        for found in _cleaned(name.span.text_of(text), kind, rules):
+            span = found.span.shifted(name.span.start)
+            if found.kind is EntityKind.PERSON:
+                title = found.title or title_before(text, span.start, rules)
+                yield Proposal(span, found.words, EntityKind.PERSON, title)
+            elif found.kind is not EntityKind.ORGANIZATION or not _is_field(text, span, found.words):
+                yield Proposal(span, found.words, found.kind)
 
 
 @lru_cache(maxsize=8192)
-def _cleaned(words: str, rules: NameRules) -> tuple[Span, ...]:
-    """Where the names stand in ``words``, which the pipeline took for one."""
-    found = []
+def _cleaned(words: str, kind: EntityKind, rules: NameRules) -> tuple[_Cleaned, ...]:
+    """The names in ``words``, which the pipeline took for one."""
+    found: list[_Cleaned] = []
     for line in _lines(words):
         for piece in pieces(words, line, rules):
             span = clean_name(words, piece) if is_capitalized(piece.text_of(words)) else None
             if span and looks_like_name(span.text_of(words), rules):
-                found.append(span)
+                found += _of_kind(words, span, kind, rules)
     return tuple(found)
+
+
+def _of_kind(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Iterator[_Cleaned]:
+    words = span.text_of(text)
+    if kind is EntityKind.PERSON or _is_titled(words, rules):
+        for piece in _people(text, span, rules):
+            written = without_title(text, piece, rules)
+            yield _Cleaned(written.span, written.words, EntityKind.PERSON, written.title)
+    elif kind is not EntityKind.ORGANIZATION or _is_body(words, rules):
+        yield _Cleaned(span, words, kind)
 
 
 def pieces(text: str, span: Span, rules: NameRules) -> Iterator[Span]:
@@ -87,33 +112,21 @@ def _are_two(left: str, right: str, rules: NameRules) -> bool:
     return all(" " in side and rules.kind_of_ending(side.rsplit(" ", 1)[-1]) for side in (left, right))
 
 
-def _proposals(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Iterator[Proposal]:
-    words = span.text_of(text)
-    if kind is not EntityKind.PERSON and not _is_titled(words, rules):
-        if kind is EntityKind.ORGANIZATION and not _is_body(text, span, words, rules):
-            return
-        yield Proposal(span, words, kind)
-        return
-    for piece in _people(text, span, rules):
-        written = without_title(text, piece, rules)
-        yield Proposal(
-            written.span, written.words, EntityKind.PERSON, written.title or title_before(text, piece.start, rules)
-        )
-
-
-def _is_body(text: str, span: Span, words: str, rules: NameRules) -> bool:
-    """Whether words taken for an organization are more than a common noun, an abbreviation or a minister's field."""
+def _is_body(words: str, rules: NameRules) -> bool:
+    """Whether words taken for an organization are more than a common noun or an abbreviation."""
     if words in rules.bodies:
         return True
     if words in rules.abbreviations or words in rules.organization_words or rules.is_role(words):
         return False
-    lone = " " not in words
-    if lone and words.lower() in rules.modifiers:
-        return False
+    return " " in words or words.lower() not in rules.modifiers
+
+
+def _is_field(text: str, span: Span, words: str) -> bool:
+    """Whether words taken for an organization say what a minister is in charge of."""
     before = text[max(0, span.start - _REACH) : span.start]
     if before.endswith(_FIELD_OF) and _OFFICE_BEFORE.search(before):
-        return False
-    return not lone or words.isupper() or _OFFICE_AFTER.match(text, span.end) is None
+        return True
+    return " " not in words and not words.isupper() and _OFFICE_AFTER.match(text, span.end) is not None
 
 
 def _people(text: str, span: Span, rules: NameRules) -> Iterator[Span]:

@@ -119,7 +119,8 @@ def _belongs(word: str, rules: NameRules) -> bool:
 
 def role_after(text: str, end: int, ceiling: int, rules: NameRules) -> Span | None:
     """The role in an apposition right after the name that ends at ``end``: ", the project director,"."""
-    match = _APPOSITION.match(text, end, min(len(text), ceiling, end + _WINDOW))
+    opens = text.startswith(",", end)
+    match = _APPOSITION.match(text, end, min(len(text), ceiling, end + _WINDOW)) if opens else None
     if match is None:
         return None
     words = match["role"].split()
@@ -137,6 +138,8 @@ def role_after(text: str, end: int, ceiling: int, rules: NameRules) -> Span | No
 
 def introduces_person(text: str, name: Span, rules: NameRules) -> bool:
     """Whether what follows the name at ``name`` says that it is a person's: an age, a role, "who", a shirt number."""
+    if not text.startswith((",", " who"), name.end):
+        return False
     if _IN_COMMAS.match(text, name.end) or role_after(text, name.end, len(text), rules) is not None:
         return True
     before = text[max(0, name.start - 8) : name.start]

@@ -102,8 +102,8 @@ def name_rules() -> NameRules:
         places=places.section("places"),
         aliases=places.mapping("aliases"),
         place_beginnings=places.section("place beginnings"),
-        place_nouns=places.section("place nouns"),
-        organization_nouns=names.section("organization nouns"),
+        place_nouns=_with_plurals(places.section("place nouns")),
+        organization_nouns=_with_plurals(names.section("organization nouns")),
         endings=_endings(names, places),
         demonyms=places.section("demonyms"),
     )
@@ -120,3 +120,9 @@ def _endings(names: Lexicon, places: Lexicon) -> dict[str, EntityKind]:
         EntityKind.ORGANIZATION: names.section("organization words"),
     }
     return {word: kind for kind, words in sections.items() for word in words}
+
+
+def _with_plurals(nouns: frozenset[str]) -> frozenset[str]:
+    return frozenset(
+        {*nouns, *(f"{noun[:-1]}ies" if noun.endswith(("cy", "ny", "ry", "ty")) else f"{noun}s" for noun in nouns)}
+    )
