@@ -31,6 +31,7 @@ _YEAR_LENGTH = 4
 _BARE = frozenset({EntityKind.CARDINAL, EntityKind.DATE, EntityKind.TIME})
 # "£3m." at the end of a sentence: the pipeline takes the full stop for part of the word.
 _NEVER_DOTTED = frozenset({EntityKind.MONEY, EntityKind.PERCENT, EntityKind.CARDINAL})
+_PLAIN = frozenset({EntityKind.CARDINAL, EntityKind.ORDINAL})
 _DIGIT_ORDINAL = re.compile(r"\d")
 
 
@@ -77,9 +78,9 @@ def _by_trust(document: AnalyzedDocument) -> Iterator[Value]:
     pipeline = list(_pipeline_values(document))
     starts = [value.span.start for value in written]
     yield from (seen for seen in pipeline if _covers_one(seen, written, starts))
-    yield from (value for value in written if value.kind not in {EntityKind.CARDINAL, EntityKind.ORDINAL})
+    yield from (value for value in written if value.kind not in _PLAIN)
     yield from pipeline
-    yield from written
+    yield from (value for value in written if value.kind in _PLAIN)
 
 
 def _covers_one(seen: Value, written: Sequence[Value], starts: Sequence[int]) -> bool:
