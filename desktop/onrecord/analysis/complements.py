@@ -52,12 +52,13 @@ def _is_clause(parse: Parse, index: int, cue: Cue) -> bool:
         return parse.deps[index] in _CLAUSES and _has_quoted(parse, index)
     if cue.grade is Grade.QUOTE:
         return False
-    opener = parse.lowered[parse.first_of(index)]
+    first = parse.first_of(index)
+    opener = parse.lowered[first]
     if parse.deps[index] in _CLAUSES:
         return cue.grade is not Grade.WEAK or opener in OPENERS
     finite = parse.deps[index] in {"advcl", "acl", "relcl", "prep", "dobj", "pcomp", "xcomp", "dep"}
     openers = {"that", "whether", "if"} if cue.verb in _ASKING else {"that", "whether"}
-    return finite and opener in openers and index > parse.first_of(index)
+    return finite and opener in openers and parse.tags[first] != "WDT" and index > first
 
 
 def _is_deed(parse: Parse, index: int) -> bool:
@@ -92,7 +93,8 @@ def _is_object(parse: Parse, index: int, cue: Cue) -> bool:
         return True
     if cue.grade in {Grade.WEAK, Grade.QUOTE}:
         return False
-    if dep == "xcomp" or (dep == "advcl" and cue.lemma.endswith(" for")):
+    is_asked_of = cue.last > cue.index and parse.lowered[parse.first_of(index)] == "to"
+    if dep == "xcomp" or (dep == "advcl" and (cue.lemma.endswith(" for") or is_asked_of)):
         return True
     is_after_particle = dep == "pcomp" and parse.heads[index] == cue.last > cue.index
     is_thing = dep in _OBJECTS - {"advcl"} or (dep == "prep" and _is_topic(parse, index))

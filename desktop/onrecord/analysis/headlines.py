@@ -55,7 +55,7 @@ class HeadlineReader:
 def _tells(parse: Parse, position: int) -> bool:
     """Whether what follows the colon has a verb or quoted words, and is more than a topic."""
     first = bisect_left(parse.starts, position)
-    has_verb = any(tag.startswith(("VB", "MD")) for tag in parse.tags[first:])
+    has_verb = any(tag.startswith(("VB", "MD", "TO")) for tag in parse.tags[first:])
     return (
         has_verb
         or not parse.quoted.isdisjoint(range(first, len(parse.words)))

@@ -129,7 +129,8 @@ def _speaker(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) 
     is_outside = found and not any(first <= found[0] and found[1] <= last for first, last in pieces)
     if found and is_outside and not is_part_of_word(parse, found):
         return found
-    return _between(parse, cue, pieces) or _inverted(parse, cue, pieces) or _named_before(parse, cue, pieces)
+    between = _between(parse, cue, pieces) or _interrupting(parse, cue, pieces)
+    return between or _inverted(parse, cue, pieces) or _named_before(parse, cue, pieces)
 
 
 def _reporting_ancestor(parse: Parse, index: int, cues: frozenset[int]) -> int | None:
@@ -151,6 +152,14 @@ def _between(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
     words = range(quoted + 2, cue.index)
     nouns = [index for index in words if parse.tags[index] in {"NN", "NNS", "NNP", "NNPS", "PRP"}]
     return (words.start, nouns[-1]) if nouns else None
+
+
+def _interrupting(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
+    """The name between a comma and its cue inside the content, taken for an apposition: "The clinic, Ruiz said, is"."""
+    if len(pieces) == 1 or not pieces[0][1] < cue.index < pieces[1][0] or parse.words[pieces[0][1] + 1] != ",":
+        return None
+    words = range(pieces[0][1] + 2, cue.index)
+    return (words[0], words[-1]) if words and parse.tags[words[-1]] in {"NN", "NNS", "NNP", "NNPS", "PRP"} else None
 
 
 def _named_before(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:

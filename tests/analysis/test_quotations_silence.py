@@ -1,0 +1,107 @@
+"""Who did not speak, and what people only thought."""
+
+import pytest
+
+from helpers.builders import plain_structure
+from helpers.speech import quotations
+from onrecord.analysis.engine import Engine
+
+
+def refusals(engine: Engine, text: str) -> list[tuple[str | None, str]]:
+    """Who refused and the words that say so."""
+    found = engine.analyze(text, plain_structure(text)).refusals
+    return [(r.who.text_of(text) if r.who else None, r.cue.text_of(text)) for r in found]
+
+
+def thoughts(engine: Engine, text: str) -> list[tuple[str | None, str, str]]:
+    """Who thinks, the verb and what they think."""
+    found = engine.analyze(text, plain_structure(text)).thoughts
+    return [(t.who.text_of(text) if t.who else None, t.cue.text_of(text), t.content.text_of(text)) for t in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "cue"),
+    [
+        ("The club could not immediately be reached.", "The club", "could not immediately be reached"),
+        ("She would not say whether the dam is safe.", "She", "would not say"),
+        ("Both captains refused to answer questions.", "Both captains", "refused to answer"),
+        ("The brewery had no comment.", "The brewery", "had no comment"),
+        ("The spokesman offered no explanation for the delay.", "The spokesman", "offered no explanation"),
+        (
+            "Neither Reyes nor the harbor board responded to emails.",
+            "Neither Reyes nor the harbor board",
+            "responded to emails",
+        ),
+        (
+            "Ines Okafor and Tom Reyes declined to be interviewed.",
+            "Ines Okafor and Tom Reyes",
+            "declined to be interviewed",
+        ),
+        ("Calls to the clinic were not returned.", "the clinic", "were not returned"),
+        ("Messages left with the embassy went unanswered.", "the embassy", "went unanswered"),
+        ("The bishop was not available for comment on Sunday.", "The bishop", "was not available for comment"),
+        ("The charity has not commented on the audit.", "The charity", "has not commented"),
+        ("The army would neither confirm nor deny the raid.", "The army", "would neither confirm nor deny"),
+        ("Okafor declined an interview.", "Okafor", "declined an interview"),
+    ],
+)
+def test_refusals_with_who_and_the_words(engine: Engine, text: str, who: str, cue: str) -> None:
+    assert refusals(engine, text) == [(who, cue)]
+    assert quotations(engine, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union refused to work on Sunday.",
+        "He declined the award.",
+        "The bus did not return on time.",
+        "The room was not available.",
+        "She had not spoken to the coach since May.",
+        "The minister answered every question.",
+    ],
+)
+def test_what_is_no_refusal_to_speak(engine: Engine, text: str) -> None:
+    assert refusals(engine, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "cue", "content"),
+    [
+        ("She believes that the dam is safe.", "She", "believes", "that the dam is safe"),
+        ("Ministers hope the vote will pass.", "Ministers", "hope", "the vote will pass"),
+        ("The keeper hoped to play in Lagos.", "The keeper", "hoped", "to play in Lagos"),
+        ("Reyes does not believe the audit was fair.", "Reyes", "does not believe", "the audit was fair"),
+        ("Okafor wants the council to pay.", "Okafor", "wants", "the council to pay"),
+        ("The deal is expected to close in June.", None, "expected", "to close in June"),
+        ("It is believed that the ship sank.", None, "believed", "that the ship sank"),
+    ],
+)
+def test_thoughts_are_kept_apart(engine: Engine, text: str, who: str | None, cue: str, content: str) -> None:
+    assert thoughts(engine, text) == [(who, cue, content)]
+    assert quotations(engine, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I think it will rain in Durban.",
+        "If she thinks the dam is safe, she will stay.",
+        "The crowd loved the second half.",
+        "Reyes felt the cold.",
+    ],
+)
+def test_what_is_nobodys_thought(engine: Engine, text: str) -> None:
+    assert thoughts(engine, text) == []
+
+
+def test_quoted_words_make_speech_of_a_thought(engine: Engine) -> None:
+    text = "Reyes felt that the steel was “tired” after the winter."
+    assert quotations(engine, text) == [("mixed", ["that the steel was “tired” after the winter"], "felt", "Reyes")]
+    assert thoughts(engine, text) == []
+
+
+def test_a_thought_that_is_told_is_speech_and_thought(engine: Engine) -> None:
+    text = "She said she believes the dam is safe."
+    assert quotations(engine, text) == [("indirect", ["she believes the dam is safe"], "said", "She")]
+    assert thoughts(engine, text) == [("she", "believes", "the dam is safe")]
