@@ -41,11 +41,11 @@ def _votes(proposals: Sequence[Proposal], text: str, rules: NameRules) -> dict[s
         _add_signs(words, weights, rules)
         if " " in words and words.rsplit(" ", 1)[1] in titled:
             weights[EntityKind.PERSON] += _STRONG
+    # What a name's own words leave no doubt about, its surroundings need not say.
+    doubtful = {words: weights for words, weights in votes.items() if max(weights.values()) < _DECISIVE}
     for proposal in proposals:
-        weights = votes[proposal.words]
-        # What a name's own words leave no doubt about, its surroundings need not say.
-        if max(weights.values()) < _DECISIVE:
-            _add_surroundings(proposal, weights, text, rules)
+        if proposal.words in doubtful:
+            _add_surroundings(proposal, doubtful[proposal.words], text, rules)
     _add_places(votes, proposals, text)
     _add_short_organizations(votes, proposals, text, rules)
     return votes

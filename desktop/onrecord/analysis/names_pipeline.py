@@ -21,7 +21,7 @@ _OFFICE_BEFORE = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Uu]ndersecretary) (
 _FIELD_OF = ("of ", "for ", "of the ", "for the ")
 _REACH = 24
 _OFFICE_AFTER = re.compile(r" (?:Minister|Secretary)\b")
-_MARKS = ("’", "'", "(", ")", " / ", ". ", " and ")
+_MARK = re.compile(r"[’'()]| / |\. | and ")
 _IN_LIST = re.compile(r", (?!Jr|Sr|I{1,3}\b|IV\b)(?=[A-Z]\w)")
 # "Women's Affairs" is no possession.
 _MEMBERS = frozenset({"Women", "Men", "Children", "People", "Peoples", "Workers", "Farmers", "Teachers", "General"})
@@ -77,7 +77,7 @@ def _of_kind(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Itera
 def pieces(text: str, span: Span, rules: NameRules) -> Iterator[Span]:
     """The names that were taken for one: "Ministry of Culture's Bureau of Letters", "Ellery Trust (ET)"."""
     words = span.text_of(text)
-    if not any(mark in words for mark in _MARKS):
+    if not _MARK.search(words):
         yield span
         return
     start = 0
