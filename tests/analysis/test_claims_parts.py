@@ -46,6 +46,7 @@ def test_what_a_comma_adds_and_each_further_verb_is_a_fact(engine: Engine, sente
         "The company that made the valves closed in May.",
         "The nurses, doctors and porters of Ward 9 struck for 40 days.",
         "The foreman, Dilwyn Rees, sent 11 photographs in January.",
+        "Her mother owns and operates two stores in Whitby.",
         "The lab opened on Monday, March 11, 2024.",
         "The court heard that the lorry had bought and sold nothing.",
     ],

@@ -49,6 +49,29 @@ def test_a_range_is_one_value(engine: Engine, sentence: str, words: str, expecte
     assert (value.amount, value.most, value.unit) == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words", "share"),
+    [
+        ("Some 40 towns found that one in five adults had diabetes.", "one in five", 0.2),
+        ("The survey found that nine out of 10 wells were dry.", "nine out of 10", 0.9),
+    ],
+)
+def test_so_many_in_so_many_is_a_share(engine: Engine, sentence: str, words: str, share: float) -> None:
+    found = values(engine, sentence)
+    assert found[words].amount == share
+    assert not {"five adults", "10 wells"} & found.keys()
+
+
+def test_two_figures_with_different_units_are_no_range(engine: Engine) -> None:
+    found = values(engine, "Shares in the retailer fell 12% to 214 pence in London.")
+    assert {(value.amount, value.most, value.unit) for value in found.values()} >= {(12, None, "percent")}
+
+
+def test_a_quarter_is_a_date(engine: Engine) -> None:
+    found = values(engine, "The bank earned £3 million in the third quarter of 2024.")
+    assert found["the third quarter of 2024"].date == "2024-07-01/2024-09-30"
+
+
 def test_a_change_from_one_figure_to_another_is_two_values(engine: Engine) -> None:
     read = values(engine, "The share of children with malaria fell from 47 percent to 31 percent.")
     assert {(value.amount, value.most) for value in read.values()} == {(47, None), (31, None)}

@@ -82,7 +82,9 @@ def test_days_that_the_calendar_does_not_give_stay_open(written: str) -> None:
     assert Calendar(THURSDAY).read(written) == ""
 
 
-@pytest.mark.parametrize("written", ["three weeks", "31 years", "54-year-old", "four days", "40", ""])
+@pytest.mark.parametrize(
+    "written", ["three weeks", "31 years", "54-year-old", "four days", "six months to a year", "10 - minute", "40", ""]
+)
 def test_how_long_something_takes_is_no_day(written: str) -> None:
     assert Calendar(THURSDAY).read(written) is None
 

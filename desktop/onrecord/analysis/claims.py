@@ -31,7 +31,7 @@ _OWN_WORDS = frozenset(
 )
 _WORTHY = 0.5
 _EDGE = re.compile(r"[\s,;:—–-]*(?:that\s+)?")
-_TAIL = frozenset(" \n\t\u00a0\u2009,;:—–-")
+_TAIL = frozenset(",;:—–-")
 _SHARE_OF_PEOPLE = re.compile(
     r"%|\bper ?cent\b|\bhalf\b|\b(?:third|quarter|fifth)s?\b"
     r"|\b\w+ (?:in|out of) (?:\d+|five|six|seven|eight|nine|ten)\b",
@@ -195,7 +195,7 @@ def _without_edges(text: str, span: Span) -> Span | None:
     """``span`` without "that" before it and commas or dashes at its ends; None if nothing is left."""
     lead = _EDGE.match(text, *span)
     start, end = lead.end() if lead else span.start, span.end
-    while end > start and text[end - 1] in _TAIL:
+    while end > start and (text[end - 1] in _TAIL or text[end - 1].isspace()):
         end -= 1
     return Span(start, end) if start < end else None
 

@@ -68,7 +68,12 @@ def _fact_heads(parse: Parse, words: range) -> Iterator[int]:
 
 
 def _states_fact(parse: Parse, index: int, words: range, heads: Iterable[int]) -> bool:
-    """Whether the verb at ``index`` is the main verb of ``words`` or heads a fact found before."""
+    """Whether the verb at ``index`` is the main verb of ``words`` or heads a fact found before.
+
+    Two verbs side by side have the rest in common and are one fact: "owns and runs two mills".
+    """
+    if index + 1 in words and parse.deps[index + 1] == "cc":
+        return False
     return index in heads or (index in words and (parse.heads[index] == index or parse.heads[index] not in words))
 
 

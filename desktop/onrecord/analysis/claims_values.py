@@ -20,7 +20,7 @@ _LONGEST_JOINT, _LOOK_BACK = 5, 24
 _JOINT = re.compile(r" (?:to|through|or|–) |–|-")
 _RANGE_BEFORE = re.compile(r"(?<![\w.,-])(?:[A-Z]{0,2}[$€£₹] ?)?\d[\d,.]*(?: (?:to|or) |[-–])$")
 _ABOUT_BEFORE = re.compile(
-    r"\b(?:about|around|some|nearly|almost|roughly|approximately|over|under|up to|estimated|close to"
+    r"\b(?i:about|around|some|nearly|almost|roughly|approximately|over|under|up to|estimated|close to"
     r"|(?:more|less|fewer) than|at (?:least|most)|as (?:many|much|few|little) as) $",
 )
 _BETWEEN, _FROM, _TO = "between ", "from ", " to "
@@ -34,6 +34,15 @@ _SHARE = re.compile(
     r"\b(?:half|(?:a|one|two|three|four|five|nine)[- ](?:third|quarter|fifth|sixth|eighth|tenth)s?)"
     r"(?= (?:of|the|its|their|his|her|all|as)\b)",
     re.IGNORECASE,
+)
+_RATIO = re.compile(
+    r"\b(?P<part>one|two|three|four|five|six|seven|eight|nine|\d{1,2}) (?:in|out of) (?:every )?"
+    r"(?P<whole>three|four|five|six|seven|eight|nine|ten|\d{1,3})\b"
+    r"(?! (?:days|weeks|months|years|hours|minutes|games)\b)",
+    re.IGNORECASE,
+)
+_QUARTER = re.compile(
+    r"\b(?:the )?(?:first|second|third|fourth) quarter\b(?: of (?:\d{4}|(?:last|this|next) year)\b)?", re.IGNORECASE
 )
 _CLOCK = re.compile(
     r"(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))? ?(?:(?P<half>[ap])\.?m\b|(?<=\d[:.]\d\d))", re.IGNORECASE
@@ -80,7 +89,11 @@ class ValueIndex:
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         inside = [value for value in self._written[first:last] if value.span.end <= span.end]
         found = [value for each in inside if (value := self._value(each, looks_ahead=looks_ahead))]
-        unseen = [value for value in self._unmarked(span, signs) if not any(value.span.overlaps(v.span) for v in found)]
+        ratios = list(self._ratios(span)) if "number" in signs or "quantity" in signs else []
+        if ratios:
+            found = [value for value in found if not any(value.span.overlaps(ratio.span) for ratio in ratios)]
+        more = [*ratios, *self._unmarked(span, signs)]
+        unseen = [value for value in more if not any(value.span.overlaps(v.span) for v in found)]
         return tuple(sorted((*found, *unseen), key=lambda value: value.span)) if unseen else tuple(found)
 
     def _value(self, written: _Written, *, looks_ahead: bool) -> Value | None:
@@ -124,14 +137,27 @@ class ValueIndex:
         place = self._amounts.rank(words)
         return Value(span=span, kind=EntityKind.ORDINAL, amount=float(place)) if place else None
 
+    def _ratios(self, span: Span) -> Iterator[Value]:
+        """Shares such as "one in five" and "3 out of 10"."""
+        for match in _RATIO.finditer(self._text, *span):
+            part, whole = self._amounts.read(match["part"]), self._amounts.read(match["whole"])
+            if part and whole and part.amount < whole.amount:
+                about = bool(_ABOUT_BEFORE.search(self._text, span.start, match.start()))
+                share = part.amount / whole.amount
+                yield Value(span=Span(*match.span()), kind=EntityKind.CARDINAL, amount=share, about=about)
+
     def _unmarked(self, span: Span, signs: Container[str]) -> Iterator[Value]:
-        """Places in a ranking and shares in words, which are no entities."""
+        """Places in a ranking, shares in words and quarters of a year, which are no entities."""
         for match in _RANK.finditer(self._text, *span) if "superlative" in signs else ():
             value = self._ranked(Span(*match.span()), match["place"])
             if value:
                 yield value
         for match in _SHARE.finditer(self._text, *span) if "quantity" in signs else ():
             value = self._amount(_Written(Span(*match.span()), EntityKind.CARDINAL))
+            if value:
+                yield value
+        for match in _QUARTER.finditer(self._text, *span) if "history" in signs else ():
+            value = self._value(_Written(Span(*match.span()), EntityKind.DATE), looks_ahead="prediction" in signs)
             if value:
                 yield value
 
@@ -166,7 +192,7 @@ def _are_range(text: str, first: _Written, second: _Written) -> bool:
     if second.span.start - first.span.end > _LONGEST_JOINT:
         return False
     gap = text[first.span.end : second.span.start]
-    is_same = first.kind is second.kind or (first.kind in _AMOUNTS and second.kind in _AMOUNTS)
+    is_same = first.kind is second.kind or (first.kind is EntityKind.CARDINAL and second.kind in _AMOUNTS)
     if gap == " and ":
         return is_same and text.endswith(_BETWEEN, 0, first.span.start)
     is_change = first.kind in _AMOUNTS and text.endswith(_FROM, 0, first.span.start)

@@ -43,7 +43,7 @@ _DATES = (
 )
 _TIMES = (
     r"(?:[01]?\d|2[0-3])(?::[0-5]\d)? ?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b)"
-    r"|(?:[01]?\d|2[0-3]):[0-5]\d\b|\b(?:noon|midnight)\b"
+    r"|(?:[01]?\d|2[0-3]):[0-5]\d\b(?!:\d)|\b(?:noon|midnight)\b"
 )
 _ORDINALS = r"\d+(?:st|nd|rd|th)\b|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?=[ -][a-z])"
 

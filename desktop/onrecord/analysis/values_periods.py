@@ -60,10 +60,14 @@ class Calendar:
         words = written.lower().replace("’", "'")
         for pattern, reader in _READERS:
             match = pattern.search(words)
-            if match:
+            if match and (reader is not _from_to or self._joins_days(written, match)):
                 period = reader(self, match, written)
                 return period.iso if period else ""
         return None
+
+    def _joins_days(self, written: str, joint: re.Match[str]) -> bool:
+        """Whether days stand on either side of ``joint``: "six months to a year" is how long something takes."""
+        return self.read(written[: joint.start()]) is not None or self.read(written[joint.end() :]) is not None
 
     def passed(self, month: int) -> Period | None:
         """The month of that number next to the day of the article."""
