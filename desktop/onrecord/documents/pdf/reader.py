@@ -130,9 +130,10 @@ class _Story:
         if is_list_item(printed.text):
             return BlockRole.LIST_ITEM, 1
         is_short = len(words) <= _SHORT_HEADING_WORDS
-        if printed.size in self._sizes and len(words) <= _HEADING_WORDS and (is_short or not ends_sentence(printed.text)):
+        may_head = is_short or (len(words) <= _HEADING_WORDS and not ends_sentence(printed.text))
+        if may_head and printed.size in self._sizes:
             return BlockRole.SUBHEAD, min(self._sizes.index(printed.size) + 1, 6)
-        if all(line.is_bold for line in printed.lines) and is_short and not ends_sentence(printed.text):
+        if is_short and all(line.is_bold for line in printed.lines) and not ends_sentence(printed.text):
             return BlockRole.SUBHEAD, min(len(self._sizes) + 2, 6)
         return BlockRole.PARAGRAPH, 0
 
