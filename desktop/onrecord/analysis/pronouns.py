@@ -39,7 +39,9 @@ class PersonForms:
     """Which pronoun a person takes, as far as names, titles and roles tell."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._form_of = {word.lower(): form for form in ("he", "she") for word in lexicon.section(form)}
+        forms = {word: form for form in ("he", "she") for word in lexicon.section(form)}
+        self._form_of = {word.lower(): form for word, form in forms.items()}
+        self._small = {word for word in forms if word.islower()}
 
     def form_of(self, entity: Entity, text: str) -> str:
         """The pronoun, "he" or "she"; empty when nothing tells."""
@@ -50,7 +52,10 @@ class PersonForms:
     def form_of_title(self, mention: Span, text: str) -> str:
         """The pronoun that the word before a name asks for: "she" for "Mrs."."""
         before = text[max(0, mention.start - _TITLE_REACH) : mention.start].split()
-        return self._form_of.get(before[-1].strip(".,").lower(), "") if before else ""
+        word = before[-1].strip(".,") if before else ""
+        # "to mark Clinton's birthday" is about no Mark
+        is_told = word[:1].isupper() or word in self._small
+        return self._form_of.get(word.lower(), "") if is_told else ""
 
     def form_of_words(self, words: Iterable[str]) -> str:
         """The pronoun that the first telling word of ``words``, in lower case, asks for; empty when none tells."""
