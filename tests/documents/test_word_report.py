@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -28,9 +29,9 @@ from documents.report_builders import (
     make_report,
 )
 from helpers.builders import make_article, make_revision, span_of
-from onrecord.documents.word_report import Paper, write_docx
+from onrecord.documents.word_report import write_docx
 from onrecord.domain.records import Evidence, Quotation, RecordId, Source
-from onrecord.domain.report import Report
+from onrecord.domain.report import Layout, Paper, Report
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import (
@@ -49,7 +50,7 @@ BUILDERS = [ferry_report, deep_report, hostile_report, empty_report, lambda: lar
 
 def written(report: Report, paper: Paper = Paper.A4) -> bytes:
     out = BytesIO()
-    write_docx(report, out, paper=paper)
+    write_docx(replace(report, layout=Layout(paper=paper)), out)
     return out.getvalue()
 
 

@@ -2,14 +2,15 @@
 
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from documents.report_builders import ferry_report, large_report
-from onrecord.documents.word_report import Paper, write_docx
-from onrecord.domain.report import Report
+from onrecord.documents.word_report import write_docx
+from onrecord.domain.report import Layout, Paper, Report
 
 pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
@@ -18,7 +19,7 @@ def rendered(report: Report, folder: Path, paper: Paper = Paper.A4) -> tuple[lis
     """The text of each page, and the size of the first one in points."""
     source = folder / "report.docx"
     with source.open("wb") as file:
-        write_docx(report, file, paper=paper)
+        write_docx(replace(report, layout=Layout(paper=paper)), file)
     profile = (folder / "profile").as_uri()
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir"]
     subprocess.run([*command, str(folder), str(source)], check=True, capture_output=True, timeout=120)

@@ -1,10 +1,76 @@
-"""What goes into an exported report."""
+"""What goes into an exported report, and in which form."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum, StrEnum
+from pathlib import Path
 
 from onrecord.domain.progress import Progress
 from onrecord.domain.review import Review
+
+
+class Format(StrEnum):
+    """What kind of file a report is; the value is what follows ``--format``."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+    HTML = "html"
+    XLSX = "xlsx"
+    CSV = "csv"
+    JSON = "json"
+
+    @property
+    def extension(self) -> str:
+        """What the name of such a file ends in, with the dot."""
+        return f".{self.value}"
+
+
+class Edition(StrEnum):
+    """Who a report is for, and so what it shows.
+
+    Checking: the desk; everything.  Checked: whoever edits the article; its
+    corrections and open queries, nothing else.  Redacted: an outside reader;
+    no protected name, and nothing that was said off the record.
+    """
+
+    CHECKING = "checking"
+    CHECKED = "checked"
+    REDACTED = "redacted"
+
+
+class Section(StrEnum):
+    """One part of a report, in the order in which reports have them unless somebody chose another."""
+
+    COVER = "cover"
+    ATTENTION = "attention"
+    ARTICLE = "article"
+    CLAIMS = "claims"
+    SOURCES = "sources"
+    QUOTATIONS = "quotations"
+    CHECKS = "checks"
+    NOTES = "notes"
+    SET_ASIDE = "set aside"
+    METHOD = "method"
+
+
+class Paper(Enum):
+    """A paper size, as width and height in twentieths of a point."""
+
+    A4 = (11906, 16838)
+    LETTER = (12240, 15840)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How a report is laid out, in the formats that have pages.
+
+    ``sections`` are those to be shown, in their order; ``template`` is the
+    newsroom's own Word file with its styles, header and footer (None: ours).
+    """
+
+    sections: tuple[Section, ...] = tuple(Section)
+    paper: Paper = Paper.A4
+    template: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +80,7 @@ class Report:
     ``reviewers`` are all who changed anything;
     a writer reads the records from ``review`` and the counts from ``progress``.
     ``evidence_gate`` tells whether "verified" had to rest on evidence.
+    A writer that gets a report of the redacted edition gets it redacted already.
     """
 
     review: Review
@@ -23,3 +90,5 @@ class Report:
     reviewers: tuple[str, ...]
     program_version: str
     evidence_gate: bool = True
+    edition: Edition = Edition.CHECKING
+    layout: Layout = field(default_factory=Layout)

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -10,17 +10,45 @@ from typing import BinaryIO
 from onrecord import __version__
 from onrecord.domain.changes import Change
 from onrecord.domain.progress import measure
-from onrecord.domain.report import Report
+from onrecord.domain.report import Edition, Format, Layout, Report
 from onrecord.domain.review import Review
 from onrecord.services.errors import TargetError
 from onrecord.services.journal import Context
 
 _FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*\x00', "-"))
 _LONGEST_NAME = 80
+_EDITION_NAMES = {
+    Edition.CHECKING: "checking copy",
+    Edition.CHECKED: "checked copy",
+    Edition.REDACTED: "redacted",
+}
 
 
-def build_report(review: Review, log: Iterable[Change], context: Context, *, evidence_gate: bool) -> Report:
-    """Put together what a report says about a review as it stands now."""
+Writer = Callable[[Report, BinaryIO], None]
+"""Writes a report in one format; a format that can't hold this report raises an ``ExplainedError``."""
+
+
+def writers() -> Mapping[Format, Writer]:
+    """What writes each format.  A new format is a row here."""
+    # Imported here, so that naming the formats costs no file library.
+    from onrecord.documents.word_report import write_docx
+
+    return {Format.DOCX: write_docx}
+
+
+def build_report(
+    review: Review,
+    log: Iterable[Change],
+    context: Context,
+    *,
+    evidence_gate: bool,
+    edition: Edition = Edition.CHECKING,
+    layout: Layout | None = None,
+) -> Report:
+    """Put together what a report says about a review as it stands now.
+
+    The edition is the one asked for; nothing is redacted before the report is written.
+    """
     people = {change.reviewer: None for change in log}
     people.update({record.author: None for record in review.notes})
     people.update({record.added_by: None for record in review.evidence if record.added_by})
@@ -32,28 +60,29 @@ def build_report(review: Review, log: Iterable[Change], context: Context, *, evi
         reviewers=tuple(people),
         program_version=__version__,
         evidence_gate=evidence_gate,
+        edition=edition,
+        layout=layout or Layout(),
     )
 
 
-def write_report(report: Report, target: Path) -> Path:
-    """Write a Word report to ``target``, replacing it only when the new one is complete.
+def write_report(report: Report, target: Path, format: Format = Format.DOCX) -> Path:  # noqa: A002 - the trade's word
+    """Write a report to ``target``, replacing it only when the new one is complete.
 
     Raises:
         TargetError: the file can't be written; what was there is intact.
     """
-    from onrecord.documents.word_report import write_docx
-
+    write = writers()[format]
     try:
-        _replace_atomically(target, lambda file: write_docx(report, file))
+        _replace_atomically(target, lambda file: write(report, file))
     except OSError as error:
         raise _target_error(target, error) from error
     return target
 
 
-def report_name(review: Review) -> str:
+def report_name(review: Review, edition: Edition = Edition.CHECKING, format: Format = Format.DOCX) -> str:  # noqa: A002 - as above
     """A file name for the report of a review, valid on every platform."""
     headline = "".join(c for c in review.article.headline.translate(_FORBIDDEN) if c.isprintable())
-    return f"{headline[:_LONGEST_NAME].strip(' .') or 'Article'} - checking copy.docx"
+    return f"{headline[:_LONGEST_NAME].strip(' .') or 'Article'} - {_EDITION_NAMES[edition]}{format.extension}"
 
 
 def _replace_atomically(target: Path, write: Callable[[BinaryIO], None]) -> None:

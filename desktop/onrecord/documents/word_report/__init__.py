@@ -1,5 +1,5 @@
 """The report as a Word document."""
 
-from onrecord.documents.word_report.writer import Paper, write_docx
+from onrecord.documents.word_report.writer import write_docx
 
-__all__ = ["Paper", "write_docx"]
+__all__ = ["write_docx"]

@@ -1,7 +1,6 @@
 """Puts the report together: template, sections, comments, properties."""
 
 import re
-from enum import Enum
 from io import BytesIO
 from typing import BinaryIO
 
@@ -33,7 +32,7 @@ from onrecord.documents.word_report.status_bar import HEIGHT, WIDTH, Segment, dr
 from onrecord.documents.word_report.tables import TableBuilder
 from onrecord.documents.word_report.wording import STATUS_LOOKS, in_utc
 from onrecord.domain.article import first_words
-from onrecord.domain.report import Report
+from onrecord.domain.report import Paper, Report
 from onrecord.paths import resources
 
 _LONGEST_PROPERTY = 255
@@ -41,19 +40,7 @@ _MARGIN = 1304
 _LANGUAGE_TAG = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 
-class Paper(Enum):
-    """A paper size, as width and height in twentieths of a point."""
-
-    A4 = (11906, 16838)
-    LETTER = (12240, 15840)
-
-    @property
-    def text_width(self) -> int:
-        """The width between the margins, in twentieths of a point."""
-        return self.value[0] - 2 * _MARGIN
-
-
-def write_docx(report: Report, out: BinaryIO, *, paper: Paper = Paper.A4) -> None:
+def write_docx(report: Report, out: BinaryIO) -> None:
     """Write the report as a Word document.
 
     Every claim, quotation, anonymous source and note has a comment anchored on
@@ -62,7 +49,8 @@ def write_docx(report: Report, out: BinaryIO, *, paper: Paper = Paper.A4) -> Non
     document = docx.Document(str(resources() / "report" / "template.docx"))
     comments = Comments(document.part)
     numbers = Numbers(report.review)
-    context = Context(report, numbers, Links(document.part), TableBuilder(paper.text_width))
+    paper = report.layout.paper
+    context = Context(report, numbers, Links(document.part), TableBuilder(_text_width(paper)))
     _set_paper(document, paper)
     _set_header(document, report.review.article.headline or UNTITLED)
     _set_properties(document, report)
@@ -108,13 +96,18 @@ def _status_bar(document: Document, context: Context, paper: Paper) -> Element:
     """A run that holds the picture of the counts, with their words as its description."""
     statuses = context.report.progress.statuses
     picture = draw_status_bar([Segment(statuses.get(s, 0), look.bar) for s, look in STATUS_LOOKS.items()])
-    width = Twips(paper.text_width)
+    width = Twips(_text_width(paper))
     inline = document.part.new_pic_inline(BytesIO(picture), width, width * HEIGHT // WIDTH)
     for side in ("distT", "distB", "distL", "distR"):
         inline.set(side, "0")
     inline.docPr.set("name", "Status bar")
     inline.docPr.set("descr", describe_counts(context))
     return element("r", element("drawing", Element(etree.tostring(inline, encoding="unicode"))))
+
+
+def _text_width(paper: Paper) -> int:
+    """The width between the margins, in twentieths of a point."""
+    return paper.value[0] - 2 * _MARGIN
 
 
 def _set_paper(document: Document, paper: Paper) -> None:
