@@ -66,7 +66,16 @@ HITS = [
     ),
 ]
 
+LONG = (
+    "The board knew in May that the pumps would fail in the next flood, and it did nothing about it for a year. "
+    "Nobody came to look at them, and nobody wrote to us, although we had asked for help"
+)
+
 NEAR_MISSES = [
+    (f"Tom Brodie said: “{LONG}.”", "speaker-comes-late"),
+    (f"“It is cold,” said Tom Brodie.\n“{LONG},” he said.", "speaker-comes-late"),
+    (f"“{LONG}.” — Tom Brodie", "speaker-comes-late"),
+    ("“It is cold. It is dark,” said Tom Brodie.", "speaker-comes-late"),
     (
         "Headline: Minister calls the dam “a ticking bomb”\nThe dam is “a ticking bomb,” the minister said.",
         "headline-quotation-absent",
@@ -120,6 +129,15 @@ def test_the_exact_words_are_marked(engine: Engine, example: str, rule: str, exp
 @pytest.mark.parametrize(("example", "rule"), NEAR_MISSES)
 def test_near_misses_raise_no_alarm(engine: Engine, example: str, rule: str) -> None:
     assert words_hit(engine, example, rule) == []
+
+
+def test_a_late_speaker_is_told_by_how_many_words(engine: Engine) -> None:
+    story = f"The dam broke in May.\n“{LONG},” said Tom Brodie."
+    assert words_hit(engine, story, "speaker-comes-late") == [["T", "said"]]
+    assert message_of(engine, story, "speaker-comes-late") == (
+        "The reader hears 40 words before the story says who speaks. "
+        "Name the speaker after the first sentence, or before it."
+    )
 
 
 def test_a_broken_link_is_told_what_is_wrong_with_it(engine: Engine) -> None:

@@ -264,6 +264,12 @@ RULES = (
         any_language=True,
     ),
     Rule(
+        "speaker-comes-late",
+        Severity.NOTE,
+        "copy-desk practice: in a long quotation the speaker is named after the first sentence",
+        quotation_marks.speaker_comes_late,
+    ),
+    Rule(
         "acronym-unexplained",
         Severity.NOTE,
         "AP Stylebook, abbreviations and acronyms: none that the reader would not quickly recognize",

@@ -7,8 +7,11 @@ from itertools import zip_longest
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.quote_marks import Repair
 from onrecord.domain.spans import Span, trimmed
+from onrecord.domain.vocabulary import QuotationKind
 
 _SHORT_YEAR = re.compile(r"[‘']\d\d(?!\d)")
+_LONG_QUOTATION = 35
+_SENTENCE_END = re.compile(r"[.!?]\s+[A-Z]")
 _LONG_ENOUGH = 30
 _MARKS = '“”"„‘'
 _MARK = re.compile(r"[“”\"„]|(?<!\w)‘(?=[A-Z])")
@@ -68,3 +71,32 @@ def _strays(findings: Findings) -> Iterator[Hit]:
                 continue
             if not findings.document.passage_at(mark.start):
                 yield Hit((mark,), "This quotation mark has no partner in its paragraph.", 0.7)
+
+
+def speaker_comes_late(findings: Findings) -> Iterator[Hit]:
+    """A long quotation of several sentences that opens a paragraph and names its speaker only at the end.
+
+    Where the same speaker was heard just before, the reader knows.  A name after a
+    dash, without a verb, signs a letter or a pull quote and is left out.
+    """
+    before = None
+    for quotation in findings.quotations:
+        words = quotation.content[0]
+        is_new, before = quotation.source_id != before, quotation.source_id
+        if not is_new or quotation.kind is not QuotationKind.DIRECT or quotation.cue is None:
+            continue
+        text = words.text_of(findings.text)
+        opens = (
+            findings.document.paragraphs[findings.document.paragraph_index(words.start)].span.start + 1 >= words.start
+        )
+        is_long = len(text.split()) >= _LONG_QUOTATION and bool(_SENTENCE_END.search(text))
+        if opens and is_long and _follows(findings, quotation.cue, words) and findings.in_body(words):
+            message = (
+                f"The reader hears {len(text.split())} words before the story says who speaks. "
+                "Name the speaker after the first sentence, or before it."
+            )
+            yield Hit((Span(words.start, words.start + 1), quotation.cue), message, 0.8)
+
+
+def _follows(findings: Findings, cue: Span, words: Span) -> bool:
+    return cue.start >= words.end and findings.text[cue.start].isalpha()
