@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from onrecord.analysis.document import AnalyzedDocument, Paragraph, Parse
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.statements import Statement, kind_of
-from onrecord.domain.spans import Span
+from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.vocabulary import BlockRole
 
 _COLON = re.compile(r"(?P<who>[A-Z“‘'\"][^:\n]{1,58}?): +(?P<what>[“‘'\"A-Z].{8,})$")
@@ -38,11 +38,12 @@ class HeadlineReader:
         if match is None or not self._is_speaker(match["who"]) or not _tells(paragraph.parse, match.start("what")):
             return
         content = (_without_stop(document.text, Span(*match.span("what"))),)
+        source = trimmed(document.text, Span(*match.span("who")))
         yield Statement(
             kind=kind_of(document, content),
             content=content,
             cue=Span(match.end("who"), match.end("who") + 1),
-            source=Span(*match.span("who")),
+            source=source,
             confidence=_CONFIDENCE,
             reason="a headline with a speaker before the colon",
         )
