@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from helpers.articles import WrittenArticle, articles_about, written_article
@@ -155,6 +155,8 @@ def assert_sound(text: str, structure: Structure, engine: Engine) -> None:
 
 @settings(QUICK, max_examples=120)
 @given(ANY_TEXT)
+@example("told“©\n“")
+@example("B : A00 E00iR")
 def test_no_text_breaks_it(engine: Engine, text: str) -> None:
     assert_sound(text, find_structure(text), engine)
 
