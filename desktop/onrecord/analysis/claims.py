@@ -9,6 +9,7 @@ from onrecord.analysis.claims_asides import asides_in, says_more_than
 from onrecord.analysis.claims_background import BackgroundFinder
 from onrecord.analysis.claims_builder import ClaimBuilder
 from onrecord.analysis.claims_clauses import clauses_of, has_subject_and_verb
+from onrecord.analysis.claims_places import Places
 from onrecord.analysis.claims_questions import is_question
 from onrecord.analysis.claims_values import ValueReader
 from onrecord.analysis.claims_words import SignalWords
@@ -74,8 +75,8 @@ class _Search:
         self._quotations = [q for q in speech.quotations if not _is_poll(document, q)]
         anonymous = [source for source in speech.sources if source.status is SourceStatus.ANONYMOUS]
         self._anonymous = {source.id for source in anonymous}
-        self._terms = [source.shown_by for source in anonymous if source.shown_by]
-        self._refusals = [refusal.cue for refusal in speech.refusals]
+        self._terms = Places(source.shown_by for source in anonymous if source.shown_by)
+        self._refusals = Places(refusal.cue for refusal in speech.refusals)
 
     def claims(self) -> tuple[Claim, ...]:
         """All claims, in reading order."""
@@ -113,14 +114,13 @@ class _Search:
                 yield claim
 
     def _of_words(self, span: Span) -> Claim | None:
-        is_refusal = any(span.covers(cue) for cue in self._refusals)
-        if is_refusal or self._background.is_background(self._document, span):
+        if self._refusals.first_touching(span) or self._background.is_background(self._document, span):
             return None
         return self._builder.of_words(span)
 
     def _says_more_than_terms(self, aside: Span) -> bool:
         """Whether ``aside`` states something, and not only on what terms somebody spoke."""
-        terms = next((span for span in self._terms if span.overlaps(aside)), None)
+        terms = self._terms.first_touching(aside)
         if terms and self._document.is_parsed:
             return says_more_than(self._document, aside, terms)
         return has_subject_and_verb(self._document, aside)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.analysis.claims_background import BackgroundFinder
 from onrecord.analysis.claims_clauses import has_subject_and_verb, words_in
+from onrecord.analysis.claims_places import Places
 from onrecord.analysis.claims_words import SignalWords
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.languages.interface import Speech
@@ -42,15 +43,15 @@ class SentenceClassifier:
         A sentence of the reporter's that holds a claim is checkable, whatever else it
         does.  A sentence inside quotation marks is what its own words make it.
         """
-        claimed = _Places(claim.span for claim in claims)
-        silent = _Places(refusal.cue for refusal in speech.refusals)
+        claimed = Places(claim.span for claim in claims)
+        silent = Places(refusal.cue for refusal in speech.refusals)
         reported = sorted((q.cue, q.content) for q in speech.quotations if q.cue)
         found = []
         for sentence in document.sentences:
             quoted = _is_quoted(document, sentence)
-            if not quoted and claimed.touch(sentence):
+            if not quoted and claimed.first_touching(sentence):
                 found.append(SentenceClass.CHECKABLE)
-            elif not quoted and (silent.touch(sentence) or self._is_background(document, sentence)):
+            elif not quoted and (silent.first_touching(sentence) or self._is_background(document, sentence)):
                 found.append(SentenceClass.BACKGROUND)
             else:
                 own = self._by_words(document, sentence, is_quoted=quoted)
@@ -85,32 +86,11 @@ class SentenceClassifier:
         return opening.startswith(self._commands)
 
 
-class _Places:
-    """Spans to be asked whether one of them overlaps another span."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._spans = sorted(set(spans))
-        self._reach = _reaches(self._spans)
-
-    def touch(self, span: Span) -> bool:
-        """Whether one of the spans overlaps ``span``."""
-        before = bisect_left(self._spans, Span(span.end, 0))
-        return before > 0 and self._reach[before - 1] > span.start
-
-
 def _contents_in(reported: Sequence[tuple[Span, tuple[Span, ...]]], sentence: Span) -> list[Span]:
     """The first pieces of what the cues in ``sentence`` report; ``reported`` is sorted by cue."""
     first = bisect_left(reported, (Span(sentence.start, 0),))
     last = bisect_left(reported, (Span(sentence.end, 0),))
     return [content[0] for _, content in reported[first:last]]
-
-
-def _reaches(spans: Iterable[Span]) -> list[int]:
-    """For each of the sorted ``spans`` the furthest end up to there."""
-    reaches: list[int] = []
-    for span in spans:
-        reaches.append(max(span.end, reaches[-1]) if reaches else span.end)
-    return reaches
 
 
 def _is_quoted(document: AnalyzedDocument, sentence: Span) -> bool:

@@ -1,0 +1,22 @@
+"""Spans that are asked which of them another span touches."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from onrecord.domain.spans import Span
+
+
+class Places:
+    """Some places of a text, quick to search however many they are."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(set(spans))
+        self._reach: list[int] = []
+        for span in self._spans:
+            self._reach.append(max(span.end, self._reach[-1]) if self._reach else span.end)
+
+    def first_touching(self, span: Span) -> Span | None:
+        """The first of the places that overlaps ``span``."""
+        index = bisect_right(self._reach, span.start)
+        found = self._spans[index] if index < len(self._spans) else None
+        return found if found and found.start < span.end else None
