@@ -127,7 +127,8 @@ def _signed(document: AnalyzedDocument, spoken: _Spoken) -> Statement | None:
 def _beside(document: AnalyzedDocument, known: _Known, spoken: _Spoken) -> Statement | None:
     """A cue right after or right before the quoted sentence."""
     parse = document.paragraphs[spoken.paragraph].parse
-    for cue in _cues_beside(parse, known.cues(spoken.paragraph), spoken.index):
+    is_closed = document.text_of(document.passages[spoken.number].inner).endswith(".")
+    for cue in _cues_beside(parse, known.cues(spoken.paragraph), spoken.index, is_closed=is_closed):
         source = _source_beside(parse, cue, spoken.index)
         if source:
             return Statement(
@@ -141,12 +142,14 @@ def _beside(document: AnalyzedDocument, known: _Known, spoken: _Spoken) -> State
     return None
 
 
-def _cues_beside(parse: Parse, cues: dict[int, Cue], index: int) -> Iterator[Cue]:
+def _cues_beside(parse: Parse, cues: dict[int, Cue], index: int, *, is_closed: bool) -> Iterator[Cue]:
+    """The cues near quoted words, nearest side first; after a full stop inside the marks a new sentence begins."""
     after = range(index + 1, min(len(parse.words), index + _REACH))
     before = range(index - 1, max(-1, index - _REACH), -1)
     ends_with_comma = parse.words[index + 1 : index + 2] == [","]
     sentence = parse.sentence_of(index)
-    for side in (after, before) if ends_with_comma or index == sentence.start else (before, after):
+    sides = (after, before) if ends_with_comma or index == sentence.start else (before, after)
+    for side in (before,) if is_closed and not ends_with_comma else sides:
         for position in side:
             if position in parse.stand_ins or (parse.words[position] in {".", "!", "?"} and side is before):
                 break
