@@ -21,6 +21,7 @@ def speaker(engine: Engine, text: str) -> str | None:
         ("Mary Okafor opened the bridge. The builder, John Reyes, watched. “I am proud,” she said.", "Mary Okafor"),
         ("Mr. Adeyemi met Mrs. Brandt at the mill. “It is old,” she said.", "Brandt"),
         ("The striker's mother, Bukola Ade, met coach Per Holm. “He is well,” she said.", "Bukola Ade"),
+        ("Lars Holm, a pastor in North Carolina, met Vera Boe. “It is late,” he said.", "Lars Holm"),
         # the subject of the main clause before others
         ("Lars Holm thanked Erik Dahl for the goal. “It was a gift,” he said.", "Lars Holm"),
         ("Lars Holm did not answer when Erik Dahl asked about the goal. “It was a gift,” he said.", "Lars Holm"),

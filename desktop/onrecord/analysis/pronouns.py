@@ -47,7 +47,9 @@ class PersonForms:
         """The pronoun, "he" or "she"; empty when nothing tells."""
         titles = (self.form_of_title(mention, text) for mention in entity.mentions[:3])
         told = next((form for form in titles if form), "")
-        return told or self.form_of_words([*entity.role.lower().split(), *entity.name.lower().split()[:1]])
+        # A name in a role, as in "pastor in North Carolina", is another's.
+        role = [word for word in entity.role.split() if word in self._small]
+        return told or self.form_of_words([*entity.name.lower().split()[:1], *role])
 
     def form_of_title(self, mention: Span, text: str) -> str:
         """The pronoun that the word before a name asks for: "she" for "Mrs."."""
