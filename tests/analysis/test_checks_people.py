@@ -9,6 +9,11 @@ FILLER = "The hall was built two hundred years ago by the town and stands behind
 
 HITS = [
     (
+        "The mill will close, said a lawyer for the owners who asked not to be named.",
+        "anonymous-without-reason",
+        ["a lawyer for the owners who asked not to be named", "asked not to be named"],
+    ),
+    (
         "The clinic lost the records of 400 patients, said a nurse who spoke on condition of anonymity to speak freely.",
         "anonymous-boilerplate-reason",
         ["on condition of anonymity to speak freely"],
@@ -70,6 +75,8 @@ HITS = [
 ]
 
 NEAR_MISSES = [
+    ("The videos were shown on Thursday, according to attorneys for the family.", "anonymous-without-reason"),
+    ("His lawyers said the videos were shown on Thursday.", "anonymous-without-reason"),
     ("“Ask Brodie,” the clerk said. Tom Brodie, who owns the boats, was at sea.", "last-name-before-full-name"),
     ("“Here comes Tom Brodie,” the clerk said. Brodie’s boats were at sea.", "last-name-before-full-name"),
     ("The Brodie boats were at sea. Tom Brodie, who owns them, was too.", "last-name-before-full-name"),

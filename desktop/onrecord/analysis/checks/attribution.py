@@ -23,6 +23,14 @@ _COUNTED = re.compile(
 )
 # "The captain of the ferry" is one known person; "the source" is not.
 _OFFICE = re.compile(r"[Tt]he (?!.*\bsource)[\w-]+(?: [\w-]+)? (?:of|for) ")
+# "Dean, a doctor": the name was given before.
+_NAME_FIRST = re.compile(r"[A-Z][\w’'-]+, (?:an?|the|who|whose|his|her) ")
+# Who speaks for one side in court is known to everybody in it.
+_COUNSEL = re.compile(
+    r"\b(?:attorney|lawyer|solicitor|barrister)s? (?:for|representing)\b"
+    r"|^(?:his|her|their) (?:attorney|lawyer|solicitor)s?$",
+    re.IGNORECASE,
+)
 _OUTSIDERS = frozenset({"former", "familiar", "close", "briefed"})
 # As many as these are a class of people.
 _VAGUE = re.compile(r"(?:few|many|most|all|no|some|enough) people\b", re.IGNORECASE)
@@ -52,7 +60,7 @@ def anonymous_without_reason(findings: Findings) -> Iterator[Hit]:
             shown = source.shown_by.text_of(findings.text)
             message = f"The story keeps “{label}” unnamed (“{shown}”) but does not say why. Give the reason."
             yield Hit((mention, source.shown_by), message, 0.85)
-        else:
+        elif not _COUNSEL.search(label):
             message = (
                 f"The story cites “{label}” without a name and does not say why. "
                 "Give the reason for anonymity, or the name."
@@ -188,7 +196,7 @@ def _is_about_people(label: str) -> bool:
     rules, people, public = name_rules(), _lexicon().section("unnamed people"), _lexicon().section("public deeds")
     if any(word.removesuffix("s") in public for word in _words(label)) or _OFFICE.match(label):
         return False
-    if _VAGUE.match(label):
+    if _VAGUE.match(label) or _NAME_FIRST.match(label):
         return False
     head = _words(_AFTER_HEAD.split(_PART_OF_OWNED.sub("", label), maxsplit=1)[0])
     if any(word in people or word.removesuffix("s") in people for word in head):
