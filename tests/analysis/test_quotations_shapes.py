@@ -221,3 +221,17 @@ def test_somebody_quoting_somebody_is_kept_twice(engine: Engine) -> None:
         ("indirect", ["the minister told her that the vaccine was late"], "said", "Adeyemi"),
         ("indirect", ["that the vaccine was late"], "told", "the minister"),
     ]
+
+
+def test_a_sentence_that_reports_more_is_no_content_of_the_first(engine: Engine) -> None:
+    text = "Bello said the trial had failed and she accused the ministry of hiding the figures."
+    assert quotations(engine, text) == [
+        ("indirect", ["the trial had failed"], "said", "Bello"),
+        ("indirect", ["the ministry of hiding the figures"], "accused", "she"),
+    ]
+
+
+def test_after_a_full_stop_inside_the_marks_the_cue_is_the_next_sentences(engine: Engine) -> None:
+    text = "Okafor was blunt. “The steel in this bridge is tired.” Reyes said both roads would open in May."
+    assert ("indirect", ["both roads would open in May"], "said", "Reyes") in quotations(engine, text)
+    assert "Reyes" not in [source for kind, _, _, source in quotations(engine, text) if kind == "direct"]

@@ -31,10 +31,21 @@ def end_of_content(parse: Parse, first: int, last: int, cues: frozenset[int], *,
             return index - 2
         if follows_comma and parse.lowered[index] == "according" and parse.lowered[index + 1] == "to":
             return index - 2
+        if parse.tags[index] == "CC" and _reports_on(parse, index, cues):
+            return index - 1
         is_joined = parse.deps[index] == "conj"
         if is_joined and ((index in cues and resumes(parse, index)) or _breaks_parallel(parse, index, first)):
             return _before_conjunction(parse, index)
     return last
+
+
+def _reports_on(parse: Parse, conjunction: int, cues: frozenset[int]) -> bool:
+    """Whether "and" or "but" leads to a sentence that reports more: "..., and she accused the board of lying"."""
+    joined = (c for c in parse.children[parse.heads[conjunction]] if c > conjunction and parse.deps[c] == "conj")
+    verb = next(joined, None)
+    if verb not in cues or verb is None or parse.tags[verb] not in {"VBD", "VBZ", "VBP"}:
+        return False
+    return any(parse.deps[child] == "nsubj" and conjunction < child < verb for child in parse.children[verb])
 
 
 def _adds_to_name(parse: Parse, index: int, last: int) -> bool:
