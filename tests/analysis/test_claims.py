@@ -169,6 +169,27 @@ def test_cut_speaks_of_a_change_only_beside_a_number(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "is_comparison"),
+    [
+        ("The river drowned more than 1,400 goats in May.", False),
+        ("The river drowned as many as 40 goats in May.", False),
+        ("Most farmers of the valley sold goats in May.", False),
+        ("The river drowned more goats than the flood of 1962.", True),
+        ("The river is the most polluted of the valley.", True),
+        ("The valley is the second-largest of the country.", True),
+    ],
+)
+def test_more_than_a_number_compares_nothing(engine: Engine, sentence: str, is_comparison: bool) -> None:  # noqa: FBT001 - a parameter
+    (claim,) = claims(engine, sentence)
+    assert (ClaimKind.COMPARISON in claim.kinds) is is_comparison
+
+
+def test_the_reason_shows_the_whole_phrase(engine: Engine) -> None:
+    (claim,) = claims(engine, "The old mill of the town was closed as a result of the flood.")
+    assert "cause: as a result" in claim.why
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "A senior engineer, who spoke on condition of anonymity because he was not authorized to talk, said the pump had broken.",

@@ -99,7 +99,7 @@ class Signals:
     def why(self) -> tuple[str, ...]:
         """The reasons to check it, in plain words with the words that gave them."""
         told = [(reason, self.found[sign]) for sign, reason in _REASONS.items() if self._tells(sign)]
-        return tuple(f"{reason}: {words[0]}" for reason, words in told)
+        return tuple(f"{reason}: {max(words, key=len)}" for reason, words in told)
 
     def _tells(self, sign: str) -> bool:
         """Whether ``sign`` is there; "cut" and "raised" speak of a change only beside a number."""

@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _SCARE_QUOTES = re.compile(r"[“\"‘][^\s“”\"]+(?: [^\s“”\"]+){0,2}[”\"’](?!\w)")
 _NAME_INSIDE = re.compile(r"[a-z,] [A-Z][a-z]")
 _EST = re.compile(r"[a-z]{2,}(?:iest|[^aeiou]est)$")
+_COMPARING = frozenset({"as", "fewer", "less", "more"})
+_BETWEEN = frozenset({"as", "few", "little", "many", "much", "than"})
 _COMMENT_SHARE = 0.45
 _CLAIM_SECTIONS = (
     *("quantity", "change", "comparison", "superlative", "limit", "cause", "law", "deed", "history"),
@@ -72,6 +74,8 @@ class SignalWords:
         for index, word in enumerate(words):
             if word in telling:
                 start, entry = starts[index], telling[word]
+                if word in _COMPARING and _is_before_number(words, index):
+                    continue
                 for sign in entry.signs:
                     hits.add(start, start + len(word), sign, word)
                 if entry.phrases and index + 1 < len(words) and words[index + 1] in entry.phrases:
@@ -87,6 +91,12 @@ class SignalWords:
             last = word.rpartition("-")[2]
             return _SUPERLATIVE if last not in self._no_superlatives and _EST.match(last) else None
         return entry
+
+
+def _is_before_number(words: Sequence[str], index: int) -> bool:
+    """Whether the word at ``index`` says that a number is not exact: "more than 40" compares nothing."""
+    following = next((word for word in words[index + 1 : index + 4] if word not in _BETWEEN), "")
+    return following[:1].isdecimal()
 
 
 @dataclass(frozen=True, slots=True)
