@@ -19,10 +19,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.analysis.engine import load_engine
 from onrecord.analysis.pipelines import available_pipelines
 from onrecord.domain.analysis import Timings
 from onrecord.domain.article import Structure
+from onrecord.services.engines import Engines
 
 Text = tuple[str, Structure]
 Run = Callable[[list[Text]], list[Timings]]
@@ -68,7 +68,7 @@ def load_bare() -> Run:
 
 def load_ours() -> Run:
     """The engine with the same pipeline."""
-    engine = load_engine()
+    engine = Engines().get("")
 
     def run(texts: list[Text]) -> list[Timings]:
         return [engine.analyze(text, structure).timings for text, structure in texts]

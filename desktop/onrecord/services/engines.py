@@ -1,5 +1,6 @@
 """The engines of a process that analyzes, each loaded once and kept warm."""
 
+import gc
 from collections.abc import Callable
 
 from onrecord.analysis.engine import Engine, load_engine
@@ -17,6 +18,8 @@ class Engines:
         """The engine for a pipeline, by name or folder; "" is the default one."""
         if pipeline not in self._engines:
             self._engines[pipeline] = self._load(pipeline or None)
+            # An engine lives as long as the process: the garbage collector need not visit it again and again.
+            gc.freeze()
         return self._engines[pipeline]
 
     def warm_up(self) -> None:
