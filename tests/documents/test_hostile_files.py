@@ -47,12 +47,6 @@ def open_document(kind: str) -> bytes:
             "mail.docx is a text, although its name ends in .docx.",
         ),
         (
-            "rich.docx",
-            rb"{\rtf1\ansi Hello}",
-            DocumentProblem.UNSUPPORTED,
-            "rich.docx is an RTF document, which Onrecord does not read.",
-        ),
-        (
             "old.docx",
             OLE + "WordDocument".encode("utf-16-le"),
             DocumentProblem.UNSUPPORTED,
@@ -128,7 +122,20 @@ def test_a_word_document_by_another_name_is_read(tmp_path: Path):
     path = tmp_path / "story.txt"
     path.write_bytes(word_bytes(paragraph("Still a Word document.")))
 
-    assert read_article(path).text == "Still a Word document."
+    draft = read_article(path)
+
+    assert draft.text == "Still a Word document."
+    assert draft.import_notes == ("The file is a Word document, although its name ends in .txt.",)
+
+
+def test_an_rtf_document_called_a_word_document_is_read_and_named(tmp_path: Path):
+    path = tmp_path / "rich.docx"
+    path.write_bytes(rb"{\rtf1\ansi Hello}")
+
+    draft = read_article(path)
+
+    assert draft.text == "Hello"
+    assert draft.import_notes == ("The file is an RTF document, although its name ends in .docx.",)
 
 
 def cheaply_refused(tmp_path: Path, data: bytes) -> DocumentError:

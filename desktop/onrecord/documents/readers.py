@@ -15,6 +15,11 @@ _WEB_ENDINGS = frozenset({".html", ".htm", ".xhtml", ".xht"})
 _OFFICE_ENDINGS = frozenset(
     {".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".pdf", ".rtf", ".odt", ".epub", ".pages"}
 )
+_ENDINGS = {
+    FileType.WORD: frozenset({".docx", ".docm", ".dotx", ".dotm"}),
+    FileType.PDF: frozenset({".pdf"}),
+    FileType.RTF: frozenset({".rtf", ".doc"}),
+}
 _NAMED_AS_OFFICE = frozenset({FileType.HTML, FileType.TEXT, FileType.XML})
 _WITHOUT_TEXT = frozenset({FileType.IMAGE, FileType.RECORDING, FileType.PROGRAM})
 _CHOOSE_ANOTHER = "Choose a file with the text of the article, or paste the text."
@@ -68,7 +73,11 @@ def _read(data: bytes, ending: str) -> Draft:
         raise DocumentError(DocumentProblem.MISNAMED, detail)
     if kind is FileType.TEXT and ending not in _WEB_ENDINGS:
         return _read_text(data, ending)
-    return _read_document(data, FileType.HTML if kind is FileType.TEXT else kind)
+    draft = _read_document(data, FileType.HTML if kind is FileType.TEXT else kind)
+    if ending in _ENDINGS.get(kind, frozenset({ending})) or not ending:
+        return draft
+    note = f"The file is {kind.value}, although its name ends in {ending}."
+    return replace(draft, import_notes=(note, *draft.import_notes))
 
 
 def _read_document(data: bytes, kind: FileType) -> Draft:
@@ -86,6 +95,10 @@ def _read_document(data: bytes, kind: FileType) -> Draft:
             from onrecord.documents.pdf.reader import read_pdf_bytes
 
             return read_pdf_bytes(data)
+        case FileType.RTF:
+            from onrecord.documents.rtf.reader import read_rtf_bytes
+
+            return read_rtf_bytes(data)
         case _:
             raise _refusal(kind)
 

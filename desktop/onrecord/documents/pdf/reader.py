@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, groupby
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.import_notes import counted
 from onrecord.documents.lines import ends_sentence, is_list_item
 from onrecord.documents.pdf.columns import Column, columns_of
 from onrecord.documents.pdf.hyphens import Hyphens
@@ -69,13 +70,13 @@ def _without_words(document: PrintedDocument) -> DocumentError:
 def _notes(document: PrintedDocument) -> list[str]:
     scanned = [page.number for page in document.pages if not page.words and page.has_pictures]
     sideways = sum(page.sideways for page in document.pages)
-    notes = [f"The text was read from {_counted(len(document.pages), 'page')}."]
+    notes = [f"The text was read from {counted(len(document.pages), 'page')}."]
     if scanned:
         notes.append(f"{_pages(scanned)} without text, perhaps a scan; what is on it was not read.")
     if document.unreadable:
         notes.append(f"{_pages(document.unreadable)} damaged and could not be read.")
     if sideways:
-        notes.append(f"{_counted(sideways, 'word')} set sideways {'was' if sideways == 1 else 'were'} left out.")
+        notes.append(f"{counted(sideways, 'word')} set sideways {'was' if sideways == 1 else 'were'} left out.")
     return notes
 
 
@@ -107,7 +108,7 @@ class _Story:
     def notes(self) -> list[str]:
         """What was put together again."""
         were = "was" if self._joined == 1 else "were"
-        return [f"{_counted(self._joined, 'word')} broken at the end of a line {were} joined."] if self._joined else []
+        return [f"{counted(self._joined, 'word')} broken at the end of a line {were} joined."] if self._joined else []
 
     def _add(self, printed: PrintedParagraph) -> None:
         if note := self._footnote(printed):
@@ -190,7 +191,3 @@ def _mark_key(page: int, mark: str) -> str:
 def _pages(numbers: Sequence[int]) -> str:
     listed = ", ".join(str(number) for number in numbers[:8]) + (" and more" if len(numbers) > 8 else "")  # noqa: PLR2004
     return f"Page {listed} is" if len(numbers) == 1 else f"Pages {listed} are"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

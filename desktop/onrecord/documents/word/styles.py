@@ -1,35 +1,16 @@
 """What a paragraph's style says it is."""
 
-import re
 from dataclasses import dataclass
 from typing import TypeVar
 
 from lxml import etree
 
+from onrecord.documents.style_names import role_of_style
 from onrecord.documents.word.names import attribute, switch, w
 from onrecord.domain.vocabulary import BlockRole
 
 _T = TypeVar("_T")
 
-_HEADING = re.compile(r"heading (\d)")
-_LIST = re.compile(r"list(?: bullet| number| continue)?(?: (\d))?")
-_ROLES = {
-    "title": BlockRole.HEADLINE,
-    "headline": BlockRole.HEADLINE,
-    "subtitle": BlockRole.DECK,
-    "deck": BlockRole.DECK,
-    "standfirst": BlockRole.DECK,
-    "byline": BlockRole.BYLINE,
-    "author": BlockRole.BYLINE,
-    "caption": BlockRole.CAPTION,
-    "quote": BlockRole.BLOCK_QUOTE,
-    "intense quote": BlockRole.BLOCK_QUOTE,
-    "block text": BlockRole.BLOCK_QUOTE,
-    "block quotation": BlockRole.BLOCK_QUOTE,
-    "quotations": BlockRole.BLOCK_QUOTE,
-    "toc heading": BlockRole.FURNITURE,
-    "table of figures": BlockRole.FURNITURE,
-}
 _BODY_LEVEL = 9
 _LONGEST_CHAIN = 20
 
@@ -63,7 +44,7 @@ class Styles:
         """Role and level of a paragraph with these ``w:pPr``."""
         chain = self._chain(_style_id(properties) or self._default)
         for style in chain:
-            if found := _role_by_name(style.name):
+            if found := role_of_style(style.name):
                 return found
         own = _read_properties(properties)
         outline = _first(own.outline, *(style.outline for style in chain))
@@ -111,16 +92,6 @@ def _read_properties(properties: etree._Element | None) -> _Style:
     is_list = None if numbering is None else attribute(numbering, "val") != "0"
     level = _number(attribute(properties.find(w("numPr/ilvl")), "val")) or 0
     return _Style("", "", outline, is_list, level, None)
-
-
-def _role_by_name(name: str) -> tuple[BlockRole, int] | None:
-    if heading := _HEADING.fullmatch(name):
-        return BlockRole.SUBHEAD, int(heading[1])
-    if item := _LIST.fullmatch(name):
-        return BlockRole.LIST_ITEM, int(item[1] or 1)
-    if re.fullmatch(r"toc \d", name):
-        return BlockRole.FURNITURE, 0
-    return (_ROLES[name], 0) if name in _ROLES else None
 
 
 def _style_id(properties: etree._Element | None) -> str:

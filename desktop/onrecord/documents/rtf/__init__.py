@@ -1,0 +1,1 @@
+"""RTF documents: from control words to paragraphs of a story."""
