@@ -155,8 +155,9 @@ class SourceKinds:
         return name.rpartition(" ")[2].lower() not in self.words.organizations
 
     def _people(self, phrase: SourcePhrase, words: str) -> Identity:
-        number = people_in(phrase) if phrase.is_plural else 0
-        is_plural = phrase.is_plural or self.words.is_class(phrase.head)
+        number = people_in(phrase) if phrase.is_plural else number_of(phrase.head)
+        is_group = phrase.head in self.words.groups
+        is_plural = phrase.is_plural or is_group or self.words.is_class(phrase.head)
         confidence = _TOLD_BY_WORDS if phrase.is_nominal else _GUESSED
         if is_plural and not self.are_individuals(phrase):
             key, reason = ("class", phrase.without_determiner), "a whole class of people"
@@ -173,7 +174,8 @@ class SourceKinds:
     def are_individuals(self, phrase: SourcePhrase) -> bool:
         """Whether a plural speaks of some people and not of a class: counted, in the know, or somebody's."""
         head, nouns = phrase.head, self.words
-        if head in nouns.unnamed_people:
+        is_some = head in nouns.unnamed_people or head in nouns.groups
+        if is_some or nouns.are_public_figures(head, phrase.before):
             return True
         if nouns.is_body(head) or head in nouns.followers:
             return False

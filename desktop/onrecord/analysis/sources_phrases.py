@@ -184,7 +184,8 @@ def _head(parse: Parse, inside: range, nouns: SourceWords) -> int:
     if parse.tags[head].startswith(_NOMINAL_TAGS) or nouns.is_person(word) or parse.tags[head] == "VBG":
         return head
     # The tagger took a noun for a verb: "show insiders", "Aides".
-    return next((i for i in inside if nouns.is_person(parse.lowered[i])), head)
+    meant = [i for i in inside if nouns.is_person(parse.lowered[i])]
+    return next(iter(meant or [i for i in inside if parse.lowered[i] in nouns.documents]), head)
 
 
 def _counted(parse: Parse, head: int, inside: range, nouns: SourceWords) -> int:

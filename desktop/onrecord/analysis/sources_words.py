@@ -25,6 +25,7 @@ class SourceWords:
         self.organization_plurals = _plurals(self.organizations)
         self.movements = lexicon.section("movement")
         self.known_bodies = lexicon.section("body named before")
+        self.groups = lexicon.section("some people together")
         self.vague_bodies = lexicon.section("any body")
         self.known_people = lexicon.section("somebody named before")
         self.classes = lexicon.section("class")
@@ -34,7 +35,9 @@ class SourceWords:
         self.quantities = lexicon.section("quantity")
         self.shares = lexicon.section("share")
         self.polls = lexicon.section("poll")
-        self._people = _with_plurals(singular) | self.spokespeople | self.unnamed_people
+        self._people = (
+            _with_plurals(singular) | self.spokespeople | self.unnamed_people | lexicon.section("some people together")
+        )
         self._no_people = _with_plurals(lexicon.section("no people")) | self.documents | self.publications
 
     def is_person(self, noun: str) -> bool:

@@ -7,6 +7,7 @@ from onrecord.analysis.pronouns import PersonForms, PronounResolver, Speaker
 from onrecord.analysis.sources_kinds import Identity, SourceKinds
 from onrecord.analysis.sources_phrases import SourcePhrase, read_phrase
 from onrecord.analysis.sources_polls import PollFinder
+from onrecord.analysis.sources_words import SourceWords
 from onrecord.analysis.speakers_memory import Introduced
 from onrecord.analysis.speakers_names import NamedMentions, only
 from onrecord.analysis.speakers_naming import named_later
@@ -84,7 +85,11 @@ class SpeakerResolver:
         if phrase.words in _QUESTION_AND_ANSWER:
             return None
         if phrase.is_pronoun or phrase.words in _REPORTER:
-            return self._writer(phrase.span) if phrase.words in _REPORTER else self._pronoun(phrase)
+            return (
+                _writer(self._document, self._kinds, phrase.span)
+                if phrase.words in _REPORTER
+                else self._pronoun(phrase)
+            )
         if self._kinds.is_share(phrase):
             poll = self._poll_before(phrase)
             if poll or not phrase.is_one_more:
@@ -96,8 +101,8 @@ class SpeakerResolver:
     def _noun(self, phrase: SourcePhrase) -> Identity | None:
         entity = self._person_called(phrase) or self._entity_of_head(phrase)
         if entity and entity.kind is not EntityKind.PERSON:
-            entity = self._named_at_end(phrase, self._names.inside(phrase.span)) or entity
-        if entity and not self._is_member(entity, phrase):
+            entity = _named_at_end(self._document, self._kinds.words, phrase, self._names.inside(phrase.span)) or entity
+        if entity and not _is_member(self._kinds, entity, phrase):
             return self._kinds.of_entity(entity, phrase)
         return self._known_before(phrase) or self._same_last_name(phrase) or self._described(phrase)
 
@@ -119,28 +124,17 @@ class SpeakerResolver:
         entity = self._names.at(Span(phrase.span.start, phrase.span.start + 1)) if is_honored else None
         return entity if entity and entity.kind is EntityKind.PERSON else None
 
-    def _is_member(self, entity: Entity, phrase: SourcePhrase) -> bool:
-        """Whether the name of a class stands for some of its members: "a Dane", "the Liberal", "two Danes"."""
-        if entity.kind is not EntityKind.GROUP:
-            return False
-        if phrase.is_plural:
-            return self._kinds.are_individuals(phrase)
-        return phrase.words[0] in _ONE or (phrase.words[0] == "the" and self._kinds.words.is_person(phrase.head))
-
     def _several(self, phrase: SourcePhrase) -> Identity | None:
         """Whom "and" joins: "Callum and Ewan Brodie", "he and Ms. Okafor"; "she" of "she and her aides"."""
         found = [self._person_at(span) for span in (phrase.head_span, *phrase.partners)]
         people = list({person.id: person for person in found if person}.values())
         if len(people) > 1:
             return self._kinds.of_together(people)
-        if people and self._is_role(phrase):
+        # One person with two roles: "tribal lawyer and poet Ana Ruiz".
+        is_bare = phrase.words[0] not in _ONE and not phrase.is_definite and found[0] is None
+        if people and is_bare and self._kinds.words.is_person(phrase.head):
             return self._kinds.of_entity(people[0], phrase)
         return self._pronoun(phrase) if phrase.is_led_by_pronoun else None
-
-    def _is_role(self, phrase: SourcePhrase) -> bool:
-        """Whether the first noun is a role of the person named last: "tribal lawyer and poet Ana Ruiz"."""
-        is_bare = phrase.words[0] not in _ONE and not phrase.is_definite
-        return is_bare and self._kinds.words.is_person(phrase.head) and not self._names.at(phrase.head_span)
 
     def _person_at(self, span: Span) -> Entity | None:
         entity = self._names.at(span)
@@ -160,19 +154,11 @@ class SpeakerResolver:
 
     def _described(self, phrase: SourcePhrase) -> Identity | None:
         owners = self._names.inside(phrase.span)
-        named = self._named_at_end(phrase, owners)
+        named = _named_at_end(self._document, self._kinds.words, phrase, owners)
         if named:
             return self._kinds.of_entity(named, phrase)
         bodies = only(owners) or self._owners_meant(phrase)
         return self._kinds.of_description(phrase, self._document.text, bodies)
-
-    def _named_at_end(self, phrase: SourcePhrase, owners: Sequence[tuple[Span, Entity]]) -> Entity | None:
-        """The person in "a spokesman for the county, Tom Reyes", whom the parser hangs on the county."""
-        if not owners or phrase.is_plural or not any(map(self._kinds.words.is_person, phrase.words)):
-            return None
-        mention, entity = owners[-1]
-        is_at_end = mention.end == phrase.span.end and self._document.text[mention.start - 2 : mention.start] == ", "
-        return entity if is_at_end and entity.kind is EntityKind.PERSON else None
 
     def _owners_meant(self, phrase: SourcePhrase) -> list[Entity]:
         """The body that "the firm" stands for in "a spokesman for the firm", "a firm spokesman"."""
@@ -187,7 +173,7 @@ class SpeakerResolver:
         if phrase.head in _UNRESOLVED:
             return None
         if phrase.head in _WRITER:
-            return self._writer(phrase.span)
+            return _writer(self._document, self._kinds, phrase.span)
         if phrase.head in _THINGS_AND_GROUPS:
             return self._thing_or_group(phrase)
         unnamed = self._unnamed_subject(phrase) or self._unnamed_speaker(phrase)
@@ -195,14 +181,6 @@ class SpeakerResolver:
             return unnamed
         person = self._person_meant_by(phrase.head, phrase.head_span)
         return self._kinds.of_entity(person) if person else self._speaker_by_name()
-
-    def _writer(self, span: Span) -> Identity | None:
-        """The reporter; inside quotation marks "I" is whoever speaks there."""
-        if self._document.passage_at(span.start):
-            return None
-        byline = self._document.structure.byline
-        name = self._document.text_of(byline).strip() if byline else ""
-        return self._kinds.of_writer(next((name[3:] for by in _BYLINE if name.startswith(by)), name))
 
     def _person_meant_by(self, pronoun: str, span: Span) -> Entity | None:
         last = Speaker(self._pronouns.place(self._last[0]), self._last[1].entity) if self._last else None
@@ -314,3 +292,32 @@ class SpeakerResolver:
         if not self._document.text_of(phrase.span).isupper():
             return None
         return self._names.person_in_capitals(phrase.words[-1])
+
+
+def _writer(document: AnalyzedDocument, kinds: SourceKinds, span: Span) -> Identity | None:
+    """The reporter; inside quotation marks "I" is whoever speaks there."""
+    if document.passage_at(span.start):
+        return None
+    byline = document.structure.byline
+    name = document.text_of(byline).strip() if byline else ""
+    return kinds.of_writer(next((name[3:] for by in _BYLINE if name.startswith(by)), name))
+
+
+def _named_at_end(
+    document: AnalyzedDocument, nouns: SourceWords, phrase: SourcePhrase, owners: Sequence[tuple[Span, Entity]]
+) -> Entity | None:
+    """The person in "a spokesman for the county, Tom Reyes", whom the parser hangs on the county."""
+    if not owners or phrase.is_plural or not any(map(nouns.is_person, phrase.words)):
+        return None
+    mention, entity = owners[-1]
+    is_at_end = mention.end == phrase.span.end and document.text.endswith(", ", 0, mention.start)
+    return entity if is_at_end and entity.kind is EntityKind.PERSON else None
+
+
+def _is_member(kinds: SourceKinds, entity: Entity, phrase: SourcePhrase) -> bool:
+    """Whether the name of a class stands for some of its members: "a Dane", "the Liberal", "two Danes"."""
+    if entity.kind is not EntityKind.GROUP:
+        return False
+    if phrase.is_plural:
+        return kinds.are_individuals(phrase)
+    return phrase.words[0] in _ONE or (phrase.words[0] == "the" and kinds.words.is_person(phrase.head))
