@@ -39,7 +39,8 @@ def find_reported(document: AnalyzedDocument, words: CueWords, refused: frozense
     for number, paragraph in enumerate(document.paragraphs):
         cues = [c for c in words.verbs(paragraph.parse) if paragraph.parse.starts[c.index] not in refused]
         indexes = frozenset(cue.index for cue in cues)
-        for cue in (*cues, *words.thoughts(paragraph.parse)):
+        thoughts = (t for t in words.thoughts(paragraph.parse) if not _is_told(paragraph.parse, t, indexes))
+        for cue in (*cues, *thoughts):
             found.extend(_statement(document, number, cue, indexes))
     return found
 
@@ -65,6 +66,11 @@ def _statement(document: AnalyzedDocument, number: int, cue: Cue, cues: frozense
         reason=f"“{parse.words[cue.index]}” reports what somebody said",
         stands_for=parse.span(*source) if relative and source else None,
     )
+
+
+def _is_told(parse: Parse, thought: Cue, cues: frozenset[int]) -> bool:
+    """Whether a thought is what somebody says, as in "she said she felt “tired”", and no quotation of its own."""
+    return parse.deps[thought.index] == "ccomp" and parse.heads[thought.index] in cues
 
 
 def _is_asked_for(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
