@@ -56,10 +56,16 @@ class Parse:
     @cached_property
     def children(self) -> Sequence[Sequence[int]]:
         """The dependents of each word, in reading order."""
-        children: list[list[int]] = [[] for _ in self.words]
+        # Most words have no dependents: they share one empty tuple.
+        children: list[Sequence[int]] = [()] * len(self.words)
+        lists: dict[int, list[int]] = {}
         for index, head in enumerate(self.heads):
-            if head != index:
-                children[head].append(index)
+            if head == index:
+                continue
+            if head in lists:
+                lists[head].append(index)
+            else:
+                children[head] = lists[head] = [index]
         return children
 
     def subtree(self, index: int) -> list[int]:
