@@ -16,6 +16,9 @@ def sources(engine: Engine, text: str) -> tuple[Source, ...]:
     [
         ("Mayor Ines Okafor said the bridge was safe.", "Ines Okafor", "person", "named"),
         ("A user named @oldmill said the site was slow.", "@oldmill", "person", "named"),
+        ("A student named Chhoton said the hall was shut.", "Chhoton", "person", "named"),
+        ("People say the well is cursed.", "People", "collective", "anonymous"),
+        ("People who attended the meeting said he wept.", "People", "people", "anonymous"),
         ("State television said the crew was safe.", "State television", "publication", "named"),
         ("Opposition figures said the vote was rigged.", "Opposition figures", "people", "anonymous"),
         ("Official figures said that rents fell.", "Official figures", "document", "anonymous"),

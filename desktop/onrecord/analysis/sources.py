@@ -17,6 +17,7 @@ from onrecord.domain.vocabulary import AttributionLevel, SourceKind
 
 _FIRST_PERSON = frozenset({"i", "we"})
 _LINKS = frozenset({"who", "and", "speaking", "spoke", "talking", "whose", "but", ""})
+_UNNAMED = frozenset({SourceKind.PEOPLE, SourceKind.COLLECTIVE})
 _SURE_OF_TERMS = 0.95
 
 
@@ -34,6 +35,12 @@ class _Cited:
         """The first of the terms that say that the source is not named, one with a reason before others."""
         shown = [terms for terms in self.terms if terms.shown_by] if self.identity.is_anonymous else []
         return next((terms for terms in shown if terms.reason), shown[0] if shown else None)
+
+    @property
+    def are_people_in_the_know(self) -> bool:
+        """Whether "people" means some people: "people who attended the meeting"."""
+        words = (self.identity.description or "").lower().split()
+        return self.how_they_know is not None and "people" in words
 
     @property
     def level(self) -> AttributionLevel:
@@ -99,7 +106,7 @@ class SourceFinder:
             if statement.source not in known:
                 known.add(statement.source)
                 one.mentions.append(statement.source)
-            if identity.is_anonymous and identity.kind is SourceKind.PEOPLE and not one.how_they_know:
+            if identity.kind in _UNNAMED and not one.how_they_know:
                 within = _around(document, statement.source, statement.cue)
                 one.how_they_know = self._phrases.how_they_know(document.text, within)
         return cited
@@ -117,11 +124,11 @@ class SourceFinder:
         shown_by = shown.shown_by if shown else None
         confidence = max(identity.confidence, _SURE_OF_TERMS) if shown_by else identity.confidence
         because = (shown_by,) if shown_by else mentions[:1]
-        is_some_people = bool(shown_by) and identity.kind is SourceKind.COLLECTIVE
+        are_some = identity.kind is SourceKind.COLLECTIVE and (shown_by is not None or cited.are_people_in_the_know)
         return Source(
             id=finding_id("source", mentions[0]),
             origin=Origin("sources", self._version, confidence, identity.reason, because),
-            kind=SourceKind.PEOPLE if is_some_people else identity.kind,
+            kind=SourceKind.PEOPLE if are_some else identity.kind,
             status=identity.status,
             mentions=mentions,
             name=identity.name,

@@ -1,5 +1,6 @@
 """What kind of source a phrase is, and whether it is named, by the rules of sourcing."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ _NAMED, _ANONYMOUS = SourceStatus.NAMED, SourceStatus.ANONYMOUS
 _BODIES = frozenset({EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.FACILITY, EntityKind.GROUP})
 _NEW = frozenset({"another", "second", "third", "fourth", "other"})
 _AUDIENCE = frozenset({"familiar", "briefed", "close", "involved", "knowledge", "privy", "aware"})
+_NAMED_SO = re.compile(r" (?:named|called) ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)$")
 _LEADING = ("the ", "a ", "an ")
 _MANY = frozenset({"some", "many", "most", "several", "few"})
 _PEOPLES = ("ese", "ish", "ch")
@@ -89,8 +91,9 @@ class SourceKinds:
         if words.isupper() and text.startswith(":", phrase.span.end):
             return self._speaker_label(phrase, words)
         account = next((word for word in words.split() if word.startswith("@") and len(word) > 1), "")
-        if account:
-            return _account(account.strip(",."))
+        named = _NAMED_SO.search(words)
+        if account or (named and nouns.is_person(head)):
+            return _called(named[1] if named and not account else account.strip(",."))
         if head in nouns.spokespeople and owners:
             return _spokesperson(words, owners)
         if head in nouns.documents and not phrase.quantity and not nouns.are_public_figures(head, phrase.before):
@@ -208,8 +211,9 @@ class SourceKinds:
         return words.isalpha() and (words.isupper() or words.istitle())
 
 
-def _account(name: str) -> Identity:
-    key, reason = ("account", name.lower()), "the article gives the name of the account"
+def _called(name: str) -> Identity:
+    """Somebody whom the article gives a name in passing: "a user called @oldmill", "a student named Chhoton"."""
+    key, reason = (SourceKind.PERSON.value, name.lower()), "the article gives the name"
     kind = SourceKind.PERSON
     return Identity(key, kind, _NAMED, name, None, None, reason, confidence=_TOLD_BY_WORDS, is_somebody=True)
 

@@ -306,12 +306,16 @@ def _writer(document: AnalyzedDocument, kinds: SourceKinds, span: Span) -> Ident
 def _named_at_end(
     document: AnalyzedDocument, nouns: SourceWords, phrase: SourcePhrase, owners: Sequence[tuple[Span, Entity]]
 ) -> Entity | None:
-    """The person in "a spokesman for the county, Tom Reyes", whom the parser hangs on the county."""
+    """The person in "a spokesman for the county, Tom Reyes", whom the parser hangs on the county.
+
+    Without an article there need be no comma: "deputy director of roads in Mysuru Nur Alam".
+    """
     if not owners or phrase.is_plural or not any(map(nouns.is_person, phrase.words)):
         return None
     mention, entity = owners[-1]
-    is_at_end = mention.end == phrase.span.end and document.text.endswith(", ", 0, mention.start)
-    return entity if is_at_end and entity.kind is EntityKind.PERSON else None
+    is_bare = phrase.words[0] not in _ONE and not phrase.is_definite and nouns.is_person(phrase.head)
+    is_apart = document.text.endswith(", ", 0, mention.start) or is_bare
+    return entity if is_apart and mention.end == phrase.span.end and entity.kind is EntityKind.PERSON else None
 
 
 def _is_member(kinds: SourceKinds, entity: Entity, phrase: SourcePhrase) -> bool:
