@@ -7,8 +7,8 @@ from functools import cache
 
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.document import Parse
+from onrecord.analysis.entities.forms import acronym_of, folded
 from onrecord.analysis.lexicon import load_lexicon
-from onrecord.analysis.names_forms import acronym_of, folded
 from onrecord.domain.spans import Span
 
 _EXPLAINED = re.compile(r"(?P<name>(?:[\w&’'-]+ ){2,9})\((?:the )?(?P<acronym>[A-Z][A-Z&]{1,6})s?\)")

@@ -6,9 +6,9 @@ from functools import cache
 
 from onrecord.analysis.checks.balance import is_answer_to_reporter
 from onrecord.analysis.checks.rule import Findings, Hit
+from onrecord.analysis.entities.forms import name_parts
+from onrecord.analysis.entities.rules import name_rules
 from onrecord.analysis.lexicon import Lexicon, load_lexicon
-from onrecord.analysis.names_forms import name_parts
-from onrecord.analysis.names_rules import name_rules
 from onrecord.domain.records import Entity, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, SourceKind, SourceStatus

@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 
 from onrecord.analysis.checks.rule import Findings, Hit
-from onrecord.analysis.values_dates import MONTHS, WEEKDAYS, WrittenDate
+from onrecord.analysis.values.dates import MONTHS, WEEKDAYS, WrittenDate
 
 _LEAP_YEAR = 2024
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from onrecord.analysis.checks.numbers import number_pattern, read_number, scale_pattern
 from onrecord.analysis.checks.rule import Findings, Hit
-from onrecord.analysis.names_forms import folded, name_parts
+from onrecord.analysis.entities.forms import folded, name_parts
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole

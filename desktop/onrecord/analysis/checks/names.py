@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from onrecord.analysis.checks.rule import Findings, Hit
-from onrecord.analysis.names_forms import folded, name_parts
-from onrecord.analysis.names_rules import name_rules
+from onrecord.analysis.entities.forms import folded, name_parts
+from onrecord.analysis.entities.rules import name_rules
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 

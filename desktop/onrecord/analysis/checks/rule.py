@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph, Parse
-from onrecord.analysis.values_dates import MONTHS, WrittenDate, find_dates
+from onrecord.analysis.values.dates import MONTHS, WrittenDate, find_dates
 from onrecord.domain.analysis import Refusal, Thought
 from onrecord.domain.records import Entity, Quotation, Source
 from onrecord.domain.spans import Span

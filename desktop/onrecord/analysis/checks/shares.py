@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.analysis.checks.rule import Findings, Hit
-from onrecord.analysis.values import Share, find_shares
+from onrecord.analysis.values.forms import Share, find_shares
 from onrecord.domain.spans import Span
 
 _MOST = 101.0

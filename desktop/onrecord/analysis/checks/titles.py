@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from onrecord.analysis.checks.rule import Findings, Hit
+from onrecord.analysis.entities.forms import name_parts
 from onrecord.analysis.lexicon import Lexicon, load_lexicon
-from onrecord.analysis.names_forms import name_parts
 from onrecord.domain.records import Entity, RecordId
 from onrecord.domain.spans import Span
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.statements import Statement
+from onrecord.analysis.speech.statements import Statement
 from onrecord.domain.records import Origin, Quotation, RecordId, finding_id
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import QuotationKind

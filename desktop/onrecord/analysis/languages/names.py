@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.names_proposals import KINDS
+from onrecord.analysis.entities.proposals import KINDS
 from onrecord.domain.records import Entity, Origin, finding_id
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from onrecord.analysis.attribution import Words
 from onrecord.analysis.document import Parse
 from onrecord.analysis.languages.german.contents import after_relative, follows_speech, said_before, trimmed_words
 from onrecord.analysis.languages.german.phrases import PhraseReader
 from onrecord.analysis.languages.german.sentences import Report
 from onrecord.analysis.languages.german.words import GermanWords
+from onrecord.analysis.speech.attribution import Words
 
 _CONFIDENCE = 0.8
 _LONGEST_PHRASE = 12

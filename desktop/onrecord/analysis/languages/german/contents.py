@@ -1,9 +1,9 @@
 """Where the words that are reported stand in a German sentence."""
 
-from onrecord.analysis.attribution import Words
 from onrecord.analysis.document import Parse
 from onrecord.analysis.languages.german.phrases import PhraseReader
 from onrecord.analysis.languages.german.words import Cue, GermanWords
+from onrecord.analysis.speech.attribution import Words
 
 BREAKS = frozenset({",", ";", ":", "–", "—"})
 _STOPS = frozenset({".", "!", "?", "…"})

@@ -2,9 +2,9 @@
 
 import re
 
-from onrecord.analysis.attribution import Words
 from onrecord.analysis.document import Parse
 from onrecord.analysis.languages.german.words import GermanWords
+from onrecord.analysis.speech.attribution import Words
 
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _SHORTEST_ADJECTIVE = 4

@@ -8,7 +8,6 @@ after "dass" (Duden grammar, indirekte Rede).
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.analysis.attribution import Words
 from onrecord.analysis.document import Parse
 from onrecord.analysis.languages.german.contents import (
     ContentReader,
@@ -22,6 +21,7 @@ from onrecord.analysis.languages.german.contents import (
 )
 from onrecord.analysis.languages.german.phrases import PhraseReader
 from onrecord.analysis.languages.german.words import Cue, GermanWords
+from onrecord.analysis.speech.attribution import Words
 
 _SURE, _LIKELY, _POSSIBLE = 0.9, 0.8, 0.6
 _OPENERS = frozenset({"aus", "in", "von", "bei", "beim", "im", "vom"})

@@ -8,7 +8,7 @@ from onrecord.analysis.languages.german.anonymity import AnonymityPhrases, Terms
 from onrecord.analysis.languages.german.identities import Identity, IdentityResolver
 from onrecord.analysis.languages.german.words import GermanWords
 from onrecord.analysis.languages.marks import as_quotation
-from onrecord.analysis.statements import Statement
+from onrecord.analysis.speech.statements import Statement
 from onrecord.domain.records import AnonymityRecord, Entity, Origin, Quotation, RecordId, Source, finding_id
 from onrecord.domain.spans import Span
 

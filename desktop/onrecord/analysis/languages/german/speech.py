@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.analysis.attribution import Words
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.languages.german.according import AccordingReader
 from onrecord.analysis.languages.german.contents import is_after_pronoun, trimmed_words
@@ -11,7 +10,8 @@ from onrecord.analysis.languages.german.phrases import PhraseReader
 from onrecord.analysis.languages.german.sentences import Report, SentenceReader
 from onrecord.analysis.languages.german.words import GermanWords
 from onrecord.analysis.languages.marks import QuotedSentence, is_speech, joined, quoted_sentences, without_speaker
-from onrecord.analysis.statements import Statement, kind_of, text_pieces
+from onrecord.analysis.speech.attribution import Words
+from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
 from onrecord.domain.spans import Span
 
 _COLON, _CHAINED, _CARRIED_OVER, _GOES_ON = 0.75, 0.7, 0.55, 0.6

@@ -1,0 +1,1 @@
+"""The statements worth checking, and what each sentence does."""

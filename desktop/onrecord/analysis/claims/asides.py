@@ -1,0 +1,70 @@
+"""What a reporter states beside the words of others: "Ida Stone, who has run the mill for 31 years, said ..."."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.analysis.claims.clauses import words_in
+from onrecord.analysis.document import AnalyzedDocument, Parse
+from onrecord.domain.spans import Span
+
+_FEW_WORDS = 6
+_STRETCH = re.compile(r"\w.*\w[)\]%”’\"']*", re.DOTALL)
+_ENDS = re.compile(r"\s*(?:[,.;:!?)—–\n]|$)")
+_BEGINS = re.compile(r"[,.;:!?(—–-][\s“”‘’\"']*$")
+_WHEN_SAID = re.compile(
+    r"(?:(?:on |in |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)(?: \w+)?, ",
+)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_CLAUSES = frozenset({"ROOT", "conj", "advcl", "ccomp", "parataxis"})
+_OWN_VERBS = frozenset({"ROOT", "acl", "conj", "relcl"})
+_BESIDE = frozenset({"punct", "cc", "mark", "advmod", "prep", "npadvmod"})
+
+
+def asides_in(document: AnalyzedDocument, sentence: Span, reported: Sequence[Span]) -> Iterator[Span]:
+    """The longer stretches before, between and after the ``reported`` words of ``sentence`` that stand by themselves.
+
+    One begins and ends with the sentence, at punctuation or after a reporting
+    verb, and has a subject with its verb or is the subject of the reporting verb:
+    whom somebody told, or half of what somebody said, is a leftover.
+    """
+    edges = [sentence.start, *(edge for part in reported for edge in part), sentence.end]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        match = _STRETCH.search(document.text, start, end) if start < end else None
+        if match and len(match[0].split(maxsplit=_FEW_WORDS)) >= _FEW_WORDS and _ENDS.match(document.text, match.end()):
+            when = _WHEN_SAID.match(document.text, match.start(), match.end())
+            stretch = Span(when.end() if when else match.start(), match.end())
+            if _stands_alone(document, sentence, stretch):
+                yield stretch
+
+
+def _stands_alone(document: AnalyzedDocument, sentence: Span, stretch: Span) -> bool:
+    if not document.is_parsed:
+        return True
+    parse = document.paragraphs[document.paragraph_index(stretch.start)].parse
+    words = words_in(parse, stretch)
+    tops = [i for i in words if parse.heads[i] not in words or parse.heads[i] == i]
+    main = [i for i in tops if parse.deps[i] not in _BESIDE]
+    if any(parse.deps[i] in _SUBJECTS for i in main):
+        return True
+    begins = stretch.start == sentence.start or bool(_BEGINS.search(document.text, sentence.start, stretch.start))
+    return begins and any(_is_clause(parse, i) for i in main)
+
+
+def _is_clause(parse: Parse, index: int) -> bool:
+    """Whether the word at ``index`` is a verb with a subject of its own."""
+    return parse.deps[index] in _CLAUSES and any(parse.deps[child] in _SUBJECTS for child in parse.children[index])
+
+
+def says_more_than(document: AnalyzedDocument, aside: Span, terms: Span) -> bool:
+    """Whether a verb of ``aside`` tells more than the ``terms`` in it, on which somebody spoke, and why.
+
+    The verb of the terms is the one they hang on ("who spoke on condition of
+    anonymity"); what follows it gives the reasons.
+    """
+    parse = document.paragraphs[document.paragraph_index(aside.start)].parse
+    words, inside = words_in(parse, aside), words_in(parse, terms)
+    verb = inside.start
+    while verb in words and parse.deps[verb] not in _OWN_VERBS and parse.heads[verb] != verb:
+        verb = parse.heads[verb]
+    before = range(words.start, min(verb, inside.start))
+    return any(parse.deps[i] in _SUBJECTS and parse.heads[i] in before for i in before)

@@ -1,0 +1,34 @@
+"""Sentences that only tell who is speaking or how the words were got: "He spoke in an interview on Tuesday"."""
+
+from collections.abc import Iterable
+
+from onrecord.analysis.claims.clauses import words_in
+from onrecord.analysis.document import AnalyzedDocument, Parse
+from onrecord.domain.spans import Span
+
+_STATES = frozenset({"ccomp", "dobj", "attr", "acomp", "conj", "advcl"})
+_LONGEST = 20
+
+
+class BackgroundFinder:
+    """Knows such sentences by their verb (``verbs``) and where it was spoken or written (``occasions``)."""
+
+    def __init__(self, verbs: Iterable[str], occasions: Iterable[str]) -> None:
+        self._verbs = frozenset(verbs)
+        self._occasions = frozenset(occasions)
+
+    def is_background(self, document: AnalyzedDocument, sentence: Span) -> bool:
+        """Whether ``sentence`` states nothing but that somebody spoke, and on what occasion."""
+        parse = document.paragraphs[document.paragraph_index(sentence.start)].parse
+        words = words_in(parse, sentence)
+        if len(words) > _LONGEST or self._occasions.isdisjoint(parse.lowered[words.start : words.stop]):
+            return False
+        root = next((index for index in words if parse.deps[index] == "ROOT"), None)
+        return root is not None and parse.lowered[root] in self._verbs and not _states_more(parse, words, root)
+
+
+def _states_more(parse: Parse, words: range, root: int) -> bool:
+    """Whether the verb at ``root`` has an object or a clause, or quoted words or a count stand beside it."""
+    is_quoting = any(index in parse.stand_ins or index in parse.quoted for index in words)
+    is_counting = any(parse.tags[index] == "CD" and parse.tags[parse.heads[index]] == "NNS" for index in words)
+    return is_quoting or is_counting or any(parse.deps[child] in _STATES for child in parse.children[root])

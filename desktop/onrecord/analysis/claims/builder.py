@@ -1,0 +1,148 @@
+"""One claim made of a span: of what kinds, how urgent, why, and what is in it."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.analysis.claims.parts import parts_of
+from onrecord.analysis.claims.signals import Signals
+from onrecord.analysis.claims.values import ValueIndex
+from onrecord.analysis.claims.words import SignalIndex
+from onrecord.analysis.document import AnalyzedDocument
+from onrecord.domain.records import Claim, Entity, Origin, Quotation, finding_id
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import ClaimKind, EntityKind, QuotationKind
+
+DETECTOR, VERSION = "claims", "2"
+Kinds = tuple[ClaimKind, ...]
+
+_ORDERED_KINDS = tuple(ClaimKind)
+_KIND_OF_ENTITY = {
+    EntityKind.MONEY: ClaimKind.NUMBER,
+    EntityKind.PERCENT: ClaimKind.NUMBER,
+    EntityKind.QUANTITY: ClaimKind.NUMBER,
+    EntityKind.CARDINAL: ClaimKind.NUMBER,
+    EntityKind.DATE: ClaimKind.DATE,
+    EntityKind.TIME: ClaimKind.DATE,
+    EntityKind.PLACE: ClaimKind.PLACE,
+    EntityKind.FACILITY: ClaimKind.PLACE,
+}
+_REASONS = {
+    ClaimKind.NUMBER: "number",
+    ClaimKind.DATE: "date or time",
+    ClaimKind.NAME: "name or title",
+    ClaimKind.PLACE: "place",
+}
+_MOST_VALUES = 2
+_EXTRA = {ClaimKind.NUMBER: 0.1, ClaimKind.DATE: 0.04, ClaimKind.NAME: 0.04}
+_SHORTEST = 8
+_QUOTATION_PRIORITY, _QUESTION_PRIORITY, _ANONYMOUS_EXTRA = 0.45, 0.3, 0.1
+_QUOTED, _STATED = 0.9, 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A mention of an entity and what it says about a claim that holds it."""
+
+    span: Span
+    kind: ClaimKind
+    words: str
+
+
+class ClaimBuilder:
+    """Makes claims of spans of one document, with kinds, priority, reasons, parts and values."""
+
+    def __init__(
+        self, document: AnalyzedDocument, entities: Iterable[Entity], signals: SignalIndex, values: ValueIndex
+    ) -> None:
+        self._document = document
+        self._index = signals
+        self._values = values
+        self._named = sorted(_named(entities, document.text), key=lambda n: (n.span, n.kind))
+        self._starts = [named.span.start for named in self._named]
+
+    def signals_of(self, span: Span) -> Signals:
+        """What the words at ``span`` tell."""
+        return self._index.of(span)
+
+    def has_number(self, span: Span) -> bool:
+        """Whether an amount stands in ``span``."""
+        return any(named.kind is ClaimKind.NUMBER for named in self._named_in(span))
+
+    def of_words(self, span: Span) -> Claim | None:
+        """What the article itself states at ``span``; None for an opinion, a question or a few bare words."""
+        signals = self.signals_of(span)
+        if not signals.is_statement:
+            return None
+        named = self._named_in(span)
+        kinds = _kinds(named, signals)
+        if not kinds and signals.words < _SHORTEST:
+            return None
+        why, priority = _why(named, signals), _priority(kinds, signals)
+        return self._claim(span, kinds, priority, ("states something as a fact", *why))
+
+    def of_speech(self, span: Span, quotation: Quotation, *, is_anonymous: bool) -> Claim:
+        """What ``quotation`` reports at ``span``, or in quotation marks that it was said in these words."""
+        signals, named = self.signals_of(span), self._named_in(span)
+        kinds = _kinds(named, signals)
+        why, priority = _why(named, signals), _priority(kinds, signals)
+        if quotation.kind is not QuotationKind.INDIRECT:
+            kinds, why = (ClaimKind.QUOTATION, *kinds), ("quotation", *why)
+            priority = _QUESTION_PRIORITY if signals.ending == "?" else max(priority, _QUOTATION_PRIORITY)
+        if is_anonymous:
+            why, priority = (*why, "anonymous source"), min(1.0, priority + _ANONYMOUS_EXTRA)
+        return self._claim(span, kinds, priority, ("somebody is reported to have said this", *why), quotation)
+
+    def _claim(
+        self,
+        span: Span,
+        kinds: Kinds,
+        priority: float,
+        reasons: tuple[str, ...],
+        said: Quotation | None = None,
+    ) -> Claim:
+        confidence = _QUOTED if ClaimKind.QUOTATION in kinds else _STATED
+        return Claim(
+            id=finding_id("claim", span),
+            origin=Origin(DETECTOR, VERSION, confidence, "; ".join(reasons), (span,)),
+            span=span,
+            kinds=kinds or (ClaimKind.OTHER,),
+            priority=round(priority, 2),
+            why=reasons[1:],
+            parts=parts_of(self._document, span),
+            values=self._values.of(span, self.signals_of(span).found),
+            quotation_id=said.id if said else None,
+            source_id=said.source_id if said else None,
+        )
+
+    def _named_in(self, span: Span) -> list[_Named]:
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return self._named[first:last]
+
+
+def _kinds(named: Iterable[_Named], signals: Signals) -> Kinds:
+    found = {each.kind for each in named} | set(signals.kinds)
+    return tuple(kind for kind in _ORDERED_KINDS if kind in found) if found else ()
+
+
+def _why(named: Sequence[_Named], signals: Signals) -> tuple[str, ...]:
+    """The values and names in the words, then what else they state."""
+    words: dict[ClaimKind, dict[str, None]] = {}
+    for each in named:
+        words.setdefault(each.kind, {})[each.words] = None
+    told = [(reason, list(words[kind])[:_MOST_VALUES]) for kind, reason in _REASONS.items() if kind in words]
+    return (*(f"{reason}: {' and '.join(shown)}" for reason, shown in told), *signals.why)
+
+
+def _priority(kinds: Kinds, signals: Signals) -> float:
+    extra = 0.0 if "number" in signals.found else sum(_EXTRA.get(kind, 0.0) for kind in kinds)
+    return min(1.0, signals.priority + extra)
+
+
+def _named(entities: Iterable[Entity], text: str) -> Iterator[_Named]:
+    for entity in entities:
+        kind = _KIND_OF_ENTITY.get(entity.kind)
+        if kind:
+            yield from (_Named(mention, kind, mention.text_of(text)) for mention in entity.mentions)
+        elif entity.role:
+            yield _Named(entity.mentions[0], ClaimKind.NAME, entity.role)

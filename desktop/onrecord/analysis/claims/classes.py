@@ -1,0 +1,113 @@
+"""What each sentence does: it states something checkable, judges, asks, commands, or only attributes.
+
+Judgments are told by the signs that the linguistics of subjectivity describes; the
+word lists name their sources.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from onrecord.analysis.claims.background import BackgroundFinder
+from onrecord.analysis.claims.clauses import has_subject_and_verb, words_in
+from onrecord.analysis.claims.places import Places
+from onrecord.analysis.claims.words import SignalWords
+from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.languages.interface import Speech
+from onrecord.domain.records import Claim
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import BlockRole, SentenceClass
+
+_STATING = frozenset({SentenceClass.CHECKABLE, SentenceClass.BACKGROUND})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_BEFORE_COMMAND = frozenset({"advmod", "aux", "intj", "neg", "punct", "cc"})
+_NEGATED = frozenset({"do", "don't", "n't", "not", "please"})
+
+
+class SentenceClassifier:
+    """Sorts sentences into the classes of ``SentenceClass`` with the word lists of the claims.
+
+    ``commands`` are the first words of sentences that tell somebody to do something.
+    """
+
+    def __init__(self, words: SignalWords, background: BackgroundFinder, commands: Iterable[str]) -> None:
+        self._words = words
+        self._background = background
+        self._commands = tuple(f"{command} " for command in sorted(commands))
+        self._longest_command = max(map(len, self._commands), default=0)
+
+    def classify(
+        self, document: AnalyzedDocument, claims: Sequence[Claim], speech: Speech
+    ) -> tuple[SentenceClass, ...]:
+        """One class for each of the document's sentences.
+
+        A sentence of the reporter's that holds a claim is checkable, whatever else it
+        does.  A sentence inside quotation marks is what its own words make it.
+        """
+        claimed = Places(claim.span for claim in claims)
+        silent = Places(refusal.cue for refusal in speech.refusals)
+        reported = sorted((q.cue, q.content) for q in speech.quotations if q.cue)
+        found = []
+        for sentence in document.sentences:
+            quoted = _is_quoted(document, sentence)
+            if not quoted and claimed.first_touching(sentence):
+                found.append(SentenceClass.CHECKABLE)
+            elif not quoted and (silent.first_touching(sentence) or self._is_background(document, sentence)):
+                found.append(SentenceClass.BACKGROUND)
+            else:
+                own = self._by_words(document, sentence, is_quoted=quoted)
+                contents = [] if quoted else _contents_in(reported, sentence)
+                found.append(self._reported(document, contents) if contents and own in _STATING else own)
+        return tuple(found)
+
+    def _reported(self, document: AnalyzedDocument, contents: Iterable[Span]) -> SentenceClass:
+        """The class of a sentence that reports ``contents``, none of which is a claim."""
+        index = self._words.read(document)
+        judges = any(index.of(content).is_opinion for content in contents)
+        return SentenceClass.OPINION if judges else SentenceClass.BACKGROUND
+
+    def _is_background(self, document: AnalyzedDocument, sentence: Span) -> bool:
+        role = document.paragraphs[document.paragraph_index(sentence.start)].role
+        return role is BlockRole.BYLINE or self._background.is_background(document, sentence)
+
+    def _by_words(self, document: AnalyzedDocument, sentence: Span, *, is_quoted: bool) -> SentenceClass:
+        words = document.text_of(sentence)
+        signals = self._words.read(document).of(sentence)
+        if signals.ending == "?":
+            return SentenceClass.QUESTION
+        if self._is_command(words) or _is_imperative(document, sentence):
+            return SentenceClass.INSTRUCTION
+        if signals.is_opinion:
+            return SentenceClass.OPINION
+        states = signals.is_statement and (is_quoted or has_subject_and_verb(document, sentence))
+        return SentenceClass.CHECKABLE if states or "number" in signals.found else SentenceClass.BACKGROUND
+
+    def _is_command(self, words: str) -> bool:
+        opening = words[: self._longest_command + 2].lower().lstrip("“\"‘'").replace("’", "'")
+        return opening.startswith(self._commands)
+
+
+def _contents_in(reported: Sequence[tuple[Span, tuple[Span, ...]]], sentence: Span) -> list[Span]:
+    """The first pieces of what the cues in ``sentence`` report; ``reported`` is sorted by cue."""
+    first = bisect_left(reported, (Span(sentence.start, 0),))
+    last = bisect_left(reported, (Span(sentence.end, 0),))
+    return [content[0] for _, content in reported[first:last]]
+
+
+def _is_quoted(document: AnalyzedDocument, sentence: Span) -> bool:
+    """Whether all of ``sentence`` stands inside quotation marks."""
+    passage = document.passage_at(sentence.start)
+    return bool(passage and passage.outer.covers(sentence))
+
+
+def _is_imperative(document: AnalyzedDocument, sentence: Span) -> bool:
+    """Whether the main verb is a bare infinitive without a subject, with only adverbs before it."""
+    parse = document.paragraphs[document.paragraph_index(sentence.start)].parse
+    words = words_in(parse, sentence)
+    root = next((index for index in words if parse.deps[index] == "ROOT"), None)
+    if root is None or parse.tags[root] != "VB" or root in parse.stand_ins:
+        return False
+    has_subject = any(parse.deps[child] in _SUBJECTS for child in parse.children[root])
+    return not has_subject and all(
+        parse.deps[index] in _BEFORE_COMMAND and (parse.deps[index] != "aux" or parse.lowered[index] in _NEGATED)
+        for index in range(words.start, root)
+    )

@@ -1,0 +1,231 @@
+"""The statements worth checking: one for each quotation, and about one a sentence besides."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.analysis.claims.asides import asides_in, says_more_than
+from onrecord.analysis.claims.background import BackgroundFinder
+from onrecord.analysis.claims.builder import ClaimBuilder
+from onrecord.analysis.claims.clauses import clauses_of, has_subject_and_verb
+from onrecord.analysis.claims.places import Places
+from onrecord.analysis.claims.questions import is_question
+from onrecord.analysis.claims.values import ValueReader
+from onrecord.analysis.claims.words import SignalWords
+from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.languages.interface import Speech
+from onrecord.analysis.values.published import published_on
+from onrecord.domain.records import Claim, Entity, Quotation
+from onrecord.domain.spans import Span, hull
+from onrecord.domain.vocabulary import BlockRole, ClaimKind, QuotationKind, SourceStatus
+
+_OWN_WORDS = frozenset(
+    {
+        BlockRole.PARAGRAPH,
+        BlockRole.LIST_ITEM,
+        BlockRole.DECK,
+        BlockRole.CAPTION,
+        BlockRole.BLOCK_QUOTE,
+        BlockRole.TABLE_CELL,
+    },
+)
+_WORTHY = 0.5
+_EDGE = re.compile(r"[\s,;:—–-]*(?:that\s+)?")
+_TAIL = frozenset(",;:—–-")
+_SHARE_OF_PEOPLE = re.compile(
+    r"%|\bper ?cent\b|\bhalf\b|\b(?:third|quarter|fifth)s?\b"
+    r"|\b\w+ (?:in|out of) (?:\d+|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFinder:
+    """Finds the statements worth checking, with the word lists it is given."""
+
+    words: SignalWords
+    values: ValueReader
+    background: BackgroundFinder
+
+    def find(self, document: AnalyzedDocument, entities: Sequence[Entity], speech: Speech) -> tuple[Claim, ...]:
+        """The claims of ``document`` in reading order, no two on the same words.
+
+        Each direct or mixed quotation is a claim; a direct one in several pieces is
+        one for each piece.  What indirect quotations report, and each clause outside
+        quotations, is one when it states something that can be checked; opinions,
+        questions, refusals to comment, instructions, greetings and sentences that only
+        say how the words were got are not.  What a share of people say in a poll is
+        a claim with its figure, not without.
+        """
+        values = self.values.read(document.text, entities, published_on(document))
+        builder = ClaimBuilder(document, entities, self.words.read(document), values)
+        return _Search(document, builder, speech, self.background).claims()
+
+
+class _Search:
+    """The search for claims in one document."""
+
+    def __init__(
+        self, document: AnalyzedDocument, builder: ClaimBuilder, speech: Speech, background: BackgroundFinder
+    ) -> None:
+        self._document = document
+        self._builder = builder
+        self._background = background
+        self._quotations = [q for q in speech.quotations if not _is_poll(document, q)]
+        anonymous = [source for source in speech.sources if source.status is SourceStatus.ANONYMOUS]
+        self._anonymous = {source.id for source in anonymous}
+        self._terms = Places(source.shown_by for source in anonymous if source.shown_by)
+        self._refusals = Places(refusal.cue for refusal in speech.refusals)
+
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims, in reading order."""
+        said = [(quotation, self._of_quotation(quotation)) for quotation in self._quotations]
+        spoken = _Spoken([q for q, found in said if found or not self._is_fragment(q)])
+        claims = [claim for _, found in said for claim in found]
+        for sentence in _own_sentences(self._document):
+            claims.extend(self._of_sentence(sentence, spoken.overlapping(sentence)))
+        by_span = {claim.span: claim for claim in reversed(claims)}
+        return tuple(by_span[span] for span in _apart(sorted(by_span), self._document))
+
+    def _of_sentence(self, sentence: Span, reported: Sequence[Span]) -> Iterator[Claim]:
+        """The claims that the article itself makes in ``sentence``, beside the ``reported`` words of others."""
+        if any(part.covers(sentence) for part in reported):
+            return
+        free = _free_clauses(self._document, sentence, reported)
+        own = list(self._of_clauses(free)) if free and self._builder.signals_of(sentence).is_statement else []
+        yield from own
+        if not reported:
+            return
+        asides = asides_in(self._document, sentence, reported)
+        yield from self._of_asides(aside for aside in asides if not any(aside.overlaps(c.span) for c in own))
+
+    def _of_clauses(self, clauses: Iterable[Span]) -> Iterator[Claim]:
+        for clause in clauses:
+            claim = self._of_words(clause)
+            if claim and (has_subject_and_verb(self._document, clause) or ClaimKind.NUMBER in claim.kinds):
+                yield claim
+
+    def _of_asides(self, asides: Iterable[Span]) -> Iterator[Claim]:
+        """The claims beside what somebody says that are worth checking by themselves."""
+        for aside in asides:
+            claim = self._of_words(aside)
+            if claim and claim.priority >= _WORTHY and self._says_more_than_terms(aside):
+                yield claim
+
+    def _of_words(self, span: Span) -> Claim | None:
+        if self._refusals.first_touching(span) or self._background.is_background(self._document, span):
+            return None
+        return self._builder.of_words(span)
+
+    def _says_more_than_terms(self, aside: Span) -> bool:
+        """Whether ``aside`` states something, and not only on what terms somebody spoke."""
+        terms = self._terms.first_touching(aside)
+        if terms and self._document.is_parsed:
+            return says_more_than(self._document, aside, terms)
+        return has_subject_and_verb(self._document, aside)
+
+    def _of_quotation(self, quotation: Quotation) -> list[Claim]:
+        """The claims about, or in, what somebody is reported to have said."""
+        if self._is_fragment(quotation):
+            return []
+        is_anonymous = quotation.source_id in self._anonymous
+        pieces = _pieces(self._document.text, quotation)
+        if quotation.kind is QuotationKind.INDIRECT:
+            clauses = (clause for piece in pieces for clause in clauses_of(self._document, piece))
+            parts = [part for part in self._bare(clauses) if self._is_stated(part, quotation)]
+        else:
+            parts = list(self._bare(pieces))
+        return [self._builder.of_speech(part, quotation, is_anonymous=is_anonymous) for part in parts]
+
+    def _bare(self, spans: Iterable[Span]) -> Iterator[Span]:
+        for span in spans:
+            bare = _without_edges(self._document.text, span)
+            if bare:
+                yield bare
+
+    def _is_stated(self, part: Span, quotation: Quotation) -> bool:
+        """Whether an indirect quotation states a fact, rather than a judgment or a question."""
+        return self._builder.signals_of(part).is_statement and not is_question(self._document.text, part, quotation.cue)
+
+    def _is_fragment(self, quotation: Quotation) -> bool:
+        """Whether an indirect quotation is only a piece of a statement: no subject, nor a number."""
+        if quotation.kind is not QuotationKind.INDIRECT:
+            return False
+        span = hull(quotation.content)
+        return not has_subject_and_verb(self._document, span) and not self._builder.has_number(span)
+
+
+def _is_poll(document: AnalyzedDocument, quotation: Quotation) -> bool:
+    """Whether a share of people is said to say something: "46 percent said"."""
+    source = quotation.source
+    is_indirect = quotation.kind is QuotationKind.INDIRECT
+    return bool(is_indirect and source and _SHARE_OF_PEOPLE.search(document.text, *source))
+
+
+def _apart(spans: Sequence[Span], document: AnalyzedDocument) -> Iterator[Span]:
+    """The sorted ``spans`` without pieces of a sentence that lie inside the one before."""
+    whole = None
+    for span in spans:
+        if whole is None or not whole.covers(span):
+            whole = span
+            yield span
+        elif has_subject_and_verb(document, span):
+            yield span
+
+
+def _own_sentences(document: AnalyzedDocument) -> Iterator[Span]:
+    """The sentences of the running text, without the dateline before the first."""
+    for sentence in document.sentences:
+        paragraph = document.paragraphs[document.paragraph_index(sentence.start)]
+        if paragraph.role not in _OWN_WORDS:
+            continue
+        starts = paragraph.parse.starts
+        has_dateline = starts and sentence.start < starts[0] < sentence.end
+        yield Span(starts[0], sentence.end) if has_dateline else sentence
+
+
+def _free_clauses(document: AnalyzedDocument, sentence: Span, reported: Sequence[Span]) -> list[Span]:
+    """The clauses of a sentence that hold nothing of what somebody is reported to have said."""
+    clauses = clauses_of(document, sentence)
+    return [clause for clause in clauses if not any(part.overlaps(clause) for part in reported)]
+
+
+def _without_edges(text: str, span: Span) -> Span | None:
+    """``span`` without "that" before it and commas or dashes at its ends; None if nothing is left."""
+    lead = _EDGE.match(text, *span)
+    start, end = lead.end() if lead else span.start, span.end
+    while end > start and (text[end - 1] in _TAIL or text[end - 1].isspace()):
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _pieces(text: str, quotation: Quotation) -> Iterator[Span]:
+    """The parts of a quotation that stand as statements of their own."""
+    if quotation.kind is not QuotationKind.DIRECT:
+        yield hull(quotation.content)
+        return
+    piece = quotation.content[0]
+    for part in quotation.content[1:]:
+        if text[part.start].islower():
+            piece = hull((piece, part))
+        else:
+            yield piece
+            piece = part
+    yield piece
+
+
+class _Spoken:
+    """The content and cue of every quotation."""
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        parts = {s for q in quotations for s in (*q.content, q.cue) if s}
+        self._parts = sorted(parts)
+        self._longest = max((part.length for part in parts), default=0)
+        self._starts = [part.start for part in self._parts]
+
+    def overlapping(self, span: Span) -> list[Span]:
+        """The parts that overlap ``span``."""
+        first = bisect_left(self._starts, span.start - self._longest)
+        last = bisect_left(self._starts, span.end)
+        return [part for part in self._parts[first:last] if part.overlaps(span)]

@@ -1,0 +1,1 @@
+"""The people, bodies, places and amounts a text names."""

@@ -1,0 +1,110 @@
+"""Acronyms: which are names, and what they stand for."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.entities.capitals import Capitals
+from onrecord.analysis.entities.forms import is_acronym
+from onrecord.analysis.entities.proposals import Proposal
+from onrecord.analysis.entities.rules import NameRules
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import EntityKind
+
+_CAPITALS_BEFORE = re.compile(r"(?:[A-Z]{2}|[–—-]) $")
+_CAPITALS_AFTER = re.compile(r" (?:[A-Z]{2}|[–—-])")
+_MIXED = re.compile(r"\(([A-Z][a-z]{0,2}[A-Z][A-Za-z]{0,4})\)")
+_TWO = 2
+_WORDS = re.compile(r"[^\W\d_]+")
+_SMALL = frozenset({"of", "for", "the", "and", "on", "in", "to", "a", "de", "la", "y", "e", "del", "et", "des", "du"})
+_REACH = 100
+_HEARD = frozenset({" (", ", or ", ", also known as "})
+_SPELLED_OUT = frozenset({" (", " (the ", ", the "})
+
+
+def acronyms(document: AnalyzedDocument, capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+    """Words of three to six capitals: in running text they are bodies, unless they stand for a thing or a post."""
+    text = capitals.text
+    yield from _mixed(document)
+    loud: dict[int, bool] = {}
+    for span in capitals.acronyms():
+        words = span.text_of(text)
+        if words in rules.abbreviations or words.capitalize() in rules.not_names or _is_shouted(text, span):
+            continue
+        index = document.paragraph_index(span.start)
+        if index not in loud:
+            loud[index] = _is_loud(document.text_of(document.paragraphs[index].span))
+        if not loud[index]:
+            yield Proposal(span, words, EntityKind.ORGANIZATION, by_rule=True)
+
+
+def _mixed(document: AnalyzedDocument) -> Iterator[Proposal]:
+    """Acronyms that keep the small letters of small words, where they are introduced: "(BoO)"."""
+    if "(" in document.text:
+        for paragraph in document.paragraphs:
+            for match in _MIXED.finditer(document.text, *paragraph.span):
+                yield Proposal(Span(*match.span(1)), match[1], EntityKind.ORGANIZATION, by_rule=True)
+
+
+def _is_shouted(text: str, span: Span) -> bool:
+    """Whether the word begins a paragraph or stands beside others in capitals, or beside a dash."""
+    if span.start == 0 or text[span.start - 1] == "\n":
+        return True
+    return bool(
+        _CAPITALS_BEFORE.search(text, max(0, span.start - 12), span.start) or _CAPITALS_AFTER.match(text, span.end)
+    )
+
+
+def _is_loud(words: str) -> bool:
+    """Whether more than a third of the letters are capitals."""
+    return 3 * sum(map(str.isupper, words)) > sum(map(str.isalpha, words))
+
+
+def explained(mentions: Sequence[Proposal], text: str) -> dict[str, str]:
+    """The full names of the acronyms that ``mentions``, in reading order, explain.
+
+    "the Office for National Statistics (ONS)" and "ONS, the Office for National
+    Statistics" do; so does any acronym in parentheses right after a body's name,
+    since a translated name and its acronym need not match.
+    """
+    found: dict[str, str] = {}
+    for left, right in pairwise(mentions):
+        gap = text[left.span.end : right.span.start]
+        if gap in _HEARD and _explains(left, right, text):
+            found.setdefault(right.words, left.words)
+        elif gap in _SPELLED_OUT and is_acronym(left.words) and _initials_fit(right.words, left.words):
+            found.setdefault(left.words, right.words)
+    return found
+
+
+def _explains(full: Proposal, short: Proposal, text: str) -> bool:
+    if is_acronym(full.words) or " " in short.words:
+        return False
+    if sum(map(str.isupper, short.words)) >= _TWO:
+        return full.kind is EntityKind.ORGANIZATION or _initials_fit(full.words, short.words)
+    # A translated name with the acronym of the original: "the National Institute of Letters (Inalet)".
+    is_alone = text[short.span.end : short.span.end + 1] == ")" and full.words.count(" ") >= _TWO
+    return is_alone and full.kind is short.kind is EntityKind.ORGANIZATION
+
+
+def _initials_fit(words: str, acronym: str) -> bool:
+    """Whether the letters of ``acronym`` are initials of ``words``, in order, of all but small words."""
+    letters = iter([c.casefold() for c in acronym if c.isupper()])
+    waiting = next(letters, "")
+    for word in _WORDS.findall(words):
+        if waiting and word[0].casefold() == waiting:
+            waiting = next(letters, "")
+        elif word not in _SMALL:
+            return False
+    return not waiting
+
+
+def is_common_noun(text: str, span: Span) -> bool:
+    """Whether the acronym at ``span`` stands for the lower-case words before it: "gross domestic product (GDP)"."""
+    if text[span.start - 1 : span.start] != "(":
+        return False
+    words = [w for w in _WORDS.findall(text, max(0, span.start - _REACH), span.start - 1) if w not in _SMALL]
+    letters = [c for c in span.text_of(text).casefold() if c.isalpha()]
+    last = words[-len(letters) :]
+    return [word[0].casefold() for word in last] == letters and last[-1].islower()

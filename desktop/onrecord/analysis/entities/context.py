@@ -1,0 +1,103 @@
+"""What the words around a name say about its kind: "in Ellery", "the town of Ellery", "Ellery, who said"."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.analysis.entities.proposals import Proposal
+from onrecord.analysis.entities.roles import introduces_person
+from onrecord.analysis.entities.rules import NameRules
+from onrecord.domain.vocabulary import EntityKind
+
+_REACH = 40
+_INSIDE = frozenset({"in", "near", "outside", "throughout", "across"})
+# "faith in Okoro" and "interest in Okoro" say nothing about a place.
+_FEELINGS = re.compile(
+    r"\b(?:faith|confidence|trust|belie[fv]\w*|interest\w*|hope|disappoint\w*|invest\w*|inspired?|resulted|see[ns]?|saw"
+    r"|found|role|cast|starr\w+|shares?|stakes?|officials?|member\w*) in (?:the )?$",
+    re.IGNORECASE,
+)
+_OF_PLACE = re.compile(
+    r"\b(?:town|city|village|state|province|district|island|port|capital|region|county|outskirts|coast|suburb|north|south"
+    r"|east|west|governor|mayor|people|residents|streets|, \d{1,3},) (?:and \w+ )?of (?:the )?$",
+    re.IGNORECASE,
+)
+_PLACE_AFTER = re.compile(
+    r"(?:’s|'s)? (?:village|town|city|province|district|region|county|suburbs?|municipality|neighbou?rhood|peninsula"
+    r"|coast|valley|harbor|harbour)\b",
+)
+_NOUN_AFTER = re.compile(r"(?:['’]s?)? ([a-z][a-z-]+)")
+_OF = ("of ", "of the ", "at ", "at the ")
+_PART_OF_BODY = re.compile(
+    r"\b(?:CEO|[Ff]ounder|[Cc]o-founder|[Cc]hief executive|[Mm]anaging director|[Ss]ubsidiary|[Ss]hareholders"
+    r"|[Cc]ustomers|[Uu]sers|[Ee]mployees) (?:of|at) (?:the )?$",
+)
+_APPOSITION_OPENS = (", a", ", the ", ", one of", " is ", " was ", " are ")
+# The noun that the words in commas, or after "is", are built on: "a chain of bakeries", "the town's oldest bank,".
+_APPOSITION = re.compile(
+    r"(?:,| is| was| are) (?:an?|the|one of the) (?:[\w’'-]+ ){0,6}?"
+    r"(?P<noun>[a-z-]+)(?=[,.;:)]| (?:of|that|which|in|for|with|on|near)\b)",
+)
+_LONGEST_APPOSITION = 100
+_BETWEEN_PLACES = frozenset({", ", " and ", ", and "})
+_FOLLOWS_MANY = 2
+_ONE_SIGN, _TWO_SIGNS = 1, 2
+
+
+def place_signs(text: str, proposal: Proposal) -> int:
+    """How strongly the words beside a name speak of a place: 0, 1 or 2."""
+    start, end = proposal.span
+    before = text[max(0, start - _REACH) : start]
+    is_of = before.endswith(("of ", "of the "))
+    if (is_of and _OF_PLACE.search(before)) or _PLACE_AFTER.match(text, end, end + _REACH):
+        return _TWO_SIGNS
+    word = _word_before(before)
+    if word == "at":
+        return _ONE_SIGN if before.endswith(", at ") else 0
+    return _ONE_SIGN if word.lower() in _INSIDE and not _FEELINGS.search(before) else 0
+
+
+def person_signs(text: str, proposal: Proposal, rules: NameRules) -> bool:
+    """Whether an age, a role, "who" or a shirt number stands in commas after a name of several words."""
+    return " " in proposal.words and introduces_person(text, proposal.span, rules)
+
+
+def kind_told(text: str, proposal: Proposal, rules: NameRules) -> EntityKind | None:
+    """The kind that a common noun beside a name gives it: "the Varo militia", "Varo, a chain of bakeries"."""
+    start, end = proposal.span
+    before = text[max(0, start - _REACH) : start]
+    if _word_before(before) in rules.organization_nouns:
+        return EntityKind.ORGANIZATION
+    if before.endswith(_OF) and _PART_OF_BODY.search(before):
+        return EntityKind.ORGANIZATION
+    if proposal.kind is EntityKind.PERSON:
+        after = _NOUN_AFTER.match(text, end)
+        if after and after[1] in rules.organization_nouns:
+            return EntityKind.ORGANIZATION
+    opens = text.startswith(_APPOSITION_OPENS, end)
+    apposition = _APPOSITION.match(text, end, end + _LONGEST_APPOSITION) if opens else None
+    return _kind_of_noun(apposition["noun"], rules) if apposition else None
+
+
+def _word_before(before: str) -> str:
+    """The word that ends ``before`` with a space after it, perhaps with a quotation mark after that."""
+    before = before.rstrip("“‘\"'")
+    words = before.rsplit(maxsplit=1) if before.endswith(" ") else []
+    return words[-1] if words else ""
+
+
+def _kind_of_noun(noun: str, rules: NameRules) -> EntityKind | None:
+    if noun in rules.organization_nouns:
+        return EntityKind.ORGANIZATION
+    return EntityKind.PLACE if noun in rules.place_nouns else None
+
+
+def listed_places(proposals: Sequence[Proposal], text: str) -> set[str]:
+    """The names that end a list of places: "from Ellery, Marrow Bay and Otsa"."""
+    found = set()
+    for index in range(_FOLLOWS_MANY, len(proposals)):
+        *places, last = proposals[index - _FOLLOWS_MANY : index + 1]
+        if last.kind is EntityKind.PERSON and all(p.kind is EntityKind.PLACE for p in places):
+            gaps = [text[a.span.end : b.span.start] for a, b in zip([*places], [*places[1:], last], strict=True)]
+            if _BETWEEN_PLACES.issuperset(gaps):
+                found.add(last.words)
+    return found

@@ -1,0 +1,68 @@
+"""How sure it is that a name is what it is taken for, and why: for the reviewer to read."""
+
+from dataclasses import dataclass
+
+from onrecord.analysis.entities.forms import is_acronym
+from onrecord.analysis.entities.kinds import kind_by_words
+from onrecord.analysis.entities.merging import Cluster
+from onrecord.analysis.entities.rules import NameRules
+from onrecord.domain.vocabulary import EntityKind
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a name's kind, in words, and how often what has it is right (0 to 1)."""
+
+    reason: str
+    confidence: float
+
+
+_TITLE = Evidence("a title stands before the name", 0.9)
+_ROLE = Evidence("the words beside the name say what the person does", 0.9)
+_GIVEN_NAME = Evidence("it begins with a given name", 0.9)
+_KNOWN_PLACE = Evidence("a place everybody knows", 0.9)
+_KNOWN_BODY = Evidence("an organization everybody knows", 0.85)
+_PEOPLE = Evidence("a people or its adjective", 0.95)
+_OWN_WORDS = Evidence("its own words say what it is", 0.8)
+_FORM = Evidence("its form shows a name", 0.55)
+_MODEL = "the language model sees a name"
+_SEVERAL_WORDS = {EntityKind.PERSON: 0.7, EntityKind.ORGANIZATION: 0.5, EntityKind.PLACE: 0.65}
+_ONE_WORD = {EntityKind.PERSON: 0.3, EntityKind.ORGANIZATION: 0.35, EntityKind.PLACE: 0.65}
+_ACRONYM, _OTHER, _REPEATED = 0.7, 0.5, 0.1
+
+
+def evidence_for(cluster: Cluster, role: str, rules: NameRules) -> Evidence:
+    """The strongest evidence for the kind of ``cluster``; ``role`` is what the text says a person does."""
+    found = _of_person(cluster, role, rules) if cluster.kind is EntityKind.PERSON else _of_words(cluster, rules)
+    if found is None and all(mention.by_rule for mention in cluster.mentions):
+        found = _FORM
+    found = found or Evidence(_MODEL, _by_model(cluster))
+    count = len(cluster.mentions)
+    return Evidence(f"{found.reason}; it stands in the text {count} times", found.confidence) if count > 1 else found
+
+
+def _of_person(cluster: Cluster, role: str, rules: NameRules) -> Evidence | None:
+    if any(mention.title for mention in cluster.mentions):
+        return _TITLE
+    if role:
+        return _ROLE
+    return _GIVEN_NAME if " " in cluster.name and cluster.name.split()[0] in rules.given_names else None
+
+
+def _of_words(cluster: Cluster, rules: NameRules) -> Evidence | None:
+    name = cluster.name
+    if rules.is_place(name):
+        return _KNOWN_PLACE
+    if rules.is_demonym(name):
+        return _PEOPLE
+    if name in rules.bodies:
+        return _KNOWN_BODY
+    return _OWN_WORDS if kind_by_words(name, rules) is cluster.kind else None
+
+
+def _by_model(cluster: Cluster) -> float:
+    if cluster.kind is EntityKind.ORGANIZATION and is_acronym(cluster.name):
+        share = _ACRONYM
+    else:
+        share = (_SEVERAL_WORDS if " " in cluster.name else _ONE_WORD).get(cluster.kind, _OTHER)
+    return round(share + _REPEATED, 2) if len(cluster.mentions) > 1 else share

@@ -1,0 +1,105 @@
+"""How far a person's name reaches: the words beside it that the pipeline left out."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.analysis.entities.capitals import opens_sentence
+from onrecord.analysis.entities.proposals import Proposal
+from onrecord.analysis.entities.rules import NameRules
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import EntityKind
+
+_AFTER = re.compile(r" ([^\W\d_a-z][a-zß-ÿ]+(?:-[^\W\d_]+)?)(?![\w’'-]*[A-Z]| -)")
+_BEFORE = re.compile(r"(?<![\w.’'-])([^\W\d_a-z][a-zß-ÿ]+(?:-[^\W\d_]+)?|[A-Z]\.?) $")
+_WORD_BEFORE = re.compile(r"([\w.’'-]+) $")
+_WORD_AFTER = re.compile(r" ([\w’'-]+)")
+_REACH = 24
+
+
+def with_whole_names(proposals: Sequence[Proposal], text: str, rules: NameRules) -> list[Proposal]:
+    """The pipeline's proposals, in reading order, each person's name in one piece.
+
+    Two pieces side by side are one name, and a capitalized word beside a name
+    that nothing else explains belongs to it.
+    """
+    joined = list(_joined(proposals, text))
+    return [_extended(joined, index, text, rules) for index in range(len(joined))]
+
+
+def _joined(proposals: Sequence[Proposal], text: str) -> Iterator[Proposal]:
+    waiting: Proposal | None = None
+    for proposal in proposals:
+        if waiting and _continues(waiting, proposal, text):
+            span = Span(waiting.span.start, proposal.span.end)
+            waiting = waiting._replace(span=span, words=span.text_of(text))
+            continue
+        if waiting:
+            yield waiting
+        waiting = proposal
+    if waiting:
+        yield waiting
+
+
+def _continues(left: Proposal, right: Proposal, text: str) -> bool:
+    are_people = left.kind is right.kind is EntityKind.PERSON and not right.title
+    return are_people and text[left.span.end : right.span.start] == " "
+
+
+def _extended(proposals: Sequence[Proposal], index: int, text: str, rules: NameRules) -> Proposal:
+    proposal = proposals[index]
+    if proposal.kind is not EntityKind.PERSON:
+        return proposal
+    floor = proposals[index - 1].span.end if index else 0
+    ceiling = proposals[index + 1].span.start if index + 1 < len(proposals) else len(text)
+    start, end = proposal.span
+    before = None if proposal.title else _BEFORE.search(text, max(floor, start - _REACH), start)
+    if before and _may_begin(before, text, rules):
+        start = before.start(1)
+    after = _AFTER.match(text, end, min(ceiling, end + _REACH))
+    if after and _may_belong(after[1], rules):
+        end = after.end(1)
+    span = Span(start, end)
+    return proposal if span == proposal.span else proposal._replace(span=span, words=span.text_of(text))
+
+
+def _may_begin(match: re.Match[str], text: str, rules: NameRules) -> bool:
+    word = match[1]
+    if word in rules.given_names and word not in rules.common_words:
+        return True
+    return _may_belong(word, rules) and not opens_sentence(text, match.start(1))
+
+
+def _may_belong(word: str, rules: NameRules) -> bool:
+    """Whether nothing but a name explains the capital of ``word``."""
+    return not (
+        word in rules.not_names
+        or word in rules.organization_words
+        or word in rules.periods
+        or rules.is_title(word)
+        or rules.is_role(word)
+        or rules.is_place(word)
+        or rules.is_demonym(word)
+        or word.lower() in rules.modifiers
+    )
+
+
+def stands_alone(text: str, span: Span, rules: NameRules) -> bool:
+    """Whether the words at ``span`` are that name and neither part of a longer one nor plain words."""
+    words = span.text_of(text)
+    if " " in words:
+        return True
+    before = text[max(0, span.start - 24) : span.start]
+    opens = opens_sentence(text, span.start)
+    if opens and words in rules.common_words:
+        return False
+    previous, following = _WORD_BEFORE.search(before), _WORD_AFTER.match(text, span.end, span.end + 24)
+    return (opens or _is_no_name(previous, before, rules)) and _is_no_name(following, "", rules)
+
+
+def _is_no_name(word: re.Match[str] | None, before: str, rules: NameRules) -> bool:
+    """Whether the word beside a name is not a part of it."""
+    if word is None or not word[1][0].isupper():
+        return True
+    if word[1] in rules.not_names or rules.is_title(word[1]) or rules.is_role(word[1]) or rules.is_place(word[1]):
+        return True
+    return word[1] in rules.periods or (bool(before) and opens_sentence(before, word.start(1)))

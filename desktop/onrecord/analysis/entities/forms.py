@@ -1,0 +1,154 @@
+"""How one name is written: its bare form, its title, and whether a short form can stand for it."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.analysis.entities.rules import NameRules
+from onrecord.domain.spans import Span
+
+_LEADING = re.compile(r"[\s\"“”‘'’«»(\[,;:–—-]*(?:(?:the|The|a|A|an|An)\s+)?")
+_ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
+_TRAILING = re.compile(r"(?:[\s\"“”‘«»(\[,;:–—-]|['’]\s?[sS]?)+$")
+_FIRST_WORD = re.compile(r"\S+")
+_LONGEST_TITLE = 24
+_OPENING_MARKS = "\"“”‘’'(["
+_INITIAL = re.compile(r"^[A-Z]\.?(?:[A-Z]\.?)?$")
+_AFTER_NAME = re.compile(r"(?:,? (?:KC|QC|SC|MP|MSP|MEP|MBE|OBE|CBE|PhD|M\.?D\.?|Esq\.?)| \d+(?:[-–]\d+)?)+$")
+ABBREVIATED_TITLES = frozenset(
+    {"Mrs", "Mr", "Ms", "Miss", "Mx", "Dr", "Prof", "Sen", "Rep", "Gov", "Lt", "Gen", "Col", "Capt", "Sgt"},
+)
+"""Titles that nothing but a person's name follows."""
+
+_SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
+_PARTICLES = frozenset(
+    {"van", "von", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "al", "el", "ad", "bin", "ibn"},
+)
+_SMALL_WORDS = frozenset({"of", "for", "the", "and", "on", "in", "to", "a", "&"})
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenName:
+    """A name in the text without title, article and possessive; ``title`` is what stood before it."""
+
+    span: Span
+    words: str
+    title: str = ""
+
+
+def clean_name(text: str, span: Span) -> Span | None:
+    """``span`` without quotation marks, article and possessive at its ends; None if nothing is left."""
+    words = span.text_of(text)
+    start = span.start
+    if not words[:1].isalpha() or words.startswith(_ARTICLES):
+        begin = _LEADING.match(words)
+        start += begin.end() if begin else 0
+        words = text[start : span.end]
+    if not words[-1:].isalnum() or words.endswith(("'s", "’s", "’ s", "' s")):
+        words = _TRAILING.sub("", words)
+    if words.count("(") > words.count(")"):
+        words = words[: words.rindex("(")].rstrip()
+    words = _without_lower_end(words)
+    return Span(start, start + len(words)) if words else None
+
+
+def _without_lower_end(words: str) -> str:
+    """``words`` up to the last one with a capital: "Ellery" of "Ellery district"; "Min - ji" is one name."""
+    while " " in words:
+        rest, _, last = words.rpartition(" ")
+        if last != last.lower() or last[0].isdigit() or rest.endswith(" -"):
+            break
+        words = rest.rstrip(" ,;:–—-’'")
+    return words
+
+
+def without_title(text: str, span: Span, rules: NameRules) -> WrittenName:
+    """The person's name at ``span``, apart from titles before it ("Gov.") and letters or numbers after it ("KC")."""
+    start, left = span.start, span.text_of(text).count(" ")
+    while left and (word := _FIRST_WORD.match(text, start, span.end)) and _is_before_name(word[0], left, rules):
+        following = _FIRST_WORD.search(text, word.end(), span.end)
+        if following is None:
+            break
+        start, left = following.start(), left - 1
+    title = text[span.start : start].strip()
+    words = text[start : span.end]
+    if " " in words:
+        words = _AFTER_NAME.sub("", words)
+    return WrittenName(Span(start, start + len(words)), words, title)
+
+
+def _is_before_name(word: str, following: int, rules: NameRules) -> bool:
+    """Whether ``word`` is a title, or a role or a minister's field before at least two words of a name."""
+    if rules.is_title(word):
+        return True
+    return following > 1 and word not in rules.given_names and (rules.is_role(word) or word.lower() in rules.modifiers)
+
+
+def title_before(text: str, start: int, rules: NameRules) -> str:
+    """The title right before the name at ``start``, or nothing."""
+    *_, word = text[max(0, start - _LONGEST_TITLE) : max(0, start - 1)].rsplit(None, 1) or [""]
+    word = word.lstrip(_OPENING_MARKS)
+    return word if text[start - 1 : start] == " " and rules.is_title(word) else ""
+
+
+@lru_cache(maxsize=4096)
+def name_parts(name: str) -> tuple[str, ...]:
+    """The words of a person's name without suffixes such as "Jr."."""
+    return tuple(part for part in re.split(r"[\s,]+", name) if part and part.rstrip(".") not in _SUFFIXES)
+
+
+@lru_cache(maxsize=4096)
+def name_keys(name: str) -> tuple[str, ...]:
+    """The words of a person's name for comparison, particles in lower case as they are inside a sentence."""
+    return tuple(
+        part[0].lower() + part[1:] if part.split("-")[0].lower() in _PARTICLES else part for part in name_parts(name)
+    )
+
+
+def folded(name: str) -> str:
+    """``name`` in lower case without accents, for comparison."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
+
+
+def can_stand_for(short: str, full: str) -> bool:
+    """Whether ``short`` is the same person's name as the longer ``full``, in part or without initials.
+
+    "Brandt", "Ida" and "Ida Brandt" can all stand for "Ida K. Brandt".
+    """
+    wanted, parts = name_keys(short), name_keys(full)
+    if not wanted or not parts or len(wanted) > len(parts):
+        return False
+    if len(wanted) == 1:
+        return wanted[0] in {parts[0], parts[-1]} or _is_particle_name(wanted[0], parts)
+    if wanted == parts[-len(wanted) :]:
+        return True
+    without_initials = tuple(part for part in parts if not _INITIAL.match(part))
+    return wanted == without_initials or (wanted[0] == parts[0] and wanted[-1] == parts[-1])
+
+
+def _is_particle_name(word: str, parts: tuple[str, ...]) -> bool:
+    """Spanish-style double last names: the first of the two is the one used alone."""
+    return len(parts) == 3 and word == parts[1] and not _INITIAL.match(word)  # noqa: PLR2004 - given, father's, mother's
+
+
+def acronym_of(name: str) -> str:
+    """The initials of the capitalized words of ``name``: "Office for National Statistics" gives "ONS"."""
+    words = re.findall(r"[\w&]+", name)
+    return "".join(word[0] for word in words if word not in _SMALL_WORDS and word[0].isupper())
+
+
+def is_acronym(word: str) -> bool:
+    """Whether ``word`` is two to seven capitals, with or without periods."""
+    if not word.isupper():
+        return False
+    letters = word.replace(".", "")
+    return 2 <= len(letters) <= 7 and letters.isalpha()  # noqa: PLR2004 - usual lengths
+
+
+def company_stem(name: str, rules: NameRules) -> str:
+    """The name of a company without "Inc." and the like."""
+    parts = re.split(r"[\s,]+", name)
+    while len(parts) > 1 and parts[-1].rstrip(".") in rules.company_endings:
+        parts.pop()
+    return " ".join(parts)

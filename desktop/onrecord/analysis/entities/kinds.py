@@ -1,0 +1,164 @@
+"""What kind each name is throughout an article: by majority, by its words and by its surroundings."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from onrecord.analysis.entities.acronyms import explained
+from onrecord.analysis.entities.context import kind_told, listed_places, person_signs, place_signs
+from onrecord.analysis.entities.forms import can_stand_for, is_acronym, name_parts
+from onrecord.analysis.entities.proposals import Proposal
+from onrecord.analysis.entities.rules import NameRules
+from onrecord.domain.vocabulary import EntityKind
+
+_CLEAR, _STRONG, _DECISIVE = 2, 3, 20
+_ENOUGH = 3
+_MAY_BE_SHORT = frozenset({EntityKind.PERSON, EntityKind.PLACE})
+_MAY_BE_PLACE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP})
+_MAY_BE_TOLD = frozenset({*_MAY_BE_PLACE, EntityKind.PLACE})
+
+_Weights = dict[EntityKind, float]
+
+
+def settle_kinds(proposals: Sequence[Proposal], text: str, rules: NameRules) -> list[Proposal]:
+    """Give each name one kind throughout, by majority and by the strongest context.
+
+    A name that is both a well-known place and a person's last name keeps the
+    kind it has at each mention.
+    """
+    votes = _votes(proposals, text, rules)
+    full = _full_names(votes)
+    kinds = {words: _winner(words, weights, full, rules) for words, weights in votes.items()}
+    for acronym, name in explained(proposals, text).items():
+        kinds[acronym] = kinds[name]
+    return [p._replace(kind=kind) if (kind := kinds[p.words]) not in {None, p.kind} else p for p in proposals]
+
+
+def _votes(proposals: Sequence[Proposal], text: str, rules: NameRules) -> dict[str, _Weights]:
+    votes = _proposed_kinds(proposals)
+    titled = {p.words for p in proposals if p.title}
+    for words, weights in votes.items():
+        _add_signs(words, weights, rules)
+        if " " in words and words.rsplit(" ", 1)[1] in titled:
+            weights[EntityKind.PERSON] += _STRONG
+    # What a name's own words leave no doubt about, its surroundings need not say.
+    doubtful = {words: weights for words, weights in votes.items() if max(weights.values()) < _DECISIVE}
+    for proposal in proposals:
+        if proposal.words in doubtful:
+            _add_surroundings(proposal, doubtful[proposal.words], text, rules)
+    _add_places(votes, proposals, text)
+    _add_short_organizations(votes, proposals, text, rules)
+    return votes
+
+
+def _proposed_kinds(proposals: Sequence[Proposal]) -> dict[str, _Weights]:
+    """The kinds proposed for each name; the same mistake made ten times is no better for it."""
+    votes: dict[str, _Weights] = {}
+    for proposal in proposals:
+        votes.setdefault(proposal.words, defaultdict(float))[proposal.kind] += 1
+    for weights in votes.values():
+        total = sum(weights.values())
+        if total > _ENOUGH:
+            for kind in weights:
+                weights[kind] *= _ENOUGH / total
+    return votes
+
+
+def _add_surroundings(proposal: Proposal, weights: _Weights, text: str, rules: NameRules) -> None:
+    """What the words beside one mention say about the kind."""
+    kind = proposal.kind
+    if proposal.title and kind is EntityKind.PERSON:
+        weights[EntityKind.PERSON] += _STRONG
+    elif kind in _MAY_BE_TOLD and (told := kind_told(text, proposal, rules)):
+        weights[told] += _STRONG
+    place = place_signs(text, proposal)
+    if kind is not EntityKind.PLACE and not place and person_signs(text, proposal, rules):
+        weights[EntityKind.PERSON] += _STRONG
+    if is_acronym(proposal.words):
+        if text[proposal.span.start - 1 : proposal.span.start] == "(":
+            weights[EntityKind.ORGANIZATION] += _STRONG
+    elif kind in _MAY_BE_PLACE and not proposal.title and not _is_body(proposal.words, rules):
+        weights[EntityKind.PLACE] += _CLEAR * place
+
+
+def _is_body(words: str, rules: NameRules) -> bool:
+    return words.rsplit(" ", 1)[-1].rstrip(".") in rules.organization_words
+
+
+def _add_places(votes: Mapping[str, _Weights], proposals: Sequence[Proposal], text: str) -> None:
+    """What datelines and lists say about places."""
+    places = [p.words for p in proposals if p.kind is EntityKind.PLACE and p.by_rule]
+    datelines = {words.casefold() for words in places if words.isupper()}
+    for words, weights in votes.items():
+        if words.casefold() in datelines:
+            weights[EntityKind.PLACE] += _STRONG
+    for words in listed_places(proposals, text):
+        votes[words][EntityKind.PLACE] += _STRONG
+
+
+def _add_short_organizations(
+    votes: Mapping[str, _Weights], proposals: Sequence[Proposal], text: str, rules: NameRules
+) -> None:
+    """Count "Bahari" for an organization beside "Bahari Lines", and "a professor at Ellery" beside "Ellery College"."""
+    firsts: dict[str, bool] = {}
+    for proposal in proposals:
+        first, *rest = proposal.words.split()
+        if proposal.kind is EntityKind.ORGANIZATION and rest:
+            firsts[first] = firsts.get(first, True) and all(w.rstrip(".") in rules.organization_words for w in rest)
+    for proposal in proposals:
+        words = proposal.words
+        if proposal.title or proposal.kind not in _MAY_BE_SHORT or words not in firsts:
+            continue
+        is_company = firsts[words] and proposal.kind is EntityKind.PERSON and not rules.is_place(words)
+        if is_company or text.endswith(" at ", 0, proposal.span.start):
+            votes[words][EntityKind.ORGANIZATION] += _STRONG
+
+
+def _add_signs(words: str, weights: _Weights, rules: NameRules) -> None:
+    """What the words themselves say about the kind."""
+    told = kind_by_words(words, rules)
+    parts = words.split()
+    if told:
+        weights[told] += _DECISIVE
+    elif len(parts) in {2, 3} and parts[0] in rules.given_names and all(p[0].isupper() for p in parts):
+        weights[EntityKind.PERSON] += _CLEAR
+
+
+@lru_cache(maxsize=8192)
+def kind_by_words(words: str, rules: NameRules) -> EntityKind | None:
+    """The kind that a name's own words leave no doubt about: "Ellery College", "Ter Wissen River"."""
+    if rules.is_place(words):
+        return EntityKind.PLACE
+    if rules.is_demonym(words):
+        return EntityKind.GROUP
+    if words in rules.bodies:
+        return EntityKind.ORGANIZATION
+    first, *rest = words.split()
+    if not rest:
+        return None
+    told = rules.kind_of_ending(rest[-1].rstrip("."))
+    if told is None and rules.is_place(rest[-1]) and is_acronym(first):
+        return EntityKind.ORGANIZATION
+    return EntityKind.PLACE if told is None and first in rules.place_beginnings else told
+
+
+def _full_names(votes: Mapping[str, _Weights]) -> dict[str, list[str]]:
+    """People's names of two words and more, by each of their words."""
+    full: dict[str, list[str]] = defaultdict(list)
+    for words, weights in votes.items():
+        if " " in words and _heaviest(weights) is EntityKind.PERSON:
+            for part in {*name_parts(words)}:
+                full[part].append(words)
+    return full
+
+
+def _heaviest(weights: _Weights) -> EntityKind:
+    return max(weights, key=lambda kind: weights[kind])
+
+
+def _winner(words: str, weights: _Weights, full: Mapping[str, Sequence[str]], rules: NameRules) -> EntityKind | None:
+    last = words.rsplit(" ", 1)[-1]
+    is_short = any(words != name and can_stand_for(words, name) for name in full.get(last, ()))
+    if is_short and rules.is_place(words):
+        return None
+    return EntityKind.PERSON if is_short else _heaviest(weights)

@@ -1,0 +1,176 @@
+"""From proposed names to mentions: which of them stand, and every place they stand."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+
+from onrecord.analysis.document import AnalyzedDocument, Paragraph
+from onrecord.analysis.entities.acronyms import acronyms, is_common_noun
+from onrecord.analysis.entities.capitals import Capitals, TakenText, by_first_word, opens_sentence
+from onrecord.analysis.entities.extent import stands_alone, with_whole_names
+from onrecord.analysis.entities.forms import is_acronym, name_parts
+from onrecord.analysis.entities.kinds import settle_kinds
+from onrecord.analysis.entities.patterns import (
+    in_currencies,
+    known_bodies,
+    known_places,
+    names_by_form,
+    names_in_apposition,
+    names_in_bylines,
+    names_in_datelines,
+    names_with_titles,
+)
+from onrecord.analysis.entities.proposals import Proposal
+from onrecord.analysis.entities.recognized import names_of_pipeline
+from onrecord.analysis.entities.rules import NameRules
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import BlockRole, EntityKind
+
+_SHORTEST, _SHORTEST_IN_CAPITALS = 2, 4
+_PROPAGATED = frozenset(
+    {EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP, EntityKind.FACILITY},
+)
+_NUMBER_AFTER = re.compile(r" \d+$")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_TITLE_CASE_SHARE = 0.6
+_HEADLINE_ROLES = frozenset({BlockRole.HEADLINE, BlockRole.SUBHEAD, BlockRole.DECK})
+
+
+def find_mentions(document: AnalyzedDocument, rules: NameRules) -> list[Proposal]:
+    """Every mention of a name in ``document``, with its kind, in reading order and not overlapping."""
+    capitals = Capitals(document.text, (paragraph.span for paragraph in document.paragraphs))
+    headings = [p.span for p in document.paragraphs if is_title_case_heading(document, p)]
+    proposals = _supported(_proposed(document, capitals, headings, rules), document.text, rules)
+    return _with_repetitions(settle_kinds(proposals, document.text, rules), capitals, headings, rules)
+
+
+def _proposed(
+    document: AnalyzedDocument, capitals: Capitals, headings: Sequence[Span], rules: NameRules
+) -> list[Proposal]:
+    """The proposed mentions of names in reading order, not overlapping.
+
+    Where two overlap, bylines and datelines come first, then the pipeline's, then other rules'.
+    """
+    taken = TakenText(len(document.text), in_currencies(capitals))
+    # One after the other: some rules look only where nothing is taken yet.
+    candidates = chain(
+        names_in_bylines(document, rules),
+        names_in_datelines(document),
+        _of_pipeline(document, headings, rules),
+        names_with_titles(capitals, rules),
+        names_in_apposition(capitals, taken, rules),
+        known_places(capitals, rules),
+        known_bodies(capitals, rules),
+        names_by_form(document, capitals, taken, rules),
+        acronyms(document, capitals, rules),
+    )
+    proposed = sorted(c for c in candidates if taken.add(c.span))
+    cells = [p.span for p in document.paragraphs if _is_lone_word(document, p)]
+    if not headings and not cells:
+        return proposed
+    outside = TakenText(len(document.text), [*headings, *cells])
+    return [p if outside.is_free(*p.span) else p._replace(in_title_case=True) for p in proposed]
+
+
+def _of_pipeline(document: AnalyzedDocument, headings: Sequence[Span], rules: NameRules) -> Iterator[Proposal]:
+    found = names_of_pipeline(document, rules)
+    if headings:
+        outside = TakenText(len(document.text), headings)
+        in_headings: list[Proposal] = []
+        in_body: list[Proposal] = []
+        for proposal in found:
+            (in_body if outside.is_free(*proposal.span) else in_headings).append(proposal)
+        yield from in_headings
+        found = iter(in_body)
+    yield from with_whole_names(list(found), document.text, rules)
+
+
+def is_title_case_heading(document: AnalyzedDocument, paragraph: Paragraph) -> bool:
+    """Whether capitals mean nothing in ``paragraph``, because it is a heading with most words capitalized."""
+    return paragraph.role in _HEADLINE_ROLES and is_title_case(document.text_of(paragraph.span))
+
+
+def _is_lone_word(document: AnalyzedDocument, paragraph: Paragraph) -> bool:
+    """Whether ``paragraph`` is a table cell of one word, which is capitalized whatever it is."""
+    return paragraph.role is BlockRole.TABLE_CELL and " " not in document.text_of(paragraph.span)
+
+
+def is_title_case(line: str) -> bool:
+    """Whether most longer words of a line are capitalized, as in a headline, or all letters are capitals."""
+    words = _LONG_WORD.findall(line)
+    capitalized = sum(word[0].isupper() for word in words)
+    return len(words) > 1 and capitalized > _TITLE_CASE_SHARE * len(words)
+
+
+def _supported(proposals: Sequence[Proposal], text: str, rules: NameRules) -> list[Proposal]:
+    """The proposals without those that only the capitals of a headline or a sentence's first word suggest."""
+    body = {p.words for p in proposals if not p.in_title_case}
+    unsure = _unsure(proposals, body, rules)
+    plain = _plain_words(proposals, text, rules)
+    plain |= {p.words for p in proposals if p.words.isupper() and is_common_noun(text, p.span)}
+    return [_without_score(p, body) for p in proposals if p.words not in plain and p.words not in unsure]
+
+
+def _unsure(proposals: Sequence[Proposal], body: set[str], rules: NameRules) -> set[str]:
+    """The names that stand in title case alone, and are not part of one in ``body``, those that stand elsewhere."""
+    alone = {p.words for p in proposals if p.in_title_case and p.words not in body}
+    parts = {part for words in body for part in name_parts(words)} if alone else set()
+    return {words for words in alone - parts if not rules.is_place(words) and not is_acronym(words)}
+
+
+def _without_score(proposal: Proposal, names: set[str]) -> Proposal:
+    """A name that stands elsewhere in the text, without the number after it, as in a list of results."""
+    number = _NUMBER_AFTER.search(proposal.words) if proposal.words[-1].isdigit() else None
+    if number is None or proposal.words[: number.start()] not in names:
+        return proposal
+    span = Span(proposal.span.start, proposal.span.start + number.start())
+    return proposal._replace(span=span, words=proposal.words[: number.start()])
+
+
+def _plain_words(proposals: Sequence[Proposal], text: str, rules: NameRules) -> set[str]:
+    """Single words that also stand in the text without a capital, and only ever begin a sentence or name a body."""
+    single = [p for p in proposals if p.words.istitle() and p.words.isalpha() and not p.title]
+    firsts = {p.words.split()[0] for p in proposals if " " in p.words}
+    bodies = {p.words for p in single if p.kind is EntityKind.ORGANIZATION} - firsts - rules.bodies
+    inside = {p.words for p in single if not opens_sentence(text, p.span.start)}
+    doubtful = ({p.words for p in single} - inside) | bodies
+    return {words for words in doubtful if any(f" {words.lower()}{after}" in text for after in " ,.")}
+
+
+def _with_repetitions(
+    proposals: Sequence[Proposal], capitals: Capitals, headings: Sequence[Span], rules: NameRules
+) -> list[Proposal]:
+    """The proposals and every other place where the same words stand, in reading order."""
+    kinds: dict[str, EntityKind] = {}
+    for proposal in proposals:
+        if proposal.kind in _PROPAGATED and len(proposal.words) >= _SHORTEST:
+            kinds.setdefault(proposal.words, proposal.kind)
+    for proposal in proposals:
+        if proposal.kind is EntityKind.PERSON and len(parts := name_parts(proposal.words)) > 1:
+            kinds.setdefault(parts[-1], proposal.kind)
+    forms = {name: name for name in kinds}
+    if any(heading.text_of(capitals.text).isupper() for heading in headings):
+        forms |= {name.upper(): name for name in kinds if len(name) >= _SHORTEST_IN_CAPITALS}
+    taken = TakenText(len(capitals.text), [*(p.span for p in proposals), *in_currencies(capitals)])
+    found = _repetitions(forms, taken, capitals, headings, rules)
+    return sorted([*proposals, *(Proposal(span, name, kinds[name], by_rule=True) for span, name in found)])
+
+
+def _repetitions(
+    forms: Mapping[str, str],
+    taken: TakenText,
+    capitals: Capitals,
+    headings: Sequence[Span],
+    rules: NameRules,
+) -> Iterator[tuple[Span, str]]:
+    """Where ``forms``, the ways names are written, stand, with the names; in capitals only in ``headings``."""
+    text = capitals.text
+    outside_headings = TakenText(len(text), headings)
+    for span in capitals.find(by_first_word(forms)):
+        if "-" in {text[span.start - 1 : span.start], text[span.end : span.end + 1]} or not taken.is_free(*span):
+            continue
+        words = span.text_of(text)
+        in_heading = not outside_headings.is_free(*span)
+        if in_heading or (forms[words] == words and stands_alone(text, span, rules)):
+            taken.add(span)
+            yield span, forms[words]

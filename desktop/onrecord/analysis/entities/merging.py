@@ -1,0 +1,114 @@
+"""From mentions to entities: which names are the same body, place or thing."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from onrecord.analysis.entities.acronyms import explained
+from onrecord.analysis.entities.forms import acronym_of, company_stem, is_acronym, name_parts
+from onrecord.analysis.entities.proposals import Proposal
+from onrecord.analysis.entities.rules import NameRules
+from onrecord.domain.vocabulary import EntityKind
+
+
+class Cluster:
+    """Mentions of one entity, in reading order; ``name`` is its fullest form.
+
+    The fullest form is spelled out, and has the most words, then the most
+    letters, then comes first.
+    """
+
+    def __init__(self, first: Proposal) -> None:
+        self.kind = first.kind
+        self.mentions = [first]
+        self.name = first.words
+        self._forms = {first.words}
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """The different ways the name is written."""
+        return frozenset(self._forms)
+
+    def add(self, mention: Proposal) -> None:
+        """Take in another mention; ``in_order`` has to follow."""
+        self.mentions.append(mention)
+        if mention.words not in self._forms:
+            self._forms.add(mention.words)
+            self.name = max(self.name, mention.words, key=_fullness)
+
+    def take(self, other: "Cluster") -> None:
+        """Take in everything of ``other``, in reading order."""
+        for mention in other.mentions:
+            self.add(mention)
+        self.mentions.sort()
+
+
+def _fullness(form: str) -> tuple[bool, int, int]:
+    return not is_acronym(form), len(name_parts(form)), len(form)
+
+
+def merge_others(mentions: Sequence[Proposal], text: str, rules: NameRules) -> list[Cluster]:
+    """Organizations, places and the rest: one entity for each name, its aliases and its acronym."""
+    full_names = explained(mentions, text)
+    clusters: dict[tuple[EntityKind, str], Cluster] = {}
+    for mention in mentions:
+        key = (mention.kind, _key(mention, rules))
+        if key in clusters:
+            clusters[key].add(mention)
+        else:
+            clusters[key] = Cluster(mention)
+    return _with_short_forms(_with_acronyms(list(clusters.values()), full_names), rules)
+
+
+def _key(mention: Proposal, rules: NameRules) -> str:
+    if mention.kind is EntityKind.PLACE:
+        return rules.place_name(mention.words).casefold()
+    if mention.kind is EntityKind.ORGANIZATION:
+        return company_stem(mention.words, rules).replace(".", "")
+    return mention.words
+
+
+def _with_acronyms(clusters: list[Cluster], full_names: Mapping[str, str]) -> list[Cluster]:
+    """Join "ONS" with "Office for National Statistics", as the text explains it or by its letters."""
+    spelled_out: dict[str, Cluster] = {}
+    by_form: dict[str, Cluster] = {}
+    for cluster in clusters:
+        for form in sorted(cluster.forms):
+            by_form.setdefault(form, cluster)
+            if cluster.kind is EntityKind.ORGANIZATION and " " in form:
+                spelled_out.setdefault(acronym_of(form), cluster)
+    kept = []
+    for cluster in clusters:
+        form = cluster.mentions[0].words
+        by_letters = spelled_out.get(form.replace(".", "")) if is_acronym(form) else None
+        whole = by_form.get(full_names.get(form, "")) or by_letters
+        if whole is None or whole is cluster or cluster.kind is not whole.kind:
+            kept.append(cluster)
+        else:
+            whole.take(cluster)
+    return kept
+
+
+def _with_short_forms(clusters: list[Cluster], rules: NameRules) -> list[Cluster]:
+    """Join "Lantern" with "Lantern Foods" and "Herons" with "Deccan Herons", where only one name fits."""
+    bodies = [c for c in clusters if c.kind is EntityKind.ORGANIZATION]
+    wholes: dict[str, list[Cluster]] = defaultdict(list)
+    for body in bodies:
+        for short in _short_forms(body.name, rules):
+            wholes[short].append(body)
+    whole_of = {id(c): fitting[0] for c in bodies if len(fitting := _wholes(c, wholes, rules)) == 1}
+    for cluster in bodies:
+        if whole := whole_of.get(id(cluster)):
+            whole.take(cluster)
+    return [cluster for cluster in clusters if id(cluster) not in whole_of]
+
+
+def _wholes(cluster: Cluster, wholes: dict[str, list[Cluster]], rules: NameRules) -> list[Cluster]:
+    """The bodies that the one word of ``cluster`` may stand for."""
+    return [] if is_acronym(cluster.name) or cluster.name in rules.organization_words else wholes.get(cluster.name, [])
+
+
+def _short_forms(name: str, rules: NameRules) -> set[str]:
+    first, *rest = name.split()
+    if not rest:
+        return set()
+    return {rest[-1], first} if all(word.rstrip(".") in rules.organization_words for word in rest) else {rest[-1]}

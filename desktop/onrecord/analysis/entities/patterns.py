@@ -1,0 +1,195 @@
+"""Names that rules see by their form or their place, without the pipeline."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.analysis.document import AnalyzedDocument, Paragraph
+from onrecord.analysis.entities.capitals import Capitals, TakenText
+from onrecord.analysis.entities.extent import stands_alone
+from onrecord.analysis.entities.forms import ABBREVIATED_TITLES, clean_name
+from onrecord.analysis.entities.proposals import Proposal, looks_like_name
+from onrecord.analysis.entities.recognized import pieces
+from onrecord.analysis.entities.roles import introduces_person, role_after
+from onrecord.analysis.entities.rules import NameRules
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import BlockRole, EntityKind
+
+_CAPITALIZED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w"
+_PARTS = rf"{_CAPITALIZED}|[A-Z]\.|(?:of|for|the|de|da|van|von|bin|al|el)(?= [A-ZÀ-Þ])"
+_RUN = re.compile(rf"{_CAPITALIZED}(?: (?:{_PARTS}))*")
+_DATELINE = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .,’'-]{2,40}?)(?:,[^—–\n]{2,30}?)?\s*(?:\((?P<agency>[^)\n]{2,20})\)\s*)?[—–-]{1,2}\s",
+)
+_DATED = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,40}?), (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b[^:\n]{0,16}: ",
+)
+_WITH_COLON = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,30}): (?=[A-Z][^\n]{60})")
+_TITLED = re.compile(rf"(?P<title>\w+\.?) (?P<name>{_CAPITALIZED}(?: (?:[A-Z]\.|{_CAPITALIZED}))*)")
+_BY = re.compile(r"[Bb][Yy] ")
+_AUTHOR = re.compile(rf"(?P<name>{_CAPITALIZED}(?: (?:{_PARTS}))+)(?:, (?:and )?| and | & )?")
+_BEFORE_COMMA = re.compile(rf"(?:{_CAPITALIZED} ){{1,2}}{_CAPITALIZED}$")
+_RUN_BEFORE = re.compile(rf"(?<![\w.’'-])(?:{_CAPITALIZED} (?:and |& )?)+$")
+_BODY = re.compile(
+    rf"{_CAPITALIZED}(?: (?:and |& )?{_CAPITALIZED})*(?: (?:of|for) (?:the )?{_CAPITALIZED}(?: {_CAPITALIZED})*)*",
+)
+_LINKED = re.compile(r" (?:of|for) ")
+_DOLLARS = re.compile(r"(U\.? ?S\.?) ?(?:\$|dollars?\b)")
+_WORD = re.compile(r"\S+")
+_LINKS = frozenset({"of", "for", "the"})
+_LONGEST_NAME = 60
+
+
+def names_in_bylines(document: AnalyzedDocument, rules: NameRules) -> Iterator[Proposal]:
+    """The authors: "By Mara Lind and Tomas Oduya, Harbor Correspondents"."""
+    for paragraph in document.paragraphs:
+        opening = _BY.match(document.text, *paragraph.span) if paragraph.role is BlockRole.BYLINE else None
+        at = opening.end() if opening else paragraph.span.end
+        while match := _AUTHOR.match(document.text, at, paragraph.span.end):
+            if any(rules.is_role(word) or word in rules.organization_words for word in match["name"].split()):
+                break
+            yield Proposal(Span(*match.span("name")), match["name"], EntityKind.PERSON, by_rule=True)
+            at = match.end()
+
+
+def names_in_datelines(document: AnalyzedDocument) -> Iterator[Proposal]:
+    """The place and the agency at the start of a paragraph such as "NAIROBI, Kenya (AP) —" or "NAIROBI, May 4:"."""
+    openings = {p.span for story in document.stories if (p := _opening(document.text, story))}
+    for paragraph in document.paragraphs:
+        match = _DATELINE.match(document.text, *paragraph.span) or _DATED.match(document.text, *paragraph.span)
+        if match is None and paragraph.span in openings:
+            match = _WITH_COLON.match(document.text, *paragraph.span)
+        if match is None:
+            continue
+        yield Proposal(Span(*match.span("place")), match["place"], EntityKind.PLACE, by_rule=True)
+        agency = match.groupdict().get("agency")
+        if agency and agency[0].isupper():
+            yield Proposal(Span(*match.span("agency")), agency, EntityKind.ORGANIZATION, by_rule=True)
+
+
+def _opening(text: str, story: Sequence[Paragraph]) -> Paragraph | None:
+    """A story's first paragraph, unless others open like it: "SMITH:" in a transcript is a speaker."""
+    body = [paragraph for paragraph in story if paragraph.role is BlockRole.PARAGRAPH]
+    alike = sum(_WITH_COLON.match(text, *paragraph.span) is not None for paragraph in body)
+    return body[0] if body and alike == 1 else None
+
+
+def names_with_titles(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+    """A title and the capitalized words after it: "Mr. Okoro", "Sen. Ana Ruiz"."""
+    text = capitals.text
+    for start in capitals.among(ABBREVIATED_TITLES):
+        match = _TITLED.match(text, start)
+        span = clean_name(text, Span(*match.span("name"))) if match else None
+        if match and span and looks_like_name(span.text_of(text), rules):
+            yield Proposal(span, span.text_of(text), EntityKind.PERSON, match["title"], by_rule=True)
+
+
+def names_in_apposition(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:
+    """A name and what says who the person is, in commas: "Mara Lind, the project director,"."""
+    text = capitals.text
+    for last in capitals.before(", "):
+        if not taken.is_free(*last):
+            continue
+        match = _BEFORE_COMMA.search(text, max(0, last.start - _LONGEST_NAME), last.end)
+        if match is None or text[match.start() - 1 : match.start()] in {".", "-"}:
+            continue
+        span = Span(*match.span())
+        if match[0].split()[0] not in rules.not_names and introduces_person(text, span, rules):
+            yield Proposal(span, match[0], EntityKind.PERSON, by_rule=True)
+
+
+def known_places(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+    """The places everybody knows."""
+    for span in capitals.find(rules.place_forms):
+        yield Proposal(span, span.text_of(capitals.text), EntityKind.PLACE, by_rule=True)
+
+
+def in_currencies(capitals: Capitals) -> Iterator[Span]:
+    """Where "US" only says which dollars are meant: "US $4 million", "4 million US dollars"."""
+    for start in capitals.among({"US", "U"}):
+        if match := _DOLLARS.match(capitals.text, start):
+            yield Span(*match.span(1))
+
+
+def known_bodies(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+    """The organizations everybody knows."""
+    for span in capitals.find(rules.body_forms):
+        if not stands_alone(capitals.text, span, rules):
+            continue
+        yield Proposal(span, span.text_of(capitals.text), EntityKind.ORGANIZATION, by_rule=True)
+
+
+def names_by_form(
+    document: AnalyzedDocument, capitals: Capitals, taken: TakenText, rules: NameRules
+) -> Iterator[Proposal]:
+    """Runs of capitalized words that show what they are.
+
+    Where there is a pipeline, which sees most of them, only those that end in a telling word are looked for.
+    """
+    text = document.text
+    if document.is_parsed:
+        yield from _ending_well(capitals, taken, rules)
+        return
+    for paragraph in document.paragraphs:
+        for match in _RUN.finditer(text, *paragraph.span):
+            if proposal := _of_run(text, Span(*match.span()), rules):
+                yield proposal
+
+
+def _ending_well(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:
+    """What a word such as "Trust" or "River" names, with capitalized words before it or "of" and "for" after it."""
+    text = capitals.text
+    for start in capitals.among(rules.telling_endings):
+        if not taken.is_free(start, start + 1):
+            continue
+        line = text.rfind("\n", 0, start) + 1
+        run = _BODY.match(text, _body_start(text, max(line, start - _LONGEST_NAME), start, rules))
+        for piece in pieces(text, Span(*run.span()), rules) if run else ():
+            proposal = _of_run(text, piece, rules)
+            if proposal and _is_full(proposal.words, rules):
+                yield proposal
+
+
+def _body_start(text: str, floor: int, start: int, rules: NameRules) -> int:
+    """Where the capitalized words begin that stand before the body's word at ``start``, two bodies in a list apart."""
+    before = _RUN_BEFORE.search(text, floor, start)
+    if before is None:
+        return start
+    first, link, _ = before[0].rpartition(" and ")
+    is_list = link and (_last_word(first) in rules.organization_words or rules.is_demonym(_last_word(first)))
+    return before.end() - len(before[0]) + (len(first) + len(link) if is_list else 0)
+
+
+def _last_word(words: str) -> str:
+    return words.rsplit(maxsplit=1)[-1]
+
+
+def _is_full(words: str, rules: NameRules) -> bool:
+    """Whether a name has more than one word and ends with a telling one, or goes on after "of"."""
+    return " " in words and (_last_word(words).rstrip(".") in rules.telling_endings or bool(_LINKED.search(words)))
+
+
+def _of_run(text: str, run: Span, rules: NameRules) -> Proposal | None:
+    start = run.start
+    while (word := _WORD.match(text, start, run.end)) and (
+        word[0] in rules.not_names or word[0] in _LINKS or (rules.is_title(word[0]) and word.end() < run.end)
+    ):
+        start = min(run.end, word.end() + 1)
+    span = clean_name(text, Span(start, run.end)) if start < run.end else None
+    if span is None:
+        return None
+    words = span.text_of(text).split()
+    titles = [index for index, word in enumerate(words) if word.rstrip(".") in ABBREVIATED_TITLES]
+    if titles:
+        words = words[: titles[0]]
+        span = Span(span.start, span.start + len(" ".join(words)))
+    if any(word.rstrip(".,") in rules.organization_words for word in words):
+        return Proposal(span, span.text_of(text), EntityKind.ORGANIZATION, by_rule=True)
+    if len(words) > 1 and words[-1] in rules.telling_endings:
+        return Proposal(span, span.text_of(text), EntityKind.PLACE, by_rule=True)
+    if len(words) > 1 and not _LINKS & set(words) and _shows_person(text, span, words[0], rules):
+        return Proposal(span, span.text_of(text), EntityKind.PERSON, by_rule=True)
+    return None
+
+
+def _shows_person(text: str, span: Span, first_word: str, rules: NameRules) -> bool:
+    return first_word in rules.given_names or role_after(text, span.end, len(text), rules) is not None

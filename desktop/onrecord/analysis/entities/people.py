@@ -1,0 +1,118 @@
+"""From mentions to people: which names are the same person's."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+
+from onrecord.analysis.entities.forms import can_stand_for, name_keys
+from onrecord.analysis.entities.merging import Cluster
+from onrecord.analysis.entities.proposals import Proposal
+from onrecord.analysis.entities.rules import NameRules
+
+_BETWEEN_RELATIVES = frozenset({" and ", " & "})
+_COURTESY = {"Mr": "Mr ", "Mrs": "Ms ", "Ms": "Ms ", "Miss": "Ms "}
+_KIN = re.compile(
+    r"\b(?:husband|wife|spouse|partner|brother|sister|siblings?|sons?|daughters?|father|mother|parents|uncle|aunt"
+    r"|nephew|niece|cousin|grand(?:father|mother|son|daughter)|widow(?:er)?|twins?) ?,? ?$",
+)
+
+
+def merge_people(mentions: Sequence[Proposal], text: str, rules: NameRules) -> list[Cluster]:
+    """People, each with all their mentions, which are given in reading order.
+
+    A last or first name alone belongs to the person whose full name with it
+    stood last before, or, when none did, comes first after.  In "Callum and Ewan
+    Brodie" the first name goes with the last name of the second.
+    """
+    people = _People(text)
+    for mention in mentions:
+        if len(name_keys(mention.words)) > 1:
+            people.add_full(mention)
+    for index, mention in enumerate(mentions):
+        if len(name_keys(mention.words)) <= 1:
+            people.add_short(mention, _relative(mentions, index, text, rules))
+    for cluster in people.clusters:
+        cluster.mentions.sort()
+    return people.clusters
+
+
+def _relative(mentions: Sequence[Proposal], index: int, text: str, rules: NameRules) -> str:
+    """The full name of the first in "Callum and Ewan Brodie", whose mention has that index; else nothing."""
+    first = mentions[index]
+    following = mentions[index + 1] if index + 1 < len(mentions) else None
+    if following is None or first.title or first.words not in rules.given_names:
+        return ""
+    gap = text[first.span.end : following.span.start]
+    parts = following.words.split()
+    if gap not in _BETWEEN_RELATIVES or len(parts) < 2 or parts[0] not in rules.given_names:  # noqa: PLR2004 - two names
+        return ""
+    return " ".join([first.words, *parts[1:]])
+
+
+class _People:
+    def __init__(self, text: str) -> None:
+        self.clusters: list[Cluster] = []
+        self._text = text
+        self._by_key: dict[str, list[Cluster]] = defaultdict(list)
+        self._by_form: dict[str, Cluster] = {}
+        self._positions: dict[str, list[int]] = defaultdict(list)
+        self._standing: dict[str, list[Cluster]] = defaultdict(list)
+
+    def add_full(self, mention: Proposal) -> None:
+        cluster = self._by_form.get(mention.words) or self._same_person(mention.words)
+        if cluster is None:
+            cluster = self._new(mention)
+        else:
+            cluster.add(mention)
+        keys = dict.fromkeys(name_keys(mention.words))
+        if mention.words not in self._by_form:
+            self._by_form[mention.words] = cluster
+            for key in keys:
+                self._by_key[key].append(cluster)
+        for key in keys:
+            if can_stand_for(key, mention.words):
+                self._positions[key].append(mention.span.start)
+                self._standing[key].append(cluster)
+
+    def add_short(self, mention: Proposal, full_name: str) -> None:
+        """Add a name of one word; ``full_name`` is the name it has by standing beside a relative's."""
+        cluster = self._recent(mention, mention.words)
+        if cluster is None and mention.words.isupper():
+            cluster = self._recent(mention, mention.words.capitalize())
+        form = _COURTESY.get(mention.title.rstrip("."), "") + mention.words
+        cluster = cluster or self._by_form.get(form)
+        if cluster is None:
+            cluster = self._new(mention)
+        else:
+            cluster.add(mention)
+        self._by_form[form] = cluster
+        # "Brown" alone is whoever was named last: Mr. or Mrs. Brown.
+        self._by_form[mention.words] = cluster
+        if full_name and cluster.name == mention.words:
+            cluster.name = full_name
+
+    def _new(self, mention: Proposal) -> Cluster:
+        self.clusters.append(Cluster(mention))
+        return self.clusters[-1]
+
+    def _same_person(self, words: str) -> Cluster | None:
+        for cluster in self._by_key.get(name_keys(words)[-1], ()):
+            # The fullest form decides: a family's shared last names stand for each of them.
+            if can_stand_for(words, cluster.name) or can_stand_for(cluster.name, words):
+                return cluster
+        return None
+
+    def _recent(self, mention: Proposal, words: str) -> Cluster | None:
+        keys = name_keys(words)
+        positions = self._positions.get(keys[0], []) if keys else []
+        after = bisect_right(positions, mention.span.start)
+        if after:
+            return self._standing[keys[0]][after - 1]
+        if after < len(positions) and not self._is_relatives(mention, positions[after]):
+            return self._standing[keys[0]][after]
+        return None
+
+    def _is_relatives(self, mention: Proposal, start: int) -> bool:
+        """Whether the name at ``start`` is that of a relative of somebody with a title: "her husband, Per Lind"."""
+        return bool(mention.title) and _KIN.search(self._text, max(mention.span.end, start - 24), start) is not None

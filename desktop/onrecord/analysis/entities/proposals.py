@@ -1,0 +1,77 @@
+"""A name proposed for a place in the text, by the pipeline or by a rule."""
+
+from typing import NamedTuple
+
+from onrecord.analysis.entities.rules import NameRules
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import EntityKind
+
+KINDS = {
+    "PERSON": EntityKind.PERSON,
+    "ORG": EntityKind.ORGANIZATION,
+    "GPE": EntityKind.PLACE,
+    "LOC": EntityKind.PLACE,
+    "NORP": EntityKind.GROUP,
+    "FAC": EntityKind.FACILITY,
+    "PRODUCT": EntityKind.PRODUCT,
+    "EVENT": EntityKind.EVENT,
+    "WORK_OF_ART": EntityKind.WORK,
+    "LAW": EntityKind.LAW,
+    "LANGUAGE": EntityKind.LANGUAGE,
+    "DATE": EntityKind.DATE,
+    "TIME": EntityKind.TIME,
+    "MONEY": EntityKind.MONEY,
+    "PERCENT": EntityKind.PERCENT,
+    "QUANTITY": EntityKind.QUANTITY,
+    "ORDINAL": EntityKind.ORDINAL,
+    "CARDINAL": EntityKind.CARDINAL,
+}
+"""The kinds of entities by the labels of English pipelines (OntoNotes)."""
+
+VALUE_KINDS = frozenset(
+    {
+        EntityKind.DATE,
+        EntityKind.TIME,
+        EntityKind.MONEY,
+        EntityKind.PERCENT,
+        EntityKind.QUANTITY,
+        EntityKind.ORDINAL,
+        EntityKind.CARDINAL,
+    },
+)
+"""Kinds that are values rather than names."""
+
+_SMALL = frozenset(
+    {"of", "for", "the", "and", "in", "on", "to", "de", "del", "la", "le", "du", "da", "do", "dos", "van", "von", "der",
+     "den", "bin", "ibn", "al", "el", "y", "e"},
+)  # fmt: skip
+
+
+class Proposal(NamedTuple):
+    """A mention that may be a name; ``title`` stood before it and is not part of it.
+
+    ``words`` is the name, which a headline may have in capitals at ``span``.
+    ``by_rule`` tells rules from the pipeline; ``in_title_case`` that capitals
+    mean nothing where it stands.
+    """
+
+    span: Span
+    words: str
+    kind: EntityKind
+    title: str = ""
+    by_rule: bool = False
+    in_title_case: bool = False
+
+
+def is_capitalized(words: str) -> bool:
+    """Whether at least half of ``words`` have a capital, or are small words that stand inside names."""
+    if " " not in words:
+        return True
+    parts = words.split()
+    return 2 * sum(part[0].islower() and part not in _SMALL for part in parts) <= len(parts)
+
+
+def looks_like_name(words: str, rules: NameRules) -> bool:
+    """Whether ``words`` have capitals where a name has them, and are no title or function word."""
+    is_known = words in rules.not_names or rules.is_title(words)
+    return not is_known and words.lower() != words and is_capitalized(words)

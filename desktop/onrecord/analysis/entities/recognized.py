@@ -1,0 +1,150 @@
+"""The names the pipeline's entity recognizer saw, cleaned at their ends."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.entities.forms import ABBREVIATED_TITLES, clean_name, title_before, without_title
+from onrecord.analysis.entities.proposals import KINDS, VALUE_KINDS, Proposal, is_capitalized, looks_like_name
+from onrecord.analysis.entities.rules import NameRules
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import EntityKind
+
+# Where one name ends and the next begins.  Some systems write the possessive as "’ s".
+_BORDER = re.compile(
+    r" ?\((?=[A-Z][\w.])|\)(?: |$)| / |(?<=Ltd\.|Inc\.|Plc\.) (?=[A-Z])"
+    r"|(?P<link> and (?:the )?)|(?P<owner>[’'] ?s )(?=[A-Z\d])",
+)
+_OFFICE_BEFORE = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Uu]ndersecretary) (?:of|for) (?:the )?$")
+_FIELD_OF = ("of ", "for ", "of the ", "for the ")
+_REACH = 24
+_OFFICE_AFTER = re.compile(r" (?:Minister|Secretary)\b")
+_MARK = re.compile(r"[’'()]| / |\. | and ")
+_IN_LIST = re.compile(r", (?!Jr|Sr|I{1,3}\b|IV\b)(?=[A-Z]\w)")
+# "Women's Affairs" is no possession.
+_MEMBERS = frozenset({"Women", "Men", "Children", "People", "Peoples", "Workers", "Farmers", "Teachers", "General"})
+
+
+class _Cleaned(NamedTuple):
+    """A name inside the words that the pipeline took for one; ``span`` is a position in those."""
+
+    span: Span
+    words: str
+    kind: EntityKind
+    title: str = ""
+
+
+def names_of_pipeline(document: AnalyzedDocument, rules: NameRules) -> Iterator[Proposal]:
+    """The pipeline's names, one a line, without what does not belong to them."""
+    text = document.text
+    for name in document.names:
+        kind = KINDS.get(name.label)
+        if kind is None or kind in VALUE_KINDS:
+            continue
+        for found in _cleaned(name.span.text_of(text), kind, rules):
+            span = found.span.shifted(name.span.start)
+            if found.kind is EntityKind.PERSON:
+                title = found.title or title_before(text, span.start, rules)
+                yield Proposal(span, found.words, EntityKind.PERSON, title)
+            elif found.kind is not EntityKind.ORGANIZATION or not _is_field(text, span, found.words):
+                yield Proposal(span, found.words, found.kind)
+
+
+@lru_cache(maxsize=8192)
+def _cleaned(words: str, kind: EntityKind, rules: NameRules) -> tuple[_Cleaned, ...]:
+    """The names in ``words``, which the pipeline took for one."""
+    found: list[_Cleaned] = []
+    for line in _lines(words):
+        for piece in pieces(words, line, rules):
+            span = clean_name(words, piece) if is_capitalized(piece.text_of(words)) else None
+            if span and looks_like_name(span.text_of(words), rules):
+                found += _of_kind(words, span, kind, rules)
+    return tuple(found)
+
+
+def _of_kind(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Iterator[_Cleaned]:
+    words = span.text_of(text)
+    if kind is EntityKind.PERSON or _is_titled(words, rules):
+        for piece in _people(text, span, rules):
+            written = without_title(text, piece, rules)
+            yield _Cleaned(written.span, written.words, EntityKind.PERSON, written.title)
+    elif kind is not EntityKind.ORGANIZATION or _is_body(words, rules):
+        yield _Cleaned(span, words, kind)
+
+
+def pieces(text: str, span: Span, rules: NameRules) -> Iterator[Span]:
+    """The names that were taken for one: "Ministry of Culture's Bureau of Letters", "Ellery Trust (ET)"."""
+    words = span.text_of(text)
+    if not _MARK.search(words):
+        yield span
+        return
+    start = 0
+    for border in _BORDER.finditer(words):
+        if border["owner"] and not _owns(words[start : border.start()], border[0], rules):
+            continue
+        if border["link"] and not _are_two(words[start : border.start()], words[border.end() :], rules):
+            continue
+        if start < border.start():
+            yield Span(span.start + start, span.start + border.start())
+        start = border.end()
+    if start < len(words):
+        yield Span(span.start + start, span.end)
+
+
+def _owns(owner: str, mark: str, rules: NameRules) -> bool:
+    """Whether what stands before a possessive is a name of its own: "Denmark's", not "Women's"."""
+    owner = owner.removeprefix("The ").removeprefix("the ")
+    first, last = (owner.split() or [""])[0], (owner.split() or [""])[-1]
+    is_body = " " in owner and (last in rules.organization_words or first in rules.organization_words)
+    return is_body or rules.is_place(owner) or rules.is_demonym(owner) or (mark[1] == " " and last not in _MEMBERS)
+
+
+def _is_titled(words: str, rules: NameRules) -> bool:
+    """Whether a title such as "Gen" begins what was not taken for a person."""
+    first, *rest = words.split()
+    return bool(rest) and first.rstrip(".") in ABBREVIATED_TITLES and rules.kind_of_ending(rest[-1]) is None
+
+
+def _are_two(left: str, right: str, rules: NameRules) -> bool:
+    """Whether "and" stands between two names that both end with telling words: "Aid Act and Otsa Accord"."""
+    return all(" " in side and rules.kind_of_ending(side.rsplit(" ", 1)[-1]) for side in (left, right))
+
+
+def _is_body(words: str, rules: NameRules) -> bool:
+    """Whether words taken for an organization are more than a common noun or an abbreviation."""
+    if words in rules.bodies:
+        return True
+    if words in rules.abbreviations or words in rules.organization_words or rules.is_role(words):
+        return False
+    return " " in words or words.lower() not in rules.modifiers
+
+
+def _is_field(text: str, span: Span, words: str) -> bool:
+    """Whether words taken for an organization say what a minister is in charge of."""
+    before = text[max(0, span.start - _REACH) : span.start]
+    if before.endswith(_FIELD_OF) and _OFFICE_BEFORE.search(before):
+        return True
+    return " " not in words and not words.isupper() and _OFFICE_AFTER.match(text, span.end) is not None
+
+
+def _people(text: str, span: Span, rules: NameRules) -> Iterator[Span]:
+    """The people in what the pipeline took for one: after a country, apart from another in a list."""
+    words = span.text_of(text)
+    first, *rest = words.split(" ")
+    if len(rest) > 1 and rules.is_place(first) and first not in rules.given_names:
+        span = Span(span.start + len(first) + 1, span.end)
+    start = span.start
+    for border in _IN_LIST.finditer(text, *span) if ", " in words else ():
+        yield Span(start, border.start())
+        start = border.end()
+    yield Span(start, span.end)
+
+
+def _lines(words: str) -> Iterator[Span]:
+    start = 0
+    for line in words.split("\n"):
+        if line.strip():
+            yield Span(start, start + len(line))
+        start += len(line) + 1

@@ -1,0 +1,128 @@
+"""The word lists that the rules about names go by."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from onrecord.analysis.entities.capitals import by_first_word
+from onrecord.analysis.lexicon import Lexicon, load_lexicon
+from onrecord.analysis.values.dates import MONTHS, WEEKDAYS
+from onrecord.domain.vocabulary import EntityKind
+
+
+@dataclass(frozen=True, eq=False)
+class NameRules:
+    """Word lists about names; roles and modifiers in lower case, the rest as written.
+
+    One is equal to itself alone, so that what was worked out by its lists can be kept.
+    """
+
+    titles: frozenset[str]
+    roles: frozenset[str]
+    modifiers: frozenset[str]
+    organization_words: frozenset[str]
+    company_endings: frozenset[str]
+    common_words: frozenset[str]
+    not_names: frozenset[str]
+    given_names: frozenset[str]
+    bodies: frozenset[str]
+    abbreviations: frozenset[str]
+    periods: frozenset[str]
+    places: frozenset[str]
+    aliases: Mapping[str, str]
+    place_beginnings: frozenset[str]
+    place_nouns: frozenset[str]
+    organization_nouns: frozenset[str]
+    endings: Mapping[str, EntityKind]
+    demonyms: frozenset[str]
+
+    @cached_property
+    def place_forms(self) -> Mapping[str, Sequence[str]]:
+        """Every way of writing a known place, by its first word."""
+        names = {*self.places, *self.aliases}
+        return by_first_word({*names, *(name.upper() for name in self.places)})
+
+    @cached_property
+    def body_forms(self) -> Mapping[str, Sequence[str]]:
+        """The organizations everybody knows, by their first word."""
+        return by_first_word(self.bodies)
+
+    @cached_property
+    def telling_endings(self) -> frozenset[str]:
+        """The last words of the names of bodies and places."""
+        telling = {EntityKind.ORGANIZATION, EntityKind.PLACE}
+        return frozenset(word for word, kind in self.endings.items() if kind in telling)
+
+    def kind_of_ending(self, word: str) -> EntityKind | None:
+        """The kind of a name of several words that ends with ``word``; None if that says nothing."""
+        return self.endings.get(word)
+
+    def is_title(self, word: str) -> bool:
+        """Whether ``word`` is written before a name without being part of it."""
+        return word.rstrip(".") in self.titles
+
+    def is_role(self, word: str) -> bool:
+        """Whether ``word`` is a noun for what a person does."""
+        lowered = word.lower()
+        return lowered in self.roles or (lowered.endswith("s") and lowered[:-1] in self.roles)
+
+    def is_place(self, name: str) -> bool:
+        """Whether ``name`` is a place everybody knows."""
+        return name in self.places or name in self.aliases or (name.isupper() and name.title() in self.places)
+
+    def is_demonym(self, name: str) -> bool:
+        """Whether ``name`` is a people or its adjective: "Kenyan", "Kenyans"."""
+        return name in self.demonyms or (name.endswith("s") and name[:-1] in self.demonyms)
+
+    def place_name(self, name: str) -> str:
+        """The usual name of a place written as ``name``."""
+        return self.aliases.get(name, name)
+
+
+@cache
+def name_rules() -> NameRules:
+    """The shipped word lists, read once.
+
+    Raises:
+        OSError: a word list is missing.
+    """
+    names, places = load_lexicon("names"), load_lexicon("places")
+    return NameRules(
+        titles=names.section("titles"),
+        roles=names.section("roles"),
+        modifiers=names.section("modifiers"),
+        organization_words=names.section("organization words"),
+        company_endings=names.section("company endings"),
+        common_words=names.section("common words"),
+        not_names=names.section("not names"),
+        given_names=load_lexicon("first_names").section("given"),
+        bodies=names.section("bodies"),
+        abbreviations=names.section("abbreviations"),
+        periods=frozenset({*WEEKDAYS, *MONTHS}),
+        places=places.section("places"),
+        aliases=places.mapping("aliases"),
+        place_beginnings=places.section("place beginnings"),
+        place_nouns=_with_plurals(places.section("place nouns")),
+        organization_nouns=_with_plurals(names.section("organization nouns")),
+        endings=_endings(names, places),
+        demonyms=places.section("demonyms"),
+    )
+
+
+def _endings(names: Lexicon, places: Lexicon) -> dict[str, EntityKind]:
+    """The kinds of names by their last words; bodies come first where a word is in two lists."""
+    sections = {
+        EntityKind.PLACE: places.section("place endings"),
+        EntityKind.FACILITY: places.section("facility endings"),
+        EntityKind.EVENT: names.section("event endings"),
+        EntityKind.LAW: names.section("law endings"),
+        EntityKind.WORK: names.section("work endings"),
+        EntityKind.ORGANIZATION: names.section("organization words"),
+    }
+    return {word: kind for kind, words in sections.items() for word in words}
+
+
+def _with_plurals(nouns: frozenset[str]) -> frozenset[str]:
+    return frozenset(
+        {*nouns, *(f"{noun[:-1]}ies" if noun.endswith(("cy", "ny", "ry", "ty")) else f"{noun}s" for noun in nouns)}
+    )

@@ -1,0 +1,1 @@
+"""Who a statement comes from, and on what terms."""

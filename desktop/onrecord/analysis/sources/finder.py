@@ -1,0 +1,201 @@
+"""Sources: everybody and everything that statements are attributed to, each once."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.analysis.confidence import quotation_confidence
+from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.sources.anonymity import AnonymityPhrases, Terms
+from onrecord.analysis.sources.kinds import Identity, SourceKinds
+from onrecord.analysis.sources.pronouns import PersonForms
+from onrecord.analysis.sources.speakers import SpeakerResolver
+from onrecord.analysis.sources.terms import assign_terms
+from onrecord.analysis.speech.statements import Statement
+from onrecord.domain.records import AnonymityRecord, Entity, Origin, Quotation, RecordId, Source, finding_id
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import AttributionLevel, SourceKind
+
+_FIRST_PERSON = frozenset({"i", "we"})
+_LINKS = frozenset({"who", "and", "speaking", "spoke", "talking", "whose", "but", ""})
+_UNNAMED = frozenset({SourceKind.PEOPLE, SourceKind.COLLECTIVE})
+_SURE_OF_TERMS = 0.95
+
+
+@dataclass
+class _Cited:
+    """One source while its citations are collected."""
+
+    identity: Identity
+    mentions: list[Span] = field(default_factory=list)
+    terms: list[Terms] = field(default_factory=list)
+    how_they_know: Span | None = None
+
+    @property
+    def shown(self) -> Terms | None:
+        """The first of the terms that say that the source is not named, one with a reason before others."""
+        shown = [terms for terms in self.terms if terms.shown_by] if self.identity.is_anonymous else []
+        return next((terms for terms in shown if terms.reason), shown[0] if shown else None)
+
+    @property
+    def are_people_in_the_know(self) -> bool:
+        """Whether "people" means some people: "people who attended the meeting"."""
+        words = (self.identity.description or "").lower().split()
+        return self.how_they_know is not None and "people" in words
+
+    @property
+    def level(self) -> AttributionLevel:
+        """The first level of attribution stated."""
+        levels = (terms.level for terms in self.terms if terms.level is not AttributionLevel.NOT_STATED)
+        return next(levels, AttributionLevel.NOT_STATED)
+
+
+class SourceFinder:
+    """Resolves the speakers of statements and makes quotations and sources of them."""
+
+    def __init__(self, kinds: SourceKinds, forms: PersonForms, phrases: AnonymityPhrases, version: str) -> None:
+        self._kinds = kinds
+        self._forms = forms
+        self._phrases = phrases
+        self._version = version
+
+    def find(
+        self,
+        document: AnalyzedDocument,
+        statements: Sequence[Statement],
+        entities: Sequence[Entity],
+    ) -> tuple[tuple[Quotation, ...], tuple[Source, ...]]:
+        """The quotations in reading order, and the sources in the order of their first citation."""
+        identities = self._identities(document, statements, entities)
+        cited = self._cited(document, statements, identities)
+        self._add_terms(document, cited)
+        sources = {key: self._source(document, one) for key, one in cited.items()}
+        quotations = []
+        for statement in statements:
+            identity = identities.get(statement.source) if statement.source else None
+            source_id = sources[identity.key].id if identity else None
+            quotations.append(self._quotation(statement, source_id))
+        return tuple(quotations), tuple(sorted(sources.values(), key=lambda s: s.mentions[0]))
+
+    def _identities(
+        self,
+        document: AnalyzedDocument,
+        statements: Sequence[Statement],
+        entities: Sequence[Entity],
+    ) -> dict[Span, Identity]:
+        resolver = SpeakerResolver(document, entities, self._kinds, self._forms)
+        spans = sorted({(s.source, s.stands_for or s.source) for s in statements if s.source})
+        found = ((source, resolver.resolve(meant)) for source, meant in spans)
+        identities = {source: identity for source, identity in found if identity}
+        later = resolver.named_later()
+        identities = {span: later.get(identity.key, identity) for span, identity in identities.items()}
+        return identities | dict(_first_persons(document, statements, identities))
+
+    def _cited(
+        self,
+        document: AnalyzedDocument,
+        statements: Sequence[Statement],
+        identities: Mapping[Span, Identity],
+    ) -> dict[tuple[str, str], _Cited]:
+        cited: dict[tuple[str, str], _Cited] = {}
+        known: set[Span] = set()
+        for statement in statements:
+            identity = identities.get(statement.source) if statement.source else None
+            if identity is None or statement.source is None:
+                continue
+            one = cited.setdefault(identity.key, _Cited(identity))
+            if statement.source not in known:
+                known.add(statement.source)
+                one.mentions.append(statement.source)
+            if identity.kind in _UNNAMED and not one.how_they_know:
+                within = _around(document, statement.source, statement.cue)
+                one.how_they_know = self._phrases.how_they_know(document.text, within)
+        return cited
+
+    def _add_terms(self, document: AnalyzedDocument, cited: Mapping[tuple[str, str], _Cited]) -> None:
+        unnamed = {key for key, one in cited.items() if one.identity.is_anonymous}
+        mentions = {key: one.mentions for key, one in cited.items()}
+        terms = self._phrases.find_terms(document) if cited else []
+        for key, given in assign_terms(document, terms, mentions, unnamed).items():
+            cited[key].terms.extend(given)
+
+    def _source(self, document: AnalyzedDocument, cited: _Cited) -> Source:
+        identity, shown = cited.identity, cited.shown
+        mentions = tuple(sorted(cited.mentions))
+        shown_by = shown.shown_by if shown else None
+        confidence = max(identity.confidence, _SURE_OF_TERMS) if shown_by else identity.confidence
+        because = (shown_by,) if shown_by else mentions[:1]
+        are_some = identity.kind is SourceKind.COLLECTIVE and (shown_by is not None or cited.are_people_in_the_know)
+        return Source(
+            id=finding_id("source", mentions[0]),
+            origin=Origin("sources", self._version, confidence, identity.reason, because),
+            kind=SourceKind.PEOPLE if are_some else identity.kind,
+            status=identity.status,
+            mentions=mentions,
+            name=identity.name,
+            description=_described(document, cited, shown_by) or identity.description,
+            shown_by=shown_by,
+            number=identity.number,
+            level=cited.level,
+            ground_rule=document.text_of(shown.rule) if shown and shown.rule else "",
+            anonymity=self._anonymity(document, cited),
+            entity_id=identity.entity.id if identity.entity else None,
+        )
+
+    def _anonymity(self, document: AnalyzedDocument, cited: _Cited) -> AnonymityRecord:
+        span = cited.shown.reason if cited.shown else None
+        reason = document.text_of(span) if span else ""
+        how = document.text_of(cited.how_they_know).rstrip() if cited.how_they_know else ""
+        return AnonymityRecord(
+            reason=reason, is_boilerplate=bool(reason) and self._phrases.is_boilerplate(reason), how_they_know=how
+        )
+
+    def _quotation(self, statement: Statement, source_id: RecordId | None) -> Quotation:
+        because = tuple(span for span in (statement.cue, statement.source) if span)
+        confidence = quotation_confidence(statement.kind, statement.confidence)
+        return Quotation(
+            id=finding_id("quotation", statement.content[0]),
+            origin=Origin("quotations", self._version, confidence, statement.reason, because),
+            kind=statement.kind,
+            content=statement.content,
+            cue=statement.cue,
+            source=statement.source,
+            source_id=source_id,
+        )
+
+
+def _described(document: AnalyzedDocument, cited: _Cited, shown_by: Span | None) -> str | None:
+    """The words for a source without those that say why it is not named."""
+    first = cited.mentions[0]
+    if shown_by is None or not first.covers(shown_by):
+        return None
+    words = document.text[first.start : shown_by.start].split()
+    while words and words[-1].strip(",").lower() in _LINKS:
+        words.pop()
+    return " ".join(words).rstrip(", ") or None
+
+
+def _around(document: AnalyzedDocument, source: Span, cue: Span | None) -> Span:
+    """The words for a source with the clause that describes it: up to the cue, or to the end of the sentence."""
+    if cue is None:
+        return source
+    if cue.start >= source.end:
+        return Span(source.start, cue.start)
+    sentence = document.sentence_at(source.start)
+    return Span(source.start, max(source.end, sentence.end if sentence else 0))
+
+
+def _first_persons(
+    document: AnalyzedDocument, statements: Sequence[Statement], identities: Mapping[Span, Identity]
+) -> Iterator[tuple[Span, Identity]]:
+    """Inside quotation marks "I", as in "I told them no", is whoever says the whole."""
+    speakers: dict[int | None, Identity] = {}
+    for statement in statements:
+        if statement.source and statement.source in identities:
+            for piece in statement.content:
+                speakers.setdefault(document.passage_index(piece.start), identities[statement.source])
+    for statement in statements:
+        source = statement.source
+        if source and source not in identities and document.text_of(source).lower() in _FIRST_PERSON:
+            index = document.passage_index(source.start)
+            if index is not None and index in speakers:
+                yield source, speakers[index]

@@ -1,0 +1,262 @@
+"""What kind of source a phrase is, and whether it is named, by the rules of sourcing."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.analysis.entities.rules import NameRules, name_rules
+from onrecord.analysis.lexicon import Lexicon
+from onrecord.analysis.sources.counts import number_of, people_in
+from onrecord.analysis.sources.phrases import SourcePhrase
+from onrecord.analysis.sources.words import SourceWords
+from onrecord.domain.records import Entity
+from onrecord.domain.vocabulary import EntityKind, SourceKind, SourceStatus
+
+_NAMED, _ANONYMOUS = SourceStatus.NAMED, SourceStatus.ANONYMOUS
+_BODIES = frozenset({EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.FACILITY, EntityKind.GROUP})
+_NEW = frozenset({"another", "second", "third", "fourth", "other"})
+_AUDIENCE = frozenset({"familiar", "briefed", "close", "involved", "knowledge", "privy", "aware"})
+_NAMED_SO = re.compile(r" (?:named|called) ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)$")
+_LEADING = ("the ", "a ", "an ")
+_MANY = frozenset({"some", "many", "most", "several", "few"})
+_PEOPLES = ("ese", "ish", "ch")
+_SURE, _TOLD_BY_WORDS, _TOLD_BY_ENDING, _GUESSED = 0.9, 0.8, 0.65, 0.55
+_LONGEST_NAME = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who or what a phrase stands for.
+
+    ``key`` is equal for phrases that stand for the same source; ``reason`` says
+    in plain words why it has its kind and status.  ``number`` is how many people
+    an unnamed source is said to be, 0 when the text does not say.
+    ``is_somebody`` tells whether "he" or "she" can point back to it.
+    """
+
+    key: tuple[str, str]
+    kind: SourceKind
+    status: SourceStatus
+    name: str | None
+    description: str | None
+    entity: Entity | None
+    reason: str
+    number: int = 0
+    confidence: float = _SURE
+    is_somebody: bool = False
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether the article does not say who it is."""
+        return self.status is _ANONYMOUS
+
+
+class SourceKinds:
+    """Decides on kind and status by the nouns for sources."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._rules: NameRules = name_rules()
+        self.words = SourceWords(lexicon, self._rules)
+
+    def of_entity(self, entity: Entity, phrase: SourcePhrase | None = None) -> Identity:
+        """The source that a name in the text stands for."""
+        kind = self._kind_of_entity(entity)
+        if kind is SourceKind.COLLECTIVE:
+            words = phrase.without_determiner if phrase else entity.name.lower()
+            reason = "a whole class of people"
+            return Identity(("class", words), kind, _ANONYMOUS, None, entity.name, entity, reason)
+        reason = "the article gives the name"
+        is_somebody = kind is SourceKind.PERSON
+        key, description = ("entity", entity.id), entity.role or None
+        return Identity(key, kind, _NAMED, entity.name, description, entity, reason, is_somebody=is_somebody)
+
+    def of_together(self, people: Sequence[Entity]) -> Identity:
+        """The one source that several named people are who say something together."""
+        name = " and ".join(person.name for person in people)
+        key = ("together", " ".join(sorted(person.id for person in people)))
+        return Identity(key, SourceKind.PERSON, _NAMED, name, None, None, "the article gives their names", len(people))
+
+    def of_writer(self, byline: str) -> Identity:
+        """The reporter, who tells what "I" or "we" saw or said."""
+        reason = "the writer's own words"
+        return Identity(("writer", ""), SourceKind.OBSERVATION, _NAMED, byline or None, "the writer", None, reason)
+
+    def of_description(self, phrase: SourcePhrase, text: str, owners: Sequence[Entity]) -> Identity | None:
+        """The source that words without a name for it stand for; ``owners`` are named beside them.
+
+        None when the words stand for nobody who could be a source.
+        """
+        words = " ".join(phrase.span.text_of(text).split())
+        head, nouns = phrase.head, self.words
+        if words.isupper() and text.startswith(":", phrase.span.end):
+            return self._speaker_label(phrase, words)
+        account = next((word for word in words.split() if word.startswith("@") and len(word) > 1), "")
+        named = _NAMED_SO.search(words)
+        if account or (named and nouns.is_person(head)):
+            return _called(named[1] if named and not account else account.strip(",."))
+        if head in nouns.spokespeople and owners:
+            return _spokesperson(words, owners)
+        if head in nouns.documents and not phrase.quantity and not nouns.are_public_figures(head, phrase.before):
+            return _document(phrase, words, owners)
+        if head in nouns.publications or head in nouns.organizations or head in nouns.movements:
+            kind = SourceKind.PUBLICATION if head in nouns.publications else SourceKind.ORGANIZATION
+            return _body(phrase, kind, words, owners)
+        return self._people(phrase, words) if self._stands_for_people(phrase) else self._unknown_name(phrase, text)
+
+    def of_share(self, phrase: SourcePhrase, text: str) -> Identity:
+        """A share of people asked by nobody whom the article names; a number must come from some count of theirs."""
+        words = " ".join(phrase.span.text_of(text).split())
+        if not any(word.isdecimal() for word in phrase.words):
+            key, reason = ("class", phrase.without_determiner), "a whole class of people"
+            return Identity(key, SourceKind.COLLECTIVE, _ANONYMOUS, None, words, None, reason, confidence=_GUESSED)
+        key, reason = (SourceKind.DOCUMENT.value, phrase.without_determiner), "the article does not say who counted"
+        return Identity(key, SourceKind.DOCUMENT, _ANONYMOUS, None, words, None, reason, confidence=_GUESSED)
+
+    def is_share(self, phrase: SourcePhrase) -> bool:
+        """Whether ``phrase`` gives a share of people asked: "46 percent", "four in 10 voters"."""
+        shares = self.words.shares
+        if phrase.head in self.words.documents:
+            return False
+        if phrase.head in shares or phrase.quantity in shares:
+            return True
+        fractions = (word.rpartition("-")[2] for word in phrase.before if "-" in word)
+        return not shares.isdisjoint(fractions) or _is_ratio(phrase.words)
+
+    def _stands_for_people(self, phrase: SourcePhrase) -> bool:
+        head, nouns = phrase.head, self.words
+        if nouns.are_public_figures(head, phrase.before) or phrase.is_one_more:
+            return True
+        if not (nouns.is_person(head) or nouns.is_class(head) or head in nouns.organization_plurals):
+            return self._is_unknown_people(phrase) or bool(phrase.quantity)
+        is_name = phrase.is_proper and self._has_name_before(phrase)
+        return (phrase.is_nominal or nouns.is_person(head)) and not is_name
+
+    def _is_unknown_people(self, phrase: SourcePhrase) -> bool:
+        """Whether it has the form of a people's name: "the Kalenjins", "some Cornish"."""
+        is_many = phrase.is_definite or not phrase.before or phrase.before[0] in _MANY
+        has_form = phrase.head.endswith(("s", *_PEOPLES)) and phrase.is_plural and len(phrase.words) > 1
+        return phrase.is_proper and has_form and is_many and not self._has_name_before(phrase)
+
+    def _has_name_before(self, phrase: SourcePhrase) -> bool:
+        """Whether a courtesy title comes before what looks like a noun for people: "Mr. Baker"."""
+        return bool(phrase.before) and self._rules.is_title(phrase.before[-1].rstrip(".").capitalize())
+
+    def _kind_of_entity(self, entity: Entity) -> SourceKind:
+        last = entity.name.lower().split()[-1].strip(".") if entity.name.split() else ""
+        if entity.kind is EntityKind.PERSON:
+            return SourceKind.PERSON
+        if entity.kind is EntityKind.GROUP:
+            return SourceKind.COLLECTIVE if self._is_a_people(entity.name) else SourceKind.ORGANIZATION
+        if entity.kind in {EntityKind.WORK, EntityKind.LAW}:
+            return SourceKind.DOCUMENT if last not in self.words.publication_names else SourceKind.PUBLICATION
+        return SourceKind.PUBLICATION if last in self.words.publication_names else SourceKind.ORGANIZATION
+
+    def _is_a_people(self, name: str) -> bool:
+        """Whether a name is a class of people ("Republicans", "the French") and not a body ("the Taliban")."""
+        if name.isupper() or name.lower() in self.words.movements:
+            return False
+        return name.rpartition(" ")[2].lower() not in self.words.organizations
+
+    def _people(self, phrase: SourcePhrase, words: str) -> Identity:
+        number = people_in(phrase) if phrase.is_plural else number_of(phrase.head)
+        is_group = phrase.head in self.words.groups
+        is_plural = phrase.is_plural or is_group or self.words.is_class(phrase.head)
+        confidence = _TOLD_BY_WORDS if phrase.is_nominal else _GUESSED
+        if is_plural and not self.are_individuals(phrase):
+            key, reason = ("class", phrase.without_determiner), "a whole class of people"
+            kind = SourceKind.COLLECTIVE
+            return Identity(key, kind, _ANONYMOUS, None, words, None, reason, confidence=confidence)
+        name = phrase.span.start if not _NEW.isdisjoint(phrase.words) else ""
+        key = ("people" if is_plural else "somebody", f"{phrase.without_determiner}{name}")
+        reason = "people whom the article does not name" if is_plural else "somebody whom the article does not name"
+        number = number if is_plural else 1
+        return Identity(
+            key, SourceKind.PEOPLE, _ANONYMOUS, None, words, None, reason, number, confidence, is_somebody=not is_plural
+        )
+
+    def are_individuals(self, phrase: SourcePhrase) -> bool:
+        """Whether a plural speaks of some people and not of a class: counted, in the know, or somebody's."""
+        head, nouns = phrase.head, self.words
+        is_some = head in nouns.unnamed_people or head in nouns.groups
+        if is_some or nouns.are_public_figures(head, phrase.before):
+            return True
+        if nouns.is_body(head) or head in nouns.followers:
+            return False
+        is_counted = phrase.is_plural and people_in(phrase) > 0
+        if is_counted or "several" in phrase.before or not _AUDIENCE.isdisjoint(phrase.words):
+            return True
+        return phrase.is_somebodys and nouns.is_person(head)
+
+    def _unknown_name(self, phrase: SourcePhrase, text: str) -> Identity | None:
+        """A name that the rules for names did not take for one, by its form."""
+        name = _bare(" ".join(text[phrase.span.start : phrase.head_span.end].split()))
+        if not phrase.is_proper or not phrase.is_nominal or len(name.split()) > _LONGEST_NAME:
+            return None
+        is_person = self._looks_like_a_person(name)
+        kind = SourceKind.PERSON if is_person else SourceKind.ORGANIZATION
+        key, reason = (kind.value, name.lower()), "the article gives the name"
+        return Identity(key, kind, _NAMED, name, None, None, reason, confidence=_TOLD_BY_ENDING, is_somebody=is_person)
+
+    def _speaker_label(self, phrase: SourcePhrase, words: str) -> Identity:
+        """Whom a transcript names in capitals before a colon."""
+        kind, reason = SourceKind.PERSON, "a transcript gives the name"
+        key = (kind.value, phrase.without_determiner)
+        return Identity(key, kind, _NAMED, words, None, None, reason, confidence=_TOLD_BY_WORDS, is_somebody=True)
+
+    def _looks_like_a_person(self, words: str) -> bool:
+        """A title or a known given name comes first, or it is one word, written the usual way or in capitals."""
+        first, *rest = words.split()
+        if rest:
+            return self._rules.is_title(first) or first in self._rules.given_names
+        return words.isalpha() and (words.isupper() or words.istitle())
+
+
+def _called(name: str) -> Identity:
+    """Somebody whom the article gives a name in passing: "a user called @oldmill", "a student named Chhoton"."""
+    key, reason = (SourceKind.PERSON.value, name.lower()), "the article gives the name"
+    kind = SourceKind.PERSON
+    return Identity(key, kind, _NAMED, name, None, None, reason, confidence=_TOLD_BY_WORDS, is_somebody=True)
+
+
+def _is_ratio(words: Sequence[str]) -> bool:
+    """Whether "four in 10" stands among ``words``."""
+    places = (index for index in range(1, len(words) - 1) if words[index] == "in")
+    return any(number_of(words[index - 1]) and number_of(words[index + 1]) for index in places)
+
+
+def _spokesperson(words: str, owners: Sequence[Entity]) -> Identity:
+    body = next((owner for owner in owners if owner.kind in _BODIES), None)
+    kind = SourceKind.ORGANIZATION
+    if body:
+        reason = "an unnamed spokesperson of a body that is named"
+        return Identity(("entity", body.id), kind, _NAMED, body.name, words, body, reason, is_somebody=True)
+    principal = owners[0]
+    reason = "an unnamed spokesperson of somebody who is named"
+    key, name = ("spokesperson", principal.id), f"spokesperson for {principal.name}"
+    return Identity(key, kind, _NAMED, name, words, None, reason, is_somebody=True)
+
+
+def _body(phrase: SourcePhrase, kind: SourceKind, words: str, owners: Sequence[Entity]) -> Identity:
+    """A body without a name of its own: known by what it is ("the police"), or not ("a company")."""
+    key = (kind.value, phrase.without_determiner)
+    owners = [owner for owner in owners if owner.kind is not EntityKind.PLACE]
+    is_known = bool(owners) or phrase.has_owner or phrase.is_proper or phrase.words[0] not in {"a", "an", "one"}
+    if is_known:
+        reason = "the body that speaks is told by what it is"
+        return Identity(key, kind, _NAMED, _bare(words), words, None, reason, confidence=_TOLD_BY_WORDS)
+    reason = "the article does not say which body it is"
+    return Identity(key, kind, _ANONYMOUS, None, words, None, reason, confidence=_TOLD_BY_WORDS)
+
+
+def _document(phrase: SourcePhrase, words: str, owners: Sequence[Entity]) -> Identity:
+    kind = SourceKind.DOCUMENT
+    if owners or phrase.has_owner or phrase.is_of_body:
+        key, reason = (kind.value, phrase.without_determiner), "the article says whose it is"
+        return Identity(key, kind, _NAMED, _bare(words), words, None, reason, confidence=_TOLD_BY_WORDS)
+    key, reason = (kind.value, phrase.without_determiner), "the article does not say whose it is"
+    return Identity(key, kind, _ANONYMOUS, None, words, None, reason, confidence=_TOLD_BY_WORDS)
+
+
+def _bare(words: str) -> str:
+    article = next((article for article in _LEADING if words.lower().startswith(article)), "")
+    return words[len(article) :]

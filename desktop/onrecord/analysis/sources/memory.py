@@ -1,0 +1,45 @@
+"""Sources already introduced without a name, for "the official" after "a harbor official"."""
+
+from collections import defaultdict
+
+from onrecord.analysis.sources.kinds import Identity
+from onrecord.analysis.sources.phrases import SourcePhrase
+from onrecord.domain.vocabulary import SourceKind
+
+_POINTED_BACK_TO = frozenset({SourceKind.DOCUMENT, SourceKind.ORGANIZATION, SourceKind.PUBLICATION})
+
+
+class Introduced:
+    """Remembers whom the phrases of one article introduced, in reading order."""
+
+    def __init__(self) -> None:
+        self._by_head: dict[str, list[tuple[SourcePhrase, Identity]]] = defaultdict(list)
+
+    def add(self, phrase: SourcePhrase, identity: Identity) -> None:
+        """Remember that ``phrase`` stands for ``identity``."""
+        if identity.is_anonymous or identity.is_somebody or identity.kind in _POINTED_BACK_TO:
+            self._by_head[phrase.head].append((phrase, identity))
+
+    @property
+    def unnamed(self) -> list[tuple[SourcePhrase, Identity]]:
+        """Single people without a name, each as first introduced."""
+        everybody = (pair for pairs in self._by_head.values() for pair in pairs)
+        found: dict[tuple[str, str], tuple[SourcePhrase, Identity]] = {}
+        for phrase, identity in everybody:
+            if identity.is_anonymous and identity.is_somebody:
+                found.setdefault(identity.key, (phrase, identity))
+        return list(found.values())
+
+    def meant_by(self, phrase: SourcePhrase) -> Identity | None:
+        """Whom a definite ``phrase`` points back to: the last one that all its words describe."""
+        before = [(p, i) for p, i in self._by_head.get(phrase.head, ()) if p.is_plural == phrase.is_plural]
+        for earlier, identity in reversed(before):
+            if phrase.content <= earlier.content:
+                return identity
+        return self._only_one(phrase, [identity for _, identity in before])
+
+    def _only_one(self, phrase: SourcePhrase, before: list[Identity]) -> Identity | None:
+        """The one unnamed person of that kind, whom "the young welder" describes further."""
+        is_further = phrase.words[0] == "the" and not phrase.is_plural and phrase.span.length and not phrase.has_owner
+        different = {identity.key: identity for identity in before if identity.is_somebody}
+        return next(iter(different.values())) if is_further and len(different) == 1 else None

@@ -1,0 +1,259 @@
+"""The words that stand for a source, taken apart: head, number, determiner, quantity, owner."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from onrecord.analysis.document import AnalyzedDocument, Parse
+from onrecord.analysis.sources.words import SourceWords
+from onrecord.domain.spans import Span
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our", "both"})
+_DETERMINERS = _DEFINITE | {
+    "a",
+    "an",
+    "one",
+    "some",
+    "several",
+    "two",
+    "three",
+    "another",
+    "many",
+    "other",
+    "no",
+    "any",
+}
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "you", "him", "her", "them", "his", "me", "us"})
+_PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+_NOMINAL_TAGS = ("NN", "PR", "CD", "DT", "WP", "JJ", "PDT")
+_SMALL = _DETERMINERS | {
+    "of",
+    "for",
+    "at",
+    "in",
+    "on",
+    "from",
+    "with",
+    "by",
+    "to",
+    "and",
+    "'s",
+    "'",
+    "’",
+    ",",
+    "who",
+    "same",
+}
+_SERVING = frozenset({"for", "to"})
+_FROM = frozenset({"from", "by", "of"})
+_NAME_TAGS = frozenset({"NNP", "NNPS", ""})
+_NUMBERS = frozenset({"CD"})
+_SELF_COUNTED = frozenset({"NNPS", "PRP", "DT"})
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePhrase:
+    """Words that stand for a source.
+
+    ``head`` is the word they are about, in lower case: "workers" in "some of the
+    workers", whose ``quantity`` is "some".  ``head_span``, ``appositions`` and
+    ``partners`` are the places of the head, of what stands in apposition to it and
+    of what "and" joins to it.  ``before`` are the words in front of the head.
+    ``is_proper`` tells whether the head is a name by its form, ``has_owner``
+    whether a possessive, or "from the council", says whose it is, ``is_of_body``
+    whether the noun before it does ("police report"), ``is_somebodys``
+    whether they are somebody's people ("his aides", "lawyers for the family"),
+    ``is_nominal`` whether the head can stand for anybody at all.
+    """
+
+    span: Span
+    words: tuple[str, ...]
+    head: str
+    head_span: Span
+    before: tuple[str, ...] = ()
+    appositions: tuple[Span, ...] = ()
+    partners: tuple[Span, ...] = ()
+    quantity: str = ""
+    is_plural: bool = False
+    has_owner: bool = False
+    is_of_body: bool = False
+    is_somebodys: bool = False
+    is_proper: bool = False
+    is_nominal: bool = True
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether it is a pronoun, perhaps with an adverb: "he", "even she"."""
+        return self.is_led_by_pronoun and len(self.words) <= 2 and not self.partners  # noqa: PLR2004 - one adverb
+
+    @property
+    def is_one_more(self) -> bool:
+        """Whether it is "a third" or "a fourth", after one and another."""
+        return self.words[:1] == ("a",) and self.words[1:] in {("third",), ("fourth",), ("fifth",)}
+
+    @property
+    def is_led_by_pronoun(self) -> bool:
+        """Whether it is about a pronoun: "she and her aides"."""
+        return self.head in _PRONOUNS
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether it points to something the reader knows: "the official"."""
+        return self.words[0] in _DEFINITE
+
+    @property
+    def without_determiner(self) -> str:
+        """The words in lower case, without "a", "the", "some" and numbers at their start."""
+        skipped = len(list(takewhile(lambda word: word in _DETERMINERS, self.words)))
+        return " ".join(self.words[skipped:] or self.words)
+
+    @property
+    def content(self) -> frozenset[str]:
+        """The words that tell this source from others of its kind."""
+        return frozenset(self.words) - _SMALL
+
+
+def read_phrase(document: AnalyzedDocument, span: Span, nouns: SourceWords) -> SourcePhrase:
+    """Take the words at ``span`` apart; without a parse the last word is the head."""
+    parse = document.paragraphs[document.paragraph_index(span.start)].parse
+    inside = _indexes(parse, span)
+    if not inside:
+        return _unparsed(document.text_of(span), span)
+    if len(inside) == 1:
+        return _single(parse, inside, nouns)
+    outer = _head(parse, inside, nouns)
+    head = _counted(parse, outer, inside, nouns)
+    children = [child for child in parse.children[head] if child in inside]
+    lowered, is_possessed = parse.lowered[head], any(parse.deps[child] == "poss" for child in children)
+    one_of = head != outer and parse.lowered[outer] == "one"
+    return SourcePhrase(
+        span=span,
+        words=tuple(parse.lowered[index] for index in inside),
+        head=lowered,
+        head_span=parse.span(head, head),
+        before=tuple(parse.lowered[index] for index in range(inside.start, head)),
+        appositions=tuple(parse.span(child, child) for child in children if parse.deps[child] == "appos"),
+        partners=tuple(parse.span(index, index) for index in _partners(parse, head, inside)),
+        quantity=_quantity(parse, outer, head, nouns),
+        is_plural=not one_of and (head != outer or _is_plural(parse, head, children)),
+        has_owner=is_possessed or _is_from(parse, children, nouns),
+        is_of_body=any(parse.deps[c] == "compound" and _is_owning_body(parse, c, nouns) for c in children),
+        is_somebodys=is_possessed or any(parse.lowered[child] in _SERVING and child > head for child in children),
+        is_proper=_is_proper(parse, head, inside),
+        is_nominal=not parse.tags[head] or parse.tags[head].startswith(_NOMINAL_TAGS) or nouns.is_person(lowered),
+    )
+
+
+def _single(parse: Parse, inside: range, nouns: SourceWords) -> SourcePhrase:
+    index = inside[0]
+    word, tag, span = parse.lowered[index], parse.tags[index], parse.span(index, index)
+    return SourcePhrase(
+        span=span,
+        words=(word,),
+        head=word,
+        head_span=span,
+        quantity=word if word in nouns.shares else "",
+        is_plural=tag in _PLURAL_TAGS if tag else word.endswith("s"),
+        is_proper=_is_proper(parse, index, inside),
+        is_nominal=not tag or tag.startswith(_NOMINAL_TAGS) or nouns.is_person(word) or parse.words[index].isupper(),
+    )
+
+
+def _unparsed(words: str, span: Span) -> SourcePhrase:
+    """Words that the parser did not see, such as those inside quotation marks; the last one is taken for the head."""
+    lowered = tuple(words.lower().split()) or ("",)
+    last, proper = lowered[-1], words[:1].isupper()
+    return SourcePhrase(span, lowered, last, span, lowered[:-1], is_plural=last.endswith("s"), is_proper=proper)
+
+
+def _indexes(parse: Parse, span: Span) -> range:
+    first = parse.index_at(span.start)
+    last = parse.index_at(span.end - 1)
+    if first is None or last is None or first in parse.stand_ins:
+        return range(0)
+    return range(first, last + 1)
+
+
+def _head(parse: Parse, inside: range, nouns: SourceWords) -> int:
+    if not parse.deps[inside[0]]:
+        return inside[-1]
+    heads = [i for i in inside if parse.heads[i] not in inside or parse.heads[i] == i] or [inside[-1]]
+    is_split = parse.deps[heads[0]] == parse.deps[heads[-1]] and parse.heads[heads[0]] == parse.heads[heads[-1]]
+    head = heads[-1 if is_split else 0]
+    word = parse.lowered[head]
+    if parse.tags[head].startswith(_NOMINAL_TAGS) or nouns.is_person(word) or parse.tags[head] == "VBG":
+        return head
+    # The tagger took a noun for a verb: "show insiders", "Aides".
+    meant = [i for i in inside if nouns.is_person(parse.lowered[i])]
+    return next(iter(meant or [i for i in inside if parse.lowered[i] in nouns.documents]), head)
+
+
+def _counted(parse: Parse, head: int, inside: range, nouns: SourceWords) -> int:
+    """The noun of which ``head`` tells how many: "workers" in "some of the workers"."""
+    word = parse.lowered[head]
+    if word not in nouns.quantities and parse.tags[head] not in _NUMBERS:
+        return head
+    owners = (child for child in parse.children[head] if parse.lowered[child] == "of" and child in inside)
+    objects = (c for owner in owners for c in parse.children[owner] if parse.deps[c] == "pobj" and c in inside)
+    counted = next(objects, None)
+    if counted is None:
+        return head
+    noun = parse.lowered[counted]
+    are_people = nouns.is_person(noun) or nouns.is_body(noun) or parse.tags[counted] in _SELF_COUNTED
+    return head if not are_people and word in nouns.organizations else counted
+
+
+def _quantity(parse: Parse, outer: int, head: int, nouns: SourceWords) -> str:
+    word = parse.lowered[outer]
+    return word if outer != head or word in nouns.shares else ""
+
+
+def _partners(parse: Parse, head: int, inside: range) -> Iterator[int]:
+    for child in parse.children[head]:
+        if parse.deps[child] == "conj" and child in inside:
+            yield child
+            yield from _partners(parse, child, inside)
+
+
+def _is_from(parse: Parse, children: list[int], nouns: SourceWords) -> bool:
+    """Whether "from the council", "published by Loach & Co" or "of the tribunal" says whose it is."""
+    for child in children:
+        if parse.deps[child] in {"acl", "relcl"} and any(_is_from(parse, [c], nouns) for c in parse.children[child]):
+            return True
+        if parse.lowered[child] not in _FROM:
+            continue
+        for owner in parse.children[child]:
+            if parse.deps[owner] == "pobj" and _can_own(parse, child, owner, nouns):
+                return True
+    return False
+
+
+def _is_owning_body(parse: Parse, index: int, nouns: SourceWords) -> bool:
+    """Whether the noun before a noun is a body: "health ministry figures", "FEC filings"; not "company records"."""
+    word = parse.lowered[index]
+    is_acronym = parse.words[index].isupper() and len(word) > 1 and word.isalpha()
+    return is_acronym or (word in nouns.organizations and word not in nouns.vague_bodies)
+
+
+def _can_own(parse: Parse, preposition: int, owner: int, nouns: SourceWords) -> bool:
+    word = parse.lowered[owner]
+    if parse.tags[owner] in {"NNP", "NNPS"}:
+        return parse.lowered[preposition] != "of" or not parse.words[owner].isdigit()
+    if word in nouns.organizations:
+        return True
+    has_the = any(parse.lowered[child] in _DEFINITE for child in parse.children[owner])
+    return parse.lowered[preposition] != "of" and has_the and nouns.is_person(word) and parse.tags[owner] == "NN"
+
+
+def _is_proper(parse: Parse, head: int, inside: range) -> bool:
+    word = parse.words[head]
+    if not word[:1].isupper():
+        return False
+    return parse.tags[head] in _NAME_TAGS or (len(inside) == 1 and not word[1:].islower() and len(word) > 1)
+
+
+def _is_plural(parse: Parse, head: int, children: list[int]) -> bool:
+    if parse.tags[head]:
+        joined = any(parse.deps[child] == "conj" for child in children)
+        return parse.tags[head] in _PLURAL_TAGS or joined
+    return parse.lowered[head].endswith("s")

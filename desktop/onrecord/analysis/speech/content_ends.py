@@ -1,0 +1,123 @@
+"""Where what was said ends: before what the reporter adds and before what goes on reporting."""
+
+from onrecord.analysis.document import Parse
+from onrecord.analysis.speech.attribution import Words
+
+_TRIMMED = frozenset({",", ".", ";", ":", "-", "—", "–", "!", "?", "…", ")", "("})
+_SETTINGS = frozenset(
+    {
+        "interview", "statement", "tweet", "tweets", "email", "letter", "speech", "broadcast", "telecast", "post",
+        "twitter", "facebook", "condition", "remarks", "testimony", "release", "briefing", "memo", "column",
+    },
+)  # fmt: skip
+_LONGEST_SETTING = 12
+_REPORTERS_OWN = frozenset({"while", "drawing", "prompting", "sparking", "triggering", "earning", "something"})
+_WHEN = frozenset({"until", "before", "after", "when", "as"})
+_BESIDE_THINGS = frozenset({"despite", "even", "a", "an", "something"})
+_ADDING = frozenset({"which", "who", "whose", "where"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def end_of_content(parse: Parse, first: int, last: int, cues: frozenset[int], *, is_clause: bool) -> int:
+    """End content before what reports more: "..., adding that", "... but stressed that", "..., according to"."""
+    last = _without_setting(parse, first, last)
+    foreign = _REPORTERS_OWN if is_clause or last in parse.quoted else _REPORTERS_OWN | _BESIDE_THINGS
+    for index in range(first + 1, last):
+        follows_comma = parse.words[index - 1] == ","
+        if follows_comma and index in cues and parse.tags[index] == "VBG":
+            return index - 2
+        is_foreign = parse.lowered[index] in foreign and index not in parse.quoted
+        if follows_comma and (is_foreign or (not is_clause and _adds_to_name(parse, index, last))):
+            return index - 2
+        if follows_comma and parse.lowered[index] == "according" and parse.lowered[index + 1] == "to":
+            return index - 2
+        if parse.tags[index] == "CC" and _reports_on(parse, index, cues):
+            return index - 1
+        is_joined = parse.deps[index] == "conj"
+        if is_joined and ((index in cues and resumes(parse, index)) or _breaks_parallel(parse, index, first)):
+            return _before_conjunction(parse, index)
+    return last
+
+
+def _reports_on(parse: Parse, conjunction: int, cues: frozenset[int]) -> bool:
+    """Whether "and" or "but" leads to a sentence that reports more: "..., and she accused the board of lying"."""
+    joined = (c for c in parse.children[parse.heads[conjunction]] if c > conjunction and parse.deps[c] == "conj")
+    verb = next(joined, None)
+    if verb not in cues or verb is None or parse.tags[verb] not in {"VBD", "VBZ", "VBP"}:
+        return False
+    return any(parse.deps[child] == "nsubj" and conjunction < child < verb for child in parse.children[verb])
+
+
+def _adds_to_name(parse: Parse, index: int, last: int) -> bool:
+    """Whether ", which" or ", who" leads to what the reporter adds to the last noun of the content."""
+    if parse.lowered[index] not in _ADDING or index in parse.quoted:
+        return False
+    clause = next((i for i in range(index, last + 1) if parse.deps[i] == "relcl" and parse.heads[i] < index), None)
+    return clause is not None and parse.last_of(clause) >= last
+
+
+def before_time_clause(parse: Parse, first: int, last: int) -> int:
+    """End a name or a thing with its quoted words where the reporter goes on: "a “joke” before she left"."""
+    for index in range(first + 1, last):
+        opens = parse.lowered[index] in _WHEN and parse.deps[index] in {"mark", "advmod"}
+        if opens and index - 1 in parse.quoted and index not in parse.quoted:
+            return index - 1
+    return last
+
+
+def _without_setting(parse: Parse, first: int, last: int) -> int:
+    """Leave out at the end where something was said: "in an interview", "on condition of anonymity"."""
+    for index in range(last - 1, max(first, last - _LONGEST_SETTING), -1):
+        if parse.deps[index] != "prep" or parse.lowered[index] not in {"in", "during", "on", "via"}:
+            continue
+        objects = [child for child in parse.children[index] if parse.deps[child] == "pobj"]
+        if objects and parse.lowered[objects[0]] in _SETTINGS and parse.last_of(index) >= last:
+            return index - 1
+    return last
+
+
+def resumes(parse: Parse, cue: int) -> bool:
+    """Whether a verb goes on with the reporting that began before it, though the parser hung it below what was said.
+
+    That is a finite verb without a subject that is joined to another by "but"
+    or "and" and takes a clause with "that" or quoted words.
+    """
+    if parse.deps[cue] != "conj" or parse.tags[cue] not in _FINITE:
+        return False
+    children = parse.children[cue]
+    if any(parse.deps[child] in {"nsubj", "nsubjpass", "aux"} for child in children):
+        return False
+    following = [child for child in children if child > cue]
+    return any(child in parse.stand_ins or _has_that(parse, child) for child in following)
+
+
+def _breaks_parallel(parse: Parse, verb: int, first: int) -> bool:
+    """Whether a verb cannot go on with the content: "would run" is joined to "vote", but not to "voted".
+
+    Such a verb has no subject of its own and goes on with whoever speaks.
+    """
+    head = parse.heads[verb]
+    if parse.deps[verb] != "conj" or parse.tags[verb] not in {"VBD", "VBZ"} or head < first:
+        return False
+    has_own = any(parse.deps[child] in {"nsubj", "nsubjpass", "aux", "auxpass"} for child in parse.children[verb])
+    return parse.tags[head] == "VB" and not has_own
+
+
+def _has_that(parse: Parse, index: int) -> bool:
+    return parse.deps[index] == "ccomp" and parse.lowered[parse.first_of(index)] == "that"
+
+
+def _before_conjunction(parse: Parse, cue: int) -> int:
+    """The last word before "but" or "and" that leads to ``cue``."""
+    joints = [c for c in parse.children[parse.heads[cue]] if parse.deps[c] == "cc" and c < cue]
+    return (joints[-1] if joints else cue) - 1
+
+
+def trimmed_words(parse: Parse, piece: Words) -> Words | None:
+    """``piece`` without punctuation at its edges; None when nothing is left."""
+    first, last = piece
+    while first <= last and parse.words[first] in _TRIMMED:
+        first += 1
+    while last >= first and parse.words[last] in _TRIMMED and last not in parse.quoted:
+        last -= 1
+    return (first, last) if first <= last else None

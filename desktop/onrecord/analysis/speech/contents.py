@@ -1,0 +1,186 @@
+"""What was said: the words that belong to a reporting verb as its content."""
+
+from onrecord.analysis.document import Parse
+from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
+from onrecord.analysis.speech.complements import OPENERS, content_after
+from onrecord.analysis.speech.content_ends import end_of_content, trimmed_words
+from onrecord.analysis.speech.cues import Cue, Grade
+from onrecord.analysis.speech.interruptions import around, fronted
+
+_LEADS = frozenset({":", "-", "—", "–"})
+_PUBLISHING = frozenset(
+    {"report", "announce", "declare", "disclose", "reveal", "state", "confirm", "propose", "post", "tweet", "predict"},
+)
+_ASKING = frozenset({"ask", "question", "inquire", "wonder"})
+_FARTHEST_CLAUSE = 14
+_INDEFINITE = frozenset({"something", "nothing", "anything", "everything", "things", "so", "yes", "no"})
+_EMPTY = frozenset({"it", "that", "which", "who", "what"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_LOOSE = frozenset({"parataxis", "ccomp", "dep"})
+
+
+def contents_of(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
+    """The content of ``cue`` as ranges of words, in reading order; none if it reports nothing.
+
+    ``cues`` are the indexes of all reporting verbs of the paragraph.
+    """
+    named = _what_it_is(parse, cue)
+    if named:
+        return [named]
+    after = content_after(parse, cue, cues)
+    if not after and cue.grade not in {Grade.QUOTE, Grade.THOUGHT} and _is_as_clause(parse, cue):
+        pieces = [piece for piece in _main_clause(parse, cue) if not _is_others(parse, piece, cues)]
+    else:
+        pieces = _both_sides(parse, cue, _before(parse, cue), after)
+    pieces = pieces or _detached(parse, cue, cues)
+    if pieces and pieces[0][0] > cue.index:
+        pieces = [*fronted(parse, cue, pieces), *pieces]
+    if pieces:
+        pieces = _with_passive_subject(parse, cue, pieces)
+    pieces = pieces or around(parse, cue) or _unparsed_clause(parse, cue, cues) or _passive_subject(parse, cue)
+    trimmed = (trimmed_words(parse, piece) for piece in pieces)
+    return [piece for piece in trimmed if piece]
+
+
+def _what_it_is(parse: Parse, cue: Cue) -> Words | None:
+    """What a thing was said to be: "they found what he said was a coin", "what he said was that ..."."""
+    children = parse.children[cue.index]
+    if not any(parse.lowered[child] == "what" and child < cue.index for child in children):
+        return None
+    head = parse.heads[cue.index]
+    clause = next((c for c in parse.children[head] if c > head and parse.deps[c] == "ccomp"), None)
+    if parse.deps[cue.index] in {"csubj", "nsubj"} and clause is not None:
+        return parse.first_of(clause), parse.last_of(clause)
+    verbs = [c for c in children if c == cue.last + 1 and parse.lowered[c] in {"was", "were", "is", "are"}]
+    noun = next((c for verb in verbs for c in parse.children[verb] if parse.deps[c] == "attr"), None)
+    if noun is None:
+        return None
+    places = [c for c in parse.children[noun] if parse.deps[c] == "prep" and parse.lowered[c] != "of"]
+    return noun_phrase(parse, noun, before=places[0] if places else None)
+
+
+def _both_sides(parse: Parse, cue: Cue, before: list[Words], after: list[Words]) -> list[Words]:
+    """After quoted words only quoted words go on: "“A,” she said, “B.”"; anything else is about the speaker.
+
+    A clause with "that" is all there is.
+    """
+    if after and (parse.lowered[after[0][0]] in {"that", "whether"} or _follows_at_once(parse, after[0], cue)):
+        return after
+    if not any(_has_stand_in(parse, piece) for piece in before):
+        return [*before, *after]
+    return [*before, *(piece for piece in after if _has_stand_in(parse, piece))]
+
+
+def _follows_at_once(parse: Parse, piece: Words, cue: Cue) -> bool:
+    """Whether a clause with its subject stands right after the cue: "he said taxes rise"."""
+    if piece[0] != cue.last + 1 or piece[0] in parse.stand_ins:
+        return False
+    return any(parse.deps[child] == "ccomp" and child > cue.last for child in parse.children[cue.index])
+
+
+def _has_stand_in(parse: Parse, piece: Words) -> bool:
+    return any(index in parse.stand_ins for index in range(piece[0], piece[1] + 1))
+
+
+def _is_as_clause(parse: Parse, cue: Cue) -> bool:
+    """Whether the cue stands in "as she said"."""
+    opens = any(parse.lowered[c] == "as" and parse.deps[c] in {"mark", "advmod"} for c in parse.children[cue.index])
+    return opens and parse.deps[cue.index] == "advcl"
+
+
+def _main_clause(parse: Parse, cue: Cue) -> list[Words]:
+    """What "as she said" is said of: the rest of the sentence after it, or before it."""
+    sentence, own = parse.sentence_of(cue.index), parse.subtree(cue.index)
+    if own[0] <= sentence.start + 1:
+        return [(own[-1] + 1, sentence.stop - 1)] if own[-1] + 1 < sentence.stop else []
+    return [(sentence.start, own[0] - 1)] if parse.words[own[0] - 1] == "," else []
+
+
+def _is_others(parse: Parse, piece: Words, cues: frozenset[int]) -> bool:
+    """Whether quoted words in a main clause have a reporting verb of their own there."""
+    return _has_stand_in(parse, piece) and not cues.isdisjoint(range(piece[0], piece[1] + 1))
+
+
+def _detached(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
+    """A clause with "that" which the parser hung on a phrase in between: "said at a meeting that"."""
+    if cue.grade not in {Grade.CLAUSE, Grade.ACT, Grade.DEED}:
+        return []
+    end = min(cue.last + _FARTHEST_CLAUSE, parse.sentence_of(cue.index).stop)
+    comma = cue.last + 1 if parse.words[cue.last + 1 : cue.last + 2] == [","] else -1
+    for index in range(cue.last + 1, end):
+        head = parse.heads[index]
+        if _opens_clause(parse, index) and head > index and parse.tags[head][:1] in {"V", "M"}:
+            return [(index, end_of_content(parse, index, parse.last_of(head), cues, is_clause=True))]
+        if parse.tags[index].startswith("VB") or parse.words[index] in {";", ":"} or index == comma:
+            return []
+    return []
+
+
+def _unparsed_clause(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
+    """A clause that the parser took for a noun: "said Russian hackers broke into computers"; nobody says a noun."""
+    objects = [child for child in parse.children[cue.index] if child > cue.last and parse.deps[child] == "dobj"]
+    has_subject = any(child < cue.index and parse.deps[child] in _SUBJECTS for child in parse.children[cue.index])
+    if cue.lemma != "say" or not objects or not has_subject or parse.lowered[objects[0]] in _INDEFINITE:
+        return []
+    first, last = parse.first_of(objects[0]), parse.sentence_of(cue.index).stop - 1
+    has_verb = any(parse.tags[index].startswith(("VB", "MD")) for index in range(first, last + 1))
+    is_next = first == cue.last + 1 and objects[0] not in parse.stand_ins
+    return [(first, end_of_content(parse, first, last, cues, is_clause=True))] if is_next and has_verb else []
+
+
+def _opens_clause(parse: Parse, index: int) -> bool:
+    """Whether a word is the conjunction "that" or "whether", and not the pronoun of "a shot that missed"."""
+    return parse.lowered[index] in {"that", "whether"} and parse.tags[index] != "WDT"
+
+
+def _passive_subject(parse: Parse, cue: Cue) -> list[Words]:
+    """What was said, in "The deal was announced by the mayor" and "The cuts were not disclosed"."""
+    subject = _of_passive(parse, cue.index)
+    return [noun_phrase(parse, subject)] if subject is not None and cue.lemma in _PUBLISHING else []
+
+
+def _of_passive(parse: Parse, verb: int) -> int | None:
+    """The subject of a verb in the passive, if it is more than "it" or a pronoun that points back."""
+    subjects = (c for c in parse.children[verb] if parse.deps[c] == "nsubjpass" and parse.lowered[c] not in _EMPTY)
+    return next(subjects, None)
+
+
+def _with_passive_subject(parse: Parse, cue: Cue, pieces: list[Words]) -> list[Words]:
+    """Whoever is praised or told to do something is part of what was said: "Reyes was told to leave"."""
+    subject = _of_passive(parse, cue.index)
+    is_asked = cue.verb in _ASKING and not any(parse.deps[child] == "xcomp" for child in parse.children[cue.index])
+    if subject is None or is_asked or cue.grade is Grade.QUOTE or parse.lowered[pieces[0][0]] in OPENERS:
+        return pieces
+    is_clause = any(parse.deps[child] == "ccomp" for child in parse.children[cue.index])
+    whole = noun_phrase(parse, subject)
+    return pieces if is_clause or whole[1] >= pieces[0][0] else [whole, *pieces]
+
+
+def _before(parse: Parse, cue: Cue) -> list[Words]:
+    """Content that stands before its cue: "Taxes will rise, she said"."""
+    if cue.grade in {Grade.NAME, Grade.THOUGHT}:
+        return []
+    clauses = [c for c in parse.children[cue.index] if c < cue.index and _is_preposed(parse, c, cue)]
+    if not clauses:
+        return []
+    subject = subject_of(parse, cue.index)
+    limit = cue.index - 1
+    first = parse.first_of(clauses[0])
+    if subject and clauses[0] < subject[0] < cue.index:
+        limit = subject[0] - 1
+    elif first in parse.stand_ins and parse.words[first + 1] == ",":
+        limit = first
+    sentence = parse.sentence_of(cue.index)
+    if parse.heads[cue.index] == cue.index:
+        first = _first_of_clause(parse, sentence.start, first)
+    first = next((i for i in range(first + 1, limit) if i in parse.stand_ins and parse.words[i - 1] in _LEADS), first)
+    return [(first, limit)] if first <= limit else []
+
+
+def _first_of_clause(parse: Parse, start: int, first: int) -> int:
+    """Take words at the start of the sentence along, unless a quoted sentence stands among them."""
+    return first if any(index in parse.stand_ins for index in range(start, first)) else start
+
+
+def _is_preposed(parse: Parse, index: int, cue: Cue) -> bool:
+    return index in parse.stand_ins or (cue.grade is not Grade.QUOTE and parse.deps[index] in _LOOSE)

@@ -1,0 +1,193 @@
+"""Words that report speech: "said", "according to", "her claim that"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from onrecord.analysis.document import Parse
+from onrecord.analysis.lexicon import Lexicon
+from onrecord.analysis.speech.attribution import subject_of
+
+_VOWELS = frozenset("aeiou")
+_DOUBLED = frozenset(
+    {
+        "quip", "rebut", "beg", "blog", "brag", "dub", "slam", "sum", "refer", "chat", "snap", "rap", "admit",
+        "commit", "concur", "blur", "rip", "plan", "regret", "flag", "sob", "extol", "confer",
+    },
+)  # fmt: skip
+_VOICING = frozenset({"voice", "express", "repeat", "offer"})
+_SHOWING = frozenset({"show", "find", "suggest", "indicate", "reveal", "project", "estimate", "put"})
+_NOUN_TAGS = frozenset({"NN", "NNS"})
+
+
+class Grade(StrEnum):
+    """What a verb takes as content besides quoted words; see the word list.
+
+    A verb of thinking takes a clause with quoted words in it, and nothing else.
+    """
+
+    CLAUSE = "clause"
+    ACT = "act"
+    DEED = "deed"
+    NAME = "name"
+    WEAK = "weak"
+    QUOTE = "quote"
+    THOUGHT = "thought"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb at ``index``; ``last`` is the index of its particle, or its own."""
+
+    index: int
+    last: int
+    lemma: str
+    grade: Grade
+
+    @property
+    def verb(self) -> str:
+        """The lemma without its particle."""
+        return self.lemma.partition(" ")[0]
+
+
+class CueWords:
+    """The reporting words of the language, with their inflected forms."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._grades = {verb: Grade(value) for verb, value in lexicon.mapping("verbs").items()}
+        self._particles: dict[str, list[tuple[tuple[str, ...], Grade]]] = {}
+        for phrase, value in lexicon.mapping("particles").items():
+            words = tuple(phrase.split())
+            self._particles.setdefault(words[0], []).append((words, Grade(value)))
+        heads = set(self._particles)
+        self._lemmas = {form: verb for verb in (*self._grades, *heads) for form in inflections(verb)}
+        self._irregular = lexicon.mapping("irregular")
+        known = {form: verb for form, verb in self._irregular.items() if verb in {*self._grades, *heads}}
+        self._lemmas.update(known)
+        self._thinking = lexicon.mapping("thoughts")
+        self._thoughts = {form: verb for verb in self._thinking for form in inflections(verb)}
+        self._thoughts.update(lexicon.mapping("irregular thoughts"))
+        self._data = lexicon.section("data")
+        self._leading = frozenset(form for verb in lexicon.section("leads to speech") for form in self._forms(verb))
+        self._topics = lexicon.section("topic prepositions")
+        self._settings = lexicon.section("times and places")
+        self._nouns = {form for noun in lexicon.section("nouns") for form in (noun, _plural(noun))}
+
+    def verbs(self, parse: Parse) -> Iterator[Cue]:
+        """The reporting verbs outside quotation marks."""
+        lemmas, lowered = self._lemmas, parse.lowered
+        for index in [index for index, word in enumerate(lowered) if word in lemmas]:
+            if index not in parse.quoted and self._is_verb(parse, index):
+                cue = self._cue(parse, index, lemmas[lowered[index]])
+                if cue and not _is_named(parse, cue):
+                    yield self._regraded(parse, cue)
+
+    def thoughts(self, parse: Parse) -> Iterator[Cue]:
+        """The verbs of thinking and feeling outside quotation marks; quoted words make speech of what they take."""
+        thoughts, lowered = self._thoughts, parse.lowered
+        for index in [index for index, word in enumerate(lowered) if word in thoughts]:
+            if index not in parse.quoted and self._is_verb(parse, index):
+                yield Cue(index, index, thoughts[lowered[index]], Grade.THOUGHT)
+
+    def takes_clause(self, thought: Cue) -> bool:
+        """Whether a clause without quoted words is what somebody thinks."""
+        return self._thinking[thought.lemma] != "quote"
+
+    def takes_deed(self, thought: Cue) -> bool:
+        """Whether an infinitive is what somebody wants or plans."""
+        return self._thinking[thought.lemma] == "deed"
+
+    def is_noun(self, word: str) -> bool:
+        """Whether a noun in lower case stands for something said."""
+        return word in self._nouns
+
+    def lemma(self, word: str) -> str:
+        """The reporting verb that ``word``, in lower case, is a form of; empty if it is none."""
+        return self._lemmas.get(word, "")
+
+    def nouns(self, parse: Parse) -> Iterator[int]:
+        """The indexes of nouns for something said, outside quotation marks."""
+        nouns = self._nouns
+        for index in [index for index, word in enumerate(parse.lowered) if word in nouns]:
+            if index not in parse.quoted and parse.tags[index] in _NOUN_TAGS:
+                yield index
+
+    def _forms(self, verb: str) -> tuple[str, ...]:
+        return (*inflections(verb), *(form for form, base in self._irregular.items() if base == verb))
+
+    def _is_verb(self, parse: Parse, index: int) -> bool:
+        tag = parse.tags[index]
+        return not tag or (tag.startswith("VB") and parse.deps[index] not in {"amod", "compound"})
+
+    def _cue(self, parse: Parse, index: int, lemma: str) -> Cue | None:
+        for words, grade in self._particles.get(lemma, ()):
+            if tuple(parse.lowered[index + 1 : index + len(words)]) == words[1:]:
+                return Cue(index, index + len(words) - 1, " ".join(words), grade)
+        if self._grades.get(lemma) is Grade.ACT and self._is_topic(parse, index):
+            return Cue(index, index + 1, f"{lemma} {parse.lowered[index + 1]}", Grade.ACT)
+        if lemma in _VOICING and self.is_noun(parse.lowered[min(index + 1, len(parse.words) - 1)]):
+            return Cue(index, index + 1, lemma, Grade.CLAUSE)
+        return Cue(index, index, lemma, self._grades[lemma]) if lemma in self._grades else None
+
+    def _regraded(self, parse: Parse, cue: Cue) -> Cue:
+        """Data speak in objects, too ("a survey shows a close race"); a deed that is only wanted is no speech yet.
+
+        "He tried to defend the plan" reports nothing, "he went on to defend the plan" does.
+        """
+        if cue.lemma in _SHOWING and cue.grade in {Grade.WEAK, Grade.CLAUSE} and self._is_of_data(parse, cue.index):
+            return replace(cue, grade=Grade.ACT)
+        if _has_other_particle(parse, cue):
+            return replace(cue, grade=Grade.QUOTE)
+        if cue.grade is Grade.ACT and _is_infinitive(parse, cue.index) and not self._is_led_to(parse, cue.index):
+            return replace(cue, grade=Grade.WEAK)
+        return cue
+
+    def _is_of_data(self, parse: Parse, verb: int) -> bool:
+        subject = subject_of(parse, verb)
+        return subject is not None and not self._data.isdisjoint(parse.lowered[subject[0] : subject[1] + 1])
+
+    def _is_led_to(self, parse: Parse, verb: int) -> bool:
+        head = parse.heads[verb]
+        goes_on = parse.deps[verb] == "advcl" and parse.deps[verb - 2] == "prt" and parse.heads[verb - 2] == head
+        return parse.lowered[head] in self._leading and (goes_on or parse.deps[verb] == "xcomp")
+
+    def _is_topic(self, parse: Parse, verb: int) -> bool:
+        """Whether a preposition right after the verb leads to what was spoken of: "warned of floods", not "on air"."""
+        following = parse.lowered[verb + 1 : verb + 2]
+        if not following or following[0] not in self._topics or parse.deps[verb + 1] != "prep":
+            return False
+        objects = (parse.lowered[child] for child in parse.children[verb + 1])
+        return parse.heads[verb + 1] == verb and not any(word in self._settings for word in objects)
+
+
+def _is_named(parse: Parse, cue: Cue) -> bool:
+    """Whether a thing only has its name: "a program called “Rain”"."""
+    return cue.grade is Grade.NAME and parse.deps[cue.index] == "acl" and parse.tags[cue.index] in {"VBN", "VBD"}
+
+
+def _has_other_particle(parse: Parse, cue: Cue) -> bool:
+    """Whether the verb has a particle that makes another verb of it: "called off the talks"."""
+    return any(parse.deps[child] == "prt" and child > cue.last for child in parse.children[cue.index])
+
+
+def _is_infinitive(parse: Parse, verb: int) -> bool:
+    is_subordinate = parse.tags[verb] == "VB" and parse.deps[verb] in {"xcomp", "advcl", "acl", "relcl", "csubj"}
+    return is_subordinate and any(parse.lowered[c] == "to" and parse.deps[c] == "aux" for c in parse.children[verb])
+
+
+def inflections(verb: str) -> tuple[str, ...]:
+    """The forms of a regular English verb: base, -s, -ing, -ed."""
+    if verb.endswith("e"):
+        return (verb, verb + "s", verb[:-1] + "ing", verb + "d")
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return (verb, verb[:-1] + "ies", verb + "ing", verb[:-1] + "ied")
+    stem = verb + verb[-1] if verb in _DOUBLED else verb
+    return (verb, _plural(verb), stem + "ing", stem + "ed")
+
+
+def _plural(word: str) -> str:
+    if word.endswith(("s", "sh", "ch", "x", "o")):
+        return word + "es"
+    if word.endswith("y") and word[-2] not in _VOWELS:
+        return word[:-1] + "ies"
+    return word + "s"

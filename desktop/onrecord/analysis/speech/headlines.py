@@ -1,0 +1,68 @@
+"""Statements in headlines: "Mayor: Tunnel Will Be Late"."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from onrecord.analysis.document import AnalyzedDocument, Paragraph, Parse
+from onrecord.analysis.lexicon import Lexicon
+from onrecord.analysis.speech.statements import Statement, kind_of
+from onrecord.domain.spans import Span, trimmed
+from onrecord.domain.vocabulary import BlockRole
+
+_COLON = re.compile(r"(?P<who>[A-Z“‘'\"][^:\n]{1,58}?): +(?P<what>[“‘'\"A-Z].{8,})$")
+_CONFIDENCE = 0.65
+_MOST_WORDS = 6
+_LONGEST_HEADLINE = 160
+_HEADS = frozenset({BlockRole.HEADLINE, BlockRole.DECK, BlockRole.SUBHEAD})
+
+
+class HeadlineReader:
+    """Finds who a headline says said what; ``lexicon`` lists the labels that are nobody ("Video")."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._labels = lexicon.section("labels")
+
+    def find(self, document: AnalyzedDocument) -> list[Statement]:
+        """The statements before whose words a speaker and a colon stand."""
+        return [s for p in self._headlines(document) for s in self._statements(document, p)]
+
+    def _headlines(self, document: AnalyzedDocument) -> Iterator[Paragraph]:
+        known = document.structure.headline is not None
+        for number, paragraph in enumerate(document.paragraphs):
+            if paragraph.role in _HEADS or (number == 0 and not known and paragraph.span.length < _LONGEST_HEADLINE):
+                yield paragraph
+
+    def _statements(self, document: AnalyzedDocument, paragraph: Paragraph) -> Iterator[Statement]:
+        match = _COLON.match(document.text, paragraph.span.start, paragraph.span.end)
+        if match is None or not self._is_speaker(match["who"]) or not _tells(paragraph.parse, match.start("what")):
+            return
+        content = (_without_stop(document.text, Span(*match.span("what"))),)
+        source = trimmed(document.text, Span(*match.span("who")))
+        yield Statement(
+            kind=kind_of(document, content),
+            content=content,
+            cue=Span(match.end("who"), match.end("who") + 1),
+            source=source,
+            confidence=_CONFIDENCE,
+            reason="a headline with a speaker before the colon",
+        )
+
+    def _is_speaker(self, words: str) -> bool:
+        few = len(words.split()) <= _MOST_WORDS
+        return few and words.lower() not in self._labels and not words.endswith(("?", "!", "."))
+
+
+def _tells(parse: Parse, position: int) -> bool:
+    """Whether what follows the colon has a verb or quoted words, and is more than a topic."""
+    first = bisect_left(parse.starts, position)
+    has_verb = any(tag.startswith(("VB", "MD", "TO")) for tag in parse.tags[first:])
+    return (
+        has_verb
+        or not parse.quoted.isdisjoint(range(first, len(parse.words)))
+        or any(i >= first for i in parse.stand_ins)
+    )
+
+
+def _without_stop(text: str, span: Span) -> Span:
+    return Span(span.start, span.end - 1) if text[span.end - 1] == "." else span

@@ -1,0 +1,197 @@
+"""Statements found through a reporting verb and the parse: indirect, mixed, and direct ones with their cue."""
+
+from collections.abc import Iterator
+
+from onrecord.analysis.document import AnalyzedDocument, Parse
+from onrecord.analysis.speech.attribution import (
+    Words,
+    is_part_of_word,
+    is_passive,
+    noun_phrase,
+    relative_subject,
+    subject_of,
+)
+from onrecord.analysis.speech.complements import OPENERS
+from onrecord.analysis.speech.content_ends import resumes
+from onrecord.analysis.speech.contents import contents_of
+from onrecord.analysis.speech.cues import Cue, CueWords, Grade
+from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
+
+_FARTHEST = 6
+_CONFIDENCE = {
+    Grade.CLAUSE: 0.85,
+    Grade.ACT: 0.7,
+    Grade.DEED: 0.65,
+    Grade.NAME: 0.5,
+    Grade.WEAK: 0.6,
+    Grade.QUOTE: 0.7,
+    Grade.THOUGHT: 0.4,
+}
+_NOBODY = frozenset({"it", "this", "there", "that", "what", "which"})
+
+
+def find_reported(document: AnalyzedDocument, words: CueWords, refused: frozenset[int]) -> list[Statement]:
+    """The statements that a reporting verb introduces, follows or interrupts.
+
+    ``refused`` holds the positions of verbs that report silence ("declined to say").
+    """
+    found: list[Statement] = []
+    for number, paragraph in enumerate(document.paragraphs):
+        cues = [c for c in words.verbs(paragraph.parse) if paragraph.parse.starts[c.index] not in refused]
+        indexes = frozenset(cue.index for cue in cues)
+        thoughts = (t for t in words.thoughts(paragraph.parse) if not _is_told(paragraph.parse, t, indexes))
+        for cue in (*cues, *thoughts):
+            found.extend(_statement(document, number, cue, indexes))
+    return found
+
+
+def _statement(document: AnalyzedDocument, number: int, cue: Cue, cues: frozenset[int]) -> Iterator[Statement]:
+    parse = document.paragraphs[number].parse
+    is_possible = _is_only_possible(parse, cue) or _is_conditional(parse, cue)
+    is_empty = is_possible or _is_asked_for(parse, cue, cues) or _is_hearsay(parse, cue, cues)
+    pieces = [] if is_empty else contents_of(parse, cue, cues)
+    if not pieces:
+        return
+    source = _speaker(parse, cue, cues, pieces)
+    if not _is_speaker(parse, source, cue, pieces):
+        return
+    content = text_pieces(document, number, pieces)
+    relative = relative_subject(parse, cue.index) if source else None
+    yield Statement(
+        kind=kind_of(document, content),
+        content=content,
+        cue=parse.span(cue.index, cue.last),
+        source=parse.span(relative, relative) if relative else parse.span(*source) if source else None,
+        confidence=_CONFIDENCE[cue.grade],
+        reason=f"“{parse.words[cue.index]}” reports what somebody said",
+        stands_for=parse.span(*source) if relative and source else None,
+    )
+
+
+def _is_told(parse: Parse, thought: Cue, cues: frozenset[int]) -> bool:
+    """Whether a thought is what somebody says, as in "she said she felt “tired”", and no quotation of its own."""
+    return parse.deps[thought.index] == "ccomp" and parse.heads[thought.index] in cues
+
+
+def _is_asked_for(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
+    """Whether the verb is only what another one asks or promises: "urged him to condemn violence".
+
+    "Is alleged to have told them" speaks of words that were spoken, and an act keeps
+    its grade only where the infinitive tells that it was done ("went on to praise").
+    """
+    head = parse.heads[cue.index]
+    helpers = _helpers(parse, cue.index)
+    is_wanted = "to" in helpers and "have" not in helpers and cue.grade is not Grade.ACT
+    return is_wanted and head in cues and head != cue.index
+
+
+def _is_only_possible(parse: Parse, cue: Cue) -> bool:
+    """Whether the verb speaks of a deed to come, inside what somebody says: "he said he would promise help"."""
+    modals = {parse.lowered[child] for child in parse.children[cue.index] if parse.tags[child] == "MD"}
+    return bool(modals) and parse.deps[cue.index] in {"ccomp", "relcl", "advcl"}
+
+
+def _is_conditional(parse: Parse, cue: Cue) -> bool:
+    """Whether it is not told that anybody spoke: "if she says so", "had she said so"."""
+    before = [child for child in parse.children[cue.index] if child < cue.index]
+    if parse.deps[cue.index] == "advcl" and any(parse.lowered[child] in {"if", "unless"} for child in before):
+        return True
+    is_turned = bool(before) and parse.words[before[0]] in {"Had", "Should", "Were"} and parse.deps[before[0]] == "aux"
+    return is_turned and parse.heads[cue.index] != cue.index
+
+
+def _is_hearsay(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
+    """Whether nobody says it and it only leads to words that were spoken: "is alleged to have told them"."""
+    spoken = [c for c in parse.children[cue.index] if parse.deps[c] == "xcomp" and c in cues]
+    return is_passive(parse, cue.index) and any("have" in _helpers(parse, verb) for verb in spoken)
+
+
+def _helpers(parse: Parse, verb: int) -> set[str]:
+    return {parse.lowered[child] for child in parse.children[verb] if parse.deps[child] == "aux"}
+
+
+def _is_speaker(parse: Parse, source: Words | None, cue: Cue, pieces: list[Words]) -> bool:
+    if source is None:
+        first, last = pieces[0]
+        is_told = parse.lowered[first] in OPENERS or not parse.quoted.isdisjoint(range(first, last + 1))
+        is_reported = is_told or cue.grade is Grade.CLAUSE or is_passive(parse, cue.index)
+        return is_reported and parse.tags[cue.index] in {"VBN", "VBD"}
+    is_somebody = source[0] != source[1] or parse.lowered[source[0]] not in _NOBODY
+    return is_somebody or cue.grade is Grade.CLAUSE or _names_something(parse, cue)
+
+
+def _names_something(parse: Parse, cue: Cue) -> bool:
+    """Whether the verb stands in "what it calls"; then "it" is somebody."""
+    return any(parse.lowered[child] == "what" for child in parse.children[cue.index])
+
+
+def _speaker(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) -> Words | None:
+    is_participle = parse.tags[cue.index] == "VBG" and parse.deps[cue.index] in {"advcl", "acl", "pcomp"}
+    if is_participle or resumes(parse, cue.index):
+        outer = _reporting_ancestor(parse, cue.index, cues)
+        if outer is not None:
+            return subject_of(parse, outer)
+    found = None if is_passive(parse, cue.index) else subject_of(parse, cue.index)
+    is_outside = found and not any(first <= found[0] and found[1] <= last for first, last in pieces)
+    if found and is_outside and not is_part_of_word(parse, found):
+        return found
+    between = _between(parse, cue, pieces) or _interrupting(parse, cue, pieces)
+    return between or _inverted(parse, cue, pieces) or _named_before(parse, cue, pieces)
+
+
+def _reporting_ancestor(parse: Parse, index: int, cues: frozenset[int]) -> int | None:
+    current = index
+    for _ in range(_FARTHEST):
+        if parse.heads[current] == current:
+            return None
+        current = parse.heads[current]
+        if current in cues and subject_of(parse, current):
+            return current
+    return None
+
+
+def _between(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
+    """The words between a quoted sentence and its cue, when the parser took no subject from them."""
+    quoted = pieces[0][1]
+    if quoted not in parse.stand_ins or parse.words[quoted + 1 : quoted + 2] != [","]:
+        return None
+    words = range(quoted + 2, cue.index)
+    nouns = [index for index in words if parse.tags[index] in {"NN", "NNS", "NNP", "NNPS", "PRP"}]
+    return (words.start, nouns[-1]) if nouns else None
+
+
+def _interrupting(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
+    """The name between a comma and its cue inside the content, taken for an apposition: "The clinic, Ruiz said, is"."""
+    if len(pieces) == 1 or not pieces[0][1] < cue.index < pieces[1][0] or parse.words[pieces[0][1] + 1] != ",":
+        return None
+    words = range(pieces[0][1] + 2, cue.index)
+    return (words[0], words[-1]) if words and parse.tags[words[-1]] in {"NN", "NNS", "NNP", "NNPS", "PRP"} else None
+
+
+def _named_before(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
+    """The name before the cue when the parser lost the subject: "..., Ana Ruiz, prosecuting, said"."""
+    if pieces[0][0] < cue.index or is_passive(parse, cue.index):
+        return None
+    last = cue.index - 1
+    for _ in range(_FARTHEST):
+        first = last
+        while first >= 0 and parse.tags[first] in {"NNP", "NNPS"}:
+            first -= 1
+        if first < last - 1 or first < 0:
+            return (first + 1, last) if first < last else None
+        last = first - 1
+    return None
+
+
+def _inverted(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
+    """What follows the cue in "..., said the mayor", when the parser took the mayor for an object."""
+    if pieces[0][0] > cue.index:
+        return None
+    following = [c for c in parse.children[cue.index] if c > cue.last]
+    objects = [c for c in following if parse.deps[c] in {"dobj", "npadvmod", "attr"} and c not in parse.stand_ins]
+    if objects:
+        return noun_phrase(parse, objects[0])
+    last = cue.last
+    while last + 1 < len(parse.words) and parse.words[last + 1][:1].isupper():
+        last += 1
+    return (cue.last + 1, last) if last > cue.last else None

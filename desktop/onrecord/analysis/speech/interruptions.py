@@ -1,0 +1,74 @@
+"""Content that its cue interrupts or that stands before the speaker: "The tax, she said, will rise"."""
+
+from onrecord.analysis.document import Parse
+from onrecord.analysis.speech.attribution import Words
+from onrecord.analysis.speech.cues import Cue, Grade
+
+_COMMAS = frozenset({",", "—", "–", "-", "--", "("})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_LOOSE = frozenset({"parataxis", "ccomp", "advcl", "appos", "relcl"})
+_CONDITIONS = frozenset({"if", "unless", "whether"})
+_SETTING = frozenset({"as", "when", "while", "asked", "speaking", "after", "although", "though", "instead"})
+_REPORTING = frozenset({Grade.CLAUSE, Grade.ACT, Grade.DEED})
+_LONGEST_ASIDE = 9
+_LONGEST_SUBJECT = 25
+
+
+def around(parse: Parse, cue: Cue) -> list[Words]:
+    """Both sides of a cue that the parser hung loosely on what it reports, speaker and setting left out."""
+    is_loose = parse.deps[cue.index] in _LOOSE or (parse.deps[cue.index] == "conj" and not _is_joined(parse, cue))
+    if not is_loose or parse.tags[cue.index] not in _FINITE or cue.grade not in _REPORTING:
+        return []
+    first, end = _opening(parse, cue), _closing(parse, cue)
+    if first is None:
+        return []
+    if end is None:
+        end = parse.sentence_of(cue.index).stop
+    head = parse.heads[cue.index]
+    pieces = [(min(parse.first_of(head), parse.first_of(cue.index)), first - 1), (end + 1, parse.last_of(head))]
+    return [piece for piece in pieces if piece[0] <= piece[1]]
+
+
+def fronted(parse: Parse, cue: Cue, after: list[Words]) -> list[Words]:
+    """Words of the content that stand before the speaker: "Of course, she said, taxes rise", "If so, he said he would".
+
+    ``after`` is the content that follows the cue; where and when it was said is no part of it.
+    """
+    is_plain = cue.grade is Grade.CLAUSE and parse.tags[cue.index] in _FINITE
+    if not after or not is_plain or parse.heads[cue.index] != cue.index:
+        return []
+    first, sentence = _opening(parse, cue), parse.sentence_of(cue.index)
+    if first is None or first <= sentence.start + 1:
+        return []
+    start = sentence.start + (parse.lowered[sentence.start] in {"but", "and", "so"})
+    is_condition = parse.lowered[start] in _CONDITIONS
+    is_aside = parse.words[cue.last + 1 : cue.last + 2] == [","] and after[0][0] not in parse.stand_ins
+    belongs = is_condition or (is_aside and parse.lowered[start] not in _SETTING)
+    has_stand_in = any(index in parse.stand_ins for index in range(start, first))
+    return [(start, first - 1)] if belongs and not has_stand_in else []
+
+
+def _is_joined(parse: Parse, cue: Cue) -> bool:
+    """Whether "and" or "but" leads to the clause of the cue."""
+    return any(parse.deps[child] == "cc" and child < cue.index for child in parse.children[parse.heads[cue.index]])
+
+
+def _opening(parse: Parse, cue: Cue) -> int | None:
+    """The comma before the speaker, or before the cue when the speaker follows it."""
+    subjects = [child for child in parse.children[cue.index] if parse.deps[child] in _SUBJECTS and child < cue.index]
+    start = parse.first_of(subjects[-1]) if subjects else cue.index
+    is_near = cue.index - start < _LONGEST_SUBJECT
+    return start - 1 if is_near and start > 0 and parse.words[start - 1] in _COMMAS else None
+
+
+def _closing(parse: Parse, cue: Cue) -> int | None:
+    """The comma after the cue, its speaker and where it was said."""
+    after = [child for child in parse.children[cue.index] if child > cue.last and parse.deps[child] in _SUBJECTS]
+    position = max(parse.last_of(after[-1]) if after else 0, cue.last) + 1
+    for index in range(position, min(position + _LONGEST_ASIDE, len(parse.words))):
+        if parse.words[index] in _COMMAS:
+            return index
+        if parse.tags[index].startswith(("VB", "MD")):
+            return None
+    return None

@@ -1,0 +1,142 @@
+"""Statements attributed without a reporting verb: "according to", "her claim that", colon headlines."""
+
+from collections.abc import Iterator
+
+from onrecord.analysis.document import AnalyzedDocument, Parse
+from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
+from onrecord.analysis.speech.cues import CueWords
+from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
+
+_EDGES = frozenset({",", ".", ";", ":", "-", "—", "–", "(", ")", "but", "and", "!", "?"})
+_NEW_CLAUSE = frozenset({"but", "and", "while", "though", "although", "which", "who", "whose", "with", "as", "or"})
+_TAKEN = frozenset({"acl", "ccomp", "relcl"})
+_PROMISES = frozenset({"promise", "pledge", "vow", "threat", "call", "demand", "request", "proposal", "offer"})
+_CITING = frozenset({"according", "in", "per"})
+_ACCORDING = 0.85
+_NOMINAL = 0.5
+
+
+def find_phrased(document: AnalyzedDocument, words: CueWords) -> list[Statement]:
+    """The statements that a phrase attributes, in reading order."""
+    found: list[Statement] = []
+    for number in range(len(document.paragraphs)):
+        found.extend(_cited(document, number))
+        found.extend(_nominal(document, number, words))
+    return found
+
+
+def _cited(document: AnalyzedDocument, number: int) -> Iterator[Statement]:
+    parse = document.paragraphs[number].parse
+    if _CITING.isdisjoint(parse.lowered):
+        return
+    for first in [index for index, word in enumerate(parse.lowered[:-2]) if word in _CITING]:
+        last = None if first in parse.quoted else _citing_phrase(parse, first)
+        if last is None:
+            continue
+        source = _object(parse, last)
+        content = text_pieces(document, number, _rest_of_clause(parse, first, source[1]))
+        if content:
+            yield Statement(
+                kind=kind_of(document, content),
+                content=content,
+                cue=parse.span(first, last),
+                source=parse.span(*source),
+                confidence=_ACCORDING,
+                reason=f"“{' '.join(parse.words[first : last + 1])}” says who it comes from",
+            )
+
+
+def _citing_phrase(parse: Parse, first: int) -> int | None:
+    """The last word of "according to", "in the words of" or "per", as a phrase of its own, that begins at ``first``."""
+    for words in (("according", "to"), ("in", "the", "words", "of")):
+        if tuple(parse.lowered[first : first + len(words)]) == words:
+            return first + len(words) - 1
+    stands_free = first == parse.sentence_of(first).start or parse.words[first - 1] == ","
+    is_per = parse.lowered[first] == "per" and parse.tags[first + 1] in {"DT", "NNP", "PRP$"}
+    return first if is_per and stands_free else None
+
+
+def _object(parse: Parse, last: int) -> Words:
+    """Whoever is cited: the words after the phrase that ends at ``last``."""
+    heads = [child for child in parse.children[last] if parse.deps[child] == "pobj"]
+    if heads and heads[0] > last:
+        return noun_phrase(parse, heads[0])
+    end = last + 1
+    while end + 1 < len(parse.words) and parse.words[end + 1] not in _EDGES:
+        end += 1
+    return last + 1, end
+
+
+def _rest_of_clause(parse: Parse, index: int, source_end: int) -> list[Words]:
+    sentence = parse.sentence_of(index)
+    first, last = sentence.start, sentence.stop - 1
+    end = max(source_end, _tail(parse, index))
+    if index == sentence.start or parse.words[first:index] in (["But"], ["And"]):
+        return [piece for piece in [_trimmed(parse, end + 1, last)] if piece]
+    before = _trimmed(parse, first, index - 1)
+    after = _trimmed(parse, end + 1, last) if _goes_on(parse, end, last) else None
+    return [piece for piece in (before, after) if piece]
+
+
+def _tail(parse: Parse, index: int) -> int:
+    """The last word of the whole phrase, relative clauses included, but not the words it cites."""
+    last = parse.last_of(index)
+    last = next((i - 1 for i in range(index, last + 1) if i in parse.stand_ins), last)
+    return last - (parse.words[last] == ",")
+
+
+def _goes_on(parse: Parse, end: int, last: int) -> bool:
+    following = end + 2
+    if following > last or parse.words[end + 1] != ",":
+        return False
+    return following in parse.stand_ins or (following < last and parse.lowered[following] not in _NEW_CLAUSE)
+
+
+def _trimmed(parse: Parse, first: int, last: int) -> Words | None:
+    while first <= last and parse.lowered[first] in _EDGES:
+        first += 1
+    while last >= first and parse.lowered[last] in _EDGES and last - 1 not in parse.stand_ins:
+        last -= 1
+    return (first, last) if first <= last else None
+
+
+def _nominal(document: AnalyzedDocument, number: int, words: CueWords) -> Iterator[Statement]:
+    """Content of a noun: "her claim that taxes will rise", "the mayor's promise to resign"."""
+    parse = document.paragraphs[number].parse
+    for index in words.nouns(parse):
+        clause = next((c for c in parse.children[index] if c > index and _says_what(parse, c)), None)
+        source = _owner(parse, index)
+        if clause is None or source is None:
+            continue
+        piece = _trimmed(parse, min(w for w in parse.subtree(clause) if w > index), parse.last_of(clause))
+        content = text_pieces(document, number, [piece] if piece else [])
+        if content:
+            yield Statement(
+                kind=kind_of(document, content),
+                content=content,
+                cue=parse.span(index, index),
+                source=parse.span(*source),
+                confidence=_NOMINAL,
+                reason=f"“{parse.words[index]}” stands for something said",
+            )
+
+
+def _says_what(parse: Parse, index: int) -> bool:
+    first = parse.first_of(index)
+    wanted = {"that", "to"} if parse.lowered[parse.heads[index]].rstrip("s") in _PROMISES else {"that"}
+    return parse.deps[index] in _TAKEN and parse.lowered[first] in wanted and parse.tags[first] in {"IN", "TO"}
+
+
+def _owner(parse: Parse, index: int) -> Words | None:
+    """Whose claim it is: a possessive, a "by" phrase, or whoever makes it."""
+    for child in parse.children[index]:
+        if parse.deps[child] == "poss":
+            first, last = noun_phrase(parse, child)
+            return first, last - 1 if parse.tags[last] == "POS" and last > first else last
+    for child in parse.children[index]:
+        if parse.deps[child] == "prep" and parse.lowered[child] in {"by", "from"}:
+            return next((noun_phrase(parse, c) for c in parse.children[child] if parse.deps[c] == "pobj"), None)
+    head = parse.heads[index]
+    if parse.tags[head].startswith("VB") and parse.deps[index] in {"dobj", "pobj"}:
+        return subject_of(parse, head)
+    return None

@@ -1,0 +1,86 @@
+"""All statements of an article: each detector's, without doubles, in reading order."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.sources.anonymity import AnonymityPhrases
+from onrecord.analysis.speech.cues import CueWords
+from onrecord.analysis.speech.direct import find_spoken
+from onrecord.analysis.speech.headlines import HeadlineReader
+from onrecord.analysis.speech.indirect import find_reported
+from onrecord.analysis.speech.phrases import find_phrased
+from onrecord.analysis.speech.statements import Statement
+from onrecord.analysis.speech.titles import TitleReader
+from onrecord.analysis.speech.transcripts import find_turns
+from onrecord.domain.analysis import Refusal
+from onrecord.domain.spans import Span
+
+_SAME = 0.8
+_STRETCH = 256
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFinder:
+    """Finds what people are reported to have said."""
+
+    cues: CueWords
+    headlines: HeadlineReader
+    titles: TitleReader
+    anonymity: AnonymityPhrases
+
+    def find(self, document: AnalyzedDocument, refusals: Sequence[Refusal]) -> list[Statement]:
+        """The statements of ``document``.
+
+        The words of ``refusals`` are no cues, nor is "asked" in "asked not to be named".
+        """
+        turns = find_turns(document)
+        reported: list[Statement] = []
+        if document.is_parsed:
+            phrases = [*(refusal.cue for refusal in refusals), *self.anonymity.places(document)]
+            silent = frozenset(place for phrase in phrases for place in range(*phrase))
+            reported = [*find_reported(document, self.cues, silent), *find_phrased(document, self.cues)]
+            reported.extend(self.headlines.find(document))
+        reported = without_doubles([*turns, *outside(reported, turns)])
+        return without_doubles(find_spoken(document, self.cues, self.titles, reported))
+
+
+def outside(statements: Sequence[Statement], turns: Sequence[Statement]) -> list[Statement]:
+    """The statements that are not part of what a transcript gives whole."""
+    starts = [turn.start for turn in turns]
+    return [s for s in statements if not _is_within(s, turns, starts)]
+
+
+def _is_within(statement: Statement, turns: Sequence[Statement], starts: Sequence[int]) -> bool:
+    index = bisect_right(starts, statement.start) - 1
+    return index >= 0 and turns[index].content[0].overlaps(statement.content[0])
+
+
+def without_doubles(statements: Sequence[Statement]) -> list[Statement]:
+    """Of statements with nearly the same content, the surest, in reading order."""
+    kept: list[Statement] = []
+    nearby: dict[int, list[Statement]] = defaultdict(list)
+    for statement in sorted(statements, key=lambda s: (-s.confidence, s.start)):
+        places = list(_places(statement))
+        if not any(_is_same(statement, other) for place in places for other in nearby[place]):
+            kept.append(statement)
+            for place in places:
+                nearby[place].append(statement)
+    return sorted(kept, key=lambda s: (s.start, s.content[-1].end))
+
+
+def _places(statement: Statement) -> Iterator[int]:
+    """The stretches of text the content touches, so that only neighbors need to be compared."""
+    for piece in statement.content:
+        yield from range(piece.start // _STRETCH, piece.end // _STRETCH + 1)
+
+
+def _is_same(one: Statement, other: Statement) -> bool:
+    return any(_overlap(a, b) >= _SAME for a in one.content for b in other.content)
+
+
+def _overlap(one: Span, other: Span) -> float:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared / (max(one.end, other.end) - min(one.start, other.start)) if shared > 0 else 0.0

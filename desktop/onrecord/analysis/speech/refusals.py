@@ -1,0 +1,119 @@
+"""Refusals: somebody who did not speak, and what shows it."""
+
+from collections.abc import Iterator
+
+from onrecord.analysis.document import AnalyzedDocument, Parse
+from onrecord.analysis.lexicon import Lexicon
+from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
+from onrecord.analysis.speech.cues import inflections
+from onrecord.domain.analysis import Refusal
+
+_NEAR = 8
+_TO_ANSWER = 3
+_HELPERS = frozenset({"aux", "auxpass", "neg"})
+_NEGATIVE = frozenset({"unavailable", "unanswered", "unreturned"})
+_DENYING = frozenset({"not", "n't", "never", "neither"})
+_RETURN = "return"
+_LINKS = frozenset({"be", "is", "was", "were", "been", "are", "went", "go", "gone"})
+
+
+class RefusalFinder:
+    """Finds "declined to comment", "did not respond to a request for comment" and the like."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._refusing = {form for verb in lexicon.section("refusing") for form in inflections(verb)}
+        silent = {form for verb in lexicon.section("not answering") for form in inflections(verb)}
+        self._silent = silent | lexicon.section("irregular")
+        self._declined = self._silent | {f for verb in lexicon.section("declined") for f in inflections(verb)}
+        self._requests = lexicon.section("asked for")
+        self._giving = lexicon.section("giving")
+        self._answers = lexicon.section("no answer")
+        self._away = lexicon.section("out of reach")
+        self._nobody = lexicon.section("nobody")
+        self._telling = self._refusing | self._silent | self._away | self._answers
+
+    def find(self, document: AnalyzedDocument) -> tuple[Refusal, ...]:
+        """The refusals of a parsed article, in reading order."""
+        return tuple(r for paragraph in document.paragraphs for r in self._in_parse(paragraph.parse))
+
+    def _in_parse(self, parse: Parse) -> Iterator[Refusal]:
+        covered, telling = -1, self._telling
+        for index in [index for index, word in enumerate(parse.lowered) if word in telling]:
+            if index <= covered or index in parse.quoted:
+                continue
+            found = self._refusal(parse, index, parse.lowered[index])
+            if found:
+                first, last, verb = found
+                who = self._who(parse, verb)
+                yield Refusal(parse.span(*who) if who else None, parse.span(first, last))
+                covered = last
+
+    def _refusal(self, parse: Parse, index: int, word: str) -> tuple[int, int, int] | None:
+        """The first and the last word of a refusal, and the verb whose subject refuses."""
+        if word in self._refusing:
+            last = self._refused(parse, index)
+            return None if last is None else (_start(parse, index), last, index)
+        if word in self._silent and self._is_denied(parse, index):
+            return _start(parse, index), self._after_verb(parse, index), index
+        if word in self._answers and parse.lowered[index - 1] == "no" and parse.lowered[index - 2] in self._giving:
+            return index - 2, index, index - 2
+        return self._out_of_reach(parse, index, word) if word in self._away else None
+
+    def _refused(self, parse: Parse, index: int) -> int | None:
+        """Where "declined to comment" and "declined an interview" end."""
+        following = parse.lowered[index + 1 : index + _NEAR]
+        if following[:1] == ["to"]:
+            answers = [n for n, word in enumerate(following[: _TO_ANSWER + 1]) if word in self._declined]
+            return index + 1 + answers[-1] if answers else None
+        requests = [n for n, word in enumerate(following[: _TO_ANSWER + 1]) if word in self._requests]
+        return index + 1 + requests[-1] if requests and parse.tags[index].startswith("VB") else None
+
+    def _is_denied(self, parse: Parse, index: int) -> bool:
+        """Whether "did not" or a subject such as "neither the mayor nor the council" makes silence of a verb."""
+        if not parse.tags[index].startswith("VB"):
+            return False
+        children = parse.children[index]
+        if parse.lowered[index].startswith(_RETURN) and not self._concerns_request(parse, index):
+            return False
+        if any(parse.lowered[child] in _DENYING for child in children if child < index):
+            return True
+        subjects = [child for child in children if parse.deps[child] in {"nsubj", "nsubjpass"}]
+        return any(parse.lowered[parse.first_of(subject)] in self._nobody for subject in subjects)
+
+    def _concerns_request(self, parse: Parse, index: int) -> bool:
+        """Whether it is calls that were not returned, and no bus that did not."""
+        subject = subject_of(parse, index)
+        near = {*parse.lowered[index + 1 : index + _NEAR], *(parse.lowered[slice(*subject)] if subject else ())}
+        return not self._requests.isdisjoint(near) or bool(subject and parse.lowered[subject[1]] in self._requests)
+
+    def _after_verb(self, parse: Parse, index: int) -> int:
+        following = parse.lowered[index + 1 : index + _NEAR]
+        if following[:1] in (["or"], ["nor"]) and following[1:2] and following[1] in self._silent:
+            return index + 2
+        requests = [n for n, word in enumerate(following) if word in self._requests]
+        return index + 1 + requests[-1] if requests else index
+
+    def _out_of_reach(self, parse: Parse, index: int, word: str) -> tuple[int, int, int] | None:
+        """Whoever "could not be reached", "was unavailable for comment" or left a call that "went unanswered"."""
+        verb = index if parse.tags[index].startswith("VB") else parse.heads[index]
+        negated = any(parse.deps[child] == "neg" for child in (*parse.children[verb], *parse.children[index]))
+        is_said = parse.lowered[verb] in _LINKS or word == "reached"
+        last = self._after_verb(parse, index)
+        is_about_speech = last > index or word in {"reached", "unanswered", "unreturned"}
+        if not (is_said and is_about_speech and (negated or word in _NEGATIVE)):
+            return None
+        return min(_start(parse, verb), index), last, verb
+
+    def _who(self, parse: Parse, verb: int) -> Words | None:
+        """Whoever is silent: the subject, or whom "calls to the club" were made to."""
+        subject = subject_of(parse, verb)
+        if subject is None or not self._requests & set(parse.lowered[subject[0] : subject[1] + 1]):
+            return subject
+        places = [i for i in range(subject[0], subject[1] + 1) if parse.lowered[i] in {"to", "with", "at"}]
+        heads = [child for place in places for child in parse.children[place] if parse.deps[child] == "pobj"]
+        return noun_phrase(parse, heads[0]) if heads else None
+
+
+def _start(parse: Parse, index: int) -> int:
+    """Where the words of the refusal begin: "did not", "has not"."""
+    return min((c for c in parse.children[index] if c < index and parse.deps[c] in _HELPERS), default=index)

@@ -1,0 +1,69 @@
+"""What the quotation detectors pass on before speakers are known."""
+
+from dataclasses import dataclass
+
+from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.quote_marks import Passage
+from onrecord.analysis.speech.attribution import Words
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import QuotationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing somebody is reported to have said, by position in the full text.
+
+    ``source`` are the words that stand for the speaker; ``inherited`` is true
+    when they were taken over from a statement before or after.  ``stands_for``
+    is the noun that a relative pronoun as source points back to.
+    """
+
+    kind: QuotationKind
+    content: tuple[Span, ...]
+    cue: Span | None
+    source: Span | None
+    confidence: float
+    reason: str
+    inherited: bool = False
+    stands_for: Span | None = None
+
+    @property
+    def start(self) -> int:
+        """Where the content begins."""
+        return self.content[0].start
+
+
+def text_pieces(document: AnalyzedDocument, paragraph: int, pieces: list[Words]) -> tuple[Span, ...]:
+    """Ranges of words as spans of the full text, marks kept only in pairs."""
+    parse = document.paragraphs[paragraph].parse
+    return tuple(_unmarked(document, parse.span(first, last)) for first, last in pieces)
+
+
+def kind_of(document: AnalyzedDocument, content: tuple[Span, ...]) -> QuotationKind:
+    """Direct, mixed or indirect, by how much of the content stands inside quotation marks."""
+    inside = [(piece, list(document.passages_in(piece))) for piece in content]
+    if not any(passages for _, passages in inside):
+        return QuotationKind.INDIRECT
+    is_whole = all(not _has_words(document, piece, passages) for piece, passages in inside)
+    return QuotationKind.DIRECT if is_whole else QuotationKind.MIXED
+
+
+def _has_words(document: AnalyzedDocument, piece: Span, passages: list[Passage]) -> bool:
+    """Whether a piece holds words outside quotation marks."""
+    start = piece.start
+    for passage in passages:
+        if any(map(str.isalnum, document.text[start : passage.outer.start])):
+            return True
+        start = max(start, passage.outer.end)
+    return any(map(str.isalnum, document.text[start : piece.end]))
+
+
+def _unmarked(document: AnalyzedDocument, span: Span) -> Span:
+    """Content inside one passage goes without its marks; other content takes its passages along whole."""
+    passages = list(document.passages_in(span))
+    if not passages:
+        return span
+    if len(passages) == 1 and passages[0].outer.covers(span):
+        return passages[0].inner
+    start = passages[0].outer.start if passages[0].inner.start < span.start else span.start
+    return Span(min(start, span.start), max(span.end, passages[-1].outer.end))

@@ -1,0 +1,1 @@
+"""Numbers, amounts and days, read so that they can be compared."""

@@ -1,0 +1,333 @@
+"""Which days are meant: dates, months, quarters, decades and "last week", counted from the day of the article."""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from onrecord.analysis.values.dates import MONTHS, WEEKDAYS, find_dates
+
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_ANY_MONTH = _MONTH.replace("?P<month>", "?:")
+_TURN = r"(?P<turn>last|this|next|past|previous|the last|the past|the next|coming)"
+_ORDINALS = ("first", "second", "third", "fourth")
+_SMALL = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+          "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}  # fmt: skip
+_WEEK, _YEAR_MONTHS, _QUARTER_MONTHS, _HALF_MONTHS = 7, 12, 3, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days from ``first`` to ``last``, both included."""
+
+    first: date
+    last: date
+
+    @property
+    def iso(self) -> str:
+        """A date, month, year or interval of ISO 8601: "2019-04-05", "2019-04", "2019", "2019-04-01/2019-06-30"."""
+        if self.first == self.last:
+            return self.first.isoformat()
+        if self == _year(self.first.year):
+            return f"{self.first.year:04}"
+        if self == _month(self.first.year, self.first.month):
+            return f"{self.first.year:04}-{self.first.month:02}"
+        return f"{self.first.isoformat()}/{self.last.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What "last month" is counted from: the day the article is of, if that is known (in the years 1500 to 2099).
+
+    A day or month without a year is the nearest before it, or after it in a sentence
+    that looks ahead.
+    """
+
+    published: date | None = None
+    looks_ahead: bool = False
+
+    def read(self, written: str) -> str | None:
+        """The days that ``written`` names, in the form of ISO 8601.
+
+        Empty when it names days but not which (no year, no date of the article);
+        None when it names no days, but says how long something takes, or nothing.
+        """
+        words = written.lower().replace("’", "'")
+        for pattern, reader in _READERS:
+            match = pattern.search(words)
+            if match and (reader is not _from_to or self._joins_days(written, match)):
+                period = reader(self, match, written)
+                return period.iso if period else ""
+        return None
+
+    def _joins_days(self, written: str, joint: re.Match[str]) -> bool:
+        """Whether days stand on either side of ``joint``: "six months to a year" is how long something takes."""
+        return self.read(written[: joint.start()]) is not None or self.read(written[joint.end() :]) is not None
+
+    def passed(self, month: int) -> Period | None:
+        """The month of that number next to the day of the article."""
+        if self.published is None:
+            return None
+        year = self.published.year
+        if self.looks_ahead:
+            return _month(year + (month < self.published.month), month)
+        return _month(year - (month > self.published.month), month)
+
+    def days_off(self, days: int) -> Period | None:
+        """The day that many days after the article's."""
+        day = _moved(self.published, days) if self.published else None
+        return Period(day, day) if day else None
+
+
+_Reader = Callable[[Calendar, re.Match[str], str], Period | None]
+
+
+def _day_range(calendar: Calendar, match: re.Match[str], _written: str) -> Period | None:
+    """11-14 May 2026, May 11 to 14."""
+    month = _month_number(match["month"])
+    year = match["year"]
+    whole = _month(int(year), month) if year else calendar.passed(month)
+    last = whole.last.day if whole else 0
+    first_day, last_day = int(match["from"]), int(match["to"])
+    if whole is None or not 0 < first_day < last_day <= last:
+        return None
+    return Period(whole.first.replace(day=first_day), whole.first.replace(day=last_day))
+
+
+def _from_to(calendar: Calendar, match: re.Match[str], written: str) -> Period | None:
+    """15 January to 2 February 2024, 1990 and 1995: a year left out at one end is that of the other."""
+    start, end = written[: match.start()], written[match.end() :]
+    if match[0].strip() == "and" and "between" not in start.lower():
+        return None
+    later = _period(calendar, end)
+    if later and not re.search(r"\d{4}", start):
+        for year in (later.last.year, later.last.year - 1):
+            earlier = _period(calendar, f"{start} {year}")
+            if earlier and earlier.first < later.first:
+                return Period(earlier.first, later.last)
+    earlier = _period(calendar, start)
+    return Period(earlier.first, later.last) if earlier and later and earlier.first < later.first else None
+
+
+def _period(calendar: Calendar, written: str) -> Period | None:
+    words = written.lower()
+    for pattern, reader in _READERS:
+        match = pattern.search(words)
+        if match:
+            return reader(calendar, match, written)
+    return None
+
+
+def _full_date(calendar: Calendar, _match: re.Match[str], written: str) -> Period | None:
+    found = next(find_dates(written), None)
+    day = found.on_calendar(calendar.published) if found else None
+    return Period(day, day) if day else None
+
+
+def _month_of_year(_calendar: Calendar, match: re.Match[str], _written: str) -> Period:
+    return _month(int(match["year"]), _month_number(match["month"]))
+
+
+def _month_alone(calendar: Calendar, match: re.Match[str], _written: str) -> Period | None:
+    month = _month_number(match["month"])
+    if calendar.published and match["turn"] in {"last", "next"}:
+        step = 1 if match["turn"] == "next" else -1
+        year = calendar.published.year
+        passed = month < calendar.published.month if step < 0 else month > calendar.published.month
+        return _month(year if passed else year + step, month)
+    return calendar.passed(month)
+
+
+def _quarter(calendar: Calendar, match: re.Match[str], _written: str) -> Period | None:
+    """Calendar quarters and halves: the first quarter of 2024, Q3, the second half of last year."""
+    is_half = match["part"] == "half"
+    months = _HALF_MONTHS if is_half else _QUARTER_MONTHS
+    number = int(match["number"]) if match["number"] else _ORDINALS.index(match["ordinal"]) + 1
+    if number * months > _YEAR_MONTHS:
+        return None
+    first_month = (number - 1) * months + 1
+    year = _year_meant(calendar, match, first_month + months - 1)
+    return Period(_month(year, first_month).first, _month(year, first_month + months - 1).last) if year else None
+
+
+def _year_meant(calendar: Calendar, match: re.Match[str], last_month: int) -> int | None:
+    if match["year"]:
+        return int(match["year"])
+    if calendar.published is None:
+        return None
+    year = calendar.published.year
+    if match["turn"]:
+        return year + _step(match["turn"])
+    return year if calendar.looks_ahead or last_month <= calendar.published.month else year - 1
+
+
+def _fiscal(_calendar: Calendar, match: re.Match[str], _written: str) -> Period:
+    """The year that a fiscal year is named after; when it begins and ends differs from country to country."""
+    return _year(_four_digits(match["fiscal"], 2000))
+
+
+def _years(_calendar: Calendar, match: re.Match[str], _written: str) -> Period | None:
+    first = int(match["year"])
+    last = _four_digits(match["to"], first // 100 * 100)
+    return Period(_year(first).first, _year(last).last) if first < last else None
+
+
+def _decade(_calendar: Calendar, match: re.Match[str], _written: str) -> Period:
+    first = int(match["decade"]) if match["decade"] else 1900 + int(match["short"])
+    return Period(_year(first).first, _year(first + 9).last)
+
+
+def _century(_calendar: Calendar, match: re.Match[str], _written: str) -> Period | None:
+    number = int(match["number"])
+    first = (number - 1) * 100 + 1
+    return Period(_year(first).first, _year(first + 99).last) if 0 < number <= 30 else None  # noqa: PLR2004 - as far as years are written
+
+
+def _whole_year(_calendar: Calendar, match: re.Match[str], _written: str) -> Period:
+    return _year(int(match["year"]))
+
+
+def _near_day(calendar: Calendar, match: re.Match[str], _written: str) -> Period | None:
+    word = match["near"]
+    if word in {"yesterday", "last night"}:
+        return calendar.days_off(-1)
+    return calendar.days_off(1 if word == "tomorrow" else 0)
+
+
+def _weekday(calendar: Calendar, match: re.Match[str], _written: str) -> Period | None:
+    """A weekday alone is the last one up to the day of the article, or the next in a sentence that looks ahead."""
+    if calendar.published is None:
+        return None
+    number = next(n for n, name in enumerate(WEEKDAYS) if name.lower() == match["weekday"])
+    back = (calendar.published.weekday() - number) % _WEEK
+    if match["turn"] == "last":
+        return calendar.days_off(-(back or _WEEK))
+    if match["turn"] == "next" or calendar.looks_ahead:
+        return calendar.days_off((_WEEK - back) if back or match["turn"] == "next" else 0)
+    return calendar.days_off(-back)
+
+
+def _turned(calendar: Calendar, match: re.Match[str], _written: str) -> Period | None:
+    """Last week, this month, next year, the past decade."""
+    day = calendar.published
+    if day is None:
+        return None
+    step = _step(match["turn"])
+    if match["unit"] == "week":
+        monday = _moved(day, step * _WEEK - day.weekday())
+        return Period(monday, monday + timedelta(days=_WEEK - 1)) if monday else None
+    if match["unit"] == "month":
+        return _month_off(day, step)
+    return _year(day.year + step) if match["unit"] == "year" else None
+
+
+def _ago(calendar: Calendar, match: re.Match[str], _written: str) -> Period | None:
+    """Three days, two weeks, four months or ten years ago; weeks, months and years as a whole."""
+    day, count = calendar.published, match["count"]
+    number = int(count) if count.isdecimal() else _SMALL.get(count)
+    if day is None or number is None:
+        return None
+    if match["unit"] == "day":
+        return calendar.days_off(-number)
+    if match["unit"] == "week":
+        monday = _moved(day, -number * _WEEK - day.weekday())
+        return Period(monday, monday + timedelta(days=_WEEK - 1)) if monday else None
+    if match["unit"] == "month":
+        return _month_off(day, -number)
+    years = number * (10 if match["unit"] == "decade" else 1)
+    return _year(day.year - years) if years < day.year else None
+
+
+def _unknown(_calendar: Calendar, _match: re.Match[str], _written: str) -> None:
+    """Days that the calendar alone does not give: a season, a holiday, the end of an earlier time."""
+
+
+_NO_DAY = r"(?<![\d.,$€£])"
+_READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
+    (re.compile(rf"{_MONTH} (?P<from>\d\d?)(?:-|–| to | and )(?P<to>\d\d?)\b(?!:)(?:,? {_YEAR})?"), _day_range),
+    (re.compile(rf"\b(?P<from>\d\d?)(?:-|–| to | and )(?P<to>\d\d?) {_MONTH}(?:,? {_YEAR})?"), _day_range),
+    (re.compile(rf"{_NO_DAY}\b{_YEAR}(?:-|–|/)(?P<to>\d\d(?:\d\d)?)\b(?!-)"), _years),
+    (re.compile(r"(?<=[\w.]) (?:to|and|through|until|till|–|—|-) (?=\w)|(?<=\w)–(?=\w)"), _from_to),
+    (
+        re.compile(
+            rf"\b{_ANY_MONTH} \d\d?(?:st|nd|rd|th)?\b(?!:)|\b\d\d?(?:st|nd|rd|th)? (?:of )?{_ANY_MONTH}"
+            r"|\b\d{4}-\d\d-\d\d\b",
+        ),
+        _full_date,
+    ),
+    (re.compile(rf"\b{_MONTH}(?:,| of)? {_YEAR}\b"), _month_of_year),
+    (
+        re.compile(
+            rf"(?:\b(?P<ordinal>first|second|third|fourth)[- ](?P<part>quarter|half)\b|\bq(?P<number>[1-4])\b)"
+            rf"(?:,? (?:of )?(?:{_YEAR}\b|{_TURN} year))?",
+        ),
+        _quarter,
+    ),
+    (re.compile(r"\b(?:(?:fiscal|financial)(?: year)? |fy ?)(?:\d{4}[-–])?(?P<fiscal>20\d\d|19\d\d|\d\d)\b"), _fiscal),
+    (re.compile(r"\b(?P<decade>(?:1[5-9]|20)\d0)s\b|'(?P<short>[2-9]0)s\b"), _decade),
+    (re.compile(r"\b(?P<number>\d\d?)(?:st|nd|rd|th)[- ]century"), _century),
+    (re.compile(rf"{_NO_DAY}\b{_YEAR}\b(?![\d,.]\d)"), _whole_year),
+    (
+        re.compile(r"\b(?P<near>yesterday|last night|today|tonight|tomorrow|this (?:morning|afternoon|evening))\b"),
+        _near_day,
+    ),
+    (re.compile(rf"(?:\b{_TURN} )?\b(?P<weekday>{'|'.join(name.lower() for name in WEEKDAYS)})s?\b"), _weekday),
+    (
+        re.compile(
+            rf"\b{_TURN} (?P<unit>week|month|year|decade|century|season|spring|summer|fall|autumn|winter)(?:end)?\b"
+        ),
+        _turned,
+    ),
+    (re.compile(r"\b(?P<count>\w{1,9}) (?P<unit>day|week|month|year|decade)s? ago\b"), _ago),
+    (
+        re.compile(
+            r"^(?:\W*(?:in|since|by|until|from|early|late|mid|the|end|of|beginning|middle|start)[ -])*"
+            rf"(?:{_TURN} )?{_MONTH}$",
+        ),
+        _month_alone,
+    ),
+    (
+        re.compile(
+            r"\b(?:ago|earlier|later|before|after|spring|summer|autumn|winter|weekend|easter|christmas|ramadan|diwali|eid)\b"
+        ),
+        _unknown,
+    ),
+)
+
+
+def _month_number(name: str) -> int:
+    return next(number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(name[:3]))
+
+
+def _step(turn: str) -> int:
+    return 0 if turn == "this" else 1 if turn in {"next", "the next", "coming"} else -1
+
+
+def _four_digits(written: str, century: int) -> int:
+    return int(written) if len(written) > 2 else century + int(written)  # noqa: PLR2004 - two digits leave out the century
+
+
+def _month(year: int, month: int) -> Period:
+    return Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+
+
+def _year(year: int) -> Period:
+    return Period(date(year, 1, 1), date(year, 12, 31))
+
+
+def _month_off(day: date, months: int) -> Period | None:
+    number = day.year * _YEAR_MONTHS + day.month - 1 + months
+    year, month = divmod(number, _YEAR_MONTHS)
+    return _month(year, month + 1) if date.min.year <= year <= date.max.year else None
+
+
+def _moved(day: date, days: int) -> date | None:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None

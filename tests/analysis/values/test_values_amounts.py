@@ -1,0 +1,130 @@
+"""Amounts in digits and words: how much is written, in which unit."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.analysis.lexicon import load_lexicon
+from onrecord.analysis.values.amounts import Amount, AmountReader
+
+WORDS = load_lexicon("values")
+SPELLED = {int(number): word for word, number in WORDS.mapping("numbers").items()}
+
+
+@pytest.fixture(scope="module")
+def reader() -> AmountReader:
+    return AmountReader(WORDS)
+
+
+def in_words(number: int, *, with_and: bool) -> str:
+    """``number`` as a style guide spells it out, with "and" before tens and ones (British) or without."""
+    for scale, name in ((10**9, "billion"), (10**6, "million"), (1000, "thousand"), (100, "hundred")):
+        if number >= scale:
+            rest = number % scale
+            joint = " and " if with_and and rest < 100 else " "
+            more = f"{joint}{in_words(rest, with_and=with_and)}" if rest else ""
+            return f"{in_words(number // scale, with_and=with_and)} {name}{more}"
+    return SPELLED[number] if number in SPELLED else f"{SPELLED[number - number % 10]}-{SPELLED[number % 10]}"
+
+
+@given(st.integers(0, 10**12 - 1), st.booleans())
+def test_a_number_in_words_is_read_back(number: int, with_and: bool) -> None:  # noqa: FBT001 - given by hypothesis
+    written = in_words(number, with_and=with_and)
+    assert AmountReader(WORDS).read(written) == Amount(float(number))
+
+
+@given(st.integers(0, 10**15), st.integers(0, 99))
+def test_a_number_in_digits_is_read_back_with_and_without_commas(whole: int, hundredths: int) -> None:
+    reader = AmountReader(WORDS)
+    assert reader.read(f"{whole:,}") == Amount(float(whole))
+    assert reader.read(f"{whole}.{hundredths:02}") == Amount(float(f"{whole}.{hundredths:02}"))
+
+
+@given(st.text(max_size=60), st.booleans())
+def test_nothing_that_is_written_breaks_it(written: str, is_money: bool) -> None:  # noqa: FBT001 - given by hypothesis
+    read = AmountReader(WORDS).read(written, is_money=is_money)
+    assert read is None or math.isfinite(read.amount)
+
+
+@pytest.mark.parametrize(
+    ("written", "amount", "unit"),
+    [
+        ("£3.2m", 3_200_000, "GBP"),
+        ("US$1.2 billion", 1_200_000_000, "USD"),
+        ("Rs 40 crore", 400_000_000, "INR"),
+        ("Rs. 2 lakh", 200_000, "INR"),
+        ("₹12,50,000", 1_250_000, "INR"),
+        ("R350 million", 350_000_000, "ZAR"),
+        ("KSh 4,500", 4_500, "KES"),
+        ("4bn euros", 4_000_000_000, "EUR"),
+        ("forty pounds", 40, "GBP"),
+        ("75 cents", 75, "US cents"),
+        ("half a million dollars", 500_000, "USD"),
+    ],
+)
+def test_money_has_its_currency_code(reader: AmountReader, written: str, amount: float, unit: str) -> None:
+    assert reader.read(written, is_money=True) == Amount(amount, unit=unit)
+
+
+@pytest.mark.parametrize(
+    ("written", "amount", "unit"),
+    [
+        ("20 per cent", 20, "percent"),
+        ("20%", 20, "percent"),
+        ("2.5 percentage points", 2.5, "percentage points"),
+        ("31 kilometres", 31, "km"),
+        ("12 square miles", 12, "square miles"),
+        ("40 pounds", 40, "lb"),
+        ("54-year-old", 54, "years"),
+        ("six-foot", 6, "feet"),
+        ("minus 5 degrees Celsius", -5, "°C"),
+        ("two and a half years", 2.5, "years"),
+        ("an hour", 1, "hours"),
+        ("400m", 400, "m"),
+        ("a dozen", 12, ""),
+        ("half a dozen", 6, ""),
+        ("two-thirds of the staff", 2 / 3, ""),
+        ("three-quarters", 0.75, ""),
+        ("a fifth", 0.2, ""),
+        ("half", 0.5, ""),
+        ("2½ miles", 2.5, "miles"),
+        ("one and a half million", 1_500_000, ""),
+        ("two million three hundred thousand and five", 2_300_005, ""),
+    ],
+)
+def test_measures_shares_and_words(reader: AmountReader, written: str, amount: float, unit: str) -> None:
+    assert reader.read(written) == Amount(amount, unit=unit)
+
+
+@pytest.mark.parametrize(
+    ("written", "amount", "most", "unit"),
+    [
+        ("10 to 15 percent", 10, 15, "percent"),
+        ("between ten and 15 percent", 10, 15, "percent"),
+        ("four or five days", 4, 5, "days"),
+        ("12-14 km", 12, 14, "km"),
+        ("2–3 million", 2_000_000, 3_000_000, ""),
+        ("900,000 to 1.2 million", 900_000, 1_200_000, ""),
+    ],
+)
+def test_a_range_has_both_ends(reader: AmountReader, written: str, amount: float, most: float, unit: str) -> None:
+    assert reader.read(written) == Amount(amount, most, unit)
+
+
+@pytest.mark.parametrize("written", ["more than 40", "about 40", "nearly forty", "at least 40", "an estimated 40"])
+def test_words_before_a_number_tell_that_it_is_not_exact(reader: AmountReader, written: str) -> None:
+    assert reader.read(written) == Amount(40, about=True)
+
+
+@pytest.mark.parametrize("written", ["", "several", "the ferry", "-", "3-2", "$"])
+def test_what_is_no_amount_is_none(reader: AmountReader, written: str) -> None:
+    assert reader.read(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "rank"), [("third", 3), ("Second", 2), ("38th", 38), ("101st", 101), ("last", None), ("40", 40)]
+)
+def test_ordinals_are_ranks(reader: AmountReader, written: str, rank: int | None) -> None:
+    assert reader.rank(written) == rank
