@@ -63,19 +63,13 @@ def open_document(kind: str) -> bytes:
             "half.docx",
             word_bytes(paragraph("Words. " * 400))[:700],
             DocumentProblem.DAMAGED,
-            "half.docx is a Word document or archive that is damaged or incomplete.",
+            "half.docx is a document or archive that is damaged or incomplete.",
         ),
         (
             "scan.txt",
             b"%PDF-1.7\n%\xe2\xe3",
             DocumentProblem.DAMAGED,
             "scan.txt is a PDF file that is damaged or incomplete.",
-        ),
-        (
-            "story.odt",
-            open_document("application/vnd.oasis.opendocument.text"),
-            DocumentProblem.UNSUPPORTED,
-            "story.odt is an OpenDocument file, which Onrecord does not read.",
         ),
         (
             "book.epub",

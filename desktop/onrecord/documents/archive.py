@@ -100,7 +100,7 @@ def _check_size(entry: zipfile.ZipInfo) -> None:
 
 
 def _damaged() -> DocumentError:
-    return DocumentError(DocumentProblem.DAMAGED, "is a Word document or archive that is damaged or incomplete")
+    return DocumentError(DocumentProblem.DAMAGED, "is a document or archive that is damaged or incomplete")
 
 
 def _unsafe(what: str) -> DocumentError:

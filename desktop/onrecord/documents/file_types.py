@@ -5,7 +5,7 @@ from enum import Enum
 
 from onrecord.documents.archive import Archive
 
-_HEAD = 4096
+_HEAD = 8192
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC = (
     (b"%PDF-", "PDF"),
@@ -30,6 +30,8 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _XML = re.compile(rb"\s*<\?xml\b")
+_OPEN_DOCUMENT = re.compile(rb"application/vnd\.oasis\.opendocument\.([a-z]+)")
+_FLAT = re.compile(rb"<office:document\b[^>]*\boffice:mimetype=[\"']application/vnd\.oasis\.opendocument\.text")
 _MIME = re.compile(
     rb"(?:From|MIME-Version|Content-Type): .*?^Content-Type: multipart/related", re.DOTALL | re.MULTILINE
 )
@@ -46,7 +48,7 @@ class FileType(Enum):
     OLD_WORD = "an old Word document (.doc)"
     OLD_OFFICE = "an old Office document"
     ENCRYPTED = "protected with a password"
-    OPEN_DOCUMENT = "an OpenDocument file"
+    OPEN_DOCUMENT = "an OpenDocument text"
     EPUB = "an e-book (EPUB)"
     SPREADSHEET = "a spreadsheet"
     PRESENTATION = "a presentation"
@@ -58,6 +60,13 @@ class FileType(Enum):
     IMAGE = "a picture"
     RECORDING = "a sound or video recording"
     PROGRAM = "a program"
+
+
+_OPEN_DOCUMENTS = {
+    b"text": FileType.OPEN_DOCUMENT,
+    b"spreadsheet": FileType.SPREADSHEET,
+    b"presentation": FileType.PRESENTATION,
+}
 
 
 def file_type_of(data: bytes) -> FileType:
@@ -85,6 +94,8 @@ def _text_type(head: bytes) -> FileType:
         return FileType.HTML
     if _MIME.match(text):
         return FileType.WEB_ARCHIVE
+    if _FLAT.search(text):
+        return FileType.OPEN_DOCUMENT
     return FileType.XML if _XML.match(text) else FileType.TEXT
 
 
@@ -111,7 +122,8 @@ def _zip_type(data: bytes) -> FileType:
     mimetype = data[30:200]  # stored first and uncompressed, as both standards ask
     if b"application/epub" in mimetype:
         return FileType.EPUB
-    return FileType.OPEN_DOCUMENT if b"opendocument" in mimetype else FileType.ARCHIVE
+    found = _OPEN_DOCUMENT.search(mimetype)
+    return _OPEN_DOCUMENTS.get(found[1], FileType.ARCHIVE) if found else FileType.ARCHIVE
 
 
 def _office_type(names: frozenset[str]) -> FileType:

@@ -18,6 +18,7 @@ _OFFICE_ENDINGS = frozenset(
 _ENDINGS = {
     FileType.WORD: frozenset({".docx", ".docm", ".dotx", ".dotm"}),
     FileType.PDF: frozenset({".pdf"}),
+    FileType.OPEN_DOCUMENT: frozenset({".odt", ".ott", ".fodt", ".odm", ".xml"}),
     FileType.RTF: frozenset({".rtf", ".doc"}),
 }
 _NAMED_AS_OFFICE = frozenset({FileType.HTML, FileType.TEXT, FileType.XML})
@@ -99,6 +100,10 @@ def _read_document(data: bytes, kind: FileType) -> Draft:
             from onrecord.documents.rtf.reader import read_rtf_bytes
 
             return read_rtf_bytes(data)
+        case FileType.OPEN_DOCUMENT:
+            from onrecord.documents.open_document.reader import read_open_document_bytes
+
+            return read_open_document_bytes(data)
         case _:
             raise _refusal(kind)
 

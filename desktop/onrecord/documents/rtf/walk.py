@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from onrecord.documents.rtf.flow import Flow
+from onrecord.documents.flow import Flow
 from onrecord.documents.rtf.state import Destination, State, encoding_of_page
 from onrecord.documents.rtf.tables import Fonts, Styles
 from onrecord.documents.rtf.tokens import Token, TokenKind, tokens_of

@@ -1,7 +1,6 @@
 """The parts of a Word document and how they refer to each other."""
 
 import posixpath
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,11 +9,9 @@ from lxml import etree
 from onrecord.documents.archive import Archive
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.word.names import TRANSITIONAL
+from onrecord.documents.xml_parts import parse_untrusted_xml
 
 _LARGEST_PART = 64_000_000
-_DOCTYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
-_DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)", re.IGNORECASE)
-_ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"})
 _MAIN_PART = "word/document.xml"
 
 
@@ -76,23 +73,14 @@ class WordPackage:
 
 
 def parse_xml(data: bytes) -> etree._Element:
-    """Parse a part: no entities, no network, and any document type is refused.
+    """Parse a part; of the two dialects of the standard the strict one is read as the other.
 
     Raises:
         DocumentError: damaged, or it has a document type.
     """
-    declared = _DECLARED.match(data)
-    if any(mark in data for mark in _DOCTYPE) or (declared and declared[1].lower() not in _ENCODINGS):
-        raise DocumentError(DocumentProblem.UNSAFE, "was refused because it could do harm: it declares XML entities")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True
-    )
     for strict, transitional in TRANSITIONAL.items():
         data = data.replace(strict, transitional)
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise DocumentError(DocumentProblem.DAMAGED, "is a Word document whose content is damaged") from error
+    return parse_untrusted_xml(data, "a Word document")
 
 
 def _relationships(root: etree._Element, folder: str) -> Iterator[Relationship]:

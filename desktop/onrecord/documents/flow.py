@@ -27,9 +27,13 @@ class Flow:
         else:
             self.pieces.append(piece)
 
-    def end_paragraph(self, role: BlockRole, level: int, *, in_table: bool = False) -> None:
-        """Close the paragraph that is being gathered."""
-        paragraph = Paragraph(self.pieces, role, level)
+    def end_paragraph(self, role: BlockRole, level: int, *, row: int = 0, in_table: bool = False) -> None:
+        """Close the paragraph that is being gathered.
+
+        It is put down at once, as one of the ``row`` if that is given; with
+        ``in_table`` it waits for the end of the row that is not complete yet.
+        """
+        paragraph = Paragraph(self.pieces, role, level, row)
         self.pieces = []
         if in_table:
             self._cell.append(paragraph)

@@ -1,0 +1,1 @@
+"""OpenDocument texts (.odt, .fodt): from XML to paragraphs of a story."""
