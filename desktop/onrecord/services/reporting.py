@@ -4,6 +4,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,13 +15,14 @@ from onrecord.domain.report import Edition, Format, Layout, Report
 from onrecord.domain.review import Review
 from onrecord.services.errors import TargetError
 from onrecord.services.journal import Context
+from onrecord.services.redaction import masked_for_outside, redacted, refuse_leaks
 
 _FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*\x00', "-"))
 _LONGEST_NAME = 80
 _EDITION_NAMES = {
     Edition.CHECKING: "checking copy",
     Edition.CHECKED: "checked copy",
-    Edition.REDACTED: "redacted",
+    Edition.REDACTED: "redacted copy",
 }
 
 
@@ -70,22 +72,39 @@ def write_report(report: Report, target: Path, format: Format = Format.DOCX) -> 
 
     Raises:
         TargetError: the file can't be written; what was there is intact.
+        LeakError: a redacted report holds a protected name; what was there is intact.
     """
-    write = writers()[format]
     try:
-        _replace_atomically(target, lambda file: write(report, file))
+        _replace_atomically(target, lambda file: file.write(finished_report(report, target.name, format)))
     except OSError as error:
         raise _target_error(target, error) from error
     return target
 
 
+def finished_report(report: Report, file_name: str, format: Format) -> bytes:  # noqa: A002 - as above
+    """The bytes of a report.  One of the redacted edition is redacted first and searched last.
+
+    Raises:
+        LeakError: it holds a protected name nevertheless, or its file name does.
+    """
+    is_redacted = report.edition is Edition.REDACTED
+    finished = BytesIO()
+    writers()[format](redacted(report) if is_redacted else report, finished)
+    if is_redacted:
+        refuse_leaks(report, finished.getvalue(), file_name)
+    return finished.getvalue()
+
+
 def report_name(review: Review, edition: Edition = Edition.CHECKING, format: Format = Format.DOCX) -> str:  # noqa: A002 - as above
     """A file name for the report of a review, valid on every platform."""
-    headline = "".join(c for c in review.article.headline.translate(_FORBIDDEN) if c.isprintable())
+    headline = review.article.headline
+    if edition is Edition.REDACTED:
+        headline = masked_for_outside(review, headline)
+    headline = "".join(c for c in headline.translate(_FORBIDDEN) if c.isprintable())
     return f"{headline[:_LONGEST_NAME].strip(' .') or 'Article'} - {_EDITION_NAMES[edition]}{format.extension}"
 
 
-def _replace_atomically(target: Path, write: Callable[[BinaryIO], None]) -> None:
+def _replace_atomically(target: Path, write: Callable[[BinaryIO], object]) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".onrecord-", suffix=".part")
     temporary = Path(name)
     try:

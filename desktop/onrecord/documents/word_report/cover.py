@@ -7,9 +7,13 @@ from onrecord.documents.word_report.context import Context, cell
 from onrecord.documents.word_report.markup import MUTED, STRONG, Blocks, Content, Element, Look, paragraph, runs
 from onrecord.documents.word_report.tables import Column
 from onrecord.documents.word_report.wording import STATUS_LOOKS, at_time, counted, listed, on_date
+from onrecord.domain.report import Edition
 from onrecord.domain.vocabulary import ClaimStatus
 
 UNTITLED = "Untitled"
+_REDACTED = (
+    "The names of protected sources, who knows them, notes on them, and everything said off the record are withheld."
+)
 _FACT_SHARES = (20, 80)
 _COUNT_COLUMNS = (Column("Status", 33), Column("Claims", 17), Column("Status", 33), Column("Claims", 17))
 
@@ -35,6 +39,8 @@ def _facts(context: Context) -> Iterator[tuple[str, Content]]:
             yield name, runs(value)
     if article.url:
         yield "Address", context.links.to(article.url)
+    if report.edition is Edition.REDACTED:
+        yield "Edition", runs("Redacted copy. ", STRONG) + runs(_REDACTED)
     yield "Text", runs(f"Revision {revision.number}, added {on_date(revision.added_at)}")
     yield "Reviewed by", runs(listed(list(report.reviewers)) or "Nobody yet")
     yield "Sign-off", runs("Not signed off", STRONG)

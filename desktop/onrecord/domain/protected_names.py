@@ -1,0 +1,196 @@
+"""Finding names that must not be seen, however they are written.
+
+A name is found in any case, with and without accents, with its words in either
+order, run together or joined by other signs ("okafor_lena", "LenaOkafor"), cut
+by invisible characters; so are its words alone, the last name above all.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import permutations
+
+from onrecord.domain.masking import WITHHELD, merged
+from onrecord.domain.spans import Span
+
+_LETTER = r"[^\W\d_]"
+_START, _END = rf"(?<!{_LETTER})", rf"(?!{_LETTER})"
+_BETWEEN = r"[\W\d_]{0,3}"
+_GAP = re.compile(r"[ ._,-]{1,2}")
+_APART = r"[\W_]{1,12}"
+_WORD = re.compile(r"[^\W_]+")
+_TOKEN = re.compile(rf"{_LETTER}+")
+_Tokens = tuple[str, ...]
+_SHORTEST_ALONE = 3
+_SHORTEST_INSIDE = 8
+"""Letters from which on a whole name is unlikely to stand inside another word by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """Words that tell how a name is read, in lower case.
+
+    ``titles`` and ``particles`` belong to names but name nobody ("Dr", "van").
+    ``ordinary`` are names that are words of their own ("grant", "May"): alone
+    they count only where they are written as a name.  ``offices`` make a
+    person's description of what would look like a name ("News Editor").
+    """
+
+    titles: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    ordinary: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
+
+
+class ProtectedNames:
+    """A set of names, and where they stand in a text.
+
+    ``whole`` are names of bodies and phrases, found only as a whole; ``people``
+    are found also by each of their words alone, except those in ``shared``, which
+    give nobody away.
+    """
+
+    def __init__(
+        self,
+        people: Iterable[str],
+        whole: Iterable[str] = (),
+        *,
+        words: NameWords,
+        shared: frozenset[str] = frozenset(),
+    ) -> None:
+        split = [_words_of(name, words) for name in people]
+        several = [parts for parts in split if len(parts) > 1]
+        full = {form for parts in several for form in _orders(parts, words)}
+        initialed = [pattern for parts in several for pattern in _with_initial(parts, words)]
+        alone = {tokens for parts in split for tokens in _alone(parts, words)}
+        self._full = _any_of([*map(_as_whole, full), *initialed, *map(_as_phrase, filter(str.strip, whole))])
+        self._parts = _any_of(_as_part(t, words) for t in alone if "".join(t).lower() not in shared)
+
+    def are_in(self, text: str, *, parts: bool = True) -> bool:
+        """Whether a name stands in ``text``; without ``parts`` only a whole one counts."""
+        plain = _plain(text)
+        return bool(self._full.search(plain) or (parts and self._parts.search(plain)))
+
+    def find(self, text: str) -> list[Span]:
+        """Where names and their words stand, in reading order; the places do not overlap."""
+        pieces = [_plain(sign) for sign in text]
+        plain = "".join(pieces)
+        origin = [place for place, piece in enumerate(pieces) for _ in piece]
+        found = (match for pattern in (self._full, self._parts) for match in pattern.finditer(plain))
+        places = merged(Span(origin[match.start()], origin[match.end() - 1] + 1) for match in found)
+        return _closed(places, text)
+
+    def masked(self, text: str) -> str:
+        """``text`` with ``WITHHELD`` in the place of each name."""
+        if not self.are_in(text):
+            return text
+        for span in reversed(self.find(text)):
+            text = text[: span.start] + WITHHELD + text[span.end :]
+        return text
+
+
+def _closed(places: Sequence[Span], text: str) -> list[Span]:
+    """The places with those as one between which there is only a sign or a blank, as in "Ann-Lee", "Lee, Ann"."""
+    closed: list[Span] = []
+    for place in places:
+        if closed and _GAP.fullmatch(text, closed[-1].end, place.start):
+            closed[-1] = Span(closed[-1].start, place.end)
+        else:
+            closed.append(place)
+    return closed
+
+
+def is_name(words: str, known: NameWords) -> bool:
+    """Whether ``words`` look like somebody's name and not like a description of who it is."""
+    parts = [part for part in _words_of(words, known) if part.lower() not in known.particles]
+    return bool(parts) and all(part[0] != part[0].lower() and part.lower() not in known.offices for part in parts)
+
+
+def words_of_name(name: str, known: NameWords) -> frozenset[str]:
+    """The words of a name that may stand alone for it, in lower case and without accents."""
+    return frozenset("".join(tokens).lower() for tokens in _alone(_words_of(name, known), known))
+
+
+def _words_of(name: str, known: NameWords) -> list[str]:
+    """The words of a name without accents, titles left out."""
+    words = [_plain(word) for word in name.split()]
+    return [word for word in words if _TOKEN.search(word) and word.strip(".,").lower() not in known.titles]
+
+
+def _alone(words: Sequence[str], known: NameWords) -> Iterator[_Tokens]:
+    """Those that may stand alone: no initials and particles; the halves of a double name too."""
+    for word in words:
+        for part in dict.fromkeys([word, *word.split("-")]):
+            tokens = _tokens(part)
+            if len("".join(tokens)) > 1 and part.strip(".,").lower() not in known.particles:
+                yield tokens
+
+
+def _orders(words: Sequence[str], known: NameWords) -> set[_Tokens]:
+    """A whole name as it is, last name first, and any two of its words in either order."""
+    tokens = [_tokens(word) for word in words]
+    alone = list(_alone(words, known))
+    orders = [tokens, [tokens[-1], *tokens[:-1]], *permutations([tokens[0], *alone], 2)]
+    return {tuple(token for word in order for token in word) for order in orders}
+
+
+def _with_initial(words: Sequence[str], known: NameWords) -> Iterator[str]:
+    """Patterns of the first letter and a later word: "Z. Larsen", "zlarsen"."""
+    initial = _plain(words[0])[0]
+    for tokens in _alone(words[1:], known):
+        yield rf"{_START}(?i:{initial}(?:[._-]?|\.\s){_joined(tokens)}){_END}"
+
+
+def _as_whole(tokens: _Tokens) -> str:
+    letters = "".join(tokens)
+    pattern = f"(?i:{_joined(tokens)})"
+    is_free = len(letters) >= _SHORTEST_INSIDE or not _has_case(letters)
+    return pattern if is_free else f"{_START}{pattern}{_END}"
+
+
+def _as_phrase(phrase: str) -> str:
+    words = map(re.escape, _WORD.findall(_plain(phrase)))
+    return rf"(?<!\w)(?i:{_APART.join(words)})(?!\w)"
+
+
+def _as_part(tokens: _Tokens, words: NameWords) -> str:
+    letters = "".join(tokens)
+    if not _has_case(letters):
+        return _joined(tokens)
+    any_case = f"(?i:{_joined(tokens)})"
+    as_name = _joined([token[:1].upper() + token[1:] for token in tokens])
+    run_on = rf"{as_name}(?=[_@/\\\d]|\.\w)"
+    if letters.lower() not in words.ordinary and len(letters) >= _SHORTEST_ALONE:
+        return f"{_START}{any_case}s?{_END}|{run_on}"
+    all_capitals = _joined([token.upper() for token in tokens])
+    in_address = rf"(?<=[@._/\\+%\d]){any_case}{_END}|{_START}{any_case}(?=[@_/\\+%\d]|\.\w)"
+    return f"{_START}(?:{as_name}|{all_capitals}){_END}|{in_address}|{run_on}"
+
+
+def _joined(tokens: Sequence[str]) -> str:
+    return _BETWEEN.join(map(re.escape, tokens))
+
+
+def _has_case(words: str) -> bool:
+    return words.lower() != words.upper()
+
+
+def _tokens(words: str) -> _Tokens:
+    return tuple(_TOKEN.findall(_plain(words)))
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(patterns)) or r"(?!)")
+
+
+@lru_cache(maxsize=4096)
+def _plain_sign(sign: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", sign)
+    return "".join(c for c in decomposed if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+
+
+def _plain(text: str) -> str:
+    """``text`` without accents and invisible characters, letter by letter; the case is kept."""
+    return text if text.isascii() else "".join(map(_plain_sign, text))

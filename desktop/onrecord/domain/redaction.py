@@ -1,0 +1,231 @@
+"""What an outside reader may see of a report: the terms of each source, enforced.
+
+The levels are those of the trade.  On the record: all of it.  On background: the
+words, and the description agreed for print in the place of the name.  Deep
+background: the words, attributed to nobody.  Off the record: nothing.  An
+anonymous source is held to the terms of background at least, whatever is set.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import TypeVar, cast
+
+from onrecord.domain.article import Revision, line_spans
+from onrecord.domain.masking import WITHHELD, Masking, merged
+from onrecord.domain.progress import measure
+from onrecord.domain.protected_names import NameWords
+from onrecord.domain.records import (
+    AnonymityRecord,
+    AnyRecord,
+    Check,
+    Claim,
+    Entity,
+    Evidence,
+    Note,
+    Quotation,
+    RecordId,
+    Source,
+)
+from onrecord.domain.report import Report
+from onrecord.domain.review import Review
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import AttributionLevel, Disposition, EvidenceKind
+from onrecord.domain.withholding import (
+    Withheld,
+    is_protected,
+    protected_sources,
+    said_by,
+    source_id_of,
+    withheld_from,
+)
+
+T = TypeVar("T")
+
+_OF_A_PERSON = frozenset({EvidenceKind.INTERVIEW, EvidenceKind.RECORDING})
+_NOT_PROSE = frozenset({"id", "rule", "detector", "version", "pipeline", "language", "analyzer_version"})
+
+
+def redact(report: Report, words: NameWords) -> Report:
+    """The report as an outside reader may see it.
+
+    Withheld are: the names of protected sources, in the article too; who knows
+    and who approved them, how they know, their motive and ground rule; notes
+    and evidence on them, recordings and interviews of them, and whatever else
+    holds one of these names; all that was said off the record.
+    """
+    withheld = withheld_from(report.review, words)
+    review = _Redaction(report.review, withheld).review()
+    return replace(
+        report,
+        review=review,
+        progress=measure(review),
+        exported_by=withheld.everywhere.masked(report.exported_by),
+        reviewers=tuple(dict.fromkeys(map(withheld.everywhere.masked, report.reviewers))),
+    )
+
+
+class _Redaction:
+    """Takes one review to what may be seen of it: out go records, then words, then fields."""
+
+    def __init__(self, review: Review, withheld: Withheld) -> None:
+        self._review = review
+        self._withheld = withheld
+        self._protected = {source.id: source for source in protected_sources(review)}
+        self._off_record = merged(self._said_off_record())
+        self._dropped = self._find_dropped()
+        places = [*self._off_record, *withheld.in_article.find(review.text)]
+        self._masking = Masking(review.text, merged(self._by_line(merged(places))))
+
+    def review(self) -> Review:
+        """The redacted review; its records keep their ids."""
+        kept = (record for record in self._review.records.values() if record.id not in self._dropped)
+        records = {record.id: self._rewritten(self._stripped(record)) for record in kept}
+        review = self._review
+        return Review(
+            replace(self._rewritten(review.article), origin=""),
+            self._revision(),
+            self._rewritten(review.analysis),
+            records,
+            review.silenced,
+        )
+
+    def _revision(self) -> Revision:
+        """A hash of the whole text would let a reader try out names, so it is that of the masked one."""
+        text = self._masking.text
+        structure = self._rewritten(self._review.revision.structure)
+        structure = replace(structure, links=tuple(link for link in structure.links if link.target))
+        return replace(
+            self._review.revision,
+            text=text,
+            sha256=hashlib.sha256(text.encode()).hexdigest(),
+            structure=structure,
+            import_notes=self._rewritten(self._review.revision.import_notes),
+        )
+
+    def _said_off_record(self) -> Iterator[Span]:
+        for source in self._protected.values():
+            if source.level is AttributionLevel.OFF_THE_RECORD:
+                yield from said_by(source, self._review)
+
+    def _source_of(self, record: AnyRecord) -> Source | None:
+        """The protected source a record is attributed to, also one that was set aside."""
+        source_id = source_id_of(record, self._review)
+        return self._protected.get(source_id) if source_id else None
+
+    def _by_line(self, places: list[Span]) -> Iterator[Span]:
+        """The places cut at line ends, so that the lines of the article stay lines."""
+        lines = line_spans(self._review.text)
+        index = 0
+        for place in places:
+            while index < len(lines) and lines[index].end <= place.start:
+                index += 1
+            for line in lines[index:]:
+                if line.start >= place.end:
+                    break
+                yield Span(max(line.start, place.start), min(line.end, place.end))
+
+    def _find_dropped(self) -> set[RecordId]:
+        records = self._review.records.values()
+        dropped = {record.id for record in records if self._is_secret(record)}
+        remarks = [record for record in records if isinstance(record, Note | Evidence)]
+        dropped.update(remark.id for remark in remarks if self._tells_too_much(remark, dropped))
+        return dropped
+
+    def _is_secret(self, record: AnyRecord) -> bool:
+        """Whether an outside reader may not even know that there is such a record."""
+        match record:
+            case Source():
+                return is_protected(record) and (
+                    record.level in {AttributionLevel.DEEP_BACKGROUND, AttributionLevel.OFF_THE_RECORD}
+                    or record.disposition is Disposition.REJECTED
+                )
+            case Entity():
+                return self._withheld.in_article.are_in(record.name) or not self._seen(record)
+            case Claim() | Quotation() | Check():
+                return self._is_off_record(record)
+        return False
+
+    def _seen(self, entity: Entity) -> tuple[Span, ...]:
+        """The mentions that nothing off the record covers."""
+        return tuple(m for m in entity.mentions if not any(place.overlaps(m) for place in self._off_record))
+
+    def _is_off_record(self, record: AnyRecord) -> bool:
+        return any(place.overlaps(span) for span in record.spans for place in self._off_record)
+
+    def _tells_too_much(self, remark: Note | Evidence, dropped: set[RecordId]) -> bool:
+        target = self._review.records.get(remark.target_id) if remark.target_id else None
+        if remark.target_id in dropped or remark.target_id in self._protected or self._is_off_record(remark):
+            return True
+        if isinstance(remark, Evidence) and remark.kind in _OF_A_PERSON and target and self._source_of(target):
+            return True
+        return any(map(self._withheld.in_remarks.are_in, _told_in(remark)))
+
+    def _stripped(self, record: AnyRecord) -> AnyRecord:
+        """The record without what refers to something withheld."""
+        match record:
+            case Source():
+                return self._public_source(record)
+            case Entity():
+                return replace(record, mentions=self._seen(record))
+            case Claim(source_id=said_by, quotation_id=said_in):
+                return replace(record, source_id=self._shown(said_by), quotation_id=self._shown(said_in))
+            case Quotation(source_id=said_by):
+                return replace(record, source_id=self._shown(said_by))
+            case Evidence() if "://" not in record.place:
+                return replace(record, place=record.place.replace("\\", "/").rpartition("/")[2])
+        return record
+
+    def _public_source(self, source: Source) -> Source:
+        if source.id not in self._protected:
+            return replace(source, entity_id=self._shown(source.entity_id))
+        return replace(source, name=None, entity_id=None, ground_rule="", anonymity=_public(source.anonymity))
+
+    def _shown(self, record_id: RecordId | None) -> RecordId | None:
+        return None if record_id in self._dropped else record_id
+
+    def _rewritten(self, value: T) -> T:
+        """``value`` with each span where it now stands, and each string without what is withheld."""
+        return cast("T", self._rewritten_value(value))
+
+    def _rewritten_value(self, value: object) -> object:
+        match value:
+            case Span():
+                return self._masking.moved(value)
+            case Enum():
+                return value
+            case str():
+                return self._masked(value)
+            case tuple():
+                return tuple(map(self._rewritten_value, value))
+        if not is_dataclass(value) or isinstance(value, type):
+            return value
+        names = [f.name for f in fields(value) if f.name not in _NOT_PROSE and not f.name.endswith(("_id", "sha256"))]
+        return replace(value, **{name: self._rewritten_value(getattr(value, name)) for name in names})
+
+    def _masked(self, words: str) -> str:
+        masked = self._withheld.everywhere.masked(words)
+        is_address = "://" in words and not any(map(str.isspace, words))
+        return "" if is_address and masked != words else masked
+
+
+def _told_in(remark: Note | Evidence) -> tuple[str, ...]:
+    if isinstance(remark, Note):
+        return (remark.text,)
+    return (remark.title, remark.place, remark.locator, remark.passage)
+
+
+def _public(record: AnonymityRecord) -> AnonymityRecord:
+    """What may be seen of the record: its reason, the description, and that the rest is on file."""
+    return replace(
+        record,
+        how_they_know=_on_file(record.how_they_know),
+        motive="",
+        known_to=_on_file(record.known_to),
+        approved_by=_on_file(record.approved_by),
+    )
+
+
+def _on_file(value: str) -> str:
+    return WITHHELD if value.strip() else ""

@@ -1,0 +1,143 @@
+"""Which names and phrases of a review an outside reader may not see."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.domain.protected_names import NameWords, ProtectedNames, is_name, words_of_name
+from onrecord.domain.records import AnyRecord, Claim, Entity, Quotation, RecordId, Source
+from onrecord.domain.review import Review
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import AttributionLevel, EntityKind, SourceKind, SourceStatus
+
+_NAMELESS = frozenset({AttributionLevel.ON_BACKGROUND, AttributionLevel.DEEP_BACKGROUND})
+_PEOPLE = frozenset({SourceKind.PERSON, SourceKind.PEOPLE})
+_SEVERAL = re.compile(r"\s*(?:[,;/&\n]|\band\b)\s*")
+_WORD = re.compile(r"[^\W\d_]+")
+_WORDS_OF_A_PHRASE = 4
+"""Words from which on a phrase is the record's own and not one that anybody may use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What may not be told, by the place it is looked for in.
+
+    ``everywhere`` may stand nowhere in what leaves the house.  ``in_article`` are
+    those masked in the article's own text: the sources' names, not those of editors,
+    since it is no secret that somebody the article names is there.  ``in_remarks``
+    also has words that several people share ("Brown"), which tell little alone.
+    """
+
+    everywhere: ProtectedNames
+    in_article: ProtectedNames
+    in_remarks: ProtectedNames
+
+
+def is_protected(source: Source) -> bool:
+    """Whether an outside reader may not learn who the source is."""
+    if source.status is SourceStatus.ANONYMOUS or source.level is AttributionLevel.OFF_THE_RECORD:
+        return True
+    return source.level in _NAMELESS and source.kind in _PEOPLE
+
+
+def protected_sources(review: Review) -> list[Source]:
+    """All of them, also those that a reviewer set aside as findings: a name is a name."""
+    return [record for record in review.records.values() if isinstance(record, Source) and is_protected(record)]
+
+
+def source_id_of(record: AnyRecord, review: Review) -> RecordId | None:
+    """Whom a claim or quotation is attributed to, directly or through the quotation it is about."""
+    if isinstance(record, Claim) and record.source_id is None and record.quotation_id:
+        record = review.records.get(record.quotation_id, record)
+    return record.source_id if isinstance(record, Claim | Quotation) else None
+
+
+def said_by(source: Source, review: Review) -> Iterator[Span]:
+    """Where everything stands that the source said, and every claim that rests on it."""
+    statements: list[Quotation | Claim] = [*review.quotations, *review.claims]
+    for record in statements:
+        if source_id_of(record, review) == source.id:
+            yield from record.spans
+
+
+def withheld_from(review: Review, words: NameWords) -> Withheld:
+    """What an outside reader of a report on ``review`` may not see."""
+    sources = protected_sources(review)
+    words = replace(words, ordinary=words.ordinary | _written_small(review.text))
+    people = [name for source in sources if source.kind in _PEOPLE for name in _names_of(source, review)]
+    bodies = [name for source in sources if source.kind not in _PEOPLE for name in _names_of(source, review)]
+    printed = _printed(review)
+    editors = [name for source in sources for name in _editors(source, words) if name.casefold() not in printed]
+    phrases = [phrase for source in sources for phrase in _phrases(source) if phrase.casefold() not in printed]
+    own = _all_words(people, words)
+    shared = _words_of_others(review, people, words) & own
+    harmless = (_all_words(editors, words) & frozenset(_WORD.findall(printed))) - own
+    said = [words for source in sources for words in _said_off_record(source, review)]
+    everyone, whole = [*people, *editors], [*bodies, *said, *phrases]
+    return Withheld(
+        everywhere=ProtectedNames(everyone, whole, words=words, shared=shared | harmless),
+        in_article=ProtectedNames(people, [*bodies, *said], words=words, shared=shared),
+        in_remarks=ProtectedNames(everyone, whole, words=words),
+    )
+
+
+def _names_of(source: Source, review: Review) -> Iterator[str]:
+    """The name on file; one that is the description agreed for print is no name."""
+    described = {source.description, source.anonymity.description}
+    for name in filter(None, [source.name, _entity_name(source, review)]):
+        if name not in described:
+            yield from _SEVERAL.split(name) if source.kind in _PEOPLE else [name]
+
+
+def _entity_name(source: Source, review: Review) -> str:
+    """The name of the person the source is, where the article has it."""
+    entity = review.records.get(source.entity_id) if source.entity_id else None
+    return entity.name if isinstance(entity, Entity) and entity.kind is EntityKind.PERSON else ""
+
+
+def _editors(source: Source, words: NameWords) -> Iterator[str]:
+    """Who knows the source and who approved it, where that is a name and not an office."""
+    for field in (source.anonymity.known_to, source.anonymity.approved_by):
+        yield from (name for name in _SEVERAL.split(field) if is_name(name, words))
+
+
+def _phrases(source: Source) -> Iterator[str]:
+    """What is on file in so many words that nobody else would write them."""
+    record = source.anonymity
+    for field in (record.motive, record.how_they_know, source.ground_rule, record.known_to, record.approved_by):
+        if len(field.split()) >= _WORDS_OF_A_PHRASE:
+            yield field
+
+
+def _said_off_record(source: Source, review: Review) -> Iterator[str]:
+    """What the source said off the record, in words enough to be told from chance."""
+    if source.level is AttributionLevel.OFF_THE_RECORD:
+        words = (span.text_of(review.text) for span in said_by(source, review))
+        yield from (each for each in words if len(each.split()) >= _WORDS_OF_A_PHRASE)
+
+
+def _words_of_others(review: Review, people: Iterable[str], words: NameWords) -> frozenset[str]:
+    """The words of the full names of other people in the article."""
+    protected = [words_of_name(name, words) for name in people]
+    found: set[str] = set()
+    for entity in review.entities:
+        name = words_of_name(entity.name, words) if entity.kind is EntityKind.PERSON else frozenset()
+        if len(name) > 1 and not any(name <= other or other <= name for other in protected):
+            found |= name
+    return frozenset(found)
+
+
+def _all_words(names: Iterable[str], words: NameWords) -> frozenset[str]:
+    return frozenset(word for name in names for word in words_of_name(name, words))
+
+
+def _written_small(text: str) -> frozenset[str]:
+    """The words that the article also writes without a capital, and so are words of the language."""
+    words = (word.strip("\"'.,;:!?()“”‘’") for word in text.split())
+    return frozenset(word for word in words if word.isalpha() and word.islower())
+
+
+def _printed(review: Review) -> str:
+    """All that the article itself prints, in lower case."""
+    article = review.article
+    return f"{review.text}\n{article.headline}\n{article.byline}\n{article.outlet}".casefold()

@@ -1,0 +1,62 @@
+"""Redacted reports: made from what may be seen, and searched again before they are handed over."""
+
+from functools import cache
+
+from onrecord.domain.protected_names import NameWords
+from onrecord.domain.redaction import redact
+from onrecord.domain.report import Report
+from onrecord.domain.review import Review
+from onrecord.domain.withholding import withheld_from
+from onrecord.services.errors import ServiceError
+
+_TARGET_NAME = "the name of the file"
+_RENAME = "Choose a file name without it."
+_TAKE_OUT = "Take it out there, in your template or in the record it comes from, and export again."
+
+
+class LeakError(ServiceError):
+    """A finished file holds a protected name; the sentences say where, never which."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            f"The redacted report was not written: a protected name stands in {where}.",
+            kept="The file that was there is intact, and everything you decided is kept.",
+            to_do=_RENAME if where == _TARGET_NAME else _TAKE_OUT,
+        )
+        self.where = where
+
+
+def redacted(report: Report) -> Report:
+    """The report as an outside reader may see it."""
+    return redact(report, name_words())
+
+
+def masked_for_outside(review: Review, words: str) -> str:
+    """``words`` without the names that ``review`` protects."""
+    return withheld_from(review, name_words()).everywhere.masked(words)
+
+
+def refuse_leaks(report: Report, data: bytes, file_name: str) -> None:
+    """Search a finished file and its name for what ``report``, not redacted, has to protect.
+
+    The search knows nothing of how the file was made: it unpacks it and looks at
+    all text, whatever part, property, attribute or comment it stands in.
+
+    Raises:
+        LeakError: something was found.
+    """
+    from onrecord.documents.finished_files import Passage, passages_of
+
+    names = withheld_from(report.review, name_words()).everywhere
+    for passage in (Passage(_TARGET_NAME, file_name, is_prose=True), *passages_of(data)):
+        if names.are_in(passage.text, parts=passage.is_prose):
+            raise LeakError(passage.where)
+
+
+@cache
+def name_words() -> NameWords:
+    """How names are read, from the word list that ships with the program."""
+    from onrecord.documents.word_lists import read_word_list
+
+    lists = {section: frozenset(entries) for section, entries in read_word_list("redaction").items()}
+    return NameWords(lists["title"], lists["particle"], lists["report"], lists["office"])

@@ -1,0 +1,131 @@
+"""Protected names are found however they are written, and nothing else is."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.domain.masking import WITHHELD, Masking, merged
+from onrecord.domain.protected_names import NameWords, ProtectedNames, is_name
+from onrecord.domain.spans import Span
+
+WORDS = NameWords(
+    titles=frozenset({"dr", "mr", "sir"}),
+    particles=frozenset({"van", "al", "the"}),
+    ordinary=frozenset({"grant", "page"}),
+    offices=frozenset({"editor", "desk", "news"}),
+)
+
+
+def names(*people: str) -> ProtectedNames:
+    return ProtectedNames(people, words=WORDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Dr Lena Ökafor said", ["Lena Ökafor"]),
+        ("lena okafor", ["lena okafor"]),
+        ("Okafor, Lena", ["Okafor, Lena"]),
+        ("LENA ÖKAFOR’S plan", ["LENA ÖKAFOR"]),
+        ("Ms. Ökafor’s plan; the Okafors", ["Ökafor", "Okafors"]),
+        (unicodedata.normalize("NFD", "bei Ökafor ging"), [unicodedata.normalize("NFD", "Ökafor")]),
+        ("Oka\u00adfor and O\u200bkafor", ["Oka\u00adfor", "O\u200bkafor"]),
+        ("lena_okafor-2.pdf", ["lena_okafor"]),
+        ("https://social.example/@LenaOkafor", ["LenaOkafor"]),
+        ("InterviewOkafor.mp3", ["Okafor"]),
+        ("L. Okafor or lokafor@mail.example", ["L. Okafor", "lokafor"]),
+        ("Lena came", ["Lena"]),
+    ],
+)
+def test_a_name_is_found_as_it_may_be_written(text: str, found: list[str]) -> None:
+    assert [span.text_of(text) for span in names("Dr. Lena Ökafor").find(text)] == found
+    assert names("Dr. Lena Ökafor").are_in(text)
+
+
+@pytest.mark.parametrize("text", ["Kokafor", "Helena", "Dr Smith", "", "Okaforescence"])
+def test_words_that_only_hold_its_letters_are_not_the_name(text: str) -> None:
+    assert not names("Dr. Lena Ökafor").are_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a grant of two million, page 3", []),
+        ("Grant said so", ["Grant"]),
+        ("GRANT", ["GRANT"]),
+        ("grant@mail.example and notes/grant.pdf", ["grant", "grant"]),
+        ("Ada Grant, ada grant", ["Ada Grant, ada grant"]),
+        ("that ends here.grant money", ["grant"]),
+    ],
+)
+def test_a_name_that_is_a_word_needs_the_look_of_a_name(text: str, found: list[str]) -> None:
+    assert [span.text_of(text) for span in names("Ada Grant").find(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("Bo Li", "Li said; li and boring", ["Li"]),
+        ("Bo Li", "boli", ["boli"]),
+        ("李明", "他说李明是谁", ["李明"]),
+        ("Jan van Rooij", "van and Rooij", ["Rooij"]),
+        ("Seán O’Brien-Hall", "OBrien, sean hall, O'Brien-Hall", ["OBrien, sean hall, O'Brien-Hall"]),
+        ("Кофі Мвангі", "КОФІ МВАНГІ", ["КОФІ МВАНГІ"]),
+        ("José Nunez", "Jose Nuñez", ["Jose Nuñez"]),
+    ],
+)
+def test_names_of_other_shapes(name: str, text: str, found: list[str]) -> None:
+    assert [span.text_of(text) for span in names(name).find(text)] == found
+
+
+def test_a_phrase_is_found_only_as_a_whole() -> None:
+    phrases = ProtectedNames([], ["Wants revenge for 2 cousins", "Channel 4"], words=WORDS)
+    text = "He wants revenge\nfor 2 cousins. Revenge on Channel 4, not Channel 45."
+    assert [span.text_of(text) for span in phrases.find(text)] == ["wants revenge\nfor 2 cousins", "Channel 4"]
+
+
+def test_shared_words_count_only_beside_others_of_the_name() -> None:
+    shared = ProtectedNames(["Sarah Brown"], words=WORDS, shared=frozenset({"brown"}))
+    assert shared.masked("Gordon Brown met Sarah Brown; Sarah left.") == (
+        f"Gordon Brown met {WITHHELD}; {WITHHELD} left."
+    )
+
+
+def test_no_names_are_nowhere() -> None:
+    assert not names().are_in("anything")
+    assert not names("", " ", "—").are_in("— anything ")
+
+
+@pytest.mark.parametrize("words", ["R. Adeyemi", "Petra Quorn", "Mr Jan van Rooij"])
+def test_what_looks_like_a_name(words: str) -> None:
+    assert is_name(words, WORDS)
+
+
+@pytest.mark.parametrize("words", ["the news desk", "News Editor", "yes", "", "Mr"])
+def test_what_does_not(words: str) -> None:
+    assert not is_name(words, WORDS)
+
+
+@given(
+    st.text(st.sampled_from("ab \n😀"), max_size=40),
+    st.lists(st.tuples(st.integers(0, 39), st.integers(1, 9))),
+    st.data(),
+)
+def test_what_is_not_masked_keeps_its_words_and_all_spans_stay_spans(text, places, data) -> None:
+    places = merged(Span(start, min(start + length, len(text))) for start, length in places if start < len(text))
+    masking = Masking(text, places)
+    assert masking.text.replace(WITHHELD, "") == "".join(
+        sign for n, sign in enumerate(text) if not any(place.start <= n < place.end for place in places)
+    )
+    if not text:
+        return
+    start = data.draw(st.integers(0, len(text) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(text))))
+    moved = masking.moved(span)
+    assert 0 <= moved.start < moved.end <= len(masking.text)
+    touched = [place for place in places if place.overlaps(span)]
+    assert moved.text_of(masking.text).count(WITHHELD) == len(touched)
+    if not touched:
+        assert moved.text_of(masking.text) == span.text_of(text)

@@ -1,0 +1,55 @@
+"""A redacted report is searched before it is handed over, and kept back if it holds a name."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from documents.secret_reports import SECRETS, secret_report, secret_review
+from onrecord.documents.finished_files import passages_of
+from onrecord.domain.report import Edition, Format
+from onrecord.services.redaction import LeakError
+from onrecord.services.reporting import finished_report, report_name, write_report, writers
+
+
+@pytest.mark.parametrize("format", list(writers()))
+def test_no_secret_is_in_a_redacted_file(format: Format) -> None:  # noqa: A002 - the name of what is tested
+    for passage in passages_of(finished_report(secret_report(), "report", format)):
+        words = passage.text.casefold()
+        assert [secret for secret in SECRETS if secret in words] == [], passage.where
+
+
+def test_the_checking_copy_holds_them_all() -> None:
+    report = secret_report(edition=Edition.CHECKING)
+    words = "\n".join(passage.text for passage in passages_of(finished_report(report, "report", Format.DOCX)))
+    assert [secret for secret in SECRETS if secret not in words.casefold()] == []
+
+
+def test_a_file_with_a_name_in_it_is_kept_back_and_the_old_one_is_intact(tmp_path: Path) -> None:
+    target = tmp_path / "report.docx"
+    target.write_bytes(b"the old report")
+    # The version is the program's own and no part of the review, so nothing takes a name out of it.
+    leaking = secret_report(program_version="0.1 by larsen")
+    with pytest.raises(LeakError) as refused:
+        write_report(leaking, target)
+    assert refused.value.what == ("The redacted report was not written: a protected name stands in word/document.xml.")
+    assert refused.value.kept == "The file that was there is intact, and everything you decided is kept."
+    assert (
+        refused.value.to_do == "Take it out there, in your template or in the record it comes from, and export again."
+    )
+    assert target.read_bytes() == b"the old report"
+    assert [path.name for path in tmp_path.iterdir()] == ["report.docx"]
+
+
+def test_so_is_one_whose_own_name_tells(tmp_path: Path) -> None:
+    with pytest.raises(LeakError, match="a protected name stands in the name of the file") as refused:
+        write_report(secret_report(), tmp_path / "okonjo.docx")
+    assert refused.value.to_do == "Choose a file name without it."
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_suggested_name_of_a_redacted_report_has_no_secret() -> None:
+    review = secret_review()
+    review.article = replace(review.article, headline="Okonjo-Lärsen: Quarry Unsafe")
+    assert report_name(review, Edition.REDACTED) == "[withheld]- Quarry Unsafe - redacted copy.docx"
+    assert report_name(review, Edition.CHECKING) == "Okonjo-Lärsen- Quarry Unsafe - checking copy.docx"
