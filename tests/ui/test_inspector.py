@@ -419,6 +419,19 @@ def test_a_claim_without_facts_of_its_own_shows_no_such_heading(desk: Desk) -> N
     assert desk.part(FactsSection).isHidden()
 
 
+def test_words_that_somebody_passes_on_lead_to_whoever_does(desk: Desk, qtbot: Any) -> None:
+    inner = Quotation(
+        id=RecordId("q-inner"), kind=QuotationKind.INDIRECT, content=(words("wanted this number"),), source_id=None
+    )
+    desk.scene.review.apply([Edit(None, inner)])
+    desk.show("q-inner")
+    section = desk.part(SpeakerSection)
+    assert section.quoted_by.text() == "Quoted by Ottilie Marchbanks"
+    press(qtbot, section.quoted_by)
+    assert desk.session.selected_record == desk.scene.review.records["q-number"]
+    assert desk.part(SpeakerSection).quoted_by.isHidden()
+
+
 def test_a_stock_phrase_as_reason_is_pointed_out(desk: Desk) -> None:
     stock = AnonymityRecord(reason="to speak freely", is_boilerplate=True)
     put(desk, replace(desk.scene.source("s-deckhand"), anonymity=stock, number=2))

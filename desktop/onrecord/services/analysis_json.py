@@ -4,11 +4,12 @@ Fields are added, never renamed, within a schema number.  Offsets are code point
 into the normalized text, half-open.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from onrecord.domain.analysis import Analysis, Refusal, Thought
 from onrecord.domain.article import Structure
+from onrecord.domain.nesting import with_outer
 from onrecord.domain.records import (
     AnonymityRecord,
     Check,
@@ -16,7 +17,6 @@ from onrecord.domain.records import (
     Entity,
     Origin,
     Quotation,
-    RecordId,
     Source,
     Value,
 )
@@ -43,7 +43,7 @@ def analysis_json(
         "sentences": _spans(analysis.sentences),
         "sentence_classes": list(analysis.sentence_classes),
         "entities": [_entity(entity) for entity in analysis.entities],
-        "quotations": [_quotation(q, outer) for q, outer in _with_outer(analysis.quotations)],
+        "quotations": [_quotation(q, outer) for q, outer in with_outer(analysis.quotations)],
         "sources": [_source(source) for source in analysis.sources],
         "claims": [_claim(claim) for claim in analysis.claims],
         "checks": [_check(check) for check in analysis.checks],
@@ -72,32 +72,6 @@ def _entity(entity: Entity) -> Json:
         "mentions": _spans(entity.mentions),
         **_origin(entity.origin),
     }
-
-
-def _with_outer(quotations: Sequence[Quotation]) -> Iterator[tuple[Quotation, Quotation | None]]:
-    """Each quotation with the innermost other one that wholly covers it: whoever quotes the speaker.
-
-    One pass over the pieces in reading order; those still open stand on a stack.
-    """
-    pieces = sorted(
-        ((piece, quotation) for quotation in quotations for piece in quotation.content),
-        key=lambda pair: (pair[0].start, -pair[0].end),
-    )
-    outer: dict[RecordId, Quotation] = {}
-    opened: list[tuple[Span, Quotation]] = []
-    for piece, quotation in pieces:
-        opened = [pair for pair in opened if pair[0].end > piece.start]
-        around = (other for _, other in reversed(opened) if other.id != quotation.id and _covers(other, quotation))
-        if quotation.id not in outer:
-            found = next(around, None)
-            if found:
-                outer[quotation.id] = found
-        opened.append((piece, quotation))
-    yield from ((quotation, outer.get(quotation.id)) for quotation in quotations)
-
-
-def _covers(outer: Quotation, inner: Quotation) -> bool:
-    return all(any(piece.covers(part) for piece in outer.content) for part in inner.content)
 
 
 def _quotation(quotation: Quotation, outer: Quotation | None) -> Json:

@@ -5,7 +5,8 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from onrecord.domain.changes import Change
-from onrecord.domain.records import RecordId, Source
+from onrecord.domain.nesting import outer_of
+from onrecord.domain.records import Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, SourceStatus
 from onrecord.services.desk import ReviewDesk
@@ -40,6 +41,7 @@ class SpeakerSection(StatementSection):
         self.badge = short_label("", Look.CHIP)
         self.about = plain_label("", Look.MUTED)
         self.nobody = plain_label("The article names nobody for this.", Look.MUTED)
+        self.quoted_by = link_button("", self._go_to_outer)
         self.change = link_button("Change speaker…", self.start_change)
         self.chooser = self._chooser()
         self._lay_out()
@@ -57,6 +59,7 @@ class SpeakerSection(StatementSection):
         self.nobody.setVisible(source is None)
         if source:
             self._show_source(source)
+        self._show_outer()
         self.use_words.setVisible(statement.quotation is not None)
         if is_other or self.chooser.isHidden():
             self.chooser.hide()
@@ -72,6 +75,19 @@ class SpeakerSection(StatementSection):
         set_status(self.badge, ClaimStatus.VERIFIED if is_named else ClaimStatus.DISPUTED)
         self.about.setText(" · ".join(_about(self.review, source)))
         self.card.setAccessibleName(f"Said by {source.label}, {look.word.lower()}. Go to the source")
+
+    def _show_outer(self) -> None:
+        """Say who passes the words on, when they are part of what somebody else said."""
+        outer = self._outer()
+        teller = self.review.records.get(outer.source_id) if outer and outer.source_id else None
+        self.quoted_by.setVisible(outer is not None)
+        self.quoted_by.setText(
+            f"Quoted by {one_line(teller.label)}" if isinstance(teller, Source) else "Quoted by others"
+        )
+
+    def _outer(self) -> Quotation | None:
+        quotation = self.statement.quotation
+        return outer_of(quotation, self.review.quotations) if quotation else None
 
     def _chooser(self) -> QWidget:
         chooser = QWidget()
@@ -95,6 +111,7 @@ class SpeakerSection(StatementSection):
         self.card.body.addWidget(self.about)
         for widget in (self.card, self.nobody, self.chooser):
             self.body.addWidget(widget)
+        self.body.addWidget(self.quoted_by, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _fill_choices(self) -> None:
@@ -119,6 +136,11 @@ class SpeakerSection(StatementSection):
             self.chooser.hide()
             self.change.show()
             self.words_wanted.emit(quotation.id)
+
+    def _go_to_outer(self) -> None:
+        outer = self._outer()
+        if outer:
+            self.session.select(outer.id)
 
     def _go_to_source(self) -> None:
         source = self.statement.source
