@@ -62,6 +62,11 @@ def redact(report: Report, words: NameWords) -> Report:
         review=review,
         progress=measure(review),
         exported_by=withheld.everywhere.masked(report.exported_by),
+        signatures={
+            record_id: replace(signature, reviewer=withheld.everywhere.masked(signature.reviewer))
+            for record_id, signature in report.signatures.items()
+            if record_id in review.records
+        },
         reviewers=tuple(dict.fromkeys(map(withheld.everywhere.masked, report.reviewers))),
     )
 

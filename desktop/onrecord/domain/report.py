@@ -1,11 +1,13 @@
 """What goes into an exported report, and in which form."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, StrEnum
 from pathlib import Path
 
 from onrecord.domain.progress import Progress
+from onrecord.domain.records import RecordId
 from onrecord.domain.review import Review
 
 
@@ -73,6 +75,14 @@ class Layout:
     template: Path | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who did something, and when."""
+
+    reviewer: str
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One report: the review as it stood at ``exported_at``.
@@ -80,6 +90,7 @@ class Report:
     ``reviewers`` are all who changed anything;
     a writer reads the records from ``review`` and the counts from ``progress``.
     ``evidence_gate`` tells whether "verified" had to rest on evidence.
+    ``signatures`` tell for each record that a person changed who did so last.
     A writer that gets a report of the redacted edition gets it redacted already.
     """
 
@@ -92,3 +103,4 @@ class Report:
     evidence_gate: bool = True
     edition: Edition = Edition.CHECKING
     layout: Layout = field(default_factory=Layout)
+    signatures: Mapping[RecordId, Signature] = field(default_factory=dict)

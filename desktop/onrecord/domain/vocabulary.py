@@ -116,6 +116,12 @@ class ClaimStatus(StrEnum):
         return self in {ClaimStatus.UNCHECKED, ClaimStatus.IN_PROGRESS}
 
     @property
+    def is_settled(self) -> bool:
+        """Whether nobody has to do anything about the claim any more."""
+        problems = {ClaimStatus.FALSE, ClaimStatus.DISPUTED, ClaimStatus.UNVERIFIED}
+        return not self.is_open and self not in problems
+
+    @property
     def needs_evidence(self) -> bool:
         """Whether the evidence gate applies to setting it."""
         return self in {ClaimStatus.VERIFIED, ClaimStatus.CORRECTED}

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from onrecord import __version__
 from onrecord.domain.changes import Change
 from onrecord.domain.progress import measure
-from onrecord.domain.report import Edition, Format, Layout, Report
+from onrecord.domain.report import Edition, Format, Layout, Report, Signature
 from onrecord.domain.review import Review
 from onrecord.services.errors import TargetError
 from onrecord.services.journal import Context
@@ -51,6 +51,7 @@ def build_report(
 
     The edition is the one asked for; nothing is redacted before the report is written.
     """
+    log = list(log)
     people = {change.reviewer: None for change in log}
     people.update({record.author: None for record in review.notes})
     people.update({record.added_by: None for record in review.evidence if record.added_by})
@@ -64,6 +65,9 @@ def build_report(
         evidence_gate=evidence_gate,
         edition=edition,
         layout=layout or Layout(),
+        signatures={
+            record_id: Signature(change.reviewer, change.at) for change in log for record_id in change.record_ids
+        },
     )
 
 
