@@ -72,12 +72,6 @@ def open_document(kind: str) -> bytes:
             "scan.txt is a PDF file that is damaged or incomplete.",
         ),
         (
-            "book.epub",
-            open_document("application/epub+zip"),
-            DocumentProblem.UNSUPPORTED,
-            "book.epub is an e-book (EPUB), which Onrecord does not read.",
-        ),
-        (
             "numbers.xlsx",
             zipped({"[Content_Types].xml": CONTENT_TYPES, "xl/workbook.xml": "<x/>"}),
             DocumentProblem.UNSUPPORTED,
@@ -101,10 +95,10 @@ def test_the_real_type_is_named(tmp_path: Path, name: str, data: bytes, kind: Do
     assert error.to_do
 
 
-def test_a_web_archive_and_a_picture_say_what_to_do(tmp_path: Path):
-    archive = b"MIME-Version: 1.0\nSubject: x\nContent-Type: multipart/related; boundary=a\n\n--a\n"
+def test_a_sheet_and_a_recording_say_what_to_do(tmp_path: Path):
+    sheet = open_document("application/vnd.oasis.opendocument.spreadsheet")
 
-    assert refused(tmp_path, "page.mht", archive).to_do == (
+    assert refused(tmp_path, "sums.ods", sheet).to_do == (
         "Save it as a Word document (.docx), or copy the text and paste it here."
     )
     assert refused(tmp_path, "sound.txt", b"OggS" + bytes(64)).to_do == (

@@ -32,9 +32,11 @@ _HTML = re.compile(
 _XML = re.compile(rb"\s*<\?xml\b")
 _OPEN_DOCUMENT = re.compile(rb"application/vnd\.oasis\.opendocument\.([a-z]+)")
 _FLAT = re.compile(rb"<office:document\b[^>]*\boffice:mimetype=[\"']application/vnd\.oasis\.opendocument\.text")
-_MIME = re.compile(
-    rb"(?:From|MIME-Version|Content-Type): .*?^Content-Type: multipart/related", re.DOTALL | re.MULTILINE
-)
+_HEADERS = re.compile(rb"(?:From [^\n]*\n)?((?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+)")
+_HEADER_NAME = re.compile(rb"^([!-9;-~]+):", re.MULTILINE)
+_ON_ITS_WAY = frozenset({b"message-id", b"received", b"return-path", b"delivered-to"})
+_RELATED = re.compile(rb"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+_SUBTITLES = re.compile(rb"\s*(?:WEBVTT\b|\d+\s*\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,3}\s*-->)")
 
 
 class FileType(Enum):
@@ -54,6 +56,8 @@ class FileType(Enum):
     PRESENTATION = "a presentation"
     PAGES = "a Pages document"
     WEB_ARCHIVE = "a web archive (MHTML)"
+    MAIL = "an e-mail"
+    SUBTITLES = "a file of subtitles"
     XML = "an XML file"
     ARCHIVE = "an archive"
     GZIP = "a compressed file"
@@ -92,11 +96,22 @@ def _text_type(head: bytes) -> FileType:
     text = _as_ascii(head)
     if _HTML.match(text):
         return FileType.HTML
-    if _MIME.match(text):
-        return FileType.WEB_ARCHIVE
+    if _SUBTITLES.match(text):
+        return FileType.SUBTITLES
+    if message := _message_type(text):
+        return message
     if _FLAT.search(text):
         return FileType.OPEN_DOCUMENT
     return FileType.XML if _XML.match(text) else FileType.TEXT
+
+
+def _message_type(text: bytes) -> FileType | None:
+    """An e-mail if the headers say that it was sent, a web archive if its parts belong to one page."""
+    found = _HEADERS.match(text.replace(b"\r\n", b"\n"))
+    names = {name.lower() for name in _HEADER_NAME.findall(found[1])} if found else set()
+    if b"from" in names and (names & _ON_ITS_WAY or {b"to", b"mime-version"} <= names):
+        return FileType.MAIL
+    return FileType.WEB_ARCHIVE if found and _RELATED.search(found[1]) else None
 
 
 def _as_ascii(head: bytes) -> bytes:

@@ -13,6 +13,7 @@ from onrecord.documents.encoding import DecodedText, decode_text
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.markup_vocabularies import EXTRACTED, VISIBLE
 from onrecord.documents.markup_walk import MarkupWalk
+from onrecord.documents.story import build_draft
 from onrecord.documents.structure import find_publication, find_structure
 from onrecord.documents.text_builder import Paragraph, TextBuilder, with_headline
 from onrecord.domain.article import Draft
@@ -29,16 +30,18 @@ _DATE_SEARCH = {"original_date": True, "extensive_search": False}
 """Only the date the page itself gives: a copyright year is not one."""
 
 
-def read_html_bytes(data: bytes) -> Draft:
+def read_html_bytes(data: bytes, charset: str = "") -> Draft:
     """Read the story of a saved web page; nothing is fetched and nothing in the page is run.
+
+    ``charset`` is what was said about the page beside it, where it says nothing itself.
 
     Raises:
         DocumentError: too large, too deeply nested, or without words.
     """
     if len(data) > _LARGEST_PAGE:
         raise DocumentError(DocumentProblem.TOO_LARGE, f"is larger than {_LARGEST_PAGE // 1_000_000} MB")
-    decoded = _decode(data)
-    tree = _parse(decoded.text)
+    decoded = _decode(data, charset)
+    tree = parse_html(decoded.text)
     visible = MarkupWalk(VISIBLE)
     visible.read(tree)
     if not visible.paragraphs:
@@ -49,10 +52,23 @@ def read_html_bytes(data: bytes) -> Draft:
     return replace(draft, language=language.lower(), import_notes=(*decoded.notes, *draft.import_notes))
 
 
-def _decode(data: bytes) -> DecodedText:
+def read_markup(markup: str) -> Draft:
+    """Read all the words of marked-up text that was chosen by a person, such as that of a clipboard.
+
+    Raises:
+        DocumentError: too large, too deeply nested, or without words.
+    """
+    if len(markup) > _LARGEST_PAGE:
+        raise DocumentError(DocumentProblem.TOO_LARGE, f"is larger than {_LARGEST_PAGE // 1_000_000} MB")
+    visible = MarkupWalk(VISIBLE)
+    visible.read(parse_html(markup))
+    return build_draft(visible.paragraphs, visible.targets)
+
+
+def _decode(data: bytes, charset: str) -> DecodedText:
     """By byte order mark, as UTF-8, as declared, or by a guess; a page is often wrong about itself."""
     declared = _DECLARED.search(data[:_DECLARATION_WITHIN])
-    name = declared[1].decode("ascii", errors="replace").lower() if declared else ""
+    name = (declared[1].decode("ascii", errors="replace") if declared else charset).lower()
     decoded = decode_text(data)
     if not decoded.is_guess or not name:
         return decoded
@@ -62,7 +78,12 @@ def _decode(data: bytes) -> DecodedText:
         return decoded
 
 
-def _parse(text: str) -> html.HtmlElement:
+def parse_html(text: str) -> html.HtmlElement:
+    """The root of a page; nothing is loaded.
+
+    Raises:
+        DocumentError: without words, or nested far too deeply.
+    """
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
     data = text.encode("utf-8", errors="replace").replace(b"\0", b"\xef\xbf\xbd")
     try:

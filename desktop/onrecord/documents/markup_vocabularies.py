@@ -53,4 +53,5 @@ VISIBLE = Vocabulary(
     rows=frozenset({"tr"}),
     lists=frozenset({"ul", "ol"}),
     link=("a", "href"),
+    reference=("noteref", "key"),
 )

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from onrecord.documents.text_builder import Closing, Opening, Paragraph, Piece
+from onrecord.documents.text_builder import Closing, Opening, Paragraph, Piece, Reference
 from onrecord.domain.vocabulary import BlockRole
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -24,7 +24,8 @@ class Vocabulary:
 
     ``blocks`` begin and end a paragraph, with a role of their own or (None) that
     of what they stand in; ``headings`` gives the level of a heading element by
-    its name or by the value of ``heading_attribute``.
+    its name or by the value of ``heading_attribute``; ``reference`` is the element
+    that stands for a note, and its attribute with the key of the note.
     """
 
     blocks: Mapping[str, BlockRole | None]
@@ -36,6 +37,7 @@ class Vocabulary:
     lists: frozenset[str]
     link: tuple[str, str]
     heading_attribute: str = ""
+    reference: tuple[str, str] = ("", "")
 
 
 @dataclass(slots=True)
@@ -95,6 +97,8 @@ class MarkupWalk:
             self._line.add("\n")
         if name == words.link[0]:
             self._open_link(element.get(words.link[1], ""))
+        elif name and name == words.reference[0]:
+            self._line.pieces.append(Reference(element.get(words.reference[1], "")))
 
     def _leave(self, name: str) -> None:
         words = self._vocabulary
