@@ -7,11 +7,13 @@ from zipfile import ZipFile
 
 import pytest
 
+from onrecord.documents.report_content.addresses import safe_address
+from onrecord.documents.report_content.content import Segment
+from onrecord.documents.report_content.directions import isolated, runs_right_to_left
+from onrecord.documents.report_content.wording import counted, listed
 from onrecord.documents.word_report.comments import initials
-from onrecord.documents.word_report.links import safe_address
-from onrecord.documents.word_report.markup import isolated, runs, runs_right_to_left
-from onrecord.documents.word_report.status_bar import HEIGHT, WIDTH, Segment, draw_status_bar
-from onrecord.documents.word_report.wording import counted, listed
+from onrecord.documents.word_report.markup import runs
+from onrecord.documents.word_report.status_bar import HEIGHT, WIDTH, draw_status_bar
 from onrecord.paths import resources
 
 ROW = 1 + 3 * WIDTH

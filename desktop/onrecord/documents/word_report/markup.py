@@ -10,56 +10,38 @@ a cell or a comment.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NewType
 from xml.sax.saxutils import escape
 
 from lxml import etree
 
+from onrecord.documents.report_content.content import PLAIN, Look
+from onrecord.documents.report_content.directions import RTL_STRETCH
 from onrecord.domain.text import REPLACEMENT
 
 Element = NewType("Element", str)
 Content = list[Element]
 Blocks = list[Element]
 
+_OPEN, _MICROSOFT = "http://schemas.openxmlformats.org", "http://schemas.microsoft.com"
 _NAMESPACES = " ".join(
-    f'xmlns:{prefix}="http://schemas.openxmlformats.org/{name}"'
+    f'xmlns:{prefix}="{name}"'
     for prefix, name in (
-        ("w", "wordprocessingml/2006/main"),
-        ("r", "officeDocument/2006/relationships"),
-        ("wp", "drawingml/2006/wordprocessingDrawing"),
-        ("a", "drawingml/2006/main"),
-        ("pic", "drawingml/2006/picture"),
+        ("w", f"{_OPEN}/wordprocessingml/2006/main"),
+        ("r", f"{_OPEN}/officeDocument/2006/relationships"),
+        ("wp", f"{_OPEN}/drawingml/2006/wordprocessingDrawing"),
+        ("a", f"{_OPEN}/drawingml/2006/main"),
+        ("pic", f"{_OPEN}/drawingml/2006/picture"),
+        ("mc", f"{_OPEN}/markup-compatibility/2006"),
+        ("w14", f"{_MICROSOFT}/office/word/2010/wordml"),
+        ("w15", f"{_MICROSOFT}/office/word/2012/wordml"),
     )
 )
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PIECE = re.compile("\r\n|[\t\n\r]|[^\t\n\r]+")
-_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-_RTL_STRETCH = re.compile(rf"[{_RTL}](?:[{_RTL}\W\d_]*[{_RTL}\d])?")
-_FIRST_STRONG = re.compile(rf"(?P<rtl>[{_RTL}])|[^\W\d_]")
-_BIDI_CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _TEXT_FONT, _GLYPH_FONT, _FIRST_GLYPH = "Calibri", "Segoe UI Symbol", "\u2200"
-_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a run looks: a character style of the template, and colors as ``RRGGBB``."""
-
-    style: str = ""
-    ink: str = ""
-    tint: str = ""
-    dotted: bool = False
-    struck: bool = False
-    right_to_left: bool = False
-
-
-PLAIN = Look()
-STRONG = Look("Strong")
-MUTED = Look("Muted")
-WORDS = Look("Words")
 
 
 def xml_safe(words: str) -> str:
@@ -67,12 +49,12 @@ def xml_safe(words: str) -> str:
     return _NOT_XML.sub(REPLACEMENT, words)
 
 
-def element(name: str, /, *children: Element, **attributes: str) -> Element:
-    """An element of the Word namespace; so are its attributes."""
-    settings = "".join(f' w:{key}="{_quoted(value)}"' for key, value in attributes.items())
+def element(name: str, /, *children: Element, prefix: str = "w", **attributes: str) -> Element:
+    """An element of the Word namespace, or of that with another prefix; so are its attributes."""
+    settings = "".join(f' {prefix}:{key}="{_quoted(value)}"' for key, value in attributes.items())
     if not children:
-        return Element(f"<w:{name}{settings}/>")
-    return Element(f"<w:{name}{settings}>{''.join(children)}</w:{name}>")
+        return Element(f"<{prefix}:{name}{settings}/>")
+    return Element(f"<{prefix}:{name}{settings}>{''.join(children)}</{prefix}:{name}>")
 
 
 def related(name: str, relationship: str, content: Content) -> Element:
@@ -86,9 +68,10 @@ def _quoted(value: str) -> str:
     return escape(xml_safe(value), {'"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
 
 
-def serialized(name: str, content: Iterable[Element]) -> bytes:
-    """The content under one root element of the Word namespace, as a part's bytes."""
-    return f"{_DECLARATION}<w:{name} {_NAMESPACES}>{''.join(content)}</w:{name}>".encode()
+def serialized(name: str, content: Iterable[Element], prefix: str = "w") -> bytes:
+    """The content under one root element of the Word namespace, or of that with another prefix, as a part's bytes."""
+    root = f'{prefix}:{name} {_NAMESPACES} mc:Ignorable="w14 w15"'
+    return f"{_DECLARATION}<{root}>{''.join(content)}</{prefix}:{name}>".encode()
 
 
 def parsed(name: str, content: Iterable[Element]) -> etree._Element:
@@ -102,10 +85,10 @@ def runs(words: str, look: Look = PLAIN) -> Content:
     words = xml_safe(words)
     content: Content = []
     position = 0
-    for stretch in _RTL_STRETCH.finditer(words):
+    for stretch in RTL_STRETCH.finditer(words):
         if position < stretch.start():
             content.append(_run(words[position : stretch.start()], look))
-        content.append(_run(stretch[0], replace(look, right_to_left=True)))
+        content.append(_run(stretch[0], look, right_to_left=True))
         position = stretch.end()
     if position < len(words):
         content.append(_run(words[position:], look))
@@ -122,8 +105,10 @@ def _symbol_font(sign: str) -> str:
     return _TEXT_FONT if sign < _FIRST_GLYPH else _GLYPH_FONT
 
 
-def _run(words: str, look: Look) -> Element:
-    return element("r", _properties(look), *(_piece(piece[0]) for piece in _PIECE.finditer(words)))
+def _run(words: str, look: Look, *, right_to_left: bool = False) -> Element:
+    return element(
+        "r", _properties(look, right_to_left=right_to_left), *(_piece(piece[0]) for piece in _PIECE.finditer(words))
+    )
 
 
 def _piece(words: str) -> Element:
@@ -135,7 +120,7 @@ def _piece(words: str) -> Element:
 
 
 @lru_cache(maxsize=256)
-def _properties(look: Look) -> Element:
+def _properties(look: Look, *, right_to_left: bool = False) -> Element:
     """The run properties, in the order the schema wants them."""
     found: Content = []
     if look.style:
@@ -148,7 +133,7 @@ def _properties(look: Look) -> Element:
         found.append(element("u", val="dotted", color=look.ink or "5F3FB0"))
     if look.tint:
         found.append(element("shd", val="clear", color="auto", fill=look.tint))
-    if look.right_to_left:
+    if right_to_left:
         found.append(element("rtl"))
     return element("rPr", *found) if found else Element("")
 
@@ -158,40 +143,22 @@ def paragraph(style: str, content: Iterable[Element] = (), *settings: Element) -
     return element("p", element("pPr", element("pStyle", val=style), *settings), *content)
 
 
+def identified(block: Element, number: int) -> Element:
+    """A paragraph with an id of eight hexadecimal digits, by which other parts refer to it."""
+    return Element(block.replace("<w:p>", f'<w:p w14:paraId="{paragraph_id(number)}">', 1))
+
+
+def paragraph_id(number: int) -> str:
+    """The id of the paragraph with a number, which counts from 0; ids lie between 0 and 0x80000000."""
+    return f"{number + 1:08X}"
+
+
 def heading(words: str, level: int = 1) -> Element:
     """A heading of the report."""
     return paragraph(f"Heading{level}", runs(words))
-
-
-def reference(bookmark: str, content: Content) -> Element:
-    """A link to a place in this document."""
-    return element("hyperlink", *content, anchor=bookmark, history="1")
 
 
 def bookmarked(name: str, number: int, content: Content) -> Content:
     """``content`` inside a bookmark; ``number`` is unique in the document."""
     start = element("bookmarkStart", id=str(number), name=name)
     return [start, *content, element("bookmarkEnd", id=str(number))]
-
-
-def runs_right_to_left(words: str) -> bool:
-    """Whether a paragraph of ``words`` runs from right to left: its first letter does."""
-    first = _FIRST_STRONG.search(words)
-    return first is not None and first["rtl"] is not None
-
-
-def isolated(words: str) -> str:
-    """``words`` fit to stand inside a sentence of ours without changing its direction."""
-    if _BIDI_CONTROL.search(words) or _RTL_STRETCH.search(words):
-        return f"{_ISOLATE}{words}{_END_ISOLATE}"
-    return words
-
-
-def joined(parts: Iterable[Content], between: str = " · ") -> Content:
-    """The parts in a row with a muted separator; empty parts are left out."""
-    content: Content = []
-    for part in parts:
-        if content and part:
-            content += runs(between, MUTED)
-        content += part
-    return content

@@ -3,7 +3,8 @@
 import struct
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from onrecord.documents.report_content.content import Segment
 
 WIDTH = 1800
 HEIGHT = 44
@@ -13,14 +14,6 @@ _RADIUS = HEIGHT / 2
 _WHITE = (255, 255, 255)
 
 _Color = tuple[int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """One stretch of the bar: how much it stands for, and its color as ``RRGGBB``."""
-
-    share: int
-    color: str
 
 
 def draw_status_bar(segments: Sequence[Segment]) -> bytes:

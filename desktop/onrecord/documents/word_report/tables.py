@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from onrecord.documents.report_content.content import Column
 from onrecord.documents.word_report.markup import Blocks, Element, element, paragraph, runs
 
 _LONGEST_WHOLE_ROW = 1500
@@ -11,14 +11,6 @@ _LONGEST_WHOLE_ROW = 1500
 _TAG = re.compile("<[^>]*>")
 
 Row = Sequence[Blocks]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column's title and its share of the width."""
-
-    title: str
-    share: int
 
 
 class TableBuilder:

@@ -9,28 +9,20 @@ from docx.document import Document
 from docx.shared import Twips
 from lxml import etree
 
+from onrecord.documents.report_content.annotated import ArticlePieces
+from onrecord.documents.report_content.content import AnnotatedArticle, Bar
+from onrecord.documents.report_content.context import Context
+from onrecord.documents.report_content.marks import Marker
+from onrecord.documents.report_content.numbering import Numbers
+from onrecord.documents.report_content.sections import build_sections
+from onrecord.documents.report_content.wording import UNTITLED, in_utc
 from onrecord.documents.word_report.article import ArticleWriter
-from onrecord.documents.word_report.attention import build_attention
 from onrecord.documents.word_report.comments import Comments
-from onrecord.documents.word_report.context import Context
-from onrecord.documents.word_report.cover import UNTITLED, build_cover, describe_counts
-from onrecord.documents.word_report.legend import build_legend
 from onrecord.documents.word_report.links import Links
-from onrecord.documents.word_report.listings import (
-    build_checks,
-    build_claims,
-    build_other_notes,
-    build_quotations,
-    build_rejected,
-    build_sources,
-)
-from onrecord.documents.word_report.marks import Marker
-from onrecord.documents.word_report.markup import Blocks, Element, element, heading, parsed, runs, xml_safe
-from onrecord.documents.word_report.method import build_method
-from onrecord.documents.word_report.numbering import Numbers
-from onrecord.documents.word_report.status_bar import HEIGHT, WIDTH, Segment, draw_status_bar
+from onrecord.documents.word_report.markup import Blocks, Element, element, parsed, runs, xml_safe
+from onrecord.documents.word_report.rendering import BlockRenderer, Renderer
+from onrecord.documents.word_report.status_bar import HEIGHT, WIDTH, draw_status_bar
 from onrecord.documents.word_report.tables import TableBuilder
-from onrecord.documents.word_report.wording import STATUS_LOOKS, in_utc
 from onrecord.domain.article import first_words
 from onrecord.domain.report import Paper, Report
 from onrecord.paths import resources
@@ -48,37 +40,38 @@ def write_docx(report: Report, out: BinaryIO) -> None:
     """
     document = docx.Document(str(resources() / "report" / "template.docx"))
     comments = Comments(document.part)
-    numbers = Numbers(report.review)
     paper = report.layout.paper
-    context = Context(report, numbers, Links(document.part), TableBuilder(_text_width(paper)))
+    context = Context(report, Numbers(report.review))
     _set_paper(document, paper)
     _set_header(document, report.review.article.headline or UNTITLED)
     _set_properties(document, report)
     _set_language(document, report)
-    _fill(document, _blocks(document, context, comments, paper))
+    _fill(document, _blocks(document, context, comments))
     comments.save()
     finished = BytesIO()
     document.save(finished)
     out.write(finished.getvalue())
 
 
-def _blocks(document: Document, context: Context, comments: Comments, paper: Paper) -> Blocks:
-    marks = Marker(context.report, context.numbers, comments).marks()
-    article = ArticleWriter(context.review.revision, marks, context.numbers, context.links)
-    return [
-        *build_cover(context, _status_bar(document, context, paper)),
-        *build_attention(context),
-        heading("The article, annotated"),
-        *build_legend(context),
-        *article.blocks(),
-        *build_claims(context),
-        *build_sources(context),
-        *build_quotations(context),
-        *build_checks(context),
-        *build_other_notes(context),
-        *build_rejected(context),
-        *build_method(context),
-    ]
+def _blocks(document: Document, context: Context, comments: Comments) -> Blocks:
+    width = _text_width(context.report.layout.paper)
+    renderer = Renderer(Links(document.part))
+    blocks = BlockRenderer(renderer, TableBuilder(width), lambda bar: _picture(document, bar, width))
+    written: Blocks = []
+    for _, section in build_sections(context):
+        for block in section:
+            if isinstance(block, AnnotatedArticle):
+                written += _article(context, renderer, comments)
+            else:
+                written.append(blocks.block(block))
+    return written
+
+
+def _article(context: Context, renderer: Renderer, comments: Comments) -> Blocks:
+    marker = Marker(context.report, context.numbers)
+    pieces = ArticlePieces(context.review.revision, marker.marks(), context.numbers.of)
+    numbers = [comments.add(thread) for thread in marker.threads]
+    return ArticleWriter(context.numbers, renderer, numbers).blocks(pieces.lines())
 
 
 def _fill(document: Document, blocks: Blocks) -> None:
@@ -92,16 +85,15 @@ def _fill(document: Document, blocks: Blocks) -> None:
     document.part._element = tree  # type: ignore[assignment]  # noqa: SLF001 - no public way; any tree is saved
 
 
-def _status_bar(document: Document, context: Context, paper: Paper) -> Element:
-    """A run that holds the picture of the counts, with their words as its description."""
-    statuses = context.report.progress.statuses
-    picture = draw_status_bar([Segment(statuses.get(s, 0), look.bar) for s, look in STATUS_LOOKS.items()])
-    width = Twips(_text_width(paper))
-    inline = document.part.new_pic_inline(BytesIO(picture), width, width * HEIGHT // WIDTH)
+def _picture(document: Document, bar: Bar, width: int) -> Element:
+    """A run that holds the picture of a bar and its description; ``width`` is in twentieths of a point."""
+    across = Twips(width)
+    picture = BytesIO(draw_status_bar(bar.segments))
+    inline = document.part.new_pic_inline(picture, across, across * HEIGHT // WIDTH)
     for side in ("distT", "distB", "distL", "distR"):
         inline.set(side, "0")
     inline.docPr.set("name", "Status bar")
-    inline.docPr.set("descr", describe_counts(context))
+    inline.docPr.set("descr", bar.description)
     return element("r", element("drawing", Element(etree.tostring(inline, encoding="unicode"))))
 
 

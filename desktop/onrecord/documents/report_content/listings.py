@@ -2,25 +2,28 @@
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.documents.word_report.context import REFERENCE, Context, cell
-from onrecord.documents.word_report.cover import status_words
-from onrecord.documents.word_report.markup import (
+from onrecord.documents.report_content.content import (
     MUTED,
     STRONG,
     Blocks,
+    Column,
     Content,
+    Heading,
     Look,
-    bookmarked,
-    heading,
-    isolated,
+    Row,
+    cell,
+    headed,
     joined,
+    named,
     paragraph,
     reference,
     runs,
 )
-from onrecord.documents.word_report.remarks import evidence_lines, note_lines, remark_lines
-from onrecord.documents.word_report.tables import Column, Row
-from onrecord.documents.word_report.wording import (
+from onrecord.documents.report_content.context import Context
+from onrecord.documents.report_content.cover import status_words
+from onrecord.documents.report_content.directions import isolated
+from onrecord.documents.report_content.remarks import evidence_lines, note_lines, remark_lines
+from onrecord.documents.report_content.wording import (
     SEVERITY_GLYPHS,
     SEVERITY_INKS,
     WARNING_INK,
@@ -64,7 +67,7 @@ _REJECTED_COLUMNS = (Column("Proposed as", 20), Column("Words", 80))
 def build_claims(context: Context) -> Blocks:
     """Every claim with its status, who says it, and what is on file about it."""
     rows = [_claim_row(context, claim) for claim in context.review.claims]
-    return _section(context, "Claims", _CLAIM_COLUMNS, rows, "No claims are marked.")
+    return _section("Claims", _CLAIM_COLUMNS, rows, "No claims are marked.")
 
 
 def build_sources(context: Context) -> Blocks:
@@ -72,22 +75,22 @@ def build_sources(context: Context) -> Blocks:
     named = [_named_row(context, source) for source in context.review.named_sources]
     anonymous = [_anonymous_row(context, source) for source in context.review.anonymous_sources]
     return [
-        heading("Sources"),
-        *_section(context, "Named sources", _NAMED_COLUMNS, named, "No source is named.", level=2),
-        *_section(context, "Anonymous sources", _ANONYMOUS_COLUMNS, anonymous, "No source is anonymous.", level=2),
+        Heading("Sources"),
+        *_section("Named sources", _NAMED_COLUMNS, named, "No source is named.", level=2),
+        *_section("Anonymous sources", _ANONYMOUS_COLUMNS, anonymous, "No source is anonymous.", level=2),
     ]
 
 
 def build_quotations(context: Context) -> Blocks:
     """Every quotation with its speaker."""
     rows = [_quotation_row(context, quotation) for quotation in context.review.quotations]
-    return _section(context, "Quotations", _QUOTATION_COLUMNS, rows, "No quotations are marked.")
+    return _section("Quotations", _QUOTATION_COLUMNS, rows, "No quotations are marked.")
 
 
 def build_checks(context: Context) -> Blocks:
     """Every check that was not dismissed."""
     rows = [_check_row(context, check) for check in context.review.checks]
-    return _section(context, "Checks", _CHECK_COLUMNS, rows, "The automatic checks found nothing.")
+    return _section("Checks", _CHECK_COLUMNS, rows, "The automatic checks found nothing.")
 
 
 def build_other_notes(context: Context) -> Blocks:
@@ -96,7 +99,7 @@ def build_other_notes(context: Context) -> Blocks:
     review = context.review
     rows = [_note_row(context, note) for note in review.notes if note.target_id not in shown]
     rows += [_evidence_row(context, item) for item in review.evidence if item.target_id not in shown]
-    return _section(context, "Other notes and evidence", _NOTE_COLUMNS, rows, "") if rows else []
+    return _section("Other notes and evidence", _NOTE_COLUMNS, rows, "") if rows else []
 
 
 def build_rejected(context: Context) -> Blocks:
@@ -104,28 +107,25 @@ def build_rejected(context: Context) -> Blocks:
     rejected = [r for r in context.review.records.values() if r.disposition is Disposition.REJECTED]
     rejected.sort(key=lambda record: record.spans[:1])
     rows = [[cell(runs(type(r).__name__)), cell(context.words_of(r), *_said_by_check(r))] for r in rejected]
-    return _section(context, "Set aside by a reviewer", _REJECTED_COLUMNS, rows, "") if rows else []
+    return _section("Set aside by a reviewer", _REJECTED_COLUMNS, rows, "") if rows else []
 
 
-def _section(
-    context: Context, title: str, columns: Sequence[Column], rows: Sequence[Row], nothing: str, *, level: int = 1
-) -> Blocks:
-    content = context.tables.headed(columns, rows) if rows else paragraph("Normal", runs(nothing))
-    return [heading(title, level), content]
+def _section(title: str, columns: Sequence[Column], rows: Sequence[Row], nothing: str, *, level: int = 1) -> Blocks:
+    content = headed(columns, rows) if rows else paragraph("Normal", runs(nothing))
+    return [Heading(title, level), content]
 
 
 def _number(context: Context, record: AnyRecord, content: Content) -> Content:
-    """The record's number with the bookmark that references lead to; odd ids are the tables'."""
-    offset = {Claim: 0, Quotation: 1, Source: 2}[type(record)]
-    return bookmarked(context.numbers.bookmark(record), 6 * context.numbers.of(record) + 2 * offset + 1, content)
+    """The record's number, to which references lead."""
+    return named(context.numbers.bookmark(record), content)
 
 
 def _claim_row(context: Context, claim: Claim) -> Row:
-    number = [reference(context.numbers.place(claim), runs(str(context.numbers.of(claim)), REFERENCE))]
+    number = reference(context.numbers.place(claim), str(context.numbers.of(claim)))
     words = [context.words_of(claim), runs(kinds_of(claim), MUTED)]
     if claim.correction:
         words.append(runs("Should read: ", STRONG) + runs(isolated(claim.correction)))
-    remarks = list(remark_lines(context.review, claim, context.links))
+    remarks = list(remark_lines(context.review, claim))
     return [
         cell(_number(context, claim, number)),
         cell(status_words(claim.status), *_vouched(claim)),
@@ -145,7 +145,7 @@ def _speaker_lines(context: Context, record: Claim | Quotation) -> Iterator[Cont
     if source is None:
         yield runs("Not attributed", MUTED)
         return
-    yield [reference(context.numbers.bookmark(source), runs(isolated(source.label), REFERENCE))]
+    yield reference(context.numbers.bookmark(source), isolated(source.label))
     yield runs(standing_of(source), MUTED)
 
 
@@ -172,7 +172,7 @@ def _source_lines(context: Context, source: Source) -> Iterator[Content]:
     yield runs(isolated(source.label), STRONG)
     if source.description and source.description != source.label:
         yield runs(isolated(source.description))
-    yield from remark_lines(context.review, source, context.links)
+    yield from remark_lines(context.review, source)
 
 
 def _counts(context: Context, source: Source) -> Iterator[Content]:
@@ -208,7 +208,7 @@ def _quotation_row(context: Context, quotation: Quotation) -> Row:
     return [
         cell(_number(context, quotation, runs(str(context.numbers.of(quotation))))),
         cell(runs(capitalized(quotation.kind.value))),
-        cell(context.words_of(quotation), *remark_lines(context.review, quotation, context.links)),
+        cell(context.words_of(quotation), *remark_lines(context.review, quotation)),
         cell(*_speaker_lines(context, quotation)),
         cell(*([context.refer_to(claim), status_words(claim.status)] if claim else [runs("—", MUTED)])),
     ]
@@ -218,7 +218,7 @@ def _check_row(context: Context, check: Check) -> Row:
     look = Look("Glyph", ink=SEVERITY_INKS[check.severity])
     severity = runs(SEVERITY_GLYPHS[check.severity], look) + runs(f"  {capitalized(check.severity.value)}")
     state = "Open" if check.disposition is Disposition.PROPOSED else "Dealt with"
-    remarks = remark_lines(context.review, check, context.links)
+    remarks = remark_lines(context.review, check)
     return [cell(severity, runs(state, MUTED)), cell(runs(check.message), *remarks), cell(context.words_of(check))]
 
 
@@ -235,7 +235,7 @@ def _note_row(context: Context, note: Note) -> Row:
 
 
 def _evidence_row(context: Context, item: Evidence) -> Row:
-    return [cell(_subject(context, item.target_id)), cell(*evidence_lines(item, context.links))]
+    return [cell(_subject(context, item.target_id)), cell(*evidence_lines(item))]
 
 
 def _subject(context: Context, target_id: RecordId | None) -> Content:

@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from onrecord.documents.word_report.markup import isolated
+from onrecord.documents.report_content.directions import isolated
 from onrecord.domain.records import Claim, Source
 from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, Severity
+
+UNTITLED = "Untitled"
+PROGRAM = "Onrecord"
+"""Who speaks where no person does."""
 
 HIGH_PRIORITY = 0.7
 """From here on an open claim needs attention first."""

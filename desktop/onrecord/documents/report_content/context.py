@@ -3,27 +3,23 @@
 import re
 from dataclasses import dataclass
 
-from onrecord.documents.word_report.links import Links
-from onrecord.documents.word_report.markup import WORDS, Blocks, Content, Look, isolated, paragraph, reference, runs
-from onrecord.documents.word_report.numbering import Numbers
-from onrecord.documents.word_report.tables import TableBuilder
+from onrecord.documents.report_content.content import WORDS, Content, reference, runs
+from onrecord.documents.report_content.directions import isolated
+from onrecord.documents.report_content.numbering import Numbers
 from onrecord.domain.article import first_words
 from onrecord.domain.records import AnyRecord
 from onrecord.domain.report import Report
 from onrecord.domain.review import Review
 
 _LINE_ENDS = re.compile(r"\s*\n\s*")
-REFERENCE = Look("CrossReference")
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The report being written, and the parts that write it."""
+    """The report being written, and the numbers of its records."""
 
     report: Report
     numbers: Numbers
-    links: Links
-    tables: TableBuilder
 
     @property
     def review(self) -> Review:
@@ -40,9 +36,4 @@ class Context:
 
     def refer_to(self, record: AnyRecord) -> Content:
         """As "Claim 3", leading to its row."""
-        return [reference(self.numbers.bookmark(record), runs(self.numbers.name(record), REFERENCE))]
-
-
-def cell(*lines: Content) -> Blocks:
-    """A table cell of one paragraph a line; empty lines are left out."""
-    return [paragraph("TableText", line) for line in lines if line] or [paragraph("TableText")]
+        return reference(self.numbers.bookmark(record), self.numbers.name(record))

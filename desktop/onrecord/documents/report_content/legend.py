@@ -1,8 +1,8 @@
 """The key above the annotated article: what its signs and colors mean."""
 
-from onrecord.documents.word_report.context import Context
-from onrecord.documents.word_report.markup import MUTED, Blocks, Content, Look, joined, paragraph, runs
-from onrecord.documents.word_report.wording import QUOTATION_TINT, STATUS_LOOKS, StatusLook
+from onrecord.documents.report_content.content import MUTED, Blocks, Content, Look, joined, paragraph, runs
+from onrecord.documents.report_content.context import Context
+from onrecord.documents.report_content.wording import QUOTATION_TINT, STATUS_LOOKS, StatusLook
 
 _BESIDE = "The comments beside the text say more about its marked words. "
 _SIGNS = "A number and a sign follow the words of each claim; the comments beside the text say more. "

@@ -1,16 +1,17 @@
 """The marks on the article: which words carry which look, which sign and which comment."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 
-from onrecord.documents.word_report.comments import PROGRAM, Comments
-from onrecord.documents.word_report.markup import MUTED, STRONG, Content, Look, isolated, runs
-from onrecord.documents.word_report.numbering import Numbers
-from onrecord.documents.word_report.remarks import note_lines, remark_lines
-from onrecord.documents.word_report.wording import (
+from onrecord.documents.report_content.content import MUTED, STRONG, Content, Look, runs
+from onrecord.documents.report_content.directions import isolated
+from onrecord.documents.report_content.numbering import Numbers
+from onrecord.documents.report_content.remarks import note_lines, remark_lines
+from onrecord.documents.report_content.wording import (
     HIGH_PRIORITY,
+    PROGRAM,
     STATUS_LOOKS,
     attribution,
     capitalized,
@@ -35,23 +36,41 @@ class Layer(Enum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mark:
-    """One stretch of words: its layer, its comment if it carries one, its claim or its link's target."""
+    """One stretch of words: its layer, the index of its thread if it carries one, its claim or its link's target."""
 
     span: Span
     layer: Layer
-    comment: int | None = None
+    thread: int | None = None
     claim: Claim | None = None
     target: str = ""
 
 
-class Marker:
-    """Makes the marks of a report, writing their comments as it goes."""
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What somebody says beside marked words: who, when, and a paragraph a line."""
 
-    def __init__(self, report: Report, numbers: Numbers, comments: Comments) -> None:
+    author: str
+    at: datetime
+    lines: Sequence[Content]
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A remark and the answers to it; a resolved one is shown as done with."""
+
+    first: Remark
+    answers: tuple[Remark, ...] = ()
+    is_resolved: bool = False
+
+
+class Marker:
+    """Makes the marks of a report, collecting their threads of comments as it goes."""
+
+    def __init__(self, report: Report, numbers: Numbers) -> None:
         self._report = report
         self._review = report.review
         self._numbers = numbers
-        self._comments = comments
+        self.threads: list[Thread] = []
 
     def marks(self) -> list[Mark]:
         """All marks, in the order of their places in the text."""
@@ -88,7 +107,7 @@ class Marker:
             place = note.span or self._place_of(note)
             if place:
                 lines = [*self._subject(note), *note_lines(note)]
-                yield Mark(place, Layer.NOTE, self._comments.add(note.author, note.written_at, lines))
+                yield Mark(place, Layer.NOTE, self._add(note.author, note.written_at, lines))
 
     def _links(self) -> Iterator[Mark]:
         for link in self._review.revision.structure.links:
@@ -133,7 +152,7 @@ class Marker:
             yield runs(f"On the word of {isolated(claim.vouched_by)}.")
         records: list[AnyRecord] = [claim, *self._reported_by(claim)]
         for record in records:
-            yield from remark_lines(self._review, record, self._comments.links)
+            yield from remark_lines(self._review, record)
 
     def _quotation_lines(self, quotation: Quotation) -> Iterator[Content]:
         yield runs(f"{self._numbers.name(quotation)} · {quotation.kind.value}", STRONG)
@@ -141,7 +160,7 @@ class Marker:
         claim = self._review.claim_for(quotation.id)
         if claim:
             yield runs(f"See {self._numbers.name(claim)}: {STATUS_LOOKS[claim.status].word.lower()}.")
-        yield from remark_lines(self._review, quotation, self._comments.links)
+        yield from remark_lines(self._review, quotation)
 
     def _continued_lines(self, quotation: Quotation, piece: int) -> list[Content]:
         whole = len(quotation.content)
@@ -153,7 +172,7 @@ class Marker:
         yield runs(f"Terms: {source.level.value}{'. ' + isolated(source.ground_rule) if source.ground_rule else ''}")
         missing = source.anonymity.missing
         yield runs(f"Missing on file: {listed(list(missing))}." if missing else "The record of anonymity is complete.")
-        yield from remark_lines(self._review, source, self._comments.links)
+        yield from remark_lines(self._review, source)
 
     def _reported_by(self, claim: Claim) -> list[Quotation]:
         """The quotation whose comment this claim's comment stands for."""
@@ -166,7 +185,11 @@ class Marker:
 
     def _comment(self, records: Iterable[AnyRecord], lines: Iterable[Content]) -> int:
         author, at = self._signed(list(records))
-        return self._comments.add(author, at, lines)
+        return self._add(author, at, lines)
+
+    def _add(self, author: str, at: datetime, lines: Iterable[Content]) -> int:
+        self.threads.append(Thread(Remark(author.strip() or PROGRAM, at, list(lines))))
+        return len(self.threads) - 1
 
     def _signed(self, records: list[AnyRecord]) -> tuple[str, datetime]:
         """Who last put something on file about the records and when; the program if nobody did."""

@@ -3,20 +3,23 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.documents.word_report.context import Context, cell
-from onrecord.documents.word_report.markup import (
+from onrecord.documents.report_content.content import (
     MUTED,
     STRONG,
     Blocks,
+    Column,
     Content,
+    Heading,
     Look,
-    heading,
-    isolated,
+    Row,
+    cell,
+    headed,
     paragraph,
     runs,
 )
-from onrecord.documents.word_report.tables import Column, Row
-from onrecord.documents.word_report.wording import (
+from onrecord.documents.report_content.context import Context
+from onrecord.documents.report_content.directions import isolated
+from onrecord.documents.report_content.wording import (
     HIGH_PRIORITY,
     SEVERITY_GLYPHS,
     SEVERITY_INKS,
@@ -48,12 +51,12 @@ class _Group:
 
 def build_attention(context: Context) -> Blocks:
     """The heading, a warning if the evidence gate was off, and the list."""
-    blocks = [heading("What needs attention first")]
+    blocks: Blocks = [Heading("What needs attention first")]
     if not context.report.evidence_gate:
         blocks.append(paragraph("Warning", _without_gate(context)))
     rows = [row for group in _groups(context) for row in _shortened(group)]
     if rows:
-        return [*blocks, context.tables.headed(_COLUMNS, rows)]
+        return [*blocks, headed(_COLUMNS, rows)]
     return [*blocks, paragraph("Normal", runs("Nothing is left open."))]
 
 

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
-from onrecord.documents.word_report.links import Links
-from onrecord.documents.word_report.markup import MUTED, STRONG, Content, isolated, joined, runs
-from onrecord.documents.word_report.wording import at_time, capitalized, on_date
+from onrecord.documents.report_content.content import MUTED, STRONG, Content, joined, linked, runs
+from onrecord.documents.report_content.directions import isolated
+from onrecord.documents.report_content.wording import at_time, capitalized, on_date
 from onrecord.domain.records import AnyRecord, Evidence, Note
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import EvidenceKind
 
 
-def remark_lines(review: Review, record: AnyRecord, links: Links) -> Iterator[Content]:
+def remark_lines(review: Review, record: AnyRecord) -> Iterator[Content]:
     """All notes on a record and all evidence for it, each as the lines it takes."""
     for note in review.notes_on(record.id):
         yield from note_lines(note)
     for item in review.evidence_for(record.id):
-        yield from evidence_lines(item, links)
+        yield from evidence_lines(item)
 
 
 def note_lines(note: Note) -> Iterator[Content]:
@@ -24,10 +24,10 @@ def note_lines(note: Note) -> Iterator[Content]:
     yield runs(f"{isolated(note.author)}, {at_time(note.written_at)}", MUTED)
 
 
-def evidence_lines(item: Evidence, links: Links) -> Iterator[Content]:
+def evidence_lines(item: Evidence) -> Iterator[Content]:
     """What the evidence is and says, and where and by whom it was found."""
     title = item.title or item.place or capitalized(item.kind.value)
-    yield joined([runs("Evidence: ", STRONG) + links.to(item.place, isolated(title)), runs(_bearing(item), MUTED)])
+    yield joined([runs("Evidence: ", STRONG) + linked(item.place, isolated(title)), runs(_bearing(item), MUTED)])
     if item.passage:
         yield runs(f"“{isolated(item.passage)}”")
     where = joined([runs(words, MUTED) for words in _whereabouts(item, title)])

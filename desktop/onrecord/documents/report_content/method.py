@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from onrecord.documents.word_report.context import Context, cell
-from onrecord.documents.word_report.markup import MUTED, Blocks, heading, paragraph, runs
-from onrecord.documents.word_report.wording import counted, listed
+from onrecord.documents.report_content.content import MUTED, Blocks, Heading, cell, paragraph, plain, runs
+from onrecord.documents.report_content.context import Context
+from onrecord.documents.report_content.wording import counted, listed
 from onrecord.domain.records import AnyRecord
 from onrecord.domain.vocabulary import Disposition, SentenceClass
 
@@ -19,8 +19,8 @@ def build_method(context: Context) -> Blocks:
     review = context.review
     remarks = [*review.revision.import_notes, *(review.analysis.warnings if review.analysis else ())]
     return [
-        heading("Method"),
-        context.tables.plain(_SHARES, rows),
+        Heading("Method"),
+        plain(_SHARES, rows),
         *(paragraph("Aside", runs(remark)) for remark in remarks),
         paragraph("Aside", runs(_HOW)),
     ]

@@ -3,14 +3,29 @@
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from onrecord.documents.word_report.context import Context, cell
-from onrecord.documents.word_report.markup import MUTED, STRONG, Blocks, Content, Element, Look, paragraph, runs
-from onrecord.documents.word_report.tables import Column
-from onrecord.documents.word_report.wording import STATUS_LOOKS, at_time, counted, listed, on_date
+from onrecord.documents.report_content.content import (
+    MUTED,
+    STRONG,
+    Bar,
+    Blocks,
+    Cell,
+    Column,
+    Content,
+    Look,
+    Segment,
+    Table,
+    cell,
+    headed,
+    linked,
+    paragraph,
+    plain,
+    runs,
+)
+from onrecord.documents.report_content.context import Context
+from onrecord.documents.report_content.wording import STATUS_LOOKS, UNTITLED, at_time, counted, listed, on_date
 from onrecord.domain.report import Edition
 from onrecord.domain.vocabulary import ClaimStatus
 
-UNTITLED = "Untitled"
 _REDACTED = (
     "The names of protected sources, who knows them, notes on them, and everything said off the record are withheld."
 )
@@ -18,17 +33,17 @@ _FACT_SHARES = (20, 80)
 _COUNT_COLUMNS = (Column("Status", 33), Column("Claims", 17), Column("Status", 33), Column("Claims", 17))
 
 
-def build_cover(context: Context, status_bar: Element) -> Blocks:
+def build_cover(context: Context) -> Blocks:
     """Headline, facts, and the counts by status under the picture of them."""
     article = context.review.article
     title = runs(article.headline or UNTITLED)
-    blocks = [paragraph("Kicker", runs("Onrecord · Verification report")), paragraph("Title", title)]
+    blocks: Blocks = [paragraph("Kicker", runs("Onrecord · Verification report")), paragraph("Title", title)]
     if article.byline:
         blocks.append(paragraph("Subtitle", runs(article.byline)))
-    blocks.append(context.tables.plain(_FACT_SHARES, [[cell(runs(n, MUTED)), cell(v)] for n, v in _facts(context)]))
+    blocks.append(plain(_FACT_SHARES, [[cell(runs(n, MUTED)), cell(v)] for n, v in _facts(context)]))
     blocks.append(paragraph("Lead", _summary(context)))
     if context.report.progress.total:
-        blocks += [paragraph("Picture", [status_bar]), _counts(context)]
+        blocks += [_status_bar(context), _counts(context)]
     return blocks
 
 
@@ -38,7 +53,7 @@ def _facts(context: Context) -> Iterator[tuple[str, Content]]:
         if value:
             yield name, runs(value)
     if article.url:
-        yield "Address", context.links.to(article.url)
+        yield "Address", linked(article.url)
     if report.edition is Edition.REDACTED:
         yield "Edition", runs("Redacted copy. ", STRONG) + runs(_REDACTED)
     yield "Text", runs(f"Revision {revision.number}, added {on_date(revision.added_at)}")
@@ -58,17 +73,17 @@ def _summary(context: Context) -> Content:
     return runs(checked, STRONG) + runs("".join(f" · {words}" for words in rest), MUTED)
 
 
-def _counts(context: Context) -> Element:
+def _counts(context: Context) -> Table:
     """The counts by status, in two columns read from top to bottom."""
     progress = context.report.progress
     pairs = [_count(s, progress.statuses[s], progress.total) for s in STATUS_LOOKS if progress.statuses.get(s)]
     half = (len(pairs) + 1) // 2
     rows = [[*left, *right] for left, right in zip_longest(pairs[:half], pairs[half:], fillvalue=(cell(), cell()))]
     columns = _COUNT_COLUMNS if len(pairs) > 1 else (*_COUNT_COLUMNS[:2], Column("", 33), Column("", 17))
-    return context.tables.headed(columns, rows)
+    return headed(columns, rows)
 
 
-def _count(status: ClaimStatus, count: int, total: int) -> tuple[Blocks, Blocks]:
+def _count(status: ClaimStatus, count: int, total: int) -> tuple[Cell, Cell]:
     share = runs(f"  {count / total:.0%}", MUTED)
     return cell(status_words(status)), cell(runs(f"{count:,}") + share)
 
@@ -79,8 +94,9 @@ def status_words(status: ClaimStatus) -> Content:
     return [*runs(look.glyph, Look("Glyph", ink=look.ink)), *runs(f"  {look.word}")]
 
 
-def describe_counts(context: Context) -> str:
-    """The status bar in words, for readers who don't see the picture."""
+def _status_bar(context: Context) -> Bar:
+    """A picture of the counts, with their words for readers who don't see it."""
     statuses = context.report.progress.statuses
     counts = [f"{look.word.lower()} {statuses[s]:,}" for s, look in STATUS_LOOKS.items() if statuses.get(s)]
-    return f"Claims by status: {', '.join(counts)}."
+    segments = [Segment(statuses.get(s, 0), look.bar) for s, look in STATUS_LOOKS.items()]
+    return Bar(segments, f"Claims by status: {', '.join(counts)}.")
