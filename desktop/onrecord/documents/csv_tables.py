@@ -1,0 +1,63 @@
+"""The tables of a review as comma-separated values (RFC 4180).
+
+UTF-8 with a byte order mark, so that spreadsheets know the encoding.  Words that
+a spreadsheet would take for a formula begin with an apostrophe (OWASP, CSV
+injection); whoever reads the file by program takes it off again.
+"""
+
+import csv
+import io
+import re
+import zipfile
+from typing import BinaryIO
+
+from onrecord.documents.record_tables import Cell, Table, tables_of
+from onrecord.documents.report_content.wording import STATUS_LOOKS, in_utc
+from onrecord.domain.report import Report
+from onrecord.domain.vocabulary import ClaimStatus
+
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+_EARLIEST_YEAR = 1980
+
+
+def write_csv_tables(report: Report, out: BinaryIO) -> None:
+    """Write a ZIP archive with one CSV file a table: ``claims.csv``, ``sources.csv`` and so on."""
+    finished = io.BytesIO()
+    with zipfile.ZipFile(finished, "w", zipfile.ZIP_DEFLATED) as archive:
+        for table in tables_of(report):
+            archive.writestr(_entry(f"{table.name.lower()}.csv", report), _encoded(table))
+    out.write(finished.getvalue())
+
+
+def write_csv_table(report: Report, name: str, out: BinaryIO) -> None:
+    """Write one table alone, chosen by its name: "Claims", "Sources" and so on.
+
+    Raises:
+        KeyError: there is no table of that name.
+    """
+    tables = {table.name: table for table in tables_of(report)}
+    out.write(_encoded(tables[name]))
+
+
+def _encoded(table: Table) -> bytes:
+    lines = io.StringIO(newline="")
+    writer = csv.writer(lines)
+    writer.writerow(table.titles)
+    writer.writerows([_plain(cell) for cell in row] for row in table.rows)
+    return lines.getvalue().encode("utf-8-sig")
+
+
+def _plain(cell: Cell) -> str:
+    if isinstance(cell, ClaimStatus):
+        return STATUS_LOOKS[cell].word
+    if isinstance(cell, int):
+        return str(cell)
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _entry(name: str, report: Report) -> zipfile.ZipInfo:
+    """An entry dated at the export, so that one review always gives the same bytes."""
+    at = in_utc(report.exported_at)
+    entry = zipfile.ZipInfo(name, (max(at.year, _EARLIEST_YEAR), at.month, at.day, at.hour, at.minute, at.second))
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry

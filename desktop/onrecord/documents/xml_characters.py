@@ -1,0 +1,12 @@
+"""The characters that XML can hold."""
+
+import re
+
+from onrecord.domain.text import REPLACEMENT
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def xml_safe(words: str) -> str:
+    """``words`` with each code point that XML cannot hold replaced, one for one."""
+    return _NOT_XML.sub(REPLACEMENT, words)
