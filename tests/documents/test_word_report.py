@@ -28,10 +28,10 @@ from documents.report_builders import (
     make_note,
     make_report,
 )
-from helpers.builders import make_article, make_revision, span_of
+from helpers.builders import NOON, make_article, make_revision, span_of
 from onrecord.documents.word_report import write_docx
 from onrecord.domain.records import Evidence, Quotation, RecordId, Source
-from onrecord.domain.report import Layout, Paper, Report
+from onrecord.domain.report import Layout, Paper, Report, Signature
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import (
@@ -125,10 +125,63 @@ def test_a_quotation_that_is_a_claim_is_told_in_the_comment_of_the_claim() -> No
             "We trained nine captains and lost eleven,",
             "Jo Lindt",
             "Claim 3 · ✓ Verified\nQuotation\nOdile Marsh (named, on the record)\nDirect quotation (Quotation 1)\n"
-            "Word for word on the tape.\nJo Lindt, 14 May 2026, 14:00 UTC\n"
             "Evidence: Interview with the director · recording, primary, supports\n"
             "00:14:32 · tapes/marsh.wav · Jo Lindt · captured 14 May 2026, 12:00 UTC · SHA-256 " + "9f" * 32,
-        )
+        ),
+        ("We trained nine captains and lost eleven,", "Jo Lindt", "Word for word on the tape."),
+    ]
+
+
+def threads(report: Report) -> list[tuple[str, list[str], bool]]:
+    """The first line of each thread, its answers, and whether it is resolved, read from the raw XML."""
+    w14, w15 = (
+        "{http://schemas.microsoft.com/office/word/2010/wordml}",
+        "{http://schemas.microsoft.com/office/word/2012/wordml}",
+    )
+    package = written(report)
+    words = {
+        comment.findall(f"{W}p")[-1].get(f"{w14}paraId"): "".join(comment.find(f"{W}p").itertext(f"{W}t"))
+        for comment in part(package, "word/comments.xml")
+    }
+    found: dict[str, tuple[str, list[str], bool]] = {}
+    for entry in part(package, "word/commentsExtended.xml"):
+        name, parent = entry.get(f"{w15}paraId"), entry.get(f"{w15}paraIdParent")
+        if parent:
+            found[parent][1].append(words[name])
+        else:
+            found[name] = (words[name], [], entry.get(f"{w15}done") == "1")
+    return list(found.values())
+
+
+def test_notes_on_one_record_are_answers_and_settled_claims_are_resolved() -> None:
+    assert [thread for thread in threads(ferry_report()) if thread[0].startswith("Claim")] == [
+        ("Claim 1 · ✎ Verified with a correction", ["The board’s own table says 421.The typo is ours."], True),
+        ("Claim 2 · ✓ Verified", [], True),
+        ("Claim 3 · ✓ Verified", ["Word for word on the tape."], True),
+        ("Claim 4 · ≠ Disputed", [], False),
+        ("Claim 5 · – Not a factual claim", [], True),
+        ("Claim 6 · ❞ On the reporter’s word", [], True),
+        ("Claim 7 · ? Unverified", [], False),
+        ("Claim 8 · ◐ In progress", [], False),
+        ("Claim 9 · ⊘ Cut", [], True),
+        ("Claim 10 · ✕ False", [], False),
+        ("Claim 11 · ○ Unchecked", [], False),
+    ]
+
+
+def test_a_comment_is_signed_by_who_decided_and_an_answer_by_who_wrote_it() -> None:
+    text = "Nine barges sank."
+    claim = make_claim(text, "Nine barges", ClaimStatus.FALSE)
+    notes = [
+        make_note("late", "Eight.", claim.id, hours=3),
+        make_note("early", "Count again.", claim.id, author="Bo Lind"),
+    ]
+    review = Review(make_article(), make_revision(text), None, {r.id: r for r in (claim, *notes)})
+    report = make_report(review, signatures={claim.id: Signature("Jo Lindt", NOON)})
+    assert [(author, words.split("\n")[0]) for _, author, words in comments(report)] == [
+        ("Jo Lindt", "Claim 1 · ✕ False"),
+        ("Bo Lind", "Count again."),
+        ("Ruth Adeyemi", "Eight."),
     ]
 
 
@@ -448,7 +501,7 @@ def test_control_characters_and_markup_are_shown_one_for_one() -> None:
     report = hostile_report()
     found = comments(report)
     assert found[0][0] == "<b>bold</b> & \ufffd"
-    assert found[0][1] == "N" * 255
+    assert found[1][:2] == (found[0][0], "N" * 255)
     assert "Should read: \ufffd \ufffd ]]>" in found[0][2]
     assert "\u2068Isolate \u202e this.\u2069" in words_of(opened(report))
 

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from onrecord.documents.report_content.content import MUTED, STRONG, Content, Look, runs
 from onrecord.documents.report_content.directions import isolated
 from onrecord.documents.report_content.numbering import Numbers
-from onrecord.documents.report_content.remarks import note_lines, remark_lines
+from onrecord.documents.report_content.remarks import all_evidence_lines
 from onrecord.documents.report_content.wording import (
     HIGH_PRIORITY,
     PROGRAM,
@@ -79,7 +79,8 @@ class Marker:
 
     def _claims(self) -> Iterator[Mark]:
         for claim in self._review.claims:
-            comment = self._comment([claim, *self._reported_by(claim)], self._claim_lines(claim))
+            records: list[AnyRecord] = [claim, *self._reported_by(claim)]
+            comment = self._thread(records, self._claim_lines(claim), is_resolved=claim.status.is_settled)
             yield Mark(claim.span, Layer.CLAIM, comment, claim)
 
     def _quotations(self) -> Iterator[Mark]:
@@ -90,15 +91,23 @@ class Marker:
                 if claim and claim.span.covers(piece):
                     yield Mark(piece, Layer.QUOTATION)
                     continue
-                lines = self._continued_lines(quotation, number) if said else self._quotation_lines(quotation)
-                yield Mark(piece, Layer.QUOTATION, self._comment([quotation], lines))
+                yield Mark(piece, Layer.QUOTATION, self._on_piece(quotation, 0 if not said else number))
                 said = True
+
+    def _on_piece(self, quotation: Quotation, continued: int) -> int:
+        """The thread on the first piece of a quotation, or the comment on that with the number ``continued``."""
+        claim = self._review.claim_for(quotation.id)
+        is_resolved = claim is not None and claim.status.is_settled
+        if continued:
+            author, at = self._signed([quotation])
+            return self._add(Remark(author, at, self._continued_lines(quotation, continued)), is_resolved=is_resolved)
+        return self._thread([quotation], self._quotation_lines(quotation), is_resolved=is_resolved)
 
     def _anonymous(self) -> Iterator[Mark]:
         for source in self._review.anonymous_sources:
             places = [*source.mentions, *([source.shown_by] if source.shown_by else [])]
             for later, place in enumerate(places):
-                comment = None if later else self._comment([source], self._source_lines(source))
+                comment = None if later else self._thread([source], self._source_lines(source))
                 yield Mark(place, Layer.ANONYMOUS, comment)
 
     def _notes(self) -> Iterator[Mark]:
@@ -106,8 +115,8 @@ class Marker:
         for note in self._review.notes:
             place = note.span or self._place_of(note)
             if place:
-                lines = [*self._subject(note), *note_lines(note)]
-                yield Mark(place, Layer.NOTE, self._add(note.author, note.written_at, lines))
+                lines = [*self._subject(note), runs(isolated(note.text))]
+                yield Mark(place, Layer.NOTE, self._add(_signed_by(note, lines)))
 
     def _links(self) -> Iterator[Mark]:
         for link in self._review.revision.structure.links:
@@ -152,7 +161,7 @@ class Marker:
             yield runs(f"On the word of {isolated(claim.vouched_by)}.")
         records: list[AnyRecord] = [claim, *self._reported_by(claim)]
         for record in records:
-            yield from remark_lines(self._review, record)
+            yield from all_evidence_lines(self._review, record)
 
     def _quotation_lines(self, quotation: Quotation) -> Iterator[Content]:
         yield runs(f"{self._numbers.name(quotation)} · {quotation.kind.value}", STRONG)
@@ -160,7 +169,7 @@ class Marker:
         claim = self._review.claim_for(quotation.id)
         if claim:
             yield runs(f"See {self._numbers.name(claim)}: {STATUS_LOOKS[claim.status].word.lower()}.")
-        yield from remark_lines(self._review, quotation)
+        yield from all_evidence_lines(self._review, quotation)
 
     def _continued_lines(self, quotation: Quotation, piece: int) -> list[Content]:
         whole = len(quotation.content)
@@ -172,7 +181,7 @@ class Marker:
         yield runs(f"Terms: {source.level.value}{'. ' + isolated(source.ground_rule) if source.ground_rule else ''}")
         missing = source.anonymity.missing
         yield runs(f"Missing on file: {listed(list(missing))}." if missing else "The record of anonymity is complete.")
-        yield from remark_lines(self._review, source)
+        yield from all_evidence_lines(self._review, source)
 
     def _reported_by(self, claim: Claim) -> list[Quotation]:
         """The quotation whose comment this claim's comment stands for."""
@@ -183,22 +192,25 @@ class Marker:
             return []
         return [quotation] if any(claim.span.covers(piece) for piece in quotation.content[:1]) else []
 
-    def _comment(self, records: Iterable[AnyRecord], lines: Iterable[Content]) -> int:
-        author, at = self._signed(list(records))
-        return self._add(author, at, lines)
+    def _thread(self, records: list[AnyRecord], lines: Iterable[Content], *, is_resolved: bool = False) -> int:
+        """A comment on the records, answered by the notes on them; returns its index."""
+        author, at = self._signed(records)
+        notes = sorted((n for record in records for n in self._review.notes_on(record.id)), key=lambda n: n.written_at)
+        answers = [_signed_by(note, [runs(isolated(note.text))]) for note in notes]
+        return self._add(Remark(author, at, list(lines)), answers, is_resolved=is_resolved)
 
-    def _add(self, author: str, at: datetime, lines: Iterable[Content]) -> int:
-        self.threads.append(Thread(Remark(author.strip() or PROGRAM, at, list(lines))))
+    def _add(self, first: Remark, answers: Iterable[Remark] = (), *, is_resolved: bool = False) -> int:
+        self.threads.append(Thread(first, tuple(answers), is_resolved))
         return len(self.threads) - 1
 
     def _signed(self, records: list[AnyRecord]) -> tuple[str, datetime]:
-        """Who last put something on file about the records and when; the program if nobody did."""
-        notes = [note for record in records for note in self._review.notes_on(record.id)]
+        """Who last decided or put evidence on file about the records and when; the program if nobody did."""
+        signatures = [self._report.signatures[r.id] for r in records if r.id in self._report.signatures]
+        if signatures:
+            last = max(signatures, key=lambda signature: signature.at)
+            return last.reviewer.strip() or PROGRAM, last.at
         evidence = [item for record in records for item in self._review.evidence_for(record.id)]
-        written = max(notes, key=lambda note: note.written_at, default=None)
-        if written:
-            return written.author, written.written_at
-        found = next((item for item in reversed(evidence) if item.added_by), None)
+        found = next((item for item in reversed(evidence) if item.added_by.strip()), None)
         if found:
             return found.added_by, found.looked_up_at or found.captured_at or self._report.exported_at
         return self._decided_by(records), self._report.exported_at
@@ -207,6 +219,10 @@ class Marker:
         """The only reviewer, where a person decided; with several nobody can tell from the records who did."""
         reviewers = self._report.reviewers
         return reviewers[0] if len(reviewers) == 1 and any(map(_is_decided, records)) else PROGRAM
+
+
+def _signed_by(note: Note, lines: Sequence[Content]) -> Remark:
+    return Remark(note.author.strip() or PROGRAM, note.written_at, lines)
 
 
 def _is_decided(record: AnyRecord) -> bool:

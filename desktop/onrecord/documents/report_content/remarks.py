@@ -14,6 +14,11 @@ def remark_lines(review: Review, record: AnyRecord) -> Iterator[Content]:
     """All notes on a record and all evidence for it, each as the lines it takes."""
     for note in review.notes_on(record.id):
         yield from note_lines(note)
+    yield from all_evidence_lines(review, record)
+
+
+def all_evidence_lines(review: Review, record: AnyRecord) -> Iterator[Content]:
+    """All evidence for a record, each piece as the lines it takes."""
     for item in review.evidence_for(record.id):
         yield from evidence_lines(item)
 
