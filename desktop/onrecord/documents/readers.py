@@ -42,13 +42,18 @@ def read_article(path: Path) -> Draft:
         DocumentError: it cannot be read; the error says why and what to do.
     """
     try:
-        draft = read_document(_bytes_of(path), path.suffix.lower())
+        draft = read_document(bytes_of(path), path.suffix.lower())
     except DocumentError as error:
         raise error.named(path.name) from error
     return replace(draft, origin=path.name)
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file that is not larger than any document should be.
+
+    Raises:
+        DocumentError: there is no such file, it is too large, or it can't be opened.
+    """
     try:
         if not path.is_file():
             kind = DocumentProblem.UNREADABLE if path.exists() else DocumentProblem.MISSING

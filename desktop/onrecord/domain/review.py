@@ -195,13 +195,14 @@ class Proposals:
                 yield Edit(record, None)
 
 
-def _is_decided(record: AnyRecord) -> bool:
+def is_decided(record: AnyRecord) -> bool:
+    """Whether a reviewer decided on a record or made it."""
     return record.disposition is not Disposition.PROPOSED or record.origin is None
 
 
 def _kept_ids(review: Review) -> set[RecordId]:
     """Ids of decided and hand-made records and of everything they refer to."""
-    kept = {record.id for record in review.records.values() if _is_decided(record)}
+    kept = {record.id for record in review.records.values() if is_decided(record)}
     waiting = list(kept)
     while waiting:
         for target in _references(review.records[waiting.pop()]):

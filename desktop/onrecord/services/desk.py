@@ -9,6 +9,7 @@ from onrecord.services.claims import ClaimActions
 from onrecord.services.journal import ChangeStore, Context, Journal
 from onrecord.services.marks import MarkActions
 from onrecord.services.notes import EvidenceActions, NoteActions
+from onrecord.services.return_actions import ReturnActions
 from onrecord.services.sources import SourceActions
 
 
@@ -29,6 +30,7 @@ class ReviewDesk:
         self.evidence = EvidenceActions(self._journal, self.claims)
         self.sources = SourceActions(self._journal)
         self.marks = MarkActions(self._journal)
+        self.returned = ReturnActions(self._journal)
 
     @property
     def review(self) -> Review:

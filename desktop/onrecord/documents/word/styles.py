@@ -54,6 +54,16 @@ class Styles:
             return BlockRole.LIST_ITEM, own.list_level + 1
         return BlockRole.PARAGRAPH, 0
 
+    def name(self, paragraph: etree._Element | None) -> str:
+        """The name, in lower case, of the style of a paragraph with these ``w:pPr``."""
+        style = self._styles.get(_style_id(paragraph) or self._default)
+        return style.name if style else ""
+
+    def name_of_run(self, run: etree._Element | None) -> str:
+        """The name, in lower case, of the character style of a run with these ``w:rPr``."""
+        style = self._styles.get(attribute(None if run is None else run.find(w("rStyle")), "val"))
+        return style.name if style else ""
+
     def hides(self, paragraph: etree._Element | None, run: etree._Element | None) -> bool:
         """Whether a run with these ``w:rPr`` in a paragraph with these ``w:pPr`` is hidden text."""
         direct = switch(run, "vanish")

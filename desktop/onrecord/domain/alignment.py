@@ -1,0 +1,110 @@
+"""Which words of one text stand where in another: the base of comparing and of moving positions."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from onrecord.domain.spans import Span
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_TOKEN = re.compile(r"\w+(?:[’'.,]\w+)*|\s+|[^\w\s]")
+_MOST_PAIRS = 4_000_000
+"""Token pairs that are compared at most; what is larger counts as changed as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A stretch of the old text and what stands in its place in the new one; either may be empty."""
+
+    old: Span
+    new: Span
+
+
+class Alignment:
+    """What is equal in two texts and what differs, compared by lines and within them by words.
+
+    ``differences`` are in reading order and do not touch each other.
+    """
+
+    def __init__(self, old: str, new: str) -> None:
+        self.differences = tuple(_joined(_differences(old, new)))
+        self._new_starts = [difference.new.start for difference in self.differences]
+
+    def span_in_old(self, span: Span) -> Span:
+        """Where words of the new text stand in the old one; empty where none of them do."""
+        start, end = self._in_old(span.start, is_end=False), self._in_old(span.end, is_end=True)
+        return Span(start, max(start, end))
+
+    def _in_old(self, position: int, *, is_end: bool) -> int:
+        index = bisect_right(self._new_starts, position - is_end) - 1
+        if index < 0:
+            return position
+        before = self.differences[index]
+        if position - is_end < before.new.end:
+            return before.old.end if is_end else before.old.start
+        return position - before.new.end + before.old.end
+
+
+def _differences(old: str, new: str) -> Iterator[Difference]:
+    for lines in _compared(_LINE.findall(old), _LINE.findall(new)):
+        old_words = _TOKEN.findall(lines.old.text_of(old))
+        new_words = _TOKEN.findall(lines.new.text_of(new))
+        for words in _compared(old_words, new_words):
+            yield Difference(words.old.shifted(lines.old.start), words.new.shifted(lines.new.start))
+
+
+def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[Difference]:
+    """The differences of two sequences of pieces, as positions in the pieces joined."""
+    old_at, new_at = _offsets(old), _offsets(new)
+    first = _common(old, new)
+    last = _common(old[first:][::-1], new[first:][::-1])
+    old_middle, new_middle = old[first : len(old) - last], new[first : len(new) - last]
+    for old_span, new_span in _unequal(old_middle, new_middle):
+        yield Difference(
+            Span(old_at[first + old_span.start], old_at[first + old_span.end]),
+            Span(new_at[first + new_span.start], new_at[first + new_span.end]),
+        )
+
+
+def _unequal(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Span, Span]]:
+    if len(old) * len(new) > _MOST_PAIRS:
+        yield Span(0, len(old)), Span(0, len(new))
+        return
+    for tag, old_start, old_end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield Span(old_start, old_end), Span(new_start, new_end)
+
+
+def _common(first: Sequence[str], second: Sequence[str]) -> int:
+    """How many pieces two sequences have in common at their start."""
+    count = 0
+    for one, other in zip(first, second, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def _offsets(pieces: Sequence[str]) -> list[int]:
+    offsets = [0]
+    for piece in pieces:
+        offsets.append(offsets[-1] + len(piece))
+    return offsets
+
+
+def _joined(differences: Iterator[Difference]) -> Iterator[Difference]:
+    """Differences that touch each other as one."""
+    current: Difference | None = None
+    for difference in differences:
+        if current and current.old.end == difference.old.start and current.new.end == difference.new.start:
+            current = Difference(
+                Span(current.old.start, difference.old.end), Span(current.new.start, difference.new.end)
+            )
+            continue
+        if current:
+            yield current
+        current = difference
+    if current:
+        yield current

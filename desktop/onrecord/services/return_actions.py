@@ -1,0 +1,82 @@
+"""Accepting what a returned report proposes."""
+
+from collections.abc import Iterable, MutableMapping
+from typing import cast
+
+from onrecord.domain.changes import Change, Edit
+from onrecord.domain.records import AnyRecord, Claim, Note, RecordId
+from onrecord.domain.returned import ProposedChange, ProposedKind
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition
+from onrecord.services.errors import UnknownRecordError
+from onrecord.services.journal import Journal, decided
+
+_UNKNOWN = "unknown"
+
+
+class ReturnActions:
+    """Carries out proposals, several as one action that one undo takes back."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def accept(self, proposals: Iterable[ProposedChange]) -> Change | None:
+        """Accept proposals.
+
+        Raises:
+            UnknownRecordError: what one of them would change is gone; none is accepted.
+        """
+        accepted = list(proposals)
+        before = self._journal.review.records
+        after = dict(before)
+        for proposal in accepted:
+            record = self._outcome(proposal, after)
+            after[record.id] = record
+        changed = [record_id for record_id, record in after.items() if before.get(record_id) != record]
+        edits = [Edit(before.get(record_id), after[record_id]) for record_id in changed]
+        return self._journal.commit(_name(accepted), edits)
+
+    def _outcome(self, proposal: ProposedChange, records: MutableMapping[RecordId, AnyRecord]) -> AnyRecord:
+        match proposal.kind:
+            case ProposedKind.NOTE:
+                return self._note(proposal)
+            case ProposedKind.CORRECTION:
+                return _changed(_claim(proposal, records), correction=proposal.words)
+            case ProposedKind.CUT:
+                return _changed(_claim(proposal, records), status=ClaimStatus.CUT)
+            case ProposedKind.REOPENING:
+                return _changed(_claim(proposal, records), status=ClaimStatus.IN_PROGRESS)
+            case ProposedKind.DECISION:
+                assert proposal.record is not None  # noqa: S101 - a decision is one on a record
+                return proposal.record
+
+    def _note(self, proposal: ProposedChange) -> Note:
+        return Note(
+            id=proposal.id,
+            disposition=Disposition.ACCEPTED,
+            text=proposal.words,
+            author=proposal.author or _UNKNOWN,
+            written_at=proposal.written_at or self._journal.context.now(),
+            target_id=proposal.about,
+            span=None if proposal.about else proposal.span,
+        )
+
+
+def _claim(proposal: ProposedChange, records: MutableMapping[RecordId, AnyRecord]) -> Claim:
+    """The claim a proposal changes; one on the words it concerns if there is none yet."""
+    if proposal.about is None:
+        assert proposal.span is not None  # noqa: S101 - without words it is proposed as a note
+        return Claim(id=proposal.id, span=proposal.span, kinds=(ClaimKind.OTHER,))
+    claim = records.get(proposal.about)
+    if not isinstance(claim, Claim):
+        raise UnknownRecordError(proposal.about, "claim")
+    return claim
+
+
+def _changed(claim: Claim, **changes: object) -> AnyRecord:
+    return cast("AnyRecord", decided(claim, **changes).after)
+
+
+def _name(proposals: list[ProposedChange]) -> str:
+    if len(proposals) == 1:
+        return f"Accept a {proposals[0].kind.value} from the report"
+    return f"Accept {len(proposals)} changes from the report"

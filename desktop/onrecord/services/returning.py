@@ -1,0 +1,283 @@
+"""Reports that come back: what their editors did becomes proposals, and nothing else."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from onrecord.domain.alignment import Alignment
+from onrecord.domain.article import Article, ArticleId, Revision, RevisionId, first_words
+from onrecord.domain.changes import Change
+from onrecord.domain.library import ArticleSummary
+from onrecord.domain.records import AnyRecord, Claim, Evidence, Note, Quotation, RecordId, Source
+from onrecord.domain.returned import (
+    ProposedChange,
+    ProposedKind,
+    Remark,
+    ReturnedRemark,
+    ReturnedReport,
+    Rewording,
+)
+from onrecord.domain.review import AnalysisInfo, Review, is_decided
+from onrecord.domain.spans import Span, trimmed
+from onrecord.domain.vocabulary import ClaimStatus, Disposition
+from onrecord.services.journal import summarize
+
+_GONE = "What it was said about is no longer in the review; accepted, it stands on the words."
+_WORDS_GONE = "The words it stands on are no longer in the article."
+
+
+class ReturnStore(Protocol):
+    """What taking back a report needs of the library."""
+
+    def find_text(self, sha256: str) -> ArticleId | None: ...
+    def load_review(self, article_id: ArticleId) -> Review: ...
+    def add_article(self, article: Article, revision: Revision, records: Iterable[AnyRecord] = ()) -> None: ...
+    def save_analysis(self, revision_id: RevisionId, info: AnalysisInfo, summary: ArticleSummary) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """The article a returned report belongs to; ``is_new`` tells that the report brought it into the library."""
+
+    article_id: ArticleId
+    is_new: bool
+
+
+def take_back(returned: ReturnedReport, store: ReturnStore) -> TakenBack:
+    """Find the article of a report in the library, or add it with everything the report says of it."""
+    review = returned.review
+    known = store.find_text(review.revision.sha256) or _same_article(review.article.id, store)
+    if known:
+        return TakenBack(known, is_new=False)
+    store.add_article(review.article, review.revision, review.records.values())
+    if review.analysis:
+        store.save_analysis(review.revision.id, review.analysis, summarize(review))
+    return TakenBack(review.article.id, is_new=True)
+
+
+def propose(returned: ReturnedReport, review: Review, log: Iterable[Change]) -> list[ProposedChange]:
+    """What a returned report proposes for a review as it stands now.
+
+    Changes of the text first, then remarks, each in reading order, then decisions
+    that the report has and the review has not.  What was taken in before is left out.
+    """
+    proposer = _Proposer(returned, review, log)
+    found = [*proposer.rewordings(), *proposer.remarks(), *proposer.decisions()]
+    return list({proposal.id: proposal for proposal in found}.values())
+
+
+def _same_article(article_id: ArticleId, store: ReturnStore) -> ArticleId | None:
+    try:
+        return store.load_review(article_id).article.id
+    except LookupError:
+        return None
+
+
+class _Proposer:
+    """Compares one returned report with one review."""
+
+    def __init__(self, returned: ReturnedReport, review: Review, log: Iterable[Change]) -> None:
+        self._returned = returned
+        self._review = review
+        self._changed_at: dict[RecordId, datetime] = {
+            record_id: change.at for change in log for record_id in change.record_ids
+        }
+        is_same = returned.review.text == review.text
+        self._alignment = None if is_same else Alignment(review.text, returned.review.text)
+
+    def rewordings(self) -> Iterator[ProposedChange]:
+        """A correction for each claim in which words were changed, and for each other change."""
+        in_claims: dict[RecordId, list[tuple[Span, Rewording]]] = {}
+        for rewording in self._returned.rewordings:
+            span = self._moved(rewording.span)
+            claim = self._claim_around(span) if span else None
+            if claim and span:
+                in_claims.setdefault(claim.id, []).append((span, rewording))
+            else:
+                yield from self._without_claim(rewording, span)
+        for claim_id, changes in in_claims.items():
+            yield from self._in_claim(claim_id, changes)
+
+    def remarks(self) -> Iterator[ProposedChange]:
+        """A note for each remark; a comment that was opened again reopens its claim."""
+        for remark in self._returned.remarks:
+            target = self._review.records.get(remark.about) if remark.about else None
+            if remark.kind is Remark.REOPENED and isinstance(target, Claim):
+                if not target.status.is_open:
+                    yield self._reopening(remark, target)
+            else:
+                yield from self._note(remark)
+
+    def decisions(self) -> Iterator[ProposedChange]:
+        """Decisions of another library; those that this one has changed since the export are passed over."""
+        if self._alignment:
+            return
+        for record in self._returned.review.records.values():
+            current = self._review.records.get(record.id)
+            changed_at = self._changed_at.get(record.id)
+            is_older = changed_at is not None and changed_at > self._returned.exported_at
+            if record != current and is_decided(record) and not is_older:
+                yield self._decision(record, current)
+
+    def _moved(self, span: Span | None) -> Span | None:
+        """Where words of the report's article stand in the review's; None if they are gone."""
+        if span is None or self._alignment is None:
+            return span
+        moved = self._alignment.span_in_old(span)
+        kept = trimmed(self._review.text, moved) if moved.start < moved.end else None
+        words = span.text_of(self._returned.review.text)
+        return kept if kept and kept.text_of(self._review.text) == words.strip() else None
+
+    def _claim_around(self, span: Span) -> Claim | None:
+        around = (claim for claim in self._review.claims if claim.span.covers(span))
+        return min(around, key=lambda claim: claim.span.length, default=None)
+
+    def _in_claim(self, claim_id: RecordId, changes: Sequence[tuple[Span, Rewording]]) -> Iterator[ProposedChange]:
+        claim = self._review.records[claim_id]
+        assert isinstance(claim, Claim)  # noqa: S101 - found among the claims
+        words = _reworded(self._review.text, claim.span, changes).strip()
+        is_done = claim.correction == words if words else claim.status is ClaimStatus.CUT
+        if is_done:
+            return
+        first = changes[0][1]
+        yield ProposedChange(
+            id=_id_of("reworded", claim.id, words),
+            kind=ProposedKind.CORRECTION if words else ProposedKind.CUT,
+            words=words,
+            author=first.author,
+            written_at=first.written_at,
+            about=claim.id,
+            span=claim.span,
+            conflict=f"Your correction reads “{claim.correction}”." if words and claim.correction else "",
+        )
+
+    def _without_claim(self, rewording: Rewording, span: Span | None) -> Iterator[ProposedChange]:
+        old = rewording.span.text_of(self._returned.review.text)
+        identifier = _id_of("reworded", str(rewording.span), rewording.words)
+        if identifier in self._review.records:
+            return
+        kind, words = (ProposedKind.CORRECTION, rewording.words) if rewording.words else (ProposedKind.CUT, "")
+        if span is None:
+            kind, words = ProposedKind.NOTE, f"Changed in the report: “{old}” to “{rewording.words}”."
+        yield ProposedChange(
+            id=identifier,
+            kind=kind,
+            words=words,
+            author=rewording.author,
+            written_at=rewording.written_at,
+            span=span,
+            conflict="" if span else _WORDS_GONE,
+        )
+
+    def _note(self, remark: ReturnedRemark) -> Iterator[ProposedChange]:
+        place = str(remark.span) if remark.about is None else ""
+        identifier = _id_of(remark.kind, remark.about or "", remark.author, _stamp(remark), remark.text, place)
+        if identifier in self._review.records:
+            return
+        about, place_of_subject = self._subject(remark)
+        span = self._moved(remark.span) or place_of_subject
+        yield ProposedChange(
+            id=identifier,
+            kind=ProposedKind.NOTE,
+            words=remark.text,
+            author=remark.author,
+            written_at=remark.written_at,
+            about=about,
+            span=span,
+            conflict=self._obstacle(remark, about, span),
+        )
+
+    def _subject(self, remark: ReturnedRemark) -> tuple[RecordId | None, Span | None]:
+        """The record a note belongs to, and else the words that the note it answers stands on."""
+        record = self._review.records.get(remark.about) if remark.about else self._exactly_on(remark.span)
+        if isinstance(record, Note):
+            if record.target_id is None:
+                return None, record.span
+            record = self._review.records.get(record.target_id)
+        if record is None or record.disposition is Disposition.REJECTED:
+            return None, None
+        claim = self._review.claim_for(record.id)
+        return (claim or record).id, None
+
+    def _exactly_on(self, span: Span | None) -> AnyRecord | None:
+        """The claim, or else the quotation, on exactly these words."""
+        moved = self._moved(span)
+        found = (r for records in (self._review.claims, self._review.quotations) for r in records)
+        return next((record for record in found if moved and record.spans == (moved,)), None)
+
+    def _obstacle(self, remark: ReturnedRemark, about: RecordId | None, span: Span | None) -> str:
+        if about is None and span is None and remark.span:
+            return _WORDS_GONE
+        record = self._review.records.get(remark.about) if remark.about else None
+        is_gone = remark.about is not None and (record is None or record.disposition is Disposition.REJECTED)
+        return _GONE if is_gone else ""
+
+    def _reopening(self, remark: ReturnedRemark, claim: Claim) -> ProposedChange:
+        return ProposedChange(
+            id=_id_of("reopened", claim.id, self._returned.exported_at.isoformat()),
+            kind=ProposedKind.REOPENING,
+            words=f"{claim.status.value} to {ClaimStatus.IN_PROGRESS.value}",
+            author=remark.author,
+            about=claim.id,
+            span=claim.span,
+        )
+
+    def _decision(self, record: AnyRecord, current: AnyRecord | None) -> ProposedChange:
+        is_open = current is None or not is_decided(current)
+        return ProposedChange(
+            id=_id_of("decision", record.id, repr(record)),
+            kind=ProposedKind.DECISION,
+            words=describe(record),
+            author=record.author if isinstance(record, Note) else "",
+            about=record.id,
+            span=record.spans[0] if record.spans else None,
+            record=record,
+            conflict="" if is_open or current is None else f"Your library has it as “{describe(current)}”.",
+        )
+
+
+def describe(record: AnyRecord) -> str:
+    """What was decided about a record, in a few words."""
+    if record.disposition is Disposition.REJECTED:
+        return "set aside"
+    match record:
+        case Claim():
+            return ": ".join(filter(None, (record.status.value, record.correction)))
+        case Note(text=words) | Evidence(title=words):
+            return words
+        case Source():
+            return f"{record.label}, {record.status.value}, {record.level.value}"
+        case Quotation():
+            return f"{record.kind.value} quotation"
+    return record.disposition.value
+
+
+def title_of(proposal: ProposedChange, review: Review) -> str:
+    """What a proposal is about: the words of the article, or the name of what it concerns."""
+    record = review.records.get(proposal.about) if proposal.about else None
+    if proposal.span:
+        return first_words(proposal.span.text_of(review.text))
+    if isinstance(record, Evidence | Note):
+        record = review.records.get(record.target_id) if record.target_id else None
+    words = review.words_of(record) if record else ""
+    return first_words(words) if words else "The article as a whole"
+
+
+def _reworded(text: str, whole: Span, changes: Sequence[tuple[Span, Rewording]]) -> str:
+    pieces, position = [], whole.start
+    for span, rewording in sorted(changes, key=lambda change: change[0]):
+        pieces += [text[position : span.start], rewording.words]
+        position = span.end
+    return "".join([*pieces, text[position : whole.end]])
+
+
+def _stamp(remark: ReturnedRemark) -> str:
+    return remark.written_at.isoformat() if remark.written_at else ""
+
+
+def _id_of(*parts: str) -> RecordId:
+    """An id that the same proposal has whenever it is made."""
+    digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return RecordId(f"returned:{digest[:24]}")

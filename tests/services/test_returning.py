@@ -1,0 +1,334 @@
+"""What a report that came back proposes, and what accepting it does."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from helpers.builders import FOUND, NOON, make_review, make_revision, span_of
+from onrecord.domain.changes import Change, ChangeId, Edit
+from onrecord.domain.library import ArticleSummary
+from onrecord.domain.records import AnyRecord, Claim, Note, Quotation, RecordId
+from onrecord.domain.returned import ProposedChange, ProposedKind, Remark, ReturnedRemark, ReturnedReport, Rewording
+from onrecord.domain.review import Review
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, QuotationKind
+from onrecord.services.desk import ReviewDesk
+from onrecord.services.errors import UnknownRecordError
+from onrecord.services.journal import Context
+from onrecord.services.returning import propose, take_back, title_of
+from onrecord.store.library import open_library
+
+TEXT = (
+    "The council bought 14 buses in Kumasi last year.\n\n“They run on time,” said Efua Darko. Nobody counted the vans."
+)
+EXPORTED = NOON + timedelta(hours=1)
+
+
+class Kept:
+    """A store that only remembers."""
+
+    def save_change(self, change: Change, _summary: ArticleSummary) -> None:
+        self.last = change
+
+
+def claim(words: str, status: ClaimStatus = ClaimStatus.UNCHECKED, **changes: object) -> Claim:
+    made = Claim(
+        id=RecordId(f"claim {words}"),
+        span=span_of(TEXT, words),
+        kinds=(ClaimKind.NUMBER,),
+        status=status,
+        origin=FOUND,
+        disposition=Disposition.PROPOSED if status is ClaimStatus.UNCHECKED else Disposition.ACCEPTED,
+    )
+    return replace(made, **changes)
+
+
+def quotation() -> Quotation:
+    content = (span_of(TEXT, "They run on time,"),)
+    return Quotation(id=RecordId("quotation"), kind=QuotationKind.DIRECT, content=content, origin=FOUND)
+
+
+def returned(
+    *things: ReturnedRemark | Rewording, records: tuple[AnyRecord, ...] = (), text: str = TEXT
+) -> ReturnedReport:
+    review = make_review(text, records)
+    return ReturnedReport(
+        name="buses.docx",
+        review=review,
+        exported_at=EXPORTED,
+        remarks=tuple(thing for thing in things if isinstance(thing, ReturnedRemark)),
+        rewordings=tuple(thing for thing in things if isinstance(thing, Rewording)),
+    )
+
+
+def comment(text: str, words: str = "", **changes: object) -> ReturnedRemark:
+    made = ReturnedRemark(
+        kind=Remark.COMMENT,
+        text=text,
+        author="Kofi Mensah",
+        written_at=NOON,
+        span=span_of(TEXT, words) if words else None,
+    )
+    return replace(made, **changes)
+
+
+def reworded(old: str, new: str) -> Rewording:
+    return Rewording(span=span_of(TEXT, old), words=new, author="Kofi Mensah", written_at=NOON)
+
+
+def desk_on(review: Review, context: Context) -> ReviewDesk:
+    return ReviewDesk(review, [], Kept(), context)
+
+
+def shown(proposals: list[ProposedChange], review: Review) -> list[tuple[str, str, str, str]]:
+    return [(p.kind.value, title_of(p, review), p.words, p.conflict) for p in proposals]
+
+
+def test_a_new_comment_becomes_a_note_on_its_words(context: Context):
+    review = make_review(TEXT, [claim("14 buses")])
+    proposals = propose(returned(comment("Which ones?", "the vans"), records=(claim("14 buses"),)), review, [])
+
+    assert shown(proposals, review) == [("note", "the vans", "Which ones?", "")]
+    assert review.notes == []
+
+    desk = desk_on(review, context)
+    desk.returned.accept(proposals)
+
+    (note,) = review.notes
+    assert (note.text, note.author, note.written_at, note.target_id) == ("Which ones?", "Kofi Mensah", NOON, None)
+    assert note.span == span_of(TEXT, "the vans")
+    assert desk.undo_name == "Accept a note from the report"
+
+    desk.undo()
+
+    assert review.notes == []
+
+
+def test_a_new_comment_on_exactly_a_claim_belongs_to_it():
+    review = make_review(TEXT, [claim("14 buses")])
+
+    (proposal,) = propose(returned(comment("Who says so?", "14 buses")), review, [])
+
+    assert proposal.about == "claim 14 buses"
+
+
+def test_an_answer_belongs_to_the_claim_of_the_quotation_it_answers():
+    on_quotation = replace(claim("They run on time,"), quotation_id=RecordId("quotation"))
+    review = make_review(TEXT, [quotation(), on_quotation])
+    answer = comment("She says 90 percent.", kind=Remark.REPLY, about=RecordId("quotation"))
+
+    (proposal,) = propose(returned(answer), review, [])
+
+    assert proposal.about == on_quotation.id
+
+
+def test_an_answer_to_a_note_belongs_to_what_the_note_is_about():
+    note = Note(id=RecordId("note"), text="Ask.", author="Ama", written_at=NOON, target_id=claim("14 buses").id)
+    on_words = replace(note, id=RecordId("note 2"), target_id=None, span=span_of(TEXT, "vans"))
+    review = make_review(TEXT, [claim("14 buses"), note, on_words])
+    answers = [comment(f"Asked {n}.", kind=Remark.REPLY, about=RecordId(n)) for n in ("note", "note 2")]
+
+    first, second = propose(returned(*answers), review, [])
+
+    assert (first.about, first.span) == (claim("14 buses").id, None)
+    assert (second.about, second.span) == (None, span_of(TEXT, "vans"))
+
+
+def test_an_answer_to_something_set_aside_is_a_conflict_and_stands_on_the_words():
+    gone = replace(claim("14 buses"), disposition=Disposition.REJECTED)
+    review = make_review(TEXT, [gone])
+    answer = comment("Sure?", "14 buses", kind=Remark.REPLY, about=gone.id)
+
+    assert shown(propose(returned(answer), review, []), review) == [
+        (
+            "note",
+            "14 buses",
+            "Sure?",
+            "What it was said about is no longer in the review; accepted, it stands on the words.",
+        )
+    ]
+
+
+def test_a_changed_word_in_a_claim_becomes_its_correction(context: Context):
+    review = make_review(TEXT, [claim("council bought 14 buses in Kumasi last year"), claim("14 buses in Kumasi")])
+    proposals = propose(returned(reworded("14", "41"), reworded("Kumasi", "Tamale")), review, [])
+
+    assert shown(proposals, review) == [("correction", "14 buses in Kumasi", "41 buses in Tamale", "")]
+
+    desk = desk_on(review, context)
+    desk.returned.accept(proposals)
+    corrected = review.records[claim("14 buses in Kumasi").id]
+
+    assert isinstance(corrected, Claim)
+    assert (corrected.correction, corrected.status) == ("41 buses in Tamale", ClaimStatus.UNCHECKED)
+    assert propose(returned(reworded("14", "41"), reworded("Kumasi", "Tamale")), review, []) == []
+
+
+def test_a_claim_that_both_corrected_is_a_conflict():
+    review = make_review(TEXT, [claim("14 buses", correction="15 buses")])
+
+    assert shown(propose(returned(reworded("14", "41")), review, []), review) == [
+        ("correction", "14 buses", "41 buses", "Your correction reads “15 buses”.")
+    ]
+
+
+def test_a_change_outside_all_claims_becomes_a_claim_with_a_correction(context: Context):
+    review = make_review(TEXT, [])
+    desk_on(review, context).returned.accept(propose(returned(reworded("vans", "lorries")), review, []))
+
+    (made,) = review.claims
+    assert (made.span, made.correction, made.kinds) == (span_of(TEXT, "vans"), "lorries", (ClaimKind.OTHER,))
+    assert propose(returned(reworded("vans", "lorries")), review, []) == []
+
+
+def test_a_claim_that_was_deleted_is_proposed_as_cut(context: Context):
+    review = make_review(TEXT, [claim("14 buses")])
+    proposals = propose(returned(reworded("14 buses", "")), review, [])
+
+    assert [p.kind for p in proposals] == [ProposedKind.CUT]
+
+    desk_on(review, context).returned.accept(proposals)
+
+    assert [c.status for c in review.claims] == [ClaimStatus.CUT]
+    assert propose(returned(reworded("14 buses", "")), review, []) == []
+
+
+def test_a_comment_that_was_opened_again_reopens_its_claim(context: Context):
+    review = make_review(TEXT, [claim("14 buses", ClaimStatus.VERIFIED)])
+    again = comment("", kind=Remark.REOPENED, about=claim("14 buses").id)
+    proposals = propose(returned(again), review, [])
+
+    assert shown(proposals, review) == [("reopening", "14 buses", "verified to in progress", "")]
+
+    desk_on(review, context).returned.accept(proposals)
+
+    assert [c.status for c in review.claims] == [ClaimStatus.IN_PROGRESS]
+    assert propose(returned(again), review, []) == []
+
+
+def test_several_changes_of_one_claim_are_accepted_as_one_action(context: Context):
+    review = make_review(TEXT, [claim("14 buses", ClaimStatus.VERIFIED)])
+    again = comment("", kind=Remark.REOPENED, about=claim("14 buses").id)
+    desk = desk_on(review, context)
+
+    change = desk.returned.accept(propose(returned(again, reworded("14", "41")), review, []))
+
+    assert change is not None
+    assert change.name == "Accept 2 changes from the report"
+    (both,) = review.claims
+    assert (both.status, both.correction) == (ClaimStatus.IN_PROGRESS, "41 buses")
+    desk.undo()
+    assert review.claims == [claim("14 buses", ClaimStatus.VERIFIED)]
+
+
+def test_what_was_taken_in_is_not_proposed_again(context: Context):
+    review = make_review(TEXT, [claim("14 buses")])
+    report = returned(comment("Which ones?", "the vans"), comment("All of it?"))
+    desk_on(review, context).returned.accept(propose(report, review, []))
+
+    assert len(review.notes) == 2
+    assert propose(report, review, []) == []
+
+
+def test_a_decision_of_another_library_is_proposed():
+    report = returned(records=(claim("14 buses", ClaimStatus.FALSE), claim("the vans")))
+    review = make_review(TEXT, [claim("14 buses")])
+
+    assert shown(propose(report, review, []), review) == [("decision", "14 buses", "false", "")]
+
+
+def test_a_decision_that_differs_from_ours_is_a_conflict():
+    review = make_review(TEXT, [claim("14 buses", ClaimStatus.VERIFIED)])
+
+    assert shown(propose(returned(records=(claim("14 buses", ClaimStatus.FALSE),)), review, []), review) == [
+        ("decision", "14 buses", "false", "Your library has it as “verified”.")
+    ]
+
+
+@pytest.mark.parametrize(("minutes", "count"), [(-1, 1), (1, 0)])
+def test_a_record_changed_since_the_export_is_left_alone(minutes: int, count: int):
+    before, after = claim("14 buses", ClaimStatus.FALSE), claim("14 buses", ClaimStatus.VERIFIED)
+    review = make_review(TEXT, [after])
+    log = Change(
+        id=ChangeId("1"),
+        article_id=review.article.id,
+        name="Mark as verified",
+        edits=(Edit(before, after),),
+        reviewer="Ama",
+        at=EXPORTED + timedelta(minutes=minutes),
+    )
+
+    assert len(propose(returned(records=(before,)), review, [log])) == count
+
+
+def test_a_note_removed_since_the_export_is_not_brought_back():
+    note = Note(id=RecordId("note"), text="Ask.", author="Ama", written_at=NOON, disposition=Disposition.ACCEPTED)
+    removal = Change(
+        id=ChangeId("1"),
+        article_id=make_review(TEXT).article.id,
+        name="Remove note",
+        edits=(Edit(note, None),),
+        reviewer="Ama",
+        at=EXPORTED + timedelta(minutes=1),
+    )
+
+    assert propose(returned(records=(note,)), make_review(TEXT), [removal]) == []
+    assert len(propose(returned(records=(note,)), make_review(TEXT), [])) == 1
+
+
+def test_words_are_found_again_in_a_later_draft():
+    later = TEXT.replace("The council", "In a rush, the town council").replace("Nobody counted", "Nobody has counted")
+    review = make_review(later, [])
+    report = returned(comment("Which ones?", "the vans"), comment("Lost.", "Nobody counted"), reworded("14", "41"))
+
+    assert shown(propose(report, review, []), review) == [
+        ("correction", "14", "41", ""),
+        ("note", "the vans", "Which ones?", ""),
+        ("note", "The article as a whole", "Lost.", "The words it stands on are no longer in the article."),
+    ]
+
+
+def test_a_proposal_whose_claim_went_meanwhile_is_refused_whole(context: Context):
+    review = make_review(TEXT, [claim("14 buses")])
+    proposals = propose(returned(reworded("14", "41"), comment("Hm.")), review, [])
+    review.apply([Edit(claim("14 buses"), None)])
+
+    with pytest.raises(UnknownRecordError):
+        desk_on(review, context).returned.accept(proposals)
+
+    assert review.notes == []
+
+
+def test_an_unknown_article_comes_into_the_library_with_everything(tmp_path):
+    report = returned(records=(claim("14 buses", ClaimStatus.FALSE), quotation()))
+    store = open_library(tmp_path / "library.sqlite")
+    try:
+        taken = take_back(report, store)
+        loaded = store.load_review(taken.article_id)
+        again = take_back(report, store)
+    finally:
+        store.close()
+
+    assert (taken.is_new, again.is_new) == (True, False)
+    assert loaded.records == report.review.records
+    assert loaded.revision == report.review.revision
+    assert loaded.analysis == report.review.analysis
+
+
+def test_a_later_draft_of_the_same_article_is_known_by_its_id(tmp_path):
+    store = open_library(tmp_path / "library.sqlite")
+    try:
+        first = make_review("Another draft.")
+        store.add_article(first.article, make_revision("Another draft."))
+        assert not take_back(returned(), store).is_new
+    finally:
+        store.close()
+
+
+def test_the_time_of_a_remark_without_one_is_now(context: Context):
+    review = make_review(TEXT)
+    desk_on(review, context).returned.accept(propose(returned(comment("Hm.", author="", written_at=None)), review, []))
+
+    (note,) = review.notes
+    assert note.author == "unknown"
+    assert note.written_at > datetime(2026, 5, 14, 9, 0, tzinfo=UTC)
