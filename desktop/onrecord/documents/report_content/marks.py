@@ -18,7 +18,7 @@ from onrecord.documents.report_content.wording import (
     kinds_of,
     listed,
 )
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Note, Quotation, Source
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Note, Quotation, RecordId, Source
 from onrecord.domain.report import Report
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, SourceStatus
@@ -56,8 +56,9 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A remark and the answers to it; a resolved one is shown as done with."""
+    """A remark about a record and the answers to it; a resolved one is shown as done with."""
 
+    about: RecordId
     first: Remark
     answers: tuple[Remark, ...] = ()
     is_resolved: bool = False
@@ -100,7 +101,8 @@ class Marker:
         is_resolved = claim is not None and claim.status.is_settled
         if continued:
             author, at = self._signed([quotation])
-            return self._add(Remark(author, at, self._continued_lines(quotation, continued)), is_resolved=is_resolved)
+            first = Remark(author, at, self._continued_lines(quotation, continued))
+            return self._add(Thread(quotation.id, first, is_resolved=is_resolved))
         return self._thread([quotation], self._quotation_lines(quotation), is_resolved=is_resolved)
 
     def _anonymous(self) -> Iterator[Mark]:
@@ -116,7 +118,7 @@ class Marker:
             place = note.span or self._place_of(note)
             if place:
                 lines = [*self._subject(note), runs(isolated(note.text))]
-                yield Mark(place, Layer.NOTE, self._add(_signed_by(note, lines)))
+                yield Mark(place, Layer.NOTE, self._add(Thread(note.id, _signed_by(note, lines))))
 
     def _links(self) -> Iterator[Mark]:
         for link in self._review.revision.structure.links:
@@ -196,11 +198,11 @@ class Marker:
         """A comment on the records, answered by the notes on them; returns its index."""
         author, at = self._signed(records)
         notes = sorted((n for record in records for n in self._review.notes_on(record.id)), key=lambda n: n.written_at)
-        answers = [_signed_by(note, [runs(isolated(note.text))]) for note in notes]
-        return self._add(Remark(author, at, list(lines)), answers, is_resolved=is_resolved)
+        answers = tuple(_signed_by(note, [runs(isolated(note.text))]) for note in notes)
+        return self._add(Thread(records[0].id, Remark(author, at, list(lines)), answers, is_resolved))
 
-    def _add(self, first: Remark, answers: Iterable[Remark] = (), *, is_resolved: bool = False) -> int:
-        self.threads.append(Thread(first, tuple(answers), is_resolved))
+    def _add(self, thread: Thread) -> int:
+        self.threads.append(thread)
         return len(self.threads) - 1
 
     def _signed(self, records: list[AnyRecord]) -> tuple[str, datetime]:

@@ -1,10 +1,12 @@
 """The words, signs and colors in which the report speaks of statuses, people and times."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from onrecord.documents.report_content.directions import isolated
 from onrecord.domain.records import Claim, Source
+from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, Severity
 
 UNTITLED = "Untitled"
@@ -42,6 +44,8 @@ STATUS_LOOKS = {
     ClaimStatus.UNCHECKED: StatusLook("○", "Unchecked", "6D6861", "EFECE6", "E2DED6"),
 }
 """In the order in which the report counts them: what needs attention first, what is open last."""
+
+_LANGUAGE_TAG = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 SEVERITY_GLYPHS = {Severity.ERROR: "✕", Severity.WARNING: "△", Severity.NOTE: "○"}
 SEVERITY_INKS = {Severity.ERROR: "B3261E", Severity.WARNING: WARNING_INK, Severity.NOTE: "6D6861"}
@@ -96,3 +100,9 @@ def attribution(source: Source | None) -> str:
 def kinds_of(claim: Claim) -> str:
     """As "Number · place"."""
     return capitalized(" · ".join(kind.value for kind in claim.kinds))
+
+
+def language_of(review: Review) -> str:
+    """The article's language as a language tag (BCP 47), for what reads or checks it; nothing if it has none."""
+    language = review.article.language or (review.analysis.language if review.analysis else "")
+    return language if _LANGUAGE_TAG.fullmatch(language) else ""

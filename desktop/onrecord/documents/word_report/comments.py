@@ -22,6 +22,7 @@ from onrecord.documents.word_report.markup import (
     xml_safe,
 )
 from onrecord.documents.word_report.rendering import Renderer
+from onrecord.domain.records import RecordId
 
 _REFERENCE = element("r", element("rPr", element("rStyle", val="CommentReference")), element("annotationRef"))
 _LONGEST_AUTHOR = 255
@@ -30,19 +31,24 @@ _THREADS_RELATIONSHIP = "http://schemas.microsoft.com/office/2011/relationships/
 
 
 class Comments:
-    """Collects comments, numbers them from 0 and writes them into their parts."""
+    """Collects comments, numbers them from 0 and writes them into their parts.
+
+    ``about`` names the record of each comment's thread.
+    """
 
     def __init__(self, document_part: Part) -> None:
         package: Package = document_part.package
         self._part = Part(PackURI("/word/comments.xml"), CONTENT_TYPE.WML_COMMENTS, b"", package)
         self._threads_part = Part(PackURI("/word/commentsExtended.xml"), _THREADS_CONTENT, b"", package)
         self._document_part = document_part
+        self.about: list[RecordId] = []
         self._comments: list[Element] = []
         self._threads: list[Element] = []
         self._renderer = Renderer(Links(self._part))
 
     def add(self, thread: Thread) -> tuple[int, ...]:
         """Add a thread; returns the numbers of its comments, all of which have to be anchored."""
+        self.about += [thread.about] * (1 + len(thread.answers))
         opening = self._append(thread.first)
         done = "1" if thread.is_resolved else "0"
         self._threads.append(element("commentEx", prefix="w15", paraId=paragraph_id(opening), done=done))

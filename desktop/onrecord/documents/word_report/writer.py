@@ -1,6 +1,5 @@
 """Puts the report together: template, sections, comments, properties."""
 
-import re
 from io import BytesIO
 from typing import BinaryIO
 
@@ -15,7 +14,7 @@ from onrecord.documents.report_content.context import Context
 from onrecord.documents.report_content.marks import Marker
 from onrecord.documents.report_content.numbering import Numbers
 from onrecord.documents.report_content.sections import build_sections
-from onrecord.documents.report_content.wording import UNTITLED, in_utc
+from onrecord.documents.report_content.wording import UNTITLED, in_utc, language_of
 from onrecord.documents.word_report.article import ArticleWriter
 from onrecord.documents.word_report.comments import Comments
 from onrecord.documents.word_report.links import Links
@@ -23,20 +22,21 @@ from onrecord.documents.word_report.markup import Blocks, Element, element, pars
 from onrecord.documents.word_report.rendering import BlockRenderer, Renderer
 from onrecord.documents.word_report.status_bar import HEIGHT, WIDTH, draw_status_bar
 from onrecord.documents.word_report.tables import TableBuilder
+from onrecord.documents.word_return.review_part import attach_review
 from onrecord.domain.article import first_words
-from onrecord.domain.report import Paper, Report
+from onrecord.domain.report import Edition, Paper, Report
 from onrecord.paths import resources
 
 _LONGEST_PROPERTY = 255
 _MARGIN = 1304
-_LANGUAGE_TAG = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 
 def write_docx(report: Report, out: BinaryIO) -> None:
     """Write the report as a Word document.
 
     Every claim, quotation, anonymous source and note has a comment anchored on
-    exactly its words.  ``out`` is written to once, when everything else worked.
+    exactly its words.  The checking copy carries the review, so that it can be
+    taken back; no other edition does.  ``out`` is written to once, when everything else worked.
     """
     document = docx.Document(str(resources() / "report" / "template.docx"))
     comments = Comments(document.part)
@@ -48,6 +48,8 @@ def write_docx(report: Report, out: BinaryIO) -> None:
     _set_language(document, report)
     _fill(document, _blocks(document, context, comments))
     comments.save()
+    if report.edition is Edition.CHECKING:
+        attach_review(document.part, report, comments.about)
     finished = BytesIO()
     document.save(finished)
     out.write(finished.getvalue())
@@ -126,8 +128,7 @@ def _property(words: str) -> str:
 
 def _set_language(document: Document, report: Report) -> None:
     """Tell proofing tools the article's language; the report's own words are English."""
-    analysis = report.review.analysis
-    language = report.review.article.language or (analysis.language if analysis else "")
-    if _LANGUAGE_TAG.fullmatch(language):
+    language = language_of(report.review)
+    if language:
         style = document.styles["Article Text"]
         style.element.get_or_add_rPr().extend(parsed("rPr", [element("lang", val=language, bidi=language)]))

@@ -6,13 +6,14 @@ from datetime import datetime
 
 from lxml import etree
 
-from onrecord.documents.word.names import attribute, w
-from onrecord.documents.word.styles import Styles
-from onrecord.documents.word.walk import DocumentWalk
+from onrecord.documents.word.names import attribute, short_name, w
+from onrecord.documents.word.symbols import CHARACTERS, symbol
 from onrecord.domain.text import normalize_text
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+_PARAGRAPH, _TEXT, _SYMBOL = w("p"), w("t"), w("sym")
+_PIECES = (_TEXT, _SYMBOL, *(w(name.removeprefix("w:")) for name in CHARACTERS))
 _ON = frozenset({"1", "true", "on"})
 
 
@@ -42,18 +43,30 @@ def read_comments(root: etree._Element | None, extended: etree._Element | None) 
 
 
 def _comment(element: etree._Element, ids: dict[str, str], states: dict[str, tuple[str, bool]]) -> Comment:
-    walk = DocumentWalk(Styles(None), {})
-    walk.read(element)
-    words = "\n".join(paragraph.words.strip() for paragraph in walk.paragraphs if paragraph.words.strip())
+    lines = filter(None, (_words(paragraph).strip() for paragraph in element.iter(_PARAGRAPH)))
     state = next((states[name] for name in _paragraphs(element) if name in states), ("", False))
     return Comment(
         attribute(element, "id"),
-        normalize_text(words).text,
+        normalize_text("\n".join(lines)).text,
         normalize_text(attribute(element, "author")).text.strip(),
         _written_at(element),
         ids.get(state[0], ""),
         state[1],
     )
+
+
+def _words(paragraph: etree._Element) -> str:
+    """The words of a paragraph, every change accepted: what was deleted is in elements of another name."""
+    moved = set(paragraph.iterfind(f".//{w('moveFrom')}//{_TEXT}"))
+    return "".join(_piece(element) for element in paragraph.iter(*_PIECES) if element not in moved)
+
+
+def _piece(element: etree._Element) -> str:
+    if element.tag == _TEXT:
+        return element.text or ""
+    if element.tag == _SYMBOL:
+        return symbol(attribute(element, "font"), attribute(element, "char"))
+    return CHARACTERS[short_name(element.tag)]
 
 
 def _paragraphs(comment: etree._Element) -> Iterator[str]:

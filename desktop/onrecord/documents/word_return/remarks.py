@@ -125,8 +125,8 @@ class _Unseen:
         self._by_words[found[0].folded].remove(found[0])
         return found[0]
 
-    def _distance(self, about: RecordId | None, place: Span | None) -> int:
-        record = self._review.records.get(about) if about else None
+    def _distance(self, about: RecordId, place: Span | None) -> int:
+        record = self._review.records.get(about)
         if record is None or place is None or not record.spans:
             return _FAR
         return abs(record.spans[0].start - place.start)

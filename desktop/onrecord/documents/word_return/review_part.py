@@ -43,7 +43,7 @@ class WrittenComment:
     text: str
     author: str
     is_resolved: bool
-    about: RecordId | None
+    about: RecordId
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class CarriedReview:
     comments: tuple[WrittenComment, ...]
 
 
-def attach_review(document: Part, report: Report, about: Sequence[RecordId | None]) -> None:
+def attach_review(document: Part, report: Report, about: Sequence[RecordId]) -> None:
     """Put the review into the package of ``document``, whose comments are written already.
 
     ``about`` names the record of each comment, in the order of their part.
@@ -83,7 +83,7 @@ def find_review(package: WordPackage) -> CarriedReview | None:
     return None
 
 
-def _content(document: Part, report: Report, about: Sequence[RecordId | None]) -> bytes:
+def _content(document: Part, report: Report, about: Sequence[RecordId]) -> bytes:
     review = BytesIO()
     write_review_json(report, review)
     root = etree.Element(_ROOT, {"exported": report.exported_at.isoformat()}, nsmap={"onrecord": NAMESPACE})
@@ -129,11 +129,11 @@ def _carried(root: etree._Element) -> CarriedReview:
 
 
 def _written(comment: dict[str, Any]) -> WrittenComment:
-    text, about = str(comment["text"]), comment["about"]
+    text = str(comment["text"])
     return WrittenComment(
         " ".join(text.split()),
         text,
         str(comment["author"]),
         bool(comment["resolved"]),
-        RecordId(str(about)) if about is not None else None,
+        RecordId(str(comment["about"])),
     )
