@@ -33,9 +33,10 @@ Writer = Callable[[Report, BinaryIO], None]
 def writers() -> Mapping[Format, Writer]:
     """What writes each format.  A new format is a row here."""
     # Imported here, so that naming the formats costs no file library.
+    from onrecord.documents.html_report import write_html
     from onrecord.documents.word_report import write_docx
 
-    return {Format.DOCX: write_docx}
+    return {Format.DOCX: write_docx, Format.HTML: write_html}
 
 
 def build_report(
