@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
-from onrecord.documents.html_page import read_html_bytes
+from onrecord.documents.html_page import parse_html, read_html_bytes
+from onrecord.documents.markup_vocabularies import VISIBLE
+from onrecord.documents.markup_walk import MarkupWalk
+from onrecord.documents.page_story import story_paragraphs
 from onrecord.documents.readers import read_article
+from onrecord.documents.text_builder import Paragraph
 from onrecord.domain.article import Draft
 
 STORY = """<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>Ferry Sold for One Krone | Fjord News</title>
@@ -170,3 +174,105 @@ def test_a_copyright_year_is_no_date_and_a_title_no_outlet():
     draft = read_html_bytes(page.encode())
 
     assert (draft.headline, draft.outlet, draft.published) == ("Ferry Sold for One Krone", "", "")
+
+
+BODY = """<article><h1>Ferry Sold for One Krone</h1><p>The town of Ostervik sold its old ferry on Monday for one krone, the
+town clerk said, after nine years without an offer from anybody along the coast.</p>%s<p>The council voted seven to two for
+the sale, with one member away, and thanked the volunteers who had kept the deck dry through every winter since.</p><p>Nobody
+spoke against it during the meeting, which lasted for twenty minutes and ended with coffee and a song from the choir.</p>
+</article>"""
+
+
+def page(inside: str, head: str = "", after: str = "") -> Draft:
+    return read_html_bytes(f"<html><head>{head}</head><body>{BODY % inside}{after}</body></html>".encode())
+
+
+def test_a_link_in_a_wrapper_stays_in_its_sentence():
+    draft = page(
+        '<p>The Fjord Post has reported that <span class="link"><a href="https://fjord.example/fine">the league will fine'
+        " the captain</a></span> for his part in the fight that ended the match on Sunday.</p>"
+    )
+
+    assert "reported that the league will fine the captain for his part" in draft.text
+
+
+def test_a_post_set_into_the_story_belongs_to_it():
+    draft = page(
+        '<div class="embed"><blockquote class="twitter-tweet"><p>Yes, this is a real ferry and yes, it is for sale at last'
+        ' https://t.example/x</p>— Ida Holm (@ida) <a href="https://t.example/1">May 4, 2026</a></blockquote></div>'
+    )
+
+    assert ("block quote", "Yes, this is a real ferry and yes, it is") in roles_of(draft)
+
+
+def test_a_line_that_is_only_a_link_to_another_story_is_furniture():
+    markup = (
+        '<div><p>The pier was closed on Monday, she said.</p><p><a href="/old">Old pier stays closed</a></p><ul><li>'
+        '<a href="/hull">The hull</a></li></ul><p>It opens in May.</p><ul><li><a href="/b">Budget</a></li></ul></div>'
+    )
+    walk = MarkupWalk(VISIBLE)
+    walk.read(parse_html(markup))
+
+    story = story_paragraphs(walk, [Paragraph([each.words]) for each in walk.paragraphs])
+
+    assert [(each.role.value, each.words) for each in story or []] == [
+        ("paragraph", "The pier was closed on Monday, she said."),
+        ("furniture", "Old pier stays closed"),
+        ("list item", "The hull"),
+        ("paragraph", "It opens in May."),
+        ("furniture", "Budget"),
+    ]
+
+
+def test_what_was_left_out_around_the_story_is_counted():
+    draft = page("", after="<aside><p>Old pier in Ostervik stays closed</p></aside>")
+
+    assert draft.import_notes == ("What stands around the story on the page was left out: 6 words.",)
+
+
+def test_the_headline_is_the_one_the_page_shows():
+    draft = page(
+        "",
+        head='<title>You will not believe what this ferry cost</title><meta property="og:title" content="You will not believe what this ferry cost">',
+    )
+
+    assert draft.headline == "Ferry Sold for One Krone"
+    assert "believe" not in draft.text
+
+
+def test_words_for_screen_readers_and_hidden_boxes_stay_out_of_sentences():
+    draft = page(
+        '<p>The clerk, <span class="sr-only">opens in a new window</span>Ida <span class="name">Holm<span'
+        ' class="rollover-block">Ida HolmPier closedMORE</span></span>, said on Monday that<span style="color:red; display: none">'
+        "never shown</span> she had kept the keys of the ship for nine long years.</p>"
+    )
+
+    assert "The clerk, Ida Holm, said on Monday that she had kept the keys of the ship" in draft.text
+
+
+def test_a_story_that_waits_for_a_script_to_be_shown_is_read():
+    text = BODY % ""
+    draft = read_html_bytes(f'<html><body><div style="display:none">{text}</div></body></html>'.encode())
+
+    assert "sold its old ferry" in draft.text
+
+
+def test_a_lead_in_a_box_of_its_own_is_part_of_the_story():
+    lead = (
+        "The old ferry of Ostervik was sold on Monday for a single krone after nine years in which nobody wanted her."
+    )
+    body = (BODY % "").replace("<article><h1>Ferry Sold for One Krone</h1>", "")
+    draft = read_html_bytes(
+        f'<html><head><meta name="description" content="{lead}"></head><body><div class="story"><div class="summary"><p>{lead}'
+        f'</p></div><div class="text">{body.replace("article", "div")}</div></div></body></html>'.encode()
+    )
+
+    assert draft.text.count("was sold on Monday for a single krone") == 1
+
+
+def test_a_story_that_stands_twice_on_a_page_is_read_once():
+    assert page("", after=f"<div class='print'>{BODY % ''}</div>").text.count("sold its old ferry") == 1
+
+
+def test_a_page_of_many_like_paragraphs_is_read_soon():
+    assert read_html_bytes(b"<html><body>" + b"<p>The pier is closed on Monday.</p>" * 20_000).text

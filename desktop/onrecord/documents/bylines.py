@@ -9,6 +9,7 @@ _BY = re.compile(
 )
 _CREDIT = re.compile(
     r"^[(\[]?(?:additional\s|writing\sand\s)?(?:reporting|writing|editing|compiled|reported|written)\sby\s(?-i:[^\Wa-z]).{2,300}$"
+    r"|^.{3,80}\s(?:can|may) be reached at \S{1,60}@.{3,200}$"
     r"|^.{5,200}\scontributed (?:reporting|to this (?:report|story|article))(?:\s(?:from|in)\s[\w ,.]{2,60})?\.?\)?$",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """A saved web page: the story in it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import trafilatura
@@ -11,20 +11,29 @@ from trafilatura.settings import Document
 from onrecord.documents.bylines import is_byline
 from onrecord.documents.encoding import DecodedText, decode_text
 from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.import_notes import counted
 from onrecord.documents.markup_vocabularies import EXTRACTED, VISIBLE
 from onrecord.documents.markup_walk import MarkupWalk
+from onrecord.documents.page_cleaning import drop_unseen
+from onrecord.documents.page_story import story_paragraphs
 from onrecord.documents.story import build_draft
 from onrecord.documents.structure import find_publication, find_structure
 from onrecord.documents.text_builder import Paragraph, TextBuilder, with_headline
 from onrecord.domain.article import Draft
 from onrecord.domain.vocabulary import BlockRole
 
+_HEAD_PARAGRAPHS = 4
 _LARGEST_PAGE = 10_000_000
 _DEEPEST = 500
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _DECLARATION_WITHIN = 4096
 _WESTERN = frozenset({"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252"})
 _ALL_TEXT_NOTE = "No story could be told apart on the page; all its visible text was taken over."
+_ADDRESSES = (
+    (".//base[@href]", "href"),
+    (".//link[@rel='canonical']", "href"),
+    (".//meta[@property='og:url']", "content"),
+)
 _WORD = re.compile(r"\w+")
 _DATE_SEARCH = {"original_date": True, "extensive_search": False}
 """Only the date the page itself gives: a copyright year is not one."""
@@ -42,11 +51,12 @@ def read_html_bytes(data: bytes, charset: str = "") -> Draft:
         raise DocumentError(DocumentProblem.TOO_LARGE, f"is larger than {_LARGEST_PAGE // 1_000_000} MB")
     decoded = _decode(data, charset)
     tree = parse_html(decoded.text)
-    visible = MarkupWalk(VISIBLE)
+    drop_unseen(tree)
+    visible = MarkupWalk(VISIBLE, _base_url(tree))
     visible.read(tree)
     if not visible.paragraphs:
         raise DocumentError(DocumentProblem.EMPTY, "is a web page without words")
-    story = _story(tree)
+    story = _story(tree, visible)
     draft = _all_text(visible) if story is None else _draft_of(story)
     language = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").partition("-")[0]
     return replace(draft, language=language.lower(), import_notes=(*decoded.notes, *draft.import_notes))
@@ -101,6 +111,7 @@ class _Story:
 
     paragraphs: Sequence[Paragraph]
     targets: dict[str, str]
+    words_around: int
     title: str
     author: str
     published: str
@@ -108,7 +119,8 @@ class _Story:
     url: str
 
 
-def _story(tree: html.HtmlElement) -> _Story | None:
+def _extracted(tree: html.HtmlElement) -> Document | None:
+    """Where the story of a page is, and what the page says about it."""
     if _depth(tree) > _DEEPEST:
         return None
     found = trafilatura.bare_extraction(
@@ -119,15 +131,28 @@ def _story(tree: html.HtmlElement) -> _Story | None:
         with_metadata=True,
         date_extraction_params=_DATE_SEARCH,
     )
-    if not isinstance(found, Document) or found.body is None:
+    return found if isinstance(found, Document) and found.body is not None else None
+
+
+def _base_url(tree: html.HtmlElement) -> str:
+    """What the addresses on the page are relative to: its base, or its own address."""
+    given = (element.get(name, "") for path, name in _ADDRESSES for element in tree.iterfind(path))
+    return next((address for address in given if address.startswith(("http://", "https://"))), "")
+
+
+def _story(tree: html.HtmlElement, visible: MarkupWalk) -> _Story | None:
+    found = _extracted(tree)
+    walk = MarkupWalk(EXTRACTED, found.url or "" if found else "")
+    if found:
+        walk.read(found.body)
+    if not found or not walk.paragraphs:
         return None
-    walk = MarkupWalk(EXTRACTED, found.url or "")
-    walk.read(found.body)
-    if not walk.paragraphs:
-        return None
+    own = story_paragraphs(visible, walk.paragraphs, found.description or "")
+    paragraphs = walk.paragraphs if own is None else own
     return _Story(
-        walk.paragraphs,
-        walk.targets,
+        paragraphs,
+        walk.targets if own is None else visible.targets,
+        words_around=_count_words(visible.paragraphs) - _count_words(paragraphs),
         title=_own_title(found.title or "", tree),
         author=found.author or "",
         published=found.date or "",
@@ -155,16 +180,28 @@ def _draft_of(story: _Story) -> Draft:
         outlet=story.outlet,
         published=story.published,
         url=story.url,
-        import_notes=builder.notes,
+        import_notes=(*_on_words_around(story.words_around), *builder.notes),
     )
+
+
+def _count_words(paragraphs: Iterable[Paragraph]) -> int:
+    return sum(len(paragraph.words.split()) for paragraph in paragraphs)
+
+
+def _on_words_around(count: int) -> tuple[str, ...]:
+    return (f"What stands around the story on the page was left out: {counted(count, 'word')}.",) if count > 0 else ()
 
 
 def _with_head(story: _Story) -> list[Paragraph]:
     """Headline and byline on top, where the page shows them and the extraction leaves them out."""
     body = list(story.paragraphs)
-    if story.title and _is_same(body[0].words, story.title):
+    shown = next((each for each in body[:_HEAD_PARAGRAPHS] if each.role is BlockRole.SUBHEAD and each.level == 1), None)
+    if shown:
+        body.remove(shown)
+    elif story.title and _is_same(body[0].words, story.title):
         body = body[1:]
-    head = [Paragraph([story.title], BlockRole.HEADLINE)] if story.title else []
+    title = shown.words.strip() if shown else story.title
+    head = [Paragraph([title], BlockRole.HEADLINE)] if title else []
     byline = _byline(story.author)
     if is_byline(byline) or not byline.isascii():
         head.append(Paragraph([byline], BlockRole.BYLINE))

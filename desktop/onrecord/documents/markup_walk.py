@@ -15,6 +15,7 @@ from onrecord.documents.text_builder import Closing, Opening, Paragraph, Piece, 
 from onrecord.domain.vocabulary import BlockRole
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_CONTAINERS = frozenset({"article", "aside", "body", "div", "main", "section", "td"})
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -46,23 +47,35 @@ class _Line:
 
     pieces: list[Piece] = field(default_factory=list)
     ends_in_space: bool = True
+    letters: int = 0
+    linked: int = 0
 
-    def add(self, words: str) -> None:
+    def add(self, words: str, *, is_linked: bool = False) -> None:
         if words:
             self.pieces.append(words)
             self.ends_in_space = words[-1] in " \n"
+            letters = sum(map(len, words.split()))
+            self.letters += letters
+            self.linked += letters * is_linked
 
 
 class MarkupWalk:
-    """Gathers the paragraphs below an element, and the targets of its links by key."""
+    """Gathers the paragraphs below an element, and the targets of its links by key.
+
+    ``containers`` gives for each paragraph the element it stands in beside others,
+    ``linked`` the share of its letters that are links, also of those without an address.
+    """
 
     def __init__(self, vocabulary: Vocabulary, base_url: str = "") -> None:
         self.paragraphs: list[Paragraph] = []
+        self.containers: list[etree._Element] = []
+        self.linked: list[float] = []
         self.targets: dict[str, str] = {}
         self._vocabulary = vocabulary
         self._base_url = base_url
         self._line = _Line()
         self._roles: list[tuple[BlockRole | None, int]] = [(BlockRole.PARAGRAPH, 0)]
+        self._blocks: list[etree._Element] = []
         self._links: list[str] = []
         self._preformatted = 0
         self._lists = 0
@@ -70,6 +83,7 @@ class MarkupWalk:
 
     def read(self, root: etree._Element) -> None:
         """Read everything below ``root``."""
+        self._root = root
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             name = element.tag if isinstance(element.tag, str) else ""
@@ -90,6 +104,7 @@ class MarkupWalk:
         if name in words.blocks or name in words.headings:
             self._flush()
             self._roles.append(self._role_of(name, element))
+            self._blocks.append(element)
         self._preformatted += name in words.preformatted
         self._lists += name in words.lists
         self._row += name in words.rows
@@ -105,6 +120,7 @@ class MarkupWalk:
         if name in words.blocks or name in words.headings:
             self._flush()
             self._roles.pop()
+            self._blocks.pop()
         self._preformatted -= name in words.preformatted
         self._lists -= name in words.lists
         if name == words.link[0] and (key := self._links.pop()):
@@ -128,10 +144,12 @@ class MarkupWalk:
 
     def _add(self, words: str) -> None:
         if self._preformatted:
-            self._line.add(words)
+            self._line.add(words, is_linked=bool(self._links))
             return
         words = _SPACE.sub(" ", words)
-        self._line.add(words[1:] if self._line.ends_in_space and words.startswith(" ") else words)
+        self._line.add(
+            words[1:] if self._line.ends_in_space and words.startswith(" ") else words, is_linked=bool(self._links)
+        )
 
     def _flush(self) -> None:
         line, self._line = self._line, _Line()
@@ -140,6 +158,14 @@ class MarkupWalk:
         paragraph = Paragraph(_without_end_space(line.pieces), role, level, row)
         if paragraph.words.strip():
             self.paragraphs.append(paragraph)
+            self.containers.append(self._container)
+            self.linked.append(line.linked / max(line.letters, 1))
+
+    @property
+    def _container(self) -> etree._Element:
+        block = self._blocks[-1] if self._blocks else self._root
+        parent = block.getparent()
+        return block if parent is None or block.tag in _CONTAINERS else parent
 
 
 def _without_end_space(pieces: list[Piece]) -> list[Piece]:
