@@ -56,26 +56,24 @@ class Parse:
     @cached_property
     def children(self) -> Sequence[Sequence[int]]:
         """The dependents of each word, in reading order."""
-        # Most words have no dependents: they share one empty tuple.
-        children: list[Sequence[int]] = [()] * len(self.words)
-        lists: dict[int, list[int]] = {}
+        # Most words have no dependents: they share one empty list.
+        children: list[list[int]] = [[]] * len(self.words)
         for index, head in enumerate(self.heads):
             if head == index:
                 continue
-            if head in lists:
-                lists[head].append(index)
+            if siblings := children[head]:
+                siblings.append(index)
             else:
-                children[head] = lists[head] = [index]
+                children[head] = [index]
         return children
 
     def subtree(self, index: int) -> list[int]:
         """The word and everything that depends on it, in reading order."""
-        found, waiting = [index], [index]
-        while waiting:
-            children = self.children[waiting.pop()]
-            found.extend(children)
-            waiting.extend(children)
-        return sorted(found)
+        children, found = self.children, [index]
+        for word in found:
+            found += children[word]
+        found.sort()
+        return found
 
     def first_of(self, index: int) -> int:
         """The first word of all that depends on a word, itself included, found along its outermost dependents."""
@@ -146,7 +144,11 @@ class AnalyzedDocument:
 
     def paragraph_index(self, position: int) -> int:
         """The index of the paragraph at, or last before, ``position``."""
-        return max(0, bisect_right(self._paragraph_starts, position) - 1)
+        return bisect_right(self._paragraph_starts, position) - 1
+
+    def parse_at(self, position: int) -> Parse:
+        """How the pipeline read the paragraph at, or last before, ``position``."""
+        return self.paragraphs[bisect_right(self._paragraph_starts, position) - 1].parse
 
     def sentence_at(self, position: int) -> Span | None:
         """The sentence that covers the code point at ``position``."""
@@ -189,7 +191,8 @@ class AnalyzedDocument:
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:
-        return [paragraph.span.start for paragraph in self.paragraphs]
+        # What stands before the first paragraph counts as in it.
+        return [0, *(paragraph.span.start for paragraph in self.paragraphs[1:])]
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -17,7 +17,7 @@ _FEWEST = 2
 _LONG = 60
 _FEWEST_IN_LONG = 0.1
 _PARAGRAPH_WORDS = 8
-_ENOUGH = 4
+_ENOUGH, _FIRST = 4, 20
 _SCRIPTS: Mapping[str, re.Pattern[str]] = {
     "ar": re.compile("[\u0600-\u06ff]"),
     "he": re.compile("[\u0590-\u05ff]"),
@@ -102,7 +102,10 @@ class LanguageGuesser:
 
     def _of_paragraph(self, words: str, language: str) -> str:
         """The language of a paragraph; ``language`` unless another fits at least twice as well."""
-        if len(self._profiles.get(language, frozenset()).intersection(words.split())) >= _ENOUGH:
+        profile = self._profiles.get(language, frozenset())
+        # The first words of a paragraph nearly always tell.
+        first = words.split(None, _FIRST)[:_FIRST]
+        if len(profile.intersection(first)) >= _ENOUGH or len(profile.intersection(words.split())) >= _ENOUGH:
             return language
         script = "" if words.isascii() else _by_script(words)
         if script:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress, count
 
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.document import Parse
@@ -11,12 +12,14 @@ from onrecord.analysis.entities.forms import acronym_of, folded
 from onrecord.analysis.lexicon import load_lexicon
 from onrecord.domain.spans import Span
 
-_EXPLAINED = re.compile(r"(?P<name>(?:[\w&’'-]+ ){2,9})\((?:the )?(?P<acronym>[A-Z][A-Z&]{1,6})s?\)")
+_ACRONYM = re.compile(r"\((?:the )?(?P<acronym>[A-Z][A-Z&]{1,6})s?\)")
+_WORDS_BEFORE = re.compile(r"(?:[\w&’'-]+ ){2,9}$")
 _ROMAN = re.compile(r"[IVXLCM]+")
 _LEAST_USES = 2
 _REACH_BACK = 20
 _SMALL_WORDS = ("and", "of", "for", "the", "on", "in", "to", "&")
 _SHORTEST, _LONGEST = 3, 6
+_LONGEST_NAME = 120
 _BRACKETS = frozenset("([")
 _OR = re.compile(r"(?:, or|known as|called|short|abbreviated to|abbreviated as) (?:the )?$")
 _JOINED = frozenset("-/&")
@@ -76,18 +79,18 @@ def acronym_explained_twice(findings: Findings) -> Iterator[Hit]:
 
 def _explanations(findings: Findings) -> list[_Explanation]:
     """The places "Full Name (FN)" of the running text, in reading order."""
-    return list(_explained(findings)) if "(" in findings.characters else []
+    return list(_explained(findings)) if "(" in findings.text else []
 
 
 def _explained(findings: Findings) -> Iterator[_Explanation]:
     for paragraph in findings.body:
-        if "(" not in paragraph.span.text_of(findings.text):
-            continue
-        for match in _EXPLAINED.finditer(findings.text, *paragraph.span):
-            words = match["name"].split()
+        floor = paragraph.span.start
+        for match in _ACRONYM.finditer(findings.text, *paragraph.span):
+            before = _WORDS_BEFORE.search(findings.text, max(floor, match.start() - _LONGEST_NAME), match.start())
+            words = before[0].split() if before else []
             start = _start_of_name(words, match["acronym"])
-            if start is not None:
-                at = match.start("name") + len(" ".join(words[:start])) + bool(start)
+            if before and start is not None:
+                at = before.start() + len(" ".join(words[:start])) + bool(start)
                 yield _Explanation(match["acronym"], Span(at, match.end()), Span(*match.span("acronym")))
 
 
@@ -112,8 +115,9 @@ def _uses(findings: Findings) -> dict[str, list[Span]]:
     uses: dict[str, list[Span]] = {}
     for paragraph in findings.body:
         parse = paragraph.parse
-        for index, word in enumerate(parse.words):
-            if _SHORTEST <= len(word) <= _LONGEST and word.isupper() and _stands_alone(findings, parse, index):
+        for index in compress(count(), map(str.isupper, parse.words)):
+            word = parse.words[index]
+            if _SHORTEST <= len(word) <= _LONGEST and _stands_alone(findings, parse, index):
                 uses.setdefault(word, []).append(parse.span(index, index))
     return uses
 

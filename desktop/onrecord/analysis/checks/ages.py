@@ -77,12 +77,10 @@ def _ages(findings: Findings, person: Entity) -> Iterator[tuple[int, Span]]:
     """The ages the story gives beside the person's name, in reading order."""
     text, has_olds = findings.text, "-year-old" in findings.text
     for mention in person.mentions:
-        if not findings.in_body(mention):
-            continue
         after = _AGE_AFTER.match(text, mention.end) if _may_be_aged(text, mention.end) else None
         before = None if after or not has_olds else _AGE_BEFORE.search(text, *_reach_back(mention))
         match = after or before
-        if match:
+        if match and findings.in_body(mention):
             name = next(name for name, value in match.groupdict().items() if value)
             if 0 < int(match[name]) <= _OLDEST:
                 yield int(match[name]), Span(*match.span(name))

@@ -33,7 +33,7 @@ class _Unit:
 
 def conversion_wrong(findings: Findings) -> Iterator[Hit]:
     """A measure and its conversion in parentheses that are not the same: "10 miles (26 km)"."""
-    if "(" not in findings.characters:
+    if "(" not in findings.text:
         return
     for paragraph in findings.numbered_body:
         if not _NUMBER_IN_PARENTHESES.search(findings.text, *paragraph.span):
@@ -76,7 +76,7 @@ def _conversion_hit(match: re.Match[str], right: str) -> Hit:
 
 def amount_with_two_scales(findings: Findings) -> Iterator[Hit]:
     """One amount of money with two scales, such as $3.2 million here and $3.2 billion there."""
-    if findings.characters.isdisjoint(_MONEY_SIGNS):
+    if not findings.holds_any(_MONEY_SIGNS):
         return
     found: dict[tuple[str, str], dict[float, Span]] = defaultdict(dict)
     for paragraph in findings.numbered:
@@ -95,7 +95,7 @@ def amount_with_two_scales(findings: Findings) -> Iterator[Hit]:
 
 def ambiguous_dollars(findings: Findings) -> Iterator[Hit]:
     """A plain dollar sign in a story that writes the country to other dollars."""
-    if "$" not in findings.characters or not any(dollars in findings.text for dollars in _OTHER_DOLLARS):
+    if "$" not in findings.text or not any(dollars in findings.text for dollars in _OTHER_DOLLARS):
         return
     bare: list[Span] = []
     countries: dict[str, Span] = {}

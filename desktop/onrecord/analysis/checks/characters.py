@@ -20,7 +20,7 @@ _EUROPEAN = re.compile("[A-Za-zÀ-ɏͰ-ӿ]")
 
 def bidi_controls(findings: Findings) -> Iterator[Hit]:
     """Controls that override or embed the direction of writing (UTR 36, section 2.10)."""
-    for span in _matches(findings, _BIDI) if not findings.characters.isdisjoint(_BIDI_CONTROLS) else ():
+    for span in _matches(findings, _BIDI) if findings.holds_any(_BIDI_CONTROLS) else ():
         name = unicodedata.name(span.text_of(findings.text)).capitalize()
         yield Hit(
             (span,), f"An invisible control character ({name}) can make words show in another order. Remove it.", 1.0
@@ -41,7 +41,7 @@ def mixed_scripts(findings: Findings) -> Iterator[Hit]:
 
 def zero_width_characters(findings: Findings) -> Iterator[Hit]:
     """Characters without width between two letters of a word."""
-    for span in _matches(findings, _HIDDEN) if not findings.characters.isdisjoint(_WITHOUT_WIDTH) else ():
+    for span in _matches(findings, _HIDDEN) if findings.holds_any(_WITHOUT_WIDTH) else ():
         beside = findings.text[max(0, span.start - 1) : span.start], findings.text[span.end : span.end + 1]
         if all(_EUROPEAN.match(letter) for letter in beside):
             yield Hit(

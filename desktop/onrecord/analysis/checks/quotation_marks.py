@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
 
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.quote_marks import Repair
@@ -13,10 +12,10 @@ _SHORT_YEAR = re.compile(r"[‘']\d\d(?!\d)")
 _LONG_QUOTATION = 35
 _SENTENCE_END = re.compile(r"[.!?]\s+[A-Z]")
 _LONG_ENOUGH = 30
-_MARKS = '“”"„‘'
-_MARK = re.compile(r"[“”\"„]|(?<!\w)‘(?=[A-Z])")
+_MARK = re.compile('[“”"„‘]')
+_SINGLE = re.compile(r"(?<!\w)‘(?=[A-Z])")
 _CLOSING = re.compile(r"[’'](?!\w)")
-_AFTER_DIGIT = re.compile(r"\d[”\"]$")
+_INCH = re.compile(r"(?<=\d)[”\"]")
 
 
 def unbalanced_quotation_marks(findings: Findings) -> Iterator[Hit]:
@@ -56,21 +55,25 @@ def quotation_used_twice(findings: Findings) -> Iterator[Hit]:
 
 def _strays(findings: Findings) -> Iterator[Hit]:
     """Marks that belong to no passage; the inch sign after a number is none."""
-    if findings.characters.isdisjoint(_MARKS):
-        return
-    for paragraph, following in zip_longest(findings.document.paragraphs, findings.document.paragraphs[1:]):
-        if not any(mark in paragraph.span.text_of(findings.text) for mark in _MARKS):
-            continue
-        goes_on = following is not None and findings.text[following.span.start] == "‘"
-        for match in _MARK.finditer(findings.text, *paragraph.span):
-            mark = Span(match.start(), match.end())
-            is_inch = _AFTER_DIGIT.search(findings.text[max(0, mark.start - 1) : mark.end])
-            if is_inch or (
-                match[0] == "‘" and (goes_on or _CLOSING.search(findings.text, mark.end, paragraph.span.end))
-            ):
-                continue
-            if not findings.document.passage_at(mark.start):
-                yield Hit((mark,), "This quotation mark has no partner in its paragraph.", 0.7)
+    passages = findings.document.passages
+    paired = {place for passage in passages for place in (passage.outer.start, passage.outer.end - 1)}
+    for position in [match.start() for match in _MARK.finditer(findings.text) if match.start() not in paired]:
+        is_alone = not findings.document.passage_at(position) and not _INCH.match(findings.text, position)
+        if is_alone and _is_quotation_mark(findings, position):
+            yield Hit((Span(position, position + 1),), "This quotation mark has no partner in its paragraph.", 0.7)
+
+
+def _is_quotation_mark(findings: Findings, position: int) -> bool:
+    """Whether the mark stands in the article, and if it is a single one, neither for letters left out nor closed."""
+    index = findings.document.paragraph_index(position)
+    paragraph, *following = findings.document.paragraphs[index : index + 2]
+    if position >= paragraph.span.end:
+        return False
+    if findings.text[position] != "‘":
+        return True
+    goes_on = any(findings.text[each.span.start] == "‘" for each in following)
+    opens = _SINGLE.match(findings.text, position) and not goes_on
+    return bool(opens) and not _CLOSING.search(findings.text, position + 1, paragraph.span.end)
 
 
 def speaker_comes_late(findings: Findings) -> Iterator[Hit]:

@@ -18,7 +18,7 @@ from onrecord.domain.vocabulary import BlockRole, EntityKind, Severity
 T = TypeVar("T")
 
 _DATELINE = re.compile(r"[^\n—–]{0,80}[—–]")
-_DIGITS = "0123456789"
+_DIGIT = re.compile("[0-9]")
 _DATE_SIGNS = (*(month[:3] for month in MONTHS), "-0", "-1")
 _DAY_AND_MONTH = re.compile(r"[a-z]\.?\s\d|\d[a-z]{0,2}\s(?:of\s)?[A-Z]|\d-\d\d-\d")
 _OUTSIDE_BODY = frozenset({BlockRole.HEADLINE, BlockRole.DECK, BlockRole.BYLINE, BlockRole.SUBHEAD, BlockRole.CAPTION})
@@ -51,15 +51,15 @@ class Findings:
         """The text in lower case, to ask quickly whether words are there; its positions may be others."""
         return self.text.lower()
 
-    @cached_property
-    def characters(self) -> frozenset[str]:
-        """The characters of the text, to ask quickly whether one is there."""
-        return frozenset(self.text)
+    def holds_any(self, signs: Iterable[str]) -> bool:
+        """Whether one of ``signs`` stands anywhere in the text; asking first is quicker than searching."""
+        text = self.text
+        return any(sign in text for sign in signs)
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The words outside quoted sentences, in lower case."""
-        return frozenset(word for paragraph in self.document.paragraphs for word in paragraph.parse.lowered)
+        return frozenset().union(*(paragraph.parse.lowered for paragraph in self.document.paragraphs))
 
     @cached_property
     def body(self) -> tuple[Paragraph, ...]:
@@ -78,7 +78,7 @@ class Findings:
     @cached_property
     def numbered(self) -> tuple[Paragraph, ...]:
         """The paragraphs, headings among them, that hold a digit."""
-        return tuple(each for each in self.document.paragraphs if _has_digit(each.span.text_of(self.text)))
+        return tuple(each for each in self.document.paragraphs if _DIGIT.search(self.text, *each.span))
 
     @cached_property
     def numbered_body(self) -> tuple[Paragraph, ...]:
@@ -120,8 +120,7 @@ class Findings:
         """Where the reporter's own words of the running text are among ``wanted``, which is in lower case."""
         if self.words.isdisjoint(wanted):
             return
-        for paragraph in self.body:
-            parse = paragraph.parse
+        for parse in [paragraph.parse for paragraph in self.body if not wanted.isdisjoint(paragraph.parse.lowered)]:
             for index, word in enumerate(parse.lowered):
                 if word in wanted and index not in parse.quoted:
                     yield parse, index
@@ -184,10 +183,6 @@ class Rule:
     basis: str
     find: Callable[[Findings], Iterable[Hit]]
     any_language: bool = False
-
-
-def _has_digit(text: str) -> bool:
-    return any(digit in text for digit in _DIGITS)
 
 
 def _has_date_sign(text: str) -> bool:

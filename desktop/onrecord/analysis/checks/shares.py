@@ -36,7 +36,7 @@ def percentages_over_100(findings: Findings) -> Iterator[Hit]:
     "60 percent of men and 70
     percent of women" are shares of two wholes.
     """
-    if "%" not in findings.characters and "percent" not in findings.text and "per cent" not in findings.text:
+    if "%" not in findings.text and "percent" not in findings.text and "per cent" not in findings.text:
         return
     signs = (m.start() for each in findings.numbered for m in _SIGN.finditer(findings.text, *each.span))
     for sentence in dict.fromkeys(map(findings.document.sentence_at, signs)):

@@ -90,7 +90,7 @@ def _shares_last_name(findings: Findings, person: Entity) -> bool:
 
 def _title_before(text: str, mention: Span) -> str:
     """The word before a name when it is a title, as written; otherwise nothing."""
-    if text[mention.start - 1 : mention.start] not in _SPACES:
+    if not mention.start or text[mention.start - 1] not in _SPACES:
         return ""
     before = text[max(0, mention.start - _REACH_BACK) : mention.start - 1]
     title = before[max(before.rfind(" "), before.rfind("\u00a0"), before.rfind("\n")) + 1 :].lstrip('(“"')

@@ -40,7 +40,7 @@ def asides_in(document: AnalyzedDocument, sentence: Span, reported: Sequence[Spa
 def _stands_alone(document: AnalyzedDocument, sentence: Span, stretch: Span) -> bool:
     if not document.is_parsed:
         return True
-    parse = document.paragraphs[document.paragraph_index(stretch.start)].parse
+    parse = document.parse_at(stretch.start)
     words = words_in(parse, stretch)
     tops = [i for i in words if parse.heads[i] not in words or parse.heads[i] == i]
     main = [i for i in tops if parse.deps[i] not in _BESIDE]
@@ -61,7 +61,7 @@ def says_more_than(document: AnalyzedDocument, aside: Span, terms: Span) -> bool
     The verb of the terms is the one they hang on ("who spoke on condition of
     anonymity"); what follows it gives the reasons.
     """
-    parse = document.paragraphs[document.paragraph_index(aside.start)].parse
+    parse = document.parse_at(aside.start)
     words, inside = words_in(parse, aside), words_in(parse, terms)
     verb = inside.start
     while verb in words and parse.deps[verb] not in _OWN_VERBS and parse.heads[verb] != verb:

@@ -19,7 +19,7 @@ class BackgroundFinder:
 
     def is_background(self, document: AnalyzedDocument, sentence: Span) -> bool:
         """Whether ``sentence`` states nothing but that somebody spoke, and on what occasion."""
-        parse = document.paragraphs[document.paragraph_index(sentence.start)].parse
+        parse = document.parse_at(sentence.start)
         words = words_in(parse, sentence)
         if len(words) > _LONGEST or self._occasions.isdisjoint(parse.lowered[words.start : words.stop]):
             return False

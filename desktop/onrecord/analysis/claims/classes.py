@@ -101,7 +101,7 @@ def _is_quoted(document: AnalyzedDocument, sentence: Span) -> bool:
 
 def _is_imperative(document: AnalyzedDocument, sentence: Span) -> bool:
     """Whether the main verb is a bare infinitive without a subject, with only adverbs before it."""
-    parse = document.paragraphs[document.paragraph_index(sentence.start)].parse
+    parse = document.parse_at(sentence.start)
     words = words_in(parse, sentence)
     root = next((index for index in words if parse.deps[index] == "ROOT"), None)
     if root is None or parse.tags[root] != "VB" or root in parse.stand_ins:

@@ -20,7 +20,7 @@ def clauses_of(document: AnalyzedDocument, sentence: Span) -> list[Span]:
     """
     if not document.is_parsed:
         return [sentence]
-    parse = document.paragraphs[document.paragraph_index(sentence.start)].parse
+    parse = document.parse_at(sentence.start)
     cuts = sorted(_cuts(parse, sentence, document.text))
     if not cuts:
         return [sentence]
@@ -37,7 +37,7 @@ def has_subject_and_verb(document: AnalyzedDocument, span: Span) -> bool:
     """Whether some verb in ``span`` has its subject there too; always true where there is no parser."""
     if not document.is_parsed:
         return True
-    parse = document.paragraphs[document.paragraph_index(span.start)].parse
+    parse = document.parse_at(span.start)
     words = words_in(parse, span)
     deps, heads = parse.deps, parse.heads
     return any(heads[index] in words for index in [index for index in words if deps[index] in _SUBJECTS])

@@ -27,7 +27,7 @@ def parts_of(document: AnalyzedDocument, span: Span) -> tuple[Span, ...]:
         return tuple(inside)
     if not document.is_parsed:
         return ()
-    parse = document.paragraphs[document.paragraph_index(span.start)].parse
+    parse = document.parse_at(span.start)
     words = range(bisect_left(parse.starts, span.start), bisect_left(parse.starts, span.end))
     heads = set(_fact_heads(parse, words))
     parts = list(_runs(parse, words, heads)) if heads else []

@@ -1,7 +1,7 @@
 """What the telling words of a sentence say: what it states, and whether it is a checkable statement at all."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.domain.vocabulary import ClaimKind
 
@@ -76,8 +76,7 @@ _OPINION_WEIGHTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Signals:
+class Signals(NamedTuple):
     """The telling words of a sentence by class, how many words it has and the mark it ends with.
 
     ``opinion`` is how strongly the wording speaks of a judgment, 0 for not at all;
@@ -126,5 +125,5 @@ def opinion_of(found: Mapping[str, Sequence[str]], ending: str) -> float:
     score = 1.0 if ending in {"?", "!"} else 0.0
     for sign, words in found.items():
         if sign in _OPINION_WEIGHTS:
-            score += _OPINION_WEIGHTS[sign] * min(2, len(words))
+            score += _OPINION_WEIGHTS[sign] * (2 if len(words) > 1 else 1)
     return round(score, 2)

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import accumulate
 
 from onrecord.analysis.claims.clauses import words_in
 from onrecord.analysis.claims.grammar import grammar_signs
@@ -12,7 +13,7 @@ from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.domain.spans import Span
 
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_WORD = re.compile(r"([^\W_]+(?:['-][^\W_]+)*)")
 _SCARE_QUOTES = re.compile(r"[“\"‘][^\s“”\"]+(?: [^\s“”\"]+){0,2}[”\"’](?!\w)")
 _NAME_INSIDE = re.compile(r"[a-z,] [A-Z][a-z]")
 _EST = re.compile(r"[a-z]{2,}(?:iest|[^aeiou]est)$")
@@ -67,30 +68,39 @@ class SignalWords:
         return self._last[1]
 
     def _read(self, document: AnalyzedDocument) -> "SignalIndex":
-        lowered = _lowered(document.text)
-        words, starts = _WORD.findall(lowered), [match.start() for match in _WORD.finditer(lowered)]
-        telling = {word: entry for word in set(words) if (entry := self._entry(word))}
+        words, starts = _words_of(_lowered(document.text))
+        telling = self._telling(set(words))
         hits = _Hits()
-        for index, word in enumerate(words):
-            if word in telling:
-                start, entry = starts[index], telling[word]
-                if word in _COMPARING and _is_before_number(words, index):
-                    continue
-                for sign in entry.signs:
-                    hits.add(start, start + len(word), sign, word)
-                if entry.phrases and index + 1 < len(words) and words[index + 1] in entry.phrases:
-                    _add_phrases(hits, entry, starts, words, index)
+        for index in [index for index, word in enumerate(words) if word in telling]:
+            word, start = words[index], starts[index]
+            entry = telling[word]
+            if word in _COMPARING and _is_before_number(words, index):
+                continue
+            for sign in entry.signs:
+                hits.add(start, start + len(word), sign, word)
+            if entry.phrases and index + 1 < len(words) and words[index + 1] in entry.phrases:
+                _add_phrases(hits, entry, starts, words, index)
         return SignalIndex(document, starts, hits)
 
-    def _entry(self, word: str) -> _Entry | None:
-        """What ``word`` tells; words the lists don't hold may be numbers in digits or superlatives."""
-        entry = self._entries.get(word)
-        if entry is None and word[0].isdecimal():
-            return _NUMBER
-        if entry is None and word.endswith("est"):
-            last = word.rpartition("-")[2]
-            return _SUPERLATIVE if last not in self._no_superlatives and _EST.match(last) else None
-        return entry
+    def _telling(self, words: set[str]) -> dict[str, _Entry]:
+        """What ``words`` tell; those that the lists don't hold may be numbers in digits or superlatives."""
+        listed = self._entries.keys() & words
+        telling = {word: self._entries[word] for word in listed}
+        unlisted = words - listed
+        telling.update((word, _NUMBER) for word in unlisted if word[0].isdecimal())
+        telling.update((word, _SUPERLATIVE) for word in unlisted if word[-3:] == "est" and self._is_superlative(word))
+        return telling
+
+    def _is_superlative(self, word: str) -> bool:
+        last = word.rpartition("-")[2]
+        return last not in self._no_superlatives and bool(_EST.match(last))
+
+
+def _words_of(lowered: str) -> tuple[list[str], list[int]]:
+    """The words and where they start: every other piece of the text when it is cut around them."""
+    pieces = _WORD.split(lowered)
+    ends = list(accumulate(map(len, pieces)))
+    return pieces[1::2], ends[:-1:2]
 
 
 def _is_before_number(words: Sequence[str], index: int) -> bool:
@@ -138,9 +148,10 @@ class SignalIndex:
 
     def of(self, span: Span) -> Signals:
         """What the words at ``span`` tell."""
-        if span not in self._known:
-            self._known[span] = self._read(span)
-        return self._known[span]
+        known = self._known.get(span)
+        if known is None:
+            known = self._known[span] = self._read(span)
+        return known
 
     def _settle_genre(self) -> None:
         """Comment has many weak signs of judgment; a report without them is taken at its word."""
@@ -151,16 +162,20 @@ class SignalIndex:
         else:
             self._opinion_from = FROM_STRONG_SIGNS
             settled = (
-                (s, replace(x, is_opinion=x.opinion >= FROM_STRONG_SIGNS)) for s, x in read.items() if x.is_opinion
+                (s, x._replace(is_opinion=x.opinion >= FROM_STRONG_SIGNS)) for s, x in read.items() if x.is_opinion
             )
             self._known = {**read, **dict(settled)}
 
     def _read(self, span: Span) -> Signals:
         start, end = span
         hits, found = self._hits, dict[str, list[str]]()
-        for index in range(bisect_left(hits.starts, start), bisect_left(hits.starts, end)):
-            if hits.ends[index] <= end:
-                found.setdefault(hits.signs[index], []).append(hits.words[index])
+        first = bisect_left(hits.starts, start)
+        last = bisect_left(hits.starts, end, first)
+        for sign, words, stop in zip(
+            hits.signs[first:last], hits.words[first:last], hits.ends[first:last], strict=True
+        ):
+            if stop <= end:
+                found.setdefault(sign, []).append(words)
         self._add_marks(found, start, end)
         count = bisect_left(self._words, end) - bisect_left(self._words, start)
         ending = self._text[start:end].rstrip("\"'”’)] ")[-1:]
@@ -176,7 +191,7 @@ class SignalIndex:
             return
         if not _NAME_INSIDE.search(self._text, start, end):
             found["nothing concrete"] = [""]
-        parse = self._document.paragraphs[self._document.paragraph_index(start)].parse
+        parse = self._document.parse_at(start)
         for sign in grammar_signs(parse, words_in(parse, Span(start, end))):
             found[sign] = [""]
 
