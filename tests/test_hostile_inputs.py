@@ -187,7 +187,7 @@ def test_the_clipboard_and_a_drop_give_their_text_without_its_formatting(start: 
     clipboard.setMimeData(
         mime(html="<h1>Tolls &amp; <i>Fares</i></h1><script>alert(1)</script><p>It was <b>$5</b>.</p>")
     )
-    assert pasted(window) == "Tolls & Fares\nIt was $5."
+    assert pasted(window) == "Tolls & Fares\n\nIt was $5."
 
     clipboard.setMimeData(mime(html="<p style='color:red'>other</p>", text="Bridges & Piers\n\nIt was <b>$6</b>."))
     assert pasted(window) == "Bridges & Piers\n\nIt was <b>$6</b>."

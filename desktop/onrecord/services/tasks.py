@@ -40,6 +40,13 @@ class ReadText:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadMarkup:
+    """Read pasted HTML; gives a ``Draft``."""
+
+    markup: str
+
+
+@dataclass(frozen=True, slots=True)
 class WriteReport:
     """Write a Word report to ``target``; gives the path."""
 
@@ -92,7 +99,7 @@ def in_batches(items: Iterator[T], size: int) -> Iterator[tuple[T, ...]]:
 
 def _do_document_task(task: object, _send: Send) -> object:
     # Imported here, so that the process is there before the file libraries are.
-    from onrecord.documents.readers import read_article, read_pasted
+    from onrecord.documents.readers import read_article, read_pasted, read_pasted_markup
     from onrecord.services.reporting import write_report
 
     match task:
@@ -100,6 +107,8 @@ def _do_document_task(task: object, _send: Send) -> object:
             return read_article(path)
         case ReadText(text):
             return read_pasted(text)
+        case ReadMarkup(markup):
+            return read_pasted_markup(markup)
         case WriteReport(report, target):
             return write_report(report, target)
         case _:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtGui import QClipboard, QTextDocumentFragment
+from PySide6.QtGui import QClipboard
 
 from onrecord.services.errors import ServiceError
 from onrecord.services.reporting import report_name
@@ -65,7 +65,8 @@ class FileCommands:
         mime = self._clipboard.mimeData()
         text = mime.text() if mime.hasText() else ""
         if not text.strip() and mime.hasHtml():
-            text = _plain(mime.html())
+            self._workbench.read_markup(mime.html())
+            return
         if not text.strip():
             self._session.failed.emit(
                 ServiceError("There is no text on the clipboard.", to_do="Copy an article’s text, then paste it here.")
@@ -81,8 +82,3 @@ class FileCommands:
         target = self._chooser.report_to_write(self._report_folder() / report_name(review))
         if target:
             self._workbench.export(target if target.suffix else target.with_suffix(".docx"))
-
-
-def _plain(html: str) -> str:
-    """The text of a clipboard that has only HTML."""
-    return QTextDocumentFragment.fromHtml(html).toPlainText()

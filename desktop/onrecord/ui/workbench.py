@@ -19,7 +19,15 @@ from onrecord.services.errors import ServiceError
 from onrecord.services.importing import ArticleStore, Imported, Importer
 from onrecord.services.journal import ChangeStore, Context
 from onrecord.services.reporting import build_report
-from onrecord.services.tasks import AnalyzeText, ReadFile, ReadText, WriteReport, serve_analysis, serve_documents
+from onrecord.services.tasks import (
+    AnalyzeText,
+    ReadFile,
+    ReadMarkup,
+    ReadText,
+    WriteReport,
+    serve_analysis,
+    serve_documents,
+)
 from onrecord.services.worker import Cancelled, Failed, Finished, JobId, Message, Partial, Progressed, Worker
 from onrecord.ui.background import Background
 from onrecord.ui.findings_intake import FindingsIntake
@@ -147,6 +155,11 @@ class Workbench(QObject):
     def read_text(self, text: str) -> None:
         """Add pasted text to the library and open it."""
         job = self._workers.documents.submit(ReadText(text))
+        self._follow("documents", job, _Running("Reading the pasted text", self._take_draft))
+
+    def read_markup(self, markup: str) -> None:
+        """Add pasted HTML to the library and open it."""
+        job = self._workers.documents.submit(ReadMarkup(markup))
         self._follow("documents", job, _Running("Reading the pasted text", self._take_draft))
 
     def open_article(self, article_id: ArticleId) -> None:
