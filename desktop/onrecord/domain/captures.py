@@ -1,0 +1,61 @@
+"""Pages fetched for a reviewer, as they were received."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One answer on the way to a page: the address asked, the status, and the machine that answered."""
+
+    url: str
+    status: int
+    peer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """A page as it was received, kept in a file.
+
+    ``hops`` run from the address the reviewer gave to the one that answered with
+    the page.  ``headers`` are those of the last answer, names in lower case.
+    ``sha256`` is of the bytes in ``file``.  ``notes`` are sentences for the reviewer.
+    """
+
+    hops: tuple[Hop, ...]
+    headers: tuple[tuple[str, str], ...]
+    captured_at: datetime
+    sha256: str
+    size: int
+    file: Path
+    notes: tuple[str, ...] = ()
+
+    @property
+    def url(self) -> str:
+        """The address that answered with the page."""
+        return self.hops[-1].url
+
+    @property
+    def media_type(self) -> str:
+        """What the site says the page is, such as "text/html"; empty where it does not say."""
+        return self._content_type.partition(";")[0].strip().lower()
+
+    @property
+    def charset(self) -> str:
+        """The encoding the site names beside the page; empty where it names none."""
+        parameters = (part.strip().partition("=") for part in self._content_type.split(";")[1:])
+        found = (value for name, _, value in parameters if name.strip().lower() == "charset")
+        return next(found, "").strip("\"' ")
+
+    @property
+    def _content_type(self) -> str:
+        return dict(self.headers).get("content-type", "")
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedCopy:
+    """A copy of a page in a public archive, and when it was taken."""
+
+    url: str
+    taken_at: datetime

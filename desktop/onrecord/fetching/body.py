@@ -1,0 +1,64 @@
+"""The body of an answer, never larger than it may be, however it is packed."""
+
+import zlib
+from collections.abc import Callable
+
+from onrecord.fetching.errors import FetchError, FetchProblem
+
+_PIECE = 1 << 16
+_GZIP = 16 + zlib.MAX_WBITS
+
+Read = Callable[[int], bytes]
+"""Gives up to so many bytes, at least one until the end."""
+
+
+def read_body(read: Read, packing: str, limit: int, *, is_cut: bool = False) -> bytes:
+    """All of a body, unpacked; ``packing`` is its ``Content-Encoding``.
+
+    No more than ``limit`` bytes are ever held: with ``is_cut`` the rest is left
+    out, otherwise a larger body is refused.
+
+    Raises:
+        FetchError: too large, packed in a way that was not asked for, or damaged.
+    """
+    unpack = _unpacker(packing)
+    body = bytearray()
+    while len(body) <= limit and (piece := read(_PIECE)):
+        body += unpack(piece, limit + 1 - len(body))
+    if len(body) > limit and not is_cut:
+        raise too_large(limit)
+    return bytes(body[:limit])
+
+
+def too_large(limit: int) -> FetchError:
+    """The error of a page with more than ``limit`` bytes."""
+    return FetchError(FetchProblem.TOO_LARGE, f"The page is larger than {limit // 1_000_000} MB")
+
+
+def _unpacker(packing: str) -> Callable[[bytes, int], bytes]:
+    match packing.strip().lower():
+        case "" | "identity":
+            return lambda piece, most: piece[:most]
+        case "gzip" | "x-gzip":
+            return _Gunzip()
+        case _:
+            raise FetchError(FetchProblem.BROKEN, f"The site packed the page as “{packing}”, which was not asked for")
+
+
+class _Gunzip:
+    """Unpacks gzip, also in several members, and stops where it would give more than wanted."""
+
+    def __init__(self) -> None:
+        self._member = zlib.decompressobj(_GZIP)
+
+    def __call__(self, piece: bytes, most: int) -> bytes:
+        unpacked = b""
+        try:
+            while piece and len(unpacked) < most:
+                if self._member.eof:
+                    self._member = zlib.decompressobj(_GZIP)
+                unpacked += self._member.decompress(piece, most - len(unpacked))
+                piece = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
+        except zlib.error as error:
+            raise FetchError(FetchProblem.BROKEN, "The page came damaged: it cannot be unpacked") from error
+        return unpacked

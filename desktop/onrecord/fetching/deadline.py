@@ -1,0 +1,60 @@
+"""One time limit for everything a fetch does, however slowly the other side answers."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+
+from onrecord.fetching.errors import FetchError, FetchProblem
+
+
+@dataclass
+class Deadline:
+    """``seconds`` from now on, for all hops together."""
+
+    seconds: float
+    _ends: float = field(init=False)
+    _is_cut: bool = field(default=False, init=False)
+
+    def __post_init__(self) -> None:
+        self._ends = time.monotonic() + self.seconds
+
+    @property
+    def remaining(self) -> float:
+        """Seconds that are left.
+
+        Raises:
+            FetchError: none are.
+        """
+        left = self._ends - time.monotonic()
+        if left <= 0 or self._is_cut:
+            raise self.error()
+        return left
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the time is up."""
+        return self._is_cut or time.monotonic() >= self._ends
+
+    def error(self) -> FetchError:
+        """The error of a site that needs too long."""
+        return FetchError(FetchProblem.TOO_SLOW, f"The site did not answer in full within {self.seconds:.0f} seconds")
+
+    @contextmanager
+    def watch(self, connected: socket.socket) -> Iterator[None]:
+        """Cut the connection at the deadline: a site that sends a byte a second never runs into a read's own limit."""
+        timer = threading.Timer(self.remaining, self._cut, [connected])
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def _cut(self, connected: socket.socket) -> None:
+        self._is_cut = True
+        # The plain method: that of a TLS socket would also take the encryption from under a running read.
+        with suppress(OSError):
+            socket.socket.shutdown(connected, socket.SHUT_RDWR)

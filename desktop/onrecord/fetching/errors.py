@@ -1,0 +1,69 @@
+"""Why a page could not be fetched, in words a reviewer can act on."""
+
+from enum import StrEnum
+
+from onrecord.domain.errors import ExplainedError
+
+
+class FetchProblem(StrEnum):
+    """What stood in the way."""
+
+    ADDRESS = "address"
+    PRIVATE = "private"
+    UNREACHABLE = "unreachable"
+    CERTIFICATE = "certificate"
+    TOO_SLOW = "too slow"
+    TOO_LARGE = "too large"
+    BROKEN = "broken"
+    REDIRECTS = "redirects"
+    ROBOTS = "robots"
+    REFUSED = "refused"
+    PAYWALL = "paywall"
+    GONE = "gone"
+    NOT_KEPT = "not kept"
+
+
+_FROM_BROWSER = "Open the page in your browser, save it, and open the saved file here."
+_LATER = "Try again later, or open the page in your browser and save it."
+_TO_DO = {
+    FetchProblem.ADDRESS: "Copy the whole address from your browser; it begins with https:// or http://.",
+    FetchProblem.PRIVATE: _FROM_BROWSER,
+    FetchProblem.UNREACHABLE: "Check the address and your connection, then try again.",
+    FetchProblem.CERTIFICATE: "Do not rely on this page until the site has put this right.",
+    FetchProblem.TOO_SLOW: _LATER,
+    FetchProblem.TOO_LARGE: _FROM_BROWSER,
+    FetchProblem.BROKEN: _LATER,
+    FetchProblem.REDIRECTS: _FROM_BROWSER,
+    FetchProblem.ROBOTS: _FROM_BROWSER,
+    FetchProblem.REFUSED: _FROM_BROWSER,
+    FetchProblem.PAYWALL: "If you have a subscription, log in with your browser, save the page, and open that file.",
+    FetchProblem.GONE: "Check the address, or look for an archived copy.",
+    FetchProblem.NOT_KEPT: "Make room, or check that the folder of the library can be written to.",
+}
+
+
+class FetchError(ExplainedError):
+    """A page that was not fetched.
+
+    ``kind`` says why; ``detail`` is the whole first sentence without its period.
+    """
+
+    def __init__(self, kind: FetchProblem, detail: str) -> None:
+        super().__init__(kind, detail)
+        self.kind = kind
+        self.detail = detail
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.kept} {self.to_do}"
+
+    @property
+    def what(self) -> str:
+        return f"{self.detail}."
+
+    @property
+    def kept(self) -> str:
+        return "Nothing was changed."
+
+    @property
+    def to_do(self) -> str:
+        return _TO_DO[self.kind]

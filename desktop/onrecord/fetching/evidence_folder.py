@@ -1,0 +1,97 @@
+"""The folder beside the library where fetched pages are kept, byte for byte."""
+
+import hashlib
+import json
+import os
+import re
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from onrecord.domain.captures import Capture
+from onrecord.fetching.errors import FetchError, FetchProblem
+from onrecord.fetching.fetcher import FetchedPage
+
+_ENDINGS = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/plain": ".txt",
+    "text/csv": ".csv",
+    "application/pdf": ".pdf",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/gif": ".gif",
+    "image/webp": ".webp",
+}
+"""What a file may end in; everything else ends in ``.bin``, which no program runs."""
+_UNFIT = re.compile(r"[^a-z0-9.-]+")
+_LONGEST_HOST = 60
+
+
+class EvidenceFolder:
+    """Keeps each page in a file of its own, and beside it a JSON record of where it came from.
+
+    A name holds the time and the hash: another page never takes the place of one that is kept.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, page: FetchedPage, now: datetime) -> Capture:
+        """Keep a page as it was received.
+
+        Raises:
+            FetchError: the folder can't be written to.
+        """
+        capture = Capture(
+            hops=page.hops,
+            headers=page.headers,
+            captured_at=now.astimezone(UTC),
+            sha256=hashlib.sha256(page.body).hexdigest(),
+            size=len(page.body),
+            file=self._folder,
+            notes=page.notes,
+        )
+        capture = replace(capture, file=self._folder / _name_of(capture))
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            _write_whole(capture.file, page.body)
+            _write_whole(capture.file.with_name(capture.file.name + ".json"), _record_of(capture))
+        except OSError as error:
+            detail = f"The page could not be kept in “{self._folder}” ({error.strerror or 'unknown reason'})"
+            raise FetchError(FetchProblem.NOT_KEPT, detail) from error
+        return capture
+
+
+def _name_of(capture: Capture) -> str:
+    """Time, host and the beginning of the hash: sorted by time, and no name that a system reserves."""
+    host = _UNFIT.sub("-", urlsplit(capture.url).hostname or "")[:_LONGEST_HOST].strip(".-")
+    ending = _ENDINGS.get(capture.media_type, ".bin")
+    return f"{capture.captured_at:%Y%m%dT%H%M%SZ}-{host}-{capture.sha256[:12]}{ending}"
+
+
+def _record_of(capture: Capture) -> bytes:
+    record = {
+        "url": capture.url,
+        "hops": [asdict(hop) for hop in capture.hops],
+        "headers": [list(header) for header in capture.headers],
+        "captured_at": capture.captured_at.isoformat(),
+        "sha256": capture.sha256,
+        "size": capture.size,
+        "notes": list(capture.notes),
+    }
+    return json.dumps(record, indent=2, ensure_ascii=False).encode("utf-8", errors="replace") + b"\n"
+
+
+def _write_whole(target: Path, data: bytes) -> None:
+    """The file is there whole or not at all."""
+    unfinished = target.with_name(f"{target.name}.part")
+    try:
+        with unfinished.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -1,0 +1,155 @@
+"""One question and one answer: a verified connection to a checked machine."""
+
+import ssl
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from http.client import HTTPException
+
+import certifi
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import HTTPError, ProtocolError
+from urllib3.response import BaseHTTPResponse
+
+from onrecord.fetching.body import read_body, too_large
+from onrecord.fetching.deadline import Deadline
+from onrecord.fetching.errors import FetchError, FetchProblem
+from onrecord.fetching.peers import PeerPolicy, Resolve, addresses_of, refuse_unless_allowed
+from onrecord.fetching.web_address import WebAddress
+
+_FAILURES = (OSError, HTTPError, HTTPException)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a site answered: status, headers (names in lower case), unpacked body, and who answered."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    peer: str
+
+    def header(self, name: str) -> str:
+        """A header's value, or nothing."""
+        return next((value for key, value in self.headers if key == name), "")
+
+
+def verifying_context() -> ssl.SSLContext:
+    """Certificates and names are verified; authorities of the system and of Mozilla's list are trusted."""
+    context = ssl.create_default_context()
+    context.load_verify_locations(certifi.where())
+    return context
+
+
+class Exchange:
+    """Asks sites for pages.
+
+    A name is looked up once, its numbers are checked, and the connection goes to
+    a checked number: what the name stands for a moment later does not matter.
+    No proxy, cookie or log-in of this computer is used, and nothing is sent but
+    the page's address and ``agent``, the program's name.
+    """
+
+    def __init__(self, agent: str, policy: PeerPolicy, resolve: Resolve, tls: ssl.SSLContext) -> None:
+        self._agent = agent
+        self._policy = policy
+        self._resolve = resolve
+        self._tls = tls
+
+    def get(self, address: WebAddress, deadline: Deadline, limit: int, *, is_cut: bool = False) -> Answer:
+        """Ask for a page; redirects are answers like any other.
+
+        ``limit`` is in bytes; with ``is_cut`` a longer body is cut there.
+
+        Raises:
+            FetchError: not allowed, not reachable, not verified, too slow or too large.
+        """
+        numbers = addresses_of(address.host, address.port, self._resolve, self._policy, deadline)
+        with self._connected(address, numbers, deadline) as (connection, peer), _explained(address, deadline):
+            connection.request(
+                "GET",
+                address.target,
+                headers={"Host": address.authority, "User-Agent": self._agent, "Accept-Encoding": "gzip"},
+                preload_content=False,
+                decode_content=False,
+            )
+            response = connection.getresponse()
+            with closing(response):
+                return Answer(response.status, _headers_of(response), _body_of(response, limit, is_cut=is_cut), peer)
+
+    @contextmanager
+    def _connected(
+        self, address: WebAddress, numbers: Sequence[str], deadline: Deadline
+    ) -> Iterator[tuple[HTTPConnection, str]]:
+        with _explained(address, deadline):
+            connection = self._first_reachable(address, numbers, deadline)
+        try:
+            peer = str(connection.sock.getpeername()[0])
+            refuse_unless_allowed(peer, address.host, self._policy)
+            with deadline.watch(connection.sock):
+                yield connection, peer
+        finally:
+            connection.close()
+
+    def _first_reachable(self, address: WebAddress, numbers: Sequence[str], deadline: Deadline) -> HTTPConnection:
+        *others, last = numbers
+        for number in others:
+            connection = self._connection(address, number, deadline.remaining / len(numbers))
+            try:
+                connection.connect()
+            except ssl.SSLError:
+                raise
+            except (OSError, HTTPError):
+                connection.close()
+                continue
+            return connection
+        connection = self._connection(address, last, deadline.remaining)
+        connection.connect()
+        return connection
+
+    def _connection(self, address: WebAddress, number: str, seconds: float) -> HTTPConnection:
+        if address.scheme == "http":
+            return HTTPConnection(number, address.port, timeout=seconds)
+        return HTTPSConnection(
+            number, address.port, timeout=seconds, ssl_context=self._tls, server_hostname=address.host
+        )
+
+
+def _headers_of(response: BaseHTTPResponse) -> tuple[tuple[str, str], ...]:
+    return tuple((name.lower(), value) for name, value in response.headers.items())
+
+
+def _body_of(response: BaseHTTPResponse, limit: int, *, is_cut: bool) -> bytes:
+    announced = response.headers.get("Content-Length", "")
+    if announced.isdecimal() and int(announced) > limit and not is_cut:
+        raise too_large(limit)
+
+    def read(most: int) -> bytes:
+        return response.read1(most, decode_content=False)
+
+    return read_body(read, response.headers.get("Content-Encoding", ""), limit, is_cut=is_cut)
+
+
+@contextmanager
+def _explained(address: WebAddress, deadline: Deadline) -> Iterator[None]:
+    """What goes wrong on the line, in a reviewer's words."""
+    try:
+        yield
+    except _FAILURES as error:
+        raise deadline.error() if deadline.is_over else _error_of(error, address) from error
+    if deadline.is_over:
+        # The end of a connection that was cut can look like the end of a page.
+        raise deadline.error()
+
+
+def _error_of(error: Exception, address: WebAddress) -> FetchError:
+    host = address.host
+    if isinstance(error, ssl.SSLCertVerificationError):
+        why = error.verify_message.rstrip(".") or "not valid"
+        detail = f"“{host}” could not prove that it is that site: its certificate was refused ({why})"
+        return FetchError(FetchProblem.CERTIFICATE, detail)
+    if isinstance(error, ssl.SSLError):
+        return FetchError(FetchProblem.CERTIFICATE, f"No secure connection to “{host}” came about")
+    if isinstance(error, HTTPException | ProtocolError):
+        return FetchError(FetchProblem.BROKEN, f"The answer of “{host}” broke off or was malformed")
+    return FetchError(FetchProblem.UNREACHABLE, f"“{host}” could not be reached")

@@ -1,0 +1,97 @@
+"""From an address to the page: each step of the way checked before it is taken."""
+
+from dataclasses import dataclass
+
+from onrecord.domain.captures import Hop
+from onrecord.fetching.deadline import Deadline
+from onrecord.fetching.errors import FetchError, FetchProblem
+from onrecord.fetching.exchange import Answer, Exchange
+from onrecord.fetching.paywall import paywall_hint
+from onrecord.fetching.robots import Robots
+from onrecord.fetching.web_address import WebAddress, parse_web_address
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_OK = range(200, 300)
+_UNSECURED = (
+    "The page came over a connection that is not encrypted: it could have been read or changed on the way. "
+    "Compare what matters with another source."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a fetch may take: bytes of the page, seconds for everything, redirects."""
+
+    size: int = 10_000_000
+    seconds: float = 30.0
+    redirects: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedPage:
+    """A page, the way to it, and sentences for the reviewer."""
+
+    hops: tuple[Hop, ...]
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    notes: tuple[str, ...]
+
+
+class Fetcher:
+    """Fetches single pages; ``name`` is what robots.txt files may call the program."""
+
+    def __init__(self, exchange: Exchange, name: str, limits: Limits) -> None:
+        self._exchange = exchange
+        self._name = name
+        self._limits = limits
+
+    def fetch(self, text: str) -> FetchedPage:
+        """Fetch the page at an address, if its site lets programs have it.
+
+        Raises:
+            FetchError: why not, and what to do instead.
+        """
+        deadline = Deadline(self._limits.seconds)
+        robots = Robots(self._exchange, self._name)
+        here = parse_web_address(text)
+        hops: dict[str, Hop] = {}
+        while True:
+            self._refuse_turning(here, hops)
+            robots.refuse_unwelcome(here, deadline)
+            answer = self._exchange.get(here, deadline, self._limits.size)
+            hops[here.text] = Hop(here.text, answer.status, answer.peer)
+            if answer.status not in _REDIRECTS or not answer.header("location"):
+                return _page_of(answer, tuple(hops.values()), here)
+            here = here.joined(answer.header("location"))
+
+    def _refuse_turning(self, here: WebAddress, hops: dict[str, Hop]) -> None:
+        if here.text in hops:
+            raise FetchError(FetchProblem.REDIRECTS, f"“{here.host}” leads in a circle and never to a page")
+        if len(hops) > self._limits.redirects:
+            detail = f"The address leads on more than {self._limits.redirects} times and never to a page"
+            raise FetchError(FetchProblem.REDIRECTS, detail)
+
+
+def _page_of(answer: Answer, hops: tuple[Hop, ...], here: WebAddress) -> FetchedPage:
+    if answer.status not in _OK:
+        raise _refusal(answer.status, here)
+    if not answer.body.strip():
+        raise FetchError(FetchProblem.BROKEN, f"“{here.host}” answered with an empty page")
+    is_unsecured = any(hop.url.startswith("http:") for hop in hops)
+    notes = (_UNSECURED if is_unsecured else "", paywall_hint(answer.body))
+    return FetchedPage(hops, answer.headers, answer.body, tuple(note for note in notes if note))
+
+
+def _refusal(status: int, here: WebAddress) -> FetchError:
+    host = here.host
+    match status:
+        case 401 | 402:
+            return FetchError(FetchProblem.PAYWALL, f"“{host}” shows this page only to those who log in or pay")
+        case 403 | 405 | 406 | 429 | 503:
+            return FetchError(FetchProblem.REFUSED, f"“{host}” does not give this page to programs (error {status})")
+        case 404 | 410:
+            return FetchError(FetchProblem.GONE, f"“{host}” has no such page any more (error {status})")
+        case 451:
+            return FetchError(FetchProblem.REFUSED, f"“{host}” may not show this page where you are, for legal reasons")
+        case _:
+            return FetchError(FetchProblem.BROKEN, f"“{host}” did not give the page (error {status})")

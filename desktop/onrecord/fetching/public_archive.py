@@ -1,0 +1,61 @@
+"""The Internet Archive's Wayback Machine: whether it has a copy of a page.
+
+The questions are those of its availability API
+(https://archive.org/help/wayback_api.php).
+"""
+
+import json
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+from onrecord.domain.captures import ArchivedCopy
+from onrecord.fetching.deadline import Deadline
+from onrecord.fetching.errors import FetchError, FetchProblem
+from onrecord.fetching.exchange import Answer, Exchange
+from onrecord.fetching.web_address import parse_web_address
+
+_API = "https://archive.org/wayback/available"
+_HOST = "web.archive.org"
+_LARGEST = 100_000
+_SECONDS = 30.0
+_OK = 200
+
+
+class PublicArchive:
+    """Asks the archive about addresses; ``api`` is where its questions are answered."""
+
+    def __init__(self, exchange: Exchange, api: str = _API) -> None:
+        self._exchange = exchange
+        self._api = api
+
+    def find_copy(self, url: str) -> ArchivedCopy | None:
+        """The newest copy of a page, or None; the archive learns ``url`` and nothing else.
+
+        Raises:
+            FetchError: not the address of a page, or the archive did not answer.
+        """
+        page = parse_web_address(url)
+        asked = parse_web_address(f"{self._api}?url={quote(page.text, safe='')}")
+        answer = self._exchange.get(asked, Deadline(_SECONDS), _LARGEST)
+        if answer.status != _OK:
+            raise FetchError(FetchProblem.BROKEN, f"The archive did not answer the question (error {answer.status})")
+        return _copy_in(answer)
+
+
+def _copy_in(answer: Answer) -> ArchivedCopy | None:
+    try:
+        found = json.loads(answer.body)["archived_snapshots"].get("closest")
+        if not found or not found["available"]:
+            return None
+        taken_at = datetime.strptime(found["timestamp"], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        return ArchivedCopy(_place_of(found["url"]), taken_at)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise FetchError(FetchProblem.BROKEN, "The archive’s answer could not be understood") from error
+
+
+def _place_of(url: str) -> str:
+    """A place in the archive; the API still writes http, although the archive answers with https."""
+    address = parse_web_address(url)
+    if address.host != _HOST:
+        raise ValueError(address.host)
+    return f"https://{_HOST}{address.target}"
