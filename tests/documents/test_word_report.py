@@ -551,16 +551,16 @@ def test_the_package_is_consistent(build: Callable[[], Report], paper: Paper, tm
     assert [finding for finding in check(str(path)) if finding.severity is ERROR] == []
 
 
-def _validator() -> str | None:
+def validator() -> str | None:
     local = [ROOT / "build" / "validator" / "node_modules" / ".bin", ROOT / "node_modules" / ".bin"]
     folders = os.pathsep.join([*map(str, local), os.environ.get("PATH", "")])
     return shutil.which("ooxml-validator", path=folders)
 
 
-@pytest.mark.skipif(_validator() is None, reason="ooxml-validator is not installed")
+@pytest.mark.skipif(validator() is None, reason="ooxml-validator is not installed")
 @pytest.mark.parametrize("build", BUILDERS)
 def test_the_schema_validator_finds_no_error(build: Callable[[], Report], tmp_path: Path) -> None:
     path = tmp_path / "report.docx"
     path.write_bytes(written(build()))
-    answer = subprocess.run([_validator(), str(path)], capture_output=True, text=True, check=False)
+    answer = subprocess.run([validator(), str(path)], capture_output=True, text=True, check=False)
     assert json.loads(answer.stdout)["errors"] == []

@@ -82,8 +82,8 @@ def _change_of(claim: Claim, text: str, after: int) -> TextChange | None:
 def _with_blanks(span: Span, text: str) -> Span:
     """What to take out with words that are cut, so that no blank is left doubled and no line empty."""
     start, end = span
-    at_start = start == 0 or text[start - 1] == "\n"
-    at_end = end == len(text) or text[end] == "\n"
+    at_start = not text[text.rfind("\n", 0, start) + 1 : start].strip()
+    at_end = not text[end:].partition("\n")[0].strip()
     if at_start:
         while end < len(text) and text[end].isspace() and (at_end or text[end] != "\n"):
             end += 1

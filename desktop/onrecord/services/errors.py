@@ -57,3 +57,14 @@ class SpanError(ServiceError):
 
 class TargetError(ServiceError):
     """A file could not be written; the one that was there is intact."""
+
+
+class EditionError(ServiceError):
+    """There is no such edition in the format asked for."""
+
+    def __init__(self, edition: str, format: str) -> None:  # noqa: A002 - the trade's word
+        super().__init__(
+            f"There is no {edition} as {format.upper()}.",
+            kept="Nothing was written.",
+            to_do="Choose Word (docx), or the checking copy.",
+        )

@@ -9,6 +9,7 @@ from onrecord.documents.report_content.content import MUTED, STRONG, Content, Lo
 from onrecord.documents.report_content.directions import isolated
 from onrecord.documents.report_content.numbering import Numbers
 from onrecord.documents.report_content.remarks import all_evidence_lines
+from onrecord.documents.report_content.signing import signature_of
 from onrecord.documents.report_content.wording import (
     HIGH_PRIORITY,
     PROGRAM,
@@ -21,7 +22,7 @@ from onrecord.documents.report_content.wording import (
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Note, Quotation, RecordId, Source
 from onrecord.domain.report import Report
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimStatus, Disposition, SourceStatus
+from onrecord.domain.vocabulary import SourceStatus
 
 
 class Layer(Enum):
@@ -100,7 +101,7 @@ class Marker:
         claim = self._review.claim_for(quotation.id)
         is_resolved = claim is not None and claim.status.is_settled
         if continued:
-            author, at = self._signed([quotation])
+            author, at = signature_of([quotation], self._report)
             first = Remark(author, at, self._continued_lines(quotation, continued))
             return self._add(Thread(quotation.id, first, is_resolved=is_resolved))
         return self._thread([quotation], self._quotation_lines(quotation), is_resolved=is_resolved)
@@ -196,7 +197,7 @@ class Marker:
 
     def _thread(self, records: list[AnyRecord], lines: Iterable[Content], *, is_resolved: bool = False) -> int:
         """A comment on the records, answered by the notes on them; returns its index."""
-        author, at = self._signed(records)
+        author, at = signature_of(records, self._report)
         notes = sorted((n for record in records for n in self._review.notes_on(record.id)), key=lambda n: n.written_at)
         answers = tuple(_signed_by(note, [runs(isolated(note.text))]) for note in notes)
         return self._add(Thread(records[0].id, Remark(author, at, list(lines)), answers, is_resolved))
@@ -205,32 +206,9 @@ class Marker:
         self.threads.append(thread)
         return len(self.threads) - 1
 
-    def _signed(self, records: list[AnyRecord]) -> tuple[str, datetime]:
-        """Who last decided or put evidence on file about the records and when; the program if nobody did."""
-        signatures = [self._report.signatures[r.id] for r in records if r.id in self._report.signatures]
-        if signatures:
-            last = max(signatures, key=lambda signature: signature.at)
-            return last.reviewer.strip() or PROGRAM, last.at
-        evidence = [item for record in records for item in self._review.evidence_for(record.id)]
-        found = next((item for item in reversed(evidence) if item.added_by.strip()), None)
-        if found:
-            return found.added_by, found.looked_up_at or found.captured_at or self._report.exported_at
-        return self._decided_by(records), self._report.exported_at
-
-    def _decided_by(self, records: list[AnyRecord]) -> str:
-        """The only reviewer, where a person decided; with several nobody can tell from the records who did."""
-        reviewers = self._report.reviewers
-        return reviewers[0] if len(reviewers) == 1 and any(map(_is_decided, records)) else PROGRAM
-
 
 def _signed_by(note: Note, lines: Sequence[Content]) -> Remark:
     return Remark(note.author.strip() or PROGRAM, note.written_at, lines)
-
-
-def _is_decided(record: AnyRecord) -> bool:
-    if isinstance(record, Claim) and record.status is not ClaimStatus.UNCHECKED:
-        return True
-    return record.disposition is Disposition.ACCEPTED or record.origin is None
 
 
 def _urgency(claim: Claim) -> str:

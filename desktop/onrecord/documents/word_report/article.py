@@ -21,7 +21,7 @@ from onrecord.documents.word_report.rendering import Renderer
 from onrecord.domain.records import Claim
 from onrecord.domain.vocabulary import BlockRole
 
-_STYLES = {
+STYLES = {
     BlockRole.HEADLINE: "ArticleHeadline",
     BlockRole.DECK: "ArticleDeck",
     BlockRole.BYLINE: "ArticleByline",
@@ -33,6 +33,8 @@ _STYLES = {
     BlockRole.CAPTION: "ArticleCaption",
     BlockRole.FURNITURE: "ArticleFurniture",
 }
+"""The paragraph style for each kind of line."""
+
 _DEEPEST_LIST = 2
 _LEFT_TO_RIGHT = "\u200e"
 
@@ -54,16 +56,16 @@ class ArticleWriter:
 
     def _paragraph(self, line: Line) -> Element:
         content = [part for piece in line.pieces for part in self._piece(piece)]
-        return paragraph(_STYLES[line.block.role], content, *_settings(line))
+        return paragraph(STYLES[line.block.role], content, *line_settings(line))
 
     def _piece(self, piece: Piece) -> Content:
         match piece:
             case Words(text, look, target):
                 return self._renderer.content(linked(target, text, look)) if target else runs(text, look)
             case ThreadStart(index):
-                return [element("commentRangeStart", id=str(number)) for number in self._comments[index]]
+                return [comment_start(number) for number in self._comments[index]]
             case ThreadEnd(index):
-                return [part for number in self._comments[index] for part in _comment_end(number)]
+                return [part for number in self._comments[index] for part in comment_end(number)]
             case ClaimSign(claim, is_inside):
                 return self._claim_sign(claim, is_inside=is_inside)
             case FurnitureSign(is_inside):
@@ -81,7 +83,7 @@ def _sign(words: str, look: Look, *, is_inside: bool) -> Content:
     return [symbols(words, look)] if is_inside else runs(f"{_LEFT_TO_RIGHT}{words}", look)
 
 
-def _settings(line: Line) -> list[Element]:
+def line_settings(line: Line) -> list[Element]:
     """Paragraph settings beside the style, in schema order."""
     settings = []
     if line.block.role is BlockRole.LIST_ITEM and line.text[:1].isalpha():
@@ -92,7 +94,13 @@ def _settings(line: Line) -> list[Element]:
     return settings
 
 
-def _comment_end(number: int) -> Content:
+def comment_start(number: int) -> Element:
+    """Where the words of a comment begin."""
+    return element("commentRangeStart", id=str(number))
+
+
+def comment_end(number: int) -> Content:
+    """Where the words of a comment end, and its sign."""
     look = element("rPr", element("rStyle", val="CommentReference"))
     sign = element("r", look, element("commentReference", id=str(number)))
     return [element("commentRangeEnd", id=str(number)), sign]
