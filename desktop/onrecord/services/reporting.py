@@ -13,17 +13,18 @@ from onrecord.domain.changes import Change
 from onrecord.domain.progress import measure
 from onrecord.domain.report import Edition, Format, Layout, Report, Signature
 from onrecord.domain.review import Review
-from onrecord.services.errors import TargetError
+from onrecord.services.errors import EditionError, TargetError
 from onrecord.services.journal import Context
 from onrecord.services.redaction import masked_for_outside, redacted, refuse_leaks
 
 _FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*\x00', "-"))
 _LONGEST_NAME = 80
-_EDITION_NAMES = {
+EDITION_NAMES = {
     Edition.CHECKING: "checking copy",
     Edition.CHECKED: "checked copy",
     Edition.REDACTED: "redacted copy",
 }
+"""What each edition is called in the names of files."""
 
 
 Writer = Callable[[Report, BinaryIO], None]
@@ -77,6 +78,7 @@ def write_report(report: Report, target: Path, format: Format = Format.DOCX) -> 
 
     Raises:
         TargetError: the file can't be written; what was there is intact.
+        EditionError: there is no such edition in this format.
         LeakError: a redacted report holds a protected name; what was there is intact.
     """
     try:
@@ -90,14 +92,30 @@ def finished_report(report: Report, file_name: str, format: Format) -> bytes:  #
     """The bytes of a report.  One of the redacted edition is redacted first and searched last.
 
     Raises:
+        EditionError: there is no such edition in this format.
         LeakError: it holds a protected name nevertheless, or its file name does.
     """
     is_redacted = report.edition is Edition.REDACTED
     finished = BytesIO()
-    writers()[format](redacted(report) if is_redacted else report, finished)
+    _writer_of(report.edition, format)(redacted(report) if is_redacted else report, finished)
     if is_redacted:
         refuse_leaks(report, finished.getvalue(), file_name)
     return finished.getvalue()
+
+
+def formats_of(edition: Edition) -> list[Format]:
+    """The formats an edition can have: only Word has tracked changes."""
+    return [Format.DOCX] if edition is Edition.CHECKED else list(writers())
+
+
+def _writer_of(edition: Edition, format: Format) -> Writer:  # noqa: A002 - as above
+    if format not in formats_of(edition):
+        raise EditionError(EDITION_NAMES[edition], format)
+    if edition is Edition.CHECKED:
+        from onrecord.documents.word_checked import write_checked_docx
+
+        return write_checked_docx
+    return writers()[format]
 
 
 def report_name(review: Review, edition: Edition = Edition.CHECKING, format: Format = Format.DOCX) -> str:  # noqa: A002 - as above
@@ -106,7 +124,7 @@ def report_name(review: Review, edition: Edition = Edition.CHECKING, format: For
     if edition is Edition.REDACTED:
         headline = masked_for_outside(review, headline)
     headline = "".join(c for c in headline.translate(_FORBIDDEN) if c.isprintable())
-    return f"{headline[:_LONGEST_NAME].strip(' .') or 'Article'} - {_EDITION_NAMES[edition]}{format.extension}"
+    return f"{headline[:_LONGEST_NAME].strip(' .') or 'Article'} - {EDITION_NAMES[edition]}{format.extension}"
 
 
 def _replace_atomically(target: Path, write: Callable[[BinaryIO], object]) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from onrecord.domain.article import Structure
-from onrecord.domain.report import Report
-from onrecord.services.errors import ServiceError
+from onrecord.domain.errors import ExplainedError
+from onrecord.domain.report import Format, Report
 from onrecord.services.worker import Failed, Finished, Message, Partial, Progressed
 
 T = TypeVar("T")
@@ -48,10 +48,11 @@ class ReadMarkup:
 
 @dataclass(frozen=True, slots=True)
 class WriteReport:
-    """Write a Word report to ``target``; gives the path."""
+    """Write a report to ``target``; gives the path."""
 
     report: Report
     target: Path
+    format: Format = Format.DOCX
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,8 @@ def _do_document_task(task: object, _send: Send) -> object:
             return read_pasted(text)
         case ReadMarkup(markup):
             return read_pasted_markup(markup)
-        case WriteReport(report, target):
-            return write_report(report, target)
+        case WriteReport(report, target, format):
+            return write_report(report, target, format)
         case _:
             msg = f"not a document task: {task!r}"
             raise TypeError(msg)
@@ -128,11 +129,9 @@ def _serve(connection: Connection, do: Callable[[object, Send], object]) -> None
 
 
 def _outcome(task: object, do: Callable[[object, Send], object], send: Send) -> Message:
-    from onrecord.documents.errors import DocumentError
-
     try:
         return Finished(do(task, send))
-    except (DocumentError, ServiceError) as error:
+    except ExplainedError as error:
         return Failed(error.what, error.kept, error.to_do)
     except MemoryError:
         return Failed(
