@@ -276,3 +276,18 @@ def test_a_story_that_stands_twice_on_a_page_is_read_once():
 
 def test_a_page_of_many_like_paragraphs_is_read_soon():
     assert read_html_bytes(b"<html><body>" + b"<p>The pier is closed on Monday.</p>" * 20_000).text
+
+
+def test_footnotes_become_notes_on_their_words_and_their_numbers_go():
+    draft = page(
+        '<p>The hull cost two million kroner<sup><a href="#fn1" id="ref1">1</a></sup>, the clerk said, and the bell<a'
+        ' class="anc" href="#cite_note-2"><sup>[2]</sup></a> nothing at all. See part <a href="#part2">2</a> of the report.</p>'
+        '<h2 id="part2">Part two of it</h2>',
+        after='<ol><li id="fn1"><p>From the budget. <a href="#ref1">↩</a></p></li><li id="cite_note-2"><a href="#x">^</a> A gift.</li></ol>',
+    )
+
+    assert "two million kroner, the clerk said, and the bell nothing at all. See part 2 of" in draft.text
+    assert [(note.kind, note.text, note.span.text_of(draft.text) if note.span else "") for note in draft.comments] == [
+        ("footnote", "From the budget.", "kroner"),
+        ("footnote", "A gift.", "bell"),
+    ]

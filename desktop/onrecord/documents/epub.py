@@ -14,6 +14,7 @@ from onrecord.documents.encoding import decode_text
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.html_page import parse_html
 from onrecord.documents.import_notes import counted
+from onrecord.documents.markup_notes import CALL, KEY, take_notes
 from onrecord.documents.markup_vocabularies import VISIBLE
 from onrecord.documents.markup_walk import MarkupWalk
 from onrecord.documents.story import DocumentProperties, MarginNote, build_draft
@@ -30,8 +31,6 @@ _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*>", re.IGNORECASE)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
-_NOTE_TYPES = frozenset({"footnote", "rearnote", "endnote"})
-_TYPES = ("epub:type", "{http://www.idpf.org/2007/ops}type")
 
 
 def read_epub_bytes(data: bytes) -> Draft:
@@ -46,7 +45,7 @@ def read_epub_bytes(data: bytes) -> Draft:
     book = _Book(Archive(data))
     gathered = _Gathered()
     for name in book.spine:
-        gathered.add(book.part(name), name)
+        gathered.add(book.part(name))
     draft = build_draft(
         gathered.walk.paragraphs,
         gathered.walk.targets,
@@ -127,20 +126,20 @@ class _Gathered:
 
     walk: MarkupWalk = field(default_factory=lambda: MarkupWalk(VISIBLE))
     margin: list[MarginNote] = field(default_factory=list)
+    _parts: int = 0
 
-    def add(self, root: etree._Element, name: str) -> None:
+    def add(self, root: etree._Element) -> None:
         """Read a part; its notes are taken out of the text, and marks put where they are called."""
-        notes = {f"{name}#{note.get('id')}": note for note in root.iter("aside", "div", "p", "li") if _is_note(note)}
-        for call in [link for link in root.iter("a") if "noteref" in _type(link)]:
-            key = _target(name, call.get("href", ""))
-            if key in notes:
-                call.tag = "noteref"
-                call.set("key", key)
-                call[:], call.text = [], None
-        for key, note in notes.items():
-            self.margin.append(MarginNote(key, _words(note), kind="footnote"))
-            note.tag = "template"
+        self._parts += 1
+        notes = take_notes(root)
+        for call in root.iter(CALL):
+            call.set(KEY, self._key(call.get(KEY, "")))
+        self.margin += [replace(note, key=self._key(note.key)) for note in notes]
         self.walk.read(root)
+
+    def _key(self, name: str) -> str:
+        """A name that is one of its own, since each part counts its notes anew."""
+        return f"note {name} of part {self._parts}"
 
 
 def parse_part(data: bytes) -> etree._Element:
@@ -165,24 +164,3 @@ def parse_part(data: bytes) -> etree._Element:
 
 def _character(entity: re.Match[str]) -> str:
     return entity[0] if entity[1] in _OF_XML else html5.get(f"{entity[1]};", entity[0].replace("&", "&amp;"))
-
-
-def _type(element: etree._Element) -> list[str]:
-    return next((found.split() for name in _TYPES if (found := element.get(name))), [])
-
-
-def _is_note(element: etree._Element) -> bool:
-    return bool(element.get("id")) and not _NOTE_TYPES.isdisjoint(_type(element))
-
-
-def _target(name: str, address: str) -> str:
-    path, _, place = address.partition("#")
-    return f"{posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name}#{place}"
-
-
-def _words(note: etree._Element) -> str:
-    for back in [link for link in note.iter("a") if "backlink" in _type(link) or link.get("href", "").startswith("#")]:
-        back.text, back[:] = None, []
-    walk = MarkupWalk(VISIBLE)
-    walk.read(note)
-    return "\n".join(paragraph.words.strip() for paragraph in walk.paragraphs)

@@ -12,11 +12,12 @@ from onrecord.documents.bylines import is_byline
 from onrecord.documents.encoding import DecodedText, decode_text
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.import_notes import counted
+from onrecord.documents.markup_notes import take_notes
 from onrecord.documents.markup_vocabularies import EXTRACTED, VISIBLE
 from onrecord.documents.markup_walk import MarkupWalk
 from onrecord.documents.page_cleaning import drop_unseen
 from onrecord.documents.page_story import story_paragraphs
-from onrecord.documents.story import build_draft
+from onrecord.documents.story import MarginNote, build_draft, counted_notes, placed_notes
 from onrecord.documents.structure import find_publication, find_structure
 from onrecord.documents.text_builder import Paragraph, TextBuilder, with_headline
 from onrecord.domain.article import Draft
@@ -52,12 +53,13 @@ def read_html_bytes(data: bytes, charset: str = "") -> Draft:
     decoded = _decode(data, charset)
     tree = parse_html(decoded.text)
     drop_unseen(tree)
+    margin = take_notes(tree)
     visible = MarkupWalk(VISIBLE, _base_url(tree))
     visible.read(tree)
     if not visible.paragraphs:
         raise DocumentError(DocumentProblem.EMPTY, "is a web page without words")
     story = _story(tree, visible)
-    draft = _all_text(visible) if story is None else _draft_of(story)
+    draft = _all_text(visible, margin) if story is None else _draft_of(story, margin)
     language = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").partition("-")[0]
     return replace(draft, language=language.lower(), import_notes=(*decoded.notes, *draft.import_notes))
 
@@ -71,8 +73,10 @@ def read_markup(markup: str) -> Draft:
     if len(markup) > _LARGEST_PAGE:
         raise DocumentError(DocumentProblem.TOO_LARGE, f"is larger than {_LARGEST_PAGE // 1_000_000} MB")
     visible = MarkupWalk(VISIBLE)
-    visible.read(parse_html(markup))
-    return build_draft(visible.paragraphs, visible.targets)
+    tree = parse_html(markup)
+    margin = take_notes(tree)
+    visible.read(tree)
+    return build_draft(visible.paragraphs, visible.targets, margin=margin)
 
 
 def _decode(data: bytes, charset: str) -> DecodedText:
@@ -169,18 +173,20 @@ def _depth(tree: html.HtmlElement) -> int:
     return deepest
 
 
-def _draft_of(story: _Story) -> Draft:
+def _draft_of(story: _Story, margin: Sequence[MarginNote]) -> Draft:
     builder = TextBuilder()
     for paragraph in _with_head(story):
         builder.add(paragraph)
     structure = find_structure(builder.text, builder.structure(story.targets))
+    comments = tuple(placed_notes(margin, builder))
     return Draft(
         builder.text,
         structure,
         outlet=story.outlet,
         published=story.published,
         url=story.url,
-        import_notes=(*_on_words_around(story.words_around), *builder.notes),
+        comments=comments,
+        import_notes=(*_on_words_around(story.words_around), *counted_notes(comments), *builder.notes),
     )
 
 
@@ -225,17 +231,19 @@ def _is_same(words: str, others: str) -> bool:
     return _WORD.findall(words.casefold()) == _WORD.findall(others.casefold())
 
 
-def _all_text(visible: MarkupWalk) -> Draft:
+def _all_text(visible: MarkupWalk, margin: Sequence[MarginNote]) -> Draft:
     builder = TextBuilder()
     for paragraph in with_headline(visible.paragraphs):
         builder.add(paragraph)
     text = builder.text
     structure = find_structure(text, builder.structure(visible.targets))
     around = find_publication(text, structure)
+    comments = tuple(placed_notes(margin, builder))
     return Draft(
         text,
         structure,
         published=around.published,
         url=around.url,
-        import_notes=(_ALL_TEXT_NOTE, *builder.notes),
+        comments=comments,
+        import_notes=(_ALL_TEXT_NOTE, *counted_notes(comments), *builder.notes),
     )

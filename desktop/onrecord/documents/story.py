@@ -70,7 +70,7 @@ def build_draft(
     if structure.headline is None and properties.has_headline:
         builder, structure = _built([*_head(properties, structure), *gathered], targets)
         notes = (*notes, "The headline was taken from the document's properties.")
-    return _draft(builder, structure, tuple(_placed(margin, builder)), properties, notes)
+    return _draft(builder, structure, tuple(placed_notes(margin, builder)), properties, notes)
 
 
 def _built(paragraphs: Iterable[Paragraph], targets: dict[str, str]) -> tuple[TextBuilder, Structure]:
@@ -106,11 +106,11 @@ def _draft(
         url=publication.url,
         language=properties.language,
         comments=comments,
-        import_notes=(*notes, *_counted(comments), *builder.notes),
+        import_notes=(*notes, *counted_notes(comments), *builder.notes),
     )
 
 
-def _placed(margin: Iterable[MarginNote], builder: TextBuilder) -> list[ImportedComment]:
+def placed_notes(margin: Iterable[MarginNote], builder: TextBuilder) -> list[ImportedComment]:
     """The notes in the order of their words; comments without any come last, other notes are dropped."""
     text = builder.text
     placed = [
@@ -121,7 +121,8 @@ def _placed(margin: Iterable[MarginNote], builder: TextBuilder) -> list[Imported
     return sorted(placed, key=lambda comment: (comment.span is None, comment.span or (0, 0)))
 
 
-def _counted(comments: Iterable[ImportedComment]) -> tuple[str, ...]:
+def counted_notes(comments: Iterable[ImportedComment]) -> tuple[str, ...]:
+    """How many comments, footnotes and endnotes were taken over, as sentences for the import note."""
     kinds = Counter(comment.kind for comment in comments)
     return tuple(
         f"1 {kind} was taken over." if count == 1 else f"{count:,} {kind}s were taken over."

@@ -5,8 +5,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 _ARTICLES = (
-    "Articles (*.docx *.odt *.fodt *.rtf *.pdf *.epub *.txt *.text *.md *.markdown *.html *.htm *.mht *.mhtml *.eml *.srt"
-    " *.vtt);;All files (*)"
+    "Articles (*.docx *.odt *.fodt *.rtf *.pdf *.epub *.txt *.text *.md *.markdown *.html *.htm *.mht *.mhtml *.eml"
+    " *.srt *.vtt);;All files (*)"
 )
 _LIBRARIES = "Onrecord libraries (*.sqlite)"
 _REPORTS = "Word documents (*.docx)"
