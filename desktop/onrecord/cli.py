@@ -1,6 +1,5 @@
 """The command line: the same services as the window, without Qt."""
 
-import json
 import multiprocessing
 import os
 import sys
@@ -9,23 +8,27 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
-from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
 
 from onrecord import __version__
-from onrecord.domain.changes import Change
-from onrecord.domain.review import Review
+from onrecord.domain.errors import ExplainedError
+from onrecord.domain.report import Edition, Format
 from onrecord.paths import Paths, sample_article
 from onrecord.services.batch import Outcome
 from onrecord.services.journal import Context
 from onrecord.settings import load_settings
 from onrecord.terminal import tables
+from onrecord.terminal.streams import escape_what_no_terminal_knows, print_json
 
-_COMMANDS = ("open", "analyze", "report", "checks", "library")
+if TYPE_CHECKING:
+    # Its parts are imported by the command that needs them.
+    from onrecord.services.report_batch import ReportOrder
+
+_COMMANDS = ("open", "analyze", "report", "import-report", "checks", "library")
 _HELP_OPTIONS = ["-h", "--help"]
 _INTERRUPTED = 130
 """The exit status of a command that Ctrl+C stopped, by the convention of shells: 128 and the signal's number."""
@@ -120,31 +123,87 @@ def analyze(
 
 @application.command()
 def report(
-    file: Annotated[Path, typer.Argument(help="Article to report on.")],
+    files: Annotated[list[Path], typer.Argument(help="Articles or folders to report on.")],
     *,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="OUT.docx", help="Word file to write.")],
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="OUT", help="File to write; a folder for several articles or formats."),
+    ],
+    formats: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="LIST",
+            help="Formats, with commas between them: docx,xlsx.",
+            show_default="by the ending of OUT, or docx",
+        ),
+    ] = "",
+    edition: Annotated[
+        Edition, typer.Option("--edition", help="Who it is for: what is shown and what is left out.")
+    ] = Edition.CHECKING,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, help="Processes to use at most.", show_default="one a core")
+    ] = None,
     pipeline: PipelineOption = "",
     library: LibraryOption = None,
 ) -> None:
-    """Write the Word report of an article, with your decisions if it is in the library."""
-    from onrecord.documents.errors import DocumentError
-    from onrecord.services.errors import ServiceError
-    from onrecord.services.reporting import build_report, write_report
-    from onrecord.store.errors import LibraryError
+    """Write reports on articles, with your decisions if they are in the library."""
+    from onrecord.services.report_batch import ReportOrder
 
     paths = Paths.for_user(library)
     settings = load_settings(paths.settings).settings
-    context = _context(settings.reviewer)
+    is_batch = len(files) > 1 or files[0].is_dir() or output.is_dir() or "," in formats
+    order = ReportOrder(
+        formats=_formats(formats or ("" if is_batch else output.suffix.lstrip("."))),
+        library=paths.library,
+        reviewer=settings.reviewer,
+        edition=edition,
+        pipeline=pipeline or settings.pipeline,
+        silenced=frozenset(settings.silenced_rules),
+        evidence_gate=settings.evidence_gate,
+    )
+    if is_batch:
+        _report_all(files, order, output, jobs)
+    else:
+        _report_one(files[0], order, output)
+
+
+@application.command("import-report")
+def import_report(
+    file: Annotated[Path, typer.Argument(help="A checking copy (.docx) that came back.")],
+    *,
+    accept_all: Annotated[bool, typer.Option("--accept-all", help="Accept everything that is proposed.")] = False,
+    library: LibraryOption = None,
+) -> None:
+    """List what an edited report proposes: its editor's comments, answers and changes of the text.
+
+    An article that is not in the library is added with all its decisions.
+    """
+    from onrecord.documents.word_return import read_returned_file
+    from onrecord.services.desk import ReviewDesk
+    from onrecord.services.returning import propose, take_back
+    from onrecord.store.library import open_library
+    from onrecord.terminal import reports
+
+    paths, console = Paths.for_user(library), Console(highlight=False)
+    context = _context(load_settings(paths.settings).settings.reviewer)
     try:
-        with _spinner(f"Reading {file.name}"):
-            review, log = _reviewed(file, paths.library, pipeline or settings.pipeline, context)
-            review.silenced = frozenset(settings.silenced_rules)
-            report_ = build_report(review, log, context, evidence_gate=settings.evidence_gate)
-            write_report(report_, output)
-    except (DocumentError, LibraryError, ServiceError) as error:
+        returned = read_returned_file(file)
+        with closing(open_library(paths.library)) as store:
+            taken = take_back(returned, store)
+            desk = ReviewDesk(store.load_review(taken.article_id), store.load_log(taken.article_id), store, context)
+            proposals = propose(returned, desk.review, desk.log)
+            reports.show_returned(console, returned, desk.review, proposals)
+            accepted = desk.returned.accept(proposals) if accept_all else None
+    except ExplainedError as error:
         _stop(error.what, error.kept, error.to_do)
-    origin = "with the decisions in your library" if log else "with the findings; nothing is decided yet"
-    Console().print(f"Report written to {output} ({origin}).", soft_wrap=True)
+    if taken.is_new:
+        console.print("The article was added to your library with every decision in the report.", soft_wrap=True)
+    console.print(reports.summary_of(proposals), soft_wrap=True)
+    if accepted:
+        console.print("All of them were accepted; undo in the window takes them back.", soft_wrap=True)
+    elif proposals:
+        console.print("Nothing was changed. Accept them one by one in the window, or with --accept-all.")
 
 
 @application.command("checks")
@@ -192,7 +251,7 @@ def list_library(
         return
     for summary in summaries:
         article = summary.article
-        _print_line(
+        print_json(
             {
                 "id": article.id,
                 "headline": article.headline,
@@ -210,7 +269,7 @@ def list_library(
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; a first word that is no command is an article to open."""
     multiprocessing.freeze_support()
-    _print_what_no_terminal_knows()
+    escape_what_no_terminal_knows()
     given = sys.argv[1:] if arguments is None else arguments
     if given[:1] == ["--version"]:
         Console().print(f"onrecord {__version__}", highlight=False)
@@ -220,37 +279,49 @@ def main(arguments: list[str] | None = None) -> None:
     application(given, prog_name="onrecord")
 
 
-def _reviewed(file: Path, library: Path, pipeline: str, context: Context) -> tuple[Review, list[Change]]:
-    """The review of a file: the library's if its text is there, otherwise a fresh one."""
-    from onrecord.documents.readers import read_article
-    from onrecord.services.analyzing import fresh_review
+def _formats(names: str) -> tuple[Format, ...]:
+    known = {kind.value: kind for kind in Format}
+    wanted = [name.strip().lower() for name in names.split(",") if name.strip()] or [Format.DOCX.value]
+    unknown = next((name for name in wanted if name not in known), "")
+    if unknown:
+        _stop(f"There is no report format “{unknown}”.", to_do=f"Choose among {', '.join(known)}.")
+    return tuple(dict.fromkeys(known[name] for name in wanted))
+
+
+def _report_one(file: Path, order: "ReportOrder", target: Path) -> None:
     from onrecord.services.engines import Engines
-    from onrecord.services.importing import draft_review
+    from onrecord.services.report_batch import Reporter
 
-    draft = read_article(file)
-    known = _from_library(draft.text, library)
-    if known:
-        return known
-    analysis = Engines().get(pipeline).analyze(draft.text, draft.structure)
-    return fresh_review(draft_review(draft, context), analysis), []
-
-
-def _from_library(text: str, library: Path) -> tuple[Review, list[Change]] | None:
-    """The analyzed review of exactly this text, if the library has one."""
-    from onrecord.services.importing import text_hash
-    from onrecord.store.library import open_library
-
-    if not library.exists():
-        return None
-    store = open_library(library, read_only=True)
     try:
-        article_id = store.find_text(text_hash(text))
-        if article_id is None:
-            return None
-        review = store.load_review(article_id)
-        return (review, store.load_log(article_id)) if review.analysis else None
-    finally:
-        store.close()
+        with _spinner(f"Reading {file.name}"):
+            is_decided = Reporter(order, Engines()).write(file, target, order.formats[0])
+    except ExplainedError as error:
+        _stop(error.what, error.kept, error.to_do)
+    origin = "with the decisions in your library" if is_decided else "with the findings; nothing is decided yet"
+    Console().print(f"Report written to {target} ({origin}).", soft_wrap=True)
+
+
+def _report_all(files: list[Path], order: "ReportOrder", folder: Path, jobs: int | None) -> None:
+    from onrecord.services.batch_inputs import find_inputs
+    from onrecord.services.report_batch import number_inputs, report_all
+    from onrecord.terminal import reports
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        _stop(f"The folder {folder} cannot be made: {error.strerror or error}.", to_do="Choose another folder.")
+    items = list(number_inputs(find_inputs(files, leave_out=folder)))
+    tally, console = reports.ReportTally(), _errors()
+    outcomes = report_all(items, order, folder, processes=jobs)
+    try:
+        with closing(outcomes):
+            for outcome in reports.watched_reports(outcomes, tally, console, len(items)):
+                reports.show_reported(Console(highlight=False), console, outcome)
+    except KeyboardInterrupt:
+        console.print(f"Stopped. {tally.line(len(items))}", highlight=False, soft_wrap=True)
+        raise typer.Exit(_INTERRUPTED) from None
+    console.print(tally.line(len(items)), highlight=False, soft_wrap=True)
+    raise typer.Exit(1 if tally.failed else 0)
 
 
 def _stop_at_unknown_checks(ids: frozenset[str]) -> None:
@@ -283,13 +354,13 @@ def _show_outcome(outcome: Outcome, silenced: frozenset[str], *, as_json: bool, 
 
     if isinstance(outcome, Unreadable):
         if as_json:
-            _print_line(error_json(outcome.identifier, outcome.kind, outcome.message))
+            print_json(error_json(outcome.identifier, outcome.kind, outcome.message))
         tables.show_error(_errors(), outcome.sentence)
         return
     outcome = replace(outcome, analysis=outcome.analysis.without_rules(silenced))
     if as_json:
         draft, analysis, seconds = outcome.draft, outcome.analysis, outcome.read_seconds
-        _print_line(
+        print_json(
             analysis_json(
                 outcome.identifier, draft.text, draft.structure, analysis, read_seconds=seconds, with_text=with_text
             )
@@ -306,21 +377,6 @@ def _spinner(text: str) -> Iterator[None]:
 
 def _errors() -> Console:
     return Console(stderr=True)
-
-
-def _print_what_no_terminal_knows() -> None:
-    """Write characters that the terminal has no code for as escapes, rather than stop at them."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-
-
-def _print_line(record: dict[str, object]) -> None:
-    if isinstance(sys.stdout, TextIOWrapper):
-        # JSON is UTF-8, whatever the terminal is set to; in JSON an escape is the character itself.
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
-    sys.stdout.flush()
 
 
 def _stop(what: str, kept: str = "", to_do: str = "") -> NoReturn:

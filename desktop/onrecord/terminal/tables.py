@@ -26,20 +26,20 @@ _SEVERITY_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Sever
 
 def show_error(console: Console, what: str, kept: str = "", to_do: str = "") -> None:
     """Say what happened, what was kept and what to do."""
-    console.print(Text("Error: ", style="bold red") + _literal(what))
+    console.print(Text("Error: ", style="bold red") + literal(what))
     for sentence in filter(None, (kept, to_do)):
-        console.print(_literal(f"       {sentence}"))
+        console.print(literal(f"       {sentence}"))
 
 
 def show_analysis(console: Console, outcome: Analyzed) -> None:
     """A readable account of one analyzed article."""
     draft, analysis = outcome.draft, outcome.analysis
     console.print()
-    console.print(_literal(draft.headline, style="bold"))
-    console.print(_literal(_subtitle(outcome), style="dim"))
+    console.print(literal(draft.headline, style="bold"))
+    console.print(literal(_subtitle(outcome), style="dim"))
     notes = [*draft.import_notes, *analysis.warnings]
     for note in notes:
-        console.print(_literal(f"! {note}", style="yellow"))
+        console.print(literal(f"! {note}", style="yellow"))
     sections = (
         ("Who says what", _quotation_table(outcome), len(analysis.quotations)),
         ("Sources", _source_table(analysis.sources, draft.text), len(analysis.sources)),
@@ -62,9 +62,9 @@ def show_library(console: Console, summaries: Sequence[ArticleSummary]) -> None:
         checked = f"{summary.checked} of {summary.claims}" if summary.analyzed else "not analyzed yet"
         edited = article.edited_at.astimezone().strftime("%Y-%m-%d %H:%M")
         table.add_row(
-            _literal(article.headline),
-            _literal(article.outlet),
-            _literal(article.published),
+            literal(article.headline),
+            literal(article.outlet),
+            literal(article.published),
             checked,
             str(summary.checks_open),
             edited,
@@ -76,15 +76,15 @@ def show_checks(console: Console, checks: Iterable[tuple[str, Severity, str]]) -
     """All copy-desk checks: id, severity and what each is about."""
     table = _table("Id", "Severity", "What")
     for rule, severity, title in checks:
-        table.add_row(rule, Text(severity.value, style=_SEVERITY_STYLE[severity]), _literal(title))
+        table.add_row(rule, Text(severity.value, style=_SEVERITY_STYLE[severity]), literal(title))
     console.print(table)
-    console.print(_literal("Read about one with: onrecord checks ID", style="dim"))
+    console.print(literal("Read about one with: onrecord checks ID", style="dim"))
 
 
 def show_check_page(console: Console, page: CheckPage) -> None:
     """Everything there is to know about one copy-desk check."""
-    console.print(_literal(page.title, style="bold"))
-    console.print(_literal(page.rule, style="dim"))
+    console.print(literal(page.title, style="bold"))
+    console.print(literal(page.rule, style="dim"))
     sections = (
         ("What", page.what),
         ("Why", page.why),
@@ -94,9 +94,9 @@ def show_check_page(console: Console, page: CheckPage) -> None:
         ("When to dismiss or silence it", page.silence),
     )
     for heading, words in sections:
-        console.print(Padding(Group(Text(heading, style="bold"), Padding(_literal(words), (0, 0, 0, 2))), (1, 0, 0, 0)))
+        console.print(Padding(Group(Text(heading, style="bold"), Padding(literal(words), (0, 0, 0, 2))), (1, 0, 0, 0)))
     silence = f"Leave it out with: onrecord analyze --silence {page.rule}"
-    console.print(Padding(_literal(silence, style="dim"), (1, 0, 0, 0)))
+    console.print(Padding(literal(silence, style="dim"), (1, 0, 0, 0)))
 
 
 def _subtitle(outcome: Analyzed) -> str:
@@ -138,14 +138,14 @@ def _source_table(sources: Iterable[Source], text: str) -> Table:
     table = _table("Status", "Kind", "Who", "Shown by")
     for source in sources:
         shown_by = source.shown_by.text_of(text) if source.shown_by else ""
-        table.add_row(_status_text(source), source.kind.value, _literal(source.label), _literal(shown_by))
+        table.add_row(_status_text(source), source.kind.value, literal(source.label), literal(shown_by))
     return table
 
 
 def _claim_table(outcome: Analyzed) -> Table:
     table = _table("Priority", "Why", "Claim")
     for claim in sorted(outcome.analysis.claims, key=lambda c: (-c.priority, c.span)):
-        table.add_row(f"{claim.priority:.2f}", _literal(", ".join(claim.why)), _words(outcome.draft.text, claim))
+        table.add_row(f"{claim.priority:.2f}", literal(", ".join(claim.why)), _words(outcome.draft.text, claim))
     return table
 
 
@@ -153,7 +153,7 @@ def _check_table(outcome: Analyzed) -> Table:
     table = _table("Severity", "What", "Words")
     for check in outcome.analysis.checks:
         severity = Text(check.severity.value, style=_SEVERITY_STYLE[check.severity])
-        table.add_row(severity, _literal(check.message), _words(outcome.draft.text, check))
+        table.add_row(severity, literal(check.message), _words(outcome.draft.text, check))
     return table
 
 
@@ -162,7 +162,7 @@ def _name_table(outcome: Analyzed) -> Table:
     for kind in _NAMES:
         counted = Counter({e.name: len(e.mentions) for e in outcome.analysis.entities if e.kind is kind})
         if counted:
-            table.add_row(kind.value, _literal(", ".join(f"{name} {count}" for name, count in counted.most_common())))
+            table.add_row(kind.value, literal(", ".join(f"{name} {count}" for name, count in counted.most_common())))
     return table
 
 
@@ -170,7 +170,7 @@ def _source_text(source: Source | None) -> Text:
     if source is None:
         return Text("—", style="dim")
     style = "italic magenta" if source.status is SourceStatus.ANONYMOUS else ""
-    return _literal(source.label, style=style)
+    return literal(source.label, style=style)
 
 
 def _status_text(source: Source) -> Text:
@@ -179,10 +179,10 @@ def _status_text(source: Source) -> Text:
 
 
 def _words(text: str, record: AnyRecord) -> Text:
-    return _literal(first_words(" … ".join(_one_line(text, span) for span in record.spans), _LONGEST))
+    return literal(first_words(" … ".join(_one_line(text, span) for span in record.spans), _LONGEST))
 
 
-def _literal(words: str, style: str = "") -> Text:
+def literal(words: str, style: str = "") -> Text:
     """Words of an article or a file name as they are, without what a terminal would obey."""
     return Text(_UNPRINTABLE.sub("\ufffd", words), style=style)
 

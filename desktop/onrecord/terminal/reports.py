@@ -1,0 +1,91 @@
+"""What the command line says of batches of reports, and of reports that came back."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn
+
+from onrecord.domain.article import first_words
+from onrecord.domain.returned import ProposedChange, ReturnedReport
+from onrecord.domain.review import Review
+from onrecord.services.report_batch import Reported
+from onrecord.services.returning import title_of
+from onrecord.terminal.tables import literal, show_error
+
+_LONGEST = 160
+
+
+@dataclass
+class ReportTally:
+    """What has become of the articles of a batch so far."""
+
+    articles: int = 0
+    reports: int = 0
+    failed: int = 0
+
+    def add(self, outcome: Reported) -> None:
+        """Count one article; it failed if any of its reports did."""
+        self.articles += 1
+        self.reports += len(outcome.written)
+        self.failed += bool(outcome.problems)
+
+    def line(self, total: int) -> str:
+        """How far the batch is, or what it came to."""
+        done = f"{self.articles:,} of {total:,} articles" if self.articles < total else _counted(total, "article")
+        return f"{done} · {_counted(self.reports, 'report')} written · {self.failed:,} failed"
+
+
+def watched_reports(
+    outcomes: Iterable[Reported], tally: ReportTally, console: Console, total: int
+) -> Iterator[Reported]:
+    """Pass outcomes on and count them; while a person is watching, with a line that tells how far it is."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False))
+    # Printing goes above the line only if it goes to the same terminal; a file must get it untouched.
+    redirect = console.is_terminal and sys.stdout.isatty()
+    with Progress(
+        *columns, console=console, transient=True, redirect_stdout=redirect, disable=not console.is_terminal
+    ) as progress:
+        task = progress.add_task(tally.line(total), total=total)
+        for outcome in outcomes:
+            tally.add(outcome)
+            progress.update(task, advance=1, description=tally.line(total))
+            yield outcome
+
+
+def show_reported(console: Console, errors: Console, outcome: Reported) -> None:
+    """Say which reports were written on an article, and which were not and why."""
+    for target in outcome.written:
+        console.print(literal(str(target)), soft_wrap=True)
+    for problem in outcome.problems:
+        show_error(errors, f"{outcome.identifier}: {problem}")
+
+
+def show_returned(
+    console: Console, returned: ReturnedReport, review: Review, proposals: Sequence[ProposedChange]
+) -> None:
+    """List what a report that came back proposes."""
+    console.print(literal(review.article.headline, style="bold"), soft_wrap=True)
+    for number, proposal in enumerate(proposals, start=1):
+        words = first_words(" ".join(proposal.words.split()), _LONGEST) if proposal.words else "—"
+        who = f" ({proposal.author})" if proposal.author else ""
+        line = f"{number:>3}  {proposal.kind.value}: “{title_of(proposal, review)}” → {words}{who}"
+        console.print(literal(line), soft_wrap=True)
+        if proposal.conflict:
+            console.print(literal(f"     ! {proposal.conflict}", style="yellow"), soft_wrap=True)
+    if returned.removed:
+        removed = f"{_counted(returned.removed, 'comment')} of ours removed in the report; nothing follows from that."
+        console.print(literal(removed, style="dim"), soft_wrap=True)
+
+
+def summary_of(proposals: Sequence[ProposedChange]) -> str:
+    """As "3 changes proposed, 1 of them with a conflict"."""
+    conflicts = sum(bool(proposal.conflict) for proposal in proposals)
+    if not proposals:
+        return "The report proposes nothing that is not there already."
+    return f"{_counted(len(proposals), 'change')} proposed, {conflicts:,} of them with a conflict."
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"1 {noun}" if number == 1 else f"{number:,} {noun}s"

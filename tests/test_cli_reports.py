@@ -1,0 +1,140 @@
+"""Reports on the command line: many at once, and those that come back."""
+
+from pathlib import Path
+
+import pytest
+
+from documents.report_builders import FERRY, ferry_report, make_claim
+from documents.test_word_return import add_comment, reword, written
+from helpers.command_line import onrecord
+from onrecord.documents.word_return import read_returned_file
+from onrecord.domain.records import Claim
+from onrecord.store.library import open_library
+
+FISH = "The port of Tema landed 900 tons of tuna in March, Adwoa Osei said. It was the best month in a decade."
+GOALS = "Leeds scored four goals in nine minutes, said the coach, Marit Lund. The crowd of 30,000 was the largest yet."
+
+
+@pytest.fixture
+def stories(tmp_path: Path) -> Path:
+    folder = tmp_path / "stories"
+    (folder / "sport").mkdir(parents=True)
+    (folder / "tuna.txt").write_text(FISH, encoding="utf-8")
+    (folder / "sport" / "leeds.txt").write_text(GOALS, encoding="utf-8")
+    return folder
+
+
+def test_a_folder_of_articles_becomes_a_folder_of_reports(stories: Path, tmp_path: Path):
+    out = tmp_path / "reports"
+
+    done = onrecord("report", stories, "-o", out, "--format", "docx,html", "--jobs", "1")
+
+    assert (done.returncode, done.stderr) == (0, "2 articles · 4 reports written · 0 failed\n")
+    assert done.stdout.splitlines() == [
+        str(out / f"{stem} - checking copy.{ending}") for stem in ("leeds", "tuna") for ending in ("docx", "html")
+    ]
+    assert read_returned_file(out / "leeds - checking copy.docx").review.text == GOALS
+
+
+def test_a_bad_file_is_told_and_the_others_go_on(stories: Path, tmp_path: Path):
+    (stories / "empty.txt").write_text(" ", encoding="utf-8")
+    (stories / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 40)
+    out = tmp_path / "reports"
+
+    done = onrecord("report", stories, "-o", out, "--edition", "redacted", "--jobs", "1")
+
+    assert done.returncode == 1
+    assert sorted(path.name for path in out.iterdir()) == ["leeds - redacted copy.docx", "tuna - redacted copy.docx"]
+    assert f"Error: {stories / 'empty.txt'}: empty.txt is empty: it holds no words." in done.stderr
+    assert f"Error: {stories / 'photo.png'}: photo.png is a picture." in done.stderr
+    assert done.stderr.endswith("4 articles · 2 reports written · 2 failed\n")
+
+
+def test_articles_of_one_name_get_reports_of_different_names(stories: Path, tmp_path: Path):
+    (stories / "sport" / "Tuna.txt").write_text(GOALS, encoding="utf-8")
+    out = stories / "reports"
+
+    onrecord("report", stories, "-o", out, "--jobs", "1")
+    again = onrecord("report", stories, "-o", out, "--jobs", "1")
+
+    names = ["leeds - checking copy.docx", "Tuna - checking copy.docx", "tuna 2 - checking copy.docx"]
+    assert sorted(path.name for path in out.iterdir()) == sorted(names)
+    assert again.stderr == "3 articles · 3 reports written · 0 failed\n"
+
+
+def test_the_ending_of_the_file_chooses_the_format(stories: Path, tmp_path: Path):
+    target = tmp_path / "tuna.html"
+
+    done = onrecord("report", stories / "tuna.txt", "-o", target)
+
+    assert done.returncode == 0
+    assert target.read_bytes().lstrip().lower().startswith(b"<!doctype html")
+
+
+def test_a_format_that_does_not_exist_is_told(stories: Path, tmp_path: Path):
+    done = onrecord("report", stories, "-o", tmp_path / "out", "--format", "docx,wordperfect")
+
+    assert done.returncode == 1
+    assert "There is no report format “wordperfect”." in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_report_brings_its_article_and_all_decisions_into_the_library(tmp_path: Path):
+    file, library = tmp_path / "ferry.docx", tmp_path / "library.sqlite"
+    file.write_bytes(written(ferry_report()))
+
+    done = onrecord("import-report", file, "--library", library)
+
+    assert done.stdout.splitlines() == [
+        "Ferry Line Runs Out of Captains",
+        "The article was added to your library with every decision in the report.",
+        "The report proposes nothing that is not there already.",
+    ]
+    store = open_library(library, read_only=True)
+    try:
+        review = store.load_review(ferry_report().review.article.id)
+    finally:
+        store.close()
+    assert review.records == ferry_report().review.records
+
+
+def test_what_an_editor_did_is_listed_and_taken_in_on_request(tmp_path: Path):
+    file, library = tmp_path / "ferry.docx", tmp_path / "library.sqlite"
+    package = reword(written(ferry_report()), "The reserve holds $2.4 million.", "The reserve holds $2.6 million.")
+    file.write_bytes(add_comment(package, "nine captains", "I make it eight."))
+    nine = make_claim(FERRY, "nine captains")
+
+    listed = onrecord("import-report", file, "--library", library)
+    accepted = onrecord("import-report", file, "--library", library, "--accept-all")
+    again = onrecord("import-report", file, "--library", library)
+
+    assert listed.stdout.splitlines() == [
+        "Ferry Line Runs Out of Captains",
+        "  1  correction: “The reserve holds $2.4 million.” → The reserve holds $2.6 million.",
+        "  2  note: “nine captains” → I make it eight. (Ida Holm)",
+        "The article was added to your library with every decision in the report.",
+        "2 changes proposed, 0 of them with a conflict.",
+        "Nothing was changed. Accept them one by one in the window, or with --accept-all.",
+    ]
+    assert accepted.stdout.splitlines()[-1] == "All of them were accepted; undo in the window takes them back."
+    assert again.stdout.splitlines()[-1] == "The report proposes nothing that is not there already."
+    store = open_library(library, read_only=True)
+    try:
+        review = store.load_review(ferry_report().review.article.id)
+    finally:
+        store.close()
+    reserve = review.records[make_claim(FERRY, "The reserve holds $2.4 million.").id]
+    assert isinstance(reserve, Claim)
+    assert reserve.correction == "The reserve holds $2.6 million."
+    assert [note.text for note in review.notes_on(nine.id)] == ["I make it eight."]
+
+
+def test_a_document_that_is_no_report_is_refused(tmp_path: Path):
+    file = tmp_path / "story.txt"
+    file.write_text(FISH, encoding="utf-8")
+
+    done = onrecord("import-report", file, "--library", tmp_path / "library.sqlite")
+
+    assert done.returncode == 1
+    assert "story.txt is a text, and not a report that Onrecord wrote." in done.stderr
+    assert not (tmp_path / "library.sqlite").exists()
