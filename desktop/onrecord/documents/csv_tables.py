@@ -11,21 +11,22 @@ import re
 import zipfile
 from typing import BinaryIO
 
+from onrecord.documents.archive_writing import ArchiveWriter
 from onrecord.documents.record_tables import Cell, Table, tables_of
-from onrecord.documents.report_content.wording import STATUS_LOOKS, in_utc
+from onrecord.documents.report_content.wording import STATUS_LOOKS
 from onrecord.domain.report import Report
 from onrecord.domain.vocabulary import ClaimStatus
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
-_EARLIEST_YEAR = 1980
 
 
 def write_csv_tables(report: Report, out: BinaryIO) -> None:
     """Write a ZIP archive with one CSV file a table: ``claims.csv``, ``sources.csv`` and so on."""
     finished = io.BytesIO()
-    with zipfile.ZipFile(finished, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(finished, "w") as archive:
+        writer = ArchiveWriter(archive, report.exported_at)
         for table in tables_of(report):
-            archive.writestr(_entry(f"{table.name.lower()}.csv", report), _encoded(table))
+            writer.add(f"{table.name.lower()}.csv", _encoded(table))
     out.write(finished.getvalue())
 
 
@@ -53,11 +54,3 @@ def _plain(cell: Cell) -> str:
     if isinstance(cell, int):
         return str(cell)
     return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def _entry(name: str, report: Report) -> zipfile.ZipInfo:
-    """An entry dated at the export, so that one review always gives the same bytes."""
-    at = in_utc(report.exported_at)
-    entry = zipfile.ZipInfo(name, (max(at.year, _EARLIEST_YEAR), at.month, at.day, at.hour, at.minute, at.second))
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    return entry
