@@ -171,6 +171,7 @@ def test_the_layout_chooses_sections_and_paper() -> None:
     source = written(replace(ferry_report(), layout=layout))
     page = html.document_fromstring(source)
     assert page.xpath("//section/@id") == ["sources", "claims"]
+    assert [words(title) for title in page.xpath("//h1")] == ["Ferry Line Runs Out of Captains"]
     assert [words(link) for link in page.xpath("//nav//a")] == ["Sources", "Claims"]
     assert "@page{size:letter;" in source
 

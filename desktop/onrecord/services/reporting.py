@@ -35,9 +35,10 @@ def writers() -> Mapping[Format, Writer]:
     """What writes each format.  A new format is a row here."""
     # Imported here, so that naming the formats costs no file library.
     from onrecord.documents.html_report import write_html
+    from onrecord.documents.pdf_report import write_pdf
     from onrecord.documents.word_report import write_docx
 
-    return {Format.DOCX: write_docx, Format.HTML: write_html}
+    return {Format.DOCX: write_docx, Format.HTML: write_html, Format.PDF: write_pdf}
 
 
 def build_report(

@@ -1,6 +1,6 @@
 """The annotated article as HTML: its text exactly as it is, with what is said about it beside each paragraph."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.documents.html_report.markup import Html, element, text, together
 from onrecord.documents.html_report.palette import INKS
@@ -16,26 +16,23 @@ from onrecord.documents.report_content.annotated import (
     ThreadStart,
     Words,
 )
-from onrecord.documents.report_content.directions import isolated
-from onrecord.documents.report_content.marks import Layer, Mark, Remark, Thread
-from onrecord.documents.report_content.numbering import Numbers
-from onrecord.documents.report_content.wording import PROGRAM, STATUS_LOOKS, at_time
+from onrecord.documents.report_content.beside import NotesBeside
+from onrecord.documents.report_content.content import Content
+from onrecord.documents.report_content.wording import STATUS_LOOKS
 from onrecord.domain.records import Claim
 from onrecord.domain.vocabulary import BlockRole
 
 _TAGS = {BlockRole.HEADLINE: "h3", BlockRole.SUBHEAD: "h4", BlockRole.LIST_ITEM: "li"}
 _CONTAINERS = {BlockRole.LIST_ITEM: "ul", BlockRole.BLOCK_QUOTE: "blockquote"}
-_SIGNS = {Layer.QUOTATION: "❝", Layer.ANONYMOUS: "◌", Layer.NOTE: "✱"}
 
 
 class ArticleWriter:
     """Writes the lines of an annotated article; ``language`` is its language tag, or nothing."""
 
-    def __init__(self, marks: Iterable[Mark], threads: Sequence[Thread], numbers: Numbers, language: str) -> None:
-        self._threads = threads
-        self._numbers = numbers
+    def __init__(self, notes: NotesBeside, language: str) -> None:
+        self._notes = notes
+        self._numbers = notes.numbers
         self._language = language or None
-        self._marks: Mapping[int, Mark] = {mark.thread: mark for mark in marks if mark.thread is not None}
 
     def html(self, lines: Iterable[Line]) -> Html:
         """The article, in reading order."""
@@ -70,12 +67,11 @@ class ArticleWriter:
 
     def _sign(self, index: int) -> Html:
         """What leads to a note on other words than a claim's, whose own sign does."""
-        mark = self._marks[index]
-        if mark.claim:
+        sign = self._notes.sign(index)
+        if not sign:
             return Html("")
-        name = _name(self._threads[index])
-        sign = text(_SIGNS[mark.layer])
-        return element("a", sign, class_="ref", id=f"ref_{index}", href=f"#note_{index}", aria_label=name)
+        place, name = self._notes.place(index), self._notes.name(index)
+        return element("a", text(sign), class_="ref", id=place, href=f"#note_{index}", aria_label=name)
 
     def _claim_sign(self, claim: Claim) -> Html:
         look = STATUS_LOOKS[claim.status]
@@ -85,25 +81,17 @@ class ArticleWriter:
         return element("a", sign, class_=f"sign {INKS[look.ink]}", id=place, href=f"#{row}", aria_label=name)
 
     def _note(self, index: int) -> Html:
-        thread, mark = self._threads[index], self._marks[index]
-        back = self._numbers.place(mark.claim) if mark.claim else f"ref_{index}"
-        up = element("a", text("↩"), class_="back", href=f"#{back}", aria_label=f"Back to the words of {_name(thread)}")
-        remarks = [_remark(thread.first, up), *(_remark(answer) for answer in thread.answers)]
-        classes = "note resolved" if thread.is_resolved else "note"
-        return element("aside", *remarks, class_=classes, id=f"note_{index}", aria_label=_name(thread))
+        name, back = self._notes.name(index), f"#{self._notes.place(index)}"
+        remarks = [part for lines, signature in self._notes.remarks(index) for part in _remark(lines, signature)]
+        up = element("a", text("↩"), class_="back", href=back, aria_label=f"Back to the words of {name}")
+        classes = "note resolved" if self._notes.threads[index].is_resolved else "note"
+        return element("aside", *remarks, up, class_=classes, id=f"note_{index}", aria_label=name)
 
 
-def _remark(remark: Remark, *before: Html) -> Html:
-    first, *others = map(render_content, remark.lines)
-    written = [element("p", first, *before), *(element("p", line) for line in others)]
-    if remark.author != PROGRAM:
-        written.append(element("p", text(f"{isolated(remark.author)}, {at_time(remark.at)}"), class_="signed"))
-    return together(written)
-
-
-def _name(thread: Thread) -> str:
-    """What a thread is on, as its first line says: "Quotation 2 · direct"."""
-    return "".join(run.words for run in thread.first.lines[0])
+def _remark(lines: Sequence[Content], signature: Content) -> Iterator[Html]:
+    yield from (element("p", render_content(line)) for line in lines)
+    if signature:
+        yield element("p", render_content(signature), class_="signed")
 
 
 def _words(words: Words) -> Html:

@@ -8,12 +8,11 @@ from onrecord.documents.html_report.article import ArticleWriter
 from onrecord.documents.html_report.markup import Html, element, text, together
 from onrecord.documents.html_report.palette import color_rules
 from onrecord.documents.html_report.rendering import render_block
-from onrecord.documents.report_content.annotated import ArticlePieces
+from onrecord.documents.report_content.beside import annotate
 from onrecord.documents.report_content.content import AnnotatedArticle, Block, Blocks, Heading
 from onrecord.documents.report_content.context import Context
-from onrecord.documents.report_content.marks import Marker
 from onrecord.documents.report_content.numbering import Numbers
-from onrecord.documents.report_content.sections import build_sections
+from onrecord.documents.report_content.sections import build_titled_sections
 from onrecord.documents.report_content.wording import UNTITLED, language_of
 from onrecord.domain.report import Paper, Report, Section
 from onrecord.paths import resources
@@ -29,7 +28,7 @@ def write_html(report: Report, out: BinaryIO) -> None:
     is whole without its script, which only filters the claims.
     """
     context = Context(report, Numbers(report.review))
-    sections = [_Section(context, section, blocks) for section, blocks in build_sections(context)]
+    sections = [_Section(context, section, blocks) for section, blocks in build_titled_sections(context)]
     body = element(
         "body",
         element("a", text("Skip to the report"), class_="skip", href="#main"),
@@ -59,11 +58,8 @@ class _Section:
 
 
 def _article(context: Context) -> Html:
-    marker = Marker(context.report, context.numbers)
-    marks = marker.marks()
-    pieces = ArticlePieces(context.review.revision, marks, context.numbers.of)
-    writer = ArticleWriter(marks, marker.threads, context.numbers, language_of(context.review))
-    return writer.html(pieces.lines())
+    lines, notes = annotate(context)
+    return ArticleWriter(notes, language_of(context.review)).html(lines)
 
 
 def _head(report: Report) -> Html:

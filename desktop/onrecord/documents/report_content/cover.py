@@ -36,8 +36,7 @@ _COUNT_COLUMNS = (Column("Status", 33), Column("Claims", 17), Column("Status", 3
 def build_cover(context: Context) -> Blocks:
     """Headline, facts, and the counts by status under the picture of them."""
     article = context.review.article
-    title = runs(article.headline or UNTITLED)
-    blocks: Blocks = [paragraph("Kicker", runs("Onrecord · Verification report")), paragraph("Title", title)]
+    blocks = build_title(context)
     if article.byline:
         blocks.append(paragraph("Subtitle", runs(article.byline)))
     blocks.append(plain(_FACT_SHARES, [[cell(runs(n, MUTED)), cell(v)] for n, v in _facts(context)]))
@@ -45,6 +44,12 @@ def build_cover(context: Context) -> Blocks:
     if context.report.progress.total:
         blocks += [_status_bar(context), _counts(context)]
     return blocks
+
+
+def build_title(context: Context) -> Blocks:
+    """What the document is, and the headline of the article it is on."""
+    title = runs(context.review.article.headline or UNTITLED)
+    return [paragraph("Kicker", runs("Onrecord · Verification report")), paragraph("Title", title)]
 
 
 def _facts(context: Context) -> Iterator[tuple[str, Content]]:

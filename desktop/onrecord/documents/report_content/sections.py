@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from onrecord.documents.report_content.attention import build_attention
 from onrecord.documents.report_content.content import AnnotatedArticle, Blocks, Heading
 from onrecord.documents.report_content.context import Context
-from onrecord.documents.report_content.cover import build_cover
+from onrecord.documents.report_content.cover import build_cover, build_title
 from onrecord.documents.report_content.legend import build_legend
 from onrecord.documents.report_content.listings import (
     build_checks,
@@ -25,6 +25,14 @@ def build_sections(context: Context) -> Iterator[tuple[Section, Blocks]]:
         blocks = _BUILDERS[section](context)
         if blocks:
             yield section, blocks
+
+
+def build_titled_sections(context: Context) -> Iterator[tuple[Section, Blocks]]:
+    """The same; where the cover is left out, the first section begins with the title."""
+    title = [] if Section.COVER in context.report.layout.sections else build_title(context)
+    for section, blocks in build_sections(context):
+        yield section, [*title, *blocks]
+        title = []
 
 
 def _build_article(context: Context) -> Blocks:

@@ -1,0 +1,173 @@
+"""What a report says, as the plain data that the typesetter's template reads.
+
+No word of a report is ever part of a program: the template gets all of them as
+strings and sets them as text.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.documents.pdf_report.characters import printable
+from onrecord.documents.report_content.addresses import safe_address
+from onrecord.documents.report_content.annotated import (
+    FURNITURE,
+    ClaimSign,
+    FurnitureSign,
+    Line,
+    Piece,
+    ThreadEnd,
+    ThreadStart,
+    Words,
+)
+from onrecord.documents.report_content.beside import NotesBeside, annotate
+from onrecord.documents.report_content.content import (
+    STRONG,
+    AnnotatedArticle,
+    Bar,
+    Block,
+    Cell,
+    Content,
+    Heading,
+    Look,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+)
+from onrecord.documents.report_content.context import Context
+from onrecord.documents.report_content.directions import runs_right_to_left
+from onrecord.documents.report_content.wording import STATUS_LOOKS
+
+Data = dict[str, Any]
+
+_LONGEST_WHOLE_ROW = 1500
+"""Code points; a longer row may be taller than a page, so it has to be allowed to break."""
+
+
+def block_data(block: Block, context: Context) -> Data:
+    """One block of a section."""
+    match block:
+        case Paragraph(style, content):
+            return {"kind": "paragraph", "style": style, "content": content_data(content)}
+        case Heading(words, level):
+            return {"kind": "heading", "words": printable(words), "level": level}
+        case Bar(segments, description):
+            shown = [{"share": each.share, "color": each.color} for each in segments if each.share]
+            return {"kind": "bar", "segments": shown, "description": description}
+        case Table():
+            return _table_data(block)
+        case AnnotatedArticle():
+            lines, notes = annotate(context)
+            article = _Article(notes)
+            return {"kind": "article", "lines": [article.line(line) for line in lines]}
+
+
+def content_data(content: Content) -> list[Data]:
+    """What stands in a paragraph."""
+    return [_run_data(run) for run in content]
+
+
+def without_dead_ends(data: Any) -> Any:
+    """The data without references to places that no chosen section has."""
+    places = set(_places(data))
+    return _kept(data, places)
+
+
+def _run_data(run: Run) -> Data:
+    given = _look_data(run.look) | {"to": run.leads_to, "address": run.address, "name": run.name}
+    return {"words": printable(run.words)} | {key: value for key, value in given.items() if value}
+
+
+def _look_data(look: Look) -> Data:
+    given = {"style": look.style, "ink": look.ink, "tint": look.tint, "dotted": look.dotted, "struck": look.struck}
+    return {key: value for key, value in given.items() if value}
+
+
+def _table_data(table: Table) -> Data:
+    return {
+        "kind": "table" if table.is_headed else "facts",
+        "titles": [column.title for column in table.columns],
+        "shares": [column.share for column in table.columns],
+        "rows": [_row_data(row) for row in table.rows],
+    }
+
+
+def _row_data(row: Row) -> Data:
+    longest = max(sum(len(run.words) for line in cell for run in line) for cell in row)
+    return {"cells": [_lines_data(cell) for cell in row], "breakable": longest > _LONGEST_WHOLE_ROW}
+
+
+def _lines_data(lines: Cell) -> list[list[Data]]:
+    return [content_data(line) for line in lines]
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """Makes the data of an annotated article."""
+
+    notes: NotesBeside
+
+    def line(self, line: Line) -> Data:
+        """One line with the notes that begin in it."""
+        return {
+            "role": line.block.role.value,
+            "level": line.block.level,
+            "marked": not line.text[:1].isalpha(),
+            "rtl": runs_right_to_left(line.text),
+            "content": [run for piece in line.pieces for run in self._piece(piece)],
+            "notes": [self._note(piece.index) for piece in line.pieces if isinstance(piece, ThreadStart)],
+        }
+
+    def _piece(self, piece: Piece) -> list[Data]:
+        match piece:
+            case Words(text, look, target):
+                return [_run_data(Run(text, look, address=(target and safe_address(target)) or ""))]
+            case ThreadStart():
+                return []
+            case ThreadEnd(index):
+                return self._sign(index)
+            case ClaimSign():
+                return [self._claim_sign(piece)]
+            case FurnitureSign():
+                return [_run_data(Run(FURNITURE, STRONG))]
+
+    def _sign(self, index: int) -> list[Data]:
+        sign = self.notes.sign(index)
+        look = Look("NoteMark")
+        return [_run_data(Run(sign, look, f"note_{index}", name=self.notes.place(index)))] if sign else []
+
+    def _claim_sign(self, sign: ClaimSign) -> Data:
+        look, numbers = STATUS_LOOKS[sign.claim.status], self.notes.numbers
+        words = f"{numbers.of(sign.claim)}{look.glyph}"
+        ink = Look("ClaimMark", ink=look.ink)
+        return _run_data(Run(words, ink, numbers.bookmark(sign.claim), name=numbers.place(sign.claim)))
+
+    def _note(self, index: int) -> Data:
+        remarks = [_remark_data(lines, signature) for lines, signature in self.notes.remarks(index)]
+        return {"name": f"note_{index}", "remarks": remarks}
+
+
+def _remark_data(lines: Sequence[Content], signature: Content) -> list[list[Data]]:
+    return _lines_data([*lines, *([signature] if signature else [])])
+
+
+def _places(data: Any) -> Iterable[str]:
+    match data:
+        case Mapping():
+            if "name" in data:
+                yield data["name"]
+            for value in data.values():
+                yield from _places(value)
+        case list():
+            for value in data:
+                yield from _places(value)
+
+
+def _kept(data: Any, places: set[str]) -> Any:
+    match data:
+        case Mapping():
+            return {k: _kept(v, places) for k, v in data.items() if k != "to" or v in places}
+        case list():
+            return [_kept(value, places) for value in data]
+    return data

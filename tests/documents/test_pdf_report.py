@@ -1,0 +1,165 @@
+"""The PDF report says what the Word report says, is tagged, and sets the words of others as words."""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+
+import pypdfium2
+import pypdfium2.raw
+import pytest
+
+from documents.report_builders import (
+    deep_report,
+    empty_report,
+    ferry_report,
+    hostile_report,
+    large_report,
+    make_claim,
+    make_note,
+    make_report,
+)
+from helpers.builders import make_article, make_revision
+from onrecord.documents.pdf_report import write_pdf
+from onrecord.documents.pdf_report.characters import clean, printable
+from onrecord.domain.report import Layout, Paper, Report, Section
+from onrecord.domain.review import Review
+
+UA_MARK = b"pdfuaid:part"
+
+
+def written(report: Report) -> bytes:
+    out = BytesIO()
+    write_pdf(report, out)
+    return out.getvalue()
+
+
+def pages(report: Report) -> list[str]:
+    """The words of each page, in one line."""
+    with pypdfium2.PdfDocument(written(report)) as document:
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def tags(report: Report) -> list[str]:
+    """The types of the structure elements of the first page, from the outside in."""
+    with pypdfium2.PdfDocument(written(report)) as document:
+        tree = pypdfium2.raw.FPDF_StructTree_GetForPage(document[0])
+        children = [
+            pypdfium2.raw.FPDF_StructTree_GetChildAtIndex(tree, n)
+            for n in range(pypdfium2.raw.FPDF_StructTree_CountChildren(tree))
+        ]
+        found = [tag for child in children for tag in _tags_under(child)]
+        pypdfium2.raw.FPDF_StructTree_Close(tree)
+        return found
+
+
+def _tags_under(element: pypdfium2.raw.FPDF_STRUCTELEMENT) -> Iterator[str]:
+    if not element:
+        return
+    buffer = ctypes.create_string_buffer(64)
+    size = pypdfium2.raw.FPDF_StructElement_GetType(element, buffer, 64)
+    yield buffer.raw[: size - 2].decode("utf-16-le")
+    for n in range(pypdfium2.raw.FPDF_StructElement_CountChildren(element)):
+        yield from _tags_under(pypdfium2.raw.FPDF_StructElement_GetChildAtIndex(element, n))
+
+
+def test_the_sections_stand_in_their_order_with_header_and_page_numbers() -> None:
+    found = pages(ferry_report())
+    assert found[0].startswith("ONRECORD · VERIFICATION REPORT Ferry Line Runs Out of Captains By Tomas Wren")
+    assert "9 of 11 claims checked · 100% of the sentences with claims covered · 1 anonymous source" in found[0]
+    for number, page in enumerate(found, start=1):
+        assert f"Page {number} of {len(found)}" in page
+        assert number == 1 or page.startswith("Ferry Line Runs Out of Captains")
+    whole = " ".join(found)
+    titles = ("What needs attention first", "The article, annotated", "Named sources", "Anonymous sources", "Method")
+    positions = [whole.index(title) for title in titles]
+    assert positions == sorted(positions)
+
+
+def test_notes_stand_beside_the_words() -> None:
+    whole = " ".join(pages(ferry_report()))
+    assert "It is the oldest ferry in the state.10✕ The board will vote on Tuesday, 3 June.11○" in whole.replace(
+        " 10✕", "10✕"
+    ).replace(" 11○", "11○")
+    assert "Claim 1 · ✎ Verified with a correction Number · comparison or superlative" in whole
+    assert "Missing on file: how the source knows and approval." in whole
+
+
+@pytest.mark.parametrize(("paper", "size"), [(Paper.A4, (595.3, 841.9)), (Paper.LETTER, (612, 792))])
+def test_paper(paper: Paper, size: tuple[float, float]) -> None:
+    with pypdfium2.PdfDocument(written(replace(ferry_report(), layout=Layout(paper=paper)))) as document:
+        assert document[0].get_size() == pytest.approx(size, abs=0.1)
+
+
+def test_the_document_is_tagged_and_described() -> None:
+    report = large_report(500, 20)
+    assert UA_MARK in written(report)
+    with pypdfium2.PdfDocument(written(report)) as document:
+        metadata = document.get_metadata_dict()
+        assert document.is_tagged()
+    assert (metadata["Title"], metadata["Author"]) == ("A Very Long Read – Verification report", "Ruth Adeyemi")
+    assert metadata["CreationDate"] == "D:20260516080500Z"
+    found = tags(report)
+    assert found[0] == "Document"
+    assert {"H1", "H2", "Table", "THead", "TH", "TD", "Figure"} <= set(found)
+
+
+def test_characters_without_a_font_cost_the_standard_and_not_the_report() -> None:
+    review = Review(make_article("A Headline"), make_revision("Runes \U000e0101 and \U0010fffd."))
+    found = written(make_report(review))
+    assert found.startswith(b"%PDF-")
+    assert UA_MARK not in found
+
+
+@pytest.mark.parametrize("build", [deep_report, hostile_report, empty_report])
+def test_hostile_reports_are_written(build) -> None:
+    assert pages(build())
+
+
+def test_words_of_others_are_never_markup() -> None:
+    text = '#panic("x") $x^2$ *b* _i_ <text_1> @claim_1 `raw` \\ // c /* d */ = h [a] {b} #import "a.typ"'
+    claim = make_claim(text, "*b* _i_ <text_1>", correction='"} #read("/etc/passwd")')
+    note = make_note("n", "#sys.inputs.report", claim.id, author="#eval")
+    review = Review(
+        make_article('"#headline', byline="= h"), make_revision(text), None, {claim.id: claim, note.id: note}
+    )
+    whole = " ".join(pages(make_report(review, exported_by="*me*")))
+    for words in ('#panic("x") $x^2$', "@claim_1 `raw` \\ // c /* d */ = h [a] {b}", '"} #read("/etc/passwd")'):
+        assert words in whole
+    assert "#sys.inputs.report #eval, 14 May 2026" in whole
+
+
+def test_references_to_sections_left_out_are_words() -> None:
+    layout = Layout(sections=(Section.ATTENTION, Section.CLAIMS))
+    whole = " ".join(pages(replace(ferry_report(), layout=layout)))
+    assert whole.startswith("ONRECORD · VERIFICATION REPORT Ferry Line Runs Out of Captains What needs attention first")
+    assert "Source 3" in whole
+    assert "Named sources" not in whole
+
+
+@pytest.mark.slow
+def test_the_header_row_of_a_long_table_repeats_on_each_page() -> None:
+    inside = pages(replace(large_report(600, 120), layout=Layout(sections=(Section.CLAIMS,))))
+    assert len(inside) > 3
+    assert all("Notes and evidence" in page for page in inside)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("short.words", "short.words"),
+        (
+            "https://archive.example/minutes/of-2026",
+            "https://\u200barchive.\u200bexample/\u200bminutes/\u200bof-\u200b2026",
+        ),
+        ("9f" * 20, "9f" * 7 + "\u200b" + "9f" * 7 + "\u200b" + "9f" * 6),
+        ("中" * 60, "中" * 60),
+        ("a\tb\nc\x00\x85\ud800", "a\tb\nc���"),
+    ],
+)
+def test_places_to_break_a_line(words: str, expected: str) -> None:
+    assert printable(words) == expected
+
+
+def test_clean_words_keep_their_length() -> None:
+    assert clean("x" * 40 + "\x07") == "x" * 40 + "�"
