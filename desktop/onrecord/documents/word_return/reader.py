@@ -4,16 +4,17 @@ from pathlib import Path
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.file_types import FileType, file_type_of
-from onrecord.documents.readers import bytes_of
+from onrecord.documents.readers import bytes_of, read_article
 from onrecord.documents.report_content.annotated import FURNITURE
 from onrecord.documents.word.package import WordPackage
 from onrecord.documents.word.styles import Styles
 from onrecord.documents.word_return.article_text import read_article_text
 from onrecord.documents.word_return.comments import read_comments
 from onrecord.documents.word_return.remarks import RemarkFinder
-from onrecord.documents.word_return.review_part import find_review
+from onrecord.documents.word_return.review_part import carries_review, find_review
 from onrecord.documents.word_return.rewordings import ArticleLines, find_rewordings
 from onrecord.domain.alignment import Alignment
+from onrecord.domain.article import Draft
 from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.text import normalize_text
 
@@ -32,6 +33,19 @@ def read_returned_file(path: Path) -> ReturnedReport:
         return read_returned_report(bytes_of(path), path.name)
     except DocumentError as error:
         raise error.named(path.name) from error
+
+
+def read_article_or_report(path: Path) -> Draft | ReturnedReport:
+    """Read a file: a report of ours that came back, or else an article.
+
+    Raises:
+        DocumentError: it can't be read.
+    """
+    try:
+        is_ours = carries_review(bytes_of(path))
+    except DocumentError as error:
+        raise error.named(path.name) from error
+    return read_returned_file(path) if is_ours else read_article(path)
 
 
 def read_returned_report(data: bytes, name: str = "") -> ReturnedReport:

@@ -69,18 +69,31 @@ def attach_review(document: Part, report: Report, about: Sequence[RecordId]) -> 
     part.relate_to(described, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
 
 
+def carries_review(data: bytes) -> bool:
+    """Whether a file is a report that can be taken back; a damaged one counts, so that its damage is told."""
+    # The names of a package's parts stand in its directory as they are.
+    if not data.startswith(b"PK") or _FOLDER.encode() not in data:
+        return False
+    try:
+        package = WordPackage(data)
+        return any(root.tag == _ROOT for root in _custom_parts(package))
+    except DocumentError:
+        return False
+
+
 def find_review(package: WordPackage) -> CarriedReview | None:
     """What a report carries; None if the document carries nothing of ours.
 
     Raises:
         DocumentError: it carries a review that is damaged or of a later version.
     """
-    for name in sorted(package.names):
-        if name.startswith(_FOLDER) and name.endswith(".xml"):
-            root = package.root(name)
-            if root is not None and root.tag == _ROOT:
-                return _carried(root)
-    return None
+    ours = next((root for root in _custom_parts(package) if root.tag == _ROOT), None)
+    return None if ours is None else _carried(ours)
+
+
+def _custom_parts(package: WordPackage) -> Iterator[etree._Element]:
+    names = (name for name in sorted(package.names) if name.startswith(_FOLDER) and name.endswith(".xml"))
+    return (root for name in names if (root := package.root(name)) is not None)
 
 
 def _content(document: Part, report: Report, about: Sequence[RecordId]) -> bytes:

@@ -1,0 +1,123 @@
+"""What a report that came back proposes, in the window."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from documents.report_builders import FERRY, ferry_report, make_claim
+from documents.test_word_return import add_comment, reword, written
+from helpers.program import PATIENCE, Window
+from onrecord.domain.records import Claim
+
+RESERVE = "The reserve holds $2.4 million."
+
+
+@pytest.fixture
+def came_back(tmp_path: Path) -> Path:
+    """A report whose editor changed a sum and asked two things."""
+    package = reword(written(ferry_report()), RESERVE, RESERVE.replace("2.4", "2.6"))
+    path = tmp_path / "ferry, edited.docx"
+    path.write_bytes(add_comment(package, "nine captains", "I make it <b>eight</b>.".replace("<", "&lt;")))
+    return path
+
+
+@pytest.fixture
+def window(start: Callable[[], Window], came_back: Path) -> Window:
+    window = start()
+    with window.qtbot.waitSignal(window.desktop.workbench.returned, timeout=PATIENCE):
+        window.desktop.workbench.read_file(came_back)
+    return window
+
+
+def listed(window: Window) -> list[tuple[str, str]]:
+    return [(p.kind.value, p.words) for p in window.desktop.returned.proposals]
+
+
+def claim_on(window: Window, words: str) -> Claim:
+    record = window.review.records[make_claim(FERRY, words).id]
+    assert isinstance(record, Claim)
+    return record
+
+
+def test_a_report_that_is_opened_brings_its_article_and_lists_what_was_done(window: Window):
+    panel = window.desktop.returned
+
+    assert panel.isVisible()
+    assert window.review.article.headline == "Ferry Line Runs Out of Captains"
+    assert panel.words == "2 changes in “ferry, edited.docx”, 0 conflicts. Nothing is changed until you accept it."
+    assert listed(window) == [("correction", RESERVE.replace("2.4", "2.6")), ("note", "I make it <b>eight</b>.")]
+    assert window.review.records == ferry_report().review.records
+
+
+def test_enter_accepts_what_is_chosen_and_undo_proposes_it_again(window: Window):
+    window.press(Qt.Key.Key_Return)
+
+    assert claim_on(window, RESERVE).correction == RESERVE.replace("2.4", "2.6")
+    assert listed(window) == [("note", "I make it <b>eight</b>.")]
+
+    window.desktop.commands.undo()
+
+    assert claim_on(window, RESERVE).correction == ""
+    assert len(listed(window)) == 2
+
+
+def test_all_are_accepted_as_one_action(window: Window):
+    window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert window.desktop.returned.words == "This report proposes nothing more. Undo brings back what you accepted."
+    nine = claim_on(window, "nine captains")
+    assert [(n.author, n.text) for n in window.review.notes_on(nine.id)] == [("Ida Holm", "I make it <b>eight</b>.")]
+
+    window.desktop.commands.undo()
+
+    assert window.review.records == ferry_report().review.records
+
+
+def test_setting_aside_changes_nothing(window: Window):
+    window.press(Qt.Key.Key_Backspace)
+
+    assert listed(window) == [("note", "I make it <b>eight</b>.")]
+    assert window.review.records == ferry_report().review.records
+
+
+def test_what_is_chosen_is_shown_in_the_article(window: Window):
+    assert window.desktop.session.selected_id == make_claim(FERRY, RESERVE).id
+
+    window.press(Qt.Key.Key_Down)
+
+    assert window.desktop.session.selected_id == make_claim(FERRY, "nine captains").id
+
+    window.press(Qt.Key.Key_K)
+
+    assert window.desktop.session.selected_id == make_claim(FERRY, RESERVE).id
+
+
+def test_a_click_in_the_article_leaves_the_list_and_escape_puts_it_away(window: Window):
+    article = window.desktop.page.article
+    window.qtbot.mouseClick(article.viewport(), Qt.MouseButton.LeftButton)
+
+    assert window.desktop.returned.isVisible()
+
+    window.desktop.returned.open()
+    window.press(Qt.Key.Key_Escape)
+
+    assert not window.desktop.returned.isVisible()
+
+
+def test_without_a_report_the_list_says_what_to_do(start: Callable[[], Window], samples: Path):
+    window = start()
+    window.open(samples / "harbor-tunnel.docx")
+    window.desktop.table.action("returned").trigger()
+
+    assert window.desktop.returned.words.startswith("No report came back for this article.")
+    assert listed(window) == []
+    assert QApplication.focusWidget() is not None
+
+
+def test_the_list_goes_with_its_article(window: Window):
+    window.desktop.library.show_library()
+
+    assert not window.desktop.returned.isVisible()
