@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.settings import LoadedSettings, Settings, default_reviewer, load_settings, save_settings
+from onrecord.settings import ExportPreset, LoadedSettings, Settings, default_reviewer, load_settings, save_settings
 
 MINE = Settings(
     reviewer="Noor al-Sayegh",
@@ -14,6 +14,10 @@ MINE = Settings(
     splitter="AAAA/w==",
     hidden_layers=("entities", "checks"),
     text_size=13.5,
+    exports=(
+        ExportPreset(edition="checking", format="docx"),
+        ExportPreset("For the lawyer", "redacted", "pdf", ("cover", "claims"), "LETTER", "/desk/own.docx"),
+    ),
 )
 
 
@@ -116,3 +120,17 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(path: Path) -> None:
         save_settings(path, Settings(reviewer="Ada Reyes"))
 
     assert load_settings(path).settings == MINE
+
+
+def test_presets_that_are_none_are_left_out(path: Path) -> None:
+    entries = [{"name": "Mine", "format": 7, "sections": ["claims", 1], "later": True}, "nothing", {"sections": "x"}]
+    write(path, json.dumps({"exports": entries}))
+
+    assert load_settings(path).settings.exports == (ExportPreset("Mine", sections=("claims",)), ExportPreset())
+
+
+@pytest.mark.parametrize("content", ["{}", "7", '"all"', "null"])
+def test_presets_of_another_shape_are_none(path: Path, content: str) -> None:
+    write(path, f'{{"exports": {content}}}')
+
+    assert load_settings(path) == LoadedSettings(Settings(reviewer=default_reviewer()))

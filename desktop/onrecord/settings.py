@@ -24,6 +24,22 @@ def default_reviewer() -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportPreset:
+    """One way of exporting, kept by name; the one without a name is the last that was used.
+
+    The values are the words of the domain; a word that this version does not know
+    is left out where the preset is used.
+    """
+
+    name: str = ""
+    edition: str = ""
+    format: str = ""
+    sections: tuple[str, ...] = ()
+    paper: str = ""
+    template: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one reviewer on one computer.
 
@@ -32,7 +48,7 @@ class Settings:
     and its columns were, as Qt wrote it, in Base64.  ``hidden_layers`` are the
     names of the layers switched off above the text, ``silenced_rules`` the ids of the
     checks that are not shown.  ``text_size`` is in points, 0 for the size the program
-    chooses.
+    chooses.  ``exports`` are the presets for exporting.
     """
 
     reviewer: str = field(default_factory=default_reviewer)
@@ -44,6 +60,7 @@ class Settings:
     hidden_layers: tuple[str, ...] = ()
     silenced_rules: tuple[str, ...] = ()
     text_size: float = 0.0
+    exports: tuple[ExportPreset, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +125,24 @@ def _already_there(path: Path) -> dict[str, Any]:
 def _settings_from(content: dict[str, Any]) -> Settings:
     known = {name: content[name] for name in _names() if name in content}
     known.update({name: tuple(value) for name, value in known.items() if isinstance(value, list)})
+    if "exports" in known:
+        known["exports"] = _presets_from(known["exports"])
     return Settings(**{name: value for name, value in known.items() if _fits(name, value)})
+
+
+def _presets_from(content: object) -> tuple[ExportPreset, ...]:
+    """The presets that can be read; the others are left out."""
+    entries = content if isinstance(content, tuple) else ()
+    return tuple(_preset_from(entry) for entry in entries if isinstance(entry, dict))
+
+
+def _preset_from(entry: dict[str, Any]) -> ExportPreset:
+    words = {key: entry[key] for key in ("name", "edition", "format", "paper", "template") if key in entry}
+    sections = entry.get("sections", [])
+    return ExportPreset(
+        **{key: value for key, value in words.items() if isinstance(value, str)},
+        sections=tuple(each for each in sections if isinstance(each, str)) if isinstance(sections, list) else (),
+    )
 
 
 def _fits(name: str, value: object) -> bool:
@@ -118,8 +152,9 @@ def _fits(name: str, value: object) -> bool:
             return value in _THEMES
         case "evidence_gate":
             return isinstance(value, bool)
-        case "hidden_layers" | "silenced_rules":
-            return isinstance(value, tuple) and all(isinstance(each, str) for each in value)
+        case "hidden_layers" | "silenced_rules" | "exports":
+            kind = ExportPreset if name == "exports" else str
+            return isinstance(value, tuple) and all(isinstance(each, kind) for each in value)
         case "text_size":
             return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < _HUGE
         case "reviewer":

@@ -20,6 +20,7 @@ class Answers:
         self.article: Path | None = None
         self.report = folder / "report.docx"
         self.library_copy = folder / "copy.sqlite"
+        self.template: Path | None = None
 
     def article_to_open(self) -> Path | None:
         return self.article
@@ -28,8 +29,10 @@ class Answers:
         return self.library_copy
 
     def report_to_write(self, suggested: Path) -> Path | None:
-        assert suggested.suffix == ".docx"
-        return self.report
+        return self.report.with_suffix(suggested.suffix)
+
+    def template_to_use(self) -> Path | None:
+        return self.template
 
 
 class Window:
@@ -74,8 +77,9 @@ class Window:
             self.desktop.workbench.read_text(text)
 
     def export(self) -> None:
+        self.desktop.table.action("export").trigger()
         with self.qtbot.waitSignal(self.desktop.workbench.exported, timeout=PATIENCE):
-            self.desktop.files.export()
+            self.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         target = QApplication.focusWidget() or self.program.window

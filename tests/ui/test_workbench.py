@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from onrecord.domain.report import ExportChoice
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.services.journal import Context
 from onrecord.store.library import LibraryStore, open_library
@@ -112,7 +113,7 @@ def test_the_report_is_written_while_the_review_goes_on(
     opened(qtbot, bench)
     target = tmp_path / "report.docx"
     with qtbot.waitSignal(bench.exported, timeout=PATIENCE):
-        bench.export(target)
+        bench.export(target, ExportChoice())
         session.perform(lambda desk: desk.claims.tag(session.review.claims[0].id, ClaimStatus.FALSE))
     assert target.read_bytes().startswith(b"PK")
 
@@ -122,7 +123,7 @@ def test_a_report_that_cannot_be_written_is_told(
 ) -> None:
     opened(qtbot, bench)
     with qtbot.waitSignal(bench.failed, timeout=PATIENCE) as told:
-        bench.export(tmp_path / "gone" / "report.docx")
+        bench.export(tmp_path / "gone" / "report.docx", ExportChoice())
     assert told.args[0].what.startswith("The report could not be written to “report.docx”")
 
 

@@ -20,11 +20,29 @@ class Format(StrEnum):
     XLSX = "xlsx"
     CSV = "csv"
     JSON = "json"
+    ANNOTATIONS = "annotations"
+    CLAIM_REVIEW = "claimreview"
+    QDPX = "qdpx"
+    RIS = "ris"
+    CSL = "csl"
+    SVG = "svg"
+    PNG = "png"
+    PACKAGE = "package"
 
     @property
     def extension(self) -> str:
         """What the name of such a file ends in, with the dot."""
-        return f".{self.value}"
+        return _EXTENSIONS.get(self, f".{self.value}")
+
+
+_EXTENSIONS = {
+    Format.CSV: ".csv.zip",
+    Format.ANNOTATIONS: ".annotations.jsonld",
+    Format.CLAIM_REVIEW: ".claimreview.jsonld",
+    Format.CSL: ".csl.json",
+    Format.PACKAGE: ".package.zip",
+}
+"""Where the name of a format is not the ending of its files; of one kind of file each has its own."""
 
 
 class Edition(StrEnum):
@@ -73,6 +91,15 @@ class Layout:
     sections: tuple[Section, ...] = tuple(Section)
     paper: Paper = Paper.A4
     template: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportChoice:
+    """What somebody wants exported: for whom, as what kind of file, and how laid out."""
+
+    edition: Edition = Edition.CHECKING
+    format: Format = Format.DOCX
+    layout: Layout = field(default_factory=Layout)
 
 
 @dataclass(frozen=True, slots=True)

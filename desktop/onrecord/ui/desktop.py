@@ -13,12 +13,14 @@ from onrecord.domain.records import RecordId
 from onrecord.services.check_pages import CheckPages
 from onrecord.services.importing import Imported
 from onrecord.services.journal import Context
+from onrecord.services.reporting import formats_of
 from onrecord.settings import Settings
 from onrecord.ui.actions import ActionTable, Group
 from onrecord.ui.appearance import Appearance
 from onrecord.ui.command_palette import CommandPalette, PaletteEntry
 from onrecord.ui.details_panel import DetailsPanel
 from onrecord.ui.dialogs import PlatformFileChooser
+from onrecord.ui.export_panel import ExportPanel
 from onrecord.ui.file_commands import FileChooser, FileCommands
 from onrecord.ui.key_help import KeyHelp
 from onrecord.ui.library_commands import LibraryCommands, OwnedLibrary
@@ -91,7 +93,11 @@ class Desktop(QObject):
         self.keys = KeyHelp(self.table, theme, window)
         self.settings = SettingsPanel(preferences, _pipelines, theme, window, CheckPages().title)
         self.details = DetailsPanel(self.session, theme, window)
-        panels = (self.palette, self.keys, self.settings, self.details)
+        self.export = ExportPanel(
+            preferences, theme, window, formats_of=formats_of, choose_template=chooser.template_to_use
+        )
+        self.export.wanted.connect(self.files.export)
+        panels = (self.palette, self.keys, self.settings, self.details, self.export)
         self.appearance = Appearance(
             application,
             preferences,
@@ -138,6 +144,7 @@ class Desktop(QObject):
             show_keys=self.keys.open,
             show_settings=self.settings.open,
             show_details=self.details.open,
+            show_export=self.export.open,
             find_in_article=self.page.open_find,
             analyze_again=self.workbench.analyze,
             toggle_theme=self.appearance.toggle_theme,

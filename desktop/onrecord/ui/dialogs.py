@@ -9,7 +9,7 @@ _ARTICLES = (
     " *.srt *.vtt);;All files (*)"
 )
 _LIBRARIES = "Onrecord libraries (*.sqlite)"
-_REPORTS = "Word documents (*.docx)"
+_TEMPLATES = "Word documents (*.docx)"
 
 
 class PlatformFileChooser:
@@ -25,7 +25,13 @@ class PlatformFileChooser:
 
     def report_to_write(self, suggested: Path) -> Path | None:
         """Where to write a report, or None."""
-        name, _filter = QFileDialog.getSaveFileName(self._window, "Export the report", str(suggested), _REPORTS)
+        kind = f"Reports (*{suggested.suffix})"
+        name, _filter = QFileDialog.getSaveFileName(self._window, "Export the report", str(suggested), kind)
+        return Path(name) if name else None
+
+    def template_to_use(self) -> Path | None:
+        """A newsroom's own Word file to make reports from, or None."""
+        name, _filter = QFileDialog.getOpenFileName(self._window, "Choose a template", "", _TEMPLATES)
         return Path(name) if name else None
 
     def library_copy_to_write(self) -> Path | None:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from PySide6.QtGui import QClipboard
 
+from onrecord.domain.report import ExportChoice
 from onrecord.services.errors import ServiceError
 from onrecord.services.reporting import report_name
 from onrecord.ui.session import Session
@@ -20,6 +21,9 @@ class FileChooser(Protocol):
 
     def report_to_write(self, suggested: Path) -> Path | None:
         """Where to write a report, or None."""
+
+    def template_to_use(self) -> Path | None:
+        """A newsroom's own Word file to make reports from, or None."""
 
     def library_copy_to_write(self) -> Path | None:
         """Where to write a copy of the library, or None."""
@@ -74,11 +78,12 @@ class FileCommands:
             return
         self._workbench.read_text(text)
 
-    def export(self) -> None:
-        """Ask where to write the Word report, and write it."""
+    def export(self, choice: ExportChoice) -> None:
+        """Ask where to write the report, and write it."""
         review = self._session.review
         if review is None:
             return
-        target = self._chooser.report_to_write(self._report_folder() / report_name(review))
+        suggested = self._report_folder() / report_name(review, choice.edition, choice.format)
+        target = self._chooser.report_to_write(suggested)
         if target:
-            self._workbench.export(target if target.suffix else target.with_suffix(".docx"))
+            self._workbench.export(target if target.suffix else target.with_suffix(suggested.suffix), choice)

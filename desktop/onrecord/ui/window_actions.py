@@ -36,6 +36,7 @@ class WindowSlots:
     show_keys: Callable[[], object]
     show_settings: Callable[[], object]
     show_details: Callable[[], object]
+    show_export: Callable[[], object]
     find_in_article: Callable[[], object]
     analyze_again: Callable[[], object]
     toggle_theme: Callable[[], object]
@@ -58,7 +59,7 @@ def add_file_actions(table: ActionTable, files: FileCommands, window: WindowSlot
         ActionSpec(
             id="export", text="Export report…", group=article, keys=("Ctrl+E",), icon="export", needs=OPEN_REVIEW
         ),
-        files.export,
+        window.show_export,
     )
     table.add(
         ActionSpec(id="analyze", text="Analyze again", group=article, keys=("F5",), needs=OPEN_REVIEW),

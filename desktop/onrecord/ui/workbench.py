@@ -12,6 +12,7 @@ from onrecord.domain.article import ArticleId, Draft
 from onrecord.domain.changes import Change
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library import ArticleSummary
+from onrecord.domain.report import ExportChoice
 from onrecord.domain.review import Review
 from onrecord.services.analyzing import Intake, ProposalStore
 from onrecord.services.desk import ReviewDesk
@@ -194,13 +195,20 @@ class Workbench(QObject):
         )
         self._follow("analysis", job, _Running("Analyzing", intake.finish, intake.take))
 
-    def export(self, target: Path) -> None:
-        """Write the Word report of the open review."""
+    def export(self, target: Path, choice: ExportChoice) -> None:
+        """Write a report on the open review."""
         desk = self._session.desk
         if desk is None:
             return
-        report = build_report(desk.review, desk.log, self._context, evidence_gate=self._settings.evidence_gate)
-        job = self._workers.documents.submit(WriteReport(report, target))
+        report = build_report(
+            desk.review,
+            desk.log,
+            self._context,
+            evidence_gate=self._settings.evidence_gate,
+            edition=choice.edition,
+            layout=choice.layout,
+        )
+        job = self._workers.documents.submit(WriteReport(report, target, choice.format))
         self._follow("documents", job, _Running("Writing the report", self.exported.emit))
 
     def cancel(self) -> None:

@@ -1,0 +1,46 @@
+"""The words for editions, formats, sections and papers."""
+
+from onrecord.domain.report import Edition, Format, Paper, Section
+
+EDITIONS = {
+    Edition.CHECKING: ("Checking copy", "Everything, for the desk: every claim, note and source with its comment."),
+    Edition.CHECKED: ("Checked copy", "The article with corrections as tracked changes and open notes as comments."),
+    Edition.REDACTED: (
+        "Redacted copy",
+        "For outside readers: no protected name, nothing said off the record. Searched before it is written.",
+    ),
+}
+"""What each edition is called, and what it shows."""
+
+_FORMATS = {
+    Format.DOCX: "Word",
+    Format.PDF: "PDF",
+    Format.HTML: "Web page",
+    Format.XLSX: "Excel workbook",
+    Format.CSV: "CSV tables",
+    Format.JSON: "JSON",
+}
+
+SECTIONS = {
+    Section.COVER: "Cover",
+    Section.ATTENTION: "What needs attention first",
+    Section.ARTICLE: "The article, annotated",
+    Section.CLAIMS: "Claims",
+    Section.SOURCES: "Sources",
+    Section.QUOTATIONS: "Quotations",
+    Section.CHECKS: "Checks",
+    Section.NOTES: "Other notes and evidence",
+    Section.SET_ASIDE: "Set aside by a reviewer",
+    Section.METHOD: "Method",
+}
+
+PAPERS = {Paper.A4: "A4", Paper.LETTER: "Letter"}
+
+WITH_SECTIONS = frozenset({Format.DOCX, Format.PDF, Format.HTML})
+WITH_PAPER = frozenset({Format.DOCX, Format.PDF})
+"""Formats in which sections, or paper, make a difference."""
+
+
+def format_words(format: Format) -> str:  # noqa: A002 - the trade's word
+    """As "Word (.docx)"."""
+    return f"{_FORMATS.get(format, format.value.upper())} ({format.extension})"
