@@ -12,11 +12,20 @@ from onrecord.services.redaction import LeakError
 from onrecord.services.reporting import finished_report, report_name, write_report, writers
 
 
-@pytest.mark.parametrize("format", list(writers()))
+@pytest.mark.parametrize("format", [kind for kind in writers() if kind is not Format.CLAIM_REVIEW])
 def test_no_secret_is_in_a_redacted_file(format: Format) -> None:  # noqa: A002 - the name of what is tested
     for passage in passages_of(finished_report(secret_report(), "report", format)):
         words = passage.text.casefold()
         assert [secret for secret in SECRETS if secret in words] == [], passage.where
+
+
+def test_no_secret_is_published_with_a_verdict() -> None:
+    report = secret_report()
+    article = replace(report.review.article, url="https://quarry.example/blasts")
+    report = replace(report, review=replace(report.review, article=article))
+    published = finished_report(report, "report", Format.CLAIM_REVIEW).decode().casefold()
+    assert "claimreview" in published
+    assert [secret for secret in SECRETS if secret in published] == []
 
 
 def test_the_checking_copy_holds_them_all() -> None:

@@ -34,11 +34,35 @@ Writer = Callable[[Report, BinaryIO], None]
 def writers() -> Mapping[Format, Writer]:
     """What writes each format.  A new format is a row here."""
     # Imported here, so that naming the formats costs no file library.
+    from onrecord.documents.claim_review import write_claim_reviews
+    from onrecord.documents.csv_tables import write_csv_tables
     from onrecord.documents.html_report import write_html
+    from onrecord.documents.json_review import write_review_json
     from onrecord.documents.pdf_report import write_pdf
+    from onrecord.documents.pictures import write_png, write_svg
+    from onrecord.documents.qda import write_qdpx
+    from onrecord.documents.references import write_csl_json, write_ris
+    from onrecord.documents.research_package import write_research_package
+    from onrecord.documents.spreadsheet import write_xlsx
+    from onrecord.documents.web_annotations import write_web_annotations
     from onrecord.documents.word_report import write_docx
 
-    return {Format.DOCX: write_docx, Format.HTML: write_html, Format.PDF: write_pdf}
+    return {
+        Format.DOCX: write_docx,
+        Format.PDF: write_pdf,
+        Format.HTML: write_html,
+        Format.XLSX: write_xlsx,
+        Format.CSV: write_csv_tables,
+        Format.JSON: write_review_json,
+        Format.ANNOTATIONS: write_web_annotations,
+        Format.CLAIM_REVIEW: write_claim_reviews,
+        Format.QDPX: write_qdpx,
+        Format.RIS: write_ris,
+        Format.CSL: write_csl_json,
+        Format.SVG: write_svg,
+        Format.PNG: write_png,
+        Format.PACKAGE: write_research_package,
+    }
 
 
 def build_report(
