@@ -18,7 +18,15 @@ _FORMATS = {
     Format.HTML: "Web page",
     Format.XLSX: "Excel workbook",
     Format.CSV: "CSV tables",
-    Format.JSON: "JSON",
+    Format.JSON: "JSON, for other programs",
+    Format.ANNOTATIONS: "Web annotations",
+    Format.CLAIM_REVIEW: "ClaimReview",
+    Format.QDPX: "REFI-QDA project",
+    Format.RIS: "RIS, the evidence for reference managers",
+    Format.CSL: "CSL-JSON, the evidence for reference managers",
+    Format.SVG: "Picture of the progress, to any size",
+    Format.PNG: "Picture of the progress",
+    Format.PACKAGE: "Research package with the evidence files",
 }
 
 SECTIONS = {

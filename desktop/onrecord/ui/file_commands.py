@@ -86,4 +86,5 @@ class FileCommands:
         suggested = self._report_folder() / report_name(review, choice.edition, choice.format)
         target = self._chooser.report_to_write(suggested)
         if target:
-            self._workbench.export(target if target.suffix else target.with_suffix(suggested.suffix), choice)
+            named = target if target.suffix else target.with_name(target.name + choice.format.extension)
+            self._workbench.export(named, choice)

@@ -1,0 +1,159 @@
+"""The export panel: what is chosen, kept and exported, by mouse and by keyboard."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from onrecord.domain.report import Edition, ExportChoice, Format, Layout, Paper, Section
+from onrecord.settings import Settings
+from onrecord.ui.export_panel import ExportPanel
+from onrecord.ui.preferences import Preferences
+from onrecord.ui.theme import load_theme
+
+FORMATS = [Format.DOCX, Format.PDF, Format.XLSX]
+
+
+class Chooser:
+    """Answers which template to use."""
+
+    def __init__(self) -> None:
+        self.answer: Path | None = None
+
+    def __call__(self) -> Path | None:
+        return self.answer
+
+
+@pytest.fixture
+def chooser() -> Chooser:
+    return Chooser()
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    return Preferences(tmp_path / "settings.json", Settings("Ada Reyes"))
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, preferences: Preferences, chooser: Chooser) -> ExportPanel:
+    window = QWidget()
+    window.resize(900, 900)
+    qtbot.addWidget(window)
+    made = ExportPanel(
+        preferences,
+        load_theme("light"),
+        window,
+        formats_of=lambda edition: [Format.DOCX] if edition is Edition.CHECKED else FORMATS,
+        choose_template=chooser,
+    )
+    window.show()
+    made.open()
+    return made
+
+
+def choose(box, value) -> None:
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())
+
+
+def wanted(qtbot: QtBot, panel: ExportPanel) -> ExportChoice:
+    with qtbot.waitSignal(panel.wanted) as told:
+        qtbot.keyClick(panel._export, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    return told.args[0]
+
+
+def test_ctrl_enter_exports_the_usual_and_puts_the_panel_away(qtbot: QtBot, panel: ExportPanel) -> None:
+    assert wanted(qtbot, panel) == ExportChoice()
+    assert panel.isHidden()
+
+
+def test_what_was_exported_last_is_offered_again(qtbot: QtBot, panel: ExportPanel) -> None:
+    choose(panel._edition, Edition.REDACTED)
+    choose(panel._format, Format.PDF)
+    choose(panel._paper, Paper.LETTER)
+    chosen = wanted(qtbot, panel)
+    assert chosen == ExportChoice(edition=Edition.REDACTED, format=Format.PDF, layout=Layout(paper=Paper.LETTER))
+    panel._show(ExportChoice())
+    panel.open()
+    assert panel.choice == chosen
+
+
+def test_a_checked_copy_is_a_word_document_without_sections(panel: ExportPanel) -> None:
+    choose(panel._format, Format.XLSX)
+    choose(panel._edition, Edition.CHECKED)
+    assert panel.choice.format is Format.DOCX
+    assert panel._format.count() == 1
+    assert not panel._sections.isEnabled()
+    assert panel._about.text() == "The article with corrections as tracked changes and open notes as comments."
+    choose(panel._edition, Edition.CHECKING)
+    assert panel._sections.isEnabled()
+
+
+def test_what_makes_no_difference_is_off(panel: ExportPanel) -> None:
+    choose(panel._format, Format.XLSX)
+    assert not panel._sections.isEnabled()
+    assert not panel._paper.isEnabled()
+    assert not panel._choose.isEnabled()
+
+
+def test_sections_are_switched_and_moved_from_the_keyboard(qtbot: QtBot, panel: ExportPanel) -> None:
+    sections = panel._sections
+    sections.setFocus()
+    qtbot.keyClick(sections, Qt.Key.Key_Space)
+    qtbot.keyClick(sections, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert sections.currentItem().text() == "Cover"
+    qtbot.keyClick(sections, Qt.Key.Key_Down)
+    qtbot.keyClick(sections, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(sections, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert panel.choice.layout.sections[:3] == (Section.ARTICLE, Section.ATTENTION, Section.CLAIMS)
+    assert Section.COVER not in panel.choice.layout.sections
+    qtbot.mouseClick(panel._up, Qt.MouseButton.LeftButton)
+    assert sections.currentRow() == 0
+
+
+def test_without_any_section_all_are_exported(panel: ExportPanel) -> None:
+    panel._sections.show_sections([])
+    assert panel.choice.layout.sections == tuple(Section)
+
+
+def test_a_template_is_chosen_and_left_again(qtbot: QtBot, panel: ExportPanel, chooser: Chooser) -> None:
+    qtbot.mouseClick(panel._choose, Qt.MouseButton.LeftButton)
+    assert panel.choice.layout.template is None
+    chooser.answer = Path("/desk/own <b>.docx")
+    qtbot.mouseClick(panel._choose, Qt.MouseButton.LeftButton)
+    assert panel.choice.layout.template == chooser.answer
+    assert panel._template_name.text() == "own <b>.docx"
+    assert not panel._paper.isEnabled()
+    qtbot.mouseClick(panel._without, Qt.MouseButton.LeftButton)
+    assert panel.choice.layout.template is None
+    assert panel._paper.isEnabled()
+
+
+def test_presets_are_saved_chosen_and_deleted(qtbot: QtBot, panel: ExportPanel, preferences: Preferences) -> None:
+    assert not panel._save.isEnabled()
+    choose(panel._edition, Edition.REDACTED)
+    panel._presets.setEditText("For the lawyer")
+    qtbot.mouseClick(panel._save, Qt.MouseButton.LeftButton)
+    assert [preset.name for preset in preferences.current.exports] == ["For the lawyer"]
+    choose(panel._edition, Edition.CHECKING)
+    panel._presets.setCurrentIndex(0)
+    panel._presets.activated.emit(0)
+    assert panel.choice.edition is Edition.REDACTED
+    assert panel._delete.isEnabled()
+    qtbot.mouseClick(panel._delete, Qt.MouseButton.LeftButton)
+    assert preferences.current.exports == ()
+    assert not panel._delete.isEnabled()
+
+
+def test_every_field_has_a_name_for_screen_readers(panel: ExportPanel) -> None:
+    fields = [panel._presets, panel._edition, panel._format, panel._sections, panel._paper, panel._choose]
+    assert [field.accessibleName() for field in fields] == [
+        "Preset",
+        "Edition",
+        "Format",
+        "Sections",
+        "Paper",
+        "Choose a template",
+    ]
