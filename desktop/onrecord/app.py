@@ -25,8 +25,10 @@ from onrecord.ui.theme import Theme, apply_theme, load_theme, system_prefers_dar
 if TYPE_CHECKING:
     # What works on the library is imported after the window is painted.
     from onrecord.services.journal import Context
+    from onrecord.services.web import WebAccess
     from onrecord.ui.desktop import Desktop
     from onrecord.ui.file_commands import FileChooser
+    from onrecord.ui.web_commands import AskAddress
 
 _log = logging.getLogger(__name__)
 _LOG_SIZE = 1 << 20
@@ -36,12 +38,21 @@ class Program:
     """The running program: a painted window first, everything else once it stands."""
 
     def __init__(
-        self, application: QApplication, paths: Paths, file: Path | None, chooser: "FileChooser | None" = None
+        self,
+        application: QApplication,
+        paths: Paths,
+        file: Path | None,
+        *,
+        chooser: "FileChooser | None" = None,
+        ask_address: "AskAddress | None" = None,
+        web: "WebAccess | None" = None,
     ) -> None:
         self._application = application
         self._paths = paths
         self._file = file
         self._chooser = chooser
+        self._ask_address = ask_address
+        self._web = web
         loaded = load_settings(paths.settings)
         self.preferences = Preferences(paths.settings, loaded.settings)
         self.theme = self._choose_theme(loaded.settings)
@@ -59,6 +70,7 @@ class Program:
     def _furnish(self) -> None:
         """Open the library and put in everything that works on it."""
         # Imported only now: the database takes longer to load than the window to paint.
+        from onrecord.services.web import WebAccess
         from onrecord.store.errors import LibraryError
         from onrecord.store.library import open_library
         from onrecord.ui.desktop import Desktop
@@ -81,7 +93,9 @@ class Program:
             clipboard=self._application.clipboard(),
             sample=sample_article(),
             report_folder=_documents_folder,
+            web=self._web or WebAccess(self._paths.evidence),
             chooser=self._chooser,
+            ask_address=self._ask_address,
         )
         self._application.aboutToQuit.connect(self.desktop.close)
         self.desktop.start()

@@ -18,6 +18,11 @@ class Paths:
     settings: Path
     logs: Path
 
+    @property
+    def evidence(self) -> Path:
+        """The folder beside the library where pages fetched for it are kept."""
+        return self.library.with_name(f"{self.library.stem}-evidence")
+
     @classmethod
     def for_user(cls, library: Path | None = None) -> "Paths":
         """The platform's folders; ``library`` overrides the file of the library."""

@@ -37,12 +37,12 @@ class Site:
         return [path for path in self.asked if path != "/robots.txt"]
 
 
-def page(body: bytes = STORY, status: int = 200, **headers: str) -> Play:
+def page(body: bytes = STORY, status: int = 200, content_type: str = "text/html", **headers: str) -> Play:
     """Answers with a page."""
 
     def play(handler: BaseHTTPRequestHandler) -> None:
         handler.send_response(status)
-        for name, value in {"Content-Type": "text/html", "Content-Length": str(len(body))}.items():
+        for name, value in {"Content-Type": content_type, "Content-Length": str(len(body))}.items():
             handler.send_header(name, value)
         for name, value in headers.items():
             handler.send_header(name.replace("_", "-"), value)
@@ -136,3 +136,8 @@ def exchange(names: Names | None = None, tls: ssl.SSLContext | None = None) -> E
 
 def fetcher(limits: Limits | None = None, names: Names | None = None, tls: ssl.SSLContext | None = None) -> Fetcher:
     return Fetcher(exchange(names, tls), "Onrecord", limits or Limits(seconds=10))
+
+
+def here(_host: str, _port: int) -> tuple[str, ...]:
+    """A resolver for other processes: every name stands for the servers of the tests."""
+    return (HERE,)

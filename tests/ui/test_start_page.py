@@ -69,10 +69,11 @@ def test_an_empty_library_says_what_to_do_next(page: StartPage) -> None:
         "Check an article before it runs",
         (
             "Drop a Word document, a text or Markdown file or a saved web page here, or paste a story.\n"
-            "Onrecord marks who says what, on what terms, and what needs checking. Nothing leaves this computer."
+            "Onrecord marks who says what, on what terms, and what needs checking. Nothing leaves this computer\n"
+            "unless you ask for a web page."
         ),
     ]
-    assert buttons_in_sight(page) == ["Open file…", "Paste text", "Open the sample"]
+    assert buttons_in_sight(page) == ["Open file…", "Open a web page…", "Paste text", "Open the sample"]
     assert not page._search.isVisible()
 
 

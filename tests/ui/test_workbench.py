@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from onrecord.domain.report import ExportChoice
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.services.journal import Context
+from onrecord.services.web import WebAccess
 from onrecord.store.library import LibraryStore, open_library
 from onrecord.ui.session import Session
 from onrecord.ui.workbench import Workbench, WorkSettings
@@ -29,8 +30,10 @@ def session() -> Session:
 
 
 @pytest.fixture
-def bench(qtbot: QtBot, session: Session, library: LibraryStore, context: Context) -> Iterator[Workbench]:
-    made = Workbench(session, library, context, WorkSettings())
+def bench(
+    qtbot: QtBot, session: Session, library: LibraryStore, context: Context, tmp_path: Path
+) -> Iterator[Workbench]:
+    made = Workbench(session, library, context, WorkSettings(), web=WebAccess(tmp_path / "evidence"))
     made.start()
     yield made
     made.stop()

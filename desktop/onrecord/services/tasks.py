@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from onrecord.domain.article import Structure
+from onrecord.domain.captures import Capture
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.report import Format, Report
 from onrecord.services.worker import Failed, Finished, Message, Partial, Progressed
@@ -47,6 +48,13 @@ class ReadMarkup:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadCapture:
+    """Read a page that was fetched; gives a ``Draft``."""
+
+    capture: Capture
+
+
+@dataclass(frozen=True, slots=True)
 class WriteReport:
     """Write a report to ``target``; gives the path."""
 
@@ -70,7 +78,7 @@ Send = Callable[[Message], None]
 def serve_documents(connection: Connection) -> None:
     """Run the process that reads and writes files."""
     _limit_memory(READER_MEMORY)
-    _serve(connection, _do_document_task)
+    serve_tasks(connection, _do_document_task)
 
 
 def serve_analysis(connection: Connection) -> None:
@@ -89,7 +97,7 @@ def serve_analysis(connection: Connection) -> None:
             send(Partial(batch))
         return replace(analysis, entities=(), sources=(), quotations=(), claims=(), checks=())
 
-    _serve(connection, do)
+    serve_tasks(connection, do)
 
 
 def in_batches(items: Iterator[T], size: int) -> Iterator[tuple[T, ...]]:
@@ -100,6 +108,7 @@ def in_batches(items: Iterator[T], size: int) -> Iterator[tuple[T, ...]]:
 
 def _do_document_task(task: object, _send: Send) -> object:
     # Imported here, so that the process is there before the file libraries are.
+    from onrecord.documents.fetched_page import read_capture
     from onrecord.documents.readers import read_article, read_pasted, read_pasted_markup
     from onrecord.services.reporting import write_report
 
@@ -110,6 +119,8 @@ def _do_document_task(task: object, _send: Send) -> object:
             return read_pasted(text)
         case ReadMarkup(markup):
             return read_pasted_markup(markup)
+        case ReadCapture(capture):
+            return read_capture(capture)
         case WriteReport(report, target, format):
             return write_report(report, target, format)
         case _:
@@ -117,7 +128,8 @@ def _do_document_task(task: object, _send: Send) -> object:
             raise TypeError(msg)
 
 
-def _serve(connection: Connection, do: Callable[[object, Send], object]) -> None:
+def serve_tasks(connection: Connection, do: Callable[[object, Send], object]) -> None:
+    """Do each task that comes and send its outcome, until the other side is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.captureWarnings(capture=True)
     while True:

@@ -14,8 +14,10 @@ from onrecord.services.check_pages import CheckPages
 from onrecord.services.importing import Imported
 from onrecord.services.journal import Context
 from onrecord.services.reporting import formats_of
+from onrecord.services.web import WebAccess
 from onrecord.settings import Settings
 from onrecord.ui.actions import ActionTable, Group
+from onrecord.ui.address_dialog import AddressDialog
 from onrecord.ui.appearance import Appearance
 from onrecord.ui.command_palette import CommandPalette, PaletteEntry
 from onrecord.ui.details_panel import DetailsPanel
@@ -35,6 +37,7 @@ from onrecord.ui.silenced_checks import SilencedChecks
 from onrecord.ui.start_page import StartPage
 from onrecord.ui.status_panel import StatusPanel
 from onrecord.ui.theme import Theme
+from onrecord.ui.web_commands import AskAddress, WebCommands
 from onrecord.ui.window_actions import (
     OPEN_REVIEW,
     WindowSlots,
@@ -42,6 +45,7 @@ from onrecord.ui.window_actions import (
     add_go_actions,
     add_review_actions,
     add_view_actions,
+    add_web_actions,
 )
 from onrecord.ui.workbench import Workbench, WorkSettings
 
@@ -62,7 +66,9 @@ class Desktop(QObject):
         clipboard: QClipboard,
         sample: Path,
         report_folder: Callable[[], Path],
+        web: WebAccess,
         chooser: FileChooser | None = None,
+        ask_address: AskAddress | None = None,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -76,17 +82,13 @@ class Desktop(QObject):
         self.status = StatusPanel(self.session, theme)
         self.start_page = StartPage(theme)
         self.page = ReviewPage(self.session, theme, self._history_of)
-        self.workbench = Workbench(self.session, library, context, self._work_settings, self)
+        self.workbench = Workbench(self.session, library, context, self._work_settings, web=web, parent=self)
         chooser = chooser or PlatformFileChooser(window)
         self.library = LibraryCommands(library, self.start_page, self.workbench, window, chooser)
         self.files = FileCommands(
-            self.session,
-            self.workbench,
-            chooser,
-            clipboard,
-            sample=sample,
-            report_folder=report_folder,
+            self.session, self.workbench, chooser, clipboard, sample=sample, report_folder=report_folder
         )
+        self.web = WebCommands(self.session, self.workbench, window, ask_address or AddressDialog(window), clipboard)
         self.silenced = SilencedChecks(preferences, self.session, window, CheckPages())
         self.commands = ReviewCommands(self.session, self.page, self.silenced.silence)
         self.palette = CommandPalette(self.table, theme, self._palette_entries, window)
@@ -154,6 +156,7 @@ class Desktop(QObject):
             quit=self._window.close,
         )
         add_file_actions(self.table, self.files, slots)
+        add_web_actions(self.table, self.web)
         add_review_actions(self.table, self.commands)
         add_go_actions(self.table, self.page.queue, slots)
         add_view_actions(self.table, slots)
@@ -179,11 +182,15 @@ class Desktop(QObject):
         self.session.changed.connect(lambda _ids: self._enable_actions())
         self.page.inspector.speaker_words_wanted.connect(self.commands.use_words_as_speaker)
         self.page.inspector.silence_wanted.connect(lambda _rule: self.commands.silence_check())
+        self.page.inspector.copy_wanted.connect(self.web.keep_copy)
+        self.page.inspector.archived_copy_wanted.connect(self.web.offer_archive)
         window.top_bar.library_requested.connect(self.library.show_library)
         window.files_dropped.connect(self.files.open_files)
+        window.link_dropped.connect(self.web.offer_page)
         window.text_dropped.connect(self.workbench.read_text)
         window.closing.connect(self._on_closing)
         page.open_requested.connect(self.files.open_file)
+        page.web_requested.connect(self.web.open_page)
         page.paste_requested.connect(self.files.paste)
         page.sample_requested.connect(self.files.open_sample)
         self._preferences.changed.connect(self._on_settings)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGu
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import ExplainedError
-from onrecord.services.errors import ServiceError
 from onrecord.ui.message_bar import Message, MessageBar
 from onrecord.ui.plain_text import plain_label
 from onrecord.ui.preferences import Preferences
@@ -27,12 +26,13 @@ class MainWindow(QMainWindow):
     Signals:
         painted: the window was on the screen for the first time.
         closing: the window is about to close; everything is stored already.
-        files_dropped(list[Path]), text_dropped(str): something was dropped on the window.
+        files_dropped(list[Path]), link_dropped(str), text_dropped(str): something was dropped on the window.
     """
 
     painted = Signal()
     closing = Signal()
     files_dropped = Signal(object)
+    link_dropped = Signal(str)
     text_dropped = Signal(str)
 
     def __init__(self, preferences: Preferences, theme: Theme) -> None:
@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         if files:
             self.files_dropped.emit(files)
         elif event.mimeData().hasUrls():
-            self.show_error(_only_saved_pages())
+            self.link_dropped.emit(event.mimeData().urls()[0].toString())
         elif event.mimeData().hasText():
             self.text_dropped.emit(event.mimeData().text())
         event.acceptProposedAction()
@@ -140,11 +140,3 @@ class MainWindow(QMainWindow):
         frame = self.frameGeometry()
         if not any(screen.availableGeometry().intersects(frame) for screen in QGuiApplication.screens()):
             self.move(QGuiApplication.primaryScreen().availableGeometry().topLeft())
-
-
-def _only_saved_pages() -> ServiceError:
-    return ServiceError(
-        "A link was dropped, and Onrecord does not fetch pages.",
-        kept="Nothing was imported.",
-        to_do="Save the page in the browser and drop the file, or paste the article’s text.",
-    )

@@ -21,8 +21,8 @@ from onrecord.ui.theme import Look, Role, Theme, set_look
 
 _SEARCH_DELAY = 150
 _WIDEST = 1080
-_ICONS = ("open", "paste", "document")
-_FIRST_ROLES = (Role.ACCENT_TEXT, Role.TEXT, Role.TEXT)
+_ICONS = ("open", "link", "paste", "document")
+_FIRST_ROLES = (Role.ACCENT_TEXT, Role.TEXT, Role.TEXT, Role.TEXT)
 
 
 class StartPage(QWidget):
@@ -31,13 +31,14 @@ class StartPage(QWidget):
     Signals:
         search_changed(str): the words of the search line, once typing pauses.
         article_chosen(str), remove_requested(str): the id of an article.
-        open_requested, paste_requested, sample_requested: ways to add one.
+        open_requested, web_requested, paste_requested, sample_requested: ways to add one.
     """
 
     search_changed = Signal(str)
     article_chosen = Signal(str)
     remove_requested = Signal(str)
     open_requested = Signal()
+    web_requested = Signal()
     paste_requested = Signal()
     sample_requested = Signal()
 
@@ -180,7 +181,8 @@ class StartPage(QWidget):
         title = short_label("Check an article before it runs", Look.DISPLAY)
         words = short_label(
             "Drop a Word document, a text or Markdown file or a saved web page here, or paste a story.\n"
-            "Onrecord marks who says what, on what terms, and what needs checking. Nothing leaves this computer.",
+            "Onrecord marks who says what, on what terms, and what needs checking. Nothing leaves this computer\n"
+            "unless you ask for a web page.",
             Look.MUTED,
         )
         for label in (title, words):
@@ -205,6 +207,7 @@ class StartPage(QWidget):
     def _build_buttons(self) -> list[QPushButton]:
         rows = (
             ("Open file…", self.open_requested),
+            ("Open a web page…", self.web_requested),
             ("Paste text", self.paste_requested),
             ("Open the sample", self.sample_requested),
         )

@@ -9,6 +9,7 @@ from onrecord.ui.file_commands import FileCommands
 from onrecord.ui.queue_panel import QueuePanel
 from onrecord.ui.queue_rows import QueueTab
 from onrecord.ui.review_commands import ReviewCommands
+from onrecord.ui.web_commands import WebCommands
 
 OPEN_REVIEW = "an open article"
 
@@ -74,6 +75,14 @@ def add_file_actions(table: ActionTable, files: FileCommands, window: WindowSlot
         window.show_settings,
     )
     table.add(ActionSpec(id="quit", text="Quit", group=article, keys=("Ctrl+Q",)), window.quit)
+
+
+def add_web_actions(table: ActionTable, web: WebCommands) -> None:
+    """What reaches the web."""
+    table.add(
+        ActionSpec(id="open-page", text="Open a web page…", group=Group.ARTICLE, keys=("Ctrl+Shift+O",), icon="link"),
+        web.open_page,
+    )
 
 
 def add_review_actions(table: ActionTable, commands: ReviewCommands) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.article import ArticleId, Draft
+from onrecord.domain.captures import ArchivedCopy, Capture
 from onrecord.domain.changes import Change
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library import ArticleSummary
@@ -22,6 +23,7 @@ from onrecord.services.journal import ChangeStore, Context
 from onrecord.services.reporting import build_report
 from onrecord.services.tasks import (
     AnalyzeText,
+    ReadCapture,
     ReadFile,
     ReadMarkup,
     ReadText,
@@ -29,6 +31,7 @@ from onrecord.services.tasks import (
     serve_analysis,
     serve_documents,
 )
+from onrecord.services.web import FetchPage, FindArchivedCopy, WebAccess
 from onrecord.services.worker import Cancelled, Failed, Finished, JobId, Message, Partial, Progressed, Worker
 from onrecord.ui.background import Background
 from onrecord.ui.findings_intake import FindingsIntake
@@ -55,27 +58,36 @@ class WorkSettings:
 
 
 class Workers:
-    """The two child processes: one reads and writes files, one analyzes."""
+    """The child processes: one reads and writes files, one analyzes, and one reaches the web once that is asked for."""
 
-    def __init__(self, deliver: Callable[[str, JobId, Message], None]) -> None:
+    def __init__(self, deliver: Callable[[str, JobId, Message], None], web: WebAccess) -> None:
+        self.web = Worker(web.serve, lambda job, message: deliver("web", job, message), name="web", time_limit=60)
+        self._is_web_started = False
         self.documents = Worker(
             serve_documents, lambda job, message: deliver("documents", job, message), name="documents", time_limit=120
         )
         self.analysis = Worker(serve_analysis, lambda job, message: deliver("analysis", job, message), name="analysis")
 
     def start(self) -> None:
-        """Start both, so that they are warm when the first article is opened."""
+        """Start those that have to be warm when the first article is opened."""
         self.analysis.start()
         self.documents.start()
 
+    def submit_to_web(self, task: object) -> JobId:
+        """Give the web's process a task; it is started with the first one, since most reviews need none."""
+        if not self._is_web_started:
+            self._is_web_started = True
+            self.web.start()
+        return self.web.submit(task)
+
     def stop(self) -> None:
-        """End both."""
-        self.analysis.stop()
-        self.documents.stop()
+        """End all."""
+        for worker in (self.analysis, self.documents, self.web):
+            worker.stop()
 
     def named(self, name: str) -> Worker:
         """The worker that a job was given to."""
-        return self.analysis if name == "analysis" else self.documents
+        return {"analysis": self.analysis, "documents": self.documents, "web": self.web}[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +131,8 @@ class Workbench(QObject):
         library: Library,
         context: Context,
         settings: WorkSettings,
+        *,
+        web: WebAccess,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -132,7 +146,7 @@ class Workbench(QObject):
         self._opening: ArticleId | None = None
         self._intake: FindingsIntake | None = None
         self._arrived.connect(self._on_arrived)
-        self._workers = Workers(self._arrived.emit)
+        self._workers = Workers(self._arrived.emit, web)
 
     def start(self) -> None:
         """Start the child processes; call after the first window is painted."""
@@ -162,6 +176,20 @@ class Workbench(QObject):
         """Add pasted HTML to the library and open it."""
         job = self._workers.documents.submit(ReadMarkup(markup))
         self._follow("documents", job, _Running("Reading the pasted text", self._take_draft))
+
+    def fetch_article(self, url: str) -> None:
+        """Fetch a page, add its story to the library and open it."""
+        self.fetch(url, self._read_capture)
+
+    def fetch(self, url: str, on_fetched: Callable[[Capture], None]) -> None:
+        """Fetch a page and keep it as it is in the evidence folder."""
+        job = self._workers.submit_to_web(FetchPage(url))
+        self._follow("web", job, _Running("Fetching the page", on_fetched))
+
+    def find_archived_copy(self, url: str, on_found: Callable[[ArchivedCopy | None], None]) -> None:
+        """Ask the public archive whether it has a copy of a page."""
+        job = self._workers.submit_to_web(FindArchivedCopy(url))
+        self._follow("web", job, _Running("Asking the archive", on_found))
 
     def open_article(self, article_id: ArticleId) -> None:
         """Load an article of the library and show it; analyze it if that was not done yet."""
@@ -259,6 +287,10 @@ class Workbench(QObject):
     def _tell_if_idle(self) -> None:
         if not self.is_busy:
             self.ended.emit()
+
+    def _read_capture(self, capture: Capture) -> None:
+        job = self._workers.documents.submit(ReadCapture(capture))
+        self._follow("documents", job, _Running("Reading the page", self._take_draft))
 
     def _take_draft(self, draft: Draft) -> None:
         self._background.run(lambda: self._importer.add(draft), self._on_added, self._fail)

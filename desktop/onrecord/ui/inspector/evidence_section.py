@@ -46,10 +46,13 @@ class PlaceLink(QPushButton):
 class EvidenceCard(Card):
     """One piece of evidence, and what can be done to it.
 
-    ``change_wanted`` asks for the form.
+    ``change_wanted`` asks for the form, ``copy_wanted`` for a copy of the page it
+    links to, and ``archived_copy_wanted`` for one in a public archive.
     """
 
     change_wanted = Signal(str)
+    copy_wanted = Signal(str)
+    archived_copy_wanted = Signal(str)
 
     def __init__(self, around: Surroundings, evidence: Evidence) -> None:
         super().__init__()
@@ -88,6 +91,19 @@ class EvidenceCard(Card):
             self.body.addWidget(plain_label(self.evidence.place, Look.MUTED))
         else:
             self.body.addWidget(PlaceLink(self.evidence.place, lambda: self._around.open_url(address)))
+            if not address.isLocalFile():
+                self._add_copies()
+
+    def _add_copies(self) -> None:
+        copies = QWidget()
+        line = FlowLayout(copies, spacing=5)
+        keep = link_button("Fetch and keep a copy", lambda: self.copy_wanted.emit(self.evidence.id))
+        keep.setToolTip("The site sees your network address and the program’s name; nothing else is sent.")
+        archived = link_button("Archived copy…", lambda: self.archived_copy_wanted.emit(self.evidence.id))
+        archived.setToolTip("Look for a copy in the Internet Archive; you are asked before anything is sent.")
+        line.addWidget(keep)
+        line.addWidget(archived)
+        self.body.addWidget(copies)
 
     def _add_badges(self) -> None:
         badges = QWidget()
@@ -110,7 +126,12 @@ class EvidenceSection(Section):
     """The evidence on a record, oldest first, and the form to add or change some.
 
     While a claim waits for evidence, the form says what saving it will do.
+    ``copy_wanted`` and ``archived_copy_wanted`` ask for copies of the page that the
+    evidence with this id links to.
     """
+
+    copy_wanted = Signal(str)
+    archived_copy_wanted = Signal(str)
 
     def __init__(self, around: Surroundings, ask_for_file: Callable[[], Path | None]) -> None:
         super().__init__(around, "Evidence", "E")
@@ -231,6 +252,8 @@ class EvidenceSection(Section):
             return
         card = EvidenceCard(self.around, evidence)
         card.change_wanted.connect(self._change)
+        card.copy_wanted.connect(self.copy_wanted)
+        card.archived_copy_wanted.connect(self.archived_copy_wanted)
         self.cards[evidence.id] = card
         self._list.insertWidget(place, card)
 

@@ -58,11 +58,15 @@ class Inspector(QWidget):
         speaker_words_wanted(str): make the words selected in the article the speaker
             of the quotation with this id.
         silence_wanted(str): silence the check with this rule everywhere.
+        copy_wanted(str), archived_copy_wanted(str): get a copy of the page that the
+            evidence with this id links to.
     """
 
     span_chosen = Signal(object)
     speaker_words_wanted = Signal(str)
     silence_wanted = Signal(str)
+    copy_wanted = Signal(str)
+    archived_copy_wanted = Signal(str)
 
     def __init__(
         self,
@@ -192,6 +196,12 @@ class Inspector(QWidget):
                 page.span_chosen.connect(self.span_chosen)
         return holder
 
+    def _evidence_section(self, around: Surroundings) -> EvidenceSection:
+        section = EvidenceSection(around, self._ask_for_file)
+        section.copy_wanted.connect(self.copy_wanted)
+        section.archived_copy_wanted.connect(self.archived_copy_wanted)
+        return section
+
     def _statement_page(self, around: Surroundings) -> RecordPage:
         speaker = SpeakerSection(around)
         speaker.words_wanted.connect(self.speaker_words_wanted)
@@ -202,7 +212,7 @@ class Inspector(QWidget):
             VoucherSection(around),
             FactsSection(around),
             NotesSection(around),
-            EvidenceSection(around, self._ask_for_file),
+            self._evidence_section(around),
             speaker,
             KindSection(around),
             *_origin_sections(around),
@@ -216,7 +226,7 @@ class Inspector(QWidget):
             AnonymitySection(around),
             StatementsSection(around),
             NotesSection(around),
-            EvidenceSection(around, self._ask_for_file),
+            self._evidence_section(around),
             *_origin_sections(around),
         )
 
@@ -231,7 +241,7 @@ class Inspector(QWidget):
             MergeSection(around),
             MentionsSection(around),
             NotesSection(around),
-            EvidenceSection(around, self._ask_for_file),
+            self._evidence_section(around),
             *_origin_sections(around),
         )
 

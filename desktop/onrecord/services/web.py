@@ -1,0 +1,79 @@
+"""What the process does that reaches the web: fetch a page that was asked for, look for an archived copy."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from onrecord import __version__
+from onrecord.fetching.peers import PeerPolicy, PublicPeers, Resolve, system_resolve
+from onrecord.services.tasks import Send, serve_tasks
+from onrecord.services.worker import Serve
+
+_NAME = "Onrecord"
+_AVAILABILITY = "https://archive.org/wayback/available"
+_SAVE = "https://web.archive.org/save/"
+
+
+@dataclass(frozen=True, slots=True)
+class FetchPage:
+    """Fetch the page at an address and keep it in the evidence folder; gives a ``Capture``."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindArchivedCopy:
+    """Ask the public archive about an address; gives an ``ArchivedCopy`` or None."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class WebAccess:
+    """How the web is reached, as plain values that go to the process that does it.
+
+    ``evidence`` is the folder where fetched pages are kept, ``archive`` the
+    address of the archive's availability API.
+    """
+
+    evidence: Path
+    policy: PeerPolicy = field(default_factory=PublicPeers)
+    resolve: Resolve = system_resolve
+    archive: str = _AVAILABILITY
+
+    @property
+    def serve(self) -> Serve:
+        """What the child process runs."""
+        return partial(_serve_web, self)
+
+
+def archiving_address(url: str) -> str:
+    """Where a browser asks the public archive to keep a page."""
+    return _SAVE + url
+
+
+def _serve_web(access: WebAccess, connection: Connection) -> None:
+    # Imported here: only this process opens connections.
+    from onrecord.fetching.evidence_folder import EvidenceFolder
+    from onrecord.fetching.exchange import Exchange, verifying_context
+    from onrecord.fetching.fetcher import Fetcher, Limits
+    from onrecord.fetching.public_archive import PublicArchive
+
+    exchange = Exchange(f"{_NAME}/{__version__}", access.policy, access.resolve, verifying_context())
+    fetcher = Fetcher(exchange, _NAME, Limits())
+    folder = EvidenceFolder(access.evidence)
+    archive = PublicArchive(exchange, access.archive)
+
+    def do(task: object, _send: Send) -> object:
+        match task:
+            case FetchPage(url):
+                return folder.keep(fetcher.fetch(url), datetime.now(UTC))
+            case FindArchivedCopy(url):
+                return archive.find_copy(url)
+            case _:
+                msg = f"not a task of the web: {task!r}"
+                raise TypeError(msg)
+
+    serve_tasks(connection, do)

@@ -1,0 +1,29 @@
+"""Asks for the address of a page, and says what asking for it means."""
+
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
+
+_WORDS = (
+    "Address of the page:\n\n"
+    "Onrecord asks the site for this one page. The site sees your network address and the program’s name; "
+    "nothing else is sent."
+)
+
+
+class AddressDialog:
+    """Asks with a small dialog; ``suggested`` is filled in."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def __call__(self, suggested: str) -> str | None:
+        """The address, or None."""
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle("Open a web page")
+        dialog.setLabelText(_WORDS)
+        dialog.setTextEchoMode(QLineEdit.EchoMode.Normal)
+        dialog.setTextValue(suggested)
+        dialog.setOkButtonText("Fetch the page")
+        dialog.setMinimumWidth(520)
+        accepted = dialog.exec()
+        dialog.deleteLater()
+        return dialog.textValue().strip() or None if accepted else None
