@@ -206,12 +206,17 @@ def _with_head(story: _Story) -> list[Paragraph]:
         body.remove(shown)
     elif story.title and _is_same(body[0].words, story.title):
         body = body[1:]
-    title = shown.words.strip() if shown else story.title
+    title = shown.words.strip() if shown else _unless_inside(story.title, body)
     head = [Paragraph([title], BlockRole.HEADLINE)] if title else []
     byline = _byline(story.author)
     if is_byline(byline) or not byline.isascii():
         head.append(Paragraph([byline], BlockRole.BYLINE))
     return with_headline([*head, *body])
+
+
+def _unless_inside(title: str, body: Sequence[Paragraph]) -> str:
+    """The title, unless it is a heading further down or the line that the story begins with."""
+    return "" if any(_is_same(each.words, title) for each in body) else title
 
 
 def _own_title(title: str, tree: html.HtmlElement) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml import etree
 
@@ -24,6 +24,7 @@ _FOUND = 0.5
 _FEWEST_FOUND = 0.5
 _PROSE_WORDS = 6
 _LEAD_DISTANCE = 12
+_HEAD_LINES = 3
 _LINKED = 0.5
 _ALL_LINKED = 0.9
 _PROMOTION_WORDS = 3
@@ -44,7 +45,9 @@ def story_paragraphs(page: MarkupWalk, extracted: Sequence[Paragraph], summary: 
     total = sum(len(_words(paragraph.words)) for paragraph in extracted)
     if sum(len(words[index]) for index in chosen) < _FEWEST_FOUND * total:
         return None
-    complete = sorted(chosen | _between(page, chosen) | _lead(page, words, chosen, _words(summary)))
+    complete = sorted(
+        chosen | _between(page, chosen) | _lead(page, words, chosen, _words(summary)) | _head(page, chosen)
+    )
     return _with_promotions_marked(page, complete)
 
 
@@ -77,7 +80,9 @@ def _between(page: MarkupWalk, chosen: set[int]) -> set[int]:
     return {
         index
         for index in inside
-        if index not in chosen and _is_prose(page, index) and _stands_in(page.containers[index], containers)
+        if index not in chosen
+        and (_is_prose(page, index) or _is_heading(page, index))
+        and _stands_in(page.containers[index], containers)
     }
 
 
@@ -90,6 +95,24 @@ def _lead(page: MarkupWalk, words: Sequence[Words], chosen: set[int], summary: W
     before = range(first - 1, max(first - _LEAD_DISTANCE, 0) - 1, -1)
     leads = (i for i in before if _is_prose(page, i) and _share(words[i], runs) >= _FOUND)
     return {i for i in islice(leads, 1) if id(page.containers[i].getparent()) in around}
+
+
+def _head(page: MarkupWalk, chosen: set[int]) -> set[int]:
+    """What stands right before the story in its container, on a page whose headline is not marked as one."""
+    if not chosen or any(each.role is BlockRole.SUBHEAD and each.level == 1 for each in page.paragraphs):
+        return set()
+    first = min(chosen)
+    before = range(first - 1, max(first - _HEAD_LINES, 0) - 1, -1)
+    return set(takewhile(lambda index: _is_beside(page, index, first), before))
+
+
+def _is_beside(page: MarkupWalk, index: int, first: int) -> bool:
+    is_story = page.paragraphs[index].role is not BlockRole.FURNITURE and page.linked[index] < _LINKED
+    return is_story and page.containers[index] is page.containers[first]
+
+
+def _is_heading(page: MarkupWalk, index: int) -> bool:
+    return page.paragraphs[index].role is BlockRole.SUBHEAD and page.linked[index] < _LINKED
 
 
 def _is_prose(page: MarkupWalk, index: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import fmean
 
 from onrecord.documents.pdf.printed import Line, PrintedWord, runs_right_to_left
@@ -139,4 +139,11 @@ def _is_level(line: Line, piece: Line) -> bool:
 def _joined(pieces: Sequence[Line]) -> Line:
     is_reversed = runs_right_to_left([word for piece in pieces for word in piece.words])
     ordered = sorted(pieces, key=lambda piece: piece.left, reverse=is_reversed)
-    return Line(tuple(word for piece in ordered for word in piece.words))
+    return Line(tuple(_in_order_of_reading([word for piece in ordered for word in piece.words])))
+
+
+def _in_order_of_reading(words: Sequence[PrintedWord]) -> Iterator[PrintedWord]:
+    """The words of a line, where those written from right to left stand in that order."""
+    for is_reversed, found in groupby(words, lambda word: runs_right_to_left([word])):
+        group = list(found)
+        yield from sorted(group, key=lambda word: -word.left) if is_reversed else group
