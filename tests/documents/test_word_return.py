@@ -106,6 +106,33 @@ def add_comment(package: bytes, words: str, text: str, parent: str = "") -> byte
     return edited(edited(package, DOCUMENT, anchor), THREADS, thread)
 
 
+def track_three_bidders(root: etree._Element) -> None:
+    """ "Two bidders" becomes three, as a tracked change."""
+    run = run_with(root, "two bidders had pulled out")
+    properties = etree.tostring(run.find(f"{W}rPr")).decode()
+    run.addprevious(
+        from_xml(
+            f'<w:del w:id="1" w:author="Ida Holm" w:date="{NINE}"><w:r>{properties}'
+            "<w:delText>two</w:delText></w:r></w:del>"
+        )
+    )
+    run.addprevious(
+        from_xml(f'<w:ins w:id="2" w:author="Ida Holm" w:date="{NINE}"><w:r>{properties}<w:t>three</w:t></w:r></w:ins>')
+    )
+    run.find(f"{W}t").text = " bidders had pulled out"
+
+
+def resolve(package: bytes, states: dict[str, str]) -> bytes:
+    """The threads whose first paragraphs are named are resolved ("1") or opened again ("0")."""
+
+    def change(root: etree._Element) -> None:
+        for element in root:
+            name = element.get(f"{W15}paraId")
+            element.set(f"{W15}done", states.get(name, element.get(f"{W15}done")))
+
+    return edited(package, THREADS, change)
+
+
 def paragraph_of(package: bytes, first_words: str) -> str:
     """The name of the last paragraph of the comment that begins with some words."""
     with ZipFile(BytesIO(package)) as file:
@@ -162,23 +189,8 @@ def test_plain_edits_are_rewordings_of_as_few_words_as_can_be():
 
 
 def test_a_tracked_change_brings_its_author_and_time():
-    def change(root: etree._Element) -> None:
-        run = run_with(root, "two bidders had pulled out")
-        properties = etree.tostring(run.find(f"{W}rPr")).decode()
-        run.addprevious(
-            from_xml(
-                f'<w:del w:id="1" w:author="Ida Holm" w:date="{NINE}"><w:r>{properties}'
-                "<w:delText>two</w:delText></w:r></w:del>"
-            )
-        )
-        run.addprevious(
-            from_xml(
-                f'<w:ins w:id="2" w:author="Ida Holm" w:date="{NINE}"><w:r>{properties}<w:t>three</w:t></w:r></w:ins>'
-            )
-        )
-        run.find(f"{W}t").text = " bidders had pulled out"
-
-    (found,) = read_returned_report(edited(written(ferry_report()), DOCUMENT, change)).rewordings
+    package = edited(written(ferry_report()), DOCUMENT, track_three_bidders)
+    (found,) = read_returned_report(package).rewordings
 
     assert (found.span.text_of(FERRY), found.words) == ("two", "three")
     assert (found.author, found.written_at) == ("Ida Holm", datetime(2026, 5, 20, 9, tzinfo=UTC))
@@ -252,15 +264,9 @@ def test_a_comment_on_words_that_were_changed_too_stands_where_they_were():
 def test_resolving_and_opening_again():
     package = written(ferry_report())
     nine, marsh = paragraph_of(package, "Claim 4"), paragraph_of(package, "Claim 2")
-    states = {nine: "1", marsh: "0"}
-
-    def change(root: etree._Element) -> None:
-        for element in root:
-            name = element.get(f"{W15}paraId")
-            element.set(f"{W15}done", states.get(name, element.get(f"{W15}done")))
 
     before = read_returned_report(package).remarks
-    back = read_returned_report(edited(package, THREADS, change))
+    back = read_returned_report(resolve(package, {nine: "1", marsh: "0"}))
 
     assert before == ()
     assert sorted((r.kind, r.about) for r in back.remarks) == [
@@ -408,12 +414,20 @@ def test_what_was_done_before_libreoffice_saved_it_comes_back(saved_by_libreoffi
     package = written(ferry_report())
     package = add_comment(package, "nine captains", "I make it eight.", paragraph_of(package, "Claim 4"))
     package = reword(package, " the old ferry.", " the aged ferry.")
+    package = edited(package, DOCUMENT, track_three_bidders)
+    package = resolve(package, {paragraph_of(package, "Claim 7"): "1"})
 
     back = read_returned_report(saved_by_libreoffice(package))
 
-    nine = make_claim(FERRY, "nine captains").id
-    assert remarks(back) == [("reply", "I make it eight.", "Ida Holm", nine, "nine captains")]
-    assert rewordings(back) == [("old", "aged")]
+    nine, reserve = (make_claim(FERRY, words).id for words in ("nine captains", "The reserve holds $2.4 million."))
+    assert remarks(back) == [
+        ("reply", "I make it eight.", "Ida Holm", nine, "nine captains"),
+        ("resolved", "Marked as resolved in the report.", "Ruth Adeyemi", reserve, None),
+    ]
+    assert [(r.span.text_of(FERRY), r.words, r.author) for r in back.rewordings] == [
+        ("two", "three", "Ida Holm"),
+        ("old", "aged", ""),
+    ]
     assert back.removed == 0
 
 

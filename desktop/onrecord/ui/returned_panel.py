@@ -16,8 +16,8 @@ from onrecord.ui.returned_rows import PROPOSAL, ReturnedDelegate, ReturnedRow
 from onrecord.ui.session import Session
 from onrecord.ui.theme import Look, Theme, set_look
 
-_SIZE = (470, 660)
-_FROM_EDGE, _FROM_TOP = 20, 64
+_SIZE = (344, 700)
+_FROM_EDGE, _FROM_TOP = 10, 64
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 _KEYS = _ENTER | _STEPS.keys() | {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
