@@ -20,6 +20,7 @@ from documents.report_builders import (
     make_report,
 )
 from helpers.builders import make_article, make_revision
+from onrecord.documents.format_errors import FormatError
 from onrecord.documents.pdf_report import write_pdf
 from onrecord.documents.pdf_report.characters import clean, printable
 from onrecord.domain.report import Layout, Paper, Report, Section
@@ -135,6 +136,13 @@ def test_references_to_sections_left_out_are_words() -> None:
     assert whole.startswith("ONRECORD · VERIFICATION REPORT Ferry Line Runs Out of Captains What needs attention first")
     assert "Source 3" in whole
     assert "Named sources" not in whole
+
+
+def test_a_report_too_long_to_set_is_refused_before_the_memory_is_gone() -> None:
+    notes = [make_note(f"n{n}", "word " * 200_000) for n in range(5)]
+    review = Review(make_article("A Headline"), make_revision("Words."), None, {note.id: note for note in notes})
+    with pytest.raises(FormatError, match="The report is too long for a PDF"):
+        written(make_report(review))
 
 
 @pytest.mark.slow

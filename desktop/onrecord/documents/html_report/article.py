@@ -78,7 +78,8 @@ class ArticleWriter:
         name = f"{self._numbers.name(claim)}: {look.word}"
         place, row = self._numbers.place(claim), self._numbers.bookmark(claim)
         sign = text(f"{self._numbers.of(claim)}{look.glyph}")
-        return element("a", sign, class_=f"sign {INKS[look.ink]}", id=place, href=f"#{row}", aria_label=name)
+        href = f"#{row}" if row else None
+        return element("a", sign, class_=f"sign {INKS[look.ink]}", id=place, href=href, aria_label=href and name)
 
     def _note(self, index: int) -> Html:
         name, back = self._notes.name(index), f"#{self._notes.place(index)}"

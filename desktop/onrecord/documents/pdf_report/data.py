@@ -4,7 +4,7 @@ No word of a report is ever part of a program: the template gets all of them as
 strings and sets them as text.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,12 +66,6 @@ def block_data(block: Block, context: Context) -> Data:
 def content_data(content: Content) -> list[Data]:
     """What stands in a paragraph."""
     return [_run_data(run) for run in content]
-
-
-def without_dead_ends(data: Any) -> Any:
-    """The data without references to places that no chosen section has."""
-    places = set(_places(data))
-    return _kept(data, places)
 
 
 def _run_data(run: Run) -> Data:
@@ -150,24 +144,3 @@ class _Article:
 
 def _remark_data(lines: Sequence[Content], signature: Content) -> list[list[Data]]:
     return _lines_data([*lines, *([signature] if signature else [])])
-
-
-def _places(data: Any) -> Iterable[str]:
-    match data:
-        case Mapping():
-            if "name" in data:
-                yield data["name"]
-            for value in data.values():
-                yield from _places(value)
-        case list():
-            for value in data:
-                yield from _places(value)
-
-
-def _kept(data: Any, places: set[str]) -> Any:
-    match data:
-        case Mapping():
-            return {k: _kept(v, places) for k, v in data.items() if k != "to" or v in places}
-        case list():
-            return [_kept(value, places) for value in data]
-    return data

@@ -5,8 +5,9 @@ from typing import Any, BinaryIO
 
 import typst
 
+from onrecord.documents.format_errors import FormatError
 from onrecord.documents.pdf_report.characters import clean, printable
-from onrecord.documents.pdf_report.data import block_data, without_dead_ends
+from onrecord.documents.pdf_report.data import block_data
 from onrecord.documents.report_content.context import Context
 from onrecord.documents.report_content.numbering import Numbers
 from onrecord.documents.report_content.sections import build_titled_sections
@@ -16,6 +17,9 @@ from onrecord.domain.report import Paper, Report
 from onrecord.paths import resources
 
 _PAPERS = {Paper.A4: "a4", Paper.LETTER: "us-letter"}
+_LONGEST = 4_000_000
+"""Code points of data.  Setting takes some 500 bytes for each; the process has 3 GB."""
+_SHORTEN = "Export it as a web page (HTML) or for Word, or choose fewer sections."
 _NO_GLYPH = "could not be displayed"
 """What the typesetter says of a character that no font has."""
 
@@ -25,8 +29,13 @@ def write_pdf(report: Report, out: BinaryIO) -> None:
 
     Where no font of the computer has a character of the report, which that
     standard forbids, the PDF is tagged all the same and shows a box for it.
+
+    Raises:
+        FormatError: setting so long a report takes more memory than there may be.
     """
     data = json.dumps(_report_data(report), ensure_ascii=False)
+    if len(data) > _LONGEST:
+        raise FormatError("The report is too long for a PDF.", _SHORTEN)
     out.write(_typeset(report, data))
 
 
@@ -45,7 +54,7 @@ def _typeset(report: Report, data: str) -> bytes:
 
 
 def _report_data(report: Report) -> dict[str, Any]:
-    context = Context(report, Numbers(report.review))
+    context = Context(report, Numbers(report.review, report.layout.sections))
     headline = report.review.article.headline or UNTITLED
     sections = [[block_data(block, context) for block in blocks] for _, blocks in build_titled_sections(context)]
     return {
@@ -54,5 +63,5 @@ def _report_data(report: Report) -> dict[str, Any]:
         "author": clean(report.exported_by),
         "paper": _PAPERS[report.layout.paper],
         "language": language_of(report.review).split("-")[0],
-        "sections": without_dead_ends(sections),
+        "sections": sections,
     }

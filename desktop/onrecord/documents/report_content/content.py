@@ -128,8 +128,8 @@ def linked(address: str, words: str = "", look: Look = LINK) -> Content:
 
 
 def reference(place: str, words: str) -> Content:
-    """A link to a place in this report."""
-    return [Run(words, REFERENCE, leads_to=place)]
+    """A link to a place in this report; plain words if there is no such place."""
+    return [Run(words, REFERENCE, leads_to=place)] if place else runs(words)
 
 
 def named(place: str, content: Content) -> Content:

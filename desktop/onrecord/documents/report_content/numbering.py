@@ -1,16 +1,21 @@
 """Numbers by which the report refers to claims, quotations and sources."""
 
+from collections.abc import Collection
+
 from onrecord.domain.records import AnyRecord, Claim, Quotation, RecordId, Source
+from onrecord.domain.report import Section
 from onrecord.domain.review import Review
 
 
 class Numbers:
     """Claims, quotations and sources counted from 1 in reading order, named sources first.
 
-    Rejected records have none, though others may still refer to them.
+    Rejected records have none, though others may still refer to them.  ``shown``
+    are the sections of the report: there are no places in one that is left out.
     """
 
-    def __init__(self, review: Review) -> None:
+    def __init__(self, review: Review, shown: Collection[Section] = tuple(Section)) -> None:
+        self._shown = frozenset(shown)
         sources = [*review.named_sources, *review.anonymous_sources]
         self._numbers: dict[RecordId, int] = {}
         for records in (review.claims, review.quotations, sources):
@@ -28,12 +33,13 @@ class Numbers:
         return f"{_noun(record)} {self.of(record)}"
 
     def bookmark(self, record: AnyRecord) -> str:
-        """The bookmark of the record's row in its table."""
-        return f"{_noun(record).lower()}_{self.of(record)}"
+        """The bookmark of the record's row in its table; nothing if the table is left out."""
+        noun = _noun(record).lower()
+        return f"{noun}_{self.of(record)}" if Section(f"{noun}s") in self._shown else ""
 
     def place(self, claim: Claim) -> str:
-        """The bookmark of the claim's mark in the article."""
-        return f"text_{self.of(claim)}"
+        """The bookmark of the claim's mark in the article; nothing if the article is left out."""
+        return f"text_{self.of(claim)}" if Section.ARTICLE in self._shown else ""
 
 
 def _noun(record: AnyRecord) -> str:
