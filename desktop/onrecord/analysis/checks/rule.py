@@ -36,7 +36,7 @@ class Findings:
     thoughts: tuple[Thought, ...] = ()
     _worked_out: dict[Callable[["Findings"], object], object] = field(default_factory=dict, compare=False)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The revision's text."""
         return self.document.text

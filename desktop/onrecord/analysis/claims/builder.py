@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.analysis.claims.parts import parts_of
 from onrecord.analysis.claims.signals import Signals
@@ -40,8 +40,7 @@ _QUOTATION_PRIORITY, _QUESTION_PRIORITY, _ANONYMOUS_EXTRA = 0.45, 0.3, 0.1
 _QUOTED, _STATED = 0.9, 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """A mention of an entity and what it says about a claim that holds it."""
 
     span: Span
@@ -58,7 +57,7 @@ class ClaimBuilder:
         self._document = document
         self._index = signals
         self._values = values
-        self._named = sorted(_named(entities, document.text), key=lambda n: (n.span, n.kind))
+        self._named = sorted(_named(entities, document.text))
         self._starts = [named.span.start for named in self._named]
 
     def signals_of(self, span: Span) -> Signals:
@@ -91,7 +90,8 @@ class ClaimBuilder:
             priority = _QUESTION_PRIORITY if signals.ending == "?" else max(priority, _QUOTATION_PRIORITY)
         if is_anonymous:
             why, priority = (*why, "anonymous source"), min(1.0, priority + _ANONYMOUS_EXTRA)
-        return self._claim(span, kinds, priority, ("somebody is reported to have said this", *why), quotation)
+        reasons = ("somebody is reported to have said this", *why)
+        return self._claim(span, kinds, priority, reasons, quotation)
 
     def _claim(
         self,
@@ -121,21 +121,23 @@ class ClaimBuilder:
 
 
 def _kinds(named: Iterable[_Named], signals: Signals) -> Kinds:
-    found = {each.kind for each in named} | set(signals.kinds)
-    return tuple(kind for kind in _ORDERED_KINDS if kind in found) if found else ()
+    found = {each.kind for each in named}.union(signals.kinds)
+    return tuple(sorted(found, key=_ORDERED_KINDS.index)) if found else ()
 
 
 def _why(named: Sequence[_Named], signals: Signals) -> tuple[str, ...]:
     """The values and names in the words, then what else they state."""
+    if not named:
+        return signals.why
     words: dict[ClaimKind, dict[str, None]] = {}
     for each in named:
         words.setdefault(each.kind, {})[each.words] = None
     told = [(reason, list(words[kind])[:_MOST_VALUES]) for kind, reason in _REASONS.items() if kind in words]
-    return (*(f"{reason}: {' and '.join(shown)}" for reason, shown in told), *signals.why)
+    return (*[f"{reason}: {' and '.join(shown)}" for reason, shown in told], *signals.why)
 
 
 def _priority(kinds: Kinds, signals: Signals) -> float:
-    extra = 0.0 if "number" in signals.found else sum(_EXTRA.get(kind, 0.0) for kind in kinds)
+    extra = 0.0 if "number" in signals.found else sum([_EXTRA.get(kind, 0.0) for kind in kinds])
     return min(1.0, signals.priority + extra)
 
 

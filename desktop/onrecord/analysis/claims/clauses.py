@@ -45,7 +45,8 @@ def has_subject_and_verb(document: AnalyzedDocument, span: Span) -> bool:
 
 def words_in(parse: Parse, span: Span) -> range:
     """The words that begin in ``span``."""
-    return range(bisect_left(parse.starts, span.start), bisect_left(parse.starts, span.end))
+    first = bisect_left(parse.starts, span.start)
+    return range(first, bisect_left(parse.starts, span.end, first))
 
 
 def _cuts(parse: Parse, sentence: Span, text: str) -> Iterator[tuple[int, int]]:

@@ -90,7 +90,7 @@ class _Search:
 
     def _of_sentence(self, sentence: Span, reported: Sequence[Span]) -> Iterator[Claim]:
         """The claims that the article itself makes in ``sentence``, beside the ``reported`` words of others."""
-        if any(part.covers(sentence) for part in reported):
+        if reported and any(part.covers(sentence) for part in reported):
             return
         free = _free_clauses(self._document, sentence, reported)
         own = list(self._of_clauses(free)) if free and self._builder.signals_of(sentence).is_statement else []
@@ -188,6 +188,8 @@ def _own_sentences(document: AnalyzedDocument) -> Iterator[Span]:
 def _free_clauses(document: AnalyzedDocument, sentence: Span, reported: Sequence[Span]) -> list[Span]:
     """The clauses of a sentence that hold nothing of what somebody is reported to have said."""
     clauses = clauses_of(document, sentence)
+    if not reported:
+        return clauses
     return [clause for clause in clauses if not any(part.overlaps(clause) for part in reported)]
 
 

@@ -27,12 +27,14 @@ def grammar_signs(parse: Parse, words: range) -> Iterator[str]:
         yield "narrative"
     if "acomp" in deps and tags[deps.index("acomp")] == "JJ":
         yield "predicate"
-    if adjectives and adverbs and any(_grades(parse, index) for index in words):
+    if adjectives and adverbs and "advmod" in deps and _holds_graded(parse, words):
         yield "graded"
     if "mark" in deps and not _CONDITIONS.isdisjoint(parse.lowered[words.start : words.stop]):
         yield "condition"
 
 
-def _grades(parse: Parse, index: int) -> bool:
-    """Whether the word at ``index`` is an adverb that grades an adjective: "very bold"."""
-    return parse.tags[index] == "RB" and parse.deps[index] == "advmod" and parse.tags[parse.heads[index]] == "JJ"
+def _holds_graded(parse: Parse, words: range) -> bool:
+    """Whether one of ``words`` is an adverb that grades an adjective: "very bold"."""
+    tags, deps, heads = parse.tags, parse.deps, parse.heads
+    adverbs = [index for index in words if tags[index] == "RB" and deps[index] == "advmod"]
+    return "JJ" in [tags[heads[index]] for index in adverbs]

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from onrecord.analysis.claims.clauses import words_in
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.domain.spans import Span
 
@@ -28,7 +29,7 @@ def parts_of(document: AnalyzedDocument, span: Span) -> tuple[Span, ...]:
     if not document.is_parsed:
         return ()
     parse = document.parse_at(span.start)
-    words = range(bisect_left(parse.starts, span.start), bisect_left(parse.starts, span.end))
+    words = words_in(parse, span)
     heads = set(_fact_heads(parse, words))
     parts = list(_runs(parse, words, heads)) if heads else []
     return tuple(parts) if len(parts) > 1 else ()
@@ -102,11 +103,12 @@ def _runs(parse: Parse, words: range, heads: set[int]) -> Iterator[Span]:
 
 def _owners(parse: Parse, words: range, heads: set[int]) -> dict[int, int]:
     """The head of the fact that each word belongs to."""
+    head_of = parse.heads
     owners: dict[int, int] = {}
     for index in words:
         path, word = [index], index
-        while word not in owners and word not in heads and parse.heads[word] != word and parse.heads[word] in words:
-            word = parse.heads[word]
+        while word not in owners and word not in heads and head_of[word] != word and head_of[word] in words:
+            word = head_of[word]
             path.append(word)
         owners.update(dict.fromkeys(path, owners.get(word, word)))
     return owners

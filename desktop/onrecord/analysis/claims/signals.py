@@ -92,22 +92,27 @@ class Signals(NamedTuple):
     @property
     def kinds(self) -> tuple[ClaimKind, ...]:
         """What the sentence states, as far as its words tell."""
-        return tuple(dict.fromkeys(kind for sign, kind in _KINDS.items() if self._tells(sign)))
+        told = self._told
+        return tuple(dict.fromkeys([kind for sign, kind in _KINDS.items() if sign in told]))
 
     @property
     def why(self) -> tuple[str, ...]:
         """The reasons to check it, in plain words with the words that gave them."""
-        told = [(reason, self.found[sign]) for sign, reason in _REASONS.items() if self._tells(sign)]
-        return tuple(f"{reason}: {max(words, key=len)}" for reason, words in told)
+        told = self._told
+        reasons = [(reason, told[sign]) for sign, reason in _REASONS.items() if sign in told]
+        return tuple([f"{reason}: {max(words, key=len)}" for reason, words in reasons])
 
-    def _tells(self, sign: str) -> bool:
-        """Whether ``sign`` is there; "cut" and "raised" speak of a change only beside a number."""
-        return sign in self.found and (sign not in _NEEDS_NUMBER or "number" in self.found)
+    @property
+    def _told(self) -> Mapping[str, Sequence[str]]:
+        """The telling words that count: "cut" and "raised" speak of a change only beside a number."""
+        if "number" in self.found or _NEEDS_NUMBER.isdisjoint(self.found):
+            return self.found
+        return {sign: words for sign, words in self.found.items() if sign not in _NEEDS_NUMBER}
 
     @property
     def priority(self) -> float:
         """How much the sentence deserves to be checked, 0 to 1."""
-        total = _START + sum(_WEIGHTS.get(sign, 0.0) for sign in self.found)
+        total = _START + sum([_WEIGHTS.get(sign, 0.0) for sign in self.found])
         if self.words < _SHORT:
             total -= 0.12
         if self.ending == "?":

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.values.amounts import AmountReader
@@ -35,6 +35,7 @@ _SHARE = re.compile(
     r"(?= (?:of|the|its|their|his|her|all|as)\b)",
     re.IGNORECASE,
 )
+_OF_WHOLE = re.compile(r" (?:in|out of) ", re.IGNORECASE)
 _RATIO = re.compile(
     r"\b(?P<part>one|two|three|four|five|six|seven|eight|nine|\d{1,2}) (?:in|out of) (?:every )?"
     r"(?P<whole>three|four|five|six|seven|eight|nine|ten|\d{1,3})\b"
@@ -51,8 +52,7 @@ _NOON = {"noon": "T12:00", "midnight": "T00:00"}
 _HOURS, _MINUTES = 24, 60
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(NamedTuple):
     """A value as it stands in the text."""
 
     span: Span
@@ -139,6 +139,8 @@ class ValueIndex:
 
     def _ratios(self, span: Span) -> Iterator[Value]:
         """Shares such as "one in five" and "3 out of 10"."""
+        if not _OF_WHOLE.search(self._text, *span):
+            return
         for match in _RATIO.finditer(self._text, *span):
             part, whole = self._amounts.read(match["part"]), self._amounts.read(match["whole"])
             if part and whole and part.amount < whole.amount:

@@ -168,7 +168,8 @@ class SignalIndex:
 
     def _read(self, span: Span) -> Signals:
         start, end = span
-        hits, found = self._hits, dict[str, list[str]]()
+        hits = self._hits
+        found: dict[str, list[str]] = {}
         first = bisect_left(hits.starts, start)
         last = bisect_left(hits.starts, end, first)
         for sign, words, stop in zip(

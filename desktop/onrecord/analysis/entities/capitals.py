@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from onrecord.domain.spans import Span
 
-_CAPITALIZED = re.compile(r"(?<![\w.])[^\W\d_a-z]\w*")
+_CAPITALIZED = re.compile(r"[^\W\d_a-z]\w*")
 _OPENING = frozenset('.!?:\n“"‘(')
 
 
@@ -18,7 +18,9 @@ class Capitals:
         self._starts: dict[str, list[int]] = defaultdict(list)
         for span in spans:
             for match in _CAPITALIZED.finditer(text, *span):
-                self._starts[match[0]].append(match.start())
+                start = match.start()
+                if not start or not _goes_on(text[start - 1]):
+                    self._starts[match[0]].append(start)
 
     def among(self, words: Collection[str]) -> list[int]:
         """Where one of ``words`` begins, in reading order."""
@@ -64,6 +66,11 @@ class Capitals:
         return None
 
 
+def _goes_on(before: str) -> bool:
+    """Whether what follows the character ``before`` is still the same word or abbreviation."""
+    return before in {".", "_"} or before.isalnum()
+
+
 def by_first_word(names: Iterable[str]) -> dict[str, list[str]]:
     """The names by their first word, the longest first; those that don't begin with a capital are left out."""
     forms: dict[str, list[str]] = defaultdict(list)
@@ -94,10 +101,11 @@ class TakenText:
 
     def add(self, span: Span) -> bool:
         """Take ``span`` if all of it is still free, and tell whether it was."""
-        free = self.is_free(*span)
-        if free:
-            self._take(span)
-        return free
+        start, end = span
+        if self._taken.find(1, start, end) >= 0:
+            return False
+        self._taken[start:end] = b"\1" * (end - start)
+        return True
 
     def _take(self, span: Span) -> None:
         self._taken[span.start : span.end] = b"\1" * (span.end - span.start)

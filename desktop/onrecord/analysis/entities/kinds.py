@@ -55,7 +55,9 @@ def _proposed_kinds(proposals: Sequence[Proposal]) -> dict[str, _Weights]:
     """The kinds proposed for each name; the same mistake made ten times is no better for it."""
     votes: dict[str, _Weights] = {}
     for proposal in proposals:
-        votes.setdefault(proposal.words, defaultdict(float))[proposal.kind] += 1
+        if proposal.words not in votes:
+            votes[proposal.words] = defaultdict(float)
+        votes[proposal.words][proposal.kind] += 1
     for weights in votes.values():
         total = sum(weights.values())
         if total > _ENOUGH:

@@ -33,6 +33,8 @@ def role_before(text: str, start: int, floor: int, rules: NameRules) -> Span | N
     it is ("Denmark's foreign minister, Lars Holt") or that there is one ("The
     prime minister, Mette Lund").
     """
+    if not start or text[start - 1] != " ":
+        return None
     words = list(_WORD.finditer(text, max(floor, start - _WINDOW), start))
     if words and text[words[-1].end() : start] == ", ":
         return _owned_role(text, words, rules)

@@ -36,6 +36,9 @@ class Terms:
     level: AttributionLevel = AttributionLevel.NOT_STATED
 
 
+_Phrases = tuple[Span, list[re.Match[str]]]
+
+
 class AnonymityPhrases:
     """Finds the phrases of the word list in sentences."""
 
@@ -49,16 +52,17 @@ class AnonymityPhrases:
         self._telling = lexicon.section("telling words")
         self._how = _any_of(lexicon.section("how they know"))
         self._levels = {level: _any_of(lexicon.section(level.value)) for level in _LEVELS}
+        self._last: tuple[AnalyzedDocument, list[_Phrases]] | None = None
 
     def places(self, document: AnalyzedDocument) -> Iterator[Span]:
         """Every place where words say that a source is not named."""
-        for sentence in _sentences_with(document, self._signs):
-            for match in self._not_named.finditer(document.text, *sentence):
-                yield Span(*match.span())
+        for _, matches in self._read(document):
+            yield from (Span(*match.span()) for match in matches)
 
     def find_terms(self, document: AnalyzedDocument) -> list[Terms]:
         """What is said about anonymity outside quotation marks, in reading order."""
-        found = [terms for s in _sentences_with(document, self._signs) if (terms := self._terms_in(document, s))]
+        read = self._read(document)
+        found = [terms for sentence, matches in read if (terms := self._terms_in(document, sentence, matches))]
         for sentence in _sentences_with(document, _LEVEL_SIGNS):
             found.extend(self._levels_in(document, sentence))
         return sorted(found, key=lambda terms: terms.place)
@@ -76,8 +80,16 @@ class AnonymityPhrases:
         end = _CLAUSE_END.search(text, match.end(), within.end)
         return Span(match.start(), end.start() if end else within.end)
 
-    def _terms_in(self, document: AnalyzedDocument, sentence: Span) -> Terms | None:
-        matches = [m for m in self._not_named.finditer(document.text, *sentence) if not document.passage_at(m.start())]
+    def _read(self, document: AnalyzedDocument) -> list[_Phrases]:
+        """The phrases of each sentence that has some; what was read last is kept, since it is asked for twice."""
+        if self._last is None or self._last[0] is not document:
+            sentences = _sentences_with(document, self._signs)
+            phrases = ((sentence, list(self._not_named.finditer(document.text, *sentence))) for sentence in sentences)
+            self._last = (document, [(sentence, matches) for sentence, matches in phrases if matches])
+        return self._last[1]
+
+    def _terms_in(self, document: AnalyzedDocument, sentence: Span, phrases: list[re.Match[str]]) -> Terms | None:
+        matches = [match for match in phrases if not document.passage_at(match.start())]
         if not matches:
             return None
         first = Span(*matches[0].span())

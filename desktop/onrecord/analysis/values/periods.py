@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from onrecord.analysis.values.dates import MONTHS, WEEKDAYS, find_dates
 
@@ -57,17 +58,12 @@ class Calendar:
         Empty when it names days but not which (no year, no date of the article);
         None when it names no days, but says how long something takes, or nothing.
         """
-        words = written.lower().replace("’", "'")
-        for pattern, reader in _READERS:
-            match = pattern.search(words)
-            if match and (reader is not _from_to or self._joins_days(written, match)):
-                period = reader(self, match, written)
-                return period.iso if period else ""
-        return None
-
-    def _joins_days(self, written: str, joint: re.Match[str]) -> bool:
-        """Whether days stand on either side of ``joint``: "six months to a year" is how long something takes."""
-        return self.read(written[: joint.start()]) is not None or self.read(written[joint.end() :]) is not None
+        found = _reading(written)
+        if found is None:
+            return None
+        reader, match = found
+        period = reader(self, match, written)
+        return period.iso if period else ""
 
     def passed(self, month: int) -> Period | None:
         """The month of that number next to the day of the article."""
@@ -85,6 +81,22 @@ class Calendar:
 
 
 _Reader = Callable[[Calendar, re.Match[str], str], Period | None]
+
+
+@lru_cache(maxsize=4096)
+def _reading(written: str) -> tuple[_Reader, re.Match[str]] | None:
+    """How to read the days that ``written`` names, and what tells; None when it names none."""
+    words = written.lower().replace("’", "'")
+    for pattern, reader in _READERS:
+        match = pattern.search(words)
+        if match and (reader is not _from_to or _joins_days(written, match)):
+            return reader, match
+    return None
+
+
+def _joins_days(written: str, joint: re.Match[str]) -> bool:
+    """Whether days stand on either side of ``joint``: "six months to a year" is how long something takes."""
+    return _reading(written[: joint.start()]) is not None or _reading(written[joint.end() :]) is not None
 
 
 def _day_range(calendar: Calendar, match: re.Match[str], _written: str) -> Period | None:
