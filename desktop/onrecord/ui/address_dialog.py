@@ -22,7 +22,7 @@ class AddressDialog:
         dialog.setLabelText(_WORDS)
         dialog.setTextEchoMode(QLineEdit.EchoMode.Normal)
         dialog.setTextValue(suggested)
-        dialog.setOkButtonText("Fetch the page")
+        dialog.setOkButtonText("Fetch")
         dialog.setMinimumWidth(520)
         accepted = dialog.exec()
         dialog.deleteLater()
