@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from onrecord.domain.report import Edition, ExportChoice, Format, Layout
 from onrecord.services.export_presets import (
@@ -26,9 +26,9 @@ from onrecord.ui.theme import Look, Theme, set_look
 
 T = TypeVar("T")
 
-_SIZE = (600, 700)
+_SIZE = (600, 690)
 _OURS = "The one that comes with Onrecord"
-_PROMPT = "Choose one, or type a name to save these choices"
+_PROMPT = "Choose one, or name these choices to save them"
 
 
 class ExportPanel(Overlay):
@@ -102,9 +102,10 @@ class ExportPanel(Overlay):
         self._format.currentIndexChanged.connect(lambda _row: self._enable())
         self._sections = SectionList()
         self._paper = _choices(PAPERS)
+        name = QLineEdit(placeholderText=_PROMPT)
         self._presets = QComboBox(editable=True)
+        self._presets.setLineEdit(name)
         self._presets.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._presets.setPlaceholderText(_PROMPT)
         self._presets.activated.connect(lambda _row: self._on_preset())
         self._presets.editTextChanged.connect(lambda _text: self._enable())
         self._template_name = plain_label("", Look.MUTED)

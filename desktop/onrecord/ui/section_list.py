@@ -10,7 +10,8 @@ from onrecord.domain.report import Section
 from onrecord.ui.export_words import SECTIONS
 
 _ROLE = Qt.ItemDataRole.UserRole
-_HEIGHT = 236
+_HEIGHT = 246
+_AROUND_ROW = 3
 
 
 class SectionList(QListWidget):
@@ -20,6 +21,7 @@ class SectionList(QListWidget):
         super().__init__()
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setFixedHeight(_HEIGHT)
+        self.setSpacing(_AROUND_ROW)
         self.setToolTip("Space switches a section on and off. Alt+Up and Alt+Down move it.")
 
     def show_sections(self, sections: Sequence[Section]) -> None:
