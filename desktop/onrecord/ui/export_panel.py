@@ -26,7 +26,7 @@ from onrecord.ui.theme import Look, Theme, set_look
 
 T = TypeVar("T")
 
-_SIZE = (600, 690)
+_SIZE = (600, 650)
 _OURS = "The one that comes with Onrecord"
 _PROMPT = "Choose one, or name these choices to save them"
 

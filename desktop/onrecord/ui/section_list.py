@@ -10,7 +10,7 @@ from onrecord.domain.report import Section
 from onrecord.ui.export_words import SECTIONS
 
 _ROLE = Qt.ItemDataRole.UserRole
-_HEIGHT = 246
+_HEIGHT = 222
 _AROUND_ROW = 3
 
 
