@@ -4,17 +4,15 @@ from onrecord.analysis.document import Parse
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.content_ends import before_time_clause, end_of_content
 from onrecord.analysis.speech.cues import Cue, Grade
+from onrecord.analysis.speech.reporting import Reporting
 
 OPENERS = frozenset({"that", "whether", "if", "how", "why", "what", "who", "when", "where", "which"})
 _OBJECTS = frozenset({"dobj", "xcomp", "oprd", "attr", "acomp", "pobj", "advcl", "dative"})
 _ABOUT = frozenset({"of", "for", "about", "against", "as", "on", "over", "to", "that", "with"})
-_ADJUNCT_HEADS = frozenset(
-    {
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "twitter", "facebook",
-        "fox", "cnn", "nbc", "abc", "cbs", "tv", "television", "radio", "air", "stage",
-    },
-)  # fmt: skip
+_NAMING = frozenset({"advcl", "prep", "ccomp"})
+_TOWARD = frozenset({"to", "with"})
 _ASKING = frozenset({"ask", "question", "inquire", "wonder"})
+_FARTHEST_QUOTED = 12
 _NEAR = 4
 _PLACES = frozenset({"in", "at", "on", "for", "with", "by", "from", "between", "among", "into", "through"})
 _LEAD_INS = frozenset({"that", "if", "because", "while", "although", "unless"})
@@ -23,23 +21,31 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _CLAUSES = frozenset({"ccomp"})
 
 
-def content_after(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
+def content_after(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     """Content that follows its cue: "She said that taxes will rise"."""
     words = range(cue.index, cue.last + 1)
     following = sorted(c for word in words for c in parse.children[word] if c > cue.last)
     clauses = [c for c in following if _is_clause(parse, c, cue)]
     chosen = clauses[:1] if clauses and cue.grade is not Grade.NAME else []
     if not chosen:
-        chosen = [c for c in following if _is_object(parse, c, cue)]
+        chosen = [c for c in following if _is_object(parse, c, cue, reporting.places)]
     if cue.grade is Grade.DEED and not any(_is_deed(parse, c) for c in chosen):
         return []
     if cue.grade is Grade.NAME and not any(_is_name(parse, c) for c in chosen):
         return []
     if not clauses and (_closes_quoted(parse, cue) or _is_inverted(parse, cue)):
         return []
+    while chosen and _names_listener(parse, chosen[0]):
+        chosen = chosen[1:]
     if not chosen or (len(chosen) == 1 and _is_addressee(parse, chosen[0], cue)):
         return []
-    return [_stretch(parse, cue, chosen, cues)]
+    return [_stretch(parse, cue, chosen, reporting)]
+
+
+def _names_listener(parse: Parse, index: int) -> bool:
+    """Whether a phrase tells who was spoken to and not what was said: "complained to reporters"."""
+    is_toward = parse.deps[index] == "prep" and parse.lowered[index] in _TOWARD
+    return is_toward and not _has_quoted(parse, index)
 
 
 def _is_addressee(parse: Parse, index: int, cue: Cue) -> bool:
@@ -69,7 +75,13 @@ def _is_deed(parse: Parse, index: int) -> bool:
 def _is_name(parse: Parse, index: int) -> bool:
     """Whether words say what something was called or described as."""
     is_predicate = parse.deps[index] in {"oprd", "attr", "acomp", "xcomp", "ccomp"}
-    return is_predicate or parse.lowered[index] == "as" or index in parse.stand_ins or _has_quoted(parse, index)
+    return is_predicate or _holds_as(parse, index) or index in parse.stand_ins or _has_quoted(parse, index)
+
+
+def _holds_as(parse: Parse, index: int) -> bool:
+    """Whether "as" leads to a name, wherever the parser hung it: "described the country as a home for all"."""
+    words = range(parse.first_of(index), parse.last_of(index) + 1)
+    return any(parse.lowered[word] == "as" and parse.deps[word] in {"prep", "mark"} for word in words)
 
 
 def _is_inverted(parse: Parse, cue: Cue) -> bool:
@@ -86,7 +98,7 @@ def _closes_quoted(parse: Parse, cue: Cue) -> bool:
     return start - 1 in parse.stand_ins and cue.index - start < _NEAR
 
 
-def _is_object(parse: Parse, index: int, cue: Cue) -> bool:
+def _is_object(parse: Parse, index: int, cue: Cue, places: frozenset[str]) -> bool:
     dep = parse.deps[index]
     if cue.grade is Grade.THOUGHT:
         return False
@@ -95,10 +107,12 @@ def _is_object(parse: Parse, index: int, cue: Cue) -> bool:
     if cue.grade in {Grade.WEAK, Grade.QUOTE}:
         return False
     is_asked_of = cue.last > cue.index and parse.lowered[parse.first_of(index)] == "to"
+    if cue.grade is Grade.NAME and dep in _NAMING:
+        return parse.lowered[parse.first_of(index)] in OPENERS if dep == "ccomp" else _holds_as(parse, index)
     if dep == "xcomp" or (dep == "advcl" and (cue.lemma.endswith(" for") or is_asked_of)):
         return True
     is_after_particle = dep == "pcomp" and parse.heads[index] == cue.last > cue.index
-    is_thing = dep in _OBJECTS - {"advcl"} or (dep == "prep" and _is_topic(parse, index))
+    is_thing = dep in _OBJECTS - {"advcl"} or (dep == "prep" and _is_topic(parse, index, places))
     return is_after_particle or (is_thing and cue.grade is not Grade.CLAUSE)
 
 
@@ -106,29 +120,38 @@ def _has_quoted(parse: Parse, index: int) -> bool:
     return not parse.quoted.isdisjoint(range(parse.first_of(index), parse.last_of(index) + 1))
 
 
-def _is_topic(parse: Parse, preposition: int) -> bool:
+def _is_topic(parse: Parse, preposition: int, places: frozenset[str]) -> bool:
     """Whether a prepositional phrase says what was spoken of, and not when or where."""
     if parse.lowered[preposition] not in _ABOUT:
         return False
     objects = [parse.lowered[child] for child in parse.children[preposition]]
-    return not any(word in _ADJUNCT_HEADS for word in objects)
+    return not any(word in places for word in objects)
 
 
-def _stretch(parse: Parse, cue: Cue, chosen: list[int], cues: frozenset[int]) -> Words:
+def _stretch(parse: Parse, cue: Cue, chosen: list[int], reporting: Reporting) -> Words:
     first = _first_with_subject(parse, cue, chosen[0])
     last = parse.last_of(chosen[-1])
     is_clause = _is_clause(parse, chosen[0], cue)
     if not is_clause:
-        last = before_time_clause(parse, first, _with_places(parse, cue, last))
-    return first, end_of_content(parse, first, last, cues, is_clause=is_clause)
+        last = before_time_clause(parse, first, _with_places(parse, cue, last, reporting.places))
+    last = end_of_content(parse, first, last, reporting, is_clause=is_clause)
+    return first, _to_last_quoted(parse, last, reporting.cues)
 
 
-def _with_places(parse: Parse, cue: Cue, last: int) -> int:
+def _to_last_quoted(parse: Parse, last: int, cues: frozenset[int]) -> int:
+    """Go on to words in quotation marks that the parser cut off and no other verb reports: "a “cheat,” a “liar”"."""
+    end = min(parse.sentence_of(last).stop, last + _FARTHEST_QUOTED)
+    following = range(last + 1, end)
+    limit = next((index for index in following if index in cues or index in parse.stand_ins), end)
+    return next((index for index in range(limit - 1, last, -1) if index in parse.quoted), last)
+
+
+def _with_places(parse: Parse, cue: Cue, last: int, places: frozenset[str]) -> int:
     """Take along what the parser hung on the cue though it tells more of a thing: "recalled a fire at the mill"."""
     for child in parse.children[cue.index]:
         objects = (parse.lowered[noun] for noun in parse.children[child])
         is_next = child == last + 1 and parse.deps[child] == "prep" and parse.lowered[child] in _PLACES
-        if is_next and not any(word in _ADJUNCT_HEADS for word in objects):
+        if is_next and not any(word in places for word in objects):
             last = parse.last_of(child)
     return last
 

@@ -2,41 +2,49 @@
 
 from onrecord.analysis.document import Parse
 from onrecord.analysis.speech.attribution import Words
+from onrecord.analysis.speech.reporting import Reporting
 
 _TRIMMED = frozenset({",", ".", ";", ":", "-", "—", "–", "!", "?", "…", ")", "("})
-_SETTINGS = frozenset(
-    {
-        "interview", "statement", "tweet", "tweets", "email", "letter", "speech", "broadcast", "telecast", "post",
-        "twitter", "facebook", "condition", "remarks", "testimony", "release", "briefing", "memo", "column",
-    },
-)  # fmt: skip
 _LONGEST_SETTING = 12
-_REPORTERS_OWN = frozenset({"while", "drawing", "prompting", "sparking", "triggering", "earning", "something"})
 _WHEN = frozenset({"until", "before", "after", "when", "as"})
-_BESIDE_THINGS = frozenset({"despite", "even", "a", "an", "something"})
+_BESIDE_THINGS = frozenset({"despite", "even"})
 _ADDING = frozenset({"which", "who", "whose", "where"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
-def end_of_content(parse: Parse, first: int, last: int, cues: frozenset[int], *, is_clause: bool) -> int:
+def end_of_content(parse: Parse, first: int, last: int, reporting: Reporting, *, is_clause: bool) -> int:
     """End content before what reports more: "..., adding that", "... but stressed that", "..., according to"."""
-    last = _without_setting(parse, first, last)
-    foreign = _REPORTERS_OWN if is_clause or last in parse.quoted else _REPORTERS_OWN | _BESIDE_THINGS
+    last = _without_setting(parse, first, last, reporting.occasions)
+    foreign = reporting.asides if is_clause or last in parse.quoted else reporting.asides | _BESIDE_THINGS
     for index in range(first + 1, last):
-        follows_comma = parse.words[index - 1] == ","
-        if follows_comma and index in cues and parse.tags[index] == "VBG":
+        if parse.words[index - 1] == "," and _is_foreign(
+            parse, index, last, reporting.cues, foreign, is_clause=is_clause
+        ):
             return index - 2
-        is_foreign = parse.lowered[index] in foreign and index not in parse.quoted
-        if follows_comma and (is_foreign or (not is_clause and _adds_to_name(parse, index, last))):
-            return index - 2
-        if follows_comma and parse.lowered[index] == "according" and parse.lowered[index + 1] == "to":
-            return index - 2
-        if parse.tags[index] == "CC" and _reports_on(parse, index, cues):
+        if parse.tags[index] == "CC" and _reports_on(parse, index, reporting.cues):
             return index - 1
-        is_joined = parse.deps[index] == "conj"
-        if is_joined and ((index in cues and resumes(parse, index)) or _breaks_parallel(parse, index, first)):
+        if parse.deps[index] == "conj" and _is_resumed(parse, index, first, reporting.cues):
             return _before_conjunction(parse, index)
     return last
+
+
+def _is_foreign(
+    parse: Parse, index: int, last: int, cues: frozenset[int], foreign: frozenset[str], *, is_clause: bool
+) -> bool:
+    """Whether the word after a comma begins what the reporter adds."""
+    word = parse.lowered[index]
+    if index in cues and parse.tags[index] == "VBG":
+        return True
+    if word == "according":
+        return parse.lowered[index + 1] == "to"
+    if index in parse.quoted:
+        return False
+    return word in foreign or ((word == "who" or not is_clause) and _adds_to_name(parse, index, last))
+
+
+def _is_resumed(parse: Parse, verb: int, first: int, cues: frozenset[int]) -> bool:
+    """Whether a joined verb goes on with the reporting and not with the content."""
+    return (verb in cues and resumes(parse, verb)) or _breaks_parallel(parse, verb, first)
 
 
 def _reports_on(parse: Parse, conjunction: int, cues: frozenset[int]) -> bool:
@@ -50,7 +58,7 @@ def _reports_on(parse: Parse, conjunction: int, cues: frozenset[int]) -> bool:
 
 def _adds_to_name(parse: Parse, index: int, last: int) -> bool:
     """Whether ", which" or ", who" leads to what the reporter adds to the last noun of the content."""
-    if parse.lowered[index] not in _ADDING or index in parse.quoted:
+    if parse.lowered[index] not in _ADDING:
         return False
     clause = next((i for i in range(index, last + 1) if parse.deps[i] == "relcl" and parse.heads[i] < index), None)
     return clause is not None and parse.last_of(clause) >= last
@@ -65,13 +73,13 @@ def before_time_clause(parse: Parse, first: int, last: int) -> int:
     return last
 
 
-def _without_setting(parse: Parse, first: int, last: int) -> int:
+def _without_setting(parse: Parse, first: int, last: int, occasions: frozenset[str]) -> int:
     """Leave out at the end where something was said: "in an interview", "on condition of anonymity"."""
     for index in range(last - 1, max(first, last - _LONGEST_SETTING), -1):
         if parse.deps[index] != "prep" or parse.lowered[index] not in {"in", "during", "on", "via"}:
             continue
         objects = [child for child in parse.children[index] if parse.deps[child] == "pobj"]
-        if objects and parse.lowered[objects[0]] in _SETTINGS and parse.last_of(index) >= last:
+        if objects and parse.lowered[objects[0]] in occasions and parse.last_of(index) >= last:
             return index - 1
     return last
 

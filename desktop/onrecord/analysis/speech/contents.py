@@ -1,11 +1,14 @@
 """What was said: the words that belong to a reporting verb as its content."""
 
+from functools import partial
+
 from onrecord.analysis.document import Parse
 from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.complements import OPENERS, content_after
 from onrecord.analysis.speech.content_ends import end_of_content, trimmed_words
 from onrecord.analysis.speech.cues import Cue, Grade
 from onrecord.analysis.speech.interruptions import around, fronted
+from onrecord.analysis.speech.reporting import Reporting
 
 _LEADS = frozenset({":", "-", "—", "–"})
 _PUBLISHING = frozenset(
@@ -14,32 +17,35 @@ _PUBLISHING = frozenset(
 _ASKING = frozenset({"ask", "question", "inquire", "wonder"})
 _FARTHEST_CLAUSE = 14
 _INDEFINITE = frozenset({"something", "nothing", "anything", "everything", "things", "so", "yes", "no"})
+_FUNCTION_TAGS = frozenset({"IN", "TO", "CC", "RP", ",", ":"})
 _EMPTY = frozenset({"it", "that", "which", "who", "what"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _LOOSE = frozenset({"parataxis", "ccomp", "dep"})
 
 
-def contents_of(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
-    """The content of ``cue`` as ranges of words, in reading order; none if it reports nothing.
-
-    ``cues`` are the indexes of all reporting verbs of the paragraph.
-    """
+def contents_of(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
+    """The content of ``cue`` as ranges of words, in reading order; none if it reports nothing."""
     named = _what_it_is(parse, cue)
     if named:
         return [named]
-    after = content_after(parse, cue, cues)
+    after = content_after(parse, cue, reporting)
     if not after and cue.grade not in {Grade.QUOTE, Grade.THOUGHT} and _is_as_clause(parse, cue):
-        pieces = [piece for piece in _main_clause(parse, cue) if not _is_others(parse, piece, cues)]
+        pieces = [piece for piece in _main_clause(parse, cue) if not _is_others(parse, piece, reporting.cues)]
     else:
         pieces = _both_sides(parse, cue, _before(parse, cue), after)
-    pieces = pieces or _detached(parse, cue, cues)
+    pieces = pieces or _detached(parse, cue, reporting)
     if pieces and pieces[0][0] > cue.index:
         pieces = [*fronted(parse, cue, pieces), *pieces]
     if pieces:
         pieces = _with_passive_subject(parse, cue, pieces)
-    pieces = pieces or around(parse, cue) or _unparsed_clause(parse, cue, cues) or _passive_subject(parse, cue)
-    trimmed = (trimmed_words(parse, piece) for piece in pieces)
-    return [piece for piece in trimmed if piece]
+    pieces = pieces or around(parse, cue) or _unparsed_clause(parse, cue, reporting) or _passive_subject(parse, cue)
+    trimmed = [piece for piece in map(partial(trimmed_words, parse), pieces) if piece]
+    return trimmed if any(_says_something(parse, piece) for piece in trimmed) else []
+
+
+def _says_something(parse: Parse, piece: Words) -> bool:
+    """Whether a piece has more than prepositions and conjunctions in it."""
+    return any(tag not in _FUNCTION_TAGS for tag in parse.tags[piece[0] : piece[1] + 1])
 
 
 def _what_it_is(parse: Parse, cue: Cue) -> Words | None:
@@ -101,7 +107,7 @@ def _is_others(parse: Parse, piece: Words, cues: frozenset[int]) -> bool:
     return _has_stand_in(parse, piece) and not cues.isdisjoint(range(piece[0], piece[1] + 1))
 
 
-def _detached(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
+def _detached(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     """A clause with "that" which the parser hung on a phrase in between: "said at a meeting that"."""
     if cue.grade not in {Grade.CLAUSE, Grade.ACT, Grade.DEED}:
         return []
@@ -110,13 +116,13 @@ def _detached(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
     for index in range(cue.last + 1, end):
         head = parse.heads[index]
         if _opens_clause(parse, index) and head > index and parse.tags[head][:1] in {"V", "M"}:
-            return [(index, end_of_content(parse, index, parse.last_of(head), cues, is_clause=True))]
+            return [(index, end_of_content(parse, index, parse.last_of(head), reporting, is_clause=True))]
         if parse.tags[index].startswith("VB") or parse.words[index] in {";", ":"} or index == comma:
             return []
     return []
 
 
-def _unparsed_clause(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
+def _unparsed_clause(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     """A clause that the parser took for a noun: "said Russian hackers broke into computers"; nobody says a noun."""
     objects = [child for child in parse.children[cue.index] if child > cue.last and parse.deps[child] == "dobj"]
     has_subject = any(child < cue.index and parse.deps[child] in _SUBJECTS for child in parse.children[cue.index])
@@ -125,7 +131,7 @@ def _unparsed_clause(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words
     first, last = parse.first_of(objects[0]), parse.sentence_of(cue.index).stop - 1
     has_verb = any(parse.tags[index].startswith(("VB", "MD")) for index in range(first, last + 1))
     is_next = first == cue.last + 1 and objects[0] not in parse.stand_ins
-    return [(first, end_of_content(parse, first, last, cues, is_clause=True))] if is_next and has_verb else []
+    return [(first, end_of_content(parse, first, last, reporting, is_clause=True))] if is_next and has_verb else []
 
 
 def _opens_clause(parse: Parse, index: int) -> bool:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from onrecord.analysis.document import Parse
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.speech.attribution import subject_of
+from onrecord.analysis.speech.reporting import Reporting
 
 _VOWELS = frozenset("aeiou")
 _DOUBLED = frozenset(
@@ -70,7 +71,9 @@ class CueWords:
         self._data = lexicon.section("data")
         self._leading = frozenset(form for verb in lexicon.section("leads to speech") for form in self._forms(verb))
         self._topics = lexicon.section("topic prepositions")
-        self._settings = lexicon.section("times and places")
+        self._places = lexicon.section("times and places")
+        self._occasions = lexicon.section("occasions")
+        self._asides = lexicon.section("asides")
         self._nouns = {form for noun in lexicon.section("nouns") for form in (noun, _plural(noun))}
 
     def verbs(self, parse: Parse) -> Iterator[Cue]:
@@ -88,6 +91,10 @@ class CueWords:
         for index in [index for index, word in enumerate(lowered) if word in thoughts]:
             if index not in parse.quoted and self._is_verb(parse, index):
                 yield Cue(index, index, thoughts[lowered[index]], Grade.THOUGHT)
+
+    def reporting(self, cues: frozenset[int]) -> Reporting:
+        """What surrounds content in a paragraph whose reporting verbs are at ``cues``."""
+        return Reporting(cues, self._places, self._occasions, self._asides)
 
     def takes_clause(self, thought: Cue) -> bool:
         """Whether a clause without quoted words is what somebody thinks."""
@@ -157,7 +164,7 @@ class CueWords:
         if not following or following[0] not in self._topics or parse.deps[verb + 1] != "prep":
             return False
         objects = (parse.lowered[child] for child in parse.children[verb + 1])
-        return parse.heads[verb + 1] == verb and not any(word in self._settings for word in objects)
+        return parse.heads[verb + 1] == verb and not any(word in self._places for word in objects)
 
 
 def _is_named(parse: Parse, cue: Cue) -> bool:

@@ -15,9 +15,12 @@ from onrecord.analysis.speech.complements import OPENERS
 from onrecord.analysis.speech.content_ends import resumes
 from onrecord.analysis.speech.contents import contents_of
 from onrecord.analysis.speech.cues import Cue, CueWords, Grade
+from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
 
 _FARTHEST = 6
+_LONGEST_RELATIVE = 12
+_RELATIVES = frozenset({"which", "whom"})
 _CONFIDENCE = {
     Grade.CLAUSE: 0.85,
     Grade.ACT: 0.7,
@@ -27,6 +30,7 @@ _CONFIDENCE = {
     Grade.QUOTE: 0.7,
     Grade.THOUGHT: 0.4,
 }
+_ACTS = frozenset({Grade.ACT, Grade.WEAK, Grade.NAME, Grade.DEED})
 _NOBODY = frozenset({"it", "this", "there", "that", "what", "which"})
 
 
@@ -38,24 +42,22 @@ def find_reported(document: AnalyzedDocument, words: CueWords, refused: frozense
     found: list[Statement] = []
     for number, paragraph in enumerate(document.paragraphs):
         cues = [c for c in words.verbs(paragraph.parse) if paragraph.parse.starts[c.index] not in refused]
-        indexes = frozenset(cue.index for cue in cues)
-        thoughts = (t for t in words.thoughts(paragraph.parse) if not _is_told(paragraph.parse, t, indexes))
+        reporting = words.reporting(frozenset(cue.index for cue in cues))
+        thoughts = (t for t in words.thoughts(paragraph.parse) if not _is_told(paragraph.parse, t, reporting.cues))
         for cue in (*cues, *thoughts):
-            found.extend(_statement(document, number, cue, indexes))
+            found.extend(_statement(document, number, cue, reporting))
     return found
 
 
-def _statement(document: AnalyzedDocument, number: int, cue: Cue, cues: frozenset[int]) -> Iterator[Statement]:
-    parse = document.paragraphs[number].parse
-    is_possible = _is_only_possible(parse, cue) or _is_conditional(parse, cue)
-    is_empty = is_possible or _is_asked_for(parse, cue, cues) or _is_hearsay(parse, cue, cues)
-    pieces = [] if is_empty else contents_of(parse, cue, cues)
+def _statement(document: AnalyzedDocument, number: int, cue: Cue, reporting: Reporting) -> Iterator[Statement]:
+    parse, cues = document.paragraphs[number].parse, reporting.cues
+    pieces = [] if _reports_nothing(parse, cue, cues) else contents_of(parse, cue, reporting)
     if not pieces:
         return
     source = _speaker(parse, cue, cues, pieces)
     if not _is_speaker(parse, source, cue, pieces):
         return
-    content = text_pieces(document, number, pieces)
+    content = text_pieces(document, number, [*_relative(parse, cue, pieces), *pieces])
     relative = relative_subject(parse, cue.index) if source else None
     yield Statement(
         kind=kind_of(document, content),
@@ -68,9 +70,56 @@ def _statement(document: AnalyzedDocument, number: int, cue: Cue, cues: frozense
     )
 
 
+def _reports_nothing(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
+    """Whether a verb does not tell that anybody spoke, or not here."""
+    is_possible = _is_only_possible(parse, cue) or _is_conditional(parse, cue)
+    is_others = _is_asked_for(parse, cue, cues) or _is_hearsay(parse, cue, cues)
+    return is_possible or is_others or _is_told_deed(parse, cue, cues)
+
+
+def _relative(parse: Parse, cue: Cue, pieces: list[Words]) -> list[Words]:
+    """The pronoun that stands for a part of what was said: "which she said was a mistake", "whom he calls a fraud"."""
+    first, last = pieces[0][0], pieces[-1][1]
+    before = range(cue.index - 1, max(-1, cue.index - _LONGEST_RELATIVE), -1)
+    index = next((i for i in before if parse.lowered[i] in _RELATIVES and i not in parse.quoted), None)
+    if index is None or first < cue.index:
+        return []
+    head = parse.heads[index]
+    is_object = head == cue.index and parse.deps[index] in {"dobj", "nsubjpass"}
+    return [(index, index)] if is_object or first <= head <= last else []
+
+
 def _is_told(parse: Parse, thought: Cue, cues: frozenset[int]) -> bool:
     """Whether a thought is what somebody says, as in "she said she felt “tired”", and no quotation of its own."""
     return parse.deps[thought.index] == "ccomp" and parse.heads[thought.index] in cues
+
+
+def _is_told_deed(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
+    """Whether an act of speech is only what somebody tells of: "she said the council rejected the plan".
+
+    With a clause or quoted words of its own it is speech within speech.
+    """
+    if cue.grade not in _ACTS or _begins_anew(parse, cue.index) or not _is_inside_told(parse, cue.index, cues):
+        return False
+    if any(parse.deps[child] == "ccomp" or child in parse.stand_ins for child in parse.children[cue.index]):
+        return False
+    return parse.quoted.isdisjoint(range(cue.last + 1, parse.last_of(cue.index) + 1))
+
+
+def _begins_anew(parse: Parse, verb: int) -> bool:
+    """Whether "and she accused" goes on with the story, and not with what somebody says."""
+    is_joined = parse.deps[verb] == "conj" and parse.tags[verb] in {"VBD", "VBZ", "VBP"}
+    return is_joined and any(parse.deps[child] == "nsubj" for child in parse.children[verb])
+
+
+def _is_inside_told(parse: Parse, index: int, cues: frozenset[int]) -> bool:
+    """Whether a word stands in a clause that a reporting verb takes as its content."""
+    for _ in range(_FARTHEST):
+        head = parse.heads[index]
+        if parse.deps[index] == "ccomp" and head in cues:
+            return True
+        index = head
+    return False
 
 
 def _is_asked_for(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:

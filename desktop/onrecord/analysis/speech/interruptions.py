@@ -1,7 +1,7 @@
 """Content that its cue interrupts or that stands before the speaker: "The tax, she said, will rise"."""
 
 from onrecord.analysis.document import Parse
-from onrecord.analysis.speech.attribution import Words
+from onrecord.analysis.speech.attribution import Words, relative_subject
 from onrecord.analysis.speech.cues import Cue, Grade
 
 _COMMAS = frozenset({",", "—", "–", "-", "--", "("})
@@ -19,6 +19,8 @@ def around(parse: Parse, cue: Cue) -> list[Words]:
     """Both sides of a cue that the parser hung loosely on what it reports, speaker and setting left out."""
     is_loose = parse.deps[cue.index] in _LOOSE or (parse.deps[cue.index] == "conj" and not _is_joined(parse, cue))
     if not is_loose or parse.tags[cue.index] not in _FINITE or cue.grade not in _REPORTING:
+        return []
+    if relative_subject(parse, cue.index) is not None:
         return []
     first, end = _opening(parse, cue), _closing(parse, cue)
     if first is None:

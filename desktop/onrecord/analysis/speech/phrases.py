@@ -10,7 +10,7 @@ from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
 _EDGES = frozenset({",", ".", ";", ":", "-", "—", "–", "(", ")", "but", "and", "!", "?"})
 _NEW_CLAUSE = frozenset({"but", "and", "while", "though", "although", "which", "who", "whose", "with", "as", "or"})
 _TAKEN = frozenset({"acl", "ccomp", "relcl"})
-_PROMISES = frozenset({"promise", "pledge", "vow", "threat", "call", "demand", "request", "proposal", "offer"})
+_PROMISES = frozenset({"promise", "pledge", "vow", "threat", "call", "demand", "request"})
 _CITING = frozenset({"according", "in", "per"})
 _ACCORDING = 0.85
 _NOMINAL = 0.5

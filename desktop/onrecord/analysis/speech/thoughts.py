@@ -45,7 +45,7 @@ class ThoughtFinder:
         if clause is None:
             return None
         words = [word for word in parse.subtree(clause) if word > cue.last]
-        last = end_of_content(parse, words[0], words[-1], frozenset(), is_clause=True)
+        last = end_of_content(parse, words[0], words[-1], self.cues.reporting(frozenset()), is_clause=True)
         has_quoted = any(i in parse.quoted or i in parse.stand_ins for i in range(words[0], last + 1))
         return None if has_quoted else trimmed_words(parse, (words[0], last))
 

@@ -1,0 +1,18 @@
+"""What stands around the content of a reporting verb and is no part of it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """The reporting verbs of a paragraph, and the words by which a reporter adds to what was said.
+
+    ``cues`` are indexes into the paragraph's words.  ``places`` tell when or where
+    something was said ("on Tuesday"), ``occasions`` in what ("in a statement"), and
+    ``asides`` begin, after a comma, what the reporter says of it (", prompting cheers").
+    """
+
+    cues: frozenset[int]
+    places: frozenset[str]
+    occasions: frozenset[str]
+    asides: frozenset[str]

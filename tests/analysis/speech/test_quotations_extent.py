@@ -1,0 +1,105 @@
+"""How much of a sentence belongs to what was said: its pronoun, its last quoted words, and nothing of the reporter's."""
+
+import pytest
+
+from helpers.speech import quotations
+from onrecord.analysis.engine import Engine
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("The bridge, which engineers said was unsafe, closed on Monday.", [["which", "was unsafe"]]),
+        ("The striker, whom Bello called “a coward,” left the pitch in May.", [["whom", "a coward,"]]),
+        (
+            "The bridge, which was built in 1908, was unsafe, engineers said.",
+            [["The bridge, which was built in 1908, was unsafe"]],
+        ),
+    ],
+)
+def test_a_relative_pronoun_is_part_of_what_was_said(engine: Engine, text: str, contents: list[list[str]]) -> None:
+    assert [content for _, content, _, _ in quotations(engine, text)] == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Okafor described the harbor as a home for all.", [["the harbor as a home for all"]]),
+        ("Okafor described the vote at a rally as a theft.", [["the vote at a rally as a theft"]]),
+        ("Okafor described how the boats sank.", [["how the boats sank"]]),
+        ("Okafor described the harbor.", []),
+        ("Okafor described the house as well.", []),
+    ],
+)
+def test_a_description_is_content_when_it_says_as_what_or_how(
+    engine: Engine, text: str, contents: list[list[str]]
+) -> None:
+    assert [content for _, content, _, _ in quotations(engine, text)] == contents
+
+
+def test_an_act_of_speech_that_somebody_tells_of_is_no_quotation_of_its_own(engine: Engine) -> None:
+    text = "Bello said the council had rejected the plan."
+    assert quotations(engine, text) == [("indirect", ["the council had rejected the plan"], "said", "Bello")]
+
+
+def test_speech_within_speech_is_kept_when_its_own_words_are_told(engine: Engine) -> None:
+    text = "Bello said the council had warned that the wall would fall."
+    assert quotations(engine, text) == [
+        ("indirect", ["the council had warned that the wall would fall"], "said", "Bello"),
+        ("indirect", ["that the wall would fall"], "warned", "the council"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The captain complained to reporters on Monday.",
+        "Rao testified about.",
+        "Rao, who added two goals in the second half, left early.",
+        "The club claimed the title.",
+        "The board threatened to sue.",
+    ],
+)
+def test_listeners_small_words_and_deeds_are_no_content(engine: Engine, text: str) -> None:
+    assert quotations(engine, text) == []
+
+
+def test_a_claim_is_content_when_it_is_a_clause(engine: Engine) -> None:
+    text = "The club claimed the title was theirs."
+    assert quotations(engine, text) == [("indirect", ["the title was theirs"], "claimed", "The club")]
+
+
+def test_content_runs_to_the_last_quoted_words_that_no_other_verb_reports(engine: Engine) -> None:
+    text = "Kulkarni told the inquiry the dam was a “death trap,” an “insult” and a “crime.”"
+    content = ["the dam was a “death trap,” an “insult” and a “crime.”"]
+    assert quotations(engine, text) == [("mixed", content, "told", "Kulkarni")]
+
+
+def test_quoted_words_with_a_verb_of_their_own_are_left_to_it(engine: Engine) -> None:
+    text = "Kulkarni told the inquiry the dam was a “death trap,” and Rao called it an “insult.”"
+    assert quotations(engine, text) == [
+        ("mixed", ["the dam was a “death trap,”"], "told", "Kulkarni"),
+        ("mixed", ["it an “insult.”"], "called", "Rao"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The minister said the bank would lend to Mwangi, who runs a bakery in Nakuru.",
+            "the bank would lend to Mwangi",
+        ),
+        (
+            "The minister said people who lend to bakers sleep badly.",
+            "people who lend to bakers sleep badly",
+        ),
+        (
+            "The minister said the fund would close in May, a move that angered farmers.",
+            "the fund would close in May",
+        ),
+        ("The minister said a fund would close.", "a fund would close"),
+    ],
+)
+def test_what_the_reporter_adds_after_a_comma_is_no_content(engine: Engine, text: str, content: str) -> None:
+    assert quotations(engine, text) == [("indirect", [content], "said", "The minister")]
