@@ -21,7 +21,7 @@ from documents.report_builders import (
 )
 from documents.workbooks import Workbook, colors_of
 from helpers.builders import make_article, make_review
-from onrecord.documents.csv_tables import write_csv_table, write_csv_tables
+from onrecord.documents.csv_tables import write_claims_csv, write_csv_tables
 from onrecord.documents.report_content.wording import STATUS_LOOKS
 from onrecord.documents.spreadsheet import write_xlsx
 from onrecord.domain.records import Evidence, RecordId
@@ -206,7 +206,7 @@ def test_a_headline_with_an_ampersand_prints_as_it_is() -> None:
 
 def test_csv_has_a_byte_order_mark_and_the_line_ends_of_the_standard() -> None:
     out = io.BytesIO()
-    write_csv_table(ferry_report(), "Claims", out)
+    write_claims_csv(ferry_report(), out)
 
     assert out.getvalue().startswith(b"\xef\xbb\xbfNo.,Status,Claim,")
     assert out.getvalue().endswith(b"\r\n")
@@ -227,11 +227,6 @@ def test_the_same_review_gives_the_same_archive() -> None:
         write_csv_tables(ferry_report(), out)
 
     assert archives[0].getvalue() == archives[1].getvalue()
-
-
-def test_a_table_that_does_not_exist_is_no_table() -> None:
-    with pytest.raises(KeyError):
-        write_csv_table(ferry_report(), "Rumors", io.BytesIO())
 
 
 def test_a_thousand_claims_are_a_thousand_rows() -> None:

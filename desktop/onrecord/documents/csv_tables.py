@@ -12,7 +12,7 @@ import zipfile
 from typing import BinaryIO
 
 from onrecord.documents.archive_writing import ArchiveWriter
-from onrecord.documents.record_tables import Cell, Table, tables_of
+from onrecord.documents.record_tables import Cell, Table, claims_of, tables_of
 from onrecord.documents.report_content.wording import STATUS_LOOKS
 from onrecord.domain.report import Report
 from onrecord.domain.vocabulary import ClaimStatus
@@ -30,14 +30,9 @@ def write_csv_tables(report: Report, out: BinaryIO) -> None:
     out.write(finished.getvalue())
 
 
-def write_csv_table(report: Report, name: str, out: BinaryIO) -> None:
-    """Write one table alone, chosen by its name: "Claims", "Sources" and so on.
-
-    Raises:
-        KeyError: there is no table of that name.
-    """
-    tables = {table.name: table for table in tables_of(report)}
-    out.write(_encoded(tables[name]))
+def write_claims_csv(report: Report, out: BinaryIO) -> None:
+    """Write the table of claims alone, as one CSV file."""
+    out.write(_encoded(claims_of(report)))
 
 
 def _encoded(table: Table) -> bytes:

@@ -19,6 +19,7 @@ class Format(StrEnum):
     HTML = "html"
     XLSX = "xlsx"
     CSV = "csv"
+    CSV_TABLES = "csv-tables"
     JSON = "json"
     ANNOTATIONS = "annotations"
     CLAIM_REVIEW = "claimreview"
@@ -36,7 +37,7 @@ class Format(StrEnum):
 
 
 _EXTENSIONS = {
-    Format.CSV: ".csv.zip",
+    Format.CSV_TABLES: ".csv.zip",
     Format.ANNOTATIONS: ".annotations.jsonld",
     Format.CLAIM_REVIEW: ".claimreview.jsonld",
     Format.CSL: ".csl.json",

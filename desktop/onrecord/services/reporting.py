@@ -35,7 +35,7 @@ def writers() -> Mapping[Format, Writer]:
     """What writes each format.  A new format is a row here."""
     # Imported here, so that naming the formats costs no file library.
     from onrecord.documents.claim_review import write_claim_reviews
-    from onrecord.documents.csv_tables import write_csv_tables
+    from onrecord.documents.csv_tables import write_claims_csv, write_csv_tables
     from onrecord.documents.html_report import write_html
     from onrecord.documents.json_review import write_review_json
     from onrecord.documents.pdf_report import write_pdf
@@ -52,7 +52,8 @@ def writers() -> Mapping[Format, Writer]:
         Format.PDF: write_pdf,
         Format.HTML: write_html,
         Format.XLSX: write_xlsx,
-        Format.CSV: write_csv_tables,
+        Format.CSV: write_claims_csv,
+        Format.CSV_TABLES: write_csv_tables,
         Format.JSON: write_review_json,
         Format.ANNOTATIONS: write_web_annotations,
         Format.CLAIM_REVIEW: write_claim_reviews,
@@ -130,7 +131,7 @@ def finished_report(report: Report, file_name: str, format: Format) -> bytes:  #
 
 def formats_of(edition: Edition) -> list[Format]:
     """The formats an edition can have: only Word has tracked changes."""
-    return [Format.DOCX] if edition is Edition.CHECKED else list(writers())
+    return [Format.DOCX] if edition is Edition.CHECKED else list(Format)
 
 
 def _writer_of(edition: Edition, format: Format) -> Writer:  # noqa: A002 - as above

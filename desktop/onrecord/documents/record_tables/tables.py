@@ -21,7 +21,7 @@ def tables_of(report: Report) -> tuple[Table, ...]:
     desk = Desk(report, Numbers(review))
     return (
         table("Article", _FACTS, desk, list(_facts(report))),
-        table("Claims", _CLAIMS, desk, review.claims),
+        claims_of(report),
         table("Quotations", _QUOTATIONS, desk, review.quotations),
         table("Sources", _SOURCES, desk, [*review.named_sources, *review.anonymous_sources]),
         table("Evidence", _EVIDENCE, desk, review.evidence),
@@ -29,6 +29,11 @@ def tables_of(report: Report) -> tuple[Table, ...]:
         table("Notes", _NOTES, desk, review.notes),
         table("Entities", _ENTITIES, desk, review.entities),
     )
+
+
+def claims_of(report: Report) -> Table:
+    """The table of claims alone."""
+    return table("Claims", _CLAIMS, Desk(report, Numbers(report.review)), report.review.claims)
 
 
 def _facts(report: Report) -> Iterator[_Fact]:
