@@ -28,7 +28,7 @@ READER_MEMORY = 3 << 30
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """Read an article file; gives a ``Draft``."""
+    """Read an article file; gives a ``Draft``, or a ``ReturnedReport`` of a report of ours."""
 
     path: Path
 
@@ -109,12 +109,13 @@ def in_batches(items: Iterator[T], size: int) -> Iterator[tuple[T, ...]]:
 def _do_document_task(task: object, _send: Send) -> object:
     # Imported here, so that the process is there before the file libraries are.
     from onrecord.documents.fetched_page import read_capture
-    from onrecord.documents.readers import read_article, read_pasted, read_pasted_markup
+    from onrecord.documents.readers import read_pasted, read_pasted_markup
+    from onrecord.documents.word_return import read_article_or_report
     from onrecord.services.reporting import write_report
 
     match task:
         case ReadFile(path):
-            return read_article(path)
+            return read_article_or_report(path)
         case ReadText(text):
             return read_pasted(text)
         case ReadMarkup(markup):

@@ -29,6 +29,7 @@ from onrecord.ui.library_commands import LibraryCommands, OwnedLibrary
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.palette_entries import article_entries, record_entries
 from onrecord.ui.preferences import Preferences
+from onrecord.ui.returned_panel import ReturnedPanel
 from onrecord.ui.review_commands import ReviewCommands
 from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
@@ -99,7 +100,8 @@ class Desktop(QObject):
             preferences, theme, window, formats_of=formats_of, choose_template=chooser.template_to_use
         )
         self.export.wanted.connect(self.files.export)
-        panels = (self.palette, self.keys, self.settings, self.details, self.export)
+        self.returned = ReturnedPanel(self.session, theme, window)
+        panels = (self.palette, self.keys, self.settings, self.details, self.export, self.returned)
         self.appearance = Appearance(
             application,
             preferences,
@@ -147,6 +149,7 @@ class Desktop(QObject):
             show_settings=self.settings.open,
             show_details=self.details.open,
             show_export=self.export.open,
+            show_returned=self.returned.open,
             find_in_article=self.page.open_find,
             analyze_again=self.workbench.analyze,
             toggle_theme=self.appearance.toggle_theme,
@@ -208,6 +211,7 @@ class Desktop(QObject):
         bench.imported.connect(self._on_imported)
         bench.analyzed.connect(self._on_analyzed)
         bench.exported.connect(self._on_exported)
+        bench.returned.connect(self.returned.show_report)
         bench.cancelled.connect(lambda text: messages.show_note(f"{text}: cancelled.", "Nothing was changed."))
 
     def _on_opened(self) -> None:

@@ -38,6 +38,7 @@ class WindowSlots:
     show_settings: Callable[[], object]
     show_details: Callable[[], object]
     show_export: Callable[[], object]
+    show_returned: Callable[[], object]
     find_in_article: Callable[[], object]
     analyze_again: Callable[[], object]
     toggle_theme: Callable[[], object]
@@ -165,6 +166,10 @@ def add_view_actions(table: ActionTable, window: WindowSlots) -> None:
     table.add(
         ActionSpec(id="palette", text="Search commands and marks", group=view, keys=("Ctrl+K",), icon="search"),
         window.show_palette,
+    )
+    table.add(
+        ActionSpec(id="returned", text="Changes from a report", group=view, keys=("Ctrl+Shift+R",), needs=OPEN_REVIEW),
+        window.show_returned,
     )
     table.add(
         ActionSpec(id="details", text="About this article", group=view, keys=("Ctrl+I",), needs=OPEN_REVIEW),

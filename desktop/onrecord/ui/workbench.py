@@ -14,6 +14,7 @@ from onrecord.domain.changes import Change
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.report import ExportChoice
+from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.services.analyzing import Intake, ProposalStore
 from onrecord.services.desk import ReviewDesk
@@ -21,6 +22,7 @@ from onrecord.services.errors import ServiceError
 from onrecord.services.importing import ArticleStore, Imported, Importer
 from onrecord.services.journal import ChangeStore, Context
 from onrecord.services.reporting import build_report
+from onrecord.services.returning import TakenBack, take_back
 from onrecord.services.tasks import (
     AnalyzeText,
     ReadCapture,
@@ -110,6 +112,7 @@ class Workbench(QObject):
         imported(Imported): a draft became an article of the library.
         exported(Path): a report was written.
         analyzed: the open review has its findings.
+        returned(ReturnedReport): a report came back, and its article is open.
         cancelled(text): work was stopped on request.
         leaving: another article is about to be shown; what is being typed has to be stored now.
     """
@@ -121,6 +124,7 @@ class Workbench(QObject):
     imported = Signal(object)
     exported = Signal(object)
     analyzed = Signal()
+    returned = Signal(object)
     cancelled = Signal(str)
     leaving = Signal()
     _arrived = Signal(object, object, object)
@@ -145,6 +149,7 @@ class Workbench(QObject):
         self._jobs: dict[tuple[str, JobId], _Running] = {}
         self._opening: ArticleId | None = None
         self._intake: FindingsIntake | None = None
+        self._came_back: tuple[ArticleId, ReturnedReport] | None = None
         self._arrived.connect(self._on_arrived)
         self._workers = Workers(self._arrived.emit, web)
 
@@ -163,9 +168,9 @@ class Workbench(QObject):
         return bool(self._jobs or self._intake)
 
     def read_file(self, path: Path) -> None:
-        """Read a file, add it to the library and open it."""
+        """Read a file, add it to the library and open it; of a report of ours, its article is opened."""
         job = self._workers.documents.submit(ReadFile(path))
-        self._follow("documents", job, _Running(f"Reading {path.name}", self._take_draft))
+        self._follow("documents", job, _Running(f"Reading {path.name}", self._take_file))
 
     def read_text(self, text: str) -> None:
         """Add pasted text to the library and open it."""
@@ -292,6 +297,18 @@ class Workbench(QObject):
         job = self._workers.documents.submit(ReadCapture(capture))
         self._follow("documents", job, _Running("Reading the page", self._take_draft))
 
+    def _take_file(self, read: Draft | ReturnedReport) -> None:
+        if isinstance(read, Draft):
+            self._take_draft(read)
+            return
+        self._background.run(
+            lambda: take_back(read, self._library), lambda taken: self._on_taken_back(taken, read), self._fail
+        )
+
+    def _on_taken_back(self, taken: TakenBack, report: ReturnedReport) -> None:
+        self._came_back = (taken.article_id, report)
+        self.open_article(taken.article_id)
+
     def _take_draft(self, draft: Draft) -> None:
         self._background.run(lambda: self._importer.add(draft), self._on_added, self._fail)
 
@@ -308,6 +325,9 @@ class Workbench(QObject):
         self._session.open(desk)
         if review.analysis is None:
             self.analyze()
+        came_back, self._came_back = self._came_back, None
+        if came_back and came_back[0] == article_id:
+            self.returned.emit(came_back[1])
 
     def _fail_to_open(self, error: Exception) -> None:
         self._opening = None
