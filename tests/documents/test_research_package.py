@@ -4,6 +4,7 @@ import hashlib
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -181,3 +182,9 @@ def test_the_same_review_gives_the_same_tables_and_lists(tmp_path: Path) -> None
     for name in ("contents.txt", "review.json", "references.ris"):
         one, two = (folder / "data" / name for folder in folders)
         assert one.read_bytes() == two.read_bytes()
+
+
+def test_a_real_clock_has_microseconds(tmp_path: Path) -> None:
+    moment = datetime(2026, 5, 16, 8, 5, 0, 123456, tzinfo=UTC)
+
+    bagit.Bag(str(packed(ferry_report(exported_at=moment), tmp_path))).validate()

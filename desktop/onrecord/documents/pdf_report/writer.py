@@ -42,7 +42,7 @@ def write_pdf(report: Report, out: BinaryIO) -> None:
 def _typeset(report: Report, data: str) -> bytes:
     template = resources() / "report" / "pdf" / "report.typ"
     compiler = typst.Compiler(template, root=template.parent, sys_inputs={"report": data})
-    made_at = in_utc(report.exported_at)
+    made_at = in_utc(report.exported_at).replace(microsecond=0)
     try:
         pdf = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=made_at)
     except typst.TypstError as error:
