@@ -28,11 +28,21 @@ def subject_of(parse: Parse, verb: int) -> Words | None:
         if dep == "acl" and parse.tags[current] == "VBN":
             return None
         if dep in {"relcl", "acl"}:
-            return noun_phrase(parse, head, before=current)
+            return _issuer(parse, current) or noun_phrase(parse, head, before=current)
         if dep not in _INHERITING or not _shares(parse, current):
             return None
         current = head
     return None
+
+
+def _issuer(parse: Parse, verb: int) -> Words | None:
+    """Who gave out a thing that says something: "the club" in "the club sent out a statement saying"."""
+    thing = parse.heads[verb]
+    if parse.tags[verb] != "VBG" or parse.deps[thing] != "dobj":
+        return None
+    giving = parse.heads[thing]
+    own = _own_subject(parse, giving)
+    return noun_phrase(parse, own) if own is not None and parse.lowered[own] not in _RELATIVES else None
 
 
 def _shares(parse: Parse, verb: int) -> bool:

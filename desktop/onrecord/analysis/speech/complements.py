@@ -33,6 +33,8 @@ def content_after(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
         return []
     if cue.grade is Grade.NAME and not any(_is_name(parse, c) for c in chosen):
         return []
+    if _introduces_speaker(parse, cue):
+        return []
     if not clauses and (_closes_quoted(parse, cue) or _is_inverted(parse, cue)):
         return []
     while chosen and _names_listener(parse, chosen[0]):
@@ -88,8 +90,15 @@ def _is_inverted(parse: Parse, cue: Cue) -> bool:
     """Whether the speaker follows the cue, and may look like its object: "“...,” reported the Herald"."""
     before = cue.index - 1
     follows = before >= 0 and (parse.words[before] in {",", "—", "–"} or before in parse.stand_ins)
-    has_subject = any(parse.deps[child] in _SUBJECTS for child in parse.children[cue.index])
+    subjects = (child for child in parse.children[cue.index] if parse.deps[child] in _SUBJECTS)
+    has_subject = any(child not in parse.stand_ins for child in subjects)
     return follows and not has_subject and parse.tags[cue.index] in _FINITE and parse.deps[cue.index] != "conj"
+
+
+def _introduces_speaker(parse: Parse, cue: Cue) -> bool:
+    """Whether the verb stands between quoted words and their speaker: "“Never,” said the man who had seen it all"."""
+    comma = cue.index - 1
+    return comma > 0 and parse.words[comma] == "," and comma - 1 in parse.stand_ins and _is_inverted(parse, cue)
 
 
 def _closes_quoted(parse: Parse, cue: Cue) -> bool:

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
-from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
+from onrecord.analysis.speech.attribution import Words, subject_of
 from onrecord.analysis.speech.cues import Cue, CueWords
+from onrecord.analysis.speech.frames import lead_before_colon, name_run, verb_after
 from onrecord.analysis.speech.statements import Statement
 from onrecord.analysis.speech.titles import TitleReader
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import QuotationKind
 
 _SIGNATURE = re.compile(r"\s*(?P<dash>[―—–]|--?)\s*(?P<name>[^\W\d_a-z][^\n\"“”!?]{2,70}?)\.?\s*")
-_PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
 _REACH = 10
 _FEWEST_WORDS = 4
 _BESIDE = 0.85
@@ -93,6 +93,7 @@ def _attributed(document: AnalyzedDocument, known: _Known, spoken: _Spoken) -> S
     return (
         _signed(document, spoken)
         or _beside(document, known, spoken)
+        or _framed(document, spoken)
         or _carried(document, known, spoken)
         or _unattributed(document, spoken)
     )
@@ -164,23 +165,24 @@ def _source_beside(parse: Parse, cue: Cue, index: int) -> Words | None:
     found = subject_of(parse, cue.index) if parse.tags[cue.index] else None
     if found and not found[0] <= index <= found[1]:
         return found
-    return _name_run(parse, cue.last + 1, 1) or _name_run(parse, cue.index - 1, -1)
+    return name_run(parse, cue.last + 1, 1) or name_run(parse, cue.index - 1, -1)
 
 
-def _name_run(parse: Parse, start: int, step: int) -> Words | None:
-    """The pronoun or the run of capitalized words that begins at ``start``, read in the direction of ``step``."""
-    if not 0 <= start < len(parse.words) or start in parse.stand_ins:
+def _framed(document: AnalyzedDocument, spoken: _Spoken) -> Statement | None:
+    """Words that need no reporting verb to be somebody's: "“Never,” the captain shot back", "The captain: “Never”"."""
+    parse = document.paragraphs[spoken.paragraph].parse
+    frame = verb_after(parse, spoken.index) or lead_before_colon(parse, spoken.index)
+    if frame is None:
         return None
-    if parse.lowered[start] in _PRONOUNS:
-        return start, start
-    if parse.tags[start] in {"NN", "NNS"} and parse.deps[start]:
-        return noun_phrase(parse, start)
-    end = start
-    while 0 <= end < len(parse.words) and parse.words[end][:1].isupper() and end not in parse.stand_ins:
-        end += step
-    if end == start:
-        return None
-    return (start, end - 1) if step > 0 else (end + 1, start)
+    cue, source = frame
+    return Statement(
+        kind=QuotationKind.DIRECT,
+        content=(document.passages[spoken.number].inner,),
+        cue=parse.span(cue, cue),
+        source=parse.span(*source),
+        confidence=_CHAINED,
+        reason=f"“{parse.words[cue]}” leads to the quoted words",
+    )
 
 
 def _carried(document: AnalyzedDocument, known: _Known, spoken: _Spoken) -> Statement | None:

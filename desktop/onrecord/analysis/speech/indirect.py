@@ -31,6 +31,8 @@ _CONFIDENCE = {
     Grade.THOUGHT: 0.4,
 }
 _ACTS = frozenset({Grade.ACT, Grade.WEAK, Grade.NAME, Grade.DEED})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 _NOBODY = frozenset({"it", "this", "there", "that", "what", "which"})
 
 
@@ -108,7 +110,7 @@ def _is_told_deed(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
 
 def _begins_anew(parse: Parse, verb: int) -> bool:
     """Whether "and she accused" goes on with the story, and not with what somebody says."""
-    is_joined = parse.deps[verb] == "conj" and parse.tags[verb] in {"VBD", "VBZ", "VBP"}
+    is_joined = parse.deps[verb] == "conj" and parse.tags[verb] in _FINITE
     return is_joined and any(parse.deps[child] == "nsubj" for child in parse.children[verb])
 
 
@@ -185,7 +187,8 @@ def _speaker(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) 
     if found and is_outside and not is_part_of_word(parse, found):
         return found
     between = _between(parse, cue, pieces) or _interrupting(parse, cue, pieces)
-    return between or _inverted(parse, cue, pieces) or _named_before(parse, cue, pieces)
+    beside = between or _inverted(parse, cue, pieces) or _named_before(parse, cue, pieces)
+    return beside or _opening_noun(parse, cue, pieces)
 
 
 def _reporting_ancestor(parse: Parse, index: int, cues: frozenset[int]) -> int | None:
@@ -205,7 +208,7 @@ def _between(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
     if quoted not in parse.stand_ins or parse.words[quoted + 1 : quoted + 2] != [","]:
         return None
     words = range(quoted + 2, cue.index)
-    nouns = [index for index in words if parse.tags[index] in {"NN", "NNS", "NNP", "NNPS", "PRP"}]
+    nouns = [index for index in words if parse.tags[index] in _NOUNS]
     return (words.start, nouns[-1]) if nouns else None
 
 
@@ -214,7 +217,7 @@ def _interrupting(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
     if len(pieces) == 1 or not pieces[0][1] < cue.index < pieces[1][0] or parse.words[pieces[0][1] + 1] != ",":
         return None
     words = range(pieces[0][1] + 2, cue.index)
-    return (words[0], words[-1]) if words and parse.tags[words[-1]] in {"NN", "NNS", "NNP", "NNPS", "PRP"} else None
+    return (words[0], words[-1]) if words and parse.tags[words[-1]] in _NOUNS else None
 
 
 def _named_before(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
@@ -232,6 +235,15 @@ def _named_before(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
     return None
 
 
+def _opening_noun(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
+    """The noun that opens the sentence, when what stands between it and the cue misled the parser."""
+    if pieces[0][0] < cue.index or is_passive(parse, cue.index) or parse.tags[cue.index] not in _FINITE:
+        return None
+    before = range(parse.sentence_of(cue.index).start, cue.index)
+    first = next((i for i in before if parse.deps[i] in {"nsubj", "ROOT"}), None)
+    return noun_phrase(parse, first, before=cue.index) if first is not None and parse.tags[first] in _NOUNS else None
+
+
 def _inverted(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
     """What follows the cue in "..., said the mayor", when the parser took the mayor for an object."""
     if pieces[0][0] > cue.index:
@@ -240,6 +252,10 @@ def _inverted(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
     objects = [c for c in following if parse.deps[c] in {"dobj", "npadvmod", "attr"} and c not in parse.stand_ins]
     if objects:
         return noun_phrase(parse, objects[0])
+    near = range(cue.last + 1, min(cue.last + _FARTHEST, len(parse.words)))
+    subject = next((i for i in near if parse.deps[i] == "nsubj" and parse.first_of(i) == near.start), None)
+    if subject is not None:
+        return noun_phrase(parse, subject)
     last = cue.last
     while last + 1 < len(parse.words) and parse.words[last + 1][:1].isupper():
         last += 1

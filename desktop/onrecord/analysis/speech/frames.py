@@ -1,0 +1,65 @@
+"""Places beside quoted sentences where whoever stands there is the speaker, whatever the verb."""
+
+from onrecord.analysis.document import Parse
+from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
+
+_PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_STOPS = frozenset({".", "!", "?", ":", ";", ","})
+_DASHES = frozenset({"-", "–", "—"})
+_NO_REPORT = frozenset({"aux", "auxpass", "relcl"})
+_NEAR = 8
+
+Frame = tuple[int, Words]
+"""The index of the verb or mark that leads to quoted words, and the words that name the speaker."""
+
+
+def verb_after(parse: Parse, quoted: int) -> Frame | None:
+    """Any finite verb with its subject right after quoted words that end with a comma: "“Never,” the captain shot"."""
+    start = quoted + 2
+    if parse.words[quoted + 1 : start] != [","]:
+        return None
+    for verb in range(start, min(start + _NEAR, len(parse.words))):
+        if parse.words[verb] in _STOPS or verb in parse.stand_ins:
+            return None
+        if parse.tags[verb] in _FINITE and parse.deps[verb] not in _NO_REPORT:
+            return _with_subject(parse, verb, quoted)
+    return None
+
+
+def _with_subject(parse: Parse, verb: int, quoted: int) -> Frame | None:
+    source, is_inverted = subject_of(parse, verb), verb == quoted + 2
+    if is_inverted and (source is None or source[0] <= quoted):
+        source = name_run(parse, verb + 1, 1)
+    is_next = source is not None and (is_inverted or source[0] == quoted + 2)
+    return (verb, source) if source and is_next else None
+
+
+def lead_before_colon(parse: Parse, quoted: int) -> Frame | None:
+    """Whoever a colon right before quoted words leads on from: "The captain:", "The captain had one answer:"."""
+    colon = quoted - 1
+    if colon < 1 or parse.words[colon] != ":":
+        return None
+    start, name = parse.sentence_of(colon).start, name_run(parse, colon - 1, -1)
+    if name and (name[0] == start or parse.words[name[0] - 1] in _DASHES):
+        return colon, name
+    verbs = (i for i in range(start, colon) if parse.tags[i] in _FINITE and i not in parse.quoted)
+    frames = ((verb, subject_of(parse, verb)) for verb in verbs)
+    found = next(((verb, source) for verb, source in frames if source), None)
+    return found or ((colon, name) if name else None)
+
+
+def name_run(parse: Parse, start: int, step: int) -> Words | None:
+    """The pronoun or the run of capitalized words that begins at ``start``, read in the direction of ``step``."""
+    if not 0 <= start < len(parse.words) or start in parse.stand_ins:
+        return None
+    if parse.lowered[start] in _PRONOUNS:
+        return start, start
+    if parse.tags[start] in {"NN", "NNS"} and parse.deps[start]:
+        return noun_phrase(parse, start)
+    end = start
+    while 0 <= end < len(parse.words) and parse.words[end][:1].isupper() and end not in parse.stand_ins:
+        end += step
+    if end == start:
+        return None
+    return (start, end - 1) if step > 0 else (end + 1, start)
