@@ -26,6 +26,7 @@ lint: .venv/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/deptry desktop
 	$(BIN)/vulture
+	$(BIN)/python -m pip --disable-pip-version-check check
 
 types: .venv/dev.stamp
 	$(BIN)/mypy
@@ -58,11 +59,11 @@ clean:
 	touch $@
 
 .venv/dev.stamp: .venv/pip.stamp requirements/dev.txt pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@ .venv/run.stamp
 
 .PHONY: .venv/installed-run
 .venv/installed-run:
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/run.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
