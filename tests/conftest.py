@@ -91,7 +91,7 @@ def start(qtbot: QtBot, paths: Paths, answers: Answers) -> Iterator[Callable[[],
         window = Window(qtbot, Program(QApplication.instance(), paths, None, chooser=answers))
         opened.append(window)
         window.wait_for_library()
-        window.program.window.activateWindow()
+        window.wait_for_keyboard()
         return window
 
     yield begin

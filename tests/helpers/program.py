@@ -48,6 +48,10 @@ class Window:
     def wait_for_library(self) -> None:
         self.qtbot.waitUntil(lambda: self.program.desktop is not None, timeout=PATIENCE)
 
+    def wait_for_keyboard(self) -> None:
+        self.program.window.activateWindow()
+        self.qtbot.waitUntil(self.program.window.isActiveWindow, timeout=PATIENCE)
+
     @property
     def desktop(self) -> Desktop:
         assert self.program.desktop is not None

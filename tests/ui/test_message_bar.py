@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from onrecord.services.errors import ServiceError
 from onrecord.ui.message_bar import MessageBar
@@ -83,3 +83,10 @@ def test_all_messages_go_at_once(bar: MessageBar) -> None:
     bar.show_note("Second.")
     bar.clear()
     assert words(bar) == []
+
+
+def test_a_message_put_away_at_once_never_comes_up_as_a_window(bar: MessageBar) -> None:
+    message = bar.show_note("a")
+    bar.put_away(message)
+    QApplication.sendPostedEvents(message, QEvent.Type.MetaCall)
+    assert not message.isVisible()

@@ -112,5 +112,7 @@ class MessageBar(QWidget):
     def put_away(self, message: Message) -> None:
         """Put one message away."""
         self._stack.removeWidget(message)
+        # The layout shows a new widget a moment later: one put away before would come up as a window of its own.
+        message.hide()
         message.setParent(None)
         message.deleteLater()
