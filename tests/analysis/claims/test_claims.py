@@ -200,6 +200,40 @@ def test_on_what_terms_a_source_spoke_is_no_claim(engine: Engine, sentence: str)
     assert stated(engine, sentence) == ["the pump had broken"]
 
 
+def test_terms_given_again_are_no_claim_either(engine: Engine) -> None:
+    text = (
+        "The trader, who asked not to be named because he was not allowed to speak, said the price of rice had fallen. "
+        "Prices will rise, said the trader, who asked not to be named because the bank had sued 12 traders in May."
+    )
+    assert not [words for words in stated(engine, text) if "12 traders" in words]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim"),
+    [
+        ("The coach said “that claim smacked of envy.”", "that claim smacked of envy."),
+        ("The mayor said that the bridge had cost more than the tunnel.", "the bridge had cost more than the tunnel"),
+    ],
+)
+def test_only_the_that_of_a_clause_is_left_out(engine: Engine, sentence: str, claim: str) -> None:
+    assert stated(engine, sentence) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "happened"),
+    [
+        ("The council met in a closed session to discuss the harbor budget.", ("what happened: met",)),
+        ("The council closed the harbor school in the spring.", ("what happened: closed",)),
+        ("The harbor school was closed by the council.", ("what happened: closed",)),
+    ],
+)
+def test_a_participle_that_describes_a_noun_is_no_event(
+    engine: Engine, sentence: str, happened: tuple[str, ...]
+) -> None:
+    (claim,) = claims(engine, sentence)
+    assert claim.why == happened
+
+
 def test_what_a_source_on_such_terms_is_known_for_is_a_claim(engine: Engine) -> None:
     text = (
         "The agent, a trader who has sold grain for 20 years, and who asked not to be named, said the pump had broken."

@@ -1,19 +1,21 @@
 """Numbers and amounts as newspapers write them, read for the rules that calculate."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from onrecord.analysis.lexicon import Lexicon, load_lexicon
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{2,3})+|\d+)(?:\.\d+)?"
+_MOST_UNITS, _LEAST_TENS = 9, 20
 _ROUGH = re.compile(r"(?:about|around|nearly|almost|some|roughly|over|under|more than|less than|up to|at least) $")
 _WORD_OR_DIGITS = re.compile(rf"(?P<digits>{_DIGITS})|(?P<word>[a-z]+)(?:-(?P<ones>[a-z]+))?", re.IGNORECASE)
 
 
 @cache
 def amount_words() -> Lexicon:
-    """The shipped number words, scales and units.
+    """The shipped units, and the words for a change; number words and scales are in the list of values.
 
     Raises:
         OSError: the word list is missing.
@@ -22,17 +24,28 @@ def amount_words() -> Lexicon:
 
 
 @cache
+def _numbers() -> Mapping[str, float]:
+    return {word: float(value) for word, value in load_lexicon("values").mapping("numbers").items()}
+
+
+@cache
+def _scales() -> Mapping[str, float]:
+    return {word: float(value) for word, value in load_lexicon("values").mapping("scales").items()}
+
+
+@cache
 def number_pattern() -> str:
     """A pattern for a whole number in words or any number in digits, without a scale word."""
-    words = amount_words().mapping("numbers")
-    tens, units = "|".join(list(words)[19:]), "|".join(list(words)[:9])
+    words = _numbers()
+    tens = "|".join(word for word, value in words.items() if value >= _LEAST_TENS)
+    units = "|".join(word for word, value in words.items() if 0 < value <= _MOST_UNITS)
     return rf"(?:{_DIGITS}|(?:{tens})-(?:{units})\b|(?:{'|'.join(words)})\b)"
 
 
 @cache
 def scale_pattern() -> str:
     """A pattern for the words that multiply a number: "million", "bn"."""
-    return rf"(?:{'|'.join(sorted(amount_words().section('scales'), key=len, reverse=True))})\b"
+    return rf"(?:{'|'.join(sorted(_scales(), key=len, reverse=True))})\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +75,15 @@ def read_number(written: str, scale: str = "") -> Reading:
     match = _WORD_OR_DIGITS.fullmatch(written)
     if match is None:
         raise ValueError(written)
-    times = float(amount_words().mapping("scales").get(scale.lower(), "1"))
+    times = _scales().get(scale.lower(), 1.0)
     if match["digits"]:
         decimals = len(match["digits"].partition(".")[2])
         return Reading(float(match["digits"].replace(",", "")) * times, 0.5 * 10**-decimals * times)
-    words = amount_words().mapping("numbers")
+    words = _numbers()
     parts = [part.lower() for part in (match["word"], match["ones"]) if part]
     if not set(parts) <= words.keys():
         raise ValueError(written)
-    return Reading(sum(float(words[part]) for part in parts) * times, 0.5 * times)
+    return Reading(sum(words[part] for part in parts) * times, 0.5 * times)
 
 
 def is_rough(text: str, start: int) -> bool:

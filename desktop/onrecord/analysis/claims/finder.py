@@ -15,6 +15,7 @@ from onrecord.analysis.claims.values import ValueReader
 from onrecord.analysis.claims.words import SignalWords
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.languages.interface import Speech
+from onrecord.analysis.sources.anonymity import AnonymityPhrases
 from onrecord.analysis.values.published import published_on
 from onrecord.domain.records import Claim, Entity, Quotation
 from onrecord.domain.spans import Span, hull
@@ -31,7 +32,9 @@ _OWN_WORDS = frozenset(
     },
 )
 _WORTHY = 0.5
-_EDGE = re.compile(r"[\s,;:—–-]*(?:that\s+)?")
+_EDGE = re.compile(r"[\s,;:—–-]*")
+_THAT = re.compile(r"that\s+")
+_DEMONSTRATIVE = "DT"
 _TAIL = frozenset(",;:—–-")
 _SHARE_OF_PEOPLE = re.compile(
     r"%|\bper ?cent\b|\bhalf\b|\b(?:third|quarter|fifth)s?\b"
@@ -47,6 +50,7 @@ class ClaimFinder:
     words: SignalWords
     values: ValueReader
     background: BackgroundFinder
+    anonymity: AnonymityPhrases
 
     def find(self, document: AnalyzedDocument, entities: Sequence[Entity], speech: Speech) -> tuple[Claim, ...]:
         """The claims of ``document`` in reading order, no two on the same words.
@@ -60,22 +64,27 @@ class ClaimFinder:
         """
         values = self.values.read(document.text, entities, published_on(document))
         builder = ClaimBuilder(document, entities, self.words.read(document), values)
-        return _Search(document, builder, speech, self.background).claims()
+        terms = Places(self.anonymity.places(document))
+        return _Search(document, builder, speech, self.background, terms).claims()
 
 
 class _Search:
     """The search for claims in one document."""
 
     def __init__(
-        self, document: AnalyzedDocument, builder: ClaimBuilder, speech: Speech, background: BackgroundFinder
+        self,
+        document: AnalyzedDocument,
+        builder: ClaimBuilder,
+        speech: Speech,
+        background: BackgroundFinder,
+        terms: Places,
     ) -> None:
         self._document = document
         self._builder = builder
         self._background = background
         self._quotations = [q for q in speech.quotations if not _is_poll(document, q)]
-        anonymous = [source for source in speech.sources if source.status is SourceStatus.ANONYMOUS]
-        self._anonymous = {source.id for source in anonymous}
-        self._terms = Places(source.shown_by for source in anonymous if source.shown_by)
+        self._anonymous = {source.id for source in speech.sources if source.status is SourceStatus.ANONYMOUS}
+        self._terms = terms
         self._refusals = Places(refusal.cue for refusal in speech.refusals)
 
     def claims(self) -> tuple[Claim, ...]:
@@ -140,7 +149,7 @@ class _Search:
 
     def _bare(self, spans: Iterable[Span]) -> Iterator[Span]:
         for span in spans:
-            bare = _without_edges(self._document.text, span)
+            bare = _without_edges(self._document, span)
             if bare:
                 yield bare
 
@@ -193,13 +202,29 @@ def _free_clauses(document: AnalyzedDocument, sentence: Span, reported: Sequence
     return [clause for clause in clauses if not any(part.overlaps(clause) for part in reported)]
 
 
-def _without_edges(text: str, span: Span) -> Span | None:
+def _without_edges(document: AnalyzedDocument, span: Span) -> Span | None:
     """``span`` without "that" before it and commas or dashes at its ends; None if nothing is left."""
+    text = document.text
     lead = _EDGE.match(text, *span)
     start, end = lead.end() if lead else span.start, span.end
+    that = _THAT.match(text, start, end)
+    if that and not _is_demonstrative(document, start):
+        start = that.end()
     while end > start and (text[end - 1] in _TAIL or text[end - 1].isspace()):
         end -= 1
     return Span(start, end) if start < end else None
+
+
+def _is_demonstrative(document: AnalyzedDocument, position: int) -> bool:
+    """Whether the "that" at ``position`` points at something: "that claim was wrong".
+
+    Words inside quotation marks are left whole, since the parser is unsure of them.
+    """
+    parse = document.parse_at(position)
+    index = parse.index_at(position)
+    if index is None:
+        return False
+    return index in parse.stand_ins or index in parse.quoted or parse.tags[index] == _DEMONSTRATIVE
 
 
 def _pieces(text: str, quotation: Quotation) -> Iterator[Span]:

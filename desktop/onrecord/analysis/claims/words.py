@@ -17,6 +17,7 @@ _WORD = re.compile(r"([^\W_]+(?:['-][^\W_]+)*)")
 _SCARE_QUOTES = re.compile(r"[“\"‘][^\s“”\"]+(?: [^\s“”\"]+){0,2}[”\"’](?!\w)")
 _NAME_INSIDE = re.compile(r"[a-z,] [A-Z][a-z]")
 _EST = re.compile(r"[a-z]{2,}(?:iest|[^aeiou]est)$")
+_DEED = "deed"
 _COMPARING = frozenset({"as", "fewer", "less", "more"})
 _BETWEEN = frozenset({"as", "few", "little", "many", "much", "than"})
 _COMMENT_SHARE = 0.45
@@ -77,7 +78,8 @@ class SignalWords:
             if word in _COMPARING and _is_before_number(words, index):
                 continue
             for sign in entry.signs:
-                hits.add(start, start + len(word), sign, word)
+                if sign != _DEED or not _is_attribute(document, start):
+                    hits.add(start, start + len(word), sign, word)
             if entry.phrases and index + 1 < len(words) and words[index + 1] in entry.phrases:
                 _add_phrases(hits, entry, starts, words, index)
         return SignalIndex(document, starts, hits)
@@ -101,6 +103,13 @@ def _words_of(lowered: str) -> tuple[list[str], list[int]]:
     pieces = _WORD.split(lowered)
     ends = list(accumulate(map(len, pieces)))
     return pieces[1::2], ends[:-1:2]
+
+
+def _is_attribute(document: AnalyzedDocument, start: int) -> bool:
+    """Whether the word at ``start`` only describes a noun: "a closed session" tells of no closing."""
+    parse = document.parse_at(start)
+    index = parse.index_at(start)
+    return index is not None and parse.deps[index] == "amod"
 
 
 def _is_before_number(words: Sequence[str], index: int) -> bool:

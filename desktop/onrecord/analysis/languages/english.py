@@ -74,6 +74,6 @@ def load_english(version: str) -> English:
         statements=StatementFinder(cues, headlines, TitleReader(load_lexicon("titles")), anonymity),
         thoughts=ThoughtFinder(cues),
         sources=SourceFinder(kinds, forms, anonymity, version),
-        claims=ClaimFinder(words, ValueReader(load_lexicon("values")), background),
+        claims=ClaimFinder(words, ValueReader(load_lexicon("values")), background, anonymity),
         classes=SentenceClassifier(words, background, claim_words.section("command")),
     )

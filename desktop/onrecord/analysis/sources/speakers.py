@@ -99,7 +99,7 @@ class SpeakerResolver:
         return self._noun(phrase)
 
     def _noun(self, phrase: SourcePhrase) -> Identity | None:
-        entity = self._person_called(phrase) or self._entity_of_head(phrase)
+        entity = _person_called(self._document, self._names, phrase) or self._entity_of_head(phrase)
         if entity and entity.kind is not EntityKind.PERSON:
             entity = _named_at_end(self._document, self._kinds.words, phrase, self._names.inside(phrase.span)) or entity
         if entity and not _is_member(self._kinds, entity, phrase):
@@ -115,14 +115,7 @@ class SpeakerResolver:
         at_head = self._names.at(phrase.head_span)
         beside = [self._names.at(span) for span in phrase.appositions]
         people = [e for e in (at_head, *beside) if e and e.kind is EntityKind.PERSON]
-        return people[0] if people else at_head or self._before_letters(phrase)
-
-    def _before_letters(self, phrase: SourcePhrase) -> Entity | None:
-        """The person whose name the letters of an honor end: "Ana Ruiz KC"."""
-        letters = self._document.text_of(phrase.head_span)
-        is_honored = letters.isupper() and len(letters) <= _LONGEST_HONOR and len(phrase.words) > 1
-        entity = self._names.at(Span(phrase.span.start, phrase.span.start + 1)) if is_honored else None
-        return entity if entity and entity.kind is EntityKind.PERSON else None
+        return people[0] if people else at_head or _before_letters(self._document, self._names, phrase)
 
     def _several(self, phrase: SourcePhrase) -> Identity | None:
         """Whom "and" joins: "Callum and Ewan Brodie", "he and Ms. Okafor"; "she" of "she and her aides"."""
@@ -287,11 +280,19 @@ class SpeakerResolver:
             return None
         return self._person_meant_by("", phrase.span)
 
-    def _person_called(self, phrase: SourcePhrase) -> Entity | None:
-        """The person whose last name a transcript gives in capitals."""
-        if not self._document.text_of(phrase.span).isupper():
-            return None
-        return self._names.person_in_capitals(phrase.words[-1])
+
+def _person_called(document: AnalyzedDocument, names: NamedMentions, phrase: SourcePhrase) -> Entity | None:
+    """The person whose last name a transcript gives in capitals."""
+    is_loud = document.text_of(phrase.span).isupper()
+    return names.person_in_capitals(phrase.words[-1]) if is_loud else None
+
+
+def _before_letters(document: AnalyzedDocument, names: NamedMentions, phrase: SourcePhrase) -> Entity | None:
+    """The person whose name the letters of an honor end: "Ana Ruiz KC"."""
+    letters = document.text_of(phrase.head_span)
+    is_honored = letters.isupper() and len(letters) <= _LONGEST_HONOR and len(phrase.words) > 1
+    entity = names.at(Span(phrase.span.start, phrase.span.start + 1)) if is_honored else None
+    return entity if entity and entity.kind is EntityKind.PERSON else None
 
 
 def _writer(document: AnalyzedDocument, kinds: SourceKinds, span: Span) -> Identity | None:
