@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 from io import BytesIO
 
 import pypdfium2
@@ -25,6 +26,7 @@ from onrecord.documents.pdf_report import write_pdf
 from onrecord.documents.pdf_report.characters import clean, printable
 from onrecord.domain.report import Layout, Paper, Report, Section
 from onrecord.domain.review import Review
+from onrecord.domain.vocabulary import ClaimStatus
 
 UA_MARK = b"pdfuaid:part"
 
@@ -103,6 +105,24 @@ def test_the_document_is_tagged_and_described() -> None:
     found = tags(report)
     assert found[0] == "Document"
     assert {"H1", "H2", "Table", "THead", "TH", "TD", "Figure"} <= set(found)
+
+
+def test_the_moment_of_export_may_be_any() -> None:
+    moment = datetime(2026, 5, 16, 1, 30, 59, 123456, tzinfo=timezone(timedelta(hours=5, minutes=30)))
+    with pypdfium2.PdfDocument(written(replace(empty_report(), exported_at=moment))) as document:
+        assert document.get_metadata_dict()["CreationDate"] == "D:20260515200059Z"
+
+
+def test_a_left_to_right_line_of_an_arabic_article_runs_left_to_right() -> None:
+    text = "الميناء يغلق رصيفين\nHarbor closes two piers"
+    claim = make_claim(text, "two piers", ClaimStatus.VERIFIED)
+    review = Review(make_article("A", language="ar"), make_revision(text), None, {claim.id: claim})
+    report = make_report(review, layout=Layout(sections=(Section.ARTICLE,)))
+    with pypdfium2.PdfDocument(written(report)) as document:
+        page = document[0].get_textpage()
+        words = page.get_text_range()
+        (words_left, *_), (sign_left, *_) = (page.get_charbox(words.index(part)) for part in ("Harbor", "1✓"))
+    assert words_left < sign_left
 
 
 def test_characters_without_a_font_cost_the_standard_and_not_the_report() -> None:
