@@ -16,7 +16,7 @@ from rich.console import Console
 
 from onrecord import __version__
 from onrecord.domain.errors import ExplainedError
-from onrecord.domain.report import Edition, Format
+from onrecord.domain.report import Edition
 from onrecord.paths import Paths, sample_article
 from onrecord.services.batch import Outcome
 from onrecord.services.journal import Context
@@ -139,8 +139,17 @@ def report(
         ),
     ] = "",
     edition: Annotated[
-        Edition, typer.Option("--edition", help="Who it is for: what is shown and what is left out.")
-    ] = Edition.CHECKING,
+        Edition | None,
+        typer.Option("--edition", help="Who it is for: what is shown and left out.", show_default="checking"),
+    ] = None,
+    preset: Annotated[str, typer.Option("--preset", metavar="NAME", help="A preset saved in the export panel.")] = "",
+    sections: Annotated[
+        str, typer.Option("--sections", metavar="LIST", help="Sections in their order: cover,claims,set-aside.")
+    ] = "",
+    paper: Annotated[str, typer.Option("--paper", metavar="SIZE", help="a4 or letter.")] = "",
+    template: Annotated[
+        Path | None, typer.Option("--template", metavar="DOCX", help="Your newsroom's Word file to write into.")
+    ] = None,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, help="Processes to use at most.", show_default="one a core")
     ] = None,
@@ -149,15 +158,23 @@ def report(
 ) -> None:
     """Write reports on articles, with your decisions if they are in the library."""
     from onrecord.services.report_batch import ReportOrder
+    from onrecord.terminal.export_choice import ExportWords, export_choice, formats_in
 
     paths = Paths.for_user(library)
     settings = load_settings(paths.settings).settings
     is_batch = len(files) > 1 or files[0].is_dir() or output.is_dir() or "," in formats
+    formats = formats or ("" if is_batch or preset else output.suffix.lstrip("."))
+    words = ExportWords(preset, edition, formats, sections, paper, template)
+    try:
+        choice = export_choice(words, settings.exports)
+    except ExplainedError as error:
+        _stop(error.what, error.kept, error.to_do)
     order = ReportOrder(
-        formats=_formats(formats or ("" if is_batch else output.suffix.lstrip("."))),
+        formats=formats_in(formats) or (choice.format,),
         library=paths.library,
         reviewer=settings.reviewer,
-        edition=edition,
+        edition=choice.edition,
+        layout=choice.layout,
         pipeline=pipeline or settings.pipeline,
         silenced=frozenset(settings.silenced_rules),
         evidence_gate=settings.evidence_gate,
@@ -277,15 +294,6 @@ def main(arguments: list[str] | None = None) -> None:
     if not given or (given[0] not in _COMMANDS and given[0] not in _HELP_OPTIONS):
         given = ["open", *given]
     application(given, prog_name="onrecord")
-
-
-def _formats(names: str) -> tuple[Format, ...]:
-    known = {kind.value: kind for kind in Format}
-    wanted = [name.strip().lower() for name in names.split(",") if name.strip()] or [Format.DOCX.value]
-    unknown = next((name for name in wanted if name not in known), "")
-    if unknown:
-        _stop(f"There is no report format “{unknown}”.", to_do=f"Choose among {', '.join(known)}.")
-    return tuple(dict.fromkeys(known[name] for name in wanted))
 
 
 def _report_one(file: Path, order: "ReportOrder", target: Path) -> None:

@@ -1,0 +1,69 @@
+"""What somebody asked for on the command line, as what is exported."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from onrecord.domain.report import Edition, ExportChoice, Format, Paper, Section
+from onrecord.services.errors import ServiceError
+from onrecord.services.export_presets import choice_of
+from onrecord.settings import ExportPreset
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWords:
+    """The words of the options; an empty one was not given.
+
+    ``formats`` and ``sections`` are lists with commas between their entries.
+    """
+
+    preset: str = ""
+    edition: Edition | None = None
+    formats: str = ""
+    sections: str = ""
+    paper: str = ""
+    template: Path | None = None
+
+
+def formats_in(words: str) -> tuple[Format, ...]:
+    """The formats of a list, each once.
+
+    Raises:
+        ServiceError: one of them does not exist.
+    """
+    known = {kind.value: kind for kind in Format}
+    return tuple(dict.fromkeys(_known(known, name, "report format") for name in _entries(words)))
+
+
+def export_choice(words: ExportWords, presets: Sequence[ExportPreset]) -> ExportChoice:
+    """The preset that was named, or the usual, changed by the other options; its format is the first of the list.
+
+    Raises:
+        ServiceError: there is no such preset, format, section or paper.
+    """
+    by_name = {preset.name: preset for preset in presets if preset.name}
+    choice = choice_of(_known(by_name, words.preset, "preset")) if words.preset else ExportChoice()
+    layout = choice.layout
+    if words.sections:
+        known = {section.value.replace(" ", "-"): section for section in Section}
+        layout = replace(layout, sections=tuple(_known(known, name, "section") for name in _entries(words.sections)))
+    if words.paper:
+        layout = replace(layout, paper=_known({p.name.lower(): p for p in Paper}, words.paper.lower(), "paper"))
+    if words.template:
+        layout = replace(layout, template=words.template.absolute())
+    formats = formats_in(words.formats) or (choice.format,)
+    return ExportChoice(edition=words.edition or choice.edition, format=formats[0], layout=layout)
+
+
+def _entries(words: str) -> list[str]:
+    return [entry.strip().lower() for entry in words.split(",") if entry.strip()]
+
+
+def _known(known: Mapping[str, T], word: str, kind: str) -> T:
+    if word in known:
+        return known[word]
+    to_do = f"Choose among {', '.join(known)}." if known else "Save one in the export panel (Ctrl+E)."
+    raise ServiceError(f"There is no {kind} “{word}”.", to_do=to_do)

@@ -1,0 +1,75 @@
+"""The options of the report command say what is exported, and which word was wrong."""
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from helpers.command_line import onrecord
+from onrecord.domain.report import Edition, ExportChoice, Format, Layout, Paper, Section
+from onrecord.services.errors import ServiceError
+from onrecord.settings import ExportPreset
+from onrecord.terminal.export_choice import ExportWords, export_choice, formats_in
+
+LAWYER = ExportPreset("For the lawyer", "redacted", "pdf", ("cover", "claims"), "LETTER")
+
+
+def test_without_options_it_is_the_usual() -> None:
+    assert export_choice(ExportWords(), [LAWYER]) == ExportChoice()
+
+
+def test_a_preset_is_changed_by_the_options_beside_it() -> None:
+    words = ExportWords(preset="For the lawyer", sections="claims, set-aside,COVER", paper="A4")
+    assert export_choice(words, [LAWYER]) == ExportChoice(
+        edition=Edition.REDACTED,
+        format=Format.PDF,
+        layout=Layout(sections=(Section.CLAIMS, Section.SET_ASIDE, Section.COVER), paper=Paper.A4),
+    )
+    words = ExportWords(
+        preset="For the lawyer", edition=Edition.CHECKING, formats="docx,html", template=Path("own.docx")
+    )
+    choice = export_choice(words, [LAWYER])
+    assert (choice.edition, choice.format) == (Edition.CHECKING, Format.DOCX)
+    assert choice.layout.template == Path("own.docx").absolute()
+
+
+def test_each_format_counts_once() -> None:
+    assert formats_in("docx, PDF,docx,") == (Format.DOCX, Format.PDF)
+
+
+@pytest.mark.parametrize(
+    ("words", "presets", "what", "to_do"),
+    [
+        (ExportWords("Mine"), [LAWYER], "There is no preset “Mine”.", "Choose among For the lawyer."),
+        (ExportWords("Mine"), [], "There is no preset “Mine”.", "Save one in the export panel (Ctrl+E)."),
+        (ExportWords(paper="a5"), [], "There is no paper “a5”.", "Choose among a4, letter."),
+        (
+            ExportWords(sections="claims,horoscope"),
+            [],
+            "There is no section “horoscope”.",
+            "Choose among cover, attention, article, claims, sources, quotations, checks, notes, set-aside, method.",
+        ),
+    ],
+)
+def test_an_unknown_word_is_told_with_those_there_are(words, presets, what, to_do) -> None:
+    with pytest.raises(ServiceError) as refused:
+        export_choice(words, presets)
+    assert (refused.value.what, refused.value.to_do) == (what, to_do)
+
+
+def test_a_report_in_the_newsrooms_template_with_two_sections(tmp_path: Path) -> None:
+    template = docx.Document()
+    template.sections[0].header.paragraphs[0].text = "The Ferry Post"
+    template.save(str(tmp_path / "own.docx"))
+    (tmp_path / "story.txt").write_text("The ferry cost $12 million, Bo Lind said.", encoding="utf-8")
+    options = ("--template", tmp_path / "own.docx", "--sections", "method,claims")
+    done = onrecord("report", tmp_path / "story.txt", "-o", tmp_path / "out.docx", *options)
+    assert (done.returncode, done.stderr) == (0, "")
+    report = docx.Document(str(tmp_path / "out.docx"))
+    assert report.sections[0].header.paragraphs[0].text == "The Ferry Post"
+    assert [line.text for line in report.paragraphs if line.style.name == "Heading 1"] == ["Method", "Claims"]
+    refused = onrecord(
+        "report", tmp_path / "story.txt", "-o", tmp_path / "out.docx", "--template", tmp_path / "gone.docx"
+    )
+    assert refused.returncode == 1
+    assert "The template “gone.docx” can’t be read" in refused.stderr
