@@ -4,8 +4,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 SAMPLE := sample_docs/harbor-tunnel.docx
 TESTS ?= tests
+PROCESSES ?= auto
 
-.PHONY: run test check lint types layers lock benchmarks clean
+.PHONY: run test coverage check lint types layers lock benchmarks clean
 
 run: .venv/run.stamp ## open the program on the sample; without a display, do the same job headless
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -17,7 +18,10 @@ run: .venv/run.stamp ## open the program on the sample; without a display, do th
 	fi
 
 test: .venv/dev.stamp ## all tests
-	$(BIN)/python -m pytest $(TESTS)
+	$(BIN)/python -m pytest $(TESTS) -n $(PROCESSES)
+
+coverage: .venv/dev.stamp ## all tests, and which branches of the code they never take
+	$(BIN)/python -m pytest $(TESTS) -n $(PROCESSES) --cov=onrecord --cov-branch --cov-report=term-missing:skip-covered
 
 check: lint types layers test ## the gate: what every change has to pass
 
