@@ -73,6 +73,16 @@ HITS = [
         ["30 years ago, in 1985"],
     ),
     (
+        "Nakuru, May 20, 2025\nThe mill was founded 30 years ago, in 1985, and has three halls.",
+        "years-ago-mismatch",
+        ["30 years ago, in 1985"],
+    ),
+    (
+        "NAKURU, May 20, 2025 — The mill was founded 30 years ago, in 1985, and has three halls.",
+        "years-ago-mismatch",
+        ["30 years ago, in 1985"],
+    ),
+    (
         "He was mayor for 12 years, from 1990 to 2005, and left no debts.",
         "years-between-mismatch",
         ["12 years, from 1990 to 2005"],

@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph, Parse
 from onrecord.analysis.values.dates import MONTHS, WrittenDate, find_dates
+from onrecord.analysis.values.published import published_on
 from onrecord.domain.analysis import Refusal, Thought
 from onrecord.domain.records import Entity, Quotation, Source
 from onrecord.domain.spans import Span
@@ -17,7 +18,6 @@ from onrecord.domain.vocabulary import BlockRole, EntityKind, Severity
 
 T = TypeVar("T")
 
-_DATELINE = re.compile(r"[^\n—–]{0,80}[—–]")
 _DIGIT = re.compile("[0-9]")
 _DATE_SIGNS = (*(month[:3] for month in MONTHS), "-0", "-1")
 _DAY_AND_MONTH = re.compile(r"[a-z]\.?\s\d|\d[a-z]{0,2}\s(?:of\s)?[A-Z]|\d-\d\d-\d")
@@ -94,15 +94,8 @@ class Findings:
 
     @cached_property
     def published(self) -> date | None:
-        """The date in the byline, or in the dateline before the first dash."""
-        byline = self.document.structure.byline
-        places = [byline] if byline else []
-        for paragraph in self.document.paragraphs[:3]:
-            dateline = _DATELINE.match(self.text, *paragraph.span)
-            if dateline:
-                places.append(Span(*dateline.span()))
-        found = (written.on_calendar() for place in places for written in find_dates(self.text, *place))
-        return next((day for day in found if day), None)
+        """The day of the article, as its byline, its dateline or a line at its top gives it."""
+        return published_on(self.document)
 
     def once(self, work_out: Callable[["Findings"], T]) -> T:
         """What ``work_out`` makes of these findings, worked out only the first time somebody asks."""
