@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.languages.test_languages import install_german_pipeline
 from onrecord.analysis.engine import Engine
 from onrecord.documents.errors import DocumentProblem
 from onrecord.services.batch import Analyzed, Analyzer, Unreadable, analyze_all
@@ -75,6 +76,27 @@ def test_the_same_text_twice_is_analyzed_once_with_results(tmp_path: Path, here:
     analyzer = Analyzer(here, "", tmp_path)
     first, second = (analyzer.analyze(Input(name, text=STORIES[1])) for name in "ab")
     assert [(o.identifier, o.is_kept) for o in (first, second)] == [("a", False), ("b", True)]
+
+
+def test_a_pipeline_installed_since_for_the_language_of_a_text_makes_its_result_anew(
+    tmp_path: Path, here: Engines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    german = Input("de", text="„Der Deich war nass“, sagte Ida Brandt am Montag, und der Hafen blieb danach zu.")
+    english = Input("en", text=STORIES[1])
+    results = tmp_path / "results"
+    before = Analyzer(here, "", results)
+    assert [before.analyze(item).analysis.pipeline for item in (german, english)] == ["", "en_core_web_md 3.7.1"]
+
+    install_german_pipeline(tmp_path, "de_kept_news_md")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    after = Analyzer(Engines(), "", results)
+    outcomes = [after.analyze(item) for item in (german, english, german)]
+    assert [outcome.analysis.pipeline for outcome in outcomes] == [
+        "de_core_news_md 0.0.0",
+        "en_core_web_md 3.7.1",
+        "de_core_news_md 0.0.0",
+    ]
+    assert [outcome.is_kept for outcome in outcomes] == [False, True, True]
 
 
 @pytest.mark.logs

@@ -44,10 +44,9 @@ class Engine:
         self._installed = installed
         self._problem = problem
 
-    @property
-    def pipeline(self) -> str:
-        """The pipeline's name and version; empty when rules alone are used."""
-        return self._pipeline.label if self._pipeline else ""
+    def pipeline_for(self, text: str) -> str:
+        """Name and version of the pipeline that the language of ``text`` selects; empty when rules alone are used."""
+        return _label_of(self._fitting(self._languages.guess(text)))
 
     def analyze(self, text: str, structure: Structure, progress: Progress | None = None) -> Analysis:
         """Find everything in ``text``; ``progress`` is told the share done, from 0 to 1."""
@@ -63,7 +62,7 @@ class Engine:
 
     def _detect(self, document: AnalyzedDocument, pipeline: Pipeline | None, clock: tuple[float, float]) -> Analysis:
         started, parsed = clock
-        label = pipeline.label if pipeline else ""
+        label = _label_of(pipeline)
         language = self._languages.detectors_for(document.language)
         entities = language.find_entities(document)
         speech = language.find_speech(document, entities)
@@ -115,6 +114,10 @@ def load_engine(pipeline: str | None = None) -> Engine:
         return Engine(load_pipeline(pipeline), languages, installed)
     except PipelineError as error:
         return Engine(None, languages, installed, str(error))
+
+
+def _label_of(pipeline: Pipeline | None) -> str:
+    return pipeline.label if pipeline else ""
 
 
 def _nobody(_share: float) -> None:

@@ -88,7 +88,7 @@ class Analyzer:
         engine = self._engines.get(self._pipeline)
         if self._results is None:
             return engine.analyze(draft.text, draft.structure), False
-        key = self._results.key(draft.text, draft.structure, f"{self._pipeline} {engine.pipeline}")
+        key = self._results.key(draft.text, draft.structure, f"{self._pipeline} {engine.pipeline_for(draft.text)}")
         kept = self._results.load(key)
         if kept:
             return kept, True
