@@ -1,0 +1,97 @@
+"""Whose words a reporting verb reports: its subject, or whoever stands where the parser lost it."""
+
+from onrecord.analysis.document import Parse
+from onrecord.analysis.speech.attribution import Words, is_part_of_word, is_passive, noun_phrase, subject_of
+from onrecord.analysis.speech.content_ends import resumes
+from onrecord.analysis.speech.cues import Cue
+
+_FARTHEST = 6
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
+
+
+def speaker_of(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) -> Words | None:
+    """The words for whoever says ``pieces``; ``cues`` are the reporting verbs of the paragraph."""
+    is_participle = parse.tags[cue.index] == "VBG" and parse.deps[cue.index] in {"advcl", "acl", "pcomp"}
+    if is_participle or resumes(parse, cue.index):
+        outer = _reporting_ancestor(parse, cue.index, cues)
+        if outer is not None:
+            return subject_of(parse, outer)
+    found = None if is_passive(parse, cue.index) else subject_of(parse, cue.index)
+    is_outside = found and not any(first <= found[0] and found[1] <= last for first, last in pieces)
+    if found and is_outside and not is_part_of_word(parse, found):
+        return found
+    between = _between(parse, cue, pieces) or _interrupting(parse, cue, pieces)
+    beside = between or _inverted(parse, cue, pieces) or _named_before(parse, cue, pieces)
+    return beside or _opening_noun(parse, cue, pieces)
+
+
+def _reporting_ancestor(parse: Parse, index: int, cues: frozenset[int]) -> int | None:
+    current = index
+    for _ in range(_FARTHEST):
+        if parse.heads[current] == current:
+            return None
+        current = parse.heads[current]
+        if current in cues and subject_of(parse, current):
+            return current
+    return None
+
+
+def _between(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
+    """The words between a quoted sentence and its cue, when the parser took no subject from them."""
+    quoted = pieces[0][1]
+    if quoted not in parse.stand_ins or parse.words[quoted + 1 : quoted + 2] != [","]:
+        return None
+    words = range(quoted + 2, cue.index)
+    nouns = [index for index in words if parse.tags[index] in _NOUNS]
+    return (words.start, nouns[-1]) if nouns else None
+
+
+def _interrupting(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
+    """The name between a comma and its cue inside the content, taken for an apposition: "The clinic, Ruiz said, is"."""
+    if len(pieces) == 1 or not pieces[0][1] < cue.index < pieces[1][0] or parse.words[pieces[0][1] + 1] != ",":
+        return None
+    words = range(pieces[0][1] + 2, cue.index)
+    return (words[0], words[-1]) if words and parse.tags[words[-1]] in _NOUNS else None
+
+
+def _named_before(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
+    """The name before the cue when the parser lost the subject: "..., Ana Ruiz, prosecuting, said"."""
+    if pieces[0][0] < cue.index or is_passive(parse, cue.index):
+        return None
+    last = cue.index - 1
+    for _ in range(_FARTHEST):
+        first = last
+        while first >= 0 and parse.tags[first] in {"NNP", "NNPS"}:
+            first -= 1
+        if first < last - 1 or first < 0:
+            return (first + 1, last) if first < last else None
+        last = first - 1
+    return None
+
+
+def _opening_noun(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
+    """The noun that opens the sentence, when what stands between it and the cue misled the parser."""
+    if pieces[0][0] < cue.index or is_passive(parse, cue.index) or parse.tags[cue.index] not in _FINITE:
+        return None
+    before = range(parse.sentence_of(cue.index).start, cue.index)
+    first = next((i for i in before if parse.deps[i] in {"nsubj", "ROOT"}), None)
+    return noun_phrase(parse, first, before=cue.index) if first is not None and parse.tags[first] in _NOUNS else None
+
+
+def _inverted(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
+    """What follows the cue in "..., said the mayor", when the parser took the mayor for an object."""
+    if pieces[0][0] > cue.index:
+        return None
+    following = [c for c in parse.children[cue.index] if c > cue.last]
+    objects = [c for c in following if parse.deps[c] in {"dobj", "npadvmod", "attr"} and c not in parse.stand_ins]
+    if objects:
+        return noun_phrase(parse, objects[0])
+    near = range(cue.last + 1, min(cue.last + _FARTHEST, len(parse.words)))
+    subject = next((i for i in near if parse.deps[i] == "nsubj" and parse.first_of(i) == near.start), None)
+    if subject is not None:
+        return noun_phrase(parse, subject)
+    last = cue.last
+    while last + 1 < len(parse.words) and parse.words[last + 1][:1].isupper():
+        last += 1
+    return (cue.last + 1, last) if last > cue.last else None
