@@ -4,12 +4,11 @@ import multiprocessing
 import os
 import sys
 import uuid
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -20,18 +19,13 @@ from onrecord.domain.report import Edition
 from onrecord.paths import Paths, sample_article
 from onrecord.services.batch import Outcome
 from onrecord.services.journal import Context
+from onrecord.services.process_pool import TIME_LIMIT
 from onrecord.settings import load_settings
-from onrecord.terminal import tables
+from onrecord.terminal import INTERRUPTED, tables
 from onrecord.terminal.streams import escape_what_no_terminal_knows, print_json
-
-if TYPE_CHECKING:
-    # Its parts are imported by the command that needs them.
-    from onrecord.services.report_batch import ReportOrder
 
 _COMMANDS = ("open", "analyze", "report", "import-report", "checks", "library")
 _HELP_OPTIONS = ["-h", "--help"]
-_INTERRUPTED = 130
-"""The exit status of a command that Ctrl+C stopped, by the convention of shells: 128 and the signal's number."""
 
 application = typer.Typer(
     name="onrecord",
@@ -48,6 +42,12 @@ application.add_typer(library_commands, name="library")
 
 LibraryOption = Annotated[
     Path | None, typer.Option("--library", metavar="PATH", help="Library file to use instead of your own.")
+]
+JobsOption = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=1, help="Processes to use at most.", show_default="one a core")
+]
+TimeLimitOption = Annotated[
+    float, typer.Option("--time-limit", metavar="SECONDS", min=1, help="What one article of several may take.")
 ]
 PipelineOption = Annotated[
     str, typer.Option("--pipeline", metavar="NAME", help="spaCy pipeline to use, by name or folder.")
@@ -77,9 +77,8 @@ def analyze(
     files: Annotated[list[Path], typer.Argument(help="Articles, folders, or .jsonl files of {id, text}.")],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, help="Processes to use at most.", show_default="one a core")
-    ] = None,
+    jobs: JobsOption = None,
+    time_limit: TimeLimitOption = TIME_LIMIT,
     with_text: Annotated[bool, typer.Option("--with-text", help="Include the text in the JSON.")] = False,
     results: Annotated[
         Path | None,
@@ -107,7 +106,9 @@ def analyze(
     _create_results(results)
     tally, console = Tally(), _errors()
     total = count_inputs(files, results) if console.is_terminal else None
-    outcomes = analyze_all(find_inputs(files, results), pipeline=pipeline, processes=jobs, results=results)
+    outcomes = analyze_all(
+        find_inputs(files, results), pipeline=pipeline, processes=jobs, results=results, time_limit=time_limit
+    )
     try:
         # Closed here, so that the processes are gone before anything else is said.
         with closing(outcomes):
@@ -115,7 +116,7 @@ def analyze(
                 _show_outcome(outcome, silenced, as_json=as_json, with_text=with_text)
     except KeyboardInterrupt:
         show_interrupted(console, tally, results)
-        raise typer.Exit(_INTERRUPTED) from None
+        raise typer.Exit(INTERRUPTED) from None
     if tally.articles != 1:
         show_summary(console, tally, results)
     raise typer.Exit(1 if tally.failed else 0)
@@ -150,15 +151,15 @@ def report(
     template: Annotated[
         Path | None, typer.Option("--template", metavar="DOCX", help="Your newsroom's Word file to write into.")
     ] = None,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, help="Processes to use at most.", show_default="one a core")
-    ] = None,
+    jobs: JobsOption = None,
+    time_limit: TimeLimitOption = TIME_LIMIT,
     pipeline: PipelineOption = "",
     library: LibraryOption = None,
 ) -> None:
     """Write reports on articles, with your decisions if they are in the library."""
     from onrecord.services.report_batch import ReportOrder
     from onrecord.terminal.export_choice import ExportWords, export_choice, formats_in
+    from onrecord.terminal.report_run import report_all_on, report_on
 
     paths = Paths.for_user(library)
     settings = load_settings(paths.settings).settings
@@ -179,10 +180,12 @@ def report(
         silenced=frozenset(settings.silenced_rules),
         evidence_gate=settings.evidence_gate,
     )
-    if is_batch:
-        _report_all(files, order, output, jobs)
-    else:
-        _report_one(files[0], order, output)
+    try:
+        if is_batch:
+            raise typer.Exit(report_all_on(files, order, output, jobs, time_limit))
+        report_on(files[0], order, output)
+    except ExplainedError as error:
+        _stop(error.what, error.kept, error.to_do)
 
 
 @application.command("import-report")
@@ -296,42 +299,6 @@ def main(arguments: list[str] | None = None) -> None:
     application(given, prog_name="onrecord")
 
 
-def _report_one(file: Path, order: "ReportOrder", target: Path) -> None:
-    from onrecord.services.engines import Engines
-    from onrecord.services.report_batch import Reporter
-
-    try:
-        with _spinner(f"Reading {file.name}"):
-            is_decided = Reporter(order, Engines()).write(file, target, order.formats[0])
-    except ExplainedError as error:
-        _stop(error.what, error.kept, error.to_do)
-    origin = "with the decisions in your library" if is_decided else "with the findings; nothing is decided yet"
-    Console().print(f"Report written to {target} ({origin}).", soft_wrap=True)
-
-
-def _report_all(files: list[Path], order: "ReportOrder", folder: Path, jobs: int | None) -> None:
-    from onrecord.services.batch_inputs import find_inputs
-    from onrecord.services.report_batch import number_inputs, report_all
-    from onrecord.terminal import reports
-
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        _stop(f"The folder {folder} cannot be made: {error.strerror or error}.", to_do="Choose another folder.")
-    items = list(number_inputs(find_inputs(files, leave_out=folder)))
-    tally, console = reports.ReportTally(), _errors()
-    outcomes = report_all(items, order, folder, processes=jobs)
-    try:
-        with closing(outcomes):
-            for outcome in reports.watched_reports(outcomes, tally, console, len(items)):
-                reports.show_reported(Console(highlight=False), console, outcome)
-    except KeyboardInterrupt:
-        console.print(f"Stopped. {tally.line(len(items))}", highlight=False, soft_wrap=True)
-        raise typer.Exit(_INTERRUPTED) from None
-    console.print(tally.line(len(items)), highlight=False, soft_wrap=True)
-    raise typer.Exit(1 if tally.failed else 0)
-
-
 def _stop_at_unknown_checks(ids: frozenset[str]) -> None:
     from onrecord.services.check_pages import CheckPages
 
@@ -375,12 +342,6 @@ def _show_outcome(outcome: Outcome, silenced: frozenset[str], *, as_json: bool, 
         )
     else:
         tables.show_analysis(Console(), outcome)
-
-
-@contextmanager
-def _spinner(text: str) -> Iterator[None]:
-    with _errors().status(text):
-        yield
 
 
 def _errors() -> Console:

@@ -19,6 +19,8 @@ def obey(word: str) -> tuple[int, str]:
             os.kill(os.getpid(), signal.SIGKILL)
         case "slow":
             time.sleep(0.5)
+        case "forever":
+            time.sleep(3600)
     return os.getpid(), word
 
 

@@ -28,7 +28,9 @@ def stories(tmp_path: Path) -> Path:
     (folder / "b.txt").write_text(STORIES[1], encoding="utf-8")
     (folder / "a.txt").write_text(STORIES[0], encoding="utf-8")
     (folder / "more" / "c.txt").write_text(STORIES[2], encoding="utf-8")
-    (folder / ".hidden.txt").write_text("Nobody said this.", encoding="utf-8")
+    (folder / ".git").mkdir()
+    for hidden in (".hidden.txt", ".git/config", "~$a.docx", ".~lock.a.txt#"):
+        (folder / hidden).write_text("Nobody said this.", encoding="utf-8")
     return folder
 
 

@@ -30,6 +30,14 @@ def test_a_process_that_dies_loses_its_own_value_and_no_other(end: str) -> None:
     assert [isinstance(r, Lost) for r in results] == [word == end for word in words]
 
 
+def test_a_value_that_takes_too_long_is_lost_and_no_other() -> None:
+    words = ["a", "forever", "b", "forever", "c", "d"]
+    results = list(ProcessPool(make_worker, 2, time_limit=3.0).map(words))
+    lost = Lost("forever", is_late=True)
+    assert [r if isinstance(r, Lost) else r[1] for r in results] == ["a", lost, "b", lost, "c", "d"]
+    assert multiprocessing.active_children() == []
+
+
 def test_processes_that_cannot_start_lose_every_value_and_hang_nowhere() -> None:
     assert list(ProcessPool(make_nothing, 2).map("abc")) == [Lost("a"), Lost("b"), Lost("c")]
 

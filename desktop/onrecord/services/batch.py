@@ -9,15 +9,21 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
+from typing import TypeVar
 
 from onrecord.domain.analysis import Analysis
 from onrecord.domain.article import Draft
 from onrecord.services.batch_inputs import Input
 from onrecord.services.engines import Engines
-from onrecord.services.process_pool import Lost, ProcessPool
+from onrecord.services.process_pool import TIME_LIMIT, Lost, ProcessPool
 from onrecord.services.results import ResultFolder
+from onrecord.services.tasks import READER_MEMORY, limit_memory
 
 _log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+NEEDS_MEMORY = "It needs more memory than it may have. Split the article."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +72,26 @@ class Analyzer:
 
     def analyze(self, item: Input) -> Outcome:
         """Read and analyze one input."""
+        # Imported here, so that the processes are there before the file libraries are.
         from onrecord.documents.errors import DocumentError
 
         if item.problem:
             return Unreadable(item.identifier, "line", item.problem)
-        started = time.perf_counter()
         try:
-            draft = _read(item)
+            return self._analyzed(item)
         except DocumentError as error:
             return Unreadable(item.identifier, error.kind, " ".join(filter(None, (error.what, error.to_do))))
-        read_seconds = time.perf_counter() - started
-        try:
-            analysis, is_kept = self._analysis_of(draft)
+        except MemoryError:
+            return Unreadable(item.identifier, "memory", NEEDS_MEMORY)
         except Exception as error:  # noqa: BLE001 - one article must not end the others; the log has it whole
             _log.exception("the analysis of %s failed", item.identifier)
             return Unreadable(item.identifier, "internal", f"Something went wrong in the program: {error!r}.")
+
+    def _analyzed(self, item: Input) -> Analyzed:
+        started = time.perf_counter()
+        draft = read_input(item)
+        read_seconds = time.perf_counter() - started
+        analysis, is_kept = self._analysis_of(draft)
         return Analyzed(item.identifier, draft, analysis, read_seconds, is_kept)
 
     def _analysis_of(self, draft: Draft) -> tuple[Analysis, bool]:
@@ -101,24 +112,41 @@ class Analyzer:
 
 
 def analyze_all(
-    inputs: Iterable[Input], *, pipeline: str = "", processes: int | None = None, results: Path | None = None
+    inputs: Iterable[Input],
+    *,
+    pipeline: str = "",
+    processes: int | None = None,
+    results: Path | None = None,
+    time_limit: float = TIME_LIMIT,
 ) -> Generator[Outcome, None, None]:
     """Analyze inputs and give the outcomes in their order.
 
     ``processes`` is how many to use at most (None: one for each core).  A single
     input is analyzed in this process; several are always analyzed in others, so
-    that one that crashes or needs too much memory does not end the batch.
-    ``results`` is a folder to keep results in and to take them from.
+    that one that crashes, needs too much memory or takes longer than ``time_limit``
+    seconds does not end the batch.  ``results`` is a folder to keep results in and
+    to take them from.
     """
     waiting = iter(inputs)
     first = list(islice(waiting, 2))
     if len(first) < 2:  # noqa: PLR2004 - one or none
         yield from (Analyzer(Engines(), pipeline, results).analyze(item) for item in first)
         return
-    pool = ProcessPool(partial(_start_analyzer, pipeline, results), processes or available_cores())
+    start = partial(_start_analyzer, pipeline, results)
+    pool = ProcessPool(start, processes or available_cores(), time_limit=time_limit)
     with closing(pool.map(chain(first, waiting))) as outcomes:
         for outcome in outcomes:
-            yield _lost(outcome.value) if isinstance(outcome, Lost) else outcome
+            yield _unfinished(outcome, time_limit) if isinstance(outcome, Lost) else outcome
+
+
+def why_lost(lost: Lost[T], done: str, time_limit: float) -> str:
+    """Why a value of a batch gave no result, and what to do; ``done`` is what should have been done to it."""
+    if lost.is_late:
+        return f"It took longer than {time_limit:,.0f} seconds and was stopped. Allow more with --time-limit."
+    return (
+        f"The process that {done} it ended unexpectedly; it may have run out of memory. "
+        "Try it alone, or split the article."
+    )
 
 
 def available_cores() -> int:
@@ -128,22 +156,26 @@ def available_cores() -> int:
     return os.cpu_count() or 1
 
 
-def _read(item: Input) -> Draft:
+def read_input(item: Input) -> Draft:
+    """The article of an input that is no problem.
+
+    Raises:
+        DocumentError: its file can't be read.
+    """
     from onrecord.documents.readers import read_article
     from onrecord.documents.structure import find_structure
 
     return read_article(item.path) if item.path is not None else Draft(item.text, find_structure(item.text))
 
 
-def _lost(item: Input) -> Unreadable:
-    message = (
-        "The process that analyzed it ended unexpectedly; it may have run out of memory. "
-        "Try again with fewer --jobs, or split the article."
+def _unfinished(lost: Lost[Input], time_limit: float) -> Unreadable:
+    return Unreadable(
+        lost.value.identifier, "time" if lost.is_late else "process", why_lost(lost, "analyzed", time_limit)
     )
-    return Unreadable(item.identifier, "process", message)
 
 
 def _start_analyzer(pipeline: str, results: Path | None) -> Callable[[Input], Outcome]:
     """What each process of the pool applies to its inputs."""
     logging.captureWarnings(capture=True)
+    limit_memory(READER_MEMORY)
     return Analyzer(Engines(), pipeline, results).analyze

@@ -22,8 +22,8 @@ class Input:
 def find_inputs(paths: Iterable[Path], leave_out: Path | None = None) -> Iterator[Input]:
     """The inputs that paths stand for: files, the files of a folder, the lines of a ``.jsonl`` file.
 
-    The files of a folder come in the order of their paths, hidden ones and those
-    under ``leave_out`` aside.
+    The files of a folder come in the order of their paths, those that are hidden, in
+    hidden folders, or under ``leave_out`` aside.
     """
     for path in paths:
         if path.is_dir():
@@ -51,8 +51,13 @@ def count_inputs(paths: Iterable[Path], leave_out: Path | None = None) -> int | 
 
 def _files_in(folder: Path, leave_out: Path | None) -> list[Path]:
     kept = leave_out.resolve() if leave_out else None
-    files = (p for p in folder.rglob("*") if p.is_file() and not p.name.startswith("."))
+    files = (p for p in folder.rglob("*") if p.is_file() and not _is_hidden(p.relative_to(folder)))
     return sorted(p for p in files if kept is None or kept not in p.resolve().parents)
+
+
+def _is_hidden(path: Path) -> bool:
+    """Whether a path has a hidden part, or is what a word processor puts beside an open document."""
+    return any(part.startswith((".", "~$")) for part in path.parts)
 
 
 def _count_lines(path: Path) -> int:

@@ -2,13 +2,14 @@
 
 The pools of the standard library give up when one of their processes is killed,
 and nobody can tell which value it was working on.  Here each process has a pipe of
-its own and one value at a time: if it dies, that value is lost and no other, and
-another process takes its place.
+its own and one value at a time: if it dies, or needs longer than it may, that value
+is lost and no other, and another process takes its place.
 """
 
 import multiprocessing
 import signal
 import threading
+import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -18,27 +19,32 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
+TIME_LIMIT = 600.0
+"""Seconds a value may take unless something else is said: no article and no report needs as many."""
 AHEAD_PER_PROCESS = 16
 """Results a process may be ahead of the one that is awaited, so that a long list is never held in memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lost(Generic[T]):
-    """A value whose process ended before it gave a result."""
+    """A value whose process ended before it gave a result; ``is_late`` tells that it was stopped for its time."""
 
     value: T
+    is_late: bool = False
 
 
 class ProcessPool(Generic[T, R]):
     """Up to ``processes`` processes, started when there is work for them.
 
     ``make`` is called once in each process and gives the function that is applied
-    there; it, the values and the results have to be picklable.
+    there; it, the values and the results have to be picklable.  ``time_limit`` is in
+    seconds for each value; the first of a process has to share its time with ``make``.
     """
 
-    def __init__(self, make: Callable[[], Callable[[T], R]], processes: int) -> None:
+    def __init__(self, make: Callable[[], Callable[[T], R]], processes: int, *, time_limit: float = TIME_LIMIT) -> None:
         self._make = make
         self._processes = processes
+        self._time_limit = time_limit
         self._given = 0
         self._idle: list[_Member[T, R]] = []
         self._busy: list[_Member[T, R]] = []
@@ -64,17 +70,19 @@ class ProcessPool(Generic[T, R]):
             item = next(numbered, None)
             if item is None:
                 break
-            member = self._idle.pop() if self._idle else _Member[T, R](self._make)
+            member = self._idle.pop() if self._idle else _Member[T, R](self._make, self._time_limit)
             self._busy.append(member)
             self._given += 1
             member.give(*item)
         return bool(self._busy)
 
     def _take_in(self) -> Iterator[tuple[int, R | Lost[T]]]:
-        """Wait for results; a process that died is not used again."""
-        ready = wait([member.connection for member in self._busy])
-        for member in [member for member in self._busy if member.connection in ready]:
-            result = member.take()
+        """Wait until there is a result or a time is up; a process that died or was late is not used again."""
+        ready = wait([member.connection for member in self._busy], min(member.seconds_left for member in self._busy))
+        for member in list(self._busy):
+            if member.connection not in ready and member.seconds_left > 0:
+                continue
+            result = member.take() if member.connection in ready else member.give_up()
             self._busy.remove(member)
             if isinstance(result, Lost):
                 member.end()
@@ -86,19 +94,22 @@ class ProcessPool(Generic[T, R]):
 class _Member(Generic[T, R]):
     """One process, and the value it works on with its number."""
 
-    def __init__(self, make: Callable[[], Callable[[T], R]]) -> None:
+    def __init__(self, make: Callable[[], Callable[[T], R]], time_limit: float) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, make), daemon=True)
         with _interrupts_ignored():
             self._process.start()
         theirs.close()
+        self._time_limit = time_limit
         self.number = -1
         self._value: T
+        self._ends: float
 
     def give(self, number: int, value: T) -> None:
         """Send a value; a process that died meanwhile shows when its result is taken."""
         self.number, self._value = number, value
+        self._ends = time.monotonic() + self._time_limit
         with suppress(OSError):
             self.connection.send(value)
 
@@ -109,6 +120,15 @@ class _Member(Generic[T, R]):
         except (EOFError, OSError):
             return Lost(self._value)
         return result
+
+    @property
+    def seconds_left(self) -> float:
+        """Seconds that the value may still take; 0 if none are left."""
+        return max(0.0, self._ends - time.monotonic())
+
+    def give_up(self) -> Lost[T]:
+        """What is left of a value that took too long."""
+        return Lost(self._value, is_late=True)
 
     def end(self) -> None:
         self._process.kill()

@@ -1,30 +1,43 @@
 """Reports on many articles: one bad file, or one format that cannot hold an article, ends nothing else."""
 
 import logging
+import os
+import unicodedata
 import uuid
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from onrecord.domain.changes import Change
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.report import Edition, Format, Layout
 from onrecord.domain.review import Review
 from onrecord.services.analyzing import fresh_review
-from onrecord.services.batch import available_cores
+from onrecord.services.batch import NEEDS_MEMORY, available_cores, read_input, why_lost
 from onrecord.services.batch_inputs import Input
 from onrecord.services.engines import Engines
+from onrecord.services.errors import TargetError
 from onrecord.services.importing import draft_review, text_hash
 from onrecord.services.journal import Context
-from onrecord.services.process_pool import Lost, ProcessPool
+from onrecord.services.process_pool import TIME_LIMIT, Lost, ProcessPool
 from onrecord.services.redaction import masked_for_outside
-from onrecord.services.reporting import EDITION_NAMES, build_report, write_report
+from onrecord.services.reporting import EDITION_NAMES, FORBIDDEN_IN_NAMES, build_report, write_report
+from onrecord.services.tasks import READER_MEMORY, limit_memory
+
+if TYPE_CHECKING:
+    # Loaded when a library is first asked.
+    from onrecord.store.library import LibraryStore
 
 _log = logging.getLogger(__name__)
+
+_LONGEST_STEM = 180
+"""Bytes; file systems take 255 for a name with everything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +59,9 @@ class ReportOrder:
 
 @dataclass(frozen=True, slots=True)
 class ReportInput:
-    """An article file, and what its reports are called, without edition and ending."""
+    """An article, its number in the batch, and what its reports are called, without edition and ending."""
 
-    path: Path
+    article: Input
     number: int
     stem: str
 
@@ -67,14 +80,23 @@ class Reported:
 
 
 class Reporter:
-    """Writes the reports of one order, article by article."""
+    """Writes the reports of one order, article by article, until it is closed.
 
-    def __init__(self, order: ReportOrder, engines: Engines) -> None:
+    ``scratch`` is a folder for unfinished files (None: the one that a report is written into).
+    """
+
+    def __init__(self, order: ReportOrder, engines: Engines, scratch: Path | None = None) -> None:
         self._order = order
         self._engines = engines
+        self._scratch = scratch
+        self._decisions = _Decisions(order.library)
         self._context = Context(
             reviewer=lambda: order.reviewer, now=lambda: datetime.now(UTC), new_id=lambda: uuid.uuid4().hex
         )
+
+    def close(self) -> None:
+        """Let go of the library."""
+        self._decisions.close()
 
     def write(self, article: Path, target: Path, kind: Format) -> bool:
         """Write one report to ``target``; tells whether it rests on decisions of the library.
@@ -82,32 +104,31 @@ class Reporter:
         Raises:
             ExplainedError: the article can't be read, or the report can't be written.
         """
-        review, log = self.review_of(article)
+        review, log = self._review_of(Input(str(article), path=article))
         self._write(review, log, target, kind)
         return bool(log)
 
     def report(self, item: ReportInput, folder: Path) -> Reported:
         """Write all reports on one article into ``folder``."""
+        name = item.article.identifier
+        if item.article.problem:
+            return Reported(name, problems=(item.article.problem,))
         try:
-            review, log = self.review_of(item.path)
+            review, log = self._review_of(item.article)
             written, problems = self._all_formats(review, log, item, folder)
         except ExplainedError as error:
-            return Reported(str(item.path), problems=(_sentence(error),))
+            return Reported(name, problems=(_sentence(error),))
+        except MemoryError:
+            return Reported(name, problems=(NEEDS_MEMORY,))
         except Exception as error:  # noqa: BLE001 - one article must not end the others; the log has it whole
-            _log.exception("the report on %s failed", item.path)
-            return Reported(str(item.path), problems=(f"Something went wrong in the program: {error!r}.",))
-        return Reported(str(item.path), written, problems, is_decided=bool(log))
+            _log.exception("the report on %s failed", name)
+            return Reported(name, problems=(f"Something went wrong in the program: {error!r}.",))
+        return Reported(name, written, problems, is_decided=bool(log))
 
-    def review_of(self, article: Path) -> tuple[Review, list[Change]]:
-        """The review of a file: the library's if its text is there, otherwise a fresh one.
-
-        Raises:
-            ExplainedError: the file or the library can't be read.
-        """
-        from onrecord.documents.readers import read_article
-
-        draft = read_article(article)
-        review, log = _from_library(draft.text, self._order.library) or (None, [])
+    def _review_of(self, article: Input) -> tuple[Review, list[Change]]:
+        """The review of an article: the library's if its text is there, otherwise a fresh one."""
+        draft = read_input(article)
+        review, log = self._decisions.on(draft.text) or (None, [])
         if review is None:
             analysis = self._engines.get(self._order.pipeline).analyze(draft.text, draft.structure)
             review = fresh_review(draft_review(draft, self._context), analysis)
@@ -144,59 +165,112 @@ class Reporter:
             edition=order.edition,
             layout=order.layout,
         )
-        write_report(report, target, kind)
+        write_report(report, target, kind, self._scratch)
 
 
 def number_inputs(inputs: Iterable[Input]) -> Iterator[ReportInput]:
-    """The files among some inputs, each with a name of its own: the second "budget" is "budget 2"."""
-    seen: Counter[str] = Counter()
-    files = (item.path for item in inputs if item.path is not None)
-    for number, path in enumerate(files, start=1):
-        seen[path.stem.casefold()] += 1
-        count = seen[path.stem.casefold()]
-        yield ReportInput(path, number, path.stem if count == 1 else f"{path.stem} {count}")
+    """Inputs, each with a name of its own for its reports: the second "budget" is "budget 2"."""
+    taken: set[str] = set()
+    same: Counter[str] = Counter()
+    for number, article in enumerate(inputs, start=1):
+        stem = _stem_of(article)
+        name = stem
+        while _folded(name) in taken:
+            same[_folded(stem)] += 1
+            name = f"{stem} {same[_folded(stem)] + 1}"
+        taken.add(_folded(name))
+        yield ReportInput(article, number, name)
 
 
 def report_all(
-    inputs: Iterable[ReportInput], order: ReportOrder, folder: Path, *, processes: int | None = None
+    inputs: Iterable[ReportInput],
+    order: ReportOrder,
+    folder: Path,
+    *,
+    processes: int | None = None,
+    time_limit: float = TIME_LIMIT,
 ) -> Generator[Reported, None, None]:
     """Write the reports on all inputs into ``folder``; what became of each comes in their order.
 
-    ``processes`` is how many to use at most (None: one for each core).
+    ``processes`` is how many to use at most (None: one for each core), ``time_limit``
+    the seconds that all reports on one article may take.  However it ends, no
+    unfinished file is left.
+
+    Raises:
+        TargetError: nothing can be written into the folder.
     """
-    pool = ProcessPool(partial(_start_reporter, order, folder), processes or available_cores())
-    with closing(pool.map(inputs)) as outcomes:
-        for outcome in outcomes:
-            yield _lost(outcome.value) if isinstance(outcome, Lost) else outcome
+    with _scratch_folder(folder) as scratch:
+        start = partial(_start_reporter, order, folder, scratch)
+        pool = ProcessPool(start, processes or available_cores(), time_limit=time_limit)
+        with closing(pool.map(inputs)) as outcomes:
+            for outcome in outcomes:
+                yield _unfinished(outcome, time_limit) if isinstance(outcome, Lost) else outcome
 
 
-def _start_reporter(order: ReportOrder, folder: Path) -> Callable[[ReportInput], Reported]:
+@contextmanager
+def _scratch_folder(folder: Path) -> Iterator[Path]:
+    """A hidden folder on the same disk: a process that is stopped can't put its unfinished file away."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        scratch = TemporaryDirectory(prefix=".onrecord-", dir=folder, ignore_cleanup_errors=True)
+    except OSError as error:
+        raise TargetError(
+            f"No reports can be written into “{folder}”: {error.strerror or error}.",
+            kept="Nothing was changed.",
+            to_do="Choose another folder.",
+        ) from error
+    with scratch as path:
+        yield Path(path)
+
+
+def _start_reporter(order: ReportOrder, folder: Path, scratch: Path) -> Callable[[ReportInput], Reported]:
     """What each process of the pool applies to its inputs."""
     logging.captureWarnings(capture=True)
-    reporter = Reporter(order, Engines())
+    limit_memory(READER_MEMORY)
+    reporter = Reporter(order, Engines(), scratch)
     return lambda item: reporter.report(item, folder)
 
 
-def _lost(item: ReportInput) -> Reported:
-    message = "The process that wrote it ended unexpectedly; it may have run out of memory. Try it alone."
-    return Reported(str(item.path), problems=(message,))
+def _unfinished(lost: Lost[ReportInput], time_limit: float) -> Reported:
+    return Reported(lost.value.article.identifier, problems=(why_lost(lost, "wrote", time_limit),))
 
 
-def _from_library(text: str, library: Path) -> tuple[Review, list[Change]] | None:
-    """The analyzed review of exactly this text, if the library has one."""
-    from onrecord.store.library import open_library
+class _Decisions:
+    """The decisions in a library, which is opened when it is first asked and need not exist."""
 
-    if not library.exists():
-        return None
-    store = open_library(library, read_only=True)
-    try:
-        article_id = store.find_text(text_hash(text))
+    def __init__(self, library: Path) -> None:
+        self._library = library
+        self._store: LibraryStore | None = None
+
+    def on(self, text: str) -> tuple[Review, list[Change]] | None:
+        """The analyzed review of exactly this text, with its log, if the library has one."""
+        from onrecord.store.library import open_library
+
+        if self._store is None and not self._library.exists():
+            return None
+        self._store = self._store or open_library(self._library, read_only=True)
+        article_id = self._store.find_text(text_hash(text))
         if article_id is None:
             return None
-        review = store.load_review(article_id)
-        return (review, store.load_log(article_id)) if review.analysis else None
-    finally:
-        store.close()
+        review = self._store.load_review(article_id)
+        return (review, self._store.load_log(article_id)) if review.analysis else None
+
+    def close(self) -> None:
+        if self._store:
+            self._store.close()
+
+
+def _stem_of(article: Input) -> str:
+    """The name of a file without its ending, or an id; short enough for a file name with more behind it."""
+    stem = article.path.stem if article.path else article.identifier.translate(FORBIDDEN_IN_NAMES).strip(" .")
+    while len(os.fsencode(stem)) > _LONGEST_STEM:
+        stem = stem[:-1]
+    return stem or "Article"
+
+
+def _folded(name: str) -> str:
+    """What two names have in common that are one on some system."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _sentence(error: ExplainedError) -> str:

@@ -1,7 +1,5 @@
 """The exported report."""
 
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from io import BytesIO
@@ -13,11 +11,12 @@ from onrecord.domain.changes import Change
 from onrecord.domain.progress import measure
 from onrecord.domain.report import Edition, Format, Layout, Report, Signature
 from onrecord.domain.review import Review
-from onrecord.services.errors import EditionError, TargetError
+from onrecord.services.errors import EditionError
 from onrecord.services.journal import Context
 from onrecord.services.redaction import masked_for_outside, redacted, refuse_leaks
+from onrecord.services.target_files import refuse_target_in_use, replace_file
 
-_FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*\x00', "-"))
+FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys('<>:"/\\|?*\x00', "-"))
 _LONGEST_NAME = 80
 EDITION_NAMES = {
     Edition.CHECKING: "checking copy",
@@ -99,18 +98,23 @@ def build_report(
     )
 
 
-def write_report(report: Report, target: Path, format: Format = Format.DOCX) -> Path:  # noqa: A002 - the trade's word
+def write_report(
+    report: Report,
+    target: Path,
+    format: Format = Format.DOCX,  # noqa: A002 - the trade's word
+    scratch: Path | None = None,
+) -> Path:
     """Write a report to ``target``, replacing it only when the new one is complete.
+
+    ``scratch`` is a folder on the same disk for the unfinished file (None: that of the target).
 
     Raises:
         TargetError: the file can't be written; what was there is intact.
         EditionError: there is no such edition in this format.
         LeakError: a redacted report holds a protected name; what was there is intact.
     """
-    try:
-        _replace_atomically(target, lambda file: file.write(finished_report(report, target.name, format)))
-    except OSError as error:
-        raise _target_error(target, error) from error
+    refuse_target_in_use(target)
+    replace_file(target, finished_report(report, target.name, format), scratch)
     return target
 
 
@@ -149,34 +153,5 @@ def report_name(review: Review, edition: Edition = Edition.CHECKING, format: For
     headline = review.article.headline
     if edition is Edition.REDACTED:
         headline = masked_for_outside(review, headline)
-    headline = "".join(c for c in headline.translate(_FORBIDDEN) if c.isprintable())
+    headline = "".join(c for c in headline.translate(FORBIDDEN_IN_NAMES) if c.isprintable())
     return f"{headline[:_LONGEST_NAME].strip(' .') or 'Article'} - {EDITION_NAMES[edition]}{format.extension}"
-
-
-def _replace_atomically(target: Path, write: Callable[[BinaryIO], object]) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".onrecord-", suffix=".part")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w+b") as file:
-            write(file)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _target_error(target: Path, error: OSError) -> TargetError:
-    return TargetError(
-        f"The report could not be written to “{target.name}”: {error.strerror or error}.",
-        kept="The file that was there is intact, and everything you decided is kept.",
-        to_do="Close the file if it is open in another program, or choose another name or folder.",
-    )

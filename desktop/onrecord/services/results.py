@@ -42,7 +42,7 @@ class ResultFolder:
             raise _folder_error(self._folder, "nothing can be written there")
 
     def key(self, text: str, structure: Structure, pipeline: str) -> str:
-        """What the analysis of a text is found by; ``pipeline`` is the one asked for with the one its language selects."""
+        """What an analysis is found by; ``pipeline`` is the one asked for, with the one that the language selects."""
         made_by = [__version__, ENGINE_VERSION, pipeline, self._codec.encode(structure), text]
         return hashlib.sha256(json.dumps(made_by).encode()).hexdigest()
 

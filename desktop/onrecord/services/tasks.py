@@ -23,7 +23,7 @@ BATCH = 100
 """Records per message, so that receiving one never holds the window's thread for long."""
 
 READER_MEMORY = 3 << 30
-"""Bytes of address space a process that reads untrusted files may use."""
+"""Bytes of address space a process that reads untrusted files may use: six times what a loaded pipeline takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ Send = Callable[[Message], None]
 
 def serve_documents(connection: Connection) -> None:
     """Run the process that reads and writes files."""
-    _limit_memory(READER_MEMORY)
+    limit_memory(READER_MEMORY)
     serve_tasks(connection, _do_document_task)
 
 
@@ -161,7 +161,8 @@ def _outcome(task: object, do: Callable[[object, Send], object], send: Send) -> 
         )
 
 
-def _limit_memory(limit: int) -> None:
+def limit_memory(limit: int) -> None:
+    """Let this process use ``limit`` bytes of address space at most; Windows knows no such limit."""
     if sys.platform == "win32":
         return
     import resource

@@ -1,0 +1,81 @@
+"""Files that are written for somebody: there whole or not at all, and never over one that is in use."""
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from onrecord.services.errors import TargetError
+
+_INTACT = "The file that was there is intact, and everything you decided is kept."
+_CHOOSE = "Close the file if it is open in another program, or choose another name or folder."
+_MAKE_ROOM = "Make room on the disk, or choose a folder on another one."
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_ANY_WRITE = 0o222
+
+
+def refuse_target_in_use(target: Path) -> None:
+    """Refuse to replace a file that is read-only, or that a word processor has open.
+
+    A word processor would write its own state over the new file when it saves;
+    where the system does not keep a file from being replaced, its lock file tells.
+
+    Raises:
+        TargetError: the file is not to be replaced.
+    """
+    if not target.is_file():
+        return
+    if not target.stat().st_mode & _ANY_WRITE:
+        raise _refusal(target, "it is read-only", "Choose another name or folder, or let the file be written to.")
+    lock = next((path for path in _lock_files(target) if path.exists()), None)
+    if lock:
+        to_do = f"Close it there, then try again. If nobody has it open, delete “{lock.name}” beside it."
+        raise _refusal(target, "another program has it open", to_do)
+
+
+def replace_file(target: Path, data: bytes, scratch: Path | None = None) -> None:
+    """Put ``data`` in the place of ``target``, only once all of it is on the disk.
+
+    ``scratch`` is a folder on the same disk for the unfinished file (None: that of the target).
+
+    Raises:
+        TargetError: it can't be written; what was there is intact.
+    """
+    try:
+        # What a link leads to is replaced, and not the link.
+        _replace(target.resolve(), data, scratch)
+    except OSError as error:
+        to_do = _MAKE_ROOM if error.errno in _FULL else _CHOOSE
+        raise _refusal(target, error.strerror or str(error), to_do) from error
+
+
+def _replace(target: Path, data: bytes, scratch: Path | None) -> None:
+    handle, name = tempfile.mkstemp(dir=scratch or target.parent, prefix=".onrecord-", suffix=".part")
+    unfinished = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.chmod(0o666 & ~_umask())
+        unfinished.replace(target)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _lock_files(target: Path) -> Iterator[Path]:
+    """What LibreOffice and Word put beside a document that they have open; Word drops up to two characters."""
+    yield target.with_name(f".~lock.{target.name}#")
+    yield from (target.with_name(f"~${target.name[dropped:]}") for dropped in range(3))
+
+
+def _refusal(target: Path, why: str, to_do: str) -> TargetError:
+    return TargetError(f"The report could not be written to “{target.name}”: {why}.", kept=_INTACT, to_do=to_do)

@@ -1,0 +1,52 @@
+"""Writing reports for the command line: on one article into a file, on many into a folder."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from rich.console import Console
+
+from onrecord.services.batch_inputs import find_inputs
+from onrecord.services.engines import Engines
+from onrecord.services.report_batch import Reporter, ReportOrder, number_inputs, report_all
+from onrecord.terminal import INTERRUPTED
+from onrecord.terminal.reports import ReportTally, show_reported, watched_reports
+from onrecord.terminal.tables import literal
+
+
+def report_on(article: Path, order: ReportOrder, target: Path) -> None:
+    """Write one report and say what it rests on.
+
+    Raises:
+        ExplainedError: the article can't be read, or the report can't be written.
+    """
+    with (
+        Console(stderr=True).status(literal(f"Reading {article.name}")),
+        closing(Reporter(order, Engines())) as reporter,
+    ):
+        is_decided = reporter.write(article, target, order.formats[0])
+    origin = "with the decisions in your library" if is_decided else "with the findings; nothing is decided yet"
+    Console().print(literal(f"Report written to {target} ({origin})."), soft_wrap=True)
+
+
+def report_all_on(
+    paths: Sequence[Path], order: ReportOrder, folder: Path, processes: int | None, time_limit: float
+) -> int:
+    """Write the reports on all articles and say what became of each; gives the exit status.
+
+    Raises:
+        ExplainedError: nothing can be written into the folder.
+    """
+    items = list(number_inputs(find_inputs(paths, leave_out=folder)))
+    tally, errors = ReportTally(), Console(stderr=True)
+    outcomes = report_all(items, order, folder, processes=processes, time_limit=time_limit)
+    try:
+        # Closed here, so that the processes are gone before anything else is said.
+        with closing(outcomes):
+            for outcome in watched_reports(outcomes, tally, errors, len(items)):
+                show_reported(Console(highlight=False), errors, outcome)
+    except KeyboardInterrupt:
+        errors.print(f"Stopped. {tally.line(len(items))}", highlight=False, soft_wrap=True)
+        return INTERRUPTED
+    errors.print(tally.line(len(items)), highlight=False, soft_wrap=True)
+    return 1 if tally.failed else 0
