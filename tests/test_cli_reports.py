@@ -1,6 +1,13 @@
 """Reports on the command line: many at once, and those that come back."""
 
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -60,6 +67,42 @@ def test_articles_of_one_name_get_reports_of_different_names(stories: Path, tmp_
     names = ["leeds - checking copy.docx", "Tuna - checking copy.docx", "tuna 2 - checking copy.docx"]
     assert sorted(path.name for path in out.iterdir()) == sorted(names)
     assert again.stderr == "3 articles · 3 reports written · 0 failed\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_an_interrupted_batch_leaves_whole_reports_and_nothing_else(tmp_path: Path):
+    stories, out = tmp_path / "stories", tmp_path / "reports"
+    stories.mkdir()
+    for number in range(200):
+        (stories / f"story {number}.txt").write_text(f"{FISH} It was day {number}.", encoding="utf-8")
+    command = [sys.executable, "-m", "onrecord", "report", stories, "-o", out, "--format", "docx,xlsx", "--jobs", "2"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True) as process:
+        deadline = time.monotonic() + 60
+        while not list(out.glob("*.xlsx")):
+            assert time.monotonic() < deadline, "no report was written"
+            time.sleep(0.01)
+        os.killpg(process.pid, signal.SIGINT)
+        _, errors = process.communicate(timeout=60)
+
+    assert process.returncode == 130
+    assert re.fullmatch(r"Stopped\. \d+ of 200 articles · \d+ reports? written · 0 failed\n", errors)
+    reports = list(out.iterdir())
+    assert 2 <= len(reports) < 400
+    assert {path.suffix for path in reports} == {".docx", ".xlsx"}
+    assert [path for path in reports if ZipFile(path).testzip()] == []
+
+
+@pytest.mark.parametrize("name", ["fares [bold].txt", "[red]fares.txt"])
+def test_brackets_in_a_name_are_a_name(tmp_path: Path, name: str):
+    (tmp_path / name).write_text(FISH, encoding="utf-8")
+    target = tmp_path / name.replace("txt", "json")
+
+    done = onrecord("report", tmp_path / name, "-o", target)
+
+    assert (done.returncode, done.stdout) == (
+        0,
+        f"Report written to {target} (with the findings; nothing is decided yet).\n",
+    )
 
 
 def test_the_ending_of_the_file_chooses_the_format(stories: Path, tmp_path: Path):

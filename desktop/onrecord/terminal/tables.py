@@ -26,9 +26,9 @@ _SEVERITY_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Sever
 
 def show_error(console: Console, what: str, kept: str = "", to_do: str = "") -> None:
     """Say what happened, what was kept and what to do."""
-    console.print(Text("Error: ", style="bold red") + literal(what))
+    console.print(Text("Error: ", style="bold red") + literal(what), soft_wrap=True)
     for sentence in filter(None, (kept, to_do)):
-        console.print(literal(f"       {sentence}"))
+        console.print(literal(f"       {sentence}"), soft_wrap=True)
 
 
 def show_analysis(console: Console, outcome: Analyzed) -> None:
