@@ -172,6 +172,7 @@ def test_rules_alone_find_titles_roles_places_and_amounts(rules_alone: Engine) -
     [
         ("$3.4 million", EntityKind.MONEY),
         ("£2bn", EntityKind.MONEY),
+        ("310p", EntityKind.MONEY),
         ("45 percent", EntityKind.PERCENT),
         ("3.5%", EntityKind.PERCENT),
         ("10 per cent", EntityKind.PERCENT),
@@ -190,6 +191,22 @@ def test_rules_alone_find_titles_roles_places_and_amounts(rules_alone: Engine) -
 def test_values_are_found_by_their_form(words: str, kind: EntityKind) -> None:
     text = f"It was {words}, they found"
     assert [(v.kind, v.span) for v in find_values(text, 0, len(text))] == [(kind, span_of(text, words))]
+
+
+def test_the_short_name_in_the_headline_is_the_company_of_the_story(engine: Engine) -> None:
+    text = (
+        "Norvane shares fall as drugmaker halts trial\n"
+        "Shares in Norvane Therapeutics fell on Monday. Norvane said it had halted the trial."
+    )
+    found = engine.analyze(text, with_headline(text)).entities
+    (company,) = [e for e in found if e.kind is EntityKind.ORGANIZATION]
+    assert [m.text_of(text) for m in company.mentions] == ["Norvane", "Norvane Therapeutics", "Norvane"]
+
+
+def test_the_number_of_a_product_is_no_amount(engine: Engine) -> None:
+    text = "Sales of the pill, known as NV-210, and of the 720p camera rose to 310p a share and 310 boxes."
+    values = [e.name for e in engine.analyze(text, plain_structure(text)).entities]
+    assert values == ["310p", "310 boxes"]
 
 
 def test_dates_keep_what_is_written() -> None:

@@ -110,6 +110,25 @@ def test_a_company_is_one_with_the_first_word_of_its_name(engine: Engine) -> Non
     assert named(engine, text, ORGANIZATION, EntityKind.PERSON) == {"Bahari Lines": ["Bahari Lines", "Bahari"]}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Shares in Norvane Therapeutics fell on Monday. Norvane said it had halted the trial.",
+            {"Norvane Therapeutics": ["Norvane Therapeutics", "Norvane"]},
+        ),
+        (
+            "Kuda Bank said it had bought a fund in Leeds on Monday. The fund, Kuda Ventures, has lost money.",
+            {"Kuda Bank": ["Kuda Bank"], "Kuda Ventures": ["Kuda Ventures"]},
+        ),
+    ],
+)
+def test_a_company_given_in_full_first_is_one_with_the_first_word_of_its_name(
+    engine: Engine, text: str, expected: dict[str, list[str]]
+) -> None:
+    assert named(engine, text, ORGANIZATION, EntityKind.PERSON) == expected
+
+
 def test_us_dollars_are_no_place(engine: Engine) -> None:
     text = "He paid US $40 million and 20 million US dollars for the US firm in Boston, the court was told."
     assert named(engine, text, PLACE) == {"US": ["US"], "Boston": ["Boston"]}

@@ -28,7 +28,9 @@ def find_entities(document: AnalyzedDocument) -> tuple[Entity, ...]:
     rules = name_rules()
     mentions = find_mentions(document, rules)
     people = merge_people([m for m in mentions if m.kind is EntityKind.PERSON], document.text, rules)
-    others = merge_others([m for m in mentions if m.kind is not EntityKind.PERSON], document.text, rules)
+    headline = document.structure.headline
+    body = headline.end if headline else 0
+    others = merge_others([m for m in mentions if m.kind is not EntityKind.PERSON], document.text, rules, body)
     entities = [_person(cluster, document, rules) for cluster in people]
     entities += [_named(cluster, rules) for cluster in others]
     entities += find_value_entities(document, [m.span for m in mentions])

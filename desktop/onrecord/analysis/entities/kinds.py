@@ -13,7 +13,8 @@ from onrecord.domain.vocabulary import EntityKind
 
 _CLEAR, _STRONG, _DECISIVE = 2, 3, 20
 _ENOUGH = 3
-_MAY_BE_SHORT = frozenset({EntityKind.PERSON, EntityKind.PLACE})
+_NEVER_ALONE = frozenset({EntityKind.FACILITY, EntityKind.PRODUCT})
+_MAY_BE_SHORT = frozenset({EntityKind.PERSON, EntityKind.PLACE, *_NEVER_ALONE})
 _MAY_BE_PLACE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP})
 _MAY_BE_TOLD = frozenset({*_MAY_BE_PLACE, EntityKind.PLACE})
 
@@ -101,7 +102,10 @@ def _add_places(votes: Mapping[str, _Weights], proposals: Sequence[Proposal], te
 def _add_short_organizations(
     votes: Mapping[str, _Weights], proposals: Sequence[Proposal], text: str, rules: NameRules
 ) -> None:
-    """Count "Bahari" for an organization beside "Bahari Lines", and "a professor at Ellery" beside "Ellery College"."""
+    """Count "Bahari" for an organization beside "Bahari Lines", and "a professor at Ellery" beside "Ellery College".
+
+    Beside "Norvane Therapeutics" plain "Norvane" is no building and no product.
+    """
     firsts: dict[str, bool] = {}
     for proposal in proposals:
         first, *rest = proposal.words.split()
@@ -111,7 +115,8 @@ def _add_short_organizations(
         words = proposal.words
         if proposal.title or proposal.kind not in _MAY_BE_SHORT or words not in firsts:
             continue
-        is_company = firsts[words] and proposal.kind is EntityKind.PERSON and not rules.is_place(words)
+        is_person = proposal.kind is EntityKind.PERSON
+        is_company = proposal.kind in _NEVER_ALONE or (is_person and firsts[words] and not rules.is_place(words))
         if is_company or text.endswith(" at ", 0, proposal.span.start):
             votes[words][EntityKind.ORGANIZATION] += _STRONG
 

@@ -46,8 +46,11 @@ def _fullness(form: str) -> tuple[bool, int, int]:
     return not is_acronym(form), len(name_parts(form)), len(form)
 
 
-def merge_others(mentions: Sequence[Proposal], text: str, rules: NameRules) -> list[Cluster]:
-    """Organizations, places and the rest: one entity for each name, its aliases and its acronym."""
+def merge_others(mentions: Sequence[Proposal], text: str, rules: NameRules, body: int = 0) -> list[Cluster]:
+    """Organizations, places and the rest: one entity for each name, its aliases and its acronym.
+
+    ``body`` is where the story begins behind its headline.
+    """
     full_names = explained(mentions, text)
     clusters: dict[tuple[EntityKind, str], Cluster] = {}
     for mention in mentions:
@@ -56,7 +59,7 @@ def merge_others(mentions: Sequence[Proposal], text: str, rules: NameRules) -> l
             clusters[key].add(mention)
         else:
             clusters[key] = Cluster(mention)
-    return _with_short_forms(_with_acronyms(list(clusters.values()), full_names), rules)
+    return _with_short_forms(_with_acronyms(list(clusters.values()), full_names), rules, body)
 
 
 def _key(mention: Proposal, rules: NameRules) -> str:
@@ -88,27 +91,36 @@ def _with_acronyms(clusters: list[Cluster], full_names: Mapping[str, str]) -> li
     return kept
 
 
-def _with_short_forms(clusters: list[Cluster], rules: NameRules) -> list[Cluster]:
+def _with_short_forms(clusters: list[Cluster], rules: NameRules, body: int) -> list[Cluster]:
     """Join "Lantern" with "Lantern Foods" and "Herons" with "Deccan Herons", where only one name fits."""
     bodies = [c for c in clusters if c.kind is EntityKind.ORGANIZATION]
-    wholes: dict[str, list[Cluster]] = defaultdict(list)
-    for body in bodies:
-        for short in _short_forms(body.name, rules):
-            wholes[short].append(body)
-    whole_of = {id(c): fitting[0] for c in bodies if len(fitting := _wholes(c, wholes, rules)) == 1}
+    ends: dict[str, list[Cluster]] = defaultdict(list)
+    firsts: dict[str, list[Cluster]] = defaultdict(list)
+    for whole in bodies:
+        first, *rest = whole.name.split()
+        if rest:
+            ends[rest[-1]].append(whole)
+            firsts[first].append(whole)
+    whole_of = {}
+    for cluster in bodies:
+        if not is_acronym(cluster.name) and cluster.name not in rules.organization_words:
+            begun = [w for w in firsts[cluster.name] if _may_be_cut(w, rules) or _is_introduced(w, cluster, body)]
+            fitting = [*ends[cluster.name], *begun]
+            if len(fitting) == 1:
+                whole_of[id(cluster)] = fitting[0]
     for cluster in bodies:
         if whole := whole_of.get(id(cluster)):
             whole.take(cluster)
     return [cluster for cluster in clusters if id(cluster) not in whole_of]
 
 
-def _wholes(cluster: Cluster, wholes: dict[str, list[Cluster]], rules: NameRules) -> list[Cluster]:
-    """The bodies that the one word of ``cluster`` may stand for."""
-    return [] if is_acronym(cluster.name) or cluster.name in rules.organization_words else wholes.get(cluster.name, [])
+def _may_be_cut(whole: Cluster, rules: NameRules) -> bool:
+    """Whether only words such as "Foods" and "College" follow the first word of the name."""
+    return all(word.rstrip(".") in rules.organization_words for word in whole.name.split()[1:])
 
 
-def _short_forms(name: str, rules: NameRules) -> set[str]:
-    first, *rest = name.split()
-    if not rest:
-        return set()
-    return {rest[-1], first} if all(word.rstrip(".") in rules.organization_words for word in rest) else {rest[-1]}
+def _is_introduced(whole: Cluster, short: Cluster, body: int) -> bool:
+    """Whether the story gives the full name first: "Norvane Therapeutics said ... Norvane had"."""
+    first = min((mention.span.start for mention in short.mentions if mention.span.start >= body), default=None)
+    given = min((mention.span.start for mention in whole.mentions if mention.span.start >= body), default=None)
+    return given is not None and (first is None or given < first)

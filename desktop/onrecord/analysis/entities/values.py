@@ -26,7 +26,9 @@ _FIXED = re.compile(
 _BIG = re.compile(r"\d{3}|\d[.,]\d|hundred|thousand|[mbtr]illion|dozen|lakh|crore")
 _FRACTION = re.compile(r"(?:third|quarter|fifth|sixth|tenth|hal[fv]e?)s?\b")
 _HALF = re.compile(r"half|halves", re.IGNORECASE)
-_LABEL_BEFORE = re.compile(r"(?:\b(?:No\.|number|Flight|Route|Room|Gate|Chapter|Section|Article|Pier|page) |#)$")
+_LABEL_BEFORE = re.compile(
+    r"(?:\b(?:No\.|number|Flight|Route|Room|Gate|Chapter|Section|Article|Pier|page) |#|\b[A-Z]+[-–])$"
+)
 _YEAR_LENGTH = 4
 _BARE = frozenset({EntityKind.CARDINAL, EntityKind.DATE, EntityKind.TIME})
 # "£3m." at the end of a sentence: the pipeline takes the full stop for part of the word.
