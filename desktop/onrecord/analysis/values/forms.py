@@ -49,7 +49,10 @@ _ORDINALS = r"\d+(?:st|nd|rd|th)\b|\b(?:first|second|third|fourth|fifth|sixth|se
 
 # "310p" is money in Britain; "1080p" is a picture of so many lines.
 _PENCE = r"(?!(?:480|720|1080|2160)p)\d+(?:\.\d+)?p\b"
-_MONEY = rf"(?:{_CURRENCY})(?:{_DIGITS})(?:[- ]?(?:{_SCALE}|m|bn|tn|k)\b)?|(?:{_NUMBER})[- ](?:{_CURRENCY_WORD})\b|{_PENCE}"
+_MONEY = (
+    rf"(?:{_CURRENCY})(?:{_DIGITS})(?:[- ]?(?:{_SCALE}|m|bn|tn|k)\b)?"
+    rf"|(?:{_NUMBER})[- ](?:{_CURRENCY_WORD})\b|{_PENCE}"
+)
 
 # Values start with a digit, a currency sign or the first letters of one of the words above,
 # at the start of a word: saying so first keeps the search fast.
