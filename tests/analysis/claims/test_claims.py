@@ -209,6 +209,22 @@ def test_terms_given_again_are_no_claim_either(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        ("They spoke on condition of anonymity because the negotiations are private.", []),
+        ("Both asked not to be named for fear of losing their jobs at the mill.", []),
+        (
+            "The mine, whose owner asked not to be named, produced 40 tons of copper in May.",
+            ["The mine, whose owner asked not to be named, produced 40 tons of copper in May."],
+        ),
+    ],
+)
+def test_a_sentence_on_the_terms_alone_is_no_claim(engine: Engine, sentence: str, claims: list[str]) -> None:
+    text = f"Two people with knowledge of the talks said on Monday that an offer had been made. {sentence}"
+    assert stated(engine, text)[1:] == claims
+
+
+@pytest.mark.parametrize(
     ("sentence", "claim"),
     [
         ("The coach said “that claim smacked of envy.”", "that claim smacked of envy."),

@@ -204,7 +204,7 @@ def test_the_short_name_in_the_headline_is_the_company_of_the_story(engine: Engi
 
 
 def test_the_number_of_a_product_is_no_amount(engine: Engine) -> None:
-    text = "Sales of the pill, known as NV-210, and of the 720p camera rose to 310p a share and 310 boxes."
+    text = "Sales of the pill, known as NV-210, a 2-to-5 favourite, and of the 720p camera rose to 310p and 310 boxes."
     values = [e.name for e in engine.analyze(text, plain_structure(text)).entities]
     assert values == ["310p", "310 boxes"]
 

@@ -96,3 +96,9 @@ def test_people_who_share_a_double_last_name_stay_apart(engine: Engine) -> None:
 def test_a_score_is_no_part_of_a_name(engine: Engine) -> None:
     text = "Meera Kadwani, the No. 7, scored twice.\nNandini Rao 41; Meera Kadwani 3 for 27"
     assert [name for name in kinds(engine, text) if name.startswith("Meera")] == ["Meera Kadwani"]
+
+
+@pytest.mark.parametrize("score", ["2–1", "3–0"])
+def test_a_score_with_a_dash_is_no_part_of_a_name(engine: Engine, score: str) -> None:
+    text = f"Brian Ouma scored in the 89th minute as Lakeside United beat the Mombasa Harriers {score} on Saturday."
+    assert "Mombasa Harriers" in kinds(engine, text)

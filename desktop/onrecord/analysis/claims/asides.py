@@ -63,8 +63,19 @@ def says_more_than(document: AnalyzedDocument, aside: Span, terms: Span) -> bool
     """
     parse = document.parse_at(aside.start)
     words, inside = words_in(parse, aside), words_in(parse, terms)
-    verb = inside.start
-    while verb in words and parse.deps[verb] not in _OWN_VERBS and parse.heads[verb] != verb:
-        verb = parse.heads[verb]
-    before = range(words.start, min(verb, inside.start))
+    before = range(words.start, min(_verb_of(parse, inside.start, words), inside.start))
     return any(parse.deps[i] in _SUBJECTS and parse.heads[i] in before for i in before)
+
+
+def is_about_terms(document: AnalyzedDocument, clause: Span, terms: Span) -> bool:
+    """Whether ``clause`` tells nothing but on what ``terms`` somebody spoke: "They spoke on condition of anonymity"."""
+    parse = document.parse_at(clause.start)
+    verb = _verb_of(parse, words_in(parse, terms).start, words_in(parse, clause))
+    return parse.heads[verb] == verb and not says_more_than(document, clause, terms)
+
+
+def _verb_of(parse: Parse, index: int, words: range) -> int:
+    """The verb among ``words`` that the word at ``index`` hangs on."""
+    while index in words and parse.deps[index] not in _OWN_VERBS and parse.heads[index] != index:
+        index = parse.heads[index]
+    return index

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.analysis.claims.asides import asides_in, says_more_than
+from onrecord.analysis.claims.asides import asides_in, is_about_terms, says_more_than
 from onrecord.analysis.claims.background import BackgroundFinder
 from onrecord.analysis.claims.builder import ClaimBuilder
 from onrecord.analysis.claims.clauses import clauses_of, has_subject_and_verb
@@ -111,6 +111,9 @@ class _Search:
 
     def _of_clauses(self, clauses: Iterable[Span]) -> Iterator[Claim]:
         for clause in clauses:
+            terms = self._terms.first_touching(clause)
+            if terms and self._document.is_parsed and is_about_terms(self._document, clause, terms):
+                continue
             claim = self._of_words(clause)
             if claim and (has_subject_and_verb(self._document, clause) or ClaimKind.NUMBER in claim.kinds):
                 yield claim

@@ -15,6 +15,7 @@ _FIRST_WORD = re.compile(r"\S+")
 _LONGEST_TITLE = 24
 _OPENING_MARKS = "\"“”‘’'(["
 _INITIAL = re.compile(r"^[A-Z]\.?(?:[A-Z]\.?)?$")
+_SCORE = re.compile(r" \d+[-–]\d+$")
 _AFTER_NAME = re.compile(r"(?:,? (?:KC|QC|SC|MP|MSP|MEP|MBE|OBE|CBE|PhD|M\.?D\.?|Esq\.?)| \d+(?:[-–]\d+)?)+$")
 ABBREVIATED_TITLES = frozenset(
     {"Mrs", "Mr", "Ms", "Miss", "Mx", "Dr", "Prof", "Sen", "Rep", "Gov", "Lt", "Gen", "Col", "Capt", "Sgt"},
@@ -49,7 +50,7 @@ def clean_name(text: str, span: Span) -> Span | None:
         words = _TRAILING.sub("", words)
     if words.count("(") > words.count(")"):
         words = words[: words.rindex("(")].rstrip()
-    words = _without_lower_end(words)
+    words = _without_lower_end(_SCORE.sub("", words))
     return Span(start, start + len(words)) if words else None
 
 

@@ -15,7 +15,9 @@ from onrecord.domain.vocabulary import EntityKind
 DETECTOR, VERSION = "values", "1"
 _CONFIDENCE = 0.85
 # "between 15 January", "to last four weeks": the pipeline takes the words before into the value.
-_LEADING = re.compile(r"(?:between|from|in|on|since|by|until|at(?! least| most)|to|of|lasts?(?= \w+ \w+s\b)) (?=\S)")
+_LEADING = re.compile(
+    r"(?:between|from|in|on|since|by|until|at(?! least| most)|to|of|age(?= \w+ years?\b)|lasts?(?= \w+ \w+s\b)) (?=\S)"
+)
 _QUALIFIER = re.compile(r"(?:about|around|some|nearly|almost|roughly|over|only|just|up to|more than|at least) ")
 _AGE = re.compile(r", \d{1,3}(?=[,.;)])")
 _COUNTS_ALREADY = re.compile(r"\w [a-z]+s$")
@@ -27,7 +29,7 @@ _BIG = re.compile(r"\d{3}|\d[.,]\d|hundred|thousand|[mbtr]illion|dozen|lakh|cror
 _FRACTION = re.compile(r"(?:third|quarter|fifth|sixth|tenth|hal[fv]e?)s?\b")
 _HALF = re.compile(r"half|halves", re.IGNORECASE)
 _LABEL_BEFORE = re.compile(
-    r"(?:\b(?:No\.|number|Flight|Route|Room|Gate|Chapter|Section|Article|Pier|page) |#|\b[A-Z]+[-–])$"
+    r"(?:\b(?:No\.|number|Flight|Route|Room|Gate|Chapter|Section|Article|Pier|page) |#|[^\W\d_][-–])$"
 )
 _YEAR_LENGTH = 4
 _BARE = frozenset({EntityKind.CARDINAL, EntityKind.DATE, EntityKind.TIME})
