@@ -4,7 +4,8 @@ import pytest
 
 from helpers.builders import plain_structure
 from onrecord.analysis.engine import Engine
-from onrecord.domain.vocabulary import EntityKind
+from onrecord.domain.article import Block, Structure, line_spans
+from onrecord.domain.vocabulary import BlockRole, EntityKind
 
 ORGANIZATION, PLACE, GROUP, FACILITY = (
     EntityKind.ORGANIZATION,
@@ -185,3 +186,20 @@ def test_how_sure_a_name_is_depends_on_what_shows_it(
 def test_a_word_that_also_stands_without_a_capital_is_no_body(engine: Engine) -> None:
     text = "The council heard the Opposition on Friday, and the opposition of two farmers, too."
     assert named(engine, text, ORGANIZATION) == {}
+
+
+def test_a_word_of_a_heading_in_capitals_is_no_acronym(engine: Engine) -> None:
+    text = "The envoy spoke to the council of Otsa on Monday.\nWHAT HAPPENS NEXT?\nThe council will vote in May."
+    heading = text.index("WHAT")
+    spans = line_spans(text)
+    blocks = tuple(Block(s, BlockRole.SUBHEAD if s.start == heading else BlockRole.PARAGRAPH) for s in spans)
+    found = engine.analyze(text, Structure(blocks)).entities
+    assert [e.name for e in found if "NEXT" in e.name] == []
+
+
+def test_a_paper_is_the_one_whose_name_stands_in_capitals_before_its_questions(engine: Engine) -> None:
+    text = (
+        "She spoke to the Ledger on Monday. The Ledger had asked twice.\n"
+        "LEDGER: Will you go?\nORTEGA: I will not go, and I said so.\nLEDGER: Why?\nORTEGA: I am not done."
+    )
+    assert named(engine, text, ORGANIZATION) == {"Ledger": ["Ledger", "Ledger", "LEDGER", "LEDGER"]}

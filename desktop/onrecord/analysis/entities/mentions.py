@@ -105,17 +105,23 @@ def is_title_case(line: str) -> bool:
 def _supported(proposals: Sequence[Proposal], text: str, rules: NameRules) -> list[Proposal]:
     """The proposals without those that only the capitals of a headline or a sentence's first word suggest."""
     body = {p.words for p in proposals if not p.in_title_case}
-    unsure = _unsure(proposals, body, rules)
+    unsure = _unsure(proposals, body, text, rules)
     plain = _plain_words(proposals, text, rules)
     plain |= {p.words for p in proposals if p.words.isupper() and is_common_noun(text, p.span)}
     return [_without_score(p, body) for p in proposals if p.words not in plain and p.words not in unsure]
 
 
-def _unsure(proposals: Sequence[Proposal], body: set[str], rules: NameRules) -> set[str]:
+def _unsure(proposals: Sequence[Proposal], body: set[str], text: str, rules: NameRules) -> set[str]:
     """The names that stand in title case alone, and are not part of one in ``body``, those that stand elsewhere."""
     alone = {p.words for p in proposals if p.in_title_case and p.words not in body}
     parts = {part for words in body for part in name_parts(words)} if alone else set()
-    return {words for words in alone - parts if not rules.is_place(words) and not is_acronym(words)}
+    shouted = {p.words for p in proposals if p.words in alone and _line_at(text, p.span.start).isupper()}
+    return {w for w in alone - parts if not rules.is_place(w) and (w in shouted or not is_acronym(w))}
+
+
+def _line_at(text: str, position: int) -> str:
+    end = text.find("\n", position)
+    return text[text.rfind("\n", 0, position) + 1 : end if end >= 0 else len(text)]
 
 
 def _without_score(proposal: Proposal, names: set[str]) -> Proposal:

@@ -71,19 +71,25 @@ def _key(mention: Proposal, rules: NameRules) -> str:
 
 
 def _with_acronyms(clusters: list[Cluster], full_names: Mapping[str, str]) -> list[Cluster]:
-    """Join "ONS" with "Office for National Statistics", as the text explains it or by its letters."""
+    """Join "ONS" with "Office for National Statistics", as the text explains it or by its letters.
+
+    "LEDGER" before what the Ledger asks in an interview is the Ledger.
+    """
     spelled_out: dict[str, Cluster] = {}
+    shouted: dict[str, Cluster] = {}
     by_form: dict[str, Cluster] = {}
     for cluster in clusters:
         for form in sorted(cluster.forms):
             by_form.setdefault(form, cluster)
+            if not form.isupper():
+                shouted.setdefault(form.upper(), cluster)
             if cluster.kind is EntityKind.ORGANIZATION and " " in form:
                 spelled_out.setdefault(acronym_of(form), cluster)
     kept = []
     for cluster in clusters:
         form = cluster.mentions[0].words
         by_letters = spelled_out.get(form.replace(".", "")) if is_acronym(form) else None
-        whole = by_form.get(full_names.get(form, "")) or by_letters
+        whole = by_form.get(full_names.get(form, "")) or by_letters or shouted.get(form)
         if whole is None or whole is cluster or cluster.kind is not whole.kind:
             kept.append(cluster)
         else:
