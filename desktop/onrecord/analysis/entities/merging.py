@@ -115,8 +115,8 @@ def _with_short_forms(clusters: list[Cluster], rules: NameRules, body: int) -> l
             if len(fitting) == 1:
                 whole_of[id(cluster)] = fitting[0]
     for cluster in bodies:
-        if whole := whole_of.get(id(cluster)):
-            whole.take(cluster)
+        if longer := whole_of.get(id(cluster)):
+            longer.take(cluster)
     return [cluster for cluster in clusters if id(cluster) not in whole_of]
 
 
