@@ -1,5 +1,6 @@
 """Reports on the command line: many at once, and those that come back."""
 
+import json
 import os
 import re
 import signal
@@ -12,8 +13,11 @@ from zipfile import ZipFile
 import pytest
 
 from documents.report_builders import FERRY, ferry_report, make_claim
+from documents.test_opened_files import hypothesis, saved
 from documents.test_word_return import add_comment, reword, written
 from helpers.command_line import onrecord
+from onrecord.documents.json_review import read_review_json, write_review_json
+from onrecord.documents.word_report import write_docx
 from onrecord.documents.word_return import read_returned_file
 from onrecord.domain.records import Claim
 from onrecord.store.library import open_library
@@ -181,3 +185,35 @@ def test_a_document_that_is_no_report_is_refused(tmp_path: Path):
     assert done.returncode == 1
     assert "story.txt is a text, and not a report that Onrecord wrote." in done.stderr
     assert not (tmp_path / "library.sqlite").exists()
+
+
+def test_annotations_come_in_on_an_article_of_the_library(tmp_path: Path):
+    report, library = tmp_path / "ferry.docx", tmp_path / "library.sqlite"
+    report.write_bytes(written(ferry_report()))
+    notes = hypothesis(tmp_path, "Odile Marsh", "Still in office?")
+    onrecord("import-report", report, "--library", library)
+    article = ferry_report().review.article.id
+
+    done = onrecord("import-report", notes, "--on", article, "--library", library)
+    without = onrecord("import-report", notes, "--library", library)
+    elsewhere = onrecord("import-report", notes, "--on", "gone", "--library", library)
+
+    assert done.stdout.splitlines()[:2] == [
+        "Ferry Line Runs Out of Captains",
+        "  1  note: “Odile Marsh” → Still in office? (ida)",
+    ]
+    assert "annotations.json holds annotations on an article, and no article is open." in without.stderr
+    assert elsewhere.stderr.startswith("Error: There is no article “gone” in the library.")
+
+
+@pytest.mark.parametrize("name", ["ferry.docx", "ferry.json"])
+def test_a_report_that_is_reported_on_again_keeps_its_decisions(tmp_path: Path, name: str):
+    file, target, none = tmp_path / name, tmp_path / "again.json", tmp_path / "none.sqlite"
+    saved(tmp_path, name, write_docx if name.endswith("docx") else write_review_json, ferry_report())
+
+    done = onrecord("report", file, "-o", target, "--library", none)
+    found = onrecord("analyze", "--json", "--with-text", file)
+
+    assert done.returncode == 0
+    assert read_review_json(target.read_bytes()).records == ferry_report().review.records
+    assert json.loads(found.stdout)["text"] == FERRY

@@ -14,8 +14,10 @@ import typer
 from rich.console import Console
 
 from onrecord import __version__
+from onrecord.domain.article import ArticleId
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.report import Edition
+from onrecord.domain.review import Review
 from onrecord.paths import Paths, sample_article
 from onrecord.services.batch import Outcome
 from onrecord.services.journal import Context
@@ -190,8 +192,14 @@ def report(
 
 @application.command("import-report")
 def import_report(
-    file: Annotated[Path, typer.Argument(help="A checking copy (.docx) that came back.")],
+    file: Annotated[
+        Path,
+        typer.Argument(help="A checking copy (.docx) that came back, a review (.json), or W3C annotations (.json)."),
+    ],
     *,
+    article: Annotated[
+        str, typer.Option("--on", metavar="ID", help="The article that annotations are on, by its id in the library.")
+    ] = "",
     accept_all: Annotated[bool, typer.Option("--accept-all", help="Accept everything that is proposed.")] = False,
     library: LibraryOption = None,
 ) -> None:
@@ -199,7 +207,7 @@ def import_report(
 
     An article that is not in the library is added with all its decisions.
     """
-    from onrecord.documents.word_return import read_returned_file
+    from onrecord.documents.opened_files import read_file_that_came_back
     from onrecord.services.desk import ReviewDesk
     from onrecord.services.returning import propose, take_back
     from onrecord.store.library import open_library
@@ -208,7 +216,7 @@ def import_report(
     paths, console = Paths.for_user(library), Console(highlight=False)
     context = _context(load_settings(paths.settings).settings.reviewer)
     try:
-        returned = read_returned_file(file)
+        returned = read_file_that_came_back(file, _annotated(paths.library, article))
         with closing(open_library(paths.library)) as store:
             taken = take_back(returned, store)
             desk = ReviewDesk(store.load_review(taken.article_id), store.load_log(taken.article_id), store, context)
@@ -297,6 +305,22 @@ def main(arguments: list[str] | None = None) -> None:
     if not given or (given[0] not in _COMMANDS and given[0] not in _HELP_OPTIONS):
         given = ["open", *given]
     application(given, prog_name="onrecord")
+
+
+def _annotated(library: Path, article: str) -> Review | None:
+    """The article of the library that annotations are on; None if none is named."""
+    from onrecord.store.library import open_library
+
+    if not article:
+        return None
+    with closing(open_library(library, read_only=True)) as store:
+        try:
+            return store.load_review(ArticleId(article))
+        except LookupError:
+            _stop(
+                f"There is no article “{article}” in the library.",
+                to_do="“onrecord library list --json” lists the ids.",
+            )
 
 
 def _stop_at_unknown_checks(ids: frozenset[str]) -> None:

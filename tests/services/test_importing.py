@@ -8,6 +8,7 @@ from onrecord.domain.article import Block, Draft, ImportedComment, Structure
 from onrecord.domain.vocabulary import BlockRole
 from onrecord.services.importing import Importer, draft_review, text_hash
 from onrecord.services.journal import Context
+from onrecord.services.returning import propose
 from onrecord.store.library import open_library
 
 TEXT = "Ferry Costs Double\nBy Ines Okafor\nThe ferry cost $12 million."
@@ -38,6 +39,23 @@ def test_the_same_text_is_never_added_twice(tmp_path: Path, context: Context) ->
         second = Importer(store, context).add(a_draft(origin="another name.docx"))
         assert (second.article_id, second.is_new) == (first.article_id, False)
         assert len(store.list_articles()) == 1
+
+
+def test_comments_on_a_known_article_that_are_new_are_proposed(tmp_path: Path, context: Context) -> None:
+    old = ImportedComment("Is this with tax?", "Bo Lind", span=span_of(TEXT, "$12 million"))
+    note = ImportedComment("Port budget, p. 3", kind="footnote")
+    new = ImportedComment("She spells it Okafour.", "Bo Lind", span=span_of(TEXT, "Ines Okafor"))
+    with open_library(tmp_path / "library.sqlite") as store:
+        importer = Importer(store, context)
+        first = importer.add(a_draft(comments=(old, note)))
+        same = importer.add(a_draft(comments=(old, note)))
+        again = importer.add(a_draft(comments=(old, note, new), origin="ferry, read by Bo.docx"))
+        review = store.load_review(first.article_id)
+    assert (first.came_back, same.came_back) == (None, None)
+    assert again.came_back
+    (proposal,) = propose(again.came_back, review, ())
+    assert (proposal.words, proposal.author, proposal.span) == (new.text, "Bo Lind", new.span)
+    assert again.came_back.name == "ferry, read by Bo.docx"
 
 
 def test_comments_of_the_document_become_notes_on_their_words(context: Context) -> None:

@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from documents.report_builders import FERRY, ferry_report, make_claim
+from documents.test_opened_files import hypothesis, saved
 from documents.test_word_return import add_comment, reword, written
 from helpers.program import PATIENCE, Window
+from onrecord.documents.qda import write_qdpx
 from onrecord.domain.records import Claim
 
 RESERVE = "The reserve holds $2.4 million."
@@ -121,3 +123,23 @@ def test_the_list_goes_with_its_article(window: Window):
     window.desktop.library.show_library()
 
     assert not window.desktop.returned.isVisible()
+
+
+def test_annotations_of_others_are_proposed_on_the_article_that_is_open(window: Window, tmp_path: Path):
+    with window.qtbot.waitSignal(window.desktop.workbench.returned, timeout=PATIENCE):
+        window.desktop.workbench.read_file(hypothesis(tmp_path, "Odile Marsh", "Still in office?"))
+
+    assert window.review.article.headline == "Ferry Line Runs Out of Captains"
+    assert window.desktop.returned.words == (
+        "1 change in “annotations.json”, 0 conflicts. Nothing is changed until you accept it."
+    )
+    assert listed(window) == [("note", "Still in office?")]
+
+
+def test_a_project_on_a_known_article_proposes_its_codings(window: Window, tmp_path: Path):
+    with window.qtbot.waitSignal(window.desktop.workbench.returned, timeout=PATIENCE):
+        window.desktop.workbench.read_file(saved(tmp_path, "ferry.qdpx", write_qdpx, ferry_report()))
+
+    assert window.desktop.returned.isVisible()
+    assert ("note", "Claim: verified\nVerified") in listed(window)
+    assert window.review.records == ferry_report().review.records

@@ -52,6 +52,7 @@ class FileType(Enum):
     ENCRYPTED = "protected with a password"
     OPEN_DOCUMENT = "an OpenDocument text"
     EPUB = "an e-book (EPUB)"
+    QDA_PROJECT = "a REFI-QDA project"
     SPREADSHEET = "a spreadsheet"
     PRESENTATION = "a presentation"
     PAGES = "a Pages document"
@@ -134,6 +135,8 @@ def _zip_type(data: bytes) -> FileType:
         return _office_type(names)
     if "Index/Document.iwa" in names:
         return FileType.PAGES
+    if "project.qde" in names:
+        return FileType.QDA_PROJECT
     mimetype = data[30:200]  # stored first and uncompressed, as both standards ask
     if b"application/epub" in mimetype:
         return FileType.EPUB

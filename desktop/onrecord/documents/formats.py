@@ -24,6 +24,7 @@ _ENDINGS = {
     FileType.PDF: frozenset({".pdf"}),
     FileType.RTF: frozenset({".rtf", ".doc"}),
     FileType.EPUB: frozenset({".epub"}),
+    FileType.QDA_PROJECT: frozenset({".qdpx"}),
 }
 """The endings of names that say what is in the file."""
 _OFFICE_ENDINGS = frozenset().union(*_ENDINGS.values()) - {".xml"} | {".dot", ".pages"}
@@ -90,6 +91,10 @@ def _read_kind(data: bytes, kind: FileType) -> Draft:  # noqa: PLR0911 - one for
             from onrecord.documents.epub import read_epub_bytes
 
             return read_epub_bytes(data)
+        case FileType.QDA_PROJECT:
+            from onrecord.documents.qda import read_qdpx_bytes
+
+            return read_qdpx_bytes(data)
         case FileType.WEB_ARCHIVE:
             from onrecord.documents.web_archive import read_web_archive_bytes
 

@@ -9,6 +9,7 @@ are added, never renamed; keys that a later version added are passed over.
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from typing import Any, BinaryIO, NoReturn
@@ -17,6 +18,7 @@ from cattrs import Converter
 from cattrs.strategies import configure_tagged_union
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.report_content.wording import in_utc
 from onrecord.domain.article import Article, Revision
 from onrecord.domain.records import AnyRecord, all_spans
 from onrecord.domain.report import Report
@@ -40,8 +42,16 @@ def write_review_json(report: Report, out: BinaryIO) -> None:
     out.write(body.encode("utf-8", "backslashreplace") + b"\n")
 
 
-def read_review_json(data: bytes) -> Review:
-    """The review that ``write_review_json`` wrote, equal to the one it was given.
+@dataclass(frozen=True, slots=True)
+class ExportedReview:
+    """A review as it stood when it was exported."""
+
+    review: Review
+    exported_at: datetime
+
+
+def read_exported_review(data: bytes) -> ExportedReview:
+    """The review that ``write_review_json`` wrote, equal to the one it was given, and when.
 
     Raises:
         DocumentError: no review of ours, one of a later schema, or one that was
@@ -50,10 +60,16 @@ def read_review_json(data: bytes) -> Review:
     body = _parsed(data)
     try:
         review = _decoded(body)
+        exported_at = in_utc(datetime.fromisoformat(body["exported_at"]))
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise _damaged(f"lacks something a review must have ({_named(error)})") from error
     _check(review)
-    return review
+    return ExportedReview(review, exported_at)
+
+
+def read_review_json(data: bytes) -> Review:
+    """The review alone; see ``read_exported_review``."""
+    return read_exported_review(data).review
 
 
 def is_review_json(data: bytes) -> bool:

@@ -1,9 +1,11 @@
 """What comes back with a report that was edited in a word processor, and what is proposed from it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from onrecord.domain.article import ImportedComment
 from onrecord.domain.records import AnyRecord, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
@@ -62,6 +64,27 @@ class ReturnedReport:
     remarks: tuple[ReturnedRemark, ...] = ()
     rewordings: tuple[Rewording, ...] = ()
     removed: int = 0
+
+
+def note_words(comment: ImportedComment) -> str:
+    """What a note says that a comment, a footnote or a reply of a document becomes."""
+    return comment.text if comment.kind == "comment" else f"{comment.kind.capitalize()}: {comment.text}"
+
+
+def on_comments(name: str, review: Review, comments: Iterable[ImportedComment]) -> ReturnedReport:
+    """Comments of others on the text of ``review`` as what came back with a file called ``name``."""
+    remarks = (
+        ReturnedRemark(
+            kind=Remark.COMMENT,
+            text=note_words(comment),
+            author=comment.author,
+            written_at=comment.written_at,
+            span=comment.span,
+        )
+        for comment in comments
+    )
+    bare = Review(review.article, review.revision)
+    return ReturnedReport(name=name, review=bare, exported_at=review.article.added_at, remarks=tuple(remarks))
 
 
 class ProposedKind(StrEnum):

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from onrecord.domain.analysis import Analysis
 from onrecord.domain.article import Draft
+from onrecord.domain.returned import ReturnedReport
 from onrecord.services.batch_inputs import Input
 from onrecord.services.engines import Engines
 from onrecord.services.process_pool import TIME_LIMIT, Lost, ProcessPool
@@ -89,7 +90,7 @@ class Analyzer:
 
     def _analyzed(self, item: Input) -> Analyzed:
         started = time.perf_counter()
-        draft = read_input(item)
+        draft = _read(item)
         read_seconds = time.perf_counter() - started
         analysis, is_kept = self._analysis_of(draft)
         return Analyzed(item.identifier, draft, analysis, read_seconds, is_kept)
@@ -156,16 +157,21 @@ def available_cores() -> int:
     return os.cpu_count() or 1
 
 
-def read_input(item: Input) -> Draft:
-    """The article of an input that is no problem.
+def open_input(item: Input) -> Draft | ReturnedReport:
+    """The article of an input that is no problem, or the review that a report of ours carries.
 
     Raises:
         DocumentError: its file can't be read.
     """
-    from onrecord.documents.readers import read_article
+    from onrecord.documents.opened_files import read_opened_file
     from onrecord.documents.structure import find_structure
 
-    return read_article(item.path) if item.path is not None else Draft(item.text, find_structure(item.text))
+    return read_opened_file(item.path) if item.path is not None else Draft(item.text, find_structure(item.text))
+
+
+def _read(item: Input) -> Draft:
+    opened = open_input(item)
+    return opened if isinstance(opened, Draft) else Draft(opened.review.text, opened.review.revision.structure)
 
 
 def _unfinished(lost: Lost[Input], time_limit: float) -> Unreadable:

@@ -7,14 +7,19 @@ from typing import Protocol
 
 from onrecord.domain.article import Article, ArticleId, Draft, ImportedComment, Revision, RevisionId
 from onrecord.domain.records import AnyRecord, Note, RecordId
+from onrecord.domain.returned import ReturnedReport, note_words, on_comments
 from onrecord.domain.review import Review
 from onrecord.domain.spans import is_inside
 from onrecord.domain.vocabulary import Disposition
 from onrecord.services.journal import Context
+from onrecord.services.returning import UNKNOWN_AUTHOR, propose
 
 
 class ArticleStore(Protocol):
     """What importing needs of the library."""
+
+    def load_review(self, article_id: ArticleId) -> Review:
+        """The review of an article."""
 
     def find_text(self, sha256: str) -> ArticleId | None:
         """The article with a revision of exactly this text."""
@@ -27,12 +32,14 @@ class ArticleStore(Protocol):
 class Imported:
     """The article a draft became; ``is_new`` is False when its text was in the library already.
 
-    ``notes`` are the sentences of the import note.
+    ``notes`` are the sentences of the import note.  ``came_back`` has the comments
+    on a known article that are not on file yet; None if there are none.
     """
 
     article_id: ArticleId
     is_new: bool
     notes: tuple[str, ...] = ()
+    came_back: ReturnedReport | None = None
 
 
 class Importer:
@@ -46,10 +53,17 @@ class Importer:
         """Add a draft; the same text is never added twice."""
         known = self._store.find_text(text_hash(draft.text))
         if known:
-            return Imported(known, is_new=False)
+            return Imported(known, is_new=False, came_back=self._new_comments(draft, known))
         review = draft_review(draft, self._context)
         self._store.add_article(review.article, review.revision, review.records.values())
         return Imported(review.article.id, is_new=True, notes=draft.import_notes)
+
+    def _new_comments(self, draft: Draft, article_id: ArticleId) -> ReturnedReport | None:
+        if not draft.comments:
+            return None
+        review = self._store.load_review(article_id)
+        came_back = on_comments(draft.origin, review, draft.comments)
+        return came_back if propose(came_back, review, ()) else None
 
 
 def draft_review(draft: Draft, context: Context) -> Review:
@@ -87,12 +101,11 @@ def text_hash(text: str) -> str:
 
 
 def _imported_note(comment: ImportedComment, text: str, context: Context) -> Note:
-    label = "" if comment.kind == "comment" else f"{comment.kind.capitalize()}: "
     return Note(
         id=RecordId(context.new_id()),
         disposition=Disposition.ACCEPTED,
-        text=label + comment.text,
-        author=comment.author or "unknown",
+        text=note_words(comment),
+        author=comment.author or UNKNOWN_AUTHOR,
         written_at=comment.written_at or context.now(),
         span=comment.span if comment.span and is_inside(comment.span, text) else None,
     )

@@ -14,12 +14,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from onrecord.domain.article import Draft
 from onrecord.domain.changes import Change
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.report import Edition, Format, Layout
+from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.services.analyzing import fresh_review
-from onrecord.services.batch import NEEDS_MEMORY, available_cores, read_input, why_lost
+from onrecord.services.batch import NEEDS_MEMORY, available_cores, open_input, why_lost
 from onrecord.services.batch_inputs import Input
 from onrecord.services.engines import Engines
 from onrecord.services.errors import TargetError
@@ -126,14 +128,18 @@ class Reporter:
         return Reported(name, written, problems, is_decided=bool(log))
 
     def _review_of(self, article: Input) -> tuple[Review, list[Change]]:
-        """The review of an article: the library's if its text is there, otherwise a fresh one."""
-        draft = read_input(article)
-        review, log = self._decisions.on(draft.text) or (None, [])
-        if review is None:
-            analysis = self._engines.get(self._order.pipeline).analyze(draft.text, draft.structure)
-            review = fresh_review(draft_review(draft, self._context), analysis)
+        """The review of an article: the library's if its text is there, or what its file carries, or a fresh one."""
+        opened = open_input(article)
+        text = opened.text if isinstance(opened, Draft) else opened.review.text
+        review, log = self._decisions.on(text) or (self._carried_or_fresh(opened), [])
         review.silenced = self._order.silenced
         return review, log
+
+    def _carried_or_fresh(self, opened: Draft | ReturnedReport) -> Review:
+        if isinstance(opened, ReturnedReport):
+            return opened.review
+        analysis = self._engines.get(self._order.pipeline).analyze(opened.text, opened.structure)
+        return fresh_review(draft_review(opened, self._context), analysis)
 
     def _all_formats(
         self, review: Review, log: list[Change], item: ReportInput, folder: Path

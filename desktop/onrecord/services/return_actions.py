@@ -9,8 +9,7 @@ from onrecord.domain.returned import ProposedChange, ProposedKind
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition
 from onrecord.services.errors import UnknownRecordError
 from onrecord.services.journal import Journal, decided
-
-_UNKNOWN = "unknown"
+from onrecord.services.returning import UNKNOWN_AUTHOR
 
 
 class ReturnActions:
@@ -54,7 +53,7 @@ class ReturnActions:
             id=proposal.id,
             disposition=Disposition.ACCEPTED,
             text=proposal.words,
-            author=proposal.author or _UNKNOWN,
+            author=proposal.author or UNKNOWN_AUTHOR,
             written_at=proposal.written_at or self._journal.context.now(),
             target_id=proposal.about,
             span=None if proposal.about else proposal.span,

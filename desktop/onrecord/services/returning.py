@@ -24,6 +24,9 @@ from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
 from onrecord.services.journal import summarize
 
+UNKNOWN_AUTHOR = "unknown"
+"""Who wrote a note that came in without a name."""
+
 _GONE = "What it was said about is no longer in the review; accepted, it stands on the words."
 _WORDS_GONE = "The words it stands on are no longer in the article."
 
@@ -174,10 +177,10 @@ class _Proposer:
     def _note(self, remark: ReturnedRemark) -> Iterator[ProposedChange]:
         place = str(remark.span) if remark.about is None else ""
         identifier = _id_of(remark.kind, remark.about or "", remark.author, _stamp(remark), remark.text, place)
-        if identifier in self._review.records:
-            return
         about, place_of_subject = self._subject(remark)
         span = self._moved(remark.span) or place_of_subject
+        if identifier in self._review.records or self._is_on_file(remark, about, span):
+            return
         yield ProposedChange(
             id=identifier,
             kind=ProposedKind.NOTE,
@@ -188,6 +191,12 @@ class _Proposer:
             span=span,
             conflict=self._obstacle(remark, about, span),
         )
+
+    def _is_on_file(self, remark: ReturnedRemark, about: RecordId | None, span: Span | None) -> bool:
+        """Whether a note says the same on the same words: a comment that came in with the article, for one."""
+        author = remark.author or UNKNOWN_AUTHOR
+        same = [note for note in self._review.notes if note.text == remark.text and note.author == author]
+        return any(about == note.target_id if note.target_id else span == note.span for note in same)
 
     def _subject(self, remark: ReturnedRemark) -> tuple[RecordId | None, Span | None]:
         """The record a note belongs to, and else the words that the note it answers stands on."""

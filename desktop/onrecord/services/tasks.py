@@ -15,6 +15,7 @@ from onrecord.domain.article import Structure
 from onrecord.domain.captures import Capture
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.report import Format, Report
+from onrecord.domain.review import Review
 from onrecord.services.worker import Failed, Finished, Message, Partial, Progressed
 
 T = TypeVar("T")
@@ -28,9 +29,13 @@ READER_MEMORY = 3 << 30
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """Read an article file; gives a ``Draft``, or a ``ReturnedReport`` of a report of ours."""
+    """Read a file; gives a ``Draft``, or a ``ReturnedReport`` of a review of ours or of annotations.
+
+    ``annotated`` is the article that annotations are on: the one that is open.
+    """
 
     path: Path
+    annotated: Review | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +114,13 @@ def in_batches(items: Iterator[T], size: int) -> Iterator[tuple[T, ...]]:
 def _do_document_task(task: object, _send: Send) -> object:
     # Imported here, so that the process is there before the file libraries are.
     from onrecord.documents.fetched_page import read_capture
+    from onrecord.documents.opened_files import read_opened_file
     from onrecord.documents.readers import read_pasted, read_pasted_markup
-    from onrecord.documents.word_return import read_article_or_report
     from onrecord.services.reporting import write_report
 
     match task:
-        case ReadFile(path):
-            return read_article_or_report(path)
+        case ReadFile(path, annotated):
+            return read_opened_file(path, annotated)
         case ReadText(text):
             return read_pasted(text)
         case ReadMarkup(markup):

@@ -168,8 +168,13 @@ class Workbench(QObject):
         return bool(self._jobs or self._intake)
 
     def read_file(self, path: Path) -> None:
-        """Read a file, add it to the library and open it; of a report of ours, its article is opened."""
-        job = self._workers.documents.submit(ReadFile(path))
+        """Read a file, add it to the library and open it; of a report of ours, its article is opened.
+
+        Annotations are taken to be on the article that is open.
+        """
+        review = self._session.review
+        annotated = Review(review.article, review.revision) if review else None
+        job = self._workers.documents.submit(ReadFile(path, annotated))
         self._follow("documents", job, _Running(f"Reading {path.name}", self._take_file))
 
     def read_text(self, text: str) -> None:
@@ -314,6 +319,8 @@ class Workbench(QObject):
 
     def _on_added(self, imported: Imported) -> None:
         self.imported.emit(imported)
+        if imported.came_back:
+            self._came_back = (imported.article_id, imported.came_back)
         self.open_article(imported.article_id)
 
     def _show(self, article_id: ArticleId, review: Review, log: list[Change]) -> None:

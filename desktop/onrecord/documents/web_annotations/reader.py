@@ -16,6 +16,7 @@ from lxml import etree
 from onrecord.documents.anchoring import Locator
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.report_content.wording import in_utc
+from onrecord.documents.web_annotations.names import RECORD_NAME
 from onrecord.domain.article import ImportedComment
 from onrecord.domain.spans import Span
 from onrecord.domain.text import normalize_text
@@ -34,8 +35,24 @@ class _Bodies:
     tags: tuple[str, ...]
 
 
-def read_web_annotations(data: bytes, text: str) -> tuple[ImportedComment, ...]:
+def are_web_annotations(data: bytes) -> bool:
+    """Whether a file holds annotations; cheap for what is no JSON."""
+    if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] not in {b"{", b"["} or b'"target"' not in data:
+        return False
+    try:
+        return any(item.get("type") == "Annotation" or _has_place(item) for item in _items(_parsed(data)))
+    except DocumentError:
+        return False
+
+
+def _has_place(item: _Json) -> bool:
+    return any(True for target in _several(item["target"]) for _ in _selectors(target))
+
+
+def read_web_annotations(data: bytes, text: str, *, without_ours: bool = False) -> tuple[ImportedComment, ...]:
     """The annotations in ``data`` as comments on the words they mark in ``text``.
+
+    ``without_ours`` passes over those that Onrecord wrote: they say what is on file already.
 
     An annotation is anchored where its quote stands, checked by position, words
     and surroundings; one whose words can't be found has no span and begins with
@@ -47,6 +64,8 @@ def read_web_annotations(data: bytes, text: str) -> tuple[ImportedComment, ...]:
     items = _items(_parsed(data))
     if not items:
         raise DocumentError(DocumentProblem.UNSUPPORTED, "holds no annotations", to_do=_TO_DO)
+    if without_ours:
+        items = [item for item in items if not str(item.get("id", "")).startswith(RECORD_NAME)]
     locator = Locator(text)
     spans: dict[str, Span | None] = {}
     comments = []

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from onrecord.documents.report_content.addresses import safe_address
 from onrecord.documents.report_content.wording import in_utc
+from onrecord.documents.web_annotations.names import RECORD_NAME
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
 from onrecord.domain.report import Report
 from onrecord.domain.review import Review
@@ -167,7 +168,7 @@ def _source(review: Review) -> str:
 
 
 def _record_name(record_id: RecordId) -> str:
-    return f"urn:onrecord:record:{_named(record_id)}"
+    return f"{RECORD_NAME}{_named(record_id)}"
 
 
 def _named(name: str) -> str:

@@ -1,0 +1,51 @@
+"""What a file turns out to be: an article, a review that came back, or remarks of others on an article."""
+
+from pathlib import Path
+
+from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.json_review import is_review_json, read_exported_review
+from onrecord.documents.readers import bytes_of
+from onrecord.documents.web_annotations import are_web_annotations, read_web_annotations
+from onrecord.documents.word_return import read_article_or_report, read_returned_file
+from onrecord.domain.article import Draft
+from onrecord.domain.returned import ReturnedReport, on_comments
+from onrecord.domain.review import Review
+
+_OPEN_ARTICLE = "Open the article that they are on, then open this file again."
+
+
+def read_opened_file(path: Path, annotated: Review | None = None) -> Draft | ReturnedReport:
+    """Read a file: a review of ours (.docx, .json), annotations on the article ``annotated``, or else an article.
+
+    Raises:
+        DocumentError: it can't be read, or holds annotations while there is no article to put them on.
+    """
+    return _from_json(path, annotated) or read_article_or_report(path)
+
+
+def read_file_that_came_back(path: Path, annotated: Review | None = None) -> ReturnedReport:
+    """Read a file as ``read_opened_file`` does, but no article.
+
+    Raises:
+        DocumentError: as above, or it carries no review and no annotations.
+    """
+    return _from_json(path, annotated) or read_returned_file(path)
+
+
+def _from_json(path: Path, annotated: Review | None) -> ReturnedReport | None:
+    """A review or annotations, if it is one of these."""
+    try:
+        data = bytes_of(path)
+        if is_review_json(data):
+            exported = read_exported_review(data)
+            return ReturnedReport(name=path.name, review=exported.review, exported_at=exported.exported_at)
+        return _annotations(data, path.name, annotated) if are_web_annotations(data) else None
+    except DocumentError as error:
+        raise error.named(path.name) from error
+
+
+def _annotations(data: bytes, name: str, annotated: Review | None) -> ReturnedReport:
+    if annotated is None:
+        detail = "holds annotations on an article, and no article is open"
+        raise DocumentError(DocumentProblem.UNSUPPORTED, detail, to_do=_OPEN_ARTICLE)
+    return on_comments(name, annotated, read_web_annotations(data, annotated.text, without_ours=True))
