@@ -45,6 +45,19 @@ application.add_typer(library_commands, name="library")
 LibraryOption = Annotated[
     Path | None, typer.Option("--library", metavar="PATH", help="Library file to use instead of your own.")
 ]
+OutputOption = Annotated[
+    Path,
+    typer.Option("--output", "-o", metavar="OUT", help="File to write; a folder for several articles or formats."),
+]
+FormatsOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="LIST",
+        help="Formats, with commas between them: docx,xlsx.",
+        show_default="by the ending of OUT, or docx",
+    ),
+]
 JobsOption = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, help="Processes to use at most.", show_default="one a core")
 ]
@@ -128,19 +141,8 @@ def analyze(
 def report(
     files: Annotated[list[Path], typer.Argument(help="Articles or folders to report on.")],
     *,
-    output: Annotated[
-        Path,
-        typer.Option("--output", "-o", metavar="OUT", help="File to write; a folder for several articles or formats."),
-    ],
-    formats: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="LIST",
-            help="Formats, with commas between them: docx,xlsx.",
-            show_default="by the ending of OUT, or docx",
-        ),
-    ] = "",
+    output: OutputOption,
+    formats: FormatsOption = "",
     edition: Annotated[
         Edition | None,
         typer.Option("--edition", help="Who it is for: what is shown and left out.", show_default="checking"),
