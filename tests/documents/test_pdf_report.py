@@ -20,13 +20,14 @@ from documents.report_builders import (
     make_note,
     make_report,
 )
-from helpers.builders import make_article, make_revision
+from helpers.builders import FOUND, make_article, make_revision
 from onrecord.documents.format_errors import FormatError
 from onrecord.documents.pdf_report import write_pdf
 from onrecord.documents.pdf_report.characters import clean, printable
+from onrecord.domain.records import RecordId, Source
 from onrecord.domain.report import Layout, Paper, Report, Section
 from onrecord.domain.review import Review
-from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.domain.vocabulary import ClaimStatus, SourceKind, SourceStatus
 
 UA_MARK = b"pdfuaid:part"
 
@@ -86,6 +87,49 @@ def test_notes_stand_beside_the_words() -> None:
     ).replace(" 11○", "11○")
     assert "Claim 1 · ✎ Verified with a correction Number · comparison or superlative" in whole
     assert "Missing on file: how the source knows and approval." in whole
+
+
+def test_the_key_stands_on_the_page_where_the_article_begins() -> None:
+    text = "\n".join(f"Line {number} of the article." for number in range(20))
+    urgent = (ClaimStatus.FALSE, ClaimStatus.DISPUTED, ClaimStatus.UNVERIFIED, ClaimStatus.CORRECTED)
+    claims = [make_claim(text, f"Line {number} of", urgent[number % 4]) for number in range(20)]
+    notes = [make_note(f"note-{claim.span.start}", "Said. " * 60, claim.id) for claim in claims]
+    begins_on = set()
+    for number in range(13, 20):
+        review = Review(make_article("A"), make_revision(text), None, {r.id: r for r in [*claims[:number], *notes]})
+        found = pages(make_report(review, layout=Layout(sections=(Section.ATTENTION, Section.ARTICLE))))
+        page = next(n for n, words in enumerate(found) if "A number and a sign follow" in words)
+        assert "Line 0 of" in found[page].partition("A number and a sign follow")[2]
+        begins_on.add(page)
+    assert begins_on == {0, 1}
+
+
+def test_a_long_name_stays_in_its_column() -> None:
+    text = "Nine piers close, she said."
+    name = "Wolfenschlegelstein-Featherstonehaugh-Cholmondeley"
+    source = Source(
+        id=RecordId("source"), kind=SourceKind.PERSON, status=SourceStatus.NAMED, name=name, mentions=(), origin=FOUND
+    )
+    claim = make_claim(text, "Nine piers", source_id=source.id)
+    review = Review(make_article("A"), make_revision(text), None, {claim.id: claim, source.id: source})
+    with pypdfium2.PdfDocument(written(make_report(review, layout=Layout(sections=(Section.CLAIMS,))))) as document:
+        page = document[0].get_textpage()
+        words = page.get_text_range()
+        start = words.index("Wolfenschlegel")
+        right = max(page.get_charbox(n)[2] for n in range(start, words.index("named, terms")))
+        assert right < page.get_charbox(words.index("Notes and evidence"))[0]
+
+
+def test_a_short_note_stands_on_one_page() -> None:
+    text = "\n".join(f"Line {number} of the article." for number in range(40))
+    claims = [make_claim(text, f"Line {number} of", ClaimStatus.VERIFIED) for number in range(40)]
+    notes = [make_note(f"note-{n}", f"Begun {n}. {'Said. ' * 20} Ended {n}.", c.id) for n, c in enumerate(claims)]
+    review = Review(make_article("A"), make_revision(text), None, {r.id: r for r in [*claims, *notes]})
+    found = pages(make_report(review, layout=Layout(sections=(Section.ARTICLE,))))
+    assert len(found) > 3
+    for number in range(40):
+        begun = [page for page in found if f"Claim {number + 1} ·" in page]
+        assert [page for page in found if f"Ended {number}." in page] == begun
 
 
 @pytest.mark.parametrize(("paper", "size"), [(Paper.A4, (595.3, 841.9)), (Paper.LETTER, (612, 792))])

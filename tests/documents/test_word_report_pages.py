@@ -53,3 +53,15 @@ def test_the_header_row_of_a_long_table_repeats_on_each_page(tmp_path: Path) -> 
     inside = [page for page in pages if "Looked at the " in page]
     assert len(inside) > 5
     assert all("Notes and evidence" in page for page in inside)
+
+
+@pytest.mark.slow
+def test_the_key_goes_on_to_the_page_of_the_article_and_the_method_stays_on_one(tmp_path: Path) -> None:
+    report = ferry_report()
+    claims = report.review.claims
+    for count in range(4, len(claims), 2):
+        kept = {claim.id for claim in claims[:count]}
+        records = {r.id: r for r in report.review.records.values() if r not in claims or r.id in kept}
+        pages, _ = rendered(replace(report, review=replace(report.review, records=records)), tmp_path)
+        assert any("A number and a sign follow" in page and "Share this story" in page for page in pages)
+        assert any("Evidence gate" in page and "Method" in page and "On file" in page for page in pages)

@@ -8,7 +8,8 @@ _NOT_PRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\uf
 _ENDLESS = re.compile("[!-\u02ff]{28,}")
 """Words of European scripts that may be wider than a column: addresses, hashes."""
 _AFTER_SIGN = re.compile(r"(?<=[/?&=#_.:-])(?=\w)")
-_UNSIGNED = re.compile(r"\w{28,}")
+_UNSIGNED = re.compile(r"\w{15,}")
+"""Letters that are wider than the narrowest column."""
 _BREAK = "\u200b"
 _PIECE = 14
 

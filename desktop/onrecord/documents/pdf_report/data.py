@@ -4,7 +4,6 @@ No word of a report is ever part of a program: the template gets all of them as
 strings and sets them as text.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,6 +42,8 @@ Data = dict[str, Any]
 
 _LONGEST_WHOLE_ROW = 1500
 """Code points; a longer row may be taller than a page, so it has to be allowed to break."""
+_LONGEST_WHOLE_NOTE = 900
+"""Code points; about a quarter of a page, so that little of it stays empty before a note that does not break."""
 
 
 def block_data(block: Block, context: Context) -> Data:
@@ -79,17 +80,23 @@ def _look_data(look: Look) -> Data:
 
 
 def _table_data(table: Table) -> Data:
+    rows = [_row_data(row) for row in table.rows]
     return {
         "kind": "table" if table.is_headed else "facts",
         "titles": [column.title for column in table.columns],
         "shares": [column.share for column in table.columns],
-        "rows": [_row_data(row) for row in table.rows],
+        "rows": rows,
+        "breakable": table.is_headed or any(row["breakable"] for row in rows),
     }
 
 
 def _row_data(row: Row) -> Data:
-    longest = max(sum(len(run.words) for line in cell for run in line) for cell in row)
-    return {"cells": [_lines_data(cell) for cell in row], "breakable": longest > _LONGEST_WHOLE_ROW}
+    return {"cells": [_lines_data(cell) for cell in row], "breakable": max(map(_length, row)) > _LONGEST_WHOLE_ROW}
+
+
+def _length(lines: Cell) -> int:
+    """Code points in some lines."""
+    return sum(len(run.words) for line in lines for run in line)
 
 
 def _lines_data(lines: Cell) -> list[list[Data]]:
@@ -138,9 +145,9 @@ class _Article:
         return _run_data(Run(words, ink, numbers.bookmark(sign.claim), name=numbers.place(sign.claim)))
 
     def _note(self, index: int) -> Data:
-        remarks = [_remark_data(lines, signature) for lines, signature in self.notes.remarks(index)]
-        return {"name": f"note_{index}", "remarks": remarks}
-
-
-def _remark_data(lines: Sequence[Content], signature: Content) -> list[list[Data]]:
-    return _lines_data([*lines, *([signature] if signature else [])])
+        remarks = [[*lines, *([signature] if signature else [])] for lines, signature in self.notes.remarks(index)]
+        return {
+            "name": f"note_{index}",
+            "remarks": [_lines_data(lines) for lines in remarks],
+            "breakable": sum(map(_length, remarks)) > _LONGEST_WHOLE_NOTE,
+        }

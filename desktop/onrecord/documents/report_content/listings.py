@@ -38,11 +38,11 @@ from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, N
 from onrecord.domain.vocabulary import Disposition
 
 _CLAIM_COLUMNS = (
-    Column("No.", 7),
+    Column("No.", 6),
     Column("Status", 16),
-    Column("Claim", 30),
-    Column("Who says it", 17),
-    Column("Notes and evidence", 30),
+    Column("Claim", 28),
+    Column("Who says it", 16),
+    Column("Notes and evidence", 34),
 )
 _NAMED_COLUMNS = (
     Column("No.", 7),

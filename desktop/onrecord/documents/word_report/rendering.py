@@ -64,10 +64,11 @@ class BlockRenderer:
                 return self._table(block)
 
     def _table(self, table: said.Table) -> Element:
-        rows = [[self._cell(cell) for cell in row] for row in table.rows]
+        style = "TableText" if table.is_headed else "FactText"
+        rows = [[self._cell(cell, style) for cell in row] for row in table.rows]
         if table.is_headed:
             return self._tables.headed(table.columns, rows)
         return self._tables.plain([column.share for column in table.columns], rows)
 
-    def _cell(self, cell: said.Cell) -> Blocks:
-        return [paragraph("TableText", self._renderer.content(line)) for line in cell] or [paragraph("TableText")]
+    def _cell(self, cell: said.Cell, style: str) -> Blocks:
+        return [paragraph(style, self._renderer.content(line)) for line in cell] or [paragraph(style)]
