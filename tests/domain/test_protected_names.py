@@ -80,6 +80,39 @@ def test_names_of_other_shapes(name: str, text: str, found: list[str]) -> None:
     assert [span.text_of(text) for span in names(name).find(text)] == found
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Łukasz Wałęsa", "lukasz walesa"),
+        ("Lukasz Walesa", "Wałęsa"),
+        ("Bjørn Sørensen", "Sorensen, Soerensen and Bjoern"),
+        ("Jörg Müller", "Mueller, MÜLLER, Joerg"),
+        ("Joerg Mueller", "Müller"),
+        ("Joerg Mueller", "Mu\u0308ller Müller"),
+        ("Anna Strauß", "STRAUSS"),
+        ("Anna Strauss", "Strauß"),
+        ("Æthel Kjær", "Kjaer"),
+        ("Işıl Yıldız", "Isil YILDIZ"),
+        ("Petra Jones", "the Joneses"),
+        ("Lena Okafor", "Oka\u034ffor"),
+        ("Lena Okafor", "Oka\ufe0ffor"),
+        ("محمد العبد", "العـــبد"),
+        ("محمد العبد", "العَبْد"),
+        ("Lena Okafor", "\uff2f\uff4b\uff41\uff46\uff4f\uff52"),
+    ],
+)
+def test_a_name_is_found_in_other_letters(name: str, text: str) -> None:
+    assert names(name).are_in(text)
+    assert WITHHELD in names(name).masked(text)
+    assert not names(name).are_in(names(name).masked(text))
+
+
+@pytest.mark.parametrize("text", ["Samuel", "a manuell value", "Duell"])
+def test_other_letters_make_no_other_names(text: str) -> None:
+    assert not names("Jörg Müll").are_in(text)
+    assert not names("Joerg Baer").are_in("The bar is high.")
+
+
 def test_a_phrase_is_found_only_as_a_whole() -> None:
     phrases = ProtectedNames([], ["Wants revenge for 2 cousins", "Channel 4"], words=WORDS)
     text = "He wants revenge\nfor 2 cousins. Revenge on Channel 4, not Channel 45."

@@ -1,7 +1,7 @@
 """Finding names that must not be seen, however they are written.
 
-A name is found in any case, with and without accents, with its words in either
-order, run together or joined by other signs ("okafor_lena", "LenaOkafor"), cut
+A name is found in any case, with and without accents, with "ø" as "o" or "oe",
+with its words in either order, run together or joined by other signs ("okafor_lena", "LenaOkafor"), cut
 by invisible characters; so are its words alone, the last name above all.
 """
 
@@ -23,6 +23,18 @@ _APART = r"[\W_]{1,12}"
 _WORD = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(rf"{_LETTER}+")
 _Tokens = tuple[str, ...]
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
+    | {"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ħ": "h", "Ħ": "H", "þ": "th", "Þ": "Th", "ı": "i", "ŧ": "t", "Ŧ": "T"}
+)
+"""What people write who have no such letter, where Unicode does not take it apart into a letter and an accent."""
+_SPELLED_OUT = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa"}
+)
+_INVISIBLE = frozenset({"Mn", "Me", "Cf"})
+_TATWEEL = "\u0640"
+"""Lengthens an Arabic letter and means nothing."""
+_WITH_ACCENTS = re.compile("(.)([\u0300-\u036f]*)", re.DOTALL)
 _SHORTEST_ALONE = 3
 _SHORTEST_INSIDE = 8
 """Letters from which on a whole name is unlikely to stand inside another word by chance."""
@@ -60,7 +72,7 @@ class ProtectedNames:
         words: NameWords,
         shared: frozenset[str] = frozenset(),
     ) -> None:
-        split = [_words_of(name, words) for name in people]
+        split = [_words_of(spelling, words) for name in people for spelling in _spellings(name)]
         several = [parts for parts in split if len(parts) > 1]
         full = {form for parts in several for form in _orders(parts, words)}
         initialed = [pattern for parts in several for pattern in _with_initial(parts, words)]
@@ -70,17 +82,23 @@ class ProtectedNames:
 
     def are_in(self, text: str, *, parts: bool = True) -> bool:
         """Whether a name stands in ``text``; without ``parts`` only a whole one counts."""
-        plain = _plain(text)
-        return bool(self._full.search(plain) or (parts and self._parts.search(plain)))
+        forms = dict.fromkeys([_plain(text), _spelled_out(text)])
+        return any(self._full.search(form) or (parts and self._parts.search(form)) for form in forms)
 
     def find(self, text: str) -> list[Span]:
         """Where names and their words stand, in reading order; the places do not overlap."""
-        pieces = [_plain(sign) for sign in text]
+        found = list(self._find([_plain(sign) for sign in text]))
+        if _spelled_out(text) != _plain(text):
+            found += self._find(_spelled_out_pieces(text))
+        return _closed(merged(found), text)
+
+    def _find(self, pieces: Sequence[str]) -> Iterator[Span]:
+        """Where names stand in a text each sign of which is read as one of ``pieces``."""
         plain = "".join(pieces)
         origin = [place for place, piece in enumerate(pieces) for _ in piece]
-        found = (match for pattern in (self._full, self._parts) for match in pattern.finditer(plain))
-        places = merged(Span(origin[match.start()], origin[match.end() - 1] + 1) for match in found)
-        return _closed(places, text)
+        for pattern in (self._full, self._parts):
+            for match in pattern.finditer(plain):
+                yield Span(origin[match.start()], origin[match.end() - 1] + 1)
 
     def masked(self, text: str) -> str:
         """``text`` with ``WITHHELD`` in the place of each name."""
@@ -89,6 +107,12 @@ class ProtectedNames:
         for span in reversed(self.find(text)):
             text = text[: span.start] + WITHHELD + text[span.end :]
         return text
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """A name as it is, and with "ö" spelled out as "oe"."""
+    composed = unicodedata.normalize("NFC", name)
+    yield from dict.fromkeys([composed, composed.translate(_SPELLED_OUT)])
 
 
 def _closed(places: Sequence[Span], text: str) -> list[Span]:
@@ -163,7 +187,7 @@ def _as_part(tokens: _Tokens, words: NameWords) -> str:
     as_name = _joined([token[:1].upper() + token[1:] for token in tokens])
     run_on = rf"{as_name}(?=[_@/\\\d]|\.\w)"
     if letters.lower() not in words.ordinary and len(letters) >= _SHORTEST_ALONE:
-        return f"{_START}{any_case}s?{_END}|{run_on}"
+        return f"{_START}{any_case}(?:e?s)?{_END}|{run_on}"
     all_capitals = _joined([token.upper() for token in tokens])
     in_address = rf"(?<=[@._/\\+%\d]){any_case}{_END}|{_START}{any_case}(?=[@_/\\+%\d]|\.\w)"
     return f"{_START}(?:{as_name}|{all_capitals}){_END}|{in_address}|{run_on}"
@@ -187,10 +211,23 @@ def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4096)
 def _plain_sign(sign: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", sign)
-    return "".join(c for c in decomposed if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+    decomposed = unicodedata.normalize("NFKD", sign).translate(_LETTERS)
+    return "".join(c for c in decomposed if c != _TATWEEL and unicodedata.category(c) not in _INVISIBLE)
 
 
 def _plain(text: str) -> str:
     """``text`` without accents and invisible characters, letter by letter; the case is kept."""
     return text if text.isascii() else "".join(map(_plain_sign, text))
+
+
+def _spelled_out(text: str) -> str:
+    """The same with "ö" as "oe"."""
+    return text if text.isascii() else _plain(unicodedata.normalize("NFC", text).translate(_SPELLED_OUT))
+
+
+def _spelled_out_pieces(text: str) -> list[str]:
+    """The same, sign by sign; an accent that is a sign of its own is read with the letter before it."""
+    pieces: list[str] = []
+    for match in _WITH_ACCENTS.finditer(text):
+        pieces += [_spelled_out(match[0]), *[""] * len(match[2])]
+    return pieces
