@@ -7,6 +7,7 @@ _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _INHERITING = frozenset({"conj", "xcomp", "acomp", "advcl", "pcomp", "prep", "ccomp", "aux", "dep", "parataxis"})
 _CUT_OFF = frozenset({"relcl", "acl", "advcl", "parataxis"})
 _EDGES = frozenset({",", "-", "—", "–", ":", ";", "(", ")", "and", "but"})
+_JOINTS = frozenset({"-", "--", "and", "or", "by"})
 _FARTHEST = 6
 _SHARES_SUBJECT = frozenset({"VBG", "VB", "VBN"})
 
@@ -16,22 +17,29 @@ Words = tuple[int, int]
 
 def subject_of(parse: Parse, verb: int) -> Words | None:
     """The words for whoever did what ``verb`` says, shared and relative subjects followed to their antecedent."""
+    bearer = _bearer(parse, verb)
+    if bearer is None:
+        return None
+    agent, own = _agent(parse, bearer), _own_subject(parse, bearer)
+    if agent is not None:
+        return noun_phrase(parse, agent)
+    if own is not None:
+        return _antecedent(parse, bearer, own)
+    return _issuer(parse, bearer) or noun_phrase(parse, parse.heads[bearer], before=bearer)
+
+
+def _bearer(parse: Parse, verb: int) -> int | None:
+    """The verb that has the subject of ``verb`` beside it: itself, or one that it continues or that it describes."""
     current = verb
     for _ in range(_FARTHEST):
-        agent = _agent(parse, current)
-        if agent is not None:
-            return noun_phrase(parse, agent)
-        own = _own_subject(parse, current)
-        if own is not None:
-            return _antecedent(parse, current, own)
-        dep, head = parse.deps[current], parse.heads[current]
-        if dep == "acl" and parse.tags[current] == "VBN":
-            return None
+        if _agent(parse, current) is not None or _own_subject(parse, current) is not None:
+            return current
+        dep = parse.deps[current]
         if dep in {"relcl", "acl"}:
-            return _issuer(parse, current) or noun_phrase(parse, head, before=current)
+            return None if dep == "acl" and parse.tags[current] == "VBN" else current
         if dep not in _INHERITING or not _shares(parse, current):
             return None
-        current = head
+        current = parse.heads[current]
     return None
 
 
@@ -54,8 +62,16 @@ def _shares(parse: Parse, verb: int) -> bool:
 
 def is_passive(parse: Parse, verb: int) -> bool:
     """Whether ``verb`` is in the passive and the text does not say by whom."""
-    deps = {parse.deps[child] for child in parse.children[verb]}
-    return "nsubjpass" in deps and "agent" not in deps
+    children = parse.children[verb]
+    deps = {parse.deps[child] for child in children}
+    return "nsubjpass" in deps and "agent" not in deps and not _is_short_perfect(parse, verb)
+
+
+def _is_short_perfect(parse: Parse, verb: int) -> bool:
+    """Whether "'s" is "has" in "she's said that": in the passive nothing is said to be said."""
+    children = parse.children[verb]
+    is_short = any(parse.deps[child] == "auxpass" and parse.lowered[child] == "'s" for child in children)
+    return is_short and any(child > verb and parse.deps[child] in {"ccomp", "dobj"} for child in children)
 
 
 def _own_subject(parse: Parse, verb: int) -> int | None:
@@ -64,7 +80,10 @@ def _own_subject(parse: Parse, verb: int) -> int | None:
         for child in parse.children[verb]
         if parse.deps[child] in _SUBJECTS and parse.lowered[child] != "there" and child not in parse.stand_ins
     ]
-    return next((child for child in found if not any(_is_first_half(parse, child, c) for c in found)), None)
+    whole = [child for child in found if not any(_is_first_half(parse, child, c) for c in found)]
+    # Of several before it, the nearest: "Its promises notwithstanding, analysts say".
+    apart = [child for child in whole[1:] if child < verb and parse.words[parse.first_of(child) - 1] not in _JOINTS]
+    return apart[-1] if apart else next(iter(whole), None)
 
 
 def _is_first_half(parse: Parse, first: int, second: int) -> bool:
@@ -83,7 +102,7 @@ def _agent(parse: Parse, verb: int) -> int | None:
 def _antecedent(parse: Parse, verb: int, subject: int) -> Words | None:
     if parse.lowered[subject] in _RELATIVES and parse.deps[verb] == "relcl":
         return noun_phrase(parse, parse.heads[verb], before=verb)
-    return noun_phrase(parse, subject)
+    return noun_phrase(parse, subject, before=verb if subject < verb else None)
 
 
 def is_part_of_word(parse: Parse, phrase: Words) -> bool:
@@ -92,8 +111,11 @@ def is_part_of_word(parse: Parse, phrase: Words) -> bool:
 
 
 def relative_subject(parse: Parse, verb: int) -> int | None:
-    """The "who" that is the subject of ``verb``, if there is one."""
-    subject = _own_subject(parse, verb)
+    """The "who" that is the subject of ``verb``, or of the verb that it continues, if there is one."""
+    bearer = _bearer(parse, verb)
+    if bearer is None or _agent(parse, bearer) is not None:
+        return None
+    subject = _own_subject(parse, bearer)
     return subject if subject is not None and parse.lowered[subject] in _RELATIVES else None
 
 
@@ -106,7 +128,10 @@ def noun_phrase(parse: Parse, head: int, before: int | None = None) -> Words:
         elif (before is not None and child >= before) or _is_aside(parse, child) or _is_quoted(parse, child):
             break
         else:
-            right = max(right, *parse.subtree(child))
+            right = max(right, parse.last_of(child))
+            if parse.deps[child] == "appos" and (aside := _aside_inside(parse, child)):
+                right = aside - 1
+                break
     if before is not None:
         right = min(right, before - 1)
     left = _first_of_halves(parse, left, head)
@@ -129,6 +154,12 @@ def _is_aside(parse: Parse, index: int) -> bool:
     return parse.deps[index] in _CUT_OFF and not describes
 
 
+def _aside_inside(parse: Parse, apposition: int) -> int | None:
+    """Where a clause begins that only adds to an apposition: "who lives here" in "Ana Ruiz, a nurse who lives here"."""
+    asides = (i for i in parse.subtree(apposition) if parse.deps[i] == "relcl" and parse.heads[i] >= apposition)
+    return next((parse.first_of(clause) for clause in asides), None)
+
+
 def _is_quoted(parse: Parse, index: int) -> bool:
     return any(word in parse.stand_ins for word in parse.subtree(index))
 
@@ -144,4 +175,12 @@ def _without_edges(parse: Parse, left: int, right: int, head: int) -> Words:
         right -= 1
     while left < head and parse.lowered[left] in _EDGES:
         left += 1
-    return left, right
+    return left, _with_parenthesis(parse, head, right)
+
+
+def _with_parenthesis(parse: Parse, head: int, right: int) -> int:
+    """The last word with the parenthesis that closes after it, or without one that goes on."""
+    opening = next((i for i in range(right, head, -1) if parse.words[i] == "("), None)
+    if opening is None or ")" in parse.words[opening:right]:
+        return right
+    return right + 1 if parse.words[right + 1 : right + 2] == [")"] else opening - 1

@@ -16,7 +16,7 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import QuotationKind
 
 _SIGNATURE = re.compile(r"\s*(?P<dash>[―—–]|--?)\s*(?P<name>[^\W\d_a-z][^\n\"“”!?]{2,70}?)\.?\s*")
-_REACH = 10
+_REACH = 24
 _FEWEST_WORDS = 4
 _BESIDE = 0.85
 _CHAINED = 0.7
@@ -200,11 +200,10 @@ def _carried(document: AnalyzedDocument, known: _Known, spoken: _Spoken) -> Stat
         kind=QuotationKind.DIRECT,
         content=(passage.inner,),
         cue=None,
-        source=model.source,
+        source=model.stands_for or model.source,
         confidence=confidence,
         reason="quoted words without a cue of their own, taken to be the last speaker's",
         inherited=True,
-        stands_for=model.stands_for,
     )
 
 
@@ -253,13 +252,20 @@ def _model(document: AnalyzedDocument, known: _Known, spoken: _Spoken) -> tuple[
     here = document.passages[spoken.number].outer.start
     earlier = [s for s in same if s.start < here]
     if earlier:
-        return earlier[-1], _CHAINED
+        return _heard_last(document, earlier), _CHAINED
     if same and spoken.index == 0:
         return same[0], _CHAINED
     if spoken.paragraph == 0 or not _stands_alone(document, spoken):
         return None, 0.0
     last = known.sourced(spoken.paragraph - 1)
     return (last[-1], _CARRIED_OVER) if last else (None, 0.0)
+
+
+def _heard_last(document: AnalyzedDocument, earlier: Sequence[Statement]) -> Statement:
+    """The last statement, or the quoted one of its sentence: “No” in "“No,” said Ana Ruiz, who called it late"."""
+    sentence = document.sentence_at(earlier[-1].content[-1].end - 1)
+    same = [s for s in earlier if sentence and s.kind is QuotationKind.DIRECT and sentence.start <= s.content[-1].end]
+    return same[-1] if same else earlier[-1]
 
 
 def _stands_alone(document: AnalyzedDocument, spoken: _Spoken) -> bool:

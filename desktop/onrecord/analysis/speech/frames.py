@@ -1,5 +1,7 @@
 """Places beside quoted sentences where whoever stands there is the speaker, whatever the verb."""
 
+from collections.abc import Iterator
+
 from onrecord.analysis.document import Parse
 from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
 
@@ -43,10 +45,18 @@ def lead_before_colon(parse: Parse, quoted: int) -> Frame | None:
     start, name = parse.sentence_of(colon).start, name_run(parse, colon - 1, -1)
     if name and (name[0] == start or parse.words[name[0] - 1] in _DASHES):
         return colon, name
-    verbs = (i for i in range(start, colon) if parse.tags[i] in _FINITE and i not in parse.quoted)
-    frames = ((verb, subject_of(parse, verb)) for verb in verbs)
+    verbs = [i for i in range(start, colon) if parse.tags[i] in _FINITE and i not in parse.quoted]
+    leading = [index for index in _above(parse, colon - 1) if parse.tags[index].startswith("VB")]
+    frames = ((verb, subject_of(parse, verb)) for verb in (*leading, *verbs))
     found = next(((verb, source) for verb, source in frames if source), None)
     return found or ((colon, name) if name else None)
+
+
+def _above(parse: Parse, index: int) -> Iterator[int]:
+    """The words that the word at ``index`` depends on, the nearest first."""
+    for _ in range(_NEAR):
+        yield index
+        index = parse.heads[index]
 
 
 def name_run(parse: Parse, start: int, step: int) -> Words | None:

@@ -6,7 +6,12 @@ from onrecord.analysis.speech.content_ends import resumes
 from onrecord.analysis.speech.cues import Cue
 
 _FARTHEST = 6
+_LONGEST_TITLE = 12
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NAMES = frozenset({"NNP", "NNPS"})
+_IN_NAMES = _NAMES | {"NN", "NNS", "JJ", "POS", "HYPH", "CC", "CD"}
+_IN_PHRASES = _IN_NAMES | {"DT", "PRP$", "VBG", "VBN"}
+_COMMAS = frozenset({",", "-", "–", "—"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 
 
@@ -20,10 +25,48 @@ def speaker_of(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]
     found = None if is_passive(parse, cue.index) else subject_of(parse, cue.index)
     is_outside = found and not any(first <= found[0] and found[1] <= last for first, last in pieces)
     if found and is_outside and not is_part_of_word(parse, found):
-        return found
+        return _name_at_verb(parse, cue.index, found) or _whole(parse, cue.index, found)
     between = _between(parse, cue, pieces) or _interrupting(parse, cue, pieces)
-    beside = between or _inverted(parse, cue, pieces) or _named_before(parse, cue, pieces)
+    before = _phrase_at_verb(parse, cue, pieces) or _named_before(parse, cue, pieces)
+    beside = between or _inverted(parse, cue, pieces) or before
     return beside or _opening_noun(parse, cue, pieces)
+
+
+def _name_at_verb(parse: Parse, verb: int, found: Words) -> Words | None:
+    """The name between a comma and the verb, when the parser took a noun before the comma: "In Oslo, Ana Ruiz said"."""
+    last = _last_before(parse, verb)
+    first = last
+    while first > 0 and parse.tags[first] in _NAMES and parse.tags[first - 1] in _NAMES:
+        first -= 1
+    is_apart = found[1] < first and parse.words[first - 1] == ","
+    return (first, last) if is_apart and parse.tags[last] in _NAMES | {"PRP"} else None
+
+
+def _phrase_at_verb(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
+    """The words between the last comma and the verb: "the mayor" in "In a talk with Tom Reyes, the mayor said"."""
+    last = first = _last_before(parse, cue.index)
+    if pieces[0][0] < cue.index or is_passive(parse, cue.index) or parse.tags[last] not in _NOUNS:
+        return None
+    while first > 0 and parse.tags[first - 1] in _IN_PHRASES:
+        first -= 1
+    is_apart = first == 0 or parse.words[first - 1] in _COMMAS
+    return (first + (parse.tags[first] == "CC"), last) if is_apart else None
+
+
+def _whole(parse: Parse, verb: int, found: Words) -> Words:
+    """The phrase up to the verb, when the parser cut a name off it: "fight doctor" of "fight doctor Tom Reyes said"."""
+    last = _last_before(parse, verb) if found[1] < verb else found[1]
+    between = range(found[1] + 1, last + 1)
+    is_one = all(parse.tags[index] in _IN_NAMES for index in between) and parse.tags[last] in _NOUNS
+    return (found[0], last) if is_one else found
+
+
+def _last_before(parse: Parse, verb: int) -> int:
+    """The last word before a verb and its adverbs and helpers."""
+    last = verb - 1
+    while last > 0 and (parse.tags[last] in {"RB", "MD"} or parse.deps[last] in {"aux", "auxpass"}):
+        last -= 1
+    return last
 
 
 def _reporting_ancestor(parse: Parse, index: int, cues: frozenset[int]) -> int | None:
@@ -87,7 +130,7 @@ def _inverted(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
     objects = [c for c in following if parse.deps[c] in {"dobj", "npadvmod", "attr"} and c not in parse.stand_ins]
     if objects:
         return noun_phrase(parse, objects[0])
-    near = range(cue.last + 1, min(cue.last + _FARTHEST, len(parse.words)))
+    near = range(cue.last + 1, min(cue.last + _LONGEST_TITLE, len(parse.words)))
     subject = next((i for i in near if parse.deps[i] == "nsubj" and parse.first_of(i) == near.start), None)
     if subject is not None:
         return noun_phrase(parse, subject)

@@ -1,0 +1,86 @@
+"""Which words of an article stand for whoever said something, also where the sentence is long or hard to read."""
+
+import pytest
+
+from helpers.speech import quotations
+from onrecord.analysis.engine import Engine
+
+
+def sources(engine: Engine, text: str) -> list[str | None]:
+    return [source for _, _, _, source in quotations(engine, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wanjiru Kamau, who opened the clinic and said the ward was full, left at noon.", ["who"]),
+        ("The rower is coached by Tom Brodie, who's argued for years that the river is too dirty.", ["who"]),
+        ("While she's said the ward will open, Kamau must find nurses.", ["she"]),
+        ("The nets, which they say are safe, were sold in May.", ["they"]),
+    ],
+)
+def test_verbs_share_a_subject(engine: Engine, text: str, expected: list[str]) -> None:
+    assert sources(engine, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The river is foul,” said Tom Brodie, who noted that nobody swims there. “We will row elsewhere.”",
+        "“The river is foul,” Tom Brodie said, after Mele Tupou claimed a record of her own. “We will row elsewhere.”",
+        "“The river is foul,” Tom Brodie said, as he called for a vote. “We will row elsewhere.”",
+    ],
+)
+def test_whoever_spoke_the_quoted_words_goes_on_speaking(engine: Engine, text: str) -> None:
+    assert (sources(engine, text)[0], sources(engine, text)[-1]) == ("Tom Brodie", "Tom Brodie")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“It was late,” said Mele Tupou, a midwife who works nights and has two sons.", "Mele Tupou, a midwife"),
+        ("Brodie (a view shared by everyone here) said the pitch was wet.", "Brodie (a view shared by everyone here)"),
+        ("Sen. Asha Kamau (D-Lagos) said the pitch was wet.", "Sen. Asha Kamau (D-Lagos)"),
+        (
+            "“We are ready for the games,” said former North Island Gov. Hemi Walker, a Tupou backer, referring to boats.",
+            "former North Island Gov. Hemi Walker, a Tupou backer",
+        ),
+    ],
+)
+def test_a_phrase_ends_before_what_only_adds_to_it(engine: Engine, text: str, expected: str) -> None:
+    assert sources(engine, text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Their promises notwithstanding, independent engineers agree the bridge is unsafe.", "independent engineers"),
+        ("The ferry, as one of the mayor's aides pointed out, normally stops at noon.", "one of the mayor's aides"),
+        ("During a long meeting in Cedar Grove, Norland, Brodie told players that the pool would shut.", "Brodie"),
+        (
+            "In an interview with hosts Tom Brodie and Mele Tupou, the academy head stated that it was full.",
+            "the academy head",
+        ),
+    ],
+)
+def test_the_nearest_subject_speaks(engine: Engine, text: str, expected: str) -> None:
+    assert sources(engine, text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She grew tired, and sang so badly, that the conductor changed his order: “Start again.”", "the conductor"),
+        (
+            "With players worried about the cold, the coach is trying out a new rule: “Everybody wears a hat.”",
+            "the coach",
+        ),
+    ],
+)
+def test_the_verb_before_the_colon_tells_who_speaks(engine: Engine, text: str, expected: str) -> None:
+    assert sources(engine, text) == [expected]
+
+
+def test_a_long_title_may_stand_between_quoted_words_and_the_verb(engine: Engine) -> None:
+    speaker = "Kamau's niece, Colonel Asha Kamau of the Third Regiment of Engineers"
+    assert sources(engine, f"“This is a big day for us!” {speaker}, shouted to the crowd.") == [speaker]
