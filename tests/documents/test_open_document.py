@@ -1,6 +1,6 @@
 """Reading OpenDocument texts."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -112,7 +112,7 @@ def test_comments_and_notes_on_their_words():
         ("endnote", "", "On Monday.", "said"),
         ("comment", "Bo Lie", "When?", "sailed"),
     ]
-    assert draft.comments[0].written_at == datetime(2026, 5, 4, 10, 0, 0, 120000)  # noqa: DTZ001 - the file names no zone
+    assert draft.comments[0].written_at == datetime(2026, 5, 4, 10, 0, 0, 120000, tzinfo=UTC)
 
 
 def test_text_boxes_hidden_words_links_and_pictures():

@@ -245,6 +245,13 @@ def test_a_new_comment_stands_on_its_words():
     assert back.removed == 0
 
 
+def test_a_time_without_a_zone_can_be_compared_with_others():
+    package = add_comment(written(ferry_report()), "Odile Marsh", "Is she still in office?")
+    package = edited(package, COMMENTS, lambda root: root[-1].set(f"{W}date", NINE.removesuffix("Z")))
+
+    assert read_returned_report(package).remarks[0].written_at == datetime(2026, 5, 20, 9, tzinfo=UTC)
+
+
 def test_an_answer_names_the_record_of_its_thread():
     package = written(ferry_report())
     package = add_comment(package, "nine captains", "I make it eight.", paragraph_of(package, "Claim 4"))

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from onrecord.documents.flow import Flow
+from onrecord.documents.moments import moment_of
 from onrecord.documents.open_document.changes import Changes
 from onrecord.documents.open_document.names import attribute, full_name, short_name
 from onrecord.documents.open_document.styles import Styles
@@ -246,7 +247,7 @@ class OpenDocumentWalk:
         author = (element.findtext(full_name("dc:creator")) or "").strip()
         if name in self._ranges:
             self.flow.add(Opening(key))
-        self._notes.append(_Note(key, "comment", author, _time(element.findtext(full_name("dc:date")) or "")))
+        self._notes.append(_Note(key, "comment", author, moment_of(element.findtext(full_name("dc:date")) or "")))
         self._begin_flow()
 
     def _end_range(self, element: etree._Element) -> None:
@@ -291,10 +292,3 @@ def _is_address(target: str) -> bool:
         return urlsplit(target).scheme in _SCHEMES
     except ValueError:
         return False
-
-
-def _time(words: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(words.strip())
-    except ValueError:
-        return None

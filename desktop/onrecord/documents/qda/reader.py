@@ -7,14 +7,13 @@ ends of two characters, positions are moved with them.
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from lxml import etree
 
 from onrecord.documents.archive import Archive
 from onrecord.documents.encoding import decode_text
 from onrecord.documents.errors import DocumentError, DocumentProblem
-from onrecord.documents.report_content.wording import in_utc
+from onrecord.documents.moments import moment_of
 from onrecord.documents.structure import find_publication, find_structure
 from onrecord.documents.xml_parts import parse_untrusted_xml
 from onrecord.domain.article import Draft, ImportedComment
@@ -120,7 +119,7 @@ def _comments(selection: etree._Element, names: _Names) -> Iterator[ImportedComm
 
 def _comment(words: str, element: etree._Element, names: _Names, span: Span | None) -> ImportedComment:
     author = names.users.get(element.get("creatingUser", ""), "")
-    return ImportedComment(normalize_text(words).text, author, _moment(element.get("creationDateTime", "")), span)
+    return ImportedComment(normalize_text(words).text, author, moment_of(element.get("creationDateTime", "")), span)
 
 
 def _project_notes(project: etree._Element, archive: Archive) -> Iterator[ImportedComment]:
@@ -152,13 +151,6 @@ def _span(selection: etree._Element) -> Span | None:
     try:
         return Span(int(selection.get("startPosition", "")), int(selection.get("endPosition", "")))
     except ValueError:
-        return None
-
-
-def _moment(stamp: str) -> datetime | None:
-    try:
-        return in_utc(datetime.fromisoformat(stamp))
-    except (ValueError, OverflowError):
         return None
 
 

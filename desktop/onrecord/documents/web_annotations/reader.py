@@ -8,14 +8,13 @@ Hypothesis (https://h.readthedocs.io/en/latest/api/) lists annotations under
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from lxml import etree
 
 from onrecord.documents.anchoring import Locator
 from onrecord.documents.errors import DocumentError, DocumentProblem
-from onrecord.documents.report_content.wording import in_utc
+from onrecord.documents.moments import moment_of
 from onrecord.documents.web_annotations.names import RECORD_NAME
 from onrecord.domain.article import ImportedComment
 from onrecord.domain.spans import Span
@@ -117,7 +116,7 @@ def _comment(item: _Json, locator: Locator, spans: Mapping[str, Span | None]) ->
     return ImportedComment(
         text=normalize_text(words).text,
         author=normalize_text(_author(item)).text,
-        written_at=_moment(item.get("created") or item.get("updated") or item.get("modified")),
+        written_at=moment_of(item.get("created") or item.get("updated") or item.get("modified")),
         span=span,
         kind="reply" if parents else "comment",
     )
@@ -192,13 +191,6 @@ def _author(item: _Json) -> str:
             if name:
                 return name
     return _string(item, "user").removeprefix("acct:").partition("@")[0]
-
-
-def _moment(stamp: object) -> datetime | None:
-    try:
-        return in_utc(datetime.fromisoformat(stamp)) if isinstance(stamp, str) else None
-    except (ValueError, OverflowError):
-        return None
 
 
 def _several(value: object) -> list[Any]:

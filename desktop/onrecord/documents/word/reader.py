@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 
 from lxml import etree
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.moments import moment_of
 from onrecord.documents.story import DocumentProperties, MarginNote, build_draft
 from onrecord.documents.word.names import attribute, w
 from onrecord.documents.word.notes import import_notes
@@ -70,11 +70,4 @@ def _margin(package: WordPackage, styles: Styles) -> Iterator[MarginNote]:
             walk.read(element)
             words = "\n".join(paragraph.words.strip() for paragraph in walk.paragraphs if paragraph.words.strip())
             key = f"{kind} {attribute(element, 'id')}"
-            yield MarginNote(key, words, attribute(element, "author"), _written_at(element), kind)
-
-
-def _written_at(element: etree._Element) -> datetime | None:
-    try:
-        return datetime.fromisoformat(attribute(element, "date"))
-    except ValueError:
-        return None
+            yield MarginNote(key, words, attribute(element, "author"), moment_of(attribute(element, "date")), kind)

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from lxml import etree
 
+from onrecord.documents.moments import moment_of
 from onrecord.documents.word.names import attribute, short_name, w
 from onrecord.documents.word.styles import Styles
 from onrecord.documents.word.symbols import CHARACTERS, symbol
@@ -150,12 +151,12 @@ class _ArticleWalk:
         return True
 
     def _enter_insertion(self, element: etree._Element) -> bool:
-        self._editors.append(_Editor(attribute(element, "author"), _moment(element), self._length))
+        self._editors.append(_Editor(attribute(element, "author"), moment_of(attribute(element, "date")), self._length))
         return True
 
     def _note_deletion(self, element: etree._Element) -> bool:
         where = Span(self._length, self._length)
-        self._found.revised.append(Revised(where, attribute(element, "author"), _moment(element)))
+        self._found.revised.append(Revised(where, attribute(element, "author"), moment_of(attribute(element, "date"))))
         for inside in element.iter(w("commentRangeStart"), w("commentRangeEnd")):
             is_start = short_name(inside.tag) == "w:commentRangeStart"
             (self._open_comment if is_start else self._close_comment)(inside)
@@ -190,10 +191,3 @@ class _ArticleWalk:
 def _loses_its_end(paragraph: etree._Element) -> bool:
     """Whether the end of the paragraph was deleted, so that the next one continues it."""
     return paragraph.find(w("pPr/rPr/del")) is not None or paragraph.find(w("pPr/rPr/moveFrom")) is not None
-
-
-def _moment(element: etree._Element) -> datetime | None:
-    try:
-        return datetime.fromisoformat(attribute(element, "date"))
-    except ValueError:
-        return None

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from lxml import etree
 
+from onrecord.documents.moments import moment_of
 from onrecord.documents.word.names import attribute, short_name, w
 from onrecord.documents.word.symbols import CHARACTERS, symbol
 from onrecord.domain.text import normalize_text
@@ -49,7 +50,7 @@ def _comment(element: etree._Element, ids: dict[str, str], states: dict[str, tup
         attribute(element, "id"),
         normalize_text("\n".join(lines)).text,
         normalize_text(attribute(element, "author")).text.strip(),
-        _written_at(element),
+        moment_of(attribute(element, "date")),
         ids.get(state[0], ""),
         state[1],
     )
@@ -85,10 +86,3 @@ def _states(extended: etree._Element | None) -> dict[str, tuple[str, bool]]:
         )
         for element in elements
     }
-
-
-def _written_at(element: etree._Element) -> datetime | None:
-    try:
-        return datetime.fromisoformat(attribute(element, "date"))
-    except ValueError:
-        return None

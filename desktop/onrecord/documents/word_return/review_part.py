@@ -19,6 +19,7 @@ from lxml import etree
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.json_review import read_review_json, write_review_json
+from onrecord.documents.report_content.wording import in_utc
 from onrecord.documents.word.package import WordPackage
 from onrecord.documents.word_return.comments import Comment, read_comments
 from onrecord.domain.records import RecordId
@@ -132,7 +133,7 @@ def _properties() -> bytes:
 
 def _carried(root: etree._Element) -> CarriedReview:
     try:
-        exported_at = datetime.fromisoformat(root.get("exported", ""))
+        exported_at = in_utc(datetime.fromisoformat(root.get("exported", "")))
         comments = tuple(_written(comment) for comment in json.loads(root.findtext(_COMMENTS) or "[]"))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         detail = "is a report whose review cannot be read: the part that programs read was changed"

@@ -1,0 +1,17 @@
+"""Times as files write them."""
+
+from datetime import datetime
+
+from onrecord.documents.report_content.wording import in_utc
+
+
+def moment_of(stamp: object) -> datetime | None:
+    """The moment an ISO 8601 stamp names, in UTC; None if it is none.
+
+    Some programs leave the zone out: then it is taken to be UTC, so that all times
+    of a review can be compared.
+    """
+    try:
+        return in_utc(datetime.fromisoformat(stamp.strip())) if isinstance(stamp, str) else None
+    except (ValueError, OverflowError):
+        return None
