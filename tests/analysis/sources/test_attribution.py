@@ -81,6 +81,32 @@ def test_the_verb_before_the_colon_tells_who_speaks(engine: Engine, text: str, e
     assert sources(engine, text) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The vote forced Mele Tupou to admit that the pool would close.", "Mele Tupou"),
+        ("The fire led many villagers to say that the dam was unsafe.", "many villagers"),
+        ("Tupou never missed an opportunity to remind the crowd that she could swim.", "Tupou"),
+        ("The trainer had a rare chance to show that his team could win.", "The trainer"),
+    ],
+)
+def test_an_infinitive_is_said_by_whoever_is_made_to_or_has_the_chance(
+    engine: Engine, text: str, expected: str
+) -> None:
+    assert sources(engine, text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tupou said this week that the club would leave the league and suggested that it would sell the pool.",
+        "Tupou says the club would pay her and tells players that the pool is safe.",
+    ],
+)
+def test_a_joined_verb_of_another_form_is_the_outer_speakers(engine: Engine, text: str) -> None:
+    assert sources(engine, text) == ["Tupou", "Tupou"]
+
+
 def test_a_long_title_may_stand_between_quoted_words_and_the_verb(engine: Engine) -> None:
     speaker = "Kamau's niece, Colonel Asha Kamau of the Third Regiment of Engineers"
     assert sources(engine, f"“This is a big day for us!” {speaker}, shouted to the crowd.") == [speaker]

@@ -8,6 +8,20 @@ _INHERITING = frozenset({"conj", "xcomp", "acomp", "advcl", "pcomp", "prep", "cc
 _CUT_OFF = frozenset({"relcl", "acl", "advcl", "parataxis"})
 _EDGES = frozenset({",", "-", "—", "–", ":", ";", "(", ")", "and", "but"})
 _JOINTS = frozenset({"-", "--", "and", "or", "by"})
+_MAKING = frozenset(
+    {
+        "allow", "allows", "allowed", "allowing",
+        "cause", "causes", "caused", "causing",
+        "compel", "compels", "compelled", "compelling",
+        "drive", "drives", "drove", "driving",
+        "enable", "enables", "enabled", "enabling",
+        "force", "forces", "forced", "forcing",
+        "lead", "leads", "led", "leading",
+        "leave", "leaves", "left", "leaving",
+        "prompt", "prompts", "prompted", "prompting",
+        "push", "pushes", "pushed", "pushing",
+    },
+)  # fmt: skip
 _FARTHEST = 6
 _SHARES_SUBJECT = frozenset({"VBG", "VB", "VBN"})
 
@@ -20,19 +34,19 @@ def subject_of(parse: Parse, verb: int) -> Words | None:
     bearer = _bearer(parse, verb)
     if bearer is None:
         return None
-    agent, own = _agent(parse, bearer), _own_subject(parse, bearer)
-    if agent is not None:
-        return noun_phrase(parse, agent)
+    doer, own = _doer_elsewhere(parse, bearer), _own_subject(parse, bearer)
+    if doer is not None:
+        return noun_phrase(parse, doer)
     if own is not None:
         return _antecedent(parse, bearer, own)
-    return _issuer(parse, bearer) or noun_phrase(parse, parse.heads[bearer], before=bearer)
+    return _issuer(parse, bearer) or _chooser(parse, bearer) or noun_phrase(parse, parse.heads[bearer], before=bearer)
 
 
 def _bearer(parse: Parse, verb: int) -> int | None:
     """The verb that has the subject of ``verb`` beside it: itself, or one that it continues or that it describes."""
     current = verb
     for _ in range(_FARTHEST):
-        if _agent(parse, current) is not None or _own_subject(parse, current) is not None:
+        if _doer_elsewhere(parse, current) is not None or _own_subject(parse, current) is not None:
             return current
         dep = parse.deps[current]
         if dep in {"relcl", "acl"}:
@@ -43,6 +57,22 @@ def _bearer(parse: Parse, verb: int) -> int | None:
     return None
 
 
+def _doer_elsewhere(parse: Parse, verb: int) -> int | None:
+    """Whoever does what ``verb`` says without being its subject: after "by", or made to do it."""
+    agent = _agent(parse, verb)
+    return _made_to(parse, verb) if agent is None else agent
+
+
+def _made_to(parse: Parse, verb: int) -> int | None:
+    """Whoever is made to do what ``verb`` says: "the mayor" in "the vote forced the mayor to admit"."""
+    making = parse.heads[verb]
+    is_infinitive = parse.tags[verb] == "VB" and parse.deps[verb] in {"xcomp", "advcl"}
+    if not is_infinitive or parse.lowered[making] not in _MAKING:
+        return None
+    objects = (c for c in parse.children[making] if parse.deps[c] == "dobj" and making < c < verb)
+    return next(objects, None)
+
+
 def _issuer(parse: Parse, verb: int) -> Words | None:
     """Who gave out a thing that says something: "the club" in "the club sent out a statement saying"."""
     thing = parse.heads[verb]
@@ -51,6 +81,15 @@ def _issuer(parse: Parse, verb: int) -> Words | None:
     giving = parse.heads[thing]
     own = _own_subject(parse, giving)
     return noun_phrase(parse, own) if own is not None and parse.lowered[own] not in _RELATIVES else None
+
+
+def _chooser(parse: Parse, verb: int) -> Words | None:
+    """Who has what an infinitive describes: "the mayor" in "the mayor missed an opportunity to say"."""
+    thing = parse.heads[verb]
+    has_to = any(parse.lowered[child] == "to" for child in parse.children[verb])
+    if parse.deps[verb] != "acl" or not has_to or parse.deps[thing] not in {"dobj", "attr"}:
+        return None
+    return subject_of(parse, parse.heads[thing])
 
 
 def _shares(parse: Parse, verb: int) -> bool:
@@ -82,8 +121,14 @@ def _own_subject(parse: Parse, verb: int) -> int | None:
     ]
     whole = [child for child in found if not any(_is_first_half(parse, child, c) for c in found)]
     # Of several before it, the nearest: "Its promises notwithstanding, analysts say".
-    apart = [child for child in whole[1:] if child < verb and parse.words[parse.first_of(child) - 1] not in _JOINTS]
+    apart = [child for child in whole[1:] if child < verb and _begins_phrase(parse, child)]
     return apart[-1] if apart else next(iter(whole), None)
+
+
+def _begins_phrase(parse: Parse, noun: int) -> bool:
+    """Whether nothing joins the phrase around ``noun`` to what stands before it, as a hyphen does."""
+    first = parse.first_of(noun)
+    return _JOINTS.isdisjoint(parse.words[first - 1 : first + 1])
 
 
 def _is_first_half(parse: Parse, first: int, second: int) -> bool:
@@ -113,7 +158,7 @@ def is_part_of_word(parse: Parse, phrase: Words) -> bool:
 def relative_subject(parse: Parse, verb: int) -> int | None:
     """The "who" that is the subject of ``verb``, or of the verb that it continues, if there is one."""
     bearer = _bearer(parse, verb)
-    if bearer is None or _agent(parse, bearer) is not None:
+    if bearer is None or _doer_elsewhere(parse, bearer) is not None:
         return None
     subject = _own_subject(parse, bearer)
     return subject if subject is not None and parse.lowered[subject] in _RELATIVES else None

@@ -17,11 +17,9 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 
 def speaker_of(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) -> Words | None:
     """The words for whoever says ``pieces``; ``cues`` are the reporting verbs of the paragraph."""
-    is_participle = parse.tags[cue.index] == "VBG" and parse.deps[cue.index] in {"advcl", "acl", "pcomp"}
-    if is_participle or resumes(parse, cue.index):
-        outer = _reporting_ancestor(parse, cue.index, cues)
-        if outer is not None:
-            return subject_of(parse, outer)
+    outer = _outer_verb(parse, cue.index, cues)
+    if outer is not None:
+        return subject_of(parse, outer)
     found = None if is_passive(parse, cue.index) else subject_of(parse, cue.index)
     is_outside = found and not any(first <= found[0] and found[1] <= last for first, last in pieces)
     if found and is_outside and not is_part_of_word(parse, found):
@@ -67,6 +65,26 @@ def _last_before(parse: Parse, verb: int) -> int:
     while last > 0 and (parse.tags[last] in {"RB", "MD"} or parse.deps[last] in {"aux", "auxpass"}):
         last -= 1
     return last
+
+
+def _outer_verb(parse: Parse, verb: int, cues: frozenset[int]) -> int | None:
+    """The reporting verb that ``verb`` goes on with, though the parser hung it below what was said."""
+    if parse.tags[verb] == "VBG" and parse.deps[verb] in {"advcl", "acl", "pcomp"}:
+        return _reporting_ancestor(parse, verb, cues)
+    first = verb
+    while parse.deps[first] == "conj" and parse.heads[first] < first:
+        first = parse.heads[first]
+    outer = _reporting_ancestor(parse, first, cues)
+    is_outside = outer is not None and (resumes(parse, verb) or _has_form_of(parse, verb, outer, first))
+    return outer if is_outside else None
+
+
+def _has_form_of(parse: Parse, verb: int, outer: int, first: int) -> bool:
+    """Whether a joined verb has the form of the one that reports and not of what is said: "says he'd go and tells"."""
+    has_own = any(parse.deps[child] in {"nsubj", "nsubjpass", "aux"} for child in parse.children[verb])
+    if parse.deps[first] != "ccomp" or first == verb or has_own or parse.tags[verb] not in _FINITE:
+        return False
+    return parse.tags[first] not in _FINITE or parse.tags[outer] == parse.tags[verb] != parse.tags[first]
 
 
 def _reporting_ancestor(parse: Parse, index: int, cues: frozenset[int]) -> int | None:
