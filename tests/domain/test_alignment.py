@@ -33,6 +33,33 @@ def test_a_line_that_was_put_in():
     assert differences(OLD, OLD.replace("It burned", "The owner fled.\nIt burned")) == [("", "The owner fled.\n")]
 
 
+def test_a_word_in_each_of_many_lines():
+    lines = [f"On day {n} the mill ground {n + 7} sacks of rye, and nobody came to fetch them." for n in range(400)]
+    old, new = "\n".join(lines), "\n".join(line.replace("rye", "oats") for line in lines)
+
+    assert differences(old, new) == [("rye", "oats")] * 400
+
+
+def test_lines_that_have_little_in_common_are_compared_together():
+    new = OLD.replace("It burned down twice.\nNobody was hurt.", "The owner fled.\nIt burned down twice, they say.")
+
+    assert differences(OLD, new) == [
+        ("", "The owner fled.\n"),
+        (".\nNobody", ","),
+        ("was", "they"),
+        ("hurt", "say"),
+    ]
+
+
+def test_a_change_in_every_line_of_a_text_that_is_there_twice():
+    lines = ["Who pays", *(f"Clerk {n} said the bill of day {n} was not paid." for n in range(300))] * 2
+    old = "\n".join(lines)
+    new = "\n".join(line.replace("bill", f"bill{n}").replace("pays", "paid") for n, line in enumerate(lines))
+
+    expected = [("pays", "paid") if n % 301 == 0 else ("bill", f"bill{n}") for n in range(602)]
+    assert differences(old, new) == expected
+
+
 def test_numbers_with_separators_are_one_word():
     assert differences("It cost 1,250.5 dollars", "It cost 1,350.5 dollars") == [("1,250.5", "1,350.5")]
 

@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from onrecord.domain.spans import Span
 
@@ -48,11 +50,49 @@ class Alignment:
 
 
 def _differences(old: str, new: str) -> Iterator[Difference]:
-    for lines in _compared(_LINE.findall(old), _LINE.findall(new)):
+    for lines in _changed_lines(old, new):
         old_words = _TOKEN.findall(lines.old.text_of(old))
         new_words = _TOKEN.findall(lines.new.text_of(new))
         for words in _compared(old_words, new_words):
             yield Difference(words.old.shifted(lines.old.start), words.new.shifted(lines.new.start))
+
+
+def _changed_lines(old: str, new: str) -> Iterator[Difference]:
+    """Lines and what became of them; unchanged ones may be among them.
+
+    Where no line came or went, each is compared with itself: then nothing is taken
+    for the same sentence elsewhere, and many changed lines in a row are not too
+    much to compare.
+    """
+    whole = Difference(Span(0, len(old)), Span(0, len(new)))
+    blocks = [whole] if _keeps_lines(old, new) else _compared(_LINE.findall(old), _LINE.findall(new))
+    for block in blocks:
+        old_lines, new_lines = block.old.text_of(old), block.new.text_of(new)
+        if _keeps_lines(old_lines, new_lines):
+            yield from _line_by_line(block, _LINE.findall(old_lines), _LINE.findall(new_lines))
+        else:
+            yield block
+
+
+def _line_by_line(block: Difference, old_lines: Sequence[str], new_lines: Sequence[str]) -> Iterator[Difference]:
+    places = zip(pairwise(_offsets(old_lines)), pairwise(_offsets(new_lines)), strict=True)
+    for old, new in places:
+        yield Difference(Span(*old).shifted(block.old.start), Span(*new).shifted(block.new.start))
+
+
+def _keeps_lines(old: str, new: str) -> bool:
+    """Whether each line of one text is a line of the other, changed or not; a rewritten one stands between others."""
+    old_lines, new_lines = _LINE.findall(old), _LINE.findall(new)
+    if len(old_lines) != len(new_lines):
+        return False
+    alike = list(map(_are_alike, old_lines, new_lines))
+    return any(alike) and all(one or other for one, other in pairwise(alike))
+
+
+def _are_alike(old: str, new: str) -> bool:
+    """Whether two lines have at least half of their words in common."""
+    old_words, new_words = Counter(old.split()), Counter(new.split())
+    return 2 * (old_words & new_words).total() >= max(old_words.total(), new_words.total())
 
 
 def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[Difference]:
