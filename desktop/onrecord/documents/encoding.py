@@ -3,8 +3,11 @@
 import codecs
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
+from onrecord.documents.encoding_offers import LABELS, encoding_named, equal_readings, other_readings
 from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.domain.reading import Encoding
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -14,7 +17,6 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _WESTERN = "cp1252"
-_NAMES = {"cp1252": "Windows Western European", "cp1251": "Windows Cyrillic", "cp932": "Japanese Shift-JIS"}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 65_536
 _FEW_CONTROLS = 8
@@ -23,34 +25,90 @@ _WESTERN_SHARE = 0.12
 _WESTERN_MARKS = frozenset("€‚„…ˆ‰‹‘’“”•–—˜™›¡£§©«®°·»¿½¼¾¢\xa0")
 
 
+class Basis(StrEnum):
+    """What an encoding was taken from."""
+
+    BYTES = "the bytes, or what was said about them"
+    GUESS = "a guess"
+    CHOICE = "a reviewer's choice"
+
+
 @dataclass(frozen=True, slots=True)
 class DecodedText:
-    """Text, the encoding its bytes were in, and whether that is a guess."""
+    """Text, the encoding its bytes were in, and how that is known.
+
+    ``others`` are the encodings the same bytes could as well be in, if there is doubt.
+    """
 
     text: str
     encoding: str
-    is_guess: bool = False
+    basis: Basis = Basis.BYTES
+    others: tuple[str, ...] = ()
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether nothing says that this is the encoding."""
+        return self.basis is Basis.GUESS
+
+    @property
+    def doubt(self) -> tuple[Encoding, ...]:
+        """The encodings it could be in, the one it was read in first; nothing where there is no doubt."""
+        names = (self.encoding, *self.others) if self.others else ()
+        return tuple(encoding_named(name) for name in names)
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """A sentence for the import note when the encoding was guessed."""
+        """A sentence for the import note when the encoding was guessed or chosen."""
+        label = encoding_named(self.encoding).label
+        if self.basis is Basis.CHOICE:
+            return (f"The letters were read as {label}, as chosen.",)
         if not self.is_guess:
             return ()
-        name = _NAMES.get(self.encoding, self.encoding)
-        assumed = f"The file does not say how its letters are encoded; {name} was assumed."
+        assumed = f"The file does not say how its letters are encoded; {label} was assumed."
         return (f"{assumed} Check accented letters and quotation marks.",)
 
 
-def decode_text(data: bytes) -> DecodedText:
+def decode_text(data: bytes, chosen: str = "") -> DecodedText:
     """Decode by byte order mark, as UTF-8, as UTF-16 by its zeros, or by a guess, in this order.
 
+    An encoding that a reviewer has ``chosen`` stands before all of them; letters
+    that are none in it become U+FFFD.
+
     Raises:
-        DocumentError: these are not the bytes of a text.
+        DocumentError: these are not the bytes of a text, or no such encoding is known.
     """
-    decoded = _by_mark(data) or _as_utf8(data) or _as_bare_utf16(data) or _by_guess(data)
+    decoded = _as_chosen(data, chosen) if chosen else _as_found(data)
     if decoded is None or _is_binary(decoded.text):
         raise DocumentError(DocumentProblem.NOT_TEXT, "is not a text: it holds binary data")
     return decoded
+
+
+def check_encoding(name: str) -> None:
+    """Accept an encoding that Python knows, under any of its names.
+
+    Raises:
+        DocumentError: it is none.
+    """
+    try:
+        b"".decode(name)
+        "".encode(name)
+    except (LookupError, ValueError, UnicodeError) as error:
+        detail = f"cannot be read as “{name}”: there is no such encoding"
+        raise DocumentError(DocumentProblem.UNKNOWN_ENCODING, detail, to_do=f"Choose one of {_offered()}.") from error
+
+
+def _offered() -> str:
+    *names, last = ("utf-8", *LABELS)
+    return f"{', '.join(names)} or {last}"
+
+
+def _as_chosen(data: bytes, name: str) -> DecodedText:
+    check_encoding(name)
+    return DecodedText(data.decode(name, errors="replace"), name, Basis.CHOICE, other_readings(data, name))
+
+
+def _as_found(data: bytes) -> DecodedText | None:
+    return _by_mark(data) or _as_utf8(data) or _as_bare_utf16(data) or _by_guess(data)
 
 
 def _by_mark(data: bytes) -> DecodedText | None:
@@ -73,7 +131,7 @@ def _as_bare_utf16(data: bytes) -> DecodedText | None:
         return None
     encoding = "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
     try:
-        return DecodedText(data.decode(encoding), encoding, is_guess=True)
+        return DecodedText(data.decode(encoding), encoding, Basis.GUESS)
     except UnicodeDecodeError:
         return None
 
@@ -85,7 +143,7 @@ def _by_guess(data: bytes) -> DecodedText | None:
 
 
 def _as_western(data: bytes) -> DecodedText | None:
-    """Western European, if its few high bytes are letters and marks such texts have.
+    """Western European, if its high bytes are few letters, and marks such texts have.
 
     Statistics alone go wrong on short Western texts.
     """
@@ -95,16 +153,19 @@ def _as_western(data: bytes) -> DecodedText | None:
         return None
     high = [letter for letter in text if ord(letter) > 0x7F]  # noqa: PLR2004 - the last of ASCII
     fits = all(letter.isalpha() or letter in _WESTERN_MARKS for letter in high)
-    return DecodedText(text, _WESTERN, is_guess=True) if fits and len(high) <= _WESTERN_SHARE * len(text) else None
+    letters = sum(letter.isalpha() for letter in high)
+    return _guessed(data, _WESTERN) if fits and letters <= _WESTERN_SHARE * len(text) else None
 
 
 def _by_statistics(data: bytes) -> DecodedText | None:
     import charset_normalizer
 
     best = charset_normalizer.from_bytes(data[:_SAMPLE]).best()
-    if best is None:
-        return None
-    return DecodedText(data.decode(best.encoding, errors="replace"), best.encoding, is_guess=True)
+    return _guessed(data, best.encoding) if best else None
+
+
+def _guessed(data: bytes, name: str) -> DecodedText:
+    return DecodedText(data.decode(name, errors="replace"), name, Basis.GUESS, equal_readings(data, name))
 
 
 def _is_binary(text: str) -> bool:

@@ -18,6 +18,7 @@ class DocumentProblem(StrEnum):
     UNSAFE = "unsafe"
     TOO_LARGE = "too large"
     NOT_TEXT = "not text"
+    UNKNOWN_ENCODING = "unknown encoding"
 
 
 _SAVE_AGAIN = "Open it in the program it came from, save it as a Word document (.docx), and import that."
@@ -32,6 +33,7 @@ _TO_DO = {
     DocumentProblem.UNSAFE: "If you trust where it came from, copy the text and paste it here.",
     DocumentProblem.TOO_LARGE: "Copy the text of the article and paste it here.",
     DocumentProblem.NOT_TEXT: "Save it as a Word document (.docx), or copy the text and paste it here.",
+    DocumentProblem.UNKNOWN_ENCODING: "Choose another encoding.",
 }
 
 

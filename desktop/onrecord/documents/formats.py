@@ -7,6 +7,7 @@ from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.file_types import FileType, file_type_of
 from onrecord.documents.plain_text import read_plain_text_bytes
 from onrecord.domain.article import Draft
+from onrecord.domain.reading import AS_FOUND, Reading
 
 _LARGEST_TEXT = 50_000_000
 _MARKDOWN_ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkd"})
@@ -35,10 +36,10 @@ _UNPACK = "Unpack it, and open the article inside."
 _MAILS_IN_MAILS = 3
 
 
-def read_document(data: bytes, ending: str, mails: int = _MAILS_IN_MAILS) -> Draft:
+def read_document(data: bytes, ending: str, mails: int = _MAILS_IN_MAILS, *, reading: Reading = AS_FOUND) -> Draft:
     """Read a document by its content; ``ending`` of its name is in lower case, with its dot.
 
-    ``mails`` is how many messages may be inside each other.
+    ``mails`` is how many messages may be inside each other, ``reading`` what a reviewer chose.
 
     Raises:
         DocumentError: it cannot be read; the error says why and what to do.
@@ -52,7 +53,7 @@ def read_document(data: bytes, ending: str, mails: int = _MAILS_IN_MAILS) -> Dra
         raise DocumentError(DocumentProblem.MISNAMED, f"is {kind.value}, although its name ends in {ending}")
     if kind is FileType.MAIL and mails > 0:
         return _read_mail(data, mails)
-    draft = _read_text(data, ending) if kind is FileType.TEXT else _read_kind(data, kind)
+    draft = _read_text(data, ending, reading) if kind is FileType.TEXT else _read_kind(data, kind, reading)
     if not ending or ending in _ENDINGS.get(kind, {ending}):
         return draft
     note = f"The file is {kind.value}, although its name ends in {ending}."
@@ -64,7 +65,7 @@ def too_large(limit: int) -> DocumentError:
     return DocumentError(DocumentProblem.TOO_LARGE, f"is larger than {limit // 1_000_000} MB")
 
 
-def _read_kind(data: bytes, kind: FileType) -> Draft:  # noqa: PLR0911 - one for each kind
+def _read_kind(data: bytes, kind: FileType, reading: Reading) -> Draft:  # noqa: PLR0911 - one for each kind
     """Read a document of a kind; each reader is loaded when it is first needed."""
     match kind:
         case FileType.WORD:
@@ -74,7 +75,7 @@ def _read_kind(data: bytes, kind: FileType) -> Draft:  # noqa: PLR0911 - one for
         case FileType.HTML:
             from onrecord.documents.html_page import read_html_bytes
 
-            return read_html_bytes(data)
+            return read_html_bytes(data, reading=reading)
         case FileType.PDF:
             from onrecord.documents.pdf.reader import read_pdf_bytes
 
@@ -98,23 +99,23 @@ def _read_kind(data: bytes, kind: FileType) -> Draft:  # noqa: PLR0911 - one for
         case FileType.WEB_ARCHIVE:
             from onrecord.documents.web_archive import read_web_archive_bytes
 
-            return read_web_archive_bytes(data)
+            return read_web_archive_bytes(data, reading)
         case FileType.SUBTITLES:
             from onrecord.documents.subtitles import read_subtitle_bytes
 
-            return read_subtitle_bytes(data)
+            return read_subtitle_bytes(data, reading.encoding)
         case _:
             raise _refusal(kind)
 
 
-def _read_text(data: bytes, ending: str) -> Draft:
+def _read_text(data: bytes, ending: str, reading: Reading) -> Draft:
     if len(data) > _LARGEST_TEXT:
         raise too_large(_LARGEST_TEXT)
     if ending in _MARKDOWN_ENDINGS:
         from onrecord.documents.markdown import read_markdown_bytes
 
-        return read_markdown_bytes(data)
-    return read_plain_text_bytes(data)
+        return read_markdown_bytes(data, reading.encoding)
+    return read_plain_text_bytes(data, reading.encoding)
 
 
 def _read_mail(data: bytes, mails: int) -> Draft:

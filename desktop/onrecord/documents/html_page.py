@@ -21,15 +21,19 @@ from onrecord.documents.story import MarginNote, build_draft, counted_notes, pla
 from onrecord.documents.structure import find_publication, find_structure
 from onrecord.documents.text_builder import Paragraph, TextBuilder, with_headline
 from onrecord.domain.article import Draft
+from onrecord.domain.reading import AS_FOUND, Doubt, Extent, Reading
 from onrecord.domain.vocabulary import BlockRole
 
 _HEAD_PARAGRAPHS = 4
 _LARGEST_PAGE = 10_000_000
 _DEEPEST = 500
+_SHORT_STORY = 150
+_RUNNING = 25
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _DECLARATION_WITHIN = 4096
 _WESTERN = frozenset({"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252"})
-_ALL_TEXT_NOTE = "No story could be told apart on the page; all its visible text was taken over."
+_NO_STORY_NOTE = "No story could be told apart on the page; all its visible text was taken over."
+_PAGE_NOTE = "All the visible text of the page was taken over, as chosen."
 _ADDRESSES = (
     (".//base[@href]", "href"),
     (".//link[@rel='canonical']", "href"),
@@ -40,17 +44,18 @@ _DATE_SEARCH = {"original_date": True, "extensive_search": False}
 """Only the date the page itself gives: a copyright year is not one."""
 
 
-def read_html_bytes(data: bytes, charset: str = "") -> Draft:
+def read_html_bytes(data: bytes, charset: str = "", reading: Reading = AS_FOUND) -> Draft:
     """Read the story of a saved web page; nothing is fetched and nothing in the page is run.
 
-    ``charset`` is what was said about the page beside it, where it says nothing itself.
+    ``charset`` is what was said about the page beside it, where it says nothing itself;
+    ``reading`` is what a reviewer chose.
 
     Raises:
         DocumentError: too large, too deeply nested, or without words.
     """
     if len(data) > _LARGEST_PAGE:
         raise DocumentError(DocumentProblem.TOO_LARGE, f"is larger than {_LARGEST_PAGE // 1_000_000} MB")
-    decoded = _decode(data, charset)
+    decoded = decode_text(data, reading.encoding) if reading.encoding else _decode(data, charset)
     tree = parse_html(decoded.text)
     drop_unseen(tree)
     margin = take_notes(tree)
@@ -59,9 +64,45 @@ def read_html_bytes(data: bytes, charset: str = "") -> Draft:
     if not visible.paragraphs:
         raise DocumentError(DocumentProblem.EMPTY, "is a web page without words")
     story = _story(tree, visible)
-    draft = _all_text(visible, margin) if story is None else _draft_of(story, margin)
+    draft = _read_as(reading.extent or Extent.STORY, story, visible, margin)
     language = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").partition("-")[0]
-    return replace(draft, language=language.lower(), import_notes=(*decoded.notes, *draft.import_notes))
+    return replace(
+        draft,
+        language=language.lower(),
+        import_notes=(*decoded.notes, *draft.import_notes),
+        doubt=Doubt(decoded.doubt, _extents(story, visible, reading)),
+    )
+
+
+def _read_as(extent: Extent, story: "_Story | None", visible: MarkupWalk, margin: Sequence[MarginNote]) -> Draft:
+    if story is None:
+        return _all_text(visible, margin, _NO_STORY_NOTE)
+    if extent is Extent.STORY:
+        return _draft_of(story, margin)
+    draft = _all_text(visible, margin, _PAGE_NOTE)
+    return replace(draft, outlet=story.outlet, published=story.published, url=story.url)
+
+
+def _extents(story: "_Story | None", visible: MarkupWalk, reading: Reading) -> tuple[Extent, ...]:
+    """What the article may be, the extent that was read first; nothing where there is no doubt.
+
+    There is, where a short story was told apart and more running text than it has
+    stands around it; and wherever the whole page was chosen.
+    """
+    if story is None:
+        return ()
+    if reading.extent is Extent.PAGE:
+        return (Extent.PAGE, Extent.STORY)
+    words = _count_words(story.paragraphs)
+    is_doubtful = words < _SHORT_STORY and _running_words_around(story, visible) > words
+    return (Extent.STORY, Extent.PAGE) if is_doubtful or reading.extent else ()
+
+
+def _running_words_around(story: "_Story", visible: MarkupWalk) -> int:
+    """How many words outside the story stand in paragraphs of some length, as those of a story do."""
+    own = " ".join(" ".join(paragraph.words.split()) for paragraph in story.paragraphs)
+    others = (paragraph.words.split() for paragraph in visible.paragraphs)
+    return sum(len(words) for words in others if len(words) >= _RUNNING and " ".join(words) not in own)
 
 
 def read_markup(markup: str) -> Draft:
@@ -236,7 +277,7 @@ def _is_same(words: str, others: str) -> bool:
     return _WORD.findall(words.casefold()) == _WORD.findall(others.casefold())
 
 
-def _all_text(visible: MarkupWalk, margin: Sequence[MarginNote]) -> Draft:
+def _all_text(visible: MarkupWalk, margin: Sequence[MarginNote], note: str) -> Draft:
     builder = TextBuilder()
     for paragraph in with_headline(visible.paragraphs):
         builder.add(paragraph)
@@ -250,5 +291,5 @@ def _all_text(visible: MarkupWalk, margin: Sequence[MarginNote]) -> Draft:
         published=around.published,
         url=around.url,
         comments=comments,
-        import_notes=(_ALL_TEXT_NOTE, *counted_notes(comments), *builder.notes),
+        import_notes=(note, *counted_notes(comments), *builder.notes),
     )

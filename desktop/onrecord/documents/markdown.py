@@ -16,6 +16,7 @@ from onrecord.documents.plain_text import read_plain_text
 from onrecord.documents.structure import find_publication, find_structure
 from onrecord.documents.text_builder import Closing, Opening, Paragraph, Piece, TextBuilder, with_headline
 from onrecord.domain.article import Draft, Structure
+from onrecord.domain.reading import Doubt
 from onrecord.domain.text import is_blank, normalize_text
 from onrecord.domain.vocabulary import BlockRole
 
@@ -37,15 +38,15 @@ class FrontMatter:
         return next((self.fields[key] for key in keys if self.fields.get(key)), "")
 
 
-def read_markdown_bytes(data: bytes) -> Draft:
-    """Read a Markdown file's bytes.
+def read_markdown_bytes(data: bytes, encoding: str = "") -> Draft:
+    """Read a Markdown file's bytes, in the ``encoding`` that a reviewer chose if there is one.
 
     Raises:
         DocumentError: empty, or not a text.
     """
-    decoded = decode_text(data)
+    decoded = decode_text(data, encoding)
     draft = read_markdown(decoded.text)
-    return replace(draft, import_notes=(*decoded.notes, *draft.import_notes))
+    return replace(draft, import_notes=(*decoded.notes, *draft.import_notes), doubt=Doubt(decoded.doubt))
 
 
 def read_markdown(source: str) -> Draft:

@@ -1,10 +1,13 @@
 """Plain text: from a file or pasted."""
 
+from dataclasses import replace
+
 from onrecord.documents.encoding import decode_text
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.line_wrapping import unwrap
 from onrecord.documents.structure import find_publication, find_structure
 from onrecord.domain.article import Draft
+from onrecord.domain.reading import Doubt
 from onrecord.domain.text import is_blank, normalize_text
 
 
@@ -29,11 +32,11 @@ def read_plain_text(text: str, notes: tuple[str, ...] = ()) -> Draft:
     )
 
 
-def read_plain_text_bytes(data: bytes) -> Draft:
-    """Read a plain text file's bytes.
+def read_plain_text_bytes(data: bytes, encoding: str = "") -> Draft:
+    """Read a plain text file's bytes, in the ``encoding`` that a reviewer chose if there is one.
 
     Raises:
         DocumentError: empty, or not a text.
     """
-    decoded = decode_text(data)
-    return read_plain_text(decoded.text, decoded.notes)
+    decoded = decode_text(data, encoding)
+    return replace(read_plain_text(decoded.text, decoded.notes), doubt=Doubt(decoded.doubt))

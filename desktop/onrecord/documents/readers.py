@@ -7,6 +7,7 @@ from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.formats import read_document, too_large
 from onrecord.documents.plain_text import read_plain_text
 from onrecord.domain.article import Draft
+from onrecord.domain.reading import AS_FOUND, Reading
 
 _LARGEST_FILE = 200_000_000
 _PASTED = "pasted text"
@@ -32,17 +33,17 @@ def read_pasted_markup(markup: str) -> Draft:
     return replace(read_markup(markup), origin=_PASTED)
 
 
-def read_article(path: Path) -> Draft:
+def read_article(path: Path, reading: Reading = AS_FOUND) -> Draft:
     """Read a story from a file of any kind that ``FileType`` has a reader for.
 
     The content decides what the file is, not its name.  ``Draft.origin`` is the
-    name of the file.
+    name of the file; ``reading`` is what a reviewer chose where a reader was unsure.
 
     Raises:
         DocumentError: it cannot be read; the error says why and what to do.
     """
     try:
-        draft = read_document(bytes_of(path), path.suffix.lower())
+        draft = read_document(bytes_of(path), path.suffix.lower(), reading=reading)
     except DocumentError as error:
         raise error.named(path.name) from error
     return replace(draft, origin=path.name)

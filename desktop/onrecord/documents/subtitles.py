@@ -11,6 +11,7 @@ from onrecord.documents.import_notes import counted
 from onrecord.documents.lines import ends_sentence
 from onrecord.documents.text_builder import Paragraph, TextBuilder
 from onrecord.domain.article import Draft
+from onrecord.domain.reading import Doubt
 from onrecord.domain.text import normalize_text
 from onrecord.domain.vocabulary import BlockRole
 
@@ -40,13 +41,15 @@ class _Cue:
         return " ".join(self.lines)
 
 
-def read_subtitle_bytes(data: bytes) -> Draft:
+def read_subtitle_bytes(data: bytes, encoding: str = "") -> Draft:
     """Read subtitles as a text: a paragraph for each turn of a speaker, with the time it begins.
+
+    They are read in the ``encoding`` that a reviewer chose if there is one.
 
     Raises:
         DocumentError: there are no words in them.
     """
-    decoded = decode_text(data)
+    decoded = decode_text(data, encoding)
     cues = list(_without_repeated_lines(_cues(normalize_text(decoded.text).text)))
     if not cues:
         raise DocumentError(DocumentProblem.EMPTY, "is a file of subtitles without words")
@@ -57,7 +60,8 @@ def read_subtitle_bytes(data: bytes) -> Draft:
     builder = TextBuilder()
     for paragraph in _paragraphs(cues):
         builder.add(paragraph)
-    return Draft(builder.text, builder.structure({}), import_notes=(*decoded.notes, note, *builder.notes))
+    notes = (*decoded.notes, note, *builder.notes)
+    return Draft(builder.text, builder.structure({}), import_notes=notes, doubt=Doubt(decoded.doubt))
 
 
 def _cues(text: str) -> Iterator[_Cue]:

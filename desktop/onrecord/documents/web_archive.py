@@ -9,13 +9,16 @@ from onrecord.documents.html_page import read_html_bytes
 from onrecord.documents.import_notes import counted
 from onrecord.documents.messages import charset_of, content_of, header, leaves, parse_message
 from onrecord.domain.article import Draft
+from onrecord.domain.reading import AS_FOUND, Reading
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _WEB = frozenset({"http", "https"})
 
 
-def read_web_archive_bytes(data: bytes) -> Draft:
+def read_web_archive_bytes(data: bytes, reading: Reading = AS_FOUND) -> Draft:
     """Read the story of a page saved as MHTML; the other parts are passed over.
+
+    ``reading`` is what a reviewer chose.
 
     Raises:
         DocumentError: damaged, too large, or without a page or words.
@@ -25,7 +28,7 @@ def read_web_archive_bytes(data: bytes) -> Draft:
     page = _page(message, parts)
     if page is None:
         raise DocumentError(DocumentProblem.DAMAGED, "is a web archive (MHTML) without a page in it")
-    draft = read_html_bytes(content_of(page), charset_of(page))
+    draft = read_html_bytes(content_of(page), charset_of(page), reading)
     others = counted(len(parts) - 1, "other part")
     note = (
         f"{others} of the web archive, such as pictures and styles, {'was' if len(parts) == 2 else 'were'} not loaded."  # noqa: PLR2004 - the page and one other

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NewType
 
+from onrecord.domain.reading import NO_DOUBT, Doubt
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole
 
@@ -83,7 +84,7 @@ class Draft:
     """What a reader made of a file, page or clipboard: normalized text and its structure.
 
     ``import_notes`` are sentences for the reviewer: what was found, dropped,
-    accepted or repaired.
+    accepted or repaired.  ``doubt`` is what the reader was unsure about.
     """
 
     text: str
@@ -95,6 +96,7 @@ class Draft:
     language: str = ""
     comments: tuple[ImportedComment, ...] = ()
     import_notes: tuple[str, ...] = ()
+    doubt: Doubt = NO_DOUBT
 
     @property
     def headline(self) -> str:

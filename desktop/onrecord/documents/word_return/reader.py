@@ -15,6 +15,7 @@ from onrecord.documents.word_return.review_part import carries_review, find_revi
 from onrecord.documents.word_return.rewordings import ArticleLines, find_rewordings
 from onrecord.domain.alignment import Alignment
 from onrecord.domain.article import Draft
+from onrecord.domain.reading import AS_FOUND, Reading
 from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.text import normalize_text
 
@@ -35,8 +36,8 @@ def read_returned_file(path: Path) -> ReturnedReport:
         raise error.named(path.name) from error
 
 
-def read_article_or_report(path: Path) -> Draft | ReturnedReport:
-    """Read a file: a report of ours that came back, or else an article.
+def read_article_or_report(path: Path, reading: Reading = AS_FOUND) -> Draft | ReturnedReport:
+    """Read a file: a report of ours that came back, or else an article; ``reading`` is what a reviewer chose.
 
     Raises:
         DocumentError: it can't be read.
@@ -45,7 +46,7 @@ def read_article_or_report(path: Path) -> Draft | ReturnedReport:
         is_ours = carries_review(bytes_of(path))
     except DocumentError as error:
         raise error.named(path.name) from error
-    return read_returned_file(path) if is_ours else read_article(path)
+    return read_returned_file(path) if is_ours else read_article(path, reading)
 
 
 def read_returned_report(data: bytes, name: str = "") -> ReturnedReport:
