@@ -1,6 +1,7 @@
 """Fetching pages from real servers, kind and unkind."""
 
 import gzip
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -131,6 +132,14 @@ def test_a_byte_at_a_time_is_cut_at_the_deadline(gazette: Site, start: bytes) ->
     assert time.monotonic() - began < 10  # the whole of it would take 20 seconds
 
 
+def test_an_encryption_that_never_comes_about_ends_at_the_deadline() -> None:
+    with socket.create_server((HERE, 0)) as silent:
+        began = time.monotonic()
+        error = refused(f"https://gazette.example:{silent.getsockname()[1]}/", Limits(seconds=0.6))
+    assert error.kind is FetchProblem.TOO_SLOW
+    assert time.monotonic() - began < 10
+
+
 def test_a_name_that_is_never_answered_is_given_up() -> None:
     over = threading.Event()
 
@@ -157,6 +166,22 @@ def test_a_page_without_end_is_cut(gazette: Site) -> None:
 def test_a_packed_page_is_unpacked(gazette: Site) -> None:
     gazette.pages["/gz"] = page(gzip.compress(STORY[:40]) + gzip.compress(STORY[40:]), Content_Encoding="gzip")
     assert fetcher().fetch(gazette.url("/gz")).body == STORY
+
+
+@pytest.mark.parametrize("cut", [1, 8, 30])
+def test_a_packed_page_whose_end_is_missing_is_never_taken_for_the_page(gazette: Site, cut: int) -> None:
+    gazette.pages["/gz"] = page(gzip.compress(STORY)[:-cut], Content_Encoding="gzip")
+    assert refused(gazette.url("/gz")).what == "The page came damaged: its end is missing."
+
+
+def test_members_without_content_in_a_packed_page_end_at_the_deadline(gazette: Site) -> None:
+    over = threading.Event()
+    members = gzip.compress(b"") * 3_000
+    head = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n"
+    gazette.pages["/nothing"] = raw([head, *[members] * 10_000], over)
+    error = refused(gazette.url("/nothing"), Limits(seconds=1.0))
+    over.set()
+    assert error.kind is FetchProblem.TOO_SLOW
 
 
 def test_a_packed_bomb_is_cut_while_it_unpacks(gazette: Site) -> None:

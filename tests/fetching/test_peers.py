@@ -47,6 +47,8 @@ from onrecord.fetching.peers import PublicPeers, addresses_of
         "fd00:ec2::254",
         "ff02::1",
         "2001:db8::1",
+        "3fff::1",
+        "::ffff:0:127.0.0.1",
     ],
 )
 def test_nothing_of_this_computer_or_its_network_is_reached(number: str) -> None:

@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Callable
+from typing import Protocol
 
 from onrecord.fetching.errors import FetchError, FetchProblem
 
@@ -27,6 +28,8 @@ def read_body(read: Read, packing: str, limit: int, *, is_cut: bool = False) -> 
         body += unpack(piece, limit + 1 - len(body))
     if len(body) > limit and not is_cut:
         raise too_large(limit)
+    if len(body) <= limit and not unpack.is_whole:
+        raise FetchError(FetchProblem.BROKEN, "The page came damaged: its end is missing")
     return bytes(body[:limit])
 
 
@@ -35,14 +38,33 @@ def too_large(limit: int) -> FetchError:
     return FetchError(FetchProblem.TOO_LARGE, f"The page is larger than {limit // 1_000_000} MB")
 
 
-def _unpacker(packing: str) -> Callable[[bytes, int], bytes]:
+class _Unpacker(Protocol):
+    """Unpacks a body piece by piece, giving no more than ``most`` bytes for each."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the body may end here."""
+
+    def __call__(self, piece: bytes, most: int) -> bytes: ...
+
+
+def _unpacker(packing: str) -> _Unpacker:
     match packing.strip().lower():
         case "" | "identity":
-            return lambda piece, most: piece[:most]
+            return _AsItIs()
         case "gzip" | "x-gzip":
             return _Gunzip()
         case _:
             raise FetchError(FetchProblem.BROKEN, f"The site packed the page as “{packing}”, which was not asked for")
+
+
+class _AsItIs:
+    """A body that is not packed; that it is as long as it should be is seen by whoever reads it."""
+
+    is_whole = True
+
+    def __call__(self, piece: bytes, most: int) -> bytes:
+        return piece[:most]
 
 
 class _Gunzip:
@@ -50,9 +72,15 @@ class _Gunzip:
 
     def __init__(self) -> None:
         self._member = zlib.decompressobj(_GZIP)
+        self._is_empty = True
+
+    @property
+    def is_whole(self) -> bool:
+        return self._is_empty or self._member.eof
 
     def __call__(self, piece: bytes, most: int) -> bytes:
         unpacked = b""
+        self._is_empty = False
         try:
             while piece and len(unpacked) < most:
                 if self._member.eof:

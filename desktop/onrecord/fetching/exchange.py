@@ -135,6 +135,8 @@ def _explained(address: WebAddress, deadline: Deadline) -> Iterator[None]:
     """What goes wrong on the line, in a reviewer's words."""
     try:
         yield
+    except FetchError as error:
+        raise deadline.error() if deadline.is_over else error from None
     except _FAILURES as error:
         raise deadline.error() if deadline.is_over else _error_of(error, address) from error
     if deadline.is_over:

@@ -23,6 +23,7 @@ _NOT_PUBLIC = tuple(
         "192.0.0.0/24",  # protocol assignments, and metadata services of some clouds
         "192.88.99.0/24",  # the old 6to4 relays
         "64:ff9b:1::/48",  # local translation
+        "3fff::/20",  # documentation, too new for some versions of Python
         "fec0::/10",  # the old site-local space
         "::/96",  # the old IPv4-compatible form
     )
