@@ -6,7 +6,7 @@ SAMPLE := sample_docs/harbor-tunnel.docx
 TESTS ?= tests
 PROCESSES ?= auto
 
-.PHONY: run test coverage check lint types layers lock benchmarks clean
+.PHONY: run test coverage check lint types layers lock benchmarks pictures clean
 
 run: .venv/run.stamp ## open the program on the sample; without a display, do the same job headless
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -50,6 +50,9 @@ benchmarks: .venv/dev.stamp ## print the figures, each beside a baseline of the 
 	$(BIN)/python benchmarks/throughput.py sample_docs
 	$(BIN)/python benchmarks/report.py
 	$(BIN)/python benchmarks/kill_rounds.py
+
+pictures: .venv/dev.stamp ## make the pictures of the documentation anew; needs LibreOffice, poppler, ImageMagick and Chromium
+	$(BIN)/python docs/make_pictures
 
 clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

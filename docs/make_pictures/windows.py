@@ -1,0 +1,125 @@
+"""Pictures of the window, taken while it runs without a screen."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from story import REVIEWER, WORD_ARTICLE, claim_of
+from tools import Crop, shrink
+
+from onrecord.app import Program
+from onrecord.domain.records import RecordId
+from onrecord.paths import Paths, sample_article
+from onrecord.ui.desktop import Desktop
+
+_SIZE = (1440, 900)
+_MOMENT = 400
+_AROUND = 28
+_PATIENCE = 60_000
+_ADDRESS = "https://courier.example/2026/05/harbor-tunnel"
+
+
+class Screen:
+    """The running program on a library of its own."""
+
+    def __init__(self, application: QApplication, library: Path, theme: str) -> None:
+        settings = library.with_name(f"settings-{theme}.json")
+        settings.write_text(json.dumps({"theme": theme, "reviewer": REVIEWER}), encoding="utf-8")
+        self._program = Program(application, Paths(library, settings, library.parent / "logs"), None)
+        self._program.window.resize(*_SIZE)
+        self._program.show()
+        _wait_until(lambda: self._program.desktop is not None)
+
+    @property
+    def window(self) -> QWidget:
+        """The window itself."""
+        return self._program.window
+
+    @property
+    def desktop(self) -> Desktop:
+        """Everything in the window."""
+        assert self._program.desktop is not None
+        return self._program.desktop
+
+    def open(self, path: Path) -> None:
+        """Open an article, or a report that came back, and put away what the window says to it."""
+        opened: list[bool] = []
+        self.desktop.session.opened.connect(lambda: opened.append(True))
+        self.desktop.workbench.read_file(path)
+        _wait_until(lambda: bool(opened) and not self.desktop.workbench.is_busy)
+        QTest.qWait(_MOMENT)
+        self._program.window.messages.clear()
+
+    def select(self, beginning: str) -> None:
+        """Choose the claim whose words begin so."""
+        review = self.desktop.session.review
+        assert review is not None
+        self.desktop.session.select(RecordId(claim_of(review, beginning).id))
+
+    def picture(self, path: Path, around: QWidget | None = None) -> Path:
+        """What the window shows now: all of it, or a panel with some of what is around it."""
+        QTest.qWait(_MOMENT)
+        whole = self.window.rect()
+        area = around.geometry().adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND) & whole if around else whole
+        self.window.grab(area).save(str(path))
+        return path
+
+    def close(self) -> None:
+        """Close the window and its library."""
+        self.window.close()
+        self.desktop.close()
+
+
+def window_pictures(library: Path, returned: Path, folder: Path, raw: Path) -> None:
+    """Take all pictures of the window: ``folder`` gets them, ``raw`` what they are made of."""
+    application = QApplication([])
+    for theme in ("light", "dark"):
+        screen = Screen(application, library, theme)
+        screen.open(sample_article())
+        screen.select("We drilled 212 test holes")
+        shrink(screen.picture(raw / f"{theme}.png"), folder / f"window-{theme}.png", width=_SIZE[0], colors=200)
+        if theme == "light":
+            _light_only(screen, returned, folder, raw)
+        screen.close()
+
+
+def _light_only(screen: Screen, returned: Path, folder: Path, raw: Path) -> None:
+    desktop = screen.desktop
+    desktop.table.action("export").trigger()
+    shrink(screen.picture(raw / "export.png", desktop.export), folder / "export-panel.png")
+    desktop.export.close_panel()
+    _address_dialog(desktop, raw / "address.png")
+    shrink(raw / "address.png", folder / "open-page.png")
+    screen.open(returned)
+    _wait_until(lambda: bool(desktop.returned.proposals))
+    shrink(screen.picture(raw / "returned.png"), folder / "returned-panel.png", Crop(0, 0, 72, 62))
+    desktop.returned.close_panel()
+    screen.open(WORD_ARTICLE)
+    desktop.table.action("details").trigger()
+    shrink(screen.picture(raw / "details.png", desktop.details), folder / "about-article.png")
+
+
+def _address_dialog(desktop: Desktop, path: Path) -> None:
+    """The dialog alone, since it stops everything else while it is open."""
+    QApplication.clipboard().setText(_ADDRESS)
+
+    def take() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        dialog.grab().save(str(path))
+        dialog.close()
+
+    QTimer.singleShot(_MOMENT, take)
+    desktop.table.action("open-page").trigger()
+
+
+def _wait_until(happened: Callable[[], bool]) -> None:
+    waited = 0
+    while not happened():
+        if waited > _PATIENCE:
+            raise TimeoutError
+        QTest.qWait(50)
+        waited += 50
