@@ -33,6 +33,8 @@ def speaker(engine: Engine, text: str) -> str | None:
         ("Mira Sen met reporters.\n\nLars Holm's team lost in May. “It was luck,” he said.", "Lars Holm"),
         # a title alone may be the subject
         ("Gov. Lars Holm lost to Erik Dahl. In May the governor had shrugged. He said it was luck.", "Lars Holm"),
+        # somebody named beside the pronoun, before an unnamed speaker of another sentence
+        ("A reader wrote that it sank. It did in Mr. Lars Holm's talk, in which he said he was sorry.", "Lars Holm"),
         # names inside quotation marks count little
         ("Lars Holm shook his head. “Erik Dahl is ill. He cannot play,” he said.", "Lars Holm"),
     ],

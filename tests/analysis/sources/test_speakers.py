@@ -32,6 +32,22 @@ def test_the_forms_of_a_name_are_one_source(engine: Engine, text: str) -> None:
     assert (source.name, source.kind.value, source.status.value) == ("Wanjiru Kamau", "person", "named")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wambui Dean asked for a vote. Dean, a retired surgeon, said the ward was shut. She said nobody came.",
+        "Wambui Dean asked for a vote. The ward was shut, Ms. Dean said. “Nobody came,” she said.",
+    ],
+)
+def test_a_last_name_that_is_an_office_too_is_still_a_name(engine: Engine, text: str) -> None:
+    assert set(labels(engine, text)) == {"Wambui Dean"}
+
+
+def test_the_holders_of_an_office_are_nobody_of_that_name(engine: Engine) -> None:
+    text = "Wambui Dean asked for a vote. Deans said that nobody came."
+    assert "Wambui Dean" not in labels(engine, text)[1:]
+
+
 def test_two_people_joined_by_and_are_two(engine: Engine) -> None:
     text = "Callum and Ewan Brodie said the farm would be sold. “We have no choice,” they said."
     (source,) = sources(engine, text)

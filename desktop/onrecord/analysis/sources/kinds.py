@@ -122,6 +122,10 @@ class SourceKinds:
         fractions = (word.rpartition("-")[2] for word in phrase.before if "-" in word)
         return not shares.isdisjoint(fractions) or _is_ratio(phrase.words)
 
+    def is_courtesy(self, words: Sequence[str]) -> bool:
+        """Whether ``words``, in lower case, are one title that comes before names: "mr."."""
+        return len(words) == 1 and self._rules.is_title(words[0].rstrip(".").capitalize())
+
     def _stands_for_people(self, phrase: SourcePhrase) -> bool:
         head, nouns = phrase.head, self.words
         if nouns.are_public_figures(head, phrase.before) or phrase.is_one_more:

@@ -86,6 +86,12 @@ class NamedMentions:
         people = (e for _, e in self._mentions if e.kind is EntityKind.PERSON and e.name.split())
         return next((e for e in people if e.name.split()[-1].lower() == last_name), None)
 
+    def person_by_last_name(self, last_name: str) -> Entity | None:
+        """The person with the last name ``last_name``, in lower case, and a first name; None if several have it."""
+        people = only([(m, e) for m, e in self._mentions if e.kind is EntityKind.PERSON and " " in e.name])
+        called = [person for person in people if person.name.split()[-1].lower() == last_name]
+        return called[0] if len(called) == 1 else None
+
     def people_after(self, position: int) -> Iterator[tuple[Span, Entity]]:
         """The mentions of people after ``position``."""
         for mention, entity in self._mentions[bisect_left(self._starts, position) :]:

@@ -159,6 +159,12 @@ class PronounResolver:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return any(self._mention(index).place.is_main for index in range(first, last))
 
+    def is_named_beside(self, position: int) -> bool:
+        """Whether the sentence of ``position`` names a person before it."""
+        sentence = self._document.sentence_at(position)
+        index = bisect_left(self._starts, position) - 1
+        return sentence is not None and index >= 0 and self._starts[index] >= sentence.start
+
     def sentences_between(self, start: int, end: int) -> int:
         """How many sentences further on ``end`` is than ``start``."""
         return self._sentence(end) - self._sentence(start)

@@ -99,7 +99,8 @@ class SpeakerResolver:
         return self._noun(phrase)
 
     def _noun(self, phrase: SourcePhrase) -> Identity | None:
-        entity = _person_called(self._document, self._names, phrase) or self._entity_of_head(phrase)
+        named = _person_called(self._document, self._names, phrase) or self._entity_of_head(phrase)
+        entity = named or self._named_like_an_office(phrase)
         if entity and entity.kind is not EntityKind.PERSON:
             entity = _named_at_end(self._document, self._kinds.words, phrase, self._names.inside(phrase.span)) or entity
         if entity and not _is_member(self._kinds, entity, phrase):
@@ -109,6 +110,12 @@ class SpeakerResolver:
     def _same_last_name(self, phrase: SourcePhrase) -> Identity | None:
         """The person whose full name, which no rule for names knew, was given before."""
         return self._last_names.get(phrase.head) if len(phrase.words) == 1 else None
+
+    def _named_like_an_office(self, phrase: SourcePhrase) -> Entity | None:
+        """The person whose last name is a title or a role, too: "King" and "Mr. King" after "Lara King"."""
+        starts_with_name = not phrase.before or self._kinds.is_courtesy(phrase.before)
+        is_name = starts_with_name and self._document.text_of(phrase.head_span).istitle() and not phrase.is_plural
+        return self._names.person_by_last_name(phrase.head) if is_name else None
 
     def _entity_of_head(self, phrase: SourcePhrase) -> Entity | None:
         """The name the phrase is about: its head or what stands in apposition to it, people first."""
@@ -189,6 +196,8 @@ class SpeakerResolver:
     def _unnamed_subject(self, phrase: SourcePhrase) -> Identity | None:
         """The unnamed individual who has just done something: "A man was hurt.  He said ..."."""
         position = phrase.span.start
+        if self._pronouns.is_named_beside(position):
+            return None
         for subject in noun_subjects_before(self._document, position, SINGULAR):
             found = read_phrase(self._document, subject, self._kinds.words)
             is_one = found.words[0] in _ONE and not found.is_plural and self._kinds.words.is_person(found.head)
@@ -210,7 +219,8 @@ class SpeakerResolver:
             return None
         place, identity = self._pronouns.place(self._last[0]), self._last[1]
         position = phrase.span.start
-        is_near = self._pronouns.sentences_between(place.span.start, position) <= _SENTENCES_ON
+        distance = self._pronouns.sentences_between(place.span.start, position)
+        is_near = distance <= _SENTENCES_ON and not (distance and self._pronouns.is_named_beside(position))
         if not is_near or place.prominence <= 0 or not self._pronouns.fits(phrase.head, identity.description or ""):
             return None
         return None if self._pronouns.subject_between(place.span.end, position) else identity
