@@ -130,6 +130,20 @@ def test_a_pdf_file() -> None:
     assert found_in(pdf_bytes([At(72, 700, "words")]) + b"\nstream\n" + hidden + b"\nendstream") == "the file"
 
 
+def test_the_metadata_of_a_pdf_is_read_as_what_people_read() -> None:
+    told = b"<x:xmpmeta><rdf:li>Oka<b/>for</rdf:li></x:xmpmeta>"
+    for stream in (told, zlib.compress(told)):
+        assert found_in(pdf_bytes([At(72, 700, "words")]) + b"\nstream\n" + stream + b"\nendstream") == "the file"
+
+
+def test_numbers_of_glyphs_are_no_words() -> None:
+    drawn = b"BT /F1 9 Tf <004C0069> Tj (Li) Tj ET"
+    names = ProtectedNames(["Bo Li"], words=NameWords())
+    for stream, is_found in ((drawn, False), (b"/Span << /ActualText (Li) >> BDC " + drawn, True)):
+        data = pdf_bytes([At(72, 700, "words")]) + b"\nstream\n" + zlib.compress(stream) + b"\nendstream"
+        assert any(names.are_in(p.text, parts=p.is_prose) for p in passages_of(data)) is is_found
+
+
 @pytest.mark.parametrize(
     "part",
     [

@@ -90,6 +90,8 @@ def test_names_of_other_shapes(name: str, text: str, found: list[str]) -> None:
         ("Joerg Mueller", "Müller"),
         ("Joerg Mueller", "Mu\u0308ller Müller"),
         ("Anna Strauß", "STRAUSS"),
+        ("Νίκος Κώστας", "ΚΩΣΤΑΣ_1 ΝΙΚΟΣ"),
+        ("Νίκος Κώστας", "κώστας"),
         ("Anna Strauss", "Strauß"),
         ("Æthel Kjær", "Kjaer"),
         ("Işıl Yıldız", "Isil YILDIZ"),

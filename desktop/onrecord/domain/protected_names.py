@@ -41,6 +41,37 @@ _SHORTEST_INSIDE = 8
 
 
 @dataclass(frozen=True, slots=True)
+class _Form:
+    """One way to write a name: the pattern of it, and the words without which it can't match."""
+
+    tokens: _Tokens
+    pattern: str
+
+
+class _Forms:
+    """Many ways to write names, looked for at once.
+
+    Most texts hold few of the words.  Only the patterns whose words are all there
+    are tried: to look for some letters is hundreds of times faster.
+    """
+
+    def __init__(self, forms: Iterable[_Form]) -> None:
+        self._forms = {form.pattern: frozenset(map(_small, form.tokens)) for form in forms}
+        self._words = frozenset(word for words in self._forms.values() for word in words)
+
+    def are_in(self, plain: str) -> bool:
+        return self._likely_in(plain).search(plain) is not None
+
+    def find(self, plain: str) -> Iterator[re.Match[str]]:
+        return self._likely_in(plain).finditer(plain)
+
+    def _likely_in(self, plain: str) -> re.Pattern[str]:
+        small = _small(plain)
+        there = {word for word in self._words if word in small}
+        return _any_of(tuple(sorted(pattern for pattern, words in self._forms.items() if words <= there)))
+
+
+@dataclass(frozen=True, slots=True)
 class NameWords:
     """Words that tell how a name is read, in lower case.
 
@@ -74,16 +105,16 @@ class ProtectedNames:
     ) -> None:
         split = [_words_of(spelling, words) for name in people for spelling in _spellings(name)]
         several = [parts for parts in split if len(parts) > 1]
-        full = {form for parts in several for form in _orders(parts, words)}
-        initialed = [pattern for parts in several for pattern in _with_initial(parts, words)]
+        full = {order for parts in several for order in _orders(parts, words)}
+        initialed = [form for parts in several for form in _with_initial(parts, words)]
         alone = {tokens for parts in split for tokens in _alone(parts, words)}
-        self._full = _any_of([*map(_as_whole, full), *initialed, *map(_as_phrase, filter(str.strip, whole))])
-        self._parts = _any_of(_as_part(t, words) for t in alone if "".join(t).lower() not in shared)
+        self._full = _Forms([*map(_as_whole, full), *initialed, *map(_as_phrase, filter(str.strip, whole))])
+        self._parts = _Forms(_as_part(t, words) for t in alone if "".join(t).lower() not in shared)
 
     def are_in(self, text: str, *, parts: bool = True) -> bool:
         """Whether a name stands in ``text``; without ``parts`` only a whole one counts."""
         forms = dict.fromkeys([_plain(text), _spelled_out(text)])
-        return any(self._full.search(form) or (parts and self._parts.search(form)) for form in forms)
+        return any(self._full.are_in(form) or (parts and self._parts.are_in(form)) for form in forms)
 
     def find(self, text: str) -> list[Span]:
         """Where names and their words stand, in reading order; the places do not overlap."""
@@ -96,8 +127,8 @@ class ProtectedNames:
         """Where names stand in a text each sign of which is read as one of ``pieces``."""
         plain = "".join(pieces)
         origin = [place for place, piece in enumerate(pieces) for _ in piece]
-        for pattern in (self._full, self._parts):
-            for match in pattern.finditer(plain):
+        for forms in (self._full, self._parts):
+            for match in forms.find(plain):
                 yield Span(origin[match.start()], origin[match.end() - 1] + 1)
 
     def masked(self, text: str) -> str:
@@ -160,26 +191,30 @@ def _orders(words: Sequence[str], known: NameWords) -> set[_Tokens]:
     return {tuple(token for word in order for token in word) for order in orders}
 
 
-def _with_initial(words: Sequence[str], known: NameWords) -> Iterator[str]:
-    """Patterns of the first letter and a later word: "Z. Larsen", "zlarsen"."""
+def _with_initial(words: Sequence[str], known: NameWords) -> Iterator[_Form]:
+    """The first letter and a later word: "Z. Larsen", "zlarsen"."""
     initial = _plain(words[0])[0]
     for tokens in _alone(words[1:], known):
-        yield rf"{_START}(?i:{initial}(?:[._-]?|\.\s){_joined(tokens)}){_END}"
+        yield _Form(tokens, rf"{_START}(?i:{initial}(?:[._-]?|\.\s){_joined(tokens)}){_END}")
 
 
-def _as_whole(tokens: _Tokens) -> str:
+def _as_whole(tokens: _Tokens) -> _Form:
     letters = "".join(tokens)
     pattern = f"(?i:{_joined(tokens)})"
     is_free = len(letters) >= _SHORTEST_INSIDE or not _has_case(letters)
-    return pattern if is_free else f"{_START}{pattern}{_END}"
+    return _Form(tokens, pattern if is_free else f"{_START}{pattern}{_END}")
 
 
-def _as_phrase(phrase: str) -> str:
-    words = map(re.escape, _WORD.findall(_plain(phrase)))
-    return rf"(?<!\w)(?i:{_APART.join(words)})(?!\w)"
+def _as_phrase(phrase: str) -> _Form:
+    words = tuple(_WORD.findall(_plain(phrase)))
+    return _Form(words, rf"(?<!\w)(?i:{_APART.join(map(re.escape, words))})(?!\w)")
 
 
-def _as_part(tokens: _Tokens, words: NameWords) -> str:
+def _as_part(tokens: _Tokens, words: NameWords) -> _Form:
+    return _Form(tokens, _part_pattern(tokens, words))
+
+
+def _part_pattern(tokens: _Tokens, words: NameWords) -> str:
     letters = "".join(tokens)
     if not _has_case(letters):
         return _joined(tokens)
@@ -205,8 +240,14 @@ def _tokens(words: str) -> _Tokens:
     return tuple(_TOKEN.findall(_plain(words)))
 
 
-def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(patterns)) or r"(?!)")
+@lru_cache(maxsize=256)
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns) or r"(?!)")
+
+
+def _small(words: str) -> str:
+    """``words`` in lower case; a sigma is one letter wherever it stands."""
+    return words.lower().replace("ς", "σ")
 
 
 @lru_cache(maxsize=4096)

@@ -7,10 +7,15 @@ from collections.abc import Iterator
 import pypdfium2
 
 from onrecord.documents.finished_files.passage import Passage, markup, prose
+from onrecord.documents.finished_files.text import passages_in_text
 
 _WORD_BREAK = re.compile("[-\u00ad\x02\ufffe]\r?\n?")
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]{4,})>")
+_METADATA = b"<x:xmpmeta"
+_DRAWN = re.compile(rb"\bT[jJ]\b|\bbegincmap\b")
+"""Where strings are numbers of glyphs, except those that are values in a dictionary."""
+_VALUE = re.compile(rb"/\w+\s*(<[0-9A-Fa-f\s]{4,}>|\((?:[^()\\]|\\.)*\))", re.DOTALL)
 _LITERAL = re.compile(rb"\(((?:[^()\\]|\\.)*)\)", re.DOTALL)
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r?\n)|(.))", re.DOTALL)
 _CONTROLS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
@@ -27,7 +32,8 @@ def passages_in_pdf(document: pypdfium2.PdfDocument, data: bytes, where: str) ->
         words = page.get_textpage().get_text_range()
         yield from prose(f"page {number}", words)
         yield from prose(f"page {number}", _WORD_BREAK.sub("", words))
-    for block in (data, *_streams(data)):
+    yield from _in_metadata(data, where)
+    for block in (_STREAM.sub(b"", data), *_streams(data)):
         yield from _in_objects(block, where)
 
 
@@ -36,6 +42,13 @@ def attached_files(document: pypdfium2.PdfDocument) -> Iterator[tuple[str, bytes
     for number in range(document.count_attachments()):
         attached = document.get_attachment(number)
         yield attached.get_name(), bytes(attached.get_data())
+
+
+def _in_metadata(data: bytes, where: str) -> Iterator[Passage]:
+    """What is told of the file as XML (XMP), packed or not."""
+    for block in _streams(data):
+        if _METADATA in block:
+            yield from passages_in_text(block.decode("utf-8", "replace"), where)
 
 
 def _in_objects(block: bytes, where: str) -> Iterator[Passage]:
@@ -48,6 +61,8 @@ def _in_objects(block: bytes, where: str) -> Iterator[Passage]:
 
 
 def _strings(block: bytes) -> Iterator[bytes]:
+    if _DRAWN.search(block):
+        block = b"\n".join(match[1] for match in _VALUE.finditer(block))
     for match in _LITERAL.finditer(block):
         yield _ESCAPE.sub(_unescaped, match[1])
     for match in _HEX.finditer(block):
@@ -78,4 +93,4 @@ def _streams(data: bytes) -> Iterator[bytes]:
         try:
             yield zlib.decompressobj().decompress(match[1])
         except zlib.error:
-            continue
+            yield match[1]
