@@ -143,6 +143,47 @@ def test_bylines(byline: str):
     assert span.text_of(text) == byline
 
 
+GERMAN = (
+    "Der Tunnel im Hafen von Ostervik kostet doppelt so viel, wie die Stadt erwartet hat, und wird nicht im Mai fertig."
+)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "Von Ada Moe",
+        "VON ADA MOE",
+        "Von Ada Moe und Bo Lie",
+        "Von Ines von der Au, Fjordpost",
+        "von Ada Moe | 4.5.2026",
+    ],
+)
+def test_german_bylines(byline: str):
+    text = story("Tunnel im Hafen wird teurer", byline, GERMAN, GERMAN)
+    structure = find_structure(text)
+
+    assert structure.byline is not None
+    assert structure.byline.text_of(text) == byline
+    assert structure.headline is not None
+    assert structure.headline.text_of(text) == "Tunnel im Hafen wird teurer"
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("Von Trapp House Sold", LEDE),
+        ("Von Trapp Family Sings", LEDE),
+        ("Von Menschen und Booten", GERMAN),
+        ("Von Kopf bis Fuß nass", GERMAN),
+        ("Von Ada Moe erwartet niemand ein Wort.", GERMAN),
+    ],
+)
+def test_headlines_with_von_are_no_bylines(line: str, body: str):
+    structure = find_structure(story(line, body, body))
+
+    assert structure.byline is None
+
+
 @pytest.mark.parametrize(
     "line", ["By then it was late", "By a vote of seven to two, it passed.", "Monday, everybody came"]
 )

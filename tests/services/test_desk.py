@@ -140,8 +140,9 @@ def test_tagging_a_quotation_without_a_claim_makes_one(desk: ReviewDesk, review:
     assert (claim.status, claim.span, claim.source_id) == (ClaimStatus.FALSE, span_of(TEXT, "We paid twice,"), SOURCE)
 
 
-def test_the_reporters_word_has_a_name(desk: ReviewDesk, review: Review) -> None:
-    review.article = replace(review.article, byline="By Ines Okafor")
+@pytest.mark.parametrize("byline", ["By Ines Okafor", "Von Ines Okafor", "Ines Okafor"])
+def test_the_reporters_word_has_a_name(desk: ReviewDesk, review: Review, byline: str) -> None:
+    review.article = replace(review.article, byline=byline)
     desk.claims.tag(CLAIM, ClaimStatus.REPORTER)
     assert review.records[CLAIM].vouched_by == "Ines Okafor"
     desk.claims.set_voucher(CLAIM, "Bo Lind")

@@ -19,6 +19,10 @@ _BESIDE_NAMES = re.compile(
     r"|reporters?|correspondents?|writers?|editors?|columnist|contributors?|bureau"
 )
 _BETWEEN_NAMES = re.compile(r"[\s,|/•·–—;]+")
+_VON = re.compile(r"[(\[]?von\s+", re.IGNORECASE)
+_BETWEEN_PEOPLE = re.compile(r"\s+(?:und|&)\s+|\s*[/•·]\s*")
+_AFTER_GERMAN_NAMES = re.compile(r"[,|–—(]")
+_GERMAN_PARTICLES = re.compile(rf"{_NAME_PARTICLES.pattern}|den|zu|zur|zum")
 _NAME_LENGTHS = range(2, 5)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -61,6 +65,25 @@ def is_byline(line: str) -> bool:
     who = _DATE_AT_END.sub("", line[by.end() :])
     words = [word for word in _BETWEEN_NAMES.split(who.strip("()[]. ")) if word]
     return bool(words) and _is_raised(words[0]) and _are_names(words, _BESIDE_NAMES)
+
+
+def is_german_byline(line: str) -> bool:
+    """Whether the whole line says who wrote a German story ("Von Ada Moe und Bo Lie, Fjordpost").
+
+    Each person has a first and a last name, which tells it from headlines such as
+    "Von Menschen und Booten"; an English headline may still look like one ("Von
+    Trapp House Sold"), so the line alone does not tell that the story is German.
+    """
+    von = _VON.match(line) if len(line) <= _LONGEST_CREDIT else None
+    if von is None or line.endswith((".", "!", "?", ":")):
+        return False
+    names = _AFTER_GERMAN_NAMES.split(line[von.end() :], maxsplit=1)[0].strip()
+    return all(_is_full_name(name) for name in _BETWEEN_PEOPLE.split(names))
+
+
+def _is_full_name(name: str) -> bool:
+    words = name.split()
+    return len(words) in _NAME_LENGTHS and _is_raised(words[-1]) and _are_names(words, _GERMAN_PARTICLES)
 
 
 def is_credit(line: str) -> bool:

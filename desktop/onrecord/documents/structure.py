@@ -23,6 +23,8 @@ _DECK_WORDS = 45
 _HEAD_LINES = 12
 _STORY_WORDS = 5
 _OTHER_STORY_WORDS = 25
+_GERMAN_WORDS = frozenset({"der", "die", "das", "und", "ist", "nicht", "ein", "eine", "mit", "auf", "im", "zu", "sich"})
+_GERMAN_SHARE = 0.08
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,12 @@ def _is_restated(line: Line, following: Sequence[Line]) -> bool:
     return len(line.stems & again) >= _RESTATED_STEMS
 
 
+def _is_german(lines: Sequence[Line]) -> bool:
+    """Whether enough of the running text are small German words."""
+    words = [word.lower() for line in lines if line.is_prose for word in line.words]
+    return sum(word in _GERMAN_WORDS for word in words) >= _GERMAN_SHARE * len(words) > 0
+
+
 class _Outline:
     """The roles of the lines while they are worked out: None is not decided yet."""
 
@@ -90,6 +98,7 @@ class _Outline:
         self.roles = roles
         self._lines = lines
         self._lexicon = lexicon
+        self._is_german = _is_german(lines)
         self._body_start = 0
         self._body_end = len(lines)
 
@@ -113,7 +122,7 @@ class _Outline:
             text = self._lines[index].text
             if self.roles[index]:
                 continue
-            if bylines.is_credit(text) or bylines.is_byline(text):
+            if bylines.is_credit(text) or self._is_byline(text):
                 self.roles[index] = BlockRole.BYLINE
             elif in_box or self._is_around(text):
                 self.roles[index] = BlockRole.FURNITURE
@@ -128,7 +137,7 @@ class _Outline:
     def _skip_around(self, index: int) -> int:
         while index < min(len(self._lines), _HEAD_LINES) and self.roles[index] in {None, BlockRole.FURNITURE}:
             text = self._lines[index].text
-            if bylines.is_byline(text) and self._has_headline_after(index):
+            if self._is_byline(text) and self._has_headline_after(index):
                 self.roles[index] = BlockRole.BYLINE
             elif self._is_around(text) and not self._is_only_heading(index):
                 self.roles[index] = BlockRole.FURNITURE
@@ -136,6 +145,9 @@ class _Outline:
                 break
             index += 1
         return index
+
+    def _is_byline(self, text: str) -> bool:
+        return bylines.is_byline(text) or (self._is_german and bylines.is_german_byline(text))
 
     def _has_headline_after(self, index: int) -> bool:
         return self._could_be_headline(index + 1)
@@ -195,11 +207,11 @@ class _Outline:
         )
 
     def _is_under_headline(self, text: str) -> bool:
-        return bylines.is_byline(text) or bylines.is_name_and_agency(text) or bylines.is_date_line(text)
+        return self._is_byline(text) or bylines.is_name_and_agency(text) or bylines.is_date_line(text)
 
     def _keep_lone_byline(self, index: int) -> None:
         """Without a headline a byline at the very top stays one, since nothing else could be meant."""
-        if index < len(self._lines) and self.roles[index] is None and bylines.is_byline(self._lines[index].text):
+        if index < len(self._lines) and self.roles[index] is None and self._is_byline(self._lines[index].text):
             self.roles[index] = BlockRole.BYLINE
 
     def _mark_under_headline(self, index: int) -> int:
@@ -214,7 +226,7 @@ class _Outline:
     def _role_under_headline(self, index: int) -> BlockRole | None:
         text = self._lines[index].text
         has_byline = BlockRole.BYLINE in self.roles
-        if bylines.is_byline(text):
+        if self._is_byline(text):
             return BlockRole.BYLINE
         if self._is_around(text):
             return BlockRole.FURNITURE
@@ -237,7 +249,7 @@ class _Outline:
         if self.roles[index - 1 : index] != [BlockRole.HEADLINE] or len(line.words) > _DECK_WORDS or line.has_dateline:
             return False
         below = self._lines[index + 1 : index + 3]
-        if any(bylines.is_byline(each.text) or bylines.is_name_and_agency(each.text) for each in below):
+        if any(self._is_byline(each.text) or bylines.is_name_and_agency(each.text) for each in below):
             return True
         is_heading = (
             not line.ends_sentence and not line.is_speech and not line.is_list_item and line.text[-1] not in ":,"

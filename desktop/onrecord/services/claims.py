@@ -1,5 +1,7 @@
 """What a reviewer does to claims."""
 
+import re
+
 from onrecord.domain.article import first_words
 from onrecord.domain.changes import Change, Edit
 from onrecord.domain.records import Claim, Evidence, Quotation, RecordId
@@ -8,6 +10,7 @@ from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, Stan
 from onrecord.services.errors import EvidenceNeededError, UnknownRecordError
 from onrecord.services.journal import Journal, decided
 
+_BY = re.compile(r"^(?:by|von)\s+", re.IGNORECASE)
 _NAMES = {
     ClaimStatus.UNCHECKED: "Clear status",
     ClaimStatus.IN_PROGRESS: "Mark in progress",
@@ -74,7 +77,7 @@ class ClaimActions:
     def default_voucher(self) -> str:
         """Whose word it is when nobody else is named: the byline's."""
         byline = self._journal.review.article.byline
-        return first_words(byline.removeprefix("By ").removeprefix("by ")) if byline else "the reporter"
+        return first_words(_BY.sub("", byline)) if byline else "the reporter"
 
     def claim_of(self, record_id: RecordId) -> tuple[Claim | None, Claim]:
         """The stored claim a record stands for, or None, and the claim to work on.
