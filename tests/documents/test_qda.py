@@ -1,9 +1,11 @@
 """REFI-QDA projects: read back by ElementTree and zipfile alone, and projects of others."""
 
 import re
+import sqlite3
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
@@ -20,13 +22,13 @@ from documents.report_builders import (
     large_report,
     make_report,
 )
-from helpers.builders import make_review, span_of
+from helpers.builders import NOON, make_review, span_of
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.qda import read_qdpx_bytes, write_qdpx
 from onrecord.domain.article import ImportedComment
-from onrecord.domain.records import RecordId, Source
+from onrecord.domain.records import Claim, Note, RecordId, Source
 from onrecord.domain.report import Report
-from onrecord.domain.vocabulary import SourceKind, SourceStatus
+from onrecord.domain.vocabulary import ClaimKind, SourceKind, SourceStatus
 
 NS = "{urn:QDA-XML:project:1.0}"
 GUID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -141,6 +143,66 @@ def test_each_record_is_a_coded_selection_on_its_words() -> None:
         "canceled 412 sailings last year, twice as many as in 2024",
         on_file,
     ) in coded
+
+
+# What QualCoder's database holds to (its import fails on, or drops, what breaks one of these).
+QUALCODER = """
+create table code_cat (name text unique);
+create table code_name (guid text, name text unique);
+create table journal (name text unique);
+create table code_text (code text, pos0 integer, pos1 integer, memo text, owner text, unique (code, pos0, pos1, owner));
+create table annotation (pos0 integer, pos1 integer, memo text, owner text, unique (pos0, pos1, owner));
+"""
+
+
+def qualcoder(project: Project) -> sqlite3.Connection:
+    """The project in a database with the rules of QualCoder."""
+    database = sqlite3.connect(":memory:")
+    database.executescript(QUALCODER)
+    for code in project.root.iter(f"{NS}Code"):
+        is_category = code.get("isCodable") == "false"
+        table, values = ("code_cat(name)", (code.get("name"),))
+        if not is_category:
+            table, values = "code_name(guid, name)", (code.get("guid"), code.get("name"))
+        database.execute(f"insert into {table} values ({', '.join('?' * len(values))})", values)  # noqa: S608
+    for note in project.root.iter(f"{NS}Note"):
+        database.execute("insert into journal values (?)", (note.get("name"),))
+    for selection in project.source.iter(f"{NS}PlainTextSelection"):
+        start, end = int(selection.get("startPosition")), int(selection.get("endPosition"))
+        memo, owner = selection.findtext(f"{NS}Description", ""), project.users[selection.get("creatingUser")]
+        codings = selection.findall(f"{NS}Coding")
+        for coding in codings:
+            code = coding.find(f"{NS}CodeRef").get("targetGUID")
+            assert database.execute("select 1 from code_name where guid = ?", (code,)).fetchone()
+            database.execute("insert into code_text values (?, ?, ?, ?, ?)", (code, start, end, memo, owner))
+        if not codings:
+            database.execute("insert into annotation values (?, ?, ?, ?)", (start, end, memo, owner))
+    return database
+
+
+@pytest.mark.parametrize("build", BUILDERS)
+def test_qualcoder_takes_everything_in(build: Callable[[], Report]) -> None:
+    project = Project(build())
+    with closing(qualcoder(project)) as database:
+        (codings,) = database.execute("select count(*) from code_text").fetchone()
+    assert codings == len(project.coded())
+
+
+def test_what_two_records_say_on_the_same_words_stands_together() -> None:
+    words = span_of(FERRY, "nine captains")
+    claims = [
+        Claim(id=RecordId(f"c{n}"), span=words, kinds=(ClaimKind.NUMBER,), correction=f"{n} captains") for n in (8, 7)
+    ]
+    notes = [
+        Note(id=RecordId(f"n{n}"), text=f"Remark {n}.", author="Ida Holm", written_at=NOON, span=words) for n in (1, 2)
+    ]
+    project = Project(make_report(make_review(FERRY, [*claims, *notes])))
+
+    with closing(qualcoder(project)) as database:
+        assert [row[0] for row in database.execute("select memo from code_text")] == [
+            "Unchecked\nShould read: 8 captains\n\nUnchecked\nShould read: 7 captains"
+        ]
+        assert [row[0] for row in database.execute("select memo from annotation")] == ["Remark 1.\n\nRemark 2."]
 
 
 def test_positions_count_code_points() -> None:

@@ -8,7 +8,8 @@ stand in the order of the schema of 18 March 2019.
 import io
 import uuid
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from lxml import etree
@@ -34,8 +35,9 @@ _NOBODY = "Onrecord"
 def write_qdpx(report: Report, out: BinaryIO) -> None:
     """Write the article as a coded text: a selection for each place of each record.
 
-    A selection's description says what is on file about the record.  Notes on
-    words are selections without a code; other notes are notes of the project.
+    A selection's description says what is on file about the record, or about all
+    records with the same code on the same words.  Notes on words are selections
+    without a code; other notes are notes of the project.
     """
     project = _Project(report)
     finished = io.BytesIO()
@@ -45,6 +47,18 @@ def write_qdpx(report: Report, out: BinaryIO) -> None:
         for name, words in project.files():
             writer.add(f"Sources/{name}", words.encode("utf-8", "replace"))
     out.write(finished.getvalue())
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """One place of a record: ``name`` is its own, ``code`` None for a remark."""
+
+    name: str
+    span: Span
+    code: Code | None
+    description: str
+    author: str
+    moment: str
 
 
 class _Project:
@@ -99,36 +113,44 @@ class _Project:
         text = _add(_add(project, "Sources"), "TextSource", guid=self._text_id(), name=title)
         _set(text, plainTextPath=f"internal://{self._text_id()}.txt")
         _set(text, creatingUser=self._user(self._exporter), creationDateTime=self._moment)
+        together: dict[tuple[Span, Code | None, str], list[_Mark]] = {}
+        for mark in self._marks():
+            together.setdefault((mark.span, mark.code, mark.author), []).append(mark)
+        for marks in together.values():
+            self._add_selection(text, marks)
+
+    def _marks(self) -> Iterator["_Mark"]:
+        """The places of all records, in reading order."""
         for record in _live(self._review):
             code = code_of(record)
             if code:
-                self._add_coded(text, record, code)
+                yield from self._places_of(record, code)
             elif isinstance(record, Note) and record.span:
-                self._add_remark(text, record, record.span)
+                written_at = f"{in_utc(record.written_at):%Y-%m-%dT%H:%M:%SZ}"
+                author = record.author.strip() or _NOBODY
+                yield _Mark(record.id, record.span, None, record.text, author, written_at)
 
-    def _add_coded(self, text: etree._Element, record: AnyRecord, code: Code) -> None:
+    def _places_of(self, record: AnyRecord, code: Code) -> Iterator["_Mark"]:
+        """The description stands at the first place."""
+        description = "\n".join(_described(self._review, record))
         for number, span in enumerate(dict.fromkeys(record.spans)):
-            name = f"{record.id}:{number}"
-            selection = self._selection(text, _guid("selection", name), span, self._exporter, self._moment)
-            description = "\n".join(_described(self._review, record))
-            if description and number == 0:
-                _add(selection, "Description", text=description)
-            coding = _add(selection, "Coding", guid=_guid("coding", name))
-            _set(coding, creatingUser=self._user(self._exporter), creationDateTime=self._moment)
-            _add(coding, "CodeRef", targetGUID=_code_id(code))
+            words = description if number == 0 else ""
+            yield _Mark(f"{record.id}:{number}", span, code, words, self._exporter, self._moment)
 
-    def _add_remark(self, text: etree._Element, note: Note, span: Span) -> None:
-        written_at = f"{in_utc(note.written_at):%Y-%m-%dT%H:%M:%SZ}"
-        author = note.author.strip() or _NOBODY
-        selection = self._selection(text, _guid("selection", note.id), span, author, written_at)
-        _add(selection, "Description", text=note.text)
-
-    def _selection(self, text: etree._Element, guid: str, span: Span, user: str, moment: str) -> etree._Element:
-        selection = _add(text, "PlainTextSelection", guid=guid)
-        _set(selection, name=first_words(span.text_of(self._review.text), _LONGEST_NAME))
-        _set(selection, startPosition=str(span.start), endPosition=str(span.end))
-        _set(selection, creatingUser=self._user(user), creationDateTime=moment)
-        return selection
+    def _add_selection(self, text: etree._Element, marks: Sequence["_Mark"]) -> None:
+        """One selection for all marks of one person on the same words with the same code: QualCoder keeps no second."""
+        first = marks[0]
+        selection = _add(text, "PlainTextSelection", guid=_guid("selection", first.name))
+        _set(selection, name=first_words(first.span.text_of(self._review.text), _LONGEST_NAME))
+        _set(selection, startPosition=str(first.span.start), endPosition=str(first.span.end))
+        _set(selection, creatingUser=self._user(first.author), creationDateTime=first.moment)
+        description = "\n\n".join(filter(None, (mark.description for mark in marks)))
+        if description:
+            _add(selection, "Description", text=description)
+        if first.code:
+            coding = _add(selection, "Coding", guid=_guid("coding", first.name))
+            _set(coding, creatingUser=self._user(first.author), creationDateTime=first.moment)
+            _add(coding, "CodeRef", targetGUID=_code_id(first.code))
 
     def _add_notes(self, project: etree._Element) -> None:
         if not self._free_notes:
