@@ -24,6 +24,12 @@ def obey(word: str) -> tuple[int, str]:
     return os.getpid(), word
 
 
+def make_worker_slowly() -> Callable[[str], tuple[int, str]]:
+    """The same function, by a process that needs two seconds to start."""
+    time.sleep(2)
+    return obey
+
+
 def make_nothing() -> Callable[[str], str]:
     """Fails before there is anything to apply."""
     os._exit(4)

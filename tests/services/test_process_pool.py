@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from helpers.pool_work import make_nothing, make_worker
+from helpers.pool_work import make_nothing, make_worker, make_worker_slowly
 from onrecord.services.process_pool import AHEAD_PER_PROCESS, Lost, ProcessPool
 
 
@@ -36,6 +36,11 @@ def test_a_value_that_takes_too_long_is_lost_and_no_other() -> None:
     lost = Lost("forever", is_late=True)
     assert [r if isinstance(r, Lost) else r[1] for r in results] == ["a", lost, "b", lost, "c", "d"]
     assert multiprocessing.active_children() == []
+
+
+def test_the_time_of_a_value_does_not_run_while_its_process_starts() -> None:
+    results = list(ProcessPool(make_worker_slowly, 1, time_limit=1.0).map(["a", "forever", "b"]))
+    assert [r if isinstance(r, Lost) else r[1] for r in results] == ["a", Lost("forever", is_late=True), "b"]
 
 
 def test_processes_that_cannot_start_lose_every_value_and_hang_nowhere() -> None:

@@ -21,6 +21,8 @@ R = TypeVar("R")
 
 TIME_LIMIT = 600.0
 """Seconds a value may take unless something else is said: no article and no report needs as many."""
+START_LIMIT = 600.0
+"""Seconds a process may take until it is ready for its first value."""
 AHEAD_PER_PROCESS = 16
 """Results a process may be ahead of the one that is awaited, so that a long list is never held in memory."""
 
@@ -33,12 +35,16 @@ class Lost(Generic[T]):
     is_late: bool = False
 
 
+class _Ready:
+    """What a process says when it can work."""
+
+
 class ProcessPool(Generic[T, R]):
     """Up to ``processes`` processes, started when there is work for them.
 
     ``make`` is called once in each process and gives the function that is applied
     there; it, the values and the results have to be picklable.  ``time_limit`` is in
-    seconds for each value; the first of a process has to share its time with ``make``.
+    seconds for each value, and does not run while a process starts.
     """
 
     def __init__(self, make: Callable[[], Callable[[T], R]], processes: int, *, time_limit: float = TIME_LIMIT) -> None:
@@ -83,6 +89,8 @@ class ProcessPool(Generic[T, R]):
             if member.connection not in ready and member.seconds_left > 0:
                 continue
             result = member.take() if member.connection in ready else member.give_up()
+            if isinstance(result, _Ready):
+                continue
             self._busy.remove(member)
             if isinstance(result, Lost):
                 member.end()
@@ -102,6 +110,7 @@ class _Member(Generic[T, R]):
             self._process.start()
         theirs.close()
         self._time_limit = time_limit
+        self._is_ready = False
         self.number = -1
         self._value: T
         self._ends: float
@@ -109,17 +118,20 @@ class _Member(Generic[T, R]):
     def give(self, number: int, value: T) -> None:
         """Send a value; a process that died meanwhile shows when its result is taken."""
         self.number, self._value = number, value
-        self._ends = time.monotonic() + self._time_limit
+        self._ends = time.monotonic() + (self._time_limit if self._is_ready else START_LIMIT)
         with suppress(OSError):
             self.connection.send(value)
 
-    def take(self) -> R | Lost[T]:
-        """The result, once the connection has something to receive."""
+    def take(self) -> R | Lost[T] | _Ready:
+        """What the process has to say, once the connection has something to receive."""
         try:
-            result: R = self.connection.recv()
+            said: R | _Ready = self.connection.recv()
         except (EOFError, OSError):
             return Lost(self._value)
-        return result
+        if isinstance(said, _Ready):
+            self._is_ready = True
+            self._ends = time.monotonic() + self._time_limit
+        return said
 
     @property
     def seconds_left(self) -> float:
@@ -140,6 +152,7 @@ def _serve(connection: Connection, make: Callable[[], Callable[[T], R]]) -> None
     """What a process does until the other end of its connection is closed."""
     work = make()
     with suppress(EOFError, BrokenPipeError):
+        connection.send(_Ready())
         while True:
             connection.send(work(connection.recv()))
 
