@@ -35,7 +35,7 @@ _MARGIN = """\
     ]
     y = calc.max(y, note.top * 1pt)
     place(dx: 612pt, dy: y, card)
-    place(line(start: (note.right * 1pt, note.top * 1pt), end: (612pt, y + 9pt), stroke: 0.4pt + rgb("#DCCB9F")))
+    if y < note.top * 1pt + 120pt { place(line(start: (note.right * 1pt, note.top * 1pt), end: (612pt, y + 9pt), stroke: 0.4pt + rgb("#DCCB9F"))) }
     y += measure(card).height + 5pt
   }
 }
@@ -63,7 +63,7 @@ def _notes(sheet: pypdfium2.PdfPage) -> Iterator[dict[str, Any]]:
             place = pdfium.FS_RECTF()
             pdfium.FPDFAnnot_GetRect(note, place)
             yield {
-                "author": _string(note, b"T"),
+                "author": _string(note, b"T").rstrip(", "),
                 "words": _shortened(_string(note, b"Contents")),
                 "top": sheet.get_height() - place.top,
                 "right": place.left,

@@ -55,7 +55,7 @@ def report_pictures(story: Story) -> dict[str, Callable[[Path], None]]:
         "checked-copy": lambda target: _checked(story, target),
         "redacted-copy": lambda target: _redacted(story, target),
         "template": lambda target: _template(story, target),
-        "pdf": lambda target: shrink(page_of(story.write(Format.PDF), 1, 120), target, Crop(0, 0, 100, 75)),
+        "pdf": lambda target: _pdf(story, target),
         "html": lambda target: _html(story, target),
         "excel": lambda target: _excel(story, target),
         "csv": lambda target: _lines(_head(story.write(Format.CSV), 9, 128), "csv", target),
@@ -132,8 +132,14 @@ def _newsroom_template(folder: Path) -> Path:
     return path
 
 
+def _pdf(story: Story, target: Path) -> None:
+    layout = Layout(sections=(Section.ARTICLE,))
+    shrink(page_of(story.write(Format.PDF, layout=layout), 1, 120), target, Crop(0, 0, 100, 66))
+
+
 def _html(story: Story, target: Path) -> None:
-    shrink(browser_picture(story.write(Format.HTML), (1200, 900)), target)
+    layout = Layout(sections=(Section.ARTICLE, Section.CLAIMS))
+    shrink(browser_picture(story.write(Format.HTML, layout=layout), (1200, 800)), target)
 
 
 def _excel(story: Story, target: Path) -> None:
