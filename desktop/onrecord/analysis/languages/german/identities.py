@@ -88,6 +88,8 @@ class IdentityResolver:
         return self._person(person) if person else None
 
     def _fits(self, pronoun: str, identity: Identity) -> bool:
+        if identity.kind is SourceKind.PERSON and identity.number > 1:
+            return pronoun == "sie"
         if identity.kind is SourceKind.PERSON:
             role = identity.entity.role if identity.entity else ""
             return _form(role, self._words) in {"", pronoun}
@@ -97,20 +99,24 @@ class IdentityResolver:
 
     def _phrase(self, words: str, span: Span) -> Identity | None:
         phrase = self._taken_apart(words, span)
-        person = self._person_in(span)
+        people = self._people_in(span)
+        person = next(iter(people), None)
         if person and phrase.head in self._words.spokespeople and phrase.owner[:1].islower():
             name = f"Sprecher von {person.name}"
             reason = "an unnamed spokesperson of somebody who is named"
             return Identity(("spokesperson", person.id), SourceKind.ORGANIZATION, _NAMED, name, words, reason)
+        if len(people) > 1 and " und " in words:
+            return _together(people, words)
         if person:
             return self._person(person)
         found = self._known_elsewhere(phrase) or self._described(phrase, words)
         self._called[phrase.head] = found
         return found
 
-    def _person_in(self, span: Span) -> Entity | None:
+    def _people_in(self, span: Span) -> list[Entity]:
+        """The people named inside ``span``, each once, in reading order."""
         inside = self._mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
-        return next((entity for mention, entity in inside if span.covers(mention)), None)
+        return list({entity.id: entity for mention, entity in inside if span.covers(mention)}.values())
 
     def _taken_apart(self, words: str, span: Span) -> _Phrase:
         parts = words.split()
@@ -205,6 +211,13 @@ class IdentityResolver:
             key = (key[0], phrase.names.lower())
         reason = "somebody whom the article does not name" if is_one else "people whom the article does not name"
         return Identity(key, SourceKind.PEOPLE, _ANONYMOUS, None, words, reason, number=1 if is_one else number)
+
+
+def _together(people: Sequence[Entity], words: str) -> Identity:
+    """The one source that several named people are who say something together."""
+    key = ("together", " ".join(sorted(person.id for person in people)))
+    name, reason = " und ".join(person.name for person in people), "the article gives their names"
+    return Identity(key, SourceKind.PERSON, _NAMED, name, words, reason, number=len(people))
 
 
 def _body(kind: SourceKind, phrase: _Phrase) -> Identity:

@@ -62,14 +62,24 @@ class PeopleFinder:
         return tuple(sorted(entities, key=lambda entity: entity.mentions[0]))
 
     def _named(self, text: str, parse: Parse) -> Iterator[_Named]:
-        index = 0
+        index, joint = 0, -1
         while index < len(parse.words):
             found = self._named_at(text, parse, index) if parse.words[index][:1].isupper() else None
+            if found is None and joint == index - 1 and parse.lowered[joint] == "und":
+                found = self._joined_name(parse, index)
             if found is None:
                 index += 1
             else:
                 named, index = found
+                joint = index
                 yield named
+
+    def _joined_name(self, parse: Parse, index: int) -> tuple[_Named, int] | None:
+        """A first and a last name that "und" joins to a person: "Jonas Lohr" in "Anna Berg und Jonas Lohr"."""
+        last = self._name_end(parse, index)
+        if last is None or last == index:
+            return None
+        return _Named(parse.span(index, last), "", "“und” joins the name to a person's", _BESIDE), last + 1
 
     def _named_at(self, text: str, parse: Parse, index: int) -> tuple[_Named, int] | None:
         """The name that begins at ``index``, or after the title there, and where to read on."""

@@ -35,14 +35,19 @@ class PhraseReader:
             return None
         if parse.lowered[start] in self._words.pronouns and not self._has_noun(parse, start + 1, stop):
             return start, start
-        last = self._core(parse, start, stop)
+        last = self._with_attributes(parse, start, stop)
         if last is None:
             return None
-        while (longer := self._attribute(parse, start, last, stop)) is not None:
-            last = longer
         if plural and last + 1 < stop and parse.lowered[last + 1] == "und":
-            last = self._core(parse, last + 2, stop) or last
+            last = self._with_attributes(parse, last + 2, stop) or last
         return start, last
+
+    def _with_attributes(self, parse: Parse, start: int, stop: int) -> int | None:
+        """The last word of a noun phrase with the genitives and the like that belong to it."""
+        last = self._core(parse, start, stop)
+        while last is not None and (longer := self._attribute(parse, start, last, stop)) is not None:
+            last = longer
+        return last
 
     def subject_after(self, parse: Parse, verb: int, stop: int, *, plural: bool) -> Words | None:
         """The subject that follows its verb, adverbials and objects in the dative left out."""
