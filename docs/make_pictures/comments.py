@@ -35,7 +35,10 @@ _MARGIN = """\
     ]
     y = calc.max(y, note.top * 1pt)
     place(dx: 612pt, dy: y, card)
-    if y < note.top * 1pt + 120pt { place(line(start: (note.right * 1pt, note.top * 1pt), end: (612pt, y + 9pt), stroke: 0.4pt + rgb("#DCCB9F"))) }
+    if y < note.top * 1pt + 120pt {
+      let (from, to) = ((note.right * 1pt, note.top * 1pt), (612pt, y + 9pt))
+      place(line(start: from, end: to, stroke: 0.4pt + rgb("#DCCB9F")))
+    }
     y += measure(card).height + 5pt
   }
 }
@@ -51,9 +54,16 @@ def page_with_comments(pdf: Path, page: int) -> Path:
     source.write_text(_MARGIN, encoding="utf-8")
     with pypdfium2.PdfDocument(pdf) as document:
         sheet = document[page - 1]
-        data = {"height": sheet.get_height(), "notes": sorted(_notes(sheet), key=lambda note: note["top"])}
+        data = {"height": sheet.get_height(), "notes": _in_order(sheet)}
     typst.compile(source, output=folder / "margin.png", format="png", ppi=_DOTS, sys_inputs={"data": json.dumps(data)})
     return folder / "margin.png"
+
+
+def _in_order(sheet: pypdfium2.PdfPage) -> list[dict[str, Any]]:
+    """The notes from top to bottom; LibreOffice writes an answer before what it answers."""
+    notes = list(_notes(sheet))
+    notes.reverse()
+    return sorted(notes, key=lambda note: note["top"])
 
 
 def _notes(sheet: pypdfium2.PdfPage) -> Iterator[dict[str, Any]]:
