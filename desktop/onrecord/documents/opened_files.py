@@ -8,19 +8,24 @@ from onrecord.documents.readers import bytes_of
 from onrecord.documents.web_annotations import are_web_annotations, read_web_annotations
 from onrecord.documents.word_return import read_article_or_report, read_returned_file
 from onrecord.domain.article import Draft
+from onrecord.domain.reading import AS_FOUND, Reading
 from onrecord.domain.returned import ReturnedReport, on_comments
 from onrecord.domain.review import Review
 
 _OPEN_ARTICLE = "Open the article that they are on, then open this file again."
 
 
-def read_opened_file(path: Path, annotated: Review | None = None) -> Draft | ReturnedReport:
+def read_opened_file(
+    path: Path, annotated: Review | None = None, reading: Reading = AS_FOUND
+) -> Draft | ReturnedReport:
     """Read a file: a review of ours (.docx, .json), annotations on the article ``annotated``, or else an article.
+
+    ``reading`` is what a reviewer chose where a reader was unsure.
 
     Raises:
         DocumentError: it can't be read, or holds annotations while there is no article to put them on.
     """
-    return _from_json(path, annotated) or read_article_or_report(path)
+    return _from_json(path, annotated) or read_article_or_report(path, reading)
 
 
 def read_file_that_came_back(path: Path, annotated: Review | None = None) -> ReturnedReport:

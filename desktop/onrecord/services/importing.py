@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from onrecord.domain.article import Article, ArticleId, Draft, ImportedComment, Revision, RevisionId
+from onrecord.domain.changes import Change
 from onrecord.domain.records import AnyRecord, Note, RecordId
 from onrecord.domain.returned import ReturnedReport, note_words, on_comments
 from onrecord.domain.review import Review
@@ -26,6 +27,12 @@ class ArticleStore(Protocol):
 
     def add_article(self, article: Article, revision: Revision, records: Iterable[AnyRecord] = ()) -> None:
         """Store a new article."""
+
+    def load_log(self, article_id: ArticleId) -> list[Change]:
+        """Every change to an article."""
+
+    def remove_article(self, article_id: ArticleId) -> None:
+        """Remove an article with everything about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,16 @@ class Importer:
         review = draft_review(draft, self._context)
         self._store.add_article(review.article, review.revision, review.records.values())
         return Imported(review.article.id, is_new=True, notes=draft.import_notes)
+
+    def drop_undecided(self, article_id: ArticleId) -> bool:
+        """Remove an article in whose place another reading came; tells whether nothing was decided on it.
+
+        One that something was decided on stays: its decisions stand on its words.
+        """
+        if self._store.load_log(article_id):
+            return False
+        self._store.remove_article(article_id)
+        return True
 
     def _new_comments(self, draft: Draft, article_id: ArticleId) -> ReturnedReport | None:
         if not draft.comments:

@@ -14,6 +14,7 @@ from typing import TypeVar
 from onrecord.domain.article import Structure
 from onrecord.domain.captures import Capture
 from onrecord.domain.errors import ExplainedError
+from onrecord.domain.reading import AS_FOUND, Reading
 from onrecord.domain.report import Format, Report
 from onrecord.domain.review import Review
 from onrecord.services.worker import Failed, Finished, Message, Partial, Progressed
@@ -31,11 +32,13 @@ READER_MEMORY = 3 << 30
 class ReadFile:
     """Read a file; gives a ``Draft``, or a ``ReturnedReport`` of a review of ours or of annotations.
 
-    ``annotated`` is the article that annotations are on: the one that is open.
+    ``annotated`` is the article that annotations are on: the one that is open;
+    ``reading`` is what a reviewer chose where a reader was unsure.
     """
 
     path: Path
     annotated: Review | None = None
+    reading: Reading = AS_FOUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,10 @@ class ReadMarkup:
 
 @dataclass(frozen=True, slots=True)
 class ReadCapture:
-    """Read a page that was fetched; gives a ``Draft``."""
+    """Read a page that was fetched, as a reviewer chose; gives a ``Draft``."""
 
     capture: Capture
+    reading: Reading = AS_FOUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +123,14 @@ def _do_document_task(task: object, _send: Send) -> object:
     from onrecord.services.reporting import write_report
 
     match task:
-        case ReadFile(path, annotated):
-            return read_opened_file(path, annotated)
+        case ReadFile(path, annotated, reading):
+            return read_opened_file(path, annotated, reading)
         case ReadText(text):
             return read_pasted(text)
         case ReadMarkup(markup):
             return read_pasted_markup(markup)
-        case ReadCapture(capture):
-            return read_capture(capture)
+        case ReadCapture(capture, reading):
+            return read_capture(capture, reading)
         case WriteReport(report, target, format):
             return write_report(report, target, format)
         case _:

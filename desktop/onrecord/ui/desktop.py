@@ -29,6 +29,7 @@ from onrecord.ui.library_commands import LibraryCommands, OwnedLibrary
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.palette_entries import article_entries, record_entries
 from onrecord.ui.preferences import Preferences
+from onrecord.ui.reading_panel import ReadingPanel
 from onrecord.ui.returned_panel import ReturnedPanel
 from onrecord.ui.review_commands import ReviewCommands
 from onrecord.ui.review_page import ReviewPage
@@ -101,7 +102,8 @@ class Desktop(QObject):
         )
         self.export.wanted.connect(self.files.export)
         self.returned = ReturnedPanel(self.session, theme, window)
-        panels = (self.palette, self.keys, self.settings, self.details, self.export, self.returned)
+        self.reading = ReadingPanel(self.session, self.workbench, theme, window)
+        panels = (self.palette, self.keys, self.settings, self.details, self.export, self.returned, self.reading)
         self.appearance = Appearance(
             application,
             preferences,
@@ -212,6 +214,13 @@ class Desktop(QObject):
         bench.analyzed.connect(self._on_analyzed)
         bench.exported.connect(self._on_exported)
         bench.returned.connect(self.returned.show_report)
+        bench.doubted.connect(self.reading.show_doubt)
+        bench.kept_beside.connect(
+            lambda: messages.show_note(
+                "This reading is an article of its own: something was decided on the first one.",
+                "The first one is in your library with all its decisions.",
+            )
+        )
         bench.cancelled.connect(lambda text: messages.show_note(f"{text}: cancelled.", "Nothing was changed."))
 
     def _on_opened(self) -> None:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,6 +13,7 @@ from onrecord.domain.captures import ArchivedCopy, Capture
 from onrecord.domain.changes import Change
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library import ArticleSummary
+from onrecord.domain.reading import Reading
 from onrecord.domain.report import ExportChoice
 from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.review import Review
@@ -93,6 +94,15 @@ class Workers:
 
 
 @dataclass(frozen=True, slots=True)
+class UnsureImport:
+    """A document that a reader was unsure about, the article that was made of it, and how to read it again."""
+
+    article_id: ArticleId
+    task: ReadFile | ReadCapture
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
 class _Running:
     """A job somebody waits for: what to do with its parts and its result."""
 
@@ -112,6 +122,8 @@ class Workbench(QObject):
         imported(Imported): a draft became an article of the library.
         exported(Path): a report was written.
         analyzed: the open review has its findings.
+        doubted(UnsureImport): the article that is open could be read in another way.
+        kept_beside: another reading is open, and the first was kept for what was decided on it.
         returned(ReturnedReport): a report came back, and its article is open.
         cancelled(text): work was stopped on request.
         leaving: another article is about to be shown; what is being typed has to be stored now.
@@ -124,6 +136,8 @@ class Workbench(QObject):
     imported = Signal(object)
     exported = Signal(object)
     analyzed = Signal()
+    doubted = Signal(object)
+    kept_beside = Signal()
     returned = Signal(object)
     cancelled = Signal(str)
     leaving = Signal()
@@ -150,6 +164,8 @@ class Workbench(QObject):
         self._opening: ArticleId | None = None
         self._intake: FindingsIntake | None = None
         self._came_back: tuple[ArticleId, ReturnedReport] | None = None
+        self._unsure: UnsureImport | None = None
+        self._replaced: tuple[ArticleId, ArticleId] | None = None
         self._arrived.connect(self._on_arrived)
         self._workers = Workers(self._arrived.emit, web)
 
@@ -174,8 +190,26 @@ class Workbench(QObject):
         """
         review = self._session.review
         annotated = Review(review.article, review.revision) if review else None
-        job = self._workers.documents.submit(ReadFile(path, annotated))
-        self._follow("documents", job, _Running(f"Reading {path.name}", self._take_file))
+        task = ReadFile(path, annotated)
+        job = self._workers.documents.submit(task)
+        self._follow("documents", job, _Running(f"Reading {path.name}", lambda read: self._take_file(read, task)))
+
+    def read_again(self, unsure: UnsureImport, reading: Reading, on_read: Callable[[Draft], None]) -> None:
+        """Read a document as a reviewer chose; nothing is stored."""
+        job = self._workers.documents.submit(replace(unsure.task, reading=reading))
+        self._follow("documents", job, _Running("Reading the document again", on_read))
+
+    def use_reading(self, unsure: UnsureImport, draft: Draft) -> None:
+        """Open another reading in the place of an import.
+
+        The first is removed once it is no longer open, unless something was decided on it.
+        """
+
+        def on_added(imported: Imported) -> None:
+            self._replaced = (imported.article_id, unsure.article_id)
+            self._on_added(imported)
+
+        self._background.run(lambda: self._importer.add(draft), on_added, self._fail)
 
     def read_text(self, text: str) -> None:
         """Add pasted text to the library and open it."""
@@ -299,12 +333,13 @@ class Workbench(QObject):
             self.ended.emit()
 
     def _read_capture(self, capture: Capture) -> None:
-        job = self._workers.documents.submit(ReadCapture(capture))
-        self._follow("documents", job, _Running("Reading the page", self._take_draft))
+        task = ReadCapture(capture)
+        job = self._workers.documents.submit(task)
+        self._follow("documents", job, _Running("Reading the page", lambda draft: self._take_draft(draft, task)))
 
-    def _take_file(self, read: Draft | ReturnedReport) -> None:
+    def _take_file(self, read: Draft | ReturnedReport, task: ReadFile) -> None:
         if isinstance(read, Draft):
-            self._take_draft(read)
+            self._take_draft(read, task)
             return
         self._background.run(
             lambda: take_back(read, self._library), lambda taken: self._on_taken_back(taken, read), self._fail
@@ -314,8 +349,12 @@ class Workbench(QObject):
         self._came_back = (taken.article_id, report)
         self.open_article(taken.article_id)
 
-    def _take_draft(self, draft: Draft) -> None:
-        self._background.run(lambda: self._importer.add(draft), self._on_added, self._fail)
+    def _take_draft(self, draft: Draft, task: ReadFile | ReadCapture | None = None) -> None:
+        def on_added(imported: Imported) -> None:
+            self._unsure = UnsureImport(imported.article_id, task, draft) if task and draft.doubt else None
+            self._on_added(imported)
+
+        self._background.run(lambda: self._importer.add(draft), on_added, self._fail)
 
     def _on_added(self, imported: Imported) -> None:
         self.imported.emit(imported)
@@ -335,6 +374,16 @@ class Workbench(QObject):
         came_back, self._came_back = self._came_back, None
         if came_back and came_back[0] == article_id:
             self.returned.emit(came_back[1])
+        unsure, self._unsure = self._unsure, None
+        if unsure and unsure.article_id == article_id:
+            self.doubted.emit(unsure)
+        replaced, self._replaced = self._replaced, None
+        if replaced and replaced[0] == article_id != replaced[1]:
+            self._background.run(
+                lambda: self._importer.drop_undecided(replaced[1]),
+                lambda is_dropped: None if is_dropped else self.kept_beside.emit(),
+                self._fail,
+            )
 
     def _fail_to_open(self, error: Exception) -> None:
         self._opening = None

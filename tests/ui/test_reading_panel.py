@@ -1,0 +1,102 @@
+"""The choice that appears when a reader was unsure."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from helpers.program import PATIENCE, Window
+from onrecord.domain.reading import Extent
+
+WORDS = "Ferry Sold in Ørsta\n\n“It’s a café,” said Åse Lindqvist, the owner of the place she runs in the town.\n"
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "story.txt"
+    path.write_bytes(WORDS.encode("cp1252"))
+    return path
+
+
+def choose_another(window: Window) -> None:
+    """Take the next encoding with the keyboard, and wait for its words."""
+    panel = window.desktop.reading
+    before = panel.words
+    window.press(Qt.Key.Key_Down)
+    window.qtbot.waitUntil(lambda: panel.words not in {before, "Reading…"}, timeout=PATIENCE)
+
+
+def use(window: Window) -> None:
+    with window.qtbot.waitSignal(window.desktop.workbench.analyzed, timeout=PATIENCE):
+        window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_another_encoding_is_seen_and_then_used(start: Callable[[], Window], story: Path):
+    window = start()
+    window.open(story)
+    panel = window.desktop.reading
+
+    assert panel.isVisible()
+    assert "said Åse Lindqvist" in panel.words
+    choose_another(window)
+    assert "said Ĺse Lindqvist" in panel.words
+    assert "said Åse Lindqvist" in window.review.text
+    use(window)
+
+    assert window.review.text == WORDS.replace("Å", "Ĺ").replace("Ø", "Ř")
+    assert panel.isHidden()
+    assert [summary.article.headline for summary in window.desktop.summaries()] == ["Ferry Sold in Řrsta"]
+
+
+def test_a_short_story_beside_much_text_shows_both_extents(start: Callable[[], Window], tmp_path: Path):
+    essay = "".join(
+        f"<div><p>Part {part}: the harbor was dug by hand in nine winters, and the stones of its walls were carried "
+        "over the ice on sledges by people who were paid in flour and in fish.</p></div>"
+        for part in range(4)
+    )
+    path = tmp_path / "page.html"
+    story = "<article><h1>Ferry Sold</h1><p>The ferry was sold on Monday, the town clerk said.</p></article>"
+    path.write_text(f"<html><body><main>{story}</main><aside>{essay}</aside></body></html>", encoding="utf-8")
+    window = start()
+    window.open(path)
+    panel = window.desktop.reading
+
+    assert panel.isVisible()
+    choose_another(window)
+    assert panel.reading.extent is Extent.PAGE
+    assert "Ends: …" in panel.words
+    use(window)
+    assert all(f"Part {part}: the harbor" in window.review.text for part in range(4))
+    assert len(window.desktop.summaries()) == 1
+
+
+def test_it_is_kept_as_it_is(start: Callable[[], Window], story: Path):
+    window = start()
+    window.open(story)
+    window.press(Qt.Key.Key_Escape)
+
+    assert window.desktop.reading.isHidden()
+    assert "said Åse Lindqvist" in window.review.text
+
+
+def test_an_article_with_decisions_is_kept_beside_the_other_reading(start: Callable[[], Window], story: Path):
+    window = start()
+    window.open(story)
+    record = next(iter(window.review.records.values()))
+    window.desktop.session.perform(lambda desk: desk.notes.write(record.id, "Ask again."))
+    choose_another(window)
+    use(window)
+
+    assert "said Ĺse Lindqvist" in window.review.text
+    assert len(window.desktop.summaries()) == 2
+    assert "This reading is an article of its own: something was decided on the first one." in window.messages[0]
+
+
+def test_nothing_appears_when_the_reader_is_sure(start: Callable[[], Window], tmp_path: Path):
+    window = start()
+    path = tmp_path / "sure.txt"
+    path.write_text(WORDS, encoding="utf-8")
+    window.open(path)
+
+    assert window.desktop.reading.isHidden()
