@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from story import REVIEWER, WORD_ARTICLE, claim_of
 from tools import Crop, shrink
 
@@ -19,6 +19,12 @@ _SIZE = (1440, 900)
 _MOMENT = 400
 _AROUND = 28
 _PATIENCE = 60_000
+_IN_CZECH = (
+    "Most přes Orlici zůstane zavřený do května\n\n"
+    "Most v Týništi zůstane zavřený do května, řekla ve středu starostka Věra Šimková. "
+    "Oprava bude stát 12 milionů korun, dvakrát víc, než město plánovalo.\n\n"
+    "„Beton byl horší, než jsme čekali,“ uvedla. „Jiná cesta nebyla.“\n"
+)
 _ADDRESS = "https://courier.example/2026/05/harbor-tunnel"
 
 
@@ -97,9 +103,22 @@ def _light_only(screen: Screen, returned: Path, folder: Path, raw: Path) -> None
     _wait_until(lambda: bool(desktop.returned.proposals))
     shrink(screen.picture(raw / "returned.png"), folder / "returned-panel.png", Crop(0, 0, 72, 62))
     desktop.returned.close_panel()
+    screen.open(_text_of_unsaid_encoding(raw))
+    _wait_until(desktop.reading.isVisible)
+    desktop.reading.findChild(QComboBox).setCurrentIndex(1)
+    _wait_until(lambda: "přes" in desktop.reading.words)
+    shrink(screen.picture(raw / "reading.png"), folder / "reading-panel.png", Crop(0, 0, 72, 72))
+    desktop.reading.close_panel()
     screen.open(WORD_ARTICLE)
     desktop.table.action("details").trigger()
     shrink(screen.picture(raw / "details.png", desktop.details), folder / "about-article.png")
+
+
+def _text_of_unsaid_encoding(folder: Path) -> Path:
+    """A story in Czech, in a file whose letters could as well be those of Western Europe."""
+    path = folder / "most.txt"
+    path.write_bytes(_IN_CZECH.encode("cp1250"))
+    return path
 
 
 def _address_dialog(desktop: Desktop, path: Path) -> None:
