@@ -1,16 +1,26 @@
-"""Sources already introduced without a name, for "the official" after "a harbor official"."""
+"""What is remembered of an article read so far: who was heard, and who was introduced without a name."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 from onrecord.analysis.sources.kinds import Identity
 from onrecord.analysis.sources.phrases import SourcePhrase
+from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import SourceKind
 
 _POINTED_BACK_TO = frozenset({SourceKind.DOCUMENT, SourceKind.ORGANIZATION, SourceKind.PUBLICATION})
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Whom a phrase stands for, and where the word stands that the phrase is about."""
+
+    head: Span
+    identity: Identity
+
+
 class Introduced:
-    """Remembers whom the phrases of one article introduced, in reading order."""
+    """Remembers whom phrases introduced, in reading order, for "the official" after "a port official"."""
 
     def __init__(self) -> None:
         self._by_head: dict[str, list[tuple[SourcePhrase, Identity]]] = defaultdict(list)

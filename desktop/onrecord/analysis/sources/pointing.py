@@ -1,0 +1,148 @@
+"""Whom a pronoun as a source stands for: a person, an unnamed speaker, a body, several people."""
+
+from collections.abc import Callable, Iterator
+
+from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.sources.definite import DefiniteReader
+from onrecord.analysis.sources.kinds import Identity, SourceKinds
+from onrecord.analysis.sources.memory import Heard
+from onrecord.analysis.sources.names import NamedMentions
+from onrecord.analysis.sources.phrases import SourcePhrase, read_phrase
+from onrecord.analysis.sources.pronouns import PronounResolver, Speaker
+from onrecord.analysis.sources.subjects import PLURAL, SINGULAR, noun_subjects_before
+from onrecord.domain.records import Entity
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import SourceKind
+
+ONE = frozenset({"a", "an", "one", "another"})
+_BODIES_AND_PAPERS = frozenset({SourceKind.DOCUMENT, SourceKind.ORGANIZATION, SourceKind.PUBLICATION})
+_GROUPS = _BODIES_AND_PAPERS | {SourceKind.PEOPLE, SourceKind.COLLECTIVE}
+_SENTENCES_ON = 5
+_SENTENCES_NEAR = 300
+_WRITER = frozenset({"i", "we", "me", "us"})
+_THINGS_AND_GROUPS = frozenset({"they", "it", "them"})
+_UNRESOLVED = frozenset({"you", "who"})
+_BYLINE = ("By ", "by ", "BY ")
+
+
+class PronounReader:
+    """Resolves the pronouns that are sources in one article.
+
+    ``look_up`` tells whom the words at a place stand for.  ``last`` is who spoke
+    last; whoever reads the article in order keeps it up to date.
+    """
+
+    def __init__(
+        self,
+        document: AnalyzedDocument,
+        kinds: SourceKinds,
+        names: NamedMentions,
+        pronouns: PronounResolver,
+        look_up: Callable[[Span], Heard | None],
+    ) -> None:
+        self._document = document
+        self._kinds = kinds
+        self._names = names
+        self._pronouns = pronouns
+        self._look_up = look_up
+        self._definite = DefiniteReader(document, names, kinds.words)
+        self.last: Heard | None = None
+
+    @property
+    def last_person(self) -> Entity | None:
+        """The name of who spoke last, if it is known."""
+        return self.last.identity.entity if self.last else None
+
+    def writer(self, span: Span) -> Identity | None:
+        """The reporter; inside quotation marks "I" is whoever speaks there."""
+        if self._document.passage_at(span.start):
+            return None
+        byline = self._document.structure.byline
+        name = self._document.text_of(byline).strip() if byline else ""
+        return self._kinds.of_writer(next((name[3:] for by in _BYLINE if name.startswith(by)), name))
+
+    def speaker(self, phrase: SourcePhrase) -> Identity | None:
+        """Whom the pronoun that ``phrase`` is about stands for."""
+        if phrase.head in _UNRESOLVED:
+            return None
+        if phrase.head in _WRITER:
+            return self.writer(phrase.span)
+        if phrase.head in _THINGS_AND_GROUPS:
+            return self._thing_or_group(phrase)
+        unnamed = self._unnamed_subject(phrase) or self._unnamed_speaker(phrase)
+        if unnamed:
+            return unnamed
+        person = self.person(phrase.head, phrase.head_span)
+        return self._kinds.of_entity(person) if person else self._speaker_by_name()
+
+    def person(self, pronoun: str, span: Span) -> Entity | None:
+        """The person that ``pronoun`` at ``span`` stands for; with no pronoun, the most prominent one there."""
+        last = Speaker(self._pronouns.place(self.last.head), self.last_person) if self.last else None
+        return self._pronouns.resolve(pronoun, span, last, list(self._titled_subjects(span)))
+
+    def _titled_subjects(self, span: Span) -> Iterator[Speaker]:
+        """People of whom a title alone is the subject shortly before: "The governor sighed.  He said ..."."""
+        for subject in noun_subjects_before(self._document, span.start, SINGULAR):
+            phrase = read_phrase(self._document, subject, self._kinds.words)
+            if phrase.words == ("the", phrase.head) and self._kinds.words.is_office(phrase.head):
+                yield Speaker(
+                    self._pronouns.place(phrase.head_span), self._definite.person_with_role(phrase, self.last_person)
+                )
+
+    def _unnamed_subject(self, phrase: SourcePhrase) -> Identity | None:
+        """The unnamed individual who has just done something: "A man was hurt.  He said ..."."""
+        position = phrase.span.start
+        if self._pronouns.is_named_beside(position):
+            return None
+        for subject in noun_subjects_before(self._document, position, SINGULAR):
+            found = read_phrase(self._document, subject, self._kinds.words)
+            is_one = found.words[0] in ONE and not found.is_plural and self._kinds.words.is_person(found.head)
+            place = self._pronouns.place(found.head_span)
+            is_before = place.is_main and self._pronouns.sentences_between(subject.start, position) == 1
+            is_last = is_one and is_before and not self._pronouns.subject_between(subject.end, position)
+            if is_last and self._pronouns.fits(phrase.head, found.head):
+                heard = self._look_up(subject)
+                return heard.identity if heard else None
+        return None
+
+    def _speaker_by_name(self) -> Identity | None:
+        """Whoever spoke last, when the name is all that is known of them."""
+        last = self.last.identity if self.last else None
+        return last if last and last.name and " " not in last.name and last.is_somebody else None
+
+    def _unnamed_speaker(self, phrase: SourcePhrase) -> Identity | None:
+        """The unnamed individual who spoke just before, unless a named person came between."""
+        if self.last is None or not self.last.identity.is_somebody or self.last.identity.kind is SourceKind.PERSON:
+            return None
+        place, identity = self._pronouns.place(self.last.head), self.last.identity
+        position = phrase.span.start
+        distance = self._pronouns.sentences_between(place.span.start, position)
+        is_near = distance <= _SENTENCES_ON and not (distance and self._pronouns.is_named_beside(position))
+        if not is_near or place.prominence <= 0 or not self._pronouns.fits(phrase.head, identity.description or ""):
+            return None
+        return None if self._pronouns.subject_between(place.span.end, position) else identity
+
+    def _thing_or_group(self, phrase: SourcePhrase) -> Identity | None:
+        """Whom "they" or "it" stands for: who has just done something, or who spoke shortly before."""
+        position = phrase.span.start
+        if phrase.head == "it":
+            subject = self._names.subject_before(position, _SENTENCES_NEAR)
+            return self._last_of(_BODIES_AND_PAPERS, position) or (self._kinds.of_entity(subject) if subject else None)
+        return self._plural_subject(position) or self._last_of(_GROUPS, position)
+
+    def _plural_subject(self, position: int) -> Identity | None:
+        """Those who have done something since anybody spoke: "The unions are torn.  They say ..."."""
+        since = self.last.head.start if self.last else 0
+        for subject in noun_subjects_before(self._document, position, PLURAL):
+            found = self._look_up(subject) if subject.start > since else None
+            if found and found.identity.kind in _GROUPS and self._pronouns.place(found.head).is_main:
+                return found.identity
+        return None
+
+    def _last_of(self, kinds: frozenset[SourceKind], position: int) -> Identity | None:
+        """Whoever spoke last, not long before ``position``, if of one of ``kinds``."""
+        if self.last is None or self._pronouns.sentences_between(self.last.head.start, position) > _SENTENCES_ON:
+            return None
+        identity = self.last.identity
+        is_several = SourceKind.PEOPLE in kinds and identity.key[0] == "together"
+        return identity if identity.kind in kinds or is_several else None
