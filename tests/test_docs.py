@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
+from onrecord.cli import application
 from onrecord.domain.report import Edition, Format
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -15,6 +17,10 @@ PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 LARGEST_PICTURE, LARGEST_DOCS = 150_000, 3_000_000
+
+
+COMMAND = re.compile(r"^onrecord ([a-z-]+)(.*)$", re.MULTILINE)
+OPTION = re.compile(r" (--[a-z-]+)")
 
 
 def links(page: Path) -> Iterator[str]:
@@ -56,6 +62,17 @@ def test_each_edition_has_a_page_that_shows_what_comes_out(edition: Edition):
     pages = [page for page in GUIDE.glob("*.md") if f"`--edition {edition.value}`" in page.read_text(encoding="utf-8")]
 
     assert any(pictures(page) for page in pages)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_command_has_the_options_it_is_shown_with(page: Path):
+    known = get_command(application).commands
+
+    for name, words in COMMAND.findall(page.read_text(encoding="utf-8")):
+        group = known[name]
+        command = getattr(group, "commands", {}).get(words.split()[0] if words.split() else "", group)
+        options = {option for parameter in command.params for option in parameter.opts}
+        assert set(OPTION.findall(words)) <= options | {"--help"}, f"onrecord {name}{words}"
 
 
 def test_every_page_of_the_guide_is_found_from_its_start():
