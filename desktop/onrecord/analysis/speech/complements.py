@@ -2,20 +2,18 @@
 
 from onrecord.analysis.document import Parse
 from onrecord.analysis.speech.attribution import Words
-from onrecord.analysis.speech.content_ends import before_time_clause, end_of_content
 from onrecord.analysis.speech.cues import Cue, Grade
 from onrecord.analysis.speech.reporting import Reporting
+from onrecord.analysis.speech.stretches import stretch_of
 
 OPENERS = frozenset({"that", "whether", "if", "how", "why", "what", "who", "when", "where", "which"})
 _OBJECTS = frozenset({"dobj", "xcomp", "oprd", "attr", "acomp", "pobj", "advcl", "dative"})
 _ABOUT = frozenset({"of", "for", "about", "against", "as", "on", "over", "to", "that", "with"})
 _NAMING = frozenset({"advcl", "prep", "ccomp"})
+_CALLING = frozenset({"call", "label", "brand", "dub"})
 _TOWARD = frozenset({"to", "with"})
 _ASKING = frozenset({"ask", "question", "inquire", "wonder"})
-_FARTHEST_QUOTED = 12
 _NEAR = 4
-_PLACES = frozenset({"in", "at", "on", "for", "with", "by", "from", "between", "among", "into", "through"})
-_LEAD_INS = frozenset({"that", "if", "because", "while", "although", "unless"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _CLAUSES = frozenset({"ccomp"})
@@ -26,7 +24,7 @@ def content_after(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     words = range(cue.index, cue.last + 1)
     following = sorted(c for word in words for c in parse.children[word] if c > cue.last)
     clauses = [c for c in following if _is_clause(parse, c, cue)]
-    chosen = clauses[:1] if clauses and cue.grade is not Grade.NAME else []
+    chosen = _joined_clauses(parse, clauses, reporting.cues) if clauses and cue.grade is not Grade.NAME else []
     if not chosen:
         chosen = [c for c in following if _is_object(parse, c, cue, reporting.places)]
     if cue.grade is Grade.DEED and not any(_is_deed(parse, c) for c in chosen):
@@ -41,7 +39,19 @@ def content_after(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
         chosen = chosen[1:]
     if not chosen or (len(chosen) == 1 and _is_addressee(parse, chosen[0], cue)):
         return []
-    return [_stretch(parse, cue, chosen, reporting)]
+    return [stretch_of(parse, cue, chosen, reporting, is_clause=_is_clause(parse, chosen[0], cue))]
+
+
+def _joined_clauses(parse: Parse, clauses: list[int], cues: frozenset[int]) -> list[int]:
+    """The first clause, and those right after it that the parser hung on the cue and not on the first."""
+    joined = clauses[:1]
+    for clause in clauses[1:]:
+        between = parse.words[parse.last_of(joined[-1]) + 1 : parse.first_of(clause)]
+        is_next = between in ([], [","])
+        if not is_next or clause in cues or parse.deps[clause] != "ccomp" or parse.deps[joined[-1]] != "ccomp":
+            break
+        joined.append(clause)
+    return joined
 
 
 def _names_listener(parse: Parse, index: int) -> bool:
@@ -77,13 +87,23 @@ def _is_deed(parse: Parse, index: int) -> bool:
 def _is_name(parse: Parse, index: int) -> bool:
     """Whether words say what something was called or described as."""
     is_predicate = parse.deps[index] in {"oprd", "attr", "acomp", "xcomp", "ccomp"}
+    is_predicate = is_predicate or _has_predicate(parse, index)
     return is_predicate or _holds_as(parse, index) or index in parse.stand_ins or _has_quoted(parse, index)
+
+
+def _has_predicate(parse: Parse, index: int) -> bool:
+    """Whether the parser hung what a thing is called on the thing: "called the charges unfounded"."""
+    own = (child for child in parse.children[index] if child > index and parse.deps[child] in {"acl", "amod"})
+    return parse.deps[index] == "dobj" and any(parse.tags[c] == "JJ" for c in own)
 
 
 def _holds_as(parse: Parse, index: int) -> bool:
     """Whether "as" leads to a name, wherever the parser hung it: "described the country as a home for all"."""
-    words = range(parse.first_of(index), parse.last_of(index) + 1)
-    return any(parse.lowered[word] == "as" and parse.deps[word] in {"prep", "mark"} for word in words)
+    last = parse.last_of(index)
+    words = range(parse.first_of(index), last + 1)
+    return any(
+        parse.lowered[word] == "as" and parse.deps[word] in {"prep", "mark", "advmod"} and word < last for word in words
+    )
 
 
 def _is_inverted(parse: Parse, cue: Cue) -> bool:
@@ -117,7 +137,8 @@ def _is_object(parse: Parse, index: int, cue: Cue, places: frozenset[str]) -> bo
         return False
     is_asked_of = cue.last > cue.index and parse.lowered[parse.first_of(index)] == "to"
     if cue.grade is Grade.NAME and dep in _NAMING:
-        return parse.lowered[parse.first_of(index)] in OPENERS if dep == "ccomp" else _holds_as(parse, index)
+        is_told = parse.lowered[parse.first_of(index)] in OPENERS or cue.verb in _CALLING
+        return is_told if dep == "ccomp" else _holds_as(parse, index)
     if dep == "xcomp" or (dep == "advcl" and (cue.lemma.endswith(" for") or is_asked_of)):
         return True
     is_after_particle = dep == "pcomp" and parse.heads[index] == cue.last > cue.index
@@ -135,43 +156,3 @@ def _is_topic(parse: Parse, preposition: int, places: frozenset[str]) -> bool:
         return False
     objects = [parse.lowered[child] for child in parse.children[preposition]]
     return not any(word in places for word in objects)
-
-
-def _stretch(parse: Parse, cue: Cue, chosen: list[int], reporting: Reporting) -> Words:
-    first = _first_with_subject(parse, cue, chosen[0])
-    last = parse.last_of(chosen[-1])
-    is_clause = _is_clause(parse, chosen[0], cue)
-    if not is_clause:
-        last = before_time_clause(parse, first, _with_places(parse, cue, last, reporting.places))
-    last = end_of_content(parse, first, last, reporting, is_clause=is_clause)
-    return first, _to_last_quoted(parse, last, reporting.cues)
-
-
-def _to_last_quoted(parse: Parse, last: int, cues: frozenset[int]) -> int:
-    """Go on to words in quotation marks that the parser cut off and no other verb reports: "a “cheat,” a “liar”"."""
-    end = min(parse.sentence_of(last).stop, last + _FARTHEST_QUOTED)
-    following = range(last + 1, end)
-    limit = next((index for index in following if index in cues or index in parse.stand_ins), end)
-    return next((index for index in range(limit - 1, last, -1) if index in parse.quoted), last)
-
-
-def _with_places(parse: Parse, cue: Cue, last: int, places: frozenset[str]) -> int:
-    """Take along what the parser hung on the cue though it tells more of a thing: "recalled a fire at the mill"."""
-    for child in parse.children[cue.index]:
-        objects = (parse.lowered[noun] for noun in parse.children[child])
-        is_next = child == last + 1 and parse.deps[child] == "prep" and parse.lowered[child] in _PLACES
-        if is_next and not any(word in places for word in objects):
-            last = parse.last_of(child)
-    return last
-
-
-def _first_with_subject(parse: Parse, cue: Cue, clause: int) -> int:
-    """Where content begins; the parser may have taken its subject for an object of the cue: "told me taxes rise"."""
-    first = min(word for word in parse.subtree(clause) if word > cue.last)
-    if clause in parse.stand_ins and parse.lowered[cue.last + 1] in _LEAD_INS:
-        return cue.last + 1
-    if parse.tags[clause] not in _FINITE or any(parse.deps[c] in _SUBJECTS for c in parse.children[clause]):
-        return first
-    objects = [c for c in parse.children[cue.index] if cue.last < c < first and parse.deps[c] in {"dobj", "oprd"}]
-    is_joined = objects and parse.deps[clause] == "ccomp" and parse.last_of(objects[-1]) == first - 1
-    return parse.first_of(objects[-1]) if is_joined else first

@@ -6,6 +6,8 @@ from onrecord.analysis.speech.reporting import Reporting
 
 _TRIMMED = frozenset({",", ".", ";", ":", "-", "—", "–", "!", "?", "…", ")", "("})
 _LONGEST_SETTING = 12
+_CONCEDING = frozenset({"though", "although", "while", "as"})
+_DASHES = frozenset({"-", "--", "–", "—"})
 _WHEN = frozenset({"until", "before", "after", "when", "as"})
 _BESIDE_THINGS = frozenset({"despite", "even"})
 _ADDING = frozenset({"which", "who", "whose", "where"})
@@ -17,6 +19,8 @@ def end_of_content(parse: Parse, first: int, last: int, reporting: Reporting, *,
     last = _without_setting(parse, first, last, reporting.occasions)
     foreign = reporting.asides if is_clause or last in parse.quoted else reporting.asides | _BESIDE_THINGS
     for index in range(first + 1, last):
+        if _is_dash(parse, index - 1) and _is_reported_apart(parse, index, (first, last), reporting.cues):
+            return index - 2
         if parse.words[index - 1] == "," and _is_foreign(
             parse, index, last, reporting.cues, foreign, is_clause=is_clause
         ):
@@ -28,6 +32,18 @@ def end_of_content(parse: Parse, first: int, last: int, reporting: Reporting, *,
     return last
 
 
+def _is_reported_apart(parse: Parse, index: int, content: Words, cues: frozenset[int]) -> bool:
+    """Whether the only dash of the content leads to its end, and a reporting verb of its own stands behind it."""
+    first, last = content
+    dashes = [i for i in range(first + 1, last + 1) if _is_dash(parse, i)]
+    return dashes == [index - 1] and not cues.isdisjoint(range(index, last + 1))
+
+
+def _is_dash(parse: Parse, index: int) -> bool:
+    """Whether a word is a dash, and no hyphen inside a word."""
+    return parse.words[index] in _DASHES and (parse.words[index] != "-" or parse.ends[index - 1] < parse.starts[index])
+
+
 def _is_foreign(
     parse: Parse, index: int, last: int, cues: frozenset[int], foreign: frozenset[str], *, is_clause: bool
 ) -> bool:
@@ -35,11 +51,15 @@ def _is_foreign(
     word = parse.lowered[index]
     if index in cues and parse.tags[index] == "VBG":
         return True
+    if parse.deps[index] == "mark" and parse.heads[index] in cues and is_clause and word in _CONCEDING:
+        return True
     if word == "according":
         return parse.lowered[index + 1] == "to"
     if index in parse.quoted:
         return False
-    return word in foreign or ((word == "who" or not is_clause) and _adds_to_name(parse, index, last))
+    is_reported = not cues.isdisjoint(range(index, last + 1))
+    adds = word == "who" or not is_clause or is_reported
+    return word in foreign or (adds and _adds_to_name(parse, index, last))
 
 
 def _is_resumed(parse: Parse, verb: int, first: int, cues: frozenset[int]) -> bool:

@@ -5,9 +5,10 @@ from functools import partial
 from onrecord.analysis.document import Parse
 from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.complements import OPENERS, content_after
-from onrecord.analysis.speech.content_ends import end_of_content, trimmed_words
+from onrecord.analysis.speech.content_ends import trimmed_words
 from onrecord.analysis.speech.cues import Cue, Grade
 from onrecord.analysis.speech.interruptions import around, fronted
+from onrecord.analysis.speech.lost_contents import detached, led_in, short_answer, unparsed_clause
 from onrecord.analysis.speech.reporting import Reporting
 
 _LEADS = frozenset({":", "-", "—", "–"})
@@ -15,11 +16,8 @@ _PUBLISHING = frozenset(
     {"report", "announce", "declare", "disclose", "reveal", "state", "confirm", "propose", "post", "tweet", "predict"},
 )
 _ASKING = frozenset({"ask", "question", "inquire", "wonder"})
-_FARTHEST_CLAUSE = 14
-_INDEFINITE = frozenset({"something", "nothing", "anything", "everything", "things", "so", "yes", "no"})
 _FUNCTION_TAGS = frozenset({"IN", "TO", "CC", "RP", ",", ":"})
 _EMPTY = frozenset({"it", "that", "which", "who", "what"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _LOOSE = frozenset({"parataxis", "ccomp", "dep"})
 
 
@@ -33,12 +31,13 @@ def contents_of(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
         pieces = [piece for piece in _main_clause(parse, cue) if not _is_others(parse, piece, reporting.cues)]
     else:
         pieces = _both_sides(parse, cue, _before(parse, cue), after)
-    pieces = pieces or _detached(parse, cue, reporting)
+    pieces = pieces or detached(parse, cue, reporting)
     if pieces and pieces[0][0] > cue.index:
         pieces = [*fronted(parse, cue, pieces), *pieces]
     if pieces:
         pieces = _with_passive_subject(parse, cue, pieces)
-    pieces = pieces or around(parse, cue) or _unparsed_clause(parse, cue, reporting) or _passive_subject(parse, cue)
+    pieces = pieces or around(parse, cue) or short_answer(parse, cue) or unparsed_clause(parse, cue, reporting)
+    pieces = pieces or _passive_subject(parse, cue) or led_in(parse, cue, reporting.cues)
     trimmed = [piece for piece in map(partial(trimmed_words, parse), pieces) if piece]
     return trimmed if any(_says_something(parse, piece) for piece in trimmed) else []
 
@@ -105,38 +104,6 @@ def _main_clause(parse: Parse, cue: Cue) -> list[Words]:
 def _is_others(parse: Parse, piece: Words, cues: frozenset[int]) -> bool:
     """Whether quoted words in a main clause have a reporting verb of their own there."""
     return _has_stand_in(parse, piece) and not cues.isdisjoint(range(piece[0], piece[1] + 1))
-
-
-def _detached(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
-    """A clause with "that" which the parser hung on a phrase in between: "said at a meeting that"."""
-    if cue.grade not in {Grade.CLAUSE, Grade.ACT, Grade.DEED}:
-        return []
-    end = min(cue.last + _FARTHEST_CLAUSE, parse.sentence_of(cue.index).stop)
-    comma = cue.last + 1 if parse.words[cue.last + 1 : cue.last + 2] == [","] else -1
-    for index in range(cue.last + 1, end):
-        head = parse.heads[index]
-        if _opens_clause(parse, index) and head > index and parse.tags[head][:1] in {"V", "M"}:
-            return [(index, end_of_content(parse, index, parse.last_of(head), reporting, is_clause=True))]
-        if parse.tags[index].startswith("VB") or parse.words[index] in {";", ":"} or index == comma:
-            return []
-    return []
-
-
-def _unparsed_clause(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
-    """A clause that the parser took for a noun: "said Russian hackers broke into computers"; nobody says a noun."""
-    objects = [child for child in parse.children[cue.index] if child > cue.last and parse.deps[child] == "dobj"]
-    has_subject = any(child < cue.index and parse.deps[child] in _SUBJECTS for child in parse.children[cue.index])
-    if cue.lemma != "say" or not objects or not has_subject or parse.lowered[objects[0]] in _INDEFINITE:
-        return []
-    first, last = parse.first_of(objects[0]), parse.sentence_of(cue.index).stop - 1
-    has_verb = any(parse.tags[index].startswith(("VB", "MD")) for index in range(first, last + 1))
-    is_next = first == cue.last + 1 and objects[0] not in parse.stand_ins
-    return [(first, end_of_content(parse, first, last, reporting, is_clause=True))] if is_next and has_verb else []
-
-
-def _opens_clause(parse: Parse, index: int) -> bool:
-    """Whether a word is the conjunction "that" or "whether", and not the pronoun of "a shot that missed"."""
-    return parse.lowered[index] in {"that", "whether"} and parse.tags[index] != "WDT"
 
 
 def _passive_subject(parse: Parse, cue: Cue) -> list[Words]:

@@ -1,6 +1,6 @@
 """Words that report speech: "said", "according to", "her claim that"."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -18,6 +18,9 @@ _DOUBLED = frozenset(
 )  # fmt: skip
 _VOICING = frozenset({"voice", "express", "repeat", "offer"})
 _SHOWING = frozenset({"show", "find", "suggest", "indicate", "reveal", "project", "estimate", "put"})
+_FAR = 7
+_PAIR = 2
+_OBJECTS = frozenset({"dobj", "oprd", "ccomp", "dative", "nsubj"})
 _NOUN_TAGS = frozenset({"NN", "NNS"})
 
 
@@ -127,14 +130,32 @@ class CueWords:
         return not tag or (tag.startswith("VB") and parse.deps[index] not in {"amod", "compound"})
 
     def _cue(self, parse: Parse, index: int, lemma: str) -> Cue | None:
-        for words, grade in self._particles.get(lemma, ()):
-            if tuple(parse.lowered[index + 1 : index + len(words)]) == words[1:]:
-                return Cue(index, index + len(words) - 1, " ".join(words), grade)
+        particled = self._with_particle(parse, index, lemma)
+        if particled is not None:
+            return particled
         if self._grades.get(lemma) is Grade.ACT and self._is_topic(parse, index):
             return Cue(index, index + 1, f"{lemma} {parse.lowered[index + 1]}", Grade.ACT)
         if lemma in _VOICING and self.is_noun(parse.lowered[min(index + 1, len(parse.words) - 1)]):
             return Cue(index, index + 1, lemma, Grade.CLAUSE)
         return Cue(index, index, lemma, self._grades[lemma]) if lemma in self._grades else None
+
+    def _with_particle(self, parse: Parse, index: int, lemma: str) -> Cue | None:
+        """The verb with a particle right after it, or with a preposition farther on: "spoke warmly of"."""
+        phrases = self._particles.get(lemma, ())
+        for words, grade in phrases:
+            if tuple(parse.lowered[index + 1 : index + len(words)]) == words[1:]:
+                return Cue(index, index + len(words) - 1, " ".join(words), grade)
+        far = {words[1]: " ".join(words) for words, grade in phrases if grade is Grade.ACT and len(words) == _PAIR}
+        last = self._far_preposition(parse, index, far.keys()) if far else None
+        return None if last is None else Cue(index, last, far[parse.lowered[last]], Grade.ACT)
+
+    def _far_preposition(self, parse: Parse, verb: int, prepositions: Collection[str]) -> int | None:
+        """A preposition of a verb behind an adverb, a time or a listener, unless it says when or where."""
+        near = [child for child in parse.children[verb] if verb < child <= verb + _FAR]
+        if any(parse.deps[child] in _OBJECTS for child in near):
+            return None
+        found = (c for c in near if parse.lowered[c] in prepositions and parse.deps[c] == "prep")
+        return next((c for c in found if self._places.isdisjoint(parse.lowered[o] for o in parse.children[c])), None)
 
     def _regraded(self, parse: Parse, cue: Cue) -> Cue:
         """Data speak in objects, too ("a survey shows a close race"); a deed that is only wanted is no speech yet.

@@ -24,6 +24,8 @@ _CONFIDENCE = {
     Grade.THOUGHT: 0.4,
 }
 _ACTS = frozenset({Grade.ACT, Grade.WEAK, Grade.NAME, Grade.DEED})
+_COUNTING = frozenset({"CD", "DT", "IN", "JJ", "NN", "RB"})
+_SHARES = frozenset({"half", "third", "quarter"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOBODY = frozenset({"it", "this", "there", "that", "what", "which"})
 
@@ -48,7 +50,7 @@ def _statement(document: AnalyzedDocument, number: int, cue: Cue, reporting: Rep
     pieces = [] if _reports_nothing(parse, cue, cues) else contents_of(parse, cue, reporting)
     if not pieces:
         return
-    source = speaker_of(parse, cue, cues, pieces)
+    source = speaker_of(parse, cue, cues, pieces) or _counted(parse, cue)
     if not _is_speaker(parse, source, cue, pieces):
         return
     content = text_pieces(document, number, [*_relative(parse, cue, pieces), *pieces])
@@ -62,6 +64,16 @@ def _statement(document: AnalyzedDocument, number: int, cue: Cue, reporting: Rep
         reason=f"“{parse.words[cue.index]}” reports what somebody said",
         stands_for=parse.span(*source) if relative and source else None,
     )
+
+
+def _counted(parse: Parse, cue: Cue) -> Words | None:
+    """A share of people before the cue that the parser takes for no subject: "one in five say", "a third said"."""
+    start, first = parse.sentence_of(cue.index).start, cue.index
+    while first > start and parse.tags[first - 1] in _COUNTING:
+        first -= 1
+    words = range(first, cue.index)
+    has_number = any(parse.tags[index] == "CD" or parse.lowered[index] in _SHARES for index in words)
+    return (first, cue.index - 1) if has_number and parse.tags[cue.index] in _FINITE else None
 
 
 def _reports_nothing(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:

@@ -18,7 +18,7 @@ _LONGEST_SUBJECT = 25
 def around(parse: Parse, cue: Cue) -> list[Words]:
     """Both sides of a cue that the parser hung loosely on what it reports, speaker and setting left out."""
     is_loose = parse.deps[cue.index] in _LOOSE or (parse.deps[cue.index] == "conj" and not _is_joined(parse, cue))
-    if not is_loose or parse.tags[cue.index] not in _FINITE or cue.grade not in _REPORTING:
+    if not is_loose or not _is_finite(parse, cue.index) or cue.grade not in _REPORTING:
         return []
     if relative_subject(parse, cue.index) is not None:
         return []
@@ -28,8 +28,16 @@ def around(parse: Parse, cue: Cue) -> list[Words]:
     if end is None:
         end = parse.sentence_of(cue.index).stop
     head = parse.heads[cue.index]
-    pieces = [(min(parse.first_of(head), parse.first_of(cue.index)), first - 1), (end + 1, parse.last_of(head))]
-    return [piece for piece in pieces if piece[0] <= piece[1]]
+    before, after = (min(parse.first_of(head), parse.first_of(cue.index)), first - 1), (end + 1, parse.last_of(head))
+    is_spoken = before[1] in parse.stand_ins and not _goes_on_quoted(parse, after)
+    return [piece for piece in (before, after)[: 1 if is_spoken else 2] if piece[0] <= piece[1]]
+
+
+def _goes_on_quoted(parse: Parse, piece: Words) -> bool:
+    """Whether quoted words open a piece, if only after a conjunction: "she said, “B”" and not "she said, waving"."""
+    first, last = piece
+    start = first + (first < last and parse.tags[first] == "CC")
+    return start in parse.stand_ins or start in parse.quoted
 
 
 def fronted(parse: Parse, cue: Cue, after: list[Words]) -> list[Words]:
@@ -51,9 +59,19 @@ def fronted(parse: Parse, cue: Cue, after: list[Words]) -> list[Words]:
     return [(start, first - 1)] if belongs and not has_stand_in else []
 
 
+def _is_finite(parse: Parse, verb: int) -> bool:
+    """Whether a verb is finite; the tagger may take "say" after a plural for the infinitive."""
+    if parse.tags[verb] != "VB":
+        return parse.tags[verb] in _FINITE
+    before = [child for child in parse.children[verb] if child < verb]
+    helpers = any(parse.deps[child] in {"aux", "neg"} for child in before)
+    return not helpers and any(parse.deps[child] in _SUBJECTS for child in before)
+
+
 def _is_joined(parse: Parse, cue: Cue) -> bool:
     """Whether "and" or "but" leads to the clause of the cue."""
-    return any(parse.deps[child] == "cc" and child < cue.index for child in parse.children[parse.heads[cue.index]])
+    start = parse.first_of(cue.index)
+    return any(parse.deps[c] == "cc" and start - 2 <= c < cue.index for c in parse.children[parse.heads[cue.index]])
 
 
 def _opening(parse: Parse, cue: Cue) -> int | None:

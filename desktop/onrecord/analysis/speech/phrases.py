@@ -12,6 +12,8 @@ _NEW_CLAUSE = frozenset({"but", "and", "while", "though", "although", "which", "
 _TAKEN = frozenset({"acl", "ccomp", "relcl"})
 _PROMISES = frozenset({"promise", "pledge", "vow", "threat", "call", "demand", "request"})
 _CITING = frozenset({"according", "in", "per"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BEING = frozenset({"is", "'s", "was"})
 _ACCORDING = 0.85
 _NOMINAL = 0.5
 
@@ -34,7 +36,10 @@ def _cited(document: AnalyzedDocument, number: int) -> Iterator[Statement]:
         if last is None:
             continue
         source = _object(parse, last)
-        content = text_pieces(document, number, _rest_of_clause(parse, first, source[1]))
+        pieces = _rest_of_clause(parse, first, source[1])
+        if pieces and first < pieces[0][0] <= source[1]:
+            source = source[0], pieces[0][0] - 2
+        content = text_pieces(document, number, pieces)
         if content:
             yield Statement(
                 kind=kind_of(document, content),
@@ -72,10 +77,21 @@ def _rest_of_clause(parse: Parse, index: int, source_end: int) -> list[Words]:
     first, last = sentence.start, sentence.stop - 1
     end = max(source_end, _tail(parse, index))
     if index == sentence.start or parse.words[first:index] in (["But"], ["And"]):
-        return [piece for piece in [_trimmed(parse, end + 1, last)] if piece]
-    before = _trimmed(parse, first, index - 1)
+        return [piece for piece in [_trimmed(parse, _before_subject(parse, index, end) + 1, last)] if piece]
     after = _trimmed(parse, end + 1, last) if _goes_on(parse, end, last) else None
+    before = _trimmed(parse, first, index - 1)
+    if before and not after and before[1] > before[0] and parse.lowered[before[1]] in _BEING:
+        before = (before[0], before[1] - 1)
     return [piece for piece in (before, after) if piece]
+
+
+def _before_subject(parse: Parse, index: int, end: int) -> int:
+    """The comma after the source where the parser ran its phrase on into the subject: "According to Ruiz, half are"."""
+    rest = range(end + 1, parse.sentence_of(index).stop)
+    verb = next((i for i in rest if parse.tags[i] in _FINITE), rest.start)
+    has_subject = any(parse.words[i] != "," for i in range(end + 1, verb))
+    commas = (i for i in range(index, end + 1) if parse.words[i] == ",")
+    return end if has_subject else next(commas, end)
 
 
 def _tail(parse: Parse, index: int) -> int:

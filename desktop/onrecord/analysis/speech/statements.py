@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
-from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.quote_marks import Passage
 from onrecord.analysis.speech.attribution import Words
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import QuotationKind
+
+_JOINTS = frozenset({"IN", "TO", "CC", ","})
+_WHOLE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,23 @@ class Statement:
 def text_pieces(document: AnalyzedDocument, paragraph: int, pieces: list[Words]) -> tuple[Span, ...]:
     """Ranges of words as spans of the full text, marks kept only in pairs."""
     parse = document.paragraphs[paragraph].parse
-    return tuple(_unmarked(document, parse.span(first, last)) for first, last in pieces)
+    return tuple(_unmarked(document, parse.span(*_without_joint(parse, piece))) for piece in pieces)
+
+
+def _without_joint(parse: Parse, piece: Words) -> Words:
+    """Leave out what only joins a long quotation to its sentence; it is direct then: "that “the dam is safe ...”"."""
+    first, last = piece
+    start = first
+    while start < last and parse.tags[start] in _JOINTS and not _is_quoted(parse, start):
+        start += 1
+    if not all(_is_quoted(parse, index) or not parse.words[index].isalnum() for index in range(start, last + 1)):
+        return piece
+    share = (parse.ends[last] - parse.starts[start]) / (parse.ends[last] - parse.starts[first])
+    return (start, last) if share >= _WHOLE else piece
+
+
+def _is_quoted(parse: Parse, index: int) -> bool:
+    return index in parse.quoted or index in parse.stand_ins
 
 
 def kind_of(document: AnalyzedDocument, content: tuple[Span, ...]) -> QuotationKind:

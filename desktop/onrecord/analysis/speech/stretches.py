@@ -1,0 +1,80 @@
+"""From which word to which word content runs that a reporting verb takes after it."""
+
+from onrecord.analysis.document import Parse
+from onrecord.analysis.speech.attribution import Words
+from onrecord.analysis.speech.content_ends import before_time_clause, end_of_content
+from onrecord.analysis.speech.cues import Cue
+from onrecord.analysis.speech.reporting import Reporting
+
+_FARTHEST_QUOTED = 12
+_PLACES = frozenset({"in", "at", "on", "for", "with", "by", "from", "between", "among", "into", "through"})
+_LEAD_INS = frozenset({"that", "if", "because", "while", "although", "unless"})
+_REASONS = frozenset({"because", "unless", "if", "so", "rather"})
+_DESCRIBING = frozenset({"acl", "relcl"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+
+
+def stretch_of(parse: Parse, cue: Cue, chosen: list[int], reporting: Reporting, *, is_clause: bool) -> Words:
+    """The first and the last word of content whose heads are ``chosen``, in reading order."""
+    first = _first_with_subject(parse, cue, chosen[0])
+    last = parse.last_of(chosen[-1])
+    if is_clause:
+        last = _to_verb(parse, cue, last, reporting.cues)
+    else:
+        last = before_time_clause(parse, first, _with_places(parse, cue, last, reporting.places))
+    last = end_of_content(parse, first, last, reporting, is_clause=is_clause)
+    return first, _with_reason(parse, cue, _to_last_quoted(parse, last, reporting.cues))
+
+
+def _with_reason(parse: Parse, cue: Cue, last: int) -> int:
+    """Take along a reason or condition right after the content: "called it a “farce” because nobody was asked"."""
+    if parse.lowered[last + 1 : last + 2] and parse.lowered[last + 1] in _REASONS:
+        following = (c for c in parse.children[cue.index] if c > last and parse.deps[c] in {"advcl", "prep"})
+        reason = next((c for c in following if parse.first_of(c) == last + 1), None)
+        return last if reason is None else parse.last_of(reason)
+    return last
+
+
+def _to_verb(parse: Parse, cue: Cue, last: int, cues: frozenset[int]) -> int:
+    """Go on over a finite verb right after the content, which is its subject though the parser cut it off.
+
+    After "a statement saying that ..." such a verb tells what became of the statement.
+    """
+    verb = last + 1
+    if parse.deps[cue.index] in _DESCRIBING or verb >= len(parse.words):
+        return last
+    if parse.tags[verb] not in _FINITE | {"MD"} or verb in cues:
+        return last
+    head = parse.heads[verb] if parse.tags[verb] == "MD" else verb
+    return max(last, parse.last_of(head))
+
+
+def _to_last_quoted(parse: Parse, last: int, cues: frozenset[int]) -> int:
+    """Go on to words in quotation marks that the parser cut off and no other verb reports: "a “cheat,” a “liar”"."""
+    end = min(parse.sentence_of(last).stop, last + _FARTHEST_QUOTED)
+    following = range(last + 1, end)
+    limit = next((index for index in following if index in cues or index in parse.stand_ins), end)
+    return next((index for index in range(limit - 1, last, -1) if index in parse.quoted), last)
+
+
+def _with_places(parse: Parse, cue: Cue, last: int, places: frozenset[str]) -> int:
+    """Take along what the parser hung on the cue though it tells more of a thing: "recalled a fire at the mill"."""
+    for child in parse.children[cue.index]:
+        objects = (parse.lowered[noun] for noun in parse.children[child])
+        is_next = child == last + 1 and parse.deps[child] == "prep" and parse.lowered[child] in _PLACES
+        if is_next and not any(word in places for word in objects):
+            last = parse.last_of(child)
+    return last
+
+
+def _first_with_subject(parse: Parse, cue: Cue, clause: int) -> int:
+    """Where content begins; the parser may have taken its subject for an object of the cue: "told me taxes rise"."""
+    first = min(word for word in parse.subtree(clause) if word > cue.last)
+    if clause in parse.stand_ins and parse.lowered[cue.last + 1] in _LEAD_INS:
+        return cue.last + 1
+    if parse.tags[clause] not in _FINITE or any(parse.deps[c] in _SUBJECTS for c in parse.children[clause]):
+        return first
+    objects = [c for c in parse.children[cue.index] if cue.last < c < first and parse.deps[c] in {"dobj", "oprd"}]
+    is_joined = objects and parse.deps[clause] == "ccomp" and parse.last_of(objects[-1]) == first - 1
+    return parse.first_of(objects[-1]) if is_joined else first

@@ -1,0 +1,133 @@
+"""Where content begins and ends when a sentence goes on: joined clauses, reasons, asides, and what the parser cuts off."""
+
+import pytest
+
+from helpers.speech import Found, quotations
+from onrecord.analysis.engine import Engine
+
+
+def contents(engine: Engine, text: str) -> list[tuple[str, list[str]]]:
+    """Kind and content of each quotation."""
+    return [(kind, content) for kind, content, _, _ in quotations(engine, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "content"),
+    [
+        (
+            "Okafor said that “the board has known about the leak since the spring of last year.”",
+            "direct",
+            "the board has known about the leak since the spring of last year.",
+        ),
+        (
+            "Rao promised to “rebuild every school that the cyclone took from the children of Puri.”",
+            "direct",
+            "rebuild every school that the cyclone took from the children of Puri.",
+        ),
+        ("Okafor said that “the board knew.”", "mixed", "that “the board knew.”"),
+        (
+            "Okafor said the board “has known about the leak since the spring of last year.”",
+            "mixed",
+            "the board “has known about the leak since the spring of last year.”",
+        ),
+    ],
+)
+def test_a_long_quotation_goes_without_the_conjunction_that_joins_it(
+    engine: Engine, text: str, kind: str, content: str
+) -> None:
+    assert contents(engine, text) == [(kind, [content])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We never stood a chance,” she said, clapping.",
+        "“We never stood a chance,” the coach said, and soon the lights went out in the stadium.",
+    ],
+)
+def test_what_a_speaker_does_beside_quoted_words_is_no_content(engine: Engine, text: str) -> None:
+    assert contents(engine, text) == [("direct", ["We never stood a chance,"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "In 2009, when the mine closed, “the town lost its heart,” Mwangi said.",
+            "In 2009, when the mine closed, “the town lost its heart,”",
+        ),
+        (
+            "To win the tender, “you had to know the right people,” he said.",
+            "To win the tender, “you had to know the right people,”",
+        ),
+        (
+            "Mwangi says if the rains fail “we will sell the herd.”",
+            "if the rains fail “we will sell the herd.”",
+        ),
+    ],
+)
+def test_a_quoted_sentence_may_begin_outside_its_marks(engine: Engine, text: str, content: str) -> None:
+    assert contents(engine, text) == [("mixed", [content])]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The judge called the search “reckless” because nobody had a warrant.",
+            "the search “reckless” because nobody had a warrant",
+        ),
+        ("Kulkarni called the pitch “unfit” before he left for Pune.", "the pitch “unfit”"),
+    ],
+)
+def test_a_reason_belongs_to_what_was_said_and_a_time_does_not(engine: Engine, text: str, content: str) -> None:
+    assert contents(engine, text) == [("mixed", [content])]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Adeyemi said the dam would hold, though she noted that two gates were stuck.",
+            "the dam would hold",
+        ),
+        (
+            "The union said the strike was legal - a view that the labor court said was wrong.",
+            "the strike was legal",
+        ),
+        (
+            "The report said the bank had hidden its losses in Malta, which auditors say is common.",
+            "the bank had hidden its losses in Malta",
+        ),
+    ],
+)
+def test_content_ends_before_an_aside_with_a_cue_of_its_own(engine: Engine, text: str, content: str) -> None:
+    assert ("indirect", [content]) in contents(engine, text)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the low-cost carrier had told its crews to wait",
+        "the ferry - a rusty hulk that inspectors said was unsafe - had sailed",
+    ],
+)
+def test_hyphens_and_dashes_in_pairs_do_not_end_content(engine: Engine, content: str) -> None:
+    assert ("indirect", [content]) in contents(engine, f"Reyes said {content}.")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "That's according to the harbor board.",
+            ("indirect", ["That"], "according to", "the harbor board"),
+        ),
+        (
+            "According to Ines Okafor, the move reeks of panic.",
+            ("indirect", ["the move reeks of panic"], "According to", "Ines Okafor"),
+        ),
+    ],
+)
+def test_according_to_takes_neither_its_verb_nor_the_subject_after_it(engine: Engine, text: str, found: Found) -> None:
+    assert quotations(engine, text) == [found]
