@@ -110,3 +110,19 @@ def test_a_joined_verb_of_another_form_is_the_outer_speakers(engine: Engine, tex
 def test_a_long_title_may_stand_between_quoted_words_and_the_verb(engine: Engine) -> None:
     speaker = "Kamau's niece, Colonel Asha Kamau of the Third Regiment of Engineers"
     assert sources(engine, f"“This is a big day for us!” {speaker}, shouted to the crowd.") == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“You picked a rule out of thin air,” the two write. “We do not see why.”", "the two"),
+        ("“We have nothing to hide from anybody,” the Danes state in the paper. “We never had.”", "the Danes"),
+        ("“They know who can win the cup,” a voice-over in the film states. “It is us.”", "a voice-over in the film"),
+    ],
+)
+def test_a_verb_that_looks_like_a_noun_still_tells_who_speaks(engine: Engine, text: str, expected: str) -> None:
+    assert sources(engine, text) == [expected, expected]
+
+
+def test_a_noun_after_quoted_words_is_no_verb(engine: Engine) -> None:
+    assert sources(engine, "“Rain on the old river,” a state of mind for the whole band, came out in May.") == [None]

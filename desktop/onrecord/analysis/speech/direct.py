@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.speech.attribution import Words, subject_of
 from onrecord.analysis.speech.cues import Cue, CueWords
-from onrecord.analysis.speech.frames import lead_before_colon, name_run, verb_after
+from onrecord.analysis.speech.frames import lead_before_colon, misread_verb_after, name_run, verb_after
 from onrecord.analysis.speech.statements import Statement
 from onrecord.analysis.speech.titles import TitleReader
 from onrecord.domain.spans import Span
@@ -74,6 +74,10 @@ class _Known:
             self._cues[paragraph] = {cue.index: cue for cue in verbs}
         return self._cues[paragraph]
 
+    def is_reporting(self, word: str) -> bool:
+        """Whether a word in lower case is a form of a reporting verb."""
+        return bool(self._words.lemma(word))
+
     def covers(self, spoken: _Spoken) -> bool:
         passage = self._document.passages[spoken.number].inner
         return any(piece.overlaps(passage) for s in self._statements[spoken.paragraph] for piece in s.content)
@@ -93,7 +97,7 @@ def _attributed(document: AnalyzedDocument, known: _Known, spoken: _Spoken) -> S
     return (
         _signed(document, spoken)
         or _beside(document, known, spoken)
-        or _framed(document, spoken)
+        or _framed(document, known, spoken)
         or _carried(document, known, spoken)
         or _unattributed(document, spoken)
     )
@@ -168,10 +172,11 @@ def _source_beside(parse: Parse, cue: Cue, index: int) -> Words | None:
     return name_run(parse, cue.last + 1, 1) or name_run(parse, cue.index - 1, -1)
 
 
-def _framed(document: AnalyzedDocument, spoken: _Spoken) -> Statement | None:
+def _framed(document: AnalyzedDocument, known: _Known, spoken: _Spoken) -> Statement | None:
     """Words that need no reporting verb to be somebody's: "“Never,” the captain shot back", "The captain: “Never”"."""
     parse = document.paragraphs[spoken.paragraph].parse
-    frame = verb_after(parse, spoken.index) or lead_before_colon(parse, spoken.index)
+    after = verb_after(parse, spoken.index) or misread_verb_after(parse, spoken.index, known.is_reporting)
+    frame = after or lead_before_colon(parse, spoken.index)
     if frame is None:
         return None
     cue, source = frame

@@ -1,6 +1,6 @@
 """Places beside quoted sentences where whoever stands there is the speaker, whatever the verb."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from onrecord.analysis.document import Parse
 from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
@@ -10,6 +10,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _STOPS = frozenset({".", "!", "?", ":", ";", ","})
 _DASHES = frozenset({"-", "–", "—"})
 _NO_REPORT = frozenset({"aux", "auxpass", "relcl"})
+_NO_NOUNS = frozenset({"DT", "IN", "POS", "CC", "RB", "TO", "PRP$", "HYPH"})
 _NEAR = 8
 
 Frame = tuple[int, Words]
@@ -27,6 +28,28 @@ def verb_after(parse: Parse, quoted: int) -> Frame | None:
         if parse.tags[verb] in _FINITE and parse.deps[verb] not in _NO_REPORT:
             return _with_subject(parse, verb, quoted)
     return None
+
+
+def misread_verb_after(parse: Parse, quoted: int, is_reporting: Callable[[str], bool]) -> Frame | None:
+    """A reporting verb right after quoted words that the tagger took for a noun: "“Never,” the twins state"."""
+    start = quoted + 2
+    if parse.words[quoted + 1 : start] != [","]:
+        return None
+    for index in range(start + 1, min(start + _NEAR, len(parse.words))):
+        if parse.words[index - 1] in _STOPS or index in parse.stand_ins or parse.tags[index] in _FINITE:
+            return None
+        if is_reporting(parse.lowered[index]) and _agrees(parse, index):
+            return index, (start, index - 1)
+    return None
+
+
+def _agrees(parse: Parse, verb: int) -> bool:
+    """Whether a word has the form of a verb whose subject is the word before it: "twins state", "he states"."""
+    before, word = parse.lowered[verb - 1], parse.lowered[verb]
+    if parse.tags[verb - 1] in _NO_NOUNS:
+        return False
+    is_plural = before.endswith("s") or parse.tags[verb - 1] == "CD"
+    return word.endswith("ed") or word.endswith("s") is not is_plural
 
 
 def _with_subject(parse: Parse, verb: int, quoted: int) -> Frame | None:
