@@ -16,10 +16,11 @@ from rich.console import Console
 from onrecord import __version__
 from onrecord.domain.article import ArticleId
 from onrecord.domain.errors import ExplainedError
+from onrecord.domain.reading import AS_FOUND, Extent, Reading
 from onrecord.domain.report import Edition
 from onrecord.domain.review import Review
 from onrecord.paths import Paths, sample_article
-from onrecord.services.batch import Outcome
+from onrecord.services.batch import Analyzed, Outcome
 from onrecord.services.journal import Context
 from onrecord.services.process_pool import TIME_LIMIT
 from onrecord.settings import load_settings
@@ -67,6 +68,13 @@ TimeLimitOption = Annotated[
 PipelineOption = Annotated[
     str, typer.Option("--pipeline", metavar="NAME", help="spaCy pipeline to use, by name or folder.")
 ]
+EncodingOption = Annotated[
+    str,
+    typer.Option("--encoding", metavar="NAME", help="How the letters of text files and pages are encoded: cp1250."),
+]
+WholePageOption = Annotated[
+    bool, typer.Option("--whole-page", help="Take all the text of a web page, not the story told apart in it.")
+]
 
 
 @application.command("open")
@@ -108,6 +116,8 @@ def analyze(
         list[str] | None,
         typer.Option("--silence", metavar="CHECK", help="Leave out a check, by its id; can be repeated."),
     ] = None,
+    encoding: EncodingOption = "",
+    whole_page: WholePageOption = False,
     pipeline: PipelineOption = "",
     library: LibraryOption = None,  # noqa: ARG001 - accepted everywhere; analysis needs no library
 ) -> None:
@@ -116,19 +126,20 @@ def analyze(
     from onrecord.services.batch_inputs import count_inputs, find_inputs
     from onrecord.terminal.progress import Tally, show_interrupted, show_summary, watched
 
-    silenced = frozenset(silence or ())
+    silenced, reading = frozenset(silence or ()), _reading(encoding, whole_page=whole_page)
     _stop_at_unknown_checks(silenced)
     _create_results(results)
     tally, console = Tally(), _errors()
     total = count_inputs(files, results) if console.is_terminal else None
-    outcomes = analyze_all(
-        find_inputs(files, results), pipeline=pipeline, processes=jobs, results=results, time_limit=time_limit
-    )
+    inputs = find_inputs(files, results, reading)
+    outcomes = analyze_all(inputs, pipeline=pipeline, processes=jobs, results=results, time_limit=time_limit)
     try:
         # Closed here, so that the processes are gone before anything else is said.
         with closing(outcomes):
             for outcome in watched(outcomes, tally, console, total):
                 _show_outcome(outcome, silenced, as_json=as_json, with_text=with_text)
+                if reading == AS_FOUND and isinstance(outcome, Analyzed):
+                    tables.show_doubt(console, outcome.identifier, outcome.draft.doubt)
     except KeyboardInterrupt:
         show_interrupted(console, tally, results)
         raise typer.Exit(INTERRUPTED) from None
@@ -157,6 +168,8 @@ def report(
     ] = None,
     jobs: JobsOption = None,
     time_limit: TimeLimitOption = TIME_LIMIT,
+    encoding: EncodingOption = "",
+    whole_page: WholePageOption = False,
     pipeline: PipelineOption = "",
     library: LibraryOption = None,
 ) -> None:
@@ -183,6 +196,7 @@ def report(
         pipeline=pipeline or settings.pipeline,
         silenced=frozenset(settings.silenced_rules),
         evidence_gate=settings.evidence_gate,
+        reading=_reading(encoding, whole_page=whole_page),
     )
     try:
         if is_batch:
@@ -335,6 +349,17 @@ def _stop_at_unknown_checks(ids: frozenset[str]) -> None:
 
 def _context(reviewer: str) -> Context:
     return Context(reviewer=lambda: reviewer, now=lambda: datetime.now(UTC), new_id=lambda: uuid.uuid4().hex)
+
+
+def _reading(encoding: str, *, whole_page: bool) -> Reading:
+    from onrecord.documents.encoding import check_encoding
+    from onrecord.documents.errors import DocumentError
+
+    try:
+        check_encoding(encoding or "utf-8")
+    except DocumentError as error:
+        _stop(f"There is no encoding “{encoding}”.", to_do=error.to_do)
+    return Reading(encoding, Extent.PAGE if whole_page else None)
 
 
 def _create_results(folder: Path | None) -> None:

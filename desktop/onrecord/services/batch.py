@@ -166,7 +166,11 @@ def open_input(item: Input) -> Draft | ReturnedReport:
     from onrecord.documents.opened_files import read_opened_file
     from onrecord.documents.structure import find_structure
 
-    return read_opened_file(item.path) if item.path is not None else Draft(item.text, find_structure(item.text))
+    return (
+        read_opened_file(item.path, reading=item.reading)
+        if item.path is not None
+        else Draft(item.text, find_structure(item.text))
+    )
 
 
 def _read(item: Input) -> Draft:

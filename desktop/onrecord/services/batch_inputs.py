@@ -6,20 +6,26 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.domain.reading import AS_FOUND, Reading
+
 _HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One thing to analyze: a file, or ready text with an id; ``problem`` says why it is neither."""
+    """One thing to analyze: a file, or ready text with an id; ``problem`` says why it is neither.
+
+    ``reading`` is how a file whose reader would be unsure is to be read.
+    """
 
     identifier: str
     path: Path | None = None
     text: str = ""
     problem: str = ""
+    reading: Reading = AS_FOUND
 
 
-def find_inputs(paths: Iterable[Path], leave_out: Path | None = None) -> Iterator[Input]:
+def find_inputs(paths: Iterable[Path], leave_out: Path | None = None, reading: Reading = AS_FOUND) -> Iterator[Input]:
     """The inputs that paths stand for: files, the files of a folder, the lines of a ``.jsonl`` file.
 
     The files of a folder come in the order of their paths, those that are hidden, in
@@ -27,11 +33,11 @@ def find_inputs(paths: Iterable[Path], leave_out: Path | None = None) -> Iterato
     """
     for path in paths:
         if path.is_dir():
-            yield from (Input(str(file), path=file) for file in _files_in(path, leave_out))
+            yield from (Input(str(file), path=file, reading=reading) for file in _files_in(path, leave_out))
         elif path.suffix == ".jsonl":
             yield from _lines(path)
         else:
-            yield Input(str(path), path=path)
+            yield Input(str(path), path=path, reading=reading)
 
 
 def count_inputs(paths: Iterable[Path], leave_out: Path | None = None) -> int | None:

@@ -7,7 +7,7 @@ import uuid
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from onrecord.domain.article import Draft
 from onrecord.domain.changes import Change
 from onrecord.domain.errors import ExplainedError
+from onrecord.domain.reading import AS_FOUND, Reading
 from onrecord.domain.report import Edition, Format, Layout
 from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.review import Review
@@ -47,6 +48,7 @@ class ReportOrder:
     """What kind of reports to write, and what decisions they rest on.
 
     ``library`` is where the decisions on an article are; it need not exist.
+    ``reading`` is how files whose reader would be unsure are to be read.
     """
 
     formats: Sequence[Format]
@@ -57,6 +59,7 @@ class ReportOrder:
     pipeline: str = ""
     silenced: frozenset[str] = frozenset()
     evidence_gate: bool = True
+    reading: Reading = AS_FOUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ class Reporter:
 
     def _review_of(self, article: Input) -> tuple[Review, list[Change]]:
         """The review of an article: the library's if its text is there, or what its file carries, or a fresh one."""
-        opened = open_input(article)
+        opened = open_input(replace(article, reading=self._order.reading))
         text = opened.text if isinstance(opened, Draft) else opened.review.text
         review, log = self._decisions.on(text) or (self._carried_or_fresh(opened), [])
         review.silenced = self._order.silenced

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from onrecord.domain.article import first_words
 from onrecord.domain.library import ArticleSummary
+from onrecord.domain.reading import Doubt, Extent
 from onrecord.domain.records import AnyRecord, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, Severity, SourceStatus
@@ -29,6 +30,18 @@ def show_error(console: Console, what: str, kept: str = "", to_do: str = "") -> 
     console.print(Text("Error: ", style="bold red") + literal(what), soft_wrap=True)
     for sentence in filter(None, (kept, to_do)):
         console.print(literal(f"       {sentence}"), soft_wrap=True)
+
+
+def show_doubt(console: Console, name: str, doubt: Doubt) -> None:
+    """Say what a reader was unsure about in a document, and how to have it read in another way."""
+    if doubt.encodings:
+        assumed, *others = doubt.encodings
+        names = ", ".join(encoding.name for encoding in others)
+        what = f"{name} could be in another encoding than {assumed.label}"
+        console.print(literal(f"{what}. To choose: --encoding NAME, with one of {names}."), soft_wrap=True)
+    if doubt.extents[:1] == (Extent.STORY,):
+        what = f"{name} holds more text than the short story told apart in it"
+        console.print(literal(f"{what}. To take all of it: --whole-page."), soft_wrap=True)
 
 
 def show_analysis(console: Console, outcome: Analyzed) -> None:

@@ -15,7 +15,7 @@ from onrecord.ui.session import Session
 from onrecord.ui.theme import Look, Theme, set_look
 from onrecord.ui.workbench import UnsureImport, Workbench
 
-_SIZE = (400, 560)
+_SIZE = (350, 560)
 _FROM_EDGE, _FROM_TOP = 10, 64
 _EXTENTS = {Extent.STORY: "The story alone", Extent.PAGE: "All the text of the page"}
 
@@ -153,10 +153,11 @@ class ReadingPanel(Overlay):
         self.body.addLayout(buttons)
 
     def _place(self) -> None:
-        """At the left, over the queue, so that article and inspector can be seen."""
+        """At the right, over the inspector, so that the article can be seen beside its other readings."""
         room = self._window.rect()
         width = min(_SIZE[0], room.width() - 2 * _FROM_EDGE)
-        self.setGeometry(_FROM_EDGE, _FROM_TOP, width, min(_SIZE[1], room.height() - _FROM_TOP - 2 * _FROM_EDGE))
+        left = room.width() - width - _FROM_EDGE
+        self.setGeometry(left, _FROM_TOP, width, min(_SIZE[1], room.height() - _FROM_TOP - 2 * _FROM_EDGE))
 
 
 def _why(unsure: UnsureImport) -> str:
