@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from onrecord.domain.report import Edition, ExportChoice, Format, Layout, Paper, Section
@@ -51,6 +51,29 @@ def panel(qtbot: QtBot, preferences: Preferences, chooser: Chooser) -> ExportPan
     window.show()
     made.open()
     return made
+
+
+def test_tab_goes_round_in_the_panel_and_reaches_everything(panel: ExportPanel, qtbot: QtBot) -> None:
+    other = QLineEdit(panel.window())
+    other.show()
+    reached = []
+    for key in [Qt.Key.Key_Tab] * 10 + [Qt.Key.Key_Backtab] * 9:
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        focused = QApplication.focusWidget()
+        reached.append(focused.accessibleName() or focused.text())
+    forward = [
+        "Close",
+        "Preset",
+        "Edition",
+        "Format",
+        "Sections",
+        "Up",
+        "Down",
+        "Paper",
+        "Choose a template",
+        "Export…",
+    ]
+    assert reached == [*forward, *forward[-2::-1]]
 
 
 def choose(box, value) -> None:

@@ -90,6 +90,16 @@ class Overlay(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - as Qt names it
+        """Tab goes round in the panel: behind it nobody would see where the keyboard is."""
+        widget = self.focusWidget() or self
+        for _ in range(len(self.window().findChildren(QWidget)) + 1):
+            widget = widget.nextInFocusChain() if next else widget.previousInFocusChain()
+            if self.isAncestorOf(widget) and _takes_tab(widget):
+                widget.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+                return True
+        return False
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize:
             self._place()
@@ -104,3 +114,9 @@ class Overlay(QFrame):
         width = min(self._wanted[0], room.width() - 48)
         height = min(self._wanted[1], room.height() - _FROM_TOP - 32)
         self.setGeometry((room.width() - width) // 2, _FROM_TOP, width, height)
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    """Whether Tab stops there: at a combo box, but not at the field inside it."""
+    takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    return takes and widget.isEnabled() and widget.isVisible()

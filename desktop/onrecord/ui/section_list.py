@@ -10,8 +10,7 @@ from onrecord.domain.report import Section
 from onrecord.ui.export_words import SECTIONS
 
 _ROLE = Qt.ItemDataRole.UserRole
-_HEIGHT = 222
-_AROUND_ROW = 3
+_BORDERS = 8
 
 
 class SectionList(QListWidget):
@@ -20,8 +19,6 @@ class SectionList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setFixedHeight(_HEIGHT)
-        self.setSpacing(_AROUND_ROW)
         self.setToolTip("Space switches a section on and off. Alt+Up and Alt+Down move it.")
 
     def show_sections(self, sections: Sequence[Section]) -> None:
@@ -34,6 +31,8 @@ class SectionList(QListWidget):
             item.setCheckState(Qt.CheckState.Checked if section in sections else Qt.CheckState.Unchecked)
             self.addItem(item)
         self.setCurrentRow(0)
+        self.ensurePolished()
+        self.setFixedHeight(self.sizeHintForRow(0) * self.count() + _BORDERS)
 
     def sections(self) -> tuple[Section, ...]:
         """The chosen sections in their order."""
