@@ -7,9 +7,10 @@ from io import BytesIO
 from xml.etree import ElementTree as ET
 
 import pytest
+from PySide6.QtGui import QImage
 
 from documents.report_builders import empty_report, ferry_report, hostile_report, large_report, make_claim, make_report
-from helpers.builders import make_review, span_of
+from helpers.builders import make_article, make_review, span_of
 from onrecord.documents.pictures import WIDTH, write_png, write_svg
 from onrecord.documents.report_content.wording import STATUS_LOOKS
 from onrecord.domain.report import Report
@@ -113,3 +114,15 @@ def test_the_same_picture_in_pixels(build: Callable[[], Report]) -> None:
     assert out.getvalue().startswith(b"\x89PNG\r\n\x1a\n")
     width, height = struct.unpack(">II", out.getvalue()[16:24])
     assert (width, height) == (2 * WIDTH, 2 * int(svg(build()).get("height")))
+
+
+@pytest.mark.parametrize("word", ["Wharf ", "MAYOR ", "Donaudampfschifffahrt", "市政府", "Mill"])
+def test_a_long_headline_stays_inside_the_picture(word: str) -> None:
+    report = mine()
+    article = make_article(word * 40, outlet=word * 20)
+    out = BytesIO()
+    write_png(replace(report, review=replace(report.review, article=article)), out)
+    picture = QImage.fromData(out.getvalue())
+    edge = range(picture.width() - 60, picture.width())
+    assert {picture.pixelColor(x, y).name() for x in edge for y in range(0, 180, 2)} == {"#ffffff"}
+    assert word.strip()[:2] in words(replace(report, review=replace(report.review, article=article)))[0]

@@ -4,10 +4,12 @@ The numbers are those of the report.  SVG is drawn here; PNG is the same drawing
 turned into pixels.  Every color has its sign and its word beside it.
 """
 
+import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import BinaryIO
 from xml.sax.saxutils import escape
 
@@ -29,7 +31,10 @@ _ROW = 30
 _FIRST_PANEL = 124
 _LEAST = 1.5
 _COLUMNS = 3
+_TITLE_SIZE, _FACTS_SIZE = 26, 15
 _LONGEST_TITLE = 72
+_WIDE, _LARGE, _USUAL = 1.0, 0.78, 0.66
+"""Widths of signs in bold type as shares of its size: ideographs, capitals, all others; of the widest font named."""
 _PIXELS_PER_INCH = 192
 _INK, _MUTED, _EMPTY = "#1C1B1F", "#605C56", "#E2DED6"
 _FONTS = "Segoe UI, Helvetica Neue, Arial, Liberation Sans, DejaVu Sans, sans-serif"
@@ -110,10 +115,23 @@ def _framed(report: Report, height: int, panels: Sequence[_Panel], drawing: str)
 
 
 def _heading(report: Report) -> Iterator[str]:
-    yield _words(_MARGIN, 52, _headline(report), size=26, weight=600)
+    yield _words(_MARGIN, 52, _fitted(_headline(report), _TITLE_SIZE), size=_TITLE_SIZE, weight=600)
     outlet = report.review.article.outlet
-    facts = [first_words(outlet, _LONGEST_TITLE), f"as of {at_time(report.exported_at)}", "Onrecord"]
-    yield _words(_MARGIN, 80, " · ".join(filter(None, facts)), size=15, ink=_MUTED)
+    facts = [first_words(outlet, _LONGEST_TITLE // 2), f"as of {at_time(report.exported_at)}", "Onrecord"]
+    yield _words(_MARGIN, 80, _fitted(" · ".join(filter(None, facts)), _FACTS_SIZE), size=_FACTS_SIZE, ink=_MUTED)
+
+
+def _fitted(words: str, size: int) -> str:
+    """``words``, cut where they would reach over the edge of the picture in bold type of that size."""
+    widths = list(accumulate(_width(sign) * size for sign in words))
+    room = bisect_right(widths, _BAR)
+    return words if room == len(words) else first_words(words, max(room, 1))
+
+
+def _width(sign: str) -> float:
+    if unicodedata.east_asian_width(sign) in "WF":
+        return _WIDE
+    return _LARGE if sign.isupper() else _USUAL
 
 
 def _headline(report: Report) -> str:
