@@ -126,6 +126,23 @@ def test_a_format_that_does_not_exist_is_told(stories: Path, tmp_path: Path):
     assert not (tmp_path / "out").exists()
 
 
+def test_an_edition_that_a_format_cannot_have_is_told_before_anything_is_read(stories: Path, tmp_path: Path):
+    done = onrecord("report", stories, "-o", tmp_path / "out", "--format", "docx,xlsx", "--edition", "checked")
+
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[0] == "Error: There is no checked copy as XLSX."
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_without_articles_is_told(tmp_path: Path):
+    (tmp_path / "stories").mkdir()
+
+    done = onrecord("report", tmp_path / "stories", "-o", tmp_path / "out")
+
+    assert (done.returncode, done.stderr) == (1, f"Error: There are no articles in {tmp_path / 'stories'}.\n")
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_report_brings_its_article_and_all_decisions_into_the_library(tmp_path: Path):
     file, library = tmp_path / "ferry.docx", tmp_path / "library.sqlite"
     file.write_bytes(written(ferry_report()))

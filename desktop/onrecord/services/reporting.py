@@ -138,9 +138,18 @@ def formats_of(edition: Edition) -> list[Format]:
     return [Format.DOCX] if edition is Edition.CHECKED else list(Format)
 
 
-def _writer_of(edition: Edition, format: Format) -> Writer:  # noqa: A002 - as above
+def refuse_unless_possible(edition: Edition, format: Format) -> None:  # noqa: A002 - as above
+    """Refuse a format that an edition cannot have.
+
+    Raises:
+        EditionError: it cannot.
+    """
     if format not in formats_of(edition):
         raise EditionError(EDITION_NAMES[edition], format)
+
+
+def _writer_of(edition: Edition, format: Format) -> Writer:  # noqa: A002 - as above
+    refuse_unless_possible(edition, format)
     if edition is Edition.CHECKED:
         from onrecord.documents.word_checked import write_checked_docx
 

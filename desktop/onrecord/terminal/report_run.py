@@ -8,7 +8,9 @@ from rich.console import Console
 
 from onrecord.services.batch_inputs import find_inputs
 from onrecord.services.engines import Engines
+from onrecord.services.errors import ServiceError
 from onrecord.services.report_batch import Reporter, ReportOrder, number_inputs, report_all
+from onrecord.services.reporting import refuse_unless_possible
 from onrecord.terminal import INTERRUPTED
 from onrecord.terminal.reports import ReportTally, show_reported, watched_reports
 from onrecord.terminal.tables import literal
@@ -35,9 +37,14 @@ def report_all_on(
     """Write the reports on all articles and say what became of each; gives the exit status.
 
     Raises:
-        ExplainedError: nothing can be written into the folder.
+        ExplainedError: there are no articles, nothing can be written into the folder, or the edition does not
+            exist in one of the formats.
     """
+    for kind in order.formats:
+        refuse_unless_possible(order.edition, kind)
     items = list(number_inputs(find_inputs(paths, leave_out=folder)))
+    if not items:
+        raise ServiceError(f"There are no articles in {', '.join(map(str, paths))}.")
     tally, errors = ReportTally(), Console(stderr=True)
     outcomes = report_all(items, order, folder, processes=processes, time_limit=time_limit)
     try:
