@@ -59,7 +59,7 @@ def pdf_bytes(
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
     objects.append(f"<< {info} >>")
-    return _file(objects)
+    return file_of(objects)
 
 
 def _shown(at: At) -> str:
@@ -68,7 +68,8 @@ def _shown(at: At) -> str:
     return f"BT /{at.font} {at.size} Tf {a} {b} {c} {d} {at.x} {at.y} Tm ({words}) Tj ET"
 
 
-def _file(objects: Sequence[str]) -> bytes:
+def file_of(objects: Sequence[str]) -> bytes:
+    """A PDF file of these objects, the first of which is the catalog."""
     data, places = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):
         places.append(len(data))

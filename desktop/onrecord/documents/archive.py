@@ -19,6 +19,8 @@ _LARGEST_TOTAL = 1_000_000_000
 _LARGEST_UNCHECKED = 16_000_000
 _HIGHEST_RATIO = 200
 _ENCRYPTED_FLAG = 1
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""Those that document formats allow, and the only ones that are unpacked a little at a time."""
 
 
 class Archive:
@@ -48,15 +50,26 @@ class Archive:
         Raises:
             DocumentError: more than ``limit`` bytes, or damaged.
         """
-        try:
-            claimed = self._zip.getinfo(name).file_size
-            with self._zip.open(name) as entry:
-                data = entry.read(min(limit, claimed) + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
-            raise _damaged() from error
+        data = self._unpacked(name, limit + 1)
         if len(data) > limit:
             raise DocumentError(DocumentProblem.TOO_LARGE, f"holds more than {limit // 1_000_000} MB of text")
         return data
+
+    def start_of(self, name: str, most: int) -> bytes:
+        """The first bytes of an entry, nothing if there is no such entry.
+
+        Raises:
+            DocumentError: damaged.
+        """
+        return self._unpacked(name, most) if name in self.names else b""
+
+    def _unpacked(self, name: str, most: int) -> bytes:
+        try:
+            claimed = self._zip.getinfo(name).file_size
+            with self._zip.open(name) as entry:
+                return entry.read(min(most, claimed + 1))
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, struct.error) as error:
+            raise _damaged() from error
 
 
 def _check_directory(data: bytes) -> None:
@@ -74,7 +87,7 @@ def _check_entries(entries: Iterable[zipfile.ZipInfo]) -> None:
     total = 0
     for entry in entries:
         _check_name(entry, seen)
-        _check_size(entry)
+        _check_packing(entry)
         seen.add(entry.filename)
         total += entry.file_size
     if len(seen) > _MOST_ENTRIES or total > _LARGEST_TOTAL:
@@ -91,9 +104,11 @@ def _check_name(entry: zipfile.ZipInfo, seen: set[str]) -> None:
         raise _unsafe("a symbolic link")
 
 
-def _check_size(entry: zipfile.ZipInfo) -> None:
+def _check_packing(entry: zipfile.ZipInfo) -> None:
     if entry.flag_bits & _ENCRYPTED_FLAG:
         raise DocumentError(DocumentProblem.ENCRYPTED, "is protected with a password")
+    if entry.compress_type not in _METHODS:
+        raise DocumentError(DocumentProblem.UNSUPPORTED, "is packed in a way that Onrecord does not read")
     is_dense = entry.file_size > _HIGHEST_RATIO * max(entry.compress_size, 1)
     if entry.file_size > _LARGEST_ENTRY or (is_dense and entry.file_size > _LARGEST_UNCHECKED):
         raise _unsafe("far more data than its size tells")

@@ -67,6 +67,9 @@ class FileType(Enum):
     PROGRAM = "a program"
 
 
+_MIMETYPE = "mimetype"
+_LONGEST_MIMETYPE = 200
+_BOOK = "META-INF/container.xml"
 _OPEN_DOCUMENTS = {
     b"text": FileType.OPEN_DOCUMENT,
     b"spreadsheet": FileType.SPREADSHEET,
@@ -130,15 +133,16 @@ def _ole_type(data: bytes) -> FileType:
 
 
 def _zip_type(data: bytes) -> FileType:
-    names = Archive(data).names
+    archive = Archive(data)
+    names = archive.names
     if "[Content_Types].xml" in names:
         return _office_type(names)
     if "Index/Document.iwa" in names:
         return FileType.PAGES
     if "project.qde" in names:
         return FileType.QDA_PROJECT
-    mimetype = data[30:200]  # stored first and uncompressed, as both standards ask
-    if b"application/epub" in mimetype:
+    mimetype = archive.start_of(_MIMETYPE, _LONGEST_MIMETYPE)
+    if b"application/epub" in mimetype or _BOOK in names:
         return FileType.EPUB
     found = _OPEN_DOCUMENT.search(mimetype)
     return _OPEN_DOCUMENTS.get(found[1], FileType.ARCHIVE) if found else FileType.ARCHIVE

@@ -3,13 +3,29 @@
 import email
 import email.policy
 from collections.abc import Iterator
+from email.headerregistry import BaseHeader, HeaderRegistry
 from email.message import EmailMessage, Message, MIMEPart
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
 
 _LARGEST_MESSAGE = 100_000_000
 _MOST_PARTS = 2_000
+_LONGEST_HEADER = 8_000
+_LONGEST_OF_CONTENT = 1_000
+"""Letters of a header that only says what a part is, which is read again and again."""
 _NESTED = "was refused because its parts are nested far too deeply"
+
+
+_HEADERS = HeaderRegistry()
+
+
+def _beginning_of_header(name: str, value: str) -> BaseHeader:
+    """The beginning of a header only: the parser's time grows with the square of the length."""
+    longest = _LONGEST_OF_CONTENT if name.lower().startswith("content-") else _LONGEST_HEADER
+    return _HEADERS(name, value[:longest])
+
+
+_POLICY = email.policy.default.clone(header_factory=_beginning_of_header)
 
 
 def parse_message(data: bytes) -> EmailMessage:
@@ -21,7 +37,7 @@ def parse_message(data: bytes) -> EmailMessage:
     if len(data) > _LARGEST_MESSAGE:
         raise DocumentError(DocumentProblem.TOO_LARGE, f"is larger than {_LARGEST_MESSAGE // 1_000_000} MB")
     try:
-        message = email.message_from_bytes(data, policy=email.policy.default)
+        message = email.message_from_bytes(data, policy=_POLICY)
         count = sum(1 for _ in message.walk())
     except RecursionError as error:
         raise DocumentError(DocumentProblem.UNSAFE, _NESTED) from error

@@ -18,7 +18,7 @@ from onrecord.domain.vocabulary import BlockRole
 _TIMES = re.compile(
     r"(?:(\d{1,3}):)?(\d{1,2}):(\d\d)[,.](\d{1,3})\s*-->\s*(?:(\d{1,3}):)?(\d{1,2}):(\d\d)[,.](\d{1,3})"
 )
-_VOICE = re.compile(r"<v(?:\.[^ >]*)?\s+([^>]+)>")
+_VOICE = re.compile(r"<v(?:\.[^ <>]{0,60})?[ \t]{1,8}([^<>]{1,100})>")
 _TAG = re.compile(r"</?[A-Za-z][^>]{0,100}>|<\d[\d:.]{4,14}>|\{\\[^}]{1,60}\}")
 _SPEAKER = re.compile(r"^(?:>>+|[-–—])\s*|^(?=[A-Z][\w.'’ -]{1,40}:\s)")
 _SOUND = re.compile(r"^[\[(♪].*[\])♪]$")
@@ -65,19 +65,22 @@ def read_subtitle_bytes(data: bytes, encoding: str = "") -> Draft:
 
 
 def _cues(text: str) -> Iterator[_Cue]:
+    """The cues in order; words whose own times are broken, or missing after a blank line, keep those before them."""
+    start = end = 0.0
+    is_among_cues = False
     for block in re.split(r"\n[^\S\n]*\n", text):
         lines = block.strip("\n").split("\n")
         at = next((index for index, line in enumerate(lines[:2]) if "-->" in line), None)
-        times = _TIMES.search(lines[at]) if at is not None else None
-        if at is None or times is None or lines[0].startswith(_NOTES):
+        is_among_cues = is_among_cues or at is not None
+        if not is_among_cues or lines[0].startswith(_NOTES) or block.strip().isdecimal():
             continue
-        said = lines[at + 1 :]
+        if at is not None and (times := _TIMES.search(lines[at])):
+            start, end = _seconds(*times.groups()[:4]), _seconds(*times.groups()[4:])
+        said = lines if at is None else lines[at + 1 :]
         voice = next((found[1] for line in said if (found := _VOICE.search(line))), "")
         words = tuple(bare for line in said if (bare := html.unescape(_TAG.sub("", line)).strip()))
         if words:
-            yield _Cue(
-                _seconds(*times.groups()[:4]), _seconds(*times.groups()[4:]), words, html.unescape(voice).strip()
-            )
+            yield _Cue(start, end, words, html.unescape(voice).strip())
 
 
 def _seconds(hours: str | None, minutes: str, seconds: str, fraction: str) -> float:
