@@ -17,6 +17,8 @@ _SIZE = (580, 520)
 class DetailsPanel(Overlay):
     """Facts about the article, the import note, and the analysis with its warnings."""
 
+    holds_tab = True
+
     def __init__(self, session: Session, theme: Theme, window: QWidget) -> None:
         super().__init__(theme, window, _SIZE)
         self._session = session

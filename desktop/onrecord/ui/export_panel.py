@@ -41,6 +41,8 @@ class ExportPanel(Overlay):
         wanted: an ``ExportChoice`` to be written.
     """
 
+    holds_tab = True
+
     wanted = Signal(object)
 
     def __init__(

@@ -25,6 +25,8 @@ class Overlay(QFrame):
     """
 
     closed = Signal()
+    holds_tab = False
+    """Whether Tab goes round in the panel, because one can't see behind it where the keyboard is."""
 
     def __init__(self, theme: Theme, window: QWidget, size: tuple[int, int]) -> None:
         super().__init__(window)
@@ -91,11 +93,12 @@ class Overlay(QFrame):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - as Qt names it
-        """Tab goes round in the panel: behind it nobody would see where the keyboard is."""
-        widget = self.focusWidget() or self
-        for _ in range(len(self.window().findChildren(QWidget)) + 1):
-            widget = widget.nextInFocusChain() if next else widget.previousInFocusChain()
-            if self.isAncestorOf(widget) and _takes_tab(widget):
+        if not self.holds_tab:
+            return super().focusNextPrevChild(next)
+        widget: QWidget | None = self.focusWidget()
+        for _ in self.window().findChildren(QWidget):
+            widget = widget and (widget.nextInFocusChain() if next else widget.previousInFocusChain())
+            if widget and self.isAncestorOf(widget) and _takes_tab(widget):
                 widget.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
                 return True
         return False

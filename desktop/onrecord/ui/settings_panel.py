@@ -27,6 +27,8 @@ _THEMES = (("As the system", "system"), ("Light", "light"), ("Dark", "dark"))
 class SettingsPanel(Overlay):
     """Name, look, evidence gate, pipeline and silenced checks; each change holds at once and is saved."""
 
+    holds_tab = True
+
     def __init__(
         self,
         preferences: Preferences,
