@@ -3,9 +3,14 @@
     python benchmarks/report.py
 
 The baseline writes the article and its comments only; ours writes the whole report.
+Below stand the time and the memory that each format takes for more and more comments,
+and how much more each doubling takes; every figure is of a process of its own.
 """
 
+import argparse
 import gc
+import resource
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -19,16 +24,34 @@ from docx.text.run import Run  # noqa: E402
 
 from documents.report_builders import large_report  # noqa: E402
 from onrecord.documents.word_report import write_docx  # noqa: E402
-from onrecord.domain.report import Report  # noqa: E402
+from onrecord.domain.errors import ExplainedError  # noqa: E402
+from onrecord.domain.report import Format, Report  # noqa: E402
+from onrecord.services.reporting import finished_report  # noqa: E402
 
 WORDS = 20_000
 COMMENTS = 5_000
 LEAST_SPEEDUP = 5.0
 MOST_GROWTH = 2.2
+FORMATS = (Format.DOCX, Format.PDF, Format.HTML, Format.XLSX)
+SIZES = (1_250, 2_500, 5_000, 10_000)
 
 
 def main() -> int:
     """Print the figures; 1 if a bar is missed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--one", nargs=2, metavar=("FORMAT", "COMMENTS"), help="measure one report, for the table")
+    arguments = parser.parse_args()
+    if arguments.one:
+        measure_one(Format(arguments.one[0]), int(arguments.one[1]))
+        return 0
+    status = compare()
+    for kind in FORMATS:
+        print_growth(kind)
+    return status
+
+
+def compare() -> int:
+    """The Word report beside the baseline; 1 if a bar is missed."""
     write_docx(large_report(1_000, 100), BytesIO())
     half = seconds(write_report, large_report(WORDS, COMMENTS // 2))
     whole = seconds(write_report, large_report(WORDS, COMMENTS))
@@ -40,6 +63,49 @@ def main() -> int:
     print(f"speedup         {speedup:6.1f}     at least {LEAST_SPEEDUP}")
     print(f"twice comments  {growth:6.2f}     at most {MOST_GROWTH}")
     return int(speedup < LEAST_SPEEDUP or growth > MOST_GROWTH)
+
+
+def print_growth(kind: Format) -> None:
+    """A line for each number of comments; growth is against the line above."""
+    print(f"\n{kind.value:8}{'comments':>10}{'seconds':>10}{'growth':>8}{'MB':>8}{'growth':>8}")
+    before: tuple[float, float] | None = None
+    for comments in SIZES:
+        command = [sys.executable, __file__, "--one", kind.value, str(comments)]
+        said = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout.strip()
+        try:
+            taken, memory = map(float, said.split())
+        except ValueError:
+            print(f"{'':8}{comments:>10,}   {said}")
+            continue
+        growth = (f"{taken / before[0]:.2f}", f"{memory / before[1]:.2f}") if before else ("", "")
+        print(f"{'':8}{comments:>10,}{taken:>10.2f}{growth[0]:>8}{memory:>8.0f}{growth[1]:>8}")
+        before = (taken, memory)
+
+
+def measure_one(kind: Format, comments: int) -> None:
+    """Print the seconds one report takes and the megabytes on top of those of the review."""
+    finished_report(large_report(1_000, 100), "report", kind)
+    report = large_report(WORDS, comments)
+    gc.collect()
+    held, start = peak_megabytes(), time.perf_counter()
+    try:
+        finished_report(report, "report", kind)
+    except ExplainedError as error:
+        print(error)
+    else:
+        print(time.perf_counter() - start, peak_megabytes() - held)
+
+
+def peak_megabytes() -> float:
+    """The most memory this program ever held.
+
+    What ``getrusage`` tells on Linux includes what the parent held when it started this process.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
+        return int(line.split()[1]) / (1 << 10)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20)
 
 
 def seconds(write: Callable[[Report], None], report: Report, runs: int = 3) -> float:
