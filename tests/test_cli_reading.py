@@ -38,6 +38,14 @@ def test_a_report_is_on_the_reading_that_is_named(tmp_path: Path):
     assert done.returncode == 0, done.stderr
     words = [paragraph.text for paragraph in Document(str(target)).paragraphs]
     assert any("Ferry Sold in Řrsta" in each for each in words)
+    assert "--encoding" not in done.stderr
+
+
+def test_a_report_says_beside_it_what_was_in_doubt(tmp_path: Path):
+    done = onrecord("report", story_in(tmp_path), "-o", tmp_path / "report.docx")
+
+    assert done.returncode == 0
+    assert "To choose: --encoding NAME, with one of cp1250, " in done.stderr
 
 
 def test_all_the_text_of_a_page_is_taken_when_asked(tmp_path: Path):

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from onrecord.domain.article import Draft
 from onrecord.domain.changes import Change
 from onrecord.domain.errors import ExplainedError
-from onrecord.domain.reading import AS_FOUND, Reading
+from onrecord.domain.reading import AS_FOUND, NO_DOUBT, Reading
 from onrecord.domain.report import Edition, Format, Layout
 from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.review import Review
@@ -87,7 +87,8 @@ class Reported:
 class Reporter:
     """Writes the reports of one order, article by article, until it is closed.
 
-    ``scratch`` is a folder for unfinished files (None: the one that a report is written into).
+    ``scratch`` is a folder for unfinished files (None: the one that a report is written into);
+    ``doubt`` is what the reader of the last article was unsure about.
     """
 
     def __init__(self, order: ReportOrder, engines: Engines, scratch: Path | None = None) -> None:
@@ -95,6 +96,7 @@ class Reporter:
         self._engines = engines
         self._scratch = scratch
         self._decisions = _Decisions(order.library)
+        self.doubt = NO_DOUBT
         self._context = Context(
             reviewer=lambda: order.reviewer, now=lambda: datetime.now(UTC), new_id=lambda: uuid.uuid4().hex
         )
@@ -133,6 +135,7 @@ class Reporter:
     def _review_of(self, article: Input) -> tuple[Review, list[Change]]:
         """The review of an article: the library's if its text is there, or what its file carries, or a fresh one."""
         opened = open_input(replace(article, reading=self._order.reading))
+        self.doubt = opened.doubt if isinstance(opened, Draft) else NO_DOUBT
         text = opened.text if isinstance(opened, Draft) else opened.review.text
         review, log = self._decisions.on(text) or (self._carried_or_fresh(opened), [])
         review.silenced = self._order.silenced

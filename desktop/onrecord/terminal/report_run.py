@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from onrecord.domain.reading import AS_FOUND
 from onrecord.services.batch_inputs import find_inputs
 from onrecord.services.engines import Engines
 from onrecord.services.errors import ServiceError
@@ -13,7 +14,7 @@ from onrecord.services.report_batch import Reporter, ReportOrder, number_inputs,
 from onrecord.services.reporting import refuse_unless_possible
 from onrecord.terminal import INTERRUPTED
 from onrecord.terminal.reports import ReportTally, show_reported, watched_reports
-from onrecord.terminal.tables import literal
+from onrecord.terminal.tables import literal, show_doubt
 
 
 def report_on(article: Path, order: ReportOrder, target: Path) -> None:
@@ -28,6 +29,8 @@ def report_on(article: Path, order: ReportOrder, target: Path) -> None:
     ):
         is_decided = reporter.write(article, target, order.formats[0])
     origin = "with the decisions in your library" if is_decided else "with the findings; nothing is decided yet"
+    if order.reading == AS_FOUND:
+        show_doubt(Console(stderr=True), str(article), reporter.doubt)
     Console().print(literal(f"Report written to {target} ({origin})."), soft_wrap=True)
 
 

@@ -16,7 +16,7 @@ from onrecord.ui.theme import Look, Theme, set_look
 from onrecord.ui.workbench import UnsureImport, Workbench
 
 _SIZE = (350, 560)
-_FROM_EDGE, _FROM_TOP = 10, 64
+_FROM_EDGE, _FROM_TOP = 10, 130
 _EXTENTS = {Extent.STORY: "The story alone", Extent.PAGE: "All the text of the page"}
 
 
