@@ -106,3 +106,16 @@ def test_an_obfuscated_font_does_not_lock_the_book(tmp_path: Path):
  xmlns:x="http://www.w3.org/2001/04/xmlenc#" URI="OEBPS/font.otf"/></encryption>"""
 
     assert read_epub_bytes(epub(**{"META-INF/encryption.xml": fonts})).headline == "Ferry Sold for One Krone"
+
+
+def test_hidden_and_deleted_words_are_left_out():
+    page = (
+        '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>The hull cost <del>three</del> two million.</p>'
+        '<p hidden="hidden">For teachers only.</p></body></html>'
+    )
+
+    draft = read_epub_bytes(epub(**{"OEBPS/text/two b.xhtml": page}))
+
+    assert "The hull cost two million." in draft.text
+    assert "teachers" not in draft.text
+    assert "1 passage marked as deleted was left out." in draft.import_notes

@@ -291,3 +291,20 @@ def test_footnotes_become_notes_on_their_words_and_their_numbers_go():
         ("footnote", "From the budget.", "kroner"),
         ("footnote", "A gift.", "bell"),
     ]
+
+
+def test_what_the_page_marks_as_deleted_is_left_out_and_counted():
+    draft = page(
+        "<p>The hull cost <del>three</del><ins>two</ins> million kroner, the clerk said after the meeting on Monday,"
+        " and nobody asked why.</p><p><del>The mayor was there, too, and he spoke for an hour without notes.</del></p>"
+    )
+
+    assert "The hull cost two million kroner" in draft.text
+    assert "mayor" not in draft.text
+    assert draft.import_notes == ("2 passages marked as deleted were left out.",)
+
+
+def test_a_deletion_that_is_never_closed_does_not_take_the_story_with_it():
+    paragraphs = "".join(f"<p>On day {n} the clerk read out another chapter of the report.</p>" for n in range(50))
+
+    assert "On day 49" in read_html_bytes(f"<html><body><p>Old.</p><del>{paragraphs}</body></html>".encode()).text

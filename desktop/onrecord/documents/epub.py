@@ -17,6 +17,7 @@ from onrecord.documents.import_notes import counted
 from onrecord.documents.markup_notes import CALL, KEY, take_notes
 from onrecord.documents.markup_vocabularies import VISIBLE
 from onrecord.documents.markup_walk import MarkupWalk
+from onrecord.documents.page_cleaning import drop_deleted, drop_unseen, on_deleted
 from onrecord.documents.story import DocumentProperties, MarginNote, build_draft
 from onrecord.documents.xml_parts import parse_untrusted_xml
 from onrecord.domain.article import Draft
@@ -51,7 +52,10 @@ def read_epub_bytes(data: bytes) -> Draft:
         gathered.walk.targets,
         margin=gathered.margin,
         properties=book.properties,
-        notes=(f"{counted(len(book.spine), 'part')} of the e-book {'was' if len(book.spine) == 1 else 'were'} read.",),
+        notes=(
+            f"{counted(len(book.spine), 'part')} of the e-book {'was' if len(book.spine) == 1 else 'were'} read.",
+            *on_deleted(gathered.deletions),
+        ),
     )
     return replace(draft, outlet=book.publisher)
 
@@ -126,11 +130,14 @@ class _Gathered:
 
     walk: MarkupWalk = field(default_factory=lambda: MarkupWalk(VISIBLE))
     margin: list[MarginNote] = field(default_factory=list)
+    deletions: int = 0
     _parts: int = 0
 
     def add(self, root: etree._Element) -> None:
         """Read a part; its notes are taken out of the text, and marks put where they are called."""
         self._parts += 1
+        drop_unseen(root)
+        self.deletions += drop_deleted(root)
         notes = take_notes(root)
         for call in root.iter(CALL):
             call.set(KEY, self._key(call.get(KEY, "")))

@@ -15,7 +15,7 @@ from onrecord.documents.import_notes import counted
 from onrecord.documents.markup_notes import take_notes
 from onrecord.documents.markup_vocabularies import EXTRACTED, VISIBLE
 from onrecord.documents.markup_walk import MarkupWalk
-from onrecord.documents.page_cleaning import drop_unseen
+from onrecord.documents.page_cleaning import drop_deleted, drop_unseen, on_deleted
 from onrecord.documents.page_story import story_paragraphs
 from onrecord.documents.story import MarginNote, build_draft, counted_notes, placed_notes
 from onrecord.documents.structure import find_publication, find_structure
@@ -58,6 +58,7 @@ def read_html_bytes(data: bytes, charset: str = "", reading: Reading = AS_FOUND)
     decoded = decode_text(data, reading.encoding) if reading.encoding else _decode(data, charset)
     tree = parse_html(decoded.text)
     drop_unseen(tree)
+    deleted = drop_deleted(tree)
     margin = take_notes(tree)
     visible = MarkupWalk(VISIBLE, _base_url(tree))
     visible.read(tree)
@@ -69,7 +70,7 @@ def read_html_bytes(data: bytes, charset: str = "", reading: Reading = AS_FOUND)
     return replace(
         draft,
         language=language.lower(),
-        import_notes=(*decoded.notes, *draft.import_notes),
+        import_notes=(*decoded.notes, *on_deleted(deleted), *draft.import_notes),
         doubt=Doubt(decoded.doubt, _extents(story, visible, reading)),
     )
 
