@@ -109,3 +109,19 @@ def test_what_is_nested_too_deeply_is_read_as_plain_text():
 
     assert draft.text == source
     assert draft.import_notes == ("The Markdown is nested too deeply to be told apart; it was read as plain text.",)
+
+
+def test_footnotes_become_notes_on_their_words():
+    draft = read_markdown(
+        "# Ferry Sold\n\nThe hull cost two million[^1] and the bell[^bell] nothing. See [^9] and `[^1]`.\n\n"
+        "[^1]: Budget.\n\n[^bell]: A *gift*, said\nthe clerk.\n\n    On Monday.\n\nIt sank in May.\n\n[^not-called]: Kept.\n"
+    )
+
+    assert "two million and the bell nothing. See [^9] and [^1]." in draft.text
+    assert [(note.kind, note.text, note.span.text_of(draft.text) if note.span else "") for note in draft.comments] == [
+        ("footnote", "Budget.", "million"),
+        ("footnote", "A gift, said the clerk.\n\nOn Monday.", "bell"),
+    ]
+    assert draft.import_notes == ("2 footnotes were taken over.",)
+    assert "It sank in May." in draft.text
+    assert "Kept." in draft.text

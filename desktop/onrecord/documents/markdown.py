@@ -1,7 +1,7 @@
 """Markdown: the words without the marks."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import html
@@ -10,9 +10,11 @@ from markdown_it.token import Token
 
 from onrecord.documents.encoding import decode_text
 from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.markdown_notes import take_footnotes, with_references
 from onrecord.documents.markup_vocabularies import VISIBLE
 from onrecord.documents.markup_walk import MarkupWalk
 from onrecord.documents.plain_text import read_plain_text
+from onrecord.documents.story import MarginNote, counted_notes, placed_notes
 from onrecord.documents.structure import find_publication, find_structure
 from onrecord.documents.text_builder import Closing, Opening, Paragraph, Piece, TextBuilder, with_headline
 from onrecord.domain.article import Draft, Structure
@@ -57,10 +59,11 @@ def read_markdown(source: str) -> Draft:
     """
     normalized = normalize_text(source)
     front, body = _split(normalized.text)
-    tokens = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"]).parse(body)
+    body, footnotes = take_footnotes(body)
+    tokens = _parse(body)
     if any(token.level >= _DEEPEST - 1 for token in tokens):  # the parser drops what is deeper
         return read_plain_text(source, (_TOO_DEEP_NOTE,))
-    walk = _Walk()
+    walk = _Walk(footnotes)
     walk.read(tokens)
     paragraphs = _with_front_matter(with_headline(walk.paragraphs), front)
     builder = TextBuilder()
@@ -70,7 +73,19 @@ def read_markdown(source: str) -> Draft:
     if is_blank(text):
         raise DocumentError(DocumentProblem.EMPTY, "is empty: it holds no words")
     structure = find_structure(text, builder.structure(walk.targets))
-    return _draft(text, structure, front, (*normalized.notes, *builder.notes))
+    draft = _draft(text, structure, front, (*normalized.notes, *builder.notes))
+    comments = tuple(placed_notes((_margin_note(label, note) for label, note in footnotes.items()), builder))
+    return replace(draft, comments=comments, import_notes=(*counted_notes(comments), *draft.import_notes))
+
+
+def _parse(source: str) -> list[Token]:
+    return MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"]).parse(source)
+
+
+def _margin_note(label: str, source: str) -> MarginNote:
+    walk = _Walk({})
+    walk.read(_parse(source))
+    return MarginNote(label, "\n\n".join(each.words for each in walk.paragraphs), kind="footnote")
 
 
 def _draft(text: str, structure: Structure, front: FrontMatter, notes: tuple[str, ...]) -> Draft:
@@ -117,9 +132,10 @@ def _with_front_matter(paragraphs: list[Paragraph], front: FrontMatter) -> list[
 
 
 class _Walk:
-    """Goes through the tokens and keeps the paragraphs and the links' targets."""
+    """Goes through the tokens and keeps the paragraphs, the links' targets and where ``footnotes`` are called."""
 
-    def __init__(self) -> None:
+    def __init__(self, footnotes: Mapping[str, str]) -> None:
+        self._footnotes = footnotes
         self.paragraphs: list[Paragraph] = []
         self.targets: dict[str, str] = {}
         self._quotes = 0
@@ -185,6 +201,8 @@ class _Walk:
                 yield Opening(key)
             elif token.type == "link_close":
                 yield Closing(open_links.pop())
+            elif token.type == "text":
+                yield from with_references(token.content, self._footnotes)
             else:
                 yield _words_of(token)
 
@@ -196,4 +214,4 @@ def _words_of(token: Token) -> str:
         return "\n"
     if token.type == "html_inline":
         return "\n" if _BREAK.match(token.content) else ""
-    return token.content if token.type in {"text", "code_inline", "text_special"} else ""
+    return token.content if token.type in {"code_inline", "text_special"} else ""
