@@ -79,6 +79,21 @@ def test_it_is_kept_as_it_is(start: Callable[[], Window], story: Path):
     assert window.desktop.reading.isHidden()
     assert "said Åse Lindqvist" in window.review.text
 
+    window.desktop.table.action("readings").trigger()
+    assert window.desktop.reading.isVisible()
+    choose_another(window)
+    use(window)
+    assert "said Ĺse Lindqvist" in window.review.text
+
+
+def test_where_nothing_was_in_doubt_there_are_no_other_readings(start: Callable[[], Window]):
+    window = start()
+    window.paste("The ferry was sold on Monday.")
+    window.desktop.table.action("readings").trigger()
+
+    assert window.desktop.reading.isHidden()
+    assert window.messages[0] == "How this article was read was not in doubt when it was opened."
+
 
 def test_an_article_with_decisions_is_kept_beside_the_other_reading(start: Callable[[], Window], story: Path):
     window = start()

@@ -152,6 +152,7 @@ class Desktop(QObject):
             show_details=self.details.open,
             show_export=self.export.open,
             show_returned=self.returned.open,
+            show_readings=self._show_readings,
             find_in_article=self.page.open_find,
             analyze_again=self.workbench.analyze,
             toggle_theme=self.appearance.toggle_theme,
@@ -278,6 +279,10 @@ class Desktop(QObject):
             action = table.action(name)
             action.setEnabled(bool(undoing))
             action.setText(f"{name.capitalize()} {undoing[:1].lower()}{undoing[1:]}".strip())
+
+    def _show_readings(self) -> None:
+        if not self.reading.show_again():
+            self._window.messages.show_note("How this article was read was not in doubt when it was opened.")
 
     def _history_of(self, record_id: RecordId) -> list[Change]:
         return self.session.desk.changes_of(record_id) if self.session.desk else []

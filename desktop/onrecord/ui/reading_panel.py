@@ -15,7 +15,7 @@ from onrecord.ui.session import Session
 from onrecord.ui.theme import Look, Theme, set_look
 from onrecord.ui.workbench import UnsureImport, Workbench
 
-_SIZE = (350, 560)
+_SIZE = (350, 420)
 _FROM_EDGE, _FROM_TOP = 10, 130
 _EXTENTS = {Extent.STORY: "The story alone", Extent.PAGE: "All the text of the page"}
 
@@ -55,8 +55,16 @@ class ReadingPanel(Overlay):
         self._read = {self.reading: unsure.draft}
         self._said.setText(_why(unsure))
         self._show()
+        self.show_again()
+
+    def show_again(self) -> bool:
+        """Show what is offered for the open article, also after it was put away; tells whether there is anything."""
+        if self._unsure is None:
+            return False
         self.open()
-        (self._encodings if doubt.encodings else self._extents).setFocus(Qt.FocusReason.OtherFocusReason)
+        has_encodings = bool(self._unsure.draft.doubt.encodings)
+        (self._encodings if has_encodings else self._extents).setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     @property
     def reading(self) -> Reading:
@@ -119,6 +127,7 @@ class ReadingPanel(Overlay):
         draft = self._read.get(self.reading)
         preview = preview_of(draft) if draft else None
         self._preview.setText(self._preview_words(preview) if preview else "Reading…")
+        self._place()
         self._use.setEnabled(draft is not None and self._unsure is not None and draft is not self._unsure.draft)
 
     def _preview_words(self, preview: ReadingPreview) -> str:
@@ -137,7 +146,8 @@ class ReadingPanel(Overlay):
         self.body.setSpacing(12)
         self.add_title("Was it read as it should be?")
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._form.setHorizontalSpacing(14)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        self._form.setVerticalSpacing(6)
         for box in (self._encodings, self._extents):
             label = short_label(box.accessibleName())
             label.setBuddy(box)
@@ -157,7 +167,8 @@ class ReadingPanel(Overlay):
         room = self._window.rect()
         width = min(_SIZE[0], room.width() - 2 * _FROM_EDGE)
         left = room.width() - width - _FROM_EDGE
-        self.setGeometry(left, _FROM_TOP, width, min(_SIZE[1], room.height() - _FROM_TOP - 2 * _FROM_EDGE))
+        wanted = max(_SIZE[1], self.body.heightForWidth(width))
+        self.setGeometry(left, _FROM_TOP, width, min(wanted, room.height() - _FROM_TOP - 2 * _FROM_EDGE))
 
 
 def _why(unsure: UnsureImport) -> str:

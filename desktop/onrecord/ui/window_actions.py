@@ -39,6 +39,7 @@ class WindowSlots:
     show_details: Callable[[], object]
     show_export: Callable[[], object]
     show_returned: Callable[[], object]
+    show_readings: Callable[[], object]
     find_in_article: Callable[[], object]
     analyze_again: Callable[[], object]
     toggle_theme: Callable[[], object]
@@ -170,6 +171,10 @@ def add_view_actions(table: ActionTable, window: WindowSlots) -> None:
     table.add(
         ActionSpec(id="returned", text="Changes from a report", group=view, keys=("Ctrl+Shift+R",), needs=OPEN_REVIEW),
         window.show_returned,
+    )
+    table.add(
+        ActionSpec(id="readings", text="Other readings of the document", group=view, needs=OPEN_REVIEW),
+        window.show_readings,
     )
     table.add(
         ActionSpec(id="details", text="About this article", group=view, keys=("Ctrl+I",), needs=OPEN_REVIEW),
