@@ -47,6 +47,7 @@ def found_in(data: bytes) -> str | None:
         "O\u0308kafor",
         "ÖKAFOR’S",
         "<w:t><![CDATA[Okafor]]></w:t>",
+        "<dc:title>Report</dc:title><cp:keywords>okafor</cp:keywords><dc:creator>desk</dc:creator>",
         '<!DOCTYPE a [<!ENTITY who "Okafor">]><a>&who;</a>',
         "<a title=Okafor>words</a>",
         '<a title="2 > 1, says Okafor">words</a>',

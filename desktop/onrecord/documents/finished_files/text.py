@@ -46,12 +46,12 @@ def embedded_files(text: str) -> Iterator[bytes]:
 
 
 def _in_markup(text: str, where: str) -> Iterator[Passage]:
-    """Text with its runs joined, attributes, remarks apart; styles and programs are no words."""
+    """Text with its runs joined and with each apart, attributes, remarks; styles and programs are no words."""
     text = _CHARACTERS.sub(lambda match: html.escape(match[1]), text)
     remarks = "\n".join(filter(None, (match[1] or match[2] or match[3] for match in _REMARK.finditer(text))))
     bare = _REMARK.sub("", _STYLES.sub("", text))
     attributes = "\n".join(match[1] or match[2] or match[3] or "" for match in _ATTRIBUTE.finditer(bare))
-    for words in (_TAG.sub("", _BREAK.sub("\n", bare)), attributes, remarks):
+    for words in (_TAG.sub("", _BREAK.sub("\n", bare)), _TAG.sub("\n", bare), attributes, remarks):
         yield from prose(where, html.unescape(words))
 
 
