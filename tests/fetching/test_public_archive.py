@@ -8,7 +8,7 @@ import pytest
 
 from fetching.sites import Site, exchange, page, site
 from onrecord.domain.captures import ArchivedCopy
-from onrecord.fetching.errors import FetchError
+from onrecord.fetching.errors import FetchError, FetchProblem
 from onrecord.fetching.public_archive import PublicArchive
 
 ASKED = "/wayback/available?url=https%3A%2F%2Fgazette.example%2Fstory%3Fpage%3D2"
@@ -71,3 +71,20 @@ def test_an_archive_that_fails_is_said(archive: Site) -> None:
     with pytest.raises(FetchError) as failed:
         find(archive, b"busy", 503)
     assert failed.value.what == "The archive did not answer the question (error 503)."
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://intranet/budget",
+        "https://wiki.internal/budget",
+        "http://printer.local./",
+        "http://192.168.1.20/budget",
+        "http://[fd00::1]/budget",
+    ],
+)
+def test_the_archive_never_learns_of_a_page_of_this_network(archive: Site, url: str) -> None:
+    with pytest.raises(FetchError) as refused:
+        PublicArchive(exchange(), archive.url("/wayback/available", "archive.example")).find_copy(url)
+    assert refused.value.kind is FetchProblem.PRIVATE
+    assert archive.asked == []

@@ -12,11 +12,13 @@ from onrecord.domain.captures import ArchivedCopy
 from onrecord.fetching.deadline import Deadline
 from onrecord.fetching.errors import FetchError, FetchProblem
 from onrecord.fetching.exchange import Answer, Exchange
+from onrecord.fetching.peers import PublicPeers, refuse_unless_allowed
 from onrecord.fetching.web_address import parse_web_address
 
 _API = "https://archive.org/wayback/available"
 _HOST = "web.archive.org"
 _LARGEST = 100_000
+_LOCAL_NAMES = (".localhost", ".local", ".home.arpa", ".internal")
 _SECONDS = 30.0
 _OK = 200
 
@@ -32,14 +34,30 @@ class PublicArchive:
         """The newest copy of a page, or None; the archive learns ``url`` and nothing else.
 
         Raises:
-            FetchError: not the address of a page, or the archive did not answer.
+            FetchError: not the address of a page, or one of this network, or the archive did not answer.
         """
         page = parse_web_address(url)
+        _refuse_own_network(page.host)
         asked = parse_web_address(f"{self._api}?url={quote(page.text, safe='')}")
         answer = self._exchange.get(asked, Deadline(_SECONDS), _LARGEST)
         if answer.status != _OK:
             raise FetchError(FetchProblem.BROKEN, f"The archive did not answer the question (error {answer.status})")
         return _copy_in(answer)
+
+
+def _refuse_own_network(host: str) -> None:
+    """Refuse a name or number that only this network knows: nobody else has a copy, or has to learn of it.
+
+    The names are those of RFC 6761 (localhost), 6762 (local), 8375 (home.arpa) and
+    ICANN's of 2024 (internal); a name without a dot is never a public one.
+    """
+    bare = host.strip("[]").rstrip(".").lower()
+    try:
+        refuse_unless_allowed(bare, host, PublicPeers())
+    except ValueError:
+        if "." not in bare or bare.endswith(_LOCAL_NAMES):
+            detail = f"“{host}” is a name of this network: no public archive has a copy, and it was not asked"
+            raise FetchError(FetchProblem.PRIVATE, detail) from None
 
 
 def _copy_in(answer: Answer) -> ArchivedCopy | None:
