@@ -107,7 +107,7 @@ def _light_only(screen: Screen, returned: Path, folder: Path, raw: Path) -> None
     _wait_until(desktop.reading.isVisible)
     desktop.reading.findChild(QComboBox).setCurrentIndex(1)
     _wait_until(lambda: "přes" in desktop.reading.words)
-    shrink(screen.picture(raw / "reading.png"), folder / "reading-panel.png", Crop(0, 0, 72, 72))
+    shrink(screen.picture(raw / "reading.png"), folder / "reading-panel.png", Crop(20, 0, 80, 68))
     desktop.reading.close_panel()
     screen.open(WORD_ARTICLE)
     desktop.table.action("details").trigger()
