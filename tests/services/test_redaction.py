@@ -1,13 +1,18 @@
 """A redacted report is searched before it is handed over, and kept back if it holds a name."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.text.paragraph import Paragraph
 
 from documents.secret_reports import SECRETS, secret_report, secret_review
 from onrecord.documents.finished_files import passages_of
-from onrecord.domain.report import Edition, Format
+from onrecord.domain.report import Edition, Format, Layout
 from onrecord.services.redaction import LeakError
 from onrecord.services.reporting import finished_report, report_name, write_report, writers
 
@@ -62,3 +67,29 @@ def test_the_suggested_name_of_a_redacted_report_has_no_secret() -> None:
     review.article = replace(review.article, headline="Okonjo-Lärsen: Quarry Unsafe")
     assert report_name(review, Edition.REDACTED) == "[withheld]- Quarry Unsafe - redacted copy.docx"
     assert report_name(review, Edition.CHECKING) == "Okonjo-Lärsen- Quarry Unsafe - checking copy.docx"
+
+
+@pytest.mark.parametrize(
+    ("where", "spoil"),
+    [
+        ("word/header1.xml", lambda document: header_of(document).add_run("Zuberi Okonjo")),
+        ("word/header1.xml", lambda document: [header_of(document).add_run(part) for part in ("Okon", "jo")]),
+        ("word/styles.xml", lambda document: document.styles.add_style("Okonjo Quote", WD_STYLE_TYPE.PARAGRAPH)),
+        ("docProps/core.xml", lambda document: setattr(document.core_properties, "keywords", "okonjo")),
+    ],
+)
+def test_a_name_in_the_template_is_kept_back(where: str, spoil: Callable[[Document], object], tmp_path: Path) -> None:
+    template, target = tmp_path / "own.docx", tmp_path / "report.docx"
+    document = docx.Document()
+    header_of(document)
+    document.save(str(template))
+    write_report(secret_report(layout=Layout(template=template)), target)
+    spoil(document)
+    document.save(str(template))
+    with pytest.raises(LeakError) as refused:
+        write_report(secret_report(layout=Layout(template=template)), target)
+    assert refused.value.where == where
+
+
+def header_of(document: Document) -> Paragraph:
+    return document.sections[0].header.paragraphs[0]
