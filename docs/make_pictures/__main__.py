@@ -3,7 +3,9 @@
     python docs/make_pictures [NAME...]
 
 Without names all are made; ``windows`` stands for those of the window.  It needs
-LibreOffice, poppler, ImageMagick and Chromium, and takes about two minutes.
+LibreOffice (Writer and Calc), poppler, ImageMagick and Chromium, and takes about two
+minutes.  The pictures in the repository were made with Inter, Noto Sans and Noto Serif
+installed; the window and the reports take other fonts where these are missing.
 """
 
 import os
