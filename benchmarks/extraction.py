@@ -32,7 +32,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "desktop"))
 import trafilatura
 
 from onrecord.documents.errors import DocumentError
-from onrecord.documents.html_page import read_html_bytes
+from onrecord.documents.reading.web.html_page import read_html_bytes
 from onrecord.domain.vocabulary import BlockRole
 
 BAR = 0.975

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from onrecord.app import Program
 from onrecord.documents.errors import DocumentError
-from onrecord.documents.readers import read_article
+from onrecord.documents.reading.readers import read_article
 from onrecord.paths import Paths
 
 SAMPLES = Path(__file__).resolve().parents[1] / "sample_docs"

@@ -34,8 +34,8 @@ LEAST_RATIO, MOST_DETECTORS, MOST_MEMORY = 0.95, 0.05, 1.1
 def read_texts(paths: list[Path], most: int) -> list[Text]:
     """The articles that can be read; others are passed over."""
     from onrecord.documents.errors import DocumentError
-    from onrecord.documents.readers import read_article
-    from onrecord.documents.structure import find_structure
+    from onrecord.documents.reading.readers import read_article
+    from onrecord.documents.reading.story.structure import find_structure
     from onrecord.services.batch_inputs import find_inputs
 
     texts: list[Text] = []

@@ -12,13 +12,13 @@ from zipfile import ZipFile
 
 import pytest
 
+from documents.exchange.test_word_return import add_comment, reword, written
 from documents.report_builders import FERRY, ferry_report, make_claim
 from documents.test_opened_files import hypothesis, saved
-from documents.test_word_return import add_comment, reword, written
 from helpers.command_line import onrecord
-from onrecord.documents.json_review import read_review_json, write_review_json
-from onrecord.documents.word_report import write_docx
-from onrecord.documents.word_return import read_returned_file
+from onrecord.documents.exchange.json_review import read_review_json, write_review_json
+from onrecord.documents.exchange.word_return import read_returned_file
+from onrecord.documents.writing.word_report import write_docx
 from onrecord.domain.records import Claim
 from onrecord.store.library import open_library
 

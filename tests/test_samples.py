@@ -19,7 +19,7 @@ from helpers.expected import (
     without_title,
 )
 from onrecord.analysis.engine import Engine
-from onrecord.documents.readers import read_article
+from onrecord.documents.reading.readers import read_article
 from onrecord.domain.vocabulary import EntityKind, QuotationKind, SourceStatus
 
 WORD_SAMPLES = ("harbor-tunnel", "seed-vault")

@@ -18,17 +18,17 @@ from onrecord import __version__
 from onrecord.domain.errors import ExplainedError
 from onrecord.paths import Paths, sample_article
 from onrecord.settings import Settings, load_settings
+from onrecord.ui.look.theme import Theme, apply_theme, load_theme, system_prefers_dark
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.preferences import Preferences
-from onrecord.ui.theme import Theme, apply_theme, load_theme, system_prefers_dark
 
 if TYPE_CHECKING:
     # What works on the library is imported after the window is painted.
     from onrecord.services.journal import Context
     from onrecord.services.web import WebAccess
+    from onrecord.ui.commands.file_commands import FileChooser
+    from onrecord.ui.commands.web_commands import AskAddress
     from onrecord.ui.desktop import Desktop
-    from onrecord.ui.file_commands import FileChooser
-    from onrecord.ui.web_commands import AskAddress
 
 _log = logging.getLogger(__name__)
 _LOG_SIZE = 1 << 20

@@ -352,8 +352,8 @@ def _context(reviewer: str) -> Context:
 
 
 def _reading(encoding: str, *, whole_page: bool) -> Reading:
-    from onrecord.documents.encoding import check_encoding
     from onrecord.documents.errors import DocumentError
+    from onrecord.documents.reading.text.encoding import check_encoding
 
     try:
         check_encoding(encoding or "utf-8")

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from onrecord.analysis.engine import load_engine
-from onrecord.documents.readers import read_article
+from onrecord.documents.reading.readers import read_article
 from onrecord.domain.article import ArticleId
 from onrecord.domain.changes import Change
 from onrecord.domain.records import Claim, RecordId, Source

@@ -11,11 +11,11 @@ import pytest
 from documents.report_builders import FERRY, deep_report, ferry_report
 from helpers.builders import span_of
 from onrecord.documents.errors import DocumentError
-from onrecord.documents.json_review import write_review_json
+from onrecord.documents.exchange.json_review import write_review_json
+from onrecord.documents.exchange.qda import write_qdpx
+from onrecord.documents.exchange.web_annotations import write_web_annotations
 from onrecord.documents.opened_files import read_file_that_came_back, read_opened_file
-from onrecord.documents.qda import write_qdpx
-from onrecord.documents.web_annotations import write_web_annotations
-from onrecord.documents.word_report import write_docx
+from onrecord.documents.writing.word_report import write_docx
 from onrecord.domain.article import Draft
 from onrecord.domain.report import Report
 from onrecord.domain.returned import ReturnedReport

@@ -11,7 +11,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.text.paragraph import Paragraph
 
 from documents.secret_reports import SECRETS, secret_report, secret_review
-from onrecord.documents.finished_files import passages_of
+from onrecord.documents.writing.finished_files import passages_of
 from onrecord.domain.report import Edition, Format, Layout
 from onrecord.services.redaction import LeakError
 from onrecord.services.reporting import finished_report, report_name, write_report, writers

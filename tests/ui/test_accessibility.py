@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea, QSplitter, QWidget
 
 from helpers.scene import make_scene
+from onrecord.ui.commands.window_actions import _TAGS
+from onrecord.ui.look.status_look import look_of_status
+from onrecord.ui.look.theme import load_theme
 from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
-from onrecord.ui.start_page import StartPage
-from onrecord.ui.status_look import look_of_status
-from onrecord.ui.theme import load_theme
-from onrecord.ui.window_actions import _TAGS
+from onrecord.ui.start.page import StartPage
 
 
 @pytest.fixture

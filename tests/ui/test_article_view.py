@@ -18,8 +18,8 @@ from onrecord.domain.vocabulary import (
     SourceKind,
     SourceStatus,
 )
-from onrecord.ui.article_view import ArticleView, Layer
-from onrecord.ui.theme import Role, Theme, apply_theme, load_theme
+from onrecord.ui.article.view import ArticleView, Layer
+from onrecord.ui.look.theme import Role, Theme, apply_theme, load_theme
 
 FAMILY = "👩\u200d👩\u200d👧"
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from helpers.scene import make_scene
 from onrecord.domain.records import RecordId
 from onrecord.domain.vocabulary import ClaimStatus
-from onrecord.ui.article_view import ArticleView
-from onrecord.ui.find_bar import FindBar
+from onrecord.ui.article.find_bar import FindBar
+from onrecord.ui.article.view import ArticleView
+from onrecord.ui.look.theme import load_theme
+from onrecord.ui.panels.status_panel import StatusPanel
 from onrecord.ui.session import Session
-from onrecord.ui.status_panel import StatusPanel
-from onrecord.ui.theme import load_theme
 from onrecord.ui.top_bar import TopBar
 
 

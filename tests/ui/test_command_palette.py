@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from onrecord.ui.actions import ActionSpec, ActionTable, Group
-from onrecord.ui.command_palette import CommandPalette, PaletteEntry, match
-from onrecord.ui.theme import load_theme
+from onrecord.ui.commands.actions import ActionSpec, ActionTable, Group
+from onrecord.ui.look.theme import load_theme
+from onrecord.ui.panels.command_palette import CommandPalette, PaletteEntry, match
 
 
 class Window:

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from onrecord.domain.report import Edition, ExportChoice, Format, Layout, Paper, Section
 from onrecord.settings import Settings
-from onrecord.ui.export_panel import ExportPanel
+from onrecord.ui.look.theme import load_theme
+from onrecord.ui.panels.export_panel import ExportPanel
 from onrecord.ui.preferences import Preferences
-from onrecord.ui.theme import load_theme
 
 FORMATS = [Format.DOCX, Format.PDF, Format.XLSX]
 

@@ -49,8 +49,8 @@ from onrecord.ui.inspector.statement_sections import (
     WordsSection,
 )
 from onrecord.ui.inspector.summary_page import SummaryPage
+from onrecord.ui.look.theme import load_theme
 from onrecord.ui.session import Session
-from onrecord.ui.theme import load_theme
 
 
 class Desk:

@@ -2,9 +2,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from onrecord.ui.legend import Legend
-from onrecord.ui.marks import Layer
-from onrecord.ui.theme import load_theme
+from onrecord.ui.article.legend import Legend
+from onrecord.ui.look.theme import load_theme
+from onrecord.ui.marks.model import Layer
 
 
 @pytest.fixture

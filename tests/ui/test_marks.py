@@ -15,9 +15,9 @@ from onrecord.domain.vocabulary import (
     SourceKind,
     SourceStatus,
 )
-from onrecord.ui.article_view_lines import Lines
-from onrecord.ui.article_view_search import find_words
-from onrecord.ui.marks import Layer, MarkIndex, Shape, marks_of
+from onrecord.ui.article.lines import Lines
+from onrecord.ui.article.search import find_words
+from onrecord.ui.marks.model import Layer, MarkIndex, Shape, marks_of
 
 ALL = frozenset(Layer)
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from onrecord.services.errors import ServiceError
+from onrecord.ui.look.theme import load_theme
 from onrecord.ui.message_bar import MessageBar
-from onrecord.ui.theme import load_theme
 
 
 @pytest.fixture

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from helpers.scene import make_scene
 from onrecord.services.check_pages import CheckPages
 from onrecord.settings import Settings
-from onrecord.ui.actions import ActionSpec, ActionTable, Group
-from onrecord.ui.details_panel import DetailsPanel
-from onrecord.ui.key_help import KeyHelp
+from onrecord.ui.commands.actions import ActionSpec, ActionTable, Group
+from onrecord.ui.look.theme import load_theme
+from onrecord.ui.panels.details_panel import DetailsPanel
+from onrecord.ui.panels.key_help import KeyHelp
+from onrecord.ui.panels.settings_panel import SettingsPanel
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.session import Session
-from onrecord.ui.settings_panel import SettingsPanel
-from onrecord.ui.theme import load_theme
 
 
 @pytest.fixture

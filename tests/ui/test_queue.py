@@ -9,12 +9,12 @@ from helpers.scene import Scene, make_scene, words
 from onrecord.domain.records import Claim, Quotation, RecordId
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, QuotationKind
-from onrecord.ui.queue_delegate import QueueDelegate
-from onrecord.ui.queue_filter import matcher
-from onrecord.ui.queue_panel import QueuePanel
-from onrecord.ui.queue_rows import QueueTab, records_of, row_of, words_shown
+from onrecord.ui.look.theme import load_theme
+from onrecord.ui.queue.delegate import QueueDelegate
+from onrecord.ui.queue.filter import matcher
+from onrecord.ui.queue.panel import QueuePanel
+from onrecord.ui.queue.rows import QueueTab, records_of, row_of, words_shown
 from onrecord.ui.session import Session
-from onrecord.ui.theme import load_theme
 
 
 @pytest.fixture

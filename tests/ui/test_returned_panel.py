@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from documents.exchange.test_word_return import add_comment, reword, written
 from documents.report_builders import FERRY, ferry_report, make_claim
 from documents.test_opened_files import hypothesis, saved
-from documents.test_word_return import add_comment, reword, written
 from helpers.program import PATIENCE, Window
-from onrecord.documents.qda import write_qdpx
+from onrecord.documents.exchange.qda import write_qdpx
 from onrecord.domain.records import Claim
 
 RESERVE = "The reserve holds $2.4 million."

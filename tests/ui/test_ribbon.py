@@ -3,8 +3,8 @@ from PySide6.QtCore import QPoint, Qt
 
 from onrecord.domain.progress import SentenceState
 from onrecord.domain.spans import Span
-from onrecord.ui.coverage_ribbon import CoverageRibbon
-from onrecord.ui.theme import load_theme
+from onrecord.ui.article.coverage_ribbon import CoverageRibbon
+from onrecord.ui.look.theme import load_theme
 
 SENTENCES = [
     (Span(0, 250), SentenceState.CHECKED),

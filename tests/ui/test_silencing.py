@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from helpers.program import Window
 from onrecord.settings import load_settings
 from onrecord.ui.inspector.about_check_section import AboutCheckSection
-from onrecord.ui.queue_rows import QueueTab
+from onrecord.ui.queue.rows import QueueTab
 
 STORY = (
     "Mill Burns Down in One Night\n\n"

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from helpers.builders import NOON, make_article
 from onrecord.domain.article import ArticleId
 from onrecord.domain.library import ArticleSummary
-from onrecord.ui.start_page import StartPage
-from onrecord.ui.start_page_table import since
-from onrecord.ui.theme import load_theme
+from onrecord.ui.look.theme import load_theme
+from onrecord.ui.start.page import StartPage
+from onrecord.ui.start.table import since
 
 
 def summary(number: int, headline: str, **counts: Any) -> ArticleSummary:

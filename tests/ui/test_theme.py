@@ -6,8 +6,8 @@ from PySide6.QtGui import QColor
 
 from onrecord.domain.vocabulary import ClaimStatus, EntityKind, QuotationKind, Severity, SourceKind, SourceStatus
 from onrecord.paths import resources
-from onrecord.ui import status_look
-from onrecord.ui.theme import Role, apply_theme, load_theme, status_role, tint_role
+from onrecord.ui.look import status_look
+from onrecord.ui.look.theme import Role, apply_theme, load_theme, status_role, tint_role
 
 BACKGROUNDS = (Role.WINDOW, Role.SURFACE, Role.RAISED)
 TEXTS = (Role.TEXT, Role.MUTED, Role.ACCENT, Role.DANGER, *(status_role(s) for s in ClaimStatus))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from onrecord.documents.report_content.wording import in_utc
+from onrecord.documents.writing.report_content.wording import in_utc
 
 
 def moment_of(stamp: object) -> datetime | None:

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
-from onrecord.documents.json_review import is_review_json, read_exported_review
-from onrecord.documents.readers import bytes_of
-from onrecord.documents.web_annotations import are_web_annotations, read_web_annotations
-from onrecord.documents.word_return import read_article_or_report, read_returned_file
+from onrecord.documents.exchange.json_review import is_review_json, read_exported_review
+from onrecord.documents.exchange.web_annotations import are_web_annotations, read_web_annotations
+from onrecord.documents.exchange.word_return import read_article_or_report, read_returned_file
+from onrecord.documents.reading.readers import bytes_of
 from onrecord.domain.article import Draft
 from onrecord.domain.reading import AS_FOUND, Reading
 from onrecord.domain.returned import ReturnedReport, on_comments

@@ -164,7 +164,7 @@ def open_input(item: Input) -> Draft | ReturnedReport:
         DocumentError: its file can't be read.
     """
     from onrecord.documents.opened_files import read_opened_file
-    from onrecord.documents.structure import find_structure
+    from onrecord.documents.reading.story.structure import find_structure
 
     return (
         read_opened_file(item.path, reading=item.reading)

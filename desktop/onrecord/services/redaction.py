@@ -45,7 +45,7 @@ def refuse_leaks(report: Report, data: bytes, file_name: str) -> None:
     Raises:
         LeakError: something was found.
     """
-    from onrecord.documents.finished_files import Passage, passages_of
+    from onrecord.documents.writing.finished_files import Passage, passages_of
 
     names = withheld_from(report.review, name_words()).everywhere
     for passage in (Passage(_TARGET_NAME, file_name, is_prose=True), *passages_of(data)):

@@ -33,18 +33,18 @@ Writer = Callable[[Report, BinaryIO], None]
 def writers() -> Mapping[Format, Writer]:
     """What writes each format.  A new format is a row here."""
     # Imported here, so that naming the formats costs no file library.
-    from onrecord.documents.claim_review import write_claim_reviews
-    from onrecord.documents.csv_tables import write_claims_csv, write_csv_tables
-    from onrecord.documents.html_report import write_html
-    from onrecord.documents.json_review import write_review_json
-    from onrecord.documents.pdf_report import write_pdf
-    from onrecord.documents.pictures import write_png, write_svg
-    from onrecord.documents.qda import write_qdpx
-    from onrecord.documents.references import write_csl_json, write_ris
-    from onrecord.documents.research_package import write_research_package
-    from onrecord.documents.spreadsheet import write_xlsx
-    from onrecord.documents.web_annotations import write_web_annotations
-    from onrecord.documents.word_report import write_docx
+    from onrecord.documents.exchange.json_review import write_review_json
+    from onrecord.documents.exchange.qda import write_qdpx
+    from onrecord.documents.exchange.web_annotations import write_web_annotations
+    from onrecord.documents.writing.claim_review import write_claim_reviews
+    from onrecord.documents.writing.csv_tables import write_claims_csv, write_csv_tables
+    from onrecord.documents.writing.html_report import write_html
+    from onrecord.documents.writing.pdf_report import write_pdf
+    from onrecord.documents.writing.pictures import write_png, write_svg
+    from onrecord.documents.writing.references import write_csl_json, write_ris
+    from onrecord.documents.writing.research_package import write_research_package
+    from onrecord.documents.writing.spreadsheet import write_xlsx
+    from onrecord.documents.writing.word_report import write_docx
 
     return {
         Format.DOCX: write_docx,
@@ -151,7 +151,7 @@ def refuse_unless_possible(edition: Edition, format: Format) -> None:  # noqa: A
 def _writer_of(edition: Edition, format: Format) -> Writer:  # noqa: A002 - as above
     refuse_unless_possible(edition, format)
     if edition is Edition.CHECKED:
-        from onrecord.documents.word_checked import write_checked_docx
+        from onrecord.documents.writing.word_checked import write_checked_docx
 
         return write_checked_docx
     return writers()[format]

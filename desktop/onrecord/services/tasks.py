@@ -117,9 +117,9 @@ def in_batches(items: Iterator[T], size: int) -> Iterator[tuple[T, ...]]:
 
 def _do_document_task(task: object, _send: Send) -> object:
     # Imported here, so that the process is there before the file libraries are.
-    from onrecord.documents.fetched_page import read_capture
     from onrecord.documents.opened_files import read_opened_file
-    from onrecord.documents.readers import read_pasted, read_pasted_markup
+    from onrecord.documents.reading.readers import read_pasted, read_pasted_markup
+    from onrecord.documents.reading.web.fetched_page import read_capture
     from onrecord.services.reporting import write_report
 
     match task:

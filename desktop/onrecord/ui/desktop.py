@@ -16,31 +16,14 @@ from onrecord.services.journal import Context
 from onrecord.services.reporting import formats_of
 from onrecord.services.web import WebAccess
 from onrecord.settings import Settings
-from onrecord.ui.actions import ActionTable, Group
-from onrecord.ui.address_dialog import AddressDialog
-from onrecord.ui.appearance import Appearance
-from onrecord.ui.command_palette import CommandPalette, PaletteEntry
-from onrecord.ui.details_panel import DetailsPanel
-from onrecord.ui.dialogs import PlatformFileChooser
-from onrecord.ui.export_panel import ExportPanel
-from onrecord.ui.file_commands import FileChooser, FileCommands
-from onrecord.ui.key_help import KeyHelp
-from onrecord.ui.library_commands import LibraryCommands, OwnedLibrary
-from onrecord.ui.main_window import MainWindow
-from onrecord.ui.palette_entries import article_entries, record_entries
-from onrecord.ui.preferences import Preferences
-from onrecord.ui.reading_panel import ReadingPanel
-from onrecord.ui.returned_panel import ReturnedPanel
-from onrecord.ui.review_commands import ReviewCommands
-from onrecord.ui.review_page import ReviewPage
-from onrecord.ui.session import Session
-from onrecord.ui.settings_panel import SettingsPanel
-from onrecord.ui.silenced_checks import SilencedChecks
-from onrecord.ui.start_page import StartPage
-from onrecord.ui.status_panel import StatusPanel
-from onrecord.ui.theme import Theme
-from onrecord.ui.web_commands import AskAddress, WebCommands
-from onrecord.ui.window_actions import (
+from onrecord.ui.commands.actions import ActionTable, Group
+from onrecord.ui.commands.address_dialog import AddressDialog
+from onrecord.ui.commands.dialogs import PlatformFileChooser
+from onrecord.ui.commands.file_commands import FileChooser, FileCommands
+from onrecord.ui.commands.library_commands import LibraryCommands, OwnedLibrary
+from onrecord.ui.commands.review_commands import ReviewCommands
+from onrecord.ui.commands.web_commands import AskAddress, WebCommands
+from onrecord.ui.commands.window_actions import (
     OPEN_REVIEW,
     WindowSlots,
     add_file_actions,
@@ -49,6 +32,23 @@ from onrecord.ui.window_actions import (
     add_view_actions,
     add_web_actions,
 )
+from onrecord.ui.look.appearance import Appearance
+from onrecord.ui.look.theme import Theme
+from onrecord.ui.main_window import MainWindow
+from onrecord.ui.panels.command_palette import CommandPalette, PaletteEntry
+from onrecord.ui.panels.details_panel import DetailsPanel
+from onrecord.ui.panels.export_panel import ExportPanel
+from onrecord.ui.panels.key_help import KeyHelp
+from onrecord.ui.panels.palette_entries import article_entries, record_entries
+from onrecord.ui.panels.reading_panel import ReadingPanel
+from onrecord.ui.panels.returned_panel import ReturnedPanel
+from onrecord.ui.panels.settings_panel import SettingsPanel
+from onrecord.ui.panels.silenced_checks import SilencedChecks
+from onrecord.ui.panels.status_panel import StatusPanel
+from onrecord.ui.preferences import Preferences
+from onrecord.ui.review_page import ReviewPage
+from onrecord.ui.session import Session
+from onrecord.ui.start.page import StartPage
 from onrecord.ui.workbench import Workbench, WorkSettings
 
 

@@ -8,10 +8,10 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGu
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import ExplainedError
+from onrecord.ui.look.plain_text import plain_label
+from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.message_bar import Message, MessageBar
-from onrecord.ui.plain_text import plain_label
 from onrecord.ui.preferences import Preferences
-from onrecord.ui.theme import Look, Theme, set_look
 from onrecord.ui.top_bar import TopBar
 
 _SIZE = (1440, 900)

@@ -5,8 +5,8 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import ExplainedError
-from onrecord.ui.plain_text import for_button, isolated, plain_label
-from onrecord.ui.theme import Look, Role, Theme, set_look
+from onrecord.ui.look.plain_text import for_button, isolated, plain_label
+from onrecord.ui.look.theme import Look, Role, Theme, set_look
 
 _MOST = 3
 

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from onrecord.domain.changes import Change
 from onrecord.domain.records import RecordId
 from onrecord.domain.spans import Span
-from onrecord.ui.article_view import Layer
-from onrecord.ui.article_view_pane import ArticlePane
-from onrecord.ui.find_bar import FindBar
+from onrecord.ui.article.find_bar import FindBar
+from onrecord.ui.article.pane import ArticlePane
+from onrecord.ui.article.view import Layer
 from onrecord.ui.inspector import Inspector
-from onrecord.ui.queue_panel import QueuePanel
+from onrecord.ui.look.theme import Theme
+from onrecord.ui.queue.panel import QueuePanel
 from onrecord.ui.session import Session
-from onrecord.ui.theme import Theme
 
 _QUEUE_WIDTH, _ARTICLE_WIDTH, _INSPECTOR_WIDTH = 304, 776, 360
 _ARTICLE_SMALLEST = 430

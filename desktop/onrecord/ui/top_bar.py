@@ -4,8 +4,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from onrecord.ui.plain_text import for_button, for_tool_tip, isolated, one_line, short_label
-from onrecord.ui.theme import Look, Role, Theme, set_look
+from onrecord.ui.look.plain_text import for_button, for_tool_tip, isolated, one_line, short_label
+from onrecord.ui.look.theme import Look, Role, Theme, set_look
 
 _HEIGHT = 48
 

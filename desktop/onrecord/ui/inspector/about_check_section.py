@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 from onrecord.domain.records import AnyRecord, Check
 from onrecord.services.check_pages import CheckPages
 from onrecord.ui.inspector.section import Section, Surroundings, flat_button, link_button
-from onrecord.ui.plain_text import isolated, plain_label, short_label
-from onrecord.ui.theme import Look, Role
+from onrecord.ui.look.plain_text import isolated, plain_label, short_label
+from onrecord.ui.look.theme import Look, Role
 
 
 class AboutCheckSection(Section):

@@ -8,9 +8,9 @@ from onrecord.domain.records import Check
 from onrecord.domain.vocabulary import Disposition
 from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, flat_button
 from onrecord.ui.inspector.words_row import WordsRow
-from onrecord.ui.plain_text import one_line, plain_label
-from onrecord.ui.status_look import look_of_severity
-from onrecord.ui.theme import Look, Role, set_look
+from onrecord.ui.look.plain_text import one_line, plain_label
+from onrecord.ui.look.status_look import look_of_severity
+from onrecord.ui.look.theme import Look, Role, set_look
 
 
 class CheckSection(Section):

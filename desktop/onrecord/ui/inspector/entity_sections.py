@@ -10,9 +10,9 @@ from onrecord.domain.vocabulary import EntityKind
 from onrecord.ui.inspector.editors import SavedLine
 from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, combo, searchable_combo
 from onrecord.ui.inspector.words_row import WordsRow
-from onrecord.ui.plain_text import counted, isolated, one_line, plain_label
-from onrecord.ui.status_look import look_of_entity
-from onrecord.ui.theme import Look, reading_font
+from onrecord.ui.look.plain_text import counted, isolated, one_line, plain_label
+from onrecord.ui.look.status_look import look_of_entity
+from onrecord.ui.look.theme import Look, reading_font
 
 _CONTEXT = 28
 _MENTIONS_SHOWN = 100

@@ -15,8 +15,8 @@ from onrecord.ui.inspector.editors import GrowingText
 from onrecord.ui.inspector.evidence_places import Fingerprint, file_of
 from onrecord.ui.inspector.section import Card
 from onrecord.ui.inspector.segments import Choice, Segments
-from onrecord.ui.plain_text import day_text, plain_label
-from onrecord.ui.theme import Look, Role, Theme, set_look
+from onrecord.ui.look.plain_text import day_text, plain_label
+from onrecord.ui.look.theme import Look, Role, Theme, set_look
 
 EVIDENCE_ICONS = {
     EvidenceKind.LINK: "link",

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QS
 from onrecord.domain.records import AnyRecord, Claim, Evidence, Quotation, RecordId
 from onrecord.domain.vocabulary import ClaimStatus, Stance
 from onrecord.services.notes import EvidenceDraft
-from onrecord.ui.flow_layout import FlowLayout
 from onrecord.ui.inspector.evidence_form import EVIDENCE_ICONS, EvidenceForm
 from onrecord.ui.inspector.evidence_places import address_of
 from onrecord.ui.inspector.section import Card, Section, Surroundings, icon_button, link_button
 from onrecord.ui.inspector.statement import statement_of
-from onrecord.ui.plain_text import day_text, for_button, for_tool_tip, isolated, plain_label, short_label
-from onrecord.ui.status_look import look_of_status
-from onrecord.ui.theme import Look, Role, set_status
+from onrecord.ui.look.flow_layout import FlowLayout
+from onrecord.ui.look.plain_text import day_text, for_button, for_tool_tip, isolated, plain_label, short_label
+from onrecord.ui.look.status_look import look_of_status
+from onrecord.ui.look.theme import Look, Role, set_status
 
 _TITLE_HEIGHT = 26
 _STANCE_STATUS = {Stance.SUPPORTS: ClaimStatus.VERIFIED, Stance.CONTRADICTS: ClaimStatus.FALSE}

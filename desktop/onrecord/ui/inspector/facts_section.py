@@ -11,8 +11,8 @@ from onrecord.domain.values import reading_of
 from onrecord.ui.inspector.section import Surroundings, clear_layout
 from onrecord.ui.inspector.statement_sections import StatementSection
 from onrecord.ui.inspector.words_row import WordsRow
-from onrecord.ui.plain_text import isolated, one_line
-from onrecord.ui.status_look import look_of_entity
+from onrecord.ui.look.plain_text import isolated, one_line
+from onrecord.ui.look.status_look import look_of_entity
 
 
 class FactsSection(StatementSection):

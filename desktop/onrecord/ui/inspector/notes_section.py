@@ -6,8 +6,8 @@ from onrecord.domain.records import AnyRecord, Claim, Note, Quotation, RecordId
 from onrecord.ui.inspector.editors import GrowingText, SavedText
 from onrecord.ui.inspector.section import Card, Section, Surroundings, icon_button
 from onrecord.ui.inspector.statement import statement_of
-from onrecord.ui.plain_text import isolated, moment_text, plain_label
-from onrecord.ui.theme import Look
+from onrecord.ui.look.plain_text import isolated, moment_text, plain_label
+from onrecord.ui.look.theme import Look
 
 
 class NoteCard(Card):

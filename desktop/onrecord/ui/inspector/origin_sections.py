@@ -11,8 +11,8 @@ from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import Disposition
 from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, flat_button, link_button
 from onrecord.ui.inspector.statement import statement_of
-from onrecord.ui.plain_text import isolated, moment_text, one_line, plain_label
-from onrecord.ui.theme import Look, Role
+from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_label
+from onrecord.ui.look.theme import Look, Role
 
 _SHOWN = 12
 _CONFIDENCE = ((0.9, "very sure"), (0.75, "sure"), (0.5, "fairly sure"), (0.0, "a guess"))

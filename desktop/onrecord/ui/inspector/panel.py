@@ -40,8 +40,8 @@ from onrecord.ui.inspector.statement_sections import (
 )
 from onrecord.ui.inspector.summary_page import SummaryPage
 from onrecord.ui.inspector.word_note_section import NewWordNote, WordNoteSection
+from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.session import Session
-from onrecord.ui.theme import Look, Theme, set_look
 
 _SMALLEST = 300
 _S = TypeVar("_S", bound=Section)

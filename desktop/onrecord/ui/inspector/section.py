@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 from onrecord.domain.changes import Change
 from onrecord.domain.records import AnyRecord, RecordId
 from onrecord.domain.review import Review
-from onrecord.ui.plain_text import for_button, short_label
+from onrecord.ui.look.plain_text import for_button, short_label
+from onrecord.ui.look.theme import Look, Role, Theme, set_look
 from onrecord.ui.session import Session
-from onrecord.ui.theme import Look, Role, Theme, set_look
 
 _HEAD_HEIGHT = 22
 

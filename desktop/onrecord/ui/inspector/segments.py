@@ -8,9 +8,9 @@ from PySide6.QtGui import QFont, QFontMetrics, QIcon
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from onrecord.domain.vocabulary import ClaimStatus
-from onrecord.ui.flow_layout import FlowLayout
-from onrecord.ui.plain_text import for_button
-from onrecord.ui.theme import Look, Role, Theme, set_look, set_status
+from onrecord.ui.look.flow_layout import FlowLayout
+from onrecord.ui.look.plain_text import for_button
+from onrecord.ui.look.theme import Look, Role, Theme, set_look, set_status
 
 _ICON, _GAP, _PADDING = 16, 4, 7
 

@@ -14,10 +14,10 @@ from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, c
 from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.inspector.statement import statement_of
 from onrecord.ui.inspector.words_row import WordsRow
-from onrecord.ui.plain_text import counted, one_line, plain_label
-from onrecord.ui.queue_rows import statements_by, words_shown
-from onrecord.ui.status_look import look_of_source, look_of_source_kind, look_of_status
-from onrecord.ui.theme import Look, reading_font
+from onrecord.ui.look.plain_text import counted, one_line, plain_label
+from onrecord.ui.look.status_look import look_of_source, look_of_source_kind, look_of_status
+from onrecord.ui.look.theme import Look, reading_font
+from onrecord.ui.queue.rows import statements_by, words_shown
 
 _FIELDS = (
     ("reason", "Reason for anonymity", "e.g. fear of losing the job"),

@@ -13,10 +13,10 @@ from onrecord.services.desk import ReviewDesk
 from onrecord.ui.inspector.section import Card, Surroundings, link_button, searchable_combo
 from onrecord.ui.inspector.statement import Statement, described
 from onrecord.ui.inspector.statement_sections import StatementSection
-from onrecord.ui.plain_text import counted, isolated, one_line, plain_label, short_label
-from onrecord.ui.queue_rows import is_open, statements_by
-from onrecord.ui.status_look import look_of_source
-from onrecord.ui.theme import Look, set_status
+from onrecord.ui.look.plain_text import counted, isolated, one_line, plain_label, short_label
+from onrecord.ui.look.status_look import look_of_source
+from onrecord.ui.look.theme import Look, set_status
+from onrecord.ui.queue.rows import is_open, statements_by
 
 NOBODY = "Nobody"
 

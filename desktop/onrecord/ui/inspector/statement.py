@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from onrecord.domain.records import AnyRecord, Claim, Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus
-from onrecord.ui.plain_text import folded, one_line
+from onrecord.ui.look.plain_text import folded, one_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,15 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from onrecord.domain.vocabulary import AttributionLevel, ClaimKind, ClaimStatus, QuotationKind
-from onrecord.ui.flow_layout import FlowLayout
 from onrecord.ui.inspector.editors import SavedLine, SavedText
 from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, link_button
 from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.inspector.statement import Statement, described, statement_of
-from onrecord.ui.plain_text import isolated, plain_label, short_label
-from onrecord.ui.queue_rows import words_shown
-from onrecord.ui.status_look import look_of_quotation, look_of_status
-from onrecord.ui.theme import Look, reading_font, set_look
+from onrecord.ui.look.flow_layout import FlowLayout
+from onrecord.ui.look.plain_text import isolated, plain_label, short_label
+from onrecord.ui.look.status_look import look_of_quotation, look_of_status
+from onrecord.ui.look.theme import Look, reading_font, set_look
+from onrecord.ui.queue.rows import words_shown
 
 _WITH_CORRECTION = frozenset({ClaimStatus.CORRECTED, ClaimStatus.FALSE})
 _WORDS_SIZE = 13.5

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVB
 from onrecord.domain.progress import Progress
 from onrecord.domain.vocabulary import ClaimStatus, SentenceClass
 from onrecord.ui.inspector.section import Surroundings, clear_layout
-from onrecord.ui.plain_text import counted, plain_label, short_label
-from onrecord.ui.status_look import look_of_status
-from onrecord.ui.status_panel import StatusBar
-from onrecord.ui.theme import Look
+from onrecord.ui.look.plain_text import counted, plain_label, short_label
+from onrecord.ui.look.status_look import look_of_status
+from onrecord.ui.look.theme import Look
+from onrecord.ui.panels.status_panel import StatusBar
 
 _KEYS = (
     ("J  K", "next and previous"),

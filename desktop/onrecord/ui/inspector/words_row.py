@@ -7,8 +7,8 @@ from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from onrecord.ui.inspector.section import icon_button
-from onrecord.ui.plain_text import plain_label
-from onrecord.ui.theme import Theme
+from onrecord.ui.look.plain_text import plain_label
+from onrecord.ui.look.theme import Theme
 
 
 class WordsRow(QFrame):

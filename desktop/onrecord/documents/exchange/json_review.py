@@ -1,0 +1,193 @@
+"""A whole review as JSON, and back: everything on file, nothing lost.
+
+The form is published as a JSON Schema, ``resources/schemas/review.schema.json``.
+Spans are ``[start, end]`` in code points of ``revision.text``, times ISO 8601,
+and each record carries its type under ``"type"``.  Within a schema number keys
+are added, never renamed; keys that a later version added are passed over.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from typing import Any, BinaryIO, NoReturn
+
+from cattrs import Converter
+from cattrs.strategies import configure_tagged_union
+
+from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.writing.report_content.wording import in_utc
+from onrecord.domain.article import Article, Revision
+from onrecord.domain.records import AnyRecord, all_spans
+from onrecord.domain.report import Report
+from onrecord.domain.review import AnalysisInfo, Review
+from onrecord.domain.spans import Span, is_inside
+
+FORMAT = "onrecord-review"
+SCHEMA = 1
+
+_LARGEST = 300_000_000
+_EXPORT_AGAIN = "Export the review from Onrecord again, and open that file."
+_UPDATE = "Open it with that version, or a later one, of Onrecord."
+
+_Json = dict[str, Any]
+
+
+def write_review_json(report: Report, out: BinaryIO) -> None:
+    """Write the report's review, whole, as one JSON object in UTF-8."""
+    body = json.dumps(_encoded(report), ensure_ascii=False, indent=1, allow_nan=False)
+    # Half a surrogate pair has no place in UTF-8; the handler's escape is JSON's own.
+    out.write(body.encode("utf-8", "backslashreplace") + b"\n")
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedReview:
+    """A review as it stood when it was exported."""
+
+    review: Review
+    exported_at: datetime
+
+
+def read_exported_review(data: bytes) -> ExportedReview:
+    """The review that ``write_review_json`` wrote, equal to the one it was given, and when.
+
+    Raises:
+        DocumentError: no review of ours, one of a later schema, or one that was
+            changed since: its text no longer has its SHA-256, or a span leads outside it.
+    """
+    body = _parsed(data)
+    try:
+        review = _decoded(body)
+        exported_at = in_utc(datetime.fromisoformat(body["exported_at"]))
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise _damaged(f"lacks something a review must have ({_named(error)})") from error
+    _check(review)
+    return ExportedReview(review, exported_at)
+
+
+def read_review_json(data: bytes) -> Review:
+    """The review alone; see ``read_exported_review``."""
+    return read_exported_review(data).review
+
+
+def is_review_json(data: bytes) -> bool:
+    """Whether the bytes say that they are a review of ours; cheap enough to ask of any file."""
+    return f'"{FORMAT}"'.encode() in data[:400]
+
+
+def _encoded(report: Report) -> _Json:
+    converter, review = _converter(), report.review
+    return {
+        "format": FORMAT,
+        "schema": SCHEMA,
+        "program": f"Onrecord {report.program_version}",
+        "exported_at": converter.unstructure(report.exported_at),
+        "exported_by": report.exported_by,
+        "edition": report.edition.value,
+        "reviewers": list(report.reviewers),
+        "evidence_gate": report.evidence_gate,
+        "article": converter.unstructure(review.article),
+        "revision": converter.unstructure(review.revision),
+        "analysis": converter.unstructure(review.analysis),
+        "silenced": sorted(review.silenced),
+        "records": [converter.unstructure(record, unstructure_as=AnyRecord) for record in review.records.values()],
+    }
+
+
+def _parsed(data: bytes) -> _Json:
+    if len(data) > _LARGEST:
+        raise DocumentError(DocumentProblem.TOO_LARGE, f"is larger than {_LARGEST // 1_000_000} MB")
+    try:
+        body = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as error:
+        raise _damaged("is no JSON, or only a part of it") from error
+    if not isinstance(body, dict) or body.get("format") != FORMAT:
+        raise DocumentError(DocumentProblem.UNSUPPORTED, "is JSON, but no review of Onrecord", to_do=_EXPORT_AGAIN)
+    schema = body.get("schema")
+    if not isinstance(schema, int) or schema < 1:
+        raise _damaged("does not say which version of the format it has")
+    if schema > SCHEMA:
+        detail = f"was written by {body.get('program', 'a later version')}, which this version cannot read"
+        raise DocumentError(DocumentProblem.UNSUPPORTED, detail, to_do=_UPDATE)
+    return body
+
+
+def _decoded(body: Mapping[str, Any]) -> Review:
+    converter = _converter()
+    records = [_structured(converter, record, AnyRecord) for record in body["records"]]
+    by_id = {record.id: record for record in records}
+    if len(by_id) < len(records):
+        raise ValueError("an id of its own for each record")
+    analysis = body.get("analysis")
+    return Review(
+        _structured(converter, body["article"], Article),
+        _structured(converter, body["revision"], Revision),
+        None if analysis is None else _structured(converter, analysis, AnalysisInfo),
+        by_id,
+        frozenset(map(str, body.get("silenced", ()))),
+    )
+
+
+def _structured(converter: Converter, value: object, of: Any) -> Any:
+    if not isinstance(value, dict):
+        raise TypeError("an object")
+    return converter.structure(value, of)
+
+
+def _check(review: Review) -> None:
+    """Refuse what contradicts itself, before it gets near the library."""
+    revision = review.revision
+    text = revision.text
+    if hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != revision.sha256:
+        raise _damaged("holds a text that is not the one its marks were made on")
+    if not all(is_inside(span, text) for span in _spans_of(review)):
+        raise _damaged("holds a mark that leads outside the text")
+
+
+def _spans_of(review: Review) -> Iterable[Span]:
+    structure = review.revision.structure
+    return chain(
+        (block.span for block in structure.blocks),
+        (link.span for link in structure.links),
+        review.analysis.sentences if review.analysis else (),
+        chain.from_iterable(map(all_spans, review.records.values())),
+    )
+
+
+def _converter() -> Converter:
+    converter = Converter(detailed_validation=False)
+    converter.register_unstructure_hook(Span, list)
+    converter.register_structure_hook(Span, lambda pair, _: _span(pair))
+    converter.register_unstructure_hook(datetime, datetime.isoformat)
+    converter.register_structure_hook(datetime, lambda stamp, _: datetime.fromisoformat(stamp))
+    # By identity: a hook for the class would also take its subclasses, the enumerations.
+    converter.register_structure_hook_func(lambda kind: kind is str, lambda words, _: _words(words))
+    configure_tagged_union(AnyRecord, converter, tag_name="type", tag_generator=lambda kind: kind.__name__.lower())
+    return converter
+
+
+def _span(pair: object) -> Span:
+    match pair:
+        case [int(start), int(end)]:
+            return Span(start, end)
+    raise TypeError("a span")
+
+
+def _words(words: object) -> str:
+    if not isinstance(words, str):
+        raise TypeError("words")
+    return words
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _named(error: Exception) -> str:
+    return f"{error.args[0]}" if error.args else "it is nested too deep"
+
+
+def _damaged(detail: str) -> DocumentError:
+    return DocumentError(DocumentProblem.DAMAGED, detail, to_do=_EXPORT_AGAIN)

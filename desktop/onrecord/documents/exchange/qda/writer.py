@@ -1,0 +1,233 @@
+"""A review as a REFI-QDA project.
+
+The project is a ZIP archive with ``project.qde`` and the texts under ``Sources``,
+in UTF-8 with line feeds.  Positions are code points, half-open.  The elements
+stand in the order of the schema of 18 March 2019.
+"""
+
+import io
+import uuid
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from lxml import etree
+
+from onrecord.documents.exchange.qda.codes import Code, code_of, grouped
+from onrecord.documents.writing.archive_writing import ArchiveWriter
+from onrecord.documents.writing.report_content.wording import STATUS_LOOKS, in_utc
+from onrecord.documents.xml_characters import xml_safe
+from onrecord.domain.article import first_words
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note
+from onrecord.domain.report import Report
+from onrecord.domain.review import Review
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import Disposition
+
+NAMESPACE = "urn:QDA-XML:project:1.0"
+
+_IDS = uuid.uuid5(uuid.NAMESPACE_URL, "urn:onrecord:qda")
+_LONGEST_NAME = 80
+_NOBODY = "Onrecord"
+
+
+def write_qdpx(report: Report, out: BinaryIO) -> None:
+    """Write the article as a coded text: a selection for each place of each record.
+
+    A selection's description says what is on file about the record, or about all
+    records with the same code on the same words.  Notes on words are selections
+    without a code; other notes are notes of the project.
+    """
+    project = _Project(report)
+    finished = io.BytesIO()
+    with zipfile.ZipFile(finished, "w") as archive:
+        writer = ArchiveWriter(archive, report.exported_at)
+        writer.add("project.qde", etree.tostring(project.tree(), encoding="UTF-8", xml_declaration=True))
+        for name, words in project.files():
+            writer.add(f"Sources/{name}", words.encode("utf-8", "replace"))
+    out.write(finished.getvalue())
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """One place of a record: ``name`` is its own, ``code`` None for a remark."""
+
+    name: str
+    span: Span
+    code: Code | None
+    description: str
+    author: str
+    moment: str
+
+
+class _Project:
+    """One project: who, which codes, which text, which notes."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._review = report.review
+        self._moment = f"{in_utc(report.exported_at):%Y-%m-%dT%H:%M:%SZ}"
+        self._exporter = report.exported_by.strip() or _NOBODY
+        self._free_notes = [note for note in self._review.notes if not note.span and not _has_place(self._review, note)]
+
+    def tree(self) -> etree._Element:
+        """The project as XML."""
+        title = self._title()
+        project = etree.fromstring(f'<Project xmlns="{NAMESPACE}"/>')
+        _set(project, name=title, origin=f"Onrecord {self._report.program_version}")
+        _set(project, creatingUserGUID=self._user(self._exporter), creationDateTime=self._moment)
+        self._add_users(project)
+        self._add_codes(project)
+        self._add_text(project, title)
+        self._add_notes(project)
+        _add(project, "Description", text=f"Verification report on “{title}”.")
+        return project
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """The texts that the project refers to, by the names of their files."""
+        yield f"{self._text_id()}.txt", self._review.text
+        for note in self._free_notes:
+            yield f"{_guid('note', note.id)}.txt", note.text
+
+    def _title(self) -> str:
+        return xml_safe(first_words(self._review.article.headline, _LONGEST_NAME)) or "Article"
+
+    def _add_users(self, project: etree._Element) -> None:
+        authors = [note.author.strip() or _NOBODY for note in self._review.notes]
+        users = _add(project, "Users")
+        for name in dict.fromkeys([self._exporter, *filter(str.strip, self._report.reviewers), *authors]):
+            _add(users, "User", guid=self._user(name), name=name)
+
+    def _add_codes(self, project: etree._Element) -> None:
+        groups = grouped(filter(None, map(code_of, _live(self._review))))
+        if not groups:
+            return
+        codes = _add(_add(project, "CodeBook"), "Codes")
+        for group, members in groups.items():
+            parent = _add(codes, "Code", guid=_guid("group", group), name=group, isCodable="false")
+            for code in members:
+                _add(parent, "Code", guid=_code_id(code), name=code.name, isCodable="true", color=f"#{code.color}")
+
+    def _add_text(self, project: etree._Element, title: str) -> None:
+        text = _add(_add(project, "Sources"), "TextSource", guid=self._text_id(), name=title)
+        _set(text, plainTextPath=f"internal://{self._text_id()}.txt")
+        _set(text, creatingUser=self._user(self._exporter), creationDateTime=self._moment)
+        together: dict[tuple[Span, Code | None, str], list[_Mark]] = {}
+        for mark in self._marks():
+            together.setdefault((mark.span, mark.code, mark.author), []).append(mark)
+        for marks in together.values():
+            self._add_selection(text, marks)
+
+    def _marks(self) -> Iterator["_Mark"]:
+        """The places of all records, in reading order."""
+        for record in _live(self._review):
+            code = code_of(record)
+            if code:
+                yield from self._places_of(record, code)
+            elif isinstance(record, Note) and record.span:
+                written_at = f"{in_utc(record.written_at):%Y-%m-%dT%H:%M:%SZ}"
+                author = record.author.strip() or _NOBODY
+                yield _Mark(record.id, record.span, None, record.text, author, written_at)
+
+    def _places_of(self, record: AnyRecord, code: Code) -> Iterator["_Mark"]:
+        """The description stands at the first place."""
+        description = "\n".join(_described(self._review, record))
+        for number, span in enumerate(dict.fromkeys(record.spans)):
+            words = description if number == 0 else ""
+            yield _Mark(f"{record.id}:{number}", span, code, words, self._exporter, self._moment)
+
+    def _add_selection(self, text: etree._Element, marks: Sequence["_Mark"]) -> None:
+        """One selection for all marks of one person on the same words with the same code: QualCoder keeps no second."""
+        first = marks[0]
+        selection = _add(text, "PlainTextSelection", guid=_guid("selection", first.name))
+        _set(selection, name=first_words(first.span.text_of(self._review.text), _LONGEST_NAME))
+        _set(selection, startPosition=str(first.span.start), endPosition=str(first.span.end))
+        _set(selection, creatingUser=self._user(first.author), creationDateTime=first.moment)
+        description = "\n\n".join(filter(None, (mark.description for mark in marks)))
+        if description:
+            _add(selection, "Description", text=description)
+        if first.code:
+            coding = _add(selection, "Coding", guid=_guid("coding", first.name))
+            _set(coding, creatingUser=self._user(first.author), creationDateTime=first.moment)
+            _add(coding, "CodeRef", targetGUID=_code_id(first.code))
+
+    def _add_notes(self, project: etree._Element) -> None:
+        if not self._free_notes:
+            return
+        notes = _add(project, "Notes")
+        for number, note in enumerate(self._free_notes, start=1):
+            guid = _guid("note", note.id)
+            element = _add(notes, "Note", guid=guid, name=f"Note {number}", plainTextPath=f"internal://{guid}.txt")
+            _set(element, creatingUser=self._user(note.author.strip() or _NOBODY))
+            _set(element, creationDateTime=f"{in_utc(note.written_at):%Y-%m-%dT%H:%M:%SZ}")
+
+    def _text_id(self) -> str:
+        return _guid("text", self._review.revision.id)
+
+    def _user(self, name: str) -> str:
+        return _guid("user", name)
+
+
+def _live(review: Review) -> list[AnyRecord]:
+    """The records that were not rejected, in reading order."""
+    records = [r for r in review.records.values() if r.disposition is not Disposition.REJECTED]
+    return sorted((r for r in records if not review.is_silenced(r)), key=lambda record: record.spans[:1])
+
+
+def _has_place(review: Review, note: Note) -> bool:
+    """Whether what the note is about has a selection, in whose description the note then stands."""
+    target = review.records.get(note.target_id) if note.target_id else None
+    if target is None or target.disposition is Disposition.REJECTED or review.is_silenced(target):
+        return False
+    return bool(code_of(target) and target.spans)
+
+
+def _described(review: Review, record: AnyRecord) -> Iterator[str]:
+    """What is on file about a record, one matter a line."""
+    match record:
+        case Claim():
+            yield STATUS_LOOKS[record.status].word
+            if record.correction:
+                yield f"Should read: {record.correction}"
+        case Entity():
+            yield record.name
+        case Check():
+            yield record.message
+    source = review.source_of(record)
+    if source:
+        yield f"Said by: {source.label} ({source.status.value})"
+    yield from _remarks(review.notes_on(record.id), review.evidence_for(record.id))
+
+
+def _remarks(notes: Iterable[Note], evidence: Iterable[Evidence]) -> Iterator[str]:
+    for note in notes:
+        yield f"{note.author}: {note.text}"
+    for item in evidence:
+        yield " · ".join(filter(None, ["Evidence", item.title, item.place, item.locator, item.stance.value]))
+
+
+def _code_id(code: Code) -> str:
+    return _guid("code", code.name)
+
+
+def _guid(kind: str, name: str) -> str:
+    """The same for the same thing whenever it is exported."""
+    return str(uuid.uuid5(_IDS, xml_safe(f"{kind}:{name}")))
+
+
+def _tag(name: str) -> str:
+    return f"{{{NAMESPACE}}}{name}"
+
+
+def _add(parent: etree._Element, tag: str, /, *, text: str = "", **attributes: str) -> etree._Element:
+    element = etree.SubElement(parent, _tag(tag))
+    if text:
+        element.text = xml_safe(text)
+    _set(element, **attributes)
+    return element
+
+
+def _set(element: etree._Element, /, **attributes: str) -> None:
+    for name, value in attributes.items():
+        element.set(name, xml_safe(value))

@@ -1,0 +1,188 @@
+"""A review as a collection of Web Annotations in JSON-LD.
+
+Every record becomes one annotation.  Its bodies are tags for what the program
+says about the words (the type, the status, the kind) and texts for what people
+wrote.  Each place has a text-position selector, which counts code points of the
+revision's text, and a text-quote selector, which finds the words on any page.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any, BinaryIO
+from urllib.parse import quote
+
+from onrecord.documents.exchange.web_annotations.names import RECORD_NAME
+from onrecord.documents.writing.report_content.addresses import safe_address
+from onrecord.documents.writing.report_content.wording import in_utc
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
+from onrecord.domain.report import Report
+from onrecord.domain.review import Review
+from onrecord.domain.spans import Span, anchor
+from onrecord.domain.vocabulary import Disposition, SourceStatus
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+
+_MOTIVATIONS: dict[type[AnyRecord], str] = {
+    Claim: "assessing",
+    Check: "assessing",
+    Quotation: "classifying",
+    Source: "identifying",
+    Entity: "identifying",
+    Note: "commenting",
+    Evidence: "linking",
+}
+_Json = dict[str, Any]
+
+
+def write_web_annotations(report: Report, out: BinaryIO) -> None:
+    """Write the records that were not rejected as one collection with one page."""
+    body = json.dumps(_collection(report), ensure_ascii=False, indent=1)
+    out.write(body.encode("utf-8", "backslashreplace") + b"\n")
+
+
+def _collection(report: Report) -> _Json:
+    review = report.review
+    items = [_annotation(review, record) for record in _live(review)]
+    name = f"urn:onrecord:revision:{_named(review.revision.id)}"
+    collection = {
+        "@context": CONTEXT,
+        "id": f"{name}:annotations",
+        "type": "AnnotationCollection",
+        "label": review.article.headline,
+        "generator": {"type": "Software", "name": f"Onrecord {report.program_version}"},
+        "created": _stamp(report.exported_at),
+        "total": len(items),
+    }
+    if report.exported_by:
+        collection["creator"] = _person(report.exported_by)
+    if items:
+        collection["first"] = {
+            "id": f"{name}:annotations:1",
+            "type": "AnnotationPage",
+            "partOf": f"{name}:annotations",
+            "startIndex": 0,
+            "items": items,
+        }
+    return collection
+
+
+def _live(review: Review) -> Iterator[AnyRecord]:
+    for record in review.records.values():
+        if record.disposition is not Disposition.REJECTED and not review.is_silenced(record):
+            yield record
+
+
+def _annotation(review: Review, record: AnyRecord) -> _Json:
+    annotation: _Json = {
+        "id": _record_name(record.id),
+        "type": "Annotation",
+        "motivation": _MOTIVATIONS[type(record)],
+        "body": list(_bodies(review, record)),
+        "target": _targets(review, record),
+    }
+    if isinstance(record, Note):
+        annotation |= {"creator": _person(record.author), "created": _stamp(record.written_at)}
+    if isinstance(record, Evidence) and record.looked_up_at:
+        annotation["created"] = _stamp(record.looked_up_at)
+    if isinstance(record, Evidence) and record.added_by:
+        annotation["creator"] = _person(record.added_by)
+    return annotation
+
+
+def _bodies(review: Review, record: AnyRecord) -> Iterator[_Json]:
+    match record:
+        case Note():
+            yield _text(record.text, "commenting")
+        case Evidence():
+            yield from _evidence_bodies(record)
+        case _:
+            yield from (_text(tag, "tagging") for tag in _tags(review, record))
+            yield from _said(record)
+
+
+def _tags(review: Review, record: AnyRecord) -> Iterator[str]:
+    yield type(record).__name__.lower()
+    match record:
+        case Claim():
+            yield record.status.value
+            yield from (kind.value for kind in record.kinds)
+        case Quotation():
+            yield record.kind.value
+        case Source():
+            yield from (record.status.value, record.kind.value, record.level.value)
+        case Entity():
+            yield record.kind.value
+        case Check():
+            yield from (record.severity.value, record.rule)
+    source = review.source_of(record)
+    if source and source.status is SourceStatus.ANONYMOUS:
+        yield "anonymous source"
+
+
+def _said(record: AnyRecord) -> Iterator[_Json]:
+    """What the record says in words of its own."""
+    match record:
+        case Claim() if record.correction:
+            yield _text(record.correction, "editing")
+        case Source():
+            yield _text(record.label, "identifying")
+        case Entity():
+            yield _text(record.name, "identifying")
+        case Check():
+            yield _text(record.message, "describing")
+
+
+def _evidence_bodies(item: Evidence) -> Iterator[_Json]:
+    address = safe_address(item.place)
+    if address:
+        yield {"type": "SpecificResource", "source": address, "purpose": "linking"}
+    yield _text("evidence", "tagging")
+    yield _text(item.stance.value, "tagging")
+    where = [item.title, "" if address else item.place, item.locator]
+    yield _text(" · ".join(filter(None, where)) or item.kind.value, "describing")
+    if item.passage:
+        yield _text(item.passage, "quoting")
+
+
+def _targets(review: Review, record: AnyRecord) -> _Json | list[_Json] | str:
+    """The places of a record, or of the record it is about; other notes are about the article."""
+    target_id = record.target_id if isinstance(record, Note | Evidence) else None
+    about = review.records.get(target_id) if target_id else None
+    spans: Sequence[Span] = record.spans or (about.spans if about else ())
+    if not spans:
+        return _record_name(about.id) if about else _source(review)
+    places = [_place(review, span) for span in spans]
+    return places if len(places) > 1 else places[0]
+
+
+def _place(review: Review, span: Span) -> _Json:
+    found = anchor(review.text, span)
+    position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
+    words = {"type": "TextQuoteSelector", "exact": found.exact, "prefix": found.prefix, "suffix": found.suffix}
+    return {"type": "SpecificResource", "source": _source(review), "selector": [position, words]}
+
+
+def _source(review: Review) -> str:
+    return safe_address(review.article.url) or f"urn:onrecord:revision:{_named(review.revision.id)}"
+
+
+def _record_name(record_id: RecordId) -> str:
+    return f"{RECORD_NAME}{_named(record_id)}"
+
+
+def _named(name: str) -> str:
+    return quote(name.encode("utf-8", "replace"), safe=":")
+
+
+def _text(words: str, purpose: str) -> _Json:
+    return {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": words}
+
+
+def _person(name: str) -> _Json:
+    return {"type": "Person", "name": name}
+
+
+def _stamp(moment: datetime) -> str:
+    """As the standard asks: UTC, expressed as Z."""
+    return f"{in_utc(moment):%Y-%m-%dT%H:%M:%SZ}"

@@ -1,0 +1,193 @@
+"""The annotated article of a report as it came back: its words now, who changed them, where comments stand."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import takewhile
+
+from lxml import etree
+
+from onrecord.documents.moments import moment_of
+from onrecord.documents.reading.word.names import attribute, short_name, w
+from onrecord.documents.reading.word.styles import Styles
+from onrecord.documents.reading.word.symbols import CHARACTERS, symbol
+from onrecord.domain.spans import Span
+from onrecord.domain.text import normalize_text
+
+_SKIPPED = frozenset({"w:pPr", "w:rPr", "w:sectPr", "w:sdtPr", "w:sdtEndPr", "w:instrText", "w:delText"})
+_OUR_LINK = re.compile(r"(?:claim|quotation|source)_\d+")
+_ARTICLE_STYLE = "article "
+_FURNITURE = "article furniture"
+_SIGN_STYLE = "claim mark"
+_LEFT_TO_RIGHT = "\u200e"
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """A tracked change: where its words stand now (nowhere for a deletion), and whose it is."""
+
+    span: Span
+    author: str
+    at: datetime | None
+
+
+@dataclass(slots=True)
+class ArticleText:
+    """The article's lines joined with line feeds, and what stands where in them.
+
+    ``anchors`` are the words of each comment by its id.
+    """
+
+    text: str = ""
+    anchors: dict[str, Span] = field(default_factory=dict)
+    revised: list[Revised] = field(default_factory=list)
+
+
+def read_article_text(root: etree._Element, styles: Styles, furniture_sign: str) -> ArticleText:
+    """Read the article out of a report's main part, every change accepted.
+
+    It runs from the first to the last paragraph in a style of the article.
+    ``furniture_sign`` is what the report puts before lines that are not the article's.
+    """
+    paragraphs = [p for p in root.iter(w("p")) if not any(True for _ in p.iterancestors(w("p"), w("tbl")))]
+    names = [styles.name(paragraph.find(w("pPr"))) for paragraph in paragraphs]
+    places = [place for place, name in enumerate(names) if name.startswith(_ARTICLE_STYLE)]
+    walk = _ArticleWalk(styles)
+    for place in range(places[0], places[-1] + 1) if places else ():
+        walk.read(paragraphs[place], furniture_sign if names[place] == _FURNITURE else "")
+    return walk.article()
+
+
+@dataclass(slots=True)
+class _Editor:
+    """Whose tracked change the walk is in."""
+
+    author: str
+    at: datetime | None
+    start: int
+
+
+class _ArticleWalk:
+    """Gathers words and marks; one loop over flat events, so that no depth of nesting matters."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._pieces: list[str] = []
+        self._length = 0
+        self._starts: dict[str, int] = {}
+        self._found = ArticleText()
+        self._in_sign = 0
+        self._editors: list[_Editor] = []
+        self._is_joined = True
+        self._prefix = ""
+
+    def read(self, paragraph: etree._Element, prefix: str) -> None:
+        """Read one paragraph; ``prefix`` is left out at its start."""
+        if not self._is_joined:
+            self._add("\n")
+        self._is_joined = _loses_its_end(paragraph)
+        self._prefix = prefix
+        walk = etree.iterwalk(paragraph, events=("start", "end"))
+        for event, element in walk:
+            name = short_name(element.tag)
+            if event == "end":
+                self._leave(name, element)
+            elif not self._enter(name, element):
+                walk.skip_subtree()
+
+    def article(self) -> ArticleText:
+        """What was gathered."""
+        self._found.text = "".join(self._pieces)
+        return self._found
+
+    def _enter(self, name: str, element: etree._Element) -> bool:
+        """Take in the start of an element; False if what is inside does not count."""
+        if name in _SKIPPED:
+            return False
+        if name in CHARACTERS:
+            self._add_words(CHARACTERS[name])
+        handlers: dict[str, Callable[[etree._Element], bool]] = {
+            "w:t": self._take_text,
+            "w:sym": self._take_symbol,
+            "w:hyperlink": self._enter_link,
+            "w:r": self._enter_run,
+            "w:ins": self._enter_insertion,
+            "w:moveTo": self._enter_insertion,
+            "w:del": self._note_deletion,
+            "w:moveFrom": self._note_deletion,
+            "w:commentRangeStart": self._open_comment,
+            "w:commentRangeEnd": self._close_comment,
+        }
+        return handlers[name](element) if name in handlers else True
+
+    def _leave(self, name: str, element: etree._Element) -> None:
+        if self._is_sign(name, element):
+            self._in_sign -= 1
+        elif name in {"w:ins", "w:moveTo"}:
+            editor = self._editors.pop()
+            self._found.revised.append(Revised(Span(editor.start, self._length), editor.author, editor.at))
+
+    def _is_sign(self, name: str, element: etree._Element) -> bool:
+        """Whether an element is our own sign in the text, not the article's words."""
+        if name == "w:hyperlink":
+            return _OUR_LINK.fullmatch(attribute(element, "anchor")) is not None
+        return name == "w:r" and self._styles.name_of_run(element.find(w("rPr"))) == _SIGN_STYLE
+
+    def _enter_link(self, element: etree._Element) -> bool:
+        self._in_sign += self._is_sign("w:hyperlink", element)
+        return True
+
+    def _enter_run(self, element: etree._Element) -> bool:
+        self._in_sign += self._is_sign("w:r", element)
+        return True
+
+    def _take_text(self, element: etree._Element) -> bool:
+        self._add_words(normalize_text(element.text or "").text)
+        return True
+
+    def _take_symbol(self, element: etree._Element) -> bool:
+        self._add_words(symbol(attribute(element, "font"), attribute(element, "char")))
+        return True
+
+    def _enter_insertion(self, element: etree._Element) -> bool:
+        self._editors.append(_Editor(attribute(element, "author"), moment_of(attribute(element, "date")), self._length))
+        return True
+
+    def _note_deletion(self, element: etree._Element) -> bool:
+        where = Span(self._length, self._length)
+        self._found.revised.append(Revised(where, attribute(element, "author"), moment_of(attribute(element, "date"))))
+        for inside in element.iter(w("commentRangeStart"), w("commentRangeEnd")):
+            is_start = short_name(inside.tag) == "w:commentRangeStart"
+            (self._open_comment if is_start else self._close_comment)(inside)
+        return False
+
+    def _open_comment(self, element: etree._Element) -> bool:
+        self._starts[attribute(element, "id")] = self._length
+        return True
+
+    def _close_comment(self, element: etree._Element) -> bool:
+        number = attribute(element, "id")
+        if number in self._starts:
+            self._found.anchors[number] = Span(self._starts.pop(number), self._length)
+        return True
+
+    def _add_words(self, words: str) -> None:
+        if not self._in_sign:
+            self._add(self._without_prefix(words) if self._prefix else words)
+
+    def _without_prefix(self, words: str) -> str:
+        """``words`` without what of the prefix they begin with; it may be spread over runs."""
+        bare = words.lstrip(_LEFT_TO_RIGHT)
+        common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(self._prefix, bare, strict=False)))
+        self._prefix = self._prefix[common:] if common == len(bare) else ""
+        return bare[common:] if common or not bare else words
+
+    def _add(self, words: str) -> None:
+        self._pieces.append(words)
+        self._length += len(words)
+
+
+def _loses_its_end(paragraph: etree._Element) -> bool:
+    """Whether the end of the paragraph was deleted, so that the next one continues it."""
+    return paragraph.find(w("pPr/rPr/del")) is not None or paragraph.find(w("pPr/rPr/moveFrom")) is not None

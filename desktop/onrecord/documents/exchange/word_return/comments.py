@@ -1,0 +1,88 @@
+"""The comments of a Word document with their threads and whether they are resolved."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from lxml import etree
+
+from onrecord.documents.moments import moment_of
+from onrecord.documents.reading.word.names import attribute, short_name, w
+from onrecord.documents.reading.word.symbols import CHARACTERS, symbol
+from onrecord.domain.text import normalize_text
+
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+_PARAGRAPH, _TEXT, _SYMBOL = w("p"), w("t"), w("sym")
+_PIECES = (_TEXT, _SYMBOL, *(w(name.removeprefix("w:")) for name in CHARACTERS))
+_ON = frozenset({"1", "true", "on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One comment; ``parent`` is the id of the comment it answers, empty for the first of a thread."""
+
+    id: str
+    text: str
+    author: str
+    written_at: datetime | None
+    parent: str = ""
+    is_resolved: bool = False
+
+    @property
+    def folded(self) -> str:
+        """The text without regard to white space, by which a comment of ours is known again."""
+        return " ".join(self.text.split())
+
+
+def read_comments(root: etree._Element | None, extended: etree._Element | None) -> list[Comment]:
+    """The comments in the order of their part; ``extended`` is the part with threads and states, if any."""
+    elements = [] if root is None else root.findall(w("comment"))
+    ids = {paragraph: attribute(element, "id") for element in elements for paragraph in _paragraphs(element)}
+    states = _states(extended)
+    return [_comment(element, ids, states) for element in elements]
+
+
+def _comment(element: etree._Element, ids: dict[str, str], states: dict[str, tuple[str, bool]]) -> Comment:
+    lines = filter(None, (_words(paragraph).strip() for paragraph in element.iter(_PARAGRAPH)))
+    state = next((states[name] for name in _paragraphs(element) if name in states), ("", False))
+    return Comment(
+        attribute(element, "id"),
+        normalize_text("\n".join(lines)).text,
+        normalize_text(attribute(element, "author")).text.strip(),
+        moment_of(attribute(element, "date")),
+        ids.get(state[0], ""),
+        state[1],
+    )
+
+
+def _words(paragraph: etree._Element) -> str:
+    """The words of a paragraph, every change accepted: what was deleted is in elements of another name."""
+    moved = set(paragraph.iterfind(f".//{w('moveFrom')}//{_TEXT}"))
+    return "".join(_piece(element) for element in paragraph.iter(*_PIECES) if element not in moved)
+
+
+def _piece(element: etree._Element) -> str:
+    if element.tag == _TEXT:
+        return element.text or ""
+    if element.tag == _SYMBOL:
+        return symbol(attribute(element, "font"), attribute(element, "char"))
+    return CHARACTERS[short_name(element.tag)]
+
+
+def _paragraphs(comment: etree._Element) -> Iterator[str]:
+    """The names of a comment's paragraphs, the last first: that one stands for the comment."""
+    names = (paragraph.get(f"{_W14}paraId", "") for paragraph in reversed(comment.findall(w("p"))))
+    return (name for name in names if name)
+
+
+def _states(extended: etree._Element | None) -> dict[str, tuple[str, bool]]:
+    """By paragraph: the paragraph of the comment that is answered, and whether the thread is resolved."""
+    elements = [] if extended is None else extended.findall(f"{_W15}commentEx")
+    return {
+        element.get(f"{_W15}paraId", ""): (
+            element.get(f"{_W15}paraIdParent", ""),
+            element.get(f"{_W15}done", "") in _ON,
+        )
+        for element in elements
+    }

@@ -1,0 +1,87 @@
+"""From the bytes of a report that came back to what an editor did to it."""
+
+from pathlib import Path
+
+from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.exchange.word_return.article_text import read_article_text
+from onrecord.documents.exchange.word_return.comments import read_comments
+from onrecord.documents.exchange.word_return.remarks import RemarkFinder
+from onrecord.documents.exchange.word_return.review_part import carries_review, find_review
+from onrecord.documents.exchange.word_return.rewordings import ArticleLines, find_rewordings
+from onrecord.documents.reading.file_types import FileType, file_type_of
+from onrecord.documents.reading.readers import bytes_of, read_article
+from onrecord.documents.reading.word.package import WordPackage
+from onrecord.documents.reading.word.styles import Styles
+from onrecord.documents.writing.report_content.annotated import FURNITURE
+from onrecord.domain.alignment import Alignment
+from onrecord.domain.article import Draft
+from onrecord.domain.reading import AS_FOUND, Reading
+from onrecord.domain.returned import ReturnedReport
+from onrecord.domain.text import normalize_text
+
+_CHOOSE_COPY = "Choose a checking copy that Onrecord wrote; the checked and the redacted copy carry no review."
+_CORE_PROPERTIES = "docProps/core.xml"
+_LAST_EDITOR = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy"
+
+
+def read_returned_file(path: Path) -> ReturnedReport:
+    """Read a checking copy from a file; see ``read_returned_report``.
+
+    Raises:
+        DocumentError: it can't be read, or carries no review.
+    """
+    try:
+        return read_returned_report(bytes_of(path), path.name)
+    except DocumentError as error:
+        raise error.named(path.name) from error
+
+
+def read_article_or_report(path: Path, reading: Reading = AS_FOUND) -> Draft | ReturnedReport:
+    """Read a file: a report of ours that came back, or else an article; ``reading`` is what a reviewer chose.
+
+    Raises:
+        DocumentError: it can't be read.
+    """
+    try:
+        is_ours = carries_review(bytes_of(path))
+    except DocumentError as error:
+        raise error.named(path.name) from error
+    return read_returned_file(path) if is_ours else read_article(path, reading)
+
+
+def read_returned_report(data: bytes, name: str = "") -> ReturnedReport:
+    """Read a checking copy (.docx) that Onrecord wrote and somebody may have edited since.
+
+    ``name`` is that of the file.
+
+    Raises:
+        DocumentError: no Word document, damaged, made to harm, or it carries no review.
+    """
+    if (kind := file_type_of(data)) is not FileType.WORD:
+        detail = f"is {kind.value}, and not a report that Onrecord wrote"
+        raise DocumentError(DocumentProblem.UNSUPPORTED, detail, to_do=_CHOOSE_COPY)
+    package = WordPackage(data)
+    carried = find_review(package)
+    root = package.root(package.main_part)
+    if carried is None or root is None:
+        detail = "is a Word document, but no report that Onrecord could take back: it carries no review"
+        raise DocumentError(DocumentProblem.UNSUPPORTED, detail, to_do=_CHOOSE_COPY)
+    article = read_article_text(root, Styles(package.related("styles")), FURNITURE)
+    lines = ArticleLines(carried.review.text)
+    alignment = Alignment(lines.text, article.text)
+    comments = read_comments(package.related("comments"), package.related("commentsExtended"))
+    finder = RemarkFinder(carried, lines, alignment, article.anchors, _last_editor(package))
+    return ReturnedReport(
+        name=name,
+        review=carried.review,
+        exported_at=carried.exported_at,
+        remarks=tuple(finder.remarks(comments)),
+        rewordings=tuple(find_rewordings(lines, article, alignment)),
+        removed=finder.removed,
+    )
+
+
+def _last_editor(package: WordPackage) -> str:
+    """Who saved the document last: a word processor does not record who resolved a comment."""
+    root = package.root(_CORE_PROPERTIES)
+    return normalize_text((root.findtext(_LAST_EDITOR) if root is not None else "") or "").text.strip()

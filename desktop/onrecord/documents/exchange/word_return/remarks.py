@@ -1,0 +1,149 @@
+"""What an editor did in the margin, told apart from the comments a report was written with."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from onrecord.documents.exchange.word_return.comments import Comment
+from onrecord.documents.exchange.word_return.review_part import CarriedReview, WrittenComment
+from onrecord.documents.exchange.word_return.rewordings import ArticleLines
+from onrecord.domain.alignment import Alignment
+from onrecord.domain.records import RecordId
+from onrecord.domain.returned import Remark, ReturnedRemark
+from onrecord.domain.review import Review
+from onrecord.domain.spans import Span, trimmed
+
+_FAR = 1 << 60
+
+
+class RemarkFinder:
+    """Compares the comments that came back with those that were written.
+
+    Word processors number comments anew, so one of ours is known by its words,
+    and of several with the same words by its place.  ``last_editor`` is who
+    resolves comments.  ``removed`` counts, afterwards, what is no longer there.
+    """
+
+    def __init__(
+        self,
+        carried: CarriedReview,
+        lines: ArticleLines,
+        alignment: Alignment,
+        anchors: Mapping[str, Span],
+        last_editor: str,
+    ) -> None:
+        self._review = carried.review
+        self._lines = lines
+        self._alignment = alignment
+        self._anchors = anchors
+        self._last_editor = last_editor
+        self._unseen = _Unseen(carried)
+        self._known: dict[str, WrittenComment] = {}
+        self.removed = 0
+
+    def remarks(self, comments: Sequence[Comment]) -> Iterator[ReturnedRemark]:
+        """Everything that is new, in the order of the comments."""
+        places = {comment.id: self._place(comment) for comment in comments}
+        for comment in comments:
+            if written := self._unseen.take(comment.folded, places[comment.id]):
+                self._known[comment.id] = written
+        edited = {c.id: w for c in comments if c.id not in self._known and (w := self._unseen.take_edited(c.text))}
+        self.removed = self._unseen.count
+        parents = {comment.id: comment.parent for comment in comments}
+        for comment in comments:
+            if comment.id in self._known:
+                yield from self._on_state(comment, self._known[comment.id])
+            elif comment.id in edited:
+                yield from self._on_addition(comment, edited[comment.id], places[comment.id])
+            elif comment.text.strip():
+                yield self._new(comment, places, parents)
+
+    def _place(self, comment: Comment) -> Span | None:
+        """The words a comment stands on, in the article as it was."""
+        anchor = self._anchors.get(comment.id)
+        if anchor is None:
+            return None
+        span = self._lines.in_article(self._alignment.span_in_old(anchor))
+        return trimmed(self._review.text, span) if span else None
+
+    def _on_state(self, comment: Comment, written: WrittenComment) -> Iterator[ReturnedRemark]:
+        if comment.parent or comment.is_resolved == written.is_resolved:
+            return
+        kind = Remark.RESOLVED if comment.is_resolved else Remark.REOPENED
+        words = "Marked as resolved in the report." if comment.is_resolved else "Opened again in the report."
+        yield ReturnedRemark(kind=kind, text=words, author=self._last_editor, about=written.about)
+
+    def _on_addition(self, comment: Comment, written: WrittenComment, place: Span | None) -> Iterator[ReturnedRemark]:
+        before = Counter(line.strip() for line in written.text.split("\n"))
+        added = [line for line in comment.text.split("\n") if not _taken(before, line.strip())]
+        if added:
+            words, about = "\n".join(added), written.about
+            author = self._last_editor or comment.author
+            yield ReturnedRemark(kind=Remark.ADDITION, text=words, author=author, about=about, span=place)
+
+    def _new(self, comment: Comment, places: Mapping[str, Span | None], parents: Mapping[str, str]) -> ReturnedRemark:
+        root = _root(comment.id, parents)
+        written = self._known.get(root)
+        return ReturnedRemark(
+            kind=Remark.REPLY if comment.parent else Remark.COMMENT,
+            text=comment.text.strip(),
+            author=comment.author,
+            written_at=comment.written_at,
+            about=written.about if written else None,
+            span=places.get(comment.id) or places.get(root),
+        )
+
+
+class _Unseen:
+    """The comments the report was written with that have not come back yet."""
+
+    def __init__(self, carried: CarriedReview) -> None:
+        self._review: Review = carried.review
+        self._by_words: dict[str, list[WrittenComment]] = defaultdict(list)
+        for comment in carried.comments:
+            self._by_words[comment.folded].append(comment)
+
+    @property
+    def count(self) -> int:
+        return sum(map(len, self._by_words.values()))
+
+    def take(self, folded: str, place: Span | None) -> WrittenComment | None:
+        """The one with these words that stood nearest to ``place``."""
+        same = self._by_words.get(folded)
+        if not same:
+            return None
+        nearest = min(same, key=lambda written: self._distance(written.about, place)) if len(same) > 1 else same[0]
+        same.remove(nearest)
+        return nearest
+
+    def take_edited(self, text: str) -> WrittenComment | None:
+        """The only one that began with the same line, of more than that line."""
+        first = text.partition("\n")[0].strip()
+        waiting = (written for same in self._by_words.values() for written in same)
+        found = [w for w in waiting if first and w.text.partition("\n")[0].strip() == first]
+        if len(found) != 1 or "\n" not in found[0].text:
+            return None
+        self._by_words[found[0].folded].remove(found[0])
+        return found[0]
+
+    def _distance(self, about: RecordId, place: Span | None) -> int:
+        record = self._review.records.get(about)
+        if record is None or place is None or not record.spans:
+            return _FAR
+        return abs(record.spans[0].start - place.start)
+
+
+def _taken(lines: Counter[str], line: str) -> bool:
+    """Whether a line is among those counted, which then has one less of it; a blank line always is."""
+    if not line:
+        return True
+    lines[line] -= 1
+    return lines[line] >= 0
+
+
+def _root(comment: str, parents: Mapping[str, str]) -> str:
+    """The first comment of a thread; a thread that leads in a circle ends where it began."""
+    seen = {comment}
+    while (parent := parents.get(comment, "")) and parent not in seen:
+        seen.add(parent)
+        comment = parent
+    return comment

@@ -1,0 +1,153 @@
+"""The part of a Word report that programs read: the whole review, and the comments as they were written.
+
+It is a custom XML part (ECMA-376 part 1, 15.2.5), which word processors keep.  It
+is found by its namespace: they rename it.
+"""
+
+import json
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from lxml import etree
+
+from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.exchange.json_review import read_review_json, write_review_json
+from onrecord.documents.exchange.word_return.comments import Comment, read_comments
+from onrecord.documents.reading.word.package import WordPackage
+from onrecord.documents.writing.report_content.wording import in_utc
+from onrecord.domain.records import RecordId
+from onrecord.domain.report import Report
+from onrecord.domain.review import Review
+
+NAMESPACE = "urn:onrecord:word-report:1"
+
+_ROOT, _REVIEW, _COMMENTS = (f"{{{NAMESPACE}}}{name}" for name in ("report", "review", "comments"))
+_FOLDER = "customXml/"
+_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_EXTENDED = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
+_NOT_XML = str.maketrans({sign: f"\\u{sign:04x}" for sign in (0xFFFE, 0xFFFF)})
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenComment:
+    """A comment as the report was written with it, and the record it is about."""
+
+    folded: str
+    text: str
+    author: str
+    is_resolved: bool
+    about: RecordId
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedReview:
+    """What the part holds."""
+
+    review: Review
+    exported_at: datetime
+    comments: tuple[WrittenComment, ...]
+
+
+def attach_review(document: Part, report: Report, about: Sequence[RecordId]) -> None:
+    """Put the review into the package of ``document``, whose comments are written already.
+
+    ``about`` names the record of each comment, in the order of their part.
+    """
+    package = document.package
+    name = package.next_partname("/customXml/item%d.xml")
+    part = Part(name, "application/xml", _content(document, report, about), package)
+    document.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
+    properties = PackURI(name.replace("/item", "/itemProps"))
+    described = Part(properties, _PROPERTIES_TYPE, _properties(), package)
+    part.relate_to(described, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+
+
+def carries_review(data: bytes) -> bool:
+    """Whether a file is a report that can be taken back; a damaged one counts, so that its damage is told."""
+    # The names of a package's parts stand in its directory as they are.
+    if not data.startswith(b"PK") or _FOLDER.encode() not in data:
+        return False
+    try:
+        package = WordPackage(data)
+        return any(root.tag == _ROOT for root in _custom_parts(package))
+    except DocumentError:
+        return False
+
+
+def find_review(package: WordPackage) -> CarriedReview | None:
+    """What a report carries; None if the document carries nothing of ours.
+
+    Raises:
+        DocumentError: it carries a review that is damaged or of a later version.
+    """
+    ours = next((root for root in _custom_parts(package) if root.tag == _ROOT), None)
+    return None if ours is None else _carried(ours)
+
+
+def _custom_parts(package: WordPackage) -> Iterator[etree._Element]:
+    names = (name for name in sorted(package.names) if name.startswith(_FOLDER) and name.endswith(".xml"))
+    return (root for name in names if (root := package.root(name)) is not None)
+
+
+def _content(document: Part, report: Report, about: Sequence[RecordId]) -> bytes:
+    review = BytesIO()
+    write_review_json(report, review)
+    root = etree.Element(_ROOT, {"exported": report.exported_at.isoformat()}, nsmap={"onrecord": NAMESPACE})
+    etree.SubElement(root, _REVIEW).text = review.getvalue().decode().translate(_NOT_XML)
+    written = [_as_json(comment, record) for comment, record in zip(_comments(document), about, strict=True)]
+    etree.SubElement(root, _COMMENTS).text = json.dumps(written, ensure_ascii=True)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _comments(document: Part) -> list[Comment]:
+    roots = dict(_comment_parts(document))
+    return read_comments(roots.get(RELATIONSHIP_TYPE.COMMENTS), roots.get(_EXTENDED))
+
+
+def _comment_parts(document: Part) -> Iterator[tuple[str, etree._Element]]:
+    parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
+    for relationship in document.rels.values():
+        if relationship.reltype in {RELATIONSHIP_TYPE.COMMENTS, _EXTENDED}:
+            yield relationship.reltype, etree.fromstring(relationship.target_part.blob, parser)
+
+
+def _as_json(comment: Comment, about: RecordId | None) -> dict[str, Any]:
+    return {"text": comment.text, "author": comment.author, "resolved": comment.is_resolved, "about": about}
+
+
+def _properties() -> bytes:
+    identifier = f"{{{str(uuid.uuid5(uuid.NAMESPACE_URL, NAMESPACE)).upper()}}}"
+    root = etree.Element(f"{{{_STORE}}}datastoreItem", {f"{{{_STORE}}}itemID": identifier}, nsmap={"ds": _STORE})
+    schemas = etree.SubElement(root, f"{{{_STORE}}}schemaRefs")
+    etree.SubElement(schemas, f"{{{_STORE}}}schemaRef", {f"{{{_STORE}}}uri": NAMESPACE})
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _carried(root: etree._Element) -> CarriedReview:
+    try:
+        exported_at = in_utc(datetime.fromisoformat(root.get("exported", "")))
+        comments = tuple(_written(comment) for comment in json.loads(root.findtext(_COMMENTS) or "[]"))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        detail = "is a report whose review cannot be read: the part that programs read was changed"
+        raise DocumentError(DocumentProblem.DAMAGED, detail) from error
+    review = read_review_json((root.findtext(_REVIEW) or "").encode("utf-8", "surrogatepass"))
+    return CarriedReview(review, exported_at, comments)
+
+
+def _written(comment: dict[str, Any]) -> WrittenComment:
+    text = str(comment["text"])
+    return WrittenComment(
+        " ".join(text.split()),
+        text,
+        str(comment["author"]),
+        bool(comment["resolved"]),
+        RecordId(str(comment["about"])),
+    )

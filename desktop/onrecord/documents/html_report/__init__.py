@@ -1,5 +1,0 @@
-"""The report as one web page that needs nothing beside itself."""
-
-from onrecord.documents.html_report.page import write_html
-
-__all__ = ["write_html"]

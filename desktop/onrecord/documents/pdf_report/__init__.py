@@ -1,5 +1,0 @@
-"""The report as a tagged PDF."""
-
-from onrecord.documents.pdf_report.writer import write_pdf
-
-__all__ = ["write_pdf"]

@@ -1,0 +1,173 @@
+"""E-books in the EPUB format: their parts in the order they are read."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from html.entities import html5
+from urllib.parse import unquote
+
+from lxml import etree
+
+from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.reading.archive import Archive
+from onrecord.documents.reading.import_notes import counted
+from onrecord.documents.reading.story.building import DocumentProperties, MarginNote, build_draft
+from onrecord.documents.reading.text.encoding import decode_text
+from onrecord.documents.reading.web.html_page import parse_html
+from onrecord.documents.reading.web.markup_notes import CALL, KEY, take_notes
+from onrecord.documents.reading.web.markup_vocabularies import VISIBLE
+from onrecord.documents.reading.web.markup_walk import MarkupWalk
+from onrecord.documents.reading.web.page_cleaning import drop_deleted, drop_unseen, on_deleted
+from onrecord.documents.reading.xml_parts import parse_untrusted_xml
+from onrecord.domain.article import Draft
+
+_WHAT = "an e-book (EPUB)"
+_LARGEST_PART = 10_000_000
+_LARGEST_BOOK = 64_000_000
+_CONTAINER = "META-INF/container.xml"
+_ENCRYPTION = "META-INF/encryption.xml"
+_DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*>", re.IGNORECASE)
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
+_OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
+
+
+def read_epub_bytes(data: bytes) -> Draft:
+    """Read an e-book: its parts in the order of its spine, without the table of contents.
+
+    Notes become imported comments on the words they are called from.  Pictures,
+    scripts and styles are passed over.
+
+    Raises:
+        DocumentError: damaged, encrypted, made to harm, too large or without words.
+    """
+    book = _Book(Archive(data))
+    gathered = _Gathered()
+    for name in book.spine:
+        gathered.add(book.part(name))
+    draft = build_draft(
+        gathered.walk.paragraphs,
+        gathered.walk.targets,
+        margin=gathered.margin,
+        properties=book.properties,
+        notes=(
+            f"{counted(len(book.spine), 'part')} of the e-book {'was' if len(book.spine) == 1 else 'were'} read.",
+            *on_deleted(gathered.deletions),
+        ),
+    )
+    return replace(draft, outlet=book.publisher)
+
+
+class _Book:
+    """The package of an e-book (EPUB 3.3, section 5)."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._read = 0
+        self._path = self._package_path()
+        self._package = self._xml(self._path)
+        self.spine = list(self._spine())
+        self._refuse_encrypted()
+
+    @property
+    def properties(self) -> DocumentProperties:
+        """Title, author, date and language as the package gives them."""
+        return DocumentProperties(
+            self._first("title"),
+            self._first("creator"),
+            self._first("date")[:10],
+            self._first("language").partition("-")[0].lower(),
+        )
+
+    @property
+    def publisher(self) -> str:
+        """Who published the book."""
+        return self._first("publisher")
+
+    def part(self, name: str) -> etree._Element:
+        """The root of a part of the text."""
+        data = self._archive.read(name, _LARGEST_PART)
+        self._read += len(data)
+        if self._read > _LARGEST_BOOK:
+            detail = f"holds more than {_LARGEST_BOOK // 1_000_000} MB of text"
+            raise DocumentError(DocumentProblem.TOO_LARGE, detail)
+        return parse_part(data)
+
+    def _xml(self, name: str) -> etree._Element:
+        if name not in self._archive.names:
+            raise DocumentError(DocumentProblem.DAMAGED, f"is {_WHAT} without its text: a part is missing")
+        return parse_untrusted_xml(self._archive.read(name, _LARGEST_PART), _WHAT)
+
+    def _package_path(self) -> str:
+        roots = self._xml(_CONTAINER).iter("{*}rootfile")
+        return next((path for root in roots if (path := root.get("full-path", ""))), "")
+
+    def _spine(self) -> Iterator[str]:
+        items = {item.get("id", ""): item for item in self._package.iter("{*}item")}
+        for reference in self._package.iter("{*}itemref"):
+            item = items.get(reference.get("idref", ""))
+            if item is not None and "nav" not in item.get("properties", "").split():
+                name = posixpath.join(posixpath.dirname(self._path), unquote(item.get("href", "")))
+                if (path := posixpath.normpath(name)) in self._archive.names:
+                    yield path
+
+    def _refuse_encrypted(self) -> None:
+        if _ENCRYPTION in self._archive.names:
+            locked = {reference.get("URI", "") for reference in self._xml(_ENCRYPTION).iter("{*}CipherReference")}
+            if locked & set(self.spine):
+                raise DocumentError(DocumentProblem.ENCRYPTED, "is protected against copying")
+
+    def _first(self, name: str) -> str:
+        found = next(self._package.iter(_DUBLIN_CORE + name), None)
+        return "" if found is None else (found.text or "").strip()
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """The text of the parts read so far, and the notes it calls."""
+
+    walk: MarkupWalk = field(default_factory=lambda: MarkupWalk(VISIBLE))
+    margin: list[MarginNote] = field(default_factory=list)
+    deletions: int = 0
+    _parts: int = 0
+
+    def add(self, root: etree._Element) -> None:
+        """Read a part; its notes are taken out of the text, and marks put where they are called."""
+        self._parts += 1
+        drop_unseen(root)
+        self.deletions += drop_deleted(root)
+        notes = take_notes(root)
+        for call in root.iter(CALL):
+            call.set(KEY, self._key(call.get(KEY, "")))
+        self.margin += [replace(note, key=self._key(note.key)) for note in notes]
+        self.walk.read(root)
+
+    def _key(self, name: str) -> str:
+        """A name that is one of its own, since each part counts its notes anew."""
+        return f"note {name} of part {self._parts}"
+
+
+def parse_part(data: bytes) -> etree._Element:
+    """The root of a page of XHTML, names without their namespace; as HTML if it is not well-formed.
+
+    Raises:
+        DocumentError: it is no text, declares entities or is nested too deeply.
+    """
+    text = _DECLARATION.sub("", decode_text(data).text)
+    text = _DOCTYPE.sub("", _ENTITY.sub(_character, text), count=1)
+    try:
+        root = parse_untrusted_xml(text.encode("utf-8", errors="replace"), _WHAT)
+    except DocumentError as error:
+        if error.kind is not DocumentProblem.DAMAGED:
+            raise
+        page: etree._Element = parse_html(text)
+        return page
+    for element in root.iter(etree.Element):
+        element.tag = str(element.tag).rpartition("}")[2]
+    return root
+
+
+def _character(entity: re.Match[str]) -> str:
+    return entity[0] if entity[1] in _OF_XML else html5.get(f"{entity[1]};", entity[0].replace("&", "&amp;"))

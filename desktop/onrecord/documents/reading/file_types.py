@@ -1,0 +1,155 @@
+"""What a file really is, told by its content and not by its name."""
+
+import re
+from enum import Enum
+
+from onrecord.documents.reading.archive import Archive
+
+_HEAD = 8192
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MAGIC = (
+    (b"%PDF-", "PDF"),
+    (b"{\\rtf", "RTF"),
+    (b"\x1f\x8b", "GZIP"),
+    (b"\x89PNG", "IMAGE"),
+    (b"\xff\xd8\xff", "IMAGE"),
+    (b"GIF8", "IMAGE"),
+    (b"II*\0", "IMAGE"),
+    (b"MM\0*", "IMAGE"),
+    (b"7z\xbc\xaf", "ARCHIVE"),
+    (b"Rar!", "ARCHIVE"),
+    (b"ID3", "RECORDING"),
+    (b"OggS", "RECORDING"),
+    (b"\x1aE\xdf\xa3", "RECORDING"),
+    (b"MZ", "PROGRAM"),
+    (b"\x7fELF", "PROGRAM"),
+)
+_RIFF = re.compile(rb"RIFF.{4}(?:(WEBP)|WAVE|AVI )", re.DOTALL)
+_HTML = re.compile(
+    rb"(?:\s|<!--(?:(?!-->).)*-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|meta|title|script|article|div|table|p)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_XML = re.compile(rb"\s*<\?xml\b")
+_OPEN_DOCUMENT = re.compile(rb"application/vnd\.oasis\.opendocument\.([a-z]+)")
+_FLAT = re.compile(rb"<office:document\b[^>]*\boffice:mimetype=[\"']application/vnd\.oasis\.opendocument\.text")
+_HEADERS = re.compile(rb"(?:From [^\n]*\n)?((?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+)")
+_HEADER_NAME = re.compile(rb"^([!-9;-~]+):", re.MULTILINE)
+_ON_ITS_WAY = frozenset({b"message-id", b"received", b"return-path", b"delivered-to"})
+_RELATED = re.compile(rb"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+_SUBTITLES = re.compile(rb"\s*(?:WEBVTT\b|\d+\s*\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,3}\s*-->)")
+
+
+class FileType(Enum):
+    """A kind of file, with the words for it: "is ..."."""
+
+    WORD = "a Word document"
+    HTML = "a web page"
+    TEXT = "a text"
+    PDF = "a PDF file"
+    RTF = "an RTF document"
+    OLD_WORD = "an old Word document (.doc)"
+    OLD_OFFICE = "an old Office document"
+    ENCRYPTED = "protected with a password"
+    OPEN_DOCUMENT = "an OpenDocument text"
+    EPUB = "an e-book (EPUB)"
+    QDA_PROJECT = "a REFI-QDA project"
+    SPREADSHEET = "a spreadsheet"
+    PRESENTATION = "a presentation"
+    PAGES = "a Pages document"
+    WEB_ARCHIVE = "a web archive (MHTML)"
+    MAIL = "an e-mail"
+    SUBTITLES = "a file of subtitles"
+    XML = "an XML file"
+    ARCHIVE = "an archive"
+    GZIP = "a compressed file"
+    IMAGE = "a picture"
+    RECORDING = "a sound or video recording"
+    PROGRAM = "a program"
+
+
+_MIMETYPE = "mimetype"
+_LONGEST_MIMETYPE = 200
+_BOOK = "META-INF/container.xml"
+_OPEN_DOCUMENTS = {
+    b"text": FileType.OPEN_DOCUMENT,
+    b"spreadsheet": FileType.SPREADSHEET,
+    b"presentation": FileType.PRESENTATION,
+}
+
+
+def file_type_of(data: bytes) -> FileType:
+    """Tell the type of a file from its bytes; what is nothing else counts as text.
+
+    Raises:
+        DocumentError: an archive that is damaged, encrypted or made to harm.
+    """
+    head = data[:_HEAD]
+    if head.startswith(_OLE):
+        return _ole_type(data)
+    if head.startswith(b"PK"):
+        return _zip_type(data)
+    if riff := _RIFF.match(head):
+        return FileType.IMAGE if riff[1] else FileType.RECORDING
+    if head[4:8] == b"ftyp":
+        return FileType.RECORDING
+    named = next((name for magic, name in _MAGIC if head.startswith(magic)), None)
+    return FileType[named] if named else _text_type(head)
+
+
+def _text_type(head: bytes) -> FileType:
+    text = _as_ascii(head)
+    if _HTML.match(text):
+        return FileType.HTML
+    if _SUBTITLES.match(text):
+        return FileType.SUBTITLES
+    if message := _message_type(text):
+        return message
+    if _FLAT.search(text):
+        return FileType.OPEN_DOCUMENT
+    return FileType.XML if _XML.match(text) else FileType.TEXT
+
+
+def _message_type(text: bytes) -> FileType | None:
+    """An e-mail if the headers say that it was sent, a web archive if its parts belong to one page."""
+    found = _HEADERS.match(text.replace(b"\r\n", b"\n"))
+    names = {name.lower() for name in _HEADER_NAME.findall(found[1])} if found else set()
+    if b"from" in names and (names & _ON_ITS_WAY or {b"to", b"mime-version"} <= names):
+        return FileType.MAIL
+    return FileType.WEB_ARCHIVE if found and _RELATED.search(found[1]) else None
+
+
+def _as_ascii(head: bytes) -> bytes:
+    """The head without byte order mark and, if it is UTF-16, without its zeros."""
+    for mark in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
+        if head.startswith(mark):
+            return head.removeprefix(mark).replace(b"\0", b"")
+    return head
+
+
+def _ole_type(data: bytes) -> FileType:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return FileType.ENCRYPTED
+    return FileType.OLD_WORD if "WordDocument".encode("utf-16-le") in data else FileType.OLD_OFFICE
+
+
+def _zip_type(data: bytes) -> FileType:
+    archive = Archive(data)
+    names = archive.names
+    if "[Content_Types].xml" in names:
+        return _office_type(names)
+    if "Index/Document.iwa" in names:
+        return FileType.PAGES
+    if "project.qde" in names:
+        return FileType.QDA_PROJECT
+    mimetype = archive.start_of(_MIMETYPE, _LONGEST_MIMETYPE)
+    if b"application/epub" in mimetype or _BOOK in names:
+        return FileType.EPUB
+    found = _OPEN_DOCUMENT.search(mimetype)
+    return _OPEN_DOCUMENTS.get(found[1], FileType.ARCHIVE) if found else FileType.ARCHIVE
+
+
+def _office_type(names: frozenset[str]) -> FileType:
+    folders = {name.partition("/")[0] for name in names}
+    if "xl" in folders:
+        return FileType.SPREADSHEET
+    return FileType.PRESENTATION if "ppt" in folders else FileType.WORD

@@ -1,0 +1,142 @@
+"""Which reader reads which kind of document."""
+
+from dataclasses import replace
+from pathlib import PurePath
+
+from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.reading.file_types import FileType, file_type_of
+from onrecord.documents.reading.text.plain_text import read_plain_text_bytes
+from onrecord.domain.article import Draft
+from onrecord.domain.reading import AS_FOUND, Reading
+
+_LARGEST_TEXT = 50_000_000
+_MARKDOWN_ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+_TEXTS_BY_ENDING = {
+    ".html": FileType.HTML,
+    ".htm": FileType.HTML,
+    ".xhtml": FileType.HTML,
+    ".xht": FileType.HTML,
+    ".eml": FileType.MAIL,
+}
+"""What a text is that only its name tells apart from plain text."""
+_ENDINGS = {
+    FileType.WORD: frozenset({".docx", ".docm", ".dotx", ".dotm"}),
+    FileType.OPEN_DOCUMENT: frozenset({".odt", ".ott", ".fodt", ".xml"}),
+    FileType.PDF: frozenset({".pdf"}),
+    FileType.RTF: frozenset({".rtf", ".doc"}),
+    FileType.EPUB: frozenset({".epub"}),
+    FileType.QDA_PROJECT: frozenset({".qdpx"}),
+}
+"""The endings of names that say what is in the file."""
+_OFFICE_ENDINGS = frozenset().union(*_ENDINGS.values()) - {".xml"} | {".dot", ".pages"}
+_NAMED_AS_OFFICE = frozenset({FileType.HTML, FileType.TEXT, FileType.XML})
+_WITHOUT_TEXT = frozenset({FileType.IMAGE, FileType.RECORDING, FileType.PROGRAM})
+_CHOOSE_ANOTHER = "Choose a file with the text of the article, or paste the text."
+_UNPACK = "Unpack it, and open the article inside."
+_MAILS_IN_MAILS = 3
+
+
+def read_document(data: bytes, ending: str, mails: int = _MAILS_IN_MAILS, *, reading: Reading = AS_FOUND) -> Draft:
+    """Read a document by its content; ``ending`` of its name is in lower case, with its dot.
+
+    ``mails`` is how many messages may be inside each other, ``reading`` what a reviewer chose.
+
+    Raises:
+        DocumentError: it cannot be read; the error says why and what to do.
+    """
+    if not data.strip():
+        raise DocumentError(DocumentProblem.EMPTY, "is empty: it holds no words")
+    kind = file_type_of(data)
+    if kind is FileType.TEXT:
+        kind = _TEXTS_BY_ENDING.get(ending, kind)
+    if kind in _NAMED_AS_OFFICE and ending in _OFFICE_ENDINGS:
+        raise DocumentError(DocumentProblem.MISNAMED, f"is {kind.value}, although its name ends in {ending}")
+    if kind is FileType.MAIL and mails > 0:
+        return _read_mail(data, mails)
+    draft = _read_text(data, ending, reading) if kind is FileType.TEXT else _read_kind(data, kind, reading)
+    if not ending or ending in _ENDINGS.get(kind, {ending}):
+        return draft
+    note = f"The file is {kind.value}, although its name ends in {ending}."
+    return replace(draft, import_notes=(note, *draft.import_notes))
+
+
+def too_large(limit: int) -> DocumentError:
+    """The error of a file with more than ``limit`` bytes."""
+    return DocumentError(DocumentProblem.TOO_LARGE, f"is larger than {limit // 1_000_000} MB")
+
+
+def _read_kind(data: bytes, kind: FileType, reading: Reading) -> Draft:  # noqa: PLR0911 - one for each kind
+    """Read a document of a kind; each reader is loaded when it is first needed."""
+    match kind:
+        case FileType.WORD:
+            from onrecord.documents.reading.word.reader import read_word_bytes
+
+            return read_word_bytes(data)
+        case FileType.HTML:
+            from onrecord.documents.reading.web.html_page import read_html_bytes
+
+            return read_html_bytes(data, reading=reading)
+        case FileType.PDF:
+            from onrecord.documents.reading.pdf.reader import read_pdf_bytes
+
+            return read_pdf_bytes(data)
+        case FileType.RTF:
+            from onrecord.documents.reading.rtf.reader import read_rtf_bytes
+
+            return read_rtf_bytes(data)
+        case FileType.OPEN_DOCUMENT:
+            from onrecord.documents.reading.open_document.reader import read_open_document_bytes
+
+            return read_open_document_bytes(data)
+        case FileType.EPUB:
+            from onrecord.documents.reading.epub import read_epub_bytes
+
+            return read_epub_bytes(data)
+        case FileType.QDA_PROJECT:
+            from onrecord.documents.exchange.qda import read_qdpx_bytes
+
+            return read_qdpx_bytes(data)
+        case FileType.WEB_ARCHIVE:
+            from onrecord.documents.reading.web.web_archive import read_web_archive_bytes
+
+            return read_web_archive_bytes(data, reading)
+        case FileType.SUBTITLES:
+            from onrecord.documents.reading.subtitles import read_subtitle_bytes
+
+            return read_subtitle_bytes(data, reading.encoding)
+        case _:
+            raise _refusal(kind)
+
+
+def _read_text(data: bytes, ending: str, reading: Reading) -> Draft:
+    if len(data) > _LARGEST_TEXT:
+        raise too_large(_LARGEST_TEXT)
+    if ending in _MARKDOWN_ENDINGS:
+        from onrecord.documents.reading.text.markdown import read_markdown_bytes
+
+        return read_markdown_bytes(data, reading.encoding)
+    return read_plain_text_bytes(data, reading.encoding)
+
+
+def _read_mail(data: bytes, mails: int) -> Draft:
+    from onrecord.documents.reading.mail.reader import article_of, read_mail
+
+    mail = read_mail(data)
+    read: dict[str, Draft] = {}
+    for attachment in mail.attachments:
+        try:
+            draft = read_document(attachment.data, PurePath(attachment.name).suffix.lower(), mails - 1)
+        except DocumentError:
+            # It is named in the import note as left out.
+            continue
+        read.setdefault(attachment.name, draft)
+    return article_of(mail, read)
+
+
+def _refusal(kind: FileType) -> DocumentError:
+    if kind is FileType.ENCRYPTED:
+        return DocumentError(DocumentProblem.ENCRYPTED, "is protected with a password")
+    if kind in _WITHOUT_TEXT:
+        return DocumentError(DocumentProblem.NOT_TEXT, f"is {kind.value}", to_do=_CHOOSE_ANOTHER)
+    to_do = _UNPACK if kind in {FileType.ARCHIVE, FileType.GZIP} else ""
+    return DocumentError(DocumentProblem.UNSUPPORTED, f"is {kind.value}, which Onrecord does not read", to_do=to_do)

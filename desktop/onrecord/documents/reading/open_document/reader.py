@@ -1,0 +1,72 @@
+"""From the bytes of an OpenDocument text to a draft."""
+
+from collections import Counter
+
+from lxml import etree
+
+from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.reading.import_notes import on_changes, on_hidden_text, on_margins, on_not_loaded
+from onrecord.documents.reading.open_document.changes import Changes
+from onrecord.documents.reading.open_document.names import full_name
+from onrecord.documents.reading.open_document.package import OpenDocumentPackage, open_package
+from onrecord.documents.reading.open_document.styles import Styles
+from onrecord.documents.reading.open_document.walk import OpenDocumentWalk
+from onrecord.documents.reading.story.building import DocumentProperties, build_draft
+from onrecord.domain.article import Draft
+
+_MARGINS = tuple(full_name(f"style:{name}") for name in ("header", "footer", "header-left", "footer-left"))
+
+
+def read_open_document_bytes(data: bytes) -> Draft:
+    """Read an OpenDocument text (.odt, .fodt) as it stands once every change is accepted.
+
+    Comments, footnotes and endnotes become imported comments on their words.
+    Nothing outside the document is loaded.
+
+    Raises:
+        DocumentError: damaged, encrypted, made to harm, or without words.
+    """
+    package = open_package(data)
+    body = next(package.content.iter(full_name("office:text")), None)
+    if body is None:
+        raise DocumentError(DocumentProblem.DAMAGED, "is an OpenDocument text without its text: a part is missing")
+    changes = Changes(package.content)
+    walk = OpenDocumentWalk(Styles([package.content, package.styles]), changes)
+    walk.read(body)
+    return build_draft(
+        walk.flow.paragraphs,
+        walk.targets,
+        margin=walk.margin,
+        properties=_properties(package.meta),
+        notes=_notes(changes.found, walk.found, package),
+    )
+
+
+def _notes(changes: Counter[str], found: Counter[str], package: OpenDocumentPackage) -> tuple[str, ...]:
+    not_loaded = Counter({"linked picture": found["linked pictures"], "embedded object": found["embedded objects"]})
+    notes = (
+        on_changes(changes),
+        on_hidden_text(found),
+        on_not_loaded(+not_loaded),
+        on_margins({"margins": _has_margins(package.styles)}),
+    )
+    return tuple(note for note in notes if note)
+
+
+def _has_margins(styles: etree._Element | None) -> bool:
+    margins = [] if styles is None else styles.iter(*_MARGINS)
+    return any(str(words).strip() for margin in margins for words in margin.itertext())
+
+
+def _properties(meta: etree._Element | None) -> DocumentProperties:
+    def first(*names: str) -> str:
+        elements = (next(meta.iter(full_name(name)), None) for name in names) if meta is not None else ()
+        return next(
+            (words for element in elements if element is not None and (words := (element.text or "").strip())), ""
+        )
+
+    return DocumentProperties(
+        title=first("dc:title"),
+        author=first("meta:initial-creator", "dc:creator"),
+        language=first("dc:language").partition("-")[0].lower(),
+    )

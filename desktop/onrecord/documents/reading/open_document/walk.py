@@ -1,0 +1,294 @@
+"""The walk over the text of an OpenDocument file that gathers its paragraphs and notes.
+
+It is one loop over a flat list of events, so that no depth of nesting exhausts
+the stack.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from onrecord.documents.moments import moment_of
+from onrecord.documents.reading.open_document.changes import Changes
+from onrecord.documents.reading.open_document.names import attribute, full_name, short_name
+from onrecord.documents.reading.open_document.styles import Styles
+from onrecord.documents.reading.story.building import MarginNote
+from onrecord.documents.reading.story.flow import Flow
+from onrecord.documents.reading.story.text_builder import Closing, Opening, Reference
+from onrecord.domain.vocabulary import BlockRole
+
+_SPACE = re.compile(r"[ \t\r\n]+")
+_SCHEMES = frozenset({"http", "https", "mailto"})
+_CHARACTERS = {"text:tab": "\t", "text:line-break": "\n"}
+_SKIPPED = frozenset(
+    {
+        "dc:creator",
+        "dc:date",
+        "meta:creator-initials",
+        "meta:date-string",
+        "office:binary-data",
+        "office:event-listeners",
+    }
+    | {"office:forms", "svg:desc", "svg:title", "table:covered-table-cell", "text:hidden-paragraph", "text:hidden-text"}
+    | {"text:note-citation", "text:placeholder", "text:ruby-text", "text:script", "text:sequence-decls"}
+    | {"text:tracked-changes", "text:user-field-decls", "text:variable-decls", "text:dde-connection-decls"}
+    | {f"text:{kind}-source" for kind in ("table-of-content", "illustration-index", "table-index", "object-index")}
+    | {f"text:{kind}-source" for kind in ("user-index", "alphabetical-index", "bibliography")}
+)
+_BOXES = frozenset({"draw:text-box", "draw:custom-shape", "draw:rect", "draw:ellipse", "draw:polygon", "draw:path"})
+_FAMILIES = {"text:p": "paragraph", "text:h": "paragraph", "text:span": "text"}
+_CELLS = tuple(
+    "/".join(full_name(step) for step in path.split("/"))
+    for path in (
+        "table:table-row/table:table-cell",
+        "table:table-rows/table:table-row/table:table-cell",
+        "table:table-header-rows/table:table-row/table:table-cell",
+    )
+)
+_MOST_SPACES = 1_000
+_OBJECTS = frozenset({"draw:object", "draw:object-ole", "draw:plugin", "draw:applet", "draw:floating-frame"})
+
+
+@dataclass(slots=True)
+class _Note:
+    """A comment or note that is being read."""
+
+    key: str
+    kind: str
+    author: str = ""
+    written_at: datetime | None = None
+
+
+class OpenDocumentWalk:
+    """Gathers paragraphs as they stand once every change is accepted.
+
+    ``found`` counts what was accepted, dropped or not loaded; ``targets`` holds
+    the addresses of the links by key.
+    """
+
+    def __init__(self, styles: Styles, changes: Changes) -> None:
+        self.margin: list[MarginNote] = []
+        self.targets: dict[str, str] = {}
+        self.found: Counter[str] = Counter()
+        self._styles = styles
+        self._changes = changes
+        self._flows = [Flow()]
+        self._notes: list[_Note] = []
+        self._links: list[str] = []
+        self._roles: list[tuple[BlockRole, int] | None] = []
+        self._tables: list[bool] = []
+        self._row = self._lists = self._indexes = 0
+        self._ranges: frozenset[str] = frozenset()
+        self._on_start = self._start_handlers()
+        self._on_end = self._end_handlers()
+
+    @property
+    def flow(self) -> Flow:
+        """The text that is being gathered: at the end, the story."""
+        return self._flows[-1]
+
+    def read(self, root: etree._Element) -> None:
+        """Read everything below ``root``."""
+        ends = root.iter(full_name("office:annotation-end"))
+        self._ranges = frozenset(attribute(end, "office:name") for end in ends)
+        walk = etree.iterwalk(root, events=("start", "end"))
+        skipped: etree._Element | None = None
+        for event, element in walk:
+            name = short_name(element)
+            if event == "start":
+                if name in _SKIPPED or self._is_hidden(name, element):
+                    skipped = element
+                    walk.skip_subtree()
+                else:
+                    self._enter(name, element)
+                continue
+            if element is not skipped and name in self._on_end:
+                self._on_end[name]()
+            if element is not root:
+                self._add_text(element.tail or "")
+
+    def _start_handlers(self) -> dict[str, Callable[[etree._Element], None]]:
+        return {
+            "text:p": self._start_paragraph,
+            "text:h": self._start_paragraph,
+            "text:s": self._add_spaces,
+            "text:a": self._start_link,
+            "text:note": self._start_note,
+            "office:annotation": self._start_comment,
+            "office:annotation-end": self._end_range,
+            "text:change-start": lambda element: self._changes.start(attribute(element, "text:change-id")),
+            "text:change-end": lambda element: self._changes.end(attribute(element, "text:change-id")),
+            "text:list": lambda _: self._count_list(1),
+            "text:index-body": lambda _: self._count_index(1),
+            "table:table": self._start_table,
+            "table:table-row": lambda _: self._start_row(),
+            "draw:image": self._count_picture,
+            **dict.fromkeys(_BOXES, lambda _: self._begin_flow()),
+            **dict.fromkeys(_OBJECTS, lambda _: self._count_object()),
+        }
+
+    def _end_handlers(self) -> dict[str, Callable[[], None]]:
+        return {
+            "text:p": self._end_paragraph,
+            "text:h": self._end_paragraph,
+            "text:a": self._end_link,
+            "text:note": self._end_note,
+            "office:annotation": self._end_note,
+            "text:list": lambda: self._count_list(-1),
+            "text:index-body": lambda: self._count_index(-1),
+            "table:table": self._end_table,
+            **dict.fromkeys(_BOXES, self._end_box),
+        }
+
+    def _is_hidden(self, name: str, element: etree._Element) -> bool:
+        """Whether an element is not shown; its words are counted and its marks kept."""
+        family = _FAMILIES.get(name, "")
+        is_hidden = (
+            attribute(element, "text:display") == "none"
+            if name == "text:section"
+            else bool(family) and self._styles.hides(family, attribute(element, "text:style-name"))
+        )
+        if is_hidden:
+            self.found["hidden words"] += len(" ".join(map(str, element.itertext())).split())
+        return is_hidden
+
+    def _enter(self, name: str, element: etree._Element) -> None:
+        if name in _CHARACTERS:
+            self._add(_CHARACTERS[name])
+        if name in self._on_start:
+            self._on_start[name](element)
+        self._add_text(element.text or "")
+
+    def _add_text(self, text: str) -> None:
+        """Add words between tags, where white space counts once."""
+        words = _SPACE.sub(" ", text)
+        self._add(words[1:] if words[:1] == " " and self._is_after_space else words)
+
+    def _add(self, words: str) -> None:
+        if words and self._roles and self._roles[-1] and not self._changes.is_deleted:
+            self.flow.add(words)
+
+    @property
+    def _is_after_space(self) -> bool:
+        last = next((piece for piece in reversed(self.flow.pieces) if isinstance(piece, str)), " ")
+        return last.endswith((" ", "\n"))
+
+    def _add_spaces(self, element: etree._Element) -> None:
+        count = attribute(element, "text:c")
+        self._add(" " * (min(int(count), _MOST_SPACES) if count.isdecimal() else 1))
+
+    def _start_paragraph(self, element: etree._Element) -> None:
+        self._roles.append(self._role(element))
+
+    def _role(self, element: etree._Element) -> tuple[BlockRole, int]:
+        named = self._styles.role(attribute(element, "text:style-name"))
+        if self._indexes:
+            return BlockRole.FURNITURE, 0
+        if any(self._tables):
+            return BlockRole.TABLE_CELL, 0
+        if short_name(element) == "text:h" and (named is None or named[0] is not BlockRole.HEADLINE):
+            level = attribute(element, "text:outline-level")
+            return BlockRole.SUBHEAD, int(level) if level.isdecimal() else 1
+        if self._lists and (named is None or named[0] is BlockRole.LIST_ITEM):
+            return BlockRole.LIST_ITEM, self._lists
+        return named or (BlockRole.PARAGRAPH, 0)
+
+    def _end_paragraph(self) -> None:
+        """A paragraph ends, unless its mark was deleted."""
+        found = self._roles.pop()
+        if found and not self._changes.is_deleted:
+            role, level = found
+            self.flow.end_paragraph(role, level, row=self._row if role is BlockRole.TABLE_CELL else 0)
+
+    def _start_link(self, element: etree._Element) -> None:
+        target = attribute(element, "xlink:href").strip()
+        key = f"link {len(self.targets)}" if _is_address(target) else ""
+        if key:
+            self.targets[key] = target
+            self.flow.add(Opening(key))
+        self._links.append(key)
+
+    def _end_link(self) -> None:
+        if self._links and (key := self._links.pop()):
+            self.flow.add(Closing(key))
+
+    def _begin_flow(self) -> None:
+        self._flows.append(Flow())
+        self._roles.append(None)
+
+    def _end_flow(self) -> Flow:
+        self._roles.pop()
+        flow = self._flows.pop()
+        if flow.pieces:
+            flow.end_paragraph(BlockRole.PARAGRAPH, 0)
+        return flow
+
+    def _end_box(self) -> None:
+        """What stands in a text box follows the paragraph it hangs on, or stands for itself."""
+        box = self._end_flow()
+        if any(self._roles):
+            self.flow.boxes += box.paragraphs
+        else:
+            self.flow.paragraphs += box.paragraphs
+
+    def _start_note(self, element: etree._Element) -> None:
+        kind = "endnote" if attribute(element, "text:note-class") == "endnote" else "footnote"
+        self._notes.append(_Note(f"{kind} {len(self.margin) + len(self._notes)}", kind))
+        self._begin_flow()
+
+    def _start_comment(self, element: etree._Element) -> None:
+        name = attribute(element, "office:name")
+        key = f"comment {name or len(self.margin) + len(self._notes)}"
+        author = (element.findtext(full_name("dc:creator")) or "").strip()
+        if name in self._ranges:
+            self.flow.add(Opening(key))
+        self._notes.append(_Note(key, "comment", author, moment_of(element.findtext(full_name("dc:date")) or "")))
+        self._begin_flow()
+
+    def _end_range(self, element: etree._Element) -> None:
+        self.flow.add(Closing(f"comment {attribute(element, 'office:name')}"))
+
+    def _end_note(self) -> None:
+        note, flow = self._notes.pop(), self._end_flow()
+        if note.kind != "comment" or note.key.removeprefix("comment ") not in self._ranges:
+            self.flow.add(Reference(note.key))
+        if not self._changes.is_deleted:
+            words = "\n".join(paragraph.words.strip() for paragraph in flow.paragraphs if paragraph.words.strip())
+            self.margin.append(MarginNote(note.key, words, note.author, note.written_at, note.kind))
+
+    def _count_list(self, step: int) -> None:
+        self._lists += step
+
+    def _count_index(self, step: int) -> None:
+        self._indexes += step
+
+    def _start_table(self, element: etree._Element) -> None:
+        """A table of one cell is a frame around text."""
+        cells = sum(len(element.findall(path)) for path in _CELLS)
+        self._tables.append(cells != 1)
+
+    def _end_table(self) -> None:
+        self._tables.pop()
+        self._row += 1
+
+    def _start_row(self) -> None:
+        self._row += 1
+
+    def _count_picture(self, element: etree._Element) -> None:
+        if _is_address(attribute(element, "xlink:href")):
+            self.found["linked pictures"] += 1
+
+    def _count_object(self) -> None:
+        self.found["embedded objects"] += 1
+
+
+def _is_address(target: str) -> bool:
+    try:
+        return urlsplit(target).scheme in _SCHEMES
+    except ValueError:
+        return False

@@ -1,0 +1,149 @@
+"""From the words of a page to lines in reading order, column by column."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from statistics import fmean
+
+from onrecord.documents.reading.pdf.printed import Line, PrintedWord, runs_right_to_left
+
+_WORD_GAP = 1.0
+"""Words further apart than this many type sizes may belong to two columns."""
+_GUTTER = 0.7
+_FEWEST_LINES = 3
+_COLUMN_LETTERS = 14
+"""Cells of a table are shorter than this; lines of a column are longer."""
+_MOST_PIECES = 600
+_SAME_LINE = 0.5
+_STRIP = 12.0
+
+Column = list[Line]
+
+
+def columns_of(words: Sequence[PrintedWord]) -> list[Column]:
+    """The lines of a page from top to bottom, each column on its own, in reading order.
+
+    A line of a table is one line whose words stand far apart.
+    """
+    pieces = list(_pieces(words))
+    if len(pieces) > _MOST_PIECES:
+        return [_lines(pieces)]
+    return [_lines(region) for region in _regions(pieces)]
+
+
+def _pieces(words: Sequence[PrintedWord]) -> Iterator[Line]:
+    """Words that follow each other in the file and stand side by side without a wide gap."""
+    piece: list[PrintedWord] = []
+    for word in words:
+        if piece and not _continues(piece[-1], word):
+            yield Line(tuple(piece))
+            piece = []
+        piece.append(word)
+    if piece:
+        yield Line(tuple(piece))
+
+
+def _continues(word: PrintedWord, following: PrintedWord) -> bool:
+    if word.is_broken:
+        return False
+    shared = min(word.top, following.top) - max(word.bottom, following.bottom)
+    lower = min(word.top - word.bottom, following.top - following.bottom)
+    gap = max(following.left - word.right, word.left - following.right)
+    return shared > _SAME_LINE * lower and gap < _WORD_GAP * max(word.size, following.size)
+
+
+def _regions(pieces: Sequence[Line]) -> Iterator[list[Line]]:
+    """Parts of the page that are read one after the other: no column runs beside another in one of them."""
+    gutter = _gutter(pieces)
+    if gutter is None:
+        yield list(pieces)
+        return
+    is_reversed = runs_right_to_left([word for piece in pieces for word in piece.words])
+    rows: list[Line] = []
+    for band in _bands(pieces, gutter):
+        sides = [[p for p in band if p.right <= gutter], [p for p in band if p.left >= gutter]]
+        if not all(map(_is_column, sides)):
+            rows += band
+            continue
+        if rows:
+            yield rows
+            rows = []
+        for side in reversed(sides) if is_reversed else sides:
+            yield from _regions(side)
+    if rows:
+        yield rows
+
+
+def _gutter(pieces: Sequence[Line]) -> float | None:
+    """Where the gaps between pieces side by side lie above each other most often."""
+    strips: dict[int, list[Line]] = defaultdict(list)
+    for piece in pieces:
+        for step in (-1, 0, 1):
+            strips[round(piece.bottom / _STRIP) + step].append(piece)
+    edges: list[tuple[float, int]] = []
+    for piece in pieces:
+        nearby = strips[round(piece.bottom / _STRIP)]
+        before = [other for other in nearby if other.right <= piece.left and other.is_beside(piece)]
+        if before:
+            nearest = max(before, key=lambda other: other.right)
+            if piece.left - nearest.right >= _GUTTER * min(piece.size, nearest.size):
+                edges += [(nearest.right, 1), (piece.left, -1)]
+    return _densest(sorted(edges, key=lambda edge: (edge[0], -edge[1])))
+
+
+def _densest(edges: Sequence[tuple[float, int]]) -> float | None:
+    """The middle of the stretch that most intervals cover, if enough do."""
+    depth = deepest = 0
+    place: float | None = None
+    for (at, step), (after, _) in pairwise(edges):
+        depth += step
+        if depth > deepest:
+            deepest, place = depth, (at + after) / 2
+    return place if deepest >= _FEWEST_LINES else None
+
+
+def _bands(pieces: Sequence[Line], gutter: float) -> Iterator[list[Line]]:
+    """Pieces that cross the gutter, and all those between two such, from top to bottom."""
+    band: list[Line] = []
+    was_across = False
+    for piece in sorted(pieces, key=lambda piece: -piece.top):
+        is_across = piece.left < gutter < piece.right
+        if band and is_across != was_across:
+            yield band
+            band = []
+        band.append(piece)
+        was_across = is_across
+    if band:
+        yield band
+
+
+def _is_column(side: Sequence[Line]) -> bool:
+    return len(side) >= _FEWEST_LINES and fmean(len(piece.text) for piece in side) >= _COLUMN_LETTERS
+
+
+def _lines(pieces: Sequence[Line]) -> Column:
+    """Pieces of one height put together, from top to bottom."""
+    lines: list[list[Line]] = []
+    for piece in sorted(pieces, key=lambda piece: (-piece.bottom, piece.left)):
+        if lines and _is_level(lines[-1][0], piece):
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    return [_joined(line) for line in lines]
+
+
+def _is_level(line: Line, piece: Line) -> bool:
+    return abs(line.bottom - piece.bottom) < _SAME_LINE * min(line.size, piece.size)
+
+
+def _joined(pieces: Sequence[Line]) -> Line:
+    is_reversed = runs_right_to_left([word for piece in pieces for word in piece.words])
+    ordered = sorted(pieces, key=lambda piece: piece.left, reverse=is_reversed)
+    return Line(tuple(_in_order_of_reading([word for piece in ordered for word in piece.words])))
+
+
+def _in_order_of_reading(words: Sequence[PrintedWord]) -> Iterator[PrintedWord]:
+    """The words of a line, where those written from right to left stand in that order."""
+    for is_reversed, found in groupby(words, lambda word: runs_right_to_left([word])):
+        group = list(found)
+        yield from sorted(group, key=lambda word: -word.left) if is_reversed else group

@@ -1,0 +1,159 @@
+"""From lines to paragraphs, over the ends of columns and pages."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from onrecord.documents.reading.pdf.columns import Column
+from onrecord.documents.reading.pdf.printed import Line
+from onrecord.documents.reading.story.lines import ends_sentence, is_list_item
+
+_SAME_SIZE = 0.04
+_WIDE_LEADING = 1.3
+_INDENT = 0.8
+_ALIGNED = 0.3
+_SHORT_LINE = 0.25
+_CELL_GAP = 2.0
+
+
+@dataclass(slots=True)
+class PrintedParagraph:
+    """Lines that belong together, and the number of the page on which they begin.
+
+    ``row`` numbers the row of a table; 0 is no table.
+    """
+
+    page: int
+    lines: list[Line]
+    row: int = 0
+
+    @property
+    def size(self) -> float:
+        """The type size of its first line."""
+        return self.lines[0].size
+
+    @property
+    def text(self) -> str:
+        """The lines with one space between two."""
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(slots=True)
+class ParagraphFinder:
+    """Puts lines together, column by column."""
+
+    leadings: dict[float, float]
+    paragraphs: list[PrintedParagraph] = field(default_factory=list)
+    _row: int = 0
+
+    def add(self, page: int, column: Column) -> None:
+        """Add the lines of the next column; a paragraph may go on from the one before."""
+        found: list[PrintedParagraph] = []
+        edges = _Edges.of(column)
+        for index, line in enumerate(column):
+            cells = _cells(line) if _is_in_table(column, index) else []
+            if cells:
+                self._row += 1
+                found += [PrintedParagraph(page, [cell], self._row) for cell in cells]
+            elif found and not found[-1].row and not self._begins(found[-1], line, edges):
+                found[-1].lines.append(line)
+            else:
+                found.append(PrintedParagraph(page, [line]))
+        self._continue_with(found, edges)
+
+    def _begins(self, before: PrintedParagraph, line: Line, edges: "_Edges") -> bool:
+        """Whether a paragraph begins with this line, right below the last of the one before."""
+        last = before.lines[-1]
+        if not _is_alike(last, line) or is_list_item(line.text):
+            return True
+        leading = self.leadings.get(line.size, line.size * _WIDE_LEADING)
+        if last.bottom - line.bottom > _WIDE_LEADING * leading:
+            return True
+        indent = _INDENT * line.size
+        if line.left > edges.left + indent and last.left <= edges.left + _ALIGNED * line.size:
+            return not is_list_item(before.text)
+        if last.left > line.left + indent and len(before.lines) > 1:
+            return True
+        return _is_cut_short(last, line, edges)
+
+    def _continue_with(self, found: list[PrintedParagraph], edges: "_Edges") -> None:
+        """Join the first of a column to the last of its kind before, if that stops in mid-sentence."""
+        if found and not found[0].row:
+            first = found[0].lines[0]
+            before = next((each for each in reversed(self.paragraphs) if _is_alike(each.lines[-1], first)), None)
+            if before and _goes_on(before, first, edges):
+                before.lines += found[0].lines
+                found = found[1:]
+        self.paragraphs += found
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """Where the lines of a column usually begin, and the furthest they reach."""
+
+    left: float
+    right: float
+
+    @classmethod
+    def of(cls, column: Sequence[Line]) -> "_Edges":
+        lefts = Counter(round(line.left) for line in column)
+        common = max(lefts, key=lambda left: (lefts[left], -left), default=0)
+        return cls(common, max((line.right for line in column), default=0))
+
+
+def _goes_on(before: PrintedParagraph, first: Line, edges: _Edges) -> bool:
+    if before.row or is_list_item(first.text):
+        return False
+    if before.lines[-1].words[-1].is_broken:
+        return True
+    if ends_sentence(before.text) or len(before.lines) == 1:
+        return False
+    return first.text[0].islower() or first.left <= edges.left + _INDENT * first.size
+
+
+def usual_leadings(columns: Iterable[Column]) -> dict[float, float]:
+    """The usual distance from line to line for each type size."""
+    steps: dict[float, list[float]] = defaultdict(list)
+    for column in columns:
+        for upper, lower in pairwise(column):
+            step = upper.bottom - lower.bottom
+            if upper.size == lower.size and 0 < step < 3 * lower.size:
+                steps[lower.size].append(step)
+    return {size: _lower_quartile(found) for size, found in steps.items()}
+
+
+def _lower_quartile(values: list[float]) -> float:
+    ordered = sorted(values)
+    return median(ordered[: len(ordered) // 2 + 1])
+
+
+def _is_alike(line: Line, other: Line) -> bool:
+    return abs(line.size - other.size) <= _SAME_SIZE * line.size and line.is_bold == other.is_bold
+
+
+def _is_cut_short(last: Line, line: Line, edges: _Edges) -> bool:
+    """Whether the line before ends although the first word of this one would have fitted."""
+    first = line.words[0]
+    room = edges.right - last.right - (first.right - first.left) - _ALIGNED * line.size
+    if last.words[-1].is_broken or room <= 0:
+        return False
+    return ends_sentence(last.text) or room > _SHORT_LINE * (edges.right - edges.left)
+
+
+def _is_in_table(column: Column, index: int) -> bool:
+    """Whether the line and a neighbor are divided into as many cells."""
+    count = len(_cells(column[index]))
+    neighbors = [column[i] for i in (index - 1, index + 1) if 0 <= i < len(column)]
+    return count > 1 and any(len(_cells(neighbor)) == count for neighbor in neighbors)
+
+
+def _cells(line: Line) -> list[Line]:
+    """The parts of a line that stand far apart."""
+    cells = [[line.words[0]]]
+    for word, following in pairwise(line.words):
+        if following.left - word.right > _CELL_GAP * line.size:
+            cells.append([])
+        cells[-1].append(following)
+    return [Line(tuple(cell)) for cell in cells]

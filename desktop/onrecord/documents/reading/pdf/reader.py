@@ -1,0 +1,193 @@
+"""From the bytes of a PDF file to a draft."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import chain, groupby
+
+from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.reading.import_notes import counted
+from onrecord.documents.reading.pdf.columns import Column, columns_of
+from onrecord.documents.reading.pdf.hyphens import Hyphens
+from onrecord.documents.reading.pdf.margins import running_lines
+from onrecord.documents.reading.pdf.pages import PrintedDocument, read_pages
+from onrecord.documents.reading.pdf.paragraphs import ParagraphFinder, PrintedParagraph, usual_leadings
+from onrecord.documents.reading.pdf.printed import Line, PrintedWord
+from onrecord.documents.reading.story.building import MarginNote, build_draft
+from onrecord.documents.reading.story.lines import ends_sentence, is_list_item
+from onrecord.documents.reading.story.text_builder import Closing, Opening, Paragraph, Piece, Reference
+from onrecord.domain.article import Draft
+from onrecord.domain.vocabulary import BlockRole
+
+_LARGER = 1.12
+_SMALLER = 0.97
+_HEADING_WORDS = 40
+_SHORT_HEADING_WORDS = 14
+_FOOTNOTE = re.compile(r"\(?(\d{1,3})[.)\]]?(?:\s+|(?=\D))")
+_SCANNED = "holds pictures of pages and no text: it is a scan"
+_RECOGNIZE = "Have its text recognized (OCR) by a scanning program, and open the file that makes."
+
+
+def read_pdf_bytes(data: bytes) -> Draft:
+    """Read the text of a PDF file in the order a person reads it.
+
+    Running heads and page numbers are left out; every line knows its page.
+
+    Raises:
+        DocumentError: encrypted, damaged, scanned, too long or without words.
+    """
+    document = read_pages(data)
+    if not any(page.words for page in document.pages):
+        raise _without_words(document)
+    columns = {page.number: columns_of(page.words) for page in document.pages}
+    running = running_lines({page.number: (page.height, chain(*columns[page.number])) for page in document.pages})
+    kept = [(n, [line for line in column if line not in running]) for n, found in columns.items() for column in found]
+    story = _Story(_paragraphs(kept))
+    return build_draft(
+        story.paragraphs,
+        story.targets,
+        margin=story.footnotes,
+        properties=document.properties,
+        notes=[*_notes(document), *_on_running(running), *story.notes],
+    )
+
+
+def _paragraphs(columns: Sequence[tuple[int, Column]]) -> list[PrintedParagraph]:
+    finder = ParagraphFinder(usual_leadings(column for _, column in columns))
+    for number, column in columns:
+        finder.add(number, column)
+    return finder.paragraphs
+
+
+def _without_words(document: PrintedDocument) -> DocumentError:
+    if any(page.has_pictures for page in document.pages):
+        return DocumentError(DocumentProblem.NOT_TEXT, _SCANNED, to_do=_RECOGNIZE)
+    if document.unreadable:
+        return DocumentError(DocumentProblem.DAMAGED, "is a PDF file that is damaged or incomplete")
+    return DocumentError(DocumentProblem.EMPTY, "is a PDF file without words")
+
+
+def _notes(document: PrintedDocument) -> list[str]:
+    scanned = [page.number for page in document.pages if not page.words and page.has_pictures]
+    sideways = sum(page.sideways for page in document.pages)
+    notes = [f"The text was read from {counted(len(document.pages), 'page')}."]
+    if scanned:
+        notes.append(f"{_pages(scanned)} without text, perhaps a scan; what is on it was not read.")
+    if document.unreadable:
+        notes.append(f"{_pages(document.unreadable)} damaged and could not be read.")
+    if sideways:
+        notes.append(f"{counted(sideways, 'word')} set sideways {'was' if sideways == 1 else 'were'} left out.")
+    return notes
+
+
+def _on_running(running: Iterable[Line]) -> list[str]:
+    words = sorted({line.text for line in running if any(letter.isalpha() for letter in line.text)})
+    if words:
+        more = f" and {len(words) - 1:,} more" if len(words) > 1 else ""
+        return [f"Running heads and page numbers were left out (“{words[0]}”{more})."]
+    return ["Page numbers were left out."] if running else []
+
+
+class _Story:
+    """The paragraphs of the story, what each is, and the notes under the text."""
+
+    def __init__(self, printed: Sequence[PrintedParagraph]) -> None:
+        self.targets: dict[str, str] = {}
+        self.footnotes: list[MarginNote] = []
+        self.paragraphs: list[Paragraph] = []
+        self._joined = 0
+        self._body = _body_size(printed)
+        self._sizes = sorted({p.size for p in printed if p.size >= _LARGER * self._body and not p.row}, reverse=True)
+        words = [(p.page, word) for p in printed for line in p.lines for word in line.words]
+        self._hyphens = Hyphens(word.text for _, word in words if not word.is_broken)
+        self._marks = {(page, word.mark) for page, word in words if word.mark}
+        for paragraph in printed:
+            self._add(paragraph)
+
+    @property
+    def notes(self) -> list[str]:
+        """What was put together again."""
+        were = "was" if self._joined == 1 else "were"
+        return [f"{counted(self._joined, 'word')} broken at the end of a line {were} joined."] if self._joined else []
+
+    def _add(self, printed: PrintedParagraph) -> None:
+        if note := self._footnote(printed):
+            self.footnotes.append(note)
+            return
+        role, level = self._role(printed)
+        self.paragraphs.append(Paragraph(self._pieces(printed), role, level, printed.row, locator=f"p. {printed.page}"))
+
+    def _footnote(self, printed: PrintedParagraph) -> MarginNote | None:
+        found = _FOOTNOTE.match(printed.text) if printed.size <= _SMALLER * self._body else None
+        if found is None or (printed.page, found[1]) not in self._marks:
+            return None
+        words = "".join(piece for piece in self._pieces(printed) if isinstance(piece, str))
+        return MarginNote(_mark_key(printed.page, found[1]), words[found.end() :].strip(), kind="footnote")
+
+    def _role(self, printed: PrintedParagraph) -> tuple[BlockRole, int]:
+        words = printed.text.split()
+        if printed.row:
+            return BlockRole.TABLE_CELL, 0
+        if is_list_item(printed.text):
+            return BlockRole.LIST_ITEM, 1
+        is_short = len(words) <= _SHORT_HEADING_WORDS
+        may_head = is_short or (len(words) <= _HEADING_WORDS and not ends_sentence(printed.text))
+        if may_head and printed.size in self._sizes:
+            return BlockRole.SUBHEAD, min(self._sizes.index(printed.size) + 1, 6)
+        if is_short and all(line.is_bold for line in printed.lines) and not ends_sentence(printed.text):
+            return BlockRole.SUBHEAD, min(len(self._sizes) + 2, 6)
+        return BlockRole.PARAGRAPH, 0
+
+    def _pieces(self, printed: PrintedParagraph) -> list[Piece]:
+        words = [word for line in printed.lines for word in line.words]
+        pieces: list[Piece] = []
+        for target, group in groupby(range(len(words)), lambda index: words[index].target):
+            indexes = list(group)
+            key = f"link {len(self.targets)}" if target else ""
+            if key:
+                self.targets[key] = target
+                pieces.append(Opening(key))
+            for index in indexes:
+                pieces += self._word(printed.page, words, index)
+            if key:
+                pieces.append(Closing(key))
+        return _with_words_joined(pieces)
+
+    def _word(self, page: int, words: Sequence[PrintedWord], index: int) -> list[Piece]:
+        word, after = words[index], words[index + 1] if index + 1 < len(words) else None
+        mark: list[Piece] = [Reference(_mark_key(page, word.mark))] if word.mark else []
+        if after is None:
+            return [word.text + "-" * word.is_broken, *mark]
+        if not word.is_broken:
+            return [word.text, *mark, " "]
+        is_one_word = self._hyphens.is_of_line(word.text, after.text)
+        self._joined += is_one_word
+        return [word.text if is_one_word else f"{word.text}-", *mark]
+
+
+def _with_words_joined(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces with the words between two marks in one: they are normalized one by one."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, str) and joined and isinstance(joined[-1], str):
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _body_size(printed: Sequence[PrintedParagraph]) -> float:
+    letters: Counter[float] = Counter()
+    for paragraph in printed:
+        for line in paragraph.lines:
+            letters[line.size] += len(line.text)
+    return letters.most_common(1)[0][0] if letters else 0
+
+
+def _mark_key(page: int, mark: str) -> str:
+    return f"footnote {page}:{mark}"
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    listed = ", ".join(str(number) for number in numbers[:8]) + (" and more" if len(numbers) > 8 else "")  # noqa: PLR2004
+    return f"Page {listed} is" if len(numbers) == 1 else f"Pages {listed} are"

@@ -1,0 +1,67 @@
+"""Reading an article from any format, or from pasted text."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.reading.formats import read_document, too_large
+from onrecord.documents.reading.text.plain_text import read_plain_text
+from onrecord.domain.article import Draft
+from onrecord.domain.reading import AS_FOUND, Reading
+
+_LARGEST_FILE = 200_000_000
+_PASTED = "pasted text"
+
+
+def read_pasted(text: str) -> Draft:
+    """Read a story from pasted text.
+
+    Raises:
+        DocumentError: there is nothing but white space.
+    """
+    return replace(read_plain_text(text), origin=_PASTED)
+
+
+def read_pasted_markup(markup: str) -> Draft:
+    """Read a story from the HTML of a clipboard that holds no plain text.
+
+    Raises:
+        DocumentError: it has no words, is too large or nested too deeply.
+    """
+    from onrecord.documents.reading.web.html_page import read_markup
+
+    return replace(read_markup(markup), origin=_PASTED)
+
+
+def read_article(path: Path, reading: Reading = AS_FOUND) -> Draft:
+    """Read a story from a file of any kind that ``FileType`` has a reader for.
+
+    The content decides what the file is, not its name.  ``Draft.origin`` is the
+    name of the file; ``reading`` is what a reviewer chose where a reader was unsure.
+
+    Raises:
+        DocumentError: it cannot be read; the error says why and what to do.
+    """
+    try:
+        draft = read_document(bytes_of(path), path.suffix.lower(), reading=reading)
+    except DocumentError as error:
+        raise error.named(path.name) from error
+    return replace(draft, origin=path.name)
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file that is not larger than any document should be.
+
+    Raises:
+        DocumentError: there is no such file, it is too large, or it can't be opened.
+    """
+    try:
+        if not path.is_file():
+            kind = DocumentProblem.UNREADABLE if path.exists() else DocumentProblem.MISSING
+            raise DocumentError(kind, "is not a file" if path.exists() else "is not there")
+        if path.stat().st_size > _LARGEST_FILE:
+            raise too_large(_LARGEST_FILE)
+        return path.read_bytes()
+    except OSError as error:
+        detail = f"cannot be opened ({error.strerror or 'unknown reason'})"
+        raise DocumentError(DocumentProblem.UNREADABLE, detail) from error

@@ -1,0 +1,1 @@
+"""What is an article in a text: its headline, byline, furniture and paragraphs."""

@@ -1,0 +1,131 @@
+"""From the paragraphs a reader gathered to a draft: one way for all formats with structure."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.reading.story.bylines import is_bare_name, is_byline
+from onrecord.documents.reading.story.structure import find_publication, find_structure
+from onrecord.documents.reading.story.text_builder import Paragraph, TextBuilder, with_headline
+from onrecord.domain.article import Draft, ImportedComment, Structure
+from onrecord.domain.text import is_blank
+from onrecord.domain.vocabulary import BlockRole
+
+_NOTE_KINDS = ("comment", "footnote", "endnote")
+_TITLE_WORDS = 3
+_NO_TITLE = ("microsoft ", "untitled", "http", "document ")
+_FILE_ENDINGS = (".doc", ".docx", ".indd", ".odt", ".pages", ".pdf", ".qxd", ".rtf", ".txt")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentProperties:
+    """What a file says about itself beside its text; used only where the text says nothing."""
+
+    title: str = ""
+    author: str = ""
+    published: str = ""
+    language: str = ""
+
+    @property
+    def has_headline(self) -> bool:
+        """Whether the title is one a person wrote, not the name of a file or a program."""
+        title = self.title.casefold()
+        return len(title.split()) >= _TITLE_WORDS and not (title.startswith(_NO_TITLE) or title.endswith(_FILE_ENDINGS))
+
+
+@dataclass(frozen=True, slots=True)
+class MarginNote:
+    """A comment, footnote or endnote; ``key`` names the marks around its words in the paragraphs."""
+
+    key: str
+    text: str
+    author: str = ""
+    written_at: datetime | None = None
+    kind: str = "comment"
+
+
+def build_draft(
+    paragraphs: Iterable[Paragraph],
+    targets: dict[str, str],
+    *,
+    margin: Sequence[MarginNote] = (),
+    properties: DocumentProperties | None = None,
+    notes: Sequence[str] = (),
+) -> Draft:
+    """Put a story together and find out what each line of it is.
+
+    ``targets`` are the addresses of the links by key; ``notes`` come first in the
+    import note.
+
+    Raises:
+        DocumentError: the paragraphs hold no words.
+    """
+    properties = properties or DocumentProperties()
+    gathered = with_headline(paragraphs)
+    builder, structure = _built(gathered, targets)
+    if is_blank(builder.text):
+        raise DocumentError(DocumentProblem.EMPTY, "is a document without words")
+    if structure.headline is None and properties.has_headline:
+        builder, structure = _built([*_head(properties, structure), *gathered], targets)
+        notes = (*notes, "The headline was taken from the document's properties.")
+    return _draft(builder, structure, tuple(placed_notes(margin, builder)), properties, notes)
+
+
+def _built(paragraphs: Iterable[Paragraph], targets: dict[str, str]) -> tuple[TextBuilder, Structure]:
+    builder = TextBuilder()
+    for paragraph in paragraphs:
+        builder.add(paragraph)
+    return builder, find_structure(builder.text, builder.structure(targets))
+
+
+def _head(properties: DocumentProperties, structure: Structure) -> list[Paragraph]:
+    head = [Paragraph([properties.title], BlockRole.HEADLINE)]
+    author = properties.author
+    if structure.byline is None and (is_bare_name(author) or is_byline(author)):
+        head.append(Paragraph([author if is_byline(author) else f"By {author}"], BlockRole.BYLINE))
+    return head
+
+
+def _draft(
+    builder: TextBuilder,
+    structure: Structure,
+    comments: tuple[ImportedComment, ...],
+    properties: DocumentProperties,
+    notes: Sequence[str],
+) -> Draft:
+    text = builder.text
+    publication = find_publication(text, structure)
+    if properties.published and not publication.published:
+        notes = (*notes, f"The date {properties.published} was taken from the document's properties.")
+    return Draft(
+        text,
+        structure,
+        published=publication.published or properties.published,
+        url=publication.url,
+        language=properties.language,
+        comments=comments,
+        import_notes=(*notes, *counted_notes(comments), *builder.notes),
+    )
+
+
+def placed_notes(margin: Iterable[MarginNote], builder: TextBuilder) -> list[ImportedComment]:
+    """The notes in the order of their words; comments without any come last, other notes are dropped."""
+    text = builder.text
+    placed = [
+        ImportedComment(note.text, note.author, note.written_at, span, note.kind)
+        for note in margin
+        if ((span := builder.span_of(note.key, text)) or note.kind == "comment") and note.text
+    ]
+    return sorted(placed, key=lambda comment: (comment.span is None, comment.span or (0, 0)))
+
+
+def counted_notes(comments: Iterable[ImportedComment]) -> tuple[str, ...]:
+    """How many comments, footnotes and endnotes were taken over, as sentences for the import note."""
+    kinds = Counter(comment.kind for comment in comments)
+    return tuple(
+        f"1 {kind} was taken over." if count == 1 else f"{count:,} {kind}s were taken over."
+        for kind in _NOTE_KINDS
+        if (count := kinds[kind])
+    )

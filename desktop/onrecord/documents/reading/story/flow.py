@@ -1,0 +1,64 @@
+"""Paragraphs while they are gathered: of the story, a text box or a note."""
+
+from dataclasses import dataclass, field
+
+from onrecord.documents.reading.story.text_builder import Paragraph, Piece
+from onrecord.domain.vocabulary import BlockRole
+
+
+@dataclass(slots=True)
+class Flow:
+    """Text that runs on from paragraph to paragraph.
+
+    ``boxes`` are the paragraphs of text boxes that follow the paragraph they hang
+    on; ``cells`` those of the table row that is not complete yet.
+    """
+
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    boxes: list[Paragraph] = field(default_factory=list)
+    cells: list[list[Paragraph]] = field(default_factory=list)
+    rows: int = 0
+
+    def add(self, piece: Piece) -> None:
+        """Add words or a mark; words that follow words become one piece."""
+        if isinstance(piece, str) and self.pieces and isinstance(self.pieces[-1], str):
+            self.pieces[-1] += piece
+        else:
+            self.pieces.append(piece)
+
+    def end_paragraph(self, role: BlockRole, level: int, *, row: int = 0, in_table: bool = False) -> None:
+        """Close the paragraph that is being gathered.
+
+        It is put down at once, as one of the ``row`` if that is given; with
+        ``in_table`` it waits for the end of the row that is not complete yet.
+        """
+        paragraph = Paragraph(self.pieces, role, level, row)
+        self.pieces = []
+        if in_table:
+            self._cell.append(paragraph)
+        else:
+            self.end_row()
+            self.paragraphs.append(paragraph)
+        self.paragraphs += self.boxes
+        self.boxes = []
+
+    def end_cell(self) -> None:
+        """Begin the next cell of the row."""
+        self.cells.append([])
+
+    def end_row(self) -> None:
+        """Take over the cells of a row; a row of one cell is a frame around text."""
+        cells = [cell for cell in self.cells if any(paragraph.words.strip() for paragraph in cell)]
+        is_row = len(self.cells) > 2  # noqa: PLR2004 - the last one is begun and empty
+        self.rows += is_row
+        for paragraph in (paragraph for cell in cells for paragraph in cell):
+            as_cell = Paragraph(paragraph.pieces, BlockRole.TABLE_CELL, 0, self.rows)
+            self.paragraphs.append(as_cell if is_row else paragraph)
+        self.cells = []
+
+    @property
+    def _cell(self) -> list[Paragraph]:
+        if not self.cells:
+            self.cells.append([])
+        return self.cells[-1]

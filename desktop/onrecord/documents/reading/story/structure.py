@@ -1,0 +1,309 @@
+"""What each line of a story is, worked out from the shape and the place of the line.
+
+A line counts as site furniture only where its shape, its place and the lexicon
+agree; a line that could be a sentence of the story stays in the story.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.documents.reading.story import bylines
+from onrecord.documents.reading.story.furniture import FurnitureLexicon, load_furniture_lexicon
+from onrecord.documents.reading.story.lines import Line, lines_of
+from onrecord.domain.article import Block, Structure
+from onrecord.domain.vocabulary import BlockRole
+
+_HEADLINE_CHARACTERS = range(4, 220)
+_HEADLINE_WORDS = 32
+_HEADLINE_WITH_STOP_WORDS = 22
+_RESTATED_WORDS = 16
+_RESTATED_STEMS = 2
+_HEADING_WORDS = 12
+_DECK_WORDS = 45
+_HEAD_LINES = 12
+_STORY_WORDS = 5
+_OTHER_STORY_WORDS = 25
+_GERMAN_WORDS = frozenset({"der", "die", "das", "und", "ist", "nicht", "ein", "eine", "mit", "auf", "im", "zu", "sich"})
+_GERMAN_SHARE = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What the lines around a story say about where it ran: date and address as written."""
+
+    published: str = ""
+    url: str = ""
+
+
+def find_structure(text: str, known: Structure | None = None) -> Structure:
+    """Find out what each non-blank line of ``text`` is.
+
+    Lines to which ``known`` gives another role than paragraph keep it, since
+    the document itself said so; its links are kept.
+    """
+    known = known or Structure()
+    lines = lines_of(text)
+    given = _roles_by_start(known)
+    found = _Outline(lines, [given.get(line.span.start) for line in lines], load_furniture_lexicon())
+    found.mark_head()
+    found.mark_tail()
+    found.mark_body()
+    return replace(known, blocks=_blocks(lines, found.roles, known))
+
+
+def find_publication(text: str, structure: Structure) -> Publication:
+    """Read date and address from the lines that say nothing else."""
+    around = [block.span.text_of(text) for block in structure.blocks if block.role is BlockRole.FURNITURE]
+    return Publication(
+        published=next(filter(None, map(bylines.date_of, around)), ""),
+        url=next(filter(None, map(bylines.address_of, around)), ""),
+    )
+
+
+def _roles_by_start(known: Structure) -> dict[int, BlockRole]:
+    return {block.span.start: block.role for block in known.blocks if block.role is not BlockRole.PARAGRAPH}
+
+
+def _blocks(lines: Sequence[Line], roles: Sequence[BlockRole | None], known: Structure) -> tuple[Block, ...]:
+    given = {block.span.start: block for block in known.blocks}
+    return tuple(
+        replace(given.get(line.span.start, Block(line.span)), span=line.span, role=role or BlockRole.PARAGRAPH)
+        for line, role in zip(lines, roles, strict=True)
+    )
+
+
+def _is_restated(line: Line, following: Sequence[Line]) -> bool:
+    """Whether a short line with a full stop is the headline of what follows.
+
+    The first paragraphs of a story say again what its headline says, at more
+    length; a first sentence is not said again by the second.
+    """
+    if len(line.words) > _RESTATED_WORDS or " said" in line.text:
+        return False
+    start = next((i for i, each in enumerate(following) if each.is_prose), len(following))
+    again = {stem for each in following[start : start + 2] for stem in each.stems}
+    return len(line.stems & again) >= _RESTATED_STEMS
+
+
+def _is_german(lines: Sequence[Line]) -> bool:
+    """Whether enough of the running text are small German words."""
+    words = [word.lower() for line in lines if line.is_prose for word in line.words]
+    return sum(word in _GERMAN_WORDS for word in words) >= _GERMAN_SHARE * len(words) > 0
+
+
+class _Outline:
+    """The roles of the lines while they are worked out: None is not decided yet."""
+
+    def __init__(self, lines: Sequence[Line], roles: list[BlockRole | None], lexicon: FurnitureLexicon) -> None:
+        self.roles = roles
+        self._lines = lines
+        self._lexicon = lexicon
+        self._is_german = _is_german(lines)
+        self._body_start = 0
+        self._body_end = len(lines)
+
+    def mark_head(self) -> None:
+        """Mark what stands before the story: furniture, headline, deck, byline, dates."""
+        index = self._skip_around(0)
+        if BlockRole.HEADLINE in self.roles:
+            index = self.roles.index(BlockRole.HEADLINE) + 1
+        elif self._could_be_headline(index):
+            self.roles[index] = BlockRole.HEADLINE
+            index += 1
+        else:
+            self._keep_lone_byline(index)
+        self._body_start = self._mark_under_headline(index)
+
+    def mark_tail(self) -> None:
+        """Mark what stands after the story's last sentence: furniture and credits."""
+        self._body_end = self._after_last_sentence()
+        in_box = False
+        for index in range(self._body_end, len(self._lines)):
+            text = self._lines[index].text
+            if self.roles[index]:
+                continue
+            if bylines.is_credit(text) or self._is_byline(text):
+                self.roles[index] = BlockRole.BYLINE
+            elif in_box or self._is_around(text):
+                self.roles[index] = BlockRole.FURNITURE
+            in_box = in_box or self._lexicon.opens_box(text)
+
+    def mark_body(self) -> None:
+        """Mark what stands inside the story: subheads, lists, quotations, captions, furniture."""
+        for index in range(self._body_start, len(self._lines)):
+            if self.roles[index] is None:
+                self.roles[index] = self._role_in_body(index)
+
+    def _skip_around(self, index: int) -> int:
+        while index < min(len(self._lines), _HEAD_LINES) and self.roles[index] in {None, BlockRole.FURNITURE}:
+            text = self._lines[index].text
+            if self._is_byline(text) and self._has_headline_after(index):
+                self.roles[index] = BlockRole.BYLINE
+            elif self._is_around(text) and not self._is_only_heading(index):
+                self.roles[index] = BlockRole.FURNITURE
+            else:
+                break
+            index += 1
+        return index
+
+    def _is_byline(self, text: str) -> bool:
+        return bylines.is_byline(text) or (self._is_german and bylines.is_german_byline(text))
+
+    def _has_headline_after(self, index: int) -> bool:
+        return self._could_be_headline(index + 1)
+
+    def _is_only_heading(self, index: int) -> bool:
+        """Whether the line may be a headline of one word ("Weather"), since the story follows at once."""
+        line = self._lines[index]
+        follows_story = index + 1 < len(self._lines) and self._lines[index + 1].is_prose
+        return index == 0 and follows_story and not self._is_surely_around(line.text)
+
+    def _is_surely_around(self, text: str) -> bool:
+        return (
+            self._lexicon.is_furniture(text)
+            or self._lexicon.is_navigation(text)
+            or bylines.is_date_line(text)
+            or bool(bylines.address_of(text))
+        )
+
+    def _is_around(self, text: str) -> bool:
+        return self._lexicon.is_edge_furniture(text) or bylines.is_date_line(text) or bool(bylines.address_of(text))
+
+    def _could_be_headline(self, index: int) -> bool:
+        if index + 1 >= len(self._lines) or self.roles[index] is not None:
+            return False
+        line, following = self._lines[index], self._lines[index + 1 : index + _HEAD_LINES]
+        return (
+            len(line.text) in _HEADLINE_CHARACTERS
+            and len(line.words) <= _HEADLINE_WORDS
+            and not (line.has_dateline or line.is_list_item or line.is_quoted or self._is_speech_among(line, following))
+            and line.text[0] not in "(["
+            and not line.text.endswith((":", ","))
+            and any(each.is_prose for each in following)
+            and self._is_set_off(index)
+            and self._may_end_so(line, following)
+        )
+
+    def _is_speech_among(self, line: Line, following: Sequence[Line]) -> bool:
+        return line.is_speech and any(each.is_speech for each in following[:3])
+
+    def _is_set_off(self, index: int) -> bool:
+        """Whether a blank line, a byline or running text follows, as it does not inside a poem."""
+        below = self._lines[index + 1]
+        continues = self._lines[index].text.endswith(";")
+        return below.after_blank or below.is_prose or continues or self._is_under_headline(below.text)
+
+    def _may_end_so(self, line: Line, following: Sequence[Line]) -> bool:
+        if not line.text.rstrip("\"'”’»)").endswith((".", "…")):
+            return True
+        if len(line.words) > _HEADLINE_WITH_STOP_WORDS:
+            return False
+        below = following[0]
+        return (
+            line.is_title_case
+            or below.has_dateline
+            or self._is_under_headline(below.text)
+            or (below.after_blank and _is_restated(line, following))
+        )
+
+    def _is_under_headline(self, text: str) -> bool:
+        return self._is_byline(text) or bylines.is_name_and_agency(text) or bylines.is_date_line(text)
+
+    def _keep_lone_byline(self, index: int) -> None:
+        """Without a headline a byline at the very top stays one, since nothing else could be meant."""
+        if index < len(self._lines) and self.roles[index] is None and self._is_byline(self._lines[index].text):
+            self.roles[index] = BlockRole.BYLINE
+
+    def _mark_under_headline(self, index: int) -> int:
+        while index < min(len(self._lines), _HEAD_LINES):
+            role = self.roles[index] or self._role_under_headline(index)
+            if role is None:
+                break
+            self.roles[index] = role
+            index += 1
+        return index
+
+    def _role_under_headline(self, index: int) -> BlockRole | None:
+        text = self._lines[index].text
+        has_byline = BlockRole.BYLINE in self.roles
+        if self._is_byline(text):
+            return BlockRole.BYLINE
+        if self._is_around(text):
+            return BlockRole.FURNITURE
+        if bylines.is_photo_credit(text):
+            return BlockRole.CAPTION
+        if not has_byline and self._is_name_line(index):
+            return BlockRole.BYLINE
+        return BlockRole.DECK if self._is_deck(index) else None
+
+    def _is_name_line(self, index: int) -> bool:
+        text = self._lines[index].text
+        below = self._lines[index + 1].text if index + 1 < len(self._lines) else ""
+        return BlockRole.HEADLINE in self.roles[:index] and (
+            bylines.is_name_and_agency(text) or (bylines.is_bare_name(text) and bylines.is_date_line(below))
+        )
+
+    def _is_deck(self, index: int) -> bool:
+        """Whether the line right under the headline sums the story up."""
+        line = self._lines[index]
+        if self.roles[index - 1 : index] != [BlockRole.HEADLINE] or len(line.words) > _DECK_WORDS or line.has_dateline:
+            return False
+        below = self._lines[index + 1 : index + 3]
+        if any(self._is_byline(each.text) or bylines.is_name_and_agency(each.text) for each in below):
+            return True
+        is_heading = (
+            not line.ends_sentence and not line.is_speech and not line.is_list_item and line.text[-1] not in ":,"
+        )
+        continues = self._lines[index - 1].text.endswith((";", ":"))
+        return any(each.is_prose for each in below) and (continues or (is_heading and len(line.words) > _STORY_WORDS))
+
+    def _after_last_sentence(self) -> int:
+        for index in range(len(self._lines) - 1, self._body_start - 1, -1):
+            line = self._lines[index]
+            if self._is_of_story(line) and self.roles[index] is not BlockRole.FURNITURE:
+                return index + 1
+        return self._body_start
+
+    def _is_of_story(self, line: Line) -> bool:
+        if self._lexicon.is_edge_furniture(line.text) or bylines.is_credit(line.text):
+            return False
+        is_sentence = line.ends_sentence and len(line.words) >= _STORY_WORDS and not line.is_title_case
+        return is_sentence or len(line.words) > _OTHER_STORY_WORDS
+
+    def _role_in_body(self, index: int) -> BlockRole:
+        line = self._lines[index]
+        if self._lexicon.is_furniture(line.text) or self._is_sure_navigation(line.text):
+            return BlockRole.FURNITURE
+        if line.is_quoted:
+            return BlockRole.BLOCK_QUOTE
+        if line.is_list_item:
+            return BlockRole.LIST_ITEM
+        if bylines.is_photo_credit(line.text):
+            return BlockRole.CAPTION
+        return BlockRole.SUBHEAD if self._is_subhead(index) else BlockRole.PARAGRAPH
+
+    def _is_sure_navigation(self, text: str) -> bool:
+        return not text.endswith((".", "”", '"')) and self._lexicon.is_navigation(text)
+
+    def _neighbor(self, index: int, step: int) -> Line:
+        """The next line of the story before or after a line."""
+        place = index + step
+        while 0 < place < len(self._lines) - 1 and self._lexicon.is_furniture(self._lines[place].text):
+            place += step
+        return self._lines[place]
+
+    def _is_subhead(self, index: int) -> bool:
+        line = self._lines[index]
+        if not self._body_start < index < self._body_end - 1 or not line.after_blank:
+            return False
+        above, below = self._neighbor(index, -1), self._neighbor(index, 1)
+        return (
+            len(line.words) <= _HEADING_WORDS
+            and (line.text[0].isupper() or line.text[0].isdigit() or line.text[0] in "“‘")
+            and line.text[-1] not in '.…:,;!—–-)"”’'
+            and (line.is_title_case or not line.ends_sentence)
+            and not line.is_speech
+            and above.ends_sentence
+            and len(below.words) > len(line.words)
+            and below.ends_sentence
+        )

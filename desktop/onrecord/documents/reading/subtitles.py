@@ -1,0 +1,129 @@
+"""Subtitles: the words of a recording with the times they are spoken at (SubRip and WebVTT)."""
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.reading.import_notes import counted
+from onrecord.documents.reading.story.lines import ends_sentence
+from onrecord.documents.reading.story.text_builder import Paragraph, TextBuilder
+from onrecord.documents.reading.text.encoding import decode_text
+from onrecord.domain.article import Draft
+from onrecord.domain.reading import Doubt
+from onrecord.domain.text import normalize_text
+from onrecord.domain.vocabulary import BlockRole
+
+_TIMES = re.compile(
+    r"(?:(\d{1,3}):)?(\d{1,2}):(\d\d)[,.](\d{1,3})\s*-->\s*(?:(\d{1,3}):)?(\d{1,2}):(\d\d)[,.](\d{1,3})"
+)
+_VOICE = re.compile(r"<v(?:\.[^ <>]{0,60})?[ \t]{1,8}([^<>]{1,100})>")
+_TAG = re.compile(r"</?[A-Za-z][^>]{0,100}>|<\d[\d:.]{4,14}>|\{\\[^}]{1,60}\}")
+_SPEAKER = re.compile(r"^(?:>>+|[-–—])\s*|^(?=[A-Z][\w.'’ -]{1,40}:\s)")
+_SOUND = re.compile(r"^[\[(♪].*[\])♪]$")
+_PAUSE = 3.0
+_LONG = 240
+_NOTES = ("NOTE", "STYLE", "REGION", "WEBVTT")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """Words shown from one time to another, in seconds, and who says them where that is given."""
+
+    start: float
+    end: float
+    lines: tuple[str, ...]
+    speaker: str = ""
+
+    @property
+    def words(self) -> str:
+        return " ".join(self.lines)
+
+
+def read_subtitle_bytes(data: bytes, encoding: str = "") -> Draft:
+    """Read subtitles as a text: a paragraph for each turn of a speaker, with the time it begins.
+
+    They are read in the ``encoding`` that a reviewer chose if there is one.
+
+    Raises:
+        DocumentError: there are no words in them.
+    """
+    decoded = decode_text(data, encoding)
+    cues = list(_without_repeated_lines(_cues(normalize_text(decoded.text).text)))
+    if not cues:
+        raise DocumentError(DocumentProblem.EMPTY, "is a file of subtitles without words")
+    note = (
+        f"The text was put together from {counted(len(cues), 'subtitle')},"
+        f" {_clock(cues[0].start)} to {_clock(cues[-1].end)}; each line keeps its time."
+    )
+    builder = TextBuilder()
+    for paragraph in _paragraphs(cues):
+        builder.add(paragraph)
+    notes = (*decoded.notes, note, *builder.notes)
+    return Draft(builder.text, builder.structure({}), import_notes=notes, doubt=Doubt(decoded.doubt))
+
+
+def _cues(text: str) -> Iterator[_Cue]:
+    """The cues in order; words whose own times are broken, or missing after a blank line, keep those before them."""
+    start = end = 0.0
+    is_among_cues = False
+    for block in re.split(r"\n[^\S\n]*\n", text):
+        lines = block.strip("\n").split("\n")
+        at = next((index for index, line in enumerate(lines[:2]) if "-->" in line), None)
+        is_among_cues = is_among_cues or at is not None
+        if not is_among_cues or lines[0].startswith(_NOTES) or block.strip().isdecimal():
+            continue
+        if at is not None and (times := _TIMES.search(lines[at])):
+            start, end = _seconds(*times.groups()[:4]), _seconds(*times.groups()[4:])
+        said = lines if at is None else lines[at + 1 :]
+        voice = next((found[1] for line in said if (found := _VOICE.search(line))), "")
+        words = tuple(bare for line in said if (bare := html.unescape(_TAG.sub("", line)).strip()))
+        if words:
+            yield _Cue(start, end, words, html.unescape(voice).strip())
+
+
+def _seconds(hours: str | None, minutes: str, seconds: str, fraction: str) -> float:
+    return int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) + int(fraction.ljust(3, "0")) / 1000
+
+
+def _clock(seconds: float) -> str:
+    whole = int(seconds)
+    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}"
+
+
+def _without_repeated_lines(cues: Iterable[_Cue]) -> Iterator[_Cue]:
+    """Captions made by machine show each line again above the next one; it is read once."""
+    before: Sequence[str] = ()
+    for cue in cues:
+        lines = cue.lines[1:] if before and cue.lines[0] == before[-1] else cue.lines
+        before = cue.lines
+        if lines:
+            yield _Cue(cue.start, cue.end, lines, cue.speaker)
+
+
+def _paragraphs(cues: Sequence[_Cue]) -> Iterator[Paragraph]:
+    turn: list[_Cue] = []
+    for cue in cues:
+        if turn and _begins_turn(turn, cue):
+            yield _paragraph(turn)
+            turn = []
+        turn.append(cue)
+    yield _paragraph(turn)
+
+
+def _begins_turn(turn: Sequence[_Cue], cue: _Cue) -> bool:
+    last = turn[-1]
+    if cue.speaker != last.speaker or _SPEAKER.match(cue.words) or _SOUND.match(cue.words) or _SOUND.match(last.words):
+        return True
+    is_over = ends_sentence(last.words)
+    length = sum(len(each.words) for each in turn)
+    return is_over and (cue.start - last.end > _PAUSE or length > _LONG)
+
+
+def _paragraph(turn: Sequence[_Cue]) -> Paragraph:
+    words = " ".join(cue.words for cue in turn)
+    if turn[0].speaker:
+        words = f"{turn[0].speaker}: {words}"
+    role = BlockRole.FURNITURE if _SOUND.match(words) else BlockRole.PARAGRAPH
+    return Paragraph([words], role, locator=_clock(turn[0].start))

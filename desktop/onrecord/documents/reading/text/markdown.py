@@ -1,0 +1,217 @@
+"""Markdown: the words without the marks."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from lxml import html
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.reading.story.building import MarginNote, counted_notes, placed_notes
+from onrecord.documents.reading.story.structure import find_publication, find_structure
+from onrecord.documents.reading.story.text_builder import Closing, Opening, Paragraph, Piece, TextBuilder, with_headline
+from onrecord.documents.reading.text.encoding import decode_text
+from onrecord.documents.reading.text.markdown_notes import take_footnotes, with_references
+from onrecord.documents.reading.text.plain_text import read_plain_text
+from onrecord.documents.reading.web.markup_vocabularies import VISIBLE
+from onrecord.documents.reading.web.markup_walk import MarkupWalk
+from onrecord.domain.article import Draft, Structure
+from onrecord.domain.reading import Doubt
+from onrecord.domain.text import is_blank, normalize_text
+from onrecord.domain.vocabulary import BlockRole
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_DEEPEST = 100
+_TOO_DEEP_NOTE = "The Markdown is nested too deeply to be told apart; it was read as plain text."
+_KEY = re.compile(r"[A-Za-z][\w-]*")
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What stands between the dashes at the top: keys in lower case."""
+
+    fields: dict[str, str] = field(default_factory=dict)
+
+    def first(self, *keys: str) -> str:
+        """The first of the fields that says something."""
+        return next((self.fields[key] for key in keys if self.fields.get(key)), "")
+
+
+def read_markdown_bytes(data: bytes, encoding: str = "") -> Draft:
+    """Read a Markdown file's bytes, in the ``encoding`` that a reviewer chose if there is one.
+
+    Raises:
+        DocumentError: empty, or not a text.
+    """
+    decoded = decode_text(data, encoding)
+    draft = read_markdown(decoded.text)
+    return replace(draft, import_notes=(*decoded.notes, *draft.import_notes), doubt=Doubt(decoded.doubt))
+
+
+def read_markdown(source: str) -> Draft:
+    """Read Markdown; title, author and date of a front matter are used where the text has none.
+
+    Raises:
+        DocumentError: it holds no words.
+    """
+    normalized = normalize_text(source)
+    front, body = _split(normalized.text)
+    body, footnotes = take_footnotes(body)
+    tokens = _parse(body)
+    if any(token.level >= _DEEPEST - 1 for token in tokens):  # the parser drops what is deeper
+        return read_plain_text(source, (_TOO_DEEP_NOTE,))
+    walk = _Walk(footnotes)
+    walk.read(tokens)
+    paragraphs = _with_front_matter(with_headline(walk.paragraphs), front)
+    builder = TextBuilder()
+    for paragraph in paragraphs:
+        builder.add(paragraph)
+    text = builder.text
+    if is_blank(text):
+        raise DocumentError(DocumentProblem.EMPTY, "is empty: it holds no words")
+    structure = find_structure(text, builder.structure(walk.targets))
+    draft = _draft(text, structure, front, (*normalized.notes, *builder.notes))
+    comments = tuple(placed_notes((_margin_note(label, note) for label, note in footnotes.items()), builder))
+    return replace(draft, comments=comments, import_notes=(*counted_notes(comments), *draft.import_notes))
+
+
+def _parse(source: str) -> list[Token]:
+    return MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"]).parse(source)
+
+
+def _margin_note(label: str, source: str) -> MarginNote:
+    walk = _Walk({})
+    walk.read(_parse(source))
+    return MarginNote(label, "\n\n".join(each.words for each in walk.paragraphs), kind="footnote")
+
+
+def _draft(text: str, structure: Structure, front: FrontMatter, notes: tuple[str, ...]) -> Draft:
+    around = find_publication(text, structure)
+    return Draft(
+        text,
+        structure,
+        outlet=front.first("outlet", "publication", "publisher", "site"),
+        published=front.first("date", "published") or around.published,
+        url=front.first("url", "link", "canonical") or around.url,
+        language=front.first("lang", "language"),
+        import_notes=notes,
+    )
+
+
+def _split(text: str) -> tuple[FrontMatter, str]:
+    found = _FRONT_MATTER.match(text)
+    if found is None:
+        return FrontMatter(), text
+    pairs = (line.partition(":") for line in found[1].split("\n"))
+    fields = {key.strip().lower(): _unquoted(value.strip()) for key, _, value in pairs if _KEY.fullmatch(key.strip())}
+    return (FrontMatter(fields), text[found.end() :]) if fields else (FrontMatter(), text)
+
+
+def _unquoted(value: str) -> str:
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        return value[1:-1]
+    return ", ".join(part.strip(" \"'") for part in value[1:-1].split(",")) if value[:1] == "[" else value
+
+
+def _with_front_matter(paragraphs: list[Paragraph], front: FrontMatter) -> list[Paragraph]:
+    """Put title and author on top, if the text itself has no headline and no byline."""
+    words = "\n\n".join(paragraph.words for paragraph in paragraphs)
+    own = find_structure(words)
+    has_headline = any(paragraph.role is BlockRole.HEADLINE for paragraph in paragraphs) or own.headline
+    title, author = front.first("title", "headline"), front.first("author", "authors", "byline", "by")
+    head = [] if has_headline or not title else [Paragraph([title], BlockRole.HEADLINE)]
+    if not author or own.byline:
+        return head + paragraphs
+    byline = Paragraph([author if author.lower().startswith("by ") else f"By {author}"], BlockRole.BYLINE)
+    if head or not paragraphs or paragraphs[0].role is not BlockRole.HEADLINE:
+        return [*head, byline, *paragraphs]
+    return [paragraphs[0], byline, *paragraphs[1:]]
+
+
+class _Walk:
+    """Goes through the tokens and keeps the paragraphs, the links' targets and where ``footnotes`` are called."""
+
+    def __init__(self, footnotes: Mapping[str, str]) -> None:
+        self._footnotes = footnotes
+        self.paragraphs: list[Paragraph] = []
+        self.targets: dict[str, str] = {}
+        self._quotes = 0
+        self._list_depth = 0
+        self._heading = 0
+        self._row = 0
+        self._in_cell = False
+
+    def read(self, tokens: Sequence[Token]) -> None:
+        """Read the tokens of a document."""
+        for token in tokens:
+            if token.type == "inline":
+                self._keep(list(self._pieces(token.children or [])))
+            elif token.type in {"fence", "code_block"}:
+                self._keep([token.content.rstrip("\n")])
+            elif token.type == "html_block":
+                self._keep_html(token.content)
+            else:
+                self._enter_or_leave(token)
+
+    def _enter_or_leave(self, token: Token) -> None:
+        step = token.nesting
+        if token.type in {"bullet_list_open", "ordered_list_open"}:
+            self._list_depth += 1
+        elif token.type in {"bullet_list_close", "ordered_list_close"}:
+            self._list_depth -= 1
+        elif token.type.startswith("blockquote"):
+            self._quotes += step
+        elif token.type.startswith("heading"):
+            self._heading = int(token.tag[1]) if step > 0 else 0
+        elif token.type in {"td_open", "th_open", "td_close", "th_close"}:
+            self._in_cell = step > 0
+        elif token.type == "tr_open":
+            self._row += 1
+
+    def _keep(self, pieces: list[Piece]) -> None:
+        role, level = self._role()
+        self.paragraphs.append(Paragraph(pieces, role, level, self._row if self._in_cell else 0))
+
+    def _keep_html(self, source: str) -> None:
+        walk = MarkupWalk(VISIBLE)
+        walk.read(html.fragment_fromstring(source, create_parent="div", parser=html.HTMLParser(remove_comments=True)))
+        self.paragraphs.extend(Paragraph([each.words], each.role, each.level) for each in walk.paragraphs)
+
+    def _role(self) -> tuple[BlockRole, int]:
+        if self._heading:
+            return BlockRole.SUBHEAD, self._heading
+        if self._in_cell:
+            return BlockRole.TABLE_CELL, 0
+        if self._quotes:
+            return BlockRole.BLOCK_QUOTE, self._quotes
+        if self._list_depth:
+            return BlockRole.LIST_ITEM, self._list_depth
+        return BlockRole.PARAGRAPH, 0
+
+    def _pieces(self, children: Sequence[Token]) -> Iterator[Piece]:
+        open_links: list[str] = []
+        for token in children:
+            if token.type == "link_open":
+                key = f"link {len(self.targets)}"
+                self.targets[key] = str(token.attrGet("href") or "")
+                open_links.append(key)
+                yield Opening(key)
+            elif token.type == "link_close":
+                yield Closing(open_links.pop())
+            elif token.type == "text":
+                yield from with_references(token.content, self._footnotes)
+            else:
+                yield _words_of(token)
+
+
+def _words_of(token: Token) -> str:
+    if token.type == "softbreak":
+        return " "
+    if token.type == "hardbreak":
+        return "\n"
+    if token.type == "html_inline":
+        return "\n" if _BREAK.match(token.content) else ""
+    return token.content if token.type in {"code_inline", "text_special"} else ""

@@ -1,0 +1,1 @@
+"""Web pages: their markup, their story, and saved archives of them."""

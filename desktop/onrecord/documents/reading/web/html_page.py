@@ -1,0 +1,296 @@
+"""A saved web page: the story in it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import trafilatura
+from lxml import etree, html
+from trafilatura.settings import Document
+
+from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.reading.import_notes import counted
+from onrecord.documents.reading.story.building import MarginNote, build_draft, counted_notes, placed_notes
+from onrecord.documents.reading.story.bylines import is_byline
+from onrecord.documents.reading.story.structure import find_publication, find_structure
+from onrecord.documents.reading.story.text_builder import Paragraph, TextBuilder, with_headline
+from onrecord.documents.reading.text.encoding import DecodedText, decode_text
+from onrecord.documents.reading.web.markup_notes import take_notes
+from onrecord.documents.reading.web.markup_vocabularies import EXTRACTED, VISIBLE
+from onrecord.documents.reading.web.markup_walk import MarkupWalk
+from onrecord.documents.reading.web.page_cleaning import drop_deleted, drop_unseen, on_deleted
+from onrecord.documents.reading.web.page_story import story_paragraphs
+from onrecord.domain.article import Draft
+from onrecord.domain.reading import AS_FOUND, Doubt, Extent, Reading
+from onrecord.domain.vocabulary import BlockRole
+
+_HEAD_PARAGRAPHS = 4
+_LARGEST_PAGE = 10_000_000
+_DEEPEST = 500
+_SHORT_STORY = 150
+_RUNNING = 25
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_DECLARATION_WITHIN = 4096
+_WESTERN = frozenset({"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252"})
+_NO_STORY_NOTE = "No story could be told apart on the page; all its visible text was taken over."
+_PAGE_NOTE = "All the visible text of the page was taken over, as chosen."
+_ADDRESSES = (
+    (".//base[@href]", "href"),
+    (".//link[@rel='canonical']", "href"),
+    (".//meta[@property='og:url']", "content"),
+)
+_WORD = re.compile(r"\w+")
+_DATE_SEARCH = {"original_date": True, "extensive_search": False}
+"""Only the date the page itself gives: a copyright year is not one."""
+
+
+def read_html_bytes(data: bytes, charset: str = "", reading: Reading = AS_FOUND) -> Draft:
+    """Read the story of a saved web page; nothing is fetched and nothing in the page is run.
+
+    ``charset`` is what was said about the page beside it, where it says nothing itself;
+    ``reading`` is what a reviewer chose.
+
+    Raises:
+        DocumentError: too large, too deeply nested, or without words.
+    """
+    if len(data) > _LARGEST_PAGE:
+        raise DocumentError(DocumentProblem.TOO_LARGE, f"is larger than {_LARGEST_PAGE // 1_000_000} MB")
+    decoded = decode_text(data, reading.encoding) if reading.encoding else _decode(data, charset)
+    tree = parse_html(decoded.text)
+    drop_unseen(tree)
+    deleted = drop_deleted(tree)
+    margin = take_notes(tree)
+    visible = MarkupWalk(VISIBLE, _base_url(tree))
+    visible.read(tree)
+    if not visible.paragraphs:
+        raise DocumentError(DocumentProblem.EMPTY, "is a web page without words")
+    story = _story(tree, visible)
+    draft = _read_as(reading.extent or Extent.STORY, story, visible, margin)
+    language = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").partition("-")[0]
+    return replace(
+        draft,
+        language=language.lower(),
+        import_notes=(*decoded.notes, *on_deleted(deleted), *draft.import_notes),
+        doubt=Doubt(decoded.doubt, _extents(story, visible, reading)),
+    )
+
+
+def _read_as(extent: Extent, story: "_Story | None", visible: MarkupWalk, margin: Sequence[MarginNote]) -> Draft:
+    if story is None:
+        return _all_text(visible, margin, _NO_STORY_NOTE)
+    if extent is Extent.STORY:
+        return _draft_of(story, margin)
+    draft = _all_text(visible, margin, _PAGE_NOTE)
+    return replace(draft, outlet=story.outlet, published=story.published, url=story.url)
+
+
+def _extents(story: "_Story | None", visible: MarkupWalk, reading: Reading) -> tuple[Extent, ...]:
+    """What the article may be, the extent that was read first; nothing where there is no doubt.
+
+    There is, where a short story was told apart and more running text than it has
+    stands around it; and wherever the whole page was chosen.
+    """
+    if story is None:
+        return ()
+    if reading.extent is Extent.PAGE:
+        return (Extent.PAGE, Extent.STORY)
+    words = _count_words(story.paragraphs)
+    is_doubtful = words < _SHORT_STORY and _running_words_around(story, visible) > words
+    return (Extent.STORY, Extent.PAGE) if is_doubtful or reading.extent else ()
+
+
+def _running_words_around(story: "_Story", visible: MarkupWalk) -> int:
+    """How many words outside the story stand in paragraphs of some length, as those of a story do."""
+    own = " ".join(" ".join(paragraph.words.split()) for paragraph in story.paragraphs)
+    others = (paragraph.words.split() for paragraph in visible.paragraphs)
+    return sum(len(words) for words in others if len(words) >= _RUNNING and " ".join(words) not in own)
+
+
+def read_markup(markup: str) -> Draft:
+    """Read all the words of marked-up text that was chosen by a person, such as that of a clipboard.
+
+    Raises:
+        DocumentError: too large, too deeply nested, or without words.
+    """
+    if len(markup) > _LARGEST_PAGE:
+        raise DocumentError(DocumentProblem.TOO_LARGE, f"is larger than {_LARGEST_PAGE // 1_000_000} MB")
+    visible = MarkupWalk(VISIBLE)
+    tree = parse_html(markup)
+    margin = take_notes(tree)
+    visible.read(tree)
+    return build_draft(visible.paragraphs, visible.targets, margin=margin)
+
+
+def _decode(data: bytes, charset: str) -> DecodedText:
+    """By byte order mark, as UTF-8, as declared, or by a guess; a page is often wrong about itself."""
+    declared = _DECLARED.search(data[:_DECLARATION_WITHIN])
+    name = (declared[1].decode("ascii", errors="replace") if declared else charset).lower()
+    decoded = decode_text(data)
+    if not decoded.is_guess or not name:
+        return decoded
+    try:
+        return DecodedText(data.decode("cp1252" if name in _WESTERN else name), name)
+    except (LookupError, UnicodeDecodeError):
+        return decoded
+
+
+def parse_html(text: str) -> html.HtmlElement:
+    """The root of a page; nothing is loaded.
+
+    Raises:
+        DocumentError: without words, or nested far too deeply.
+    """
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
+    data = text.encode("utf-8", errors="replace").replace(b"\0", b"\xef\xbf\xbd")
+    try:
+        tree = html.document_fromstring(data, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise DocumentError(DocumentProblem.EMPTY, "is a web page without words") from error
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        raise DocumentError(DocumentProblem.UNSAFE, "was refused because its parts are nested far too deeply")
+    return tree
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What was told apart as the story of a page."""
+
+    paragraphs: Sequence[Paragraph]
+    targets: dict[str, str]
+    words_around: int
+    title: str
+    author: str
+    published: str
+    outlet: str
+    url: str
+
+
+def _extracted(tree: html.HtmlElement) -> Document | None:
+    """Where the story of a page is, and what the page says about it."""
+    if _depth(tree) > _DEEPEST:
+        return None
+    found = trafilatura.bare_extraction(
+        tree,
+        favor_precision=True,
+        include_comments=False,
+        include_links=True,
+        with_metadata=True,
+        date_extraction_params=_DATE_SEARCH,
+    )
+    return found if isinstance(found, Document) and found.body is not None else None
+
+
+def _base_url(tree: html.HtmlElement) -> str:
+    """What the addresses on the page are relative to: its base, or its own address."""
+    given = (element.get(name, "") for path, name in _ADDRESSES for element in tree.iterfind(path))
+    return next((address for address in given if address.startswith(("http://", "https://"))), "")
+
+
+def _story(tree: html.HtmlElement, visible: MarkupWalk) -> _Story | None:
+    found = _extracted(tree)
+    walk = MarkupWalk(EXTRACTED, found.url or "" if found else "")
+    if found:
+        walk.read(found.body)
+    if not found or not walk.paragraphs:
+        return None
+    own = story_paragraphs(visible, walk.paragraphs, found.description or "")
+    paragraphs = walk.paragraphs if own is None else own
+    return _Story(
+        paragraphs,
+        walk.targets if own is None else visible.targets,
+        words_around=_count_words(visible.paragraphs) - _count_words(paragraphs),
+        title=_own_title(found.title or "", tree),
+        author=found.author or "",
+        published=found.date or "",
+        outlet="" if found.sitename == found.title else found.sitename or "",
+        url=found.url or "",
+    )
+
+
+def _depth(tree: html.HtmlElement) -> int:
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _draft_of(story: _Story, margin: Sequence[MarginNote]) -> Draft:
+    builder = TextBuilder()
+    for paragraph in _with_head(story):
+        builder.add(paragraph)
+    structure = find_structure(builder.text, builder.structure(story.targets))
+    comments = tuple(placed_notes(margin, builder))
+    return Draft(
+        builder.text,
+        structure,
+        outlet=story.outlet,
+        published=story.published,
+        url=story.url,
+        comments=comments,
+        import_notes=(*_on_words_around(story.words_around), *counted_notes(comments), *builder.notes),
+    )
+
+
+def _count_words(paragraphs: Iterable[Paragraph]) -> int:
+    return sum(len(paragraph.words.split()) for paragraph in paragraphs)
+
+
+def _on_words_around(count: int) -> tuple[str, ...]:
+    return (f"What stands around the story on the page was left out: {counted(count, 'word')}.",) if count > 0 else ()
+
+
+def _with_head(story: _Story) -> list[Paragraph]:
+    """Headline and byline on top, where the page shows them and the extraction leaves them out."""
+    body = list(story.paragraphs)
+    shown = next((each for each in body[:_HEAD_PARAGRAPHS] if each.role is BlockRole.SUBHEAD and each.level == 1), None)
+    if shown:
+        body.remove(shown)
+    elif story.title and _is_same(body[0].words, story.title):
+        body = body[1:]
+    title = shown.words.strip() if shown else _unless_inside(story.title, body)
+    head = [Paragraph([title], BlockRole.HEADLINE)] if title else []
+    byline = _byline(story.author)
+    if is_byline(byline) or not byline.isascii():
+        head.append(Paragraph([byline], BlockRole.BYLINE))
+    return with_headline([*head, *body])
+
+
+def _unless_inside(title: str, body: Sequence[Paragraph]) -> str:
+    """The title, unless it is a heading further down or the line that the story begins with."""
+    return "" if any(_is_same(each.words, title) for each in body) else title
+
+
+def _own_title(title: str, tree: html.HtmlElement) -> str:
+    """The title without the name of the site or section, if a heading of the page stands alone in it."""
+    headings = (" ".join(heading.text_content().split()) for heading in tree.iter("h1"))
+    is_in_title = (own for own in headings if " " in own and (title.startswith(own) or title.endswith(own)))
+    return next(is_in_title, title)
+
+
+def _byline(author: str) -> str:
+    names = [name.strip() for name in author.split(";") if name.strip()]
+    joined = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else author.strip()
+    return joined if joined.lower().startswith("by ") else f"By {joined}"
+
+
+def _is_same(words: str, others: str) -> bool:
+    return _WORD.findall(words.casefold()) == _WORD.findall(others.casefold())
+
+
+def _all_text(visible: MarkupWalk, margin: Sequence[MarginNote], note: str) -> Draft:
+    builder = TextBuilder()
+    for paragraph in with_headline(visible.paragraphs):
+        builder.add(paragraph)
+    text = builder.text
+    structure = find_structure(text, builder.structure(visible.targets))
+    around = find_publication(text, structure)
+    comments = tuple(placed_notes(margin, builder))
+    return Draft(
+        text,
+        structure,
+        published=around.published,
+        url=around.url,
+        comments=comments,
+        import_notes=(note, *counted_notes(comments), *builder.notes),
+    )

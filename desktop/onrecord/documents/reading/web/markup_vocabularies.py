@@ -1,0 +1,57 @@
+"""The two vocabularies of web pages: that of a page and that of an extracted story."""
+
+from onrecord.documents.reading.web.markup_walk import Vocabulary
+from onrecord.domain.vocabulary import BlockRole
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+EXTRACTED = Vocabulary(
+    blocks={
+        "p": None,
+        "item": BlockRole.LIST_ITEM,
+        "quote": BlockRole.BLOCK_QUOTE,
+        "cell": BlockRole.TABLE_CELL,
+        "code": None,
+        "list": None,
+        "table": None,
+        "row": None,
+        "body": None,
+        "div": None,
+    },
+    headings={"head": 2, **_HEADINGS},
+    breaks=frozenset({"lb"}),
+    skipped=frozenset({"graphic"}),
+    preformatted=frozenset(),
+    rows=frozenset({"row"}),
+    lists=frozenset({"list"}),
+    link=("ref", "target"),
+    heading_attribute="rend",
+)
+_PLAIN_BLOCKS = frozenset(
+    {"address", "article", "aside", "body", "dd", "div", "dl", "dt", "fieldset", "figure", "form", "header", "hr"}
+    | {"main", "ol", "p", "pre", "section", "table", "tr", "ul"}
+)
+_UNSEEN = frozenset(
+    {"button", "embed", "head", "iframe", "math", "noscript", "object", "option", "script", "select", "style", "svg"}
+    | {"template", "textarea"}
+)
+VISIBLE = Vocabulary(
+    blocks={
+        "li": BlockRole.LIST_ITEM,
+        "blockquote": BlockRole.BLOCK_QUOTE,
+        "td": BlockRole.TABLE_CELL,
+        "th": BlockRole.TABLE_CELL,
+        "figcaption": BlockRole.CAPTION,
+        "caption": BlockRole.CAPTION,
+        "nav": BlockRole.FURNITURE,
+        "footer": BlockRole.FURNITURE,
+        **dict.fromkeys(_PLAIN_BLOCKS),
+    },
+    headings=_HEADINGS,
+    breaks=frozenset({"br"}),
+    skipped=_UNSEEN,
+    preformatted=frozenset({"pre"}),
+    rows=frozenset({"tr"}),
+    lists=frozenset({"ul", "ol"}),
+    link=("a", "href"),
+    reference=("noteref", "key"),
+)

@@ -1,0 +1,188 @@
+"""The walk over a tree of marked-up text that gathers its paragraphs.
+
+It is one loop over a flat list of events, so that no depth of nesting exhausts
+the stack.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+
+from onrecord.documents.reading.story.text_builder import Closing, Opening, Paragraph, Piece, Reference
+from onrecord.domain.vocabulary import BlockRole
+
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_CONTAINERS = frozenset({"article", "aside", "body", "div", "main", "section", "td"})
+_SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the elements of a markup language mean.
+
+    ``blocks`` begin and end a paragraph, with a role of their own or (None) that
+    of what they stand in; ``headings`` gives the level of a heading element by
+    its name or by the value of ``heading_attribute``; ``reference`` is the element
+    that stands for a note, and its attribute with the key of the note.
+    """
+
+    blocks: Mapping[str, BlockRole | None]
+    headings: Mapping[str, int]
+    breaks: frozenset[str]
+    skipped: frozenset[str]
+    preformatted: frozenset[str]
+    rows: frozenset[str]
+    lists: frozenset[str]
+    link: tuple[str, str]
+    heading_attribute: str = ""
+    reference: tuple[str, str] = ("", "")
+
+
+@dataclass(slots=True)
+class _Line:
+    """The paragraph that is being gathered."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    ends_in_space: bool = True
+    letters: int = 0
+    linked: int = 0
+
+    def add(self, words: str, *, is_linked: bool = False) -> None:
+        if words:
+            self.pieces.append(words)
+            self.ends_in_space = words[-1] in " \n"
+            letters = sum(map(len, words.split()))
+            self.letters += letters
+            self.linked += letters * is_linked
+
+
+class MarkupWalk:
+    """Gathers the paragraphs below an element, and the targets of its links by key.
+
+    ``containers`` gives for each paragraph the element it stands in beside others,
+    ``linked`` the share of its letters that are links, also of those without an address.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, base_url: str = "") -> None:
+        self.paragraphs: list[Paragraph] = []
+        self.containers: list[etree._Element] = []
+        self.linked: list[float] = []
+        self.targets: dict[str, str] = {}
+        self._vocabulary = vocabulary
+        self._base_url = base_url
+        self._line = _Line()
+        self._roles: list[tuple[BlockRole | None, int]] = [(BlockRole.PARAGRAPH, 0)]
+        self._blocks: list[etree._Element] = []
+        self._links: list[str] = []
+        self._preformatted = 0
+        self._lists = 0
+        self._row = 0
+
+    def read(self, root: etree._Element) -> None:
+        """Read everything below ``root``."""
+        self._root = root
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            name = element.tag if isinstance(element.tag, str) else ""
+            if event == "end":
+                self._leave(name)
+                if element is not root:
+                    self._add(element.tail or "")
+            elif not name or name in self._vocabulary.skipped:
+                walk.skip_subtree()
+                self._enter("", element)
+            else:
+                self._enter(name, element)
+                self._add(element.text or "")
+        self._flush()
+
+    def _enter(self, name: str, element: etree._Element) -> None:
+        words = self._vocabulary
+        if name in words.blocks or name in words.headings:
+            self._flush()
+            self._roles.append(self._role_of(name, element))
+            self._blocks.append(element)
+        self._preformatted += name in words.preformatted
+        self._lists += name in words.lists
+        self._row += name in words.rows
+        if name in words.breaks:
+            self._line.add("\n")
+        if name == words.link[0]:
+            self._open_link(element.get(words.link[1], ""))
+        elif name and name == words.reference[0]:
+            self._line.pieces.append(Reference(element.get(words.reference[1], "")))
+
+    def _leave(self, name: str) -> None:
+        words = self._vocabulary
+        if name in words.blocks or name in words.headings:
+            self._flush()
+            self._roles.pop()
+            self._blocks.pop()
+        self._preformatted -= name in words.preformatted
+        self._lists -= name in words.lists
+        if name == words.link[0] and (key := self._links.pop()):
+            self._line.pieces.append(Closing(key))
+
+    def _role_of(self, name: str, element: etree._Element) -> tuple[BlockRole | None, int]:
+        words = self._vocabulary
+        if name in words.headings:
+            kind = element.get(words.heading_attribute, "") if words.heading_attribute else ""
+            return BlockRole.SUBHEAD, words.headings.get(kind, words.headings[name])
+        role = words.blocks[name]
+        return role, self._lists if role is BlockRole.LIST_ITEM else 0
+
+    def _open_link(self, target: str) -> None:
+        address = _address(self._base_url, target.strip())
+        key = f"link {len(self.targets)}" if address else ""
+        if key:
+            self.targets[key] = address
+            self._line.pieces.append(Opening(key))
+        self._links.append(key)
+
+    def _add(self, words: str) -> None:
+        if self._preformatted:
+            self._line.add(words, is_linked=bool(self._links))
+            return
+        words = _SPACE.sub(" ", words)
+        self._line.add(
+            words[1:] if self._line.ends_in_space and words.startswith(" ") else words, is_linked=bool(self._links)
+        )
+
+    def _flush(self) -> None:
+        line, self._line = self._line, _Line()
+        role, level = next((role, level) for role, level in reversed(self._roles) if role is not None)
+        row = self._row if role is BlockRole.TABLE_CELL else 0
+        paragraph = Paragraph(_without_end_space(line.pieces), role, level, row)
+        if paragraph.words.strip():
+            self.paragraphs.append(paragraph)
+            self.containers.append(self._container)
+            self.linked.append(line.linked / max(line.letters, 1))
+
+    @property
+    def _container(self) -> etree._Element:
+        block = self._blocks[-1] if self._blocks else self._root
+        parent = block.getparent()
+        return block if parent is None or block.tag in _CONTAINERS else parent
+
+
+def _without_end_space(pieces: list[Piece]) -> list[Piece]:
+    for index in range(len(pieces) - 1, -1, -1):
+        piece = pieces[index]
+        if isinstance(piece, str):
+            bare = piece.rstrip(" \n\t")
+            if bare:
+                return [*pieces[:index], bare, *pieces[index + 1 :]]
+            pieces[index] = bare
+    return pieces
+
+
+def _address(base_url: str, target: str) -> str:
+    """The absolute address, or nothing for scripts, places in the page and what is none."""
+    try:
+        address = urljoin(base_url, target) if target and not target.startswith("#") else ""
+        return address if urlsplit(address).scheme in _SCHEMES else ""
+    except ValueError:
+        return ""

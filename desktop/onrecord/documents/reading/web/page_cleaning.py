@@ -1,0 +1,55 @@
+"""Taking out of a page what it does not show, so that it does not end up inside sentences."""
+
+import re
+from functools import cache
+
+from lxml import etree
+
+from onrecord.documents.reading.import_notes import counted
+from onrecord.documents.reading.web.markup_notes import remove
+from onrecord.documents.word_lists import read_word_list
+
+_NOT_DISPLAYED = re.compile(r"(?:^|;)\s*display\s*:\s*none\b", re.IGNORECASE)
+_KEPT = frozenset({"html", "head", "body", "script", "style"})
+_LONGEST = 400
+"""Letters of the longest hidden text taken out: a whole story may be hidden until a script shows it."""
+_LONGEST_DELETED = 2_000
+"""Letters of the longest deletion taken out: one that is never closed goes on to the end of the page."""
+
+
+def drop_unseen(tree: etree._Element) -> None:
+    """Remove what is shown only to screen readers or under the pointer, and short elements that are not displayed."""
+    for element in [each for each in tree.iter("*") if _is_unseen(each)]:
+        remove(element)
+
+
+def drop_deleted(tree: etree._Element) -> int:
+    """Remove what the page marks as deleted (``del``); gives how many passages that were."""
+    deleted = [element for element in tree.iter("del") if 0 < _letters(element) <= _LONGEST_DELETED]
+    for element in deleted:
+        remove(element)
+    return len(deleted)
+
+
+def on_deleted(count: int) -> tuple[str, ...]:
+    """The sentence for the import note about passages that were left out; none for none."""
+    verb = "was" if count == 1 else "were"
+    return (f"{counted(count, 'passage')} marked as deleted {verb} left out.",) if count else ()
+
+
+def _is_unseen(element: etree._Element) -> bool:
+    if element.tag in _KEPT:
+        return False
+    if not _unseen_classes().isdisjoint(element.get("class", "").split()):
+        return True
+    is_hidden = "hidden" in element.attrib or _NOT_DISPLAYED.search(element.get("style", "")) is not None
+    return is_hidden and _letters(element) <= _LONGEST
+
+
+def _letters(element: etree._Element) -> int:
+    return len("".join(map(str, element.itertext())).strip())
+
+
+@cache
+def _unseen_classes() -> frozenset[str]:
+    return frozenset(read_word_list("page")["unseen class"])

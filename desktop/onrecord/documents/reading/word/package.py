@@ -1,0 +1,91 @@
+"""The parts of a Word document and how they refer to each other."""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.reading.archive import Archive
+from onrecord.documents.reading.word.names import TRANSITIONAL
+from onrecord.documents.reading.xml_parts import parse_untrusted_xml
+
+_LARGEST_PART = 64_000_000
+_MAIN_PART = "word/document.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """One part's reference to another or to something outside: ``kind`` is the last word of its type."""
+
+    id: str
+    kind: str
+    target: str
+    is_external: bool
+
+
+class WordPackage:
+    """A Word document's parts.
+
+    Raises:
+        DocumentError: damaged, made to harm, or not a Word document.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._archive = Archive(data)
+        self.main_part = self._find_main_part()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all parts."""
+        return self._archive.names
+
+    def root(self, part: str) -> etree._Element | None:
+        """The root element of a part; None if there is no such part.
+
+        Raises:
+            DocumentError: the part is damaged, too large or declares entities.
+        """
+        if part not in self._archive.names:
+            return None
+        return parse_xml(self._archive.read(part, _LARGEST_PART))
+
+    def relationships(self, part: str = "") -> list[Relationship]:
+        """What a part, or the document as a whole, refers to."""
+        folder, name = posixpath.split(part)
+        root = self.root(posixpath.join(folder, "_rels", f"{name}.rels"))
+        return [] if root is None else list(_relationships(root, folder))
+
+    def related(self, kind: str) -> etree._Element | None:
+        """The root element of the first part of a kind that the main part refers to."""
+        target = next(
+            (r.target for r in self.relationships(self.main_part) if r.kind == kind and not r.is_external), ""
+        )
+        return self.root(target)
+
+    def _find_main_part(self) -> str:
+        named = (r.target for r in self.relationships() if r.kind == "officeDocument" and not r.is_external)
+        main = next(named, _MAIN_PART)
+        if main in self._archive.names:
+            return main
+        raise DocumentError(DocumentProblem.DAMAGED, "is a Word document without its text: a part is missing")
+
+
+def parse_xml(data: bytes) -> etree._Element:
+    """Parse a part; of the two dialects of the standard the strict one is read as the other.
+
+    Raises:
+        DocumentError: damaged, or it has a document type.
+    """
+    for strict, transitional in TRANSITIONAL.items():
+        data = data.replace(strict, transitional)
+    return parse_untrusted_xml(data, "a Word document")
+
+
+def _relationships(root: etree._Element, folder: str) -> Iterator[Relationship]:
+    for element in root:
+        target, is_external = element.get("Target", ""), element.get("TargetMode") == "External"
+        if not is_external:
+            target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        yield Relationship(element.get("Id", ""), element.get("Type", "").rpartition("/")[2], target, is_external)

@@ -1,0 +1,73 @@
+"""From the bytes of a Word document to a draft."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.moments import moment_of
+from onrecord.documents.reading.story.building import DocumentProperties, MarginNote, build_draft
+from onrecord.documents.reading.word.names import attribute, w
+from onrecord.documents.reading.word.notes import import_notes
+from onrecord.documents.reading.word.package import WordPackage
+from onrecord.documents.reading.word.styles import Styles
+from onrecord.documents.reading.word.walk import DocumentWalk
+from onrecord.domain.article import Draft
+
+_NOTE_KINDS = ("comment", "footnote", "endnote")
+_CORE_PROPERTIES = "docProps/core.xml"
+_DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+
+
+def read_word_bytes(data: bytes) -> Draft:
+    """Read a Word document (.docx) as it stands once every change is accepted.
+
+    Comments, footnotes and endnotes become imported comments on their words.
+    Nothing outside the document is loaded.
+
+    Raises:
+        DocumentError: damaged, encrypted, made to harm, or without words.
+    """
+    package = WordPackage(data)
+    root = package.root(package.main_part)
+    styles = Styles(package.related("styles"))
+    walk = _walk(root, styles, _addresses(package))
+    return build_draft(
+        walk.paragraphs,
+        walk.targets,
+        margin=list(_margin(package, styles)),
+        properties=_properties(package),
+        notes=import_notes(package, walk.found),
+    )
+
+
+def _walk(root: etree._Element | None, styles: Styles, addresses: Mapping[str, str]) -> DocumentWalk:
+    if root is None:
+        raise DocumentError(DocumentProblem.DAMAGED, "is a Word document without its text: a part is missing")
+    kinds = Counter(attribute(element, "fldCharType") for element in root.iter(w("fldChar")))
+    walk = DocumentWalk(styles, addresses, trusts_fields=kinds["begin"] == kinds["end"])
+    walk.read(root)
+    return walk
+
+
+def _addresses(package: WordPackage) -> dict[str, str]:
+    return {r.id: r.target for r in package.relationships(package.main_part) if r.kind == "hyperlink" and r.is_external}
+
+
+def _properties(package: WordPackage) -> DocumentProperties:
+    root = package.root(_CORE_PROPERTIES)
+    if root is None:
+        return DocumentProperties()
+    return DocumentProperties(*((root.findtext(_DUBLIN_CORE + name) or "").strip() for name in ("title", "creator")))
+
+
+def _margin(package: WordPackage, styles: Styles) -> Iterator[MarginNote]:
+    for kind in _NOTE_KINDS:
+        root = package.related(f"{kind}s")
+        for element in [] if root is None else root.findall(w(kind)):
+            walk = DocumentWalk(styles, {})
+            walk.read(element)
+            words = "\n".join(paragraph.words.strip() for paragraph in walk.paragraphs if paragraph.words.strip())
+            key = f"{kind} {attribute(element, 'id')}"
+            yield MarginNote(key, words, attribute(element, "author"), moment_of(attribute(element, "date")), kind)

@@ -1,5 +1,0 @@
-"""The report as a Word document."""
-
-from onrecord.documents.word_report.writer import write_docx
-
-__all__ = ["write_docx"]

@@ -1,0 +1,1 @@
+"""Reports out: one module or package for each format."""

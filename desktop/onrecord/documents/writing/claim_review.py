@@ -1,0 +1,101 @@
+"""Verdicts as ClaimReview, the markup by which search engines and archives know fact-checks.
+
+The rules are those of schema.org/ClaimReview and of the Google documentation of
+fact-check markup: a review has the claim, a rating with ``alternateName`` and the
+address of the page that carries the fact-check.  Notes, evidence and anonymous
+sources stay inside: nothing is published here that the article does not say.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from onrecord.documents.writing.format_errors import FormatError
+from onrecord.documents.writing.report_content.addresses import safe_address
+from onrecord.documents.writing.report_content.wording import STATUS_LOOKS, in_utc
+from onrecord.documents.xml_characters import xml_safe
+from onrecord.domain.records import Claim, Source
+from onrecord.domain.report import Report
+from onrecord.domain.vocabulary import ClaimStatus, SourceKind, SourceStatus
+
+_VERDICTS = frozenset(
+    {
+        ClaimStatus.FALSE,
+        ClaimStatus.DISPUTED,
+        ClaimStatus.UNVERIFIED,
+        ClaimStatus.CORRECTED,
+        ClaimStatus.VERIFIED,
+    }
+)
+# Between the ends of the scale our statuses are no degrees of truth, so they have words alone.
+_SCALE = {ClaimStatus.FALSE: 1, ClaimStatus.VERIFIED: 5}
+_BLANKS = re.compile(r"\s+")
+_NO_ADDRESS = "A ClaimReview needs the web address of the page, and this article has none."
+_GIVE_ADDRESS = "Enter the address of the published page in the article’s details, and export again."
+_NO_VERDICT = "A ClaimReview needs a verdict, and no claim of this article has one."
+_GIVE_VERDICT = "Set a claim to verified, unverified, disputed or false, and export again."
+_Json = dict[str, Any]
+
+
+def write_claim_reviews(report: Report, out: BinaryIO) -> None:
+    """Write a ClaimReview for each claim with a verdict, as one JSON-LD graph.
+
+    Raises:
+        FormatError: the article has no web address, or no claim has a verdict.
+    """
+    address = safe_address(report.review.article.url)
+    if not address or address.startswith("mailto:"):
+        raise FormatError(_NO_ADDRESS, _GIVE_ADDRESS)
+    reviews = [_review(report, claim, address) for claim in report.review.claims if claim.status in _VERDICTS]
+    if not reviews:
+        raise FormatError(_NO_VERDICT, _GIVE_VERDICT)
+    graph = {"@context": "https://schema.org", "@graph": reviews}
+    out.write(json.dumps(graph, ensure_ascii=False, indent=1).encode() + b"\n")
+
+
+def _review(report: Report, claim: Claim, address: str) -> _Json:
+    article = report.review.article
+    review: _Json = {
+        "@type": "ClaimReview",
+        "url": address,
+        "claimReviewed": _line(report.review.words_of(claim)),
+        "reviewRating": _rating(claim),
+        "itemReviewed": _item(claim, report.review.source_of(claim)),
+        "sdDatePublished": f"{in_utc(report.exported_at):%Y-%m-%d}",
+    }
+    author = next(_authors(report), None)
+    if author:
+        review["author"] = author
+    if article.language:
+        review["inLanguage"] = _line(article.language)
+    return review
+
+
+def _authors(report: Report) -> Iterator[_Json]:
+    """The outlet, or where none is known who exported the review."""
+    if report.review.article.outlet.strip():
+        yield {"@type": "Organization", "name": _line(report.review.article.outlet)}
+    if report.exported_by.strip():
+        yield {"@type": "Person", "name": _line(report.exported_by)}
+
+
+def _rating(claim: Claim) -> _Json:
+    rating: _Json = {"@type": "Rating", "alternateName": STATUS_LOOKS[claim.status].word}
+    if claim.status in _SCALE:
+        rating |= {"ratingValue": _SCALE[claim.status], "bestRating": 5, "worstRating": 1}
+    if claim.correction.strip():
+        rating["ratingExplanation"] = f"It should read: {_line(claim.correction)}"
+    return rating
+
+
+def _item(claim: Claim, source: Source | None) -> _Json:
+    item: _Json = {"@type": "Claim", "identifier": _line(claim.id)}
+    if source and source.status is SourceStatus.NAMED and source.name:
+        kind = "Person" if source.kind is SourceKind.PERSON else "Organization"
+        item["author"] = {"@type": kind, "name": _line(source.name)}
+    return item
+
+
+def _line(words: str) -> str:
+    return _BLANKS.sub(" ", xml_safe(words)).strip()

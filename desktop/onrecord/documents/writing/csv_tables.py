@@ -1,0 +1,51 @@
+"""The tables of a review as comma-separated values (RFC 4180).
+
+UTF-8 with a byte order mark, so that spreadsheets know the encoding.  Words that
+a spreadsheet would take for a formula begin with an apostrophe (OWASP, CSV
+injection); whoever reads the file by program takes it off again.
+"""
+
+import csv
+import io
+import re
+import zipfile
+from typing import BinaryIO
+
+from onrecord.documents.writing.archive_writing import ArchiveWriter
+from onrecord.documents.writing.record_tables import Cell, Table, claims_of, tables_of
+from onrecord.documents.writing.report_content.wording import STATUS_LOOKS
+from onrecord.domain.report import Report
+from onrecord.domain.vocabulary import ClaimStatus
+
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+
+
+def write_csv_tables(report: Report, out: BinaryIO) -> None:
+    """Write a ZIP archive with one CSV file a table: ``claims.csv``, ``sources.csv`` and so on."""
+    finished = io.BytesIO()
+    with zipfile.ZipFile(finished, "w") as archive:
+        writer = ArchiveWriter(archive, report.exported_at)
+        for table in tables_of(report):
+            writer.add(f"{table.name.lower()}.csv", _encoded(table))
+    out.write(finished.getvalue())
+
+
+def write_claims_csv(report: Report, out: BinaryIO) -> None:
+    """Write the table of claims alone, as one CSV file."""
+    out.write(_encoded(claims_of(report)))
+
+
+def _encoded(table: Table) -> bytes:
+    lines = io.StringIO(newline="")
+    writer = csv.writer(lines)
+    writer.writerow(table.titles)
+    writer.writerows([_plain(cell) for cell in row] for row in table.rows)
+    return lines.getvalue().encode("utf-8-sig")
+
+
+def _plain(cell: Cell) -> str:
+    if isinstance(cell, ClaimStatus):
+        return STATUS_LOOKS[cell].word
+    if isinstance(cell, int):
+        return str(cell)
+    return f"'{cell}" if _FORMULA.match(cell) else cell

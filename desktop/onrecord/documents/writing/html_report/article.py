@@ -1,0 +1,108 @@
+"""The annotated article as HTML: its text exactly as it is, with what is said about it beside each paragraph."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.documents.writing.html_report.markup import Html, element, text, together
+from onrecord.documents.writing.html_report.palette import INKS
+from onrecord.documents.writing.html_report.rendering import classes_of, render_content
+from onrecord.documents.writing.report_content.addresses import safe_address
+from onrecord.documents.writing.report_content.annotated import (
+    FURNITURE,
+    ClaimSign,
+    FurnitureSign,
+    Line,
+    Piece,
+    ThreadEnd,
+    ThreadStart,
+    Words,
+)
+from onrecord.documents.writing.report_content.beside import NotesBeside
+from onrecord.documents.writing.report_content.content import Content
+from onrecord.documents.writing.report_content.wording import STATUS_LOOKS
+from onrecord.domain.records import Claim
+from onrecord.domain.vocabulary import BlockRole
+
+_TAGS = {BlockRole.HEADLINE: "h3", BlockRole.SUBHEAD: "h4", BlockRole.LIST_ITEM: "li"}
+_CONTAINERS = {BlockRole.LIST_ITEM: "ul", BlockRole.BLOCK_QUOTE: "blockquote"}
+
+
+class ArticleWriter:
+    """Writes the lines of an annotated article; ``language`` is its language tag, or nothing."""
+
+    def __init__(self, notes: NotesBeside, language: str) -> None:
+        self._notes = notes
+        self._numbers = notes.numbers
+        self._language = language or None
+
+    def html(self, lines: Iterable[Line]) -> Html:
+        """The article, in reading order."""
+        return element("div", *map(self._row, lines), class_="article")
+
+    def _row(self, line: Line) -> Html:
+        words = together(map(self._piece, line.pieces))
+        notes = [self._note(piece.index) for piece in line.pieces if isinstance(piece, ThreadStart)]
+        beside = [element("div", *notes, class_="beside")] if notes else []
+        return element("div", self._line(line, words), *beside, class_="row")
+
+    def _line(self, line: Line, words: Html) -> Html:
+        role = line.block.role
+        classes = role.value.replace(" ", "-")
+        if role is BlockRole.LIST_ITEM and not line.text[:1].isalpha():
+            classes += " marked"
+        written = element(_TAGS.get(role, "p"), words, class_=classes, dir="auto", lang=self._language)
+        return element(_CONTAINERS[role], written) if role in _CONTAINERS else written
+
+    def _piece(self, piece: Piece) -> Html:
+        match piece:
+            case Words():
+                return _words(piece)
+            case ThreadStart():
+                return Html("")
+            case ThreadEnd(index):
+                return self._sign(index)
+            case ClaimSign(claim):
+                return self._claim_sign(claim)
+            case FurnitureSign():
+                return element("strong", text(FURNITURE))
+
+    def _sign(self, index: int) -> Html:
+        """What leads to a note on other words than a claim's, whose own sign does."""
+        sign = self._notes.sign(index)
+        if not sign:
+            return Html("")
+        place, name = self._notes.place(index), self._notes.name(index)
+        return element("a", text(sign), class_="ref", id=place, href=f"#note_{index}", aria_label=name)
+
+    def _claim_sign(self, claim: Claim) -> Html:
+        look = STATUS_LOOKS[claim.status]
+        name = f"{self._numbers.name(claim)}: {look.word}"
+        place, row = self._numbers.place(claim), self._numbers.bookmark(claim)
+        sign = text(f"{self._numbers.of(claim)}{look.glyph}")
+        href = f"#{row}" if row else None
+        return element("a", sign, class_=f"sign {INKS[look.ink]}", id=place, href=href, aria_label=href and name)
+
+    def _note(self, index: int) -> Html:
+        name, back = self._notes.name(index), f"#{self._notes.place(index)}"
+        remarks = [part for lines, signature in self._notes.remarks(index) for part in _remark(lines, signature)]
+        up = element("a", text("↩"), class_="back", href=back, aria_label=f"Back to the words of {name}")
+        classes = "note resolved" if self._notes.threads[index].is_resolved else "note"
+        return element("aside", *remarks, up, class_=classes, id=f"note_{index}", aria_label=name)
+
+
+def _remark(lines: Sequence[Content], signature: Content) -> Iterator[Html]:
+    yield from (element("p", render_content(line)) for line in lines)
+    if signature:
+        yield element("p", render_content(signature), class_="signed")
+
+
+def _words(words: Words) -> Html:
+    written = text(words.text)
+    target = safe_address(words.target) if words.target else None
+    if target:
+        written = element("a", written, href=target, rel="noreferrer")
+    if words.look.struck:
+        written = element("s", written)
+    classes = classes_of(words.look)
+    if not classes:
+        return written
+    return element("mark" if words.look.tint else "span", written, class_=classes)

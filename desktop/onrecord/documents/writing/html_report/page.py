@@ -1,0 +1,106 @@
+"""Puts the page together: head with the security policy, styles and colors, sections, script."""
+
+from base64 import b64encode
+from hashlib import sha256
+from typing import BinaryIO
+
+from onrecord.documents.writing.html_report.article import ArticleWriter
+from onrecord.documents.writing.html_report.markup import Html, element, text, together
+from onrecord.documents.writing.html_report.palette import color_rules
+from onrecord.documents.writing.html_report.rendering import render_block
+from onrecord.documents.writing.report_content.beside import annotate
+from onrecord.documents.writing.report_content.content import AnnotatedArticle, Block, Blocks, Heading
+from onrecord.documents.writing.report_content.context import Context
+from onrecord.documents.writing.report_content.numbering import Numbers
+from onrecord.documents.writing.report_content.sections import build_titled_sections
+from onrecord.documents.writing.report_content.wording import UNTITLED, language_of
+from onrecord.domain.report import Paper, Report, Section
+from onrecord.paths import resources
+
+_TITLES = {Section.COVER: "Cover"}
+_PAPERS = {Paper.A4: "A4", Paper.LETTER: "letter"}
+
+
+def write_html(report: Report, out: BinaryIO) -> None:
+    """Write the report as one HTML page.
+
+    It loads nothing and sends nothing, which its own security policy enforces, and
+    is whole without its script, which only filters the claims.
+    """
+    context = Context(report, Numbers(report.review, report.layout.sections))
+    sections = [_Section(context, section, blocks) for section, blocks in build_titled_sections(context)]
+    body = element(
+        "body",
+        element("a", text("Skip to the report"), class_="skip", href="#main"),
+        _contents(sections),
+        element("main", *(section.html() for section in sections), id="main"),
+        _script(),
+    )
+    page = element("html", _head(report), body, lang="en")
+    out.write(f"<!DOCTYPE html>\n{page}\n".encode())
+
+
+class _Section:
+    """One section of the page."""
+
+    def __init__(self, context: Context, section: Section, blocks: Blocks) -> None:
+        self._context = context
+        self._blocks = blocks
+        self.id = section.value.replace(" ", "-")
+        first = next((block.words for block in blocks if isinstance(block, Heading)), "")
+        self.title = _TITLES.get(section, first)
+
+    def html(self) -> Html:
+        return element("section", *map(self._block, self._blocks), id=self.id, aria_label=self.title)
+
+    def _block(self, block: Block) -> Html:
+        return _article(self._context) if isinstance(block, AnnotatedArticle) else render_block(block)
+
+
+def _article(context: Context) -> Html:
+    lines, notes = annotate(context)
+    return ArticleWriter(notes, language_of(context.review)).html(lines)
+
+
+def _head(report: Report) -> Html:
+    style = _resource("report.css") + color_rules() + _page_rules(report.layout.paper)
+    title = f"{report.review.article.headline or UNTITLED} – Verification report"
+    return element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=_policy(style)),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="color-scheme", content="light dark"),
+        element("meta", name="referrer", content="no-referrer"),
+        element("meta", name="generator", content=f"Onrecord {report.program_version}"),
+        element("title", text(title)),
+        Html(f"<style>{style}</style>"),
+    )
+
+
+def _policy(style: str) -> str:
+    """Nothing but the page's own style and script, told by their hashes."""
+    allowed = f"style-src '{_hash(style)}'; script-src '{_hash(_resource('report.js'))}'"
+    return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
+
+
+def _hash(source: str) -> str:
+    return f"sha256-{b64encode(sha256(source.encode()).digest()).decode()}"
+
+
+def _page_rules(paper: Paper) -> str:
+    shares = "".join(f".share-{share}{{width:{share}%}}" for share in range(5, 100))
+    return f"@page{{size:{_PAPERS[paper]};margin:18mm 16mm}}{shares}"
+
+
+def _contents(sections: list[_Section]) -> Html:
+    links = (element("li", element("a", text(each.title), href=f"#{each.id}")) for each in sections)
+    return element("nav", element("ul", together(links)), aria_label="Sections")
+
+
+def _script() -> Html:
+    return Html(f"<script>{_resource('report.js')}</script>")
+
+
+def _resource(name: str) -> str:
+    return (resources() / "report" / "html" / name).read_text("utf-8")

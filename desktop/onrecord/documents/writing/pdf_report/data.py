@@ -1,0 +1,153 @@
+"""What a report says, as the plain data that the typesetter's template reads.
+
+No word of a report is ever part of a program: the template gets all of them as
+strings and sets them as text.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.documents.writing.pdf_report.characters import printable
+from onrecord.documents.writing.report_content.addresses import safe_address
+from onrecord.documents.writing.report_content.annotated import (
+    FURNITURE,
+    ClaimSign,
+    FurnitureSign,
+    Line,
+    Piece,
+    ThreadEnd,
+    ThreadStart,
+    Words,
+)
+from onrecord.documents.writing.report_content.beside import NotesBeside, annotate
+from onrecord.documents.writing.report_content.content import (
+    STRONG,
+    AnnotatedArticle,
+    Bar,
+    Block,
+    Cell,
+    Content,
+    Heading,
+    Look,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+)
+from onrecord.documents.writing.report_content.context import Context
+from onrecord.documents.writing.report_content.directions import runs_right_to_left
+from onrecord.documents.writing.report_content.wording import STATUS_LOOKS
+
+Data = dict[str, Any]
+
+_LONGEST_WHOLE_ROW = 1500
+"""Code points; a longer row may be taller than a page, so it has to be allowed to break."""
+_LONGEST_WHOLE_NOTE = 900
+"""Code points; about a quarter of a page, so that little of it stays empty before a note that does not break."""
+
+
+def block_data(block: Block, context: Context) -> Data:
+    """One block of a section."""
+    match block:
+        case Paragraph(style, content):
+            return {"kind": "paragraph", "style": style, "content": content_data(content)}
+        case Heading(words, level):
+            return {"kind": "heading", "words": printable(words), "level": level}
+        case Bar(segments, description):
+            shown = [{"share": each.share, "color": each.color} for each in segments if each.share]
+            return {"kind": "bar", "segments": shown, "description": description}
+        case Table():
+            return _table_data(block)
+        case AnnotatedArticle():
+            lines, notes = annotate(context)
+            article = _Article(notes)
+            return {"kind": "article", "lines": [article.line(line) for line in lines]}
+
+
+def content_data(content: Content) -> list[Data]:
+    """What stands in a paragraph."""
+    return [_run_data(run) for run in content]
+
+
+def _run_data(run: Run) -> Data:
+    given = _look_data(run.look) | {"to": run.leads_to, "address": run.address, "name": run.name}
+    return {"words": printable(run.words)} | {key: value for key, value in given.items() if value}
+
+
+def _look_data(look: Look) -> Data:
+    given = {"style": look.style, "ink": look.ink, "tint": look.tint, "dotted": look.dotted, "struck": look.struck}
+    return {key: value for key, value in given.items() if value}
+
+
+def _table_data(table: Table) -> Data:
+    rows = [_row_data(row) for row in table.rows]
+    return {
+        "kind": "table" if table.is_headed else "facts",
+        "titles": [column.title for column in table.columns],
+        "shares": [column.share for column in table.columns],
+        "rows": rows,
+        "breakable": table.is_headed or any(row["breakable"] for row in rows),
+    }
+
+
+def _row_data(row: Row) -> Data:
+    return {"cells": [_lines_data(cell) for cell in row], "breakable": max(map(_length, row)) > _LONGEST_WHOLE_ROW}
+
+
+def _length(lines: Cell) -> int:
+    """Code points in some lines."""
+    return sum(len(run.words) for line in lines for run in line)
+
+
+def _lines_data(lines: Cell) -> list[list[Data]]:
+    return [content_data(line) for line in lines]
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """Makes the data of an annotated article."""
+
+    notes: NotesBeside
+
+    def line(self, line: Line) -> Data:
+        """One line with the notes that begin in it."""
+        return {
+            "role": line.block.role.value,
+            "level": line.block.level,
+            "marked": not line.text[:1].isalpha(),
+            "rtl": runs_right_to_left(line.text),
+            "content": [run for piece in line.pieces for run in self._piece(piece)],
+            "notes": [self._note(piece.index) for piece in line.pieces if isinstance(piece, ThreadStart)],
+        }
+
+    def _piece(self, piece: Piece) -> list[Data]:
+        match piece:
+            case Words(text, look, target):
+                return [_run_data(Run(text, look, address=(target and safe_address(target)) or ""))]
+            case ThreadStart():
+                return []
+            case ThreadEnd(index):
+                return self._sign(index)
+            case ClaimSign():
+                return [self._claim_sign(piece)]
+            case FurnitureSign():
+                return [_run_data(Run(FURNITURE, STRONG))]
+
+    def _sign(self, index: int) -> list[Data]:
+        sign = self.notes.sign(index)
+        look = Look("NoteMark")
+        return [_run_data(Run(sign, look, f"note_{index}", name=self.notes.place(index)))] if sign else []
+
+    def _claim_sign(self, sign: ClaimSign) -> Data:
+        look, numbers = STATUS_LOOKS[sign.claim.status], self.notes.numbers
+        words = f"{numbers.of(sign.claim)}{look.glyph}"
+        ink = Look("ClaimMark", ink=look.ink)
+        return _run_data(Run(words, ink, numbers.bookmark(sign.claim), name=numbers.place(sign.claim)))
+
+    def _note(self, index: int) -> Data:
+        remarks = [[*lines, *([signature] if signature else [])] for lines, signature in self.notes.remarks(index)]
+        return {
+            "name": f"note_{index}",
+            "remarks": [_lines_data(lines) for lines in remarks],
+            "breakable": sum(map(_length, remarks)) > _LONGEST_WHOLE_NOTE,
+        }

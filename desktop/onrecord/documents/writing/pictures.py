@@ -1,0 +1,190 @@
+"""How far a review has come, as a picture: claims by status, and the article sentence by sentence.
+
+The numbers are those of the report.  SVG is drawn here; PNG is the same drawing
+turned into pixels.  Every color has its sign and its word beside it.
+"""
+
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+from typing import BinaryIO
+from xml.sax.saxutils import escape
+
+import typst
+
+from onrecord.documents.writing.report_content.wording import STATUS_LOOKS, UNTITLED, at_time, counted
+from onrecord.documents.xml_characters import xml_safe
+from onrecord.domain.article import first_words
+from onrecord.domain.progress import Progress, SentenceState
+from onrecord.domain.report import Report
+
+WIDTH = 1200
+"""Units of the drawing, 96 to an inch."""
+
+_MARGIN = 48
+_BAR = WIDTH - 2 * _MARGIN
+_BAR_HEIGHT = 28
+_ROW = 30
+_FIRST_PANEL = 124
+_LEAST = 1.5
+_COLUMNS = 3
+_TITLE_SIZE, _FACTS_SIZE = 26, 15
+_LONGEST_TITLE = 72
+_WIDE, _LARGE, _USUAL = 1.0, 0.78, 0.66
+"""Widths of signs in bold type as shares of its size: ideographs, capitals, all others; of the widest font named."""
+_PIXELS_PER_INCH = 192
+_INK, _MUTED, _EMPTY = "#1C1B1F", "#605C56", "#E2DED6"
+_FONTS = "Segoe UI, Helvetica Neue, Arial, Liberation Sans, DejaVu Sans, sans-serif"
+_PAGE = """\
+#set page(width: auto, height: auto, margin: 0pt)
+#image(bytes(sys.inputs.drawing), format: "svg")
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A line of the key under a bar: color, sign and words."""
+
+    color: str
+    sign: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Panel:
+    """A bar of colored shares under its title, and its key."""
+
+    title: str
+    shares: Sequence[tuple[int, str]]
+    keys: Sequence[_Key]
+
+    @property
+    def height(self) -> int:
+        """From its title to the next panel's."""
+        return 94 + _ROW * -(-len(self.keys) // _COLUMNS)
+
+
+_LOOKS = {
+    SentenceState.CHECKED: _Key("#448E5D", "✓", "Checked"),
+    SentenceState.PROBLEM: _Key("#C4463E", "✕", "Problem found"),
+    SentenceState.NOT_FACTUAL: _Key("#ABA69E", "–", "Not factual"),
+    SentenceState.OPEN: _Key("#D9A441", "○", "Open"),
+    SentenceState.NO_CLAIM: _Key("#EFECE6", "", "No claim"),
+}
+
+
+def write_svg(report: Report, out: BinaryIO) -> None:
+    """Write the picture as SVG with a title and a description for readers who don't see it."""
+    out.write(_drawing(report).encode())
+
+
+def write_png(report: Report, out: BinaryIO) -> None:
+    """Write the picture as PNG, two pixels to a unit."""
+    picture = typst.compile(
+        _PAGE.encode(),
+        format="png",
+        ppi=_PIXELS_PER_INCH,
+        sys_inputs={"drawing": _drawing(report)},
+    )
+    assert isinstance(picture, bytes)  # noqa: S101 - one page, no output path
+    out.write(picture)
+
+
+def _drawing(report: Report) -> str:
+    panels = [panel for panel in (_claims(report.progress), _sentences(report.progress)) if panel]
+    parts = [*_heading(report)]
+    top = _FIRST_PANEL
+    for panel in panels:
+        parts += _drawn(panel, top)
+        top += panel.height
+    return _framed(report, top - 20, panels, "".join(parts))
+
+
+def _framed(report: Report, height: int, panels: Sequence[_Panel], drawing: str) -> str:
+    description = ". ".join(f"{panel.title}: {', '.join(key.words for key in panel.keys)}" for panel in panels)
+    title = f"Verification of “{_headline(report)}”"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}"'
+        f' role="img" aria-labelledby="title description" font-family="{_FONTS}">\n'
+        f'<title id="title">{_safe(title)}</title>\n<desc id="description">{_safe(description)}</desc>\n'
+        f'<rect width="{WIDTH}" height="{height}" fill="#FFFFFF"/>\n{drawing}</svg>\n'
+    )
+
+
+def _heading(report: Report) -> Iterator[str]:
+    yield _words(_MARGIN, 52, _fitted(_headline(report), _TITLE_SIZE), size=_TITLE_SIZE, weight=600)
+    outlet = report.review.article.outlet
+    facts = [first_words(outlet, _LONGEST_TITLE // 2), f"as of {at_time(report.exported_at)}", "Onrecord"]
+    yield _words(_MARGIN, 80, _fitted(" · ".join(filter(None, facts)), _FACTS_SIZE), size=_FACTS_SIZE, ink=_MUTED)
+
+
+def _fitted(words: str, size: int) -> str:
+    """``words``, cut where they would reach over the edge of the picture in bold type of that size."""
+    widths = list(accumulate(_width(sign) * size for sign in words))
+    room = bisect_right(widths, _BAR)
+    return words if room == len(words) else first_words(words, max(room, 1))
+
+
+def _width(sign: str) -> float:
+    if unicodedata.east_asian_width(sign) in "WF":
+        return _WIDE
+    return _LARGE if sign.isupper() else _USUAL
+
+
+def _headline(report: Report) -> str:
+    return first_words(report.review.article.headline, _LONGEST_TITLE) or UNTITLED
+
+
+def _claims(progress: Progress) -> _Panel:
+    found = [(look, progress.statuses.get(status, 0)) for status, look in STATUS_LOOKS.items()]
+    keys = [_Key(f"#{look.bar}", look.glyph, f"{look.word} {count:,}") for look, count in found if count]
+    title = f"{progress.checked:,} of {counted(progress.total, 'claim')} checked" if keys else "No claims are marked"
+    return _Panel(title, [(count, f"#{look.bar}") for look, count in found if count], keys)
+
+
+def _sentences(progress: Progress) -> _Panel | None:
+    """The sentences in reading order, each as long as its words; None where no sentences are known."""
+    if not progress.sentences:
+        return None
+    counts = Counter(state for _, state in progress.sentences)
+    keys = [
+        _Key(look.color, look.sign, f"{look.words} {counts[state]:,}")
+        for state, look in _LOOKS.items()
+        if counts[state]
+    ]
+    runs = groupby(progress.sentences, key=lambda pair: pair[1])
+    shares = [(sum(span.length for span, _ in run), _LOOKS[state].color) for state, run in runs]
+    return _Panel(f"{progress.coverage:.0%} of the sentences with claims covered, in reading order", shares, keys)
+
+
+def _drawn(panel: _Panel, top: int) -> Iterator[str]:
+    yield _words(_MARGIN, top, panel.title, size=18, weight=600)
+    yield _box(_MARGIN, top + 14, _BAR, _EMPTY)
+    total = sum(share for share, _ in panel.shares)
+    before = 0
+    for share, color in panel.shares:
+        start, end = _BAR * before / total, _BAR * (before + share) / total
+        yield _box(_MARGIN + start, top + 14, max(end - start, _LEAST), color)
+        before += share
+    for number, key in enumerate(panel.keys):
+        x = _MARGIN + _BAR * (number % _COLUMNS) // _COLUMNS
+        y = top + 14 + _BAR_HEIGHT + _ROW * (number // _COLUMNS + 1)
+        yield f'<rect x="{x}" y="{y - 14}" width="16" height="16" rx="3" fill="{key.color}"/>\n'
+        # Apart, since a font that has the sign would be taken for the words as well.
+        yield _words(x + 26, y, key.sign, size=15)
+        yield _words(x + 48, y, key.words, size=15)
+
+
+def _box(x: float, y: int, width: float, color: str) -> str:
+    return f'<rect x="{x:.2f}" y="{y}" width="{width:.2f}" height="{_BAR_HEIGHT}" fill="{color}"/>\n'
+
+
+def _words(x: int, y: int, words: str, *, size: int, ink: str = _INK, weight: int = 400) -> str:
+    return f'<text x="{x}" y="{y}" font-size="{size}" font-weight="{weight}" fill="{ink}">{_safe(words)}</text>\n'
+
+
+def _safe(words: str) -> str:
+    return escape(xml_safe(words))

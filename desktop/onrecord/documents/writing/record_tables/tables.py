@@ -1,0 +1,216 @@
+"""The tables: what stands in which column."""
+
+from collections.abc import Iterator
+
+from onrecord.documents.writing.record_tables.columns import Cell, Column, Desk, Table, moment, table, yes
+from onrecord.documents.writing.report_content.numbering import Numbers
+from onrecord.documents.writing.report_content.wording import STATUS_LOOKS, capitalized, kinds_of, listed, terms_of
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, Source
+from onrecord.domain.report import Report
+from onrecord.domain.vocabulary import Disposition, SourceStatus
+
+_Fact = tuple[str, Cell]
+
+
+def tables_of(report: Report) -> tuple[Table, ...]:
+    """The article's facts and counts, then one table for each type of record.
+
+    Numbers are those of the written report; rejected records are left out.
+    """
+    review = report.review
+    desk = Desk(report, Numbers(review))
+    return (
+        table("Article", _FACTS, desk, list(_facts(report))),
+        claims_of(report),
+        table("Quotations", _QUOTATIONS, desk, review.quotations),
+        table("Sources", _SOURCES, desk, [*review.named_sources, *review.anonymous_sources]),
+        table("Evidence", _EVIDENCE, desk, review.evidence),
+        table("Checks", _CHECKS, desk, review.checks),
+        table("Notes", _NOTES, desk, review.notes),
+        table("Entities", _ENTITIES, desk, review.entities),
+    )
+
+
+def claims_of(report: Report) -> Table:
+    """The table of claims alone."""
+    return table("Claims", _CLAIMS, Desk(report, Numbers(report.review)), report.review.claims)
+
+
+def _facts(report: Report) -> Iterator[_Fact]:
+    article, revision, progress = report.review.article, report.review.revision, report.progress
+    yield "Headline", article.headline
+    yield "Byline", article.byline
+    yield "Outlet", article.outlet
+    yield "Published", article.published
+    yield "Address", article.url
+    yield "Language", article.language
+    yield "Revision", revision.number
+    yield "SHA-256 of the text", revision.sha256
+    yield "Edition", f"{report.edition.value} copy"
+    yield "Reviewed by", listed(list(report.reviewers))
+    yield "Exported by", report.exported_by
+    yield "Exported", moment(report.exported_at)
+    yield "Program", f"Onrecord {report.program_version}"
+    yield "Verified only with evidence", yes(report.evidence_gate)
+    yield "Claims", progress.total
+    yield "Claims checked", progress.checked
+    yield "Sentences with claims covered", f"{progress.coverage:.0%}"
+    yield "Anonymous sources", progress.anonymous
+    yield "Anonymous sources with an incomplete record", progress.anonymous_incomplete
+    yield "Checks open", progress.checks_open
+    for status, look in STATUS_LOOKS.items():
+        yield f"Claims: {look.word.lower()}", progress.statuses.get(status, 0)
+
+
+def _speaker(desk: Desk, record: AnyRecord) -> str:
+    source = desk.review.source_of(record)
+    return source.label if source else ""
+
+
+def _standing(desk: Desk, record: AnyRecord) -> str:
+    source = desk.review.source_of(record)
+    return source.status.value if source else ""
+
+
+def _terms(desk: Desk, record: AnyRecord) -> str:
+    source = desk.review.source_of(record)
+    return terms_of(source.level) if source else ""
+
+
+def _claim_number(desk: Desk, quotation: Quotation) -> Cell:
+    claim = desk.review.claim_for(quotation.id)
+    return desk.numbers.of(claim) if claim else ""
+
+
+def _claim_status(desk: Desk, quotation: Quotation) -> Cell:
+    claim = desk.review.claim_for(quotation.id)
+    return claim.status if claim else ""
+
+
+def _changed_by(desk: Desk, record: AnyRecord) -> str:
+    signature = desk.report.signatures.get(record.id)
+    return f"{signature.reviewer}, {moment(signature.at)}" if signature else ""
+
+
+def _forms(desk: Desk, entity: Entity) -> str:
+    """Each form of the name once, in the order of the text."""
+    return ", ".join(dict.fromkeys(mention.text_of(desk.review.text) for mention in entity.mentions))
+
+
+def _missing(_: Desk, source: Source) -> str:
+    """What the record of an anonymous source lacks; a named one needs none."""
+    is_anonymous = source.status is SourceStatus.ANONYMOUS
+    return capitalized(", ".join(source.anonymity.missing)) if is_anonymous else ""
+
+
+_FACTS: tuple[Column[_Fact], ...] = (
+    Column("Fact", 44, lambda _, fact: fact[0]),
+    Column("Value", 90, lambda _, fact: fact[1]),
+)
+
+_CLAIMS: tuple[Column[Claim], ...] = (
+    Column("No.", 6, lambda desk, claim: desk.numbers.of(claim)),
+    Column("Status", 24, lambda _, claim: claim.status),
+    Column("Claim", 60, lambda desk, claim: desk.review.words_of(claim)),
+    Column("Should read", 40, lambda _, claim: claim.correction),
+    Column("Kind", 22, lambda _, claim: kinds_of(claim)),
+    Column("Who says it", 28, _speaker),
+    Column("Named or anonymous", 14, _standing),
+    Column("Terms", 18, _terms),
+    Column("On the word of", 20, lambda _, claim: claim.vouched_by),
+    Column("Evidence", 40, lambda desk, claim: desk.evidence_for(claim)),
+    Column("Notes", 50, lambda desk, claim: desk.notes_on(claim)),
+    Column("Priority, percent", 10, lambda _, claim: round(100 * claim.priority)),
+    Column("Why", 24, lambda _, claim: ", ".join(claim.why)),
+    Column("Last changed by", 28, _changed_by),
+    Column("Start", 8, lambda _, claim: claim.span.start),
+    Column("End", 8, lambda _, claim: claim.span.end),
+    Column("Id", 24, lambda _, claim: claim.id),
+)
+
+_QUOTATIONS: tuple[Column[Quotation], ...] = (
+    Column("No.", 6, lambda desk, quotation: desk.numbers.of(quotation)),
+    Column("Kind", 10, lambda _, quotation: quotation.kind.value),
+    Column("Words", 60, lambda desk, quotation: desk.review.words_of(quotation)),
+    Column("Speaker", 28, _speaker),
+    Column("Named or anonymous", 14, _standing),
+    Column("Terms", 18, _terms),
+    Column("Cue", 14, lambda desk, quotation: quotation.cue.text_of(desk.review.text) if quotation.cue else ""),
+    Column("Claim no.", 8, _claim_number),
+    Column("Status of the claim", 24, _claim_status),
+    Column("Evidence", 40, lambda desk, quotation: desk.evidence_for(quotation)),
+    Column("Notes", 50, lambda desk, quotation: desk.notes_on(quotation)),
+    Column("Start", 8, lambda _, quotation: quotation.content[0].start),
+    Column("End", 8, lambda _, quotation: quotation.content[-1].end),
+    Column("Id", 24, lambda _, quotation: quotation.id),
+)
+
+_SOURCES: tuple[Column[Source], ...] = (
+    Column("No.", 6, lambda desk, source: desk.numbers.of(source)),
+    Column("Named or anonymous", 14, lambda _, source: source.status.value),
+    Column("Source", 32, lambda _, source: source.label),
+    Column("Description", 32, lambda _, source: source.description or ""),
+    Column("Kind", 14, lambda _, source: source.kind.value),
+    Column("Terms", 18, lambda _, source: terms_of(source.level)),
+    Column("Ground rule", 32, lambda _, source: source.ground_rule),
+    Column("Statements", 11, lambda desk, source: len(desk.review.statements_of(source.id))),
+    Column("Claims", 8, lambda desk, source: len(desk.review.claims_of(source.id))),
+    Column("In the article", 36, lambda desk, s: s.shown_by.text_of(desk.review.text) if s.shown_by else ""),
+    Column("Reason for anonymity", 32, lambda _, source: source.anonymity.reason),
+    Column("Described in print as", 28, lambda _, source: source.anonymity.description),
+    Column("How they know", 28, lambda _, source: source.anonymity.how_they_know),
+    Column("Motive", 24, lambda _, source: source.anonymity.motive),
+    Column("Known to", 20, lambda _, source: source.anonymity.known_to),
+    Column("Approved by", 20, lambda _, source: source.anonymity.approved_by),
+    Column("Missing from the record", 32, _missing),
+    Column("Evidence", 40, lambda desk, source: desk.evidence_for(source)),
+    Column("Notes", 50, lambda desk, source: desk.notes_on(source)),
+    Column("Id", 24, lambda _, source: source.id),
+)
+
+_EVIDENCE: tuple[Column[Evidence], ...] = (
+    Column("For", 14, lambda desk, item: desk.subject(item.target_id)),
+    Column("Words of the article", 50, lambda desk, item: desk.subject_words(item.target_id)),
+    Column("Bearing", 12, lambda _, item: item.stance.value),
+    Column("Title", 40, lambda _, item: item.title),
+    Column("Address or file", 50, lambda _, item: item.place),
+    Column("Page, line or time", 18, lambda _, item: item.locator),
+    Column("Passage", 60, lambda _, item: item.passage),
+    Column("Kind", 12, lambda _, item: item.kind.value),
+    Column("Primary or secondary", 12, lambda _, item: "primary" if item.is_primary else "secondary"),
+    Column("Added by", 20, lambda _, item: item.added_by),
+    Column("Looked up", 20, lambda _, item: moment(item.looked_up_at)),
+    Column("Captured", 20, lambda _, item: moment(item.captured_at)),
+    Column("SHA-256", 66, lambda _, item: item.sha256),
+    Column("Notes", 50, lambda desk, item: desk.notes_on(item)),
+    Column("Id", 24, lambda _, item: item.id),
+)
+
+_CHECKS: tuple[Column[Check], ...] = (
+    Column("Severity", 10, lambda _, check: check.severity.value),
+    Column("State", 12, lambda _, check: "open" if check.disposition is Disposition.PROPOSED else "dealt with"),
+    Column("Message", 60, lambda _, check: check.message),
+    Column("Words", 60, lambda desk, check: desk.review.words_of(check)),
+    Column("Rule", 22, lambda _, check: check.rule),
+    Column("Notes", 50, lambda desk, check: desk.notes_on(check)),
+    Column("Id", 24, lambda _, check: check.id),
+)
+
+_NOTES: tuple[Column[Note], ...] = (
+    Column("About", 14, lambda desk, note: "Text" if note.span else desk.subject(note.target_id)),
+    Column("Words of the article", 50, lambda desk, n: desk.review.words_of(n) or desk.subject_words(n.target_id)),
+    Column("Note", 70, lambda _, note: note.text),
+    Column("Author", 20, lambda _, note: note.author),
+    Column("Written", 20, lambda _, note: moment(note.written_at)),
+    Column("Id", 24, lambda _, note: note.id),
+)
+
+_ENTITIES: tuple[Column[Entity], ...] = (
+    Column("Name", 32, lambda _, entity: entity.name),
+    Column("Kind", 14, lambda _, entity: entity.kind.value),
+    Column("Role", 32, lambda _, entity: entity.role),
+    Column("Mentions", 10, lambda _, entity: len(entity.mentions)),
+    Column("Forms in the text", 50, _forms),
+    Column("Notes", 50, lambda desk, entity: desk.notes_on(entity)),
+    Column("Id", 24, lambda _, entity: entity.id),
+)

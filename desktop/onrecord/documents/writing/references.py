@@ -1,0 +1,115 @@
+"""The evidence as a list of references, for reference managers: RIS and CSL-JSON.
+
+RIS: the tags of the Research Information Systems format, one field a line.
+CSL-JSON: the item data of the Citation Style Language 1.0.2.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, BinaryIO
+
+from onrecord.documents.writing.report_content.addresses import safe_address
+from onrecord.documents.writing.report_content.numbering import Numbers
+from onrecord.documents.writing.report_content.wording import capitalized, in_utc
+from onrecord.documents.xml_characters import xml_safe
+from onrecord.domain.records import Evidence
+from onrecord.domain.report import Report
+from onrecord.domain.review import Review
+from onrecord.domain.vocabulary import EvidenceKind
+
+_RIS_TYPES = {
+    EvidenceKind.LINK: "ELEC",
+    EvidenceKind.FILE: "GEN",
+    EvidenceKind.DOCUMENT: "RPRT",
+    EvidenceKind.DATA: "DATA",
+    EvidenceKind.RECORDING: "SOUND",
+    EvidenceKind.INTERVIEW: "PCOMM",
+    EvidenceKind.OBSERVATION: "UNPB",
+}
+_CSL_TYPES = {
+    EvidenceKind.LINK: "webpage",
+    EvidenceKind.DATA: "dataset",
+    EvidenceKind.INTERVIEW: "interview",
+    EvidenceKind.OBSERVATION: "personal_communication",
+}
+_BLANKS = re.compile(r"\s+")
+_Field = tuple[str, str]
+
+
+def write_ris(report: Report, out: BinaryIO) -> None:
+    """Write the evidence as RIS, in UTF-8; no evidence is an empty list."""
+    numbers = Numbers(report.review)
+    for item in report.review.evidence:
+        fields = [*_ris_fields(report.review, item, numbers), ("ER", "")]
+        out.write("".join(f"{tag}  - {_line(value)}\r\n" for tag, value in fields).encode() + b"\r\n")
+
+
+def write_csl_json(report: Report, out: BinaryIO) -> None:
+    """Write the evidence as a list of CSL items, in UTF-8."""
+    numbers = Numbers(report.review)
+    items = [_csl_item(report.review, item, numbers) for item in report.review.evidence]
+    out.write(json.dumps(items, ensure_ascii=False, indent=1).encode() + b"\n")
+
+
+def _ris_fields(review: Review, item: Evidence, numbers: Numbers) -> Iterator[_Field]:
+    """The fields of one reference, without those that would be empty."""
+    address = safe_address(item.place)
+    fields = (
+        ("TY", _RIS_TYPES[item.kind]),
+        ("ID", item.id),
+        ("TI", _title(item)),
+        ("UR", address or ""),
+        ("L1", "" if address else item.place),
+        ("SP", item.locator),
+        ("Y2", f"{in_utc(item.looked_up_at):%Y/%m/%d}" if item.looked_up_at else ""),
+        ("AB", item.passage),
+        ("N1", _bearing(review, item, numbers)),
+        ("N1", f"SHA-256 {item.sha256}" if item.sha256 else ""),
+        ("KW", item.stance.value),
+        ("KW", "primary" if item.is_primary else "secondary"),
+    )
+    return (field for field in fields if field[1].strip())
+
+
+def _csl_item(review: Review, item: Evidence, numbers: Numbers) -> dict[str, Any]:
+    address = safe_address(item.place)
+    remarks = [item.locator, _bearing(review, item, numbers), f"SHA-256 {item.sha256}" if item.sha256 else ""]
+    fields: dict[str, Any] = {
+        "id": _line(item.id),
+        "type": _CSL_TYPES.get(item.kind, "document"),
+        "title": _line(_title(item)),
+        "genre": item.kind.value,
+        "URL": address,
+        "archive_location": None if address else _line(item.place),
+        "accessed": _day(item.looked_up_at),
+        "abstract": xml_safe(item.passage),
+        "note": xml_safe("\n".join(filter(None, remarks))),
+        "keyword": f"{item.stance.value}, {'primary' if item.is_primary else 'secondary'}",
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _bearing(review: Review, item: Evidence, numbers: Numbers) -> str:
+    """As "Supports Claim 3: “nine of ten pumps”"."""
+    target = review.records.get(item.target_id)
+    if target is None:
+        return f"{capitalized(item.stance.value)} the article"
+    name = numbers.name(target) if target in numbers else type(target).__name__.lower()
+    return f"{capitalized(item.stance.value)} {name}: “{_line(review.words_of(target))}”"
+
+
+def _title(item: Evidence) -> str:
+    return item.title.strip() or item.place.strip() or capitalized(item.kind.value)
+
+
+def _day(moment: datetime | None) -> dict[str, Any] | None:
+    if moment is None:
+        return None
+    moment = in_utc(moment)
+    return {"date-parts": [[moment.year, moment.month, moment.day]]}
+
+
+def _line(words: str) -> str:
+    return _BLANKS.sub(" ", xml_safe(words)).strip()

@@ -1,0 +1,136 @@
+"""What needs attention first: short, the most serious first, each with its words and where to find it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.documents.writing.report_content.content import (
+    MUTED,
+    STRONG,
+    Blocks,
+    Column,
+    Content,
+    Heading,
+    Look,
+    Row,
+    cell,
+    headed,
+    paragraph,
+    runs,
+)
+from onrecord.documents.writing.report_content.context import Context
+from onrecord.documents.writing.report_content.directions import isolated
+from onrecord.documents.writing.report_content.wording import (
+    HIGH_PRIORITY,
+    SEVERITY_GLYPHS,
+    SEVERITY_INKS,
+    STATUS_LOOKS,
+    WARNING_INK,
+    attribution,
+    capitalized,
+    counted,
+    listed,
+)
+from onrecord.domain.records import Check, Claim, Source
+from onrecord.domain.vocabulary import ClaimStatus, Disposition, Severity, Stance
+
+_COLUMNS = (Column("What", 23), Column("Where", 14), Column("Words", 63))
+_MOST_PER_GROUP = 5
+_LONGEST = 240
+_PROBLEMS = (ClaimStatus.FALSE, ClaimStatus.DISPUTED, ClaimStatus.UNVERIFIED, ClaimStatus.CORRECTED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Things of one kind: their rows, and what the rest of them is called when the list is cut."""
+
+    rows: Sequence[Row]
+    noun: str
+    plural: str
+    listed_in: str
+
+
+def build_attention(context: Context) -> Blocks:
+    """The heading, a warning if the evidence gate was off, and the list."""
+    blocks: Blocks = [Heading("What needs attention first")]
+    if not context.report.evidence_gate:
+        blocks.append(paragraph("Warning", _without_gate(context)))
+    rows = [row for group in _groups(context) for row in _shortened(group)]
+    if rows:
+        return [*blocks, headed(_COLUMNS, rows)]
+    return [*blocks, paragraph("Normal", runs("Nothing is left open."))]
+
+
+def _without_gate(context: Context) -> Content:
+    review = context.review
+    bare = sum(
+        claim.status.needs_evidence and not any(e.stance is Stance.SUPPORTS for e in review.evidence_for(claim.id))
+        for claim in review.claims
+    )
+    rest = f" {counted(bare, 'claim')} marked as verified {'has' if bare == 1 else 'have'} none." if bare else ""
+    return runs("The evidence gate was off.", STRONG) + runs(f" Claims could be verified without evidence.{rest}")
+
+
+def _groups(context: Context) -> Iterator[_Group]:
+    claims = context.review.claims
+    for status in _PROBLEMS:
+        word = STATUS_LOOKS[status].word.lower()
+        found = [_claim_row(context, claim) for claim in claims if claim.status is status]
+        yield _Group(found, f"claim: {word}", f"claims: {word}", "Claims")
+    urgent = [claim for claim in claims if claim.status.is_open and claim.priority >= HIGH_PRIORITY]
+    urgent.sort(key=lambda claim: -claim.priority)
+    rows = [_claim_row(context, claim) for claim in urgent]
+    yield _Group(rows, "open claim of high priority", "open claims of high priority", "Claims")
+    incomplete = [source for source in context.review.anonymous_sources if source.anonymity.missing]
+    rows = [_source_row(context, source) for source in incomplete]
+    yield _Group(rows, "anonymous source with gaps", "anonymous sources with gaps", "Sources")
+    for severity in (Severity.ERROR, Severity.WARNING):
+        rows = [_check_row(context, check) for check in _open_checks(context) if check.severity is severity]
+        yield _Group(rows, severity.value, f"{severity.value}s", "Checks")
+    yield _other_open(context)
+
+
+def _other_open(context: Context) -> _Group:
+    """One row for all open claims that are not urgent."""
+    count = sum(claim.status.is_open and claim.priority < HIGH_PRIORITY for claim in context.review.claims)
+    look = STATUS_LOOKS[ClaimStatus.UNCHECKED]
+    words = runs(f"{counted(count, 'more claim')} of lower priority still open, listed under Claims.", MUTED)
+    return _Group([[cell(_what(look.glyph, look.ink, "Open")), cell(), cell(words)]] if count else [], "", "", "")
+
+
+def _shortened(group: _Group) -> Iterator[Row]:
+    yield from group.rows[:_MOST_PER_GROUP]
+    more = len(group.rows) - _MOST_PER_GROUP
+    if more > 0:
+        words = f"and {more:,} more {group.noun if more == 1 else group.plural}, listed under {group.listed_in}."
+        yield [cell(), cell(), cell(runs(words, MUTED))]
+
+
+def _claim_row(context: Context, claim: Claim) -> Row:
+    look = STATUS_LOOKS[claim.status]
+    lines = [context.words_of(claim, _LONGEST)]
+    if claim.correction:
+        lines.append(runs("Should read: ", STRONG) + runs(isolated(claim.correction)))
+    reasons = [capitalized(", ".join(claim.why))] if claim.status.is_open and claim.why else []
+    about = " · ".join([attribution(context.review.source_of(claim)), *reasons])
+    lines.append(runs(about, MUTED))
+    what = f"{look.word}, high priority" if claim.status.is_open else look.word
+    return [cell(_what(look.glyph, look.ink, what)), cell(context.refer_to(claim)), cell(*lines)]
+
+
+def _source_row(context: Context, source: Source) -> Row:
+    missing = runs(f"Missing on file: {listed(list(source.anonymity.missing))}.", MUTED)
+    what = _what("△", WARNING_INK, "Anonymous source, record incomplete")
+    return [cell(what), cell(context.refer_to(source)), cell(runs(isolated(source.label)), missing)]
+
+
+def _check_row(context: Context, check: Check) -> Row:
+    what = _what(SEVERITY_GLYPHS[check.severity], SEVERITY_INKS[check.severity], f"Check: {check.severity.value}")
+    return [cell(what), cell(runs("Checks", MUTED)), cell(runs(check.message), context.words_of(check, _LONGEST))]
+
+
+def _open_checks(context: Context) -> list[Check]:
+    return [check for check in context.review.checks if check.disposition is Disposition.PROPOSED]
+
+
+def _what(glyph: str, ink: str, words: str) -> Content:
+    return [*runs(glyph, Look("Glyph", ink=ink)), *runs(f"  {capitalized(words)}", STRONG)]

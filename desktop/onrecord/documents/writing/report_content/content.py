@@ -1,0 +1,163 @@
+"""What a report is made of, as plain values that any kind of file can be written from.
+
+``Content`` is what stands in one paragraph; ``Blocks`` is what a section holds.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from onrecord.documents.writing.report_content.addresses import safe_address
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How words look: a character style, and colors of the light theme as ``RRGGBB``."""
+
+    style: str = ""
+    ink: str = ""
+    tint: str = ""
+    dotted: bool = False
+    struck: bool = False
+
+
+PLAIN = Look()
+STRONG = Look("Strong")
+MUTED = Look("Muted")
+WORDS = Look("Words")
+REFERENCE = Look("CrossReference")
+LINK = Look("Hyperlink")
+
+
+class Run(NamedTuple):
+    """Words of one look.
+
+    ``leads_to`` is the name of a place in this report, ``address`` a safe URI
+    outside it, ``name`` the name of the place where these words stand.
+    """
+
+    words: str
+    look: Look = PLAIN
+    leads_to: str = ""
+    address: str = ""
+    name: str = ""
+
+
+Content = list[Run]
+Cell = Sequence[Content]
+"""The lines of one cell."""
+Row = Sequence[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph in a named style."""
+
+    style: str
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a section; level 2 stands under level 1."""
+
+    words: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's title and its share of the width."""
+
+    title: str
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table over the full width; one without titles is a list of facts."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+
+    @property
+    def is_headed(self) -> bool:
+        """Whether it has a header row."""
+        return any(column.title for column in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One stretch of a bar: how much it stands for, and its color as ``RRGGBB``."""
+
+    share: int
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of stretches side by side, and what it shows in words."""
+
+    segments: Sequence[Segment]
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedArticle:
+    """The place where the annotated text of the article stands."""
+
+
+Block = Paragraph | Heading | Table | Bar | AnnotatedArticle
+Blocks = list[Block]
+
+
+def runs(words: str, look: Look = PLAIN) -> Content:
+    """``words`` as the content of a paragraph, or a part of it."""
+    return [Run(words, look)] if words else []
+
+
+def paragraph(style: str, content: Content) -> Paragraph:
+    """A paragraph in a named style."""
+    return Paragraph(style, content)
+
+
+def linked(address: str, words: str = "", look: Look = LINK) -> Content:
+    """``words`` (or the address itself) as a link; as plain words if the address is not a safe one."""
+    target = safe_address(address)
+    return [Run(words or address, look, address=target)] if target else runs(words or address)
+
+
+def reference(place: str, words: str) -> Content:
+    """A link to a place in this report; plain words if there is no such place."""
+    return [Run(words, REFERENCE, leads_to=place)] if place else runs(words)
+
+
+def named(place: str, content: Content) -> Content:
+    """``content``, to which references to ``place`` lead; it is not empty."""
+    first, *others = content
+    return [first._replace(name=place), *others]
+
+
+def joined(parts: Iterable[Content], between: str = " · ") -> Content:
+    """The parts in a row with a muted separator; empty parts are left out."""
+    content: Content = []
+    for part in parts:
+        if content and part:
+            content += runs(between, MUTED)
+        content += part
+    return content
+
+
+def cell(*lines: Content) -> Cell:
+    """A table cell of one paragraph a line; empty lines are left out."""
+    return [line for line in lines if line]
+
+
+def headed(columns: Sequence[Column], rows: Sequence[Row]) -> Table:
+    """A table with a header row."""
+    return Table(columns, rows)
+
+
+def plain(shares: Sequence[int], rows: Sequence[Row]) -> Table:
+    """A table without rules and header."""
+    return Table([Column("", share) for share in shares], rows)

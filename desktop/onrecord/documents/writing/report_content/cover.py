@@ -1,0 +1,107 @@
+"""The cover block: what was reviewed, by whom, and how far the review has come."""
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from onrecord.documents.writing.report_content.content import (
+    MUTED,
+    STRONG,
+    Bar,
+    Blocks,
+    Cell,
+    Column,
+    Content,
+    Look,
+    Segment,
+    Table,
+    cell,
+    headed,
+    linked,
+    paragraph,
+    plain,
+    runs,
+)
+from onrecord.documents.writing.report_content.context import Context
+from onrecord.documents.writing.report_content.wording import STATUS_LOOKS, UNTITLED, at_time, counted, listed, on_date
+from onrecord.domain.report import Edition
+from onrecord.domain.vocabulary import ClaimStatus
+
+_REDACTED = (
+    "The names of protected sources, who knows them, notes on them, and everything said off the record are withheld."
+)
+_FACT_SHARES = (20, 80)
+_COUNT_COLUMNS = (Column("Status", 33), Column("Claims", 17), Column("Status", 33), Column("Claims", 17))
+
+
+def build_cover(context: Context) -> Blocks:
+    """Headline, facts, and the counts by status under the picture of them."""
+    article = context.review.article
+    blocks = build_title(context)
+    if article.byline:
+        blocks.append(paragraph("Subtitle", runs(article.byline)))
+    blocks.append(plain(_FACT_SHARES, [[cell(runs(n, MUTED)), cell(v)] for n, v in _facts(context)]))
+    blocks.append(paragraph("Lead", _summary(context)))
+    if context.report.progress.total:
+        blocks += [_status_bar(context), _counts(context)]
+    return blocks
+
+
+def build_title(context: Context) -> Blocks:
+    """What the document is, and the headline of the article it is on."""
+    title = runs(context.review.article.headline or UNTITLED)
+    return [paragraph("Kicker", runs("Onrecord · Verification report")), paragraph("Title", title)]
+
+
+def _facts(context: Context) -> Iterator[tuple[str, Content]]:
+    report, article, revision = context.report, context.review.article, context.review.revision
+    for name, value in (("Outlet", article.outlet), ("Published", article.published)):
+        if value:
+            yield name, runs(value)
+    if article.url:
+        yield "Address", linked(article.url)
+    if report.edition is Edition.REDACTED:
+        yield "Edition", runs("Redacted copy. ", STRONG) + runs(_REDACTED)
+    yield "Text", runs(f"Revision {revision.number}, added {on_date(revision.added_at)}")
+    yield "Reviewed by", runs(listed(list(report.reviewers)) or "Nobody yet")
+    yield "Sign-off", runs("Not signed off", STRONG)
+    yield "Exported", runs(", by ".join(filter(None, [at_time(report.exported_at), report.exported_by])))
+
+
+def _summary(context: Context) -> Content:
+    progress = context.report.progress
+    if not progress.total:
+        return runs("No claims are marked in this article.")
+    checked = f"{progress.checked:,} of {counted(progress.total, 'claim')} checked"
+    rest = [f"{progress.coverage:.0%} of the sentences with claims covered"] if progress.sentences else []
+    if progress.anonymous:
+        rest.append(counted(progress.anonymous, "anonymous source"))
+    return runs(checked, STRONG) + runs("".join(f" · {words}" for words in rest), MUTED)
+
+
+def _counts(context: Context) -> Table:
+    """The counts by status, in two columns read from top to bottom."""
+    progress = context.report.progress
+    pairs = [_count(s, progress.statuses[s], progress.total) for s in STATUS_LOOKS if progress.statuses.get(s)]
+    half = (len(pairs) + 1) // 2
+    rows = [[*left, *right] for left, right in zip_longest(pairs[:half], pairs[half:], fillvalue=(cell(), cell()))]
+    columns = _COUNT_COLUMNS if len(pairs) > 1 else (*_COUNT_COLUMNS[:2], Column("", 33), Column("", 17))
+    return headed(columns, rows)
+
+
+def _count(status: ClaimStatus, count: int, total: int) -> tuple[Cell, Cell]:
+    share = runs(f"  {count / total:.0%}", MUTED)
+    return cell(status_words(status)), cell(runs(f"{count:,}") + share)
+
+
+def status_words(status: ClaimStatus) -> Content:
+    """The status's sign in its color, and its word."""
+    look = STATUS_LOOKS[status]
+    return [*runs(look.glyph, Look("Glyph", ink=look.ink)), *runs(f"  {look.word}")]
+
+
+def _status_bar(context: Context) -> Bar:
+    """A picture of the counts, with their words for readers who don't see it."""
+    statuses = context.report.progress.statuses
+    counts = [f"{look.word.lower()} {statuses[s]:,}" for s, look in STATUS_LOOKS.items() if statuses.get(s)]
+    segments = [Segment(statuses.get(s, 0), look.bar) for s, look in STATUS_LOOKS.items()]
+    return Bar(segments, f"Claims by status: {', '.join(counts)}.")

@@ -1,0 +1,253 @@
+"""The tables behind the article: claims, sources, quotations, checks, and what else is on file."""
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.documents.writing.report_content.content import (
+    MUTED,
+    STRONG,
+    Blocks,
+    Column,
+    Content,
+    Heading,
+    Look,
+    Row,
+    cell,
+    headed,
+    joined,
+    named,
+    paragraph,
+    reference,
+    runs,
+)
+from onrecord.documents.writing.report_content.context import Context
+from onrecord.documents.writing.report_content.cover import status_words
+from onrecord.documents.writing.report_content.directions import isolated
+from onrecord.documents.writing.report_content.remarks import evidence_lines, note_lines, remark_lines
+from onrecord.documents.writing.report_content.wording import (
+    SEVERITY_GLYPHS,
+    SEVERITY_INKS,
+    WARNING_INK,
+    capitalized,
+    counted,
+    kinds_of,
+    listed,
+    standing_of,
+    terms_of,
+)
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
+from onrecord.domain.vocabulary import Disposition
+
+_CLAIM_COLUMNS = (
+    Column("No.", 6),
+    Column("Status", 16),
+    Column("Claim", 28),
+    Column("Who says it", 16),
+    Column("Notes and evidence", 34),
+)
+_NAMED_COLUMNS = (
+    Column("No.", 7),
+    Column("Source", 37),
+    Column("Kind", 16),
+    Column("Terms", 20),
+    Column("Said", 20),
+)
+_ANONYMOUS_COLUMNS = (Column("No.", 7), Column("Source", 35), Column("Record of anonymity", 58))
+_QUOTATION_COLUMNS = (
+    Column("No.", 7),
+    Column("Kind", 11),
+    Column("Words", 43),
+    Column("Speaker", 23),
+    Column("Claim", 16),
+)
+_CHECK_COLUMNS = (Column("Severity", 16), Column("Message", 44), Column("Words", 40))
+_NOTE_COLUMNS = (Column("About", 40), Column("Note or evidence", 60))
+_REJECTED_COLUMNS = (Column("Proposed as", 20), Column("Words", 80))
+
+
+def build_claims(context: Context) -> Blocks:
+    """Every claim with its status, who says it, and what is on file about it."""
+    rows = [_claim_row(context, claim) for claim in context.review.claims]
+    return _section("Claims", _CLAIM_COLUMNS, rows, "No claims are marked.")
+
+
+def build_sources(context: Context) -> Blocks:
+    """Named and anonymous sources, apart."""
+    named = [_named_row(context, source) for source in context.review.named_sources]
+    anonymous = [_anonymous_row(context, source) for source in context.review.anonymous_sources]
+    return [
+        Heading("Sources"),
+        *_section("Named sources", _NAMED_COLUMNS, named, "No source is named.", level=2),
+        *_section("Anonymous sources", _ANONYMOUS_COLUMNS, anonymous, "No source is anonymous.", level=2),
+    ]
+
+
+def build_quotations(context: Context) -> Blocks:
+    """Every quotation with its speaker."""
+    rows = [_quotation_row(context, quotation) for quotation in context.review.quotations]
+    return _section("Quotations", _QUOTATION_COLUMNS, rows, "No quotations are marked.")
+
+
+def build_checks(context: Context) -> Blocks:
+    """Every check that was not dismissed."""
+    rows = [_check_row(context, check) for check in context.review.checks]
+    return _section("Checks", _CHECK_COLUMNS, rows, "The automatic checks found nothing.")
+
+
+def build_other_notes(context: Context) -> Blocks:
+    """Notes and evidence that no other table shows; nothing if there are none."""
+    shown = {record.id for record in _tabled(context)}
+    review = context.review
+    rows = [_note_row(context, note) for note in review.notes if note.target_id not in shown]
+    rows += [_evidence_row(context, item) for item in review.evidence if item.target_id not in shown]
+    return _section("Other notes and evidence", _NOTE_COLUMNS, rows, "") if rows else []
+
+
+def build_rejected(context: Context) -> Blocks:
+    """Proposals that a reviewer set aside; nothing if there are none."""
+    rejected = [r for r in context.review.records.values() if r.disposition is Disposition.REJECTED]
+    rejected.sort(key=lambda record: record.spans[:1])
+    rows = [[cell(runs(type(r).__name__)), cell(context.words_of(r), *_said_by_check(r))] for r in rejected]
+    return _section("Set aside by a reviewer", _REJECTED_COLUMNS, rows, "") if rows else []
+
+
+def _section(title: str, columns: Sequence[Column], rows: Sequence[Row], nothing: str, *, level: int = 1) -> Blocks:
+    content = headed(columns, rows) if rows else paragraph("Normal", runs(nothing))
+    return [Heading(title, level), content]
+
+
+def _number(context: Context, record: AnyRecord, content: Content) -> Content:
+    """The record's number, to which references lead."""
+    return named(context.numbers.bookmark(record), content)
+
+
+def _claim_row(context: Context, claim: Claim) -> Row:
+    number = reference(context.numbers.place(claim), str(context.numbers.of(claim)))
+    words = [context.words_of(claim), runs(kinds_of(claim), MUTED)]
+    if claim.correction:
+        words.append(runs("Should read: ", STRONG) + runs(isolated(claim.correction)))
+    remarks = list(remark_lines(context.review, claim))
+    return [
+        cell(_number(context, claim, number)),
+        cell(status_words(claim.status), *_vouched(claim)),
+        cell(*words),
+        cell(*_speaker_lines(context, claim)),
+        cell(*(remarks or [runs("—", MUTED)])),
+    ]
+
+
+def _vouched(claim: Claim) -> Iterator[Content]:
+    if claim.vouched_by:
+        yield runs(f"On the word of {isolated(claim.vouched_by)}", MUTED)
+
+
+def _speaker_lines(context: Context, record: Claim | Quotation) -> Iterator[Content]:
+    source = context.review.source_of(record)
+    if source is None:
+        yield runs("Not attributed", MUTED)
+        return
+    yield reference(context.numbers.bookmark(source), isolated(source.label))
+    yield runs(standing_of(source), MUTED)
+
+
+def _named_row(context: Context, source: Source) -> Row:
+    return [
+        cell(_number(context, source, runs(str(context.numbers.of(source))))),
+        cell(*_source_lines(context, source)),
+        cell(runs(capitalized(source.kind.value))),
+        cell(runs(capitalized(terms_of(source.level))), runs(isolated(source.ground_rule), MUTED)),
+        cell(*_counts(context, source)),
+    ]
+
+
+def _anonymous_row(context: Context, source: Source) -> Row:
+    facts = joined([runs(capitalized(source.kind.value), MUTED), runs(terms_of(source.level), MUTED)])
+    return [
+        cell(_number(context, source, runs(str(context.numbers.of(source))))),
+        cell(*_source_lines(context, source), facts, runs(isolated(source.ground_rule)), *_counts(context, source)),
+        cell(*_anonymity_lines(context, source)),
+    ]
+
+
+def _source_lines(context: Context, source: Source) -> Iterator[Content]:
+    yield runs(isolated(source.label), STRONG)
+    if source.description and source.description != source.label:
+        yield runs(isolated(source.description))
+    yield from remark_lines(context.review, source)
+
+
+def _counts(context: Context, source: Source) -> Iterator[Content]:
+    yield runs(counted(len(context.review.statements_of(source.id)), "statement"))
+    claims = context.review.claims_of(source.id)
+    if claims:
+        yield runs(counted(len(claims), "claim"))
+
+
+def _anonymity_lines(context: Context, source: Source) -> Iterator[Content]:
+    record = source.anonymity
+    fields = (
+        ("Reason", record.reason),
+        ("Described as", record.description),
+        ("How they know", record.how_they_know),
+        ("Motive", record.motive),
+        ("Known to", record.known_to),
+        ("Approved by", record.approved_by),
+    )
+    for name, value in fields:
+        if value.strip():
+            yield runs(f"{name}: ", MUTED) + runs(isolated(value))
+    if source.shown_by:
+        yield runs("In the article: ", MUTED) + runs(f"“{isolated(source.shown_by.text_of(context.review.text))}”")
+    if record.missing:
+        yield runs(f"Missing: {listed(list(record.missing))}", Look("Strong", ink=WARNING_INK))
+    else:
+        yield runs("Complete", STRONG)
+
+
+def _quotation_row(context: Context, quotation: Quotation) -> Row:
+    claim = context.review.claim_for(quotation.id)
+    return [
+        cell(_number(context, quotation, runs(str(context.numbers.of(quotation))))),
+        cell(runs(capitalized(quotation.kind.value))),
+        cell(context.words_of(quotation), *remark_lines(context.review, quotation)),
+        cell(*_speaker_lines(context, quotation)),
+        cell(*([context.refer_to(claim), status_words(claim.status)] if claim else [runs("—", MUTED)])),
+    ]
+
+
+def _check_row(context: Context, check: Check) -> Row:
+    look = Look("Glyph", ink=SEVERITY_INKS[check.severity])
+    severity = runs(SEVERITY_GLYPHS[check.severity], look) + runs(f"  {capitalized(check.severity.value)}")
+    state = "Open" if check.disposition is Disposition.PROPOSED else "Dealt with"
+    remarks = remark_lines(context.review, check)
+    return [cell(severity, runs(state, MUTED)), cell(runs(check.message), *remarks), cell(context.words_of(check))]
+
+
+def _tabled(context: Context) -> Iterator[AnyRecord]:
+    """The records whose own rows show the notes on them."""
+    review = context.review
+    for records in (review.claims, review.quotations, review.sources, review.checks):
+        yield from records
+
+
+def _note_row(context: Context, note: Note) -> Row:
+    about = context.words_of(note) if note.span else _subject(context, note.target_id)
+    return [cell(about), cell(*note_lines(note))]
+
+
+def _evidence_row(context: Context, item: Evidence) -> Row:
+    return [cell(_subject(context, item.target_id)), cell(*evidence_lines(item))]
+
+
+def _subject(context: Context, target_id: RecordId | None) -> Content:
+    """What a note or a piece of evidence is about, by its name or its words."""
+    target = context.review.records.get(target_id) if target_id else None
+    if isinstance(target, Entity):
+        return runs(isolated(target.name))
+    if target and target.spans:
+        return context.words_of(target)
+    return runs("The article as a whole", MUTED)
+
+
+def _said_by_check(record: AnyRecord) -> Iterator[Content]:
+    if isinstance(record, Check):
+        yield runs(record.message, MUTED)

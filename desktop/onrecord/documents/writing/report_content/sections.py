@@ -1,0 +1,53 @@
+"""All sections of a report, each as the blocks it shows."""
+
+from collections.abc import Callable, Iterator
+
+from onrecord.documents.writing.report_content.attention import build_attention
+from onrecord.documents.writing.report_content.content import AnnotatedArticle, Blocks, Heading
+from onrecord.documents.writing.report_content.context import Context
+from onrecord.documents.writing.report_content.cover import build_cover, build_title
+from onrecord.documents.writing.report_content.legend import build_legend
+from onrecord.documents.writing.report_content.listings import (
+    build_checks,
+    build_claims,
+    build_other_notes,
+    build_quotations,
+    build_rejected,
+    build_sources,
+)
+from onrecord.documents.writing.report_content.method import build_method
+from onrecord.domain.report import Section
+
+
+def build_sections(context: Context) -> Iterator[tuple[Section, Blocks]]:
+    """The sections that the report's layout asks for, in its order; empty ones are left out."""
+    for section in context.report.layout.sections:
+        blocks = _BUILDERS[section](context)
+        if blocks:
+            yield section, blocks
+
+
+def build_titled_sections(context: Context) -> Iterator[tuple[Section, Blocks]]:
+    """The same; where the cover is left out, the first section begins with the title."""
+    title = [] if Section.COVER in context.report.layout.sections else build_title(context)
+    for section, blocks in build_sections(context):
+        yield section, [*title, *blocks]
+        title = []
+
+
+def _build_article(context: Context) -> Blocks:
+    return [Heading("The article, annotated"), *build_legend(context), AnnotatedArticle()]
+
+
+_BUILDERS: dict[Section, Callable[[Context], Blocks]] = {
+    Section.COVER: build_cover,
+    Section.ATTENTION: build_attention,
+    Section.ARTICLE: _build_article,
+    Section.CLAIMS: build_claims,
+    Section.SOURCES: build_sources,
+    Section.QUOTATIONS: build_quotations,
+    Section.CHECKS: build_checks,
+    Section.NOTES: build_other_notes,
+    Section.SET_ASIDE: build_rejected,
+    Section.METHOD: build_method,
+}

@@ -1,0 +1,108 @@
+"""The words, signs and colors in which the report speaks of statuses, people and times."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from onrecord.documents.writing.report_content.directions import isolated
+from onrecord.domain.records import Claim, Source
+from onrecord.domain.review import Review
+from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, Severity
+
+UNTITLED = "Untitled"
+PROGRAM = "Onrecord"
+"""Who speaks where no person does."""
+
+HIGH_PRIORITY = 0.7
+"""From here on an open claim needs attention first."""
+
+QUOTATION_TINT = "F6EFDC"
+WARNING_INK = "8F5A05"
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLook:
+    """How a status is shown: a sign and a word for everyone, and colors (``RRGGBB``)."""
+
+    glyph: str
+    word: str
+    ink: str
+    tint: str
+    bar: str
+
+
+STATUS_LOOKS = {
+    ClaimStatus.FALSE: StatusLook("✕", "False", "B3261E", "FBDFDA", "C4463E"),
+    ClaimStatus.DISPUTED: StatusLook("≠", "Disputed", "9C2F6E", "F9E0EE", "AE5588"),
+    ClaimStatus.UNVERIFIED: StatusLook("?", "Unverified", "8F5A05", "FBEBC4", "D39A2D"),
+    ClaimStatus.CORRECTED: StatusLook("✎", "Verified with a correction", "136D7A", "D9F0F2", "3E97A3"),
+    ClaimStatus.VERIFIED: StatusLook("✓", "Verified", "22733D", "DEF0E1", "448E5D"),
+    ClaimStatus.REPORTER: StatusLook("❞", "On the reporter’s word", "4A5C89", "E2E7F4", "7183AE"),
+    ClaimStatus.NOT_FACTUAL: StatusLook("–", "Not a factual claim", "6D6861", "F3F1ED", "ABA69E"),
+    ClaimStatus.CUT: StatusLook("⊘", "Cut", "605C56", "EBE8E2", "8A857D"),
+    ClaimStatus.IN_PROGRESS: StatusLook("◐", "In progress", "2568A3", "E0EDF9", "9CC0E2"),
+    ClaimStatus.UNCHECKED: StatusLook("○", "Unchecked", "6D6861", "EFECE6", "E2DED6"),
+}
+"""In the order in which the report counts them: what needs attention first, what is open last."""
+
+_LANGUAGE_TAG = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+
+SEVERITY_GLYPHS = {Severity.ERROR: "✕", Severity.WARNING: "△", Severity.NOTE: "○"}
+SEVERITY_INKS = {Severity.ERROR: "B3261E", Severity.WARNING: WARNING_INK, Severity.NOTE: "6D6861"}
+
+
+def in_utc(moment: datetime) -> datetime:
+    """The moment in UTC; one without a zone is taken to be in UTC already."""
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def on_date(moment: datetime) -> str:
+    """As "14 May 2026"."""
+    moment = in_utc(moment)
+    return f"{moment.day} {moment:%B} {moment.year}"
+
+
+def at_time(moment: datetime) -> str:
+    """As "14 May 2026, 09:30 UTC"."""
+    return f"{on_date(moment)}, {in_utc(moment):%H:%M} UTC"
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """As "1 claim", "1,200 claims"."""
+    return f"1 {noun}" if number == 1 else f"{number:,} {plural or noun + 's'}"
+
+
+def listed(words: list[str]) -> str:
+    """As "a", "a and b", "a, b and c"."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def capitalized(words: str) -> str:
+    """``words`` with a capital first letter, the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def terms_of(level: AttributionLevel) -> str:
+    """As "on background"."""
+    return "terms not stated" if level is AttributionLevel.NOT_STATED else level.value
+
+
+def standing_of(source: Source) -> str:
+    """As "anonymous, on background"."""
+    return f"{source.status.value}, {terms_of(source.level)}"
+
+
+def attribution(source: Source | None) -> str:
+    """Who says it and on what terms, in one line."""
+    return f"{isolated(source.label)} ({standing_of(source)})" if source else "Not attributed"
+
+
+def kinds_of(claim: Claim) -> str:
+    """As "Number · place"."""
+    return capitalized(" · ".join(kind.value for kind in claim.kinds))
+
+
+def language_of(review: Review) -> str:
+    """The article's language as a language tag (BCP 47), for what reads or checks it; nothing if it has none."""
+    language = review.article.language or (review.analysis.language if review.analysis else "")
+    return language if _LANGUAGE_TAG.fullmatch(language) else ""

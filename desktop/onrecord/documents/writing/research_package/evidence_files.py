@@ -1,0 +1,91 @@
+"""The files that evidence points to, and whether they are still what they were."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path, PurePosixPath
+
+from onrecord.documents.writing.report_content.addresses import safe_address
+from onrecord.domain.records import Evidence
+from onrecord.domain.report import Edition, Report
+
+LARGEST_FILE = 200_000_000
+LARGEST_TOTAL = 1_000_000_000
+
+_FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*', "-"))
+_LONGEST_NAME = 100
+_NETWORK = ("\\\\", "//")
+
+
+class FileState(Enum):
+    """What became of one piece of evidence, in words for the list of contents."""
+
+    INCLUDED = "is in this package"
+    ELSEWHERE = "is no file; see its address"
+    WITHHELD = "is withheld from this edition"
+    UNRECORDED = "is left out: no SHA-256 is on file to know it by"
+    MISSING = "is missing: the file could not be found or read"
+    CHANGED = "is left out: the file was changed since it was recorded"
+    TOO_LARGE = "is left out: the file is too large"
+
+
+@dataclass(frozen=True, slots=True)
+class PackedFile:
+    """One piece of evidence, what became of its file, and the file's name and bytes if it is included."""
+
+    item: Evidence
+    state: FileState
+    name: str = ""
+    data: bytes = b""
+
+
+def evidence_files(report: Report) -> Iterator[PackedFile]:
+    """Each piece of evidence with its file, where that still has its recorded SHA-256.
+
+    Only files of this computer are opened, and none for a redacted report.
+    """
+    total = 0
+    for number, item in enumerate(report.review.evidence, start=1):
+        packed = _packed(item, number, report.edition)
+        if total + len(packed.data) > LARGEST_TOTAL:
+            packed = PackedFile(item, FileState.TOO_LARGE)
+        total += len(packed.data)
+        yield packed
+
+
+def _packed(item: Evidence, number: int, edition: Edition) -> PackedFile:
+    if not item.place.strip() or safe_address(item.place):
+        return PackedFile(item, FileState.ELSEWHERE)
+    if edition is Edition.REDACTED:
+        return PackedFile(item, FileState.WITHHELD)
+    if not item.sha256:
+        return PackedFile(item, FileState.UNRECORDED)
+    state, data = _read(item.place, item.sha256)
+    return PackedFile(item, state, _file_name(item.place, number), data) if data else PackedFile(item, state)
+
+
+def _read(place: str, sha256: str) -> tuple[FileState, bytes]:
+    # A path to another computer would be asked for over the network.
+    if place.startswith(_NETWORK):
+        return FileState.MISSING, b""
+    try:
+        path = Path(place)
+        if not path.is_absolute() or not path.is_file():
+            return FileState.MISSING, b""
+        if path.stat().st_size > LARGEST_FILE:
+            return FileState.TOO_LARGE, b""
+        data = path.read_bytes()
+    except (OSError, ValueError):
+        return FileState.MISSING, b""
+    is_same = hashlib.sha256(data).hexdigest() == sha256.lower()
+    return (FileState.INCLUDED, data) if is_same else (FileState.CHANGED, b"")
+
+
+def _file_name(place: str, number: int) -> str:
+    """A name that is valid on every platform, and unique by its number."""
+    name = PurePosixPath(place.replace("\\", "/")).name.translate(_FORBIDDEN)
+    name = "".join(sign for sign in name if sign.isprintable() and not "\ud800" <= sign <= "\udfff")
+    stem, dot, ending = name.rpartition(".")
+    whole = f"{stem[:_LONGEST_NAME]}{dot}{ending[:_LONGEST_NAME]}" if stem else name[:_LONGEST_NAME]
+    return f"{number:03} {whole}".rstrip(" .")

@@ -1,0 +1,133 @@
+"""The article with tracked changes, as WordprocessingML.
+
+Accepting all of them gives the corrected text, rejecting all the original.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from itertools import count, pairwise
+
+from onrecord.documents.writing.report_content.addresses import safe_address
+from onrecord.documents.writing.report_content.annotated import Line, ThreadEnd, ThreadStart, Words
+from onrecord.documents.writing.report_content.content import LINK, PLAIN
+from onrecord.documents.writing.report_content.wording import in_utc
+from onrecord.documents.writing.word_report.article import STYLES, comment_end, comment_start, line_settings
+from onrecord.documents.writing.word_report.links import Links
+from onrecord.documents.writing.word_report.markup import Content, Element, element, paragraph, related, runs, xml_safe
+from onrecord.domain.corrections import TextChange
+from onrecord.domain.records import RecordId
+from onrecord.domain.spans import Span
+
+_LONGEST_AUTHOR = 255
+_BREAK = re.compile(r"\s*\n\s*")
+
+Signatures = Mapping[RecordId, tuple[str, datetime]]
+"""Who made the correction of each claim, and when."""
+
+
+class TrackedArticle:
+    """Writes the lines of an article as paragraphs with its changes tracked.
+
+    ``comments`` are the numbers of the comments of each thread.
+    """
+
+    def __init__(
+        self,
+        changes: Sequence[TextChange],
+        signatures: Signatures,
+        comments: Sequence[Sequence[int]],
+        links: Links,
+    ) -> None:
+        self._changes = changes
+        self._starts = [change.span.start for change in changes]
+        self._ends = [change.span.end for change in changes]
+        self._edges = sorted({edge for change in changes for edge in change.span})
+        self._signatures = signatures
+        self._comments = comments
+        self._links = links
+        self._ids = count(1)
+        self._paragraphs: list[Element] = []
+        self._content: Content = []
+
+    def blocks(self, lines: Iterable[Line]) -> list[Element]:
+        """The paragraphs, in reading order."""
+        written = list(lines)
+        for line, following in zip(written, [*written[1:], None], strict=True):
+            self._write(line)
+            gap = Span(line.block.span.end, following.block.span.start) if following else None
+            deletion = self._deletion_of(gap) if gap else None
+            self._close(line, self._tracked("del", deletion) if deletion else None)
+        return self._paragraphs
+
+    def _write(self, line: Line) -> None:
+        position = line.block.span.start
+        self._insert(line, position)
+        for piece in line.pieces:
+            match piece:
+                case Words(text, _, target):
+                    self._write_words(line, Span(position, position + len(text)), text, target)
+                    position += len(text)
+                case ThreadStart(index):
+                    self._content += [comment_start(number) for number in self._comments[index]]
+                case ThreadEnd(index):
+                    self._content += [part for number in self._comments[index] for part in comment_end(number)]
+
+    def _write_words(self, line: Line, span: Span, text: str, target: str) -> None:
+        inside = self._edges[bisect_right(self._edges, span.start) : bisect_left(self._edges, span.end)]
+        for start, end in pairwise([span.start, *inside, span.end]):
+            words = text[start - span.start : end - span.start]
+            self._content += self._words(words, target, self._deletion_of(Span(start, end)))
+            self._insert(line, end)
+
+    def _words(self, words: str, target: str, deletion: TextChange | None) -> Content:
+        """Words of the article; of a link it is the words inside that are taken out."""
+        address = safe_address(target)
+        content = runs(words, LINK if address else PLAIN)
+        if deletion:
+            content = [self._tracked("del", deletion, *map(_as_deleted, content))]
+        return [related("hyperlink", self._links.id_of(address), content)] if address else content
+
+    def _deletion_of(self, span: Span) -> TextChange | None:
+        """The change that takes all of the span out, if one does."""
+        index = bisect_right(self._starts, span.start)
+        return next((change for change in self._changes[max(index - 2, 0) : index] if change.span.covers(span)), None)
+
+    def _insert(self, line: Line, position: int) -> None:
+        """Put in what comes after the words that a change takes out, or between words."""
+        for change in self._changes[bisect_left(self._ends, position) : bisect_right(self._ends, position)]:
+            if change.text:
+                self._insert_text(line, change)
+
+    def _insert_text(self, line: Line, change: TextChange) -> None:
+        first, *others = _BREAK.split(change.text)
+        self._content += self._inserted(change, first)
+        for part in others:
+            self._close(line, self._tracked("ins", change))
+            self._content += self._inserted(change, part)
+
+    def _inserted(self, change: TextChange, words: str) -> Content:
+        return [self._tracked("ins", change, *runs(words, PLAIN))] if words else []
+
+    def _tracked(self, kind: str, change: TextChange, *content: Element) -> Element:
+        author, at = self._signatures[change.claim_id]
+        return element(
+            kind,
+            *content,
+            id=str(next(self._ids)),
+            author=xml_safe(author)[:_LONGEST_AUTHOR],
+            date=f"{in_utc(at):%Y-%m-%dT%H:%M:%SZ}",
+        )
+
+    def _close(self, line: Line, mark: Element | None) -> None:
+        """End the paragraph; ``mark`` tells that its end is itself put in or taken out."""
+        settings = line_settings(line)
+        if mark:
+            settings.append(element("rPr", mark))
+        self._paragraphs.append(paragraph(STYLES[line.block.role], self._content, *settings))
+        self._content = []
+
+
+def _as_deleted(content: Element) -> Element:
+    return Element(content.replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>"))

@@ -1,0 +1,46 @@
+"""Puts the checked copy together."""
+
+from typing import BinaryIO
+
+from docx.document import Document
+
+from onrecord.documents.writing.report_content.annotated import ArticlePieces
+from onrecord.documents.writing.report_content.numbering import Numbers
+from onrecord.documents.writing.report_content.signing import signature_of
+from onrecord.documents.writing.word_checked.queries import link_marks, query_threads
+from onrecord.documents.writing.word_checked.tracked import TrackedArticle
+from onrecord.documents.writing.word_report.base import fill, open_base, save
+from onrecord.documents.writing.word_report.comments import Comments
+from onrecord.documents.writing.word_report.links import Links
+from onrecord.domain.corrections import corrections_of
+from onrecord.domain.report import Report
+
+
+def write_checked_docx(report: Report, out: BinaryIO) -> None:
+    """Write the article as a Word document: corrections as tracked changes, open queries as comments, nothing else.
+
+    Each change is signed by whoever decided on the claim it belongs to.
+
+    Raises:
+        TemplateError: the newsroom's template can't be used.
+    """
+    base = open_base(report, "Checked copy")
+    _set_properties(base.document, report)
+    comments = Comments(base.document.part)
+    corrections = corrections_of(report.review)
+    marks, threads = query_threads(report, corrections)
+    numbers = [comments.add(thread) for thread in threads]
+    signatures = {claim.id: signature_of([claim], report) for claim in report.review.claims}
+    article = TrackedArticle(corrections.changes, signatures, numbers, Links(base.document.part))
+    pieces = ArticlePieces(report.review.revision, [*marks, *link_marks(report)], Numbers(report.review).of)
+    fill(base, article.blocks(pieces.lines()))
+    comments.save()
+    save(base, out)
+
+
+def _set_properties(document: Document, report: Report) -> None:
+    """This file is the article: who exported it did not write it, and its title is a headline only where it has one."""
+    properties = document.core_properties
+    properties.author = ""
+    if report.review.revision.structure.headline is None:
+        properties.title = ""

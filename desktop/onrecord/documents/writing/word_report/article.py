@@ -1,0 +1,106 @@
+"""The annotated article in Word: its text exactly as it is, with comments on their words."""
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.documents.writing.report_content.annotated import (
+    FURNITURE,
+    ClaimSign,
+    FurnitureSign,
+    Line,
+    Piece,
+    ThreadEnd,
+    ThreadStart,
+    Words,
+)
+from onrecord.documents.writing.report_content.content import STRONG, Look, linked
+from onrecord.documents.writing.report_content.directions import runs_right_to_left
+from onrecord.documents.writing.report_content.numbering import Numbers
+from onrecord.documents.writing.report_content.wording import STATUS_LOOKS
+from onrecord.documents.writing.word_report.markup import Content, Element, element, paragraph, runs, symbols
+from onrecord.documents.writing.word_report.rendering import Renderer
+from onrecord.domain.records import Claim
+from onrecord.domain.vocabulary import BlockRole
+
+STYLES = {
+    BlockRole.HEADLINE: "ArticleHeadline",
+    BlockRole.DECK: "ArticleDeck",
+    BlockRole.BYLINE: "ArticleByline",
+    BlockRole.PARAGRAPH: "ArticleText",
+    BlockRole.SUBHEAD: "ArticleSubhead",
+    BlockRole.LIST_ITEM: "ArticleList",
+    BlockRole.BLOCK_QUOTE: "ArticleQuote",
+    BlockRole.TABLE_CELL: "ArticleCell",
+    BlockRole.CAPTION: "ArticleCaption",
+    BlockRole.FURNITURE: "ArticleFurniture",
+}
+"""The paragraph style for each kind of line."""
+
+_DEEPEST_LIST = 2
+_LEFT_TO_RIGHT = "\u200e"
+
+
+class ArticleWriter:
+    """Writes the lines of an annotated article as paragraphs.
+
+    ``comments`` has the numbers of the comments of each thread.
+    """
+
+    def __init__(self, numbers: Numbers, renderer: Renderer, comments: Sequence[Sequence[int]]) -> None:
+        self._comments = comments
+        self._numbers = numbers
+        self._renderer = renderer
+
+    def blocks(self, lines: Iterable[Line]) -> list[Element]:
+        """The paragraphs of the article, in reading order."""
+        return [self._paragraph(line) for line in lines]
+
+    def _paragraph(self, line: Line) -> Element:
+        content = [part for piece in line.pieces for part in self._piece(piece)]
+        return paragraph(STYLES[line.block.role], content, *line_settings(line))
+
+    def _piece(self, piece: Piece) -> Content:
+        match piece:
+            case Words(text, look, target):
+                return self._renderer.content(linked(target, text, look)) if target else runs(text, look)
+            case ThreadStart(index):
+                return [comment_start(number) for number in self._comments[index]]
+            case ThreadEnd(index):
+                return [part for number in self._comments[index] for part in comment_end(number)]
+            case ClaimSign(claim, is_inside):
+                return self._claim_sign(claim, is_inside=is_inside)
+            case FurnitureSign(is_inside):
+                return _sign(FURNITURE, STRONG, is_inside=is_inside)
+
+    def _claim_sign(self, claim: Claim, *, is_inside: bool) -> Content:
+        look = STATUS_LOOKS[claim.status]
+        words = f"\u2009{self._numbers.of(claim)}{look.glyph}"
+        sign = _sign(words, Look("ClaimMark", ink=look.ink), is_inside=is_inside)
+        return self._renderer.place(sign, self._numbers.bookmark(claim), self._numbers.place(claim))
+
+
+def _sign(words: str, look: Look, *, is_inside: bool) -> Content:
+    """Words of ours.  Inside a comment's words they are symbols, so that its text stays the article's."""
+    return [symbols(words, look)] if is_inside else runs(f"{_LEFT_TO_RIGHT}{words}", look)
+
+
+def line_settings(line: Line) -> list[Element]:
+    """Paragraph settings beside the style, in schema order."""
+    settings = []
+    if line.block.role is BlockRole.LIST_ITEM and line.text[:1].isalpha():
+        level = str(min(line.block.level, _DEEPEST_LIST))
+        settings.append(element("numPr", element("ilvl", val=level), element("numId", val="1")))
+    if runs_right_to_left(line.text):
+        settings.append(element("bidi"))
+    return settings
+
+
+def comment_start(number: int) -> Element:
+    """Where the words of a comment begin."""
+    return element("commentRangeStart", id=str(number))
+
+
+def comment_end(number: int) -> Content:
+    """Where the words of a comment end, and its sign."""
+    look = element("rPr", element("rStyle", val="CommentReference"))
+    sign = element("r", look, element("commentReference", id=str(number)))
+    return [element("commentRangeEnd", id=str(number)), sign]

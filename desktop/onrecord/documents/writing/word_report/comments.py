@@ -1,0 +1,96 @@
+"""The comments and their threads, each part written at once.
+
+The library's own way of adding a comment looks through all comments for the
+next free number, which takes a time that grows with their square.
+"""
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.package import Package
+
+from onrecord.documents.writing.report_content.marks import Remark, Thread
+from onrecord.documents.writing.report_content.wording import in_utc
+from onrecord.documents.writing.word_report.links import Links
+from onrecord.documents.writing.word_report.markup import (
+    Element,
+    element,
+    identified,
+    paragraph,
+    paragraph_id,
+    serialized,
+    xml_safe,
+)
+from onrecord.documents.writing.word_report.rendering import Renderer
+from onrecord.domain.records import RecordId
+
+_REFERENCE = element("r", element("rPr", element("rStyle", val="CommentReference")), element("annotationRef"))
+_LONGEST_AUTHOR = 255
+_THREADS_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml"
+_THREADS_RELATIONSHIP = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
+
+
+class Comments:
+    """Collects comments, numbers them from 0 and writes them into their parts.
+
+    ``about`` names the record of each comment's thread.
+    """
+
+    def __init__(self, document_part: Part) -> None:
+        package: Package = document_part.package
+        self._part = Part(PackURI("/word/comments.xml"), CONTENT_TYPE.WML_COMMENTS, b"", package)
+        self._threads_part = Part(PackURI("/word/commentsExtended.xml"), _THREADS_CONTENT, b"", package)
+        self._document_part = document_part
+        self.about: list[RecordId] = []
+        self._comments: list[Element] = []
+        self._threads: list[Element] = []
+        self._renderer = Renderer(Links(self._part))
+
+    def add(self, thread: Thread) -> tuple[int, ...]:
+        """Add a thread; returns the numbers of its comments, all of which have to be anchored."""
+        self.about += [thread.about] * (1 + len(thread.answers))
+        opening = self._append(thread.first)
+        done = "1" if thread.is_resolved else "0"
+        self._threads.append(element("commentEx", prefix="w15", paraId=paragraph_id(opening), done=done))
+        return (opening, *(self._answer(answer, opening, done) for answer in thread.answers))
+
+    def _answer(self, answer: Remark, opening: int, done: str) -> int:
+        number = self._append(answer)
+        ids = {"paraId": paragraph_id(number), "paraIdParent": paragraph_id(opening)}
+        self._threads.append(element("commentEx", prefix="w15", **ids, done=done))
+        return number
+
+    def _append(self, remark: Remark) -> int:
+        """Add a comment of one paragraph a line; returns its number."""
+        number = len(self._comments)
+        name = xml_safe(remark.author)[:_LONGEST_AUTHOR]
+        first, *others = map(self._renderer.content, remark.lines)
+        body = [paragraph("CommentText", [_REFERENCE, *first]), *(paragraph("CommentText", line) for line in others)]
+        # A thread is told by the id of the last paragraph of each of its comments.
+        body[-1] = identified(body[-1], number)
+        self._comments.append(
+            element(
+                "comment",
+                *body,
+                id=str(number),
+                author=name,
+                initials=initials(name),
+                date=f"{in_utc(remark.at):%Y-%m-%dT%H:%M:%SZ}",
+            )
+        )
+        return number
+
+    def save(self) -> None:
+        """Put the parts into the document, if there are comments."""
+        if not self._comments:
+            return
+        self._part._blob = serialized("comments", self._comments)  # noqa: SLF001 - the class offers no setter
+        self._threads_part._blob = serialized("commentsEx", self._threads, "w15")  # noqa: SLF001 - as above
+        self._document_part.relate_to(self._part, RELATIONSHIP_TYPE.COMMENTS)
+        self._document_part.relate_to(self._threads_part, _THREADS_RELATIONSHIP)
+
+
+def initials(name: str) -> str:
+    """The first letters of up to three words: "RA" for "R. Adeyemi"."""
+    letters = [word[0] for word in name.split() if word[0].isalnum()]
+    return "".join(letters[:3]).upper() or "?"

@@ -1,0 +1,80 @@
+"""Puts the report together: template, sections, comments, properties."""
+
+from functools import partial
+from io import BytesIO
+from typing import BinaryIO
+
+from docx.document import Document
+from docx.shared import Twips
+from lxml import etree
+
+from onrecord.documents.exchange.word_return.review_part import attach_review
+from onrecord.documents.writing.report_content.annotated import ArticlePieces
+from onrecord.documents.writing.report_content.content import AnnotatedArticle, Bar
+from onrecord.documents.writing.report_content.context import Context
+from onrecord.documents.writing.report_content.marks import Marker
+from onrecord.documents.writing.report_content.numbering import Numbers
+from onrecord.documents.writing.report_content.sections import build_sections
+from onrecord.documents.writing.word_report.article import ArticleWriter
+from onrecord.documents.writing.word_report.base import fill, open_base, save
+from onrecord.documents.writing.word_report.comments import Comments
+from onrecord.documents.writing.word_report.links import Links
+from onrecord.documents.writing.word_report.markup import Blocks, Element, element
+from onrecord.documents.writing.word_report.rendering import BlockRenderer, Renderer
+from onrecord.documents.writing.word_report.status_bar import HEIGHT, WIDTH, draw_status_bar
+from onrecord.documents.writing.word_report.tables import TableBuilder
+from onrecord.documents.writing.word_report.template import Template
+from onrecord.domain.report import Edition, Report
+
+
+def write_docx(report: Report, out: BinaryIO) -> None:
+    """Write the report as a Word document.
+
+    Every claim, quotation, anonymous source and note has a comment anchored on
+    exactly its words.  The checking copy carries the review, so that it can be
+    taken back; no other edition does.  ``out`` is written to once, when everything else worked.
+
+    Raises:
+        TemplateError: the newsroom's template can't be used.
+    """
+    base = open_base(report, "Verification report")
+    comments = Comments(base.document.part)
+    context = Context(report, Numbers(report.review))
+    fill(base, _blocks(base, context, comments))
+    comments.save()
+    if report.edition is Edition.CHECKING:
+        attach_review(base.document.part, report, comments.about)
+    save(base, out)
+
+
+def _blocks(base: Template, context: Context, comments: Comments) -> Blocks:
+    renderer = Renderer(Links(base.document.part))
+    draw = partial(_picture, base.document, width=base.width)
+    blocks = BlockRenderer(renderer, TableBuilder(base.width), draw)
+    written: Blocks = []
+    for _, section in build_sections(context):
+        for block in section:
+            if isinstance(block, AnnotatedArticle):
+                written += _article(context, renderer, comments)
+            else:
+                written.append(blocks.block(block))
+    return written
+
+
+def _article(context: Context, renderer: Renderer, comments: Comments) -> Blocks:
+    marker = Marker(context.report, context.numbers)
+    pieces = ArticlePieces(context.review.revision, marker.marks(), context.numbers.of)
+    numbers = [comments.add(thread) for thread in marker.threads]
+    return ArticleWriter(context.numbers, renderer, numbers).blocks(pieces.lines())
+
+
+def _picture(document: Document, bar: Bar, width: int) -> Element:
+    """A run that holds the picture of a bar and its description; ``width`` is in twentieths of a point."""
+    across = Twips(width)
+    picture = BytesIO(draw_status_bar(bar.segments))
+    inline = document.part.new_pic_inline(picture, across, across * HEIGHT // WIDTH)
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")
+    inline.docPr.set("name", "Status bar")
+    inline.docPr.set("descr", bar.description)
+    return element("r", element("drawing", Element(etree.tostring(inline, encoding="unicode"))))

@@ -1,0 +1,1 @@
+"""The article as it is read: its page, margin, ribbon and bars."""

@@ -1,0 +1,78 @@
+"""The line under the article that finds words in it."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
+
+from onrecord.ui.article.view import ArticleView
+from onrecord.ui.look.plain_text import short_label
+from onrecord.ui.look.theme import Look, Role, Theme, set_look
+
+
+class FindBar(QFrame):
+    """Enter finds the next place, Shift+Enter the one before, Esc goes back to the article."""
+
+    def __init__(self, article: ArticleView, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, Look.BAR)
+        self._article = article
+        self._line = QLineEdit()
+        self._line.setPlaceholderText("Find in the article")
+        self._line.setAccessibleName("Find in the article")
+        self._line.setMaximumWidth(320)
+        self._line.installEventFilter(self)
+        self._line.textEdited.connect(lambda _text: self._find(backward=False))
+        self._state = short_label("", Look.MUTED)
+        self._buttons: list[tuple[QToolButton, str]] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 10, 6)
+        row.addWidget(self._line, 1)
+        for icon, name, action in (
+            ("up", "Previous place", lambda: self._find(backward=True)),
+            ("down", "Next place", lambda: self._find(backward=False)),
+            ("close", "Close", self.close_bar),
+        ):
+            button = QToolButton()
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.clicked.connect(lambda _checked=False, run=action: run())
+            self._buttons.append((button, icon))
+        row.addWidget(self._buttons[0][0])
+        row.addWidget(self._buttons[1][0])
+        row.addWidget(self._state)
+        row.addStretch(1)
+        row.addWidget(self._buttons[2][0])
+        self.set_theme(theme)
+        self.hide()
+
+    def open_bar(self) -> None:
+        """Show the line and put the keyboard on it."""
+        self.show()
+        self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._line.selectAll()
+
+    def close_bar(self) -> None:
+        """Put the line away and the keyboard on the article."""
+        self.hide()
+        self._article.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in the colors of ``theme``."""
+        for button, icon in self._buttons:
+            button.setIcon(theme.icon(icon, Role.MUTED))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.close_bar()
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._find(backward=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _find(self, *, backward: bool) -> None:
+        words = self._line.text()
+        find = self._article.find_previous if backward else self._article.find_next
+        found = find(words) if words.strip() else None
+        self._state.setText("" if found or not words.strip() else "Not found")

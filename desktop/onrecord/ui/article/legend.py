@@ -1,0 +1,114 @@
+"""The legend above the article: what each mark means, and a switch for it."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from onrecord.ui.look.flow_layout import FlowLayout
+from onrecord.ui.look.theme import Look, Role, Theme, set_look
+from onrecord.ui.marks.model import Layer
+
+_MARGIN, _GAP = 5, 2
+_WORDS = {
+    Layer.PEOPLE: ("People", Role.PERSON),
+    Layer.ORGANIZATIONS: ("Organizations", Role.ORGANIZATION),
+    Layer.PLACES: ("Places", Role.PLACE),
+    Layer.NUMBERS: ("Numbers", Role.DATE),
+    Layer.OTHER_NAMES: ("Other", Role.OTHER),
+    Layer.QUOTATIONS: ("Quotations", Role.QUOTATION_TINT),
+    Layer.ANONYMOUS: ("Anonymous", Role.ANONYMOUS),
+    Layer.CLAIMS: ("Claims", Role.STATUS_VERIFIED),
+    Layer.CHECKS: ("Checks", Role.CHECK),
+}
+_SWATCH = QSize(18, 14)
+
+
+class Legend(QWidget):
+    """One switch a layer.  ``layers_changed`` carries the set of layers that are on."""
+
+    layers_changed = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, Look.PAGE)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Layers of marks")
+        rows = FlowLayout(self, spacing=_GAP, is_centered=True)
+        self.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        self._buttons = {layer: self._button(layer) for layer in Layer}
+        for button in self._buttons.values():
+            rows.addWidget(button)
+        self.set_theme(theme)
+
+    @property
+    def layers(self) -> frozenset[Layer]:
+        """The layers that are on."""
+        return frozenset(layer for layer, button in self._buttons.items() if button.isChecked())
+
+    def set_layers(self, layers: frozenset[Layer]) -> None:
+        """Switch layers on and off without telling anybody."""
+        for layer, button in self._buttons.items():
+            button.blockSignals(True)
+            button.setChecked(layer in layers)
+            button.blockSignals(False)
+
+    def button(self, layer: Layer) -> QToolButton:
+        """The switch of one layer."""
+        return self._buttons[layer]
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the swatches in the colors of ``theme``."""
+        for layer, button in self._buttons.items():
+            button.setIcon(_swatch(layer, theme, self.devicePixelRatioF()))
+
+    def _button(self, layer: Layer) -> QToolButton:
+        words, _ = _WORDS[layer]
+        button = QToolButton(self)
+        set_look(button, Look.LAYER)
+        button.setText(words)
+        button.setAccessibleName(f"Show {layer.value}")
+        button.setToolTip(f"Show or hide {layer.value}")
+        button.setCheckable(True)
+        button.setChecked(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setIconSize(_SWATCH)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.toggled.connect(self._on_toggled)
+        return button
+
+    def _on_toggled(self) -> None:
+        self.layers_changed.emit(self.layers)
+
+
+def _swatch(layer: Layer, theme: Theme, ratio: float) -> QIcon:
+    """A small sample of the mark itself."""
+    pixmap = QPixmap(_SWATCH * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _draw_sample(painter, layer, theme)
+    painter.end()
+    return QIcon(pixmap)
+
+
+def _draw_sample(painter: QPainter, layer: Layer, theme: Theme) -> None:
+    color = theme.color(_WORDS[layer][1])
+    width = _SWATCH.width()
+    match layer:
+        case Layer.QUOTATIONS:
+            painter.setPen(QPen(theme.color(Role.QUOTATION), 1))
+            painter.setBrush(color)
+            painter.drawRoundedRect(QRectF(1.5, 2.5, width - 3, 9), 2, 2)
+        case Layer.ANONYMOUS:
+            pen = QPen(color, 2, c=Qt.PenCapStyle.RoundCap)
+            pen.setDashPattern([0.01, 2.0])
+            painter.setPen(pen)
+            painter.drawLine(QPointF(2, 8), QPointF(width - 1, 8))
+        case Layer.CHECKS:
+            painter.setPen(QPen(color, 1.25))
+            painter.drawPolyline(QPolygonF([QPointF(1 + 2.5 * n, 9 if n % 2 else 6.5) for n in range(7)]))
+        case Layer.CLAIMS:
+            theme.icon("status-verified", Role.STATUS_VERIFIED).paint(painter, QRect(2, 0, 14, 14))
+        case _:
+            painter.fillRect(QRectF(1, 6, width - 2, 2.5), color)

@@ -1,0 +1,108 @@
+"""The lane left of the text: the status of each claim beside its first line."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from onrecord.domain.records import RecordId
+from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.ui.look.status_look import look_of_status, most_serious
+from onrecord.ui.look.theme import Role, Theme
+
+_ICON = 16
+_GAP = 4
+_SIDE_BY_SIDE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSign:
+    """A claim that starts on the line whose middle is at ``y`` of the viewport."""
+
+    record_id: RecordId
+    status: ClaimStatus
+    y: int
+
+
+class MarginLane(QWidget):
+    """Shows up to two signs a line; of more, the one that asks for attention first, and how many."""
+
+    sign_clicked = Signal(list)
+
+    def __init__(self, theme: Theme, signs: Callable[[], Iterable[ClaimSign]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._signs = signs
+        self.setObjectName("margin lane")
+        self.setAccessibleName("Status of the claims beside the text")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colors of ``theme``."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for y, signs in self._rows().items():
+            if len(signs) <= _SIDE_BY_SIDE:
+                for place, sign in enumerate(signs):
+                    self._draw(painter, sign.status, self._place(y, place))
+            else:
+                self._draw(painter, most_serious({sign.status for sign in signs}), self._place(y, 0))
+                self._draw_count(painter, len(signs), self._place(y, 1))
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        found = self._at(event.position().toPoint())
+        if found:
+            self.sign_clicked.emit([sign.record_id for sign in found])
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            found = self._at(event.pos())
+            words = "\n".join(look_of_status(sign.status).word for sign in found)
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().event(event)
+
+    def _at(self, point: QPoint) -> list[ClaimSign]:
+        for y, signs in self._rows().items():
+            if abs(point.y() - y) > _ICON:
+                continue
+            if len(signs) > _SIDE_BY_SIDE:
+                return sorted(signs, key=lambda sign: sign.status is not most_serious({s.status for s in signs}))
+            hit = [s for n, s in enumerate(signs) if self._place(y, n).adjusted(-2, -6, 2, 6).contains(point)]
+            if hit:
+                return hit
+        return []
+
+    def _rows(self) -> dict[int, list[ClaimSign]]:
+        rows: dict[int, list[ClaimSign]] = defaultdict(list)
+        for sign in self._signs():
+            rows[sign.y].append(sign)
+        return rows
+
+    def _place(self, y: int, number: int) -> QRect:
+        """The first sign stands nearest to the text."""
+        left = self.width() - (number + 1) * (_ICON + _GAP) - 6
+        return QRect(left, y - _ICON // 2, _ICON, _ICON)
+
+    def _draw(self, painter: QPainter, status: ClaimStatus, place: QRect) -> None:
+        look = look_of_status(status)
+        self._theme.icon(look.icon, look.role).paint(painter, place)
+
+    def _draw_count(self, painter: QPainter, count: int, place: QRect) -> None:
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * 0.85)
+        painter.setFont(font)
+        painter.setPen(self._theme.color(Role.MUTED))
+        painter.drawText(
+            place.adjusted(-6, -2, 0, 2), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{count}"
+        )

@@ -1,0 +1,280 @@
+"""A text as a page to read, select from and search in, without any marks."""
+
+from collections.abc import Iterator, Sequence
+from time import perf_counter
+
+from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from onrecord.domain.article import Structure
+from onrecord.domain.spans import Span, trimmed
+from onrecord.ui.article.lines import Lines
+from onrecord.ui.article.search import find_words
+from onrecord.ui.article.type import Typesetter
+from onrecord.ui.look.theme import Look, Theme, reading_font, set_look
+from onrecord.ui.marks.geometry import VisibleLine, rects_of, visible_lines
+
+TEXT_SIZE = 12.5
+SMALLEST_TEXT, LARGEST_TEXT = 8.0, 32.0
+LANE_WIDTH = 52
+_COLUMN = 68
+_PAGE_MARGIN = 12
+_SLICE = 0.006
+"""Seconds of work between two looks at the event loop."""
+
+
+class ArticlePage(QTextEdit):
+    """A centered reading column whose text is never read back from the widget.
+
+    ``span_selected`` carries the selected ``Span``, or None.  ``view_moved`` says
+    that another part of the text may be in view, ``text_size_changed`` carries points.
+    """
+
+    span_selected = Signal(object)
+    view_moved = Signal()
+    text_size_changed = Signal(float)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._points = TEXT_SIZE
+        self._structure = Structure()
+        self._lines = Lines("")
+        self._typesetter = Typesetter(self.document(), self._lines, self._structure, theme, self._points)
+        self._span: Span | None = None
+        self._work: Iterator[None] = iter(())
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._work_on)
+        self._set_up()
+
+    def _set_up(self) -> None:
+        set_look(self, Look.PAGE)
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setTabChangesFocus(True)
+        self.setAcceptDrops(False)
+        self.setUndoRedoEnabled(False)
+        self.setCursorWidth(2)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.document().setDocumentMargin(_PAGE_MARGIN)
+        self.selectionChanged.connect(self._on_selection_changed)
+        self.verticalScrollBar().valueChanged.connect(self.view_moved)
+        self.document().documentLayout().documentSizeChanged.connect(self.view_moved)
+
+    @property
+    def text_size(self) -> float:
+        """The size of the article's text in points."""
+        return self._points
+
+    def show_text(self, lines: Lines, structure: Structure) -> None:
+        """Show a text from its beginning."""
+        self._lines, self._structure = lines, structure
+        self._typeset()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in the colors of ``theme``."""
+        self._theme = theme
+        self._typeset_in_place()
+
+    def set_text_size(self, points: float) -> None:
+        """Set the size of the article's text, within what can be read and fits."""
+        points = max(SMALLEST_TEXT, min(points, LARGEST_TEXT))
+        if points != self._points:
+            self._points = points
+            self._typeset_in_place()
+            self.text_size_changed.emit(points)
+
+    # Selecting
+
+    def select_span(self, span: Span | None) -> None:
+        """Select the words of ``span`` and bring them into view, or select nothing."""
+        cursor = self.textCursor()
+        if span is None:
+            cursor.clearSelection()
+        else:
+            self._typeset_up_to(span.end)
+            cursor.setPosition(self._lines.to_units(span.start))
+            cursor.setPosition(self._lines.to_units(span.end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        if span is not None and not self.is_in_view(span):
+            self.scroll_to(span.start)
+
+    def selected_span(self) -> Span | None:
+        """The selected words in whole characters and without white space at the ends."""
+        raw = self._raw_selection()
+        words = trimmed(self._lines.text, raw) if raw else None
+        return self._lines.whole_characters(words) if words else None
+
+    def find_next(self, words: str) -> Span | None:
+        """Select the next occurrence of ``words`` after the caret, going round at the end."""
+        caret = self._lines.to_position(self.textCursor().selectionEnd())
+        return self._show_found(find_words(self._lines.text, words, caret))
+
+    def find_previous(self, words: str) -> Span | None:
+        """Select the occurrence of ``words`` before the caret, going round at the beginning."""
+        caret = self._lines.to_position(self.textCursor().selectionStart())
+        return self._show_found(find_words(self._lines.text, words, caret, backward=True))
+
+    def _show_found(self, span: Span | None) -> Span | None:
+        if span:
+            self.select_span(span)
+        return span
+
+    def _raw_selection(self) -> Span | None:
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        return Span(self._lines.to_position(cursor.selectionStart()), self._lines.to_position(cursor.selectionEnd()))
+
+    def _on_selection_changed(self) -> None:
+        span = self.selected_span()
+        if span != self._span:
+            self._span = span
+            self.span_selected.emit(span)
+
+    # Where things are
+
+    def visible_span(self) -> Span | None:
+        """The part of the text in view; None if there is nothing."""
+        visible = self._visible()
+        if not visible:
+            return None
+        return Span(self._lines.to_position(visible[0].start), self._lines.to_position(visible[-1].end))
+
+    def is_in_view(self, span: Span) -> bool:
+        """Whether the beginning of ``span`` can be seen."""
+        seen = self.visible_span()
+        return seen is not None and seen.start <= span.start < seen.end
+
+    def scroll_to(self, position: int, share: float = 0.3) -> None:
+        """Bring the code point at ``position`` to ``share`` (0 to 1) of the view's height."""
+        self._typeset_up_to(position)
+        units = self._lines.to_units(position)
+        block = self.document().findBlock(units)
+        corner = self.document().documentLayout().blockBoundingRect(block).topLeft()
+        line = block.layout().lineForTextPosition(units - block.position())
+        y = corner.y() + (line.y() if line.isValid() else 0)
+        self.verticalScrollBar().setValue(round(y - share * self.viewport().height()))
+
+    def rects_of_words(self, spans: Sequence[Span]) -> list[QRect]:
+        """Where the letters of ``spans`` stand in the viewport; nothing for words out of view."""
+        visible = self._visible()
+        return [
+            rect.toAlignedRect() for span in spans for line in visible for rect in rects_of(self._lines, line, span)
+        ]
+
+    def _visible(self, area: QRect | None = None) -> list[VisibleLine]:
+        area = area or self.viewport().rect()
+        return list(visible_lines(self.document(), self._lines, self._origin(), area.top(), area.bottom()))
+
+    def _origin(self) -> QPointF:
+        return QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+
+    # Setting the text, a little at a time
+
+    def _typeset(self) -> None:
+        self.clear()
+        self._typesetter = Typesetter(self.document(), self._lines, self._structure, self._theme, self._points)
+        self._typesetter.set_chunk()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._fit_column()
+        self._start_work(self._rest_of_text())
+
+    def _typeset_in_place(self) -> None:
+        seen, selected = self.visible_span(), self._span
+        self._typeset()
+        if seen and seen.start:
+            self.scroll_to(seen.start, share=0.0)
+        if selected:
+            self.select_span(selected)
+
+    def _typeset_up_to(self, position: int) -> None:
+        if self._lines.at(position) >= self.document().blockCount():
+            self._typesetter.finish()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the whole text stands where it will stay."""
+        return not self._timer.isActive()
+
+    def _rest_of_text(self) -> Iterator[None]:
+        while not self._typesetter.is_done:
+            self._typesetter.set_chunk()
+            yield
+
+    def _start_work(self, work: Iterator[None], *, at_once: bool = True) -> None:
+        """Do ``work`` in slices between events, the first one now or in the next turn."""
+        self._work = work
+        self._timer.start(0)
+        if at_once:
+            self._work_on()
+
+    def _work_on(self) -> None:
+        stop_at = perf_counter() + _SLICE
+        for _ in self._work:
+            if perf_counter() >= stop_at:
+                return
+        self._timer.stop()
+
+    # What Qt asks
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_column()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl, change the size of the text (Qt's own zoom would lose the typography)."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_text_size(self._points + (1 if event.angleDelta().y() > 0 else -1))
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Copy the selected words.
+
+        The clipboard outlives the interpreter and must not be left with an object of ours.
+        """
+        raw = self._raw_selection()
+        if raw:
+            QGuiApplication.clipboard().setText(raw.text_of(self._lines.text))
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """The selected words as the text has them, not as the widget shows them."""
+        data = QMimeData()
+        raw = self._raw_selection()
+        data.setText(raw.text_of(self._lines.text) if raw else "")
+        return data
+
+    def loadResource(self, kind: int, name: QUrl | str) -> None:
+        """Nothing is ever loaded for a text."""
+
+    def _fit_column(self) -> None:
+        """Center a column of readable width; as long as it fits, its lines never change."""
+        room = self.width() - self.verticalScrollBar().sizeHint().width() - LANE_WIDTH
+        letters = QFontMetricsF(reading_font(self._points)).averageCharWidth()
+        column = round(max(200, min(letters * _COLUMN + 2 * _PAGE_MARGIN, room)))
+        if self.lineWrapColumnOrWidth() != column:
+            self.setLineWrapColumnOrWidth(column)
+        spare = max(0, room - column)
+        left = LANE_WIDTH + max(0, (spare - LANE_WIDTH) // 2)
+        self.setViewportMargins(left, 0, max(0, spare + LANE_WIDTH - left), 0)

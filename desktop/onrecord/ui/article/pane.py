@@ -1,0 +1,56 @@
+"""The center of the window: legend, article and coverage ribbon, working together."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+
+from onrecord.domain.progress import SentenceState
+from onrecord.domain.spans import Span
+from onrecord.ui.article.coverage_ribbon import CoverageRibbon
+from onrecord.ui.article.legend import Legend
+from onrecord.ui.article.view import ArticleView
+from onrecord.ui.look.theme import Look, Theme, set_look
+
+
+class ArticlePane(QWidget):
+    """Lays the three parts out and connects them; each is used on its own."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, Look.PAGE)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.legend = Legend(theme, self)
+        self.view = ArticleView(theme, self)
+        self.ribbon = CoverageRibbon(theme, self)
+        line = QFrame(self)
+        set_look(line, Look.LINE)
+        line.setFixedHeight(1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.legend, 0, 0, 1, 2)
+        grid.addWidget(line, 1, 0, 1, 2)
+        grid.addWidget(self.view, 2, 0)
+        grid.addWidget(self.ribbon, 2, 1)
+        self.setFocusProxy(self.view)
+        self._connect()
+
+    def show_progress(self, sentences: Sequence[tuple[Span, SentenceState]], length: int) -> None:
+        """Show the states of ``sentences`` in a text of ``length`` code points on the ribbon."""
+        self.ribbon.show_sentences(sentences, length)
+        self._on_view_moved()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show all parts in the colors of ``theme``."""
+        self.legend.set_theme(theme)
+        self.view.set_theme(theme)
+        self.ribbon.set_theme(theme)
+
+    def _connect(self) -> None:
+        self.legend.layers_changed.connect(self.view.set_layers)
+        self.ribbon.position_chosen.connect(self.view.scroll_to)
+        self.view.view_moved.connect(self._on_view_moved)
+
+    def _on_view_moved(self) -> None:
+        self.ribbon.show_seen(self.view.visible_span())

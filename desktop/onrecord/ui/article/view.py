@@ -1,0 +1,286 @@
+"""The article with the marks of its review on the words."""
+
+import html
+from collections.abc import Iterable, Iterator, Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
+
+from onrecord.domain.article import Structure
+from onrecord.domain.records import AnyRecord, Claim, Quotation, RecordId
+from onrecord.domain.review import Review
+from onrecord.domain.spans import Span
+from onrecord.ui.article.lines import Lines
+from onrecord.ui.article.margin_lane import ClaimSign, MarginLane
+from onrecord.ui.article.page import LANE_WIDTH, ArticlePage
+from onrecord.ui.article.selection_bar import SelectionBar
+from onrecord.ui.look.theme import Theme
+from onrecord.ui.marks.geometry import VisibleLine, rects_of, unit_at
+from onrecord.ui.marks.hidden import name_of_hidden
+from onrecord.ui.marks.model import Layer, MarkIndex, Shape
+from onrecord.ui.marks.painter import MarkPainter, pieces_of
+from onrecord.ui.marks.words import describe
+
+__all__ = ["ArticleView", "Layer"]
+
+_BATCH = 64
+"""Records marked between two looks at the clock."""
+_BLEED = 16
+"""Pixels by which marks may reach out of their line."""
+
+
+class ArticleView(ArticlePage):
+    """Shows a review; selecting words and records is all that can be done to it.
+
+    ``record_activated`` carries the id of a record whose words were clicked, the
+    narrowest first and the next wider one with each further click.
+    """
+
+    record_activated = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._review: Review | None = None
+        self._index = MarkIndex(self._lines)
+        self._coming: MarkIndex | None = None
+        self._layers = frozenset(Layer)
+        self._painter = MarkPainter(theme)
+        self._selected: RecordId | None = None
+        self._pressed_at: QPoint | None = None
+        self._actions: list[QAction] = []
+        self._bar = SelectionBar(self)
+        self._lane = MarginLane(theme, self._claim_signs, self)
+        self._lane.sign_clicked.connect(self._activate_one_of)
+        self.view_moved.connect(self._on_view_moved)
+        self.span_selected.connect(self._on_span_selected)
+        self.setAccessibleName("Article")
+        self.setAccessibleDescription("The article under review. Enter opens the record at the caret.")
+
+    # What is shown
+
+    def show_review(self, review: Review | None) -> None:
+        """Show ``review`` from its beginning, or nothing."""
+        self._review = review
+        self._selected = None
+        lines = Lines(review.text if review else "")
+        self._index = MarkIndex(lines)
+        self.show_text(lines, review.revision.structure if review else Structure())
+
+    def refresh(self, record_ids: Iterable[RecordId] | None = None) -> None:
+        """Show the records as they are now: those named, or all of them."""
+        if record_ids is None:
+            # After an analysis all views have much to do: this one begins in a turn of its own.
+            self._start_work(self._rest_of_text(), at_once=False)
+            return
+        touched: set[int] = set()
+        for record_id in record_ids:
+            touched |= self._index.lines_of(record_id)
+            for index in (self._index, self._coming):
+                if index:
+                    self._place(record_id, index)
+            touched |= self._index.lines_of(record_id)
+        self._repaint(touched)
+
+    def set_layers(self, layers: frozenset[Layer]) -> None:
+        """Show the marks of these layers only."""
+        self._layers = layers
+        self._lane.setVisible(Layer.CLAIMS in layers)
+        self.viewport().update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in the colors of ``theme``."""
+        self._painter = MarkPainter(theme)
+        self._lane.set_theme(theme)
+        super().set_theme(theme)
+
+    def set_selection_actions(self, actions: Sequence[QAction]) -> None:
+        """Offer ``actions`` beside selected words and in the context menu."""
+        self._actions = list(actions)
+        self._bar.set_actions(actions)
+
+    def select_record(self, record_id: RecordId | None, *, scroll: bool = True) -> None:
+        """Draw the ring around the words of a record, and bring them into view."""
+        self._selected = record_id
+        record = self._record(record_id)
+        if scroll and record and record.spans and not any(self.is_in_view(span) for span in record.spans):
+            self.scroll_to(record.spans[0].start)
+        self.viewport().update()
+
+    def rects_of(self, record_id: RecordId) -> list[QRect]:
+        """Where the words of a record stand in the viewport now; nothing for words out of view."""
+        record = self._record(record_id)
+        return self.rects_of_words(record.spans) if record else []
+
+    # Placing the marks
+
+    def _rest_of_text(self) -> Iterator[None]:
+        """Mark all records, showing the old marks until then, before the rest of the text is set."""
+        coming = self._coming = MarkIndex(self._lines)
+        ids = list(self._review.records) if self._review else []
+        for start in range(0, len(ids), _BATCH):
+            for record_id in ids[start : start + _BATCH]:
+                self._place(record_id, coming)
+            yield
+        self._index, self._coming = coming, None
+        self.viewport().update()
+        self._lane.update()
+        yield from super()._rest_of_text()
+
+    def _place(self, record_id: RecordId, index: MarkIndex) -> None:
+        record = self._record(record_id)
+        if self._review is None or record is None or self._review.is_silenced(record):
+            index.remove(record_id)
+        else:
+            index.place(record)
+
+    def _record(self, record_id: RecordId | None) -> AnyRecord | None:
+        return self._review.records.get(record_id) if self._review and record_id else None
+
+    def _repaint(self, lines: set[int]) -> None:
+        for block in {line.block: line for line in self._visible() if line.block in lines}.values():
+            area = self.document().documentLayout().blockBoundingRect(self.document().findBlock(block.block_start))
+            area.translate(self._origin())
+            self.viewport().update(area.toAlignedRect().adjusted(-_BLEED, -_BLEED, _BLEED, _BLEED))
+            self._lane.update()
+
+    # Drawing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        visible = self._visible(event.rect().adjusted(0, -_BLEED, 0, _BLEED))
+        pieces = pieces_of(self._lines, self._index, visible, self._layers)
+        painter = self._begin()
+        self._painter.paint_behind(painter, pieces)
+        self._painter.paint_related(painter, self._rects_on(visible, self._related_spans()))
+        painter.end()
+        super().paintEvent(event)
+        painter = self._begin()
+        self._painter.paint_over(painter, pieces)
+        self._painter.paint_hidden(painter, self._lines, visible)
+        self._painter.paint_ring(painter, self._rects_on(visible, self._selected_spans()))
+        painter.end()
+
+    def _begin(self) -> QPainter:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        return painter
+
+    def _rects_on(self, visible: Sequence[VisibleLine], spans: Sequence[Span]) -> Iterator[QRectF]:
+        return (rect for span in spans for line in visible for rect in rects_of(self._lines, line, span))
+
+    def _selected_spans(self) -> Sequence[Span]:
+        record = self._record(self._selected)
+        marks = self._index.of(record.id) if record else ()
+        return [mark.span for mark in marks] or (record.spans if record else ())
+
+    def _related_spans(self) -> list[Span]:
+        record = self._record(self._selected)
+        return [span for span in (record.cue, record.source) if span] if isinstance(record, Quotation) else []
+
+    def _claim_signs(self) -> Iterator[ClaimSign]:
+        """The claims that start on the lines in view."""
+        for line in self._visible():
+            start, end = self._lines.to_position(line.start), self._lines.to_position(line.end)
+            for mark in self._index.on_line(line.block):
+                record = self._record(mark.record_id) if mark.shape is Shape.TINT else None
+                if isinstance(record, Claim) and start <= mark.span.start < end:
+                    middle = round(line.baseline - 0.36 * line.line.ascent())
+                    yield ClaimSign(record.id, record.status, middle)
+
+    # Pointing, clicking, typing
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pressed_at = event.position().toPoint()
+            self._bar.hide()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        pressed_at, self._pressed_at = self._pressed_at, None
+        if self.textCursor().hasSelection():
+            self._on_span_selected(self.selected_span())
+            return
+        point = event.position().toPoint()
+        if pressed_at is not None and (point - pressed_at).manhattanLength() < QApplication.startDragDistance():
+            self._activate_one_of(self._records_under(point))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            caret = self._lines.to_position(self.textCursor().position())
+            self._activate_one_of(self._index.records_at(caret, self._layers))
+            return
+        if event.key() == Qt.Key.Key_Escape and self.textCursor().hasSelection():
+            self.select_span(None)
+            return
+        super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tool_tip_at(event.pos()), self)
+            return True
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        if self.selected_span():
+            menu.addActions(self._actions)
+            menu.addSeparator()
+        menu.addAction("Copy", self.copy).setEnabled(self.textCursor().hasSelection())
+        menu.addAction("Select All", self.selectAll)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        page = self.viewport().geometry()
+        self._lane.setGeometry(page.left() - LANE_WIDTH, page.top(), LANE_WIDTH, page.height())
+
+    def words_at(self, point: QPoint) -> str:
+        """What is said about the words at ``point`` of the viewport, as plain text."""
+        units = unit_at(self._visible(), QPointF(point))
+        if units is None or self._review is None:
+            return ""
+        position = self._lines.to_position(units)
+        hidden = (name_of_hidden(self._lines.text, near) for near in range(max(0, position - 1), position + 2))
+        records = (self._record(record_id) for record_id in self._index.records_at(position, self._layers))
+        said = [describe(record, self._review) for record in records if record]
+        return "\n\n".join(words for words in (*hidden, *said) if words)
+
+    def tool_tip_at(self, point: QPoint) -> str:
+        """The words of ``words_at`` as markup: Qt guesses whether a tool tip is, so it is told."""
+        words = html.escape(self.words_at(point))
+        return f"<p style='white-space:pre-wrap'>{words}</p>" if words else ""
+
+    def _records_under(self, point: QPoint) -> list[RecordId]:
+        units = unit_at(self._visible(), QPointF(point))
+        return [] if units is None else self._index.records_at(self._lines.to_position(units), self._layers)
+
+    def _activate_one_of(self, record_ids: Sequence[RecordId]) -> None:
+        """Activate the first record, or the one after the selected one."""
+        if record_ids:
+            after = record_ids.index(self._selected) + 1 if self._selected in record_ids else 0
+            self.record_activated.emit(record_ids[after % len(record_ids)])
+
+    def _on_view_moved(self) -> None:
+        self._lane.update()
+        if self._bar.isVisible():
+            self._on_span_selected(self.selected_span())
+
+    def _on_span_selected(self, span: Span | None) -> None:
+        """Keep the bar by the selected words, but out of the way while the mouse is selecting."""
+        rects = self.rects_of_words([span]) if span else []
+        if rects and self._pressed_at is None:
+            place = rects[0].translated(self.viewport().pos())
+            self._bar.show_by(place)
+        else:
+            self._bar.hide()

@@ -1,0 +1,111 @@
+"""What the start page does with the library: list, search, open, remove, back up."""
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer
+
+from onrecord.domain.article import ArticleId
+from onrecord.domain.errors import ExplainedError
+from onrecord.domain.library import ArticleSummary
+from onrecord.ui.background import Background
+from onrecord.ui.commands.file_commands import FileChooser
+from onrecord.ui.main_window import MainWindow
+from onrecord.ui.start.page import StartPage
+from onrecord.ui.workbench import Library, Workbench
+
+_BACKUP_DELAY = 20_000
+"""Milliseconds after the start until the daily backup is made, so that it is in nobody's way."""
+
+
+class OwnedLibrary(Library, Protocol):
+    """A library that is closed with the window."""
+
+    def close(self) -> None: ...
+    def back_up(self) -> object: ...
+    def save_copy(self, target: Path) -> None: ...
+
+
+class LibraryCommands(QObject):
+    """Connects the start page with the library; long looks at it run on a thread."""
+
+    def __init__(
+        self, library: OwnedLibrary, page: StartPage, workbench: Workbench, window: MainWindow, chooser: FileChooser
+    ) -> None:
+        super().__init__(page)
+        self._library = library
+        self._page = page
+        self._workbench = workbench
+        self._window = window
+        self._chooser = chooser
+        self._background = Background(self)
+        page.search_changed.connect(lambda _words: self.refresh())
+        page.article_chosen.connect(lambda article_id: workbench.open_article(ArticleId(article_id)))
+        page.remove_requested.connect(self._ask_to_remove)
+
+    def start(self) -> None:
+        """Show the library, and make today's backup in a while."""
+        self.show_library()
+        QTimer.singleShot(_BACKUP_DELAY, self, self._back_up)
+
+    def close(self) -> None:
+        """Wait for what is running, and close the library."""
+        self._background.wait()
+        self._library.close()
+
+    def show_library(self) -> None:
+        """Leave the open article and show the library."""
+        self._workbench.close_article()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the articles that have the words in the search line."""
+        words = self._page.search
+        self._background.run(
+            lambda: self._library.list_articles(words), lambda found: self._show(words, found), self._fail
+        )
+
+    def summaries(self) -> list[ArticleSummary]:
+        """All articles of the library."""
+        return self._library.list_articles()
+
+    def _show(self, words: str, found: list[ArticleSummary]) -> None:
+        if words != self._page.search:
+            return
+        self._page.show_articles(found)
+        if self._page.isVisible() and not self._page.is_searching:
+            self._page.focus_library()
+
+    def _ask_to_remove(self, article_id: str) -> None:
+        """Remove an article only when asked a second time: that can't be undone."""
+        message = self._window.messages.show_note(
+            "Remove this article from the library with everything decided on it? This can’t be undone.",
+            "A copy is in the last backup of the library, if one was made since.",
+        )
+        self._window.offer(message, "Remove", lambda: self._remove(article_id))
+
+    def _remove(self, article_id: str) -> None:
+        try:
+            self._library.remove_article(ArticleId(article_id))
+        except (ExplainedError, LookupError) as error:
+            self._fail(error)
+        self.refresh()
+
+    def save_copy(self) -> None:
+        """Ask where, and write a verified copy of the library there."""
+        target = self._chooser.library_copy_to_write()
+        if target:
+            self._background.run(
+                lambda: self._library.save_copy(target), lambda _done: self._say_saved(target), self._fail
+            )
+
+    def _say_saved(self, target: Path) -> None:
+        self._window.messages.show_note(f"A copy of the library was written to “{target.name}”.", str(target.parent))
+
+    def _back_up(self) -> None:
+        self._background.run(self._library.back_up, lambda _made: None, self._fail)
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, ExplainedError):
+            raise error
+        self._window.show_error(error)

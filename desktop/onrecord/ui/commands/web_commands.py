@@ -1,0 +1,138 @@
+"""What the window does with the web: nothing, until the reviewer asks for a page."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QClipboard, QDesktopServices
+
+from onrecord.domain.captures import ArchivedCopy, Capture
+from onrecord.domain.records import Evidence, RecordId
+from onrecord.domain.vocabulary import EvidenceKind
+from onrecord.services.notes import EvidenceDraft
+from onrecord.services.web import archiving_address
+from onrecord.ui.look.plain_text import day_text
+from onrecord.ui.main_window import MainWindow
+from onrecord.ui.session import Session
+from onrecord.ui.workbench import Workbench
+
+AskAddress = Callable[[str], str | None]
+"""Asks for the address of a page; given what to suggest."""
+
+_LONGEST_SUGGESTION = 2000
+_WHAT_A_SITE_SEES = "The site sees your network address and the program’s name; nothing else is sent."
+
+
+class WebCommands(QObject):
+    """Opening pages, keeping copies of them, looking for archived ones."""
+
+    def __init__(
+        self, session: Session, workbench: Workbench, window: MainWindow, ask_address: AskAddress, clipboard: QClipboard
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._workbench = workbench
+        self._window = window
+        self._ask_address = ask_address
+        self._clipboard = clipboard
+
+    def open_page(self) -> None:
+        """Ask for an address, fetch the page and make an article of its story."""
+        address = self._ask_address(_address_in(self._clipboard.text()))
+        if address:
+            self._workbench.fetch_article(address)
+
+    def offer_page(self, address: str) -> None:
+        """Offer to fetch a page whose link was dropped: dropping alone sends nothing."""
+        message = self._window.messages.show_note(f"Fetch the page at {address}?", _WHAT_A_SITE_SEES)
+        self._window.offer(message, "Fetch the page", lambda: self._workbench.fetch_article(address))
+
+    def keep_copy(self, evidence_id: str) -> None:
+        """Fetch what a piece of evidence links to, and attach it as a file."""
+        evidence = self._evidence(evidence_id)
+        if evidence:
+            self._workbench.fetch(evidence.place, lambda capture: self._attach_file(evidence, capture))
+
+    def offer_archive(self, evidence_id: str) -> None:
+        """Say what looking for an archived copy sends, and look when that is wanted."""
+        evidence = self._evidence(evidence_id)
+        if evidence is None:
+            return
+        message = self._window.messages.show_note(
+            "Ask the Internet Archive for a copy of this page?",
+            f"The address {evidence.place} is sent to archive.org, which sees your network address too. "
+            "Nothing of the article is sent.",
+        )
+        self._window.offer(message, "Ask the archive", lambda: self._look_up(evidence))
+
+    def _look_up(self, evidence: Evidence) -> None:
+        self._workbench.find_archived_copy(evidence.place, lambda copy: self._on_looked_up(evidence, copy))
+
+    def _on_looked_up(self, evidence: Evidence, copy: ArchivedCopy | None) -> None:
+        if copy:
+            self._attach_archived(evidence, copy)
+            return
+        message = self._window.messages.show_note(
+            "The Internet Archive has no copy of this page.",
+            "You can ask it to make one: your browser opens web.archive.org with the address.",
+        )
+        target = QUrl(archiving_address(evidence.place))
+        self._window.offer(message, "Ask for one in the browser", lambda: QDesktopServices.openUrl(target))
+
+    def _attach_archived(self, evidence: Evidence, copy: ArchivedCopy) -> None:
+        title = f"Archived copy of {day_text(copy.taken_at)}: {evidence.title}"
+        draft = _draft_like(evidence, EvidenceKind.LINK, title, copy.url)
+        if self._attach(evidence, draft):
+            self._window.messages.show_note(
+                f"The archived copy of {day_text(copy.taken_at)} was attached.", "Its page was not fetched."
+            )
+        else:
+            self._say_it_is_elsewhere(f"There is an archived copy: {copy.url}")
+
+    def _attach_file(self, evidence: Evidence, capture: Capture) -> None:
+        draft = _draft_like(evidence, EvidenceKind.FILE, f"Copy of the page: {evidence.title}", str(capture.file))
+        draft = replace(draft, sha256=capture.sha256, captured_at=capture.captured_at)
+        if self._attach(evidence, draft):
+            self._window.messages.show_note(
+                "The page was fetched, and the copy is attached as a file.", " ".join(capture.notes)
+            )
+        else:
+            self._say_it_is_elsewhere(f"The page was fetched and is kept as {capture.file}")
+
+    def _attach(self, evidence: Evidence, draft: EvidenceDraft) -> bool:
+        """Attach, if the article that was asked from is still open and has the record."""
+        if self._evidence(evidence.id) != evidence:
+            return False
+        return self._session.perform(lambda desk: desk.evidence.attach(evidence.target_id, draft)) is not None
+
+    def _say_it_is_elsewhere(self, what: str) -> None:
+        self._window.messages.show_note(
+            f"{what}.", "It was not attached: the evidence it belongs to was changed or closed in the meantime."
+        )
+
+    def _evidence(self, evidence_id: str) -> Evidence | None:
+        review = self._session.review
+        found = review.records.get(RecordId(evidence_id)) if review else None
+        return found if isinstance(found, Evidence) else None
+
+
+def _draft_like(evidence: Evidence, kind: EvidenceKind, title: str, place: str) -> EvidenceDraft:
+    """What is entered about a copy: what was entered about the page."""
+    return EvidenceDraft(
+        kind=kind,
+        title=title,
+        place=place,
+        locator=evidence.locator,
+        passage=evidence.passage,
+        is_primary=evidence.is_primary,
+        stance=evidence.stance,
+    )
+
+
+def _address_in(text: str) -> str:
+    """The clipboard's text if it is a web address and nothing else."""
+    text = text.strip()
+    is_address = (
+        text.startswith(("http://", "https://")) and len(text) <= _LONGEST_SUGGESTION and len(text.split()) == 1
+    )
+    return text if is_address else ""

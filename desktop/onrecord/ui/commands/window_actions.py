@@ -1,0 +1,206 @@
+"""The rows of the action table: every action of the window, its words and its keys."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.ui.commands.actions import ActionSpec, ActionTable, Group
+from onrecord.ui.commands.file_commands import FileCommands
+from onrecord.ui.commands.review_commands import ReviewCommands
+from onrecord.ui.commands.web_commands import WebCommands
+from onrecord.ui.queue.panel import QueuePanel
+from onrecord.ui.queue.rows import QueueTab
+
+OPEN_REVIEW = "an open article"
+
+_TAGS = (
+    (ClaimStatus.VERIFIED, "Verified", "V"),
+    (ClaimStatus.UNVERIFIED, "Unverified", "U"),
+    (ClaimStatus.FALSE, "False", "F"),
+    (ClaimStatus.CORRECTED, "Verified with a correction", "C"),
+    (ClaimStatus.DISPUTED, "Disputed", "D"),
+    (ClaimStatus.REPORTER, "On the reporter’s word", "R"),
+    (ClaimStatus.NOT_FACTUAL, "Not a factual claim", "X"),
+    (ClaimStatus.IN_PROGRESS, "In progress", "I"),
+    (ClaimStatus.CUT, "Cut from the article", "Shift+X"),
+    (ClaimStatus.UNCHECKED, "Clear the status", "Shift+U"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WindowSlots:
+    """What the window itself does, for the rows below."""
+
+    show_library: Callable[[], object]
+    save_copy: Callable[[], object]
+    show_palette: Callable[[], object]
+    show_keys: Callable[[], object]
+    show_settings: Callable[[], object]
+    show_details: Callable[[], object]
+    show_export: Callable[[], object]
+    show_returned: Callable[[], object]
+    show_readings: Callable[[], object]
+    find_in_article: Callable[[], object]
+    analyze_again: Callable[[], object]
+    toggle_theme: Callable[[], object]
+    larger_text: Callable[[], object]
+    smaller_text: Callable[[], object]
+    focus_article: Callable[[], object]
+    quit: Callable[[], object]
+
+
+def add_file_actions(table: ActionTable, files: FileCommands, window: WindowSlots) -> None:
+    """Opening, pasting, exporting, leaving."""
+    article = Group.ARTICLE
+    table.add(ActionSpec(id="open", text="Open…", group=article, keys=("Ctrl+O",), icon="open"), files.open_file)
+    table.add(
+        ActionSpec(id="paste", text="Paste as new article", group=article, keys=("Ctrl+Shift+V",), icon="paste"),
+        files.paste,
+    )
+    table.add(ActionSpec(id="sample", text="Open the sample", group=article), files.open_sample)
+    table.add(
+        ActionSpec(
+            id="export", text="Export report…", group=article, keys=("Ctrl+E",), icon="export", needs=OPEN_REVIEW
+        ),
+        window.show_export,
+    )
+    table.add(
+        ActionSpec(id="analyze", text="Analyze again", group=article, keys=("F5",), needs=OPEN_REVIEW),
+        window.analyze_again,
+    )
+    table.add(
+        ActionSpec(id="library", text="Library", group=article, keys=("Ctrl+L",), icon="library"), window.show_library
+    )
+    table.add(ActionSpec(id="save-copy", text="Save a copy of the library…", group=article), window.save_copy)
+    table.add(
+        ActionSpec(id="settings", text="Settings…", group=article, keys=("Ctrl+,",), icon="settings"),
+        window.show_settings,
+    )
+    table.add(ActionSpec(id="quit", text="Quit", group=article, keys=("Ctrl+Q",)), window.quit)
+
+
+def add_web_actions(table: ActionTable, web: WebCommands) -> None:
+    """What reaches the web."""
+    table.add(
+        ActionSpec(id="open-page", text="Open a web page…", group=Group.ARTICLE, keys=("Ctrl+Shift+O",), icon="link"),
+        web.open_page,
+    )
+
+
+def add_review_actions(table: ActionTable, commands: ReviewCommands) -> None:
+    """Everything that changes the review."""
+    edit = Group.EDIT
+    table.add(
+        ActionSpec(id="undo", text="Undo", group=edit, keys=("Ctrl+Z",), icon="undo", needs="something to undo"),
+        commands.undo,
+    )
+    table.add(
+        ActionSpec(
+            id="redo",
+            text="Redo",
+            group=edit,
+            keys=("Ctrl+Shift+Z", "Ctrl+Y"),
+            icon="redo",
+            needs="something to redo",
+        ),
+        commands.redo,
+    )
+    for status, text, key in _TAGS:
+        table.add(_single(f"tag-{status.value}", text, Group.CLAIM, key), _tagging(commands, status))
+    table.add(_single("note", "Write a note", Group.CLAIM, "N", "note"), commands.write_note)
+    table.add(_single("evidence", "Attach evidence", Group.CLAIM, "E", "evidence"), commands.attach_evidence)
+    table.add(_single("accept", "Accept the finding", Group.MARK, "Y"), commands.accept)
+    table.add(_single("reject", "Reject the finding", Group.MARK, "Backspace", "trash"), commands.reject)
+    table.add(_single("silence-check", "Silence this check", Group.MARK, "Shift+Backspace"), commands.silence_check)
+    table.add(
+        _single("new-claim", "New claim from the selected words", Group.MARK, "1", "claim", short="Claim"),
+        commands.add_claim,
+    )
+    table.add(
+        _single(
+            "new-quotation", "New quotation from the selected words", Group.MARK, "2", "quotation", short="Quotation"
+        ),
+        commands.add_quotation,
+    )
+    table.add(
+        _single("new-entity", "New entity from the selected words", Group.MARK, "3", "person", short="Entity"),
+        commands.add_entity,
+    )
+    table.add(
+        _single("new-note", "Note on the selected words", Group.MARK, "4", "note", short="Note"),
+        commands.write_note_on_words,
+    )
+    table.add(_single("correct-words", "Mark the selected words instead", Group.MARK, "W"), commands.correct_words)
+    table.add(_single("speaker", "Change the speaker", Group.MARK, "S"), commands.change_speaker)
+    table.add(_single("merge", "Merge entities…", Group.MARK, "M", "merge"), commands.merge)
+    table.add(_single("toggle-source", "Named or anonymous", Group.SOURCE, "A", "anonymous"), commands.toggle_source)
+
+
+def add_go_actions(table: ActionTable, queue: QueuePanel, window: WindowSlots) -> None:
+    """Moving through the queue and the article."""
+    go = Group.GO
+    table.add(_single("next", "Next", go, "J", "next"), queue.next)
+    table.add(_single("previous", "Previous", go, "K", "previous"), queue.previous)
+    table.add(_single("next-open", "Next unchecked", go, "Space"), queue.next_open)
+    for number, tab in enumerate(QueueTab, 1):
+        table.add(
+            ActionSpec(id=f"tab-{number}", text=tab.value, group=go, keys=(f"Alt+{number}",), needs=OPEN_REVIEW),
+            _showing(queue, tab),
+        )
+    table.add(
+        ActionSpec(id="filter", text="Filter the queue", group=go, keys=("Ctrl+Shift+F",), needs=OPEN_REVIEW),
+        queue.focus_filter,
+    )
+    table.add(
+        ActionSpec(id="find", text="Find in the article", group=go, keys=("Ctrl+F",), needs=OPEN_REVIEW),
+        window.find_in_article,
+    )
+    table.add(
+        ActionSpec(id="focus-article", text="Go to the article", group=go, keys=("F6",), needs=OPEN_REVIEW),
+        window.focus_article,
+    )
+
+
+def add_view_actions(table: ActionTable, window: WindowSlots) -> None:
+    """What is shown, and help."""
+    view = Group.VIEW
+    table.add(
+        ActionSpec(id="palette", text="Search commands and marks", group=view, keys=("Ctrl+K",), icon="search"),
+        window.show_palette,
+    )
+    table.add(
+        ActionSpec(id="returned", text="Changes from a report", group=view, keys=("Ctrl+Shift+R",), needs=OPEN_REVIEW),
+        window.show_returned,
+    )
+    table.add(
+        ActionSpec(id="readings", text="Other readings of the document", group=view, needs=OPEN_REVIEW),
+        window.show_readings,
+    )
+    table.add(
+        ActionSpec(id="details", text="About this article", group=view, keys=("Ctrl+I",), needs=OPEN_REVIEW),
+        window.show_details,
+    )
+    table.add(ActionSpec(id="theme", text="Light or dark", group=view, keys=("Ctrl+Shift+D",)), window.toggle_theme)
+    table.add(ActionSpec(id="larger", text="Larger text", group=view, keys=("Ctrl++", "Ctrl+=")), window.larger_text)
+    table.add(ActionSpec(id="smaller", text="Smaller text", group=view, keys=("Ctrl+-",)), window.smaller_text)
+    table.add(ActionSpec(id="keys", text="Keys", group=Group.HELP, keys=("F1",), icon="help"), window.show_keys)
+
+
+def _single(action_id: str, text: str, group: Group, key: str, icon: str = "", *, short: str = "") -> ActionSpec:
+    return ActionSpec(
+        id=action_id,
+        text=text,
+        short=short,
+        group=group,
+        keys=(key,),
+        icon=icon,
+        needs=OPEN_REVIEW,
+    )
+
+
+def _tagging(commands: ReviewCommands, status: ClaimStatus) -> Callable[[], None]:
+    return lambda: commands.tag(status)
+
+
+def _showing(queue: QueuePanel, tab: QueueTab) -> Callable[[], None]:
+    return lambda: queue.show_tab(tab)

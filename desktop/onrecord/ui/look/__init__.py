@@ -1,0 +1,1 @@
+"""Colors, icons, type and layout that all widgets share."""

@@ -1,0 +1,101 @@
+"""How the window looks, as the reviewer set it: theme, text size, layers, columns."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtWidgets import QApplication
+
+from onrecord.settings import Settings
+from onrecord.ui.article.view import Layer
+from onrecord.ui.look.theme import Theme, apply_theme
+from onrecord.ui.panels.settings_panel import SettingsPanel
+from onrecord.ui.preferences import Preferences
+from onrecord.ui.review_page import ReviewPage
+
+_SMALLEST_TEXT, _LARGEST_TEXT = 9, 28
+
+
+class Themed(Protocol):
+    """Anything that draws in the colors of a theme."""
+
+    def set_theme(self, theme: Theme) -> None: ...
+
+
+class Appearance(QObject):
+    """Applies the settings to the parts of the window, and saves what is changed there.
+
+    ``choose_theme`` gives the theme for the settings, which may follow the system.
+    """
+
+    def __init__(
+        self,
+        application: QApplication,
+        preferences: Preferences,
+        page: ReviewPage,
+        panel: SettingsPanel,
+        *,
+        theme: Theme,
+        choose_theme: Callable[[Settings], Theme],
+        parts: Sequence[Themed],
+    ) -> None:
+        super().__init__(page)
+        self._application = application
+        self._preferences = preferences
+        self._page = page
+        self._panel = panel
+        self._theme = theme
+        self._choose_theme = choose_theme
+        self._parts = parts
+        self._restore(preferences.current)
+        preferences.changed.connect(self._apply)
+        page.pane.legend.layers_changed.connect(self._save_layers)
+        page.article.text_size_changed.connect(self._save_text_size)
+        application.styleHints().colorSchemeChanged.connect(lambda _scheme: self._apply(preferences.current))
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that is shown."""
+        return self._theme
+
+    def toggle_theme(self) -> None:
+        """Change from light to dark or back, whatever the system does."""
+        self._preferences.change(theme="light" if self._theme.is_dark else "dark")
+
+    def change_text_size(self, by: int) -> None:
+        """Set the article in larger or smaller type, by some points."""
+        size = max(_SMALLEST_TEXT, min(_LARGEST_TEXT, self._page.article.text_size + by))
+        self._page.article.set_text_size(size)
+
+    def save_layout(self) -> None:
+        """Save the widths of the columns."""
+        state = self._page.save_layout().toBase64().data()
+        self._preferences.change(splitter=bytes(state).decode("ascii"))
+
+    def _restore(self, settings: Settings) -> None:
+        if settings.splitter:
+            self._page.restore_layout(QByteArray.fromBase64(settings.splitter.encode("ascii")))
+        self._page.set_hidden_layers(settings.hidden_layers)
+        if settings.text_size:
+            self._page.article.set_text_size(settings.text_size)
+        self._panel.show_text_size(self._page.article.text_size)
+
+    def _apply(self, settings: Settings) -> None:
+        if settings.text_size and settings.text_size != self._page.article.text_size:
+            self._page.article.set_text_size(settings.text_size)
+        self._show_theme(self._choose_theme(settings))
+
+    def _show_theme(self, theme: Theme) -> None:
+        if theme.name == self._theme.name:
+            return
+        self._theme = theme
+        apply_theme(self._application, theme)
+        for part in self._parts:
+            part.set_theme(theme)
+
+    def _save_layers(self, shown: frozenset[Layer]) -> None:
+        self._preferences.change(hidden_layers=tuple(layer.value for layer in Layer if layer not in shown))
+
+    def _save_text_size(self, points: float) -> None:
+        self._preferences.change(text_size=points)
+        self._panel.show_text_size(points)

@@ -1,0 +1,136 @@
+"""Text of articles and reviewers shown literally: never as markup, never out of its place."""
+
+import re
+import unicodedata
+from datetime import datetime
+from html import escape
+
+from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from onrecord.ui.look.theme import Look, set_look
+
+_ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
+_BREAK = "\u200b"
+_LONG_WORD, _PIECE = re.compile(r"\w{25,}"), re.compile(r"\w{1,8}")
+_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+
+
+class PlainLabel(QLabel):
+    """A label that shows its text as it is and also breaks words that are longer than a line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+
+    def setText(self, text: str) -> None:
+        self._text = text
+        super().setText(_LONG_WORD.sub(lambda word: _BREAK.join(_PIECE.findall(word[0])), text))
+
+    def text(self) -> str:
+        return self._text
+
+    def clear(self) -> None:
+        self.setText("")
+
+
+class ElidedLabel(QLabel):
+    """A label on one line that gives way to what stands beside it; its end is then left out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def setText(self, text: str) -> None:
+        self._text = text
+        self._fit()
+
+    def text(self) -> str:
+        return self._text
+
+    def clear(self) -> None:
+        self.setText("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, max(0, self.width()))
+        super().setText(shown)
+
+
+def plain_label(text: str = "", look: Look | None = None, parent: QWidget | None = None) -> PlainLabel:
+    """A label that wraps and shows ``text`` as it is."""
+    label = PlainLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    # Long words must not widen the panel a label stands in.
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    label.setText(text)
+    if look:
+        set_look(label, look)
+    return label
+
+
+def short_label(text: str = "", look: Look | None = None, parent: QWidget | None = None) -> QLabel:
+    """A label of the program's own words, on one line and never cut."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    if look:
+        set_look(label, look)
+    return label
+
+
+def isolated(text: str) -> str:
+    """``text`` so wrapped that its writing direction can't reorder what stands around it."""
+    if text.isascii() or not any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text):
+        return text
+    opened = sum(c in "\u2066\u2067\u2068" for c in text) - text.count(_POP_ISOLATE)
+    embedded = sum(c in "\u202a\u202b\u202d\u202e" for c in text) - text.count("\u202c")
+    closing = "\u202c" * max(0, embedded) + _POP_ISOLATE * max(0, opened)
+    return f"{_FIRST_STRONG_ISOLATE}{text}{closing}{_POP_ISOLATE}"
+
+
+def for_button(text: str) -> str:
+    """``text`` as the caption of a button or menu entry: an ampersand stays an ampersand."""
+    return text.replace("&", "&&")
+
+
+def for_tool_tip(text: str) -> str:
+    """``text`` as a tool tip, which would otherwise guess whether it is markup."""
+    return f"<p>{escape(text)}</p>" if text else ""
+
+
+def folded(text: str) -> str:
+    """``text`` for comparing: without case, compatibility forms and odd spaces."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def one_line(text: str) -> str:
+    """``text`` with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: "1 claim", "1,204 claims"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def moment_text(at: datetime) -> str:
+    """A moment in local time: "15 May 2026, 10:42"."""
+    return _ENGLISH.toString(_local(at), "d MMM yyyy, HH:mm")
+
+
+def day_text(at: datetime) -> str:
+    """A day in local time: "15 May 2026"."""
+    return _ENGLISH.toString(_local(at), "d MMM yyyy")
+
+
+def _local(at: datetime) -> QDateTime:
+    return QDateTime.fromSecsSinceEpoch(int(at.timestamp()))

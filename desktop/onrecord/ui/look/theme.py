@@ -1,0 +1,313 @@
+"""Colors by role, fonts, icons and the one style sheet that give the window its look."""
+
+import json
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from string import Template
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QIcon, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.paths import resources
+from onrecord.ui.look.icons import tinted_icon
+
+
+class Role(StrEnum):
+    """What a color is for; the values are the names in the theme files."""
+
+    WINDOW = "window"
+    SURFACE = "surface"
+    RAISED = "raised"
+    SUNKEN = "sunken"
+    BORDER = "border"
+    TEXT = "text"
+    MUTED = "muted"
+    FAINT = "faint"
+    ACCENT = "accent"
+    ACCENT_TEXT = "accent-text"
+    SELECTION = "selection"
+    SELECTED_ROW = "selected-row"
+    FOCUS = "focus"
+    HOVER = "hover"
+    DANGER = "danger"
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    DATE = "date"
+    OTHER = "other"
+    QUOTATION = "quotation"
+    QUOTATION_TINT = "quotation-tint"
+    ANONYMOUS = "anonymous"
+    CHECK = "check"
+    FURNITURE = "furniture"
+    RIBBON_OPEN = "ribbon-open"
+    STATUS_UNCHECKED = "status-unchecked"
+    STATUS_IN_PROGRESS = "status-in-progress"
+    STATUS_VERIFIED = "status-verified"
+    STATUS_CORRECTED = "status-corrected"
+    STATUS_UNVERIFIED = "status-unverified"
+    STATUS_DISPUTED = "status-disputed"
+    STATUS_FALSE = "status-false"
+    STATUS_REPORTER = "status-reporter"
+    STATUS_NOT_FACTUAL = "status-not-factual"
+    STATUS_CUT = "status-cut"
+    TINT_UNCHECKED = "tint-unchecked"
+    TINT_IN_PROGRESS = "tint-in-progress"
+    TINT_VERIFIED = "tint-verified"
+    TINT_CORRECTED = "tint-corrected"
+    TINT_UNVERIFIED = "tint-unverified"
+    TINT_DISPUTED = "tint-disputed"
+    TINT_FALSE = "tint-false"
+    TINT_REPORTER = "tint-reporter"
+    TINT_NOT_FACTUAL = "tint-not-factual"
+    TINT_CUT = "tint-cut"
+
+
+class Look(StrEnum):
+    """Variants of plain widgets that the style sheet knows; set with ``set_look``."""
+
+    PANEL = "panel"
+    PAGE = "page"
+    BAR = "bar"
+    CARD = "card"
+    POPUP = "popup"
+    LINE = "line"
+    DISPLAY = "display"
+    TITLE = "title"
+    HEADING = "heading"
+    MUTED = "muted"
+    DANGER = "danger"
+    KEY = "key"
+    CHIP = "chip"
+    PRIMARY = "primary"
+    FLAT = "flat"
+    LINK = "link"
+    SEGMENT = "segment"
+    LAYER = "layer"
+
+
+ThemeName = Literal["light", "dark"]
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One set of colors and the icons drawn in them."""
+
+    name: ThemeName
+    is_dark: bool
+    colors: dict[Role, str]
+    _icons: dict[tuple[str, Role], QIcon] = field(default_factory=dict, compare=False, repr=False)
+
+    def color(self, role: Role) -> QColor:
+        """The color for ``role``."""
+        return QColor(self.colors[role])
+
+    def status_color(self, status: ClaimStatus) -> QColor:
+        """The color of a claim status, readable as text on every background."""
+        return self.color(status_role(status))
+
+    def status_tint(self, status: ClaimStatus) -> QColor:
+        """The soft background behind the words of a claim."""
+        return self.color(tint_role(status))
+
+    def icon(self, name: str, role: Role = Role.TEXT) -> QIcon:
+        """The icon ``resources/icons/<name>.svg`` in the color for ``role``.
+
+        Raises:
+            FileNotFoundError: there is no such icon.
+        """
+        if (name, role) not in self._icons:
+            path = resources() / "icons" / f"{name}.svg"
+            self._icons[name, role] = tinted_icon(path, self.color(role), self.color(Role.FAINT))
+        return self._icons[name, role]
+
+
+def status_role(status: ClaimStatus) -> Role:
+    """The color role of a claim status."""
+    return Role[f"STATUS_{status.name}"]
+
+
+def tint_role(status: ClaimStatus) -> Role:
+    """The role of the background behind the words of a claim."""
+    return Role[f"TINT_{status.name}"]
+
+
+def load_theme(name: ThemeName) -> Theme:
+    """The shipped theme ``name``.
+
+    Raises:
+        ValueError: the file names an unknown role or lacks one.
+    """
+    data = json.loads((resources() / "themes" / f"{name}.json").read_text(encoding="utf-8"))
+    colors = {Role(role): color for role, color in data["colors"].items()}
+    if missing := set(Role) - set(colors):
+        msg = f"theme {name} lacks {', '.join(sorted(missing))}"
+        raise ValueError(msg)
+    return Theme(name, data["is_dark"], colors)
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Give every widget of the program the look of ``theme``."""
+    app.setStyle("Fusion")
+    app.setFont(interface_font(app.font()))
+    app.setPalette(_palette(theme))
+    app.setStyleSheet(_style_sheet(theme))
+
+
+def set_look(widget: QWidget, look: Look) -> None:
+    """Choose a variant of the style sheet for ``widget``, at any time."""
+    widget.setProperty("look", look.value)
+    _restyle(widget)
+
+
+def set_status(widget: QWidget, status: ClaimStatus) -> None:
+    """Let a segment, chip or label take the colors of a claim status."""
+    widget.setProperty("status", status.name)
+    _restyle(widget)
+
+
+def system_prefers_dark(app: QApplication) -> bool:
+    """Whether the desktop asks for dark windows; told from the palette where it does not say."""
+    scheme = app.styleHints().colorScheme()
+    if scheme is not Qt.ColorScheme.Unknown:
+        return scheme is Qt.ColorScheme.Dark
+    palette = app.palette()
+    return palette.color(QPalette.ColorRole.Window).lightness() < palette.color(QPalette.ColorRole.Text).lightness()
+
+
+READING_FACES = (
+    "Charter",
+    "Bitstream Charter",
+    "Source Serif 4",
+    "Source Serif Pro",
+    "Georgia",
+    "Noto Serif",
+    "Cambria",
+    "Libertinus Serif",
+    "Liberation Serif",
+    "DejaVu Serif",
+)
+"""Faces made for long reading on screens, best first."""
+
+
+def reading_font(points: float) -> QFont:
+    """The best installed face for reading an article, at ``points``."""
+    font = QFont(_reading_face())
+    font.setStyleHint(QFont.StyleHint.Serif)
+    # Said outright, or a narrow face of the window would be taken over.
+    font.setStretch(QFont.Stretch.Unstretched)
+    font.setPointSizeF(points)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+@cache
+def _reading_face() -> str:
+    installed = set(QFontDatabase.families())
+    return next((face for face in READING_FACES if face in installed), "serif")
+
+
+INTERFACE_FACES = (
+    "Inter",
+    "Segoe UI Variable Text",
+    "Segoe UI",
+    "SF Pro Text",
+    ".AppleSystemUIFont",
+    "Cantarell",
+    "Noto Sans",
+    "Adwaita Sans",
+    "Ubuntu",
+)
+"""Faces made for small text in windows, best first."""
+_WIDE_FACES = frozenset({"DejaVu Sans", "Bitstream Vera Sans", "Verdana"})
+
+
+def interface_font(default: QFont) -> QFont:
+    """The best installed face for the window, in the size of ``default``; that one narrower if it is a wide one."""
+    font = QFont(default)
+    installed = set(QFontDatabase.families())
+    face = next((face for face in INTERFACE_FACES if face in installed), "")
+    if face:
+        font.setFamily(face)
+    elif QFontInfo(default).family() in _WIDE_FACES:
+        font.setStretch(QFont.Stretch.SemiCondensed)
+    return font
+
+
+def _restyle(widget: QWidget) -> None:
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+_PALETTE = {
+    QPalette.ColorRole.Window: Role.WINDOW,
+    QPalette.ColorRole.WindowText: Role.TEXT,
+    QPalette.ColorRole.Base: Role.RAISED,
+    QPalette.ColorRole.AlternateBase: Role.WINDOW,
+    QPalette.ColorRole.Text: Role.TEXT,
+    QPalette.ColorRole.PlaceholderText: Role.MUTED,
+    QPalette.ColorRole.Button: Role.WINDOW,
+    QPalette.ColorRole.ButtonText: Role.TEXT,
+    QPalette.ColorRole.BrightText: Role.DANGER,
+    QPalette.ColorRole.Highlight: Role.SELECTION,
+    QPalette.ColorRole.HighlightedText: Role.TEXT,
+    QPalette.ColorRole.Link: Role.ACCENT,
+    QPalette.ColorRole.LinkVisited: Role.ACCENT,
+    QPalette.ColorRole.ToolTipBase: Role.RAISED,
+    QPalette.ColorRole.ToolTipText: Role.TEXT,
+    QPalette.ColorRole.Light: Role.RAISED,
+    QPalette.ColorRole.Midlight: Role.HOVER,
+    QPalette.ColorRole.Mid: Role.BORDER,
+    QPalette.ColorRole.Dark: Role.FAINT,
+    QPalette.ColorRole.Shadow: Role.SUNKEN,
+}
+_DISABLED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
+
+
+def _palette(theme: Theme) -> QPalette:
+    palette = QPalette()
+    for qt_role, role in _PALETTE.items():
+        palette.setColor(qt_role, theme.color(role))
+    for qt_role in _DISABLED:
+        palette.setColor(QPalette.ColorGroup.Disabled, qt_role, theme.color(Role.FAINT))
+    return palette
+
+
+_STATUS_RULES = Template("""
+QAbstractButton[look="segment"][status="$key"]:checked { background: $color; border-color: $color; color: $over; }
+QLabel[status="$key"] { color: $color; }
+QLabel[look="chip"][status="$key"] { color: $color; background: $tint; border-color: $tint; }
+""")
+
+
+def _style_sheet(theme: Theme) -> str:
+    folder = resources() / "themes"
+    words = {role.name.lower(): color for role, color in theme.colors.items()}
+    words["folder"] = folder.as_posix()
+    words["name"] = theme.name
+    words["accent_hover"] = _toward(theme.color(Role.ACCENT), theme.color(Role.TEXT), 0.15).name()
+    words["scroll"] = _toward(theme.color(Role.BORDER), theme.color(Role.FAINT), 0.35).name()
+    rules = Template((folder / "window.qss").read_text(encoding="utf-8")).substitute(words)
+    return rules + "".join(_status_rules(theme, status) for status in ClaimStatus)
+
+
+def _status_rules(theme: Theme, status: ClaimStatus) -> str:
+    return _STATUS_RULES.substitute(
+        key=status.name,
+        color=theme.colors[status_role(status)],
+        tint=theme.colors[tint_role(status)],
+        over=theme.colors[Role.ACCENT_TEXT],
+    )
+
+
+def _toward(color: QColor, other: QColor, share: float) -> QColor:
+    """``color`` mixed with ``share`` (0 to 1) of ``other``."""
+    return QColor.fromRgbF(
+        color.redF() + (other.redF() - color.redF()) * share,
+        color.greenF() + (other.greenF() - color.greenF()) * share,
+        color.blueF() + (other.blueF() - color.blueF()) * share,
+    )

@@ -1,0 +1,1 @@
+"""The marks on the words of the article, painted behind the text."""

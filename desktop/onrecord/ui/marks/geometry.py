@@ -1,0 +1,134 @@
+"""Where words stand on the screen: the visible lines and the pieces of a mark on them."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
+
+from onrecord.domain.spans import Span
+from onrecord.ui.article.lines import Lines
+
+
+class VisibleLine(NamedTuple):
+    """One line as laid out.
+
+    ``start`` and ``end`` count UTF-16 units of the document; ``origin`` is where
+    the block stands in the viewport.
+    """
+
+    block: int
+    start: int
+    end: int
+    block_start: int
+    line: QTextLine
+    origin: QPointF
+    runs_both_ways: bool
+
+    @property
+    def baseline(self) -> float:
+        """The line's baseline in the viewport."""
+        return self.origin.y() + self.line.y() + self.line.ascent()
+
+    @property
+    def top(self) -> float:
+        """The upper edge of the letters in the viewport."""
+        return self.baseline - self.line.ascent()
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge of the letters in the viewport."""
+        return self.baseline + self.line.descent()
+
+    def pieces(self, start: int, end: int) -> list[QRectF]:
+        """The rectangles of the letters in ``start`` to ``end``; several where directions mix."""
+        first, last = max(start, self.start) - self.block_start, min(end, self.end) - self.block_start
+        if first >= last:
+            return []
+        if self.runs_both_ways:
+            return _joined([self._rect(unit, unit + 1) for unit in range(first, last)])
+        return [self._rect(first, last)]
+
+    def x_of(self, unit: int) -> float:
+        """Where the character at ``unit`` of the document begins."""
+        return self.origin.x() + self._x(unit - self.block_start, QTextLine.Edge.Leading)
+
+    def _rect(self, first: int, last: int) -> QRectF:
+        left = self._x(first, QTextLine.Edge.Leading)
+        right = self._x(last - 1, QTextLine.Edge.Trailing)
+        # The space at which a line breaks hangs beyond its letters.
+        edge = self.line.naturalTextRect().right()
+        left, right = min(left, right, edge), min(max(left, right), edge)
+        return QRectF(self.origin.x() + left, self.top, right - left, self.bottom - self.top)
+
+    def _x(self, unit: int, edge: QTextLine.Edge) -> float:
+        # The binding answers with the x and the cursor position; its stub says object.
+        found: Any = self.line.cursorToX(unit, edge)
+        return float(found[0])
+
+
+def visible_lines(
+    document: QTextDocument, lines: Lines, origin: QPointF, top: float, bottom: float
+) -> Iterator[VisibleLine]:
+    """The lines between ``top`` and ``bottom`` of the viewport; ``origin`` is the document's corner there."""
+    layout = document.documentLayout()
+    block = document.findBlock(max(0, layout.hitTest(QPointF(0, top) - origin, Qt.HitTestAccuracy.FuzzyHit)))
+    while block.isValid():
+        corner = layout.blockBoundingRect(block).topLeft() + origin
+        if corner.y() > bottom:
+            return
+        yield from _lines_of(block, corner, top, bottom, runs_both_ways=lines.runs_both_ways(block.blockNumber()))
+        block = block.next()
+
+
+def _lines_of(
+    block: QTextBlock,
+    corner: QPointF,
+    top: float,
+    bottom: float,
+    *,
+    runs_both_ways: bool,
+) -> Iterator[VisibleLine]:
+    layout, start = block.layout(), block.position()
+    for number in range(_first_line_below(layout, top - corner.y()), layout.lineCount()):
+        line = layout.lineAt(number)
+        if line.y() + corner.y() > bottom:
+            return
+        first = start + line.textStart()
+        yield VisibleLine(block.blockNumber(), first, first + line.textLength(), start, line, corner, runs_both_ways)
+
+
+def _first_line_below(layout: QTextLayout, top: float) -> int:
+    def lower_edge(number: int) -> float:
+        line = layout.lineAt(number)
+        return line.y() + line.height()
+
+    return bisect_left(range(layout.lineCount()), top, key=lower_edge)
+
+
+def rects_of(lines: Lines, line: VisibleLine, span: Span) -> list[QRectF]:
+    """Where the letters of ``span`` stand on one line."""
+    return line.pieces(lines.to_units(span.start), lines.to_units(span.end))
+
+
+def _joined(rects: list[QRectF]) -> list[QRectF]:
+    """Neighbours as one; pieces without width, such as the second half of a pair, vanish."""
+    joined: list[QRectF] = []
+    for rect in sorted((r for r in rects if r.width() > 0), key=QRectF.left):
+        if joined and rect.left() <= joined[-1].right() + 1:
+            joined[-1] = joined[-1].united(rect)
+        else:
+            joined.append(rect)
+    return joined
+
+
+def unit_at(visible: Iterable[VisibleLine], point: QPointF) -> int | None:
+    """The UTF-16 position of the character under ``point``; None beside the words."""
+    for line in visible:
+        letters = line.line.naturalTextRect().translated(line.origin)
+        if line.top - 3 <= point.y() <= line.bottom + 6 and letters.left() <= point.x() < letters.right():
+            x = point.x() - line.origin.x()
+            unit = line.line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
+            return line.block_start + unit
+    return None

@@ -1,0 +1,160 @@
+"""Marks: which words of the text each record is shown on, and how."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import ClaimStatus, Disposition, EntityKind, SourceStatus
+from onrecord.ui.article.lines import Lines
+from onrecord.ui.look.status_look import look_of_entity
+from onrecord.ui.look.theme import Role, tint_role
+
+
+class Layer(StrEnum):
+    """What can be shown and hidden together."""
+
+    PEOPLE = "people"
+    ORGANIZATIONS = "organizations"
+    PLACES = "places"
+    NUMBERS = "dates and numbers"
+    OTHER_NAMES = "other names"
+    QUOTATIONS = "quotations"
+    ANONYMOUS = "anonymous sources"
+    CLAIMS = "claims"
+    CHECKS = "checks and notes"
+
+
+class Shape(StrEnum):
+    """How a mark is drawn; each shape leaves room for the others."""
+
+    BAND = "band"
+    TINT = "tint"
+    LINE = "line"
+    DOTS = "dots"
+    WAVE = "wave"
+    DASHES = "dashes"
+
+
+class Mark(NamedTuple):
+    """Words that one record is shown on."""
+
+    span: Span
+    record_id: RecordId
+    layer: Layer
+    shape: Shape
+    role: Role
+    is_struck: bool = False
+
+
+_STRUCK = frozenset({ClaimStatus.FALSE, ClaimStatus.CUT})
+_ENTITY_LAYERS = {
+    EntityKind.PERSON: Layer.PEOPLE,
+    EntityKind.GROUP: Layer.PEOPLE,
+    EntityKind.ORGANIZATION: Layer.ORGANIZATIONS,
+    EntityKind.PLACE: Layer.PLACES,
+    EntityKind.FACILITY: Layer.PLACES,
+    EntityKind.DATE: Layer.NUMBERS,
+    EntityKind.TIME: Layer.NUMBERS,
+    EntityKind.MONEY: Layer.NUMBERS,
+    EntityKind.PERCENT: Layer.NUMBERS,
+    EntityKind.QUANTITY: Layer.NUMBERS,
+    EntityKind.ORDINAL: Layer.NUMBERS,
+    EntityKind.CARDINAL: Layer.NUMBERS,
+    EntityKind.WORK: Layer.OTHER_NAMES,
+    EntityKind.EVENT: Layer.OTHER_NAMES,
+    EntityKind.LAW: Layer.OTHER_NAMES,
+    EntityKind.PRODUCT: Layer.OTHER_NAMES,
+    EntityKind.LANGUAGE: Layer.OTHER_NAMES,
+}
+
+
+_OPENING = re.compile("(?:''|``|[\"“„«‹‘'])$")
+_CLOSING = re.compile("''|[\"”“»›’']")
+
+
+def marks_of(record: AnyRecord, text: str) -> Iterator[Mark]:
+    """The marks of one record of ``text``; none for a rejected one, a named source and evidence."""
+    if record.disposition is Disposition.REJECTED:
+        return
+    match record:
+        case Entity():
+            layer, role = _ENTITY_LAYERS[record.kind], look_of_entity(record.kind).role
+            yield from (Mark(span, record.id, layer, Shape.LINE, role) for span in record.mentions)
+        case Quotation():
+            role = Role.QUOTATION_TINT
+            spans = (_with_quote_marks(text, span) for span in record.content)
+            yield from (Mark(span, record.id, Layer.QUOTATIONS, Shape.BAND, role) for span in spans)
+        case Source():
+            yield from _marks_of_source(record)
+        case Claim():
+            role, is_struck = tint_role(record.status), record.status in _STRUCK
+            yield Mark(record.span, record.id, Layer.CLAIMS, Shape.TINT, role, is_struck)
+        case Check():
+            yield from (Mark(span, record.id, Layer.CHECKS, Shape.WAVE, Role.CHECK) for span in record.places)
+        case Note():
+            yield from (Mark(span, record.id, Layer.CHECKS, Shape.DASHES, Role.ACCENT) for span in record.spans)
+        case Evidence():
+            return
+
+
+def _with_quote_marks(text: str, span: Span) -> Span:
+    """The content of a quotation and the quote marks around it, which readers see as one."""
+    opening = _OPENING.search(text[max(0, span.start - 2) : span.start])
+    closing = _CLOSING.match(text, span.end)
+    return Span(span.start - (len(opening[0]) if opening else 0), span.end + (len(closing[0]) if closing else 0))
+
+
+def _marks_of_source(source: Source) -> Iterator[Mark]:
+    if source.status is SourceStatus.NAMED:
+        return
+    spans = dict.fromkeys((*source.mentions, *((source.shown_by,) if source.shown_by else ())))
+    yield from (Mark(span, source.id, Layer.ANONYMOUS, Shape.DOTS, Role.ANONYMOUS) for span in spans)
+
+
+class MarkIndex:
+    """All marks of a review, found by line, by position and by record."""
+
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
+        self._on_line: dict[int, list[Mark]] = defaultdict(list)
+        self._of_record: dict[RecordId, tuple[Mark, ...]] = {}
+
+    def place(self, record: AnyRecord) -> None:
+        """Show ``record`` as it is now, wherever it stood before."""
+        self.remove(record.id)
+        marks = tuple(marks_of(record, self._lines.text))
+        if not marks:
+            return
+        self._of_record[record.id] = marks
+        for mark in marks:
+            for line in self._lines.under(mark.span):
+                self._on_line[line].append(mark)
+
+    def remove(self, record_id: RecordId) -> None:
+        """Show the record no longer, if it was shown."""
+        for line in self.lines_of(record_id):
+            self._on_line[line] = [mark for mark in self._on_line[line] if mark.record_id != record_id]
+        self._of_record.pop(record_id, None)
+
+    def of(self, record_id: RecordId) -> tuple[Mark, ...]:
+        """The marks of one record, its first words first."""
+        return self._of_record.get(record_id, ())
+
+    def lines_of(self, record_id: RecordId) -> set[int]:
+        """The lines one record is shown on."""
+        return {line for mark in self.of(record_id) for line in self._lines.under(mark.span)}
+
+    def on_line(self, line: int) -> Sequence[Mark]:
+        """The marks that touch one line."""
+        return self._on_line.get(line, ())
+
+    def records_at(self, position: int, layers: Iterable[Layer]) -> list[RecordId]:
+        """The records shown on the code point at ``position``, the narrowest mark first."""
+        shown = frozenset(layers)
+        found = [m for m in self.on_line(self._lines.at(position)) if m.span.start <= position < m.span.end]
+        found.sort(key=lambda mark: mark.span.length)
+        return list(dict.fromkeys(mark.record_id for mark in found if mark.layer in shown))

@@ -1,0 +1,129 @@
+"""Drawing marks behind and over the words of the visible lines.
+
+Marks are drawn beside the text instead of being part of its formats, so that
+showing, hiding and changing any number of them never lays the text out again.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
+
+from onrecord.ui.article.lines import Lines
+from onrecord.ui.look.theme import Role, Theme
+from onrecord.ui.marks.geometry import VisibleLine, rects_of
+from onrecord.ui.marks.hidden import hidden_characters
+from onrecord.ui.marks.model import Layer, Mark, MarkIndex, Shape
+from onrecord.ui.marks.tiles import DASHES, DOTS, WAVE
+
+_TILES = {
+    Shape.DOTS: (DOTS, 6),
+    Shape.DASHES: (DASHES, 6),
+    Shape.WAVE: (WAVE, 8),
+}
+"""Patterns of underlines, and how far below the baseline they begin."""
+
+
+class Piece(NamedTuple):
+    """The part of a mark on one line: the rectangle of its letters, and the baseline."""
+
+    mark: Mark
+    rect: QRectF
+    baseline: float
+
+
+def pieces_of(lines: Lines, index: MarkIndex, visible: Iterable[VisibleLine], layers: frozenset[Layer]) -> list[Piece]:
+    """The pieces of all marks on the visible lines, the longest marks first."""
+    pieces: list[Piece] = []
+    for line in visible:
+        start, end = lines.to_position(line.start), lines.to_position(line.end)
+        for mark in index.on_line(line.block):
+            span = mark.span
+            if span.start < end and start < span.end and mark.layer in layers:
+                pieces.extend(Piece(mark, rect, line.baseline) for rect in rects_of(lines, line, span))
+    pieces.sort(key=lambda piece: -piece.mark.span.length)
+    return pieces
+
+
+class MarkPainter:
+    """Draws pieces of marks in the colors of one theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._tiles: dict[tuple[Shape, Role, float], QPixmap] = {}
+
+    def paint_behind(self, painter: QPainter, pieces: Sequence[Piece]) -> None:
+        """Draw what lies under the letters: quotations as bands, claims as tints on top of them."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        for shape, margins in ((Shape.BAND, (2.0, 2.0, 2.0, 4.0)), (Shape.TINT, (1.0, 0.0, 1.0, 1.0))):
+            for mark, rect, _ in pieces:
+                if mark.shape is shape:
+                    left, top, right, bottom = margins
+                    painter.setBrush(self._theme.color(mark.role))
+                    painter.drawRoundedRect(rect.adjusted(-left, -top, right, bottom), 3, 3)
+
+    def paint_over(self, painter: QPainter, pieces: Sequence[Piece]) -> None:
+        """Draw what lies over the letters: underlines, each kind at its own depth, and strikes."""
+        for piece in pieces:
+            if piece.mark.shape is Shape.LINE:
+                self._draw_line(painter, piece)
+            elif piece.mark.shape in _TILES:
+                self._draw_tiles(painter, piece)
+            if piece.mark.is_struck:
+                self._strike(painter, piece)
+
+    def paint_ring(self, painter: QPainter, rects: Iterable[QRectF]) -> None:
+        """Draw the focus ring around the words of the selected record."""
+        painter.setPen(QPen(self._theme.color(Role.FOCUS), 1.75))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for rect in rects:
+            painter.drawRoundedRect(rect.adjusted(-3, -3, 3, 4), 5, 5)
+
+    def paint_related(self, painter: QPainter, rects: Iterable[QRectF]) -> None:
+        """Draw a soft ground under words that belong to the selected record: cue and speaker."""
+        wash = self._theme.color(Role.FOCUS)
+        wash.setAlpha(36)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(wash)
+        for rect in rects:
+            painter.drawRoundedRect(rect.adjusted(-2, -1, 2, 2), 3, 3)
+
+    def paint_hidden(self, painter: QPainter, lines: Lines, visible: Iterable[VisibleLine]) -> None:
+        """Show characters that have no shape of their own with a small flag."""
+        painter.setPen(QPen(self._theme.color(Role.CHECK), 1.25))
+        painter.setBrush(self._theme.color(Role.CHECK))
+        for line in visible:
+            start, end = lines.to_position(line.start), lines.to_position(line.end)
+            for position in hidden_characters(lines.text, start, end):
+                _draw_flag(painter, line, line.x_of(lines.to_units(position)))
+
+    def _draw_line(self, painter: QPainter, piece: Piece) -> None:
+        y = round(piece.baseline) + 3
+        painter.fillRect(QRectF(piece.rect.left(), y, piece.rect.width(), 1.5), self._color(piece))
+
+    def _draw_tiles(self, painter: QPainter, piece: Piece) -> None:
+        tile, depth = _TILES[piece.mark.shape]
+        place = QRectF(piece.rect.left(), round(piece.baseline) + depth, piece.rect.width(), tile.size.height())
+        painter.drawTiledPixmap(place, self._tile(piece.mark, painter.device().devicePixelRatioF()))
+
+    def _tile(self, mark: Mark, ratio: float) -> QPixmap:
+        key = (mark.shape, mark.role, ratio)
+        if key not in self._tiles:
+            self._tiles[key] = _TILES[mark.shape][0].drawn(self._theme.color(mark.role), ratio)
+        return self._tiles[key]
+
+    def _strike(self, painter: QPainter, piece: Piece) -> None:
+        height = piece.baseline - piece.rect.top()
+        y = round(piece.baseline - height * 0.3)
+        painter.fillRect(QRectF(piece.rect.left(), y, piece.rect.width(), 1.5), self._theme.color(Role.TEXT))
+
+    def _color(self, piece: Piece) -> QColor:
+        return self._theme.color(piece.mark.role)
+
+
+def _draw_flag(painter: QPainter, line: VisibleLine, x: float) -> None:
+    painter.drawLine(QPointF(x, line.top + 1), QPointF(x, line.bottom))
+    painter.drawPolygon(
+        QPolygonF([QPointF(x - 3, line.top - 2), QPointF(x + 3, line.top - 2), QPointF(x, line.top + 2)])
+    )

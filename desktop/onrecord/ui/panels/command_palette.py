@@ -1,0 +1,199 @@
+"""Ctrl+K: every command and every mark of the article, found by typing some of its letters."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from onrecord.ui.commands.actions import ActionTable
+from onrecord.ui.look.plain_text import folded, isolated, one_line
+from onrecord.ui.look.theme import Role, Theme
+from onrecord.ui.panels.overlay import Overlay
+
+_SIZE = (620, 460)
+_MOST = 60
+_ENTRY = Qt.ItemDataRole.UserRole
+_ROW_HEIGHT = 34
+_PADDING = 14
+_NEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PaletteEntry:
+    """One line of the palette; ``why_not`` says why it can't be run now."""
+
+    text: str
+    run: Callable[[], object]
+    hint: str = ""
+    kind: str = ""
+    why_not: str = ""
+
+
+def match(words: str, text: str) -> int | None:
+    """How well ``words`` match ``text``, less is better; None if they don't.
+
+    Every word has to occur, best at the start of a word; failing that, all
+    letters have to occur in order and near each other.
+    """
+    wanted, found = folded(words), folded(text)
+    if not wanted:
+        return 0
+    places = [found.find(word) for word in wanted.split()]
+    if all(place >= 0 for place in places):
+        inside = sum(place > 0 and found[place - 1].isalnum() for place in places)
+        return inside * 100 + min(places)
+    return _scattered(wanted.replace(" ", ""), found)
+
+
+def _scattered(letters: str, text: str) -> int | None:
+    start = place = text.find(letters[0])
+    for letter in letters[1:]:
+        if place < 0:
+            return None
+        place = text.find(letter, place + 1)
+    # Letters strewn over a whole sentence are no match.
+    is_near = 0 <= place - start < _NEAR * len(letters)
+    return 1000 + place - start if is_near else None
+
+
+class CommandPalette(Overlay):
+    """A search line over a list; Enter runs what is chosen."""
+
+    def __init__(
+        self, table: ActionTable, theme: Theme, entries: Callable[[], Iterable[PaletteEntry]], window: QWidget
+    ) -> None:
+        super().__init__(theme, window, _SIZE)
+        self._table = table
+        self._more = entries
+        self._entries: list[PaletteEntry] = []
+        self._line = QLineEdit()
+        self._line.setPlaceholderText("Type a command, a name or words of the article")
+        self._line.setAccessibleName("Search commands and marks")
+        self._line.setTextMargins(6, 6, 6, 6)
+        self._line.installEventFilter(self)
+        self._line.textChanged.connect(lambda _text: self._list_matches())
+        self._list = QListWidget()
+        self._list.setAccessibleName("Matches")
+        self._list.setUniformItemSizes(True)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.itemClicked.connect(self._run)
+        self._delegate = _Delegate(theme, self._list)
+        self._list.setItemDelegate(self._delegate)
+        self.body.setContentsMargins(12, 12, 12, 12)
+        self.body.setSpacing(8)
+        self.body.addWidget(self._line)
+        self.body.addWidget(self._list, 1)
+
+    def open(self) -> None:
+        self._entries = [*self._commands(), *self._more()]
+        self._line.clear()
+        self._list_matches()
+        super().open()
+        self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        if hasattr(self, "_delegate"):
+            self._delegate.theme = theme
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+            if event.key() in steps:
+                self._step(steps[Qt.Key(event.key())])
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._run(self._list.currentItem())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _commands(self) -> Iterable[PaletteEntry]:
+        for spec, action in self._table.rows():
+            if spec.id == "palette":
+                continue
+            keys = spec.keys[0] if spec.keys else ""
+            hint = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+            why_not = "" if action.isEnabled() else f"needs {spec.needs}" if spec.needs else "not now"
+            yield PaletteEntry(spec.text.rstrip("…"), action.trigger, hint, spec.group.value, why_not)
+
+    def _list_matches(self) -> None:
+        words = self._line.text()
+        ranked = [
+            (score, place) for place, e in enumerate(self._entries) if (score := self._score(words, e)) is not None
+        ]
+        self._list.clear()
+        for _score, place in sorted(ranked)[:_MOST]:
+            entry = self._entries[place]
+            item = QListWidgetItem(entry.text)
+            item.setData(_ENTRY, entry)
+            item.setSizeHint(QSize(0, _ROW_HEIGHT))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.text}, {entry.why_not or entry.hint}")
+            self._list.addItem(item)
+        if not ranked:
+            item = QListWidgetItem(f"Nothing matches “{one_line(words)}”.")
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._list.addItem(item)
+        self._list.setCurrentRow(0)
+
+    def _score(self, words: str, entry: PaletteEntry) -> int | None:
+        score = match(words, entry.text)
+        if score is None:
+            score = match(words, f"{entry.kind} {entry.text}")
+        return None if score is None else score + (500 if entry.why_not else 0)
+
+    def _step(self, by: int) -> None:
+        last = self._list.count() - 1
+        self._list.setCurrentRow(max(0, min(last, self._list.currentRow() + by)))
+
+    def _run(self, item: QListWidgetItem | None) -> None:
+        entry: PaletteEntry | None = item.data(_ENTRY) if item else None
+        if entry is None or entry.why_not:
+            return
+        self.close_panel()
+        entry.run()
+
+
+class _Delegate(QStyledItemDelegate):
+    """Draws a line: the words on the left, key or kind on the right."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
+        entry: PaletteEntry | None = index.data(_ENTRY)  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        painter.save()
+        if entry and option.state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(self.theme.color(Role.SELECTED_ROW))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(rect.adjusted(2, 1, -2, -1), 6, 6)
+        inner = rect.adjusted(_PADDING, 0, -_PADDING, 0)
+        if entry is None:
+            self._draw(painter, inner, str(index.data()), self.theme.color(Role.MUTED))  # type: ignore[attr-defined]
+        else:
+            self._paint_entry(painter, inner, entry)
+        painter.restore()
+
+    def _paint_entry(self, painter: QPainter, rect: QRect, entry: PaletteEntry) -> None:
+        right = entry.why_not or entry.hint or entry.kind
+        width = painter.fontMetrics().horizontalAdvance(right) + _PADDING
+        painter.setPen(self.theme.color(Role.MUTED))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, right)
+        color = self.theme.color(Role.FAINT if entry.why_not else Role.TEXT)
+        self._draw(painter, rect.adjusted(0, 0, -width, 0), one_line(entry.text), color)
+
+    def _draw(self, painter: QPainter, rect: QRect, words: str, color: QColor) -> None:
+        painter.setPen(color)
+        text = painter.fontMetrics().elidedText(isolated(words), Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)

@@ -1,0 +1,265 @@
+"""What to export: edition, format, sections, paper, template, and presets of all these."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from onrecord.domain.report import Edition, ExportChoice, Format, Layout
+from onrecord.services.export_presets import (
+    LAST_USED,
+    choice_of,
+    last_used,
+    preset_of,
+    with_preset,
+    without_preset,
+)
+from onrecord.ui.look.plain_text import plain_label, short_label
+from onrecord.ui.look.theme import Look, Theme, set_look
+from onrecord.ui.panels.export_words import EDITIONS, PAPERS, WITH_PAPER, WITH_SECTIONS, format_words
+from onrecord.ui.panels.overlay import Overlay
+from onrecord.ui.panels.section_list import SectionList
+from onrecord.ui.preferences import Preferences
+
+T = TypeVar("T")
+
+_SIZE = (600, 650)
+_OURS = "The one that comes with Onrecord"
+_PROMPT = "Choose one, or name these choices to save them"
+
+
+class ExportPanel(Overlay):
+    """Asks what to export; Ctrl+Enter or the button exports it.
+
+    ``formats_of`` gives the formats an edition can have, ``choose_template`` asks
+    for a newsroom's Word file.
+
+    Signals:
+        wanted: an ``ExportChoice`` to be written.
+    """
+
+    holds_tab = True
+
+    wanted = Signal(object)
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        theme: Theme,
+        window: QWidget,
+        *,
+        formats_of: Callable[[Edition], list[Format]],
+        choose_template: Callable[[], Path | None],
+    ) -> None:
+        super().__init__(theme, window, _SIZE)
+        self._preferences = preferences
+        self._formats_of = formats_of
+        self._choose_template = choose_template
+        self._template: Path | None = None
+        self._build_fields()
+        self._build_buttons()
+        self._lay_out()
+
+    def open(self) -> None:
+        """Show what was exported last."""
+        self._show_presets()
+        self._show(last_used(self._preferences.current.exports))
+        super().open()
+        self._export.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def choice(self) -> ExportChoice:
+        """What is chosen now."""
+        layout = Layout(
+            sections=self._sections.sections() or Layout().sections,
+            paper=self._paper.currentData(),
+            template=self._template,
+        )
+        return ExportChoice(edition=self._chosen_edition, format=self._chosen_format, layout=layout)
+
+    @property
+    def _chosen_edition(self) -> Edition:
+        # Qt gives words that are enumerated back as plain words.
+        return Edition(self._edition.currentData())
+
+    @property
+    def _chosen_format(self) -> Format:
+        return Format(self._format.currentData() or Format.DOCX)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._on_export()
+        else:
+            super().keyPressEvent(event)
+
+    def _build_fields(self) -> None:
+        self._edition = _choices({edition: words[0] for edition, words in EDITIONS.items()})
+        self._edition.currentIndexChanged.connect(lambda _row: self._on_edition())
+        self._about = plain_label("", Look.MUTED)
+        self._format = QComboBox()
+        self._format.currentIndexChanged.connect(lambda _row: self._enable())
+        self._sections = SectionList()
+        self._paper = _choices(PAPERS)
+        name = QLineEdit(placeholderText=_PROMPT)
+        self._presets = QComboBox(editable=True)
+        self._presets.setLineEdit(name)
+        self._presets.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._presets.activated.connect(lambda _row: self._on_preset())
+        self._presets.editTextChanged.connect(lambda _text: self._enable())
+        self._template_name = plain_label("", Look.MUTED)
+
+    def _build_buttons(self) -> None:
+        self._save = _button("Save", self._on_save)
+        self._delete = _button("Delete", self._on_delete)
+        self._choose = _button("Choose…", self._on_choose_template)
+        self._choose.setAccessibleName("Choose a template")
+        self._without = _button("Use ours", lambda: self._set_template(None))
+        self._up = _button("Up", lambda: self._sections.move_current(-1))
+        self._down = _button("Down", lambda: self._sections.move_current(+1))
+        self._export = _button("Export…", self._on_export)
+        self._export.setToolTip("Ctrl+Enter")
+        set_look(self._export, Look.PRIMARY)
+
+    def _show_presets(self) -> None:
+        self._presets.clear()
+        for preset in self._preferences.current.exports:
+            if preset.name != LAST_USED:
+                self._presets.addItem(preset.name)
+        self._presets.setCurrentIndex(-1)
+        self._presets.setEditText("")
+
+    def _show(self, choice: ExportChoice) -> None:
+        self._edition.setCurrentIndex(self._edition.findData(choice.edition))
+        self._on_edition()
+        self._format.setCurrentIndex(max(0, self._format.findData(choice.format)))
+        self._sections.show_sections(choice.layout.sections)
+        self._paper.setCurrentIndex(self._paper.findData(choice.layout.paper))
+        self._set_template(choice.layout.template)
+
+    def _on_edition(self) -> None:
+        """Offer the formats the edition can have; the one chosen before stays if it is among them."""
+        edition, before = self._chosen_edition, self._chosen_format
+        self._about.setText(EDITIONS[edition][1])
+        self._format.clear()
+        for each in self._formats_of(edition):
+            self._format.addItem(format_words(each), each)
+        self._format.setCurrentIndex(max(0, self._format.findData(before)))
+        self._enable()
+
+    def _enable(self) -> None:
+        edition, chosen = self._chosen_edition, self._chosen_format
+        has_sections = edition is not Edition.CHECKED and chosen in WITH_SECTIONS
+        for widget in (self._sections, self._up, self._down):
+            widget.setEnabled(has_sections)
+        self._choose.setEnabled(chosen is Format.DOCX)
+        self._without.setEnabled(chosen is Format.DOCX and self._template is not None)
+        self._paper.setEnabled(chosen in WITH_PAPER and (self._template is None or chosen is not Format.DOCX))
+        name = self._presets.currentText().strip()
+        self._save.setEnabled(bool(name))
+        self._delete.setEnabled(any(preset.name == name for preset in self._preferences.current.exports if name))
+
+    def _on_preset(self) -> None:
+        name = self._presets.currentText()
+        preset = next((each for each in self._preferences.current.exports if each.name == name), None)
+        if preset:
+            self._show(choice_of(preset))
+
+    def _on_save(self) -> None:
+        name = self._presets.currentText().strip()
+        self._keep(name)
+        self._show_presets()
+        self._presets.setEditText(name)
+
+    def _on_delete(self) -> None:
+        name = self._presets.currentText().strip()
+        self._preferences.change(exports=without_preset(self._preferences.current.exports, name))
+        self._show_presets()
+
+    def _on_choose_template(self) -> None:
+        chosen = self._choose_template()
+        if chosen:
+            self._set_template(chosen)
+
+    def _set_template(self, path: Path | None) -> None:
+        self._template = path
+        self._template_name.setText(path.name if path else _OURS)
+        self._template_name.setToolTip(str(path) if path else "")
+        self._enable()
+
+    def _on_export(self) -> None:
+        choice = self.choice
+        self._keep(LAST_USED)
+        self.close_panel()
+        self.wanted.emit(choice)
+
+    def _keep(self, name: str) -> None:
+        exports = with_preset(self._preferences.current.exports, preset_of(name, self.choice))
+        self._preferences.change(exports=exports)
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(20)
+        form.setVerticalSpacing(12)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        _add_row(form, "Preset", self._presets, _row(self._presets, self._save, self._delete))
+        _add_row(form, "Edition", self._edition, _column(self._edition, self._about))
+        _add_row(form, "Format", self._format, self._format)
+        order = _row(short_label("Space: on or off. Alt+Up, Alt+Down: move.", Look.MUTED), self._up, self._down)
+        _add_row(form, "Sections", self._sections, _column(self._sections, order))
+        _add_row(form, "Paper", self._paper, self._paper)
+        _add_row(form, "Template", self._choose, _row(self._template_name, self._choose, self._without))
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self._export)
+        self.body.setContentsMargins(24, 20, 20, 20)
+        self.body.setSpacing(14)
+        self.add_title("Export the report")
+        self.body.addLayout(form)
+        self.body.addStretch(1)
+        self.body.addLayout(foot)
+
+
+def _choices(words: Mapping[T, str]) -> QComboBox:
+    box = QComboBox()
+    for value, text in words.items():
+        box.addItem(text, value)
+    return box
+
+
+def _button(text: str, on_click: Callable[[], object]) -> QPushButton:
+    button = QPushButton(text)
+    button.clicked.connect(lambda _checked=False: on_click())
+    return button
+
+
+def _row(first: QWidget, *others: QWidget) -> QWidget:
+    """Side by side, the first as wide as there is room."""
+    holder = QWidget()
+    layout = QHBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(first, 1)
+    for widget in others:
+        layout.addWidget(widget)
+    return holder
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(4)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return holder
+
+
+def _add_row(form: QFormLayout, name: str, field: QWidget, holder: QWidget) -> None:
+    label = short_label(name)
+    label.setBuddy(field)
+    field.setAccessibleName(field.accessibleName() or name)
+    form.addRow(label, holder)

@@ -1,0 +1,84 @@
+"""F1: all keys, by group, from the one table of actions."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from onrecord.ui.commands.actions import ActionSpec, ActionTable, Group
+from onrecord.ui.look.plain_text import short_label
+from onrecord.ui.look.theme import Look, Theme
+from onrecord.ui.panels.command_palette import match
+from onrecord.ui.panels.overlay import Overlay
+
+_SIZE = (900, 780)
+_COLUMNS = 2
+
+
+class KeyHelp(Overlay):
+    """The keys in two columns, with a line to search them."""
+
+    def __init__(self, table: ActionTable, theme: Theme, window: QWidget) -> None:
+        super().__init__(theme, window, _SIZE)
+        self._table = table
+        self._line = QLineEdit()
+        self._line.setPlaceholderText("Find a key")
+        self._line.setAccessibleName("Find a key")
+        self._line.textChanged.connect(lambda _text: self._fill())
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        head = QHBoxLayout()
+        head.addWidget(short_label("Keys", Look.TITLE))
+        head.addStretch(1)
+        head.addWidget(self._line)
+        self.body.setContentsMargins(24, 20, 12, 16)
+        self.body.setSpacing(14)
+        self.body.addLayout(head)
+        self.body.addWidget(self._area, 1)
+
+    def open(self) -> None:
+        self._line.clear()
+        self._fill()
+        super().open()
+        self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _fill(self) -> None:
+        columns = [QVBoxLayout() for _ in range(_COLUMNS)]
+        heights = [0] * _COLUMNS
+        for group in Group:
+            specs = [spec for spec, _ in self._table.rows() if spec.group is group and self._is_wanted(spec)]
+            if not specs:
+                continue
+            shortest = heights.index(min(heights))
+            heights[shortest] += len(specs) + 2
+            columns[shortest].addWidget(self._build_group(group, specs))
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 12, 0)
+        row.setSpacing(40)
+        for column in columns:
+            column.setSpacing(18)
+            column.addStretch(1)
+            row.addLayout(column, 1)
+        self._area.setWidget(page)
+
+    def _is_wanted(self, spec: ActionSpec) -> bool:
+        return (
+            bool(spec.keys) and match(self._line.text(), f"{spec.text} {spec.group.value} {spec.keys[0]}") is not None
+        )
+
+    def _build_group(self, group: Group, specs: list[ActionSpec]) -> QWidget:
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(short_label(group.value.upper(), Look.HEADING), 0, 0, 1, 2)
+        for place, spec in enumerate(specs, 1):
+            keys = " or ".join(
+                QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys[:2]
+            )
+            grid.addWidget(short_label(spec.text.rstrip("…")), place, 0)
+            grid.addWidget(short_label(keys, Look.KEY), place, 1, Qt.AlignmentFlag.AlignRight)
+        return box

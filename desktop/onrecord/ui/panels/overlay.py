@@ -1,0 +1,125 @@
+"""A panel that floats over the window until it is dismissed; it is no dialog and blocks nothing."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QHBoxLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from onrecord.ui.look.plain_text import short_label
+from onrecord.ui.look.theme import Look, Role, Theme, set_look
+
+_FROM_TOP = 64
+
+
+class Overlay(QFrame):
+    """Shown over ``window``, centered near its top; Esc or a click elsewhere puts it away.
+
+    The widget that had the keyboard before gets it back.
+    """
+
+    closed = Signal()
+    holds_tab = False
+    """Whether Tab goes round in the panel, because one can't see behind it where the keyboard is."""
+
+    def __init__(self, theme: Theme, window: QWidget, size: tuple[int, int]) -> None:
+        super().__init__(window)
+        set_look(self, Look.POPUP)
+        self._window = window
+        self._wanted = size
+        self._before: QWidget | None = None
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        self._shadow = QGraphicsDropShadowEffect(self, blurRadius=36, xOffset=0, yOffset=8)
+        self.setGraphicsEffect(self._shadow)
+        self._close = QToolButton(self)
+        self._close.setAccessibleName("Close")
+        self._close.setToolTip("Close (Esc)")
+        self._close.clicked.connect(lambda _checked=False: self.close_panel())
+        self._close.hide()
+        self.set_theme(theme)
+        self.hide()
+
+    def add_title(self, title: str) -> None:
+        """Put a title and a button that closes the panel above what is in it."""
+        head = QHBoxLayout()
+        head.addWidget(short_label(title, Look.TITLE), 1)
+        head.addWidget(self._close)
+        self._close.show()
+        self.body.insertLayout(0, head)
+
+    def open(self) -> None:
+        """Show the panel and put the keyboard on it."""
+        self._before = QApplication.focusWidget()
+        self._place()
+        self.show()
+        self.raise_()
+        self._window.installEventFilter(self)
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one while a widget is
+
+    def close_panel(self) -> None:
+        """Put the panel away and the keyboard where it was."""
+        if self.isHidden():
+            return
+        self._window.removeEventFilter(self)
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        self.hide()
+        if self._before and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw shadow and icon for ``theme``; all else is in the style sheet."""
+        self._close.setIcon(theme.icon("close", Role.MUTED))
+        shade = theme.color(Role.TEXT) if not theme.is_dark else theme.color(Role.SUNKEN)
+        shade.setAlpha(60 if not theme.is_dark else 200)
+        self._shadow.setColor(shade)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # Not passed on to the window, where it would be a click elsewhere.
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - as Qt names it
+        if not self.holds_tab:
+            return super().focusNextPrevChild(next)
+        widget: QWidget | None = self.focusWidget()
+        for _ in self.window().findChildren(QWidget):
+            widget = widget and (widget.nextInFocusChain() if next else widget.previousInFocusChain())
+            if widget and self.isAncestorOf(widget) and _takes_tab(widget):
+                widget.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+                return True
+        return False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window and event.type() == QEvent.Type.Resize:
+            self._place()
+        elif event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
+            is_ours = watched is self or self.isAncestorOf(watched)
+            if not is_ours and self._window.isAncestorOf(watched):
+                self.close_panel()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        room = self._window.rect()
+        width = min(self._wanted[0], room.width() - 48)
+        height = min(self._wanted[1], room.height() - _FROM_TOP - 32)
+        self.setGeometry((room.width() - width) // 2, _FROM_TOP, width, height)
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    """Whether Tab stops there: at a combo box, but not at the field inside it."""
+    takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    return takes and widget.isEnabled() and widget.isVisible()

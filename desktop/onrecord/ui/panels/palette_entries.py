@@ -1,0 +1,40 @@
+"""What the palette finds besides commands: the marks of the open article, or the articles."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from onrecord.domain.article import ArticleId, first_words
+from onrecord.domain.library import ArticleSummary
+from onrecord.domain.records import AnyRecord, Entity, RecordId, Source
+from onrecord.domain.review import Review
+from onrecord.ui.panels.command_palette import PaletteEntry
+
+_LONGEST = 120
+
+
+def article_entries(
+    summaries: Iterable[ArticleSummary], open_article: Callable[[ArticleId], object]
+) -> Iterator[PaletteEntry]:
+    """One entry an article; it opens the article."""
+    for summary in summaries:
+        yield PaletteEntry(summary.article.headline, _calling(open_article, summary.article.id), kind="Article")
+
+
+def record_entries(review: Review, select: Callable[[RecordId], object]) -> Iterator[PaletteEntry]:
+    """One entry a mark; it selects the mark."""
+    marks: list[AnyRecord] = [*review.sources, *review.entities, *review.claims, *review.quotations]
+    for record in marks:
+        yield PaletteEntry(_name_of(review, record), _calling(select, record.id), kind=type(record).__name__)
+
+
+def _calling(action: Callable[..., object], value: object) -> Callable[[], object]:
+    return lambda: action(value)
+
+
+def _name_of(review: Review, record: AnyRecord) -> str:
+    match record:
+        case Source():
+            return record.label
+        case Entity():
+            return record.name
+        case _:
+            return first_words(review.words_of(record), _LONGEST)

@@ -1,0 +1,186 @@
+"""How a document was read, where that was in doubt: the other ways, with a look at the words of each."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QPushButton, QWidget
+
+from onrecord.domain.article import Draft
+from onrecord.domain.reading import Extent, Reading
+from onrecord.services.reading_preview import ReadingPreview, preview_of
+from onrecord.ui.look.plain_text import counted, isolated, plain_label, short_label
+from onrecord.ui.look.theme import Look, Theme, set_look
+from onrecord.ui.panels.overlay import Overlay
+from onrecord.ui.session import Session
+from onrecord.ui.workbench import UnsureImport, Workbench
+
+_SIZE = (350, 420)
+_FROM_EDGE, _FROM_TOP = 10, 130
+_EXTENTS = {Extent.STORY: "The story alone", Extent.PAGE: "All the text of the page"}
+
+
+class ReadingPanel(Overlay):
+    """Stays beside the article, and blocks nothing; Esc or "Keep as it is" puts it away.
+
+    Every choice is read at once, in the process that reads documents, and its words
+    are shown; nothing is stored before "Use this".
+    """
+
+    def __init__(self, session: Session, workbench: Workbench, theme: Theme, window: QWidget) -> None:
+        super().__init__(theme, window, _SIZE)
+        self._session = session
+        self._workbench = workbench
+        self._unsure: UnsureImport | None = None
+        self._read: dict[Reading, Draft] = {}
+        self._said = plain_label(look=Look.MUTED)
+        self._encodings = self._box("Encoding")
+        self._extents = self._box("The article is")
+        self._form = QFormLayout()
+        self._preview = plain_label()
+        self._preview.setAccessibleName("Preview")
+        self._keep = _button("Keep as it is", "Keep as it is (Esc)", self.close_panel)
+        self._use = _button("Use this", "Use this (Ctrl+Enter)", self.use)
+        set_look(self._use, Look.PRIMARY)
+        self._build()
+        session.opened.connect(self._on_opened)
+
+    def show_doubt(self, unsure: UnsureImport) -> None:
+        """Offer the other ways to read the document of the article that is open."""
+        self._unsure = None
+        doubt = unsure.draft.doubt
+        self._fill(self._encodings, [(each.label, each.name) for each in doubt.encodings])
+        self._fill(self._extents, [(_EXTENTS[each], each) for each in doubt.extents])
+        self._unsure = unsure
+        self._read = {self.reading: unsure.draft}
+        self._said.setText(_why(unsure))
+        self._show()
+        self.show_again()
+
+    def show_again(self) -> bool:
+        """Show what is offered for the open article, also after it was put away; tells whether there is anything."""
+        if self._unsure is None:
+            return False
+        self.open()
+        has_encodings = bool(self._unsure.draft.doubt.encodings)
+        (self._encodings if has_encodings else self._extents).setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    @property
+    def reading(self) -> Reading:
+        """What is chosen."""
+        extent = self._extents.currentData()
+        return Reading(self._encodings.currentData() or "", Extent(extent) if extent else None)
+
+    @property
+    def words(self) -> str:
+        """What is shown of the reading that is chosen."""
+        return self._preview.text()
+
+    def use(self) -> None:
+        """Put the chosen reading in the place of the import."""
+        draft = self._read.get(self.reading)
+        if self._unsure and draft and self._use.isEnabled():
+            unsure = self._unsure
+            self.close_panel()
+            self._workbench.use_reading(unsure, draft)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.use()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonPress:
+            # A click in the article is work on it, and no reason to put the choice away.
+            return False
+        return super().eventFilter(watched, event)
+
+    def _box(self, name: str) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(name)
+        box.currentIndexChanged.connect(lambda _row: self._on_chosen())
+        return box
+
+    def _fill(self, box: QComboBox, choices: list[tuple[str, str]]) -> None:
+        box.clear()
+        for place, (label, value) in enumerate(choices):
+            box.addItem(label if place else f"{label} (assumed)", value)
+        self._form.setRowVisible(box, bool(choices))
+
+    def _on_chosen(self) -> None:
+        unsure, reading = self._unsure, self.reading
+        if unsure is None:
+            return
+        self._show()
+        if reading not in self._read:
+            self._workbench.read_again(unsure, reading, lambda draft: self._on_read(unsure, reading, draft))
+
+    def _on_read(self, unsure: UnsureImport, reading: Reading, draft: Draft) -> None:
+        if unsure is self._unsure:
+            self._read[reading] = draft
+            self._show()
+
+    def _show(self) -> None:
+        draft = self._read.get(self.reading)
+        preview = preview_of(draft) if draft else None
+        self._preview.setText(self._preview_words(preview) if preview else "Reading…")
+        self._place()
+        self._use.setEnabled(draft is not None and self._unsure is not None and draft is not self._unsure.draft)
+
+    def _preview_words(self, preview: ReadingPreview) -> str:
+        letters = preview.letters if self._encodings.count() else ()
+        ends = (f"Begins: {preview.first}", f"Ends: {preview.last}") if self._extents.count() else ()
+        return "\n\n".join((*map(isolated, (*letters, *ends)), counted(preview.words, "word")))
+
+    def _on_opened(self) -> None:
+        review = self._session.review
+        if self._unsure and (review is None or review.article.id != self._unsure.article_id):
+            self._unsure = None
+            self.close_panel()
+
+    def _build(self) -> None:
+        self.body.setContentsMargins(20, 18, 14, 16)
+        self.body.setSpacing(12)
+        self.add_title("Was it read as it should be?")
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        self._form.setVerticalSpacing(6)
+        for box in (self._encodings, self._extents):
+            label = short_label(box.accessibleName())
+            label.setBuddy(box)
+            self._form.addRow(label, box)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._keep)
+        buttons.addStretch(1)
+        buttons.addWidget(self._use)
+        self.body.addWidget(self._said)
+        self.body.addLayout(self._form)
+        self.body.addWidget(self._preview)
+        self.body.addStretch(1)
+        self.body.addLayout(buttons)
+
+    def _place(self) -> None:
+        """At the right, over the inspector, so that the article can be seen beside its other readings."""
+        room = self._window.rect()
+        width = min(_SIZE[0], room.width() - 2 * _FROM_EDGE)
+        left = room.width() - width - _FROM_EDGE
+        wanted = max(_SIZE[1], self.body.heightForWidth(width))
+        self.setGeometry(left, _FROM_TOP, width, min(wanted, room.height() - _FROM_TOP - 2 * _FROM_EDGE))
+
+
+def _why(unsure: UnsureImport) -> str:
+    doubt = unsure.draft.doubt
+    encoding = "The file does not say how its letters are encoded, and they can be read in more than one way."
+    extent = "The story that was told apart is short beside the other text of the page."
+    return " ".join(filter(None, (encoding if doubt.encodings else "", extent if doubt.extents else "")))
+
+
+def _button(text: str, tip: str, run: Callable[[], None]) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda _checked=False: run())
+    return button

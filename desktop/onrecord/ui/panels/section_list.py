@@ -1,0 +1,54 @@
+"""The sections of a report, to be chosen and put in order."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
+
+from onrecord.domain.report import Section
+from onrecord.ui.panels.export_words import SECTIONS
+
+_ROLE = Qt.ItemDataRole.UserRole
+_BORDERS = 8
+
+
+class SectionList(QListWidget):
+    """One row a section: Space switches it on and off, Alt+Up and Alt+Down or dragging moves it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setToolTip("Space switches a section on and off. Alt+Up and Alt+Down move it.")
+
+    def show_sections(self, sections: Sequence[Section]) -> None:
+        """Show the chosen sections first, in their order, then the others."""
+        self.clear()
+        for section in (*sections, *(other for other in Section if other not in sections)):
+            item = QListWidgetItem(SECTIONS[section])
+            item.setData(_ROLE, section.value)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if section in sections else Qt.CheckState.Unchecked)
+            self.addItem(item)
+        self.setCurrentRow(0)
+        self.ensurePolished()
+        self.setFixedHeight(self.sizeHintForRow(0) * self.count() + _BORDERS)
+
+    def sections(self) -> tuple[Section, ...]:
+        """The chosen sections in their order."""
+        items = (self.item(row) for row in range(self.count()))
+        return tuple(Section(item.data(_ROLE)) for item in items if item.checkState() is Qt.CheckState.Checked)
+
+    def move_current(self, by: int) -> None:
+        """Move the current section up or down; at the ends it stays."""
+        row, target = self.currentRow(), self.currentRow() + by
+        if row >= 0 and 0 <= target < self.count():
+            self.insertItem(target, self.takeItem(row))
+            self.setCurrentRow(target)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in moves:
+            self.move_current(moves[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)

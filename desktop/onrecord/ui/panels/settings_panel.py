@@ -1,0 +1,115 @@
+"""The settings, changed as they are touched."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from onrecord.ui.look.plain_text import short_label
+from onrecord.ui.look.theme import Look, Theme
+from onrecord.ui.panels.overlay import Overlay
+from onrecord.ui.panels.silenced_checks import SilencedList
+from onrecord.ui.preferences import Preferences
+
+_SIZE = (560, 500)
+_ROW_HEIGHT = 32
+_THEMES = (("As the system", "system"), ("Light", "light"), ("Dark", "dark"))
+
+
+class SettingsPanel(Overlay):
+    """Name, look, evidence gate, pipeline and silenced checks; each change holds at once and is saved."""
+
+    holds_tab = True
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        pipelines: Callable[[], Sequence[tuple[str, str]]],
+        theme: Theme,
+        window: QWidget,
+        title_of_check: Callable[[str], str],
+    ) -> None:
+        super().__init__(theme, window, _SIZE)
+        self._preferences = preferences
+        self._reviewer = QLineEdit()
+        self._reviewer.editingFinished.connect(self._save_reviewer)
+        self._theme = QComboBox()
+        for text, value in _THEMES:
+            self._theme.addItem(text, value)
+        self._theme.activated.connect(lambda _place: preferences.change(theme=self._theme.currentData()))
+        self._text_size = QDoubleSpinBox(minimum=9, maximum=28, singleStep=1, decimals=0, suffix=" pt")
+        self._text_size.valueChanged.connect(lambda points: preferences.change(text_size=points))
+        self._gate = QCheckBox("“Verified” needs supporting evidence")
+        self._gate.toggled.connect(lambda is_on: preferences.change(evidence_gate=is_on))
+        self._pipeline = QComboBox()
+        self._find_pipelines = pipelines
+        self._pipeline.activated.connect(lambda _place: preferences.change(pipeline=self._pipeline.currentData()))
+        self._silenced = SilencedList(preferences, title_of_check)
+        self._lay_out()
+
+    def open(self) -> None:
+        settings = self._preferences.current
+        self._reviewer.setText(settings.reviewer)
+        self._theme.setCurrentIndex(max(0, self._theme.findData(settings.theme)))
+        self._gate.setChecked(settings.evidence_gate)
+        if not self._pipeline.count():
+            for text, value in self._find_pipelines():
+                self._pipeline.addItem(text, value)
+        self._pipeline.setCurrentIndex(max(0, self._pipeline.findData(settings.pipeline)))
+        super().open()
+        self._reviewer.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_text_size(self, points: float) -> None:
+        """Show the size the article is set in."""
+        self._text_size.blockSignals(True)
+        self._text_size.setValue(points)
+        self._text_size.blockSignals(False)
+
+    def close_panel(self) -> None:
+        self._save_reviewer()
+        super().close_panel()
+
+    def _save_reviewer(self) -> None:
+        name = self._reviewer.text().strip()
+        if name:
+            self._preferences.change(reviewer=name)
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(20)
+        form.setVerticalSpacing(14)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        _add_row(form, "Your name", self._reviewer, "Signs every decision, note and report.")
+        _add_row(form, "Look", self._theme)
+        _add_row(form, "Article text", self._text_size)
+        _add_row(form, "Evidence", self._gate, "While this is off, reports say so.")
+        _add_row(form, "Analysis", self._pipeline, "Holds from the next analysis on (F5).")
+        _add_row(form, "Silenced checks", self._silenced)
+        self.body.setContentsMargins(24, 20, 20, 20)
+        self.body.setSpacing(16)
+        self.add_title("Settings")
+        self.body.addLayout(form)
+        self.body.addStretch(1)
+
+
+def _add_row(form: QFormLayout, name: str, field: QWidget, hint: str = "") -> None:
+    """A field with its name on the left and, close under it, what it does."""
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addWidget(field)
+    if hint:
+        column.addWidget(short_label(hint, Look.MUTED))
+    label = short_label(name)
+    label.setBuddy(field)
+    label.setMinimumHeight(min(field.sizeHint().height(), _ROW_HEIGHT))
+    field.setAccessibleName(name)
+    form.addRow(label, column)

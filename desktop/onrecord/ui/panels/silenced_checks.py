@@ -1,0 +1,86 @@
+"""Checks that a reviewer does not want to see: silenced by rule, kept in the settings, brought back from there."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from onrecord.services.check_pages import CheckPages
+from onrecord.settings import Settings
+from onrecord.ui.inspector.section import clear_layout, link_button
+from onrecord.ui.look.plain_text import plain_label
+from onrecord.ui.look.theme import Look
+from onrecord.ui.main_window import MainWindow
+from onrecord.ui.preferences import Preferences
+from onrecord.ui.session import Session
+
+_LIST_HEIGHT = 132
+
+
+class SilencedChecks(QObject):
+    """Silences rules in the settings, and in whatever article is open."""
+
+    def __init__(self, preferences: Preferences, session: Session, window: MainWindow, pages: CheckPages) -> None:
+        super().__init__(window)
+        self._preferences = preferences
+        self._session = session
+        self._window = window
+        self._pages = pages
+        preferences.changed.connect(self._apply)
+        self._apply(preferences.current)
+
+    def silence(self, rule: str) -> None:
+        """Leave the checks of a rule out of all articles, and offer to bring them back."""
+        self._preferences.change(silenced_rules=tuple(dict.fromkeys((*self._preferences.current.silenced_rules, rule))))
+        message = self._window.messages.show_note(
+            f"“{self._pages.title(rule)}” is silenced in all articles.", "The settings list what is silenced (Ctrl+,)."
+        )
+        self._window.offer(message, "Bring back", lambda: bring_back(self._preferences, rule))
+
+    def _apply(self, settings: Settings) -> None:
+        self._session.silence(frozenset(settings.silenced_rules))
+
+
+class SilencedList(QWidget):
+    """The silenced rules, each with "Bring back"; without any, a line that says so."""
+
+    def __init__(self, preferences: Preferences, title_of: Callable[[str], str]) -> None:
+        super().__init__()
+        self._preferences = preferences
+        self._title_of = title_of
+        self._none = plain_label("None. Silence a check where it is shown, in the inspector.", Look.MUTED)
+        self._rows = QVBoxLayout()
+        self._rows.setContentsMargins(0, 4, 8, 0)
+        self._rows.setSpacing(2)
+        holder = QWidget()
+        holder.setLayout(self._rows)
+        self._area = QScrollArea()
+        self._area.setWidget(holder)
+        self._area.setWidgetResizable(True)
+        self._area.setMaximumHeight(_LIST_HEIGHT)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._none)
+        layout.addWidget(self._area)
+        preferences.changed.connect(self._fill)
+        self._fill(preferences.current)
+
+    def _fill(self, settings: Settings) -> None:
+        clear_layout(self._rows)
+        for rule in settings.silenced_rules:
+            row = QHBoxLayout()
+            row.addWidget(plain_label(self._title_of(rule)), 1)
+            button = link_button("Bring back", partial(bring_back, self._preferences, rule))
+            button.setAccessibleName(f"Bring back “{self._title_of(rule)}”")
+            row.addWidget(button)
+            self._rows.addLayout(row)
+        self._rows.addStretch(1)
+        self._none.setVisible(not settings.silenced_rules)
+        self._area.setVisible(bool(settings.silenced_rules))
+
+
+def bring_back(preferences: Preferences, rule: str) -> None:
+    """Show the checks of a silenced rule again."""
+    kept = tuple(each for each in preferences.current.silenced_rules if each != rule)
+    preferences.change(silenced_rules=kept)

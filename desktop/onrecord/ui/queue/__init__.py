@@ -1,0 +1,1 @@
+"""The queue: what there is to check, in tabs, filtered."""

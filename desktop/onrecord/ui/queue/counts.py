@@ -1,0 +1,59 @@
+"""How many records each tab of the queue lists, and how many of them are still open."""
+
+from collections.abc import Iterable
+
+from onrecord.domain.records import AnyRecord, Claim, RecordId
+from onrecord.domain.review import Review
+from onrecord.domain.vocabulary import Disposition
+from onrecord.ui.queue.rows import QueueTab, is_open, records_of, tab_of
+
+
+class QueueCounts:
+    """Counts a review once and then follows its changes, at the cost of what changed."""
+
+    def __init__(self) -> None:
+        self._review: Review | None = None
+        self._open: dict[QueueTab, set[RecordId]] = {tab: set() for tab in QueueTab}
+        self._quotations: dict[RecordId, RecordId] = {}
+
+    def follow(self, review: Review | None, changed: frozenset[RecordId] | None) -> None:
+        """Take in what changed; None when anything may have, or when the review is another one."""
+        if review is None or changed is None or review is not self._review:
+            self._count(review)
+        else:
+            self._update(review, changed)
+
+    def total(self, tab: QueueTab) -> int:
+        """How many records a tab lists."""
+        return len(records_of(self._review, tab)) if self._review else 0
+
+    def still_open(self, tab: QueueTab) -> int:
+        """How many records of a tab are open."""
+        return len(self._open[tab])
+
+    def _count(self, review: Review | None) -> None:
+        self._review = review
+        self._open = {tab: _open_ids(review, records_of(review, tab)) if review else set() for tab in QueueTab}
+        self._quotations = {c.id: c.quotation_id for c in review.claims if c.quotation_id} if review else {}
+
+    def _update(self, review: Review, changed: frozenset[RecordId]) -> None:
+        for record_id in changed:
+            record = review.records.get(record_id)
+            self._recount(review, record_id, record)
+            # Whether a quotation is open is told by its claim: by the one before, and by the one now.
+            now = record.quotation_id if isinstance(record, Claim) else None
+            for quotation_id in filter(None, {self._quotations.pop(record_id, None), now}):
+                self._recount(review, quotation_id, review.records.get(quotation_id))
+            if now:
+                self._quotations[record_id] = now
+
+    def _recount(self, review: Review, record_id: RecordId, record: AnyRecord | None) -> None:
+        for ids in self._open.values():
+            ids.discard(record_id)
+        tab = tab_of(record) if record and record.disposition is not Disposition.REJECTED else None
+        if record and tab and is_open(review, record):
+            self._open[tab].add(record_id)
+
+
+def _open_ids(review: Review, records: Iterable[AnyRecord]) -> set[RecordId]:
+    return {record.id for record in records if is_open(review, record)}

@@ -1,0 +1,174 @@
+"""How a row of the queue is measured and painted."""
+
+from dataclasses import dataclass
+from math import ceil
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from onrecord.ui.look.plain_text import isolated
+from onrecord.ui.look.theme import Role, Theme
+from onrecord.ui.queue.model import ROW, QueueModel
+from onrecord.ui.queue.rows import QueueRow, QueueTab
+
+ICON, ICON_LEFT, WORDS_LEFT, RIGHT, ABOVE, BETWEEN, LEADING = 16, 14, 40, 14, 8, 1, 2
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Laid out lines with their height."""
+
+    layout: QTextLayout
+    height: float
+
+
+class QueueDelegate(QStyledItemDelegate):
+    """Paints ``QueueRow``s, all of a tab in one height: as many lines as its records usually need."""
+
+    def __init__(self, theme: Theme, view: QListView) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colors of ``theme`` from now on."""
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002 - Qt's signature
+        font = self._view.font()
+        words = word_lines(index.model()) * _line_height(font)
+        return QSize(0, ceil(2 * ABOVE + BETWEEN + words + _line_height(_smaller(font))))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        row: QueueRow = index.data(ROW)
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        self._paint_ground(painter, rect, state)
+        icon = QRect(rect.left() + ICON_LEFT, rect.top() + ABOVE, ICON, ICON)
+        self._theme.icon(row.icon, row.icon_role).paint(painter, icon)
+        width = rect.width() - WORDS_LEFT - RIGHT
+        font = self._view.font()
+        words = _laid_out(row.words, font, width, word_lines(index.model()))
+        meta = self._meta(row, _smaller(font), width)
+        corner = QPointF(rect.left() + WORDS_LEFT, rect.top() + ABOVE)
+        painter.setPen(self._theme.color(Role.MUTED if row.is_settled else Role.TEXT))
+        words.layout.draw(painter, corner)
+        painter.setPen(self._theme.color(Role.MUTED))
+        meta.layout.draw(painter, corner + QPointF(0, words.height + BETWEEN))
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, self._theme.color(Role.SELECTED_ROW))
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), self._theme.color(Role.ACCENT))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, self._theme.color(Role.HOVER))
+        if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
+            painter.setPen(_faded(self._theme.color(Role.FOCUS)))
+            painter.drawRect(rect.adjusted(3, 0, -1, -1))
+
+    def _meta(self, row: QueueRow, font: QFont, width: float) -> _Piece:
+        text, anonymous = _meta_text(row)
+        formats = [self._dotted(*anonymous)] if anonymous else []
+        return _laid_out(text, font, width, 1, formats)
+
+    def _dotted(self, start: int, length: int) -> QTextLayout.FormatRange:
+        part = QTextLayout.FormatRange()
+        part.start, part.length = start, length
+        look = QTextCharFormat()
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        look.setUnderlineColor(self._theme.color(Role.ANONYMOUS))
+        part.format = look
+        return part
+
+
+def word_lines(model: object) -> int:
+    """How many lines of words the rows of a tab have: names need one, sentences two."""
+    is_names = isinstance(model, QueueModel) and model.tab in {QueueTab.SOURCES, QueueTab.ENTITIES}
+    return 1 if is_names else 2
+
+
+def _meta_text(row: QueueRow) -> tuple[str, tuple[int, int] | None]:
+    """The line under the words, and where an anonymous speaker stands in it, in UTF-16 units.
+
+    The speaker comes first, so that never the name is what is cut.
+    """
+    speaker = isolated(row.speaker)
+    remark = isolated(row.remark)
+    text = " · ".join(filter(None, (speaker, row.meta, remark)))
+    return text, ((0, _units(speaker)) if row.is_anonymous and speaker else None)
+
+
+def _line_height(font: QFont) -> float:
+    return _laid_out("Xg", font, 1000, 1).height
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _laid_out(
+    text: str, font: QFont, width: float, limit: int, formats: list[QTextLayout.FormatRange] | None = None
+) -> _Piece:
+    """``text`` in at most ``limit`` lines of ``width``, the last one elided if there is more."""
+    layout = QTextLayout(text, font)
+    layout.setTextOption(_OPTION)
+    if formats:
+        layout.setFormats(formats)
+    height, is_whole = _break_lines(layout, width, limit)
+    if is_whole:
+        return _Piece(layout, height)
+    start = layout.lineAt(limit - 1).textStart()
+    units = text.encode("utf-16-le", "surrogatepass")
+    rest = units[2 * start :].decode("utf-16-le", "surrogatepass")
+    kept = units[: 2 * start].decode("utf-16-le", "surrogatepass")
+    shortened = kept + QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width - 1)
+    return _laid_out(shortened, font, width, limit + 1, formats)
+
+
+def _break_lines(layout: QTextLayout, width: float, limit: int) -> tuple[float, bool]:
+    """Break into at most ``limit`` lines: their height, and whether all of the text is in them."""
+    height = 0.0
+    layout.beginLayout()
+    for _ in range(limit):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, height))
+        height += line.height() + LEADING
+    more = layout.createLine() if layout.lineCount() == limit else None
+    layout.endLayout()
+    return height, more is None or not more.isValid()
+
+
+def _smaller(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * 0.92)
+    return small
+
+
+def _faded(color: QColor) -> QColor:
+    color.setAlphaF(0.45)
+    return color
+
+
+def _wrapping() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
+
+
+_OPTION = _wrapping()

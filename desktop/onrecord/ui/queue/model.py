@@ -1,0 +1,174 @@
+"""The rows of one tab of the queue, made when they are first asked for."""
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from time import perf_counter
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+
+from onrecord.domain.records import AnyRecord, RecordId
+from onrecord.domain.review import Review
+from onrecord.ui.queue.filter import Matcher
+from onrecord.ui.queue.rows import QueueRow, QueueTab, is_open, records_of, row_of
+
+ROW = Qt.ItemDataRole.UserRole
+"""The role under which a row is given as a ``QueueRow``."""
+
+_SLICE = 0.008
+"""Seconds that a filter may hold the event loop at a time."""
+_BATCH = 100
+"""Records looked at before the clock is: a short review is always filtered at once."""
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class QueueModel(QAbstractListModel):
+    """Lists the records of one tab that match the filter, in reading order.
+
+    A filter goes through a very long review a slice a turn of the event loop;
+    until it has come to the end, the rows before stay.
+
+    Signals:
+        listed: the rows are those asked for.
+    """
+
+    listed = Signal()
+
+    def __init__(self, tab: QueueTab, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.tab = tab
+        self._review: Review | None = None
+        self._records: Sequence[AnyRecord] = ()
+        self._places: dict[RecordId, int] = {}
+        self._rows: dict[RecordId, QueueRow] = {}
+        self._stale: set[RecordId] = set()
+        self._search: _Search | None = None
+        self._pump = QTimer(self, interval=0)
+        self._pump.timeout.connect(self._search_on)
+
+    def show(self, review: Review | None, matches: Matcher | None, changed: frozenset[RecordId] | None = None) -> None:
+        """Show a review as it stands.
+
+        ``changed`` are the records that changed since the last call (None: all
+        may have).  While the same records are listed, only rows that depend on
+        one of them are told to be different.
+        """
+        same = review is self._review
+        self._stale |= self._forget_rows(changed if same else None)
+        records = tuple(records_of(review, self.tab)) if review else ()
+        if review is None or matches is None:
+            self._stop_search()
+            unmoved = same and changed is not None and self._has_unmoved(records, changed)
+            self._list(review, records, is_unmoved=unmoved)
+            return
+        if not same:
+            self._list(None, (), is_unmoved=False)
+        self._search = _Search(review, records, matches)
+        self._search_on()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._records)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if role == ROW:
+            return self.row_at(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.row_at(index.row()).words
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.row_at(index.row()).spoken
+        return None
+
+    def row_at(self, place: int) -> QueueRow:
+        """The row at a place."""
+        record = self._records[place]
+        row = self._rows.get(record.id)
+        if row is None:
+            assert self._review is not None  # noqa: S101 - there are records only of a review
+            row = self._rows[record.id] = row_of(self._review, record)
+        return row
+
+    def id_at(self, place: int) -> RecordId:
+        """The record at a place."""
+        return self._records[place].id
+
+    def place_of(self, record_id: RecordId) -> int | None:
+        """Where a record is listed."""
+        return self._places.get(record_id)
+
+    def next_open_after(self, place: int) -> int | None:
+        """The next place, after ``place`` and around the end, where something is still open."""
+        review, number = self._review, len(self._records)
+        if review is None:
+            return None
+        around = ((place + step) % number for step in range(1, number + 1))
+        return next((p for p in around if is_open(review, self._records[p])), None)
+
+    def _list(self, review: Review | None, records: Sequence[AnyRecord], *, is_unmoved: bool) -> None:
+        if is_unmoved:
+            self._records = records
+            self._tell_changed()
+        else:
+            self.beginResetModel()
+            self._review, self._records = review, records
+            self._places = {record.id: place for place, record in enumerate(records)}
+            self.endResetModel()
+        self._stale.clear()
+        self.listed.emit()
+
+    def _has_unmoved(self, records: Sequence[AnyRecord], changed: Iterable[RecordId]) -> bool:
+        """Whether the same records are listed in the same order, told from those that changed."""
+        if len(records) != len(self._records):
+            return False
+        places = [(record_id, self._places[record_id]) for record_id in changed if record_id in self._places]
+        return all(records[place].id == record_id for record_id, place in places)
+
+    def _search_on(self) -> None:
+        search = self._search
+        if search is None:
+            return
+        if search.run():
+            self._stop_search()
+            same = search.review is self._review and [r.id for r in search.found] == [r.id for r in self._records]
+            self._list(search.review, search.found, is_unmoved=same)
+        else:
+            self._pump.start()
+
+    def _stop_search(self) -> None:
+        self._search = None
+        self._pump.stop()
+
+    def _forget_rows(self, changed: frozenset[RecordId] | None) -> set[RecordId]:
+        if changed is None:
+            stale = set(self._rows)
+        else:
+            stale = {record_id for record_id, row in self._rows.items() if row.depends_on & changed}
+        for record_id in stale:
+            del self._rows[record_id]
+        return stale
+
+    def _tell_changed(self) -> None:
+        for record_id in self._stale & self._places.keys():
+            index = self.index(self._places[record_id])
+            self.dataChanged.emit(index, index)
+
+
+class _Search:
+    """Goes through records until time is up, and then from there."""
+
+    def __init__(self, review: Review, records: Iterable[AnyRecord], matches: Matcher) -> None:
+        self.review = review
+        self.found: list[AnyRecord] = []
+        self._records = iter(records)
+        self._matches = matches
+
+    def run(self) -> bool:
+        """Go on for a slice of time; True at the end."""
+        until = perf_counter() + _SLICE
+        while batch := list(islice(self._records, _BATCH)):
+            self.found.extend(record for record in batch if self._matches(self.review, record))
+            if perf_counter() > until:
+                return False
+        return True

@@ -1,0 +1,322 @@
+"""The queue: everything to be decided, in reading order."""
+
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from onrecord.domain.records import RecordId
+from onrecord.domain.review import Review
+from onrecord.domain.vocabulary import SourceStatus
+from onrecord.ui.look.plain_text import counted, short_label
+from onrecord.ui.look.theme import Look, Role, Theme, set_look
+from onrecord.ui.queue.counts import QueueCounts
+from onrecord.ui.queue.filter import matcher, suggestions
+from onrecord.ui.queue.model import QueueModel
+from onrecord.ui.queue.rows import QueueTab, tab_of
+from onrecord.ui.queue.tabs import QueueTabs
+from onrecord.ui.queue.view import EmptyQueue, QueueView
+from onrecord.ui.session import Session
+
+_PLACEHOLDERS = {
+    QueueTab.CLAIMS: "Filter: open, false, source:name …",
+    QueueTab.QUOTATIONS: "Filter: open, kind:direct …",
+    QueueTab.SOURCES: "Filter: anonymous, kind:document …",
+    QueueTab.ENTITIES: "Filter: kind:person, a name …",
+    QueueTab.CHECKS: "Filter: open, kind:error …",
+}
+
+_TURN = 30
+"""Milliseconds after which the queue takes in a whole analysis, when the article has begun to."""
+
+
+class FilterLine(QLineEdit):
+    """The filter; Escape empties it, and leaves it when it is empty."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class QueuePanel(QWidget):
+    """Claims, quotations, sources, entities and checks, each in a tab that can be filtered.
+
+    Signals:
+        record_chosen: the id of the record the reviewer went to.
+    """
+
+    record_chosen = Signal(str)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, Look.PANEL)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._models = {tab: QueueModel(tab, self) for tab in QueueTab}
+        self._counts = QueueCounts()
+        self._filters = dict.fromkeys(QueueTab, "")
+        self._is_following = False
+        self._later = QTimer(self, singleShot=True, interval=_TURN)
+        self._later.timeout.connect(self._take_next_step)
+        self._steps: deque[Callable[[], None]] = deque()
+        self._build(theme)
+        self.set_theme(theme)
+        session.opened.connect(self._on_opened)
+        session.changed.connect(self._on_changed)
+        session.selected.connect(self._follow)
+        self._on_opened()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the look of ``theme``."""
+        self.tabs.set_theme(theme)
+        self.view.set_theme(theme)
+        self._suggest.setIcon(theme.icon("filter", Role.MUTED))
+
+    @property
+    def current_tab(self) -> QueueTab:
+        """The tab that is shown."""
+        return self.tabs.current_tab
+
+    def show_tab(self, tab: QueueTab) -> None:
+        """Show a tab."""
+        self.tabs.setCurrentIndex(list(QueueTab).index(tab))
+
+    def focus_filter(self) -> None:
+        """Put the cursor into the filter line."""
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def next(self) -> None:
+        """Go to the next row; after the last one comes the first."""
+        self._step(1)
+
+    def previous(self) -> None:
+        """Go to the previous row; before the first one comes the last."""
+        self._step(-1)
+
+    def next_open(self) -> bool:
+        """Go to the next row where something is open; False if nothing is."""
+        self._catch_up()
+        place = self._model.next_open_after(self._place())
+        if place is None:
+            return False
+        self._go_to(place)
+        return True
+
+    @property
+    def _model(self) -> QueueModel:
+        return self._models[self.tabs.current_tab]
+
+    def _build(self, theme: Theme) -> None:
+        self.tabs = QueueTabs(theme)
+        self.filter = FilterLine()
+        self.filter.setAccessibleName("Filter")
+        self.filter.setClearButtonEnabled(True)
+        self.view = QueueView(theme)
+        self.empty = EmptyQueue()
+        self.summary = short_label("", Look.MUTED)
+        self._suggest = QAction("Filter words", self)
+        self._suggest.setToolTip("Words to filter by")
+        self.filter.addAction(self._suggest, QLineEdit.ActionPosition.LeadingPosition)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(12, 10, 12, 8)
+        head.setSpacing(7)
+        head.addWidget(self.filter)
+        line = QHBoxLayout()
+        line.setContentsMargins(2, 0, 2, 0)
+        line.addWidget(self.summary, 1)
+        head.addLayout(line)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.tabs)
+        layout.addLayout(head)
+        layout.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+        self.filter.textChanged.connect(self._on_filter_changed)
+        self.filter.left.connect(self.view.setFocus)
+        self.empty.filter_cleared.connect(self.filter.clear)
+        self._suggest.triggered.connect(self._offer_words)
+        self.view.clicked.connect(self._on_clicked)
+        for model in self._models.values():
+            model.listed.connect(partial(self._on_model_listed, model))
+
+    def _on_opened(self) -> None:
+        self._filters = dict.fromkeys(QueueTab, "")
+        self._show_filter()
+        self._steps.clear()
+        self._later.stop()
+        self._take_in(None)
+
+    def _on_changed(self, changed: frozenset[RecordId] | None) -> None:
+        if changed is None or self._later.isActive():
+            # All views have much to do at once: this one waits for turns of its own.
+            self._steps = deque((self._count_anew, lambda: self._refresh(None)))
+            self._later.start()
+        else:
+            self._take_in(changed)
+
+    def _catch_up(self) -> None:
+        while self._steps:
+            self._take_next_step()
+
+    def _take_next_step(self) -> None:
+        self._steps.popleft()()
+        if self._steps:
+            self._later.start()
+        else:
+            self._later.stop()
+
+    def _count_anew(self) -> None:
+        self._counts.follow(self._session.review, None)
+        self._show_counts()
+
+    def _take_in(self, changed: frozenset[RecordId] | None) -> None:
+        self._counts.follow(self._session.review, changed)
+        self._show_counts()
+        self._refresh(changed)
+
+    def _on_tab_changed(self, _place: int) -> None:
+        self._show_filter()
+        self._refresh(None)
+
+    def _on_filter_changed(self, text: str) -> None:
+        self._filters[self.current_tab] = text
+        self._refresh(frozenset())
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self.record_chosen.emit(self._model.id_at(index.row()))
+
+    def _on_current_changed(self, index: QModelIndex) -> None:
+        if index.isValid() and not self._is_following:
+            self._choose(self._model.id_at(index.row()))
+
+    def _choose(self, record_id: RecordId) -> None:
+        self._session.select(record_id)
+        self.record_chosen.emit(record_id)
+
+    def _show_filter(self) -> None:
+        self.filter.setPlaceholderText(_PLACEHOLDERS[self.current_tab])
+        self.filter.setText(self._filters[self.current_tab])
+
+    def _refresh(self, changed: frozenset[RecordId] | None) -> None:
+        """Show the current tab as it stands; the others follow when they are shown."""
+        review, tab = self._session.review, self.current_tab
+        self._models[tab].show(review, matcher(self._filters[tab]), changed)
+
+    def _on_model_listed(self, model: QueueModel) -> None:
+        if model is self._model:
+            self._on_listed()
+
+    def _on_listed(self) -> None:
+        self._is_following = True
+        try:
+            self._install(self._model)
+        finally:
+            self._is_following = False
+        self._say_state(self._session.review)
+        self._mark_selected()
+
+    def _show_counts(self) -> None:
+        for tab in QueueTab:
+            self.tabs.set_count(tab, self._counts.total(tab), self._counts.still_open(tab))
+
+    def _install(self, model: QueueModel) -> None:
+        if self.view.model() is model:
+            return
+        before = self.view.selectionModel()
+        self.view.setModel(model)
+        self.view.selectionModel().currentChanged.connect(self._on_current_changed)
+        if before:
+            before.deleteLater()
+
+    def _say_state(self, review: Review | None) -> None:
+        tab = self.current_tab
+        total, number = self._counts.total(tab), self._model.rowCount()
+        self._stack.setCurrentWidget(self.view if number else self.empty)
+        filter_text = self._filters[tab].strip() if total else ""
+        self.empty.explain(tab, filter_text, is_article_open=review is not None)
+        shown = f"{number:,} shown · " if filter_text else ""
+        self.summary.setText(shown + self._summary(review, tab) if review and total else "")
+
+    def _summary(self, review: Review, tab: QueueTab) -> str:
+        """How far the records of a tab are decided."""
+        total = self._counts.total(tab)
+        decided = total - self._counts.still_open(tab)
+        match tab:
+            case QueueTab.CLAIMS | QueueTab.QUOTATIONS:
+                return f"{decided:,} of {total:,} checked"
+            case QueueTab.SOURCES:
+                anonymous = sum(s.status is SourceStatus.ANONYMOUS for s in review.sources)
+                return f"{counted(total - anonymous, 'named', 'named')} · {anonymous:,} anonymous"
+            case QueueTab.ENTITIES:
+                return counted(total, "entity", "entities")
+            case QueueTab.CHECKS:
+                return f"{decided:,} of {total:,} dealt with"
+
+    def _follow(self, record_id: str) -> None:
+        """Show the record that was selected anywhere in the window."""
+        record = self._session.selected_record
+        tab = tab_of(record) if record else None
+        if tab and tab is not self.current_tab and self._model.place_of(RecordId(record_id)) is None:
+            self.show_tab(tab)
+        self._mark_selected()
+
+    def _mark_selected(self) -> None:
+        selected = self._session.selected_id
+        place = self._model.place_of(selected) if selected else None
+        self._is_following = True
+        try:
+            if place is None:
+                self.view.selectionModel().clear()
+            else:
+                index = self._model.index(place)
+                flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+                self.view.selectionModel().setCurrentIndex(index, flag)
+                self.view.scrollTo(index)
+        finally:
+            self._is_following = False
+
+    def _place(self) -> int:
+        selected = self._session.selected_id
+        place = self._model.place_of(selected) if selected else None
+        return -1 if place is None else place
+
+    def _step(self, by: int) -> None:
+        self._catch_up()
+        number = self._model.rowCount()
+        if number:
+            place = self._place()
+            self._go_to((place + by) % number if place >= 0 or by > 0 else number - 1)
+
+    def _go_to(self, place: int) -> None:
+        self._choose(self._model.id_at(place))
+
+    def _offer_words(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for word in suggestions(self.current_tab):
+            menu.addAction(word, partial(self._add_word, word))
+        menu.popup(self.filter.mapToGlobal(self.filter.rect().bottomLeft()))
+
+    def _add_word(self, word: str) -> None:
+        self.filter.setText(f"{self.filter.text().strip()} {word}".strip())
+        self.filter.setFocus()

@@ -1,0 +1,287 @@
+"""What the queue shows of each record, as plain values."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.domain.records import (
+    AnyRecord,
+    Check,
+    Claim,
+    Entity,
+    Evidence,
+    Note,
+    Quotation,
+    RecordId,
+    Source,
+)
+from onrecord.domain.review import Review
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, QuotationKind, SourceStatus
+from onrecord.ui.look.plain_text import counted, one_line
+from onrecord.ui.look.status_look import (
+    Appearance,
+    look_of_entity,
+    look_of_quotation,
+    look_of_severity,
+    look_of_source,
+    look_of_source_kind,
+    look_of_status,
+)
+from onrecord.ui.look.theme import Role
+
+
+class QueueTab(StrEnum):
+    """The tabs of the queue; the value is the title."""
+
+    CLAIMS = "Claims"
+    QUOTATIONS = "Quotations"
+    SOURCES = "Sources"
+    ENTITIES = "Entities"
+    CHECKS = "Checks"
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One row: an icon, the words, and a line about them.
+
+    ``meta`` is followed by ``speaker`` after a dash and by ``remark`` after a dot;
+    ``depends_on`` are the records the row has to be made again for.
+    """
+
+    record_id: RecordId
+    icon: str
+    icon_role: Role
+    state: str
+    words: str
+    meta: str
+    speaker: str = ""
+    is_anonymous: bool = False
+    remark: str = ""
+    is_settled: bool = False
+    depends_on: frozenset[RecordId] = frozenset()
+
+    @property
+    def spoken(self) -> str:
+        """The row as one sentence, for a screen reader."""
+        said_by = f" — {self.speaker}" if self.speaker else ""
+        remark = f" · {self.remark}" if self.remark else ""
+        return f"{self.state}: {self.words}. {self.meta}{said_by}{remark}"
+
+
+_LISTINGS: dict[QueueTab, Callable[[Review], Sequence[AnyRecord]]] = {
+    QueueTab.CLAIMS: lambda review: review.claims,
+    QueueTab.QUOTATIONS: lambda review: review.quotations,
+    QueueTab.SOURCES: lambda review: review.sources,
+    QueueTab.ENTITIES: lambda review: review.entities,
+    QueueTab.CHECKS: lambda review: review.checks,
+}
+_SHORT_KINDS = {
+    ClaimKind.DATE: "date",
+    ClaimKind.NAME: "name",
+    ClaimKind.COMPARISON: "comparison",
+    ClaimKind.LAW: "law",
+}
+
+
+def records_of(review: Review, tab: QueueTab) -> Sequence[AnyRecord]:
+    """The records a tab lists, in reading order."""
+    return _LISTINGS[tab](review)
+
+
+def tab_of(record: AnyRecord) -> QueueTab | None:
+    """The tab that lists a record; notes and evidence have none of their own."""
+    match record:
+        case Claim():
+            return QueueTab.CLAIMS
+        case Quotation():
+            return QueueTab.QUOTATIONS
+        case Source():
+            return QueueTab.SOURCES
+        case Entity():
+            return QueueTab.ENTITIES
+        case Check():
+            return QueueTab.CHECKS
+        case Note() | Evidence():
+            return None
+
+
+def row_of(review: Review, record: AnyRecord) -> QueueRow:
+    """The row of a claim, quotation, source, entity or check.
+
+    Raises:
+        ValueError: the record is a note or evidence, which the queue does not list.
+    """
+    match record:
+        case Claim():
+            return _claim_row(review, record)
+        case Quotation():
+            return _quotation_row(review, record)
+        case Source():
+            return _source_row(review, record)
+        case Entity():
+            return _entity_row(record)
+        case Check():
+            return _check_row(review, record)
+        case Note() | Evidence():
+            raise ValueError(record.id)
+
+
+def is_open(review: Review, record: AnyRecord) -> bool:
+    """Whether the reviewer still has something to decide about a record."""
+    match record:
+        case Claim():
+            return record.status.is_open
+        case Quotation():
+            claim = review.claim_for(record.id)
+            return claim is None or claim.status.is_open
+        case Source():
+            undecided = record.disposition is Disposition.PROPOSED
+            return undecided or (record.status is SourceStatus.ANONYMOUS and bool(record.anonymity.missing))
+        case _:
+            return record.disposition is Disposition.PROPOSED
+
+
+def status_of(review: Review, record: AnyRecord) -> ClaimStatus | None:
+    """The status of a claim, or of the claim that a quotation was made as reported."""
+    if isinstance(record, Claim):
+        return record.status
+    if isinstance(record, Quotation):
+        claim = review.claim_for(record.id)
+        return claim.status if claim else ClaimStatus.UNCHECKED
+    return None
+
+
+def short_kind(kind: ClaimKind) -> str:
+    """The kind of a claim in one word."""
+    return _SHORT_KINDS.get(kind, kind.value)
+
+
+def words_shown(review: Review, record: AnyRecord) -> str:
+    """The words of a record on one line; a direct quotation's, and its claim's, in quote marks.
+
+    A claim that is only a part of what was said is shown without the rest.
+    """
+    said = review.records.get(record.quotation_id) if isinstance(record, Claim) and record.quotation_id else record
+    if not isinstance(said, Quotation):
+        return one_line(review.words_of(record))
+    content = _parts_in(said.content, record.span) if isinstance(record, Claim) else said.content
+    pieces = [one_line(span.text_of(review.text)) for span in content]
+    if said.kind is QuotationKind.DIRECT:
+        pieces = [f"“{piece}”" for piece in pieces]
+    return " … ".join(pieces)
+
+
+def _parts_in(content: Sequence[Span], span: Span) -> list[Span]:
+    """The parts of ``content`` inside ``span``."""
+    return [Span(max(p.start, span.start), min(p.end, span.end)) for p in content if p.overlaps(span)] or [span]
+
+
+def statements_by(review: Review, source: Source) -> list[Quotation | Claim]:
+    """What a source said: its quotations, and the claims that are not among them, in reading order."""
+    quoted = review.statements_of(source.id)
+    places = {span for quotation in quoted for span in quotation.content}
+    others = [c for c in review.claims_of(source.id) if c.quotation_id is None and c.span not in places]
+    return sorted([*quoted, *others], key=lambda statement: statement.spans[0])
+
+
+def _claim_row(review: Review, claim: Claim) -> QueueRow:
+    look, source = look_of_status(claim.status), review.source_of(claim)
+    return QueueRow(
+        record_id=claim.id,
+        icon=look.icon,
+        icon_role=look.role,
+        state=look.word,
+        words=words_shown(review, claim),
+        meta=" · ".join([*map(short_kind, claim.kinds), *(() if source else ("unattributed",))]),
+        speaker=one_line(source.label) if source else "",
+        is_anonymous=_is_anonymous(source),
+        remark=f"correction: {one_line(claim.correction)}" if claim.correction else "",
+        is_settled=not claim.status.is_open,
+        depends_on=_ids(claim.id, claim.quotation_id, source.id if source else None),
+    )
+
+
+def _quotation_row(review: Review, quotation: Quotation) -> QueueRow:
+    claim, source = review.claim_for(quotation.id), review.source_of(quotation)
+    look = look_of_status(claim.status if claim else ClaimStatus.UNCHECKED)
+    return QueueRow(
+        record_id=quotation.id,
+        icon=look.icon,
+        icon_role=look.role,
+        state=look.word,
+        words=words_shown(review, quotation),
+        meta=look_of_quotation(quotation.kind).word.removesuffix(" quotation").lower(),
+        speaker=one_line(source.label) if source else "no speaker",
+        is_anonymous=_is_anonymous(source),
+        is_settled=claim is not None and not claim.status.is_open,
+        depends_on=_ids(
+            quotation.id, f"claim-on:{quotation.id}", claim.id if claim else None, source.id if source else None
+        ),
+    )
+
+
+def _source_row(review: Review, source: Source) -> QueueRow:
+    look, kind = look_of_source(source.status), look_of_source_kind(source.kind)
+    said = statements_by(review, source)
+    missing = source.anonymity.missing if source.status is SourceStatus.ANONYMOUS else ()
+    icon = look.icon if source.status is SourceStatus.ANONYMOUS else kind.icon
+    return QueueRow(
+        record_id=source.id,
+        icon=icon,
+        icon_role=look.role if source.status is SourceStatus.ANONYMOUS else kind.role,
+        state=look.word,
+        words=one_line(source.label),
+        meta=" · ".join(
+            filter(
+                None,
+                (
+                    look.word.lower(),
+                    f"{len(missing)} of 5 missing" if missing else "",
+                    counted(len(said), "statement"),
+                    kind.word.lower(),
+                ),
+            )
+        ),
+        is_settled=not is_open(review, source),
+        depends_on=_ids(source.id, *(statement.id for statement in said)),
+    )
+
+
+def _entity_row(entity: Entity) -> QueueRow:
+    look = look_of_entity(entity.kind)
+    return QueueRow(
+        record_id=entity.id,
+        icon=look.icon,
+        icon_role=look.role,
+        state=look.word,
+        words=one_line(entity.name),
+        meta=" · ".join(filter(None, (look.word.lower(), counted(len(entity.mentions), "mention")))),
+        remark=one_line(entity.role),
+        is_settled=entity.disposition is Disposition.ACCEPTED,
+        depends_on=_ids(entity.id),
+    )
+
+
+def _check_row(review: Review, check: Check) -> QueueRow:
+    done = check.disposition is Disposition.ACCEPTED
+    severity = look_of_severity(check.severity)
+    look = Appearance("Dealt with", "check", "✓", Role.STATUS_VERIFIED) if done else severity
+    return QueueRow(
+        record_id=check.id,
+        icon=look.icon,
+        icon_role=look.role,
+        state=look.word,
+        words=one_line(check.message),
+        meta=f"{look.word.lower()} · {one_line(review.words_of(check))}".rstrip(" ·"),
+        is_settled=done,
+        depends_on=_ids(check.id),
+    )
+
+
+def _is_anonymous(source: Source | None) -> bool:
+    return source is not None and source.status is SourceStatus.ANONYMOUS
+
+
+def _ids(*ids: str | None) -> frozenset[RecordId]:
+    return frozenset(RecordId(record_id) for record_id in ids if record_id)

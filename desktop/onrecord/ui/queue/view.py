@@ -1,0 +1,104 @@
+"""The list of one tab of the queue, and what stands there when it is empty."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QVBoxLayout, QWidget
+
+from onrecord.ui.look.plain_text import plain_label
+from onrecord.ui.look.theme import Look, Theme, set_look
+from onrecord.ui.queue.delegate import QueueDelegate
+from onrecord.ui.queue.rows import QueueTab
+
+_NOTHING_YET = {
+    QueueTab.CLAIMS: (
+        "No claims yet",
+        "To make one, select words in the article and choose New claim. Analysis adds those it finds.",
+    ),
+    QueueTab.QUOTATIONS: (
+        "No quotations yet",
+        "Select what somebody said in the article and choose New quotation.",
+    ),
+    QueueTab.SOURCES: (
+        "No sources yet",
+        "A source appears with its first statement. Choose the speaker of a quotation to add one.",
+    ),
+    QueueTab.ENTITIES: (
+        "No entities yet",
+        "Select a name in the article and choose New entity.",
+    ),
+    QueueTab.CHECKS: (
+        "Nothing to warn about",
+        "Checks compare names, dates, numbers and sources whenever the article is analyzed.",
+    ),
+}
+
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class QueueView(QListView):
+    """Rows of one height, so that ten thousand are laid out at once; letters are left to the window."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = QueueDelegate(theme, self)
+        self.setItemDelegate(self.rows)
+        self.setAccessibleName("Queue")
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colors of ``theme`` from now on."""
+        self.rows.set_theme(theme)
+        self.viewport().update()
+
+    def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:
+        # A list lays all rows out again for this; in ours no row changes its height.
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are shortcuts of the window, not a search."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, 120)
+
+
+class EmptyQueue(QWidget):
+    """Says why there is nothing in the list and what to do next."""
+
+    filter_cleared = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = plain_label("", Look.TITLE)
+        self.advice = plain_label("", Look.MUTED)
+        self.clear = QPushButton("Clear the filter")
+        set_look(self.clear, Look.LINK)
+        self.clear.clicked.connect(self.filter_cleared)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 48, 24, 24)
+        layout.setSpacing(8)
+        for label in (self.title, self.advice):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            layout.addWidget(label)
+        layout.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
+
+    def explain(self, tab: QueueTab, filter_text: str, *, is_article_open: bool) -> None:
+        """Say it for a tab, with or without a filter."""
+        self.clear.setVisible(bool(filter_text))
+        if filter_text:
+            self.title.setText(f"Nothing matches “{filter_text}”")
+            self.advice.setText(f"There are {tab.value.lower()}, but the filter hides them.")
+        elif not is_article_open:
+            self.title.setText("No article is open")
+            self.advice.setText("Open one to see what there is to check.")
+        else:
+            title, advice = _NOTHING_YET[tab]
+            self.title.setText(title)
+            self.advice.setText(advice)

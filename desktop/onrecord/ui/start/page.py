@@ -1,0 +1,247 @@
+"""The start page: the library as a table, and the ways to add an article."""
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from onrecord.domain.library import ArticleSummary
+from onrecord.ui.look.plain_text import counted, plain_label, short_label
+from onrecord.ui.look.theme import Look, Role, Theme, set_look
+from onrecord.ui.start.table import Column, LibraryDelegate, LibraryModel
+
+_SEARCH_DELAY = 150
+_WIDEST = 1080
+_ICONS = ("open", "link", "paste", "document")
+_FIRST_ROLES = (Role.ACCENT_TEXT, Role.TEXT, Role.TEXT, Role.TEXT)
+
+
+class StartPage(QWidget):
+    """What is shown while no article is open.
+
+    Signals:
+        search_changed(str): the words of the search line, once typing pauses.
+        article_chosen(str), remove_requested(str): the id of an article.
+        open_requested, web_requested, paste_requested, sample_requested: ways to add one.
+    """
+
+    search_changed = Signal(str)
+    article_chosen = Signal(str)
+    remove_requested = Signal(str)
+    open_requested = Signal()
+    web_requested = Signal()
+    paste_requested = Signal()
+    sample_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, Look.PAGE)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self._model = LibraryModel(self)
+        self._count = short_label("", Look.MUTED)
+        self._search = self._build_search()
+        self._table = self._build_table(theme)
+        self._first_buttons = self._build_buttons()
+        self._empty = self._build_empty()
+        self._nothing = plain_label("", Look.MUTED)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._nothing.setContentsMargins(0, 40, 0, 0)
+        self._buttons = self._build_buttons()
+        self._head = QWidget()
+        self._body = QStackedLayout()
+        self._lay_out()
+        self.set_theme(theme)
+        self._delay = QTimer(self, singleShot=True, interval=_SEARCH_DELAY)
+        self._delay.timeout.connect(lambda: self.search_changed.emit(self._search.text()))
+        self._search.textChanged.connect(lambda _text: self._delay.start())
+
+    @property
+    def search(self) -> str:
+        """The words in the search line."""
+        return self._search.text()
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether the keyboard is on the search line."""
+        return self._search.hasFocus()
+
+    def show_articles(self, summaries: list[ArticleSummary]) -> None:
+        """Show these articles, which are those that match the search line."""
+        chosen = self._chosen()
+        self._model.show(summaries)
+        self._count.setText(counted(len(summaries), "article") if summaries else "")
+        is_empty = not summaries and not self.search.strip()
+        for part in (self._head, self._search):
+            part.setVisible(not is_empty)
+        if summaries:
+            self._body.setCurrentWidget(self._table)
+        elif self.search.strip():
+            self._nothing.setText(f"No article has the words “{self.search.strip()}”. Clear the search to see all.")
+            self._body.setCurrentWidget(self._nothing)
+        else:
+            self._body.setCurrentWidget(self._empty)
+        self._choose(chosen)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in the colors of ``theme``."""
+        self._theme = theme
+        self._table.setItemDelegate(LibraryDelegate(theme, self._table))
+        for button, icon in zip(self._buttons, _ICONS, strict=True):
+            button.setIcon(theme.icon(icon))
+        for button, icon, role in zip(self._first_buttons, _ICONS, _FIRST_ROLES, strict=True):
+            button.setIcon(theme.icon(icon, role))
+
+    def focus_library(self) -> None:
+        """Put the keyboard on the table, or on the first button when there is none."""
+        target = self._table if self._model.rowCount() else self._first_buttons[0]
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if watched is self._search and event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self.focus_library()
+                return True
+            if watched is self._table:
+                return self._on_table_key(event.key())
+        return super().eventFilter(watched, event)
+
+    def _on_table_key(self, key: int) -> bool:
+        chosen = self._chosen()
+        if chosen and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.article_chosen.emit(chosen)
+            return True
+        if chosen and key == Qt.Key.Key_Delete:
+            self.remove_requested.emit(chosen)
+            return True
+        return False
+
+    def _chosen(self) -> str:
+        index = self._table.currentIndex()
+        return self._model.article_id(index.row()) if index.isValid() else ""
+
+    def _choose(self, article_id: str) -> None:
+        row = max(0, self._model.row_of(article_id))
+        if self._model.rowCount():
+            self._table.selectionModel().setCurrentIndex(
+                self._model.index(row, 0),
+                QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
+            )
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.article_chosen.emit(self._model.article_id(index.row()))
+
+    def _build_search(self) -> QLineEdit:
+        line = QLineEdit()
+        line.setPlaceholderText("Search headlines, outlets and text")
+        line.setAccessibleName("Search the library")
+        line.setClearButtonEnabled(True)
+        line.installEventFilter(self)
+        return line
+
+    def _build_table(self, theme: Theme) -> QTableView:
+        table = QTableView()
+        table.setModel(self._model)
+        table.setItemDelegate(LibraryDelegate(theme, table))
+        table.setAccessibleName("Library")
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setMouseTracking(True)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(46)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        for column in Column:
+            if column.width:
+                table.setColumnWidth(column.place, column.width)
+            else:
+                header.setSectionResizeMode(column.place, QHeaderView.ResizeMode.Stretch)
+        set_look(table, Look.PAGE)
+        table.clicked.connect(self._on_activated)
+        table.installEventFilter(self)
+        return table
+
+    def _build_empty(self) -> QWidget:
+        page = QWidget()
+        title = short_label("Check an article before it runs", Look.DISPLAY)
+        words = short_label(
+            "Drop a Word document, a text or Markdown file or a saved web page here, or paste a story.\n"
+            "Onrecord marks who says what, on what terms, and what needs checking. Nothing leaves this computer\n"
+            "unless you ask for a web page.",
+            Look.MUTED,
+        )
+        for label in (title, words):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        ways = QHBoxLayout()
+        ways.setSpacing(10)
+        ways.addStretch(1)
+        for button in self._first_buttons:
+            ways.addWidget(button)
+        ways.addStretch(1)
+        set_look(self._first_buttons[0], Look.PRIMARY)
+        column = QVBoxLayout(page)
+        column.setSpacing(14)
+        column.addStretch(2)
+        column.addWidget(title)
+        column.addWidget(words)
+        column.addSpacing(10)
+        column.addLayout(ways)
+        column.addStretch(3)
+        return page
+
+    def _build_buttons(self) -> list[QPushButton]:
+        rows = (
+            ("Open file…", self.open_requested),
+            ("Open a web page…", self.web_requested),
+            ("Paste text", self.paste_requested),
+            ("Open the sample", self.sample_requested),
+        )
+        buttons = []
+        for text, signal in rows:
+            button = QPushButton(text)
+            button.clicked.connect(signal)
+            buttons.append(button)
+        return buttons
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(10)
+        head.addWidget(short_label("Library", Look.DISPLAY))
+        head.addSpacing(4)
+        head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        for button in self._buttons:
+            head.addWidget(button)
+        for part in (self._table, self._nothing, self._empty):
+            self._body.addWidget(part)
+        column = QWidget()
+        column.setMaximumWidth(_WIDEST)
+        inner = QVBoxLayout(column)
+        inner.setContentsMargins(32, 36, 32, 24)
+        inner.setSpacing(16)
+        inner.addWidget(self._head)
+        inner.addWidget(self._search)
+        inner.addLayout(self._body, 1)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addStretch(1)
+        outer.addWidget(column, 100)
+        outer.addStretch(1)
+        self._body.setCurrentWidget(self._nothing)
+        self._nothing.setText("Opening the library…")

@@ -1,0 +1,189 @@
+"""The table of the library: its rows as a model, and how a row is drawn."""
+
+from datetime import UTC, datetime
+from enum import Enum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from onrecord.domain.library import ArticleSummary
+from onrecord.ui.look.plain_text import day_text, isolated, moment_text, one_line
+from onrecord.ui.look.theme import Role, Theme
+
+Index = QModelIndex | QPersistentModelIndex
+SUMMARY = Qt.ItemDataRole.UserRole
+_PADDING = 12
+_BAR_HEIGHT = 4
+_DAY = 86_400
+
+
+class Column(Enum):
+    """The columns: title, and width in pixels (0: whatever is left)."""
+
+    HEADLINE = ("Headline", 0)
+    PUBLISHED = ("Published", 120)
+    PROGRESS = ("Checked", 190)
+    CHECKS = ("Open checks", 100)
+    EDITED = ("Last edited", 130)
+
+    @property
+    def title(self) -> str:
+        """What stands above the column."""
+        return self.value[0]
+
+    @property
+    def width(self) -> int:
+        """Width in pixels; 0 for the column that stretches."""
+        return self.value[1]
+
+    @property
+    def place(self) -> int:
+        """The column's number."""
+        return list(Column).index(self)
+
+
+class LibraryModel(QAbstractTableModel):
+    """One row an article, newest edited first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._summaries: list[ArticleSummary] = []
+
+    def show(self, summaries: list[ArticleSummary]) -> None:
+        """Show other articles."""
+        self.beginResetModel()
+        self._summaries = summaries
+        self.endResetModel()
+
+    def article_id(self, row: int) -> str:
+        """The id of the article in a row."""
+        return self._summaries[row].article.id
+
+    def row_of(self, article_id: str) -> int:
+        """The row of an article, or -1."""
+        return next((row for row, s in enumerate(self._summaries) if s.article.id == article_id), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._summaries)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return list(Column)[section].title
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        summary = self._summaries[index.row()]
+        if role == SUMMARY:
+            return summary
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return _words(summary, list(Column)[index.column()])
+        if role == Qt.ItemDataRole.ToolTipRole and list(Column)[index.column()] is Column.EDITED:
+            return moment_text(summary.article.edited_at)
+        return None
+
+
+class LibraryDelegate(QStyledItemDelegate):
+    """Draws the cells: the headline over its outlet, the progress over a bar."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
+        return QSize(80, 46)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        self._paint_background(painter, option)
+        rect: QRect = option.rect.adjusted(_PADDING, 0, -_PADDING, 0)
+        summary: ArticleSummary = index.data(SUMMARY)
+        match list(Column)[index.column()]:
+            case Column.HEADLINE:
+                self._paint_headline(painter, rect, summary)
+            case Column.PROGRESS:
+                self._paint_progress(painter, rect, summary)
+            case Column.CHECKS:
+                role = Role.TEXT if summary.checks_open else Role.MUTED
+                self._paint_line(painter, rect, str(index.data()), role)
+            case _:
+                self._paint_line(painter, rect, str(index.data()), Role.MUTED)
+        painter.restore()
+
+    def _paint_background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        state: QStyle.StateFlag = option.state
+        rect: QRect = option.rect
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, self._theme.color(Role.SELECTED_ROW))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, self._theme.color(Role.HOVER))
+        line = QRect(rect.left(), rect.bottom(), rect.width(), 1)
+        painter.fillRect(line, self._theme.color(Role.BORDER))
+
+    def _paint_headline(self, painter: QPainter, rect: QRect, summary: ArticleSummary) -> None:
+        article = summary.article
+        below = " · ".join(filter(None, (one_line(article.outlet), one_line(article.byline))))
+        upper = rect.adjusted(0, 5, 0, -rect.height() // 2) if below else rect
+        font = painter.font()
+        font.setBold(True)
+        painter.setFont(font)
+        self._paint_line(painter, upper, one_line(article.headline), Role.TEXT)
+        font.setBold(False)
+        painter.setFont(font)
+        if below:
+            self._paint_line(painter, rect.adjusted(0, rect.height() // 2 - 1, 0, -4), below, Role.MUTED)
+
+    def _paint_progress(self, painter: QPainter, rect: QRect, summary: ArticleSummary) -> None:
+        words = _words(summary, Column.PROGRESS)
+        if not summary.claims:
+            self._paint_line(painter, rect, words, Role.MUTED)
+            return
+        self._paint_line(painter, rect.adjusted(0, 6, 0, -rect.height() // 2 + 4), words, Role.TEXT)
+        track = QRectF(rect.left(), rect.bottom() - 13, rect.width(), _BAR_HEIGHT)
+        self._paint_bar(painter, track, self._theme.color(Role.BORDER))
+        track.setWidth(track.width() * summary.checked / summary.claims)
+        self._paint_bar(painter, track, self._theme.color(Role.STATUS_VERIFIED))
+
+    def _paint_bar(self, painter: QPainter, rect: QRectF, color: QColor) -> None:
+        path = QPainterPath()
+        path.addRoundedRect(rect, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(path, color)
+
+    def _paint_line(self, painter: QPainter, rect: QRect, words: str, role: Role) -> None:
+        painter.setPen(self._theme.color(role))
+        text = painter.fontMetrics().elidedText(isolated(words), Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _words(summary: ArticleSummary, column: Column) -> str:
+    match column:
+        case Column.HEADLINE:
+            return one_line(summary.article.headline)
+        case Column.PUBLISHED:
+            return one_line(summary.article.published)
+        case Column.PROGRESS:
+            if not summary.analyzed:
+                return "Not analyzed yet"
+            return f"{summary.checked} of {summary.claims}" if summary.claims else "No claims found"
+        case Column.CHECKS:
+            return str(summary.checks_open) if summary.checks_open else "–"
+        case Column.EDITED:
+            return since(summary.article.edited_at, datetime.now(UTC))
+
+
+def since(moment: datetime, now: datetime) -> str:
+    """How long ago a moment was, in words; the day when it is more than a week."""
+    seconds = (now - moment).total_seconds()
+    if seconds < 0 or seconds >= 7 * _DAY:
+        return day_text(moment)
+    if seconds < 60:  # noqa: PLR2004 - seconds in a minute
+        return "just now"
+    for unit, length in (("day", _DAY), ("hour", 3600), ("minute", 60)):
+        count = int(seconds // length)
+        if count:
+            return f"{count} {unit} ago" if count == 1 else f"{count} {unit}s ago"
+    return "just now"

@@ -1,0 +1,197 @@
+"""A review as JSON: everything comes back, the published schema holds, and what was tampered with is refused."""
+
+import json
+from collections.abc import Callable
+from dataclasses import fields, replace
+from io import BytesIO
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from documents.report_builders import (
+    deep_report,
+    empty_report,
+    ferry_report,
+    hostile_report,
+    large_report,
+    make_note,
+    make_report,
+)
+from helpers.builders import make_review
+from helpers.records import records
+from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.exchange.json_review import is_review_json, read_review_json, write_review_json
+from onrecord.domain import vocabulary
+from onrecord.domain.article import Article, Revision
+from onrecord.domain.records import AnyRecord
+from onrecord.domain.report import Edition, Report
+from onrecord.domain.review import AnalysisInfo
+from onrecord.paths import resources
+
+TEXT = "Nine of the ten pumps ran dry, the council said. 🚰 Nobody checked the tenth."
+SCHEMA = json.loads((resources() / "schemas" / "review.schema.json").read_text(encoding="utf-8"))
+VALIDATOR = Draft202012Validator(SCHEMA)
+BUILDERS = [ferry_report, deep_report, hostile_report, empty_report]
+
+
+def written(report: Report) -> bytes:
+    out = BytesIO()
+    write_review_json(report, out)
+    return out.getvalue()
+
+
+def changed(report: Report, **keys: Any) -> bytes:
+    return json.dumps(json.loads(written(report)) | keys).encode()
+
+
+@pytest.mark.parametrize("build", BUILDERS)
+def test_a_review_comes_back_whole(build: Callable[[], Report]) -> None:
+    report = build()
+
+    assert repr(read_review_json(written(report))) == repr(report.review)
+
+
+@given(st.lists(records(len(TEXT)), max_size=6, unique_by=lambda record: record.id), st.sets(st.text(max_size=5)))
+def test_any_records_come_back_as_they_were(some: list[AnyRecord], silenced: set[str]) -> None:
+    review = replace(make_review(TEXT, some), silenced=frozenset(silenced))
+
+    data = written(make_report(review))
+
+    assert read_review_json(data) == review
+    assert list(VALIDATOR.iter_errors(json.loads(data))) == []
+
+
+@pytest.mark.parametrize("build", BUILDERS)
+def test_what_is_written_keeps_to_the_schema(build: Callable[[], Report]) -> None:
+    assert [error.message for error in VALIDATOR.iter_errors(json.loads(written(build())))] == []
+
+
+def test_the_schema_is_one_and_names_every_field_and_word() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    for kind in (Article, Revision, AnalysisInfo, *get_args(AnyRecord)):
+        described = set(SCHEMA["$defs"][kind.__name__]["properties"]) - {"type"}
+        assert described == {field.name for field in fields(kind)}
+    for name, definition in SCHEMA["$defs"].items():
+        if "enum" in definition:
+            words = Edition if name == "Edition" else getattr(vocabulary, name)
+            assert definition["enum"] == [word.value for word in words]
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("records", 0, "kind"), "animal"),
+        (("records", 0, "type"), "rumor"),
+        (("records", 0, "mentions"), [[3]]),
+        (("revision", "sha256"), "abc"),
+        (("schema",), 2),
+    ],
+)
+def test_the_schema_refuses_what_is_not_in_our_words(path: tuple[str | int, ...], value: object) -> None:
+    body = json.loads(written(ferry_report()))
+    inner = body
+    for key in path[:-1]:
+        inner = inner[key]
+    inner[path[-1]] = value
+
+    assert not VALIDATOR.is_valid(body)
+
+
+def test_the_text_stands_in_the_file_as_it_is_read() -> None:
+    data = written(ferry_report()).decode()
+
+    assert "Nobody can run a timetable on that. 🚢" in data
+    assert '"exported_at": "2026-05-16T08:05:00+00:00"' in data
+
+
+def test_half_a_character_in_a_note_comes_back() -> None:
+    note = make_note("n", "half \ud83d and \0 and \x1f")
+
+    assert read_review_json(written(make_report(make_review(TEXT, [note])))).notes == [note]
+
+
+def test_a_byte_order_mark_and_keys_of_a_later_version_are_passed_over() -> None:
+    report = ferry_report()
+
+    assert read_review_json(b"\xef\xbb\xbf" + changed(report, weather={"sky": "gray"})) == report.review
+
+
+def test_a_review_says_what_it_is_near_its_start() -> None:
+    assert is_review_json(written(ferry_report()))
+    assert not is_review_json(b'{"format": "something else", "schema": 1}')
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "detail"),
+    [
+        (b"", DocumentProblem.DAMAGED, "is no JSON, or only a part of it"),
+        (written(empty_report())[:-40], DocumentProblem.DAMAGED, "is no JSON, or only a part of it"),
+        (b"[" * 200_000, DocumentProblem.DAMAGED, "is no JSON, or only a part of it"),
+        (b"[]", DocumentProblem.UNSUPPORTED, "is JSON, but no review of Onrecord"),
+        (b'{"a": 1}', DocumentProblem.UNSUPPORTED, "is JSON, but no review of Onrecord"),
+        (
+            changed(empty_report(), schema=2, program="Onrecord 9.0"),
+            DocumentProblem.UNSUPPORTED,
+            "was written by Onrecord 9.0, which this version cannot read",
+        ),
+        (
+            changed(empty_report(), schema="1"),
+            DocumentProblem.DAMAGED,
+            "does not say which version of the format it has",
+        ),
+        (
+            changed(empty_report(), records=[7]),
+            DocumentProblem.DAMAGED,
+            "lacks something a review must have (an object)",
+        ),
+        (
+            changed(empty_report(), records=[{"type": "check", "id": "x"}]),
+            DocumentProblem.DAMAGED,
+            "lacks something a review must have (rule)",
+        ),
+        (
+            changed(empty_report(), records=[{"type": "rumor", "id": "x"}]),
+            DocumentProblem.DAMAGED,
+            "lacks something a review must have (rumor)",
+        ),
+    ],
+)
+def test_what_is_no_review_is_refused_in_words(data: bytes, kind: DocumentProblem, detail: str) -> None:
+    with pytest.raises(DocumentError) as refused:
+        read_review_json(data)
+
+    assert (refused.value.kind, refused.value.detail) == (kind, detail)
+
+
+def test_a_text_changed_after_the_export_is_refused() -> None:
+    body = json.loads(written(ferry_report()))
+    body["revision"]["text"] = body["revision"]["text"].replace("412", "214")
+
+    with pytest.raises(DocumentError, match="holds a text that is not the one its marks were made on"):
+        read_review_json(json.dumps(body).encode())
+
+
+@pytest.mark.parametrize("span", [[-1, 4], [5, 5], [0, 10_000], [0.5, 4], ["0", 4], [0, 4, 8]])
+def test_marks_that_lead_outside_the_text_are_refused(span: list[object]) -> None:
+    body = json.loads(written(ferry_report()))
+    next(record for record in body["records"] if record["type"] == "claim")["span"] = span
+
+    with pytest.raises(DocumentError):
+        read_review_json(json.dumps(body).encode())
+
+
+def test_two_records_of_one_id_are_refused() -> None:
+    body = json.loads(written(ferry_report()))
+    body["records"].append(body["records"][0])
+
+    with pytest.raises(DocumentError, match="an id of its own for each record"):
+        read_review_json(json.dumps(body).encode())
+
+
+def test_the_records_of_a_long_review_come_back_in_their_order() -> None:
+    review = large_report(2_000, 300).review
+
+    assert list(read_review_json(written(make_report(review))).records) == list(review.records)

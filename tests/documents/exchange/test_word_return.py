@@ -1,0 +1,450 @@
+"""A report that comes back from a word processor: nothing lost, and what the editor did told apart."""
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from lxml import etree
+
+from documents.report_builders import (
+    FERRY,
+    deep_report,
+    empty_report,
+    ferry_report,
+    hostile_report,
+    large_report,
+    make_claim,
+    make_note,
+    make_report,
+)
+from helpers.builders import make_article, make_revision
+from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.exchange.word_return import read_returned_file, read_returned_report
+from onrecord.documents.writing.word_report import write_docx
+from onrecord.domain.records import RecordId
+from onrecord.domain.report import Edition, Report
+from onrecord.domain.returned import Remark, ReturnedReport
+from onrecord.domain.review import Review
+from onrecord.domain.spans import Span
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+BUILDERS = [ferry_report, deep_report, hostile_report, empty_report, lambda: large_report(1_000, 150)]
+DOCUMENT, COMMENTS, THREADS = "word/document.xml", "word/comments.xml", "word/commentsExtended.xml"
+NINE = "2026-05-20T09:00:00Z"
+
+
+def written(report: Report) -> bytes:
+    out = BytesIO()
+    write_docx(report, out)
+    return out.getvalue()
+
+
+def edited(package: bytes, part: str, change: Callable[[etree._Element], None]) -> bytes:
+    """The package with one part changed, as an editor's word processor would."""
+    out = BytesIO()
+    with ZipFile(BytesIO(package)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == part:
+                root = etree.fromstring(data)
+                change(root)
+                data = etree.tostring(root)
+            new.writestr(name, data)
+    return out.getvalue()
+
+
+def from_xml(markup: str) -> etree._Element:
+    names = f'xmlns:w="{W[1:-1]}" xmlns:w14="{W14[1:-1]}" xmlns:w15="{W15[1:-1]}"'
+    return etree.fromstring(f"<root {names}>{markup}</root>")[0]
+
+
+def run_with(root: etree._Element, words: str) -> etree._Element:
+    """The run of the article in which some words stand."""
+    styles = (p.find(f"{W}pPr/{W}pStyle") for p in root.iter(f"{W}p"))
+    lines = (s.getparent().getparent() for s in styles if s is not None and s.get(f"{W}val").startswith("Article"))
+    return next(t.getparent() for line in lines for t in line.iter(f"{W}t") if words in (t.text or ""))
+
+
+def reword(package: bytes, old: str, new: str) -> bytes:
+    def change(root: etree._Element) -> None:
+        text = run_with(root, old).find(f"{W}t")
+        text.text = text.text.replace(old, new)
+
+    return edited(package, DOCUMENT, change)
+
+
+def add_comment(package: bytes, words: str, text: str, parent: str = "") -> bytes:
+    """A comment on the run that holds some words, as Word adds it; ``parent`` is the paragraph it answers."""
+
+    def say(root: etree._Element) -> None:
+        root.append(
+            from_xml(
+                f'<w:comment w:id="900" w:author="Ida Holm" w:date="{NINE}"><w:p w14:paraId="7A000001">'
+                f"<w:r><w:t>{text}</w:t></w:r></w:p></w:comment>"
+            )
+        )
+
+    def anchor(root: etree._Element) -> None:
+        run = run_with(root, words)
+        run.addprevious(from_xml('<w:commentRangeStart w:id="900"/>'))
+        run.addnext(from_xml('<w:r><w:commentReference w:id="900"/></w:r>'))
+        run.addnext(from_xml('<w:commentRangeEnd w:id="900"/>'))
+
+    def thread(root: etree._Element) -> None:
+        answers = f'w15:paraIdParent="{parent}"' if parent else ""
+        root.append(from_xml(f'<w15:commentEx w15:paraId="7A000001" {answers} w15:done="0"/>'))
+
+    package = edited(package, COMMENTS, say)
+    return edited(edited(package, DOCUMENT, anchor), THREADS, thread)
+
+
+def track_three_bidders(root: etree._Element) -> None:
+    """ "Two bidders" becomes three, as a tracked change."""
+    run = run_with(root, "two bidders had pulled out")
+    properties = etree.tostring(run.find(f"{W}rPr")).decode()
+    run.addprevious(
+        from_xml(
+            f'<w:del w:id="1" w:author="Ida Holm" w:date="{NINE}"><w:r>{properties}'
+            "<w:delText>two</w:delText></w:r></w:del>"
+        )
+    )
+    run.addprevious(
+        from_xml(f'<w:ins w:id="2" w:author="Ida Holm" w:date="{NINE}"><w:r>{properties}<w:t>three</w:t></w:r></w:ins>')
+    )
+    run.find(f"{W}t").text = " bidders had pulled out"
+
+
+def resolve(package: bytes, states: dict[str, str]) -> bytes:
+    """The threads whose first paragraphs are named are resolved ("1") or opened again ("0")."""
+
+    def change(root: etree._Element) -> None:
+        for element in root:
+            name = element.get(f"{W15}paraId")
+            element.set(f"{W15}done", states.get(name, element.get(f"{W15}done")))
+
+    return edited(package, THREADS, change)
+
+
+def paragraph_of(package: bytes, first_words: str) -> str:
+    """The name of the last paragraph of the comment that begins with some words."""
+    with ZipFile(BytesIO(package)) as file:
+        comments = etree.fromstring(file.read(COMMENTS))
+    comment = next(c for c in comments if "".join(c.itertext()).startswith(first_words))
+    return comment.findall(f"{W}p")[-1].get(f"{W14}paraId")
+
+
+def remarks(back: ReturnedReport) -> list[tuple[str, str, str, str | None, str | None]]:
+    text = back.review.text
+    return [(r.kind.value, r.text, r.author, r.about, r.span and r.span.text_of(text)) for r in back.remarks]
+
+
+def rewordings(back: ReturnedReport) -> list[tuple[str, str]]:
+    return [(r.span.text_of(back.review.text), r.words) for r in back.rewordings]
+
+
+@pytest.mark.parametrize("build", BUILDERS)
+def test_a_report_comes_back_whole_with_nothing_to_propose(build: Callable[[], Report]):
+    report = build()
+
+    back = read_returned_report(written(report), "report.docx")
+
+    assert back.review == report.review
+    assert back.exported_at == report.exported_at
+    assert (back.remarks, back.rewordings, back.removed) == ((), (), 0)
+
+
+@pytest.mark.parametrize("edition", [Edition.CHECKED, Edition.REDACTED])
+def test_no_other_edition_carries_the_review(edition: Edition):
+    package = written(ferry_report(edition=edition))
+
+    with ZipFile(BytesIO(package)) as file:
+        assert not [name for name in file.namelist() if name.startswith("customXml")]
+    with pytest.raises(DocumentError, match="carries no review"):
+        read_returned_report(package)
+
+
+def test_the_part_is_found_under_any_name():
+    package = written(ferry_report())
+    out = BytesIO()
+    with ZipFile(BytesIO(package)) as old, ZipFile(out, "w") as new:
+        new.writestr("customXml/item1.xml", "<other xmlns='urn:of-somebody-else'/>")
+        for name in old.namelist():
+            new.writestr(name.replace("customXml/item1.xml", "customXml/item7.xml"), old.read(name))
+
+    assert read_returned_report(out.getvalue()).review == ferry_report().review
+
+
+def test_plain_edits_are_rewordings_of_as_few_words_as_can_be():
+    package = reword(written(ferry_report()), "Share this story", "Pass this old tale on")
+
+    assert rewordings(read_returned_report(package)) == [("Share", "Pass"), ("story", "old tale on")]
+
+
+def test_a_tracked_change_brings_its_author_and_time():
+    package = edited(written(ferry_report()), DOCUMENT, track_three_bidders)
+    (found,) = read_returned_report(package).rewordings
+
+    assert (found.span.text_of(FERRY), found.words) == ("two", "three")
+    assert (found.author, found.written_at) == ("Ida Holm", datetime(2026, 5, 20, 9, tzinfo=UTC))
+
+
+def test_a_deleted_word_takes_the_word_before_it_along():
+    package = reword(written(ferry_report()), " the old ferry.", " the ferry.")
+
+    assert rewordings(read_returned_report(package)) == [("the old", "the")]
+
+
+def test_an_inserted_word_takes_the_word_before_it_along():
+    package = reword(written(ferry_report()), " the old ferry.", " the very old ferry.")
+
+    assert rewordings(read_returned_report(package)) == [("the", "the very")]
+
+
+def test_a_deleted_paragraph_is_a_rewording_to_nothing():
+    def change(root: etree._Element) -> None:
+        byline = run_with(root, "By Tomas Wren").getparent()
+        byline.getparent().remove(byline)
+
+    back = read_returned_report(edited(written(ferry_report()), DOCUMENT, change))
+
+    assert rewordings(back) == [("By Tomas Wren", "")]
+
+
+def test_a_new_paragraph_is_put_next_to_a_word():
+    def change(root: etree._Element) -> None:
+        paragraph = run_with(root, "she added").getparent()
+        paragraph.addnext(
+            from_xml('<w:p><w:pPr><w:pStyle w:val="ArticleText"/></w:pPr><w:r><w:t>The union agreed.</w:t></w:r></w:p>')
+        )
+
+    back = read_returned_report(edited(written(ferry_report()), DOCUMENT, change))
+
+    assert rewordings(back) == [("What", "The union agreed.\nWhat")]
+
+
+def test_white_space_alone_is_no_rewording():
+    package = reword(written(ferry_report()), " the old ferry.", " the  old ferry. ")
+
+    assert rewordings(read_returned_report(package)) == []
+
+
+def test_a_new_comment_stands_on_its_words():
+    package = add_comment(written(ferry_report()), "Odile Marsh", "Is she still in office?")
+    back = read_returned_report(package)
+
+    assert remarks(back) == [("comment", "Is she still in office?", "Ida Holm", None, "Odile Marsh")]
+    assert back.remarks[0].written_at == datetime(2026, 5, 20, 9, tzinfo=UTC)
+    assert back.removed == 0
+
+
+def test_a_time_without_a_zone_can_be_compared_with_others():
+    package = add_comment(written(ferry_report()), "Odile Marsh", "Is she still in office?")
+    package = edited(package, COMMENTS, lambda root: root[-1].set(f"{W}date", NINE.removesuffix("Z")))
+
+    assert read_returned_report(package).remarks[0].written_at == datetime(2026, 5, 20, 9, tzinfo=UTC)
+
+
+def test_an_answer_names_the_record_of_its_thread():
+    package = written(ferry_report())
+    package = add_comment(package, "nine captains", "I make it eight.", paragraph_of(package, "Claim 4"))
+
+    nine = make_claim(FERRY, "nine captains").id
+    assert remarks(read_returned_report(package)) == [("reply", "I make it eight.", "Ida Holm", nine, "nine captains")]
+
+
+def test_a_comment_on_words_that_were_changed_too_stands_where_they_were():
+    package = add_comment(written(ferry_report()), "What comes next", "Better?")
+    back = read_returned_report(reword(package, "What comes next", "What happens now"))
+
+    assert remarks(back) == [("comment", "Better?", "Ida Holm", None, "What comes next")]
+    assert rewordings(back) == [("comes next", "happens now")]
+
+
+def test_resolving_and_opening_again():
+    package = written(ferry_report())
+    nine, marsh = paragraph_of(package, "Claim 4"), paragraph_of(package, "Claim 2")
+
+    before = read_returned_report(package).remarks
+    back = read_returned_report(resolve(package, {nine: "1", marsh: "0"}))
+
+    assert before == ()
+    assert sorted((r.kind, r.about) for r in back.remarks) == [
+        (Remark.REOPENED, make_claim(FERRY, "in 2024").id),
+        (Remark.RESOLVED, make_claim(FERRY, "nine captains").id),
+    ]
+    assert {r.author for r in back.remarks} == {"Ruth Adeyemi"}
+
+
+def test_words_written_into_one_of_our_comments_are_told_apart():
+    def change(root: etree._Element) -> None:
+        comment = next(c for c in root if "".join(c.itertext()).startswith("Claim 4"))
+        comment.append(from_xml("<w:p><w:r><w:t>Eight, says the roster.</w:t></w:r></w:p>"))
+
+    back = read_returned_report(edited(written(ferry_report()), COMMENTS, change))
+
+    nine = make_claim(FERRY, "nine captains").id
+    assert remarks(back) == [
+        ("addition to a comment", "Eight, says the roster.", "Ruth Adeyemi", nine, "nine captains")
+    ]
+    assert back.removed == 0
+
+
+def test_a_comment_that_was_removed_is_counted_and_proposes_nothing():
+    def change(root: etree._Element) -> None:
+        root.remove(next(c for c in root if "".join(c.itertext()).startswith("Claim 4")))
+
+    back = read_returned_report(edited(written(ferry_report()), COMMENTS, change))
+
+    assert (back.remarks, back.removed) == ((), 1)
+
+
+def test_comments_of_the_same_words_are_told_apart_by_their_place():
+    text = "Ten boats left Mombasa. Ten boats came back."
+    claims = [make_claim(text, "Ten boats left"), make_claim(text, "Ten boats came")]
+    notes = [make_note(f"note {n}", "Count them.", span=claim.span) for n, claim in enumerate(claims)]
+    records = {record.id: record for record in notes}
+    report = make_report(Review(make_article(), make_revision(text), None, records))
+
+    def reverse(root: etree._Element) -> None:
+        root[:] = reversed(root)
+
+    package = edited(written(report), COMMENTS, reverse)
+    package = add_comment(package, "Ten boats came", "Done.", paragraph_of(package, "Note"))
+
+    # The first comment of the part is now the one on the second stretch of words.
+    assert read_returned_report(package).remarks[0].about == RecordId("note 1")
+
+
+def test_a_headline_with_a_tab_and_control_characters_comes_back():
+    text = "Fares \x01 up\nRiders\tpay more & <b>more</b>\u2028now ]]> \ufffe."
+    report = make_report(Review(make_article(text[:5]), make_revision(text), None, {}))
+
+    assert read_returned_report(written(report)).review == report.review
+
+
+def test_a_part_that_was_tampered_with_is_refused():
+    def change(root: etree._Element) -> None:
+        root[0].text = root[0].text.replace("412 sailings", "512 sailings")
+
+    package = edited(written(ferry_report()), "customXml/item1.xml", change)
+
+    with pytest.raises(DocumentError) as caught:
+        read_returned_report(package)
+    assert caught.value.kind is DocumentProblem.DAMAGED
+
+
+@pytest.mark.parametrize("comments", ["[3]", "{", '[{"text": 1}]', "[null]", '{"a": 1}', "[" * 100_000])
+def test_a_damaged_list_of_comments_is_refused(comments: str):
+    def change(root: etree._Element) -> None:
+        root[1].text = comments
+
+    package = edited(written(ferry_report()), "customXml/item1.xml", change)
+
+    with pytest.raises(DocumentError, match="cannot be read"):
+        read_returned_report(package)
+
+
+def test_threads_that_lead_in_a_circle_end():
+    def change(root: etree._Element) -> None:
+        names = ("7A000001", "7A000002")
+        for name, other in (names, names[::-1]):
+            root.append(from_xml(f'<w15:commentEx w15:paraId="{name}" w15:paraIdParent="{other}" w15:done="0"/>'))
+
+    def say(root: etree._Element) -> None:
+        for number in (1, 2):
+            root.append(
+                from_xml(
+                    f'<w:comment w:id="90{number}" w:author="A"><w:p w14:paraId="7A00000{number}">'
+                    f"<w:r><w:t>{number}</w:t></w:r></w:p></w:comment>"
+                )
+            )
+
+    package = edited(edited(written(ferry_report()), COMMENTS, say), THREADS, change)
+
+    assert remarks(read_returned_report(package)) == [("reply", "1", "A", None, None), ("reply", "2", "A", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"), [(b"Just words.", "is a text"), (b"%PDF-1.7", "is a PDF file"), (b"PK\3\4", "damaged")]
+)
+def test_what_is_no_report_is_refused_by_its_name(tmp_path: Path, data: bytes, words: str):
+    path = tmp_path / "report.docx"
+    path.write_bytes(data)
+
+    with pytest.raises(DocumentError, match=words) as caught:
+        read_returned_file(path)
+    assert caught.value.name == "report.docx"
+
+
+@pytest.fixture(scope="session")
+def saved_by_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], bytes]:
+    """Opens a document in LibreOffice and saves it again."""
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    folder = tmp_path_factory.mktemp("returned")
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+
+    def save(package: bytes) -> bytes:
+        source, target = folder / "report.docx", folder / "saved"
+        source.write_bytes(package)
+        convert = [office, profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(target)]
+        subprocess.run([*convert, str(source)], check=True, capture_output=True, timeout=180)
+        return (target / "report.docx").read_bytes()
+
+    return save
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("build", BUILDERS)
+def test_a_report_that_libreoffice_saved_comes_back_whole(
+    build: Callable[[], Report], saved_by_libreoffice: Callable[[bytes], bytes]
+):
+    report = build()
+
+    back = read_returned_report(saved_by_libreoffice(written(report)))
+
+    assert back.review == report.review
+    assert (back.remarks, back.rewordings, back.removed) == ((), (), 0)
+
+
+@pytest.mark.slow
+def test_what_was_done_before_libreoffice_saved_it_comes_back(saved_by_libreoffice: Callable[[bytes], bytes]):
+    package = written(ferry_report())
+    package = add_comment(package, "nine captains", "I make it eight.", paragraph_of(package, "Claim 4"))
+    package = reword(package, " the old ferry.", " the aged ferry.")
+    package = edited(package, DOCUMENT, track_three_bidders)
+    package = resolve(package, {paragraph_of(package, "Claim 7"): "1"})
+
+    back = read_returned_report(saved_by_libreoffice(package))
+
+    nine, reserve = (make_claim(FERRY, words).id for words in ("nine captains", "The reserve holds $2.4 million."))
+    assert remarks(back) == [
+        ("reply", "I make it eight.", "Ida Holm", nine, "nine captains"),
+        ("resolved", "Marked as resolved in the report.", "Ruth Adeyemi", reserve, None),
+    ]
+    assert [(r.span.text_of(FERRY), r.words, r.author) for r in back.rewordings] == [
+        ("two", "three", "Ida Holm"),
+        ("old", "aged", ""),
+    ]
+    assert back.removed == 0
+
+
+def test_nothing_stands_elsewhere_after_a_long_way():
+    report = large_report(600, 60)
+    notes = [make_note(f"n{n}", f"Remark {n}", span=Span(40 * n, 40 * n + 9)) for n in range(40)]
+    review = replace(report.review, records={**report.review.records, **{note.id: note for note in notes}})
+
+    package = reword(written(make_report(review)), "word55 ", "wort55 ")
+    back = read_returned_report(package)
+
+    assert rewordings(back) == [("word55", "wort55")]
+    assert [record.spans for record in back.review.records.values()] == [r.spans for r in review.records.values()]

@@ -1,0 +1,208 @@
+"""Reading e-mails with an article in them."""
+
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from documents.pdf_files import column, pdf_bytes
+from documents.word_files import paragraph, word_bytes
+from onrecord.documents.errors import DocumentError
+from onrecord.documents.reading.mail.lines import reply_lines, without_soft_breaks
+from onrecord.documents.reading.readers import read_article
+from onrecord.domain.article import Draft
+
+STORY = (
+    "Ferry Sold for One Krone\n\nBy Ada Moe\n\nThe town of Ostervik sold its old ferry on Monday for one krone, the town"
+    " clerk said, after nine years without an offer from anybody along the coast.\n"
+)
+LETTER = "Dear desk, the story is attached. Please check the figures."
+WORD = word_bytes(paragraph("The pier closed on Monday after a storm took two of its piles, the harbor master said."))
+
+
+def message(body: str = "", *, subject: str = "Ferry story") -> EmailMessage:
+    made = EmailMessage()
+    made["From"] = "Ida Hölm <ida@fjord.example>"
+    made["To"] = "desk@fjord.example"
+    made["Subject"] = subject
+    made["Date"] = "Mon, 04 May 2026 10:00:00 +0000"
+    made["Message-ID"] = "<1@fjord.example>"
+    if body:
+        made.set_content(body)
+    return made
+
+
+def attach(made: EmailMessage, name: str, data: bytes) -> EmailMessage:
+    made.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    return made
+
+
+@pytest.fixture
+def read(tmp_path: Path):
+    def _read(made: EmailMessage, name: str = "story.eml") -> Draft:
+        path = tmp_path / name
+        path.write_bytes(made.as_bytes())
+        return read_article(path)
+
+    return _read
+
+
+def roles_of(draft: Draft) -> list[tuple[str, str]]:
+    return [(block.role.value, block.span.text_of(draft.text)[:30]) for block in draft.structure.blocks]
+
+
+def test_the_body_is_the_article_and_the_headers_are_a_note(read):
+    draft = read(message(STORY))
+
+    assert roles_of(draft) == [
+        ("headline", "Ferry Sold for One Krone"),
+        ("byline", "By Ada Moe"),
+        ("paragraph", "The town of Ostervik sold its "),
+    ]
+    note = draft.comments[0]
+    assert (note.kind, note.author, note.written_at, note.span) == (
+        "e-mail",
+        "Ida Hölm",
+        datetime(2026, 5, 4, 10, tzinfo=UTC),
+        None,
+    )
+    assert note.text == (
+        "From: Ida Hölm <ida@fjord.example>\nTo: desk@fjord.example\nDate: Mon, 04 May 2026 10:00:00 +0000\nSubject: Ferry story"
+    )
+    assert draft.import_notes == (
+        "The article is the body of the message.",
+        "Sender, date and subject were kept as a note.",
+    )
+
+
+def test_quoted_replies_and_signatures_are_furniture(read):
+    draft = read(
+        message(
+            STORY
+            + "\n-- \nIda Holm\nFjord News\n\nOn Monday Bo Lie <bo@fjord.example> wrote:\n> Where is the story?\n> Bo\n"
+        )
+    )
+
+    assert [words for role, words in roles_of(draft) if role == "furniture"] == [
+        "--",
+        "Ida Holm",
+        "Fjord News",
+        "On Monday Bo Lie <bo@fjord.exa",
+        "> Where is the story?",
+        "> Bo",
+    ]
+    assert draft.headline == "Ferry Sold for One Krone"
+
+
+def test_the_longest_document_attached_is_the_article(read):
+    made = attach(attach(message(LETTER), "pier.docx", WORD), "photo.jpg", b"\xff\xd8\xff" + bytes(90))
+
+    draft = read(attach(made, "note.pdf", pdf_bytes(column(72, 700, ["Call Bo."]))))
+
+    assert draft.text == "The pier closed on Monday after a storm took two of its piles, the harbor master said."
+    assert draft.import_notes[:3] == (
+        "The article is the attachment “pier.docx” of the message.",
+        "Sender, date and subject were kept as a note.",
+        "Other attachments were left out: “photo.jpg” and “note.pdf”.",
+    )
+    assert draft.comments[-1].text.endswith(f"Subject: Ferry story\n\n{LETTER}")
+
+
+def test_a_long_body_is_the_article_although_a_document_is_attached(read):
+    draft = read(attach(message(STORY * 3), "pier.docx", WORD))
+
+    assert draft.headline == "Ferry Sold for One Krone"
+    assert "Other attachments were left out: “pier.docx”." in draft.import_notes
+
+
+def test_a_body_of_markup_only(read):
+    made = message()
+    made.set_content("<p>The pier is <b>closed</b>.</p><script>x()</script><p>Until May.</p>", subtype="html")
+
+    assert read(made).text == "The pier is closed.\n\nUntil May."
+
+
+def test_plain_text_wins_over_markup(read):
+    made = message("The pier is closed.")
+    made.add_alternative("<p>The pier is <i>so</i> closed.</p>", subtype="html")
+
+    assert read(made).text == "The pier is closed."
+
+
+def test_a_message_in_a_message_is_read_and_no_deeper_than_three(read):
+    inner = message(STORY)
+    outer = message("See below.")
+    outer.add_attachment(inner)
+
+    assert read(outer).headline == "Ferry Sold for One Krone"
+
+    for _ in range(5):
+        inner, outer = outer, message("See below.")
+        outer.add_attachment(inner)
+    assert read(outer).text == "See below."
+
+
+def test_a_message_by_another_name_is_told_by_its_headers(read):
+    assert "From:" not in read(message(STORY), "story.txt").text
+
+
+def test_a_memo_that_only_looks_like_a_message_is_plain_text(tmp_path: Path):
+    path = tmp_path / "memo.txt"
+    path.write_text("From: the mayor\nTo: the council\nSubject: pier\n\nThe pier is closed.\n", encoding="utf-8")
+
+    assert read_article(path).text.startswith("From: the mayor")
+
+
+def test_a_message_without_words_is_empty(read):
+    with pytest.raises(DocumentError) as caught:
+        read(attach(message(), "photo.jpg", b"\xff\xd8\xff" + bytes(90)))
+
+    assert caught.value.what == "story.eml is an e-mail without words."
+
+
+def test_nested_parts_without_end_are_refused(tmp_path: Path):
+    data = b"From: a@b.example\r\nMessage-ID: <1>\r\nMIME-Version: 1.0\r\n"
+    for number in range(3000):
+        data += b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (number, number)
+    path = tmp_path / "deep.eml"
+    path.write_bytes(data + b"\r\nwords\r\n")
+
+    with pytest.raises(DocumentError) as caught:
+        read_article(path)
+
+    assert caught.value.what == "deep.eml was refused because its parts are nested far too deeply."
+
+
+def test_broken_headers_and_encodings_are_survived(tmp_path: Path):
+    path = tmp_path / "odd.eml"
+    path.write_bytes(
+        b"From: =?utf-8?q?Ida=?= <<>\r\nDate: someday\r\nSubject: =?no-such?b?AAA?=\r\nMessage-ID: <\r\nMIME-Version: 1.0\r\n"
+        b"Content-Type: text/plain; charset=no-such-set\r\n\r\nThe caf\xe9 is closed.\r\n"
+    )
+
+    assert read_article(path).text == "The café is closed."
+
+
+def test_soft_breaks_are_joined_and_quotations_left():
+    assert without_soft_breaks("The pier is \r\nclosed \r\nuntil May.\r\n> yes \r\n> no\r\n-- \r\nIda") == (
+        "The pier is closed until May.\n> yes \n> no\n-- \nIda"
+    )
+
+
+def test_what_was_forwarded_stays_and_its_headers_do_not():
+    lines = [
+        "---------- Forwarded message ---------",
+        "From: Bo Lie <bo@fjord.example>",
+        "Subject: pier",
+        "The pier is closed.",
+        "From: here on it was said.",
+    ]
+
+    assert reply_lines(lines) == {0, 1, 2}
+
+
+def test_a_sentence_that_ends_in_wrote_is_the_writers_own():
+    assert (
+        reply_lines(["That is what she wrote.", "The mayor wrote", "Ida Holm schrieb am Montag einen Brief:"]) == set()
+    )

@@ -1,0 +1,127 @@
+"""Reading Markdown."""
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.documents.errors import DocumentError
+from onrecord.documents.reading.readers import read_article
+from onrecord.documents.reading.text.markdown import read_markdown
+from onrecord.domain.article import Draft
+
+STORY = """# Old Ferry *Sold* for One Krone
+
+By Ada Moe
+
+The town sold its old ferry on Monday, [the clerk](https://fjord.example/clerk "Clerk") said,
+after nine years &amp; two storms. <!-- check this -->
+
+## What is next
+
+1. Paint
+2. Engine
+   - to a museum
+
+> “She carried my grandmother,” the buyer said.
+
+| Year | Offers |
+|------|--------|
+| 2017 | ~~None~~ |
+
+    code stays
+"""
+
+
+def roles_of(draft: Draft) -> list[tuple[str, int, str]]:
+    return [(block.role.value, block.level, block.span.text_of(draft.text)) for block in draft.structure.blocks]
+
+
+def test_the_words_without_the_marks():
+    draft = read_markdown(STORY)
+
+    assert roles_of(draft) == [
+        ("headline", 0, "Old Ferry Sold for One Krone"),
+        ("byline", 0, "By Ada Moe"),
+        ("paragraph", 0, "The town sold its old ferry on Monday, the clerk said, after nine years & two storms."),
+        ("subhead", 2, "What is next"),
+        ("list item", 1, "Paint"),
+        ("list item", 1, "Engine"),
+        ("list item", 2, "to a museum"),
+        ("block quote", 1, "“She carried my grandmother,” the buyer said."),
+        ("table cell", 0, "Year"),
+        ("table cell", 0, "Offers"),
+        ("table cell", 0, "2017"),
+        ("table cell", 0, "None"),
+        ("paragraph", 0, "code stays"),
+    ]
+    assert [(link.span.text_of(draft.text), link.target) for link in draft.structure.links] == [
+        ("the clerk", "https://fjord.example/clerk")
+    ]
+
+
+FRONT = """---
+title: "The Ferry Nobody Wanted"
+author: [Ada Moe, Bo Lie]
+date: 2026-05-04
+publication: Fjord News
+---
+"""
+BODY = "The town of Ostervik sold its old ferry on Monday, the clerk said, after nine years without an offer.\n"
+
+
+def test_front_matter_gives_what_the_text_lacks():
+    draft = read_markdown(FRONT + BODY)
+
+    assert draft.text == f"The Ferry Nobody Wanted\n\nBy Ada Moe, Bo Lie\n\n{BODY.strip()}"
+    assert (draft.headline, draft.byline) == ("The Ferry Nobody Wanted", "By Ada Moe, Bo Lie")
+    assert (draft.published, draft.outlet) == ("2026-05-04", "Fjord News")
+
+
+def test_the_headline_and_byline_of_the_text_come_first():
+    draft = read_markdown(FRONT + STORY)
+
+    assert (draft.headline, draft.byline) == ("Old Ferry Sold for One Krone", "By Ada Moe")
+    assert "Nobody Wanted" not in draft.text
+
+
+def test_a_rule_is_not_a_front_matter():
+    assert read_markdown(f"---\n\n{BODY}").text == BODY.strip()
+
+
+def test_only_markdown_files_lose_their_marks(tmp_path: Path):
+    for name in ("story.md", "story.txt"):
+        (tmp_path / name).write_text("The *old* ferry sailed on Monday.", encoding="utf-8")
+
+    assert read_article(tmp_path / "story.md").text == "The old ferry sailed on Monday."
+    assert read_article(tmp_path / "story.txt").text == "The *old* ferry sailed on Monday."
+
+
+@pytest.mark.parametrize("source", ["", "\n\n", "---\n", "<!-- nothing -->", "[](https://example.org)"])
+def test_marks_without_words_are_empty(source: str):
+    with pytest.raises(DocumentError, match="is empty"):
+        read_markdown(source)
+
+
+def test_what_is_nested_too_deeply_is_read_as_plain_text():
+    source = "> " * 3000 + "At the bottom."
+
+    draft = read_markdown(source)
+
+    assert draft.text == source
+    assert draft.import_notes == ("The Markdown is nested too deeply to be told apart; it was read as plain text.",)
+
+
+def test_footnotes_become_notes_on_their_words():
+    draft = read_markdown(
+        "# Ferry Sold\n\nThe hull cost two million[^1] and the bell[^bell] nothing. See [^9] and `[^1]`.\n\n"
+        "[^1]: Budget.\n\n[^bell]: A *gift*, said\nthe clerk.\n\n    On Monday.\n\nIt sank in May.\n\n[^not-called]: Kept.\n"
+    )
+
+    assert "two million and the bell nothing. See [^9] and [^1]." in draft.text
+    assert [(note.kind, note.text, note.span.text_of(draft.text) if note.span else "") for note in draft.comments] == [
+        ("footnote", "Budget.", "million"),
+        ("footnote", "A gift, said the clerk.\n\nOn Monday.", "bell"),
+    ]
+    assert draft.import_notes == ("2 footnotes were taken over.",)
+    assert "It sank in May." in draft.text
+    assert "Kept." in draft.text

@@ -1,0 +1,203 @@
+"""Reading pasted text and plain text files."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.reading.readers import read_article, read_pasted
+from onrecord.domain.article import Draft, line_spans
+from onrecord.domain.text import is_blank, normalize_text
+from onrecord.domain.vocabulary import BlockRole
+
+BRIDGE = """The Mill Road Bridge Will Close for a Year
+
+By Ada Moe
+May 3, 2026
+
+The bridge on Mill Road, which carries eleven thousand cars a
+day, will close in September for a full year of repairs, the
+county said on Monday.
+
+"We waited too long," said Ida Holm, the county engineer. "The
+bearings are worn, and the deck is cracked in four other well-
+known places, and we cannot keep patching it any longer."
+
+The river runs
+under the bridge
+all day
+"""
+
+
+def words_of(draft: Draft, role: BlockRole) -> list[str]:
+    return [block.span.text_of(draft.text) for block in draft.structure.blocks if block.role is role]
+
+
+def test_lines_broken_by_a_mail_program_are_joined_and_a_poem_is_not():
+    draft = read_pasted(BRIDGE)
+
+    assert draft.import_notes == ("The lines were broken at a fixed width; 2 paragraphs were put together again.",)
+    assert words_of(draft, BlockRole.PARAGRAPH) == [
+        (
+            "The bridge on Mill Road, which carries eleven thousand cars a day, will close in September for a full year of"
+            " repairs, the county said on Monday."
+        ),
+        (
+            '"We waited too long," said Ida Holm, the county engineer. "The bearings are worn, and the deck is cracked in'
+            ' four other well-known places, and we cannot keep patching it any longer."'
+        ),
+        "The river runs",
+        "under the bridge",
+        "all day",
+    ]
+
+
+def test_headline_byline_and_date_of_pasted_text():
+    draft = read_pasted(BRIDGE)
+
+    assert draft.headline == "The Mill Road Bridge Will Close for a Year"
+    assert draft.byline == "By Ada Moe"
+    assert draft.published == "May 3, 2026"
+    assert draft.origin == "pasted text"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One sentence stands here.\nAnother one stands here.\nA third one is a little longer than those.\n" * 4,
+        "ANN: We met on the pier that night, all of us.\nBEN: I was not there, as you know.\nANN: You were.\n" * 4,
+        "- eggs and flour and butter\n- a pound of sugar\n- two lemons, and the peel of a third one\n" * 4,
+    ],
+)
+def test_lines_that_are_meant_stay(text: str):
+    assert read_pasted(text).text == text
+
+
+def test_line_ends_of_every_kind_are_made_one():
+    draft = read_pasted("One.\r\nTwo.\rThree.\x85Four.\u2028Five.\u2029Six.\vSeven.\fEight.")
+
+    assert draft.text == "One.\nTwo.\nThree.\nFour.\nFive.\nSix.\nSeven.\nEight."
+    assert len(draft.structure.blocks) == 8
+
+
+def test_repairs_are_counted():
+    draft = read_pasted("\ufeffA \ud83d\ude00 and a \ud800 and a \0 here.")
+
+    assert draft.text == "A 😀 and a \ufffd and a \ufffd here."
+    assert draft.import_notes == (
+        "1 split character was put together again.",
+        "2 unreadable characters were replaced with \ufffd.",
+    )
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\u00a0\r\n", "\ufeff", "\u200b\n\u200e\u00ad"])
+def test_blank_text_is_refused(text: str):
+    with pytest.raises(DocumentError) as caught:
+        read_pasted(text)
+
+    assert caught.value.kind is DocumentProblem.EMPTY
+    assert str(caught.value) == (
+        "The text is empty: it holds no words. Nothing was imported. "
+        "Choose another file, or paste the text of the article."
+    )
+
+
+def test_one_character_is_an_article():
+    assert read_pasted("x").headline == "x"
+
+
+@given(st.text(min_size=1).filter(lambda text: not is_blank(normalize_text(text).text)))
+def test_any_text_is_read_and_every_line_has_its_block(text: str):
+    draft = read_pasted(text)
+
+    assert [block.span for block in draft.structure.blocks] == list(line_spans(draft.text))
+
+
+PHRASES = st.sampled_from(
+    ["By Ada Moe", "Share this", "Read more", "", "May 3, 2026", "The mayor said so.", "NewsSport", "Why It Matters"]
+)
+
+
+@given(st.lists(PHRASES, min_size=1).map("\n".join).filter(str.strip))
+def test_any_order_of_the_parts_of_a_page_is_read(text: str):
+    draft = read_pasted(text)
+
+    assert [block.span for block in draft.structure.blocks] == list(line_spans(draft.text))
+    assert "The mayor said so." not in words_of(draft, BlockRole.FURNITURE)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "notes"),
+    [
+        ("utf-8", ()),
+        ("utf-8-sig", ()),
+        ("utf-16", ()),
+        ("utf-32", ()),
+        (
+            "cp1252",
+            (
+                (
+                    "The file does not say how its letters are encoded; Windows Western European was assumed. "
+                    "Check accented letters and quotation marks."
+                ),
+            ),
+        ),
+        (
+            "utf-16-le",
+            (
+                (
+                    "The file does not say how its letters are encoded; utf-16-le was assumed. "
+                    "Check accented letters and quotation marks."
+                ),
+            ),
+        ),
+    ],
+)
+def test_encodings(tmp_path: Path, encoding: str, notes: tuple[str, ...]):
+    words = "“It’s a café,” said Åse Lindqvist – the owner – of the place she runs."
+    path = tmp_path / "story.txt"
+    path.write_bytes(words.encode(encoding))
+
+    draft = read_article(path)
+
+    assert draft.text == words
+    assert draft.import_notes == notes
+
+
+def test_japanese_in_its_old_encoding_is_guessed(tmp_path: Path):
+    words = "市長は月曜日、橋を一年間閉鎖すると発表した。工事は九月に始まる予定だ。住民は反対している。"
+    path = tmp_path / "story.txt"
+    path.write_bytes(words.encode("cp932"))
+
+    draft = read_article(path)
+
+    assert draft.text == words
+    assert "Japanese Shift-JIS was assumed" in draft.import_notes[0]
+
+
+@pytest.mark.parametrize("name", ["CON.txt", "notes.", "blåbær 🫐", "a" * 240 + ".txt", "cafe\u0301.txt"])
+def test_odd_names_are_names(tmp_path: Path, name: str):
+    path = tmp_path / name
+    path.write_text("The pier was closed on Monday.", encoding="utf-8")
+
+    draft = read_article(path)
+
+    assert draft.origin == name
+    assert draft.text == "The pier was closed on Monday."
+
+
+def test_a_missing_file_is_named(tmp_path: Path):
+    with pytest.raises(DocumentError) as caught:
+        read_article(tmp_path / "gone.txt")
+
+    assert caught.value.what == "gone.txt is not there."
+    assert caught.value.to_do == "Check that the file is still in its folder, then open it again."
+
+
+def test_a_folder_is_not_a_file(tmp_path: Path):
+    with pytest.raises(DocumentError) as caught:
+        read_article(tmp_path)
+
+    assert caught.value.kind is DocumentProblem.UNREADABLE

@@ -1,0 +1,284 @@
+"""What each line of a copied story is taken for."""
+
+import pytest
+
+from onrecord.documents.reading.story.structure import find_publication, find_structure
+from onrecord.domain.article import Block, Structure
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import BlockRole
+
+LEDE = "The harbor tunnel in Ostervik will cost twice as much as planned, the city said on Monday in a short statement."
+MORE = "“We were wrong about the rock,” said Ida Holm, who leads the office that has planned the tunnel since 2019."
+LAST = "The council will vote on the new sum in June, after a hearing that is open to everybody."
+
+
+def roles_of(text: str) -> list[tuple[str, str]]:
+    return [(block.role.value, block.span.text_of(text)[:44]) for block in find_structure(text).blocks]
+
+
+def story(*parts: str) -> str:
+    return "\n\n".join(parts)
+
+
+def test_a_story_with_the_site_around_it():
+    text = story(
+        "Skip to content",
+        "WorldBusiness PoliticsOpinion",
+        "Home | Regions | Sport",
+        "Harbor Tunnel Cost Doubles",
+        "Rock under the bay is softer than the drills had shown",
+        "By Ada Moe and Bo Lie, Fjord News",
+        "Published May 4, 2026 at 8:15 a.m. CET",
+        "Photo: Eli Strand/Fjord News",
+        LEDE,
+        "Advertisement",
+        "A softer rock",
+        MORE,
+        "Read more: Ferry sold for one krone",
+        "- The first tube is done.",
+        "> From the statement: we regret it.",
+        LAST,
+        "Reporting by Ada Moe; editing by Kim Aas",
+        "Share this story",
+        "12 comments",
+        "Tags: harbor, tunnel",
+        "More from this section",
+        "Ferry Sold for One Krone",
+        "Is the Old Pier Safe?",
+        "© 2026 Fjord News. All rights reserved.",
+        "Back to top",
+    )
+
+    assert roles_of(text) == [
+        ("furniture", "Skip to content"),
+        ("furniture", "WorldBusiness PoliticsOpinion"),
+        ("furniture", "Home | Regions | Sport"),
+        ("headline", "Harbor Tunnel Cost Doubles"),
+        ("deck", "Rock under the bay is softer than the drills"),
+        ("byline", "By Ada Moe and Bo Lie, Fjord News"),
+        ("furniture", "Published May 4, 2026 at 8:15 a.m. CET"),
+        ("caption", "Photo: Eli Strand/Fjord News"),
+        ("paragraph", LEDE[:44]),
+        ("furniture", "Advertisement"),
+        ("subhead", "A softer rock"),
+        ("paragraph", MORE[:44]),
+        ("furniture", "Read more: Ferry sold for one krone"),
+        ("list item", "- The first tube is done."),
+        ("block quote", "> From the statement: we regret it."),
+        ("paragraph", LAST[:44]),
+        ("byline", "Reporting by Ada Moe; editing by Kim Aas"),
+        ("furniture", "Share this story"),
+        ("furniture", "12 comments"),
+        ("furniture", "Tags: harbor, tunnel"),
+        ("furniture", "More from this section"),
+        ("furniture", "Ferry Sold for One Krone"),
+        ("furniture", "Is the Old Pier Safe?"),
+        ("furniture", "© 2026 Fjord News. All rights reserved."),
+        ("furniture", "Back to top"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Harbor tunnel cost doubles",
+        "Why is the tunnel so dear?",
+        "Mayor: ‘We were wrong’",
+        "Rock Under Bay Doubles Cost of Tunnel.",
+        "9 things to know about the tunnel",
+        "Tunnel cost doubles as rock in Ostervik proves soft.",
+        "MacDonald and McLean Win YouTube Prize",
+    ],
+)
+def test_headlines(headline: str):
+    text = story(headline, LEDE, MORE, LAST)
+
+    assert find_structure(text).headline == Span(0, len(headline))
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        LEDE,
+        "It rained all night.",
+        "OSTERVIK, Norway (AP) — The tunnel will cost more.",
+        "- A list begins here",
+        "The statement in full:",
+        "(This is a note)",
+        "“I never said that.”",
+    ],
+)
+def test_first_lines_that_are_no_headline(first: str):
+    assert find_structure(story(first, MORE, LAST)).headline is None
+
+
+def test_a_poem_and_a_transcript_have_no_headline():
+    poem = "The ferry left at four\nthe pier was wet and bare\nand no one at the door\nhad seen us standing there"
+    talk = story(
+        "MAYOR: We were wrong about the rock", "CLERK: We were, and I said so in March of last year, as you know."
+    )
+
+    assert find_structure(poem).headline is None
+    assert find_structure(talk).headline is None
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "By Ada Moe",
+        "BY ADA MOE",
+        "By Ada Moe, Fjord News",
+        "By Jean-Luc de la Tour and María Ñandú",
+        "by Ada Moe | May 4, 2026",
+        "By Ada Moe, Staff Writer",
+        "Ada Moe, Fjord News",
+        "Story by Ada Moe",
+    ],
+)
+def test_bylines(byline: str):
+    text = story("Harbor Tunnel Cost Doubles", byline, LEDE, MORE)
+    span = find_structure(text).byline
+
+    assert span is not None
+    assert span.text_of(text) == byline
+
+
+GERMAN = (
+    "Der Tunnel im Hafen von Ostervik kostet doppelt so viel, wie die Stadt erwartet hat, und wird nicht im Mai fertig."
+)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "Von Ada Moe",
+        "VON ADA MOE",
+        "Von Ada Moe und Bo Lie",
+        "Von Ines von der Au, Fjordpost",
+        "von Ada Moe | 4.5.2026",
+    ],
+)
+def test_german_bylines(byline: str):
+    text = story("Tunnel im Hafen wird teurer", byline, GERMAN, GERMAN)
+    structure = find_structure(text)
+
+    assert structure.byline is not None
+    assert structure.byline.text_of(text) == byline
+    assert structure.headline is not None
+    assert structure.headline.text_of(text) == "Tunnel im Hafen wird teurer"
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("Von Trapp House Sold", LEDE),
+        ("Von Trapp Family Sings", LEDE),
+        ("Von Menschen und Booten", GERMAN),
+        ("Von Kopf bis Fuß nass", GERMAN),
+        ("Von Ada Moe erwartet niemand ein Wort.", GERMAN),
+    ],
+)
+def test_headlines_with_von_are_no_bylines(line: str, body: str):
+    structure = find_structure(story(line, body, body))
+
+    assert structure.byline is None
+
+
+@pytest.mark.parametrize(
+    "line", ["By then it was late", "By a vote of seven to two, it passed.", "Monday, everybody came"]
+)
+def test_lines_that_are_no_byline(line: str):
+    assert find_structure(story("Harbor Tunnel Cost Doubles", line, LEDE, MORE)).byline is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Related work goes on at the eastern quay.",
+        "Share prices fell.",
+        "Read more slowly, she told the class.",
+        "Home is where the ferry is.",
+        "Follow the money, the auditor wrote.",
+        "Subscribe to that view if you like, he said.",
+        "Updated figures are due in June.",
+        "Sport is cheap.",
+        "“Back to top form,” he said.",
+        "Support for the plan fell in every district.",
+        "Copyright law is old.",
+        "Follow the money on Facebook, the auditor wrote.",
+        "Support for the newsletter fell in every district.",
+        "More in common than apart, the two towns agreed.",
+    ],
+)
+def test_a_sentence_of_the_story_is_never_furniture(sentence: str):
+    for text in (story(LEDE, sentence, MORE, LAST), story(LEDE, MORE, sentence), story(sentence, LEDE, MORE)):
+        assert not find_structure(text).furniture
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sign up for our newsletter and get the news of the fjord every morning.",
+        "Follow us on Instagram",
+        "Follow Ada Moe on Twitter @adamoe",
+        "Related: Ferry sold for one krone",
+        "Story continues below",
+        "READ MORE »",
+        "(Advertisement)",
+        "5 min read",
+    ],
+)
+def test_furniture_inside_a_story(line: str):
+    text = story("Harbor Tunnel Cost Doubles", LEDE, line, MORE, LAST)
+
+    assert [span.text_of(text) for span in find_structure(text).furniture] == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We use cookies on this site",
+        "Privacy policy",
+        "NewsSportCulture",
+        "Updated May 4, 2026",
+        "Updated at 1:23 p.m.",
+    ],
+)
+def test_furniture_only_at_the_edges(line: str):
+    around = story("Harbor Tunnel Cost Doubles", LEDE, MORE, LAST, line)
+
+    assert [span.text_of(around) for span in find_structure(around).furniture] == [line]
+
+
+def test_date_and_address_are_read_from_the_lines_around():
+    text = story("https://fjord.example/tunnel", "Harbor Tunnel Cost Doubles", "Monday, 4 May 2026", LEDE, MORE)
+    found = find_publication(text, find_structure(text))
+
+    assert (found.published, found.url) == ("4 May 2026", "https://fjord.example/tunnel")
+
+
+def test_a_date_in_the_story_is_not_its_date():
+    text = story("Harbor Tunnel Cost Doubles", LEDE, "It opened on May 4, 2026, the city said.", LAST)
+
+    assert find_publication(text, find_structure(text)).published == ""
+
+
+def test_what_the_document_says_itself_is_kept():
+    text = story("A Heading", LEDE, "Advertisement", MORE)
+    start = text.index("Advertisement")
+    known = Structure((Block(Span(start, start + 13), BlockRole.LIST_ITEM, 2),))
+
+    assert [(block.role.value, block.level) for block in find_structure(text, known).blocks] == [
+        ("headline", 0),
+        ("paragraph", 0),
+        ("list item", 2),
+        ("paragraph", 0),
+    ]
+
+
+def test_a_text_of_nothing_but_furniture_is_furniture():
+    assert roles_of(story("Home", "Share this", "Back to top")) == [
+        ("furniture", "Home"),
+        ("furniture", "Share this"),
+        ("furniture", "Back to top"),
+    ]

@@ -1,0 +1,212 @@
+"""The HTML report says what the Word report says, is valid, needs nothing beside itself and runs nothing of others."""
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from dataclasses import replace
+from io import BytesIO
+from itertools import pairwise
+
+import html5lib
+import pytest
+from lxml import etree, html
+
+from documents.report_builders import (
+    DEEP,
+    FERRY,
+    deep_report,
+    empty_report,
+    ferry_report,
+    hostile_report,
+    large_report,
+    make_claim,
+    make_note,
+    make_report,
+)
+from helpers.builders import make_article, make_revision
+from onrecord.documents.writing.html_report import write_html
+from onrecord.documents.writing.html_report.palette import status_name, theme
+from onrecord.domain.report import Layout, Paper, Report, Section
+from onrecord.domain.review import Review
+from onrecord.domain.vocabulary import ClaimStatus
+
+BUILDERS = [ferry_report, deep_report, hostile_report, empty_report, lambda: large_report(2_000, 300)]
+
+
+def written(report: Report) -> str:
+    out = BytesIO()
+    write_html(report, out)
+    return out.getvalue().decode()
+
+
+def opened(report: Report) -> etree._Element:
+    return html.document_fromstring(written(report))
+
+
+def words(node: etree._Element) -> str:
+    return "".join(node.itertext())
+
+
+def article_lines(page: etree._Element) -> list[str]:
+    """The words of each line, without the signs of ours."""
+    lines = []
+    for line in page.xpath("//*[@class='row']/*[1]"):
+        for sign in line.xpath(".//a[contains(@class, 'sign') or @class='ref'] | .//strong"):
+            sign.text = ""
+        lines.append(words(line))
+    return lines
+
+
+def rows_of(page: etree._Element, section: str) -> list[list[str]]:
+    rows = page.xpath(f"//section[@id='{section}']//tbody/tr")
+    return [["\n".join(words(line) for line in cell) for cell in row] for row in rows]
+
+
+@pytest.mark.parametrize("build", BUILDERS)
+def test_the_page_is_valid_html(build) -> None:
+    parser = html5lib.HTMLParser(strict=True)
+    parser.parse(written(build()))
+
+
+@pytest.mark.parametrize("left_out", [(), (Section.CLAIMS, Section.SOURCES), (Section.ARTICLE, Section.COVER)])
+@pytest.mark.parametrize("build", BUILDERS)
+def test_every_reference_leads_to_one_place(build, left_out: tuple[Section, ...]) -> None:
+    sections = tuple(section for section in Section if section not in left_out)
+    page = opened(replace(build(), layout=Layout(sections=sections)))
+    ids = Counter(page.xpath("//@id"))
+    assert [name for name, count in ids.items() if count > 1] == []
+    assert [link for link in page.xpath("//a/@href") if link.startswith("#") and link[1:] not in ids] == []
+
+
+@pytest.mark.parametrize(("build", "text"), [(ferry_report, FERRY), (deep_report, DEEP)])
+def test_the_article_is_there_to_the_letter(build, text: str) -> None:
+    assert article_lines(opened(build())) == [line for line in text.split("\n") if line]
+
+
+def test_each_claim_has_a_sign_a_note_and_a_row() -> None:
+    page = opened(ferry_report())
+    signs = page.xpath("//a[contains(@class, 'sign')]")
+    assert [(sign.get("aria-label"), words(sign), sign.get("href")) for sign in signs[-2:]] == [
+        ("Claim 10: False", "10✕", "#claim_10"),
+        ("Claim 11: Unchecked", "11○", "#claim_11"),
+    ]
+    note = page.xpath("//aside[@aria-label='Claim 10 · ✕ False']")[0]
+    assert [words(line) for line in note][1:4] == [
+        "Comparison or superlative",
+        "Not attributed",
+        "Should read: It is the second-oldest ferry in the state",
+    ]
+    assert note.xpath(".//a[@class='back']/@href") == ["#text_10"]
+    assert rows_of(page, "claims")[9][:4] == [
+        "10",
+        "✕  False",
+        "It is the oldest ferry in the state\nComparison or superlative\nShould read: It is the second-oldest ferry in the state",
+        "Not attributed",
+    ]
+
+
+def test_named_and_anonymous_sources_stand_apart() -> None:
+    page = opened(ferry_report())
+    section = page.xpath("//section[@id='sources']")[0]
+    assert [words(title) for title in section.xpath(".//h3")] == ["Named sources", "Anonymous sources"]
+    named, anonymous = section.xpath(".//table")
+    assert [words(name) for name in named.xpath(".//td[2]/p[1]")] == ["Harbor Board", "Odile Marsh"]
+    assert [words(name) for name in anonymous.xpath(".//td[2]/p[1]")] == ["a board member"]
+
+
+def test_notes_on_other_words_have_signs_of_their_own() -> None:
+    page = opened(ferry_report())
+    refs = page.xpath("//a[@class='ref']")
+    assert ("✱", "Note") in [(words(ref), ref.get("aria-label")) for ref in refs]
+    assert ("◌", "Source 3 · anonymous") in [(words(ref), ref.get("aria-label")) for ref in refs]
+
+
+def test_nothing_is_loaded_and_only_our_own_style_and_script_may_run() -> None:
+    source = written(ferry_report())
+    page = html.document_fromstring(source)
+    assert page.xpath("//link | //img | //iframe | //*[@src] | //*[@style] | //*[@onclick]") == []
+    assert "url(" not in source
+    policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    for tag in ("style", "script"):
+        inside = re.search(f"<{tag}>(.*?)</{tag}>", source, re.DOTALL)[1]
+        digest = base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert policy.startswith("default-src 'none'; ")
+
+
+def test_words_of_others_stay_words() -> None:
+    text = "<img src=file:///etc/passwd> &lt;b&gt; </p><script>alert(1)</script>"
+    claim = make_claim(text, "&lt;b&gt;", correction="</td><script>x</script>")
+    note = make_note("n", "<!-- \x00\x1b\x85\ufdd0\ud800", claim.id, author='"><b>')
+    article = make_article('</title><script>"', byline="<i>", outlet="&amp;", url="javascript:alert(1)")
+    review = Review(article, make_revision(text), None, {claim.id: claim, note.id: note})
+    report = make_report(review, exported_by="<b>")
+    page = opened(report)
+    assert len(page.xpath("//script")) == 1
+    assert page.xpath("//img | //b | //i | //comment()") == []
+    assert article_lines(page) == [text]
+    assert words(page.xpath("//h1")[0]) == '</title><script>"'
+    assert "<!-- �����" in words(page)
+    assert page.xpath("//a[starts-with(@href, 'javascript')]") == []
+    html5lib.HTMLParser(strict=True).parse(written(report))
+
+
+def test_addresses_that_are_safe_are_links() -> None:
+    links = opened(ferry_report()).xpath("//a[@rel='noreferrer']/@href")
+    assert set(links) == {
+        "https://courier.example/ferry",
+        "https://harborboard.example/minutes?id=7&page=2",
+        "https://harborboard.example/sailings",
+    }
+
+
+def test_right_to_left_words_are_isolated_and_paragraphs_find_their_direction() -> None:
+    page = opened(ferry_report())
+    assert {line.get("dir") for line in page.xpath("//*[@class='row']/*[1][self::p]")} == {"auto"}
+    assert rows_of(page, "claims")[8][2] == "\u2068العبّارة القديمة ورقم 7\u2069\nName or title"
+    assert {line.get("lang") for line in page.xpath("//*[@class='row']/p")} == {"en"}
+
+
+def test_the_layout_chooses_sections_and_paper() -> None:
+    layout = Layout(sections=(Section.SOURCES, Section.CLAIMS), paper=Paper.LETTER)
+    source = written(replace(ferry_report(), layout=layout))
+    page = html.document_fromstring(source)
+    assert page.xpath("//section/@id") == ["sources", "claims"]
+    assert [words(title) for title in page.xpath("//h1")] == ["Ferry Line Runs Out of Captains"]
+    assert [words(link) for link in page.xpath("//nav//a")] == ["Sources", "Claims"]
+    assert "@page{size:letter;" in source
+
+
+def test_headings_skip_no_level() -> None:
+    for build in BUILDERS:
+        levels = [int(heading.tag[1]) for heading in opened(build()).xpath("//h1 | //h2 | //h3 | //h4")]
+        assert levels[0] == 1
+        assert all(below <= above + 1 for above, below in pairwise(levels))
+
+
+def luminance(color: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    channels = (int(color[n : n + 2], 16) / 255 for n in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_colors_have_enough_contrast(name: str) -> None:
+    colors = theme(name)
+    on_page = ["text", "muted", "accent", *(f"status-{status_name(status)}" for status in ClaimStatus)]
+    assert [ink for ink in on_page if contrast(colors[ink], colors["surface"]) < 4.5] == []
+    tints = [*(f"tint-{status_name(status)}" for status in ClaimStatus), "quotation-tint"]
+    assert [tint for tint in tints if contrast(colors["text"], colors[tint]) < 4.5] == []
+    on_tint = [
+        status_name(s)
+        for s in ClaimStatus
+        if contrast(colors[f"status-{status_name(s)}"], colors[f"tint-{status_name(s)}"]) < 4.5
+    ]
+    assert on_tint == []

@@ -1,0 +1,117 @@
+"""The evidence as RIS and CSL-JSON."""
+
+import json
+import re
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pytest
+
+from documents.report_builders import empty_report, ferry_report, hostile_report, large_report, make_report
+from helpers.builders import make_review
+from onrecord.documents.writing.references import write_csl_json, write_ris
+from onrecord.domain.records import Evidence, RecordId
+from onrecord.domain.report import Report
+from onrecord.domain.vocabulary import EvidenceKind
+
+LINE = re.compile(r"([A-Z][A-Z0-9])  - (.*)")
+
+
+def ris(report: Report) -> list[list[tuple[str, str]]]:
+    """The references, read line by line as reference managers do."""
+    out = BytesIO()
+    write_ris(report, out)
+    found: list[list[tuple[str, str]]] = []
+    for line in filter(None, out.getvalue().decode().split("\r\n")):
+        tag, value = LINE.fullmatch(line).groups()
+        if tag == "TY":
+            found.append([])
+        found[-1].append((tag, value))
+    return found
+
+
+def csl(report: Report) -> list[dict[str, Any]]:
+    out = BytesIO()
+    write_csl_json(report, out)
+    return json.loads(out.getvalue())
+
+
+def test_a_page_is_an_electronic_source_with_its_address_and_day() -> None:
+    assert ris(ferry_report())[2] == [
+        ("TY", "ELEC"),
+        ("ID", "evidence-1"),
+        ("TI", "Sailings by month"),
+        ("UR", "https://harborboard.example/sailings"),
+        ("SP", "table 3"),
+        ("Y2", "2026/05/14"),
+        ("AB", "Sailings canceled: 421"),
+        ("N1", "Supports Claim 1: “canceled 412 sailings last year, twice as many as in 2024”"),
+        ("KW", "supports"),
+        ("KW", "primary"),
+        ("ER", ""),
+    ]
+
+
+def test_the_same_page_as_a_csl_item() -> None:
+    assert csl(ferry_report())[2] == {
+        "id": "evidence-1",
+        "type": "webpage",
+        "title": "Sailings by month",
+        "genre": "link",
+        "URL": "https://harborboard.example/sailings",
+        "accessed": {"date-parts": [[2026, 5, 14]]},
+        "abstract": "Sailings canceled: 421",
+        "note": "table 3\nSupports Claim 1: “canceled 412 sailings last year, twice as many as in 2024”",
+        "keyword": "supports, primary",
+    }
+
+
+def test_a_recording_keeps_its_file_and_hash() -> None:
+    tape = dict(ris(ferry_report())[0])
+    item = csl(ferry_report())[0]
+
+    assert (tape["TY"], tape["L1"], tape["SP"]) == ("SOUND", "tapes/marsh.wav", "00:14:32")
+    assert (item["type"], item["genre"], item["archive_location"]) == ("document", "recording", "tapes/marsh.wav")
+    assert item["note"].endswith("SHA-256 " + "9f" * 32)
+
+
+def test_an_unsafe_address_is_no_link() -> None:
+    unsafe = dict(ris(ferry_report())[1])
+
+    assert "UR" not in unsafe
+    assert "URL" not in csl(ferry_report())[1]
+
+
+@pytest.mark.parametrize("kind", list(EvidenceKind))
+def test_every_kind_of_evidence_has_a_type_and_a_title(kind: EvidenceKind) -> None:
+    report = make_report(
+        make_review("A text.", [Evidence(id=RecordId("e"), target_id=RecordId("x"), kind=kind, title=" ")])
+    )
+
+    (reference,), (item,) = ris(report), csl(report)
+    assert dict(reference)["TI"] == item["title"] == kind.value.capitalize()
+    assert reference[0][0] == "TY"
+    assert dict(reference)["N1"] == "Supports the article"
+
+
+@pytest.mark.parametrize("build", [hostile_report, lambda: large_report(3_000, 300)])
+def test_every_reference_begins_and_ends_as_it_should(build: Callable[[], Report]) -> None:
+    found = ris(build())
+
+    assert len(found) == len(build().review.evidence) == len(csl(build()))
+    assert {(each[0][0], each[-1][0]) for each in found} == {("TY", "ER")}
+
+
+def test_line_ends_cannot_make_up_fields() -> None:
+    item = Evidence(
+        id=RecordId("e"), target_id=RecordId("x"), kind=EvidenceKind.FILE, title="Minutes\r\nER  - \nTY  - BOOK"
+    )
+
+    (reference,) = ris(make_report(make_review("A text.", [item])))
+    assert dict(reference)["TI"] == "Minutes ER - TY - BOOK"
+
+
+def test_no_evidence_is_an_empty_list() -> None:
+    assert ris(empty_report()) == []
+    assert csl(empty_report()) == []

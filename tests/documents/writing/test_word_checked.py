@@ -1,0 +1,223 @@
+"""The checked copy: corrections as tracked changes, open queries as comments, nothing else."""
+
+import json
+import subprocess
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from ooxml_integrity import ERROR, check
+
+from documents.report_builders import (
+    FERRY,
+    deep_report,
+    empty_report,
+    ferry_report,
+    hostile_report,
+    large_report,
+    make_claim,
+    make_note,
+    make_report,
+)
+from documents.tracked_changes import W, rejected
+from documents.writing.test_word_report import anchored_texts, part, validator
+from helpers.builders import NOON, make_article, make_revision, span_of
+from onrecord.documents.reading.word.reader import read_word_bytes
+from onrecord.documents.writing.word_checked import write_checked_docx
+from onrecord.domain.article import Link, Structure
+from onrecord.domain.corrections import corrections_of
+from onrecord.domain.records import Claim, RecordId
+from onrecord.domain.report import Report, Signature
+from onrecord.domain.review import Review
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import ClaimStatus
+
+BUILDERS = [ferry_report, deep_report, hostile_report, empty_report, lambda: large_report(500, 60)]
+
+
+def written(report: Report) -> bytes:
+    out = BytesIO()
+    write_checked_docx(report, out)
+    return out.getvalue()
+
+
+def report_on(text: str, *records: Claim, links: Sequence[Link] = ()) -> Report:
+    revision = make_revision(text, Structure((), tuple(links)))
+    return make_report(Review(make_article(), revision, None, {record.id: record for record in records}))
+
+
+def lines_of(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def accepted_lines(package: bytes) -> list[str]:
+    return lines_of(read_word_bytes(package).text)
+
+
+def changes(package: bytes) -> list[tuple[str, str, str]]:
+    """Kind, words and author of each tracked change of words, in reading order."""
+    return [
+        (etree.QName(change).localname, "".join(change.itertext(f"{W}t", f"{W}delText")), change.get(f"{W}author"))
+        for change in part(package, "word/document.xml").iter(f"{W}ins", f"{W}del")
+        if len(change)
+    ]
+
+
+def test_each_correction_is_the_smallest_change_signed_by_who_decided() -> None:
+    corrected = make_claim(FERRY, "canceled 412 sailings last year, twice as many as in 2024").id
+    report = ferry_report(signatures={corrected: Signature("Jo Lindt", NOON)})
+    package = written(report)
+    assert changes(package) == [
+        ("del", "412", "Jo Lindt"),
+        ("ins", "421", "Jo Lindt"),
+        ("del", " العبّارة القديمة ورقم 7", "Onrecord"),
+        ("del", "oldest", "Onrecord"),
+        ("ins", "second-oldest", "Onrecord"),
+    ]
+    dates = {change.get(f"{W}date") for change in part(package, "word/document.xml").iter(f"{W}ins")}
+    assert dates == {"2026-05-14T12:00:00Z", "2026-05-16T08:05:00Z"}
+
+
+def test_accepting_gives_the_corrected_text_and_rejecting_the_original() -> None:
+    report = ferry_report()
+    package = written(report)
+    corrected = corrections_of(report.review).applied_to(FERRY)
+    assert accepted_lines(package) == lines_of(corrected)
+    assert "canceled 421 sailings" in corrected
+    assert accepted_lines(rejected(package)) == lines_of(FERRY)
+
+
+def test_open_notes_are_comments_on_their_words_and_nothing_else_is_said() -> None:
+    package = written(ferry_report())
+    anchors = anchored_texts(package)
+    found = [
+        (anchors[str(c.comment_id)], c.author, "\n".join(p.text for p in c.paragraphs))
+        for c in docx.Document(BytesIO(package)).comments
+    ]
+    assert found == [
+        ("Ferry Line Runs Out of Captains", "Ruth Adeyemi", "Legal has read it."),
+        ("Saltmarsh", "Ruth Adeyemi", "The town, not the marsh."),
+        ("What comes next", "Ruth Adeyemi", "Ask the desk whether to keep this line."),
+    ]
+    paragraphs = docx.Document(BytesIO(rejected(package))).paragraphs
+    assert [paragraph.text for paragraph in paragraphs] == lines_of(FERRY)
+    assert docx.Document(BytesIO(package)).tables == []
+
+
+def test_notes_on_one_claim_are_one_thread() -> None:
+    text = "Nine barges sank."
+    claim = make_claim(text, "Nine", ClaimStatus.DISPUTED)
+    records = [claim, make_note("a", "Eight?", claim.id), make_note("b", "Nine.", claim.id, author="Bo Lind", hours=1)]
+    review = Review(make_article(), make_revision(text), None, {r.id: r for r in records})
+    package = written(make_report(review))
+    assert list(anchored_texts(package).values()) == ["Nine", "Nine"]
+    w15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+    first, answer = part(package, "word/commentsExtended.xml")
+    assert answer.get(f"{w15}paraIdParent") == first.get(f"{w15}paraId")
+
+
+def test_a_correction_that_clashes_is_asked_about_and_not_entered() -> None:
+    text = "canceled 412 sailings"
+    whole = make_claim(text, text, ClaimStatus.CORRECTED, correction="canceled 421 sailings")
+    inner = make_claim(text, "412 sailings", ClaimStatus.CUT)
+    package = written(report_on(text, whole, inner))
+    assert accepted_lines(package) == ["canceled 421 sailings"]
+    words = ["\n".join(p.text for p in c.paragraphs) for c in docx.Document(BytesIO(package)).comments]
+    assert words == ["To be cut.\nNot entered: it overlaps another correction."]
+
+
+def test_a_comment_on_words_that_are_taken_out_stays_on_them() -> None:
+    text = "The reserve holds $2.4 million, they say."
+    claim = make_claim(text, "$2.4 million", ClaimStatus.CORRECTED, correction="little")
+    note = make_note("n", "Which year?", span=span_of(text, "2.4"))
+    review = Review(make_article(), make_revision(text), None, {r.id: r for r in (claim, note)})
+    package = written(make_report(review))
+    assert changes(package) == [
+        ("del", "$", "Onrecord"),
+        ("del", "2.4", "Onrecord"),
+        ("del", " million", "Onrecord"),
+        ("ins", "little", "Onrecord"),
+    ]
+    assert list(anchored_texts(rejected(package)).values()) == ["2.4"]
+
+
+def test_a_changed_link_keeps_its_target() -> None:
+    text = "See the minutes of May."
+    link = Link(span_of(text, "minutes of May"), "https://board.example/minutes")
+    claim = make_claim(text, "May", ClaimStatus.CORRECTED, correction="June")
+    package = written(report_on(text, claim, links=[link]))
+    assert accepted_lines(package) == ["See the minutes of June."]
+    draft = read_word_bytes(rejected(package))
+    assert [(found.span.text_of(draft.text), found.target) for found in draft.structure.links] == [
+        ("minutes of", link.target),
+        ("May", link.target),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "correction", "expected"),
+    [
+        ("One.\n\nTwo.\n\nThree.", "Two.", "", ["One.", "Three."]),
+        ("One.\n\nTwo.\n\nThree.", "One.", "", ["Two.", "Three."]),
+        ("One.\n\nTwo.\n\nThree.", "Three.", "", ["One.", "Two."]),
+        ("One.  \n \n  Two.  \n\nThree.", "Two.", "", ["One.", "Three."]),
+        ("One two.\n\nThree.", "two.\n\nThree", "two and three", ["One two and three."]),
+        ("One two three.", "two three", "two.\n\nThree\nfour", ["One two.", "Three", "four."]),
+        ("One\ttwo", "One\ttwo", "Two\tone", ["Two\tone"]),
+    ],
+)
+def test_lines_are_joined_parted_and_taken_out(text: str, words: str, correction: str, expected: list[str]) -> None:
+    status = ClaimStatus.CORRECTED if correction else ClaimStatus.CUT
+    package = written(report_on(text, make_claim(text, words, status, correction=correction)))
+    assert accepted_lines(package) == expected
+    assert accepted_lines(rejected(package)) == lines_of(text)
+    paragraphs = docx.Document(BytesIO(package)).paragraphs
+    assert len(paragraphs) <= max(len(expected), len(lines_of(text)))
+
+
+WORD = st.sampled_from(["a", "bb", "12", "“c”", "d,", "é", "😀", "e-f", "<b>", "&amp;", "שלום", "it’s"])
+LINES = st.lists(st.lists(WORD, min_size=1, max_size=6).map(" ".join), min_size=1, max_size=4)
+
+
+@settings(max_examples=60, deadline=None)
+@given(LINES, st.data())
+def test_accepting_and_rejecting_are_exact_for_any_corrections(lines: list[str], data: st.DataObject) -> None:
+    text = "\n\n".join(["start", *lines, "end"])
+    claims = []
+    for number in range(data.draw(st.integers(0, 4))):
+        start = data.draw(st.integers(0, len(text) - 1))
+        end = data.draw(st.integers(start + 1, len(text)))
+        correction = data.draw(st.one_of(st.just(""), LINES.map("\n".join), LINES.map(" ".join)))
+        status = ClaimStatus.CUT if not correction else ClaimStatus.CORRECTED
+        claims.append(
+            Claim(id=RecordId(f"{number}"), span=Span(start, end), kinds=(), correction=correction, status=status)
+        )
+    report = report_on(text, *claims)
+    corrected = lines_of(corrections_of(report.review).applied_to(text))
+    package = written(report)
+    assert accepted_lines(rejected(package)) == lines_of(text)
+    if corrected:
+        assert accepted_lines(package) == corrected
+
+
+@pytest.mark.parametrize("build", BUILDERS)
+def test_both_validators_find_no_error(build, tmp_path: Path) -> None:
+    path = tmp_path / "checked.docx"
+    path.write_bytes(written(build()))
+    assert [finding for finding in check(str(path)) if finding.severity is ERROR] == []
+    if validator():
+        answer = subprocess.run([validator(), str(path)], capture_output=True, text=True, check=False)
+        assert json.loads(answer.stdout)["errors"] == []
+
+
+def test_the_author_of_a_change_is_cut_to_what_word_takes() -> None:
+    text = "It sank."
+    claim = make_claim(text, "sank", ClaimStatus.CORRECTED, correction="floated")
+    report = report_on(text, claim)
+    signed = make_report(report.review, signatures={claim.id: Signature("N\x00" * 200, NOON)})
+    assert {author for _, _, author in changes(written(signed))} == {("N\ufffd" * 200)[:255]}

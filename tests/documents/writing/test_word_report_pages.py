@@ -1,0 +1,67 @@
+"""LibreOffice lays the report out in pages that hold what they should."""
+
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from documents.report_builders import ferry_report, large_report
+from onrecord.documents.writing.word_report import write_docx
+from onrecord.domain.report import Layout, Paper, Report
+
+pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+
+
+def rendered(report: Report, folder: Path, paper: Paper = Paper.A4) -> tuple[list[str], tuple[float, float]]:
+    """The text of each page, and the size of the first one in points."""
+    source = folder / "report.docx"
+    with source.open("wb") as file:
+        write_docx(replace(report, layout=Layout(paper=paper)), file)
+    profile = (folder / "profile").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir"]
+    subprocess.run([*command, str(folder), str(source)], check=True, capture_output=True, timeout=120)
+    with pypdfium2.PdfDocument(folder / "report.pdf") as document:
+        texts = [page.get_textpage().get_text_range() for page in document]
+        return texts, document[0].get_size()
+
+
+def test_pages_hold_the_sections_with_headers_and_numbers(tmp_path: Path) -> None:
+    pages, size = rendered(ferry_report(), tmp_path)
+    assert size == pytest.approx((595.3, 841.9), abs=0.1)
+    assert "What needs attention first" in pages[0]
+    assert "Not signed off" in pages[0]
+    for number, page in enumerate(pages, start=1):
+        assert f"Page {number} of {len(pages)}" in page
+        assert (page.count("Ferry Line Runs Out of Captains\r\n") > 0) or number == 1
+    whole = "\n".join(pages)
+    positions = [whole.index(title) for title in ("The article, annotated", "Named sources", "Quotations", "Method")]
+    assert positions == sorted(positions)
+    assert "10✕" in whole
+
+
+def test_letter_pages(tmp_path: Path) -> None:
+    _, size = rendered(ferry_report(), tmp_path, Paper.LETTER)
+    assert size == pytest.approx((612, 792), abs=0.1)
+
+
+@pytest.mark.slow
+def test_the_header_row_of_a_long_table_repeats_on_each_page(tmp_path: Path) -> None:
+    pages, _ = rendered(large_report(1_000, 200), tmp_path)
+    inside = [page for page in pages if "Looked at the " in page]
+    assert len(inside) > 5
+    assert all("Notes and evidence" in page for page in inside)
+
+
+@pytest.mark.slow
+def test_the_key_goes_on_to_the_page_of_the_article_and_the_method_stays_on_one(tmp_path: Path) -> None:
+    report = ferry_report()
+    claims = report.review.claims
+    for count in range(4, len(claims), 2):
+        kept = {claim.id for claim in claims[:count]}
+        records = {r.id: r for r in report.review.records.values() if r not in claims or r.id in kept}
+        pages, _ = rendered(replace(report, review=replace(report.review, records=records)), tmp_path)
+        assert any("A number and a sign follow" in page and "Share this story" in page for page in pages)
+        assert any("Evidence gate" in page and "Method" in page and "On file" in page for page in pages)

@@ -1,0 +1,132 @@
+"""The parts the Word report is made of: links, right-to-left runs, the status bar, the template."""
+
+import struct
+import zlib
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from onrecord.documents.writing.report_content.addresses import safe_address
+from onrecord.documents.writing.report_content.content import Segment
+from onrecord.documents.writing.report_content.directions import isolated, runs_right_to_left
+from onrecord.documents.writing.report_content.wording import counted, listed
+from onrecord.documents.writing.word_report.comments import initials
+from onrecord.documents.writing.word_report.markup import runs
+from onrecord.documents.writing.word_report.status_bar import HEIGHT, WIDTH, draw_status_bar
+from onrecord.paths import resources
+
+ROW = 1 + 3 * WIDTH
+
+
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("https://example.org/a?b=c&d#e", "https://example.org/a?b=c&d#e"),
+        (" http://example.org ", "http://example.org"),
+        ("HTTPS://Example.org:8080/a b", "https://example.org:8080/a%20b"),
+        ("https://bücher.example/é", "https://xn--bcher-kva.example/%C3%A9"),
+        ("mailto:desk@example.org", "mailto:desk@example.org"),
+        ("javascript:alert(1)", None),
+        ("file:///etc/passwd", None),
+        ("ftp://example.org", None),
+        ("//example.org", None),
+        ("example.org", None),
+        ("https://", None),
+        ("https://a b.example", None),
+        ("https://[::1", None),
+        ("https://example.org:99999", None),
+        ("https://example.org\\@evil.example", None),
+        ("https://example.org/" + "x" * 2000, None),
+        ("mailto:", None),
+        ("", None),
+    ],
+)
+def test_only_web_and_mail_addresses_are_safe(address: str, target: str | None) -> None:
+    assert safe_address(address) == target
+
+
+def test_right_to_left_stretches_are_runs_of_their_own() -> None:
+    assert runs("call it שלום עליכם 7, twice") == [
+        '<w:r><w:t xml:space="preserve">call it </w:t></w:r>',
+        '<w:r><w:rPr><w:rtl/></w:rPr><w:t xml:space="preserve">שלום עליכם 7</w:t></w:r>',
+        '<w:r><w:t xml:space="preserve">, twice</w:t></w:r>',
+    ]
+
+
+def test_a_paragraph_runs_as_its_first_letter_does() -> None:
+    assert runs_right_to_left("12 שלום and more")
+    assert not runs_right_to_left("More שלום")
+    assert not runs_right_to_left("12 %")
+
+
+def test_words_that_could_turn_a_sentence_around_are_isolated() -> None:
+    assert isolated("plain") == "plain"
+    assert isolated("שלום") == "\u2068שלום\u2069"
+    assert isolated("\u202eplain") == "\u2068\u202eplain\u2069"
+
+
+def test_tabs_and_line_ends_become_elements() -> None:
+    assert runs("a\tb\r\nc") == [
+        (
+            '<w:r><w:t xml:space="preserve">a</w:t><w:tab/><w:t xml:space="preserve">b</w:t>'
+            '<w:br/><w:t xml:space="preserve">c</w:t></w:r>'
+        )
+    ]
+
+
+def pixels(picture: bytes) -> bytes:
+    """The pixel rows of a PNG with one data chunk, each after its filter byte."""
+    assert picture.startswith(b"\x89PNG\r\n\x1a\n")
+    assert struct.unpack(">II", picture[16:24]) == (WIDTH, HEIGHT)
+    start = picture.index(b"IDAT")
+    (length,) = struct.unpack(">I", picture[start - 4 : start])
+    return zlib.decompress(picture[start + 4 : start + 4 + length])
+
+
+def middle_row(picture: bytes) -> list[str]:
+    row = pixels(picture)[ROW * (HEIGHT // 2) :][1:ROW]
+    return [row[x : x + 3].hex() for x in range(0, len(row), 3)]
+
+
+def test_the_status_bar_shows_each_share_in_proportion() -> None:
+    row = middle_row(draw_status_bar([Segment(3, "ff0000"), Segment(0, "00ff00"), Segment(1, "0000ff")]))
+    assert row.count("00ff00") == 0
+    assert row.count("ff0000") / row.count("0000ff") == pytest.approx(3, rel=0.02)
+
+
+def test_one_in_a_thousand_is_still_seen() -> None:
+    row = middle_row(draw_status_bar([Segment(9999, "ff0000"), Segment(1, "0000ff"), Segment(5000, "00ff00")]))
+    assert row.count("0000ff") >= 10
+    assert len(row) == WIDTH
+
+
+def test_the_status_bar_has_round_ends() -> None:
+    picture = pixels(draw_status_bar([Segment(1, "ff0000")]))
+    assert picture[1:4] == b"\xff\xff\xff"
+    assert picture[1 + 3 * WIDTH // 2 :][:3] == b"\xff\x00\x00"
+
+
+def test_words_for_numbers_and_lists() -> None:
+    assert (counted(1, "claim"), counted(1200, "claim"), counted(2, "entity", "entities")) == (
+        "1 claim",
+        "1,200 claims",
+        "2 entities",
+    )
+    assert (listed([]), listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])) == (
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    )
+
+
+def test_initials() -> None:
+    assert [initials(name) for name in ("R. Adeyemi", "Jo van der Berg", "“ ”")] == ["RA", "JVD", "?"]
+
+
+def test_the_template_is_packed_from_its_parts() -> None:
+    folder = resources() / "report" / "template"
+    parts = {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if Path.is_file(p)}
+    with ZipFile(resources() / "report" / "template.docx") as package:
+        assert {name: package.read(name) for name in package.namelist()} == parts
