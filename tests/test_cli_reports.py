@@ -118,6 +118,23 @@ def test_the_ending_of_the_file_chooses_the_format(stories: Path, tmp_path: Path
     assert target.read_bytes().lstrip().lower().startswith(b"<!doctype html")
 
 
+@pytest.mark.parametrize(
+    ("formats", "name"),
+    [(["--format", "csl"], "tuna.csl.json"), (["--format", "json"], "tuna.json"), ([], "tuna.docx")],
+)
+def test_a_name_without_an_ending_is_given_that_of_the_format(
+    stories: Path, tmp_path: Path, formats: list[str], name: str
+):
+    out = tmp_path / "out"
+    out.mkdir()
+
+    done = onrecord("report", stories / "tuna.txt", "-o", out / "tuna", *formats)
+
+    assert done.returncode == 0
+    assert done.stdout.startswith(f"Report written to {out / name} (")
+    assert [path.name for path in out.iterdir()] == [name]
+
+
 def test_a_format_that_does_not_exist_is_told(stories: Path, tmp_path: Path):
     done = onrecord("report", stories, "-o", tmp_path / "out", "--format", "docx,wordperfect")
 

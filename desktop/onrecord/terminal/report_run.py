@@ -18,16 +18,18 @@ from onrecord.terminal.tables import literal, show_doubt
 
 
 def report_on(article: Path, order: ReportOrder, target: Path) -> None:
-    """Write one report and say what it rests on.
+    """Write one report and say what it rests on; a name without an ending is given that of the format.
 
     Raises:
         ExplainedError: the article can't be read, or the report can't be written.
     """
+    kind = order.formats[0]
+    target = target if target.suffix else target.with_name(f"{target.name}{kind.extension}")
     with (
         Console(stderr=True).status(literal(f"Reading {article.name}")),
         closing(Reporter(order, Engines())) as reporter,
     ):
-        is_decided = reporter.write(article, target, order.formats[0])
+        is_decided = reporter.write(article, target, kind)
     origin = "with the decisions in your library" if is_decided else "with the findings; nothing is decided yet"
     if order.reading == AS_FOUND:
         show_doubt(Console(stderr=True), str(article), reporter.doubt)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 _ARTICLES = (
     "Articles (*.docx *.odt *.fodt *.rtf *.pdf *.epub *.txt *.text *.md *.markdown *.html *.htm *.mht *.mhtml *.eml"
-    " *.srt *.vtt);;All files (*)"
+    " *.srt *.vtt *.qdpx *.json);;All files (*)"
 )
 _LIBRARIES = "Onrecord libraries (*.sqlite)"
 _TEMPLATES = "Word documents (*.docx)"
