@@ -132,7 +132,6 @@ def test_quantities_and_members_of_a_class(engine: Engine, text: str, label: str
     "text",
     [
         "The streets told a story of decline.",
-        "His softer language suggested that a deal was near.",
         "The weather said it all.",
     ],
 )

@@ -8,6 +8,7 @@ from onrecord.domain.records import Entity
 from onrecord.domain.vocabulary import EntityKind
 
 _PARAGRAPHS_NEAR = 1_000
+_A_SPOKESPERSON = 2
 # "The retired welder", "the 58-year-old teacher" tell something of a person known already.
 _EPITHETS = frozenset({"retired", "former", "old", "year-old"})
 
@@ -31,21 +32,33 @@ class DefiniteReader:
 
     def body(self, noun: str, position: int) -> Entity | None:
         """The organization that "the firm" points back to: the last one that did something, or the last one named."""
-        if noun not in self._words.known_bodies:
-            return None
+        told = self._words.told_by_name.get(noun)
+        called = self._names.body_called(told or noun, position) if told or noun in self._words.known_bodies else None
+        if called or noun not in self._words.known_bodies:
+            return called
         subject = self._names.subject_before(position - 1, _PARAGRAPHS_NEAR)
         if subject and subject.kind is EntityKind.ORGANIZATION:
             return subject
         return self._names.body_before(position, position)
 
     def owners(self, phrase: SourcePhrase) -> list[Entity]:
-        """The body that "the firm" stands for in "a spokesman for the firm", "a firm spokesman"."""
+        """The body that "the firm" stands for in "a firm spokesman"; for "a spokesman", the one told of just before."""
         if phrase.head not in self._words.spokespeople:
             return []
         pairs = zip(phrase.words, phrase.words[1:], strict=False)
         nouns = [noun for determiner, noun in pairs if determiner == "the" and noun != phrase.head]
-        found = (self.body(noun, phrase.span.start) for noun in (*nouns, *phrase.before[-1:]))
-        return [body for body in found if body][:1]
+        found = [self.body(noun, phrase.span.start) for noun in (*nouns, *phrase.before[-1:])]
+        return [body for body in (*found, self._spoken_for(phrase)) if body][:1]
+
+    def _spoken_for(self, phrase: SourcePhrase) -> Entity | None:
+        """Whose "a spokesman" is: the body that was the last to do something, in this paragraph or the one before."""
+        if len(phrase.words) > _A_SPOKESPERSON or phrase.is_plural:
+            return None
+        position = phrase.span.start
+        number = self._document.paragraph_index(position)
+        near = self._document.paragraphs[max(0, number - 1)].span
+        last = self._names.last_subject(position, position - near.start)
+        return last if last and last.kind is not EntityKind.PERSON else None
 
     def is_of_somebody_named(self, phrase: SourcePhrase) -> bool:
         """Whether words such as "the candidate" or "the retired welder" tell of a person known already."""

@@ -112,6 +112,16 @@ class SourceKinds:
         key, reason = (SourceKind.DOCUMENT.value, phrase.without_determiner), "the article does not say who counted"
         return Identity(key, SourceKind.DOCUMENT, _ANONYMOUS, None, words, None, reason, confidence=_GUESSED)
 
+    def of_thing(self, phrase: SourcePhrase, text: str) -> Identity:
+        """What words that stand for nobody are as a source: a name, a count, or a thing that tells something."""
+        if any(letter.isdigit() for letter in phrase.head):
+            return self.of_share(phrase, text)
+        words = " ".join(phrase.span.text_of(text).split())
+        if phrase.is_proper and not phrase.is_plural and len(phrase.words) == 1:
+            kind, reason = SourceKind.ORGANIZATION, "the article gives the name"
+            return Identity((kind.value, words.lower()), kind, _NAMED, words, None, None, reason, confidence=_GUESSED)
+        return _document(phrase, words, ())
+
     def is_share(self, phrase: SourcePhrase) -> bool:
         """Whether ``phrase`` gives a share of people asked: "46 percent", "four in 10 voters"."""
         shares = self.words.shares
@@ -128,7 +138,7 @@ class SourceKinds:
 
     def _stands_for_people(self, phrase: SourcePhrase) -> bool:
         head, nouns = phrase.head, self.words
-        if nouns.are_public_figures(head, phrase.before) or phrase.is_one_more:
+        if nouns.are_public_figures(head, phrase.before) or phrase.is_one_more or phrase.is_age:
             return True
         if not (nouns.is_person(head) or nouns.is_class(head) or head in nouns.organization_plurals):
             return self._is_unknown_people(phrase) or bool(phrase.quantity)

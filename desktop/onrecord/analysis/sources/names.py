@@ -52,12 +52,33 @@ class NamedMentions:
         before = self._before(position, reach)
         return next((entity for _, entity in before if entity.kind is EntityKind.ORGANIZATION), None)
 
+    def body_called(self, noun: str, position: int) -> Entity | None:
+        """The last organization before ``position`` in whose name ``noun``, in lower case, is a word."""
+        bodies = (e for _, e in self._before(position, position) if e.kind is EntityKind.ORGANIZATION)
+        return next((entity for entity in bodies if noun in entity.name.lower().split()), None)
+
+    def person_right_after(self, position: int) -> Entity | None:
+        """The person whose mention begins one space after ``position``."""
+        found = self.at(Span(position + 1, position + 2))
+        is_mention = found is not None and any(mention.start == position + 1 for mention in found.mentions)
+        is_near = self._document.text.startswith(" ", position)
+        return found if is_mention and is_near and found and found.kind is EntityKind.PERSON else None
+
+    def right_before(self, position: int) -> Entity | None:
+        """Whoever is named last before ``position``, with nothing but a comma or a dash between."""
+        index = bisect_left(self._starts, position) - 1
+        if index < 0:
+            return None
+        mention, entity = self._mentions[index]
+        return entity if not self._document.text[mention.end : position].strip(" ,—–-(") else None
+
     def subject_before(self, position: int, reach: int) -> Entity | None:
         """The last body named as a subject in the ``reach`` code points before ``position``."""
-        for mention, entity in self._before(position, reach):
-            if entity.kind is not EntityKind.PERSON and self._is_subject(mention):
-                return entity
-        return None
+        return next((e for e in self._subjects(position, reach) if e.kind is not EntityKind.PERSON), None)
+
+    def last_subject(self, position: int, reach: int) -> Entity | None:
+        """Whoever was named last as a subject in the ``reach`` code points before ``position``."""
+        return next(self._subjects(position, reach), None)
 
     def person_with_role(self, title: str, position: int, favored: Entity | None, *, is_former: bool) -> Entity | None:
         """The person last named before ``position`` with the title or role ``title``: "Gov. Ana Ruiz".
@@ -104,10 +125,14 @@ class NamedMentions:
             yield self._mentions[index]
             index -= 1
 
+    def _subjects(self, position: int, reach: int) -> Iterator[Entity]:
+        """The names that are subjects, outside quotation marks, the nearest first."""
+        return (entity for mention, entity in self._before(position, reach) if self._is_subject(mention))
+
     def _is_subject(self, mention: Span) -> bool:
         parse = self._document.paragraphs[self._document.paragraph_index(mention.start)].parse
         word = parse.index_at(mention.end - 1)
-        return word is not None and parse.deps[word] in _SUBJECTS
+        return word is not None and word not in parse.quoted and parse.deps[word] in _SUBJECTS
 
     def _has_role(self, mention: Span, entity: Entity, titles: set[str]) -> bool:
         before = self._document.text[max(0, mention.start - _ROLE_REACH) : mention.start].lower().split()

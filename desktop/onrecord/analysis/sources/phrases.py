@@ -92,6 +92,11 @@ class SourcePhrase:
         return self.words[:1] == ("a",) and self.words[1:] in {("third",), ("fourth",), ("fifth",)}
 
     @property
+    def is_age(self) -> bool:
+        """Whether an age stands for the person: "the 46-year-old"."""
+        return "".join(self.words[-3:]).endswith("year-old")
+
+    @property
     def is_led_by_pronoun(self) -> bool:
         """Whether it is about a pronoun: "she and her aides"."""
         return self.head in _PRONOUNS

@@ -21,7 +21,8 @@ _SENTENCES_ON = 5
 _SENTENCES_NEAR = 300
 _WRITER = frozenset({"i", "we", "me", "us"})
 _THINGS_AND_GROUPS = frozenset({"they", "it", "them"})
-_UNRESOLVED = frozenset({"you", "who"})
+_UNRESOLVED = frozenset({"you"})
+_RELATIVE = frozenset({"who", "which", "that"})
 _BYLINE = ("By ", "by ", "BY ")
 
 
@@ -65,6 +66,9 @@ class PronounReader:
         """Whom the pronoun that ``phrase`` is about stands for."""
         if phrase.head in _UNRESOLVED:
             return None
+        if phrase.head in _RELATIVE:
+            before = self._names.right_before(phrase.span.start)
+            return self._kinds.of_entity(before) if before else None
         if phrase.head in _WRITER:
             return self.writer(phrase.span)
         if phrase.head in _THINGS_AND_GROUPS:

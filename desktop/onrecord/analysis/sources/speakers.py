@@ -110,7 +110,21 @@ class SpeakerResolver:
         at_head = self._names.at(phrase.head_span)
         beside = [self._names.at(span) for span in phrase.appositions]
         people = [e for e in (at_head, *beside) if e and e.kind is EntityKind.PERSON]
-        return people[0] if people else at_head or _before_letters(self._document, self._names, phrase)
+        if people:
+            return people[0]
+        return at_head or self._called(phrase) or _before_letters(self._document, self._names, phrase)
+
+    def _called(self, phrase: SourcePhrase) -> Entity | None:
+        """Whose name follows a noun: "the bookmaker Tiptala"; "captain Were", where the name was taken for a verb."""
+        if phrase.is_plural or not (phrase.is_nominal or phrase.is_proper):
+            return None
+        after = Span(phrase.head_span.end + 1, phrase.head_span.end + 2)
+        beside = self._names.at(after) if after.start < phrase.span.end else None
+        if beside and phrase.appositions and phrase.appositions[0].end == phrase.span.end:
+            return beside
+        is_bare = phrase.words[0] not in ONE and phrase.head_span.end == phrase.span.end
+        is_person = is_bare and self._kinds.words.is_person(phrase.head)
+        return self._names.person_right_after(phrase.span.end) if is_person else None
 
     def _several(self, phrase: SourcePhrase) -> Identity | None:
         """Whom "and" joins: "Callum and Ewan Brodie", "he and Ms. Okafor"; "she" of "she and her aides"."""

@@ -1,0 +1,92 @@
+"""Every quotation with words for its source has a source that can be told: by name, or by those words."""
+
+import pytest
+
+from helpers.builders import plain_structure
+from onrecord.analysis.engine import Engine
+from onrecord.domain.records import Source
+
+
+def sources(engine: Engine, text: str) -> list[tuple[str, str, str]]:
+    found: tuple[Source, ...] = engine.analyze(text, plain_structure(text)).sources
+    return [(source.label, source.kind.value, source.status.value) for source in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Shares in Saltford Steel Company fell on Monday.\n\nThe steelmaker, based in Leith, said that it would pay.",
+            "Saltford Steel Company",
+        ),
+        (
+            "The Norfolk High Court stayed the sale.\n\nA full bench heard it. The bench said the plan was late.",
+            "Norfolk High Court",
+        ),
+        (
+            "The Harbor Board met the Ferry Company on Monday. The board said the bridge was safe.",
+            "Harbor Board",
+        ),
+    ],
+)
+def test_a_noun_for_a_body_is_the_one_that_fits(engine: Engine, text: str, name: str) -> None:
+    assert sources(engine, text)[-1] == (name, "organization", "named")
+
+
+def test_a_maker_that_nobody_names_is_a_body_and_no_people(engine: Engine) -> None:
+    assert sources(engine, "A carmaker said that it would close the plant.") == [
+        ("A carmaker", "organization", "anonymous")
+    ]
+
+
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_an_unnamed_spokesperson_speaks_for_the_body_told_of_just_before(engine: Engine, gap: str) -> None:
+    text = f"The Harbor Board rejected the report.{gap}“We tested every bolt in May,” a spokeswoman said."
+    assert sources(engine, text) == [("Harbor Board", "organization", "named")]
+
+
+def test_an_unnamed_spokesperson_is_not_a_persons_who_was_told_of(engine: Engine) -> None:
+    text = "The Harbor Board met. Mary Okafor asked for a vote. “We tested every bolt,” a spokeswoman said."
+    assert sources(engine, text)[-1] == ("a spokeswoman", "people", "anonymous")
+
+
+def test_a_noun_and_a_name_are_the_name(engine: Engine) -> None:
+    text = "According to the bookmaker TipTala, the rowers are favorites."
+    assert sources(engine, text) == [("TipTala", "organization", "named")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The club fined defender Joseph Were.\n\n“It hit my knee,” said captain Were.",
+        "The club fined defender Joseph Were.\n\nTeam captain Were — who denied it — told reporters: “It hit my knee.”",
+        "The club fined Joseph Were.\n\nHarriers captain Were — who denied stopping the ball — said: “It hit my knee.”",
+    ],
+)
+def test_a_name_that_is_a_verb_too_is_whoever_is_known_by_it(engine: Engine, text: str) -> None:
+    assert {label for label, _, _ in sources(engine, text)} == {"Joseph Were"}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Lars Holm left the rink. “It is cold,” she said.", ("she", "people", "anonymous")),
+        ("His softer language suggested that a deal was near.", ("His softer language", "document", "named")),
+        ("Softer language suggested that a deal was near.", ("Softer language", "document", "anonymous")),
+        ("Respondents said the rent was too high.", ("Respondents", "collective", "anonymous")),
+        ("The audience said the play was too long.", ("The audience", "collective", "anonymous")),
+        ("The 46-year-old said the pitch was wet.", ("The 46-year-old", "people", "anonymous")),
+    ],
+)
+def test_who_cannot_be_told_is_shown_by_the_words(engine: Engine, text: str, source: tuple[str, str, str]) -> None:
+    assert sources(engine, text) == [source]
+
+
+def test_two_pronouns_with_somebody_between_are_two(engine: Engine) -> None:
+    text = (
+        "“It is cold,” she said. “Bring coats,” she added. "
+        "“It is warm,” said Lars Holm.\n\n“Nobody skates,” they said. “Not one,” they said."
+    )
+    analysis = engine.analyze(text, plain_structure(text))
+    assert all(quotation.source_id for quotation in analysis.quotations if quotation.source)
+    assert len({quotation.source_id for quotation in analysis.quotations[:2]}) == 1
