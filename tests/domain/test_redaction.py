@@ -49,6 +49,62 @@ def test_on_background_a_source_is_what_was_agreed_for_print() -> None:
     assert source.anonymity.missing == ()
 
 
+@pytest.mark.parametrize("status", [SourceStatus.ANONYMOUS, SourceStatus.NAMED])
+@pytest.mark.parametrize(
+    ("described", "agreed", "label"),
+    [
+        (None, "an official at the port", "an official at the port"),
+        ("a clerk", "an official at the port", "an official at the port"),
+        ("a clerk", "", "a clerk"),
+        ("a clerk", "  ", "a clerk"),
+        (None, "", "unidentified source"),
+        (None, "a colleague of Bo Lund", f"a colleague of {WITHHELD}"),
+    ],
+)
+def test_on_background_the_description_agreed_for_print_stands_for_the_name(
+    status: SourceStatus, described: str | None, agreed: str, label: str
+) -> None:
+    words = "A clerk saw 12 boats."
+    source = Source(
+        id=RecordId("s"),
+        kind=SourceKind.PERSON,
+        status=status,
+        name="Bo Lund",
+        description=described,
+        mentions=(span_of(words, "A clerk"),),
+        level=AttributionLevel.ON_BACKGROUND,
+        anonymity=AnonymityRecord(description=agreed),
+    )
+    report = redacted_report(make_report(make_review(words, [source])))
+    assert report.review.sources[0].label == label
+
+
+@pytest.mark.parametrize(
+    ("level", "labels", "text"),
+    [
+        (AttributionLevel.ON_THE_RECORD, ["Ana Reis"], "Ana Reis saw 12 boats leave at night."),
+        (AttributionLevel.ON_BACKGROUND, ["a port clerk"], f"{WITHHELD} saw 12 boats leave at night."),
+        (AttributionLevel.DEEP_BACKGROUND, [], f"{WITHHELD} saw 12 boats leave at night."),
+        (AttributionLevel.OFF_THE_RECORD, [], f"{WITHHELD} saw {WITHHELD}."),
+    ],
+)
+def test_each_level_shows_what_was_agreed(level: AttributionLevel, labels: list[str], text: str) -> None:
+    words = "Ana Reis saw 12 boats leave at night."
+    source = Source(
+        id=RecordId("s"),
+        kind=SourceKind.PERSON,
+        status=SourceStatus.NAMED,
+        name="Ana Reis",
+        mentions=(span_of(words, "Ana Reis"),),
+        level=level,
+        anonymity=AnonymityRecord(description="a port clerk"),
+    )
+    claim = Claim(id=RecordId("c"), span=span_of(words, "12 boats leave at night"), kinds=(), source_id=source.id)
+    review = redacted_report(make_report(make_review(words, [source, claim]))).review
+    attributed = [said_by.label for claim in review.claims if (said_by := review.source_of(claim))]
+    assert ([source.label for source in review.sources], attributed, review.text) == (labels, labels, text)
+
+
 def test_on_deep_background_words_are_attributed_to_nobody() -> None:
     report = redacted_report()
     quotation = records_of(report, Quotation)["people"]

@@ -1,9 +1,10 @@
 """What an outside reader may see of a report: the terms of each source, enforced.
 
 The levels are those of the trade.  On the record: all of it.  On background: the
-words, and the description agreed for print in the place of the name.  Deep
-background: the words, attributed to nobody.  Off the record: nothing.  An
-anonymous source is held to the terms of background at least, whatever is set.
+words, attributed to the description agreed for print, or to the article's own where
+none is on file.  Deep background: the words, attributed to nobody.  Off the record:
+nothing.  An anonymous source is held to the terms of background at least, whatever
+is set.  In the article a mark stands where a protected name stood.
 """
 
 import hashlib
@@ -185,7 +186,9 @@ class _Redaction:
     def _public_source(self, source: Source) -> Source:
         if source.id not in self._protected:
             return replace(source, entity_id=self._shown(source.entity_id))
-        return replace(source, name=None, entity_id=None, ground_rule="", anonymity=_public(source.anonymity))
+        described = source.anonymity.description.strip() or source.description
+        anonymity = _public(source.anonymity)
+        return replace(source, name=None, description=described, entity_id=None, ground_rule="", anonymity=anonymity)
 
     def _shown(self, record_id: RecordId | None) -> RecordId | None:
         return None if record_id in self._dropped else record_id
