@@ -1,13 +1,12 @@
 """What a file turns out to be: an article, a review that came back, remarks of others on an article."""
 
-import json
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
 
+from documents.opened_files import hypothesis, saved
 from documents.report_builders import FERRY, deep_report, ferry_report
 from helpers.builders import span_of
 from onrecord.documents.errors import DocumentError
@@ -19,23 +18,6 @@ from onrecord.documents.writing.word_report import write_docx
 from onrecord.domain.article import Draft
 from onrecord.domain.report import Report
 from onrecord.domain.returned import ReturnedReport
-
-
-def saved(folder: Path, name: str, write: Callable[[Report, BinaryIO], None], report: Report) -> Path:
-    out = BytesIO()
-    write(report, out)
-    path = folder / name
-    path.write_bytes(out.getvalue())
-    return path
-
-
-def hypothesis(folder: Path, words: str, text: str) -> Path:
-    """The file of one annotation, as the export of Hypothesis has it."""
-    selector = {"type": "TextQuoteSelector", "exact": words, "prefix": "", "suffix": ""}
-    annotation = {"id": "x7", "user": "acct:ida@hypothes.is", "text": text, "target": [{"selector": [selector]}]}
-    path = folder / "annotations.json"
-    path.write_text(json.dumps({"client_version": "1", "annotations": [annotation]}), encoding="utf-8")
-    return path
 
 
 @pytest.mark.parametrize("build", [ferry_report, deep_report])

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from documents.exchange.test_word_return import add_comment, reword, written
+from documents.edited_reports import add_comment, reword, written
+from documents.opened_files import hypothesis, saved
 from documents.report_builders import FERRY, ferry_report, make_claim
-from documents.test_opened_files import hypothesis, saved
 from helpers.program import PATIENCE, Window
 from onrecord.documents.exchange.qda import write_qdpx
 from onrecord.domain.records import Claim

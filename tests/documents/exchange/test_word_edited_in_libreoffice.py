@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from documents.exchange.test_word_return import written
+from documents.edited_reports import written
 from documents.report_builders import FERRY, ferry_report, make_claim
 from onrecord.documents.exchange.word_return import read_returned_report
 
