@@ -243,12 +243,12 @@ def test_the_text_of_the_article_is_whole_and_in_order() -> None:
 
 
 def _without_signs(lines: list[str]) -> list[str]:
-    """Without what stands after a thin space: a number and a sign."""
+    """Without what stands after a narrow no-break space: a number and a sign."""
     return ["".join(_words_of(line)) for line in lines]
 
 
 def _words_of(line: str) -> Iterator[str]:
-    first, *rest = line.split("\u2009")
+    first, *rest = line.split("\u202f")
     yield first
     for piece in rest:
         yield piece.lstrip("0123456789")[1:]
@@ -274,12 +274,12 @@ def test_a_sign_inside_another_comment_is_no_text_of_it() -> None:
     package = written(deep_report())
     symbols = ["".join(chr(int(s.get(f"{W}char"), 16)) for s in run.iter(f"{W}sym")) for run in _runs(package)]
     assert [sign for sign in symbols if sign] == [
-        "\u20093≠",
-        "\u20091✕",
-        "\u20094?",
-        "\u20092✓",
-        "\u20095✎",
-        "\u20096❞",
+        "\u202f3≠",
+        "\u202f1✕",
+        "\u202f4?",
+        "\u202f2✓",
+        "\u202f5✎",
+        "\u202f6❞",
     ]
 
 

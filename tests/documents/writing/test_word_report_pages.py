@@ -2,24 +2,31 @@
 
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
-from documents.report_builders import ferry_report, large_report
+from documents.report_builders import ferry_report, large_report, make_report
+from helpers.builders import make_review
 from onrecord.documents.writing.word_report import write_docx
-from onrecord.domain.report import Layout, Paper, Report
+from onrecord.domain.records import Claim, RecordId
+from onrecord.domain.report import Layout, Paper, Report, Section
+from onrecord.domain.spans import Span
 
 pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+
+LENGTH_OF_A_WORD = 40.0
 
 
 def rendered(report: Report, folder: Path, paper: Paper = Paper.A4) -> tuple[list[str], tuple[float, float]]:
     """The text of each page, and the size of the first one in points."""
     source = folder / "report.docx"
     with source.open("wb") as file:
-        write_docx(replace(report, layout=Layout(paper=paper)), file)
+        write_docx(replace(report, layout=replace(report.layout, paper=paper)), file)
     profile = (folder / "profile").as_uri()
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir"]
     subprocess.run([*command, str(folder), str(source)], check=True, capture_output=True, timeout=120)
@@ -40,6 +47,32 @@ def test_pages_hold_the_sections_with_headers_and_numbers(tmp_path: Path) -> Non
     positions = [whole.index(title) for title in ("The article, annotated", "Named sources", "Quotations", "Method")]
     assert positions == sorted(positions)
     assert "10✕" in whole
+
+
+def test_no_line_breaks_between_words_and_their_sign(tmp_path: Path) -> None:
+    """Each line is a letter longer than the one before, so that some end just where a sign would still fit or not."""
+    lines = [f"{'I' * length} said that “it was extraordinary.”" for length in range(20, 80)]
+    text = "\n".join(lines)
+    ends = [end - 1 for end in accumulate(len(line) + 1 for line in lines)]
+    spans = [Span(end - len("extraordinary.”"), end - 1) for end in ends]
+    claims = [Claim(id=RecordId(f"claim-{span.start}"), span=span, kinds=()) for span in spans]
+    report = replace(make_report(make_review(text, claims)), layout=Layout(sections=(Section.ARTICLE,)))
+    rendered(report, tmp_path)
+    in_the_key, *signs = list(_distances_from_the_margin("○", tmp_path / "report.pdf"))
+    assert len(signs) == len(lines)
+    assert min(signs) > LENGTH_OF_A_WORD
+
+
+def _distances_from_the_margin(sign: str, path: Path) -> Iterator[float]:
+    """How far to the right of the leftmost character of its page each sign stands, in points."""
+    with pypdfium2.PdfDocument(path) as document:
+        for page in document:
+            words = page.get_textpage()
+            characters = [
+                (words.get_text_range(index, 1), words.get_charbox(index)[0]) for index in range(words.count_chars())
+            ]
+            margin = min(left for character, left in characters if character.strip())
+            yield from (left - margin for character, left in characters if character == sign)
 
 
 def test_letter_pages(tmp_path: Path) -> None:

@@ -37,6 +37,8 @@ STYLES = {
 
 _DEEPEST_LIST = 2
 _LEFT_TO_RIGHT = "\u200e"
+_SIGN_SPACE = "\u202f"
+"""A narrow space that no line breaks at: after a thin space (U+2009) one may."""
 
 
 class ArticleWriter:
@@ -73,7 +75,7 @@ class ArticleWriter:
 
     def _claim_sign(self, claim: Claim, *, is_inside: bool) -> Content:
         look = STATUS_LOOKS[claim.status]
-        words = f"\u2009{self._numbers.of(claim)}{look.glyph}"
+        words = f"{_SIGN_SPACE}{self._numbers.of(claim)}{look.glyph}"
         sign = _sign(words, Look("ClaimMark", ink=look.ink), is_inside=is_inside)
         return self._renderer.place(sign, self._numbers.bookmark(claim), self._numbers.place(claim))
 
