@@ -209,6 +209,12 @@ def test_the_number_of_a_product_is_no_amount(engine: Engine) -> None:
     assert values == ["310p", "310 boxes"]
 
 
+def test_a_small_number_of_known_things_is_no_count(engine: Engine) -> None:
+    text = "The two sides met two lawyers, the 19 delegates and the three thousand guests in their five rooms."
+    values = [e.name for e in engine.analyze(text, plain_structure(text)).entities if e.kind is EntityKind.CARDINAL]
+    assert values == ["two lawyers", "19 delegates", "three thousand guests"]
+
+
 def test_dates_keep_what_is_written() -> None:
     text = "on Tuesday, May 14, 2026, and Sat. 5 June"
     first, second = find_dates(text)

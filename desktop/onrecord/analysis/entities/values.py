@@ -31,6 +31,9 @@ _HALF = re.compile(r"half|halves", re.IGNORECASE)
 _LABEL_BEFORE = re.compile(
     r"(?:\b(?:No\.|number|Flight|Route|Room|Gate|Chapter|Section|Article|Pier|page) |#|[^\W\d_][-–])$"
 )
+# "The two sides" and "their three children" count nothing: they say whom everybody knows by now.
+_DEFINITE = re.compile(r"\b(?:the|these|those|both|his|her|its|our|their) $", re.IGNORECASE)
+_SMALL = re.compile(r"(?:two|three|four|five)\b(?! (?:hundred|thousand|[mb]illion|lakh|crore|dozen))", re.IGNORECASE)
 _YEAR_LENGTH = 4
 _BARE = frozenset({EntityKind.CARDINAL, EntityKind.DATE, EntityKind.TIME})
 # "£3m." at the end of a sentence: the pipeline takes the full stop for part of the word.
@@ -117,6 +120,8 @@ def _telling_count(text: str, value: Value, words: str) -> Value | None:
     if _AGE.match(text, max(0, value.span.start - 2)):
         return Value(EntityKind.QUANTITY, value.span)
     if _LABEL_BEFORE.search(text, max(0, value.span.start - 12), value.span.start):
+        return None
+    if _SMALL.match(words) and _DEFINITE.search(text, max(0, value.span.start - 8), value.span.start):
         return None
     end = counted_things(text, value.span.end)
     if end is not None and words.casefold() not in {"one", "half"}:
