@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from helpers.builders import FOUND, NOON, make_article, make_revision, span_of
 from helpers.records import records as any_records
 from onrecord.domain.article import Article, ArticleId, RevisionId
-from onrecord.domain.changes import Change, ChangeId, ChangeKind, Edit, History
+from onrecord.domain.changes import Change, ChangeId, ChangeKind, DetailsEdit, Edit, History
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import Claim, Evidence, Note, RecordId, finding_id
 from onrecord.domain.review import AnalysisInfo, Review
@@ -40,12 +40,13 @@ def verified(claim: Claim) -> Edit:
     return Edit(claim, replace(claim, status=ClaimStatus.VERIFIED))
 
 
-def make_change(*edits: Edit, number: int = 1) -> Change:
+def make_change(*edits: Edit, number: int = 1, details: DetailsEdit | None = None) -> Change:
     return Change(
         id=ChangeId(f"change-{number}"),
         article_id=ARTICLE.id,
         name="Mark as verified",
         edits=edits,
+        details=details,
         reviewer="Ada Reyes",
         at=NOON + timedelta(minutes=number),
     )
@@ -145,12 +146,27 @@ def test_proposals_that_are_gone_are_taken_out(library: LibraryStore) -> None:
 
 def test_details_of_an_article_can_be_corrected(library: LibraryStore) -> None:
     library.add_article(ARTICLE, REVISION, [NUMBER])
-    corrected = replace(ARTICLE, headline="Ferry Full", outlet="Lena Courier", edited_at=NOON + timedelta(hours=1))
+    details = replace(ARTICLE.details, headline="Ferry Full", outlet="Lena Courier")
+    change = make_change(details=DetailsEdit(ARTICLE.details, details))
 
-    library.update_article(corrected)
+    library.save_change(change, summary())
 
+    corrected = replace(ARTICLE, headline="Ferry Full", outlet="Lena Courier", edited_at=change.at)
     assert library.load_review(ARTICLE.id) == Review(corrected, REVISION, None, {NUMBER.id: NUMBER})
     assert [line.article.headline for line in library.list_articles("courier")] == ["Ferry Full"]
+    assert library.load_log(ARTICLE.id) == [change]
+
+
+def test_a_change_of_records_leaves_the_details_as_they_are(library: LibraryStore) -> None:
+    library.add_article(ARTICLE, REVISION, [NUMBER])
+    details = replace(ARTICLE.details, url="https://courier.example/ferry")
+    both = make_change(verified(NUMBER), details=DetailsEdit(ARTICLE.details, details))
+    library.save_change(both, summary())
+
+    library.save_change(make_change(verified(NUMBER), number=2), summary())
+
+    assert library.load_review(ARTICLE.id).article.details == details
+    assert [entry.details for entry in library.load_log(ARTICLE.id)] == [both.details, None]
 
 
 def test_a_text_is_found_again_by_its_hash(library: LibraryStore) -> None:
@@ -180,8 +196,6 @@ def test_what_is_not_there_is_said(library: LibraryStore) -> None:
         library.save_change(make_change(verified(NUMBER)), summary())
     with pytest.raises(ArticleNotFoundError):
         library.save_proposals(REVISION.id, [Edit(None, NUMBER)])
-    with pytest.raises(ArticleNotFoundError):
-        library.update_article(ARTICLE)
     with pytest.raises(ArticleNotFoundError):
         library.remove_article(ARTICLE.id)
 

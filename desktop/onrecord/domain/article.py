@@ -1,8 +1,9 @@
 """Articles, their revisions and their structure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
+from enum import StrEnum
 from typing import NewType
 
 from onrecord.domain.reading import NO_DOUBT, Doubt
@@ -111,6 +112,31 @@ class Draft:
         return span.text_of(self.text) if span else ""
 
 
+class Detail(StrEnum):
+    """What is known of an article beside its text; the values are the fields of ``ArticleDetails``."""
+
+    HEADLINE = "headline"
+    BYLINE = "byline"
+    OUTLET = "outlet"
+    PUBLISHED = "published"
+    ADDRESS = "url"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleDetails:
+    """What a reviewer can correct about an article; ``published`` and ``url`` are kept as they were written."""
+
+    headline: str
+    byline: str = ""
+    outlet: str = ""
+    published: str = ""
+    url: str = ""
+
+    def with_detail(self, detail: Detail, words: str) -> "ArticleDetails":
+        """The same with one of them changed."""
+        return ArticleDetails(**(asdict(self) | {detail.value: words}))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One story under review."""
@@ -125,6 +151,15 @@ class Article:
     origin: str = ""
     added_at: datetime
     edited_at: datetime
+
+    @property
+    def details(self) -> ArticleDetails:
+        """What a reviewer can correct."""
+        return ArticleDetails(**{field.name: getattr(self, field.name) for field in fields(ArticleDetails)})
+
+    def with_details(self, details: ArticleDetails) -> "Article":
+        """The article with its details corrected."""
+        return replace(self, **asdict(details))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
-from onrecord.domain.article import ArticleId
+from onrecord.domain.article import ArticleDetails, ArticleId
 from onrecord.domain.records import AnyRecord, RecordId
 
 ChangeId = NewType("ChangeId", str)
@@ -49,9 +49,21 @@ class Edit:
         return Edit(self.after, self.before)
 
 
+@dataclass(frozen=True, slots=True)
+class DetailsEdit:
+    """What is known of the article, before and after."""
+
+    before: ArticleDetails
+    after: ArticleDetails
+
+    def inverse(self) -> "DetailsEdit":
+        """The edit that takes this one back."""
+        return DetailsEdit(self.after, self.before)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What one action did: who, when, and each record before and after.
+    """What one action did: who, when, each record before and after, and the article's details if they changed.
 
     ``reverts`` is the change that an undo took back or a redo did again.
     """
@@ -64,6 +76,7 @@ class Change:
     at: datetime
     kind: ChangeKind = ChangeKind.DONE
     reverts: ChangeId | None = None
+    details: DetailsEdit | None = None
 
     @property
     def record_ids(self) -> tuple[RecordId, ...]:
@@ -77,6 +90,7 @@ class Change:
             self,
             id=new_id,
             edits=tuple(edit.inverse() for edit in reversed(self.edits)),
+            details=self.details.inverse() if self.details else None,
             reviewer=reviewer,
             at=at,
             kind=kind,

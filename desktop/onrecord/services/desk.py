@@ -6,6 +6,7 @@ from onrecord.domain.changes import Change
 from onrecord.domain.records import RecordId
 from onrecord.domain.review import Review
 from onrecord.services.claims import ClaimActions
+from onrecord.services.details import DetailsActions
 from onrecord.services.journal import ChangeStore, Context, Journal
 from onrecord.services.marks import MarkActions
 from onrecord.services.notes import EvidenceActions, NoteActions
@@ -31,6 +32,7 @@ class ReviewDesk:
         self.sources = SourceActions(self._journal)
         self.marks = MarkActions(self._journal)
         self.returned = ReturnActions(self._journal)
+        self.details = DetailsActions(self._journal)
 
     @property
     def review(self) -> Review:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol, TypeVar, cast
 
-from onrecord.domain.changes import Change, ChangeId, Edit, History
+from onrecord.domain.article import ArticleDetails
+from onrecord.domain.changes import Change, ChangeId, DetailsEdit, Edit, History
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.progress import measure
 from onrecord.domain.records import AnyRecord, RecordId
@@ -55,17 +56,12 @@ class Journal:
     def commit(self, name: str, edits: Iterable[Edit]) -> Change | None:
         """Carry out edits as one action; None if they change nothing."""
         real = tuple(edit for edit in edits if edit.before != edit.after)
-        if not real:
-            return None
-        change = Change(
-            id=ChangeId(self.context.new_id()),
-            article_id=self.review.article.id,
-            name=name,
-            edits=real,
-            reviewer=self.context.reviewer(),
-            at=self.context.now(),
-        )
-        return self._carry_out(change)
+        return self._carry_out(self._new_change(name, real)) if real else None
+
+    def commit_details(self, name: str, details: ArticleDetails) -> Change | None:
+        """Change what is known of the article as one action; None if that changes nothing."""
+        edit = DetailsEdit(self.review.article.details, details)
+        return self._carry_out(self._new_change(name, (), edit)) if edit.before != edit.after else None
 
     def undo(self) -> Change | None:
         """Take the last change back; None if there is none."""
@@ -94,6 +90,17 @@ class Journal:
         """An id for a record made by hand."""
         return RecordId(self.context.new_id())
 
+    def _new_change(self, name: str, edits: tuple[Edit, ...], details: DetailsEdit | None = None) -> Change:
+        return Change(
+            id=ChangeId(self.context.new_id()),
+            article_id=self.review.article.id,
+            name=name,
+            edits=edits,
+            details=details,
+            reviewer=self.context.reviewer(),
+            at=self.context.now(),
+        )
+
     def _revert(self, change: Change | None) -> Change | None:
         if change is None:
             return None
@@ -104,11 +111,15 @@ class Journal:
         )
 
     def _carry_out(self, change: Change) -> Change:
+        article = self.review.article
         self.review.apply(change.edits)
+        if change.details:
+            self.review.article = article.with_details(change.details.after)
         try:
             self._store.save_change(change, summarize(self.review))
         except Exception:
             self.review.apply(edit.inverse() for edit in reversed(change.edits))
+            self.review.article = article
             raise
         self.history.record(change)
         self.log.append(change)

@@ -11,12 +11,15 @@ from typing import Any, TypeVar
 from cattrs import Converter
 from cattrs.strategies import configure_tagged_union
 
-from onrecord.domain.changes import Edit
+from onrecord.domain.changes import DetailsEdit, Edit
 from onrecord.domain.records import AnyRecord
 from onrecord.domain.spans import Span
 
 _T = TypeVar("_T")
 Json = dict[str, Any]
+
+_DETAILS = "article"
+"""Where an edit is of the article's details and of no record: what its type says."""
 
 
 class Codec:
@@ -45,7 +48,21 @@ class Codec:
 
     def decode_edits(self, encoded: Sequence[Json]) -> tuple[Edit, ...]:
         """The edits that ``encode_edits`` took."""
-        return tuple(Edit(self._decode_side(e["before"]), self._decode_side(e["after"])) for e in encoded)
+        return tuple(
+            Edit(self._decode_side(e["before"]), self._decode_side(e["after"])) for e in encoded if not _is_details(e)
+        )
+
+    def encode_details(self, edit: DetailsEdit | None) -> list[Json]:
+        """The article's details before and after, to stand in the list of edits; nothing for None."""
+        if edit is None:
+            return []
+        sides = {"before": edit.before, "after": edit.after}
+        return [{name: {"type": _DETAILS} | self.encode(side) for name, side in sides.items()}]
+
+    def decode_details(self, encoded: Sequence[Json]) -> DetailsEdit | None:
+        """The edit of the article's details in a list of edits, if it is there."""
+        found = next(filter(_is_details, encoded), None)
+        return self.decode(found, DetailsEdit) if found else None
 
     def encode(self, value: object) -> Any:
         """Any other domain value, or a tuple of them, without a type."""
@@ -60,6 +77,10 @@ class Codec:
 
     def _decode_side(self, body: Json | None) -> AnyRecord | None:
         return None if body is None else self.decode_record(body)
+
+
+def _is_details(edit: Json) -> bool:
+    return edit["after"] is not None and edit["after"]["type"] == _DETAILS
 
 
 def type_name(record_type: type) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Select, delete, exists, func, insert, select, update
 
-from onrecord.domain.article import Article, ArticleId, Revision, RevisionId
+from onrecord.domain.article import Article, ArticleDetails, ArticleId, Revision, RevisionId
 from onrecord.domain.changes import Change, Edit
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import AnyRecord
@@ -116,20 +116,8 @@ class LibraryStore:
             arriving = (Edit(None, record) for record in records)
             self._records(connection, first.id).carry_out(arriving, first.text)
 
-    def update_article(self, changed: Article) -> None:
-        """Save the headline, byline, outlet and so on of an article.
-
-        Raises:
-            ArticleNotFoundError: there is no such article.
-        """
-        with self._writing() as connection:
-            _update_article(connection, changed.id, rows.article_values(changed))
-            connection.execute(
-                update(searchable).where(searchable.c.article_id == changed.id), {"about": _about(changed)}
-            )
-
     def save_change(self, done: Change, summary: ArticleSummary) -> None:
-        """Save a reviewer's change: its entry in the log, the records, and what the library shows.
+        """Save a reviewer's change: its entry in the log, the records, the details, and what the library shows.
 
         Raises:
             ArticleNotFoundError: there is no such article.
@@ -140,6 +128,8 @@ class LibraryStore:
             connection.execute(insert(change), rows.change_values(done, self._codec))
             self._records(connection, revision_id).carry_out(done.edits, text)
             _update_article(connection, done.article_id, rows.count_values(summary) | {"edited_at": done.at})
+            if done.details:
+                _update_details(connection, done.article_id, done.details.after)
 
     def save_proposals(self, revision_id: RevisionId, edits: Iterable[Edit]) -> None:
         """Save what analysis proposes, some records at a time.  The log is not touched.
@@ -237,7 +227,7 @@ def open_library(path: Path, *, read_only: bool = False, today: Callable[[], dat
     return LibraryStore(open_file(path, read_only=read_only), today)
 
 
-def _about(described: Article) -> str:
+def _about(described: Article | ArticleDetails) -> str:
     return fold(f"{described.headline} {described.outlet} {described.byline}")
 
 
@@ -254,6 +244,12 @@ def _summaries() -> Select[Any]:
         analysis.c.revision_id == revision.c.id,
     )
     return select(article, is_analyzed.label("analyzed")).order_by(article.c.edited_at.desc(), article.c.id)
+
+
+def _update_details(connection: Connection, article_id: ArticleId, details: ArticleDetails) -> None:
+    _update_article(connection, article_id, rows.details_values(details))
+    found_by = update(searchable).where(searchable.c.article_id == article_id)
+    connection.execute(found_by, {"about": _about(details)})
 
 
 def _update_article(connection: Connection, article_id: ArticleId, values: rows.Values) -> None:

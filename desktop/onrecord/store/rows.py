@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from onrecord.domain.article import Article, Revision, Structure
+from onrecord.domain.article import Article, ArticleDetails, Revision, Structure
 from onrecord.domain.changes import Change, ChangeKind
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.review import AnalysisInfo
@@ -22,6 +22,11 @@ _COUNTS = tuple(field.name for field in fields(ArticleSummary) if field.name not
 def article_values(article: Article) -> Values:
     """The columns of an article that do not depend on its review."""
     return asdict(article)
+
+
+def details_values(details: ArticleDetails) -> Values:
+    """The columns of an article that a reviewer can correct."""
+    return asdict(details)
 
 
 def article_of(row: Row[Any]) -> Article:
@@ -103,7 +108,7 @@ def change_values(change: Change, codec: Codec) -> Values:
         "reverts": change.reverts,
         "reviewer": change.reviewer,
         "at": change.at,
-        "edits": codec.encode_edits(change.edits),
+        "edits": codec.encode_edits(change.edits) + codec.encode_details(change.details),
     }
 
 
@@ -114,6 +119,7 @@ def change_of(row: Row[Any], codec: Codec) -> Change:
         article_id=row.article_id,
         name=row.name,
         edits=codec.decode_edits(row.edits),
+        details=codec.decode_details(row.edits),
         reviewer=row.reviewer,
         at=row.at,
         kind=ChangeKind(row.kind),

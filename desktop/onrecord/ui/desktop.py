@@ -134,7 +134,7 @@ class Desktop(QObject):
         if self._is_closed:
             return
         self._is_closed = True
-        self.page.inspector.commit_pending()
+        self._commit_pending()
         self.workbench.stop()
         self.library.close()
 
@@ -185,7 +185,7 @@ class Desktop(QObject):
         window, page = self._window, self.start_page
         self.session.opened.connect(self._on_opened)
         self.session.failed.connect(window.show_error)
-        self.session.changed.connect(lambda _ids: self._enable_actions())
+        self.session.changed.connect(lambda _ids: self._on_changed())
         self.page.inspector.speaker_words_wanted.connect(self.commands.use_words_as_speaker)
         self.page.inspector.silence_wanted.connect(lambda _rule: self.commands.silence_check())
         self.page.inspector.copy_wanted.connect(self.web.keep_copy)
@@ -206,7 +206,7 @@ class Desktop(QObject):
     def _connect_work(self) -> None:
         bench, messages = self.workbench, self._window.messages
         self.status.cancelled.connect(bench.cancel)
-        bench.leaving.connect(self.page.inspector.commit_pending)
+        bench.leaving.connect(self._commit_pending)
         bench.started.connect(lambda text: self._show_work(text, None))
         bench.progressed.connect(lambda fraction: self._show_work(self._work, fraction))
         bench.ended.connect(self.status.hide_work)
@@ -237,8 +237,17 @@ class Desktop(QObject):
             self._window.messages.show_note(*self._note_after_opening)
             self._note_after_opening = None
 
-    def _on_closing(self) -> None:
+    def _on_changed(self) -> None:
+        self._enable_actions()
+        if self.session.review:
+            self._window.show_headline(self.session.review.article.headline)
+
+    def _commit_pending(self) -> None:
         self.page.inspector.commit_pending()
+        self.details.commit_pending()
+
+    def _on_closing(self) -> None:
+        self._commit_pending()
         self.appearance.save_layout()
 
     def _on_settings(self, settings: Settings) -> None:

@@ -70,6 +70,10 @@ class MainWindow(QMainWindow):
     def show_page(self, page: QWidget, headline: str = "") -> None:
         """Show one of the pages, and the headline of the article on it."""
         self._pages.setCurrentWidget(page)
+        self.show_headline(headline)
+
+    def show_headline(self, headline: str) -> None:
+        """Show the headline of the open article above the page and in the title."""
         self.top_bar.show_headline(headline)
         self.setWindowTitle(f"{headline} — Onrecord" if headline else "Onrecord")
 

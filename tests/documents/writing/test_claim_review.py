@@ -104,14 +104,24 @@ def test_notes_evidence_and_anonymous_sources_stay_inside() -> None:
     assert "typo is ours" not in published
 
 
-@pytest.mark.parametrize("url", ["", "courier.example", "javascript:alert(1)", "mailto:desk@courier.example"])
-def test_without_a_web_address_it_is_refused(url: str) -> None:
+@pytest.mark.parametrize(
+    ("url", "what"),
+    [
+        ("", "this article has none"),
+        ("courier.example", "what this article has is none"),
+        ("javascript:alert(1)", "what this article has is none"),
+        ("mailto:desk@courier.example", "what this article has is none"),
+    ],
+)
+def test_without_a_web_address_it_is_refused(url: str, what: str) -> None:
     with pytest.raises(FormatError) as refused:
         write_claim_reviews(at_address(ferry_report(), url), BytesIO())
 
-    assert refused.value.what == "A ClaimReview needs the web address of the page, and this article has none."
+    assert refused.value.what == f"A ClaimReview needs the web address of the page, and {what}."
     assert refused.value.kept == "Nothing was written, and everything you decided is kept."
-    assert refused.value.to_do == "Enter the address of the published page in the article’s details, and export again."
+    assert refused.value.to_do == (
+        "Enter the address of the published page in “About this article” (Ctrl+I), and export again."
+    )
 
 
 @pytest.mark.parametrize(

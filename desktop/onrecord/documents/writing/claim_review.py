@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from onrecord.documents.writing.format_errors import FormatError
-from onrecord.documents.writing.report_content.addresses import safe_address
+from onrecord.documents.writing.report_content.addresses import web_address
 from onrecord.documents.writing.report_content.wording import STATUS_LOOKS, in_utc
 from onrecord.documents.xml_characters import xml_safe
 from onrecord.domain.records import Claim, Source
@@ -32,7 +32,8 @@ _VERDICTS = frozenset(
 _SCALE = {ClaimStatus.FALSE: 1, ClaimStatus.VERIFIED: 5}
 _BLANKS = re.compile(r"\s+")
 _NO_ADDRESS = "A ClaimReview needs the web address of the page, and this article has none."
-_GIVE_ADDRESS = "Enter the address of the published page in the article’s details, and export again."
+_BAD_ADDRESS = "A ClaimReview needs the web address of the page, and what this article has is none."
+_GIVE_ADDRESS = "Enter the address of the published page in “About this article” (Ctrl+I), and export again."
 _NO_VERDICT = "A ClaimReview needs a verdict, and no claim of this article has one."
 _GIVE_VERDICT = "Set a claim to verified, unverified, disputed or false, and export again."
 _Json = dict[str, Any]
@@ -44,9 +45,10 @@ def write_claim_reviews(report: Report, out: BinaryIO) -> None:
     Raises:
         FormatError: the article has no web address, or no claim has a verdict.
     """
-    address = safe_address(report.review.article.url)
-    if not address or address.startswith("mailto:"):
-        raise FormatError(_NO_ADDRESS, _GIVE_ADDRESS)
+    written = report.review.article.url.strip()
+    address = web_address(written)
+    if not address:
+        raise FormatError(_BAD_ADDRESS if written else _NO_ADDRESS, _GIVE_ADDRESS)
     reviews = [_review(report, claim, address) for claim in report.review.claims if claim.status in _VERDICTS]
     if not reviews:
         raise FormatError(_NO_VERDICT, _GIVE_VERDICT)

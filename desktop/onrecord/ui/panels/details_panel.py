@@ -1,13 +1,15 @@
-"""Ctrl+I: what is known about the open article, and what its import and analysis had to say."""
+"""Ctrl+I: what is known about the open article, to be corrected, and what its import and analysis had to say."""
 
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
+from onrecord.domain.article import Detail
 from onrecord.domain.review import Review
 from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_label, short_label
 from onrecord.ui.look.theme import Look, Theme
+from onrecord.ui.panels.article_fields import ArticleFields
 from onrecord.ui.panels.overlay import Overlay
 from onrecord.ui.session import Session
 
@@ -15,32 +17,63 @@ _SIZE = (580, 520)
 
 
 class DetailsPanel(Overlay):
-    """Facts about the article, the import note, and the analysis with its warnings."""
+    """The details of the article, facts about it, the import note, and the analysis with its warnings."""
 
     holds_tab = True
 
     def __init__(self, session: Session, theme: Theme, window: QWidget) -> None:
         super().__init__(theme, window, _SIZE)
         self._session = session
+        self.fields = ArticleFields(session)
+        self._facts = QWidget()
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._column = QVBoxLayout()
+        self._lay_out()
+        session.opened.connect(self.close_panel)
+
+    def open(self) -> None:
+        review = self._session.review
+        if review:
+            self.fields.refresh()
+            self._show_facts(review)
+            super().open()
+            self.fields.line(Detail.HEADLINE).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_panel(self) -> None:
+        self.commit_pending()
+        super().close_panel()
+
+    def commit_pending(self) -> None:
+        """Keep what is typed in a field that was not left yet."""
+        self.fields.commit_pending()
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        page.setLayout(self._column)
+        self._column.setContentsMargins(0, 0, 12, 0)
+        self._column.setSpacing(8)
+        self._column.addLayout(self.fields)
+        self._column.addWidget(self._facts)
+        self._column.addStretch(1)
+        self._area.setWidget(page)
         self.body.setContentsMargins(24, 20, 12, 20)
         self.body.setSpacing(14)
         self.add_title("About this article")
         self.body.addWidget(self._area, 1)
 
-    def open(self) -> None:
-        review = self._session.review
-        if review:
-            self._area.setWidget(_page(review))
-            super().open()
-            self._area.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def _show_facts(self, review: Review) -> None:
+        facts = _page(review)
+        self._column.replaceWidget(self._facts, facts)
+        self._facts.deleteLater()
+        self._facts = facts
 
 
 def _page(review: Review) -> QWidget:
     page = QWidget()
     column = QVBoxLayout(page)
-    column.setContentsMargins(0, 0, 12, 0)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)
     column.addLayout(_form(_facts(review)))
     for title, sentences in (
@@ -51,7 +84,6 @@ def _page(review: Review) -> QWidget:
         column.addWidget(short_label(title.upper(), Look.HEADING))
         for sentence in sentences:
             column.addWidget(plain_label(isolated(sentence)))
-    column.addStretch(1)
     return page
 
 
@@ -68,11 +100,6 @@ def _form(facts: Iterable[tuple[str, str]]) -> QFormLayout:
 def _facts(review: Review) -> list[tuple[str, str]]:
     article, revision = review.article, review.revision
     facts = [
-        ("Headline", article.headline),
-        ("Byline", article.byline),
-        ("Outlet", article.outlet),
-        ("Published", article.published),
-        ("Address", article.url),
         ("From", article.origin),
         ("Added", moment_text(article.added_at)),
         ("Length", f"{len(revision.text.split()):,} words"),

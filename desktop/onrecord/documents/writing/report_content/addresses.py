@@ -9,6 +9,12 @@ _MAIL = re.compile(r"[^@\s/]+@[A-Za-z0-9.-]+")
 _KEPT = "%/:=&?~#+!$,;'@()*"
 
 
+def web_address(address: str) -> str | None:
+    """The address as a URI if it is that of a web page, else None."""
+    safe = safe_address(address)
+    return None if safe is None or safe.startswith("mailto:") else safe
+
+
 def safe_address(address: str) -> str | None:
     """The address as a URI if it is a web page or a mail address, else None."""
     address = address.strip()

@@ -1,0 +1,72 @@
+"""What is known of an article beside its text: corrected by the reviewer, and whether it can be used."""
+
+import re
+from datetime import date, datetime
+
+from onrecord.documents.writing.report_content.addresses import web_address
+from onrecord.domain.article import Detail
+from onrecord.domain.changes import Change
+from onrecord.services.journal import Journal
+
+_NAMES = {
+    Detail.HEADLINE: "headline",
+    Detail.BYLINE: "byline",
+    Detail.OUTLET: "outlet",
+    Detail.PUBLISHED: "date of publication",
+    Detail.ADDRESS: "address",
+}
+_ISO_YEAR_OR_MONTH = re.compile(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2]))?")
+_NUMBERS = re.compile(r"(\d{1,2})\s?[./]\s?(\d{1,2})\s?[./]\s?(\d{4})")
+_IN_WORDS = re.compile(r"[^\W\d_]{3,}")
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+
+
+class DetailsActions:
+    """Correcting what is known of the article."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def change(self, detail: Detail, words: str) -> Change | None:
+        """Keep what the reviewer typed, whether it can be used or not; a headline is never emptied."""
+        words = words.strip()
+        if detail is Detail.HEADLINE and not words:
+            return None
+        details = self._journal.review.article.details.with_detail(detail, words)
+        return self._journal.commit_details(f"Change {_NAMES[detail]}", details)
+
+
+def problem_of(detail: Detail, words: str) -> str:
+    """Why an address or a date cannot be used as one, for the reviewer; empty if it can, or there is none."""
+    words = words.strip()
+    if detail is Detail.ADDRESS and words and not web_address(words):
+        return "Kept as typed, but it is no web address: https://outlet.example/story is one."
+    if detail is Detail.PUBLISHED and words and not _is_date(words):
+        return "Kept as typed, but it is no date: 2026-11-26 and 26 November 2026 are."
+    return ""
+
+
+def _is_date(words: str) -> bool:
+    """Whether it is a day of the calendar in numbers, or has a year beside words, as in "May 4, 2026"."""
+    if numbers := _NUMBERS.fullmatch(words):
+        first, second, year = map(int, numbers.groups())
+        return _is_day(year, first, second) or _is_day(year, second, first)
+    if _IN_WORDS.search(words):
+        return _YEAR.search(words) is not None
+    return _ISO_YEAR_OR_MONTH.fullmatch(words) is not None or _is_iso(words)
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_iso(words: str) -> bool:
+    try:
+        datetime.fromisoformat(words)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,127 @@
+"""The fields for what is known of the open article; each is kept on Enter and when it is left."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+
+from onrecord.domain.article import ArticleDetails, ArticleId, Detail
+from onrecord.ui.inspector.editors import SavedLine
+from onrecord.ui.look.plain_text import plain_label, short_label
+from onrecord.ui.look.theme import Look
+from onrecord.ui.session import Session
+
+_NAMES_AND_HINTS = {
+    Detail.HEADLINE: ("Headline", "As the library and reports show it"),
+    Detail.BYLINE: ("Byline", "Who wrote it"),
+    Detail.OUTLET: ("Outlet", "Where it runs"),
+    Detail.PUBLISHED: ("Published", "2026-11-26"),
+    Detail.ADDRESS: ("Address", "https://…, of the published page"),
+}
+_NEEDS_HEADLINE = "An article needs a headline: the one before is kept."
+
+
+class ArticleFields(QFormLayout):
+    """One line for each detail, with what is wrong with it below it, if anything is."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._shown_id: ArticleId | None = None
+        self._fields = {detail: _Field(*texts) for detail, texts in _NAMES_AND_HINTS.items()}
+        self.setHorizontalSpacing(18)
+        self.setVerticalSpacing(8)
+        self.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for detail, field in self._fields.items():
+            field.line.saved.connect(lambda words, detail=detail: self._save(detail, words))
+            self.addRow(field.label, field)
+        session.changed.connect(lambda _ids: self.refresh())
+
+    def line(self, detail: Detail) -> SavedLine:
+        """The line that one of the details is typed in."""
+        return self._fields[detail].line
+
+    def refresh(self) -> None:
+        """Show the open article; what was typed on the same one and could not be stored stays typed."""
+        review = self._session.review
+        if review is None:
+            return
+        is_same = review.article.id == self._shown_id
+        self._shown_id = review.article.id
+        for detail, field in self._fields.items():
+            words = _words_of(review.article.details, detail)
+            if is_same:
+                field.line.show_text(words)
+            else:
+                field.line.replace_text(words)
+            field.say(_problem_of(detail, words))
+
+    def commit_pending(self) -> None:
+        """Keep what is typed in a field that was not left yet."""
+        for field in self._fields.values():
+            field.line.commit()
+
+    def _save(self, detail: Detail, words: str) -> None:
+        review = self._session.review
+        if review is None or review.article.id != self._shown_id:
+            # Typed about an article that is open no more: never put on another one.
+            return
+        if detail is Detail.HEADLINE and not words.strip():
+            self._restore_headline(review.article.headline)
+        else:
+            self._session.perform(lambda desk: desk.details.change(detail, words))
+
+    def _restore_headline(self, headline: str) -> None:
+        field = self._fields[Detail.HEADLINE]
+        field.line.replace_text(headline)
+        field.say(_NEEDS_HEADLINE)
+
+
+class _Field(QWidget):
+    """A line, and a sentence under it."""
+
+    def __init__(self, name: str, hint: str) -> None:
+        super().__init__()
+        self.line = _Line(name, hint)
+        self.label = short_label(name, Look.MUTED)
+        self.label.setBuddy(self.line)
+        self.label.setFixedHeight(self.line.sizeHint().height())
+        self._problem = plain_label("", Look.DANGER)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(self.line)
+        column.addWidget(self._problem)
+        self.say("")
+
+    def say(self, problem: str) -> None:
+        """Say what is wrong, to the eye and to a screen reader; nothing for an empty text."""
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        self.line.setAccessibleDescription(problem)
+
+
+class _Line(SavedLine):
+    """Kept only when the reviewer typed in it: what was read may hold what a line cannot show."""
+
+    def commit(self) -> None:
+        if self.isModified():
+            super().commit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            # For the panel, which keeps what was typed when it closes.
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+def _words_of(details: ArticleDetails, detail: Detail) -> str:
+    words: str = getattr(details, detail.value)
+    return words
+
+
+def _problem_of(detail: Detail, words: str) -> str:
+    # The services are loaded by the time an article is open, and not before the window is painted.
+    from onrecord.services.details import problem_of
+
+    return problem_of(detail, words)
