@@ -58,7 +58,7 @@ def test_no_line_breaks_between_words_and_their_sign(tmp_path: Path) -> None:
     claims = [Claim(id=RecordId(f"claim-{span.start}"), span=span, kinds=()) for span in spans]
     report = replace(make_report(make_review(text, claims)), layout=Layout(sections=(Section.ARTICLE,)))
     rendered(report, tmp_path)
-    in_the_key, *signs = list(_distances_from_the_margin("○", tmp_path / "report.pdf"))
+    _key, *signs = list(_distances_from_the_margin("○", tmp_path / "report.pdf"))
     assert len(signs) == len(lines)
     assert min(signs) > LENGTH_OF_A_WORD
 
