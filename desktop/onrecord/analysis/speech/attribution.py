@@ -38,8 +38,18 @@ def subject_of(parse: Parse, verb: int) -> Words | None:
     if doer is not None:
         return noun_phrase(parse, doer)
     if own is not None:
-        return _antecedent(parse, bearer, own)
+        return _held_up(parse, bearer, own) or _antecedent(parse, bearer, own)
     return _issuer(parse, bearer) or _chooser(parse, bearer) or noun_phrase(parse, parse.heads[bearer], before=bearer)
+
+
+def _held_up(parse: Parse, verb: int, subject: int) -> Words | None:
+    """What says something in "some held signs reading", when the parser took "some held signs" for one phrase."""
+    children = parse.children[subject]
+    participle = next((c for c in children if parse.deps[c] == "amod" and parse.tags[c] == "VBN"), None)
+    is_finite = parse.tags[verb] != "VBG" or any(parse.deps[c] == "aux" for c in parse.children[verb])
+    if participle is None or is_finite or parse.tags[participle - 1] not in {"DT", "NNS", "PRP"}:
+        return None
+    return (participle + 1, subject) if participle < subject else None
 
 
 def _bearer(parse: Parse, verb: int) -> int | None:

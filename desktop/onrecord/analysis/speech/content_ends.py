@@ -149,3 +149,16 @@ def trimmed_words(parse: Parse, piece: Words) -> Words | None:
     while last >= first and parse.words[last] in _TRIMMED and last not in parse.quoted:
         last -= 1
     return (first, last) if first <= last else None
+
+
+def with_change(parse: Parse, piece: Words) -> Words:
+    """``piece`` with the change that sums up its numbers: "fell from 80 to 40, a drop of 50 percent"."""
+    first, last = piece
+    start = last + 2
+    if parse.words[last + 1 : start] != [","] or parse.lowered[start : start + 1] not in (["a"], ["an"]):
+        return piece
+    noun = parse.heads[start]
+    amount = next((c for c in parse.children[noun] if c > noun and parse.lowered[c] == "of"), None)
+    has_number = amount is not None and any(parse.tags[i] in {"CD", "$"} for i in parse.subtree(amount))
+    is_end = parse.lowered[parse.last_of(noun) + 1 : parse.last_of(noun) + 2] in ([], ["."], [","], [";"])
+    return (first, parse.last_of(noun)) if has_number and is_end else piece

@@ -5,7 +5,7 @@ from functools import partial
 from onrecord.analysis.document import Parse
 from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.complements import OPENERS, content_after
-from onrecord.analysis.speech.content_ends import trimmed_words
+from onrecord.analysis.speech.content_ends import trimmed_words, with_change
 from onrecord.analysis.speech.cues import Cue, Grade
 from onrecord.analysis.speech.interruptions import around, fronted
 from onrecord.analysis.speech.lost_contents import detached, led_in, short_answer, unparsed_clause
@@ -39,6 +39,8 @@ def contents_of(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     pieces = pieces or around(parse, cue) or short_answer(parse, cue) or unparsed_clause(parse, cue, reporting)
     pieces = pieces or _passive_subject(parse, cue) or led_in(parse, cue, reporting.cues)
     trimmed = [piece for piece in map(partial(trimmed_words, parse), pieces) if piece]
+    if trimmed and trimmed[-1][0] > cue.index:
+        trimmed[-1] = with_change(parse, trimmed[-1])
     return trimmed if any(_says_something(parse, piece) for piece in trimmed) else []
 
 

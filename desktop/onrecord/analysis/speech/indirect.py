@@ -26,6 +26,8 @@ _CONFIDENCE = {
 _ACTS = frozenset({Grade.ACT, Grade.WEAK, Grade.NAME, Grade.DEED})
 _COUNTING = frozenset({"CD", "DT", "IN", "JJ", "NN", "RB"})
 _SHARES = frozenset({"half", "third", "quarter"})
+_ASKING = frozenset({"ask", "question", "press", "quiz"})
+_OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "agent"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOBODY = frozenset({"it", "this", "there", "that", "what", "which"})
 
@@ -40,7 +42,10 @@ def find_reported(document: AnalyzedDocument, words: CueWords, refused: frozense
         cues = [c for c in words.verbs(paragraph.parse) if paragraph.parse.starts[c.index] not in refused]
         reporting = words.reporting(frozenset(cue.index for cue in cues))
         thoughts = (t for t in words.thoughts(paragraph.parse) if not _is_told(paragraph.parse, t, reporting.cues))
+        silent = [index for index, start in enumerate(paragraph.parse.starts) if start in refused]
         for cue in (*cues, *thoughts):
+            if _is_reason_for_silence(paragraph.parse, cue, silent):
+                continue
             found.extend(_statement(document, number, cue, reporting))
     return found
 
@@ -50,8 +55,9 @@ def _statement(document: AnalyzedDocument, number: int, cue: Cue, reporting: Rep
     pieces = [] if _reports_nothing(parse, cue, cues) else contents_of(parse, cue, reporting)
     if not pieces:
         return
-    source = speaker_of(parse, cue, cues, pieces) or _counted(parse, cue)
-    if not _is_speaker(parse, source, cue, pieces):
+    is_unknown = _is_asked_of_subject(parse, cue)
+    source = None if is_unknown else speaker_of(parse, cue, cues, pieces) or _counted(parse, cue)
+    if not (is_unknown or _is_speaker(parse, source, cue, pieces)):
         return
     content = text_pieces(document, number, [*_relative(parse, cue, pieces), *pieces])
     relative = relative_subject(parse, cue.index) if source else None
@@ -81,6 +87,24 @@ def _reports_nothing(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
     is_possible = _is_only_possible(parse, cue) or _is_conditional(parse, cue)
     is_others = _is_asked_for(parse, cue, cues) or _is_hearsay(parse, cue, cues)
     return is_possible or is_others or _is_told_deed(parse, cue, cues)
+
+
+def _is_asked_of_subject(parse: Parse, cue: Cue) -> bool:
+    """Whether it tells what somebody was asked, not by whom: "Asked whether she would resign, she laughed"."""
+    is_first = cue.index == parse.sentence_of(cue.index).start
+    has_form = parse.tags[cue.index] == "VBN" or (is_first and parse.tags[cue.index] == "VBD")
+    is_joined = parse.deps[cue.index] in {"conj", "xcomp"}
+    has_own = any(parse.deps[child] in _OWN for child in parse.children[cue.index])
+    return cue.verb in _ASKING and has_form and not is_joined and not has_own
+
+
+def _is_reason_for_silence(parse: Parse, cue: Cue, silent: list[int]) -> bool:
+    """Whether it gives the reason for a refusal and nothing that was said: "declined to comment, citing the case"."""
+    if cue.lemma != "cite" or parse.tags[cue.index] != "VBG":
+        return False
+    start, last = parse.sentence_of(cue.index).start, parse.last_of(cue.index)
+    is_refused = any(start <= index < cue.index for index in silent)
+    return is_refused and parse.quoted.isdisjoint(range(cue.index, last + 1))
 
 
 def _relative(parse: Parse, cue: Cue, pieces: list[Words]) -> list[Words]:

@@ -39,6 +39,8 @@ def _cited(document: AnalyzedDocument, number: int) -> Iterator[Statement]:
         pieces = _rest_of_clause(parse, first, source[1])
         if pieces and first < pieces[0][0] <= source[1]:
             source = source[0], pieces[0][0] - 2
+        if pieces and (apposition := _apposition(parse, first, source, pieces[0])):
+            source, pieces = (source[0], apposition[0] - 1), [(apposition[1] + 1, pieces[0][1]), *pieces[1:]]
         content = text_pieces(document, number, pieces)
         if content:
             yield Statement(
@@ -92,6 +94,22 @@ def _before_subject(parse: Parse, index: int, end: int) -> int:
     has_subject = any(parse.words[i] != "," for i in range(end + 1, verb))
     commas = (i for i in range(index, end + 1) if parse.words[i] == ",")
     return end if has_subject else next(commas, end)
+
+
+def _apposition(parse: Parse, index: int, source: Words, piece: Words) -> Words | None:
+    """The clause that ends an apposition to the source which the parser left in what is cited.
+
+    "According to the league, a group that wants the ban, the bay is full": "that
+    wants the ban," there.
+    """
+    if piece[0] != source[1] + 2 or parse.tags[piece[0]] not in {"DT", "PRP$"}:
+        return None
+    verb = parse.heads[index]
+    subject = next((c for c in parse.children[verb] if parse.deps[c] in {"nsubj", "nsubjpass"}), None)
+    start = -1 if subject is None else parse.first_of(subject)
+    aside = next((i for i in range(piece[0], start) if parse.deps[i] == "relcl"), None)
+    is_apart = aside is not None and parse.words[start - 1] == "," and parse.last_of(aside) == start - 2
+    return (parse.first_of(aside), start - 1) if aside is not None and is_apart else None
 
 
 def _tail(parse: Parse, index: int) -> int:

@@ -1,0 +1,63 @@
+"""What somebody was asked, why somebody kept silent, and what sums up a number: whose words these are."""
+
+import pytest
+
+from helpers.speech import quotations
+from onrecord.analysis.engine import Engine
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Asked whether he had thought of leaving, Tom Brodie said no.", "whether he had thought of leaving"),
+        ("Asked about reports that she had been fined, Mele Tupou laughed.", "reports that she had been fined"),
+        ("Asked what she would tell the fans, Mele Tupou paused.", "what she would tell the fans"),
+    ],
+)
+def test_what_somebody_was_asked_is_said_by_nobody_named(engine: Engine, text: str, asked: str) -> None:
+    found = [(content, source) for _, content, cue, source in quotations(engine, text) if cue and "Asked" in cue]
+    assert found == [([asked], None)]
+
+
+def test_who_asked_is_told_by_by(engine: Engine) -> None:
+    text = "Mele Tupou, asked by Tom Brodie whether she would resign, said no."
+    assert [source for _, _, _, source in quotations(engine, text)] == ["Tom Brodie", "Mele Tupou"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A spokeswoman for the Harbor Board declined to comment, citing the open inquiry.",
+        "Tom Brodie did not answer questions, citing rules of the league.",
+    ],
+)
+def test_the_reason_for_a_refusal_is_no_quotation(engine: Engine, text: str) -> None:
+    assert quotations(engine, text) == []
+
+
+def test_quoted_words_in_the_reason_for_a_refusal_are_a_quotation(engine: Engine) -> None:
+    text = "Tom Brodie declined to comment, citing rules that “protect the buyers”."
+    assert [content for _, content, _, _ in quotations(engine, text)] == [["rules that “protect the buyers”"]]
+
+
+def test_an_apposition_belongs_to_whoever_is_cited(engine: Engine) -> None:
+    source = "the Canal Protection League, a residents' group"
+    content = "the canal supplied drinking water to about 900 people in 1990 and to fewer than 400 today"
+    text = f"According to {source} that supports the closure, {content}."
+    assert [(said, who) for _, said, _, who in quotations(engine, text)] == [([content], source)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "that ridership had fallen from 512 riders in 2014 to 256 this fall, a drop of 50 percent",
+        "that the fund had grown to 90 million euros, an increase of 4 percent on the year before",
+    ],
+)
+def test_the_change_that_sums_up_numbers_belongs_to_the_content(engine: Engine, content: str) -> None:
+    assert [said for _, said, _, _ in quotations(engine, f"Tom Brodie told the council {content}.")] == [[content]]
+
+
+def test_signs_that_are_held_up_say_what_is_on_them(engine: Engine) -> None:
+    text = "The bowlers booed. Some held signs reading “Save our lawn.”"
+    assert [source for _, _, _, source in quotations(engine, text)] == ["signs"]
