@@ -48,7 +48,7 @@ def type_in(window: Window, detail: Detail, words: str) -> None:
 
 def said(window: Window) -> list[str]:
     labels = window.desktop.details.findChildren(QLabel)
-    return [label.text() for label in labels if label.isVisible() and "Kept as typed" in label.text()]
+    return [label.text() for label in labels if label.isVisible() and "Kept, but" in label.text()]
 
 
 def export(window: Window, answers: Answers, kind: Format) -> Path:
@@ -106,9 +106,9 @@ def test_what_is_malformed_is_kept_and_said_also_after_a_restart(window: Window,
     type_in(window, Detail.PUBLISHED, "2026-02-30")
     type_in(window, Detail.ADDRESS, "www.ledger.example")
     window.press(Qt.Key.Key_Return)
-    assert [sentence.split(":")[0] for sentence in said(window)] == [
-        "Kept as typed, but it is no date",
-        "Kept as typed, but it is no web address",
+    assert [sentence.split(".")[0] for sentence in said(window)] == [
+        "Kept, but this is no date",
+        "Kept, but this is no web address",
     ]
     address = window.desktop.details.fields.line(Detail.ADDRESS)
     assert address.accessibleDescription() == said(window)[1]

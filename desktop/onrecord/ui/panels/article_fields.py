@@ -14,8 +14,8 @@ _NAMES_AND_HINTS = {
     Detail.HEADLINE: ("Headline", "As the library and reports show it"),
     Detail.BYLINE: ("Byline", "Who wrote it"),
     Detail.OUTLET: ("Outlet", "Where it runs"),
-    Detail.PUBLISHED: ("Published", "2026-11-26"),
-    Detail.ADDRESS: ("Address", "https://…, of the published page"),
+    Detail.PUBLISHED: ("Published", "On which day: 2026-11-26"),
+    Detail.ADDRESS: ("Address", "Of the published page: https://…"),
 }
 _NEEDS_HEADLINE = "An article needs a headline: the one before is kept."
 
@@ -35,6 +35,11 @@ class ArticleFields(QFormLayout):
             field.line.saved.connect(lambda words, detail=detail: self._save(detail, words))
             self.addRow(field.label, field)
         session.changed.connect(lambda _ids: self.refresh())
+
+    @property
+    def label_width(self) -> int:
+        """How wide the names before the fields are, in pixels."""
+        return max(field.label.sizeHint().width() for field in self._fields.values())
 
     def line(self, detail: Detail) -> SavedLine:
         """The line that one of the details is typed in."""

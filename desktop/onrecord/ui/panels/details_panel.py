@@ -13,7 +13,7 @@ from onrecord.ui.panels.article_fields import ArticleFields
 from onrecord.ui.panels.overlay import Overlay
 from onrecord.ui.session import Session
 
-_SIZE = (580, 520)
+_SIZE = (580, 620)
 
 
 class DetailsPanel(Overlay):
@@ -64,18 +64,19 @@ class DetailsPanel(Overlay):
         self.body.addWidget(self._area, 1)
 
     def _show_facts(self, review: Review) -> None:
-        facts = _page(review)
+        facts = _page(review, self.fields.label_width)
         self._column.replaceWidget(self._facts, facts)
         self._facts.deleteLater()
         self._facts = facts
 
 
-def _page(review: Review) -> QWidget:
+def _page(review: Review, label_width: int) -> QWidget:
     page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)
-    column.addLayout(_form(_facts(review)))
+    column.addSpacing(4)
+    column.addLayout(_form(_facts(review), label_width))
     for title, sentences in (
         ("Import", review.revision.import_notes or ("Nothing had to be left out or repaired.",)),
         ("Analysis", _analysis(review)),
@@ -87,13 +88,16 @@ def _page(review: Review) -> QWidget:
     return page
 
 
-def _form(facts: Iterable[tuple[str, str]]) -> QFormLayout:
+def _form(facts: Iterable[tuple[str, str]], label_width: int) -> QFormLayout:
+    """Names and what stands for them, in line with the fields above."""
     form = QFormLayout()
     form.setHorizontalSpacing(18)
     form.setVerticalSpacing(6)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     for name, value in facts:
-        form.addRow(short_label(name, Look.MUTED), plain_label(isolated(one_line(value))))
+        label = short_label(name, Look.MUTED)
+        label.setMinimumWidth(label_width)
+        form.addRow(label, plain_label(isolated(one_line(value))))
     return form
 
 
