@@ -89,6 +89,20 @@ def test_the_sections_stand_in_their_order_with_header_and_page_numbers() -> Non
     assert positions == sorted(positions)
 
 
+def _left_edge(words: pypdfium2.PdfTextPage, sought: str) -> float:
+    """How far from the left the last such words of a page begin, in points."""
+    index = words.get_text_range().rindex(sought)
+    return words.get_charbox(index)[0]
+
+
+def test_the_further_lines_of_a_status_begin_under_its_words() -> None:
+    with pypdfium2.PdfDocument(written(ferry_report())) as document:
+        words = document[0].get_textpage()
+        begins = _left_edge(words, "Verified with a")
+        for line in ("correction", "source, record", "incomplete"):
+            assert _left_edge(words, line) == pytest.approx(begins, abs=1)
+
+
 def test_notes_stand_beside_the_words() -> None:
     whole = " ".join(pages(ferry_report()))
     assert "It is the oldest ferry in the state.10✕ The board will vote on Tuesday, 3 June.11○" in whole.replace(

@@ -396,6 +396,14 @@ def test_a_long_list_of_problems_is_cut_and_says_so() -> None:
     assert rows[-1] == ["", "", "and 25 more claims: false, listed under Claims."]
 
 
+def test_a_status_on_two_lines_goes_on_under_its_words() -> None:
+    document = opened(ferry_report())
+    lines = [line for table in document.tables for cell in table._cells for line in cell.paragraphs]
+    hanging = {line.text for line in lines if line.paragraph_format.first_line_indent}
+    assert {"△  Anonymous source, record incomplete", "✎  Verified with a correction"} <= hanging
+    assert all(text[1:3] == "  " for text in hanging)
+
+
 def test_nothing_open_is_said() -> None:
     assert "\nNothing is left open.\n" in words_of(opened(empty_report()))
 
@@ -414,7 +422,7 @@ def test_the_cover_says_what_was_reviewed_by_whom_and_how_far() -> None:
         "Onrecord · Verification report",
         "Ferry Line Runs Out of Captains",
         "By Tomas Wren",
-        "9 of 11 claims checked · 100% of the sentences with claims covered · 1 anonymous source",
+        "9 of 11 claims checked · 100% of the sentences with claims covered · 1\u00a0anonymous\u00a0source",
     ]
     assert next(tables(document)) == [
         ["Outlet", "The Saltmarsh Courier"],

@@ -29,6 +29,7 @@ from onrecord.domain.vocabulary import ClaimStatus
 _REDACTED = (
     "The names of protected sources, who knows them, notes on them, and everything said off the record are withheld."
 )
+_NO_BREAK_SPACE = "\u00a0"
 _FACT_SHARES = (20, 80)
 _COUNT_COLUMNS = (Column("Status", 33), Column("Claims", 17), Column("Status", 33), Column("Claims", 17))
 
@@ -74,7 +75,7 @@ def _summary(context: Context) -> Content:
     checked = f"{progress.checked:,} of {counted(progress.total, 'claim')} checked"
     rest = [f"{progress.coverage:.0%} of the sentences with claims covered"] if progress.sentences else []
     if progress.anonymous:
-        rest.append(counted(progress.anonymous, "anonymous source"))
+        rest.append(counted(progress.anonymous, "anonymous source").replace(" ", _NO_BREAK_SPACE))
     return runs(checked, STRONG) + runs("".join(f" · {words}" for words in rest), MUTED)
 
 

@@ -18,6 +18,9 @@ from onrecord.documents.writing.word_report.markup import (
 )
 from onrecord.documents.writing.word_report.tables import TableBuilder
 
+_SIGN_WIDTH = "250"
+"""A sign and the blanks after it, in twentieths of a point."""
+
 
 class Renderer:
     """Writes content into one part of the document; bookmarks are numbered as they come."""
@@ -71,4 +74,9 @@ class BlockRenderer:
         return self._tables.plain([column.share for column in table.columns], rows)
 
     def _cell(self, cell: said.Cell, style: str) -> Blocks:
-        return [paragraph(style, self._renderer.content(line)) for line in cell] or [paragraph(style)]
+        return [self._line(line, style) for line in cell] or [paragraph(style)]
+
+    def _line(self, line: said.Content, style: str) -> Element:
+        """A line of a cell; one that begins with a sign goes on under its words."""
+        settings = [element("ind", left=_SIGN_WIDTH, hanging=_SIGN_WIDTH)] if line[0].look.style == "Glyph" else []
+        return paragraph(style, self._renderer.content(line), *settings)
