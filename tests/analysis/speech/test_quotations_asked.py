@@ -19,6 +19,11 @@ def test_what_somebody_was_asked_is_said_by_nobody_named(engine: Engine, text: s
     assert found == [([asked], None)]
 
 
+def test_whoever_was_asked_says_what_is_quoted_next(engine: Engine) -> None:
+    text = "Asked about reports that she had been fined, Mele Tupou laughed. “My friends read more news than I do.”"
+    assert [source for _, _, _, source in quotations(engine, text)] == [None, "Mele Tupou"]
+
+
 def test_who_asked_is_told_by_by(engine: Engine) -> None:
     text = "Mele Tupou, asked by Tom Brodie whether she would resign, said no."
     assert [source for _, _, _, source in quotations(engine, text)] == ["Tom Brodie", "Mele Tupou"]

@@ -83,8 +83,8 @@ class _Known:
         return any(piece.overlaps(passage) for s in self._statements[spoken.paragraph] for piece in s.content)
 
     def sourced(self, paragraph: int) -> list[Statement]:
-        """The statements of a paragraph whose speaker is told, in reading order."""
-        return [s for s in self._statements[paragraph] if s.source]
+        """The statements of a paragraph whose speaker is told, or who is asked, in reading order."""
+        return [s for s in self._statements[paragraph] if s.source or s.asked]
 
     def in_paragraph(self, paragraph: int) -> list[Statement]:
         return self._statements[paragraph]
@@ -205,7 +205,7 @@ def _carried(document: AnalyzedDocument, known: _Known, spoken: _Spoken) -> Stat
         kind=QuotationKind.DIRECT,
         content=(passage.inner,),
         cue=None,
-        source=model.stands_for or model.source,
+        source=model.stands_for or model.source or model.asked,
         confidence=confidence,
         reason="quoted words without a cue of their own, taken to be the last speaker's",
         inherited=True,

@@ -55,9 +55,10 @@ def _statement(document: AnalyzedDocument, number: int, cue: Cue, reporting: Rep
     pieces = [] if _reports_nothing(parse, cue, cues) else contents_of(parse, cue, reporting)
     if not pieces:
         return
-    is_unknown = _is_asked_of_subject(parse, cue)
-    source = None if is_unknown else speaker_of(parse, cue, cues, pieces) or _counted(parse, cue)
-    if not (is_unknown or _is_speaker(parse, source, cue, pieces)):
+    told = speaker_of(parse, cue, cues, pieces) or _counted(parse, cue)
+    asked = told if _is_asked_of_subject(parse, cue) else None
+    source = None if asked else told
+    if not (asked or _is_speaker(parse, source, cue, pieces)):
         return
     content = text_pieces(document, number, [*_relative(parse, cue, pieces), *pieces])
     relative = relative_subject(parse, cue.index) if source else None
@@ -69,6 +70,7 @@ def _statement(document: AnalyzedDocument, number: int, cue: Cue, reporting: Rep
         confidence=_CONFIDENCE[cue.grade],
         reason=f"“{parse.words[cue.index]}” reports what somebody said",
         stands_for=parse.span(*source) if relative and source else None,
+        asked=parse.span(*asked) if asked else None,
     )
 
 

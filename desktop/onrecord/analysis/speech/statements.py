@@ -18,7 +18,8 @@ class Statement:
 
     ``source`` are the words that stand for the speaker; ``inherited`` is true
     when they were taken over from a statement before or after.  ``stands_for``
-    is the noun that a relative pronoun as source points back to.
+    is the noun that a relative pronoun as source points back to, ``asked`` whoever
+    is asked what the content says and may answer in the next sentence.
     """
 
     kind: QuotationKind
@@ -29,6 +30,7 @@ class Statement:
     reason: str
     inherited: bool = False
     stands_for: Span | None = None
+    asked: Span | None = None
 
     @property
     def start(self) -> int:
