@@ -5,8 +5,8 @@ from hypothesis import given
 
 from helpers.builders import FOUND, NOON
 from helpers.records import records
-from onrecord.domain.article import Block, Link, Structure
-from onrecord.domain.changes import Edit
+from onrecord.domain.article import ArticleDetails, Block, Detail, Link, Structure
+from onrecord.domain.changes import DetailsEdit, Edit
 from onrecord.domain.records import AnyRecord, Claim, Note, RecordId
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, ClaimKind
@@ -26,6 +26,18 @@ def test_every_edit_comes_back_from_json_as_it_was(one: AnyRecord, other: AnyRec
     edits = (Edit(None, one), Edit(one, one), Edit(other, None))
 
     assert CODEC.decode_edits(json.loads(json.dumps(CODEC.encode_edits(edits)))) == edits
+
+
+def test_a_change_of_details_stands_among_the_edits_and_comes_back() -> None:
+    edits = (Edit(None, CLAIM), Edit(CLAIM, None))
+    before = ArticleDetails(headline="Ferry Full", published="May 4")
+    details = DetailsEdit(before, before.with_detail(Detail.ADDRESS, "https://courier.example/ferry"))
+
+    stored = json.loads(json.dumps(CODEC.encode_edits(edits) + CODEC.encode_details(details)))
+
+    assert CODEC.decode_edits(stored) == edits
+    assert CODEC.decode_details(stored) == details
+    assert CODEC.decode_details(CODEC.encode_edits(edits)) is None
 
 
 def test_a_record_says_its_type_and_writes_spans_as_pairs() -> None:
