@@ -78,6 +78,7 @@ def test_rule_marks_the_exact_words(engine: Engine, text: str, rule: str, expect
         ("Critics say the mill is too loud.", "anonymous-without-reason"),
         ("A spokesman for the Harbor Office said the mill will close.", "anonymous-without-reason"),
         ("Mara Lindqvist’s lawyer said the mill will close.", "anonymous-without-reason"),
+        ("Four bakers were burned, hospital officials said.", "anonymous-without-reason"),
         ("Two officials said so because talks go on. One of the officials said more.", "plural-sources-single"),
         ("Two officials said the mill will close.", "plural-sources-single"),
         ("Mara Lindqvist opened the mill on Monday. Lindqvist paid for it.", "last-name-before-full-name"),
@@ -150,6 +151,11 @@ def test_messages_name_the_source_and_ask_for_what_is_missing(engine: Engine) ->
     assert shown.message == (
         "The story keeps “An official” unnamed (“on condition of anonymity”) but does not say why. Give the reason."
     )
+
+
+def test_officials_of_a_service_who_are_counted_are_no_voice_of_it(engine: Engine) -> None:
+    text = "Two hospital officials said the ward will close."
+    assert words(engine, text, "anonymous-without-reason") == [["Two hospital officials"]]
 
 
 def test_somebody_told_of_before_is_asked_about_once(engine: Engine) -> None:

@@ -60,7 +60,7 @@ def anonymous_without_reason(findings: Findings) -> Iterator[Hit]:
             shown = source.shown_by.text_of(findings.text)
             message = f"The story keeps “{label}” unnamed (“{shown}”) but does not say why. Give the reason."
             yield Hit((mention, source.shown_by), message, 0.85)
-        elif not _COUNSEL.search(label):
+        elif not (_COUNSEL.search(label) or _speaks_for_service(label)):
             message = (
                 f"The story cites “{label}” without a name and does not say why. "
                 "Give the reason for anonymity, or the name."
@@ -205,6 +205,13 @@ def _is_about_people(label: str) -> bool:
         return False
     is_holder = _OWNED.search(label) and not _PLURAL.search(head[-1])
     return not is_holder and any(rules.is_role(word) for word in head)
+
+
+def _speaks_for_service(label: str) -> bool:
+    """Whether the words are the voice of a public service, such as "hospital officials": several, and not counted."""
+    *before, last = _words(label) or [""]
+    is_voice = last == "officials" and not _COUNTED.search(label)
+    return is_voice and bool(before) and before[-1] in _lexicon().section("public services")
 
 
 def _singular_in(label: str) -> str:
