@@ -24,6 +24,7 @@ from documents.report_builders import (
     make_note,
     make_report,
 )
+from documents.secret_reports import secret_report
 from helpers.builders import make_article, make_revision
 from onrecord.documents.writing.html_report import write_html
 from onrecord.documents.writing.html_report.palette import status_name, theme
@@ -56,6 +57,13 @@ def article_lines(page: etree._Element) -> list[str]:
             sign.text = ""
         lines.append(words(line))
     return lines
+
+
+def test_a_sign_stands_behind_the_marks_that_close_the_words() -> None:
+    page = opened(secret_report())
+    said, told = (words(line) for line in page.xpath("//*[@class='row']/*[1]")[3:6:2])
+    assert said.startswith("“We had the readings on the third day,”❝ the official said.")
+    assert "The village has 1,200 people,❝3✕ a person close to the talks◌ said." in told
 
 
 def rows_of(page: etree._Element, section: str) -> list[list[str]]:

@@ -11,6 +11,7 @@ from onrecord.documents.writing.report_content.annotated import (
     ClaimSign,
     FurnitureSign,
     Line,
+    NoteSign,
     Piece,
     ThreadEnd,
     ThreadStart,
@@ -56,9 +57,9 @@ class ArticleWriter:
         match piece:
             case Words():
                 return _words(piece)
-            case ThreadStart():
+            case ThreadStart() | ThreadEnd():
                 return Html("")
-            case ThreadEnd(index):
+            case NoteSign(index):
                 return self._sign(index)
             case ClaimSign(claim):
                 return self._claim_sign(claim)

@@ -14,6 +14,7 @@ from onrecord.documents.writing.report_content.annotated import (
     ClaimSign,
     FurnitureSign,
     Line,
+    NoteSign,
     Piece,
     ThreadEnd,
     ThreadStart,
@@ -124,9 +125,9 @@ class _Article:
         match piece:
             case Words(text, look, target):
                 return [_run_data(Run(text, look, address=(target and safe_address(target)) or ""))]
-            case ThreadStart():
+            case ThreadStart() | ThreadEnd():
                 return []
-            case ThreadEnd(index):
+            case NoteSign(index):
                 return self._sign(index)
             case ClaimSign():
                 return [self._claim_sign(piece)]

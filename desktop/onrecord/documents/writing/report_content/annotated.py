@@ -53,13 +53,20 @@ class ClaimSign:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteSign:
+    """Where a report with notes beside the text leads to one: behind the punctuation that closes its words."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
 class FurnitureSign:
     """Words of ours before the first of several lines that are not part of the article."""
 
     is_inside: bool
 
 
-Piece = Words | ThreadStart | ThreadEnd | ClaimSign | FurnitureSign
+Piece = Words | ThreadStart | ThreadEnd | NoteSign | ClaimSign | FurnitureSign
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ class ArticlePieces:
         self._blocks = _all_lines(revision)
         self._order = order
         self._marks = _Sweep(_fitted(marks, [block.span for block in self._blocks]))
-        self._waiting: list[Claim] = []
+        self._waiting: list[Mark] = []
         self._wait_until = 0
 
     def lines(self) -> Iterator[Line]:
@@ -124,8 +131,8 @@ class ArticlePieces:
         for mark in marks:
             if mark.thread is not None:
                 pieces.append(ThreadEnd(mark.thread))
-            if mark.claim:
-                self._waiting.append(mark.claim)
+            if mark.thread is not None or mark.claim:
+                self._waiting.append(mark)
                 self._wait_until = self._after_closing(mark.span.end, line.end)
         return pieces
 
@@ -136,9 +143,10 @@ class ArticlePieces:
         return position
 
     def _signs(self) -> list[Piece]:
-        signs: list[Piece] = [ClaimSign(claim, self._is_inside) for claim in sorted(self._waiting, key=self._order)]
+        claims = sorted((mark.claim for mark in self._waiting if mark.claim), key=self._order)
+        notes = [NoteSign(mark.thread) for mark in self._waiting if mark.thread is not None]
         self._waiting.clear()
-        return signs
+        return [*notes, *(ClaimSign(claim, self._is_inside) for claim in claims)]
 
     def _words(self, span: Span) -> Words:
         link = self._marks.newest(Layer.LINK)

@@ -7,6 +7,7 @@ from onrecord.documents.writing.report_content.annotated import (
     ClaimSign,
     FurnitureSign,
     Line,
+    NoteSign,
     Piece,
     ThreadEnd,
     ThreadStart,
@@ -68,6 +69,8 @@ class ArticleWriter:
                 return [comment_start(number) for number in self._comments[index]]
             case ThreadEnd(index):
                 return [part for number in self._comments[index] for part in comment_end(number)]
+            case NoteSign():
+                return []
             case ClaimSign(claim, is_inside):
                 return self._claim_sign(claim, is_inside=is_inside)
             case FurnitureSign(is_inside):
