@@ -15,7 +15,7 @@ from onrecord.domain.analysis import Analysis
 from onrecord.domain.article import Draft
 from onrecord.domain.returned import ReturnedReport
 from onrecord.services.batch_inputs import Input
-from onrecord.services.engines import Engines
+from onrecord.services.engines import Engines, warm_engines
 from onrecord.services.process_pool import TIME_LIMIT, Lost, ProcessPool
 from onrecord.services.results import ResultFolder
 from onrecord.services.tasks import READER_MEMORY, limit_memory
@@ -188,4 +188,4 @@ def _start_analyzer(pipeline: str, results: Path | None) -> Callable[[Input], Ou
     """What each process of the pool applies to its inputs."""
     logging.captureWarnings(capture=True)
     limit_memory(READER_MEMORY)
-    return Analyzer(Engines(), pipeline, results).analyze
+    return Analyzer(warm_engines(pipeline), pipeline, results).analyze

@@ -27,6 +27,13 @@ class Engines:
         self.get("")
 
 
+def warm_engines(pipeline: str) -> Engines:
+    """Engines with the one for ``pipeline`` loaded: what that takes is not the time of the first article."""
+    engines = Engines()
+    engines.get(pipeline)
+    return engines
+
+
 def pipeline_choices() -> list[tuple[str, str]]:
     """Key and label of each installed pipeline besides the default one."""
     return [(info.key, info.label) for info in available_pipelines() if info.key != DEFAULT_PIPELINE]

@@ -24,7 +24,7 @@ from onrecord.domain.review import Review
 from onrecord.services.analyzing import fresh_review
 from onrecord.services.batch import NEEDS_MEMORY, available_cores, open_input, why_lost
 from onrecord.services.batch_inputs import Input
-from onrecord.services.engines import Engines
+from onrecord.services.engines import Engines, warm_engines
 from onrecord.services.errors import TargetError
 from onrecord.services.importing import draft_review, text_hash
 from onrecord.services.journal import Context
@@ -239,7 +239,7 @@ def _start_reporter(order: ReportOrder, folder: Path, scratch: Path) -> Callable
     """What each process of the pool applies to its inputs."""
     logging.captureWarnings(capture=True)
     limit_memory(READER_MEMORY)
-    reporter = Reporter(order, Engines(), scratch)
+    reporter = Reporter(order, warm_engines(order.pipeline), scratch)
     return lambda item: reporter.report(item, folder)
 
 
