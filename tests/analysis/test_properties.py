@@ -14,8 +14,8 @@ from helpers.expected import load_samples
 from onrecord.analysis.engine import Engine, load_engine
 from onrecord.analysis.language import LanguageGuesser
 from onrecord.analysis.lexicon import load_lexicon
-from onrecord.documents.readers import read_article
-from onrecord.documents.structure import find_structure
+from onrecord.documents.reading.readers import read_article
+from onrecord.documents.reading.story.structure import find_structure
 from onrecord.domain.analysis import Analysis, Timings
 from onrecord.domain.article import Structure
 from onrecord.domain.records import Claim, Quotation, Source, all_spans

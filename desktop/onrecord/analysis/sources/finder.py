@@ -10,7 +10,7 @@ from onrecord.analysis.sources.kinds import Identity, SourceKinds
 from onrecord.analysis.sources.pronouns import PersonForms
 from onrecord.analysis.sources.speakers import SpeakerResolver
 from onrecord.analysis.sources.terms import assign_terms
-from onrecord.analysis.sources.unknown import unknown_speakers
+from onrecord.analysis.sources.unknown import unknown_sources
 from onrecord.analysis.speech.statements import Statement
 from onrecord.domain.records import AnonymityRecord, Entity, Origin, Quotation, RecordId, Source, finding_id
 from onrecord.domain.spans import Span
@@ -91,7 +91,7 @@ class SourceFinder:
         identities = {span: later.get(identity.key, identity) for span, identity in identities.items()}
         identities |= dict(_first_persons(document, statements, identities))
         everybody = [source for source, _ in spans]
-        return identities | dict(unknown_speakers(document, everybody, identities, self._kinds))
+        return identities | dict(unknown_sources(document, everybody, identities, self._kinds))
 
     def _cited(
         self,

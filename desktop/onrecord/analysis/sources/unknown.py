@@ -1,43 +1,24 @@
-"""Sources of whom an article tells too little: a "they" that points to nobody, a thing that tells something."""
+"""Sources that no name stands for: a thing that tells something, a lone name that nobody else bears."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.sources.kinds import Identity, SourceKinds
-from onrecord.analysis.sources.phrases import SourcePhrase, read_phrase
+from onrecord.analysis.sources.phrases import read_phrase
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import SourceKind, SourceStatus
 
-_THINGS = frozenset({"it", "that", "which", "this", "these", "its"})
-_POINTING = _THINGS | {"'s", "’s", "you", "their", "each", "them"}
-_SIDES = frozenset({"q", "a"})
-_UNTOLD = 0.3
+# A pronoun that points to nobody known, and whoever asks in an interview, are left open:
+# the program does not know who that is, which is no source without a name.
+_OPEN = frozenset({"it", "that", "which", "this", "these", "its", "'s", "’s", "you", "their", "each", "them", "q", "a"})
 
 
-def unknown_speakers(
+def unknown_sources(
     document: AnalyzedDocument, sources: Sequence[Span], identities: Mapping[Span, Identity], kinds: SourceKinds
 ) -> Iterator[tuple[Span, Identity]]:
-    """An identity for each of the ``sources``, in reading order, that have none among ``identities``.
-
-    A pronoun goes on with the one before it unless somebody else spoke in between.
-    """
-    last: Identity | None = None
+    """An identity for those of ``sources`` that have none among ``identities`` and are more than a pronoun."""
     for span in sources:
         if span in identities:
-            last = None
             continue
         phrase = read_phrase(document, span, kinds.words)
-        words = " ".join(document.text_of(span).split())
-        if not (phrase.is_pronoun or phrase.head in _POINTING | _SIDES):
-            last = kinds.of_thing(phrase, document.text)
-        elif last is None or (last.description or "").lower() != words.lower():
-            last = _of_pronoun(phrase, words)
-        yield span, last
-
-
-def _of_pronoun(phrase: SourcePhrase, words: str) -> Identity:
-    """Whoever a pronoun stands for that points to nobody; each side of a transcript is one source."""
-    kind = SourceKind.ORGANIZATION if phrase.head in _THINGS else SourceKind.PEOPLE
-    place = words if phrase.head in _SIDES else str(phrase.span.start)
-    reason = "the article does not say whom the word stands for"
-    return Identity(("unknown", place), kind, SourceStatus.ANONYMOUS, None, words, None, reason, confidence=_UNTOLD)
+        if not phrase.is_pronoun and phrase.head not in _OPEN:
+            yield span, kinds.of_thing(phrase, document.text)
