@@ -42,17 +42,11 @@ class ReadFile:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadText:
-    """Read pasted text; gives a ``Draft``."""
+class ReadPasted:
+    """Read what a clipboard holds, as text and as HTML; gives a ``Draft``."""
 
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReadMarkup:
-    """Read pasted HTML; gives a ``Draft``."""
-
-    markup: str
+    markup: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +112,15 @@ def in_batches(items: Iterator[T], size: int) -> Iterator[tuple[T, ...]]:
 def _do_document_task(task: object, _send: Send) -> object:
     # Imported here, so that the process is there before the file libraries are.
     from onrecord.documents.opened_files import read_opened_file
-    from onrecord.documents.reading.readers import read_pasted, read_pasted_markup
+    from onrecord.documents.reading.readers import read_pasted
     from onrecord.documents.reading.web.fetched_page import read_capture
     from onrecord.services.reporting import write_report
 
     match task:
         case ReadFile(path, annotated, reading):
             return read_opened_file(path, annotated, reading)
-        case ReadText(text):
-            return read_pasted(text)
-        case ReadMarkup(markup):
-            return read_pasted_markup(markup)
+        case ReadPasted(text, markup):
+            return read_pasted(text, markup)
         case ReadCapture(capture, reading):
             return read_capture(capture, reading)
         case WriteReport(report, target, format):

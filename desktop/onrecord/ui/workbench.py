@@ -28,8 +28,7 @@ from onrecord.services.tasks import (
     AnalyzeText,
     ReadCapture,
     ReadFile,
-    ReadMarkup,
-    ReadText,
+    ReadPasted,
     WriteReport,
     serve_analysis,
     serve_documents,
@@ -211,14 +210,9 @@ class Workbench(QObject):
 
         self._background.run(lambda: self._importer.add(draft), on_added, self._fail)
 
-    def read_text(self, text: str) -> None:
-        """Add pasted text to the library and open it."""
-        job = self._workers.documents.submit(ReadText(text))
-        self._follow("documents", job, _Running("Reading the pasted text", self._take_draft))
-
-    def read_markup(self, markup: str) -> None:
-        """Add pasted HTML to the library and open it."""
-        job = self._workers.documents.submit(ReadMarkup(markup))
+    def read_text(self, text: str, markup: str = "") -> None:
+        """Add pasted text, with its HTML if there is some, to the library and open it."""
+        job = self._workers.documents.submit(ReadPasted(text, markup))
         self._follow("documents", job, _Running("Reading the pasted text", self._take_draft))
 
     def fetch_article(self, url: str) -> None:

@@ -201,3 +201,20 @@ def test_a_folder_is_not_a_file(tmp_path: Path):
         read_article(tmp_path)
 
     assert caught.value.kind is DocumentProblem.UNREADABLE
+
+
+def test_pasted_html_with_the_same_words_keeps_headings_and_links() -> None:
+    markup = (
+        "<h1>Ferry Sold</h1><p>The ferry was <a href='https://gazette.example/sale'>sold</a> on Monday.</p>"
+        "<h2>What it cost</h2><p>It cost $5.</p>"
+    )
+    draft = read_pasted("Ferry Sold\n\nThe ferry was sold on Monday.\n\nWhat it cost\nIt cost $5.\n", markup)
+    (link,) = draft.structure.links
+    assert (link.target, link.span.text_of(draft.text)) == ("https://gazette.example/sale", "sold")
+    subheads = [b.span.text_of(draft.text) for b in draft.structure.blocks if b.role is BlockRole.SUBHEAD]
+    assert subheads == ["What it cost"]
+
+
+@pytest.mark.parametrize("markup", ["<p>Other words.</p>", "<p></p>", "<div>" * 5_000])
+def test_pasted_text_counts_where_the_html_holds_other_words(markup: str) -> None:
+    assert read_pasted("Ferry Sold\n\nIt was $7.", markup).text == "Ferry Sold\n\nIt was $7."

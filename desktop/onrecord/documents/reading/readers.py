@@ -13,24 +13,28 @@ _LARGEST_FILE = 200_000_000
 _PASTED = "pasted text"
 
 
-def read_pasted(text: str) -> Draft:
-    """Read a story from pasted text.
+def read_pasted(text: str, markup: str = "") -> Draft:
+    """Read a story from the text of a clipboard, and from its HTML if it has some.
+
+    The text is what counts.  Where the HTML holds the same words it tells which are
+    headings, lists and links; where there is no text its words are taken.
 
     Raises:
-        DocumentError: there is nothing but white space.
+        DocumentError: there is nothing but white space, or nothing but HTML that can't be read.
     """
-    return replace(read_plain_text(text), origin=_PASTED)
-
-
-def read_pasted_markup(markup: str) -> Draft:
-    """Read a story from the HTML of a clipboard that holds no plain text.
-
-    Raises:
-        DocumentError: it has no words, is too large or nested too deeply.
-    """
+    if not markup:
+        return replace(read_plain_text(text), origin=_PASTED)
     from onrecord.documents.reading.web.html_page import read_markup
 
-    return replace(read_markup(markup), origin=_PASTED)
+    if not text.strip():
+        return replace(read_markup(markup), origin=_PASTED)
+    plain = read_plain_text(text)
+    try:
+        rich = read_markup(markup)
+    except DocumentError:
+        return replace(plain, origin=_PASTED)
+    has_same_words = rich.text.split() == plain.text.split()
+    return replace(rich if has_same_words else plain, origin=_PASTED)
 
 
 def read_article(path: Path, reading: Reading = AS_FOUND) -> Draft:

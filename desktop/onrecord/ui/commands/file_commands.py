@@ -65,18 +65,16 @@ class FileCommands:
         self._workbench.read_file(self._sample)
 
     def paste(self) -> None:
-        """Make an article of the text on the clipboard; its formatting is left behind."""
+        """Make an article of the text on the clipboard; its headings and links are kept, its looks are not."""
         mime = self._clipboard.mimeData()
         text = mime.text() if mime.hasText() else ""
-        if not text.strip() and mime.hasHtml():
-            self._workbench.read_markup(mime.html())
-            return
-        if not text.strip():
+        markup = mime.html() if mime.hasHtml() else ""
+        if not text.strip() and not markup:
             self._session.failed.emit(
                 ServiceError("There is no text on the clipboard.", to_do="Copy an article’s text, then paste it here.")
             )
             return
-        self._workbench.read_text(text)
+        self._workbench.read_text(text, markup)
 
     def export(self, choice: ExportChoice) -> None:
         """Ask where to write the report, and write it."""
