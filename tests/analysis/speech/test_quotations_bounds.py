@@ -2,6 +2,7 @@
 
 import pytest
 
+from helpers.builders import plain_structure
 from helpers.speech import Found, quotations
 from onrecord.analysis.engine import Engine
 
@@ -131,3 +132,10 @@ def test_hyphens_and_dashes_in_pairs_do_not_end_content(engine: Engine, content:
 )
 def test_according_to_takes_neither_its_verb_nor_the_subject_after_it(engine: Engine, text: str, found: Found) -> None:
     assert quotations(engine, text) == [found]
+
+
+@pytest.mark.parametrize("sign", ["*", "😀", "1."])
+def test_a_sign_before_quoted_words_is_none_of_them(engine: Engine, sign: str) -> None:
+    text = f"{sign} “We paid,” Ida Brandt said."
+    (quotation,) = engine.analyze(text, plain_structure(text)).quotations
+    assert [part.text_of(text) for part in quotation.content] == ["We paid,"]
