@@ -78,7 +78,7 @@ def led_in(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
         lead = range(start, quoted or start)
     if quoted is None or not lead or parse.words[quoted - 1] in _LEADS or not cues.isdisjoint(lead):
         return []
-    # Without a letter it is no lead: a bullet, a number, a picture.
+    # Without a letter it is no lead: a bullet, a picture.
     has_words = any(any(map(str.isalpha, parse.words[index])) for index in lead)
     return [(lead.start, quoted)] if has_words and parse.stand_ins.keys().isdisjoint(lead) else []
 
