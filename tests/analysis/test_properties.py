@@ -263,3 +263,8 @@ def test_two_articles_in_one_text_keep_their_findings(
     engine: Engine, one: WrittenArticle, other: WrittenArticle
 ) -> None:
     assert_each_keeps_its_findings(lambda article: engine.analyze(article.text, article.structure), one, other)
+
+
+def test_a_mark_in_a_text_that_is_no_article_breaks_nothing(engine: Engine) -> None:
+    text = "0 FEBRUARY 2000“"
+    assert engine.analyze(text, find_structure(text)).checks == ()

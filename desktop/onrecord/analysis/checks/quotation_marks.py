@@ -66,7 +66,10 @@ def _strays(findings: Findings) -> Iterator[Hit]:
 def _is_quotation_mark(findings: Findings, position: int) -> bool:
     """Whether the mark stands in the article, and if it is a single one, neither for letters left out nor closed."""
     index = findings.document.paragraph_index(position)
-    paragraph, *following = findings.document.paragraphs[index : index + 2]
+    nearby = findings.document.paragraphs[index : index + 2]
+    if not nearby:
+        return False
+    paragraph, *following = nearby
     if position >= paragraph.span.end:
         return False
     if findings.text[position] != "‘":
