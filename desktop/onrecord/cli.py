@@ -5,7 +5,6 @@ import os
 import sys
 import uuid
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -20,11 +19,10 @@ from onrecord.domain.reading import AS_FOUND, Extent, Reading
 from onrecord.domain.report import Edition
 from onrecord.domain.review import Review
 from onrecord.paths import Paths, sample_article
-from onrecord.services.batch import Analyzed, Outcome
 from onrecord.services.journal import Context
 from onrecord.services.process_pool import TIME_LIMIT
 from onrecord.settings import load_settings
-from onrecord.terminal import INTERRUPTED, tables
+from onrecord.terminal import tables
 from onrecord.terminal.streams import escape_what_no_terminal_knows, print_json
 
 _COMMANDS = ("open", "analyze", "report", "import-report", "checks", "library")
@@ -124,28 +122,16 @@ def analyze(
     """Find quotations, sources, claims and copy-desk checks in articles."""
     from onrecord.services.batch import analyze_all
     from onrecord.services.batch_inputs import count_inputs, find_inputs
-    from onrecord.terminal.progress import Tally, show_interrupted, show_summary, watched
+    from onrecord.terminal.analysis_run import OutcomeView, show_outcomes
 
     silenced, reading = frozenset(silence or ()), _reading(encoding, whole_page=whole_page)
     _stop_at_unknown_checks(silenced)
     _create_results(results)
-    tally, console = Tally(), _errors()
-    total = count_inputs(files, results) if console.is_terminal else None
-    inputs = find_inputs(files, results, reading)
-    outcomes = analyze_all(inputs, pipeline=pipeline, processes=jobs, results=results, time_limit=time_limit)
-    try:
-        # Closed here, so that the processes are gone before anything else is said.
-        with closing(outcomes):
-            for outcome in watched(outcomes, tally, console, total):
-                _show_outcome(outcome, silenced, as_json=as_json, with_text=with_text)
-                if reading == AS_FOUND and isinstance(outcome, Analyzed):
-                    tables.show_doubt(console, outcome.identifier, outcome.draft.doubt)
-    except KeyboardInterrupt:
-        show_interrupted(console, tally, results)
-        raise typer.Exit(INTERRUPTED) from None
-    if tally.articles != 1:
-        show_summary(console, tally, results)
-    raise typer.Exit(1 if tally.failed else 0)
+    shown = OutcomeView(silenced, as_json=as_json, with_text=with_text, is_told_of_doubt=reading == AS_FOUND)
+    outcomes = analyze_all(
+        find_inputs(files, results, reading), pipeline=pipeline, processes=jobs, results=results, time_limit=time_limit
+    )
+    raise typer.Exit(show_outcomes(outcomes, shown, lambda: count_inputs(files, results), results))
 
 
 @application.command()
@@ -372,27 +358,6 @@ def _create_results(folder: Path | None) -> None:
         ResultFolder(folder).create()
     except ServiceError as error:
         _stop(error.what, error.kept, error.to_do)
-
-
-def _show_outcome(outcome: Outcome, silenced: frozenset[str], *, as_json: bool, with_text: bool) -> None:
-    from onrecord.services.analysis_json import analysis_json, error_json
-    from onrecord.services.batch import Unreadable
-
-    if isinstance(outcome, Unreadable):
-        if as_json:
-            print_json(error_json(outcome.identifier, outcome.kind, outcome.message))
-        tables.show_error(_errors(), outcome.sentence)
-        return
-    outcome = replace(outcome, analysis=outcome.analysis.without_rules(silenced))
-    if as_json:
-        draft, analysis, seconds = outcome.draft, outcome.analysis, outcome.read_seconds
-        print_json(
-            analysis_json(
-                outcome.identifier, draft.text, draft.structure, analysis, read_seconds=seconds, with_text=with_text
-            )
-        )
-    else:
-        tables.show_analysis(Console(), outcome)
 
 
 def _errors() -> Console:

@@ -1,0 +1,72 @@
+"""Analyzing for the command line: each outcome as it comes, then a summary."""
+
+from collections.abc import Callable, Generator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rich.console import Console
+
+from onrecord.services.analysis_json import analysis_json, error_json
+from onrecord.services.batch import Outcome, Unreadable
+from onrecord.terminal import INTERRUPTED
+from onrecord.terminal.progress import Tally, show_interrupted, show_summary, watched
+from onrecord.terminal.streams import print_json
+from onrecord.terminal.tables import show_analysis, show_doubt, show_error
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """How outcomes are shown; what was in doubt is told where nobody chose a reading."""
+
+    silenced: frozenset[str]
+    as_json: bool
+    with_text: bool
+    is_told_of_doubt: bool
+
+
+def show_outcomes(
+    outcomes: Generator[Outcome, None, None], view: OutcomeView, count: Callable[[], int | None], results: Path | None
+) -> int:
+    """Show outcomes as they come, and what became of all; gives the exit status.
+
+    ``count`` says how many there will be, if that is known; it is asked only where progress is shown.
+    """
+    tally, console = Tally(), Console(stderr=True)
+    total = count() if console.is_terminal else None
+    try:
+        # Closed here, so that the processes are gone before anything else is said.
+        with closing(outcomes):
+            for outcome in watched(outcomes, tally, console, total):
+                _show(outcome, view, console)
+    except KeyboardInterrupt:
+        show_interrupted(console, tally, results)
+        return INTERRUPTED
+    if tally.articles != 1:
+        show_summary(console, tally, results)
+    return 1 if tally.failed else 0
+
+
+def _show(outcome: Outcome, view: OutcomeView, errors: Console) -> None:
+    if isinstance(outcome, Unreadable):
+        if view.as_json:
+            print_json(error_json(outcome.identifier, outcome.kind, outcome.message))
+        show_error(errors, outcome.sentence)
+        return
+    outcome = replace(outcome, analysis=outcome.analysis.without_rules(view.silenced))
+    draft, analysis, seconds = outcome.draft, outcome.analysis, outcome.read_seconds
+    if view.as_json:
+        print_json(
+            analysis_json(
+                outcome.identifier,
+                draft.text,
+                draft.structure,
+                analysis,
+                read_seconds=seconds,
+                with_text=view.with_text,
+            )
+        )
+    else:
+        show_analysis(Console(), outcome)
+    if view.is_told_of_doubt:
+        show_doubt(errors, outcome.identifier, draft.doubt)
