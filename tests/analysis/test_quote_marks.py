@@ -41,6 +41,10 @@ def test_every_style_of_marks(text: str, expected: list[str]) -> None:
     assert quoted(text) == expected
 
 
+def test_an_opening_mark_where_a_closing_one_belongs() -> None:
+    assert quoted("“It's late,“ said Okafor. “We wait.“ Nobody left.") == ["It's late,", "We wait."]
+
+
 def test_apostrophes_are_no_marks() -> None:
     assert quoted("The dogs' bowl, rock 'n' roll and the '90s: it's Kim's.") == []
 

@@ -160,9 +160,13 @@ class _Scanner:
             return mark[0] in _GERMAN_CLOSERS
         if opened[0] == "»":
             return mark[0] == "«"
-        if mark[0] in _CLOSING:
+        if mark[0] in _CLOSING or (mark[0] == opened[0] and self._stands_after_speech(mark)):
             return True
         return mark[0] not in _OPENING and (self._can_close(mark) or not self._can_open(mark))
+
+    def _stands_after_speech(self, mark: re.Match[str]) -> bool:
+        """Whether an opening mark stands where a closing one belongs: “It's late,“ she said."""
+        return self._before(mark) in _ENDS_SPEECH and not self._after(mark).strip()
 
     def _before(self, mark: re.Match[str]) -> str:
         return self._text[mark.start() - 1] if mark.start() > self._paragraph.start else ""
