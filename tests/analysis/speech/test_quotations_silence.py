@@ -105,3 +105,9 @@ def test_a_thought_that_is_told_is_speech_and_thought(engine: Engine) -> None:
     text = "She said she believes the dam is safe."
     assert quotations(engine, text) == [("indirect", ["she believes the dam is safe"], "said", "She")]
     assert thoughts(engine, text) == [("she", "believes", "the dam is safe")]
+
+
+def test_what_is_said_after_a_refusal_is_no_part_of_it(engine: Engine) -> None:
+    text = "A spokeswoman for the brewery declined to comment, saying that nobody from that time remains."
+    assert refusals(engine, text) == [("A spokeswoman for the brewery", "declined to comment")]
+    assert [content for _, content, _, _ in quotations(engine, text)] == [["that nobody from that time remains"]]

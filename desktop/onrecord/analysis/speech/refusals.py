@@ -1,6 +1,7 @@
 """Refusals: somebody who did not speak, and what shows it."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.lexicon import Lexicon
@@ -9,6 +10,7 @@ from onrecord.analysis.speech.cues import inflections
 from onrecord.domain.analysis import Refusal
 
 _NEAR = 8
+_BREAKS = frozenset({",", ";", ":", ".", "—", "–"})
 _TO_ANSWER = 3
 _HELPERS = frozenset({"aux", "auxpass", "neg"})
 _NEGATIVE = frozenset({"unavailable", "unanswered", "unreturned"})
@@ -60,8 +62,8 @@ class RefusalFinder:
         return self._out_of_reach(parse, index, word) if word in self._away else None
 
     def _refused(self, parse: Parse, index: int) -> int | None:
-        """Where "declined to comment" and "declined an interview" end."""
-        following = parse.lowered[index + 1 : index + _NEAR]
+        """Where "declined to comment" and "declined an interview" end; ", saying that" begins something said."""
+        following = list(takewhile(lambda word: word not in _BREAKS, parse.lowered[index + 1 : index + _NEAR]))
         if following[:1] == ["to"]:
             answers = [n for n, word in enumerate(following[: _TO_ANSWER + 1]) if word in self._declined]
             return index + 1 + answers[-1] if answers else None
