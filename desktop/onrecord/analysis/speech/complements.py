@@ -124,7 +124,8 @@ def _introduces_speaker(parse: Parse, cue: Cue) -> bool:
 def _closes_quoted(parse: Parse, cue: Cue) -> bool:
     """Whether the cue follows a quoted sentence that ended with a mark of its own: "“Who?” she asked the clerk"."""
     start = parse.sentence_of(cue.index).start
-    return start - 1 in parse.stand_ins and cue.index - start < _NEAR
+    is_asked = cue.verb in _ASKING and parse.words[start - 1 : start] == ["."]
+    return start - 1 - is_asked in parse.stand_ins and cue.index - start < _NEAR
 
 
 def _is_object(parse: Parse, index: int, cue: Cue, places: frozenset[str]) -> bool:

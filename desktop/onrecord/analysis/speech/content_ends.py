@@ -8,6 +8,7 @@ _TRIMMED = frozenset({",", ".", ";", ":", "-", "—", "–", "!", "?", "…", ")
 _LONGEST_SETTING = 12
 _CONCEDING = frozenset({"though", "although", "while", "as"})
 _DASHES = frozenset({"-", "--", "–", "—"})
+_OPENING = frozenset({"that", "whether"})
 _WHEN = frozenset({"until", "before", "after", "when", "as"})
 _BESIDE_THINGS = frozenset({"despite", "even"})
 _ADDING = frozenset({"which", "who", "whose", "where"})
@@ -18,11 +19,14 @@ def end_of_content(parse: Parse, first: int, last: int, reporting: Reporting, *,
     """End content before what reports more: "..., adding that", "... but stressed that", "..., according to"."""
     last = _without_setting(parse, first, last, reporting.occasions)
     foreign = reporting.asides if is_clause or last in parse.quoted else reporting.asides | _BESIDE_THINGS
+    opener = first if parse.lowered[first] in _OPENING else first - 1
     for index in range(first + 1, last):
         if _is_dash(parse, index - 1) and _is_reported_apart(parse, index, (first, last), reporting.cues):
             return index - 2
-        if parse.words[index - 1] == "," and _is_foreign(
-            parse, index, last, reporting.cues, foreign, is_clause=is_clause
+        if (
+            parse.words[index - 1] == ","
+            and index - 2 > opener
+            and _is_foreign(parse, index, last, reporting.cues, foreign, is_clause=is_clause)
         ):
             return index - 2
         if parse.tags[index] == "CC" and _reports_on(parse, index, reporting.cues):
@@ -64,7 +68,7 @@ def _is_foreign(
 
 def _is_resumed(parse: Parse, verb: int, first: int, cues: frozenset[int]) -> bool:
     """Whether a joined verb goes on with the reporting and not with the content."""
-    return (verb in cues and resumes(parse, verb)) or _breaks_parallel(parse, verb, first)
+    return (verb in cues and resumes(parse, verb)) or breaks_parallel(parse, verb, first)
 
 
 def _reports_on(parse: Parse, conjunction: int, cues: frozenset[int]) -> bool:
@@ -119,7 +123,7 @@ def resumes(parse: Parse, cue: int) -> bool:
     return any(child in parse.stand_ins or _has_that(parse, child) for child in following)
 
 
-def _breaks_parallel(parse: Parse, verb: int, first: int) -> bool:
+def breaks_parallel(parse: Parse, verb: int, first: int) -> bool:
     """Whether a verb cannot go on with the content: "would run" is joined to "vote", but not to "voted".
 
     Such a verb has no subject of its own and goes on with whoever speaks.

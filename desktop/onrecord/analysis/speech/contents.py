@@ -7,8 +7,15 @@ from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.complements import OPENERS, content_after
 from onrecord.analysis.speech.content_ends import trimmed_words, with_change
 from onrecord.analysis.speech.cues import Cue, Grade
-from onrecord.analysis.speech.interruptions import around, fronted
-from onrecord.analysis.speech.lost_contents import detached, led_in, short_answer, unparsed_clause
+from onrecord.analysis.speech.interruptions import around, fronted, interrupted, rest_after, split_subject
+from onrecord.analysis.speech.lost_contents import (
+    detached,
+    led_in,
+    next_quoted,
+    sentence_before,
+    short_answer,
+    unparsed_clause,
+)
 from onrecord.analysis.speech.reporting import Reporting
 
 _LEADS = frozenset({":", "-", "—", "–"})
@@ -26,22 +33,39 @@ def contents_of(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     named = _what_it_is(parse, cue)
     if named:
         return [named]
-    after = content_after(parse, cue, reporting)
-    if not after and cue.grade not in {Grade.QUOTE, Grade.THOUGHT} and _is_as_clause(parse, cue):
-        pieces = [piece for piece in _main_clause(parse, cue) if not _is_others(parse, piece, reporting.cues)]
-    else:
-        pieces = _both_sides(parse, cue, _before(parse, cue), after)
-    pieces = pieces or detached(parse, cue, reporting)
-    if pieces and pieces[0][0] > cue.index:
-        pieces = [*fronted(parse, cue, pieces), *pieces]
-    if pieces:
-        pieces = _with_passive_subject(parse, cue, pieces)
-    pieces = pieces or around(parse, cue) or short_answer(parse, cue) or unparsed_clause(parse, cue, reporting)
-    pieces = pieces or _passive_subject(parse, cue) or led_in(parse, cue, reporting.cues)
+    split = split_subject(parse, cue, reporting)
+    pieces = split or _parsed(parse, cue, reporting) or _unparsed(parse, cue, reporting)
     trimmed = [piece for piece in map(partial(trimmed_words, parse), pieces) if piece]
     if trimmed and trimmed[-1][0] > cue.index:
         trimmed[-1] = with_change(parse, trimmed[-1])
     return trimmed if any(_says_something(parse, piece) for piece in trimmed) else []
+
+
+def _parsed(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
+    """Content that the parser hung on the cue, or on a phrase beside it, with what stands before the speaker."""
+    after = content_after(parse, cue, reporting)
+    if not after and cue.grade not in {Grade.QUOTE, Grade.THOUGHT} and _is_as_clause(parse, cue):
+        pieces = [piece for piece in _main_clause(parse, cue) if not _is_others(parse, piece, reporting.cues)]
+    else:
+        pieces = _both_sides(parse, cue, _before(parse, cue), after, reporting.cues)
+    pieces = pieces or detached(parse, cue, reporting)
+    if pieces and pieces[0][0] > cue.index:
+        first_half = interrupted(parse, cue, pieces, reporting.cues) or fronted(parse, cue, pieces)
+        pieces = [*first_half, *pieces]
+    return _with_passive_subject(parse, cue, pieces) if pieces else []
+
+
+def _unparsed(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
+    """Content that the parser hung elsewhere, found by the words around the cue; the surest way is tried first."""
+    return (
+        around(parse, cue)
+        or short_answer(parse, cue)
+        or unparsed_clause(parse, cue, reporting)
+        or _passive_subject(parse, cue)
+        or led_in(parse, cue, reporting.cues)
+        or next_quoted(parse, cue)
+        or sentence_before(parse, cue, reporting.cues)
+    )
 
 
 def _says_something(parse: Parse, piece: Words) -> bool:
@@ -66,7 +90,7 @@ def _what_it_is(parse: Parse, cue: Cue) -> Words | None:
     return noun_phrase(parse, noun, before=places[0] if places else None)
 
 
-def _both_sides(parse: Parse, cue: Cue, before: list[Words], after: list[Words]) -> list[Words]:
+def _both_sides(parse: Parse, cue: Cue, before: list[Words], after: list[Words], cues: frozenset[int]) -> list[Words]:
     """After quoted words only quoted words go on: "“A,” she said, “B.”"; anything else is about the speaker.
 
     A clause with "that" is all there is.
@@ -74,7 +98,7 @@ def _both_sides(parse: Parse, cue: Cue, before: list[Words], after: list[Words])
     if after and (parse.lowered[after[0][0]] in {"that", "whether"} or _follows_at_once(parse, after[0], cue)):
         return after
     if not any(_has_stand_in(parse, piece) for piece in before):
-        return [*before, *after]
+        return [*before, *(after or rest_after(parse, cue, cues))] if before else after
     return [*before, *(piece for piece in after if _has_stand_in(parse, piece))]
 
 

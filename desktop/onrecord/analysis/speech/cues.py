@@ -97,7 +97,7 @@ class CueWords:
 
     def reporting(self, cues: frozenset[int]) -> Reporting:
         """What surrounds content in a paragraph whose reporting verbs are at ``cues``."""
-        return Reporting(cues, self._places, self._occasions, self._asides)
+        return Reporting(cues, self._places, self._occasions, self._asides, self._leading)
 
     def takes_clause(self, thought: Cue) -> bool:
         """Whether a clause without quoted words is what somebody thinks."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.speech.attribution import Words, is_passive, relative_subject
 from onrecord.analysis.speech.complements import OPENERS
+from onrecord.analysis.speech.content_ends import breaks_parallel
 from onrecord.analysis.speech.contents import contents_of
 from onrecord.analysis.speech.cues import Cue, CueWords, Grade
 from onrecord.analysis.speech.reporting import Reporting
@@ -52,7 +53,7 @@ def find_reported(document: AnalyzedDocument, words: CueWords, refused: frozense
 
 def _statement(document: AnalyzedDocument, number: int, cue: Cue, reporting: Reporting) -> Iterator[Statement]:
     parse, cues = document.paragraphs[number].parse, reporting.cues
-    pieces = [] if _reports_nothing(parse, cue, cues) else contents_of(parse, cue, reporting)
+    pieces = [] if _reports_nothing(parse, cue, reporting) else contents_of(parse, cue, reporting)
     if not pieces:
         return
     told = speaker_of(parse, cue, cues, pieces) or _counted(parse, cue)
@@ -84,11 +85,11 @@ def _counted(parse: Parse, cue: Cue) -> Words | None:
     return (first, cue.index - 1) if has_number and parse.tags[cue.index] in _FINITE else None
 
 
-def _reports_nothing(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
+def _reports_nothing(parse: Parse, cue: Cue, reporting: Reporting) -> bool:
     """Whether a verb does not tell that anybody spoke, or not here."""
     is_possible = _is_only_possible(parse, cue) or _is_conditional(parse, cue)
-    is_others = _is_asked_for(parse, cue, cues) or _is_hearsay(parse, cue, cues)
-    return is_possible or is_others or _is_told_deed(parse, cue, cues)
+    is_others = _is_asked_for(parse, cue, reporting) or _is_hearsay(parse, cue, reporting.cues)
+    return is_possible or is_others or _is_told_deed(parse, cue, reporting.cues)
 
 
 def _is_asked_of_subject(parse: Parse, cue: Cue) -> bool:
@@ -131,7 +132,9 @@ def _is_told_deed(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
 
     With a clause or quoted words of its own it is speech within speech.
     """
-    if cue.grade not in _ACTS or _begins_anew(parse, cue.index) or not _is_inside_told(parse, cue.index, cues):
+    if cue.grade not in _ACTS or not _is_inside_told(parse, cue.index, cues):
+        return False
+    if _begins_anew(parse, cue.index) or breaks_parallel(parse, cue.index, 0):
         return False
     if any(parse.deps[child] == "ccomp" or child in parse.stand_ins for child in parse.children[cue.index]):
         return False
@@ -154,16 +157,17 @@ def _is_inside_told(parse: Parse, index: int, cues: frozenset[int]) -> bool:
     return False
 
 
-def _is_asked_for(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
+def _is_asked_for(parse: Parse, cue: Cue, reporting: Reporting) -> bool:
     """Whether the verb is only what another one asks or promises: "urged him to condemn violence".
 
-    "Is alleged to have told them" speaks of words that were spoken, and an act keeps
-    its grade only where the infinitive tells that it was done ("went on to praise").
+    "Is alleged to have told them", "continued to argue" and "spoke up to say" tell of
+    words that were spoken.
     """
     head = parse.heads[cue.index]
     helpers = _helpers(parse, cue.index)
-    is_wanted = "to" in helpers and "have" not in helpers and cue.grade is not Grade.ACT
-    return is_wanted and head in cues and head != cue.index
+    is_purpose = parse.deps[cue.index] == "advcl" and cue.grade is Grade.CLAUSE
+    is_done = "have" in helpers or parse.lowered[head] in reporting.leading or is_purpose
+    return "to" in helpers and not is_done and head in reporting.cues and head != cue.index
 
 
 def _is_only_possible(parse: Parse, cue: Cue) -> bool:
@@ -198,7 +202,15 @@ def _is_speaker(parse: Parse, source: Words | None, cue: Cue, pieces: list[Words
         is_reported = is_told or cue.grade is Grade.CLAUSE or is_passive(parse, cue.index)
         return is_reported and parse.tags[cue.index] in {"VBN", "VBD"}
     is_somebody = source[0] != source[1] or parse.lowered[source[0]] not in _NOBODY
-    return is_somebody or cue.grade is Grade.CLAUSE or _names_something(parse, cue)
+    return is_somebody or cue.grade is Grade.CLAUSE or _is_told_by_it(parse, source, cue, pieces)
+
+
+def _is_told_by_it(parse: Parse, source: Words, cue: Cue, pieces: list[Words]) -> bool:
+    """Whether "it" or "that" is somebody: "It accused the mayor", "That states that rents rose", "what it calls"."""
+    is_act = cue.grade is Grade.ACT
+    is_it = parse.lowered[source[0]] == "it" and parse.tags[cue.index] in _FINITE
+    is_clause = parse.lowered[pieces[0][0]] == "that"
+    return (is_act and (is_it or is_clause)) or _names_something(parse, cue)
 
 
 def _names_something(parse: Parse, cue: Cue) -> bool:

@@ -3,13 +3,20 @@
 from onrecord.analysis.document import Parse
 from onrecord.analysis.speech.attribution import Words, relative_subject
 from onrecord.analysis.speech.cues import Cue, Grade
+from onrecord.analysis.speech.reporting import Reporting
 
 _COMMAS = frozenset({",", "—", "–", "-", "--", "("})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LOOSE = frozenset({"parataxis", "ccomp", "advcl", "appos", "relcl"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
+_OPENS_NAME = _NOUNS | {"DT", "PRP$", "JJ", "CD"}
+_RELATIVES = frozenset({"WP", "WDT", "WP$"})
+_OPENERS = frozenset({"CC", "RB", ","})
 _SETTING = frozenset({"as", "when", "while", "asked", "speaking", "after", "although", "though", "instead"})
+_GOING_ON = frozenset({"because", "until", "unless"})
+_JOINING = frozenset({"and", "but"})
 _REPORTING = frozenset({Grade.CLAUSE, Grade.ACT, Grade.DEED})
 _LONGEST_ASIDE = 9
 _LONGEST_SUBJECT = 25
@@ -31,6 +38,59 @@ def around(parse: Parse, cue: Cue) -> list[Words]:
     before, after = (min(parse.first_of(head), parse.first_of(cue.index)), first - 1), (end + 1, parse.last_of(head))
     is_spoken = before[1] in parse.stand_ins and not _goes_on_quoted(parse, after)
     return [piece for piece in (before, after)[: 1 if is_spoken else 2] if piece[0] <= piece[1]]
+
+
+def split_subject(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
+    """Content whose subject its cue parts from its verb, however parsed: "The law, said Ruiz, will fail"."""
+    if cue.grade not in {Grade.CLAUSE, Grade.ACT} or not _is_finite(parse, cue.index):
+        return []
+    sentence = parse.sentence_of(cue.index)
+    before = range(cue.index - 1, sentence.start, -1)
+    comma = next((i for i in before if parse.words[i] in _COMMAS and parse.tags[i] != "HYPH"), sentence.start)
+    subject = next((i for i in range(comma - 1, sentence.start - 1, -1) if parse.deps[i] in _SUBJECTS), None)
+    verb = _verb_after_comma(parse, cue)
+    if subject is None or verb is None or comma - 1 in parse.stand_ins:
+        return []
+    speaker = range(comma + 1, cue.index) or range(cue.last + 1, verb - 1)
+    is_whole = parse.last_of(subject) in {comma, comma - 1} and parse.tags[subject] not in _RELATIVES
+    if not is_whole or not _may_speak(parse, cue, speaker, reporting.places):
+        return []
+    first = parse.first_of(subject)
+    is_opened = all(parse.tags[index] in _OPENERS for index in range(sentence.start, first))
+    return [(sentence.start if is_opened else first, comma - 1), (verb, sentence.stop - 1)]
+
+
+def _verb_after_comma(parse: Parse, cue: Cue) -> int | None:
+    """The finite verb right after a comma behind the cue, with no other verb in between."""
+    for index in range(cue.last + 1, min(cue.last + _LONGEST_SUBJECT, parse.sentence_of(cue.index).stop)):
+        if parse.tags[index] in _FINITE or parse.tags[index] == "MD":
+            return index if parse.words[index - 1] in _COMMAS else None
+    return None
+
+
+def _may_speak(parse: Parse, cue: Cue, words: range, places: frozenset[str]) -> bool:
+    """Whether words beside a cue may name who speaks, and neither "who" nor when or where."""
+    is_after = bool(words) and words.start > cue.index
+    if not words or (is_after and cue.grade is not Grade.CLAUSE):
+        return False
+    tags = set(parse.tags[words.start : words.stop])
+    return not _NOUNS.isdisjoint(tags) and _RELATIVES.isdisjoint(tags) and _opens_name(parse, words.start, places)
+
+
+def _opens_name(parse: Parse, index: int, places: frozenset[str]) -> bool:
+    return parse.tags[index] in _OPENS_NAME and parse.lowered[index] not in places
+
+
+def interrupted(parse: Parse, cue: Cue, after: list[Words], cues: frozenset[int]) -> list[Words]:
+    """The first half of content that its cue interrupts, where the parser hung the second on the cue: ``after``."""
+    first, head = _opening(parse, cue), parse.heads[cue.index]
+    is_aside = parse.deps[cue.index] in _LOOSE and head < cue.index and _is_finite(parse, cue.index)
+    goes_on = bool(after) and cue.last < after[0][0] - 1 and parse.words[after[0][0] - 1] in _COMMAS
+    if first is None or not is_aside or not goes_on or head in cues or cue.grade not in _REPORTING:
+        return []
+    start = parse.first_of(head)
+    has_verb = any(parse.tags[index] in _FINITE or parse.tags[index] == "MD" for index in range(start, first))
+    return [(start, first - 1)] if has_verb and parse.deps[cue.index] != "relcl" else []
 
 
 def _goes_on_quoted(parse: Parse, piece: Words) -> bool:
@@ -57,6 +117,29 @@ def fronted(parse: Parse, cue: Cue, after: list[Words]) -> list[Words]:
     belongs = is_condition or (is_aside and parse.lowered[start] not in _SETTING)
     has_stand_in = any(index in parse.stand_ins for index in range(start, first))
     return [(start, first - 1)] if belongs and not has_stand_in else []
+
+
+def rest_after(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
+    """What goes on with content that stands before its cue: "Taxes will rise, she said, because roads crumble".
+
+    A reason or a limit goes on with it, and after "and" or "but" a clause with a subject
+    and no reporting verb of its own; "as the crowd cheered" is the reporter's.
+    """
+    closing = _closing(parse, cue)
+    start = 0 if closing is None else closing + 1
+    if closing is None or start >= parse.sentence_of(cue.index).stop:
+        return []
+    joined = {"conj"} if parse.lowered[start] in _JOINING else {"advcl"} if parse.lowered[start] in _GOING_ON else set()
+    clauses = (child for child in parse.children[cue.index] if child > start and parse.deps[child] in joined)
+    clause = next((child for child in clauses if _has_subject_after(parse, child, start)), None)
+    if clause is None:
+        return []
+    piece = start, parse.last_of(clause)
+    return [piece] if cues.isdisjoint(range(piece[0], piece[1] + 1)) else []
+
+
+def _has_subject_after(parse: Parse, verb: int, start: int) -> bool:
+    return any(parse.deps[child] in _SUBJECTS and child > start for child in parse.children[verb])
 
 
 def _is_finite(parse: Parse, verb: int) -> bool:

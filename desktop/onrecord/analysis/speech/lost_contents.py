@@ -8,9 +8,15 @@ from onrecord.analysis.speech.reporting import Reporting
 
 _FARTHEST_CLAUSE = 14
 _NEAR = 8
+_OPENS_NAME = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "JJ", "CD"})
+_AFTER_ALL = frozenset({"IN", "RB", "."})
+_QUESTIONS = frozenset({"if", "whether", "why", "how", "what", "when", "where", "who", "which"})
+_ASKING = frozenset({"ask", "question", "press", "quiz"})
 _INDEFINITE = frozenset({"something", "nothing", "anything", "everything", "things", "so", "yes", "no"})
 _ANSWERS = frozenset({"so", "yes", "no"})
 _LIKE_BEFORE = (["the", "same"], ["the", "opposite"])
+_FILLED = frozenset({"dobj", "attr", "acomp", "ccomp"})
+_BEING = frozenset({"is", "are", "was", "were"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LOOSE = frozenset({"parataxis", "ccomp", "dep"})
@@ -20,7 +26,7 @@ _LEAD_INS = frozenset({"that", "if", "because", "while", "although", "unless", "
 
 def detached(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     """A clause with "that" which the parser hung on a phrase in between: "said at a meeting that"."""
-    if cue.grade not in {Grade.CLAUSE, Grade.ACT, Grade.DEED}:
+    if cue.grade not in {Grade.CLAUSE, Grade.ACT, Grade.DEED, Grade.WEAK}:
         return []
     end = min(cue.last + _FARTHEST_CLAUSE, parse.sentence_of(cue.index).stop)
     has_aside = parse.words[cue.last + 1 : cue.last + 2] == [","]
@@ -29,16 +35,27 @@ def detached(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     for index in range(cue.last + 1, end):
         head = parse.heads[index]
         is_after = not has_aside or parse.words[index - 1] == ","
-        if _opens_clause(parse, index) and is_after and head > index and parse.tags[head][:1] in {"V", "M"}:
+        if _opens_clause(parse, index, cue) and is_after and head > index and parse.tags[head][:1] in {"V", "M"}:
             return [(index, end_of_content(parse, index, parse.last_of(head), reporting, is_clause=True))]
         if parse.tags[index].startswith("VB") or parse.words[index] in {";", ":"}:
             return []
     return []
 
 
-def _opens_clause(parse: Parse, index: int) -> bool:
+def _opens_clause(parse: Parse, index: int, cue: Cue) -> bool:
     """Whether a word is the conjunction "that" or "whether", and not the pronoun of "a shot that missed"."""
-    return parse.lowered[index] in {"that", "whether"} and (parse.tags[index] != "WDT" or parse.deps[index] == "advmod")
+    if cue.verb in _ASKING and parse.lowered[index] in _QUESTIONS:
+        return True
+    is_conjunction = parse.tags[index] != "WDT" or parse.deps[index] in {"advmod", "mark"}
+    return parse.lowered[index] in {"that", "whether"} and (is_conjunction or _lacks_nothing(parse, index))
+
+
+def _lacks_nothing(parse: Parse, that: int) -> bool:
+    """Whether the clause after "that" has a subject of its own and nothing that the pronoun could stand for."""
+    verb = parse.heads[that]
+    others = {parse.deps[child] for child in parse.children[verb] if child > that}
+    is_filled = not _FILLED.isdisjoint(others) or parse.lowered[verb] in _BEING
+    return not _SUBJECTS.isdisjoint(others) and is_filled
 
 
 def unparsed_clause(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
@@ -51,6 +68,39 @@ def unparsed_clause(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]
     has_verb = any(parse.tags[index].startswith(("VB", "MD")) for index in range(first, last + 1))
     is_next = first == cue.last + 1 and objects[0] not in parse.stand_ins
     return [(first, end_of_content(parse, first, last, reporting, is_clause=True))] if is_next and has_verb else []
+
+
+def sentence_before(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
+    """The sentence whose end says who said it, though the parser did not see that: "Rents rose, the mayor posted"."""
+    sentence, following = parse.sentence_of(cue.index), cue.last + 1
+    commas = [index for index in sentence if parse.words[index] == ","]
+    if cue.grade not in {Grade.CLAUSE, Grade.ACT} or parse.tags[cue.index] not in _FINITE or not commas:
+        return []
+    before, name = range(sentence.start, commas[-1]), range(commas[-1] + 1, cue.index)
+    is_named = bool(name) and parse.tags[name[0]] in _OPENS_NAME and not any(_is_verbal(parse, i) for i in name)
+    is_end = following >= sentence.stop or parse.tags[following] in _AFTER_ALL
+    is_end = is_end and not any(_is_verbal(parse, i) for i in range(following, sentence.stop))
+    is_told = parse.stand_ins.keys().isdisjoint(before) and cues.isdisjoint(before)
+    has_verb = any(parse.tags[index] in _FINITE for index in before)
+    return [(before[0], before[-1])] if is_named and is_end and is_told and has_verb else []
+
+
+def _is_verbal(parse: Parse, index: int) -> bool:
+    return parse.tags[index] in _FINITE or parse.tags[index] in {"MD", "VB"}
+
+
+def next_quoted(parse: Parse, cue: Cue) -> list[Words]:
+    """Quoted words right after a verb that the parser did not see as its own: "a sign reading “No entry”"."""
+    first = cue.last + 1 + (parse.words[cue.last + 1 : cue.last + 2] in ([","], [":"]))
+    is_passive = parse.tags[cue.index] == "VBN"
+    if cue.grade in {Grade.THOUGHT, Grade.NAME, Grade.QUOTE} or is_passive or first >= len(parse.words):
+        return []
+    if first in parse.stand_ins:
+        return [(first, first)]
+    last = first
+    while last in parse.quoted:
+        last += 1
+    return [(first, last - 1)] if last > first else []
 
 
 def short_answer(parse: Parse, cue: Cue) -> list[Words]:

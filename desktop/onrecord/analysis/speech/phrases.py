@@ -14,6 +14,7 @@ _PROMISES = frozenset({"promise", "pledge", "vow", "threat", "call", "demand", "
 _CITING = frozenset({"according", "in", "per"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEING = frozenset({"is", "'s", "was"})
+_BEING_FORMS = _BEING | {"are", "were", "be", "been"}
 _ACCORDING = 0.85
 _NOMINAL = 0.5
 
@@ -138,11 +139,9 @@ def _nominal(document: AnalyzedDocument, number: int, words: CueWords) -> Iterat
     """Content of a noun: "her claim that taxes will rise", "the mayor's promise to resign"."""
     parse = document.paragraphs[number].parse
     for index in words.nouns(parse):
-        clause = next((c for c in parse.children[index] if c > index and _says_what(parse, c)), None)
-        source = _owner(parse, index)
-        if clause is None or source is None:
+        piece, source = _told_by(parse, index), _owner(parse, index)
+        if piece is None or source is None:
             continue
-        piece = _trimmed(parse, min(w for w in parse.subtree(clause) if w > index), parse.last_of(clause))
         content = text_pieces(document, number, [piece] if piece else [])
         if content:
             yield Statement(
@@ -153,6 +152,19 @@ def _nominal(document: AnalyzedDocument, number: int, words: CueWords) -> Iterat
                 confidence=_NOMINAL,
                 reason=f"“{parse.words[index]}” stands for something said",
             )
+
+
+def _told_by(parse: Parse, noun: int) -> Words | None:
+    """What a noun stands for: "her claim that ...", "her claim is that ..."."""
+    clause = next((c for c in parse.children[noun] if c > noun and _says_what(parse, c)), None)
+    if clause is None and parse.deps[noun] == "nsubj":
+        being = parse.heads[noun]
+        following = (c for c in parse.children[being] if c > being and parse.deps[c] == "ccomp")
+        is_being = parse.lowered[being] in _BEING_FORMS
+        clause = next((c for c in following if is_being and parse.lowered[parse.first_of(c)] == "that"), None)
+    if clause is None:
+        return None
+    return _trimmed(parse, min(w for w in parse.subtree(clause) if w > noun), parse.last_of(clause))
 
 
 def _says_what(parse: Parse, index: int) -> bool:

@@ -10,9 +10,12 @@ class Reporting:
     ``cues`` are indexes into the paragraph's words.  ``places`` tell when or where
     something was said ("on Tuesday"), ``occasions`` in what ("in a statement"), and
     ``asides`` begin, after a comma, what the reporter says of it (", prompting cheers").
+    ``leading`` are forms of verbs whose infinitive still tells that somebody spoke ("went
+    on to warn").
     """
 
     cues: frozenset[int]
     places: frozenset[str]
     occasions: frozenset[str]
     asides: frozenset[str]
+    leading: frozenset[str]

@@ -99,11 +99,13 @@ def _reporting_ancestor(parse: Parse, index: int, cues: frozenset[int]) -> int |
 
 
 def _between(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
-    """The words between a quoted sentence and its cue, when the parser took no subject from them."""
-    quoted = pieces[0][1]
-    if quoted not in parse.stand_ins or parse.words[quoted + 1 : quoted + 2] != [","]:
+    """The words between what was said and its cue, when the parser took no subject from them."""
+    said = pieces[0][1]
+    words = range(said + 2, cue.index)
+    is_plain = "," not in parse.words[said + 2 : cue.index] and not is_passive(parse, cue.index)
+    is_near = said in parse.stand_ins or is_plain
+    if not is_near or parse.words[said + 1 : said + 2] != [","]:
         return None
-    words = range(quoted + 2, cue.index)
     nouns = [index for index in words if parse.tags[index] in _NOUNS]
     return (words.start, nouns[-1]) if nouns else None
 
@@ -142,7 +144,7 @@ def _opening_noun(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
 
 def _inverted(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
     """What follows the cue in "..., said the mayor", when the parser took the mayor for an object."""
-    if pieces[0][0] > cue.index:
+    if pieces[0][0] > cue.index or is_passive(parse, cue.index):
         return None
     following = [c for c in parse.children[cue.index] if c > cue.last]
     objects = [c for c in following if parse.deps[c] in {"dobj", "npadvmod", "attr"} and c not in parse.stand_ins]

@@ -1,0 +1,123 @@
+"""What was said though the parser hung it elsewhere: halves, tails, clauses behind a phrase, words in marks."""
+
+import pytest
+
+from helpers.speech import quotations
+from onrecord.analysis.engine import Engine
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source"),
+    [
+        (
+            "The levy, argued Brodie, was wrong from the outset.",
+            ["The levy", "was wrong from the outset"],
+            "argued",
+            "Brodie",
+        ),
+        (
+            "Part of the trouble with the wells, say hydrologists like Ana Reyes, is the rock itself.",
+            ["Part of the trouble with the wells", "is the rock itself"],
+            "say",
+            "hydrologists like Ana Reyes",
+        ),
+        (
+            "Any fair reading of the accounts, said Kofi Mensah, a lecturer at the college in Tamale, would show a loss.",
+            ["Any fair reading of the accounts", "would show a loss"],
+            "said",
+            "Kofi Mensah, a lecturer at the college in Tamale",
+        ),
+    ],
+)
+def test_a_cue_between_subject_and_verb(engine: Engine, text: str, content: list[str], cue: str, source: str) -> None:
+    assert quotations(engine, text) == [("indirect", content, cue, source)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The crossing is safe, the harbor board insists, because divers have looked at every pile.",
+            ["The crossing is safe", "because divers have looked at every pile"],
+        ),
+        (
+            "The brewery was doing well, Mensah said, until it lost its well in 2019.",
+            ["The brewery was doing well", "until it lost its well in 2019"],
+        ),
+        (
+            "The north paid 9 percent, the agency said in a report, and those in the south paid 2 percent.",
+            ["The north paid 9 percent", "and those in the south paid 2 percent"],
+        ),
+        ("The crossing is safe, the harbor board insists, as divers look on.", ["The crossing is safe"]),
+    ],
+)
+def test_what_goes_on_behind_the_speaker(engine: Engine, text: str, content: list[str]) -> None:
+    assert [found for _, found, _, _ in quotations(engine, text)] == [content]
+
+
+def test_the_first_half_when_the_second_has_marks(engine: Engine) -> None:
+    text = "The streets were empty, Mensah added, “but people need to meet somehow.”"
+    (_, content, cue, source) = quotations(engine, text)[0]
+    assert (content[0], cue, source) == ("The streets were empty", "added", "Mensah")
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        (
+            "She told the jury in a low voice that the pier had been checked.",
+            "that the pier had been checked",
+            "She",
+        ),
+        ("He predicted at the most recent hearing that growers will lose every field.", "that growers will lose every field", "He"),
+        ("They argue that, while the levy may help, growers won’t see the money.", "that, while the levy may help, growers won’t see the money", "They"),
+        ("The panel rejected the notion that the pier was unsafe.", "that the pier was unsafe", "The panel"),
+        ("Critics charged that the inspection was a sham.", "that the inspection was a sham", "Critics"),
+        ("She continued to argue that the pier was safe.", "that the pier was safe", "She"),
+        ("It stated that the pier was safe.", "that the pier was safe", "It"),
+        ("It accused the board of hiding the report.", "the board of hiding the report", "It"),
+        ("Mensah’s boldest claim is that the board hid the report.", "that the board hid the report", "Mensah"),
+        (
+            "Members of the crew are on their way to Lomé to see the wreck, the owner posted on Facebook.",
+            "Members of the crew are on their way to Lomé to see the wreck",
+            "the owner",
+        ),
+    ],
+)  # fmt: skip
+def test_a_clause_that_a_phrase_or_a_plain_verb_hides(engine: Engine, text: str, content: str, source: str) -> None:
+    assert [(found, whose) for _, found, _, whose in quotations(engine, text)] == [([content], source)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He posted a message on the board reading “Thank you Tamale” moments after the doors closed.",
+        "The sign on the pier reads “Thank you Tamale,” in red.",
+    ],
+)
+def test_words_in_marks_right_after_a_verb(engine: Engine, text: str) -> None:
+    contents = [content for _, content, _, _ in quotations(engine, text)]
+    assert [words.rstrip(",") for content in contents for words in content] == ["Thank you Tamale"]
+
+
+def test_a_parser_that_runs_two_questions_on(engine: Engine) -> None:
+    text = "Asked if she believed the board wanted Brodie to win, Tupou said she would not guess."
+    assert [(content, source) for _, content, _, source in quotations(engine, text)] == [
+        (["if she believed the board wanted Brodie to win"], None),
+        (["she would not guess"], "Tupou"),
+    ]
+
+
+def test_whoever_is_asked_is_not_what_is_asked(engine: Engine) -> None:
+    text = "“Did you know it was locked?” Brodie asked the harbor master."
+    assert quotations(engine, text) == [("direct", ["Did you know it was locked?"], "asked", "Brodie")]
+
+
+def test_what_was_promised_is_nobody(engine: Engine) -> None:
+    found = quotations(engine, "Lomax was promised 90 million in grants from Accra to stay.")
+    assert {source for _, _, _, source in found} == {None}
+
+
+def test_praise_joined_to_a_forecast(engine: Engine) -> None:
+    text = "Mensah forecast that exports would rebound and praised efforts by the port to widen its canal."
+    assert [source for _, _, _, source in quotations(engine, text)] == ["Mensah", "Mensah"]
