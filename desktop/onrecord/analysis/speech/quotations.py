@@ -9,6 +9,7 @@ from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.sources.anonymity import AnonymityPhrases
 from onrecord.analysis.speech.cues import CueWords
 from onrecord.analysis.speech.direct import find_spoken
+from onrecord.analysis.speech.half_quoted import completed
 from onrecord.analysis.speech.headlines import HeadlineReader
 from onrecord.analysis.speech.indirect import find_reported
 from onrecord.analysis.speech.phrases import find_phrased
@@ -44,7 +45,8 @@ class StatementFinder:
             reported = [*find_reported(document, self.cues, silent), *find_phrased(document, self.cues)]
             reported.extend(self.headlines.find(document))
         reported = without_doubles([*turns, *outside(reported, turns)])
-        return without_doubles(find_spoken(document, self.cues, self.titles, reported))
+        spoken = find_spoken(document, self.cues, self.titles, reported)
+        return without_doubles(completed(document, spoken, self.cues))
 
 
 def outside(statements: Sequence[Statement], turns: Sequence[Statement]) -> list[Statement]:
