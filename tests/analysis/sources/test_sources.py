@@ -87,6 +87,20 @@ def test_a_document_pointed_back_to_is_the_same(engine: Engine) -> None:
     assert [m.text_of(text) for m in source.mentions][-1] == "The report"
 
 
+def test_a_document_whose_maker_is_told_later_is_named(engine: Engine) -> None:
+    text = (
+        "An audit found that the fees had not been collected.\n\n"
+        "The audit, prepared by the firm Hallett & Moss and seen by the Linden Courier, says the books are a mess."
+    )
+    (source,) = sources(engine, text)
+    assert (source.name, source.status.value) == ("audit, prepared by the firm Hallett & Moss", "named")
+
+
+def test_whoever_saw_a_document_did_not_make_it(engine: Engine) -> None:
+    (source,) = sources(engine, "An audit seen by the Linden Courier found that the fees had not been collected.")
+    assert source.status.value == "anonymous"
+
+
 def test_a_share_of_people_asked_speaks_for_the_poll(engine: Engine) -> None:
     text = (
         "A poll by the Harbor Institute found that most people back the dam. "

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.analysis.entities.rules import NameRules, name_rules
 from onrecord.analysis.lexicon import Lexicon
@@ -111,6 +111,11 @@ class SourceKinds:
             return Identity(key, SourceKind.COLLECTIVE, _ANONYMOUS, None, words, None, reason, confidence=_GUESSED)
         key, reason = (SourceKind.DOCUMENT.value, phrase.without_determiner), "the article does not say who counted"
         return Identity(key, SourceKind.DOCUMENT, _ANONYMOUS, None, words, None, reason, confidence=_GUESSED)
+
+    def of_made_document(self, identity: Identity, words: str) -> Identity:
+        """A document of which ``words`` tell, further on in the article, who made it."""
+        name, reason = _bare(" ".join(words.split())), "the article says whose it is"
+        return replace(identity, status=_NAMED, name=name, reason=reason)
 
     def of_thing(self, phrase: SourcePhrase, text: str) -> Identity:
         """What words that stand for nobody are as a source: a name, a count, or a thing that tells something."""

@@ -1,4 +1,4 @@
-"""People introduced without a name and named later: "a welder" and, further on, "the welder, Tom Reyes"."""
+"""Sources introduced without a name and named later: "a welder" and, further on, "the welder, Tom Reyes"."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -13,6 +13,17 @@ _THE = re.compile(
     r"(?P<apposition>, (?:(?:later |since )?(?:identified|named) (?:[\w’'-]+ ){0,4}?as )?"
     r"| (?:was|is|has been|have been|had been|gave|turned out)\b[^.!?\n]{0,40}? (?:as|named|called|to be) )$"
 )
+_MADE = re.compile(
+    r",? (?:which (?:was|were|is) )?(?:\w+ly )?"
+    r"(?:prepared|written|produced|published|released|commissioned|conducted|compiled|drafted|drawn up|issued|ordered"
+    r"|filed|done|carried out|put together)\b[^.,;:\n]{0,30}? (?:by|for) "
+)
+_BEFORE_MAKER = re.compile(r"(?:[\w-]+ ){0,4}")
+_MAKER_REACH = 60
+_SAW = re.compile(
+    r"\b(?:seen|obtained|reviewed|viewed|read|examined|cited|received|shared)(?: \w+)? (?:by|with) (?:the )?$"
+)
+_SAW_REACH = 40
 _GOES_ON = re.compile(r"[,.;)]| (?:of|from|is|was)\b|$")
 
 
@@ -28,3 +39,18 @@ def named_later(text: str, names: NamedMentions, unnamed: Iterable[tuple[str, Sp
         numbers = by_noun.get(match["noun"].lower(), []) if match else []
         if len(numbers) == 1 and _GOES_ON.match(text, mention.end):
             yield numbers[0], entity
+
+
+def made_by(text: str, names: NamedMentions, document: Span) -> Span | None:
+    """The words for a document with those right after them that name who made it: "the audit, prepared by Moss"."""
+    made = _MADE.match(text, document.end)
+    if made is None:
+        return None
+    makers = names.inside(Span(made.end(), min(len(text), made.end() + _MAKER_REACH)))
+    is_next = bool(makers) and _BEFORE_MAKER.fullmatch(text, made.end(), makers[0][0].start)
+    return Span(document.start, makers[0][0].end) if is_next else None
+
+
+def only_saw(text: str, name: Span) -> bool:
+    """Whether ``name`` stands for whoever saw a document and did not make it: "an audit seen by the Courier"."""
+    return bool(_SAW.search(text, max(0, name.start - _SAW_REACH), name.start))

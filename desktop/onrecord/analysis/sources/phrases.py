@@ -46,6 +46,7 @@ _SMALL = _DETERMINERS | {
 }
 _SERVING = frozenset({"for", "to"})
 _FROM = frozenset({"from", "by", "of"})
+_SEEN = frozenset({"seen", "obtained", "reviewed", "viewed", "read", "examined", "cited", "received", "shared"})
 _NAME_TAGS = frozenset({"NNP", "NNPS", ""})
 _NUMBERS = frozenset({"CD"})
 _SELF_COUNTED = frozenset({"NNPS", "PRP", "DT"})
@@ -221,8 +222,13 @@ def _partners(parse: Parse, head: int, inside: range) -> Iterator[int]:
 
 
 def _is_from(parse: Parse, children: list[int], nouns: SourceWords) -> bool:
-    """Whether "from the council", "published by Loach & Co" or "of the tribunal" says whose it is."""
+    """Whether "from the council", "published by Loach & Co" or "of the tribunal" says whose it is.
+
+    "Obtained by the Courier" does not.
+    """
     for child in children:
+        if parse.lowered[child] in _SEEN:
+            continue
         if parse.deps[child] in {"acl", "relcl"} and any(_is_from(parse, [c], nouns) for c in parse.children[child]):
             return True
         if parse.lowered[child] not in _FROM:

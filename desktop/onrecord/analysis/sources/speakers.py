@@ -1,13 +1,13 @@
 """From the words beside a statement to whoever they stand for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.sources.definite import DefiniteReader
 from onrecord.analysis.sources.kinds import Identity, SourceKinds
 from onrecord.analysis.sources.memory import Heard, Introduced
 from onrecord.analysis.sources.names import NamedMentions, only
-from onrecord.analysis.sources.naming import named_later
+from onrecord.analysis.sources.naming import made_by, named_later, only_saw
 from onrecord.analysis.sources.phrases import SourcePhrase, read_phrase
 from onrecord.analysis.sources.pointing import ONE, PronounReader
 from onrecord.analysis.sources.polls import PollFinder
@@ -56,6 +56,16 @@ class SpeakerResolver:
         unnamed = self._introduced.unnamed
         found = named_later(self._document.text, self._names, [(p.head, p.span) for p, _ in unnamed])
         return {unnamed[number][1].key: self._kinds.of_entity(entity) for number, entity in found}
+
+    def documents_named(self, identities: Mapping[Span, Identity]) -> dict[tuple[str, str], Identity]:
+        """By their keys, the documents in ``identities``, by where they are cited, whose maker is told somewhere."""
+        told = {}
+        for span, identity in identities.items():
+            if identity.kind is SourceKind.DOCUMENT and identity.is_anonymous and identity.key not in told:
+                whole = made_by(self._document.text, self._names, span)
+                if whole:
+                    told[identity.key] = self._kinds.of_made_document(identity, self._document.text_of(whole))
+        return told
 
     def _heard_at(self, span: Span) -> Heard | None:
         if span not in self._known:
@@ -155,7 +165,8 @@ class SpeakerResolver:
         return found
 
     def _described(self, phrase: SourcePhrase) -> Identity | None:
-        owners = self._names.inside(phrase.span)
+        inside = self._names.inside(phrase.span)
+        owners = [(mention, entity) for mention, entity in inside if not only_saw(self._document.text, mention)]
         named = _named_at_end(self._document, self._kinds.words, phrase, owners)
         if named:
             return self._kinds.of_entity(named, phrase)
