@@ -22,6 +22,12 @@ from onrecord.analysis.engine import Engine
             "hydrologists like Ana Reyes",
         ),
         (
+            "Any delay beyond that date, warned Councilman Peter Vane, would cost taxpayers $40,000 a week.",
+            ["Any delay beyond that date", "would cost taxpayers $40,000 a week"],
+            "warned",
+            "Councilman Peter Vane",
+        ),
+        (
             "Any fair reading of the accounts, said Kofi Mensah, a lecturer at the college in Tamale, would show a loss.",
             ["Any fair reading of the accounts", "would show a loss"],
             "said",

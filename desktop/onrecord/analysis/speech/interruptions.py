@@ -10,9 +10,11 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LOOSE = frozenset({"parataxis", "ccomp", "advcl", "appos", "relcl"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
+_NAMES = frozenset({"NNP", "NNPS"})
+_NOUNS = _NAMES | {"NN", "NNS", "PRP"}
 _OPENS_NAME = _NOUNS | {"DT", "PRP$", "JJ", "CD"}
 _RELATIVES = frozenset({"WP", "WDT", "WP$"})
+_NO_OBJECT = frozenset({",", ":", "IN", "RB", "RBR", "TO"})
 _OPENERS = frozenset({"CC", "RB", ","})
 _SETTING = frozenset({"as", "when", "while", "asked", "speaking", "after", "although", "though", "instead"})
 _GOING_ON = frozenset({"because", "until", "unless"})
@@ -69,16 +71,21 @@ def _verb_after_comma(parse: Parse, cue: Cue) -> int | None:
 
 
 def _may_speak(parse: Parse, cue: Cue, words: range, places: frozenset[str]) -> bool:
-    """Whether words beside a cue may name who speaks, and neither "who" nor when or where."""
-    is_after = bool(words) and words.start > cue.index
-    if not words or (is_after and cue.grade is not Grade.CLAUSE):
+    """Whether words beside a cue may name who speaks: no "who", no time; behind an act, "warned Reyes", a name."""
+    if not words or parse.tags[words.start] not in _OPENS_NAME:
         return False
-    tags = set(parse.tags[words.start : words.stop])
-    return not _NOUNS.isdisjoint(tags) and _RELATIVES.isdisjoint(tags) and _opens_name(parse, words.start, places)
+    is_after = words.start > cue.index
+    end = next((index for index in words if is_after and parse.words[index] == ","), words.stop)
+    tags = set(parse.tags[words.start : end])
+    wanted = _NAMES if is_after and cue.grade is Grade.ACT else _NOUNS
+    is_clean = _RELATIVES.isdisjoint(tags) and places.isdisjoint(parse.lowered[words.start : words.stop])
+    has_object = not is_after and not _is_left_alone(parse, cue.last + 1, places)
+    return is_clean and not wanted.isdisjoint(tags) and not has_object
 
 
-def _opens_name(parse: Parse, index: int, places: frozenset[str]) -> bool:
-    return parse.tags[index] in _OPENS_NAME and parse.lowered[index] not in places
+def _is_left_alone(parse: Parse, index: int, places: frozenset[str]) -> bool:
+    """Whether a word right after a verb is no object of it: a comma, a preposition, an adverb or a day."""
+    return parse.tags[index] in _NO_OBJECT or parse.lowered[index] in places
 
 
 def interrupted(parse: Parse, cue: Cue, after: list[Words], cues: frozenset[int]) -> list[Words]:
