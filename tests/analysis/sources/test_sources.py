@@ -96,6 +96,40 @@ def test_a_document_whose_maker_is_told_later_is_named(engine: Engine) -> None:
     assert (source.name, source.status.value) == ("audit, prepared by the firm Hallett & Moss", "named")
 
 
+def test_a_study_of_a_headline_is_named_by_its_journal(engine: Engine) -> None:
+    text = (
+        "Whale songs fade, study says\n\nThe study, published in the journal Marine Letters, "
+        "analyzed recordings from Tasmania.\n\n“They stop singing,” said Ishaan Verma."
+    )
+    study = sources(engine, text)[0]
+    assert (study.kind.value, study.status.value) == ("document", "named")
+
+
+def test_a_judge_named_later_is_not_anonymous(engine: Engine) -> None:
+    text = (
+        "A High Court judge on Monday struck out the charge, ruling that it came too late.\n\n"
+        "“A man cannot be tried by newspaper,” Justice Halima Yusuf said."
+    )
+    (judge,) = sources(engine, text)
+    assert (judge.name, judge.status.value) == ("Halima Yusuf", "named")
+
+
+def test_a_senator_who_is_not_named_is_not_the_one_who_is(engine: Engine) -> None:
+    text = "A senator said the bill was dead.\n\n“It is alive,” Senator Ana Ruiz said."
+    assert [source.status.value for source in sources(engine, text)] == ["anonymous", "named"]
+
+
+def test_letters_after_a_name_are_no_part_of_it(engine: Engine) -> None:
+    text = "His lawyer, Chinedu Obi SAN, told reporters that the case was dead. “Forgot!” Mr Obi said."
+    (lawyer,) = sources(engine, text)
+    assert (lawyer.name, lawyer.kind.value) == ("Chinedu Obi", "person")
+
+
+def test_the_bureau_is_the_one_with_that_name(engine: Engine) -> None:
+    text = "The court ordered the Financial Crimes Bureau to pay. The Bureau said it would appeal."
+    assert "Financial Crimes Bureau" in {source.name for source in sources(engine, text)}
+
+
 def test_whoever_saw_a_document_did_not_make_it(engine: Engine) -> None:
     (source,) = sources(engine, "An audit seen by the Linden Courier found that the fees had not been collected.")
     assert source.status.value == "anonymous"

@@ -127,3 +127,8 @@ def test_what_was_promised_is_nobody(engine: Engine) -> None:
 def test_praise_joined_to_a_forecast(engine: Engine) -> None:
     text = "Mensah forecast that exports would rebound and praised efforts by the port to widen its canal."
     assert [source for _, _, _, source in quotations(engine, text)] == ["Mensah", "Mensah"]
+
+
+def test_the_day_of_a_report_is_not_what_it_is_about(engine: Engine) -> None:
+    text = "Whales sing less than they did, scientists reported on Tuesday."
+    assert quotations(engine, text) == [("indirect", ["Whales sing less than they did"], "reported", "scientists")]

@@ -16,7 +16,7 @@ _LONGEST_TITLE = 24
 _OPENING_MARKS = "\"“”‘’'(["
 _INITIAL = re.compile(r"^[A-Z]\.?(?:[A-Z]\.?)?$")
 _SCORE = re.compile(r" \d+[-–]\d+$")
-_AFTER_NAME = re.compile(r"(?:,? (?:KC|QC|SC|MP|MSP|MEP|MBE|OBE|CBE|PhD|M\.?D\.?|Esq\.?)| \d+(?:[-–]\d+)?)+$")
+_AFTER_NAME = re.compile(r"(?:,? (?:SAN|KC|QC|SC|MP|MSP|MEP|MBE|OBE|CBE|PhD|M\.?D\.?|Esq\.?)| \d+(?:[-–]\d+)?)+$")
 ABBREVIATED_TITLES = frozenset(
     {"Mrs", "Mr", "Ms", "Miss", "Mx", "Dr", "Prof", "Sen", "Rep", "Gov", "Lt", "Gen", "Col", "Capt", "Sgt"},
 )

@@ -18,6 +18,7 @@ from onrecord.analysis.entities.patterns import (
     names_in_apposition,
     names_in_bylines,
     names_in_datelines,
+    names_with_letters,
     names_with_titles,
 )
 from onrecord.analysis.entities.proposals import Proposal
@@ -56,6 +57,7 @@ def _proposed(
     candidates = chain(
         names_in_bylines(document, rules),
         names_in_datelines(document),
+        names_with_letters(capitals, taken, rules),
         _of_pipeline(document, headings, rules),
         names_with_titles(capitals, rules),
         names_in_apposition(capitals, taken, rules),
@@ -140,7 +142,9 @@ def _plain_words(proposals: Sequence[Proposal], text: str, rules: NameRules) -> 
     bodies = {p.words for p in single if p.kind is EntityKind.ORGANIZATION} - firsts - rules.bodies
     inside = {p.words for p in single if not opens_sentence(text, p.span.start)}
     doubtful = ({p.words for p in single} - inside) | bodies
-    return {words for words in doubtful if any(f" {words.lower()}{after}" in text for after in " ,.")}
+    plain = {words for words in doubtful if any(f" {words.lower()}{after}" in text for after in " ,.")}
+    opening = doubtful - inside - plain
+    return plain | {words for words in opening if any(f" {words.lower()}s{after}" in text for after in " ,.")}
 
 
 def _with_repetitions(

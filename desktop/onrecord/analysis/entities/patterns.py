@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.analysis.document import AnalyzedDocument, Paragraph
 from onrecord.analysis.entities.capitals import Capitals, TakenText
 from onrecord.analysis.entities.extent import stands_alone
-from onrecord.analysis.entities.forms import ABBREVIATED_TITLES, clean_name
+from onrecord.analysis.entities.forms import ABBREVIATED_TITLES, clean_name, without_title
 from onrecord.analysis.entities.proposals import Proposal, looks_like_name
 from onrecord.analysis.entities.recognized import pieces
 from onrecord.analysis.entities.roles import introduces_person, role_after
@@ -25,6 +25,8 @@ _DATED = re.compile(
 )
 _WITH_COLON = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,30}): (?=[A-Z][^\n]{60})")
 _TITLED = re.compile(rf"(?P<title>\w+\.?) (?P<name>{_CAPITALIZED}(?: (?:[A-Z]\.|{_CAPITALIZED}))*)")
+_NAME_BEFORE = re.compile(rf"(?<![\w’'-])(?:{_CAPITALIZED} |[A-Z]\. ){{2,4}}$")
+_LETTERS = frozenset({"SAN", "KC", "QC", "MBE", "OBE", "CBE", "PhD"})
 _BY = re.compile(r"[Bb][Yy] ")
 _AUTHOR = re.compile(rf"(?P<name>{_CAPITALIZED}(?: (?:{_PARTS}))+)(?:, (?:and )?| and | & )?")
 _BEFORE_COMMA = re.compile(rf"(?:{_CAPITALIZED} ){{1,2}}{_CAPITALIZED}$")
@@ -81,6 +83,18 @@ def names_with_titles(capitals: Capitals, rules: NameRules) -> Iterator[Proposal
         span = clean_name(text, Span(*match.span("name"))) if match else None
         if match and span and looks_like_name(span.text_of(text), rules):
             yield Proposal(span, span.text_of(text), EntityKind.PERSON, match["title"], by_rule=True)
+
+
+def names_with_letters(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:
+    """The capitalized words before the letters of an honor or a bar, which become taken: "Chidi Obi SAN"."""
+    text = capitals.text
+    for start in capitals.among(_LETTERS):
+        match = _NAME_BEFORE.search(text, max(0, start - _LONGEST_NAME), start)
+        if match:
+            letters = _RUN.match(text, start)
+            taken.add(Span(*letters.span()) if letters else Span(start, start + 1))
+            name = without_title(text, Span(match.start(), start - 1), rules)
+            yield Proposal(name.span, name.words, EntityKind.PERSON, name.title, by_rule=True)
 
 
 def names_in_apposition(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:

@@ -1,13 +1,14 @@
 """Sources introduced without a name and named later: "a welder" and, further on, "the welder, Tom Reyes"."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.analysis.sources.names import NamedMentions
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 
 _REACH = 90
+_TITLE_REACH = 20
 _THE = re.compile(
     r"\b[Tt]he (?:[\w-]+ ){0,2}?(?P<noun>[\w-]+)"
     r"(?P<apposition>, (?:(?:later |since )?(?:identified|named) (?:[\w’'-]+ ){0,4}?as )?"
@@ -16,14 +17,17 @@ _THE = re.compile(
 _MADE = re.compile(
     r",? (?:which (?:was|were|is) )?(?:\w+ly )?"
     r"(?:prepared|written|produced|published|released|commissioned|conducted|compiled|drafted|drawn up|issued|ordered"
-    r"|filed|done|carried out|put together)\b[^.,;:\n]{0,30}? (?:by|for) "
+    r"|filed|done|carried out|put together)\b[^.,;:\n]{0,30}? (?:by|for|in the (?:journal|magazine)) "
 )
 _BEFORE_MAKER = re.compile(r"(?:[\w-]+ ){0,4}")
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _MAKER_REACH = 60
 _SAW = re.compile(
     r"\b(?:seen|obtained|reviewed|viewed|read|examined|cited|received|shared)(?: \w+)? (?:by|with) (?:the )?$"
 )
 _SAW_REACH = 40
+# Judges rule in public; any other unnamed office may be somebody else than its holder who has a name.
+_TITLES = {"Judge": "judge", "Justice": "judge", "Magistrate": "magistrate"}
 _GOES_ON = re.compile(r"[,.;)]| (?:of|from|is|was)\b|$")
 
 
@@ -39,10 +43,38 @@ def named_later(text: str, names: NamedMentions, unnamed: Iterable[tuple[str, Sp
         numbers = by_noun.get(match["noun"].lower(), []) if match else []
         if len(numbers) == 1 and _GOES_ON.match(text, mention.end):
             yield numbers[0], entity
+    yield from _by_title(text, list(names.people_after(first)), by_noun)
+
+
+def _by_title(
+    text: str, people: Sequence[tuple[Span, Entity]], by_noun: Mapping[str, Sequence[int]]
+) -> Iterator[tuple[int, Entity]]:
+    """The unnamed judge, who is the only "Judge" or "Justice" with a name further on."""
+    titled: dict[str, dict[str, Entity]] = {}
+    for mention, entity in people:
+        before = text[max(0, mention.start - _TITLE_REACH) : mention.start].split()
+        noun = _TITLES.get(before[-1], "") if before else ""
+        if noun in by_noun:
+            titled.setdefault(noun, {})[entity.id] = entity
+    for noun, holders in titled.items():
+        if len(by_noun[noun]) == 1 and len(holders) == 1:
+            yield by_noun[noun][0], next(iter(holders.values()))
 
 
 def made_by(text: str, names: NamedMentions, document: Span) -> Span | None:
-    """The words for a document with those right after them that name who made it: "the audit, prepared by Moss"."""
+    """The words for a document with those behind them that name who made it: "the audit, prepared by Moss".
+
+    They may stand where the article tells of it again: "The study, published in the journal Tides".
+    """
+    whole = _with_maker(text, names, document)
+    if whole:
+        return whole
+    bare = _ARTICLE.sub("", document.text_of(text))
+    again = re.finditer(rf"\b[Tt]he {re.escape(bare)}\b", text) if bare.isalpha() else iter(())
+    return next(filter(None, (_with_maker(text, names, Span(*match.span())) for match in again)), None)
+
+
+def _with_maker(text: str, names: NamedMentions, document: Span) -> Span | None:
     made = _MADE.match(text, document.end)
     if made is None:
         return None

@@ -118,11 +118,11 @@ class SpeakerResolver:
     def _entity_of_head(self, phrase: SourcePhrase) -> Entity | None:
         """The name the phrase is about: its head or what stands in apposition to it, people first."""
         at_head = self._names.at(phrase.head_span)
-        beside = [self._names.at(span) for span in phrase.appositions]
+        beside = [self._names.at(s) or _before_letters(self._document, self._names, s) for s in phrase.appositions]
         people = [e for e in (at_head, *beside) if e and e.kind is EntityKind.PERSON]
         if people:
             return people[0]
-        return at_head or self._called(phrase) or _before_letters(self._document, self._names, phrase)
+        return at_head or self._called(phrase) or _before_letters(self._document, self._names, phrase.head_span)
 
     def _called(self, phrase: SourcePhrase) -> Entity | None:
         """Whose name follows a noun: "the bookmaker Tiptala"; "captain Were", where the name was taken for a verb."""
@@ -195,11 +195,11 @@ def _person_called(document: AnalyzedDocument, names: NamedMentions, phrase: Sou
     return names.person_in_capitals(phrase.words[-1]) if is_loud else None
 
 
-def _before_letters(document: AnalyzedDocument, names: NamedMentions, phrase: SourcePhrase) -> Entity | None:
-    """The person whose name the letters of an honor end: "Ana Ruiz KC"."""
-    letters = document.text_of(phrase.head_span)
-    is_honored = letters.isupper() and len(letters) <= _LONGEST_HONOR and len(phrase.words) > 1
-    entity = names.at(Span(phrase.span.start, phrase.span.start + 1)) if is_honored else None
+def _before_letters(document: AnalyzedDocument, names: NamedMentions, letters: Span) -> Entity | None:
+    """The person whose name ``letters`` of an honor end: "Ana Ruiz KC"."""
+    words = document.text_of(letters)
+    is_honor = words.isupper() and len(words) <= _LONGEST_HONOR
+    entity = names.at(Span(letters.start - 2, letters.start - 1)) if is_honor else None
     return entity if entity and entity.kind is EntityKind.PERSON else None
 
 

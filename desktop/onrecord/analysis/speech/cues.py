@@ -143,11 +143,13 @@ class CueWords:
         """The verb with a particle right after it, or with a preposition farther on: "spoke warmly of"."""
         phrases = self._particles.get(lemma, ())
         for words, grade in phrases:
-            if tuple(parse.lowered[index + 1 : index + len(words)]) == words[1:]:
-                return Cue(index, index + len(words) - 1, " ".join(words), grade)
+            last = index + len(words) - 1
+            is_there = tuple(parse.lowered[index + 1 : last + 1]) == words[1:]
+            if is_there and not (grade is Grade.ACT and self._leads_to_place(parse, last)):
+                return Cue(index, last, " ".join(words), grade)
         far = {words[1]: " ".join(words) for words, grade in phrases if grade is Grade.ACT and len(words) == _PAIR}
-        last = self._far_preposition(parse, index, far.keys()) if far else None
-        return None if last is None else Cue(index, last, far[parse.lowered[last]], Grade.ACT)
+        farther = self._far_preposition(parse, index, far.keys()) if far else None
+        return None if farther is None else Cue(index, farther, far[parse.lowered[farther]], Grade.ACT)
 
     def _far_preposition(self, parse: Parse, verb: int, prepositions: Collection[str]) -> int | None:
         """A preposition of a verb behind an adverb, a time or a listener, unless it says when or where."""
@@ -155,7 +157,11 @@ class CueWords:
         if any(parse.deps[child] in _OBJECTS for child in near):
             return None
         found = (c for c in near if parse.lowered[c] in prepositions and parse.deps[c] == "prep")
-        return next((c for c in found if self._places.isdisjoint(parse.lowered[o] for o in parse.children[c])), None)
+        return next((c for c in found if not self._leads_to_place(parse, c)), None)
+
+    def _leads_to_place(self, parse: Parse, preposition: int) -> bool:
+        """Whether a preposition says when or where: "reported on Tuesday"."""
+        return any(parse.lowered[child] in self._places for child in parse.children[preposition])
 
     def _regraded(self, parse: Parse, cue: Cue) -> Cue:
         """Data speak in objects, too ("a survey shows a close race"); a deed that is only wanted is no speech yet.
@@ -184,8 +190,7 @@ class CueWords:
         following = parse.lowered[verb + 1 : verb + 2]
         if not following or following[0] not in self._topics or parse.deps[verb + 1] != "prep":
             return False
-        objects = (parse.lowered[child] for child in parse.children[verb + 1])
-        return parse.heads[verb + 1] == verb and not any(word in self._places for word in objects)
+        return parse.heads[verb + 1] == verb and not self._leads_to_place(parse, verb + 1)
 
 
 def _is_named(parse: Parse, cue: Cue) -> bool:
