@@ -119,6 +119,15 @@ def test_a_senator_who_is_not_named_is_not_the_one_who_is(engine: Engine) -> Non
     assert [source.status.value for source in sources(engine, text)] == ["anonymous", "named"]
 
 
+def test_an_age_stands_for_whoever_was_spoken_of(engine: Engine) -> None:
+    text = (
+        "Rohan Kulkarni took the Kites to the top on Sunday. Kulkarni hit the third ball over long-on. "
+        "“I’ve waited two years for that,” the 31-year-old said."
+    )
+    (batter,) = sources(engine, text)
+    assert (batter.name, batter.status.value) == ("Rohan Kulkarni", "named")
+
+
 def test_letters_after_a_name_are_no_part_of_it(engine: Engine) -> None:
     text = "His lawyer, Chinedu Obi SAN, told reporters that the case was dead. “Forgot!” Mr Obi said."
     (lawyer,) = sources(engine, text)

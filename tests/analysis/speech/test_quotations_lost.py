@@ -132,3 +132,7 @@ def test_praise_joined_to_a_forecast(engine: Engine) -> None:
 def test_the_day_of_a_report_is_not_what_it_is_about(engine: Engine) -> None:
     text = "Whales sing less than they did, scientists reported on Tuesday."
     assert quotations(engine, text) == [("indirect", ["Whales sing less than they did"], "reported", "scientists")]
+
+
+def test_runs_conceded_are_not_said(engine: Engine) -> None:
+    assert quotations(engine, "Whitlock, who conceded 61 runs in his four overs, was consoled by his captain.") == []

@@ -61,9 +61,9 @@ class DefiniteReader:
         return last if last and last.kind is not EntityKind.PERSON else None
 
     def is_of_somebody_named(self, phrase: SourcePhrase) -> bool:
-        """Whether words such as "the candidate" or "the retired welder" tell of a person known already."""
+        """Whether "the candidate", "the retired welder" or "the 31-year-old" tells of a person known already."""
         head = phrase.head
         is_person = head in self._words.known_people or (
             self._words.is_person(head) and not _EPITHETS.isdisjoint(phrase.before)
         )
-        return phrase.words[0] == "the" and is_person
+        return phrase.words[0] == "the" and (is_person or phrase.is_age) and not phrase.is_plural

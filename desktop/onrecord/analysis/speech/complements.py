@@ -13,6 +13,7 @@ _NAMING = frozenset({"advcl", "prep", "ccomp"})
 _CALLING = frozenset({"call", "label", "brand", "dub"})
 _TOWARD = frozenset({"to", "with"})
 _ASKING = frozenset({"ask", "question", "inquire", "wonder"})
+_LOSING = "concede"
 _NEAR = 4
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -130,7 +131,7 @@ def _closes_quoted(parse: Parse, cue: Cue) -> bool:
 
 def _is_object(parse: Parse, index: int, cue: Cue, places: frozenset[str]) -> bool:
     dep = parse.deps[index]
-    if cue.grade is Grade.THOUGHT:
+    if cue.grade is Grade.THOUGHT or (cue.lemma == _LOSING and _is_counted(parse, index)):
         return False
     if dep in _OBJECTS and _has_quoted(parse, index):
         return True
@@ -145,6 +146,11 @@ def _is_object(parse: Parse, index: int, cue: Cue, places: frozenset[str]) -> bo
     is_after_particle = dep == "pcomp" and parse.heads[index] == cue.last > cue.index
     is_thing = dep in _OBJECTS - {"advcl"} or (dep == "prep" and _is_topic(parse, index, places))
     return is_after_particle or (is_thing and cue.grade is not Grade.CLAUSE)
+
+
+def _is_counted(parse: Parse, index: int) -> bool:
+    """Whether a noun has a number: "conceded 61 runs" tells of no speech."""
+    return any(parse.tags[child] == "CD" for child in parse.children[index])
 
 
 def _has_quoted(parse: Parse, index: int) -> bool:
