@@ -251,3 +251,20 @@ def test_word_lists_know_titles_with_and_without_a_period() -> None:
     assert name_rules().is_title("Sen.")
     assert name_rules().is_title("Sen")
     assert not name_rules().is_title("Harbor")
+
+
+def test_the_agency_of_a_dateline_is_no_person(engine: Engine) -> None:
+    text = (
+        "KALDAN (Reuben Wire) — Nine people were killed on Thursday. A diplomat told Reuben Wire that drones were used."
+    )
+    found = engine.analyze(text, plain_structure(text)).entities
+    assert [e.kind for e in found if e.name == "Reuben Wire"] == [EntityKind.ORGANIZATION]
+
+
+def test_a_state_is_a_place(engine: Engine) -> None:
+    text = "Tamil Nadu's labor minister, K. Selvam, said he would summon the management."
+    found = engine.analyze(text, plain_structure(text)).entities
+    assert [(e.name, e.kind) for e in found] == [
+        ("Tamil Nadu", EntityKind.PLACE),
+        ("K. Selvam", EntityKind.PERSON),
+    ]

@@ -173,3 +173,9 @@ def test_how_many_there_are(engine: Engine, text: str, number: int) -> None:
 )
 def test_terms(engine: Engine, text: str, level: str) -> None:
     assert anonymous(engine, text).level.value == level
+
+
+def test_a_reason_that_as_leads_to(engine: Engine) -> None:
+    text = "Two people with knowledge of the matter said so. The people declined to be identified as the talks were private."
+    record = anonymous(engine, text).anonymity
+    assert (record.reason, record.is_boilerplate) == ("as the talks were private", True)

@@ -89,7 +89,7 @@ def _is_body(words: str, rules: NameRules) -> bool:
 
 
 def _add_places(votes: Mapping[str, _Weights], proposals: Sequence[Proposal], text: str) -> None:
-    """What datelines and lists say about places."""
+    """What datelines and lists say about places, and about the agency in parentheses behind the place."""
     places = [p.words for p in proposals if p.kind is EntityKind.PLACE and p.by_rule]
     datelines = {words.casefold() for words in places if words.isupper()}
     for words, weights in votes.items():
@@ -97,6 +97,10 @@ def _add_places(votes: Mapping[str, _Weights], proposals: Sequence[Proposal], te
             weights[EntityKind.PLACE] += _STRONG
     for words in listed_places(proposals, text):
         votes[words][EntityKind.PLACE] += _STRONG
+    for proposal in proposals:
+        is_agency = proposal.by_rule and proposal.kind is EntityKind.ORGANIZATION
+        if is_agency and text.startswith("(", proposal.span.start - 1):
+            votes[proposal.words][EntityKind.ORGANIZATION] += _STRONG
 
 
 def _add_short_organizations(
