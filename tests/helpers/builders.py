@@ -8,6 +8,7 @@ from onrecord.domain.article import Article, ArticleId, Block, Revision, Revisio
 from onrecord.domain.records import AnyRecord, Origin
 from onrecord.domain.review import AnalysisInfo, Review
 from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import BlockRole
 
 NOON = datetime(2026, 5, 14, 12, 0, tzinfo=UTC)
 FOUND = Origin("test", "1", 0.9, "a test put it there")
@@ -24,6 +25,12 @@ def span_of(text: str, words: str, nth: int = 0) -> Span:
 def plain_structure(text: str) -> Structure:
     """Every line a paragraph."""
     return Structure(tuple(Block(span) for span in line_spans(text)))
+
+
+def headed_structure(text: str) -> Structure:
+    """The first line the headline, every other one a paragraph."""
+    first, *rest = line_spans(text)
+    return Structure((Block(first, BlockRole.HEADLINE), *(Block(span) for span in rest)))
 
 
 def make_article(headline: str = "Harbor Tunnel Cost Doubles", **changes: str) -> Article:

@@ -56,6 +56,7 @@ HITS = [
     ("Mara Lindqvist believes that the ferry will sink. The line has three boats.", "thought-as-fact", ["believes"]),
     ("Tom Brodie feared he would lose the boats.", "thought-as-fact", ["feared"]),
     ("The captain is believed to have left the ship first.", "report-without-agent", ["is believed"]),
+    ("It is understood the diocese had offered to pay for the roof.", "report-without-agent", ["is understood"]),
     ("Two players reportedly asked to leave the club.", "report-without-agent", ["reportedly"]),
     (
         "Robin Adeyemi opened the court. Mr. Adeyemi spoke first. The judges listened, and Ms. Adeyemi thanked them.",

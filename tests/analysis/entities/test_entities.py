@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from helpers.builders import plain_structure, span_of
+from helpers.builders import headed_structure, plain_structure, span_of
 from onrecord.analysis.engine import Engine, load_engine
 from onrecord.analysis.entities.forms import acronym_of, can_stand_for, clean_name
 from onrecord.analysis.entities.rules import name_rules
@@ -19,11 +19,6 @@ from onrecord.domain.vocabulary import BlockRole, EntityKind
 @pytest.fixture(scope="module")
 def rules_alone() -> Engine:
     return load_engine("no-such-pipeline")
-
-
-def with_headline(text: str) -> Structure:
-    first, *rest = line_spans(text)
-    return Structure((Block(first, BlockRole.HEADLINE), *(Block(span) for span in rest)))
 
 
 def people(engine: Engine, text: str, structure: Structure | None = None) -> dict[str, list[str]]:
@@ -87,7 +82,7 @@ def test_words_of_a_title_case_headline_are_no_people(engine: Engine) -> None:
         "Oduya Eyes Ferry Deal as Harbor Worries Ease\n"
         "Tomas Oduya wants a new ferry. Worries about the harbor have eased, Oduya said."
     )
-    assert people(engine, text, with_headline(text)) == {"Tomas Oduya": ["Oduya", "Tomas Oduya", "Oduya"]}
+    assert people(engine, text, headed_structure(text)) == {"Tomas Oduya": ["Oduya", "Tomas Oduya", "Oduya"]}
 
 
 def test_a_name_in_the_capitals_of_a_headline_is_that_name(engine: Engine) -> None:
@@ -95,7 +90,7 @@ def test_a_name_in_the_capitals_of_a_headline_is_that_name(engine: Engine) -> No
         "COUNCIL SLAMS ODUYA PLAN FOR NORDEN BAY\n"
         "The council rejected a plan by Tomas Oduya for Norden Bay on Monday, and the plan was dropped."
     )
-    entities = engine.analyze(text, with_headline(text)).entities
+    entities = engine.analyze(text, headed_structure(text)).entities
     named = {e.name: [m.text_of(text) for m in e.mentions] for e in entities if e.kind is not EntityKind.DATE}
     assert named == {"Tomas Oduya": ["ODUYA", "Tomas Oduya"], "Norden Bay": ["NORDEN BAY", "Norden Bay"]}
 
@@ -198,7 +193,7 @@ def test_the_short_name_in_the_headline_is_the_company_of_the_story(engine: Engi
         "Norvane shares fall as drugmaker halts trial\n"
         "Shares in Norvane Therapeutics fell on Monday. Norvane said it had halted the trial."
     )
-    found = engine.analyze(text, with_headline(text)).entities
+    found = engine.analyze(text, headed_structure(text)).entities
     (company,) = [e for e in found if e.kind is EntityKind.ORGANIZATION]
     assert [m.text_of(text) for m in company.mentions] == ["Norvane", "Norvane Therapeutics", "Norvane"]
 
@@ -268,3 +263,9 @@ def test_a_state_is_a_place(engine: Engine) -> None:
         ("Tamil Nadu", EntityKind.PLACE),
         ("K. Selvam", EntityKind.PERSON),
     ]
+
+
+def test_the_ward_of_a_councilor_is_a_place(engine: Engine) -> None:
+    text = "Cllr Nigel Fenwick (Con, Thornbeck) voted against it. Her son was happier after the move to Thornbeck."
+    found = engine.analyze(text, plain_structure(text)).entities
+    assert [e.kind for e in found if e.name == "Thornbeck"] == [EntityKind.PLACE]

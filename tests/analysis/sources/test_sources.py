@@ -242,3 +242,10 @@ def test_every_quotation_of_a_known_speaker_points_to_the_source(engine: Engine)
     (source,) = analysis.sources
     assert {q.source_id for q in analysis.quotations} == {source.id}
     assert source.name == "Mary Okafor"
+
+
+def test_a_spokesperson_for_the_council_speaks_for_the_one_with_a_name(engine: Engine) -> None:
+    text = (
+        "Westmere County Council voted to close the school. A spokesperson for the county council said: “It was hard.”"
+    )
+    assert [source.name for source in sources(engine, text)] == ["Westmere County Council"]

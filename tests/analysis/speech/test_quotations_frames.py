@@ -2,6 +2,7 @@
 
 import pytest
 
+from helpers.builders import headed_structure
 from helpers.speech import quotations
 from onrecord.analysis.engine import Engine
 
@@ -40,4 +41,36 @@ def test_a_statement_that_nobody_sends_speaks_for_itself(engine: Engine) -> None
     text = "A statement from the club saying the striker had left was sent on Sunday."
     assert quotations(engine, text) == [
         ("indirect", ["the striker had left"], "saying", "A statement from the club"),
+    ]
+
+
+def test_an_interview_with_letters_and_names(engine: Engine) -> None:
+    text = (
+        "‘I was never supposed to win’: Amina Sowe on running away\n\n"
+        "The Gambian runner broke the record in Doha last week. She spoke to Lars Holm.\n\n"
+        "Q: Were you thinking of quitting?\n\nA: My coach told me to stay.\n\nQ: Did he answer?\n\nA: He did.\n\n"
+        "Lars Holm: What about the shoes?\n\nSowe: I say buy them."
+    )
+    analysis = engine.analyze(text, headed_structure(text))
+    names = {source.id: source.name for source in analysis.sources}
+    found = [(q.content[0].text_of(text), names.get(q.source_id)) for q in analysis.quotations]
+    assert found == [
+        ("I was never supposed to win", "Amina Sowe"),
+        ("Were you thinking of quitting?", None),
+        ("My coach told me to stay.", "Amina Sowe"),
+        ("Did he answer?", None),
+        ("He did.", "Amina Sowe"),
+        ("What about the shoes?", "Lars Holm"),
+        ("I say buy them.", "Amina Sowe"),
+    ]
+
+
+def test_a_list_with_a_word_on_each_is_no_transcript(engine: Engine) -> None:
+    text = (
+        "What each needs on Tuesday\n\nAna Ruiz: Win in a walk.\n\nTom Brodie: Finish second.\n\n"
+        "Ana Ruiz beat Tom Brodie by 40 points in the last survey, the harbor board said."
+    )
+    analysis = engine.analyze(text, headed_structure(text))
+    assert [q.content[0].text_of(text) for q in analysis.quotations] == [
+        "Ana Ruiz beat Tom Brodie by 40 points in the last survey"
     ]

@@ -136,3 +136,13 @@ def test_the_day_of_a_report_is_not_what_it_is_about(engine: Engine) -> None:
 
 def test_runs_conceded_are_not_said(engine: Engine) -> None:
     assert quotations(engine, "Whitlock, who conceded 61 runs in his four overs, was consoled by his captain.") == []
+
+
+def test_a_school_told_to_close_says_nothing(engine: Engine) -> None:
+    text = "Headteacher upset as Thornbeck primary told to close\n\nA village school will close next summer."
+    assert {source for _, _, _, source in quotations(engine, text)} <= {None}
+
+
+def test_what_somebody_would_not_say_is_no_part_of_what_was_said(engine: Engine) -> None:
+    text = "A spokesman confirmed an offer had been made but would not say how much."
+    assert [content for _, content, _, _ in quotations(engine, text)] == [["an offer had been made"]]

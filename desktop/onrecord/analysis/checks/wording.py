@@ -12,6 +12,8 @@ from onrecord.domain.spans import Span
 
 _NEAR = 4
 _CLASS_WITHIN = 7
+# "It is understood the offer had lapsed."
+_OPENS_CLAUSE = [[tag] for tag in ("DT", "NN", "NNS", "NNP", "PRP", "PRP$", "EX", "CD", "JJ")]
 
 
 def doubled_words(findings: Findings) -> Iterator[Hit]:
@@ -48,9 +50,10 @@ def reported_by_nobody(findings: Findings) -> Iterator[Hit]:
 
 
 def _is_hearsay(parse: Parse, index: int) -> bool:
-    """Whether "to" or "that" follows, and nobody who says so: not "is believed by the court to"."""
+    """Whether what is believed follows, and nobody who says so: not "is believed by the court to"."""
     following = parse.lowered[index + 1 : index + 1 + _NEAR]
-    return following[:1] in (["to"], ["that"]) and "by" not in following
+    is_clause = parse.lowered[index - 2] == "it" and parse.tags[index + 1 : index + 2] in _OPENS_CLAUSE
+    return (following[:1] in (["to"], ["that"]) or is_clause) and "by" not in following
 
 
 def rankings_without_class(findings: Findings) -> Iterator[Hit]:

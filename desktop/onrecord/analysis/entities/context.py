@@ -25,6 +25,11 @@ _PLACE_AFTER = re.compile(
     r"(?:’s|'s)? (?:village|town|city|province|district|region|county|suburbs?|municipality|neighbou?rhood|peninsula"
     r"|coast|valley|harbor|harbour)\b",
 )
+# Behind a councilor or a member of parliament: "(Con, Thornbeck)", "(Lib Dem, Elmsworth)".
+_WARD = re.compile(
+    r"\((?:Con(?:servative)?|Lab(?:our)?|Lib(?:eral)? Dem(?:ocrat)?|LD|Ind(?:ependent)?|Green|SNP|DUP|SDLP|Plaid"
+    r"(?: Cymru)?|Reform(?: UK)?|Alliance|UUP|[RDI]), $"
+)
 _NOUN_AFTER = re.compile(r"(?:['’]s?)? ([a-z][a-z-]+)")
 _OF = ("of ", "of the ", "at ", "at the ")
 _PART_OF_BODY = re.compile(
@@ -48,6 +53,8 @@ def place_signs(text: str, proposal: Proposal) -> int:
     start, end = proposal.span
     before = text[max(0, start - _REACH) : start]
     is_of = before.endswith(("of ", "of the "))
+    if _WARD.search(before) and text.startswith(")", end):
+        return _TWO_SIGNS
     if (is_of and _OF_PLACE.search(before)) or _PLACE_AFTER.match(text, end, end + _REACH):
         return _TWO_SIGNS
     word = _word_before(before)

@@ -47,7 +47,8 @@ class DefiniteReader:
             return []
         pairs = zip(phrase.words, phrase.words[1:], strict=False)
         nouns = [noun for determiner, noun in pairs if determiner == "the" and noun != phrase.head]
-        found = [self.body(noun, phrase.span.start) for noun in (*nouns, *phrase.before[-1:])]
+        last = phrase.words[-1:] if "the" in phrase.words else ()
+        found = [self.body(noun, phrase.span.start) for noun in (*nouns, *phrase.before[-1:], *last)]
         return [body for body in (*found, self._spoken_for(phrase)) if body][:1]
 
     def _spoken_for(self, phrase: SourcePhrase) -> Entity | None:

@@ -110,7 +110,9 @@ def _shares(parse: Parse, verb: int) -> bool:
 
 
 def is_passive(parse: Parse, verb: int) -> bool:
-    """Whether ``verb`` is in the passive and the text does not say by whom."""
+    """Whether ``verb`` is in the passive and the text does not say by whom; "school told to close" is, too."""
+    if parse.lowered[verb : verb + 2] == ["told", "to"]:
+        return True
     children = parse.children[verb]
     deps = {parse.deps[child] for child in children}
     return "nsubjpass" in deps and "agent" not in deps and not _is_short_perfect(parse, verb)

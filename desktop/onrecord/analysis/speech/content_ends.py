@@ -29,7 +29,7 @@ def end_of_content(parse: Parse, first: int, last: int, reporting: Reporting, *,
             and _is_foreign(parse, index, last, reporting.cues, foreign, is_clause=is_clause)
         ):
             return index - 2
-        if parse.tags[index] == "CC" and _reports_on(parse, index, reporting.cues):
+        if parse.tags[index] == "CC" and _reports_on(parse, index, reporting):
             return index - 1
         if parse.deps[index] == "conj" and _is_resumed(parse, index, first, reporting.cues):
             return _before_conjunction(parse, index)
@@ -71,11 +71,13 @@ def _is_resumed(parse: Parse, verb: int, first: int, cues: frozenset[int]) -> bo
     return (verb in cues and resumes(parse, verb)) or breaks_parallel(parse, verb, first)
 
 
-def _reports_on(parse: Parse, conjunction: int, cues: frozenset[int]) -> bool:
-    """Whether "and" or "but" leads to a sentence that reports more: "..., and she accused the board of lying"."""
+def _reports_on(parse: Parse, conjunction: int, reporting: Reporting) -> bool:
+    """Whether "and" or "but" leads to what reports more: ", and she accused the board", "but would not say when"."""
     joined = (c for c in parse.children[parse.heads[conjunction]] if c > conjunction and parse.deps[c] == "conj")
     verb = next(joined, None)
-    if verb not in cues or verb is None or parse.tags[verb] not in {"VBD", "VBZ", "VBP"}:
+    if verb is None or verb in reporting.silent:
+        return verb is not None
+    if verb not in reporting.cues or parse.tags[verb] not in _FINITE:
         return False
     return any(parse.deps[child] == "nsubj" and conjunction < child < verb for child in parse.children[verb])
 

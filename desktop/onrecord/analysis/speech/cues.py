@@ -8,6 +8,7 @@ from onrecord.analysis.document import Parse
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.speech.attribution import subject_of
 from onrecord.analysis.speech.reporting import Reporting
+from onrecord.analysis.values.dates import WEEKDAYS
 
 _VOWELS = frozenset("aeiou")
 _DOUBLED = frozenset(
@@ -95,9 +96,9 @@ class CueWords:
             if index not in parse.quoted and self._is_verb(parse, index):
                 yield Cue(index, index, thoughts[lowered[index]], Grade.THOUGHT)
 
-    def reporting(self, cues: frozenset[int]) -> Reporting:
-        """What surrounds content in a paragraph whose reporting verbs are at ``cues``."""
-        return Reporting(cues, self._places, self._occasions, self._asides, self._leading)
+    def reporting(self, cues: frozenset[int], silent: frozenset[int] = frozenset()) -> Reporting:
+        """What surrounds content in a paragraph whose reporting verbs are at ``cues``, refusals at ``silent``."""
+        return Reporting(cues, self._places, self._occasions, self._asides, self._leading, silent)
 
     def takes_clause(self, thought: Cue) -> bool:
         """Whether a clause without quoted words is what somebody thinks."""
@@ -145,7 +146,7 @@ class CueWords:
         for words, grade in phrases:
             last = index + len(words) - 1
             is_there = tuple(parse.lowered[index + 1 : last + 1]) == words[1:]
-            if is_there and not (grade is Grade.ACT and self._leads_to_place(parse, last)):
+            if is_there and not any(parse.words[child] in WEEKDAYS for child in parse.children[last]):
                 return Cue(index, last, " ".join(words), grade)
         far = {words[1]: " ".join(words) for words, grade in phrases if grade is Grade.ACT and len(words) == _PAIR}
         farther = self._far_preposition(parse, index, far.keys()) if far else None

@@ -8,7 +8,7 @@ from onrecord.analysis.document import AnalyzedDocument, Paragraph, Parse
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.speech.statements import Statement, kind_of
 from onrecord.domain.spans import Span, trimmed
-from onrecord.domain.vocabulary import BlockRole
+from onrecord.domain.vocabulary import BlockRole, QuotationKind
 
 _COLON = re.compile(r"(?P<who>[A-Z“‘'\"][^:\n]{1,58}?): +(?P<what>[“‘'\"A-Z].{8,})$")
 _CONFIDENCE = 0.65
@@ -35,6 +35,9 @@ class HeadlineReader:
 
     def _statements(self, document: AnalyzedDocument, paragraph: Paragraph) -> Iterator[Statement]:
         match = _COLON.match(document.text, paragraph.span.start, paragraph.span.end)
+        if match and (passage := document.passage_at(match.start("who"))) and passage.outer.end == match.end("who"):
+            yield from _quoted_first(document, passage.inner, match)
+            return
         if match is None or not self._is_speaker(match["who"]) or not _tells(paragraph.parse, match.start("what")):
             return
         content = (_without_stop(document.text, Span(*match.span("what"))),)
@@ -51,6 +54,21 @@ class HeadlineReader:
     def _is_speaker(self, words: str) -> bool:
         few = len(words.split()) <= _MOST_WORDS
         return few and words.lower() not in self._labels and not words.endswith(("?", "!", "."))
+
+
+def _quoted_first(document: AnalyzedDocument, words: Span, match: re.Match[str]) -> Iterator[Statement]:
+    """Quoted words before the colon and whose they are behind it: "‘I was late’: Ana Ruiz on trains"."""
+    behind = Span(*match.span("what"))
+    name = next((n.span for n in document.names_in(behind) if n.span.start == behind.start), None)
+    if name:
+        yield Statement(
+            kind=QuotationKind.DIRECT,
+            content=(words,),
+            cue=Span(match.end("who"), match.end("who") + 1),
+            source=name,
+            confidence=_CONFIDENCE,
+            reason="a headline with quoted words before the colon and a name behind it",
+        )
 
 
 def _tells(parse: Parse, position: int) -> bool:

@@ -41,9 +41,9 @@ def find_reported(document: AnalyzedDocument, words: CueWords, refused: frozense
     found: list[Statement] = []
     for number, paragraph in enumerate(document.paragraphs):
         cues = [c for c in words.verbs(paragraph.parse) if paragraph.parse.starts[c.index] not in refused]
-        reporting = words.reporting(frozenset(cue.index for cue in cues))
-        thoughts = (t for t in words.thoughts(paragraph.parse) if not _is_told(paragraph.parse, t, reporting.cues))
         silent = [index for index, start in enumerate(paragraph.parse.starts) if start in refused]
+        reporting = words.reporting(frozenset(cue.index for cue in cues), frozenset(silent))
+        thoughts = (t for t in words.thoughts(paragraph.parse) if not _is_told(paragraph.parse, t, reporting.cues))
         for cue in (*cues, *thoughts):
             if _is_reason_for_silence(paragraph.parse, cue, silent):
                 continue

@@ -57,7 +57,15 @@ def outside(statements: Sequence[Statement], turns: Sequence[Statement]) -> list
 
 def _is_within(statement: Statement, turns: Sequence[Statement], starts: Sequence[int]) -> bool:
     index = bisect_right(starts, statement.start) - 1
-    return index >= 0 and turns[index].content[0].overlaps(statement.content[0])
+    near = turns[max(0, index) : index + 2]
+    return any(
+        turn.content[0].overlaps(piece) or _is_label(turn, piece) for turn in near for piece in statement.content
+    )
+
+
+def _is_label(turn: Statement, piece: Span) -> bool:
+    """Whether words hold the name before a turn."""
+    return turn.source is not None and turn.source.overlaps(piece)
 
 
 def without_doubles(statements: Sequence[Statement]) -> list[Statement]:

@@ -11,7 +11,7 @@ class Reporting:
     something was said ("on Tuesday"), ``occasions`` in what ("in a statement"), and
     ``asides`` begin, after a comma, what the reporter says of it (", prompting cheers").
     ``leading`` are forms of verbs whose infinitive still tells that somebody spoke ("went
-    on to warn").
+    on to warn").  ``silent`` are indexes of verbs that tell of a refusal ("would not say").
     """
 
     cues: frozenset[int]
@@ -19,3 +19,4 @@ class Reporting:
     occasions: frozenset[str]
     asides: frozenset[str]
     leading: frozenset[str]
+    silent: frozenset[int]

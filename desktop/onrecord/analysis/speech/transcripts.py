@@ -1,6 +1,7 @@
 """Transcripts and interviews: paragraphs that begin with the speaker's name or with Q and A."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph
@@ -9,7 +10,14 @@ from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.vocabulary import BlockRole, QuotationKind
 
 _TURN = re.compile(r"[\"“‘']?(?P<who>[A-Z][A-Z.’' -]{0,38}[A-Z](?: \([^)\n]{1,30}\))?|[QA])(?P<colon>[:.])\s+(?=\S)")
+_NAMED_TURN = re.compile(r"(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){0,3})(?P<colon>:)\s+(?=\S)")
+_INTERVIEWER = re.compile(
+    r"\b(?:he|she|they|who) (?:spoke|speaks|talked|talks|was speaking) (?:to|with) $", re.IGNORECASE
+)
+_REACH = 40
+_ABOVE = 3
 _FEWEST_SPEAKERS = 2
+_FEWEST_TURNS = 2
 _CONFIDENCE = 0.85
 _CLOSING = "\"”’'"
 
@@ -23,14 +31,33 @@ def find_turns(document: AnalyzedDocument) -> list[Statement]:
 
 
 def _turns(document: AnalyzedDocument, story: Sequence[Paragraph]) -> list[tuple[Paragraph, re.Match[str]]]:
-    turns = [(p, m) for p in story if p.role is not BlockRole.HEADLINE for m in [_match(document, p)] if m]
-    speakers = {match["who"] for _, match in turns}
-    return turns if len(speakers) >= _FEWEST_SPEAKERS else []
+    people = _people(document)
+    body = [paragraph for paragraph in story if paragraph.role is not BlockRole.HEADLINE]
+    turns = [(p, m) for p in body for m in [_match(document, p) or _named(document, p, people)] if m]
+    speakers = Counter(match["who"] for _, match in turns)
+    # A list of candidates with a word on each looks the same, but nobody in it has a second turn.
+    is_list = all(who in people for who in speakers) and max(speakers.values(), default=0) < _FEWEST_TURNS
+    return turns if len(speakers) >= _FEWEST_SPEAKERS and not is_list else []
 
 
 def _match(document: AnalyzedDocument, paragraph: Paragraph) -> re.Match[str] | None:
     match = _TURN.match(document.text, paragraph.span.start, paragraph.span.end)
     return match if match and (match["colon"] == ":" or len(match["who"]) == 1) else None
+
+
+def _people(document: AnalyzedDocument) -> frozenset[str]:
+    """The names of people in the article, whole and by their last words."""
+    names = {document.text_of(name.span) for name in document.names if name.label == "PERSON"}
+    return frozenset(names | {name.rsplit(" ", 1)[-1] for name in names})
+
+
+def _named(document: AnalyzedDocument, paragraph: Paragraph, people: frozenset[str]) -> re.Match[str] | None:
+    """The label of a turn that gives a name as it is written elsewhere in the article: "Ana Ruiz: It rained."."""
+    match = _NAMED_TURN.match(document.text, paragraph.span.start, paragraph.span.end)
+    if match is None or match["who"] not in people:
+        return None
+    has_words = any(map(str.islower, document.text[match.end() : paragraph.span.end]))
+    return match if has_words else None
 
 
 def _statements(
@@ -55,12 +82,19 @@ def _statements(
 
 
 def _announced(document: AnalyzedDocument, question: Paragraph) -> Span | None:
-    """The person whom the paragraph before a question names last: the one that answers."""
+    """The person named last before the first question, in its paragraph or above: the one that answers.
+
+    In "She spoke to Lars Holm" he is the one that asks.
+    """
     number = document.paragraph_index(question.span.start)
     if number == 0 or _match(document, document.paragraphs[number - 1]):
         return None
-    people = [n.span for n in document.names_in(document.paragraphs[number - 1].span) if n.label == "PERSON"]
-    return people[-1] if people else None
+    for paragraph in reversed(document.paragraphs[max(0, number - _ABOVE) : number]):
+        people = [n.span for n in document.names_in(paragraph.span) if n.label == "PERSON"]
+        answering = [p for p in people if not _INTERVIEWER.search(document.text, max(0, p.start - _REACH), p.start)]
+        if answering:
+            return answering[-1]
+    return None
 
 
 def _end(document: AnalyzedDocument, paragraph: Paragraph) -> int:
