@@ -249,3 +249,12 @@ def test_a_spokesperson_for_the_council_speaks_for_the_one_with_a_name(engine: E
         "Westmere County Council voted to close the school. A spokesperson for the county council said: “It was hard.”"
     )
     assert [source.name for source in sources(engine, text)] == ["Westmere County Council"]
+
+
+def test_a_document_told_by_its_length_is_the_one_before(engine: Engine) -> None:
+    text = (
+        "A leaked report found that six newborns had died.\n\n"
+        "The 84-page report, written by a panel of three doctors, blamed a shortage of midwives."
+    )
+    (report,) = sources(engine, text)
+    assert [m.text_of(text) for m in report.mentions] == ["A leaked report", "The 84-page report"]

@@ -146,3 +146,13 @@ def test_a_school_told_to_close_says_nothing(engine: Engine) -> None:
 def test_what_somebody_would_not_say_is_no_part_of_what_was_said(engine: Engine) -> None:
     text = "A spokesman confirmed an offer had been made but would not say how much."
     assert [content for _, content, _, _ in quotations(engine, text)] == [["an offer had been made"]]
+
+
+def test_what_is_said_begins_behind_a_semicolon(engine: Engine) -> None:
+    text = "Okafor left in May; the wells had been dry since March, the panel found."
+    assert quotations(engine, text) == [("indirect", ["the wells had been dry since March"], "found", "the panel")]
+
+
+def test_whoever_was_told_quoted_words_is_no_part_of_them(engine: Engine) -> None:
+    text = "Safety staff had been told “growth first, lawyers later.”"
+    assert [content for _, content, _, _ in quotations(engine, text)] == [["growth first, lawyers later."]]

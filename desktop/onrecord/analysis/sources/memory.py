@@ -8,6 +8,8 @@ from onrecord.analysis.sources.phrases import SourcePhrase
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import SourceKind
 
+# Words as the parser cuts them: "84-page" is "84", "-" and "page".
+_LENGTHS = ("page", "pages", "paragraph", "minute", "hour")
 _POINTED_BACK_TO = frozenset({SourceKind.DOCUMENT, SourceKind.ORGANIZATION, SourceKind.PUBLICATION})
 
 
@@ -49,7 +51,8 @@ class Introduced:
         return self._only_one(phrase, [identity for _, identity in before])
 
     def _only_one(self, phrase: SourcePhrase, before: list[Identity]) -> Identity | None:
-        """The one unnamed person of that kind, whom "the young welder" describes further."""
+        """The one unnamed person of that kind, or the one document, that "the 84-page report" describes further."""
         is_further = phrase.words[0] == "the" and not phrase.is_plural and phrase.span.length and not phrase.has_owner
-        different = {identity.key: identity for identity in before if identity.is_somebody}
+        is_long = any(word.endswith(_LENGTHS) for word in phrase.content)
+        different = {i.key: i for i in before if i.is_somebody or (is_long and i.kind is SourceKind.DOCUMENT)}
         return next(iter(different.values())) if is_further and len(different) == 1 else None

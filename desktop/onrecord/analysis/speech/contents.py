@@ -150,6 +150,8 @@ def _with_passive_subject(parse: Parse, cue: Cue, pieces: list[Words]) -> list[W
     is_asked = cue.verb in _ASKING and not any(parse.deps[child] == "xcomp" for child in parse.children[cue.index])
     if subject is None or is_asked or cue.grade is Grade.QUOTE or parse.lowered[pieces[0][0]] in OPENERS:
         return pieces
+    if cue.grade is Grade.CLAUSE and pieces[0][0] in parse.quoted | parse.stand_ins.keys():
+        return pieces
     is_clause = any(parse.deps[child] == "ccomp" for child in parse.children[cue.index])
     whole = noun_phrase(parse, subject)
     return pieces if is_clause or whole[1] >= pieces[0][0] else [whole, *pieces]
@@ -172,6 +174,7 @@ def _before(parse: Parse, cue: Cue) -> list[Words]:
     sentence = parse.sentence_of(cue.index)
     if parse.heads[cue.index] == cue.index:
         first = _first_of_clause(parse, sentence.start, first)
+    first = next((i + 1 for i in range(limit, first, -1) if parse.words[i] == ";"), first)
     first = next((i for i in range(first + 1, limit) if i in parse.stand_ins and parse.words[i - 1] in _LEADS), first)
     return [(first, limit)] if first <= limit else []
 
