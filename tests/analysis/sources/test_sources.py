@@ -258,3 +258,11 @@ def test_a_document_told_by_its_length_is_the_one_before(engine: Engine) -> None
     )
     (report,) = sources(engine, text)
     assert [m.text_of(text) for m in report.mentions] == ["A leaked report", "The 84-page report"]
+
+
+def test_who_describes_a_person_and_no_town(engine: Engine) -> None:
+    text = (
+        "Among those who testified was Carly Benes, a 16-year-old from Kearney, who said she hides her insulin. "
+        "“I see her do the math,” the teen said."
+    )
+    assert [source.name for source in sources(engine, text)] == ["Carly Benes"]

@@ -156,3 +156,12 @@ def test_what_is_said_begins_behind_a_semicolon(engine: Engine) -> None:
 def test_whoever_was_told_quoted_words_is_no_part_of_them(engine: Engine) -> None:
     text = "Safety staff had been told “growth first, lawyers later.”"
     assert [content for _, content, _, _ in quotations(engine, text)] == [["growth first, lawyers later."]]
+
+
+def test_a_letter_that_called_something_names_is_no_letter_of_that_name(engine: Engine) -> None:
+    text = (
+        "A neighbour complained of the smell, and a letter last year called the whole thing “a museum, and it drinks.”"
+    )
+    assert "the whole thing “a museum, and it drinks.”" in [
+        c for _, found, _, _ in quotations(engine, text) for c in found
+    ]

@@ -161,10 +161,12 @@ class _Search:
         return self._builder.signals_of(part).is_statement and not is_question(self._document.text, part, quotation.cue)
 
     def _is_fragment(self, quotation: Quotation) -> bool:
-        """Whether an indirect quotation is only a piece of a statement: no subject, nor a number."""
+        """Whether an indirect quotation is only a piece of a statement: one word, or no subject, nor a number."""
         if quotation.kind is not QuotationKind.INDIRECT:
             return False
         span = hull(quotation.content)
+        if span.text_of(self._document.text).isalpha():
+            return True
         return not has_subject_and_verb(self._document, span) and not self._builder.has_number(span)
 
 

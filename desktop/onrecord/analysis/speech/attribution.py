@@ -158,8 +158,17 @@ def _agent(parse: Parse, verb: int) -> int | None:
 
 def _antecedent(parse: Parse, verb: int, subject: int) -> Words | None:
     if parse.lowered[subject] in _RELATIVES and parse.deps[verb] == "relcl":
-        return noun_phrase(parse, parse.heads[verb], before=verb)
+        return noun_phrase(parse, _described(parse, parse.heads[verb], subject), before=verb)
     return noun_phrase(parse, subject, before=verb if subject < verb else None)
+
+
+def _described(parse: Parse, noun: int, relative: int) -> int:
+    """Whom ", who" describes, where the parser hung it on a place: "Ana Ruiz, a nurse from Kisumu, who said"."""
+    is_apart = parse.lowered[relative] == "who" and parse.words[relative - 1] == ","
+    if not is_apart or parse.deps[noun] != "pobj":
+        return noun
+    apposition = parse.heads[parse.heads[noun]]
+    return parse.heads[apposition] if parse.deps[apposition] == "appos" else noun
 
 
 def is_part_of_word(parse: Parse, phrase: Words) -> bool:

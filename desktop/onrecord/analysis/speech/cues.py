@@ -195,8 +195,10 @@ class CueWords:
 
 
 def _is_named(parse: Parse, cue: Cue) -> bool:
-    """Whether a thing only has its name: "a program called “Rain”"."""
-    return cue.grade is Grade.NAME and parse.deps[cue.index] == "acl" and parse.tags[cue.index] in {"VBN", "VBD"}
+    """Whether a thing only has its name: "a program called “Rain”", not "a letter called the plan a mess"."""
+    if cue.grade is not Grade.NAME or parse.deps[cue.index] != "acl" or parse.tags[cue.index] not in {"VBN", "VBD"}:
+        return False
+    return not {"dobj", "oprd"} <= {parse.deps[child] for child in parse.children[cue.index]}
 
 
 def _has_other_particle(parse: Parse, cue: Cue) -> bool:
