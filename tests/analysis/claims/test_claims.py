@@ -302,3 +302,8 @@ def test_a_weak_sign_makes_no_opinion_of_a_sentence_in_a_report(engine: Engine) 
         "The pump that the clinic bought never worked."
     )
     assert "The pump that the clinic bought never worked." in stated(engine, report)
+
+
+def test_a_word_alone_is_no_claim(engine: Engine) -> None:
+    text = "The league said the fee was paid. The captain denied that."
+    assert "that" not in stated(engine, text)
