@@ -275,3 +275,9 @@ def test_a_name_that_people_live_in_is_a_place(engine: Engine) -> None:
     text = "When people in Vell go up the hill, they visit Josef. Vell had 214 gas lamps in 1950."
     found = engine.analyze(text, plain_structure(text)).entities
     assert [e.kind for e in found if e.name == "Vell"] == [EntityKind.PLACE]
+
+
+def test_a_known_place_of_two_words_is_whole(engine: Engine) -> None:
+    text = "Burkina Faso's power company began to release water. It notified Ghana five days before."
+    found = engine.analyze(text, plain_structure(text)).entities
+    assert [e.name for e in found if e.kind is EntityKind.PLACE] == ["Burkina Faso", "Ghana"]

@@ -179,3 +179,12 @@ def test_a_reason_that_as_leads_to(engine: Engine) -> None:
     text = "Two people with knowledge of the matter said so. The people declined to be identified as the talks were private."
     record = anonymous(engine, text).anonymity
     assert (record.reason, record.is_boilerplate) == ("as the talks were private", True)
+
+
+def test_whoever_asked_not_to_be_named_is_nobody_mentioned_before(engine: Engine) -> None:
+    text = (
+        "Aid agencies say 26,000 people left. A government official who asked not to be identified "
+        "because he feared for his job put it closer to 9,000."
+    )
+    (agencies,) = engine.analyze(text, plain_structure(text)).sources
+    assert (agencies.label, agencies.shown_by) == ("Aid agencies", None)

@@ -165,3 +165,21 @@ def test_a_letter_that_called_something_names_is_no_letter_of_that_name(engine: 
     assert "the whole thing “a museum, and it drinks.”" in [
         c for _, found, _, _ in quotations(engine, text) for c in found
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister faces calls to resign over the ferry contract.",
+        "Mr Maclennan, whose firm Hebrides Link won the contract in March, replied with a thumbs-up.",
+    ],
+)
+def test_who_gets_words_or_gives_none_says_nothing(engine: Engine, text: str) -> None:
+    assert quotations(engine, text) == []
+
+
+def test_about_belongs_to_the_number(engine: Engine) -> None:
+    text = "Aid agencies say about 26,000 people have been displaced."
+    assert quotations(engine, text) == [
+        ("indirect", ["about 26,000 people have been displaced"], "say", "Aid agencies")
+    ]

@@ -25,7 +25,10 @@ _PLACE_AFTER = re.compile(
     r"(?:’s|'s)? (?:village|town|city|province|district|region|county|suburbs?|municipality|neighbou?rhood|peninsula"
     r"|coast|valley|harbor|harbour)\b",
 )
-_PEOPLE_IN = re.compile(r"\b(?:[Pp]eople|[Rr]esidents|[Vv]illagers|[Ff]amilies|[Hh]omes|[Ss]treets) in $")
+_FROM_AFAR = re.compile(
+    r"\b(?:(?:[Pp]eople|[Rr]esidents|[Vv]illagers|[Ff]amilies|[Hh]omes|[Ss]treets) in"
+    r"|(?:by|over the) (?:tele)?phone from|video from) $"
+)
 # Behind a councilor or a member of parliament: "(Con, Thornbeck)", "(Lib Dem, Elmsworth)".
 _WARD = re.compile(
     r"\((?:Con(?:servative)?|Lab(?:our)?|Lib(?:eral)? Dem(?:ocrat)?|LD|Ind(?:ependent)?|Green|SNP|DUP|SDLP|Plaid"
@@ -56,7 +59,7 @@ def place_signs(text: str, proposal: Proposal) -> int:
     is_of = before.endswith(("of ", "of the "))
     if _WARD.search(before) and text.startswith(")", end):
         return _TWO_SIGNS
-    if (is_of and _OF_PLACE.search(before)) or _PEOPLE_IN.search(before) or _PLACE_AFTER.match(text, end, end + _REACH):
+    if (is_of and _OF_PLACE.search(before)) or _FROM_AFAR.search(before) or _PLACE_AFTER.match(text, end, end + _REACH):
         return _TWO_SIGNS
     word = _word_before(before)
     if word == "at":

@@ -47,6 +47,8 @@ def _continues(left: Proposal, right: Proposal, text: str) -> bool:
 
 def _extended(proposals: Sequence[Proposal], index: int, text: str, rules: NameRules) -> Proposal:
     proposal = proposals[index]
+    if proposal.kind is EntityKind.PLACE:
+        return _whole_place(proposal, text, rules)
     if proposal.kind is not EntityKind.PERSON:
         return proposal
     floor = proposals[index - 1].span.end if index else 0
@@ -60,6 +62,17 @@ def _extended(proposals: Sequence[Proposal], index: int, text: str, rules: NameR
         end = after.end(1)
     span = Span(start, end)
     return proposal if span == proposal.span else proposal._replace(span=span, words=span.text_of(text))
+
+
+def _whole_place(proposal: Proposal, text: str, rules: NameRules) -> Proposal:
+    """A known place of several words of which the pipeline saw the first: "Burkina" of "Burkina Faso"."""
+    longer = (
+        n for n in rules.place_forms.get(proposal.words, ()) if n.startswith(f"{proposal.words} ") and " and " not in n
+    )
+    name = next((n for n in longer if text.startswith(n, proposal.span.start)), None)
+    if name is None:
+        return proposal
+    return proposal._replace(span=Span(proposal.span.start, proposal.span.start + len(name)), words=name)
 
 
 def _may_begin(match: re.Match[str], text: str, rules: NameRules) -> bool:

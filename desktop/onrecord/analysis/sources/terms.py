@@ -53,7 +53,8 @@ class _Places(Generic[Key]):
     def shortly_before(self, document: AnalyzedDocument, terms: Terms) -> Key | None:
         """The source mentioned last before the sentence, if that is in this paragraph or the one before."""
         index = bisect_left(self._starts, terms.sentence.start) - 1
-        if index < 0:
+        # "An official who asked not to be named" is told of there and is nobody mentioned before.
+        if index < 0 or document.text.endswith(" who ", 0, terms.place):
             return None
         mention, number = self._places[index]
         paragraphs = document.paragraph_index(terms.place) - document.paragraph_index(mention.start)

@@ -146,7 +146,7 @@ class CueWords:
         for words, grade in phrases:
             last = index + len(words) - 1
             is_there = tuple(parse.lowered[index + 1 : last + 1]) == words[1:]
-            if is_there and not any(parse.words[child] in WEEKDAYS for child in parse.children[last]):
+            if is_there and not _is_about_when_or_how_many(parse, last):
                 return Cue(index, last, " ".join(words), grade)
         far = {words[1]: " ".join(words) for words, grade in phrases if grade is Grade.ACT and len(words) == _PAIR}
         farther = self._far_preposition(parse, index, far.keys()) if far else None
@@ -192,6 +192,12 @@ class CueWords:
         if not following or following[0] not in self._topics or parse.deps[verb + 1] != "prep":
             return False
         return parse.heads[verb + 1] == verb and not self._leads_to_place(parse, verb + 1)
+
+
+def _is_about_when_or_how_many(parse: Parse, preposition: int) -> bool:
+    """Whether a preposition belongs to a day or to a number: "reported on Tuesday", "say about 26,000 left"."""
+    is_number = parse.lowered[preposition] == "about" and parse.tags[preposition + 1 : preposition + 2] == ["CD"]
+    return is_number or any(parse.words[child] in WEEKDAYS for child in parse.children[preposition])
 
 
 def _is_named(parse: Parse, cue: Cue) -> bool:

@@ -26,7 +26,8 @@ _LONGEST_SUBJECT = 25
 
 def around(parse: Parse, cue: Cue) -> list[Words]:
     """Both sides of a cue that the parser hung loosely on what it reports, speaker and setting left out."""
-    is_loose = parse.deps[cue.index] in _LOOSE or (parse.deps[cue.index] == "conj" and not _is_joined(parse, cue))
+    is_apart = parse.deps[cue.index] == "conj" and not _is_joined(parse, cue) and _has_subject(parse, cue.index)
+    is_loose = parse.deps[cue.index] in _LOOSE or is_apart
     if not is_loose or not _is_finite(parse, cue.index) or cue.grade not in _REPORTING:
         return []
     if relative_subject(parse, cue.index) is not None:
@@ -40,6 +41,10 @@ def around(parse: Parse, cue: Cue) -> list[Words]:
     before, after = (min(parse.first_of(head), parse.first_of(cue.index)), first - 1), (end + 1, parse.last_of(head))
     is_spoken = before[1] in parse.stand_ins and not _goes_on_quoted(parse, after)
     return [piece for piece in (before, after)[: 1 if is_spoken else 2] if piece[0] <= piece[1]]
+
+
+def _has_subject(parse: Parse, verb: int) -> bool:
+    return any(parse.deps[child] in _SUBJECTS for child in parse.children[verb])
 
 
 def split_subject(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:

@@ -15,6 +15,17 @@ _CITING = frozenset({"according", "in", "per"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEING = frozenset({"is", "'s", "was"})
 _BEING_FORMS = _BEING | {"are", "were", "be", "been"}
+# Who "faces calls to resign" does not make them.
+_RECEIVING = frozenset(
+    {
+        "face", "faces", "faced", "facing",
+        "get", "gets", "got", "getting",
+        "hear", "hears", "heard", "hearing",
+        "ignore", "ignores", "ignored", "ignoring",
+        "receive", "receives", "received", "receiving",
+        "resist", "resists", "resisted", "resisting",
+    },
+)  # fmt: skip
 _ACCORDING = 0.85
 _NOMINAL = 0.5
 
@@ -183,6 +194,8 @@ def _owner(parse: Parse, index: int) -> Words | None:
         if parse.deps[child] == "prep" and parse.lowered[child] in {"by", "from"}:
             return next((noun_phrase(parse, c) for c in parse.children[child] if parse.deps[c] == "pobj"), None)
     head = parse.heads[index]
+    if parse.lowered[head] in _RECEIVING:
+        return None
     if parse.tags[head].startswith("VB") and parse.deps[index] in {"dobj", "pobj"}:
         return subject_of(parse, head)
     return None
