@@ -266,3 +266,8 @@ def test_who_describes_a_person_and_no_town(engine: Engine) -> None:
         "“I see her do the math,” the teen said."
     )
     assert [source.name for source in sources(engine, text)] == ["Carly Benes"]
+
+
+def test_both_sides_are_a_class_of_people(engine: Engine) -> None:
+    (sides,) = sources(engine, "Both sides said the strike was a mistake.")
+    assert sides.kind.value == "collective"

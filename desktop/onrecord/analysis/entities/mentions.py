@@ -33,6 +33,7 @@ _PROPAGATED = frozenset(
 )
 _NUMBER_AFTER = re.compile(r" \d+$")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_PLURAL_VERB = re.compile(r" (?:are|were|have|do|aren[’']t|weren[’']t|haven[’']t|don[’']t)\b")
 _TITLE_CASE_SHARE = 0.6
 _HEADLINE_ROLES = frozenset({BlockRole.HEADLINE, BlockRole.SUBHEAD, BlockRole.DECK})
 
@@ -144,7 +145,14 @@ def _plain_words(proposals: Sequence[Proposal], text: str, rules: NameRules) -> 
     doubtful = ({p.words for p in single} - inside) | bodies
     plain = {words for words in doubtful if any(f" {words.lower()}{after}" in text for after in " ,.")}
     opening = doubtful - inside - plain
-    return plain | {words for words in opening if any(f" {words.lower()}s{after}" in text for after in " ,.")}
+    plain |= {words for words in opening if any(f" {words.lower()}s{after}" in text for after in " ,.")}
+    return plain | {p.words for p in single if p.words in opening and _is_plural(text, p)}
+
+
+def _is_plural(text: str, proposal: Proposal) -> bool:
+    """Whether a person's supposed name is a plural by its verb: "Bananas don't wait"."""
+    is_person = proposal.kind is EntityKind.PERSON and proposal.words.endswith("s")
+    return is_person and bool(_PLURAL_VERB.match(text, proposal.span.end))
 
 
 def _with_repetitions(
