@@ -153,6 +153,11 @@ def test_what_is_said_begins_behind_a_semicolon(engine: Engine) -> None:
     assert quotations(engine, text) == [("indirect", ["the wells had been dry since March"], "found", "the panel")]
 
 
+def test_a_semicolon_of_markup_begins_nothing(engine: Engine) -> None:
+    (statement,) = quotations(engine, "The toll is $5 &lt;b&gt;&amp;, Ida Brandt said on Monday.")
+    assert statement[1][0].startswith("The toll is $5")
+
+
 def test_whoever_was_told_quoted_words_is_no_part_of_them(engine: Engine) -> None:
     text = "Safety staff had been told “growth first, lawyers later.”"
     assert [content for _, content, _, _ in quotations(engine, text)] == [["growth first, lawyers later."]]

@@ -23,6 +23,7 @@ _PUBLISHING = frozenset(
     {"report", "announce", "declare", "disclose", "reveal", "state", "confirm", "propose", "post", "tweet", "predict"},
 )
 _ASKING = frozenset({"ask", "question", "inquire", "wonder"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _FUNCTION_TAGS = frozenset({"IN", "TO", "CC", "RP", ",", ":"})
 _EMPTY = frozenset({"it", "that", "which", "who", "what"})
 _LOOSE = frozenset({"parataxis", "ccomp", "dep"})
@@ -174,9 +175,14 @@ def _before(parse: Parse, cue: Cue) -> list[Words]:
     sentence = parse.sentence_of(cue.index)
     if parse.heads[cue.index] == cue.index:
         first = _first_of_clause(parse, sentence.start, first)
-    first = next((i + 1 for i in range(limit, first, -1) if parse.words[i] == ";"), first)
+    first = next((i + 1 for i in range(limit, first, -1) if _begins_clause(parse, i, limit)), first)
     first = next((i for i in range(first + 1, limit) if i in parse.stand_ins and parse.words[i - 1] in _LEADS), first)
     return [(first, limit)] if first <= limit else []
+
+
+def _begins_clause(parse: Parse, index: int, last: int) -> bool:
+    """Whether a semicolon at ``index`` leads to a clause of its own."""
+    return parse.words[index] == ";" and any(parse.tags[i] in _FINITE for i in range(index + 1, last + 1))
 
 
 def _first_of_clause(parse: Parse, start: int, first: int) -> int:
