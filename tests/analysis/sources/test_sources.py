@@ -271,3 +271,19 @@ def test_who_describes_a_person_and_no_town(engine: Engine) -> None:
 def test_both_sides_are_a_class_of_people(engine: Engine) -> None:
     (sides,) = sources(engine, "Both sides said the strike was a mistake.")
     assert sides.kind.value == "collective"
+
+
+def test_a_committee_is_named_without_the_day(engine: Engine) -> None:
+    text = "The Senate's public accounts committee on Thursday said the money was gone."
+    (committee,) = sources(engine, text)
+    assert committee.label == "Senate's public accounts committee"
+
+
+def test_a_contractor_in_commas_is_the_firm(engine: Engine) -> None:
+    text = "Kitui MCA Peter Kilonzo was late. The contractor, Highland Terraces, denied wrongdoing."
+    assert [source.name for source in sources(engine, text)] == ["Highland Terraces"]
+
+
+def test_this_page_is_the_writer(engine: Engine) -> None:
+    (writer,) = sources(engine, "Hire an outside auditor, as this page urged in 2022.")
+    assert (writer.kind.value, writer.status.value) == ("observation", "named")

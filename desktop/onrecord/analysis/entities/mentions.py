@@ -110,7 +110,8 @@ def _supported(proposals: Sequence[Proposal], text: str, rules: NameRules) -> li
     body = {p.words for p in proposals if not p.in_title_case}
     unsure = _unsure(proposals, body, text, rules)
     plain = _plain_words(proposals, text, rules)
-    plain |= {p.words for p in proposals if p.words.isupper() and is_common_noun(text, p.span)}
+    loud = [p for p in proposals if p.words.isupper()]
+    plain |= {p.words for p in loud if is_common_noun(text, p.span) or rules.is_title(p.words)}
     return [_without_score(p, body) for p in proposals if p.words not in plain and p.words not in unsure]
 
 

@@ -19,7 +19,10 @@ from onrecord.domain.vocabulary import EntityKind, SourceKind
 
 _LONGEST_HONOR = 4
 _QUESTION_AND_ANSWER = frozenset({("q",), ("a",)})
-_REPORTER = frozenset({("this", "reporter"), ("this", "correspondent"), ("this", "writer")})
+_REPORTER = frozenset(
+    ("this", noun)
+    for noun in ("reporter", "correspondent", "writer", "page", "newspaper", "paper", "magazine", "column")
+)
 
 
 class SpeakerResolver:
@@ -122,6 +125,9 @@ class SpeakerResolver:
         people = [e for e in (at_head, *beside) if e and e.kind is EntityKind.PERSON]
         if people:
             return people[0]
+        bodies = [entity for entity in beside if entity and phrase.head in self._kinds.words.known_bodies]
+        if bodies and at_head is None:
+            return bodies[0]
         return at_head or self._called(phrase) or _before_letters(self._document, self._names, phrase.head_span)
 
     def _called(self, phrase: SourcePhrase) -> Entity | None:

@@ -1,6 +1,7 @@
 """Who a reporting verb is about: its subject, found through the parse."""
 
 from onrecord.analysis.document import Parse
+from onrecord.analysis.values.dates import WEEKDAYS
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -191,7 +192,7 @@ def noun_phrase(parse: Parse, head: int, before: int | None = None) -> Words:
     for child in parse.children[head]:
         if child < head:
             left = min(left, parse.subtree(child)[0])
-        elif (before is not None and child >= before) or _is_aside(parse, child) or _is_quoted(parse, child):
+        elif (before is not None and child >= before) or _is_no_part(parse, child):
             break
         else:
             right = max(right, parse.last_of(child))
@@ -202,6 +203,12 @@ def noun_phrase(parse: Parse, head: int, before: int | None = None) -> Words:
         right = min(right, before - 1)
     left = _first_of_halves(parse, left, head)
     return _without_edges(parse, left, max(right, head), head)
+
+
+def _is_no_part(parse: Parse, index: int) -> bool:
+    """Whether what hangs on a noun is no part of its phrase: an aside, quoted words, "on Thursday"."""
+    is_day = parse.deps[index] == "prep" and any(parse.words[child] in WEEKDAYS for child in parse.children[index])
+    return is_day or _is_aside(parse, index) or _is_quoted(parse, index)
 
 
 def _first_of_halves(parse: Parse, left: int, head: int) -> int:
