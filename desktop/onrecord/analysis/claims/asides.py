@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.analysis.claims.clauses import words_in
 from onrecord.analysis.document import AnalyzedDocument, Parse
+from onrecord.analysis.grammar import SUBJECTS
 from onrecord.domain.spans import Span
 
 _FEW_WORDS = 6
@@ -14,7 +15,6 @@ _BEGINS = re.compile(r"[,.;:!?(—–-][\s“”‘’\"']*$")
 _WHEN_SAID = re.compile(
     r"(?:(?:on |in |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)(?: \w+)?, ",
 )
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _CLAUSES = frozenset({"ROOT", "conj", "advcl", "ccomp", "parataxis"})
 _OWN_VERBS = frozenset({"ROOT", "acl", "conj", "relcl"})
 _BESIDE = frozenset({"punct", "cc", "mark", "advmod", "prep", "npadvmod"})
@@ -44,7 +44,7 @@ def _stands_alone(document: AnalyzedDocument, sentence: Span, stretch: Span) -> 
     words = words_in(parse, stretch)
     tops = [i for i in words if parse.heads[i] not in words or parse.heads[i] == i]
     main = [i for i in tops if parse.deps[i] not in _BESIDE]
-    if any(parse.deps[i] in _SUBJECTS for i in main):
+    if any(parse.deps[i] in SUBJECTS for i in main):
         return True
     begins = stretch.start == sentence.start or bool(_BEGINS.search(document.text, sentence.start, stretch.start))
     return begins and any(_is_clause(parse, i) for i in main)
@@ -52,7 +52,7 @@ def _stands_alone(document: AnalyzedDocument, sentence: Span, stretch: Span) -> 
 
 def _is_clause(parse: Parse, index: int) -> bool:
     """Whether the word at ``index`` is a verb with a subject of its own."""
-    return parse.deps[index] in _CLAUSES and any(parse.deps[child] in _SUBJECTS for child in parse.children[index])
+    return parse.deps[index] in _CLAUSES and any(parse.deps[child] in SUBJECTS for child in parse.children[index])
 
 
 def says_more_than(document: AnalyzedDocument, aside: Span, terms: Span) -> bool:
@@ -64,7 +64,7 @@ def says_more_than(document: AnalyzedDocument, aside: Span, terms: Span) -> bool
     parse = document.parse_at(aside.start)
     words, inside = words_in(parse, aside), words_in(parse, terms)
     before = range(words.start, min(_verb_of(parse, inside.start, words), inside.start))
-    return any(parse.deps[i] in _SUBJECTS and parse.heads[i] in before for i in before)
+    return any(parse.deps[i] in SUBJECTS and parse.heads[i] in before for i in before)
 
 
 def is_about_terms(document: AnalyzedDocument, clause: Span, terms: Span) -> bool:

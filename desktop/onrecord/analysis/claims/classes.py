@@ -12,13 +12,13 @@ from onrecord.analysis.claims.clauses import has_subject_and_verb, words_in
 from onrecord.analysis.claims.places import Places
 from onrecord.analysis.claims.words import SignalWords
 from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.grammar import SUBJECTS
 from onrecord.analysis.languages.interface import Speech
 from onrecord.domain.records import Claim
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, SentenceClass
 
 _STATING = frozenset({SentenceClass.CHECKABLE, SentenceClass.BACKGROUND})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _BEFORE_COMMAND = frozenset({"advmod", "aux", "intj", "neg", "punct", "cc"})
 _NEGATED = frozenset({"do", "don't", "n't", "not", "please"})
 
@@ -106,7 +106,7 @@ def _is_imperative(document: AnalyzedDocument, sentence: Span) -> bool:
     root = next((index for index in words if parse.deps[index] == "ROOT"), None)
     if root is None or parse.tags[root] != "VB" or root in parse.stand_ins:
         return False
-    has_subject = any(parse.deps[child] in _SUBJECTS for child in parse.children[root])
+    has_subject = any(parse.deps[child] in SUBJECTS for child in parse.children[root])
     return not has_subject and all(
         parse.deps[index] in _BEFORE_COMMAND and (parse.deps[index] != "aux" or parse.lowered[index] in _NEGATED)
         for index in range(words.start, root)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
+from onrecord.analysis.grammar import SUBJECTS
 from onrecord.domain.spans import Span, trimmed
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _SHORTEST_CLAUSE = 4
 
 
@@ -40,7 +40,7 @@ def has_subject_and_verb(document: AnalyzedDocument, span: Span) -> bool:
     parse = document.parse_at(span.start)
     words = words_in(parse, span)
     deps, heads = parse.deps, parse.heads
-    return any(heads[index] in words for index in [index for index in words if deps[index] in _SUBJECTS])
+    return any(heads[index] in words for index in [index for index in words if deps[index] in SUBJECTS])
 
 
 def words_in(parse: Parse, span: Span) -> range:
@@ -79,7 +79,7 @@ def _cut_before(parse: Parse, begin: int, first: int, text: str) -> int | None:
 
 def _beginning(parse: Parse, verb: int) -> int | None:
     """The first word of the clause of ``verb``: its subject's, or the "that" before it; None without a subject."""
-    subject = next((child for child in parse.children[verb] if parse.deps[child] in _SUBJECTS), None)
+    subject = next((child for child in parse.children[verb] if parse.deps[child] in SUBJECTS), None)
     if subject is None:
         return None
     first = parse.subtree(subject)[0]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.grammar import NOUN_SUBJECTS
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
@@ -21,7 +22,6 @@ _NAMES = frozenset(
     },
 )
 _NO_OWNERS = frozenset({EntityKind.LAW})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SHORT_TITLES = {"senator": "sen", "governor": "gov", "representative": "rep", "congressman": "rep", "general": "gen"}
 _ROLE_REACH = 16
 
@@ -132,7 +132,7 @@ class NamedMentions:
     def _is_subject(self, mention: Span) -> bool:
         parse = self._document.paragraphs[self._document.paragraph_index(mention.start)].parse
         word = parse.index_at(mention.end - 1)
-        return word is not None and word not in parse.quoted and parse.deps[word] in _SUBJECTS
+        return word is not None and word not in parse.quoted and parse.deps[word] in NOUN_SUBJECTS
 
     def _has_role(self, mention: Span, entity: Entity, titles: set[str]) -> bool:
         before = self._document.text[max(0, mention.start - _ROLE_REACH) : mention.start].lower().split()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.analysis.sources.names import NamedMentions
+from onrecord.analysis.sources.phrases import SEEN
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 
@@ -22,9 +23,7 @@ _MADE = re.compile(
 _BEFORE_MAKER = re.compile(r"(?:[\w-]+ ){0,4}")
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _MAKER_REACH = 60
-_SAW = re.compile(
-    r"\b(?:seen|obtained|reviewed|viewed|read|examined|cited|received|shared)(?: \w+)? (?:by|with) (?:the )?$"
-)
+_SAW = re.compile(rf"\b(?:{'|'.join(sorted(SEEN))})(?: \w+)? (?:by|with) (?:the )?$")
 _SAW_REACH = 40
 # Judges rule in public; any other unnamed office may be somebody else than its holder who has a name.
 _TITLES = {"Judge": "judge", "Justice": "judge", "Magistrate": "magistrate"}

@@ -46,7 +46,8 @@ _SMALL = _DETERMINERS | {
 }
 _SERVING = frozenset({"for", "to"})
 _FROM = frozenset({"from", "by", "of"})
-_SEEN = frozenset({"seen", "obtained", "reviewed", "viewed", "read", "examined", "cited", "received", "shared"})
+# Done to a document by whoever did not make it.
+SEEN = frozenset({"seen", "obtained", "reviewed", "viewed", "read", "examined", "cited", "received", "shared"})
 _NAME_TAGS = frozenset({"NNP", "NNPS", ""})
 _NUMBERS = frozenset({"CD"})
 _SELF_COUNTED = frozenset({"NNPS", "PRP", "DT"})
@@ -227,7 +228,7 @@ def _is_from(parse: Parse, children: list[int], nouns: SourceWords) -> bool:
     "Obtained by the Courier" does not.
     """
     for child in children:
-        if parse.lowered[child] in _SEEN:
+        if parse.lowered[child] in SEEN:
             continue
         if parse.deps[child] in {"acl", "relcl"} and any(_is_from(parse, [c], nouns) for c in parse.children[child]):
             return True

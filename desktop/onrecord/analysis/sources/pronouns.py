@@ -13,6 +13,7 @@ from functools import cached_property
 from operator import itemgetter
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
+from onrecord.analysis.grammar import NOUN_SUBJECTS
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.domain.records import Entity, RecordId
 from onrecord.domain.spans import Span
@@ -27,7 +28,6 @@ _PART_OF_NAME = -0.5
 _SPEAKER = 2.0
 _FITS = 0.75
 _SAME_PARAGRAPH = 1.0
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SAME_AS_HEAD = frozenset({"appos", "conj", "flat"})
 _FORMS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 _NOBODY = "nobody"
@@ -237,10 +237,10 @@ class PronounResolver:
         while parse.deps[word] in _SAME_AS_HEAD and parse.heads[word] < word:
             word = parse.heads[word]
         dep, head = parse.deps[word], parse.heads[word]
-        if dep in _SUBJECTS:
+        if dep in NOUN_SUBJECTS:
             return _MAIN_SUBJECT if _is_main(parse, head) else _SUBJECT
         if dep == "poss":
-            return _SUBJECT if parse.deps[head] in _SUBJECTS and _is_main(parse, parse.heads[head]) else _OWNER
+            return _SUBJECT if parse.deps[head] in NOUN_SUBJECTS and _is_main(parse, parse.heads[head]) else _OWNER
         return _PART_OF_NAME if dep == "compound" else 0.0
 
 

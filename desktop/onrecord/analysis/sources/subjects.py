@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.grammar import NOUN_SUBJECTS
 from onrecord.analysis.speech.attribution import noun_phrase
 from onrecord.domain.spans import Span
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 SINGULAR = frozenset({"NN"})
 PLURAL = frozenset({"NNS", "NNPS"})
 
@@ -24,5 +24,5 @@ def noun_subjects_before(document: AnalyzedDocument, position: int, tags: frozen
     sentence = parse.sentence_of(word)
     first = parse.sentence_of(sentence.start - 1).start if sentence.start else 0
     for index in range(word - 1, first - 1, -1):
-        if parse.deps[index] in _SUBJECTS and parse.tags[index] in tags and index not in parse.quoted:
+        if parse.deps[index] in NOUN_SUBJECTS and parse.tags[index] in tags and index not in parse.quoted:
             yield parse.span(*noun_phrase(parse, index))

@@ -1,6 +1,7 @@
 """What follows a reporting verb as its content: a clause, a thing or a deed."""
 
 from onrecord.analysis.document import Parse
+from onrecord.analysis.grammar import FINITE, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.cues import Cue, Grade
 from onrecord.analysis.speech.reporting import Reporting
@@ -15,8 +16,6 @@ _TOWARD = frozenset({"to", "with"})
 _ASKING = frozenset({"ask", "question", "inquire", "wonder"})
 _LOSING = "concede"
 _NEAR = 4
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _CLAUSES = frozenset({"ccomp"})
 
 
@@ -111,9 +110,9 @@ def _is_inverted(parse: Parse, cue: Cue) -> bool:
     """Whether the speaker follows the cue, and may look like its object: "“...,” reported the Herald"."""
     before = cue.index - 1
     follows = before >= 0 and (parse.words[before] in {",", "—", "–"} or before in parse.stand_ins)
-    subjects = (child for child in parse.children[cue.index] if parse.deps[child] in _SUBJECTS)
+    subjects = (child for child in parse.children[cue.index] if parse.deps[child] in SUBJECTS)
     has_subject = any(child not in parse.stand_ins for child in subjects)
-    return follows and not has_subject and parse.tags[cue.index] in _FINITE and parse.deps[cue.index] != "conj"
+    return follows and not has_subject and parse.tags[cue.index] in FINITE and parse.deps[cue.index] != "conj"
 
 
 def _introduces_speaker(parse: Parse, cue: Cue) -> bool:

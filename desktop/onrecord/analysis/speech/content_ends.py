@@ -1,6 +1,7 @@
 """Where what was said ends: before what the reporter adds and before what goes on reporting."""
 
 from onrecord.analysis.document import Parse
+from onrecord.analysis.grammar import FINITE
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.reporting import Reporting
 
@@ -12,7 +13,6 @@ _OPENING = frozenset({"that", "whether"})
 _WHEN = frozenset({"until", "before", "after", "when", "as"})
 _BESIDE_THINGS = frozenset({"despite", "even"})
 _ADDING = frozenset({"which", "who", "whose", "where"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def end_of_content(parse: Parse, first: int, last: int, reporting: Reporting, *, is_clause: bool) -> int:
@@ -77,7 +77,7 @@ def _reports_on(parse: Parse, conjunction: int, reporting: Reporting) -> bool:
     verb = next(joined, None)
     if verb is None or verb in reporting.silent:
         return verb is not None
-    if verb not in reporting.cues or parse.tags[verb] not in _FINITE:
+    if verb not in reporting.cues or parse.tags[verb] not in FINITE:
         return False
     return any(parse.deps[child] == "nsubj" and conjunction < child < verb for child in parse.children[verb])
 
@@ -116,7 +116,7 @@ def resumes(parse: Parse, cue: int) -> bool:
     That is a finite verb without a subject that is joined to another by "but"
     or "and" and takes a clause with "that" or quoted words.
     """
-    if parse.deps[cue] != "conj" or parse.tags[cue] not in _FINITE:
+    if parse.deps[cue] != "conj" or parse.tags[cue] not in FINITE:
         return False
     children = parse.children[cue]
     if any(parse.deps[child] in {"nsubj", "nsubjpass", "aux"} for child in children):

@@ -3,6 +3,7 @@
 from functools import partial
 
 from onrecord.analysis.document import Parse
+from onrecord.analysis.grammar import FINITE_OR_MODAL, LOOSE
 from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.complements import OPENERS, content_after
 from onrecord.analysis.speech.content_ends import trimmed_words, with_change
@@ -23,10 +24,8 @@ _PUBLISHING = frozenset(
     {"report", "announce", "declare", "disclose", "reveal", "state", "confirm", "propose", "post", "tweet", "predict"},
 )
 _ASKING = frozenset({"ask", "question", "inquire", "wonder"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _FUNCTION_TAGS = frozenset({"IN", "TO", "CC", "RP", ",", ":"})
 _EMPTY = frozenset({"it", "that", "which", "who", "what"})
-_LOOSE = frozenset({"parataxis", "ccomp", "dep"})
 
 
 def contents_of(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
@@ -182,7 +181,7 @@ def _before(parse: Parse, cue: Cue) -> list[Words]:
 
 def _begins_clause(parse: Parse, index: int, last: int) -> bool:
     """Whether a semicolon at ``index`` leads to a clause of its own."""
-    return parse.words[index] == ";" and any(parse.tags[i] in _FINITE for i in range(index + 1, last + 1))
+    return parse.words[index] == ";" and any(parse.tags[i] in FINITE_OR_MODAL for i in range(index + 1, last + 1))
 
 
 def _first_of_clause(parse: Parse, start: int, first: int) -> int:
@@ -191,4 +190,4 @@ def _first_of_clause(parse: Parse, start: int, first: int) -> int:
 
 
 def _is_preposed(parse: Parse, index: int, cue: Cue) -> bool:
-    return index in parse.stand_ins or (cue.grade is not Grade.QUOTE and parse.deps[index] in _LOOSE)
+    return index in parse.stand_ins or (cue.grade is not Grade.QUOTE and parse.deps[index] in LOOSE)

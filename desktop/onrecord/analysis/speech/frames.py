@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from onrecord.analysis.document import Parse
+from onrecord.analysis.grammar import FINITE
 from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
 
 _PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _STOPS = frozenset({".", "!", "?", ":", ";", ","})
 _DASHES = frozenset({"-", "–", "—"})
 _NO_REPORT = frozenset({"aux", "auxpass", "relcl"})
@@ -25,7 +25,7 @@ def verb_after(parse: Parse, quoted: int) -> Frame | None:
     for verb in range(start, min(start + _NEAR, len(parse.words))):
         if parse.words[verb] in _STOPS or verb in parse.stand_ins:
             return None
-        if parse.tags[verb] in _FINITE and parse.deps[verb] not in _NO_REPORT:
+        if parse.tags[verb] in FINITE and parse.deps[verb] not in _NO_REPORT:
             return _with_subject(parse, verb, quoted)
     return None
 
@@ -36,7 +36,7 @@ def misread_verb_after(parse: Parse, quoted: int, is_reporting: Callable[[str], 
     if parse.words[quoted + 1 : start] != [","]:
         return None
     for index in range(start + 1, min(start + _NEAR, len(parse.words))):
-        if parse.words[index - 1] in _STOPS or index in parse.stand_ins or parse.tags[index] in _FINITE:
+        if parse.words[index - 1] in _STOPS or index in parse.stand_ins or parse.tags[index] in FINITE:
             return None
         if is_reporting(parse.lowered[index]) and _agrees(parse, index):
             return index, (start, index - 1)
@@ -68,7 +68,7 @@ def lead_before_colon(parse: Parse, quoted: int) -> Frame | None:
     start, name = parse.sentence_of(colon).start, name_run(parse, colon - 1, -1)
     if name and (name[0] == start or parse.words[name[0] - 1] in _DASHES):
         return colon, name
-    verbs = [i for i in range(start, colon) if parse.tags[i] in _FINITE and i not in parse.quoted]
+    verbs = [i for i in range(start, colon) if parse.tags[i] in FINITE and i not in parse.quoted]
     leading = [index for index in _above(parse, colon - 1) if parse.tags[index].startswith("VB")]
     frames = ((verb, subject_of(parse, verb)) for verb in (*leading, *verbs))
     found = next(((verb, source) for verb, source in frames if source), None)

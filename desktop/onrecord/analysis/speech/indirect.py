@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
+from onrecord.analysis.grammar import FINITE
 from onrecord.analysis.speech.attribution import Words, is_passive, relative_subject
 from onrecord.analysis.speech.complements import OPENERS
 from onrecord.analysis.speech.content_ends import breaks_parallel
@@ -29,7 +30,6 @@ _COUNTING = frozenset({"CD", "DT", "IN", "JJ", "NN", "RB"})
 _SHARES = frozenset({"half", "third", "quarter"})
 _ASKING = frozenset({"ask", "question", "press", "quiz"})
 _OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "agent"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOBODY = frozenset({"it", "this", "there", "that", "what", "which"})
 
 
@@ -82,7 +82,7 @@ def _counted(parse: Parse, cue: Cue) -> Words | None:
         first -= 1
     words = range(first, cue.index)
     has_number = any(parse.tags[index] == "CD" or parse.lowered[index] in _SHARES for index in words)
-    return (first, cue.index - 1) if has_number and parse.tags[cue.index] in _FINITE else None
+    return (first, cue.index - 1) if has_number and parse.tags[cue.index] in FINITE else None
 
 
 def _reports_nothing(parse: Parse, cue: Cue, reporting: Reporting) -> bool:
@@ -143,7 +143,7 @@ def _is_told_deed(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
 
 def _begins_anew(parse: Parse, verb: int) -> bool:
     """Whether "and she accused" goes on with the story, and not with what somebody says."""
-    is_joined = parse.deps[verb] == "conj" and parse.tags[verb] in _FINITE
+    is_joined = parse.deps[verb] == "conj" and parse.tags[verb] in FINITE
     return is_joined and any(parse.deps[child] == "nsubj" for child in parse.children[verb])
 
 
@@ -208,7 +208,7 @@ def _is_speaker(parse: Parse, source: Words | None, cue: Cue, pieces: list[Words
 def _is_told_by_it(parse: Parse, source: Words, cue: Cue, pieces: list[Words]) -> bool:
     """Whether "it" or "that" is somebody: "It accused the mayor", "That states that rents rose", "what it calls"."""
     is_act = cue.grade is Grade.ACT
-    is_it = parse.lowered[source[0]] == "it" and parse.tags[cue.index] in _FINITE
+    is_it = parse.lowered[source[0]] == "it" and parse.tags[cue.index] in FINITE
     is_clause = parse.lowered[pieces[0][0]] == "that"
     return (is_act and (is_it or is_clause)) or _names_something(parse, cue)
 

@@ -1,18 +1,17 @@
 """Content that its cue interrupts or that stands before the speaker: "The tax, she said, will rise"."""
 
 from onrecord.analysis.document import Parse
+from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL, OPENS_NAME
 from onrecord.analysis.speech.attribution import Words, relative_subject
 from onrecord.analysis.speech.cues import Cue, Grade
 from onrecord.analysis.speech.reporting import Reporting
 
 _COMMAS = frozenset({",", "—", "–", "-", "--", "("})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LOOSE = frozenset({"parataxis", "ccomp", "advcl", "appos", "relcl"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _NOUNS = _NAMES | {"NN", "NNS", "PRP"}
-_OPENS_NAME = _NOUNS | {"DT", "PRP$", "JJ", "CD"}
 _RELATIVES = frozenset({"WP", "WDT", "WP$"})
 _NO_OBJECT = frozenset({",", ":", "IN", "RB", "RBR", "TO"})
 _OPENERS = frozenset({"CC", "RB", ","})
@@ -43,8 +42,8 @@ def around(parse: Parse, cue: Cue) -> list[Words]:
     return [piece for piece in (before, after)[: 1 if is_spoken else 2] if piece[0] <= piece[1]]
 
 
-def _has_subject(parse: Parse, verb: int) -> bool:
-    return any(parse.deps[child] in _SUBJECTS for child in parse.children[verb])
+def _has_subject(parse: Parse, verb: int, behind: int = -1) -> bool:
+    return any(parse.deps[child] in _SUBJECTS and child > behind for child in parse.children[verb])
 
 
 def split_subject(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
@@ -70,14 +69,14 @@ def split_subject(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
 def _verb_after_comma(parse: Parse, cue: Cue) -> int | None:
     """The finite verb right after a comma behind the cue, with no other verb in between."""
     for index in range(cue.last + 1, min(cue.last + _LONGEST_SUBJECT, parse.sentence_of(cue.index).stop)):
-        if parse.tags[index] in _FINITE or parse.tags[index] == "MD":
+        if parse.tags[index] in FINITE_OR_MODAL:
             return index if parse.words[index - 1] in _COMMAS else None
     return None
 
 
 def _may_speak(parse: Parse, cue: Cue, words: range, places: frozenset[str]) -> bool:
     """Whether words beside a cue may name who speaks: no "who", no time; behind an act, "warned Reyes", a name."""
-    if not words or parse.tags[words.start] not in _OPENS_NAME:
+    if not words or parse.tags[words.start] not in OPENS_NAME:
         return False
     is_after = words.start > cue.index
     end = next((index for index in words if is_after and parse.words[index] == ","), words.stop)
@@ -101,7 +100,7 @@ def interrupted(parse: Parse, cue: Cue, after: list[Words], cues: frozenset[int]
     if first is None or not is_aside or not goes_on or head in cues or cue.grade not in _REPORTING:
         return []
     start = parse.first_of(head)
-    has_verb = any(parse.tags[index] in _FINITE or parse.tags[index] == "MD" for index in range(start, first))
+    has_verb = any(parse.tags[index] in FINITE_OR_MODAL for index in range(start, first))
     return [(start, first - 1)] if has_verb and parse.deps[cue.index] != "relcl" else []
 
 
@@ -117,7 +116,7 @@ def fronted(parse: Parse, cue: Cue, after: list[Words]) -> list[Words]:
 
     ``after`` is the content that follows the cue; where and when it was said is no part of it.
     """
-    is_plain = cue.grade is Grade.CLAUSE and parse.tags[cue.index] in _FINITE
+    is_plain = cue.grade is Grade.CLAUSE and parse.tags[cue.index] in FINITE
     if not after or not is_plain or parse.heads[cue.index] != cue.index:
         return []
     first, sentence = _opening(parse, cue), parse.sentence_of(cue.index)
@@ -143,21 +142,17 @@ def rest_after(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
         return []
     joined = {"conj"} if parse.lowered[start] in _JOINING else {"advcl"} if parse.lowered[start] in _GOING_ON else set()
     clauses = (child for child in parse.children[cue.index] if child > start and parse.deps[child] in joined)
-    clause = next((child for child in clauses if _has_subject_after(parse, child, start)), None)
+    clause = next((child for child in clauses if _has_subject(parse, child, behind=start)), None)
     if clause is None:
         return []
     piece = start, parse.last_of(clause)
     return [piece] if cues.isdisjoint(range(piece[0], piece[1] + 1)) else []
 
 
-def _has_subject_after(parse: Parse, verb: int, start: int) -> bool:
-    return any(parse.deps[child] in _SUBJECTS and child > start for child in parse.children[verb])
-
-
 def _is_finite(parse: Parse, verb: int) -> bool:
     """Whether a verb is finite; the tagger may take "say" after a plural for the infinitive."""
     if parse.tags[verb] != "VB":
-        return parse.tags[verb] in _FINITE
+        return parse.tags[verb] in FINITE
     before = [child for child in parse.children[verb] if child < verb]
     helpers = any(parse.deps[child] in {"aux", "neg"} for child in before)
     return not helpers and any(parse.deps[child] in _SUBJECTS for child in before)

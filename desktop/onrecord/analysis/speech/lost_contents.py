@@ -1,6 +1,7 @@
 """Content that the parser did not hang on its reporting verb, found by the words beside the verb."""
 
 from onrecord.analysis.document import Parse
+from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL, LOOSE, OPENS_NAME, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.content_ends import end_of_content
 from onrecord.analysis.speech.cues import Cue, Grade
@@ -8,7 +9,6 @@ from onrecord.analysis.speech.reporting import Reporting
 
 _FARTHEST_CLAUSE = 14
 _NEAR = 8
-_OPENS_NAME = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "JJ", "CD"})
 _AFTER_ALL = frozenset({"IN", "RB", "."})
 _QUESTIONS = frozenset({"if", "whether", "why", "how", "what", "when", "where", "who", "which"})
 _ASKING = frozenset({"ask", "question", "press", "quiz"})
@@ -17,9 +17,6 @@ _ANSWERS = frozenset({"so", "yes", "no"})
 _LIKE_BEFORE = (["the", "same"], ["the", "opposite"])
 _FILLED = frozenset({"dobj", "attr", "acomp", "ccomp"})
 _BEING = frozenset({"is", "are", "was", "were"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_LOOSE = frozenset({"parataxis", "ccomp", "dep"})
 _LEADS = frozenset({":", "-", "—", "–"})
 _LEAD_INS = frozenset({"that", "if", "because", "while", "although", "unless", "once", "when", "since", "after"})
 
@@ -30,7 +27,7 @@ def detached(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
         return []
     end = min(cue.last + _FARTHEST_CLAUSE, parse.sentence_of(cue.index).stop)
     has_aside = parse.words[cue.last + 1 : cue.last + 2] == [","]
-    if has_aside and parse.deps[cue.index] in _LOOSE:
+    if has_aside and parse.deps[cue.index] in LOOSE:
         return []
     for index in range(cue.last + 1, end):
         head = parse.heads[index]
@@ -55,13 +52,13 @@ def _lacks_nothing(parse: Parse, that: int) -> bool:
     verb = parse.heads[that]
     others = {parse.deps[child] for child in parse.children[verb] if child > that}
     is_filled = not _FILLED.isdisjoint(others) or parse.lowered[verb] in _BEING
-    return not _SUBJECTS.isdisjoint(others) and is_filled
+    return not SUBJECTS.isdisjoint(others) and is_filled
 
 
 def unparsed_clause(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     """A clause that the parser took for a noun: "said Russian hackers broke into computers"; nobody says a noun."""
     objects = [child for child in parse.children[cue.index] if child > cue.last and parse.deps[child] == "dobj"]
-    has_subject = any(child < cue.index and parse.deps[child] in _SUBJECTS for child in parse.children[cue.index])
+    has_subject = any(child < cue.index and parse.deps[child] in SUBJECTS for child in parse.children[cue.index])
     if cue.lemma != "say" or not objects or not has_subject or parse.lowered[objects[0]] in _INDEFINITE:
         return []
     first, last = parse.first_of(objects[0]), parse.sentence_of(cue.index).stop - 1
@@ -74,19 +71,19 @@ def sentence_before(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]
     """The sentence whose end says who said it, though the parser did not see that: "Rents rose, the mayor posted"."""
     sentence, following = parse.sentence_of(cue.index), cue.last + 1
     commas = [index for index in sentence if parse.words[index] == ","]
-    if cue.grade not in {Grade.CLAUSE, Grade.ACT} or parse.tags[cue.index] not in _FINITE or not commas:
+    if cue.grade not in {Grade.CLAUSE, Grade.ACT} or parse.tags[cue.index] not in FINITE or not commas:
         return []
     before, name = range(sentence.start, commas[-1]), range(commas[-1] + 1, cue.index)
-    is_named = bool(name) and parse.tags[name[0]] in _OPENS_NAME and not any(_is_verbal(parse, i) for i in name)
+    is_named = bool(name) and parse.tags[name[0]] in OPENS_NAME and not any(_is_verbal(parse, i) for i in name)
     is_end = following >= sentence.stop or parse.tags[following] in _AFTER_ALL
     is_end = is_end and not any(_is_verbal(parse, i) for i in range(following, sentence.stop))
     is_told = parse.stand_ins.keys().isdisjoint(before) and cues.isdisjoint(before)
-    has_verb = any(parse.tags[index] in _FINITE for index in before)
+    has_verb = any(parse.tags[index] in FINITE for index in before)
     return [(before[0], before[-1])] if is_named and is_end and is_told and has_verb else []
 
 
 def _is_verbal(parse: Parse, index: int) -> bool:
-    return parse.tags[index] in _FINITE or parse.tags[index] in {"MD", "VB"}
+    return parse.tags[index] in FINITE_OR_MODAL or parse.tags[index] == "VB"
 
 
 def next_quoted(parse: Parse, cue: Cue) -> list[Words]:
@@ -115,7 +112,7 @@ def short_answer(parse: Parse, cue: Cue) -> list[Words]:
 
 def led_in(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
     """A quoted sentence that begins outside its marks: "In May, “we closed,” she said", "said if so, “we close”"."""
-    if cue.grade not in {Grade.CLAUSE, Grade.ACT} or parse.tags[cue.index] not in _FINITE:
+    if cue.grade not in {Grade.CLAUSE, Grade.ACT} or parse.tags[cue.index] not in FINITE:
         return []
     sentence = parse.sentence_of(cue.index)
     quoted = _quoted_before(parse, cue)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
+from onrecord.analysis.grammar import FINITE_OR_MODAL
 from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.cues import CueWords
 from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
@@ -12,7 +13,6 @@ _NEW_CLAUSE = frozenset({"but", "and", "while", "though", "although", "which", "
 _TAKEN = frozenset({"acl", "ccomp", "relcl"})
 _PROMISES = frozenset({"promise", "pledge", "vow", "threat", "call", "demand", "request"})
 _CITING = frozenset({"according", "in", "per"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEING = frozenset({"is", "'s", "was"})
 _BEING_FORMS = _BEING | {"are", "were", "be", "been"}
 # Who "faces calls to resign" does not make them.
@@ -102,7 +102,7 @@ def _rest_of_clause(parse: Parse, index: int, source_end: int) -> list[Words]:
 def _before_subject(parse: Parse, index: int, end: int) -> int:
     """The comma after the source where the parser ran its phrase on into the subject: "According to Ruiz, half are"."""
     rest = range(end + 1, parse.sentence_of(index).stop)
-    verb = next((i for i in rest if parse.tags[i] in _FINITE), rest.start)
+    verb = next((i for i in rest if parse.tags[i] in FINITE_OR_MODAL), rest.start)
     has_subject = any(parse.words[i] != "," for i in range(end + 1, verb))
     commas = (i for i in range(index, end + 1) if parse.words[i] == ",")
     return end if has_subject else next(commas, end)

@@ -1,13 +1,13 @@
 """Whose words a reporting verb reports: its subject, or whoever stands where the parser lost it."""
 
 from onrecord.analysis.document import Parse
+from onrecord.analysis.grammar import FINITE
 from onrecord.analysis.speech.attribution import Words, is_part_of_word, is_passive, noun_phrase, subject_of
 from onrecord.analysis.speech.content_ends import resumes
 from onrecord.analysis.speech.cues import Cue
 
 _FARTHEST = 6
 _LONGEST_TITLE = 12
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _IN_NAMES = _NAMES | {"NN", "NNS", "JJ", "POS", "HYPH", "CC", "CD"}
 _IN_PHRASES = _IN_NAMES | {"DT", "PRP$", "VBG", "VBN"}
@@ -82,9 +82,9 @@ def _outer_verb(parse: Parse, verb: int, cues: frozenset[int]) -> int | None:
 def _has_form_of(parse: Parse, verb: int, outer: int, first: int) -> bool:
     """Whether a joined verb has the form of the one that reports and not of what is said: "says he'd go and tells"."""
     has_own = any(parse.deps[child] in {"nsubj", "nsubjpass", "aux"} for child in parse.children[verb])
-    if parse.deps[first] != "ccomp" or first == verb or has_own or parse.tags[verb] not in _FINITE:
+    if parse.deps[first] != "ccomp" or first == verb or has_own or parse.tags[verb] not in FINITE:
         return False
-    return parse.tags[first] not in _FINITE or parse.tags[outer] == parse.tags[verb] != parse.tags[first]
+    return parse.tags[first] not in FINITE or parse.tags[outer] == parse.tags[verb] != parse.tags[first]
 
 
 def _reporting_ancestor(parse: Parse, index: int, cues: frozenset[int]) -> int | None:
@@ -135,7 +135,7 @@ def _named_before(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
 
 def _opening_noun(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None:
     """The noun that opens the sentence, when what stands between it and the cue misled the parser."""
-    if pieces[0][0] < cue.index or is_passive(parse, cue.index) or parse.tags[cue.index] not in _FINITE:
+    if pieces[0][0] < cue.index or is_passive(parse, cue.index) or parse.tags[cue.index] not in FINITE:
         return None
     before = range(parse.sentence_of(cue.index).start, cue.index)
     first = next((i for i in before if parse.deps[i] in {"nsubj", "ROOT"}), None)

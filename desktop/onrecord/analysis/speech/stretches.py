@@ -1,6 +1,7 @@
 """From which word to which word content runs that a reporting verb takes after it."""
 
 from onrecord.analysis.document import Parse
+from onrecord.analysis.grammar import FINITE, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.content_ends import before_time_clause, end_of_content
 from onrecord.analysis.speech.cues import Cue
@@ -11,8 +12,6 @@ _PLACES = frozenset({"in", "at", "on", "for", "with", "by", "from", "between", "
 _LEAD_INS = frozenset({"that", "if", "because", "while", "although", "unless"})
 _REASONS = frozenset({"because", "unless", "if", "so", "rather"})
 _DESCRIBING = frozenset({"acl", "relcl"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
 def stretch_of(parse: Parse, cue: Cue, chosen: list[int], reporting: Reporting, *, is_clause: bool) -> Words:
@@ -44,7 +43,7 @@ def _to_verb(parse: Parse, cue: Cue, last: int, cues: frozenset[int]) -> int:
     verb = last + 1
     if parse.deps[cue.index] in _DESCRIBING or verb >= len(parse.words):
         return last
-    if parse.tags[verb] not in _FINITE | {"MD"} or verb in cues:
+    if parse.tags[verb] not in FINITE | {"MD"} or verb in cues:
         return last
     head = parse.heads[verb] if parse.tags[verb] == "MD" else verb
     return max(last, parse.last_of(head))
@@ -73,7 +72,7 @@ def _first_with_subject(parse: Parse, cue: Cue, clause: int) -> int:
     first = min(word for word in parse.subtree(clause) if word > cue.last)
     if clause in parse.stand_ins and parse.lowered[cue.last + 1] in _LEAD_INS:
         return cue.last + 1
-    if parse.tags[clause] not in _FINITE or any(parse.deps[c] in _SUBJECTS for c in parse.children[clause]):
+    if parse.tags[clause] not in FINITE or any(parse.deps[c] in SUBJECTS for c in parse.children[clause]):
         return first
     objects = [c for c in parse.children[cue.index] if cue.last < c < first and parse.deps[c] in {"dobj", "oprd"}]
     is_joined = objects and parse.deps[clause] == "ccomp" and parse.last_of(objects[-1]) == first - 1
