@@ -5,6 +5,12 @@ import pytest
 from helpers.speech import quotations
 from onrecord.analysis.engine import Engine
 
+_BRANCH = (
+    "Marta Olsen, a member of the Tamale branch of the Lutheran Church of Hope, was traveling to Lomé to visit "
+    "her sister Ida"
+)
+_IN_FAVOR = "that she is in favor of bringing back the harbor toll and a good deal more"
+
 
 @pytest.mark.parametrize(
     ("text", "content", "cue", "source"),
@@ -87,6 +93,16 @@ def test_the_first_half_when_the_second_has_marks(engine: Engine) -> None:
             "Members of the crew are on their way to Lomé to see the wreck, the owner posted on Facebook.",
             "Members of the crew are on their way to Lomé to see the wreck",
             "the owner",
+        ),
+        (
+            f"{_BRANCH}, the church posted on Facebook.",
+            _BRANCH,
+            "the church",
+        ),
+        (
+            f"Brandt said during this week's council debate {_IN_FAVOR}.",
+            _IN_FAVOR,
+            "Brandt",
         ),
     ],
 )  # fmt: skip
@@ -187,4 +203,11 @@ def test_about_belongs_to_the_number(engine: Engine) -> None:
     text = "Aid agencies say about 26,000 people have been displaced."
     assert quotations(engine, text) == [
         ("indirect", ["about 26,000 people have been displaced"], "say", "Aid agencies")
+    ]
+
+
+def test_the_day_of_a_statement_is_no_part_of_its_source(engine: Engine) -> None:
+    text = "A statement on Thursday said the ward was shut."
+    assert [(content, source) for _, content, _, source in quotations(engine, text)] == [
+        (["the ward was shut"], "A statement"),
     ]
