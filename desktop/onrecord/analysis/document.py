@@ -91,6 +91,10 @@ class Parse:
             children = self.children[index]
         return index
 
+    def holds_quoted(self, index: int) -> bool:
+        """Whether a word or something that depends on it stands inside quotation marks."""
+        return not self.quoted.isdisjoint(range(self.first_of(index), self.last_of(index) + 1))
+
     def sentence_of(self, index: int) -> range:
         """The sentence that holds the word at ``index``."""
         return self.sentences[bisect_right(self._sentence_firsts, index) - 1]

@@ -107,6 +107,25 @@ def test_content_ends_before_an_aside_with_a_cue_of_its_own(engine: Engine, text
 
 
 @pytest.mark.parametrize(
+    "added",
+    [
+        "giving weight to doubts about the older report",
+        "contradicting the mayor",
+        "without saying what it would cost",
+        "before leaving the room",
+    ],
+)
+def test_content_ends_before_what_the_speaker_does_and_what_came_of_it(engine: Engine, added: str) -> None:
+    assert contents(engine, f"Ruiz said the bridge was safe, {added}.")[0] == ("indirect", ["the bridge was safe"])
+
+
+def test_content_with_not_only_goes_on_to_its_but(engine: Engine) -> None:
+    text = "The contract maintained that it would not only cover the concert, but the film as well."
+    content = "that it would not only cover the concert, but the film as well"
+    assert contents(engine, text) == [("indirect", [content])]
+
+
+@pytest.mark.parametrize(
     "content",
     [
         "the low-cost carrier had told its crews to wait",

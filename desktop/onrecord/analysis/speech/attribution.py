@@ -23,6 +23,14 @@ _MAKING = frozenset(
         "push", "pushes", "pushed", "pushing",
     },
 )  # fmt: skip
+# Before a participle these tell of what the object of a verb does, some only behind a verb that begins so:
+# "accused him of", "quoted him as", "thanked him for".
+_OBJECTS_DEED: dict[str, tuple[str, ...]] = {
+    "of": ("accus", "convict", "suspect"),
+    "as": ("quot", "cit"),
+    "for": (),
+    "from": (),
+}
 _FARTHEST = 6
 _SHARES_SUBJECT = frozenset({"VBG", "VB", "VBN"})
 
@@ -37,7 +45,7 @@ def subject_of(parse: Parse, verb: int) -> Words | None:
         return None
     doer, own = _doer_elsewhere(parse, bearer), _own_subject(parse, bearer)
     if doer is not None:
-        return noun_phrase(parse, doer)
+        return noun_phrase(parse, doer, before=parse.heads[bearer] if doer < parse.heads[bearer] < bearer else None)
     if own is not None:
         return _held_up(parse, bearer, own) or _antecedent(parse, bearer, own)
     return _issuer(parse, bearer) or _chooser(parse, bearer) or noun_phrase(parse, parse.heads[bearer], before=bearer)
@@ -70,8 +78,13 @@ def _bearer(parse: Parse, verb: int) -> int | None:
 
 def _doer_elsewhere(parse: Parse, verb: int) -> int | None:
     """Whoever does what ``verb`` says without being its subject: after "by", or made to do it."""
-    agent = _agent(parse, verb)
-    return _made_to(parse, verb) if agent is None else agent
+    found = (find(parse, verb) for find in (_agent, _made_to, _judged_for))
+    return next((doer for doer in found if doer is not None), None)
+
+
+def has_doer_elsewhere(parse: Parse, verb: int) -> bool:
+    """Whether somebody other than the subject beside ``verb`` does what it says: "was made to say", "blamed for"."""
+    return _doer_elsewhere(parse, verb) is not None
 
 
 def _made_to(parse: Parse, verb: int) -> int | None:
@@ -82,6 +95,25 @@ def _made_to(parse: Parse, verb: int) -> int | None:
         return None
     objects = (c for c in parse.children[making] if parse.deps[c] == "dobj" and making < c < verb)
     return next(objects, None)
+
+
+def _judged_for(parse: Parse, verb: int) -> int | None:
+    """Whoever is blamed for it, kept from it or quoted: "the mayor" in "blamed the mayor for saying"."""
+    preposition = parse.heads[verb]
+    if parse.deps[verb] != "pcomp" or parse.lowered[preposition] not in _OBJECTS_DEED:
+        return None
+    head = parse.heads[preposition]
+    governing = parse.heads[head] if parse.deps[head] == "dobj" else head
+    limited = _OBJECTS_DEED[parse.lowered[preposition]]
+    is_named = not limited or parse.lowered[governing].startswith(limited)
+    return _judged(parse, governing, preposition) if is_named else None
+
+
+def _judged(parse: Parse, judging: int, preposition: int) -> int | None:
+    """The object of a verb before a preposition, unless it is a bare noun for a thing: "took time for saying"."""
+    objects = (c for c in parse.children[judging] if parse.deps[c] == "dobj" and judging < c < preposition)
+    found = next(objects, None)
+    return None if found is None or (parse.tags[found] == "NN" and not parse.children[found]) else found
 
 
 def _issuer(parse: Parse, verb: int) -> Words | None:

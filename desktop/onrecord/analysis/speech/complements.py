@@ -57,7 +57,7 @@ def _joined_clauses(parse: Parse, clauses: list[int], cues: frozenset[int]) -> l
 def _names_listener(parse: Parse, index: int) -> bool:
     """Whether a phrase tells who was spoken to and not what was said: "complained to reporters"."""
     is_toward = parse.deps[index] == "prep" and parse.lowered[index] in _TOWARD
-    return is_toward and not _has_quoted(parse, index)
+    return is_toward and not parse.holds_quoted(index)
 
 
 def _is_addressee(parse: Parse, index: int, cue: Cue) -> bool:
@@ -68,7 +68,7 @@ def _is_clause(parse: Parse, index: int, cue: Cue) -> bool:
     if index in parse.stand_ins:
         return True
     if cue.grade is Grade.THOUGHT:
-        return parse.deps[index] in _CLAUSES and _has_quoted(parse, index)
+        return parse.deps[index] in _CLAUSES and parse.holds_quoted(index)
     if cue.grade is Grade.QUOTE:
         return False
     first = parse.first_of(index)
@@ -81,14 +81,14 @@ def _is_clause(parse: Parse, index: int, cue: Cue) -> bool:
 
 
 def _is_deed(parse: Parse, index: int) -> bool:
-    return parse.deps[index] in {"xcomp", "ccomp"} or index in parse.stand_ins or _has_quoted(parse, index)
+    return parse.deps[index] in {"xcomp", "ccomp"} or index in parse.stand_ins or parse.holds_quoted(index)
 
 
 def _is_name(parse: Parse, index: int) -> bool:
     """Whether words say what something was called or described as."""
     is_predicate = parse.deps[index] in {"oprd", "attr", "acomp", "xcomp", "ccomp"}
     is_predicate = is_predicate or _has_predicate(parse, index)
-    return is_predicate or _holds_as(parse, index) or index in parse.stand_ins or _has_quoted(parse, index)
+    return is_predicate or _holds_as(parse, index) or index in parse.stand_ins or parse.holds_quoted(index)
 
 
 def _has_predicate(parse: Parse, index: int) -> bool:
@@ -132,7 +132,7 @@ def _is_object(parse: Parse, index: int, cue: Cue, places: frozenset[str]) -> bo
     dep = parse.deps[index]
     if cue.grade is Grade.THOUGHT or (cue.lemma == _LOSING and _is_counted(parse, index)):
         return False
-    if dep in _OBJECTS and _has_quoted(parse, index):
+    if dep in _OBJECTS and parse.holds_quoted(index):
         return True
     if cue.grade in {Grade.WEAK, Grade.QUOTE}:
         return False
@@ -150,10 +150,6 @@ def _is_object(parse: Parse, index: int, cue: Cue, places: frozenset[str]) -> bo
 def _is_counted(parse: Parse, index: int) -> bool:
     """Whether a noun has a number: "conceded 61 runs" tells of no speech."""
     return any(parse.tags[child] == "CD" for child in parse.children[index])
-
-
-def _has_quoted(parse: Parse, index: int) -> bool:
-    return not parse.quoted.isdisjoint(range(parse.first_of(index), parse.last_of(index) + 1))
 
 
 def _is_topic(parse: Parse, preposition: int, places: frozenset[str]) -> bool:

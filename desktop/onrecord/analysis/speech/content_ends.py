@@ -4,6 +4,7 @@ from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import FINITE
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.reporting import Reporting
+from onrecord.analysis.speech.resuming import before_conjunction, breaks_parallel, resumes
 
 _TRIMMED = frozenset({",", ".", ";", ":", "-", "—", "–", "!", "?", "…", ")", "("})
 _LONGEST_SETTING = 12
@@ -32,7 +33,7 @@ def end_of_content(parse: Parse, first: int, last: int, reporting: Reporting, *,
         if parse.tags[index] == "CC" and _reports_on(parse, index, reporting):
             return index - 1
         if parse.deps[index] == "conj" and _is_resumed(parse, index, first, reporting.cues):
-            return _before_conjunction(parse, index)
+            return before_conjunction(parse, index)
     return last
 
 
@@ -63,12 +64,14 @@ def _is_foreign(
         return False
     is_reported = not cues.isdisjoint(range(index, last + 1))
     adds = word == "who" or not is_clause or is_reported
-    return word in foreign or (adds and _adds_to_name(parse, index, last))
+    pair = " ".join(parse.lowered[index : index + 2])
+    is_next_deed = word == "before" and parse.tags[index + 1] == "VBG"
+    return word in foreign or pair in foreign or is_next_deed or (adds and _adds_to_name(parse, index, last))
 
 
 def _is_resumed(parse: Parse, verb: int, first: int, cues: frozenset[int]) -> bool:
     """Whether a joined verb goes on with the reporting and not with the content."""
-    return (verb in cues and resumes(parse, verb)) or breaks_parallel(parse, verb, first)
+    return (verb in cues and resumes(parse, verb, cues)) or breaks_parallel(parse, verb, first)
 
 
 def _reports_on(parse: Parse, conjunction: int, reporting: Reporting) -> bool:
@@ -108,43 +111,6 @@ def _without_setting(parse: Parse, first: int, last: int, occasions: frozenset[s
         if objects and parse.lowered[objects[0]] in occasions and parse.last_of(index) >= last:
             return index - 1
     return last
-
-
-def resumes(parse: Parse, cue: int) -> bool:
-    """Whether a verb goes on with the reporting that began before it, though the parser hung it below what was said.
-
-    That is a finite verb without a subject that is joined to another by "but"
-    or "and" and takes a clause with "that" or quoted words.
-    """
-    if parse.deps[cue] != "conj" or parse.tags[cue] not in FINITE:
-        return False
-    children = parse.children[cue]
-    if any(parse.deps[child] in {"nsubj", "nsubjpass", "aux"} for child in children):
-        return False
-    following = [child for child in children if child > cue]
-    return any(child in parse.stand_ins or _has_that(parse, child) for child in following)
-
-
-def breaks_parallel(parse: Parse, verb: int, first: int) -> bool:
-    """Whether a verb cannot go on with the content: "would run" is joined to "vote", but not to "voted".
-
-    Such a verb has no subject of its own and goes on with whoever speaks.
-    """
-    head = parse.heads[verb]
-    if parse.deps[verb] != "conj" or parse.tags[verb] not in {"VBD", "VBZ"} or head < first:
-        return False
-    has_own = any(parse.deps[child] in {"nsubj", "nsubjpass", "aux", "auxpass"} for child in parse.children[verb])
-    return parse.tags[head] == "VB" and not has_own
-
-
-def _has_that(parse: Parse, index: int) -> bool:
-    return parse.deps[index] == "ccomp" and parse.lowered[parse.first_of(index)] == "that"
-
-
-def _before_conjunction(parse: Parse, cue: int) -> int:
-    """The last word before "but" or "and" that leads to ``cue``."""
-    joints = [c for c in parse.children[parse.heads[cue]] if parse.deps[c] == "cc" and c < cue]
-    return (joints[-1] if joints else cue) - 1
 
 
 def trimmed_words(parse: Parse, piece: Words) -> Words | None:

@@ -6,10 +6,10 @@ from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.grammar import FINITE
 from onrecord.analysis.speech.attribution import Words, is_passive, relative_subject
 from onrecord.analysis.speech.complements import OPENERS
-from onrecord.analysis.speech.content_ends import breaks_parallel
 from onrecord.analysis.speech.contents import contents_of
 from onrecord.analysis.speech.cues import Cue, CueWords, Grade
 from onrecord.analysis.speech.reporting import Reporting
+from onrecord.analysis.speech.resuming import breaks_parallel, resumes
 from onrecord.analysis.speech.speakers import speaker_of
 from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
 
@@ -134,7 +134,7 @@ def _is_told_deed(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
     """
     if cue.grade not in _ACTS or not _is_inside_told(parse, cue.index, cues):
         return False
-    if _begins_anew(parse, cue.index) or breaks_parallel(parse, cue.index, 0):
+    if _begins_anew(parse, cue.index) or breaks_parallel(parse, cue.index, 0) or resumes(parse, cue.index, cues):
         return False
     if any(parse.deps[child] == "ccomp" or child in parse.stand_ins for child in parse.children[cue.index]):
         return False

@@ -2,9 +2,16 @@
 
 from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import FINITE
-from onrecord.analysis.speech.attribution import Words, is_part_of_word, is_passive, noun_phrase, subject_of
-from onrecord.analysis.speech.content_ends import resumes
+from onrecord.analysis.speech.attribution import (
+    Words,
+    has_doer_elsewhere,
+    is_part_of_word,
+    is_passive,
+    noun_phrase,
+    subject_of,
+)
 from onrecord.analysis.speech.cues import Cue
+from onrecord.analysis.speech.resuming import resumes
 
 _FARTHEST = 6
 _LONGEST_TITLE = 12
@@ -70,12 +77,12 @@ def _last_before(parse: Parse, verb: int) -> int:
 def _outer_verb(parse: Parse, verb: int, cues: frozenset[int]) -> int | None:
     """The reporting verb that ``verb`` goes on with, though the parser hung it below what was said."""
     if parse.tags[verb] == "VBG" and parse.deps[verb] in {"advcl", "acl", "pcomp"}:
-        return _reporting_ancestor(parse, verb, cues)
+        return None if has_doer_elsewhere(parse, verb) else _reporting_ancestor(parse, verb, cues)
     first = verb
     while parse.deps[first] == "conj" and parse.heads[first] < first:
         first = parse.heads[first]
     outer = _reporting_ancestor(parse, first, cues)
-    is_outside = outer is not None and (resumes(parse, verb) or _has_form_of(parse, verb, outer, first))
+    is_outside = outer is not None and (resumes(parse, verb, cues) or _has_form_of(parse, verb, outer, first))
     return outer if is_outside else None
 
 

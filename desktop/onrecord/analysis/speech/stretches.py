@@ -1,5 +1,7 @@
 """From which word to which word content runs that a reporting verb takes after it."""
 
+from itertools import pairwise
+
 from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import FINITE, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
@@ -10,6 +12,7 @@ from onrecord.analysis.speech.reporting import Reporting
 _FARTHEST_QUOTED = 12
 _PLACES = frozenset({"in", "at", "on", "for", "with", "by", "from", "between", "among", "into", "through"})
 _LEAD_INS = frozenset({"that", "if", "because", "while", "although", "unless"})
+_HALVES = frozenset({("not", "only"), ("not", "just"), ("not", "merely")})
 _REASONS = frozenset({"because", "unless", "if", "so", "rather"})
 _DESCRIBING = frozenset({"acl", "relcl"})
 
@@ -23,7 +26,19 @@ def stretch_of(parse: Parse, cue: Cue, chosen: list[int], reporting: Reporting, 
     else:
         last = before_time_clause(parse, first, _with_places(parse, cue, last, reporting.places))
     last = end_of_content(parse, first, last, reporting, is_clause=is_clause)
+    last = _with_but(parse, first, last)
     return first, _with_reason(parse, cue, _to_last_quoted(parse, last, reporting.cues))
+
+
+def _with_but(parse: Parse, first: int, last: int) -> int:
+    """Take along the half with "but" of "not only tax, but rent as well", when the parser cut it off."""
+    words = parse.lowered[first : last + 1]
+    has_half = any(pair in _HALVES for pair in pairwise(words)) and "but" not in words
+    but = next((i for i in (last + 1, last + 2) if parse.lowered[i : i + 1] == ["but"]), None)
+    if not has_half or but is None:
+        return last
+    joined = (c for c in parse.children[parse.heads[but]] if c > but and parse.deps[c] == "conj")
+    return max(last, next((parse.last_of(c) for c in joined), last))
 
 
 def _with_reason(parse: Parse, cue: Cue, last: int) -> int:

@@ -1,0 +1,67 @@
+"""Verbs that go on with the reporting though the parser hung them below what was said."""
+
+from onrecord.analysis.document import Parse
+from onrecord.analysis.grammar import FINITE
+
+_OWN = frozenset({"nsubj", "nsubjpass", "aux", "neg"})
+_TOLD = frozenset({"ccomp", "xcomp", "oprd", "dobj"})
+_ADDRESSING = frozenset({"tell", "tells", "told", "telling", "ask", "asks", "asked", "asking"})
+
+
+def resumes(parse: Parse, cue: int, cues: frozenset[int]) -> bool:
+    """Whether a verb goes on with the reporting that began before it, though the parser hung it below what was said.
+
+    That is a verb without a subject that is joined to another by "but" or "and"
+    and takes a clause with "that" or quoted words, or has the form of the verb
+    that reports the other: "said the levy was wrong and called the vote a farce".
+    """
+    if parse.deps[cue] != "conj" or any(parse.deps[child] in _OWN for child in parse.children[cue]):
+        return False
+    following = [child for child in parse.children[cue] if child > cue]
+    tells = any(child in parse.stand_ins or _has_that(parse, child) for child in following)
+    return (tells and parse.tags[cue] in FINITE) or _matches_outer(parse, cue, following, cues)
+
+
+def _matches_outer(parse: Parse, verb: int, following: list[int], cues: frozenset[int]) -> bool:
+    """Whether a joined verb has the form of the verb that reports what it is joined to, and takes something said.
+
+    "She said she ran out and told the guard" goes on with the story that she tells.
+    """
+    said = verb
+    while parse.deps[said] == "conj" and parse.heads[said] < said:
+        said = parse.heads[said]
+    outer = parse.heads[said]
+    if parse.deps[said] != "ccomp" or outer not in cues or said in cues or parse.tags[outer] != parse.tags[verb]:
+        return False
+    deps = {parse.deps[child] for child in following}
+    has_listener = parse.lowered[verb] in _ADDRESSING and not deps.isdisjoint({"dobj", "dative"})
+    is_apart = parse.tags[verb] in FINITE or (parse.tags[verb] == "VBG" and parse.tags[said] in FINITE)
+    if not is_apart or has_listener or parse.lowered[_joint(parse, verb)] not in {"and", "but"}:
+        return False
+    return not deps.isdisjoint(_TOLD) or any(parse.holds_quoted(child) for child in following)
+
+
+def breaks_parallel(parse: Parse, verb: int, first: int) -> bool:
+    """Whether a verb cannot go on with the content: "would run" is joined to "vote", but not to "voted".
+
+    Such a verb has no subject of its own and goes on with whoever speaks.
+    """
+    head = parse.heads[verb]
+    if parse.deps[verb] != "conj" or parse.tags[verb] not in {"VBD", "VBZ"} or head < first:
+        return False
+    has_own = any(parse.deps[child] in {"nsubj", "nsubjpass", "aux", "auxpass"} for child in parse.children[verb])
+    return parse.tags[head] == "VB" and not has_own
+
+
+def _has_that(parse: Parse, index: int) -> bool:
+    return parse.deps[index] == "ccomp" and parse.lowered[parse.first_of(index)] == "that"
+
+
+def before_conjunction(parse: Parse, cue: int) -> int:
+    """The last word before "but" or "and" that leads to ``cue``."""
+    return _joint(parse, cue) - 1
+
+
+def _joint(parse: Parse, verb: int) -> int:
+    """The conjunction before ``verb``, which is joined to another; itself if there is none."""
+    return next((c for c in reversed(parse.children[parse.heads[verb]]) if parse.deps[c] == "cc" and c < verb), verb)

@@ -1,0 +1,55 @@
+"""A sentence that goes on reporting after "and" or "but": each verb has its own content."""
+
+import pytest
+
+from helpers.speech import quotations
+from onrecord.analysis.engine import Engine
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Rosa Pike said the levy was wrong and called the vote a farce.", ["the levy was wrong", "the vote a farce"]),
+        (
+            "The envoy said the vote was fair and accused the opposition of spreading lies.",
+            ["the vote was fair", "the opposition of spreading lies"],
+        ),
+        ("Mwangi says the ward is full and promises to hire ten nurses.", ["the ward is full", "to hire ten nurses"]),
+        (
+            "The union left, saying that the pay was low and accusing the bank of greed.",
+            ["that the pay was low", "the bank of greed"],
+        ),
+    ],
+)
+def test_a_joined_verb_with_the_form_of_the_reporting_one_has_its_own_content(
+    engine: Engine, text: str, contents: list[str]
+) -> None:
+    assert [content for _, content, _, _ in quotations(engine, text)] == [[content] for content in contents]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the council had ignored her and never asked for a report",
+        "the mill made cloth rather than sold it",
+        "the mayor lied and then apologized to the town",
+        "the board criticized the bid and called the price a joke",
+    ],
+)
+def test_a_joined_verb_may_still_be_a_part_of_what_was_said(engine: Engine, content: str) -> None:
+    assert quotations(engine, f"Ana Ruiz said {content}.")[0][1] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Mara Ellis criticized the mayor for accusing the union of lying.", "the mayor"),
+        ("Police accused the driver of telling officers that he was a doctor.", "the driver"),
+        ("The judge barred Ana Ruiz from saying that the bank was broke.", "Ana Ruiz"),
+        ("The Herald quoted a nurse as saying that the ward was full.", "a nurse"),
+        ("She took time for saying that the vote was wrong.", "She"),
+        ("Ana Ruiz ended the day by telling reporters that the mill would close.", "Ana Ruiz"),
+    ],
+)
+def test_who_is_blamed_or_kept_from_saying_it_is_its_source(engine: Engine, text: str, source: str) -> None:
+    assert quotations(engine, text)[-1][3] == source
