@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from onrecord.analysis.datelines import dateline_length
 from onrecord.analysis.document import AnalyzedDocument, NamedSpan, Paragraph, Parse
 from onrecord.analysis.pipelines import Grammar, Pipeline, Token
 from onrecord.analysis.quote_marks import Passage, find_passages
@@ -25,9 +26,6 @@ _WORD = re.compile(r"\w+(?:[.'’@&/-]\w+)*\.?(?<=[A-Z]\.)|\w+(?:[.'’@&/-]\w+)
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr|No|vs|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Nr|Mio|Mrd|bzw|ca)\.)$",
-)
-_DATELINE = re.compile(
-    r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+)*(?:, [^—–()\n]{1,30})?(?: ?\([A-Z][\w /.]*\))? ?(?:—|–|--|-) ?(?=[A-Z“\"])",
 )
 _SPEECH_END = frozenset(",.?!…—")
 _SENTENCE_ENDS = frozenset(".!?…")
@@ -53,7 +51,8 @@ def annotate(
     """
     blocks = _article_blocks(text, structure)
     passages = find_passages(text, [block.span for block in blocks])
-    narratives = [_Narrative(text, block, []) for block in blocks]
+    opening = next((block for block in blocks if block.role is BlockRole.PARAGRAPH), None)
+    narratives = [_Narrative(text, block, block is opening) for block in blocks]
     for number, passage in enumerate(passages):
         narratives[passage.paragraph].passages.append((number, passage))
     names, parses = _read(text, narratives, language, pipeline, progress)
@@ -117,23 +116,29 @@ class _Words:
 
 @dataclass(frozen=True)
 class _Narrative:
-    """One paragraph with its passages, on the way to the parser."""
+    """One paragraph with its passages, on the way to the parser; the first of the running text ``opens`` it."""
 
     text: str
     block: Block
-    passages: list[tuple[int, Passage]]
+    opens: bool
+    passages: list[tuple[int, Passage]] = field(default_factory=list)
 
     @property
     def words_alone(self) -> str:
         return self.block.span.text_of(self.text)
 
-    def words(self, tokens: Sequence[Token]) -> _Words:
-        """The words for the parser: stand-ins for quoted sentences, other quotation marks left out."""
+    def words(self, tokens: Sequence[Token], names: Sequence[tuple[int, int, str]] = ()) -> _Words:
+        """The words for the parser: stand-ins for quoted sentences, other quotation marks left out.
+
+        The dateline is left out, too; the parser would take it for a subject.
+        """
         made, offset = _Words(), self.block.span.start
         waiting = iter(self.passages)
         current = next(waiting, None)
-        dateline = _DATELINE.match(self.words_alone)
-        for token in tokens[_tokens_in(dateline, tokens) :]:
+        dateline = dateline_length(self.words_alone, names, self.block.role, opens=self.opens)
+        for token in tokens:
+            if token.start < dateline:
+                continue
             start = token.start + offset
             while current and current[1].outer.end <= start:
                 current = next(waiting, None)
@@ -197,11 +202,6 @@ class _Narrative:
         return inner.endswith(",") and few and len(words) <= _LONGEST_TITLE and all(w[:1].isupper() for w in words)
 
 
-def _tokens_in(dateline: re.Match[str] | None, tokens: Sequence[Token]) -> int:
-    """How many tokens belong to the dateline; it is not given to the parser, which would take it for a subject."""
-    return sum(token.start < dateline.end() for token in tokens) if dateline else 0
-
-
 def _read(
     text: str,
     narratives: Sequence[_Narrative],
@@ -217,7 +217,7 @@ def _read(
         else:
             read = list(pipeline.read_words(narrative.words_alone for narrative in batch))
             names.extend(name for n, found in zip(batch, read, strict=True) for name in _names(n, found.names))
-            words = [narrative.words(found.tokens) for narrative, found in zip(batch, read, strict=True)]
+            words = [narrative.words(found.tokens, found.names) for narrative, found in zip(batch, read, strict=True)]
             grammars = pipeline.read_grammar([made.words for made in words])
             parsed = zip(words, grammars, strict=True)
             parses.extend(made.parse(_with_sentences(grammar, made, language)) for made, grammar in parsed)

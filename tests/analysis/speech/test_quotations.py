@@ -122,6 +122,12 @@ def test_a_dateline_is_no_speaker(engine: Engine) -> None:
     ]
 
 
+@pytest.mark.parametrize("place", ["Doha: ", "Cape Town - ", "(Coastwire) - ", "Durban, May 17 2026 (Coastwire) - "])
+def test_a_place_and_an_agency_before_the_story_are_no_part_of_it(engine: Engine, place: str) -> None:
+    story = "The third honey fair will open on Sunday at the old port"
+    assert quotations(engine, f"{place}{story}, the city said.") == [("indirect", [story], "said", "the city")]
+
+
 def test_the_cue_may_stand_inside_the_quotation(engine: Engine) -> None:
     text = "The senator, Okafor said, had lied."
     assert quotations(engine, text) == [("indirect", ["The senator", "had lied"], "said", "Okafor")]

@@ -43,11 +43,24 @@ def thoughts(engine: Engine, text: str) -> list[tuple[str | None, str, str]]:
         ("The charity has not commented on the audit.", "The charity", "has not commented"),
         ("The army would neither confirm nor deny the raid.", "The army", "would neither confirm nor deny"),
         ("Okafor declined an interview.", "Okafor", "declined an interview"),
+        ("The mayor left without answering questions.", "The mayor", "without answering questions"),
+        ("The minister avoided discussing the strike.", "The minister", "avoided discussing"),
     ],
 )
 def test_refusals_with_who_and_the_words(engine: Engine, text: str, who: str, cue: str) -> None:
     assert refusals(engine, text) == [(who, cue)]
     assert quotations(engine, text) == []
+
+
+def test_silence_beside_what_was_said_is_the_speakers(engine: Engine) -> None:
+    text = "Lopez said the deal was close, without saying what it would hold."
+    assert refusals(engine, text) == [("Lopez", "without saying")]
+    assert quotations(engine, text) == [("indirect", ["the deal was close"], "said", "Lopez")]
+
+
+def test_a_second_refusal_is_of_whoever_made_the_first(engine: Engine) -> None:
+    text = "The police did not say how many people were hurt and did not divulge their names."
+    assert refusals(engine, text) == [("The police", "did not say"), ("The police", "did not divulge")]
 
 
 @pytest.mark.parametrize(

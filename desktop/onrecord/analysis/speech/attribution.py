@@ -72,13 +72,34 @@ def _bearer(parse: Parse, verb: int) -> int | None:
             return None if dep == "acl" and parse.tags[current] == "VBN" else current
         if dep not in _INHERITING or not _shares(parse, current):
             return None
-        current = parse.heads[current]
+        current = _with_same_helpers(parse, current) or _told_beside(parse, current) or parse.heads[current]
     return None
+
+
+def _told_beside(parse: Parse, preposition: int) -> int | None:
+    """The verb that reports what stands before ", without saying why" or ", before leaving": its subject does that."""
+    said = parse.heads[preposition]
+    is_beside = parse.lowered[preposition] in {"without", "before"} and parse.words[preposition - 1] == ","
+    return parse.heads[said] if is_beside and parse.deps[said] == "ccomp" else None
+
+
+def _with_same_helpers(parse: Parse, verb: int) -> int | None:
+    """The verb that a joined one goes on with, by its helpers: "did not say who fell and did not name the ship"."""
+    if parse.deps[verb] != "conj":
+        return None
+    said = parse.heads[verb]
+    outer, own = parse.heads[said], _helpers(parse, verb)
+    is_outer = parse.deps[said] == "ccomp" and own == _helpers(parse, outer) != _helpers(parse, said)
+    return outer if own and is_outer else None
+
+
+def _helpers(parse: Parse, verb: int) -> set[str]:
+    return {parse.lowered[child] for child in parse.children[verb] if parse.deps[child] == "aux"}
 
 
 def _doer_elsewhere(parse: Parse, verb: int) -> int | None:
     """Whoever does what ``verb`` says without being its subject: after "by", or made to do it."""
-    found = (find(parse, verb) for find in (_agent, _made_to, _judged_for))
+    found = (find(parse, verb) for find in (_agent, made_to, _judged_for))
     return next((doer for doer in found if doer is not None), None)
 
 
@@ -87,7 +108,7 @@ def has_doer_elsewhere(parse: Parse, verb: int) -> bool:
     return _doer_elsewhere(parse, verb) is not None
 
 
-def _made_to(parse: Parse, verb: int) -> int | None:
+def made_to(parse: Parse, verb: int) -> int | None:
     """Whoever is made to do what ``verb`` says: "the mayor" in "the vote forced the mayor to admit"."""
     making = parse.heads[verb]
     is_infinitive = parse.tags[verb] == "VB" and parse.deps[verb] in {"xcomp", "advcl"}

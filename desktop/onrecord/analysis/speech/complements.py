@@ -4,6 +4,7 @@ from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import FINITE, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.cues import Cue, Grade
+from onrecord.analysis.speech.lost_contents import is_spliced
 from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.stretches import stretch_of
 
@@ -112,7 +113,8 @@ def _is_inverted(parse: Parse, cue: Cue) -> bool:
     follows = before >= 0 and (parse.words[before] in {",", "—", "–"} or before in parse.stand_ins)
     subjects = (child for child in parse.children[cue.index] if parse.deps[child] in SUBJECTS)
     has_subject = any(child not in parse.stand_ins for child in subjects)
-    return follows and not has_subject and parse.tags[cue.index] in FINITE and parse.deps[cue.index] != "conj"
+    is_joined = parse.deps[cue.index] == "conj" and not is_spliced(parse, cue)
+    return follows and not has_subject and parse.tags[cue.index] in FINITE and not is_joined
 
 
 def _introduces_speaker(parse: Parse, cue: Cue) -> bool:

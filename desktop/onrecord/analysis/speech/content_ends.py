@@ -1,10 +1,11 @@
 """Where what was said ends: before what the reporter adds and before what goes on reporting."""
 
 from onrecord.analysis.document import Parse
-from onrecord.analysis.grammar import FINITE
+from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.resuming import before_conjunction, breaks_parallel, resumes
+from onrecord.analysis.speech.tails import is_hung_below, tail_comma
 
 _TRIMMED = frozenset({",", ".", ";", ":", "-", "—", "–", "!", "?", "…", ")", "("})
 _LONGEST_SETTING = 12
@@ -56,17 +57,27 @@ def _is_foreign(
     word = parse.lowered[index]
     if index in cues and parse.tags[index] == "VBG":
         return True
+    if any(tail_comma(parse, cue) == index - 1 and is_hung_below(parse, cue, cues) for cue in cues):
+        return True
     if parse.deps[index] == "mark" and parse.heads[index] in cues and is_clause and word in _CONCEDING:
         return True
     if word == "according":
         return parse.lowered[index + 1] == "to"
-    if index in parse.quoted:
+    if index in parse.quoted or _is_apposition(parse, index, last):
         return False
     is_reported = not cues.isdisjoint(range(index, last + 1))
     adds = word == "who" or not is_clause or is_reported
     pair = " ".join(parse.lowered[index : index + 2])
     is_next_deed = word == "before" and parse.tags[index + 1] == "VBG"
     return word in foreign or pair in foreign or is_next_deed or (adds and _adds_to_name(parse, index, last))
+
+
+def _is_apposition(parse: Parse, index: int, last: int) -> bool:
+    """Whether "a" opens an aside on the subject, whose verb follows: "whether the bridge, a landmark, would close"."""
+    if parse.lowered[index] not in {"a", "an"}:
+        return False
+    closing = next((i for i in range(index + 1, last) if parse.words[i] == ","), None)
+    return closing is not None and parse.tags[closing + 1] in FINITE_OR_MODAL
 
 
 def _is_resumed(parse: Parse, verb: int, first: int, cues: frozenset[int]) -> bool:

@@ -10,6 +10,7 @@ from onrecord.analysis.speech.content_ends import trimmed_words, with_change
 from onrecord.analysis.speech.cues import Cue, Grade
 from onrecord.analysis.speech.interruptions import around, fronted, interrupted, rest_after, split_subject
 from onrecord.analysis.speech.lost_contents import (
+    before_spliced,
     detached,
     led_in,
     next_quoted,
@@ -18,6 +19,7 @@ from onrecord.analysis.speech.lost_contents import (
     unparsed_clause,
 )
 from onrecord.analysis.speech.reporting import Reporting
+from onrecord.analysis.speech.tails import is_hung_below, tail_comma
 
 _LEADS = frozenset({":", "-", "—", "–"})
 _PUBLISHING = frozenset(
@@ -30,9 +32,9 @@ _EMPTY = frozenset({"it", "that", "which", "who", "what"})
 
 def contents_of(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     """The content of ``cue`` as ranges of words, in reading order; none if it reports nothing."""
-    named = _what_it_is(parse, cue)
-    if named:
-        return [named]
+    whole = _what_it_is(parse, cue) or _told_by_tail(parse, cue, reporting.cues)
+    if whole:
+        return [whole]
     split = split_subject(parse, cue, reporting)
     pieces = split or _parsed(parse, cue, reporting) or _unparsed(parse, cue, reporting)
     trimmed = [piece for piece in map(partial(trimmed_words, parse), pieces) if piece]
@@ -65,6 +67,7 @@ def _unparsed(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
         or led_in(parse, cue, reporting.cues)
         or next_quoted(parse, cue)
         or sentence_before(parse, cue, reporting.cues)
+        or before_spliced(parse, cue)
     )
 
 
@@ -88,6 +91,12 @@ def _what_it_is(parse: Parse, cue: Cue) -> Words | None:
         return None
     places = [c for c in parse.children[noun] if parse.deps[c] == "prep" and parse.lowered[c] != "of"]
     return noun_phrase(parse, noun, before=places[0] if places else None)
+
+
+def _told_by_tail(parse: Parse, cue: Cue, cues: frozenset[int]) -> Words | None:
+    """All before a tail: "Norland said its army had left" in "Norland said its army had left, state media reported"."""
+    comma = tail_comma(parse, cue.index) if is_hung_below(parse, cue.index, cues) else None
+    return None if comma is None else (parse.sentence_of(cue.index).start, comma - 1)
 
 
 def _both_sides(parse: Parse, cue: Cue, before: list[Words], after: list[Words], cues: frozenset[int]) -> list[Words]:
@@ -190,4 +199,7 @@ def _first_of_clause(parse: Parse, start: int, first: int) -> int:
 
 
 def _is_preposed(parse: Parse, index: int, cue: Cue) -> bool:
-    return index in parse.stand_ins or (cue.grade is not Grade.QUOTE and parse.deps[index] in LOOSE)
+    if index in parse.stand_ins:
+        return True
+    # "It was announced" may follow what was said, "Forty paintings will be shown" may not.
+    return cue.grade is not Grade.QUOTE and parse.deps[index] in LOOSE and _of_passive(parse, cue.index) is None

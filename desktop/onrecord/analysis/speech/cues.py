@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from onrecord.analysis.document import Parse
 from onrecord.analysis.lexicon import Lexicon
-from onrecord.analysis.speech.attribution import subject_of
+from onrecord.analysis.speech.attribution import made_to, subject_of
 from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.values.dates import WEEKDAYS
 
@@ -128,7 +128,8 @@ class CueWords:
 
     def _is_verb(self, parse: Parse, index: int) -> bool:
         tag = parse.tags[index]
-        return not tag or (tag.startswith("VB") and parse.deps[index] not in {"amod", "compound"})
+        is_verb = tag.startswith("VB") and parse.deps[index] not in {"amod", "compound"}
+        return not tag or is_verb or _is_verb_taken_for_noun(parse, index)
 
     def _cue(self, parse: Parse, index: int, lemma: str) -> Cue | None:
         particled = self._with_particle(parse, index, lemma)
@@ -182,6 +183,8 @@ class CueWords:
         return subject is not None and not self._data.isdisjoint(parse.lowered[subject[0] : subject[1] + 1])
 
     def _is_led_to(self, parse: Parse, verb: int) -> bool:
+        if made_to(parse, verb) is not None:
+            return True
         head = parse.heads[verb]
         goes_on = parse.deps[verb] == "advcl" and parse.deps[verb - 2] == "prt" and parse.heads[verb - 2] == head
         return parse.lowered[head] in self._leading and (goes_on or parse.deps[verb] == "xcomp")
@@ -192,6 +195,15 @@ class CueWords:
         if not following or following[0] not in self._topics or parse.deps[verb + 1] != "prep":
             return False
         return parse.heads[verb + 1] == verb and not self._leads_to_place(parse, verb + 1)
+
+
+def _is_verb_taken_for_noun(parse: Parse, index: int) -> bool:
+    """Whether a noun that heads a sentence takes a clause with "that", as only a verb does: "Old maps state that"."""
+    if parse.tags[index] not in _NOUN_TAGS or parse.heads[index] != index or not parse.children[index]:
+        return False
+    clauses = (child for child in parse.children[index] if child > index and parse.deps[child] == "ccomp")
+    has_that = any(parse.lowered[parse.first_of(clause)] == "that" for clause in clauses)
+    return has_that and any(parse.deps[child] == "compound" for child in parse.children[index])
 
 
 def _is_about_when_or_how_many(parse: Parse, preposition: int) -> bool:

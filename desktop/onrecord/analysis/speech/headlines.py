@@ -30,7 +30,7 @@ class HeadlineReader:
     def _headlines(self, document: AnalyzedDocument) -> Iterator[Paragraph]:
         known = document.structure.headline is not None
         for number, paragraph in enumerate(document.paragraphs):
-            if paragraph.role in _HEADS or (number == 0 and not known and paragraph.span.length < _LONGEST_HEADLINE):
+            if paragraph.role in _HEADS or (number == 0 and not known and _may_be_headline(paragraph)):
                 yield paragraph
 
     def _statements(self, document: AnalyzedDocument, paragraph: Paragraph) -> Iterator[Statement]:
@@ -54,6 +54,12 @@ class HeadlineReader:
     def _is_speaker(self, words: str) -> bool:
         few = len(words.split()) <= _MOST_WORDS
         return few and words.lower() not in self._labels and not words.endswith(("?", "!", "."))
+
+
+def _may_be_headline(paragraph: Paragraph) -> bool:
+    """Whether a first paragraph is short and begins with no dateline, which the parse leaves out."""
+    has_dateline = bool(paragraph.parse.starts) and paragraph.parse.starts[0] > paragraph.span.start
+    return paragraph.span.length < _LONGEST_HEADLINE and not has_dateline
 
 
 def _quoted_first(document: AnalyzedDocument, words: Span, match: re.Match[str]) -> Iterator[Statement]:

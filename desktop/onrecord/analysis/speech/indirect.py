@@ -12,6 +12,7 @@ from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.resuming import breaks_parallel, resumes
 from onrecord.analysis.speech.speakers import speaker_of
 from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
+from onrecord.analysis.speech.tails import is_hung_below
 
 _FARTHEST = 6
 _LONGEST_RELATIVE = 12
@@ -89,7 +90,13 @@ def _reports_nothing(parse: Parse, cue: Cue, reporting: Reporting) -> bool:
     """Whether a verb does not tell that anybody spoke, or not here."""
     is_possible = _is_only_possible(parse, cue) or _is_conditional(parse, cue)
     is_others = _is_asked_for(parse, cue, reporting) or _is_hearsay(parse, cue, reporting.cues)
-    return is_possible or is_others or _is_told_deed(parse, cue, reporting.cues)
+    return is_possible or is_others or _is_withheld(parse, cue) or _is_told_deed(parse, cue, reporting.cues)
+
+
+def _is_withheld(parse: Parse, cue: Cue) -> bool:
+    """Whether nothing is denied but something not given: "He was denied a visa"."""
+    deps = {parse.deps[child] for child in parse.children[cue.index]}
+    return cue.lemma == "deny" and {"nsubjpass", "dobj"} <= deps
 
 
 def _is_asked_of_subject(parse: Parse, cue: Cue) -> bool:
@@ -134,11 +141,18 @@ def _is_told_deed(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
     """
     if cue.grade not in _ACTS or not _is_inside_told(parse, cue.index, cues):
         return False
-    if _begins_anew(parse, cue.index) or breaks_parallel(parse, cue.index, 0) or resumes(parse, cue.index, cues):
+    if _goes_on_reporting(parse, cue.index, cues):
         return False
     if any(parse.deps[child] == "ccomp" or child in parse.stand_ins for child in parse.children[cue.index]):
         return False
     return parse.quoted.isdisjoint(range(cue.last + 1, parse.last_of(cue.index) + 1))
+
+
+def _goes_on_reporting(parse: Parse, verb: int, cues: frozenset[int]) -> bool:
+    """Whether a verb that the parser hung below what is said is the reporter's: joined, set off, or at the end."""
+    is_joined = _begins_anew(parse, verb) or breaks_parallel(parse, verb, 0) or resumes(parse, verb, cues)
+    is_set_off = parse.tags[verb] == "VBG" and parse.words[verb - 1] == ","
+    return is_joined or is_set_off or is_hung_below(parse, verb, cues)
 
 
 def _begins_anew(parse: Parse, verb: int) -> bool:

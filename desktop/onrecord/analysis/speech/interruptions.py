@@ -9,6 +9,7 @@ from onrecord.analysis.speech.reporting import Reporting
 _COMMAS = frozenset({",", "—", "–", "-", "--", "("})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _LOOSE = frozenset({"parataxis", "ccomp", "advcl", "appos", "relcl"})
+_LEADS = frozenset({":", "—", "–", "--"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _NOUNS = _NAMES | {"NN", "NNS", "PRP"}
@@ -39,6 +40,8 @@ def around(parse: Parse, cue: Cue) -> list[Words]:
     head = parse.heads[cue.index]
     before, after = (min(parse.first_of(head), parse.first_of(cue.index)), first - 1), (end + 1, parse.last_of(head))
     is_spoken = before[1] in parse.stand_ins and not _goes_on_quoted(parse, after)
+    if is_spoken and before[0] < before[1] and parse.words[before[1] - 1] in _LEADS:
+        return [(before[1], before[1])]
     return [piece for piece in (before, after)[: 1 if is_spoken else 2] if piece[0] <= piece[1]]
 
 

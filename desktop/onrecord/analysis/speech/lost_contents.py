@@ -1,15 +1,15 @@
 """Content that the parser did not hang on its reporting verb, found by the words beside the verb."""
 
 from onrecord.analysis.document import Parse
-from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL, LOOSE, OPENS_NAME, SUBJECTS
+from onrecord.analysis.grammar import FINITE, LOOSE, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.content_ends import end_of_content
 from onrecord.analysis.speech.cues import Cue, Grade
 from onrecord.analysis.speech.reporting import Reporting
+from onrecord.analysis.speech.tails import ends_sentence
 
 _FARTHEST_CLAUSE = 14
 _NEAR = 8
-_AFTER_ALL = frozenset({"IN", "RB", "."})
 _QUESTIONS = frozenset({"if", "whether", "why", "how", "what", "when", "where", "who", "which"})
 _ASKING = frozenset({"ask", "question", "press", "quiz"})
 _INDEFINITE = frozenset({"something", "nothing", "anything", "everything", "things", "so", "yes", "no"})
@@ -69,21 +69,32 @@ def unparsed_clause(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]
 
 def sentence_before(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
     """The sentence whose end says who said it, though the parser did not see that: "Rents rose, the mayor posted"."""
-    sentence, following = parse.sentence_of(cue.index), cue.last + 1
+    sentence = parse.sentence_of(cue.index)
     commas = [index for index in sentence if parse.words[index] == ","]
     if cue.grade not in {Grade.CLAUSE, Grade.ACT} or parse.tags[cue.index] not in FINITE or not commas:
         return []
-    before, name = range(sentence.start, commas[-1]), range(commas[-1] + 1, cue.index)
-    is_named = bool(name) and parse.tags[name[0]] in OPENS_NAME and not any(_is_verbal(parse, i) for i in name)
-    is_end = following >= sentence.stop or parse.tags[following] in _AFTER_ALL
-    is_end = is_end and not any(_is_verbal(parse, i) for i in range(following, sentence.stop))
+    before = range(sentence.start, commas[-1])
     is_told = parse.stand_ins.keys().isdisjoint(before) and cues.isdisjoint(before)
     has_verb = any(parse.tags[index] in FINITE for index in before)
-    return [(before[0], before[-1])] if is_named and is_end and is_told and has_verb else []
+    is_end = ends_sentence(parse, commas[-1], cue.index, cue.last)
+    return [(before[0], before[-1])] if is_end and is_told and has_verb else []
 
 
-def _is_verbal(parse: Parse, index: int) -> bool:
-    return parse.tags[index] in FINITE_OR_MODAL or parse.tags[index] == "VB"
+def before_spliced(parse: Parse, cue: Cue) -> list[Words]:
+    """The clause before a comma behind which its verb and its speaker stand: "Rents rose, states the report"."""
+    start = parse.sentence_of(cue.index).start
+    is_told = parse.deps[cue.index] == "conj" and parse.words[cue.index - 1] == "," and is_spliced(parse, cue)
+    return [(start, cue.index - 2)] if is_told and start <= cue.index - 2 else []
+
+
+def is_spliced(parse: Parse, cue: Cue) -> bool:
+    """Whether only a comma stands between a clause and a last verb with one noun: "Rents rose, states the report"."""
+    head, last = parse.heads[cue.index], parse.last_of(cue.index)
+    joints = [child for child in parse.children[head] if head < child < cue.index and parse.deps[child] == "cc"]
+    is_end = parse.words[last + 1 : last + 2] in ([], ["."])
+    is_end = is_end and parse.words[parse.sentence_of(cue.index).start : last].count(",") == 1
+    nouns = [child for child in parse.children[cue.index] if child > cue.last and parse.deps[child] != "punct"]
+    return not joints and is_end and [parse.deps[noun] for noun in nouns] == ["dobj"]
 
 
 def next_quoted(parse: Parse, cue: Cue) -> list[Words]:

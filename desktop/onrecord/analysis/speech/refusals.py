@@ -77,7 +77,7 @@ class RefusalFinder:
         children = parse.children[index]
         if parse.lowered[index].startswith(_RETURN) and not self._concerns_request(parse, index):
             return False
-        if any(parse.lowered[child] in _DENYING for child in children if child < index):
+        if any(parse.lowered[child] in _DENYING for child in children if child < index) or _is_left_out(parse, index):
             return True
         subjects = [child for child in children if parse.deps[child] in {"nsubj", "nsubjpass"}]
         return any(parse.lowered[parse.first_of(subject)] in self._nobody for subject in subjects)
@@ -116,6 +116,15 @@ class RefusalFinder:
         return noun_phrase(parse, heads[0]) if heads else None
 
 
+def _is_left_out(parse: Parse, index: int) -> bool:
+    """Whether "without" or "avoided" stands before a verb: "left without saying why", "avoided answering"."""
+    head = parse.lowered[parse.heads[index]]
+    is_without = parse.deps[index] == "pcomp" and head == "without"
+    return is_without or (parse.deps[index] == "xcomp" and parse.tags[index] == "VBG" and head.startswith("avoid"))
+
+
 def _start(parse: Parse, index: int) -> int:
-    """Where the words of the refusal begin: "did not", "has not"."""
+    """Where the words of the refusal begin: "did not", "has not", "without"."""
+    if _is_left_out(parse, index):
+        return parse.heads[index]
     return min((c for c in parse.children[index] if c < index and parse.deps[c] in _HELPERS), default=index)

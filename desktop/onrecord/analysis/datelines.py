@@ -1,0 +1,34 @@
+"""The words before a story that tell where it was filed and by whom: "NAIROBI, Kenya (Coastwire) —", "Doha:"."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.domain.vocabulary import BlockRole
+
+_DASH = r" ?(?:—|–|--|-) ?(?=[A-Z“\"])"
+_CAPITALS = re.compile(
+    rf"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+)*(?:, [^—–()\n]{{1,30}})?(?: ?\([A-Z][\w /.]*\))?{_DASH}",
+)
+_WITH_AGENCY = re.compile(
+    rf"(?:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}}(?:, [^—–()\n]{{1,30}})? ?)?\([A-Z][\w /.]*\){_DASH}",
+)
+_BEHIND_PLACE = re.compile(r"(?:, [A-Z][\w .]{1,30})? (?:—|–|--|-) (?=[A-Z“\"])")
+_UNKNOWN_PLACE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:—|–|--|-) (?=[A-Z].{60})")
+_COLON = re.compile(r": (?=[A-Z“\"].{60})")
+_PLACES = frozenset({"GPE", "LOC"})
+
+
+def dateline_length(text: str, names: Sequence[tuple[int, int, str]], role: BlockRole, *, opens: bool) -> int:
+    """How many characters of a paragraph are its dateline, 0 if it has none.
+
+    ``names`` are those the pipeline found in it: start, end and label.  A place
+    before a colon and a name before a dash are a dateline only where the story
+    ``opens``; in other paragraphs and in headlines they may be whoever speaks.
+    """
+    match = _CAPITALS.match(text) or _WITH_AGENCY.match(text)
+    place = names[0][1] if names and names[0][0] == 0 and names[0][2] in _PLACES else None
+    if match is None and place:
+        match = _BEHIND_PLACE.match(text, place)
+    if match is None and opens and role is BlockRole.PARAGRAPH:
+        match = (_COLON.match(text, place) if place else None) or _UNKNOWN_PLACE.match(text)
+    return match.end() if match else 0

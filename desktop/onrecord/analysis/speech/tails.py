@@ -1,0 +1,41 @@
+"""Sentences whose end tells who said the rest: "Rents rose, the mayor posted"."""
+
+from onrecord.analysis.document import Parse
+from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL, OPENS_NAME
+
+_AFTER_ALL = frozenset({"IN", "RB", "."})
+
+
+def ends_sentence(parse: Parse, comma: int, verb: int, last: int) -> bool:
+    """Whether the words after ``comma`` are a speaker and ``verb``, and at most when or where it was said.
+
+    ``last`` is the index of the verb's particle, or its own.
+    """
+    stop, following = parse.sentence_of(verb).stop, last + 1
+    name = range(comma + 1, verb)
+    is_named = bool(name) and parse.tags[name[0]] in OPENS_NAME and not any(_is_verbal(parse, i) for i in name)
+    is_end = following >= stop or parse.tags[following] in _AFTER_ALL
+    return is_named and is_end and not any(_is_verbal(parse, i) for i in range(following, stop))
+
+
+def is_hung_below(parse: Parse, verb: int, cues: frozenset[int]) -> bool:
+    """Whether the parser took a verb that ends a sentence for a part of what another one reports.
+
+    That is "reported" in "Norland said its army had left, state media reported".
+    """
+    head = parse.heads[verb]
+    if parse.deps[verb] != "ccomp" or head not in cues or head > verb or parse.tags[verb] not in FINITE:
+        return False
+    comma = tail_comma(parse, verb)
+    return comma is not None and ends_sentence(parse, comma, verb, verb)
+
+
+def tail_comma(parse: Parse, verb: int) -> int | None:
+    """The comma before the subject of a verb, if one stands there."""
+    subjects = [child for child in parse.children[verb] if child < verb and parse.deps[child] == "nsubj"]
+    comma = parse.first_of(subjects[-1]) - 1 if subjects else -1
+    return comma if comma >= 0 and parse.words[comma] == "," else None
+
+
+def _is_verbal(parse: Parse, index: int) -> bool:
+    return parse.tags[index] in FINITE_OR_MODAL or parse.tags[index] == "VB"
