@@ -18,6 +18,8 @@ from onrecord.services.analysis_json import analysis_json
         "The choir sang “The Long Road Home” at the funeral.",
         "The word “pier” comes from Latin.",
         "She read from her memoir, “The Long Rain,” at the festival.",
+        "Tina was voted off “Evenings with the Stars.”",
+        "The fair was held on the theme “water for everyone and every day.”",
     ],
 )
 def test_titles_nicknames_and_scare_quotes_are_no_speech(engine: Engine, text: str) -> None:

@@ -79,6 +79,8 @@ def test_a_participle_behind_what_was_said_reports_more(engine: Engine) -> None:
         "He was denied a visa.",
         "She appealed to the high court on Monday.",
         "The navy showed its ships.",
+        "The navy recalled its ships.",
+        "The firm recalled 40,000 cars.",
     ],
 )
 def test_what_reports_nothing(engine: Engine, text: str) -> None:

@@ -16,6 +16,7 @@ _CALLING = frozenset({"call", "label", "brand", "dub"})
 _TOWARD = frozenset({"to", "with"})
 _ASKING = frozenset({"ask", "question", "inquire", "wonder"})
 _LOSING = "concede"
+_FETCHING = "recall"
 _NEAR = 4
 _CLAUSES = frozenset({"ccomp"})
 
@@ -134,6 +135,8 @@ def _is_object(parse: Parse, index: int, cue: Cue, places: frozenset[str]) -> bo
     dep = parse.deps[index]
     if cue.grade is Grade.THOUGHT or (cue.lemma == _LOSING and _is_counted(parse, index)):
         return False
+    if cue.lemma == _FETCHING and _is_fetched(parse, index):
+        return False
     if dep in _OBJECTS and parse.holds_quoted(index):
         return True
     if cue.grade in {Grade.WEAK, Grade.QUOTE}:
@@ -152,6 +155,12 @@ def _is_object(parse: Parse, index: int, cue: Cue, places: frozenset[str]) -> bo
 def _is_counted(parse: Parse, index: int) -> bool:
     """Whether a noun has a number: "conceded 61 runs" tells of no speech."""
     return any(parse.tags[child] == "CD" for child in parse.children[index])
+
+
+def _is_fetched(parse: Parse, index: int) -> bool:
+    """Whether a noun is called back and not to mind: "recalled its ambassador", "recalled 400 cars"."""
+    is_several = parse.tags[index] == "NNS" and _is_counted(parse, index)
+    return is_several or any(parse.lowered[child] == "its" for child in parse.children[index])
 
 
 def _is_topic(parse: Parse, preposition: int, places: frozenset[str]) -> bool:

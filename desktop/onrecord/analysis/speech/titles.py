@@ -20,21 +20,28 @@ class TitleReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._leads = lexicon.section("lead to a title")
+        self._labels = lexicon.section("lead to a label")
+        self._small = lexicon.section("small words")
 
     def is_title(self, document: AnalyzedDocument, passage: Passage) -> bool:
         """Whether the words of a passage are set like a title, outside headlines, where everything is.
 
-        Every word longer than three letters has a capital (the rule of title case in AP and Chicago style);
-        a single word counts only after a word that leads to a title.
+        Every word longer than three letters has a capital (the rule of title case in AP style), but for
+        prepositions (Chicago style); a single word counts only after a word that leads to a title.
+        The words of a motto or a theme are nobody's, however they are set.
         """
         if document.paragraphs[document.paragraph_index(passage.outer.start)].role in _HEADS:
             return False
+        before = _BEFORE.search(document.text, max(0, passage.outer.start - _LOOK_BACK), passage.outer.start)
+        lead = before[1].lower() if before else ""
+        if lead in self._labels:
+            return True
         words = _WORD.findall(document.text_of(passage.inner))
         capitals = [word for word in words if word[0].isupper()]
-        if not capitals or any(word[0].islower() and len(word) > _SHORT for word in words):
+        if not capitals or any(self._is_plain(word) for word in words):
             return False
-        return len(capitals) >= _FEWEST_CAPITALS or self._is_led_to(document.text, passage.outer.start)
+        return len(capitals) >= _FEWEST_CAPITALS or lead in self._leads or lead.endswith(("'s", "’s"))
 
-    def _is_led_to(self, text: str, position: int) -> bool:
-        match = _BEFORE.search(text, max(0, position - _LOOK_BACK), position)
-        return match is not None and (match[1].lower() in self._leads or match[1].endswith(("'s", "’s")))
+    def _is_plain(self, word: str) -> bool:
+        """Whether a word would have a capital in a title."""
+        return word[0].islower() and len(word) > _SHORT and word not in self._small
