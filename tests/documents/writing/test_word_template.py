@@ -1,7 +1,5 @@
 """A newsroom's own Word file as the base of a report."""
 
-import json
-import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -13,10 +11,9 @@ import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm, RGBColor
-from ooxml_integrity import ERROR, check
 
+from documents.office_validator import faults_of
 from documents.report_builders import FERRY, ferry_report
-from documents.writing.test_word_report import validator
 from onrecord.documents.writing.word_checked import write_checked_docx
 from onrecord.documents.writing.word_report import write_docx
 from onrecord.documents.writing.word_report.template import TemplateError, open_template
@@ -130,11 +127,7 @@ def test_both_validators_find_no_error(own: Path, tmp_path: Path, write: Callabl
 def check_of(package: bytes, folder: Path) -> list[object]:
     path = folder / "checked.docx"
     path.write_bytes(package)
-    found: list[object] = [finding for finding in check(str(path)) if finding.severity is ERROR]
-    if validator():
-        answer = subprocess.run([validator(), str(path)], capture_output=True, text=True, check=False)
-        found += json.loads(answer.stdout)["errors"]
-    return found
+    return faults_of(path)
 
 
 def test_a_template_that_can_not_be_used_is_said(tmp_path: Path) -> None:
