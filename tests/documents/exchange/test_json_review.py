@@ -11,15 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from documents.report_builders import (
-    deep_report,
-    empty_report,
-    ferry_report,
-    hostile_report,
-    large_report,
-    make_note,
-    make_report,
-)
+from documents.ferry_report import ferry_report
+from documents.report_builders import make_note, make_report
+from documents.unusual_reports import BUILDERS, empty_report, large_report
 from helpers.builders import make_review
 from helpers.records import records
 from onrecord.documents.errors import DocumentError, DocumentProblem
@@ -34,7 +28,6 @@ from onrecord.paths import resources
 TEXT = "Nine of the ten pumps ran dry, the council said. 🚰 Nobody checked the tenth."
 SCHEMA = json.loads((resources() / "schemas" / "review.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
-BUILDERS = [ferry_report, deep_report, hostile_report, empty_report]
 
 
 def written(report: Report) -> bytes:

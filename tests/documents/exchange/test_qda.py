@@ -13,15 +13,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from documents.report_builders import (
-    FERRY,
-    deep_report,
-    empty_report,
-    ferry_report,
-    hostile_report,
-    large_report,
-    make_report,
-)
+from documents.ferry_report import FERRY, ferry_report
+from documents.report_builders import make_report
+from documents.unusual_reports import BUILDERS, deep_report, empty_report, large_report
 from helpers.builders import NOON, make_review, span_of
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.exchange.qda import read_qdpx_bytes, write_qdpx
@@ -45,7 +39,6 @@ ORDER = {
     "Sources": ["TextSource"],
     "Notes": ["Note"],
 }
-BUILDERS = [ferry_report, deep_report, hostile_report, empty_report]
 
 
 class Project:

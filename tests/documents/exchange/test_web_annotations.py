@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from documents.report_builders import FERRY, deep_report, empty_report, ferry_report, hostile_report
+from documents.ferry_report import FERRY, ferry_report
+from documents.unusual_reports import deep_report, empty_report, hostile_report
 from helpers.builders import span_of
 from onrecord.documents.errors import DocumentError
 from onrecord.documents.exchange.web_annotations import read_web_annotations, write_web_annotations

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from documents.report_builders import empty_report, ferry_report, hostile_report, make_claim, make_report
+from documents.ferry_report import ferry_report
+from documents.report_builders import make_claim, make_report
+from documents.unusual_reports import empty_report, hostile_report
 from helpers.builders import make_article, make_review
 from onrecord.documents.writing.claim_review import write_claim_reviews
 from onrecord.documents.writing.format_errors import FormatError

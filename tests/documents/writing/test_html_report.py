@@ -12,27 +12,16 @@ import html5lib
 import pytest
 from lxml import etree, html
 
-from documents.report_builders import (
-    DEEP,
-    FERRY,
-    deep_report,
-    empty_report,
-    ferry_report,
-    hostile_report,
-    large_report,
-    make_claim,
-    make_note,
-    make_report,
-)
+from documents.ferry_report import FERRY, ferry_report
+from documents.report_builders import make_claim, make_note, make_report
 from documents.secret_reports import secret_report
+from documents.unusual_reports import BUILDERS, DEEP, deep_report
 from helpers.builders import make_article, make_revision
 from onrecord.documents.writing.html_report import write_html
 from onrecord.documents.writing.html_report.palette import status_name, theme
 from onrecord.domain.report import Layout, Paper, Report, Section
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus
-
-BUILDERS = [ferry_report, deep_report, hostile_report, empty_report, lambda: large_report(2_000, 300)]
 
 
 def written(report: Report) -> str:

@@ -12,16 +12,9 @@ import pypdfium2
 import pypdfium2.raw
 import pytest
 
-from documents.report_builders import (
-    deep_report,
-    empty_report,
-    ferry_report,
-    hostile_report,
-    large_report,
-    make_claim,
-    make_note,
-    make_report,
-)
+from documents.ferry_report import ferry_report
+from documents.report_builders import make_claim, make_note, make_report
+from documents.unusual_reports import deep_report, empty_report, hostile_report, large_report
 from helpers.builders import FOUND, make_article, make_revision
 from onrecord.documents.writing.format_errors import FormatError
 from onrecord.documents.writing.pdf_report import write_pdf

@@ -9,7 +9,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from PySide6.QtGui import QImage
 
-from documents.report_builders import empty_report, ferry_report, hostile_report, large_report, make_claim, make_report
+from documents.ferry_report import ferry_report
+from documents.report_builders import make_claim, make_report
+from documents.unusual_reports import empty_report, hostile_report, large_report
 from helpers.builders import make_article, make_review, span_of
 from onrecord.documents.writing.pictures import WIDTH, write_png, write_svg
 from onrecord.documents.writing.report_content.wording import STATUS_LOOKS

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from documents.report_builders import empty_report, ferry_report, hostile_report, large_report, make_report
+from documents.ferry_report import ferry_report
+from documents.report_builders import make_report
+from documents.unusual_reports import empty_report, hostile_report, large_report
 from helpers.builders import make_review
 from onrecord.documents.writing.references import write_csl_json, write_ris
 from onrecord.domain.records import Evidence, RecordId

@@ -9,16 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from documents.ferry_report import ferry_report
 from documents.office_validator import find_validator, schema_errors
-from documents.report_builders import (
-    empty_report,
-    ferry_report,
-    hostile_report,
-    large_report,
-    make_claim,
-    make_note,
-    make_report,
-)
+from documents.report_builders import make_claim, make_note, make_report
+from documents.unusual_reports import empty_report, hostile_report, large_report
 from documents.workbooks import Workbook, colors_of
 from helpers.builders import make_article, make_review
 from onrecord.documents.writing.csv_tables import write_claims_csv, write_csv_tables

@@ -10,19 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from documents.ferry_report import FERRY, ferry_report
 from documents.office_validator import faults_of
-from documents.report_builders import (
-    FERRY,
-    deep_report,
-    empty_report,
-    ferry_report,
-    hostile_report,
-    large_report,
-    make_claim,
-    make_note,
-    make_report,
-)
+from documents.report_builders import make_claim, make_note, make_report
 from documents.tracked_changes import W, rejected
+from documents.unusual_reports import BUILDERS
 from documents.writing.test_word_report import anchored_texts, part
 from helpers.builders import NOON, make_article, make_revision, span_of
 from onrecord.documents.reading.word.reader import read_word_bytes
@@ -34,8 +26,6 @@ from onrecord.domain.report import Report, Signature
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus
-
-BUILDERS = [ferry_report, deep_report, hostile_report, empty_report, lambda: large_report(500, 60)]
 
 
 def written(report: Report) -> bytes:

@@ -12,36 +12,19 @@ from docx.document import Document
 from lxml import etree
 from ooxml_integrity import ERROR, check
 
+from documents.ferry_report import FERRY, ferry_report
 from documents.office_validator import find_validator, schema_errors
-from documents.report_builders import (
-    DEEP,
-    FERRY,
-    deep_report,
-    empty_report,
-    ferry_report,
-    hostile_report,
-    large_report,
-    make_claim,
-    make_note,
-    make_report,
-)
+from documents.report_builders import make_claim, make_note, make_report
+from documents.unusual_reports import BUILDERS, DEEP, deep_report, empty_report, hostile_report
 from helpers.builders import NOON, make_article, make_revision, span_of
 from onrecord.documents.writing.word_report import write_docx
 from onrecord.domain.records import Evidence, Quotation, RecordId, Source
 from onrecord.domain.report import Layout, Paper, Report, Signature
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import (
-    ClaimStatus,
-    Disposition,
-    EvidenceKind,
-    QuotationKind,
-    SourceKind,
-    SourceStatus,
-)
+from onrecord.domain.vocabulary import ClaimStatus, Disposition, EvidenceKind, QuotationKind, SourceKind, SourceStatus
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-BUILDERS = [ferry_report, deep_report, hostile_report, empty_report, lambda: large_report(2_000, 300)]
 
 
 def written(report: Report, paper: Paper = Paper.A4) -> bytes:

@@ -11,7 +11,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from documents.report_builders import ferry_report, large_report, make_report
+from documents.ferry_report import ferry_report
+from documents.report_builders import make_report
+from documents.unusual_reports import large_report
 from helpers.builders import make_review, span_of
 from onrecord.documents.writing.report_content.wording import STATUS_LOOKS
 from onrecord.documents.writing.word_report import write_docx

@@ -12,8 +12,8 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm, RGBColor
 
+from documents.ferry_report import FERRY, ferry_report
 from documents.office_validator import faults_of
-from documents.report_builders import FERRY, ferry_report
 from onrecord.documents.writing.word_checked import write_checked_docx
 from onrecord.documents.writing.word_report import write_docx
 from onrecord.documents.writing.word_report.template import TemplateError, open_template
