@@ -1,10 +1,13 @@
-"""Builders of reports and their records."""
+"""Builders of reports and their records, and the file that is made of one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from typing import BinaryIO
 
 from helpers.builders import FOUND, NOON, span_of
+from onrecord.documents.writing.word_report import write_docx
 from onrecord.domain.article import Block, Link, Structure, line_spans
 from onrecord.domain.progress import measure
 from onrecord.domain.records import Claim, Note, RecordId
@@ -55,3 +58,10 @@ def structure_of(text: str, roles: Mapping[int, BlockRole], links: Iterable[Link
     """Every line a paragraph, except those whose number has another role."""
     blocks = (Block(span, roles.get(n, BlockRole.PARAGRAPH)) for n, span in enumerate(line_spans(text)))
     return Structure(tuple(blocks), tuple(links))
+
+
+def written(report: Report, write: Callable[[Report, BinaryIO], None] = write_docx) -> bytes:
+    """The file that a writer makes of a report; for Word, unless another writer is named."""
+    out = BytesIO()
+    write(report, out)
+    return out.getvalue()

@@ -26,10 +26,9 @@ from documents.edited_reports import (
     reword,
     run_with,
     track_three_bidders,
-    written,
 )
 from documents.ferry_report import FERRY, ferry_report
-from documents.report_builders import make_claim, make_note, make_report
+from documents.report_builders import make_claim, make_note, make_report, written
 from documents.unusual_reports import BUILDERS, large_report
 from helpers.builders import make_article, make_revision
 from onrecord.documents.errors import DocumentError, DocumentProblem

@@ -14,10 +14,9 @@ from ooxml_integrity import ERROR, check
 
 from documents.ferry_report import FERRY, ferry_report
 from documents.office_validator import find_validator, schema_errors
-from documents.report_builders import make_claim, make_note, make_report
+from documents.report_builders import make_claim, make_note, make_report, written
 from documents.unusual_reports import BUILDERS, DEEP, deep_report, empty_report, hostile_report
 from helpers.builders import NOON, make_article, make_revision, span_of
-from onrecord.documents.writing.word_report import write_docx
 from onrecord.domain.records import Evidence, Quotation, RecordId, Source
 from onrecord.domain.report import Layout, Paper, Report, Signature
 from onrecord.domain.review import Review
@@ -25,12 +24,6 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, EvidenceKind, QuotationKind, SourceKind, SourceStatus
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-
-def written(report: Report, paper: Paper = Paper.A4) -> bytes:
-    out = BytesIO()
-    write_docx(replace(report, layout=Layout(paper=paper)), out)
-    return out.getvalue()
 
 
 def opened(report: Report) -> Document:
@@ -534,7 +527,7 @@ def test_what_refers_to_rejected_records_is_still_told() -> None:
 @pytest.mark.parametrize("paper", Paper)
 def test_the_package_is_consistent(build: Callable[[], Report], paper: Paper, tmp_path: Path) -> None:
     path = tmp_path / "report.docx"
-    path.write_bytes(written(build(), paper))
+    path.write_bytes(written(replace(build(), layout=Layout(paper=paper))))
     assert [finding for finding in check(str(path)) if finding.severity is ERROR] == []
 
 

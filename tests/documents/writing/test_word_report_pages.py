@@ -12,11 +12,10 @@ import pypdfium2
 import pytest
 
 from documents.ferry_report import ferry_report
-from documents.report_builders import make_report
+from documents.report_builders import make_report, written
 from documents.unusual_reports import large_report
 from helpers.builders import make_review, span_of
 from onrecord.documents.writing.report_content.wording import STATUS_LOOKS
-from onrecord.documents.writing.word_report import write_docx
 from onrecord.domain.records import Claim, Quotation, RecordId
 from onrecord.domain.report import Layout, Paper, Report, Section
 from onrecord.domain.spans import Span
@@ -40,8 +39,7 @@ WITHOUT_CALIBRI = """\
 def rendered(report: Report, folder: Path, paper: Paper = Paper.A4) -> tuple[list[str], tuple[float, float]]:
     """The text of each page, and the size of the first one in points."""
     source = folder / "report.docx"
-    with source.open("wb") as file:
-        write_docx(replace(report, layout=replace(report.layout, paper=paper)), file)
+    source.write_bytes(written(replace(report, layout=replace(report.layout, paper=paper))))
     profile = (folder / "profile").as_uri()
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir"]
     subprocess.run([*command, str(folder), str(source)], check=True, capture_output=True, timeout=120)
