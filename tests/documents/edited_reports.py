@@ -6,9 +6,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+from documents.word_packages import W14, W15, W
+
 DOCUMENT, COMMENTS, THREADS = "word/document.xml", "word/comments.xml", "word/commentsExtended.xml"
 NINE = "2026-05-20T09:00:00Z"
 

@@ -17,7 +17,6 @@ from documents.edited_reports import (
     DOCUMENT,
     NINE,
     THREADS,
-    W,
     add_comment,
     edited,
     from_xml,
@@ -30,6 +29,7 @@ from documents.edited_reports import (
 from documents.ferry_report import FERRY, ferry_report
 from documents.report_builders import make_claim, make_note, make_report, written
 from documents.unusual_reports import BUILDERS, large_report
+from documents.word_packages import W
 from helpers.builders import make_article, make_revision
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.exchange.word_return import read_returned_file, read_returned_report

@@ -13,9 +13,9 @@ from lxml import etree
 from documents.ferry_report import FERRY, ferry_report
 from documents.office_validator import faults_of
 from documents.report_builders import make_claim, make_note, make_report, written
-from documents.tracked_changes import W, rejected
+from documents.tracked_changes import rejected
 from documents.unusual_reports import BUILDERS
-from documents.writing.test_word_report import anchored_texts, part
+from documents.word_packages import W15, W, anchored_texts, part
 from helpers.builders import NOON, make_article, make_revision, span_of
 from onrecord.documents.reading.word.reader import read_word_bytes
 from onrecord.documents.writing.word_checked import write_checked_docx
@@ -98,9 +98,8 @@ def test_notes_on_one_claim_are_one_thread() -> None:
     review = Review(make_article(), make_revision(text), None, {r.id: r for r in records})
     package = written(make_report(review), write_checked_docx)
     assert list(anchored_texts(package).values()) == ["Nine", "Nine"]
-    w15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
     first, answer = part(package, "word/commentsExtended.xml")
-    assert answer.get(f"{w15}paraIdParent") == first.get(f"{w15}paraId")
+    assert answer.get(f"{W15}paraIdParent") == first.get(f"{W15}paraId")
 
 
 def test_a_correction_that_clashes_is_asked_about_and_not_entered() -> None:

@@ -15,12 +15,12 @@ from docx.shared import Mm, RGBColor
 from documents.ferry_report import FERRY, ferry_report
 from documents.office_validator import faults_of
 from documents.report_builders import written
+from documents.word_packages import W
 from onrecord.documents.writing.word_checked import write_checked_docx
 from onrecord.documents.writing.word_report import write_docx
 from onrecord.documents.writing.word_report.template import TemplateError, open_template
 from onrecord.domain.report import Layout, Report
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LOGO = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
     "0000000c49444154789c63606060000000040001f61738550000000049454e44ae426082"
