@@ -2,10 +2,10 @@
 
 Text
     line ends, halves of characters, byte order marks  domain/test_text, documents/test_readers_of_text, test_hostile_lines
-    emoji, families, combining accents                 here, ui/test_article_view, ui/test_marks, domain/test_offsets
-    odd spaces, hidden and bidirectional characters    ui/test_article_view, documents/test_word_report_parts
-    quotation marks, other languages, long paragraphs  test_hostile_texts, analysis/test_quote_marks, ui/test_article_view
-    nothing, one character, many identical sentences   here, test_hostile_lines, ui/test_article_view
+    emoji, families, combining accents                 here, ui/test_article_selection, ui/test_marks, domain/test_offsets
+    odd spaces, hidden and bidirectional characters    ui/test_article_text, documents/test_word_report_parts
+    quotation marks, other languages, long paragraphs  test_hostile_texts, analysis/test_quote_marks, ui/test_article_long
+    nothing, one character, many identical sentences   here, test_hostile_lines, ui/test_article_long
 Files
     bombs, entities, wrong types, deep nesting         documents/test_hostile_files, documents/test_html_page
     tracked changes, comments, tables, fields          documents/test_word_reader, documents/test_word_from_libreoffice
