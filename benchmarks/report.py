@@ -27,7 +27,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[1] / folder) for folder in 
 import docx  # noqa: E402 - the checkout's folders come first
 from docx.text.run import Run  # noqa: E402
 
-from documents.report_builders import large_report  # noqa: E402
+from documents.unusual_reports import large_report  # noqa: E402
 from onrecord.documents.writing.word_report import write_docx  # noqa: E402
 from onrecord.domain.errors import ExplainedError  # noqa: E402
 from onrecord.domain.report import Format, Report  # noqa: E402

@@ -12,9 +12,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from documents.edited_reports import add_comment, reword, written
+from documents.edited_reports import add_comment, reword
+from documents.ferry_report import FERRY, ferry_report
 from documents.opened_files import hypothesis, saved
-from documents.report_builders import FERRY, ferry_report, make_claim
+from documents.report_builders import make_claim, written
 from helpers.command_line import onrecord
 from onrecord.documents.exchange.json_review import read_review_json, write_review_json
 from onrecord.documents.exchange.word_return import read_returned_file

@@ -2,16 +2,16 @@
 
 Text
     line ends, halves of characters, byte order marks  domain/test_text, documents/test_readers_of_text, test_hostile_lines
-    emoji, families, combining accents                 here, ui/test_article_view, ui/test_marks, domain/test_offsets
-    odd spaces, hidden and bidirectional characters    ui/test_article_view, documents/test_word_report_parts
-    quotation marks, other languages, long paragraphs  test_hostile_texts, analysis/test_quote_marks, ui/test_article_view
-    nothing, one character, many identical sentences   here, test_hostile_lines, ui/test_article_view
+    emoji, families, combining accents                 here, ui/test_article_selection, ui/test_marks, domain/test_offsets
+    odd spaces, hidden and bidirectional characters    ui/test_article_text, documents/test_word_report_parts
+    quotation marks, other languages, long paragraphs  test_hostile_texts, analysis/test_quote_marks, ui/test_article_long
+    nothing, one character, many identical sentences   here, test_hostile_lines, ui/test_article_long
 Files
     bombs, entities, wrong types, deep nesting         documents/test_hostile_files, documents/test_html_page
     tracked changes, comments, tables, fields          documents/test_word_reader, documents/test_word_from_libreoffice
     encodings and names                                documents/test_readers_of_text, test_hostile_lines
 Output
-    markup, control characters, long authors           here, documents/test_word_report, ui/test_queue, test_hostile_lines
+    markup, control characters, long authors           here, documents/test_word_report_comments, ui/test_queue, test_hostile_lines
     clipboard and drop                                 here
 Storage
     killed while editing, exporting, importing         store/test_kill_rounds, test_hostile_storage
@@ -33,6 +33,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from documents.word_packages import W
 from helpers.builders import span_of
 from helpers.command_line import onrecord
 from helpers.program import PATIENCE, Answers, Window
@@ -44,8 +45,6 @@ from onrecord.services.notes import EvidenceDraft
 from onrecord.store.library import open_library
 
 Start = Callable[[], Window]
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def comments_of(report: Path) -> list[tuple[str, str, str]]:

@@ -6,20 +6,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml import etree
 
-from onrecord.documents.writing.word_report import write_docx
-from onrecord.domain.report import Report
+from documents.word_packages import W14, W15, W
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 DOCUMENT, COMMENTS, THREADS = "word/document.xml", "word/comments.xml", "word/commentsExtended.xml"
 NINE = "2026-05-20T09:00:00Z"
-
-
-def written(report: Report) -> bytes:
-    out = BytesIO()
-    write_docx(report, out)
-    return out.getvalue()
 
 
 def edited(package: bytes, part: str, change: Callable[[etree._Element], None]) -> bytes:

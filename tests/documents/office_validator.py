@@ -1,10 +1,12 @@
-"""The Microsoft SDK's validator of Office files, where it is installed."""
+"""What validators find wrong with Office files: the Microsoft SDK's, where it is installed, and one for Word files."""
 
 import json
 import os
 import shutil
 import subprocess
 from pathlib import Path
+
+from ooxml_integrity import ERROR, check
 
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -19,3 +21,9 @@ def schema_errors(path: Path) -> list[object]:
     """What it finds wrong with a file."""
     answer = subprocess.run([find_validator(), str(path)], capture_output=True, text=True, check=False)
     return json.loads(answer.stdout)["errors"]
+
+
+def faults_of(path: Path) -> list[object]:
+    """What is wrong with a Word file: between its parts, and by the schema if its validator is installed."""
+    found: list[object] = [finding for finding in check(str(path)) if finding.severity is ERROR]
+    return [*found, *(schema_errors(path) if find_validator() else [])]

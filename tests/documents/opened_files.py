@@ -2,18 +2,16 @@
 
 import json
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from documents.report_builders import written
 from onrecord.domain.report import Report
 
 
 def saved(folder: Path, name: str, write: Callable[[Report, BinaryIO], None], report: Report) -> Path:
-    out = BytesIO()
-    write(report, out)
     path = folder / name
-    path.write_bytes(out.getvalue())
+    path.write_bytes(written(report, write))
     return path
 
 

@@ -6,8 +6,9 @@ from typing import BinaryIO
 
 import pytest
 
+from documents.ferry_report import FERRY, ferry_report
 from documents.opened_files import hypothesis, saved
-from documents.report_builders import FERRY, deep_report, ferry_report
+from documents.unusual_reports import deep_report
 from helpers.builders import span_of
 from onrecord.documents.errors import DocumentError
 from onrecord.documents.exchange.json_review import write_review_json

@@ -5,7 +5,8 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from documents.word_packages import W
+
 _MAIN = "word/document.xml"
 
 

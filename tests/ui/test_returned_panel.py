@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from documents.edited_reports import add_comment, reword, written
+from documents.edited_reports import add_comment, reword
+from documents.ferry_report import FERRY, ferry_report
 from documents.opened_files import hypothesis, saved
-from documents.report_builders import FERRY, ferry_report, make_claim
+from documents.report_builders import make_claim, written
 from helpers.program import PATIENCE, Window
 from onrecord.documents.exchange.qda import write_qdpx
 from onrecord.domain.records import Claim

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable
 from dataclasses import fields, replace
-from io import BytesIO
 from typing import Any, get_args
 
 import pytest
@@ -11,15 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from documents.report_builders import (
-    deep_report,
-    empty_report,
-    ferry_report,
-    hostile_report,
-    large_report,
-    make_note,
-    make_report,
-)
+from documents.ferry_report import ferry_report
+from documents.report_builders import make_note, make_report, written
+from documents.unusual_reports import BUILDERS, empty_report, long_report
 from helpers.builders import make_review
 from helpers.records import records
 from onrecord.documents.errors import DocumentError, DocumentProblem
@@ -34,31 +27,24 @@ from onrecord.paths import resources
 TEXT = "Nine of the ten pumps ran dry, the council said. 🚰 Nobody checked the tenth."
 SCHEMA = json.loads((resources() / "schemas" / "review.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
-BUILDERS = [ferry_report, deep_report, hostile_report, empty_report]
-
-
-def written(report: Report) -> bytes:
-    out = BytesIO()
-    write_review_json(report, out)
-    return out.getvalue()
 
 
 def changed(report: Report, **keys: Any) -> bytes:
-    return json.dumps(json.loads(written(report)) | keys).encode()
+    return json.dumps(json.loads(written(report, write_review_json)) | keys).encode()
 
 
 @pytest.mark.parametrize("build", BUILDERS)
 def test_a_review_comes_back_whole(build: Callable[[], Report]) -> None:
     report = build()
 
-    assert repr(read_review_json(written(report))) == repr(report.review)
+    assert repr(read_review_json(written(report, write_review_json))) == repr(report.review)
 
 
 @given(st.lists(records(len(TEXT)), max_size=6, unique_by=lambda record: record.id), st.sets(st.text(max_size=5)))
 def test_any_records_come_back_as_they_were(some: list[AnyRecord], silenced: set[str]) -> None:
     review = replace(make_review(TEXT, some), silenced=frozenset(silenced))
 
-    data = written(make_report(review))
+    data = written(make_report(review), write_review_json)
 
     assert read_review_json(data) == review
     assert list(VALIDATOR.iter_errors(json.loads(data))) == []
@@ -66,7 +52,7 @@ def test_any_records_come_back_as_they_were(some: list[AnyRecord], silenced: set
 
 @pytest.mark.parametrize("build", BUILDERS)
 def test_what_is_written_keeps_to_the_schema(build: Callable[[], Report]) -> None:
-    assert [error.message for error in VALIDATOR.iter_errors(json.loads(written(build())))] == []
+    assert [error.message for error in VALIDATOR.iter_errors(json.loads(written(build(), write_review_json)))] == []
 
 
 def test_the_schema_is_one_and_names_every_field_and_word() -> None:
@@ -91,7 +77,7 @@ def test_the_schema_is_one_and_names_every_field_and_word() -> None:
     ],
 )
 def test_the_schema_refuses_what_is_not_in_our_words(path: tuple[str | int, ...], value: object) -> None:
-    body = json.loads(written(ferry_report()))
+    body = json.loads(written(ferry_report(), write_review_json))
     inner = body
     for key in path[:-1]:
         inner = inner[key]
@@ -101,7 +87,7 @@ def test_the_schema_refuses_what_is_not_in_our_words(path: tuple[str | int, ...]
 
 
 def test_the_text_stands_in_the_file_as_it_is_read() -> None:
-    data = written(ferry_report()).decode()
+    data = written(ferry_report(), write_review_json).decode()
 
     assert "Nobody can run a timetable on that. 🚢" in data
     assert '"exported_at": "2026-05-16T08:05:00+00:00"' in data
@@ -110,7 +96,7 @@ def test_the_text_stands_in_the_file_as_it_is_read() -> None:
 def test_half_a_character_in_a_note_comes_back() -> None:
     note = make_note("n", "half \ud83d and \0 and \x1f")
 
-    assert read_review_json(written(make_report(make_review(TEXT, [note])))).notes == [note]
+    assert read_review_json(written(make_report(make_review(TEXT, [note])), write_review_json)).notes == [note]
 
 
 def test_a_byte_order_mark_and_keys_of_a_later_version_are_passed_over() -> None:
@@ -120,7 +106,7 @@ def test_a_byte_order_mark_and_keys_of_a_later_version_are_passed_over() -> None
 
 
 def test_a_review_says_what_it_is_near_its_start() -> None:
-    assert is_review_json(written(ferry_report()))
+    assert is_review_json(written(ferry_report(), write_review_json))
     assert not is_review_json(b'{"format": "something else", "schema": 1}')
 
 
@@ -128,7 +114,7 @@ def test_a_review_says_what_it_is_near_its_start() -> None:
     ("data", "kind", "detail"),
     [
         (b"", DocumentProblem.DAMAGED, "is no JSON, or only a part of it"),
-        (written(empty_report())[:-40], DocumentProblem.DAMAGED, "is no JSON, or only a part of it"),
+        (written(empty_report(), write_review_json)[:-40], DocumentProblem.DAMAGED, "is no JSON, or only a part of it"),
         (b"[" * 200_000, DocumentProblem.DAMAGED, "is no JSON, or only a part of it"),
         (b"[]", DocumentProblem.UNSUPPORTED, "is JSON, but no review of Onrecord"),
         (b'{"a": 1}', DocumentProblem.UNSUPPORTED, "is JSON, but no review of Onrecord"),
@@ -167,7 +153,7 @@ def test_what_is_no_review_is_refused_in_words(data: bytes, kind: DocumentProble
 
 
 def test_a_text_changed_after_the_export_is_refused() -> None:
-    body = json.loads(written(ferry_report()))
+    body = json.loads(written(ferry_report(), write_review_json))
     body["revision"]["text"] = body["revision"]["text"].replace("412", "214")
 
     with pytest.raises(DocumentError, match="holds a text that is not the one its marks were made on"):
@@ -176,7 +162,7 @@ def test_a_text_changed_after_the_export_is_refused() -> None:
 
 @pytest.mark.parametrize("span", [[-1, 4], [5, 5], [0, 10_000], [0.5, 4], ["0", 4], [0, 4, 8]])
 def test_marks_that_lead_outside_the_text_are_refused(span: list[object]) -> None:
-    body = json.loads(written(ferry_report()))
+    body = json.loads(written(ferry_report(), write_review_json))
     next(record for record in body["records"] if record["type"] == "claim")["span"] = span
 
     with pytest.raises(DocumentError):
@@ -184,7 +170,7 @@ def test_marks_that_lead_outside_the_text_are_refused(span: list[object]) -> Non
 
 
 def test_two_records_of_one_id_are_refused() -> None:
-    body = json.loads(written(ferry_report()))
+    body = json.loads(written(ferry_report(), write_review_json))
     body["records"].append(body["records"][0])
 
     with pytest.raises(DocumentError, match="an id of its own for each record"):
@@ -192,6 +178,6 @@ def test_two_records_of_one_id_are_refused() -> None:
 
 
 def test_the_records_of_a_long_review_come_back_in_their_order() -> None:
-    review = large_report(2_000, 300).review
+    review = long_report().review
 
-    assert list(read_review_json(written(make_report(review))).records) == list(review.records)
+    assert list(read_review_json(written(make_report(review), write_review_json)).records) == list(review.records)

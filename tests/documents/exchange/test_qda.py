@@ -13,15 +13,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from documents.report_builders import (
-    FERRY,
-    deep_report,
-    empty_report,
-    ferry_report,
-    hostile_report,
-    large_report,
-    make_report,
-)
+from documents.ferry_report import FERRY, ferry_report
+from documents.report_builders import make_report, written
+from documents.unusual_reports import BUILDERS, deep_report, empty_report, large_report
 from helpers.builders import NOON, make_review, span_of
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.exchange.qda import read_qdpx_bytes, write_qdpx
@@ -45,16 +39,13 @@ ORDER = {
     "Sources": ["TextSource"],
     "Notes": ["Note"],
 }
-BUILDERS = [ferry_report, deep_report, hostile_report, empty_report]
 
 
 class Project:
     """A project as another program sees it."""
 
     def __init__(self, report: Report) -> None:
-        out = BytesIO()
-        write_qdpx(report, out)
-        self.data = out.getvalue()
+        self.data = written(report, write_qdpx)
         with zipfile.ZipFile(BytesIO(self.data)) as archive:
             self.files = {name: archive.read(name) for name in archive.namelist()}
         self.root = ET.fromstring(self.files["project.qde"])  # noqa: S314 - written by ourselves

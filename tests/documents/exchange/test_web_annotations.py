@@ -3,12 +3,13 @@
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
-from io import BytesIO
 from typing import Any
 
 import pytest
 
-from documents.report_builders import FERRY, deep_report, empty_report, ferry_report, hostile_report
+from documents.ferry_report import FERRY, ferry_report
+from documents.report_builders import written
+from documents.unusual_reports import deep_report, empty_report, hostile_report
 from helpers.builders import span_of
 from onrecord.documents.errors import DocumentError
 from onrecord.documents.exchange.web_annotations import read_web_annotations, write_web_annotations
@@ -20,14 +21,12 @@ MOTIVATIONS = {"assessing", "classifying", "identifying", "commenting", "linking
 PURPOSES = {*MOTIVATIONS, "tagging", "editing", "describing", "quoting"}
 
 
-def written(report: Report) -> dict[str, Any]:
-    out = BytesIO()
-    write_web_annotations(report, out)
-    return json.loads(out.getvalue())
+def collection_of(report: Report) -> dict[str, Any]:
+    return json.loads(written(report, write_web_annotations))
 
 
 def items(report: Report) -> list[dict[str, Any]]:
-    return written(report)["first"]["items"]
+    return collection_of(report)["first"]["items"]
 
 
 def named(report: Report, name: str) -> dict[str, Any]:
@@ -47,7 +46,7 @@ def target(exact: str, **selector: object) -> dict[str, object]:
 
 @pytest.mark.parametrize("build", [ferry_report, deep_report, hostile_report])
 def test_the_collection_has_what_the_model_asks_for(build: Callable[[], Report]) -> None:
-    collection = written(build())
+    collection = collection_of(build())
     page = collection["first"]
 
     assert collection["@context"] == "http://www.w3.org/ns/anno.jsonld"
@@ -127,7 +126,7 @@ def test_rejected_records_stay_out() -> None:
 
 
 def test_a_review_without_records_has_no_page() -> None:
-    collection = written(empty_report())
+    collection = collection_of(empty_report())
 
     assert collection["total"] == 0
     assert "first" not in collection
@@ -135,10 +134,9 @@ def test_a_review_without_records_has_no_page() -> None:
 
 def test_what_we_wrote_comes_in_on_the_same_words() -> None:
     report = ferry_report()
-    out = BytesIO()
-    write_web_annotations(report, out)
+    data = written(report, write_web_annotations)
 
-    comments = read_web_annotations(out.getvalue(), report.review.text)
+    comments = read_web_annotations(data, report.review.text)
 
     noted = next(comment for comment in comments if comment.text.startswith("Ask the desk"))
     assert noted == ImportedComment(

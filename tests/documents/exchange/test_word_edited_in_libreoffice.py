@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from documents.edited_reports import written
-from documents.report_builders import FERRY, ferry_report, make_claim
+from documents.ferry_report import FERRY, ferry_report
+from documents.report_builders import make_claim, written
 from onrecord.documents.exchange.word_return import read_returned_report
 
 pytestmark = pytest.mark.slow

@@ -17,7 +17,6 @@ from documents.edited_reports import (
     DOCUMENT,
     NINE,
     THREADS,
-    W,
     add_comment,
     edited,
     from_xml,
@@ -26,19 +25,11 @@ from documents.edited_reports import (
     reword,
     run_with,
     track_three_bidders,
-    written,
 )
-from documents.report_builders import (
-    FERRY,
-    deep_report,
-    empty_report,
-    ferry_report,
-    hostile_report,
-    large_report,
-    make_claim,
-    make_note,
-    make_report,
-)
+from documents.ferry_report import FERRY, ferry_report
+from documents.report_builders import make_claim, make_note, make_report, written
+from documents.unusual_reports import BUILDERS, large_report
+from documents.word_packages import W
 from helpers.builders import make_article, make_revision
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.exchange.word_return import read_returned_file, read_returned_report
@@ -47,8 +38,6 @@ from onrecord.domain.report import Edition, Report
 from onrecord.domain.returned import Remark, ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
-
-BUILDERS = [ferry_report, deep_report, hostile_report, empty_report, lambda: large_report(1_000, 150)]
 
 
 def remarks(back: ReturnedReport) -> list[tuple[str, str, str, str | None, str | None]]:

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from documents.report_builders import empty_report, ferry_report, hostile_report, make_claim, make_report
+from documents.ferry_report import ferry_report
+from documents.report_builders import make_claim, make_report, written
+from documents.unusual_reports import empty_report, hostile_report
 from helpers.builders import make_article, make_review
 from onrecord.documents.writing.claim_review import write_claim_reviews
 from onrecord.documents.writing.format_errors import FormatError
@@ -23,9 +25,7 @@ TEXT = "Rovers have won\nnine of their last ten matches, the club says."
 
 
 def reviews(report: Report) -> list[dict[str, Any]]:
-    out = BytesIO()
-    write_claim_reviews(report, out)
-    body = json.loads(out.getvalue())
+    body = json.loads(written(report, write_claim_reviews))
     assert [error.message for error in VALIDATOR.iter_errors(body)] == []
     return body["@graph"]
 
@@ -95,10 +95,8 @@ def test_only_the_ends_of_the_scale_are_numbers(status: ClaimStatus, value: int 
 
 
 def test_notes_evidence_and_anonymous_sources_stay_inside() -> None:
-    out = BytesIO()
-    write_claim_reviews(ferry_report(), out)
+    published = written(ferry_report(), write_claim_reviews).decode()
 
-    published = out.getvalue().decode()
     assert "board member" not in published
     assert "Sailings by month" not in published
     assert "typo is ours" not in published

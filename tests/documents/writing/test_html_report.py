@@ -5,26 +5,16 @@ import hashlib
 import re
 from collections import Counter
 from dataclasses import replace
-from io import BytesIO
 from itertools import pairwise
 
 import html5lib
 import pytest
 from lxml import etree, html
 
-from documents.report_builders import (
-    DEEP,
-    FERRY,
-    deep_report,
-    empty_report,
-    ferry_report,
-    hostile_report,
-    large_report,
-    make_claim,
-    make_note,
-    make_report,
-)
+from documents.ferry_report import FERRY, ferry_report
+from documents.report_builders import make_claim, make_note, make_report, written
 from documents.secret_reports import secret_report
+from documents.unusual_reports import BUILDERS, DEEP, deep_report
 from helpers.builders import make_article, make_revision
 from onrecord.documents.writing.html_report import write_html
 from onrecord.documents.writing.html_report.palette import status_name, theme
@@ -32,17 +22,13 @@ from onrecord.domain.report import Layout, Paper, Report, Section
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus
 
-BUILDERS = [ferry_report, deep_report, hostile_report, empty_report, lambda: large_report(2_000, 300)]
 
-
-def written(report: Report) -> str:
-    out = BytesIO()
-    write_html(report, out)
-    return out.getvalue().decode()
+def page_of(report: Report) -> str:
+    return written(report, write_html).decode()
 
 
 def opened(report: Report) -> etree._Element:
-    return html.document_fromstring(written(report))
+    return html.document_fromstring(page_of(report))
 
 
 def words(node: etree._Element) -> str:
@@ -74,7 +60,7 @@ def rows_of(page: etree._Element, section: str) -> list[list[str]]:
 @pytest.mark.parametrize("build", BUILDERS)
 def test_the_page_is_valid_html(build) -> None:
     parser = html5lib.HTMLParser(strict=True)
-    parser.parse(written(build()))
+    parser.parse(page_of(build()))
 
 
 @pytest.mark.parametrize("left_out", [(), (Section.CLAIMS, Section.SOURCES), (Section.ARTICLE, Section.COVER)])
@@ -131,7 +117,7 @@ def test_notes_on_other_words_have_signs_of_their_own() -> None:
 
 
 def test_nothing_is_loaded_and_only_our_own_style_and_script_may_run() -> None:
-    source = written(ferry_report())
+    source = page_of(ferry_report())
     page = html.document_fromstring(source)
     assert page.xpath("//link | //img | //iframe | //*[@src] | //*[@style] | //*[@onclick]") == []
     assert "url(" not in source
@@ -157,7 +143,7 @@ def test_words_of_others_stay_words() -> None:
     assert words(page.xpath("//h1")[0]) == '</title><script>"'
     assert "<!-- �����" in words(page)
     assert page.xpath("//a[starts-with(@href, 'javascript')]") == []
-    html5lib.HTMLParser(strict=True).parse(written(report))
+    html5lib.HTMLParser(strict=True).parse(page_of(report))
 
 
 def test_addresses_that_are_safe_are_links() -> None:
@@ -178,7 +164,7 @@ def test_right_to_left_words_are_isolated_and_paragraphs_find_their_direction() 
 
 def test_the_layout_chooses_sections_and_paper() -> None:
     layout = Layout(sections=(Section.SOURCES, Section.CLAIMS), paper=Paper.LETTER)
-    source = written(replace(ferry_report(), layout=layout))
+    source = page_of(replace(ferry_report(), layout=layout))
     page = html.document_fromstring(source)
     assert page.xpath("//section/@id") == ["sources", "claims"]
     assert [words(title) for title in page.xpath("//h1")] == ["Ferry Line Runs Out of Captains"]

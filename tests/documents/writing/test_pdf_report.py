@@ -5,23 +5,15 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
-from io import BytesIO
 from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw
 import pytest
 
-from documents.report_builders import (
-    deep_report,
-    empty_report,
-    ferry_report,
-    hostile_report,
-    large_report,
-    make_claim,
-    make_note,
-    make_report,
-)
+from documents.ferry_report import ferry_report
+from documents.report_builders import make_claim, make_note, make_report, written
+from documents.unusual_reports import deep_report, empty_report, hostile_report, large_report
 from helpers.builders import FOUND, make_article, make_revision
 from onrecord.documents.writing.format_errors import FormatError
 from onrecord.documents.writing.pdf_report import write_pdf
@@ -35,21 +27,15 @@ UA_MARK = b"pdfuaid:part"
 _LEAST_LINE = 3
 
 
-def written(report: Report) -> bytes:
-    out = BytesIO()
-    write_pdf(report, out)
-    return out.getvalue()
-
-
 def pages(report: Report) -> list[str]:
     """The words of each page, in one line."""
-    with pypdfium2.PdfDocument(written(report)) as document:
+    with pypdfium2.PdfDocument(written(report, write_pdf)) as document:
         return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
 
 
 def tags(report: Report) -> list[str]:
     """The types of the structure elements of the first page, from the outside in."""
-    with pypdfium2.PdfDocument(written(report)) as document:
+    with pypdfium2.PdfDocument(written(report, write_pdf)) as document:
         return [kind for kind, _ in elements(document[0])]
 
 
@@ -100,7 +86,7 @@ def _line_starts(words: pypdfium2.PdfTextPage, sought: str) -> list[float]:
 
 
 def test_the_further_lines_of_a_status_begin_under_its_words() -> None:
-    with pypdfium2.PdfDocument(written(ferry_report())) as document:
+    with pypdfium2.PdfDocument(written(ferry_report(), write_pdf)) as document:
         words = document[0].get_textpage()
         for status in ("Verified with a correction", "Anonymous source, record incomplete"):
             first, *further = _line_starts(words, status)
@@ -141,7 +127,9 @@ def test_a_long_name_stays_in_its_column() -> None:
     )
     claim = make_claim(text, "Nine piers", source_id=source.id)
     review = Review(make_article("A"), make_revision(text), None, {claim.id: claim, source.id: source})
-    with pypdfium2.PdfDocument(written(make_report(review, layout=Layout(sections=(Section.CLAIMS,))))) as document:
+    with pypdfium2.PdfDocument(
+        written(make_report(review, layout=Layout(sections=(Section.CLAIMS,))), write_pdf)
+    ) as document:
         page = document[0].get_textpage()
         words = page.get_text_range()
         start = words.index("Wolfenschlegel")
@@ -163,14 +151,14 @@ def test_a_short_note_stands_on_one_page() -> None:
 
 @pytest.mark.parametrize(("paper", "size"), [(Paper.A4, (595.3, 841.9)), (Paper.LETTER, (612, 792))])
 def test_paper(paper: Paper, size: tuple[float, float]) -> None:
-    with pypdfium2.PdfDocument(written(replace(ferry_report(), layout=Layout(paper=paper)))) as document:
+    with pypdfium2.PdfDocument(written(replace(ferry_report(), layout=Layout(paper=paper)), write_pdf)) as document:
         assert document[0].get_size() == pytest.approx(size, abs=0.1)
 
 
 def test_the_document_is_tagged_and_described() -> None:
     report = large_report(500, 20)
-    assert UA_MARK in written(report)
-    with pypdfium2.PdfDocument(written(report)) as document:
+    assert UA_MARK in written(report, write_pdf)
+    with pypdfium2.PdfDocument(written(report, write_pdf)) as document:
         metadata = document.get_metadata_dict()
         assert document.is_tagged()
     assert (metadata["Title"], metadata["Author"]) == ("A Very Long Read – Verification report", "Ruth Adeyemi")
@@ -182,7 +170,7 @@ def test_the_document_is_tagged_and_described() -> None:
 
 def test_every_page_is_tagged_with_pictures_described_and_headings_in_order() -> None:
     """What PDF/UA asks for and a reader for the blind needs (ISO 14289-1, 7.1, 7.3, 7.4.2)."""
-    data = written(large_report(500, 20))
+    data = written(large_report(500, 20), write_pdf)
     for mark in (UA_MARK, b"/Marked true", b"/DisplayDocTitle true", b"/Lang(en)"):
         assert mark in data
     levels = []
@@ -198,7 +186,7 @@ def test_every_page_is_tagged_with_pictures_described_and_headings_in_order() ->
 
 def test_the_moment_of_export_may_be_any() -> None:
     moment = datetime(2026, 5, 16, 1, 30, 59, 123456, tzinfo=timezone(timedelta(hours=5, minutes=30)))
-    with pypdfium2.PdfDocument(written(replace(empty_report(), exported_at=moment))) as document:
+    with pypdfium2.PdfDocument(written(replace(empty_report(), exported_at=moment), write_pdf)) as document:
         assert document.get_metadata_dict()["CreationDate"] == "D:20260515200059Z"
 
 
@@ -207,7 +195,7 @@ def test_a_left_to_right_line_of_an_arabic_article_runs_left_to_right() -> None:
     claim = make_claim(text, "two piers", ClaimStatus.VERIFIED)
     review = Review(make_article("A", language="ar"), make_revision(text), None, {claim.id: claim})
     report = make_report(review, layout=Layout(sections=(Section.ARTICLE,)))
-    with pypdfium2.PdfDocument(written(report)) as document:
+    with pypdfium2.PdfDocument(written(report, write_pdf)) as document:
         page = document[0].get_textpage()
         words = page.get_text_range()
         (words_left, *_), (sign_left, *_) = (page.get_charbox(words.index(part)) for part in ("Harbor", "1✓"))
@@ -216,7 +204,7 @@ def test_a_left_to_right_line_of_an_arabic_article_runs_left_to_right() -> None:
 
 def test_characters_without_a_font_cost_the_standard_and_not_the_report() -> None:
     review = Review(make_article("A Headline"), make_revision("Runes \U000e0101 and \U0010fffd."))
-    found = written(make_report(review))
+    found = written(make_report(review), write_pdf)
     assert found.startswith(b"%PDF-")
     assert UA_MARK not in found
 
@@ -251,7 +239,7 @@ def test_a_report_too_long_to_set_is_refused_before_the_memory_is_gone() -> None
     notes = [make_note(f"n{n}", "word " * 200_000) for n in range(5)]
     review = Review(make_article("A Headline"), make_revision("Words."), None, {note.id: note for note in notes})
     with pytest.raises(FormatError, match="The report is too long for a PDF"):
-        written(make_report(review))
+        written(make_report(review), write_pdf)
 
 
 @pytest.mark.slow

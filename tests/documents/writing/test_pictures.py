@@ -3,13 +3,14 @@
 import struct
 from collections.abc import Callable
 from dataclasses import replace
-from io import BytesIO
 from xml.etree import ElementTree as ET
 
 import pytest
 from PySide6.QtGui import QImage
 
-from documents.report_builders import empty_report, ferry_report, hostile_report, large_report, make_claim, make_report
+from documents.ferry_report import ferry_report
+from documents.report_builders import make_claim, make_report, written
+from documents.unusual_reports import empty_report, hostile_report, large_report
 from helpers.builders import make_article, make_review, span_of
 from onrecord.documents.writing.pictures import WIDTH, write_png, write_svg
 from onrecord.documents.writing.report_content.wording import STATUS_LOOKS
@@ -31,9 +32,7 @@ def mine() -> Report:
 
 
 def svg(report: Report) -> ET.Element:
-    out = BytesIO()
-    write_svg(report, out)
-    return ET.fromstring(out.getvalue())  # noqa: S314 - written by ourselves
+    return ET.fromstring(written(report, write_svg))  # noqa: S314 - written by ourselves
 
 
 def words(report: Report) -> list[str]:
@@ -108,11 +107,10 @@ def test_markup_in_a_headline_is_words() -> None:
     "build", [mine, ferry_report, hostile_report, empty_report, lambda: large_report(3_000, 1_000)]
 )
 def test_the_same_picture_in_pixels(build: Callable[[], Report]) -> None:
-    out = BytesIO()
-    write_png(build(), out)
+    picture = written(build(), write_png)
 
-    assert out.getvalue().startswith(b"\x89PNG\r\n\x1a\n")
-    width, height = struct.unpack(">II", out.getvalue()[16:24])
+    assert picture.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = struct.unpack(">II", picture[16:24])
     assert (width, height) == (2 * WIDTH, 2 * int(svg(build()).get("height")))
 
 
@@ -120,9 +118,8 @@ def test_the_same_picture_in_pixels(build: Callable[[], Report]) -> None:
 def test_a_long_headline_stays_inside_the_picture(word: str) -> None:
     report = mine()
     article = make_article(word * 40, outlet=word * 20)
-    out = BytesIO()
-    write_png(replace(report, review=replace(report.review, article=article)), out)
-    picture = QImage.fromData(out.getvalue())
+    report = replace(report, review=replace(report.review, article=article))
+    picture = QImage.fromData(written(report, write_png))
     edge = range(picture.width() - 60, picture.width())
     assert {picture.pixelColor(x, y).name() for x in edge for y in range(0, 180, 2)} == {"#ffffff"}
-    assert word.strip()[:2] in words(replace(report, review=replace(report.review, article=article)))[0]
+    assert word.strip()[:2] in words(report)[0]

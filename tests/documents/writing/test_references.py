@@ -3,12 +3,13 @@
 import json
 import re
 from collections.abc import Callable
-from io import BytesIO
 from typing import Any
 
 import pytest
 
-from documents.report_builders import empty_report, ferry_report, hostile_report, large_report, make_report
+from documents.ferry_report import ferry_report
+from documents.report_builders import make_report, written
+from documents.unusual_reports import empty_report, hostile_report, large_report
 from helpers.builders import make_review
 from onrecord.documents.writing.references import write_csl_json, write_ris
 from onrecord.domain.records import Evidence, RecordId
@@ -20,10 +21,8 @@ LINE = re.compile(r"([A-Z][A-Z0-9])  - (.*)")
 
 def ris(report: Report) -> list[list[tuple[str, str]]]:
     """The references, read line by line as reference managers do."""
-    out = BytesIO()
-    write_ris(report, out)
     found: list[list[tuple[str, str]]] = []
-    for line in filter(None, out.getvalue().decode().split("\r\n")):
+    for line in filter(None, written(report, write_ris).decode().split("\r\n")):
         tag, value = LINE.fullmatch(line).groups()
         if tag == "TY":
             found.append([])
@@ -32,9 +31,7 @@ def ris(report: Report) -> list[list[tuple[str, str]]]:
 
 
 def csl(report: Report) -> list[dict[str, Any]]:
-    out = BytesIO()
-    write_csl_json(report, out)
-    return json.loads(out.getvalue())
+    return json.loads(written(report, write_csl_json))
 
 
 def test_a_page_is_an_electronic_source_with_its_address_and_day() -> None:

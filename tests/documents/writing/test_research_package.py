@@ -11,7 +11,9 @@ from pathlib import Path
 import bagit
 import pytest
 
-from documents.report_builders import empty_report, ferry_report, hostile_report, make_claim, make_report
+from documents.ferry_report import ferry_report
+from documents.report_builders import make_claim, make_report, written
+from documents.unusual_reports import empty_report, hostile_report
 from helpers.builders import make_review
 from onrecord.documents.exchange.json_review import read_review_json
 from onrecord.documents.writing.research_package import evidence_files as packing
@@ -36,9 +38,7 @@ def on_bridge(*evidence: Evidence, **changes: object) -> Report:
 
 def packed(report: Report, folder: Path) -> Path:
     """The unpacked package."""
-    out = BytesIO()
-    write_research_package(report, out)
-    with zipfile.ZipFile(out) as archive:
+    with zipfile.ZipFile(BytesIO(written(report, write_research_package))) as archive:
         archive.extractall(folder)
     return folder / "research-package"
 

@@ -9,16 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from documents.ferry_report import ferry_report
 from documents.office_validator import find_validator, schema_errors
-from documents.report_builders import (
-    empty_report,
-    ferry_report,
-    hostile_report,
-    large_report,
-    make_claim,
-    make_note,
-    make_report,
-)
+from documents.report_builders import make_claim, make_note, make_report, written
+from documents.unusual_reports import empty_report, hostile_report, large_report
 from documents.workbooks import Workbook, colors_of
 from helpers.builders import make_article, make_review
 from onrecord.documents.writing.csv_tables import write_claims_csv, write_csv_tables
@@ -35,15 +29,11 @@ HARMLESS = ["a=b", "1-2", "it said “=1”", "", "'quoted'"]
 
 
 def workbook(report: Report) -> Workbook:
-    out = io.BytesIO()
-    write_xlsx(report, out)
-    return Workbook(out.getvalue())
+    return Workbook(written(report, write_xlsx))
 
 
 def csv_tables(report: Report) -> dict[str, list[list[str]]]:
-    out = io.BytesIO()
-    write_csv_tables(report, out)
-    with zipfile.ZipFile(out) as archive:
+    with zipfile.ZipFile(io.BytesIO(written(report, write_csv_tables))) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     return {name: list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))) for name, data in files.items()}
 
@@ -205,12 +195,11 @@ def test_a_headline_with_an_ampersand_prints_as_it_is() -> None:
 
 
 def test_csv_has_a_byte_order_mark_and_the_line_ends_of_the_standard() -> None:
-    out = io.BytesIO()
-    write_claims_csv(ferry_report(), out)
+    data = written(ferry_report(), write_claims_csv)
 
-    assert out.getvalue().startswith(b"\xef\xbb\xbfNo.,Status,Claim,")
-    assert out.getvalue().endswith(b"\r\n")
-    assert '"canceled 412 sailings last year, twice as many as in 2024"' in out.getvalue().decode("utf-8-sig")
+    assert data.startswith(b"\xef\xbb\xbfNo.,Status,Claim,")
+    assert data.endswith(b"\r\n")
+    assert '"canceled 412 sailings last year, twice as many as in 2024"' in data.decode("utf-8-sig")
 
 
 def test_csv_and_workbook_say_the_same() -> None:
@@ -222,11 +211,7 @@ def test_csv_and_workbook_say_the_same() -> None:
 
 
 def test_the_same_review_gives_the_same_archive() -> None:
-    archives = [io.BytesIO(), io.BytesIO()]
-    for out in archives:
-        write_csv_tables(ferry_report(), out)
-
-    assert archives[0].getvalue() == archives[1].getvalue()
+    assert written(ferry_report(), write_csv_tables) == written(ferry_report(), write_csv_tables)
 
 
 def test_a_thousand_claims_are_a_thousand_rows() -> None:

@@ -1,5 +1,6 @@
 """LibreOffice lays the report out in pages that hold what they should."""
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -10,23 +11,35 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from documents.report_builders import ferry_report, large_report, make_report
-from helpers.builders import make_review
-from onrecord.documents.writing.word_report import write_docx
-from onrecord.domain.records import Claim, RecordId
+from documents.ferry_report import ferry_report
+from documents.report_builders import make_report, written
+from documents.unusual_reports import large_report
+from helpers.builders import make_review, span_of
+from onrecord.documents.writing.report_content.wording import STATUS_LOOKS
+from onrecord.domain.records import Claim, Quotation, RecordId
 from onrecord.domain.report import Layout, Paper, Report, Section
 from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import ClaimStatus, QuotationKind
 
 pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
 LENGTH_OF_A_WORD = 40.0
+WITHOUT_CALIBRI = """\
+<fontconfig>
+  <include>fonts.conf</include>
+  <selectfont><rejectfont>
+    <pattern><patelt name="family"><string>Calibri</string></patelt></pattern>
+    <pattern><patelt name="family"><string>Carlito</string></patelt></pattern>
+  </rejectfont></selectfont>
+</fontconfig>
+"""
+"""The fonts of the computer but Calibri and the one of its widths, so that LibreOffice takes a wider one."""
 
 
 def rendered(report: Report, folder: Path, paper: Paper = Paper.A4) -> tuple[list[str], tuple[float, float]]:
     """The text of each page, and the size of the first one in points."""
     source = folder / "report.docx"
-    with source.open("wb") as file:
-        write_docx(replace(report, layout=replace(report.layout, paper=paper)), file)
+    source.write_bytes(written(replace(report, layout=replace(report.layout, paper=paper))))
     profile = (folder / "profile").as_uri()
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir"]
     subprocess.run([*command, str(folder), str(source)], check=True, capture_output=True, timeout=120)
@@ -73,6 +86,34 @@ def _distances_from_the_margin(sign: str, path: Path) -> Iterator[float]:
             ]
             margin = min(left for character, left in characters if character.strip())
             yield from (left - margin for character, left in characters if character == sign)
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_no_status_falls_below_its_sign_where_calibri_is_not_installed(
+    paper: Paper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fonts = tmp_path / "without-calibri.conf"
+    fonts.write_text(WITHOUT_CALIBRI)
+    monkeypatch.setenv("FONTCONFIG_FILE", str(fonts))
+    layout = Layout(sections=(Section.CLAIMS, Section.QUOTATIONS))
+    pages, _ = rendered(replace(statuses_report(), layout=layout), tmp_path, paper)
+    lines = "\n".join(" ".join(line.split()) for page in pages for line in page.splitlines())
+    for look in STATUS_LOOKS.values():
+        beside = f"{look.glyph} {look.word.split()[0]}"
+        assert len(re.findall(rf"{re.escape(beside)}\b", lines)) == 2, beside
+
+
+def statuses_report() -> Report:
+    """Quotations that are claims, one of each status."""
+    statuses = dict(zip("ABCDEFGHIJ", ClaimStatus, strict=True))
+    text = "\n".join(f"“Ferry {name} sank,” she said." for name in statuses)
+    records: list[Claim | Quotation] = []
+    for name, status in statuses.items():
+        span = span_of(text, f"Ferry {name} sank,")
+        said = Quotation(id=RecordId(f"quotation-{name}"), kind=QuotationKind.DIRECT, content=(span,))
+        claim = Claim(id=RecordId(f"claim-{name}"), span=span, kinds=(), status=status, quotation_id=said.id)
+        records += [said, claim]
+    return make_report(make_review(text, records))
 
 
 def test_letter_pages(tmp_path: Path) -> None:

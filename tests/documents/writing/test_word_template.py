@@ -1,7 +1,5 @@
 """A newsroom's own Word file as the base of a report."""
 
-import json
-import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -13,16 +11,16 @@ import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm, RGBColor
-from ooxml_integrity import ERROR, check
 
-from documents.report_builders import FERRY, ferry_report
-from documents.writing.test_word_report import validator
+from documents.ferry_report import FERRY, ferry_report
+from documents.office_validator import faults_of
+from documents.report_builders import written
+from documents.word_packages import W
 from onrecord.documents.writing.word_checked import write_checked_docx
 from onrecord.documents.writing.word_report import write_docx
 from onrecord.documents.writing.word_report.template import TemplateError, open_template
 from onrecord.domain.report import Layout, Report
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LOGO = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
     "0000000c49444154789c63606060000000040001f61738550000000049454e44ae426082"
@@ -49,10 +47,8 @@ def own(tmp_path: Path) -> Path:
     return path
 
 
-def written(own: Path, write: Callable[..., None] = write_docx) -> bytes:
-    out = BytesIO()
-    write(replace(ferry_report(), layout=Layout(template=own)), out)
-    return out.getvalue()
+def on_template(own: Path, write: Callable[..., None] = write_docx) -> bytes:
+    return written(replace(ferry_report(), layout=Layout(template=own)), write)
 
 
 def texts(package: bytes) -> list[str]:
@@ -60,7 +56,7 @@ def texts(package: bytes) -> list[str]:
 
 
 def test_styles_header_logo_and_page_of_the_newsroom_stay(own: Path) -> None:
-    package = written(own)
+    package = on_template(own)
     document = docx.Document(BytesIO(package))
     section = document.sections[0]
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (200, 250)
@@ -74,7 +70,7 @@ def test_styles_header_logo_and_page_of_the_newsroom_stay(own: Path) -> None:
 
 
 def test_styles_that_a_report_needs_are_there_and_clash_with_none(own: Path) -> None:
-    package = written(own)
+    package = on_template(own)
     with ZipFile(BytesIO(package)) as parts:
         styles = docx.Document(BytesIO(package)).styles.element
         used = {
@@ -91,50 +87,46 @@ def test_styles_that_a_report_needs_are_there_and_clash_with_none(own: Path) -> 
 
 
 def test_the_text_of_the_template_gives_way_unless_it_says_where_the_report_goes(own: Path) -> None:
-    assert "Desk use only" not in texts(written(own))
+    assert "Desk use only" not in texts(on_template(own))
     document = docx.Document(str(own))
     document.add_paragraph(" {report} ")
     document.add_paragraph("Call 555-0100 with questions.")
     document.save(str(own))
-    lines = texts(written(own))
+    lines = texts(on_template(own))
     assert lines[:3] == ["Desk use only", "Ask Bo.", "Onrecord · Verification report"]
     assert lines[-1] == "Call 555-0100 with questions."
-    checked = texts(written(own, write_checked_docx))
+    checked = texts(on_template(own, write_checked_docx))
     assert checked[2] == FERRY.split("\n")[0]
 
 
 def test_comments_of_the_template_are_gone(own: Path) -> None:
-    package = written(own)
+    package = on_template(own)
     authors = {comment.author for comment in docx.Document(BytesIO(package)).comments}
     assert "Bo Lind" not in authors
     assert "Ruth Adeyemi" in authors
 
 
 def test_lists_of_the_article_are_lists_of_ours(own: Path) -> None:
-    document = docx.Document(BytesIO(written(own)))
+    document = docx.Document(BytesIO(on_template(own)))
     numbering = document.part.numbering_part.element
     assert len({num.get(f"{W}numId") for num in numbering.findall(f"{W}num")}) == len(numbering.findall(f"{W}num"))
 
 
 def test_a_finished_report_can_be_a_template(own: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.docx"
-    again.write_bytes(written(own))
-    assert check_of(written(again), tmp_path) == []
+    again.write_bytes(on_template(own))
+    assert check_of(on_template(again), tmp_path) == []
 
 
 @pytest.mark.parametrize("write", [write_docx, write_checked_docx])
 def test_both_validators_find_no_error(own: Path, tmp_path: Path, write: Callable[[Report, BytesIO], None]) -> None:
-    assert check_of(written(own, write), tmp_path) == []
+    assert check_of(on_template(own, write), tmp_path) == []
 
 
 def check_of(package: bytes, folder: Path) -> list[object]:
     path = folder / "checked.docx"
     path.write_bytes(package)
-    found: list[object] = [finding for finding in check(str(path)) if finding.severity is ERROR]
-    if validator():
-        answer = subprocess.run([validator(), str(path)], capture_output=True, text=True, check=False)
-        found += json.loads(answer.stdout)["errors"]
-    return found
+    return faults_of(path)
 
 
 def test_a_template_that_can_not_be_used_is_said(tmp_path: Path) -> None:

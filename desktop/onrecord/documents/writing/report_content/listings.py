@@ -37,12 +37,15 @@ from onrecord.documents.writing.report_content.wording import (
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
 from onrecord.domain.vocabulary import Disposition
 
+_STATUS_SHARE = 18
+"""A sign and "Unchecked" side by side, also in a font as wide as DejaVu Sans, which LibreOffice takes for Calibri."""
+
 _CLAIM_COLUMNS = (
     Column("No.", 6),
-    Column("Status", 16),
+    Column("Status", _STATUS_SHARE),
     Column("Claim", 28),
     Column("Who says it", 16),
-    Column("Notes and evidence", 34),
+    Column("Notes and evidence", 32),
 )
 _NAMED_COLUMNS = (
     Column("No.", 7),
@@ -55,9 +58,9 @@ _ANONYMOUS_COLUMNS = (Column("No.", 7), Column("Source", 35), Column("Record of 
 _QUOTATION_COLUMNS = (
     Column("No.", 7),
     Column("Kind", 11),
-    Column("Words", 43),
+    Column("Words", 41),
     Column("Speaker", 23),
-    Column("Claim", 16),
+    Column("Claim", _STATUS_SHARE),
 )
 _CHECK_COLUMNS = (Column("Severity", 16), Column("Message", 44), Column("Words", 40))
 _NOTE_COLUMNS = (Column("About", 40), Column("Note or evidence", 60))

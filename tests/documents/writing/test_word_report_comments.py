@@ -1,0 +1,163 @@
+"""The comments of the Word report: each on exactly its words, signed, answered and resolved."""
+
+from io import BytesIO
+
+import docx
+
+from documents.ferry_report import FERRY, ferry_report
+from documents.report_builders import make_claim, make_note, make_report, written
+from documents.unusual_reports import DEEP, deep_report, hostile_report
+from documents.word_packages import W14, W15, W, anchored_texts, opened, part, words_of
+from helpers.builders import NOON, make_article, make_revision, span_of
+from onrecord.domain.report import Report, Signature
+from onrecord.domain.review import Review
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import ClaimStatus
+
+
+def comments(report: Report) -> list[tuple[str, str, str]]:
+    """Anchored text, author and words of each comment, in the order of their numbers."""
+    package = written(report)
+    anchors = anchored_texts(package)
+    return [
+        (anchors[str(c.comment_id)], c.author, "\n".join(p.text for p in c.paragraphs))
+        for c in docx.Document(BytesIO(package)).comments
+    ]
+
+
+def threads(report: Report) -> list[tuple[str, list[str], bool]]:
+    """The first line of each thread, its answers, and whether it is resolved, read from the raw XML."""
+    package = written(report)
+    words = {
+        comment.findall(f"{W}p")[-1].get(f"{W14}paraId"): "".join(comment.find(f"{W}p").itertext(f"{W}t"))
+        for comment in part(package, "word/comments.xml")
+    }
+    found: dict[str, tuple[str, list[str], bool]] = {}
+    for entry in part(package, "word/commentsExtended.xml"):
+        name, parent = entry.get(f"{W15}paraId"), entry.get(f"{W15}paraIdParent")
+        if parent:
+            found[parent][1].append(words[name])
+        else:
+            found[name] = (words[name], [], entry.get(f"{W15}done") == "1")
+    return list(found.values())
+
+
+def test_each_claim_has_one_comment_on_exactly_its_words() -> None:
+    found = comments(ferry_report())
+    claims = ferry_report().review.claims
+    assert [anchor for anchor, _, words in found if words.startswith("Claim")] == [
+        claim.span.text_of(FERRY) for claim in claims
+    ]
+
+
+def test_a_quotation_that_is_a_claim_is_told_in_the_comment_of_the_claim() -> None:
+    on_words = [c for c in comments(ferry_report()) if c[0] == "We trained nine captains and lost eleven,"]
+    assert on_words == [
+        (
+            "We trained nine captains and lost eleven,",
+            "Jo Lindt",
+            "Claim 3 · ✓ Verified\nQuotation\nOdile Marsh (named, on the record)\nDirect quotation (Quotation 1)\n"
+            "Evidence: Interview with the director · recording, primary, supports\n"
+            "00:14:32 · tapes/marsh.wav · Jo Lindt · captured 14 May 2026, 12:00 UTC · SHA-256 " + "9f" * 32,
+        ),
+        ("We trained nine captains and lost eleven,", "Jo Lindt", "Word for word on the tape."),
+    ]
+
+
+def test_notes_on_one_record_are_answers_and_settled_claims_are_resolved() -> None:
+    assert [thread for thread in threads(ferry_report()) if thread[0].startswith("Claim")] == [
+        ("Claim 1 · ✎ Verified with a correction", ["The board’s own table says 421.The typo is ours."], True),
+        ("Claim 2 · ✓ Verified", [], True),
+        ("Claim 3 · ✓ Verified", ["Word for word on the tape."], True),
+        ("Claim 4 · ≠ Disputed", [], False),
+        ("Claim 5 · – Not a factual claim", [], True),
+        ("Claim 6 · ❞ On the reporter’s word", [], True),
+        ("Claim 7 · ? Unverified", [], False),
+        ("Claim 8 · ◐ In progress", [], False),
+        ("Claim 9 · ⊘ Cut", [], True),
+        ("Claim 10 · ✕ False", [], False),
+        ("Claim 11 · ○ Unchecked", [], False),
+    ]
+
+
+def test_a_comment_is_signed_by_who_decided_and_an_answer_by_who_wrote_it() -> None:
+    text = "Nine barges sank."
+    claim = make_claim(text, "Nine barges", ClaimStatus.FALSE)
+    notes = [
+        make_note("late", "Eight.", claim.id, hours=3),
+        make_note("early", "Count again.", claim.id, author="Bo Lind"),
+    ]
+    review = Review(make_article(), make_revision(text), None, {r.id: r for r in (claim, *notes)})
+    report = make_report(review, signatures={claim.id: Signature("Jo Lindt", NOON)})
+    assert [(author, words.split("\n")[0]) for _, author, words in comments(report)] == [
+        ("Jo Lindt", "Claim 1 · ✕ False"),
+        ("Bo Lind", "Count again."),
+        ("Ruth Adeyemi", "Eight."),
+    ]
+
+
+def test_the_sole_reviewer_signs_what_was_decided_without_a_note() -> None:
+    text = "Nine barges sank."
+    claims = [make_claim(text, "Nine barges", ClaimStatus.FALSE), make_claim(text, "sank")]
+    review = Review(make_article(), make_revision(text), None, {claim.id: claim for claim in claims})
+    authors = [author for _, author, _ in comments(make_report(review, reviewers=("Jo Lindt",)))]
+    assert authors == ["Jo Lindt", "Onrecord"]
+    assert {author for _, author, _ in comments(make_report(review))} == {"Onrecord"}
+
+
+def test_a_quotation_over_paragraphs_and_in_pieces_is_anchored_on_each_piece() -> None:
+    found = [(anchor, words) for anchor, _, words in comments(ferry_report()) if words.startswith("Quotation 2")]
+    assert found == [
+        (
+            "Nobody can run a timetable on that. 🚢\n“And nobody should try,",
+            "Quotation 2 · direct\nOdile Marsh (named, on the record)",
+        ),
+        ("she added", "Quotation 2, continued (part 2 of 2)"),
+    ]
+
+
+def test_an_anonymous_source_has_a_comment_that_says_what_is_missing() -> None:
+    found = [c for c in comments(ferry_report()) if c[0] == "A board member"]
+    assert found == [
+        (
+            "A board member",
+            "Onrecord",
+            (
+                "Source 3 · anonymous\na board member · people\nTerms: on background. May be quoted as a board member.\n"
+                "Missing on file: how the source knows and approval."
+            ),
+        )
+    ]
+
+
+def test_notes_on_words_and_on_entities_and_on_named_sources_have_comments() -> None:
+    found = [(anchor, words.split("\n")[0]) for anchor, _, words in comments(ferry_report()) if "Note" in words]
+    assert found == [
+        ("What comes next", "Note"),
+        ("Saltmarsh", "Note on Saltmarsh"),
+        ("Odile Marsh", "Note on the source Odile Marsh"),
+    ]
+
+
+def test_overlapping_and_nested_marks_are_all_exact() -> None:
+    report = deep_report()
+    anchors = {anchor for anchor, _, _ in comments(report)}
+    expected = {claim.span.text_of(DEEP) for claim in report.review.claims}
+    assert expected | {DEEP, DEEP[3:-1], "👩‍👩‍👧", "He"} == anchors
+
+
+def test_marks_on_blanks_around_lines_are_fitted_to_the_lines() -> None:
+    text = "\n\n  One.  \n \n\tTwo.\n\n"
+    spans = [Span(0, len(text)), Span(0, 2), Span(8, 11), span_of(text, "One.  \n"), Span(len(text) - 1, len(text))]
+    notes = [make_note(f"note-{n}", "Here.", span=span) for n, span in enumerate(spans)]
+    review = Review(make_article(), make_revision(text), None, {note.id: note for note in notes})
+    assert [anchor for anchor, _, _ in comments(make_report(review))] == ["One.\nTwo.", "O", "T", "One.", "."]
+
+
+def test_control_characters_and_markup_are_shown_one_for_one() -> None:
+    report = hostile_report()
+    found = comments(report)
+    assert found[0][0] == "<b>bold</b> & \ufffd"
+    assert found[1][:2] == (found[0][0], "N" * 255)
+    assert "Should read: \ufffd \ufffd ]]>" in found[0][2]
+    assert "\u2068Isolate \u202e this.\u2069" in words_of(opened(report))

@@ -1,0 +1,61 @@
+"""The cover, the method and the properties of the Word report: what was reviewed, by whom, with what."""
+
+from documents.ferry_report import ferry_report
+from documents.word_packages import W, opened, tables, words_of
+
+
+def test_the_cover_says_what_was_reviewed_by_whom_and_how_far() -> None:
+    document = opened(ferry_report())
+    assert [p.text for p in document.paragraphs[:4]] == [
+        "Onrecord · Verification report",
+        "Ferry Line Runs Out of Captains",
+        "By Tomas Wren",
+        "9 of 11 claims checked · 100% of the sentences with claims covered · 1\u00a0anonymous\u00a0source",
+    ]
+    assert next(tables(document)) == [
+        ["Outlet", "The Saltmarsh Courier"],
+        ["Published", "15 May 2026"],
+        ["Address", "https://courier.example/ferry"],
+        ["Text", "Revision 1, added 14 May 2026"],
+        ["Reviewed by", "Ruth Adeyemi and Jo Lindt"],
+        ["Sign-off", "Not signed off"],
+        ["Exported", "16 May 2026, 08:05 UTC, by Ruth Adeyemi"],
+    ]
+
+
+def test_the_status_bar_is_a_picture_with_a_description() -> None:
+    document = opened(ferry_report())
+    assert len(document.inline_shapes) == 1
+    description = document.inline_shapes[0]._inline.docPr.get("descr")
+    assert description.startswith("Claims by status: false 1, disputed 1, unverified 1, verified with a correction 1")
+
+
+def test_the_evidence_gate_is_told_where_it_was_off() -> None:
+    words = words_of(opened(ferry_report(evidence_gate=False)))
+    assert "The evidence gate was off. Claims could be verified without evidence." in words
+    assert "1 claim marked as verified has none." in words
+    assert "Off: claims could be marked as verified without evidence." in words
+    assert "The evidence gate was off." not in words_of(opened(ferry_report()))
+
+
+def test_the_method_names_programs_text_and_decisions() -> None:
+    report = ferry_report()
+    facts = dict(list(tables(opened(report)))[-1])
+    assert facts["Program"] == "Onrecord 0.1.0"
+    assert facts["Pipeline"] == "en_core_web_md 3.7.1"
+    assert facts["SHA-256 of the text"] == report.review.revision.sha256
+    assert facts["Decided by a person"] == "9 of 11 claims"
+    assert facts["Set aside"] == "1 entity"
+
+
+def test_properties_header_and_language_are_set() -> None:
+    document = opened(ferry_report())
+    properties = document.core_properties
+    assert (properties.title, properties.author, properties.subject) == (
+        "Ferry Line Runs Out of Captains",
+        "Ruth Adeyemi",
+        "Verification report",
+    )
+    assert properties.created.isoformat() == "2026-05-16T08:05:00+00:00"
+    assert document.sections[0].header.paragraphs[0].text == "Ferry Line Runs Out of Captains"
+    assert document.styles["Article Text"].element.rPr.find(f"{W}lang").get(f"{W}val") == "en"

@@ -1,0 +1,165 @@
+"""The tables of the Word report: every decision in its row, and rows that stay readable."""
+
+from documents.ferry_report import ferry_report
+from documents.report_builders import make_claim, make_note, make_report, written
+from documents.unusual_reports import empty_report, hostile_report
+from documents.word_packages import W, opened, part, table_titled, words_of
+from helpers.builders import make_article, make_revision, span_of
+from onrecord.domain.records import Evidence, Quotation, RecordId, Source
+from onrecord.domain.report import Report
+from onrecord.domain.review import Review
+from onrecord.domain.vocabulary import ClaimStatus, Disposition, EvidenceKind, QuotationKind, SourceKind, SourceStatus
+
+
+def claim_rows(report: Report) -> list[list[str]]:
+    return table_titled(opened(report), "No.", "Status", "Claim", "Who says it", "Notes and evidence")
+
+
+def test_every_claim_is_a_row_with_its_decision() -> None:
+    rows = claim_rows(ferry_report())
+    assert [row[1].split("\n")[0] for row in rows] == [
+        "✎  Verified with a correction",
+        "✓  Verified",
+        "✓  Verified",
+        "≠  Disputed",
+        "–  Not a factual claim",
+        "❞  On the reporter’s word",
+        "?  Unverified",
+        "◐  In progress",
+        "⊘  Cut",
+        "✕  False",
+        "○  Unchecked",
+    ]
+    assert rows[0] == [
+        "1",
+        "✎  Verified with a correction",
+        (
+            "canceled 412 sailings last year, twice as many as in 2024\nNumber · comparison or superlative\n"
+            "Should read: canceled 421 sailings last year, twice as many as in 2024"
+        ),
+        "Harbor Board\nnamed, terms not stated",
+        (
+            "The board’s own table says 421.\nThe typo is ours.\nRuth Adeyemi, 14 May 2026, 12:00 UTC\n"
+            "Evidence: Sailings by month · link, primary, supports\n“Sailings canceled: 421”\n"
+            "table 3 · Ruth Adeyemi, looked up 14 May 2026"
+        ),
+    ]
+    assert rows[5][1] == "❞  On the reporter’s word\nOn the word of Tomas Wren"
+
+
+def test_named_and_anonymous_sources_stand_apart() -> None:
+    document = opened(ferry_report())
+    named = table_titled(document, "No.", "Source", "Kind", "Terms", "Said")
+    anonymous = table_titled(document, "No.", "Source", "Record of anonymity")
+    assert [row[1].split("\n")[0] for row in named] == ["Harbor Board", "Odile Marsh"]
+    assert named[1][2:] == ["Person", "On the record", "2 statements\n1 claim"]
+    assert anonymous == [
+        [
+            "3",
+            "a board member\nPeople · on background\nMay be quoted as a board member.\n1 statement\n1 claim",
+            (
+                "Reason: Talks are private.\nDescribed as: a board member\nKnown to: Jo Lindt\n"
+                "In the article: “asked not to be named because the talks are private”\n"
+                "Missing: how the source knows and approval"
+            ),
+        ]
+    ]
+
+
+def test_quotations_checks_and_what_was_set_aside_are_listed() -> None:
+    document = opened(ferry_report())
+    quotations = table_titled(document, "No.", "Kind", "Words", "Speaker", "Claim")
+    assert quotations[0][1:] == [
+        "Direct",
+        "We trained nine captains and lost eleven,",
+        "Odile Marsh\nnamed, on the record",
+        "Claim 3\n✓  Verified",
+    ]
+    assert quotations[1][2] == "Nobody can run a timetable on that. 🚢 ¶ “And nobody should try, … she added"
+    assert table_titled(document, "Severity", "Message", "Words") == [
+        ["△  Warning\nDealt with", "An anonymous source without an approval on file.", "A board member"],
+        ["✕  Error\nOpen", "3 June 2026 is a Wednesday.", "Tuesday, 3 June"],
+    ]
+    assert table_titled(document, "Proposed as", "Words") == [["Entity", "Back to"]]
+    assert [row[0] for row in table_titled(document, "About", "Note or evidence")] == [
+        "What comes next",
+        "Saltmarsh",
+        "The article as a whole",
+    ]
+
+
+def test_what_refers_to_rejected_records_is_still_told() -> None:
+    text = "“We sank,” said Ann Ruiz."
+    source = Source(
+        id=RecordId("ruiz"),
+        kind=SourceKind.PERSON,
+        status=SourceStatus.NAMED,
+        name="Ann Ruiz",
+        mentions=(span_of(text, "Ann Ruiz"),),
+        disposition=Disposition.REJECTED,
+    )
+    quotation = Quotation(
+        id=RecordId("sank"),
+        kind=QuotationKind.DIRECT,
+        content=(span_of(text, "We sank"),),
+        disposition=Disposition.REJECTED,
+    )
+    claim = make_claim(text, "We sank", ClaimStatus.VERIFIED, quotation_id=quotation.id, source_id=source.id)
+    evidence = Evidence(id=RecordId("log"), target_id=source.id, kind=EvidenceKind.DOCUMENT, title="Ship’s log")
+    records = [source, quotation, claim, evidence, make_note("note", "Not her.", source.id)]
+    report = make_report(Review(make_article(), make_revision(text), None, {r.id: r for r in records}))
+    assert claim_rows(report)[0][3] == "Not attributed"
+    assert table_titled(opened(report), "About", "Note or evidence") == [
+        ["Ann Ruiz", "Not her.\nRuth Adeyemi, 14 May 2026, 12:00 UTC"],
+        ["Ann Ruiz", "Evidence: Ship’s log · document, secondary, supports"],
+    ]
+    assert table_titled(opened(report), "Proposed as", "Words") == [["Quotation", "We sank"], ["Source", "Ann Ruiz"]]
+
+
+def test_attention_comes_first_and_most_serious_first() -> None:
+    rows = table_titled(opened(ferry_report()), "What", "Where", "Words")
+    assert [row[:2] for row in rows] == [
+        ["✕  False", "Claim 10"],
+        ["≠  Disputed", "Claim 4"],
+        ["?  Unverified", "Claim 7"],
+        ["✎  Verified with a correction", "Claim 1"],
+        ["○  Unchecked, high priority", "Claim 11"],
+        ["△  Anonymous source, record incomplete", "Source 3"],
+        ["✕  Check: error", "Checks"],
+        ["○  Open", ""],
+    ]
+    assert rows[0][2].split("\n")[1] == "Should read: It is the second-oldest ferry in the state"
+
+
+def test_a_long_list_of_problems_is_cut_and_says_so() -> None:
+    text = "\n".join(f"Claim number {n} is wrong." for n in range(30))
+    claims = [make_claim(text, f"number {n} is", ClaimStatus.FALSE) for n in range(30)]
+    report = make_report(Review(make_article(), make_revision(text), None, {c.id: c for c in claims}))
+    rows = table_titled(opened(report), "What", "Where", "Words")
+    assert len(rows) == 6
+    assert rows[-1] == ["", "", "and 25 more claims: false, listed under Claims."]
+
+
+def test_nothing_open_is_said() -> None:
+    assert "\nNothing is left open.\n" in words_of(opened(empty_report()))
+
+
+def test_a_status_on_two_lines_goes_on_under_its_words() -> None:
+    document = opened(ferry_report())
+    lines = [line for table in document.tables for cell in table._cells for line in cell.paragraphs]
+    hanging = {line.text for line in lines if line.paragraph_format.first_line_indent}
+    assert {"△  Anonymous source, record incomplete", "✎  Verified with a correction"} <= hanging
+    assert all(text[1:3] == "  " for text in hanging)
+
+
+def test_header_rows_repeat_and_short_rows_stay_whole() -> None:
+    body = part(written(ferry_report()), "word/document.xml")
+    headers = [row for row in body.iter(f"{W}tr") if row.find(f"{W}trPr/{W}tblHeader") is not None]
+    assert len(headers) == 9
+    assert all(row.find(f"{W}trPr/{W}tblHeader").attrib == {} for row in headers)
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in body.iter(f"{W}tr"))
+
+
+def test_a_row_taller_than_a_page_may_split() -> None:
+    body = part(written(hostile_report()), "word/document.xml")
+    assert any(row.find(f"{W}trPr") is None for row in body.iter(f"{W}tr"))

@@ -1,0 +1,118 @@
+"""What marks the words of a record, and which words."""
+
+from PySide6.QtCore import QPoint, QRect
+
+from helpers.article_view import claim, click, color_at, colors_in, person, show, words_rect
+from helpers.builders import NOON, span_of
+from onrecord.domain.records import Check, Note, Quotation, RecordId, Source
+from onrecord.domain.vocabulary import ClaimStatus, QuotationKind, Severity, SourceKind, SourceStatus
+from onrecord.ui.article.view import Layer
+from onrecord.ui.look.theme import Role
+
+
+def test_the_mark_stands_on_its_words_after_an_emoji(view, qtbot, theme):
+    text = "a😀b said X"
+    show(view, qtbot, text, [claim(text, "said")])
+    tint, page = theme.status_tint(ClaimStatus.VERIFIED).name(), theme.color(Role.SURFACE).name()
+    (rect,) = view.rects_of(RecordId("c1"))
+    assert tint in colors_in(view, rect)
+    assert color_at(view, rect.topLeft() + QPoint(2, 1)) == tint
+    for neighbor in ("b", "X"):
+        around = colors_in(view, words_rect(view, text, neighbor))
+        assert tint not in around
+        assert page in around
+
+
+def test_five_marks_on_the_same_words_can_all_be_seen(view, qtbot, theme):
+    text = "Then the quiet official told everyone."
+    words = span_of(text, "quiet official")
+    records = [
+        Quotation(id=RecordId("q"), kind=QuotationKind.INDIRECT, content=(span_of(text, "the quiet official told"),)),
+        claim(text, "quiet official", ClaimStatus.DISPUTED),
+        person(text, "quiet official"),
+        Source(id=RecordId("s"), kind=SourceKind.PERSON, status=SourceStatus.ANONYMOUS, mentions=(words,)),
+        Check(id=RecordId("k"), rule="r", severity=Severity.WARNING, places=(words,), message="m"),
+    ]
+    show(view, qtbot, text, records)
+    rect = words_rect(view, text, "quiet official")
+    seen = colors_in(view, rect.adjusted(0, -3, 0, 12))
+    for role in (Role.QUOTATION_TINT, Role.TINT_DISPUTED, Role.PERSON):
+        assert theme.colors[role] in seen
+    below = colors_in(view, QRect(rect.left(), rect.bottom() - 1, rect.width(), 14))
+    for role in (Role.ANONYMOUS, Role.CHECK):
+        wanted = theme.color(role)
+        assert any(_is_near(color, wanted.name()) for color in below), role
+
+
+def _is_near(one: str, other: str, distance: int = 60) -> bool:
+    """Thin lines are smoothed, so their color is met only nearly."""
+    return sum(abs(int(one[i : i + 2], 16) - int(other[i : i + 2], 16)) for i in (1, 3, 5)) <= distance
+
+
+def test_a_false_claim_is_struck_through(view, qtbot, theme):
+    text = "It ______ stands."
+    show(view, qtbot, text, [claim(text, "______", ClaimStatus.FALSE)])
+    rect = words_rect(view, text, "______")
+    upper = QRect(rect.left() + 2, rect.top() + 4, rect.width() - 4, rect.height() // 2)
+    assert theme.colors[Role.TEXT] in colors_in(view, upper)
+
+
+def test_a_named_source_is_not_marked(view, qtbot):
+    text = "Ana Prado said so."
+    show(view, qtbot, text)
+    plain = view.viewport().grab().toImage()
+    source = Source(
+        id=RecordId("s"), kind=SourceKind.PERSON, status=SourceStatus.NAMED, mentions=(span_of(text, "Ana Prado"),)
+    )
+    show(view, qtbot, text, [source])
+    assert view.viewport().grab().toImage() == plain
+
+
+def test_switching_layers_off_leaves_the_bare_text(view, qtbot):
+    text = "Ana Prado said 12 ferries sank."
+    show(view, qtbot, text)
+    bare = view.grab().toImage()
+    show(view, qtbot, text, [person(text, "Ana Prado"), claim(text, "12 ferries sank")])
+    assert view.grab().toImage() != bare
+    view.set_layers(frozenset())
+    assert view.grab().toImage() == bare
+    assert click(view, qtbot, words_rect(view, text, "Ana Prado").center()) is None
+
+
+def test_a_mark_in_mixed_directions_covers_its_letters_and_no_others(view, qtbot):
+    text = "He wrote שלום עולם here."
+    show(view, qtbot, text, [claim(text, "שלום")])
+    (rect,) = view.rects_of(RecordId("c1"))
+    other = words_rect(view, text, "עולם")
+    assert other.right() <= rect.left() + 2
+    assert click(view, qtbot, rect.center()) == "c1"
+    assert click(view, qtbot, other.center()) is None
+
+
+def test_the_quote_marks_belong_to_the_quotation(view, qtbot):
+    text = "“Boats sank,” he said."
+    quotation = Quotation(id=RecordId("q"), kind=QuotationKind.DIRECT, content=(span_of(text, "Boats sank,"),))
+    show(view, qtbot, text, [quotation])
+    assert click(view, qtbot, words_rect(view, text, "“").center()) == "q"
+    assert click(view, qtbot, words_rect(view, text, "he").center()) is None
+
+
+def test_the_selected_record_has_a_ring(view, qtbot, theme):
+    text = "It counts 5 boats."
+    show(view, qtbot, text, [claim(text, "5 boats")])
+    edge = words_rect(view, text, "5 boats").adjusted(-6, -6, 6, 6)
+    assert theme.colors[Role.FOCUS] not in colors_in(view, edge)
+    view.select_record(RecordId("c1"))
+    assert theme.colors[Role.FOCUS] in colors_in(view, edge)
+    view.select_record(None)
+    assert theme.colors[Role.FOCUS] not in colors_in(view, edge)
+
+
+def test_a_note_on_words_is_shown(view, qtbot):
+    text = "Ana Prado left."
+    note = Note(id=RecordId("n"), text="Ask her", author="R. Adeyemi", written_at=NOON, span=span_of(text, "left"))
+    show(view, qtbot, text, [note])
+    assert view.words_at(words_rect(view, text, "left").center()) == "Note by R. Adeyemi\nAsk her"
+    assert click(view, qtbot, words_rect(view, text, "left").center()) == "n"
+    view.set_layers(frozenset(Layer) - {Layer.CHECKS})
+    assert click(view, qtbot, words_rect(view, text, "left").center()) is None

@@ -1,0 +1,74 @@
+"""Words selected with mouse and keyboard, and the bar beside them."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QTextCursor
+
+from helpers.article_view import show, words_rect
+from helpers.builders import span_of
+from onrecord.domain.spans import Span
+
+FAMILY = "👩\u200d👩\u200d👧"
+
+
+def test_selecting_words_after_an_emoji_gives_code_points(view, qtbot):
+    text = "a😀b said X"
+    show(view, qtbot, text)
+    with qtbot.waitSignal(view.span_selected) as selected:
+        qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=words_rect(view, text, "said").center())
+    assert selected.args == [Span(4, 8)]
+
+
+def test_a_selection_that_cuts_through_a_family_takes_all_of_it(view, qtbot):
+    text = f"The {FAMILY} came"
+    show(view, qtbot, text)
+    cursor = view.textCursor()
+    cursor.setPosition(6)
+    cursor.setPosition(8, QTextCursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+    assert view.selected_span() == span_of(text, FAMILY)
+
+
+def test_a_selection_leaves_out_white_space_at_its_ends(view, qtbot):
+    show(view, qtbot, "one  two  three")
+    view.select_span(Span(3, 10))
+    assert view.selected_span() == Span(5, 8)
+    view.select_span(Span(3, 5))
+    assert view.selected_span() is None
+
+
+def test_words_can_be_selected_with_the_keyboard(view, qtbot):
+    show(view, qtbot, "😀 Ana left.")
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    qtbot.keyClick(view, Qt.Key.Key_Right, control | shift)
+    qtbot.keyClick(view, Qt.Key.Key_Right, control | shift)
+    assert view.selected_span() == Span(2, 5)
+
+
+def test_the_bar_by_selected_words_offers_the_actions(view, qtbot):
+    text = "Ana Prado left."
+    show(view, qtbot, text)
+    action = QAction("New &claim", view)
+    view.set_selection_actions([action])
+    view.select_span(span_of(text, "Prado"))
+    bar = view.findChild(QObject, "selection bar")
+    assert bar.isVisible()
+    (button,) = bar.buttons
+    assert button.accessibleName() == "New claim"
+    with qtbot.waitSignal(action.triggered):
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+    view.select_span(None)
+    assert not bar.isVisible()
+
+
+def test_tab_goes_from_selected_words_to_the_bar_and_escape_clears(view, qtbot):
+    text = "Ana Prado left."
+    show(view, qtbot, text)
+    view.set_selection_actions([QAction("New claim", view)])
+    view.setFocus()
+    view.select_span(span_of(text, "Prado"))
+    bar = view.findChild(QObject, "selection bar")
+    qtbot.keyClick(view, Qt.Key.Key_Tab)
+    assert bar.buttons[0].hasFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert view.selected_span() is None

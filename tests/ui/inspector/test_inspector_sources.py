@@ -1,0 +1,98 @@
+"""Who says it: speakers, and sources with their terms, statements and anonymity."""
+
+from dataclasses import replace
+from typing import Any
+
+from helpers.inspector import Desk, press, put
+from helpers.scene import words
+from onrecord.domain.changes import Edit
+from onrecord.domain.records import AnonymityRecord, Quotation, RecordId
+from onrecord.domain.vocabulary import AttributionLevel, QuotationKind, SourceStatus
+from onrecord.ui.inspector.source_sections import (
+    STOCK_PHRASE,
+    AnonymitySection,
+    SourceNameSection,
+    SourceStatusSection,
+    StatementsSection,
+    TermsSection,
+)
+from onrecord.ui.inspector.speaker_section import SpeakerSection
+from onrecord.ui.inspector.statement_sections import WordsSection
+
+
+def test_the_speaker_card_leads_to_the_source_and_another_can_be_chosen(desk: Desk, qtbot: Any) -> None:
+    desk.show("q-crew")
+    section = desk.part(SpeakerSection)
+    assert (section.name.text(), section.badge.text()) == ("a deckhand", "anonymous")
+    section.start_change()
+    section.choices.setCurrentIndex(section.choices.findText("Ottilie Marchbanks"))
+    section.choices.activated.emit(section.choices.currentIndex())
+    assert section.name.text() == "Ottilie Marchbanks"
+    press(qtbot, section.card)
+    assert desk.session.selected_id == "s-marchbanks"
+
+
+def test_the_selected_words_can_be_asked_for_as_speaker(desk: Desk, qtbot: Any) -> None:
+    desk.show("c-quote")
+    section = desk.part(SpeakerSection)
+    section.start_change()
+    with qtbot.waitSignal(desk.inspector.speaker_words_wanted) as wanted:
+        press(qtbot, section.use_words)
+    assert wanted.args == ["q-number"]
+
+
+def test_words_that_somebody_passes_on_lead_to_whoever_does(desk: Desk, qtbot: Any) -> None:
+    inner = Quotation(
+        id=RecordId("q-inner"), kind=QuotationKind.INDIRECT, content=(words("wanted this number"),), source_id=None
+    )
+    desk.scene.review.apply([Edit(None, inner)])
+    desk.show("q-inner")
+    section = desk.part(SpeakerSection)
+    assert section.quoted_by.text() == "Quoted by Ottilie Marchbanks"
+    press(qtbot, section.quoted_by)
+    assert desk.session.selected_record == desk.scene.review.records["q-number"]
+    assert desk.part(SpeakerSection).quoted_by.isHidden()
+
+
+def test_a_source_is_decided_and_its_record_filled_in(desk: Desk, qtbot: Any) -> None:
+    desk.show("s-deckhand")
+    anonymity = desk.part(AnonymitySection)
+    assert anonymity.missing.text().startswith("5 of 5 still missing: reason for anonymity, ")
+    for field in ("reason", "description", "how_they_know", "known_to"):
+        anonymity.fields[field].setText("on file")
+    desk.inspector.commit_pending()
+    assert anonymity.missing.text() == "1 of 5 still missing: approval"
+    assert desk.scene.source("s-deckhand").anonymity.known_to == "on file"
+    press(qtbot, desk.part(SourceStatusSection).status.button(SourceStatus.NAMED))
+    assert desk.scene.source("s-deckhand").status is SourceStatus.NAMED
+    assert anonymity.isHidden()
+
+
+def test_a_stock_phrase_as_reason_is_pointed_out(desk: Desk) -> None:
+    stock = AnonymityRecord(reason="to speak freely", is_boilerplate=True)
+    put(desk, replace(desk.scene.source("s-deckhand"), anonymity=stock, number=2))
+    desk.show("s-deckhand")
+    assert desk.part(AnonymitySection).missing.text().endswith("approval. " + STOCK_PHRASE)
+    assert "2 people" in desk.part(SourceNameSection).about.text()
+
+
+def test_the_terms_of_a_source(desk: Desk) -> None:
+    desk.show("s-deckhand")
+    terms = desk.part(TermsSection)
+    terms.level.activated.emit(list(AttributionLevel).index(AttributionLevel.ON_BACKGROUND))
+    terms.rule.setPlainText("No name, no boat.")
+    desk.show("c-crew")
+    source = desk.scene.source("s-deckhand")
+    assert (source.level, source.ground_rule) == (AttributionLevel.ON_BACKGROUND, "No name, no boat.")
+    assert desk.part(WordsSection).about.text() == "Claim · a deckhand · on background"
+
+
+def test_the_statements_of_a_source_lead_to_them(desk: Desk, qtbot: Any) -> None:
+    desk.show("s-marchbanks")
+    rows = desk.part(StatementsSection).rows
+    assert [row.words.text() for row in rows] == [
+        "“Nobody on the board wanted this number,” … “We ran out of other numbers.”",
+        "ridership fell 31 percent last year",
+    ]
+    press(qtbot, rows[1])
+    assert desk.session.selected_id == "c-riders"

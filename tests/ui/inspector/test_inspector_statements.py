@@ -1,0 +1,87 @@
+"""Claims and quotations: their words, kinds, facts, where they come from and what was done to them."""
+
+from dataclasses import replace
+from typing import Any
+
+from helpers.inspector import Desk, plain, press, put
+from helpers.scene import words
+from onrecord.domain.records import Quotation, RecordId, Value
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, EntityKind, QuotationKind
+from onrecord.ui.inspector.facts_section import FactsSection
+from onrecord.ui.inspector.origin_sections import FoundBySection, HistorySection, confidence_words
+from onrecord.ui.inspector.statement_sections import KindSection, WordsSection
+
+
+def test_a_claim_and_its_quotation_are_shown_together(desk: Desk) -> None:
+    said = "“Nobody on the board wanted this number,” … “We ran out of other numbers.”"
+    for record_id in ("c-quote", "q-number"):
+        desk.show(record_id)
+        section = desk.part(WordsSection)
+        assert section.words.text() == said
+        assert section.about.text() == "Direct quotation · Ottilie Marchbanks, the board’s director"
+
+
+def test_kinds_are_turned_on_and_off(desk: Desk) -> None:
+    desk.show("c-riders")
+    actions = {a.data(): a for a in desk.part(KindSection).menu.actions()}
+    actions[ClaimKind.DATE].trigger()
+    assert desk.scene.claim("c-riders").kinds == (ClaimKind.NUMBER, ClaimKind.DATE)
+    actions[ClaimKind.NUMBER].trigger()
+    assert desk.scene.claim("c-riders").kinds == (ClaimKind.DATE,)
+
+
+def test_the_kind_of_a_quotation_is_one_click(desk: Desk, qtbot: Any) -> None:
+    desk.show("c-quote")
+    press(qtbot, desk.part(KindSection).quotation_kind.button(QuotationKind.MIXED))
+    quotation = desk.scene.review.records[RecordId("q-number")]
+    assert isinstance(quotation, Quotation)
+    assert quotation.kind is QuotationKind.MIXED
+
+
+def test_the_facts_and_values_of_a_claim_lead_to_their_words(desk: Desk, qtbot: Any) -> None:
+    price = Value(span=words("$14.50"), kind=EntityKind.MONEY, amount=14.5, unit="USD")
+    times = Value(span=words("three times"), kind=EntityKind.CARDINAL, amount=3.0)
+    year = Value(span=words("2023"), kind=EntityKind.DATE, date="2023")
+    part = words("The price of a crossing will rise to $14.50 in October")
+    put(desk, replace(desk.scene.claim("c-fare"), parts=(part,), values=(price, times, year)))
+    desk.show("c-fare")
+    section = desk.part(FactsSection)
+    assert [plain(row.words.text()) for row in section.rows] == [
+        "1. The price of a crossing will rise to $14.50 in October",
+        "$14.50 = 14.5 USD",
+        "three times = 3",
+        "2023",
+    ]
+    with qtbot.waitSignal(desk.inspector.span_chosen) as chosen:
+        press(qtbot, section.rows[1])
+    assert chosen.args == [price.span]
+
+
+def test_a_claim_without_facts_of_its_own_shows_no_such_heading(desk: Desk) -> None:
+    desk.show("c-crew")
+    assert desk.part(FactsSection).isHidden()
+
+
+def test_found_by_says_how_sure_and_why(desk: Desk, qtbot: Any) -> None:
+    desk.show("q-number")
+    section = desk.part(FoundBySection)
+    assert section.line.text() == "quote marks and the cue “said” · very sure (0.97) · quote marks 1.0"
+    press(qtbot, section.why)
+    (button,) = section.reasons.findChildren(type(section.why))
+    assert button.text() == "“said”"
+    with qtbot.waitSignal(desk.inspector.span_chosen) as chosen:
+        press(qtbot, button)
+    assert chosen.args == [words("said")]
+
+
+def test_confidence_in_words() -> None:
+    assert [confidence_words(c) for c in (0.95, 0.8, 0.6, 0.1)] == ["very sure", "sure", "fairly sure", "a guess"]
+
+
+def test_history_tells_the_last_change_first(desk: Desk) -> None:
+    desk.show("c-riders")
+    desk.session.perform(lambda d: d.claims.tag(RecordId("c-riders"), ClaimStatus.FALSE))
+    desk.session.perform(lambda d: d.undo())
+    first, second = desk.part(HistorySection).lines.text().split("\n")
+    assert first.startswith("Undid: Mark as false — R. Adeyemi, 14 May 2026, ")
+    assert second.startswith("Mark as false — R. Adeyemi, ")
