@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from onrecord.analysis.confidence import quotation_confidence
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.sources.anonymity import AnonymityPhrases, Terms
+from onrecord.analysis.sources.echoes import without_echoes
 from onrecord.analysis.sources.kinds import Identity, SourceKinds
 from onrecord.analysis.sources.pronouns import PersonForms
 from onrecord.analysis.sources.speakers import SpeakerResolver
@@ -75,7 +76,7 @@ class SourceFinder:
             identity = identities.get(statement.source) if statement.source else None
             source_id = sources[identity.key].id if identity else None
             quotations.append(self._quotation(statement, source_id))
-        return tuple(quotations), tuple(sorted(sources.values(), key=lambda s: s.mentions[0]))
+        return tuple(without_echoes(document, quotations)), tuple(sorted(sources.values(), key=lambda s: s.mentions[0]))
 
     def _identities(
         self,

@@ -17,6 +17,8 @@ _TOWARD = frozenset({"to", "with"})
 _ASKING = frozenset({"ask", "question", "inquire", "wonder"})
 _LOSING = "concede"
 _FETCHING = "recall"
+_TELLING = frozenset({"tell", "assure", "inform", "remind", "warn"})
+_DESCRIBING = frozenset({"relcl", "acl"})
 _NEAR = 4
 _CLAUSES = frozenset({"ccomp"})
 
@@ -39,6 +41,8 @@ def content_after(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
         return []
     while chosen and _names_listener(parse, chosen[0]):
         chosen = chosen[1:]
+    if cue.verb in _TELLING:
+        chosen = [_told_to_listener(parse, index) or index for index in chosen]
     if not chosen or (len(chosen) == 1 and _is_addressee(parse, chosen[0], cue)):
         return []
     return [stretch_of(parse, cue, chosen, reporting, is_clause=_is_clause(parse, chosen[0], cue))]
@@ -60,6 +64,13 @@ def _names_listener(parse: Parse, index: int) -> bool:
     """Whether a phrase tells who was spoken to and not what was said: "complained to reporters"."""
     is_toward = parse.deps[index] == "prep" and parse.lowered[index] in _TOWARD
     return is_toward and not parse.holds_quoted(index)
+
+
+def _told_to_listener(parse: Parse, noun: int) -> int | None:
+    """The clause with "that" which the parser hung on whoever was told it: "told a group of nurses that rents rose"."""
+    clauses = (child for child in parse.children[noun] if child > noun and parse.deps[child] in _DESCRIBING)
+    opened = (clause for clause in clauses if parse.lowered[parse.first_of(clause)] == "that")
+    return next((clause for clause in opened if parse.deps[parse.first_of(clause)] == "mark"), None)
 
 
 def _is_addressee(parse: Parse, index: int, cue: Cue) -> bool:
@@ -133,9 +144,7 @@ def _closes_quoted(parse: Parse, cue: Cue) -> bool:
 
 def _is_object(parse: Parse, index: int, cue: Cue, places: frozenset[str]) -> bool:
     dep = parse.deps[index]
-    if cue.grade is Grade.THOUGHT or (cue.lemma == _LOSING and _is_counted(parse, index)):
-        return False
-    if cue.lemma == _FETCHING and _is_fetched(parse, index):
+    if cue.grade is Grade.THOUGHT or _is_other_deed(parse, index, cue):
         return False
     if dep in _OBJECTS and parse.holds_quoted(index):
         return True
@@ -152,15 +161,14 @@ def _is_object(parse: Parse, index: int, cue: Cue, places: frozenset[str]) -> bo
     return is_after_particle or (is_thing and cue.grade is not Grade.CLAUSE)
 
 
-def _is_counted(parse: Parse, index: int) -> bool:
-    """Whether a noun has a number: "conceded 61 runs" tells of no speech."""
-    return any(parse.tags[child] == "CD" for child in parse.children[index])
-
-
-def _is_fetched(parse: Parse, index: int) -> bool:
-    """Whether a noun is called back and not to mind: "recalled its ambassador", "recalled 400 cars"."""
-    is_several = parse.tags[index] == "NNS" and _is_counted(parse, index)
-    return is_several or any(parse.lowered[child] == "its" for child in parse.children[index])
+def _is_other_deed(parse: Parse, index: int, cue: Cue) -> bool:
+    """Whether a thing makes another verb of the cue: "conceded 61 runs", "recalled its ships", "recalled 400 cars"."""
+    children = parse.children[index]
+    is_counted = any(parse.tags[child] == "CD" for child in children)
+    is_its = any(parse.lowered[child] == "its" for child in children)
+    if cue.lemma == _LOSING:
+        return is_counted
+    return cue.lemma == _FETCHING and (is_its or (is_counted and parse.tags[index] == "NNS"))
 
 
 def _is_topic(parse: Parse, preposition: int, places: frozenset[str]) -> bool:

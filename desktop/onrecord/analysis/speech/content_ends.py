@@ -10,6 +10,7 @@ from onrecord.analysis.speech.tails import is_hung_below, tail_comma
 _TRIMMED = frozenset({",", ".", ";", ":", "-", "—", "–", "!", "?", "…", ")", "("})
 _LONGEST_SETTING = 12
 _CONCEDING = frozenset({"though", "although", "while", "as"})
+_JOINING = frozenset({"and", "but", "or"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 _OPENING = frozenset({"that", "whether"})
 _WHEN = frozenset({"until", "before", "after", "when", "as"})
@@ -125,13 +126,18 @@ def _without_setting(parse: Parse, first: int, last: int, occasions: frozenset[s
 
 
 def trimmed_words(parse: Parse, piece: Words) -> Words | None:
-    """``piece`` without punctuation at its edges; None when nothing is left."""
+    """``piece`` without punctuation at its edges and a conjunction at its end; None when nothing is left."""
     first, last = piece
     while first <= last and parse.words[first] in _TRIMMED:
         first += 1
-    while last >= first and parse.words[last] in _TRIMMED and last not in parse.quoted:
+    while last >= first and last not in parse.quoted and _ends_nothing(parse, first, last):
         last -= 1
     return (first, last) if first <= last else None
+
+
+def _ends_nothing(parse: Parse, first: int, last: int) -> bool:
+    """Whether a last word says nothing; "But" alone does: "But, he said, the dam held"."""
+    return parse.words[last] in _TRIMMED or (first < last and parse.lowered[last] in _JOINING)
 
 
 def with_change(parse: Parse, piece: Words) -> Words:

@@ -3,8 +3,8 @@
 from functools import partial
 
 from onrecord.analysis.document import Parse
-from onrecord.analysis.grammar import FINITE_OR_MODAL, LOOSE
-from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
+from onrecord.analysis.grammar import FINITE_OR_MODAL, LOOSE, SUBJECTS
+from onrecord.analysis.speech.attribution import Words, is_passive, noun_phrase, subject_of
 from onrecord.analysis.speech.complements import OPENERS, content_after
 from onrecord.analysis.speech.content_ends import trimmed_words, with_change
 from onrecord.analysis.speech.cues import Cue, Grade
@@ -21,6 +21,7 @@ from onrecord.analysis.speech.lost_contents import (
 from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.tails import is_hung_below, tail_comma
 
+_APART = frozenset({":", ";"})
 _LEADS = frozenset({":", "-", "—", "–"})
 _PUBLISHING = frozenset(
     {"report", "announce", "declare", "disclose", "reveal", "state", "confirm", "propose", "post", "tweet", "predict"},
@@ -171,7 +172,7 @@ def _before(parse: Parse, cue: Cue) -> list[Words]:
     if cue.grade in {Grade.NAME, Grade.THOUGHT}:
         return []
     clauses = [c for c in parse.children[cue.index] if c < cue.index and _is_preposed(parse, c, cue)]
-    if not clauses:
+    if not clauses or (clauses[0] not in parse.stand_ins and _has_own_object(parse, cue)):
         return []
     subject = subject_of(parse, cue.index)
     limit = cue.index - 1
@@ -180,12 +181,23 @@ def _before(parse: Parse, cue: Cue) -> list[Words]:
         limit = subject[0] - 1
     elif first in parse.stand_ins and parse.words[first + 1] == ",":
         limit = first
+    if parse.words[limit] in _APART and first not in parse.stand_ins:
+        return []
     sentence = parse.sentence_of(cue.index)
     if parse.heads[cue.index] == cue.index:
         first = _first_of_clause(parse, sentence.start, first)
     first = next((i + 1 for i in range(limit, first, -1) if _begins_clause(parse, i, limit)), first)
     first = next((i for i in range(first + 1, limit) if i in parse.stand_ins and parse.words[i - 1] in _LEADS), first)
     return [(first, limit)] if first <= limit else []
+
+
+def _has_own_object(parse: Parse, cue: Cue) -> bool:
+    """Whether an act of speech has its thing behind it: "The plan is late, as the club confirmed its debts"."""
+    if cue.grade is Grade.CLAUSE or is_passive(parse, cue.index):
+        return False
+    children = parse.children[cue.index]
+    has_subject = any(parse.deps[child] in SUBJECTS and child < cue.index for child in children)
+    return has_subject and any(parse.deps[child] == "dobj" and child > cue.last for child in children)
 
 
 def _begins_clause(parse: Parse, index: int, last: int) -> bool:

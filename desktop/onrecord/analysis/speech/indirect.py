@@ -73,6 +73,7 @@ def _statement(document: AnalyzedDocument, number: int, cue: Cue, reporting: Rep
         reason=f"“{parse.words[cue.index]}” reports what somebody said",
         stands_for=parse.span(*source) if relative and source else None,
         asked=parse.span(*asked) if asked else None,
+        is_bare=_is_bare_act(parse, cue),
     )
 
 
@@ -139,13 +140,16 @@ def _is_told_deed(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
 
     With a clause or quoted words of its own it is speech within speech.
     """
-    if cue.grade not in _ACTS or not _is_inside_told(parse, cue.index, cues):
-        return False
-    if _goes_on_reporting(parse, cue.index, cues):
-        return False
-    if any(parse.deps[child] == "ccomp" or child in parse.stand_ins for child in parse.children[cue.index]):
-        return False
-    return parse.quoted.isdisjoint(range(cue.last + 1, parse.last_of(cue.index) + 1))
+    is_told = _is_inside_told(parse, cue.index, cues) and not _goes_on_reporting(parse, cue.index, cues)
+    return is_told and _is_bare_act(parse, cue)
+
+
+def _is_bare_act(parse: Parse, cue: Cue) -> bool:
+    """Whether an act of speech has neither a clause nor quoted words of its own: "rejected the plan"."""
+    children = parse.children[cue.index]
+    has_words = any(parse.deps[child] == "ccomp" or child in parse.stand_ins for child in children)
+    is_quoted = not parse.quoted.isdisjoint(range(cue.last + 1, parse.last_of(cue.index) + 1))
+    return cue.grade in _ACTS and not has_words and not is_quoted
 
 
 def _goes_on_reporting(parse: Parse, verb: int, cues: frozenset[int]) -> bool:

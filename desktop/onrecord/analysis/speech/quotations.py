@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.sources.anonymity import AnonymityPhrases
@@ -43,6 +44,7 @@ class StatementFinder:
             phrases = [*(refusal.cue for refusal in refusals), *self.anonymity.places(document)]
             silent = frozenset(place for phrase in phrases for place in range(*phrase))
             reported = [*find_reported(document, self.cues, silent), *find_phrased(document, self.cues)]
+            reported = without_told_acts(reported)
             reported.extend(self.headlines.find(document))
         reported = without_doubles([*turns, *outside(reported, turns)])
         spoken = find_spoken(document, self.cues, self.titles, reported)
@@ -66,6 +68,20 @@ def _is_within(statement: Statement, turns: Sequence[Statement], starts: Sequenc
 def _is_label(turn: Statement, piece: Span) -> bool:
     """Whether words hold the name before a turn."""
     return turn.source is not None and turn.source.overlaps(piece)
+
+
+def without_told_acts(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements without bare acts of speech inside others: "According to Ruiz, the council rejected the plan"."""
+    pieces = sorted((piece for statement in statements for piece in statement.content), key=lambda piece: piece.start)
+    starts = [piece.start for piece in pieces]
+    reaches = [0, *accumulate((piece.end for piece in pieces), max)]
+
+    def is_told(cue: Span) -> bool:
+        return cue.end <= reaches[bisect_right(starts, cue.start)]
+
+    return [
+        statement for statement in statements if not (statement.is_bare and statement.cue and is_told(statement.cue))
+    ]
 
 
 def without_doubles(statements: Sequence[Statement]) -> list[Statement]:

@@ -20,6 +20,8 @@ class Statement:
     when they were taken over from a statement before or after.  ``stands_for``
     is the noun that a relative pronoun as source points back to, ``asked`` whoever
     is asked what the content says and may answer in the next sentence.
+    ``is_bare`` is true of an act of speech without a clause or quoted words of its
+    own ("rejected the plan").
     """
 
     kind: QuotationKind
@@ -31,6 +33,7 @@ class Statement:
     inherited: bool = False
     stands_for: Span | None = None
     asked: Span | None = None
+    is_bare: bool = False
 
     @property
     def start(self) -> int:
