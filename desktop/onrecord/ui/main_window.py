@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import ExplainedError
 from onrecord.ui.look.plain_text import plain_label
@@ -18,6 +18,7 @@ _SIZE = (1440, 900)
 _SMALLEST = (960, 600)
 # What the frame around a window takes of the screen; it is known only once there is one.
 _FRAME = (16, 48)
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class MainWindow(QMainWindow):
@@ -100,6 +101,15 @@ class MainWindow(QMainWindow):
             # The paint event is not over yet: what follows waits for the next turn.
             QTimer.singleShot(0, self.painted.emit)
         return handled
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the keyboard: Space, which does so elsewhere, goes to the next claim."""
+        focused = QApplication.focusWidget()
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and isinstance(focused, QAbstractButton) and not event.modifiers() & ~_KEYPAD:
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -19,7 +19,7 @@ _SIZE = (580, 620)
 class DetailsPanel(Overlay):
     """The details of the article, facts about it, the import note, and the analysis with its warnings."""
 
-    holds_tab = True
+    holds_keys = True
 
     def __init__(self, session: Session, theme: Theme, window: QWidget) -> None:
         super().__init__(theme, window, _SIZE)

@@ -41,7 +41,7 @@ class ExportPanel(Overlay):
         wanted: an ``ExportChoice`` to be written.
     """
 
-    holds_tab = True
+    holds_keys = True
 
     wanted = Signal(object)
 

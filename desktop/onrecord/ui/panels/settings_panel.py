@@ -27,7 +27,7 @@ _THEMES = (("As the system", "system"), ("Light", "light"), ("Dark", "dark"))
 class SettingsPanel(Overlay):
     """Name, look, evidence gate, pipeline and silenced checks; each change holds at once and is saved."""
 
-    holds_tab = True
+    holds_keys = True
 
     def __init__(
         self,
