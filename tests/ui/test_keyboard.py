@@ -61,3 +61,13 @@ def test_enter_presses_the_button_that_has_the_keyboard(window: Window) -> None:
     next(section for section in sections if section.isVisible()).add.setFocus()
     window.press(Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
     assert QApplication.focusWidget().accessibleName() == "Address or file"
+
+
+def test_after_a_note_the_next_letter_is_a_command_again(window: Window) -> None:
+    first = window.selected
+    window.press(Qt.Key.Key_N)
+    window.type("Asked the chief.")
+    window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    window.press(Qt.Key.Key_J)
+    assert window.selected != first
+    assert [note.text for note in window.review.notes] == ["Asked the chief."]
