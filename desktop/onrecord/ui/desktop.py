@@ -26,11 +26,11 @@ from onrecord.ui.commands.web_commands import AskAddress, WebCommands
 from onrecord.ui.commands.window_actions import (
     OPEN_REVIEW,
     WindowSlots,
-    add_file_actions,
+    add_article_actions,
     add_go_actions,
+    add_opening_actions,
     add_review_actions,
     add_view_actions,
-    add_web_actions,
 )
 from onrecord.ui.look.appearance import Appearance
 from onrecord.ui.look.theme import Theme
@@ -161,8 +161,8 @@ class Desktop(QObject):
             focus_article=self.page.article.setFocus,
             quit=self._window.close,
         )
-        add_file_actions(self.table, self.files, slots)
-        add_web_actions(self.table, self.web)
+        add_opening_actions(self.table, self.files, self.web)
+        add_article_actions(self.table, slots)
         add_review_actions(self.table, self.commands)
         add_go_actions(self.table, self.page.queue, slots)
         add_view_actions(self.table, slots)
@@ -176,8 +176,7 @@ class Desktop(QObject):
             window.add_page(page)
         window.add_status(self.status)
         for group in Group:
-            menu = window.menuBar().addMenu(f"&{group.value}")
-            menu.addActions(self.table.in_group(group))
+            self.table.fill_menu(window.menuBar().addMenu(f"&{group.value}"), group)
         window.top_bar.add_button(self.table.action("palette"), "Search", "Ctrl+K")
         window.top_bar.add_primary_button(self.table.action("export"), "Export report…")
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStack
 
 from onrecord.domain.errors import ExplainedError
 from onrecord.ui.look.plain_text import plain_label
-from onrecord.ui.look.theme import Look, Theme, set_look
+from onrecord.ui.look.theme import Look, Role, Theme, set_look
 from onrecord.ui.message_bar import Message, MessageBar
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.top_bar import TopBar
@@ -49,6 +49,8 @@ class MainWindow(QMainWindow):
         self.show_waiting("Opening the library…")
         self.setAcceptDrops(True)
         self.setWindowTitle("Onrecord")
+        # Where the program is not installed, no desktop entry says which icon is its own.
+        self.setWindowIcon(theme.icon("onrecord", Role.ACCENT))
         self.setMinimumSize(*_SMALLEST)
         self._restore_geometry()
         preferences.failed.connect(self.show_error)
