@@ -240,9 +240,10 @@ class Inspector(QWidget):
         )
 
     def _check_page(self, around: Surroundings) -> RecordPage:
-        about = AboutCheckSection(around, CheckPages())
+        pages = CheckPages()
+        about = AboutCheckSection(around, pages)
         about.silence_wanted.connect(self.silence_wanted)
-        return _page(CheckSection(around), about, NotesSection(around), *_origin_sections(around, reject=False))
+        return _page(CheckSection(around, pages), about, NotesSection(around), *_origin_sections(around, reject=False))
 
     def _entity_page(self, around: Surroundings) -> RecordPage:
         return _page(
