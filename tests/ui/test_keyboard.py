@@ -71,3 +71,23 @@ def test_after_a_note_the_next_letter_is_a_command_again(window: Window) -> None
     window.press(Qt.Key.Key_J)
     assert window.selected != first
     assert [note.text for note in window.review.notes] == ["Asked the chief."]
+
+
+def test_why_a_key_did_nothing_is_said_until_the_reviewer_goes_on(window: Window) -> None:
+    window.press(Qt.Key.Key_M)
+    assert window.messages == ["Only entities can be merged. Choose one in the Entities tab."]
+    window.press(Qt.Key.Key_J)
+    assert window.messages == []
+    window.press(Qt.Key.Key_M)
+    window.press(Qt.Key.Key_F)
+    assert window.messages == []
+
+
+def test_escape_puts_the_newest_message_away(window: Window) -> None:
+    messages = window.program.window.messages
+    messages.show_note("The first.")
+    messages.show_note("The second.")
+    window.press(Qt.Key.Key_Escape)
+    assert window.messages == ["The first."]
+    window.press(Qt.Key.Key_Escape)
+    assert window.messages == []

@@ -184,6 +184,8 @@ class Desktop(QObject):
         window, page = self._window, self.start_page
         self.session.opened.connect(self._on_opened)
         self.session.failed.connect(window.show_error)
+        self.session.hinted.connect(window.messages.show_hint)
+        self.session.selected.connect(lambda _id: window.messages.put_hint_away())
         self.session.changed.connect(lambda _ids: self._on_changed())
         self.page.inspector.speaker_words_wanted.connect(self.commands.use_words_as_speaker)
         self.page.inspector.silence_wanted.connect(lambda _rule: self.commands.silence_check())
@@ -237,6 +239,7 @@ class Desktop(QObject):
             self._note_after_opening = None
 
     def _on_changed(self) -> None:
+        self._window.messages.put_hint_away()
         self._enable_actions()
         if self.session.review:
             self._window.show_headline(self.session.review.article.headline)

@@ -105,8 +105,13 @@ class MainWindow(QMainWindow):
         return handled
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the button that has the keyboard: Space, which does so elsewhere, goes to the next claim."""
+        """What no part of the window took: Enter presses a button, and Escape puts the newest message away.
+
+        Space, which presses buttons elsewhere, goes to the next claim.
+        """
         focused = QApplication.focusWidget()
+        if event.key() == Qt.Key.Key_Escape and self.messages.dismiss():
+            return
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if is_enter and isinstance(focused, QAbstractButton) and not event.modifiers() & ~_KEYPAD:
             focused.click()
