@@ -176,6 +176,8 @@ def test_details_say_what_is_known_of_the_article(window: QWidget) -> None:
     assert panel.fields.line(Detail.HEADLINE).text() == "Harbor Tunnel Cost Doubles"
     assert "Nothing had to be left out or repaired." in shown
     assert "Engine 1, none." in shown
+    # As in the report, which says "Revision 1".
+    assert "Revision" in shown
 
 
 def test_details_need_an_open_article(window: QWidget) -> None:

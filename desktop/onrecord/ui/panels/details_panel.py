@@ -107,7 +107,7 @@ def _facts(review: Review) -> list[tuple[str, str]]:
         ("From", article.origin),
         ("Added", moment_text(article.added_at)),
         ("Length", f"{len(revision.text.split()):,} words"),
-        ("Draft", f"{revision.number}, SHA-256 {revision.sha256[:16]}…"),
+        ("Revision", f"{revision.number}, SHA-256 {revision.sha256[:16]}…"),
     ]
     return [(name, value) for name, value in facts if value]
 
