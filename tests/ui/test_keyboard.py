@@ -91,3 +91,13 @@ def test_escape_puts_the_newest_message_away(window: Window) -> None:
     assert window.messages == ["The first."]
     window.press(Qt.Key.Key_Escape)
     assert window.messages == []
+
+
+def test_ctrl_f_finds_in_what_is_shown(window: Window) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    window.press(Qt.Key.Key_F, control)
+    assert QApplication.focusWidget().accessibleName() == "Find in the article"
+    window.press(Qt.Key.Key_L, control)
+    window.qtbot.waitUntil(window.desktop.start_page._search.isVisible)
+    window.press(Qt.Key.Key_F, control)
+    assert QApplication.focusWidget().accessibleName() == "Search the library"

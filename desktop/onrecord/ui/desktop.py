@@ -153,7 +153,7 @@ class Desktop(QObject):
             show_export=self.export.open,
             show_returned=self.returned.open,
             show_readings=self._show_readings,
-            find_in_article=self.page.open_find,
+            find=self._find,
             analyze_again=self.workbench.analyze,
             toggle_theme=self.appearance.toggle_theme,
             larger_text=lambda: self.appearance.change_text_size(+1),
@@ -290,6 +290,13 @@ class Desktop(QObject):
             action = table.action(name)
             action.setEnabled(bool(undoing))
             action.setText(f"{name.capitalize()} {undoing[:1].lower()}{undoing[1:]}".strip())
+
+    def _find(self) -> None:
+        """Find words in what is shown: the open article, or the library."""
+        if self.session.review:
+            self.page.open_find()
+        else:
+            self.start_page.focus_search()
 
     def _show_readings(self) -> None:
         if not self.reading.show_again():

@@ -40,7 +40,7 @@ class WindowSlots:
     show_export: Callable[[], object]
     show_returned: Callable[[], object]
     show_readings: Callable[[], object]
-    find_in_article: Callable[[], object]
+    find: Callable[[], object]
     analyze_again: Callable[[], object]
     toggle_theme: Callable[[], object]
     larger_text: Callable[[], object]
@@ -185,8 +185,8 @@ def add_go_actions(table: ActionTable, queue: QueuePanel, window: WindowSlots) -
         queue.focus_filter,
     )
     table.add(
-        ActionSpec(id="find", text="Find in the article", group=go, keys=("Ctrl+F",), needs=OPEN_REVIEW),
-        window.find_in_article,
+        ActionSpec(id="find", text="Find in the article or the library", group=go, keys=("Ctrl+F",)),
+        window.find,
     )
     table.add(
         ActionSpec(id="focus-article", text="Go to the article", group=go, keys=("F6",), needs=OPEN_REVIEW),
