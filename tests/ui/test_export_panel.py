@@ -149,6 +149,7 @@ def test_a_template_is_chosen_and_left_again(qtbot: QtBot, panel: ExportPanel, c
     assert panel.choice.layout.template == chooser.answer
     assert panel._template_name.text() == "own <b>.docx"
     assert not panel._paper.isEnabled()
+    assert panel._without.text() == "Use Onrecord’s"
     qtbot.mouseClick(panel._without, Qt.MouseButton.LeftButton)
     assert panel.choice.layout.template is None
     assert panel._paper.isEnabled()

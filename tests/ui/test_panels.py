@@ -12,7 +12,7 @@ from onrecord.domain.article import Detail
 from onrecord.services.check_pages import CheckPages
 from onrecord.settings import Settings
 from onrecord.ui.commands.actions import ActionSpec, ActionTable, Group
-from onrecord.ui.look.theme import load_theme
+from onrecord.ui.look.theme import apply_theme, load_theme
 from onrecord.ui.panels.details_panel import DetailsPanel
 from onrecord.ui.panels.key_help import KeyHelp
 from onrecord.ui.panels.settings_panel import SettingsPanel
@@ -36,7 +36,12 @@ def preferences(tmp_path: Path) -> Preferences:
 
 
 @pytest.fixture
-def settings(window: QWidget, preferences: Preferences) -> SettingsPanel:
+def styled(qapp: QApplication) -> None:
+    apply_theme(qapp, load_theme("light"))
+
+
+@pytest.fixture
+def settings(styled: None, window: QWidget, preferences: Preferences) -> SettingsPanel:
     pipelines = [("The one that comes with Onrecord", ""), ("en_other", "en_other")]
     panel = SettingsPanel(preferences, lambda: pipelines, load_theme("light"), window, CheckPages().title)
     panel.show_text_size(13)
@@ -143,6 +148,24 @@ def test_every_field_of_the_settings_has_a_name(settings: SettingsPanel) -> None
     ]
 
 
+def test_every_name_stands_beside_its_field(settings: SettingsPanel) -> None:
+    QApplication.processEvents()
+    names = {label.text(): label for label in settings.findChildren(QLabel)}
+    for field in (settings._reviewer, settings._theme, settings._text_size, settings._gate, settings._pipeline):
+        label = names[field.accessibleName()]
+        beside = label.mapTo(settings, label.rect().center()).y()
+        assert beside == pytest.approx(field.mapTo(settings, field.rect().center()).y(), abs=2)
+
+
+def test_what_is_typed_begins_in_one_line_below_the_other(settings: SettingsPanel) -> None:
+    QApplication.processEvents()
+    name, size = settings._reviewer, settings._text_size.lineEdit()
+    for field in (name, size):
+        field.setCursorPosition(0)
+    left = [field.mapTo(settings, field.cursorRect().center()).x() for field in (name, size)]
+    assert left[0] == pytest.approx(left[1], abs=2)
+
+
 def test_details_say_what_is_known_of_the_article(window: QWidget) -> None:
     session = Session()
     session.open(make_scene().desk)
@@ -153,6 +176,8 @@ def test_details_say_what_is_known_of_the_article(window: QWidget) -> None:
     assert panel.fields.line(Detail.HEADLINE).text() == "Harbor Tunnel Cost Doubles"
     assert "Nothing had to be left out or repaired." in shown
     assert "Engine 1, none." in shown
+    # As in the report, which says "Revision 1".
+    assert "Revision" in shown
 
 
 def test_details_need_an_open_article(window: QWidget) -> None:

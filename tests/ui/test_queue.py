@@ -204,6 +204,23 @@ def test_an_empty_tab_says_what_to_do(qtbot: Any, tab: QueueTab) -> None:
     assert panel.empty.clear.isHidden()
 
 
+@pytest.mark.parametrize(
+    ("tab", "button"),
+    [
+        (QueueTab.CLAIMS, "choose Claim (1)."),
+        (QueueTab.QUOTATIONS, "choose Quotation (2)."),
+        (QueueTab.ENTITIES, "choose Entity (3)."),
+    ],
+)
+def test_an_empty_tab_names_the_button_beside_selected_words(qtbot: Any, tab: QueueTab, button: str) -> None:
+    session = Session()
+    session.open(make_scene(()).desk)
+    panel = QueuePanel(session, load_theme("light"))
+    qtbot.addWidget(panel)
+    panel.show_tab(tab)
+    assert button in panel.empty.advice.text()
+
+
 def test_markup_in_words_stays_words(qtbot: Any) -> None:
     text = "A clerk wrote <b>40</b> &lt;boats&gt; in the ledger."
     claim = Claim(id=RecordId("c"), span=Span(14, len(text)), kinds=(ClaimKind.NUMBER,))

@@ -55,6 +55,18 @@ def test_a_report_that_is_opened_brings_its_article_and_lists_what_was_done(wind
     assert window.review.records == ferry_report().review.records
 
 
+def test_a_report_that_comes_back_as_it_was_sent_says_so(start: Callable[[], Window], tmp_path: Path):
+    path = tmp_path / "ferry.docx"
+    path.write_bytes(written(ferry_report()))
+    window = start()
+    with window.qtbot.waitSignal(window.desktop.workbench.returned, timeout=PATIENCE):
+        window.desktop.workbench.read_file(path)
+
+    assert window.desktop.returned.words == (
+        "Nothing is new in “ferry.docx”: it is as it was sent, or what its editor did was accepted before."
+    )
+
+
 def test_enter_accepts_what_is_chosen_and_undo_proposes_it_again(window: Window):
     window.press(Qt.Key.Key_Return)
 

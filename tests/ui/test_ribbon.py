@@ -1,9 +1,11 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from helpers.builders import make_review
 from onrecord.domain.progress import SentenceState
 from onrecord.domain.spans import Span
 from onrecord.ui.article.coverage_ribbon import CoverageRibbon
+from onrecord.ui.article.pane import ArticlePane
 from onrecord.ui.look.theme import load_theme
 
 SENTENCES = [
@@ -48,6 +50,21 @@ def test_the_part_in_view_is_framed(ribbon):
     assert ribbon.grab().toImage() != before
     ribbon.show_seen(Span(0, 1000))
     assert ribbon.grab().toImage() == before
+
+
+def test_the_frame_follows_the_size_of_the_article(qtbot):
+    review = make_review("The ferry was late again, the harbor office said.\n\n" * 40)
+    pane = ArticlePane(load_theme("light"))
+    qtbot.addWidget(pane)
+    pane.resize(700, 900)
+    pane.show()
+    pane.view.show_review(review)
+    qtbot.waitUntil(lambda: pane.view.is_settled)
+    pane.show_progress((), len(review.text))
+    large = pane.ribbon._seen
+    pane.resize(700, 450)
+    assert pane.ribbon._seen == pane.view.visible_span()
+    assert pane.ribbon._seen.length < large.length
 
 
 def test_an_empty_text_has_no_places_to_choose(ribbon, qtbot):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from helpers.program import Window
 from onrecord.settings import load_settings
 from onrecord.ui.inspector.about_check_section import AboutCheckSection
+from onrecord.ui.inspector.check_section import CheckSection
 from onrecord.ui.queue.rows import QueueTab
 
 STORY = (
@@ -82,6 +83,8 @@ def test_the_settings_list_what_is_silenced_and_bring_it_back(window: Window) ->
 
 def test_the_inspector_shows_what_the_check_is_about(window: Window) -> None:
     select(window, "impossible-date")
+    said = window.desktop.page.inspector._section(CheckSection).about.text()
+    assert said == "Error · A day that does not exist · open"
     section = window.desktop.page.inspector._section(AboutCheckSection)
     assert section.what.text() == "A date its month does not have."
     assert section.details.isHidden()

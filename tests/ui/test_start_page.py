@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from helpers.builders import NOON, make_article
@@ -68,7 +68,7 @@ def test_an_empty_library_says_what_to_do_next(page: StartPage) -> None:
     assert words_in_sight(page) == [
         "Check an article before it runs",
         (
-            "Drop a Word document, a text or Markdown file or a saved web page here, or paste a story.\n"
+            "Drop a file here (Word, OpenDocument, PDF, a saved web page, text and others), or paste a story.\n"
             "Onrecord marks who says what, on what terms, and what needs checking. Nothing leaves this computer\n"
             "unless you ask for a web page."
         ),
@@ -97,6 +97,19 @@ def test_enter_opens_and_delete_asks_to_remove_the_chosen_article(page: StartPag
     with qtbot.waitSignal(page.remove_requested) as removed:
         qtbot.keyClick(page._table, Qt.Key.Key_Delete)
     assert removed.args == ["a2"]
+
+
+def test_an_article_is_removed_by_mouse_too(page: StartPage, qtbot: Any) -> None:
+    page.show_articles(SUMMARIES)
+    second = page._table.visualRect(page._table.model().index(1, 0)).center()
+    menu = page.menu_at(second)
+    assert menu
+    opens, removes = menu.actions()
+    assert (opens.text(), removes.text()) == ("Open", "Remove from the library…\tDel")
+    with qtbot.waitSignal(page.remove_requested) as removed:
+        removes.trigger()
+    assert removed.args == ["a2"]
+    assert page.menu_at(QPoint(5, 600)) is None
 
 
 def test_a_click_opens(page: StartPage, qtbot: Any) -> None:

@@ -26,11 +26,11 @@ from onrecord.ui.commands.web_commands import AskAddress, WebCommands
 from onrecord.ui.commands.window_actions import (
     OPEN_REVIEW,
     WindowSlots,
-    add_file_actions,
+    add_article_actions,
     add_go_actions,
+    add_opening_actions,
     add_review_actions,
     add_view_actions,
-    add_web_actions,
 )
 from onrecord.ui.look.appearance import Appearance
 from onrecord.ui.look.theme import Theme
@@ -153,7 +153,7 @@ class Desktop(QObject):
             show_export=self.export.open,
             show_returned=self.returned.open,
             show_readings=self._show_readings,
-            find_in_article=self.page.open_find,
+            find=self._find,
             analyze_again=self.workbench.analyze,
             toggle_theme=self.appearance.toggle_theme,
             larger_text=lambda: self.appearance.change_text_size(+1),
@@ -161,8 +161,8 @@ class Desktop(QObject):
             focus_article=self.page.article.setFocus,
             quit=self._window.close,
         )
-        add_file_actions(self.table, self.files, slots)
-        add_web_actions(self.table, self.web)
+        add_opening_actions(self.table, self.files, self.web)
+        add_article_actions(self.table, slots)
         add_review_actions(self.table, self.commands)
         add_go_actions(self.table, self.page.queue, slots)
         add_view_actions(self.table, slots)
@@ -176,8 +176,7 @@ class Desktop(QObject):
             window.add_page(page)
         window.add_status(self.status)
         for group in Group:
-            menu = window.menuBar().addMenu(f"&{group.value}")
-            menu.addActions(self.table.in_group(group))
+            self.table.fill_menu(window.menuBar().addMenu(f"&{group.value}"), group)
         window.top_bar.add_button(self.table.action("palette"), "Search", "Ctrl+K")
         window.top_bar.add_primary_button(self.table.action("export"), "Export report…")
 
@@ -185,6 +184,8 @@ class Desktop(QObject):
         window, page = self._window, self.start_page
         self.session.opened.connect(self._on_opened)
         self.session.failed.connect(window.show_error)
+        self.session.hinted.connect(window.messages.show_hint)
+        self.session.selected.connect(lambda _id: window.messages.put_hint_away())
         self.session.changed.connect(lambda _ids: self._on_changed())
         self.page.inspector.speaker_words_wanted.connect(self.commands.use_words_as_speaker)
         self.page.inspector.silence_wanted.connect(lambda _rule: self.commands.silence_check())
@@ -238,6 +239,7 @@ class Desktop(QObject):
             self._note_after_opening = None
 
     def _on_changed(self) -> None:
+        self._window.messages.put_hint_away()
         self._enable_actions()
         if self.session.review:
             self._window.show_headline(self.session.review.article.headline)
@@ -288,6 +290,13 @@ class Desktop(QObject):
             action = table.action(name)
             action.setEnabled(bool(undoing))
             action.setText(f"{name.capitalize()} {undoing[:1].lower()}{undoing[1:]}".strip())
+
+    def _find(self) -> None:
+        """Find words in what is shown: the open article, or the library."""
+        if self.session.review:
+            self.page.open_find()
+        else:
+            self.start_page.focus_search()
 
     def _show_readings(self) -> None:
         if not self.reading.show_again():

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import ExplainedError
 from onrecord.ui.look.plain_text import plain_label
-from onrecord.ui.look.theme import Look, Theme, set_look
+from onrecord.ui.look.theme import Look, Role, Theme, set_look
 from onrecord.ui.message_bar import Message, MessageBar
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.top_bar import TopBar
@@ -18,6 +18,7 @@ _SIZE = (1440, 900)
 _SMALLEST = (960, 600)
 # What the frame around a window takes of the screen; it is known only once there is one.
 _FRAME = (16, 48)
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class MainWindow(QMainWindow):
@@ -48,6 +49,8 @@ class MainWindow(QMainWindow):
         self.show_waiting("Opening the library…")
         self.setAcceptDrops(True)
         self.setWindowTitle("Onrecord")
+        # Where the program is not installed, no desktop entry says which icon is its own.
+        self.setWindowIcon(theme.icon("onrecord", Role.ACCENT))
         self.setMinimumSize(*_SMALLEST)
         self._restore_geometry()
         preferences.failed.connect(self.show_error)
@@ -100,6 +103,20 @@ class MainWindow(QMainWindow):
             # The paint event is not over yet: what follows waits for the next turn.
             QTimer.singleShot(0, self.painted.emit)
         return handled
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What no part of the window took: Enter presses a button, and Escape puts the newest message away.
+
+        Space, which presses buttons elsewhere, goes to the next claim.
+        """
+        focused = QApplication.focusWidget()
+        if event.key() == Qt.Key.Key_Escape and self.messages.dismiss():
+            return
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and isinstance(focused, QAbstractButton) and not event.modifiers() & ~_KEYPAD:
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -57,6 +57,7 @@ class MessageBar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._hint: Message | None = None
         self._stack = QVBoxLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(0)
@@ -76,6 +77,17 @@ class MessageBar(QWidget):
     def show_note(self, what: str, details: str = "") -> Message:
         """Say something that is good to know."""
         return self._show(Message(self._theme, "info", Role.ACCENT, what, details))
+
+    def show_hint(self, what: str, to_do: str) -> None:
+        """Say why a key did nothing; it holds until the reviewer goes on."""
+        self.put_hint_away()
+        self._hint = self.show_note(what, to_do)
+
+    def put_hint_away(self) -> None:
+        """Put the last hint away, if it is still shown."""
+        hint, self._hint = self._hint, None
+        if hint and hint in self.messages:
+            self.put_away(hint)
 
     def dismiss(self) -> bool:
         """Put the newest message away; tells whether there was one."""

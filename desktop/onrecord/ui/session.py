@@ -25,6 +25,7 @@ class Session(QObject):
         changed: a frozenset of the ids of records that changed, or None when all may have.
         selected: the id of the selected record, or "".
         failed: an ``ExplainedError`` to show; nothing was changed.
+        hinted: what a key can't do with what is selected, and with what it could.
         evidence_needed: an ``EvidenceNeededError``: the tag waits for evidence.
     """
 
@@ -32,6 +33,7 @@ class Session(QObject):
     changed = Signal(object)
     selected = Signal(str)
     failed = Signal(object)
+    hinted = Signal(str, str)
     evidence_needed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -1,10 +1,9 @@
-"""Long work: started here, done in child processes and threads, brought back to the window's thread."""
+"""Long work on articles: what is read, analyzed, fetched and written, and what becomes of it."""
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,22 +23,12 @@ from onrecord.services.importing import ArticleStore, Imported, Importer
 from onrecord.services.journal import ChangeStore, Context
 from onrecord.services.reporting import build_report
 from onrecord.services.returning import TakenBack, take_back
-from onrecord.services.tasks import (
-    AnalyzeText,
-    ReadCapture,
-    ReadFile,
-    ReadPasted,
-    WriteReport,
-    serve_analysis,
-    serve_documents,
-)
+from onrecord.services.tasks import AnalyzeText, ReadCapture, ReadFile, ReadPasted, WriteReport
 from onrecord.services.web import FetchPage, FindArchivedCopy, WebAccess
-from onrecord.services.worker import Cancelled, Failed, Finished, JobId, Message, Partial, Progressed, Worker
 from onrecord.ui.background import Background
 from onrecord.ui.findings_intake import FindingsIntake
+from onrecord.ui.jobs import Child, Jobs
 from onrecord.ui.session import Session
-
-_log = logging.getLogger(__name__)
 
 
 class Library(ArticleStore, ChangeStore, ProposalStore, Protocol):
@@ -59,39 +48,6 @@ class WorkSettings:
     evidence_gate: bool = True
 
 
-class Workers:
-    """The child processes: one reads and writes files, one analyzes, and one reaches the web once that is asked for."""
-
-    def __init__(self, deliver: Callable[[str, JobId, Message], None], web: WebAccess) -> None:
-        self.web = Worker(web.serve, lambda job, message: deliver("web", job, message), name="web", time_limit=60)
-        self._is_web_started = False
-        self.documents = Worker(
-            serve_documents, lambda job, message: deliver("documents", job, message), name="documents", time_limit=120
-        )
-        self.analysis = Worker(serve_analysis, lambda job, message: deliver("analysis", job, message), name="analysis")
-
-    def start(self) -> None:
-        """Start those that have to be warm when the first article is opened."""
-        self.analysis.start()
-        self.documents.start()
-
-    def submit_to_web(self, task: object) -> JobId:
-        """Give the web's process a task; it is started with the first one, since most reviews need none."""
-        if not self._is_web_started:
-            self._is_web_started = True
-            self.web.start()
-        return self.web.submit(task)
-
-    def stop(self) -> None:
-        """End all."""
-        for worker in (self.analysis, self.documents, self.web):
-            worker.stop()
-
-    def named(self, name: str) -> Worker:
-        """The worker that a job was given to."""
-        return {"analysis": self.analysis, "documents": self.documents, "web": self.web}[name]
-
-
 @dataclass(frozen=True, slots=True)
 class UnsureImport:
     """A document that a reader was unsure about, the article that was made of it, and how to read it again."""
@@ -99,15 +55,6 @@ class UnsureImport:
     article_id: ArticleId
     task: ReadFile | ReadCapture
     draft: Draft
-
-
-@dataclass(frozen=True, slots=True)
-class _Running:
-    """A job somebody waits for: what to do with its parts and its result."""
-
-    text: str
-    on_finished: Callable[[Any], None]
-    on_partial: Callable[[Any], None] | None = None
 
 
 class Workbench(QObject):
@@ -140,7 +87,6 @@ class Workbench(QObject):
     returned = Signal(object)
     cancelled = Signal(str)
     leaving = Signal()
-    _arrived = Signal(object, object, object)
 
     def __init__(
         self,
@@ -159,28 +105,31 @@ class Workbench(QObject):
         self._settings = settings
         self._background = Background(self)
         self._importer = Importer(library, context)
-        self._jobs: dict[tuple[str, JobId], _Running] = {}
         self._opening: ArticleId | None = None
         self._intake: FindingsIntake | None = None
         self._came_back: tuple[ArticleId, ReturnedReport] | None = None
         self._unsure: UnsureImport | None = None
         self._replaced: tuple[ArticleId, ArticleId] | None = None
-        self._arrived.connect(self._on_arrived)
-        self._workers = Workers(self._arrived.emit, web)
+        self._jobs = Jobs(web, self)
+        self._jobs.started.connect(self.started)
+        self._jobs.progressed.connect(self.progressed)
+        self._jobs.failed.connect(self.failed)
+        self._jobs.cancelled.connect(self._on_cancelled)
+        self._jobs.settled.connect(self._tell_if_idle)
 
     def start(self) -> None:
         """Start the child processes; call after the first window is painted."""
-        self._workers.start()
+        self._jobs.start()
 
     def stop(self) -> None:
         """End the child processes and wait for the threads."""
-        self._workers.stop()
+        self._jobs.stop()
         self._background.wait()
 
     @property
     def is_busy(self) -> bool:
         """Whether any work is running or its results are still coming in."""
-        return bool(self._jobs or self._intake)
+        return self._jobs.are_running or self._intake is not None
 
     def read_file(self, path: Path) -> None:
         """Read a file, add it to the library and open it; of a report of ours, its article is opened.
@@ -190,13 +139,12 @@ class Workbench(QObject):
         review = self._session.review
         annotated = Review(review.article, review.revision) if review else None
         task = ReadFile(path, annotated)
-        job = self._workers.documents.submit(task)
-        self._follow("documents", job, _Running(f"Reading {path.name}", lambda read: self._take_file(read, task)))
+        self._jobs.run(Child.DOCUMENTS, task, f"Reading {path.name}", lambda read: self._take_file(read, task))
 
     def read_again(self, unsure: UnsureImport, reading: Reading, on_read: Callable[[Draft], None]) -> None:
         """Read a document as a reviewer chose; nothing is stored."""
-        job = self._workers.documents.submit(replace(unsure.task, reading=reading))
-        self._follow("documents", job, _Running("Reading the document again", on_read))
+        task = replace(unsure.task, reading=reading)
+        self._jobs.run(Child.DOCUMENTS, task, "Reading the document again", on_read)
 
     def use_reading(self, unsure: UnsureImport, draft: Draft) -> None:
         """Open another reading in the place of an import.
@@ -212,8 +160,7 @@ class Workbench(QObject):
 
     def read_text(self, text: str, markup: str = "") -> None:
         """Add pasted text, with its HTML if there is some, to the library and open it."""
-        job = self._workers.documents.submit(ReadPasted(text, markup))
-        self._follow("documents", job, _Running("Reading the pasted text", self._take_draft))
+        self._jobs.run(Child.DOCUMENTS, ReadPasted(text, markup), "Reading the pasted text", self._take_draft)
 
     def fetch_article(self, url: str) -> None:
         """Fetch a page, add its story to the library and open it."""
@@ -221,13 +168,11 @@ class Workbench(QObject):
 
     def fetch(self, url: str, on_fetched: Callable[[Capture], None]) -> None:
         """Fetch a page and keep it as it is in the evidence folder."""
-        job = self._workers.submit_to_web(FetchPage(url))
-        self._follow("web", job, _Running("Fetching the page", on_fetched))
+        self._jobs.run(Child.WEB, FetchPage(url), "Fetching the page", on_fetched)
 
     def find_archived_copy(self, url: str, on_found: Callable[[ArchivedCopy | None], None]) -> None:
         """Ask the public archive whether it has a copy of a page."""
-        job = self._workers.submit_to_web(FindArchivedCopy(url))
-        self._follow("web", job, _Running("Asking the archive", on_found))
+        self._jobs.run(Child.WEB, FindArchivedCopy(url), "Asking the archive", on_found)
 
     def open_article(self, article_id: ArticleId) -> None:
         """Load an article of the library and show it; analyze it if that was not done yet."""
@@ -256,10 +201,8 @@ class Workbench(QObject):
         intake.finished.connect(self._on_taken_in)
         intake.failed.connect(self._on_intake_failed)
         self._intake = intake
-        job = self._workers.analysis.submit(
-            AnalyzeText(review.text, review.revision.structure, self._settings.pipeline)
-        )
-        self._follow("analysis", job, _Running("Analyzing", intake.finish, intake.take))
+        task = AnalyzeText(review.text, review.revision.structure, self._settings.pipeline)
+        self._jobs.run(Child.ANALYSIS, task, "Analyzing", intake.finish, intake.take)
 
     def export(self, target: Path, choice: ExportChoice) -> None:
         """Write a report on the open review."""
@@ -274,53 +217,25 @@ class Workbench(QObject):
             edition=choice.edition,
             layout=choice.layout,
         )
-        job = self._workers.documents.submit(WriteReport(report, target, choice.format))
-        self._follow("documents", job, _Running("Writing the report", self.exported.emit))
+        task = WriteReport(report, target, choice.format)
+        self._jobs.run(Child.DOCUMENTS, task, "Writing the report", self.exported.emit)
 
     def cancel(self) -> None:
         """Stop everything that is running."""
-        for worker, job in list(self._jobs):
-            self._workers.named(worker).cancel(job)
+        self._jobs.cancel()
 
     def cancel_analysis(self) -> None:
         """Stop a running analysis, if there is one, without a word."""
         if self._intake:
             self._intake.drop()
             self._intake = None
-        for key in [key for key in self._jobs if key[0] == "analysis"]:
-            del self._jobs[key]
-            self._workers.analysis.cancel(key[1])
+        self._jobs.drop(Child.ANALYSIS)
         self._tell_if_idle()
 
-    def _follow(self, worker: str, job: JobId, running: _Running) -> None:
-        self._jobs[worker, job] = running
-        self.started.emit(running.text)
-
-    def _on_arrived(self, worker: str, job: JobId, message: Message) -> None:
-        running = self._jobs.get((worker, job))
-        if running is None:
-            return
-        match message:
-            case Progressed(fraction):
-                self.progressed.emit(fraction)
-                return
-            case Partial(value):
-                if running.on_partial:
-                    running.on_partial(value)
-                return
-            case Finished(value):
-                del self._jobs[worker, job]
-                running.on_finished(value)
-            case Failed():
-                del self._jobs[worker, job]
-                _log.info("a job failed: %s %s", message.what, message.details)
-                self.failed.emit(ServiceError(message.what, kept=message.kept, to_do=message.to_do))
-            case Cancelled():
-                del self._jobs[worker, job]
-                if worker == "analysis":
-                    self.cancel_analysis()
-                self.cancelled.emit(running.text)
-        self._tell_if_idle()
+    def _on_cancelled(self, child: Child, text: str) -> None:
+        if child is Child.ANALYSIS:
+            self.cancel_analysis()
+        self.cancelled.emit(text)
 
     def _tell_if_idle(self) -> None:
         if not self.is_busy:
@@ -328,8 +243,7 @@ class Workbench(QObject):
 
     def _read_capture(self, capture: Capture) -> None:
         task = ReadCapture(capture)
-        job = self._workers.documents.submit(task)
-        self._follow("documents", job, _Running("Reading the page", lambda draft: self._take_draft(draft, task)))
+        self._jobs.run(Child.DOCUMENTS, task, "Reading the page", lambda draft: self._take_draft(draft, task))
 
     def _take_file(self, read: Draft | ReturnedReport, task: ReadFile) -> None:
         if isinstance(read, Draft):

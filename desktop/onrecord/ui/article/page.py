@@ -234,6 +234,7 @@ class ArticlePage(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_column()
+        self.view_moved.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl, change the size of the text (Qt's own zoom would lose the typography)."""

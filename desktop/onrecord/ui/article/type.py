@@ -1,6 +1,6 @@
 """Typesetting: a text and its structure as the blocks of a document."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
@@ -55,6 +55,9 @@ _STYLES = {
     BlockRole.CAPTION: _Style(size=0.8, leading=145, after=1.1, color=Role.MUTED, is_sans=True),
     BlockRole.FURNITURE: _Style(size=0.8, leading=145, after=0.35, color=Role.FURNITURE, is_sans=True),
 }
+_BELOW_HEADLINE = 1.6
+"""Where no byline sets the story off, it needs more air than between two paragraphs."""
+_BELONGS_TO_HEADLINE = frozenset({BlockRole.HEADLINE, BlockRole.DECK, BlockRole.BYLINE})
 _Formats = tuple[QTextBlockFormat, QTextCharFormat]
 
 
@@ -73,7 +76,8 @@ class Typesetter:
         self._block = 0
         self._theme = theme
         self._points = points
-        self._formats: dict[tuple[BlockRole, int], _Formats] = {}
+        self._formats: dict[tuple[_Style, int], _Formats] = {}
+        self._role_above: BlockRole | None = None
         self._blank = _blank_line()
         self._next = 0
         self._set_margins()
@@ -120,9 +124,13 @@ class Typesetter:
 
     def _formats_of(self, line: int) -> _Formats:
         block = self._block_on(line)
-        key = (block.role, block.level)
+        style = _STYLES[block.role]
+        if self._role_above is BlockRole.HEADLINE and block.role not in _BELONGS_TO_HEADLINE:
+            style = replace(style, before=max(style.before, _BELOW_HEADLINE))
+        self._role_above = block.role
+        key = (style, block.level)
         if key not in self._formats:
-            self._formats[key] = self._made(_STYLES[block.role], block.level)
+            self._formats[key] = self._made(style, block.level)
         return self._formats[key]
 
     def _block_on(self, line: int) -> Block:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
 
 
 class Group(StrEnum):
@@ -27,7 +28,8 @@ class ActionSpec:
 
     ``short`` stands on buttons beside what the action is about; ``keys`` are
     portable key sequences, and a single letter works only while no text is being
-    typed.  ``needs`` says when the action can be used.
+    typed.  ``needs`` says when the action can be used, ``begins_part`` that a line
+    sets it off from what stands above it in its menu.
     """
 
     id: str
@@ -37,6 +39,7 @@ class ActionSpec:
     keys: tuple[str, ...] = ()
     icon: str = ""
     needs: str = ""
+    begins_part: bool = False
 
 
 class ActionTable(QObject):
@@ -68,6 +71,10 @@ class ActionTable(QObject):
         for action_id, spec in self._specs.items():
             yield spec, self._actions[action_id]
 
-    def in_group(self, group: Group) -> list[QAction]:
-        """The actions of one menu."""
-        return [action for spec, action in self.rows() if spec.group is group]
+    def fill_menu(self, menu: QMenu, group: Group) -> None:
+        """Put the actions of a group into its menu."""
+        for spec, action in self.rows():
+            if spec.group is group:
+                if spec.begins_part:
+                    menu.addSeparator()
+                menu.addAction(action)

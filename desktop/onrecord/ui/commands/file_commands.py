@@ -81,8 +81,22 @@ class FileCommands:
         review = self._session.review
         if review is None:
             return
-        suggested = self._report_folder() / report_name(review, choice.edition, choice.format)
-        target = self._chooser.report_to_write(suggested)
+        target = self._ask_where(self._report_folder() / report_name(review, choice.edition, choice.format))
         if target:
-            named = target if target.suffix else target.with_name(target.name + choice.format.extension)
-            self._workbench.export(named, choice)
+            self._workbench.export(target, choice)
+
+    def _ask_where(self, suggested: Path) -> Path | None:
+        """Where to write, under a name that says what the file is."""
+        target = self._chooser.report_to_write(suggested)
+        while target:
+            named = _with_ending(target, suggested.suffix)
+            # Whether a file is to be replaced was asked of the name that was typed, and of no other.
+            if named == target or not named.exists():
+                return named
+            target = self._chooser.report_to_write(named)
+        return None
+
+
+def _with_ending(path: Path, ending: str) -> Path:
+    """The path with its ending, if that is missing: in "Ferry 14.5" there is none."""
+    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)

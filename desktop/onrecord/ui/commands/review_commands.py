@@ -8,7 +8,6 @@ from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, EntityKind
 from onrecord.services.desk import ReviewDesk
-from onrecord.services.errors import ServiceError
 from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
 
@@ -167,7 +166,7 @@ class ReviewCommands:
         self._session.perform(lambda desk: action(desk, record_id))
 
     def _explain(self, what: str, to_do: str) -> None:
-        self._session.failed.emit(ServiceError(what, to_do=to_do))
+        self._session.hinted.emit(what, to_do)
 
 
 def _is_listed(review: Review, record_id: RecordId) -> bool:

@@ -40,7 +40,7 @@ class WindowSlots:
     show_export: Callable[[], object]
     show_returned: Callable[[], object]
     show_readings: Callable[[], object]
-    find_in_article: Callable[[], object]
+    find: Callable[[], object]
     analyze_again: Callable[[], object]
     toggle_theme: Callable[[], object]
     larger_text: Callable[[], object]
@@ -49,18 +49,33 @@ class WindowSlots:
     quit: Callable[[], object]
 
 
-def add_file_actions(table: ActionTable, files: FileCommands, window: WindowSlots) -> None:
-    """Opening, pasting, exporting, leaving."""
+def add_opening_actions(table: ActionTable, files: FileCommands, web: WebCommands) -> None:
+    """All ways to a new article."""
     article = Group.ARTICLE
     table.add(ActionSpec(id="open", text="Open…", group=article, keys=("Ctrl+O",), icon="open"), files.open_file)
+    table.add(
+        ActionSpec(id="open-page", text="Open a web page…", group=article, keys=("Ctrl+Shift+O",), icon="link"),
+        web.open_page,
+    )
     table.add(
         ActionSpec(id="paste", text="Paste as new article", group=article, keys=("Ctrl+Shift+V",), icon="paste"),
         files.paste,
     )
     table.add(ActionSpec(id="sample", text="Open the sample", group=article), files.open_sample)
+
+
+def add_article_actions(table: ActionTable, window: WindowSlots) -> None:
+    """What is done with an article and with the library, and leaving."""
+    article = Group.ARTICLE
     table.add(
         ActionSpec(
-            id="export", text="Export report…", group=article, keys=("Ctrl+E",), icon="export", needs=OPEN_REVIEW
+            id="export",
+            text="Export report…",
+            group=article,
+            keys=("Ctrl+E",),
+            icon="export",
+            needs=OPEN_REVIEW,
+            begins_part=True,
         ),
         window.show_export,
     )
@@ -69,22 +84,15 @@ def add_file_actions(table: ActionTable, files: FileCommands, window: WindowSlot
         window.analyze_again,
     )
     table.add(
-        ActionSpec(id="library", text="Library", group=article, keys=("Ctrl+L",), icon="library"), window.show_library
+        ActionSpec(id="library", text="Library", group=article, keys=("Ctrl+L",), icon="library", begins_part=True),
+        window.show_library,
     )
     table.add(ActionSpec(id="save-copy", text="Save a copy of the library…", group=article), window.save_copy)
     table.add(
-        ActionSpec(id="settings", text="Settings…", group=article, keys=("Ctrl+,",), icon="settings"),
+        ActionSpec(id="settings", text="Settings…", group=article, keys=("Ctrl+,",), icon="settings", begins_part=True),
         window.show_settings,
     )
     table.add(ActionSpec(id="quit", text="Quit", group=article, keys=("Ctrl+Q",)), window.quit)
-
-
-def add_web_actions(table: ActionTable, web: WebCommands) -> None:
-    """What reaches the web."""
-    table.add(
-        ActionSpec(id="open-page", text="Open a web page…", group=Group.ARTICLE, keys=("Ctrl+Shift+O",), icon="link"),
-        web.open_page,
-    )
 
 
 def add_review_actions(table: ActionTable, commands: ReviewCommands) -> None:
@@ -107,13 +115,21 @@ def add_review_actions(table: ActionTable, commands: ReviewCommands) -> None:
     )
     for status, text, key in _TAGS:
         table.add(_single(f"tag-{status.value}", text, Group.CLAIM, key), _tagging(commands, status))
-    table.add(_single("note", "Write a note", Group.CLAIM, "N", "note"), commands.write_note)
+    table.add(_single("note", "Write a note", Group.CLAIM, "N", "note", begins_part=True), commands.write_note)
     table.add(_single("evidence", "Attach evidence", Group.CLAIM, "E", "evidence"), commands.attach_evidence)
     table.add(_single("accept", "Accept the finding", Group.MARK, "Y"), commands.accept)
     table.add(_single("reject", "Reject the finding", Group.MARK, "Backspace", "trash"), commands.reject)
     table.add(_single("silence-check", "Silence this check", Group.MARK, "Shift+Backspace"), commands.silence_check)
     table.add(
-        _single("new-claim", "New claim from the selected words", Group.MARK, "1", "claim", short="Claim"),
+        _single(
+            "new-claim",
+            "New claim from the selected words",
+            Group.MARK,
+            "1",
+            "claim",
+            short="Claim",
+            begins_part=True,
+        ),
         commands.add_claim,
     )
     table.add(
@@ -130,7 +146,10 @@ def add_review_actions(table: ActionTable, commands: ReviewCommands) -> None:
         _single("new-note", "Note on the selected words", Group.MARK, "4", "note", short="Note"),
         commands.write_note_on_words,
     )
-    table.add(_single("correct-words", "Mark the selected words instead", Group.MARK, "W"), commands.correct_words)
+    table.add(
+        _single("correct-words", "Mark the selected words instead", Group.MARK, "W", begins_part=True),
+        commands.correct_words,
+    )
     table.add(_single("speaker", "Change the speaker", Group.MARK, "S"), commands.change_speaker)
     table.add(_single("merge", "Merge entities…", Group.MARK, "M", "merge"), commands.merge)
     table.add(_single("toggle-source", "Named or anonymous", Group.SOURCE, "A", "anonymous"), commands.toggle_source)
@@ -144,16 +163,30 @@ def add_go_actions(table: ActionTable, queue: QueuePanel, window: WindowSlots) -
     table.add(_single("next-open", "Next unchecked", go, "Space"), queue.next_open)
     for number, tab in enumerate(QueueTab, 1):
         table.add(
-            ActionSpec(id=f"tab-{number}", text=tab.value, group=go, keys=(f"Alt+{number}",), needs=OPEN_REVIEW),
+            ActionSpec(
+                id=f"tab-{number}",
+                text=tab.value,
+                group=go,
+                keys=(f"Alt+{number}",),
+                needs=OPEN_REVIEW,
+                begins_part=number == 1,
+            ),
             _showing(queue, tab),
         )
     table.add(
-        ActionSpec(id="filter", text="Filter the queue", group=go, keys=("Ctrl+Shift+F",), needs=OPEN_REVIEW),
+        ActionSpec(
+            id="filter",
+            text="Filter the queue",
+            group=go,
+            keys=("Ctrl+Shift+F",),
+            needs=OPEN_REVIEW,
+            begins_part=True,
+        ),
         queue.focus_filter,
     )
     table.add(
-        ActionSpec(id="find", text="Find in the article", group=go, keys=("Ctrl+F",), needs=OPEN_REVIEW),
-        window.find_in_article,
+        ActionSpec(id="find", text="Find in the article or the library", group=go, keys=("Ctrl+F",)),
+        window.find,
     )
     table.add(
         ActionSpec(id="focus-article", text="Go to the article", group=go, keys=("F6",), needs=OPEN_REVIEW),
@@ -169,7 +202,14 @@ def add_view_actions(table: ActionTable, window: WindowSlots) -> None:
         window.show_palette,
     )
     table.add(
-        ActionSpec(id="returned", text="Changes from a report", group=view, keys=("Ctrl+Shift+R",), needs=OPEN_REVIEW),
+        ActionSpec(
+            id="returned",
+            text="Changes from a report",
+            group=view,
+            keys=("Ctrl+Shift+R",),
+            needs=OPEN_REVIEW,
+            begins_part=True,
+        ),
         window.show_returned,
     )
     table.add(
@@ -180,13 +220,18 @@ def add_view_actions(table: ActionTable, window: WindowSlots) -> None:
         ActionSpec(id="details", text="About this article", group=view, keys=("Ctrl+I",), needs=OPEN_REVIEW),
         window.show_details,
     )
-    table.add(ActionSpec(id="theme", text="Light or dark", group=view, keys=("Ctrl+Shift+D",)), window.toggle_theme)
+    table.add(
+        ActionSpec(id="theme", text="Light or dark", group=view, keys=("Ctrl+Shift+D",), begins_part=True),
+        window.toggle_theme,
+    )
     table.add(ActionSpec(id="larger", text="Larger text", group=view, keys=("Ctrl++", "Ctrl+=")), window.larger_text)
     table.add(ActionSpec(id="smaller", text="Smaller text", group=view, keys=("Ctrl+-",)), window.smaller_text)
     table.add(ActionSpec(id="keys", text="Keys", group=Group.HELP, keys=("F1",), icon="help"), window.show_keys)
 
 
-def _single(action_id: str, text: str, group: Group, key: str, icon: str = "", *, short: str = "") -> ActionSpec:
+def _single(
+    action_id: str, text: str, group: Group, key: str, icon: str = "", *, short: str = "", begins_part: bool = False
+) -> ActionSpec:
     return ActionSpec(
         id=action_id,
         text=text,
@@ -195,6 +240,7 @@ def _single(action_id: str, text: str, group: Group, key: str, icon: str = "", *
         keys=(key,),
         icon=icon,
         needs=OPEN_REVIEW,
+        begins_part=begins_part,
     )
 
 

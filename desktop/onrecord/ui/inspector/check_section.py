@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from onrecord.domain.records import Check
 from onrecord.domain.vocabulary import Disposition
+from onrecord.services.check_pages import CheckPages
 from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, flat_button
 from onrecord.ui.inspector.words_row import WordsRow
 from onrecord.ui.look.plain_text import one_line, plain_label
@@ -18,8 +19,9 @@ class CheckSection(Section):
 
     shows_rejected = True
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, pages: CheckPages) -> None:
         super().__init__(around)
+        self._pages = pages
         self.message = plain_label("", Look.TITLE)
         self.about = plain_label("", Look.MUTED)
         self.dealt_with = QPushButton("Dealt with")
@@ -49,7 +51,7 @@ class CheckSection(Section):
         check = self.check
         look = look_of_severity(check.severity)
         self.message.setText(check.message)
-        self.about.setText(" · ".join((look.word, check.rule.replace("-", " "), _state(check))))
+        self.about.setText(" · ".join((look.word, self._pages.title(check.rule), _state(check))))
         is_open = check.disposition is Disposition.PROPOSED
         self.dealt_with.setVisible(is_open)
         self.dismiss.setVisible(is_open)

@@ -10,7 +10,8 @@ _FRAME = 18
 class GrowingText(QPlainTextEdit):
     """Plain text in a field as high as the text, between two bounds.
 
-    Ctrl+Enter and leaving the field tell ``finished``; Tab goes to the next field.
+    Ctrl+Enter and Escape leave the field, so that the next letter is a command again;
+    leaving it in whatever way tells ``finished``.  Tab goes to the next field.
     """
 
     finished = Signal()
@@ -39,6 +40,7 @@ class GrowingText(QPlainTextEdit):
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.finished.emit()
+            self.clearFocus()
         elif event.key() == Qt.Key.Key_Escape:
             self.clearFocus()
         else:

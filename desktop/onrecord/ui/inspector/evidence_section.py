@@ -127,11 +127,12 @@ class EvidenceSection(Section):
 
     While a claim waits for evidence, the form says what saving it will do.
     ``copy_wanted`` and ``archived_copy_wanted`` ask for copies of the page that the
-    evidence with this id links to.
+    evidence with this id links to.  ``form_opened`` says that the form is to be seen.
     """
 
     copy_wanted = Signal(str)
     archived_copy_wanted = Signal(str)
+    form_opened = Signal()
 
     def __init__(self, around: Surroundings, ask_for_file: Callable[[], Path | None]) -> None:
         super().__init__(around, "Evidence", "E")
@@ -159,6 +160,7 @@ class EvidenceSection(Section):
         if not self._is_form_open:
             self._open_form(None)
         self.form.place.setFocus()
+        self.form_opened.emit()
 
     def ask_for(self, status: ClaimStatus) -> None:
         """Open the form and say that the claim waits for evidence to get ``status``."""
@@ -246,6 +248,7 @@ class EvidenceSection(Section):
             self.commit_pending()
             self._open_form(evidence)
             self.form.place.setFocus()
+            self.form_opened.emit()
 
     def _show(self, evidence: Evidence, place: int) -> None:
         if evidence.id in self.cards:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
@@ -44,6 +44,8 @@ from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.session import Session
 
 _SMALLEST = 300
+_AIR = 12
+"""Pixels between what is brought into view and the edge."""
 _S = TypeVar("_S", bound=Section)
 
 
@@ -200,7 +202,14 @@ class Inspector(QWidget):
         section = EvidenceSection(around, self._ask_for_file)
         section.copy_wanted.connect(self.copy_wanted)
         section.archived_copy_wanted.connect(self.archived_copy_wanted)
+        # In the next turn, when the form has its place.
+        section.form_opened.connect(lambda: QTimer.singleShot(0, section, lambda: self._bring_into_view(section)))
         return section
+
+    def _bring_into_view(self, section: EvidenceSection) -> None:
+        """Show the form down to its buttons, and above all the field that has the keyboard."""
+        for widget in (section.form, section.form.place):
+            self._scroll.ensureWidgetVisible(widget, 0, _AIR)
 
     def _statement_page(self, around: Surroundings) -> RecordPage:
         speaker = SpeakerSection(around)
@@ -231,9 +240,10 @@ class Inspector(QWidget):
         )
 
     def _check_page(self, around: Surroundings) -> RecordPage:
-        about = AboutCheckSection(around, CheckPages())
+        pages = CheckPages()
+        about = AboutCheckSection(around, pages)
         about.silence_wanted.connect(self.silence_wanted)
-        return _page(CheckSection(around), about, NotesSection(around), *_origin_sections(around, reject=False))
+        return _page(CheckSection(around, pages), about, NotesSection(around), *_origin_sections(around, reject=False))
 
     def _entity_page(self, around: Surroundings) -> RecordPage:
         return _page(

@@ -11,7 +11,7 @@ from onrecord.ui.inspector.section import Surroundings, clear_layout
 from onrecord.ui.look.plain_text import counted, plain_label, short_label
 from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import Look
-from onrecord.ui.panels.status_panel import StatusBar
+from onrecord.ui.panels.status_panel import StatusBar, checked_words
 
 _KEYS = (
     ("J  K", "next and previous"),
@@ -59,7 +59,7 @@ class SummaryPage(QWidget):
             self.coverage.setText("Open one, and what you select is shown here.")
             self.open_things.clear()
             return
-        self.title.setText(f"{progress.checked:,} of {counted(progress.total, 'claim')} checked")
+        self.title.setText(checked_words(progress))
         self.coverage.setText("\n".join(filter(None, (_covered(progress), self._classes()))))
         self.bar.show_progress(progress)
         self._show_counts(progress)
@@ -67,10 +67,10 @@ class SummaryPage(QWidget):
         self.open_things.setVisible(bool(self.open_things.text()))
 
     def _classes(self) -> str:
-        """What the program takes the sentences for, as "Sentences: 20 checkable, 4 opinion"."""
+        """What the program takes the sentences for, as "Sentences: 20 checkable, 4 opinions"."""
         review = self._around.session.review
         classes = Counter(review.analysis.sentence_classes) if review and review.analysis else Counter()
-        listed = ", ".join(f"{classes[one]:,} {one.value}" for one in SentenceClass if classes[one])
+        listed = ", ".join(_class_words(one, classes[one]) for one in SentenceClass if classes[one])
         return f"Sentences: {listed}" if listed else ""
 
     def _show_counts(self, progress: Progress) -> None:
@@ -85,7 +85,14 @@ class SummaryPage(QWidget):
             self.counts.addWidget(number, line, 2, Qt.AlignmentFlag.AlignRight)
 
 
+def _class_words(sentences: SentenceClass, number: int) -> str:
+    is_noun = sentences in {SentenceClass.OPINION, SentenceClass.QUESTION, SentenceClass.INSTRUCTION}
+    return counted(number, sentences.value) if is_noun else f"{number:,} {sentences.value}"
+
+
 def _covered(progress: Progress) -> str:
+    if not progress.total:
+        return ""
     return f"{progress.coverage:.0%} of the sentences with something to check are covered"
 
 

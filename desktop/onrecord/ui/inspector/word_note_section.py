@@ -75,6 +75,7 @@ class NewWordNote(QWidget):
         layout.addWidget(short_label("NOTE ON", Look.HEADING))
         layout.addWidget(self.words)
         layout.addWidget(self.editor)
+        layout.addStretch(1)
 
     def begin(self, span: Span, text: str) -> None:
         """Start a note on the words ``span`` covers in ``text``."""

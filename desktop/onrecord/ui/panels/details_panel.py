@@ -19,7 +19,7 @@ _SIZE = (580, 620)
 class DetailsPanel(Overlay):
     """The details of the article, facts about it, the import note, and the analysis with its warnings."""
 
-    holds_tab = True
+    holds_keys = True
 
     def __init__(self, session: Session, theme: Theme, window: QWidget) -> None:
         super().__init__(theme, window, _SIZE)
@@ -107,7 +107,7 @@ def _facts(review: Review) -> list[tuple[str, str]]:
         ("From", article.origin),
         ("Added", moment_text(article.added_at)),
         ("Length", f"{len(revision.text.split()):,} words"),
-        ("Draft", f"{revision.number}, SHA-256 {revision.sha256[:16]}…"),
+        ("Revision", f"{revision.number}, SHA-256 {revision.sha256[:16]}…"),
     ]
     return [(name, value) for name, value in facts if value]
 

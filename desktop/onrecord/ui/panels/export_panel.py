@@ -41,7 +41,7 @@ class ExportPanel(Overlay):
         wanted: an ``ExportChoice`` to be written.
     """
 
-    holds_tab = True
+    holds_keys = True
 
     wanted = Signal(object)
 
@@ -117,7 +117,7 @@ class ExportPanel(Overlay):
         self._delete = _button("Delete", self._on_delete)
         self._choose = _button("Choose…", self._on_choose_template)
         self._choose.setAccessibleName("Choose a template")
-        self._without = _button("Use ours", lambda: self._set_template(None))
+        self._without = _button("Use Onrecord’s", lambda: self._set_template(None))
         self._up = _button("Up", lambda: self._sections.move_current(-1))
         self._down = _button("Down", lambda: self._sections.move_current(+1))
         self._export = _button("Export…", self._on_export)

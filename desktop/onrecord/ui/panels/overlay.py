@@ -16,6 +16,7 @@ from onrecord.ui.look.plain_text import short_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 
 _FROM_TOP = 64
+_NO_COMMANDS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
 class Overlay(QFrame):
@@ -25,8 +26,11 @@ class Overlay(QFrame):
     """
 
     closed = Signal()
-    holds_tab = False
-    """Whether Tab goes round in the panel, because one can't see behind it where the keyboard is."""
+    holds_keys = False
+    """Whether Tab goes round in the panel and single keys mean what they mean in it.
+
+    One can't see behind a panel where the keyboard is, nor which claim a letter or Space would decide.
+    """
 
     def __init__(self, theme: Theme, window: QWidget, size: tuple[int, int]) -> None:
         super().__init__(window)
@@ -86,6 +90,13 @@ class Overlay(QFrame):
         # Not passed on to the window, where it would be a click elsewhere.
         event.accept()
 
+    def event(self, event: QEvent) -> bool:
+        is_single_key = isinstance(event, QKeyEvent) and not event.modifiers() & ~_NO_COMMANDS
+        if self.holds_keys and is_single_key and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_panel()
@@ -93,7 +104,7 @@ class Overlay(QFrame):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - as Qt names it
-        if not self.holds_tab:
+        if not self.holds_keys:
             return super().focusNextPrevChild(next)
         widget: QWidget | None = self.focusWidget()
         for _ in self.window().findChildren(QWidget):

@@ -24,6 +24,7 @@ _KEYS = _ENTER | _STEPS.keys() | {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
 _NO_REPORT = (
     "No report came back for this article. Open a checking copy (.docx) that somebody edited, as you open an article."
 )
+_AS_IT_WAS = "it is as it was sent, or what its editor did was accepted before."
 _DONE = "This report proposes nothing more. Undo brings back what you accepted."
 
 
@@ -39,6 +40,7 @@ class ReturnedPanel(Overlay):
         self._returned: ReturnedReport | None = None
         self._article = ""
         self._set_aside: set[RecordId] = set()
+        self._proposed_something = False
         self._said = plain_label(look=Look.MUTED)
         self._list = QListWidget()
         self._list.setAccessibleName("Changes from the report")
@@ -59,6 +61,7 @@ class ReturnedPanel(Overlay):
         review = self._session.review
         self._returned, self._article = returned, review.article.id if review else ""
         self._set_aside.clear()
+        self._proposed_something = False
         self.open()
 
     def open(self) -> None:
@@ -151,6 +154,7 @@ class ReturnedPanel(Overlay):
         if self.isHidden() and not even_hidden:
             return
         proposals = self._open_proposals()
+        self._proposed_something |= bool(proposals)
         place = self._list.currentRow()
         self._list.clear()
         review = self._session.review
@@ -171,8 +175,10 @@ class ReturnedPanel(Overlay):
     def _summary(self, proposals: list[ProposedChange]) -> str:
         if self._returned is None:
             return _NO_REPORT
-        if not proposals:
+        if not proposals and self._proposed_something:
             return _DONE
+        if not proposals:
+            return f"Nothing is new in “{isolated(self._returned.name)}”: {_AS_IT_WAS}"
         conflicts = sum(bool(proposal.conflict) for proposal in proposals)
         said = f"{counted(len(proposals), 'change')} in “{isolated(self._returned.name)}”"
         return f"{said}, {counted(conflicts, 'conflict')}. Nothing is changed until you accept it."

@@ -21,13 +21,14 @@ from onrecord.ui.preferences import Preferences
 
 _SIZE = (560, 500)
 _ROW_HEIGHT = 32
+_INSET = 8
 _THEMES = (("As the system", "system"), ("Light", "light"), ("Dark", "dark"))
 
 
 class SettingsPanel(Overlay):
     """Name, look, evidence gate, pipeline and silenced checks; each change holds at once and is saved."""
 
-    holds_tab = True
+    holds_keys = True
 
     def __init__(
         self,
@@ -46,6 +47,8 @@ class SettingsPanel(Overlay):
             self._theme.addItem(text, value)
         self._theme.activated.connect(lambda _place: preferences.change(theme=self._theme.currentData()))
         self._text_size = QDoubleSpinBox(minimum=9, maximum=28, singleStep=1, decimals=0, suffix=" pt")
+        # The padding of a style sheet does not reach the line inside a spin box.
+        self._text_size.lineEdit().setTextMargins(_INSET, 0, 0, 0)
         self._text_size.valueChanged.connect(lambda points: preferences.change(text_size=points))
         self._gate = QCheckBox("“Verified” needs supporting evidence")
         self._gate.toggled.connect(lambda is_on: preferences.change(evidence_gate=is_on))
@@ -110,6 +113,7 @@ def _add_row(form: QFormLayout, name: str, field: QWidget, hint: str = "") -> No
         column.addWidget(short_label(hint, Look.MUTED))
     label = short_label(name)
     label.setBuddy(field)
-    label.setMinimumHeight(min(field.sizeHint().height(), _ROW_HEIGHT))
+    # As high as the field and no higher, or Qt sets it beside the middle of field and hint.
+    label.setFixedHeight(min(field.sizeHint().height(), _ROW_HEIGHT))
     field.setAccessibleName(name)
     form.addRow(label, column)

@@ -137,7 +137,7 @@ class StatusPanel(QWidget):
             part.setVisible(progress is not None)
         self._rest.clear()
         if progress:
-            self._checked.setText(f"{progress.checked} of {counted(progress.total, 'claim')} checked")
+            self._checked.setText(checked_words(progress))
             self._rest.setText("     ".join(_details(progress)))
 
     def _set_work_visible(self, *, visible: bool) -> None:
@@ -158,8 +158,13 @@ class StatusPanel(QWidget):
             line.addWidget(part)
 
 
+def checked_words(progress: Progress) -> str:
+    """How far a review is: "3 of 6 claims checked"."""
+    return f"{progress.checked:,} of {counted(progress.total, 'claim')} checked" if progress.total else "No claims yet"
+
+
 def _details(progress: Progress) -> list[str]:
-    details = [f"{progress.coverage:.0%} of sentences covered"]
+    details = [f"{progress.coverage:.0%} of sentences covered"] if progress.total else []
     if progress.anonymous:
         missing = f", {progress.anonymous_incomplete} incomplete" if progress.anonymous_incomplete else ""
         details.append(counted(progress.anonymous, "anonymous source") + missing)

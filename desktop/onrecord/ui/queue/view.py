@@ -13,11 +13,11 @@ from onrecord.ui.queue.rows import QueueTab
 _NOTHING_YET = {
     QueueTab.CLAIMS: (
         "No claims yet",
-        "To make one, select words in the article and choose New claim. Analysis adds those it finds.",
+        "To make one, select words in the article and choose Claim (1). Analysis adds those it finds.",
     ),
     QueueTab.QUOTATIONS: (
         "No quotations yet",
-        "Select what somebody said in the article and choose New quotation.",
+        "Select what somebody said in the article and choose Quotation (2).",
     ),
     QueueTab.SOURCES: (
         "No sources yet",
@@ -25,7 +25,7 @@ _NOTHING_YET = {
     ),
     QueueTab.ENTITIES: (
         "No entities yet",
-        "Select a name in the article and choose New entity.",
+        "Select a name in the article and choose Entity (3).",
     ),
     QueueTab.CHECKS: (
         "Nothing to warn about",

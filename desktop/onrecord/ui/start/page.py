@@ -1,12 +1,13 @@
 """The start page: the library as a table, and the ways to add an article."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QMenu,
     QPushButton,
     QStackedLayout,
     QTableView,
@@ -106,6 +107,12 @@ class StartPage(QWidget):
         target = self._table if self._model.rowCount() else self._first_buttons[0]
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_search(self) -> None:
+        """Put the keyboard on the search line, unless there is nothing to search."""
+        if self._search.isVisible():
+            self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._search.selectAll()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if watched is self._search and event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -140,6 +147,22 @@ class StartPage(QWidget):
     def _on_activated(self, index: QModelIndex) -> None:
         self.article_chosen.emit(self._model.article_id(index.row()))
 
+    def menu_at(self, point: QPoint) -> QMenu | None:
+        """What can be done with the article at ``point`` of the table, for those who don't know the keys."""
+        index = self._table.indexAt(point)
+        if not index.isValid():
+            return None
+        article_id = self._model.article_id(index.row())
+        menu = QMenu(self)
+        menu.addAction("Open", lambda: self.article_chosen.emit(article_id))
+        menu.addAction("Remove from the library…\tDel", lambda: self.remove_requested.emit(article_id))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def _show_menu(self, point: QPoint) -> None:
+        if menu := self.menu_at(point):
+            menu.popup(self._table.viewport().mapToGlobal(point))
+
     def _build_search(self) -> QLineEdit:
         line = QLineEdit()
         line.setPlaceholderText("Search headlines, outlets and text")
@@ -173,6 +196,8 @@ class StartPage(QWidget):
                 header.setSectionResizeMode(column.place, QHeaderView.ResizeMode.Stretch)
         set_look(table, Look.PAGE)
         table.clicked.connect(self._on_activated)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._show_menu)
         table.installEventFilter(self)
         return table
 
@@ -180,7 +205,7 @@ class StartPage(QWidget):
         page = QWidget()
         title = short_label("Check an article before it runs", Look.DISPLAY)
         words = short_label(
-            "Drop a Word document, a text or Markdown file or a saved web page here, or paste a story.\n"
+            "Drop a file here (Word, OpenDocument, PDF, a saved web page, text and others), or paste a story.\n"
             "Onrecord marks who says what, on what terms, and what needs checking. Nothing leaves this computer\n"
             "unless you ask for a web page.",
             Look.MUTED,

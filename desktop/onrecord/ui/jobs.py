@@ -1,0 +1,157 @@
+"""Jobs in child processes: given out here, and their results brought back to the window's thread."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from onrecord.services.errors import ServiceError
+from onrecord.services.tasks import serve_analysis, serve_documents
+from onrecord.services.web import WebAccess
+from onrecord.services.worker import Cancelled, Failed, Finished, JobId, Message, Partial, Progressed, Worker
+
+_log = logging.getLogger(__name__)
+
+
+class Child(Enum):
+    """The child processes, by what they are for."""
+
+    DOCUMENTS = auto()
+    ANALYSIS = auto()
+    WEB = auto()
+
+
+class Workers:
+    """The child processes: one reads and writes files, one analyzes, and one reaches the web once that is asked for."""
+
+    def __init__(self, deliver: Callable[[Child, JobId, Message], None], web: WebAccess) -> None:
+        def telling(child: Child) -> Callable[[JobId, Message], None]:
+            return lambda job, message: deliver(child, job, message)
+
+        self._workers = {
+            Child.ANALYSIS: Worker(serve_analysis, telling(Child.ANALYSIS), name="analysis"),
+            Child.DOCUMENTS: Worker(serve_documents, telling(Child.DOCUMENTS), name="documents", time_limit=120),
+            Child.WEB: Worker(web.serve, telling(Child.WEB), name="web", time_limit=60),
+        }
+        self._is_web_started = False
+
+    def start(self) -> None:
+        """Start those that have to be warm when the first article is opened."""
+        self._workers[Child.ANALYSIS].start()
+        self._workers[Child.DOCUMENTS].start()
+
+    def submit(self, child: Child, task: object) -> JobId:
+        """Give a process a task; the web's is started with its first one, since most reviews need none."""
+        if child is Child.WEB and not self._is_web_started:
+            self._is_web_started = True
+            self._workers[child].start()
+        return self._workers[child].submit(task)
+
+    def cancel(self, child: Child, job: JobId) -> None:
+        """Stop a job."""
+        self._workers[child].cancel(job)
+
+    def stop(self) -> None:
+        """End all."""
+        for worker in self._workers.values():
+            worker.stop()
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """A job somebody waits for: what to do with its parts and its result."""
+
+    text: str
+    on_finished: Callable[[Any], None]
+    on_partial: Callable[[Any], None] | None
+
+
+class Jobs(QObject):
+    """Every job that somebody waits for, until it is over.
+
+    Signals:
+        started(text): a job began.
+        progressed(fraction): 0 to 1.
+        failed(ExplainedError): a job failed.
+        cancelled(Child, text): a job was stopped on request.
+        settled: a job is over, in whatever way, and what followed from it is done.
+    """
+
+    started = Signal(str)
+    progressed = Signal(float)
+    failed = Signal(object)
+    cancelled = Signal(object, str)
+    settled = Signal()
+    _arrived = Signal(object, object, object)
+
+    def __init__(self, web: WebAccess, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._running: dict[tuple[Child, JobId], _Running] = {}
+        # The workers tell from threads of their own.
+        self._arrived.connect(self._on_arrived)
+        self._workers = Workers(self._arrived.emit, web)
+
+    @property
+    def are_running(self) -> bool:
+        """Whether there is any job."""
+        return bool(self._running)
+
+    def start(self) -> None:
+        """Start the child processes; call after the first window is painted."""
+        self._workers.start()
+
+    def stop(self) -> None:
+        """End the child processes."""
+        self._workers.stop()
+
+    def run(
+        self,
+        child: Child,
+        task: object,
+        text: str,
+        on_finished: Callable[[Any], None],
+        on_partial: Callable[[Any], None] | None = None,
+    ) -> None:
+        """Give a task to a child process; ``text`` says to the reviewer what is going on."""
+        job = self._workers.submit(child, task)
+        self._running[child, job] = _Running(text, on_finished, on_partial)
+        self.started.emit(text)
+
+    def cancel(self) -> None:
+        """Stop everything that is running; ``cancelled`` tells of each."""
+        for child, job in list(self._running):
+            self._workers.cancel(child, job)
+
+    def drop(self, child: Child) -> None:
+        """Stop the jobs of one process without a word."""
+        for key in [key for key in self._running if key[0] is child]:
+            del self._running[key]
+            self._workers.cancel(*key)
+
+    def _on_arrived(self, child: Child, job: JobId, message: Message) -> None:
+        running = self._running.get((child, job))
+        if running is None:
+            return
+        match message:
+            case Progressed(fraction):
+                self.progressed.emit(fraction)
+            case Partial(value):
+                if running.on_partial:
+                    running.on_partial(value)
+            case _:
+                del self._running[child, job]
+                self._settle(child, running, message)
+                self.settled.emit()
+
+    def _settle(self, child: Child, running: _Running, message: Message) -> None:
+        match message:
+            case Finished(value):
+                running.on_finished(value)
+            case Failed():
+                _log.info("a job failed: %s %s", message.what, message.details)
+                self.failed.emit(ServiceError(message.what, kept=message.kept, to_do=message.to_do))
+            case Cancelled():
+                self.cancelled.emit(child, running.text)

@@ -1,0 +1,44 @@
+"""The evidence form in an inspector that is lower than all it shows."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtWidgets import QWidget
+
+from helpers.scene import make_scene
+from onrecord.ui.inspector import Inspector
+from onrecord.ui.inspector.evidence_section import EvidenceSection
+from onrecord.ui.look.theme import load_theme
+from onrecord.ui.session import Session
+
+
+@pytest.fixture
+def inspector(qtbot: Any) -> Inspector:
+    scene, session = make_scene(), Session()
+    session.open(scene.desk)
+    made = Inspector(session, load_theme("light"), scene.store.history_of)
+    qtbot.addWidget(made)
+    made.resize(320, 440)
+    made.show()
+    session.select("c-crew")
+    return made
+
+
+def is_in_view(inspector: Inspector, widget: QWidget) -> bool:
+    QCoreApplication.processEvents()  # what was just shown has its place only then
+    place = widget.rect().translated(widget.mapTo(inspector, QPoint(0, 0)))
+    return inspector.rect().contains(place)
+
+
+def test_the_form_is_in_view_down_to_its_buttons(inspector: Inspector, qtbot: Any) -> None:
+    section = inspector._section(EvidenceSection)
+    inspector.start_evidence()
+    qtbot.waitUntil(lambda: is_in_view(inspector, section.form.save))
+    assert is_in_view(inspector, section.form.place)
+
+
+def test_where_the_form_does_not_fit_its_first_field_is_in_view(inspector: Inspector, qtbot: Any) -> None:
+    inspector.resize(320, 200)
+    inspector.start_evidence()
+    qtbot.waitUntil(lambda: is_in_view(inspector, inspector._section(EvidenceSection).form.place))

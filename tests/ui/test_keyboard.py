@@ -1,0 +1,103 @@
+"""Keys in the whole window: what they do depends on where the keyboard is, and never on what is hidden."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from helpers.program import PATIENCE, Window
+from onrecord.domain.report import Section
+from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.ui.inspector.evidence_section import EvidenceSection
+
+STORY = (
+    "Mill Burns Down in One Night\n\n"
+    "The mill burned down on June 3, 2025, while the town was asleep. It cost $2.1 million to build in 1911.\n\n"
+    "“Nobody was hurt in the fire,” said Ada Reyes, the fire chief, who has led the brigade since 2014."
+)
+
+
+@pytest.fixture
+def window(start: Callable[[], Window]) -> Window:
+    window = start()
+    window.paste(STORY)
+    window.press(Qt.Key.Key_J)
+    return window
+
+
+def statuses(window: Window) -> set[ClaimStatus]:
+    return {claim.status for claim in window.review.claims}
+
+
+def test_a_panel_over_the_article_keeps_single_keys_from_the_claim_behind_it(window: Window) -> None:
+    selected = window.selected
+    window.desktop.table.action("export").trigger()
+    for key in (Qt.Key.Key_F, Qt.Key.Key_J, Qt.Key.Key_Backspace, Qt.Key.Key_N):
+        window.press(key)
+    assert window.selected == selected
+    assert statuses(window) == {ClaimStatus.UNCHECKED}
+    sections = window.desktop.export._sections
+    sections.setFocus()
+    window.press(Qt.Key.Key_Space)
+    assert window.selected == selected
+    assert Section.COVER not in sections.sections()
+    window.press(Qt.Key.Key_Escape)
+    window.press(Qt.Key.Key_F)
+    assert window.selected.status is ClaimStatus.FALSE
+
+
+def test_commands_with_ctrl_work_over_a_panel(window: Window) -> None:
+    window.desktop.table.action("settings").trigger()
+    window.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert window.desktop.palette.isVisible()
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(window: Window) -> None:
+    window.desktop.table.action("export").trigger()
+    with window.qtbot.waitSignal(window.desktop.workbench.exported, timeout=PATIENCE):
+        window.press(Qt.Key.Key_Return)
+    sections = window.desktop.page.inspector.findChildren(EvidenceSection)
+    next(section for section in sections if section.isVisible()).add.setFocus()
+    window.press(Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert QApplication.focusWidget().accessibleName() == "Address or file"
+
+
+def test_after_a_note_the_next_letter_is_a_command_again(window: Window) -> None:
+    first = window.selected
+    window.press(Qt.Key.Key_N)
+    window.type("Asked the chief.")
+    window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    window.press(Qt.Key.Key_J)
+    assert window.selected != first
+    assert [note.text for note in window.review.notes] == ["Asked the chief."]
+
+
+def test_why_a_key_did_nothing_is_said_until_the_reviewer_goes_on(window: Window) -> None:
+    window.press(Qt.Key.Key_M)
+    assert window.messages == ["Only entities can be merged. Choose one in the Entities tab."]
+    window.press(Qt.Key.Key_J)
+    assert window.messages == []
+    window.press(Qt.Key.Key_M)
+    window.press(Qt.Key.Key_F)
+    assert window.messages == []
+
+
+def test_escape_puts_the_newest_message_away(window: Window) -> None:
+    messages = window.program.window.messages
+    messages.show_note("The first.")
+    messages.show_note("The second.")
+    window.press(Qt.Key.Key_Escape)
+    assert window.messages == ["The first."]
+    window.press(Qt.Key.Key_Escape)
+    assert window.messages == []
+
+
+def test_ctrl_f_finds_in_what_is_shown(window: Window) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    window.press(Qt.Key.Key_F, control)
+    assert QApplication.focusWidget().accessibleName() == "Find in the article"
+    window.press(Qt.Key.Key_L, control)
+    window.qtbot.waitUntil(window.desktop.start_page._search.isVisible)
+    window.press(Qt.Key.Key_F, control)
+    assert QApplication.focusWidget().accessibleName() == "Search the library"
