@@ -188,6 +188,23 @@ def test_values_are_found_by_their_form(words: str, kind: EntityKind) -> None:
     assert [(v.kind, v.span) for v in find_values(text, 0, len(text))] == [(kind, span_of(text, words))]
 
 
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("£3.2m", "written as an amount of money"),
+        ("3.5%", "written as a percentage"),
+        ("14 May 2026", "written as a date"),
+        ("9:30 a.m.", "written as a time"),
+        ("1,200 people", "written as a number"),
+    ],
+)
+def test_a_value_says_what_it_is_written_as(engine: Engine, words: str, reason: str) -> None:
+    text = f"The harbor board met and talked about {words} for the whole evening."
+    (value,) = engine.analyze(text, plain_structure(text)).entities
+    assert value.origin is not None
+    assert value.origin.reason == reason
+
+
 def test_the_short_name_in_the_headline_is_the_company_of_the_story(engine: Engine) -> None:
     text = (
         "Norvane shares fall as drugmaker halts trial\n"

@@ -40,6 +40,15 @@ _BARE = frozenset({EntityKind.CARDINAL, EntityKind.DATE, EntityKind.TIME})
 _NEVER_DOTTED = frozenset({EntityKind.MONEY, EntityKind.PERCENT, EntityKind.CARDINAL})
 _PLAIN = frozenset({EntityKind.CARDINAL, EntityKind.ORDINAL})
 _DIGIT_ORDINAL = re.compile(r"\d")
+_FORMS = {
+    EntityKind.DATE: "a date",
+    EntityKind.TIME: "a time",
+    EntityKind.MONEY: "an amount of money",
+    EntityKind.PERCENT: "a percentage",
+    EntityKind.QUANTITY: "a quantity",
+    EntityKind.ORDINAL: "an ordinal number",
+    EntityKind.CARDINAL: "a number",
+}
 
 
 def find_value_entities(document: AnalyzedDocument, names: Iterable[Span]) -> list[Entity]:
@@ -52,13 +61,14 @@ def find_value_entities(document: AnalyzedDocument, names: Iterable[Span]) -> li
     for value in sorted(_values(document, names), key=lambda v: v.span):
         written = _QUALIFIER.sub("", document.text_of(value.span).casefold())
         spans.setdefault((value.kind, written), []).append(value.span)
-    return [_entity(kind, document.text_of(found[0]), found) for (kind, _), found in spans.items()]
+    return [value_entity(kind, document.text_of(found[0]), found, _CONFIDENCE) for (kind, _), found in spans.items()]
 
 
-def _entity(kind: EntityKind, name: str, mentions: list[Span]) -> Entity:
+def value_entity(kind: EntityKind, name: str, mentions: Sequence[Span], confidence: float) -> Entity:
+    """A value of ``kind`` that is written as ``name`` at each of ``mentions``."""
     return Entity(
         id=finding_id("entity", mentions[0]),
-        origin=Origin(DETECTOR, VERSION, _CONFIDENCE, f"written as a {kind.value}", (mentions[0],)),
+        origin=Origin(DETECTOR, VERSION, confidence, f"written as {_FORMS[kind]}", (mentions[0],)),
         kind=kind,
         name=name,
         mentions=tuple(mentions),

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.entities.values import value_entity
 from onrecord.analysis.lexicon import Lexicon
-from onrecord.domain.records import Entity, Origin, finding_id
+from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
-
-DETECTOR, VERSION = "values", "1"
 
 _CONFIDENCE = 0.8
 _DIGITS = r"\d{1,3}(?:[.,’\u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,٫]\d+)?"
@@ -34,7 +33,7 @@ class ValueForms:
         for kind, span in self._values(document):
             if taken.isdisjoint(range(*span)):
                 found.setdefault((kind, document.text_of(span)), []).append(span)
-        return [_entity(kind, name, mentions) for (kind, name), mentions in found.items()]
+        return [value_entity(kind, name, mentions, _CONFIDENCE) for (kind, name), mentions in found.items()]
 
     def _values(self, document: AnalyzedDocument) -> Iterator[tuple[EntityKind, Span]]:
         for paragraph in document.paragraphs:
@@ -61,13 +60,3 @@ def _any_of(lexicon: Lexicon | None, section: str) -> str:
     """The words of a section as alternatives; a pattern that never fits when there are none."""
     words = sorted(lexicon.section(section), key=lambda word: (-len(word), word)) if lexicon else []
     return "|".join(map(re.escape, words)) or r"(?!)"
-
-
-def _entity(kind: EntityKind, name: str, mentions: list[Span]) -> Entity:
-    return Entity(
-        id=finding_id("entity", mentions[0]),
-        origin=Origin(DETECTOR, VERSION, _CONFIDENCE, f"written as a {kind.value}", (mentions[0],)),
-        kind=kind,
-        name=name,
-        mentions=tuple(mentions),
-    )
