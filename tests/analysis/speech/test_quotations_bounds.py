@@ -119,6 +119,36 @@ def test_content_ends_before_what_the_speaker_does_and_what_came_of_it(engine: E
     assert contents(engine, f"Ruiz said the bridge was safe, {added}.")[0] == ("indirect", ["the bridge was safe"])
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "that 40 percent back the plan, while 30 percent do not",
+        "that the club had lied to fans, including two who sued",
+    ],
+)
+def test_content_takes_along_its_other_half_and_its_examples(engine: Engine, content: str) -> None:
+    assert contents(engine, f"The survey found {content}.") == [("indirect", [content])]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Reyes said the same thing of Rao.", "the same thing of Rao"),
+        ("Bello promised to lower rents, mend roads and hire nurses.", "to lower rents, mend roads and hire nurses"),
+        ("Rao said he would not support Ida Brandt, the mayor of Puri.", "he would not support Ida Brandt"),
+        ("Bello pledged to hire ten nurses — a promise that he broke in May.", "to hire ten nurses"),
+        ("Reyes said the bridge was unsafe, one of many that will close.", "the bridge was unsafe"),
+        (
+            "Reyes said he would name Ida Brandt, one of his oldest friends, to the board.",
+            "he would name Ida Brandt, one of his oldest friends, to the board",
+        ),
+        ("Okafor said the ship was old and, she added, slow.", "the ship was old"),
+    ],
+)
+def test_where_the_parser_ends_content_too_soon_or_too_late(engine: Engine, text: str, content: str) -> None:
+    assert contents(engine, text)[0][1][0] == content
+
+
 def test_content_with_not_only_goes_on_to_its_but(engine: Engine) -> None:
     text = "The contract maintained that it would not only cover the concert, but the film as well."
     content = "that it would not only cover the concert, but the film as well"

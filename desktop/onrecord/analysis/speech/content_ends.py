@@ -24,7 +24,7 @@ def end_of_content(parse: Parse, first: int, last: int, reporting: Reporting, *,
     foreign = reporting.asides if is_clause or last in parse.quoted else reporting.asides | _BESIDE_THINGS
     opener = first if parse.lowered[first] in _OPENING else first - 1
     for index in range(first + 1, last):
-        if _is_dash(parse, index - 1) and _is_reported_apart(parse, index, (first, last), reporting.cues):
+        if _is_dash(parse, index - 1) and _is_told_apart(parse, index, (first, last), reporting.cues):
             return index - 2
         if (
             parse.words[index - 1] == ","
@@ -39,11 +39,12 @@ def end_of_content(parse: Parse, first: int, last: int, reporting: Reporting, *,
     return last
 
 
-def _is_reported_apart(parse: Parse, index: int, content: Words, cues: frozenset[int]) -> bool:
-    """Whether the only dash of the content leads to its end, and a reporting verb of its own stands behind it."""
+def _is_told_apart(parse: Parse, index: int, content: Words, cues: frozenset[int]) -> bool:
+    """Whether the only dash of the content leads to its end, to a reporting verb or to "a proposal that failed"."""
     first, last = content
     dashes = [i for i in range(first + 1, last + 1) if _is_dash(parse, i)]
-    return dashes == [index - 1] and not cues.isdisjoint(range(index, last + 1))
+    is_aside = parse.lowered[index] in {"a", "an"} and parse.last_of(parse.heads[index]) >= last
+    return dashes == [index - 1] and (is_aside or not cues.isdisjoint(range(index, last + 1)))
 
 
 def _is_dash(parse: Parse, index: int) -> bool:
@@ -55,30 +56,35 @@ def _is_foreign(
     parse: Parse, index: int, last: int, cues: frozenset[int], foreign: frozenset[str], *, is_clause: bool
 ) -> bool:
     """Whether the word after a comma begins what the reporter adds."""
-    word = parse.lowered[index]
+    if _reports(parse, index, cues, is_clause=is_clause):
+        return True
+    if index in parse.quoted or _is_apposition(parse, index, last):
+        return False
+    word, pair = parse.lowered[index], " ".join(parse.lowered[index : index + 2])
+    if word in foreign or pair in foreign or (word == "before" and parse.tags[index + 1] == "VBG"):
+        return True
+    is_closed = parse.words[last + 1 : last + 2] == [","]
+    adds = word == "who" or not is_clause or is_closed or not cues.isdisjoint(range(index, last + 1))
+    return (adds and _adds_to_name(parse, index, last)) or _says_who_it_is(parse, index, last)
+
+
+def _reports(parse: Parse, index: int, cues: frozenset[int], *, is_clause: bool) -> bool:
+    """Whether the word after a comma leads to a reporting verb: "adding", "though she noted", "according to"."""
     if index in cues and parse.tags[index] == "VBG":
         return True
     if any(tail_comma(parse, cue) == index - 1 and is_hung_below(parse, cue, cues) for cue in cues):
         return True
-    if parse.deps[index] == "mark" and parse.heads[index] in cues and is_clause and word in _CONCEDING:
-        return True
-    if word == "according":
-        return parse.lowered[index + 1] == "to"
-    if index in parse.quoted or _is_apposition(parse, index, last):
-        return False
-    is_reported = not cues.isdisjoint(range(index, last + 1))
-    adds = word == "who" or not is_clause or is_reported
-    pair = " ".join(parse.lowered[index : index + 2])
-    is_next_deed = word == "before" and parse.tags[index + 1] == "VBG"
-    return word in foreign or pair in foreign or is_next_deed or (adds and _adds_to_name(parse, index, last))
+    is_conceded = parse.deps[index] == "mark" and is_clause and parse.lowered[index] in _CONCEDING
+    return (is_conceded and parse.heads[index] in cues) or parse.lowered[index : index + 2] == ["according", "to"]
 
 
 def _is_apposition(parse: Parse, index: int, last: int) -> bool:
-    """Whether "a" opens an aside on the subject, whose verb follows: "whether the bridge, a landmark, would close"."""
-    if parse.lowered[index] not in {"a", "an"}:
-        return False
+    """Whether an aside in commas tells more of a noun and content goes on: "whether the bridge, a landmark, would"."""
+    word = parse.lowered[index]
     closing = next((i for i in range(index + 1, last) if parse.words[i] == ","), None)
-    return closing is not None and parse.tags[closing + 1] in FINITE_OR_MODAL
+    if closing is None or word not in {"a", "an", "one"}:
+        return False
+    return word == "one" or parse.tags[closing + 1] in FINITE_OR_MODAL
 
 
 def _is_resumed(parse: Parse, verb: int, first: int, cues: frozenset[int]) -> bool:
@@ -103,6 +109,13 @@ def _adds_to_name(parse: Parse, index: int, last: int) -> bool:
         return False
     clause = next((i for i in range(index, last + 1) if parse.deps[i] == "relcl" and parse.heads[i] < index), None)
     return clause is not None and parse.last_of(clause) >= last
+
+
+def _says_who_it_is(parse: Parse, index: int, last: int) -> bool:
+    """Whether the content ends in an apposition that tells who a name is: "..., the father of the boy"."""
+    noun = parse.heads[index]
+    is_apposition = parse.lowered[index] == "the" and parse.deps[noun] == "appos" and parse.last_of(noun) >= last
+    return is_apposition and parse.tags[parse.heads[noun]] in {"NNP", "NNPS"}
 
 
 def before_time_clause(parse: Parse, first: int, last: int) -> int:

@@ -112,13 +112,19 @@ def next_quoted(parse: Parse, cue: Cue) -> list[Words]:
 
 
 def short_answer(parse: Parse, cue: Cue) -> list[Words]:
-    """A word that stands for what was said: "she said so", "half said no", "30 percent said the same"."""
+    """Words that stand for what was said: "she said so", "half said no", "30 percent said the same of Rao"."""
     start = cue.last + 1
     if cue.lemma != "say":
         return []
     if parse.lowered[start : start + 1] and parse.lowered[start] in _ANSWERS:
         return [(start, start)]
-    return [(start, start + 1)] if parse.lowered[start : start + 2] in _LIKE_BEFORE else []
+    if parse.lowered[start : start + 2] not in _LIKE_BEFORE:
+        return []
+    last = start + 1 + (parse.lowered[start + 2 : start + 3] == ["thing"])
+    of_whom = last + 1
+    if parse.lowered[of_whom : of_whom + 1] in (["of"], ["about"]) and parse.deps[of_whom] == "prep":
+        last = parse.last_of(of_whom)
+    return [(start, last)]
 
 
 def led_in(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:

@@ -14,6 +14,7 @@ _PLACES = frozenset({"in", "at", "on", "for", "with", "by", "from", "between", "
 _LEAD_INS = frozenset({"that", "if", "because", "while", "although", "unless"})
 _HALVES = frozenset({("not", "only"), ("not", "just"), ("not", "merely")})
 _REASONS = frozenset({"because", "unless", "if", "so", "rather"})
+_EXAMPLES = (["including"], ["particularly"], ["especially"], ["like"], ["such"])
 _DESCRIBING = frozenset({"acl", "relcl"})
 
 
@@ -26,7 +27,8 @@ def stretch_of(parse: Parse, cue: Cue, chosen: list[int], reporting: Reporting, 
     else:
         last = before_time_clause(parse, first, _with_places(parse, cue, last, reporting.places))
     last = end_of_content(parse, first, last, reporting, is_clause=is_clause)
-    last = _with_but(parse, first, last)
+    last = _with_deeds(parse, first, _with_contrast(parse, first, _with_but(parse, first, last)))
+    last = _with_examples(parse, cue, last)
     return first, _with_reason(parse, cue, _to_last_quoted(parse, last, reporting.cues))
 
 
@@ -39,6 +41,36 @@ def _with_but(parse: Parse, first: int, last: int) -> int:
         return last
     joined = (c for c in parse.children[parse.heads[but]] if c > but and parse.deps[c] == "conj")
     return max(last, next((parse.last_of(c) for c in joined), last))
+
+
+def _with_contrast(parse: Parse, first: int, last: int) -> int:
+    """Take along the other half of a comparison of numbers: "40 percent back the plan, while 30 percent do not"."""
+    while_, stop = last + 2, parse.sentence_of(last).stop
+    if while_ >= stop or parse.words[last + 1] != "," or parse.lowered[while_] != "while":
+        return last
+    verb = parse.heads[while_]
+    is_clause = parse.deps[while_] == "mark" and verb > while_
+    has_number = any(parse.tags[index] == "CD" for index in range(first, last + 1))
+    return parse.last_of(verb) if is_clause and has_number else last
+
+
+def _with_deeds(parse: Parse, first: int, last: int) -> int:
+    """Take along the rest of a list of deeds that the parser cut off: "to lower rents, mend roads and hire nurses"."""
+    verb = last + 2
+    is_listed = parse.words[last + 1 : verb] == [","] and parse.tags[verb : verb + 1] == ["VB"]
+    if not is_listed or parse.deps[verb] not in {"conj", "dep"} or "to" not in parse.lowered[first : last + 1]:
+        return last
+    return parse.last_of(verb)
+
+
+def _with_examples(parse: Parse, cue: Cue, last: int) -> int:
+    """Take along examples that the parser hung on the cue: "accused the bank of lies, including one in May"."""
+    start = last + 2
+    if parse.words[last + 1 : start] != [","] or parse.lowered[start : start + 1] not in _EXAMPLES:
+        return last
+    following = (c for c in parse.children[cue.index] if c >= start and parse.deps[c] == "prep")
+    example = next((c for c in following if parse.first_of(c) == start), None)
+    return last if example is None or parse.lowered[example] == "given" else parse.last_of(example)
 
 
 def _with_reason(parse: Parse, cue: Cue, last: int) -> int:
