@@ -199,3 +199,14 @@ def test_how_sure_a_person_is_depends_on_what_shows_it(
     (person,) = [p for p in people(engine, text) if p.name == name]
     assert person.origin is not None
     assert (person.origin.confidence, person.origin.reason) == (confidence, reason)
+
+
+@pytest.mark.parametrize("who", ["Police commissioner", "Army spokesman", "Church leader", "Former rector", "Mayor"])
+def test_a_last_name_that_is_a_buildings_too_is_a_person_behind_a_role(engine: Engine, who: str) -> None:
+    text = f"{who} Paul Hall said the road was closed. Hall said it would open on Monday."
+    assert mentions(engine, text) == {"Paul Hall": ["Paul Hall", "Hall"]}
+
+
+def test_a_building_named_after_a_person_is_nobody(engine: Engine) -> None:
+    text = "The mayor met the rector in Paul Hall on Tuesday, and Paul Hall was full. Queen Helen Bridge was closed."
+    assert people(engine, text) == []
