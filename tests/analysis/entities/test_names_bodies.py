@@ -203,3 +203,22 @@ def test_a_paper_is_the_one_whose_name_stands_in_capitals_before_its_questions(e
         "LEDGER: Will you go?\nORTEGA: I will not go, and I said so.\nLEDGER: Why?\nORTEGA: I am not done."
     )
     assert named(engine, text, ORGANIZATION) == {"Ledger": ["Ledger", "Ledger", "LEDGER", "LEDGER"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "acronym"),
+    [
+        ("Milnerton residents forum", "MRF"),
+        ("Bishop Lane policing forum", "BPF"),
+        ("Otsa farmers union", "OFU"),
+        ("Directorate-General of Roads", "DGR"),
+    ],
+)
+def test_a_body_with_few_capitals_is_told_by_its_acronym(engine: Engine, name: str, acronym: str) -> None:
+    text = f"The {name} ({acronym}) warned of rain. The {acronym} said that the road was closed."
+    assert named(engine, text, ORGANIZATION) == {name: [name, acronym, acronym]}
+
+
+def test_the_acronym_of_a_thing_that_ends_like_a_body_is_no_body(engine: Engine) -> None:
+    text = "Intensive care unit (ICU) beds are scarce. The ward has a short message service (SMS) for guests."
+    assert named(engine, text, ORGANIZATION) == {}
