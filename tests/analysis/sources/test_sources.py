@@ -154,9 +154,11 @@ def test_a_share_of_people_asked_speaks_for_the_poll(engine: Engine) -> None:
     assert [m.text_of(text) for m in source.mentions][1:] == ["Some 46 percent", "one in five"]
 
 
-def test_a_share_without_a_poll_is_a_count_nobody_names(engine: Engine) -> None:
+def test_a_share_without_a_poll_is_a_class_that_nobody_is_said_to_have_counted(engine: Engine) -> None:
     (source,) = sources(engine, "About 46 percent of the tenants said the rent was too high.")
-    assert (source.kind.value, source.status.value) == ("document", "anonymous")
+    assert (source.kind.value, source.status.value) == ("collective", "anonymous")
+    assert source.origin is not None
+    assert source.origin.reason == "a class of people; the article does not say who counted"
 
 
 def test_a_third_source_is_a_person_and_no_share(engine: Engine) -> None:
@@ -194,6 +196,36 @@ def test_quantities_and_members_of_a_class(engine: Engine, text: str, label: str
 )
 def test_things_are_no_sources(engine: Engine, text: str) -> None:
     assert sources(engine, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "kind", "status"),
+    [
+        ("Some tribal factions said the vote was unfair.", "Some tribal factions", "collective", "anonymous"),
+        ("The forum has warned that the wells are dry.", "forum", "organization", "named"),
+        ("The junta said that it would step down.", "junta", "organization", "named"),
+        ("The Inspectorate-General said that it would look into it.", "Inspectorate-General", "organization", "named"),
+        ("Interviewees also said that the queues were long.", "Interviewees", "collective", "anonymous"),
+        ("The queue was long, one interviewee told the paper.", "one interviewee", "people", "anonymous"),
+        ("A union rep said the shift was too long.", "A union rep", "people", "anonymous"),
+        ("17 percent of the people asked said they had moved.", "17 percent of the people", "collective", "anonymous"),
+    ],
+)
+def test_people_and_bodies_are_no_documents(engine: Engine, text: str, label: str, kind: str, status: str) -> None:
+    (source,) = sources(engine, text)
+    assert (source.label, source.kind.value, source.status.value) == (label, kind, status)
+
+
+@pytest.mark.parametrize("who", ["Her rep", "Weldon's rep", "Her spokesman", "A rep for Weldon"])
+def test_a_spokesperson_of_somebody_named(engine: Engine, who: str) -> None:
+    text = f"Mira Weldon has canceled her tour. {who} told the Daily Post that Weldon was resting."
+    (source,) = sources(engine, text)
+    assert (source.name, source.status.value) == ("spokesperson for Mira Weldon", "named")
+
+
+def test_the_institution_is_the_college_named_before(engine: Engine) -> None:
+    (source,) = sources(engine, "Marrow College reopened on Monday. The institution said that it would hire a nurse.")
+    assert source.name == "Marrow College"
 
 
 def test_officials_of_different_bodies_are_different_sources(engine: Engine) -> None:

@@ -18,6 +18,7 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, SourceKind
 
 _LONGEST_HONOR = 4
+_HIS = frozenset({"his", "her"})
 _QUESTION_AND_ANSWER = frozenset({("q",), ("a",)})
 _REPORTER = frozenset(
     ("this", noun)
@@ -176,8 +177,16 @@ class SpeakerResolver:
         named = _named_at_end(self._document, self._kinds.words, phrase, owners)
         if named:
             return self._kinds.of_entity(named, phrase)
-        bodies = only(owners) or self._definite.owners(phrase)
-        return self._kinds.of_description(phrase, self._document.text, bodies)
+        owning = only(owners) or self._definite.owners(phrase) or self._principal(phrase)
+        return self._kinds.of_description(phrase, self._document.text, owning)
+
+    def _principal(self, phrase: SourcePhrase) -> list[Entity]:
+        """For whom "her spokesman" speaks."""
+        owner = phrase.words[0]
+        if owner not in _HIS or phrase.head not in self._kinds.words.spokespeople:
+            return []
+        person = self._pronouns.person(owner, Span(phrase.span.start, phrase.span.start + len(owner)))
+        return [person] if person else []
 
     def _known_before(self, phrase: SourcePhrase) -> Identity | None:
         """Who is meant by "the official" after "a US official", by "the governor" after "Gov. Ana Ruiz"."""
