@@ -319,3 +319,15 @@ def test_a_contractor_in_commas_is_the_firm(engine: Engine) -> None:
 def test_this_page_is_the_writer(engine: Engine) -> None:
     (writer,) = sources(engine, "Hire an outside auditor, as this page urged in 2022.")
     assert (writer.kind.value, writer.status.value) == ("observation", "named")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The road is closed. Volker said he would open it on Monday.", "person"),
+        ("The road is closed. El-Amin said that he and the mayor agreed to work together.", "person"),
+        ("Its chief, Ann Lee, has left. Balsamo said she would be replaced.", "organization"),
+    ],
+)
+def test_a_lone_name_that_a_pronoun_stands_for_is_a_person(engine: Engine, text: str, kind: str) -> None:
+    assert [source.kind.value for source in sources(engine, text)] == [kind]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from onrecord.analysis.entities.acronyms import explained
-from onrecord.analysis.entities.context import kind_told, listed_places, person_signs, place_signs
+from onrecord.analysis.entities.context import kind_told, listed_places, people_by_pronoun, person_signs, place_signs
 from onrecord.analysis.entities.forms import can_stand_for, is_acronym, name_parts
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.roles import role_before
@@ -52,6 +52,8 @@ def _votes(proposals: Sequence[Proposal], text: str, rules: NameRules) -> dict[s
     for proposal in proposals:
         if proposal.words in doubtful:
             _add_surroundings(proposal, doubtful[proposal.words], text, rules)
+    for words in {*people_by_pronoun(proposals, text)} & doubtful.keys():
+        votes[words][EntityKind.PERSON] += _STRONG
     _add_places(votes, proposals, text)
     _add_short_organizations(votes, proposals, text, rules)
     return votes
