@@ -79,3 +79,18 @@ def test_a_name_that_is_a_verb_too_is_whoever_is_known_by_it(engine: Engine, tex
 )
 def test_who_cannot_be_told_is_shown_by_the_words(engine: Engine, text: str, source: tuple[str, str, str]) -> None:
     assert sources(engine, text) == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The company that runs the port, Delta Terminals, denies that it was shut.", "Delta Terminals"),
+        (
+            "The group that owns most of her music, Silver Machine, says it will sue. Silver Machine said the tapes were its own.",
+            "Silver Machine",
+        ),
+        ("The man who runs the port, Tom Reyes, said that it was shut.", "Tom Reyes"),
+    ],
+)
+def test_a_name_behind_a_clause_is_whoever_the_clause_describes(engine: Engine, text: str, name: str) -> None:
+    assert [source[0] for source in sources(engine, text)] == [name]

@@ -22,7 +22,6 @@ _NAMES = frozenset(
     },
 )
 _NO_OWNERS = frozenset({EntityKind.LAW})
-_SHORT_TITLES = {"senator": "sen", "governor": "gov", "representative": "rep", "congressman": "rep", "general": "gen"}
 _ROLE_REACH = 16
 
 
@@ -80,27 +79,14 @@ class NamedMentions:
         """Whoever was named last as a subject in the ``reach`` code points before ``position``."""
         return next(self._subjects(position, reach), None)
 
-    def person_with_role(self, title: str, position: int, favored: Entity | None, *, is_former: bool) -> Entity | None:
-        """The person last named before ``position`` with the title or role ``title``: "Gov. Ana Ruiz".
+    def people_before(self, position: int) -> Iterator[tuple[Span, Entity]]:
+        """The mentions of people before ``position``, the nearest first."""
+        return ((m, e) for m, e in self._before(position, position) if e.kind is EntityKind.PERSON)
 
-        Of several, ``favored`` is taken if it has that role, and whose role says
-        "former" if ``is_former``.
-        """
-        titles = {title, _SHORT_TITLES.get(title, title)}
-        found: Entity | None = None
-        for mention, entity in self._before(position, position):
-            if entity.kind is not EntityKind.PERSON or not self._has_role(mention, entity, titles):
-                continue
-            is_wanted = (favored is None or entity.id == favored.id) and ("ormer" in entity.role) == is_former
-            if is_wanted:
-                return entity
-            found = found or entity
-        return found
-
-    def next_with_role(self, title: str, position: int) -> Entity | None:
-        """The person first named after ``position`` with the title or role ``title``."""
-        titles = {title, _SHORT_TITLES.get(title, title)}
-        return next((e for mention, e in self.people_after(position) if self._has_role(mention, e, titles)), None)
+    def title_before(self, mention: Span) -> str:
+        """The word right before ``mention``: "Gov." before "Ana Ruiz"."""
+        words = self._document.text[max(0, mention.start - _ROLE_REACH) : mention.start].split()
+        return words[-1].strip(".,") if words else ""
 
     def person_in_capitals(self, last_name: str) -> Entity | None:
         """The person whose last name, here in lower case, a transcript gives in capitals."""
@@ -133,11 +119,6 @@ class NamedMentions:
         parse = self._document.paragraphs[self._document.paragraph_index(mention.start)].parse
         word = parse.index_at(mention.end - 1)
         return word is not None and word not in parse.quoted and parse.deps[word] in NOUN_SUBJECTS
-
-    def _has_role(self, mention: Span, entity: Entity, titles: set[str]) -> bool:
-        before = self._document.text[max(0, mention.start - _ROLE_REACH) : mention.start].lower().split()
-        role = entity.role.lower().replace(".", "").split()
-        return bool(titles & {*role, *(word.strip(".,") for word in before[-1:])})
 
 
 def only(entities: Sequence[tuple[Span, Entity]]) -> list[Entity]:

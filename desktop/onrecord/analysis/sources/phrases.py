@@ -139,7 +139,7 @@ def read_phrase(document: AnalyzedDocument, span: Span, nouns: SourceWords) -> S
         head=lowered,
         head_span=parse.span(head, head),
         before=tuple(parse.lowered[index] for index in range(inside.start, head)),
-        appositions=tuple(parse.span(child, child) for child in children if parse.deps[child] == "appos"),
+        appositions=tuple(parse.span(child, child) for child in _appositions(parse, head, inside, nouns)),
         partners=tuple(parse.span(index, index) for index in _partners(parse, head, inside)),
         quantity=_quantity(parse, outer, head, nouns),
         is_plural=not one_of and (head != outer or _is_plural(parse, head, children)),
@@ -213,6 +213,19 @@ def _counted(parse: Parse, head: int, inside: range, nouns: SourceWords) -> int:
 def _quantity(parse: Parse, outer: int, head: int, nouns: SourceWords) -> str:
     word = parse.lowered[outer]
     return word if outer != head or word in nouns.shares else ""
+
+
+def _appositions(parse: Parse, head: int, inside: range, nouns: SourceWords) -> Iterator[int]:
+    """What stands in apposition to ``head``, also behind a clause that the words leave out.
+
+    "The company that runs the port, Delta Lines," is said to be "the company".
+    """
+    can_speak = nouns.is_person(parse.lowered[head]) or nouns.is_body(parse.lowered[head])
+    is_behind_clause = False
+    for child in parse.children[head]:
+        if parse.deps[child] == "appos" and (child in inside or is_behind_clause):
+            yield child
+        is_behind_clause = is_behind_clause or (can_speak and child >= inside.stop and parse.deps[child] == "relcl")
 
 
 def _partners(parse: Parse, head: int, inside: range) -> Iterator[int]:

@@ -190,8 +190,10 @@ class SpeakerResolver:
 
     def _known_before(self, phrase: SourcePhrase) -> Identity | None:
         """Who is meant by "the official" after "a US official", by "the governor" after "Gov. Ana Ruiz"."""
-        if not phrase.is_definite or phrase.quantity or phrase.has_owner:
+        if phrase.quantity:
             return None
+        if not phrase.is_definite or phrase.has_owner:
+            return self._officer(phrase)
         before = self._introduced.meant_by(phrase)
         if before or phrase.is_plural:
             return before
@@ -199,8 +201,16 @@ class SpeakerResolver:
         if body:
             return self._kinds.of_entity(body)
         person = self._definite.person_with_role(phrase, self._pronouns.last_person)
-        if person is None and self._definite.is_of_somebody_named(phrase):
+        if person is None and self._definite.is_of_somebody_named(phrase) and not self._definite.is_anothers(phrase):
             person = self._pronouns.person("", phrase.span)
+        return self._kinds.of_entity(person) if person else None
+
+    def _officer(self, phrase: SourcePhrase) -> Identity | None:
+        """Who holds the office of which a phrase tells more: "the Minister of Roads", "ports secretary"."""
+        is_one = not phrase.is_plural and phrase.words[0] not in ONE and not phrase.is_led_by_pronoun
+        if not is_one or not self._kinds.words.is_person(phrase.head):
+            return None
+        person = self._definite.person_with_role(phrase, self._pronouns.last_person)
         return self._kinds.of_entity(person) if person else None
 
 

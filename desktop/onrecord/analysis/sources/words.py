@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.analysis.lexicon import Lexicon
+from onrecord.analysis.sources.offices import OfficeReader
 
 _AGENT_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "goer")
 _AGENT_PLURALS = ("ers", "ors", "ists", "men", "women", "ians")
@@ -35,6 +36,7 @@ class SourceWords:
         self._public = lexicon.section("public figures")
         self.quantities = lexicon.section("quantity")
         self.shares = lexicon.section("share")
+        self.offices = OfficeReader(lexicon.mapping("office by a higher noun"), lexicon.mapping("country of"), rules)
         self.polls = lexicon.section("poll")
         self._people = (
             _with_plurals(singular) | self.spokespeople | self.unnamed_people | lexicon.section("some people together")
