@@ -94,3 +94,22 @@ def test_who_cannot_be_told_is_shown_by_the_words(engine: Engine, text: str, sou
 )
 def test_a_name_behind_a_clause_is_whoever_the_clause_describes(engine: Engine, text: str, name: str) -> None:
     assert [source[0] for source in sources(engine, text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("named", "again", "name"),
+    [
+        ("Brightwater Films", "The production company", "Brightwater Films"),
+        ("Varo Shipping", "The shipping giant", "Varo Shipping"),
+        ("The Ministry of Roads praised Varo Shipping. It", "The shipping company", "Varo Shipping"),
+        ("Lantern Records", "The label", "Lantern Records"),
+        ("The daily El Faro", "The newspaper", "El Faro"),
+        ("The Harbor Post", "The conservative newspaper", "Harbor Post"),
+        ("The Harbor Post praised the Otsa Street Journal. It", "The Journal", "Otsa Street Journal"),
+        ("Varo Shipping", "Another shipping company", "Another shipping company"),
+        ("The Harbor Post", "The 2009 paper", "The 2009 paper"),
+    ],
+)
+def test_a_business_or_a_newspaper_is_the_one_named_before(engine: Engine, named: str, again: str, name: str) -> None:
+    text = f"{named} has canceled the series. {again} said that it came late."
+    assert sources(engine, text)[-1][0] == name

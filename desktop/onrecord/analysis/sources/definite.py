@@ -11,6 +11,8 @@ from onrecord.domain.vocabulary import EntityKind
 
 _PARAGRAPHS_NEAR = 1_000
 _A_SPOKESPERSON = 2
+_TRADING = frozenset({"bank", "airline", "group", "studio", "store", "brand", "airlines", "partnership", "corporation"})
+_ANOTHER = frozenset({"other", "second", "rival", "first", "same", "parent", "new", "third"})
 # "The retired welder", "the 58-year-old teacher" tell something of a person known already.
 _EPITHETS = frozenset({"retired", "former", "old", "year-old"})
 
@@ -76,15 +78,57 @@ class DefiniteReader:
         return match if match >= 0 and (is_named or is_higher) else None
 
     def body(self, noun: str, position: int) -> Entity | None:
-        """The organization that "the firm" points back to: the last one that did something, or the last one named."""
-        told = self._words.told_by_name.get(noun)
-        called = self._names.body_called(told or noun, position) if told or noun in self._words.known_bodies else None
-        if called or noun not in self._words.known_bodies:
+        """The organization that "the firm" points back to: the last one that did something, or the last one named.
+
+        "The court" is the last one whose name says so, "the label" the last one called Records.
+        """
+        told = self._words.told_by_name.get(noun, frozenset({noun}))
+        is_told = noun in self._words.told_by_name
+        is_known = noun in self._words.known_bodies
+        called = self._names.body_called(told, position) if is_told or is_known else None
+        if called or not is_known:
             return called
         subject = self._names.subject_before(position - 1, _PARAGRAPHS_NEAR)
         if subject and subject.kind is EntityKind.ORGANIZATION:
             return subject
         return self._names.body_before(position, position)
+
+    def body_of_kind(self, phrase: SourcePhrase) -> Entity | None:
+        """The organization that "the production company", told by its business, points back to."""
+        if phrase.head not in self._words.businesses or not self._is_plain(phrase):
+            return None
+        bodies = (e for e in self._names.subjects_before(phrase.span.start - 1, _PARAGRAPHS_NEAR) if self._trades(e))
+        named = (e for _, e in self._names.bodies_before(phrase.span.start) if self._trades(e))
+        return next(bodies, None) or next(named, None)
+
+    def publication(self, phrase: SourcePhrase) -> Entity | None:
+        """The newspaper, or whatever the phrase says that it is, that was named last; of "the Post", one called so."""
+        is_short = phrase.is_proper and phrase.words == ("the", phrase.head)
+        if phrase.head not in self._words.publications or not (is_short or self._is_plain(phrase)):
+            return None
+        names, nouns = self._words.publication_names, self._words.publications
+        if is_short:
+            names, nouns = frozenset({phrase.head}), frozenset()
+        before = self._names.bodies_before(phrase.span.start)
+        return next((body for mention, body in before if self._is_one(mention, body, names, nouns)), None)
+
+    def _is_plain(self, phrase: SourcePhrase) -> bool:
+        """Whether a phrase with "the" tells with plain words of one that the article named: not "the 2009 paper"."""
+        words = self._document.text_of(phrase.span)[1:]
+        is_new = any(word in _ANOTHER or word[0].isdigit() for word in phrase.before)
+        return phrase.words[0] == "the" and words.islower() and not is_new
+
+    def _trades(self, body: Entity) -> bool:
+        """Whether a name may be a company's, by its last word: not the Ministry of Roads."""
+        last = body.name.lower().split()[-1]
+        is_public = not {last, body.name.lower().split()[0]}.isdisjoint(
+            self._words.organizations - self._words.businesses
+        )
+        return body.kind is EntityKind.ORGANIZATION and (not is_public or last in _TRADING)
+
+    def _is_one(self, mention: Span, body: Entity, names: frozenset[str], nouns: frozenset[str]) -> bool:
+        """Whether the last word of a name tells, or the noun before it: "the Echo", "the daily Otsa"."""
+        return body.name.lower().split()[-1] in names or self._names.title_before(mention).lower() in nouns
 
     def owners(self, phrase: SourcePhrase) -> list[Entity]:
         """The body that "the firm" stands for in "a firm spokesman"; for "a spokesman", the one told of just before."""

@@ -1,7 +1,7 @@
 """The names of an article by where they stand, for finding out whom other words mean."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from onrecord.analysis.document import AnalyzedDocument
@@ -51,10 +51,15 @@ class NamedMentions:
         before = self._before(position, reach)
         return next((entity for _, entity in before if entity.kind is EntityKind.ORGANIZATION), None)
 
-    def body_called(self, noun: str, position: int) -> Entity | None:
-        """The last organization before ``position`` in whose name ``noun``, in lower case, is a word."""
+    def body_called(self, nouns: Collection[str], position: int) -> Entity | None:
+        """The last organization before ``position`` in whose name one of ``nouns``, in lower case, is a word."""
         bodies = (e for _, e in self._before(position, position) if e.kind is EntityKind.ORGANIZATION)
-        return next((entity for entity in bodies if noun in entity.name.lower().split()), None)
+        return next((entity for entity in bodies if not set(nouns).isdisjoint(entity.name.lower().split())), None)
+
+    def bodies_before(self, position: int) -> Iterator[tuple[Span, Entity]]:
+        """The mentions of organizations and works before ``position``, the nearest first."""
+        kinds = {EntityKind.ORGANIZATION, EntityKind.WORK}
+        return ((m, e) for m, e in self._before(position, position) if e.kind in kinds)
 
     def person_right_after(self, position: int) -> Entity | None:
         """The person whose mention begins one space after ``position``."""
@@ -73,11 +78,15 @@ class NamedMentions:
 
     def subject_before(self, position: int, reach: int) -> Entity | None:
         """The last body named as a subject in the ``reach`` code points before ``position``."""
-        return next((e for e in self._subjects(position, reach) if e.kind is not EntityKind.PERSON), None)
+        return next((e for e in self.subjects_before(position, reach) if e.kind is not EntityKind.PERSON), None)
 
     def last_subject(self, position: int, reach: int) -> Entity | None:
         """Whoever was named last as a subject in the ``reach`` code points before ``position``."""
-        return next(self._subjects(position, reach), None)
+        return next(self.subjects_before(position, reach), None)
+
+    def subjects_before(self, position: int, reach: int) -> Iterator[Entity]:
+        """Those named as subjects, outside quotation marks, in the ``reach`` before ``position``, the nearest first."""
+        return (entity for mention, entity in self._before(position, reach) if self._is_subject(mention))
 
     def people_before(self, position: int) -> Iterator[tuple[Span, Entity]]:
         """The mentions of people before ``position``, the nearest first."""
@@ -110,10 +119,6 @@ class NamedMentions:
         while index >= 0 and self._starts[index] >= position - reach:
             yield self._mentions[index]
             index -= 1
-
-    def _subjects(self, position: int, reach: int) -> Iterator[Entity]:
-        """The names that are subjects, outside quotation marks, the nearest first."""
-        return (entity for mention, entity in self._before(position, reach) if self._is_subject(mention))
 
     def _is_subject(self, mention: Span) -> bool:
         parse = self._document.paragraphs[self._document.paragraph_index(mention.start)].parse

@@ -197,7 +197,8 @@ class SpeakerResolver:
         before = self._introduced.meant_by(phrase)
         if before or phrase.is_plural:
             return before
-        body = self._definite.body(phrase.head, phrase.span.start) if not phrase.before[1:] else None
+        bare = self._definite.body(phrase.head, phrase.span.start) if not phrase.before[1:] else None
+        body = bare or self._definite.body_of_kind(phrase) or self._definite.publication(phrase)
         if body:
             return self._kinds.of_entity(body)
         person = self._definite.person_with_role(phrase, self._pronouns.last_person)

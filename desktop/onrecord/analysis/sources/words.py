@@ -26,7 +26,9 @@ class SourceWords:
         self.organization_plurals = _plurals(self.organizations)
         self.movements = lexicon.section("movement")
         self.known_bodies = lexicon.section("body named before")
-        self.told_by_name = lexicon.mapping("body named by the noun")
+        told = lexicon.mapping("body named by the noun")
+        self.told_by_name = {noun: frozenset(names.split(", ")) for noun, names in told.items()}
+        self.businesses = lexicon.section("business")
         self.groups = lexicon.section("some people together")
         self.vague_bodies = lexicon.section("any body")
         self.known_people = lexicon.section("somebody named before")
