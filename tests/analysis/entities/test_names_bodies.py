@@ -222,3 +222,17 @@ def test_a_body_with_few_capitals_is_told_by_its_acronym(engine: Engine, name: s
 def test_the_acronym_of_a_thing_that_ends_like_a_body_is_no_body(engine: Engine) -> None:
     text = "Intensive care unit (ICU) beds are scarce. The ward has a short message service (SMS) for guests."
     assert named(engine, text, ORGANIZATION) == {}
+
+
+@pytest.mark.parametrize("name", ["Argus Leader", "Corning Leader", "Otsa County Reporter", "Harbor Citizen"])
+def test_a_newspaper_that_is_called_like_a_role_is_a_body(engine: Engine, name: str) -> None:
+    text = (
+        f"Governor Kim Nolan defended the plan. It cost $449,000, according to the {name}. The {name} called it a lot."
+    )
+    assert named(engine, text, ORGANIZATION) == {name: [name, name]}
+
+
+@pytest.mark.parametrize("office", ["Opposition Leader", "Majority Leader", "Danish Citizen", "Labour Party Leader"])
+def test_a_role_with_capitals_is_no_newspaper(engine: Engine, office: str) -> None:
+    text = f"Kim Nolan met the {office} on Monday, and the {office} left."
+    assert not any(office in name for name in named(engine, text, ORGANIZATION))

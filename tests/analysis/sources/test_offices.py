@@ -58,3 +58,9 @@ def test_a_body_or_a_paper_that_a_role_tells_of_is_not_the_person(engine: Engine
         f"wrote the statement. {body} said that the talks had failed."
     )
     assert labels(engine, text)[-1] not in {"Tom Reyes", "Ann Lee"}
+
+
+def test_a_newspaper_that_is_called_like_an_office_is_nobody_who_holds_it(engine: Engine) -> None:
+    text = "Governor Kim Nolan defended the plan. It cost $449,000, according to the Argus Leader."
+    (source,) = engine.analyze(text, plain_structure(text)).sources
+    assert (source.label, source.kind.value) == ("Argus Leader", "publication")

@@ -20,6 +20,7 @@ from onrecord.analysis.entities.patterns import (
     names_in_datelines,
     names_with_letters,
     names_with_titles,
+    newspapers,
 )
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.recognized import names_of_pipeline
@@ -59,6 +60,7 @@ def _proposed(
         names_in_bylines(document, rules),
         names_in_datelines(document),
         half_capitalized(capitals, rules),
+        newspapers(capitals, rules),
         names_with_letters(capitals, taken, rules),
         _of_pipeline(document, headings, rules),
         names_with_titles(capitals, rules),

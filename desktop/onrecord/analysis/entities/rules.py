@@ -35,6 +35,7 @@ class NameRules:
     organization_nouns: frozenset[str]
     endings: Mapping[str, EntityKind]
     demonyms: frozenset[str]
+    newspaper_nouns: frozenset[str]
 
     @cached_property
     def place_forms(self) -> Mapping[str, Sequence[str]]:
@@ -106,6 +107,7 @@ def name_rules() -> NameRules:
         organization_nouns=_with_plurals(names.section("organization nouns")),
         endings=_endings(names, places),
         demonyms=places.section("demonyms"),
+        newspaper_nouns=names.section("newspaper nouns"),
     )
 
 
