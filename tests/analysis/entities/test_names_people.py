@@ -210,3 +210,22 @@ def test_a_last_name_that_is_a_buildings_too_is_a_person_behind_a_role(engine: E
 def test_a_building_named_after_a_person_is_nobody(engine: Engine) -> None:
     text = "The mayor met the rector in Paul Hall on Tuesday, and Paul Hall was full. Queen Helen Bridge was closed."
     assert people(engine, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Paul Teel, Minister of Arts, presented the paintings.", "Minister of Arts"),
+        ("They thanked Paul Teel, then the town's youngest mayor, for the gift.", "then the town's youngest mayor"),
+        ("Mr Paul Teel, presented the paintings to the ambassador.", ""),
+        ("According to Paul Teel, he knew the late president.", ""),
+        ("Paul Teel, praised the officers for their help.", ""),
+    ],
+)
+def test_what_somebody_did_is_no_role(engine: Engine, text: str, role: str) -> None:
+    assert roles(engine, text) == {"Paul Teel": role}
+
+
+def test_the_country_of_an_envoy_is_not_part_of_the_name(engine: Engine) -> None:
+    text = "Former special envoy to Chad Kurt Volker changed his account. Volker had been misled."
+    assert mentions(engine, text) == {"Kurt Volker": ["Kurt Volker", "Volker"]}

@@ -305,8 +305,9 @@ def test_both_sides_are_a_class_of_people(engine: Engine) -> None:
     assert sides.kind.value == "collective"
 
 
-def test_a_committee_is_named_without_the_day(engine: Engine) -> None:
-    text = "The Senate's public accounts committee on Thursday said the money was gone."
+@pytest.mark.parametrize("day", ["on Thursday", "Thursday"])
+def test_a_committee_is_named_without_the_day(engine: Engine, day: str) -> None:
+    text = f"The Senate's public accounts committee {day} said the money was gone."
     (committee,) = sources(engine, text)
     assert committee.label == "Senate's public accounts committee"
 

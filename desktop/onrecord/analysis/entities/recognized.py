@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.entities.extent import is_posting
 from onrecord.analysis.entities.forms import ABBREVIATED_TITLES, clean_name, title_before, without_title
 from onrecord.analysis.entities.proposals import KINDS, VALUE_KINDS, Proposal, is_capitalized, looks_like_name
 from onrecord.analysis.entities.rules import NameRules
@@ -47,9 +48,17 @@ def names_of_pipeline(document: AnalyzedDocument, rules: NameRules) -> Iterator[
             span = found.span.shifted(name.span.start)
             if found.kind is EntityKind.PERSON:
                 title = found.title or title_before(text, span.start, rules)
-                yield Proposal(span, found.words, EntityKind.PERSON, title)
+                span = _behind_post(text, span, rules)
+                yield Proposal(span, span.text_of(text), EntityKind.PERSON, title)
             elif found.kind is not EntityKind.ORGANIZATION or not _is_field(text, span, found.words):
                 yield Proposal(span, found.words, found.kind)
+
+
+def _behind_post(text: str, span: Span, rules: NameRules) -> Span:
+    """The name without the country where somebody is an envoy: "ambassador to Jordan Ana Ruiz"."""
+    country, *name = span.text_of(text).split(" ")
+    is_post = len(name) > 1 and is_posting(text, span.start, country, rules)
+    return Span(span.start + len(country) + 1, span.end) if is_post else span
 
 
 @lru_cache(maxsize=8192)

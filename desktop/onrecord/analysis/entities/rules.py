@@ -9,6 +9,9 @@ from onrecord.analysis.lexicon import Lexicon, load_lexicon
 from onrecord.analysis.values.dates import MONTHS, WEEKDAYS
 from onrecord.domain.vocabulary import EntityKind
 
+ADJECTIVE_ENDINGS = ("n", "an", "ian", "i", "ese")
+"""What makes an adjective of a country's name: "Chadian", "Jordanian", which are people's names, too."""
+
 
 @dataclass(frozen=True, eq=False)
 class NameRules:

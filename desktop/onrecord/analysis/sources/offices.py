@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.analysis.entities.rules import NameRules
+from onrecord.analysis.entities.rules import ADJECTIVE_ENDINGS, NameRules
 
 _SHORT_TITLES = {"senator": "sen", "governor": "gov", "representative": "rep", "congressman": "rep", "general": "gen"}
 _WORD = re.compile(r"[\w-]+(?:\.\w\.)*")
@@ -14,7 +14,6 @@ _SAYS_NOTHING = frozenset(
 )
 # As much of a country's name as its adjective keeps: "Chad" and "Chadian".
 _STEM = 4
-_ENDINGS = ("n", "an", "ian", "i", "ese")
 _ANY = "any"
 
 
@@ -90,7 +89,7 @@ class OfficeReader:
     def _is_place(self, word: str) -> bool:
         name = word.title()
         # "Chad" and "Georgia" are people's names, too, and in no list of places.
-        has_adjective = any(f"{name}{ending}" in self._rules.demonyms for ending in _ENDINGS)
+        has_adjective = any(f"{name}{ending}" in self._rules.demonyms for ending in ADJECTIVE_ENDINGS)
         is_place = self._rules.is_place(name) or self._rules.is_place(word.upper()) or has_adjective
         return is_place or word in self._adjectives or self._is_adjective(word)
 

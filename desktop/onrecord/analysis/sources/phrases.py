@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.sources.words import SourceWords
+from onrecord.analysis.values.dates import WEEKDAYS
 from onrecord.domain.spans import Span
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our", "both"})
@@ -128,6 +129,7 @@ def read_phrase(document: AnalyzedDocument, span: Span, nouns: SourceWords) -> S
         return _unparsed(document.text_of(span), span)
     if len(inside) == 1:
         return _single(parse, inside, nouns)
+    span = Span(span.start, min(span.end, parse.span(inside[-1], inside[-1]).end))
     outer = _head(parse, inside, nouns)
     head = _counted(parse, outer, inside, nouns)
     children = [child for child in parse.children[head] if child in inside]
@@ -178,7 +180,9 @@ def _indexes(parse: Parse, span: Span) -> range:
     last = parse.index_at(span.end - 1)
     if first is None or last is None or first in parse.stand_ins:
         return range(0)
-    return range(first, last + 1)
+    # "The board Monday" confirmed something on that day.
+    is_day = first < last and parse.words[last] in WEEKDAYS and parse.heads[last] > last and not parse.children[last]
+    return range(first, last if is_day else last + 1)
 
 
 def _head(parse: Parse, inside: range, nouns: SourceWords) -> int:
