@@ -113,3 +113,9 @@ def test_a_name_behind_a_clause_is_whoever_the_clause_describes(engine: Engine, 
 def test_a_business_or_a_newspaper_is_the_one_named_before(engine: Engine, named: str, again: str, name: str) -> None:
     text = f"{named} has canceled the series. {again} said that it came late."
     assert sources(engine, text)[-1][0] == name
+
+
+@pytest.mark.parametrize("who", ["A citizen surnamed Chan", "A farmer known as Chan", "A welder named Chan"])
+def test_somebody_told_by_a_last_name_is_one_with_it(engine: Engine, who: str) -> None:
+    text = f"{who} said the water was brown. Chan said that nobody came."
+    assert sources(engine, text) == [("Chan", "person", "named")]

@@ -181,8 +181,8 @@ def _indexes(parse: Parse, span: Span) -> range:
     if first is None or last is None or first in parse.stand_ins:
         return range(0)
     # "The board Monday" confirmed something on that day.
-    is_day = first < last and parse.words[last] in WEEKDAYS and parse.heads[last] > last and not parse.children[last]
-    return range(first, last if is_day else last + 1)
+    is_day = first < last and parse.words[last] in WEEKDAYS and parse.deps[last] == "npadvmod"
+    return range(first, last if is_day and parse.heads[last] > last else last + 1)
 
 
 def _head(parse: Parse, inside: range, nouns: SourceWords) -> int:

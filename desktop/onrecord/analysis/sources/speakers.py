@@ -18,6 +18,7 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, SourceKind
 
 _LONGEST_HONOR = 4
+_CALLED = (" surnamed ", " named ", " called ", " known as ", " identified as ", " identified only as ", " nicknamed ")
 _HIS = frozenset({"his", "her"})
 _QUESTION_AND_ANSWER = frozenset({("q",), ("a",)})
 _REPORTER = frozenset(
@@ -232,7 +233,7 @@ def _before_letters(document: AnalyzedDocument, names: NamedMentions, letters: S
 def _named_at_end(
     document: AnalyzedDocument, nouns: SourceWords, phrase: SourcePhrase, owners: Sequence[tuple[Span, Entity]]
 ) -> Entity | None:
-    """The person in "a spokesman for the county, Tom Reyes", whom the parser hangs on the county.
+    """The person in "a clerk surnamed Wu", or in "a spokesman for the county, Tom Reyes", which the parser hangs there.
 
     Without an article there need be no comma: "deputy director of roads in Mysuru Nur Alam".
     """
@@ -240,7 +241,7 @@ def _named_at_end(
         return None
     mention, entity = owners[-1]
     is_bare = phrase.words[0] not in ONE and not phrase.is_definite and nouns.is_person(phrase.head)
-    is_apart = document.text.endswith(", ", 0, mention.start) or is_bare
+    is_apart = document.text.endswith((", ", *_CALLED), 0, mention.start) or is_bare
     return entity if is_apart and mention.end == phrase.span.end and entity.kind is EntityKind.PERSON else None
 
 
