@@ -332,3 +332,36 @@ def test_this_page_is_the_writer(engine: Engine) -> None:
 )
 def test_a_lone_name_that_a_pronoun_stands_for_is_a_person(engine: Engine, text: str, kind: str) -> None:
     assert [source.kind.value for source in sources(engine, text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("a Confidencial report", "named"),
+        ("the Otsa Index", "named"),
+        ("a Monday report", "anonymous"),
+        ("the Monday report", "anonymous"),
+        ("a recent announcement by the dam's project manager", "named"),
+        ("a recent announcement by a manager", "anonymous"),
+    ],
+)
+def test_a_name_before_or_a_maker_behind_tells_whose_a_document_is(engine: Engine, words: str, status: str) -> None:
+    (source,) = sources(engine, f"Sales fell by a third, according to {words}.")
+    assert (source.kind.value, source.status.value) == ("document", status)
+
+
+def test_the_report_is_the_document_told_of_before(engine: Engine) -> None:
+    text = "According to the Audit Board document, two bridges are unsafe. The report says that nobody was told."
+    (source,) = sources(engine, text)
+    assert source.name == "Audit Board document"
+
+
+def test_a_report_told_of_before_is_another_than_the_document(engine: Engine) -> None:
+    text = "A report came out in May. According to the Audit Board document, a bridge is unsafe. The report says it is not."
+    assert len(sources(engine, text)) == 2
+
+
+def test_a_title_shows_a_person_whose_name_is_not_known(engine: Engine) -> None:
+    text = "“It is late,” said French Ambassador to Otsa H E Jean - Baptiste Faivre, smiling."
+    (source,) = sources(engine, text)
+    assert (source.kind.value, source.status.value) == ("person", "named")

@@ -125,7 +125,12 @@ class SourceKinds:
         if phrase.is_proper and not phrase.is_plural and len(phrase.words) == 1:
             kind, reason = SourceKind.ORGANIZATION, "the article gives the name"
             return Identity((kind.value, words.lower()), kind, _NAMED, words, None, None, reason, confidence=_GUESSED)
-        return _document(phrase, words, ())
+        return _called(words) if self._is_titled(words) else _document(phrase, words, ())
+
+    def _is_titled(self, words: str) -> bool:
+        """Whether a title begins, or nearly, what ends like a name: "Acting Consul for Trade Nkosi Dube"."""
+        *before, last = words.split()
+        return last.istitle() and not self._rules.is_role(last) and any(map(self._rules.is_title, before[:3]))
 
     def is_share(self, phrase: SourcePhrase) -> bool:
         """Whether ``phrase`` gives a share of people asked: "46 percent", "four in 10 voters"."""

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.sources.words import SourceWords
-from onrecord.analysis.values.dates import WEEKDAYS
+from onrecord.analysis.values.dates import MONTHS, WEEKDAYS
 from onrecord.domain.spans import Span
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our", "both"})
@@ -49,6 +49,7 @@ _SERVING = frozenset({"for", "to"})
 _FROM = frozenset({"from", "by", "of"})
 # Done to a document by whoever did not make it.
 SEEN = frozenset({"seen", "obtained", "reviewed", "viewed", "read", "examined", "cited", "received", "shared"})
+_DAYS = frozenset({*WEEKDAYS, *MONTHS})
 _NAME_TAGS = frozenset({"NNP", "NNPS", ""})
 _NUMBERS = frozenset({"CD"})
 _SELF_COUNTED = frozenset({"NNPS", "PRP", "DT"})
@@ -258,10 +259,15 @@ def _is_from(parse: Parse, children: list[int], nouns: SourceWords) -> bool:
 
 
 def _is_owning_body(parse: Parse, index: int, nouns: SourceWords) -> bool:
-    """Whether the noun before a noun is a body: "health ministry figures", "FEC filings"; not "company records"."""
+    """Whether the noun before a noun is a body: "health ministry figures", "an Otsa Index"; not "company records"."""
     word = parse.lowered[index]
     is_acronym = parse.words[index].isupper() and len(word) > 1 and word.isalpha()
-    return is_acronym or (word in nouns.organizations and word not in nouns.vague_bodies)
+    noun = parse.heads[index]
+    is_name = parse.tags[index] == "NNP" and parse.words[index].istitle() and parse.words[index] not in _DAYS
+    # In "New Poll", a headline's, capitals say nothing.
+    has_article = index > 0 and parse.tags[index - 1] == "DT"
+    is_name = is_name and parse.lowered[noun] in nouns.documents and (has_article or parse.words[noun].islower())
+    return is_acronym or is_name or (word in nouns.organizations and word not in nouns.vague_bodies)
 
 
 def _can_own(parse: Parse, preposition: int, owner: int, nouns: SourceWords) -> bool:
@@ -270,7 +276,7 @@ def _can_own(parse: Parse, preposition: int, owner: int, nouns: SourceWords) -> 
         return parse.lowered[preposition] != "of" or not parse.words[owner].isdigit()
     if word in nouns.organizations:
         return True
-    has_the = any(parse.lowered[child] in _DEFINITE for child in parse.children[owner])
+    has_the = any(parse.lowered[child] in _DEFINITE or parse.deps[child] == "poss" for child in parse.children[owner])
     return parse.lowered[preposition] != "of" and has_the and nouns.is_person(word) and parse.tags[owner] == "NN"
 
 

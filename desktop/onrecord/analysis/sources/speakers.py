@@ -202,10 +202,17 @@ class SpeakerResolver:
         body = bare or self._definite.body_of_kind(phrase) or self._definite.publication(phrase)
         if body:
             return self._kinds.of_entity(body)
+        document = self._introduced.document(phrase)
+        if document and not self._is_named_before(phrase):
+            return document
         person = self._definite.person_with_role(phrase, self._pronouns.last_person)
         if person is None and self._definite.is_of_somebody_named(phrase) and not self._definite.is_anothers(phrase):
             person = self._pronouns.person("", phrase.span)
         return self._kinds.of_entity(person) if person else None
+
+    def _is_named_before(self, phrase: SourcePhrase) -> bool:
+        """Whether the noun of ``phrase`` stands further up, where it may tell of something else."""
+        return f" {phrase.head}" in self._document.text[: phrase.span.start].lower()
 
     def _officer(self, phrase: SourcePhrase) -> Identity | None:
         """Who holds the office of which a phrase tells more: "the Minister of Roads", "ports secretary"."""
