@@ -362,6 +362,6 @@ def test_a_report_told_of_before_is_another_than_the_document(engine: Engine) ->
 
 
 def test_a_title_shows_a_person_whose_name_is_not_known(engine: Engine) -> None:
-    text = "“It is late,” said French Ambassador to Otsa H E Jean - Baptiste Faivre, smiling."
+    text = "“It is late,” said Danish Ambassador to Kenya H E Jens - Peter Holme, smiling."
     (source,) = sources(engine, text)
     assert (source.kind.value, source.status.value) == ("person", "named")

@@ -207,7 +207,7 @@ class SpeakerResolver:
             return document
         person = self._definite.person_with_role(phrase, self._pronouns.last_person)
         if person is None and self._definite.is_of_somebody_named(phrase) and not self._definite.is_anothers(phrase):
-            person = self._pronouns.person("", phrase.span)
+            person = self._pronouns.told_by(phrase)
         return self._kinds.of_entity(person) if person else None
 
     def _is_named_before(self, phrase: SourcePhrase) -> bool:
