@@ -229,3 +229,16 @@ def test_what_somebody_did_is_no_role(engine: Engine, text: str, role: str) -> N
 def test_the_country_of_an_envoy_is_not_part_of_the_name(engine: Engine) -> None:
     text = "Former special envoy to Chad Kurt Volker changed his account. Volker had been misled."
     assert mentions(engine, text) == {"Kurt Volker": ["Kurt Volker", "Volker"]}
+
+
+def test_the_holder_of_an_office_that_looks_like_a_body_is_a_person(engine: Engine) -> None:
+    text = "KwaZulu MEC for Finance Zanele Moyo tabled the budget. Moyo called it balanced."
+    assert mentions(engine, text) == {"Zanele Moyo": ["Zanele Moyo", "Moyo"]}
+    assert roles(engine, text) == {"Zanele Moyo": "KwaZulu MEC for Finance"}
+
+
+@pytest.mark.parametrize("courtesy", ["Dr", "Dr.", "Datuk", "Prof"])
+def test_a_courtesy_title_is_no_part_of_the_role(engine: Engine, courtesy: str) -> None:
+    assert roles(engine, f"Education Minister {courtesy} Paul Teel opened the school.") == {
+        "Paul Teel": "Education Minister"
+    }

@@ -20,6 +20,7 @@ def labels(engine: Engine, text: str) -> list[str]:
         ("US Secretary of State Ana Ruiz", "The top US diplomat"),
         ("US Secretary of State Ana Ruiz", "America's top diplomat"),
         ("Basque lawmaker Ana Ruiz", "The Basque official"),
+        ("Health MEC Ana Ruiz", "The MEC"),
         ("Prime Minister Ana Ruiz", "The head of government"),
         ("President Ana Ruiz", "The head of state"),
         ("French President Ana Ruiz", "France's president"),
@@ -64,3 +65,8 @@ def test_a_newspaper_that_is_called_like_an_office_is_nobody_who_holds_it(engine
     text = "Governor Kim Nolan defended the plan. It cost $449,000, according to the Argus Leader."
     (source,) = engine.analyze(text, plain_structure(text)).sources
     assert (source.label, source.kind.value) == ("Argus Leader", "publication")
+
+
+def test_the_holder_of_an_office_with_a_field_behind_it_is_a_person(engine: Engine) -> None:
+    text = "KwaZulu MEC for Finance Zanele Moyo said that taxes would fall. The MEC said that roads would be built."
+    assert labels(engine, text) == ["Zanele Moyo"]

@@ -244,10 +244,12 @@ def _named_at_end(
 
     Without an article there need be no comma: "deputy director of roads in Mysuru Nur Alam".
     """
-    if not owners or phrase.is_plural or not any(map(nouns.is_person, phrase.words)):
+    are_people = any(nouns.is_person(word) or nouns.is_office(word) for word in phrase.words)
+    if not owners or phrase.is_plural or not are_people:
         return None
     mention, entity = owners[-1]
-    is_bare = phrase.words[0] not in ONE and not phrase.is_definite and nouns.is_person(phrase.head)
+    is_role = nouns.is_person(phrase.head) or nouns.is_office(phrase.head)
+    is_bare = phrase.words[0] not in ONE and not phrase.is_definite and is_role
     is_apart = document.text.endswith((", ", *_CALLED), 0, mention.start) or is_bare
     return entity if is_apart and mention.end == phrase.span.end and entity.kind is EntityKind.PERSON else None
 

@@ -57,8 +57,8 @@ class SourceWords:
         return is_agent and len(noun) >= _SHORTEST_AGENT and noun not in self._no_people and not self.is_body(noun)
 
     def is_office(self, noun: str) -> bool:
-        """Whether ``noun`` is written as a title before names: "governor"."""
-        return self._rules.is_title(noun.capitalize())
+        """Whether ``noun`` is written as a title before names: "governor", "mp"."""
+        return self._rules.is_title(noun.capitalize()) or self._rules.is_title(noun.upper())
 
     def are_public_figures(self, noun: str, before: Sequence[str]) -> bool:
         """Whether "figures" are people: "opposition figures", not "official figures"."""
