@@ -70,11 +70,14 @@ class SourceKinds:
         key, description = ("entity", entity.id), entity.role or None
         return Identity(key, kind, _NAMED, entity.name, description, entity, reason, is_somebody=is_somebody)
 
-    def of_together(self, people: Sequence[Entity]) -> Identity:
-        """The one source that several named people are who say something together."""
-        name = " and ".join(person.name for person in people)
-        key = ("together", " ".join(sorted(person.id for person in people)))
-        return Identity(key, SourceKind.PERSON, _NAMED, name, None, None, "the article gives their names", len(people))
+    def of_together(self, several: Sequence[Entity]) -> Identity:
+        """The one source that several named people or bodies are who say something together."""
+        name = " and ".join(one.name for one in several)
+        key = ("together", " ".join(sorted(one.id for one in several)))
+        are_people = all(one.kind is EntityKind.PERSON for one in several)
+        kind = SourceKind.PERSON if are_people else SourceKind.ORGANIZATION
+        number = len(several) if are_people else 0
+        return Identity(key, kind, _NAMED, name, None, None, "the article gives their names", number)
 
     def of_writer(self, byline: str) -> Identity:
         """The reporter, who tells what "I" or "we" saw or said."""

@@ -1,6 +1,7 @@
 """From the words beside a statement to whoever they stand for."""
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.sources.definite import DefiniteReader
@@ -19,6 +20,8 @@ from onrecord.domain.vocabulary import EntityKind, SourceKind
 
 _LONGEST_HONOR = 4
 _CALLED = (" surnamed ", " named ", " called ", " known as ", " identified as ", " identified only as ", " nicknamed ")
+_LINKS = frozenset({"and", "or", "nor", "&"})
+_TOGETHER = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE})
 _HIS = frozenset({"his", "her"})
 _QUESTION_AND_ANSWER = frozenset({("q",), ("a",)})
 _REPORTER = frozenset(
@@ -146,15 +149,26 @@ class SpeakerResolver:
 
     def _several(self, phrase: SourcePhrase) -> Identity | None:
         """Whom "and" joins: "Callum and Ewan Brodie", "he and Ms. Okafor"; "she" of "she and her aides"."""
-        found = [self._person_at(span) for span in (phrase.head_span, *phrase.partners)]
+        spans = (phrase.head_span, *phrase.partners)
+        found = [self._person_at(span) for span in spans]
         people = list({person.id: person for person in found if person}.values())
         if len(people) > 1:
             return self._kinds.of_together(people)
-        # One person with two roles: "tribal lawyer and poet Ana Ruiz".
-        is_bare = phrase.words[0] not in ONE and not phrase.is_definite and found[0] is None
-        if people and is_bare and self._kinds.words.is_person(phrase.head):
+        bodies = [person or self._names.at(span) for person, span in zip(found, spans, strict=True)]
+        named = list({body.id: body for body in bodies if body and body.kind in _TOGETHER}.values())
+        if len(named) == len(spans) and not _LINKS.isdisjoint(phrase.words):
+            return self._kinds.of_together(named)
+        # One person with two roles: "tribal lawyer and poet Ana Ruiz", "the star and singer Ana Ruiz".
+        is_bare = phrase.words[0] not in ONE and (not phrase.is_definite or self._is_of_two_roles(phrase))
+        if people and is_bare and found[0] is None and self._kinds.words.is_person(phrase.head):
             return self._kinds.of_entity(people[0], phrase)
         return self._pronouns.speaker(phrase) if phrase.is_led_by_pronoun else None
+
+    def _is_of_two_roles(self, phrase: SourcePhrase) -> bool:
+        """Whether a second role, without an article, stands behind "and": not "the mayor and Ana Ruiz"."""
+        behind = self._document.text[phrase.head_span.end : phrase.span.end].split()
+        roles = list(takewhile(str.islower, behind[1:]))
+        return behind[:1] == ["and"] and bool(roles) and self._kinds.words.is_person(roles[-1])
 
     def _person_at(self, span: Span) -> Entity | None:
         entity = self._names.at(span)
