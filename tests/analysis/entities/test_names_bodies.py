@@ -236,3 +236,22 @@ def test_a_newspaper_that_is_called_like_a_role_is_a_body(engine: Engine, name: 
 def test_a_role_with_capitals_is_no_newspaper(engine: Engine, office: str) -> None:
     text = f"Kim Nolan met the {office} on Monday, and the {office} left."
     assert not any(office in name for name in named(engine, text, ORGANIZATION))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Football Federation of Peru", "Peruvian Football Federation"),
+        ("Kenyan Football Federation", "Football Federation of Kenya"),
+    ],
+)
+def test_a_body_of_a_country_may_be_named_in_another_order(engine: Engine, first: str, second: str) -> None:
+    text = f"The {first} called off the match. The {second} said that it would rain."
+    assert list(named(engine, text, ORGANIZATION).values()) == [[first, second]]
+
+
+def test_bodies_of_two_countries_stay_apart(engine: Engine) -> None:
+    text = (
+        "The Football Federation of Peru called off the match. The Kenyan Football Federation said that it would rain."
+    )
+    assert len(named(engine, text, ORGANIZATION)) == 2

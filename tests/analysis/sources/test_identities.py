@@ -119,3 +119,11 @@ def test_a_business_or_a_newspaper_is_the_one_named_before(engine: Engine, named
 def test_somebody_told_by_a_last_name_is_one_with_it(engine: Engine, who: str) -> None:
     text = f"{who} said the water was brown. Chan said that nobody came."
     assert sources(engine, text) == [("Chan", "person", "named")]
+
+
+def test_a_body_may_be_given_by_the_beginning_of_its_name_alone(engine: Engine) -> None:
+    text = (
+        "The U.S. Attorney's Office for the Western District of Texas said that the man was charged. "
+        "He faces ten years, the U.S. attorney's office said."
+    )
+    assert len(sources(engine, text)) == 1

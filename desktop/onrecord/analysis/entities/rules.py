@@ -47,6 +47,12 @@ class NameRules:
         return by_first_word({*names, *(name.upper() for name in self.places)})
 
     @cached_property
+    def country_of(self) -> Mapping[str, str]:
+        """The countries whose adjectives are made by adding to the name: "Peruvian" is of Peru."""
+        stems = ((f"{name}{ending}", name) for name in self.places for ending in (*ADJECTIVE_ENDINGS, "vian", "lese"))
+        return {adjective: name for adjective, name in stems if adjective in self.demonyms}
+
+    @cached_property
     def body_forms(self) -> Mapping[str, Sequence[str]]:
         """The organizations everybody knows, by their first word."""
         return by_first_word(self.bodies)

@@ -208,7 +208,7 @@ class SpeakerResolver:
         if phrase.quantity:
             return None
         if not phrase.is_definite or phrase.has_owner:
-            return self._officer(phrase)
+            return self._introduced.begun_by(phrase) or self._officer(phrase)
         before = self._introduced.meant_by(phrase)
         if before or phrase.is_plural:
             return before
