@@ -83,3 +83,11 @@ def test_a_noun_that_tells_of_a_man_or_a_woman_means_one(engine: Engine, noun: s
         f"while the {noun} denied that they were a couple."
     )
     assert [source.name for source in engine.analyze(text, plain_structure(text)).sources] == [name]
+
+
+def test_a_bodys_short_name_in_brackets_is_no_he(engine: Engine) -> None:
+    text = (
+        "Deputy Minister Tom Reyes said that the tenants were ready. The Otsa Housing Trust (Marisa) also offered loans. "
+        "For example, he said, it paid for doors. Marisa gave more, Reyes added."
+    )
+    assert [source.name for source in engine.analyze(text, plain_structure(text)).sources] == ["Tom Reyes"]

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from onrecord.analysis.entities.acronyms import explained
 from onrecord.analysis.entities.context import kind_told, listed_places, people_by_pronoun, person_signs, place_signs
@@ -54,6 +55,8 @@ def _votes(proposals: Sequence[Proposal], text: str, rules: NameRules) -> dict[s
             _add_surroundings(proposal, doubtful[proposal.words], text, rules)
     for words in {*people_by_pronoun(proposals, text)} & doubtful.keys():
         votes[words][EntityKind.PERSON] += _STRONG
+    for words in {*_short_in_brackets(proposals, text, rules)} & doubtful.keys():
+        votes[words][EntityKind.ORGANIZATION] += _STRONG + _CLEAR
     _add_places(votes, proposals, text)
     _add_short_organizations(votes, proposals, text, rules)
     return votes
@@ -70,6 +73,15 @@ def _introduced_people(proposals: Sequence[Proposal], text: str, rules: NameRule
         is_introduced = is_titled or (not proposal.title and role_before(text, proposal.span.start, 0, rules))
         if is_introduced and kind_by_words(proposal.words, rules) in _NAMED_AFTER_PEOPLE:
             yield proposal.words
+
+
+def _short_in_brackets(proposals: Sequence[Proposal], text: str, rules: NameRules) -> Iterator[str]:
+    """Words in parentheses behind a body's full name, which are its short one: "the Otsa Housing Trust (Marisa)"."""
+    for full, short in pairwise(proposals):
+        is_body = full.kind is EntityKind.ORGANIZATION and _is_body(full.words, rules)
+        is_alone = text[full.span.end : short.span.start] == " (" and text.startswith(")", short.span.end)
+        if is_body and is_alone and " " in full.words and " " not in short.words:
+            yield short.words
 
 
 def _proposed_kinds(proposals: Sequence[Proposal]) -> dict[str, _Weights]:
