@@ -224,7 +224,7 @@ def test_the_acronym_of_a_thing_that_ends_like_a_body_is_no_body(engine: Engine)
     assert named(engine, text, ORGANIZATION) == {}
 
 
-@pytest.mark.parametrize("name", ["Argus Leader", "Corning Leader", "Otsa County Reporter", "Harbor Citizen"])
+@pytest.mark.parametrize("name", ["Otsa Leader", "Marrow Leader", "Otsa County Reporter", "Harbor Citizen"])
 def test_a_newspaper_that_is_called_like_a_role_is_a_body(engine: Engine, name: str) -> None:
     text = (
         f"Governor Kim Nolan defended the plan. It cost $449,000, according to the {name}. The {name} called it a lot."

@@ -337,7 +337,7 @@ def test_a_lone_name_that_a_pronoun_stands_for_is_a_person(engine: Engine, text:
 @pytest.mark.parametrize(
     ("words", "status"),
     [
-        ("a Confidencial report", "named"),
+        ("a Marejada report", "named"),
         ("the Otsa Index", "named"),
         ("a Monday report", "anonymous"),
         ("the Monday report", "anonymous"),

@@ -115,7 +115,7 @@ def names_in_apposition(capitals: Capitals, taken: TakenText, rules: NameRules) 
 
 
 def newspapers(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
-    """Newspapers that are called like somebody with a role: "the Argus Leader", not "the Opposition Leader"."""
+    """Newspapers that are called like somebody with a role: "the Otsa Leader", not "the Opposition Leader"."""
     text = capitals.text
     for start in capitals.among(rules.newspaper_nouns):
         before = _THE_NAME.search(text, max(0, start - _LONGEST_NAME), start)
