@@ -203,3 +203,55 @@ def test_a_paper_is_the_one_whose_name_stands_in_capitals_before_its_questions(e
         "LEDGER: Will you go?\nORTEGA: I will not go, and I said so.\nLEDGER: Why?\nORTEGA: I am not done."
     )
     assert named(engine, text, ORGANIZATION) == {"Ledger": ["Ledger", "Ledger", "LEDGER", "LEDGER"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "acronym"),
+    [
+        ("Milnerton residents forum", "MRF"),
+        ("Bishop Lane policing forum", "BPF"),
+        ("Otsa farmers union", "OFU"),
+        ("Directorate-General of Roads", "DGR"),
+    ],
+)
+def test_a_body_with_few_capitals_is_told_by_its_acronym(engine: Engine, name: str, acronym: str) -> None:
+    text = f"The {name} ({acronym}) warned of rain. The {acronym} said that the road was closed."
+    assert named(engine, text, ORGANIZATION) == {name: [name, acronym, acronym]}
+
+
+def test_the_acronym_of_a_thing_that_ends_like_a_body_is_no_body(engine: Engine) -> None:
+    text = "Intensive care unit (ICU) beds are scarce. The ward has a short message service (SMS) for guests."
+    assert named(engine, text, ORGANIZATION) == {}
+
+
+@pytest.mark.parametrize("name", ["Otsa Leader", "Marrow Leader", "Otsa County Reporter", "Harbor Citizen"])
+def test_a_newspaper_that_is_called_like_a_role_is_a_body(engine: Engine, name: str) -> None:
+    text = (
+        f"Governor Kim Nolan defended the plan. It cost $449,000, according to the {name}. The {name} called it a lot."
+    )
+    assert named(engine, text, ORGANIZATION) == {name: [name, name]}
+
+
+@pytest.mark.parametrize("office", ["Opposition Leader", "Majority Leader", "Danish Citizen", "Labour Party Leader"])
+def test_a_role_with_capitals_is_no_newspaper(engine: Engine, office: str) -> None:
+    text = f"Kim Nolan met the {office} on Monday, and the {office} left."
+    assert not any(office in name for name in named(engine, text, ORGANIZATION))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Football Federation of Peru", "Peruvian Football Federation"),
+        ("Kenyan Football Federation", "Football Federation of Kenya"),
+    ],
+)
+def test_a_body_of_a_country_may_be_named_in_another_order(engine: Engine, first: str, second: str) -> None:
+    text = f"The {first} called off the match. The {second} said that it would rain."
+    assert list(named(engine, text, ORGANIZATION).values()) == [[first, second]]
+
+
+def test_bodies_of_two_countries_stay_apart(engine: Engine) -> None:
+    text = (
+        "The Football Federation of Peru called off the match. The Kenyan Football Federation said that it would rain."
+    )
+    assert len(named(engine, text, ORGANIZATION)) == 2

@@ -199,3 +199,46 @@ def test_how_sure_a_person_is_depends_on_what_shows_it(
     (person,) = [p for p in people(engine, text) if p.name == name]
     assert person.origin is not None
     assert (person.origin.confidence, person.origin.reason) == (confidence, reason)
+
+
+@pytest.mark.parametrize("who", ["Police commissioner", "Army spokesman", "Church leader", "Former rector", "Mayor"])
+def test_a_last_name_that_is_a_buildings_too_is_a_person_behind_a_role(engine: Engine, who: str) -> None:
+    text = f"{who} Paul Hall said the road was closed. Hall said it would open on Monday."
+    assert mentions(engine, text) == {"Paul Hall": ["Paul Hall", "Hall"]}
+
+
+def test_a_building_named_after_a_person_is_nobody(engine: Engine) -> None:
+    text = "The mayor met the rector in Paul Hall on Tuesday, and Paul Hall was full. Queen Helen Bridge was closed."
+    assert people(engine, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Paul Teel, Minister of Arts, presented the paintings.", "Minister of Arts"),
+        ("They thanked Paul Teel, then the town's youngest mayor, for the gift.", "then the town's youngest mayor"),
+        ("Mr Paul Teel, presented the paintings to the ambassador.", ""),
+        ("According to Paul Teel, he knew the late president.", ""),
+        ("Paul Teel, praised the officers for their help.", ""),
+    ],
+)
+def test_what_somebody_did_is_no_role(engine: Engine, text: str, role: str) -> None:
+    assert roles(engine, text) == {"Paul Teel": role}
+
+
+def test_the_country_of_an_envoy_is_not_part_of_the_name(engine: Engine) -> None:
+    text = "Former special envoy to Chad Peter Lind changed his account. Lind had been misled."
+    assert mentions(engine, text) == {"Peter Lind": ["Peter Lind", "Lind"]}
+
+
+def test_the_holder_of_an_office_that_looks_like_a_body_is_a_person(engine: Engine) -> None:
+    text = "KwaZulu MEC for Finance Zanele Moyo tabled the budget. Moyo called it balanced."
+    assert mentions(engine, text) == {"Zanele Moyo": ["Zanele Moyo", "Moyo"]}
+    assert roles(engine, text) == {"Zanele Moyo": "KwaZulu MEC for Finance"}
+
+
+@pytest.mark.parametrize("courtesy", ["Dr", "Dr.", "Datuk", "Prof"])
+def test_a_courtesy_title_is_no_part_of_the_role(engine: Engine, courtesy: str) -> None:
+    assert roles(engine, f"Education Minister {courtesy} Paul Teel opened the school.") == {
+        "Paul Teel": "Education Minister"
+    }

@@ -79,3 +79,51 @@ def test_a_name_that_is_a_verb_too_is_whoever_is_known_by_it(engine: Engine, tex
 )
 def test_who_cannot_be_told_is_shown_by_the_words(engine: Engine, text: str, source: tuple[str, str, str]) -> None:
     assert sources(engine, text) == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The company that runs the port, Delta Terminals, denies that it was shut.", "Delta Terminals"),
+        (
+            "The group that owns most of her music, Silver Machine, says it will sue. Silver Machine said the tapes were its own.",
+            "Silver Machine",
+        ),
+        ("The man who runs the port, Tom Reyes, said that it was shut.", "Tom Reyes"),
+    ],
+)
+def test_a_name_behind_a_clause_is_whoever_the_clause_describes(engine: Engine, text: str, name: str) -> None:
+    assert [source[0] for source in sources(engine, text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("named", "again", "name"),
+    [
+        ("Brightwater Films", "The production company", "Brightwater Films"),
+        ("Varo Shipping", "The shipping giant", "Varo Shipping"),
+        ("The Ministry of Roads praised Varo Shipping. It", "The shipping company", "Varo Shipping"),
+        ("Lantern Records", "The label", "Lantern Records"),
+        ("The daily El Faro", "The newspaper", "El Faro"),
+        ("The Harbor Post", "The conservative newspaper", "Harbor Post"),
+        ("The Harbor Post praised the Otsa Street Journal. It", "The Journal", "Otsa Street Journal"),
+        ("Varo Shipping", "Another shipping company", "Another shipping company"),
+        ("The Harbor Post", "The 2009 paper", "The 2009 paper"),
+    ],
+)
+def test_a_business_or_a_newspaper_is_the_one_named_before(engine: Engine, named: str, again: str, name: str) -> None:
+    text = f"{named} has canceled the series. {again} said that it came late."
+    assert sources(engine, text)[-1][0] == name
+
+
+@pytest.mark.parametrize("who", ["A citizen surnamed Chan", "A farmer known as Chan", "A welder named Chan"])
+def test_somebody_told_by_a_last_name_is_one_with_it(engine: Engine, who: str) -> None:
+    text = f"{who} said the water was brown. Chan said that nobody came."
+    assert sources(engine, text) == [("Chan", "person", "named")]
+
+
+def test_a_body_may_be_given_by_the_beginning_of_its_name_alone(engine: Engine) -> None:
+    text = (
+        "The U.S. Attorney's Office for the Western District of Texas said that the man was charged. "
+        "He faces ten years, the U.S. attorney's office said."
+    )
+    assert len(sources(engine, text)) == 1

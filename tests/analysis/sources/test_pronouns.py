@@ -70,3 +70,24 @@ def test_i_inside_quotation_marks_is_whoever_speaks(engine: Engine) -> None:
     text = "“I said no to the club,” Lars Holm said."
     analysis = engine.analyze(text, plain_structure(text))
     assert {source.label for source in analysis.sources} == {"Lars Holm"}
+
+
+@pytest.mark.parametrize(
+    ("noun", "name"), [("actress", "Mabel Cano"), ("actor", "Peter Haro"), ("widow", "Mabel Cano")]
+)
+@pytest.mark.parametrize("man", ["Peter", "Tino"])
+def test_a_noun_that_tells_of_a_man_or_a_woman_means_one(engine: Engine, noun: str, name: str, man: str) -> None:
+    name = name.replace("Peter", man)
+    text = (
+        f"Mabel Cano and {man} Haro were seen on Monday. {man} changed the subject, "
+        f"while the {noun} denied that they were a couple."
+    )
+    assert [source.name for source in engine.analyze(text, plain_structure(text)).sources] == [name]
+
+
+def test_a_bodys_short_name_in_brackets_is_no_he(engine: Engine) -> None:
+    text = (
+        "Deputy Minister Tom Reyes said that the tenants were ready. The Otsa Housing Trust (Marisa) also offered loans. "
+        "For example, he said, it paid for doors. Marisa gave more, Reyes added."
+    )
+    assert [source.name for source in engine.analyze(text, plain_structure(text)).sources] == ["Tom Reyes"]

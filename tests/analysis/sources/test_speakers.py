@@ -121,3 +121,25 @@ def test_she_and_her_aides_are_her(engine: Engine) -> None:
 
 def test_a_name_with_letters_of_honor(engine: Engine) -> None:
     assert labels(engine, "Ana Ruiz KC said the trial was fair.") == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        ("The Rural Party and the Union of Teachers", "Rural Party and Union of Teachers"),
+        ("Mary Okafor and the Harbor Board", "Mary Okafor and Harbor Board"),
+        ("The pop star and actor Jackson Yee", "Jackson Yee"),
+    ],
+)
+def test_who_is_joined_by_and(engine: Engine, who: str, name: str) -> None:
+    (source,) = sources(engine, f"{who} said that the bridge was closed.")
+    assert (source.name, source.status.value) == (name, "named")
+
+
+def test_two_peoples_are_a_class(engine: Engine) -> None:
+    (source,) = sources(engine, "Kenyans and Ugandans said that the bridge was closed.")
+    assert source.kind.value == "collective"
+
+
+def test_the_mayor_and_somebody_named_are_not_one(engine: Engine) -> None:
+    assert labels(engine, "The mayor and Ana Ruiz said that the bridge was closed.") != ["Ana Ruiz"]

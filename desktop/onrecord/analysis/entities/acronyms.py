@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.entities.capitals import Capitals
+from onrecord.analysis.entities.capitals import Capitals, opens_sentence
 from onrecord.analysis.entities.forms import is_acronym
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.rules import NameRules
@@ -18,6 +18,8 @@ _MIXED = re.compile(r"\(([A-Z][a-z]{0,2}[A-Z][A-Za-z]{0,4})\)")
 _TWO = 2
 _WORDS = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset({"of", "for", "the", "and", "on", "in", "to", "a", "de", "la", "y", "e", "del", "et", "des", "du"})
+_RUN = re.compile(r"(?:[\w’'&-]+ )*[\w’'-]+$")
+_SKIPPED = 1
 _REACH = 100
 _HEARD = frozenset({" (", ", or ", ", also known as "})
 _SPELLED_OUT = frozenset({" (", " (the ", ", the "})
@@ -100,9 +102,57 @@ def _initials_fit(words: str, acronym: str) -> bool:
     return not waiting
 
 
-def is_common_noun(text: str, span: Span) -> bool:
+def half_capitalized(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+    """Bodies whose names are told by their acronyms alone, not by capitals: "the Lowry residents forum (LRF)"."""
+    for span in capitals.acronyms():
+        if full := _full_name(capitals.text, span, rules):
+            yield Proposal(full, full.text_of(capitals.text), EntityKind.ORGANIZATION, by_rule=True)
+
+
+def _full_name(text: str, acronym: Span, rules: NameRules) -> Span | None:
+    """The words before ``acronym``, which is in parentheses, for which it stands, if some have no capital.
+
+    They begin with a name and end with a noun for a body, or begin with a post
+    that is one: "Directorate-General of Roads".
+    """
+    if not text.startswith(" (", acronym.start - 2) or not text.startswith(")", acronym.end):
+        return None
+    line = text.rfind("\n", 0, acronym.start) + 1
+    run = _RUN.search(text, max(line, acronym.start - _REACH), acronym.start - 2)
+    words = list(re.finditer(r"\S+", run[0])) if run else []
+    for first in reversed(words):
+        name = Span(run.start() + first.start(), run.end()) if run else acronym
+        if first[0][0] == acronym.text_of(text)[0] and _may_shorten(acronym.text_of(text), name.text_of(text)):
+            return name if _is_half_capitalized(text, name, rules) else None
+    return None
+
+
+def _may_shorten(acronym: str, words: str) -> bool:
+    """Whether ``acronym`` has the initials of ``words``, the first and the last among them, all but one."""
+    initials = [word[0].casefold() for word in _WORDS.findall(words) if word not in _SMALL]
+    letters = list(acronym.casefold())
+    if len(initials) > len(letters) + _SKIPPED or (initials[0], initials[-1]) != (letters[0], letters[-1]):
+        return False
+    waiting = iter(initials)
+    return all(letter in waiting for letter in letters)
+
+
+def _is_half_capitalized(text: str, name: Span, rules: NameRules) -> bool:
+    words = [word for word in name.text_of(text).split() if word not in _SMALL]
+    capitalized = sum(word[0].isupper() for word in words)
+    if "-" in words[0] and words[0].split("-")[0] in rules.organization_words:
+        return True
+    # "Intensive care unit (ICU)" begins a sentence, and "an intensive care unit (ICU)" has no capital.
+    is_name = capitalized > 1 or (capitalized == 1 and not opens_sentence(text, name.start))
+    last = words[-1]
+    return is_name and (
+        last in rules.organization_nouns or (last.islower() and last.title() in rules.organization_words)
+    )
+
+
+def is_common_noun(text: str, span: Span, rules: NameRules) -> bool:
     """Whether the acronym at ``span`` stands for the lower-case words before it: "gross domestic product (GDP)"."""
-    if text[span.start - 1 : span.start] != "(":
+    if text[span.start - 1 : span.start] != "(" or _full_name(text, span, rules):
         return False
     words = [w for w in _WORDS.findall(text, max(0, span.start - _REACH), span.start - 1) if w not in _SMALL]
     letters = [c for c in span.text_of(text).casefold() if c.isalpha()]

@@ -1,7 +1,7 @@
 """What the words around a name say about its kind: "in Ellery", "the town of Ellery", "Ellery, who said"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.roles import introduces_person
@@ -47,6 +47,10 @@ _APPOSITION = re.compile(
     r"(?P<noun>[a-z-]+)(?=[,.;:)]| (?:of|that|which|in|for|with|on|near)\b)",
 )
 _LONGEST_APPOSITION = 100
+_TELLS_OF_SELF = re.compile(
+    r" (?:also |has |had )?(?:said|says|added|recalled|insisted|claimed)(?: that)? (?:he|she)\b"
+)
+_ALONE = 300
 _BETWEEN_PLACES = frozenset({", ", " and ", ", and "})
 _FOLLOWS_MANY = 2
 _ONE_SIGN, _TWO_SIGNS = 1, 2
@@ -112,3 +116,16 @@ def listed_places(proposals: Sequence[Proposal], text: str) -> set[str]:
             if _BETWEEN_PLACES.issuperset(gaps):
                 found.add(last.words)
     return found
+
+
+def people_by_pronoun(proposals: Sequence[Proposal], text: str) -> Iterator[str]:
+    """Lone names that "he" or "she" stands for, since nobody else is named near: "Otsa said that she was ill"."""
+    last = -_ALONE
+    for proposal in proposals:
+        if proposal.kind is EntityKind.PERSON:
+            last = proposal.span.end
+            continue
+        is_lone = " " not in proposal.words and proposal.span.start - last >= _ALONE
+        is_body = proposal.kind is EntityKind.ORGANIZATION and not proposal.words.isupper()
+        if is_lone and is_body and _TELLS_OF_SELF.match(text, proposal.span.end):
+            yield proposal.words

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.analysis.entities.capitals import opens_sentence
 from onrecord.analysis.entities.proposals import Proposal
-from onrecord.analysis.entities.rules import NameRules
+from onrecord.analysis.entities.rules import ADJECTIVE_ENDINGS, NameRules
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
@@ -13,6 +13,9 @@ _AFTER = re.compile(r" ([^\W\d_a-z][a-zß-ÿ]+(?:-[^\W\d_]+)?)(?![\w’'-]*[A-Z]
 _BEFORE = re.compile(r"(?<![\w.’'-])([^\W\d_a-z][a-zß-ÿ]+(?:-[^\W\d_]+)?|[A-Z]\.?) $")
 _WORD_BEFORE = re.compile(r"([\w.’'-]+) $")
 _WORD_AFTER = re.compile(r" ([\w’'-]+)")
+_POST_BEFORE = re.compile(
+    r"\b(?:[Aa]mbassador|[Ee]nvoy|[Cc]onsul|[Ee]missary|[Rr]epresentative|[Vv]isitor) (?:to|in) $"
+)
 _REACH = 24
 
 
@@ -75,8 +78,16 @@ def _whole_place(proposal: Proposal, text: str, rules: NameRules) -> Proposal:
     return proposal._replace(span=Span(proposal.span.start, proposal.span.start + len(name)), words=name)
 
 
+def is_posting(text: str, start: int, word: str, rules: NameRules) -> bool:
+    """Whether ``word`` at ``start``, though a given name, is where somebody is posted: "envoy to Chad Ana Ruiz"."""
+    is_country = rules.is_place(word) or any(f"{word}{ending}" in rules.demonyms for ending in ADJECTIVE_ENDINGS)
+    return is_country and _POST_BEFORE.search(text, max(0, start - _REACH), start) is not None
+
+
 def _may_begin(match: re.Match[str], text: str, rules: NameRules) -> bool:
     word = match[1]
+    if is_posting(text, match.start(1), word, rules):
+        return False
     if word in rules.given_names and word not in rules.common_words:
         return True
     return _may_belong(word, rules) and not opens_sentence(text, match.start(1))

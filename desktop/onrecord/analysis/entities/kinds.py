@@ -1,22 +1,26 @@
 """What kind each name is throughout an article: by majority, by its words and by its surroundings."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from onrecord.analysis.entities.acronyms import explained
-from onrecord.analysis.entities.context import kind_told, listed_places, person_signs, place_signs
+from onrecord.analysis.entities.context import kind_told, listed_places, people_by_pronoun, person_signs, place_signs
 from onrecord.analysis.entities.forms import can_stand_for, is_acronym, name_parts
 from onrecord.analysis.entities.proposals import Proposal
+from onrecord.analysis.entities.roles import role_before
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.vocabulary import EntityKind
 
-_CLEAR, _STRONG, _DECISIVE = 2, 3, 20
+_CLEAR, _STRONG, _DECISIVE, _CERTAIN = 2, 3, 20, 40
 _ENOUGH = 3
 _NEVER_ALONE = frozenset({EntityKind.FACILITY, EntityKind.PRODUCT})
 _MAY_BE_SHORT = frozenset({EntityKind.PERSON, EntityKind.PLACE, *_NEVER_ALONE})
 _MAY_BE_PLACE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP})
 _MAY_BE_TOLD = frozenset({*_MAY_BE_PLACE, EntityKind.PLACE})
+_NAMED_AFTER_PEOPLE = frozenset({EntityKind.FACILITY, EntityKind.PLACE})
+_ROYAL = frozenset({"King", "Queen", "Prince", "Princess", "Duke", "Duchess", "Emperor", "Saint", "Pope"})
 
 _Weights = dict[EntityKind, float]
 
@@ -42,14 +46,42 @@ def _votes(proposals: Sequence[Proposal], text: str, rules: NameRules) -> dict[s
         _add_signs(words, weights, rules)
         if " " in words and words.rsplit(" ", 1)[1] in titled:
             weights[EntityKind.PERSON] += _STRONG
+    for words in _introduced_people(proposals, text, rules):
+        votes[words][EntityKind.PERSON] += _CERTAIN
     # What a name's own words leave no doubt about, its surroundings need not say.
     doubtful = {words: weights for words, weights in votes.items() if max(weights.values()) < _DECISIVE}
     for proposal in proposals:
         if proposal.words in doubtful:
             _add_surroundings(proposal, doubtful[proposal.words], text, rules)
+    for words in {*people_by_pronoun(proposals, text)} & doubtful.keys():
+        votes[words][EntityKind.PERSON] += _STRONG
+    for words in {*_short_in_brackets(proposals, text, rules)} & doubtful.keys():
+        votes[words][EntityKind.ORGANIZATION] += _STRONG + _CLEAR
     _add_places(votes, proposals, text)
     _add_short_organizations(votes, proposals, text, rules)
     return votes
+
+
+def _introduced_people(proposals: Sequence[Proposal], text: str, rules: NameRules) -> Iterator[str]:
+    """People's names that end like a building's or a place's, with a title or role before: "police chief Paul Hall"."""
+    for proposal in proposals:
+        first, *rest = proposal.words.split()
+        if proposal.kind is not EntityKind.PERSON or not rest or first not in rules.given_names:
+            continue
+        # "Queen Helen Bridge" is a bridge.
+        is_titled = bool(proposal.title) and proposal.title not in _ROYAL
+        is_introduced = is_titled or (not proposal.title and role_before(text, proposal.span.start, 0, rules))
+        if is_introduced and kind_by_words(proposal.words, rules) in _NAMED_AFTER_PEOPLE:
+            yield proposal.words
+
+
+def _short_in_brackets(proposals: Sequence[Proposal], text: str, rules: NameRules) -> Iterator[str]:
+    """Words in parentheses behind a body's full name, which are its short one: "the Otsa Housing Trust (Marisa)"."""
+    for full, short in pairwise(proposals):
+        is_body = full.kind is EntityKind.ORGANIZATION and _is_body(full.words, rules)
+        is_alone = text[full.span.end : short.span.start] == " (" and text.startswith(")", short.span.end)
+        if is_body and is_alone and " " in full.words and " " not in short.words:
+            yield short.words
 
 
 def _proposed_kinds(proposals: Sequence[Proposal]) -> dict[str, _Weights]:

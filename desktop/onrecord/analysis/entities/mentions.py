@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph
-from onrecord.analysis.entities.acronyms import acronyms, is_common_noun
+from onrecord.analysis.entities.acronyms import acronyms, half_capitalized, is_common_noun
 from onrecord.analysis.entities.capitals import Capitals, TakenText, by_first_word, opens_sentence
 from onrecord.analysis.entities.extent import stands_alone, with_whole_names
 from onrecord.analysis.entities.forms import is_acronym, name_parts
@@ -20,6 +20,7 @@ from onrecord.analysis.entities.patterns import (
     names_in_datelines,
     names_with_letters,
     names_with_titles,
+    newspapers,
 )
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.recognized import names_of_pipeline
@@ -58,6 +59,8 @@ def _proposed(
     candidates = chain(
         names_in_bylines(document, rules),
         names_in_datelines(document),
+        half_capitalized(capitals, rules),
+        newspapers(capitals, rules),
         names_with_letters(capitals, taken, rules),
         _of_pipeline(document, headings, rules),
         names_with_titles(capitals, rules),
@@ -111,7 +114,7 @@ def _supported(proposals: Sequence[Proposal], text: str, rules: NameRules) -> li
     unsure = _unsure(proposals, body, text, rules)
     plain = _plain_words(proposals, text, rules)
     loud = [p for p in proposals if p.words.isupper()]
-    plain |= {p.words for p in loud if is_common_noun(text, p.span) or rules.is_title(p.words)}
+    plain |= {p.words for p in loud if is_common_noun(text, p.span, rules) or rules.is_title(p.words)}
     return [_without_score(p, body) for p in proposals if p.words not in plain and p.words not in unsure]
 
 

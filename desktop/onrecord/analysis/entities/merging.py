@@ -66,8 +66,19 @@ def _key(mention: Proposal, rules: NameRules) -> str:
     if mention.kind is EntityKind.PLACE:
         return rules.place_name(mention.words).casefold()
     if mention.kind is EntityKind.ORGANIZATION:
-        return company_stem(mention.words, rules).replace(".", "")
+        return _national(mention.words, rules) or company_stem(mention.words, rules).replace(".", "")
     return mention.words
+
+
+def _national(name: str, rules: NameRules) -> str:
+    """A body's name with its country first: that of the Peruvian Rowing Club and the Rowing Club of Peru; else ""."""
+    adjective, _, rest = name.partition(" ")
+    country = rules.country_of.get(adjective, "")
+    if not country:
+        rest, _, country = name.rpartition(" of ")
+    # "The Church of Norway" is no "Norwegian church" of many.
+    is_full = len(rest.split()) > 1 and " of " not in rest and rules.is_place(country)
+    return f"{rules.place_name(country)}: {rest}" if is_full else ""
 
 
 def _with_acronyms(clusters: list[Cluster], full_names: Mapping[str, str]) -> list[Cluster]:

@@ -36,6 +36,9 @@ _BODY = re.compile(
 )
 _LINKED = re.compile(r" (?:of|for) ")
 _DOLLARS = re.compile(r"(U\.? ?S\.?) ?(?:\$|dollars?\b)")
+_THE_NAME = re.compile(rf"\b[Tt]he (?P<name>(?:{_CAPITALIZED} ){{1,3}})$")
+_WORD_ALONE = re.compile(r"\w+")
+_NAME_FOLLOWS = re.compile(r"['’-]|,? [A-Z]")
 _WORD = re.compile(r"\S+")
 _LINKS = frozenset({"of", "for", "the"})
 _LONGEST_NAME = 60
@@ -109,6 +112,27 @@ def names_in_apposition(capitals: Capitals, taken: TakenText, rules: NameRules) 
         span = Span(*match.span())
         if match[0].split()[0] not in rules.not_names and introduces_person(text, span, rules):
             yield Proposal(span, match[0], EntityKind.PERSON, by_rule=True)
+
+
+def newspapers(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+    """Newspapers that are called like somebody with a role: "the Otsa Leader", not "the Opposition Leader"."""
+    text = capitals.text
+    for start in capitals.among(rules.newspaper_nouns):
+        before = _THE_NAME.search(text, max(0, start - _LONGEST_NAME), start)
+        noun = _WORD_ALONE.match(text, start)
+        if before is None or noun is None or _NAME_FOLLOWS.match(text, noun.end()):
+            continue
+        words = before["name"].split()
+        is_office = any(_tells_office(word, rules) for word in words)
+        if not is_office:
+            span = Span(before.start("name"), noun.end())
+            yield Proposal(span, span.text_of(text), EntityKind.ORGANIZATION, by_rule=True)
+
+
+def _tells_office(word: str, rules: NameRules) -> bool:
+    """Whether ``word`` before "Leader" says of what or of whom: "Majority", "Labour", "Danish"."""
+    is_body = word in rules.organization_words or word in rules.bodies or word.lower() in rules.organization_nouns
+    return is_body or word.lower() in rules.modifiers or rules.is_demonym(word) or rules.is_role(word) or word.isupper()
 
 
 def known_places(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.entities.extent import is_posting
 from onrecord.analysis.entities.forms import ABBREVIATED_TITLES, clean_name, title_before, without_title
 from onrecord.analysis.entities.proposals import KINDS, VALUE_KINDS, Proposal, is_capitalized, looks_like_name
 from onrecord.analysis.entities.rules import NameRules
@@ -20,7 +21,10 @@ _BORDER = re.compile(
 _OFFICE_BEFORE = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Uu]ndersecretary) (?:of|for) (?:the )?$")
 _FIELD_OF = ("of ", "for ", "of the ", "for the ")
 _REACH = 24
+_SHORTEST_OFFICE = 4
+_LINKS = frozenset({"of", "for", "the", "and", "&"})
 _OFFICE_AFTER = re.compile(r" (?:Minister|Secretary)\b")
+_OFFICE_FOR = re.compile(r"\b([A-Z]{2,4}) (?:for|of) ")
 _MARK = re.compile(r"[’'()]| / |\. | and ")
 _IN_LIST = re.compile(r", (?!Jr|Sr|I{1,3}\b|IV\b)(?=[A-Z]\w)")
 # "Women's Affairs" is no possession.
@@ -47,9 +51,17 @@ def names_of_pipeline(document: AnalyzedDocument, rules: NameRules) -> Iterator[
             span = found.span.shifted(name.span.start)
             if found.kind is EntityKind.PERSON:
                 title = found.title or title_before(text, span.start, rules)
-                yield Proposal(span, found.words, EntityKind.PERSON, title)
+                span = _behind_post(text, span, rules)
+                yield Proposal(span, span.text_of(text), EntityKind.PERSON, title)
             elif found.kind is not EntityKind.ORGANIZATION or not _is_field(text, span, found.words):
                 yield Proposal(span, found.words, found.kind)
+
+
+def _behind_post(text: str, span: Span, rules: NameRules) -> Span:
+    """The name without the country where somebody is an envoy: "ambassador to Jordan Ana Ruiz"."""
+    country, *name = span.text_of(text).split(" ")
+    is_post = len(name) > 1 and is_posting(text, span.start, country, rules)
+    return Span(span.start + len(country) + 1, span.end) if is_post else span
 
 
 @lru_cache(maxsize=8192)
@@ -66,12 +78,27 @@ def _cleaned(words: str, kind: EntityKind, rules: NameRules) -> tuple[_Cleaned, 
 
 def _of_kind(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Iterator[_Cleaned]:
     words = span.text_of(text)
+    holder = _holder(words, rules) if kind is EntityKind.ORGANIZATION else 0
+    if holder:
+        span, kind = Span(span.start + holder, span.end), EntityKind.PERSON
     if kind is EntityKind.PERSON or _is_titled(words, rules):
         for piece in _people(text, span, rules):
             written = without_title(text, piece, rules)
             yield _Cleaned(written.span, written.words, EntityKind.PERSON, written.title)
     elif kind is not EntityKind.ORGANIZATION or _is_body(words, rules):
         yield _Cleaned(span, words, kind)
+
+
+def _holder(words: str, rules: NameRules) -> int:
+    """Where the name begins of somebody with an office that was taken for a body: "MEC for Roads Ana Ruiz"."""
+    parts = list(re.finditer(r"\S+", words))
+    if len(parts) <= _SHORTEST_OFFICE or rules.kind_of_ending(parts[-1][0]):
+        return 0
+    for first, office in zip(parts[_SHORTEST_OFFICE - 1 : -1], parts[_SHORTEST_OFFICE - 2 :], strict=False):
+        is_name = first[0] in rules.given_names and first[0] not in rules.common_words and office[0] not in _LINKS
+        if is_name and any(rules.is_title(part[0]) for part in parts if part.start() < first.start()):
+            return first.start()
+    return 0
 
 
 def pieces(text: str, span: Span, rules: NameRules) -> Iterator[Span]:
@@ -117,6 +144,9 @@ def _is_body(words: str, rules: NameRules) -> bool:
     if words in rules.bodies:
         return True
     if words in rules.abbreviations or words in rules.organization_words or rules.is_role(words):
+        return False
+    # "Otsa MEC for Finance" is an office, not a body.
+    if any(rules.is_title(office) for office in _OFFICE_FOR.findall(words)):
         return False
     return " " in words or words.lower() not in rules.modifiers
 

@@ -1,6 +1,8 @@
 """What the words around a name say the person is: "State Department spokesman Vedant Patel"."""
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.spans import Span
@@ -11,6 +13,9 @@ _LONGEST_APPOSITION_WORDS = 14
 _WORD = re.compile(r"[\w&][\w.&’'/-]*")
 _OWNER = re.compile(r"(?:[’']s|s[’'])$")
 _LINKS = frozenset({"of", "for", "and", "&"})
+_COURTESY = frozenset(
+    {"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Datuk", "Dato", "Tan", "Sri", "Tun", "Hon", "HE", "Sir"}
+)
 _ROLE_LINKS = frozenset({"of", "for"})
 _APPOSITION = re.compile(
     r",\s+(?P<role>[^,.;:!?()\[\]“”\"–—\n]{3,90}?)(?=\s+(?:who|which|that|whose|said|says|told)\b|[,.;:)\n–—]|$)",
@@ -19,7 +24,16 @@ _WHO = re.compile(r",? who(?:se)?\b")
 _IN_COMMAS = re.compile(r", (?:1?\d\d,|(?:the |a )?(?:No\.|number) ?\d)")
 _ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Aa]t|[Ii]n|[Oo]f|[Bb]y the) $")
 _ARTICLES = re.compile(r"^(?:the|a|an|its|their|his|her|one of the|another)\s+", re.IGNORECASE)
-_NO_APPOSITION = frozenset({"who", "whose", "which", "where", "when", "and", "or", "but", "while"})
+_NO_APPOSITION = frozenset(
+    {"who", "whose", "which", "where", "when", "and", "or", "but", "while", "he", "she", "they", "it", "we", "i", "you"}
+)
+_PREPOSITIONS = frozenset(
+    {"of", "for", "at", "in", "to", "with", "from", "on", "by", "about", "against", "before", "after", "during", "into"}
+)
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their"})
+_MAY_PRECEDE = frozenset(
+    {"and", "or", "&", "now", "then", "currently", "once", "formerly", "also", "both", "later", "as"}
+)
 _FINITE = frozenset(
     {"is", "was", "are", "were", "has", "had", "said", "says", "told", "will", "would", "but", "because"}
 )
@@ -46,7 +60,9 @@ def role_before(text: str, start: int, floor: int, rules: NameRules) -> Span | N
         first -= 1
     while words[first][0].lower() in _LINKS:
         first += 1
-    return Span(words[first].start(), words[-1].end())
+    # "Education Minister Dr" is an education minister who is a doctor.
+    is_courtesy = len(words) - first > 1 and words[-1][0].rstrip(".") in _COURTESY and last == len(words) - 1
+    return Span(words[first].start(), words[-1 - is_courtesy].end())
 
 
 def _owned_role(text: str, words: list[re.Match[str]], rules: NameRules) -> Span | None:
@@ -131,11 +147,29 @@ def role_after(text: str, end: int, ceiling: int, rules: NameRules) -> Span | No
         return None
     if lowered[0] in _NO_APPOSITION:
         return None
-    if not any(word in rules.roles or word.rsplit("-", 1)[-1] in rules.roles for word in lowered):
+    if not any(_is_role_noun(word, rules) for word in lowered) or _is_clause(lowered, rules):
         return None
     article = _ARTICLES.match(match["role"])
     start = match.start("role") + (article.end() if article else 0)
     return Span(start, match.end("role")) if match.end("role") - start <= _LONGEST else None
+
+
+def _is_role_noun(word: str, rules: NameRules) -> bool:
+    return word in rules.roles or word.rsplit("-", 1)[-1] in rules.roles
+
+
+def _is_clause(words: Sequence[str], rules: NameRules) -> bool:
+    """Whether ``words`` tell what somebody did and not who it is: "presented the paintings to the ambassador".
+
+    A role is what an apposition is about, and nothing but "and" or an adverb
+    stands before its article.
+    """
+    if words[0] in _PREPOSITIONS or words[:2] == ["one", "of"]:
+        return False
+    about = list(takewhile(lambda word: word not in _PREPOSITIONS, words))
+    articles = (index for index, word in enumerate(about) if index and word in _DETERMINERS)
+    has_verb = any(about[index - 1] not in _MAY_PRECEDE and not about[index - 1].endswith("ly") for index in articles)
+    return has_verb or not any(_is_role_noun(word, rules) for word in about)
 
 
 def introduces_person(text: str, name: Span, rules: NameRules) -> bool:

@@ -9,6 +9,9 @@ from onrecord.analysis.lexicon import Lexicon, load_lexicon
 from onrecord.analysis.values.dates import MONTHS, WEEKDAYS
 from onrecord.domain.vocabulary import EntityKind
 
+ADJECTIVE_ENDINGS = ("n", "an", "ian", "i", "ese")
+"""What makes an adjective of a country's name: "Chadian", "Jordanian", which are people's names, too."""
+
 
 @dataclass(frozen=True, eq=False)
 class NameRules:
@@ -35,12 +38,19 @@ class NameRules:
     organization_nouns: frozenset[str]
     endings: Mapping[str, EntityKind]
     demonyms: frozenset[str]
+    newspaper_nouns: frozenset[str]
 
     @cached_property
     def place_forms(self) -> Mapping[str, Sequence[str]]:
         """Every way of writing a known place, by its first word."""
         names = {*self.places, *self.aliases}
         return by_first_word({*names, *(name.upper() for name in self.places)})
+
+    @cached_property
+    def country_of(self) -> Mapping[str, str]:
+        """The countries whose adjectives are made by adding to the name: "Peruvian" is of Peru."""
+        stems = ((f"{name}{ending}", name) for name in self.places for ending in (*ADJECTIVE_ENDINGS, "vian", "lese"))
+        return {adjective: name for adjective, name in stems if adjective in self.demonyms}
 
     @cached_property
     def body_forms(self) -> Mapping[str, Sequence[str]]:
@@ -106,6 +116,7 @@ def name_rules() -> NameRules:
         organization_nouns=_with_plurals(names.section("organization nouns")),
         endings=_endings(names, places),
         demonyms=places.section("demonyms"),
+        newspaper_nouns=names.section("newspaper nouns"),
     )
 
 

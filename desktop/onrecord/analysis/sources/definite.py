@@ -2,13 +2,17 @@
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.sources.names import NamedMentions
+from onrecord.analysis.sources.offices import Office
 from onrecord.analysis.sources.phrases import SourcePhrase
 from onrecord.analysis.sources.words import SourceWords
 from onrecord.domain.records import Entity
+from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
 _PARAGRAPHS_NEAR = 1_000
 _A_SPOKESPERSON = 2
+_TRADING = frozenset({"bank", "airline", "group", "studio", "store", "brand", "airlines", "partnership", "corporation"})
+_ANOTHER = frozenset({"other", "second", "rival", "first", "same", "parent", "new", "third"})
 # "The retired welder", "the 58-year-old teacher" tell something of a person known already.
 _EPITHETS = frozenset({"retired", "former", "old", "year-old"})
 
@@ -22,24 +26,109 @@ class DefiniteReader:
         self._words = words
 
     def person_with_role(self, phrase: SourcePhrase, last: Entity | None) -> Entity | None:
-        """Who "the senator" is: ``last``, who spoke last, else whoever was named last, or is next, with that role."""
-        words, position = self._document.text_of(phrase.span), phrase.span.start
-        favored = last if words[1:].islower() else None
-        before = self._names.person_with_role(phrase.head, position, favored, is_former="former" in phrase.before)
-        if before or phrase.head not in self._words.known_people:
-            return before
-        return self._names.next_with_role(phrase.head, position)
+        """Who "the senator" is: ``last``, who spoke last, else whoever was named last, or is next, with that role.
+
+        Of several, whoever's role says more of what the phrase tells: "the
+        Minister of Education" is "Education Minister Ana Ruiz".
+        """
+        office = self._office(phrase)
+        if not (self._words.is_person(phrase.head) or self._words.offices.is_known(office)):
+            return None
+        is_told = office.titles.isdisjoint({phrase.head})
+        must_match = not is_told and (phrase.has_owner or not phrase.is_definite)
+        holders = self._holders(office, phrase.span.start, must_match=must_match)
+        if holders:
+            words = self._document.text_of(phrase.span)
+            favored = last if words[1:].islower() else None
+            wanted = [e for e in holders if ("ormer" in e.role) == office.is_former] or holders
+            return next((e for e in wanted if favored and e.id == favored.id), wanted[0])
+        if must_match or phrase.head not in self._words.known_people:
+            return None
+        people = self._names.people_after(phrase.span.start)
+        return next((e for mention, e in people if self._match(office, mention, e) is not None), None)
+
+    def is_anothers(self, phrase: SourcePhrase) -> bool:
+        """Whether whoever was named with the office holds it elsewhere: "the Kenyan president" after Egypt's."""
+        office, offices = self._office(phrase), self._words.offices
+        roles = (entity.role for _, entity in self._names.people_before(phrase.span.start))
+        return any(office.is_in(_written(role)) and offices.matches(office, role) < 0 for role in roles)
+
+    def _office(self, phrase: SourcePhrase) -> Office:
+        return self._words.offices.read(phrase.head, phrase.words, phrase.content)
+
+    def _holders(self, office: Office, position: int, *, must_match: bool) -> list[Entity]:
+        """Who was named before ``position`` with the role, the last one first; those whom most of the words fit."""
+        found: dict[Entity, int] = {}
+        for mention, entity in self._names.people_before(position):
+            match = self._match(office, mention, entity)
+            if match is None or (must_match and self._words.offices.is_of_another_field(office, entity.role)):
+                continue
+            if match >= must_match:
+                found.setdefault(entity, match)
+        best = max(found.values(), default=0)
+        return [entity for entity, match in found.items() if match == best]
+
+    def _match(self, office: Office, mention: Span, entity: Entity) -> int | None:
+        """How well a role fits, None if it is another: the one that the text gives, or a title before the name."""
+        title = self._names.title_before(mention)
+        given = [_written(entity.role), _written(title)]
+        match = self._words.offices.matches(office, f"{title} {entity.role}")
+        is_named = any(map(office.is_in, given))
+        is_higher = (match > 0 or not office.told) and any(map(office.may_be_in, given))
+        return match if match >= 0 and (is_named or is_higher) else None
 
     def body(self, noun: str, position: int) -> Entity | None:
-        """The organization that "the firm" points back to: the last one that did something, or the last one named."""
-        told = self._words.told_by_name.get(noun)
-        called = self._names.body_called(told or noun, position) if told or noun in self._words.known_bodies else None
-        if called or noun not in self._words.known_bodies:
+        """The organization that "the firm" points back to: the last one that did something, or the last one named.
+
+        "The court" is the last one whose name says so, "the label" the last one called Records.
+        """
+        told = self._words.told_by_name.get(noun, frozenset({noun}))
+        is_told = noun in self._words.told_by_name
+        is_known = noun in self._words.known_bodies
+        called = self._names.body_called(told, position) if is_told or is_known else None
+        if called or not is_known:
             return called
         subject = self._names.subject_before(position - 1, _PARAGRAPHS_NEAR)
         if subject and subject.kind is EntityKind.ORGANIZATION:
             return subject
         return self._names.body_before(position, position)
+
+    def body_of_kind(self, phrase: SourcePhrase) -> Entity | None:
+        """The organization that "the production company", told by its business, points back to."""
+        if phrase.head not in self._words.businesses or not self._is_plain(phrase):
+            return None
+        bodies = (e for e in self._names.subjects_before(phrase.span.start - 1, _PARAGRAPHS_NEAR) if self._trades(e))
+        named = (e for _, e in self._names.bodies_before(phrase.span.start) if self._trades(e))
+        return next(bodies, None) or next(named, None)
+
+    def publication(self, phrase: SourcePhrase) -> Entity | None:
+        """The newspaper, or whatever the phrase says that it is, that was named last; of "the Post", one called so."""
+        is_short = phrase.is_proper and phrase.words == ("the", phrase.head)
+        if phrase.head not in self._words.publications or not (is_short or self._is_plain(phrase)):
+            return None
+        names, nouns = self._words.publication_names, self._words.publications
+        if is_short:
+            names, nouns = frozenset({phrase.head}), frozenset()
+        before = self._names.bodies_before(phrase.span.start)
+        return next((body for mention, body in before if self._is_one(mention, body, names, nouns)), None)
+
+    def _is_plain(self, phrase: SourcePhrase) -> bool:
+        """Whether a phrase with "the" tells with plain words of one that the article named: not "the 2009 paper"."""
+        words = self._document.text_of(phrase.span)[1:]
+        is_new = any(word in _ANOTHER or word[0].isdigit() for word in phrase.before)
+        return phrase.words[0] == "the" and words.islower() and not is_new
+
+    def _trades(self, body: Entity) -> bool:
+        """Whether a name may be a company's, by its last word: not the Ministry of Roads."""
+        last = body.name.lower().split()[-1]
+        is_public = not {last, body.name.lower().split()[0]}.isdisjoint(
+            self._words.organizations - self._words.businesses
+        )
+        return body.kind is EntityKind.ORGANIZATION and (not is_public or last in _TRADING)
+
+    def _is_one(self, mention: Span, body: Entity, names: frozenset[str], nouns: frozenset[str]) -> bool:
+        """Whether the last word of a name tells, or the noun before it: "the Echo", "the daily Otsa"."""
+        return body.name.lower().split()[-1] in names or self._names.title_before(mention).lower() in nouns
 
     def owners(self, phrase: SourcePhrase) -> list[Entity]:
         """The body that "the firm" stands for in "a firm spokesman"; for "a spokesman", the one told of just before."""
@@ -68,3 +157,8 @@ class DefiniteReader:
             self._words.is_person(head) and not _EPITHETS.isdisjoint(phrase.before)
         )
         return phrase.words[0] == "the" and (is_person or phrase.is_age) and not phrase.is_plural
+
+
+def _written(role: str) -> list[str]:
+    """The words of a role in lower case; of "the company's director" the company is no office."""
+    return role.lower().replace(".", "").split()

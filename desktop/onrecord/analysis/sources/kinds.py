@@ -70,11 +70,14 @@ class SourceKinds:
         key, description = ("entity", entity.id), entity.role or None
         return Identity(key, kind, _NAMED, entity.name, description, entity, reason, is_somebody=is_somebody)
 
-    def of_together(self, people: Sequence[Entity]) -> Identity:
-        """The one source that several named people are who say something together."""
-        name = " and ".join(person.name for person in people)
-        key = ("together", " ".join(sorted(person.id for person in people)))
-        return Identity(key, SourceKind.PERSON, _NAMED, name, None, None, "the article gives their names", len(people))
+    def of_together(self, several: Sequence[Entity]) -> Identity:
+        """The one source that several named people or bodies are who say something together."""
+        name = " and ".join(one.name for one in several)
+        key = ("together", " ".join(sorted(one.id for one in several)))
+        are_people = all(one.kind is EntityKind.PERSON for one in several)
+        kind = SourceKind.PERSON if are_people else SourceKind.ORGANIZATION
+        number = len(several) if are_people else 0
+        return Identity(key, kind, _NAMED, name, None, None, "the article gives their names", number)
 
     def of_writer(self, byline: str) -> Identity:
         """The reporter, who tells what "I" or "we" saw or said."""
@@ -98,7 +101,8 @@ class SourceKinds:
             return _spokesperson(words, owners)
         if head in nouns.documents and not phrase.quantity and not nouns.are_public_figures(head, phrase.before):
             return _document(phrase, words, owners)
-        if head in nouns.publications or head in nouns.organizations or head in nouns.movements:
+        is_body = head in nouns.organizations or head in nouns.movements or self._is_office_of_state(phrase)
+        if head in nouns.publications or is_body:
             kind = SourceKind.PUBLICATION if head in nouns.publications else SourceKind.ORGANIZATION
             return _body(phrase, kind, words, owners)
         return self._people(phrase, words) if self._stands_for_people(phrase) else self._unknown_name(phrase, text)
@@ -106,11 +110,10 @@ class SourceKinds:
     def of_share(self, phrase: SourcePhrase, text: str) -> Identity:
         """A share of people asked by nobody whom the article names; a number must come from some count of theirs."""
         words = " ".join(phrase.span.text_of(text).split())
-        if not any(word.isdecimal() for word in phrase.words):
-            key, reason = ("class", phrase.without_determiner), "a whole class of people"
-            return Identity(key, SourceKind.COLLECTIVE, _ANONYMOUS, None, words, None, reason, confidence=_GUESSED)
-        key, reason = (SourceKind.DOCUMENT.value, phrase.without_determiner), "the article does not say who counted"
-        return Identity(key, SourceKind.DOCUMENT, _ANONYMOUS, None, words, None, reason, confidence=_GUESSED)
+        is_counted = any(word.isdecimal() for word in phrase.words)
+        key = ("class", phrase.without_determiner)
+        reason = "a class of people; the article does not say who counted" if is_counted else "a whole class of people"
+        return Identity(key, SourceKind.COLLECTIVE, _ANONYMOUS, None, words, None, reason, confidence=_GUESSED)
 
     def of_made_document(self, identity: Identity, words: str) -> Identity:
         """A document of which ``words`` tell, further on in the article, who made it."""
@@ -125,7 +128,12 @@ class SourceKinds:
         if phrase.is_proper and not phrase.is_plural and len(phrase.words) == 1:
             kind, reason = SourceKind.ORGANIZATION, "the article gives the name"
             return Identity((kind.value, words.lower()), kind, _NAMED, words, None, None, reason, confidence=_GUESSED)
-        return _document(phrase, words, ())
+        return _called(words) if self._is_titled(words) else _document(phrase, words, ())
+
+    def _is_titled(self, words: str) -> bool:
+        """Whether a title begins, or nearly, what ends like a name: "Acting Consul for Trade Nkosi Dube"."""
+        *before, last = words.split()
+        return last.istitle() and not self._rules.is_role(last) and any(map(self._rules.is_title, before[:3]))
 
     def is_share(self, phrase: SourcePhrase) -> bool:
         """Whether ``phrase`` gives a share of people asked: "46 percent", "four in 10 voters"."""
@@ -149,6 +157,11 @@ class SourceKinds:
             return self._is_unknown_people(phrase) or bool(phrase.quantity)
         is_name = phrase.is_proper and self._has_name_before(phrase)
         return (phrase.is_nominal or nouns.is_person(head)) and not is_name
+
+    def _is_office_of_state(self, phrase: SourcePhrase) -> bool:
+        """Whether the parser cut a body at its hyphen: "the Inspectorate-General"."""
+        is_cut = phrase.head == "general" and phrase.before[-1:] == ("-",)
+        return is_cut and any(word in self.words.organizations for word in phrase.before[-2:-1])
 
     def _is_unknown_people(self, phrase: SourcePhrase) -> bool:
         """Whether it has the form of a people's name: "the Kalenjins", "some Cornish"."""

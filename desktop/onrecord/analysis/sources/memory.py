@@ -10,6 +10,8 @@ from onrecord.domain.vocabulary import SourceKind
 
 # Words as the parser cuts them: "84-page" is "84", "-" and "page".
 _LENGTHS = ("page", "pages", "paragraph", "minute", "hour")
+_REPORTS = ("report", "document", "paper", "study", "review", "analysis", "dossier", "audit")
+_SHORTEST_NAME = 2
 _POINTED_BACK_TO = frozenset({SourceKind.DOCUMENT, SourceKind.ORGANIZATION, SourceKind.PUBLICATION})
 
 
@@ -49,6 +51,20 @@ class Introduced:
             if phrase.content <= earlier.content:
                 return identity
         return self._only_one(phrase, [identity for _, identity in before])
+
+    def begun_by(self, phrase: SourcePhrase) -> Identity | None:
+        """The body whose longer name begins like ``phrase``: "the mayor's office", "the Mayor's Office of Otsa"."""
+        known = [pair for pairs in self._by_head.values() for pair in pairs if pair[0].is_proper]
+        length = len(phrase.words)
+        begun = [identity for earlier, identity in known if earlier.words[:length] == phrase.words]
+        return begun[-1] if begun and length > _SHORTEST_NAME else None
+
+    def document(self, phrase: SourcePhrase) -> Identity | None:
+        """The one document that "the report" tells of by another noun: "the Harbor Board document"."""
+        is_bare = phrase.words == ("the", phrase.head) and phrase.head in _REPORTS
+        found = [i for noun in _REPORTS if is_bare for _, i in self._by_head.get(noun, ())]
+        different = {identity.key: identity for identity in found if identity.kind is SourceKind.DOCUMENT}
+        return next(iter(different.values())) if len(different) == 1 else None
 
     def _only_one(self, phrase: SourcePhrase, before: list[Identity]) -> Identity | None:
         """The one unnamed person of that kind, or the one document, that "the 84-page report" describes further."""

@@ -1,7 +1,7 @@
 """The names of an article by where they stand, for finding out whom other words mean."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from onrecord.analysis.document import AnalyzedDocument
@@ -22,7 +22,6 @@ _NAMES = frozenset(
     },
 )
 _NO_OWNERS = frozenset({EntityKind.LAW})
-_SHORT_TITLES = {"senator": "sen", "governor": "gov", "representative": "rep", "congressman": "rep", "general": "gen"}
 _ROLE_REACH = 16
 
 
@@ -52,10 +51,15 @@ class NamedMentions:
         before = self._before(position, reach)
         return next((entity for _, entity in before if entity.kind is EntityKind.ORGANIZATION), None)
 
-    def body_called(self, noun: str, position: int) -> Entity | None:
-        """The last organization before ``position`` in whose name ``noun``, in lower case, is a word."""
+    def body_called(self, nouns: Collection[str], position: int) -> Entity | None:
+        """The last organization before ``position`` in whose name one of ``nouns``, in lower case, is a word."""
         bodies = (e for _, e in self._before(position, position) if e.kind is EntityKind.ORGANIZATION)
-        return next((entity for entity in bodies if noun in entity.name.lower().split()), None)
+        return next((entity for entity in bodies if not set(nouns).isdisjoint(entity.name.lower().split())), None)
+
+    def bodies_before(self, position: int) -> Iterator[tuple[Span, Entity]]:
+        """The mentions of organizations and works before ``position``, the nearest first."""
+        kinds = {EntityKind.ORGANIZATION, EntityKind.WORK}
+        return ((m, e) for m, e in self._before(position, position) if e.kind in kinds)
 
     def person_right_after(self, position: int) -> Entity | None:
         """The person whose mention begins one space after ``position``."""
@@ -74,33 +78,24 @@ class NamedMentions:
 
     def subject_before(self, position: int, reach: int) -> Entity | None:
         """The last body named as a subject in the ``reach`` code points before ``position``."""
-        return next((e for e in self._subjects(position, reach) if e.kind is not EntityKind.PERSON), None)
+        return next((e for e in self.subjects_before(position, reach) if e.kind is not EntityKind.PERSON), None)
 
     def last_subject(self, position: int, reach: int) -> Entity | None:
         """Whoever was named last as a subject in the ``reach`` code points before ``position``."""
-        return next(self._subjects(position, reach), None)
+        return next(self.subjects_before(position, reach), None)
 
-    def person_with_role(self, title: str, position: int, favored: Entity | None, *, is_former: bool) -> Entity | None:
-        """The person last named before ``position`` with the title or role ``title``: "Gov. Ana Ruiz".
+    def subjects_before(self, position: int, reach: int) -> Iterator[Entity]:
+        """Those named as subjects, outside quotation marks, in the ``reach`` before ``position``, the nearest first."""
+        return (entity for mention, entity in self._before(position, reach) if self._is_subject(mention))
 
-        Of several, ``favored`` is taken if it has that role, and whose role says
-        "former" if ``is_former``.
-        """
-        titles = {title, _SHORT_TITLES.get(title, title)}
-        found: Entity | None = None
-        for mention, entity in self._before(position, position):
-            if entity.kind is not EntityKind.PERSON or not self._has_role(mention, entity, titles):
-                continue
-            is_wanted = (favored is None or entity.id == favored.id) and ("ormer" in entity.role) == is_former
-            if is_wanted:
-                return entity
-            found = found or entity
-        return found
+    def people_before(self, position: int) -> Iterator[tuple[Span, Entity]]:
+        """The mentions of people before ``position``, the nearest first."""
+        return ((m, e) for m, e in self._before(position, position) if e.kind is EntityKind.PERSON)
 
-    def next_with_role(self, title: str, position: int) -> Entity | None:
-        """The person first named after ``position`` with the title or role ``title``."""
-        titles = {title, _SHORT_TITLES.get(title, title)}
-        return next((e for mention, e in self.people_after(position) if self._has_role(mention, e, titles)), None)
+    def title_before(self, mention: Span) -> str:
+        """The word right before ``mention``: "Gov." before "Ana Ruiz"."""
+        words = self._document.text[max(0, mention.start - _ROLE_REACH) : mention.start].split()
+        return words[-1].strip(".,") if words else ""
 
     def person_in_capitals(self, last_name: str) -> Entity | None:
         """The person whose last name, here in lower case, a transcript gives in capitals."""
@@ -125,19 +120,10 @@ class NamedMentions:
             yield self._mentions[index]
             index -= 1
 
-    def _subjects(self, position: int, reach: int) -> Iterator[Entity]:
-        """The names that are subjects, outside quotation marks, the nearest first."""
-        return (entity for mention, entity in self._before(position, reach) if self._is_subject(mention))
-
     def _is_subject(self, mention: Span) -> bool:
         parse = self._document.paragraphs[self._document.paragraph_index(mention.start)].parse
         word = parse.index_at(mention.end - 1)
         return word is not None and word not in parse.quoted and parse.deps[word] in NOUN_SUBJECTS
-
-    def _has_role(self, mention: Span, entity: Entity, titles: set[str]) -> bool:
-        before = self._document.text[max(0, mention.start - _ROLE_REACH) : mention.start].lower().split()
-        role = entity.role.lower().replace(".", "").split()
-        return bool(titles & {*role, *(word.strip(".,") for word in before[-1:])})
 
 
 def only(entities: Sequence[tuple[Span, Entity]]) -> list[Entity]:

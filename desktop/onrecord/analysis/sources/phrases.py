@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.sources.words import SourceWords
+from onrecord.analysis.values.dates import MONTHS, WEEKDAYS
 from onrecord.domain.spans import Span
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our", "both"})
@@ -48,6 +49,7 @@ _SERVING = frozenset({"for", "to"})
 _FROM = frozenset({"from", "by", "of"})
 # Done to a document by whoever did not make it.
 SEEN = frozenset({"seen", "obtained", "reviewed", "viewed", "read", "examined", "cited", "received", "shared"})
+_DAYS = frozenset({*WEEKDAYS, *MONTHS})
 _NAME_TAGS = frozenset({"NNP", "NNPS", ""})
 _NUMBERS = frozenset({"CD"})
 _SELF_COUNTED = frozenset({"NNPS", "PRP", "DT"})
@@ -128,6 +130,7 @@ def read_phrase(document: AnalyzedDocument, span: Span, nouns: SourceWords) -> S
         return _unparsed(document.text_of(span), span)
     if len(inside) == 1:
         return _single(parse, inside, nouns)
+    span = Span(span.start, min(span.end, parse.span(inside[-1], inside[-1]).end))
     outer = _head(parse, inside, nouns)
     head = _counted(parse, outer, inside, nouns)
     children = [child for child in parse.children[head] if child in inside]
@@ -139,7 +142,7 @@ def read_phrase(document: AnalyzedDocument, span: Span, nouns: SourceWords) -> S
         head=lowered,
         head_span=parse.span(head, head),
         before=tuple(parse.lowered[index] for index in range(inside.start, head)),
-        appositions=tuple(parse.span(child, child) for child in children if parse.deps[child] == "appos"),
+        appositions=tuple(parse.span(child, child) for child in _appositions(parse, head, inside, nouns)),
         partners=tuple(parse.span(index, index) for index in _partners(parse, head, inside)),
         quantity=_quantity(parse, outer, head, nouns),
         is_plural=not one_of and (head != outer or _is_plural(parse, head, children)),
@@ -178,7 +181,9 @@ def _indexes(parse: Parse, span: Span) -> range:
     last = parse.index_at(span.end - 1)
     if first is None or last is None or first in parse.stand_ins:
         return range(0)
-    return range(first, last + 1)
+    # "The board Monday" confirmed something on that day.
+    is_day = first < last and parse.words[last] in WEEKDAYS and parse.deps[last] == "npadvmod"
+    return range(first, last if is_day and parse.heads[last] > last else last + 1)
 
 
 def _head(parse: Parse, inside: range, nouns: SourceWords) -> int:
@@ -215,6 +220,19 @@ def _quantity(parse: Parse, outer: int, head: int, nouns: SourceWords) -> str:
     return word if outer != head or word in nouns.shares else ""
 
 
+def _appositions(parse: Parse, head: int, inside: range, nouns: SourceWords) -> Iterator[int]:
+    """What stands in apposition to ``head``, also behind a clause that the words leave out.
+
+    "The company that runs the port, Delta Lines," is said to be "the company".
+    """
+    can_speak = nouns.is_person(parse.lowered[head]) or nouns.is_body(parse.lowered[head])
+    is_behind_clause = False
+    for child in parse.children[head]:
+        if parse.deps[child] == "appos" and (child in inside or is_behind_clause):
+            yield child
+        is_behind_clause = is_behind_clause or (can_speak and child >= inside.stop and parse.deps[child] == "relcl")
+
+
 def _partners(parse: Parse, head: int, inside: range) -> Iterator[int]:
     for child in parse.children[head]:
         if parse.deps[child] == "conj" and child in inside:
@@ -241,10 +259,15 @@ def _is_from(parse: Parse, children: list[int], nouns: SourceWords) -> bool:
 
 
 def _is_owning_body(parse: Parse, index: int, nouns: SourceWords) -> bool:
-    """Whether the noun before a noun is a body: "health ministry figures", "FEC filings"; not "company records"."""
+    """Whether the noun before a noun is a body: "health ministry figures", "an Otsa Index"; not "company records"."""
     word = parse.lowered[index]
     is_acronym = parse.words[index].isupper() and len(word) > 1 and word.isalpha()
-    return is_acronym or (word in nouns.organizations and word not in nouns.vague_bodies)
+    noun = parse.heads[index]
+    is_name = parse.tags[index] == "NNP" and parse.words[index].istitle() and parse.words[index] not in _DAYS
+    # In "New Poll", a headline's, capitals say nothing.
+    has_article = index > 0 and parse.tags[index - 1] == "DT"
+    is_name = is_name and parse.lowered[noun] in nouns.documents and (has_article or parse.words[noun].islower())
+    return is_acronym or is_name or (word in nouns.organizations and word not in nouns.vague_bodies)
 
 
 def _can_own(parse: Parse, preposition: int, owner: int, nouns: SourceWords) -> bool:
@@ -253,7 +276,7 @@ def _can_own(parse: Parse, preposition: int, owner: int, nouns: SourceWords) -> 
         return parse.lowered[preposition] != "of" or not parse.words[owner].isdigit()
     if word in nouns.organizations:
         return True
-    has_the = any(parse.lowered[child] in _DEFINITE for child in parse.children[owner])
+    has_the = any(parse.lowered[child] in _DEFINITE or parse.deps[child] == "poss" for child in parse.children[owner])
     return parse.lowered[preposition] != "of" and has_the and nouns.is_person(word) and parse.tags[owner] == "NN"
 
 

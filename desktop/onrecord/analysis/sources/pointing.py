@@ -84,6 +84,10 @@ class PronounReader:
         last = Speaker(self._pronouns.place(self.last.head), self.last_person) if self.last else None
         return self._pronouns.resolve(pronoun, span, last, list(self._titled_subjects(span)))
 
+    def told_by(self, phrase: SourcePhrase) -> Entity | None:
+        """Whom a noun for a person means, "the actress": the most prominent one whom the noun's own pronoun fits."""
+        return self.person(phrase.head if self._pronouns.form_of_noun(phrase.head) else "", phrase.span)
+
     def _titled_subjects(self, span: Span) -> Iterator[Speaker]:
         """People of whom a title alone is the subject shortly before: "The governor sighed.  He said ..."."""
         for subject in noun_subjects_before(self._document, span.start, SINGULAR):

@@ -126,12 +126,17 @@ class PronounResolver:
     ) -> Entity | None:
         """The person that ``pronoun`` at ``span`` most probably stands for; None if nobody fits.
 
+        A noun that asks for a pronoun will do: "actress".
         ``last`` is who spoke last, ``titled`` are people for whom a title stands before.
         """
-        wanted, sentence = _FORMS.get(pronoun, ""), self._sentence(span.start)
+        wanted = _FORMS.get(pronoun) or self.form_of_noun(pronoun)
+        sentence = self._sentence(span.start)
         paragraph = self._document.paragraphs[self._document.paragraph_index(span.start)].span
         mentions = (*self._before(span.start), *self._as_mentions(titled))
         fitting = [person for m in mentions if (person := self._fitting(m, wanted))]
+        # A noun such as "actress" means a woman who is known for one, if there is one.
+        sure = [person for person in fitting if person.form] if pronoun and pronoun not in _FORMS else []
+        fitting = sure or fitting
         speaker = self._speaker(last, wanted, fitting, paragraph.start)
         best: tuple[float, int] | None = None
         found: Entity | None = None
@@ -148,6 +153,10 @@ class PronounResolver:
     def place(self, span: Span) -> Place:
         """How prominent the word or name at ``span`` is."""
         return Place(span, self._sentence(span.start), self._prominence(span))
+
+    def form_of_noun(self, noun: str) -> str:
+        """The pronoun that a noun for a person asks for: "she" for "actress"; empty when it does not tell."""
+        return self._forms.form_of_words([noun])
 
     def fits(self, pronoun: str, description: str) -> bool:
         """Whether ``pronoun`` can stand for somebody of this description: "she" for "a spokeswoman"."""

@@ -1,6 +1,7 @@
 """From the words beside a statement to whoever they stand for."""
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.sources.definite import DefiniteReader
@@ -18,6 +19,10 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, SourceKind
 
 _LONGEST_HONOR = 4
+_CALLED = (" surnamed ", " named ", " called ", " known as ", " identified as ", " identified only as ", " nicknamed ")
+_LINKS = frozenset({"and", "or", "nor", "&"})
+_TOGETHER = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE})
+_HIS = frozenset({"his", "her"})
 _QUESTION_AND_ANSWER = frozenset({("q",), ("a",)})
 _REPORTER = frozenset(
     ("this", noun)
@@ -144,15 +149,26 @@ class SpeakerResolver:
 
     def _several(self, phrase: SourcePhrase) -> Identity | None:
         """Whom "and" joins: "Callum and Ewan Brodie", "he and Ms. Okafor"; "she" of "she and her aides"."""
-        found = [self._person_at(span) for span in (phrase.head_span, *phrase.partners)]
+        spans = (phrase.head_span, *phrase.partners)
+        found = [self._person_at(span) for span in spans]
         people = list({person.id: person for person in found if person}.values())
         if len(people) > 1:
             return self._kinds.of_together(people)
-        # One person with two roles: "tribal lawyer and poet Ana Ruiz".
-        is_bare = phrase.words[0] not in ONE and not phrase.is_definite and found[0] is None
-        if people and is_bare and self._kinds.words.is_person(phrase.head):
+        bodies = [person or self._names.at(span) for person, span in zip(found, spans, strict=True)]
+        named = list({body.id: body for body in bodies if body and body.kind in _TOGETHER}.values())
+        if len(named) == len(spans) and not _LINKS.isdisjoint(phrase.words):
+            return self._kinds.of_together(named)
+        # One person with two roles: "tribal lawyer and poet Ana Ruiz", "the star and singer Ana Ruiz".
+        is_bare = phrase.words[0] not in ONE and (not phrase.is_definite or self._is_of_two_roles(phrase))
+        if people and is_bare and found[0] is None and self._kinds.words.is_person(phrase.head):
             return self._kinds.of_entity(people[0], phrase)
         return self._pronouns.speaker(phrase) if phrase.is_led_by_pronoun else None
+
+    def _is_of_two_roles(self, phrase: SourcePhrase) -> bool:
+        """Whether a second role, without an article, stands behind "and": not "the mayor and Ana Ruiz"."""
+        behind = self._document.text[phrase.head_span.end : phrase.span.end].split()
+        roles = list(takewhile(str.islower, behind[1:]))
+        return behind[:1] == ["and"] and bool(roles) and self._kinds.words.is_person(roles[-1])
 
     def _person_at(self, span: Span) -> Entity | None:
         entity = self._names.at(span)
@@ -176,22 +192,48 @@ class SpeakerResolver:
         named = _named_at_end(self._document, self._kinds.words, phrase, owners)
         if named:
             return self._kinds.of_entity(named, phrase)
-        bodies = only(owners) or self._definite.owners(phrase)
-        return self._kinds.of_description(phrase, self._document.text, bodies)
+        owning = only(owners) or self._definite.owners(phrase) or self._principal(phrase)
+        return self._kinds.of_description(phrase, self._document.text, owning)
+
+    def _principal(self, phrase: SourcePhrase) -> list[Entity]:
+        """For whom "her spokesman" speaks."""
+        owner = phrase.words[0]
+        if owner not in _HIS or phrase.head not in self._kinds.words.spokespeople:
+            return []
+        person = self._pronouns.person(owner, Span(phrase.span.start, phrase.span.start + len(owner)))
+        return [person] if person else []
 
     def _known_before(self, phrase: SourcePhrase) -> Identity | None:
         """Who is meant by "the official" after "a US official", by "the governor" after "Gov. Ana Ruiz"."""
-        if not phrase.is_definite or phrase.quantity or phrase.has_owner:
+        if phrase.quantity:
             return None
+        if not phrase.is_definite or phrase.has_owner:
+            return self._introduced.begun_by(phrase) or self._officer(phrase)
         before = self._introduced.meant_by(phrase)
         if before or phrase.is_plural:
             return before
-        body = self._definite.body(phrase.head, phrase.span.start) if not phrase.before[1:] else None
+        bare = self._definite.body(phrase.head, phrase.span.start) if not phrase.before[1:] else None
+        body = bare or self._definite.body_of_kind(phrase) or self._definite.publication(phrase)
         if body:
             return self._kinds.of_entity(body)
+        document = self._introduced.document(phrase)
+        if document and not self._is_named_before(phrase):
+            return document
         person = self._definite.person_with_role(phrase, self._pronouns.last_person)
-        if person is None and self._definite.is_of_somebody_named(phrase):
-            person = self._pronouns.person("", phrase.span)
+        if person is None and self._definite.is_of_somebody_named(phrase) and not self._definite.is_anothers(phrase):
+            person = self._pronouns.told_by(phrase)
+        return self._kinds.of_entity(person) if person else None
+
+    def _is_named_before(self, phrase: SourcePhrase) -> bool:
+        """Whether the noun of ``phrase`` stands further up, where it may tell of something else."""
+        return f" {phrase.head}" in self._document.text[: phrase.span.start].lower()
+
+    def _officer(self, phrase: SourcePhrase) -> Identity | None:
+        """Who holds the office of which a phrase tells more: "the Minister of Roads", "ports secretary"."""
+        is_one = not phrase.is_plural and phrase.words[0] not in ONE and not phrase.is_led_by_pronoun
+        if not is_one or not self._kinds.words.is_person(phrase.head):
+            return None
+        person = self._definite.person_with_role(phrase, self._pronouns.last_person)
         return self._kinds.of_entity(person) if person else None
 
 
@@ -212,15 +254,17 @@ def _before_letters(document: AnalyzedDocument, names: NamedMentions, letters: S
 def _named_at_end(
     document: AnalyzedDocument, nouns: SourceWords, phrase: SourcePhrase, owners: Sequence[tuple[Span, Entity]]
 ) -> Entity | None:
-    """The person in "a spokesman for the county, Tom Reyes", whom the parser hangs on the county.
+    """The person in "a clerk surnamed Wu", or in "a spokesman for the county, Tom Reyes", which the parser hangs there.
 
     Without an article there need be no comma: "deputy director of roads in Mysuru Nur Alam".
     """
-    if not owners or phrase.is_plural or not any(map(nouns.is_person, phrase.words)):
+    are_people = any(nouns.is_person(word) or nouns.is_office(word) for word in phrase.words)
+    if not owners or phrase.is_plural or not are_people:
         return None
     mention, entity = owners[-1]
-    is_bare = phrase.words[0] not in ONE and not phrase.is_definite and nouns.is_person(phrase.head)
-    is_apart = document.text.endswith(", ", 0, mention.start) or is_bare
+    is_role = nouns.is_person(phrase.head) or nouns.is_office(phrase.head)
+    is_bare = phrase.words[0] not in ONE and not phrase.is_definite and is_role
+    is_apart = document.text.endswith((", ", *_CALLED), 0, mention.start) or is_bare
     return entity if is_apart and mention.end == phrase.span.end and entity.kind is EntityKind.PERSON else None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.analysis.lexicon import Lexicon
+from onrecord.analysis.sources.offices import OfficeReader
 
 _AGENT_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "goer")
 _AGENT_PLURALS = ("ers", "ors", "ists", "men", "women", "ians")
@@ -25,7 +26,9 @@ class SourceWords:
         self.organization_plurals = _plurals(self.organizations)
         self.movements = lexicon.section("movement")
         self.known_bodies = lexicon.section("body named before")
-        self.told_by_name = lexicon.mapping("body named by the noun")
+        told = lexicon.mapping("body named by the noun")
+        self.told_by_name = {noun: frozenset(names.split(", ")) for noun, names in told.items()}
+        self.businesses = lexicon.section("business")
         self.groups = lexicon.section("some people together")
         self.vague_bodies = lexicon.section("any body")
         self.known_people = lexicon.section("somebody named before")
@@ -35,6 +38,7 @@ class SourceWords:
         self._public = lexicon.section("public figures")
         self.quantities = lexicon.section("quantity")
         self.shares = lexicon.section("share")
+        self.offices = OfficeReader(lexicon.mapping("office by a higher noun"), lexicon.mapping("country of"), rules)
         self.polls = lexicon.section("poll")
         self._people = (
             _with_plurals(singular) | self.spokespeople | self.unnamed_people | lexicon.section("some people together")
@@ -53,8 +57,8 @@ class SourceWords:
         return is_agent and len(noun) >= _SHORTEST_AGENT and noun not in self._no_people and not self.is_body(noun)
 
     def is_office(self, noun: str) -> bool:
-        """Whether ``noun`` is written as a title before names: "governor"."""
-        return self._rules.is_title(noun.capitalize())
+        """Whether ``noun`` is written as a title before names: "governor", "mp"."""
+        return self._rules.is_title(noun.capitalize()) or self._rules.is_title(noun.upper())
 
     def are_public_figures(self, noun: str, before: Sequence[str]) -> bool:
         """Whether "figures" are people: "opposition figures", not "official figures"."""

@@ -1,0 +1,117 @@
+"""Which office words tell of: "the Minister of Education" is the one of "Education Minister Ana Ruiz"."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.analysis.entities.rules import ADJECTIVE_ENDINGS, NameRules
+
+_SHORT_TITLES = {"senator": "sen", "governor": "gov", "representative": "rep", "congressman": "rep", "general": "gen"}
+_WORD = re.compile(r"[\w-]+(?:\.\w\.)*")
+_OWNER = re.compile(r"['’]s?\b")
+_SAYS_NOTHING = frozenset(
+    {"former", "current", "then", "late", "new", "old", "top", "senior", "state", "deputy", "vice", "first", "s", "t"}
+)
+# As much of a country's name as its adjective keeps: "Chad" and "Chadian".
+_STEM = 4
+_ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What words for an office say: its ``titles``, ``lower`` ones that it may stand for, what else is ``told``.
+
+    Of "the top Otsan diplomat" the title is "diplomat", a lower one "ambassador";
+    told is "Otsan".
+    """
+
+    titles: frozenset[str]
+    lower: frozenset[str]
+    told: frozenset[str]
+    is_former: bool
+
+    def is_in(self, words: Sequence[str]) -> bool:
+        """Whether ``words`` for somebody, in lower case, give the title itself."""
+        return _has_one(words, self.titles)
+
+    def may_be_in(self, words: Sequence[str]) -> bool:
+        """Whether ``words`` for somebody give one of the offices that go by the title, too."""
+        return _has_one(words, self.lower) or (_ANY in self.lower and bool(words))
+
+
+def _has_one(words: Sequence[str], titles: frozenset[str]) -> bool:
+    joined = f" {' '.join(words)} "
+    return any(f" {title} " in joined for title in titles)
+
+
+class OfficeReader:
+    """Reads the words for an office; ``higher`` has the nouns that several offices share, with these."""
+
+    def __init__(self, higher: Mapping[str, str], adjectives: Mapping[str, str], rules: NameRules) -> None:
+        self._higher = {noun: frozenset(re.split(r", *", offices)) for noun, offices in higher.items()}
+        self._adjectives = {word.lower(): place.lower() for word, place in adjectives.items()}
+        self._rules = rules
+
+    def read(self, head: str, words: Sequence[str], content: frozenset[str]) -> Office:
+        """What a phrase about ``head`` says of an office and its field; ``content`` are its telling words."""
+        joined = f" {' '.join(words)}"
+        noun = next((n for n in self._higher if " " in n and f" {n}" in joined), head)
+        told = frozenset(filter(str.isalnum, content)) - {head, *noun.split()} - _SAYS_NOTHING
+        titles = frozenset({noun, _SHORT_TITLES.get(noun, noun)})
+        return Office(titles, self._higher.get(noun, frozenset()), told, is_former="former" in words)
+
+    def matches(self, office: Office, role: str) -> int:
+        """How much of what is told of ``office`` the words ``role`` say, too; -1 if they speak of another country."""
+        given = self._told_in(office, role)
+        same = self._same(office, given)
+        places, others = (frozenset(filter(self._is_place, words)) for words in (office.told, given))
+        is_elsewhere = bool(places and others) and places.isdisjoint(same)
+        return -1 if is_elsewhere else len(same)
+
+    def is_of_another_field(self, office: Office, role: str) -> bool:
+        """Whether the two have nothing in common but the country: the minister of trade and "Kenya's farm minister"."""
+        given = self._told_in(office, role)
+        fields, others = (frozenset(w for w in words if not self._is_place(w)) for words in (office.told, given))
+        return bool(fields and others) and fields.isdisjoint(self._same(office, given))
+
+    def _told_in(self, office: Office, role: str) -> frozenset[str]:
+        return frozenset(_words_of(role)) - office.titles - office.lower - _SAYS_NOTHING
+
+    def _same(self, office: Office, given: frozenset[str]) -> frozenset[str]:
+        return frozenset(word for word in office.told if any(self._is_same(word, other) for other in given))
+
+    def is_known(self, office: Office) -> bool:
+        """Whether words for it are a noun that several offices share, or are written as a title before names."""
+        return bool(office.lower) or any(
+            self._rules.is_title(t.title()) or self._rules.is_title(t.upper()) for t in office.titles
+        )
+
+    def _is_place(self, word: str) -> bool:
+        name = word.title()
+        # "Chad" and "Georgia" are people's names, too, and in no list of places.
+        has_adjective = any(f"{name}{ending}" in self._rules.demonyms for ending in ADJECTIVE_ENDINGS)
+        is_place = self._rules.is_place(name) or self._rules.is_place(word.upper()) or has_adjective
+        return is_place or word in self._adjectives or self._is_adjective(word)
+
+    def _is_adjective(self, word: str) -> bool:
+        return self._rules.is_demonym(word.title())
+
+    def _is_same(self, left: str, right: str) -> bool:
+        left, right = self._country(left), self._country(right)
+        if left.removesuffix("s") == right.removesuffix("s"):
+            return True
+        # "Egyptian" and "Egypt", but not "China" and "Chinatown".
+        is_adjective = self._is_adjective(left) or self._is_adjective(right)
+        return is_adjective and left[:_STEM] == right[:_STEM] and len(min(left, right, key=len)) >= _STEM
+
+    def _country(self, word: str) -> str:
+        """The usual name, in lower case, of a country that ``word`` or its adjective stands for; else ``word``."""
+        place = self._adjectives.get(word, word)
+        known = next((form for form in (place.title(), place.upper()) if self._rules.is_place(form)), place)
+        return self._rules.place_name(known).lower()
+
+
+def _words_of(role: str) -> list[str]:
+    """The words of a role in lower case, without periods and possessive endings."""
+    words = (word.lower().replace(".", "") for word in _WORD.findall(_OWNER.sub("", role)))
+    return [word for word in words if word]

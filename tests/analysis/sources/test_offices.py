@@ -1,0 +1,72 @@
+"""Whom words for an office mean: the holder who was named, told by the field, the country or a higher noun."""
+
+import pytest
+
+from helpers.builders import plain_structure
+from onrecord.analysis.engine import Engine
+
+
+def labels(engine: Engine, text: str) -> list[str]:
+    return [source.label for source in engine.analyze(text, plain_structure(text)).sources]
+
+
+@pytest.mark.parametrize(
+    ("introduced", "again"),
+    [
+        ("Ana Ruiz, Secretary of the Ports Authority,", "The Authority secretary"),
+        ("Ana Ruiz, Secretary of the Ports Authority,", "Authority secretary"),
+        ("Education Minister Ana Ruiz", "The Minister of Education"),
+        ("Kenya's Education Minister Ana Ruiz", "Kenya's education minister"),
+        ("US Secretary of State Ana Ruiz", "The top US diplomat"),
+        ("US Secretary of State Ana Ruiz", "America's top diplomat"),
+        ("Basque lawmaker Ana Ruiz", "The Basque official"),
+        ("Health MEC Ana Ruiz", "The MEC"),
+        ("Prime Minister Ana Ruiz", "The head of government"),
+        ("President Ana Ruiz", "The head of state"),
+        ("French President Ana Ruiz", "France's president"),
+    ],
+)
+def test_the_holder_of_an_office_is_who_was_named_with_it(engine: Engine, introduced: str, again: str) -> None:
+    text = f"{introduced} said that the cranes were old. {again} also said that new ones had been ordered."
+    assert labels(engine, text) == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("country", "name"), [("Egyptian", "Adel Nasr"), ("Chadian", "Musa Bello"), ("Kenyan", "The Kenyan president")]
+)
+def test_of_two_presidents_the_country_tells_which(engine: Engine, country: str, name: str) -> None:
+    text = (
+        "Egypt's President Adel Nasr met Chad's President Musa Bello in Cairo. "
+        f"The border will open, Bello said. The {country} president also said that a railway would be built."
+    )
+    assert labels(engine, text) == list(dict.fromkeys(["Musa Bello", name]))
+
+
+def test_a_minister_of_another_field_is_somebody_else(engine: Engine) -> None:
+    text = "Kenya's Trade Minister Ana Ruiz praised the deal. Kenya's farm minister said that it came late."
+    assert labels(engine, text)[-1] != "Ana Ruiz"
+
+
+def test_an_official_of_another_country_is_somebody_else(engine: Engine) -> None:
+    text = "Basque lawmaker Ana Ruiz praised the deal. The Danish official said that it came late."
+    assert labels(engine, text)[-1] != "Ana Ruiz"
+
+
+@pytest.mark.parametrize("body", ["The Moyo campaign", "The Otsan foreign ministry", "The statement"])
+def test_a_body_or_a_paper_that_a_role_tells_of_is_not_the_person(engine: Engine, body: str) -> None:
+    text = (
+        "Tom Reyes, spokesman for the Otsan foreign ministry, left on Monday. Ann Lee, manager of the Moyo campaign, "
+        f"wrote the statement. {body} said that the talks had failed."
+    )
+    assert labels(engine, text)[-1] not in {"Tom Reyes", "Ann Lee"}
+
+
+def test_a_newspaper_that_is_called_like_an_office_is_nobody_who_holds_it(engine: Engine) -> None:
+    text = "Governor Kim Nolan defended the plan. It cost $449,000, according to the Otsa Leader."
+    (source,) = engine.analyze(text, plain_structure(text)).sources
+    assert (source.label, source.kind.value) == ("Otsa Leader", "publication")
+
+
+def test_the_holder_of_an_office_with_a_field_behind_it_is_a_person(engine: Engine) -> None:
+    text = "KwaZulu MEC for Finance Zanele Moyo said that taxes would fall. The MEC said that roads would be built."
+    assert labels(engine, text) == ["Zanele Moyo"]
