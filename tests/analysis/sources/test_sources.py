@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.builders import plain_structure
+from helpers.builders import headed_structure, plain_structure
 from onrecord.analysis.engine import Engine
 from onrecord.domain.records import Source
 
@@ -116,6 +116,28 @@ def test_a_judge_named_later_is_not_anonymous(engine: Engine) -> None:
 
 def test_a_senator_who_is_not_named_is_not_the_one_who_is(engine: Engine) -> None:
     text = "A senator said the bill was dead.\n\n“It is alive,” Senator Ana Ruiz said."
+    assert [source.status.value for source in sources(engine, text)] == ["anonymous", "named"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["The captain said the radar was broken.", "The captain of the ferry Marigold said the radar was broken."],
+)
+def test_the_captain_is_the_only_one_with_the_title_further_on(engine: Engine, opening: str) -> None:
+    text = f"Captain Tells Inquiry He Was Alone\n{opening}\n“I was alone,” said Captain Edmund Ridley."
+    (captain,) = engine.analyze(text, headed_structure(text)).sources
+    assert (captain.name, captain.status.value) == ("Edmund Ridley", "named")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president of the club said the pitch was wet.\n\n“It is dry,” President Musa Bello said.",
+        "The governor of Kano said the road was shut.\n\n“It is open,” Governor Ana Ruiz of Lagos said.",
+        "The captain said it was late.\n\nCaptain Ana Ruiz left. “It is early,” Captain Musa Bello said.",
+    ],
+)
+def test_an_office_that_somebody_else_may_hold_names_nobody(engine: Engine, text: str) -> None:
     assert [source.status.value for source in sources(engine, text)] == ["anonymous", "named"]
 
 

@@ -1,14 +1,17 @@
 """Whom words with "the" mean that point to somebody named: "the senator", "the firm", "a spokesman for the firm"."""
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.sources.names import NamedMentions
+from onrecord.analysis.sources.names import NamedMentions, only
 from onrecord.analysis.sources.offices import Office
 from onrecord.analysis.sources.phrases import SourcePhrase
 from onrecord.analysis.sources.words import SourceWords
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import EntityKind
+from onrecord.domain.vocabulary import BlockRole, EntityKind
 
+_HEADS = frozenset({BlockRole.HEADLINE, BlockRole.DECK, BlockRole.SUBHEAD})
+# "The captain of the ferry" is "Captain Ana Ruiz" further on; "the president of the club" may be no President.
+_HELD_BY_FEW = frozenset({"captain", "sheriff", "coach", "superintendent", "bishop", "imam", "pastor", "rabbi"})
 _PARAGRAPHS_NEAR = 1_000
 _A_SPOKESPERSON = 2
 _TRADING = frozenset({"bank", "airline", "group", "studio", "store", "brand", "airlines", "partnership", "corporation"})
@@ -35,17 +38,27 @@ class DefiniteReader:
         if not (self._words.is_person(phrase.head) or self._words.offices.is_known(office)):
             return None
         is_told = office.titles.isdisjoint({phrase.head})
-        must_match = not is_told and (phrase.has_owner or not phrase.is_definite)
+        must_match = not is_told and (phrase.has_owner or not (phrase.is_definite or self._is_in_headline(phrase)))
         holders = self._holders(office, phrase.span.start, must_match=must_match)
         if holders:
             words = self._document.text_of(phrase.span)
             favored = last if words[1:].islower() else None
             wanted = [e for e in holders if ("ormer" in e.role) == office.is_former] or holders
             return next((e for e in wanted if favored and e.id == favored.id), wanted[0])
-        if must_match or phrase.head not in self._words.known_people:
+        if must_match and not (phrase.is_definite and phrase.head in _HELD_BY_FEW):
             return None
         people = self._names.people_after(phrase.span.start)
-        return next((e for mention, e in people if self._match(office, mention, e) is not None), None)
+        later = [(mention, e) for mention, e in people if self._match(office, mention, e) is not None]
+        if phrase.head not in self._words.known_people or must_match:
+            # "The captain of the ferry" is "Captain Ana Ruiz", if nobody else has the title before the name.
+            later = [(m, e) for m, e in later if office.is_in(_written(self._names.title_before(m)))]
+        holders = only(later)
+        return holders[0] if len(holders) == 1 else None
+
+    def _is_in_headline(self, phrase: SourcePhrase) -> bool:
+        """Whether a title stands alone in a headline, where articles are left out: "Captain Tells of Storm"."""
+        paragraph = self._document.paragraphs[self._document.paragraph_index(phrase.span.start)]
+        return len(phrase.words) == 1 and paragraph.role in _HEADS
 
     def is_anothers(self, phrase: SourcePhrase) -> bool:
         """Whether whoever was named with the office holds it elsewhere: "the Kenyan president" after Egypt's."""

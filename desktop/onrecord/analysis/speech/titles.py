@@ -10,7 +10,6 @@ from onrecord.domain.vocabulary import BlockRole
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _BEFORE = re.compile(r"(\w[\w’']*)\s*[,:]?\s*$")
 _HEADS = frozenset({BlockRole.HEADLINE, BlockRole.DECK, BlockRole.SUBHEAD})
-_SHORT = 3
 _FEWEST_CAPITALS = 2
 _LOOK_BACK = 40
 
@@ -26,9 +25,9 @@ class TitleReader:
     def is_title(self, document: AnalyzedDocument, passage: Passage) -> bool:
         """Whether the words of a passage are set like a title, outside headlines, where everything is.
 
-        Every word longer than three letters has a capital (the rule of title case in AP style), but for
-        prepositions (Chicago style); a single word counts only after a word that leads to a title.
-        The words of a motto or a theme are nobody's, however they are set.
+        Every word but articles, conjunctions and prepositions has a capital (title case in AP and Chicago
+        style); a single word counts only after a word that leads to a title.  The words of a motto or a
+        theme are nobody's, however they are set.
         """
         if document.paragraphs[document.paragraph_index(passage.outer.start)].role in _HEADS:
             return False
@@ -44,4 +43,4 @@ class TitleReader:
 
     def _is_plain(self, word: str) -> bool:
         """Whether a word would have a capital in a title."""
-        return word[0].islower() and len(word) > _SHORT and word not in self._small
+        return word[0].islower() and word not in self._small
