@@ -11,6 +11,7 @@ _TRIMMED = frozenset({",", ".", ";", ":", "-", "—", "–", "!", "?", "…", ")
 _LONGEST_SETTING = 12
 _CONCEDING = frozenset({"though", "although", "while", "as"})
 _JOINING = frozenset({"and", "but", "or"})
+_LIMITING = frozenset({"though", "although", "despite", "while", "even"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 _OPENING = frozenset({"that", "whether"})
 _WHEN = frozenset({"until", "before", "after", "when", "as"})
@@ -26,6 +27,8 @@ def end_of_content(parse: Parse, first: int, last: int, reporting: Reporting, *,
     for index in range(first + 1, last):
         if _is_dash(parse, index - 1) and _is_told_apart(parse, index, (first, last), reporting.cues):
             return index - 2
+        if _is_closing_parenthesis(parse, index, last):
+            return index - 2
         if (
             parse.words[index - 1] == ","
             and index - 2 > opener
@@ -40,11 +43,18 @@ def end_of_content(parse: Parse, first: int, last: int, reporting: Reporting, *,
 
 
 def _is_told_apart(parse: Parse, index: int, content: Words, cues: frozenset[int]) -> bool:
-    """Whether the only dash of the content leads to its end, to a reporting verb or to "a proposal that failed"."""
+    """Whether the only dash leads to the end: to a reporting verb, "a proposal that failed" or "though it rained"."""
     first, last = content
     dashes = [i for i in range(first + 1, last + 1) if _is_dash(parse, i)]
-    is_aside = parse.lowered[index] in {"a", "an"} and parse.last_of(parse.heads[index]) >= last
+    word = parse.lowered[index]
+    is_aside = word in _LIMITING or (word in {"a", "an"} and parse.last_of(parse.heads[index]) >= last)
     return dashes == [index - 1] and (is_aside or not cues.isdisjoint(range(index, last + 1)))
+
+
+def _is_closing_parenthesis(parse: Parse, index: int, last: int) -> bool:
+    """Whether plain words in parentheses end the content: "the mill would close (to nobody's surprise)"."""
+    is_open = parse.words[index - 1] == "(" and ")" not in parse.words[index:last]
+    return is_open and parse.words[index][0].islower() and index not in {*parse.quoted, *parse.stand_ins}
 
 
 def _is_dash(parse: Parse, index: int) -> bool:

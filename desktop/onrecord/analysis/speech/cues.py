@@ -18,7 +18,8 @@ _DOUBLED = frozenset(
     },
 )  # fmt: skip
 _VOICING = frozenset({"voice", "express", "repeat", "offer"})
-_SHOWING = frozenset({"show", "find", "suggest", "indicate", "reveal", "project", "estimate", "put"})
+# What data do; then they take objects, too.
+SHOWING = frozenset({"show", "find", "suggest", "indicate", "reveal", "project", "estimate", "put"})
 _FAR = 7
 _PAIR = 2
 _OBJECTS = frozenset({"dobj", "oprd", "ccomp", "dative", "nsubj"})
@@ -78,6 +79,7 @@ class CueWords:
         self._places = lexicon.section("times and places")
         self._occasions = lexicon.section("occasions")
         self._asides = lexicon.section("asides")
+        self._events = lexicon.section("events")
         self._nouns = {form for noun in lexicon.section("nouns") for form in (noun, _plural(noun))}
 
     def verbs(self, parse: Parse) -> Iterator[Cue]:
@@ -98,7 +100,7 @@ class CueWords:
 
     def reporting(self, cues: frozenset[int], silent: frozenset[int] = frozenset()) -> Reporting:
         """What surrounds content in a paragraph whose reporting verbs are at ``cues``, refusals at ``silent``."""
-        return Reporting(cues, self._places, self._occasions, self._asides, self._leading, silent)
+        return Reporting(cues, self._places, self._occasions, self._asides, self._leading, self._events, silent)
 
     def takes_clause(self, thought: Cue) -> bool:
         """Whether a clause without quoted words is what somebody thinks."""
@@ -170,7 +172,7 @@ class CueWords:
 
         "He tried to defend the plan" reports nothing, "he went on to defend the plan" does.
         """
-        if cue.lemma in _SHOWING and cue.grade in {Grade.WEAK, Grade.CLAUSE} and self._is_of_data(parse, cue.index):
+        if cue.lemma in SHOWING and cue.grade in {Grade.WEAK, Grade.CLAUSE} and self._is_of_data(parse, cue.index):
             return replace(cue, grade=Grade.ACT)
         if _has_other_particle(parse, cue):
             return replace(cue, grade=Grade.QUOTE)

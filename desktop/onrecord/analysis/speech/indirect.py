@@ -60,7 +60,7 @@ def _statement(document: AnalyzedDocument, number: int, cue: Cue, reporting: Rep
     told = speaker_of(parse, cue, cues, pieces) or _counted(parse, cue)
     asked = told if _is_asked_of_subject(parse, cue) else None
     source = None if asked else told
-    if not (asked or _is_speaker(parse, source, cue, pieces)):
+    if not (asked or _is_speaker(parse, source, cue, pieces)) or _is_event(parse, source, cue, reporting.events):
         return
     content = text_pieces(document, number, [*_relative(parse, cue, pieces), *pieces])
     relative = relative_subject(parse, cue.index) if source else None
@@ -221,6 +221,14 @@ def _is_speaker(parse: Parse, source: Words | None, cue: Cue, pieces: list[Words
         return is_reported and parse.tags[cue.index] in {"VBN", "VBD"}
     is_somebody = source[0] != source[1] or parse.lowered[source[0]] not in _NOBODY
     return is_somebody or cue.grade is Grade.CLAUSE or _is_told_by_it(parse, source, cue, pieces)
+
+
+def _is_event(parse: Parse, source: Words | None, cue: Cue, events: frozenset[str]) -> bool:
+    """Whether a bare act has a subject that cannot speak: "the talks touched on trade"."""
+    if source is None or not _is_bare_act(parse, cue):
+        return False
+    head = next((index for index in range(source[1], source[0] - 1, -1) if parse.heads[index] == cue.index), source[1])
+    return parse.lowered[head] in events
 
 
 def _is_told_by_it(parse: Parse, source: Words, cue: Cue, pieces: list[Words]) -> bool:

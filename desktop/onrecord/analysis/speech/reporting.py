@@ -19,4 +19,5 @@ class Reporting:
     occasions: frozenset[str]
     asides: frozenset[str]
     leading: frozenset[str]
+    events: frozenset[str]
     silent: frozenset[int]

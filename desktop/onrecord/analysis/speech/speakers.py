@@ -77,7 +77,7 @@ def _last_before(parse: Parse, verb: int) -> int:
 def _outer_verb(parse: Parse, verb: int, cues: frozenset[int]) -> int | None:
     """The reporting verb that ``verb`` goes on with, though the parser hung it below what was said."""
     if parse.tags[verb] == "VBG" and parse.deps[verb] in {"advcl", "acl", "pcomp"}:
-        return None if has_doer_elsewhere(parse, verb) else _reporting_ancestor(parse, verb, cues)
+        return None if has_doer_elsewhere(parse, verb) else _outermost(parse, verb, cues)
     first = verb
     while parse.deps[first] == "conj" and parse.heads[first] < first:
         first = parse.heads[first]
@@ -92,6 +92,20 @@ def _has_form_of(parse: Parse, verb: int, outer: int, first: int) -> bool:
     if parse.deps[first] != "ccomp" or first == verb or has_own or parse.tags[verb] not in FINITE:
         return False
     return parse.tags[first] not in FINITE or parse.tags[outer] == parse.tags[verb] != parse.tags[first]
+
+
+def _outermost(parse: Parse, verb: int, cues: frozenset[int]) -> int | None:
+    """The reporting verb that a participle goes on with; behind a comma not one that only tells what was said.
+
+    "Ruiz said they had agreed to talk, adding that it was late": Ruiz added it.
+    """
+    found = _reporting_ancestor(parse, verb, cues)
+    while found is not None and parse.words[verb - 1] == "," and parse.deps[found] == "ccomp":
+        outer = parse.heads[found]
+        if outer not in cues or outer > found or not subject_of(parse, outer):
+            break
+        found = outer
+    return found
 
 
 def _reporting_ancestor(parse: Parse, index: int, cues: frozenset[int]) -> int | None:

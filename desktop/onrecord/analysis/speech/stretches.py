@@ -8,6 +8,7 @@ from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.content_ends import before_time_clause, end_of_content
 from onrecord.analysis.speech.cues import Cue
 from onrecord.analysis.speech.reporting import Reporting
+from onrecord.analysis.speech.rest import with_rest
 
 _FARTHEST_QUOTED = 12
 _PLACES = frozenset({"in", "at", "on", "for", "with", "by", "from", "between", "among", "into", "through"})
@@ -28,7 +29,7 @@ def stretch_of(parse: Parse, cue: Cue, chosen: list[int], reporting: Reporting, 
         last = before_time_clause(parse, first, _with_places(parse, cue, last, reporting.places))
     last = end_of_content(parse, first, last, reporting, is_clause=is_clause)
     last = _with_deeds(parse, first, _with_contrast(parse, first, _with_but(parse, first, last)))
-    last = _with_examples(parse, cue, last)
+    last = with_rest(parse, cue, _with_examples(parse, cue, last), is_clause=is_clause)
     return first, _with_reason(parse, cue, _to_last_quoted(parse, last, reporting.cues))
 
 
