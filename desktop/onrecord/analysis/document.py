@@ -95,6 +95,10 @@ class Parse:
         """Whether a word or something that depends on it stands inside quotation marks."""
         return not self.quoted.isdisjoint(range(self.first_of(index), self.last_of(index) + 1))
 
+    def is_hyphen(self, index: int) -> bool:
+        """Whether a mark joins the word before it to what follows, as a dash does not: "ex-president"."""
+        return self.words[index] == "-" and index > 0 and self.ends[index - 1] == self.starts[index]
+
     def sentence_of(self, index: int) -> range:
         """The sentence that holds the word at ``index``."""
         return self.sentences[bisect_right(self._sentence_firsts, index) - 1]

@@ -17,6 +17,9 @@ _TOWARD = frozenset({"to", "with"})
 _ASKING = frozenset({"ask", "question", "inquire", "wonder"})
 _LOSING = "concede"
 _FETCHING = "recall"
+_RULING = "dismiss"
+# What a court dismisses without a word of reproach.
+_FILED = frozenset({"appeal", "application", "case", "complaint", "lawsuit", "motion", "petition", "suit"})
 _TELLING = frozenset({"tell", "assure", "inform", "remind", "warn"})
 _DESCRIBING = frozenset({"relcl", "acl"})
 _NEAR = 4
@@ -168,6 +171,8 @@ def _is_other_deed(parse: Parse, index: int, cue: Cue) -> bool:
     is_its = any(parse.lowered[child] == "its" for child in children)
     if cue.lemma == _LOSING:
         return is_counted
+    if cue.lemma == _RULING:
+        return parse.lowered[index] in _FILED
     return cue.lemma == _FETCHING and (is_its or (is_counted and parse.tags[index] == "NNS"))
 
 

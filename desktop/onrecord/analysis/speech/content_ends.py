@@ -32,7 +32,7 @@ def end_of_content(parse: Parse, first: int, last: int, reporting: Reporting, *,
         if (
             parse.words[index - 1] == ","
             and index - 2 > opener
-            and _is_foreign(parse, index, last, reporting.cues, foreign, is_clause=is_clause)
+            and _is_foreign(parse, index, (first, last), reporting.cues, foreign, is_clause=is_clause)
         ):
             return index - 2
         if parse.tags[index] == "CC" and _reports_on(parse, index, reporting):
@@ -59,16 +59,18 @@ def _is_closing_parenthesis(parse: Parse, index: int, last: int) -> bool:
 
 def _is_dash(parse: Parse, index: int) -> bool:
     """Whether a word is a dash, and no hyphen inside a word."""
-    return parse.words[index] in _DASHES and (parse.words[index] != "-" or parse.ends[index - 1] < parse.starts[index])
+    return parse.words[index] in _DASHES and not parse.is_hyphen(index)
 
 
 def _is_foreign(
-    parse: Parse, index: int, last: int, cues: frozenset[int], foreign: frozenset[str], *, is_clause: bool
+    parse: Parse, index: int, content: Words, cues: frozenset[int], foreign: frozenset[str], *, is_clause: bool
 ) -> bool:
     """Whether the word after a comma begins what the reporter adds."""
+    first, last = content
     if _reports(parse, index, cues, is_clause=is_clause):
         return True
-    if index in parse.quoted or _is_apposition(parse, index, last):
+    goes_on = is_clause and not _has_verb(parse, first, index)
+    if index in parse.quoted or goes_on or _is_apposition(parse, index, last):
         return False
     word, pair = parse.lowered[index], " ".join(parse.lowered[index : index + 2])
     if word in foreign or pair in foreign or (word == "before" and parse.tags[index + 1] == "VBG"):
@@ -76,6 +78,11 @@ def _is_foreign(
     is_closed = parse.words[last + 1 : last + 2] == [","]
     adds = word == "who" or not is_clause or is_closed or not cues.isdisjoint(range(index, last + 1))
     return (adds and _adds_to_name(parse, index, last)) or _says_who_it_is(parse, index, last)
+
+
+def _has_verb(parse: Parse, first: int, stop: int) -> bool:
+    """Whether a clause has its verb already: "said Ana Ruiz, a nurse, and her sister left" goes on behind "nurse"."""
+    return any(parse.tags[i][:1] == "V" or parse.tags[i] == "MD" or i in parse.stand_ins for i in range(first, stop))
 
 
 def _reports(parse: Parse, index: int, cues: frozenset[int], *, is_clause: bool) -> bool:

@@ -45,6 +45,11 @@ def around(parse: Parse, cue: Cue) -> list[Words]:
     return [piece for piece in (before, after)[: 1 if is_spoken else 2] if piece[0] <= piece[1]]
 
 
+def _is_comma(parse: Parse, index: int) -> bool:
+    """Whether a mark parts what is said from who says it; a hyphen inside a word does not."""
+    return parse.words[index] in _COMMAS and not parse.is_hyphen(index)
+
+
 def _has_subject(parse: Parse, verb: int, behind: int = -1) -> bool:
     return any(parse.deps[child] in _SUBJECTS and child > behind for child in parse.children[verb])
 
@@ -55,7 +60,7 @@ def split_subject(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
         return []
     sentence = parse.sentence_of(cue.index)
     before = range(cue.index - 1, sentence.start, -1)
-    comma = next((i for i in before if parse.words[i] in _COMMAS and parse.tags[i] != "HYPH"), sentence.start)
+    comma = next((i for i in before if _is_comma(parse, i)), sentence.start)
     subject = next((i for i in range(comma - 1, sentence.start - 1, -1) if parse.deps[i] in _SUBJECTS), None)
     verb = _verb_after_comma(parse, cue)
     if subject is None or verb is None or comma - 1 in parse.stand_ins:
@@ -73,7 +78,7 @@ def _verb_after_comma(parse: Parse, cue: Cue) -> int | None:
     """The finite verb right after a comma behind the cue, with no other verb in between."""
     for index in range(cue.last + 1, min(cue.last + _LONGEST_SUBJECT, parse.sentence_of(cue.index).stop)):
         if parse.tags[index] in FINITE_OR_MODAL:
-            return index if parse.words[index - 1] in _COMMAS else None
+            return index if _is_comma(parse, index - 1) else None
     return None
 
 
@@ -99,7 +104,7 @@ def interrupted(parse: Parse, cue: Cue, after: list[Words], cues: frozenset[int]
     """The first half of content that its cue interrupts, where the parser hung the second on the cue: ``after``."""
     first, head = _opening(parse, cue), parse.heads[cue.index]
     is_aside = parse.deps[cue.index] in _LOOSE and head < cue.index and _is_finite(parse, cue.index)
-    goes_on = bool(after) and cue.last < after[0][0] - 1 and parse.words[after[0][0] - 1] in _COMMAS
+    goes_on = bool(after) and cue.last < after[0][0] - 1 and _is_comma(parse, after[0][0] - 1)
     if first is None or not is_aside or not goes_on or head in cues or cue.grade not in _REPORTING:
         return []
     start = parse.first_of(head)
@@ -172,7 +177,7 @@ def _opening(parse: Parse, cue: Cue) -> int | None:
     subjects = [child for child in parse.children[cue.index] if parse.deps[child] in _SUBJECTS and child < cue.index]
     start = parse.first_of(subjects[-1]) if subjects else cue.index
     is_near = cue.index - start < _LONGEST_SUBJECT
-    return start - 1 if is_near and start > 0 and parse.words[start - 1] in _COMMAS else None
+    return start - 1 if is_near and start > 0 and _is_comma(parse, start - 1) else None
 
 
 def _closing(parse: Parse, cue: Cue) -> int | None:
@@ -180,7 +185,7 @@ def _closing(parse: Parse, cue: Cue) -> int | None:
     after = [child for child in parse.children[cue.index] if child > cue.last and parse.deps[child] in _SUBJECTS]
     position = max(parse.last_of(after[-1]) if after else 0, cue.last) + 1
     for index in range(position, min(position + _LONGEST_ASIDE, len(parse.words))):
-        if parse.words[index] in _COMMAS:
+        if _is_comma(parse, index):
             return index
         if parse.tags[index].startswith(("VB", "MD")):
             return None

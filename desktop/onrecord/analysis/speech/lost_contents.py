@@ -12,6 +12,8 @@ _FARTHEST_CLAUSE = 14
 _NEAR = 8
 _QUESTIONS = frozenset({"if", "whether", "why", "how", "what", "when", "where", "who", "which"})
 _ASKING = frozenset({"ask", "question", "press", "quiz"})
+# "Said after leaving the hall that": what the speaker did then.
+_BESIDE = frozenset({"after", "before", "while", "when", "on", "upon"})
 _INDEFINITE = frozenset({"something", "nothing", "anything", "everything", "things", "so", "yes", "no"})
 _ANSWERS = frozenset({"so", "yes", "no"})
 _LIKE_BEFORE = (["the", "same"], ["the", "opposite"])
@@ -34,7 +36,8 @@ def detached(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
         is_after = not has_aside or parse.words[index - 1] == ","
         if _opens_clause(parse, index, cue) and is_after and head > index and parse.tags[head][:1] in {"V", "M"}:
             return [(index, end_of_content(parse, index, parse.last_of(head), reporting, is_clause=True))]
-        if parse.tags[index].startswith("VB") or parse.words[index] in {";", ":"}:
+        is_beside = parse.tags[index] == "VBG" and parse.lowered[index - 1] in _BESIDE
+        if (parse.tags[index].startswith("VB") and not is_beside) or parse.words[index] in {";", ":"}:
             return []
     return []
 

@@ -90,7 +90,10 @@ def _rest_of_clause(parse: Parse, index: int, source_end: int) -> list[Words]:
     sentence = parse.sentence_of(index)
     first, last = sentence.start, sentence.stop - 1
     end = max(source_end, _tail(parse, index))
-    if index == sentence.start or parse.words[first:index] in (["But"], ["And"]):
+    # "She added that, according to the mayor, rents rose": the mayor did not say that she added it.
+    that = index - 1 - (parse.words[index - 1] == ",")
+    is_told = parse.lowered[that] == "that" and parse.deps[that] == "mark"
+    if index == sentence.start or is_told or parse.words[first:index] in (["But"], ["And"]):
         return [piece for piece in [_trimmed(parse, _before_subject(parse, index, end) + 1, last)] if piece]
     after = _trimmed(parse, end + 1, last) if _goes_on(parse, end, last) else None
     before = _trimmed(parse, first, index - 1)

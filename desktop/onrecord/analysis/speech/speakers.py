@@ -12,6 +12,7 @@ from onrecord.analysis.speech.attribution import (
 )
 from onrecord.analysis.speech.cues import Cue
 from onrecord.analysis.speech.resuming import resumes
+from onrecord.analysis.values.dates import WEEKDAYS
 
 _FARTHEST = 6
 _LONGEST_TITLE = 12
@@ -19,11 +20,25 @@ _NAMES = frozenset({"NNP", "NNPS"})
 _IN_NAMES = _NAMES | {"NN", "NNS", "JJ", "POS", "HYPH", "CC", "CD"}
 _IN_PHRASES = _IN_NAMES | {"DT", "PRP$", "VBG", "VBN"}
 _COMMAS = frozenset({",", "-", "–", "—"})
+_DAYS = frozenset({"today", "yesterday", "tonight"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 
 
 def speaker_of(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) -> Words | None:
     """The words for whoever says ``pieces``; ``cues`` are the reporting verbs of the paragraph."""
+    found = _speaker(parse, cue, cues, pieces)
+    return _without_day(parse, found) if found else None
+
+
+def _without_day(parse: Parse, phrase: Words) -> Words:
+    """``phrase`` without the day behind it: "the harbor board" of "the harbor board Monday confirmed"."""
+    first, last = phrase
+    while last > first and (parse.words[last] in WEEKDAYS or parse.lowered[last] in _DAYS):
+        last -= 1
+    return first, last
+
+
+def _speaker(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) -> Words | None:
     outer = _outer_verb(parse, cue.index, cues)
     if outer is not None:
         return subject_of(parse, outer)

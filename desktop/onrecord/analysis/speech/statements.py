@@ -44,7 +44,14 @@ class Statement:
 def text_pieces(document: AnalyzedDocument, paragraph: int, pieces: list[Words]) -> tuple[Span, ...]:
     """Ranges of words as spans of the full text, marks kept only in pairs."""
     parse = document.paragraphs[paragraph].parse
-    return tuple(_unmarked(document, parse.span(*_without_joint(parse, piece))) for piece in pieces)
+    spans = (_unmarked(document, parse.span(*_without_joint(parse, piece))) for piece in pieces)
+    return tuple(_closed(document.text, span) for span in spans)
+
+
+def _closed(text: str, span: Span) -> Span:
+    """``span`` with the parenthesis that closes what was opened in it: "the warning system (DWS)"."""
+    is_open = text.startswith(")", span.end) and text.count("(", *span) > text.count(")", *span)
+    return Span(span.start, span.end + 1) if is_open else span
 
 
 def _without_joint(parse: Parse, piece: Words) -> Words:

@@ -26,9 +26,10 @@ def stretch_of(parse: Parse, cue: Cue, chosen: list[int], reporting: Reporting, 
     if is_clause:
         last = _to_verb(parse, cue, last, reporting.cues)
     else:
-        last = before_time_clause(parse, first, _with_places(parse, cue, last, reporting.places))
+        last = before_time_clause(parse, first, _with_places(parse, cue, last, reporting))
     last = end_of_content(parse, first, last, reporting, is_clause=is_clause)
-    last = _with_deeds(parse, first, _with_contrast(parse, first, _with_but(parse, first, last)))
+    last = _with_contrast(parse, first, _with_but(parse, first, last))
+    last = _with_deeds(parse, cue, (first, last), reporting.cues, is_clause=is_clause)
     last = with_rest(parse, cue, _with_examples(parse, cue, last), is_clause=is_clause)
     return first, _with_reason(parse, cue, _to_last_quoted(parse, last, reporting.cues))
 
@@ -55,13 +56,21 @@ def _with_contrast(parse: Parse, first: int, last: int) -> int:
     return parse.last_of(verb) if is_clause and has_number else last
 
 
-def _with_deeds(parse: Parse, first: int, last: int) -> int:
-    """Take along the rest of a list of deeds that the parser cut off: "to lower rents, mend roads and hire nurses"."""
+def _with_deeds(parse: Parse, cue: Cue, content: Words, cues: frozenset[int], *, is_clause: bool) -> int:
+    """Take along the rest of a list of deeds that the parser cut off: "to lower rents, mend roads and hire nurses".
+
+    In a clause after a cue in the past a verb in the present is one of them, too.
+    """
+    first, last = content
     verb = last + 2
-    is_listed = parse.words[last + 1 : verb] == [","] and parse.tags[verb : verb + 1] == ["VB"]
-    if not is_listed or parse.deps[verb] not in {"conj", "dep"} or "to" not in parse.lowered[first : last + 1]:
+    if parse.words[last + 1 : verb] != [","] or verb >= len(parse.words) or parse.deps[verb] not in {"conj", "dep"}:
         return last
-    return parse.last_of(verb)
+    is_infinitive = parse.tags[verb] == "VB" and "to" in parse.lowered[first : last + 1]
+    is_present = is_clause and parse.tags[verb] in {"VB", "VBP", "VBZ"} and parse.tags[cue.index] == "VBD"
+    has_own = any(parse.deps[child] in SUBJECTS | {"aux"} for child in parse.children[verb])
+    end = parse.last_of(verb)
+    is_told = is_present and not has_own and cues.isdisjoint(range(verb, end + 1))
+    return end if is_infinitive or is_told else last
 
 
 def _with_examples(parse: Parse, cue: Cue, last: int) -> int:
@@ -105,12 +114,16 @@ def _to_last_quoted(parse: Parse, last: int, cues: frozenset[int]) -> int:
     return next((index for index in range(limit - 1, last, -1) if index in parse.quoted), last)
 
 
-def _with_places(parse: Parse, cue: Cue, last: int, places: frozenset[str]) -> int:
-    """Take along what the parser hung on the cue though it tells more of a thing: "recalled a fire at the mill"."""
+def _with_places(parse: Parse, cue: Cue, last: int, reporting: Reporting) -> int:
+    """Take along what the parser hung on the cue though it tells more of a thing: "recalled a fire at the mill".
+
+    "Thanked the players at a rally" tells where they were thanked.
+    """
     for child in parse.children[cue.index]:
-        objects = (parse.lowered[noun] for noun in parse.children[child])
+        objects = {parse.lowered[noun] for noun in parse.children[child]}
         is_next = child == last + 1 and parse.deps[child] == "prep" and parse.lowered[child] in _PLACES
-        if is_next and not any(word in places for word in objects):
+        is_where = parse.lowered[child] == "at" and not objects.isdisjoint(reporting.events | reporting.occasions)
+        if is_next and not is_where and objects.isdisjoint(reporting.places):
             last = parse.last_of(child)
     return last
 

@@ -1,0 +1,90 @@
+"""What goes on with content though the parser hung it elsewhere, and what ends it though it looks like a part."""
+
+import pytest
+
+from helpers.speech import quotations
+from onrecord.analysis.engine import Engine
+
+
+def first_content(engine: Engine, text: str) -> str:
+    return quotations(engine, text)[0][1][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The poll shows Rao two points ahead of Bello.", "Rao two points ahead of Bello"),
+        (
+            "The survey showed Rao leading Bello, 46 percent to 44 percent.",
+            "Rao leading Bello, 46 percent to 44 percent",
+        ),
+        ("Bello proposed a new fund to help towns.", "a new fund to help towns"),
+        (
+            "Reyes says it is time to face a new reality: that the dam is full.",
+            "it is time to face a new reality: that the dam is full",
+        ),
+        (
+            "They discussed how the law would go from good to bad as rents rose, and how it would be mended.",
+            "how the law would go from good to bad as rents rose, and how it would be mended",
+        ),
+        (
+            "Her lawyer Mark Dale told the court the terms ban Ms Reed from entering Leeds, place limits on her phone, "
+            "require her to contact police and impose a curfew.",
+            "the terms ban Ms Reed from entering Leeds, place limits on her phone, require her to contact police and "
+            "impose a curfew",
+        ),
+        (
+            "He said Colonel Feli, a renowned politician, and the late bishop both told him to come home.",
+            "Colonel Feli, a renowned politician, and the late bishop both told him to come home",
+        ),
+        (
+            "Farmers will have a Drought Warning System (DWS), the ministry said.",
+            "Farmers will have a Drought Warning System (DWS)",
+        ),
+    ],
+)
+def test_content_goes_on(engine: Engine, text: str, content: str) -> None:
+    assert first_content(engine, text) == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Reyes said the mill would close (to nobody's surprise).", "the mill would close"),
+        ("Bello said she would run again - though her party had asked her not to.", "she would run again"),
+        ("Rao thanked the nurses at a rally in Pune.", "the nurses"),
+        ("Lena Brandt said after leaving the hall that the plan was dead.", "that the plan was dead"),
+    ],
+)
+def test_what_the_reporter_adds_is_no_content(engine: Engine, text: str, content: str) -> None:
+    assert first_content(engine, text) == content
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Bello said that he and Mahmoud agreed to talk, adding that the road would open.", "Bello"),
+        ("Rapido Bikes today claimed that it was not negligent.", "Rapido Bikes"),
+        ("The harbor board Monday confirmed that the pier would close.", "The harbor board"),
+        ("The result, the ex-president claimed, was close to that of 2005.", "the ex-president"),
+    ],
+)
+def test_who_says_it(engine: Engine, text: str, source: str) -> None:
+    assert quotations(engine, text)[-1][3] == source
+
+
+def test_what_a_document_says_inside_a_statement_begins_after_it(engine: Engine) -> None:
+    text = "Amin added that according to the briefing, the army has full control of the border."
+    assert quotations(engine, text)[-1][1:3] == (["the army has full control of the border"], "according to")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The recent talks in Beijing touched on trade.",
+        "The flood revealed the weak state of the dams.",
+        "The High Court on Tuesday dismissed an urgent application brought by Prince Zola.",
+    ],
+)
+def test_nobody_said_anything(engine: Engine, text: str) -> None:
+    assert quotations(engine, text) == []
