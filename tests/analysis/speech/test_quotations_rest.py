@@ -20,6 +20,10 @@ def first_content(engine: Engine, text: str) -> str:
         ),
         ("Bello proposed a new fund to help towns.", "a new fund to help towns"),
         (
+            "Rao called the levy a trick thought up by banks to hurt farmers.",
+            "the levy a trick thought up by banks to hurt farmers",
+        ),
+        (
             "Reyes says it is time to face a new reality: that the dam is full.",
             "it is time to face a new reality: that the dam is full",
         ),
@@ -28,10 +32,14 @@ def first_content(engine: Engine, text: str) -> str:
             "how the law would go from good to bad as rents rose, and how it would be mended",
         ),
         (
-            "Her lawyer Mark Dale told the court the terms ban Ms Reed from entering Leeds, place limits on her phone, "
-            "require her to contact police and impose a curfew.",
-            "the terms ban Ms Reed from entering Leeds, place limits on her phone, require her to contact police and "
-            "impose a curfew",
+            (
+                "Her lawyer Mark Dale told the court the terms ban Ms Reed from entering Leeds, place limits on her phone, "
+                "require her to contact police and impose a curfew."
+            ),
+            (
+                "the terms ban Ms Reed from entering Leeds, place limits on her phone, require her to contact police and "
+                "impose a curfew"
+            ),
         ),
         (
             "He said Colonel Feli, a renowned politician, and the late bishop both told him to come home.",

@@ -1,6 +1,8 @@
 """What goes on with content though the parser hung it on the reporting verb, or on nothing."""
 
 from onrecord.analysis.document import Parse
+from onrecord.analysis.grammar import FINITE_OR_MODAL
+from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.cues import SHOWING, Cue
 
 _DETAILS = frozenset({"advmod", "prep", "acomp", "npadvmod", "advcl", "xcomp"})
@@ -8,9 +10,10 @@ _OPENERS = frozenset({"that", "whether", "how", "why"})
 _LEADS = frozenset({":", "-", "--", "–", "—"})
 
 
-def with_rest(parse: Parse, cue: Cue, last: int, *, is_clause: bool) -> int:
-    """The last word of content with what goes on with it; ``last`` if nothing does."""
-    if not is_clause:
+def with_rest(parse: Parse, cue: Cue, content: Words) -> int:
+    """The last word of ``content`` with what goes on with it; its own if nothing does."""
+    first, last = content
+    if not any(parse.tags[index] in FINITE_OR_MODAL for index in range(first, last + 1)):
         last = _with_purpose(parse, cue, _with_details(parse, cue, last))
     return _with_second(parse, _with_that(parse, _with_numbers(parse, cue, last)))
 

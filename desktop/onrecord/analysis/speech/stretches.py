@@ -30,7 +30,7 @@ def stretch_of(parse: Parse, cue: Cue, chosen: list[int], reporting: Reporting, 
     last = end_of_content(parse, first, last, reporting, is_clause=is_clause)
     last = _with_contrast(parse, first, _with_but(parse, first, last))
     last = _with_deeds(parse, cue, (first, last), reporting.cues, is_clause=is_clause)
-    last = with_rest(parse, cue, _with_examples(parse, cue, last), is_clause=is_clause)
+    last = with_rest(parse, cue, (first, _with_examples(parse, cue, last)))
     return first, _with_reason(parse, cue, _to_last_quoted(parse, last, reporting.cues))
 
 
