@@ -14,8 +14,8 @@ from onrecord.domain.vocabulary import QuotationKind
 
 _SHARES = {
     QuotationKind.DIRECT: ((0.65, 0.95), (0.55, 0.8), (0.5, 0.6), (0.0, 0.4)),
-    QuotationKind.MIXED: ((0.85, 0.8), (0.65, 0.7), (0.5, 0.65), (0.0, 0.1)),
-    QuotationKind.INDIRECT: ((0.85, 0.8), (0.7, 0.65), (0.5, 0.5), (0.0, 0.25)),
+    QuotationKind.MIXED: ((0.85, 0.8), (0.65, 0.75), (0.5, 0.7), (0.0, 0.1)),
+    QuotationKind.INDIRECT: ((0.85, 0.8), (0.7, 0.7), (0.5, 0.55), (0.0, 0.25)),
 }
 """By kind, the least strength and the share that holds from there on, the strongest first."""
 
