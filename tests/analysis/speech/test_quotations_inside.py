@@ -46,8 +46,8 @@ def test_an_act_that_somebody_tells_of_is_no_statement(engine: Engine, text: str
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("The deal came quickly: the union announced its terms on Monday.", "its terms"),
-        ("While the boat seemed old, the owner praised the engine.", "the engine"),
+        ("Worried the nation might miss its target, the government proposed a tax on coal.", "a tax on coal"),
+        ("The site’s approach is more radical: It often posts massive files online.", "It often posts massive files"),
     ],
 )
 def test_an_act_with_a_thing_behind_it_takes_nothing_from_before_it(engine: Engine, text: str, told: str) -> None:

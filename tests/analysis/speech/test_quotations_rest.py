@@ -15,10 +15,17 @@ def first_content(engine: Engine, text: str) -> str:
     [
         ("The poll shows Rao two points ahead of Bello.", "Rao two points ahead of Bello"),
         (
-            "The survey showed Rao leading Bello, 46 percent to 44 percent.",
-            "Rao leading Bello, 46 percent to 44 percent",
+            "The chairman announced the creation of a website to explain the vote.",
+            "the creation of a website to explain the vote",
         ),
-        ("Bello proposed a new fund to help towns.", "a new fund to help towns"),
+        (
+            "A poll last month showed Bello leading Rao nationally, 45 percent to 18 percent, among young voters.",
+            "Bello leading Rao nationally, 45 percent to 18 percent, among young voters",
+        ),
+        (
+            "Critics dwell on the opportunities missed, like the lack of a clinic or the failure to mend the dam.",
+            "the opportunities missed, like the lack of a clinic or the failure to mend the dam",
+        ),
         (
             "Rao called the levy a trick thought up by banks to hurt farmers.",
             "the levy a trick thought up by banks to hurt farmers",
@@ -59,7 +66,10 @@ def test_content_goes_on(engine: Engine, text: str, content: str) -> None:
     ("text", "content"),
     [
         ("Reyes said the mill would close (to nobody's surprise).", "the mill would close"),
-        ("Bello said she would run again - though her party had asked her not to.", "she would run again"),
+        (
+            "Aides say Bello will seek another term in May - though it is unclear whether he can win.",
+            "Bello will seek another term in May",
+        ),
         ("Rao thanked the nurses at a rally in Pune.", "the nurses"),
         ("Lena Brandt said after leaving the hall that the plan was dead.", "that the plan was dead"),
     ],
