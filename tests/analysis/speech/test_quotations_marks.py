@@ -19,7 +19,7 @@ from onrecord.services.analysis_json import analysis_json
         "The word “pier” comes from Latin.",
         "She read from her memoir, “The Long Rain,” at the festival.",
         "Tina was voted off “Evenings with the Stars.”",
-        "The fair was held on the theme “water for everyone and every day.”",
+        "The fair was held on the theme “Water for everyone and every day.”",
     ],
 )
 def test_titles_nicknames_and_scare_quotes_are_no_speech(engine: Engine, text: str) -> None:

@@ -10,6 +10,7 @@ from onrecord.analysis.engine import Engine
     ("text", "contents"),
     [
         ("Rosa Pike said the levy was wrong and called the vote a farce.", ["the levy was wrong", "the vote a farce"]),
+        ("Rao has said the dam is safe and promises to mend it.", ["the dam is safe", "to mend it"]),
         (
             "The envoy said the vote was fair and accused the opposition of spreading lies.",
             ["the vote was fair", "the opposition of spreading lies"],
