@@ -1,7 +1,7 @@
 """The names of an article by where they stand, for finding out whom other words mean."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from onrecord.analysis.document import AnalyzedDocument
@@ -51,10 +51,10 @@ class NamedMentions:
         before = self._before(position, reach)
         return next((entity for _, entity in before if entity.kind is EntityKind.ORGANIZATION), None)
 
-    def body_called(self, nouns: Collection[str], position: int) -> Entity | None:
+    def body_called(self, nouns: frozenset[str], position: int) -> Entity | None:
         """The last organization before ``position`` in whose name one of ``nouns``, in lower case, is a word."""
         bodies = (e for _, e in self._before(position, position) if e.kind is EntityKind.ORGANIZATION)
-        return next((entity for entity in bodies if not set(nouns).isdisjoint(entity.name.lower().split())), None)
+        return next((entity for entity in bodies if not nouns.isdisjoint(entity.name.lower().split())), None)
 
     def bodies_before(self, position: int) -> Iterator[tuple[Span, Entity]]:
         """The mentions of organizations and works before ``position``, the nearest first."""

@@ -258,12 +258,10 @@ def _named_at_end(
 
     Without an article there need be no comma: "deputy director of roads in Mysuru Nur Alam".
     """
-    are_people = any(nouns.is_person(word) or nouns.is_office(word) for word in phrase.words)
-    if not owners or phrase.is_plural or not are_people:
+    if not owners or phrase.is_plural or not any(map(nouns.is_role, phrase.words)):
         return None
     mention, entity = owners[-1]
-    is_role = nouns.is_person(phrase.head) or nouns.is_office(phrase.head)
-    is_bare = phrase.words[0] not in ONE and not phrase.is_definite and is_role
+    is_bare = phrase.words[0] not in ONE and not phrase.is_definite and nouns.is_role(phrase.head)
     is_apart = document.text.endswith((", ", *_CALLED), 0, mention.start) or is_bare
     return entity if is_apart and mention.end == phrase.span.end and entity.kind is EntityKind.PERSON else None
 

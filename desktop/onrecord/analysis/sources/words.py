@@ -29,6 +29,7 @@ class SourceWords:
         told = lexicon.mapping("body named by the noun")
         self.told_by_name = {noun: frozenset(names.split(", ")) for noun, names in told.items()}
         self.businesses = lexicon.section("business")
+        self.public_bodies = self.organizations - self.businesses
         self.groups = lexicon.section("some people together")
         self.vague_bodies = lexicon.section("any body")
         self.known_people = lexicon.section("somebody named before")
@@ -59,6 +60,10 @@ class SourceWords:
     def is_office(self, noun: str) -> bool:
         """Whether ``noun`` is written as a title before names: "governor", "mp"."""
         return self._rules.is_title(noun.capitalize()) or self._rules.is_title(noun.upper())
+
+    def is_role(self, noun: str) -> bool:
+        """Whether ``noun`` says what a person is or which office one holds: "welder", "governor"."""
+        return self.is_person(noun) or self.is_office(noun)
 
     def are_public_figures(self, noun: str, before: Sequence[str]) -> bool:
         """Whether "figures" are people: "opposition figures", not "official figures"."""
