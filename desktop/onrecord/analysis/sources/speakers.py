@@ -226,7 +226,8 @@ class SpeakerResolver:
 
     def _is_named_before(self, phrase: SourcePhrase) -> bool:
         """Whether the noun of ``phrase`` stands further up, where it may tell of something else."""
-        return f" {phrase.head}" in self._document.text[: phrase.span.start].lower()
+        forms = (phrase.head, phrase.head.capitalize(), phrase.head.upper())
+        return any(self._document.text.find(f" {form}", 0, phrase.span.start) >= 0 for form in forms)
 
     def _officer(self, phrase: SourcePhrase) -> Identity | None:
         """Who holds the office of which a phrase tells more: "the Minister of Roads", "ports secretary"."""
