@@ -20,7 +20,6 @@ _MAY_BE_SHORT = frozenset({EntityKind.PERSON, EntityKind.PLACE, *_NEVER_ALONE})
 _MAY_BE_PLACE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP})
 _MAY_BE_TOLD = frozenset({*_MAY_BE_PLACE, EntityKind.PLACE})
 _NAMED_AFTER_PEOPLE = frozenset({EntityKind.FACILITY, EntityKind.PLACE})
-_ROYAL = frozenset({"King", "Queen", "Prince", "Princess", "Duke", "Duchess", "Emperor", "Saint", "Pope"})
 
 _Weights = dict[EntityKind, float]
 
@@ -69,7 +68,7 @@ def _introduced_people(proposals: Sequence[Proposal], text: str, rules: NameRule
         if proposal.kind is not EntityKind.PERSON or not rest or first not in rules.given_names:
             continue
         # "Queen Helen Bridge" is a bridge.
-        is_titled = bool(proposal.title) and proposal.title not in _ROYAL
+        is_titled = bool(proposal.title) and proposal.title not in rules.royal_titles
         is_introduced = is_titled or (not proposal.title and role_before(text, proposal.span.start, 0, rules))
         if is_introduced and kind_by_words(proposal.words, rules) in _NAMED_AFTER_PEOPLE:
             yield proposal.words

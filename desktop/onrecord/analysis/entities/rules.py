@@ -39,6 +39,8 @@ class NameRules:
     endings: Mapping[str, EntityKind]
     demonyms: frozenset[str]
     newspaper_nouns: frozenset[str]
+    courtesy_titles: frozenset[str]
+    royal_titles: frozenset[str]
 
     @cached_property
     def place_forms(self) -> Mapping[str, Sequence[str]]:
@@ -117,6 +119,8 @@ def name_rules() -> NameRules:
         endings=_endings(names, places),
         demonyms=places.section("demonyms"),
         newspaper_nouns=names.section("newspaper nouns"),
+        courtesy_titles=names.section("courtesy titles"),
+        royal_titles=names.section("royal titles"),
     )
 
 

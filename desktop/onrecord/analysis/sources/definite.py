@@ -12,12 +12,8 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, EntityKind
 
 _HEADS = frozenset({BlockRole.HEADLINE, BlockRole.DECK, BlockRole.SUBHEAD})
-# "The captain of the ferry" is "Captain Ana Ruiz" further on; "the president of the club" may be no President.
-_HELD_BY_FEW = frozenset({"captain", "sheriff", "coach", "superintendent", "bishop", "imam", "pastor", "rabbi"})
 _PARAGRAPHS_NEAR = 1_000
 _A_SPOKESPERSON = 2
-_TRADING = frozenset({"bank", "airline", "group", "studio", "store", "brand", "airlines", "partnership", "corporation"})
-_ANOTHER = frozenset({"other", "second", "rival", "first", "same", "parent", "new", "third"})
 # "The retired welder", "the 58-year-old teacher" tell something of a person known already.
 _EPITHETS = frozenset({"retired", "former", "old", "year-old"})
 
@@ -53,7 +49,7 @@ class DefiniteReader:
 
         "The captain of the ferry" is "Captain Ana Ruiz", if nobody else has the title before the name.
         """
-        if must_match and not (phrase.is_definite and phrase.head in _HELD_BY_FEW):
+        if must_match and not (phrase.is_definite and phrase.head in self._words.offices_of_few):
             return None
         is_titled = must_match or phrase.head not in self._words.known_people
         later = self._fitting(office, self._names.people_after(phrase.span.start))
@@ -145,14 +141,14 @@ class DefiniteReader:
     def _is_plain(self, phrase: SourcePhrase) -> bool:
         """Whether a phrase with "the" tells with plain words of one that the article named: not "the 2009 paper"."""
         words = self._document.text_of(phrase.span)[1:]
-        is_new = any(word in _ANOTHER or word[0].isdigit() for word in phrase.before)
+        is_new = any(word in self._words.another or word[0].isdigit() for word in phrase.before)
         return phrase.words[0] == "the" and words.islower() and not is_new
 
     def _trades(self, body: Entity) -> bool:
         """Whether a name may be a company's, by its first and its last word: not the Ministry of Roads."""
         words = body.name.lower().split()
         is_public = not self._words.public_bodies.isdisjoint({words[0], words[-1]})
-        return body.kind is EntityKind.ORGANIZATION and (not is_public or words[-1] in _TRADING)
+        return body.kind is EntityKind.ORGANIZATION and (not is_public or words[-1] in self._words.traders)
 
     def _is_one(self, mention: Span, body: Entity, names: frozenset[str], nouns: frozenset[str]) -> bool:
         """Whether the last word of a name tells, or the noun before it: "the Echo", "the daily Otsa"."""

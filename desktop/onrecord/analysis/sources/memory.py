@@ -10,7 +10,6 @@ from onrecord.domain.vocabulary import SourceKind
 
 # Words as the parser cuts them: "84-page" is "84", "-" and "page".
 _LENGTHS = ("page", "pages", "paragraph", "minute", "hour")
-_REPORTS = ("report", "document", "paper", "study", "review", "analysis", "dossier", "audit")
 _SHORTEST_NAME = 3
 _POINTED_BACK_TO = frozenset({SourceKind.DOCUMENT, SourceKind.ORGANIZATION, SourceKind.PUBLICATION})
 
@@ -24,9 +23,13 @@ class Heard:
 
 
 class Introduced:
-    """Remembers whom phrases introduced, in reading order, for "the official" after "a port official"."""
+    """Remembers whom phrases introduced, in reading order, for "the official" after "a port official".
 
-    def __init__(self) -> None:
+    ``reports`` are nouns any of which may stand for one document.
+    """
+
+    def __init__(self, reports: frozenset[str]) -> None:
+        self._reports = reports
         self._by_head: dict[str, list[tuple[SourcePhrase, Identity]]] = defaultdict(list)
         self._by_beginning: dict[tuple[str, ...], list[tuple[SourcePhrase, Identity]]] = defaultdict(list)
 
@@ -64,8 +67,8 @@ class Introduced:
 
     def document(self, phrase: SourcePhrase) -> Identity | None:
         """The one document that "the report" tells of by another noun: "the Harbor Board document"."""
-        is_bare = phrase.words == ("the", phrase.head) and phrase.head in _REPORTS
-        found = [i for noun in _REPORTS if is_bare for _, i in self._by_head.get(noun, ())]
+        is_bare = phrase.words == ("the", phrase.head) and phrase.head in self._reports
+        found = [i for noun in self._reports if is_bare for _, i in self._by_head.get(noun, ())]
         different = {identity.key: identity for identity in found if identity.kind is SourceKind.DOCUMENT}
         return next(iter(different.values())) if len(different) == 1 else None
 

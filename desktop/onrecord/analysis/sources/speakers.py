@@ -47,7 +47,7 @@ class SpeakerResolver:
         self._pronouns = PronounReader(document, kinds, self._names, pronouns, self._heard_at)
         self._definite = DefiniteReader(document, self._names, kinds.words)
         self._polls = PollFinder(document, kinds.words)
-        self._introduced = Introduced()
+        self._introduced = Introduced(kinds.words.reports)
         self._known: dict[Span, Heard | None] = {}
         self._last_names: dict[str, Identity] = {}
 

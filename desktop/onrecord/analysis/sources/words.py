@@ -30,6 +30,8 @@ class SourceWords:
         self.told_by_name = {noun: frozenset(names.split(", ")) for noun, names in told.items()}
         self.businesses = lexicon.section("business")
         self.public_bodies = self.organizations - self.businesses
+        self.traders = lexicon.section("body that trades")
+        self.another = lexicon.section("another one")
         self.groups = lexicon.section("some people together")
         self.vague_bodies = lexicon.section("any body")
         self.known_people = lexicon.section("somebody named before")
@@ -39,7 +41,9 @@ class SourceWords:
         self._public = lexicon.section("public figures")
         self.quantities = lexicon.section("quantity")
         self.shares = lexicon.section("share")
-        self.offices = OfficeReader(lexicon.mapping("office by a higher noun"), lexicon.mapping("country of"), rules)
+        self.offices = OfficeReader(lexicon, rules)
+        self.offices_of_few = lexicon.section("office held by few")
+        self.reports = lexicon.section("report")
         self.polls = lexicon.section("poll")
         self._people = (
             _with_plurals(singular) | self.spokespeople | self.unnamed_people | lexicon.section("some people together")
