@@ -58,7 +58,9 @@ def role_before(text: str, start: int, floor: int, rules: NameRules) -> Span | N
     while words[first][0].lower() in _LINKS:
         first += 1
     # "Education Minister Dr" is an education minister who is a doctor.
-    is_courtesy = len(words) - first > 1 and words[-1][0].rstrip(".") in rules.courtesy_titles and last == len(words) - 1
+    is_courtesy = (
+        len(words) - first > 1 and words[-1][0].rstrip(".") in rules.courtesy_titles and last == len(words) - 1
+    )
     return Span(words[first].start(), words[-1 - is_courtesy].end())
 
 

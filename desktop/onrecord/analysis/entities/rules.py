@@ -9,8 +9,8 @@ from onrecord.analysis.lexicon import Lexicon, load_lexicon
 from onrecord.analysis.values.dates import MONTHS, WEEKDAYS
 from onrecord.domain.vocabulary import EntityKind
 
-ADJECTIVE_ENDINGS = ("n", "an", "ian", "i", "ese")
-"""What makes an adjective of a country's name: "Chadian", "Jordanian", which are people's names, too."""
+# What makes an adjective of a country's name: "Chadian".
+_ADJECTIVE_ENDINGS = ("n", "an", "ian", "i", "ese")
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +51,7 @@ class NameRules:
     @cached_property
     def country_of(self) -> Mapping[str, str]:
         """The countries whose adjectives are made by adding to the name: "Peruvian" is of Peru."""
-        stems = ((f"{name}{ending}", name) for name in self.places for ending in (*ADJECTIVE_ENDINGS, "vian", "lese"))
+        stems = ((f"{name}{ending}", name) for name in self.places for ending in (*_ADJECTIVE_ENDINGS, "vian", "lese"))
         return {adjective: name for adjective, name in stems if adjective in self.demonyms}
 
     @cached_property
@@ -81,6 +81,10 @@ class NameRules:
     def is_place(self, name: str) -> bool:
         """Whether ``name`` is a place everybody knows."""
         return name in self.places or name in self.aliases or (name.isupper() and name.title() in self.places)
+
+    def is_country(self, name: str) -> bool:
+        """Whether ``name`` is a place or has an adjective: "Chad" and "Jordan" are people's names, too, and no places."""
+        return self.is_place(name) or any(f"{name}{ending}" in self.demonyms for ending in _ADJECTIVE_ENDINGS)
 
     def is_demonym(self, name: str) -> bool:
         """Whether ``name`` is a people or its adjective: "Kenyan", "Kenyans"."""

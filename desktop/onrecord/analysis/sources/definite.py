@@ -9,9 +9,8 @@ from onrecord.analysis.sources.phrases import SourcePhrase
 from onrecord.analysis.sources.words import SourceWords
 from onrecord.domain.records import Entity, RecordId
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import BlockRole, EntityKind
+from onrecord.domain.vocabulary import EntityKind
 
-_HEADS = frozenset({BlockRole.HEADLINE, BlockRole.DECK, BlockRole.SUBHEAD})
 _PARAGRAPHS_NEAR = 1_000
 _A_SPOKESPERSON = 2
 # "The retired welder", "the 58-year-old teacher" tell something of a person known already.
@@ -62,7 +61,7 @@ class DefiniteReader:
     def _is_in_headline(self, phrase: SourcePhrase) -> bool:
         """Whether a title stands alone in a headline, where articles are left out: "Captain Tells of Storm"."""
         paragraph = self._document.paragraphs[self._document.paragraph_index(phrase.span.start)]
-        return len(phrase.words) == 1 and paragraph.role in _HEADS
+        return len(phrase.words) == 1 and paragraph.is_heading
 
     def is_anothers(self, phrase: SourcePhrase) -> bool:
         """Whether whoever was named with the office holds it elsewhere: "the Kenyan president" after Egypt's."""
@@ -184,5 +183,5 @@ class DefiniteReader:
 
 
 def _written(role: str) -> list[str]:
-    """The words of a role in lower case; of "the company's director" the company is no office."""
+    """The words of a role as they are written, in lower case: "gov" of "Gov.", but "director's", which is no office."""
     return role.lower().replace(".", "").split()

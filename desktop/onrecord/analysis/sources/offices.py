@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.analysis.entities.rules import ADJECTIVE_ENDINGS, NameRules
+from onrecord.analysis.entities.rules import NameRules
 from onrecord.analysis.lexicon import Lexicon
 
 _WORD = re.compile(r"[\w-]+(?:\.\w\.)*")
@@ -82,15 +82,14 @@ class OfficeReader:
 
     def is_known(self, office: Office) -> bool:
         """Whether words for it are a noun that several offices share, or are written as a title before names."""
-        return bool(office.lower) or any(
-            self._rules.is_title(t.title()) or self._rules.is_title(t.upper()) for t in office.titles
-        )
+        return bool(office.lower) or any(map(self.is_title, office.titles))
+
+    def is_title(self, noun: str) -> bool:
+        """Whether ``noun``, in lower case, is written as a title before names: "governor", "mp"."""
+        return self._rules.is_title(noun.capitalize()) or self._rules.is_title(noun.upper())
 
     def _is_place(self, word: str) -> bool:
-        name = word.title()
-        # "Chad" and "Georgia" are people's names, too, and in no list of places.
-        has_adjective = any(f"{name}{ending}" in self._rules.demonyms for ending in ADJECTIVE_ENDINGS)
-        is_place = self._rules.is_place(name) or self._rules.is_place(word.upper()) or has_adjective
+        is_place = self._rules.is_country(word.title()) or self._rules.is_place(word.upper())
         return is_place or word in self._adjectives or self._is_adjective(word)
 
     def _is_adjective(self, word: str) -> bool:

@@ -16,7 +16,6 @@ class SourceWords:
     """Tells by a noun, in lower case, what kind of source it stands for."""
 
     def __init__(self, lexicon: Lexicon, rules: NameRules) -> None:
-        self._rules = rules
         singular = lexicon.section("individual") | rules.roles
         self.spokespeople = _with_plurals(lexicon.section("spokesperson"))
         self.documents = _with_plurals(lexicon.section("document"))
@@ -63,7 +62,7 @@ class SourceWords:
 
     def is_office(self, noun: str) -> bool:
         """Whether ``noun`` is written as a title before names: "governor", "mp"."""
-        return self._rules.is_title(noun.capitalize()) or self._rules.is_title(noun.upper())
+        return self.offices.is_title(noun)
 
     def is_role(self, noun: str) -> bool:
         """Whether ``noun`` says what a person is or which office one holds: "welder", "governor"."""
