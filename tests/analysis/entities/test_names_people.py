@@ -220,6 +220,7 @@ def test_a_building_named_after_a_person_is_nobody(engine: Engine) -> None:
         ("Mr Paul Teel, presented the paintings to the ambassador.", ""),
         ("According to Paul Teel, he knew the late president.", ""),
         ("Paul Teel, praised the officers for their help.", ""),
+        ("Paul Teel, several times in a week, called the office.", ""),
     ],
 )
 def test_what_somebody_did_is_no_role(engine: Engine, text: str, role: str) -> None:

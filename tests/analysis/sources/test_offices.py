@@ -42,6 +42,12 @@ def test_of_two_presidents_the_country_tells_which(engine: Engine, country: str,
     assert labels(engine, text) == list(dict.fromkeys(["Musa Bello", name]))
 
 
+@pytest.mark.parametrize("who", ["Each captain", "Ferry captain"])
+def test_an_office_without_an_article_in_the_text_is_nobody_named(engine: Engine, who: str) -> None:
+    text = f"Captain Ana Ruiz left. {who} said that it was late."
+    assert labels(engine, text) == [who]
+
+
 def test_a_minister_of_another_field_is_somebody_else(engine: Engine) -> None:
     text = "Kenya's Trade Minister Ana Ruiz praised the deal. Kenya's farm minister said that it came late."
     assert labels(engine, text)[-1] != "Ana Ruiz"

@@ -184,6 +184,11 @@ def test_a_headline_with_a_speaker_before_the_colon(engine: Engine) -> None:
     assert quotations(engine, text, structure) == [("indirect", ["Bridge to Open in May"], ":", "Okafor")]
 
 
+def test_a_short_first_line_is_a_headline_where_none_is_known(engine: Engine) -> None:
+    text = "Harbor Post: Storm Shuts the Port\nThe port was shut."
+    assert quotations(engine, text) == [("indirect", ["Storm Shuts the Port"], ":", "Harbor Post")]
+
+
 def test_a_label_in_a_headline_is_nobody(engine: Engine) -> None:
     text = "Video: Bridge Opens in the Rain\n\nThe bridge was closed in March."
     first, second = line_spans(text)

@@ -48,6 +48,7 @@ def test_an_act_that_somebody_tells_of_is_no_statement(engine: Engine, text: str
     [
         ("The deal came quickly: the union announced its terms on Monday.", "its terms"),
         ("While the boat seemed old, the owner praised the engine.", "the engine"),
+        ("11:40 am — Police announce the driver’s name on the radio.", "the driver’s name"),
     ],
 )
 def test_an_act_with_a_thing_behind_it_takes_nothing_from_before_it(engine: Engine, text: str, told: str) -> None:

@@ -16,6 +16,10 @@ from onrecord.analysis.engine import Engine
         ),
         ("Mwangi says the ward is full and promises to hire ten nurses.", ["the ward is full", "to hire ten nurses"]),
         (
+            "Ruiz said she did not want to think about the chance that Rao would win and predicted that he would lose.",
+            ["she did not want to think about the chance that Rao would win", "that he would lose"],
+        ),
+        (
             "The union left, saying that the pay was low and accusing the bank of greed.",
             ["that the pay was low", "the bank of greed"],
         ),
@@ -25,6 +29,11 @@ def test_a_joined_verb_with_the_form_of_the_reporting_one_has_its_own_content(
     engine: Engine, text: str, contents: list[str]
 ) -> None:
     assert [content for _, content, _, _ in quotations(engine, text)] == [[content] for content in contents]
+
+
+def test_a_verb_that_cannot_be_joined_to_what_was_said_is_what_the_speaker_did(engine: Engine) -> None:
+    text = "Rao said he would run for mayor and walked out of the hall."
+    assert quotations(engine, text) == [("indirect", ["he would run for mayor"], "said", "Rao")]
 
 
 @pytest.mark.parametrize(
