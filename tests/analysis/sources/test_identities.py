@@ -124,6 +124,11 @@ def test_somebody_told_by_a_last_name_is_one_with_it(engine: Engine, who: str) -
     assert sources(engine, text) == [("Chan", "person", "named")]
 
 
+def test_a_body_that_works_for_somebody_is_not_the_person(engine: Engine) -> None:
+    text = "Campaign for Ana Ruiz says it was late."
+    assert sources(engine, text) == [("Campaign for Ana Ruiz", "organization", "named")]
+
+
 def test_a_body_may_be_given_by_the_beginning_of_its_name_alone(engine: Engine) -> None:
     text = (
         "The U.S. Attorney's Office for the Western District of Texas said that the man was charged. "
