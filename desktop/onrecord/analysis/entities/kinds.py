@@ -47,7 +47,14 @@ def _votes(proposals: Sequence[Proposal], text: str, rules: NameRules) -> dict[s
             weights[EntityKind.PERSON] += _STRONG
     for words in _introduced_people(proposals, text, rules):
         votes[words][EntityKind.PERSON] += _CERTAIN
-    # What a name's own words leave no doubt about, its surroundings need not say.
+    _add_context(votes, proposals, text, rules)
+    _add_places(votes, proposals, text)
+    _add_short_organizations(votes, proposals, text, rules)
+    return votes
+
+
+def _add_context(votes: Mapping[str, _Weights], proposals: Sequence[Proposal], text: str, rules: NameRules) -> None:
+    """What stands around names says of their kinds where their own words leave a doubt."""
     doubtful = {words: weights for words, weights in votes.items() if max(weights.values()) < _DECISIVE}
     for proposal in proposals:
         if proposal.words in doubtful:
@@ -56,9 +63,6 @@ def _votes(proposals: Sequence[Proposal], text: str, rules: NameRules) -> dict[s
         votes[words][EntityKind.PERSON] += _STRONG
     for words in {*_short_in_brackets(proposals, text, rules)} & doubtful.keys():
         votes[words][EntityKind.ORGANIZATION] += _STRONG + _CLEAR
-    _add_places(votes, proposals, text)
-    _add_short_organizations(votes, proposals, text, rules)
-    return votes
 
 
 def _introduced_people(proposals: Sequence[Proposal], text: str, rules: NameRules) -> Iterator[str]:

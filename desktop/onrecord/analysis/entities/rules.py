@@ -83,7 +83,7 @@ class NameRules:
         return name in self.places or name in self.aliases or (name.isupper() and name.title() in self.places)
 
     def is_country(self, name: str) -> bool:
-        """Whether ``name`` is a place or has an adjective: "Chad" and "Jordan" are people's names, too, and no places."""
+        """Whether ``name`` is a place or has an adjective: "Chad", which is a person's name, too, and in no list."""
         return self.is_place(name) or any(f"{name}{ending}" in self.demonyms for ending in _ADJECTIVE_ENDINGS)
 
     def is_demonym(self, name: str) -> bool:
