@@ -1,9 +1,7 @@
 """Whom words with "the" mean that point to somebody named: "the senator", "the firm", "a spokesman for the firm"."""
 
-from collections.abc import Iterable, Iterator
-
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.sources.names import NamedMentions, only
+from onrecord.analysis.sources.names import NamedMentions
 from onrecord.analysis.sources.offices import Office
 from onrecord.analysis.sources.phrases import SourcePhrase
 from onrecord.analysis.sources.words import SourceWords
@@ -51,12 +49,10 @@ class DefiniteReader:
         if must_match and not (phrase.is_definite and phrase.head in self._words.offices_of_few):
             return None
         is_titled = must_match or phrase.head not in self._words.known_people
-        later = self._fitting(office, self._names.people_after(phrase.span.start))
-        holders = only([(m, e) for m, e, _ in later if not is_titled or self._has_title(m, office)])
-        return holders[0] if len(holders) == 1 else None
-
-    def _has_title(self, mention: Span, office: Office) -> bool:
-        return office.is_in(_written(self._names.title_before(mention)))
+        later = self._names.titled_after(phrase.span.start)
+        fitting = (pair for pair in later if self._match(office, *pair) is not None)
+        holders = {e.id: e for e, title in fitting if not is_titled or office.is_in(_written(title))}
+        return next(iter(holders.values())) if len(holders) == 1 else None
 
     def _is_in_headline(self, phrase: SourcePhrase) -> bool:
         """Whether a title stands alone in a headline, where articles are left out: "Captain Tells of Storm"."""
@@ -66,7 +62,7 @@ class DefiniteReader:
     def is_anothers(self, phrase: SourcePhrase) -> bool:
         """Whether whoever was named with the office holds it elsewhere: "the Kenyan president" after Egypt's."""
         office, offices = self._office(phrase), self._words.offices
-        roles = {entity.role for _, entity in self._names.people_before(phrase.span.start)}
+        roles = {entity.role for entity, _ in self._names.titled_before(phrase.span.start)}
         return any(office.is_in(_written(role)) and offices.matches(office, role) < 0 for role in roles)
 
     def _office(self, phrase: SourcePhrase) -> Office:
@@ -75,31 +71,22 @@ class DefiniteReader:
     def _holders(self, office: Office, position: int, *, must_match: bool) -> list[Entity]:
         """Who was named before ``position`` with the role, the last one first; those whom most of the words fit."""
         found: dict[RecordId, tuple[Entity, int]] = {}
-        for _, entity, match in self._fitting(office, self._names.people_before(position)):
-            is_other = must_match and self._words.offices.is_of_another_field(office, entity.role)
-            if match >= must_match and not is_other:
+        for entity, title in self._names.titled_before(position):
+            match = self._match(office, entity, title)
+            if match is None or (must_match and self._words.offices.is_of_another_field(office, entity.role)):
+                continue
+            if match >= must_match:
                 found.setdefault(entity.id, (entity, match))
         best = max((match for _, match in found.values()), default=0)
         return [entity for entity, match in found.values() if match == best]
 
-    def _fitting(self, office: Office, people: Iterable[tuple[Span, Entity]]) -> Iterator[tuple[Span, Entity, int]]:
-        """Those of ``people`` whose role fits, and how well it does; a role that many mentions give is read once."""
-        known: dict[tuple[str, str], int | None] = {}
-        for mention, entity in people:
-            given = (self._names.title_before(mention), entity.role)
-            if given not in known:
-                known[given] = self._match(office, *given)
-            match = known[given]
-            if match is not None:
-                yield mention, entity, match
-
-    def _match(self, office: Office, title: str, role: str) -> int | None:
+    def _match(self, office: Office, entity: Entity, title: str) -> int | None:
         """How well a role fits, None if it is another: the one that the text gives, or a title before the name."""
-        given = [_written(role), _written(title)]
+        given = [_written(entity.role), _written(title)]
         is_named = any(map(office.is_in, given))
         if not is_named and not any(map(office.may_be_in, given)):
             return None
-        match = self._words.offices.matches(office, f"{title} {role}")
+        match = self._words.offices.matches(office, f"{title} {entity.role}")
         return match if match > 0 or (match == 0 and (is_named or not office.told)) else None
 
     def body(self, noun: str, position: int) -> Entity | None:
