@@ -37,7 +37,7 @@ def test_somebody_else_quoted_inside_is_a_statement_of_theirs(engine: Engine) ->
     [
         ("According to Ana Ruiz, the council rejected the plan.", "the council rejected the plan"),
         ("Rao criticized the mayor for praising the strike.", "the mayor for praising the strike"),
-        ("Lund and Rao, the candidates most often described as honest, said they would run.", "they would run"),
+        ("Lund and Ruiz, the candidates most often described as honest, said they would run.", "they would run"),
     ],
 )
 def test_an_act_that_somebody_tells_of_is_no_statement(engine: Engine, text: str, told: str) -> None:

@@ -16,10 +16,6 @@ from onrecord.analysis.engine import Engine
         ),
         ("Mwangi says the ward is full and promises to hire ten nurses.", ["the ward is full", "to hire ten nurses"]),
         (
-            "Ruiz said she did not want to think about the chance that Rao would win and predicted that he would lose.",
-            ["she did not want to think about the chance that Rao would win", "that he would lose"],
-        ),
-        (
             "The union left, saying that the pay was low and accusing the bank of greed.",
             ["that the pay was low", "the bank of greed"],
         ),
@@ -56,9 +52,16 @@ def test_a_joined_verb_may_still_be_a_part_of_what_was_said(engine: Engine, cont
         ("Police accused the driver of telling officers that he was a doctor.", "the driver"),
         ("The judge barred Ana Ruiz from saying that the bank was broke.", "Ana Ruiz"),
         ("The Herald quoted a nurse as saying that the ward was full.", "a nurse"),
+        (
+            "Ruiz said she did not want to think about the chance that Rao would be mayor and predicted that the port "
+            "would close.",
+            "Ruiz",
+        ),
         ("She took time for saying that the vote was wrong.", "She"),
         ("Ana Ruiz ended the day by telling reporters that the mill would close.", "Ana Ruiz"),
     ],
 )
-def test_who_is_blamed_or_kept_from_saying_it_is_its_source(engine: Engine, text: str, source: str) -> None:
+def test_who_is_blamed_for_saying_it_kept_from_it_or_goes_on_is_its_source(
+    engine: Engine, text: str, source: str
+) -> None:
     assert quotations(engine, text)[-1][3] == source
