@@ -237,7 +237,9 @@ def test_a_newspaper_that_is_called_like_a_role_is_a_body(engine: Engine, name: 
     assert named(engine, text, ORGANIZATION) == {name: [name, name]}
 
 
-@pytest.mark.parametrize("office", ["Opposition Leader", "Majority Leader", "Danish Citizen", "Labour Party Leader"])
+@pytest.mark.parametrize(
+    "office", ["Opposition Leader", "Majority Leader", "Danish Citizen", "Police Reporter", "Labour Party Leader"]
+)
 def test_a_role_with_capitals_is_no_newspaper(engine: Engine, office: str) -> None:
     text = f"Kim Nolan met the {office} on Monday, and the {office} left."
     assert not any(office in name for name in named(engine, text, ORGANIZATION))

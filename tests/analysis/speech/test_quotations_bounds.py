@@ -148,6 +148,7 @@ def test_content_takes_along_examples_that_the_parser_hangs_on_the_reporting_ver
             "he would name Ida Brandt, one of his oldest friends, to the board",
         ),
         ("Okafor said the ship was old and, she added, slow.", "the ship was old"),
+        ("Ruiz said it would open — a year late.", "it would open — a year late"),
     ],
 )
 def test_where_the_parser_ends_content_too_soon_or_too_late(engine: Engine, text: str, content: str) -> None:

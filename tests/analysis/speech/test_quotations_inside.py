@@ -32,6 +32,15 @@ def test_somebody_else_quoted_inside_is_a_statement_of_theirs(engine: Engine) ->
     ]
 
 
+def test_he_inside_what_she_says_is_somebody_else(engine: Engine) -> None:
+    text = "Tom Reyes left. Ana Ruiz said he had told her that the road was closed."
+    assert contents(engine, text) == [["he had told her that the road was closed"], ["that the road was closed"]]
+
+
+def test_an_answer_that_somebody_tells_of_is_a_statement(engine: Engine) -> None:
+    assert contents(engine, "According to Ruiz, the board said no.") == [["the board said no"], ["no"]]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
