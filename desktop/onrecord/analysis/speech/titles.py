@@ -40,5 +40,5 @@ class TitleReader:
         return len(capitals) >= _FEWEST_CAPITALS or lead in self._leads or lead.endswith(("'s", "’s"))
 
     def _is_plain(self, word: str) -> bool:
-        """Whether a word would have a capital in a title."""
+        """Whether a word that has a capital in a title has none here."""
         return word[0].islower() and word not in self._small
