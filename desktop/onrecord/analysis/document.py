@@ -15,6 +15,8 @@ from onrecord.domain.article import Structure
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole
 
+_HEADINGS = frozenset({BlockRole.HEADLINE, BlockRole.DECK, BlockRole.SUBHEAD})
+
 
 @dataclass(frozen=True, slots=True)
 class NamedSpan:
@@ -124,6 +126,11 @@ class Paragraph:
     span: Span
     role: BlockRole
     parse: Parse
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it stands over text, where articles are left out and words have capitals."""
+        return self.role in _HEADINGS
 
 
 @dataclass(frozen=True)

@@ -219,6 +219,11 @@ def test_a_body_with_few_capitals_is_told_by_its_acronym(engine: Engine, name: s
     assert named(engine, text, ORGANIZATION) == {name: [name, acronym, acronym]}
 
 
+def test_an_acronym_with_other_letters_is_another_body(engine: Engine) -> None:
+    text = "The Otsa farmers union (OSCE) warned of rain. The OSCE said that the road was closed."
+    assert named(engine, text, ORGANIZATION) == {"OSCE": ["OSCE", "OSCE"]}
+
+
 def test_the_acronym_of_a_thing_that_ends_like_a_body_is_no_body(engine: Engine) -> None:
     text = "Intensive care unit (ICU) beds are scarce. The ward has a short message service (SMS) for guests."
     assert named(engine, text, ORGANIZATION) == {}
@@ -232,7 +237,9 @@ def test_a_newspaper_that_is_called_like_a_role_is_a_body(engine: Engine, name: 
     assert named(engine, text, ORGANIZATION) == {name: [name, name]}
 
 
-@pytest.mark.parametrize("office", ["Opposition Leader", "Majority Leader", "Danish Citizen", "Labour Party Leader"])
+@pytest.mark.parametrize(
+    "office", ["Opposition Leader", "Majority Leader", "Danish Citizen", "Police Reporter", "Labour Party Leader"]
+)
 def test_a_role_with_capitals_is_no_newspaper(engine: Engine, office: str) -> None:
     text = f"Kim Nolan met the {office} on Monday, and the {office} left."
     assert not any(office in name for name in named(engine, text, ORGANIZATION))

@@ -220,6 +220,8 @@ def test_a_building_named_after_a_person_is_nobody(engine: Engine) -> None:
         ("Mr Paul Teel, presented the paintings to the ambassador.", ""),
         ("According to Paul Teel, he knew the late president.", ""),
         ("Paul Teel, praised the officers for their help.", ""),
+        ("Paul Teel, several times in a week, called the office.", ""),
+        ("Paul Teel, of Otsa, left the room.", ""),
     ],
 )
 def test_what_somebody_did_is_no_role(engine: Engine, text: str, role: str) -> None:
@@ -229,6 +231,10 @@ def test_what_somebody_did_is_no_role(engine: Engine, text: str, role: str) -> N
 def test_the_country_of_an_envoy_is_not_part_of_the_name(engine: Engine) -> None:
     text = "Former special envoy to Chad Peter Lind changed his account. Lind had been misled."
     assert mentions(engine, text) == {"Peter Lind": ["Peter Lind", "Lind"]}
+
+
+def test_an_envoy_to_somebody_with_a_countrys_name_is_no_envoy_to_the_country(engine: Engine) -> None:
+    assert mentions(engine, "Her envoy to Jordan Lind left.") == {"Jordan Lind": ["Jordan Lind"]}
 
 
 def test_the_holder_of_an_office_that_looks_like_a_body_is_a_person(engine: Engine) -> None:

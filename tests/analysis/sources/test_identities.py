@@ -106,6 +106,9 @@ def test_a_name_behind_a_clause_is_whoever_the_clause_describes(engine: Engine, 
         ("The daily El Faro", "The newspaper", "El Faro"),
         ("The Harbor Post", "The conservative newspaper", "Harbor Post"),
         ("The Harbor Post praised the Otsa Street Journal. It", "The Journal", "Otsa Street Journal"),
+        ("The Harbor Post praised Varo Shipping. It", "The newspaper", "Harbor Post"),
+        ("The mayor met Varo Shipping at the Ministry of Roads. He", "The shipping company", "Varo Shipping"),
+        ("Varo Shipping sued the Harbor Trust. It", "The company", "Varo Shipping"),
         ("Varo Shipping", "Another shipping company", "Another shipping company"),
         ("The Harbor Post", "The 2009 paper", "The 2009 paper"),
     ],
@@ -119,6 +122,11 @@ def test_a_business_or_a_newspaper_is_the_one_named_before(engine: Engine, named
 def test_somebody_told_by_a_last_name_is_one_with_it(engine: Engine, who: str) -> None:
     text = f"{who} said the water was brown. Chan said that nobody came."
     assert sources(engine, text) == [("Chan", "person", "named")]
+
+
+def test_a_body_that_works_for_somebody_is_not_the_person(engine: Engine) -> None:
+    text = "Campaign for Ana Ruiz says it was late."
+    assert sources(engine, text) == [("Campaign for Ana Ruiz", "organization", "named")]
 
 
 def test_a_body_may_be_given_by_the_beginning_of_its_name_alone(engine: Engine) -> None:

@@ -42,6 +42,28 @@ def test_of_two_presidents_the_country_tells_which(engine: Engine, country: str,
     assert labels(engine, text) == list(dict.fromkeys(["Musa Bello", name]))
 
 
+@pytest.mark.parametrize("who", ["Each captain", "Ferry captain"])
+def test_an_office_without_an_article_in_the_text_is_nobody_named(engine: Engine, who: str) -> None:
+    text = f"Captain Ana Ruiz left. {who} said that it was late."
+    assert labels(engine, text) == [who]
+
+
+def test_the_former_mayor_is_the_one_who_was(engine: Engine) -> None:
+    text = "Former mayor Tom Reyes met Mayor Ana Ruiz. The former mayor said that it was late."
+    assert labels(engine, text) == ["Tom Reyes"]
+
+
+@pytest.mark.parametrize("who", ["A minister of education", "One education minister"])
+def test_one_of_several_with_an_office_is_nobody_named(engine: Engine, who: str) -> None:
+    text = f"Education Minister Ana Ruiz left. {who} said that it was late."
+    assert labels(engine, text) == [who]
+
+
+def test_a_noun_for_many_is_not_who_is_told_of_with_it_further_on(engine: Engine) -> None:
+    text = "The nurse said it was late.\n\nAna Ruiz, a nurse in Otsa, left."
+    assert labels(engine, text) == ["The nurse"]
+
+
 def test_a_minister_of_another_field_is_somebody_else(engine: Engine) -> None:
     text = "Kenya's Trade Minister Ana Ruiz praised the deal. Kenya's farm minister said that it came late."
     assert labels(engine, text)[-1] != "Ana Ruiz"

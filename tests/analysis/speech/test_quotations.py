@@ -122,7 +122,9 @@ def test_a_dateline_is_no_speaker(engine: Engine) -> None:
     ]
 
 
-@pytest.mark.parametrize("place", ["Doha: ", "Cape Town - ", "(Coastwire) - ", "Durban, May 17 2026 (Coastwire) - "])
+@pytest.mark.parametrize(
+    "place", ["Doha: ", "Nairobi, Kenya - ", "Cape Town - ", "(Coastwire) - ", "Durban, May 17 2026 (Coastwire) - "]
+)
 def test_a_place_and_an_agency_before_the_story_are_no_part_of_it(engine: Engine, place: str) -> None:
     story = "The third honey fair will open on Sunday at the old port"
     assert quotations(engine, f"{place}{story}, the city said.") == [("indirect", [story], "said", "the city")]
@@ -182,6 +184,17 @@ def test_a_headline_with_a_speaker_before_the_colon(engine: Engine) -> None:
     first, second = line_spans(text)
     structure = Structure((Block(first, BlockRole.HEADLINE), Block(second)))
     assert quotations(engine, text, structure) == [("indirect", ["Bridge to Open in May"], ":", "Okafor")]
+
+
+def test_a_place_at_the_end_of_a_speakers_name_is_no_dateline(engine: Engine) -> None:
+    told = "The fair will open on Sunday at the old port of the city and close in May"
+    text = f"The mayor of Doha: {told}."
+    assert quotations(engine, text) == [("indirect", [told], ":", "The mayor of Doha")]
+
+
+def test_a_short_first_line_is_a_headline_where_none_is_known(engine: Engine) -> None:
+    text = "Harbor Post: Storm Shuts the Port\nThe port was shut."
+    assert quotations(engine, text) == [("indirect", ["Storm Shuts the Port"], ":", "Harbor Post")]
 
 
 def test_a_label_in_a_headline_is_nobody(engine: Engine) -> None:

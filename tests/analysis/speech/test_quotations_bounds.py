@@ -130,6 +130,11 @@ def test_content_takes_along_its_other_half_and_its_examples(engine: Engine, con
     assert contents(engine, f"The survey found {content}.") == [("indirect", [content])]
 
 
+def test_content_takes_along_examples_that_the_parser_hangs_on_the_reporting_verb(engine: Engine) -> None:
+    content = "the bank of lies in recent years, including one in May"
+    assert contents(engine, f"The mayor accused {content}.") == [("indirect", [content])]
+
+
 @pytest.mark.parametrize(
     ("text", "content"),
     [
@@ -143,6 +148,7 @@ def test_content_takes_along_its_other_half_and_its_examples(engine: Engine, con
             "he would name Ida Brandt, one of his oldest friends, to the board",
         ),
         ("Okafor said the ship was old and, she added, slow.", "the ship was old"),
+        ("Ruiz said it would open — a year late.", "it would open — a year late"),
     ],
 )
 def test_where_the_parser_ends_content_too_soon_or_too_late(engine: Engine, text: str, content: str) -> None:

@@ -32,11 +32,21 @@ def test_somebody_else_quoted_inside_is_a_statement_of_theirs(engine: Engine) ->
     ]
 
 
+def test_he_inside_what_she_says_is_somebody_else(engine: Engine) -> None:
+    text = "Tom Reyes left. Ana Ruiz said he had told her that the road was closed."
+    assert contents(engine, text) == [["he had told her that the road was closed"], ["that the road was closed"]]
+
+
+def test_an_answer_that_somebody_tells_of_is_a_statement(engine: Engine) -> None:
+    assert contents(engine, "According to Ruiz, the board said no.") == [["the board said no"], ["no"]]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
         ("According to Ana Ruiz, the council rejected the plan.", "the council rejected the plan"),
         ("Rao criticized the mayor for praising the strike.", "the mayor for praising the strike"),
+        ("Lund and Ruiz, the candidates most often described as honest, said they would run.", "they would run"),
     ],
 )
 def test_an_act_that_somebody_tells_of_is_no_statement(engine: Engine, text: str, told: str) -> None:
@@ -48,6 +58,9 @@ def test_an_act_that_somebody_tells_of_is_no_statement(engine: Engine, text: str
     [
         ("Worried the nation might miss its target, the government proposed a tax on coal.", "a tax on coal"),
         ("The site’s approach is more radical: It often posts massive files online.", "It often posts massive files"),
+        ("The deal came quickly: the union announced its terms on Monday.", "its terms"),
+        ("While the boat seemed old, the owner praised the engine.", "the engine"),
+        ("11:40 am — Police announce the driver’s name on the radio.", "the driver’s name"),
     ],
 )
 def test_an_act_with_a_thing_behind_it_takes_nothing_from_before_it(engine: Engine, text: str, told: str) -> None:

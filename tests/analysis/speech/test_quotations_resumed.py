@@ -15,6 +15,7 @@ from onrecord.analysis.engine import Engine
             "The envoy said the vote was fair and accused the opposition of spreading lies.",
             ["the vote was fair", "the opposition of spreading lies"],
         ),
+        ("Ruiz said the vote was fair and asked to see the count.", ["the vote was fair", "to see the count"]),
         ("Mwangi says the ward is full and promises to hire ten nurses.", ["the ward is full", "to hire ten nurses"]),
         (
             "The union left, saying that the pay was low and accusing the bank of greed.",
@@ -26,6 +27,11 @@ def test_a_joined_verb_with_the_form_of_the_reporting_one_has_its_own_content(
     engine: Engine, text: str, contents: list[str]
 ) -> None:
     assert [content for _, content, _, _ in quotations(engine, text)] == [[content] for content in contents]
+
+
+def test_a_verb_that_cannot_be_joined_to_what_was_said_is_what_the_speaker_did(engine: Engine) -> None:
+    text = "Rao said he would run for mayor and walked out of the hall."
+    assert quotations(engine, text) == [("indirect", ["he would run for mayor"], "said", "Rao")]
 
 
 @pytest.mark.parametrize(
@@ -48,9 +54,15 @@ def test_a_joined_verb_may_still_be_a_part_of_what_was_said(engine: Engine, cont
         ("Police accused the driver of telling officers that he was a doctor.", "the driver"),
         ("The judge barred Ana Ruiz from saying that the bank was broke.", "Ana Ruiz"),
         ("The Herald quoted a nurse as saying that the ward was full.", "a nurse"),
+        (
+            "Ruiz said she doubted the chance that Rao would be mayor and predicted that the port would close.",
+            "Ruiz",
+        ),
         ("She took time for saying that the vote was wrong.", "She"),
         ("Ana Ruiz ended the day by telling reporters that the mill would close.", "Ana Ruiz"),
     ],
 )
-def test_who_is_blamed_or_kept_from_saying_it_is_its_source(engine: Engine, text: str, source: str) -> None:
+def test_who_is_blamed_for_saying_it_kept_from_it_or_goes_on_is_its_source(
+    engine: Engine, text: str, source: str
+) -> None:
     assert quotations(engine, text)[-1][3] == source

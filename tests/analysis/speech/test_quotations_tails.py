@@ -76,6 +76,8 @@ def test_a_participle_behind_what_was_said_reports_more(engine: Engine) -> None:
     "text",
     [
         "The fund lost money, closed the office, announced the sale.",
+        "He hosts a Sunday talk show, writes a weekly column and leads a choir.",
+        "As it rains, this was the kind of flood the board warned about.",
         "He was denied a visa.",
         "She appealed to the high court on Monday.",
         "The navy showed its ships.",

@@ -18,6 +18,7 @@ _MIXED = re.compile(r"\(([A-Z][a-z]{0,2}[A-Z][A-Za-z]{0,4})\)")
 _TWO = 2
 _WORDS = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset({"of", "for", "the", "and", "on", "in", "to", "a", "de", "la", "y", "e", "del", "et", "des", "du"})
+_WORD = re.compile(r"\S+")
 _RUN = re.compile(r"(?:[\w’'&-]+ )*[\w’'-]+$")
 _SKIPPED = 1
 _REACH = 100
@@ -117,11 +118,12 @@ def _full_name(text: str, acronym: Span, rules: NameRules) -> Span | None:
     """
     if not text.startswith(" (", acronym.start - 2) or not text.startswith(")", acronym.end):
         return None
-    line = text.rfind("\n", 0, acronym.start) + 1
-    run = _RUN.search(text, max(line, acronym.start - _REACH), acronym.start - 2)
-    words = list(re.finditer(r"\S+", run[0])) if run else []
-    for first in reversed(words):
-        name = Span(run.start() + first.start(), run.end()) if run else acronym
+    floor = max(0, acronym.start - _REACH)
+    run = _RUN.search(text, max(floor, text.rfind("\n", floor, acronym.start) + 1), acronym.start - 2)
+    if run is None:
+        return None
+    for first in reversed(list(_WORD.finditer(text, run.start(), run.end()))):
+        name = Span(first.start(), run.end())
         if first[0][0] == acronym.text_of(text)[0] and _may_shorten(acronym.text_of(text), name.text_of(text)):
             return name if _is_half_capitalized(text, name, rules) else None
     return None

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.analysis.entities.capitals import opens_sentence
 from onrecord.analysis.entities.proposals import Proposal
-from onrecord.analysis.entities.rules import ADJECTIVE_ENDINGS, NameRules
+from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
@@ -80,8 +80,7 @@ def _whole_place(proposal: Proposal, text: str, rules: NameRules) -> Proposal:
 
 def is_posting(text: str, start: int, word: str, rules: NameRules) -> bool:
     """Whether ``word`` at ``start``, though a given name, is where somebody is posted: "envoy to Chad Ana Ruiz"."""
-    is_country = rules.is_place(word) or any(f"{word}{ending}" in rules.demonyms for ending in ADJECTIVE_ENDINGS)
-    return is_country and _POST_BEFORE.search(text, max(0, start - _REACH), start) is not None
+    return rules.is_country(word) and _POST_BEFORE.search(text, max(0, start - _REACH), start) is not None
 
 
 def _may_begin(match: re.Match[str], text: str, rules: NameRules) -> bool:

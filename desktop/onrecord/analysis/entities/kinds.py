@@ -20,7 +20,6 @@ _MAY_BE_SHORT = frozenset({EntityKind.PERSON, EntityKind.PLACE, *_NEVER_ALONE})
 _MAY_BE_PLACE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP})
 _MAY_BE_TOLD = frozenset({*_MAY_BE_PLACE, EntityKind.PLACE})
 _NAMED_AFTER_PEOPLE = frozenset({EntityKind.FACILITY, EntityKind.PLACE})
-_ROYAL = frozenset({"King", "Queen", "Prince", "Princess", "Duke", "Duchess", "Emperor", "Saint", "Pope"})
 
 _Weights = dict[EntityKind, float]
 
@@ -48,7 +47,14 @@ def _votes(proposals: Sequence[Proposal], text: str, rules: NameRules) -> dict[s
             weights[EntityKind.PERSON] += _STRONG
     for words in _introduced_people(proposals, text, rules):
         votes[words][EntityKind.PERSON] += _CERTAIN
-    # What a name's own words leave no doubt about, its surroundings need not say.
+    _add_context(votes, proposals, text, rules)
+    _add_places(votes, proposals, text)
+    _add_short_organizations(votes, proposals, text, rules)
+    return votes
+
+
+def _add_context(votes: Mapping[str, _Weights], proposals: Sequence[Proposal], text: str, rules: NameRules) -> None:
+    """What stands around names says of their kinds where their own words leave a doubt."""
     doubtful = {words: weights for words, weights in votes.items() if max(weights.values()) < _DECISIVE}
     for proposal in proposals:
         if proposal.words in doubtful:
@@ -57,9 +63,6 @@ def _votes(proposals: Sequence[Proposal], text: str, rules: NameRules) -> dict[s
         votes[words][EntityKind.PERSON] += _STRONG
     for words in {*_short_in_brackets(proposals, text, rules)} & doubtful.keys():
         votes[words][EntityKind.ORGANIZATION] += _STRONG + _CLEAR
-    _add_places(votes, proposals, text)
-    _add_short_organizations(votes, proposals, text, rules)
-    return votes
 
 
 def _introduced_people(proposals: Sequence[Proposal], text: str, rules: NameRules) -> Iterator[str]:
@@ -69,7 +72,7 @@ def _introduced_people(proposals: Sequence[Proposal], text: str, rules: NameRule
         if proposal.kind is not EntityKind.PERSON or not rest or first not in rules.given_names:
             continue
         # "Queen Helen Bridge" is a bridge.
-        is_titled = bool(proposal.title) and proposal.title not in _ROYAL
+        is_titled = bool(proposal.title) and proposal.title not in rules.royal_titles
         is_introduced = is_titled or (not proposal.title and role_before(text, proposal.span.start, 0, rules))
         if is_introduced and kind_by_words(proposal.words, rules) in _NAMED_AFTER_PEOPLE:
             yield proposal.words

@@ -36,7 +36,6 @@ _NUMBER_AFTER = re.compile(r" \d+$")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _PLURAL_VERB = re.compile(r" (?:are|were|have|do|aren[’']t|weren[’']t|haven[’']t|don[’']t)\b")
 _TITLE_CASE_SHARE = 0.6
-_HEADLINE_ROLES = frozenset({BlockRole.HEADLINE, BlockRole.SUBHEAD, BlockRole.DECK})
 
 
 def find_mentions(document: AnalyzedDocument, rules: NameRules) -> list[Proposal]:
@@ -93,7 +92,7 @@ def _of_pipeline(document: AnalyzedDocument, headings: Sequence[Span], rules: Na
 
 def is_title_case_heading(document: AnalyzedDocument, paragraph: Paragraph) -> bool:
     """Whether capitals mean nothing in ``paragraph``, because it is a heading with most words capitalized."""
-    return paragraph.role in _HEADLINE_ROLES and is_title_case(document.text_of(paragraph.span))
+    return paragraph.is_heading and is_title_case(document.text_of(paragraph.span))
 
 
 def _is_lone_word(document: AnalyzedDocument, paragraph: Paragraph) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.analysis.document import AnalyzedDocument
@@ -94,7 +95,7 @@ def _holder(words: str, rules: NameRules) -> int:
     parts = list(re.finditer(r"\S+", words))
     if len(parts) <= _SHORTEST_OFFICE or rules.kind_of_ending(parts[-1][0]):
         return 0
-    for first, office in zip(parts[_SHORTEST_OFFICE - 1 : -1], parts[_SHORTEST_OFFICE - 2 :], strict=False):
+    for office, first in pairwise(parts[_SHORTEST_OFFICE - 2 : -1]):
         is_name = first[0] in rules.given_names and first[0] not in rules.common_words and office[0] not in _LINKS
         if is_name and any(rules.is_title(part[0]) for part in parts if part.start() < first.start()):
             return first.start()

@@ -13,9 +13,6 @@ _LONGEST_APPOSITION_WORDS = 14
 _WORD = re.compile(r"[\w&][\w.&’'/-]*")
 _OWNER = re.compile(r"(?:[’']s|s[’'])$")
 _LINKS = frozenset({"of", "for", "and", "&"})
-_COURTESY = frozenset(
-    {"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Datuk", "Dato", "Tan", "Sri", "Tun", "Hon", "HE", "Sir"}
-)
 _ROLE_LINKS = frozenset({"of", "for"})
 _APPOSITION = re.compile(
     r",\s+(?P<role>[^,.;:!?()\[\]“”\"–—\n]{3,90}?)(?=\s+(?:who|which|that|whose|said|says|told)\b|[,.;:)\n–—]|$)",
@@ -61,7 +58,9 @@ def role_before(text: str, start: int, floor: int, rules: NameRules) -> Span | N
     while words[first][0].lower() in _LINKS:
         first += 1
     # "Education Minister Dr" is an education minister who is a doctor.
-    is_courtesy = len(words) - first > 1 and words[-1][0].rstrip(".") in _COURTESY and last == len(words) - 1
+    is_courtesy = (
+        len(words) - first > 1 and words[-1][0].rstrip(".") in rules.courtesy_titles and last == len(words) - 1
+    )
     return Span(words[first].start(), words[-1 - is_courtesy].end())
 
 

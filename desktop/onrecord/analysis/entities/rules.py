@@ -9,8 +9,8 @@ from onrecord.analysis.lexicon import Lexicon, load_lexicon
 from onrecord.analysis.values.dates import MONTHS, WEEKDAYS
 from onrecord.domain.vocabulary import EntityKind
 
-ADJECTIVE_ENDINGS = ("n", "an", "ian", "i", "ese")
-"""What makes an adjective of a country's name: "Chadian", "Jordanian", which are people's names, too."""
+# What makes an adjective of a country's name: "Chadian".
+_ADJECTIVE_ENDINGS = ("n", "an", "ian", "i", "ese")
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +39,8 @@ class NameRules:
     endings: Mapping[str, EntityKind]
     demonyms: frozenset[str]
     newspaper_nouns: frozenset[str]
+    courtesy_titles: frozenset[str]
+    royal_titles: frozenset[str]
 
     @cached_property
     def place_forms(self) -> Mapping[str, Sequence[str]]:
@@ -49,7 +51,7 @@ class NameRules:
     @cached_property
     def country_of(self) -> Mapping[str, str]:
         """The countries whose adjectives are made by adding to the name: "Peruvian" is of Peru."""
-        stems = ((f"{name}{ending}", name) for name in self.places for ending in (*ADJECTIVE_ENDINGS, "vian", "lese"))
+        stems = ((f"{name}{ending}", name) for name in self.places for ending in (*_ADJECTIVE_ENDINGS, "vian", "lese"))
         return {adjective: name for adjective, name in stems if adjective in self.demonyms}
 
     @cached_property
@@ -79,6 +81,10 @@ class NameRules:
     def is_place(self, name: str) -> bool:
         """Whether ``name`` is a place everybody knows."""
         return name in self.places or name in self.aliases or (name.isupper() and name.title() in self.places)
+
+    def is_country(self, name: str) -> bool:
+        """Whether ``name`` is a place or has an adjective: "Chad", which is a person's name, too, and in no list."""
+        return self.is_place(name) or any(f"{name}{ending}" in self.demonyms for ending in _ADJECTIVE_ENDINGS)
 
     def is_demonym(self, name: str) -> bool:
         """Whether ``name`` is a people or its adjective: "Kenyan", "Kenyans"."""
@@ -117,6 +123,8 @@ def name_rules() -> NameRules:
         endings=_endings(names, places),
         demonyms=places.section("demonyms"),
         newspaper_nouns=names.section("newspaper nouns"),
+        courtesy_titles=names.section("courtesy titles"),
+        royal_titles=names.section("royal titles"),
     )
 
 

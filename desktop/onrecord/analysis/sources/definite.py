@@ -1,21 +1,16 @@
 """Whom words with "the" mean that point to somebody named: "the senator", "the firm", "a spokesman for the firm"."""
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.sources.names import NamedMentions, only
+from onrecord.analysis.sources.names import NamedMentions
 from onrecord.analysis.sources.offices import Office
 from onrecord.analysis.sources.phrases import SourcePhrase
 from onrecord.analysis.sources.words import SourceWords
-from onrecord.domain.records import Entity
+from onrecord.domain.records import Entity, RecordId
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import BlockRole, EntityKind
+from onrecord.domain.vocabulary import EntityKind
 
-_HEADS = frozenset({BlockRole.HEADLINE, BlockRole.DECK, BlockRole.SUBHEAD})
-# "The captain of the ferry" is "Captain Ana Ruiz" further on; "the president of the club" may be no President.
-_HELD_BY_FEW = frozenset({"captain", "sheriff", "coach", "superintendent", "bishop", "imam", "pastor", "rabbi"})
 _PARAGRAPHS_NEAR = 1_000
 _A_SPOKESPERSON = 2
-_TRADING = frozenset({"bank", "airline", "group", "studio", "store", "brand", "airlines", "partnership", "corporation"})
-_ANOTHER = frozenset({"other", "second", "rival", "first", "same", "parent", "new", "third"})
 # "The retired welder", "the 58-year-old teacher" tell something of a person known already.
 _EPITHETS = frozenset({"retired", "former", "old", "year-old"})
 
@@ -37,33 +32,37 @@ class DefiniteReader:
         office = self._office(phrase)
         if not (self._words.is_person(phrase.head) or self._words.offices.is_known(office)):
             return None
-        is_told = office.titles.isdisjoint({phrase.head})
-        must_match = not is_told and (phrase.has_owner or not (phrase.is_definite or self._is_in_headline(phrase)))
+        is_bare = not phrase.is_definite and not self._is_in_headline(phrase)
+        must_match = phrase.head in office.titles and (phrase.has_owner or is_bare)
         holders = self._holders(office, phrase.span.start, must_match=must_match)
-        if holders:
-            words = self._document.text_of(phrase.span)
-            favored = last if words[1:].islower() else None
-            wanted = [e for e in holders if ("ormer" in e.role) == office.is_former] or holders
-            return next((e for e in wanted if favored and e.id == favored.id), wanted[0])
-        if must_match and not (phrase.is_definite and phrase.head in _HELD_BY_FEW):
+        if not holders:
+            return self._only_later_holder(phrase, office, must_match=must_match)
+        favored = last if self._document.text_of(phrase.span)[1:].islower() else None
+        wanted = [e for e in holders if ("ormer" in e.role) == office.is_former] or holders
+        return next((e for e in wanted if favored and e.id == favored.id), wanted[0])
+
+    def _only_later_holder(self, phrase: SourcePhrase, office: Office, *, must_match: bool) -> Entity | None:
+        """The only one with the role among those named after ``phrase``, which opens a story or stands in its headline.
+
+        "The captain of the ferry" is "Captain Ana Ruiz", if nobody else has the title before the name.
+        """
+        if must_match and not (phrase.is_definite and phrase.head in self._words.offices_of_few):
             return None
-        people = self._names.people_after(phrase.span.start)
-        later = [(mention, e) for mention, e in people if self._match(office, mention, e) is not None]
-        if phrase.head not in self._words.known_people or must_match:
-            # "The captain of the ferry" is "Captain Ana Ruiz", if nobody else has the title before the name.
-            later = [(m, e) for m, e in later if office.is_in(_written(self._names.title_before(m)))]
-        holders = only(later)
-        return holders[0] if len(holders) == 1 else None
+        is_titled = must_match or phrase.head not in self._words.known_people
+        later = self._names.titled_after(phrase.span.start)
+        fitting = (pair for pair in later if self._match(office, *pair) is not None)
+        holders = {e.id: e for e, title in fitting if not is_titled or office.is_in(_written(title))}
+        return next(iter(holders.values())) if len(holders) == 1 else None
 
     def _is_in_headline(self, phrase: SourcePhrase) -> bool:
         """Whether a title stands alone in a headline, where articles are left out: "Captain Tells of Storm"."""
         paragraph = self._document.paragraphs[self._document.paragraph_index(phrase.span.start)]
-        return len(phrase.words) == 1 and paragraph.role in _HEADS
+        return len(phrase.words) == 1 and paragraph.is_heading
 
     def is_anothers(self, phrase: SourcePhrase) -> bool:
         """Whether whoever was named with the office holds it elsewhere: "the Kenyan president" after Egypt's."""
         office, offices = self._office(phrase), self._words.offices
-        roles = (entity.role for _, entity in self._names.people_before(phrase.span.start))
+        roles = {entity.role for entity, _ in self._names.titled_before(phrase.span.start)}
         return any(office.is_in(_written(role)) and offices.matches(office, role) < 0 for role in roles)
 
     def _office(self, phrase: SourcePhrase) -> Office:
@@ -71,24 +70,24 @@ class DefiniteReader:
 
     def _holders(self, office: Office, position: int, *, must_match: bool) -> list[Entity]:
         """Who was named before ``position`` with the role, the last one first; those whom most of the words fit."""
-        found: dict[Entity, int] = {}
-        for mention, entity in self._names.people_before(position):
-            match = self._match(office, mention, entity)
+        found: dict[RecordId, tuple[Entity, int]] = {}
+        for entity, title in self._names.titled_before(position):
+            match = self._match(office, entity, title)
             if match is None or (must_match and self._words.offices.is_of_another_field(office, entity.role)):
                 continue
             if match >= must_match:
-                found.setdefault(entity, match)
-        best = max(found.values(), default=0)
-        return [entity for entity, match in found.items() if match == best]
+                found.setdefault(entity.id, (entity, match))
+        best = max((match for _, match in found.values()), default=0)
+        return [entity for entity, match in found.values() if match == best]
 
-    def _match(self, office: Office, mention: Span, entity: Entity) -> int | None:
+    def _match(self, office: Office, entity: Entity, title: str) -> int | None:
         """How well a role fits, None if it is another: the one that the text gives, or a title before the name."""
-        title = self._names.title_before(mention)
         given = [_written(entity.role), _written(title)]
-        match = self._words.offices.matches(office, f"{title} {entity.role}")
         is_named = any(map(office.is_in, given))
-        is_higher = (match > 0 or not office.told) and any(map(office.may_be_in, given))
-        return match if match >= 0 and (is_named or is_higher) else None
+        if not is_named and not any(map(office.may_be_in, given)):
+            return None
+        match = self._words.offices.matches(office, f"{title} {entity.role}")
+        return match if match > 0 or (match == 0 and (is_named or not office.told)) else None
 
     def body(self, noun: str, position: int) -> Entity | None:
         """The organization that "the firm" points back to: the last one that did something, or the last one named.
@@ -128,16 +127,14 @@ class DefiniteReader:
     def _is_plain(self, phrase: SourcePhrase) -> bool:
         """Whether a phrase with "the" tells with plain words of one that the article named: not "the 2009 paper"."""
         words = self._document.text_of(phrase.span)[1:]
-        is_new = any(word in _ANOTHER or word[0].isdigit() for word in phrase.before)
+        is_new = any(word in self._words.another or word[0].isdigit() for word in phrase.before)
         return phrase.words[0] == "the" and words.islower() and not is_new
 
     def _trades(self, body: Entity) -> bool:
-        """Whether a name may be a company's, by its last word: not the Ministry of Roads."""
-        last = body.name.lower().split()[-1]
-        is_public = not {last, body.name.lower().split()[0]}.isdisjoint(
-            self._words.organizations - self._words.businesses
-        )
-        return body.kind is EntityKind.ORGANIZATION and (not is_public or last in _TRADING)
+        """Whether a name may be a company's, by its first and its last word: not the Ministry of Roads."""
+        words = body.name.lower().split()
+        is_public = not self._words.public_bodies.isdisjoint({words[0], words[-1]})
+        return body.kind is EntityKind.ORGANIZATION and (not is_public or words[-1] in self._words.traders)
 
     def _is_one(self, mention: Span, body: Entity, names: frozenset[str], nouns: frozenset[str]) -> bool:
         """Whether the last word of a name tells, or the noun before it: "the Echo", "the daily Otsa"."""
@@ -173,5 +170,5 @@ class DefiniteReader:
 
 
 def _written(role: str) -> list[str]:
-    """The words of a role in lower case; of "the company's director" the company is no office."""
+    """The words of a role as they are written, in lower case: "gov" of "Gov.", but "director's", which is no office."""
     return role.lower().replace(".", "").split()

@@ -10,8 +10,7 @@ from onrecord.domain.vocabulary import SourceKind
 
 # Words as the parser cuts them: "84-page" is "84", "-" and "page".
 _LENGTHS = ("page", "pages", "paragraph", "minute", "hour")
-_REPORTS = ("report", "document", "paper", "study", "review", "analysis", "dossier", "audit")
-_SHORTEST_NAME = 2
+_SHORTEST_NAME = 3
 _POINTED_BACK_TO = frozenset({SourceKind.DOCUMENT, SourceKind.ORGANIZATION, SourceKind.PUBLICATION})
 
 
@@ -24,15 +23,22 @@ class Heard:
 
 
 class Introduced:
-    """Remembers whom phrases introduced, in reading order, for "the official" after "a port official"."""
+    """Remembers whom phrases introduced, in reading order, for "the official" after "a port official".
 
-    def __init__(self) -> None:
+    ``reports`` are nouns any of which may stand for one document.
+    """
+
+    def __init__(self, reports: frozenset[str]) -> None:
+        self._reports = reports
         self._by_head: dict[str, list[tuple[SourcePhrase, Identity]]] = defaultdict(list)
+        self._by_beginning: dict[tuple[str, ...], list[tuple[SourcePhrase, Identity]]] = defaultdict(list)
 
     def add(self, phrase: SourcePhrase, identity: Identity) -> None:
         """Remember that ``phrase`` stands for ``identity``."""
         if identity.is_anonymous or identity.is_somebody or identity.kind in _POINTED_BACK_TO:
             self._by_head[phrase.head].append((phrase, identity))
+            if phrase.is_proper:
+                self._by_beginning[phrase.words[:_SHORTEST_NAME]].append((phrase, identity))
 
     @property
     def unnamed(self) -> list[tuple[SourcePhrase, Identity]]:
@@ -54,15 +60,15 @@ class Introduced:
 
     def begun_by(self, phrase: SourcePhrase) -> Identity | None:
         """The body whose longer name begins like ``phrase``: "the mayor's office", "the Mayor's Office of Otsa"."""
-        known = [pair for pairs in self._by_head.values() for pair in pairs if pair[0].is_proper]
         length = len(phrase.words)
-        begun = [identity for earlier, identity in known if earlier.words[:length] == phrase.words]
-        return begun[-1] if begun and length > _SHORTEST_NAME else None
+        known = self._by_beginning.get(phrase.words[:_SHORTEST_NAME], ()) if length >= _SHORTEST_NAME else ()
+        begun = (identity for earlier, identity in reversed(known) if earlier.words[:length] == phrase.words)
+        return next(begun, None)
 
     def document(self, phrase: SourcePhrase) -> Identity | None:
         """The one document that "the report" tells of by another noun: "the Harbor Board document"."""
-        is_bare = phrase.words == ("the", phrase.head) and phrase.head in _REPORTS
-        found = [i for noun in _REPORTS if is_bare for _, i in self._by_head.get(noun, ())]
+        is_bare = phrase.words == ("the", phrase.head) and phrase.head in self._reports
+        found = [i for noun in self._reports if is_bare for _, i in self._by_head.get(noun, ())]
         different = {identity.key: identity for identity in found if identity.kind is SourceKind.DOCUMENT}
         return next(iter(different.values())) if len(different) == 1 else None
 

@@ -1,12 +1,13 @@
 """The names of an article by where they stand, for finding out whom other words mean."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from operator import itemgetter
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.grammar import NOUN_SUBJECTS
-from onrecord.domain.records import Entity
+from onrecord.domain.records import Entity, RecordId
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
@@ -51,10 +52,10 @@ class NamedMentions:
         before = self._before(position, reach)
         return next((entity for _, entity in before if entity.kind is EntityKind.ORGANIZATION), None)
 
-    def body_called(self, nouns: Collection[str], position: int) -> Entity | None:
+    def body_called(self, nouns: frozenset[str], position: int) -> Entity | None:
         """The last organization before ``position`` in whose name one of ``nouns``, in lower case, is a word."""
         bodies = (e for _, e in self._before(position, position) if e.kind is EntityKind.ORGANIZATION)
-        return next((entity for entity in bodies if not set(nouns).isdisjoint(entity.name.lower().split())), None)
+        return next((entity for entity in bodies if not nouns.isdisjoint(entity.name.lower().split())), None)
 
     def bodies_before(self, position: int) -> Iterator[tuple[Span, Entity]]:
         """The mentions of organizations and works before ``position``, the nearest first."""
@@ -88,9 +89,25 @@ class NamedMentions:
         """Those named as subjects, outside quotation marks, in the ``reach`` before ``position``, the nearest first."""
         return (entity for mention, entity in self._before(position, reach) if self._is_subject(mention))
 
-    def people_before(self, position: int) -> Iterator[tuple[Span, Entity]]:
-        """The mentions of people before ``position``, the nearest first."""
-        return ((m, e) for m, e in self._before(position, position) if e.kind is EntityKind.PERSON)
+    def titled_before(self, position: int) -> list[tuple[Entity, str]]:
+        """The people named before ``position`` with the word before the name, each pair once, the last one first."""
+        found = ((bisect_left(starts, position), starts, titled) for titled, starts in self._titled)
+        last = [(starts[number - 1], titled) for number, starts, titled in found if number]
+        return [titled for _, titled in sorted(last, key=itemgetter(0), reverse=True)]
+
+    def titled_after(self, position: int) -> list[tuple[Entity, str]]:
+        """The people named after ``position`` with the word before the name, each pair once."""
+        return [titled for titled, starts in self._titled if starts[-1] >= position]
+
+    @cached_property
+    def _titled(self) -> list[tuple[tuple[Entity, str], list[int]]]:
+        """People with each word that stands before their names, and where they are named so."""
+        found: dict[tuple[RecordId, str], tuple[tuple[Entity, str], list[int]]] = {}
+        for mention, entity in self._mentions:
+            if entity.kind is EntityKind.PERSON:
+                title = self.title_before(mention)
+                found.setdefault((entity.id, title), ((entity, title), []))[1].append(mention.start)
+        return list(found.values())
 
     def title_before(self, mention: Span) -> str:
         """The word right before ``mention``: "Gov." before "Ana Ruiz"."""

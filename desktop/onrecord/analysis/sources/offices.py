@@ -1,17 +1,14 @@
 """Which office words tell of: "the Minister of Education" is the one of "Education Minister Ana Ruiz"."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.analysis.entities.rules import ADJECTIVE_ENDINGS, NameRules
+from onrecord.analysis.entities.rules import NameRules
+from onrecord.analysis.lexicon import Lexicon
 
-_SHORT_TITLES = {"senator": "sen", "governor": "gov", "representative": "rep", "congressman": "rep", "general": "gen"}
 _WORD = re.compile(r"[\w-]+(?:\.\w\.)*")
 _OWNER = re.compile(r"['’]s?\b")
-_SAYS_NOTHING = frozenset(
-    {"former", "current", "then", "late", "new", "old", "top", "senior", "state", "deputy", "vice", "first", "s", "t"}
-)
 # As much of a country's name as its adjective keeps: "Chad" and "Chadian".
 _STEM = 4
 _ANY = "any"
@@ -45,19 +42,22 @@ def _has_one(words: Sequence[str], titles: frozenset[str]) -> bool:
 
 
 class OfficeReader:
-    """Reads the words for an office; ``higher`` has the nouns that several offices share, with these."""
+    """Reads the words for an office: its noun, the offices that the noun may stand for, its field and its country."""
 
-    def __init__(self, higher: Mapping[str, str], adjectives: Mapping[str, str], rules: NameRules) -> None:
-        self._higher = {noun: frozenset(re.split(r", *", offices)) for noun, offices in higher.items()}
-        self._adjectives = {word.lower(): place.lower() for word, place in adjectives.items()}
+    def __init__(self, lexicon: Lexicon, rules: NameRules) -> None:
+        higher = lexicon.mapping("office by a higher noun")
+        self._higher = {noun: frozenset(offices.split(", ")) for noun, offices in higher.items()}
+        self._short = lexicon.mapping("short title")
+        self._adjectives = lexicon.mapping("country of")
+        self._says_nothing = lexicon.section("no office")
         self._rules = rules
 
     def read(self, head: str, words: Sequence[str], content: frozenset[str]) -> Office:
         """What a phrase about ``head`` says of an office and its field; ``content`` are its telling words."""
         joined = f" {' '.join(words)}"
         noun = next((n for n in self._higher if " " in n and f" {n}" in joined), head)
-        told = frozenset(filter(str.isalnum, content)) - {head, *noun.split()} - _SAYS_NOTHING
-        titles = frozenset({noun, _SHORT_TITLES.get(noun, noun)})
+        told = frozenset(filter(str.isalnum, content)) - {head, *noun.split()} - self._says_nothing
+        titles = frozenset({noun, self._short.get(noun, noun)})
         return Office(titles, self._higher.get(noun, frozenset()), told, is_former="former" in words)
 
     def matches(self, office: Office, role: str) -> int:
@@ -75,22 +75,21 @@ class OfficeReader:
         return bool(fields and others) and fields.isdisjoint(self._same(office, given))
 
     def _told_in(self, office: Office, role: str) -> frozenset[str]:
-        return frozenset(_words_of(role)) - office.titles - office.lower - _SAYS_NOTHING
+        return frozenset(_words_of(role)) - office.titles - office.lower - self._says_nothing
 
     def _same(self, office: Office, given: frozenset[str]) -> frozenset[str]:
         return frozenset(word for word in office.told if any(self._is_same(word, other) for other in given))
 
     def is_known(self, office: Office) -> bool:
         """Whether words for it are a noun that several offices share, or are written as a title before names."""
-        return bool(office.lower) or any(
-            self._rules.is_title(t.title()) or self._rules.is_title(t.upper()) for t in office.titles
-        )
+        return bool(office.lower) or any(map(self.is_title, office.titles))
+
+    def is_title(self, noun: str) -> bool:
+        """Whether ``noun``, in lower case, is written as a title before names: "governor", "mp"."""
+        return self._rules.is_title(noun.capitalize()) or self._rules.is_title(noun.upper())
 
     def _is_place(self, word: str) -> bool:
-        name = word.title()
-        # "Chad" and "Georgia" are people's names, too, and in no list of places.
-        has_adjective = any(f"{name}{ending}" in self._rules.demonyms for ending in ADJECTIVE_ENDINGS)
-        is_place = self._rules.is_place(name) or self._rules.is_place(word.upper()) or has_adjective
+        is_place = self._rules.is_country(word.title()) or self._rules.is_place(word.upper())
         return is_place or word in self._adjectives or self._is_adjective(word)
 
     def _is_adjective(self, word: str) -> bool:

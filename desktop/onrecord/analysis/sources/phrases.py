@@ -262,12 +262,17 @@ def _is_owning_body(parse: Parse, index: int, nouns: SourceWords) -> bool:
     """Whether the noun before a noun is a body: "health ministry figures", "an Otsa Index"; not "company records"."""
     word = parse.lowered[index]
     is_acronym = parse.words[index].isupper() and len(word) > 1 and word.isalpha()
-    noun = parse.heads[index]
-    is_name = parse.tags[index] == "NNP" and parse.words[index].istitle() and parse.words[index] not in _DAYS
-    # In "New Poll", a headline's, capitals say nothing.
+    is_body = word in nouns.organizations and word not in nouns.vague_bodies
+    return is_acronym or is_body or _is_name_of_maker(parse, index, nouns)
+
+
+def _is_name_of_maker(parse: Parse, index: int, nouns: SourceWords) -> bool:
+    """Whether a name stands before a document; in "New Poll", a headline's, capitals say nothing."""
+    name, noun = parse.words[index], parse.heads[index]
+    if parse.tags[index] != "NNP" or not name.istitle() or name in _DAYS or parse.lowered[noun] not in nouns.documents:
+        return False
     has_article = index > 0 and parse.tags[index - 1] == "DT"
-    is_name = is_name and parse.lowered[noun] in nouns.documents and (has_article or parse.words[noun].islower())
-    return is_acronym or is_name or (word in nouns.organizations and word not in nouns.vague_bodies)
+    return has_article or parse.words[noun].islower()
 
 
 def _can_own(parse: Parse, preposition: int, owner: int, nouns: SourceWords) -> bool:

@@ -134,9 +134,9 @@ class PronounResolver:
         paragraph = self._document.paragraphs[self._document.paragraph_index(span.start)].span
         mentions = (*self._before(span.start), *self._as_mentions(titled))
         fitting = [person for m in mentions if (person := self._fitting(m, wanted))]
-        # A noun such as "actress" means a woman who is known for one, if there is one.
-        sure = [person for person in fitting if person.form] if pronoun and pronoun not in _FORMS else []
-        fitting = sure or fitting
+        if pronoun and pronoun not in _FORMS:
+            # "The actress" is a woman who is known for one, if there is one.
+            fitting = [person for person in fitting if person.form] or fitting
         speaker = self._speaker(last, wanted, fitting, paragraph.start)
         best: tuple[float, int] | None = None
         found: Entity | None = None

@@ -47,7 +47,7 @@ class SpeakerResolver:
         self._pronouns = PronounReader(document, kinds, self._names, pronouns, self._heard_at)
         self._definite = DefiniteReader(document, self._names, kinds.words)
         self._polls = PollFinder(document, kinds.words)
-        self._introduced = Introduced()
+        self._introduced = Introduced(kinds.words.reports)
         self._known: dict[Span, Heard | None] = {}
         self._last_names: dict[str, Identity] = {}
 
@@ -226,7 +226,8 @@ class SpeakerResolver:
 
     def _is_named_before(self, phrase: SourcePhrase) -> bool:
         """Whether the noun of ``phrase`` stands further up, where it may tell of something else."""
-        return f" {phrase.head}" in self._document.text[: phrase.span.start].lower()
+        forms = (phrase.head, phrase.head.capitalize(), phrase.head.upper())
+        return any(self._document.text.find(f" {form}", 0, phrase.span.start) >= 0 for form in forms)
 
     def _officer(self, phrase: SourcePhrase) -> Identity | None:
         """Who holds the office of which a phrase tells more: "the Minister of Roads", "ports secretary"."""
@@ -258,12 +259,10 @@ def _named_at_end(
 
     Without an article there need be no comma: "deputy director of roads in Mysuru Nur Alam".
     """
-    are_people = any(nouns.is_person(word) or nouns.is_office(word) for word in phrase.words)
-    if not owners or phrase.is_plural or not are_people:
+    if not owners or phrase.is_plural or not any(map(nouns.is_role, phrase.words)):
         return None
     mention, entity = owners[-1]
-    is_role = nouns.is_person(phrase.head) or nouns.is_office(phrase.head)
-    is_bare = phrase.words[0] not in ONE and not phrase.is_definite and is_role
+    is_bare = phrase.words[0] not in ONE and not phrase.is_definite and nouns.is_role(phrase.head)
     is_apart = document.text.endswith((", ", *_CALLED), 0, mention.start) or is_bare
     return entity if is_apart and mention.end == phrase.span.end and entity.kind is EntityKind.PERSON else None
 

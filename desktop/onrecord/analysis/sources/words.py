@@ -16,7 +16,6 @@ class SourceWords:
     """Tells by a noun, in lower case, what kind of source it stands for."""
 
     def __init__(self, lexicon: Lexicon, rules: NameRules) -> None:
-        self._rules = rules
         singular = lexicon.section("individual") | rules.roles
         self.spokespeople = _with_plurals(lexicon.section("spokesperson"))
         self.documents = _with_plurals(lexicon.section("document"))
@@ -29,6 +28,9 @@ class SourceWords:
         told = lexicon.mapping("body named by the noun")
         self.told_by_name = {noun: frozenset(names.split(", ")) for noun, names in told.items()}
         self.businesses = lexicon.section("business")
+        self.public_bodies = self.organizations - self.businesses
+        self.traders = lexicon.section("body that trades")
+        self.another = lexicon.section("another one")
         self.groups = lexicon.section("some people together")
         self.vague_bodies = lexicon.section("any body")
         self.known_people = lexicon.section("somebody named before")
@@ -38,7 +40,9 @@ class SourceWords:
         self._public = lexicon.section("public figures")
         self.quantities = lexicon.section("quantity")
         self.shares = lexicon.section("share")
-        self.offices = OfficeReader(lexicon.mapping("office by a higher noun"), lexicon.mapping("country of"), rules)
+        self.offices = OfficeReader(lexicon, rules)
+        self.offices_of_few = lexicon.section("office held by few")
+        self.reports = lexicon.section("report")
         self.polls = lexicon.section("poll")
         self._people = (
             _with_plurals(singular) | self.spokespeople | self.unnamed_people | lexicon.section("some people together")
@@ -58,7 +62,11 @@ class SourceWords:
 
     def is_office(self, noun: str) -> bool:
         """Whether ``noun`` is written as a title before names: "governor", "mp"."""
-        return self._rules.is_title(noun.capitalize()) or self._rules.is_title(noun.upper())
+        return self.offices.is_title(noun)
+
+    def is_role(self, noun: str) -> bool:
+        """Whether ``noun`` says what a person is or which office one holds: "welder", "governor"."""
+        return self.is_person(noun) or self.is_office(noun)
 
     def are_public_figures(self, noun: str, before: Sequence[str]) -> bool:
         """Whether "figures" are people: "opposition figures", not "official figures"."""

@@ -1,6 +1,7 @@
 """Who a reporting verb is about: its subject, found through the parse."""
 
 from onrecord.analysis.document import Parse
+from onrecord.analysis.speech.doers import doer_elsewhere
 from onrecord.analysis.values.dates import WEEKDAYS
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -9,28 +10,6 @@ _INHERITING = frozenset({"conj", "xcomp", "acomp", "advcl", "pcomp", "prep", "cc
 _CUT_OFF = frozenset({"relcl", "acl", "advcl", "parataxis"})
 _EDGES = frozenset({",", "-", "—", "–", ":", ";", "(", ")", "and", "but"})
 _JOINTS = frozenset({"-", "--", "and", "or", "by"})
-_MAKING = frozenset(
-    {
-        "allow", "allows", "allowed", "allowing",
-        "cause", "causes", "caused", "causing",
-        "compel", "compels", "compelled", "compelling",
-        "drive", "drives", "drove", "driving",
-        "enable", "enables", "enabled", "enabling",
-        "force", "forces", "forced", "forcing",
-        "lead", "leads", "led", "leading",
-        "leave", "leaves", "left", "leaving",
-        "prompt", "prompts", "prompted", "prompting",
-        "push", "pushes", "pushed", "pushing",
-    },
-)  # fmt: skip
-# Before a participle these tell of what the object of a verb does, some only behind a verb that begins so:
-# "accused him of", "quoted him as", "thanked him for".
-_OBJECTS_DEED: dict[str, tuple[str, ...]] = {
-    "of": ("accus", "convict", "suspect"),
-    "as": ("quot", "cit"),
-    "for": (),
-    "from": (),
-}
 _FARTHEST = 6
 _SHARES_SUBJECT = frozenset({"VBG", "VB", "VBN"})
 
@@ -43,7 +22,7 @@ def subject_of(parse: Parse, verb: int) -> Words | None:
     bearer = _bearer(parse, verb)
     if bearer is None:
         return None
-    doer, own = _doer_elsewhere(parse, bearer), _own_subject(parse, bearer)
+    doer, own = doer_elsewhere(parse, bearer), _own_subject(parse, bearer)
     if doer is not None:
         return noun_phrase(parse, doer, before=parse.heads[bearer] if doer < parse.heads[bearer] < bearer else None)
     if own is not None:
@@ -65,7 +44,7 @@ def _bearer(parse: Parse, verb: int) -> int | None:
     """The verb that has the subject of ``verb`` beside it: itself, or one that it continues or that it describes."""
     current = verb
     for _ in range(_FARTHEST):
-        if _doer_elsewhere(parse, current) is not None or _own_subject(parse, current) is not None:
+        if doer_elsewhere(parse, current) is not None or _own_subject(parse, current) is not None:
             return current
         dep = parse.deps[current]
         if dep in {"relcl", "acl"}:
@@ -95,46 +74,6 @@ def _with_same_helpers(parse: Parse, verb: int) -> int | None:
 
 def _helpers(parse: Parse, verb: int) -> set[str]:
     return {parse.lowered[child] for child in parse.children[verb] if parse.deps[child] == "aux"}
-
-
-def _doer_elsewhere(parse: Parse, verb: int) -> int | None:
-    """Whoever does what ``verb`` says without being its subject: after "by", or made to do it."""
-    found = (find(parse, verb) for find in (_agent, made_to, _judged_for))
-    return next((doer for doer in found if doer is not None), None)
-
-
-def has_doer_elsewhere(parse: Parse, verb: int) -> bool:
-    """Whether somebody other than the subject beside ``verb`` does what it says: "was made to say", "blamed for"."""
-    return _doer_elsewhere(parse, verb) is not None
-
-
-def made_to(parse: Parse, verb: int) -> int | None:
-    """Whoever is made to do what ``verb`` says: "the mayor" in "the vote forced the mayor to admit"."""
-    making = parse.heads[verb]
-    is_infinitive = parse.tags[verb] == "VB" and parse.deps[verb] in {"xcomp", "advcl"}
-    if not is_infinitive or parse.lowered[making] not in _MAKING:
-        return None
-    objects = (c for c in parse.children[making] if parse.deps[c] == "dobj" and making < c < verb)
-    return next(objects, None)
-
-
-def _judged_for(parse: Parse, verb: int) -> int | None:
-    """Whoever is blamed for it, kept from it or quoted: "the mayor" in "blamed the mayor for saying"."""
-    preposition = parse.heads[verb]
-    if parse.deps[verb] != "pcomp" or parse.lowered[preposition] not in _OBJECTS_DEED:
-        return None
-    head = parse.heads[preposition]
-    governing = parse.heads[head] if parse.deps[head] == "dobj" else head
-    limited = _OBJECTS_DEED[parse.lowered[preposition]]
-    is_named = not limited or parse.lowered[governing].startswith(limited)
-    return _judged(parse, governing, preposition) if is_named else None
-
-
-def _judged(parse: Parse, judging: int, preposition: int) -> int | None:
-    """The object of a verb before a preposition, unless it is a bare noun for a thing: "took time for saying"."""
-    objects = (c for c in parse.children[judging] if parse.deps[c] == "dobj" and judging < c < preposition)
-    found = next(objects, None)
-    return None if found is None or (parse.tags[found] == "NN" and not parse.children[found]) else found
 
 
 def _issuer(parse: Parse, verb: int) -> Words | None:
@@ -203,13 +142,6 @@ def _is_first_half(parse: Parse, first: int, second: int) -> bool:
     return joint is not None and first < joint and parse.subtree(second)[0] == joint + 1
 
 
-def _agent(parse: Parse, verb: int) -> int | None:
-    for child in parse.children[verb]:
-        if parse.deps[child] == "agent":
-            return next((c for c in parse.children[child] if parse.deps[c] == "pobj"), None)
-    return None
-
-
 def _antecedent(parse: Parse, verb: int, subject: int) -> Words | None:
     if parse.lowered[subject] in _RELATIVES and parse.deps[verb] == "relcl":
         return noun_phrase(parse, _described(parse, parse.heads[verb], subject), before=verb)
@@ -233,7 +165,7 @@ def is_part_of_word(parse: Parse, phrase: Words) -> bool:
 def relative_subject(parse: Parse, verb: int) -> int | None:
     """The "who" that is the subject of ``verb``, or of the verb that it continues, if there is one."""
     bearer = _bearer(parse, verb)
-    if bearer is None or _doer_elsewhere(parse, bearer) is not None:
+    if bearer is None or doer_elsewhere(parse, bearer) is not None:
         return None
     subject = _own_subject(parse, bearer)
     return subject if subject is not None and parse.lowered[subject] in _RELATIVES else None

@@ -5,7 +5,7 @@ from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.resuming import before_conjunction, breaks_parallel, resumes
-from onrecord.analysis.speech.tails import is_hung_below, tail_comma
+from onrecord.analysis.speech.tails import begins_tail
 
 _TRIMMED = frozenset({",", ".", ";", ":", "-", "—", "–", "!", "?", "…", ")", "("})
 _LONGEST_SETTING = 12
@@ -89,7 +89,7 @@ def _reports(parse: Parse, index: int, cues: frozenset[int], *, is_clause: bool)
     """Whether the word after a comma leads to a reporting verb: "adding", "though she noted", "according to"."""
     if index in cues and parse.tags[index] == "VBG":
         return True
-    if any(tail_comma(parse, cue) == index - 1 and is_hung_below(parse, cue, cues) for cue in cues):
+    if begins_tail(parse, index, cues):
         return True
     is_conceded = parse.deps[index] == "mark" and is_clause and parse.lowered[index] in _CONCEDING
     return (is_conceded and parse.heads[index] in cues) or parse.lowered[index : index + 2] == ["according", "to"]

@@ -183,16 +183,20 @@ def _before(parse: Parse, cue: Cue) -> list[Words]:
         limit = first
     if parse.words[limit] in _APART and first not in parse.stand_ins:
         return []
-    sentence = parse.sentence_of(cue.index)
-    if parse.heads[cue.index] == cue.index:
-        first = _first_of_clause(parse, sentence.start, first)
-    first = next((i + 1 for i in range(limit, first, -1) if _begins_clause(parse, i, limit)), first)
-    first = next((i for i in range(first + 1, limit) if i in parse.stand_ins and parse.words[i - 1] in _LEADS), first)
+    first = _first_said(parse, cue, first, limit)
     return [(first, limit)] if first <= limit else []
 
 
+def _first_said(parse: Parse, cue: Cue, first: int, limit: int) -> int:
+    """Where content up to ``limit`` begins: with its sentence, behind a semicolon or behind what leads to it."""
+    if parse.heads[cue.index] == cue.index:
+        first = _first_of_clause(parse, parse.sentence_of(cue.index).start, first)
+    first = next((i + 1 for i in range(limit, first, -1) if _begins_clause(parse, i, limit)), first)
+    return next((i for i in range(first + 1, limit) if i in parse.stand_ins and parse.words[i - 1] in _LEADS), first)
+
+
 def _has_own_object(parse: Parse, cue: Cue) -> bool:
-    """Whether an act of speech has its thing behind it: "The plan is late, as the club confirmed its debts"."""
+    """Whether an act of speech has its thing behind it: "11:40 am — Police announced the name"."""
     if cue.grade is Grade.CLAUSE or is_passive(parse, cue.index):
         return False
     children = parse.children[cue.index]

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from onrecord.analysis.document import Parse
 from onrecord.analysis.lexicon import Lexicon
-from onrecord.analysis.speech.attribution import made_to, subject_of
+from onrecord.analysis.speech.attribution import subject_of
+from onrecord.analysis.speech.doers import made_to
 from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.values.dates import WEEKDAYS
 

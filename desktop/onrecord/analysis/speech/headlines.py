@@ -8,13 +8,12 @@ from onrecord.analysis.document import AnalyzedDocument, Paragraph, Parse
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.speech.statements import Statement, kind_of
 from onrecord.domain.spans import Span, trimmed
-from onrecord.domain.vocabulary import BlockRole, QuotationKind
+from onrecord.domain.vocabulary import QuotationKind
 
 _COLON = re.compile(r"(?P<who>[A-Z“‘'\"][^:\n]{1,58}?): +(?P<what>[“‘'\"A-Z].{8,})$")
 _CONFIDENCE = 0.65
 _MOST_WORDS = 6
 _LONGEST_HEADLINE = 160
-_HEADS = frozenset({BlockRole.HEADLINE, BlockRole.DECK, BlockRole.SUBHEAD})
 
 
 class HeadlineReader:
@@ -30,7 +29,7 @@ class HeadlineReader:
     def _headlines(self, document: AnalyzedDocument) -> Iterator[Paragraph]:
         known = document.structure.headline is not None
         for number, paragraph in enumerate(document.paragraphs):
-            if paragraph.role in _HEADS or (number == 0 and not known and _may_be_headline(paragraph)):
+            if paragraph.is_heading or (number == 0 and not known and _may_be_headline(paragraph)):
                 yield paragraph
 
     def _statements(self, document: AnalyzedDocument, paragraph: Paragraph) -> Iterator[Statement]:

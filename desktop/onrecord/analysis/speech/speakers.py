@@ -4,13 +4,13 @@ from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import FINITE
 from onrecord.analysis.speech.attribution import (
     Words,
-    has_doer_elsewhere,
     is_part_of_word,
     is_passive,
     noun_phrase,
     subject_of,
 )
 from onrecord.analysis.speech.cues import Cue
+from onrecord.analysis.speech.doers import doer_elsewhere
 from onrecord.analysis.speech.resuming import resumes
 from onrecord.analysis.values.dates import WEEKDAYS
 
@@ -92,7 +92,7 @@ def _last_before(parse: Parse, verb: int) -> int:
 def _outer_verb(parse: Parse, verb: int, cues: frozenset[int]) -> int | None:
     """The reporting verb that ``verb`` goes on with, though the parser hung it below what was said."""
     if parse.tags[verb] == "VBG" and parse.deps[verb] in {"advcl", "acl", "pcomp"}:
-        return None if has_doer_elsewhere(parse, verb) else _outermost(parse, verb, cues)
+        return None if doer_elsewhere(parse, verb) is not None else _outermost(parse, verb, cues)
     first = verb
     while parse.deps[first] == "conj" and parse.heads[first] < first:
         first = parse.heads[first]

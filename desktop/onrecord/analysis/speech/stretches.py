@@ -15,7 +15,7 @@ _PLACES = frozenset({"in", "at", "on", "for", "with", "by", "from", "between", "
 _LEAD_INS = frozenset({"that", "if", "because", "while", "although", "unless"})
 _HALVES = frozenset({("not", "only"), ("not", "just"), ("not", "merely")})
 _REASONS = frozenset({"because", "unless", "if", "so", "rather"})
-_EXAMPLES = (["including"], ["particularly"], ["especially"], ["like"], ["such"])
+_EXAMPLES = frozenset({"including", "particularly", "especially", "like", "such"})
 _DESCRIBING = frozenset({"acl", "relcl"})
 
 
@@ -47,11 +47,11 @@ def _with_but(parse: Parse, first: int, last: int) -> int:
 
 def _with_contrast(parse: Parse, first: int, last: int) -> int:
     """Take along the other half of a comparison of numbers: "40 percent back the plan, while 30 percent do not"."""
-    while_, stop = last + 2, parse.sentence_of(last).stop
-    if while_ >= stop or parse.words[last + 1] != "," or parse.lowered[while_] != "while":
+    opener, stop = last + 2, parse.sentence_of(last).stop
+    if opener >= stop or parse.words[last + 1] != "," or parse.lowered[opener] != "while":
         return last
-    verb = parse.heads[while_]
-    is_clause = parse.deps[while_] == "mark" and verb > while_
+    verb = parse.heads[opener]
+    is_clause = parse.deps[opener] == "mark" and verb > opener
     has_number = any(parse.tags[index] == "CD" for index in range(first, last + 1))
     return parse.last_of(verb) if is_clause and has_number else last
 
@@ -76,10 +76,11 @@ def _with_deeds(parse: Parse, cue: Cue, content: Words, cues: frozenset[int], *,
 def _with_examples(parse: Parse, cue: Cue, last: int) -> int:
     """Take along examples that the parser hung on the cue: "accused the bank of lies, including one in May"."""
     start = last + 2
-    if parse.words[last + 1 : start] != [","] or parse.lowered[start : start + 1] not in _EXAMPLES:
+    if parse.words[last + 1 : start] != [","] or _EXAMPLES.isdisjoint(parse.lowered[start : start + 1]):
         return last
     following = (c for c in parse.children[cue.index] if c >= start and parse.deps[c] == "prep")
     example = next((c for c in following if parse.first_of(c) == start), None)
+    # "..., particularly given the rain" gives no example.
     return last if example is None or parse.lowered[example] == "given" else parse.last_of(example)
 
 

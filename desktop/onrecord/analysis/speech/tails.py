@@ -30,6 +30,12 @@ def is_hung_below(parse: Parse, verb: int, cues: frozenset[int]) -> bool:
     return comma is not None and ends_sentence(parse, comma, verb, verb)
 
 
+def begins_tail(parse: Parse, index: int, cues: frozenset[int]) -> bool:
+    """Whether the word at ``index`` opens the end that reports the rest: "state" of ", state media reported"."""
+    behind = (verb for verb in range(index + 1, parse.sentence_of(index).stop) if verb in cues)
+    return any(tail_comma(parse, verb) == index - 1 and is_hung_below(parse, verb, cues) for verb in behind)
+
+
 def tail_comma(parse: Parse, verb: int) -> int | None:
     """The comma before the subject of a verb, if one stands there."""
     subjects = [child for child in parse.children[verb] if child < verb and parse.deps[child] == "nsubj"]

@@ -5,11 +5,9 @@ import re
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.quote_marks import Passage
-from onrecord.domain.vocabulary import BlockRole
 
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _BEFORE = re.compile(r"(\w[\w’']*)\s*[,:]?\s*$")
-_HEADS = frozenset({BlockRole.HEADLINE, BlockRole.DECK, BlockRole.SUBHEAD})
 _FEWEST_CAPITALS = 2
 _LOOK_BACK = 40
 
@@ -29,7 +27,7 @@ class TitleReader:
         style); a single word counts only after a word that leads to a title.  The words of a motto or a
         theme are nobody's, however they are set.
         """
-        if document.paragraphs[document.paragraph_index(passage.outer.start)].role in _HEADS:
+        if document.paragraphs[document.paragraph_index(passage.outer.start)].is_heading:
             return False
         before = _BEFORE.search(document.text, max(0, passage.outer.start - _LOOK_BACK), passage.outer.start)
         lead = before[1].lower() if before else ""
@@ -42,5 +40,5 @@ class TitleReader:
         return len(capitals) >= _FEWEST_CAPITALS or lead in self._leads or lead.endswith(("'s", "’s"))
 
     def _is_plain(self, word: str) -> bool:
-        """Whether a word would have a capital in a title."""
+        """Whether a word that has a capital in a title has none here."""
         return word[0].islower() and word not in self._small

@@ -1,0 +1,71 @@
+"""Whoever does what a verb says without being its subject: after "by", made to do it, blamed for it."""
+
+from onrecord.analysis.document import Parse
+
+_MAKING = frozenset(
+    {
+        "allow", "allows", "allowed", "allowing",
+        "cause", "causes", "caused", "causing",
+        "compel", "compels", "compelled", "compelling",
+        "drive", "drives", "drove", "driving",
+        "enable", "enables", "enabled", "enabling",
+        "force", "forces", "forced", "forcing",
+        "lead", "leads", "led", "leading",
+        "leave", "leaves", "left", "leaving",
+        "prompt", "prompts", "prompted", "prompting",
+        "push", "pushes", "pushed", "pushing",
+    },
+)  # fmt: skip
+# Before a participle these tell of what the object of a verb does, some only behind a verb that begins so:
+# "accused him of", "quoted him as", "thanked him for".
+_OBJECTS_DEED: dict[str, tuple[str, ...]] = {
+    "of": ("accus", "convict", "suspect"),
+    "as": ("quot", "cit"),
+    "for": (),
+    "from": (),
+}
+
+
+def doer_elsewhere(parse: Parse, verb: int) -> int | None:
+    """Whoever does what ``verb`` says without being its subject: after "by", made to do it or blamed for it."""
+    found = (find(parse, verb) for find in (_agent, made_to, _judged_for))
+    return next((doer for doer in found if doer is not None), None)
+
+
+def _agent(parse: Parse, verb: int) -> int | None:
+    for child in parse.children[verb]:
+        if parse.deps[child] == "agent":
+            return next((c for c in parse.children[child] if parse.deps[c] == "pobj"), None)
+    return None
+
+
+def made_to(parse: Parse, verb: int) -> int | None:
+    """Whoever is made to do what ``verb`` says: "the mayor" in "the vote forced the mayor to admit"."""
+    making = parse.heads[verb]
+    is_infinitive = parse.tags[verb] == "VB" and parse.deps[verb] in {"xcomp", "advcl"}
+    if not is_infinitive or parse.lowered[making] not in _MAKING:
+        return None
+    return _object_between(parse, making, verb)
+
+
+def _judged_for(parse: Parse, verb: int) -> int | None:
+    """Whoever is blamed for it, kept from it or quoted: "the mayor" in "blamed the mayor for saying"."""
+    preposition = parse.heads[verb]
+    if parse.deps[verb] != "pcomp" or parse.lowered[preposition] not in _OBJECTS_DEED:
+        return None
+    head = parse.heads[preposition]
+    governing = parse.heads[head] if parse.deps[head] == "dobj" else head
+    limited = _OBJECTS_DEED[parse.lowered[preposition]]
+    is_named = not limited or parse.lowered[governing].startswith(limited)
+    return _judged(parse, governing, preposition) if is_named else None
+
+
+def _judged(parse: Parse, judging: int, preposition: int) -> int | None:
+    """The object of a verb before a preposition, unless it is a bare noun for a thing: "took time for saying"."""
+    found = _object_between(parse, judging, preposition)
+    return None if found is None or (parse.tags[found] == "NN" and not parse.children[found]) else found
+
+
+def _object_between(parse: Parse, verb: int, end: int) -> int | None:
+    """The object of ``verb`` that stands between it and the word at ``end``."""
+    return next((c for c in parse.children[verb] if parse.deps[c] == "dobj" and verb < c < end), None)
