@@ -11,7 +11,8 @@ class GrowingText(QPlainTextEdit):
     """Plain text in a field as high as the text, between two bounds.
 
     Ctrl+Enter and Escape leave the field, so that the next letter is a command again;
-    leaving it in whatever way tells ``finished``.  Tab goes to the next field.
+    leaving it in whatever way tells ``finished``.  Ctrl+Enter stays where the text could
+    not be saved.  Tab goes to the next field.
     """
 
     finished = Signal()
@@ -33,6 +34,11 @@ class GrowingText(QPlainTextEdit):
         """What is in the field."""
         return self.toPlainText()
 
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether words are in the field that are stored nowhere; a field for something new is empty once they are."""
+        return bool(self.text.strip())
+
     def minimumSizeHint(self) -> QSize:
         return QSize(80, self.height())
 
@@ -40,7 +46,8 @@ class GrowingText(QPlainTextEdit):
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.finished.emit()
-            self.clearFocus()
+            if not self.is_unsaved:
+                self.clearFocus()
         elif event.key() == Qt.Key.Key_Escape:
             self.clearFocus()
         else:
@@ -86,9 +93,14 @@ class SavedText(GrowingText):
         if self.text != text:
             self.setPlainText(text)
 
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether what was typed differs from what is stored."""
+        return self.text.strip() != self._stored.strip()
+
     def commit(self) -> None:
         """Tell what was typed, if it differs from what is stored."""
-        if self.text.strip() != self._stored.strip():
+        if self.is_unsaved:
             self.saved.emit(self.text)
 
 
