@@ -1,21 +1,98 @@
 """What goes on with content though the parser hung it on the reporting verb, or on nothing."""
 
+from itertools import pairwise
+
 from onrecord.analysis.document import Parse
-from onrecord.analysis.grammar import FINITE_OR_MODAL
+from onrecord.analysis.grammar import FINITE_OR_MODAL, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.cues import SHOWING, Cue
 
+_HALVES = frozenset({("not", "only"), ("not", "just"), ("not", "merely")})
+_REASONS = frozenset({"because", "unless", "if", "so", "rather"})
+_EXAMPLES = frozenset({"including", "particularly", "especially", "like", "such"})
+_BY_PREPOSITION = frozenset({"prep"})
+_BY_CLAUSE = frozenset({"advcl"})
+_BY_REASON = _BY_PREPOSITION | _BY_CLAUSE
 _DETAILS = frozenset({"advmod", "prep", "acomp", "npadvmod", "advcl", "xcomp"})
 _OPENERS = frozenset({"that", "whether", "how", "why"})
 _LEADS = frozenset({":", "-", "--", "–", "—"})
 
 
-def with_rest(parse: Parse, cue: Cue, content: Words) -> int:
-    """The last word of ``content`` with what goes on with it; its own if nothing does."""
+def with_rest(parse: Parse, cue: Cue, content: Words, cues: frozenset[int], *, is_clause: bool) -> int:
+    """The last word of ``content`` with what goes on with it; its own if nothing does.
+
+    ``cues`` are the reporting verbs of the paragraph.
+    """
     first, last = content
+    last = _with_contrast(parse, first, _with_but(parse, first, last))
+    last = _with_deeds(parse, cue, (first, last), cues, is_clause=is_clause)
+    last = _with_examples(parse, cue, last)
     if not any(parse.tags[index] in FINITE_OR_MODAL for index in range(first, last + 1)):
         last = _with_purpose(parse, cue, _with_details(parse, cue, last))
     return _with_second(parse, _with_that(parse, _with_numbers(parse, cue, last)))
+
+
+def with_reason(parse: Parse, cue: Cue, last: int) -> int:
+    """Take along a reason or condition right after the content: "called it a “farce” because nobody was asked"."""
+    if _REASONS.isdisjoint(parse.lowered[last + 1 : last + 2]):
+        return last
+    reason = _child_at(parse, cue, last + 1, _BY_REASON)
+    return last if reason is None else parse.last_of(reason)
+
+
+def _child_at(parse: Parse, cue: Cue, start: int, deps: frozenset[str] | None = None) -> int | None:
+    """What the parser hung on the cue that begins with the word ``start``; by one of ``deps``, if given."""
+    children = (c for c in parse.children[cue.index] if c >= start and (deps is None or parse.deps[c] in deps))
+    return next((child for child in children if parse.first_of(child) == start), None)
+
+
+def _with_but(parse: Parse, first: int, last: int) -> int:
+    """Take along the half with "but" of "not only tax, but rent as well", when the parser cut it off."""
+    words = parse.lowered[first : last + 1]
+    has_half = any(pair in _HALVES for pair in pairwise(words)) and "but" not in words
+    but = next((i for i in (last + 1, last + 2) if parse.lowered[i : i + 1] == ["but"]), None)
+    if not has_half or but is None:
+        return last
+    joined = (c for c in parse.children[parse.heads[but]] if c > but and parse.deps[c] == "conj")
+    return max(last, next((parse.last_of(c) for c in joined), last))
+
+
+def _with_contrast(parse: Parse, first: int, last: int) -> int:
+    """Take along the other half of a comparison of numbers: "40 percent back the plan, while 30 percent do not"."""
+    opener, stop = last + 2, parse.sentence_of(last).stop
+    if opener >= stop or parse.words[last + 1] != "," or parse.lowered[opener] != "while":
+        return last
+    verb = parse.heads[opener]
+    is_clause = parse.deps[opener] == "mark" and verb > opener
+    has_number = any(parse.tags[index] == "CD" for index in range(first, last + 1))
+    return parse.last_of(verb) if is_clause and has_number else last
+
+
+def _with_deeds(parse: Parse, cue: Cue, content: Words, cues: frozenset[int], *, is_clause: bool) -> int:
+    """Take along the rest of a list of deeds that the parser cut off: "to lower rents, mend roads and hire nurses".
+
+    In a clause after a cue in the past a verb in the present is one of them, too.
+    """
+    first, last = content
+    verb = last + 2
+    if parse.words[last + 1 : verb] != [","] or verb >= len(parse.words) or parse.deps[verb] not in {"conj", "dep"}:
+        return last
+    is_infinitive = parse.tags[verb] == "VB" and "to" in parse.lowered[first : last + 1]
+    is_present = is_clause and parse.tags[verb] in {"VB", "VBP", "VBZ"} and parse.tags[cue.index] == "VBD"
+    has_own = any(parse.deps[child] in SUBJECTS | {"aux"} for child in parse.children[verb])
+    end = parse.last_of(verb)
+    is_told = is_present and not has_own and cues.isdisjoint(range(verb, end + 1))
+    return end if is_infinitive or is_told else last
+
+
+def _with_examples(parse: Parse, cue: Cue, last: int) -> int:
+    """Take along examples that the parser hung on the cue: "accused the bank of lies, including one in May"."""
+    start = last + 2
+    if parse.words[last + 1 : start] != [","] or _EXAMPLES.isdisjoint(parse.lowered[start : start + 1]):
+        return last
+    example = _child_at(parse, cue, start, _BY_PREPOSITION)
+    # "..., particularly given the rain" gives no example.
+    return last if example is None or parse.lowered[example] == "given" else parse.last_of(example)
 
 
 def _with_details(parse: Parse, cue: Cue, last: int) -> int:
@@ -32,8 +109,8 @@ def _with_purpose(parse: Parse, cue: Cue, last: int) -> int:
     """Take along what a thing is for: "proposed a fund to help towns"."""
     if parse.lowered[last + 1 : last + 2] != ["to"]:
         return last
-    purposes = (c for c in parse.children[cue.index] if parse.deps[c] == "advcl" and parse.tags[c] == "VB")
-    return next((parse.last_of(c) for c in purposes if parse.first_of(c) == last + 1), last)
+    purpose = _child_at(parse, cue, last + 1, _BY_CLAUSE)
+    return last if purpose is None or parse.tags[purpose] != "VB" else parse.last_of(purpose)
 
 
 def _with_numbers(parse: Parse, cue: Cue, last: int) -> int:
@@ -41,8 +118,8 @@ def _with_numbers(parse: Parse, cue: Cue, last: int) -> int:
     start = last + 2
     if cue.lemma not in SHOWING or parse.words[last + 1 : start] != [","] or parse.tags[start : start + 1] != ["CD"]:
         return last
-    following = (c for c in parse.children[cue.index] if c >= start and parse.first_of(c) == start)
-    return next((parse.last_of(c) for c in following), last)
+    numbers = _child_at(parse, cue, start)
+    return last if numbers is None else parse.last_of(numbers)
 
 
 def _with_that(parse: Parse, last: int) -> int:

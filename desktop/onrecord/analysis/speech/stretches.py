@@ -1,21 +1,16 @@
 """From which word to which word content runs that a reporting verb takes after it."""
 
-from itertools import pairwise
-
 from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import FINITE, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.content_ends import before_time_clause, end_of_content
 from onrecord.analysis.speech.cues import Cue
 from onrecord.analysis.speech.reporting import Reporting
-from onrecord.analysis.speech.rest import with_rest
+from onrecord.analysis.speech.rest import with_reason, with_rest
 
 _FARTHEST_QUOTED = 12
 _PLACES = frozenset({"in", "at", "on", "for", "with", "by", "from", "between", "among", "into", "through"})
 _LEAD_INS = frozenset({"that", "if", "because", "while", "although", "unless"})
-_HALVES = frozenset({("not", "only"), ("not", "just"), ("not", "merely")})
-_REASONS = frozenset({"because", "unless", "if", "so", "rather"})
-_EXAMPLES = frozenset({"including", "particularly", "especially", "like", "such"})
 _DESCRIBING = frozenset({"acl", "relcl"})
 
 
@@ -28,69 +23,8 @@ def stretch_of(parse: Parse, cue: Cue, chosen: list[int], reporting: Reporting, 
     else:
         last = before_time_clause(parse, first, _with_places(parse, cue, last, reporting))
     last = end_of_content(parse, first, last, reporting, is_clause=is_clause)
-    last = _with_contrast(parse, first, _with_but(parse, first, last))
-    last = _with_deeds(parse, cue, (first, last), reporting.cues, is_clause=is_clause)
-    last = with_rest(parse, cue, (first, _with_examples(parse, cue, last)))
-    return first, _with_reason(parse, cue, _to_last_quoted(parse, last, reporting.cues))
-
-
-def _with_but(parse: Parse, first: int, last: int) -> int:
-    """Take along the half with "but" of "not only tax, but rent as well", when the parser cut it off."""
-    words = parse.lowered[first : last + 1]
-    has_half = any(pair in _HALVES for pair in pairwise(words)) and "but" not in words
-    but = next((i for i in (last + 1, last + 2) if parse.lowered[i : i + 1] == ["but"]), None)
-    if not has_half or but is None:
-        return last
-    joined = (c for c in parse.children[parse.heads[but]] if c > but and parse.deps[c] == "conj")
-    return max(last, next((parse.last_of(c) for c in joined), last))
-
-
-def _with_contrast(parse: Parse, first: int, last: int) -> int:
-    """Take along the other half of a comparison of numbers: "40 percent back the plan, while 30 percent do not"."""
-    opener, stop = last + 2, parse.sentence_of(last).stop
-    if opener >= stop or parse.words[last + 1] != "," or parse.lowered[opener] != "while":
-        return last
-    verb = parse.heads[opener]
-    is_clause = parse.deps[opener] == "mark" and verb > opener
-    has_number = any(parse.tags[index] == "CD" for index in range(first, last + 1))
-    return parse.last_of(verb) if is_clause and has_number else last
-
-
-def _with_deeds(parse: Parse, cue: Cue, content: Words, cues: frozenset[int], *, is_clause: bool) -> int:
-    """Take along the rest of a list of deeds that the parser cut off: "to lower rents, mend roads and hire nurses".
-
-    In a clause after a cue in the past a verb in the present is one of them, too.
-    """
-    first, last = content
-    verb = last + 2
-    if parse.words[last + 1 : verb] != [","] or verb >= len(parse.words) or parse.deps[verb] not in {"conj", "dep"}:
-        return last
-    is_infinitive = parse.tags[verb] == "VB" and "to" in parse.lowered[first : last + 1]
-    is_present = is_clause and parse.tags[verb] in {"VB", "VBP", "VBZ"} and parse.tags[cue.index] == "VBD"
-    has_own = any(parse.deps[child] in SUBJECTS | {"aux"} for child in parse.children[verb])
-    end = parse.last_of(verb)
-    is_told = is_present and not has_own and cues.isdisjoint(range(verb, end + 1))
-    return end if is_infinitive or is_told else last
-
-
-def _with_examples(parse: Parse, cue: Cue, last: int) -> int:
-    """Take along examples that the parser hung on the cue: "accused the bank of lies, including one in May"."""
-    start = last + 2
-    if parse.words[last + 1 : start] != [","] or _EXAMPLES.isdisjoint(parse.lowered[start : start + 1]):
-        return last
-    following = (c for c in parse.children[cue.index] if c >= start and parse.deps[c] == "prep")
-    example = next((c for c in following if parse.first_of(c) == start), None)
-    # "..., particularly given the rain" gives no example.
-    return last if example is None or parse.lowered[example] == "given" else parse.last_of(example)
-
-
-def _with_reason(parse: Parse, cue: Cue, last: int) -> int:
-    """Take along a reason or condition right after the content: "called it a “farce” because nobody was asked"."""
-    if parse.lowered[last + 1 : last + 2] and parse.lowered[last + 1] in _REASONS:
-        following = (c for c in parse.children[cue.index] if c > last and parse.deps[c] in {"advcl", "prep"})
-        reason = next((c for c in following if parse.first_of(c) == last + 1), None)
-        return last if reason is None else parse.last_of(reason)
-    return last
+    last = with_rest(parse, cue, (first, last), reporting.cues, is_clause=is_clause)
+    return first, with_reason(parse, cue, _to_last_quoted(parse, last, reporting.cues))
 
 
 def _to_verb(parse: Parse, cue: Cue, last: int, cues: frozenset[int]) -> int:
