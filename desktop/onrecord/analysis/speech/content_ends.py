@@ -75,8 +75,7 @@ def _is_foreign(
     word, pair = parse.lowered[index], " ".join(parse.lowered[index : index + 2])
     if word in foreign or pair in foreign or (word == "before" and parse.tags[index + 1] == "VBG"):
         return True
-    is_closed = parse.words[last + 1 : last + 2] == [","]
-    adds = word == "who" or not is_clause or is_closed or not cues.isdisjoint(range(index, last + 1))
+    adds = word == "who" or not is_clause or not cues.isdisjoint(range(index, last + 1))
     return (adds and _adds_to_name(parse, index, last)) or _says_who_it_is(parse, index, last)
 
 
