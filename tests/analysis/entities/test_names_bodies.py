@@ -153,6 +153,11 @@ def test_a_dateline_has_a_place_and_an_agency(engine: Engine, text: str, places:
     assert set(named(engine, text, ORGANIZATION)) == bodies
 
 
+def test_a_space_before_the_colon_is_no_part_of_a_place(engine: Engine) -> None:
+    text = "MS : The harbor office said on Monday that it had lost a boat with ten people on it."
+    assert "MS " not in named(engine, text, PLACE)
+
+
 def test_speakers_of_a_transcript_are_no_datelines(engine: Engine) -> None:
     text = (
         "IDA FALK: The harbor will close for the whole of the winter, and we have known that for years.\n"
