@@ -18,5 +18,6 @@ def onrecord(
         encoding="utf-8",
         env=usual | environment,
         check=False,
-        timeout=120,
+        # Ends a command that hangs, on however slow a machine.
+        timeout=900,
     )
