@@ -228,6 +228,73 @@ def test_what_somebody_did_is_no_role(engine: Engine, text: str, role: str) -> N
     assert roles(engine, text) == {"Paul Teel": role}
 
 
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("Tim Falk, a research fellow at the Otsa Institute,", "research fellow at the Otsa Institute"),
+        ("Tim Falk, heritage and land worker with the Otsa Trust,", "heritage and land worker with the Otsa Trust"),
+        ("Tim Falk, a mill fire survivor,", "mill fire survivor"),
+        ("Tim Falk, 71, the group's executive director,", "group's executive director"),
+        ("Tim Falk, 38, general secretary of the food bank,", "general secretary of the food bank"),
+        ("Tim Falk, chief of staff to Lena B. Frost,", "chief of staff to Lena B. Frost"),
+        ("Tim Falk, an ally of Mr. Oduya,", "ally of Mr. Oduya"),
+        ("Tim Falk, a Republican,", "Republican"),
+        ("Tim Falk, a day later,", ""),
+        ("Tim Falk, 31, of Ellery,", ""),
+        ("Tim Falk, during a meeting with the president,", ""),
+        ("Tim Falk, Karin Norman and Phil Noble", ""),
+        ("Dr. Tim Falk, who was then serving as the mayor's physician,", "mayor's physician"),
+        ("Tim Falk, who was a child at the time,", ""),
+    ],
+)
+def test_an_apposition_tells_the_role(engine: Engine, words: str, role: str) -> None:
+    assert roles(engine, f"{words} said the road was open.")["Tim Falk"] == role
+
+
+@pytest.mark.parametrize(
+    ("before", "role"),
+    [
+        ("radio host", "radio host"),
+        ("its sculptor", "sculptor"),
+        ("tribal policy analyst", "tribal policy analyst"),
+        ("current party leader", "current party leader"),
+        ("former Supreme Court Justice", "former Supreme Court Justice"),
+        ("port operations manager", "port operations manager"),
+        ("city co-founder", "city co-founder"),
+        ("the chief of staff", "chief of staff"),
+        ("chief executive officer (CEO)", "chief executive officer"),
+        ("ambassador to Chad", "ambassador to Chad"),
+        ("angry", ""),
+        ("however", ""),
+        ("his sister", ""),
+        ("Mr. and Mrs.", ""),
+    ],
+)
+def test_words_before_a_name_tell_the_role(engine: Engine, before: str, role: str) -> None:
+    assert roles(engine, f"The road was open, {before} Paul Teel said.")["Paul Teel"] == role
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lt. Paul Teel, a county police spokesman, said so.", {"Paul Teel": "county police spokesman"}),
+        ("Professor Paul Teel of Otsa University said so.", {"Paul Teel": "Professor, Otsa University"}),
+        ("Paul Teel of the Otsa Port Authority said so.", {"Paul Teel": "Otsa Port Authority"}),
+        ("Paul Teel of Otsa Bay said so.", {"Paul Teel": ""}),
+        ("The head of the dockers' union, Paul Teel, said so.", {"Paul Teel": "head of the dockers' union"}),
+        ("The first man to speak at the hall, Paul Teel, said so.", {"Paul Teel": ""}),
+        ("The son of former President Paul Teel said so.", {"Paul Teel": "former President"}),
+        ("A spokesman for Mayor Paul Teel said so.", {"Paul Teel": "Mayor"}),
+        (
+            "Paul Teel, an idealist, left the room. President Paul Teel came back on Monday.",
+            {"Paul Teel": "President"},
+        ),
+    ],
+)
+def test_the_role_that_says_most_is_given(engine: Engine, text: str, expected: dict[str, str]) -> None:
+    assert roles(engine, text) == expected
+
+
 def test_the_country_of_an_envoy_is_not_part_of_the_name(engine: Engine) -> None:
     text = "Former special envoy to Chad Peter Lind changed his account. Lind had been misled."
     assert mentions(engine, text) == {"Peter Lind": ["Peter Lind", "Lind"]}

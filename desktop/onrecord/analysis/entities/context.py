@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from onrecord.analysis.entities.appositions import introduces_person
 from onrecord.analysis.entities.proposals import Proposal
-from onrecord.analysis.entities.roles import introduces_person
+from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.vocabulary import EntityKind
 
@@ -73,7 +74,7 @@ def place_signs(text: str, proposal: Proposal) -> int:
 
 def person_signs(text: str, proposal: Proposal, rules: NameRules) -> bool:
     """Whether an age, a role, "who" or a shirt number stands in commas after a name of several words."""
-    return " " in proposal.words and introduces_person(text, proposal.span, rules)
+    return " " in proposal.words and introduces_person(text, proposal.span, RoleWords(rules))
 
 
 def kind_told(text: str, proposal: Proposal, rules: NameRules) -> EntityKind | None:

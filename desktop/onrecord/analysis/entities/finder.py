@@ -1,13 +1,16 @@
 """Who and what the article names: people, bodies, places and the rest, and its numbers and dates."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.entities.appositions import office_told, role_after
 from onrecord.analysis.entities.evidence import evidence_for
 from onrecord.analysis.entities.mentions import find_mentions
 from onrecord.analysis.entities.merging import Cluster, merge_others
 from onrecord.analysis.entities.people import merge_people
-from onrecord.analysis.entities.roles import role_after, role_before
+from onrecord.analysis.entities.role_words import PersonRoleWords
+from onrecord.analysis.entities.roles import role_before
 from onrecord.analysis.entities.rules import NameRules, name_rules
 from onrecord.analysis.entities.values import find_value_entities
 from onrecord.domain.records import Entity, Origin, finding_id
@@ -16,6 +19,7 @@ from onrecord.domain.vocabulary import EntityKind
 
 DETECTOR, VERSION = "names", "1"
 _MENTIONS_WITH_ROLE = 4
+_OF_BODY = re.compile(r" (?:of|from) (?:the )?")
 _COURTESY = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx"})
 
 
@@ -31,28 +35,50 @@ def find_entities(document: AnalyzedDocument) -> tuple[Entity, ...]:
     headline = document.structure.headline
     body = headline.end if headline else 0
     others = merge_others([m for m in mentions if m.kind is not EntityKind.PERSON], document.text, rules, body)
-    entities = [_person(cluster, document, rules) for cluster in people]
+    bodies = {m.span.start: m.span for m in mentions if m.kind is EntityKind.ORGANIZATION}
+    entities = [_person(cluster, document, rules, bodies) for cluster in people]
     entities += [_named(cluster, rules) for cluster in others]
     entities += find_value_entities(document, [m.span for m in mentions])
     return tuple(sorted(entities, key=lambda entity: entity.mentions[0]))
 
 
-def _person(cluster: Cluster, document: AnalyzedDocument, rules: NameRules) -> Entity:
-    role = next(_roles(cluster, document, rules), None)
-    because = (cluster.mentions[0].span, role) if role else (cluster.mentions[0].span,)
-    words = document.text_of(role) if role else ""
-    return _entity(cluster, because, words, rules)
+def _person(cluster: Cluster, document: AnalyzedDocument, rules: NameRules, bodies: Mapping[int, Span]) -> Entity:
+    words = PersonRoleWords(document, rules)
+    roles = list(_roles(cluster, document, words))
+    full = [role for role in roles if not _is_rank(document.text_of(role), rules)]
+    offices = [role for role in full if _tells_office(document.text_of(role), words)]
+    told = [*offices, *full, *roles][:1]
+    if not full and (body := _body_of(cluster, document.text, bodies)):
+        told.append(body)
+    return _entity(cluster, (cluster.mentions[0].span, *told), ", ".join(map(document.text_of, told)), rules)
 
 
-def _roles(cluster: Cluster, document: AnalyzedDocument, rules: NameRules) -> Iterator[Span]:
+def _roles(cluster: Cluster, document: AnalyzedDocument, words: PersonRoleWords) -> Iterator[Span]:
     for mention in cluster.mentions[:_MENTIONS_WITH_ROLE]:
         sentence = document.sentence_at(mention.span.start) or mention.span
-        before = role_before(document.text, mention.span.start, sentence.start, rules)
+        before = role_before(document.text, mention.span.start, sentence.start, words)
         if before and document.text_of(before).rstrip(".") not in _COURTESY:
             yield before
-        after = role_after(document.text, mention.span.end, sentence.end, rules)
+        beside = document.text, mention.span.end, sentence.end, words
+        after = role_after(*beside) or office_told(*beside)
         if after:
             yield after
+
+
+def _is_rank(role: str, rules: NameRules) -> bool:
+    """Whether a role tells no more than a title in front of many a name: "Lt. Col.", "Professor"."""
+    return all(word.rstrip(".") in rules.ranks or word.rstrip(".") in rules.courtesy_titles for word in role.split())
+
+
+def _tells_office(role: str, words: PersonRoleWords) -> bool:
+    """Whether a role is one that is listed: of "idealist" and "President" the second tells what somebody does."""
+    return any(words.is_listed(word.lower()) or words.rules.is_title(word) for word in role.split())
+
+
+def _body_of(cluster: Cluster, text: str, bodies: Mapping[int, Span]) -> Span | None:
+    """The body named right after somebody of whom nothing else is told: "Ida Falk of the Otsa Port Authority"."""
+    links = (_OF_BODY.match(text, mention.span.end) for mention in cluster.mentions[:_MENTIONS_WITH_ROLE])
+    return next((bodies[link.end()] for link in links if link and link.end() in bodies), None)
 
 
 def _named(cluster: Cluster, rules: NameRules) -> Entity:

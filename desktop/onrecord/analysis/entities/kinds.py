@@ -9,6 +9,7 @@ from onrecord.analysis.entities.acronyms import explained
 from onrecord.analysis.entities.context import kind_told, listed_places, people_by_pronoun, person_signs, place_signs
 from onrecord.analysis.entities.forms import can_stand_for, is_acronym, name_parts
 from onrecord.analysis.entities.proposals import Proposal
+from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.roles import role_before
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.vocabulary import EntityKind
@@ -73,7 +74,9 @@ def _introduced_people(proposals: Sequence[Proposal], text: str, rules: NameRule
             continue
         # "Queen Helen Bridge" is a bridge.
         is_titled = bool(proposal.title) and proposal.title not in rules.royal_titles
-        is_introduced = is_titled or (not proposal.title and role_before(text, proposal.span.start, 0, rules))
+        is_introduced = is_titled or (
+            not proposal.title and role_before(text, proposal.span.start, 0, RoleWords(rules))
+        )
         if is_introduced and kind_by_words(proposal.words, rules) in _NAMED_AFTER_PEOPLE:
             yield proposal.words
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph
+from onrecord.analysis.entities.appositions import introduces_person, role_after
 from onrecord.analysis.entities.capitals import Capitals, TakenText
 from onrecord.analysis.entities.extent import stands_alone
 from onrecord.analysis.entities.forms import ABBREVIATED_TITLES, clean_name, without_title
 from onrecord.analysis.entities.proposals import Proposal, looks_like_name
 from onrecord.analysis.entities.recognized import pieces
-from onrecord.analysis.entities.roles import introduces_person, role_after
+from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, EntityKind
@@ -112,7 +113,7 @@ def names_in_apposition(capitals: Capitals, taken: TakenText, rules: NameRules) 
         if match is None or text[match.start() - 1 : match.start()] in {".", "-"}:
             continue
         span = Span(*match.span())
-        if match[0].split()[0] not in rules.not_names and introduces_person(text, span, rules):
+        if match[0].split()[0] not in rules.not_names and introduces_person(text, span, RoleWords(rules)):
             yield Proposal(span, match[0], EntityKind.PERSON, by_rule=True)
 
 
@@ -232,4 +233,4 @@ def _of_run(text: str, run: Span, rules: NameRules) -> Proposal | None:
 
 
 def _shows_person(text: str, span: Span, first_word: str, rules: NameRules) -> bool:
-    return first_word in rules.given_names or role_after(text, span.end, len(text), rules) is not None
+    return first_word in rules.given_names or role_after(text, span.end, len(text), RoleWords(rules)) is not None

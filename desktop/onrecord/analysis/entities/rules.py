@@ -6,6 +6,7 @@ from functools import cache, cached_property
 
 from onrecord.analysis.entities.capitals import by_first_word
 from onrecord.analysis.lexicon import Lexicon, load_lexicon
+from onrecord.analysis.person_nouns import PersonNouns
 from onrecord.analysis.values.dates import MONTHS, WEEKDAYS
 from onrecord.domain.vocabulary import EntityKind
 
@@ -41,6 +42,10 @@ class NameRules:
     newspaper_nouns: frozenset[str]
     courtesy_titles: frozenset[str]
     royal_titles: frozenset[str]
+    ranks: frozenset[str]
+    judging_adjectives: frozenset[str]
+    kin: frozenset[str]
+    person_nouns: PersonNouns
 
     @cached_property
     def place_forms(self) -> Mapping[str, Sequence[str]]:
@@ -103,9 +108,10 @@ def name_rules() -> NameRules:
         OSError: a word list is missing.
     """
     names, places = load_lexicon("names"), load_lexicon("places")
+    roles = names.section("roles")
     return NameRules(
         titles=names.section("titles"),
-        roles=names.section("roles"),
+        roles=roles,
         modifiers=names.section("modifiers"),
         organization_words=names.section("organization words"),
         company_endings=names.section("company endings"),
@@ -125,6 +131,10 @@ def name_rules() -> NameRules:
         newspaper_nouns=names.section("newspaper nouns"),
         courtesy_titles=names.section("courtesy titles"),
         royal_titles=names.section("royal titles"),
+        ranks=names.section("ranks"),
+        judging_adjectives=names.section("judging adjectives"),
+        kin=names.section("kin"),
+        person_nouns=PersonNouns(load_lexicon("sources"), roles),
     )
 
 

@@ -1,0 +1,99 @@
+"""What the words after a name say the person is: "Mara Lind, 41, the project director"."""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from onrecord.analysis.entities.role_words import RoleWords
+from onrecord.domain.spans import Span
+
+_WINDOW = 120
+_LONGEST = 90
+_LONGEST_WORDS = 14
+_SHORT = ("[A-Z]", "Mr", "Ms", "Mrs", "Dr", "St", "Ft", "Gov", "Sen", "Gen")
+_POINT = "|".join(rf"(?<=\b{letters})\." for letters in _SHORT)
+_STOP = "".join(rf"(?<!\b{letters})" for letters in _SHORT) + r"\."
+_INSIDE = rf"(?:[^,.;:!?()\[\]“”\"–—\n]|{_POINT}){{3,90}}?"
+_APPOSITION = re.compile(
+    rf",\s+(?:(?:aged? )?\d{{1,3}},\s+)?(?P<role>{_INSIDE})"
+    rf"(?=\s+(?:who|which|that|whose|said|says|told)\b|[,;:)\n–—]|{_STOP}|$)",
+)
+_WHO_IS = re.compile(
+    r",? who (?:is|was|has been|had been)(?: (?:also|then|now|currently|serving|as))*"
+    rf" (?P<role>{_INSIDE})(?=\s+(?:when|until|while|and|who)\b|[,;:)\n–—]|{_STOP}|$)",
+)
+_WORD = re.compile(r"\S+")
+_WHO = re.compile(r",? who(?:se)?\b")
+_IN_COMMAS = re.compile(r", (?:1?\d\d,|(?:the |a )?(?:No\.|number) ?\d)")
+_ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Aa]t|[Ii]n|[Oo]f|[Bb]y the) $")
+_ARTICLES = re.compile(r"^(?:the|a|an|its|their|his|her|one of the|another)\s+", re.IGNORECASE)
+_NO_APPOSITION = frozenset(
+    {"who", "whose", "which", "where", "when", "and", "or", "but", "while", "he", "she", "they", "it", "we", "i", "you"}
+)
+_PREPOSITIONS = frozenset(
+    {"of", "for", "at", "in", "to", "with", "from", "on", "by", "about", "against", "before", "after", "during", "into"}
+)
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their"})
+_MAY_PRECEDE = frozenset(
+    {"and", "or", "&", "now", "then", "currently", "once", "formerly", "also", "both", "later", "as"}
+)
+_FINITE = frozenset(
+    {"is", "was", "are", "were", "has", "had", "said", "says", "told", "will", "would", "but", "because"}
+)
+
+
+def role_after(text: str, end: int, ceiling: int, words: RoleWords) -> Span | None:
+    """The role in an apposition right after the name that ends at ``end``: ", the project director,"."""
+    opens = text.startswith(",", end)
+    match = _APPOSITION.match(text, end, min(len(text), ceiling, end + _WINDOW)) if opens else None
+    if match is None:
+        return None
+    role = match["role"].split()
+    lowered = [word.lower().rstrip("’'s") for word in role]
+    if len(role) > _LONGEST_WORDS or any(word.lower() in _FINITE for word in role):
+        return None
+    if lowered[0] in _NO_APPOSITION or lowered[0] in _PREPOSITIONS:
+        return None
+    about = list(takewhile(lambda word: word not in _PREPOSITIONS, lowered))
+    last = list(_WORD.finditer(text, *match.span("role")))[len(about) - 1]
+    # "Ida Falk, Phil Noble" are two people.
+    is_name = not last[0].islower() and lowered[0] not in _DETERMINERS
+    is_told = any(map(words.is_listed, about)) or (words.is_noun(last) and not is_name)
+    if not is_told or lowered[:2] == ["one", "of"] or _is_clause(about):
+        return None
+    return _without_article(match)
+
+
+def office_told(text: str, end: int, ceiling: int, words: RoleWords) -> Span | None:
+    """The office in a clause after the name: "Ida Falk, who was then the port's director"."""
+    match = _WHO_IS.match(text, end, min(len(text), ceiling, end + _WINDOW))
+    if match is None:
+        return None
+    lowered = [word.lower() for word in match["role"].split()]
+    about = list(takewhile(lambda word: word not in _PREPOSITIONS, lowered))
+    return _without_article(match) if about and about[-1] in words.rules.roles else None
+
+
+def _is_clause(about: Sequence[str]) -> bool:
+    """Whether words tell what somebody did and not who it is: "presented the paintings".
+
+    Nothing but "and" or an adverb stands before the article of an apposition.
+    """
+    articles = (index for index, word in enumerate(about) if index and word in _DETERMINERS)
+    return any(about[index - 1] not in _MAY_PRECEDE and not about[index - 1].endswith("ly") for index in articles)
+
+
+def introduces_person(text: str, name: Span, words: RoleWords) -> bool:
+    """Whether what follows the name at ``name`` says that it is a person's: an age, a role, "who", a shirt number."""
+    if not text.startswith((",", " who"), name.end):
+        return False
+    if _IN_COMMAS.match(text, name.end) or role_after(text, name.end, len(text), words) is not None:
+        return True
+    before = text[max(0, name.start - 8) : name.start]
+    return bool(_WHO.match(text, name.end)) and not _ARTICLE_BEFORE.search(before)
+
+
+def _without_article(match: re.Match[str]) -> Span | None:
+    article = _ARTICLES.match(match["role"])
+    start = match.start("role") + (article.end() if article else 0)
+    return Span(start, match.end("role")) if match.end("role") - start <= _LONGEST else None

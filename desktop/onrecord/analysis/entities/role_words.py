@@ -1,0 +1,82 @@
+"""Which words a role can be made of: nouns for people, and what stands before them and tells more."""
+
+import re
+
+from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.entities.rules import NameRules
+
+_BEFORE_A_NOUN = frozenset({"amod", "compound", "nmod"})
+_NOUN_TAGS = frozenset({"NN", "NNS"})
+_VERB_TAGS = frozenset({"VB", "VBD", "VBZ", "VBP", "MD"})
+# Adjectives with these endings tell of what kind something is, as nouns do (Huddleston
+# and Pullum, The Cambridge Grammar of the English Language, ch. 19): "planetary", "tribal".
+_CLASSING_ENDINGS = ("al", "ar", "ary", "ic")
+
+
+class RoleWords:
+    """Role words by the word lists, for names that may be nobody's."""
+
+    def __init__(self, rules: NameRules) -> None:
+        self.rules = rules
+
+    def is_role(self, word: re.Match[str]) -> bool:
+        """Whether ``word``, found in the text, says what a person is or does: "spokesman", "co-author", "Gov."."""
+        return self.rules.is_title(word[0]) or self.is_noun(word)
+
+    def is_noun(self, word: re.Match[str]) -> bool:
+        """Whether ``word`` is a noun for what a person is or does, not a title."""
+        return self.is_listed(word[0].lower())
+
+    def is_listed(self, noun: str) -> bool:
+        """Whether ``noun``, in lower case, is on the list of roles: "spokesman", "co-author"."""
+        return noun.rpartition("-")[2] in self.rules.roles or noun in self.rules.roles
+
+    def is_courtesy(self, word: str) -> bool:
+        """Whether ``word`` is a title of courtesy, which says nothing of what a person does: "Dr."."""
+        return word.rstrip(".") in self.rules.courtesy_titles
+
+    def is_modifier(self, word: re.Match[str]) -> bool:
+        """Whether ``word``, found in the text, may stand in front of a role noun."""
+        words = word[0]
+        is_name = words[0].isupper() and (words not in self.rules.not_names or words in self.rules.organization_words)
+        return is_name or words.lower() in self.rules.modifiers or self.is_role(word)
+
+    def is_verb(self, _word: re.Match[str]) -> bool:
+        """Whether a sentence is told by a word; nothing is, when there is no parse to tell."""
+        return False
+
+
+class PersonRoleWords(RoleWords):
+    """Role words beside the name of somebody who is known to be a person, with the parse to help."""
+
+    def __init__(self, document: AnalyzedDocument, rules: NameRules) -> None:
+        super().__init__(rules)
+        self._document = document
+
+    def is_noun(self, word: re.Match[str]) -> bool:
+        if super().is_noun(word):
+            return True
+        tag = self._tag_of(word)
+        return (not tag or tag.startswith("NN")) and self.rules.person_nouns.is_one(word[0])
+
+    def is_modifier(self, word: re.Match[str]) -> bool:
+        return super().is_modifier(word) or self._stands_before_noun(word)
+
+    def is_verb(self, _word: re.Match[str]) -> bool:
+        return self._tag_of(_word) in _VERB_TAGS
+
+    def _tag_of(self, word: re.Match[str]) -> str:
+        parse = self._document.parse_at(word.start())
+        index = parse.index_at(word.start())
+        return "" if index is None else parse.tags[index]
+
+    def _stands_before_noun(self, word: re.Match[str]) -> bool:
+        """Whether it is a noun or an adjective that says of what kind the noun after it is: "talent manager"."""
+        parse = self._document.parse_at(word.start())
+        index = parse.index_at(word.start())
+        if index is None or parse.heads[index] <= index or parse.deps[index] not in _BEFORE_A_NOUN:
+            return False
+        adjective = word[0].lower()
+        is_classing = adjective.endswith(_CLASSING_ENDINGS) and adjective not in self.rules.judging_adjectives
+        are_people = parse.tags[index] == "NNS" and self.rules.person_nouns.is_person(adjective)
+        return is_classing or (parse.tags[index] in _NOUN_TAGS and not are_people)
