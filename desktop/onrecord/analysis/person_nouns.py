@@ -15,11 +15,11 @@ class PersonNouns:
 
     def __init__(self, lexicon: Lexicon, roles: frozenset[str]) -> None:
         self.spokespeople = with_plurals(lexicon.section("spokesperson"))
-        self.documents = with_plurals(lexicon.section("document"))
+        self.unnamed = lexicon.section("people when plural")
+        self.documents = with_plurals(lexicon.section("document")) - self.unnamed
         self.publications = with_plurals(lexicon.section("publication"))
         self.organizations = lexicon.section("organization")
         self.movements = lexicon.section("movement")
-        self.unnamed = lexicon.section("people when plural")
         self.groups = lexicon.section("some people together")
         self._individuals = lexicon.section("individual") | roles | lexicon.section("spokesperson")
         self._people = with_plurals(self._individuals) | self.unnamed | self.groups

@@ -135,3 +135,66 @@ def test_a_body_may_be_given_by_the_beginning_of_its_name_alone(engine: Engine) 
         "He faces ten years, the U.S. attorney's office said."
     )
     assert len(sources(engine, text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The harbor is closed, says WHO.", ("WHO", "organization", "named")),
+        ("US said the harbor was closed.", ("US", "organization", "named")),
+        ("WHO SAID THE HARBOR WAS CLOSED?", None),
+    ],
+)
+def test_the_letters_of_a_body_are_no_pronoun(engine: Engine, text: str, source: tuple[str, str, str] | None) -> None:
+    assert sources(engine, text) == ([source] if source else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Two opposition MPs said the plan was late.", ("Two opposition MPs", "people", "anonymous")),
+        ("The mountain guides said the path was closed.", ("The mountain guides", "people", "anonymous")),
+        ("The guide says the path is closed.", ("The guide", "document", "anonymous")),
+        ("The constitution says the seat is vacant.", ("constitution", "document", "named")),
+        ("A treaty says the seat is vacant.", ("A treaty", "document", "anonymous")),
+    ],
+)
+def test_what_kind_of_source_words_are(engine: Engine, text: str, source: tuple[str, str, str]) -> None:
+    assert sources(engine, text) == [source]
+
+
+def test_what_is_his_is_named_by_whose_it_is(engine: Engine) -> None:
+    text = "Paul Teel was a sailor for years.\n\nHis diary says that the ship was late."
+    assert sources(engine, text) == [("Paul Teel’s diary", "document", "named")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Otsa harbor police said the man fled. Police said he was armed.", "Otsa harbor police"),
+        ("Otsa police said the man fled. Ellery police said he was tall. Police said he was armed.", "Police"),
+        ("The Otsa Dockers Union met. Dockers said the pier was closed.", "Dockers"),
+    ],
+)
+def test_a_noun_alone_is_the_one_body_it_told_of(engine: Engine, text: str, name: str) -> None:
+    assert sources(engine, text)[-1][0] == name
+
+
+def test_a_company_may_be_told_by_its_country_and_business(engine: Engine) -> None:
+    text = "Saltford Steel Company sold ten mills. The British manufacturer said it had no debts."
+    assert sources(engine, text) == [("Saltford Steel Company", "organization", "named")]
+
+
+def test_the_document_of_an_office_is_the_offices(engine: Engine) -> None:
+    text = "The man was held, the Otsa Prosecutor's Office said. The office release said that he had fled."
+    assert sources(engine, text)[-1] == ("office release", "document", "named")
+
+
+def test_the_short_form_of_a_body_is_not_the_person_who_leads_it(engine: Engine) -> None:
+    text = "The legislator of the Union for Hope (Unes) confirmed that the vote was late."
+    assert [kind for _, kind, _ in sources(engine, text)] == ["people"]
+
+
+def test_a_name_in_commas_behind_a_clause_is_the_bodys(engine: Engine) -> None:
+    text = "The group that owns the mill, Harbor Records, says that the plan is late."
+    assert sources(engine, text) == [("Harbor Records", "organization", "named")]

@@ -92,3 +92,17 @@ def test_a_newspaper_that_is_called_like_an_office_is_nobody_who_holds_it(engine
 def test_the_holder_of_an_office_with_a_field_behind_it_is_a_person(engine: Engine) -> None:
     text = "KwaZulu MEC for Finance Zanele Moyo said that taxes would fall. The MEC said that roads would be built."
     assert labels(engine, text) == ["Zanele Moyo"]
+
+
+def test_the_first_letters_of_an_office_are_whoever_holds_it(engine: Engine) -> None:
+    text = "Otsa Lieutenant Governor Ida Falk opened the road. The LG added that the road was safe."
+    assert labels(engine, text) == ["Ida Falk"]
+
+
+@pytest.mark.parametrize("noun", ["parliamentarian", "legislator"])
+def test_a_member_of_parliament_by_another_noun(engine: Engine, noun: str) -> None:
+    assert labels(engine, f"Assemblyman Paul Teel met the board. The {noun} said the plan was late.") == ["Paul Teel"]
+
+
+def test_somebody_told_by_a_people_is_who_spoke(engine: Engine) -> None:
+    assert labels(engine, "Paul Teel spoke first. “It is over,” the Kenyan told the board.") == ["Paul Teel"]

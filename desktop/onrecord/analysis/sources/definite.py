@@ -11,6 +11,7 @@ from onrecord.domain.vocabulary import EntityKind
 
 _PARAGRAPHS_NEAR = 1_000
 _A_SPOKESPERSON = 2
+_FEWEST_LETTERS = 2
 # "The retired welder", "the 58-year-old teacher" tell something of a person known already.
 _EPITHETS = frozenset({"retired", "former", "old", "year-old"})
 
@@ -40,6 +41,14 @@ class DefiniteReader:
         favored = last if self._document.text_of(phrase.span)[1:].islower() else None
         wanted = [e for e in holders if ("ormer" in e.role) == office.is_former] or holders
         return next((e for e in wanted if favored and e.id == favored.id), wanted[0])
+
+    def holder_by_letters(self, phrase: SourcePhrase) -> Entity | None:
+        """Who was named last with an office that "the LG" gives the first letters of: "Lieutenant Governor"."""
+        letters = self._document.text_of(phrase.head_span)
+        if phrase.words != ("the", phrase.head) or not letters.isupper() or len(letters) < _FEWEST_LETTERS:
+            return None
+        holders = (entity for entity, _ in self._names.titled_before(phrase.span.start))
+        return next((e for e in holders if _first_letters(e.role, len(letters)) == letters), None)
 
     def _only_later_holder(self, phrase: SourcePhrase, office: Office, *, must_match: bool) -> Entity | None:
         """The only one with the role among those named after ``phrase``, which opens a story or stands in its headline.
@@ -126,7 +135,7 @@ class DefiniteReader:
 
     def _is_plain(self, phrase: SourcePhrase) -> bool:
         """Whether a phrase with "the" tells with plain words of one that the article named: not "the 2009 paper"."""
-        words = self._document.text_of(phrase.span)[1:]
+        words = " ".join(w for w in self._document.text_of(phrase.span)[1:].split() if not self._words.is_demonym(w))
         is_new = any(word in self._words.another or word[0].isdigit() for word in phrase.before)
         return phrase.words[0] == "the" and words.islower() and not is_new
 
@@ -141,7 +150,13 @@ class DefiniteReader:
         return body.name.lower().split()[-1] in names or self._names.title_before(mention).lower() in nouns
 
     def owners(self, phrase: SourcePhrase) -> list[Entity]:
-        """The body that "the firm" stands for in "a firm spokesman"; for "a spokesman", the one told of just before."""
+        """The body that "the firm" stands for in "a firm spokesman"; for "a spokesman", the one told of just before.
+
+        Of "the office release" it is the office whose release that is.
+        """
+        if phrase.words[:1] == ("the",) and phrase.head in self._words.documents and len(phrase.before) > 1:
+            of_body = self.body(phrase.before[-1], phrase.span.start) or self._called_so(phrase.before[-1], phrase)
+            return [of_body] if of_body else []
         if phrase.head not in self._words.spokespeople:
             return []
         pairs = zip(phrase.words, phrase.words[1:], strict=False)
@@ -149,6 +164,11 @@ class DefiniteReader:
         last = phrase.words[-1:] if "the" in phrase.words else ()
         found = [self.body(noun, phrase.span.start) for noun in (*nouns, *phrase.before[-1:], *last)]
         return [body for body in (*found, self._spoken_for(phrase)) if body][:1]
+
+    def _called_so(self, noun: str, phrase: SourcePhrase) -> Entity | None:
+        """The last body before ``phrase`` in whose name ``noun`` is a word."""
+        is_body = noun in self._words.organizations
+        return self._names.body_called(frozenset({noun}), phrase.span.start) if is_body else None
 
     def _spoken_for(self, phrase: SourcePhrase) -> Entity | None:
         """Whose "a spokesman" is: the body that was the last to do something, in this paragraph or the one before."""
@@ -163,10 +183,15 @@ class DefiniteReader:
     def is_of_somebody_named(self, phrase: SourcePhrase) -> bool:
         """Whether "the candidate", "the retired welder" or "the 31-year-old" tells of a person known already."""
         head = phrase.head
-        is_person = head in self._words.known_people or (
-            self._words.is_person(head) and not _EPITHETS.isdisjoint(phrase.before)
-        )
+        is_told = self._words.is_person(head) and not _EPITHETS.isdisjoint(phrase.before)
+        is_person = head in self._words.known_people or is_told or self._words.is_one_of_a_people(head)
         return phrase.words[0] == "the" and (is_person or phrase.is_age) and not phrase.is_plural
+
+
+def _first_letters(role: str, count: int) -> str:
+    """The first letters, in capitals, of the last words that tell the office, up to "of": "LG" of two words."""
+    words = role.partition(" of ")[0].replace("-", " ").split()
+    return "".join(word[0] for word in words[-count:]).upper()
 
 
 def _written(role: str) -> list[str]:

@@ -100,12 +100,24 @@ class SourceKinds:
         if head in nouns.spokespeople and owners:
             return _spokesperson(words, owners)
         if head in nouns.documents and not phrase.quantity and not nouns.are_public_figures(head, phrase.before):
-            return _document(phrase, words, owners)
+            return self._document(phrase, words, owners)
         is_body = head in nouns.organizations or head in nouns.movements or self._is_office_of_state(phrase)
         if head in nouns.publications or is_body:
             kind = SourceKind.PUBLICATION if head in nouns.publications else SourceKind.ORGANIZATION
             return _body(phrase, kind, words, owners)
         return self._people(phrase, words) if self._stands_for_people(phrase) else self._unknown_name(phrase, text)
+
+    def _document(self, phrase: SourcePhrase, words: str, owners: Sequence[Entity]) -> Identity:
+        kind = SourceKind.DOCUMENT
+        key, confidence = (kind.value, phrase.without_determiner), _TOLD_BY_WORDS
+        if owners or phrase.has_owner or phrase.is_of_body:
+            reason = "the article says whose it is"
+        elif phrase.head in self.words.public_documents and phrase.is_definite:
+            reason = "everybody can look it up"
+        else:
+            reason = "the article does not say whose it is"
+            return Identity(key, kind, _ANONYMOUS, None, words, None, reason, confidence=confidence)
+        return Identity(key, kind, _NAMED, _bare(words), words, None, reason, confidence=confidence)
 
     def of_share(self, phrase: SourcePhrase, text: str) -> Identity:
         """A share of people asked by nobody whom the article names; a number must come from some count of theirs."""
@@ -128,7 +140,7 @@ class SourceKinds:
         if phrase.is_proper and not phrase.is_plural and len(phrase.words) == 1:
             kind, reason = SourceKind.ORGANIZATION, "the article gives the name"
             return Identity((kind.value, words.lower()), kind, _NAMED, words, None, None, reason, confidence=_GUESSED)
-        return _called(words) if self._is_titled(words) else _document(phrase, words, ())
+        return _called(words) if self._is_titled(words) else self._document(phrase, words, ())
 
     def _is_titled(self, words: str) -> bool:
         """Whether a title begins, or nearly, what ends like a name: "Acting Consul for Trade Nkosi Dube"."""
@@ -152,6 +164,8 @@ class SourceKinds:
     def _stands_for_people(self, phrase: SourcePhrase) -> bool:
         head, nouns = phrase.head, self.words
         if nouns.are_public_figures(head, phrase.before) or phrase.is_one_more or phrase.is_age:
+            return True
+        if phrase.words == ("the", head) and not phrase.is_plural and nouns.is_one_of_a_people(head):
             return True
         if not (nouns.is_person(head) or nouns.is_class(head) or head in nouns.organization_plurals):
             return self._is_unknown_people(phrase) or bool(phrase.quantity)
@@ -277,15 +291,6 @@ def _body(phrase: SourcePhrase, kind: SourceKind, words: str, owners: Sequence[E
         reason = "the body that speaks is told by what it is"
         return Identity(key, kind, _NAMED, _bare(words), words, None, reason, confidence=_TOLD_BY_WORDS)
     reason = "the article does not say which body it is"
-    return Identity(key, kind, _ANONYMOUS, None, words, None, reason, confidence=_TOLD_BY_WORDS)
-
-
-def _document(phrase: SourcePhrase, words: str, owners: Sequence[Entity]) -> Identity:
-    kind = SourceKind.DOCUMENT
-    if owners or phrase.has_owner or phrase.is_of_body:
-        key, reason = (kind.value, phrase.without_determiner), "the article says whose it is"
-        return Identity(key, kind, _NAMED, _bare(words), words, None, reason, confidence=_TOLD_BY_WORDS)
-    key, reason = (kind.value, phrase.without_determiner), "the article does not say whose it is"
     return Identity(key, kind, _ANONYMOUS, None, words, None, reason, confidence=_TOLD_BY_WORDS)
 
 

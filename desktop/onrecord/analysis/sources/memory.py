@@ -65,6 +65,15 @@ class Introduced:
         begun = (identity for earlier, identity in reversed(known) if earlier.words[:length] == phrase.words)
         return next(begun, None)
 
+    def only_body(self, phrase: SourcePhrase) -> Identity | None:
+        """The one body that a noun alone tells of further on: "police" after "the Otsa police"."""
+        if phrase.words != (phrase.head,):
+            return None
+        found = (identity for _, identity in self._by_head.get(phrase.head, ()))
+        # Of a body with a name of its own ("Otsa Port Workers") the noun may be just a word.
+        bodies = {i.key: i for i in found if i.kind is SourceKind.ORGANIZATION and i.entity is None}
+        return next(iter(bodies.values())) if len(bodies) == 1 else None
+
     def document(self, phrase: SourcePhrase) -> Identity | None:
         """The one document that "the report" tells of by another noun: "the Harbor Board document"."""
         is_bare = phrase.words == ("the", phrase.head) and phrase.head in self._reports

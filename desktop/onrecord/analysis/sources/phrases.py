@@ -59,8 +59,8 @@ _SELF_COUNTED = frozenset({"NNPS", "PRP", "DT"})
 class SourcePhrase:
     """Words that stand for a source.
 
-    ``head`` is the word they are about, in lower case: "workers" in "some of the
-    workers", whose ``quantity`` is "some".  ``head_span``, ``appositions`` and
+    ``head`` is the word they are about, in lower case, but for "WHO" and its like:
+    "workers" in "some of the workers", whose ``quantity`` is "some".  ``head_span``, ``appositions`` and
     ``partners`` are the places of the head, of what stands in apposition to it and
     of what "and" joins to it.  ``before`` are the words in front of the head.
     ``is_proper`` tells whether the head is a name by its form, ``has_owner``
@@ -134,7 +134,8 @@ def read_phrase(document: AnalyzedDocument, span: Span, nouns: SourceWords) -> S
     outer = _head(parse, inside, nouns)
     head = _counted(parse, outer, inside, nouns)
     children = [child for child in parse.children[head] if child in inside]
-    lowered, is_possessed = parse.lowered[head], any(parse.deps[child] == "poss" for child in children)
+    lowered = parse.words[head] if _is_acronym(parse, head) else parse.lowered[head]
+    is_possessed = any(parse.deps[child] == "poss" for child in children)
     one_of = head != outer and parse.lowered[outer] == "one"
     return SourcePhrase(
         span=span,
@@ -156,7 +157,8 @@ def read_phrase(document: AnalyzedDocument, span: Span, nouns: SourceWords) -> S
 
 def _single(parse: Parse, inside: range, nouns: SourceWords) -> SourcePhrase:
     index = inside[0]
-    word, tag, span = parse.lowered[index], parse.tags[index], parse.span(index, index)
+    tag, span = parse.tags[index], parse.span(index, index)
+    word = parse.words[index] if _is_acronym(parse, index) else parse.lowered[index]
     return SourcePhrase(
         span=span,
         words=(word,),
@@ -167,6 +169,15 @@ def _single(parse: Parse, inside: range, nouns: SourceWords) -> SourcePhrase:
         is_proper=_is_proper(parse, index, inside),
         is_nominal=not tag or tag.startswith(_NOMINAL_TAGS) or nouns.is_person(word) or parse.words[index].isupper(),
     )
+
+
+def _is_acronym(parse: Parse, index: int) -> bool:
+    """Whether a pronoun's letters are those of a body: "WHO", "the US", where not all is in capitals."""
+    word = parse.words[index]
+    if len(word) == 1 or not word.isupper() or parse.lowered[index] not in _PRONOUNS:
+        return False
+    beside = (parse.words[other] for other in parse.sentence_of(index) if other != index)
+    return any(map(str.islower, beside))
 
 
 def _unparsed(words: str, span: Span) -> SourcePhrase:

@@ -1,9 +1,11 @@
 """From the words beside a statement to whoever they stand for."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.sources.called import CalledReader
 from onrecord.analysis.sources.definite import DefiniteReader
 from onrecord.analysis.sources.kinds import Identity, SourceKinds
 from onrecord.analysis.sources.memory import Heard, Introduced
@@ -13,13 +15,10 @@ from onrecord.analysis.sources.phrases import SourcePhrase, read_phrase
 from onrecord.analysis.sources.pointing import ONE, PronounReader
 from onrecord.analysis.sources.polls import PollFinder
 from onrecord.analysis.sources.pronouns import PersonForms, PronounResolver
-from onrecord.analysis.sources.words import SourceWords
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, SourceKind
 
-_LONGEST_HONOR = 4
-_CALLED = (" surnamed ", " named ", " called ", " known as ", " identified as ", " identified only as ", " nicknamed ")
 _LINKS = frozenset({"and", "or", "nor", "&"})
 _TOGETHER = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE})
 _HIS = frozenset({"his", "her"})
@@ -43,6 +42,7 @@ class SpeakerResolver:
         self._document = document
         self._kinds = kinds
         self._names = NamedMentions(document, entities)
+        self._called = CalledReader(document, self._names, kinds.words)
         pronouns = PronounResolver(document, entities, forms)
         self._pronouns = PronounReader(document, kinds, self._names, pronouns, self._heard_at)
         self._definite = DefiniteReader(document, self._names, kinds.words)
@@ -105,10 +105,14 @@ class SpeakerResolver:
         return self._noun(phrase)
 
     def _noun(self, phrase: SourcePhrase) -> Identity | None:
-        named = _person_called(self._document, self._names, phrase) or self._entity_of_head(phrase)
+        named = self._called.named(phrase)
         entity = named or self._named_like_an_office(phrase)
         if entity and entity.kind is not EntityKind.PERSON:
-            entity = _named_at_end(self._document, self._kinds.words, phrase, self._names.inside(phrase.span)) or entity
+            entity = (
+                self._definite.holder_by_letters(phrase)
+                or self._called.at_end(phrase, self._names.inside(phrase.span))
+                or entity
+            )
         if entity and not _is_member(self._kinds, entity, phrase):
             return self._kinds.of_entity(entity, phrase)
         return self._known_before(phrase) or self._same_last_name(phrase) or self._described(phrase)
@@ -122,30 +126,6 @@ class SpeakerResolver:
         starts_with_name = not phrase.before or self._kinds.is_courtesy(phrase.before)
         is_name = starts_with_name and self._document.text_of(phrase.head_span).istitle() and not phrase.is_plural
         return self._names.person_by_last_name(phrase.head) if is_name else None
-
-    def _entity_of_head(self, phrase: SourcePhrase) -> Entity | None:
-        """The name the phrase is about: its head or what stands in apposition to it, people first."""
-        at_head = self._names.at(phrase.head_span)
-        beside = [self._names.at(s) or _before_letters(self._document, self._names, s) for s in phrase.appositions]
-        people = [e for e in (at_head, *beside) if e and e.kind is EntityKind.PERSON]
-        if people:
-            return people[0]
-        bodies = [entity for entity in beside if entity and phrase.head in self._kinds.words.known_bodies]
-        if bodies and at_head is None:
-            return bodies[0]
-        return at_head or self._called(phrase) or _before_letters(self._document, self._names, phrase.head_span)
-
-    def _called(self, phrase: SourcePhrase) -> Entity | None:
-        """Whose name follows a noun: "the bookmaker Tiptala"; "captain Were", where the name was taken for a verb."""
-        if phrase.is_plural or not (phrase.is_nominal or phrase.is_proper):
-            return None
-        after = Span(phrase.head_span.end + 1, phrase.head_span.end + 2)
-        beside = self._names.at(after) if after.start < phrase.span.end else None
-        if beside and phrase.appositions and phrase.appositions[0].end == phrase.span.end:
-            return beside
-        is_bare = phrase.words[0] not in ONE and phrase.head_span.end == phrase.span.end
-        is_person = is_bare and self._kinds.words.is_person(phrase.head)
-        return self._names.person_right_after(phrase.span.end) if is_person else None
 
     def _several(self, phrase: SourcePhrase) -> Identity | None:
         """Whom "and" joins: "Callum and Ewan Brodie", "he and Ms. Okafor"; "she" of "she and her aides"."""
@@ -189,11 +169,18 @@ class SpeakerResolver:
     def _described(self, phrase: SourcePhrase) -> Identity | None:
         inside = self._names.inside(phrase.span)
         owners = [(mention, entity) for mention, entity in inside if not only_saw(self._document.text, mention)]
-        named = _named_at_end(self._document, self._kinds.words, phrase, owners)
+        named = self._called.at_end(phrase, owners)
         if named:
             return self._kinds.of_entity(named, phrase)
         owning = only(owners) or self._definite.owners(phrase) or self._principal(phrase)
-        return self._kinds.of_description(phrase, self._document.text, owning)
+        described = self._kinds.of_description(phrase, self._document.text, owning)
+        return self._with_owner(described, phrase) if described and described.name else described
+
+    def _with_owner(self, described: Identity, phrase: SourcePhrase) -> Identity:
+        """Words with "his" or "her", named by whose it is: "his diary", "Ana Ruiz's diary"."""
+        owner, name = phrase.words[0], described.name or ""
+        person = self._pronouns.person(owner, phrase.span) if owner in _HIS and name.lower().startswith(owner) else None
+        return replace(described, name=f"{person.name}’s{name[len(owner) :]}") if person else described
 
     def _principal(self, phrase: SourcePhrase) -> list[Entity]:
         """For whom "her spokesman" speaks."""
@@ -208,7 +195,7 @@ class SpeakerResolver:
         if phrase.quantity:
             return None
         if not phrase.is_definite or phrase.has_owner:
-            return self._introduced.begun_by(phrase) or self._officer(phrase)
+            return self._introduced.begun_by(phrase) or self._introduced.only_body(phrase) or self._officer(phrase)
         before = self._introduced.meant_by(phrase)
         if before or phrase.is_plural:
             return before
@@ -219,7 +206,9 @@ class SpeakerResolver:
         document = self._introduced.document(phrase)
         if document and not self._is_named_before(phrase):
             return document
-        person = self._definite.person_with_role(phrase, self._pronouns.last_person)
+        person = self._definite.holder_by_letters(phrase) or self._definite.person_with_role(
+            phrase, self._pronouns.last_person
+        )
         if person is None and self._definite.is_of_somebody_named(phrase) and not self._definite.is_anothers(phrase):
             person = self._pronouns.told_by(phrase)
         return self._kinds.of_entity(person) if person else None
@@ -238,39 +227,11 @@ class SpeakerResolver:
         return self._kinds.of_entity(person) if person else None
 
 
-def _person_called(document: AnalyzedDocument, names: NamedMentions, phrase: SourcePhrase) -> Entity | None:
-    """The person whose last name a transcript gives in capitals."""
-    is_loud = document.text_of(phrase.span).isupper()
-    return names.person_in_capitals(phrase.words[-1]) if is_loud else None
-
-
-def _before_letters(document: AnalyzedDocument, names: NamedMentions, letters: Span) -> Entity | None:
-    """The person whose name ``letters`` of an honor end: "Ana Ruiz KC"."""
-    words = document.text_of(letters)
-    is_honor = words.isupper() and len(words) <= _LONGEST_HONOR
-    entity = names.at(Span(letters.start - 2, letters.start - 1)) if is_honor else None
-    return entity if entity and entity.kind is EntityKind.PERSON else None
-
-
-def _named_at_end(
-    document: AnalyzedDocument, nouns: SourceWords, phrase: SourcePhrase, owners: Sequence[tuple[Span, Entity]]
-) -> Entity | None:
-    """The person in "a clerk surnamed Wu", or in "a spokesman for the county, Tom Reyes", which the parser hangs there.
-
-    Without an article there need be no comma: "deputy director of roads in Mysuru Nur Alam".
-    """
-    if not owners or phrase.is_plural or not any(map(nouns.is_role, phrase.words)):
-        return None
-    mention, entity = owners[-1]
-    is_bare = phrase.words[0] not in ONE and not phrase.is_definite and nouns.is_role(phrase.head)
-    is_apart = document.text.endswith((", ", *_CALLED), 0, mention.start) or is_bare
-    return entity if is_apart and mention.end == phrase.span.end and entity.kind is EntityKind.PERSON else None
-
-
 def _is_member(kinds: SourceKinds, entity: Entity, phrase: SourcePhrase) -> bool:
     """Whether the name of a class stands for some of its members: "a Dane", "the Liberal", "two Danes"."""
     if entity.kind is not EntityKind.GROUP:
         return False
     if phrase.is_plural:
         return kinds.are_individuals(phrase)
-    return phrase.words[0] in ONE or (phrase.words[0] == "the" and kinds.words.is_person(phrase.head))
+    is_one = kinds.words.is_person(phrase.head) or kinds.words.is_one_of_a_people(phrase.head)
+    return phrase.words[0] in ONE or (phrase.words[0] == "the" and is_one)

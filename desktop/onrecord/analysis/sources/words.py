@@ -7,6 +7,8 @@ from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.person_nouns import plurals
 from onrecord.analysis.sources.offices import OfficeReader
 
+_ONE_OF_A_PEOPLE = ("an", "i")
+
 
 class SourceWords:
     """Tells by a noun, in lower case, what kind of source it stands for."""
@@ -15,7 +17,9 @@ class SourceWords:
         nouns = rules.person_nouns
         self.is_person = nouns.is_person
         self.spokespeople = nouns.spokespeople
+        self.is_demonym = rules.is_demonym
         self.documents = nouns.documents
+        self.public_documents = lexicon.section("document that everybody can look up")
         self.publications = nouns.publications
         self.publication_names = lexicon.section("publication names")
         self.organizations = nouns.organizations
@@ -49,6 +53,10 @@ class SourceWords:
     def is_role(self, noun: str) -> bool:
         """Whether ``noun`` says what a person is or which office one holds: "welder", "governor"."""
         return self.is_person(noun) or self.is_office(noun)
+
+    def is_one_of_a_people(self, noun: str) -> bool:
+        """Whether ``noun`` with "the" is somebody of a people: "the Kenyan", not "the French"."""
+        return noun.endswith(_ONE_OF_A_PEOPLE) and self.is_demonym(noun.capitalize())
 
     def are_public_figures(self, noun: str, before: Sequence[str]) -> bool:
         """Whether "figures" are people: "opposition figures", not "official figures"."""

@@ -1,0 +1,92 @@
+"""Whose name stands in, beside or behind the words for a source."""
+
+from collections.abc import Sequence
+
+from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.sources.names import NamedMentions
+from onrecord.analysis.sources.phrases import SourcePhrase
+from onrecord.analysis.sources.pointing import ONE
+from onrecord.analysis.sources.words import SourceWords
+from onrecord.domain.records import Entity
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import EntityKind
+
+_LONGEST_HONOR = 4
+_CALLED = (" surnamed ", " named ", " called ", " known as ", " identified as ", " identified only as ", " nicknamed ")
+_RELATIVE = frozenset({"that", "which", "who", "whose"})
+
+
+class CalledReader:
+    """Finds whom or what phrases of one article call by name."""
+
+    def __init__(self, document: AnalyzedDocument, names: NamedMentions, words: SourceWords) -> None:
+        self._document = document
+        self._names = names
+        self._words = words
+
+    def named(self, phrase: SourcePhrase) -> Entity | None:
+        """The name ``phrase`` is about: its head or what stands in apposition to it, people first."""
+        if self._document.text_of(phrase.span).isupper():
+            in_transcript = self._names.person_in_capitals(phrase.words[-1])
+            if in_transcript:
+                return in_transcript
+        at_head = self._names.at(phrase.head_span)
+        appositions = [span for span in phrase.appositions if not self._is_short_form(span)]
+        beside = [self._names.at(span) or self._before_letters(span) for span in appositions]
+        people = [entity for entity in (at_head, *beside) if entity and entity.kind is EntityKind.PERSON]
+        if people:
+            return people[0]
+        if phrase.is_definite and at_head is None and not beside:
+            beside = [self._behind_clause(phrase)]
+        bodies = [entity for entity in beside if entity and phrase.head in self._words.known_bodies]
+        if bodies and at_head is None:
+            return bodies[0]
+        return at_head or self._after_noun(phrase) or self._before_letters(phrase.head_span)
+
+    def at_end(self, phrase: SourcePhrase, inside: Sequence[tuple[Span, Entity]]) -> Entity | None:
+        """The person in "a clerk surnamed Wu", or in "a spokesman for the county, Tom Reyes", which is parsed so.
+
+        ``inside`` are the names in the phrase.  Without an article there need be no
+        comma: "deputy director of roads in Mysuru Nur Alam".
+        """
+        if not inside or phrase.is_plural or not any(map(self._words.is_role, phrase.words)):
+            return None
+        mention, entity = inside[-1]
+        is_bare = phrase.words[0] not in ONE and not phrase.is_definite and self._words.is_role(phrase.head)
+        is_apart = self._document.text.endswith((", ", *_CALLED), 0, mention.start) or is_bare
+        return entity if is_apart and mention.end == phrase.span.end and entity.kind is EntityKind.PERSON else None
+
+    def _behind_clause(self, phrase: SourcePhrase) -> Entity | None:
+        """Whose name stands in commas before the verb: "the group that owns the mill, Otsa Records, says"."""
+        parse = self._document.parse_at(phrase.head_span.start)
+        head = parse.index_at(phrase.head_span.start)
+        verb = parse.heads[head] if head is not None else 0
+        if head is None or verb <= head + 1 or parse.lowered[head + 1] not in _RELATIVE or parse.words[verb - 1] != ",":
+            return None
+        named = self._names.at(parse.span(verb - 2, verb - 2))
+        mention = named and next((m for m in named.mentions if m.end == parse.ends[verb - 2]), None)
+        return named if mention and self._document.text.endswith(", ", 0, mention.start) else None
+
+    def _is_short_form(self, span: Span) -> bool:
+        """Whether words in parentheses shorten the name before them: "the head of the Otsa Dockers (Otsad)"."""
+        before = self._document.text[max(0, span.start - 40) : span.start]
+        return before.endswith(" (") and before[:-2].rpartition(" ")[2].istitle()
+
+    def _after_noun(self, phrase: SourcePhrase) -> Entity | None:
+        """Whose name follows a noun: "the bookmaker Tiptala"; "captain Were", where the name was taken for a verb."""
+        if phrase.is_plural or not (phrase.is_nominal or phrase.is_proper):
+            return None
+        after = Span(phrase.head_span.end + 1, phrase.head_span.end + 2)
+        beside = self._names.at(after) if after.start < phrase.span.end else None
+        if beside and phrase.appositions and phrase.appositions[0].end == phrase.span.end:
+            return beside
+        is_bare = phrase.words[0] not in ONE and phrase.head_span.end == phrase.span.end
+        is_person = is_bare and self._words.is_person(phrase.head)
+        return self._names.person_right_after(phrase.span.end) if is_person else None
+
+    def _before_letters(self, letters: Span) -> Entity | None:
+        """The person whose name ``letters`` of an honor end: "Ana Ruiz KC"."""
+        words = self._document.text_of(letters)
+        is_honor = words.isupper() and len(words) <= _LONGEST_HONOR
+        entity = self._names.at(Span(letters.start - 2, letters.start - 1)) if is_honor else None
+        return entity if entity and entity.kind is EntityKind.PERSON else None
