@@ -7,13 +7,13 @@ from itertools import takewhile
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.domain.spans import Span
 
-_WINDOW = 120
-_LONGEST = 90
-_LONGEST_WORDS = 14
+_WINDOW = 180
+_LONGEST = 140
+_LONGEST_WORDS = 22
 _SHORT = ("[A-Z]", "Mr", "Ms", "Mrs", "Dr", "St", "Ft", "Gov", "Sen", "Gen")
 _POINT = "|".join(rf"(?<=\b{letters})\." for letters in _SHORT)
 _STOP = "".join(rf"(?<!\b{letters})" for letters in _SHORT) + r"\."
-_INSIDE = rf"(?:[^,.;:!?()\[\]“”\"–—\n]|{_POINT}){{3,90}}?"
+_INSIDE = rf"(?:[^,.;:!?()\[\]“”\"–—\n]|{_POINT}){{3,140}}?"
 _APPOSITION = re.compile(
     rf",\s+(?:(?:aged? )?\d{{1,3}},\s+)?(?P<role>{_INSIDE})"
     rf"(?=\s+(?:who|which|that|whose|said|says|told)\b|[,;:)\n–—]|{_STOP}|$)",

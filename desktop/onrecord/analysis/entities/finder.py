@@ -56,7 +56,10 @@ def _person(cluster: Cluster, document: AnalyzedDocument, rules: NameRules, bodi
 def _roles(cluster: Cluster, document: AnalyzedDocument, words: PersonRoleWords) -> Iterator[Span]:
     for mention in cluster.mentions[:_MENTIONS_WITH_ROLE]:
         sentence = document.sentence_at(mention.span.start) or mention.span
-        before = role_before(document.text, mention.span.start, sentence.start, words)
+        # Parsers end a sentence behind "chief executive (CEO)".
+        in_brackets = document.text.endswith(") ", 0, mention.span.start)
+        opening = document.sentence_at(mention.span.start - 2) if in_brackets else None
+        before = role_before(document.text, mention.span.start, (opening or sentence).start, words)
         if before and document.text_of(before).rstrip(".") not in _COURTESY:
             yield before
         beside = document.text, mention.span.end, sentence.end, words
