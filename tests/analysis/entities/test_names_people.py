@@ -244,6 +244,7 @@ def test_what_somebody_did_is_no_role(engine: Engine, text: str, role: str) -> N
             "research fellow at the Center for International and Comparative Politics at Otsa University",
         ),
         ("Tim Falk, a day later,", ""),
+        ("At Tim Falk, the candidate boasted of his plan, and", ""),
         ("Tim Falk, 31, of Ellery,", ""),
         ("Tim Falk, during a meeting with the president,", ""),
         ("Tim Falk, Karin Norman and Phil Noble", ""),

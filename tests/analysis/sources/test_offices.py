@@ -106,3 +106,26 @@ def test_a_member_of_parliament_by_another_noun(engine: Engine, noun: str) -> No
 
 def test_somebody_told_by_a_people_is_who_spoke(engine: Engine) -> None:
     assert labels(engine, "Paul Teel spoke first. “It is over,” the Kenyan told the board.") == ["Paul Teel"]
+
+
+def test_a_party_in_a_role_of_another_kind_makes_nobody_its_man(engine: Engine) -> None:
+    text = (
+        "Republican Sen. Paul Teel voted no. Ida Falk, a Republican pollster, was there.\n\n"
+        "The Texas Republican said the plan was late."
+    )
+    assert labels(engine, text) == ["Paul Teel"]
+
+
+def test_a_doctor_by_the_title_is_the_doctor(engine: Engine) -> None:
+    text = "Dr. Rose Okello, a cardiologist, met the board. The doctor said that the ward was full."
+    assert labels(engine, text) == ["Rose Okello"]
+
+
+def test_a_nurse_who_is_named_is_the_nurse(engine: Engine) -> None:
+    text = "Police spoke to a nurse named Rose Okello. The nurse said that the ward was full."
+    assert labels(engine, text) == ["Rose Okello"]
+
+
+def test_the_father_of_two_is_who_was_told_of(engine: Engine) -> None:
+    text = "Joe Marsh joined the board. The father of two said that the plan was late."
+    assert labels(engine, text) == ["Joe Marsh"]

@@ -143,3 +143,38 @@ def test_two_peoples_are_a_class(engine: Engine) -> None:
 
 def test_the_mayor_and_somebody_named_are_not_one(engine: Engine) -> None:
     assert labels(engine, "The mayor and Ana Ruiz said that the bridge was closed.") != ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Prime Minister Keir Land met President Ana Ruiz. The two leaders", "Keir Land and Ana Ruiz"),
+        ("Paul Teel met Ana Ruiz at the pier. Both", "Paul Teel and Ana Ruiz"),
+        ("Otsa Airways and Lund Air were fined. The airlines", "Otsa Airways and Lund Air"),
+        ("Otsa Bank, Lund Bank and Ellery Bank closed. The banks", "Otsa Bank and Lund Bank and Ellery Bank"),
+    ],
+)
+def test_those_named_together_are_the_two(engine: Engine, text: str, name: str) -> None:
+    assert labels(engine, f"{text} said that the plan was late.")[-1] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paul Teel met Ana Ruiz, a clerk. The two lawmakers",
+        "Paul Teel, Ana Ruiz and Ida Falk met. The two men",
+        "Otsa Airways sued Lund Air. The airlines",
+    ],
+)
+def test_two_others_are_nobody_named(engine: Engine, text: str) -> None:
+    (source,) = sources(engine, f"{text} said that the plan was late.")
+    assert source.name is None
+
+
+def test_a_body_told_of_beside_another_is_not_the_other(engine: Engine) -> None:
+    text = "Ferry operator Baltic Lines met the union. The union said the plan was late. The operator said it was not."
+    assert labels(engine, text) == ["union", "Baltic Lines"]
+
+
+def test_they_may_be_those_who_open_the_text(engine: Engine) -> None:
+    assert labels(engine, "Gang members fled the town. They said that the road was open.") == ["Gang members"]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.domain.spans import Span
@@ -55,11 +55,14 @@ def role_after(text: str, end: int, ceiling: int, words: RoleWords) -> Span | No
     if lowered[0] in _NO_APPOSITION or lowered[0] in _PREPOSITIONS:
         return None
     about = list(takewhile(lambda word: word not in _PREPOSITIONS, lowered))
-    last = list(_WORD.finditer(text, *match.span("role")))[len(about) - 1]
+    pieces = list(_WORD.finditer(text, *match.span("role")))[: len(about)]
+    last = pieces[-1]
     # "Ida Falk, Phil Noble" are two people.
     is_name = not last[0].islower() and lowered[0] not in _DETERMINERS
     is_told = any(map(words.is_listed, about)) or (words.is_noun(last) and not is_name)
-    if not is_told or lowered[:2] == ["one", "of"] or _is_clause(about):
+    if not is_told or lowered[:2] == ["one", "of"] or _is_clause(about, words):
+        return None
+    if any(map(words.is_verb, pieces)):
         return None
     return _without_article(match)
 
@@ -74,11 +77,13 @@ def office_told(text: str, end: int, ceiling: int, words: RoleWords) -> Span | N
     return _without_article(match) if about and about[-1] in words.rules.roles else None
 
 
-def _is_clause(about: Sequence[str]) -> bool:
-    """Whether words tell what somebody did and not who it is: "presented the paintings".
+def _is_clause(about: Sequence[str], words: RoleWords) -> bool:
+    """Whether words tell what somebody did and not who it is: "presented the paintings", "the candidate boasted".
 
     Nothing but "and" or an adverb stands before the article of an apposition.
     """
+    if any(words.is_listed(noun) and after.endswith("ed") for noun, after in pairwise(about)):
+        return True
     articles = (index for index, word in enumerate(about) if index and word in _DETERMINERS)
     return any(about[index - 1] not in _MAY_PRECEDE and not about[index - 1].endswith("ly") for index in articles)
 

@@ -12,6 +12,7 @@ _OWNER = re.compile(r"(?:[’']s|s[’'])$")
 _BRACKET = re.compile(r" \([A-Za-z.]{2,9}\)$")
 _LINKS = frozenset({"of", "for", "and", "&"})
 _ROLE_LINKS = frozenset({"of", "for"})
+_CALLED = frozenset({"named", "called", "surnamed"})
 _OFFICE_OF = _ROLE_LINKS | {"to"}
 _OFFICE_LINKS = frozenset({"of", "for", "to", "at", "in"})
 _BREAKS = frozenset({"that", "who", "which", "as", "when", "while", "but", "because", "with", "from", "by"})
@@ -29,13 +30,16 @@ def role_before(text: str, start: int, floor: int, words: RoleWords) -> Span | N
     ("Secretary of State") or "to" ("ambassador to Chad").  A comma may stand between, when the role says whose
     it is ("Denmark's foreign minister, Lars Holt"), that there is one ("The
     prime minister, Mette Lund"), or of what ("The head of the port, Ida Falk").
-    "His sister" says too little.  An abbreviation in parentheses counts for nothing: "chief executive (CEO)".
+    "His sister" says too little.  An abbreviation in parentheses, and "named", count for nothing:
+    "chief executive (CEO)", "a nurse named".
     """
     if not start or text[start - 1] != " ":
         return None
     bracket = _BRACKET.search(text, floor, start - 1)
     end = bracket.start() + 1 if bracket else start
     before = list(_WORD.finditer(text, max(floor, end - _WINDOW), end))
+    if before and before[-1][0] in _CALLED:
+        end = before.pop().start()
     if before and text[before[-1].end() : end] == ", ":
         return _owned_role(text, before, words) or _office(text, before, words)
     last = _last_role_word(before, text, end, words)

@@ -1,6 +1,11 @@
 """Whom words with "the" mean that point to somebody named: "the senator", "the firm", "a spokesman for the firm"."""
 
+from collections.abc import Sequence
+from itertools import takewhile
+
 from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.grammar import NOUN_SUBJECTS
+from onrecord.analysis.sources.counts import number_of
 from onrecord.analysis.sources.names import NamedMentions
 from onrecord.analysis.sources.offices import Office
 from onrecord.analysis.sources.phrases import SourcePhrase
@@ -12,8 +17,10 @@ from onrecord.domain.vocabulary import EntityKind
 _PARAGRAPHS_NEAR = 1_000
 _A_SPOKESPERSON = 2
 _FEWEST_LETTERS = 2
+_PREPOSITIONS = frozenset({"of", "for", "from", "in", "at", "on", "to", "who", "with"})
 # "The retired welder", "the 58-year-old teacher" tell something of a person known already.
 _EPITHETS = frozenset({"retired", "former", "old", "year-old"})
+_PARENTS = frozenset({("father", "of"), ("mother", "of"), ("grandfather", "of"), ("grandmother", "of")})
 
 
 class DefiniteReader:
@@ -41,6 +48,12 @@ class DefiniteReader:
         favored = last if self._document.text_of(phrase.span)[1:].islower() else None
         wanted = [e for e in holders if ("ormer" in e.role) == office.is_former] or holders
         return next((e for e in wanted if favored and e.id == favored.id), wanted[0])
+
+    def may_be(self, phrase: SourcePhrase, person: Entity) -> bool:
+        """Whether the role of ``person`` is one that "the two lawmakers" tells of."""
+        noun = phrase.head.removesuffix("s")
+        office = self._words.offices.read(noun, phrase.words, frozenset())
+        return self._match(office, person, "") is not None
 
     def holder_by_letters(self, phrase: SourcePhrase) -> Entity | None:
         """Who was named last with an office that "the LG" gives the first letters of: "Lieutenant Governor"."""
@@ -92,11 +105,18 @@ class DefiniteReader:
     def _match(self, office: Office, entity: Entity, title: str) -> int | None:
         """How well a role fits, None if it is another: the one that the text gives, or a title before the name."""
         given = [_written(entity.role), _written(title)]
+        if not office.titles.isdisjoint(self._words.adjectives):
+            given = [words for words in given if self._is_about(words, office.titles)]
         is_named = any(map(office.is_in, given))
         if not is_named and not any(map(office.may_be_in, given)):
             return None
         match = self._words.offices.matches(office, f"{title} {entity.role}")
         return match if match > 0 or (match == 0 and (is_named or not office.told)) else None
+
+    def _is_about(self, words: Sequence[str], nouns: frozenset[str]) -> bool:
+        """Whether a role is about one of ``nouns``, or of an office: "Liberal Sen.", no "Liberal pollster"."""
+        about = list(takewhile(lambda word: word not in _PREPOSITIONS, words))
+        return bool(about) and (about[-1] in nouns or self._words.is_office(about[-1]))
 
     def body(self, noun: str, position: int) -> Entity | None:
         """The organization that "the firm" points back to: the last one that did something, or the last one named.
@@ -110,9 +130,21 @@ class DefiniteReader:
         if called or not is_known:
             return called
         subject = self._names.subject_before(position - 1, _PARAGRAPHS_NEAR)
-        if subject and subject.kind is EntityKind.ORGANIZATION:
-            return subject
-        return self._names.body_before(position, position)
+        is_body = subject is not None and subject.kind is EntityKind.ORGANIZATION
+        body = subject if is_body else self._names.body_before(position, position)
+        return None if body and self._stands_beside(noun, body, position) else body
+
+    def _stands_beside(self, noun: str, body: Entity, position: int) -> bool:
+        """Whether ``noun`` is another one where ``body`` was named last: "Baltic Lines met the union"."""
+        named = max(mention for mention in body.mentions if mention.start < position)
+        sentence = self._document.sentence_at(named.start)
+        parse = self._document.parse_at(named.start)
+        subject = parse.index_at(named.end - 1)
+        if sentence is None or sentence.end > position or subject is None:
+            return False
+        verb = parse.heads[subject]
+        objects = (child for child in parse.children[verb] if parse.deps[child] == "dobj")
+        return parse.deps[subject] in NOUN_SUBJECTS and any(parse.lowered[child] == noun for child in objects)
 
     def body_of_kind(self, phrase: SourcePhrase) -> Entity | None:
         """The organization that "the production company", told by its business, points back to."""
@@ -184,6 +216,7 @@ class DefiniteReader:
         """Whether "the candidate", "the retired welder" or "the 31-year-old" tells of a person known already."""
         head = phrase.head
         is_told = self._words.is_person(head) and not _EPITHETS.isdisjoint(phrase.before)
+        is_told = is_told or (phrase.words[1:3] in _PARENTS and number_of(phrase.words[-1]) > 1)
         is_person = head in self._words.known_people or is_told or self._words.is_one_of_a_people(head)
         return phrase.words[0] == "the" and (is_person or phrase.is_age) and not phrase.is_plural
 

@@ -140,7 +140,7 @@ class PronounReader:
 
     def _plural_subject(self, position: int) -> Identity | None:
         """Those who have done something since anybody spoke: "The unions are torn.  They say ..."."""
-        since = self.last.head.start if self.last else 0
+        since = self.last.head.start if self.last else -1
         for subject in noun_subjects_before(self._document, position, PLURAL):
             found = self._look_up(subject) if subject.start > since else None
             if found and found.identity.kind in _GROUPS and self._pronouns.place(found.head).is_main:

@@ -15,6 +15,7 @@ from onrecord.analysis.sources.phrases import SourcePhrase, read_phrase
 from onrecord.analysis.sources.pointing import ONE, PronounReader
 from onrecord.analysis.sources.polls import PollFinder
 from onrecord.analysis.sources.pronouns import PersonForms, PronounResolver
+from onrecord.analysis.sources.together import TogetherReader
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, SourceKind
@@ -46,6 +47,7 @@ class SpeakerResolver:
         pronouns = PronounResolver(document, entities, forms)
         self._pronouns = PronounReader(document, kinds, self._names, pronouns, self._heard_at)
         self._definite = DefiniteReader(document, self._names, kinds.words)
+        self._together = TogetherReader(document, self._names, kinds.words, self._definite)
         self._polls = PollFinder(document, kinds.words)
         self._introduced = Introduced(kinds.words.reports)
         self._known: dict[Span, Heard | None] = {}
@@ -102,7 +104,8 @@ class SpeakerResolver:
                 return poll or self._kinds.of_share(phrase, self._document.text)
         if phrase.partners and (several := self._several(phrase)):
             return several
-        return self._noun(phrase)
+        both = self._together.meant_by(phrase)
+        return self._kinds.of_together(both) if both else self._noun(phrase)
 
     def _noun(self, phrase: SourcePhrase) -> Identity | None:
         named = self._called.named(phrase)

@@ -35,6 +35,7 @@ class SourceWords:
         self.groups = nouns.groups
         self.vague_bodies = lexicon.section("any body")
         self.known_people = lexicon.section("somebody named before")
+        self.adjectives = lexicon.section("people's noun that is an adjective, too")
         self.classes = lexicon.section("class")
         self.unnamed_people = nouns.unnamed
         self.followers = lexicon.section("class even when somebody's")
