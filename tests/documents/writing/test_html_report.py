@@ -204,3 +204,29 @@ def test_colors_have_enough_contrast(name: str) -> None:
         if contrast(colors[f"status-{status_name(s)}"], colors[f"tint-{status_name(s)}"]) < 4.5
     ]
     assert on_tint == []
+
+
+_IN_THE_DARK = re.compile(r"@media screen and \(prefers-color-scheme:dark\)\{(:root\{[^}]*\}.*?\})\}")
+
+
+def fills_of_the_bar(page: str, *, is_dark: bool) -> dict[str, str]:
+    """The color of each stretch of the bar by its status, as a browser works it out on the screen."""
+    (dark,) = _IN_THE_DARK.findall(page)
+    colors = dict(re.findall(r"--([a-z-]+):(#[0-9a-f]{6})", dark))
+    rules = dict(re.findall(r"\.([a-z-]+)\{fill:var\(--([a-z-]+)\)\}", dark))
+    rectangles = html.document_fromstring(page).xpath("//*[@class='bar']//rect")
+    if not is_dark:
+        return {r.get("class"): r.get("fill") for r in rectangles}
+    return {r.get("class"): colors[rules[r.get("class")]] for r in rectangles}
+
+
+def test_what_is_unchecked_is_dim_on_a_dark_page_and_light_on_paper() -> None:
+    page = page_of(ferry_report())
+    dark, light = fills_of_the_bar(page, is_dark=True), fills_of_the_bar(page, is_dark=False)
+    ground = theme("dark")["surface"]
+    assert light["bar-unchecked"] == "#E2DED6"
+    assert contrast(dark.pop("bar-unchecked"), ground) < 2
+    assert dark
+    assert [name for name, color in dark.items() if contrast(color, ground) < 4.5] == []
+    printed = _IN_THE_DARK.sub("", page)
+    assert ".bar-unchecked{" not in printed

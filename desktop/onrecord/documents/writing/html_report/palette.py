@@ -20,6 +20,9 @@ TINTS = {look.tint: f"tint-{status_name(status)}" for status, look in STATUS_LOO
 }
 """The class that stands for each color behind words."""
 
+BARS = {look.bar: f"bar-{status_name(status)}" for status, look in STATUS_LOOKS.items()}
+"""The class that stands for each color in a bar."""
+
 
 def theme(name: str) -> dict[str, str]:
     """The colors of a theme, ``#rrggbb`` by name."""
@@ -28,16 +31,26 @@ def theme(name: str) -> dict[str, str]:
 
 
 def color_rules() -> str:
-    """The style rules that define the colors and their classes.  Paper is always light."""
+    """The style rules that define the colors and their classes.  Paper is always light.
+
+    A bar is drawn in the colors of paper; on a dark page it takes those of the dark window.
+    """
     light, dark = (_properties(theme(name)) for name in ("light", "dark"))
     classes = [f".{name}{{color:var(--status-{name.removeprefix('ink-')})}}" for name in INKS.values()]
     classes += [
         f".tint-{status_name(status)}{{background:var(--tint-{status_name(status)})}}" for status in STATUS_LOOKS
     ]
     return (
-        f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+        f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}{_dark_bars()}}}"
         f"{''.join(classes)}.tint-quotation{{background:var(--quotation-tint)}}"
     )
+
+
+def _dark_bars() -> str:
+    """What nobody has looked at is the ground of the bar, as in the window, and takes no light of its own."""
+    names = {status: status_name(status) for status in STATUS_LOOKS}
+    inks = {s: "border" if s is ClaimStatus.UNCHECKED else f"status-{name}" for s, name in names.items()}
+    return "".join(f".bar-{names[status]}{{fill:var(--{ink})}}" for status, ink in inks.items())
 
 
 def _properties(colors: dict[str, str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.documents.writing.html_report.markup import Html, element, text, together
-from onrecord.documents.writing.html_report.palette import INKS, TINTS
+from onrecord.documents.writing.html_report.palette import BARS, INKS, TINTS
 from onrecord.documents.writing.report_content.content import (
     Bar,
     Cell,
@@ -120,4 +120,5 @@ def _bar(bar: Bar) -> Html:
 
 
 def _rectangle(left: float, width: float, color: str) -> Html:
-    return element("rect", x=f"{left:.1f}", width=f"{width:.1f}", height=str(_BAR_HEIGHT), fill=f"#{color}")
+    place = {"x": f"{left:.1f}", "width": f"{width:.1f}", "height": str(_BAR_HEIGHT)}
+    return element("rect", **place, fill=f"#{color}", class_=BARS.get(color))
