@@ -130,17 +130,30 @@ def test_words_are_found_forward_backward_and_around(find: FindBar, qtbot: Any) 
     article = find._article
     first = article.textCursor().selectionStart()
     assert article.textCursor().selectedText() == "Marchbanks"
+    assert find._state.text() == "1 of 2"
     qtbot.keyClick(find._line, Qt.Key.Key_Return)
     assert article.textCursor().selectionStart() > first
-    qtbot.keyClick(find._line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert find._state.text() == "2 of 2"
+    qtbot.keyClick(find._line, Qt.Key.Key_Return)
     assert article.textCursor().selectionStart() == first
+    assert find._state.text() == "1 of 2"
+    qtbot.keyClick(find._line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert find._state.text() == "2 of 2"
+
+
+def test_typing_more_of_a_word_stays_with_it(find: FindBar, qtbot: Any) -> None:
+    starts = []
+    for letter in "march":
+        qtbot.keyClicks(find._line, letter)
+        starts.append(find._article.textCursor().selectionStart())
+    assert starts[2:] == [starts[2]] * 3
+    assert find._state.text() == "1 of 2"
 
 
 def test_what_is_not_there_is_said(find: FindBar, qtbot: Any) -> None:
     qtbot.keyClicks(find._line, "zeppelin")
-    assert find._state.text() == "Not found"
+    assert find._state.text() == "No match"
     find._line.clear()
-    find._find(backward=False)
     assert find._state.text() == ""
 
 

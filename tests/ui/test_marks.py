@@ -16,7 +16,7 @@ from onrecord.domain.vocabulary import (
     SourceStatus,
 )
 from onrecord.ui.article.lines import Lines
-from onrecord.ui.article.search import find_words
+from onrecord.ui.article.search import Place, Places
 from onrecord.ui.marks.model import Layer, MarkIndex, Shape, marks_of
 
 ALL = frozenset(Layer)
@@ -123,8 +123,10 @@ def test_spans_are_widened_to_whole_characters(cut, whole):
     assert lines.whole_characters(cut) == whole
 
 
-def test_searching_backward_goes_round_at_the_beginning():
-    text = "boat ferry boat"
-    assert find_words(text, "boat", 11, backward=True) == Span(0, 4)
-    assert find_words(text, "boat", 0, backward=True) == Span(11, 15)
-    assert find_words(text, "a.*", 0) is None
+def test_searching_goes_round_and_numbers_the_places():
+    places = Places("boat ferry boat", "boat")
+    assert places.last_before(11) == Place(Span(0, 4), 1, 2)
+    assert places.last_before(0) == Place(Span(11, 15), 2, 2)
+    assert places.next_from(1) == Place(Span(11, 15), 2, 2)
+    assert places.next_from(12) == Place(Span(0, 4), 1, 2)
+    assert Places("boat ferry boat", "a.*").next_from(0) is None

@@ -1,9 +1,12 @@
 """The line under the article that finds words in it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
+from onrecord.ui.article.search import Place
 from onrecord.ui.article.view import ArticleView
 from onrecord.ui.look.plain_text import short_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
@@ -21,15 +24,15 @@ class FindBar(QFrame):
         self._line.setAccessibleName("Find in the article")
         self._line.setMaximumWidth(320)
         self._line.installEventFilter(self)
-        self._line.textEdited.connect(lambda _text: self._find(backward=False))
+        self._line.textChanged.connect(lambda _text: self._find(self._article.find_here))
         self._state = short_label("", Look.MUTED)
         self._buttons: list[tuple[QToolButton, str]] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 10, 6)
         row.addWidget(self._line, 1)
         for icon, name, action in (
-            ("up", "Previous place", lambda: self._find(backward=True)),
-            ("down", "Next place", lambda: self._find(backward=False)),
+            ("up", "Previous place", self._find_previous),
+            ("down", "Next place", self._find_next),
             ("close", "Close", self.close_bar),
         ):
             button = QToolButton()
@@ -67,12 +70,22 @@ class FindBar(QFrame):
                 self.close_bar()
                 return True
             if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                self._find(backward=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+                is_backward = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+                self._find_previous() if is_backward else self._find_next()
                 return True
         return super().eventFilter(watched, event)
 
-    def _find(self, *, backward: bool) -> None:
+    def _find_next(self) -> None:
+        self._find(self._article.find_next)
+
+    def _find_previous(self) -> None:
+        self._find(self._article.find_previous)
+
+    def _find(self, find: Callable[[str], Place | None]) -> None:
         words = self._line.text()
-        find = self._article.find_previous if backward else self._article.find_next
-        found = find(words) if words.strip() else None
-        self._state.setText("" if found or not words.strip() else "Not found")
+        place = find(words)
+        self._state.setText(_state(place) if words.strip() else "")
+
+
+def _state(place: Place | None) -> str:
+    return f"{place.number:,} of {place.total:,}" if place else "No match"

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from onrecord.domain.article import Structure
 from onrecord.domain.spans import Span, trimmed
 from onrecord.ui.article.lines import Lines
-from onrecord.ui.article.search import find_words
+from onrecord.ui.article.search import Place, Places
 from onrecord.ui.article.type import Typesetter
 from onrecord.ui.look.theme import Look, Theme, reading_font, set_look
 from onrecord.ui.marks.geometry import VisibleLine, rects_of, visible_lines
@@ -50,6 +50,7 @@ class ArticlePage(QTextEdit):
         self._structure = Structure()
         self._lines = Lines("")
         self._typesetter = Typesetter(self.document(), self._lines, self._structure, theme, self._points)
+        self._places = Places("", "")
         self._span: Span | None = None
         self._work: Iterator[None] = iter(())
         self._timer = QTimer(self)
@@ -118,25 +119,34 @@ class ArticlePage(QTextEdit):
         words = trimmed(self._lines.text, raw) if raw else None
         return self._lines.whole_characters(words) if words else None
 
-    def find_next(self, words: str) -> Span | None:
+    def find_here(self, words: str) -> Place | None:
+        """Select the first occurrence of ``words`` that does not start before the caret: more typed is no step on."""
+        return self._show_found(self._places_of(words).next_from(self._selection_in_text().start))
+
+    def find_next(self, words: str) -> Place | None:
         """Select the next occurrence of ``words`` after the caret, going round at the end."""
-        caret = self._lines.to_position(self.textCursor().selectionEnd())
-        return self._show_found(find_words(self._lines.text, words, caret))
+        return self._show_found(self._places_of(words).next_from(self._selection_in_text().end))
 
-    def find_previous(self, words: str) -> Span | None:
+    def find_previous(self, words: str) -> Place | None:
         """Select the occurrence of ``words`` before the caret, going round at the beginning."""
-        caret = self._lines.to_position(self.textCursor().selectionStart())
-        return self._show_found(find_words(self._lines.text, words, caret, backward=True))
+        return self._show_found(self._places_of(words).last_before(self._selection_in_text().start))
 
-    def _show_found(self, span: Span | None) -> Span | None:
-        if span:
-            self.select_span(span)
-        return span
+    def _places_of(self, words: str) -> Places:
+        if self._places.words != words or self._places.text is not self._lines.text:
+            self._places = Places(self._lines.text, words)
+        return self._places
+
+    def _show_found(self, place: Place | None) -> Place | None:
+        if place:
+            self.select_span(place.span)
+        return place
 
     def _raw_selection(self) -> Span | None:
+        return self._selection_in_text() if self.textCursor().hasSelection() else None
+
+    def _selection_in_text(self) -> Span:
+        """What is selected; empty, where the caret stands, if nothing is."""
         cursor = self.textCursor()
-        if not cursor.hasSelection():
-            return None
         return Span(self._lines.to_position(cursor.selectionStart()), self._lines.to_position(cursor.selectionEnd()))
 
     def _on_selection_changed(self) -> None:

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 
 from onrecord.domain.spans import Span
 
@@ -9,19 +11,38 @@ _BETWEEN = "[\u00ad\u200b\u2060\ufeff\u0300-\u036f]*"
 _ALIKE = {"'": "['’‘ʼ]", "’": "['’‘ʼ]", '"': '["“”„«»]', "“": '["“”„«»]', "”": '["“”„«»]', "-": "[-‐‑–—]"}
 
 
-def find_words(text: str, words: str, start: int, *, backward: bool = False) -> Span | None:
-    """The next occurrence of ``words`` from ``start`` on, or the last one before it.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where words were found: their span, and its number of how many, counted from 1."""
+
+    span: Span
+    number: int
+    total: int
+
+
+class Places:
+    """All places of ``words`` in a text, in reading order.
 
     Case, kinds of space, kinds of quote mark, composed and decomposed accents and
-    invisible characters inside a word make no difference.  The search goes on at
-    the other end of the text.
+    invisible characters inside a word make no difference.
     """
-    pattern = _pattern(words)
-    if pattern is None:
-        return None
-    if backward:
-        return _last(pattern, text, 0, start) or _last(pattern, text, start, len(text))
-    return _first(pattern, text, start) or _first(pattern, text, 0)
+
+    def __init__(self, text: str, words: str) -> None:
+        self.text, self.words = text, words
+        pattern = _pattern(words)
+        self._spans = [Span(*found.span()) for found in pattern.finditer(text)] if pattern else []
+
+    def next_from(self, position: int) -> Place | None:
+        """The first place that starts at ``position`` or behind it; after the last one comes the first."""
+        return self._place(bisect_left(self._spans, position, key=lambda span: span.start))
+
+    def last_before(self, position: int) -> Place | None:
+        """The last place that ends at ``position`` or before it; before the first one comes the last."""
+        return self._place(bisect_right(self._spans, position, key=lambda span: span.end) - 1)
+
+    def _place(self, index: int) -> Place | None:
+        total = len(self._spans)
+        return Place(self._spans[index % total], index % total + 1, total) if total else None
 
 
 def _pattern(words: str) -> re.Pattern[str] | None:
@@ -36,15 +57,3 @@ def _letter(character: str) -> str:
     if apart == character:
         return re.escape(character)
     return f"(?:{re.escape(character)}|{re.escape(apart)})"
-
-
-def _first(pattern: re.Pattern[str], text: str, start: int) -> Span | None:
-    found = pattern.search(text, start)
-    return Span(*found.span()) if found else None
-
-
-def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> Span | None:
-    last = None
-    for found in pattern.finditer(text, start, end):
-        last = Span(*found.span())
-    return last
