@@ -2,6 +2,7 @@ import threading
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -52,7 +53,7 @@ def make_change(*edits: Edit, number: int = 1, details: DetailsEdit | None = Non
     )
 
 
-def summary(**counts: float) -> ArticleSummary:
+def summary(**counts: Any) -> ArticleSummary:
     return ArticleSummary(article=ARTICLE, **counts)
 
 
@@ -69,7 +70,9 @@ def test_a_change_is_there_after_closing_and_opening(path: Path) -> None:
     change = make_change(verified(NUMBER))
     with open_library(path) as library:
         library.add_article(ARTICLE, REVISION, [NUMBER, LARGEST])
-        library.save_change(change, summary(claims=2, checked=1, checks_open=3, anonymous_sources=1, coverage=0.5))
+        statuses = {ClaimStatus.VERIFIED: 1, ClaimStatus.UNCHECKED: 1}
+        counts = {"claims": 2, "checked": 1, "checks_open": 3, "anonymous_sources": 1, "coverage": 0.5}
+        library.save_change(change, summary(**counts, statuses=statuses))
 
     with open_library(path) as library:
         review = library.load_review(ARTICLE.id)
@@ -78,7 +81,8 @@ def test_a_change_is_there_after_closing_and_opening(path: Path) -> None:
         assert review.records[NUMBER.id] == change.edits[0].after
         assert review.article.edited_at == change.at
         assert library.load_log(ARTICLE.id) == [change]
-        assert (line.claims, line.checked, line.checks_open, line.anonymous_sources, line.coverage) == (2, 1, 3, 1, 0.5)
+        assert {name: getattr(line, name) for name in counts} == counts
+        assert line.statuses == statuses
         assert line.article == replace(ARTICLE, edited_at=change.at)
         assert not line.analyzed
 

@@ -17,7 +17,7 @@ from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import Claim, RecordId
 from onrecord.domain.review import AnalysisInfo
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimKind, SentenceClass
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, SentenceClass
 from onrecord.store import schema
 from onrecord.store.library import LibraryStore
 from onrecord.store.tables import metadata
@@ -91,10 +91,22 @@ def test_an_analysis_from_before_sentences_had_classes_is_kept_without_them(fill
     classified = replace(info, sentence_classes=(SentenceClass.CHECKABLE,))
     filled.save_analysis(revision.id, classified, ArticleSummary(article=make_article(), claims=1))
     with filled._file.writes.begin() as connection:
-        schema.migrate(connection, to="-1")
+        schema.migrate(connection, to="0001")
         schema.migrate(connection)
 
     assert filled.load_review(revision.article_id).analysis == info
+
+
+def test_claims_from_before_the_library_knew_statuses_are_counted(filled: LibraryStore) -> None:
+    before = filled.load_review(make_article().id)
+    rejected = replace(CLAIM, id=RecordId("claim:0-1"), span=Span(0, 1), disposition=Disposition.REJECTED)
+    filled.save_proposals(before.revision.id, [Edit(None, rejected)])
+    with filled._file.writes.begin() as connection:
+        schema.migrate(connection, to="-1")
+        schema.migrate(connection)
+
+    assert filled.list_articles()[0].statuses == {ClaimStatus.UNCHECKED: 1}
+    assert CLAIM.id in filled.load_review(make_article().id).records
 
 
 def test_every_table_can_be_made_on_postgresql() -> None:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from helpers.builders import NOON, make_article
 from onrecord.domain.article import ArticleId
 from onrecord.domain.library import ArticleSummary
-from onrecord.ui.look.theme import load_theme
+from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.ui.look.theme import Role, load_theme
 from onrecord.ui.start.page import StartPage
-from onrecord.ui.start.table import since
+from onrecord.ui.start.table import Column, since
 
 
 def summary(number: int, headline: str, **counts: Any) -> ArticleSummary:
@@ -61,6 +62,21 @@ def test_each_article_says_how_far_it_is(page: StartPage) -> None:
         ["Unread Story", "3 May", "Not analyzed yet", "–"],
     ]
     assert "3 articles" in words_in_sight(page)
+
+
+def test_what_was_found_false_is_seen_and_said_in_the_library(page: StartPage) -> None:
+    statuses = {ClaimStatus.VERIFIED: 4, ClaimStatus.FALSE: 2, ClaimStatus.UNVERIFIED: 1, ClaimStatus.UNCHECKED: 1}
+    page.show_articles([summary(1, "Ferry Fares to Triple", claims=8, checked=7, statuses=statuses, analyzed=True)])
+    cell = page._table.model().index(0, Column.PROGRESS.place)
+    assert cell.data() == "7 of 8 · 2 false"
+    spoken = "7 of 8 claims checked: 4 verified, 2 false, 1 unverified, 1 unchecked"
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == spoken
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == "4 verified\n2 false\n1 unverified\n1 unchecked"
+    theme, rect = load_theme("light"), page._table.visualRect(cell).adjusted(12, 0, -12, 0)
+    picture = page._table.viewport().grab().toImage()
+    colors = [picture.pixelColor(rect.left() + rect.width() * n // 16, rect.bottom() - 11) for n in range(1, 16, 2)]
+    wanted = [Role.STATUS_VERIFIED] * 4 + [Role.STATUS_UNVERIFIED] + [Role.STATUS_FALSE] * 2 + [Role.BORDER]
+    assert colors == [theme.color(role) for role in wanted]
 
 
 def test_an_empty_library_says_what_to_do_next(page: StartPage) -> None:

@@ -1,21 +1,24 @@
 """What the library shows of an article without opening it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from onrecord.domain.article import Article
+from onrecord.domain.vocabulary import ClaimStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleSummary:
     """One line of the library.
 
-    ``claims`` and ``checked`` count claims; ``coverage`` runs from 0 to 1;
+    ``claims`` and ``checked`` count claims, ``statuses`` those in each status; ``coverage`` runs from 0 to 1;
     ``analyzed`` tells whether the current revision has been analyzed.
     """
 
     article: Article
     claims: int = 0
     checked: int = 0
+    statuses: Mapping[ClaimStatus, int] = field(default_factory=dict)
     checks_open: int = 0
     anonymous_sources: int = 0
     coverage: float = 0.0

@@ -144,6 +144,7 @@ def summarize(review: Review) -> ArticleSummary:
         article=review.article,
         claims=progress.total,
         checked=progress.checked,
+        statuses=progress.statuses,
         checks_open=progress.checks_open,
         anonymous_sources=progress.anonymous,
         coverage=progress.coverage,

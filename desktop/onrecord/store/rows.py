@@ -10,7 +10,7 @@ from onrecord.domain.changes import Change, ChangeKind
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.review import AnalysisInfo
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import SentenceClass
+from onrecord.domain.vocabulary import ClaimStatus, SentenceClass
 from onrecord.store.codec import Codec
 
 Values = dict[str, Any]
@@ -36,14 +36,14 @@ def article_of(row: Row[Any]) -> Article:
 
 def count_values(summary: ArticleSummary) -> Values:
     """The columns of an article that say how far its review has come."""
-    return {name: getattr(summary, name) for name in _COUNTS}
+    return {name: getattr(summary, name) for name in _COUNTS} | {"statuses": dict(summary.statuses)}
 
 
 def summary_of(row: Row[Any]) -> ArticleSummary:
     """The summary in a row of the table of articles with ``analyzed`` beside it."""
-    return ArticleSummary(
-        article=article_of(row), analyzed=row.analyzed, **{name: getattr(row, name) for name in _COUNTS}
-    )
+    counts = {name: getattr(row, name) for name in _COUNTS}
+    counts["statuses"] = {ClaimStatus(status): count for status, count in row.statuses.items()}
+    return ArticleSummary(article=article_of(row), analyzed=row.analyzed, **counts)
 
 
 def revision_values(revision: Revision, codec: Codec) -> Values:

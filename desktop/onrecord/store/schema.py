@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-VERSION = "0002"
+VERSION = "0003"
 """The newest migration: what this program reads and writes."""
 
 NO_VERSION = "0000"
@@ -37,10 +37,8 @@ def migrate(connection: Connection, to: str = "head") -> None:
     config = Config()
     config.set_main_option("script_location", str(_migrations()).replace("%", "%%"))
     config.attributes["connection"] = connection
-    if to == "base" or to.startswith("-"):
-        command.downgrade(config, to)
-    else:
-        command.upgrade(config, to)
+    migrate_to = command.upgrade if to == "head" else command.downgrade
+    migrate_to(config, to)
 
 
 def _migrations() -> Path:

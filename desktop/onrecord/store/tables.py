@@ -102,6 +102,7 @@ article = Table(
     Column("edited_at", UtcDateTime, nullable=False),
     Column("claims", Integer, nullable=False, default=0),
     Column("checked", Integer, nullable=False, default=0),
+    Column("statuses", JSON, nullable=False, server_default="{}"),
     Column("checks_open", Integer, nullable=False, default=0),
     Column("anonymous_sources", Integer, nullable=False, default=0),
     Column("coverage", Float, nullable=False, default=0.0),

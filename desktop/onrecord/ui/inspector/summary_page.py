@@ -9,9 +9,10 @@ from onrecord.domain.progress import Progress
 from onrecord.domain.vocabulary import ClaimStatus, SentenceClass
 from onrecord.ui.inspector.section import Surroundings, clear_layout
 from onrecord.ui.look.plain_text import counted, plain_label, short_label
+from onrecord.ui.look.status_bar import StatusBar
 from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import Look
-from onrecord.ui.panels.status_panel import StatusBar, checked_words
+from onrecord.ui.panels.status_panel import checked_words
 
 _KEYS = (
     ("J  K", "next and previous"),
@@ -61,7 +62,7 @@ class SummaryPage(QWidget):
             return
         self.title.setText(checked_words(progress))
         self.coverage.setText("\n".join(filter(None, (_covered(progress), self._classes()))))
-        self.bar.show_progress(progress)
+        self.bar.show_statuses(progress.statuses)
         self._show_counts(progress)
         self.open_things.setText("\n".join(_open_things(progress)))
         self.open_things.setVisible(bool(self.open_things.text()))

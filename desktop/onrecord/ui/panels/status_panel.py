@@ -1,75 +1,17 @@
 """The line at the bottom: how far the review is, what is running, who is at work."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from onrecord.domain.progress import Progress
-from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.look.plain_text import ElidedLabel, counted, isolated, short_label
-from onrecord.ui.look.theme import Look, Role, Theme, set_look
+from onrecord.ui.look.status_bar import StatusBar
+from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.session import Session
 
 _HEIGHT = 32
 _PATIENCE = 250
 """Milliseconds that work may run before its bar is shown, so that quick work does not flicker."""
-
-_ORDER = (
-    ClaimStatus.VERIFIED,
-    ClaimStatus.CORRECTED,
-    ClaimStatus.REPORTER,
-    ClaimStatus.NOT_FACTUAL,
-    ClaimStatus.CUT,
-    ClaimStatus.UNVERIFIED,
-    ClaimStatus.DISPUTED,
-    ClaimStatus.FALSE,
-    ClaimStatus.IN_PROGRESS,
-)
-
-
-class StatusBar(QWidget):
-    """A thin bar: the share of the claims in each status; what is unchecked is left empty."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._progress: Progress | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Claims by status")
-
-    def show_progress(self, progress: Progress | None) -> None:
-        """Show the counts of a review."""
-        self._progress = progress
-        words = [f"{count} {status.value}" for status, count in (progress.statuses if progress else {}).items()]
-        self.setAccessibleDescription(", ".join(words))
-        self.setToolTip("\n".join(words))
-        self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colors of ``theme``."""
-        self._theme = theme
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(180, 6)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        outline = QPainterPath()
-        outline.addRoundedRect(QRectF(self.rect()), 3, 3)
-        painter.setClipPath(outline)
-        painter.fillRect(self.rect(), self._theme.color(Role.BORDER))
-        if self._progress and self._progress.total:
-            self._paint_shares(painter, self._progress)
-        painter.end()
-
-    def _paint_shares(self, painter: QPainter, progress: Progress) -> None:
-        left, unit = 0.0, self.width() / progress.total
-        for status in _ORDER:
-            width = progress.statuses.get(status, 0) * unit
-            painter.fillRect(QRectF(left, 0, width, self.height()), self._theme.status_color(status))
-            left += width
 
 
 class StatusPanel(QWidget):
@@ -132,7 +74,7 @@ class StatusPanel(QWidget):
 
     def _refresh(self) -> None:
         progress = self._session.progress
-        self._bar.show_progress(progress)
+        self._bar.show_statuses(progress.statuses if progress else {})
         for part in (self._bar, self._checked, self._saved):
             part.setVisible(progress is not None)
         self._rest.clear()

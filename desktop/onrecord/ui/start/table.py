@@ -4,11 +4,13 @@ from datetime import UTC, datetime
 from enum import Enum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from onrecord.domain.library import ArticleSummary
-from onrecord.ui.look.plain_text import day_text, isolated, moment_text, one_line
+from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.ui.look.plain_text import counted, day_text, isolated, moment_text, one_line
+from onrecord.ui.look.status_bar import paint_statuses, status_words
 from onrecord.ui.look.theme import Role, Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -16,6 +18,8 @@ SUMMARY = Qt.ItemDataRole.UserRole
 _PADDING = 12
 _BAR_HEIGHT = 4
 _DAY = 86_400
+_PROBLEMS = (ClaimStatus.FALSE, ClaimStatus.DISPUTED, ClaimStatus.UNVERIFIED)
+"""What the desk has to know of before an article runs, gravest first."""
 
 
 class Column(Enum):
@@ -79,10 +83,16 @@ class LibraryModel(QAbstractTableModel):
         summary = self._summaries[index.row()]
         if role == SUMMARY:
             return summary
+        column = list(Column)[index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.PROGRESS and summary.claims:
+            checked = f"{summary.checked:,} of {counted(summary.claims, 'claim')} checked"
+            return ": ".join(filter(None, (checked, ", ".join(status_words(summary.statuses)))))
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return _words(summary, list(Column)[index.column()])
-        if role == Qt.ItemDataRole.ToolTipRole and list(Column)[index.column()] is Column.EDITED:
+            return _words(summary, column)
+        if role == Qt.ItemDataRole.ToolTipRole and column is Column.EDITED:
             return moment_text(summary.article.edited_at)
+        if role == Qt.ItemDataRole.ToolTipRole and column is Column.PROGRESS:
+            return "\n".join(status_words(summary.statuses))
         return None
 
 
@@ -143,15 +153,7 @@ class LibraryDelegate(QStyledItemDelegate):
             return
         self._paint_line(painter, rect.adjusted(0, 6, 0, -rect.height() // 2 + 4), words, Role.TEXT)
         track = QRectF(rect.left(), rect.bottom() - 13, rect.width(), _BAR_HEIGHT)
-        self._paint_bar(painter, track, self._theme.color(Role.BORDER))
-        track.setWidth(track.width() * summary.checked / summary.claims)
-        self._paint_bar(painter, track, self._theme.color(Role.STATUS_VERIFIED))
-
-    def _paint_bar(self, painter: QPainter, rect: QRectF, color: QColor) -> None:
-        path = QPainterPath()
-        path.addRoundedRect(rect, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillPath(path, color)
+        paint_statuses(painter, track, summary.statuses, self._theme)
 
     def _paint_line(self, painter: QPainter, rect: QRect, words: str, role: Role) -> None:
         painter.setPen(self._theme.color(role))
@@ -168,11 +170,18 @@ def _words(summary: ArticleSummary, column: Column) -> str:
         case Column.PROGRESS:
             if not summary.analyzed:
                 return "Not analyzed yet"
-            return f"{summary.checked} of {summary.claims}" if summary.claims else "No claims found"
+            return _progress_words(summary) if summary.claims else "No claims found"
         case Column.CHECKS:
             return str(summary.checks_open) if summary.checks_open else "–"
         case Column.EDITED:
             return since(summary.article.edited_at, datetime.now(UTC))
+
+
+def _progress_words(summary: ArticleSummary) -> str:
+    """How many claims are checked, and the gravest of what was found: "3 of 8 · 1 false"."""
+    found = next((status for status in _PROBLEMS if summary.statuses.get(status)), None)
+    problem = f"{summary.statuses[found]:,} {found.value}" if found else ""
+    return " · ".join(filter(None, (f"{summary.checked:,} of {summary.claims:,}", problem)))
 
 
 def since(moment: datetime, now: datetime) -> str:

@@ -1,0 +1,77 @@
+"""The share of the claims in each status, as one thin bar and in words."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.ui.look.theme import Role, Theme
+
+Statuses = Mapping[ClaimStatus, int]
+
+_ORDER = (
+    ClaimStatus.VERIFIED,
+    ClaimStatus.CORRECTED,
+    ClaimStatus.REPORTER,
+    ClaimStatus.NOT_FACTUAL,
+    ClaimStatus.CUT,
+    ClaimStatus.UNVERIFIED,
+    ClaimStatus.DISPUTED,
+    ClaimStatus.FALSE,
+    ClaimStatus.IN_PROGRESS,
+)
+
+
+class StatusBar(QWidget):
+    """The bar as a widget, which says its words to a screen reader and to the mouse."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._statuses: Statuses = {}
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Claims by status")
+
+    def show_statuses(self, statuses: Statuses) -> None:
+        """Show how many claims are in each status."""
+        self._statuses = statuses
+        words = status_words(statuses)
+        self.setAccessibleDescription(", ".join(words))
+        self.setToolTip("\n".join(words))
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colors of ``theme``."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(180, 6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        painter = QPainter(self)
+        paint_statuses(painter, QRectF(self.rect()), self._statuses, self._theme)
+        painter.end()
+
+
+def status_words(statuses: Statuses) -> list[str]:
+    """As "2 verified", "1 false"; a status that no claim has is left out."""
+    return [f"{count:,} {status.value}" for status, count in statuses.items() if count]
+
+
+def paint_statuses(painter: QPainter, rect: QRectF, statuses: Statuses, theme: Theme) -> None:
+    """Paint the bar into ``rect``; what is unchecked is left empty."""
+    outline = QPainterPath()
+    outline.addRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setClipPath(outline)
+    painter.fillRect(rect, theme.color(Role.BORDER))
+    left, unit = rect.left(), rect.width() / max(sum(statuses.values()), 1)
+    for status in _ORDER:
+        width = statuses.get(status, 0) * unit
+        painter.fillRect(QRectF(left, rect.top(), width, rect.height()), theme.status_color(status))
+        left += width
+    painter.restore()
