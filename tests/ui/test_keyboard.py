@@ -73,6 +73,36 @@ def test_after_a_note_the_next_letter_is_a_command_again(window: Window) -> None
     assert [note.text for note in window.review.notes] == ["Asked the chief."]
 
 
+def test_after_evidence_the_keyboard_is_back_where_the_reviewer_reads(window: Window) -> None:
+    page = window.desktop.page
+    for column in (page.article, page.queue.view):
+        column.setFocus()
+        window.press(Qt.Key.Key_E)
+        window.type("https://records.example/fire")
+        window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert QApplication.focusWidget() is column
+    assert len(window.review.evidence_for(window.selected.id)) == 2
+
+
+def test_an_evidence_form_opened_by_mouse_and_put_away_leaves_no_ring_on_its_button(window: Window) -> None:
+    inspector = window.desktop.page.inspector
+    add = next(s.add for s in inspector.findChildren(EvidenceSection) if s.isVisible())
+    window.qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
+    window.press(Qt.Key.Key_Escape)
+    assert add.isVisible()
+    assert not add.hasFocus()
+    window.press(Qt.Key.Key_J)
+    assert QApplication.focusWidget() is window.desktop.page.article
+
+
+def test_escape_in_a_note_goes_back_to_the_column_it_came_from(window: Window) -> None:
+    queue = window.desktop.page.queue.view
+    queue.setFocus()
+    window.press(Qt.Key.Key_N)
+    window.press(Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is queue
+
+
 def test_why_a_key_did_nothing_is_said_until_the_reviewer_goes_on(window: Window) -> None:
     window.press(Qt.Key.Key_M)
     assert window.messages == ["Only entities can be merged. Choose one in the Entities tab."]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from onrecord.domain.changes import Change
 from onrecord.domain.records import RecordId
@@ -41,6 +41,7 @@ class ReviewPage(QWidget):
         self.article = self.pane.view
         self._find = FindBar(self.article, theme)
         self.inspector = Inspector(session, theme, history_of)
+        self._column: QWidget = self.article
         self._coverage_later = QTimer(self, singleShot=True, interval=_TURN)
         self._coverage_later.timeout.connect(self._show_coverage)
         self._splitter = self._build_splitter()
@@ -108,6 +109,14 @@ class ReviewPage(QWidget):
         self.queue.record_chosen.connect(self._session.select)
         self.article.record_activated.connect(self._session.select)
         self.inspector.span_chosen.connect(self.article.select_span)
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]  # there is one
+
+    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        """A field of the inspector that was left for nothing else gives the keyboard back to where it came from."""
+        if now is self.article or now is self.queue.view:
+            self._column = now
+        elif now is None and before and self.inspector.isAncestorOf(before) and self.window().isActiveWindow():
+            self._column.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_opened(self) -> None:
         self.article.show_review(self._session.review)

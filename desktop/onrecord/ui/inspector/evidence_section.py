@@ -210,11 +210,11 @@ class EvidenceSection(Section):
         self.form.begin(evidence)
 
     def _show_form(self, *, is_shown: bool) -> None:
-        # The field that has the keyboard goes away with the form: the button that opens it takes it.
-        had_focus = self.form.isAncestorOf(QApplication.focusWidget() or self)
+        # Or Qt would hand the keyboard of a field that goes away to whatever button comes next.
+        field = QApplication.focusWidget()
+        if field and not is_shown and self.form.isAncestorOf(field):
+            field.clearFocus()
         self.add.setVisible(not is_shown)
-        if had_focus and not is_shown:
-            self.add.setFocus()
         self.form.setVisible(is_shown)
 
     def _show_gate(self, *, is_shown: bool) -> None:
@@ -235,7 +235,6 @@ class EvidenceSection(Section):
             is_saved = self.session.perform(lambda desk: desk.evidence.attach(record.id, draft)) is not None
         if is_saved:
             self.close_form()
-            self.add.setFocus()
 
     def _accept_word(self) -> None:
         record = self.record
