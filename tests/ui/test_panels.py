@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 
 from helpers.scene import make_scene
 from onrecord.domain.article import Detail
@@ -196,3 +196,12 @@ def test_a_panel_closes_by_its_button_and_says_so(settings: SettingsPanel, qtbot
 def test_a_click_inside_a_panel_leaves_it_open(settings: SettingsPanel, qtbot: Any) -> None:
     qtbot.mouseClick(settings, Qt.MouseButton.LeftButton)
     assert settings.isVisible()
+
+
+def test_the_keys_can_be_put_away_with_the_mouse(window: QWidget, qtbot: Any) -> None:
+    panel = KeyHelp(ActionTable(window), load_theme("light"), window)
+    panel.open()
+    (close,) = [b for b in panel.findChildren(QToolButton) if b.accessibleName() == "Close" and b.isVisible()]
+    assert close.toolTip() == "Close (Esc)"
+    qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert panel.isHidden()

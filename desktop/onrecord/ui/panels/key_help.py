@@ -27,13 +27,9 @@ class KeyHelp(Overlay):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        head = QHBoxLayout()
-        head.addWidget(short_label("Keys", Look.TITLE))
-        head.addStretch(1)
-        head.addWidget(self._line)
         self.body.setContentsMargins(24, 20, 12, 16)
         self.body.setSpacing(14)
-        self.body.addLayout(head)
+        self.add_title("Keys", self._line)
         self.body.addWidget(self._area, 1)
 
     def open(self) -> None:

@@ -51,11 +51,12 @@ class Overlay(QFrame):
         self.set_theme(theme)
         self.hide()
 
-    def add_title(self, title: str) -> None:
-        """Put a title and a button that closes the panel above what is in it."""
+    def add_title(self, title: str, *beside: QWidget) -> None:
+        """Put a title, what stands beside it and a button that closes the panel above what is in it."""
         head = QHBoxLayout()
         head.addWidget(short_label(title, Look.TITLE), 1)
-        head.addWidget(self._close)
+        for widget in (*beside, self._close):
+            head.addWidget(widget)
         self._close.show()
         self.body.insertLayout(0, head)
 
