@@ -48,9 +48,19 @@ def find(session: Session, qtbot: Any) -> FindBar:
     return bar
 
 
+def details(status: StatusPanel) -> list[str]:
+    """What stands beside how many claims are checked."""
+    return [words for words in status._details.text().split("     ") if words]
+
+
 def test_the_status_line_says_how_far_the_review_is(status: StatusPanel, session: Session) -> None:
     assert status._checked.text() == "3 of 6 claims checked"
-    assert status._rest.text() == "25% of sentences covered     1 anonymous source, 1 incomplete     2 checks open"
+    assert details(status) == [
+        "3 open",
+        "2 checks open",
+        "1 anonymous source, 1 incomplete",
+        "25% of sentences covered",
+    ]
     assert status._reviewer.text() == "R. Adeyemi"
     assert status._saved.text() == "Saved"
     session.perform(lambda desk: desk.claims.tag(RecordId("c-crew"), ClaimStatus.DISPUTED))
@@ -63,7 +73,7 @@ def test_without_an_article_only_the_reviewer_is_shown(status: StatusPanel, sess
     session.open(None)
     assert not status._checked.isVisible()
     assert not status._saved.isVisible()
-    assert status._rest.text() == ""
+    assert details(status) == []
     assert status._reviewer.isVisible()
 
 
@@ -80,12 +90,20 @@ def test_work_is_shown_once_it_takes_a_moment_and_can_be_canceled(status: Status
     assert not status._cancel.isVisible()
 
 
-def test_details_give_way_in_a_narrow_window(status: StatusPanel) -> None:
-    status.resize(640, 32)
-    QApplication.processEvents()
-    assert status._rest.geometry().right() < status._reviewer.geometry().left()
-    assert status._saved.geometry().right() <= 640
-    assert status._rest.text().startswith("25% of sentences covered")
+def test_in_a_narrow_window_what_is_open_stays_longest_and_nothing_is_cut(status: StatusPanel) -> None:
+    everything = details(status)
+    for width in range(1300, 600, -20):
+        status.resize(width, 32)
+        QApplication.processEvents()
+        shown = details(status)
+        assert shown == everything[: len(shown)]
+        assert status._details.geometry().right() < status._reviewer.geometry().left()
+        assert status._saved.geometry().right() <= width
+        assert status._details.toolTip() == ("" if shown == everything else "\n".join(everything))
+        if width >= 960:
+            assert shown[:2] == ["3 open", "2 checks open"]
+    assert len(shown) < len(everything)
+    assert shown[:1] == ["3 open"]
 
 
 def test_the_top_line_shows_the_headline_as_it_is_and_cuts_its_end(qtbot: Any) -> None:

@@ -28,7 +28,7 @@ def show(qtbot: Any, scene: Scene) -> tuple[SummaryPage, StatusPanel]:
 def test_before_there_are_claims_nothing_is_said_of_shares(qtbot: Any) -> None:
     page, status = show(qtbot, make_scene(()))
     assert page.title.text() == status._checked.text() == "No claims yet"
-    assert (page.coverage.text(), status._rest.text()) == ("", "")
+    assert (page.coverage.text(), status._details.text()) == ("", "")
 
 
 @pytest.mark.parametrize(

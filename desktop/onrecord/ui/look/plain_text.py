@@ -6,7 +6,6 @@ from datetime import datetime
 from html import escape
 
 from PySide6.QtCore import QDateTime, QLocale, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from onrecord.ui.look.theme import Look, set_look
@@ -34,34 +33,6 @@ class PlainLabel(QLabel):
 
     def clear(self) -> None:
         self.setText("")
-
-
-class ElidedLabel(QLabel):
-    """A label on one line that gives way to what stands beside it; its end is then left out."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._text = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def setText(self, text: str) -> None:
-        self._text = text
-        self._fit()
-
-    def text(self) -> str:
-        return self._text
-
-    def clear(self) -> None:
-        self.setText("")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, max(0, self.width()))
-        super().setText(shown)
 
 
 def plain_label(text: str = "", look: Look | None = None, parent: QWidget | None = None) -> PlainLabel:

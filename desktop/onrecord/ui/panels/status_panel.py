@@ -1,17 +1,47 @@
 """The line at the bottom: how far the review is, what is running, who is at work."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from onrecord.domain.progress import Progress
-from onrecord.ui.look.plain_text import ElidedLabel, counted, isolated, short_label
+from onrecord.ui.look.plain_text import counted, isolated, short_label
 from onrecord.ui.look.status_bar import StatusBar
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.session import Session
 
 _HEIGHT = 32
+_APART = "     "
 _PATIENCE = 250
 """Milliseconds that work may run before its bar is shown, so that quick work does not flicker."""
+
+
+class DetailsLine(QLabel):
+    """As many details as there is room for, each of them whole; the others are in the tool tip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, Look.MUTED)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._details: list[str] = []
+
+    def show_details(self, details: list[str]) -> None:
+        """Show details, the one that is to stay longest first."""
+        self._details = details
+        self.setAccessibleName(", ".join(details))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = (_APART.join(self._details[:kept]) for kept in range(len(self._details), -1, -1))
+        shown = next(line for line in lines if not line or self.fontMetrics().horizontalAdvance(line) <= self.width())
+        self.setText(shown)
+        is_whole = shown == _APART.join(self._details)
+        self.setToolTip("" if is_whole else "\n".join(self._details))
 
 
 class StatusPanel(QWidget):
@@ -30,8 +60,7 @@ class StatusPanel(QWidget):
         self.setFixedHeight(_HEIGHT)
         self._bar = StatusBar(theme)
         self._checked = short_label()
-        self._rest = ElidedLabel()
-        set_look(self._rest, Look.MUTED)
+        self._details = DetailsLine()
         self._work = short_label("", Look.MUTED)
         self._work_bar = QProgressBar(textVisible=False)
         self._work_bar.setFixedSize(140, 6)
@@ -77,10 +106,9 @@ class StatusPanel(QWidget):
         self._bar.show_statuses(progress.statuses if progress else {})
         for part in (self._bar, self._checked, self._saved):
             part.setVisible(progress is not None)
-        self._rest.clear()
         if progress:
             self._checked.setText(checked_words(progress))
-            self._rest.setText("     ".join(_details(progress)))
+        self._details.show_details(_details(progress) if progress else [])
 
     def _set_work_visible(self, *, visible: bool) -> None:
         for part in (self._work, self._work_bar, self._cancel):
@@ -95,7 +123,7 @@ class StatusPanel(QWidget):
         self._checked.setFont(font)
         for shown in (self._bar, self._checked):
             line.addWidget(shown)
-        line.addWidget(self._rest, 1)
+        line.addWidget(self._details, 1)
         for part in (self._work, self._work_bar, self._cancel, self._reviewer, self._saved):
             line.addWidget(part)
 
@@ -106,10 +134,13 @@ def checked_words(progress: Progress) -> str:
 
 
 def _details(progress: Progress) -> list[str]:
-    details = [f"{progress.coverage:.0%} of sentences covered"] if progress.total else []
+    """What is still to be done, the most important first, and then how much of the text is covered."""
+    details = [f"{progress.open:,} open"] if progress.open else []
+    if progress.checks_open:
+        details.append(counted(progress.checks_open, "check") + " open")
     if progress.anonymous:
         missing = f", {progress.anonymous_incomplete} incomplete" if progress.anonymous_incomplete else ""
         details.append(counted(progress.anonymous, "anonymous source") + missing)
-    if progress.checks_open:
-        details.append(counted(progress.checks_open, "check") + " open")
+    if progress.total:
+        details.append(f"{progress.coverage:.0%} of sentences covered")
     return details
