@@ -298,9 +298,38 @@ def test_a_long_review_is_filtered_bit_by_bit(qtbot: Any) -> None:
     assert panel.summary.text() == "1 shown · 0 of 3,000 checked"
 
 
-def test_all_rows_of_a_tab_are_equally_high(panel: QueuePanel) -> None:
-    heights = {panel.view.visualRect(panel.view.model().index(row, 0)).height() for row in range(6)}
-    assert len(heights) == 1
+def heights(panel: QueuePanel) -> list[int]:
+    panel.grab()
+    model = panel.view.model()
+    return [panel.view.visualRect(model.index(row, 0)).height() for row in range(model.rowCount())]
+
+
+def test_rows_are_as_high_as_their_words_need(panel: QueuePanel, qtbot: Any) -> None:
+    low, high = min(heights(panel)), max(heights(panel))
+    line = panel.view.rows._fit.line
+    assert line - 1 <= high - low <= line + 1
+    assert [heights(panel)[row] for row in (0, 1, 4)] == [high, high, low]
+    panel.resize(1200, 600)
+    qtbot.waitUntil(lambda: heights(panel) == [low] * 6)
+    panel.resize(300, 600)
+    qtbot.waitUntil(lambda: heights(panel)[0] == high)
+
+
+def test_a_row_whose_words_become_more_gets_higher(panel: QueuePanel, session: Session, qtbot: Any) -> None:
+    before = heights(panel)
+    longer = words("ridership fell 31 percent last year.\nMayor Teodor Quill said the city would not pay a cent")
+    session.perform(lambda desk: desk.marks.set_span(RecordId("c-riders"), longer))
+    qtbot.waitUntil(lambda: heights(panel) == [*before[:-1], before[0]])
+
+
+def test_ten_thousand_rows_are_not_measured_one_by_one(qtbot: Any) -> None:
+    panel = long_panel(qtbot)
+    panel.grab()
+    laid_out = CountingDelegate(load_theme("light"), panel.view)
+    panel.view.setItemDelegate(laid_out)
+    panel.view.doItemsLayout()
+    assert laid_out.measured < 30
+    assert len(set(heights(panel))) == 1
 
 
 def test_a_claim_on_a_quotation_is_counted_with_both(panel: QueuePanel, session: Session) -> None:

@@ -18,8 +18,11 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from onrecord.ui.look.plain_text import isolated
 from onrecord.ui.look.theme import Role, Theme
 from onrecord.ui.queue.model import ROW, QueueModel
-from onrecord.ui.queue.rows import QueueRow, QueueTab
+from onrecord.ui.queue.rows import QueueRow
 
+_MOST_LINES = 2
+_EXTREMES = "t", "M"
+"""No sentence is narrower than one of only the first, and few signs are wider than the second."""
 ICON, ICON_LEFT, WORDS_LEFT, RIGHT, ABOVE, BETWEEN, LEADING = 16, 14, 40, 14, 8, 1, 2
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -33,22 +36,58 @@ class _Piece:
     height: float
 
 
+class _Fit:
+    """Tells whether words fit on one line, and looks at most of them only once: a review may have ten thousand."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = QFont(font)
+        self.line, self.small_line = _line_height(font), _line_height(_smaller(font))
+        self._metrics = QFontMetricsF(font)
+        self._narrow, self._wide = (self._metrics.horizontalAdvance(sign) for sign in _EXTREMES)
+        self._widths: dict[str, float] = {}
+
+    def is_one_line(self, words: str, room: float) -> bool:
+        """Whether ``words`` need no more than ``room``."""
+        if len(words) * self._narrow > room or len(words) * self._wide <= room:
+            return len(words) * self._wide <= room
+        width = self._widths.get(words)
+        if width is None:
+            width = self._widths[words] = self._metrics.horizontalAdvance(words)
+        return width < room
+
+
 class QueueDelegate(QStyledItemDelegate):
-    """Paints ``QueueRow``s, all of a tab in one height: as many lines as its records usually need."""
+    """Paints ``QueueRow``s, each as high as its words need, up to ``_MOST_LINES`` of them."""
 
     def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(view)
         self._theme = theme
         self._view = view
+        self._fit, self._room = _Fit(view.font()), 0
+        self.begin_layout()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colors of ``theme`` from now on."""
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002 - Qt's signature
-        font = self._view.font()
-        words = word_lines(index.model()) * _line_height(font)
-        return QSize(0, ceil(2 * ABOVE + BETWEEN + words + _line_height(_smaller(font))))
+        model = index.model()
+        if self._view.uniformItemSizes() or not isinstance(model, QueueModel):
+            return self._size(_MOST_LINES)
+        return self._size(self.lines_of(model.words_at(index.row())))
+
+    def begin_layout(self) -> None:
+        """Look once, and not once a row, at what all heights depend on."""
+        if self._fit.font != self._view.font():
+            self._fit = _Fit(self._view.font())
+        self._room = self._view.viewport().width() - WORDS_LEFT - RIGHT
+
+    def lines_of(self, words: str) -> int:
+        """How many lines ``words`` have in a row."""
+        return 1 if self._fit.is_one_line(words, self._room) else _MOST_LINES
+
+    def _size(self, lines: int) -> QSize:
+        return QSize(0, ceil(2 * ABOVE + BETWEEN + lines * self._fit.line + self._fit.small_line))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row: QueueRow = index.data(ROW)
@@ -60,7 +99,7 @@ class QueueDelegate(QStyledItemDelegate):
         self._theme.icon(row.icon, row.icon_role).paint(painter, icon)
         width = rect.width() - WORDS_LEFT - RIGHT
         font = self._view.font()
-        words = _laid_out(row.words, font, width, word_lines(index.model()))
+        words = _laid_out(row.words, font, width, 1 if rect.height() == self._size(1).height() else _MOST_LINES)
         meta = self._meta(row, _smaller(font), width)
         corner = QPointF(rect.left() + WORDS_LEFT, rect.top() + ABOVE)
         painter.setPen(self._theme.color(Role.MUTED if row.is_settled else Role.TEXT))
@@ -92,12 +131,6 @@ class QueueDelegate(QStyledItemDelegate):
         look.setUnderlineColor(self._theme.color(Role.ANONYMOUS))
         part.format = look
         return part
-
-
-def word_lines(model: object) -> int:
-    """How many lines of words the rows of a tab have: names need one, sentences two."""
-    is_names = isinstance(model, QueueModel) and model.tab in {QueueTab.SOURCES, QueueTab.ENTITIES}
-    return 1 if is_names else 2
 
 
 def _meta_text(row: QueueRow) -> tuple[str, tuple[int, int] | None]:

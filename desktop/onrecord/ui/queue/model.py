@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from onrecord.domain.records import AnyRecord, RecordId
 from onrecord.domain.review import Review
 from onrecord.ui.queue.filter import Matcher
-from onrecord.ui.queue.rows import QueueRow, QueueTab, is_open, records_of, row_of
+from onrecord.ui.queue.rows import QueueRow, QueueTab, is_open, records_of, row_of, words_in_row
 
 ROW = Qt.ItemDataRole.UserRole
 """The role under which a row is given as a ``QueueRow``."""
@@ -89,6 +89,11 @@ class QueueModel(QAbstractListModel):
             assert self._review is not None  # noqa: S101 - there are records only of a review
             row = self._rows[record.id] = row_of(self._review, record)
         return row
+
+    def words_at(self, place: int) -> str:
+        """The words of the row at a place; for this alone no row is made."""
+        assert self._review is not None  # noqa: S101 - there are records only of a review
+        return words_in_row(self._review, self._records[place])
 
     def id_at(self, place: int) -> RecordId:
         """The record at a place."""

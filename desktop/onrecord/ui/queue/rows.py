@@ -120,7 +120,7 @@ def row_of(review: Review, record: AnyRecord) -> QueueRow:
         case Source():
             return _source_row(review, record)
         case Entity():
-            return _entity_row(record)
+            return _entity_row(review, record)
         case Check():
             return _check_row(review, record)
         case Note() | Evidence():
@@ -155,6 +155,19 @@ def status_of(review: Review, record: AnyRecord) -> ClaimStatus | None:
 def short_kind(kind: ClaimKind) -> str:
     """The kind of a claim in one word."""
     return _SHORT_KINDS.get(kind, kind.value)
+
+
+def words_in_row(review: Review, record: AnyRecord) -> str:
+    """The words of a record's row: a name, what a check says, or the words of the article."""
+    match record:
+        case Source():
+            return one_line(record.label)
+        case Entity():
+            return one_line(record.name)
+        case Check():
+            return one_line(record.message)
+        case _:
+            return words_shown(review, record)
 
 
 def words_shown(review: Review, record: AnyRecord) -> str:
@@ -192,7 +205,7 @@ def _claim_row(review: Review, claim: Claim) -> QueueRow:
         icon=look.icon,
         icon_role=look.role,
         state=look.word,
-        words=words_shown(review, claim),
+        words=words_in_row(review, claim),
         meta=" · ".join([*map(short_kind, claim.kinds), *(() if source else ("unattributed",))]),
         speaker=one_line(source.label) if source else "",
         is_anonymous=_is_anonymous(source),
@@ -210,7 +223,7 @@ def _quotation_row(review: Review, quotation: Quotation) -> QueueRow:
         icon=look.icon,
         icon_role=look.role,
         state=look.word,
-        words=words_shown(review, quotation),
+        words=words_in_row(review, quotation),
         meta=look_of_quotation(quotation.kind).word.removesuffix(" quotation").lower(),
         speaker=one_line(source.label) if source else "no speaker",
         is_anonymous=_is_anonymous(source),
@@ -231,7 +244,7 @@ def _source_row(review: Review, source: Source) -> QueueRow:
         icon=icon,
         icon_role=look.role if source.status is SourceStatus.ANONYMOUS else kind.role,
         state=look.word,
-        words=one_line(source.label),
+        words=words_in_row(review, source),
         meta=" · ".join(
             filter(
                 None,
@@ -248,14 +261,14 @@ def _source_row(review: Review, source: Source) -> QueueRow:
     )
 
 
-def _entity_row(entity: Entity) -> QueueRow:
+def _entity_row(review: Review, entity: Entity) -> QueueRow:
     look = look_of_entity(entity.kind)
     return QueueRow(
         record_id=entity.id,
         icon=look.icon,
         icon_role=look.role,
         state=look.word,
-        words=one_line(entity.name),
+        words=words_in_row(review, entity),
         meta=" · ".join(filter(None, (look.word.lower(), counted(len(entity.mentions), "mention")))),
         remark=one_line(entity.role),
         is_settled=entity.disposition is Disposition.ACCEPTED,
@@ -272,7 +285,7 @@ def _check_row(review: Review, check: Check) -> QueueRow:
         icon=look.icon,
         icon_role=look.role,
         state=look.word,
-        words=one_line(check.message),
+        words=words_in_row(review, check),
         meta=f"{look.word.lower()} · {one_line(review.words_of(check))}".rstrip(" ·"),
         is_settled=done,
         depends_on=_ids(check.id),

@@ -34,11 +34,16 @@ _NOTHING_YET = {
 }
 
 
+_MANY = 1_000
+
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class QueueView(QListView):
-    """Rows of one height, so that ten thousand are laid out at once; letters are left to the window."""
+    """Rows as high as their words; letters are left to the window.
+
+    More rows than ``_MANY`` are all of one height, so that ten thousand are laid out at once.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +51,8 @@ class QueueView(QListView):
         self.setItemDelegate(self.rows)
         self.setAccessibleName("Queue")
         self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
+        # A list whose items may wrap is laid out again when it gets wider or narrower.
+        self.setWordWrap(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -57,9 +63,19 @@ class QueueView(QListView):
         self.rows.set_theme(theme)
         self.viewport().update()
 
+    def reset(self) -> None:
+        self.setUniformItemSizes(self.model() is not None and self.model().rowCount() > _MANY)
+        super().reset()
+
+    def doItemsLayout(self) -> None:
+        self.rows.begin_layout()
+        super().doItemsLayout()
+
     def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:
-        # A list lays all rows out again for this; in ours no row changes its height.
+        # A list lays all rows out again for this; in ours only other words may ask for another height.
         QAbstractItemView.dataChanged(self, first, last, list(roles))
+        if not self.uniformItemSizes() and self.sizeHintForIndex(first).height() != self.visualRect(first).height():
+            self.scheduleDelayedItemsLayout()
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are shortcuts of the window, not a search."""
