@@ -1,5 +1,6 @@
 """The comments of the Word report: each on exactly its words, signed, answered and resolved."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import docx
@@ -9,10 +10,11 @@ from documents.report_builders import make_claim, make_note, make_report, writte
 from documents.unusual_reports import DEEP, deep_report, hostile_report
 from documents.word_packages import W14, W15, W, anchored_texts, opened, part, words_of
 from helpers.builders import NOON, make_article, make_revision, span_of
+from onrecord.domain.records import Evidence, RecordId
 from onrecord.domain.report import Report, Signature
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.domain.vocabulary import ClaimStatus, EvidenceKind
 
 
 def comments(report: Report) -> list[tuple[str, str, str]]:
@@ -58,9 +60,35 @@ def test_a_quotation_that_is_a_claim_is_told_in_the_comment_of_the_claim() -> No
             "Jo Lindt",
             "Claim 3 · ✓ Verified\nQuotation\nOdile Marsh (named, on the record)\nDirect quotation (Quotation 1)\n"
             "Evidence: Interview with the director · recording, primary, supports\n"
-            "00:14:32 · tapes/marsh.wav · Jo Lindt · captured 14 May 2026, 12:00 UTC · SHA-256 " + "9f" * 32,
+            "00:14:32 · tapes/marsh.wav · captured 14 May 2026, 12:00 UTC · SHA-256 " + "9f" * 32,
         ),
         ("We trained nine captains and lost eleven,", "Jo Lindt", "Word for word on the tape."),
+    ]
+
+
+def test_who_signs_a_comment_is_not_named_again_in_it_and_others_are() -> None:
+    text = "The bridge cost $3 million."
+    claim = make_claim(text, "$3 million", ClaimStatus.VERIFIED)
+    found = [
+        Evidence(
+            id=RecordId(f"e-{name}"),
+            kind=EvidenceKind.DOCUMENT,
+            title=f"{name}’s ledger",
+            added_by=name,
+            looked_up_at=NOON,
+            target_id=claim.id,
+        )
+        for name in ("Ada Reyes", "Jo Lindt")
+    ]
+    review = Review(make_article(), make_revision(text), None, {r.id: r for r in (claim, *found)})
+    report = replace(make_report(review), signatures={claim.id: Signature("Ada Reyes", NOON)})
+    ((_, author, words),) = comments(report)
+    assert author == "Ada Reyes"
+    assert words.split("\n")[-4:] == [
+        "Evidence: Ada Reyes’s ledger · document, secondary, supports",
+        "looked up 14 May 2026",
+        "Evidence: Jo Lindt’s ledger · document, secondary, supports",
+        "Jo Lindt, looked up 14 May 2026",
     ]
 
 

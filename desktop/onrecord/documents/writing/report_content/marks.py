@@ -162,9 +162,7 @@ class Marker:
             yield [*runs("Should read: ", STRONG), *runs(isolated(claim.correction))]
         if claim.vouched_by:
             yield runs(f"On the word of {isolated(claim.vouched_by)}.")
-        records: list[AnyRecord] = [claim, *self._reported_by(claim)]
-        for record in records:
-            yield from all_evidence_lines(self._review, record)
+        yield from self._evidence_on([claim, *self._reported_by(claim)])
 
     def _quotation_lines(self, quotation: Quotation) -> Iterator[Content]:
         yield runs(f"{self._numbers.name(quotation)} · {quotation.kind.value}", STRONG)
@@ -172,7 +170,7 @@ class Marker:
         claim = self._review.claim_for(quotation.id)
         if claim:
             yield runs(f"See {self._numbers.name(claim)}: {STATUS_LOOKS[claim.status].word.lower()}.")
-        yield from all_evidence_lines(self._review, quotation)
+        yield from self._evidence_on([quotation])
 
     def _continued_lines(self, quotation: Quotation, piece: int) -> list[Content]:
         whole = len(quotation.content)
@@ -184,7 +182,13 @@ class Marker:
         yield runs(f"Terms: {source.level.value}{'. ' + isolated(source.ground_rule) if source.ground_rule else ''}")
         missing = source.anonymity.missing
         yield runs(f"Missing on file: {listed(list(missing))}." if missing else "The record of anonymity is complete.")
-        yield from all_evidence_lines(self._review, source)
+        yield from self._evidence_on([source])
+
+    def _evidence_on(self, records: Sequence[AnyRecord]) -> Iterator[Content]:
+        """The evidence for the records of one comment, which whoever found it has mostly signed."""
+        signed_by, _ = signature_of(records, self._report)
+        for record in records:
+            yield from all_evidence_lines(self._review, record, signed_by)
 
     def _reported_by(self, claim: Claim) -> list[Quotation]:
         """The quotation whose comment this claim's comment stands for."""

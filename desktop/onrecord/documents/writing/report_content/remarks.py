@@ -17,10 +17,10 @@ def remark_lines(review: Review, record: AnyRecord) -> Iterator[Content]:
     yield from all_evidence_lines(review, record)
 
 
-def all_evidence_lines(review: Review, record: AnyRecord) -> Iterator[Content]:
+def all_evidence_lines(review: Review, record: AnyRecord, signed_by: str = "") -> Iterator[Content]:
     """All evidence for a record, each piece as the lines it takes."""
     for item in review.evidence_for(record.id):
-        yield from evidence_lines(item)
+        yield from evidence_lines(item, signed_by)
 
 
 def note_lines(note: Note) -> Iterator[Content]:
@@ -29,13 +29,16 @@ def note_lines(note: Note) -> Iterator[Content]:
     yield runs(f"{isolated(note.author)}, {at_time(note.written_at)}", MUTED)
 
 
-def evidence_lines(item: Evidence) -> Iterator[Content]:
-    """What the evidence is and says, and where and by whom it was found."""
+def evidence_lines(item: Evidence, signed_by: str = "") -> Iterator[Content]:
+    """What the evidence is and says, and where and by whom it was found.
+
+    Whoever signs the whole remark, ``signed_by``, is not named a second time.
+    """
     title = item.title or item.place or capitalized(item.kind.value)
     yield joined([runs("Evidence: ", STRONG) + linked(item.place, isolated(title)), runs(_bearing(item), MUTED)])
     if item.passage:
         yield runs(f"“{isolated(item.passage)}”")
-    where = joined([runs(words, MUTED) for words in _whereabouts(item, title)])
+    where = joined([runs(words, MUTED) for words in _whereabouts(item, title, signed_by)])
     if where:
         yield where
 
@@ -44,19 +47,20 @@ def _bearing(item: Evidence) -> str:
     return f"{item.kind.value}, {'primary' if item.is_primary else 'secondary'}, {item.stance.value}"
 
 
-def _whereabouts(item: Evidence, title: str) -> Iterator[str]:
+def _whereabouts(item: Evidence, title: str, signed_by: str) -> Iterator[str]:
     if item.locator:
         yield isolated(item.locator)
     if item.place and item.place != title and item.kind is not EvidenceKind.LINK:
         yield isolated(item.place)
-    if item.added_by or item.looked_up_at:
-        yield _looked_up(item)
+    if looked_up := _looked_up(item, signed_by):
+        yield looked_up
     if item.captured_at:
         yield f"captured {at_time(item.captured_at)}"
     if item.sha256:
         yield f"SHA-256 {item.sha256}"
 
 
-def _looked_up(item: Evidence) -> str:
-    when = [f"looked up {on_date(item.looked_up_at)}"] if item.looked_up_at else []
-    return ", ".join([*([isolated(item.added_by)] if item.added_by else []), *when])
+def _looked_up(item: Evidence, signed_by: str) -> str:
+    name = item.added_by if item.added_by.strip() != signed_by else ""
+    when = f"looked up {on_date(item.looked_up_at)}" if item.looked_up_at else ""
+    return ", ".join(filter(None, (name and isolated(name), when)))
