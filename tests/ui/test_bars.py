@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from helpers.scene import make_scene
 from onrecord.domain.records import RecordId
+from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.article.find_bar import FindBar
 from onrecord.ui.article.view import ArticleView
@@ -166,6 +167,17 @@ def test_typing_more_of_a_word_stays_with_it(find: FindBar, qtbot: Any) -> None:
         starts.append(find._article.textCursor().selectionStart())
     assert starts[2:] == [starts[2]] * 3
     assert find._state.text() == "1 of 2"
+
+
+def test_words_that_were_found_are_not_covered_by_what_can_be_made_of_them(find: FindBar, qtbot: Any) -> None:
+    article = find._article
+    article.set_selection_actions([QAction("Claim", article)])
+    article.select_span(Span(0, 5))
+    assert article._bar.isVisible()
+    qtbot.keyClicks(find._line, "marchbanks")
+    qtbot.keyClick(find._line, Qt.Key.Key_Return)
+    assert article.textCursor().selectedText() == "Marchbanks"
+    assert not article._bar.isVisible()
 
 
 def test_what_is_not_there_is_said(find: FindBar, qtbot: Any) -> None:

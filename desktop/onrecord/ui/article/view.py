@@ -23,6 +23,7 @@ from onrecord.domain.spans import Span
 from onrecord.ui.article.lines import Lines
 from onrecord.ui.article.margin_lane import ClaimSign, MarginLane
 from onrecord.ui.article.page import LANE_WIDTH, ArticlePage
+from onrecord.ui.article.search import Place
 from onrecord.ui.article.selection_bar import SelectionBar
 from onrecord.ui.look.theme import Theme
 from onrecord.ui.marks.geometry import VisibleLine, rects_of, unit_at
@@ -270,6 +271,12 @@ class ArticleView(ArticlePage):
         if record_ids:
             after = record_ids.index(self._selected) + 1 if self._selected in record_ids else 0
             self.record_activated.emit(record_ids[after % len(record_ids)])
+
+    def _show_found(self, place: Place | None) -> Place | None:
+        found = super()._show_found(place)
+        # Whoever is searching wants to read on, and the bar would lie over the line above.
+        self._bar.hide()
+        return found
 
     def _on_view_moved(self) -> None:
         self._lane.update()
