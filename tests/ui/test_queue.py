@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from helpers.scene import Scene, make_scene, words
 from onrecord.domain.records import Claim, Quotation, RecordId
@@ -313,6 +315,24 @@ def test_rows_are_as_high_as_their_words_need(panel: QueuePanel, qtbot: Any) -> 
     qtbot.waitUntil(lambda: heights(panel) == [low] * 6)
     panel.resize(300, 600)
     qtbot.waitUntil(lambda: heights(panel)[0] == high)
+
+
+def tool_tip(panel: QueuePanel, row: int) -> str:
+    place = panel.view.visualRect(panel.view.model().index(row, 0)).center()
+    QToolTip.hideText()
+    event = QHelpEvent(QEvent.Type.ToolTip, place, panel.view.viewport().mapToGlobal(place))
+    QApplication.sendEvent(panel.view.viewport(), event)
+    return QToolTip.text()
+
+
+def test_only_a_row_that_is_cut_says_all_of_itself_when_the_mouse_rests_on_it(panel: QueuePanel, qtbot: Any) -> None:
+    panel.resize(1200, 600)
+    qtbot.waitUntil(lambda: len(set(heights(panel))) == 1)
+    assert tool_tip(panel, 0) == ""
+    low = heights(panel)[0]
+    panel.resize(200, 600)
+    qtbot.waitUntil(lambda: heights(panel)[0] > low)
+    assert "will rise to $14.50 in October, three times what it was in 2023" in tool_tip(panel, 0)
 
 
 def test_a_row_whose_words_become_more_gets_higher(panel: QueuePanel, session: Session, qtbot: Any) -> None:

@@ -1,6 +1,6 @@
 """How a row of the queue is measured and painted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
@@ -8,14 +8,15 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QHelpEvent,
     QPainter,
     QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
-from onrecord.ui.look.plain_text import isolated
+from onrecord.ui.look.plain_text import for_tool_tip, isolated
 from onrecord.ui.look.theme import Role, Theme
 from onrecord.ui.queue.model import ROW, QueueModel
 from onrecord.ui.queue.rows import QueueRow
@@ -30,10 +31,11 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Laid out lines with their height."""
+    """Laid out lines with their height, and whether all of the words are on them."""
 
     layout: QTextLayout
     height: float
+    is_whole: bool
 
 
 class _Fit:
@@ -97,16 +99,29 @@ class QueueDelegate(QStyledItemDelegate):
         self._paint_ground(painter, rect, state)
         icon = QRect(rect.left() + ICON_LEFT, rect.top() + ABOVE, ICON, ICON)
         self._theme.icon(row.icon, row.icon_role).paint(painter, icon)
-        width = rect.width() - WORDS_LEFT - RIGHT
-        font = self._view.font()
-        words = _laid_out(row.words, font, width, 1 if rect.height() == self._size(1).height() else _MOST_LINES)
-        meta = self._meta(row, _smaller(font), width)
+        words, meta = self._pieces(row, rect)
         corner = QPointF(rect.left() + WORDS_LEFT, rect.top() + ABOVE)
         painter.setPen(self._theme.color(Role.MUTED if row.is_settled else Role.TEXT))
         words.layout.draw(painter, corner)
         painter.setPen(self._theme.color(Role.MUTED))
         meta.layout.draw(painter, corner + QPointF(0, words.height + BETWEEN))
         painter.restore()
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
+    ) -> bool:
+        """Say the whole of a row of which some is cut."""
+        row: QueueRow | None = index.data(ROW)
+        is_cut = row is not None and not all(piece.is_whole for piece in self._pieces(row, option.rect))
+        words = f"{row.words}\n{_meta_text(row)[0]}" if row and is_cut else ""
+        QToolTip.showText(event.globalPos(), for_tool_tip(words).replace("\n", "<br>"), view)
+        return True
+
+    def _pieces(self, row: QueueRow, rect: QRect) -> tuple[_Piece, _Piece]:
+        """The words and the line under them, as they are laid out in ``rect``."""
+        font, width = self._view.font(), rect.width() - WORDS_LEFT - RIGHT
+        lines = 1 if rect.height() == self._size(1).height() else _MOST_LINES
+        return _laid_out(row.words, font, width, lines), self._meta(row, _smaller(font), width)
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         if state & QStyle.StateFlag.State_Selected:
@@ -162,13 +177,13 @@ def _laid_out(
         layout.setFormats(formats)
     height, is_whole = _break_lines(layout, width, limit)
     if is_whole:
-        return _Piece(layout, height)
+        return _Piece(layout, height, is_whole=True)
     start = layout.lineAt(limit - 1).textStart()
     units = text.encode("utf-16-le", "surrogatepass")
     rest = units[2 * start :].decode("utf-16-le", "surrogatepass")
     kept = units[: 2 * start].decode("utf-16-le", "surrogatepass")
     shortened = kept + QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width - 1)
-    return _laid_out(shortened, font, width, limit + 1, formats)
+    return replace(_laid_out(shortened, font, width, limit + 1, formats), is_whole=False)
 
 
 def _break_lines(layout: QTextLayout, width: float, limit: int) -> tuple[float, bool]:
