@@ -72,12 +72,12 @@ def test_key_help_lists_the_actions_by_menu(window: QWidget) -> None:
         "ARTICLE",
         "Open",
         "Ctrl+O",
-        "GO",
-        "Next",
-        "J",
         "EDIT",
         "Redo",
         "Ctrl+Shift+Z or Ctrl+Y",
+        "GO",
+        "Next",
+        "J",
     ]
 
 
@@ -205,3 +205,22 @@ def test_the_keys_can_be_put_away_with_the_mouse(window: QWidget, qtbot: Any) ->
     assert close.toolTip() == "Close (Esc)"
     qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
     assert panel.isHidden()
+
+
+def test_in_a_wide_window_all_keys_are_seen_at_once(window: QWidget) -> None:
+    specs = [
+        ActionSpec(id=f"{group.name}-{n}", text=f"Do {n}", group=group, keys=(f"Ctrl+{n}",))
+        for group in Group
+        for n in range(7)
+    ]
+    table = ActionTable(window)
+    for spec in specs:
+        table.add(spec, lambda: None)
+    panel = KeyHelp(table, load_theme("light"), window)
+    for width, columns in ((1100, 3), (900, 2)):
+        window.resize(width, 860)
+        panel.open()
+        QApplication.processEvents()
+        keys = [label for label in panel.findChildren(QLabel) if label.text().startswith("Ctrl+")]
+        assert len({label.mapTo(panel, label.rect().topRight()).x() for label in keys}) == columns
+        panel.close_panel()

@@ -1,7 +1,7 @@
 """F1: all keys, by group, from the one table of actions."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from onrecord.ui.commands.actions import ActionSpec, ActionTable, Group
@@ -10,12 +10,12 @@ from onrecord.ui.look.theme import Look, Theme
 from onrecord.ui.panels.command_palette import match
 from onrecord.ui.panels.overlay import Overlay
 
-_SIZE = (900, 780)
-_COLUMNS = 2
+_SIZE = (1180, 780)
+_COLUMN_WIDTH = 330
 
 
 class KeyHelp(Overlay):
-    """The keys in two columns, with a line to search them."""
+    """The keys in as many columns as there is room for, with a line to search them."""
 
     def __init__(self, table: ActionTable, theme: Theme, window: QWidget) -> None:
         super().__init__(theme, window, _SIZE)
@@ -34,13 +34,19 @@ class KeyHelp(Overlay):
 
     def open(self) -> None:
         self._line.clear()
-        self._fill()
         super().open()
+        self._fill()
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isVisible():
+            self._fill()
+
     def _fill(self) -> None:
-        columns = [QVBoxLayout() for _ in range(_COLUMNS)]
-        heights = [0] * _COLUMNS
+        number = max(1, self.width() // _COLUMN_WIDTH)
+        columns = [QVBoxLayout() for _ in range(number)]
+        heights = [0] * number
         for group in Group:
             specs = [spec for spec, _ in self._table.rows() if spec.group is group and self._is_wanted(spec)]
             if not specs:
