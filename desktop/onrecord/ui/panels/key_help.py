@@ -10,7 +10,7 @@ from onrecord.ui.look.theme import Look, Theme
 from onrecord.ui.panels.command_palette import match
 from onrecord.ui.panels.overlay import Overlay
 
-_SIZE = (1180, 780)
+_SIZE = (1180, 620)
 _COLUMN_WIDTH = 330
 
 
