@@ -103,6 +103,33 @@ def test_escape_in_a_note_goes_back_to_the_column_it_came_from(window: Window) -
     assert QApplication.focusWidget() is queue
 
 
+def test_undo_and_redo_go_to_what_they_change(window: Window) -> None:
+    first = window.selected.id
+    window.press(Qt.Key.Key_F)
+    window.press(Qt.Key.Key_J)
+    second = window.selected.id
+    window.press(Qt.Key.Key_N)
+    window.type("Asked the chief.")
+    window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    window.press(Qt.Key.Key_J)
+    third = window.selected.id
+    gone_to = []
+    for keys in ("Z", "Z", "Y"):
+        window.press(Qt.Key[f"Key_{keys}"], Qt.KeyboardModifier.ControlModifier)
+        gone_to.append(window.selected.id)
+    assert gone_to == [second, first, first]
+    assert len({first, second, third}) == 3
+    assert window.selected.status is ClaimStatus.FALSE
+
+
+def test_a_claim_that_got_corrected_by_evidence_asks_for_the_correction(window: Window) -> None:
+    window.press(Qt.Key.Key_C)
+    window.type("https://records.example/fire")
+    window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.selected.status is ClaimStatus.CORRECTED
+    assert QApplication.focusWidget().accessibleName() == "Correction"
+
+
 def test_why_a_key_did_nothing_is_said_until_the_reviewer_goes_on(window: Window) -> None:
     window.press(Qt.Key.Key_M)
     assert window.messages == ["Only entities can be merged. Choose one in the Entities tab."]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtWidgets import QLabel
 
 from helpers.inspector import Desk, press
 from helpers.scene import make_scene
@@ -65,6 +66,17 @@ def test_evidence_is_changed_and_removed(desk: Desk, qtbot: Any) -> None:
     section.cards[RecordId("e-fare")]._remove()
     assert RecordId("e-fare") not in desk.scene.review.records
     assert section.cards == {}
+
+
+def test_evidence_that_is_only_a_place_says_it_once(desk: Desk, qtbot: Any) -> None:
+    desk.show("c-crew")
+    desk.inspector.start_evidence()
+    section = desk.part(EvidenceSection)
+    qtbot.keyClicks(section.form.place, "Ledger in the harbor office")
+    press(qtbot, section.form.save)
+    (card,) = section.cards.values()
+    labels = [label.text() for label in card.findChildren(QLabel)]
+    assert labels.count("Ledger in the harbor office") == 1
 
 
 def test_an_address_is_opened_only_on_a_click(desk: Desk, qtbot: Any) -> None:

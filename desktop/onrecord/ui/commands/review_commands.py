@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from onrecord.domain.changes import Change
-from onrecord.domain.records import Check, Claim, Entity, Quotation, RecordId, Source
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, EntityKind
@@ -124,12 +124,22 @@ class ReviewCommands:
     def undo(self) -> None:
         """Take the last action back."""
         self._page.inspector.commit_pending()
-        self._session.perform(lambda desk: desk.undo())
+        self._show_changed(self._session.perform(lambda desk: desk.undo()))
 
     def redo(self) -> None:
         """Do again what was undone."""
         self._page.inspector.commit_pending()
-        self._session.perform(lambda desk: desk.redo())
+        self._show_changed(self._session.perform(lambda desk: desk.redo()))
+
+    def _show_changed(self, change: Change | None) -> None:
+        """Go to what undo or redo changed, unless it is shown: nobody should have to guess what it was."""
+        review, selected = self._session.review, self._session.selected_record
+        if review is None or change is None:
+            return
+        changed = [review.records.get(_subject(edit.after or edit.before)) for edit in change.edits]
+        listed = [record for record in changed if record and record.disposition is not Disposition.REJECTED]
+        if listed and not (selected and _page(selected) in map(_page, listed)):
+            self._session.select(listed[0].id)
 
     def _add(self, make: Callable[[ReviewDesk, Span], Change | None]) -> None:
         def add(span: Span) -> None:
@@ -167,6 +177,17 @@ class ReviewCommands:
 
     def _explain(self, what: str, to_do: str) -> None:
         self._session.hinted.emit(what, to_do)
+
+
+def _subject(record: AnyRecord | None) -> RecordId:
+    """What a changed record is about: of a note or evidence, what that is on."""
+    assert record is not None  # noqa: S101 - an edit has a record on one side at least
+    return (isinstance(record, Note | Evidence) and record.target_id) or record.id
+
+
+def _page(record: AnyRecord) -> RecordId:
+    """What the inspector shows for a record: a quotation and the claim on it are one page."""
+    return (isinstance(record, Claim) and record.quotation_id) or record.id
 
 
 def _is_listed(review: Review, record_id: RecordId) -> bool:

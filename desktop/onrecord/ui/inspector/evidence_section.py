@@ -88,7 +88,9 @@ class EvidenceCard(Card):
     def _add_place(self) -> None:
         address = address_of(self.evidence.place)
         if address is None:
-            self.body.addWidget(plain_label(self.evidence.place, Look.MUTED))
+            # A title that nobody entered is the place already.
+            if self.evidence.place != self.evidence.title:
+                self.body.addWidget(plain_label(self.evidence.place, Look.MUTED))
         else:
             self.body.addWidget(PlaceLink(self.evidence.place, lambda: self._around.open_url(address)))
             if not address.isLocalFile():
@@ -127,12 +129,14 @@ class EvidenceSection(Section):
 
     While a claim waits for evidence, the form says what saving it will do.
     ``copy_wanted`` and ``archived_copy_wanted`` ask for copies of the page that the
-    evidence with this id links to.  ``form_opened`` says that the form is to be seen.
+    evidence with this id links to.  ``form_opened`` says that the form is to be seen,
+    ``tagged`` that the claim has got the status it waited for.
     """
 
     copy_wanted = Signal(str)
     archived_copy_wanted = Signal(str)
     form_opened = Signal()
+    tagged = Signal(object)
 
     def __init__(self, around: Surroundings, ask_for_file: Callable[[], Path | None]) -> None:
         super().__init__(around, "Evidence", "E")
@@ -235,6 +239,8 @@ class EvidenceSection(Section):
             is_saved = self.session.perform(lambda desk: desk.evidence.attach(record.id, draft)) is not None
         if is_saved:
             self.close_form()
+            if waiting and self._status() is waiting:
+                self.tagged.emit(waiting)
 
     def _accept_word(self) -> None:
         record = self.record

@@ -202,9 +202,14 @@ class Inspector(QWidget):
         section = EvidenceSection(around, self._ask_for_file)
         section.copy_wanted.connect(self.copy_wanted)
         section.archived_copy_wanted.connect(self.archived_copy_wanted)
+        section.tagged.connect(self._on_tagged)
         # In the next turn, when the form has its place.
         section.form_opened.connect(lambda: QTimer.singleShot(0, section, lambda: self._bring_into_view(section)))
         return section
+
+    def _on_tagged(self, status: ClaimStatus) -> None:
+        if status is ClaimStatus.CORRECTED:
+            self.focus_correction()
 
     def _bring_into_view(self, section: EvidenceSection) -> None:
         """Show the form down to its buttons, and above all the field that has the keyboard."""
