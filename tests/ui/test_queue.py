@@ -89,6 +89,11 @@ def test_a_row_says_kinds_speaker_and_correction(scene: Scene) -> None:
     )
 
 
+def test_an_anonymous_source_says_first_what_its_record_lacks(scene: Scene) -> None:
+    (source,) = scene.review.anonymous_sources
+    assert row_of(scene.review, source).meta == "anonymous · 5 missing · 1 statement · people"
+
+
 def test_tabs_count_and_are_never_cut(panel: QueuePanel) -> None:
     assert [panel.tabs.tabText(i) for i in range(5)] == [
         "Claims 6",

@@ -250,7 +250,7 @@ def _source_row(review: Review, source: Source) -> QueueRow:
                 None,
                 (
                     look.word.lower(),
-                    f"{len(missing)} of 5 missing" if missing else "",
+                    f"{len(missing)} missing" if missing else "",
                     counted(len(said), "statement"),
                     kind.word.lower(),
                 ),
