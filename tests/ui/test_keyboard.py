@@ -158,3 +158,15 @@ def test_ctrl_f_finds_in_what_is_shown(window: Window) -> None:
     window.qtbot.waitUntil(window.desktop.start_page._search.isVisible)
     window.press(Qt.Key.Key_F, control)
     assert QApplication.focusWidget().accessibleName() == "Search the library"
+
+
+def test_back_in_the_library_the_article_that_was_open_is_chosen(window: Window) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    window.press(Qt.Key.Key_L, control)
+    start_page = window.desktop.start_page
+    window.qtbot.waitUntil(lambda: start_page._chosen() != "")
+    window.paste("Ferry Fares to Triple\n\nA crossing will cost $14.50 in October, the board said.")
+    opened = window.review.article.id
+    window.press(Qt.Key.Key_L, control)
+    window.qtbot.waitUntil(lambda: start_page._model.rowCount() == 2)
+    assert start_page._chosen() == opened

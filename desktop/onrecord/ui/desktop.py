@@ -232,6 +232,7 @@ class Desktop(QObject):
             self._window.show_page(self.start_page)
             return
         self._window.messages.clear()
+        self.start_page.come_from(review.article.id)
         self._window.show_page(self.page, review.article.headline)
         self.page.focus_article()
         if self._note_after_opening:

@@ -48,6 +48,7 @@ class StartPage(QWidget):
         set_look(self, Look.PAGE)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
+        self._came_from = ""
         self._model = LibraryModel(self)
         self._count = short_label("", Look.MUTED)
         self._search = self._build_search()
@@ -78,7 +79,7 @@ class StartPage(QWidget):
 
     def show_articles(self, summaries: list[ArticleSummary]) -> None:
         """Show these articles, which are those that match the search line."""
-        chosen = self._chosen()
+        chosen, self._came_from = self._came_from or self._chosen(), ""
         self._model.show(summaries)
         self._count.setText(counted(len(summaries), "article") if summaries else "")
         is_empty = not summaries and not self.search.strip()
@@ -92,6 +93,10 @@ class StartPage(QWidget):
         else:
             self._body.setCurrentWidget(self._empty)
         self._choose(chosen)
+
+    def come_from(self, article_id: str) -> None:
+        """Choose the article that was open, when the articles are shown next."""
+        self._came_from = article_id
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colors of ``theme``."""
