@@ -200,15 +200,21 @@ def test_each_tab_keeps_its_own_filter(panel: QueuePanel) -> None:
 
 
 @pytest.mark.parametrize("tab", list(QueueTab))
-def test_an_empty_tab_says_what_to_do(qtbot: Any, tab: QueueTab) -> None:
-    session = Session()
-    session.open(make_scene(()).desk)
-    panel = QueuePanel(session, load_theme("light"))
-    qtbot.addWidget(panel)
-    panel.show_tab(tab)
-    assert panel.empty.title.text()
-    assert panel.empty.advice.text().endswith(".")
-    assert panel.empty.clear.isHidden()
+def test_an_empty_tab_says_whether_anything_was_looked_for_and_what_to_do(qtbot: Any, tab: QueueTab) -> None:
+    titles = []
+    for is_analyzed in (False, True):
+        scene, session = make_scene(()), Session()
+        if not is_analyzed:
+            scene.review.analysis = None
+        session.open(scene.desk)
+        panel = QueuePanel(session, load_theme("light"))
+        qtbot.addWidget(panel)
+        panel.show_tab(tab)
+        titles.append(panel.empty.title.text())
+        assert panel.empty.advice.text().endswith(".")
+        assert panel.empty.clear.isHidden()
+    name = tab.value.lower()
+    assert titles == [f"No {name} yet", "Nothing to warn about" if tab is QueueTab.CHECKS else f"No {name} found"]
 
 
 @pytest.mark.parametrize(

@@ -25,9 +25,13 @@ def show(qtbot: Any, scene: Scene) -> tuple[SummaryPage, StatusPanel]:
     return inspector.page, status
 
 
-def test_before_there_are_claims_nothing_is_said_of_shares(qtbot: Any) -> None:
-    page, status = show(qtbot, make_scene(()))
-    assert page.title.text() == status._checked.text() == "No claims yet"
+@pytest.mark.parametrize(("is_analyzed", "words"), [(False, "No claims yet"), (True, "No claims found")])
+def test_without_claims_nothing_is_said_of_shares(qtbot: Any, is_analyzed: bool, words: str) -> None:  # noqa: FBT001
+    scene = make_scene(())
+    if not is_analyzed:
+        scene.review.analysis = None
+    page, status = show(qtbot, scene)
+    assert page.title.text() == status._checked.text() == words
     assert (page.coverage.text(), status._details.text()) == ("", "")
 
 

@@ -130,7 +130,9 @@ class StatusPanel(QWidget):
 
 def checked_words(progress: Progress) -> str:
     """How far a review is: "3 of 6 claims checked"."""
-    return f"{progress.checked:,} of {counted(progress.total, 'claim')} checked" if progress.total else "No claims yet"
+    if not progress.total:
+        return "No claims found" if progress.sentences else "No claims yet"
+    return f"{progress.checked:,} of {counted(progress.total, 'claim')} checked"
 
 
 def _details(progress: Progress) -> list[str]:

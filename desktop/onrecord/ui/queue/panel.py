@@ -253,7 +253,7 @@ class QueuePanel(QWidget):
         total, number = self._counts.total(tab), self._model.rowCount()
         self._stack.setCurrentWidget(self.view if number else self.empty)
         filter_text = self._filters[tab].strip() if total else ""
-        self.empty.explain(tab, filter_text, is_article_open=review is not None)
+        self.empty.explain(tab, filter_text, review)
         shown = f"{number:,} shown · " if filter_text else ""
         self.summary.setText(shown + self._summary(review, tab) if review and total else "")
 

@@ -5,34 +5,19 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QVBoxLayout, QWidget
 
+from onrecord.domain.review import Review
 from onrecord.ui.look.plain_text import plain_label
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.queue.delegate import QueueDelegate
 from onrecord.ui.queue.rows import QueueTab
 
-_NOTHING_YET = {
-    QueueTab.CLAIMS: (
-        "No claims yet",
-        "To make one, select words in the article and choose Claim (1). Analysis adds those it finds.",
-    ),
-    QueueTab.QUOTATIONS: (
-        "No quotations yet",
-        "Select what somebody said in the article and choose Quotation (2).",
-    ),
-    QueueTab.SOURCES: (
-        "No sources yet",
-        "A source appears with its first statement. Choose the speaker of a quotation to add one.",
-    ),
-    QueueTab.ENTITIES: (
-        "No entities yet",
-        "Select a name in the article and choose Entity (3).",
-    ),
-    QueueTab.CHECKS: (
-        "Nothing to warn about",
-        "Checks compare names, dates, numbers and sources whenever the article is analyzed.",
-    ),
+_ADVICE = {
+    QueueTab.CLAIMS: "To make one, select words in the article and choose Claim (1).",
+    QueueTab.QUOTATIONS: "Select what somebody said in the article and choose Quotation (2).",
+    QueueTab.SOURCES: "A source appears with its first statement. Choose the speaker of a quotation to add one.",
+    QueueTab.ENTITIES: "Select a name in the article and choose Entity (3).",
+    QueueTab.CHECKS: "Checks compare names, dates, numbers and sources whenever the article is analyzed.",
 }
-
 
 _MANY = 1_000
 
@@ -105,16 +90,18 @@ class EmptyQueue(QWidget):
         layout.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
 
-    def explain(self, tab: QueueTab, filter_text: str, *, is_article_open: bool) -> None:
+    def explain(self, tab: QueueTab, filter_text: str, review: Review | None) -> None:
         """Say it for a tab, with or without a filter."""
+        name = tab.value.lower()
         self.clear.setVisible(bool(filter_text))
+        self.advice.setText(_ADVICE[tab])
         if filter_text:
             self.title.setText(f"Nothing matches “{filter_text}”")
-            self.advice.setText(f"There are {tab.value.lower()}, but the filter hides them.")
-        elif not is_article_open:
+            self.advice.setText(f"There are {name}, but the filter hides them.")
+        elif review is None:
             self.title.setText("No article is open")
             self.advice.setText("Open one to see what there is to check.")
+        elif review.analysis is None:
+            self.title.setText(f"No {name} yet")
         else:
-            title, advice = _NOTHING_YET[tab]
-            self.title.setText(title)
-            self.advice.setText(advice)
+            self.title.setText("Nothing to warn about" if tab is QueueTab.CHECKS else f"No {name} found")
