@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QFontMetricsF, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from helpers.scene import Scene, make_scene, words
@@ -326,6 +326,22 @@ def test_rows_are_as_high_as_their_words_need(panel: QueuePanel, qtbot: Any) -> 
     qtbot.waitUntil(lambda: heights(panel) == [low] * 6)
     panel.resize(300, 600)
     qtbot.waitUntil(lambda: heights(panel)[0] == high)
+
+
+def test_wide_letters_get_the_lines_they_need(qtbot: Any) -> None:
+    text = "市議会は渡船の運賃を三倍に引き上げる案を可決した"
+    session = Session()
+    session.open(make_scene((Claim(id=RecordId("c"), span=Span(0, len(text)), kinds=()),), text).desk)
+    panel = QueuePanel(session, load_theme("light"))
+    qtbot.addWidget(panel)
+    panel.show()
+    for width in range(240, 520, 40):
+        panel.resize(width, 600)
+        panel.view.doItemsLayout()
+        (height,) = heights(panel)
+        needed = QFontMetricsF(panel.view.font()).horizontalAdvance(text)
+        room = panel.view.viewport().width() - 54
+        assert (height == panel.view.rows._size(1).height()) == (needed < room)
 
 
 def tool_tip(panel: QueuePanel, row: int) -> str:

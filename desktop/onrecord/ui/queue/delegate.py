@@ -1,6 +1,7 @@
 """How a row of the queue is measured and painted."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
@@ -22,8 +23,7 @@ from onrecord.ui.queue.model import ROW, QueueModel
 from onrecord.ui.queue.rows import QueueRow
 
 _MOST_LINES = 2
-_EXTREMES = "t", "M"
-"""No sentence is narrower than one of only the first, and few signs are wider than the second."""
+_ROWS_KEPT = 4_000
 ICON, ICON_LEFT, WORDS_LEFT, RIGHT, ABOVE, BETWEEN, LEADING = 16, 14, 40, 14, 8, 1, 2
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -39,23 +39,17 @@ class _Piece:
 
 
 class _Fit:
-    """Tells whether words fit on one line, and looks at most of them only once: a review may have ten thousand."""
+    """Tells whether words fit on one line, and how high lines are; rows laid out again are not measured again."""
 
     def __init__(self, font: QFont) -> None:
         self.font = QFont(font)
         self.line, self.small_line = _line_height(font), _line_height(_smaller(font))
-        self._metrics = QFontMetricsF(font)
-        self._narrow, self._wide = (self._metrics.horizontalAdvance(sign) for sign in _EXTREMES)
-        self._widths: dict[str, float] = {}
+        metrics = QFontMetricsF(font)
+        self._width = lru_cache(_ROWS_KEPT)(metrics.horizontalAdvance)
 
     def is_one_line(self, words: str, room: float) -> bool:
-        """Whether ``words`` need no more than ``room``."""
-        if len(words) * self._narrow > room or len(words) * self._wide <= room:
-            return len(words) * self._wide <= room
-        width = self._widths.get(words)
-        if width is None:
-            width = self._widths[words] = self._metrics.horizontalAdvance(words)
-        return width < room
+        """Whether ``words`` need less than ``room``."""
+        return self._width(words) < room
 
 
 class QueueDelegate(QStyledItemDelegate):
