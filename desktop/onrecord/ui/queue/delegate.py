@@ -23,7 +23,7 @@ from onrecord.ui.queue.model import ROW, QueueModel
 from onrecord.ui.queue.rows import QueueRow
 
 _MOST_LINES = 2
-_ROWS_KEPT = 4_000
+_ROWS_KEPT = 2_000
 ICON, ICON_LEFT, WORDS_LEFT, RIGHT, ABOVE, BETWEEN, LEADING = 16, 14, 40, 14, 8, 1, 2
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -19,7 +19,7 @@ _ADVICE = {
     QueueTab.CHECKS: "Checks compare names, dates, numbers and sources whenever the article is analyzed.",
 }
 
-_MANY = 1_000
+_MANY = 500
 
 _Index = QModelIndex | QPersistentModelIndex
 
