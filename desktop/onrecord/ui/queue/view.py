@@ -36,8 +36,6 @@ class QueueView(QListView):
         self.setItemDelegate(self.rows)
         self.setAccessibleName("Queue")
         self.setMouseTracking(True)
-        # A list whose items may wrap is laid out again when it gets wider or narrower.
-        self.setWordWrap(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -49,7 +47,10 @@ class QueueView(QListView):
         self.viewport().update()
 
     def reset(self) -> None:
-        self.setUniformItemSizes(self.model() is not None and self.model().rowCount() > _MANY)
+        is_long = self.model() is not None and self.model().rowCount() > _MANY
+        self.setUniformItemSizes(is_long)
+        # A list whose items may wrap is laid out again when it gets wider or narrower.
+        self.setWordWrap(not is_long)
         super().reset()
 
     def doItemsLayout(self) -> None:
