@@ -19,7 +19,7 @@ _ADVICE = {
     QueueTab.CHECKS: "Checks compare names, dates, numbers and sources whenever the article is analyzed.",
 }
 
-_MANY = 500
+_MANY = 150
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -27,7 +27,8 @@ _Index = QModelIndex | QPersistentModelIndex
 class QueueView(QListView):
     """Rows as high as their words; letters are left to the window.
 
-    More rows than ``_MANY`` are all of one height, so that ten thousand are laid out at once.
+    More rows than ``_MANY`` are all of one height: measuring each would hold up the window for
+    longer than a frame, and ten thousand are laid out at once.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
