@@ -267,6 +267,7 @@ def test_an_apposition_tells_the_role(engine: Engine, words: str, role: str) -> 
         ("port operations manager", "port operations manager"),
         ("city co-founder", "city co-founder"),
         ("the chief of staff", "chief of staff"),
+        ("Otsa Hall of Fame player", "Otsa Hall of Fame player"),
         ("its chief executive officer (CEO)", "chief executive officer"),
         ("ambassador to Chad", "ambassador to Chad"),
         ("angry", ""),

@@ -58,7 +58,7 @@ def _first_word(text: str, before: Words, last: int, words: RoleWords) -> int:
     first = last
     while first > 0 and _joins(text, before[first - 1], before[first]):
         if before[first - 1][0].lower() in _ROLE_LINKS:
-            if first < last or not _is_of_its_kind(before, first, words):
+            if not _is_one_with(before, first, last, words):
                 break
             first -= 2
         elif _belongs(before[first - 1], words):
@@ -72,10 +72,14 @@ def _first_word(text: str, before: Words, last: int, words: RoleWords) -> int:
     return first
 
 
-def _is_of_its_kind(before: Words, first: int, words: RoleWords) -> bool:
-    """Whether "of" makes one role of two nouns: "chief of staff", not "the daughter of President"."""
-    is_one = before[first - 1][0] == "of" and before[first][0].islower() and first > 1
-    return is_one and words.is_listed(before[first - 2][0].lower())
+def _is_one_with(before: Words, first: int, last: int, words: RoleWords) -> bool:
+    """Whether "of" makes one of two nouns: "chief of staff", "Hall of Fame player", not "the daughter of President"."""
+    if before[first - 1][0] != "of" or first == 1:
+        return False
+    noun, other = before[first - 2], before[first]
+    if first == last:
+        return other[0].islower() and words.is_listed(noun[0].lower())
+    return noun[0][0].isupper() and other[0][0].isupper() and not words.is_role(noun)
 
 
 def _joins_roles(before: Words, first: int, words: RoleWords) -> bool:
