@@ -60,26 +60,36 @@ def _by_title(
             yield by_noun[noun][0], next(iter(holders.values()))
 
 
-def made_by(text: str, names: NamedMentions, document: Span) -> Span | None:
-    """The words for a document with those behind them that name who made it: "the audit, prepared by Moss".
+class MakerFinder:
+    """Finds who made the documents that one article cites."""
 
-    They may stand where the article tells of it again: "The study, published in the journal Tides".
-    """
-    whole = _with_maker(text, names, document)
-    if whole:
-        return whole
-    bare = _ARTICLE.sub("", document.text_of(text))
-    again = re.finditer(rf"\b[Tt]he {re.escape(bare)}\b", text) if bare.isalpha() else iter(())
-    return next(filter(None, (_with_maker(text, names, Span(*match.span())) for match in again)), None)
+    def __init__(self, text: str, names: NamedMentions) -> None:
+        self._text = text
+        self._names = names
+        self._told_again: dict[str, Span | None] = {}
 
+    def made_by(self, document: Span) -> Span | None:
+        """The words for a document with those behind them that name who made it: "the audit, prepared by Moss".
 
-def _with_maker(text: str, names: NamedMentions, document: Span) -> Span | None:
-    made = _MADE.match(text, document.end)
-    if made is None:
-        return None
-    makers = names.inside(Span(made.end(), min(len(text), made.end() + _MAKER_REACH)))
-    is_next = bool(makers) and _BEFORE_MAKER.fullmatch(text, made.end(), makers[0][0].start)
-    return Span(document.start, makers[0][0].end) if is_next else None
+        They may stand where the article tells of it again: "The study, published in the journal Tides".
+        """
+        return self._with_maker(document) or self._where_told_again(_ARTICLE.sub("", document.text_of(self._text)))
+
+    def _where_told_again(self, bare: str) -> Span | None:
+        # One noun is often cited, and the whole text is searched for it.
+        if bare not in self._told_again:
+            again = re.finditer(rf"\b[Tt]he {re.escape(bare)}\b", self._text) if bare.isalpha() else iter(())
+            whole = (self._with_maker(Span(*match.span())) for match in again)
+            self._told_again[bare] = next(filter(None, whole), None)
+        return self._told_again[bare]
+
+    def _with_maker(self, document: Span) -> Span | None:
+        made = _MADE.match(self._text, document.end)
+        if made is None:
+            return None
+        makers = self._names.inside(Span(made.end(), min(len(self._text), made.end() + _MAKER_REACH)))
+        is_next = bool(makers) and _BEFORE_MAKER.fullmatch(self._text, made.end(), makers[0][0].start)
+        return Span(document.start, makers[0][0].end) if is_next else None
 
 
 def only_saw(text: str, name: Span) -> bool:

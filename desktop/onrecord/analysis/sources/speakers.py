@@ -10,7 +10,7 @@ from onrecord.analysis.sources.definite import DefiniteReader
 from onrecord.analysis.sources.kinds import Identity, SourceKinds
 from onrecord.analysis.sources.memory import Heard, Introduced
 from onrecord.analysis.sources.names import NamedMentions, only
-from onrecord.analysis.sources.naming import made_by, named_later, only_saw
+from onrecord.analysis.sources.naming import MakerFinder, named_later, only_saw
 from onrecord.analysis.sources.phrases import SourcePhrase, read_phrase
 from onrecord.analysis.sources.pointing import ONE, PronounReader
 from onrecord.analysis.sources.polls import PollFinder
@@ -70,9 +70,10 @@ class SpeakerResolver:
     def documents_named(self, identities: Mapping[Span, Identity]) -> dict[tuple[str, str], Identity]:
         """By their keys, the documents in ``identities``, by where they are cited, whose maker is told somewhere."""
         told = {}
+        makers = MakerFinder(self._document.text, self._names)
         for span, identity in identities.items():
             if identity.kind is SourceKind.DOCUMENT and identity.is_anonymous and identity.key not in told:
-                whole = made_by(self._document.text, self._names, span)
+                whole = makers.made_by(span)
                 if whole:
                     told[identity.key] = self._kinds.of_made_document(identity, self._document.text_of(whole))
         return told
