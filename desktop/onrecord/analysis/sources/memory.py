@@ -1,6 +1,7 @@
 """What is remembered of an article read so far: who was heard, and who was introduced without a name."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.analysis.sources.kinds import Identity
@@ -52,11 +53,11 @@ class Introduced:
 
     def meant_by(self, phrase: SourcePhrase) -> Identity | None:
         """Whom a definite ``phrase`` points back to: the last one that all its words describe."""
-        before = [(p, i) for p, i in self._by_head.get(phrase.head, ()) if p.is_plural == phrase.is_plural]
-        for earlier, identity in reversed(before):
-            if phrase.content <= earlier.content:
+        known = self._by_head.get(phrase.head, ())
+        for earlier, identity in reversed(known):
+            if phrase.is_plural == earlier.is_plural and phrase.content <= earlier.content:
                 return identity
-        return self._only_one(phrase, [identity for _, identity in before])
+        return self._only_one(phrase, known)
 
     def begun_by(self, phrase: SourcePhrase) -> Identity | None:
         """The body whose longer name begins like ``phrase``: "the mayor's office", "the Mayor's Office of Otsa"."""
@@ -81,9 +82,11 @@ class Introduced:
         different = {identity.key: identity for identity in found if identity.kind is SourceKind.DOCUMENT}
         return next(iter(different.values())) if len(different) == 1 else None
 
-    def _only_one(self, phrase: SourcePhrase, before: list[Identity]) -> Identity | None:
+    def _only_one(self, phrase: SourcePhrase, known: Sequence[tuple[SourcePhrase, Identity]]) -> Identity | None:
         """The one unnamed person of that kind, or the one document, that "the 84-page report" describes further."""
-        is_further = phrase.words[0] == "the" and not phrase.is_plural and phrase.span.length and not phrase.has_owner
+        if phrase.words[0] != "the" or phrase.is_plural or not phrase.span.length or phrase.has_owner:
+            return None
         is_long = any(word.endswith(_LENGTHS) for word in phrase.content)
-        different = {i.key: i for i in before if i.is_somebody or (is_long and i.kind is SourceKind.DOCUMENT)}
-        return next(iter(different.values())) if is_further and len(different) == 1 else None
+        single = (identity for earlier, identity in known if not earlier.is_plural)
+        different = {i.key: i for i in single if i.is_somebody or (is_long and i.kind is SourceKind.DOCUMENT)}
+        return next(iter(different.values())) if len(different) == 1 else None
