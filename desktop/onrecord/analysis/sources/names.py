@@ -1,6 +1,7 @@
 """The names of an article by where they stand, for finding out whom other words mean."""
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
@@ -116,14 +117,20 @@ class NamedMentions:
 
     def person_in_capitals(self, last_name: str) -> Entity | None:
         """The person whose last name, here in lower case, a transcript gives in capitals."""
-        people = (e for _, e in self._mentions if e.kind is EntityKind.PERSON and e.name.split())
-        return next((e for e in people if e.name.split()[-1].lower() == last_name), None)
+        return next(iter(self._by_last_name.get(last_name, ())), None)
 
     def person_by_last_name(self, last_name: str) -> Entity | None:
         """The person with the last name ``last_name``, in lower case, and a first name; None if several have it."""
-        people = only([(m, e) for m, e in self._mentions if e.kind is EntityKind.PERSON and " " in e.name])
-        called = [person for person in people if person.name.split()[-1].lower() == last_name]
+        called = [person for person in self._by_last_name.get(last_name, ()) if " " in person.name]
         return called[0] if len(called) == 1 else None
+
+    @cached_property
+    def _by_last_name(self) -> dict[str, list[Entity]]:
+        """People by their last names in lower case, in the order in which they are first mentioned."""
+        found: dict[str, list[Entity]] = defaultdict(list)
+        for person in only([(m, e) for m, e in self._mentions if e.kind is EntityKind.PERSON and e.name.split()]):
+            found[person.name.split()[-1].lower()].append(person)
+        return found
 
     def people_after(self, position: int) -> Iterator[tuple[Span, Entity]]:
         """The mentions of people after ``position``."""
