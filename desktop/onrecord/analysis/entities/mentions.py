@@ -146,9 +146,11 @@ def _plain_words(proposals: Sequence[Proposal], text: str, rules: NameRules) -> 
     bodies = {p.words for p in single if p.kind is EntityKind.ORGANIZATION} - firsts - rules.bodies
     inside = {p.words for p in single if not opens_sentence(text, p.span.start)}
     doubtful = ({p.words for p in single} - inside) | bodies
-    plain = {words for words in doubtful if any(f" {words.lower()}{after}" in text for after in " ,.")}
+    # All that stands between two spaces, or a space and a comma or period.
+    written = set(text.replace(",", " ,").replace(".", " .").split(" ")[1:-1])
+    plain = {words for words in doubtful if words.lower() in written}
     opening = doubtful - inside - plain
-    plain |= {words for words in opening if any(f" {words.lower()}s{after}" in text for after in " ,.")}
+    plain |= {words for words in opening if f"{words.lower()}s" in written}
     return plain | {p.words for p in single if p.words in opening and _is_plural(text, p)}
 
 
