@@ -1,8 +1,10 @@
 """Rules about sources that are not named."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from operator import attrgetter
 
 from onrecord.analysis.checks.balance import is_answer_to_reporter
 from onrecord.analysis.checks.rule import Findings, Hit
@@ -152,7 +154,9 @@ def _bodies_in(findings: Findings, place: Span) -> tuple[Entity, ...]:
 
 
 def _names(mention: Span, body: Entity) -> bool:
-    return any(mention.covers(place) for place in body.mentions)
+    """Whether the name of ``body`` stands in ``mention``."""
+    first = bisect_left(body.mentions, mention.start, key=attrgetter("start"))
+    return first < len(body.mentions) and mention.covers(body.mentions[first])
 
 
 def _message(words: str, singular: str, single: list[Span], findings: Findings) -> str:
