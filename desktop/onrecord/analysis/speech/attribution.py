@@ -124,6 +124,8 @@ def _own_subject(parse: Parse, verb: int) -> int | None:
         for child in parse.children[verb]
         if parse.deps[child] in _SUBJECTS and parse.lowered[child] != "there" and child not in parse.stand_ins
     ]
+    if len(found) <= 1:
+        return next(iter(found), None)
     whole = [child for child in found if not any(_is_first_half(parse, child, c) for c in found)]
     # Of several before it, the nearest: "Its promises notwithstanding, analysts say".
     apart = [child for child in whole[1:] if child < verb and _begins_phrase(parse, child)]
