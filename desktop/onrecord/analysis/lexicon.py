@@ -9,6 +9,7 @@ entry = value
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from onrecord.paths import resources
 
@@ -35,6 +36,8 @@ class Lexicon:
             else:
                 entry, _, value = line.partition("=")
                 section[entry.strip()] = value.strip()
+        # Rules ask for a section at each word they look at.
+        self._entries = {name: frozenset(entries) for name, entries in self._sections.items()}
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -47,7 +50,7 @@ class Lexicon:
         Raises:
             KeyError: there is no such section.
         """
-        return frozenset(self._sections[name])
+        return self._entries[name]
 
     def mapping(self, name: str) -> Mapping[str, str]:
         """The entries of a section with their values, in the order of the file.
@@ -55,12 +58,12 @@ class Lexicon:
         Raises:
             KeyError: there is no such section.
         """
-        return dict(self._sections[name])
+        return MappingProxyType(self._sections[name])
 
     @cached_property
     def everything(self) -> frozenset[str]:
         """The entries of all sections."""
-        return frozenset(entry for section in self._sections.values() for entry in section)
+        return frozenset().union(*self._entries.values())
 
 
 def load_lexicon(name: str, folder: Path | None = None) -> Lexicon:
