@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
-from onrecord.analysis.grammar import SUBJECTS
+from onrecord.analysis.grammar import FINITE_OR_MODAL, SUBJECTS
 from onrecord.domain.spans import Span, trimmed
 
 _SHORTEST_CLAUSE = 4
@@ -40,7 +40,28 @@ def has_subject_and_verb(document: AnalyzedDocument, span: Span) -> bool:
     parse = document.parse_at(span.start)
     words = words_in(parse, span)
     deps, heads = parse.deps, parse.heads
-    return any(heads[index] in words for index in [index for index in words if deps[index] in SUBJECTS])
+    if any(heads[index] in words for index in [index for index in words if deps[index] in SUBJECTS]):
+        return True
+    return _has_verb_after_aside(parse, words)
+
+
+def _has_verb_after_aside(parse: Parse, words: range) -> bool:
+    """Whether a verb follows a noun with an aside between commas: "The guild, with two votes against, sold the mill".
+
+    The parser often takes the noun for one of a list, and the verb for a participle.
+    """
+    commas = [index for index in words if parse.words[index] == ","]
+    return any(
+        parse.tags[first - 1][:2] == "NN" and first > words.start and _is_verb(parse, last + 1, words)
+        for first, last in pairwise(commas)
+    )
+
+
+def _is_verb(parse: Parse, index: int, words: range) -> bool:
+    """Whether a finite verb, or what the parser takes for a participle that may be one, stands at ``index``."""
+    if index not in words:
+        return False
+    return parse.tags[index] in FINITE_OR_MODAL or (parse.tags[index] == "VBN" and parse.deps[index] == "acl")
 
 
 def words_in(parse: Parse, span: Span) -> range:

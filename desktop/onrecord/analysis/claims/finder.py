@@ -1,7 +1,6 @@
 """The statements worth checking: one for each quotation, and about one a sentence besides."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ from onrecord.analysis.claims.asides import asides_in, is_about_terms, says_more
 from onrecord.analysis.claims.background import BackgroundFinder
 from onrecord.analysis.claims.builder import ClaimBuilder
 from onrecord.analysis.claims.clauses import clauses_of, has_subject_and_verb
+from onrecord.analysis.claims.embedded import Rest, rest_of
 from onrecord.analysis.claims.places import Places
 from onrecord.analysis.claims.questions import is_question
 from onrecord.analysis.claims.values import ValueReader
@@ -32,6 +32,8 @@ _OWN_WORDS = frozenset(
     },
 )
 _WORTHY = 0.5
+_FEWEST_OWN = 5
+_SHORTEST_CONTENT = 3
 _EDGE = re.compile(r"[\s,;:—–-]*")
 _THAT = re.compile(r"that\s+")
 _DEMONSTRATIVE = "DT"
@@ -90,7 +92,7 @@ class _Search:
     def claims(self) -> tuple[Claim, ...]:
         """All claims, in reading order."""
         said = [(quotation, self._of_quotation(quotation)) for quotation in self._quotations]
-        spoken = _Spoken([q for q, found in said if found or not self._is_fragment(q)])
+        spoken = Places(_words_of(q for q, found in said if found or not self._is_fragment(q)))
         claims = [claim for _, found in said for claim in found]
         for sentence in _own_sentences(self._document):
             claims.extend(self._of_sentence(sentence, spoken.overlapping(sentence)))
@@ -101,32 +103,52 @@ class _Search:
         """The claims that the article itself makes in ``sentence``, beside the ``reported`` words of others."""
         if reported and any(part.covers(sentence) for part in reported):
             return
-        free = _free_clauses(self._document, sentence, reported)
-        own = list(self._of_clauses(free)) if free and self._builder.signals_of(sentence).is_statement else []
+        silent = self._refusals.overlapping(sentence)
+        own = list(self._of_clauses(sentence, [*reported, *silent]))
         yield from own
         if not reported:
             return
         asides = asides_in(self._document, sentence, reported)
         yield from self._of_asides(aside for aside in asides if not any(aside.overlaps(c.span) for c in own))
 
-    def _of_clauses(self, clauses: Iterable[Span]) -> Iterator[Claim]:
-        for clause in clauses:
-            terms = self._terms.first_touching(clause)
-            if terms and self._document.is_parsed and is_about_terms(self._document, clause, terms):
-                continue
-            claim = self._of_words(clause)
-            if claim and (has_subject_and_verb(self._document, clause) or ClaimKind.NUMBER in claim.kinds):
-                yield claim
+    def _of_clauses(self, sentence: Span, reported: Sequence[Span]) -> Iterator[Claim]:
+        """The claims in the clauses of ``sentence`` that report nothing, or only beside what they state."""
+        if not reported and not self._builder.signals_of(sentence).is_statement:
+            return
+        for clause in clauses_of(self._document, sentence):
+            inside = [part for part in reported if part.overlaps(clause)]
+            rest = rest_of(self._document, clause, inside) if inside else None
+            if not inside:
+                yield from self._of_clause(clause)
+            elif rest and self._says_more_than_reported(rest, inside):
+                yield from self._of_clause(rest.span)
+
+    def _says_more_than_reported(self, rest: Rest, reported: Iterable[Span]) -> bool:
+        """Whether ``rest`` has some words of its own, and before a participle that reports, words worth checking."""
+        if rest.is_apart:
+            words = sum(self._builder.signals_of(part).words for part in reported if rest.span.covers(part))
+            return self._builder.signals_of(rest.span).words - words >= _FEWEST_OWN
+        first = min((part.start for part in reported if rest.span.covers(part)), default=rest.span.end)
+        own = self._of_words(Span(rest.span.start, first))
+        return own is not None and own.priority >= _WORTHY
+
+    def _of_clause(self, clause: Span) -> Iterator[Claim]:
+        terms = self._terms.first_touching(clause)
+        if terms and self._document.is_parsed and is_about_terms(self._document, clause, terms):
+            return
+        claim = self._of_words(clause)
+        if claim and (has_subject_and_verb(self._document, clause) or ClaimKind.NUMBER in claim.kinds):
+            yield claim
 
     def _of_asides(self, asides: Iterable[Span]) -> Iterator[Claim]:
         """The claims beside what somebody says that are worth checking by themselves."""
         for aside in asides:
-            claim = self._of_words(aside)
+            claim = None if self._refusals.overlapping(aside) else self._of_words(aside)
             if claim and claim.priority >= _WORTHY and self._says_more_than_terms(aside):
                 yield claim
 
     def _of_words(self, span: Span) -> Claim | None:
-        if self._refusals.first_touching(span) or self._background.is_background(self._document, span):
+        if self._background.is_background(self._document, span):
             return None
         return self._builder.of_words(span)
 
@@ -161,11 +183,11 @@ class _Search:
         return self._builder.signals_of(part).is_statement and not is_question(self._document.text, part, quotation.cue)
 
     def _is_fragment(self, quotation: Quotation) -> bool:
-        """Whether an indirect quotation is only a piece of a statement: one word, or no subject, nor a number."""
+        """Whether an indirect quotation is only a piece of a statement: two words, or no subject, nor a number."""
         if quotation.kind is not QuotationKind.INDIRECT:
             return False
         span = hull(quotation.content)
-        if span.text_of(self._document.text).isalpha():
+        if len(span.text_of(self._document.text).split(maxsplit=_SHORTEST_CONTENT)) < _SHORTEST_CONTENT:
             return True
         return not has_subject_and_verb(self._document, span) and not self._builder.has_number(span)
 
@@ -197,14 +219,6 @@ def _own_sentences(document: AnalyzedDocument) -> Iterator[Span]:
         starts = paragraph.parse.starts
         has_dateline = starts and sentence.start < starts[0] < sentence.end
         yield Span(starts[0], sentence.end) if has_dateline else sentence
-
-
-def _free_clauses(document: AnalyzedDocument, sentence: Span, reported: Sequence[Span]) -> list[Span]:
-    """The clauses of a sentence that hold nothing of what somebody is reported to have said."""
-    clauses = clauses_of(document, sentence)
-    if not reported:
-        return clauses
-    return [clause for clause in clauses if not any(part.overlaps(clause) for part in reported)]
 
 
 def _without_edges(document: AnalyzedDocument, span: Span) -> Span | None:
@@ -247,17 +261,6 @@ def _pieces(text: str, quotation: Quotation) -> Iterator[Span]:
     yield piece
 
 
-class _Spoken:
+def _words_of(quotations: Iterable[Quotation]) -> list[Span]:
     """The content and cue of every quotation."""
-
-    def __init__(self, quotations: Sequence[Quotation]) -> None:
-        parts = {s for q in quotations for s in (*q.content, q.cue) if s}
-        self._parts = sorted(parts)
-        self._longest = max((part.length for part in parts), default=0)
-        self._starts = [part.start for part in self._parts]
-
-    def overlapping(self, span: Span) -> list[Span]:
-        """The parts that overlap ``span``."""
-        first = bisect_left(self._starts, span.start - self._longest)
-        last = bisect_left(self._starts, span.end)
-        return [part for part in self._parts[first:last] if part.overlaps(span)]
+    return [words for quotation in quotations for words in (*quotation.content, quotation.cue) if words]

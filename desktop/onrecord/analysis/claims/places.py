@@ -1,6 +1,6 @@
 """Spans that are asked which of them another span touches."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from onrecord.domain.spans import Span
@@ -20,3 +20,9 @@ class Places:
         index = bisect_right(self._reach, span.start)
         found = self._spans[index] if index < len(self._spans) else None
         return found if found and found.start < span.end else None
+
+    def overlapping(self, span: Span) -> list[Span]:
+        """All the places that overlap ``span``, in reading order."""
+        first = bisect_right(self._reach, span.start)
+        last = bisect_left(self._spans, Span(span.end, 0), first)
+        return [place for place in self._spans[first:last] if place.overlaps(span)]

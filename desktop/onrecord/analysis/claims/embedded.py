@@ -1,0 +1,104 @@
+"""What the reporter states around a clause that reports: "Three wells ran dry, though officials say the dam is full".
+
+Words that are reported by the main verb of a sentence are all that it states.  When
+they hang inside a relative, adverbial or participial clause (Quirk and others, "A
+Comprehensive Grammar of the English Language", 1985, chapters 14 and 17), the main
+clause is the reporter's own.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from onrecord.analysis.claims.clauses import words_in
+from onrecord.analysis.document import AnalyzedDocument, Parse
+from onrecord.analysis.grammar import FINITE_OR_MODAL, SUBJECTS
+from onrecord.domain.spans import Span, trimmed
+
+_SUBORDINATE = frozenset({"acl", "advcl", "pcomp", "relcl"})
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+_MARKS = ",;:—–-"
+
+
+class Rest(NamedTuple):
+    """The words of a sentence that are the reporter's own.
+
+    ``is_apart`` is false where a mere participle or infinitive of the same subject
+    reports, so that the words may only frame it: "she took the stage, saying ...".
+    """
+
+    span: Span
+    is_apart: bool
+
+
+def rest_of(document: AnalyzedDocument, clause: Span, reported: Iterable[Span]) -> Rest | None:
+    """What ``clause`` states beside the ``reported`` words in it; None if its main verb reports them.
+
+    Clauses that report are cut off at the ends of ``clause``, if a comma or dash
+    sets them off; in its middle they stay.
+    """
+    if not document.is_parsed:
+        return None
+    parse = document.parse_at(clause.start)
+    words = words_in(parse, clause)
+    holders = set()
+    for part in reported:
+        for top in _tops(parse, words_in(parse, part), words):
+            holder = _clause_around(parse, top, words)
+            if holder is None:
+                return None
+            holders.add(holder)
+    start, end = clause
+    for holder in holders:
+        first, last = _beginning(parse, holder), parse.last_of(holder)
+        if first <= words.start and (cut := _after_mark(document.text, parse.ends[last], end)):
+            start = max(start, cut)
+        elif (last >= words.stop - 2 or parse.ends[last] >= end) and first > words.start:
+            end = min(end, _before_mark(document.text, start, parse.starts[first]) or end)
+    span = trimmed(document.text, Span(start, end)) if holders and start < end else None
+    return Rest(span, any(_says_who_reports(parse, holder) for holder in holders)) if span else None
+
+
+def _tops(parse: Parse, inside: range, words: range) -> Iterator[int]:
+    """The words of ``inside`` that hang on a word outside it."""
+    for index in inside:
+        is_top = parse.heads[index] not in inside or parse.heads[index] == index
+        if is_top and index in words and parse.deps[index] != "punct":
+            yield index
+
+
+def _clause_around(parse: Parse, index: int, words: range) -> int | None:
+    """The verb of the innermost subordinate clause of ``words`` that the word at ``index`` stands in."""
+    while parse.deps[index] not in _SUBORDINATE:
+        head = parse.heads[index]
+        if head == index or head not in words:
+            return None
+        index = head
+    return index if parse.heads[index] in words else None
+
+
+def _beginning(parse: Parse, verb: int) -> int:
+    """The first word of the clause of ``verb``: its "with" too in "with the court saying ..."."""
+    first = parse.first_of(verb)
+    return first - 1 if parse.deps[verb] == "pcomp" and parse.heads[verb] == first - 1 else first
+
+
+def _says_who_reports(parse: Parse, verb: int) -> bool:
+    """Whether ``verb`` is finite or has a subject of its own, as in "with the court saying ..."."""
+    if any(parse.deps[child] in SUBJECTS for child in parse.children[verb]):
+        return True
+    return parse.tags[verb] in FINITE_OR_MODAL or any(
+        parse.tags[child] in FINITE_OR_MODAL for child in parse.children[verb] if parse.deps[child] in _AUXILIARIES
+    )
+
+
+def _before_mark(text: str, start: int, position: int) -> int | None:
+    """Where the words before ``position`` end, if a comma or dash stands there."""
+    bare = text[start:position].rstrip()
+    return start + len(bare.rstrip(f"{_MARKS} ")) if bare.endswith(tuple(_MARKS)) else None
+
+
+def _after_mark(text: str, position: int, end: int) -> int | None:
+    """Where the words after ``position`` begin, if a comma or dash stands there."""
+    following = text[position:end].lstrip("”’\"'")
+    bare = following.lstrip()
+    return end - len(bare.lstrip(f"{_MARKS} ")) if bare.startswith(tuple(_MARKS)) else None

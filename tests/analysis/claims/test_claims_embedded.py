@@ -1,0 +1,92 @@
+"""What the reporter states around a clause that reports."""
+
+import pytest
+
+from helpers.builders import plain_structure
+from onrecord.analysis.engine import Engine
+
+
+def stated(engine: Engine, text: str) -> list[str]:
+    return [claim.span.text_of(text) for claim in engine.analyze(text, plain_structure(text)).claims]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "own"),
+    [
+        (
+            "Two wells in Tamale have run dry, leaving 300 families without water, though engineers say the dam is full.",
+            "Two wells in Tamale have run dry, leaving 300 families without water",
+        ),
+        (
+            "Among farmers over 60, the share who said they had sold a field rose by 14 percent in May.",
+            "Among farmers over 60, the share who said they had sold a field rose by 14 percent in May.",
+        ),
+        (
+            "They received a letter from his son on 3 May after he had failed to reach her to say that the mill had closed.",
+            "They received a letter from his son on 3 May after he had failed to reach her to say that the mill had closed.",
+        ),
+        (
+            "Bryn Kessel was arrested in May for a call to the harbor office, in which he said he would “sink the boat.”",
+            "Bryn Kessel was arrested in May for a call to the harbor office",
+        ),
+        (
+            "Reporters met four boys who were guarding the gates of the mill, some openly telling them they were only 14.",
+            "Reporters met four boys who were guarding the gates of the mill",
+        ),
+        (
+            "The first leaks came to light last week, when engineers in Tamale announced that two valves had burst.",
+            "The first leaks came to light last week",
+        ),
+        (
+            "When engineers in Tamale announced that two valves had burst, the price of water rose by 9 percent.",
+            "the price of water rose by 9 percent.",
+        ),
+        (
+            "The sentences of the two bakers were suspended in May, with the court saying that “they had acted in haste.”",
+            "The sentences of the two bakers were suspended in May",
+        ),
+        (
+            "The council sent 40 letters to the owners of the mill, saying that the wheel had to be stopped.",
+            "The council sent 40 letters to the owners of the mill",
+        ),
+        (
+            "Harbor police arrested 14 sailors in Denmark on Monday, though the port office declined to comment.",
+            "Harbor police arrested 14 sailors in Denmark on Monday",
+        ),
+        (
+            "The mill, which declined to comment, lost £4 million in 2019.",
+            "The mill, which declined to comment, lost £4 million in 2019.",
+        ),
+    ],
+)
+def test_a_clause_that_reports_leaves_the_rest_a_claim(engine: Engine, sentence: str, own: str) -> None:
+    assert own in stated(engine, sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("The minister said on Monday in Paris that the plan had been dropped.", "the plan had been dropped"),
+        ("She went on to say that the pump had burst in May.", "the pump had burst in May"),
+        ("She took the stage on Monday, saying that the pump had burst in May.", "the pump had burst in May"),
+        ("“The pump burst in May,” said Ama Boateng, who has run the mill.", "The pump burst in May"),
+    ],
+)
+def test_the_frame_of_a_report_is_no_claim(engine: Engine, sentence: str, content: str) -> None:
+    assert [words.rstrip(".") for words in stated(engine, sentence)] == [content]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On June 14, the Corellan Assembly, with a narrow majority, approved at the wish of the mayor the sale of the docks.",
+        "In the Ardel National Park, the Green Star, Lower Valley Branch, was granted a license to run a store and a cafeteria.",
+    ],
+)
+def test_a_subject_with_an_aside_between_commas_has_its_verb(engine: Engine, sentence: str) -> None:
+    assert stated(engine, sentence) == [sentence]
+
+
+def test_two_words_are_no_content(engine: Engine) -> None:
+    text = "She had, according to Ann Lee of the Tamale Post, sold and shipped 40 goats before the flood took the road."
+    assert stated(engine, text) == [text]
