@@ -68,7 +68,7 @@ def test_a_clause_that_reports_leaves_the_rest_a_claim(engine: Engine, sentence:
     [
         ("The minister said on Monday in Paris that the plan had been dropped.", "the plan had been dropped"),
         ("She went on to say that the pump had burst in May.", "the pump had burst in May"),
-        ("She took the stage on Monday, saying that the pump had burst in May.", "the pump had burst in May"),
+        ("She stood up on Monday, saying that the pump had burst in May.", "the pump had burst in May"),
         ("“The pump burst in May,” said Ama Boateng, who has run the mill.", "The pump burst in May"),
     ],
 )

@@ -62,7 +62,7 @@ class SentenceClassifier:
     def _reported(self, document: AnalyzedDocument, contents: Iterable[Span]) -> SentenceClass:
         """The class of a sentence that reports ``contents``, none of which is a claim."""
         index = self._words.read(document)
-        judges = any(index.of(content).is_opinion for content in contents)
+        judges = any(index.of(content).is_reported_opinion for content in contents)
         return SentenceClass.OPINION if judges else SentenceClass.BACKGROUND
 
     def _is_background(self, document: AnalyzedDocument, sentence: Span) -> bool:

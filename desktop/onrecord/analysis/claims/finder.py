@@ -17,9 +17,9 @@ from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.languages.interface import Speech
 from onrecord.analysis.sources.anonymity import AnonymityPhrases
 from onrecord.analysis.values.published import published_on
-from onrecord.domain.records import Claim, Entity, Quotation
+from onrecord.domain.records import Claim, Entity, Quotation, Source
 from onrecord.domain.spans import Span, hull
-from onrecord.domain.vocabulary import BlockRole, ClaimKind, QuotationKind, SourceStatus
+from onrecord.domain.vocabulary import BlockRole, ClaimKind, QuotationKind, SourceKind, SourceStatus
 
 _OWN_WORDS = frozenset(
     {
@@ -31,8 +31,9 @@ _OWN_WORDS = frozenset(
         BlockRole.TABLE_CELL,
     },
 )
+_PEOPLE = frozenset({SourceKind.PERSON, SourceKind.PEOPLE, SourceKind.COLLECTIVE})
 _WORTHY = 0.5
-_FEWEST_OWN = 5
+_FEWEST_OWN, _FEWEST_IN_FRAME = 5, 7
 _SHORTEST_CONTENT = 3
 _EDGE = re.compile(r"[\s,;:—–-]*")
 _THAT = re.compile(r"that\s+")
@@ -85,7 +86,7 @@ class _Search:
         self._builder = builder
         self._background = background
         self._quotations = [q for q in speech.quotations if not _is_poll(document, q)]
-        self._anonymous = {source.id for source in speech.sources if source.status is SourceStatus.ANONYMOUS}
+        self._anonymous = {source.id for source in speech.sources if _is_somebody_unnamed(source)}
         self._terms = terms
         self._refusals = Places(refusal.cue for refusal in speech.refusals)
 
@@ -129,7 +130,8 @@ class _Search:
             words = sum(self._builder.signals_of(part).words for part in reported if rest.span.covers(part))
             return self._builder.signals_of(rest.span).words - words >= _FEWEST_OWN
         first = min((part.start for part in reported if rest.span.covers(part)), default=rest.span.end)
-        own = self._of_words(Span(rest.span.start, first))
+        frame = Span(rest.span.start, first)
+        own = self._of_words(frame) if self._builder.signals_of(frame).words >= _FEWEST_IN_FRAME else None
         return own is not None and own.priority >= _WORTHY
 
     def _of_clause(self, clause: Span) -> Iterator[Claim]:
@@ -180,7 +182,8 @@ class _Search:
 
     def _is_stated(self, part: Span, quotation: Quotation) -> bool:
         """Whether an indirect quotation states a fact, rather than a judgment or a question."""
-        return self._builder.signals_of(part).is_statement and not is_question(self._document.text, part, quotation.cue)
+        signals = self._builder.signals_of(part)
+        return signals.is_reported_statement and not is_question(self._document.text, part, quotation.cue)
 
     def _is_fragment(self, quotation: Quotation) -> bool:
         """Whether an indirect quotation is only a piece of a statement: two words, or no subject, nor a number."""
@@ -190,6 +193,11 @@ class _Search:
         if len(span.text_of(self._document.text).split(maxsplit=_SHORTEST_CONTENT)) < _SHORTEST_CONTENT:
             return True
         return not has_subject_and_verb(self._document, span) and not self._builder.has_number(span)
+
+
+def _is_somebody_unnamed(source: Source) -> bool:
+    """Whether one or more people without a name are the source; a document or a body has no identity to hide."""
+    return source.status is SourceStatus.ANONYMOUS and source.kind in _PEOPLE
 
 
 def _is_poll(document: AnalyzedDocument, quotation: Quotation) -> bool:

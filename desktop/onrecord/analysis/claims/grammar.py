@@ -13,6 +13,9 @@ from onrecord.analysis.document import Parse
 
 _DESCRIBING = frozenset({"JJ", "RB"})
 _CONDITIONS = frozenset({"if", "unless"})
+_SEMI_AUXILIARIES = frozenset({"able", "about", "bound", "due", "liable", "likely", "set", "unable", "unlikely"})
+"""Adjectives that make a verb with "be" and "to" (Quirk and others 1985, 3.47): they describe nothing."""
+
 _MANY = 0.15
 _FEWEST = 5
 
@@ -20,17 +23,30 @@ _FEWEST = 5
 def grammar_signs(parse: Parse, words: range) -> Iterator[str]:
     """The signs that the words of a sentence show in ``parse``; none where there is no parser."""
     tags, deps = parse.tags[words.start : words.stop], parse.deps[words.start : words.stop]
-    adjectives, adverbs = tags.count("JJ"), tags.count("RB")
+    adjectives, adverbs = tags.count("JJ"), tags.count("RB") - deps.count("neg")
     if len(tags) >= _FEWEST and adjectives + adverbs > _MANY * len(tags):
         yield "descriptive"
-    if "ROOT" in deps and tags[deps.index("ROOT")] == "VBD":
+    if "ROOT" in deps and _is_past(parse, words.start + deps.index("ROOT")):
         yield "narrative"
-    if "acomp" in deps and tags[deps.index("acomp")] == "JJ":
+    if "acomp" in deps and _describes(parse, words.start + deps.index("acomp")):
         yield "predicate"
     if adjectives and adverbs and "advmod" in deps and _holds_graded(parse, words):
         yield "graded"
     if "mark" in deps and not _CONDITIONS.isdisjoint(parse.lowered[words.start : words.stop]):
         yield "condition"
+
+
+def _is_past(parse: Parse, verb: int) -> bool:
+    """Whether ``verb`` tells in the past tense, active or passive: "they met", "they were summoned"."""
+    if parse.tags[verb] == "VBD":
+        return True
+    return parse.tags[verb] == "VBN" and any(
+        parse.tags[child] == "VBD" for child in parse.children[verb] if parse.deps[child] == "auxpass"
+    )
+
+
+def _describes(parse: Parse, index: int) -> bool:
+    return parse.tags[index] == "JJ" and parse.lowered[index] not in _SEMI_AUXILIARIES
 
 
 def _holds_graded(parse: Parse, words: range) -> bool:

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from onrecord.domain.vocabulary import ClaimKind
 
-_NEEDS_NUMBER = frozenset({"change"})
+_NEEDS_FIGURE = frozenset({"change"})
+_FIGURES = frozenset({"number", "quantity"})
 _FEW_WORDS, _SHORT = 4, 7
 
 _KINDS = {
@@ -31,6 +32,7 @@ _WEIGHTS = {
     "prediction": -0.14,
     "obligation": -0.12,
     "possibility": -0.12,
+    "ability": -0.12,
     "belief": -0.1,
     "self": -0.1,
     "address": -0.05,
@@ -42,6 +44,8 @@ _REASONS = {
     "change": "change over time",
     "comparison": "comparison",
     "superlative": "superlative",
+    "quantity": "how much or how many",
+    "limit": "no exception",
     "cause": "cause",
     "law": "law or rule",
     "deed": "what happened",
@@ -50,13 +54,17 @@ _REASONS = {
 _START = 0.45
 FROM_WEAK_SIGNS, FROM_STRONG_SIGNS = 0.4, 0.65
 """From which score on wording speaks of a judgment, in comment and in a report."""
+_FROM_SIGNS_IN_CONTENT = 0.75
+"""The same for what somebody is reported to have said: a denial or a hedge is part of the fact that they told."""
 
 _OPINION_WEIGHTS = {
     "evaluative": 0.8,
+    "classifying": -0.7,
     "stance": 0.35,
     "turn": 0.35,
     "obligation": 0.55,
     "possibility": 0.3,
+    "ability": 0.15,
     "belief": 0.4,
     "denial": 0.2,
     "scare quotes": 0.3,
@@ -74,6 +82,7 @@ _OPINION_WEIGHTS = {
     "narrative": -0.25,
     "address": 0.2,
 }
+JUDGING = frozenset(sign for sign, weight in _OPINION_WEIGHTS.items() if weight > 0)
 
 
 class Signals(NamedTuple):
@@ -99,21 +108,22 @@ class Signals(NamedTuple):
     def why(self) -> tuple[str, ...]:
         """The reasons to check it, in plain words with the words that gave them."""
         told = self._told
-        reasons = [(reason, told[sign]) for sign, reason in _REASONS.items() if sign in told]
+        shown = [sign for sign in _REASONS if sign in told and (sign != "quantity" or "number" not in told)]
+        reasons = [(_REASONS[sign], told[sign]) for sign in shown if sign != "quantity" or len(shown) == 1]
         return tuple([f"{reason}: {max(words, key=len)}" for reason, words in reasons])
 
     @property
     def _told(self) -> Mapping[str, Sequence[str]]:
-        """The telling words that count: "cut" and "raised" speak of a change only beside a number."""
-        if "number" in self.found or _NEEDS_NUMBER.isdisjoint(self.found):
+        """The telling words that count: "cut" and "raised" speak of a change only beside a figure or its name."""
+        if _NEEDS_FIGURE.isdisjoint(self.found) or not _FIGURES.isdisjoint(self.found):
             return self.found
-        return {sign: words for sign, words in self.found.items() if sign not in _NEEDS_NUMBER}
+        return {sign: words for sign, words in self.found.items() if sign not in _NEEDS_FIGURE}
 
     @property
     def priority(self) -> float:
         """How much the sentence deserves to be checked, 0 to 1."""
-        total = _START + sum([_WEIGHTS.get(sign, 0.0) for sign in self.found])
-        if self.words < _SHORT:
+        total = _START + sum([_WEIGHTS.get(sign, 0.0) for sign in self._told])
+        if self.words < _SHORT and "deed" not in self.found:
             total -= 0.12
         if self.ending == "?":
             total -= 0.3
@@ -123,6 +133,16 @@ class Signals(NamedTuple):
     def is_statement(self) -> bool:
         """Whether it states something, rather than asking, judging, greeting or telling somebody what to do."""
         return self.words >= _FEW_WORDS and self.ending != "?" and not self.is_opinion
+
+    @property
+    def is_reported_opinion(self) -> bool:
+        """Whether these words, reported as somebody's, are a judgment."""
+        return self.opinion >= _FROM_SIGNS_IN_CONTENT
+
+    @property
+    def is_reported_statement(self) -> bool:
+        """Whether these words, reported as somebody's, state something."""
+        return self.words >= _FEW_WORDS and self.ending != "?" and not self.is_reported_opinion
 
 
 def opinion_of(found: Mapping[str, Sequence[str]], ending: str) -> float:

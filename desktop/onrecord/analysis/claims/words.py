@@ -2,30 +2,33 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 from onrecord.analysis.claims.clauses import words_in
 from onrecord.analysis.claims.grammar import grammar_signs
-from onrecord.analysis.claims.signals import FROM_STRONG_SIGNS, FROM_WEAK_SIGNS, Signals, opinion_of
+from onrecord.analysis.claims.senses import has_senses, tells
+from onrecord.analysis.claims.signals import FROM_STRONG_SIGNS, FROM_WEAK_SIGNS, JUDGING, Signals, opinion_of
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.domain.spans import Span
 
 _WORD = re.compile(r"([^\W_]+(?:['-][^\W_]+)*)")
+_LONGEST_SCARE = 3
+_MENTIONED = re.compile(r"\b(?:mean(?:s|t)?|names? of|named|(?:en)?titled|translate[ds]?|words? for)(?: [\w-]+){0,4} $")
+_LOOK_BACK = 60
 _SCARE_QUOTES = re.compile(r"[“\"‘][^\s“”\"]+(?: [^\s“”\"]+){0,2}[”\"’](?!\w)")
 _NAME_INSIDE = re.compile(r"[a-z,] [A-Z][a-z]")
 _EST = re.compile(r"[a-z]{2,}(?:iest|[^aeiou]est)$")
-_DEED = "deed"
 _COMPARING = frozenset({"as", "fewer", "less", "more"})
 _BETWEEN = frozenset({"as", "few", "little", "many", "much", "than"})
 _COMMENT_SHARE = 0.45
 _CLAIM_SECTIONS = (
     *("quantity", "change", "comparison", "superlative", "limit", "cause", "law", "deed", "history"),
-    *("prediction", "possibility", "obligation", "belief", "self", "address", "we", "report"),
+    *("prediction", "possibility", "ability", "obligation", "belief", "self", "address", "we", "report"),
 )
-_OPINION_SECTIONS = ("evaluative", "stance", "turn", "denial")
+_OPINION_SECTIONS = ("evaluative", "classifying", "stance", "turn", "denial")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +80,12 @@ class SignalWords:
             entry = telling[word]
             if word in _COMPARING and _is_before_number(words, index):
                 continue
-            for sign in entry.signs:
-                if sign != _DEED or not _is_attribute(document, start):
-                    hits.add(start, start + len(word), sign, word)
+            told = [(start + len(word), sign, word) for sign in entry.signs]
             if entry.phrases and index + 1 < len(words) and words[index + 1] in entry.phrases:
-                _add_phrases(hits, entry, starts, words, index)
+                told += _phrases_at(entry, starts, words, index)
+            for end, sign, phrase in told:
+                if not has_senses(sign) or _tells(document, start, phrase, sign):
+                    hits.add(start, end, sign, phrase)
         return SignalIndex(document, starts, hits)
 
     def _telling(self, words: set[str]) -> dict[str, _Entry]:
@@ -105,11 +109,11 @@ def _words_of(lowered: str) -> tuple[list[str], list[int]]:
     return pieces[1::2], ends[:-1:2]
 
 
-def _is_attribute(document: AnalyzedDocument, start: int) -> bool:
-    """Whether the word at ``start`` only describes a noun: "a closed session" tells of no closing."""
+def _tells(document: AnalyzedDocument, start: int, words: str, sign: str) -> bool:
+    """Whether ``words`` at ``start`` are used in the sense that tells what ``sign`` says."""
     parse = document.parse_at(start)
     index = parse.index_at(start)
-    return index is not None and parse.deps[index] == "amod"
+    return index is None or index in parse.stand_ins or tells(parse, index, words, sign)
 
 
 def _is_before_number(words: Sequence[str], index: int) -> bool:
@@ -134,12 +138,14 @@ class _Hits:
         self.words.append(words)
 
 
-def _add_phrases(hits: _Hits, entry: _Entry, starts: Sequence[int], words: Sequence[str], index: int) -> None:
-    """Add the phrases that the word at ``index`` begins."""
+def _phrases_at(
+    entry: _Entry, starts: Sequence[int], words: Sequence[str], index: int
+) -> Iterator[tuple[int, str, str]]:
+    """Where the phrases that the word at ``index`` begins end, their class and the words."""
     for third, sign in entry.phrases[words[index + 1]]:
         last = index + (1 if third is None else 2)
         if third is None or (last < len(words) and words[last] == third):
-            hits.add(starts[index], starts[last] + len(words[last]), sign, " ".join(words[index : last + 1]))
+            yield starts[last] + len(words[last]), sign, " ".join(words[index : last + 1])
 
 
 class SignalIndex:
@@ -150,7 +156,11 @@ class SignalIndex:
         self._text = document.text
         self._words = starts
         self._hits = hits
-        self._scare_quotes = [match.start() for match in _SCARE_QUOTES.finditer(document.text)]
+        self._scare_quotes = [
+            match.start()
+            for match in _SCARE_QUOTES.finditer(document.text)
+            if not _MENTIONED.search(document.text[max(0, match.start() - _LOOK_BACK) : match.start()])
+        ]
         self._known: dict[Span, Signals] = {}
         self._opinion_from = FROM_WEAK_SIGNS
         self._settle_genre()
@@ -177,33 +187,57 @@ class SignalIndex:
 
     def _read(self, span: Span) -> Signals:
         start, end = span
-        hits = self._hits
-        found: dict[str, list[str]] = {}
-        first = bisect_left(hits.starts, start)
-        last = bisect_left(hits.starts, end, first)
-        for sign, words, stop in zip(
-            hits.signs[first:last], hits.words[first:last], hits.ends[first:last], strict=True
-        ):
-            if stop <= end:
-                found.setdefault(sign, []).append(words)
-        self._add_marks(found, start, end)
+        found = self._found(span)
+        marks = self._marks(found, start, end)
+        quoted = self._quoted_in(span)
+        own = self._found(span, quoted) if quoted else found
         count = bisect_left(self._words, end) - bisect_left(self._words, start)
         ending = self._text[start:end].rstrip("\"'”’)] ")[-1:]
-        opinion = opinion_of(found, ending)
-        return Signals(found, count, ending, opinion, opinion >= self._opinion_from)
+        opinion = opinion_of({**own, **marks}, ending)
+        return Signals({**found, **marks}, count, ending, opinion, opinion >= self._opinion_from)
 
-    def _add_marks(self, found: dict[str, list[str]], start: int, end: int) -> None:
-        """Add what the form of the sentence tells: short quotes, that it names nothing, and its grammar."""
+    def _found(self, span: Span, quoted: Sequence[Span] = ()) -> dict[str, list[str]]:
+        """The telling words in ``span`` by class, without judgments that stand in one of ``quoted``."""
+        hits, end = self._hits, span.end
+        found: dict[str, list[str]] = {}
+        reach: dict[str, int] = {}
+        first = bisect_left(hits.starts, span.start)
+        for index in range(first, bisect_left(hits.starts, end, first)):
+            start, stop, sign = hits.starts[index], hits.ends[index], hits.signs[index]
+            if stop > end or stop <= reach.get(sign, 0):
+                continue
+            if quoted and sign in JUDGING and any(start in each for each in quoted):
+                continue
+            told, words = found.setdefault(sign, []), hits.words[index]
+            if told and start < reach[sign]:
+                words = max(told.pop(), words, key=len)
+            told.append(words)
+            reach[sign] = stop
+        return found
+
+    def _quoted_in(self, span: Span) -> list[Span]:
+        """The passages in ``span`` in somebody else's words: quoted, and more than a word held at a distance."""
+        if not self._document.passages:
+            return []
+        inside = [passage.outer for passage in self._document.passages_in(span)]
+        return [
+            outer
+            for outer in inside
+            if span.covers(outer) and len(outer.text_of(self._text).split(maxsplit=_LONGEST_SCARE)) > _LONGEST_SCARE
+        ]
+
+    def _marks(self, found: Mapping[str, Sequence[str]], start: int, end: int) -> dict[str, list[str]]:
+        """What the form of the sentence tells: short quotes, that it names nothing, and its grammar."""
+        signs = []
         quote = bisect_left(self._scare_quotes, start)
         if quote < len(self._scare_quotes) and self._scare_quotes[quote] < end:
-            found["scare quotes"] = [""]
-        if "number" in found:
-            return
-        if not _NAME_INSIDE.search(self._text, start, end):
-            found["nothing concrete"] = [""]
-        parse = self._document.parse_at(start)
-        for sign in grammar_signs(parse, words_in(parse, Span(start, end))):
-            found[sign] = [""]
+            signs.append("scare quotes")
+        if "number" not in found:
+            if not _NAME_INSIDE.search(self._text, start, end):
+                signs.append("nothing concrete")
+            parse = self._document.parse_at(start)
+            signs += grammar_signs(parse, words_in(parse, Span(start, end)))
+        return {sign: [""] for sign in signs}
 
 
 def _lowered(text: str) -> str:

@@ -1,0 +1,166 @@
+"""Telling words that tell something in only one of their senses: "they will sell" but "against their will".
+
+Senses are told apart by what the parser says of the word: its tag, what it hangs on
+and what hangs on it.
+"""
+
+from collections.abc import Callable
+
+from onrecord.analysis.document import Parse
+from onrecord.analysis.grammar import SUBJECTS
+
+_PRESENT = frozenset({"VBZ", "VBP"})
+_ADJECTIVES = frozenset({"acomp", "oprd"})
+_ATTRIBUTES = frozenset({"amod", "compound", "nmod"})
+_DETERMINERS = frozenset({"det", "poss"})
+_PHASES = frozenset({"began", "started", "stopped"})
+_STATES = frozenset({"built", "found", "led", "left", "met", "sold"})
+_WHENEVER = frozenset({"whenever"})
+_HABITS = frozenset(
+    {"always", "frequently", "generally", "later", "never", "normally", "occasionally"}
+    | {"often", "regularly", "routinely", "sometimes", "typically", "usually"}
+)
+_BEFORE_MORE = frozenset({"%", "percent", "times", "cent", "far", "much", "even", "slightly", "significantly"})
+_GRADED = frozenset({"JJ", "RB"})
+_WHERE = frozenset({"along", "at", "behind", "below", "between", "beyond", "in", "near", "on", "outside", "under"})
+_THAN_WITHIN = 12
+
+
+def tells(parse: Parse, index: int, word: str, sign: str) -> bool:
+    """Whether the word or phrase ``word`` that begins at ``index`` tells what ``sign`` says."""
+    test = _TESTS.get(sign)
+    return test is None or test(parse, index, word)
+
+
+def has_senses(sign: str) -> bool:
+    """Whether a word of the class ``sign`` has to be asked what it tells."""
+    return sign in _TESTS
+
+
+def _is_deed(parse: Parse, index: int, word: str) -> bool:
+    """Whether something happened: not in "a closed session", "left stranded", "is found in caves", "doses received"."""
+    tag, dep = parse.tags[index], parse.deps[index]
+    if " " in word or not tag:
+        return True
+    if tag[:2] != "VB" and dep not in _ADJECTIVES:
+        return False
+    if (dep in _ATTRIBUTES and parse.heads[index] > index) or (dep == "acl" and not parse.children[index]):
+        return False
+    if word in _PHASES and any(parse.deps[child] == "xcomp" for child in parse.children[index]):
+        return False
+    passive = [parse.tags[child] for child in parse.children[index] if parse.deps[child] == "auxpass"]
+    if word == "left" and tag == "VBN":
+        return not passive and dep != "acl" and not any(parse.deps[c] in _ADJECTIVES for c in parse.children[index])
+    return word not in _STATES or _PRESENT.isdisjoint(passive)
+
+
+def _is_change(parse: Parse, index: int, word: str) -> bool:
+    """Whether a figure changed: "prices grew", not "they grew wary"."""
+    return " " in word or not any(
+        parse.deps[child] in _ADJECTIVES and parse.tags[child] in _GRADED and child == index + 1
+        for child in parse.children[index]
+    )
+
+
+def _is_prediction(parse: Parse, index: int, word: str) -> bool:
+    """Whether something is to come: not in "against their will" or "she would often leave before him"."""
+    if word not in {"will", "would"} or not parse.tags[index]:
+        return True
+    if parse.tags[index] != "MD":
+        return False
+    if word == "will":
+        return True
+    verb = parse.heads[index]
+    beside = {parse.lowered[child] for child in parse.children[verb]}
+    clauses = (child for child in parse.children[verb] if parse.deps[child] == "advcl")
+    is_whenever = any(parse.lowered[child] in _WHENEVER for clause in clauses for child in parse.children[clause])
+    return beside.isdisjoint(_HABITS) and not is_whenever
+
+
+def _is_cause(parse: Parse, index: int, word: str) -> bool:
+    """Whether something drives something else: "driven by demand", not "a van driven by Ann Lee"."""
+    if word != "driven by" or not parse.tags[index]:
+        return True
+    agents = [child for child in parse.children[index] if parse.deps[child] == "agent"]
+    return not any(parse.tags[who] in {"NNP", "PRP"} for agent in agents for who in parse.children[agent])
+
+
+def _is_comparison(parse: Parse, index: int, word: str) -> bool:
+    """Whether "more" or "less" compares: with "than", an adjective or after a number, not in "for more details"."""
+    if word not in {"less", "more"}:
+        return True
+    following = index + 1
+    if following < len(parse.words) and parse.heads[index] == following and parse.tags[following] in _GRADED:
+        return True
+    if index and parse.lowered[index - 1] in _BEFORE_MORE:
+        return True
+    sentence = parse.sentence_of(index)
+    return "than" in parse.lowered[following : min(following + _THAN_WITHIN, sentence.stop)]
+
+
+def _is_superlative(parse: Parse, index: int, word: str) -> bool:
+    """Whether something is the first of its kind: not in "at the earliest" or "best known for"."""
+    before = parse.lowered[max(0, index - 2) : index]
+    if before == ["at", "the"]:
+        return False
+    return word != "best" or parse.lowered[index + 1 : index + 2] != ["known"]
+
+
+def _is_turn(parse: Parse, index: int, word: str) -> bool:
+    """Whether "yet" turns against what was said: not in "they are yet to answer"."""
+    return word != "yet" or not parse.tags[index] or parse.deps[index] == "cc"
+
+
+def _is_duty(parse: Parse, index: int, word: str) -> bool:
+    """Whether "should" says what ought to be: not in "should there be new leads"."""
+    if word != "should":
+        return True
+    verb = parse.heads[index]
+    return not any(
+        index < child < verb or child > verb for child in parse.children[verb] if parse.deps[child] in SUBJECTS
+    )
+
+
+def _is_possibility(parse: Parse, index: int, word: str) -> bool:
+    """Whether "may" and "might" hedge: not in "in May" or "military might"."""
+    return word not in {"may", "might"} or parse.tags[index] in {"", "MD"}
+
+
+def _is_evaluative(parse: Parse, index: int, word: str) -> bool:
+    """Whether "lies" are untruths: not in "the village lies under the lake"."""
+    if word not in {"lie", "lies"} or parse.tags[index][:2] != "VB":
+        return True
+    return not any(parse.deps[c] == "prep" and parse.lowered[c] in _WHERE for c in parse.children[index])
+
+
+def _is_quantity(parse: Parse, index: int, word: str) -> bool:
+    """Whether the name of something counted stands there: "spending rose", not "spending her days" nor "Mr. Jobs"."""
+    if " " in word or not parse.tags[index]:
+        return True
+    if word == "spending":
+        return parse.tags[index] == "NN"
+    return word != "jobs" or parse.tags[index] == "NNS"
+
+
+def _is_limit(parse: Parse, index: int, word: str) -> bool:
+    """Whether "first" or "last" picks one of several: "the first leak", not "last year" or "the First Lady"."""
+    if word not in {"first", "last"} or not parse.tags[index]:
+        return True
+    beside = parse.children[parse.heads[index]]
+    return parse.tags[index] == "JJ" and any(parse.deps[child] in _DETERMINERS for child in beside)
+
+
+_TESTS: dict[str, Callable[[Parse, int, str], bool]] = {
+    "cause": _is_cause,
+    "change": _is_change,
+    "comparison": _is_comparison,
+    "deed": _is_deed,
+    "evaluative": _is_evaluative,
+    "limit": _is_limit,
+    "obligation": _is_duty,
+    "possibility": _is_possibility,
+    "prediction": _is_prediction,
+    "quantity": _is_quantity,
+    "superlative": _is_superlative,
+    "turn": _is_turn,
+}

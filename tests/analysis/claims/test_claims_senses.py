@@ -1,0 +1,160 @@
+"""Words that tell something in only one of their senses, and what is said in other senses of the same words."""
+
+import pytest
+
+from helpers.builders import plain_structure
+from onrecord.analysis.engine import Engine
+from onrecord.domain.records import Claim
+from onrecord.domain.vocabulary import SentenceClass
+
+REPORT = (
+    "The clinic in Tamale opened on 3 May 2024.\n"
+    "The ministry paid £2 million for the clinic.\n"
+    "Doctors at the clinic treated 40 patients on Monday.\n"
+)
+
+
+def claim_of(engine: Engine, sentence: str) -> Claim:
+    """The claim on ``sentence`` in a report."""
+    text = REPORT + sentence
+    (claim,) = (c for c in engine.analyze(text, plain_structure(text)).claims if c.span.start >= len(REPORT))
+    return claim
+
+
+def class_of(engine: Engine, sentence: str) -> SentenceClass:
+    text = REPORT + sentence
+    return engine.analyze(text, plain_structure(text)).sentence_classes[-1]
+
+
+def reasons(engine: Engine, sentence: str) -> list[str]:
+    return [why.partition(":")[0] for why in claim_of(engine, sentence).why]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "compares"),
+    [
+        ("The new ferry line gives the farmers of Ardel more ways to the market.", False),
+        ("The police asked the bakers of Ardel for more details in May.", False),
+        ("Two or more stamps are needed in Denmark for such a letter.", False),
+        ("Bryn Kessel, best known for a play about Denmark, has run the mill.", False),
+        ("The council hopes to open the bridge to Denmark on the earliest of the two days.", True),
+        ("The council hopes to open the bridge to Denmark in May at the earliest.", False),
+        ("The new pump in Ardel is more efficient than the old one.", True),
+    ],
+)
+def test_more_compares_only_with_than_an_adjective_or_a_measure(engine: Engine, sentence: str, compares: bool) -> None:  # noqa: FBT001 - a parameter
+    assert bool({"comparison", "superlative"} & set(reasons(engine, sentence))) is compares
+
+
+@pytest.mark.parametrize(
+    ("sentence", "happened"),
+    [
+        ("The storm had travelers left stranded at the docks of Ardel.", False),
+        ("What was left of the village of Ardel lies under the lake.", False),
+        ("The fungus is usually found in the caves of Ardel.", False),
+        ("They began to worry about the state of the docks in Ardel.", False),
+        ("The clinic in Ardel needs a list of all the doses received.", False),
+        ("Mara Lindqvist left the country after the vote in Ardel.", True),
+        ("Divers found the body in the harbor of Ardel.", True),
+        ("The mayor of Ardel was detained at the docks by two guards.", True),
+        ("The ministry revoked the license of a mill in Ardel.", True),
+    ],
+)
+def test_a_deed_is_a_verb_that_says_what_happened(engine: Engine, sentence: str, happened: bool) -> None:  # noqa: FBT001 - a parameter
+    assert ("what happened" in reasons(engine, sentence)) is happened
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason", "is_told"),
+    [
+        ("Officers in Ardel stopped a van driven by Bryn Kessel.", "cause", False),
+        ("The rise in Ardel was driven by demand for rice.", "cause", True),
+        ("Buyers in Ardel grew wary of the price of rice.", "change over time", False),
+        ("The output of the mill in Ardel grew 3 percent.", "change over time", True),
+        ("The paper in Ardel bowed to the will of the owner.", "prediction", False),
+        ("Whenever it rained in Ardel, she would call the mill.", "prediction", False),
+        ("Ama Boateng would often leave the mill in Ardel before him.", "prediction", False),
+        ("The mill in Ardel will close in the spring.", "prediction", True),
+    ],
+)
+def test_words_tell_in_one_sense_only(engine: Engine, sentence: str, reason: str, is_told: bool) -> None:  # noqa: FBT001 - a parameter
+    assert (reason in reasons(engine, sentence)) is is_told
+
+
+def test_a_change_without_a_figure_adds_nothing(engine: Engine) -> None:
+    plain = claim_of(engine, "The town of Ardel had taken many cases about the docks to court.")
+    lost = claim_of(engine, "The town of Ardel had lost many cases about the docks in court.")
+    assert lost.priority == plain.priority
+
+
+def test_a_month_is_no_possibility(engine: Engine) -> None:
+    spring = claim_of(engine, "The mill in Ardel was sold to the baker in May.")
+    autumn = claim_of(engine, "The mill in Ardel was sold to the baker in August.")
+    assert spring.priority == autumn.priority
+
+
+def test_what_raises_the_priority_is_shown(engine: Engine) -> None:
+    claim = claim_of(engine, "The mill in Ardel has never sent its wheat to any other town.")
+    assert any(why.endswith(": never") for why in claim.why)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is highly contagious, spreading from goat to goat by infected droplets.",
+        "Without a vaccine, the fever is inevitably fatal.",
+        "It is the most common kind of fever and can spread to the lungs.",
+        "Scabby is the most common kind and is where goats get painful swollen knees.",
+        "The owners of the mills were summoned to a hearing where they were told that they need to remove the dam.",
+        "However, the search will continue should there be a new lead.",
+        "The harbor police are yet to make an official statement.",
+        "The farmer can add a blanket or a coat if wanted.",
+        "They will only be able to open the gate again once the wheel is removed.",
+        "Bakers formed a guild and sent a letter saying they “want to be heard and must be treated with respect.”",
+    ],
+)
+def test_what_only_sounds_like_a_judgment_is_checkable(engine: Engine, sentence: str) -> None:
+    assert class_of(engine, sentence) is SentenceClass.CHECKABLE
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The harbor is undeniably in a bad way.",
+        "The mayor must leave this council.",
+        "It was an extreme and shameful plan, yet nobody stopped it.",
+        "The council should do much more for the poor.",
+    ],
+)
+def test_a_judgment_stays_one(engine: Engine, sentence: str) -> None:
+    assert class_of(engine, sentence) is SentenceClass.OPINION
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        (
+            "Bryn Kessel told the court that his client did not intend to break the gate and did not plan to do so.",
+            "his client did not intend to break the gate and did not plan to do so",
+        ),
+        (
+            "The report said that drought and war were driving whole valleys into extreme poverty.",
+            "drought and war were driving whole valleys into extreme poverty",
+        ),
+    ],
+)
+def test_a_denial_that_was_told_is_a_claim(engine: Engine, sentence: str, content: str) -> None:
+    claim = claim_of(engine, sentence)
+    assert sentence.partition(content)[1] == claim.span.text_of(REPORT + sentence).rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_unnamed"),
+    [
+        ("A textbook states that the fever had reached the docks of Ardel.", False),
+        ("An official said that the fever had reached the docks of Ardel.", True),
+        ("Critics say that the fever had reached the docks of Ardel.", True),
+    ],
+)
+def test_only_people_are_anonymous(engine: Engine, sentence: str, is_unnamed: bool) -> None:  # noqa: FBT001 - a parameter
+    assert ("anonymous source" in claim_of(engine, sentence).why) is is_unnamed
