@@ -34,6 +34,26 @@ def parts(engine: Engine, text: str) -> list[str]:
             "The firm was fined £640,000, the heaviest penalty the court has ever imposed.",
             ["The firm was fined £640,000", "the heaviest penalty the court has ever imposed"],
         ),
+        (
+            "The sale was approved by the Corellan Health Board (CHB), which met in May.",
+            ["The sale was approved by the Corellan Health Board (CHB)", "which met in May"],
+        ),
+        (
+            "The guild said the raids, carried out for “years,” had ruined 40 farms and closed the school.",
+            ["carried out for “years,”", "had ruined 40 farms", "closed the school"],
+        ),
+        (
+            "That mill lost £4 million in May, which ruined its owner.",
+            ["That mill lost £4 million in May", "which ruined its owner"],
+        ),
+        (
+            "After Mara Reyes left the company in October, Ridgeway, its largest owner, committed to a £9.5 million loan.",
+            [
+                "After Mara Reyes left the company in October, Ridgeway",
+                "its largest owner",
+                "committed to a £9.5 million loan",
+            ],
+        ),
     ],
 )
 def test_what_a_comma_adds_and_each_further_verb_is_a_fact(engine: Engine, sentence: str, facts: list[str]) -> None:
@@ -48,6 +68,9 @@ def test_what_a_comma_adds_and_each_further_verb_is_a_fact(engine: Engine, sente
         "The foreman, Dilwyn Rees, sent 11 photographs in January.",
         "Her mother owns and operates two stores in Whitby.",
         "The lab opened on Monday, March 11, 2024.",
+        "The man was charged with theft of copper, theft of a van, and theft of 40 goats.",
+        "The ministry closed the mills, namely the Ardel paper mill, the Tamale mill and the harbor mill.",
+        "The cuts are part of a plan to save money, close old mills and narrow its offer to letting shops.",
         "The court heard that the lorry had bought and sold nothing.",
     ],
 )

@@ -1,17 +1,20 @@
 """The single facts that one statement holds: "X, founded in 1962, employs 400 people and lost £3m last year"."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from onrecord.analysis.claims.clauses import words_in
 from onrecord.analysis.document import AnalyzedDocument, Parse
+from onrecord.analysis.grammar import FINITE, SUBJECTS
 from onrecord.domain.spans import Span
 
 _ADDED = frozenset({"acl", "appos", "relcl"})
 _VERBS = frozenset({"VB", "MD"})
 _CANDIDATES = _ADDED | {"conj"}
 _COMMAS = frozenset({",", "—", "–", "--", "(", ";"})
-_EDGES = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")", "and", "but", "or", "that", "."})
+_EDGES = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")", "and", "but", "or", "."})
+_CLOSING_MARK = re.compile(r"[,.]?[”\"]")
 _NAMES_AND_NUMBERS = frozenset({"NNP", "NNPS", "CD"})
 _SHORTEST, _SHORTEST_SENTENCE = 2, 3
 
@@ -31,7 +34,7 @@ def parts_of(document: AnalyzedDocument, span: Span) -> tuple[Span, ...]:
     parse = document.parse_at(span.start)
     words = words_in(parse, span)
     heads = set(_fact_heads(parse, words))
-    parts = list(_runs(parse, words, heads)) if heads else []
+    parts = [_with_closing_mark(document.text, run, span.end) for run in _runs(parse, words, heads)] if heads else []
     return tuple(parts) if len(parts) > 1 else ()
 
 
@@ -60,12 +63,18 @@ def _fact_heads(parse: Parse, words: range) -> Iterator[int]:
     for index in [index for index in words if deps[index] in _CANDIDATES]:
         dep = deps[index]
         if dep == "conj" and parse.tags[index][:2] in _VERBS:
-            is_fact = _states_fact(parse, parse.heads[index], words, heads)
+            is_fact = _is_parallel(parse, index) and _states_fact(parse, parse.heads[index], words, heads)
         else:
             is_fact = dep in _ADDED and _is_added(parse, index, words)
         if is_fact:
             heads.add(index)
             yield index
+
+
+def _is_parallel(parse: Parse, index: int) -> bool:
+    """Whether the verb at ``index`` stands beside its head: a bare infinitive goes with the "to" between them."""
+    head = parse.heads[index]
+    return parse.tags[index] != "VB" or parse.tags[head] not in FINITE or "TO" not in parse.tags[head:index]
 
 
 def _states_fact(parse: Parse, index: int, words: range, heads: Iterable[int]) -> bool:
@@ -79,11 +88,25 @@ def _states_fact(parse: Parse, index: int, words: range, heads: Iterable[int]) -
 
 
 def _is_added(parse: Parse, index: int, words: range) -> bool:
-    """Whether a comma or dash sets off what the word at ``index`` heads; a name or day so set off tells nothing new."""
-    if parse.deps[index] == "appos" and parse.tags[index] in _NAMES_AND_NUMBERS:
+    """Whether a comma or dash sets off what the word at ``index`` heads.
+
+    A name or day so set off tells nothing new, nor does one thing in a list of them.
+    """
+    if parse.deps[index] == "appos":
+        if parse.tags[index] in _NAMES_AND_NUMBERS or _is_listed(parse, index):
+            return False
+    elif parse.tags[index][:2] not in _VERBS:
         return False
     first = parse.subtree(index)[0]
     return first - 1 > words.start and parse.words[first - 1] in _COMMAS
+
+
+def _is_listed(parse: Parse, index: int) -> bool:
+    """Whether commas part the thing at ``index`` from others of its kind: "ovens, two mills, and a shop"."""
+    beside = parse.children[index]
+    return any(parse.deps[child] == "conj" for child in beside) and any(
+        parse.words[child] == "," and child > index for child in beside
+    )
 
 
 def _runs(parse: Parse, words: range, heads: set[int]) -> Iterator[Span]:
@@ -94,11 +117,29 @@ def _runs(parse: Parse, words: range, heads: set[int]) -> Iterator[Span]:
         if index + 1 < words.stop and owners[index + 1] == owners[index]:
             continue
         run = _trimmed(parse, start, index)
-        head = owners[start]
-        is_fact = head in heads or parse.tags[head][:2] in _VERBS
-        if run and is_fact and head in run and len(run) >= _SHORTEST:
+        if run and len(run) >= _SHORTEST and _is_fact(parse, run, owners[start], heads):
+            run = _with_whole_brackets(parse, run, words)
             yield parse.span(run.start, run.stop - 1)
         start = index + 1
+
+
+def _is_fact(parse: Parse, run: range, head: int, heads: set[int]) -> bool:
+    """Whether ``run`` tells the fact of ``head``, or a part of it with a verb of its own.
+
+    What only says who told the rest is none: "speakers said on Monday", "police believe the man".
+    """
+    if head in run:
+        return not _is_frame(parse, run, head) and (head in heads or parse.tags[head][:2] in _VERBS)
+    if head in heads:
+        return False
+    has_clause = any(parse.deps[index] in SUBJECTS and parse.heads[index] in run for index in run)
+    return has_clause or parse.tags[run.start][:2] in _VERBS
+
+
+def _is_frame(parse: Parse, run: range, head: int) -> bool:
+    """Whether what the verb at ``head`` reports stands before ``run``, or goes on after an aside that ends it."""
+    contents = [child for child in parse.children[head] if parse.deps[child] == "ccomp" and child not in run]
+    return any(child < run.start or any(parse.heads[index] == child for index in run) for child in contents)
 
 
 def _owners(parse: Parse, words: range, heads: set[int]) -> dict[int, int]:
@@ -115,8 +156,32 @@ def _owners(parse: Parse, words: range, heads: set[int]) -> dict[int, int]:
 
 
 def _trimmed(parse: Parse, first: int, last: int) -> range | None:
-    while first <= last and parse.lowered[first] in _EDGES:
+    while first <= last and (parse.lowered[first] in _EDGES or _is_conjunction(parse, first)):
         first += 1
-    while last >= first and parse.lowered[last] in _EDGES:
+    while last >= first and (parse.lowered[last] in _EDGES or _is_conjunction(parse, last)):
         last -= 1
     return range(first, last + 1) if first <= last else None
+
+
+def _is_conjunction(parse: Parse, index: int) -> bool:
+    """Whether "that" at ``index`` joins clauses, and does not point at something: "that film"."""
+    return parse.lowered[index] == "that" and parse.tags[index] == "IN"
+
+
+def _with_whole_brackets(parse: Parse, run: range, words: range) -> range:
+    """``run`` with both halves of the bracket at its end, or without both where it closes elsewhere."""
+    inside = parse.words[run.start : run.stop]
+    if inside.count("(") <= inside.count(")"):
+        return run
+    if run.stop in words and parse.words[run.stop] == ")":
+        return range(run.start, run.stop + 1)
+    opening = run.stop - 1 - inside[::-1].index("(")
+    return range(run.start, opening) if opening - run.start >= _SHORTEST else run
+
+
+def _with_closing_mark(text: str, run: Span, end: int) -> Span:
+    """``run`` with the quotation mark after it that closes one in it, and the comma before the mark."""
+    words = run.text_of(text)
+    is_open = words.count('"') % 2 == 1 or words.count("“") > words.count("”")
+    closing = _CLOSING_MARK.match(text, run.end, end) if is_open else None
+    return Span(run.start, closing.end()) if closing else run
