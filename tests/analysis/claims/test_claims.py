@@ -307,3 +307,27 @@ def test_a_weak_sign_makes_no_opinion_of_a_sentence_in_a_report(engine: Engine) 
 def test_a_word_alone_is_no_claim(engine: Engine) -> None:
     text = "The league said the fee was paid. The captain denied that."
     assert "that" not in stated(engine, text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_claim"),
+    [
+        ("The fever is easily treated with salt.", True),
+        ("The baker has a second mill.", True),
+        ("It was over by then.", False),
+        ("The mill stands.", False),
+    ],
+)
+def test_a_few_words_are_a_claim_if_they_name_what_they_are_about(
+    engine: Engine,
+    sentence: str,
+    is_claim: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    text = f"The clinic in Tamale opened on 3 May 2024 and treated 40 patients. {sentence}"
+    assert (sentence in stated(engine, text)) is is_claim
+
+
+def test_a_century_is_no_figure(engine: Engine) -> None:
+    (claim,) = claims(engine, "The town of Ardel had a mill of its own in the 18th and 19th centuries.")
+    assert claim.priority < claims(engine, "The town of Ardel had 18 mills of its own in all of May.")[0].priority
+    assert not [why for why in claim.why if why.startswith("number")]

@@ -79,3 +79,24 @@ def test_the_byline_is_background_and_the_headline_what_it_says(engine: Engine) 
 def test_there_is_one_class_for_each_sentence(engine: Engine, text: str) -> None:
     analysis = engine.analyze(text, plain_structure(text))
     assert len(analysis.sentence_classes) == len(analysis.sentences) or analysis.language not in {"", "en"}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Don't worry, Ardel, the mill will open again.", SentenceClass.INSTRUCTION),
+        ("ARDEL MILL HOLDINGS INC. 22.58 -1.99 -5.4%", SentenceClass.BACKGROUND),
+        ("— Mara Lindqvist (@maralind) May 12, 2026", SentenceClass.BACKGROUND),
+        ("Below are a few lines from the farmers who attended the meeting:", SentenceClass.BACKGROUND),
+        ("Note that the mill in Ardel was closed in the spring of 2024.", SentenceClass.CHECKABLE),
+        ("Farmers: $4", SentenceClass.CHECKABLE),
+        ("The farmers who attended the meeting lost 40 goats:", SentenceClass.CHECKABLE),
+    ],
+)
+def test_commands_rows_signatures_and_announcements_state_nothing(
+    engine: Engine, line: str, expected: SentenceClass
+) -> None:
+    text = f"The clinic in Tamale opened on 3 May 2024 and treated 40 patients.\n{line}"
+    assert set(classes(engine, text)[1:]) == {expected}
+    if expected is not SentenceClass.CHECKABLE:
+        assert len(engine.analyze(text, plain_structure(text)).claims) == 1

@@ -1,5 +1,9 @@
-"""Sentences that only tell who is speaking or how the words were got: "He spoke in an interview on Tuesday"."""
+"""Sentences that only tell who is speaking or how the words were got: "He spoke in an interview on Tuesday".
 
+So do those that announce what follows, and lines that are no prose: signatures, rows of figures.
+"""
+
+import re
 from collections.abc import Iterable
 
 from onrecord.analysis.claims.clauses import words_in
@@ -8,6 +12,16 @@ from onrecord.domain.spans import Span
 
 _STATES = frozenset({"ccomp", "dobj", "attr", "acomp", "conj", "advcl"})
 _LONGEST = 20
+_ANNOUNCES = re.compile(r"(?:above|below|here|following)\b.*:\s*$", re.IGNORECASE | re.DOTALL)
+_PROSE = re.compile(r"(?<![\w@./])[a-z]{2,}(?![\w@]|[./]\w)|:\s+[^\w\s]?\s*\d")
+
+
+def is_prose(words: str) -> bool:
+    """Whether there is a word in small letters, or a figure after its label: "Children: $4".
+
+    There is none in "ARDEL MILL INC. 22.58 -1.9" or "Ann Lee (@annlee) May 3".
+    """
+    return bool(_PROSE.search(words))
 
 
 class BackgroundFinder:
@@ -18,7 +32,9 @@ class BackgroundFinder:
         self._occasions = frozenset(occasions)
 
     def is_background(self, document: AnalyzedDocument, sentence: Span) -> bool:
-        """Whether ``sentence`` states nothing but that somebody spoke, and on what occasion."""
+        """Whether ``sentence`` states nothing but that somebody spoke, and on what occasion, or what is to follow."""
+        if _ANNOUNCES.match(document.text, *sentence):
+            return True
         parse = document.parse_at(sentence.start)
         words = words_in(parse, sentence)
         if len(words) > _LONGEST or self._occasions.isdisjoint(parse.lowered[words.start : words.stop]):

@@ -4,11 +4,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from onrecord.analysis.claims.clauses import words_in
 from onrecord.analysis.claims.parts import parts_of
 from onrecord.analysis.claims.signals import Signals
 from onrecord.analysis.claims.values import ValueIndex
 from onrecord.analysis.claims.words import SignalIndex
 from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.grammar import NOUN_SUBJECTS
 from onrecord.domain.records import Claim, Entity, Origin, Quotation, finding_id
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, EntityKind, QuotationKind
@@ -35,7 +37,7 @@ _REASONS = {
 }
 _MOST_VALUES = 2
 _EXTRA = {ClaimKind.NUMBER: 0.1, ClaimKind.DATE: 0.04, ClaimKind.NAME: 0.04}
-_SHORTEST = 8
+_FEWEST, _SHORTEST = 5, 8
 _QUOTATION_PRIORITY, _QUESTION_PRIORITY, _ANONYMOUS_EXTRA = 0.45, 0.3, 0.1
 _QUOTED, _STATED = 0.9, 0.7
 
@@ -75,10 +77,16 @@ class ClaimBuilder:
             return None
         named = self._named_in(span)
         kinds = _kinds(named, signals)
-        if not kinds and signals.words < _SHORTEST:
+        if not kinds and signals.words < _SHORTEST and not self._is_short_statement(span, signals):
             return None
         why, priority = _why(named, signals), _priority(kinds, signals)
         return self._claim(span, kinds, priority, ("states something as a fact", *why))
+
+    def _is_short_statement(self, span: Span, signals: Signals) -> bool:
+        """Whether a few words say something of what they name: "The fever is treated with salt", not "It was over"."""
+        parse = self._document.parse_at(span.start)
+        subjects = (index for index in words_in(parse, span) if parse.deps[index] in NOUN_SUBJECTS)
+        return signals.words >= _FEWEST and any(parse.tags[index][:2] == "NN" for index in subjects)
 
     def of_speech(self, span: Span, quotation: Quotation, *, is_anonymous: bool) -> Claim:
         """What ``quotation`` reports at ``span``, or in quotation marks that it was said in these words."""

@@ -7,20 +7,18 @@ word lists name their sources.
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from onrecord.analysis.claims.background import BackgroundFinder
-from onrecord.analysis.claims.clauses import has_subject_and_verb, words_in
+from onrecord.analysis.claims.background import BackgroundFinder, is_prose
+from onrecord.analysis.claims.clauses import has_subject_and_verb
+from onrecord.analysis.claims.commands import is_imperative
 from onrecord.analysis.claims.places import Places
 from onrecord.analysis.claims.words import SignalWords
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.grammar import SUBJECTS
 from onrecord.analysis.languages.interface import Speech
 from onrecord.domain.records import Claim
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, SentenceClass
 
 _STATING = frozenset({SentenceClass.CHECKABLE, SentenceClass.BACKGROUND})
-_BEFORE_COMMAND = frozenset({"advmod", "aux", "intj", "neg", "punct", "cc"})
-_NEGATED = frozenset({"do", "don't", "n't", "not", "please"})
 
 
 class SentenceClassifier:
@@ -74,12 +72,13 @@ class SentenceClassifier:
         signals = self._words.read(document).of(sentence)
         if signals.ending == "?":
             return SentenceClass.QUESTION
-        if self._is_command(words) or _is_imperative(document, sentence):
+        if self._is_command(words) or is_imperative(document, sentence):
             return SentenceClass.INSTRUCTION
         if signals.is_opinion:
             return SentenceClass.OPINION
         states = signals.is_statement and (is_quoted or has_subject_and_verb(document, sentence))
-        return SentenceClass.CHECKABLE if states or "number" in signals.found else SentenceClass.BACKGROUND
+        counts = "number" in signals.found and is_prose(words)
+        return SentenceClass.CHECKABLE if states or counts else SentenceClass.BACKGROUND
 
     def _is_command(self, words: str) -> bool:
         opening = words[: self._longest_command + 2].lower().lstrip("“\"‘'").replace("’", "'")
@@ -97,17 +96,3 @@ def _is_quoted(document: AnalyzedDocument, sentence: Span) -> bool:
     """Whether all of ``sentence`` stands inside quotation marks."""
     passage = document.passage_at(sentence.start)
     return bool(passage and passage.outer.covers(sentence))
-
-
-def _is_imperative(document: AnalyzedDocument, sentence: Span) -> bool:
-    """Whether the main verb is a bare infinitive without a subject, with only adverbs before it."""
-    parse = document.parse_at(sentence.start)
-    words = words_in(parse, sentence)
-    root = next((index for index in words if parse.deps[index] == "ROOT"), None)
-    if root is None or parse.tags[root] != "VB" or root in parse.stand_ins:
-        return False
-    has_subject = any(parse.deps[child] in SUBJECTS for child in parse.children[root])
-    return not has_subject and all(
-        parse.deps[index] in _BEFORE_COMMAND and (parse.deps[index] != "aux" or parse.lowered[index] in _NEGATED)
-        for index in range(words.start, root)
-    )

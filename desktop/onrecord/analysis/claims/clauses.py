@@ -8,6 +8,7 @@ from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.grammar import FINITE_OR_MODAL, SUBJECTS
 from onrecord.domain.spans import Span, trimmed
 
+_AUXILIARIES = frozenset({"aux", "auxpass"})
 _SHORTEST_CLAUSE = 4
 
 
@@ -62,6 +63,13 @@ def _is_verb(parse: Parse, index: int, words: range) -> bool:
     if index not in words:
         return False
     return parse.tags[index] in FINITE_OR_MODAL or (parse.tags[index] == "VBN" and parse.deps[index] == "acl")
+
+
+def is_finite(parse: Parse, verb: int) -> bool:
+    """Whether the verb at ``verb``, or an auxiliary of it, has a tense: "closed", "has closed", "is closing"."""
+    return parse.tags[verb] in FINITE_OR_MODAL or any(
+        parse.tags[child] in FINITE_OR_MODAL for child in parse.children[verb] if parse.deps[child] in _AUXILIARIES
+    )
 
 
 def words_in(parse: Parse, span: Span) -> range:

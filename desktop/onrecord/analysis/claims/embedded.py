@@ -9,13 +9,12 @@ clause is the reporter's own.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from onrecord.analysis.claims.clauses import words_in
+from onrecord.analysis.claims.clauses import is_finite, words_in
 from onrecord.analysis.document import AnalyzedDocument, Parse
-from onrecord.analysis.grammar import FINITE_OR_MODAL, SUBJECTS
+from onrecord.analysis.grammar import SUBJECTS
 from onrecord.domain.spans import Span, trimmed
 
 _SUBORDINATE = frozenset({"acl", "advcl", "pcomp", "relcl"})
-_AUXILIARIES = frozenset({"aux", "auxpass"})
 _MARKS = ",;:—–-"
 
 
@@ -84,11 +83,7 @@ def _beginning(parse: Parse, verb: int) -> int:
 
 def _says_who_reports(parse: Parse, verb: int) -> bool:
     """Whether ``verb`` is finite or has a subject of its own, as in "with the court saying ..."."""
-    if any(parse.deps[child] in SUBJECTS for child in parse.children[verb]):
-        return True
-    return parse.tags[verb] in FINITE_OR_MODAL or any(
-        parse.tags[child] in FINITE_OR_MODAL for child in parse.children[verb] if parse.deps[child] in _AUXILIARIES
-    )
+    return is_finite(parse, verb) or any(parse.deps[child] in SUBJECTS for child in parse.children[verb])
 
 
 def _before_mark(text: str, start: int, position: int) -> int | None:

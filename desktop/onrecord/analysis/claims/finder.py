@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.analysis.claims.asides import asides_in, is_about_terms, says_more_than
-from onrecord.analysis.claims.background import BackgroundFinder
+from onrecord.analysis.claims.background import BackgroundFinder, is_prose
 from onrecord.analysis.claims.builder import ClaimBuilder
 from onrecord.analysis.claims.clauses import clauses_of, has_subject_and_verb
+from onrecord.analysis.claims.commands import is_mere_command
 from onrecord.analysis.claims.embedded import Rest, rest_of
 from onrecord.analysis.claims.places import Places
 from onrecord.analysis.claims.questions import is_question
@@ -116,6 +117,8 @@ class _Search:
         """The claims in the clauses of ``sentence`` that report nothing, or only beside what they state."""
         if not reported and not self._builder.signals_of(sentence).is_statement:
             return
+        if is_mere_command(self._document, sentence) and not self._builder.has_number(sentence):
+            return
         for clause in clauses_of(self._document, sentence):
             inside = [part for part in reported if part.overlaps(clause)]
             rest = rest_of(self._document, clause, inside) if inside else None
@@ -139,7 +142,8 @@ class _Search:
         if terms and self._document.is_parsed and is_about_terms(self._document, clause, terms):
             return
         claim = self._of_words(clause)
-        if claim and (has_subject_and_verb(self._document, clause) or ClaimKind.NUMBER in claim.kinds):
+        counts = claim and ClaimKind.NUMBER in claim.kinds and is_prose(self._document.text_of(clause))
+        if claim and (counts or has_subject_and_verb(self._document, clause)):
             yield claim
 
     def _of_asides(self, asides: Iterable[Span]) -> Iterator[Claim]:

@@ -21,6 +21,8 @@ _LOOK_BACK = 60
 _SCARE_QUOTES = re.compile(r"[“\"‘][^\s“”\"]+(?: [^\s“”\"]+){0,2}[”\"’](?!\w)")
 _NAME_INSIDE = re.compile(r"[a-z,] [A-Z][a-z]")
 _EST = re.compile(r"[a-z]{2,}(?:iest|[^aeiou]est)$")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_CENTURIES = frozenset({"centuries", "century"})
 _COMPARING = frozenset({"as", "fewer", "less", "more"})
 _BETWEEN = frozenset({"as", "few", "little", "many", "much", "than"})
 _COMMENT_SHARE = 0.45
@@ -78,7 +80,7 @@ class SignalWords:
         for index in [index for index, word in enumerate(words) if word in telling]:
             word, start = words[index], starts[index]
             entry = telling[word]
-            if word in _COMPARING and _is_before_number(words, index):
+            if (word in _COMPARING and _is_before_number(words, index)) or _names_century(words, index):
                 continue
             told = [(start + len(word), sign, word) for sign in entry.signs]
             if entry.phrases and index + 1 < len(words) and words[index + 1] in entry.phrases:
@@ -120,6 +122,11 @@ def _is_before_number(words: Sequence[str], index: int) -> bool:
     """Whether the word at ``index`` says that a number is not exact: "more than 40" compares nothing."""
     following = next((word for word in words[index + 1 : index + 4] if word not in _BETWEEN), "")
     return following[:1].isdecimal()
+
+
+def _names_century(words: Sequence[str], index: int) -> bool:
+    """Whether the word at ``index`` counts nothing, but names a time: "the 19th and 20th centuries"."""
+    return bool(_ORDINAL.fullmatch(words[index])) and not _CENTURIES.isdisjoint(words[index + 1 : index + 4])
 
 
 @dataclass(frozen=True, slots=True)
