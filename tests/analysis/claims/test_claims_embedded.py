@@ -50,6 +50,10 @@ def stated(engine: Engine, text: str) -> list[str]:
             "The council sent 40 letters to the owners of the mill",
         ),
         (
+            "Mara Lindqvist asked for mercy in a letter read to the court on Tuesday, saying that the guard had been asleep.",
+            "Mara Lindqvist asked for mercy in a letter read to the court on Tuesday",
+        ),
+        (
             "Harbor police arrested 14 sailors in Denmark on Monday, though the port office declined to comment.",
             "Harbor police arrested 14 sailors in Denmark on Monday",
         ),
@@ -68,6 +72,7 @@ def test_a_clause_that_reports_leaves_the_rest_a_claim(engine: Engine, sentence:
     [
         ("The minister said on Monday in Paris that the plan had been dropped.", "the plan had been dropped"),
         ("She went on to say that the pump had burst in May.", "the pump had burst in May"),
+        ("The mayor answered the farmers on Monday by saying that the pump had burst.", "the pump had burst"),
         ("She stood up on Monday, saying that the pump had burst in May.", "the pump had burst in May"),
         ("“The pump burst in May,” said Ama Boateng, who has run the mill.", "The pump burst in May"),
     ],

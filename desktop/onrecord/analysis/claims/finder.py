@@ -128,14 +128,20 @@ class _Search:
                 yield from self._of_clause(rest.span)
 
     def _says_more_than_reported(self, rest: Rest, reported: Iterable[Span]) -> bool:
-        """Whether ``rest`` has some words of its own, and before a participle that reports, words worth checking."""
+        """Whether ``rest`` has some words of its own.
+
+        Where a participle reports, they also have to hold something to check, or, if
+        they are not cut off from the report, something that is worth it.
+        """
+        inside = [part for part in reported if rest.span.covers(part)]
         if rest.is_apart:
-            words = sum(self._builder.signals_of(part).words for part in reported if rest.span.covers(part))
+            words = sum(self._builder.signals_of(part).words for part in inside)
             return self._builder.signals_of(rest.span).words - words >= _FEWEST_OWN
-        first = min((part.start for part in reported if rest.span.covers(part)), default=rest.span.end)
-        frame = Span(rest.span.start, first)
+        frame = Span(rest.span.start, min((part.start for part in inside), default=rest.span.end))
         own = self._of_words(frame) if self._builder.signals_of(frame).words >= _FEWEST_IN_FRAME else None
-        return own is not None and own.priority >= _WORTHY
+        if own is None or inside:
+            return own is not None and own.priority >= _WORTHY
+        return own.kinds != (ClaimKind.OTHER,)
 
     def _of_clause(self, clause: Span) -> Iterator[Claim]:
         terms = self._terms.first_touching(clause)
