@@ -68,6 +68,7 @@ def test_what_a_comma_adds_and_each_further_verb_is_a_fact(engine: Engine, sente
         "The foreman, Dilwyn Rees, sent 11 photographs in January.",
         "Her mother owns and operates two stores in Whitby.",
         "The lab opened on Monday, March 11, 2024.",
+        "After the flood, Corella “greatly improved its search for leaks and control of dams,” writes the Tamale Post.",
         "The man was charged with theft of copper, theft of a van, and theft of 40 goats.",
         "The ministry closed the mills, namely the Ardel paper mill, the Tamale mill and the harbor mill.",
         "The cuts are part of a plan to save money, close old mills and narrow its offer to letting shops.",

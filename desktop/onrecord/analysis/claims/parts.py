@@ -14,6 +14,8 @@ _VERBS = frozenset({"VB", "MD"})
 _CANDIDATES = _ADDED | {"conj"}
 _COMMAS = frozenset({",", "—", "–", "--", "(", ";"})
 _EDGES = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")", "and", "but", "or", "."})
+_AFTER_QUOTE = re.compile(r"(?:,[”\"]|[”\"],)\s*$")
+_LOOK_BACK = 4
 _CLOSING_MARK = re.compile(r"[,.]?[”\"]")
 _NAMES_AND_NUMBERS = frozenset({"NNP", "NNPS", "CD"})
 _SHORTEST, _SHORTEST_SENTENCE = 2, 3
@@ -35,7 +37,17 @@ def parts_of(document: AnalyzedDocument, span: Span) -> tuple[Span, ...]:
     words = words_in(parse, span)
     heads = set(_fact_heads(parse, words))
     parts = [_with_closing_mark(document.text, run, span.end) for run in _runs(parse, words, heads)] if heads else []
+    if parts and _is_tag(document, parts[-1]):
+        parts.pop()
     return tuple(parts) if len(parts) > 1 else ()
+
+
+def _is_tag(document: AnalyzedDocument, part: Span) -> bool:
+    """Whether ``part`` only says whose words stand before it: "..., writes the Ardel Post"."""
+    parse = document.parse_at(part.start)
+    index = parse.index_at(part.start)
+    is_verb = index is not None and parse.tags[index] in FINITE
+    return is_verb and bool(_AFTER_QUOTE.search(document.text[max(0, part.start - _LOOK_BACK) : part.start]))
 
 
 def _sentences_in(document: AnalyzedDocument, span: Span) -> list[Span]:
