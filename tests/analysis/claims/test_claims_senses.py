@@ -108,6 +108,8 @@ def test_what_raises_the_priority_is_shown(engine: Engine) -> None:
         "The owners of the mills were summoned to a hearing where they were told that they need to remove the dam.",
         "However, the search will continue should there be a new lead.",
         "The harbor police are yet to make an official statement.",
+        "The Wild lost their captain before the game.",
+        "The baker wants to send his bread to the islands.",
         "The farmer can add a blanket or a coat if wanted.",
         "They will only be able to open the gate again once the wheel is removed.",
         "Bakers formed a guild and sent a letter saying they “want to be heard and must be treated with respect.”",

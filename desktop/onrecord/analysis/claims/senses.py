@@ -22,6 +22,8 @@ _HABITS = frozenset(
 )
 _BEFORE_MORE = frozenset({"%", "percent", "times", "cent", "far", "much", "even", "slightly", "significantly"})
 _GRADED = frozenset({"JJ", "RB"})
+_NAMES = frozenset({"NNP", "NNPS"})
+_SPEAKERS = frozenset({"i", "we", "you"})
 _WHERE = frozenset({"along", "at", "behind", "below", "between", "beyond", "in", "near", "on", "outside", "under"})
 _THAN_WITHIN = 12
 
@@ -112,7 +114,10 @@ def _is_turn(parse: Parse, index: int, word: str) -> bool:
 
 
 def _is_duty(parse: Parse, index: int, word: str) -> bool:
-    """Whether "should" says what ought to be: not in "should there be new leads"."""
+    """Whether something ought to be: not in "should there be new leads", nor where "she wants to" tells of a plan."""
+    if word.startswith("want"):
+        subjects = {parse.lowered[c] for c in parse.children[index] if parse.deps[c] in SUBJECTS}
+        return not subjects or not subjects.isdisjoint(_SPEAKERS)
     if word != "should":
         return True
     verb = parse.heads[index]
@@ -127,7 +132,9 @@ def _is_possibility(parse: Parse, index: int, word: str) -> bool:
 
 
 def _is_evaluative(parse: Parse, index: int, word: str) -> bool:
-    """Whether "lies" are untruths: not in "the village lies under the lake"."""
+    """Whether a judgment is made: not by a name, "Great Yarmouth", nor in "the village lies under the lake"."""
+    if parse.tags[index] in _NAMES:
+        return False
     if word not in {"lie", "lies"} or parse.tags[index][:2] != "VB":
         return True
     return not any(parse.deps[c] == "prep" and parse.lowered[c] in _WHERE for c in parse.children[index])
