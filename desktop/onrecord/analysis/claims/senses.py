@@ -15,6 +15,9 @@ _ATTRIBUTES = frozenset({"amod", "compound", "nmod"})
 _DETERMINERS = frozenset({"det", "poss"})
 _PHASES = frozenset({"began", "started", "stopped"})
 _STATES = frozenset({"built", "found", "led", "left", "met", "sold"})
+_TIMES = frozenset({"century", "day", "days", "decade", "decades", "hours", "month", "months"}) | frozenset(
+    {"quarter", "season", "summer", "week", "weeks", "winter", "year", "years"}
+)
 _WHENEVER = frozenset({"whenever"})
 _HABITS = frozenset(
     {"always", "frequently", "generally", "later", "never", "normally", "occasionally"}
@@ -40,13 +43,15 @@ def has_senses(sign: str) -> bool:
 
 
 def _is_deed(parse: Parse, index: int, word: str) -> bool:
-    """Whether something happened: not in "a closed session", "left stranded", "is found in caves", "doses received"."""
+    """Whether something happened: not in "a closed session", "left stranded", "is found in caves", "as agreed"."""
     tag, dep = parse.tags[index], parse.deps[index]
     if " " in word or not tag:
         return True
     if tag[:2] != "VB" and dep not in _ADJECTIVES:
         return False
-    if (dep in _ATTRIBUTES and parse.heads[index] > index) or (dep == "acl" and not parse.children[index]):
+    is_aside = tag == "VBN" and index > 0 and parse.lowered[index - 1] == "as"
+    is_attribute = dep in _ATTRIBUTES and parse.heads[index] > index
+    if is_aside or is_attribute or (dep == "acl" and not parse.children[index]):
         return False
     if word in _PHASES and any(parse.deps[child] == "xcomp" for child in parse.children[index]):
         return False
@@ -150,11 +155,13 @@ def _is_quantity(parse: Parse, index: int, word: str) -> bool:
 
 
 def _is_limit(parse: Parse, index: int, word: str) -> bool:
-    """Whether "first" or "last" picks one of several: "the first leak", not "last year" or "the First Lady"."""
+    """Whether "first" or "last" picks one of several: "the first leak", not "in the last year" or "the First Lady"."""
     if word not in {"first", "last"} or not parse.tags[index]:
         return True
-    beside = parse.children[parse.heads[index]]
-    return parse.tags[index] == "JJ" and any(parse.deps[child] in _DETERMINERS for child in beside)
+    if word == "last" and parse.lowered[parse.heads[index]] in _TIMES:
+        return False
+    beside = (*parse.children[parse.heads[index]], *parse.children[index])
+    return parse.tags[index] in _GRADED and any(parse.deps[child] in _DETERMINERS for child in beside)
 
 
 _TESTS: dict[str, Callable[[Parse, int, str], bool]] = {

@@ -45,7 +45,7 @@ _REASONS = {
     "comparison": "comparison",
     "superlative": "superlative",
     "quantity": "how much or how many",
-    "limit": "no exception",
+    "limit": "limit",
     "cause": "cause",
     "law": "law or rule",
     "deed": "what happened",
