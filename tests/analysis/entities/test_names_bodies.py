@@ -267,3 +267,30 @@ def test_bodies_of_two_countries_stay_apart(engine: Engine) -> None:
         "The Football Federation of Peru called off the match. The Kenyan Football Federation said that it would rain."
     )
     assert len(named(engine, text, ORGANIZATION)) == 2
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Otsa Rowing Parishad",
+        "Mara Ruiz Letters Foundation",
+        "Otsa Society for the Defense of Public Rivers",
+        "Norvanian Legislature",
+        "Jammu and Kashmir Rowing Association",
+    ],
+)
+def test_the_name_of_a_body_is_whole(engine: Engine, body: str) -> None:
+    text = f"The mayor met the {body} on Friday in Dhaka. She thanked the {body} for its work."
+    assert named(engine, text, ORGANIZATION) == {body: [body, body]}
+
+
+def test_two_bodies_with_for_between_them_are_two(engine: Engine) -> None:
+    text = "The town paid the Otsa Trust for the Marrow Bay Council on Friday."
+    assert {"Otsa Trust", "Marrow Bay Council"} <= set(named(engine, text, ORGANIZATION))
+
+
+def test_a_place_of_two_names_is_one(engine: Engine) -> None:
+    assert named(engine, "The people of Jammu and Kashmir voted on Friday.", PLACE) == {
+        "Jammu and Kashmir": ["Jammu and Kashmir"]
+    }
+    assert set(named(engine, "The people of Lebanon and Syria voted on Friday.", PLACE)) == {"Lebanon", "Syria"}

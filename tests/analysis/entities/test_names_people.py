@@ -321,3 +321,8 @@ def test_a_courtesy_title_is_no_part_of_the_role(engine: Engine, courtesy: str) 
     assert roles(engine, f"Education Minister {courtesy} Paul Teel opened the school.") == {
         "Paul Teel": "Education Minister"
     }
+
+
+def test_a_ghanaian_name_keeps_its_first_part(engine: Engine) -> None:
+    text = "President Nana Ofori Mensah opened the school. Mensah thanked the teachers."
+    assert mentions(engine, text) == {"Nana Ofori Mensah": ["Nana Ofori Mensah", "Mensah"]}

@@ -35,7 +35,7 @@ _WARD = re.compile(
     r"\((?:Con(?:servative)?|Lab(?:our)?|Lib(?:eral)? Dem(?:ocrat)?|LD|Ind(?:ependent)?|Green|SNP|DUP|SDLP|Plaid"
     r"(?: Cymru)?|Reform(?: UK)?|Alliance|UUP|[RDI]), $"
 )
-_NOUN_AFTER = re.compile(r"(?:['’]s?)? ([a-z][a-z-]+)")
+_NOUN_AFTER = re.compile(r"(?P<owner>['’]s?)? (?P<noun>[a-z][a-z-]+)")
 _OF = ("of ", "of the ", "at ", "at the ")
 _PART_OF_BODY = re.compile(
     r"\b(?:CEO|[Ff]ounder|[Cc]o-founder|[Cc]hief executive|[Mm]anaging director|[Ss]ubsidiary|[Ss]hareholders"
@@ -87,11 +87,18 @@ def kind_told(text: str, proposal: Proposal, rules: NameRules) -> EntityKind | N
         return EntityKind.ORGANIZATION
     if proposal.kind is EntityKind.PERSON:
         after = _NOUN_AFTER.match(text, end)
-        if after and after[1] in rules.organization_nouns:
+        if after and after["noun"] in rules.organization_nouns:
             return EntityKind.ORGANIZATION
     opens = text.startswith(_APPOSITION_OPENS, end)
     apposition = _APPOSITION.match(text, end, end + _LONGEST_APPOSITION) if opens else None
     return _kind_of_noun(apposition["noun"], rules) if apposition else None
+
+
+def is_beside_body(text: str, proposal: Proposal, rules: NameRules) -> bool:
+    """Whether a noun follows that only a body's name stands before: "a Varo spokesman", "Varo shares"."""
+    after = _NOUN_AFTER.match(text, proposal.span.end)
+    nouns = rules.belongs_to_bodies if after and after["owner"] else rules.beside_bodies
+    return after is not None and after["noun"] in nouns
 
 
 def _word_before(before: str) -> str:

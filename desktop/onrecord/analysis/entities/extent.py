@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.analysis.entities.capitals import opens_sentence
+from onrecord.analysis.entities.forms import is_acronym
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.spans import Span
@@ -11,30 +12,35 @@ from onrecord.domain.vocabulary import EntityKind
 
 _AFTER = re.compile(r" ([^\W\d_a-z][a-zß-ÿ]+(?:-[^\W\d_]+)?)(?![\w’'-]*[A-Z]| -)")
 _BEFORE = re.compile(r"(?<![\w.’'-])([^\W\d_a-z][a-zß-ÿ]+(?:-[^\W\d_]+)?|[A-Z]\.?) $")
+_CAPITALIZED_AFTER = re.compile(r"(?: [^\W\d_a-z][a-zß-ÿ]+)+(?![\w’'-])")
+_WORD = re.compile(r"\S+")
 _WORD_BEFORE = re.compile(r"([\w.’'-]+) $")
 _WORD_AFTER = re.compile(r" ([\w’'-]+)")
 _POST_BEFORE = re.compile(
     r"\b(?:[Aa]mbassador|[Ee]nvoy|[Cc]onsul|[Ee]missary|[Rr]epresentative|[Vv]isitor) (?:to|in) $"
 )
-_REACH = 24
+_PURPOSE = frozenset({" for ", " for the "})
+_REACH, _REACH_OF_BODY = 24, 40
 
 
 def with_whole_names(proposals: Sequence[Proposal], text: str, rules: NameRules) -> list[Proposal]:
-    """The pipeline's proposals, in reading order, each person's name in one piece.
+    """The pipeline's proposals, in reading order, each name in one piece.
 
-    Two pieces side by side are one name, and a capitalized word beside a name
+    Two pieces of a person's name side by side are one, and so are a body's word
+    and what it is for: "Otsa Society" and "the Defense of Rivers".  A capitalized word beside a name
     that nothing else explains belongs to it.
     """
-    joined = list(_joined(proposals, text))
+    joined = list(_joined(proposals, text, rules))
     return [_extended(joined, index, text, rules) for index in range(len(joined))]
 
 
-def _joined(proposals: Sequence[Proposal], text: str) -> Iterator[Proposal]:
+def _joined(proposals: Sequence[Proposal], text: str, rules: NameRules) -> Iterator[Proposal]:
     waiting: Proposal | None = None
     for proposal in proposals:
-        if waiting and _continues(waiting, proposal, text):
+        if waiting and _continues(waiting, proposal, text, rules):
             span = Span(waiting.span.start, proposal.span.end)
-            waiting = waiting._replace(span=span, words=span.text_of(text))
+            kind = waiting.kind if _end_of_pair(waiting, text, rules) == span.end else proposal.kind
+            waiting = waiting._replace(span=span, words=span.text_of(text), kind=kind)
             continue
         if waiting:
             yield waiting
@@ -43,9 +49,31 @@ def _joined(proposals: Sequence[Proposal], text: str) -> Iterator[Proposal]:
         yield waiting
 
 
-def _continues(left: Proposal, right: Proposal, text: str) -> bool:
-    are_people = left.kind is right.kind is EntityKind.PERSON and not right.title
-    return are_people and text[left.span.end : right.span.start] == " "
+def _continues(left: Proposal, right: Proposal, text: str, rules: NameRules) -> bool:
+    gap = text[left.span.end : right.span.start]
+    if gap == " and " and left.kind is EntityKind.PLACE:
+        return right.kind is not EntityKind.PERSON and _end_of_pair(left, text, rules) > 0
+    if gap in _PURPOSE and left.kind is right.kind is EntityKind.ORGANIZATION:
+        return _last_word(left.words) in rules.organization_words and not _is_body(right.words, rules)
+    return gap == " " and left.kind is right.kind is EntityKind.PERSON and not right.title
+
+
+def _end_of_pair(place: Proposal, text: str, rules: NameRules) -> int:
+    """Where a place ends that two names make together, the first of which is ``place``; 0 if there is none.
+
+    "Jammu" and "Kashmir" are one place, and so is what a body of both has in its name.
+    """
+    names = rules.place_forms.get(place.words, ()) if text.startswith(" and ", place.span.end) else ()
+    pairs = (place.span.start + len(name) for name in names if " and " in name)
+    return next((end for end in pairs if text[place.span.start : end] in names), 0)
+
+
+def _is_body(words: str, rules: NameRules) -> bool:
+    return is_acronym(words) or words in rules.bodies or not rules.organization_words.isdisjoint(words.split())
+
+
+def _last_word(words: str) -> str:
+    return words.rsplit(" ", 1)[-1]
 
 
 def _extended(proposals: Sequence[Proposal], index: int, text: str, rules: NameRules) -> Proposal:
@@ -60,22 +88,47 @@ def _extended(proposals: Sequence[Proposal], index: int, text: str, rules: NameR
     before = None if proposal.title else _BEFORE.search(text, max(floor, start - _REACH), start)
     if before and _may_begin(before, text, rules):
         start = before.start(1)
+    body = 0 if proposal.title else _body_end(text, end, ceiling, rules)
+    if body:
+        return _at(proposal, Span(start, body), text)._replace(kind=EntityKind.ORGANIZATION)
     after = _AFTER.match(text, end, min(ceiling, end + _REACH))
     if after and _may_belong(after[1], rules):
         end = after.end(1)
-    span = Span(start, end)
+    return _at(proposal, Span(start, end), text)
+
+
+def _at(proposal: Proposal, span: Span, text: str) -> Proposal:
     return proposal if span == proposal.span else proposal._replace(span=span, words=span.text_of(text))
+
+
+def _body_end(text: str, end: int, ceiling: int, rules: NameRules) -> int:
+    """Where a body's name ends of which the first words look like somebody's, up to ``end``; else 0.
+
+    "Ana Ruiz" of "the Ana Ruiz Foundation".
+    """
+    run = _CAPITALIZED_AFTER.match(text, end, min(ceiling, end + _REACH_OF_BODY))
+    words = list(_WORD.finditer(text, end, run.end())) if run else []
+    return next((word.end() for word in reversed(words) if word[0] in rules.organization_words), 0)
 
 
 def _whole_place(proposal: Proposal, text: str, rules: NameRules) -> Proposal:
     """A known place of several words of which the pipeline saw the first: "Burkina" of "Burkina Faso"."""
     longer = (
-        n for n in rules.place_forms.get(proposal.words, ()) if n.startswith(f"{proposal.words} ") and " and " not in n
+        n for n in rules.place_forms.get(proposal.words, ()) if n.startswith(f"{proposal.words} ")
     )
     name = next((n for n in longer if text.startswith(n, proposal.span.start)), None)
     if name is None:
-        return proposal
+        return _with_article(proposal, text, rules)
     return proposal._replace(span=Span(proposal.span.start, proposal.span.start + len(name)), words=name)
+
+
+def _with_article(proposal: Proposal, text: str, rules: NameRules) -> Proposal:
+    """A place whose article is part of its name: "The Hague"."""
+    words = f"The {proposal.words}"
+    start = proposal.span.end - len(words)
+    if words not in rules.places or not text.startswith(words, max(0, start)):
+        return proposal
+    return proposal._replace(span=Span(start, proposal.span.end), words=words)
 
 
 def is_posting(text: str, start: int, word: str, rules: NameRules) -> bool:

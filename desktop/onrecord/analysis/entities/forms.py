@@ -8,11 +8,12 @@ from functools import lru_cache
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.spans import Span
 
-_LEADING = re.compile(r"[\s\"“”‘'’«»(\[,;:–—-]*(?:(?:the|The|a|A|an|An)\s+)?")
-_ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
+_LEADING = re.compile(r"[\s\"“”‘'’«»(\[,;:–—-]*(?:(?:the|The|THE|a|A|an|An)\s+[\s\"“‘'«(\[]*)?")
+_ARTICLES = ("the ", "The ", "THE ", "a ", "A ", "an ", "An ")
 _TRAILING = re.compile(r"(?:[\s\"“”‘«»(\[,;:–—-]|['’]\s?[sS]?)+$")
 _FIRST_WORD = re.compile(r"\S+")
 _LONGEST_TITLE = 24
+_LETTERS_BETWEEN = re.compile(r" \([\w.]{2,7}\) $")
 _OPENING_MARKS = "\"“”‘’'(["
 _INITIAL = re.compile(r"^[A-Z]\.?(?:[A-Z]\.?)?$")
 _SCORE = re.compile(r" \d+[-–]\d+$")
@@ -87,7 +88,9 @@ def _is_before_name(word: str, following: int, rules: NameRules) -> bool:
 
 
 def title_before(text: str, start: int, rules: NameRules) -> str:
-    """The title right before the name at ``start``, or nothing."""
+    """The title right before the name at ``start``, or nothing; in "Gen. (retd) Lund" the letters are skipped."""
+    if text[start - 2 : start] == ") " and (letters := _LETTERS_BETWEEN.search(text, max(0, start - _LONGEST_TITLE), start)):
+        start = letters.start() + 1
     *_, word = text[max(0, start - _LONGEST_TITLE) : max(0, start - 1)].rsplit(None, 1) or [""]
     word = word.lstrip(_OPENING_MARKS)
     return word if text[start - 1 : start] == " " and rules.is_title(word) else ""

@@ -6,7 +6,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.analysis.entities.acronyms import explained
-from onrecord.analysis.entities.context import kind_told, listed_places, people_by_pronoun, person_signs, place_signs
+from onrecord.analysis.entities.context import (
+    is_beside_body,
+    kind_told,
+    listed_places,
+    people_by_pronoun,
+    person_signs,
+    place_signs,
+)
 from onrecord.analysis.entities.forms import can_stand_for, is_acronym, name_parts
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.role_words import RoleWords
@@ -20,6 +27,7 @@ _NEVER_ALONE = frozenset({EntityKind.FACILITY, EntityKind.PRODUCT})
 _MAY_BE_SHORT = frozenset({EntityKind.PERSON, EntityKind.PLACE, *_NEVER_ALONE})
 _MAY_BE_PLACE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP})
 _MAY_BE_TOLD = frozenset({*_MAY_BE_PLACE, EntityKind.PLACE})
+_MAY_BE_BODY = frozenset({*_MAY_BE_SHORT, EntityKind.GROUP, EntityKind.WORK})
 _NAMED_AFTER_PEOPLE = frozenset({EntityKind.FACILITY, EntityKind.PLACE})
 
 _Weights = dict[EntityKind, float]
@@ -112,6 +120,8 @@ def _add_surroundings(proposal: Proposal, weights: _Weights, text: str, rules: N
         weights[EntityKind.PERSON] += _STRONG
     elif kind in _MAY_BE_TOLD and (told := kind_told(text, proposal, rules)):
         weights[told] += _STRONG
+    if kind in _MAY_BE_BODY and not proposal.title and is_beside_body(text, proposal, rules):
+        weights[EntityKind.ORGANIZATION] += _STRONG
     place = place_signs(text, proposal)
     if kind is not EntityKind.PLACE and not place and person_signs(text, proposal, rules):
         weights[EntityKind.PERSON] += _STRONG

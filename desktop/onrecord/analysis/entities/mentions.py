@@ -10,8 +10,8 @@ from onrecord.analysis.entities.capitals import Capitals, TakenText, by_first_wo
 from onrecord.analysis.entities.extent import stands_alone, with_whole_names
 from onrecord.analysis.entities.forms import is_acronym, name_parts
 from onrecord.analysis.entities.kinds import settle_kinds
+from onrecord.analysis.entities.nameless import nameless
 from onrecord.analysis.entities.patterns import (
-    in_currencies,
     known_bodies,
     known_places,
     names_by_form,
@@ -42,18 +42,23 @@ def find_mentions(document: AnalyzedDocument, rules: NameRules) -> list[Proposal
     """Every mention of a name in ``document``, with its kind, in reading order and not overlapping."""
     capitals = Capitals(document.text, (paragraph.span for paragraph in document.paragraphs))
     headings = [p.span for p in document.paragraphs if is_title_case_heading(document, p)]
-    proposals = _supported(_proposed(document, capitals, headings, rules), document.text, rules)
-    return _with_repetitions(settle_kinds(proposals, document.text, rules), capitals, headings, rules)
+    unnamed = nameless(capitals, rules)
+    proposals = _supported(_proposed(document, capitals, headings, unnamed, rules), document.text, rules)
+    return _with_repetitions(settle_kinds(proposals, document.text, rules), capitals, headings, unnamed, rules)
 
 
 def _proposed(
-    document: AnalyzedDocument, capitals: Capitals, headings: Sequence[Span], rules: NameRules
+    document: AnalyzedDocument,
+    capitals: Capitals,
+    headings: Sequence[Span],
+    unnamed: Sequence[Span],
+    rules: NameRules,
 ) -> list[Proposal]:
-    """The proposed mentions of names in reading order, not overlapping.
+    """The proposed mentions of names in reading order, not overlapping, outside ``unnamed``.
 
     Where two overlap, bylines and datelines come first, then the pipeline's, then other rules'.
     """
-    taken = TakenText(len(document.text), in_currencies(capitals))
+    taken = TakenText(len(document.text), unnamed)
     # One after the other: some rules look only where nothing is taken yet.
     candidates = chain(
         names_in_bylines(document, rules),
@@ -161,9 +166,13 @@ def _is_plural(text: str, proposal: Proposal) -> bool:
 
 
 def _with_repetitions(
-    proposals: Sequence[Proposal], capitals: Capitals, headings: Sequence[Span], rules: NameRules
+    proposals: Sequence[Proposal],
+    capitals: Capitals,
+    headings: Sequence[Span],
+    unnamed: Sequence[Span],
+    rules: NameRules,
 ) -> list[Proposal]:
-    """The proposals and every other place where the same words stand, in reading order."""
+    """The proposals and every other place, outside ``unnamed``, where the same words stand, in reading order."""
     kinds: dict[str, EntityKind] = {}
     for proposal in proposals:
         if proposal.kind in _PROPAGATED and len(proposal.words) >= _SHORTEST:
@@ -174,7 +183,7 @@ def _with_repetitions(
     forms = {name: name for name in kinds}
     if any(heading.text_of(capitals.text).isupper() for heading in headings):
         forms |= {name.upper(): name for name in kinds if len(name) >= _SHORTEST_IN_CAPITALS}
-    taken = TakenText(len(capitals.text), [*(p.span for p in proposals), *in_currencies(capitals)])
+    taken = TakenText(len(capitals.text), [*(p.span for p in proposals), *unnamed])
     found = _repetitions(forms, taken, capitals, headings, rules)
     return sorted([*proposals, *(Proposal(span, name, kinds[name], by_rule=True) for span, name in found)])
 

@@ -38,7 +38,6 @@ _BODY = re.compile(
     rf"{_CAPITALIZED}(?: (?:and |& )?{_CAPITALIZED})*(?: (?:of|for) (?:the )?{_CAPITALIZED}(?: {_CAPITALIZED})*)*",
 )
 _LINKED = re.compile(r" (?:of|for) ")
-_DOLLARS = re.compile(r"(U\.? ?S\.?) ?(?:\$|dollars?\b)")
 _THE_NAME = re.compile(rf"\b[Tt]he (?P<name>(?:{_CAPITALIZED} ){{1,3}})$")
 _WORD_ALONE = re.compile(r"\w+")
 _NAME_FOLLOWS = re.compile(r"['’-]|,? [A-Z]")
@@ -142,13 +141,6 @@ def known_places(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
     """The places everybody knows."""
     for span in capitals.find(rules.place_forms):
         yield Proposal(span, span.text_of(capitals.text), EntityKind.PLACE, by_rule=True)
-
-
-def in_currencies(capitals: Capitals) -> Iterator[Span]:
-    """Where "US" only says which dollars are meant: "US $4 million", "4 million US dollars"."""
-    for start in capitals.among({"US", "U"}):
-        if match := _DOLLARS.match(capitals.text, start):
-            yield Span(*match.span(1))
 
 
 def known_bodies(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:

@@ -85,6 +85,8 @@ def _of_kind(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Itera
     if kind is EntityKind.PERSON or _is_titled(words, rules):
         for piece in _people(text, span, rules):
             written = without_title(text, piece, rules)
+            if written.words.rstrip(".") in ABBREVIATED_TITLES:
+                continue
             yield _Cleaned(written.span, written.words, EntityKind.PERSON, written.title)
     elif kind is not EntityKind.ORGANIZATION or _is_body(words, rules):
         yield _Cleaned(span, words, kind)

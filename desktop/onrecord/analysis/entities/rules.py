@@ -46,6 +46,9 @@ class NameRules:
     judging_adjectives: frozenset[str]
     kin: frozenset[str]
     person_nouns: PersonNouns
+    letters_behind_names: frozenset[str]
+    beside_bodies: frozenset[str]
+    belongs_to_bodies: frozenset[str]
 
     @cached_property
     def place_forms(self) -> Mapping[str, Sequence[str]]:
@@ -135,6 +138,9 @@ def name_rules() -> NameRules:
         judging_adjectives=names.section("judging adjectives"),
         kin=names.section("kin"),
         person_nouns=PersonNouns(load_lexicon("sources"), roles),
+        letters_behind_names=names.section("letters behind names"),
+        beside_bodies=names.section("beside bodies"),
+        belongs_to_bodies=names.section("belongs to bodies"),
     )
 
 

@@ -1,0 +1,48 @@
+"""Where capitals name nobody: in addresses and handles, beside dollars, in brackets behind a name."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.analysis.entities.capitals import Capitals
+from onrecord.analysis.entities.rules import NameRules
+from onrecord.domain.spans import Span
+
+_DOLLARS = re.compile(r"(U\.? ?S\.?) ?(?:\$|dollars?\b)")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+|[\w.+-]*@[\w-]+(?:\.[\w-]+)*")
+# An American member of Congress, with the party's letter and the state: "(D-Vt.)", "R-Texas,".
+_PARTY = re.compile(r"(?<![\w-])[DRI]-(?:[A-Z][a-z]*\.?){1,2}(?: [A-Z][a-z]+\.?)?(?=[),;])")
+_IN_BRACKETS = re.compile(r"\(([\w.]{1,12})\)")
+
+
+def nameless(capitals: Capitals, rules: NameRules) -> list[Span]:
+    """What is not searched for names, in reading order."""
+    found = [*_addresses(capitals.text), *_parties(capitals.text), *_currencies(capitals)]
+    return sorted([*found, *_blessings(capitals.text, rules)])
+
+
+def _addresses(text: str) -> Iterator[Span]:
+    """Web and mail addresses and handles: "https://otsa.example/Xk", "@MaraLind"."""
+    if "@" in text or "://" in text or "www." in text:
+        for match in _ADDRESS.finditer(text):
+            yield Span(*match.span())
+
+
+def _parties(text: str) -> Iterator[Span]:
+    if any(letter in text for letter in ("D-", "R-", "I-")):
+        for match in _PARTY.finditer(text):
+            yield Span(*match.span())
+
+
+def _currencies(capitals: Capitals) -> Iterator[Span]:
+    """Where "US" only says which dollars are meant: "US $4 million", "4 million US dollars"."""
+    for start in capitals.among({"US", "U"}):
+        if match := _DOLLARS.match(capitals.text, start):
+            yield Span(*match.span(1))
+
+
+def _blessings(text: str, rules: NameRules) -> Iterator[Span]:
+    """The letters that follow the name of somebody revered, or that say that an officer is retired: "(PBUH)"."""
+    if "(" in text:
+        for match in _IN_BRACKETS.finditer(text):
+            if match[1] in rules.letters_behind_names:
+                yield Span(*match.span(1))

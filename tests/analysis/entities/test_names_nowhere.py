@@ -1,0 +1,63 @@
+"""Where capitals name nobody, and what is no part of a name beside it."""
+
+import pytest
+
+from helpers.builders import plain_structure
+from onrecord.analysis.engine import Engine
+from onrecord.domain.vocabulary import EntityKind
+
+PERSON, ORGANIZATION, PLACE = EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE
+NAMES = frozenset(
+    {PERSON, ORGANIZATION, PLACE, EntityKind.GROUP, EntityKind.FACILITY, EntityKind.WORK, EntityKind.PRODUCT}
+)
+
+
+def names(engine: Engine, text: str) -> dict[str, EntityKind]:
+    return {e.name: e.kind for e in engine.analyze(text, plain_structure(text)).entities if e.kind in NAMES}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mara Lindqvist shared the link https://t.example/XkUJuyMara on Friday.", {"Mara Lindqvist": PERSON}),
+        ("The mayor wrote to @MaraLind and to mara@Otsa.example on Friday.", {}),
+        (
+            "Sen. Mara Lindqvist (D-Vt.) and Rep. Tomas Oduya (R-N.Y.) voted for the bill.",
+            {"Mara Lindqvist": PERSON, "Tomas Oduya": PERSON},
+        ),
+        ("Sen. Mara Lindqvist, R-North Dakota, voted for the bill.", {"Mara Lindqvist": PERSON}),
+        ("The followers of Imam Rahim (A.S.) walked for three days.", {"Rahim": PERSON}),
+    ],
+)
+def test_addresses_parties_and_blessings_name_nobody(
+    engine: Engine, text: str, expected: dict[str, EntityKind]
+) -> None:
+    assert names(engine, text) == expected
+
+
+def test_letters_in_parentheses_behind_a_body_are_its_acronym(engine: Engine) -> None:
+    assert names(engine, "The Roads and Access Authority (RAA) will pay. The RAA has the money.") == {
+        "Roads and Access Authority": ORGANIZATION
+    }
+
+
+@pytest.mark.parametrize("letters", ["(retd)", "(Rtd)", "(ret.)"])
+def test_letters_between_a_rank_and_a_name_are_skipped(engine: Engine, letters: str) -> None:
+    text = f"Maj Gen {letters} Tomas Ali Oduya said the camps were not safe."
+    assert names(engine, text) == {"Tomas Ali Oduya": PERSON}
+
+
+def test_an_article_and_an_opening_mark_are_no_part_of_a_name(engine: Engine) -> None:
+    assert set(names(engine, "THE Harbor Regulatory Authority of Norvane has fined three firms.")) == {
+        "Harbor Regulatory Authority of Norvane"
+    }
+    found = names(engine, "In the “History and Social Studies” book of the school, the map was wrong.")
+    assert not any(name.startswith("“") for name in found)
+
+
+def test_a_place_keeps_the_article_of_its_name(engine: Engine) -> None:
+    assert names(engine, "The judges in The Hague met the lawyers from The Gambia on Friday.") == {
+        "The Hague": PLACE,
+        "The Gambia": PLACE,
+    }
+    assert "Netherlands" in names(engine, "The court in the Netherlands ruled on Friday.")
