@@ -26,6 +26,10 @@ class Capitals:
         """Where one of ``words`` begins, in reading order."""
         return sorted(start for word, starts in self._starts.items() if word in words for start in starts)
 
+    def count(self, word: str) -> int:
+        """How often ``word`` stands with a capital."""
+        return len(self._starts.get(word, ()))
+
     def before(self, mark: str) -> list[Span]:
         """The capitalized words that ``mark`` follows, in reading order."""
         follows = self.text.startswith

@@ -13,6 +13,7 @@ from onrecord.domain.vocabulary import EntityKind
 _AFTER = re.compile(r" ([^\W\d_a-z][a-zß-ÿ]+(?:-[^\W\d_]+)?)(?![\w’'-]*[A-Z]| -)")
 _BEFORE = re.compile(r"(?<![\w.’'-])([^\W\d_a-z][a-zß-ÿ]+(?:-[^\W\d_]+)?|[A-Z]\.?) $")
 _CAPITALIZED_AFTER = re.compile(r"(?: [^\W\d_a-z][a-zß-ÿ]+)+(?![\w’'-])")
+_CAPITAL_AFTER = re.compile(r"\.? [A-ZÀ-Þ]")
 _WORD = re.compile(r"\S+")
 _WORD_BEFORE = re.compile(r"([\w.’'-]+) $")
 _WORD_AFTER = re.compile(r" ([\w’'-]+)")
@@ -92,7 +93,7 @@ def _extended(proposals: Sequence[Proposal], index: int, text: str, rules: NameR
     if body:
         return _at(proposal, Span(start, body), text)._replace(kind=EntityKind.ORGANIZATION)
     after = _AFTER.match(text, end, min(ceiling, end + _REACH))
-    if after and _may_belong(after[1], rules):
+    if after and (_may_belong(after[1], rules) or _ends_titled_name(proposal, after, text, rules)):
         end = after.end(1)
     return _at(proposal, Span(start, end), text)
 
@@ -157,6 +158,12 @@ def _may_belong(word: str, rules: NameRules) -> bool:
         or rules.is_demonym(word)
         or word.lower() in rules.modifiers
     )
+
+
+def _ends_titled_name(proposal: Proposal, after: re.Match[str], text: str, rules: NameRules) -> bool:
+    """Whether a title behind a name with a title is its last part, since no name follows it: "Mr Per Dame said"."""
+    is_last = rules.is_title(after[1]) and not after[1].endswith(".") and not _CAPITAL_AFTER.match(text, after.end(1))
+    return bool(proposal.title) and is_last
 
 
 def stands_alone(text: str, span: Span, rules: NameRules) -> bool:

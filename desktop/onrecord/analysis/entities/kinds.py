@@ -1,5 +1,6 @@
 """What kind each name is throughout an article: by majority, by its words and by its surroundings."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -27,8 +28,10 @@ _NEVER_ALONE = frozenset({EntityKind.FACILITY, EntityKind.PRODUCT})
 _MAY_BE_SHORT = frozenset({EntityKind.PERSON, EntityKind.PLACE, *_NEVER_ALONE})
 _MAY_BE_PLACE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP})
 _MAY_BE_TOLD = frozenset({*_MAY_BE_PLACE, EntityKind.PLACE})
-_MAY_BE_BODY = frozenset({*_MAY_BE_SHORT, EntityKind.GROUP, EntityKind.WORK})
+_MAY_BE_BODY = frozenset({*_MAY_BE_SHORT, EntityKind.WORK})
 _NAMED_AFTER_PEOPLE = frozenset({EntityKind.FACILITY, EntityKind.PLACE})
+
+_SPEAKS = re.compile(r" (?:said|says|told|added|recalled|testified|argued|explained|insisted|wrote)\b")
 
 _Weights = dict[EntityKind, float]
 
@@ -75,7 +78,7 @@ def _add_context(votes: Mapping[str, _Weights], proposals: Sequence[Proposal], t
 
 
 def _introduced_people(proposals: Sequence[Proposal], text: str, rules: NameRules) -> Iterator[str]:
-    """People's names that end like a building's or a place's, with a title or role before: "police chief Paul Hall"."""
+    """People's names that end like a building's or a place's: "police chief Paul Hall", "Paul Hall said"."""
     for proposal in proposals:
         first, *rest = proposal.words.split()
         if proposal.kind is not EntityKind.PERSON or not rest or first not in rules.given_names:
@@ -85,6 +88,7 @@ def _introduced_people(proposals: Sequence[Proposal], text: str, rules: NameRule
         is_introduced = is_titled or (
             not proposal.title and role_before(text, proposal.span.start, 0, RoleWords(rules))
         )
+        is_introduced = is_introduced or (_SPEAKS.match(text, proposal.span.end) and not rules.is_place(first))
         if is_introduced and kind_by_words(proposal.words, rules) in _NAMED_AFTER_PEOPLE:
             yield proposal.words
 
@@ -120,7 +124,8 @@ def _add_surroundings(proposal: Proposal, weights: _Weights, text: str, rules: N
         weights[EntityKind.PERSON] += _STRONG
     elif kind in _MAY_BE_TOLD and (told := kind_told(text, proposal, rules)):
         weights[told] += _STRONG
-    if kind in _MAY_BE_BODY and not proposal.title and is_beside_body(text, proposal, rules):
+    may_be_body = kind in _MAY_BE_BODY or (kind is EntityKind.GROUP and is_acronym(proposal.words))
+    if may_be_body and not proposal.title and is_beside_body(text, proposal, rules):
         weights[EntityKind.ORGANIZATION] += _STRONG
     place = place_signs(text, proposal)
     if kind is not EntityKind.PLACE and not place and person_signs(text, proposal, rules):

@@ -12,6 +12,7 @@ from onrecord.analysis.entities.forms import is_acronym, name_parts
 from onrecord.analysis.entities.kinds import settle_kinds
 from onrecord.analysis.entities.nameless import nameless
 from onrecord.analysis.entities.patterns import (
+    brands,
     known_bodies,
     known_places,
     names_by_form,
@@ -21,6 +22,7 @@ from onrecord.analysis.entities.patterns import (
     names_with_letters,
     names_with_titles,
     newspapers,
+    offices,
 )
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.recognized import names_of_pipeline
@@ -65,6 +67,8 @@ def _proposed(
         names_in_datelines(document),
         half_capitalized(capitals, rules),
         newspapers(capitals, rules),
+        brands(capitals, rules),
+        offices(capitals, rules),
         names_with_letters(capitals, taken, rules),
         _of_pipeline(document, headings, rules),
         names_with_titles(capitals, rules),

@@ -1,6 +1,7 @@
 """Names that rules see by their form or their place, without the pipeline."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph
@@ -42,6 +43,9 @@ _THE_NAME = re.compile(rf"\b[Tt]he (?P<name>(?:{_CAPITALIZED} ){{1,3}})$")
 _WORD_ALONE = re.compile(r"\w+")
 _NAME_FOLLOWS = re.compile(r"['’-]|,? [A-Z]")
 _WORD = re.compile(r"\S+")
+_CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Þ][\w.’'-]* $")
+_HOLDER_BEFORE = re.compile(rf"(?<![\w.’'-])(?:(?:U\.S\.|{_CAPITALIZED}) ){{0,3}}(?P<holder>[A-Z][a-z]+)['’]s $")
+_DISTRICT = re.compile(rf"Office for the (?:{_CAPITALIZED} )*District of {_CAPITALIZED}(?: {_CAPITALIZED})*")
 _LINKS = frozenset({"of", "for", "the"})
 _LONGEST_NAME = 60
 
@@ -149,6 +153,35 @@ def known_bodies(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
         if not stands_alone(capitals.text, span, rules):
             continue
         yield Proposal(span, span.text_of(capitals.text), EntityKind.ORGANIZATION, by_rule=True)
+
+
+def brands(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+    """Businesses with names such as "Lowe's", unless somebody of that name is in the article: "Lowe said"."""
+    found = capitals.find(rules.brand_forms)
+    counts = Counter(span.text_of(capitals.text) for span in found)
+    for span in found:
+        words = span.text_of(capitals.text)
+        owner = words[:-2]
+        is_owned = capitals.count(owner) > counts[words] or _CAPITAL_BEFORE.search(
+            capitals.text, max(0, span.start - _LONGEST_NAME), span.start
+        )
+        if " " in words or not is_owned:
+            yield Proposal(span, words, EntityKind.ORGANIZATION, by_rule=True)
+
+
+def offices(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+    """The offices of those who hold one: "the U.S. Attorney's Office for the Northern District of Otsa"."""
+    text = capitals.text
+    for start in capitals.among({"Office"}):
+        before = _HOLDER_BEFORE.search(text, max(0, start - _LONGEST_NAME), start)
+        if before is None or not (rules.is_title(before["holder"]) or rules.is_role(before["holder"])):
+            continue
+        first = before.start()
+        while (word := _WORD.match(text, first)) and word[0] in rules.not_names:
+            first = word.end() + 1
+        after = _DISTRICT.match(text, start)
+        span = Span(first, after.end() if after else start + len("Office"))
+        yield Proposal(span, span.text_of(text), EntityKind.ORGANIZATION, by_rule=True)
 
 
 def names_by_form(

@@ -139,7 +139,16 @@ def _is_titled(words: str, rules: NameRules) -> bool:
 
 def _are_two(left: str, right: str, rules: NameRules) -> bool:
     """Whether "and" stands between two names that both end with telling words: "Aid Act and Otsa Accord"."""
-    return all(" " in side and rules.kind_of_ending(side.rsplit(" ", 1)[-1]) for side in (left, right))
+    is_each_name = all(" " in side and rules.kind_of_ending(side.rsplit(" ", 1)[-1]) for side in (left, right))
+    return is_each_name and not _are_fields(left, right, rules)
+
+
+def _are_fields(left: str, right: str, rules: NameRules) -> bool:
+    """Whether two fields have one public body: "Securities" and "Exchange Commission"."""
+    field, *body = right.split(" ")
+    last = left.rsplit(" ", 1)[-1]
+    is_field = last.endswith(("s", "Media")) and last not in rules.public_bodies
+    return is_field and len(body) == 1 and body[0] in rules.public_bodies and not rules.is_place(field)
 
 
 def _is_body(words: str, rules: NameRules) -> bool:

@@ -49,6 +49,8 @@ class NameRules:
     letters_behind_names: frozenset[str]
     beside_bodies: frozenset[str]
     belongs_to_bodies: frozenset[str]
+    public_bodies: frozenset[str]
+    possessive_brands: frozenset[str]
 
     @cached_property
     def place_forms(self) -> Mapping[str, Sequence[str]]:
@@ -66,6 +68,11 @@ class NameRules:
     def body_forms(self) -> Mapping[str, Sequence[str]]:
         """The organizations everybody knows, by their first word."""
         return by_first_word(self.bodies)
+
+    @cached_property
+    def brand_forms(self) -> Mapping[str, Sequence[str]]:
+        """The businesses whose names end like a possessive, with either apostrophe, by their first word."""
+        return by_first_word({*self.possessive_brands, *(name.replace("'", "’") for name in self.possessive_brands)})
 
     @cached_property
     def telling_endings(self) -> frozenset[str]:
@@ -141,6 +148,8 @@ def name_rules() -> NameRules:
         letters_behind_names=names.section("letters behind names"),
         beside_bodies=names.section("beside bodies"),
         belongs_to_bodies=names.section("belongs to bodies"),
+        public_bodies=names.section("public bodies"),
+        possessive_brands=names.section("possessive brands"),
     )
 
 
