@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -134,6 +135,33 @@ def can_stand_for(short: str, full: str) -> bool:
 def _is_particle_name(word: str, parts: tuple[str, ...]) -> bool:
     """Spanish-style double last names: the first of the two is the one used alone."""
     return len(parts) == 3 and word == parts[1] and not _INITIAL.match(word)  # noqa: PLR2004 - given, father's, mother's
+
+
+def begins_double_name(short: str, full: str) -> bool:
+    """Whether ``short`` leaves out the mother's name of ``full``: "Mara Ruiz" and "Mara Ruiz Quesada"."""
+    parts = name_keys(full)
+    is_name = len(parts) == 3 and len(parts[-1]) > 2 and not parts[-1].isupper()  # noqa: PLR2004 - given, father's, mother's
+    return is_name and name_keys(short) == parts[:2] and not _INITIAL.match(parts[1])
+
+
+def may_be_short_for(one: str, other: str, rules: NameRules) -> bool:
+    """Whether two names of one last name differ by a short given name or by initials alone.
+
+    "Pat Lund" and "Patrick Lund", "KB Rao" and "Krishna Bala Rao".
+    """
+    (first, *rest), (second, *others) = name_keys(one), name_keys(other)
+    if rest[-1:] != others[-1:]:
+        return False
+    if len(rest) == len(others) == 1:
+        return second in rules.short_names.get(first, "").split() or first in rules.short_names.get(second, "").split()
+    return _has_initials(first, rest, other) or _has_initials(second, others, one)
+
+
+def _has_initials(first: str, rest: Sequence[str], full: str) -> bool:
+    """Whether ``first``, before a last name, is the initials of the given names of ``full``."""
+    letters, given = first.replace(".", ""), name_parts(full)[:-1]
+    is_initials = first.isupper() and len(rest) == 1 and len(letters) == len(given) > 1
+    return is_initials and letters == "".join(name[0] for name in given)
 
 
 def acronym_of(name: str) -> str:

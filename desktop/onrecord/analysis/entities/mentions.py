@@ -130,11 +130,12 @@ def _unsure(proposals: Sequence[Proposal], body: set[str], text: str, rules: Nam
     """The names that stand in title case alone, and are not part of one in ``body``, those that stand elsewhere."""
     alone = {p.words for p in proposals if p.in_title_case and p.words not in body}
     parts = {part for words in body for part in name_parts(words)} if alone else set()
-    shouted = {p.words for p in proposals if p.words in alone and _line_at(text, p.span.start).isupper()}
+    shouted = {p.words for p in proposals if p.words in alone and line_at(text, p.span.start).isupper()}
     return {w for w in alone - parts if not rules.is_place(w) and (w in shouted or not is_acronym(w))}
 
 
-def _line_at(text: str, position: int) -> str:
+def line_at(text: str, position: int) -> str:
+    """The line of ``text`` in which ``position`` is."""
     end = text.find("\n", position)
     return text[text.rfind("\n", 0, position) + 1 : end if end >= 0 else len(text)]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph
 from onrecord.analysis.entities.appositions import introduces_person, role_after
-from onrecord.analysis.entities.capitals import Capitals, TakenText
+from onrecord.analysis.entities.capitals import Capitals, TakenText, opens_sentence
 from onrecord.analysis.entities.extent import stands_alone
 from onrecord.analysis.entities.forms import ABBREVIATED_TITLES, clean_name, without_title
 from onrecord.analysis.entities.proposals import Proposal, looks_like_name
@@ -43,7 +43,7 @@ _THE_NAME = re.compile(rf"\b[Tt]he (?P<name>(?:{_CAPITALIZED} ){{1,3}})$")
 _WORD_ALONE = re.compile(r"\w+")
 _NAME_FOLLOWS = re.compile(r"['’-]|,? [A-Z]")
 _WORD = re.compile(r"\S+")
-_CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Þ][\w.’'-]* $")
+_CAPITAL_BEFORE = re.compile(r"\b([A-ZÀ-Þ][\w.’'-]*) $")
 _HOLDER_BEFORE = re.compile(rf"(?<![\w.’'-])(?:(?:U\.S\.|{_CAPITALIZED}) ){{0,3}}(?P<holder>[A-Z][a-z]+)['’]s $")
 _DISTRICT = re.compile(rf"Office for the (?:{_CAPITALIZED} )*District of {_CAPITALIZED}(?: {_CAPITALIZED})*")
 _LINKS = frozenset({"of", "for", "the"})
@@ -161,12 +161,15 @@ def brands(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
     counts = Counter(span.text_of(capitals.text) for span in found)
     for span in found:
         words = span.text_of(capitals.text)
-        owner = words[:-2]
-        is_owned = capitals.count(owner) > counts[words] or _CAPITAL_BEFORE.search(
-            capitals.text, max(0, span.start - _LONGEST_NAME), span.start
-        )
-        if " " in words or not is_owned:
+        is_person = capitals.count(words[:-2]) > counts[words] or _has_given_name(capitals.text, span.start, rules)
+        if (" " in words or not is_person) and not _NAME_FOLLOWS.match(capitals.text, span.end):
             yield Proposal(span, words, EntityKind.ORGANIZATION, by_rule=True)
+
+
+def _has_given_name(text: str, start: int, rules: NameRules) -> bool:
+    """Whether a capitalized word stands before what stands at ``start``, other than one that opens a sentence."""
+    before = _CAPITAL_BEFORE.search(text, max(0, start - _LONGEST_NAME), start)
+    return before is not None and (before[1] in rules.given_names or not opens_sentence(text, before.start()))
 
 
 def offices(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:

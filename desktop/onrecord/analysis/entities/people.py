@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
-from onrecord.analysis.entities.forms import can_stand_for, name_keys
+from onrecord.analysis.entities.forms import begins_double_name, can_stand_for, may_be_short_for, name_keys
+from onrecord.analysis.entities.mentions import is_title_case, line_at
 from onrecord.analysis.entities.merging import Cluster
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.rules import NameRules
@@ -25,7 +26,7 @@ def merge_people(mentions: Sequence[Proposal], text: str, rules: NameRules) -> l
     stood last before, or, when none did, comes first after.  In "Callum and Ewan
     Brodie" the first name goes with the last name of the second.
     """
-    people = _People(text)
+    people = _People(text, rules)
     for mention in mentions:
         if len(name_keys(mention.words)) > 1:
             people.add_full(mention)
@@ -51,7 +52,8 @@ def _relative(mentions: Sequence[Proposal], index: int, text: str, rules: NameRu
 
 
 class _People:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, rules: NameRules) -> None:
+        self._rules = rules
         self.clusters: list[Cluster] = []
         self._text = text
         self._by_key: dict[str, list[Cluster]] = defaultdict(list)
@@ -60,7 +62,7 @@ class _People:
         self._standing: dict[str, list[Cluster]] = defaultdict(list)
 
     def add_full(self, mention: Proposal) -> None:
-        cluster = self._by_form.get(mention.words) or self._same_person(mention.words)
+        cluster = self._by_form.get(mention.words) or self._same_person(mention)
         if cluster is None:
             cluster = self._new(mention)
         else:
@@ -96,12 +98,23 @@ class _People:
         self.clusters.append(Cluster(mention))
         return self.clusters[-1]
 
-    def _same_person(self, words: str) -> Cluster | None:
-        for cluster in self._by_key.get(name_keys(words)[-1], ()):
+    def _same_person(self, mention: Proposal) -> Cluster | None:
+        words = mention.words
+        keys = name_keys(words)
+        namesakes = self._by_key.get(keys[-1], ())
+        for cluster in namesakes:
             # The fullest form decides: a family's shared last names stand for each of them.
             if can_stand_for(words, cluster.name) or can_stand_for(cluster.name, words):
                 return cluster
-        return None
+        fitting = [c for c in namesakes if may_be_short_for(words, c.name, self._rules)]
+        double = [c for c in namesakes if begins_double_name(words, c.name)]
+        double += [c for c in self._by_key.get(keys[-2], ()) if begins_double_name(c.name, words)]
+        # What follows a name in the capitals of a headline is a verb.
+        fitting += [c for c in double if not any(self._is_in_title(m) for m in (mention, *c.mentions))]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _is_in_title(self, mention: Proposal) -> bool:
+        return mention.in_title_case or is_title_case(line_at(self._text, mention.span.start))
 
     def _recent(self, mention: Proposal, words: str) -> Cluster | None:
         keys = name_keys(words)

@@ -29,6 +29,7 @@ class NameRules:
     common_words: frozenset[str]
     not_names: frozenset[str]
     given_names: frozenset[str]
+    short_names: Mapping[str, str]
     bodies: frozenset[str]
     abbreviations: frozenset[str]
     periods: frozenset[str]
@@ -119,6 +120,7 @@ def name_rules() -> NameRules:
     """
     names, places = load_lexicon("names"), load_lexicon("places")
     roles = names.section("roles")
+    names, places, first_names = load_lexicon("names"), load_lexicon("places"), load_lexicon("first_names")
     return NameRules(
         titles=names.section("titles"),
         roles=roles,
@@ -127,7 +129,8 @@ def name_rules() -> NameRules:
         company_endings=names.section("company endings"),
         common_words=names.section("common words"),
         not_names=names.section("not names"),
-        given_names=load_lexicon("first_names").section("given"),
+        given_names=first_names.section("given"),
+        short_names=first_names.mapping("short"),
         bodies=names.section("bodies"),
         abbreviations=names.section("abbreviations"),
         periods=frozenset({*WEEKDAYS, *MONTHS}),
