@@ -127,13 +127,13 @@ def listed_places(proposals: Sequence[Proposal], text: str) -> set[str]:
 
 
 def people_by_pronoun(proposals: Sequence[Proposal], text: str) -> Iterator[str]:
-    """Lone names that "he" or "she" stands for, since nobody else is named near: "Otsa said that she was ill"."""
+    """Names of one or two words that "he" or "she" stands for, since nobody else is named near: "Otsa said she was ill"."""
     last = -_ALONE
     for proposal in proposals:
         if proposal.kind is EntityKind.PERSON:
             last = proposal.span.end
             continue
-        is_lone = " " not in proposal.words and proposal.span.start - last >= _ALONE
+        is_lone = proposal.words.count(" ") < _FOLLOWS_MANY and proposal.span.start - last >= _ALONE
         is_body = proposal.kind is EntityKind.ORGANIZATION and not proposal.words.isupper()
         if is_lone and is_body and _TELLS_OF_SELF.match(text, proposal.span.end):
             yield proposal.words

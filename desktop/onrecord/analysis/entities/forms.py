@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -150,18 +149,17 @@ def may_be_short_for(one: str, other: str, rules: NameRules) -> bool:
     "Pat Lund" and "Patrick Lund", "KB Rao" and "Krishna Bala Rao".
     """
     (first, *rest), (second, *others) = name_keys(one), name_keys(other)
-    if rest[-1:] != others[-1:]:
-        return False
-    if len(rest) == len(others) == 1:
+    if len(rest) == len(others) == 1 and rest == others:
         return second in rules.short_names.get(first, "").split() or first in rules.short_names.get(second, "").split()
-    return _has_initials(first, rest, other) or _has_initials(second, others, one)
+    return has_initials(one, other) or has_initials(other, one)
 
 
-def _has_initials(first: str, rest: Sequence[str], full: str) -> bool:
-    """Whether ``first``, before a last name, is the initials of the given names of ``full``."""
-    letters, given = first.replace(".", ""), name_parts(full)[:-1]
-    is_initials = first.isupper() and len(rest) == 1 and len(letters) == len(given) > 1
-    return is_initials and letters == "".join(name[0] for name in given)
+def has_initials(short: str, full: str) -> bool:
+    """Whether ``short`` gives the initials and the last name of ``full``: "K.B. Rao" and "Krishna Bala Rao"."""
+    first, *rest = name_parts(short)
+    *given, last = name_parts(full)
+    letters = first.replace(".", "")
+    return rest == [last] and len(given) > 1 and letters == "".join(name[0] for name in given)
 
 
 def acronym_of(name: str) -> str:

@@ -15,7 +15,7 @@ from onrecord.analysis.entities.context import (
     person_signs,
     place_signs,
 )
-from onrecord.analysis.entities.forms import can_stand_for, is_acronym, name_parts
+from onrecord.analysis.entities.forms import can_stand_for, has_initials, is_acronym, name_parts
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.roles import role_before
@@ -24,6 +24,7 @@ from onrecord.domain.vocabulary import EntityKind
 
 _CLEAR, _STRONG, _DECISIVE, _CERTAIN = 2, 3, 20, 40
 _ENOUGH = 3
+_SURELY = 2
 _NEVER_ALONE = frozenset({EntityKind.FACILITY, EntityKind.PRODUCT})
 _MAY_BE_SHORT = frozenset({EntityKind.PERSON, EntityKind.PLACE, *_NEVER_ALONE})
 _MAY_BE_PLACE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP})
@@ -73,6 +74,8 @@ def _add_context(votes: Mapping[str, _Weights], proposals: Sequence[Proposal], t
             _add_surroundings(proposal, doubtful[proposal.words], text, rules)
     for words in {*people_by_pronoun(proposals, text)} & doubtful.keys():
         votes[words][EntityKind.PERSON] += _STRONG
+    for words in {*_with_initials(votes)} & doubtful.keys():
+        votes[words][EntityKind.PERSON] += _STRONG + _CLEAR
     for words in {*_short_in_brackets(proposals, text, rules)} & doubtful.keys():
         votes[words][EntityKind.ORGANIZATION] += _STRONG + _CLEAR
 
@@ -91,6 +94,15 @@ def _introduced_people(proposals: Sequence[Proposal], text: str, rules: NameRule
         is_introduced = is_introduced or (_SPEAKS.match(text, proposal.span.end) and not rules.is_place(first))
         if is_introduced and kind_by_words(proposal.words, rules) in _NAMED_AFTER_PEOPLE:
             yield proposal.words
+
+
+def _with_initials(votes: Mapping[str, _Weights]) -> Iterator[str]:
+    """Names that are initials before the last name of somebody whose full name is given: "KB Rao"."""
+    full = _full_names(votes)
+    for words in votes:
+        first, _, last = words.partition(" ")
+        if first.isupper() and any(has_initials(words, name) for name in full.get(last, ())):
+            yield words
 
 
 def _short_in_brackets(proposals: Sequence[Proposal], text: str, rules: NameRules) -> Iterator[str]:
@@ -134,6 +146,8 @@ def _add_surroundings(proposal: Proposal, weights: _Weights, text: str, rules: N
         if text[proposal.span.start - 1 : proposal.span.start] == "(":
             weights[EntityKind.ORGANIZATION] += _STRONG
     elif kind in _MAY_BE_PLACE and not proposal.title and not _is_body(proposal.words, rules):
+        weights[EntityKind.PLACE] += _CLEAR * place
+    elif kind is EntityKind.WORK and place == _SURELY:
         weights[EntityKind.PLACE] += _CLEAR * place
 
 

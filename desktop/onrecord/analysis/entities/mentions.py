@@ -30,7 +30,7 @@ from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, EntityKind
 
-_SHORTEST, _SHORTEST_IN_CAPITALS = 2, 4
+_SHORTEST, _SHORTEST_IN_CAPITALS, _SHORTEST_PARTICIPLE = 2, 4, 6
 _PROPAGATED = frozenset(
     {EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP, EntityKind.FACILITY},
 )
@@ -123,7 +123,34 @@ def _supported(proposals: Sequence[Proposal], text: str, rules: NameRules) -> li
     plain = _plain_words(proposals, text, rules)
     loud = [p for p in proposals if p.words.isupper()]
     plain |= {p.words for p in loud if is_common_noun(text, p.span, rules) or rules.is_title(p.words)}
-    return [_without_score(p, body) for p in proposals if p.words not in plain and p.words not in unsure]
+    kept = [_without_score(p, body) for p in proposals if p.words not in plain and p.words not in unsure]
+    return _without_verbs(kept, text, rules)
+
+
+def _without_verbs(proposals: list[Proposal], text: str, rules: NameRules) -> list[Proposal]:
+    """The names without a verb that opens a sentence before somebody's last name: "Hosting Lund, she was glad".
+
+    The full name stands elsewhere; "Sterling Lund" is one himself.
+    """
+    doubtful = [p for p in proposals if _may_begin_with_verb(p, text, rules)]
+    if not doubtful:
+        return proposals
+    verbs = {p.words for p in doubtful} - {p.words for p in proposals if p not in doubtful}
+    people = {p.words for p in proposals if p.kind is EntityKind.PERSON and " " in p.words} - verbs
+    last_names = {name_parts(words)[-1] for words in people}
+    return [_last_name(p) if p.words in verbs and p.words.split()[-1] in last_names else p for p in proposals]
+
+
+def _may_begin_with_verb(proposal: Proposal, text: str, rules: NameRules) -> bool:
+    first, *rest = proposal.words.split()
+    is_lone_last_name = proposal.kind is EntityKind.PERSON and len(rest) == 1 and not proposal.title
+    is_verb = is_lone_last_name and first.endswith("ing") and len(first) >= _SHORTEST_PARTICIPLE and first not in rules.given_names
+    return is_verb and opens_sentence(text, proposal.span.start)
+
+
+def _last_name(proposal: Proposal) -> Proposal:
+    words = proposal.words.split()[-1]
+    return proposal._replace(span=Span(proposal.span.end - len(words), proposal.span.end), words=words)
 
 
 def _unsure(proposals: Sequence[Proposal], body: set[str], text: str, rules: NameRules) -> set[str]:
