@@ -14,6 +14,7 @@ from onrecord.analysis.datelines import dateline_length
 from onrecord.analysis.document import AnalyzedDocument, NamedSpan, Paragraph, Parse
 from onrecord.analysis.pipelines import Grammar, Pipeline, Token
 from onrecord.analysis.quote_marks import Passage, find_passages
+from onrecord.analysis.sentences import plain_sentences, sentence_starts, unbroken
 from onrecord.domain.article import Block, Structure, line_spans
 from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.vocabulary import BlockRole
@@ -23,16 +24,7 @@ _BATCH = 12_000
 _LONGEST = 20_000
 _MARKS = frozenset("\"'`“”„‟«»‹›‘’‚")
 _WORD = re.compile(r"\w+(?:[.'’@&/-]\w+)*\.?(?<=[A-Z]\.)|\w+(?:[.'’@&/-]\w+)*|[^\w\s]")
-_SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr|No|vs|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Nr|Mio|Mrd|bzw|ca)\.)$",
-)
 _SPEECH_END = frozenset(",.?!…—")
-_SENTENCE_ENDS = frozenset(".!?…")
-_ORDINALS_WITH_POINT = frozenset({"cs", "da", "de", "fi", "hu", "nb"})
-_LONGEST_ORDINAL = 2
-# German articles and pronouns, which are never capitalized after an ordinal.
-_NEVER_AFTER_ORDINAL = frozenset({"Das", "Dem", "Den", "Der", "Die", "Dies", "Diese", "Ein", "Eine", "Er", "Es", "Sie"})
 _LONG_ENOUGH_ALONE = 5
 _LONGEST_TITLE = 5
 
@@ -247,8 +239,11 @@ def _names(narrative: _Narrative, found: Iterable[tuple[int, int, str]]) -> Iter
 
 
 def _with_sentences(grammar: Grammar, made: _Words, language: str) -> Grammar:
-    """A pipeline that tells no sentences apart leaves that to punctuation."""
-    return grammar if grammar.sentences else replace(grammar, sentences=_plain_sentences(made, language))
+    """The grammar with the pipeline's sentences, mended; one that tells none apart leaves that to punctuation."""
+    words = [word for word, _ in made.words]
+    found = grammar.sentences
+    sentences = unbroken(found, words, made.stand_ins) if found else plain_sentences(words, made.stand_ins, language)
+    return replace(grammar, sentences=sentences)
 
 
 def _plain_parse(narrative: _Narrative, language: str) -> Parse:
@@ -256,26 +251,8 @@ def _plain_parse(narrative: _Narrative, language: str) -> Parse:
     tokens = [Token(m[0], m.start(), alone[m.end() : m.end() + 1].isspace()) for m in _WORD.finditer(alone)]
     made = narrative.words(tokens)
     count = len(made.words)
-    return made.parse(Grammar([""] * count, [""] * count, list(range(count)), _plain_sentences(made, language)))
-
-
-def _plain_sentences(made: _Words, language: str) -> list[range]:
-    words = [word for word, _ in made.words]
-    starts = [0]
-    for index, word in enumerate(words[:-1]):
-        if word in _SENTENCE_ENDS and (index + 1 in made.stand_ins or not _goes_on(words, index, language)):
-            starts.append(index + 1)
-    return [range(a, b) for a, b in pairwise([*starts, len(words)]) if a < b]
-
-
-def _goes_on(words: Sequence[str], stop: int, language: str) -> bool:
-    """Whether the sentence goes on after the mark at ``stop``: an abbreviation, an ordinal, speech in a sentence."""
-    following, before = words[stop + 1], words[stop - 1] if stop else ""
-    if following[:1].islower() or following == ",":
-        return True
-    is_short = before.isdigit() and len(before) <= _LONGEST_ORDINAL
-    is_ordinal = language in _ORDINALS_WITH_POINT and is_short and following not in _NEVER_AFTER_ORDINAL
-    return words[stop] == "." and (is_ordinal or bool(_ABBREVIATION.search(f"{before}.")))
+    sentences = plain_sentences([word for word, _ in made.words], made.stand_ins, language)
+    return made.parse(Grammar([""] * count, [""] * count, list(range(count)), sentences))
 
 
 def _text_sentences(text: str, paragraph: Paragraph, passages: Sequence[Passage]) -> Iterator[Span]:
@@ -288,10 +265,3 @@ def _text_sentences(text: str, paragraph: Paragraph, passages: Sequence[Passage]
         span = trimmed(text, Span(start, end))
         if span:
             yield span
-
-
-def sentence_starts(text: str, span: Span) -> Iterator[int]:
-    """Where a new sentence begins inside ``span``, found by punctuation; the first one is left out."""
-    for match in _SENTENCE_BREAK.finditer(text, span.start, span.end):
-        if not _ABBREVIATION.search(text, max(span.start, match.start() - 8), match.start()):
-            yield match.end()

@@ -114,9 +114,7 @@ def _body_end(text: str, end: int, ceiling: int, rules: NameRules) -> int:
 
 def _whole_place(proposal: Proposal, text: str, rules: NameRules) -> Proposal:
     """A known place of several words of which the pipeline saw the first: "Burkina" of "Burkina Faso"."""
-    longer = (
-        n for n in rules.place_forms.get(proposal.words, ()) if n.startswith(f"{proposal.words} ")
-    )
+    longer = (n for n in rules.place_forms.get(proposal.words, ()) if n.startswith(f"{proposal.words} "))
     name = next((n for n in longer if text.startswith(n, proposal.span.start)), None)
     if name is None:
         return _with_article(proposal, text, rules)

@@ -89,7 +89,9 @@ def _is_before_name(word: str, following: int, rules: NameRules) -> bool:
 
 def title_before(text: str, start: int, rules: NameRules) -> str:
     """The title right before the name at ``start``, or nothing; in "Gen. (retd) Lund" the letters are skipped."""
-    if text[start - 2 : start] == ") " and (letters := _LETTERS_BETWEEN.search(text, max(0, start - _LONGEST_TITLE), start)):
+    if text[start - 2 : start] == ") " and (
+        letters := _LETTERS_BETWEEN.search(text, max(0, start - _LONGEST_TITLE), start)
+    ):
         start = letters.start() + 1
     *_, word = text[max(0, start - _LONGEST_TITLE) : max(0, start - 1)].rsplit(None, 1) or [""]
     word = word.lstrip(_OPENING_MARKS)

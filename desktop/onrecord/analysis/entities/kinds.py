@@ -145,10 +145,15 @@ def _add_surroundings(proposal: Proposal, weights: _Weights, text: str, rules: N
     if is_acronym(proposal.words):
         if text[proposal.span.start - 1 : proposal.span.start] == "(":
             weights[EntityKind.ORGANIZATION] += _STRONG
-    elif kind in _MAY_BE_PLACE and not proposal.title and not _is_body(proposal.words, rules):
+    elif _may_be_place(proposal, place, rules):
         weights[EntityKind.PLACE] += _CLEAR * place
-    elif kind is EntityKind.WORK and place == _SURELY:
-        weights[EntityKind.PLACE] += _CLEAR * place
+
+
+def _may_be_place(proposal: Proposal, signs: int, rules: NameRules) -> bool:
+    """Whether ``signs`` can make a place of a name; what is "in" a work is a part in it."""
+    if proposal.kind is EntityKind.WORK:
+        return signs == _SURELY
+    return proposal.kind in _MAY_BE_PLACE and not proposal.title and not _is_body(proposal.words, rules)
 
 
 def _is_body(words: str, rules: NameRules) -> bool:

@@ -144,7 +144,12 @@ def _without_verbs(proposals: list[Proposal], text: str, rules: NameRules) -> li
 def _may_begin_with_verb(proposal: Proposal, text: str, rules: NameRules) -> bool:
     first, *rest = proposal.words.split()
     is_lone_last_name = proposal.kind is EntityKind.PERSON and len(rest) == 1 and not proposal.title
-    is_verb = is_lone_last_name and first.endswith("ing") and len(first) >= _SHORTEST_PARTICIPLE and first not in rules.given_names
+    is_verb = (
+        is_lone_last_name
+        and first.endswith("ing")
+        and len(first) >= _SHORTEST_PARTICIPLE
+        and first not in rules.given_names
+    )
     return is_verb and opens_sentence(text, proposal.span.start)
 
 
