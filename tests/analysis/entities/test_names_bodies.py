@@ -277,6 +277,10 @@ def test_bodies_of_two_countries_stay_apart(engine: Engine) -> None:
         "Otsa Society for the Defense of Public Rivers",
         "Norvanian Legislature",
         "Jammu and Kashmir Rowing Association",
+        "Norvane Securities and Exchange Commission",
+        "Otsa Media and Letters Authority",
+        "U.S. Attorney's Office for the Northern District of Ohio",
+        "Marrow County Sheriff's Office",
     ],
 )
 def test_the_name_of_a_body_is_whole(engine: Engine, body: str) -> None:
@@ -294,3 +298,23 @@ def test_a_place_of_two_names_is_one(engine: Engine) -> None:
         "Jammu and Kashmir": ["Jammu and Kashmir"]
     }
     assert set(named(engine, "The people of Lebanon and Syria voted on Friday.", PLACE)) == {"Lebanon", "Syria"}
+
+
+@pytest.mark.parametrize("brand", ["Macy's", "McDonald’s"])
+def test_a_business_keeps_the_possessive_of_its_name(engine: Engine, brand: str) -> None:
+    text = f"The chain rival {brand} closed nine stores. Shares of {brand} fell."
+    assert named(engine, text, ORGANIZATION) == {brand: [brand, brand]}
+
+
+def test_what_somebody_owns_is_no_business(engine: Engine) -> None:
+    text = "Mara Lowe left the court on Friday. Lowe's lawyer said that Lowe was glad."
+    assert named(engine, text, ORGANIZATION) == {}
+    assert named(engine, text, EntityKind.PERSON) == {"Mara Lowe": ["Mara Lowe", "Lowe", "Lowe"]}
+
+
+@pytest.mark.parametrize(
+    "beside", ["A Vandermeer spokeswoman said no.", "Vandermeer coach Per Lund said no.", "Vandermeer shares fell."]
+)
+def test_a_name_with_spokespeople_shares_or_a_coach_is_a_bodys(engine: Engine, beside: str) -> None:
+    text = f"Vandermeer won on Saturday. {beside} They met Vandermeer in May."
+    assert list(named(engine, text, ORGANIZATION)) == ["Vandermeer"]

@@ -127,7 +127,7 @@ def listed_places(proposals: Sequence[Proposal], text: str) -> set[str]:
 
 
 def people_by_pronoun(proposals: Sequence[Proposal], text: str) -> Iterator[str]:
-    """Names of one or two words that "he" or "she" stands for, since nobody else is named near: "Otsa said she was ill"."""
+    """Short names that "he" or "she" stands for, since nobody else is named near: "Otsa said that she was ill"."""
     last = -_ALONE
     for proposal in proposals:
         if proposal.kind is EntityKind.PERSON:
