@@ -54,5 +54,5 @@ def test_a_quotation_that_stands_for_itself_is_left_alone() -> None:
 
 
 def test_without_a_parser_marks_tell() -> None:
-    words = "He left . She met Mr . Lund .".split()
-    assert plain_sentences(words, frozenset(), "en") == [range(3), range(3, 8)]
+    words = ["He", "left", ".", "She", "met", "Mr", ".", "Lund", "."]
+    assert plain_sentences(words, frozenset(), "en") == [range(3), range(3, 9)]

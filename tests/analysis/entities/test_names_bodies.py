@@ -318,3 +318,20 @@ def test_what_somebody_owns_is_no_business(engine: Engine) -> None:
 def test_a_name_with_spokespeople_shares_or_a_coach_is_a_bodys(engine: Engine, beside: str) -> None:
     text = f"Vandermeer won on Saturday. {beside} They met Vandermeer in May."
     assert list(named(engine, text, ORGANIZATION)) == ["Vandermeer"]
+
+
+def test_what_every_country_has_is_named_with_the_country(engine: Engine) -> None:
+    text = (
+        "Paraguay's Foreign Ministry will answer on Friday, it said. Chile’s Foreign Ministry (MFA) will not. "
+        "The MFA was silent. The Foreign Ministry has no comment."
+    )
+    assert named(engine, text, ORGANIZATION) == {
+        "Paraguay's Foreign Ministry": ["Foreign Ministry"],
+        "Chile’s Foreign Ministry": ["Foreign Ministry", "MFA", "MFA", "Foreign Ministry"],
+    }
+
+
+def test_what_a_country_has_one_of_under_another_name_is_one(engine: Engine) -> None:
+    text = "Peru's Foreign Ministry will answer, it said. The Peruvian Foreign Ministry was silent."
+    assert list(named(engine, text, ORGANIZATION).values()) == [["Foreign Ministry", "Peruvian Foreign Ministry"]]
+    assert set(named(engine, "Boeing's Safety Board met the mayor.", ORGANIZATION)) == {"Boeing", "Safety Board"}

@@ -103,15 +103,17 @@ def _initials_fit(words: str, acronym: str) -> bool:
     return not waiting
 
 
-def half_capitalized(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
-    """Bodies whose names are told by their acronyms alone, not by capitals: "the Lowry residents forum (LRF)"."""
+def bodies_before_acronyms(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+    """Bodies whose acronyms tell where their names begin: "the Otsa Road and Bridge Company (ORBC)"."""
     for span in capitals.acronyms():
+        if span.text_of(capitals.text) in rules.abbreviations:
+            continue
         if full := _full_name(capitals.text, span, rules):
             yield Proposal(full, full.text_of(capitals.text), EntityKind.ORGANIZATION, by_rule=True)
 
 
 def _full_name(text: str, acronym: Span, rules: NameRules) -> Span | None:
-    """The words before ``acronym``, which is in parentheses, for which it stands, if some have no capital.
+    """The words before ``acronym``, which is in parentheses, for which it stands.
 
     They begin with a name and end with a noun for a body, or begin with a post
     that is one: "Directorate-General of Roads".
@@ -125,7 +127,7 @@ def _full_name(text: str, acronym: Span, rules: NameRules) -> Span | None:
     for first in reversed(list(_WORD.finditer(text, run.start(), run.end()))):
         name = Span(first.start(), run.end())
         if first[0][0] == acronym.text_of(text)[0] and _may_shorten(acronym.text_of(text), name.text_of(text)):
-            return name if _is_half_capitalized(text, name, rules) else None
+            return name if _is_body_name(text, name, rules) else None
     return None
 
 
@@ -139,7 +141,7 @@ def _may_shorten(acronym: str, words: str) -> bool:
     return all(letter in waiting for letter in letters)
 
 
-def _is_half_capitalized(text: str, name: Span, rules: NameRules) -> bool:
+def _is_body_name(text: str, name: Span, rules: NameRules) -> bool:
     words = [word for word in name.text_of(text).split() if word not in _SMALL]
     capitalized = sum(word[0].isupper() for word in words)
     if "-" in words[0] and words[0].split("-")[0] in rules.organization_words:
@@ -147,9 +149,7 @@ def _is_half_capitalized(text: str, name: Span, rules: NameRules) -> bool:
     # "Intensive care unit (ICU)" begins a sentence, and "an intensive care unit (ICU)" has no capital.
     is_name = capitalized > 1 or (capitalized == 1 and not opens_sentence(text, name.start))
     last = words[-1]
-    return is_name and (
-        last in rules.organization_nouns or (last.islower() and last.title() in rules.organization_words)
-    )
+    return is_name and (last in rules.organization_nouns or last.title() in rules.organization_words)
 
 
 def is_common_noun(text: str, span: Span, rules: NameRules) -> bool:

@@ -29,7 +29,6 @@ _NEVER_ALONE = frozenset({EntityKind.FACILITY, EntityKind.PRODUCT})
 _MAY_BE_SHORT = frozenset({EntityKind.PERSON, EntityKind.PLACE, *_NEVER_ALONE})
 _MAY_BE_PLACE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP})
 _MAY_BE_TOLD = frozenset({*_MAY_BE_PLACE, EntityKind.PLACE})
-_MAY_BE_BODY = frozenset({*_MAY_BE_SHORT, EntityKind.WORK})
 _NAMED_AFTER_PEOPLE = frozenset({EntityKind.FACILITY, EntityKind.PLACE})
 
 _SPEAKS = re.compile(r" (?:said|says|told|added|recalled|testified|argued|explained|insisted|wrote)\b")
@@ -136,9 +135,10 @@ def _add_surroundings(proposal: Proposal, weights: _Weights, text: str, rules: N
         weights[EntityKind.PERSON] += _STRONG
     elif kind in _MAY_BE_TOLD and (told := kind_told(text, proposal, rules)):
         weights[told] += _STRONG
-    may_be_body = kind in _MAY_BE_BODY or (kind is EntityKind.GROUP and is_acronym(proposal.words))
+    # "Democratic" of "a Democratic spokesman" is no body.
+    may_be_body = kind is not EntityKind.GROUP or is_acronym(proposal.words)
     if may_be_body and not proposal.title and is_beside_body(text, proposal, rules):
-        weights[EntityKind.ORGANIZATION] += _STRONG
+        weights[EntityKind.ORGANIZATION] += _STRONG + _CLEAR
     place = place_signs(text, proposal)
     if kind is not EntityKind.PLACE and not place and person_signs(text, proposal, rules):
         weights[EntityKind.PERSON] += _STRONG

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph
-from onrecord.analysis.entities.acronyms import acronyms, half_capitalized, is_common_noun
+from onrecord.analysis.entities.acronyms import acronyms, bodies_before_acronyms, is_common_noun
 from onrecord.analysis.entities.capitals import Capitals, TakenText, by_first_word, opens_sentence
 from onrecord.analysis.entities.extent import stands_alone, with_whole_names
 from onrecord.analysis.entities.forms import is_acronym, name_parts
@@ -65,7 +65,7 @@ def _proposed(
     candidates = chain(
         names_in_bylines(document, rules),
         names_in_datelines(document),
-        half_capitalized(capitals, rules),
+        bodies_before_acronyms(capitals, rules),
         newspapers(capitals, rules),
         brands(capitals, rules),
         offices(capitals, rules),

@@ -51,6 +51,7 @@ class NameRules:
     beside_bodies: frozenset[str]
     belongs_to_bodies: frozenset[str]
     public_bodies: frozenset[str]
+    common_fields: frozenset[str]
     possessive_brands: frozenset[str]
 
     @cached_property
@@ -152,6 +153,7 @@ def name_rules() -> NameRules:
         beside_bodies=names.section("beside bodies"),
         belongs_to_bodies=names.section("belongs to bodies"),
         public_bodies=names.section("public bodies"),
+        common_fields=names.section("common fields"),
         possessive_brands=names.section("possessive brands"),
     )
 
