@@ -8,7 +8,16 @@ from onrecord.domain.vocabulary import EntityKind
 
 PERSON, ORGANIZATION, PLACE = EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE
 NAMES = frozenset(
-    {PERSON, ORGANIZATION, PLACE, EntityKind.GROUP, EntityKind.FACILITY, EntityKind.WORK, EntityKind.PRODUCT}
+    {
+        EntityKind.LAW,
+        PERSON,
+        ORGANIZATION,
+        PLACE,
+        EntityKind.GROUP,
+        EntityKind.FACILITY,
+        EntityKind.WORK,
+        EntityKind.PRODUCT,
+    }
 )
 
 
@@ -61,3 +70,24 @@ def test_a_place_keeps_the_article_of_its_name(engine: Engine) -> None:
         "The Gambia": PLACE,
     }
     assert "Netherlands" in names(engine, "The court in the Netherlands ruled on Friday.")
+
+
+def test_a_day_of_a_month_and_a_noun_in_capitals_are_nobody(engine: Engine) -> None:
+    assert names(engine, "She met the minister on April 30, who said that the plan was off.") == {}
+    assert names(engine, "A HUNTER who killed a bear was fined on Friday.") == {}
+    assert names(engine, "A NASA rocket that failed was built in May.") == {"NASA": ORGANIZATION}
+
+
+def test_a_given_name_that_ends_the_name_of_a_law_is_nobody(engine: Engine) -> None:
+    text = "The Finance Bill 2031/2032 was read on Monday. The leader Bill Otsa was glad, and Bill was ill."
+    assert names(engine, text) == {"Finance Bill": EntityKind.LAW, "Bill Otsa": PERSON}
+
+
+def test_the_amazon_is_a_place_and_amazon_a_company(engine: Engine) -> None:
+    assert names(engine, "Fires burned in the Amazon last year. The Amazon lost trees.") == {"Amazon": PLACE}
+    assert names(engine, "The Amazon warehouse closed in May. Amazon said why.") == {"Amazon": ORGANIZATION}
+
+
+def test_marks_behind_a_bodys_name_hold_its_short_one(engine: Engine) -> None:
+    text = "The Harbor and Customs Authority “Marisa” said that it had arrested two men. Marisa has 90 agents."
+    assert names(engine, text) == {"Harbor and Customs Authority": ORGANIZATION, "Marisa": ORGANIZATION}

@@ -51,17 +51,24 @@ _LONGEST_APPOSITION = 100
 _TELLS_OF_SELF = re.compile(
     r" (?:also |has |had )?(?:said|says|added|recalled|insisted|claimed)(?: that)? (?:he|she)\b"
 )
+# The Amazon, and not "the Amazon warehouse".
+_NO_NOUN = re.compile(
+    r"[,.;:)]| (?:rain ?forest|basin|river|jungle|forest|region|delta|and|or|is|are|was|were|has|had|have|in|for|to|by"
+    r"|as|at|from|with|that|which|who|since|before|after|while|will|would|can|could|lost|burns?|burned)\b"
+)
 _ALONE = 300
 _BETWEEN_PLACES = frozenset({", ", " and ", ", and "})
 _FOLLOWS_MANY = 2
 _ONE_SIGN, _TWO_SIGNS = 1, 2
 
 
-def place_signs(text: str, proposal: Proposal) -> int:
+def place_signs(text: str, proposal: Proposal, rules: NameRules) -> int:
     """How strongly the words beside a name speak of a place: 0, 1 or 2."""
     start, end = proposal.span
     before = text[max(0, start - _REACH) : start]
     is_of = before.endswith(("of ", "of the "))
+    if proposal.words in rules.articled_places and before.endswith(("the ", "The ")) and _NO_NOUN.match(text, end):
+        return _TWO_SIGNS
     if _WARD.search(before) and text.startswith(")", end):
         return _TWO_SIGNS
     if (is_of and _OF_PLACE.search(before)) or _FROM_AFAR.search(before) or _PLACE_AFTER.match(text, end, end + _REACH):

@@ -87,6 +87,8 @@ def _extended(proposals: Sequence[Proposal], index: int, text: str, rules: NameR
     ceiling = proposals[index + 1].span.start if index + 1 < len(proposals) else len(text)
     start, end = proposal.span
     before = None if proposal.title else _BEFORE.search(text, max(floor, start - _REACH), start)
+    if before and _ends_law(proposal, before, text, rules):
+        return _at(proposal, Span(before.start(1), end), text)._replace(kind=EntityKind.LAW)
     if before and _may_begin(before, text, rules):
         start = before.start(1)
     body = 0 if proposal.title else _body_end(text, end, ceiling, rules)
@@ -96,6 +98,14 @@ def _extended(proposals: Sequence[Proposal], index: int, text: str, rules: NameR
     if after and (_may_belong(after[1], rules) or _ends_titled_name(proposal, after, text, rules)):
         end = after.end(1)
     return _at(proposal, Span(start, end), text)
+
+
+def _ends_law(proposal: Proposal, before: re.Match[str], text: str, rules: NameRules) -> bool:
+    """Whether what looks like somebody's given name ends the name of a law: "Finance Bill"."""
+    if rules.kind_of_ending(proposal.words) is not EntityKind.LAW or before[1] in rules.given_names:
+        return False
+    is_field = before[1].lower() in rules.modifiers
+    return is_field or (_may_belong(before[1], rules) and not opens_sentence(text, before.start(1)))
 
 
 def _at(proposal: Proposal, span: Span, text: str) -> Proposal:

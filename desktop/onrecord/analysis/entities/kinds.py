@@ -31,6 +31,7 @@ _MAY_BE_PLACE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKin
 _MAY_BE_TOLD = frozenset({*_MAY_BE_PLACE, EntityKind.PLACE})
 _NAMED_AFTER_PEOPLE = frozenset({EntityKind.FACILITY, EntityKind.PLACE})
 
+_OPENING = {" (": ")", ' "': '"', " “": "”"}
 _SPEAKS = re.compile(r" (?:said|says|told|added|recalled|testified|argued|explained|insisted|wrote)\b")
 
 _Weights = dict[EntityKind, float]
@@ -105,10 +106,11 @@ def _with_initials(votes: Mapping[str, _Weights]) -> Iterator[str]:
 
 
 def _short_in_brackets(proposals: Sequence[Proposal], text: str, rules: NameRules) -> Iterator[str]:
-    """Words in parentheses behind a body's full name, which are its short one: "the Otsa Housing Trust (Marisa)"."""
+    """Words in parentheses or marks behind a body's full name, which are its short one: "the Otsa Trust (Marisa)"."""
     for full, short in pairwise(proposals):
         is_body = full.kind is EntityKind.ORGANIZATION and _is_body(full.words, rules)
-        is_alone = text[full.span.end : short.span.start] == " (" and text.startswith(")", short.span.end)
+        gap = text[full.span.end : short.span.start]
+        is_alone = gap in _OPENING and text.startswith(_OPENING[gap], short.span.end)
         if is_body and is_alone and " " in full.words and " " not in short.words:
             yield short.words
 
@@ -139,7 +141,7 @@ def _add_surroundings(proposal: Proposal, weights: _Weights, text: str, rules: N
     may_be_body = kind is not EntityKind.GROUP or is_acronym(proposal.words)
     if may_be_body and not proposal.title and is_beside_body(text, proposal, rules):
         weights[EntityKind.ORGANIZATION] += _STRONG + _CLEAR
-    place = place_signs(text, proposal)
+    place = place_signs(text, proposal, rules)
     if kind is not EntityKind.PLACE and not place and person_signs(text, proposal, rules):
         weights[EntityKind.PERSON] += _STRONG
     if is_acronym(proposal.words):

@@ -26,6 +26,7 @@ _SHORTEST_OFFICE = 4
 _LINKS = frozenset({"of", "for", "the", "and", "&"})
 _OFFICE_AFTER = re.compile(r" (?:Minister|Secretary)\b")
 _OFFICE_FOR = re.compile(r"\b([A-Z]{2,4}) (?:for|of) ")
+_DAY = re.compile(r" \d{1,2}\b")
 _MARK = re.compile(r"[’'()]| / |\. | and ")
 _IN_LIST = re.compile(r", (?!Jr|Sr|I{1,3}\b|IV\b)(?=[A-Z]\w)")
 # "Women's Affairs" is no possession.
@@ -52,6 +53,9 @@ def names_of_pipeline(document: AnalyzedDocument, rules: NameRules) -> Iterator[
             span = found.span.shifted(name.span.start)
             if found.kind is EntityKind.PERSON:
                 title = found.title or title_before(text, span.start, rules)
+                # A month before a day is nobody: "on April 30".
+                if not title and found.words in rules.periods and _DAY.match(text, span.end):
+                    continue
                 span = _behind_post(text, span, rules)
                 yield Proposal(span, span.text_of(text), EntityKind.PERSON, title)
             elif found.kind is not EntityKind.ORGANIZATION or not _is_field(text, span, found.words):
@@ -139,6 +143,7 @@ def _is_titled(words: str, rules: NameRules) -> bool:
 
 def _are_two(left: str, right: str, rules: NameRules) -> bool:
     """Whether "and" stands between two names that both end with telling words: "Aid Act and Otsa Accord"."""
+    left = left.removeprefix("The ").removeprefix("the ")
     is_each_name = all(" " in side and rules.kind_of_ending(side.rsplit(" ", 1)[-1]) for side in (left, right))
     return is_each_name and not _are_fields(left, right, rules)
 

@@ -37,6 +37,7 @@ class NameRules:
     aliases: Mapping[str, str]
     place_beginnings: frozenset[str]
     place_nouns: frozenset[str]
+    articled_places: frozenset[str]
     organization_nouns: frozenset[str]
     endings: Mapping[str, EntityKind]
     demonyms: frozenset[str]
@@ -138,6 +139,7 @@ def name_rules() -> NameRules:
         places=places.section("places"),
         aliases=places.mapping("aliases"),
         place_beginnings=places.section("place beginnings"),
+        articled_places=places.section("articled places"),
         place_nouns=_with_plurals(places.section("place nouns")),
         organization_nouns=_with_plurals(names.section("organization nouns")),
         endings=_endings(names, places),
