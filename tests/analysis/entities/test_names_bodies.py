@@ -335,3 +335,8 @@ def test_what_a_country_has_one_of_under_another_name_is_one(engine: Engine) -> 
     text = "Peru's Foreign Ministry will answer, it said. The Peruvian Foreign Ministry was silent."
     assert list(named(engine, text, ORGANIZATION).values()) == [["Foreign Ministry", "Peruvian Foreign Ministry"]]
     assert set(named(engine, "Boeing's Safety Board met the mayor.", ORGANIZATION)) == {"Boeing", "Safety Board"}
+
+
+def test_a_capital_inside_a_word_shows_a_business(engine: Engine) -> None:
+    text = "A SurveyGarden poll by the town of Otsa asked 900 people, and Mara McIntosh and Per DeLuca answered."
+    assert named(engine, text, ORGANIZATION) == {"SurveyGarden": ["SurveyGarden"]}

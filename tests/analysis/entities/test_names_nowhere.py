@@ -30,6 +30,7 @@ def names(engine: Engine, text: str) -> dict[str, EntityKind]:
     [
         ("Mara Lindqvist shared the link https://t.example/XkUJuyMara on Friday.", {"Mara Lindqvist": PERSON}),
         ("The mayor wrote to @MaraLind and to mara@Otsa.example on Friday.", {}),
+        ("The mayor of the town liked what #NeverOtsa said on Friday.", {}),
         (
             "Sen. Mara Lindqvist (D-Vt.) and Rep. Tomas Oduya (R-N.Y.) voted for the bill.",
             {"Mara Lindqvist": PERSON, "Tomas Oduya": PERSON},

@@ -7,6 +7,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from onrecord.domain.spans import Span
 
 _CAPITALIZED = re.compile(r"[^\W\d_a-z]\w*")
+_INNER_CAPITAL = re.compile(
+    r"(?=\w{6})(?!(?:Ma?c|De|Di|Da|Du|La|Le|Lo|Van|Von|Fitz|Al|El|Abd)[A-Z])[A-Z][a-z]+[A-Z][a-z]+"
+)
 _OPENING = frozenset('.!?:\n“"‘(')
 
 
@@ -50,6 +53,15 @@ class Capitals:
             if "-" not in {self.text[start - 1 : start], self.text[start + len(word) : start + len(word) + 1]}
         )
 
+    def with_inner_capital(self) -> list[Span]:
+        """Words such as "MarketLine", in reading order."""
+        return sorted(
+            Span(start, start + len(word))
+            for word, starts in self._starts.items()
+            if has_inner_capital(word)
+            for start in starts
+        )
+
     def find(self, forms: Mapping[str, Sequence[str]]) -> list[Span]:
         """Where one of ``forms`` stands as whole words, in reading order.
 
@@ -82,6 +94,11 @@ def by_first_word(names: Iterable[str]) -> dict[str, list[str]]:
         if first := _CAPITALIZED.match(name):
             forms[first[0]].append(name)
     return forms
+
+
+def has_inner_capital(word: str) -> bool:
+    """Whether ``word`` has a capital inside, as "MarketLine"; no surname such as "McIntosh" or "DeLuca"."""
+    return _INNER_CAPITAL.fullmatch(word) is not None
 
 
 def opens_sentence(text: str, start: int) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.analysis.entities.acronyms import explained
+from onrecord.analysis.entities.capitals import has_inner_capital
 from onrecord.analysis.entities.context import (
     is_beside_body,
     kind_told,
@@ -205,6 +206,8 @@ def _add_signs(words: str, weights: _Weights, rules: NameRules) -> None:
     parts = words.split()
     if told:
         weights[told] += _DECISIVE
+    elif has_inner_capital(words) and weights.keys() <= _MAY_BE_PLACE:
+        weights[EntityKind.ORGANIZATION] += _STRONG + _CLEAR
     elif len(parts) in {2, 3} and parts[0] in rules.given_names and all(p[0].isupper() for p in parts):
         weights[EntityKind.PERSON] += _CLEAR
 

@@ -1,4 +1,4 @@
-"""Where capitals name nobody: in addresses and handles, beside dollars, in brackets behind a name."""
+"""Where capitals name nobody: in addresses, handles and hashtags, beside dollars, in brackets behind a name."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.spans import Span
 
 _DOLLARS = re.compile(r"(U\.? ?S\.?) ?(?:\$|dollars?\b)")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+|[\w.+-]*@[\w-]+(?:\.[\w-]+)*")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+|[\w.+-]*@[\w-]+(?:\.[\w-]+)*|(?<!\w)#\w+")
 # An American member of Congress, with the party's letter and the state: "(D-Vt.)", "R-Texas,".
 _PARTY = re.compile(r"(?<![\w-])[DRI]-(?:[A-Z][a-z]*\.?){1,2}(?: [A-Z][a-z]+\.?)?(?=[),;])")
 _IN_BRACKETS = re.compile(r"\(([\w.]{1,12})\)")
@@ -21,8 +21,8 @@ def nameless(capitals: Capitals, rules: NameRules) -> list[Span]:
 
 
 def _addresses(text: str) -> Iterator[Span]:
-    """Web and mail addresses and handles: "https://otsa.example/Xk", "@MaraLind"."""
-    if "@" in text or "://" in text or "www." in text:
+    """Web and mail addresses, handles and hashtags: "https://otsa.example/Xk", "@MaraLind", "#OtsaVotes"."""
+    if "@" in text or "#" in text or "://" in text or "www." in text:
         for match in _ADDRESS.finditer(text):
             yield Span(*match.span())
 

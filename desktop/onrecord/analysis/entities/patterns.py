@@ -172,6 +172,14 @@ def _has_given_name(text: str, start: int, rules: NameRules) -> bool:
     return before is not None and (before[1] in rules.given_names or not opens_sentence(text, before.start()))
 
 
+def names_with_inner_capitals(capitals: Capitals) -> Iterator[Proposal]:
+    """Businesses that are known by their capitals: "MarketLine"."""
+    for span in capitals.with_inner_capital():
+        if _NAME_FOLLOWS.match(capitals.text, span.end):
+            continue
+        yield Proposal(span, span.text_of(capitals.text), EntityKind.ORGANIZATION, by_rule=True)
+
+
 def offices(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
     """The offices of those who hold one: "the U.S. Attorney's Office for the Northern District of Otsa"."""
     text = capitals.text
