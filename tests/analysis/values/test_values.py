@@ -31,6 +31,35 @@ def values(engine: Engine, text: str) -> list[tuple[EntityKind, str]]:
         ("Ida Stone, 54, bought the mill.", EntityKind.QUANTITY, "54"),
         ("The firm was fined £640,000 by the court.", EntityKind.MONEY, "£640,000"),
         ("The firm was fined £3m.", EntityKind.MONEY, "£3m"),
+        ("The county lost Sh200m on the boats.", EntityKind.MONEY, "Sh200m"),
+        ("The pier cost GH¢40 million to repair.", EntityKind.MONEY, "GH¢40 million"),
+        ("The state spent N5bn on the boats.", EntityKind.MONEY, "N5bn"),
+        ("The council owes UGX 3bn.", EntityKind.MONEY, "UGX 3bn"),
+        ("The lunch cost 1,200 colones.", EntityKind.MONEY, "1,200 colones"),
+        ("The soup cost 30€ a bowl.", EntityKind.MONEY, "30€"),
+        ("The dam cost 2 million Australian dollars.", EntityKind.MONEY, "2 million Australian dollars"),
+        ("The firm paid Rs 13 500 for the oven.", EntityKind.MONEY, "Rs 13 500"),
+        ("The mill was 40.7 °C warm.", EntityKind.QUANTITY, "40.7 °C"),
+        ("The mill was 40.7°C warm.", EntityKind.QUANTITY, "40.7°C"),
+        ("The index closed at -5.44% after the storm.", EntityKind.PERCENT, "-5.44%"),
+        ("There is a 30-60 per cent chance of rain.", EntityKind.PERCENT, "30-60 per cent"),
+        ("The mill has 10 times as many boats as before.", EntityKind.QUANTITY, "10 times"),
+        ("The team ended an 11-game streak.", EntityKind.QUANTITY, "11-game"),
+        ("The crowd attacked around 30 policemen.", EntityKind.CARDINAL, "30 policemen"),
+        ("The strike stopped 40 crew members.", EntityKind.CARDINAL, "40 crew members"),
+        ("The canal serves a billion people.", EntityKind.CARDINAL, "a billion people"),
+        ("All but four of the ovens were sold.", EntityKind.CARDINAL, "All but four of the ovens"),
+        ("She left school at age 12.", EntityKind.QUANTITY, "12"),
+        ("The course is for people aged 26 or above.", EntityKind.QUANTITY, "26"),
+        ("The tower was built between 1261 and 1265.", EntityKind.DATE, "1261 and 1265"),
+        ("The tower burned in 1342.", EntityKind.DATE, "1342"),
+        ("The tower burned in the 1260s.", EntityKind.DATE, "the 1260s"),
+        ("The tower is of the fourteenth century.", EntityKind.DATE, "the fourteenth century"),
+        ("The bank’s third-quarter earnings fell.", EntityKind.DATE, "third-quarter"),
+        ("The oven broke at 1:00 in the afternoon.", EntityKind.TIME, "1:00 in the afternoon"),
+        ("One day later, the mill closed.", EntityKind.DATE, "One day later"),
+        ("The repairs took an extra week.", EntityKind.DATE, "an extra week"),
+        ("Thirty-five years later the mill closed.", EntityKind.DATE, "Thirty-five years later"),
         ("The repairs are expected to last four weeks.", EntityKind.DATE, "four weeks"),
         ("The mill will open in the fall of 2031.", EntityKind.DATE, "the fall of 2031"),
         ("The board fined the Herons 20 per cent of their fees.", EntityKind.PERCENT, "20 per cent"),
@@ -50,6 +79,15 @@ def test_a_value_is_shown_with_its_unit_or_what_it_counts(
         "The second oven was the better one.",
         "The alarm kept going off at night and in the winters.",
         "Meera Kadwani, the No. 7, smiled.",
+        "One day, he left the mill.",
+        "It was a great day for the bakers.",
+        "The earlier two ferries sank.",
+        "The Fortune 500 met.",
+        "The S&P 500 fell.",
+        "The act (Act 992) was passed.",
+        "Her unified number 19929 was lost.",
+        "The team lost its lead in the third quarter after a fumble.",
+        "The miners wore N95 masks and filled in a P45.",
     ],
 )
 def test_plain_number_words_and_vague_times_are_no_entities(engine: Engine, text: str) -> None:
@@ -59,3 +97,53 @@ def test_plain_number_words_and_vague_times_are_no_entities(engine: Engine, text
 def test_about_an_amount_is_the_amount(engine: Engine) -> None:
     text = "The mill cost $2.3 million. The city paid about $2.3 million."
     assert values(engine, text) == [(EntityKind.MONEY, "$2.3 million")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Mara Lindqvist, of 1909 Alder Drive, was fined on Monday.", ["Monday"]),
+        ("The fire began near 1119 Eighth St. on Monday.", ["Monday"]),
+        ("The boy was found behind 2134 Caldwell Place on Monday.", ["Monday"]),
+        ("In 1909 Alder Street had no lamps.", ["1909"]),
+        ("The Harbors Act 1947 was repealed on Monday.", ["1947", "Monday"]),
+        ("The town has 500 companies.", ["500 companies"]),
+        ("Some 500 Fleet Street reporters lost their jobs.", ["500"]),
+    ],
+)
+def test_the_number_of_a_house_or_an_act_is_no_value(engine: Engine, text: str, told: list[str]) -> None:
+    assert [name for _, name in values(engine, text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The rocket carried 24 Russian satellites.", ["24"]),
+        ("The attack killed 13 South African soldiers.", ["13"]),
+        ("The firm sold 24 Russian-made boats.", ["24"]),
+    ],
+)
+def test_an_adjective_in_capitals_stands_before_what_is_counted(engine: Engine, text: str, told: list[str]) -> None:
+    assert [name for _, name in values(engine, text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The vote is on Monday, Wednesday, and Friday.", ["Monday", "Wednesday", "Friday"]),
+        ("The vote is on Monday, July 18.", ["Monday, July 18"]),
+        ("The vote is this Monday, July 18.", ["this Monday, July 18"]),
+        ("The board owes PKR 400 million and Tk 50 crore.", ["PKR 400 million", "Tk 50 crore"]),
+        ("The mill burned on November 3—nine days after the vote.", ["November 3", "nine days"]),
+    ],
+)
+def test_values_in_a_list_stay_apart(engine: Engine, text: str, told: list[str]) -> None:
+    assert [name for _, name in values(engine, text)] == told
+
+
+def test_a_number_in_parentheses_after_a_person_is_an_age(engine: Engine) -> None:
+    assert values(engine, "Mara Lindqvist (75) lost her house.") == [(EntityKind.QUANTITY, "75")]
+    assert values(engine, "Mara Lindqvist (1999) won the prize.") == [(EntityKind.DATE, "1999")]
+    assert (EntityKind.QUANTITY, "75") not in values(
+        engine, "The goals came from Mara Lindqvist (75) and a substitute."
+    )

@@ -12,7 +12,7 @@ from onrecord.analysis.entities.people import merge_people
 from onrecord.analysis.entities.role_words import PersonRoleWords
 from onrecord.analysis.entities.roles import role_before
 from onrecord.analysis.entities.rules import NameRules, name_rules
-from onrecord.analysis.entities.values import find_value_entities
+from onrecord.analysis.entities.values import find_value_entities, is_amount
 from onrecord.domain.records import Entity, Origin, finding_id
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
@@ -30,7 +30,7 @@ def find_entities(document: AnalyzedDocument) -> tuple[Entity, ...]:
     and don't include pronouns.
     """
     rules = name_rules()
-    mentions = find_mentions(document, rules)
+    mentions = [mention for mention in find_mentions(document, rules) if not is_amount(mention, document.text)]
     people = merge_people([m for m in mentions if m.kind is EntityKind.PERSON], document.text, rules)
     headline = document.structure.headline
     body = headline.end if headline else 0
@@ -38,7 +38,8 @@ def find_entities(document: AnalyzedDocument) -> tuple[Entity, ...]:
     bodies = {m.span.start: m.span for m in mentions if m.kind is EntityKind.ORGANIZATION}
     entities = [_person(cluster, document, rules, bodies) for cluster in people]
     entities += [_named(cluster, rules) for cluster in others]
-    entities += find_value_entities(document, [m.span for m in mentions])
+    ages_after = {m.span.end for m in mentions if m.kind is EntityKind.PERSON}
+    entities += find_value_entities(document, [m.span for m in mentions], ages_after)
     return tuple(sorted(entities, key=lambda entity: entity.mentions[0]))
 
 

@@ -2,12 +2,15 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.entities.capitals import TakenText
-from onrecord.analysis.entities.proposals import KINDS, VALUE_KINDS
-from onrecord.analysis.values.forms import Value, counted_things, find_values
+from onrecord.analysis.entities.proposals import KINDS, VALUE_KINDS, Proposal
+from onrecord.analysis.entities.telling import telling
+from onrecord.analysis.values.dates import MONTHS, WEEKDAYS
+from onrecord.analysis.values.forms import Value, begins_currency, find_values, is_money, with_sign
 from onrecord.domain.records import Entity, Origin, finding_id
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
@@ -16,30 +19,28 @@ DETECTOR, VERSION = "values", "1"
 _CONFIDENCE = 0.85
 # "between 15 January", "to last four weeks": the pipeline takes the words before into the value.
 _LEADING = re.compile(
-    r"(?:between|from|in|on|since|by|until|at(?! least| most)|to|of|age(?= \w+ years?\b)|lasts?(?= \w+ \w+s\b)) (?=\S)"
+    r"(?:between|from|in|on|since|by|until|at(?! least| most)|to|of|aged?|number|lasts?(?= \w+ \w+s\b)) (?=\S)"
 )
+# "23 April - One month after", "November 3—nine days", "22 July 2022 to": what follows is no part of the day.
+_REST = re.compile(
+    r"(?: to| and| until| through| [-–—]| or|,)$"
+    r"|(?: [-–—] |—)(?=(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+    r" (?:hours?|days?|weeks?|months?|years?)\b)",
+    re.IGNORECASE,
+)
+_DATE_WORD = re.compile(rf"\b(?:{'|'.join(name[:3] for name in (*MONTHS, *WEEKDAYS))})")
+_DAYS = frozenset({EntityKind.DATE, EntityKind.TIME})
+_LISTED = re.compile(r", (?:and |or )?| (?:and|or) ")
+_BETWEEN = re.compile(r"[Bb]etween ")
+_SCALE, _ONE = re.compile(r"(?:hundred|thousand|[mbtr]+illion|lakh|crore|dozen)\b"), "a "
 _QUALIFIER = re.compile(r"(?:about|around|some|nearly|almost|roughly|over|only|just|up to|more than|at least) ")
-_AGE = re.compile(r", \d{1,3}(?=[,.;)])")
-_COUNTS_ALREADY = re.compile(r"\w [a-z]+s$")
-_FIXED = re.compile(
-    r"\d|[A-Z]|\b(?:last|next|this|yesterday|today|tomorrow|tonight|ago|one|two|three|four|five|six|seven|eight|nine|ten|an?"
-    r"|eleven|twelve|twenty|thirty|forty|fifty|half|several|noon|midnight)\b",
-)
-_BIG = re.compile(r"\d{3}|\d[.,]\d|hundred|thousand|[mbtr]illion|dozen|lakh|crore")
-_FRACTION = re.compile(r"(?:third|quarter|fifth|sixth|tenth|hal[fv]e?)s?\b")
-_HALF = re.compile(r"half|halves", re.IGNORECASE)
-_LABEL_BEFORE = re.compile(
-    r"(?:\b(?:No\.|number|Flight|Route|Room|Gate|Chapter|Section|Article|Pier|page) |#|[^\W\d_][-–])$"
-)
-# "The two sides" and "their three children" count nothing: they say whom everybody knows by now.
-_DEFINITE = re.compile(r"\b(?:the|these|those|both|his|her|its|our|their) $", re.IGNORECASE)
-_SMALL = re.compile(r"(?:two|three|four|five)\b(?! (?:hundred|thousand|[mb]illion|lakh|crore|dozen))", re.IGNORECASE)
-_YEAR_LENGTH = 4
-_BARE = frozenset({EntityKind.CARDINAL, EntityKind.DATE, EntityKind.TIME})
 # "£3m." at the end of a sentence: the pipeline takes the full stop for part of the word.
 _NEVER_DOTTED = frozenset({EntityKind.MONEY, EntityKind.PERCENT, EntityKind.CARDINAL})
 _PLAIN = frozenset({EntityKind.CARDINAL, EntityKind.ORDINAL})
-_DIGIT_ORDINAL = re.compile(r"\d")
+_DIGIT = re.compile(r"\d")
+_NUMBER_BEFORE = re.compile(r"(?:\d|hundred|thousand|[mbtr]illion|lakh|crore) $")
+_REACH_BACK = 12
+_OF_COUNTRY = frozenset({EntityKind.GROUP, EntityKind.PLACE})
 _FORMS = {
     EntityKind.DATE: "a date",
     EntityKind.TIME: "a time",
@@ -51,17 +52,26 @@ _FORMS = {
 }
 
 
-def find_value_entities(document: AnalyzedDocument, names: Iterable[Span]) -> list[Entity]:
+def find_value_entities(document: AnalyzedDocument, names: Iterable[Span], people: Collection[int]) -> list[Entity]:
     """The values of ``document`` outside ``names``, one entity for each way of writing one.
 
+    ``people`` holds where names of people end: a number after one may be an age.
     Counts are shown with what they count ("212 test holes"); plain words such
     as "one" and "first" and vague times such as "night" are left out.
     """
     spans: dict[tuple[EntityKind, str], list[Span]] = {}
-    for value in sorted(_values(document, names), key=lambda v: v.span):
+    for value in sorted(_values(document, names, people), key=lambda v: v.span):
         written = _QUALIFIER.sub("", document.text_of(value.span).casefold())
         spans.setdefault((value.kind, written), []).append(value.span)
     return [value_entity(kind, document.text_of(found[0]), found, _CONFIDENCE) for (kind, _), found in spans.items()]
+
+
+def is_amount(mention: Proposal, text: str) -> bool:
+    """Whether what looks like a name is money: "Sh200m", "GH¢40 million", "two million Kestrian dollars"."""
+    start = mention.span.start
+    if mention.kind in _OF_COUNTRY and _NUMBER_BEFORE.search(text, max(0, start - _REACH_BACK), start):
+        return begins_currency(text, start)
+    return bool(_DIGIT.search(mention.words)) and is_money(text, start)
 
 
 def value_entity(kind: EntityKind, name: str, mentions: Sequence[Span], confidence: float) -> Entity:
@@ -75,13 +85,13 @@ def value_entity(kind: EntityKind, name: str, mentions: Sequence[Span], confiden
     )
 
 
-def _values(document: AnalyzedDocument, names: Iterable[Span]) -> Iterator[Value]:
+def _values(document: AnalyzedDocument, names: Iterable[Span], people: Collection[int]) -> Iterator[Value]:
     """The telling values; none inside another or inside a name."""
     taken = TakenText(len(document.text), names)
     for value in _by_trust(document):
         if not taken.add(value.span):
             continue
-        told = _telling(document.text, value)
+        told = telling(document.text, value, people)
         if told and taken.is_free(value.span.end, told.span.end):
             taken.add(Span(value.span.end, told.span.end))
             yield told
@@ -94,49 +104,51 @@ def _by_trust(document: AnalyzedDocument) -> Iterator[Value]:
     written = [v for p in document.paragraphs for v in find_values(document.text, *p.span)]
     pipeline = list(_pipeline_values(document))
     starts = [value.span.start for value in written]
-    yield from (seen for seen in pipeline if _covers_one(seen, written, starts))
+    seen = [value for value in pipeline if _covers_one(document.text, value, written, starts)]
+    yield from (value for value in seen if value.kind not in _PLAIN)
     yield from (value for value in written if value.kind not in _PLAIN)
+    yield from (value for value in seen if value.kind in _PLAIN)
     yield from pipeline
     yield from (value for value in written if value.kind in _PLAIN)
 
 
-def _covers_one(seen: Value, written: Sequence[Value], starts: Sequence[int]) -> bool:
-    """Whether one of ``written``, which begin at ``starts``, is of the same kind as the pipeline's and inside it."""
+def _covers_one(text: str, seen: Value, written: Sequence[Value], starts: Sequence[int]) -> bool:
+    """Whether one of ``written``, which begin at ``starts``, is of the same kind as the pipeline's and inside it.
+
+    Several are not, unless they are parts of one: "Monday, Wednesday" are two days,
+    "six feet four inches" is one length.
+    """
     inside = written[bisect_left(starts, seen.span.start) : bisect_left(starts, seen.span.end)]
-    return any(seen.kind is value.kind and seen.span.covers(value.span) for value in inside)
+    same = [value.span for value in inside if seen.kind is value.kind and seen.span.covers(value.span)]
+    are_ends = bool(_BETWEEN.match(text, seen.span.start)) or text.endswith("etween ", 0, seen.span.start)
+    are_listed = any(_are_listed(text, one, other) for one, other in pairwise(same))
+    return bool(same) and (are_ends or not are_listed)
+
+
+def _are_listed(text: str, one: Span, other: Span) -> bool:
+    """Whether the values are two of a list: "Monday, Wednesday", but not "Monday, July 18"."""
+    is_one_day = text.endswith("day", 0, one.end) and not text.endswith("day", 0, other.end)
+    return bool(_LISTED.fullmatch(text, one.end, other.start)) and not is_one_day
 
 
 def _pipeline_values(document: AnalyzedDocument) -> Iterator[Value]:
     for name in document.names:
         kind = KINDS.get(name.label)
         if kind in VALUE_KINDS and kind is not None and document.text.find("\n", *name.span) < 0:
-            lead = _LEADING.match(document.text, *name.span)
-            end = name.span.end - (kind in _NEVER_DOTTED and document.text[name.span.end - 1] == ".")
-            yield Value(kind, Span(lead.end() if lead else name.span.start, end))
+            yield Value(kind, _bounds(document.text, name.span, kind))
 
 
-def _telling(text: str, value: Value) -> Value | None:
-    """``value`` with what it counts; None if it says nothing that could be checked."""
-    words = value.span.text_of(text)
-    if value.kind is EntityKind.ORDINAL:
-        return value if _DIGIT_ORDINAL.match(words) else None
-    if value.kind in {EntityKind.DATE, EntityKind.TIME} and not words.isdigit():
-        return value if _FIXED.search(words) else None
-    is_year = value.kind is EntityKind.DATE and len(words) == _YEAR_LENGTH
-    return value if is_year or value.kind not in _BARE else _telling_count(text, value, words)
-
-
-def _telling_count(text: str, value: Value, words: str) -> Value | None:
-    if _AGE.match(text, max(0, value.span.start - 2)):
-        return Value(EntityKind.QUANTITY, value.span)
-    if _LABEL_BEFORE.search(text, max(0, value.span.start - 12), value.span.start):
-        return None
-    if _SMALL.match(words) and _DEFINITE.search(text, max(0, value.span.start - 8), value.span.start):
-        return None
-    end = counted_things(text, value.span.end)
-    if end is not None and words.casefold() not in {"one", "half"}:
-        return Value(EntityKind.CARDINAL, Span(value.span.start, end))
-    if _COUNTS_ALREADY.search(words):
-        return value
-    is_fraction = _FRACTION.search(words) and not _HALF.fullmatch(words)
-    return value if is_fraction or _BIG.search(words) else None
+def _bounds(text: str, span: Span, kind: EntityKind) -> Span:
+    """``span`` as far as it is the value itself: the pipeline takes in words around it, and leaves out signs."""
+    start, end = span
+    lead = _LEADING.match(text, start, end)
+    if lead:
+        start = lead.end()
+    elif kind is EntityKind.CARDINAL and text.endswith(_ONE, 0, start) and _SCALE.match(text, start):
+        start -= len(_ONE)
+    rest = _REST.search(text, start, end)
+    if rest and (rest.end() == end or (kind in _DAYS and _DATE_WORD.search(text, start, rest.start()))):
+        end = rest.start()
+    if kind in _NEVER_DOTTED and text[end - 1] == ".":
+        end -= 1
+    return with_sign(text, Span(start, end))

@@ -6,12 +6,17 @@ from dataclasses import dataclass, replace
 from math import isfinite
 
 from onrecord.analysis.lexicon import Lexicon
+from onrecord.analysis.values.money import Currencies
 
-_TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[a-z]+\$|[^\W\d_]+|[$€£¥₹₦₽₺₩%½¼⅓]|[-–—−/°]")
+_TOKEN = re.compile(
+    r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d,])|\d[\d,]*(?:\.\d+)?|[A-Za-z]+[$£₵¢]|[^\W\d_]+"
+    r"|[$€£¥฿៛\u20a0-\u20cf%½¼⅓]|[-–—−/°]"
+)
+_SEPARATORS = re.compile("[, \u00a0\u2009\u202f]")
 _HUNDRED, _DOZEN = 100.0, 12.0
 _JOINTS = frozenset({"to", "-", "–", "—", "or"})
 _ALONE = frozenset({"half", "½", "¼", "⅓"})
-_UNIT_WORDS, _LONGEST_RANK = 2, 9
+_UNIT_WORDS, _LONGEST_RANK = 3, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class _Term:
 
 
 class AmountReader:
-    """Reads amounts with the words of ``words`` (sections numbers, scales, parts, about, currencies, units)."""
+    """Reads amounts with the words of ``words`` (sections numbers, scales, parts, about, units and currencies)."""
 
     def __init__(self, words: Lexicon) -> None:
         self._numbers = _floats(words, "numbers")
@@ -55,8 +60,7 @@ class AmountReader:
         self._parts = _floats(words, "parts")
         self._ordinals = _floats(words, "ordinals")
         self._about = words.section("about")
-        self._signs = words.mapping("currency signs")
-        self._money = words.mapping("currency words")
+        self._currencies = Currencies(words)
         self._units = words.mapping("units")
 
     def read(self, written: str, *, is_money: bool = False) -> Amount | None:
@@ -64,7 +68,7 @@ class AmountReader:
 
         ``is_money`` tells that pounds are a currency, and "m" after a number million.
         """
-        tokens = [token.replace(",", "") for token in _TOKEN.findall(written.lower())]
+        tokens = [self._token(word) for word in _TOKEN.findall(written)]
         found = next(
             ((at, term) for at in range(len(tokens)) if (term := self._term(tokens, at, is_money=is_money))), None
         )
@@ -87,12 +91,18 @@ class AmountReader:
         place = self._ordinals.get(written.lower())
         return None if place is None else int(place)
 
+    def _token(self, word: str) -> str:
+        """``word`` in small letters, unless it is the code of a currency; a number without what parts its thousands."""
+        return _SEPARATORS.sub("", self._currencies.code(word) or word.lower())
+
     def _ranged(self, tokens: Sequence[str], first: _Term, *, is_between: bool, is_money: bool) -> Amount | None:
         """``first`` with the upper end that may follow it; None for a score such as "3-2"."""
-        is_joint = first.end < len(tokens) and (
-            tokens[first.end] in _JOINTS or (is_between and tokens[first.end] == "and")
-        )
-        second = self._term(tokens, first.end + 1, is_money=is_money) if is_joint else None
+        joint = first.end
+        if tokens[joint : joint + 1] == ["-"] and tokens[joint + 2 : joint + 3] == ["-"]:
+            # "one-to-seven days"
+            tokens = [*tokens[:joint], tokens[joint + 1], *tokens[joint + 3 :]]
+        is_joint = joint < len(tokens) and (tokens[joint] in _JOINTS or (is_between and tokens[joint] == "and"))
+        second = self._term(tokens, joint + 1, is_money=is_money) if is_joint else None
         low = first.number.value
         if second is None:
             return Amount(low, unit=first.unit)
@@ -104,22 +114,31 @@ class AmountReader:
         return None if not first.unit and tokens[first.end] in {"-", "–"} else Amount(low, unit=first.unit)
 
     def _term(self, tokens: Sequence[str], at: int, *, is_money: bool) -> _Term | None:
-        sign = self._signs.get(tokens[at], "") if at < len(tokens) else ""
+        sign = self._sign(tokens[at], is_money=is_money) if at < len(tokens) else ""
         number = self._number(tokens, at + 1 if sign else at, is_money=is_money or bool(sign))
         if number is None:
             return None
         unit, end = self._unit(tokens, number.end, is_money=is_money)
         return _Term(number, sign or unit, number.end if sign else end)
 
+    def _sign(self, token: str, *, is_money: bool) -> str:
+        """The currency that ``token`` names: letters do so only in money."""
+        sign = self._currencies.signs.get(token, "")
+        if sign or not is_money:
+            return sign
+        return self._currencies.code(token) or self._currencies.abbreviations.get(token, "")
+
     def _unit(self, tokens: Sequence[str], at: int, *, is_money: bool) -> tuple[str, int]:
         """The unit at ``at``, a hyphen before it allowed, and where it ends."""
         first = at + 1 if at + 1 < len(tokens) and tokens[at] in {"-", "–", "°"} else at
         for count in range(_UNIT_WORDS, 0, -1):
             words = " ".join(tokens[first : first + count])
-            unit = (self._money.get(words) if is_money else None) or self._units.get(words) or self._money.get(words)
+            money = self._currencies.names.get(words)
+            unit = (money if is_money else None) or self._units.get(words) or money
             if unit:
                 return unit, first + count
-        return "", at
+        sign = self._sign(tokens[at], is_money=is_money) if at < len(tokens) else ""
+        return sign, at + bool(sign)
 
     def _number(self, tokens: Sequence[str], at: int, *, is_money: bool) -> _Number | None:
         """The number that begins at ``at``: digits or words, parts of a whole, and scale words."""

@@ -2,7 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from onrecord.analysis.lexicon import load_lexicon
+from onrecord.analysis.values.money import Currencies
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
@@ -12,18 +15,20 @@ _UNIT_WORDS = (
 )
 _SCALE = "hundred|thousand|million|billion|trillion|dozen|lakh|crore"
 _DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+# "Rs 13 500": a space between thousands, as the SI writes them; without a sign before them, two numbers may meet.
+_SPACED_DIGITS = rf"\d{{1,3}}(?:[ \u00a0\u2009\u202f]\d{{3}})+(?![\d,])|{_DIGITS}"
+_LARGE = "hundred|thousand|million|billion|trillion|lakh|crore|m|mn|bn|b|tn|k|M|MN|BN|B|TN|K"
 _WORDS = rf"(?:{_UNIT_WORDS})(?:[- ](?:(?:hundred|thousand) and (?:{_UNIT_WORDS})|{_UNIT_WORDS}|{_SCALE})\b)*"
-_NUMBER = rf"(?:(?:{_DIGITS})(?:[- ](?:{_SCALE}|m|bn|tn)\b)?|{_WORDS}|(?:a|several|half a) (?:{_SCALE}))"
-_CURRENCY = r"(?:US|A|C|NZ|HK|S|R)?\$|[€£¥₹₦₽₺₩]|Rs\.? ?|EUR |USD |GBP |KSh ?|R(?=\d)"
-_CURRENCY_WORD = (
-    "dollars?|euros?|pounds?|pence|cents?|yen|yuan|rupees?|rubles?|francs?|pesos?|rand|naira|shillings?|kronor|won"
+_NUMBER = (
+    rf"(?:(?:{_DIGITS})(?:(?:[- ](?:{_SCALE})\b){{1,2}}|[- ](?:m|bn|tn)\b)?|{_WORDS}|(?:a|several|half a) (?:{_SCALE}))"
 )
 _UNIT = (
     "kilomet(?:er|re)s?|km|met(?:er|re)s?|cm|mm|miles?|mph|feet|foot|ft|inch(?:es)?|yards?|acres?|hectares?"
     "|kilograms?|kilos?|kg|grams?|tons?|tonnes?|pounds?|lbs?|ounces?|lit(?:er|re)s?|gallons?|barrels?"
-    "|degrees?(?: (?:Celsius|Fahrenheit))?|kilowatts?|megawatts?|gigawatts?|MW|GW|kWh"
+    "|degrees?(?: (?:Celsius|Fahrenheit|centigrade))?|kilowatts?|megawatts?|gigawatts?|MW|GW|kWh"
     "|square (?:miles|met(?:er|re)s|feet|kilomet(?:er|re)s)"
 )
+_PERCENT = "per ?cent|percentage points?"
 _PERIOD = "seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)"
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH_SHORT = r"Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\."
@@ -31,54 +36,75 @@ _WEEKDAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b"
 _ANY_MONTH = rf"(?:(?:{_MONTH})\b|{_MONTH_SHORT})"
 _YEAR = r"(?:1[5-9]|20)\d\d"
+# Before the printed book a number of four digits is rarely a year: the words around it have to say so.
+_AROUND_YEAR = r"by|when|after|before|under|during|the|he|she|it|they|his|her|its|their"
+_EARLY_YEAR = (
+    r"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Ff]rom )|(?<=[Uu]ntil )|(?<=[Cc]irca ))1[0-4]\d\d\b"
+    rf"(?=[.,;:)](?!\d)|$|\n| (?:{_AROUND_YEAR})\b)"
+    r"|(?:(?<=[Bb]etween )|(?<=[Ff]rom ))1[0-4]\d\d (?:and|to) 1[0-9]\d\d\b"
+    rf"(?=[.,;:)](?!\d)|$|\n| (?:{_AROUND_YEAR})\b)"
+)
+_CENTURY_NUMBER = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first)"
+)
+_CENTURIES = (
+    rf"(?:the )?(?:(?:early|late|mid)[ -])?{_CENTURY_NUMBER}(?:(?:,? and |,? or |[-–]| to )(?:the )?{_CENTURY_NUMBER})?"
+    r"[- ]centur(?:y|ies)\b(?: (?:BC|AD|BCE|CE)\b)?"
+)
+_TURN_YEAR = r"(?: (?:of )?(?:last|this|next) year\b)"
 _DATES = (
     rf"(?:(?:{_WEEKDAY}),? (?:the )?)?"
-    rf"(?:{_ANY_MONTH} {_DAY}(?:,? {_YEAR}\b)?|{_DAY} (?:of )?{_ANY_MONTH}(?:,? {_YEAR}\b)?)"
-    rf"|{_ANY_MONTH}(?:,| of)? {_YEAR}\b|(?<=in )(?:{_MONTH})\b|{_YEAR}-\d\d-\d\d\b"
+    rf"(?:{_ANY_MONTH} {_DAY}(?:,? {_YEAR}\b|{_TURN_YEAR})?"
+    rf"|{_DAY} (?:of )?{_ANY_MONTH}(?:,? {_YEAR}\b|{_TURN_YEAR})?)"
+    rf"|{_ANY_MONTH}(?:(?:,| of)? {_YEAR}\b|{_TURN_YEAR})|(?<=in )(?:{_MONTH})\b|{_YEAR}-\d\d-\d\d\b"
     rf"|(?:(?:last|next|this) )?(?:{_WEEKDAY})\b(?: (?:morning|afternoon|evening|night))?"
-    rf"|(?:the )?{_YEAR}s\b|(?<![\d.,$€£-]){_YEAR}\b(?![\d,.]\d|-\d\d|%)|\b(?:yesterday|today|tomorrow)\b"
+    rf"|{_CENTURIES}|{_EARLY_YEAR}|(?:the )?(?:(?:early|late|mid)[ -])?(?:1\d|20)\d0s\b"
+    rf"|(?<![\d.,$€£-]){_YEAR}\b(?![\d,.]\d|-\d\d|%)|\b(?:yesterday|today|tomorrow)\b"
     rf"|(?:the )?(?:spring|summer|fall|autumn|winter) of {_YEAR}\b"
     rf"|(?:last|next|this) (?:week|month|year|decade|century|spring|summer|fall|autumn|winter)\b"
     rf"|(?:{_NUMBER})[- ](?:{_PERIOD})\b(?:[- ]old\b| ago\b| later\b)?"
 )
+_HOUR = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])"
+_IN_THE_DAY = r"(?: in the (?:morning|afternoon|evening)\b)"
+_PART_OF_DAY = rf"(?:{_IN_THE_DAY}| at night\b)"
 _TIMES = (
-    r"(?:[01]?\d|2[0-3])(?::[0-5]\d)? ?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b)"
+    rf"(?:half past|(?:a )?quarter (?:past|to)) {_HOUR}\b{_PART_OF_DAY}?"
+    rf"|{_HOUR}(?:{_IN_THE_DAY}|:[0-5]\d{_PART_OF_DAY}| o[’']clock\b{_PART_OF_DAY}?)"
+    r"|(?:[01]?\d|2[0-3])(?::[0-5]\d)? ?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b)"
     r"|(?:[01]?\d|2[0-3]):[0-5]\d\b(?!:\d)|\b(?:noon|midnight)\b"
 )
 _ORDINALS = r"\d+(?:st|nd|rd|th)\b|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?=[ -][a-z])"
 
 # "310p" is money in Britain; "1080p" is a picture of so many lines.
 _PENCE = r"(?!(?:480|720|1080|2160)p)\d+(?:\.\d+)?p\b"
-_MONEY = (
-    rf"(?:{_CURRENCY})(?:{_DIGITS})(?:[- ]?(?:{_SCALE}|m|bn|tn|k)\b)?"
-    rf"|(?:{_NUMBER})[- ](?:{_CURRENCY_WORD})\b|{_PENCE}"
-)
+# "An 11-game streak" counts games; "the 40-something" and "20-odd" count nothing.
+_NO_NOUN = "and|for|odd|plus|something|strong|time|times|fold|under|over|the|year|years|old"
+_COMPOUND = rf"(?<![-–])\d{{1,4}}-(?!(?:{_NO_NOUN})\b)[a-z]{{3,}}\b(?!-)"
+_TIMES_AS = rf"(?:{_NUMBER}) times(?= (?:as|more|less|fewer|the|higher|larger|greater|bigger)\b)"
 
 # Values start with a digit, a currency sign or the first letters of one of the words above,
 # at the start of a word: saying so first keeps the search fast.
 _OPENING = (
-    r"[\d$€£¥₹₦₽₺₩]|[A-Z]{1,2}\$|one|tw[eo]|th(?:ir|ree|is |e )|fo[ru]|fi[fvr]|six|s(?:e[vc]|pr|um)|eig|ni[n]|ten|ele"
-    r"|a |half|last|next|fall|aut|win|yes|tod|tom|noon|mid"
-    r"|J[au]|F[er]|Ma|Ap|Au|S[aeu]|Oc|No|De|Mo|T[uh]|We|EUR|USD|GBP|KS|R[s\d]"
+    r"[\d$€£¥฿៛\u20a0-\u20cf]|[A-Z]{1,2}[$£₵¢]|[NPKR]\d|[A-Za-z]{2,4}\.? ?\d"
+    r"|one|tw[eo]|th(?:ir|ree|is |e )|fo[ru]|fi[fvr]|six|s(?:e[vc]|pr|um)|eig|ni[n]|ten|ele"
+    r"|a |half|quarter|early|late |mid|elev|last|next|fall|aut|win|yes|tod|tom|noon"
+    r"|J[au]|F[er]|Ma|Ap|Au|S[aeu]|Oc|No|De|Mo|T[uh]|We"
 )
-_PATTERN = re.compile(
+_FORMS = (
     rf"(?<!\w)(?={_OPENING})"
-    rf"(?:(?P<MONEY>{_MONEY})"
-    rf"|(?P<PERCENT>(?:{_DIGITS})\s?%|(?:{_NUMBER}) (?:per ?cent|percentage points?)\b)"
+    rf"(?:(?P<MONEY>@MONEY@)"
+    rf"|(?P<PERCENT>(?:(?:{_DIGITS})[-–])?(?:{_DIGITS})\s?%|(?:(?:{_DIGITS})[-–])?(?:{_NUMBER}) (?:{_PERCENT})\b)"
     rf"|(?P<TIME>(?<![:.])(?:{_TIMES}))"
     rf"|(?P<DATE>{_DATES})"
-    rf"|(?P<QUANTITY>(?:{_NUMBER})[- ]?(?:{_UNIT})\b)"
+    rf"|(?P<QUANTITY>(?:{_NUMBER})[- ]?(?:{_UNIT})\b|{_TIMES_AS}|{_COMPOUND}|(?:{_DIGITS}) ?(?:[°º](?: ?[CF]\b)?|[℃℉]))"
     rf"|(?P<ORDINAL>{_ORDINALS})"
-    rf"|(?P<CARDINAL>(?<![.,])(?:{_NUMBER})(?![\w%]|[.,]\d)))",
+    rf"|(?P<CARDINAL>(?<![.,])(?:{_NUMBER})(?![\w%]|[.,]\d)))"
 )
-# "212 test holes", "4,127 of the manuscripts": at most two words, then a plural.
-_COUNTED = re.compile(
-    r" (?:of (?:the |its |their |his |her |all |those )?)?"
-    r"(?:(?!(?:of|the|an?|and|or|in|on|at|to|for|from|by|with|than|as|is|was|are|were|has|had|not|but|that|out|off|per)\b)"
-    r"[a-z][a-z’'-]+ ){0,2}?"
-    r"(?!(?:is|was|has|does|as|its|his|this|us|times|plus|across|versus|less|perhaps|always|says|takes|makes|wins|gets)\b)"
-    r"(?:[a-z][a-z-]*[a-rt-z]s|people|men|women|children|police|staff|fish|sheep|feet)\b(?![’'])",
-)
+# A hyphen is a minus where no list has bullets: before decimals, shares, degrees and money.
+_SIGNED_NUMBER = re.compile(rf"(?:{_DIGITS})\s?[%°]|\d[\d,]*\.\d|[$€£]")
+_BEFORE_SIGN = frozenset({" ", "(", "\u00a0"})
+_SIGNED = frozenset({EntityKind.MONEY, EntityKind.PERCENT, EntityKind.QUANTITY, EntityKind.CARDINAL})
 _SHARE = re.compile(rf"(?<![\w.])(?P<number>{_DIGITS})\s?(?:%|per ?cent\b)")
 
 
@@ -101,16 +127,30 @@ class Share:
 def find_values(text: str, start: int, end: int) -> tuple[Value, ...]:
     """The values between two positions of ``text``, in reading order and not overlapping."""
     found = []
-    for match in _PATTERN.finditer(text, start, end):
+    for match in _pattern().finditer(text, start, end):
         assert match.lastgroup is not None  # noqa: S101 - every alternative is named
-        found.append(Value(EntityKind[match.lastgroup], Span(match.start(), match.end())))
+        kind, span = EntityKind[match.lastgroup], Span(*match.span())
+        found.append(Value(kind, with_sign(text, span) if kind in _SIGNED else span))
     return tuple(found)
 
 
-def counted_things(text: str, end: int) -> int | None:
-    """Where the words end that say what the number ending at ``end`` counts; None if none follow."""
-    match = _COUNTED.match(text, end)
-    return match.end() if match else None
+def with_sign(text: str, span: Span) -> Span:
+    """``span`` with the minus before it, where it is one: "fell to -5.44%", and not "the ’20-21 season"."""
+    sign = text[span.start - 1 : span.start]
+    is_minus = sign == "−" or (sign == "-" and _SIGNED_NUMBER.match(text, span.start) is not None)
+    stands_apart = is_minus and text[span.start - 2 : span.start - 1] in _BEFORE_SIGN
+    return Span(span.start - 1, span.end) if stands_apart else span
+
+
+def begins_currency(text: str, start: int) -> bool:
+    """Whether the name of money begins at ``start`` with that of its country: "Canadian dollars"."""
+    return _currency_name().match(text, start) is not None
+
+
+def is_money(text: str, start: int) -> bool:
+    """Whether an amount of money begins at ``start``."""
+    match = _pattern().match(text, start)
+    return match is not None and match.lastgroup == "MONEY"
 
 
 def find_shares(text: str, start: int, end: int) -> tuple[Share, ...]:
@@ -118,3 +158,19 @@ def find_shares(text: str, start: int, end: int) -> tuple[Share, ...]:
     return tuple(
         Share(Span(m.start(), m.end()), float(m["number"].replace(",", ""))) for m in _SHARE.finditer(text, start, end)
     )
+
+
+@cache
+def _currencies() -> Currencies:
+    return Currencies(load_lexicon("values"))
+
+
+@cache
+def _currency_name() -> re.Pattern[str]:
+    return re.compile(_currencies().name_pattern)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    money = (*_currencies().patterns(_SPACED_DIGITS, _NUMBER, _LARGE), _PENCE)
+    return re.compile(_FORMS.replace("@MONEY@", "|".join(money)))

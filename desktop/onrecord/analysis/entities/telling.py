@@ -1,0 +1,110 @@
+"""Which numbers and days say something that could be checked, and with which words around them."""
+
+import re
+from collections.abc import Collection
+
+from onrecord.analysis.values.counted import counted_things
+from onrecord.analysis.values.forms import Value
+from onrecord.analysis.values.games import is_of_game
+from onrecord.analysis.values.identifiers import is_identifier
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import EntityKind
+
+_AGE = re.compile(r", \d{1,3}(?=[,.;)])")
+# "A nurse at age 31", "people aged 26 or above", "ages 5 to 12"; but "aged 12 months".
+_AGE_BEFORE = re.compile(
+    r"\b(?:[Aa]ged?|[Aa]ges|[Aa]ging) (?:(?:between|from|over|under|just|only|about|around) )?"
+    r"(?:\d{1,3} ?(?:to|and|or|[-–]) ?)?$"
+)
+_AGE_WORDS = re.compile(r"(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)(?:(?:[-–]| to | and | or )\d{1,3})?")
+# After a person's name: "Ida Stone (75)", "Stone 31, of Tavira".
+_AGE_IN_BRACKETS, _AGE_WITHOUT_COMMA = re.compile(r"\d\d\)"), re.compile(r"\d\d, (?:of|from|who|an?)\b")
+_COUNTS_ALREADY = re.compile(r"\w [a-z]+s$|\d-[a-z]+$")
+_FIXED = re.compile(
+    r"\d|[A-Z]|\b(?:last|next|this|yesterday|today|tomorrow|tonight|ago|one|two|three|four|five|six|seven|eight|nine|ten|an?"
+    r"|eleven|twelve|twenty|thirty|forty|fifty|half|several|noon|midnight|quarter|\w+th century)\b",
+)
+# "One day, he left" and "a great day for the town" tell no day and no length of time.
+_SOME_DAY = re.compile(
+    r"(?i:an?|one) (?:(?!few|couple|half|whole|full|single|further|extra|additional|entire|solid|third|quarter|dozen"
+    r"|hundred|thousand|mere|little)[a-z][a-z-]* )"
+    r"(?:day|night|week|month|year|time|season|weekend|morning|afternoon|evening|summer|winter)"
+)
+_ONE_DAY = re.compile(r"(?i:one) (?:day|night|morning|afternoon|evening)")
+_ONE_DAY_LASTS = re.compile(
+    r"\b(?:for|in|within|after|per|than|last(?:s|ed)?|only|just|about|every|took|takes|by|of|a) $"
+)
+_ONE_DAY_COUNTS = re.compile(r" (?:ago|later|after|before|earlier|longer|only|short)\b|-")
+_BIG = re.compile(r"\d{3}|\d[.,]\d|hundred|thousand|[mbtr]illion|dozen|lakh|crore")
+_FRACTION = re.compile(r"(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|hal[fv]e?)s?\b")
+_HALF = re.compile(r"half|halves", re.IGNORECASE)
+# "The two sides" and "their three children" count nothing: they say whom everybody knows by now.
+_DEFINITE = re.compile(
+    r"\b(?:the|these|those|both|his|her|its|our|their) (?:(?:other|earlier|latter|former|same) )?$",
+    re.IGNORECASE,
+)
+_ALL_BUT = re.compile(r"\b[Aa]ll but $")
+_SMALL = re.compile(r"(?:two|three|four|five)\b(?! (?:hundred|thousand|[mb]illion|lakh|crore|dozen))", re.IGNORECASE)
+_DIGIT_ORDINAL = re.compile(r"\d")
+_YEAR_LENGTH = 4
+_BARE = frozenset({EntityKind.CARDINAL, EntityKind.DATE, EntityKind.TIME})
+_REACH_BACK = 24
+
+
+def telling(text: str, value: Value, people: Collection[int]) -> Value | None:
+    """``value`` with what it counts; None if it says nothing that could be checked.
+
+    ``people`` holds where names of people end: a number after one may be an age.
+    """
+    words = value.span.text_of(text)
+    if value.kind is EntityKind.ORDINAL:
+        return value if _DIGIT_ORDINAL.match(words) else None
+    if value.kind in _BARE and is_identifier(text, value.span):
+        return None
+    if value.kind in _BARE and _AGE_WORDS.fullmatch(words) and _is_age(text, value.span, people):
+        return Value(EntityKind.QUANTITY, value.span)
+    if value.kind in {EntityKind.DATE, EntityKind.TIME} and not words.isdigit():
+        is_fixed = _FIXED.search(words) and not _is_some_day(text, value.span, words)
+        return value if is_fixed and not _is_part_of_game(text, value.span, words) else None
+    is_year = value.kind is EntityKind.DATE and len(words) == _YEAR_LENGTH
+    return value if is_year or value.kind not in _BARE else _telling_count(text, value, words)
+
+
+def _is_age(text: str, span: Span, people: Collection[int]) -> bool:
+    if _AGE.match(text, max(0, span.start - 2)):
+        return True
+    if _AGE_BEFORE.search(text, max(0, span.start - _REACH_BACK), span.start):
+        return True
+    in_brackets = span.start - 2 in people and text.startswith(" (", span.start - 2)
+    if in_brackets and _AGE_IN_BRACKETS.match(text, span.start):
+        return not is_of_game(text, span)
+    return span.start - 1 in people and bool(_AGE_WITHOUT_COMMA.match(text, span.start))
+
+
+def _is_some_day(text: str, span: Span, words: str) -> bool:
+    if _SOME_DAY.fullmatch(words):
+        return True
+    if not _ONE_DAY.fullmatch(words):
+        return False
+    lasts = _ONE_DAY_LASTS.search(text, max(0, span.start - _REACH_BACK), span.start)
+    return not lasts and not _ONE_DAY_COUNTS.match(text, span.end)
+
+
+def _is_part_of_game(text: str, span: Span, words: str) -> bool:
+    return words.endswith("quarter") and is_of_game(text, span)
+
+
+def _telling_count(text: str, value: Value, words: str) -> Value | None:
+    before = max(0, value.span.start - _REACH_BACK)
+    if _SMALL.match(words) and _DEFINITE.search(text, before, value.span.start):
+        return None
+    end = counted_things(text, value.span.end)
+    all_but = _ALL_BUT.search(text, before, value.span.start)
+    if all_but:
+        return Value(EntityKind.CARDINAL, Span(all_but.start(), end or value.span.end))
+    if end is not None and words.casefold() not in {"one", "half"}:
+        return Value(EntityKind.CARDINAL, Span(value.span.start, end))
+    if _COUNTS_ALREADY.search(words):
+        return value
+    is_fraction = _FRACTION.search(words) and not _HALF.fullmatch(words)
+    return value if is_fraction or _BIG.search(words) else None
