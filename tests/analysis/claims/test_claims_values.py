@@ -19,7 +19,12 @@ def values(engine: Engine, text: str) -> dict[str, Value]:
     ("sentence", "words", "expected"),
     [
         ("The cooperative was fined £3.2m by the court.", "£3.2m", (EntityKind.MONEY, 3_200_000, "GBP")),
-        ("The dam cost Rs 40 crore to repair.", "Rs 40 crore", (EntityKind.MONEY, 400_000_000, "INR")),
+        ("The dam cost Rs 40 crore to repair.", "Rs 40 crore", (EntityKind.MONEY, 400_000_000, "rupees")),
+        ("The state paid N500m for the boats.", "N500m", (EntityKind.MONEY, 500_000_000, "NGN")),
+        ("The mayor won a fourth consecutive term.", "fourth consecutive", (EntityKind.ORDINAL, 4, "")),
+        ("The cooperative admits people aged 26 or above.", "26", (EntityKind.QUANTITY, 26, "years")),
+        ("The team ended an 11-game streak.", "11-game", (EntityKind.QUANTITY, 11, "")),
+        ("Exports fell by -5.44% after the storm.", "-5.44%", (EntityKind.PERCENT, -5.44, "percent")),
         ("The regiment marched 31 kilometers to the border.", "31 kilometers", (EntityKind.QUANTITY, 31, "km")),
         ("The striker scored 14 goals for the club.", "14 goals", (EntityKind.CARDINAL, 14, "")),
         ("Cocoa exports fell 4 percent after the storm.", "4 percent", (EntityKind.PERCENT, 4, "percent")),
@@ -42,6 +47,10 @@ def test_an_amount_is_read_with_its_unit(
     [
         ("Rents rose 10 to 15 percent in the port.", "10 to 15 percent", (10, 15, "percent")),
         ("The pumps cost between £2m and £3m.", "£2m and £3m", (2_000_000, 3_000_000, "GBP")),
+        ("Between 40 and 60 boats were lost.", "40 and 60 boats", (40, 60, "")),
+        ("There is a 30-60 per cent chance of rain.", "30-60 per cent", (30, 60, "percent")),
+        ("The repairs took one-to-seven days.", "one-to-seven days", (1, 7, "days")),
+        ("Boys between 12 to 17-years-old were held.", "12 to 17-years-old", (12, 17, "years")),
     ],
 )
 def test_a_range_is_one_value(engine: Engine, sentence: str, words: str, expected: tuple[float, float, str]) -> None:
@@ -54,6 +63,7 @@ def test_a_range_is_one_value(engine: Engine, sentence: str, words: str, expecte
     [
         ("Some 40 towns found that one in five adults had diabetes.", "one in five", 0.2),
         ("The survey found that nine out of 10 wells were dry.", "nine out of 10", 0.9),
+        ("The survey found that eight out of ten companies were shut.", "eight out of ten", 0.8),
     ],
 )
 def test_so_many_in_so_many_is_a_share(engine: Engine, sentence: str, words: str, share: float) -> None:
@@ -94,11 +104,31 @@ def test_what_is_exact_is_not_marked(engine: Engine) -> None:
         ("The bridge was inspected last month.", "last month", "2026-04"),
         ("The bridge was built in 1962.", "1962", "1962"),
         ("The court will hear the case on Friday.", "Friday", "2026-05-15"),
+        ("The miners were arrested for the September 21 strike.", "September 21", "2025-09-21"),
+        ("The miners play Saturday in Tema.", "Saturday", "2026-05-16"),
+        ("The miners played Saturday in Tema.", "Saturday", "2026-05-09"),
+        ("The hearing is scheduled for Monday and Wednesday.", "Wednesday", "2026-05-20"),
+        ("The chairman failed to appear on Friday.", "Friday", "2026-05-08"),
+        ("The chairman plans to appear on Friday.", "Friday", "2026-05-15"),
+        ("The bridge opens on December 3.", "December 3", "2026-12-03"),
+        ("The bridge has been closed since Friday.", "Friday", "2026-05-08"),
+        ("The miners said on Monday that the bridge will open.", "Monday", "2026-05-11"),
     ],
 )
 def test_days_are_counted_from_the_dateline(engine: Engine, sentence: str, words: str, iso: str) -> None:
     value = values(engine, DATELINE + sentence)[words]
     assert (value.kind, value.date, value.amount) == (EntityKind.DATE, iso, None)
+
+
+def test_what_is_moved_from_one_day_to_another_has_two_days(engine: Engine) -> None:
+    moved = values(engine, DATELINE + "The match was postponed from Tuesday to Friday.")
+    assert (moved["Tuesday"].date, moved["Friday"].date) == ("2026-05-12", "2026-05-15")
+    lasting = values(engine, DATELINE + "The strike lasted from Tuesday to Friday.")
+    assert lasting["Tuesday to Friday"].date == "2026-05-05/2026-05-08"
+
+
+def test_the_quarter_of_a_game_is_no_date(engine: Engine) -> None:
+    assert "the third quarter" not in values(engine, "The miners scored 14 points in the third quarter.")
 
 
 def test_without_a_dateline_a_weekday_is_a_day_that_is_not_known(engine: Engine) -> None:

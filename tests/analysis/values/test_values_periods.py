@@ -25,7 +25,14 @@ WRITTEN = (date(1500, 1, 1), date(2099, 12, 31))
         ("early 2019", "2019"),
         ("the fall of 2031", "2031"),
         ("the 1990s", "1990-01-01/1999-12-31"),
+        ("the 1260s", "1260-01-01/1269-12-31"),
+        ("the 1300s", "1300-01-01/1399-12-31"),
+        ("the 2000s", "2000-01-01/2009-12-31"),
         ("the 19th century", "1801-01-01/1900-12-31"),
+        ("the fourteenth century", "1301-01-01/1400-12-31"),
+        ("the 20th and 21st centuries", "1901-01-01/2100-12-31"),
+        ("22nd July, 2022 to 24th July 2022", "2022-07-22/2022-07-24"),
+        ("between 1261 and 1265", "1261-01-01/1265-12-31"),
         ("the third quarter of 2024", "2024-07-01/2024-09-30"),
         ("Q1 2025", "2025-01-01/2025-03-31"),
         ("the second half of 2023", "2023-07-01/2023-12-31"),
@@ -59,6 +66,13 @@ def test_what_has_its_year_needs_no_date_of_the_article(written: str, iso: str) 
         ("March", "2026-03"),
         ("last June", "2025-06"),
         ("May 2", "2026-05-02"),
+        ("September 30", "2025-09-30"),
+        ("25 March this year", "2026-03-25"),
+        ("Nov. 24 last year", "2025-11-24"),
+        ("November last year", "2025-11"),
+        ("January this year", "2026-01"),
+        ("June of next year", "2027-06"),
+        ("Tuesday to Friday", "2026-05-05/2026-05-08"),
         ("the first quarter", "2026-01-01/2026-03-31"),
         ("the fourth quarter", "2025-10-01/2025-12-31"),
         ("the second half of last year", "2025-07-01/2025-12-31"),
@@ -72,18 +86,34 @@ def test_relative_days_are_counted_from_the_date_of_the_article(written: str, is
     assert Calendar().read(written) == ""
 
 
-@pytest.mark.parametrize(("written", "iso"), [("Friday", "2026-05-15"), ("March", "2027-03"), ("June", "2026-06")])
+@pytest.mark.parametrize(
+    ("written", "iso"), [("Friday", "2026-05-15"), ("March", "2027-03"), ("June", "2026-06"), ("May 2", "2027-05-02")]
+)
 def test_a_sentence_that_looks_ahead_means_the_next_one(written: str, iso: str) -> None:
     assert Calendar(THURSDAY, looks_ahead=True).read(written) == iso
 
 
-@pytest.mark.parametrize("written", ["Easter", "last summer", "the weekend", "the past decade", "Friday and Sunday"])
+@pytest.mark.parametrize(
+    "written", ["Easter", "last summer", "the weekend", "the past decade", "Friday and Sunday", "the 3rd century BC"]
+)
 def test_days_that_the_calendar_does_not_give_stay_open(written: str) -> None:
     assert Calendar(THURSDAY).read(written) == ""
 
 
 @pytest.mark.parametrize(
-    "written", ["three weeks", "31 years", "54-year-old", "four days", "six months to a year", "10 - minute", "40", ""]
+    "written",
+    [
+        "three weeks",
+        "31 years",
+        "54-year-old",
+        "four days",
+        "six months to a year",
+        "10 - minute",
+        "40",
+        "2000 days",
+        "1500 GMT",
+        "",
+    ],
 )
 def test_how_long_something_takes_is_no_day(written: str) -> None:
     assert Calendar(THURSDAY).read(written) is None

@@ -66,7 +66,7 @@ class ClaimFinder:
         say how the words were got are not.  What a share of people say in a poll is
         a claim with its figure, not without.
         """
-        values = self.values.read(document.text, entities, published_on(document))
+        values = self.values.read(document, entities, published_on(document))
         builder = ClaimBuilder(document, entities, self.words.read(document), values)
         terms = Places(self.anonymity.places(document))
         return _Search(document, builder, speech, self.background, terms).claims()

@@ -34,6 +34,8 @@ _MONTH_FIRST = re.compile(rf"(?=[A-Z]){_BEFORE}\b{_MONTH}\s{_DAY}{_YEAR}")
 _DAY_FIRST = re.compile(rf"(?=[A-Z\d]){_BEFORE}\b{_DAY}\s(?:of\s)?{_MONTH}{_YEAR}")
 _ISO = re.compile(r"(?=\d)\b(?P<year>(?:1[5-9]|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b")
 _HALF_A_YEAR = timedelta(days=183)
+# February 29 may be eight years away, at the turn of most centuries.
+_LEAP = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,21 @@ class WrittenDate:
         candidates = (_day(year, self.month, self.day) for year in (near.year - 1, near.year, near.year + 1))
         fitting = [day for day in candidates if day and abs(day - near) <= _HALF_A_YEAR]
         return fitting[0] if len(fitting) == 1 else None
+
+    def in_year(self, year: int) -> date | None:
+        """The day meant, when the words around it give the year; None if there is no such day."""
+        return _day(self.year or year, self.month, self.day)
+
+    def counted_from(self, published: date | None, *, looks_ahead: bool = False) -> date | None:
+        """The day meant; without a year, the last one up to ``published``, or the next in a sentence that looks ahead.
+
+        None if the day does not exist, or if there is no year and nothing to count from.
+        """
+        if self.year is not None or published is None:
+            return self.on_calendar()
+        years = range(published.year, published.year + _LEAP) if looks_ahead else _years_back(published.year)
+        days = (_day(year, self.month, self.day) for year in years)
+        return next((day for day in days if day and (day >= published if looks_ahead else day <= published)), None)
 
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[WrittenDate]:
@@ -89,6 +106,10 @@ def _month_number(month: str) -> int:
 
 def _place(word: str, names: tuple[str, ...]) -> int:
     return next(number for number, name in enumerate(names) if name.startswith(word[:3]))
+
+
+def _years_back(year: int) -> range:
+    return range(year, max(0, year - _LEAP), -1)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -1,15 +1,16 @@
 """Which days are meant: dates, months, quarters, decades and "last week", counted from the day of the article."""
 
 import re
-from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from onrecord.analysis.lexicon import load_lexicon
 from onrecord.analysis.values.dates import MONTHS, WEEKDAYS, find_dates
+from onrecord.analysis.values.intervals import YEAR_MONTHS, Period, month_of, month_off, moved, year_of
 
-_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+_YEAR = r"(?P<year>(?:1\d|20)\d\d)"
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -17,28 +18,12 @@ _MONTH = (
 _ANY_MONTH = _MONTH.replace("?P<month>", "?:")
 _TURN = r"(?P<turn>last|this|next|past|previous|the last|the past|the next|coming)"
 _ORDINALS = ("first", "second", "third", "fourth")
+_ORDINAL = r"(?:\d\d?(?:st|nd|rd|th)|(?:twenty-)?(?:first|second|third|[a-z]+th))"
+_LAST_CENTURY, _YEARS_OF_THIS_CENTURY = 30, 2000
+_TURN_OF_YEAR = re.compile(r"\b(?P<turn>last|this|next) year\b")
 _SMALL = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
           "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}  # fmt: skip
-_WEEK, _YEAR_MONTHS, _QUARTER_MONTHS, _HALF_MONTHS = 7, 12, 3, 6
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The days from ``first`` to ``last``, both included."""
-
-    first: date
-    last: date
-
-    @property
-    def iso(self) -> str:
-        """A date, month, year or interval of ISO 8601: "2019-04-05", "2019-04", "2019", "2019-04-01/2019-06-30"."""
-        if self.first == self.last:
-            return self.first.isoformat()
-        if self == _year(self.first.year):
-            return f"{self.first.year:04}"
-        if self == _month(self.first.year, self.first.month):
-            return f"{self.first.year:04}-{self.first.month:02}"
-        return f"{self.first.isoformat()}/{self.last.isoformat()}"
+_WEEK, _QUARTER_MONTHS, _HALF_MONTHS = 7, 3, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +56,12 @@ class Calendar:
             return None
         year = self.published.year
         if self.looks_ahead:
-            return _month(year + (month < self.published.month), month)
-        return _month(year - (month > self.published.month), month)
+            return month_of(year + (month < self.published.month), month)
+        return month_of(year - (month > self.published.month), month)
 
     def days_off(self, days: int) -> Period | None:
         """The day that many days after the article's."""
-        day = _moved(self.published, days) if self.published else None
+        day = moved(self.published, days) if self.published else None
         return Period(day, day) if day else None
 
 
@@ -103,7 +88,7 @@ def _day_range(calendar: Calendar, match: re.Match[str], _written: str) -> Perio
     """11-14 May 2026, May 11 to 14."""
     month = _month_number(match["month"])
     year = match["year"]
-    whole = _month(int(year), month) if year else calendar.passed(month)
+    whole = month_of(int(year), month) if year else calendar.passed(month)
     last = whole.last.day if whole else 0
     first_day, last_day = int(match["from"]), int(match["to"])
     if whole is None or not 0 < first_day < last_day <= last:
@@ -112,11 +97,19 @@ def _day_range(calendar: Calendar, match: re.Match[str], _written: str) -> Perio
 
 
 def _from_to(calendar: Calendar, match: re.Match[str], written: str) -> Period | None:
-    """15 January to 2 February 2024, 1990 and 1995: a year left out at one end is that of the other."""
+    """15 January to 2 February 2024, 1990 and 1995: a year left out at one end is that of the other.
+
+    "Tuesday to Friday" begins in the week before its end.
+    """
     start, end = written[: match.start()], written[match.end() :]
     if match[0].strip() == "and" and "between" not in start.lower():
         return None
     later = _period(calendar, end)
+    weekday = _WEEKDAY.search(start.lower())
+    if later and weekday and not _DIGIT.search(start):
+        back = (later.first.weekday() - _weekday_number(weekday["weekday"])) % _WEEK
+        first = moved(later.first, -back) if back else None
+        return Period(first, later.last) if first else None
     if later and not re.search(r"\d{4}", start):
         for year in (later.last.year, later.last.year - 1):
             earlier = _period(calendar, f"{start} {year}")
@@ -137,12 +130,25 @@ def _period(calendar: Calendar, written: str) -> Period | None:
 
 def _full_date(calendar: Calendar, _match: re.Match[str], written: str) -> Period | None:
     found = next(find_dates(written), None)
-    day = found.on_calendar(calendar.published) if found else None
+    turn = _TURN_OF_YEAR.search(written.lower())
+    if found is None or (turn and calendar.published is None):
+        return None
+    if turn and calendar.published:
+        day = found.in_year(calendar.published.year + _step(turn["turn"]))
+    else:
+        day = found.counted_from(calendar.published, looks_ahead=calendar.looks_ahead)
     return Period(day, day) if day else None
 
 
+def _month_of_turn(calendar: Calendar, match: re.Match[str], _written: str) -> Period | None:
+    """November last year, January of this year."""
+    if calendar.published is None:
+        return None
+    return month_of(calendar.published.year + _step(match["turn"]), _month_number(match["month"]))
+
+
 def _month_of_year(_calendar: Calendar, match: re.Match[str], _written: str) -> Period:
-    return _month(int(match["year"]), _month_number(match["month"]))
+    return month_of(int(match["year"]), _month_number(match["month"]))
 
 
 def _month_alone(calendar: Calendar, match: re.Match[str], _written: str) -> Period | None:
@@ -151,7 +157,7 @@ def _month_alone(calendar: Calendar, match: re.Match[str], _written: str) -> Per
         step = 1 if match["turn"] == "next" else -1
         year = calendar.published.year
         passed = month < calendar.published.month if step < 0 else month > calendar.published.month
-        return _month(year if passed else year + step, month)
+        return month_of(year if passed else year + step, month)
     return calendar.passed(month)
 
 
@@ -160,11 +166,11 @@ def _quarter(calendar: Calendar, match: re.Match[str], _written: str) -> Period 
     is_half = match["part"] == "half"
     months = _HALF_MONTHS if is_half else _QUARTER_MONTHS
     number = int(match["number"]) if match["number"] else _ORDINALS.index(match["ordinal"]) + 1
-    if number * months > _YEAR_MONTHS:
+    if number * months > YEAR_MONTHS:
         return None
     first_month = (number - 1) * months + 1
     year = _year_meant(calendar, match, first_month + months - 1)
-    return Period(_month(year, first_month).first, _month(year, first_month + months - 1).last) if year else None
+    return Period(month_of(year, first_month).first, month_of(year, first_month + months - 1).last) if year else None
 
 
 def _year_meant(calendar: Calendar, match: re.Match[str], last_month: int) -> int | None:
@@ -180,28 +186,44 @@ def _year_meant(calendar: Calendar, match: re.Match[str], last_month: int) -> in
 
 def _fiscal(_calendar: Calendar, match: re.Match[str], _written: str) -> Period:
     """The year that a fiscal year is named after; when it begins and ends differs from country to country."""
-    return _year(_four_digits(match["fiscal"], 2000))
+    return year_of(_four_digits(match["fiscal"], 2000))
 
 
 def _years(_calendar: Calendar, match: re.Match[str], _written: str) -> Period | None:
     first = int(match["year"])
     last = _four_digits(match["to"], first // 100 * 100)
-    return Period(_year(first).first, _year(last).last) if first < last else None
+    return Period(year_of(first).first, year_of(last).last) if first < last else None
 
 
 def _decade(_calendar: Calendar, match: re.Match[str], _written: str) -> Period:
+    """The 1960s; "the 1600s" are a century."""
     first = int(match["decade"]) if match["decade"] else 1900 + int(match["short"])
-    return Period(_year(first).first, _year(first + 9).last)
+    is_century = first % 100 == 0 and first < _YEARS_OF_THIS_CENTURY
+    return Period(year_of(first).first, year_of(first + (99 if is_century else 9)).last)
 
 
-def _century(_calendar: Calendar, match: re.Match[str], _written: str) -> Period | None:
-    number = int(match["number"])
-    first = (number - 1) * 100 + 1
-    return Period(_year(first).first, _year(first + 99).last) if 0 < number <= 30 else None  # noqa: PLR2004 - as far as years are written
+def _centuries(_calendar: Calendar, match: re.Match[str], _written: str) -> Period | None:
+    """The 19th century, the fourteenth and fifteenth centuries; before our era there are no ISO 8601 dates to give."""
+    last = _place(match["last"])
+    first = _place(match["first"]) if match["first"] else last
+    if match["era"] or not 0 < first <= last <= _LAST_CENTURY:
+        return None
+    return Period(year_of((first - 1) * 100 + 1).first, year_of(last * 100).last)
+
+
+def _place(ordinal: str) -> int:
+    """The number of "14th" or "fourteenth"; 0 if it is no ordinal."""
+    digits = ordinal.rstrip("stndrh")
+    return int(digits) if digits.isdecimal() else int(_ordinals().get(ordinal, 0))
+
+
+@cache
+def _ordinals() -> Mapping[str, str]:
+    return load_lexicon("values").mapping("ordinals")
 
 
 def _whole_year(_calendar: Calendar, match: re.Match[str], _written: str) -> Period:
-    return _year(int(match["year"]))
+    return year_of(int(match["year"]))
 
 
 def _near_day(calendar: Calendar, match: re.Match[str], _written: str) -> Period | None:
@@ -215,8 +237,7 @@ def _weekday(calendar: Calendar, match: re.Match[str], _written: str) -> Period 
     """A weekday alone is the last one up to the day of the article, or the next in a sentence that looks ahead."""
     if calendar.published is None:
         return None
-    number = next(n for n, name in enumerate(WEEKDAYS) if name.lower() == match["weekday"])
-    back = (calendar.published.weekday() - number) % _WEEK
+    back = (calendar.published.weekday() - _weekday_number(match["weekday"])) % _WEEK
     if match["turn"] == "last":
         return calendar.days_off(-(back or _WEEK))
     if match["turn"] == "next" or calendar.looks_ahead:
@@ -231,11 +252,11 @@ def _turned(calendar: Calendar, match: re.Match[str], _written: str) -> Period |
         return None
     step = _step(match["turn"])
     if match["unit"] == "week":
-        monday = _moved(day, step * _WEEK - day.weekday())
+        monday = moved(day, step * _WEEK - day.weekday())
         return Period(monday, monday + timedelta(days=_WEEK - 1)) if monday else None
     if match["unit"] == "month":
-        return _month_off(day, step)
-    return _year(day.year + step) if match["unit"] == "year" else None
+        return month_off(day, step)
+    return year_of(day.year + step) if match["unit"] == "year" else None
 
 
 def _ago(calendar: Calendar, match: re.Match[str], _written: str) -> Period | None:
@@ -247,23 +268,34 @@ def _ago(calendar: Calendar, match: re.Match[str], _written: str) -> Period | No
     if match["unit"] == "day":
         return calendar.days_off(-number)
     if match["unit"] == "week":
-        monday = _moved(day, -number * _WEEK - day.weekday())
+        monday = moved(day, -number * _WEEK - day.weekday())
         return Period(monday, monday + timedelta(days=_WEEK - 1)) if monday else None
     if match["unit"] == "month":
-        return _month_off(day, -number)
+        return month_off(day, -number)
     years = number * (10 if match["unit"] == "decade" else 1)
-    return _year(day.year - years) if years < day.year else None
+    return year_of(day.year - years) if years < day.year else None
 
 
 def _unknown(_calendar: Calendar, _match: re.Match[str], _written: str) -> None:
     """Days that the calendar alone does not give: a season, a holiday, the end of an earlier time."""
 
 
+# "1500 GMT", "2000 days".
+_NO_YEAR = r"(?! ?-?(?:gmt|utc|hours?|hrs|seconds?|minutes?|days?|weeks?|months?|years?)\b)"
+_WEEKDAY = re.compile(rf"(?:\b{_TURN} )?\b(?P<weekday>{'|'.join(name.lower() for name in WEEKDAYS)})s?\b")
+_DIGIT = re.compile(r"\d")
 _NO_DAY = r"(?<![\d.,$€£])"
 _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (re.compile(rf"{_MONTH} (?P<from>\d\d?)(?:-|–| to | and )(?P<to>\d\d?)\b(?!:)(?:,? {_YEAR})?"), _day_range),
     (re.compile(rf"\b(?P<from>\d\d?)(?:-|–| to | and )(?P<to>\d\d?) {_MONTH}(?:,? {_YEAR})?"), _day_range),
     (re.compile(rf"{_NO_DAY}\b{_YEAR}(?:-|–|/)(?P<to>\d\d(?:\d\d)?)\b(?!-)"), _years),
+    (
+        re.compile(
+            rf"\b(?:(?P<first>{_ORDINAL})(?:,? (?:and|or|to) |[-–])(?:the )?)?(?P<last>{_ORDINAL})[- ]centur(?:y|ies)\b"
+            r"(?P<era> (?:bce?|b\.c\.))?",
+        ),
+        _centuries,
+    ),
     (re.compile(r"(?<=[\w.]) (?:to|and|through|until|till|–|—|-) (?=\w)|(?<=\w)–(?=\w)"), _from_to),
     (
         re.compile(
@@ -273,6 +305,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         _full_date,
     ),
     (re.compile(rf"\b{_MONTH}(?:,| of)? {_YEAR}\b"), _month_of_year),
+    (re.compile(rf"\b{_MONTH} (?:of )?(?P<turn>last|this|next) year\b"), _month_of_turn),
     (
         re.compile(
             rf"(?:\b(?P<ordinal>first|second|third|fourth)[- ](?P<part>quarter|half)\b|\bq(?P<number>[1-4])\b)"
@@ -281,14 +314,13 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         _quarter,
     ),
     (re.compile(r"\b(?:(?:fiscal|financial)(?: year)? |fy ?)(?:\d{4}[-–])?(?P<fiscal>20\d\d|19\d\d|\d\d)\b"), _fiscal),
-    (re.compile(r"\b(?P<decade>(?:1[5-9]|20)\d0)s\b|'(?P<short>[2-9]0)s\b"), _decade),
-    (re.compile(r"\b(?P<number>\d\d?)(?:st|nd|rd|th)[- ]century"), _century),
-    (re.compile(rf"{_NO_DAY}\b{_YEAR}\b(?![\d,.]\d)"), _whole_year),
+    (re.compile(r"\b(?P<decade>(?:1\d|20)\d0)s\b|'(?P<short>[2-9]0)s\b"), _decade),
+    (re.compile(rf"{_NO_DAY}\b{_YEAR}\b(?![\d,.]\d){_NO_YEAR}"), _whole_year),
     (
         re.compile(r"\b(?P<near>yesterday|last night|today|tonight|tomorrow|this (?:morning|afternoon|evening))\b"),
         _near_day,
     ),
-    (re.compile(rf"(?:\b{_TURN} )?\b(?P<weekday>{'|'.join(name.lower() for name in WEEKDAYS)})s?\b"), _weekday),
+    (_WEEKDAY, _weekday),
     (
         re.compile(
             rf"\b{_TURN} (?P<unit>week|month|year|decade|century|season|spring|summer|fall|autumn|winter)(?:end)?\b"
@@ -312,6 +344,10 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
 )
 
 
+def _weekday_number(name: str) -> int:
+    return next(number for number, weekday in enumerate(WEEKDAYS) if weekday.lower() == name)
+
+
 def _month_number(name: str) -> int:
     return next(number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(name[:3]))
 
@@ -322,24 +358,3 @@ def _step(turn: str) -> int:
 
 def _four_digits(written: str, century: int) -> int:
     return int(written) if len(written) > 2 else century + int(written)  # noqa: PLR2004 - two digits leave out the century
-
-
-def _month(year: int, month: int) -> Period:
-    return Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
-
-
-def _year(year: int) -> Period:
-    return Period(date(year, 1, 1), date(year, 12, 31))
-
-
-def _month_off(day: date, months: int) -> Period | None:
-    number = day.year * _YEAR_MONTHS + day.month - 1 + months
-    year, month = divmod(number, _YEAR_MONTHS)
-    return _month(year, month + 1) if date.min.year <= year <= date.max.year else None
-
-
-def _moved(day: date, days: int) -> date | None:
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        return None
