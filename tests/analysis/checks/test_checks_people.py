@@ -58,6 +58,28 @@ HITS = [
     ("The captain is believed to have left the ship first.", "report-without-agent", ["is believed"]),
     ("It is understood the diocese had offered to pay for the roof.", "report-without-agent", ["is understood"]),
     ("Two players reportedly asked to leave the club.", "report-without-agent", ["reportedly"]),
+    ("The sale, which has been rumored since 2017, was put off.", "report-without-agent", ["been rumored"]),
+    ("Tom Brodie allegedly sold the boats.", "report-without-agent", ["allegedly"]),
+    (
+        "Harbor officials admitted privately that the pier sank.",
+        "anonymous-without-reason",
+        ["Harbor officials"],
+    ),
+    (
+        "Harbor officials said that the pier sank.",
+        "anonymous-without-reason",
+        ["Harbor officials"],
+    ),
+    (
+        "The Darul-ul-Hikma Society opened a school. The Darulul Hikma Society pays for it.",
+        "name-spelled-two-ways",
+        ["Darulul Hikma Society", "Darul-ul-Hikma Society"],
+    ),
+    (
+        "The Tanzeer Harbor Society opened a school. Tanzeer Harbor Society pays. The Tazeer Harbor Society is old.",
+        "name-spelled-two-ways",
+        ["Tazeer Harbor Society", "Tanzeer Harbor Society"],
+    ),
     (
         "Robin Adeyemi opened the court. Mr. Adeyemi spoke first. The judges listened, and Ms. Adeyemi thanked them.",
         "courtesy-titles-differ",
@@ -78,6 +100,11 @@ HITS = [
 NEAR_MISSES = [
     ("The videos were shown on Thursday, according to attorneys for the family.", "anonymous-without-reason"),
     ("His lawyers said the videos were shown on Thursday.", "anonymous-without-reason"),
+    ("Officials say the risk is low.", "anonymous-without-reason"),
+    ("The mill is closed, say officials.", "anonymous-without-reason"),
+    ("Harbor officials ultimately admitted that the pier sank.", "anonymous-without-reason"),
+    ("The country’s health chiefs said that the mill is closed.", "anonymous-without-reason"),
+    ("A staff member took the money, the county attorney’s office said.", "anonymous-without-reason"),
     ("“Ask Brodie,” the clerk said. Tom Brodie, who owns the boats, was at sea.", "last-name-before-full-name"),
     ("“Here comes Tom Brodie,” the clerk said. Brodie’s boats were at sea.", "last-name-before-full-name"),
     ("The Brodie boats were at sea. Tom Brodie, who owns them, was too.", "last-name-before-full-name"),
@@ -123,6 +150,10 @@ NEAR_MISSES = [
     ("The captain is believed by the court to have left the ship first.", "report-without-agent"),
     ("The captain, the coast guard said, is believed to have left the ship first.", "report-without-agent"),
     ("The song was thought of as lost.", "report-without-agent"),
+    ("Tom Brodie was arrested for allegedly selling the boats.", "report-without-agent"),
+    ("The sale has been rumored by brokers since 2017.", "report-without-agent"),
+    ("The Russia Harbor Society met. The Russian Harbor Society met again.", "name-spelled-two-ways"),
+    ("The Harbor Workers Society met. The Harbor Worker Society met again.", "name-spelled-two-ways"),
     (
         "Mr. Ravi Menon and Mrs. Asha Menon opened the shop. Mr. Menon paid for it. Mrs. Menon runs it.",
         "courtesy-titles-differ",
@@ -175,3 +206,8 @@ def test_the_accused_is_named_once(engine: Engine) -> None:
         "Tom Brodie is accused here and has no say in the story. "
         "Report the answer, or that there was none and how it was asked for."
     )
+
+
+def test_the_same_plural_is_asked_about_once(engine: Engine) -> None:
+    story = "Sources said the mill will close. Sources said the pier will close. The boats are old, sources said."
+    assert words_hit(engine, story, "plural-sources-single") == [["Sources"]]

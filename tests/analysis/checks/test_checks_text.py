@@ -42,6 +42,16 @@ HITS = [
         ["RWSB"],
     ),
     (
+        "Mara Lindqvist (KRT) won the race. The KRT team left, and the KRT coach wept.",
+        "acronym-unexplained",
+        ["KRT"],
+    ),
+    (
+        '"He told us, ‘there was no mill like that," Tom Brodie said.',
+        "unbalanced-quotation-marks",
+        ["‘"],
+    ),
+    (
         f"The RWSB raised the price of water on Monday. {RWSB} has no pipes in the hills.",
         "acronym-explained-late",
         ["RWSB", "Regional Water and Sewer Board (RWSB)"],
@@ -96,6 +106,9 @@ NEAR_MISSES = [
     ("Caption: The mill on Monday. (Ida Stone)\nThe mill was opened on Monday by Tom Brodie.", "caption-name-absent"),
     ("Caption: Ida Stone via the picture agency in town.\nThe mill was opened by Tom Brodie.", "caption-name-absent"),
     ("The club won the cup in ‘08 and lost it.", "unbalanced-quotation-marks"),
+    ('"He told us, ‘there was no mill like that,’ and left," Tom Brodie said.', "unbalanced-quotation-marks"),
+    ('"Get ‘em out of the mill," Tom Brodie said.', "unbalanced-quotation-marks"),
+    ('"He told us, ‘there was no mill.\n"‘There was none,’ and left," Tom Brodie said.', "unbalanced-quotation-marks"),
     ("“It is cold,” she said. The mill stood still. “It is cold,” she said.", "quotation-used-twice"),
     (
         "The Regional Water and Sewer Board raised the price. The RWSB has no pipes. The RWSB has no pumps.",
@@ -103,6 +116,10 @@ NEAR_MISSES = [
     ),
     ("The regional water board, or RWSB, raised the price. The RWSB has no pipes.", "acronym-unexplained"),
     ("NATO met in Oslo. NATO will meet again in May.", "acronym-unexplained"),
+    ("The Partido Harbor Front (PRI) won. The PRI has won before. The PRI met.", "acronym-unexplained"),
+    ("The water agency RWSB raised the price. In the hills the RWSB has no pipes.", "acronym-unexplained"),
+    ("RWSB, the regional water agency, raised the price. The RWSB has no pipes.", "acronym-unexplained"),
+    ("BTS sang in Oslo. BTS will sing again in May.", "acronym-unexplained"),
     ("NO BOATS TODAY\nNO BOATS TOMORROW\nThe harbor is closed, and no boats leave.", "acronym-unexplained"),
     ("CARTER: The mill is open.\nMENSAH: Since when?\nCARTER: Since May.\nMENSAH: I see.", "acronym-unexplained"),
     (f"{RWSB} raised the price. The RWSB has no pipes in the hills.", "acronym-explained-late"),

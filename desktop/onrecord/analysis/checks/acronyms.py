@@ -9,6 +9,7 @@ from itertools import compress, count
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.document import Parse
 from onrecord.analysis.entities.forms import acronym_of, folded
+from onrecord.analysis.entities.rules import name_rules
 from onrecord.analysis.lexicon import load_lexicon
 from onrecord.domain.spans import Span
 
@@ -22,6 +23,9 @@ _SHORTEST, _LONGEST = 3, 6
 _LONGEST_NAME = 120
 _BRACKETS = frozenset("([")
 _OR = re.compile(r"(?:, or|known as|called|short|abbreviated to|abbreviated as) (?:the )?$")
+_NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+ (?:(?:of|for|the|and|on|in|de|la|del|des|du) )*[A-Z][\w’'-]+[”\"]?$")
+_NOUN_BEFORE = re.compile(r"([a-z-]+),? $")
+_APPOSITION = re.compile(r", (?:an?|the) ((?:[\w’'-]+ ){0,6}[\w’'-]+)")
 _JOINED = frozenset("-/&")
 
 
@@ -47,7 +51,7 @@ def unexplained_acronyms(findings: Findings) -> Iterator[Hit]:
         and acronym.lower() not in findings.words_in_small_letters
     }
     for acronym, uses in strange.items():
-        if not _is_spelled_out(findings.text, acronym, uses):
+        if not (_is_spelled_out(findings.text, acronym, uses) or _is_introduced(findings, acronym)):
             message = (
                 f"“{acronym}” stands here {len(uses)} times and is never spelled out. Say once what it stands for."
             )
@@ -142,6 +146,30 @@ def _is_spelled_out(text: str, acronym: str, uses: list[Span]) -> bool:
     return any(_OR.search(text, max(0, use.start - _REACH_BACK), use.start) for use in uses)
 
 
+def _is_introduced(findings: Findings, acronym: str) -> bool:
+    """Whether the story says what the acronym is.
+
+    It stands in parentheses behind a name of two words or more, though the initials
+    be those of another language ("Institutional Harbor Party (PRI)"); or a noun for
+    a body stands before it ("the water agency RWSB") or behind ("RWSB, the water agency").
+    """
+    places = re.finditer(rf"(?<![\w-]){acronym}(?![\w-])", findings.text)
+    return any(_is_told_at(findings, Span(*place.span())) for place in places)
+
+
+def _is_told_at(findings: Findings, place: Span) -> bool:
+    text = findings.text
+    if text[place.start - 2 : place.start] == " (" and text[place.end : place.end + 1] == ")":
+        name = _NAME_BEFORE.search(text, max(0, place.start - _LONGEST_NAME), place.start - 2)
+        return bool(name) and not any(findings.people_in(Span(place.start - 3, place.start - 2)))
+    nouns = name_rules().organization_nouns
+    before = _NOUN_BEFORE.search(text, max(0, place.start - _REACH_BACK), place.start)
+    if before and before[1] in nouns:
+        return True
+    behind = _APPOSITION.match(text, place.end)
+    return behind is not None and not nouns.isdisjoint(behind[1].split())
+
+
 @cache
 def _known() -> frozenset[str]:
-    return load_lexicon("checks_acronyms").section("known")
+    return load_lexicon("checks_acronyms").everything

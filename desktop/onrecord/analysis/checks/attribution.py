@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import cache
 from operator import attrgetter
 
@@ -43,6 +44,7 @@ _REASON = re.compile(
 _AFTER_HEAD = re.compile(r",| (?:of|to|for|on|in|at|with|from|by|who|that|which|including|whose)\b")
 _PART_OF_OWNED = re.compile(r"^\w+ of (?=his\b|her\b|its\b|their\b|[A-Z][\w.]*(?: [A-Z]\w*)*[’']s\b)", re.IGNORECASE)
 _OWNED = re.compile(r"^(?:his|her|its|their)\b|[’']s\b", re.IGNORECASE)
+_PRIVATELY = re.compile(r"\b(?:privately|in private|on background|not to be named)\b")
 _PLURAL = re.compile(r"[^s]s$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -58,11 +60,14 @@ def anonymous_without_reason(findings: Findings) -> Iterator[Hit]:
         label = mention.text_of(findings.text)
         if _has_reason(findings, source) or not _is_about_people(label) or _is_named_beside(findings, mention):
             continue
+        if findings.is_attributed(mention.start):
+            # Whom somebody else tells of is not the reporter's to name.
+            continue
         if source.shown_by:
             shown = source.shown_by.text_of(findings.text)
             message = f"The story keeps “{label}” unnamed (“{shown}”) but does not say why. Give the reason."
             yield Hit((mention, source.shown_by), message, 0.85)
-        elif not (_COUNSEL.search(label) or _speaks_for_service(label)):
+        elif not (_COUNSEL.search(label) or _speaks_for_service(label) or _makes_known(findings, source)):
             message = (
                 f"The story cites “{label}” without a name and does not say why. "
                 "Give the reason for anonymity, or the name."
@@ -71,16 +76,18 @@ def anonymous_without_reason(findings: Findings) -> Iterator[Hit]:
 
 
 def plural_sources_single(findings: Findings) -> Iterator[Hit]:
-    """A plural such as "officials said" where all that the text shows is one unnamed official."""
+    """A plural such as "officials said" where all that the text shows is one unnamed official; asked about once."""
     mentions = [mention for source in _unnamed(findings) for mention in source.mentions]
+    told: set[str] = set()
     for mention in mentions:
         words = mention.text_of(findings.text)
         singular = _singular_in(words)
-        if not singular or _COUNTED.search(words):
+        if not singular or singular in told or _COUNTED.search(words):
             continue
         single = [m for m in mentions if singular in _words(m.text_of(findings.text))]
         message = _message(words, singular, single, findings)
         if message:
+            told.add(singular)
             yield Hit((mention, *single[:1]), message, 0.75 if single else 0.5)
 
 
@@ -212,10 +219,35 @@ def _is_about_people(label: str) -> bool:
 
 
 def _speaks_for_service(label: str) -> bool:
-    """Whether the words are the voice of a public service, such as "hospital officials": several, and not counted."""
+    """Whether the words are the voice of a public service: several, and not counted.
+
+    "Hospital officials" and "the country’s health chiefs" are, and "officials" with no word beside.
+    """
     *before, last = _words(label) or [""]
-    is_voice = last == "officials" and not _COUNTED.search(label)
-    return is_voice and bool(before) and before[-1] in _lexicon().section("public services")
+    if last not in _lexicon().section("voices of services") or _COUNTED.search(label):
+        return False
+    return not before or before[-1] in _lexicon().section("public services")
+
+
+def _makes_known(findings: Findings, source: Source) -> bool:
+    """Whether officials do in public what they are cited for: "Harbor officials admitted that the pier sank"."""
+    label = source.mentions[0].text_of(findings.text)
+    *_, last = _words(_AFTER_HEAD.split(label, maxsplit=1)[0]) or [""]
+    if last not in _lexicon().section("voices of services") or _COUNTED.search(label):
+        return False
+    sentence = findings.document.sentence_at(source.mentions[0].start) or source.mentions[0]
+    if _PRIVATELY.search(findings.text, *sentence):
+        return False
+    return not findings.once(_cues)[source.id].isdisjoint(_lexicon().section("public acts"))
+
+
+def _cues(findings: Findings) -> Mapping[str, set[str]]:
+    """The words by which each source is cited."""
+    cues: dict[str, set[str]] = defaultdict(set)
+    for quotation in findings.quotations:
+        if quotation.source_id and quotation.cue:
+            cues[quotation.source_id].update(_words(quotation.cue.text_of(findings.text)))
+    return cues
 
 
 def _singular_in(label: str) -> str:

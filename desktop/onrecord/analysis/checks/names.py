@@ -10,6 +10,7 @@ from onrecord.analysis.entities.forms import folded, name_parts
 from onrecord.analysis.entities.rules import name_rules
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import EntityKind
 
 _SHORTEST_LAST_NAME = 5
 _SHORTEST_PARAGRAPH = 16
@@ -18,6 +19,8 @@ _REACH_BACK = 24
 _CAPITAL_BEFORE = re.compile(r"(?<=[\w,;)’-] )([A-Z][\w-]+\.?) $|[a-z\d]([A-Z][a-z]+) $")
 _SHORTEST_ALONE = 6
 _MOST_LETTERS_MORE = 2
+_SHORTEST_BODY, _ALIKE_LETTERS = 10, 2
+_PARTED = re.compile(r"[\s’'.-]+")
 _VOWELS = re.compile("[aeiouy]")
 
 
@@ -67,7 +70,7 @@ def _parts(findings: Findings, mention: Span) -> tuple[str, ...]:
 
 
 def name_spelled_two_ways(findings: Findings) -> Iterator[Hit]:
-    """Two spellings of what seems to be one person's name.
+    """Two spellings of what seems to be the name of one person or one body.
 
     The spellings differ by accents, vowels, one letter, or two letters changed round,
     and nothing speaks for two people: the rest of the name is the same or missing.
@@ -82,6 +85,43 @@ def name_spelled_two_ways(findings: Findings) -> Iterator[Hit]:
                 rare, usual = sorted((one, other), key=lambda name: (len(spellings[name]), -spellings[name][0].start))
                 message = f"“{rare}” here, “{usual}” elsewhere: is this one person? Find out which spelling is right."
                 yield Hit((spellings[rare][0], spellings[usual][0]), message, 0.75)
+    yield from _bodies_spelled_two_ways(findings)
+
+
+def _bodies_spelled_two_ways(findings: Findings) -> Iterator[Hit]:
+    """Long names of bodies that differ in a letter of a long word, or in where words end: "Nur-ul-Ilm", "Nurul Ilm"."""
+    spellings: dict[tuple[str, ...], list[Span]] = defaultdict(list)
+    for body in findings.entities:
+        if body.kind is EntityKind.ORGANIZATION:
+            for mention in body.mentions:
+                spellings[_words(mention.text_of(findings.text))].append(mention)
+    groups: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for words in spellings:
+        if len(letters := "".join(words)) >= _SHORTEST_BODY:
+            groups[letters[:_ALIKE_LETTERS]].append(words)
+    for alike in groups.values():
+        usual = max(alike, key=lambda words: len(spellings[words]))
+        for rare in alike:
+            if rare != usual and _seem_one_body(rare, usual):
+                places = (spellings[rare][0], spellings[usual][0])
+                one, other = (place.text_of(findings.text) for place in places)
+                message = f"“{one}” here, “{other}” elsewhere: is this one body? Find out which spelling is right."
+                yield Hit(places, message, 0.7)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(folded(word) for word in _PARTED.split(name) if word)
+
+
+def _seem_one_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if "".join(one) == "".join(other):
+        return True
+    differing = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
+    if len(one) != len(other) or len(differing) != 1:
+        return False
+    short, long = sorted(differing[0], key=len)
+    # "The Russia desk" and "the Russian desk" are both right.
+    return len(short) >= _SHORTEST_ALONE and long != short + "n" and _is_slip(short, long)
 
 
 def _alike(names: Iterable[str]) -> dict[str, list[str]]:

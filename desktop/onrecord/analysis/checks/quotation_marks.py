@@ -14,6 +14,11 @@ _SENTENCE_END = re.compile(r"[.!?]\s+[A-Z]")
 _LONG_ENOUGH = 30
 _MARK = re.compile('[“”"„‘]')
 _SINGLE = re.compile(r"(?<!\w)‘(?=[A-Z])")
+_DOUBLE = frozenset('“"”„')
+# The mark may also stand for letters left out, turned the wrong way round.
+_OPENS_INSIDE = re.compile(
+    r"(?<!\w)‘(?!(?:em|til|till|tis|twas|cause|cuz|n|bout|round|neath|ere|s)\b|\d)(?=\w)", re.IGNORECASE
+)
 _CLOSING = re.compile(r"[’'](?!\w)")
 _INCH = re.compile(r"(?<=\d)[”\"]")
 
@@ -38,7 +43,17 @@ def unbalanced_quotation_marks(findings: Findings) -> Iterator[Hit]:
                 "This quotation mark closes a quotation that was never opened, so it is not clear where it begins."
             )
             yield Hit((Span(passage.inner.end, passage.outer.end),), message, 0.85)
+    yield from _open_inside(findings)
     yield from _strays(findings)
+
+
+def _open_inside(findings: Findings) -> Iterator[Hit]:
+    """Single marks that open a quotation inside another and never close it: “He said, ‘the mill is open,” she said."""
+    for passage in findings.document.passages if "‘" in findings.text else ():
+        if findings.text[passage.outer.start] in _DOUBLE and not passage.continues:
+            for match in _OPENS_INSIDE.finditer(findings.text, *passage.inner):
+                if not _CLOSING.search(findings.text, match.end(), passage.inner.end):
+                    yield Hit((Span(*match.span()),), "This quotation mark has no partner in its quotation.", 0.7)
 
 
 def quotation_used_twice(findings: Findings) -> Iterator[Hit]:

@@ -34,7 +34,7 @@ def reported_by_nobody(findings: Findings) -> Iterator[Hit]:
     participles, helpers, adverbs = (lexicon.section(name) for name in ("believed", "helpers", "by hearsay"))
     for parse, index in findings.narrated(participles | adverbs):
         word = parse.lowered[index]
-        if word in adverbs:
+        if word in adverbs and not _is_charge(parse, index):
             first = index
         elif parse.lowered[index - 1] in helpers and _is_hearsay(parse, index):
             first = index - 1
@@ -49,9 +49,19 @@ def reported_by_nobody(findings: Findings) -> Iterator[Hit]:
         yield Hit((span,), message, 0.7)
 
 
+def _is_charge(parse: Parse, index: int) -> bool:
+    """Whether an arrest or a charge tells who alleges it: "arrested for allegedly selling the boats"."""
+    return parse.lowered[index - 1] in {"for", "of"} and parse.tags[index + 1 : index + 2] == ["VBG"]
+
+
 def _is_hearsay(parse: Parse, index: int) -> bool:
-    """Whether what is believed follows, and nobody who says so: not "is believed by the court to"."""
+    """Whether what is believed follows, and nobody who says so: not "is believed by the court to".
+
+    What "has been rumored since May" is told by nobody, whatever follows.
+    """
     following = parse.lowered[index + 1 : index + 1 + _NEAR]
+    if parse.lowered[index] in _lexicon().section("rumors"):
+        return "by" not in following
     is_clause = parse.lowered[index - 2] == "it" and parse.tags[index + 1 : index + 2] in _OPENS_CLAUSE
     return (following[:1] in (["to"], ["that"]) or is_clause) and "by" not in following
 

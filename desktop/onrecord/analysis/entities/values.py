@@ -19,7 +19,7 @@ DETECTOR, VERSION = "values", "1"
 _CONFIDENCE = 0.85
 # "between 15 January", "to last four weeks": the pipeline takes the words before into the value.
 _LEADING = re.compile(
-    r"(?:between|from|in|on|since|by|until|at(?! least| most)|to|of|aged?|number|lasts?(?= \w+ \w+s\b)) (?=\S)"
+    r"(?:[Bb]etween|from|in|on|since|by|until|at(?! least| most)|to|of|aged?|number|lasts?(?= \w+ \w+s\b)) (?=\S)"
 )
 # "23 April - One month after", "November 3—nine days", "22 July 2022 to": what follows is no part of the day.
 _REST = re.compile(
@@ -31,7 +31,6 @@ _REST = re.compile(
 _DATE_WORD = re.compile(rf"\b(?:{'|'.join(name[:3] for name in (*MONTHS, *WEEKDAYS))})")
 _DAYS = frozenset({EntityKind.DATE, EntityKind.TIME})
 _LISTED = re.compile(r", (?:and |or )?| (?:and|or) ")
-_BETWEEN = re.compile(r"[Bb]etween ")
 _SCALE, _ONE = re.compile(r"(?:hundred|thousand|[mbtr]+illion|lakh|crore|dozen)\b"), "a "
 _QUALIFIER = re.compile(r"(?:about|around|some|nearly|almost|roughly|over|only|just|up to|more than|at least) ")
 # "£3m." at the end of a sentence: the pipeline takes the full stop for part of the word.
@@ -120,7 +119,7 @@ def _covers_one(text: str, seen: Value, written: Sequence[Value], starts: Sequen
     """
     inside = written[bisect_left(starts, seen.span.start) : bisect_left(starts, seen.span.end)]
     same = [value.span for value in inside if seen.kind is value.kind and seen.span.covers(value.span)]
-    are_ends = bool(_BETWEEN.match(text, seen.span.start)) or text.endswith("etween ", 0, seen.span.start)
+    are_ends = text.endswith("etween ", 0, seen.span.start)
     are_listed = any(_are_listed(text, one, other) for one, other in pairwise(same))
     return bool(same) and (are_ends or not are_listed)
 
