@@ -120,6 +120,19 @@ def test_days_are_counted_from_the_dateline(engine: Engine, sentence: str, words
     assert (value.kind, value.date, value.amount) == (EntityKind.DATE, iso, None)
 
 
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("The cooperative met today (May 14, 2026) in Kumasi.", "2026-05-12"),
+        ("The cooperative met today, 14 May 2026, in Kumasi.", "2026-05-12"),
+        ("The cooperative met on Thursday, May 14, 2026.", ""),
+        ("“We meet today, May 14, 2026,” Ama Boateng said.", ""),
+    ],
+)
+def test_the_day_given_for_today_is_the_day_of_the_article(engine: Engine, said: str, iso: str) -> None:
+    assert values(engine, f"{said}\nThe bridge collapsed on Tuesday.")["Tuesday"].date == iso
+
+
 def test_what_is_moved_from_one_day_to_another_has_two_days(engine: Engine) -> None:
     moved = values(engine, DATELINE + "The match was postponed from Tuesday to Friday.")
     assert (moved["Tuesday"].date, moved["Friday"].date) == ("2026-05-12", "2026-05-15")

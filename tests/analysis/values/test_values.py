@@ -105,6 +105,7 @@ def test_about_an_amount_is_the_amount(engine: Engine) -> None:
         ("Mara Lindqvist, of 1909 Alder Drive, was fined on Monday.", ["Monday"]),
         ("The fire began near 1119 Eighth St. on Monday.", ["Monday"]),
         ("The boy was found behind 2134 Caldwell Place on Monday.", ["Monday"]),
+        ("The boy was found at 131 West 23rd Street on Monday.", ["Monday"]),
         ("In 1909 Alder Street had no lamps.", ["1909"]),
         ("The Harbors Act 1947 was repealed on Monday.", ["1947", "Monday"]),
         ("The town has 500 companies.", ["500 companies"]),

@@ -32,9 +32,9 @@ _SOME_DAY = re.compile(
 )
 _ONE_DAY = re.compile(r"(?i:one) (?:day|night|morning|afternoon|evening)")
 _ONE_DAY_LASTS = re.compile(
-    r"\b(?:for|in|within|after|per|than|last(?:s|ed)?|only|just|about|every|took|takes|by|of|a) $"
+    r"\b(?:for|in|within|after|per|than|have|has|had|with|last(?:s|ed)?|only|just|about|every|took|takes|by|of|a) $"
 )
-_ONE_DAY_COUNTS = re.compile(r" (?:ago|later|after|before|earlier|longer|only|short)\b|-")
+_ONE_DAY_COUNTS = re.compile(r" (?:ago|later|after|before|earlier|longer|only|short|to go|left)\b|-")
 _BIG = re.compile(r"\d{3}|\d[.,]\d|hundred|thousand|[mbtr]illion|dozen|lakh|crore")
 _FRACTION = re.compile(r"(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|hal[fv]e?)s?\b")
 _HALF = re.compile(r"half|halves", re.IGNORECASE)
@@ -58,7 +58,7 @@ def telling(text: str, value: Value, people: Collection[int]) -> Value | None:
     """
     words = value.span.text_of(text)
     if value.kind is EntityKind.ORDINAL:
-        return value if _DIGIT_ORDINAL.match(words) else None
+        return value if _DIGIT_ORDINAL.match(words) and not is_identifier(text, value.span) else None
     if value.kind in _BARE and is_identifier(text, value.span):
         return None
     if value.kind in _BARE and _AGE_WORDS.fullmatch(words) and _is_age(text, value.span, people):

@@ -8,7 +8,7 @@ from onrecord.domain.spans import Span
 
 _LONGEST_BEFORE = 14
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_DIGITS = re.compile(r"\d[\d,]*[A-Z]?")
+_DIGITS = re.compile(r"\d[\d,]*(?:[A-Z]|st|nd|rd|th)?")
 # "In 1909 Fleet Street had forty papers" dates; so does "the 1929 Wall Street crash".
 _DATES = re.compile(r"\b(?i:in|since|by|until|from|before|after|during|the) $")
 _LETTER_BEFORE = re.compile(r"[^\W\d_][-–]$")
@@ -26,7 +26,10 @@ def is_identifier(text: str, span: Span) -> bool:
         return not (is_year and named["dated"])
     if _LETTER_BEFORE.search(text, start, span.start):
         return True
-    return not (is_year and _DATES.search(text, start, span.start)) and bool(_street().match(text, span.end))
+    is_dated = is_year and _DATES.search(text, start, span.start)
+    return not is_dated and bool(
+        _street(is_ordinal=not words[-1].isupper() and words[-1].isalpha()).match(text, span.end)
+    )
 
 
 @cache
@@ -38,8 +41,11 @@ def _numbered() -> re.Pattern[str]:
 
 
 @cache
-def _street() -> re.Pattern[str]:
+def _street(*, is_ordinal: bool) -> re.Pattern[str]:
+    """The name of a street behind a number; an ordinal is one without more words: "23rd Street"."""
     streets = "|".join(load_lexicon("values").section("streets"))
     word = r"(?:[A-Z][\w’'-]*\.?|\d+(?:st|nd|rd|th))"
     # "500 Wall Street bankers" are counted.
-    return re.compile(rf" (?:{word} ){{1,4}}?(?:{streets})\b(?! (?!(?:is|was|has|as|this)\b)[a-z-]+s\b)")
+    return re.compile(
+        rf" (?:{word} ){{{0 if is_ordinal else 1},4}}?(?:{streets})\b(?! (?!(?:is|was|has|as|this)\b)[a-z-]+s\b)"
+    )

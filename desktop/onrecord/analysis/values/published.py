@@ -3,19 +3,33 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.values.dates import find_dates
 from onrecord.domain.spans import Span
 
-_FIRST = 3
+_FIRST, _LONGEST_DATE = 3, 32
+_TODAY = re.compile(r"\b[Tt]oday(?: \(|, )(?=[A-Z\d])")
 _DATELINE = re.compile(r"[^\n—–]{0,80}[—–]")
 
 
 def published_on(document: AnalyzedDocument) -> date | None:
-    """The day in the byline, in the dateline before the first dash, or on a line at the top that is little else."""
-    found = (written.on_calendar() for place in _places(document) for written in find_dates(document.text, *place))
+    """The day in the byline, in the dateline before the first dash, or on a line at the top that is little else.
+
+    Otherwise the day that the reporter gives for "today" ("today (May 14, 2026)").  A day that the story
+    only tells of ("on Monday, May 11, 2026") may lie some time back.
+    """
+    places = chain(_places(document), _today(document))
+    found = (written.on_calendar() for place in places for written in find_dates(document.text, *place))
     return next((day for day in found if day), None)
+
+
+def _today(document: AnalyzedDocument) -> Iterator[Span]:
+    """Where a day stands behind "today", outside quotation marks."""
+    for match in _TODAY.finditer(document.text):
+        if not document.passage_at(match.start()):
+            yield Span(match.end(), min(match.end() + _LONGEST_DATE, len(document.text)))
 
 
 def _places(document: AnalyzedDocument) -> Iterator[Span]:
