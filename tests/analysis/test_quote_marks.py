@@ -61,10 +61,22 @@ def test_a_lost_closing_mark_spoils_nothing_after_its_paragraph() -> None:
     assert quoted(text)[-1] == "We wait,"
 
 
-def test_a_lost_closing_mark_ends_with_its_sentence() -> None:
-    text = "“The tide is in. She went home."
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“The tide is in, she said. She went home.", "The tide is in, she said."),
+        ("The crew of “Low Tide went home. It rained.", "Low Tide went home. It rained."),
+        ("The crew of “the tide went home. It rained.", "the tide went home."),
+        ("“The tide is in.’ She went home.", "The tide is in.’"),
+        (
+            "“The tide is in. Nobody is out there. We have all day.",
+            "The tide is in. Nobody is out there. We have all day.",
+        ),
+    ],
+)
+def test_where_a_passage_ends_that_lost_its_closing_mark(text: str, expected: str) -> None:
     (passage,) = passages(text)
-    assert passage.inner.text_of(text) == "The tide is in."
+    assert passage.inner.text_of(text) == expected
     assert passage.repair is Repair.CLOSING_LOST
 
 

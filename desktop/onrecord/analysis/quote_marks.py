@@ -22,6 +22,7 @@ _ENDS_SPEECH = frozenset(",.!?…—-")
 _BEFORE_OPENING = frozenset("([{—–-/:;=“\"‘'„«»‚‹")
 _ELIDED = re.compile(r"\d\ds\b|(?:em|til|tis|twas|cause|n|round|bout)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][”’\"']?(?=\s+[A-Z“\"‘])")
+_ENDED_OTHERWISE = re.compile(r"[.,!?’'][’'] |, (?:he|she|they) \w+(?: \w+)?[.,]")
 _SHORTEST_SINGLE = 3
 
 
@@ -199,8 +200,22 @@ class _Scanner:
         passage = Passage(Span(opened.start(), inner.end), inner, self._number)
         if self._quoted_next:
             self._found.append(replace(passage, continues=True))
+        elif self._is_speech_to_the_end(opened, inner):
+            self._found.append(replace(passage, repair=Repair.CLOSING_LOST))
         else:
             self._found.append(self._shortened(passage, inner.end))
+
+    def _is_speech_to_the_end(self, opened: re.Match[str], inner: Span) -> bool:
+        """Whether words left open go on to the end of the paragraph: sentences among which nobody else speaks.
+
+        A single mark that closes something, or ", she said" without marks, ends them with their sentence.
+        """
+        is_sentence = self._text[inner.start].isupper() and self._text[inner.end - 1] in _ENDS_SPEECH
+        return (
+            opened[0] in _OPENING | {'"'}
+            and is_sentence
+            and not _ENDED_OTHERWISE.search(self._text, inner.start, inner.end)
+        )
 
     def _cut_short(self, opened: re.Match[str], mark: re.Match[str]) -> None:
         """A second opening mark: the passage before it lost its closing mark."""
