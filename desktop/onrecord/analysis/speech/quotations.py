@@ -14,6 +14,7 @@ from onrecord.analysis.speech.half_quoted import completed
 from onrecord.analysis.speech.headlines import HeadlineReader
 from onrecord.analysis.speech.indirect import find_reported
 from onrecord.analysis.speech.phrases import find_phrased
+from onrecord.analysis.speech.posts import find_posts
 from onrecord.analysis.speech.statements import Statement
 from onrecord.analysis.speech.titles import TitleReader
 from onrecord.analysis.speech.transcripts import find_turns
@@ -38,7 +39,8 @@ class StatementFinder:
 
         The words of ``refusals`` are no cues, nor is "asked" in "asked not to be named".
         """
-        turns = find_turns(document)
+        # What stands whole in the article, with its speaker beside it.
+        turns = sorted([*find_turns(document), *find_posts(document)], key=lambda statement: statement.start)
         reported: list[Statement] = []
         if document.is_parsed:
             phrases = [*(refusal.cue for refusal in refusals), *self.anonymity.places(document)]
@@ -52,7 +54,7 @@ class StatementFinder:
 
 
 def outside(statements: Sequence[Statement], turns: Sequence[Statement]) -> list[Statement]:
-    """The statements that are not part of what a transcript gives whole."""
+    """The statements that are not part of what a transcript or a post gives whole."""
     starts = [turn.start for turn in turns]
     return [s for s in statements if not _is_within(s, turns, starts)]
 
