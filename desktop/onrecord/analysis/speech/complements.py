@@ -15,6 +15,9 @@ _NAMING = frozenset({"advcl", "prep", "ccomp"})
 _CALLING = frozenset({"call", "label", "brand", "dub"})
 _TOWARD = frozenset({"to", "with"})
 _ASKING = frozenset({"ask", "question", "inquire", "wonder"})
+_REGARDING = frozenset({"about", "on", "over", "regarding"})
+# What somebody begins to do is a deed.
+_BEGINNING = frozenset({"begin", "continue", "finish"})
 _LOSING = "concede"
 _FETCHING = "recall"
 _RULING = "dismiss"
@@ -31,7 +34,7 @@ def content_after(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     words = range(cue.index, cue.last + 1)
     following = sorted(c for word in words for c in parse.children[word] if c > cue.last)
     clauses = [c for c in following if _is_clause(parse, c, cue)]
-    chosen = _joined_clauses(parse, clauses, reporting.cues) if clauses and cue.grade is not Grade.NAME else []
+    chosen = _joined_clauses(parse, cue, clauses, reporting.cues) if clauses and cue.grade is not Grade.NAME else []
     if not chosen:
         chosen = [c for c in following if _is_object(parse, c, cue, reporting.places)]
     if cue.grade is Grade.DEED and not any(_is_deed(parse, c) for c in chosen):
@@ -42,17 +45,34 @@ def content_after(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
         return []
     if not clauses and (_closes_quoted(parse, cue) or _is_inverted(parse, cue)):
         return []
-    while chosen and _names_listener(parse, chosen[0]):
-        chosen = chosen[1:]
-    if cue.verb in _TELLING:
-        chosen = [_told_to_listener(parse, index) or index for index in chosen]
+    chosen = _without_listener(parse, cue, chosen)
     if not chosen or (len(chosen) == 1 and _is_addressee(parse, chosen[0], cue)):
         return []
     return [stretch_of(parse, cue, chosen, reporting, is_clause=_is_clause(parse, chosen[0], cue))]
 
 
-def _joined_clauses(parse: Parse, clauses: list[int], cues: frozenset[int]) -> list[int]:
-    """The first clause, and those right after it that the parser hung on the cue and not on the first."""
+def _without_listener(parse: Parse, cue: Cue, chosen: list[int]) -> list[int]:
+    """The heads of content without whoever is spoken to: "told nurses that", "complained to the mayor of"."""
+    while chosen and _names_listener(parse, chosen[0]):
+        chosen = chosen[1:]
+    if cue.verb in _TELLING:
+        chosen = [_told_to_listener(parse, index) or index for index in chosen if not _describes(parse, index)]
+    is_asked = len(chosen) > 1 and _is_asked_about(parse, cue, chosen)
+    return chosen[1:] if is_asked else chosen
+
+
+def _deed_before(parse: Parse, cue: Cue, clause: int) -> int | None:
+    """A deed that "and" joins to a clause: "told them to “stay calm” and that help would come"."""
+    deeds = (c for c in parse.children[cue.index] if cue.last < c < clause and parse.deps[c] == "xcomp")
+    deed = next(deeds, None)
+    is_joined = deed is not None and parse.lowered[parse.first_of(clause) - 1] == "and"
+    is_that = parse.lowered[parse.first_of(clause)] == "that"
+    return deed if is_joined and is_that and cue.grade is not Grade.QUOTE else None
+
+
+def _joined_clauses(parse: Parse, cue: Cue, clauses: list[int], cues: frozenset[int]) -> list[int]:
+    """The first clause, a deed before it, and clauses after it that the parser hung on the cue and not on the first."""
+    deed = _deed_before(parse, cue, clauses[0])
     joined = clauses[:1]
     for clause in clauses[1:]:
         between = parse.words[parse.last_of(joined[-1]) + 1 : parse.first_of(clause)]
@@ -60,7 +80,7 @@ def _joined_clauses(parse: Parse, clauses: list[int], cues: frozenset[int]) -> l
         if not is_next or clause in cues or parse.deps[clause] != "ccomp" or parse.deps[joined[-1]] != "ccomp":
             break
         joined.append(clause)
-    return joined
+    return joined if deed is None else [deed, *joined]
 
 
 def _names_listener(parse: Parse, index: int) -> bool:
@@ -74,6 +94,19 @@ def _told_to_listener(parse: Parse, noun: int) -> int | None:
     clauses = (child for child in parse.children[noun] if child > noun and parse.deps[child] in _DESCRIBING)
     opened = (clause for clause in clauses if parse.lowered[parse.first_of(clause)] == "that")
     return next((clause for clause in opened if parse.deps[parse.first_of(clause)] == "mark"), None)
+
+
+def _describes(parse: Parse, index: int) -> bool:
+    """Whether an adjective that the parser took for a clause describes a listener: "told nurses keen to learn"."""
+    has_own = any(parse.deps[child] in SUBJECTS or parse.deps[child] == "cop" for child in parse.children[index])
+    return parse.tags[index] == "JJ" and parse.deps[index] == "ccomp" and not has_own
+
+
+def _is_asked_about(parse: Parse, cue: Cue, chosen: list[int]) -> bool:
+    """Whether somebody is asked of something, and is no part of it: "asked Ana Ruiz about the dam"."""
+    is_somebody = cue.lemma == "ask" or parse.tags[chosen[0]] in {"NNP", "NNPS", "PRP"}
+    is_first = parse.deps[chosen[0]] in {"dobj", "dative"} and is_somebody and cue.lemma in _ASKING
+    return is_first and parse.deps[chosen[1]] == "prep" and parse.lowered[chosen[1]] in _REGARDING
 
 
 def _is_addressee(parse: Parse, index: int, cue: Cue) -> bool:
@@ -149,7 +182,7 @@ def _is_object(parse: Parse, index: int, cue: Cue, places: frozenset[str]) -> bo
     dep = parse.deps[index]
     if cue.grade is Grade.THOUGHT or _is_other_deed(parse, index, cue):
         return False
-    if dep in _OBJECTS and parse.holds_quoted(index):
+    if dep in _OBJECTS and parse.holds_quoted(index) and (dep != "xcomp" or cue.verb not in _BEGINNING):
         return True
     if cue.grade in {Grade.WEAK, Grade.QUOTE}:
         return False

@@ -133,7 +133,10 @@ def _main_clause(parse: Parse, cue: Cue) -> list[Words]:
     """What "as she said" is said of: the rest of the sentence after it, or before it."""
     sentence, own = parse.sentence_of(cue.index), parse.subtree(cue.index)
     if own[0] <= sentence.start + 1:
-        return [(own[-1] + 1, sentence.stop - 1)] if own[-1] + 1 < sentence.stop else []
+        rest = range(own[-1] + 2, sentence.stop - 1)
+        # "As Ruiz noted, rents rose, according to Rao": Rao is another source.
+        cited = next((i for i in rest if parse.lowered[i : i + 2] == ["according", "to"]), sentence.stop)
+        return [(own[-1] + 1, cited - 1)] if own[-1] + 1 < cited else []
     return [(sentence.start, own[0] - 1)] if parse.words[own[0] - 1] == "," else []
 
 

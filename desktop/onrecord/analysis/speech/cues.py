@@ -21,6 +21,7 @@ _DOUBLED = frozenset(
 _VOICING = frozenset({"voice", "express", "repeat", "offer"})
 # What data do; then they take objects, too.
 SHOWING = frozenset({"show", "find", "suggest", "indicate", "reveal", "project", "estimate", "put"})
+_REDOING = frozenset({"repeat"})
 _FAR = 7
 _PAIR = 2
 _OBJECTS = frozenset({"dobj", "oprd", "ccomp", "dative", "nsubj"})
@@ -81,6 +82,8 @@ class CueWords:
         self._occasions = lexicon.section("occasions")
         self._asides = lexicon.section("asides")
         self._events = lexicon.section("events")
+        self._measures = lexicon.section("measures")
+        self._spoken = lexicon.section("spoken things")
         self._nouns = {form for noun in lexicon.section("nouns") for form in (noun, _plural(noun))}
 
     def verbs(self, parse: Parse) -> Iterator[Cue]:
@@ -114,6 +117,10 @@ class CueWords:
     def is_noun(self, word: str) -> bool:
         """Whether a noun in lower case stands for something said."""
         return word in self._nouns
+
+    def is_measure(self, word: str) -> bool:
+        """Whether things go by what a noun in lower case stands for, and it says nothing: "according to his plan"."""
+        return word in self._measures
 
     def lemma(self, word: str) -> str:
         """The reporting verb that ``word``, in lower case, is a form of; empty if it is none."""
@@ -175,11 +182,19 @@ class CueWords:
         """
         if cue.lemma in SHOWING and cue.grade in {Grade.WEAK, Grade.CLAUSE} and self._is_of_data(parse, cue.index):
             return replace(cue, grade=Grade.ACT)
+        if cue.verb in _REDOING and self._is_redone(parse, cue.index):
+            return replace(cue, grade=Grade.WEAK)
         if _has_other_particle(parse, cue):
             return replace(cue, grade=Grade.QUOTE)
         if cue.grade is Grade.ACT and _is_infinitive(parse, cue.index) and not self._is_led_to(parse, cue.index):
             return replace(cue, grade=Grade.WEAK)
         return cue
+
+    def _is_redone(self, parse: Parse, verb: int) -> bool:
+        """Whether a thing that is not said is done again: "repeated a year", and not "repeated the claim"."""
+        things = [c for c in parse.children[verb] if parse.deps[c] in {"dobj", "nsubjpass"}]
+        said = self._nouns | self._spoken
+        return bool(things) and all(parse.lowered[thing] not in said for thing in things)
 
     def _is_of_data(self, parse: Parse, verb: int) -> bool:
         subject = subject_of(parse, verb)

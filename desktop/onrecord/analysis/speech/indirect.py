@@ -13,6 +13,7 @@ from onrecord.analysis.speech.resuming import breaks_parallel, resumes
 from onrecord.analysis.speech.speakers import speaker_of
 from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
 from onrecord.analysis.speech.tails import is_hung_below
+from onrecord.analysis.speech.unspoken import tells_of_no_words
 
 _FARTHEST = 6
 _LONGEST_RELATIVE = 12
@@ -27,6 +28,9 @@ _CONFIDENCE = {
     Grade.THOUGHT: 0.4,
 }
 _ACTS = frozenset({Grade.ACT, Grade.WEAK, Grade.NAME, Grade.DEED})
+_OF_CLAUSES = FINITE | {"TO"}
+_QUOTING = frozenset({Grade.WEAK, Grade.DEED, Grade.QUOTE})
+_READING = frozenset({"read"})
 _COUNTING = frozenset({"CD", "DT", "IN", "JJ", "NN", "RB"})
 _SHARES = frozenset({"half", "third", "quarter"})
 _ASKING = frozenset({"ask", "question", "press", "quiz"})
@@ -74,6 +78,7 @@ def _statement(document: AnalyzedDocument, number: int, cue: Cue, reporting: Rep
         stands_for=parse.span(*source) if relative and source else None,
         asked=parse.span(*asked) if asked else None,
         is_bare=_is_bare_act(parse, cue),
+        needs_marks=_needs_marks(parse, cue, pieces),
     )
 
 
@@ -89,15 +94,8 @@ def _counted(parse: Parse, cue: Cue) -> Words | None:
 
 def _reports_nothing(parse: Parse, cue: Cue, reporting: Reporting) -> bool:
     """Whether a verb does not tell that anybody spoke, or not here."""
-    is_possible = _is_only_possible(parse, cue) or _is_conditional(parse, cue)
     is_others = _is_asked_for(parse, cue, reporting) or _is_hearsay(parse, cue, reporting.cues)
-    return is_possible or is_others or _is_withheld(parse, cue) or _is_told_deed(parse, cue, reporting.cues)
-
-
-def _is_withheld(parse: Parse, cue: Cue) -> bool:
-    """Whether nothing is denied but something not given: "He was denied a visa"."""
-    deps = {parse.deps[child] for child in parse.children[cue.index]}
-    return cue.lemma == "deny" and {"nsubjpass", "dobj"} <= deps
+    return is_others or tells_of_no_words(parse, cue) or _is_told_deed(parse, cue, reporting.cues)
 
 
 def _is_asked_of_subject(parse: Parse, cue: Cue) -> bool:
@@ -152,6 +150,24 @@ def _is_bare_act(parse: Parse, cue: Cue) -> bool:
     return cue.grade in _ACTS and not has_words and not is_quoted
 
 
+def _needs_marks(parse: Parse, cue: Cue, pieces: list[Words]) -> bool:
+    """Whether only words in marks make a verb one of speech here, or give a name: "called the boat “Rose”"."""
+    words = [index for first, last in pieces for index in range(first, last + 1)]
+    quoted = [index for index in words if index in parse.quoted]
+    if not quoted or not parse.stand_ins.keys().isdisjoint(words):
+        return False
+    if cue.grade is Grade.NAME:
+        has_article = parse.tags[quoted[0] - 1] == "DT"
+        is_single = len(quoted) == 1 or (is_passive(parse, cue.index) and not has_article)
+        return is_single and words[-1] in parse.quoted and parse.words[quoted[0]][0].isupper()
+    has_verb = any(parse.tags[i] in _OF_CLAUSES and parse.deps[i] != "relcl" for i in words)
+    is_judged = "as" in parse.lowered[max(0, quoted[0] - 2) : quoted[0]]
+    is_said = cue.lemma in _READING or quoted[0] == cue.last + 1
+    is_thing = any(parse.deps[child] == "dobj" and parse.holds_quoted(child) for child in parse.children[cue.index])
+    is_quoting = cue.grade in _QUOTING or (cue.grade is Grade.CLAUSE and is_thing)
+    return is_quoting and not (has_verb or is_judged or is_said)
+
+
 def _goes_on_reporting(parse: Parse, verb: int, cues: frozenset[int]) -> bool:
     """Whether a verb that the parser hung below what is said is the reporter's: joined, set off, or at the end."""
     is_joined = _begins_anew(parse, verb) or breaks_parallel(parse, verb, 0) or resumes(parse, verb, cues)
@@ -186,21 +202,6 @@ def _is_asked_for(parse: Parse, cue: Cue, reporting: Reporting) -> bool:
     is_purpose = parse.deps[cue.index] == "advcl" and cue.grade is Grade.CLAUSE
     is_done = "have" in helpers or parse.lowered[head] in reporting.leading or is_purpose
     return "to" in helpers and not is_done and head in reporting.cues and head != cue.index
-
-
-def _is_only_possible(parse: Parse, cue: Cue) -> bool:
-    """Whether the verb speaks of a deed to come, inside what somebody says: "he said he would promise help"."""
-    modals = {parse.lowered[child] for child in parse.children[cue.index] if parse.tags[child] == "MD"}
-    return bool(modals) and parse.deps[cue.index] in {"ccomp", "relcl", "advcl"}
-
-
-def _is_conditional(parse: Parse, cue: Cue) -> bool:
-    """Whether it is not told that anybody spoke: "if she says so", "had she said so"."""
-    before = [child for child in parse.children[cue.index] if child < cue.index]
-    if parse.deps[cue.index] == "advcl" and any(parse.lowered[child] in {"if", "unless"} for child in before):
-        return True
-    is_turned = bool(before) and parse.words[before[0]] in {"Had", "Should", "Were"} and parse.deps[before[0]] == "aux"
-    return is_turned and parse.heads[cue.index] != cue.index
 
 
 def _is_hearsay(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
-from onrecord.analysis.grammar import FINITE_OR_MODAL
+from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL
 from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.cues import CueWords
 from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
@@ -12,7 +12,7 @@ _EDGES = frozenset({",", ".", ";", ":", "-", "—", "–", "(", ")", "but", "and
 _NEW_CLAUSE = frozenset({"but", "and", "while", "though", "although", "which", "who", "whose", "with", "as", "or"})
 _TAKEN = frozenset({"acl", "ccomp", "relcl"})
 _PROMISES = frozenset({"promise", "pledge", "vow", "threat", "call", "demand", "request"})
-_CITING = frozenset({"according", "in", "per"})
+_CITING = frozenset({"according", "as", "in", "per"})
 _BEING = frozenset({"is", "'s", "was"})
 _BEING_FORMS = _BEING | {"are", "were", "be", "been"}
 # Who "faces calls to resign" does not make them.
@@ -26,6 +26,23 @@ _RECEIVING = frozenset(
         "resist", "resists", "resisted", "resisting",
     },
 )  # fmt: skip
+# Nor does who decides on a request make it: "the judge rejected the request to open the file".
+_DECIDING = frozenset(
+    {
+        "accept", "accepts", "accepted", "accepting",
+        "answer", "answers", "answered", "answering",
+        "approve", "approves", "approved", "approving",
+        "consider", "considers", "considered", "considering",
+        "deny", "denies", "denied", "denying",
+        "dismiss", "dismisses", "dismissed", "dismissing",
+        "grant", "grants", "granted", "granting",
+        "oppose", "opposes", "opposed", "opposing",
+        "refuse", "refuses", "refused", "refusing",
+        "reject", "rejects", "rejected", "rejecting",
+        "see", "sees", "saw", "seeing",
+    },
+)  # fmt: skip
+_LONGEST_TAG = 6
 _ACCORDING = 0.85
 _NOMINAL = 0.5
 
@@ -34,12 +51,12 @@ def find_phrased(document: AnalyzedDocument, words: CueWords) -> list[Statement]
     """The statements that a phrase attributes, in reading order."""
     found: list[Statement] = []
     for number in range(len(document.paragraphs)):
-        found.extend(_cited(document, number))
+        found.extend(_cited(document, number, words))
         found.extend(_nominal(document, number, words))
     return found
 
 
-def _cited(document: AnalyzedDocument, number: int) -> Iterator[Statement]:
+def _cited(document: AnalyzedDocument, number: int, words: CueWords) -> Iterator[Statement]:
     parse = document.paragraphs[number].parse
     if _CITING.isdisjoint(parse.lowered):
         return
@@ -48,7 +65,11 @@ def _cited(document: AnalyzedDocument, number: int) -> Iterator[Statement]:
         if last is None:
             continue
         source = _object(parse, last)
+        if _is_measure(parse, first, source, words):
+            continue
         pieces = _rest_of_clause(parse, first, source[1])
+        if pieces and pieces[0][1] < first:
+            pieces = _without_other_source(parse, pieces, words)
         if pieces and first < pieces[0][0] <= source[1]:
             source = source[0], pieces[0][0] - 2
         if pieces and (apposition := _apposition(parse, first, source, pieces[0])):
@@ -70,9 +91,34 @@ def _citing_phrase(parse: Parse, first: int) -> int | None:
     for words in (("according", "to"), ("in", "the", "words", "of")):
         if tuple(parse.lowered[first : first + len(words)]) == words:
             return first + len(words) - 1
+    if parse.lowered[first : first + 2] == ["as", "per"]:
+        return first + 1
     stands_free = first == parse.sentence_of(first).start or parse.words[first - 1] == ","
     is_per = parse.lowered[first] == "per" and parse.tags[first + 1] in {"DT", "NNP", "PRP$"}
     return first if is_per and stands_free else None
+
+
+def _is_measure(parse: Parse, first: int, source: Words, words: CueWords) -> bool:
+    """Whether it says by what something goes and not who says so: "paid according to the prices of the mill"."""
+    starts_free = first == parse.sentence_of(first).start or parse.words[first - 1] in _EDGES
+    noun = next((i for i in range(source[0], source[1] + 1) if parse.tags[i] in {"NN", "NNS"}), source[1])
+    head = next((c for c in parse.children[first + 1] if parse.deps[c] == "pobj"), noun)
+    return parse.lowered[first] == "according" and not starts_free and words.is_measure(parse.lowered[head])
+
+
+def _without_other_source(parse: Parse, pieces: list[Words], words: CueWords) -> list[Words]:
+    """The words before "according to" without a source of their own: "As Ruiz noted, rents rose, according to Rao".
+
+    Nothing is left of "“Never,” she said, according to Rao": Rao passes on what is her statement.
+    """
+    first, last = pieces[0]
+    verb = parse.heads[first]
+    is_as = parse.lowered[first] == "as" and parse.deps[first] == "mark" and parse.deps[verb] == "advcl"
+    if is_as and words.lemma(parse.lowered[verb]):
+        comma = next((i for i in range(verb, last) if parse.words[i] == ","), None)
+        return pieces if comma is None else [(comma + 1, last), *pieces[1:]]
+    is_told = parse.tags[last] in FINITE and bool(words.lemma(parse.lowered[last])) and last - first < _LONGEST_TAG
+    return [] if is_told else pieces
 
 
 def _object(parse: Parse, last: int) -> Words:
@@ -197,7 +243,8 @@ def _owner(parse: Parse, index: int) -> Words | None:
         if parse.deps[child] == "prep" and parse.lowered[child] in {"by", "from"}:
             return next((noun_phrase(parse, c) for c in parse.children[child] if parse.deps[c] == "pobj"), None)
     head = parse.heads[index]
-    if parse.lowered[head] in _RECEIVING:
+    is_wish = parse.lowered[index].rstrip("s") in _PROMISES
+    if parse.lowered[head] in _RECEIVING or (is_wish and parse.lowered[head] in _DECIDING):
         return None
     if parse.tags[head].startswith("VB") and parse.deps[index] in {"dobj", "pobj"}:
         return subject_of(parse, head)

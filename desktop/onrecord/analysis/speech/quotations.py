@@ -46,11 +46,18 @@ class StatementFinder:
             phrases = [*(refusal.cue for refusal in refusals), *self.anonymity.places(document)]
             silent = frozenset(place for phrase in phrases for place in range(*phrase))
             reported = [*find_reported(document, self.cues, silent), *find_phrased(document, self.cues)]
-            reported = without_told_acts(reported)
+            reported = [s for s in without_told_acts(reported) if not self._only_names(document, s)]
             reported.extend(self.headlines.find(document))
         reported = without_doubles([*turns, *outside(reported, turns)])
         spoken = find_spoken(document, self.cues, self.titles, reported)
         return without_doubles(completed(document, spoken, self.cues))
+
+    def _only_names(self, document: AnalyzedDocument, statement: Statement) -> bool:
+        """Whether all that would make speech of a statement is a name or a word in marks: "promote the “green” car"."""
+        if not statement.needs_marks:
+            return False
+        passages = [passage for piece in statement.content for passage in document.passages_in(piece)]
+        return all(self.titles.is_name(document, passage) for passage in passages)
 
 
 def outside(statements: Sequence[Statement], turns: Sequence[Statement]) -> list[Statement]:

@@ -9,6 +9,8 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import QuotationKind
 
 _JOINTS = frozenset({"IN", "TO", "CC", ","})
+_DASHES = frozenset({"-", "--", "–", "—"})
+_LONGEST_AGENCY = 5
 _WHOLE = 0.9
 
 
@@ -21,7 +23,8 @@ class Statement:
     is the noun that a relative pronoun as source points back to, ``asked`` whoever
     is asked what the content says and may answer in the next sentence.
     ``is_bare`` is true of an act of speech without a clause or quoted words of its
-    own ("rejected the plan").
+    own ("rejected the plan"), ``needs_marks`` of a verb that only quoted words make
+    one of speech ("defended the “reform”").
     """
 
     kind: QuotationKind
@@ -34,6 +37,7 @@ class Statement:
     stands_for: Span | None = None
     asked: Span | None = None
     is_bare: bool = False
+    needs_marks: bool = False
 
     @property
     def start(self) -> int:
@@ -44,7 +48,8 @@ class Statement:
 def text_pieces(document: AnalyzedDocument, paragraph: int, pieces: list[Words]) -> tuple[Span, ...]:
     """Ranges of words as spans of the full text, marks kept only in pairs."""
     parse = document.paragraphs[paragraph].parse
-    spans = (_unmarked(document, parse.span(*_without_joint(parse, piece))) for piece in pieces)
+    bare = (_without_joint(parse, _behind_agency(parse, piece)) for piece in pieces)
+    spans = (_unmarked(document, parse.span(*piece)) for piece in bare)
     return tuple(_closed(document.text, span) for span in spans)
 
 
@@ -52,6 +57,16 @@ def _closed(text: str, span: Span) -> Span:
     """``span`` with the parenthesis that closes what was opened in it: "the warning system (DWS)"."""
     is_open = text.startswith(")", span.end) and text.count("(", *span) > text.count(")", *span)
     return Span(span.start, span.end + 1) if is_open else span
+
+
+def _behind_agency(parse: Parse, piece: Words) -> Words:
+    """Leave out an agency in parentheses that a paragraph opens with: "(Coastwire) Rents rose, according to Ruiz"."""
+    first, last = piece
+    is_opening = first <= 1 and parse.words[0] == "(" and piece[0] < last
+    closing = next((i for i in range(1, _LONGEST_AGENCY) if is_opening and parse.words[i : i + 1] == [")"]), None)
+    if closing is None or closing >= last:
+        return piece
+    return closing + 1 + (parse.words[closing + 1] in _DASHES), last
 
 
 def _without_joint(parse: Parse, piece: Words) -> Words:

@@ -7,7 +7,7 @@ from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.quote_marks import Passage
 
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
-_BEFORE = re.compile(r"(\w[\w’']*)\s*[,:]?\s*$")
+_BEFORE = re.compile(r"(\w[\w’']*)(?: of)?\s*[,:]?\s*$")
 _FEWEST_CAPITALS = 2
 _LOOK_BACK = 40
 
@@ -38,6 +38,11 @@ class TitleReader:
         if not capitals or any(self._is_plain(word) for word in words):
             return False
         return len(capitals) >= _FEWEST_CAPITALS or lead in self._leads or lead.endswith(("'s", "’s"))
+
+    def is_name(self, document: AnalyzedDocument, passage: Passage) -> bool:
+        """Whether the words of a passage are a title, a motto or one word, such as a nickname or a doubtful term."""
+        is_single = len(document.text_of(passage.inner).split()) == 1
+        return is_single or self.is_title(document, passage)
 
     def _is_plain(self, word: str) -> bool:
         """Whether a word that has a capital in a title has none here."""

@@ -1,0 +1,101 @@
+"""Verbs of speech that tell of no words: "was admitted to hospital", "denied them visas", "should tell"."""
+
+from onrecord.analysis.document import Parse
+from onrecord.analysis.speech.cues import Cue
+
+_CONDITIONS = frozenset({"if", "unless"})
+_TURNED = frozenset({"Had", "Should", "Were"})
+_CHANCES = frozenset({"can", "could", "should"})
+_NEEDING = frozenset({"need", "needs", "needed"})
+_BEING = frozenset({"be", "is", "'s", "was"})
+_NEGATIONS = frozenset({"not", "n't"})
+_ENTERING = frozenset({"to", "into"})
+_HAVING = frozenset({"boast"})
+_APPOINTING = frozenset({"proclaim", "pronounce"})
+
+
+def tells_of_no_words(parse: Parse, cue: Cue) -> bool:
+    """Whether a verb here means a deed without words, or one that nobody has done yet."""
+    is_deed = _is_withheld(parse, cue) or _is_taken_in(parse, cue) or _is_had(parse, cue) or _is_made(parse, cue)
+    is_unreal = _is_only_possible(parse, cue) or _is_conditional(parse, cue) or _is_wanted(parse, cue)
+    return is_deed or is_unreal or _is_turn_of_phrase(parse, cue) or _is_left_open(parse, cue)
+
+
+def _is_withheld(parse: Parse, cue: Cue) -> bool:
+    """Whether nothing is denied but something not given: "He was denied a visa", "denied the town its share"."""
+    if cue.lemma != "deny":
+        return False
+    deps = [parse.deps[child] for child in parse.children[cue.index]]
+    given = deps.count("dobj") + any(
+        parse.deps[child] == "dative" and parse.tags[child] != "IN" for child in parse.children[cue.index]
+    )
+    is_kept_from = "nsubjpass" in deps or (parse.tags[cue.index] == "VBN" and "aux" not in deps)
+    return given > 1 or (is_kept_from and given > 0)
+
+
+def _is_taken_in(parse: Parse, cue: Cue) -> bool:
+    """Whether somebody is let in: "was admitted to hospital", "a man admitted to the ward"."""
+    return (
+        cue.verb == "admit"
+        and _is_participle(parse, cue.index)
+        and any(parse.lowered[child] in _ENTERING for child in parse.children[cue.index] if child > cue.index)
+    )
+
+
+def _is_participle(parse: Parse, verb: int) -> bool:
+    """Whether a verb is in the passive or a participle beside a noun: "was admitted", "a man admitted"."""
+    deps = {parse.deps[child] for child in parse.children[verb]}
+    return "auxpass" in deps or (parse.deps[verb] == "acl" and parse.tags[verb] in {"VBN", "VBD"})
+
+
+def _is_had(parse: Parse, cue: Cue) -> bool:
+    """Whether a thing is had and nothing said of it: "The town boasts two harbors"."""
+    objects = [child for child in parse.children[cue.index] if parse.deps[child] == "dobj"]
+    return cue.lemma in _HAVING and any(
+        child not in parse.stand_ins and not parse.holds_quoted(child) for child in objects
+    )
+
+
+def _is_made(parse: Parse, cue: Cue) -> bool:
+    """Whether somebody is put in office, by nobody in particular: "after being proclaimed king"."""
+    deps = {parse.deps[child] for child in parse.children[cue.index]}
+    is_given = cue.lemma in _APPOINTING and {"auxpass", "oprd"} <= deps
+    return is_given and "agent" not in deps
+
+
+def _is_only_possible(parse: Parse, cue: Cue) -> bool:
+    """Whether the verb speaks of a deed to come: "he said he would promise help", "The town should tell them that"."""
+    modals = {parse.lowered[child] for child in parse.children[cue.index] if parse.tags[child] == "MD"}
+    if modals:
+        is_advice = "should" in modals and "i" not in {parse.lowered[child] for child in parse.children[cue.index]}
+        return is_advice or parse.deps[cue.index] in {"ccomp", "relcl", "advcl"}
+    head = parse.heads[cue.index]
+    is_joined = parse.deps[cue.index] == "conj" and parse.tags[cue.index] == "VB"
+    return is_joined and any(parse.lowered[c] in _CHANCES for c in parse.children[head] if parse.tags[c] == "MD")
+
+
+def _is_conditional(parse: Parse, cue: Cue) -> bool:
+    """Whether it is not told that anybody spoke: "if she says so", "had she said so"."""
+    before = [child for child in parse.children[cue.index] if child < cue.index]
+    if parse.deps[cue.index] == "advcl" and any(parse.lowered[child] in _CONDITIONS for child in before):
+        return True
+    is_turned = bool(before) and parse.words[before[0]] in _TURNED and parse.deps[before[0]] == "aux"
+    return is_turned and parse.heads[cue.index] != cue.index
+
+
+def _is_wanted(parse: Parse, cue: Cue) -> bool:
+    """Whether somebody only has to say it: "They need to admit that the levy failed"."""
+    return parse.deps[cue.index] == "xcomp" and parse.lowered[parse.heads[cue.index]] in _NEEDING
+
+
+def _is_left_open(parse: Parse, cue: Cue) -> bool:
+    """Whether nothing is laid down: "The rules do not specify who pays"."""
+    return cue.lemma == "specify" and any(parse.deps[child] == "neg" for child in parse.children[cue.index])
+
+
+def _is_turn_of_phrase(parse: Parse, cue: Cue) -> bool:
+    """Whether nobody speaks in "which is not to say that"."""
+    head = parse.heads[cue.index]
+    is_infinitive = parse.deps[cue.index] == "xcomp" and parse.lowered[cue.index - 1] == "to"
+    is_denied = any(parse.lowered[child] in _NEGATIONS for child in parse.children[head])
+    return cue.lemma == "say" and is_infinitive and parse.lowered[head] in _BEING and is_denied

@@ -1,0 +1,121 @@
+"""Verbs of speech that tell of no words: taken in, withheld, owned, only wanted, in line with a rule."""
+
+import pytest
+
+from helpers.speech import quotations
+from onrecord.analysis.engine import Engine
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was admitted to hospital on Monday with a broken leg.",
+        "After being proclaimed Supreme Director in 1841, Olsen marched north.",
+        "It is the only moon other than Titan boasting stable liquids on its surface.",
+        "The town boasts two harbors.",
+        "She repeated a year of Physical Education at the college.",
+        "The experiment was repeated for several years.",
+        "The treaty denied Norland much-needed royalties.",
+        "The guards denied us the regulated visits.",
+        "He was denied a lawyer for two days.",
+        "Citizens should tell the government that the levy is too high.",
+        "They need to admit that the levy has failed.",
+        "He can dissolve the assembly and call for snap polls.",
+        "Which is not to say that the levy is wrong.",
+        "The rules do not specify who pays for the repairs.",
+        "This is what he told aspiring nurses keen to join.",
+        "The judge rejected the request to open the file on Olsen.",
+        "The judge saw the request to investigate Olsen as a bribe.",
+        "Their attempts remind of what happened in 1960.",
+    ],
+)
+def test_a_deed_without_words_is_no_statement(engine: Engine, text: str) -> None:
+    assert quotations(engine, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source"),
+    [
+        ("The mayor admitted to the fraud.", "the fraud", "admitted to", "The mayor"),
+        ("The mayor denied the allegations.", "the allegations", "denied", "The mayor"),
+        ("The mayor denied him ever having worked there.", "him ever having worked there", "denied", "The mayor"),
+        ("The mayor boasted that the town has two harbors.", "that the town has two harbors", "boasted", "The mayor"),
+        ("The mayor boasted of the new harbor.", "the new harbor", "boasted of", "The mayor"),
+        ("The mayor repeated the claim.", "the claim", "repeated", "The mayor"),
+        ("The mayor would say only that it is safe.", "only that it is safe", "say", "The mayor"),
+        ("I should say that my uncle owns the mill.", "that my uncle owns the mill", "say", "I"),
+        ("The mayor made a request to open the file.", "to open the file", "request", "The mayor"),
+        ("The union threatened to strike in June.", "to strike in June", "threatened", "The union"),
+        ("The report documented that 40 wells were dry.", "that 40 wells were dry", "documented", "The report"),
+    ],
+)
+def test_what_looks_the_same_and_is_said(engine: Engine, text: str, content: str, cue: str, source: str) -> None:
+    assert quotations(engine, text) == [("indirect", [content], cue, source)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Each heir must obtain a full share of the estate according to the prices set by the ministry.",
+        "He sought to organize the province according to his ideals.",
+        "The seats were assigned according to the rules of the league.",
+    ],
+)
+def test_what_things_go_by_says_nothing(engine: Engine, text: str) -> None:
+    assert quotations(engine, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        (
+            "The president appoints the judges, according to the rules of the senate.",
+            "The president appoints the judges",
+            "the rules of the senate",
+        ),
+        ("According to the plan, the road will be closed.", "the road will be closed", "the plan"),
+        ("Rents rose by a tenth according to the poll.", "Rents rose by a tenth", "the poll"),
+    ],
+)
+def test_what_is_set_off_or_no_measure_is_cited(engine: Engine, text: str, content: str, source: str) -> None:
+    assert [(found, whose) for _, found, _, whose in quotations(engine, text)] == [([content], source)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The region\'s future capital has been called "Marenda" by planners.',
+        'None of those names offer the warmth that "Marenda" does.',
+        'The flag was raised to underline the motto of "strength in numbers".',
+        'The council has begun to promote the canal as a "win-win" solution for farmers.',
+        'The ministry defended the campaign under the catchphrase "Water, we share it."',
+        'The agency defended the campaign with the slogan "Rust, we\'re on it."',
+        'The road is now called "Olsen Street".',
+        'The fans call him "Lavaplatos".',
+        'The talks began to suffer from the "politicization" of the harbor.',
+    ],
+)
+def test_a_name_a_motto_or_a_doubtful_word_in_marks_is_nobodys(engine: Engine, text: str) -> None:
+    assert quotations(engine, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue"),
+    [
+        (
+            'The minister called it "a stellar example of cooperation".',
+            'it "a stellar example of cooperation"',
+            "called",
+        ),
+        ('The minister called the toll "unfair".', 'the toll "unfair"', "called"),
+        (
+            'The minister labelled the toll a "reasonable response" to the crisis.',
+            'the toll a "reasonable response" to the crisis',
+            "labelled",
+        ),
+        ('The minister rejected the plan as "ludicrous".', 'as "ludicrous"', "rejected"),
+        ('The dam was a "mistake", the minister said.', 'The dam was a "mistake"', "said"),
+    ],
+)
+def test_words_in_marks_that_judge_are_said(engine: Engine, text: str, content: str, cue: str) -> None:
+    assert quotations(engine, text) == [("mixed", [content], cue, "The minister" if cue != "said" else "the minister")]
