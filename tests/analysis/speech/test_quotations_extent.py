@@ -57,7 +57,6 @@ def test_speech_within_speech_is_kept_when_its_own_words_are_told(engine: Engine
         "Rao testified about.",
         "Rao, who added two goals in the second half, left early.",
         "The club claimed the title.",
-        "The board threatened to sue.",
     ],
 )
 def test_listeners_small_words_and_deeds_are_no_content(engine: Engine, text: str) -> None:
@@ -103,3 +102,50 @@ def test_quoted_words_with_a_verb_of_their_own_are_left_to_it(engine: Engine) ->
 )
 def test_what_the_reporter_adds_after_a_comma_is_no_content(engine: Engine, text: str, content: str) -> None:
     assert quotations(engine, text) == [("indirect", [content], "said", "The minister")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The board said the lease will not affect rents, while the new option will not raise taxes.",
+            "the lease will not affect rents, while the new option will not raise taxes",
+        ),
+        ("The board said the lease had no effect, while rents rose in the north.", "the lease had no effect"),
+        (
+            "The minister said the state should not penny pinch when it comes to spending on bridges.",
+            "the state should not penny pinch when it comes to spending on bridges",
+        ),
+        (
+            "Olsen said the clerk did not come to him but instead went straight to the mayor.",
+            "the clerk did not come to him but instead went straight to the mayor",
+        ),
+        ("Olsen said the levy would pass, but few members agreed with her.", "the levy would pass"),
+        (
+            "The senator criticized the company and the effect big businesses can have on towns.",
+            "the company and the effect big businesses can have on towns",
+        ),
+        ("Prosecutors asked for seven years, though he ultimately received five.", "seven years"),
+        ("The senator asked Ana Olsen about the cracks in the dam.", "about the cracks in the dam"),
+        ("(HNN) Mayor Ana Ruiz will resign on Friday, according to two aides.", "Mayor Ana Ruiz will resign on Friday"),
+        (
+            "As Tom Reyes noted at the time, the dam was worse than thought, according to engineers.",
+            "the dam was worse than thought",
+        ),
+    ],
+)
+def test_where_content_begins_and_ends(engine: Engine, text: str, content: str) -> None:
+    assert [found for _, found, _, _ in quotations(engine, text)] == [[content]]
+
+
+def test_a_deed_and_a_clause_are_one_content(engine: Engine) -> None:
+    text = 'The coach spoke to the players, telling them to "believe in yourselves" and that the Gulls would win.'
+    content = 'to "believe in yourselves" and that the Gulls would win'
+    assert quotations(engine, text) == [("mixed", [content], "telling", "The coach")]
+
+
+def test_who_passes_on_a_quotation_does_not_speak_it(engine: Engine) -> None:
+    text = '"The dam will burst," he said, according to "The Salt Garden".'
+    assert quotations(engine, text) == [("direct", ["The dam will burst,"], "said", "he")]
+    told = "Olsen said, as per an official spokesperson, that the dam was safe."
+    assert quotations(engine, told) == [("indirect", ["that the dam was safe"], "said", "Olsen")]

@@ -15,7 +15,7 @@ _LIMITING = frozenset({"though", "although", "despite", "while", "even"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 _OPENING = frozenset({"that", "whether"})
 _WHEN = frozenset({"until", "before", "after", "when", "as"})
-_BESIDE_THINGS = frozenset({"despite", "even"})
+_BESIDE_THINGS = frozenset({"despite", "even", "though", "although"})
 _ADDING = frozenset({"which", "who", "whose", "where"})
 
 
@@ -73,10 +73,19 @@ def _is_foreign(
     if index in parse.quoted or goes_on or _is_apposition(parse, index, last):
         return False
     word, pair = parse.lowered[index], " ".join(parse.lowered[index : index + 2])
+    if is_clause and word == "while" and _is_foreseen(parse, index):
+        return False
     if word in foreign or pair in foreign or (word == "before" and parse.tags[index + 1] == "VBG"):
         return True
     adds = word == "who" or not is_clause or not cues.isdisjoint(range(index, last + 1))
     return (adds and _adds_to_name(parse, index, last)) or _says_who_it_is(parse, index, last)
+
+
+def _is_foreseen(parse: Parse, opener: int) -> bool:
+    """Whether a clause tells of what will or should be, as its speaker sees it: "while rents would not rise"."""
+    verb = parse.heads[opener]
+    helpers = {parse.lowered[c] for c in parse.children[verb] if parse.tags[c] == "MD"}
+    return parse.deps[opener] == "mark" and verb > opener and bool(helpers)
 
 
 def _has_verb(parse: Parse, first: int, stop: int) -> bool:

@@ -9,9 +9,11 @@ from onrecord.analysis.speech.cues import SHOWING, Cue
 
 _HALVES = frozenset({("not", "only"), ("not", "just"), ("not", "merely")})
 _REASONS = frozenset({"because", "unless", "if", "so", "rather"})
+_ON_TOPIC = ["when", "it", "comes"]
 _EXAMPLES = frozenset({"including", "particularly", "especially", "like", "such"})
 _BY_PREPOSITION = frozenset({"prep"})
 _BY_CLAUSE = frozenset({"advcl"})
+_JOINED = frozenset({"conj"})
 _BY_REASON = _BY_PREPOSITION | _BY_CLAUSE
 _DETAILS = frozenset({"advmod", "prep", "acomp", "npadvmod", "advcl", "xcomp"})
 _OPENERS = frozenset({"that", "whether", "how", "why"})
@@ -24,7 +26,7 @@ def with_rest(parse: Parse, cue: Cue, content: Words, cues: frozenset[int], *, i
     ``cues`` are the reporting verbs of the paragraph.
     """
     first, last = content
-    last = _with_contrast(parse, first, _with_but(parse, first, last))
+    last = _with_thing(parse, cue, _with_contrast(parse, first, _with_but(parse, first, last)))
     last = _with_deeds(parse, cue, (first, last), cues, is_clause=is_clause)
     last = _with_examples(parse, cue, last)
     if not any(parse.tags[index] in FINITE_OR_MODAL for index in range(first, last + 1)):
@@ -34,7 +36,8 @@ def with_rest(parse: Parse, cue: Cue, content: Words, cues: frozenset[int], *, i
 
 def with_reason(parse: Parse, cue: Cue, last: int) -> int:
     """Take along a reason or condition right after the content: "called it a “farce” because nobody was asked"."""
-    if _REASONS.isdisjoint(parse.lowered[last + 1 : last + 2]):
+    following = parse.lowered[last + 1 : last + 4]
+    if _REASONS.isdisjoint(following[:1]) and following != _ON_TOPIC:
         return last
     reason = _child_at(parse, cue, last + 1, _BY_REASON)
     return last if reason is None else parse.last_of(reason)
@@ -66,6 +69,14 @@ def _with_contrast(parse: Parse, first: int, last: int) -> int:
     is_clause = parse.deps[opener] == "mark" and verb > opener
     has_number = any(parse.tags[index] == "CD" for index in range(first, last + 1))
     return parse.last_of(verb) if is_clause and has_number else last
+
+
+def _with_thing(parse: Parse, cue: Cue, last: int) -> int:
+    """Take along a second thing, which the parser joined to the cue: "criticized the bank and the power it has"."""
+    if parse.lowered[last + 1 : last + 2] not in (["and"], ["or"]):
+        return last
+    thing = _child_at(parse, cue, last + 2, _JOINED)
+    return last if thing is None or not parse.tags[thing].startswith("NN") else parse.last_of(thing)
 
 
 def _with_deeds(parse: Parse, cue: Cue, content: Words, cues: frozenset[int], *, is_clause: bool) -> int:

@@ -5,6 +5,7 @@ from onrecord.analysis.grammar import FINITE
 
 _OWN = frozenset({"nsubj", "nsubjpass", "aux", "neg"})
 _TOLD = frozenset({"ccomp", "xcomp", "oprd", "dobj"})
+_INSTEAD = frozenset({"instead", "rather"})
 _ADDRESSING = frozenset({"tell", "tells", "told", "telling", "ask", "asks", "asked", "asking"})
 
 
@@ -56,8 +57,11 @@ def breaks_parallel(parse: Parse, verb: int, first: int) -> bool:
     head = parse.heads[verb]
     if parse.deps[verb] != "conj" or parse.tags[verb] not in {"VBD", "VBZ"} or head < first:
         return False
-    has_own = any(parse.deps[child] in {"nsubj", "nsubjpass", "aux", "auxpass"} for child in parse.children[verb])
-    return parse.tags[head] == "VB" and not has_own
+    children = parse.children[verb]
+    has_own = any(parse.deps[child] in {"nsubj", "nsubjpass", "aux", "auxpass"} for child in children)
+    # "Did not stay but instead left": one deed stands for the other.
+    is_instead = any(parse.lowered[child] in _INSTEAD for child in children)
+    return parse.tags[head] == "VB" and not has_own and not is_instead
 
 
 def _has_that(parse: Parse, index: int) -> bool:
