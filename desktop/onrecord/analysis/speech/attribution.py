@@ -10,6 +10,12 @@ _INHERITING = frozenset({"conj", "xcomp", "acomp", "advcl", "pcomp", "prep", "cc
 _CUT_OFF = frozenset({"relcl", "acl", "advcl", "parataxis"})
 _EDGES = frozenset({",", "-", "—", "–", ":", ";", "(", ")", "and", "but"})
 _JOINTS = frozenset({"-", "--", "and", "or", "by"})
+_MESSAGES = frozenset(
+    {
+        "email", "emails", "letter", "letters", "memo", "memos", "message", "messages", "note", "notes",
+        "statement", "statements", "text", "texts",
+    },
+)  # fmt: skip
 _FARTHEST = 6
 _SHARES_SUBJECT = frozenset({"VBG", "VB", "VBN"})
 
@@ -77,13 +83,23 @@ def _helpers(parse: Parse, verb: int) -> set[str]:
 
 
 def _issuer(parse: Parse, verb: int) -> Words | None:
-    """Who gave out a thing that says something: "the club" in "the club sent out a statement saying"."""
-    thing = parse.heads[verb]
+    """Who gave out a thing that says something: "the club" in "the club sent out a statement (to fans) saying"."""
+    thing = _sent(parse, parse.heads[verb])
     if parse.tags[verb] != "VBG" or parse.deps[thing] != "dobj":
         return None
     giving = parse.heads[thing]
     own = _own_subject(parse, giving)
     return noun_phrase(parse, own) if own is not None and parse.lowered[own] not in _RELATIVES else None
+
+
+def _sent(parse: Parse, noun: int) -> int:
+    """What somebody was sent, where ``noun`` is who it was sent to: the letter of "sent a letter to the bank"."""
+    preposition = parse.heads[noun]
+    if parse.deps[noun] != "pobj" or parse.lowered[preposition] != "to":
+        return noun
+    head = parse.heads[preposition]
+    things = (c for c in (head, *parse.children[head]) if c < preposition and parse.deps[c] == "dobj")
+    return next((thing for thing in things if parse.lowered[thing] in _MESSAGES), noun)
 
 
 def _chooser(parse: Parse, verb: int) -> Words | None:
@@ -104,7 +120,8 @@ def _shares(parse: Parse, verb: int) -> bool:
 
 def is_passive(parse: Parse, verb: int) -> bool:
     """Whether ``verb`` is in the passive and the text does not say by whom; "school told to close" is, too."""
-    if parse.lowered[verb : verb + 2] == ["told", "to"]:
+    is_reduced = parse.deps[verb] == "acl" and parse.lowered[verb : verb + 2] == ["said", "to"]
+    if parse.lowered[verb : verb + 2] == ["told", "to"] or is_reduced:
         return True
     children = parse.children[verb]
     deps = {parse.deps[child] for child in children}

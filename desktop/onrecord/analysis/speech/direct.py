@@ -17,6 +17,8 @@ from onrecord.domain.vocabulary import QuotationKind
 
 _SIGNATURE = re.compile(r"\s*(?P<dash>[―—–]|--?)\s*(?P<name>[^\W\d_a-z][^\n\"“”!?]{2,70}?)\.?\s*")
 _REACH = 24
+# "Here are some of the answers:" is nobody's.
+_POINTING = frozenset({"here", "there"})
 _FEWEST_WORDS = 4
 _BESIDE = 0.85
 _CHAINED = 0.7
@@ -176,7 +178,7 @@ def _framed(document: AnalyzedDocument, known: _Known, spoken: _Spoken) -> State
     """Words that need no reporting verb to be somebody's: "“Never,” the captain shot back", "The captain: “Never”"."""
     parse = document.paragraphs[spoken.paragraph].parse
     after = verb_after(parse, spoken.index) or misread_verb_after(parse, spoken.index, known.is_reporting)
-    frame = after or lead_before_colon(parse, spoken.index)
+    frame = after or lead_before_colon(parse, spoken.index, known.is_reporting)
     if frame is None:
         return None
     cue, source = frame
@@ -237,6 +239,8 @@ def _introduced(document: AnalyzedDocument, spoken: _Spoken) -> Statement | None
     if document.text[before.span.end - 1] != ":" or not parse.sentences:
         return None
     sentence = parse.sentences[-1]
+    if parse.lowered[sentence.start] in _POINTING:
+        return None
     verbs = [i for i in sentence if parse.tags[i].startswith("VB") and subject_of(parse, i) and i not in parse.quoted]
     if not verbs:
         return None

@@ -16,6 +16,7 @@ _MAKING = frozenset(
         "push", "pushes", "pushed", "pushing",
     },
 )  # fmt: skip
+_FEATURING = frozenset({"feature", "features", "featured", "featuring"})
 # Before a participle these tell of what the object of a verb does, some only behind a verb that begins so:
 # "accused him of", "quoted him as", "thanked him for".
 _OBJECTS_DEED: dict[str, tuple[str, ...]] = {
@@ -23,12 +24,13 @@ _OBJECTS_DEED: dict[str, tuple[str, ...]] = {
     "as": ("quot", "cit"),
     "for": (),
     "from": (),
+    "into": (),
 }
 
 
 def doer_elsewhere(parse: Parse, verb: int) -> int | None:
     """Whoever does what ``verb`` says without being its subject: after "by", made to do it or blamed for it."""
-    found = (find(parse, verb) for find in (_agent, made_to, _judged_for))
+    found = (find(parse, verb) for find in (_agent, made_to, _judged_for, _shown))
     return next((doer for doer in found if doer is not None), None)
 
 
@@ -46,6 +48,13 @@ def made_to(parse: Parse, verb: int) -> int | None:
     if not is_infinitive or parse.lowered[making] not in _MAKING:
         return None
     return _object_between(parse, making, verb)
+
+
+def _shown(parse: Parse, verb: int) -> int | None:
+    """Whoever a film or a paper shows saying it: "nurses" in "The video featured three nurses — declaring"."""
+    showing = parse.heads[verb]
+    is_participle = parse.tags[verb] == "VBG" and parse.deps[verb] == "advcl"
+    return _object_between(parse, showing, verb) if is_participle and parse.lowered[showing] in _FEATURING else None
 
 
 def _judged_for(parse: Parse, verb: int) -> int | None:

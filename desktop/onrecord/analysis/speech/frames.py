@@ -60,12 +60,17 @@ def _with_subject(parse: Parse, verb: int, quoted: int) -> Frame | None:
     return (verb, source) if source and is_next else None
 
 
-def lead_before_colon(parse: Parse, quoted: int) -> Frame | None:
-    """Whoever a colon right before quoted words leads on from: "The captain:", "The captain had one answer:"."""
+def lead_before_colon(parse: Parse, quoted: int, is_reporting: Callable[[str], bool]) -> Frame | None:
+    """Whoever a colon right before quoted words leads on from: "The captain:", "The captain had one answer:".
+
+    In "Said Ruiz:" the verb stands first, though the tagger may take it for a name.
+    """
     colon = quoted - 1
     if colon < 1 or parse.words[colon] != ":":
         return None
     start, name = parse.sentence_of(colon).start, name_run(parse, colon - 1, -1)
+    if name and name[0] == start < name[1] and is_reporting(parse.lowered[start]):
+        return start, (start + 1, name[1])
     if name and (name[0] == start or parse.words[name[0] - 1] in _DASHES):
         return colon, name
     verbs = [i for i in range(start, colon) if parse.tags[i] in FINITE and i not in parse.quoted]

@@ -39,6 +39,8 @@ class HeadlineReader:
             return
         if match is None or not self._is_speaker(match["who"]) or not _tells(paragraph.parse, match.start("what")):
             return
+        if not paragraph.is_heading and _is_filed(match):
+            return
         content = (_without_stop(document.text, Span(*match.span("what"))),)
         source = trimmed(document.text, Span(*match.span("who")))
         yield Statement(
@@ -53,6 +55,17 @@ class HeadlineReader:
     def _is_speaker(self, words: str) -> bool:
         few = len(words.split()) <= _MOST_WORDS
         return few and words.lower() not in self._labels and not words.endswith(("?", "!", "."))
+
+
+def _is_filed(match: re.Match[str]) -> bool:
+    """Whether a place in capitals leads to the first sentence of a story: "LOMÉ, July 25: Rain fell."."""
+    return match["who"].partition(",")[0].isupper() and match["what"].endswith(".") and _is_sentence(match["what"])
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether words are set like a sentence of a story and not like a headline, with a capital on most words."""
+    known = [word for word in words.split()[1:] if word[0].isalpha()]
+    return sum(word[0].islower() for word in known) * 2 > len(known)
 
 
 def _may_be_headline(paragraph: Paragraph) -> bool:

@@ -1,7 +1,7 @@
 """Whose words a reporting verb reports: its subject, or whoever stands where the parser lost it."""
 
 from onrecord.analysis.document import Parse
-from onrecord.analysis.grammar import FINITE
+from onrecord.analysis.grammar import FINITE, OPENS_NAME
 from onrecord.analysis.speech.attribution import (
     Words,
     is_part_of_word,
@@ -12,6 +12,7 @@ from onrecord.analysis.speech.attribution import (
 from onrecord.analysis.speech.cues import Cue
 from onrecord.analysis.speech.doers import doer_elsewhere
 from onrecord.analysis.speech.resuming import resumes
+from onrecord.analysis.speech.tails import lost_tail
 from onrecord.analysis.values.dates import WEEKDAYS
 
 _FARTHEST = 6
@@ -20,6 +21,9 @@ _NAMES = frozenset({"NNP", "NNPS"})
 _IN_NAMES = _NAMES | {"NN", "NNS", "JJ", "POS", "HYPH", "CC", "CD"}
 _IN_PHRASES = _IN_NAMES | {"DT", "PRP$", "VBG", "VBN"}
 _COMMAS = frozenset({",", "-", "–", "—"})
+_ASIDE_MARKS = frozenset({"--", "–", "—"})
+_PERIODS = frozenset({"week", "weekend", "month", "year", "spring", "summer", "autumn", "fall", "winter", "night"})
+_NEAREST = frozenset({"last", "this"})
 _DAYS = frozenset({"today", "yesterday", "tonight"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 
@@ -27,18 +31,41 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 def speaker_of(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) -> Words | None:
     """The words for whoever says ``pieces``; ``cues`` are the reporting verbs of the paragraph."""
     found = _speaker(parse, cue, cues, pieces)
-    return _without_day(parse, found) if found else None
+    return _without_time(parse, _without_aside(parse, _behind_participle(parse, found))) if found else None
 
 
-def _without_day(parse: Parse, phrase: Words) -> Words:
-    """``phrase`` without the day behind it: "the harbor board" of "the harbor board Monday confirmed"."""
+def _without_time(parse: Parse, phrase: Words) -> Words:
+    """``phrase`` without when it was said: "the harbor board" of "the harbor board Monday", "the board last week"."""
     first, last = phrase
     while last > first and (parse.words[last] in WEEKDAYS or parse.lowered[last] in _DAYS):
         last -= 1
-    return first, last
+    is_time = last - first > 1 and parse.lowered[last] in _PERIODS and parse.lowered[last - 1] in _NEAREST
+    # "A poll released last week" was released then.
+    is_own = first <= parse.heads[last] <= last and parse.tags[parse.heads[last]].startswith("VB")
+    return (first, last - 2) if is_time and not is_own else (first, last)
+
+
+def _without_aside(parse: Parse, phrase: Words) -> Words:
+    """``phrase`` up to a dash that no name follows: "the report" of "the report — twice as long as the last"."""
+    first, last = phrase
+    dash = next((i for i in range(first + 1, last) if parse.words[i] in _ASIDE_MARKS and not parse.is_hyphen(i)), None)
+    if dash is None or not _NAMES.isdisjoint(parse.tags[dash + 1 : last + 1]):
+        return phrase
+    return first, dash - 1
+
+
+def _behind_participle(parse: Parse, phrase: Words) -> Words:
+    """``phrase`` without a participle the parser took along: "Speaking of Oslo, the mayor" is the mayor."""
+    first, last = phrase
+    comma = next((i for i in range(last - 1, first, -1) if parse.words[i] == ","), None)
+    is_led = parse.tags[first] == "VBG" and first == parse.sentence_of(first).start
+    return (comma + 1, last) if is_led and comma is not None and parse.tags[comma + 1] in OPENS_NAME else phrase
 
 
 def _speaker(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) -> Words | None:
+    comma = lost_tail(parse, cue.index)
+    if comma is not None:
+        return comma + 1, _last_before(parse, cue.index)
     outer = _outer_verb(parse, cue.index, cues)
     if outer is not None:
         return subject_of(parse, outer)

@@ -3,6 +3,9 @@
 from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL, OPENS_NAME
 
+_PARTICIPIAL = frozenset({"acl", "relcl"})
+_NAMES = frozenset({"NNP", "NNPS"})
+_OWN = frozenset({"nsubj", "nsubjpass", "dobj", "ccomp", "agent"})
 _AFTER_ALL = frozenset({"IN", "RB", "."})
 
 
@@ -14,7 +17,7 @@ def ends_sentence(parse: Parse, comma: int, verb: int, last: int) -> bool:
     stop, following = parse.sentence_of(verb).stop, last + 1
     name = range(comma + 1, verb)
     is_named = bool(name) and parse.tags[name[0]] in OPENS_NAME and not any(_is_verbal(parse, i) for i in name)
-    is_end = following >= stop or parse.tags[following] in _AFTER_ALL
+    is_end = following >= stop or parse.tags[following] in _AFTER_ALL or parse.deps[following] == "npadvmod"
     return is_named and is_end and not any(_is_verbal(parse, i) for i in range(following, stop))
 
 
@@ -23,6 +26,8 @@ def is_hung_below(parse: Parse, verb: int, cues: frozenset[int]) -> bool:
 
     That is "reported" in "Norland said its army had left, state media reported".
     """
+    if lost_tail(parse, verb) is not None:
+        return True
     head = parse.heads[verb]
     if parse.deps[verb] != "ccomp" or head not in cues or head > verb or parse.tags[verb] not in FINITE:
         return False
@@ -38,9 +43,27 @@ def begins_tail(parse: Parse, index: int, cues: frozenset[int]) -> bool:
 
 def tail_comma(parse: Parse, verb: int) -> int | None:
     """The comma before the subject of a verb, if one stands there."""
+    lost = lost_tail(parse, verb)
+    if lost is not None:
+        return lost
     subjects = [child for child in parse.children[verb] if child < verb and parse.deps[child] == "nsubj"]
     comma = parse.first_of(subjects[-1]) - 1 if subjects else -1
     return comma if comma >= 0 and parse.words[comma] == "," else None
+
+
+def lost_tail(parse: Parse, verb: int) -> int | None:
+    """The comma before a name and a verb that end a sentence, where the parser took the verb for a participle.
+
+    That is "announced" in "He pleaded guilty to charges he hurt Rao, the Harbor Office announced Monday".  In
+    "He opposes the deal, the largest one announced this year" it is one: no name stands before it.
+    """
+    if parse.tags[verb] != "VBD" or parse.deps[verb] not in _PARTICIPIAL or parse.tags[verb - 1] not in _NAMES:
+        return None
+    if parse.heads[verb] == verb - 1 or any(parse.deps[child] in _OWN for child in parse.children[verb]):
+        return None
+    start = parse.sentence_of(verb).start
+    comma = next((i for i in range(verb - 1, start, -1) if parse.words[i] == ","), None)
+    return comma if comma is not None and ends_sentence(parse, comma, verb, verb) else None
 
 
 def _is_verbal(parse: Parse, index: int) -> bool:

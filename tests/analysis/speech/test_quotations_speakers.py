@@ -1,0 +1,84 @@
+"""Whose words a verb reports: senders, people shown or pressed, phrases without times and asides, lost tails."""
+
+import pytest
+
+from helpers.speech import quotations
+from onrecord.analysis.engine import Engine
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        ("The gang sent messages to the victims claiming their cards had been blocked.", "claiming", "The gang"),
+        ("The bank issued a statement to reporters saying the cards were safe.", "saying", "The bank"),
+        ("He spoke to reporters saying they were hit by the police.", "saying", "reporters"),
+        (
+            "The video featured a series of residents — including a nurse and a miner — declaring that it was safe.",
+            "declaring",
+            "a series of residents",
+        ),
+        ("He used the aid to pressure the mayor into announcing an inquiry.", "announcing", "the mayor"),
+        ("Kobe showed no sign of doubt, saying that the dam was safe.", "saying", "Kobe"),
+    ],
+)
+def test_whose_words_a_participle_tells_of(engine: Engine, text: str, cue: str, source: str) -> None:
+    assert [(found, whose) for _, _, found, whose in quotations(engine, text)] == [(cue, source)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The Harbor Council last month said the dam was safe.", "The Harbor Council"),
+        ("President Ana Ruiz last week said the dam was safe.", "President Ana Ruiz"),
+        ("A poll released last week showed that the dam was safe.", "A poll released last week"),
+        ("Rainfall reached 90 mm, said the report — double the usual rate.", "the report"),
+        ("The dam was safe, said the mayor — Ana Ruiz.", "the mayor — Ana Ruiz"),
+        (
+            "Referring to exercises with Norland and Sudland, the commander of the fleet added that ships would stay.",
+            "the commander of the fleet",
+        ),
+    ],
+)
+def test_a_speaker_without_what_stands_beside_it(engine: Engine, text: str, source: str) -> None:
+    assert [whose for _, _, cue, whose in quotations(engine, text) if cue != "Referring to"] == [source]
+
+
+def test_what_is_said_to_be_is_nobodys(engine: Engine) -> None:
+    text = "They left the field with an alternative said to have been developed in Lomé."
+    assert quotations(engine, text) == [("indirect", ["to have been developed in Lomé"], "said", None)]
+
+
+def test_a_name_and_a_verb_at_the_end_give_the_whole_sentence(engine: Engine) -> None:
+    charge = "A Kisumu man pleaded guilty to charges he threatened to hurt Rep. Amina Odhiambo (D-Kisumu)"
+    text = f"{charge}, the U.S. Attorney's Office for the Western District of Norland announced Monday."
+    whose = "the U.S. Attorney's Office for the Western District of Norland"
+    assert quotations(engine, text) == [("indirect", [charge], "announced", whose)]
+
+
+def test_a_clause_about_a_thing_at_the_end_is_no_tail(engine: Engine) -> None:
+    text = "The union denounced the fund, the biggest one Norland announced on Monday."
+    assert [whose for _, _, _, whose in quotations(engine, text)] == ["The union"]
+
+
+def test_a_verb_before_its_speaker_at_a_colon(engine: Engine) -> None:
+    text = "The vote was close.\nSaid Reyes: “The dam is empty and nobody wants to fill it.”\nThe council met."
+    assert quotations(engine, text) == [
+        ("direct", ["The dam is empty and nobody wants to fill it."], "Said", "Reyes"),
+    ]
+
+
+def test_here_are_leads_to_words_of_nobody(engine: Engine) -> None:
+    text = "The talk was long. Here are some of the highlights:\n“My fears have been realized”\nIt rained."
+    assert [whose for _, _, _, whose in quotations(engine, text)] == [None]
+
+
+def test_a_place_before_a_colon_does_not_speak(engine: Engine) -> None:
+    text = "SHAH MARU: Police said three men were held on Friday after a robbery.\nThe men are in the city."
+    assert quotations(engine, text) == [
+        ("indirect", ["three men were held on Friday after a robbery"], "said", "Police"),
+    ]
+
+
+def test_a_mayor_in_capitals_still_does(engine: Engine) -> None:
+    text = "RUIZ: Tunnel Will Be Late\nThe tunnel is long."
+    assert quotations(engine, text) == [("indirect", ["Tunnel Will Be Late"], ":", "RUIZ")]
