@@ -124,3 +124,37 @@ def test_what_is_said_after_a_refusal_is_no_part_of_it(engine: Engine) -> None:
     text = "A spokeswoman for the brewery declined to comment, saying that nobody from that time remains."
     assert refusals(engine, text) == [("A spokeswoman for the brewery", "declined to comment")]
     assert [content for _, content, _, _ in quotations(engine, text)] == [["that nobody from that time remains"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rules do not specify who pays for the repairs.",
+        "The mayor refused to acknowledge the result of the election.",
+        "The firm, the world's No 2 in zinc, said output fell.",
+    ],
+)
+def test_texts_acts_and_numbers_refuse_no_answer(engine: Engine, text: str) -> None:
+    assert refusals(engine, text) == []
+
+
+def test_what_is_not_disclosed_refuses_nothing(engine: Engine) -> None:
+    assert refusals(engine, "The amount of the payment was not disclosed.") == [(None, "was not disclosed")]
+
+
+def test_what_somebody_is_expected_to_say_is_no_thought(engine: Engine) -> None:
+    assert thoughts(engine, "“The dam is safe,” he is expected to say.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The fire is believed to have been triggered by a spark.",
+            (None, "believed", "to have been triggered by a spark"),
+        ),
+        ("A warning is expected to be issued on Friday.", (None, "expected", "to be issued on Friday")),
+    ],
+)
+def test_what_is_thought_of_things(engine: Engine, text: str, found: tuple[str | None, str, str]) -> None:
+    assert thoughts(engine, text) == [found]

@@ -31,6 +31,7 @@ class RefusalFinder:
         self._giving = lexicon.section("giving")
         self._answers = lexicon.section("no answer")
         self._away = lexicon.section("out of reach")
+        self._texts = lexicon.section("texts")
         self._nobody = lexicon.section("nobody")
         self._telling = self._refusing | self._silent | self._away | self._answers
 
@@ -55,7 +56,7 @@ class RefusalFinder:
         if word in self._refusing:
             last = self._refused(parse, index)
             return None if last is None else (_start(parse, index), last, index)
-        if word in self._silent and self._is_denied(parse, index):
+        if word in self._silent and self._is_denied(parse, index) and not self._is_text(parse, index):
             return _start(parse, index), self._after_verb(parse, index), index
         if word in self._answers and parse.lowered[index - 1] == "no" and parse.lowered[index - 2] in self._giving:
             return index - 2, index, index - 2
@@ -80,7 +81,16 @@ class RefusalFinder:
         if any(parse.lowered[child] in _DENYING for child in children if child < index) or _is_left_out(parse, index):
             return True
         subjects = [child for child in children if parse.deps[child] in {"nsubj", "nsubjpass"}]
-        return any(parse.lowered[parse.first_of(subject)] in self._nobody for subject in subjects)
+        return any(self._is_nobody(parse, parse.first_of(subject)) for subject in subjects)
+
+    def _is_nobody(self, parse: Parse, first: int) -> bool:
+        """Whether a subject is denied, as by "no" that is not short for "number"."""
+        return parse.lowered[first] in self._nobody and parse.tags[first + 1] != "CD"
+
+    def _is_text(self, parse: Parse, verb: int) -> bool:
+        """Whether the subject cannot speak, silent as it is: "the rules do not specify"."""
+        subject = subject_of(parse, verb)
+        return subject is not None and parse.lowered[subject[1]] in self._texts
 
     def _concerns_request(self, parse: Parse, index: int) -> bool:
         """Whether it is calls that were not returned, and no bus that did not."""
@@ -107,13 +117,21 @@ class RefusalFinder:
         return min(_start(parse, verb), index), last, verb
 
     def _who(self, parse: Parse, verb: int) -> Words | None:
-        """Whoever is silent: the subject, or whom "calls to the club" were made to."""
+        """Whoever is silent: the subject, or whom "calls to the club" were made to.
+
+        Nobody is told in "The price was not disclosed".
+        """
         subject = subject_of(parse, verb)
         if subject is None or not self._requests & set(parse.lowered[subject[0] : subject[1] + 1]):
-            return subject
+            return None if self._is_kept_back(parse, verb) else subject
         places = [i for i in range(subject[0], subject[1] + 1) if parse.lowered[i] in {"to", "with", "at"}]
         heads = [child for place in places for child in parse.children[place] if parse.deps[child] == "pobj"]
         return noun_phrase(parse, heads[0]) if heads else None
+
+    def _is_kept_back(self, parse: Parse, verb: int) -> bool:
+        """Whether the subject is what is not told, and no person: "The price was not disclosed"."""
+        is_hushed = parse.lowered[verb] in self._silent and not parse.lowered[verb].startswith(_RETURN)
+        return is_hushed and any(parse.deps[child] == "nsubjpass" for child in parse.children[verb])
 
 
 def _is_left_out(parse: Parse, index: int) -> bool:

@@ -47,13 +47,20 @@ class ThoughtFinder:
         words = [word for word in parse.subtree(clause) if word > cue.last]
         last = end_of_content(parse, words[0], words[-1], self.cues.reporting(frozenset()), is_clause=True)
         has_quoted = any(i in parse.quoted or i in parse.stand_ins for i in range(words[0], last + 1))
-        return None if has_quoted else trimmed_words(parse, (words[0], last))
+        is_tag = last == clause and parse.tags[last] == "VB" and bool(self.cues.lemma(parse.lowered[last]))
+        return None if has_quoted or is_tag else trimmed_words(parse, (words[0], last))
 
     def _is_content(self, parse: Parse, cue: Cue, child: int) -> bool:
         if parse.deps[child] == "ccomp":
             return self.cues.takes_clause(cue)
-        is_deed = parse.deps[child] == "xcomp" and parse.tags[child] == "VB"
+        is_deed = parse.deps[child] == "xcomp" and (parse.tags[child] == "VB" or _is_to_be(parse, child))
         return is_deed and (self.cues.takes_deed(cue) or is_passive(parse, cue.index))
+
+
+def _is_to_be(parse: Parse, verb: int) -> bool:
+    """Whether a participle stands in "to be told" or "to have been told"."""
+    helpers = [parse.lowered[child] for child in parse.children[verb] if child < verb and parse.deps[child] in _HELPERS]
+    return parse.tags[verb] == "VBN" and helpers[:1] == ["to"]
 
 
 def _is_conditional(parse: Parse, verb: int) -> bool:
