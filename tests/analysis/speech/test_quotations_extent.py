@@ -147,5 +147,16 @@ def test_a_deed_and_a_clause_are_one_content(engine: Engine) -> None:
 def test_who_passes_on_a_quotation_does_not_speak_it(engine: Engine) -> None:
     text = '"The dam will burst," he said, according to "The Salt Garden".'
     assert quotations(engine, text) == [("direct", ["The dam will burst,"], "said", "he")]
+    text = "“Rain is likely in the north,” said an official of the weather office, as per the Harbor Agency."
+    assert quotations(engine, text) == [
+        ("direct", ["Rain is likely in the north,"], "said", "an official of the weather office"),
+    ]
     told = "Olsen said, as per an official spokesperson, that the dam was safe."
     assert quotations(engine, told) == [("indirect", ["that the dam was safe"], "said", "Olsen")]
+
+
+def test_by_her_own_account(engine: Engine) -> None:
+    text = 'The mayor, by her own account, has given "plenty of time" to the board.'
+    content = ["The mayor", 'has given "plenty of time" to the board']
+    assert quotations(engine, text) == [("mixed", content, "by her own account", "her")]
+    assert quotations(engine, "The mayor built the house by her own hand.") == []

@@ -153,6 +153,7 @@ def test_what_somebody_is_expected_to_say_is_no_thought(engine: Engine) -> None:
             "The fire is believed to have been triggered by a spark.",
             (None, "believed", "to have been triggered by a spark"),
         ),
+        ("The group expects an increase in sales.", ("The group", "expects", "an increase in sales")),
         ("A warning is expected to be issued on Friday.", (None, "expected", "to be issued on Friday")),
     ],
 )

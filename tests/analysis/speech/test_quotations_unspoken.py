@@ -27,6 +27,13 @@ from onrecord.analysis.engine import Engine
         "The judge rejected the request to open the file on Olsen.",
         "The judge saw the request to investigate Olsen as a bribe.",
         "Their attempts remind of what happened in 1960.",
+        "The name of the depot was changed to highlight that women drove the trains.",
+        "Two other plague cases were revealed in the district on Friday.",
+        "The club deleted a post mentioning Ana Ruiz.",
+        "The number of households requesting food has doubled since May.",
+        "Without pleading guilty, Olsen left the court.",
+        "The storm threatened the harbor.",
+        "The town built a wall against a sea that threatens to flood it.",
     ],
 )
 def test_a_deed_without_words_is_no_statement(engine: Engine, text: str) -> None:
@@ -46,6 +53,8 @@ def test_a_deed_without_words_is_no_statement(engine: Engine, text: str) -> None
         ("I should say that my uncle owns the mill.", "that my uncle owns the mill", "say", "I"),
         ("The mayor made a request to open the file.", "to open the file", "request", "The mayor"),
         ("The union threatened to strike in June.", "to strike in June", "threatened", "The union"),
+        ("The union threatened more strikes.", "more strikes", "threatened", "The union"),
+        ("She spoke up to highlight that the dam was safe.", "that the dam was safe", "highlight", "She"),
         ("The report documented that 40 wells were dry.", "that 40 wells were dry", "documented", "The report"),
     ],
 )
@@ -58,6 +67,7 @@ def test_what_looks_the_same_and_is_said(engine: Engine, text: str, content: str
     [
         "Each heir must obtain a full share of the estate according to the prices set by the ministry.",
         "He sought to organize the province according to his ideals.",
+        "Farmers may build ponds as per criteria in the treaty.",
         "The seats were assigned according to the rules of the league.",
     ],
 )
@@ -73,6 +83,7 @@ def test_what_things_go_by_says_nothing(engine: Engine, text: str) -> None:
             "The president appoints the judges",
             "the rules of the senate",
         ),
+        ("As per the latest poll, rents rose by a tenth.", "rents rose by a tenth", "the latest poll"),
         ("According to the plan, the road will be closed.", "the road will be closed", "the plan"),
         ("Rents rose by a tenth according to the poll.", "Rents rose by a tenth", "the poll"),
     ],
@@ -92,6 +103,7 @@ def test_what_is_set_off_or_no_measure_is_cited(engine: Engine, text: str, conte
         'The agency defended the campaign with the slogan "Rust, we\'re on it."',
         'The road is now called "Olsen Street".',
         'The fans call him "Lavaplatos".',
+        'They gave the film the title "The dam is dry and we know it".',
         'The talks began to suffer from the "politicization" of the harbor.',
     ],
 )

@@ -210,7 +210,9 @@ def noun_phrase(parse: Parse, head: int, before: int | None = None) -> Words:
 
 
 def _is_no_part(parse: Parse, index: int) -> bool:
-    """Whether what hangs on a noun is no part of its phrase: an aside, quoted words, "on Thursday"."""
+    """Whether what hangs on a noun is no part of its phrase: an aside, quoted words, "on Thursday", "as per Rao"."""
+    if parse.lowered[index : index + 2] == ["as", "per"]:
+        return True
     is_day = parse.deps[index] == "prep" and any(parse.words[child] in WEEKDAYS for child in parse.children[index])
     return is_day or _is_aside(parse, index) or _is_quoted(parse, index)
 

@@ -85,7 +85,8 @@ def _is_foreseen(parse: Parse, opener: int) -> bool:
     """Whether a clause tells of what will or should be, as its speaker sees it: "while rents would not rise"."""
     verb = parse.heads[opener]
     helpers = {parse.lowered[c] for c in parse.children[verb] if parse.tags[c] == "MD"}
-    return parse.deps[opener] == "mark" and verb > opener and bool(helpers)
+    is_apart = parse.words[opener + 1] == ","
+    return parse.deps[opener] == "mark" and verb > opener and bool(helpers) and not is_apart
 
 
 def _has_verb(parse: Parse, first: int, stop: int) -> bool:

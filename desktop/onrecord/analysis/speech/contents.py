@@ -24,7 +24,7 @@ from onrecord.analysis.speech.tails import is_hung_below, tail_comma
 _APART = frozenset({":", ";"})
 _LEADS = frozenset({":", "-", "—", "–"})
 _PUBLISHING = frozenset(
-    {"report", "announce", "declare", "disclose", "reveal", "state", "confirm", "propose", "post", "tweet", "predict"},
+    {"report", "announce", "declare", "disclose", "state", "confirm", "propose", "post", "tweet", "predict"},
 )
 _ASKING = frozenset({"ask", "question", "inquire", "wonder"})
 _FUNCTION_TAGS = frozenset({"IN", "TO", "CC", "RP", ",", ":"})

@@ -21,6 +21,7 @@ _DOUBLED = frozenset(
 _VOICING = frozenset({"voice", "express", "repeat", "offer"})
 # What data do; then they take objects, too.
 SHOWING = frozenset({"show", "find", "suggest", "indicate", "reveal", "project", "estimate", "put"})
+_THREATENING = "threaten"
 _REDOING = frozenset({"repeat"})
 _FAR = 7
 _PAIR = 2
@@ -83,6 +84,7 @@ class CueWords:
         self._asides = lexicon.section("asides")
         self._events = lexicon.section("events")
         self._measures = lexicon.section("measures")
+        self._threats = lexicon.section("threats")
         self._spoken = lexicon.section("spoken things")
         self._nouns = {form for noun in lexicon.section("nouns") for form in (noun, _plural(noun))}
 
@@ -112,7 +114,11 @@ class CueWords:
 
     def takes_deed(self, thought: Cue) -> bool:
         """Whether an infinitive is what somebody wants or plans."""
-        return self._thinking[thought.lemma] == "deed"
+        return self._thinking[thought.lemma] in {"deed", "thing"}
+
+    def takes_thing(self, thought: Cue) -> bool:
+        """Whether a noun is what somebody thinks will come."""
+        return self._thinking[thought.lemma] == "thing"
 
     def is_noun(self, word: str) -> bool:
         """Whether a noun in lower case stands for something said."""
@@ -182,6 +188,8 @@ class CueWords:
         """
         if cue.lemma in SHOWING and cue.grade in {Grade.WEAK, Grade.CLAUSE} and self._is_of_data(parse, cue.index):
             return replace(cue, grade=Grade.ACT)
+        if cue.lemma == _THREATENING and self._is_threat(parse, cue.index):
+            return replace(cue, grade=Grade.ACT)
         if cue.verb in _REDOING and self._is_redone(parse, cue.index):
             return replace(cue, grade=Grade.WEAK)
         if _has_other_particle(parse, cue):
@@ -189,6 +197,10 @@ class CueWords:
         if cue.grade is Grade.ACT and _is_infinitive(parse, cue.index) and not self._is_led_to(parse, cue.index):
             return replace(cue, grade=Grade.WEAK)
         return cue
+
+    def _is_threat(self, parse: Parse, verb: int) -> bool:
+        """Whether a thing is what somebody says will be done: "threatened more strikes", and not "the harbor"."""
+        return any(parse.deps[c] == "dobj" and parse.lowered[c] in self._threats for c in parse.children[verb])
 
     def _is_redone(self, parse: Parse, verb: int) -> bool:
         """Whether a thing that is not said is done again: "repeated a year", and not "repeated the claim"."""

@@ -28,7 +28,6 @@ _CONFIDENCE = {
     Grade.THOUGHT: 0.4,
 }
 _ACTS = frozenset({Grade.ACT, Grade.WEAK, Grade.NAME, Grade.DEED})
-_OF_CLAUSES = FINITE | {"TO"}
 _QUOTING = frozenset({Grade.WEAK, Grade.DEED, Grade.QUOTE})
 _READING = frozenset({"read"})
 _COUNTING = frozenset({"CD", "DT", "IN", "JJ", "NN", "RB"})
@@ -160,7 +159,8 @@ def _needs_marks(parse: Parse, cue: Cue, pieces: list[Words]) -> bool:
         has_article = parse.tags[quoted[0] - 1] == "DT"
         is_single = len(quoted) == 1 or (is_passive(parse, cue.index) and not has_article)
         return is_single and words[-1] in parse.quoted and parse.words[quoted[0]][0].isupper()
-    has_verb = any(parse.tags[i] in _OF_CLAUSES and parse.deps[i] != "relcl" for i in words)
+    has_verb = any(parse.tags[index] in FINITE and parse.deps[index] != "relcl" for index in words)
+    has_verb = has_verb or any(parse.deps[child] == "xcomp" for child in parse.children[cue.index])
     is_judged = "as" in parse.lowered[max(0, quoted[0] - 2) : quoted[0]]
     is_said = cue.lemma in _READING or quoted[0] == cue.last + 1
     is_thing = any(parse.deps[child] == "dobj" and parse.holds_quoted(child) for child in parse.children[cue.index])

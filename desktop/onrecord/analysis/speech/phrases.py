@@ -12,7 +12,9 @@ _EDGES = frozenset({",", ".", ";", ":", "-", "—", "–", "(", ")", "but", "and
 _NEW_CLAUSE = frozenset({"but", "and", "while", "though", "although", "which", "who", "whose", "with", "as", "or"})
 _TAKEN = frozenset({"acl", "ccomp", "relcl"})
 _PROMISES = frozenset({"promise", "pledge", "vow", "threat", "call", "demand", "request"})
-_CITING = frozenset({"according", "as", "in", "per"})
+_CITING = frozenset({"according", "as", "by", "in", "per"})
+# By whose own words something is so.
+_OWN = frozenset({"account", "accounting", "admission", "calculation", "count", "estimate", "reckoning", "telling"})
 _BEING = frozenset({"is", "'s", "was"})
 _BEING_FORMS = _BEING | {"are", "were", "be", "been"}
 # Who "faces calls to resign" does not make them.
@@ -64,7 +66,7 @@ def _cited(document: AnalyzedDocument, number: int, words: CueWords) -> Iterator
         last = None if first in parse.quoted else _citing_phrase(parse, first)
         if last is None:
             continue
-        source = _object(parse, last)
+        source = (first + 1, first + 1) if parse.lowered[first] == "by" else _object(parse, last)
         if _is_measure(parse, first, source, words):
             continue
         pieces = _rest_of_clause(parse, first, source[1])
@@ -93,6 +95,11 @@ def _citing_phrase(parse: Parse, first: int) -> int | None:
             return first + len(words) - 1
     if parse.lowered[first : first + 2] == ["as", "per"]:
         return first + 1
+    if parse.lowered[first] == "by":
+        is_own = parse.tags[first + 1] == "PRP$" and parse.lowered[first + 2] == "own"
+        return (
+            first + 3 if is_own and parse.lowered[first + 3 : first + 4] and parse.lowered[first + 3] in _OWN else None
+        )
     stands_free = first == parse.sentence_of(first).start or parse.words[first - 1] == ","
     is_per = parse.lowered[first] == "per" and parse.tags[first + 1] in {"DT", "NNP", "PRP$"}
     return first if is_per and stands_free else None
@@ -103,7 +110,7 @@ def _is_measure(parse: Parse, first: int, source: Words, words: CueWords) -> boo
     starts_free = first == parse.sentence_of(first).start or parse.words[first - 1] in _EDGES
     noun = next((i for i in range(source[0], source[1] + 1) if parse.tags[i] in {"NN", "NNS"}), source[1])
     head = next((c for c in parse.children[first + 1] if parse.deps[c] == "pobj"), noun)
-    return parse.lowered[first] == "according" and not starts_free and words.is_measure(parse.lowered[head])
+    return parse.lowered[first] in {"according", "as"} and not starts_free and words.is_measure(parse.lowered[head])
 
 
 def _without_other_source(parse: Parse, pieces: list[Words], words: CueWords) -> list[Words]:
@@ -117,6 +124,9 @@ def _without_other_source(parse: Parse, pieces: list[Words], words: CueWords) ->
     if is_as and words.lemma(parse.lowered[verb]):
         comma = next((i for i in range(verb, last) if parse.words[i] == ","), None)
         return pieces if comma is None else [(comma + 1, last), *pieces[1:]]
+    if first in parse.stand_ins and parse.words[first + 1] == ",":
+        rest = range(first + 2, last + 1)
+        return [] if any(parse.tags[i] in FINITE and words.lemma(parse.lowered[i]) for i in rest) else pieces
     is_told = parse.tags[last] in FINITE and bool(words.lemma(parse.lowered[last])) and last - first < _LONGEST_TAG
     return [] if is_told else pieces
 

@@ -23,6 +23,7 @@ _IN_PHRASES = _IN_NAMES | {"DT", "PRP$", "VBG", "VBN"}
 _COMMAS = frozenset({",", "-", "–", "—"})
 _ASIDE_MARKS = frozenset({"--", "–", "—"})
 _PERIODS = frozenset({"week", "weekend", "month", "year", "spring", "summer", "autumn", "fall", "winter", "night"})
+_LEADING = frozenset({"advcl", "csubj", "csubjpass"})
 _NEAREST = frozenset({"last", "this"})
 _DAYS = frozenset({"today", "yesterday", "tonight"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
@@ -40,8 +41,8 @@ def _without_time(parse: Parse, phrase: Words) -> Words:
     while last > first and (parse.words[last] in WEEKDAYS or parse.lowered[last] in _DAYS):
         last -= 1
     is_time = last - first > 1 and parse.lowered[last] in _PERIODS and parse.lowered[last - 1] in _NEAREST
-    # "A poll released last week" was released then.
-    is_own = first <= parse.heads[last] <= last and parse.tags[parse.heads[last]].startswith("VB")
+    # "A poll released last week" or "out this week" appeared then.
+    is_own = any(parse.tags[index][:2] in {"VB", "RB", "RP"} for index in range(first, last))
     return (first, last - 2) if is_time and not is_own else (first, last)
 
 
@@ -58,7 +59,7 @@ def _behind_participle(parse: Parse, phrase: Words) -> Words:
     """``phrase`` without a participle the parser took along: "Speaking of Oslo, the mayor" is the mayor."""
     first, last = phrase
     comma = next((i for i in range(last - 1, first, -1) if parse.words[i] == ","), None)
-    is_led = parse.tags[first] == "VBG" and first == parse.sentence_of(first).start
+    is_led = parse.deps[first] in _LEADING and first == parse.sentence_of(first).start
     return (comma + 1, last) if is_led and comma is not None and parse.tags[comma + 1] in OPENS_NAME else phrase
 
 

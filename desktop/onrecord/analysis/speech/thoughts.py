@@ -53,6 +53,8 @@ class ThoughtFinder:
     def _is_content(self, parse: Parse, cue: Cue, child: int) -> bool:
         if parse.deps[child] == "ccomp":
             return self.cues.takes_clause(cue)
+        if parse.deps[child] == "dobj":
+            return self.cues.takes_thing(cue) and parse.tags[child] in {"NN", "NNS"}
         is_deed = parse.deps[child] == "xcomp" and (parse.tags[child] == "VB" or _is_to_be(parse, child))
         return is_deed and (self.cues.takes_deed(cue) or is_passive(parse, cue.index))
 

@@ -11,14 +11,15 @@ _BEING = frozenset({"be", "is", "'s", "was"})
 _NEGATIONS = frozenset({"not", "n't"})
 _ENTERING = frozenset({"to", "into"})
 _HAVING = frozenset({"boast"})
+_THINGS = frozenset({"it", "that", "this", "which"})
+_PLEADING = "plead"
+_DISPLAYING = frozenset({"highlight", "underline", "underscore", "emphasize", "emphasise", "stress"})
 _APPOINTING = frozenset({"proclaim", "pronounce"})
 
 
 def tells_of_no_words(parse: Parse, cue: Cue) -> bool:
     """Whether a verb here means a deed without words, or one that nobody has done yet."""
-    is_deed = _is_withheld(parse, cue) or _is_taken_in(parse, cue) or _is_had(parse, cue) or _is_made(parse, cue)
-    is_unreal = _is_only_possible(parse, cue) or _is_conditional(parse, cue) or _is_wanted(parse, cue)
-    return is_deed or is_unreal or _is_turn_of_phrase(parse, cue) or _is_left_open(parse, cue)
+    return any(is_so(parse, cue) for is_so in _WORDLESS)
 
 
 def _is_withheld(parse: Parse, cue: Cue) -> bool:
@@ -93,9 +94,58 @@ def _is_left_open(parse: Parse, cue: Cue) -> bool:
     return cue.lemma == "specify" and any(parse.deps[child] == "neg" for child in parse.children[cue.index])
 
 
+def _is_near(parse: Parse, cue: Cue) -> bool:
+    """Whether a thing is only about to do harm: "a storm that threatens to flood the town"."""
+    subjects = (child for child in parse.children[cue.index] if parse.deps[child] in {"nsubj", "nsubjpass"})
+    return cue.lemma == "threaten" and any(parse.lowered[subject] in _THINGS for subject in subjects)
+
+
 def _is_turn_of_phrase(parse: Parse, cue: Cue) -> bool:
     """Whether nobody speaks in "which is not to say that"."""
     head = parse.heads[cue.index]
     is_infinitive = parse.deps[cue.index] == "xcomp" and parse.lowered[cue.index - 1] == "to"
     is_denied = any(parse.lowered[child] in _NEGATIONS for child in parse.children[head])
     return cue.lemma == "say" and is_infinitive and parse.lowered[head] in _BEING and is_denied
+
+
+def _is_pointed_out_by_deed(parse: Parse, cue: Cue) -> bool:
+    """Whether something done is to show it: "The street was renamed to highlight that women built it"."""
+    head = parse.heads[cue.index]
+    is_purpose = parse.deps[cue.index] == "advcl" and parse.tags[cue.index] == "VB"
+    is_done = any(parse.deps[child] == "auxpass" for child in parse.children[head])
+    return cue.lemma in _DISPLAYING and is_purpose and is_done
+
+
+def _is_described(parse: Parse, cue: Cue) -> bool:
+    """Whether a participle only tells what is in a text or who somebody is: "a post mentioning her"."""
+    if parse.deps[cue.index] != "acl" or parse.tags[cue.index] != "VBG":
+        return False
+    things = [child for child in parse.children[cue.index] if child > cue.index and parse.deps[child] != "punct"]
+    is_bare = [parse.deps[thing] for thing in things] == ["dobj"] and not parse.holds_quoted(things[0])
+    if not is_bare or things[0] in parse.stand_ins:
+        return False
+    is_mass = cue.lemma == "request" and not parse.children[things[0]]
+    return cue.lemma == "mention" or is_mass
+
+
+def _is_not_pleaded(parse: Parse, cue: Cue) -> bool:
+    """Whether somebody left "without pleading guilty"."""
+    head = parse.lowered[parse.heads[cue.index]]
+    return cue.lemma == _PLEADING and parse.deps[cue.index] == "pcomp" and head in {"without", "before"}
+
+
+_WORDLESS = (
+    _is_withheld,
+    _is_taken_in,
+    _is_had,
+    _is_made,
+    _is_only_possible,
+    _is_conditional,
+    _is_wanted,
+    _is_near,
+    _is_turn_of_phrase,
+    _is_left_open,
+    _is_pointed_out_by_deed,
+    _is_described,
+    _is_not_pleaded,
+)
