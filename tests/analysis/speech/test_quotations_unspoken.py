@@ -84,6 +84,7 @@ def test_what_things_go_by_says_nothing(engine: Engine, text: str) -> None:
             "the rules of the senate",
         ),
         ("As per the latest poll, rents rose by a tenth.", "rents rose by a tenth", "the latest poll"),
+        ("The dam leaks, according to Tom Rao.", "The dam leaks", "Tom Rao"),
         ("According to the plan, the road will be closed.", "the road will be closed", "the plan"),
         ("Rents rose by a tenth according to the poll.", "Rents rose by a tenth", "the poll"),
     ],

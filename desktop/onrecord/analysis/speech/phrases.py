@@ -127,8 +127,9 @@ def _without_other_source(parse: Parse, pieces: list[Words], words: CueWords) ->
     if first in parse.stand_ins and parse.words[first + 1] == ",":
         rest = range(first + 2, last + 1)
         return [] if any(parse.tags[i] in FINITE and words.lemma(parse.lowered[i]) for i in rest) else pieces
-    is_told = parse.tags[last] in FINITE and bool(words.lemma(parse.lowered[last])) and last - first < _LONGEST_TAG
-    return [] if is_told else pieces
+    # "Ruiz said, as per Rao, that it rained", but not "The dam leaks, according to Rao".
+    is_tag = len(pieces) > 1 and last - first < _LONGEST_TAG
+    return [] if is_tag and parse.tags[last] in FINITE and words.lemma(parse.lowered[last]) else pieces
 
 
 def _object(parse: Parse, last: int) -> Words:
