@@ -71,7 +71,7 @@ def _cited(document: AnalyzedDocument, number: int, words: CueWords) -> Iterator
             continue
         pieces = _rest_of_clause(parse, first, source[1])
         if pieces and pieces[0][1] < first:
-            pieces = _without_other_source(parse, pieces, words)
+            pieces = _without_other_source(parse, pieces, words, is_per=parse.lowered[first] != "according")
         if pieces and first < pieces[0][0] <= source[1]:
             source = source[0], pieces[0][0] - 2
         if pieces and (apposition := _apposition(parse, first, source, pieces[0])):
@@ -113,7 +113,7 @@ def _is_measure(parse: Parse, first: int, source: Words, words: CueWords) -> boo
     return parse.lowered[first] in {"according", "as"} and not starts_free and words.is_measure(parse.lowered[head])
 
 
-def _without_other_source(parse: Parse, pieces: list[Words], words: CueWords) -> list[Words]:
+def _without_other_source(parse: Parse, pieces: list[Words], words: CueWords, *, is_per: bool) -> list[Words]:
     """The words before "according to" without a source of their own: "As Ruiz noted, rents rose, according to Rao".
 
     Nothing is left of "“Never,” she said, according to Rao": Rao passes on what is her statement.
@@ -124,12 +124,13 @@ def _without_other_source(parse: Parse, pieces: list[Words], words: CueWords) ->
     if is_as and words.lemma(parse.lowered[verb]):
         comma = next((i for i in range(verb, last) if parse.words[i] == ","), None)
         return pieces if comma is None else [(comma + 1, last), *pieces[1:]]
-    if first in parse.stand_ins and parse.words[first + 1] == ",":
-        rest = range(first + 2, last + 1)
-        return [] if any(parse.tags[i] in FINITE and words.lemma(parse.lowered[i]) for i in rest) else pieces
+    is_spoken = first in parse.stand_ins and parse.words[first + 1] == ","
+    # "“Never,” said a clerk of the mill, as per Rao": what follows "according to" there is told by Rao whole.
+    telling = range(first + 2, last) if is_spoken and is_per else range(0)
     # "Ruiz said, as per Rao, that it rained", but not "The dam leaks, according to Rao".
-    is_tag = len(pieces) > 1 and last - first < _LONGEST_TAG
-    return [] if is_tag and parse.tags[last] in FINITE and words.lemma(parse.lowered[last]) else pieces
+    is_tag = (is_spoken or len(pieces) > 1) and last - first < _LONGEST_TAG
+    telling = range(last, last + 1) if is_tag else telling
+    return [] if any(parse.tags[i] in FINITE and words.lemma(parse.lowered[i]) for i in telling) else pieces
 
 
 def _object(parse: Parse, last: int) -> Words:
