@@ -1,8 +1,9 @@
-"""The words before a story that tell where it was filed and by whom: "NAIROBI, Kenya (Coastwire) —", "Doha:"."""
+"""The words before a story that tell where it was filed and by whom: "LIMA, Peru (Coastwire) —", "Doha, July 25:"."""
 
 import re
 from collections.abc import Sequence
 
+from onrecord.analysis.values.dates import MONTHS
 from onrecord.domain.vocabulary import BlockRole
 
 _DASH = r" ?(?:—|–|--|-) ?(?=[A-Z“\"])"
@@ -11,6 +12,11 @@ _CAPITALS = re.compile(
 )
 _WITH_AGENCY = re.compile(
     rf"(?:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}}(?:, [^—–()\n]{{1,30}})? ?)?\([A-Z][\w /.]*\){_DASH}",
+)
+_MONTH = f"(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]*"
+_WITH_DAY = re.compile(
+    rf"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}}, (?:{_MONTH}\.? \d\d?|\d\d? {_MONTH})(?:,? \d{{4}})?"
+    rf"(?: ?\([A-Z][\w /.]*\))? ?(?:[:—–-]|--) ?(?=[A-Z“\"])",
 )
 _BEHIND_PLACE = re.compile(r"(?:, [A-Z][\w .]{1,30})? (?:—|–|--|-) (?=[A-Z“\"])")
 _UNKNOWN_PLACE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:—|–|--|-) (?=[A-Z].{60})")
@@ -27,8 +33,9 @@ def dateline_length(text: str, names: Sequence[tuple[int, int, str]], role: Bloc
     """
     match = _CAPITALS.match(text) or _WITH_AGENCY.match(text)
     place = names[0][1] if names and names[0][0] == 0 and names[0][2] in _PLACES else None
-    if match is None and place:
-        match = _BEHIND_PLACE.match(text, place)
+    # "Ana Ruiz, May 25: ..." is a letter to the editor.
+    if match is None and (place or text.split(",", 1)[0].isupper()):
+        match = _WITH_DAY.match(text) or (_BEHIND_PLACE.match(text, place) if place else None)
     if match is None and opens and role is BlockRole.PARAGRAPH:
         match = (_COLON.match(text, place) if place else None) or _UNKNOWN_PLACE.match(text)
     return match.end() if match else 0

@@ -123,7 +123,17 @@ def test_a_dateline_is_no_speaker(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize(
-    "place", ["Doha: ", "Nairobi, Kenya - ", "Cape Town - ", "(Coastwire) - ", "Durban, May 17 2026 (Coastwire) - "]
+    "place",
+    [
+        "Doha: ",
+        "Nairobi, Kenya - ",
+        "Cape Town - ",
+        "(Coastwire) - ",
+        "Durban, May 17 2026 (Coastwire) - ",
+        "OTSA CITY, July 25: ",
+        "NEW OTSA, Mar. 3 (CW): ",
+        "Nairobi, 25 July: ",
+    ],
 )
 def test_a_place_and_an_agency_before_the_story_are_no_part_of_it(engine: Engine, place: str) -> None:
     story = "The third honey fair will open on Sunday at the old port"
@@ -184,6 +194,12 @@ def test_a_headline_with_a_speaker_before_the_colon(engine: Engine) -> None:
     first, second = line_spans(text)
     structure = Structure((Block(first, BlockRole.HEADLINE), Block(second)))
     assert quotations(engine, text, structure) == [("indirect", ["Bridge to Open in May"], ":", "Okafor")]
+
+
+def test_somebody_before_a_day_and_a_colon_is_who_speaks(engine: Engine) -> None:
+    assert quotations(engine, "Ana Ruiz, May 25: “The fares rose.”") == [
+        ("direct", ["“The fares rose.”"], ":", "Ana Ruiz, May 25")
+    ]
 
 
 def test_a_place_at_the_end_of_a_speakers_name_is_no_dateline(engine: Engine) -> None:
