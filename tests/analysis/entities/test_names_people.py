@@ -289,6 +289,17 @@ def test_words_before_a_name_tell_the_role(engine: Engine, before: str, role: st
         ("Paul Teel of Otsa Bay said so.", {"Paul Teel": ""}),
         ("The head of the dockers' union, Paul Teel, said so.", {"Paul Teel": "head of the dockers' union"}),
         ("The first man to speak at the hall, Paul Teel, said so.", {"Paul Teel": ""}),
+        ("Director of Training Paul Teel said so.", {"Paul Teel": "Director of Training"}),
+        ("Head of Sales and Marketing Paul Teel said so.", {"Paul Teel": "Head of Sales and Marketing"}),
+        (
+            "The Chief of Staff in the Office of the President Paul Teel said so.",
+            {"Paul Teel": "Chief of Staff in the Office of the President"},
+        ),
+        ("OTSA founder and president, Paul Teel, said so.", {"Paul Teel": "OTSA founder and president"}),
+        (
+            "Mrs Ida Falk, Otsa Governor Paul Teel, and others said so.",
+            {"Ida Falk": "", "Paul Teel": "Otsa Governor"},
+        ),
         ("The son of former President Paul Teel said so.", {"Paul Teel": "former President"}),
         ("A spokesman for Mayor Paul Teel said so.", {"Paul Teel": "Mayor"}),
         (

@@ -198,3 +198,12 @@ def test_the_short_form_of_a_body_is_not_the_person_who_leads_it(engine: Engine)
 def test_a_name_in_commas_behind_a_clause_is_the_bodys(engine: Engine) -> None:
     text = "The group that owns the mill, Harbor Records, says that the plan is late."
     assert sources(engine, text) == [("Harbor Records", "organization", "named")]
+
+
+@pytest.mark.parametrize("paper", ["Haaretz", "El País", "Tasnim"])
+def test_a_paper_may_be_called_like_a_person_or_a_people(engine: Engine, paper: str) -> None:
+    assert sources(engine, f"{paper} reported that the road was open.") == [(paper, "publication", "named")]
+
+
+def test_what_i_criticize_is_the_writers(engine: Engine) -> None:
+    assert sources(engine, "My criticism is that the road is closed.") == [("the writer", "observation", "named")]

@@ -129,3 +129,14 @@ def test_a_nurse_who_is_named_is_the_nurse(engine: Engine) -> None:
 def test_the_father_of_two_is_who_was_told_of(engine: Engine) -> None:
     text = "Joe Marsh joined the board. The father of two said that the plan was late."
     assert labels(engine, text) == ["Joe Marsh"]
+
+
+def test_the_minister_of_another_office_is_not_the_prime_minister(engine: Engine) -> None:
+    text = "India's foreign minister said the road was open. The Prime Minister said it was shut."
+    assert labels(engine, text) == ["India's foreign minister", "The Prime Minister"]
+
+
+@pytest.mark.parametrize("day", ["", " on Thursday"])
+def test_an_office_before_the_name_is_whoever_has_the_name(engine: Engine, day: str) -> None:
+    text = f"The President of the Republic Paul Teel{day} affirmed that the vote was late."
+    assert labels(engine, text) == ["Paul Teel"]

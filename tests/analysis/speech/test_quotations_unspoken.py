@@ -20,6 +20,7 @@ from onrecord.analysis.engine import Engine
         "He was denied a lawyer for two days.",
         "Citizens should tell the government that the levy is too high.",
         "They need to admit that the levy has failed.",
+        "There is no way to save the forest by 2030, as pledged by leaders.",
         "He can dissolve the assembly and call for snap polls.",
         "Which is not to say that the levy is wrong.",
         "The rules do not specify who pays for the repairs.",

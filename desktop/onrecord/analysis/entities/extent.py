@@ -20,6 +20,7 @@ _WORD_AFTER = re.compile(r" ([\w’'-]+)")
 _POST_BEFORE = re.compile(
     r"\b(?:[Aa]mbassador|[Ee]nvoy|[Cc]onsul|[Ee]missary|[Rr]epresentative|[Vv]isitor) (?:to|in) $"
 )
+_OFFICE_BEFORE = re.compile(r"\b([A-Za-z]+) of (?:[A-Z]\w+ (?:and|&) )?$")
 _PURPOSE = frozenset({" for ", " for the "})
 _REACH, _REACH_OF_BODY = 24, 40
 
@@ -145,9 +146,15 @@ def is_posting(text: str, start: int, word: str, rules: NameRules) -> bool:
     return rules.is_country(word) and _POST_BEFORE.search(text, max(0, start - _REACH), start) is not None
 
 
+def is_field(text: str, start: int, word: str, rules: NameRules) -> bool:
+    """Whether ``word`` at ``start`` is a field of office, not part of the name: "Director of Training Ana Ruiz"."""
+    office = _OFFICE_BEFORE.search(text, max(0, start - _REACH_OF_BODY), start)
+    return office is not None and word not in rules.given_names and rules.person_nouns.is_one(office[1].lower())
+
+
 def _may_begin(match: re.Match[str], text: str, rules: NameRules) -> bool:
     word = match[1]
-    if is_posting(text, match.start(1), word, rules):
+    if is_posting(text, match.start(1), word, rules) or is_field(text, match.start(1), word, rules):
         return False
     if word in rules.given_names and word not in rules.common_words:
         return True

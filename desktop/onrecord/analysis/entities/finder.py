@@ -36,16 +36,25 @@ def find_entities(document: AnalyzedDocument) -> tuple[Entity, ...]:
     body = headline.end if headline else 0
     others = merge_others([m for m in mentions if m.kind is not EntityKind.PERSON], document.text, rules, body)
     bodies = {m.span.start: m.span for m in mentions if m.kind is EntityKind.ORGANIZATION}
-    entities = [_person(cluster, document, rules, bodies) for cluster in people]
+    named = {mention.span.end: mention.span.start for cluster in people for mention in cluster.mentions}
+    entities = [_person(cluster, document, rules, bodies, named) for cluster in people]
     entities += [_named(cluster, rules) for cluster in others]
     ages_after = {m.span.end for m in mentions if m.kind is EntityKind.PERSON}
     entities += find_value_entities(document, [m.span for m in mentions], ages_after)
     return tuple(sorted(entities, key=lambda entity: entity.mentions[0]))
 
 
-def _person(cluster: Cluster, document: AnalyzedDocument, rules: NameRules, bodies: Mapping[int, Span]) -> Entity:
+def _person(
+    cluster: Cluster,
+    document: AnalyzedDocument,
+    rules: NameRules,
+    bodies: Mapping[int, Span],
+    named: Mapping[int, int],
+) -> Entity:
+    """A person with the role told; ``named`` are where the names of people end and begin."""
     words = PersonRoleWords(document, rules)
-    roles = list(_roles(cluster, document, words))
+    told_of = _roles(cluster, document, words)
+    roles = [role for role in told_of if not _is_somebody_else(role, document.text, words, named)]
     full = [role for role in roles if not _is_rank(document.text_of(role), rules)]
     offices = [role for role in full if _tells_office(document.text_of(role), words)]
     told = [*offices, *full, *roles][:1]
@@ -67,6 +76,15 @@ def _roles(cluster: Cluster, document: AnalyzedDocument, words: PersonRoleWords)
         after = role_after(*beside) or office_told(*beside)
         if after:
             yield after
+
+
+def _is_somebody_else(role: Span, text: str, words: PersonRoleWords, named: Mapping[int, int]) -> bool:
+    """Whether what follows a name is the next one of a list: "Ida Falk, Governor Paul Teel and others"."""
+    start = named.get(role.end)
+    if start is None or start < role.start:
+        return False
+    theirs = role_before(text, start, role.start, words)
+    return start == role.start or (theirs is not None and theirs.start == role.start)
 
 
 def _is_rank(role: str, rules: NameRules) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.entities.extent import is_posting
+from onrecord.analysis.entities.extent import is_field, is_posting
 from onrecord.analysis.entities.forms import ABBREVIATED_TITLES, clean_name, title_before, without_title
 from onrecord.analysis.entities.proposals import KINDS, VALUE_KINDS, Proposal, is_capitalized, looks_like_name
 from onrecord.analysis.entities.rules import NameRules
@@ -63,10 +63,12 @@ def names_of_pipeline(document: AnalyzedDocument, rules: NameRules) -> Iterator[
 
 
 def _behind_post(text: str, span: Span, rules: NameRules) -> Span:
-    """The name without the country where somebody is an envoy: "ambassador to Jordan Ana Ruiz"."""
-    country, *name = span.text_of(text).split(" ")
-    is_post = len(name) > 1 and is_posting(text, span.start, country, rules)
-    return Span(span.start + len(country) + 1, span.end) if is_post else span
+    """The name without what an office is of: "ambassador to Jordan Ana Ruiz", "Director of Training Ana Ruiz"."""
+    told, *name = span.text_of(text).split(" ")
+    is_told = is_posting(text, span.start, told, rules) or (
+        bool(name) and name[0] in rules.given_names and is_field(text, span.start, told, rules)
+    )
+    return Span(span.start + len(told) + 1, span.end) if len(name) > 1 and is_told else span
 
 
 @lru_cache(maxsize=8192)

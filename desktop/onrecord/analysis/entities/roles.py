@@ -7,6 +7,7 @@ from onrecord.domain.spans import Span
 
 _WINDOW = 120
 _LONGEST_OFFICE = 12
+_LONGEST_ALONE = 8
 _WORD = re.compile(r"[\w&][\w.&’'/-]*")
 _OWNER = re.compile(r"(?:[’']s|s[’'])$")
 _BRACKET = re.compile(r" \([A-Za-z.]{2,9}\)$")
@@ -41,7 +42,8 @@ def role_before(text: str, start: int, floor: int, words: RoleWords) -> Span | N
     if before and before[-1][0] in _CALLED:
         end = before.pop().start()
     if before and text[before[-1].end() : end] == ", ":
-        return _owned_role(text, before, words) or _office(text, before, words)
+        is_whole = before[0].start() == floor
+        return _owned_role(text, before, words, is_whole=is_whole) or _office(text, before, words)
     last = _last_role_word(before, text, end, words)
     if last is None:
         return None
@@ -69,7 +71,15 @@ def _first_word(text: str, before: Words, last: int, words: RoleWords) -> int:
             break
     while before[first][0].lower() in _LINKS:
         first += 1
-    return first
+    return _higher_office(before, first, words)
+
+
+def _higher_office(before: Words, first: int, words: RoleWords) -> int:
+    """Where a role begins that is one in somebody's office: "Chief of Staff in the Office of the President"."""
+    if [word[0].lower() for word in before[max(0, first - 3) : first]] != ["office", "of", "the"]:
+        return first
+    roles = (index for index in range(first - 3) if words.is_listed(before[index][0].lower()))
+    return next(roles, first)
 
 
 def _is_one_with(before: Words, first: int, last: int, words: RoleWords) -> bool:
@@ -90,7 +100,7 @@ def _joins_roles(before: Words, first: int, words: RoleWords) -> bool:
     return words.is_role(other) or (other[0].islower() and words.is_modifier(other))
 
 
-def _owned_role(text: str, before: Words, words: RoleWords) -> Span | None:
+def _owned_role(text: str, before: Words, words: RoleWords, *, is_whole: bool) -> Span | None:
     if not words.is_role(before[-1]):
         return None
     for index in range(len(before) - 2, max(-1, len(before) - 8), -1):
@@ -100,14 +110,17 @@ def _owned_role(text: str, before: Words, words: RoleWords) -> Span | None:
             return Span(before[index].start(), before[-1].end())
         if before[index][0] in {"the", "The"}:
             return Span(before[index + 1].start(), before[-1].end())
-        if not _belongs(before[index], words) and not _joins_names(before, index):
+        if not _belongs(before[index], words) and not _joins_names(before, index, words):
             return None
-    return None
+    # "Company founder and president, Ida Falk, said": nothing else stands in the sentence before it.
+    return Span(before[0].start(), before[-1].end()) if 1 < len(before) <= _LONGEST_ALONE and is_whole else None
 
 
-def _joins_names(before: Words, index: int) -> bool:
-    """Whether "and" stands between two words with capitals: "the Otsa and Ellery Lieutenant Governor, Ida Falk"."""
-    return before[index][0] == "and" and before[index - 1][0][0].isupper() and before[index + 1][0][0].isupper()
+def _joins_names(before: Words, index: int, words: RoleWords) -> bool:
+    """Whether "and" joins two names or roles: "the Otsa and Ellery Governor, Ida Falk", "founder and president"."""
+    left, right = before[index - 1], before[index + 1]
+    are_names = left[0][0].isupper() and right[0][0].isupper()
+    return index > 0 and before[index][0] == "and" and (are_names or (words.is_role(left) and words.is_role(right)))
 
 
 def _office(text: str, before: Words, words: RoleWords) -> Span | None:

@@ -13,6 +13,7 @@ from onrecord.domain.vocabulary import EntityKind
 
 _LONGEST_HONOR = 4
 _CALLED = (" surnamed ", " named ", " called ", " known as ", " identified as ", " identified only as ", " nicknamed ")
+_ARTICLES = frozenset({"the", "its", "their", "his", "her"})
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
 
 
@@ -49,12 +50,22 @@ class CalledReader:
         ``inside`` are the names in the phrase.  Without an article there need be no
         comma: "deputy director of roads in Mysuru Nur Alam".
         """
-        if not inside or phrase.is_plural or not any(map(self._words.is_role, phrase.words)):
+        if not inside or not any(map(self._words.is_role, phrase.words)):
             return None
         mention, entity = inside[-1]
+        if mention.end == phrase.span.end and self._is_only_role(entity, phrase, mention):
+            return entity
+        if phrase.is_plural:
+            return None
         is_bare = phrase.words[0] not in ONE and not phrase.is_definite and self._words.is_role(phrase.head)
         is_apart = self._document.text.endswith((", ", *_CALLED), 0, mention.start) or is_bare
         return entity if is_apart and mention.end == phrase.span.end and entity.kind is EntityKind.PERSON else None
+
+    def _is_only_role(self, entity: Entity, phrase: SourcePhrase, mention: Span) -> bool:
+        """Whether nothing but somebody's role stands before the name: "The President of the Republic Ana Ruiz"."""
+        before = self._document.text[phrase.span.start : mention.start].strip(" ,")
+        role = before if phrase.words[0] not in _ARTICLES else before.partition(" ")[2]
+        return entity.kind is EntityKind.PERSON and bool(role) and role == entity.role
 
     def _behind_clause(self, phrase: SourcePhrase) -> Entity | None:
         """Whose name stands in commas before the verb: "the group that owns the mill, Otsa Records, says"."""

@@ -189,6 +189,8 @@ class SourceKinds:
 
     def _kind_of_entity(self, entity: Entity) -> SourceKind:
         last = entity.name.lower().split()[-1].strip(".") if entity.name.split() else ""
+        if entity.name.lower() in self.words.well_known_papers:
+            return SourceKind.PUBLICATION
         if entity.kind is EntityKind.PERSON:
             return SourceKind.PERSON
         if entity.kind is EntityKind.GROUP:

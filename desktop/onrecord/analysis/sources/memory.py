@@ -1,7 +1,7 @@
 """What is remembered of an article read so far: who was heard, and who was introduced without a name."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from onrecord.analysis.sources.kinds import Identity
@@ -26,11 +26,13 @@ class Heard:
 class Introduced:
     """Remembers whom phrases introduced, in reading order, for "the official" after "a port official".
 
-    ``reports`` are nouns any of which may stand for one document.
+    ``reports`` are nouns any of which may stand for one document; ``is_office`` tells
+    which nouns are offices, of which there are many.
     """
 
-    def __init__(self, reports: frozenset[str]) -> None:
+    def __init__(self, reports: frozenset[str], is_office: Callable[[str], bool]) -> None:
         self._reports = reports
+        self._is_office = is_office
         self._by_head: dict[str, list[tuple[SourcePhrase, Identity]]] = defaultdict(list)
         self._by_beginning: dict[tuple[str, ...], list[tuple[SourcePhrase, Identity]]] = defaultdict(list)
 
@@ -82,11 +84,16 @@ class Introduced:
         different = {identity.key: identity for identity in found if identity.kind is SourceKind.DOCUMENT}
         return next(iter(different.values())) if len(different) == 1 else None
 
+    def _is_another(self, phrase: SourcePhrase, earlier: SourcePhrase) -> bool:
+        """Whether two phrases tell of two offices: "the prime minister" after "India's foreign minister"."""
+        told, before = phrase.content - {phrase.head}, earlier.content - {earlier.head}
+        return self._is_office(phrase.head) and bool(told and before) and told.isdisjoint(before)
+
     def _only_one(self, phrase: SourcePhrase, known: Sequence[tuple[SourcePhrase, Identity]]) -> Identity | None:
         """The one unnamed person of that kind, or the one document, that "the 84-page report" describes further."""
         if phrase.words[0] != "the" or phrase.is_plural or not phrase.span.length or phrase.has_owner:
             return None
         is_long = any(word.endswith(_LENGTHS) for word in phrase.content)
-        single = (identity for earlier, identity in known if not earlier.is_plural)
+        single = (i for earlier, i in known if not earlier.is_plural and not self._is_another(phrase, earlier))
         different = {i.key: i for i in single if i.is_somebody or (is_long and i.kind is SourceKind.DOCUMENT)}
         return next(iter(different.values())) if len(different) == 1 else None

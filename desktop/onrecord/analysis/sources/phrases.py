@@ -24,7 +24,9 @@ _DETERMINERS = _DEFINITE | {
     "no",
     "any",
 }
-_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "you", "him", "her", "them", "his", "me", "us"})
+_PRONOUNS = frozenset(
+    {"he", "she", "they", "it", "we", "i", "who", "you", "him", "her", "them", "his", "me", "us", "my", "our"}
+)
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _NOMINAL_TAGS = ("NN", "PR", "CD", "DT", "WP", "JJ", "PDT")
 _SMALL = _DETERMINERS | {
@@ -193,8 +195,10 @@ def _indexes(parse: Parse, span: Span) -> range:
     if first is None or last is None or first in parse.stand_ins:
         return range(0)
     # "The board Monday" confirmed something on that day.
-    is_day = first < last and parse.words[last] in WEEKDAYS and parse.deps[last] == "npadvmod"
-    return range(first, last if is_day and parse.heads[last] > last else last + 1)
+    is_day = first < last and parse.words[last] in WEEKDAYS
+    if is_day and parse.deps[last] == "npadvmod" and parse.heads[last] > last:
+        return range(first, last)
+    return range(first, last - 1 if is_day and parse.lowered[last - 1] == "on" and first < last - 1 else last + 1)
 
 
 def _head(parse: Parse, inside: range, nouns: SourceWords) -> int:

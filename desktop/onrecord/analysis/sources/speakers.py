@@ -49,7 +49,7 @@ class SpeakerResolver:
         self._definite = DefiniteReader(document, self._names, kinds.words)
         self._together = TogetherReader(document, self._names, kinds.words, self._definite)
         self._polls = PollFinder(document, kinds.words)
-        self._introduced = Introduced(kinds.words.reports)
+        self._introduced = Introduced(kinds.words.reports, kinds.words.is_office)
         self._known: dict[Span, Heard | None] = {}
         self._last_names: dict[str, Identity] = {}
 

@@ -22,6 +22,7 @@ class SourceWords:
         self.public_documents = lexicon.section("document that everybody can look up")
         self.publications = nouns.publications
         self.publication_names = lexicon.section("publication names")
+        self.well_known_papers = lexicon.section("publication by its whole name")
         self.organizations = nouns.organizations
         self.organization_plurals = plurals(self.organizations)
         self.movements = nouns.movements

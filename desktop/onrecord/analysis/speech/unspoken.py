@@ -14,6 +14,7 @@ _HAVING = frozenset({"boast"})
 _THINGS = frozenset({"it", "that", "this", "which"})
 _PLEADING = "plead"
 _DISPLAYING = frozenset({"highlight", "underline", "underscore", "emphasize", "emphasise", "stress"})
+_PROMISING = frozenset({"promise", "pledge", "vow", "agree", "order", "request", "demand", "ask"})
 _APPOINTING = frozenset({"proclaim", "pronounce"})
 
 
@@ -100,6 +101,12 @@ def _is_near(parse: Parse, cue: Cue) -> bool:
     return cue.lemma == "threaten" and any(parse.lowered[subject] in _THINGS for subject in subjects)
 
 
+def _is_as_promised(parse: Parse, cue: Cue) -> bool:
+    """Whether what is told is only measured by a promise: "No bridge will stand by May, as the mayor pledged"."""
+    before = (parse.lowered[child] for child in parse.children[cue.index] if child < cue.index)
+    return cue.lemma in _PROMISING and parse.deps[cue.index] == "advcl" and "as" in before
+
+
 def _is_turn_of_phrase(parse: Parse, cue: Cue) -> bool:
     """Whether nobody speaks in "which is not to say that"."""
     head = parse.heads[cue.index]
@@ -143,6 +150,7 @@ _WORDLESS = (
     _is_conditional,
     _is_wanted,
     _is_near,
+    _is_as_promised,
     _is_turn_of_phrase,
     _is_left_open,
     _is_pointed_out_by_deed,
