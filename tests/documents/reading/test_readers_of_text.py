@@ -1,5 +1,6 @@
 """Reading pasted text and plain text files."""
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.reading.readers import read_article, read_pasted
+from onrecord.documents.reading.text.line_wrapping import unwrap
 from onrecord.domain.article import Draft, line_spans
 from onrecord.domain.text import is_blank, normalize_text
 from onrecord.domain.vocabulary import BlockRole
@@ -52,6 +54,41 @@ def test_lines_broken_by_a_mail_program_are_joined_and_a_poem_is_not():
         "under the bridge",
         "all day",
     ]
+
+
+FIRST = (
+    "The bridge on Mill Road, which carries eleven thousand cars a day, will close in September for a full year of"
+    " repairs, the county said on Monday."
+)
+SECOND = (
+    "Its bearings are worn, and the deck is cracked in four places, according to a report that the county"
+    " engineer gave to the board in the spring of last year, together with a plan."
+)
+
+
+def filled(text: str, width: int = 60) -> str:
+    return "\n".join(textwrap.wrap(text, width))
+
+
+def test_wrapped_paragraphs_without_empty_lines_between_them_are_joined_each_for_itself():
+    address = (
+        "https://mill-road-bridge.example/county/board/2025/spring/report-of-the-engineer-on-bearings-and-deck.pdf"
+    )
+    text = "\n".join([*[filled(FIRST), filled(SECOND)] * 6, address])
+    assert unwrap(text).text.split("\n") == [*[FIRST, SECOND] * 6, address]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(["The bridge will close in September for a full year.", "The county said so on Monday."] * 8),
+        "\n".join(["The river runs under the old bridge", "and the bakers sleep", "while the tide is low"] * 8),
+        "\n".join(["RUIZ: The bridge is closed.", "HOLM: Since when has it been closed to cars?"] * 8),
+    ],
+    ids=["a sentence a line", "a poem", "a transcript"],
+)
+def test_lines_that_nothing_filled_stay_as_they_are(text: str):
+    assert unwrap(text).text == text
 
 
 def test_headline_byline_and_date_of_pasted_text():

@@ -1,6 +1,7 @@
 """Texts whose lines were broken at a fixed width, as e-mail does."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ _WIDTHS = range(40, 101)
 _FEWEST_BREAKS = 4
 _SHORT_SHARE = 0.75
 _FITTING_SHARE = 0.9
+_LONGER_SHARE = 0.05
 _MID_SENTENCE_SHARE = 0.6
 _SENTENCE_END = tuple('.!?…:;"”’)')
 _NOT_JOINED = re.compile(r"^\s*(?:[>•‣*|]|[-–—]\s|\(?\d{1,2}[.)]\s|\S+:\s*$)")
@@ -44,24 +46,48 @@ def unwrap(text: str) -> UnwrappedText:
         return UnwrappedText(text)
     joined = 0
     for index, group in enumerate(groups):
-        if len(group) > 1 and _is_filled(group, width):
-            pieces[2 * index] = _join(group)
-            joined += 1
+        paragraphs = list(_paragraphs(group, width)) if _may_join(group) else group
+        if len(paragraphs) < len(group):
+            pieces[2 * index] = "\n".join(paragraphs)
+            joined += len(set(paragraphs) - set(group))
     return UnwrappedText("".join(pieces), joined)
 
 
 def _width(groups: list[list[str]]) -> int | None:
-    """The width the lines were broken at, if they were."""
+    """The width the lines were broken at, if they were: most are filled to it, and few are longer."""
     joinable = [group for group in groups if _may_join(group)]
-    width = max(map(_longest, joinable), default=0)
-    candidates = [group for group in joinable if _longest(group) >= _SHORT_SHARE * width]
-    breaks = [pair for group in candidates for pair in pairwise(group)]
+    lengths = sorted((len(line.rstrip()) for group in joinable for line in group), reverse=True)
+    longest = lengths[: 1 + int(_LONGER_SHARE * len(lengths))]
+    return next((width for width in dict.fromkeys(longest) if _is_wrapped_at(width, joinable)), None)
+
+
+def _is_wrapped_at(width: int, groups: list[list[str]]) -> bool:
+    candidates = [group for group in groups if _longest(group) >= _SHORT_SHARE * width]
+    breaks = [pair for group in candidates for pair in pairwise(group) if not _ends_paragraph(*pair, width)]
     if len(breaks) < _FEWEST_BREAKS or width not in _WIDTHS:
-        return None
+        return False
     fitting = sum(_is_full(line, after, width) for line, after in breaks)
     mid_sentence = sum(not line.rstrip().endswith(_SENTENCE_END) for line, _ in breaks)
-    is_wrapped = fitting >= _FITTING_SHARE * len(breaks) and mid_sentence >= _MID_SENTENCE_SHARE * len(breaks)
-    return width if is_wrapped else None
+    return fitting >= _FITTING_SHARE * len(breaks) and mid_sentence >= _MID_SENTENCE_SHARE * len(breaks)
+
+
+def _paragraphs(group: list[str], width: int) -> Iterator[str]:
+    """The paragraphs of lines that no empty line stands between, each in one line."""
+    paragraph = [group[0]]
+    for line, after in pairwise(group):
+        # A line that nothing broke is no part of what was: an address, a heading.
+        is_apart = len(after.rstrip()) > width and line.rstrip().endswith(_SENTENCE_END)
+        if is_apart or not _is_full(line, after, width):
+            yield _join(paragraph)
+            paragraph = []
+        paragraph.append(after)
+    yield _join(paragraph)
+
+
+def _ends_paragraph(line: str, after: str, width: int) -> bool:
+    """Whether a line stops short at the end of a sentence, as the last one of a paragraph does."""
+    stops_short = not _is_full(line, after, width)
+    return stops_short and line.rstrip().endswith(_SENTENCE_END) and not after[:1].islower()
 
 
 def _may_join(group: list[str]) -> bool:
@@ -70,10 +96,6 @@ def _may_join(group: list[str]) -> bool:
 
 def _longest(group: list[str]) -> int:
     return max(len(line.rstrip()) for line in group)
-
-
-def _is_filled(group: list[str], width: int) -> bool:
-    return _may_join(group) and all(_is_full(line, after, width) for line, after in pairwise(group))
 
 
 def _is_full(line: str, after: str, width: int) -> bool:
