@@ -80,7 +80,9 @@ class SignalWords:
         for index in [index for index, word in enumerate(words) if word in telling]:
             word, start = words[index], starts[index]
             entry = telling[word]
-            if (word in _COMPARING and _is_before_number(words, index)) or _names_century(words, index):
+            if word in _COMPARING and _is_before_number(words, index):
+                continue
+            if word[0].isdecimal() and _names_century(words, index):
                 continue
             told = [(start + len(word), sign, word) for sign in entry.signs]
             if entry.phrases and index + 1 < len(words) and words[index + 1] in entry.phrases:
@@ -196,7 +198,7 @@ class SignalIndex:
         start, end = span
         found = self._found(span)
         marks = self._marks(found, start, end)
-        quoted = self._quoted_in(span)
+        quoted = [] if JUDGING.isdisjoint(found) else self._quoted_in(span)
         own = self._found(span, quoted) if quoted else found
         count = bisect_left(self._words, end) - bisect_left(self._words, start)
         ending = self._text[start:end].rstrip("\"'”’)] ")[-1:]

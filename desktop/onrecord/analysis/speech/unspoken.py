@@ -1,5 +1,7 @@
 """Verbs of speech that tell of no words: "was admitted to hospital", "denied them visas", "should tell"."""
 
+from collections.abc import Callable
+
 from onrecord.analysis.document import Parse
 from onrecord.analysis.speech.cues import Cue
 
@@ -10,23 +12,16 @@ _NEEDING = frozenset({"need", "needs", "needed"})
 _BEING = frozenset({"be", "is", "'s", "was"})
 _NEGATIONS = frozenset({"not", "n't"})
 _ENTERING = frozenset({"to", "into"})
-_HAVING = frozenset({"boast"})
 _THINGS = frozenset({"it", "that", "this", "which"})
-_PLEADING = "plead"
-_DISPLAYING = frozenset({"highlight", "underline", "underscore", "emphasize", "emphasise", "stress"})
-_PROMISING = frozenset({"promise", "pledge", "vow", "agree", "order", "request", "demand", "ask"})
-_APPOINTING = frozenset({"proclaim", "pronounce"})
 
 
 def tells_of_no_words(parse: Parse, cue: Cue) -> bool:
     """Whether a verb here means a deed without words, or one that nobody has done yet."""
-    return any(is_so(parse, cue) for is_so in _WORDLESS)
+    return any(is_so(parse, cue) for is_so in (*_BY_LEMMA.get(cue.lemma, ()), *_ANY_VERB))
 
 
 def _is_withheld(parse: Parse, cue: Cue) -> bool:
     """Whether nothing is denied but something not given: "He was denied a visa", "denied the town its share"."""
-    if cue.lemma != "deny":
-        return False
     deps = [parse.deps[child] for child in parse.children[cue.index]]
     given = deps.count("dobj") + any(
         parse.deps[child] == "dative" and parse.tags[child] != "IN" for child in parse.children[cue.index]
@@ -37,11 +32,8 @@ def _is_withheld(parse: Parse, cue: Cue) -> bool:
 
 def _is_taken_in(parse: Parse, cue: Cue) -> bool:
     """Whether somebody is let in: "was admitted to hospital", "a man admitted to the ward"."""
-    return (
-        cue.verb == "admit"
-        and _is_participle(parse, cue.index)
-        and any(parse.lowered[child] in _ENTERING for child in parse.children[cue.index] if child > cue.index)
-    )
+    after = (child for child in parse.children[cue.index] if child > cue.index)
+    return _is_participle(parse, cue.index) and any(parse.lowered[child] in _ENTERING for child in after)
 
 
 def _is_participle(parse: Parse, verb: int) -> bool:
@@ -53,16 +45,13 @@ def _is_participle(parse: Parse, verb: int) -> bool:
 def _is_had(parse: Parse, cue: Cue) -> bool:
     """Whether a thing is had and nothing said of it: "The town boasts two harbors"."""
     objects = [child for child in parse.children[cue.index] if parse.deps[child] == "dobj"]
-    return cue.lemma in _HAVING and any(
-        child not in parse.stand_ins and not parse.holds_quoted(child) for child in objects
-    )
+    return any(child not in parse.stand_ins and not parse.holds_quoted(child) for child in objects)
 
 
 def _is_made(parse: Parse, cue: Cue) -> bool:
     """Whether somebody is put in office, by nobody in particular: "after being proclaimed king"."""
     deps = {parse.deps[child] for child in parse.children[cue.index]}
-    is_given = cue.lemma in _APPOINTING and {"auxpass", "oprd"} <= deps
-    return is_given and "agent" not in deps
+    return {"auxpass", "oprd"} <= deps and "agent" not in deps
 
 
 def _is_only_possible(parse: Parse, cue: Cue) -> bool:
@@ -92,19 +81,19 @@ def _is_wanted(parse: Parse, cue: Cue) -> bool:
 
 def _is_left_open(parse: Parse, cue: Cue) -> bool:
     """Whether nothing is laid down: "The rules do not specify who pays"."""
-    return cue.lemma == "specify" and any(parse.deps[child] == "neg" for child in parse.children[cue.index])
+    return any(parse.deps[child] == "neg" for child in parse.children[cue.index])
 
 
 def _is_near(parse: Parse, cue: Cue) -> bool:
     """Whether a thing is only about to do harm: "a storm that threatens to flood the town"."""
     subjects = (child for child in parse.children[cue.index] if parse.deps[child] in {"nsubj", "nsubjpass"})
-    return cue.lemma == "threaten" and any(parse.lowered[subject] in _THINGS for subject in subjects)
+    return any(parse.lowered[subject] in _THINGS for subject in subjects)
 
 
 def _is_as_promised(parse: Parse, cue: Cue) -> bool:
     """Whether what is told is only measured by a promise: "No bridge will stand by May, as the mayor pledged"."""
     before = (parse.lowered[child] for child in parse.children[cue.index] if child < cue.index)
-    return cue.lemma in _PROMISING and parse.deps[cue.index] == "advcl" and "as" in before
+    return parse.deps[cue.index] == "advcl" and "as" in before
 
 
 def _is_turn_of_phrase(parse: Parse, cue: Cue) -> bool:
@@ -112,7 +101,7 @@ def _is_turn_of_phrase(parse: Parse, cue: Cue) -> bool:
     head = parse.heads[cue.index]
     is_infinitive = parse.deps[cue.index] == "xcomp" and parse.lowered[cue.index - 1] == "to"
     is_denied = any(parse.lowered[child] in _NEGATIONS for child in parse.children[head])
-    return cue.lemma == "say" and is_infinitive and parse.lowered[head] in _BEING and is_denied
+    return is_infinitive and parse.lowered[head] in _BEING and is_denied
 
 
 def _is_pointed_out_by_deed(parse: Parse, cue: Cue) -> bool:
@@ -120,7 +109,7 @@ def _is_pointed_out_by_deed(parse: Parse, cue: Cue) -> bool:
     head = parse.heads[cue.index]
     is_purpose = parse.deps[cue.index] == "advcl" and parse.tags[cue.index] == "VB"
     is_done = any(parse.deps[child] == "auxpass" for child in parse.children[head])
-    return cue.lemma in _DISPLAYING and is_purpose and is_done
+    return is_purpose and is_done
 
 
 def _is_described(parse: Parse, cue: Cue) -> bool:
@@ -131,29 +120,31 @@ def _is_described(parse: Parse, cue: Cue) -> bool:
     is_bare = [parse.deps[thing] for thing in things] == ["dobj"] and not parse.holds_quoted(things[0])
     if not is_bare or things[0] in parse.stand_ins:
         return False
-    is_mass = cue.lemma == "request" and not parse.children[things[0]]
+    is_mass = not parse.children[things[0]]
     return cue.lemma == "mention" or is_mass
 
 
 def _is_not_pleaded(parse: Parse, cue: Cue) -> bool:
     """Whether somebody left "without pleading guilty"."""
     head = parse.lowered[parse.heads[cue.index]]
-    return cue.lemma == _PLEADING and parse.deps[cue.index] == "pcomp" and head in {"without", "before"}
+    return parse.deps[cue.index] == "pcomp" and head in {"without", "before"}
 
 
-_WORDLESS = (
-    _is_withheld,
-    _is_taken_in,
-    _is_had,
-    _is_made,
-    _is_only_possible,
-    _is_conditional,
-    _is_wanted,
-    _is_near,
-    _is_as_promised,
-    _is_turn_of_phrase,
-    _is_left_open,
-    _is_pointed_out_by_deed,
-    _is_described,
-    _is_not_pleaded,
-)
+_ANY_VERB = (_is_only_possible, _is_conditional, _is_wanted)
+_BY_LEMMA: dict[str, tuple[Callable[[Parse, Cue], bool], ...]] = {
+    **dict.fromkeys(("proclaim", "pronounce"), (_is_made,)),
+    **dict.fromkeys(("promise", "pledge", "vow", "agree", "order", "demand", "ask"), (_is_as_promised,)),
+    **dict.fromkeys(
+        ("highlight", "underline", "underscore", "emphasize", "emphasise", "stress"), (_is_pointed_out_by_deed,)
+    ),
+    "admit": (_is_taken_in,),
+    "admit to": (_is_taken_in,),
+    "boast": (_is_had,),
+    "deny": (_is_withheld,),
+    "mention": (_is_described,),
+    "plead": (_is_not_pleaded,),
+    "request": (_is_described, _is_as_promised),
+    "say": (_is_turn_of_phrase,),
+    "specify": (_is_left_open,),
+    "threaten": (_is_near,),
+}
