@@ -1,4 +1,4 @@
-"""What the words before a name say the person is: "State Department spokesman Vedant Patel"."""
+"""What the words before a name say the person is: "Transport Ministry spokesman Tomas Oduya"."""
 
 import re
 
@@ -28,11 +28,11 @@ def role_before(text: str, start: int, floor: int, words: RoleWords) -> Span | N
     """The role that ends right before the name at ``start``, not reaching back over ``floor``.
 
     A role noun must be the last word or be followed by "of" or "for" and names
-    ("Secretary of State") or "to" ("ambassador to Chad").  A comma may stand between, when the role says whose
-    it is ("Denmark's foreign minister, Lars Holt"), that there is one ("The
-    prime minister, Mette Lund"), or of what ("The head of the port, Ida Falk").
-    "His sister" says too little.  An abbreviation in parentheses, and "named", count for nothing:
-    "chief executive (CEO)", "a nurse named".
+    ("Secretary of State") or "to" ("ambassador to Chad").  A comma may stand between,
+    when the role says whose it is ("Denmark's foreign minister, Lars Holt"), that there
+    is one ("The prime minister, Mette Lund"), or of what ("The head of the port, Ida
+    Falk").  "His sister" says too little.  An abbreviation in parentheses, and "named",
+    count for nothing: "chief executive (CEO)", "a nurse named".
     """
     if not start or text[start - 1] != " ":
         return None
