@@ -110,7 +110,7 @@ def test_what_raises_the_priority_is_shown(engine: Engine) -> None:
         "Scabby is the most common kind and is where goats get painful swollen knees.",
         "The owners of the mills were summoned to a hearing where they were told that they need to remove the dam.",
         "However, the search will continue should there be a new lead.",
-        "The harbor police are yet to make an official statement.",
+        "The harbor pilots are yet to publish the timetable.",
         "The Wild lost their captain before the game.",
         "The baker wants to send his bread to the islands.",
         "The farmer can add a blanket or a coat if wanted.",

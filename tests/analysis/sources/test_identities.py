@@ -191,7 +191,7 @@ def test_the_document_of_an_office_is_the_offices(engine: Engine) -> None:
 
 
 def test_the_short_form_of_a_body_is_not_the_person_who_leads_it(engine: Engine) -> None:
-    text = "The legislator of the Union for Hope (Unes) confirmed that the vote was late."
+    text = "The treasurer of the League for Rivers (Leri) confirmed that the vote was late."
     assert [kind for _, kind, _ in sources(engine, text)] == ["people"]
 
 

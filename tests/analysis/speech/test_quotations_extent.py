@@ -113,8 +113,8 @@ def test_what_the_reporter_adds_after_a_comma_is_no_content(engine: Engine, text
         ),
         ("The board said the lease had no effect, while rents rose in the north.", "the lease had no effect"),
         (
-            "The minister said the state should not penny pinch when it comes to spending on bridges.",
-            "the state should not penny pinch when it comes to spending on bridges",
+            "The minister said the state must not save when it comes to the paint of bridges.",
+            "the state must not save when it comes to the paint of bridges",
         ),
         (
             "Olsen said the clerk did not come to him but instead went straight to the mayor.",
@@ -125,7 +125,7 @@ def test_what_the_reporter_adds_after_a_comma_is_no_content(engine: Engine, text
             "The senator criticized the company and the effect big businesses can have on towns.",
             "the company and the effect big businesses can have on towns",
         ),
-        ("Prosecutors asked for seven years, though he ultimately received five.", "seven years"),
+        ("Prosecutors asked for nine months, though the baker got four.", "nine months"),
         ("The senator asked Ana Olsen about the cracks in the dam.", "about the cracks in the dam"),
         ("(HNN) Mayor Ana Ruiz will resign on Friday, according to two aides.", "Mayor Ana Ruiz will resign on Friday"),
         (

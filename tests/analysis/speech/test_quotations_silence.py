@@ -150,8 +150,8 @@ def test_what_somebody_is_expected_to_say_is_no_thought(engine: Engine) -> None:
     ("text", "found"),
     [
         (
-            "The fire is believed to have been triggered by a spark.",
-            (None, "believed", "to have been triggered by a spark"),
+            "The fire is believed to have begun with a spark.",
+            (None, "believed", "to have begun with a spark"),
         ),
         ("The group expects an increase in sales.", ("The group", "expects", "an increase in sales")),
         ("A warning is expected to be issued on Friday.", (None, "expected", "to be issued on Friday")),

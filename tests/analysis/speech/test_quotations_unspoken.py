@@ -66,7 +66,7 @@ def test_what_looks_the_same_and_is_said(engine: Engine, text: str, content: str
 @pytest.mark.parametrize(
     "text",
     [
-        "Each heir must obtain a full share of the estate according to the prices set by the ministry.",
+        "Each baker must buy a sack of flour according to the rates fixed by the guild.",
         "He sought to organize the province according to his ideals.",
         "Farmers may build ponds as per criteria in the treaty.",
         "The seats were assigned according to the rules of the league.",
@@ -106,7 +106,7 @@ def test_what_is_set_off_or_no_measure_is_cited(engine: Engine, text: str, conte
         'The road is now called "Olsen Street".',
         'The fans call him "Lavaplatos".',
         'They gave the film the title "The dam is dry and we know it".',
-        'The talks began to suffer from the "politicization" of the harbor.',
+        'The fair started to suffer from the "fatigue" of its judges.',
     ],
 )
 def test_a_name_a_motto_or_a_doubtful_word_in_marks_is_nobodys(engine: Engine, text: str) -> None:
