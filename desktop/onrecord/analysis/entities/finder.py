@@ -37,7 +37,8 @@ def find_entities(document: AnalyzedDocument) -> tuple[Entity, ...]:
     others = merge_others([m for m in mentions if m.kind is not EntityKind.PERSON], document.text, rules, body)
     bodies = {m.span.start: m.span for m in mentions if m.kind is EntityKind.ORGANIZATION}
     named = {mention.span.end: mention.span.start for cluster in people for mention in cluster.mentions}
-    entities = [_person(cluster, document, rules, bodies, named) for cluster in people]
+    words = PersonRoleWords(document, rules)
+    entities = [_person(cluster, document, words, bodies, named) for cluster in people]
     entities += [_named(cluster, rules) for cluster in others]
     ages_after = {m.span.end for m in mentions if m.kind is EntityKind.PERSON}
     entities += find_value_entities(document, [m.span for m in mentions], ages_after)
@@ -47,20 +48,28 @@ def find_entities(document: AnalyzedDocument) -> tuple[Entity, ...]:
 def _person(
     cluster: Cluster,
     document: AnalyzedDocument,
-    rules: NameRules,
+    words: PersonRoleWords,
     bodies: Mapping[int, Span],
     named: Mapping[int, int],
 ) -> Entity:
-    """A person with the role told; ``named`` are where the names of people end and begin."""
-    words = PersonRoleWords(document, rules)
-    told_of = _roles(cluster, document, words)
-    roles = [role for role in told_of if not _is_somebody_else(role, document.text, words, named)]
-    full = [role for role in roles if not _is_rank(document.text_of(role), rules)]
-    offices = [role for role in full if _tells_office(document.text_of(role), words)]
-    told = [*offices, *full, *roles][:1]
+    """A person with the role that says most; ``named`` are where the names of people end and begin."""
+    ranks: list[Span] = []
+    full: list[Span] = []
+    for role in _roles(cluster, document, words):
+        said = document.text_of(role)
+        if _is_somebody_else(role, document.text, words, named):
+            continue
+        if _is_rank(said, words.rules):
+            ranks.append(role)
+        elif _tells_office(said, words):
+            full = [role]
+            break
+        else:
+            full.append(role)
+    told = [*full, *ranks][:1]
     if not full and (body := _body_of(cluster, document.text, bodies)):
         told.append(body)
-    return _entity(cluster, (cluster.mentions[0].span, *told), ", ".join(map(document.text_of, told)), rules)
+    return _entity(cluster, (cluster.mentions[0].span, *told), ", ".join(map(document.text_of, told)), words.rules)
 
 
 def _roles(cluster: Cluster, document: AnalyzedDocument, words: PersonRoleWords) -> Iterator[Span]:

@@ -12,6 +12,7 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
 _LONGEST_HONOR = 4
+_LONGEST_WORD = 40
 _CALLED = (" surnamed ", " named ", " called ", " known as ", " identified as ", " identified only as ", " nicknamed ")
 _ARTICLES = frozenset({"the", "its", "their", "his", "her"})
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
@@ -80,7 +81,7 @@ class CalledReader:
 
     def _is_short_form(self, span: Span) -> bool:
         """Whether words in parentheses shorten the name before them: "the head of the Otsa Dockers (Otsad)"."""
-        before = self._document.text[max(0, span.start - 40) : span.start]
+        before = self._document.text[max(0, span.start - _LONGEST_WORD) : span.start]
         return before.endswith(" (") and before[:-2].rpartition(" ")[2].istitle()
 
     def _after_noun(self, phrase: SourcePhrase) -> Entity | None:
