@@ -138,5 +138,5 @@ def test_the_minister_of_another_office_is_not_the_prime_minister(engine: Engine
 
 @pytest.mark.parametrize("day", ["", " on Thursday"])
 def test_an_office_before_the_name_is_whoever_has_the_name(engine: Engine, day: str) -> None:
-    text = f"The President of the Republic Paul Teel{day} affirmed that the vote was late."
-    assert labels(engine, text) == ["Paul Teel"]
+    text = f"The President of the Republic Pedro Casteel{day} affirmed that the vote was late."
+    assert labels(engine, text) == ["Pedro Casteel"]
