@@ -43,15 +43,17 @@ class ExportPreset:
 class Settings:
     """The settings of one reviewer on one computer.
 
-    ``pipeline`` is the name or folder of a spaCy pipeline, or empty for the one
-    that comes with the program.  ``window`` and ``splitter`` are where the window
-    and its columns were, as Qt wrote it, in Base64.  ``hidden_layers`` are the
-    names of the layers switched off above the text, ``silenced_rules`` the ids of the
-    checks that are not shown.  ``text_size`` is in points, 0 for the size the program
+    ``role`` is the one in which the reviewer signed off last.  ``pipeline`` is the
+    name or folder of a spaCy pipeline, or empty for the one that comes with the
+    program.  ``window`` and ``splitter`` are where the window and its columns were,
+    as Qt wrote it, in Base64.  ``hidden_layers`` are the names of the layers switched
+    off above the text, ``silenced_rules`` the ids of the checks that are not shown.
+    ``text_size`` is in points, 0 for the size the program
     chooses.  ``exports`` are the presets for exporting.
     """
 
     reviewer: str = field(default_factory=default_reviewer)
+    role: str = ""
     theme: ThemeChoice = "system"
     evidence_gate: bool = True
     pipeline: str = ""

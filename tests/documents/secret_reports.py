@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from documents.report_builders import make_claim, make_note, make_report, structure_of
-from helpers.builders import FOUND, make_article, make_revision, span_of
+from helpers.builders import FOUND, NOON, make_article, make_revision, span_of
 from onrecord.domain.article import Link
 from onrecord.domain.records import (
     AnonymityRecord,
@@ -18,6 +18,7 @@ from onrecord.domain.records import (
 from onrecord.domain.report import Edition, Report
 from onrecord.domain.review import AnalysisInfo, Review
 from onrecord.domain.spans import Span
+from onrecord.domain.standing import signed, standing_of
 from onrecord.domain.vocabulary import (
     AttributionLevel,
     BlockRole,
@@ -64,7 +65,10 @@ def secret_review() -> Review:
 
 def secret_report(**changes: object) -> Report:
     """A report on that review, asked for in the redacted edition."""
-    report = make_report(secret_review(), edition=Edition.REDACTED, reviewers=("Ruth Adeyemi", "Petra Quorn"))
+    review = secret_review()
+    given = signed(review, "Petra Quorn", "news editor", NOON)
+    report = make_report(review, edition=Edition.REDACTED, reviewers=("Ruth Adeyemi", "Petra Quorn"))
+    report = replace(report, sign_offs=(standing_of(given, review),))
     return replace(report, **changes)
 
 

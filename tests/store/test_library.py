@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from helpers.builders import FOUND, NOON, make_article, make_revision, span_of
 from helpers.records import records as any_records
 from onrecord.domain.article import Article, ArticleId, RevisionId
-from onrecord.domain.changes import Change, ChangeId, ChangeKind, DetailsEdit, Edit, History
+from onrecord.domain.changes import Change, ChangeId, ChangeKind, DetailsEdit, Edit, History, SignOffsEdit, sign_offs_in
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import Claim, Evidence, Note, RecordId, finding_id
 from onrecord.domain.review import AnalysisInfo, Review
 from onrecord.domain.spans import Span
+from onrecord.domain.standing import signed
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, EvidenceKind, SentenceClass
 from onrecord.store.errors import ArticleNotFoundError, LibraryUnwritableError
 from onrecord.store.library import LibraryStore, open_library
@@ -41,15 +42,15 @@ def verified(claim: Claim) -> Edit:
     return Edit(claim, replace(claim, status=ClaimStatus.VERIFIED))
 
 
-def make_change(*edits: Edit, number: int = 1, details: DetailsEdit | None = None) -> Change:
+def make_change(*edits: Edit, number: int = 1, **parts: Any) -> Change:
     return Change(
         id=ChangeId(f"change-{number}"),
         article_id=ARTICLE.id,
         name="Mark as verified",
         edits=edits,
-        details=details,
         reviewer="Ada Reyes",
         at=NOON + timedelta(minutes=number),
+        **parts,
     )
 
 
@@ -159,6 +160,18 @@ def test_details_of_an_article_can_be_corrected(library: LibraryStore) -> None:
     assert library.load_review(ARTICLE.id) == Review(corrected, REVISION, None, {NUMBER.id: NUMBER})
     assert [line.article.headline for line in library.list_articles("courier")] == ["Ferry Full"]
     assert library.load_log(ARTICLE.id) == [change]
+
+
+def test_a_sign_off_comes_back_with_the_log(library: LibraryStore) -> None:
+    library.add_article(ARTICLE, REVISION, [NUMBER])
+    given = signed(Review(ARTICLE, REVISION, None, {NUMBER.id: NUMBER}), "Ida Falk", "head of research", NOON)
+    change = make_change(verified(NUMBER), sign_offs=SignOffsEdit((), (given,)))
+
+    library.save_change(change, summary())
+    library.save_change(make_change(number=2, sign_offs=SignOffsEdit((given,), ())), summary())
+
+    assert library.load_log(ARTICLE.id)[0] == change
+    assert [sign_offs_in(library.load_log(ARTICLE.id)[:end]) for end in range(3)] == [(), (given,), ()]
 
 
 def test_a_change_of_records_leaves_the_details_as_they_are(library: LibraryStore) -> None:

@@ -26,6 +26,7 @@ def test_the_article_menu_begins_with_the_ways_in_and_ends_with_quit(window: Win
         "Paste as new article",
         "Open the sample",
         "—",
+        "Sign off…",
         "Export report…",
         "Analyze again",
         "—",

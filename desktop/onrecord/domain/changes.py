@@ -1,6 +1,6 @@
 """Changes: every action of a reviewer as values that can be undone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -8,6 +8,7 @@ from typing import NewType
 
 from onrecord.domain.article import ArticleDetails, ArticleId
 from onrecord.domain.records import AnyRecord, RecordId
+from onrecord.domain.sign_off import SignOff
 
 ChangeId = NewType("ChangeId", str)
 
@@ -61,9 +62,21 @@ class DetailsEdit:
         return DetailsEdit(self.after, self.before)
 
 
+@dataclass(frozen=True, slots=True)
+class SignOffsEdit:
+    """All sign-offs of the article, before and after, in the order in which they were given."""
+
+    before: tuple[SignOff, ...]
+    after: tuple[SignOff, ...]
+
+    def inverse(self) -> "SignOffsEdit":
+        """The edit that takes this one back."""
+        return SignOffsEdit(self.after, self.before)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What one action did: who, when, each record before and after, and the article's details if they changed.
+    """What one action did: who, when, each record before and after, and details and sign-offs if they changed.
 
     ``reverts`` is the change that an undo took back or a redo did again.
     """
@@ -77,6 +90,7 @@ class Change:
     kind: ChangeKind = ChangeKind.DONE
     reverts: ChangeId | None = None
     details: DetailsEdit | None = None
+    sign_offs: SignOffsEdit | None = None
 
     @property
     def record_ids(self) -> tuple[RecordId, ...]:
@@ -91,6 +105,7 @@ class Change:
             id=new_id,
             edits=tuple(edit.inverse() for edit in reversed(self.edits)),
             details=self.details.inverse() if self.details else None,
+            sign_offs=self.sign_offs.inverse() if self.sign_offs else None,
             reviewer=reviewer,
             at=at,
             kind=kind,
@@ -132,3 +147,9 @@ class History:
     def next_redo(self) -> Change | None:
         """The undoing that redo would take back."""
         return self._redoable[-1] if self._redoable else None
+
+
+def sign_offs_in(log: Sequence[Change]) -> tuple[SignOff, ...]:
+    """The sign-offs that were given and not taken back, in the order in which they were given."""
+    last = next((change.sign_offs for change in reversed(log) if change.sign_offs), None)
+    return last.after if last else ()

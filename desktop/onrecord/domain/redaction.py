@@ -32,6 +32,7 @@ from onrecord.domain.records import (
 from onrecord.domain.report import Report
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
+from onrecord.domain.standing import Standing
 from onrecord.domain.vocabulary import AttributionLevel, Disposition, EvidenceKind
 from onrecord.domain.withholding import (
     Withheld,
@@ -69,6 +70,7 @@ def redact(report: Report, words: NameWords) -> Report:
             if record_id in review.records
         },
         reviewers=tuple(dict.fromkeys(map(withheld.everywhere.masked, report.reviewers))),
+        sign_offs=tuple(_public_standing(standing, review, withheld) for standing in report.sign_offs),
     )
 
 
@@ -216,6 +218,15 @@ class _Redaction:
         masked = self._withheld.everywhere.masked(words)
         is_address = "://" in words and not any(map(str.isspace, words))
         return "" if is_address and masked != words else masked
+
+
+def _public_standing(standing: Standing, review: Review, withheld: Withheld) -> Standing:
+    """A sign-off without counts and digests of what is withheld, nor the hash of the text it stood in."""
+    given, masked = standing.sign_off, withheld.everywhere.masked
+    shown = replace(given, reviewer=masked(given.reviewer), role=masked(given.role), sha256="", statuses={}, claims={})
+    found = (review.records.get(claim.id) for claim in standing.changed)
+    changed = tuple(claim for claim in found if isinstance(claim, Claim))
+    return replace(standing, sign_off=shown, changed=changed, gone=standing.gone + len(standing.changed) - len(changed))
 
 
 def _told_in(remark: Note | Evidence) -> tuple[str, ...]:

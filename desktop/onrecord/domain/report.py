@@ -9,6 +9,7 @@ from pathlib import Path
 from onrecord.domain.progress import Progress
 from onrecord.domain.records import RecordId
 from onrecord.domain.review import Review
+from onrecord.domain.standing import Standing
 
 
 class Format(StrEnum):
@@ -118,7 +119,8 @@ class Report:
     ``reviewers`` are all who changed anything;
     a writer reads the records from ``review`` and the counts from ``progress``.
     ``evidence_gate`` tells whether "verified" had to rest on evidence.
-    ``signatures`` tell for each record that a person changed who did so last.
+    ``signatures`` tell for each record that a person changed who did so last,
+    ``sign_offs`` who signed the article off and whether that still holds.
     A writer that gets a report of the redacted edition gets it redacted already.
     """
 
@@ -132,3 +134,4 @@ class Report:
     edition: Edition = Edition.CHECKING
     layout: Layout = field(default_factory=Layout)
     signatures: Mapping[RecordId, Signature] = field(default_factory=dict)
+    sign_offs: tuple[Standing, ...] = ()

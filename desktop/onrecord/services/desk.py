@@ -11,6 +11,7 @@ from onrecord.services.journal import ChangeStore, Context, Journal
 from onrecord.services.marks import MarkActions
 from onrecord.services.notes import EvidenceActions, NoteActions
 from onrecord.services.return_actions import ReturnActions
+from onrecord.services.sign_offs import SignOffActions
 from onrecord.services.sources import SourceActions
 
 
@@ -33,6 +34,7 @@ class ReviewDesk:
         self.marks = MarkActions(self._journal)
         self.returned = ReturnActions(self._journal)
         self.details = DetailsActions(self._journal)
+        self.sign_offs = SignOffActions(self._journal)
 
     @property
     def review(self) -> Review:

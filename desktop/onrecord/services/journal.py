@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import Protocol, TypeVar, cast
 
 from onrecord.domain.article import ArticleDetails
-from onrecord.domain.changes import Change, ChangeId, DetailsEdit, Edit, History
+from onrecord.domain.changes import Change, ChangeId, DetailsEdit, Edit, History, SignOffsEdit, sign_offs_in
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.progress import measure
 from onrecord.domain.records import AnyRecord, RecordId
 from onrecord.domain.review import Review
+from onrecord.domain.sign_off import SignOff
 from onrecord.domain.vocabulary import Disposition
 from onrecord.services.errors import UnknownRecordError
 
@@ -61,7 +62,17 @@ class Journal:
     def commit_details(self, name: str, details: ArticleDetails) -> Change | None:
         """Change what is known of the article as one action; None if that changes nothing."""
         edit = DetailsEdit(self.review.article.details, details)
-        return self._carry_out(self._new_change(name, (), edit)) if edit.before != edit.after else None
+        return self._carry_out(replace(self._new_change(name), details=edit)) if edit.before != edit.after else None
+
+    def commit_sign_offs(self, name: str, sign_offs: tuple[SignOff, ...]) -> Change | None:
+        """Change the article's sign-offs as one action; None if that changes nothing."""
+        edit = SignOffsEdit(self.sign_offs, sign_offs)
+        return self._carry_out(replace(self._new_change(name), sign_offs=edit)) if edit.before != edit.after else None
+
+    @property
+    def sign_offs(self) -> tuple[SignOff, ...]:
+        """The article's sign-offs, in the order in which they were given."""
+        return sign_offs_in(self.log)
 
     def undo(self) -> Change | None:
         """Take the last change back; None if there is none."""
@@ -90,13 +101,12 @@ class Journal:
         """An id for a record made by hand."""
         return RecordId(self.context.new_id())
 
-    def _new_change(self, name: str, edits: tuple[Edit, ...], details: DetailsEdit | None = None) -> Change:
+    def _new_change(self, name: str, edits: tuple[Edit, ...] = ()) -> Change:
         return Change(
             id=ChangeId(self.context.new_id()),
             article_id=self.review.article.id,
             name=name,
             edits=edits,
-            details=details,
             reviewer=self.context.reviewer(),
             at=self.context.now(),
         )

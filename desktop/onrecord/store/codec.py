@@ -11,15 +11,17 @@ from typing import Any, TypeVar
 from cattrs import Converter
 from cattrs.strategies import configure_tagged_union
 
-from onrecord.domain.changes import DetailsEdit, Edit
+from onrecord.domain.changes import DetailsEdit, Edit, SignOffsEdit
 from onrecord.domain.records import AnyRecord
+from onrecord.domain.sign_off import SignOff
 from onrecord.domain.spans import Span
 
 _T = TypeVar("_T")
 Json = dict[str, Any]
 
 _DETAILS = "article"
-"""Where an edit is of the article's details and of no record: what its type says."""
+_SIGN_OFFS = "sign-offs"
+"""What the type of an edit says where it is of no record: of the article's details, of its sign-offs."""
 
 
 class Codec:
@@ -49,7 +51,7 @@ class Codec:
     def decode_edits(self, encoded: Sequence[Json]) -> tuple[Edit, ...]:
         """The edits that ``encode_edits`` took."""
         return tuple(
-            Edit(self._decode_side(e["before"]), self._decode_side(e["after"])) for e in encoded if not _is_details(e)
+            Edit(self._decode_side(e["before"]), self._decode_side(e["after"])) for e in encoded if _is_of_record(e)
         )
 
     def encode_details(self, edit: DetailsEdit | None) -> list[Json]:
@@ -61,8 +63,23 @@ class Codec:
 
     def decode_details(self, encoded: Sequence[Json]) -> DetailsEdit | None:
         """The edit of the article's details in a list of edits, if it is there."""
-        found = next(filter(_is_details, encoded), None)
+        found = next((edit for edit in encoded if _is_of(_DETAILS, edit)), None)
         return self.decode(found, DetailsEdit) if found else None
+
+    def encode_sign_offs(self, edit: SignOffsEdit | None) -> list[Json]:
+        """All sign-offs before and after, to stand in the list of edits; nothing for None."""
+        if edit is None:
+            return []
+        sides = {"before": edit.before, "after": edit.after}
+        return [{name: {"type": _SIGN_OFFS, "given": self.encode(side)} for name, side in sides.items()}]
+
+    def decode_sign_offs(self, encoded: Sequence[Json]) -> SignOffsEdit | None:
+        """The edit of the sign-offs in a list of edits, if it is there."""
+        found = next((edit for edit in encoded if _is_of(_SIGN_OFFS, edit)), None)
+        if found is None:
+            return None
+        before, after = (self.decode(found[side]["given"], tuple[SignOff, ...]) for side in ("before", "after"))
+        return SignOffsEdit(before, after)
 
     def encode(self, value: object) -> Any:
         """Any other domain value, or a tuple of them, without a type."""
@@ -79,8 +96,12 @@ class Codec:
         return None if body is None else self.decode_record(body)
 
 
-def _is_details(edit: Json) -> bool:
-    return edit["after"] is not None and edit["after"]["type"] == _DETAILS
+def _is_of(what: str, edit: Json) -> bool:
+    return edit["after"] is not None and edit["after"]["type"] == what
+
+
+def _is_of_record(edit: Json) -> bool:
+    return not (_is_of(_DETAILS, edit) or _is_of(_SIGN_OFFS, edit))
 
 
 def type_name(record_type: type) -> str:

@@ -108,7 +108,11 @@ def change_values(change: Change, codec: Codec) -> Values:
         "reverts": change.reverts,
         "reviewer": change.reviewer,
         "at": change.at,
-        "edits": codec.encode_edits(change.edits) + codec.encode_details(change.details),
+        "edits": [
+            *codec.encode_edits(change.edits),
+            *codec.encode_details(change.details),
+            *codec.encode_sign_offs(change.sign_offs),
+        ],
     }
 
 
@@ -120,6 +124,7 @@ def change_of(row: Row[Any], codec: Codec) -> Change:
         name=row.name,
         edits=codec.decode_edits(row.edits),
         details=codec.decode_details(row.edits),
+        sign_offs=codec.decode_sign_offs(row.edits),
         reviewer=row.reviewer,
         at=row.at,
         kind=ChangeKind(row.kind),

@@ -150,6 +150,7 @@ class Desktop(QObject):
             show_keys=self.keys.open,
             show_settings=self.settings.open,
             show_details=self.details.open,
+            sign_off=self.page.inspector.start_sign_off,
             show_export=self.export.open,
             show_returned=self.returned.open,
             show_readings=self._show_readings,
@@ -189,6 +190,8 @@ class Desktop(QObject):
         self.session.changed.connect(lambda _ids: self._on_changed())
         self.page.inspector.speaker_words_wanted.connect(self.commands.use_words_as_speaker)
         self.page.inspector.silence_wanted.connect(lambda _rule: self.commands.silence_check())
+        self.page.inspector.propose_role(self._preferences.current.role)
+        self.page.inspector.signed_off.connect(lambda role: self._preferences.change(role=role))
         self.page.inspector.copy_wanted.connect(self.web.keep_copy)
         self.page.inspector.archived_copy_wanted.connect(self.web.offer_archive)
         window.top_bar.library_requested.connect(self.library.show_library)
@@ -259,6 +262,7 @@ class Desktop(QObject):
         if self.session.desk:
             self.session.desk.claims.evidence_gate = settings.evidence_gate
         self.status.show_reviewer(settings.reviewer)
+        self.page.inspector.propose_role(settings.role)
 
     def _show_work(self, text: str, fraction: float | None) -> None:
         self._work = text

@@ -24,6 +24,7 @@ from onrecord.domain.records import AnyRecord, all_spans
 from onrecord.domain.report import Report
 from onrecord.domain.review import AnalysisInfo, Review
 from onrecord.domain.spans import Span, is_inside
+from onrecord.domain.standing import Standing
 
 FORMAT = "onrecord-review"
 SCHEMA = 1
@@ -88,11 +89,25 @@ def _encoded(report: Report) -> _Json:
         "edition": report.edition.value,
         "reviewers": list(report.reviewers),
         "evidence_gate": report.evidence_gate,
+        "sign_offs": list(map(_encoded_sign_off, report.sign_offs)),
         "article": converter.unstructure(review.article),
         "revision": converter.unstructure(review.revision),
         "analysis": converter.unstructure(review.analysis),
         "silenced": sorted(review.silenced),
         "records": [converter.unstructure(record, unstructure_as=AnyRecord) for record in review.records.values()],
+    }
+
+
+def _encoded_sign_off(standing: Standing) -> _Json:
+    given = standing.sign_off
+    return {
+        "reviewer": given.reviewer,
+        "role": given.role,
+        "at": given.at.isoformat(),
+        "sha256": given.sha256,
+        "statuses": {status.value: count for status, count in given.statuses.items()},
+        "holds": standing.holds,
+        "changed": [claim.id for claim in standing.changed],
     }
 
 

@@ -136,6 +136,8 @@ class ReviewCommands:
         review, selected = self._session.review, self._session.selected_record
         if review is None or change is None:
             return
+        if change.sign_offs:
+            self._session.select(None)
         changed = [review.records.get(_subject(edit.after or edit.before)) for edit in change.edits]
         listed = [record for record in changed if record and record.disposition is not Disposition.REJECTED]
         if listed and not (selected and _page(selected) in map(_page, listed)):

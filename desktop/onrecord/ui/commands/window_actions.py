@@ -37,6 +37,7 @@ class WindowSlots:
     show_keys: Callable[[], object]
     show_settings: Callable[[], object]
     show_details: Callable[[], object]
+    sign_off: Callable[[], object]
     show_export: Callable[[], object]
     show_returned: Callable[[], object]
     show_readings: Callable[[], object]
@@ -69,13 +70,19 @@ def add_article_actions(table: ActionTable, window: WindowSlots) -> None:
     article = Group.ARTICLE
     table.add(
         ActionSpec(
-            id="export",
-            text="Export report…",
+            id="sign-off",
+            text="Sign off…",
             group=article,
-            keys=("Ctrl+E",),
-            icon="export",
+            keys=("Ctrl+Shift+S",),
+            icon="check",
             needs=OPEN_REVIEW,
             begins_part=True,
+        ),
+        window.sign_off,
+    )
+    table.add(
+        ActionSpec(
+            id="export", text="Export report…", group=article, keys=("Ctrl+E",), icon="export", needs=OPEN_REVIEW
         ),
         window.show_export,
     )

@@ -60,6 +60,7 @@ class Inspector(QWidget):
         speaker_words_wanted(str): make the words selected in the article the speaker
             of the quotation with this id.
         silence_wanted(str): silence the check with this rule everywhere.
+        signed_off(str): the article was signed off in this role.
         copy_wanted(str), archived_copy_wanted(str): get a copy of the page that the
             evidence with this id links to.
     """
@@ -67,6 +68,7 @@ class Inspector(QWidget):
     span_chosen = Signal(object)
     speaker_words_wanted = Signal(str)
     silence_wanted = Signal(str)
+    signed_off = Signal(str)
     copy_wanted = Signal(str)
     archived_copy_wanted = Signal(str)
 
@@ -87,6 +89,7 @@ class Inspector(QWidget):
         self._history_of = history_of
         self._open_url = open_url
         self._ask_for_file = ask_for_file or self._choose_file
+        self._role = ""
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -156,6 +159,18 @@ class Inspector(QWidget):
         if section := self._section(EvidenceSection):
             section.ask_for(status)
 
+    def propose_role(self, role: str) -> None:
+        """The role in which the reviewer will probably sign off."""
+        self._role = role
+        self._summary.sign_off.propose_role(role)
+
+    def start_sign_off(self) -> None:
+        """Let the reviewer sign the article off."""
+        self.commit_pending()
+        self._session.select(None)
+        self._show_page(self._summary)
+        self._summary.sign_off.start()
+
     def start_note_on(self, span: Span) -> None:
         """Write a note on words of the article; nothing is stored while it is empty."""
         review = self._session.review
@@ -174,6 +189,8 @@ class Inspector(QWidget):
     def _build_pages(self, theme: Theme) -> None:
         around = Surroundings(self._session, theme, self._history_of, self._open_url)
         self._summary = SummaryPage(around)
+        self._summary.sign_off.propose_role(self._role)
+        self._summary.sign_off.signed.connect(self.signed_off)
         self._new_note = NewWordNote(self._session)
         statement = self._statement_page(around)
         self._pages: dict[type[AnyRecord], RecordPage] = {

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVB
 from onrecord.domain.progress import Progress
 from onrecord.domain.vocabulary import ClaimStatus, SentenceClass
 from onrecord.ui.inspector.section import Surroundings, clear_layout
+from onrecord.ui.inspector.sign_off_section import SignOffSection
 from onrecord.ui.look.plain_text import counted, plain_label, short_label
 from onrecord.ui.look.status_bar import StatusBar
 from onrecord.ui.look.status_look import look_of_status
@@ -24,7 +25,7 @@ _KEYS = (
 
 
 class SummaryPage(QWidget):
-    """Progress by status, coverage, what is open, and the keys to start with."""
+    """Progress by status, coverage, what is open, who signed it off, and the keys to start with."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -38,6 +39,7 @@ class SummaryPage(QWidget):
         self.counts.setVerticalSpacing(5)
         self.counts.setColumnStretch(1, 1)
         self.open_things = plain_label("")
+        self.sign_off = SignOffSection(around)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
@@ -45,6 +47,8 @@ class SummaryPage(QWidget):
             layout.addWidget(widget)
         layout.addLayout(self.counts)
         layout.addWidget(self.open_things)
+        layout.addSpacing(10)
+        layout.addWidget(self.sign_off)
         layout.addSpacing(10)
         layout.addWidget(short_label("KEYS TO START WITH", Look.HEADING))
         layout.addLayout(_key_lines())
@@ -55,6 +59,7 @@ class SummaryPage(QWidget):
         progress = self._around.session.progress
         self.bar.setVisible(progress is not None)
         clear_layout(self.counts)
+        self.sign_off.refresh()
         if progress is None:
             self.title.setText("No article is open")
             self.coverage.setText("Open one, and what you select is shown here.")

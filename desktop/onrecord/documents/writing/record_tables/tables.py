@@ -4,9 +4,19 @@ from collections.abc import Iterator
 
 from onrecord.documents.writing.record_tables.columns import Cell, Column, Desk, Table, moment, table, yes
 from onrecord.documents.writing.report_content.numbering import Numbers
-from onrecord.documents.writing.report_content.wording import STATUS_LOOKS, capitalized, kinds_of, listed, terms_of
+from onrecord.documents.writing.report_content.wording import (
+    STATUS_LOOKS,
+    broken_by,
+    capitalized,
+    kinds_of,
+    listed,
+    signed_when,
+    signer_of,
+    terms_of,
+)
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, Source
 from onrecord.domain.report import Report
+from onrecord.domain.standing import Standing
 from onrecord.domain.vocabulary import Disposition, SourceStatus
 
 _Fact = tuple[str, Cell]
@@ -48,6 +58,9 @@ def _facts(report: Report) -> Iterator[_Fact]:
     yield "SHA-256 of the text", revision.sha256
     yield "Edition", f"{report.edition.value} copy"
     yield "Reviewed by", listed(list(report.reviewers))
+    for standing in report.sign_offs:
+        given = standing.sign_off
+        yield "Signed off by", " ".join([f"{signer_of(given)}, {signed_when(given)}.", *_broken(standing)])
     yield "Exported by", report.exported_by
     yield "Exported", moment(report.exported_at)
     yield "Program", f"Onrecord {report.program_version}"
@@ -60,6 +73,11 @@ def _facts(report: Report) -> Iterator[_Fact]:
     yield "Checks open", progress.checks_open
     for status, look in STATUS_LOOKS.items():
         yield f"Claims: {look.word.lower()}", progress.statuses.get(status, 0)
+
+
+def _broken(standing: Standing) -> Iterator[str]:
+    if not standing.holds:
+        yield f"No longer holds: {broken_by(standing)}"
 
 
 def _speaker(desk: Desk, record: AnyRecord) -> str:

@@ -26,9 +26,12 @@ from onrecord.documents.writing.report_content.wording import (
     STATUS_LOOKS,
     WARNING_INK,
     attribution,
+    broken_by,
     capitalized,
     counted,
     listed,
+    signed_when,
+    signer_of,
 )
 from onrecord.domain.records import Check, Claim, Source
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, Severity, Stance
@@ -54,7 +57,7 @@ def build_attention(context: Context) -> Blocks:
     blocks: Blocks = [Heading("What needs attention first")]
     if not context.report.evidence_gate:
         blocks.append(paragraph("Warning", _without_gate(context)))
-    rows = [row for group in _groups(context) for row in _shortened(group)]
+    rows = [*_broken_sign_offs(context), *(row for group in _groups(context) for row in _shortened(group))]
     if rows:
         return [*blocks, headed(_COLUMNS, rows)]
     return [*blocks, paragraph("Normal", runs("Nothing is left open."))]
@@ -68,6 +71,17 @@ def _without_gate(context: Context) -> Content:
     )
     rest = f" {counted(bare, 'claim')} marked as verified {'has' if bare == 1 else 'have'} none." if bare else ""
     return runs("The evidence gate was off.", STRONG) + runs(f" Claims could be verified without evidence.{rest}")
+
+
+def _broken_sign_offs(context: Context) -> Iterator[Row]:
+    """Each sign-off that no longer holds, with the claims it is not true of any more."""
+    for standing in context.report.sign_offs:
+        if standing.holds:
+            continue
+        shown = [context.refer_to(claim) for claim in standing.changed[:_MOST_PER_GROUP]]
+        words = runs(f"{signer_of(standing.sign_off)} · {signed_when(standing.sign_off)}")
+        what = _what("△", WARNING_INK, "Sign-off no longer holds")
+        yield [cell(what), cell(*shown), cell(words, runs(broken_by(standing), MUTED))]
 
 
 def _groups(context: Context) -> Iterator[_Group]:

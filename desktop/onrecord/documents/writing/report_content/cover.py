@@ -1,6 +1,6 @@
 """The cover block: what was reviewed, by whom, and how far the review has come."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from onrecord.documents.writing.report_content.content import (
@@ -22,8 +22,20 @@ from onrecord.documents.writing.report_content.content import (
     runs,
 )
 from onrecord.documents.writing.report_content.context import Context
-from onrecord.documents.writing.report_content.wording import STATUS_LOOKS, UNTITLED, at_time, counted, listed, on_date
+from onrecord.documents.writing.report_content.wording import (
+    STATUS_LOOKS,
+    UNTITLED,
+    WARNING_INK,
+    at_time,
+    broken_by,
+    counted,
+    listed,
+    on_date,
+    signed_when,
+    signer_of,
+)
 from onrecord.domain.report import Edition
+from onrecord.domain.standing import Standing
 from onrecord.domain.vocabulary import ClaimStatus
 
 _REDACTED = (
@@ -40,7 +52,7 @@ def build_cover(context: Context) -> Blocks:
     blocks = build_title(context)
     if article.byline:
         blocks.append(paragraph("Subtitle", runs(article.byline)))
-    blocks.append(plain(_FACT_SHARES, [[cell(runs(n, MUTED)), cell(v)] for n, v in _facts(context)]))
+    blocks.append(plain(_FACT_SHARES, [[cell(runs(name, MUTED)), cell(*lines)] for name, *lines in _facts(context)]))
     blocks.append(paragraph("Lead", _summary(context)))
     if context.report.progress.total:
         blocks += [_status_bar(context), _counts(context)]
@@ -53,7 +65,8 @@ def build_title(context: Context) -> Blocks:
     return [paragraph("Kicker", runs("Onrecord · Verification report")), paragraph("Title", title)]
 
 
-def _facts(context: Context) -> Iterator[tuple[str, Content]]:
+def _facts(context: Context) -> Iterator[tuple[str, *tuple[Content, ...]]]:
+    """The name of each fact, and its lines."""
     report, article, revision = context.report, context.review.article, context.review.revision
     for name, value in (("Outlet", article.outlet), ("Published", article.published)):
         if value:
@@ -64,8 +77,18 @@ def _facts(context: Context) -> Iterator[tuple[str, Content]]:
         yield "Edition", runs("Redacted copy. ", STRONG) + runs(_REDACTED)
     yield "Text", runs(f"Revision {revision.number}, added {on_date(revision.added_at)}")
     yield "Reviewed by", runs(listed(list(report.reviewers)) or "Nobody yet")
-    yield "Sign-off", runs("Not signed off", STRONG)
+    yield "Sign-off", *_sign_offs(report.sign_offs)
     yield "Exported", runs(", by ".join(filter(None, [at_time(report.exported_at), report.exported_by])))
+
+
+def _sign_offs(standings: Sequence[Standing]) -> Iterator[Content]:
+    if not standings:
+        yield runs("Not signed off", STRONG)
+    for standing in standings:
+        given, problem = standing.sign_off, broken_by(standing)
+        yield runs(signer_of(given), STRONG) + runs(f" · {signed_when(given)}", MUTED)
+        if problem:
+            yield runs(f"No longer holds. {problem}", Look(ink=WARNING_INK))
 
 
 def _summary(context: Context) -> Content:

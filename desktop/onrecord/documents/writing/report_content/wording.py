@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from onrecord.documents.writing.report_content.directions import isolated
 from onrecord.domain.records import Claim, Source
 from onrecord.domain.review import Review
+from onrecord.domain.sign_off import SignOff
+from onrecord.domain.standing import Standing
 from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, Severity
 
 UNTITLED = "Untitled"
@@ -95,6 +97,25 @@ def standing_of(source: Source) -> str:
 def attribution(source: Source | None) -> str:
     """Who says it and on what terms, in one line."""
     return f"{isolated(source.label)} ({standing_of(source)})" if source else "Not attributed"
+
+
+def signer_of(given: SignOff) -> str:
+    """As "Ida Falk, head of research"."""
+    return ", ".join(filter(None, [isolated(given.reviewer), isolated(given.role)]))
+
+
+def signed_when(given: SignOff) -> str:
+    """As "14 May 2026, 09:30 UTC, with 11 of 12 claims checked"."""
+    counts = f", with {given.checked:,} of {counted(given.total, 'claim')} checked" if given.total else ""
+    return f"{at_time(given.at)}{counts}"
+
+
+def broken_by(standing: Standing) -> str:
+    """Why a sign-off no longer holds, as a sentence; nothing if it does."""
+    if standing.is_other_text:
+        return "The text has changed since."
+    count = len(standing.changed) + standing.gone
+    return f"{counted(count, 'claim')} {'has' if count == 1 else 'have'} changed since." if count else ""
 
 
 def kinds_of(claim: Claim) -> str:

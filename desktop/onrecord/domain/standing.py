@@ -1,0 +1,63 @@
+"""Giving a sign-off, and whether one still holds."""
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from onrecord.domain.records import Claim
+from onrecord.domain.review import Review
+from onrecord.domain.sign_off import SignOff
+from onrecord.domain.vocabulary import ClaimStatus
+
+_DIGEST_LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A sign-off, and what has happened to the article since.
+
+    ``changed`` are claims that are new or no longer what was signed, in reading order:
+    decided otherwise, corrected, moved, said by somebody else, or with other evidence; ``gone`` counts those
+    that were taken away.
+    """
+
+    sign_off: SignOff
+    is_other_text: bool
+    changed: tuple[Claim, ...]
+    gone: int
+
+    @property
+    def holds(self) -> bool:
+        """Whether what was signed is what is there now."""
+        return not (self.is_other_text or self.changed or self.gone)
+
+
+def signed(review: Review, reviewer: str, role: str, at: datetime) -> SignOff:
+    """The sign-off of a review as it stands now."""
+    counted = Counter(claim.status for claim in review.claims)
+    return SignOff(
+        reviewer=reviewer,
+        role=role,
+        at=at,
+        sha256=review.revision.sha256,
+        statuses={status: counted[status] for status in ClaimStatus if counted[status]},
+        claims={claim.id: _digest(claim, review) for claim in review.claims},
+    )
+
+
+def standing_of(given: SignOff, review: Review) -> Standing:
+    """Whether a sign-off still holds, and if not, because of what."""
+    claims = review.claims
+    changed = tuple(claim for claim in claims if given.claims.get(claim.id) != _digest(claim, review))
+    gone = len(given.claims.keys() - {claim.id for claim in claims})
+    return Standing(given, given.sha256 != review.revision.sha256, changed, gone)
+
+
+def _digest(claim: Claim, review: Review) -> str:
+    """What a sign-off vouches for of a claim; notes may be added to it, and priorities be worked out anew."""
+    decided = (*claim.span, claim.status.value, claim.correction, claim.vouched_by, claim.source_id)
+    backed = (
+        (e.id, e.stance.value, e.title, e.place, e.locator, e.passage, e.sha256) for e in review.evidence_for(claim.id)
+    )
+    return hashlib.sha256(repr((decided, *backed)).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST_LENGTH]

@@ -1,0 +1,34 @@
+"""Signing an article off, and taking that back."""
+
+from onrecord.domain.changes import Change
+from onrecord.domain.sign_off import SignOff
+from onrecord.domain.standing import Standing, signed, standing_of
+from onrecord.services.journal import Journal
+
+
+class SignOffActions:
+    """The word of the reviewers that an article was checked.
+
+    Several may give it, each in a role: a checker, the head of research, a lawyer.
+    It may be given while claims are open; it says how many were.
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        """Each sign-off and whether it still holds, in the order in which they were given."""
+        return tuple(standing_of(given, self._journal.review) for given in self._journal.sign_offs)
+
+    def sign(self, role: str) -> Change | None:
+        """Sign the article off as it stands; what the same person gave in the same role before is replaced."""
+        context, role = self._journal.context, " ".join(role.split())
+        given = signed(self._journal.review, context.reviewer(), role, context.now())
+        others = (other for other in self._journal.sign_offs if not other.is_by(given.reviewer, role))
+        return self._journal.commit_sign_offs("Sign off", (*others, given))
+
+    def take_back(self, given: SignOff) -> Change | None:
+        """Take one sign-off back; the log keeps that it was given."""
+        left = tuple(other for other in self._journal.sign_offs if other != given)
+        return self._journal.commit_sign_offs("Take back the sign-off", left)

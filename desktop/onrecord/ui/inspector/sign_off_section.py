@@ -1,0 +1,182 @@
+"""Who signed the article off, whether that still holds, and the line to sign it in."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from onrecord.domain.progress import Progress
+from onrecord.domain.records import Claim
+from onrecord.domain.sign_off import SignOff
+from onrecord.domain.standing import Standing
+from onrecord.ui.inspector.section import Card, Surroundings, clear_layout, flat_button, link_button
+from onrecord.ui.inspector.words_row import WordsRow
+from onrecord.ui.look.plain_text import counted, isolated, moment_text, one_line, plain_label, short_label
+from onrecord.ui.look.status_look import look_of_status
+from onrecord.ui.look.theme import Look, set_look
+
+_MOST_SHOWN = 5
+
+
+class SignOffSection(QWidget):
+    """The sign-offs of the open article, and a form that opens in place.
+
+    ``signed`` tells the role in which the reviewer signed, to be proposed next time.
+    """
+
+    signed = Signal(str)
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around = around
+        self._given = QVBoxLayout()
+        self._given.setSpacing(8)
+        self.begin = link_button("Sign off…", self.start)
+        self.form = _Form()
+        self.form.accepted.connect(self._sign)
+        self.form.canceled.connect(self._stop)
+        self.form.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(short_label("SIGN-OFF", Look.HEADING))
+        column.addLayout(self._given)
+        column.addWidget(self.form)
+        column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def propose_role(self, role: str) -> None:
+        """The role that the form begins with."""
+        self.form.proposed = role
+
+    def start(self) -> None:
+        """Open the form and put the cursor into it."""
+        progress = self._around.session.progress
+        if progress is not None:
+            self.form.begin(progress)
+            self.begin.hide()
+            self.form.show()
+            self.form.role.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Show the sign-offs of the open review."""
+        desk = self._around.session.desk
+        self.setVisible(desk is not None)
+        clear_layout(self._given)
+        if desk is None:
+            self._stop()
+            return
+        standings = desk.sign_offs.standings
+        if not standings:
+            self._given.addWidget(plain_label("Nobody has signed this article off yet.", Look.MUTED))
+        for standing in standings:
+            self._given.addWidget(self._card(standing))
+        if progress := self._around.session.progress:
+            self.form.say_open(progress)
+
+    def _card(self, standing: Standing) -> Card:
+        given, card = standing.sign_off, Card()
+        who = plain_label(", ".join(isolated(part) for part in (given.reviewer, given.role) if part))
+        font = who.font()
+        font.setBold(True)
+        who.setFont(font)
+        card.body.addWidget(who)
+        counts = f" · {given.checked:,} of {counted(given.total, 'claim')} checked" if given.total else ""
+        card.body.addWidget(plain_label(f"{moment_text(given.at)}{counts}", Look.MUTED))
+        if not standing.holds:
+            card.body.addWidget(plain_label(_broken_words(standing), Look.DANGER))
+            for claim in standing.changed[:_MOST_SHOWN]:
+                card.body.addWidget(self._claim_row(claim))
+        card.body.addLayout(self._actions(standing))
+        return card
+
+    def _claim_row(self, claim: Claim) -> WordsRow:
+        review, look = self._around.session.review, look_of_status(claim.status)
+        words = one_line(review.words_of(claim)) if review else ""
+        row = WordsRow(isolated(words), self._around.theme.icon(look.icon, look.role), look.word)
+        row.chosen.connect(lambda: self._around.session.select(claim.id))
+        return row
+
+    def _actions(self, standing: Standing) -> QHBoxLayout:
+        given, line = standing.sign_off, QHBoxLayout()
+        line.setSpacing(12)
+        if not standing.holds:
+            line.addWidget(link_button("Sign off again", lambda: self._again(given)))
+        line.addWidget(link_button("Take back", lambda: self._take_back(given)))
+        line.addStretch(1)
+        return line
+
+    def _sign(self, role: str) -> None:
+        if self._around.session.perform(lambda desk: desk.sign_offs.sign(role)):
+            self._stop()
+            self.signed.emit(role)
+
+    def _again(self, given: SignOff) -> None:
+        self._around.session.perform(lambda desk: desk.sign_offs.sign(given.role))
+
+    def _take_back(self, given: SignOff) -> None:
+        self._around.session.perform(lambda desk: desk.sign_offs.take_back(given))
+
+    def _stop(self) -> None:
+        self.form.hide()
+        self.begin.show()
+
+
+class _Form(Card):
+    """One line for the role; Enter signs, Escape leaves it."""
+
+    accepted = Signal(str)
+    canceled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.proposed = ""
+        self.role = QLineEdit()
+        self.role.setAccessibleName("Your role")
+        self.role.setPlaceholderText("Your role: head of research, editor, lawyer")
+        self.open_claims = plain_label("", Look.MUTED)
+        self.sign = flat_button("Sign off", self._accept)
+        set_look(self.sign, Look.PRIMARY)
+        self.cancel = flat_button("Cancel", self.canceled.emit)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.sign, self.cancel):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        for widget in (self.role, self.open_claims):
+            self.body.addWidget(widget)
+        self.body.addLayout(buttons)
+
+    def begin(self, progress: Progress) -> None:
+        """Propose the role of the last time, and say what is still open."""
+        self.role.setText(self.proposed)
+        self.role.selectAll()
+        self.say_open(progress)
+
+    def say_open(self, progress: Progress) -> None:
+        """Say how many claims are open; the sign-off will say so too."""
+        count = progress.open
+        self.open_claims.setText(
+            f"{counted(count, 'claim')} {'is' if count == 1 else 'are'} open; the sign-off says so."
+        )
+        self.open_claims.setVisible(count > 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._accept()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.canceled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _accept(self) -> None:
+        self.accepted.emit(" ".join(self.role.text().split()))
+
+
+def _broken_words(standing: Standing) -> str:
+    if standing.is_other_text:
+        return "No longer holds: the text has changed since."
+    reasons = []
+    if count := len(standing.changed):
+        reasons.append(f"{counted(count, 'claim')} {'has' if count == 1 else 'have'} changed")
+    if standing.gone:
+        reasons.append(f"{counted(standing.gone, 'claim')} {'was' if standing.gone == 1 else 'were'} taken away")
+    return f"No longer holds: {' and '.join(reasons)} since."

@@ -1,0 +1,98 @@
+"""Who signed an article off, as its reports say it."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from documents.ferry_report import ferry_report
+from documents.report_builders import written
+from documents.secret_reports import secret_report
+from documents.word_packages import opened, tables
+from helpers.builders import NOON
+from onrecord.documents.exchange.json_review import write_review_json
+from onrecord.documents.writing.record_tables.tables import tables_of
+from onrecord.domain.changes import Edit
+from onrecord.domain.masking import WITHHELD
+from onrecord.domain.protected_names import NameWords
+from onrecord.domain.redaction import redact
+from onrecord.domain.report import Report
+from onrecord.domain.standing import signed, standing_of
+from onrecord.domain.vocabulary import ClaimStatus
+
+IDA = "Ida Falk, head of research · 14 May 2026, 12:00 UTC, with 9 of 11 claims checked"
+
+
+def signed_report(*, changed: int = 0) -> Report:
+    """The report on a signed article of which some claims were changed afterwards."""
+    report = ferry_report()
+    review = report.review
+    given = [signed(review, name, role, NOON) for name, role in (("Ida Falk", "head of research"), ("Jo Lindt", ""))]
+    for claim in review.claims[:changed]:
+        review.apply([Edit(claim, replace(claim, status=ClaimStatus.CUT, correction=""))])
+    return replace(report, sign_offs=tuple(standing_of(one, review) for one in given))
+
+
+def cover_row(report: Report) -> list[str]:
+    rows = {row[0]: row[1] for row in next(tables(opened(report)))}
+    return rows["Sign-off"].split("\n")
+
+
+def test_the_cover_names_everybody_who_signed() -> None:
+    assert cover_row(signed_report()) == [IDA, "Jo Lindt · 14 May 2026, 12:00 UTC, with 9 of 11 claims checked"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [(1, "No longer holds. 1 claim has changed since."), (2, "No longer holds. 2 claims have changed since.")],
+)
+def test_the_cover_says_that_a_sign_off_no_longer_holds(changed: int, words: str) -> None:
+    assert cover_row(signed_report(changed=changed))[:2] == [IDA, words]
+
+
+def test_a_broken_sign_off_needs_attention_first_and_leads_to_its_claims() -> None:
+    attention = next(rows for rows in tables(opened(signed_report(changed=2))) if rows[0] == ["What", "Where", "Words"])
+
+    assert attention[1] == [
+        "△  Sign-off no longer holds",
+        "Claim 1\nClaim 2",
+        f"{IDA}\n2 claims have changed since.",
+    ]
+
+
+def test_one_that_holds_needs_none() -> None:
+    words = [cell for rows in tables(opened(signed_report())) for row in rows for cell in row]
+    assert not any("no longer holds" in cell for cell in words)
+
+
+def test_the_tables_say_it_too() -> None:
+    facts = [row for row in tables_of(signed_report(changed=1))[0].rows if row[0] == "Signed off by"]
+    assert facts[0][1] == (
+        "Ida Falk, head of research, 14 May 2026, 12:00 UTC, with 9 of 11 claims checked. "
+        "No longer holds: 1 claim has changed since."
+    )
+
+
+def test_the_json_says_which_claims_changed() -> None:
+    report = signed_report(changed=1)
+    first, second = json.loads(written(report, write_review_json))["sign_offs"]
+
+    assert first == {
+        "reviewer": "Ida Falk",
+        "role": "head of research",
+        "at": "2026-05-14T12:00:00+00:00",
+        "sha256": report.review.revision.sha256,
+        "statuses": first["statuses"],
+        "holds": False,
+        "changed": [report.review.claims[0].id],
+    }
+    assert sum(first["statuses"].values()) == 11
+    assert (second["reviewer"], second["role"]) == ("Jo Lindt", "")
+
+
+def test_an_outside_reader_sees_neither_a_protected_name_nor_counts_nor_the_hash_of_the_text() -> None:
+    (standing,) = redact(secret_report(), NameWords(offices=frozenset({"news", "editor"}))).sign_offs
+
+    assert WITHHELD in standing.sign_off.reviewer
+    assert (standing.sign_off.sha256, standing.sign_off.statuses, standing.sign_off.claims) == ("", {}, {})
+    assert standing.holds

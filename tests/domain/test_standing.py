@@ -1,0 +1,102 @@
+"""Whether a sign-off still holds after what was done since."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from helpers.builders import NOON
+from helpers.scene import Scene, make_scene, words
+from onrecord.domain.records import RecordId
+from onrecord.domain.standing import Standing, signed, standing_of
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, SourceStatus
+from onrecord.services.notes import EvidenceDraft
+
+FARE, CREW, DEAREST = RecordId("c-fare"), RecordId("c-crew"), RecordId("c-dearest")
+OPEN_QUOTATION = RecordId("c-quote")
+
+
+def standing_after(*actions: Callable[[Scene], object]) -> Standing:
+    scene = make_scene()
+    given = signed(scene.review, "Ida Falk", "head of research", NOON)
+    for act in actions:
+        act(scene)
+    return standing_of(given, scene.review)
+
+
+def test_a_sign_off_counts_the_claims_by_status() -> None:
+    given = signed(make_scene().review, "Ida Falk", "head of research", NOON)
+
+    assert given.statuses == {
+        ClaimStatus.UNCHECKED: 3,
+        ClaimStatus.VERIFIED: 1,
+        ClaimStatus.UNVERIFIED: 1,
+        ClaimStatus.FALSE: 1,
+    }
+    assert (given.checked, given.total) == (3, 6)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda scene: scene.desk.notes.write(FARE, "The number was read twice."),
+        lambda scene: scene.desk.marks.accept(CREW),
+        lambda scene: scene.desk.sources.decide(RecordId("s-deckhand"), SourceStatus.NAMED),
+        lambda scene: (scene.desk.claims.tag(CREW, ClaimStatus.DISPUTED), scene.desk.undo()),
+        lambda scene: (scene.desk.marks.add_claim(words("Critics called the plan cruel")), scene.desk.undo()),
+    ],
+    ids=["nothing but a note", "accepted", "another record", "tagged and undone", "new and undone"],
+)
+def test_it_holds_while_every_claim_is_what_was_signed(act: Callable[[Scene], object]) -> None:
+    standing = standing_after(act)
+
+    assert (standing.holds, standing.changed, standing.gone) == (True, (), 0)
+
+
+@pytest.mark.parametrize(
+    ("claim_id", "act"),
+    [
+        (CREW, lambda scene: scene.desk.claims.tag(CREW, ClaimStatus.DISPUTED)),
+        (DEAREST, lambda scene: scene.desk.claims.correct(DEAREST, "a dear crossing")),
+        (CREW, lambda scene: scene.desk.marks.set_span(CREW, words("two boats had sailed without a full crew"))),
+        (CREW, lambda scene: scene.desk.claims.set_source(CREW, RecordId("s-marchbanks"))),
+        (FARE, lambda scene: scene.desk.evidence.remove(RecordId("e-fare"))),
+        (DEAREST, lambda scene: scene.desk.evidence.attach(DEAREST, EvidenceDraft(title="A table of fares"))),
+    ],
+    ids=["tagged", "corrected", "moved", "said by somebody else", "evidence gone", "evidence new"],
+)
+def test_a_claim_that_changed_breaks_it_and_is_told(claim_id: RecordId, act: Callable[[Scene], object]) -> None:
+    standing = standing_after(act)
+
+    assert not standing.holds
+    assert [claim.id for claim in standing.changed] == [claim_id]
+
+
+def test_a_new_claim_breaks_it_and_one_taken_away_is_counted() -> None:
+    standing = standing_after(
+        lambda scene: scene.desk.marks.add_claim(words("Critics called the plan cruel"), (ClaimKind.OTHER,)),
+        lambda scene: scene.desk.marks.reject(OPEN_QUOTATION),
+    )
+
+    assert [claim.span for claim in standing.changed] == [words("Critics called the plan cruel")]
+    assert (standing.gone, standing.holds) == (1, False)
+
+
+def test_changed_claims_are_told_in_reading_order() -> None:
+    standing = standing_after(
+        lambda scene: scene.desk.claims.tag(DEAREST, ClaimStatus.CUT),
+        lambda scene: scene.desk.claims.tag(CREW, ClaimStatus.DISPUTED),
+    )
+
+    assert [claim.id for claim in standing.changed] == [CREW, DEAREST]
+
+
+def test_another_text_breaks_it() -> None:
+    review = make_scene().review
+    given = signed(review, "Ida Falk", "", NOON + timedelta(days=1))
+    review.revision = replace(review.revision, text=review.text + " More.", sha256="0" * 64)
+
+    standing = standing_of(given, review)
+
+    assert (standing.holds, standing.is_other_text, standing.changed) == (False, True, ())
