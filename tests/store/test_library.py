@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from helpers.builders import FOUND, NOON, make_article, make_revision, span_of
 from helpers.records import records as any_records
 from onrecord.domain.article import Article, ArticleId, RevisionId
-from onrecord.domain.changes import Change, ChangeId, ChangeKind, DetailsEdit, Edit, History, SignOffsEdit, sign_offs_in
+from onrecord.domain.changes import Change, ChangeId, ChangeKind, DetailsEdit, Edit, History, SignOffsEdit
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import Claim, Evidence, Note, RecordId, finding_id
 from onrecord.domain.review import AnalysisInfo, Review
 from onrecord.domain.spans import Span
 from onrecord.domain.standing import signed
-from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, EvidenceKind, SentenceClass
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, EvidenceKind, SentenceClass, SignOffState
 from onrecord.store.errors import ArticleNotFoundError, LibraryUnwritableError
 from onrecord.store.library import LibraryStore, open_library
 
@@ -162,16 +162,21 @@ def test_details_of_an_article_can_be_corrected(library: LibraryStore) -> None:
     assert library.load_log(ARTICLE.id) == [change]
 
 
-def test_a_sign_off_comes_back_with_the_log(library: LibraryStore) -> None:
+def test_a_sign_off_comes_back(library: LibraryStore) -> None:
     library.add_article(ARTICLE, REVISION, [NUMBER])
     given = signed(Review(ARTICLE, REVISION, None, {NUMBER.id: NUMBER}), "Ida Falk", "head of research", NOON)
     change = make_change(verified(NUMBER), sign_offs=SignOffsEdit((), (given,)))
 
-    library.save_change(change, summary())
+    library.save_change(change, summary(sign_off=SignOffState.HOLDS))
+
+    assert library.load_review(ARTICLE.id).sign_offs == (given,)
+    assert library.load_log(ARTICLE.id) == [change]
+    assert library.list_articles()[0].sign_off is SignOffState.HOLDS
+
     library.save_change(make_change(number=2, sign_offs=SignOffsEdit((given,), ())), summary())
 
-    assert library.load_log(ARTICLE.id)[0] == change
-    assert [sign_offs_in(library.load_log(ARTICLE.id)[:end]) for end in range(3)] == [(), (given,), ()]
+    assert library.load_review(ARTICLE.id).sign_offs == ()
+    assert library.list_articles()[0].sign_off is SignOffState.NONE
 
 
 def test_a_change_of_records_leaves_the_details_as_they_are(library: LibraryStore) -> None:

@@ -102,7 +102,7 @@ def test_claims_from_before_the_library_knew_statuses_are_counted(filled: Librar
     rejected = replace(CLAIM, id=RecordId("claim:0-1"), span=Span(0, 1), disposition=Disposition.REJECTED)
     filled.save_proposals(before.revision.id, [Edit(None, rejected)])
     with filled._file.writes.begin() as connection:
-        schema.migrate(connection, to="-1")
+        schema.migrate(connection, to="0002")
         schema.migrate(connection)
 
     assert filled.list_articles()[0].statuses == {ClaimStatus.UNCHECKED: 1}

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from helpers.builders import NOON, make_article
 from onrecord.domain.article import ArticleId
 from onrecord.domain.library import ArticleSummary
-from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.domain.vocabulary import ClaimStatus, SignOffState
 from onrecord.ui.look.theme import Role, load_theme
 from onrecord.ui.start.page import StartPage
 from onrecord.ui.start.table import Column, since
@@ -77,6 +77,23 @@ def test_what_was_found_false_is_seen_and_said_in_the_library(page: StartPage) -
     colors = [picture.pixelColor(rect.left() + rect.width() * n // 16, rect.bottom() - 11) for n in range(1, 16, 2)]
     wanted = [Role.STATUS_VERIFIED] * 4 + [Role.STATUS_UNVERIFIED] + [Role.STATUS_FALSE] * 2 + [Role.BORDER]
     assert colors == [theme.color(role) for role in wanted]
+
+
+@pytest.mark.parametrize(
+    ("state", "words", "role"),
+    [
+        (SignOffState.NONE, "–", Role.MUTED),
+        (SignOffState.HOLDS, "Signed off", Role.STATUS_VERIFIED),
+        (SignOffState.BROKEN, "No longer holds", Role.DANGER),
+    ],
+)
+def test_the_library_says_what_is_signed_off(page: StartPage, state: SignOffState, words: str, role: Role) -> None:
+    page.show_articles([summary(1, "Ferry Fares to Triple", claims=8, checked=8, analyzed=True, sign_off=state)])
+    cell = page._table.model().index(0, Column.SIGN_OFF.place)
+    assert cell.data() == words
+    picture = page._table.viewport().grab(page._table.visualRect(cell)).toImage()
+    inks = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+    assert load_theme("light").color(role).name() in inks
 
 
 def test_an_empty_library_says_what_to_do_next(page: StartPage) -> None:

@@ -1,6 +1,6 @@
 """Changes: every action of a reviewer as values that can be undone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -147,9 +147,3 @@ class History:
     def next_redo(self) -> Change | None:
         """The undoing that redo would take back."""
         return self._redoable[-1] if self._redoable else None
-
-
-def sign_offs_in(log: Sequence[Change]) -> tuple[SignOff, ...]:
-    """The sign-offs that were given and not taken back, in the order in which they were given."""
-    last = next((change.sign_offs for change in reversed(log) if change.sign_offs), None)
-    return last.after if last else ()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.domain.article import Article
-from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.domain.vocabulary import ClaimStatus, SignOffState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,7 +12,7 @@ class ArticleSummary:
     """One line of the library.
 
     ``claims`` and ``checked`` count claims, ``statuses`` those in each status; ``coverage`` runs from 0 to 1;
-    ``analyzed`` tells whether the current revision has been analyzed.
+    ``sign_off`` tells whether it was signed off; ``analyzed`` tells whether the current revision has been analyzed.
     """
 
     article: Article
@@ -22,4 +22,5 @@ class ArticleSummary:
     checks_open: int = 0
     anonymous_sources: int = 0
     coverage: float = 0.0
+    sign_off: SignOffState = SignOffState.NONE
     analyzed: bool = False

@@ -221,7 +221,7 @@ class _Redaction:
 
 
 def _public_standing(standing: Standing, review: Review, withheld: Withheld) -> Standing:
-    """A sign-off without counts and digests of what is withheld, nor the hash of the text it stood in."""
+    """A sign-off without counts and states of what is withheld, nor the hash of the text it stood in."""
     given, masked = standing.sign_off, withheld.everywhere.masked
     shown = replace(given, reviewer=masked(given.reviewer), role=masked(given.role), sha256="", statuses={}, claims={})
     found = (review.records.get(claim.id) for claim in standing.changed)

@@ -18,6 +18,7 @@ from onrecord.domain.records import (
     RecordId,
     Source,
 )
+from onrecord.domain.sign_off import SignOff
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import Disposition, SentenceClass, SourceStatus
 
@@ -42,6 +43,7 @@ class Review:
     """One revision with its records.
 
     ``records`` holds rejected ones too; the listing methods leave them out.
+    ``sign_offs`` are those given and not taken back, in the order in which they were given.
     ``silenced`` are the rules whose checks are left out as well, whatever was decided.
     Listings are in reading order and follow each change, so asking costs nothing.
     """
@@ -51,6 +53,7 @@ class Review:
     analysis: AnalysisInfo | None = None
     records: dict[RecordId, AnyRecord] = field(default_factory=dict)
     silenced: frozenset[str] = frozenset()
+    sign_offs: tuple[SignOff, ...] = ()
 
     @property
     def text(self) -> str:

@@ -13,7 +13,7 @@ class SignOff:
     """One person's word on one text: who, in what role, when, and how far the claims were.
 
     ``sha256`` is of the revision it was given for, ``statuses`` counts its claims by
-    status, and ``claims`` holds a digest of what each of them was.
+    status, and ``claims`` says what each of them was.
     """
 
     reviewer: str

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from onrecord.domain.records import Claim
+from onrecord.domain.records import Claim, Evidence
 from onrecord.domain.review import Review
 from onrecord.domain.sign_off import SignOff
-from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.domain.vocabulary import ClaimStatus, SignOffState
 
 _DIGEST_LENGTH = 16
 
@@ -42,22 +43,38 @@ def signed(review: Review, reviewer: str, role: str, at: datetime) -> SignOff:
         at=at,
         sha256=review.revision.sha256,
         statuses={status: counted[status] for status in ClaimStatus if counted[status]},
-        claims={claim.id: _digest(claim, review) for claim in review.claims},
+        claims={claim.id: _state(claim, review) for claim in review.claims},
     )
 
 
 def standing_of(given: SignOff, review: Review) -> Standing:
     """Whether a sign-off still holds, and if not, because of what."""
     claims = review.claims
-    changed = tuple(claim for claim in claims if given.claims.get(claim.id) != _digest(claim, review))
+    changed = tuple(claim for claim in claims if given.claims.get(claim.id) != _state(claim, review))
     gone = len(given.claims.keys() - {claim.id for claim in claims})
     return Standing(given, given.sha256 != review.revision.sha256, changed, gone)
 
 
-def _digest(claim: Claim, review: Review) -> str:
+def standings(review: Review) -> tuple[Standing, ...]:
+    """Each sign-off of a review and whether it still holds, in the order in which they were given."""
+    return tuple(standing_of(given, review) for given in review.sign_offs)
+
+
+def sign_off_state(review: Review) -> SignOffState:
+    """All sign-offs of a review in one word: one that no longer holds outweighs the others."""
+    if not review.sign_offs:
+        return SignOffState.NONE
+    return SignOffState.HOLDS if all(one.holds for one in standings(review)) else SignOffState.BROKEN
+
+
+def _state(claim: Claim, review: Review) -> str:
     """What a sign-off vouches for of a claim; notes may be added to it, and priorities be worked out anew."""
-    decided = (*claim.span, claim.status.value, claim.correction, claim.vouched_by, claim.source_id)
-    backed = (
-        (e.id, e.stance.value, e.title, e.place, e.locator, e.passage, e.sha256) for e in review.evidence_for(claim.id)
-    )
-    return hashlib.sha256(repr((decided, *backed)).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST_LENGTH]
+    start, end = claim.span
+    decided = f"{start}-{end}\n{claim.status}\n{claim.source_id}\n{claim.vouched_by}\n{claim.correction}"
+    evidence = review.evidence_for(claim.id)
+    return f"{decided}\n{_digest(evidence)}" if evidence else decided
+
+
+def _digest(evidence: Iterable[Evidence]) -> str:
+    backing = [(e.id, e.stance.value, e.title, e.place, e.locator, e.passage, e.sha256) for e in evidence]
+    return hashlib.sha256(repr(backing).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST_LENGTH]

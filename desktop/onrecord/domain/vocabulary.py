@@ -166,6 +166,14 @@ class Disposition(StrEnum):
     REJECTED = "rejected"
 
 
+class SignOffState(StrEnum):
+    """Whether an article was signed off, and whether all who did so signed what is there now."""
+
+    NONE = "none"
+    HOLDS = "holds"
+    BROKEN = "broken"
+
+
 class BlockRole(StrEnum):
     """What one line of the text is in the article."""
 

@@ -7,12 +7,13 @@ from datetime import datetime
 from typing import Protocol, TypeVar, cast
 
 from onrecord.domain.article import ArticleDetails
-from onrecord.domain.changes import Change, ChangeId, DetailsEdit, Edit, History, SignOffsEdit, sign_offs_in
+from onrecord.domain.changes import Change, ChangeId, DetailsEdit, Edit, History, SignOffsEdit
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.progress import measure
 from onrecord.domain.records import AnyRecord, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.sign_off import SignOff
+from onrecord.domain.standing import sign_off_state
 from onrecord.domain.vocabulary import Disposition
 from onrecord.services.errors import UnknownRecordError
 
@@ -66,13 +67,8 @@ class Journal:
 
     def commit_sign_offs(self, name: str, sign_offs: tuple[SignOff, ...]) -> Change | None:
         """Change the article's sign-offs as one action; None if that changes nothing."""
-        edit = SignOffsEdit(self.sign_offs, sign_offs)
+        edit = SignOffsEdit(self.review.sign_offs, sign_offs)
         return self._carry_out(replace(self._new_change(name), sign_offs=edit)) if edit.before != edit.after else None
-
-    @property
-    def sign_offs(self) -> tuple[SignOff, ...]:
-        """The article's sign-offs, in the order in which they were given."""
-        return sign_offs_in(self.log)
 
     def undo(self) -> Change | None:
         """Take the last change back; None if there is none."""
@@ -121,15 +117,17 @@ class Journal:
         )
 
     def _carry_out(self, change: Change) -> Change:
-        article = self.review.article
+        article, sign_offs = self.review.article, self.review.sign_offs
         self.review.apply(change.edits)
         if change.details:
             self.review.article = article.with_details(change.details.after)
+        if change.sign_offs:
+            self.review.sign_offs = change.sign_offs.after
         try:
             self._store.save_change(change, summarize(self.review))
         except Exception:
             self.review.apply(edit.inverse() for edit in reversed(change.edits))
-            self.review.article = article
+            self.review.article, self.review.sign_offs = article, sign_offs
             raise
         self.history.record(change)
         self.log.append(change)
@@ -158,5 +156,6 @@ def summarize(review: Review) -> ArticleSummary:
         checks_open=progress.checks_open,
         anonymous_sources=progress.anonymous,
         coverage=progress.coverage,
+        sign_off=sign_off_state(review),
         analyzed=review.analysis is not None,
     )

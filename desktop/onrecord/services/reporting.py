@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from onrecord import __version__
-from onrecord.domain.changes import Change, sign_offs_in
+from onrecord.domain.changes import Change
 from onrecord.domain.progress import measure
 from onrecord.domain.report import Edition, Format, Layout, Report, Signature
 from onrecord.domain.review import Review
-from onrecord.domain.standing import standing_of
+from onrecord.domain.standing import standings
 from onrecord.services.errors import EditionError
 from onrecord.services.journal import Context
 from onrecord.services.redaction import masked_for_outside, redacted, refuse_leaks
@@ -96,7 +96,7 @@ def build_report(
         signatures={
             record_id: Signature(change.reviewer, change.at) for change in log for record_id in change.record_ids
         },
-        sign_offs=tuple(standing_of(given, review) for given in sign_offs_in(log)),
+        sign_offs=standings(review),
     )
 
 

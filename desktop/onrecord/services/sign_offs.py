@@ -2,7 +2,7 @@
 
 from onrecord.domain.changes import Change
 from onrecord.domain.sign_off import SignOff
-from onrecord.domain.standing import Standing, signed, standing_of
+from onrecord.domain.standing import Standing, signed, standings
 from onrecord.services.journal import Journal
 
 
@@ -19,16 +19,16 @@ class SignOffActions:
     @property
     def standings(self) -> tuple[Standing, ...]:
         """Each sign-off and whether it still holds, in the order in which they were given."""
-        return tuple(standing_of(given, self._journal.review) for given in self._journal.sign_offs)
+        return standings(self._journal.review)
 
     def sign(self, role: str) -> Change | None:
         """Sign the article off as it stands; what the same person gave in the same role before is replaced."""
         context, role = self._journal.context, " ".join(role.split())
         given = signed(self._journal.review, context.reviewer(), role, context.now())
-        others = (other for other in self._journal.sign_offs if not other.is_by(given.reviewer, role))
+        others = (other for other in self._journal.review.sign_offs if not other.is_by(given.reviewer, role))
         return self._journal.commit_sign_offs("Sign off", (*others, given))
 
     def take_back(self, given: SignOff) -> Change | None:
         """Take one sign-off back; the log keeps that it was given."""
-        left = tuple(other for other in self._journal.sign_offs if other != given)
+        left = tuple(other for other in self._journal.review.sign_offs if other != given)
         return self._journal.commit_sign_offs("Take back the sign-off", left)

@@ -15,6 +15,7 @@ from onrecord.domain.changes import Change, Edit
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import AnyRecord
 from onrecord.domain.review import AnalysisInfo, Review
+from onrecord.domain.sign_off import SignOff
 from onrecord.store import rows
 from onrecord.store.backups import Backups, write_verified_copy
 from onrecord.store.codec import Codec
@@ -97,6 +98,7 @@ class LibraryStore:
                 rows.revision_of(latest, self._codec),
                 rows.analysis_of(analyzed) if analyzed else None,
                 self._records(connection, latest.id).load(),
+                sign_offs=self._codec.decode(found.sign_offs, tuple[SignOff, ...]),
             )
 
     def load_log(self, article_id: ArticleId) -> list[Change]:
@@ -117,7 +119,7 @@ class LibraryStore:
             self._records(connection, first.id).carry_out(arriving, first.text)
 
     def save_change(self, done: Change, summary: ArticleSummary) -> None:
-        """Save a reviewer's change: its entry in the log, the records, the details, and what the library shows.
+        """Save a reviewer's change: its entry in the log, what it changed, and what the library shows.
 
         Raises:
             ArticleNotFoundError: there is no such article.
@@ -130,6 +132,8 @@ class LibraryStore:
             _update_article(connection, done.article_id, rows.count_values(summary) | {"edited_at": done.at})
             if done.details:
                 _update_details(connection, done.article_id, done.details.after)
+            if done.sign_offs:
+                _update_article(connection, done.article_id, {"sign_offs": self._codec.encode(done.sign_offs.after)})
 
     def save_proposals(self, revision_id: RevisionId, edits: Iterable[Edit]) -> None:
         """Save what analysis proposes, some records at a time.  The log is not touched.

@@ -10,7 +10,7 @@ from onrecord.domain.changes import Change, ChangeKind
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.review import AnalysisInfo
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimStatus, SentenceClass
+from onrecord.domain.vocabulary import ClaimStatus, SentenceClass, SignOffState
 from onrecord.store.codec import Codec
 
 Values = dict[str, Any]
@@ -42,6 +42,7 @@ def count_values(summary: ArticleSummary) -> Values:
 def summary_of(row: Row[Any]) -> ArticleSummary:
     """The summary in a row of the table of articles with ``analyzed`` beside it."""
     counts = {name: getattr(row, name) for name in _COUNTS}
+    counts["sign_off"] = SignOffState(row.sign_off)
     counts["statuses"] = {ClaimStatus(status): count for status, count in row.statuses.items()}
     return ArticleSummary(article=article_of(row), analyzed=row.analyzed, **counts)
 

@@ -31,7 +31,7 @@ from sqlalchemy import (
 from onrecord.domain.changes import ChangeKind
 from onrecord.domain.records import AnyRecord
 from onrecord.domain.text import normalize_text
-from onrecord.domain.vocabulary import ClaimStatus, Disposition, SourceStatus
+from onrecord.domain.vocabulary import ClaimStatus, Disposition, SignOffState, SourceStatus
 from onrecord.store.codec import type_name
 
 ANCHOR_ROLES = ("mention", "content", "cue", "source", "shown_by", "span", "place", "because")
@@ -106,6 +106,8 @@ article = Table(
     Column("checks_open", Integer, nullable=False, default=0),
     Column("anonymous_sources", Integer, nullable=False, default=0),
     Column("coverage", Float, nullable=False, default=0.0),
+    Column("sign_off", String, nullable=False, server_default=SignOffState.NONE),
+    Column("sign_offs", JSON, nullable=False, server_default="[]"),
     CheckConstraint("0 <= checked AND checked <= claims", name="counts"),
     CheckConstraint("0 <= coverage AND coverage <= 1", name="coverage"),
     Index(None, "edited_at"),

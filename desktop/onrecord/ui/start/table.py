@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from onrecord.domain.library import ArticleSummary
-from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.domain.vocabulary import ClaimStatus, SignOffState
 from onrecord.ui.look.plain_text import counted, day_text, isolated, moment_text, one_line
 from onrecord.ui.look.status_bar import paint_statuses, status_words
 from onrecord.ui.look.theme import Role, Theme
@@ -21,15 +21,23 @@ _DAY = 86_400
 _PROBLEMS = (ClaimStatus.FALSE, ClaimStatus.DISPUTED, ClaimStatus.UNVERIFIED)
 """What the desk has to know of before an article runs, gravest first."""
 
+_SIGN_OFF_WORDS = {SignOffState.NONE: "–", SignOffState.HOLDS: "Signed off", SignOffState.BROKEN: "No longer holds"}
+_SIGN_OFF_ROLES = {
+    SignOffState.NONE: Role.MUTED,
+    SignOffState.HOLDS: Role.STATUS_VERIFIED,
+    SignOffState.BROKEN: Role.DANGER,
+}
+
 
 class Column(Enum):
     """The columns: title, and width in pixels (0: whatever is left)."""
 
     HEADLINE = ("Headline", 0)
-    PUBLISHED = ("Published", 120)
-    PROGRESS = ("Checked", 190)
+    PUBLISHED = ("Published", 104)
+    PROGRESS = ("Checked", 172)
     CHECKS = ("Open checks", 100)
-    EDITED = ("Last edited", 130)
+    SIGN_OFF = ("Sign-off", 116)
+    EDITED = ("Last edited", 112)
 
     @property
     def title(self) -> str:
@@ -119,6 +127,8 @@ class LibraryDelegate(QStyledItemDelegate):
             case Column.CHECKS:
                 role = Role.TEXT if summary.checks_open else Role.MUTED
                 self._paint_line(painter, rect, str(index.data()), role)
+            case Column.SIGN_OFF:
+                self._paint_line(painter, rect, str(index.data()), _SIGN_OFF_ROLES[summary.sign_off])
             case _:
                 self._paint_line(painter, rect, str(index.data()), Role.MUTED)
         painter.restore()
@@ -168,17 +178,19 @@ def _words(summary: ArticleSummary, column: Column) -> str:
         case Column.PUBLISHED:
             return one_line(summary.article.published)
         case Column.PROGRESS:
-            if not summary.analyzed:
-                return "Not analyzed yet"
-            return _progress_words(summary) if summary.claims else "No claims found"
+            return _progress_words(summary)
         case Column.CHECKS:
             return str(summary.checks_open) if summary.checks_open else "–"
+        case Column.SIGN_OFF:
+            return _SIGN_OFF_WORDS[summary.sign_off]
         case Column.EDITED:
             return since(summary.article.edited_at, datetime.now(UTC))
 
 
 def _progress_words(summary: ArticleSummary) -> str:
     """How many claims are checked, and the gravest of what was found: "3 of 8 · 1 false"."""
+    if not (summary.analyzed and summary.claims):
+        return "No claims found" if summary.analyzed else "Not analyzed yet"
     found = next((status for status in _PROBLEMS if summary.statuses.get(status)), None)
     problem = f"{summary.statuses[found]:,} {found.value}" if found else ""
     return " · ".join(filter(None, (f"{summary.checked:,} of {summary.claims:,}", problem)))
