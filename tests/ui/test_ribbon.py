@@ -1,18 +1,20 @@
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from helpers.builders import make_review
-from onrecord.domain.progress import SentenceState
 from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.article.coverage_ribbon import CoverageRibbon
 from onrecord.ui.article.pane import ArticlePane
-from onrecord.ui.look.theme import load_theme
+from onrecord.ui.look.theme import Role, load_theme
 
 SENTENCES = [
-    (Span(0, 250), SentenceState.CHECKED),
-    (Span(250, 500), SentenceState.OPEN),
-    (Span(500, 750), SentenceState.PROBLEM),
-    (Span(750, 1000), SentenceState.NO_CLAIM),
+    (Span(0, 250), ClaimStatus.VERIFIED),
+    (Span(250, 500), ClaimStatus.UNCHECKED),
+    (Span(500, 750), ClaimStatus.FALSE),
+    (Span(750, 1000), None),
 ]
 
 
@@ -33,6 +35,43 @@ def test_states_stand_where_their_sentences_are(ribbon):
     assert still_open.red() > still_open.green() > still_open.blue()
     assert problem.red() > 2 * problem.green()
     assert nothing.saturation() < 20
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize(
+    "status", [s for s in ClaimStatus if s not in {ClaimStatus.UNCHECKED, ClaimStatus.NOT_FACTUAL}]
+)
+def test_a_status_has_the_color_it_has_in_the_queue(ribbon, name, status):
+    theme = load_theme(name)
+    ribbon.set_theme(theme)
+    ribbon.show_sentences([(Span(0, 1000), status)], 1000)
+    assert ribbon.grab().toImage().pixelColor(8, 212).name() == theme.status_color(status).name()
+
+
+def test_what_is_open_stands_out_from_what_states_no_fact(ribbon):
+    ribbon.show_sentences([(Span(0, 500), ClaimStatus.UNCHECKED), (Span(500, 1000), ClaimStatus.NOT_FACTUAL)], 1000)
+    image = ribbon.grab().toImage()
+    ground = load_theme("light").color(Role.SUNKEN)
+    still_open, not_factual = (distance(image.pixelColor(8, y), ground) for y in (100, 300))
+    assert still_open > 2 * not_factual > 0
+
+
+def test_of_two_sentences_in_one_row_the_less_settled_is_shown(ribbon):
+    ribbon.show_sentences([(Span(500, 501), ClaimStatus.UNVERIFIED), (Span(501, 502), ClaimStatus.VERIFIED)], 1000)
+    shown = ribbon.grab().toImage().pixelColor(8, 212)
+    assert shown.red() > shown.green() > shown.blue()
+
+
+def test_the_mouse_tells_the_status_of_a_sentence(ribbon, qtbot):
+    ribbon.show_sentences([(Span(0, 500), ClaimStatus.UNVERIFIED), (Span(500, 1000), None)], 1000)
+    for y, words in ((100, "Unverified"), (300, "No claim")):
+        point = QPoint(8, y)
+        QApplication.sendEvent(ribbon, QHelpEvent(QEvent.Type.ToolTip, point, ribbon.mapToGlobal(point)))
+        qtbot.waitUntil(lambda words=words: QToolTip.text() == words)
+
+
+def distance(one: QColor, other: QColor) -> int:
+    return sum(abs(a - b) for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True))
 
 
 @pytest.mark.parametrize(("y", "position"), [(0, 0), (12, 0), (212, 500), (412, 999), (424, 999)])

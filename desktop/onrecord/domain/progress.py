@@ -24,14 +24,20 @@ class SentenceState(StrEnum):
 class Progress:
     """Counts by status, coverage and what is open.
 
-    ``sentences`` pairs each sentence with its state, in reading order.
+    ``pressing`` pairs each sentence, in reading order, with the status of the claim in it that
+    is furthest from settled; None where there is no claim.
     """
 
     statuses: Mapping[ClaimStatus, int]
-    sentences: tuple[tuple[Span, SentenceState], ...]
+    pressing: tuple[tuple[Span, ClaimStatus | None], ...]
     anonymous: int
     anonymous_incomplete: int
     checks_open: int
+
+    @property
+    def sentences(self) -> tuple[tuple[Span, SentenceState], ...]:
+        """Each sentence with its state, in reading order."""
+        return tuple((span, _state_of(status)) for span, status in self.pressing)
 
     @property
     def total(self) -> int:
@@ -54,27 +60,36 @@ class Progress:
 
         Sentences without a claim don't count, so an untouched review starts at 0.
         """
-        states = [state for _, state in self.sentences if state is not SentenceState.NO_CLAIM]
-        return sum(state is not SentenceState.OPEN for state in states) / len(states) if states else 0.0
+        statuses = [status for _, status in self.pressing if status]
+        return sum(not status.is_open for status in statuses) / len(statuses) if statuses else 0.0
 
 
-# In the order in which one claim's state outweighs another's in the same sentence.
-_STATES = (
-    SentenceState.NO_CLAIM,
-    SentenceState.NOT_FACTUAL,
-    SentenceState.CHECKED,
-    SentenceState.PROBLEM,
-    SentenceState.OPEN,
+PRESSING = (
+    None,
+    ClaimStatus.NOT_FACTUAL,
+    ClaimStatus.VERIFIED,
+    ClaimStatus.REPORTER,
+    ClaimStatus.CORRECTED,
+    ClaimStatus.CUT,
+    ClaimStatus.UNVERIFIED,
+    ClaimStatus.DISPUTED,
+    ClaimStatus.FALSE,
+    ClaimStatus.IN_PROGRESS,
+    ClaimStatus.UNCHECKED,
 )
-_WEIGHTS = {
-    ClaimStatus.UNCHECKED: _STATES.index(SentenceState.OPEN),
-    ClaimStatus.IN_PROGRESS: _STATES.index(SentenceState.OPEN),
-    ClaimStatus.UNVERIFIED: _STATES.index(SentenceState.PROBLEM),
-    ClaimStatus.DISPUTED: _STATES.index(SentenceState.PROBLEM),
-    ClaimStatus.FALSE: _STATES.index(SentenceState.PROBLEM),
-    ClaimStatus.NOT_FACTUAL: _STATES.index(SentenceState.NOT_FACTUAL),
-}
-_CHECKED = _STATES.index(SentenceState.CHECKED)
+"""In the order in which one claim's status outweighs another's in the same sentence."""
+_WEIGHTS = {status: weight for weight, status in enumerate(PRESSING)}
+_PROBLEMS = frozenset({ClaimStatus.UNVERIFIED, ClaimStatus.DISPUTED, ClaimStatus.FALSE})
+
+
+def _state_of(status: ClaimStatus | None) -> SentenceState:
+    if status is None:
+        return SentenceState.NO_CLAIM
+    if status.is_open:
+        return SentenceState.OPEN
+    if status is ClaimStatus.NOT_FACTUAL:
+        return SentenceState.NOT_FACTUAL
+    return SentenceState.PROBLEM if status in _PROBLEMS else SentenceState.CHECKED
 
 
 def measure(review: Review) -> Progress:
@@ -83,15 +98,15 @@ def measure(review: Review) -> Progress:
     anonymous = review.anonymous_sources
     return Progress(
         statuses={status: counted[status] for status in ClaimStatus if counted[status]},
-        sentences=_states(review),
+        pressing=_pressing(review),
         anonymous=len(anonymous),
         anonymous_incomplete=sum(bool(source.anonymity.missing) for source in anonymous),
         checks_open=sum(check.disposition is Disposition.PROPOSED for check in review.checks),
     )
 
 
-def _states(review: Review) -> tuple[tuple[Span, SentenceState], ...]:
-    """Each sentence with the heaviest state of the claims that touch it; both are in reading order."""
+def _pressing(review: Review) -> tuple[tuple[Span, ClaimStatus | None], ...]:
+    """Each sentence with the status that weighs most among the claims that touch it; both are in reading order."""
     sentences = review.analysis.sentences if review.analysis else ()
     weights = [0] * len(sentences)
     first = 0
@@ -99,8 +114,8 @@ def _states(review: Review) -> tuple[tuple[Span, SentenceState], ...]:
         start, end = claim.span
         while first < len(sentences) and sentences[first][1] <= start:
             first += 1
-        weight, index = _WEIGHTS.get(claim.status, _CHECKED), first
+        weight, index = _WEIGHTS[claim.status], first
         while index < len(sentences) and sentences[index][0] < end:
             weights[index] = max(weights[index], weight)
             index += 1
-    return tuple((sentence, _STATES[weight]) for sentence, weight in zip(sentences, weights, strict=True))
+    return tuple((sentence, PRESSING[weight]) for sentence, weight in zip(sentences, weights, strict=True))

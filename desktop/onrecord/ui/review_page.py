@@ -136,7 +136,7 @@ class ReviewPage(QWidget):
     def _show_coverage(self) -> None:
         review, progress = self._session.review, self._session.progress
         if review and progress:
-            self.pane.show_progress(progress.sentences, len(review.text))
+            self.pane.show_progress(progress.pressing, len(review.text))
         else:
             self.pane.show_progress((), 0)
 

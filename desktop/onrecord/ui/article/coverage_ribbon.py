@@ -7,20 +7,15 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from onrecord.domain.progress import SentenceState
+from onrecord.domain.progress import PRESSING
 from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import Role, Theme
 
-_ROLES = {
-    SentenceState.NO_CLAIM: None,
-    SentenceState.NOT_FACTUAL: Role.FAINT,
-    SentenceState.CHECKED: Role.STATUS_VERIFIED,
-    SentenceState.OPEN: Role.RIBBON_OPEN,
-    SentenceState.PROBLEM: Role.STATUS_FALSE,
-}
-"""The color of each state; where several share a row of pixels, the later one is shown."""
-_SHOWN = tuple(_ROLES.values())
-_WEIGHTS = {state: weight for weight, state in enumerate(_ROLES)}
+_WEIGHTS = {status: weight for weight, status in enumerate(PRESSING)}
+_STRENGTHS = {ClaimStatus.UNCHECKED: 0.6, ClaimStatus.NOT_FACTUAL: 0.22}
+"""How much of a color is laid on.  What is unchecked and what states no fact share a gray, and only the first is open."""
 _WIDTH = 16
 _STRIP = 6
 _END = 12
@@ -34,18 +29,18 @@ class CoverageRibbon(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._sentences: Sequence[tuple[Span, SentenceState]] = ()
+        self._sentences: Sequence[tuple[Span, ClaimStatus | None]] = ()
         self._length = 0
         self._seen: Span | None = None
-        self._rows: list[Role | None] | None = None
+        self._rows: list[ClaimStatus | None] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName("Coverage of the text")
 
-    def show_sentences(self, sentences: Sequence[tuple[Span, SentenceState]], length: int) -> None:
-        """Show the states of ``sentences`` in a text of ``length`` code points."""
+    def show_sentences(self, sentences: Sequence[tuple[Span, ClaimStatus | None]], length: int) -> None:
+        """Show ``sentences``, each with the status that presses most in it, of a text of ``length`` code points."""
         self._sentences, self._length, self._rows = sentences, length, None
-        still_open = sum(state is SentenceState.OPEN for _, state in sentences)
+        still_open = sum(status is not None and status.is_open for _, status in sentences)
         self.setAccessibleDescription(f"{still_open} of {len(sentences)} sentences are open.")
         self.update()
 
@@ -92,10 +87,15 @@ class CoverageRibbon(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
             position = self.position_at(event.pos().y())
-            states = [state.value for span, state in self._sentences if span.start <= position < span.end]
-            QToolTip.showText(event.globalPos(), states[0].capitalize() if states else "", self)
+            QToolTip.showText(event.globalPos(), self._words_at(position), self)
             return True
         return super().event(event)
+
+    def _words_at(self, position: int) -> str:
+        statuses = [status for span, status in self._sentences if span.start <= position < span.end]
+        if not statuses:
+            return ""
+        return look_of_status(statuses[0]).word if statuses[0] else "No claim"
 
     def _choose(self, event: QMouseEvent) -> None:
         if self._length and event.buttons() & Qt.MouseButton.LeftButton:
@@ -113,12 +113,18 @@ class CoverageRibbon(QWidget):
             self._rows = _rows(self._sentences, self._length, round(self._strip().height() * self.devicePixelRatioF()))
         strip, y = self._strip(), 0
         height = strip.height() / len(self._rows)
-        for role, run in groupby(self._rows):
+        for status, run in groupby(self._rows):
             number = len(list(run))
-            if role:
+            if status:
                 place = QRectF(strip.left(), strip.top() + y * height, strip.width(), number * height)
-                painter.fillRect(place, _softened(self._theme.color(role)))
+                painter.fillRect(place, self._color(status))
             y += number
+
+    def _color(self, status: ClaimStatus) -> QColor:
+        """The color of the status in queue and margin."""
+        color = self._theme.status_color(status)
+        color.setAlphaF(_STRENGTHS.get(status, 1.0))
+        return color
 
     def _strip(self) -> QRectF:
         return QRectF((self.width() - _STRIP) / 2, _END, _STRIP, max(1, self.height() - 2 * _END))
@@ -130,17 +136,12 @@ class CoverageRibbon(QWidget):
         return QRectF(strip.left(), top, strip.width(), height)
 
 
-def _rows(sentences: Iterable[tuple[Span, SentenceState]], length: int, number: int) -> list[Role | None]:
-    """The color of each of ``number`` rows of pixels: of the sentence there that asks for most attention."""
+def _rows(sentences: Iterable[tuple[Span, ClaimStatus | None]], length: int, number: int) -> list[ClaimStatus | None]:
+    """The status of each of ``number`` rows of pixels: of the sentence there that presses most."""
     scale = number / max(1, length)
     weights = [0] * max(1, number)
-    for (start, end), state in sentences:
-        weight, first = _WEIGHTS[state], int(start * scale)
+    for (start, end), status in sentences:
+        weight, first = _WEIGHTS[status], int(start * scale)
         for row in range(first, min(max(first + 1, int(end * scale)), len(weights))):
             weights[row] = max(weights[row], weight)
-    return [_SHOWN[weight] for weight in weights]
-
-
-def _softened(color: QColor) -> QColor:
-    color.setAlphaF(0.72)
-    return color
+    return [PRESSING[weight] for weight in weights]

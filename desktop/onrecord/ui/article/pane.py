@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from onrecord.domain.progress import SentenceState
 from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.article.coverage_ribbon import CoverageRibbon
 from onrecord.ui.article.legend import Legend
 from onrecord.ui.article.view import ArticleView
@@ -36,8 +36,8 @@ class ArticlePane(QWidget):
         self.setFocusProxy(self.view)
         self._connect()
 
-    def show_progress(self, sentences: Sequence[tuple[Span, SentenceState]], length: int) -> None:
-        """Show the states of ``sentences`` in a text of ``length`` code points on the ribbon."""
+    def show_progress(self, sentences: Sequence[tuple[Span, ClaimStatus | None]], length: int) -> None:
+        """Show on the ribbon what presses most in each sentence of a text of ``length`` code points."""
         self.ribbon.show_sentences(sentences, length)
         self._on_view_moved()
 

@@ -44,7 +44,6 @@ class Role(StrEnum):
     ANONYMOUS = "anonymous"
     CHECK = "check"
     FURNITURE = "furniture"
-    RIBBON_OPEN = "ribbon-open"
     STATUS_UNCHECKED = "status-unchecked"
     STATUS_IN_PROGRESS = "status-in-progress"
     STATUS_VERIFIED = "status-verified"
