@@ -1,5 +1,6 @@
 """What marks the words of a record, and which words."""
 
+import pytest
 from PySide6.QtCore import QPoint, QRect
 
 from helpers.article_view import claim, click, color_at, colors_in, person, show, words_rect
@@ -49,12 +50,15 @@ def _is_near(one: str, other: str, distance: int = 60) -> bool:
     return sum(abs(int(one[i : i + 2], 16) - int(other[i : i + 2], 16)) for i in (1, 3, 5)) <= distance
 
 
-def test_a_false_claim_is_struck_through(view, qtbot, theme):
+@pytest.mark.parametrize(("status", "is_struck"), [(ClaimStatus.CUT, True), (ClaimStatus.FALSE, False)])
+def test_a_claim_that_was_cut_is_struck_through_and_a_false_one_can_still_be_read(
+    view, qtbot, theme, status, is_struck
+):
     text = "It ______ stands."
-    show(view, qtbot, text, [claim(text, "______", ClaimStatus.FALSE)])
+    show(view, qtbot, text, [claim(text, "______", status)])
     rect = words_rect(view, text, "______")
     upper = QRect(rect.left() + 2, rect.top() + 4, rect.width() - 4, rect.height() // 2)
-    assert theme.colors[Role.TEXT] in colors_in(view, upper)
+    assert (theme.colors[Role.TEXT] in colors_in(view, upper)) is is_struck
 
 
 def test_a_named_source_is_not_marked(view, qtbot):

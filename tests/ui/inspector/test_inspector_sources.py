@@ -3,6 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+from PySide6.QtWidgets import QApplication
+
 from helpers.inspector import Desk, press, put
 from helpers.scene import words
 from onrecord.domain.changes import Edit
@@ -18,6 +21,7 @@ from onrecord.ui.inspector.source_sections import (
 )
 from onrecord.ui.inspector.speaker_section import SpeakerSection
 from onrecord.ui.inspector.statement_sections import WordsSection
+from onrecord.ui.look.theme import Role, apply_theme, load_theme
 
 
 def test_the_speaker_card_leads_to_the_source_and_another_can_be_chosen(desk: Desk, qtbot: Any) -> None:
@@ -30,6 +34,17 @@ def test_the_speaker_card_leads_to_the_source_and_another_can_be_chosen(desk: De
     assert section.name.text() == "Ottilie Marchbanks"
     press(qtbot, section.card)
     assert desk.session.selected_id == "s-marchbanks"
+
+
+@pytest.mark.parametrize(("statement", "role"), [("q-crew", Role.ANONYMOUS), ("c-quote", Role.MUTED)])
+def test_anonymous_has_one_color_on_the_card_and_in_the_article(
+    qapp: QApplication, desk: Desk, statement: str, role: Role
+) -> None:
+    theme = load_theme("light")
+    apply_theme(qapp, theme)
+    desk.show(statement)
+    badge = desk.part(SpeakerSection).badge
+    assert badge.palette().color(badge.foregroundRole()).name() == theme.colors[role]
 
 
 def test_the_selected_words_can_be_asked_for_as_speaker(desk: Desk, qtbot: Any) -> None:

@@ -8,14 +8,14 @@ from onrecord.domain.changes import Change
 from onrecord.domain.nesting import outer_of
 from onrecord.domain.records import Quotation, RecordId, Source
 from onrecord.domain.review import Review
-from onrecord.domain.vocabulary import ClaimStatus, SourceStatus
+from onrecord.domain.vocabulary import SourceStatus
 from onrecord.services.desk import ReviewDesk
 from onrecord.ui.inspector.section import Card, Surroundings, link_button, searchable_combo
 from onrecord.ui.inspector.statement import Statement, described
 from onrecord.ui.inspector.statement_sections import StatementSection
 from onrecord.ui.look.plain_text import counted, isolated, one_line, plain_label, short_label
 from onrecord.ui.look.status_look import look_of_source
-from onrecord.ui.look.theme import Look, set_status
+from onrecord.ui.look.theme import Look, set_look
 from onrecord.ui.queue.rows import is_open, statements_by
 
 NOBODY = "Nobody"
@@ -71,8 +71,7 @@ class SpeakerSection(StatementSection):
         self.name.setText(source.label)
         look = look_of_source(source.status)
         self.badge.setText(look.word.lower())
-        is_named = source.status is SourceStatus.NAMED
-        set_status(self.badge, ClaimStatus.VERIFIED if is_named else ClaimStatus.DISPUTED)
+        set_look(self.badge, Look.CHIP if source.status is SourceStatus.NAMED else Look.ANONYMOUS)
         self.about.setText(" · ".join(_about(self.review, source)))
         self.card.setAccessibleName(f"Said by {source.label}, {look.word.lower()}. Go to the source")
 

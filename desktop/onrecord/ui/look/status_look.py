@@ -44,7 +44,7 @@ _STATUSES = {
     )
 }
 _SOURCES = {
-    SourceStatus.NAMED: Appearance("Named", "person", "●", Role.STATUS_VERIFIED),
+    SourceStatus.NAMED: Appearance("Named", "person", "●", Role.TEXT),
     SourceStatus.ANONYMOUS: Appearance("Anonymous", "anonymous", "◌", Role.ANONYMOUS, "A"),
 }
 _SOURCE_KINDS = {

@@ -82,6 +82,7 @@ class Look(StrEnum):
     DANGER = "danger"
     KEY = "key"
     CHIP = "chip"
+    ANONYMOUS = "anonymous"
     PRIMARY = "primary"
     FLAT = "flat"
     LINK = "link"

@@ -50,7 +50,6 @@ class Mark(NamedTuple):
     is_struck: bool = False
 
 
-_STRUCK = frozenset({ClaimStatus.FALSE, ClaimStatus.CUT})
 _ENTITY_LAYERS = {
     EntityKind.PERSON: Layer.PEOPLE,
     EntityKind.GROUP: Layer.PEOPLE,
@@ -91,7 +90,7 @@ def marks_of(record: AnyRecord, text: str) -> Iterator[Mark]:
         case Source():
             yield from _marks_of_source(record)
         case Claim():
-            role, is_struck = tint_role(record.status), record.status in _STRUCK
+            role, is_struck = tint_role(record.status), record.status is ClaimStatus.CUT
             yield Mark(record.span, record.id, Layer.CLAIMS, Shape.TINT, role, is_struck)
         case Check():
             yield from (Mark(span, record.id, Layer.CHECKS, Shape.WAVE, Role.CHECK) for span in record.places)
