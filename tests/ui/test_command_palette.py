@@ -53,6 +53,29 @@ def test_everything_is_listed_until_something_is_typed(window: Window) -> None:
     assert window.found == ["Export report", "Next unchecked", "Export rules & <b>duties</b>", "Undo"]
 
 
+def test_the_palette_is_as_high_as_what_it_lists_and_cuts_no_row(window: Window, qtbot: Any) -> None:
+    palette, rows = window.palette, window.palette._list
+    for words, number in (("", 4), ("rep", 1), ("zzz", 1)):
+        palette._line.setText(words)
+        QApplication.processEvents()
+        assert rows.count() == number
+        assert rows.viewport().height() == number * rows.sizeHintForRow(0)
+        assert palette.height() - rows.geometry().bottom() <= 16
+
+
+def test_a_long_list_shows_whole_rows_only(qtbot: Any) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 700)
+    many = [PaletteEntry(f"Mark {number}", lambda: None) for number in range(40)]
+    palette = CommandPalette(ActionTable(window), load_theme("light"), lambda: many, window)
+    window.show()
+    palette.open()
+    QApplication.processEvents()
+    assert palette._list.viewport().height() % palette._list.sizeHintForRow(0) == 0
+    assert palette._list.viewport().height() > 8 * palette._list.sizeHintForRow(0)
+
+
 def test_what_begins_with_the_words_comes_first(window: Window, qtbot: Any) -> None:
     qtbot.keyClicks(window.palette._line, "rep")
     assert window.found == ["Export report"]

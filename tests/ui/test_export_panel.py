@@ -1,5 +1,6 @@
 """The export panel: what is chosen, kept and exported, by mouse and by keyboard."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from onrecord.domain.report import Edition, ExportChoice, Format, Layout, Paper, Section
 from onrecord.settings import Settings
-from onrecord.ui.look.theme import load_theme
+from onrecord.ui.look.theme import apply_theme, load_theme
 from onrecord.ui.panels.export_panel import ExportPanel
 from onrecord.ui.preferences import Preferences
 
@@ -51,6 +52,21 @@ def panel(qtbot: QtBot, preferences: Preferences, chooser: Chooser) -> ExportPan
     window.show()
     made.open()
     return made
+
+
+@pytest.mark.parametrize("height", [600, 660, 900])
+def test_in_a_low_window_the_list_gives_way_and_nothing_is_covered(
+    qapp: QApplication, panel: ExportPanel, height: int
+) -> None:
+    apply_theme(qapp, load_theme("light"))
+    panel.window().resize(960, height)
+    QApplication.processEvents()
+    parts = (panel._format, panel._sections, panel._up, panel._paper, panel._choose, panel._export)
+    places = [part.rect().translated(part.mapTo(panel, part.rect().topLeft())) for part in parts]
+    for upper, lower in pairwise(places):
+        assert upper.bottom() < lower.top()
+    assert panel.rect().contains(places[-1])
+    assert panel.height() - places[-1].bottom() <= 24
 
 
 def test_tab_goes_round_in_the_panel_and_reaches_everything(panel: ExportPanel, qtbot: QtBot) -> None:

@@ -193,6 +193,42 @@ def test_a_panel_closes_by_its_button_and_says_so(settings: SettingsPanel, qtbot
     assert settings.isHidden()
 
 
+def test_the_settings_end_where_their_last_line_ends(settings: SettingsPanel, preferences: Preferences) -> None:
+    QApplication.processEvents()
+    assert room_below(settings, settings._silenced) <= 32
+    before = settings.height()
+    preferences.change(silenced_rules=("weekday", "ages-differ", "sums"))
+    QApplication.processEvents()
+    assert settings.height() > before
+    assert room_below(settings, settings._silenced) <= 32
+
+
+def test_the_details_end_where_their_last_line_ends(styled: None, window: QWidget) -> None:
+    session = Session()
+    panel = DetailsPanel(session, load_theme("light"), window)
+    session.open(make_scene().desk)
+    panel.open()
+    QApplication.processEvents()
+    (last,) = [label for label in panel.findChildren(QLabel) if label.text().startswith("Engine")]
+    assert 0 < room_below(panel, last) <= 40
+
+
+def test_in_a_low_window_the_details_scroll(styled: None, window: QWidget) -> None:
+    window.resize(700, 400)
+    session = Session()
+    panel = DetailsPanel(session, load_theme("light"), window)
+    session.open(make_scene().desk)
+    panel.open()
+    QApplication.processEvents()
+    assert window.rect().contains(panel.geometry())
+    assert panel._area.verticalScrollBar().maximum() > 0
+
+
+def room_below(panel: QWidget, widget: QWidget) -> int:
+    """The pixels between the lower edge of ``widget`` and that of ``panel``."""
+    return panel.height() - widget.mapTo(panel, widget.rect().bottomLeft()).y()
+
+
 def test_a_click_inside_a_panel_leaves_it_open(settings: SettingsPanel, qtbot: Any) -> None:
     qtbot.mouseClick(settings, Qt.MouseButton.LeftButton)
     assert settings.isVisible()

@@ -15,7 +15,7 @@ from onrecord.ui.look.theme import Role, Theme
 
 _WEIGHTS = {status: weight for weight, status in enumerate(PRESSING)}
 _STRENGTHS = {ClaimStatus.UNCHECKED: 0.6, ClaimStatus.NOT_FACTUAL: 0.22}
-"""How much of a color is laid on.  What is unchecked and what states no fact share a gray, and only the first is open."""
+"""How much of a color is laid on: what is unchecked and what states no fact share a gray, and only one is open."""
 _WIDTH = 16
 _STRIP = 6
 _END = 12

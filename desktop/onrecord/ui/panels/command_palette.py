@@ -20,8 +20,8 @@ from onrecord.ui.look.plain_text import folded, isolated, one_line
 from onrecord.ui.look.theme import Role, Theme
 from onrecord.ui.panels.overlay import Overlay
 
-_SIZE = (620, 460)
-_MOST = 60
+_LARGEST = (620, 500)
+_MOST, _MOST_SHOWN = 60, 12
 _ENTRY = Qt.ItemDataRole.UserRole
 _ROW_HEIGHT = 34
 _PADDING = 14
@@ -72,7 +72,7 @@ class CommandPalette(Overlay):
     def __init__(
         self, table: ActionTable, theme: Theme, entries: Callable[[], Iterable[PaletteEntry]], window: QWidget
     ) -> None:
-        super().__init__(theme, window, _SIZE)
+        super().__init__(theme, window, _LARGEST)
         self._table = table
         self._more = entries
         self._entries: list[PaletteEntry] = []
@@ -82,8 +82,9 @@ class CommandPalette(Overlay):
         self._line.setTextMargins(6, 6, 6, 6)
         self._line.installEventFilter(self)
         self._line.textChanged.connect(lambda _text: self._list_matches())
-        self._list = QListWidget()
+        self._list = _Matches()
         self._list.setAccessibleName("Matches")
+        self._list.setFrameShape(QListWidget.Shape.NoFrame)
         self._list.setUniformItemSizes(True)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.itemClicked.connect(self._run)
@@ -141,9 +142,11 @@ class CommandPalette(Overlay):
             self._list.addItem(item)
         if not ranked:
             item = QListWidgetItem(f"Nothing matches “{one_line(words)}”.")
+            item.setSizeHint(QSize(0, _ROW_HEIGHT))
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             self._list.addItem(item)
         self._list.setCurrentRow(0)
+        self._list.updateGeometry()
 
     def _score(self, words: str, entry: PaletteEntry) -> int | None:
         score = match(words, entry.text)
@@ -161,6 +164,16 @@ class CommandPalette(Overlay):
             return
         self.close_panel()
         entry.run()
+
+
+class _Matches(QListWidget):
+    """As high as what it lists, up to ``_MOST_SHOWN`` whole rows."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), min(self.count(), _MOST_SHOWN) * _ROW_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, _ROW_HEIGHT)
 
 
 class _Delegate(QStyledItemDelegate):

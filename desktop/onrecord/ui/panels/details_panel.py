@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from onrecord.domain.article import Detail
 from onrecord.domain.review import Review
 from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_label, short_label
 from onrecord.ui.look.theme import Look, Theme
 from onrecord.ui.panels.article_fields import ArticleFields
-from onrecord.ui.panels.overlay import Overlay
+from onrecord.ui.panels.overlay import FittingArea, Overlay
 from onrecord.ui.session import Session
 
-_SIZE = (580, 620)
+_LARGEST = (580, 700)
 
 
 class DetailsPanel(Overlay):
@@ -22,13 +22,11 @@ class DetailsPanel(Overlay):
     holds_keys = True
 
     def __init__(self, session: Session, theme: Theme, window: QWidget) -> None:
-        super().__init__(theme, window, _SIZE)
+        super().__init__(theme, window, _LARGEST)
         self._session = session
         self.fields = ArticleFields(session)
         self._facts = QWidget()
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = FittingArea()
         self._column = QVBoxLayout()
         self._lay_out()
         session.opened.connect(self.close_panel)

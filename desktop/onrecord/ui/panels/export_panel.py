@@ -26,7 +26,7 @@ from onrecord.ui.preferences import Preferences
 
 T = TypeVar("T")
 
-_SIZE = (600, 650)
+_LARGEST = (600, 700)
 _OURS = "The one that comes with Onrecord"
 _PROMPT = "Choose one, or name these choices to save them"
 
@@ -54,7 +54,7 @@ class ExportPanel(Overlay):
         formats_of: Callable[[Edition], list[Format]],
         choose_template: Callable[[], Path | None],
     ) -> None:
-        super().__init__(theme, window, _SIZE)
+        super().__init__(theme, window, _LARGEST)
         self._preferences = preferences
         self._formats_of = formats_of
         self._choose_template = choose_template

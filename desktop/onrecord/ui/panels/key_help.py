@@ -2,15 +2,15 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from onrecord.ui.commands.actions import ActionSpec, ActionTable, Group
 from onrecord.ui.look.plain_text import short_label
 from onrecord.ui.look.theme import Look, Theme
 from onrecord.ui.panels.command_palette import match
-from onrecord.ui.panels.overlay import Overlay
+from onrecord.ui.panels.overlay import FittingArea, Overlay
 
-_SIZE = (1180, 620)
+_LARGEST = (1180, 760)
 _COLUMN_WIDTH = 330
 
 
@@ -18,15 +18,13 @@ class KeyHelp(Overlay):
     """The keys in as many columns as there is room for, with a line to search them."""
 
     def __init__(self, table: ActionTable, theme: Theme, window: QWidget) -> None:
-        super().__init__(theme, window, _SIZE)
+        super().__init__(theme, window, _LARGEST)
         self._table = table
         self._line = QLineEdit()
         self._line.setPlaceholderText("Find a key")
         self._line.setAccessibleName("Find a key")
         self._line.textChanged.connect(lambda _text: self._fill())
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = FittingArea()
         self.body.setContentsMargins(24, 20, 12, 16)
         self.body.setSpacing(14)
         self.add_title("Keys", self._line)
@@ -40,7 +38,7 @@ class KeyHelp(Overlay):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.isVisible():
+        if self.isVisible() and event.size().width() != event.oldSize().width():
             self._fill()
 
     def _fill(self) -> None:
@@ -63,6 +61,7 @@ class KeyHelp(Overlay):
             column.addStretch(1)
             row.addLayout(column, 1)
         self._area.setWidget(page)
+        self._area.updateGeometry()
 
     def _is_wanted(self, spec: ActionSpec) -> bool:
         return (

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
     QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,7 +24,8 @@ _NO_COMMANDS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadMod
 class Overlay(QFrame):
     """Shown over ``window``, centered near its top; Esc or a click elsewhere puts it away.
 
-    The widget that had the keyboard before gets it back.
+    It is as high as what is in it, and at most as large as ``largest``.  The widget that
+    had the keyboard before gets it back.
     """
 
     closed = Signal()
@@ -32,11 +35,11 @@ class Overlay(QFrame):
     One can't see behind a panel where the keyboard is, nor which claim a letter or Space would decide.
     """
 
-    def __init__(self, theme: Theme, window: QWidget, size: tuple[int, int]) -> None:
+    def __init__(self, theme: Theme, window: QWidget, largest: tuple[int, int]) -> None:
         super().__init__(window)
         set_look(self, Look.POPUP)
         self._window = window
-        self._wanted = size
+        self._largest = largest
         self._before: QWidget | None = None
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -92,6 +95,8 @@ class Overlay(QFrame):
         event.accept()
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._place()
         is_single_key = isinstance(event, QKeyEvent) and not event.modifiers() & ~_NO_COMMANDS
         if self.holds_keys and is_single_key and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
@@ -126,9 +131,35 @@ class Overlay(QFrame):
 
     def _place(self) -> None:
         room = self._window.rect()
-        width = min(self._wanted[0], room.width() - 48)
-        height = min(self._wanted[1], room.height() - _FROM_TOP - 32)
+        width = min(self._largest[0], room.width() - 48)
+        height = min(self._largest[1], self._needed(width), room.height() - _FROM_TOP - 32)
         self.setGeometry((room.width() - width) // 2, _FROM_TOP, width, height)
+
+    def _needed(self, width: int) -> int:
+        if self.body.hasHeightForWidth():
+            return self.body.totalHeightForWidth(width)
+        return self.body.totalSizeHint().height()
+
+
+class FittingArea(QScrollArea):
+    """Scrolls where there is too little room, and asks for as much as its widget needs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        page = self.widget()
+        if page is None:
+            return 0
+        return page.heightForWidth(width) if page.hasHeightForWidth() else page.sizeHint().height()
 
 
 def _takes_tab(widget: QWidget) -> bool:

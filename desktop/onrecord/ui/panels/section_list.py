@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QSizePolicy
 
 from onrecord.domain.report import Section
 from onrecord.ui.panels.export_words import SECTIONS
 
 _ROLE = Qt.ItemDataRole.UserRole
 _BORDERS = 8
+_FEWEST = 3
 
 
 class SectionList(QListWidget):
@@ -18,6 +19,7 @@ class SectionList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setToolTip("Space switches a section on and off. Alt+Up and Alt+Down move it.")
 
@@ -32,7 +34,14 @@ class SectionList(QListWidget):
             self.addItem(item)
         self.setCurrentRow(0)
         self.ensurePolished()
-        self.setFixedHeight(self.sizeHintForRow(0) * self.count() + _BORDERS)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """All rows; in a small window the list gives way before what stands around it."""
+        return QSize(super().sizeHint().width(), self._height_of(self.count()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self._height_of(min(_FEWEST, self.count())))
 
     def sections(self) -> tuple[Section, ...]:
         """The chosen sections in their order."""
@@ -45,6 +54,9 @@ class SectionList(QListWidget):
         if row >= 0 and 0 <= target < self.count():
             self.insertItem(target, self.takeItem(row))
             self.setCurrentRow(target)
+
+    def _height_of(self, rows: int) -> int:
+        return max(0, self.sizeHintForRow(0)) * rows + _BORDERS
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

@@ -19,7 +19,7 @@ from onrecord.ui.panels.overlay import Overlay
 from onrecord.ui.panels.silenced_checks import SilencedList
 from onrecord.ui.preferences import Preferences
 
-_SIZE = (560, 500)
+_LARGEST = (560, 560)
 _ROW_HEIGHT = 32
 _INSET = 8
 _THEMES = (("As the system", "system"), ("Light", "light"), ("Dark", "dark"))
@@ -38,7 +38,7 @@ class SettingsPanel(Overlay):
         window: QWidget,
         title_of_check: Callable[[str], str],
     ) -> None:
-        super().__init__(theme, window, _SIZE)
+        super().__init__(theme, window, _LARGEST)
         self._preferences = preferences
         self._reviewer = QLineEdit()
         self._reviewer.editingFinished.connect(self._save_reviewer)
