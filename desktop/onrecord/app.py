@@ -18,6 +18,7 @@ from onrecord import __version__
 from onrecord.domain.errors import ExplainedError
 from onrecord.paths import Paths, sample_article
 from onrecord.settings import Settings, load_settings
+from onrecord.ui.look.focus_ring import FocusRing
 from onrecord.ui.look.theme import Theme, apply_theme, load_theme, system_prefers_dark
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.preferences import Preferences
@@ -58,6 +59,7 @@ class Program:
         self.theme = self._choose_theme(loaded.settings)
         apply_theme(application, self.theme)
         self.window = MainWindow(self.preferences, self.theme)
+        FocusRing(application, self.window)
         self.desktop: Desktop | None = None
         if loaded.set_aside:
             self.window.show_error(_settings_error(loaded.set_aside))

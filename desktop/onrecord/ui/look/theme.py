@@ -161,13 +161,13 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
 def set_look(widget: QWidget, look: Look) -> None:
     """Choose a variant of the style sheet for ``widget``, at any time."""
     widget.setProperty("look", look.value)
-    _restyle(widget)
+    restyle(widget)
 
 
 def set_status(widget: QWidget, status: ClaimStatus) -> None:
     """Let a segment, chip or label take the colors of a claim status."""
     widget.setProperty("status", status.name)
-    _restyle(widget)
+    restyle(widget)
 
 
 def system_prefers_dark(app: QApplication) -> bool:
@@ -238,7 +238,8 @@ def interface_font(default: QFont) -> QFont:
     return font
 
 
-def _restyle(widget: QWidget) -> None:
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet look at the properties of ``widget`` again."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 

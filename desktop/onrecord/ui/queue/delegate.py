@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
+from onrecord.ui.look.focus_ring import has_ring
 from onrecord.ui.look.plain_text import for_tool_tip, isolated
 from onrecord.ui.look.theme import Role, Theme
 from onrecord.ui.queue.model import ROW, QueueModel
@@ -123,7 +124,7 @@ class QueueDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), self._theme.color(Role.ACCENT))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, self._theme.color(Role.HOVER))
-        if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
+        if state & QStyle.StateFlag.State_HasFocus and has_ring(self._view):
             painter.setPen(_faded(self._theme.color(Role.FOCUS)))
             painter.drawRect(rect.adjusted(3, 0, -1, -1))
 

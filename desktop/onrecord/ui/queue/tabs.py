@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
+from onrecord.ui.look.focus_ring import has_ring
 from onrecord.ui.look.theme import Role, Theme
 from onrecord.ui.queue.rows import QueueTab
 
@@ -109,7 +110,7 @@ class QueueTabs(QTabBar):
     def _paint_mark(self, painter: QPainter, rect: QRect) -> None:
         mark = QRect(rect.left() + _PADDING, rect.bottom() - _LINE + 1, rect.width() - 2 * _PADDING, _LINE)
         painter.fillRect(mark, self._theme.color(Role.ACCENT))
-        if self.hasFocus():
+        if has_ring(self):
             painter.setPen(self._theme.color(Role.FOCUS))
             painter.drawRoundedRect(rect.adjusted(2, 3, -3, -5), 5, 5)
 
