@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from onrecord.ui.article.legend import Legend
-from onrecord.ui.look.theme import load_theme
+from onrecord.ui.look.theme import apply_theme, load_theme
 from onrecord.ui.marks.model import Layer
 
 
@@ -56,6 +56,22 @@ def test_a_narrow_window_shows_every_switch_whole_in_more_rows(legend):
         assert button.width() >= button.sizeHint().width()
         assert legend.rect().contains(button.geometry())
     assert legend.heightForWidth(320) > legend.heightForWidth(1200)
+
+
+@pytest.mark.parametrize(("width", "number"), [(616, 2), (430, 2), (340, 3)])
+def test_where_one_row_is_too_short_the_rows_are_about_equally_long(qapp, window, width, number):
+    apply_theme(qapp, load_theme("light"))
+    legend = Legend(load_theme("light"), window)
+    window.show()
+    legend.resize(width, legend.heightForWidth(width))
+    legend.layout().activate()
+    places = [legend.button(layer).geometry() for layer in Layer]
+    lengths = [
+        max(p.right() for p in places if p.y() == y) - min(p.left() for p in places if p.y() == y)
+        for y in sorted({p.y() for p in places})
+    ]
+    assert len(lengths) == number
+    assert min(lengths) > 0.7 * max(lengths)
 
 
 @pytest.mark.parametrize("width", [300, 460, 1400])

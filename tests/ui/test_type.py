@@ -32,6 +32,21 @@ def gaps(text: str, roles: dict[str, BlockRole]) -> list[float]:
     return [lower.top() - upper.bottom() for upper, lower in pairwise(shown)]
 
 
+@pytest.mark.parametrize("face", ["", "DejaVu Sans Mono", "DejaVu Serif"])
+def test_lines_are_as_far_apart_in_every_face(qapp, monkeypatch, face):
+    if face:
+        monkeypatch.setattr("onrecord.ui.look.theme._reading_face", lambda: face)
+    document, text = QTextDocument(), "The price of a crossing will rise in October. " * 12
+    document.setTextWidth(500)
+    Typesetter(document, Lines(text), Structure(()), load_theme("light"), 12.5).finish()
+    document.documentLayout().documentSize()
+    layout = document.firstBlock().layout()
+    size = 12.5 * qapp.primaryScreen().logicalDotsPerInch() / 72
+    # Lines stand on whole pixels.
+    apart = layout.lineAt(2).y() - layout.lineAt(1).y()
+    assert apart / size == pytest.approx(1.85, abs=0.09)
+
+
 @pytest.mark.parametrize("break_", ["\n", "\n\n"])
 def test_a_story_is_set_off_from_its_headline_also_where_there_is_no_byline(qapp, break_):
     with_byline = gaps(

@@ -51,7 +51,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Onrecord")
         # Where the program is not installed, no desktop entry says which icon is its own.
         self.setWindowIcon(theme.icon("onrecord", Role.ACCENT))
-        self.setMinimumSize(*_SMALLEST)
+        self._room = self.screen().availableSize() - QSize(*_FRAME)
+        self.setMinimumSize(QSize(*_SMALLEST).boundedTo(self._room))
         self._restore_geometry()
         preferences.failed.connect(self.show_error)
 
@@ -154,7 +155,7 @@ class MainWindow(QMainWindow):
     def _restore_geometry(self) -> None:
         saved = self._preferences.current.window
         if not saved or not self.restoreGeometry(QByteArray.fromBase64(saved.encode("ascii"))):
-            self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize() - QSize(*_FRAME)))
+            self.resize(QSize(*_SIZE).boundedTo(self._room))
 
     def _move_onto_a_screen(self) -> None:
         """Bring back a window that was saved on a screen that is gone."""

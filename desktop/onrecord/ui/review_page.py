@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from onrecord.domain.changes import Change
@@ -17,8 +18,10 @@ from onrecord.ui.queue.panel import QueuePanel
 from onrecord.ui.session import Session
 
 _QUEUE_WIDTH, _ARTICLE_WIDTH, _INSPECTOR_WIDTH = 304, 776, 360
-_ARTICLE_SMALLEST = 430
+_ARTICLE_SMALLEST, _INSPECTOR_SMALLEST = 430, 300
 """In a small window the columns beside the article give way before it does."""
+_NARROW = 960
+"""On a screen that is narrower than this, all columns give way in the same measure."""
 
 _TURN = 90
 """Milliseconds after which the ribbon takes in a whole analysis, when article and queue have begun to."""
@@ -86,12 +89,21 @@ class ReviewPage(QWidget):
         for column in (self.queue, self._build_middle(), self.inspector):
             splitter.addWidget(column)
         splitter.setStretchFactor(1, 1)
+        self._set_smallest(_NARROW)
         splitter.setSizes([_QUEUE_WIDTH, _ARTICLE_WIDTH, _INSPECTOR_WIDTH])
         return splitter
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._set_smallest(event.size().width())
+        super().resizeEvent(event)
+
+    def _set_smallest(self, room: int) -> None:
+        share = min(1.0, room / _NARROW)
+        self._middle.setMinimumWidth(round(_ARTICLE_SMALLEST * share))
+        self.inspector.setMinimumWidth(round(_INSPECTOR_SMALLEST * share))
+
     def _build_middle(self) -> QWidget:
-        middle = QWidget()
-        middle.setMinimumWidth(_ARTICLE_SMALLEST)
+        middle = self._middle = QWidget()
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

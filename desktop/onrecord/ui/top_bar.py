@@ -43,9 +43,9 @@ class TopBar(QFrame):
         """Put in the button for the most important action; shown only while it can be used."""
         button = self._build_button(action, text)
         set_look(button, Look.PRIMARY)
+        self._buttons.addWidget(button)
         action.enabledChanged.connect(button.setVisible)
         button.setVisible(action.isEnabled())
-        self._buttons.addWidget(button)
 
     def show_headline(self, headline: str) -> None:
         """Show which article is open, or that none is."""

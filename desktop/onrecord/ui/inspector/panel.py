@@ -43,7 +43,6 @@ from onrecord.ui.inspector.word_note_section import NewWordNote, WordNoteSection
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.session import Session
 
-_SMALLEST = 300
 _AIR = 12
 """Pixels between what is brought into view and the edge."""
 _S = TypeVar("_S", bound=Section)
@@ -97,7 +96,6 @@ class Inspector(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
-        self.setMinimumWidth(_SMALLEST)
         self.setAccessibleName("Inspector")
         self._build_pages(theme)
         session.opened.connect(self._on_opened)

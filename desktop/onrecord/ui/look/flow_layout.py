@@ -1,5 +1,7 @@
 """A layout that fills lines like words on a page."""
 
+from bisect import bisect_left
+
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -10,7 +12,7 @@ class FlowLayout(QLayout):
     ``is_justified`` shares what is left of a line among its widgets, so that a
     set of buttons fills the whole width.  ``columns`` sets them in that many
     equal columns, or in fewer where the widest one does not fit into its column.
-    ``is_centered`` sets each line in the middle.
+    ``is_centered`` sets each line in the middle, and makes the lines about equally long.
     """
 
     def __init__(
@@ -83,6 +85,16 @@ class FlowLayout(QLayout):
         if columns:
             shown = self._shown()
             return [shown[first : first + columns] for first in range(0, len(shown), columns)]
+        return self._balanced(width) if self._is_centered else self._filled(width)
+
+    def _balanced(self, width: int) -> list[list[QLayoutItem]]:
+        """No more lines than are needed, the longest of them as short as it can be."""
+        number = len(self._filled(width))
+        # The wider, the fewer lines: the first width that needs no more of them.
+        narrowest = bisect_left(range(width), -number, key=lambda narrower: -len(self._filled(narrower)))
+        return self._filled(narrowest)
+
+    def _filled(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
         used = width + 1
         for item in self._shown():

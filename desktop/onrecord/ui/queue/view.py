@@ -18,6 +18,7 @@ _ADVICE = {
     QueueTab.ENTITIES: "Select a name in the article and choose Entity (3).",
     QueueTab.CHECKS: "Checks compare names, dates, numbers and sources whenever the article is analyzed.",
 }
+_BEFORE_ANALYSIS = "What the analysis finds is listed here. If it was stopped, F5 starts it again."
 
 _MANY = 150
 
@@ -105,5 +106,6 @@ class EmptyQueue(QWidget):
             self.advice.setText("Open one to see what there is to check.")
         elif review.analysis is None:
             self.title.setText(f"No {name} yet")
+            self.advice.setText(_BEFORE_ANALYSIS)
         else:
             self.title.setText("Nothing to warn about" if tab is QueueTab.CHECKS else f"No {name} found")

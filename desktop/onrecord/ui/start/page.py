@@ -258,8 +258,6 @@ class StartPage(QWidget):
         head.addStretch(1)
         for button in self._buttons:
             head.addWidget(button)
-        for part in (self._table, self._nothing, self._empty):
-            self._body.addWidget(part)
         column = QWidget()
         column.setMaximumWidth(_WIDEST)
         inner = QVBoxLayout(column)
@@ -268,6 +266,9 @@ class StartPage(QWidget):
         inner.addWidget(self._head)
         inner.addWidget(self._search)
         inner.addLayout(self._body, 1)
+        # Only now: a stack shows its first part at once, as a window of its own where it stands in none.
+        for part in (self._table, self._nothing, self._empty):
+            self._body.addWidget(part)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addStretch(1)

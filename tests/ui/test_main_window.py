@@ -1,0 +1,55 @@
+"""The window itself: on which screens it fits, and that it is the only one."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from helpers.program import Window
+from helpers.scene import make_scene
+
+
+class ShownWindows(QObject):
+    """Collects what is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.names.append(type(watched).__name__)
+        return False
+
+
+@pytest.fixture
+def shown(qapp: QApplication) -> Iterator[ShownWindows]:
+    seen = ShownWindows()
+    qapp.installEventFilter(seen)
+    yield seen
+    qapp.removeEventFilter(seen)
+
+
+def test_nothing_else_flashes_up_while_the_window_is_furnished(
+    shown: ShownWindows, start: Callable[[], Window]
+) -> None:
+    start()
+    assert shown.names == ["MainWindow"]
+
+
+def test_the_window_fits_on_a_small_screen_with_all_three_columns(start: Callable[[], Window]) -> None:
+    window = start()
+    main, room = window.program.window, window.program.window.screen().availableSize()
+    assert room.width() < 960, "the screen of the tests is a small one"
+    assert main.width() < room.width()
+    assert main.height() < room.height()
+    page = window.desktop.page
+    window.desktop.session.open(make_scene().desk)
+    QApplication.processEvents()
+    columns = (page.queue, page.pane, page.inspector)
+    edges = [column.mapTo(main, column.rect().topLeft()).x() for column in columns]
+    assert edges == sorted(edges)
+    assert edges[0] == 0
+    assert edges[-1] + page.inspector.width() == main.width()
+    assert page.pane.width() > max(page.queue.width(), page.inspector.width())
