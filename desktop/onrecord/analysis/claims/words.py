@@ -4,7 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, compress
+from operator import methodcaller
 
 from onrecord.analysis.claims.clauses import words_in
 from onrecord.analysis.claims.grammar import grammar_signs
@@ -21,11 +22,14 @@ _LOOK_BACK = 60
 _SCARE_QUOTES = re.compile(r"[“\"‘][^\s“”\"]+(?: [^\s“”\"]+){0,2}[”\"’](?!\w)")
 _NAME_INSIDE = re.compile(r"[a-z,] [A-Z][a-z]")
 _EST = re.compile(r"[a-z]{2,}(?:iest|[^aeiou]est)$")
+_FIGURE = re.compile(r"\d")
+_ENDS_IN_EST = methodcaller("endswith", "est")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _CENTURIES = frozenset({"centuries", "century"})
 _COMPARING = frozenset({"as", "fewer", "less", "more"})
 _BETWEEN = frozenset({"as", "few", "little", "many", "much", "than"})
 _COMMENT_SHARE = 0.45
+_AFTER_THE_LAST = ("", "")
 _CLAIM_SECTIONS = (
     *("quantity", "change", "comparison", "superlative", "limit", "cause", "law", "deed", "history"),
     *("prediction", "possibility", "ability", "obligation", "belief", "self", "address", "we", "report"),
@@ -33,15 +37,28 @@ _CLAIM_SECTIONS = (
 _OPINION_SECTIONS = ("evaluative", "classifying", "stance", "turn", "denial")
 
 
+_Hit = tuple[int, int, str, str]
+"""Where a telling word or phrase starts and ends, its class, and the words."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """What a word tells by itself, and with one or two words after it (None: only one)."""
+    """What a word tells by itself, always or in one of its senses, and with one or two words after it (None: one)."""
 
-    signs: list[str] = field(default_factory=list)
+    always: list[str] = field(default_factory=list)
+    in_senses: list[str] = field(default_factory=list)
     phrases: dict[str, list[tuple[str | None, str]]] = field(default_factory=dict)
 
+    def add(self, following: Sequence[str], sign: str) -> None:
+        """``sign`` is what the word tells with the words ``following``."""
+        if following:
+            third = following[1] if len(following) > 1 else None
+            self.phrases.setdefault(following[0], []).append((third, sign))
+        else:
+            (self.in_senses if has_senses(sign) else self.always).append(sign)
 
-_NUMBER, _SUPERLATIVE = _Entry(["number"]), _Entry(["superlative"])
+
+_NUMBER, _SUPERLATIVE = _Entry(["number"]), _Entry(in_senses=["superlative"])
 
 
 class SignalWords:
@@ -54,15 +71,8 @@ class SignalWords:
         for lexicon, sections in ((claims, _CLAIM_SECTIONS), (opinion, _OPINION_SECTIONS)):
             for section in sections:
                 for phrase in sorted(lexicon.section(section)):
-                    self._add(phrase, section)
-
-    def _add(self, phrase: str, sign: str) -> None:
-        first, *rest = phrase.split()
-        entry = self._entries.setdefault(first, _Entry())
-        if rest:
-            entry.phrases.setdefault(rest[0], []).append((rest[1] if len(rest) > 1 else None, sign))
-        else:
-            entry.signs.append(sign)
+                    first, *following = phrase.split()
+                    self._entries.setdefault(first, _Entry()).add(following, section)
 
     def read(self, document: AnalyzedDocument) -> "SignalIndex":
         """Find every telling word of the text, in one pass.
@@ -76,20 +86,22 @@ class SignalWords:
     def _read(self, document: AnalyzedDocument) -> "SignalIndex":
         words, starts = _words_of(_lowered(document.text))
         telling = self._telling(set(words))
-        hits = _Hits()
-        for index in [index for index, word in enumerate(words) if word in telling]:
+        telling_at = compress(range(len(words)), map(telling.__contains__, words))
+        words += _AFTER_THE_LAST
+        hits: list[_Hit] = []
+        for index in telling_at:
             word, start = words[index], starts[index]
             entry = telling[word]
             if word in _COMPARING and _is_before_number(words, index):
                 continue
-            if word[0].isdecimal() and _names_century(words, index):
+            if entry is _NUMBER and _names_century(words, index):
                 continue
-            told = [(start + len(word), sign, word) for sign in entry.signs]
-            if entry.phrases and index + 1 < len(words) and words[index + 1] in entry.phrases:
-                told += _phrases_at(entry, starts, words, index)
-            for end, sign, phrase in told:
-                if not has_senses(sign) or _tells(document, start, phrase, sign):
-                    hits.add(start, end, sign, phrase)
+            end = start + len(word)
+            hits += [(start, end, sign, word) for sign in entry.always]
+            if entry.in_senses:
+                hits += [(start, end, sign, word) for sign in entry.in_senses if _tells(document, start, word, sign)]
+            if words[index + 1] in entry.phrases:
+                hits += _phrases_at(document, entry, starts, words, index)
         return SignalIndex(document, starts, hits)
 
     def _telling(self, words: set[str]) -> dict[str, _Entry]:
@@ -97,8 +109,9 @@ class SignalWords:
         listed = self._entries.keys() & words
         telling = {word: self._entries[word] for word in listed}
         unlisted = words - listed
-        telling.update((word, _NUMBER) for word in unlisted if word[0].isdecimal())
-        telling.update((word, _SUPERLATIVE) for word in unlisted if word[-3:] == "est" and self._is_superlative(word))
+        telling.update(dict.fromkeys(filter(_FIGURE.match, unlisted), _NUMBER))
+        graded = filter(self._is_superlative, filter(_ENDS_IN_EST, unlisted))
+        telling.update(dict.fromkeys(graded, _SUPERLATIVE))
         return telling
 
     def _is_superlative(self, word: str) -> bool:
@@ -131,36 +144,23 @@ def _names_century(words: Sequence[str], index: int) -> bool:
     return bool(_ORDINAL.fullmatch(words[index])) and not _CENTURIES.isdisjoint(words[index + 1 : index + 4])
 
 
-@dataclass(frozen=True, slots=True)
-class _Hits:
-    """Where telling words and phrases start and end, their class, and the words, as parallel lists in reading order."""
-
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    signs: list[str] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-
-    def add(self, start: int, end: int, sign: str, words: str) -> None:
-        self.starts.append(start)
-        self.ends.append(end)
-        self.signs.append(sign)
-        self.words.append(words)
-
-
 def _phrases_at(
-    entry: _Entry, starts: Sequence[int], words: Sequence[str], index: int
-) -> Iterator[tuple[int, str, str]]:
-    """Where the phrases that the word at ``index`` begins end, their class and the words."""
+    document: AnalyzedDocument, entry: _Entry, starts: Sequence[int], words: Sequence[str], index: int
+) -> Iterator[_Hit]:
+    """The telling phrases that the word at ``index`` begins."""
+    start = starts[index]
     for third, sign in entry.phrases[words[index + 1]]:
         last = index + (1 if third is None else 2)
-        if third is None or (last < len(words) and words[last] == third):
-            yield starts[last] + len(words[last]), sign, " ".join(words[index : last + 1])
+        if third is None or words[last] == third:
+            phrase = " ".join(words[index : last + 1])
+            if not has_senses(sign) or _tells(document, start, phrase, sign):
+                yield start, starts[last] + len(words[last]), sign, phrase
 
 
 class SignalIndex:
     """The telling words of one text, to be asked by span."""
 
-    def __init__(self, document: AnalyzedDocument, starts: Sequence[int], hits: _Hits) -> None:
+    def __init__(self, document: AnalyzedDocument, starts: Sequence[int], hits: Sequence[_Hit]) -> None:
         self._document = document
         self._text = document.text
         self._words = starts
@@ -210,17 +210,18 @@ class SignalIndex:
         hits, end = self._hits, span.end
         found: dict[str, list[str]] = {}
         reach: dict[str, int] = {}
-        first = bisect_left(hits.starts, span.start)
-        for index in range(first, bisect_left(hits.starts, end, first)):
-            start, stop, sign = hits.starts[index], hits.ends[index], hits.signs[index]
-            if stop > end or stop <= reach.get(sign, 0):
+        first = bisect_left(hits, (span.start,))
+        for start, stop, sign, words in hits[first : bisect_left(hits, (end,), first)]:
+            if stop > end or (quoted and sign in JUDGING and any(start in each for each in quoted)):
                 continue
-            if quoted and sign in JUDGING and any(start in each for each in quoted):
+            if sign not in found:
+                found[sign] = [words]
+            elif stop <= reach[sign]:
                 continue
-            told, words = found.setdefault(sign, []), hits.words[index]
-            if told and start < reach[sign]:
-                words = max(told.pop(), words, key=len)
-            told.append(words)
+            elif start < reach[sign]:
+                found[sign][-1] = max(found[sign][-1], words, key=len)
+            else:
+                found[sign].append(words)
             reach[sign] = stop
         return found
 
