@@ -163,3 +163,53 @@ def test_a_denial_that_was_told_is_a_claim(engine: Engine, sentence: str, conten
 )
 def test_only_people_are_anonymous(engine: Engine, sentence: str, is_unnamed: bool) -> None:  # noqa: FBT001 - a parameter
     assert ("anonymous source" in claim_of(engine, sentence).why) is is_unnamed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "judges"),
+    [
+        ("The scheme is a disaster for the farmers of Ardel.", True),
+        ("The ferry line is a failure.", True),
+        ("Most bakers of Ardel still remember the disaster at the docks.", False),
+        ("Heart failure is a common cause of death in Ardel.", False),
+        ("The guild is an essential voice in Ardel.", True),
+        ("The ministry keeps the clinics and other essential services of Ardel open.", False),
+        ("The new bridge of Ardel is unimpressive.", True),
+        ("The critics whine about the noise of the docks.", True),
+        ("The council of Ardel is uniquely short-sighted.", True),
+        ("The council of Ardel is uniquely placed between two rivers.", False),
+        ("Parrots live in the trees around Ardel.", False),
+    ],
+)
+def test_words_judge_where_they_are_said_of_something(engine: Engine, sentence: str, judges: bool) -> None:  # noqa: FBT001 - a parameter
+    expected = SentenceClass.OPINION if judges else SentenceClass.CHECKABLE
+    assert class_of(engine, sentence) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "judges"),
+    [
+        ("The mayor of Ardel is a coward.", True),
+        ("The plan for the docks of Ardel is foolish.", True),
+        ("An apprentice as gifted as that left the guild of Ardel.", True),
+        ("Critics have called the mayor of Ardel a coward.", False),
+        ("The plan is widely condemned as foolish by the bakers of Ardel.", False),
+        ("An apprentice described as gifted left the guild of Ardel.", False),
+    ],
+)
+def test_what_others_call_something_is_their_judgment(engine: Engine, sentence: str, judges: bool) -> None:  # noqa: FBT001 - a parameter
+    expected = SentenceClass.OPINION if judges else SentenceClass.CHECKABLE
+    assert class_of(engine, sentence) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "judges"),
+    [
+        ("The mills are small and dull, and yet they bake hardly any of the bread in Ardel.", True),
+        ("The mills are small and dull, and yet they bake less than one percent of the bread in Ardel.", False),
+        ("The mills are small and dull, and yet they bake ninety per cent of the bread in Ardel.", False),
+    ],
+)
+def test_a_share_in_words_is_a_figure(engine: Engine, sentence: str, judges: bool) -> None:  # noqa: FBT001 - a parameter
+    expected = SentenceClass.OPINION if judges else SentenceClass.CHECKABLE
+    assert class_of(engine, sentence) is expected

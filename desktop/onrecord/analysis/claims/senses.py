@@ -28,6 +28,9 @@ _GRADED = frozenset({"JJ", "RB"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _SPEAKERS = frozenset({"i", "we", "you"})
 _WHERE = frozenset({"along", "at", "behind", "below", "between", "beyond", "in", "near", "on", "outside", "under"})
+_EVENTS = frozenset({"catastrophe", "disaster", "failure", "tragedy"})
+_PREDICATED = frozenset({"ROOT", "appos", "attr", "oprd"})
+_INSIDE_PHRASE = frozenset({"advmod", "amod", "compound", "conj", "pcomp", "pobj"})
 _THAN_WITHIN = 12
 
 
@@ -137,12 +140,30 @@ def _is_possibility(parse: Parse, index: int, word: str) -> bool:
 
 
 def _is_evaluative(parse: Parse, index: int, word: str) -> bool:
-    """Whether a judgment is made: not by a name, "Great Yarmouth", nor in "the village lies under the lake"."""
-    if parse.tags[index] in _NAMES:
+    """Whether a judgment is made: not by a name, "Great Yarmouth", nor in "the village lies under the lake".
+
+    "The plan was a disaster" judges; "after the disaster the dam was closed" names what happened.
+    What others call something is their judgment: "he called the mayor a coward", "condemned as foolish".
+    """
+    if parse.tags[index] in _NAMES or _is_what_others_call_it(parse, index):
         return False
+    if word in _EVENTS:
+        return parse.deps[index] in _PREDICATED
     if word not in {"lie", "lies"} or parse.tags[index][:2] != "VB":
         return True
     return not any(parse.deps[c] == "prep" and parse.lowered[c] in _WHERE for c in parse.children[index])
+
+
+def _is_what_others_call_it(parse: Parse, index: int) -> bool:
+    """Whether the word at ``index`` stands in what somebody else calls something."""
+    while parse.deps[index] in _INSIDE_PHRASE and parse.lowered[index] != "as":
+        index = parse.heads[index]
+    head = parse.heads[index]
+    if parse.deps[index] == "oprd":
+        return not any(parse.lowered[c] in _SPEAKERS for c in parse.children[head] if parse.deps[c] in SUBJECTS)
+    if parse.lowered[index] != "as" or parse.tags[head] != "VBN":
+        return False
+    return parse.deps[head] == "acl" or any(parse.deps[child] == "auxpass" for child in parse.children[head])
 
 
 def _is_quantity(parse: Parse, index: int, word: str) -> bool:

@@ -70,6 +70,7 @@ _OPINION_WEIGHTS = {
     "scare quotes": 0.3,
     "nothing concrete": 0.25,
     "number": -1.5,
+    "share": -1.5,
     "superlative": -0.2,
     "report": -0.8,
     "deed": -0.3,

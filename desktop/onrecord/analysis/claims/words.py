@@ -31,7 +31,7 @@ _BETWEEN = frozenset({"as", "few", "little", "many", "much", "than"})
 _COMMENT_SHARE = 0.45
 _AFTER_THE_LAST = ("", "")
 _CLAIM_SECTIONS = (
-    *("quantity", "change", "comparison", "superlative", "limit", "cause", "law", "deed", "history"),
+    *("quantity", "share", "change", "comparison", "superlative", "limit", "cause", "law", "deed", "history"),
     *("prediction", "possibility", "ability", "obligation", "belief", "self", "address", "we", "report"),
 )
 _OPINION_SECTIONS = ("evaluative", "classifying", "stance", "turn", "denial")
