@@ -148,3 +148,46 @@ def test_a_number_in_parentheses_after_a_person_is_an_age(engine: Engine) -> Non
     assert (EntityKind.QUANTITY, "75") not in values(
         engine, "The goals came from Mara Lindqvist (75) and a substitute."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The group wants to protect 1500 elephants by 2030.", ["1500 elephants", "2030"]),
+        ("Police arrested 2000 protesters in Ardel.", ["2000 protesters"]),
+        ("1700 teachers marched through Ardel.", ["1700 teachers"]),
+        ("In 1500 elephants still lived along the river.", ["1500"]),
+        ("The 1800 riots and the 2000 elections changed the town.", ["1800", "2000"]),
+        ("The shop closed after weak 2022 sales.", ["2022"]),
+    ],
+)
+def test_a_number_like_a_year_counts_what_follows_unless_a_day_is_due(
+    engine: Engine, text: str, told: list[str]
+) -> None:
+    assert [name for _, name in values(engine, text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The club has lost 10 of its last 12 matches.", [(EntityKind.CARDINAL, "10 of its last 12 matches")]),
+        ("The mill sold nothing in its last 12 auctions.", [(EntityKind.CARDINAL, "12 auctions")]),
+        ("Rain fell for the last ten days.", [(EntityKind.DATE, "the last ten days")]),
+        ("The mill lost money last year.", [(EntityKind.DATE, "last year")]),
+    ],
+)
+def test_the_last_12_of_something_are_no_time(engine: Engine, text: str, told: list[tuple[EntityKind, str]]) -> None:
+    assert values(engine, text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The paper, Jewish Week, printed the letter on Monday.", ["Monday"]),
+        ("The charity Beyond Zero opened 40 clinics.", ["40 clinics"]),
+        ("Forty Two bakers left.", ["Forty Two bakers"]),
+        ("Holy Week begins on Sunday.", ["Holy Week", "Sunday"]),
+    ],
+)
+def test_a_week_or_a_number_at_the_end_of_a_name_is_part_of_it(engine: Engine, text: str, told: list[str]) -> None:
+    assert [name for _, name in values(engine, text)] == told

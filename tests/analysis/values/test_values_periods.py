@@ -45,6 +45,9 @@ WRITTEN = (date(1500, 1, 1), date(2099, 12, 31))
         ("Dec. 30 to Jan. 4, 2026", "2025-12-30/2026-01-04"),
         ("2019-20", "2019-01-01/2020-12-31"),
         ("between 1990 and 1995", "1990-01-01/1995-12-31"),
+        ("the first five months of 2022", "2022-01-01/2022-05-31"),
+        ("the last three months of 2025", "2025-10-01/2025-12-31"),
+        ("the first 14 months of 2022", ""),
     ],
 )
 def test_what_has_its_year_needs_no_date_of_the_article(written: str, iso: str) -> None:
@@ -76,6 +79,7 @@ def test_what_has_its_year_needs_no_date_of_the_article(written: str, iso: str) 
         ("the first quarter", "2026-01-01/2026-03-31"),
         ("the fourth quarter", "2025-10-01/2025-12-31"),
         ("the second half of last year", "2025-07-01/2025-12-31"),
+        ("the first two months of this year", "2026-01-01/2026-02-28"),
         ("three days ago", "2026-05-11"),
         ("two months ago", "2026-03"),
         ("ten years ago", "2016"),

@@ -45,6 +45,18 @@ _DEFINITE = re.compile(
 )
 _ALL_BUT = re.compile(r"\b[Aa]ll but $")
 _SMALL = re.compile(r"(?:two|three|four|five)\b(?! (?:hundred|thousand|[mb]illion|lakh|crore|dozen))", re.IGNORECASE)
+# "Protect 1500 elephants" counts; "the 1800 riots", "in 1500 elephants lived there" and "2022 sales" are dated.
+_ROUND_OR_EARLY = re.compile(r"1[5-8]\d\d|\d\d00")
+_COUNTS_NEXT = re.compile(
+    r"(?:^|\n|[.!?] |(?<!\w)(?!(?:in|since|by|until|till|from|before|after|during|of|circa|late|early|mid|the|this"
+    r"|that|its|his|her|their|our) )[a-z]+ )$"
+)
+# "The last 12 matches": the pipeline takes for a time what only stands before a number.
+_IN_ROW = re.compile(
+    r"(?:last|past|next|first|previous|final) (?=(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$)"
+)
+_WEEK_OF_NAME = re.compile(r"(?!(?:This|Last|Next|Holy|Golden|Passion|Easter) )(?:[A-Z][\w’'-]* )+Week")
+_LAST_OF_NAME = re.compile(r"\b[A-Z][\w’'-]* $")
 _DIGIT_ORDINAL = re.compile(r"\d")
 _YEAR_LENGTH = 4
 _BARE = frozenset({EntityKind.CARDINAL, EntityKind.DATE, EntityKind.TIME})
@@ -64,10 +76,26 @@ def telling(text: str, value: Value, people: Collection[int]) -> Value | None:
     if value.kind in _BARE and _AGE_WORDS.fullmatch(words) and _is_age(text, value.span, people):
         return Value(EntityKind.QUANTITY, value.span)
     if value.kind in {EntityKind.DATE, EntityKind.TIME} and not words.isdigit():
-        is_fixed = _FIXED.search(words) and not _is_some_day(text, value.span, words)
-        return value if is_fixed and not _is_part_of_game(text, value.span, words) else None
+        return _telling_days(text, value, words)
     is_year = value.kind is EntityKind.DATE and len(words) == _YEAR_LENGTH
-    return value if is_year or value.kind not in _BARE else _telling_count(text, value, words)
+    is_whole = value.kind not in _BARE or (is_year and not _counts_next(text, value.span, words))
+    return value if is_whole else _telling_count(text, value, words)
+
+
+def _telling_days(text: str, value: Value, words: str) -> Value | None:
+    in_row = _IN_ROW.match(words)
+    if in_row:
+        number = Span(value.span.start + in_row.end(), value.span.end)
+        return _telling_count(text, Value(EntityKind.CARDINAL, number), number.text_of(text))
+    is_fixed = _FIXED.search(words) and not _WEEK_OF_NAME.fullmatch(words) and not _is_some_day(text, value.span, words)
+    return value if is_fixed and not _is_part_of_game(text, value.span, words) else None
+
+
+def _counts_next(text: str, span: Span, words: str) -> bool:
+    """Whether what looks like a year counts what stands behind it."""
+    if not _ROUND_OR_EARLY.fullmatch(words) or counted_things(text, span.end) is None:
+        return False
+    return bool(_COUNTS_NEXT.search(text, max(0, span.start - _REACH_BACK), span.start))
 
 
 def _is_age(text: str, span: Span, people: Collection[int]) -> bool:
@@ -96,6 +124,8 @@ def _is_part_of_game(text: str, span: Span, words: str) -> bool:
 
 def _telling_count(text: str, value: Value, words: str) -> Value | None:
     before = max(0, value.span.start - _REACH_BACK)
+    if words[0].isupper() and _LAST_OF_NAME.search(text, before, value.span.start):
+        return None
     if _SMALL.match(words) and _DEFINITE.search(text, before, value.span.start):
         return None
     end = counted_things(text, value.span.end)

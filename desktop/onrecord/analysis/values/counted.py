@@ -5,7 +5,11 @@ from functools import cache
 
 from onrecord.analysis.lexicon import load_lexicon
 
-_OF = r" (?:of (?:the |its |their |his |her |all |those )?)?"
+_ONE_TO_TWELVE = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_OF = (
+    r" (?:of (?:the |its |their |his |her |all |those )?"
+    rf"(?:(?:last|past|first|next|previous|opening|final) (?:\d+|{_ONE_TO_TWELVE}) )?)?"
+)
 _SMALL_WORDS = "of|the|an?|and|or|in|on|at|to|for|from|by|with|than|as|is|was|are|were|has|had|not|but|that|out|off|per"
 # What ends in -s and is no plural.
 _NO_PLURALS = (
