@@ -54,6 +54,22 @@ def parts(engine: Engine, text: str) -> list[str]:
                 "committed to a £9.5 million loan",
             ],
         ),
+        (
+            "Some 300 families, who lived in the old port, were moved to Tamale and given 40 tents.",
+            ["Some 300 families, who lived in the old port", "were moved to Tamale", "given 40 tents"],
+        ),
+        (
+            "Three of the men, arrested in May, were charged with fraud, and two were freed.",
+            ["Three of the men, arrested in May", "were charged with fraud", "two were freed"],
+        ),
+        (
+            "Mara Reyes, 53, a guard at the mill, was elected mayor on Monday.",
+            ["Mara Reyes, 53, a guard at the mill", "was elected mayor on Monday"],
+        ),
+        (
+            "In 2013 the court, which sits in Tamale, freed two men.",
+            ["which sits in Tamale", "freed two men"],
+        ),
     ],
 )
 def test_what_a_comma_adds_and_each_further_verb_is_a_fact(engine: Engine, sentence: str, facts: list[str]) -> None:

@@ -11,6 +11,7 @@ from onrecord.domain.spans import Span
 
 _ADDED = frozenset({"acl", "appos", "relcl"})
 _VERBS = frozenset({"VB", "MD"})
+_OF_NOUN = frozenset({"pobj", "prep"})
 _CANDIDATES = _ADDED | {"conj"}
 _COMMAS = frozenset({",", "—", "–", "--", "(", ";"})
 _EDGES = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")", "and", "but", "or", "."})
@@ -124,15 +125,31 @@ def _is_listed(parse: Parse, index: int) -> bool:
 def _runs(parse: Parse, words: range, heads: set[int]) -> Iterator[Span]:
     """For each fact the unbroken stretch of words around its head, without commas and "and" at the ends."""
     owners = _owners(parse, words, heads)
-    start = words.start
+    start, told = words.start, words.start
     for index in words:
         if index + 1 < words.stop and owners[index + 1] == owners[index]:
             continue
         run = _trimmed(parse, start, index)
         if run and len(run) >= _SHORTEST and _is_fact(parse, run, owners[start], heads):
-            run = _with_whole_brackets(parse, run, words)
+            counted = _counted_before(parse, owners[start], range(told, start)) if told < start else None
+            run = _with_whole_brackets(parse, run if counted is None else range(counted, run.stop), words)
             yield parse.span(run.start, run.stop - 1)
+            told = index + 1
         start = index + 1
+
+
+def _counted_before(parse: Parse, head: int, before: range) -> int | None:
+    """Where the figure begins that the aside of ``head`` tells more of: "Some 90 boats, built in Jos, were lost".
+
+    The words ``before`` the aside are no fact without their verb, and the figure would be lost.
+    """
+    if parse.deps[head] not in _ADDED:
+        return None
+    index = parse.heads[head]
+    while parse.deps[index] in _OF_NOUN and parse.heads[index] in before:
+        index = parse.heads[index]
+    first = parse.first_of(index)
+    return first if first in before and "CD" in parse.tags[first : before.stop] else None
 
 
 def _is_fact(parse: Parse, run: range, head: int, heads: set[int]) -> bool:
