@@ -55,6 +55,11 @@ def test_more_compares_only_with_than_an_adjective_or_a_measure(engine: Engine, 
         ("They began to worry about the state of the docks in Ardel.", False),
         ("The clinic in Ardel needs a list of all the doses received.", False),
         ("The mill in Ardel makes bread as opposed to cakes.", False),
+        ("The governor of Ardel has stepped down.", True),
+        ("The widow was denied the right to citizenship in Ardel.", True),
+        ("Bryn Kessel was sworn in as mayor of Ardel.", True),
+        ("The governor of Ardel denied that the docks were full.", False),
+        ("The retired baker lives in Ardel.", False),
         ("Mara Lindqvist left the country after the vote in Ardel.", True),
         ("Divers found the body in the harbor of Ardel.", True),
         ("The mayor of Ardel was detained at the docks by two guards.", True),
@@ -213,3 +218,14 @@ def test_what_others_call_something_is_their_judgment(engine: Engine, sentence: 
 def test_a_share_in_words_is_a_figure(engine: Engine, sentence: str, judges: bool) -> None:  # noqa: FBT001 - a parameter
     expected = SentenceClass.OPINION if judges else SentenceClass.CHECKABLE
     assert class_of(engine, sentence) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The governor has stepped down.", SentenceClass.CHECKABLE),
+        ("The new governor is rather rude.", SentenceClass.OPINION),
+    ],
+)
+def test_a_particle_of_a_verb_describes_nothing(engine: Engine, text: str, expected: SentenceClass) -> None:
+    assert engine.analyze(text, plain_structure(text)).sentence_classes == (expected,)

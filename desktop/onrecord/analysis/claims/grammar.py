@@ -16,6 +16,9 @@ _CONDITIONS = frozenset({"if", "unless"})
 _SEMI_AUXILIARIES = frozenset({"able", "about", "bound", "due", "liable", "likely", "set", "unable", "unlikely"})
 """Adjectives that make a verb with "be" and "to" (Quirk and others 1985, 3.47): they describe nothing."""
 
+_PARTICLES = frozenset({"ago", "aside", "away", "back", "down", "off", "out", "over", "up"})
+"""Adverbs that make a verb with the one before them, or a time: they describe nothing ("has stepped down")."""
+
 _MANY = 0.15
 _FEWEST = 5
 
@@ -25,7 +28,9 @@ def grammar_signs(parse: Parse, words: range) -> Iterator[str]:
     tags, deps = parse.tags[words.start : words.stop], parse.deps[words.start : words.stop]
     adjectives, adverbs = tags.count("JJ"), tags.count("RB") - deps.count("neg")
     if len(tags) >= _FEWEST and adjectives + adverbs > _MANY * len(tags):
-        yield "descriptive"
+        particles = _PARTICLES.intersection(parse.lowered[words.start : words.stop]) if adverbs else ()
+        if adjectives + adverbs - len(particles) > _MANY * len(tags):
+            yield "descriptive"
     if "ROOT" in deps and _is_past(parse, words.start + deps.index("ROOT")):
         yield "narrative"
     if "acomp" in deps and _describes(parse, words.start + deps.index("acomp")):
