@@ -340,3 +340,56 @@ def test_what_a_country_has_one_of_under_another_name_is_one(engine: Engine) -> 
 def test_a_capital_inside_a_word_shows_a_business(engine: Engine) -> None:
     text = "A SurveyGarden poll by the town of Otsa asked 900 people, and Mara McIntosh and Per DeLuca answered."
     assert named(engine, text, ORGANIZATION) == {"SurveyGarden": ["SurveyGarden"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Tavira Commission met. The Commission will report in May, and a commission in Pune agreed.",
+            {"Tavira Commission": ["Tavira Commission", "Commission"]},
+        ),
+        (
+            "Rents rose, the Otsa Post wrote. In March the Post had said so. Post boxes are red.",
+            {"Otsa Post": ["Otsa Post", "Post"]},
+        ),
+        # Two bodies end with the word, or another name begins with it.
+        (
+            "The Otsa Post and the Ellery Post closed. The Post said nothing.",
+            {"Otsa Post": ["Otsa Post"], "Ellery Post": ["Ellery Post"]},
+        ),
+        (
+            "The Otsa Trust met. The Trust Bridge was shut for the Trust of the port.",
+            {"Otsa Trust": ["Otsa Trust", "Trust"]},
+        ),
+    ],
+)
+def test_a_body_goes_on_by_the_last_word_of_its_name(engine: Engine, text: str, expected: dict[str, list[str]]) -> None:
+    assert named(engine, text, ORGANIZATION) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Buyers of the Galaxy S23 and the Lumora X2 got a refund. The iPhone was dearer.",
+            ["Galaxy S23", "Lumora X2", "iPhone"],
+        ),
+        ("HMS Otsa sailed from Durban, and the frigate Arvika followed.", ["HMS Otsa", "Arvika"]),
+        ("The World T20 begins in May, and the World G20 forum in June.", []),
+        ("Otsa Lines bought a ferry. Ida Falk, who runs the ferry Ellen, was glad.", ["Ellen"]),
+    ],
+)
+def test_models_and_ships_are_products(engine: Engine, text: str, expected: list[str]) -> None:
+    assert list(named(engine, text, EntityKind.PRODUCT)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The film Gully Boy opened in 400 cinemas, and so did Ida Falk.", ["Gully Boy"]),
+        ("He saw the film with Ida Falk, who plays for the Otsa Film Trust.", []),
+    ],
+)
+def test_what_is_called_a_film_is_a_work(engine: Engine, text: str, expected: list[str]) -> None:
+    assert list(named(engine, text, EntityKind.WORK)) == expected

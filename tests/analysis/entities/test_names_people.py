@@ -385,3 +385,31 @@ def test_where_somebody_of_some_age_is_from_is_a_place(engine: Engine) -> None:
     text = "Mara Lindqvist, 31, of Hope, was hurt in the crash on Friday."
     found = {e.name: e.kind for e in engine.analyze(text, plain_structure(text)).entities}
     assert (found["Mara Lindqvist"], found["Hope"]) == (PERSON, EntityKind.PLACE)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A call from Mykola Tkach came late on Friday.", ["Mykola Tkach"]),
+        ("On his part, Water CS Mutai Kagwe hailed the county.", ["Mutai Kagwe"]),
+        # A place that many know, and words that are names of their own.
+        ("In Pune Rajesh said so. The Otsa striker Rajesh left.", ["Rajesh"]),
+        ("The old Reagan Democrats voted for Ida Falk.", ["Ida Falk"]),
+    ],
+)
+def test_a_name_is_whole_though_its_parts_were_taken_for_a_place_or_a_body(
+    engine: Engine, text: str, expected: list[str]
+) -> None:
+    assert [name for name in mentions(engine, text) if name != "Reagan"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wira Nusantara, a public policy analyst, was not sure.", ["Wira Nusantara"]),
+        ("Rents rose in Wira Nusantara, a public policy analyst said.", []),
+        ("Cape Lanigan, the mayor's home, is near the sea.", []),
+    ],
+)
+def test_a_place_that_tells_what_it_does_is_a_person(engine: Engine, text: str, expected: list[str]) -> None:
+    assert list(mentions(engine, text)) == expected

@@ -35,6 +35,23 @@ _WARD = re.compile(
     r"\((?:Con(?:servative)?|Lab(?:our)?|Lib(?:eral)? Dem(?:ocrat)?|LD|Ind(?:ependent)?|Green|SNP|DUP|SDLP|Plaid"
     r"(?: Cymru)?|Reform(?: UK)?|Alliance|UUP|[RDI]), $"
 )
+_WORKS = frozenset({"album", "documentary", "film", "movie", "musical", "novel", "sitcom", "song", "thriller"})
+_SHIPS = frozenset(
+    {
+        "destroyer",
+        "ferry",
+        "freighter",
+        "frigate",
+        "ship",
+        "submarine",
+        "tanker",
+        "trawler",
+        "tugboat",
+        "vessel",
+        "warship",
+    }
+)
+_WHERE = re.compile(r"(?:[,(–—-]|\b(?:of|in|from|to|at|for|near|around|across|outside|and|or|than|[Tt]he|[A-Z]\w+)) $")
 _NOUN_AFTER = re.compile(r"(?P<owner>['’]s?)? (?P<noun>[a-z][a-z-]+)")
 _OF = ("of ", "of the ", "at ", "at the ")
 _PART_OF_BODY = re.compile(
@@ -80,16 +97,28 @@ def place_signs(text: str, proposal: Proposal, rules: NameRules) -> int:
 
 
 def person_signs(text: str, proposal: Proposal, rules: NameRules) -> bool:
-    """Whether an age, a role, "who" or a shirt number stands in commas after a name of several words."""
-    return " " in proposal.words and introduces_person(text, proposal.span, RoleWords(rules))
+    """Whether an age, a role, "who" or a shirt number stands in commas after a name of several words.
+
+    What follows a place may be about somebody before it: "Ida Falk of Otsa Bay, a former mayor".
+    """
+    if " " not in proposal.words:
+        return False
+    if proposal.kind is EntityKind.PLACE and _WHERE.search(
+        text, max(0, proposal.span.start - _REACH), proposal.span.start
+    ):
+        return False
+    return introduces_person(text, proposal.span, RoleWords(rules))
 
 
 def kind_told(text: str, proposal: Proposal, rules: NameRules) -> EntityKind | None:
     """The kind that a common noun beside a name gives it: "the Varo militia", "Varo, a chain of bakeries"."""
     start, end = proposal.span
     before = text[max(0, start - _REACH) : start]
-    if _word_before(before) in rules.organization_nouns:
+    noun = _word_before(before)
+    if noun in rules.organization_nouns:
         return EntityKind.ORGANIZATION
+    if noun in _WORKS or noun in _SHIPS:
+        return EntityKind.WORK if noun in _WORKS else EntityKind.PRODUCT
     if before.endswith(_OF) and _PART_OF_BODY.search(before):
         return EntityKind.ORGANIZATION
     if proposal.kind is EntityKind.PERSON:

@@ -41,7 +41,8 @@ def _joined(proposals: Sequence[Proposal], text: str, rules: NameRules) -> Itera
     for proposal in proposals:
         if waiting and _continues(waiting, proposal, text, rules):
             span = Span(waiting.span.start, proposal.span.end)
-            kind = waiting.kind if _end_of_pair(waiting, text, rules) == span.end else proposal.kind
+            is_pair = _end_of_pair(waiting, text, rules) == span.end
+            kind = waiting.kind if is_pair or _is_last_name(waiting, proposal, text, rules) else proposal.kind
             waiting = waiting._replace(span=span, words=span.text_of(text), kind=kind)
             continue
         if waiting:
@@ -57,7 +58,23 @@ def _continues(left: Proposal, right: Proposal, text: str, rules: NameRules) -> 
         return right.kind is not EntityKind.PERSON and _end_of_pair(left, text, rules) > 0
     if gap in _PURPOSE and left.kind is right.kind is EntityKind.ORGANIZATION:
         return _last_word(left.words) in rules.organization_words and not _is_body(right.words, rules)
-    return gap == " " and left.kind is right.kind is EntityKind.PERSON and not right.title
+    if gap != " " or right.title:
+        return False
+    if left.kind is EntityKind.PERSON:
+        return right.kind is EntityKind.PERSON or _is_last_name(left, right, text, rules)
+    # No place that few know stands right before a name: "Mykola" of "Mykola Tkach".
+    may_be_first = left.words in rules.given_names or (left.kind is EntityKind.PLACE and left.words.istitle())
+    are_two = right.kind is EntityKind.PERSON and " " not in left.words and " " not in right.words
+    return are_two and may_be_first and not rules.is_place(left.words)
+
+
+def _is_last_name(person: Proposal, word: Proposal, text: str, rules: NameRules) -> bool:
+    """Whether one word right behind a person's name, taken for a body, ends the name."""
+    if word.kind is not EntityKind.ORGANIZATION or not word.words.istitle() or " " in word.words:
+        return False
+    is_short = bool(person.title) or person.words.split()[0] in rules.given_names
+    is_last = not _CAPITAL_AFTER.match(text, word.span.end) and word.words not in rules.bodies
+    return is_short and is_last and _may_belong(word.words, rules)
 
 
 def _end_of_pair(place: Proposal, text: str, rules: NameRules) -> int:

@@ -84,7 +84,10 @@ def _is_before_name(word: str, following: int, rules: NameRules) -> bool:
     """Whether ``word`` is a title, or a role or a minister's field before at least two words of a name."""
     if rules.is_title(word):
         return True
-    return following > 1 and word not in rules.given_names and (rules.is_role(word) or word.lower() in rules.modifiers)
+    if following < 2 or word in rules.given_names:  # noqa: PLR2004 - a given and a last name
+        return False
+    is_plural = word.endswith("s") and rules.is_title(word[:-1])
+    return is_plural or rules.is_role(word) or word.lower() in rules.modifiers
 
 
 def title_before(text: str, start: int, rules: NameRules) -> str:

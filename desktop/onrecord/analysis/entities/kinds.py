@@ -32,6 +32,9 @@ _MAY_BE_PLACE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKin
 _MAY_BE_TOLD = frozenset({*_MAY_BE_PLACE, EntityKind.PLACE})
 _NAMED_AFTER_PEOPLE = frozenset({EntityKind.FACILITY, EntityKind.PLACE})
 
+# "HMS Otsa", and a model's letters and number: "Lumora X2", not "World T20".
+_BEFORE_SHIPS = frozenset({"HMAS", "HMCS", "HMS", "INS", "RMS", "USS"})
+_MODEL = re.compile(r"(?!T20|T10|G\d)[A-Z]{1,3}-?\d{1,4}[A-Za-z]?")
 _OPENING = {" (": ")", ' "': '"', " “": "”"}
 _SPEAKS = re.compile(r" (?:said|says|told|added|recalled|testified|argued|explained|insisted|wrote)\b")
 
@@ -143,7 +146,7 @@ def _add_surroundings(proposal: Proposal, weights: _Weights, text: str, rules: N
     if may_be_body and not proposal.title and is_beside_body(text, proposal, rules):
         weights[EntityKind.ORGANIZATION] += _STRONG + _CLEAR
     place = place_signs(text, proposal, rules)
-    if kind is not EntityKind.PLACE and not place and person_signs(text, proposal, rules):
+    if not place and person_signs(text, proposal, rules):
         weights[EntityKind.PERSON] += _STRONG
     if is_acronym(proposal.words):
         if text[proposal.span.start - 1 : proposal.span.start] == "(":
@@ -215,19 +218,29 @@ def _add_signs(words: str, weights: _Weights, rules: NameRules) -> None:
 @lru_cache(maxsize=8192)
 def kind_by_words(words: str, rules: NameRules) -> EntityKind | None:
     """The kind that a name's own words leave no doubt about: "Ellery College", "Ter Wissen River"."""
+    first, *rest = words.split()
+    listed = _kind_listed(words, first, rules)
+    if listed or not rest:
+        return listed
+    return rules.kind_of_ending(rest[-1].rstrip(".")) or _kind_by_beginning(first, rest[-1], rules)
+
+
+def _kind_listed(words: str, first: str, rules: NameRules) -> EntityKind | None:
     if rules.is_place(words):
         return EntityKind.PLACE
     if rules.is_demonym(words):
         return EntityKind.GROUP
     if words in rules.bodies:
         return EntityKind.ORGANIZATION
-    first, *rest = words.split()
-    if not rest:
-        return None
-    told = rules.kind_of_ending(rest[-1].rstrip("."))
-    if told is None and rules.is_place(rest[-1]) and is_acronym(first):
+    return EntityKind.PRODUCT if first in rules.products else None
+
+
+def _kind_by_beginning(first: str, last: str, rules: NameRules) -> EntityKind | None:
+    if rules.is_place(last) and is_acronym(first):
         return EntityKind.ORGANIZATION
-    return EntityKind.PLACE if told is None and first in rules.place_beginnings else told
+    if first in _BEFORE_SHIPS or _MODEL.fullmatch(last):
+        return EntityKind.PRODUCT
+    return EntityKind.PLACE if first in rules.place_beginnings else None
 
 
 def _full_names(votes: Mapping[str, _Weights]) -> dict[str, list[str]]:

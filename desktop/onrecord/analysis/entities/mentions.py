@@ -38,6 +38,9 @@ _PROPAGATED = frozenset(
 _NUMBER_AFTER = re.compile(r" \d+$")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _PLURAL_VERB = re.compile(r" (?:are|were|have|do|aren[’']t|weren[’']t|haven[’']t|don[’']t)\b")
+_ARTICLES = ("the ", "The ")
+_WORD = re.compile(r"\w+")
+_NAME_GOES_ON = re.compile(r" ?-| (?:of |for |on )?(?:the )?[A-Z]")
 _TITLE_CASE_SHARE = 0.6
 
 
@@ -223,8 +226,27 @@ def _with_repetitions(
     if any(heading.text_of(capitals.text).isupper() for heading in headings):
         forms |= {name.upper(): name for name in kinds if len(name) >= _SHORTEST_IN_CAPITALS}
     taken = TakenText(len(capitals.text), [*(p.span for p in proposals), *unnamed])
-    found = _repetitions(forms, taken, capitals, headings, rules)
+    found = [*_repetitions(forms, taken, capitals, headings, rules), *_called_by_noun(kinds, taken, capitals, rules)]
     return sorted([*proposals, *(Proposal(span, name, kinds[name], by_rule=True) for span, name in found)])
+
+
+def _called_by_noun(
+    kinds: Mapping[str, EntityKind], taken: TakenText, capitals: Capitals, rules: NameRules
+) -> Iterator[tuple[Span, str]]:
+    """Where a body is called by the last word of its name, which no other has: "the Commission", "the Post"."""
+    bodies: dict[str, list[str]] = {}
+    for name, kind in kinds.items():
+        last = name.rsplit(" ", 1)[-1]
+        if kind is EntityKind.ORGANIZATION and last != name and last in rules.nouns_for_bodies:
+            bodies.setdefault(last, []).append(name)
+    text = capitals.text
+    for start in capitals.among(bodies.keys() - kinds.keys()) if bodies else ():
+        if not text.endswith(_ARTICLES, 0, start):
+            continue
+        noun = _WORD.match(text, start)
+        names = bodies[noun[0]] if noun else ()
+        if noun and len(names) == 1 and not _NAME_GOES_ON.match(text, noun.end()) and taken.add(Span(*noun.span())):
+            yield Span(*noun.span()), names[0]
 
 
 def _repetitions(

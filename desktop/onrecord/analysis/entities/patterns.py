@@ -10,7 +10,7 @@ from onrecord.analysis.entities.capitals import Capitals, TakenText, opens_sente
 from onrecord.analysis.entities.extent import stands_alone
 from onrecord.analysis.entities.forms import ABBREVIATED_TITLES, clean_name, without_title
 from onrecord.analysis.entities.proposals import Proposal, looks_like_name
-from onrecord.analysis.entities.recognized import pieces
+from onrecord.analysis.entities.recognized import is_minister_after, pieces
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.spans import Span
@@ -222,7 +222,11 @@ def _ending_well(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iter
         run = _BODY.match(text, _body_start(text, max(line, start - _LONGEST_NAME), start, rules))
         for piece in pieces(text, Span(*run.span()), rules) if run else ():
             proposal = _of_run(text, piece, rules)
-            if proposal and _is_full(proposal.words, rules):
+            if (
+                proposal
+                and _is_full(proposal.words, rules)
+                and not is_minister_after(text, proposal.span.end, proposal.words, rules)
+            ):
                 yield proposal
 
 

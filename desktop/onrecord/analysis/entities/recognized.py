@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.entities.extent import is_field, is_posting
-from onrecord.analysis.entities.forms import ABBREVIATED_TITLES, clean_name, title_before, without_title
+from onrecord.analysis.entities.forms import ABBREVIATED_TITLES, clean_name, is_acronym, title_before, without_title
 from onrecord.analysis.entities.proposals import KINDS, VALUE_KINDS, Proposal, is_capitalized, looks_like_name
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.spans import Span
@@ -23,10 +23,20 @@ _OFFICE_BEFORE = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Uu]ndersecretary) (
 _FIELD_OF = ("of ", "for ", "of the ", "for the ")
 _REACH = 24
 _SHORTEST_OFFICE = 4
+# Roles that are also what a body stands for, or a cape: "Jobs with Justice", "Otsa Head".
+_MINISTERS = frozenset({"Minister", "Secretary", "Undersecretary"})
+_NO_OFFICE = frozenset({"Head", "Justice"})
+_WORD = re.compile(r"\S+")
 _LINKS = frozenset({"of", "for", "the", "and", "&"})
-_OFFICE_AFTER = re.compile(r" (?:Minister|Secretary)\b")
+_OFFICE_AFTER = re.compile(r" (?:and (?:[A-Z][a-z]+ ){1,2})?(?:Minister|Secretary)(?![\w-])")
 _OFFICE_FOR = re.compile(r"\b([A-Z]{2,4}) (?:for|of) ")
+# "The Bill" is nobody called Bill.
+_ARTICLES = ("the ", "The ")
+# A city and a river are called by that word alone, too: "the City", a club.
+_COMMON_PLACES = frozenset({"County", "District", "Lake", "Province", "Region", "Resort", "Town", "Village"})
 _DAY = re.compile(r" \d{1,2}\b")
+# In "Otsa CEO Ana Ruiz" a name follows, in "Ana Ruiz MP" none does.
+_ABBREVIATED_OFFICE = re.compile(r" ([A-Z]{2,4}) (?=[A-Z][\w.])")
 _MARK = re.compile(r"[’'()]| / |\. | and ")
 _IN_LIST = re.compile(r", (?!Jr|Sr|I{1,3}\b|IV\b)(?=[A-Z]\w)")
 # "Women's Affairs" is no possession.
@@ -56,9 +66,11 @@ def names_of_pipeline(document: AnalyzedDocument, rules: NameRules) -> Iterator[
                 # A month before a day is nobody: "on April 30".
                 if not title and found.words in rules.periods and _DAY.match(text, span.end):
                     continue
+                if rules.kind_of_ending(found.words) and text.endswith(_ARTICLES, 0, span.start):
+                    continue
                 span = _behind_post(text, span, rules)
                 yield Proposal(span, span.text_of(text), EntityKind.PERSON, title)
-            elif found.kind is not EntityKind.ORGANIZATION or not _is_field(text, span, found.words):
+            elif found.kind is not EntityKind.ORGANIZATION or not _is_field(text, span, found.words, rules):
                 yield Proposal(span, found.words, found.kind)
 
 
@@ -85,6 +97,12 @@ def _cleaned(words: str, kind: EntityKind, rules: NameRules) -> tuple[_Cleaned, 
 
 def _of_kind(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Iterator[_Cleaned]:
     words = span.text_of(text)
+    if office := _office_inside(words, kind, rules):
+        before = clean_name(text, Span(span.start, span.start + office))
+        if before and (told := _kind_before_office(before.text_of(text), rules)):
+            yield _Cleaned(before, before.text_of(text), told)
+        span, kind = Span(span.start + office, span.end), EntityKind.PERSON
+        words = span.text_of(text)
     holder = _holder(words, rules) if kind is EntityKind.ORGANIZATION else 0
     if holder:
         span, kind = Span(span.start + holder, span.end), EntityKind.PERSON
@@ -94,8 +112,29 @@ def _of_kind(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Itera
             if written.words.rstrip(".") in ABBREVIATED_TITLES:
                 continue
             yield _Cleaned(written.span, written.words, EntityKind.PERSON, written.title)
-    elif kind is not EntityKind.ORGANIZATION or _is_body(words, rules):
+    elif kind is EntityKind.ORGANIZATION and _is_office(words, rules):
+        yield from _body_of_office(span, words, rules)
+    elif _is_body(words, rules) if kind is EntityKind.ORGANIZATION else not _is_common_noun(words, rules):
         yield _Cleaned(span, words, kind)
+
+
+def _office_inside(words: str, kind: EntityKind, rules: NameRules) -> int:
+    """Where the abbreviated office begins that stands inside what was taken for one name: "Health CS Ana Ruiz"."""
+    for office in _ABBREVIATED_OFFICE.finditer(words):
+        before, after = words[: office.start()].split(), words[office.end() :].split()
+        is_whole_name = kind is EntityKind.PERSON and len(before) > 1 and before[0] in rules.given_names
+        is_body = not rules.organization_words.isdisjoint(after) or rules.kind_of_ending(after[-1]) is not None
+        if rules.is_title(office[1]) and not is_whole_name and not is_body:
+            return office.start(1)
+    return 0
+
+
+def _kind_before_office(words: str, rules: NameRules) -> EntityKind | None:
+    """The kind of what stands before somebody's office, if it is a name: "Otsa Airways CEO", not "Health CS"."""
+    if rules.is_place(words):
+        return EntityKind.PLACE
+    is_body = words in rules.bodies or is_acronym(words) or words.rsplit(" ", 1)[-1] in rules.organization_words
+    return EntityKind.ORGANIZATION if is_body else None
 
 
 def _holder(words: str, rules: NameRules) -> int:
@@ -170,12 +209,46 @@ def _is_body(words: str, rules: NameRules) -> bool:
     return " " in words or words.lower() not in rules.modifiers
 
 
-def _is_field(text: str, span: Span, words: str) -> bool:
+def _is_common_noun(words: str, rules: NameRules) -> bool:
+    """Whether what was taken for a place or a thing is a noun for one alone: "the Municipality", "the Lake"."""
+    return words in rules.organization_words or words in _COMMON_PLACES
+
+
+def _body_of_office(span: Span, words: str, rules: NameRules) -> Iterator[_Cleaned]:
+    """The body whose office somebody holds, if its own words say that it is one: "Otsa Police" of its spokesperson."""
+    ends = [word.end() for word in _WORD.finditer(words) if word[0] in rules.organization_words]
+    body = words[: ends[-1]] if ends else ""
+    if " " in body:
+        yield _Cleaned(Span(span.start, span.start + len(body)), body, EntityKind.ORGANIZATION)
+
+
+def _is_office(words: str, rules: NameRules) -> bool:
+    """Whether words taken for an organization are what somebody is: "Environment Minister", "Otsa Police Spokesperson".
+
+    "Council of the Mayor" and "Otsa Reporter" are bodies.
+    """
+    *before, last = words.split()
+    if not before or last.lower() not in rules.roles or last in rules.newspaper_nouns or last in _NO_OFFICE:
+        return False
+    return _LINKS.isdisjoint(before) or (last in _MINISTERS and "of" not in before and "for" not in before)
+
+
+def _is_field(text: str, span: Span, words: str, rules: NameRules) -> bool:
     """Whether words taken for an organization say what a minister is in charge of."""
     before = text[max(0, span.start - _REACH) : span.start]
     if before.endswith(_FIELD_OF) and _OFFICE_BEFORE.search(before):
         return True
-    return " " not in words and not words.isupper() and _OFFICE_AFTER.match(text, span.end) is not None
+    return not words.isupper() and is_minister_after(text, span.end, words, rules)
+
+
+def is_minister_after(text: str, end: int, words: str, rules: NameRules) -> bool:
+    """Whether ``words``, up to ``end``, are a minister's fields: "Natural Resources and Environment Minister".
+
+    "Central Bank Secretary" is somebody of the bank.
+    """
+    last = words.rsplit(" ", 1)[-1]
+    is_body = last in rules.organization_words and not last.endswith("s")
+    return not is_body and _OFFICE_AFTER.match(text, end) is not None
 
 
 def _people(text: str, span: Span, rules: NameRules) -> Iterator[Span]:

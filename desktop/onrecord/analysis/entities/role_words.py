@@ -38,6 +38,8 @@ class RoleWords:
     def is_modifier(self, word: re.Match[str]) -> bool:
         """Whether ``word``, found in the text, may stand in front of a role noun."""
         words = word[0]
+        if words.startswith("ex-"):
+            return True
         is_name = words[0].isupper() and (words not in self.rules.not_names or words in self.rules.organization_words)
         return is_name or words.lower() in self.rules.modifiers or self.is_role(word)
 

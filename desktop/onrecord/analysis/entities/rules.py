@@ -54,6 +54,8 @@ class NameRules:
     public_bodies: frozenset[str]
     common_fields: frozenset[str]
     possessive_brands: frozenset[str]
+    nouns_for_bodies: frozenset[str]
+    products: frozenset[str]
 
     @cached_property
     def place_forms(self) -> Mapping[str, Sequence[str]]:
@@ -157,6 +159,8 @@ def name_rules() -> NameRules:
         public_bodies=names.section("public bodies"),
         common_fields=names.section("common fields"),
         possessive_brands=names.section("possessive brands"),
+        nouns_for_bodies=names.section("nouns for bodies"),
+        products=names.section("products"),
     )
 
 
