@@ -4,8 +4,8 @@ spaCy's objects end here: a detector sees words, tags and heads as plain lists,
 and every position is a code point of the revision's text.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -181,21 +181,19 @@ class AnalyzedDocument:
         index = bisect_right(self._passage_starts, position) - 1
         return index if index >= 0 and position < self.passages[index].outer.end else None
 
-    def passages_in(self, span: Span) -> Iterator[Passage]:
+    def passages_in(self, span: Span) -> Sequence[Passage]:
         """The passages that overlap ``span``."""
-        index = max(0, bisect_right(self._passage_starts, span.start) - 1)
-        while index < len(self.passages) and self.passages[index].outer.start < span.end:
-            if self.passages[index].outer.overlaps(span):
-                yield self.passages[index]
-            index += 1
+        starts = self._passage_starts
+        first = bisect_right(starts, span.start) - 1
+        if first < 0 or self.passages[first].outer.end <= span.start:
+            first += 1
+        return self.passages[first : bisect_left(starts, span.end)]
 
-    def names_in(self, span: Span) -> Iterator[NamedSpan]:
+    def names_in(self, span: Span) -> list[NamedSpan]:
         """The pipeline's names that lie inside ``span``."""
-        index = max(0, bisect_right(self._name_starts, span.start) - 1)
-        while index < len(self.names) and self.names[index].span.start < span.end:
-            if span.covers(self.names[index].span):
-                yield self.names[index]
-            index += 1
+        starts = self._name_starts
+        begun = self.names[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        return [name for name in begun if name.span.end <= span.end]
 
     @cached_property
     def stories(self) -> tuple[Sequence[Paragraph], ...]:

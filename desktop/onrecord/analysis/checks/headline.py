@@ -27,7 +27,7 @@ _LISTED = re.compile(
 def headline_quotation_absent(findings: Findings) -> Iterator[Hit]:
     """Words in quotation marks in the headline that the story does not have in this form."""
     headline = findings.document.structure.headline
-    quoted = list(findings.document.passages_in(headline)) if headline else []
+    quoted = findings.document.passages_in(headline) if headline else []
     if not quoted:
         return
     story = _plain(findings.text[headline.end :] if headline else "")

@@ -2,11 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from itertools import chain
 
 from onrecord.domain.spans import Span
 
-_CAPITALIZED = re.compile(r"[^\W\d_a-z]\w*")
+# Not what goes on with a word or an abbreviation: the "B" of "A.B".
+_CAPITALIZED = re.compile(r"(?<![\w.])[^\W\d_a-z]\w*")
 _INNER_CAPITAL = re.compile(
     r"(?=\w{6})(?!(?:Ma?c|De|Di|Da|Du|La|Le|Lo|Van|Von|Fitz|Al|El|Abd)[A-Z])[A-Z][a-z]+[A-Z][a-z]+"
 )
@@ -18,16 +20,14 @@ class Capitals:
 
     def __init__(self, text: str, spans: Iterable[Span]) -> None:
         self.text = text
-        self._starts: dict[str, list[int]] = defaultdict(list)
+        self._starts = starts = defaultdict[str, list[int]](list)
         for span in spans:
             for match in _CAPITALIZED.finditer(text, *span):
-                start = match.start()
-                if not start or not _goes_on(text[start - 1]):
-                    self._starts[match[0]].append(start)
+                starts[match[0]].append(match.start())
 
-    def among(self, words: Collection[str]) -> list[int]:
+    def among(self, words: Set[str]) -> list[int]:
         """Where one of ``words`` begins, in reading order."""
-        return sorted(start for word, starts in self._starts.items() if word in words for start in starts)
+        return sorted(chain.from_iterable(map(self._starts.__getitem__, self._starts.keys() & words)))
 
     def count(self, word: str) -> int:
         """How often ``word`` stands with a capital."""
@@ -35,12 +35,12 @@ class Capitals:
 
     def before(self, mark: str) -> list[Span]:
         """The capitalized words that ``mark`` follows, in reading order."""
-        follows = self.text.startswith
+        ends = {match.start() for match in re.finditer(re.escape(mark), self.text)}
         return sorted(
             Span(start, start + len(word))
             for word, starts in self._starts.items()
             for start in starts
-            if follows(mark, start + len(word))
+            if start + len(word) in ends
         )
 
     def acronyms(self) -> list[Span]:
@@ -68,9 +68,16 @@ class Capitals:
         ``forms`` holds names by their first word, as ``by_first_word`` makes them;
         the first one that fits a place is taken.
         """
-        words = [word for word in self._starts if word in forms]
-        found = (self._form_at(start, forms[word]) for word in words for start in self._starts[word])
-        return sorted(span for span in found if span)
+        found: list[Span] = []
+        for word in self._starts.keys() & forms.keys():
+            *longer, last = forms[word]
+            # What is a word of its own needs no second look.
+            is_word = last == word
+            for start in self._starts[word]:
+                span = self._form_at(start, longer if is_word else forms[word])
+                if span or is_word:
+                    found.append(span or Span(start, start + len(word)))
+        return sorted(found)
 
     def _form_at(self, start: int, forms: Sequence[str]) -> Span | None:
         for form in forms:
@@ -80,11 +87,6 @@ class Capitals:
                 if not following.isalnum() and following != "_":
                     return Span(start, end)
         return None
-
-
-def _goes_on(before: str) -> bool:
-    """Whether what follows the character ``before`` is still the same word or abbreviation."""
-    return before in {".", "_"} or before.isalnum()
 
 
 def by_first_word(names: Iterable[str]) -> dict[str, list[str]]:
@@ -113,8 +115,8 @@ class TakenText:
 
     def __init__(self, length: int, spans: Iterable[Span] = ()) -> None:
         self._taken = bytearray(length)
-        for span in spans:
-            self._take(span)
+        for start, end in spans:
+            self._taken[start:end] = b"\1" * (end - start)
 
     def is_free(self, start: int, end: int) -> bool:
         """Whether nothing between two positions is taken."""
@@ -127,6 +129,3 @@ class TakenText:
             return False
         self._taken[start:end] = b"\1" * (end - start)
         return True
-
-    def _take(self, span: Span) -> None:
-        self._taken[span.start : span.end] = b"\1" * (span.end - span.start)

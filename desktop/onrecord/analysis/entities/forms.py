@@ -117,6 +117,8 @@ def name_keys(name: str) -> tuple[str, ...]:
 
 def folded(name: str) -> str:
     """``name`` in lower case without accents, for comparison."""
+    if name.isascii():
+        return name.casefold()
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
 
 

@@ -112,10 +112,10 @@ def _with_initials(votes: Mapping[str, _Weights]) -> Iterator[str]:
 def _short_in_brackets(proposals: Sequence[Proposal], text: str, rules: NameRules) -> Iterator[str]:
     """Words in parentheses or marks behind a body's full name, which are its short one: "the Otsa Trust (Marisa)"."""
     for full, short in pairwise(proposals):
-        is_body = full.kind is EntityKind.ORGANIZATION and _is_body(full.words, rules)
         gap = text[full.span.end : short.span.start]
         is_alone = gap in _OPENING and text.startswith(_OPENING[gap], short.span.end)
-        if is_body and is_alone and " " in full.words and " " not in short.words:
+        is_short = is_alone and " " in full.words and " " not in short.words
+        if is_short and full.kind is EntityKind.ORGANIZATION and _is_body(full.words, rules):
             yield short.words
 
 
@@ -190,8 +190,8 @@ def _add_short_organizations(
     """
     firsts: dict[str, bool] = {}
     for proposal in proposals:
-        first, *rest = proposal.words.split()
-        if proposal.kind is EntityKind.ORGANIZATION and rest:
+        if proposal.kind is EntityKind.ORGANIZATION and " " in proposal.words:
+            first, *rest = proposal.words.split()
             firsts[first] = firsts.get(first, True) and all(w.rstrip(".") in rules.organization_words for w in rest)
     for proposal in proposals:
         words = proposal.words

@@ -128,7 +128,8 @@ def _supported(proposals: Sequence[Proposal], text: str, rules: NameRules) -> li
     plain = _plain_words(proposals, text, rules)
     loud = [p for p in proposals if p.words.isupper()]
     plain |= {p.words for p in loud if is_common_noun(text, p.span, rules) or rules.is_title(p.words)}
-    kept = [_without_score(p, body) for p in proposals if p.words not in plain and p.words not in unsure]
+    dropped = plain | unsure
+    kept = [_without_score(p, body) if p.words[-1].isdigit() else p for p in proposals if p.words not in dropped]
     return _without_verbs(kept, text, rules)
 
 
@@ -179,7 +180,7 @@ def line_at(text: str, position: int) -> str:
 
 def _without_score(proposal: Proposal, names: set[str]) -> Proposal:
     """A name that stands elsewhere in the text, without the number after it, as in a list of results."""
-    number = _NUMBER_AFTER.search(proposal.words) if proposal.words[-1].isdigit() else None
+    number = _NUMBER_AFTER.search(proposal.words)
     if number is None or proposal.words[: number.start()] not in names:
         return proposal
     span = Span(proposal.span.start, proposal.span.start + number.start())

@@ -19,6 +19,7 @@ _BORDER = re.compile(
     r" ?\((?=[A-Z][\w.])|\)(?: |$)| / |(?<=Ltd\.|Inc\.|Plc\.) (?=[A-Z])"
     r"|(?P<link> and (?:the )?)|(?P<owner>[’'] ?s )(?=[A-Z\d])",
 )
+_NAME_KINDS = {label: kind for label, kind in KINDS.items() if kind not in VALUE_KINDS}
 _OFFICE_BEFORE = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Uu]ndersecretary) (?:of|for) (?:the )?$")
 _FIELD_OF = ("of ", "for ", "of the ", "for the ")
 _REACH = 24
@@ -56,11 +57,12 @@ def names_of_pipeline(document: AnalyzedDocument, rules: NameRules) -> Iterator[
     """The pipeline's names, one a line, without what does not belong to them."""
     text = document.text
     for name in document.names:
-        kind = KINDS.get(name.label)
-        if kind is None or kind in VALUE_KINDS:
+        kind = _NAME_KINDS.get(name.label)
+        if kind is None:
             continue
-        for found in _cleaned(name.span.text_of(text), kind, rules):
-            span = found.span.shifted(name.span.start)
+        start, end = name.span
+        for found in _cleaned(text[start:end], kind, rules):
+            span = found.span.shifted(start)
             if found.kind is EntityKind.PERSON:
                 title = found.title or title_before(text, span.start, rules)
                 # A month before a day is nobody: "on April 30".

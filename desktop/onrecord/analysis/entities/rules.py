@@ -104,7 +104,13 @@ class NameRules:
 
     def is_country(self, name: str) -> bool:
         """Whether ``name`` is a place or has an adjective: "Chad", which is a person's name, too, and in no list."""
-        return self.is_place(name) or any(f"{name}{ending}" in self.demonyms for ending in _ADJECTIVE_ENDINGS)
+        return name in self._named_by_adjective or self.is_place(name)
+
+    @cached_property
+    def _named_by_adjective(self) -> frozenset[str]:
+        """What an adjective is made of by adding to it: "Chad" of "Chadian"."""
+        endings = ((adjective, end) for adjective in self.demonyms for end in _ADJECTIVE_ENDINGS)
+        return frozenset(adjective.removesuffix(end) for adjective, end in endings if adjective.endswith(end))
 
     def is_demonym(self, name: str) -> bool:
         """Whether ``name`` is a people or its adjective: "Kenyan", "Kenyans"."""

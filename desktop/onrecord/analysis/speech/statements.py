@@ -87,7 +87,7 @@ def _is_quoted(parse: Parse, index: int) -> bool:
 
 def kind_of(document: AnalyzedDocument, content: tuple[Span, ...]) -> QuotationKind:
     """Direct, mixed or indirect, by how much of the content stands inside quotation marks."""
-    inside = [(piece, list(document.passages_in(piece))) for piece in content]
+    inside = [(piece, document.passages_in(piece)) for piece in content]
     if not any(passages for _, passages in inside):
         return QuotationKind.INDIRECT
     is_whole = all(not _has_words(document, piece, passages) for piece, passages in inside)
@@ -106,7 +106,7 @@ def _has_words(document: AnalyzedDocument, piece: Span, passages: list[Passage])
 
 def _unmarked(document: AnalyzedDocument, span: Span) -> Span:
     """Content inside one passage goes without its marks; other content takes its passages along whole."""
-    passages = list(document.passages_in(span))
+    passages = document.passages_in(span)
     if not passages:
         return span
     if len(passages) == 1 and passages[0].outer.covers(span):
