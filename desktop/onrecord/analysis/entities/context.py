@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from onrecord.analysis.entities.appositions import introduces_person
 from onrecord.analysis.entities.proposals import Proposal
@@ -35,22 +36,6 @@ _WARD = re.compile(
     r"\((?:Con(?:servative)?|Lab(?:our)?|Lib(?:eral)? Dem(?:ocrat)?|LD|Ind(?:ependent)?|Green|SNP|DUP|SDLP|Plaid"
     r"(?: Cymru)?|Reform(?: UK)?|Alliance|UUP|[RDI]), $"
 )
-_WORKS = frozenset({"album", "documentary", "film", "movie", "musical", "novel", "sitcom", "song", "thriller"})
-_SHIPS = frozenset(
-    {
-        "destroyer",
-        "ferry",
-        "freighter",
-        "frigate",
-        "ship",
-        "submarine",
-        "tanker",
-        "trawler",
-        "tugboat",
-        "vessel",
-        "warship",
-    }
-)
 _WHERE = re.compile(r"(?:[,(–—-]|\b(?:of|in|from|to|at|for|near|around|across|outside|and|or|than|[Tt]he|[A-Z]\w+)) $")
 _NOUN_AFTER = re.compile(r"(?P<owner>['’]s?)? (?P<noun>[a-z][a-z-]+)")
 _OF = ("of ", "of the ", "at ", "at the ")
@@ -79,10 +64,25 @@ _FOLLOWS_MANY = 2
 _ONE_SIGN, _TWO_SIGNS = 1, 2
 
 
-def place_signs(text: str, proposal: Proposal, rules: NameRules) -> int:
-    """How strongly the words beside a name speak of a place: 0, 1 or 2."""
-    start, end = proposal.span
+class Before(NamedTuple):
+    """What stands before a name: ``text``, and the last word of it, perhaps with a quotation mark after that."""
+
+    text: str
+    word: str
+
+
+def words_before(text: str, start: int) -> Before:
+    """What stands before the name at ``start`` that may say what it is; no word when no space follows it."""
     before = text[max(0, start - _REACH) : start]
+    bare = before.rstrip("“‘\"'")
+    words = bare.rsplit(maxsplit=1) if bare.endswith(" ") else []
+    return Before(before, words[-1] if words else "")
+
+
+def place_signs(text: str, proposal: Proposal, beside: Before, rules: NameRules) -> int:
+    """How strongly the words ``beside`` a name, before it and after, speak of a place: 0, 1 or 2."""
+    end = proposal.span.end
+    before, word = beside
     is_of = before.endswith(("of ", "of the "))
     if proposal.words in rules.articled_places and before.endswith(("the ", "The ")) and _NO_NOUN.match(text, end):
         return _TWO_SIGNS
@@ -90,7 +90,6 @@ def place_signs(text: str, proposal: Proposal, rules: NameRules) -> int:
         return _TWO_SIGNS
     if (is_of and _OF_PLACE.search(before)) or _FROM_AFAR.search(before) or _PLACE_AFTER.match(text, end, end + _REACH):
         return _TWO_SIGNS
-    word = _word_before(before)
     if word == "at":
         return _ONE_SIGN if before.endswith(", at ") else 0
     return _ONE_SIGN if word.lower() in _INSIDE and not _FEELINGS.search(before) else 0
@@ -110,16 +109,12 @@ def person_signs(text: str, proposal: Proposal, rules: NameRules) -> bool:
     return introduces_person(text, proposal.span, RoleWords(rules))
 
 
-def kind_told(text: str, proposal: Proposal, rules: NameRules) -> EntityKind | None:
-    """The kind that a common noun beside a name gives it: "the Varo militia", "Varo, a chain of bakeries"."""
-    start, end = proposal.span
-    before = text[max(0, start - _REACH) : start]
-    noun = _word_before(before)
-    if noun in rules.organization_nouns:
-        return EntityKind.ORGANIZATION
-    if noun in _WORKS or noun in _SHIPS:
-        return EntityKind.WORK if noun in _WORKS else EntityKind.PRODUCT
-    if before.endswith(_OF) and _PART_OF_BODY.search(before):
+def kind_told(text: str, proposal: Proposal, beside: Before, rules: NameRules) -> EntityKind | None:
+    """The kind that a noun ``beside`` a name gives it: "the Varo militia", "film Varo", "Varo, a chain of bakeries"."""
+    end = proposal.span.end
+    if beside.word in rules.kinds_of_nouns:
+        return rules.kinds_of_nouns[beside.word]
+    if beside.text.endswith(_OF) and _PART_OF_BODY.search(beside.text):
         return EntityKind.ORGANIZATION
     if proposal.kind is EntityKind.PERSON:
         after = _NOUN_AFTER.match(text, end)
@@ -135,13 +130,6 @@ def is_beside_body(text: str, proposal: Proposal, rules: NameRules) -> bool:
     after = _NOUN_AFTER.match(text, proposal.span.end)
     nouns = rules.belongs_to_bodies if after and after["owner"] else rules.beside_bodies
     return after is not None and after["noun"] in nouns
-
-
-def _word_before(before: str) -> str:
-    """The word that ends ``before`` with a space after it, perhaps with a quotation mark after that."""
-    before = before.rstrip("“‘\"'")
-    words = before.rsplit(maxsplit=1) if before.endswith(" ") else []
-    return words[-1] if words else ""
 
 
 def _kind_of_noun(noun: str, rules: NameRules) -> EntityKind | None:

@@ -15,6 +15,7 @@ from onrecord.analysis.entities.context import (
     people_by_pronoun,
     person_signs,
     place_signs,
+    words_before,
 )
 from onrecord.analysis.entities.forms import can_stand_for, has_initials, is_acronym, name_parts
 from onrecord.analysis.entities.proposals import Proposal
@@ -137,15 +138,16 @@ def _proposed_kinds(proposals: Sequence[Proposal]) -> dict[str, _Weights]:
 def _add_surroundings(proposal: Proposal, weights: _Weights, text: str, rules: NameRules) -> None:
     """What the words beside one mention say about the kind."""
     kind = proposal.kind
+    beside = words_before(text, proposal.span.start)
     if proposal.title and kind is EntityKind.PERSON:
         weights[EntityKind.PERSON] += _STRONG
-    elif kind in _MAY_BE_TOLD and (told := kind_told(text, proposal, rules)):
+    elif kind in _MAY_BE_TOLD and (told := kind_told(text, proposal, beside, rules)):
         weights[told] += _STRONG
     # "Democratic" of "a Democratic spokesman" is no body.
     may_be_body = kind is not EntityKind.GROUP or is_acronym(proposal.words)
     if may_be_body and not proposal.title and is_beside_body(text, proposal, rules):
         weights[EntityKind.ORGANIZATION] += _STRONG + _CLEAR
-    place = place_signs(text, proposal, rules)
+    place = place_signs(text, proposal, beside, rules)
     if not place and person_signs(text, proposal, rules):
         weights[EntityKind.PERSON] += _STRONG
     if is_acronym(proposal.words):

@@ -56,6 +56,8 @@ class NameRules:
     possessive_brands: frozenset[str]
     nouns_for_bodies: frozenset[str]
     products: frozenset[str]
+    work_nouns: frozenset[str]
+    ship_nouns: frozenset[str]
 
     @cached_property
     def place_forms(self) -> Mapping[str, Sequence[str]]:
@@ -78,6 +80,16 @@ class NameRules:
     def brand_forms(self) -> Mapping[str, Sequence[str]]:
         """The businesses whose names end like a possessive, with either apostrophe, by their first word."""
         return by_first_word({*self.possessive_brands, *(name.replace("'", "’") for name in self.possessive_brands)})
+
+    @cached_property
+    def kinds_of_nouns(self) -> Mapping[str, EntityKind]:
+        """What a name is that stands right behind a noun: "newspaper Varo", "film Varo", "tanker Varo"."""
+        nouns = {
+            EntityKind.WORK: self.work_nouns,
+            EntityKind.PRODUCT: self.ship_nouns,
+            EntityKind.ORGANIZATION: self.organization_nouns,
+        }
+        return {noun: kind for kind, listed in nouns.items() for noun in listed}
 
     @cached_property
     def telling_endings(self) -> frozenset[str]:
@@ -128,9 +140,8 @@ def name_rules() -> NameRules:
     Raises:
         OSError: a word list is missing.
     """
-    names, places = load_lexicon("names"), load_lexicon("places")
-    roles = names.section("roles")
     names, places, first_names = load_lexicon("names"), load_lexicon("places"), load_lexicon("first_names")
+    roles = names.section("roles")
     return NameRules(
         titles=names.section("titles"),
         roles=roles,
@@ -167,6 +178,8 @@ def name_rules() -> NameRules:
         possessive_brands=names.section("possessive brands"),
         nouns_for_bodies=names.section("nouns for bodies"),
         products=names.section("products"),
+        work_nouns=names.section("work nouns"),
+        ship_nouns=names.section("ship nouns"),
     )
 
 
