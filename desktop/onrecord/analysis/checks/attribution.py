@@ -5,14 +5,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
-from operator import attrgetter
 
 from onrecord.analysis.checks.balance import is_answer_to_reporter
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.entities.forms import name_parts
 from onrecord.analysis.entities.rules import name_rules
 from onrecord.analysis.lexicon import Lexicon, load_lexicon
-from onrecord.domain.records import Entity, Source
+from onrecord.domain.records import Entity, RecordId, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, SourceKind, SourceStatus
 
@@ -142,28 +141,42 @@ def attack_by_unnamed(findings: Findings) -> Iterator[Hit]:
 def refusal_beside_unnamed(findings: Findings) -> Iterator[Hit]:
     """A body that declines to comment while somebody unnamed from the same body is quoted."""
     for refusal in findings.refusals:
-        is_answer = refusal.who and is_answer_to_reporter(findings, refusal)
-        bodies = _bodies_in(findings, refusal.who) if refusal.who and is_answer else ()
-        for source in _unnamed(findings) if bodies else ():
-            body = next((b for b in bodies if any(_names(m, b) for m in source.mentions)), None)
-            if body and _OUTSIDERS.isdisjoint(_words(source.mentions[0].text_of(findings.text))):
-                message = (
-                    f"{body.name} is said not to have commented, yet “{source.label}” from there is quoted. "
-                    "Make sure that the refusal does not mislead the reader about who spoke."
-                )
-                yield Hit((refusal.cue, source.mentions[0]), message, 0.75)
+        if not refusal.who or not is_answer_to_reporter(findings, refusal):
+            continue
+        unnamed = findings.once(_unnamed_of_bodies)
+        bodies = [each for each in _bodies_in(findings, refusal.who) if each.id in unnamed]
+        if bodies:
+            body = min(bodies, key=lambda each: unnamed[each.id].mentions[0])
+            source = unnamed[body.id]
+            message = (
+                f"{body.name} is said not to have commented, yet “{source.label}” from there is quoted. "
+                "Make sure that the refusal does not mislead the reader about who spoke."
+            )
+            yield Hit((refusal.cue, source.mentions[0]), message, 0.75)
 
 
-def _bodies_in(findings: Findings, place: Span) -> tuple[Entity, ...]:
-    """The organizations whose name stands in ``place``."""
-    organizations = (entity for entity in findings.entities if entity.kind is EntityKind.ORGANIZATION)
-    return tuple(each for each in organizations if any(place.covers(mention) for mention in each.mentions))
+def _unnamed_of_bodies(findings: Findings) -> dict[RecordId, Source]:
+    """The first of the unnamed sources from each body that is named with one."""
+    first: dict[RecordId, Source] = {}
+    for source in sorted(_unnamed(findings), key=lambda each: each.mentions[0]):
+        if _OUTSIDERS.isdisjoint(_words(source.mentions[0].text_of(findings.text))):
+            for mention in source.mentions:
+                for body in _bodies_in(findings, mention):
+                    first.setdefault(body.id, source)
+    return first
 
 
-def _names(mention: Span, body: Entity) -> bool:
-    """Whether the name of ``body`` stands in ``mention``."""
-    first = bisect_left(body.mentions, mention.start, key=attrgetter("start"))
-    return first < len(body.mentions) and mention.covers(body.mentions[first])
+def _bodies_in(findings: Findings, place: Span) -> list[Entity]:
+    """The organizations whose names stand in ``place``."""
+    named = findings.once(_named_bodies)
+    inside = named[bisect_left(named, (place.start,)) : bisect_left(named, (place.end,))]
+    return [findings.entities[number] for _, end, number in inside if end <= place.end]
+
+
+def _named_bodies(findings: Findings) -> list[tuple[int, int, int]]:
+    """Start, end and number of the entity of each mention of an organization, in reading order."""
+    bodies = ((n, each) for n, each in enumerate(findings.entities) if each.kind is EntityKind.ORGANIZATION)
+    return sorted((mention.start, mention.end, number) for number, body in bodies for mention in body.mentions)
 
 
 def _message(words: str, singular: str, single: list[Span], findings: Findings) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from onrecord.analysis.checks.rule import Findings, Hit
@@ -12,7 +12,7 @@ from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
-_SHORTEST_LAST_NAME = 5
+_SHORTEST_LAST_NAME, _SHORTEST_ALIKE = 5, 4
 _SHORTEST_PARAGRAPH = 16
 _REACH_BACK = 24
 # After a full stop a capital begins the sentence, and says nothing of a name.
@@ -77,14 +77,13 @@ def name_spelled_two_ways(findings: Findings) -> Iterator[Hit]:
     """
     spellings = _spellings(findings)
     told: set[frozenset[str]] = set()
-    for names in _alike(spellings).values():
-        for one, other in combinations(names, 2):
-            last_names = frozenset({name_parts(one)[-1], name_parts(other)[-1]})
-            if last_names not in told and _seem_one(one, other):
-                told.add(last_names)
-                rare, usual = sorted((one, other), key=lambda name: (len(spellings[name]), -spellings[name][0].start))
-                message = f"“{rare}” here, “{usual}” elsewhere: is this one person? Find out which spelling is right."
-                yield Hit((spellings[rare][0], spellings[usual][0]), message, 0.75)
+    for one, other in _alike(spellings):
+        last_names = frozenset({name_parts(one)[-1], name_parts(other)[-1]})
+        if last_names not in told and _seem_one(one, other):
+            told.add(last_names)
+            rare, usual = sorted((one, other), key=lambda name: (len(spellings[name]), -spellings[name][0].start))
+            message = f"“{rare}” here, “{usual}” elsewhere: is this one person? Find out which spelling is right."
+            yield Hit((spellings[rare][0], spellings[usual][0]), message, 0.75)
     yield from _bodies_spelled_two_ways(findings)
 
 
@@ -124,13 +123,41 @@ def _seem_one_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return len(short) >= _SHORTEST_ALONE and long != short + "n" and _is_slip(short, long)
 
 
-def _alike(names: Iterable[str]) -> dict[str, list[str]]:
-    """The names by the first letter of the last one: only those are compared."""
-    groups: dict[str, list[str]] = defaultdict(list)
+def _alike(names: Iterable[str]) -> list[tuple[str, str]]:
+    """The pairs of names to compare, in reading order: their last names sound alike or differ in a letter.
+
+    Each last name is kept under what is left of it without one of its letters, so that not every
+    name has to be compared with every other.
+    """
+    order: dict[str, int] = {}
+    by_last: dict[str, list[str]] = defaultdict(list)
     for name in names:
         if parts := name_parts(name):
-            groups[folded(parts[-1])[:1]].append(name)
-    return groups
+            order[name] = len(order)
+            by_last[folded(parts[-1])].append(name)
+    near: dict[str, list[str]] = defaultdict(list)
+    for last in by_last if len(by_last) > 1 else ():
+        if len(last) < _SHORTEST_ALIKE:
+            continue
+        for key in {last, _VOWELS.sub("", last), *(last[:at] + last[at + 1 :] for at in range(1, len(last)))}:
+            near[key].append(last)
+    lasts = {pair for alike in near.values() if len(alike) > 1 for pair in combinations(alike, 2)}
+    lasts |= {(last, last) for last, alike in by_last.items() if len(alike) > 1}
+    pairs = {pair for one, other in lasts for pair in _of_last_names(by_last[one], by_last[other])}
+    in_order = {tuple(sorted(pair, key=order.__getitem__)) for pair in pairs if pair[0] != pair[1]}
+    return sorted(((one, other) for one, other in in_order), key=lambda pair: (order[pair[0]], order[pair[1]]))
+
+
+def _of_last_names(names: Sequence[str], others: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of which one is no more than a last name, or both have the same first one."""
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for other in others:
+        by_first[folded(name_parts(other)[0])].append(other)
+    alone = [other for other in others if len(name_parts(other)) == 1]
+    for name in names:
+        first, *rest = name_parts(name)
+        for other in [*by_first.get(folded(first), ()), *alone] if rest else others:
+            yield name, other
 
 
 def _spellings(findings: Findings) -> dict[str, list[Span]]:

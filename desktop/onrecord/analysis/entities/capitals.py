@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from onrecord.domain.spans import Span
@@ -25,7 +26,7 @@ class Capitals:
             for match in _CAPITALIZED.finditer(text, *span):
                 starts[match[0]].append(match.start())
 
-    def among(self, words: Set[str]) -> list[int]:
+    def among(self, words: AbstractSet[str]) -> list[int]:
         """Where one of ``words`` begins, in reading order."""
         return sorted(chain.from_iterable(map(self._starts.__getitem__, self._starts.keys() & words)))
 

@@ -1,5 +1,6 @@
 """What the quotation detectors pass on before speakers are known."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
@@ -94,7 +95,7 @@ def kind_of(document: AnalyzedDocument, content: tuple[Span, ...]) -> QuotationK
     return QuotationKind.DIRECT if is_whole else QuotationKind.MIXED
 
 
-def _has_words(document: AnalyzedDocument, piece: Span, passages: list[Passage]) -> bool:
+def _has_words(document: AnalyzedDocument, piece: Span, passages: Sequence[Passage]) -> bool:
     """Whether a piece holds words outside quotation marks."""
     start = piece.start
     for passage in passages:
