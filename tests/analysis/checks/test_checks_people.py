@@ -14,6 +14,16 @@ HITS = [
         ["a lawyer for the owners who asked not to be named", "asked not to be named"],
     ),
     (
+        "An Otsa Port Authority officer said that the pier will close.",
+        "anonymous-without-reason",
+        ["An Otsa Port Authority officer"],
+    ),
+    (
+        "Two officials said that the pier will close. The two officials spoke in May.",
+        "anonymous-without-reason",
+        ["Two officials"],
+    ),
+    (
         "The clinic lost the records of 400 patients, said a nurse who spoke on condition of anonymity to speak freely.",
         "anonymous-boilerplate-reason",
         ["on condition of anonymity to speak freely"],
@@ -105,6 +115,9 @@ NEAR_MISSES = [
     ("Harbor officials ultimately admitted that the pier sank.", "anonymous-without-reason"),
     ("The country’s health chiefs said that the mill is closed.", "anonymous-without-reason"),
     ("A staff member took the money, the county attorney’s office said.", "anonymous-without-reason"),
+    ("Otsa Port Authority chief said that the pier will close.", "anonymous-without-reason"),
+    ("Mara Lindqvist met Tom Brodie. The two officials said that the pier will close.", "anonymous-without-reason"),
+    ("The club, whose members say they are tired, met in May.", "anonymous-without-reason"),
     ("“Ask Brodie,” the clerk said. Tom Brodie, who owns the boats, was at sea.", "last-name-before-full-name"),
     ("“Here comes Tom Brodie,” the clerk said. Brodie’s boats were at sea.", "last-name-before-full-name"),
     ("The Brodie boats were at sea. Tom Brodie, who owns them, was too.", "last-name-before-full-name"),

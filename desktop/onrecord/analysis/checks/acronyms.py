@@ -26,6 +26,10 @@ _OR = re.compile(r"(?:, or|known as|called|short|abbreviated to|abbreviated as) 
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+ (?:(?:of|for|the|and|on|in|de|la|del|des|du) )*[A-Z][\w’'-]+[”\"]?$")
 _NOUN_BEFORE = re.compile(r"([a-z-]+),? $")
 _APPOSITION = re.compile(r", (?:an?|the) ((?:[\w’'-]+ ){0,6}[\w’'-]+)")
+_NUMBER_AFTER = re.compile(r" ?\d")
+_NUMBER_BEFORE = re.compile(r"\d(?:[\d.,]*)(?: (?:[mbtr]+illion|lakh|crore|bn|m))? $")
+_NAME_BEHIND = re.compile(r"(?: [A-Z][\w’'&-]*){1,3}")
+_SPACE_AND_LETTER = 2
 _JOINED = frozenset("-/&")
 
 
@@ -42,6 +46,7 @@ def unexplained_acronyms(findings: Findings) -> Iterator[Hit]:
     """An acronym used more than once that the story never spells out and few readers know.
 
     A word that the story also has in small letters is none: it is shouted, or part of a heading.
+    Neither is a currency beside its amount, nor a last name in capitals: "USD 40", "CHOI Min-su".
     """
     strange = {
         acronym: uses
@@ -51,11 +56,29 @@ def unexplained_acronyms(findings: Findings) -> Iterator[Hit]:
         and acronym.lower() not in findings.words_in_small_letters
     }
     for acronym, uses in strange.items():
+        if _is_currency(findings.text, acronym, uses) or _is_last_name(findings, uses):
+            continue
         if not (_is_spelled_out(findings.text, acronym, uses) or _is_introduced(findings, acronym)):
             message = (
                 f"“{acronym}” stands here {len(uses)} times and is never spelled out. Say once what it stands for."
             )
             yield Hit((uses[0],), message, 0.7)
+
+
+def _is_currency(text: str, acronym: str, uses: list[Span]) -> bool:
+    """Whether an acronym that stands for a thing says of a number what it counts, as it first stands."""
+    is_thing = acronym in name_rules().abbreviations
+    first = uses[0]
+    return is_thing and bool(
+        _NUMBER_AFTER.match(text, first.end)
+        or _NUMBER_BEFORE.search(text, max(0, first.start - _REACH_BACK), first.start)
+    )
+
+
+def _is_last_name(findings: Findings, uses: list[Span]) -> bool:
+    """Whether the word stands in somebody's full name, or right behind one."""
+    places = (Span(max(0, use.start - _SPACE_AND_LETTER), use.end) for use in uses)
+    return any(" " in name.text_of(findings.text) for place in places for name, _ in findings.people_in(place))
 
 
 def acronym_explained_late(findings: Findings) -> Iterator[Hit]:
@@ -151,7 +174,8 @@ def _is_introduced(findings: Findings, acronym: str) -> bool:
 
     It stands in parentheses behind a name of two words or more, though the initials
     be those of another language ("Institutional Harbor Party (PRI)"); or a noun for
-    a body stands before it ("the water agency RWSB") or behind ("RWSB, the water agency").
+    a body stands before it ("the water agency RWSB") or behind ("RWSB, the water agency");
+    or the name goes on and tells of what trade it is ("RWSB Airlines", "RWSB Holdings").
     """
     places = re.finditer(rf"(?<![\w-]){acronym}(?![\w-])", findings.text)
     return any(_is_told_at(findings, Span(*place.span())) for place in places)
@@ -166,10 +190,19 @@ def _is_told_at(findings: Findings, place: Span) -> bool:
     before = _NOUN_BEFORE.search(text, max(0, place.start - _REACH_BACK), place.start)
     if before and before[1] in nouns:
         return True
+    goes_on = _NAME_BEHIND.match(text, place.end)
+    if goes_on and not _tell_trade().isdisjoint(goes_on[0].split()):
+        return True
     behind = _APPOSITION.match(text, place.end)
     return behind is not None and not nouns.isdisjoint(behind[1].split())
 
 
 @cache
 def _known() -> frozenset[str]:
-    return load_lexicon("checks_acronyms").everything
+    lexicon = load_lexicon("checks_acronyms")
+    return lexicon.section("known") | lexicon.section("names")
+
+
+@cache
+def _tell_trade() -> frozenset[str]:
+    return load_lexicon("checks_acronyms").section("trades") | name_rules().company_endings

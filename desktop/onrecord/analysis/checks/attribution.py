@@ -27,6 +27,11 @@ _COUNTED = re.compile(
 _OFFICE = re.compile(r"[Tt]he (?!.*\bsource)[\w-]+(?: [\w-]+)? (?:of|for) ")
 # "Dean, a doctor": the name was given before.
 _NAME_FIRST = re.compile(r"[A-Z][\w’'-]+, (?:an?|the|who|whose|his|her) ")
+# Told of before, or the writer: "the two mayors", "whose members", "this author".
+_TOLD_OF = re.compile(
+    r"(?:[Ww]hose|[Tt]he (?:two|three|four|five|six|\d+)|[Bb]oth"
+    r"|[Tt]his (?:author|columnist|correspondent|reporter|writer))\b"
+)
 # Who speaks for one side in court is known to everybody in it.
 _COUNSEL = re.compile(
     r"\b(?:attorney|lawyer|solicitor|barrister)s? (?:for|representing)\b"
@@ -66,6 +71,8 @@ def anonymous_without_reason(findings: Findings) -> Iterator[Hit]:
             shown = source.shown_by.text_of(findings.text)
             message = f"The story keeps “{label}” unnamed (“{shown}”) but does not say why. Give the reason."
             yield Hit((mention, source.shown_by), message, 0.85)
+        elif _TOLD_OF.match(label) or _holds_office(findings, mention):
+            continue
         elif not (_COUNSEL.search(label) or _speaks_for_service(label) or _makes_known(findings, source)):
             message = (
                 f"The story cites “{label}” without a name and does not say why. "
@@ -229,6 +236,20 @@ def _is_about_people(label: str) -> bool:
         return False
     is_holder = _OWNED.search(label) and not _PLURAL.search(head[-1])
     return not is_holder and any(rules.is_role(word) for word in head)
+
+
+def _holds_office(findings: Findings, mention: Span) -> bool:
+    """Whether the words are a body's or a place's name and an office that one person holds: "Otsa Navy chief"."""
+    words = _words(mention.text_of(findings.text))
+    if not words or words[-1] not in _lexicon().section("held by one"):
+        return False
+    is_place = name_rules().is_place(mention.text_of(findings.text).split(maxsplit=1)[0])
+    return is_place or bool(_bodies_from(findings, mention.start))
+
+
+def _bodies_from(findings: Findings, start: int) -> list[tuple[int, int, int]]:
+    named = findings.once(_named_bodies)
+    return named[bisect_left(named, (start,)) : bisect_left(named, (start + 1,))]
 
 
 def _speaks_for_service(label: str) -> bool:
