@@ -393,3 +393,30 @@ def test_models_and_ships_are_products(engine: Engine, text: str, expected: list
 )
 def test_what_is_called_a_film_is_a_work(engine: Engine, text: str, expected: list[str]) -> None:
     assert list(named(engine, text, EntityKind.WORK)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He runs the Directorate of Education and Skills.", ["Directorate of Education and Skills"]),
+        # Two bodies, somebody else, and a place.
+        ("He thanked the Ministry of Roads and Ida Falk, and the crew.", ["Ministry of Roads"]),
+        ("Rents rose at the Department of Health and Pune hospitals.", ["Department of Health"]),
+        ("He runs the Directorate of Education and Mayor Ida Falk the hall.", ["Directorate of Education"]),
+    ],
+)
+def test_a_body_is_named_with_all_its_fields(engine: Engine, text: str, expected: list[str]) -> None:
+    assert list(named(engine, text, ORGANIZATION)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The plan of the Ministry of Health and Nairobi failed.", ["Ministry of Health"]),
+        ("She teaches at the Otsa hills branch of the School of Law.", ["School of Law"]),
+        ("They met outside Bank of Otsa Stadium in May, as the Council of Weavers Act asks.", []),
+        ("Groups such as the Otsa Weavers Society warned of floods.", ["Otsa Weavers Society"]),
+    ],
+)
+def test_a_bodys_word_before_of_makes_a_body(engine: Engine, text: str, expected: list[str]) -> None:
+    assert list(named(engine, text, ORGANIZATION)) == expected

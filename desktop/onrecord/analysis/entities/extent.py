@@ -22,7 +22,10 @@ _POST_BEFORE = re.compile(
 )
 _OFFICE_BEFORE = re.compile(r"\b([A-Za-z]+) of (?:[A-Z]\w+ (?:and|&) )?$")
 _PURPOSE = frozenset({" for ", " for the "})
-_REACH, _REACH_OF_BODY = 24, 40
+_BODY_OF = re.compile(r"\b([A-Z][a-z]+) (?:of|for) ")
+_FIELD = r"[A-Z][\w-]+(?: [A-Z][\w-]+)*"
+_MORE_FIELDS = re.compile(rf"(?:, {_FIELD})*,? (?:and|&) (?P<last>{_FIELD})(?![\w’'-])")
+_REACH, _REACH_OF_BODY, _REACH_OF_FIELDS = 24, 40, 80
 
 
 def with_whole_names(proposals: Sequence[Proposal], text: str, rules: NameRules) -> list[Proposal]:
@@ -99,6 +102,8 @@ def _extended(proposals: Sequence[Proposal], index: int, text: str, rules: NameR
     proposal = proposals[index]
     if proposal.kind is EntityKind.PLACE:
         return _whole_place(proposal, text, rules)
+    if proposal.kind is EntityKind.ORGANIZATION:
+        return _with_fields(proposals, index, text, rules)
     if proposal.kind is not EntityKind.PERSON:
         return proposal
     floor = proposals[index - 1].span.end if index else 0
@@ -138,6 +143,21 @@ def _body_end(text: str, end: int, ceiling: int, rules: NameRules) -> int:
     run = _CAPITALIZED_AFTER.match(text, end, min(ceiling, end + _REACH_OF_BODY))
     words = list(_WORD.finditer(text, end, run.end())) if run else []
     return next((word.end() for word in reversed(words) if word[0] in rules.organization_words), 0)
+
+
+def _with_fields(proposals: Sequence[Proposal], index: int, text: str, rules: NameRules) -> Proposal:
+    """A body with all that it is of or for: "Youth" and "Water" of "the Ministry of Sport, Youth and Water"."""
+    proposal = proposals[index]
+    head = _BODY_OF.search(proposal.words)
+    if head is None or not (head[1] in rules.nouns_for_bodies or head[1] in rules.public_bodies):
+        return proposal
+    more = _MORE_FIELDS.match(text, proposal.span.end, proposal.span.end + _REACH_OF_FIELDS)
+    if more is None or rules.is_place(more["last"]) or not all(map(rules.may_be_field, _WORD.findall(more["last"]))):
+        return proposal
+    inside = (each for each in proposals[index + 1 : index + 3] if each.span.start < more.end())
+    if any(each.kind is not EntityKind.ORGANIZATION for each in inside):
+        return proposal
+    return _at(proposal, Span(proposal.span.start, more.end()), text)
 
 
 def _whole_place(proposal: Proposal, text: str, rules: NameRules) -> Proposal:

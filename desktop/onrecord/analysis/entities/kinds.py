@@ -36,6 +36,8 @@ _NAMED_AFTER_PEOPLE = frozenset({EntityKind.FACILITY, EntityKind.PLACE})
 # "HMS Otsa", and a model's letters and number: "Lumora X2", not "World T20".
 _BEFORE_SHIPS = frozenset({"HMAS", "HMCS", "HMS", "INS", "RMS", "USS"})
 _MODEL = re.compile(r"(?!T20|T10|G\d)[A-Z]{1,3}-?\d{1,4}[A-Za-z]?")
+_OF_FIELDS = frozenset({"of", "for"})
+_CALLED_AFTER_BODIES = frozenset({EntityKind.FACILITY, EntityKind.LAW})
 _OPENING = {" (": ")", ' "': '"', " “": "”"}
 _SPEAKS = re.compile(r" (?:said|says|told|added|recalled|testified|argued|explained|insisted|wrote)\b")
 
@@ -224,7 +226,12 @@ def kind_by_words(words: str, rules: NameRules) -> EntityKind | None:
     listed = _kind_listed(words, first, rules)
     if listed or not rest:
         return listed
-    return rules.kind_of_ending(rest[-1].rstrip(".")) or _kind_by_beginning(first, rest[-1], rules)
+    told = rules.kind_of_ending(rest[-1].rstrip("."))
+    if first in rules.organization_words and rest[0] in _OF_FIELDS and rest[1:]:
+        # "Bank of Otsa Stadium" is a stadium, "School of Law" no law.
+        is_named_after = told in _CALLED_AFTER_BODIES and rest[-2] not in _OF_FIELDS
+        return told if is_named_after else EntityKind.ORGANIZATION
+    return told or _kind_by_beginning(first, rest[-1], rules)
 
 
 def _kind_listed(words: str, first: str, rules: NameRules) -> EntityKind | None:

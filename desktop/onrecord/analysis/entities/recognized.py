@@ -203,7 +203,9 @@ def _is_body(words: str, rules: NameRules) -> bool:
     """Whether words taken for an organization are more than a common noun or an abbreviation."""
     if words in rules.bodies:
         return True
-    if words in rules.abbreviations or words in rules.organization_words or rules.is_role(words):
+    # "Groups" such as a sentence begins with are none.
+    is_noun = words in rules.organization_words or words.removesuffix("s") in rules.organization_words
+    if is_noun or words in rules.abbreviations or rules.is_role(words):
         return False
     # "Otsa MEC for Finance" is an office, not a body.
     if any(rules.is_title(office) for office in _OFFICE_FOR.findall(words)):

@@ -110,6 +110,11 @@ class NameRules:
         lowered = word.lower()
         return lowered in self.roles or (lowered.endswith("s") and lowered[:-1] in self.roles)
 
+    def may_be_field(self, word: str) -> bool:
+        """Whether ``word`` can say what a body is in charge of: "Fisheries", not "Bank", "Director" or "Ana"."""
+        is_named = word in self.organization_words or word in self.given_names or word.isupper()
+        return not is_named and not self.is_title(word) and not self.is_role(word)
+
     def is_place(self, name: str) -> bool:
         """Whether ``name`` is a place everybody knows."""
         return name in self.places or name in self.aliases or (name.isupper() and name.title() in self.places)
