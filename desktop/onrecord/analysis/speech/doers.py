@@ -16,6 +16,7 @@ _MAKING = frozenset(
         "push", "pushes", "pushed", "pushing",
     },
 )  # fmt: skip
+_DEEDS = frozenset({"xcomp", "advcl", "pcomp"})
 _FEATURING = frozenset({"feature", "features", "featured", "featuring"})
 # Before a participle these tell of what the object of a verb does, some only behind a verb that begins so:
 # "accused him of", "quoted him as", "thanked him for".
@@ -30,8 +31,13 @@ _OBJECTS_DEED: dict[str, tuple[str, ...]] = {
 
 def doer_elsewhere(parse: Parse, verb: int) -> int | None:
     """Whoever does what ``verb`` says without being its subject: after "by", made to do it or blamed for it."""
-    found = (find(parse, verb) for find in (_agent, made_to, _judged_for, _shown))
-    return next((doer for doer in found if doer is not None), None)
+    agent = _agent(parse, verb)
+    dep = parse.deps[verb]
+    if agent is not None or dep not in _DEEDS:
+        return agent
+    if dep == "pcomp":
+        return _judged_for(parse, verb)
+    return made_to(parse, verb) if parse.tags[verb] == "VB" else _shown(parse, verb)
 
 
 def _agent(parse: Parse, verb: int) -> int | None:
