@@ -178,7 +178,7 @@ def _described(parse: Parse, noun: int, relative: int) -> int:
 
 def is_part_of_word(parse: Parse, phrase: Words) -> bool:
     """Whether a hyphen joins ``phrase`` to more, such as "Cross" in "Cross-examining, Ana Ruiz said"."""
-    return parse.words[phrase[1] + 1 : phrase[1] + 2] == ["-"]
+    return phrase[1] + 1 < len(parse.words) and parse.is_hyphen(phrase[1] + 1)
 
 
 def relative_subject(parse: Parse, verb: int) -> int | None:

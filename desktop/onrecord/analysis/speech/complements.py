@@ -1,9 +1,9 @@
 """What follows a reporting verb as its content: a clause, a thing or a deed."""
 
 from onrecord.analysis.document import Parse
-from onrecord.analysis.grammar import FINITE, SUBJECTS
+from onrecord.analysis.grammar import FINITE, OPENS_NAME, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
-from onrecord.analysis.speech.cues import Cue, Grade
+from onrecord.analysis.speech.cues import Cue, Grade, tells_where
 from onrecord.analysis.speech.lost_contents import is_spliced
 from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.stretches import stretch_of
@@ -23,9 +23,15 @@ _FETCHING = "recall"
 _RULING = "dismiss"
 # What a court dismisses without a word of reproach.
 _FILED = frozenset({"appeal", "application", "case", "complaint", "lawsuit", "motion", "petition", "suit"})
+_ADDRESSING = "tell"
+_PARTICIPLES = frozenset({"VBG", "VBN", "VBD"})
+_PLEADING = "plead"
+_CHARGES = frozenset({"charge", "charges", "count", "counts", "indictment"})
+_COURTS = frozenset({"court", "judge", "judges", "jury", "magistrate", "magistrates", "tribunal"})
 _TELLING = frozenset({"tell", "assure", "inform", "remind", "warn"})
 _DESCRIBING = frozenset({"relcl", "acl"})
 _NEAR = 4
+_OPENS_THING = frozenset({"DT", "PRP$"})
 _CLAUSES = frozenset({"ccomp"})
 
 
@@ -33,13 +39,13 @@ def content_after(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     """Content that follows its cue: "She said that taxes will rise"."""
     words = range(cue.index, cue.last + 1)
     following = sorted(c for word in words for c in parse.children[word] if c > cue.last)
-    clauses = [c for c in following if _is_clause(parse, c, cue)]
+    clauses = [c for c in following if _is_clause(parse, c, cue) and not _is_named_thing(parse, c, cue, reporting.cues)]
     chosen = _joined_clauses(parse, cue, clauses, reporting.cues) if clauses and cue.grade is not Grade.NAME else []
     if not chosen:
         chosen = [c for c in following if _is_object(parse, c, cue, reporting.places)]
     if cue.grade is Grade.DEED and not any(_is_deed(parse, c) for c in chosen):
         return []
-    if cue.grade is Grade.NAME and not any(_is_name(parse, c) for c in chosen):
+    if cue.grade is Grade.NAME and not any(_is_name(parse, c) or _is_named_behind(parse, c) for c in chosen):
         return []
     if _introduces_speaker(parse, cue):
         return []
@@ -48,7 +54,24 @@ def content_after(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     chosen = _without_listener(parse, cue, chosen)
     if not chosen or (len(chosen) == 1 and _is_addressee(parse, chosen[0], cue)):
         return []
-    return [stretch_of(parse, cue, chosen, reporting, is_clause=_is_clause(parse, chosen[0], cue))]
+    stretch = stretch_of(parse, cue, chosen, reporting, is_clause=_is_clause(parse, chosen[0], cue))
+    return [_behind_listener(parse, stretch, reporting.cues) if cue.lemma == _ADDRESSING else stretch]
+
+
+def _is_named_thing(parse: Parse, clause: int, cue: Cue, cues: frozenset[int]) -> bool:
+    """Whether "what" is a thing that somebody gives a name, and no question: "protest what they call theft"."""
+    return cue.grade is Grade.WEAK and clause in cues and parse.lowered[parse.first_of(clause)] == "what"
+
+
+def _behind_listener(parse: Parse, content: Words, cues: frozenset[int]) -> Words:
+    """``content`` without what only tells of whoever listened: "told nurses waving flags that rents rose"."""
+    first, last = content
+    is_listener = parse.tags[first] in _PARTICIPLES or parse.lowered[first] == "who"
+    if not is_listener or first in parse.quoted:
+        return content
+    opens = (i for i in range(first + 1, last) if parse.lowered[i] == "that" and parse.tags[i + 1] in OPENS_NAME)
+    that = next((i for i in opens if parse.tags[i] != "DT"), None)
+    return content if that is None or not cues.isdisjoint(range(first, that)) else (that, last)
 
 
 def _without_listener(parse: Parse, cue: Cue, chosen: list[int]) -> list[int]:
@@ -140,6 +163,17 @@ def _is_name(parse: Parse, index: int) -> bool:
     return is_predicate or _holds_as(parse, index) or index in parse.stand_ins or parse.holds_quoted(index)
 
 
+def _is_named_behind(parse: Parse, index: int) -> bool:
+    """Whether what a thing is called stands right behind it: "called the deal “a step”", "called her son her hero"."""
+    if parse.deps[index] != "dobj":
+        return False
+    last = parse.last_of(index)
+    if last + 1 in parse.quoted and parse.words[last].isalnum():
+        return True
+    names = (parse.first_of(c) for c in parse.children[index] if c > index and parse.deps[c] == "appos")
+    return any(parse.tags[first] in _OPENS_THING and parse.words[first - 1].isalnum() for first in names)
+
+
 def _has_predicate(parse: Parse, index: int) -> bool:
     """Whether the parser hung what a thing is called on the thing: "called the charges unfounded"."""
     own = (child for child in parse.children[index] if child > index and parse.deps[child] in {"acl", "amod"})
@@ -183,18 +217,33 @@ def _is_object(parse: Parse, index: int, cue: Cue, places: frozenset[str]) -> bo
     if cue.grade is Grade.THOUGHT or _is_other_deed(parse, index, cue):
         return False
     if dep in _OBJECTS and parse.holds_quoted(index) and (dep != "xcomp" or cue.verb not in _BEGINNING):
-        return True
+        return dep != "advcl" or not _is_spliced_deed(parse, index)
     if cue.grade in {Grade.WEAK, Grade.QUOTE}:
         return False
     is_asked_of = cue.last > cue.index and parse.lowered[parse.first_of(index)] == "to"
     if cue.grade is Grade.NAME and dep in _NAMING:
         is_told = parse.lowered[parse.first_of(index)] in OPENERS or cue.verb in _CALLING
         return is_told if dep == "ccomp" else _holds_as(parse, index)
-    if dep == "xcomp" or (dep == "advcl" and (cue.lemma.endswith(" for") or is_asked_of)):
+    is_deed = dep == "advcl" and (cue.lemma.endswith(" for") or is_asked_of or _is_pleaded(parse, index, cue))
+    if dep == "xcomp" or is_deed:
         return True
     is_after_particle = dep == "pcomp" and parse.heads[index] == cue.last > cue.index
-    is_thing = dep in _OBJECTS - {"advcl"} or (dep == "prep" and _is_topic(parse, index, places))
+    is_thing = dep in _OBJECTS - {"advcl"} or (dep == "prep" and _is_topic(parse, index, cue, places))
     return is_after_particle or (is_thing and cue.grade is not Grade.CLAUSE)
+
+
+def _is_pleaded(parse: Parse, deed: int, cue: Cue) -> bool:
+    """Whether a deed is what somebody is begged to do: "pleaded with the bank to wait"."""
+    if cue.lemma != _PLEADING or parse.tags[deed] != "VB":
+        return False
+    return any(parse.lowered[c] == "with" and cue.last < c < deed for c in parse.children[cue.index])
+
+
+def _is_spliced_deed(parse: Parse, verb: int) -> bool:
+    """Whether only a comma joins a finite verb to the cue: "mocked the mayor, called farmers “cheats” and left"."""
+    if parse.tags[verb] not in FINITE or verb in parse.quoted:
+        return False
+    return all(parse.deps[child] != "mark" and parse.tags[child] != "WRB" for child in parse.children[verb])
 
 
 def _is_other_deed(parse: Parse, index: int, cue: Cue) -> bool:
@@ -205,13 +254,21 @@ def _is_other_deed(parse: Parse, index: int, cue: Cue) -> bool:
     if cue.lemma == _LOSING:
         return is_counted
     if cue.lemma == _RULING:
-        return parse.lowered[index] in _FILED
+        return _is_ruled_out(parse, index, cue)
     return cue.lemma == _FETCHING and (is_its or (is_counted and parse.tags[index] == "NNS"))
 
 
-def _is_topic(parse: Parse, preposition: int, places: frozenset[str]) -> bool:
+def _is_ruled_out(parse: Parse, index: int, cue: Cue) -> bool:
+    """Whether a court puts an end to a case, a charge or one of them."""
+    parts = (part for child in parse.children[index] if parse.lowered[child] == "of" for part in parse.children[child])
+    things = {parse.lowered[index], *(parse.lowered[part] for part in parts)}
+    is_court = any(parse.lowered[child] in _COURTS for child in parse.children[cue.index] if child < cue.index)
+    return not _FILED.isdisjoint(things) or (is_court and not _CHARGES.isdisjoint(things))
+
+
+def _is_topic(parse: Parse, preposition: int, cue: Cue, places: frozenset[str]) -> bool:
     """Whether a prepositional phrase says what was spoken of, and not when or where."""
-    if parse.lowered[preposition] not in _ABOUT:
+    if parse.lowered[preposition] not in _ABOUT or tells_where(parse, cue.index, cue.lemma):
         return False
     objects = [parse.lowered[child] for child in parse.children[preposition]]
     return not any(word in places for word in objects)

@@ -4,7 +4,7 @@ from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.reporting import Reporting
-from onrecord.analysis.speech.resuming import before_conjunction, breaks_parallel, resumes
+from onrecord.analysis.speech.resuming import before_conjunction, breaks_parallel, form_of, resumes
 from onrecord.analysis.speech.tails import begins_tail
 
 _TRIMMED = frozenset({",", ".", ";", ":", "-", "—", "–", "!", "?", "…", ")", "("})
@@ -124,7 +124,9 @@ def _reports_on(parse: Parse, conjunction: int, reporting: Reporting) -> bool:
     verb = next(joined, None)
     if verb is None or verb in reporting.silent:
         return verb is not None
-    if verb not in reporting.cues or parse.tags[verb] not in FINITE:
+    # After "had" a participle may go on with what is told, after "have" it tells what others said.
+    form = parse.tags[verb] if parse.tags[verb] != "VBN" else form_of(parse, verb)
+    if verb not in reporting.cues or form not in FINITE or (form == "VBD" != parse.tags[verb]):
         return False
     return any(parse.deps[child] == "nsubj" and conjunction < child < verb for child in parse.children[verb])
 

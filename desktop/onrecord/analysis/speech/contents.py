@@ -50,7 +50,7 @@ def _parsed(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     if not after and cue.grade not in {Grade.QUOTE, Grade.THOUGHT} and _is_as_clause(parse, cue):
         pieces = [piece for piece in _main_clause(parse, cue) if not _is_others(parse, piece, reporting.cues)]
     else:
-        pieces = _both_sides(parse, cue, _before(parse, cue), after, reporting.cues)
+        pieces = _both_sides(parse, cue, _before(parse, cue, reporting.cues), after, reporting.cues)
     pieces = pieces or detached(parse, cue, reporting)
     if pieces and pieces[0][0] > cue.index:
         first_half = interrupted(parse, cue, pieces, reporting.cues) or fronted(parse, cue, pieces)
@@ -137,6 +137,10 @@ def _main_clause(parse: Parse, cue: Cue) -> list[Words]:
         # "As Ruiz noted, rents rose, according to Rao": Rao is another source.
         cited = next((i for i in rest if parse.lowered[i : i + 2] == ["according", "to"]), sentence.stop)
         return [(own[-1] + 1, cited - 1)] if own[-1] + 1 < cited else []
+    head = parse.heads[cue.index]
+    if parse.tags[own[0] - 1] == "CC" and parse.deps[head] == "conj" and head > own[-1]:
+        # "The dam is old and, as Ruiz noted, homes lie below it".
+        return [(own[-1] + 1, parse.last_of(head))]
     return [(sentence.start, own[0] - 1)] if parse.words[own[0] - 1] == "," else []
 
 
@@ -170,7 +174,7 @@ def _with_passive_subject(parse: Parse, cue: Cue, pieces: list[Words]) -> list[W
     return pieces if is_clause or whole[1] >= pieces[0][0] else [whole, *pieces]
 
 
-def _before(parse: Parse, cue: Cue) -> list[Words]:
+def _before(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
     """Content that stands before its cue: "Taxes will rise, she said"."""
     if cue.grade in {Grade.NAME, Grade.THOUGHT}:
         return []
@@ -186,16 +190,32 @@ def _before(parse: Parse, cue: Cue) -> list[Words]:
         limit = first
     if parse.words[limit] in _APART and first not in parse.stand_ins:
         return []
-    first = _first_said(parse, cue, first, limit)
+    first = _first_said(parse, cue, (first, limit), cues)
     return [(first, limit)] if first <= limit else []
 
 
-def _first_said(parse: Parse, cue: Cue, first: int, limit: int) -> int:
-    """Where content up to ``limit`` begins: with its sentence, behind a semicolon or behind what leads to it."""
+def _first_said(parse: Parse, cue: Cue, content: Words, cues: frozenset[int]) -> int:
+    """Where ``content`` begins: with its sentence, behind a semicolon or behind what leads to it."""
+    first, limit = content
     if parse.heads[cue.index] == cue.index:
         first = _first_of_clause(parse, parse.sentence_of(cue.index).start, first)
     first = next((i + 1 for i in range(limit, first, -1) if _begins_clause(parse, i, limit)), first)
-    return next((i for i in range(first + 1, limit) if i in parse.stand_ins and parse.words[i - 1] in _LEADS), first)
+    quoted = _first_quoted(parse, first, limit)
+    if quoted - 1 in cues and parse.tags[quoted - 1] == "VBG":
+        # Of "She waved, saying “the dam is safe,” the mayor noted" she noted the words in marks.
+        return quoted
+    return next(
+        (i for i in range(first + 1, limit + 1) if i in parse.stand_ins and parse.words[i - 1] in _LEADS), first
+    )
+
+
+def _first_quoted(parse: Parse, first: int, last: int) -> int:
+    """Where the words in quotation marks begin that end a piece; ``first`` if it ends in others."""
+    end = last - (last not in parse.quoted and parse.words[last] == ",")
+    start = end
+    while start > first and (start in parse.quoted or start in parse.stand_ins):
+        start -= 1
+    return start + 1 if first < start < end else first
 
 
 def _has_own_object(parse: Parse, cue: Cue) -> bool:

@@ -21,7 +21,11 @@ _DOUBLED = frozenset(
 _VOICING = frozenset({"voice", "express", "repeat", "offer"})
 # What data do; then they take objects, too.
 SHOWING = frozenset({"show", "find", "suggest", "indicate", "reveal", "project", "estimate", "put"})
+_PUBLISHING = frozenset({"report", "announce", "forecast", "predict"})
 _THREATENING = "threaten"
+_DESCRIBING = "describe"
+# Before "describe": a word is used to describe, and what describes a thing is another thing.
+_NO_TELLERS = frozenset({"to", "which", "that", "it", "what"})
 _REDOING = frozenset({"repeat"})
 _FAR = 7
 _PAIR = 2
@@ -148,6 +152,8 @@ class CueWords:
         return not tag or is_verb or _is_verb_taken_for_noun(parse, index)
 
     def _cue(self, parse: Parse, index: int, lemma: str) -> Cue | None:
+        if tells_where(parse, index, lemma):
+            return Cue(index, index, lemma, self._grades[lemma])
         particled = self._with_particle(parse, index, lemma)
         if particled is not None:
             return particled
@@ -190,6 +196,8 @@ class CueWords:
             return replace(cue, grade=Grade.ACT)
         if cue.lemma == _THREATENING and self._is_threat(parse, cue.index):
             return replace(cue, grade=Grade.ACT)
+        if cue.lemma == _DESCRIBING and _is_told_of(parse, cue.index):
+            cue = replace(cue, grade=Grade.ACT)
         if cue.verb in _REDOING and self._is_redone(parse, cue.index):
             return replace(cue, grade=Grade.WEAK)
         if _has_other_particle(parse, cue):
@@ -240,6 +248,22 @@ def _is_about_when_or_how_many(parse: Parse, preposition: int) -> bool:
     """Whether a preposition belongs to a day or to a number: "reported on Tuesday", "say about 26,000 left"."""
     is_number = parse.lowered[preposition] == "about" and parse.tags[preposition + 1 : preposition + 2] == ["CD"]
     return is_number or any(parse.words[child] in WEEKDAYS for child in parse.children[preposition])
+
+
+def tells_where(parse: Parse, verb: int, lemma: str) -> bool:
+    """Whether a preposition of the verb only leads to a place or a time: "Two deaths are reported on the road"."""
+    return lemma in _PUBLISHING and any(parse.deps[child] == "auxpass" for child in parse.children[verb])
+
+
+def _is_told_of(parse: Parse, verb: int) -> bool:
+    """Whether a thing is told of at length and not named: "described a night of fear", and not "described it as a"."""
+    children = parse.children[verb]
+    if any(parse.lowered[child] in _NO_TELLERS for child in children if child < verb):
+        return False
+    things = (child for child in children if child > verb and parse.deps[child] == "dobj")
+    thing = next((child for child in things if parse.tags[child] in {"NN", "NNS"}), verb)
+    is_full = parse.last_of(thing) > thing or any(parse.deps[child] == "poss" for child in parse.children[thing])
+    return thing > verb and is_full and "as" not in parse.lowered[verb : parse.last_of(verb)]
 
 
 def _is_named(parse: Parse, cue: Cue) -> bool:

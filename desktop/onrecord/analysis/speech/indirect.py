@@ -137,6 +137,9 @@ def _is_told_deed(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
 
     With a clause or quoted words of its own it is speech within speech.
     """
+    if cue.grade is Grade.NAME and parse.deps[cue.index] == "ccomp" and _names_something(parse, cue):
+        # "Marched to protest what they called a theft": the name is theirs, whoever marched.
+        return False
     is_told = _is_inside_told(parse, cue.index, cues) and not _goes_on_reporting(parse, cue.index, cues)
     return is_told and _is_bare_act(parse, cue)
 

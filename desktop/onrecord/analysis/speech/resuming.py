@@ -32,7 +32,7 @@ def _matches_outer(parse: Parse, verb: int, following: list[int], cues: frozense
     while parse.deps[said] == "conj" and parse.heads[said] < said:
         said = parse.heads[said]
     outer = parse.heads[said]
-    has_form = _form(parse, outer) == parse.tags[verb]
+    has_form = form_of(parse, outer) == parse.tags[verb]
     if parse.deps[said] != "ccomp" or outer not in cues or said in cues or not has_form:
         return False
     deps = {parse.deps[child] for child in following}
@@ -43,7 +43,7 @@ def _matches_outer(parse: Parse, verb: int, following: list[int], cues: frozense
     return not deps.isdisjoint(_TOLD) or any(parse.holds_quoted(child) for child in following)
 
 
-def _form(parse: Parse, verb: int) -> str:
+def form_of(parse: Parse, verb: int) -> str:
     """The tag of a verb, or of the finite helper before it: "is telling" goes on with "says"."""
     helper = next((c for c in parse.children[verb] if c < verb and parse.deps[c] == "aux"), verb)
     return parse.tags[helper] if parse.tags[helper] in FINITE else parse.tags[verb]

@@ -130,7 +130,12 @@ def _is_not_pleaded(parse: Parse, cue: Cue) -> bool:
     return parse.deps[cue.index] == "pcomp" and head in {"without", "before"}
 
 
-_ANY_VERB = (_is_only_possible, _is_conditional, _is_wanted)
+def _is_left_undone(parse: Parse, cue: Cue) -> bool:
+    """Whether somebody did something by not saying it: "broke the law by not reporting the spill"."""
+    return parse.deps[cue.index] == "pcomp" and _is_left_open(parse, cue)
+
+
+_ANY_VERB = (_is_only_possible, _is_conditional, _is_wanted, _is_left_undone)
 _BY_LEMMA: dict[str, tuple[Callable[[Parse, Cue], bool], ...]] = {
     **dict.fromkeys(("proclaim", "pronounce"), (_is_made,)),
     **dict.fromkeys(("promise", "pledge", "vow", "agree", "order", "demand", "ask"), (_is_as_promised,)),

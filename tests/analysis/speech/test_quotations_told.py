@@ -1,0 +1,136 @@
+"""What somebody is told, called or asked for, and where the words for a listener, a place or a deed are none of it."""
+
+import pytest
+
+from helpers.speech import quotations
+from onrecord.analysis.engine import Engine
+
+
+def contents(engine: Engine, text: str) -> list[list[str]]:
+    return [content for _, content, _, _ in quotations(engine, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source"),
+    [
+        (
+            "Mensah told parliament during a debate on the levy that farmers would leave.",
+            "that farmers would leave",
+            "told",
+            "Mensah",
+        ),
+        (
+            "Rao told a crowd of farmers gathered in the rain that the dam would hold.",
+            "that the dam would hold",
+            "told",
+            "Rao",
+        ),
+        ("Okafor told supporters waving flags that he would return.", "that he would return", "told", "Okafor"),
+        ("A nurse told police who came to the ward that she saw nothing.", "that she saw nothing", "told", "A nurse"),
+        (
+            "Olsen told jurors at the crown court, sitting in Leeds, that he slept.",
+            "that he slept",
+            "told",
+            "Olsen",
+        ),
+        ("He told tales during a walk to the mill that farmers love.", None, None, None),
+        ("He told the stories that farmers love.", None, None, None),
+        ("Okafor told police who stole the van.", "who stole the van", "told", "Okafor"),
+        (
+            "Some economists - including a few on the bank's own board - warn that the bank could harm growth.",
+            "that the bank could harm growth",
+            "warn",
+            "Some economists - including a few on the bank's own board",
+        ),
+    ],
+)
+def test_words_for_the_listener_are_not_what_is_told(
+    engine: Engine, text: str, content: str | None, cue: str | None, source: str | None
+) -> None:
+    found = [(c, cue, source) for _, c, cue, source in quotations(engine, text)]
+    assert found == ([] if content is None else [([content], cue, source)])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Rao called the agreement “an historic step forward” in the fight against drought.",
+            [["the agreement “an historic step forward”"]],
+        ),
+        ("Rao called that “beyond preposterous.”", [["that “beyond preposterous.”"]]),
+        ("Her neighbor called her fallen son her hero before she left the hall.", [["her fallen son her hero"]]),
+        ("She called her friend Tom and left the hall.", []),
+        (
+            "The nurses described the night of the flood to the inquiry.",
+            [["the night of the flood to the inquiry"]],
+        ),
+        ("Okafor described her plans for the port.", [["her plans for the port"]]),
+        ("Okafor described the port.", []),
+        ("The word should only be used to describe people from Jos.", []),
+        ("It was a tax on salt, which describes the whole of the plan.", []),
+    ],
+)
+def test_a_thing_is_called_or_described(engine: Engine, text: str, found: list[list[str]]) -> None:
+    assert contents(engine, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The dam is old, and as Rao noted, people who live below it could still be moved.",
+            [["people who live below it could still be moved"]],
+        ),
+        (
+            "Many farmers have said they will not attend the fair and others have said they are not interested.",
+            [["they will not attend the fair"], ["they are not interested"]],
+        ),
+        (
+            "Rao said the mill had closed and the owners had told the staff in May.",
+            [["the mill had closed and the owners had told the staff in May"]],
+        ),
+        (
+            (
+                "The candidate has mocked a disabled reporter, referred to farmers as “cheats” and recently pointed to a "
+                "man in the crowd."
+            ),
+            [["a disabled reporter"], ["a man in the crowd"]],
+        ),
+        (
+            "Okello spoke to reporters, saying “the talks will go on until June,” the minister noted.",
+            [["the talks will go on until June,"]],
+        ),
+        (
+            "Rain had fallen, including “the worst in years,” the mayor said.",
+            [["Rain had fallen, including “the worst in years,”"]],
+        ),
+        (
+            "Rain fell on Jos. Ana Ruiz waved to him: “The board does not want what you call ‘repairs,’” she said.",
+            [["The board does not want what you call ‘repairs,’"]],
+        ),
+        ("Rao pleaded with them to reject the plan.", [["to reject the plan"]]),
+    ],
+)
+def test_only_what_one_verb_tells_is_its_content(engine: Engine, text: str, found: list[list[str]]) -> None:
+    assert contents(engine, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The firm broke the law by not reporting the spill to the agency.", []),
+        ("The firm kept the law by reporting the spill to the agency.", [["the spill to the agency"]]),
+        ("The judge dismissed one of two charges against the mayor.", []),
+        ("The court dismissed the charges against Olsen.", []),
+        ("The mayor dismissed the charges as nonsense.", [["the charges as nonsense"]]),
+        ("Two bodies are reported on the highway near Jos.", [["Two bodies"]]),
+        ("Heavy rain is forecast for the coast.", []),
+        ("Floods were predicted for the coast by the agency.", [["Floods"]]),
+        ("The agency reported on the floods in May.", [["the floods in May"]]),
+        ("The mayor was criticized for lying about the dam.", [["The mayor", "lying about the dam"]]),
+        ("Thousands marched in Pune to protest what they termed a theft of their land.", [["a theft of their land"]]),
+    ],
+)
+def test_deeds_and_places_are_not_said(engine: Engine, text: str, found: list[list[str]]) -> None:
+    assert contents(engine, text) == found
