@@ -8,13 +8,14 @@ import pytest
 
 from helpers.builders import NOON
 from helpers.scene import Scene, make_scene, words
-from onrecord.domain.records import RecordId
+from onrecord.domain.changes import Edit
+from onrecord.domain.records import Quotation, RecordId
 from onrecord.domain.standing import Standing, signed, standing_of
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, SourceStatus
 from onrecord.services.notes import EvidenceDraft
 
 FARE, CREW, DEAREST = RecordId("c-fare"), RecordId("c-crew"), RecordId("c-dearest")
-OPEN_QUOTATION = RecordId("c-quote")
+OPEN_QUOTATION, CREW_QUOTATION = RecordId("c-quote"), RecordId("q-crew")
 
 
 def standing_after(*actions: Callable[[Scene], object]) -> Standing:
@@ -100,3 +101,22 @@ def test_another_text_breaks_it() -> None:
     standing = standing_of(given, review)
 
     assert (standing.holds, standing.is_other_text, standing.changed) == (False, True, ())
+
+
+def test_a_claim_on_a_quotation_rests_on_the_evidence_and_the_speaker_of_the_quotation() -> None:
+    scene = make_scene()
+    scene.desk.evidence.attach(CREW_QUOTATION, EvidenceDraft(title="The log of the boat"))
+    scene.desk.claims.tag(CREW_QUOTATION, ClaimStatus.VERIFIED)
+    claim, _ = scene.desk.claims.claim_of(CREW_QUOTATION)
+    assert claim is not None
+    scene.review.apply([Edit(claim, replace(claim, source_id=None))])
+    given = signed(scene.review, "Ida Falk", "", NOON)
+    (item,) = scene.review.evidence_for(CREW_QUOTATION)
+    quotation = scene.review.records[CREW_QUOTATION]
+    assert isinstance(quotation, Quotation)
+
+    for edit in (Edit(item, None), Edit(quotation, replace(quotation, source_id=RecordId("s-marchbanks")))):
+        assert standing_of(given, scene.review).holds
+        scene.review.apply([edit])
+        assert [changed.id for changed in standing_of(given, scene.review).changed] == [claim.id]
+        scene.review.apply([edit.inverse()])

@@ -20,7 +20,7 @@ from onrecord.domain.records import (
 )
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import Disposition, SentenceClass, SourceStatus
+from onrecord.domain.vocabulary import Disposition, SentenceClass, SourceStatus, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +128,15 @@ class Review:
     def evidence_for(self, record_id: RecordId) -> list[Evidence]:
         """The evidence attached to one record."""
         return self._listed.evidence_for.get(record_id, [])
+
+    def backing_of(self, claim: Claim) -> list[Evidence]:
+        """All evidence a claim rests on: its own, and that of the quotation it is about."""
+        own = self.evidence_for(claim.id)
+        return [*own, *self.evidence_for(claim.quotation_id)] if claim.quotation_id else own
+
+    def is_supported(self, claim: Claim) -> bool:
+        """Whether some evidence supports a claim."""
+        return any(item.stance is Stance.SUPPORTS for item in self.backing_of(claim))
 
     def statements_of(self, source_id: RecordId) -> list[Quotation]:
         """The quotations attributed to one source."""

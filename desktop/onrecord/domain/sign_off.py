@@ -34,5 +34,5 @@ class SignOff:
         return sum(count for status, count in self.statuses.items() if not status.is_open)
 
     def is_by(self, reviewer: str, role: str) -> bool:
-        """Whether the same person gave it in the same role; case does not matter."""
+        """Whether the same person gave it in the same role; the case of the role does not matter."""
         return self.reviewer == reviewer and self.role.casefold() == role.casefold()

@@ -19,8 +19,8 @@ class Standing:
     """A sign-off, and what has happened to the article since.
 
     ``changed`` are claims that are new or no longer what was signed, in reading order:
-    decided otherwise, corrected, moved, said by somebody else, or with other evidence; ``gone`` counts those
-    that were taken away.
+    decided otherwise, corrected, moved, said by somebody else, or with other evidence.
+    ``gone`` counts those that were taken away.
     """
 
     sign_off: SignOff
@@ -69,9 +69,10 @@ def sign_off_state(review: Review) -> SignOffState:
 
 def _state(claim: Claim, review: Review) -> str:
     """What a sign-off vouches for of a claim; notes may be added to it, and priorities be worked out anew."""
-    start, end = claim.span
-    decided = f"{start}-{end}\n{claim.status}\n{claim.source_id}\n{claim.vouched_by}\n{claim.correction}"
-    evidence = review.evidence_for(claim.id)
+    (start, end), source = claim.span, review.source_of(claim)
+    speaker = source.id if source else ""
+    decided = f"{start}-{end}\n{claim.status}\n{speaker}\n{claim.vouched_by}\n{claim.correction}"
+    evidence = review.backing_of(claim)
     return f"{decided}\n{_digest(evidence)}" if evidence else decided
 
 

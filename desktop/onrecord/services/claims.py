@@ -4,9 +4,9 @@ import re
 
 from onrecord.domain.article import first_words
 from onrecord.domain.changes import Change, Edit
-from onrecord.domain.records import Claim, Evidence, Quotation, RecordId
+from onrecord.domain.records import Claim, Quotation, RecordId
 from onrecord.domain.spans import hull
-from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, Stance
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition
 from onrecord.services.errors import EvidenceNeededError, UnknownRecordError
 from onrecord.services.journal import Journal, decided
 
@@ -40,7 +40,7 @@ class ClaimActions:
             UnknownRecordError: the record is neither a claim nor a quotation.
         """
         before, claim = self.claim_of(record_id)
-        if self.evidence_gate and status.needs_evidence and not self.is_supported(claim):
+        if self.evidence_gate and status.needs_evidence and not self._journal.review.is_supported(claim):
             raise EvidenceNeededError(claim.id, status)
         voucher = (vouched_by or self.default_voucher()) if status is ClaimStatus.REPORTER else claim.vouched_by
         after = decided(claim, status=status, vouched_by=voucher).after
@@ -66,13 +66,6 @@ class ClaimActions:
         """Set on whose word the claim was accepted."""
         claim = self._journal.find(claim_id, Claim)
         return self._journal.commit("Change who vouches", [decided(claim, vouched_by=name.strip())])
-
-    def is_supported(self, claim: Claim) -> bool:
-        """Whether some evidence supports the claim."""
-        items: list[Evidence] = list(self._journal.review.evidence_for(claim.id))
-        if claim.quotation_id:
-            items += self._journal.review.evidence_for(claim.quotation_id)
-        return any(item.stance is Stance.SUPPORTS for item in items)
 
     def default_voucher(self) -> str:
         """Whose word it is when nobody else is named: the byline's."""

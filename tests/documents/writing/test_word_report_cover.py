@@ -1,7 +1,12 @@
 """The cover, the method and the properties of the Word report: what was reviewed, by whom, with what."""
 
+from dataclasses import replace
+
 from documents.ferry_report import ferry_report
 from documents.word_packages import W, opened, tables, words_of
+from onrecord.domain.changes import Edit
+from onrecord.domain.records import Evidence, RecordId
+from onrecord.domain.vocabulary import EvidenceKind
 
 
 def test_the_cover_says_what_was_reviewed_by_whom_and_how_far() -> None:
@@ -36,6 +41,18 @@ def test_the_evidence_gate_is_told_where_it_was_off() -> None:
     assert "1 claim marked as verified has none." in words
     assert "Off: claims could be marked as verified without evidence." in words
     assert "The evidence gate was off." not in words_of(opened(ferry_report()))
+
+
+def test_evidence_of_its_quotation_backs_a_verified_claim() -> None:
+    report = ferry_report(evidence_gate=False)
+    review = report.review
+    (bare,) = (claim for claim in review.claims if claim.status.needs_evidence and not review.evidence_for(claim.id))
+    item = Evidence(id=RecordId("tape"), target_id=RecordId("trained"), kind=EvidenceKind.RECORDING, title="The tape")
+    review.apply([Edit(bare, replace(bare, quotation_id=item.target_id)), Edit(None, item)])
+
+    words = words_of(opened(report))
+    assert "The evidence gate was off. Claims could be verified without evidence." in words
+    assert "marked as verified has none" not in words
 
 
 def test_the_method_names_programs_text_and_decisions() -> None:

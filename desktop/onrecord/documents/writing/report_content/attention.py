@@ -34,7 +34,7 @@ from onrecord.documents.writing.report_content.wording import (
     signer_of,
 )
 from onrecord.domain.records import Check, Claim, Source
-from onrecord.domain.vocabulary import ClaimStatus, Disposition, Severity, Stance
+from onrecord.domain.vocabulary import ClaimStatus, Disposition, Severity
 
 _COLUMNS = (Column("What", 23), Column("Where", 14), Column("Words", 63))
 _MOST_PER_GROUP = 5
@@ -65,10 +65,7 @@ def build_attention(context: Context) -> Blocks:
 
 def _without_gate(context: Context) -> Content:
     review = context.review
-    bare = sum(
-        claim.status.needs_evidence and not any(e.stance is Stance.SUPPORTS for e in review.evidence_for(claim.id))
-        for claim in review.claims
-    )
+    bare = sum(claim.status.needs_evidence and not review.is_supported(claim) for claim in review.claims)
     rest = f" {counted(bare, 'claim')} marked as verified {'has' if bare == 1 else 'have'} none." if bare else ""
     return runs("The evidence gate was off.", STRONG) + runs(f" Claims could be verified without evidence.{rest}")
 
