@@ -17,6 +17,7 @@ from onrecord.domain.records import (
     Quotation,
     RecordId,
     Source,
+    Value,
 )
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import (
@@ -158,6 +159,19 @@ def test_attaching_and_tagging_is_one_action(desk: ReviewDesk, review: Review) -
     assert review.evidence_for(CLAIM) == []
 
 
+@pytest.mark.parametrize("stance", [Stance.CONTRADICTS, Stance.CONTEXT])
+def test_attaching_what_does_not_support_the_claim_does_not_verify_it(
+    desk: ReviewDesk, review: Review, stance: Stance
+) -> None:
+    with pytest.raises(EvidenceNeededError):
+        desk.evidence.attach_and_tag(CLAIM, replace(SUPPORT, stance=stance), ClaimStatus.VERIFIED)
+    assert (review.records[CLAIM].status, review.evidence) == (ClaimStatus.UNCHECKED, [])
+    desk.evidence.attach_and_tag(CLAIM, replace(SUPPORT, stance=stance), ClaimStatus.DISPUTED)
+    desk.claims.evidence_gate = False
+    desk.evidence.attach_and_tag(CLAIM, replace(SUPPORT, stance=stance), ClaimStatus.VERIFIED)
+    assert (review.records[CLAIM].status, len(review.evidence)) == (ClaimStatus.VERIFIED, 2)
+
+
 def test_notes_on_a_quotation_belong_to_its_claim(desk: ReviewDesk, review: Review) -> None:
     desk.notes.write(QUOTE, "  Heard on the tape.  ")
     (note,) = review.notes_on(QUOTE_CLAIM)
@@ -268,10 +282,37 @@ def test_correcting_the_words(desk: ReviewDesk, review: Review) -> None:
     assert review.words_of(review.records[QUOTE]) == "We paid twice,"
 
 
+def test_a_moved_claim_keeps_the_facts_and_values_that_are_still_in_it(desk: ReviewDesk, review: Review) -> None:
+    cost, brandt = span_of(TEXT, "$12 million"), span_of(TEXT, "Ida Brandt")
+    values = tuple(Value(span=span, kind=EntityKind.MONEY) for span in (cost, brandt))
+    review.apply([Edit(review.records[CLAIM], replace(review.records[CLAIM], values=values, parts=(cost, brandt)))])
+
+    desk.marks.set_span(CLAIM, span_of(TEXT, "cost $12 million"))
+
+    claim = review.records[CLAIM]
+    assert (claim.parts, [value.span for value in claim.values]) == ((cost,), [cost])
+
+
 def test_rejecting_a_quotation_rejects_its_claim(desk: ReviewDesk, review: Review) -> None:
     desk.marks.reject(QUOTE)
     assert review.quotations == []
     assert [c.id for c in review.claims] == [CLAIM]
+
+
+def test_a_claim_made_of_a_rejected_quotation_takes_its_notes_and_evidence_along(
+    desk: ReviewDesk, review: Review
+) -> None:
+    desk.marks.reject(QUOTE_CLAIM)
+    desk.claims.tag(QUOTE, ClaimStatus.FALSE)
+    desk.notes.write(QUOTE, "Nobody paid twice.")
+    desk.evidence.attach(QUOTE, SUPPORT)
+    before = dict(review.records)
+
+    desk.marks.reject(QUOTE)
+
+    assert (review.claim_for(QUOTE), review.notes, review.evidence) == (None, [], [])
+    desk.undo()
+    assert review.records == before
 
 
 def test_rejecting_a_source_leaves_its_statements_without_one(desk: ReviewDesk, review: Review) -> None:

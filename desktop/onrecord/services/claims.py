@@ -40,8 +40,7 @@ class ClaimActions:
             UnknownRecordError: the record is neither a claim nor a quotation.
         """
         before, claim = self.claim_of(record_id)
-        if self.evidence_gate and status.needs_evidence and not self._journal.review.is_supported(claim):
-            raise EvidenceNeededError(claim.id, status)
+        self.refuse_unless_supported(claim, status)
         voucher = (vouched_by or self.default_voucher()) if status is ClaimStatus.REPORTER else claim.vouched_by
         after = decided(claim, status=status, vouched_by=voucher).after
         return self._journal.commit(_NAMES.get(status, f"Mark as {status.value}"), [Edit(before, after)])
@@ -66,6 +65,15 @@ class ClaimActions:
         """Set on whose word the claim was accepted."""
         claim = self._journal.find(claim_id, Claim)
         return self._journal.commit("Change who vouches", [decided(claim, vouched_by=name.strip())])
+
+    def refuse_unless_supported(self, claim: Claim, status: ClaimStatus) -> None:
+        """Hold the gate.
+
+        Raises:
+            EvidenceNeededError: it is on, the status needs evidence, and nothing supports the claim.
+        """
+        if self.evidence_gate and status.needs_evidence and not self._journal.review.is_supported(claim):
+            raise EvidenceNeededError(claim.id, status)
 
     def default_voucher(self) -> str:
         """Whose word it is when nobody else is named: the byline's."""

@@ -28,7 +28,7 @@ class ReviewDesk:
     ) -> None:
         self._journal = Journal(review, log, store, context)
         self.claims = ClaimActions(self._journal, evidence_gate=evidence_gate)
-        self.notes = NoteActions(self._journal, self.claims)
+        self.notes = NoteActions(self._journal)
         self.evidence = EvidenceActions(self._journal, self.claims)
         self.sources = SourceActions(self._journal)
         self.marks = MarkActions(self._journal)

@@ -63,7 +63,11 @@ class MarkActions:
         words = self._words(span)
         record = self._record(record_id)
         match record:
-            case Claim() | Note():
+            case Claim():
+                parts = tuple(part for part in record.parts if words.covers(part))
+                values = tuple(value for value in record.values if words.covers(value.span))
+                edit = decided(record, span=words, parts=parts, values=values)
+            case Note():
                 edit = decided(record, span=words)
             case Quotation():
                 edit = decided(record, content=(self._quoted(words)[0],))
@@ -222,6 +226,7 @@ class MarkActions:
         review = self._journal.review
         if isinstance(record, Quotation) and (claim := review.claim_for(record.id)):
             yield _taken_away(claim)
+            yield from self._fallout(claim)
         if isinstance(record, Source):
             statements: list[Quotation | Claim] = [*review.statements_of(record.id), *review.claims_of(record.id)]
             for statement in statements:

@@ -32,9 +32,8 @@ class EvidenceDraft:
 class NoteActions:
     """Writing, changing and removing verification notes."""
 
-    def __init__(self, journal: Journal, claims: ClaimActions) -> None:
+    def __init__(self, journal: Journal) -> None:
         self._journal = journal
-        self._claims = claims
 
     def write(self, target_id: RecordId, text: str) -> Change | None:
         """Write a note about a record; blank text writes nothing.
@@ -97,8 +96,15 @@ class EvidenceActions:
         return self._journal.commit("Attach evidence", [Edit(None, evidence)])
 
     def attach_and_tag(self, target_id: RecordId, draft: EvidenceDraft, status: ClaimStatus) -> Change | None:
-        """Attach evidence to a claim and set its status, as one action."""
+        """Attach evidence to a claim and set its status, as one action.
+
+        Raises:
+            EvidenceNeededError: the gate is on, and neither this evidence nor any other supports the claim.
+            ServiceError: neither a title nor a place nor a passage is given.
+        """
         before, claim = self._claims.claim_of(target_id)
+        if draft.stance is not Stance.SUPPORTS:
+            self._claims.refuse_unless_supported(claim, status)
         evidence = self._evidence(claim.id, draft)
         tagged = Edit(before, decided(claim, status=status).after)
         return self._journal.commit(f"Mark as {status.value} with evidence", [tagged, Edit(None, evidence)])
@@ -121,7 +127,7 @@ class EvidenceActions:
         if not title:
             raise ServiceError(
                 "Evidence needs at least a title, an address or file, or a passage.",
-                kept="Nothing was attached.",
+                kept="The evidence on file is as it was.",
                 to_do="Fill in one of the fields.",
             )
         return Evidence(
