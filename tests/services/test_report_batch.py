@@ -43,7 +43,9 @@ def test_a_name_as_long_as_can_be_leaves_room_for_more() -> None:
 
 def test_the_lines_of_a_file_are_articles_too(tmp_path: Path) -> None:
     inputs = [Input("2026/fares", text=FERRY), Input("lines.jsonl:2", problem="The line is no object.")]
-    first, second = reported(inputs, tmp_path)
+    inputs.append(Input("two\nlines\x07", text=FERRY))
+    first, second, third = reported(inputs, tmp_path)
+    assert third.written == (tmp_path / "twolines - checking copy.json",)
     assert first.written == (tmp_path / "2026-fares - checking copy.json",)
     assert second == Reported("lines.jsonl:2", problems=("The line is no object.",))
 

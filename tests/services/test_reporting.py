@@ -9,10 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from helpers.builders import NOON, make_review, span_of
+from helpers.builders import NOON, make_review, plain_structure, span_of
+from onrecord.domain.article import Draft, ImportedComment
 from onrecord.domain.records import Claim, Note, RecordId
+from onrecord.domain.report import Format
+from onrecord.domain.returned import UNKNOWN_AUTHOR
 from onrecord.domain.vocabulary import ClaimKind
 from onrecord.services.errors import TargetError
+from onrecord.services.importing import draft_review
 from onrecord.services.journal import Context
 from onrecord.services.reporting import build_report, report_name, write_report
 
@@ -30,7 +34,24 @@ def test_the_report_is_a_word_file_with_usual_permissions(tmp_path: Path, contex
     assert zipfile.is_zipfile(io.BytesIO(target.read_bytes()))
     assert [p.name for p in tmp_path.iterdir()] == ["report.docx"]
     if sys.platform != "win32":
-        assert stat.S_IMODE(target.stat().st_mode) & stat.S_IRUSR | stat.S_IWUSR
+        beside = tmp_path / "beside.txt"
+        beside.touch()
+        assert stat.S_IMODE(target.stat().st_mode) == stat.S_IMODE(beside.stat().st_mode)
+
+
+def test_a_name_of_any_format_fits_into_a_folder(tmp_path: Path, context: Context) -> None:
+    report = a_report(context)
+    report.review.article = replace(report.review.article, headline="𝓑" * 80)
+    for kind in Format:
+        (tmp_path / report_name(report.review, format=kind)).touch()
+    write_report(report, tmp_path / report_name(report.review))
+
+
+def test_a_note_that_came_in_without_a_name_makes_no_reviewer(context: Context) -> None:
+    draft = Draft(TEXT, plain_structure(TEXT), comments=(ImportedComment("Source: the port.", kind="footnote"),))
+    review = draft_review(draft, context)
+    assert [note.author for note in review.notes] == [UNKNOWN_AUTHOR]
+    assert build_report(review, [], context, evidence_gate=True).reviewers == ()
 
 
 def test_a_failed_export_leaves_the_old_report_and_no_litter(tmp_path: Path, context: Context) -> None:
@@ -73,6 +94,7 @@ def test_the_report_is_of_the_moment_it_was_asked_for(context: Context) -> None:
         ("...", "Article - checking copy.docx"),
         ("x" * 300, "x" * 80 + " - checking copy.docx"),
         ("A\u202eb\x07c", "Abc - checking copy.docx"),
+        ("橋" * 80, "橋" * 60 + " - checking copy.docx"),
     ],
 )
 def test_the_suggested_name_is_valid_everywhere(headline: str, name: str) -> None:

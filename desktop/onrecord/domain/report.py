@@ -116,8 +116,8 @@ class Signature:
 class Report:
     """One report: the review as it stood at ``exported_at``.
 
-    ``reviewers`` are all who changed anything;
-    a writer reads the records from ``review`` and the counts from ``progress``.
+    ``reviewers`` are all who changed anything, wrote a note or attached evidence.
+    A writer reads the records from ``review`` and the counts from ``progress``.
     ``evidence_gate`` tells whether "verified" had to rest on evidence.
     ``signatures`` tell for each record that a person changed who did so last,
     ``sign_offs`` who signed the article off and whether that still holds.

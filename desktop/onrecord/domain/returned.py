@@ -10,6 +10,9 @@ from onrecord.domain.records import AnyRecord, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 
+UNKNOWN_AUTHOR = "unknown"
+"""Who wrote a note that came in without a name."""
+
 
 class Remark(StrEnum):
     """What an editor did in the margin."""

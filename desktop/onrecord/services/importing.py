@@ -8,12 +8,12 @@ from typing import Protocol
 from onrecord.domain.article import Article, ArticleId, Draft, ImportedComment, Revision, RevisionId
 from onrecord.domain.changes import Change
 from onrecord.domain.records import AnyRecord, Note, RecordId
-from onrecord.domain.returned import ReturnedReport, note_words, on_comments
+from onrecord.domain.returned import UNKNOWN_AUTHOR, ReturnedReport, note_words, on_comments
 from onrecord.domain.review import Review
 from onrecord.domain.spans import is_inside
 from onrecord.domain.vocabulary import Disposition
 from onrecord.services.journal import Context
-from onrecord.services.returning import UNKNOWN_AUTHOR, propose
+from onrecord.services.returning import propose
 
 
 class ArticleStore(Protocol):

@@ -1,7 +1,6 @@
 """Reports on many articles: one bad file, or one format that cannot hold an article, ends nothing else."""
 
 import logging
-import os
 import unicodedata
 import uuid
 from collections import Counter
@@ -30,7 +29,8 @@ from onrecord.services.importing import draft_review, text_hash
 from onrecord.services.journal import Context
 from onrecord.services.process_pool import TIME_LIMIT, Lost, ProcessPool
 from onrecord.services.redaction import masked_for_outside
-from onrecord.services.reporting import EDITION_NAMES, FORBIDDEN_IN_NAMES, build_report, write_report
+from onrecord.services.reporting import EDITION_NAMES, build_report, write_report
+from onrecord.services.target_files import stem_of, with_room
 from onrecord.services.tasks import READER_MEMORY, limit_memory
 
 if TYPE_CHECKING:
@@ -38,9 +38,6 @@ if TYPE_CHECKING:
     from onrecord.store.library import LibraryStore
 
 _log = logging.getLogger(__name__)
-
-_LONGEST_STEM = 180
-"""Bytes; file systems take 255 for a name with everything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,10 +271,7 @@ class _Decisions:
 
 def _stem_of(article: Input) -> str:
     """The name of a file without its ending, or an id; short enough for a file name with more behind it."""
-    stem = article.path.stem if article.path else article.identifier.translate(FORBIDDEN_IN_NAMES).strip(" .")
-    while len(os.fsencode(stem)) > _LONGEST_STEM:
-        stem = stem[:-1]
-    return stem or "Article"
+    return (with_room(article.path.stem) if article.path else stem_of(article.identifier)) or "Article"
 
 
 def _folded(name: str) -> str:

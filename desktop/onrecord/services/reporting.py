@@ -10,14 +10,14 @@ from onrecord import __version__
 from onrecord.domain.changes import Change
 from onrecord.domain.progress import measure
 from onrecord.domain.report import Edition, Format, Layout, Report, Signature
+from onrecord.domain.returned import UNKNOWN_AUTHOR
 from onrecord.domain.review import Review
 from onrecord.domain.standing import standings
 from onrecord.services.errors import EditionError
 from onrecord.services.journal import Context
 from onrecord.services.redaction import masked_for_outside, redacted, refuse_leaks
-from onrecord.services.target_files import refuse_target_in_use, replace_file
+from onrecord.services.target_files import refuse_target_in_use, replace_file, stem_of
 
-FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys('<>:"/\\|?*\x00', "-"))
 _LONGEST_NAME = 80
 EDITION_NAMES = {
     Edition.CHECKING: "checking copy",
@@ -81,7 +81,7 @@ def build_report(
     """
     log = list(log)
     people = {change.reviewer: None for change in log}
-    people.update({record.author: None for record in review.notes})
+    people.update({record.author: None for record in review.notes if record.author != UNKNOWN_AUTHOR})
     people.update({record.added_by: None for record in review.evidence if record.added_by})
     return Report(
         review=replace(review, records=dict(review.records)),
@@ -164,5 +164,5 @@ def report_name(review: Review, edition: Edition = Edition.CHECKING, format: For
     headline = review.article.headline
     if edition is Edition.REDACTED:
         headline = masked_for_outside(review, headline)
-    headline = "".join(c for c in headline.translate(FORBIDDEN_IN_NAMES) if c.isprintable())
-    return f"{headline[:_LONGEST_NAME].strip(' .') or 'Article'} - {EDITION_NAMES[edition]}{format.extension}"
+    stem = stem_of(headline)[:_LONGEST_NAME].rstrip(" .")
+    return f"{stem or 'Article'} - {EDITION_NAMES[edition]}{format.extension}"

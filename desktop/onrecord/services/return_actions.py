@@ -5,11 +5,10 @@ from typing import cast
 
 from onrecord.domain.changes import Change, Edit
 from onrecord.domain.records import AnyRecord, Claim, Note, RecordId
-from onrecord.domain.returned import ProposedChange, ProposedKind
+from onrecord.domain.returned import UNKNOWN_AUTHOR, ProposedChange, ProposedKind
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition
 from onrecord.services.errors import UnknownRecordError
 from onrecord.services.journal import Journal, decided
-from onrecord.services.returning import UNKNOWN_AUTHOR
 
 
 class ReturnActions:

@@ -12,6 +12,7 @@ from onrecord.domain.changes import Change
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import AnyRecord, Claim, Evidence, Note, Quotation, RecordId, Source
 from onrecord.domain.returned import (
+    UNKNOWN_AUTHOR,
     ProposedChange,
     ProposedKind,
     Remark,
@@ -23,9 +24,6 @@ from onrecord.domain.review import AnalysisInfo, Review, is_decided
 from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
 from onrecord.services.journal import summarize
-
-UNKNOWN_AUTHOR = "unknown"
-"""Who wrote a note that came in without a name."""
 
 _GONE = "What it was said about is no longer in the review; accepted, it stands on the words."
 _WORDS_GONE = "The words it stands on are no longer in the article."

@@ -13,6 +13,21 @@ _CHOOSE = "Close the file if it is open in another program, or choose another na
 _MAKE_ROOM = "Make room on the disk, or choose a folder on another one."
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _ANY_WRITE = 0o222
+_FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*\x00', "-"))
+_LONGEST_STEM = 180
+"""Bytes; file systems take 255 for a name with everything."""
+
+
+def stem_of(words: str) -> str:
+    """``words`` as what a file can be called on every platform, without an ending; nothing if none can be used."""
+    return with_room("".join(c for c in words.translate(_FORBIDDEN) if c.isprintable()).strip(" ."))
+
+
+def with_room(stem: str) -> str:
+    """A file's name without its ending, cut so that an edition and an ending still fit behind it."""
+    while len(os.fsencode(stem)) > _LONGEST_STEM:
+        stem = stem[:-1]
+    return stem
 
 
 def refuse_target_in_use(target: Path) -> None:
