@@ -57,6 +57,19 @@ def test_the_lines_of_a_file_are_counted_as_they_are_found(tmp_path: Path) -> No
     assert count_inputs([lines]) == 2
 
 
+def test_a_line_in_another_encoding_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    lines = tmp_path / "lines.jsonl"
+    good = '{"id": 1, "text": "It rained in Malmö."}\n'
+    lines.write_bytes(b"\xef\xbb\xbf" + good.encode() + good.encode("latin-1") + good.encode())
+
+    first, second, third = find_inputs([lines])
+
+    assert first == third == Input("1", text="It rained in Malmö.")
+    problem = "The line is not in UTF-8. Save the file in that encoding."
+    assert second == Input(f"{lines}:2", problem=problem)
+    assert count_inputs([lines]) == 3
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
 def test_the_lines_of_a_pipe_are_not_counted(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.jsonl")

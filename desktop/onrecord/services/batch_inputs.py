@@ -76,17 +76,21 @@ def _count_lines(path: Path) -> int:
 
 def _lines(path: Path) -> Iterator[Input]:
     try:
-        with path.open(encoding="utf-8") as file:
+        with path.open("rb") as file:
             for number, line in enumerate(file, 1):
                 if line.strip():
                     yield _line_input(path, number, line)
-    except (OSError, UnicodeDecodeError):
+    except OSError:
         # The reader says what is wrong with the file in words.
         yield Input(str(path), path=path)
 
 
-def _line_input(path: Path, number: int, line: str) -> Input:
-    match _json_or_none(line):
+def _line_input(path: Path, number: int, line: bytes) -> Input:
+    try:
+        content = _json_or_none(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return Input(f"{path}:{number}", problem="The line is not in UTF-8. Save the file in that encoding.")
+    match content:
         case {"id": str() | int() as identifier, "text": str(text)}:
             return Input(str(identifier), text=_without_halves(text))
         case _:
