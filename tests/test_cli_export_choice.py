@@ -9,7 +9,7 @@ from helpers.command_line import onrecord
 from onrecord.domain.report import Edition, ExportChoice, Format, Layout, Paper, Section
 from onrecord.services.errors import ServiceError
 from onrecord.settings import ExportPreset
-from onrecord.terminal.export_choice import ExportWords, export_choice, formats_in
+from onrecord.terminal.export_choice import ExportWords, export_choice, format_of_name, formats_in
 
 LAWYER = ExportPreset("For the lawyer", "redacted", "pdf", ("cover", "claims"), "LETTER")
 
@@ -55,6 +55,16 @@ def test_an_unknown_word_is_told_with_those_there_are(words, presets, what, to_d
     with pytest.raises(ServiceError) as refused:
         export_choice(words, presets)
     assert (refused.value.what, refused.value.to_do) == (what, to_do)
+
+
+@pytest.mark.parametrize("kind", Format)
+def test_the_ending_of_a_name_chooses_every_format(kind: Format) -> None:
+    assert format_of_name(f"Story v1.2{kind.extension.upper()}") == kind.value
+
+
+@pytest.mark.parametrize(("name", "words"), [("story", ""), ("story.annotations", "annotations"), ("a.zip", "zip")])
+def test_another_ending_is_taken_as_the_word_for_a_format(name: str, words: str) -> None:
+    assert format_of_name(name) == words
 
 
 def test_a_report_in_the_newsrooms_template_with_two_sections(tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ def analyze(
     encoding: EncodingOption = "",
     whole_page: WholePageOption = False,
     pipeline: PipelineOption = "",
-    library: LibraryOption = None,  # noqa: ARG001 - accepted everywhere; analysis needs no library
+    library: LibraryOption = None,  # noqa: ARG001 - as every command on articles takes it; analysis needs none
 ) -> None:
     """Find quotations, sources, claims and copy-desk checks in articles."""
     from onrecord.services.batch import analyze_all
@@ -161,13 +161,13 @@ def report(
 ) -> None:
     """Write reports on articles, with your decisions if they are in the library."""
     from onrecord.services.report_batch import ReportOrder
-    from onrecord.terminal.export_choice import ExportWords, export_choice, formats_in
+    from onrecord.terminal.export_choice import ExportWords, export_choice, format_of_name, formats_in
     from onrecord.terminal.report_run import report_all_on, report_on
 
     paths = Paths.for_user(library)
     settings = load_settings(paths.settings).settings
     is_batch = len(files) > 1 or files[0].is_dir() or output.is_dir() or "," in formats
-    formats = formats or ("" if is_batch or preset else output.suffix.lstrip("."))
+    formats = formats or ("" if is_batch or preset else format_of_name(output.name))
     words = ExportWords(preset, edition, formats, sections, paper, template)
     try:
         choice = export_choice(words, settings.exports)
@@ -269,11 +269,10 @@ def list_library(
     summaries = []
     if path.exists():
         try:
-            store = open_library(path, read_only=True)
+            with closing(open_library(path, read_only=True)) as store:
+                summaries = store.list_articles(search)
         except LibraryError as error:
             _stop(error.what, error.kept, error.to_do)
-        summaries = store.list_articles(search)
-        store.close()
     elif library is not None:
         _stop(f"There is no library at {path}.", to_do="Check the path after --library.")
     if not as_json:

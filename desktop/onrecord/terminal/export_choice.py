@@ -38,6 +38,13 @@ def formats_in(words: str) -> tuple[Format, ...]:
     return tuple(dict.fromkeys(_known(known, name, "report format") for name in _entries(words)))
 
 
+def format_of_name(file_name: str) -> str:
+    """The format whose files end as this name does, of several the one with the longest ending; else the ending."""
+    fitting = [kind for kind in Format if file_name.lower().endswith(kind.extension)]
+    longest = max(fitting, key=lambda kind: len(kind.extension), default=None)
+    return longest.value if longest else Path(file_name).suffix.lstrip(".")
+
+
 def export_choice(words: ExportWords, presets: Sequence[ExportPreset]) -> ExportChoice:
     """The preset that was named, or the usual, changed by the other options; its format is the first of the list.
 

@@ -181,3 +181,17 @@ def test_the_records_of_a_long_review_come_back_in_their_order() -> None:
     review = long_report().review
 
     assert list(read_review_json(written(make_report(review), write_review_json)).records) == list(review.records)
+
+
+def test_a_time_without_a_zone_can_be_compared_with_others() -> None:
+    review = make_review(TEXT, [make_note("first", "Ask the council."), make_note("second", "They called back.")])
+    data = written(make_report(review), write_review_json)
+    assert data.count(b'"2026-05-14T12:00:00+00:00"') > 2
+
+    zoneless = data.replace(b'"written_at": "2026-05-14T12:00:00+00:00"', b'"written_at": "2026-05-14T11:00:00"', 1)
+
+    notes = read_review_json(zoneless).notes
+    assert [note.written_at.isoformat() for note in notes] == [
+        "2026-05-14T11:00:00+00:00",
+        "2026-05-14T12:00:00+00:00",
+    ]

@@ -176,7 +176,7 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(Span, list)
     converter.register_structure_hook(Span, lambda pair, _: _span(pair))
     converter.register_unstructure_hook(datetime, datetime.isoformat)
-    converter.register_structure_hook(datetime, lambda stamp, _: datetime.fromisoformat(stamp))
+    converter.register_structure_hook(datetime, lambda stamp, _: _moment(stamp))
     # By identity: a hook for the class would also take its subclasses, the enumerations.
     converter.register_structure_hook_func(lambda kind: kind is str, lambda words, _: _words(words))
     configure_tagged_union(AnyRecord, converter, tag_name="type", tag_generator=lambda kind: kind.__name__.lower())
@@ -188,6 +188,12 @@ def _span(pair: object) -> Span:
         case [int(start), int(end)]:
             return Span(start, end)
     raise TypeError("a span")
+
+
+def _moment(stamp: str) -> datetime:
+    """A time that can be compared with all others of the review: one without a zone is taken to be in UTC."""
+    moment = datetime.fromisoformat(stamp)
+    return moment if moment.tzinfo else in_utc(moment)
 
 
 def _words(words: object) -> str:
