@@ -8,7 +8,7 @@ from onrecord.services.worker import Failed, Finished, Partial, Progressed
 
 
 def obey(connection: Connection) -> None:
-    """Do what the task says: echo, count, hang, die, or tell the process id."""
+    """Do what the task says: echo, count, hang, wait, die, or tell the process id."""
     while True:
         try:
             task = connection.recv()
@@ -23,6 +23,9 @@ def obey(connection: Connection) -> None:
             case "hang":
                 connection.send(Progressed(0.0))
                 time.sleep(600)
+            case ("wait", seconds):
+                time.sleep(seconds)
+                connection.send(Finished("waited"))
             case "die":
                 os._exit(3)
             case "pid":

@@ -1,7 +1,10 @@
 """The child process: in order, cancellable, and alive again after a crash."""
 
 import queue
+import threading
+import time
 from collections.abc import Iterator
+from multiprocessing.context import SpawnProcess
 
 import pytest
 
@@ -52,6 +55,29 @@ def test_a_running_job_is_cancelled_at_once_and_the_next_one_runs(worker: Worker
     worker.cancel(stuck)
     assert last_of(messages, stuck) == Cancelled()
     assert last_of(messages, next_one) == Finished("hello")
+
+
+def test_a_job_cancelled_as_it_finishes_takes_no_other_with_it(
+    messages: Messages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kill = SpawnProcess.kill
+    # A process that is killed is not gone at once.
+    monkeypatch.setattr(SpawnProcess, "kill", lambda process: threading.Timer(1, kill, [process]).start())
+
+    def cancel_late(job: JobId, message: Message) -> None:
+        messages.put((job, message))
+        if isinstance(message, Partial):
+            time.sleep(0.5)  # until the result is on its way
+            worker.cancel(job)
+
+    worker = Worker(obey, cancel_late, name="test")
+    worker.start()
+    first, other = worker.submit(("count", 1)), worker.submit(("wait", 2))
+    try:
+        assert last_of(messages, first) == Finished(1)
+        assert last_of(messages, other) == Finished("waited")
+    finally:
+        worker.stop()
 
 
 def test_a_waiting_job_can_be_cancelled(worker: Worker, messages: Messages) -> None:

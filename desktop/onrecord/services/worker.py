@@ -152,6 +152,9 @@ class Worker:
         finally:
             with self._lock:
                 self._running = None
+                if job.id in self._cancelled:
+                    # Cancelled as it finished, its process may still look alive when the next job comes.
+                    self._discard()
 
     def _follow(self, job: _Job, connection: Connection) -> Message:
         """Pass messages on until the last one, which is returned."""
