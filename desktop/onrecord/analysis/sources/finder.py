@@ -7,7 +7,8 @@ from onrecord.analysis.confidence import quotation_confidence
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.sources.anonymity import AnonymityPhrases, Terms
 from onrecord.analysis.sources.echoes import without_echoes
-from onrecord.analysis.sources.kinds import Identity, SourceKinds
+from onrecord.analysis.sources.identities import Identity
+from onrecord.analysis.sources.kinds import SourceKinds
 from onrecord.analysis.sources.pronouns import PersonForms
 from onrecord.analysis.sources.speakers import SpeakerResolver
 from onrecord.analysis.sources.terms import assign_terms

@@ -2,53 +2,33 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.analysis.entities.rules import NameRules, name_rules
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.sources.counts import number_of, people_in
+from onrecord.analysis.sources.identities import (
+    ANONYMOUS,
+    NAMED,
+    TOLD_BY_WORDS,
+    Identity,
+    called_so,
+    unnamed_body,
+    unnamed_spokesperson,
+    without_article,
+)
 from onrecord.analysis.sources.phrases import SourcePhrase
 from onrecord.analysis.sources.words import SourceWords
 from onrecord.domain.records import Entity
-from onrecord.domain.vocabulary import EntityKind, SourceKind, SourceStatus
+from onrecord.domain.vocabulary import EntityKind, SourceKind
 
-_NAMED, _ANONYMOUS = SourceStatus.NAMED, SourceStatus.ANONYMOUS
-_BODIES = frozenset({EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.FACILITY, EntityKind.GROUP})
 _NEW = frozenset({"another", "second", "third", "fourth", "other"})
 _AUDIENCE = frozenset({"familiar", "briefed", "close", "involved", "knowledge", "privy", "aware"})
 _NAMED_SO = re.compile(r" (?:named|called) ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)$")
-_LEADING = ("the ", "a ", "an ")
 _MANY = frozenset({"some", "many", "most", "several", "few"})
 _PEOPLES = ("ese", "ish", "ch")
-_SURE, _TOLD_BY_WORDS, _TOLD_BY_ENDING, _GUESSED = 0.9, 0.8, 0.65, 0.55
+_TOLD_BY_ENDING, _GUESSED = 0.65, 0.55
 _LONGEST_NAME = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who or what a phrase stands for.
-
-    ``key`` is equal for phrases that stand for the same source; ``reason`` says
-    in plain words why it has its kind and status.  ``number`` is how many people
-    an unnamed source is said to be, 0 when the text does not say.
-    ``is_somebody`` tells whether "he" or "she" can point back to it.
-    """
-
-    key: tuple[str, str]
-    kind: SourceKind
-    status: SourceStatus
-    name: str | None
-    description: str | None
-    entity: Entity | None
-    reason: str
-    number: int = 0
-    confidence: float = _SURE
-    is_somebody: bool = False
-
-    @property
-    def is_anonymous(self) -> bool:
-        """Whether the article does not say who it is."""
-        return self.status is _ANONYMOUS
 
 
 class SourceKinds:
@@ -64,11 +44,11 @@ class SourceKinds:
         if kind is SourceKind.COLLECTIVE:
             words = phrase.without_determiner if phrase else entity.name.lower()
             reason = "a whole class of people"
-            return Identity(("class", words), kind, _ANONYMOUS, None, entity.name, entity, reason)
+            return Identity(("class", words), kind, ANONYMOUS, None, entity.name, entity, reason)
         reason = "the article gives the name"
         is_somebody = kind is SourceKind.PERSON
         key, description = ("entity", entity.id), entity.role or None
-        return Identity(key, kind, _NAMED, entity.name, description, entity, reason, is_somebody=is_somebody)
+        return Identity(key, kind, NAMED, entity.name, description, entity, reason, is_somebody=is_somebody)
 
     def of_together(self, several: Sequence[Entity]) -> Identity:
         """The one source that several named people or bodies are who say something together."""
@@ -77,12 +57,12 @@ class SourceKinds:
         are_people = all(one.kind is EntityKind.PERSON for one in several)
         kind = SourceKind.PERSON if are_people else SourceKind.ORGANIZATION
         number = len(several) if are_people else 0
-        return Identity(key, kind, _NAMED, name, None, None, "the article gives their names", number)
+        return Identity(key, kind, NAMED, name, None, None, "the article gives their names", number)
 
     def of_writer(self, byline: str) -> Identity:
         """The reporter, who tells what "I" or "we" saw or said."""
         reason = "the writer's own words"
-        return Identity(("writer", ""), SourceKind.OBSERVATION, _NAMED, byline or None, "the writer", None, reason)
+        return Identity(("writer", ""), SourceKind.OBSERVATION, NAMED, byline or None, "the writer", None, reason)
 
     def of_description(self, phrase: SourcePhrase, text: str, owners: Sequence[Entity]) -> Identity | None:
         """The source that words without a name for it stand for; ``owners`` are named beside them.
@@ -96,28 +76,28 @@ class SourceKinds:
         account = next((word for word in words.split() if word.startswith("@") and len(word) > 1), "")
         named = _NAMED_SO.search(words)
         if account or (named and nouns.is_person(head)):
-            return _called(named[1] if named and not account else account.strip(",."))
+            return called_so(named[1] if named and not account else account.strip(",."))
         if head in nouns.spokespeople and owners:
-            return _spokesperson(words, owners)
+            return unnamed_spokesperson(words, owners)
         if head in nouns.documents and not phrase.quantity and not nouns.are_public_figures(head, phrase.before):
             return self._document(phrase, words, owners)
         is_body = head in nouns.organizations or head in nouns.movements or self._is_office_of_state(phrase)
         if head in nouns.publications or is_body:
             kind = SourceKind.PUBLICATION if head in nouns.publications else SourceKind.ORGANIZATION
-            return _body(phrase, kind, words, owners)
+            return unnamed_body(phrase, kind, words, owners)
         return self._people(phrase, words) if self._stands_for_people(phrase) else self._unknown_name(phrase, text)
 
     def _document(self, phrase: SourcePhrase, words: str, owners: Sequence[Entity]) -> Identity:
         kind = SourceKind.DOCUMENT
-        key, confidence = (kind.value, phrase.without_determiner), _TOLD_BY_WORDS
+        key, confidence = (kind.value, phrase.without_determiner), TOLD_BY_WORDS
         if owners or phrase.has_owner or phrase.is_of_body:
             reason = "the article says whose it is"
         elif phrase.head in self.words.public_documents and phrase.is_definite:
             reason = "everybody can look it up"
         else:
             reason = "the article does not say whose it is"
-            return Identity(key, kind, _ANONYMOUS, None, words, None, reason, confidence=confidence)
-        return Identity(key, kind, _NAMED, _bare(words), words, None, reason, confidence=confidence)
+            return Identity(key, kind, ANONYMOUS, None, words, None, reason, confidence=confidence)
+        return Identity(key, kind, NAMED, without_article(words), words, None, reason, confidence=confidence)
 
     def of_share(self, phrase: SourcePhrase, text: str) -> Identity:
         """A share of people asked by nobody whom the article names; a number must come from some count of theirs."""
@@ -125,12 +105,12 @@ class SourceKinds:
         is_counted = any(word.isdecimal() for word in phrase.words)
         key = ("class", phrase.without_determiner)
         reason = "a class of people; the article does not say who counted" if is_counted else "a whole class of people"
-        return Identity(key, SourceKind.COLLECTIVE, _ANONYMOUS, None, words, None, reason, confidence=_GUESSED)
+        return Identity(key, SourceKind.COLLECTIVE, ANONYMOUS, None, words, None, reason, confidence=_GUESSED)
 
     def of_made_document(self, identity: Identity, words: str) -> Identity:
         """A document of which ``words`` tell, further on in the article, who made it."""
-        name, reason = _bare(" ".join(words.split())), "the article says whose it is"
-        return replace(identity, status=_NAMED, name=name, reason=reason)
+        name, reason = without_article(" ".join(words.split())), "the article says whose it is"
+        return replace(identity, status=NAMED, name=name, reason=reason)
 
     def of_thing(self, phrase: SourcePhrase, text: str) -> Identity:
         """What words that stand for nobody are as a source: a name, a count, or a thing that tells something."""
@@ -139,8 +119,8 @@ class SourceKinds:
         words = " ".join(phrase.span.text_of(text).split())
         if phrase.is_proper and not phrase.is_plural and len(phrase.words) == 1:
             kind, reason = SourceKind.ORGANIZATION, "the article gives the name"
-            return Identity((kind.value, words.lower()), kind, _NAMED, words, None, None, reason, confidence=_GUESSED)
-        return _called(words) if self._is_titled(words) else self._document(phrase, words, ())
+            return Identity((kind.value, words.lower()), kind, NAMED, words, None, None, reason, confidence=_GUESSED)
+        return called_so(words) if self._is_titled(words) else self._document(phrase, words, ())
 
     def _is_titled(self, words: str) -> bool:
         """Whether a title begins, or nearly, what ends like a name: "Acting Consul for Trade Nkosi Dube"."""
@@ -209,17 +189,17 @@ class SourceKinds:
         number = people_in(phrase) if phrase.is_plural else number_of(phrase.head)
         is_group = phrase.head in self.words.groups
         is_plural = phrase.is_plural or is_group or self.words.is_class(phrase.head)
-        confidence = _TOLD_BY_WORDS if phrase.is_nominal else _GUESSED
+        confidence = TOLD_BY_WORDS if phrase.is_nominal else _GUESSED
         if is_plural and not self.are_individuals(phrase):
             key, reason = ("class", phrase.without_determiner), "a whole class of people"
             kind = SourceKind.COLLECTIVE
-            return Identity(key, kind, _ANONYMOUS, None, words, None, reason, confidence=confidence)
+            return Identity(key, kind, ANONYMOUS, None, words, None, reason, confidence=confidence)
         name = phrase.span.start if not _NEW.isdisjoint(phrase.words) else ""
         key = ("people" if is_plural else "somebody", f"{phrase.without_determiner}{name}")
         reason = "people whom the article does not name" if is_plural else "somebody whom the article does not name"
         number = number if is_plural else 1
         return Identity(
-            key, SourceKind.PEOPLE, _ANONYMOUS, None, words, None, reason, number, confidence, is_somebody=not is_plural
+            key, SourceKind.PEOPLE, ANONYMOUS, None, words, None, reason, number, confidence, is_somebody=not is_plural
         )
 
     def are_individuals(self, phrase: SourcePhrase) -> bool:
@@ -237,19 +217,19 @@ class SourceKinds:
 
     def _unknown_name(self, phrase: SourcePhrase, text: str) -> Identity | None:
         """A name that the rules for names did not take for one, by its form."""
-        name = _bare(" ".join(text[phrase.span.start : phrase.head_span.end].split()))
+        name = without_article(" ".join(text[phrase.span.start : phrase.head_span.end].split()))
         if not phrase.is_proper or not phrase.is_nominal or len(name.split()) > _LONGEST_NAME:
             return None
         is_person = self._looks_like_a_person(name)
         kind = SourceKind.PERSON if is_person else SourceKind.ORGANIZATION
         key, reason = (kind.value, name.lower()), "the article gives the name"
-        return Identity(key, kind, _NAMED, name, None, None, reason, confidence=_TOLD_BY_ENDING, is_somebody=is_person)
+        return Identity(key, kind, NAMED, name, None, None, reason, confidence=_TOLD_BY_ENDING, is_somebody=is_person)
 
     def _speaker_label(self, phrase: SourcePhrase, words: str) -> Identity:
         """Whom a transcript names in capitals before a colon."""
         kind, reason = SourceKind.PERSON, "a transcript gives the name"
         key = (kind.value, phrase.without_determiner)
-        return Identity(key, kind, _NAMED, words, None, None, reason, confidence=_TOLD_BY_WORDS, is_somebody=True)
+        return Identity(key, kind, NAMED, words, None, None, reason, confidence=TOLD_BY_WORDS, is_somebody=True)
 
     def _looks_like_a_person(self, words: str) -> bool:
         """A title or a known given name comes first, or it is one word, written the usual way or in capitals."""
@@ -259,43 +239,7 @@ class SourceKinds:
         return words.isalpha() and (words.isupper() or words.istitle())
 
 
-def _called(name: str) -> Identity:
-    """Somebody whom the article gives a name in passing: "a user called @oldmill", "a student named Chhoton"."""
-    key, reason = (SourceKind.PERSON.value, name.lower()), "the article gives the name"
-    kind = SourceKind.PERSON
-    return Identity(key, kind, _NAMED, name, None, None, reason, confidence=_TOLD_BY_WORDS, is_somebody=True)
-
-
 def _is_ratio(words: Sequence[str]) -> bool:
     """Whether "four in 10" stands among ``words``."""
     places = (index for index in range(1, len(words) - 1) if words[index] == "in")
     return any(number_of(words[index - 1]) and number_of(words[index + 1]) for index in places)
-
-
-def _spokesperson(words: str, owners: Sequence[Entity]) -> Identity:
-    body = next((owner for owner in owners if owner.kind in _BODIES), None)
-    kind = SourceKind.ORGANIZATION
-    if body:
-        reason = "an unnamed spokesperson of a body that is named"
-        return Identity(("entity", body.id), kind, _NAMED, body.name, words, body, reason, is_somebody=True)
-    principal = owners[0]
-    reason = "an unnamed spokesperson of somebody who is named"
-    key, name = ("spokesperson", principal.id), f"spokesperson for {principal.name}"
-    return Identity(key, kind, _NAMED, name, words, None, reason, is_somebody=True)
-
-
-def _body(phrase: SourcePhrase, kind: SourceKind, words: str, owners: Sequence[Entity]) -> Identity:
-    """A body without a name of its own: known by what it is ("the police"), or not ("a company")."""
-    key = (kind.value, phrase.without_determiner)
-    owners = [owner for owner in owners if owner.kind is not EntityKind.PLACE]
-    is_known = bool(owners) or phrase.has_owner or phrase.is_proper or phrase.words[0] not in {"a", "an", "one"}
-    if is_known:
-        reason = "the body that speaks is told by what it is"
-        return Identity(key, kind, _NAMED, _bare(words), words, None, reason, confidence=_TOLD_BY_WORDS)
-    reason = "the article does not say which body it is"
-    return Identity(key, kind, _ANONYMOUS, None, words, None, reason, confidence=_TOLD_BY_WORDS)
-
-
-def _bare(words: str) -> str:
-    article = next((article for article in _LEADING if words.lower().startswith(article)), "")
-    return words[len(article) :]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from onrecord.analysis.sources.kinds import Identity
+from onrecord.analysis.sources.identities import Identity
 from onrecord.analysis.sources.phrases import SourcePhrase
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import SourceKind

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.analysis.sources.names import NamedMentions
-from onrecord.analysis.sources.phrases import SEEN
+from onrecord.analysis.sources.ownership import SEEN
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 

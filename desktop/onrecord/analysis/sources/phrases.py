@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
+from onrecord.analysis.sources.ownership import DEFINITE, is_from, is_owning_body
 from onrecord.analysis.sources.words import SourceWords
-from onrecord.analysis.values.dates import MONTHS, WEEKDAYS
+from onrecord.analysis.values.dates import WEEKDAYS
 from onrecord.domain.spans import Span
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our", "both"})
-_DETERMINERS = _DEFINITE | {
+_DETERMINERS = DEFINITE | {
     "a",
     "an",
     "one",
@@ -48,10 +48,6 @@ _SMALL = _DETERMINERS | {
     "same",
 }
 _SERVING = frozenset({"for", "to"})
-_FROM = frozenset({"from", "by", "of"})
-# Done to a document by whoever did not make it.
-SEEN = frozenset({"seen", "obtained", "reviewed", "viewed", "read", "examined", "cited", "received", "shared"})
-_DAYS = frozenset({*WEEKDAYS, *MONTHS})
 _NAME_TAGS = frozenset({"NNP", "NNPS", ""})
 _NUMBERS = frozenset({"CD"})
 _SELF_COUNTED = frozenset({"NNPS", "PRP", "DT"})
@@ -110,7 +106,7 @@ class SourcePhrase:
     @property
     def is_definite(self) -> bool:
         """Whether it points to something the reader knows: "the official"."""
-        return self.words[0] in _DEFINITE
+        return self.words[0] in DEFINITE
 
     @property
     def without_determiner(self) -> str:
@@ -149,8 +145,8 @@ def read_phrase(document: AnalyzedDocument, span: Span, nouns: SourceWords) -> S
         partners=tuple(parse.span(index, index) for index in _partners(parse, head, inside)),
         quantity=_quantity(parse, outer, head, nouns),
         is_plural=not one_of and (head != outer or _is_plural(parse, head, children)),
-        has_owner=is_possessed or _is_from(parse, children, nouns),
-        is_of_body=any(parse.deps[c] == "compound" and _is_owning_body(parse, c, nouns) for c in children),
+        has_owner=is_possessed or is_from(parse, children, nouns),
+        is_of_body=any(parse.deps[c] == "compound" and is_owning_body(parse, c, nouns) for c in children),
         is_somebodys=is_possessed or any(parse.lowered[child] in _SERVING and child > head for child in children),
         is_proper=_is_proper(parse, head, inside),
         is_nominal=not parse.tags[head] or parse.tags[head].startswith(_NOMINAL_TAGS) or nouns.is_person(lowered),
@@ -253,51 +249,6 @@ def _partners(parse: Parse, head: int, inside: range) -> Iterator[int]:
         if parse.deps[child] == "conj" and child in inside:
             yield child
             yield from _partners(parse, child, inside)
-
-
-def _is_from(parse: Parse, children: list[int], nouns: SourceWords) -> bool:
-    """Whether "from the council", "published by Loach & Co" or "of the tribunal" says whose it is.
-
-    "Obtained by the Courier" does not.
-    """
-    for child in children:
-        if parse.lowered[child] in SEEN:
-            continue
-        if parse.deps[child] in {"acl", "relcl"} and any(_is_from(parse, [c], nouns) for c in parse.children[child]):
-            return True
-        if parse.lowered[child] not in _FROM:
-            continue
-        for owner in parse.children[child]:
-            if parse.deps[owner] == "pobj" and _can_own(parse, child, owner, nouns):
-                return True
-    return False
-
-
-def _is_owning_body(parse: Parse, index: int, nouns: SourceWords) -> bool:
-    """Whether the noun before a noun is a body: "health ministry figures", "an Otsa Index"; not "company records"."""
-    word = parse.lowered[index]
-    is_acronym = parse.words[index].isupper() and len(word) > 1 and word.isalpha()
-    is_body = word in nouns.organizations and word not in nouns.vague_bodies
-    return is_acronym or is_body or _is_name_of_maker(parse, index, nouns)
-
-
-def _is_name_of_maker(parse: Parse, index: int, nouns: SourceWords) -> bool:
-    """Whether a name stands before a document; in "New Poll", a headline's, capitals say nothing."""
-    name, noun = parse.words[index], parse.heads[index]
-    if parse.tags[index] != "NNP" or not name.istitle() or name in _DAYS or parse.lowered[noun] not in nouns.documents:
-        return False
-    has_article = index > 0 and parse.tags[index - 1] == "DT"
-    return has_article or parse.words[noun].islower()
-
-
-def _can_own(parse: Parse, preposition: int, owner: int, nouns: SourceWords) -> bool:
-    word = parse.lowered[owner]
-    if parse.tags[owner] in {"NNP", "NNPS"}:
-        return parse.lowered[preposition] != "of" or not parse.words[owner].isdigit()
-    if word in nouns.organizations:
-        return True
-    has_the = any(parse.lowered[child] in _DEFINITE or parse.deps[child] == "poss" for child in parse.children[owner])
-    return parse.lowered[preposition] != "of" and has_the and nouns.is_person(word) and parse.tags[owner] == "NN"
 
 
 def _is_proper(parse: Parse, head: int, inside: range) -> bool:

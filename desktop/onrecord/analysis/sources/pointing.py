@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.sources.definite import DefiniteReader
-from onrecord.analysis.sources.kinds import Identity, SourceKinds
+from onrecord.analysis.sources.identities import Identity
+from onrecord.analysis.sources.kinds import SourceKinds
 from onrecord.analysis.sources.memory import Heard
 from onrecord.analysis.sources.names import NamedMentions
 from onrecord.analysis.sources.phrases import SourcePhrase, read_phrase

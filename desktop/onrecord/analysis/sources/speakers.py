@@ -7,7 +7,8 @@ from itertools import takewhile
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.sources.called import CalledReader
 from onrecord.analysis.sources.definite import DefiniteReader
-from onrecord.analysis.sources.kinds import Identity, SourceKinds
+from onrecord.analysis.sources.identities import Identity
+from onrecord.analysis.sources.kinds import SourceKinds
 from onrecord.analysis.sources.memory import Heard, Introduced
 from onrecord.analysis.sources.names import NamedMentions, only
 from onrecord.analysis.sources.naming import MakerFinder, named_later, only_saw

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.sources.kinds import Identity, SourceKinds
+from onrecord.analysis.sources.identities import Identity
+from onrecord.analysis.sources.kinds import SourceKinds
 from onrecord.analysis.sources.phrases import read_phrase
 from onrecord.domain.spans import Span
 
