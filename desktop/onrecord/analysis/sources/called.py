@@ -12,7 +12,6 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
 _LONGEST_HONOR = 4
-_LONGEST_WORD = 40
 _CALLED = (" surnamed ", " named ", " called ", " known as ", " identified as ", " identified only as ", " nicknamed ")
 _ARTICLES = frozenset({"the", "its", "their", "his", "her"})
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
@@ -33,8 +32,7 @@ class CalledReader:
             if in_transcript:
                 return in_transcript
         at_head = self._names.at(phrase.head_span)
-        appositions = [span for span in phrase.appositions if not self._is_short_form(span)]
-        beside = [self._names.at(span) or self._before_letters(span) for span in appositions]
+        beside = [self._names.at(span) or self._before_letters(span) for span in phrase.appositions]
         people = [entity for entity in (at_head, *beside) if entity and entity.kind is EntityKind.PERSON]
         if people:
             return people[0]
@@ -78,11 +76,6 @@ class CalledReader:
         named = self._names.at(parse.span(verb - 2, verb - 2))
         mention = named and next((m for m in named.mentions if m.end == parse.ends[verb - 2]), None)
         return named if mention and self._document.text.endswith(", ", 0, mention.start) else None
-
-    def _is_short_form(self, span: Span) -> bool:
-        """Whether words in parentheses shorten the name before them: "the head of the Otsa Dockers (Otsad)"."""
-        before = self._document.text[max(0, span.start - _LONGEST_WORD) : span.start]
-        return before.endswith(" (") and before[:-2].rpartition(" ")[2].istitle()
 
     def _after_noun(self, phrase: SourcePhrase) -> Entity | None:
         """Whose name follows a noun: "the bookmaker Tiptala"; "captain Were", where the name was taken for a verb."""
