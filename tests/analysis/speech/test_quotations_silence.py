@@ -88,6 +88,7 @@ def test_what_is_no_refusal_to_speak(engine: Engine, text: str) -> None:
         ("Okafor wants the council to pay.", "Okafor", "wants", "the council to pay"),
         ("The deal is expected to close in June.", None, "expected", "to close in June"),
         ("It is believed that the ship sank.", None, "believed", "that the ship sank"),
+        ("Rao was mending the dam and thinking that it was safe.", "Rao", "thinking", "that it was safe"),
     ],
 )
 def test_thoughts_are_kept_apart(engine: Engine, text: str, who: str | None, cue: str, content: str) -> None:
@@ -102,6 +103,7 @@ def test_thoughts_are_kept_apart(engine: Engine, text: str, who: str | None, cue
         "If she thinks the dam is safe, she will stay.",
         "The crowd loved the second half.",
         "Reyes felt the cold.",
+        "Her daughter shares the values and thinking that she had as a girl.",
     ],
 )
 def test_what_is_nobodys_thought(engine: Engine, text: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from onrecord.analysis.document import Parse
+from onrecord.analysis.grammar import FINITE
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.speech.attribution import subject_of
 from onrecord.analysis.speech.doers import made_to
@@ -89,6 +90,8 @@ class CueWords:
         self._events = lexicon.section("events")
         self._measures = lexicon.section("measures")
         self._threats = lexicon.section("threats")
+        self._receiving = frozenset(form for verb in lexicon.section("receiving") for form in inflections(verb))
+        self._deciding = frozenset(form for verb in lexicon.section("deciding") for form in inflections(verb))
         self._spoken = lexicon.section("spoken things")
         self._nouns = {form for noun in lexicon.section("nouns") for form in (noun, _plural(noun))}
 
@@ -105,7 +108,7 @@ class CueWords:
         """The verbs of thinking and feeling outside quotation marks; quoted words make speech of what they take."""
         thoughts, lowered = self._thoughts, parse.lowered
         for index in [index for index, word in enumerate(lowered) if word in thoughts]:
-            if index not in parse.quoted and self._is_verb(parse, index):
+            if index not in parse.quoted and self._is_verb(parse, index) and not _is_joined_noun(parse, index):
                 yield Cue(index, index, thoughts[lowered[index]], Grade.THOUGHT)
 
     def reporting(self, cues: frozenset[int], silent: frozenset[int] = frozenset()) -> Reporting:
@@ -131,6 +134,14 @@ class CueWords:
     def is_measure(self, word: str) -> bool:
         """Whether things go by what a noun in lower case stands for, and it says nothing: "according to his plan"."""
         return word in self._measures
+
+    def is_receiving(self, word: str) -> bool:
+        """Whether whoever does what a verb in lower case says is given something said: "faces calls to resign"."""
+        return word in self._receiving
+
+    def is_deciding(self, word: str) -> bool:
+        """Whether a verb in lower case tells what became of a request, and not who made it: "rejected the request"."""
+        return word in self._deciding
 
     def lemma(self, word: str) -> str:
         """The reporting verb that ``word``, in lower case, is a form of; empty if it is none."""
@@ -233,6 +244,18 @@ class CueWords:
         if not following or following[0] not in self._topics or parse.deps[verb + 1] != "prep":
             return False
         return parse.heads[verb + 1] == verb and not self._leads_to_place(parse, verb + 1)
+
+
+def _is_joined_noun(parse: Parse, index: int) -> bool:
+    """Whether "and" joins a form in -ing right to a noun, as another one: "shares the values and thinking that".
+
+    With the finite verb before the noun, on which the parser hung it, it cannot be joined.
+    """
+    if parse.tags[index] != "VBG" or parse.deps[index] != "conj" or index < _PAIR:
+        return False
+    before, head = index - _PAIR, parse.heads[index]
+    is_next = parse.lowered[index - 1] == "and" and parse.tags[before] in _NOUN_TAGS
+    return is_next and (head == before or parse.tags[head] in FINITE)
 
 
 def _is_verb_taken_for_noun(parse: Parse, index: int) -> bool:

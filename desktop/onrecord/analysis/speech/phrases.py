@@ -17,33 +17,6 @@ _CITING = frozenset({"according", "as", "by", "in", "per"})
 _OWN = frozenset({"account", "accounting", "admission", "calculation", "count", "estimate", "reckoning", "telling"})
 _BEING = frozenset({"is", "'s", "was"})
 _BEING_FORMS = _BEING | {"are", "were", "be", "been"}
-# Who "faces calls to resign" does not make them.
-_RECEIVING = frozenset(
-    {
-        "face", "faces", "faced", "facing",
-        "get", "gets", "got", "getting",
-        "hear", "hears", "heard", "hearing",
-        "ignore", "ignores", "ignored", "ignoring",
-        "receive", "receives", "received", "receiving",
-        "resist", "resists", "resisted", "resisting",
-    },
-)  # fmt: skip
-# Nor does who decides on a request make it: "the judge rejected the request to open the file".
-_DECIDING = frozenset(
-    {
-        "accept", "accepts", "accepted", "accepting",
-        "answer", "answers", "answered", "answering",
-        "approve", "approves", "approved", "approving",
-        "consider", "considers", "considered", "considering",
-        "deny", "denies", "denied", "denying",
-        "dismiss", "dismisses", "dismissed", "dismissing",
-        "grant", "grants", "granted", "granting",
-        "oppose", "opposes", "opposed", "opposing",
-        "refuse", "refuses", "refused", "refusing",
-        "reject", "rejects", "rejected", "rejecting",
-        "see", "sees", "saw", "seeing",
-    },
-)  # fmt: skip
 _LONGEST_TAG = 6
 _ACCORDING = 0.85
 _NOMINAL = 0.5
@@ -211,7 +184,7 @@ def _nominal(document: AnalyzedDocument, number: int, words: CueWords) -> Iterat
     """Content of a noun: "her claim that taxes will rise", "the mayor's promise to resign"."""
     parse = document.paragraphs[number].parse
     for index in words.nouns(parse):
-        piece, source = _told_by(parse, index), _owner(parse, index)
+        piece, source = _told_by(parse, index), _owner(parse, index, words)
         if piece is None or source is None:
             continue
         content = text_pieces(document, number, [piece] if piece else [])
@@ -245,7 +218,7 @@ def _says_what(parse: Parse, index: int) -> bool:
     return parse.deps[index] in _TAKEN and parse.lowered[first] in wanted and parse.tags[first] in {"IN", "TO"}
 
 
-def _owner(parse: Parse, index: int) -> Words | None:
+def _owner(parse: Parse, index: int, words: CueWords) -> Words | None:
     """Whose claim it is: a possessive, a "by" phrase, or whoever makes it."""
     for child in parse.children[index]:
         if parse.deps[child] == "poss":
@@ -256,7 +229,7 @@ def _owner(parse: Parse, index: int) -> Words | None:
             return next((noun_phrase(parse, c) for c in parse.children[child] if parse.deps[c] == "pobj"), None)
     head = parse.heads[index]
     is_wish = parse.lowered[index].rstrip("s") in _PROMISES
-    if parse.lowered[head] in _RECEIVING or (is_wish and parse.lowered[head] in _DECIDING):
+    if words.is_receiving(parse.lowered[head]) or (is_wish and words.is_deciding(parse.lowered[head])):
         return None
     if parse.tags[head].startswith("VB") and parse.deps[index] in {"dobj", "pobj"}:
         return subject_of(parse, head)
