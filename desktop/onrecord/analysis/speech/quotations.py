@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.sources.anonymity import AnonymityPhrases
+from onrecord.analysis.speech.blocks import find_blocks
 from onrecord.analysis.speech.cues import CueWords
 from onrecord.analysis.speech.direct import find_spoken
 from onrecord.analysis.speech.half_quoted import completed
@@ -43,6 +44,8 @@ class StatementFinder:
         turns = sorted([*find_turns(document), *find_posts(document)], key=lambda statement: statement.start)
         reported: list[Statement] = []
         if document.is_parsed:
+            blocks = outside(find_blocks(document, self.cues), turns)
+            turns = sorted([*turns, *blocks], key=lambda statement: statement.start)
             phrases = [*(refusal.cue for refusal in refusals), *self.anonymity.places(document)]
             silent = frozenset(place for phrase in phrases for place in range(*phrase))
             reported = [*find_reported(document, self.cues, silent), *find_phrased(document, self.cues)]
@@ -69,9 +72,11 @@ def outside(statements: Sequence[Statement], turns: Sequence[Statement]) -> list
 def _is_within(statement: Statement, turns: Sequence[Statement], starts: Sequence[int]) -> bool:
     index = bisect_right(starts, statement.start) - 1
     near = turns[max(0, index) : index + 2]
-    return any(
-        turn.content[0].overlaps(piece) or _is_label(turn, piece) for turn in near for piece in statement.content
-    )
+    return any(_holds(turn, piece) for turn in near for piece in statement.content)
+
+
+def _holds(turn: Statement, piece: Span) -> bool:
+    return _is_label(turn, piece) or any(said.overlaps(piece) for said in turn.content)
 
 
 def _is_label(turn: Statement, piece: Span) -> bool:
