@@ -64,6 +64,7 @@ def values(engine: Engine, text: str) -> list[tuple[EntityKind, str]]:
         ("The mill will open in the fall of 2031.", EntityKind.DATE, "the fall of 2031"),
         ("The board fined the Herons 20 per cent of their fees.", EntityKind.PERCENT, "20 per cent"),
         ("At least six plants must be sold.", EntityKind.CARDINAL, "At least six plants"),
+        ("The party lost 20 MPs.", EntityKind.CARDINAL, "20 MPs"),
     ],
 )
 def test_a_value_is_shown_with_its_unit_or_what_it_counts(
@@ -80,6 +81,7 @@ def test_a_value_is_shown_with_its_unit_or_what_it_counts(
         "The alarm kept going off at night and in the winters.",
         "Meera Kadwani, the No. 7, smiled.",
         "One day, he left the mill.",
+        "Days without rain were counted.",
         "It was a great day for the bakers.",
         "The earlier two ferries sank.",
         "The Fortune 500 met.",

@@ -21,6 +21,7 @@ _KINDS = {
 _WEIGHTS = {
     "number": 0.34,
     "quantity": 0.12,
+    "rank": 0.12,
     "change": 0.12,
     "comparison": 0.06,
     "superlative": 0.06,
@@ -45,6 +46,7 @@ _REASONS = {
     "comparison": "comparison",
     "superlative": "superlative",
     "quantity": "how much or how many",
+    "rank": "place in an order",
     "limit": "limit",
     "cause": "cause",
     "law": "law or rule",
@@ -70,6 +72,7 @@ _OPINION_WEIGHTS = {
     "scare quotes": 0.3,
     "nothing concrete": 0.25,
     "number": -1.5,
+    "rank": -1.5,
     "share": -1.5,
     "superlative": -0.2,
     "report": -0.8,

@@ -13,6 +13,7 @@ from onrecord.analysis.claims.senses import has_senses, tells
 from onrecord.analysis.claims.signals import FROM_STRONG_SIGNS, FROM_WEAK_SIGNS, JUDGING, Signals, opinion_of
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.lexicon import Lexicon
+from onrecord.analysis.values.dates import MONTHS
 from onrecord.domain.spans import Span
 
 _WORD = re.compile(r"([^\W_]+(?:['-][^\W_]+)*)")
@@ -25,7 +26,7 @@ _EST = re.compile(r"[a-z]{2,}(?:iest|[^aeiou]est)$")
 _FIGURE = re.compile(r"\d")
 _ENDS_IN_EST = methodcaller("endswith", "est")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-_CENTURIES = frozenset({"centuries", "century"})
+_DAY_WORDS = frozenset({"centuries", "century", *(month.lower() for month in MONTHS)})
 _COMPARING = frozenset({"as", "fewer", "less", "more"})
 _BETWEEN = frozenset({"as", "few", "little", "many", "much", "than"})
 _COMMENT_SHARE = 0.45
@@ -58,7 +59,7 @@ class _Entry:
             (self.in_senses if has_senses(sign) else self.always).append(sign)
 
 
-_NUMBER, _SUPERLATIVE = _Entry(["number"]), _Entry(in_senses=["superlative"])
+_NUMBER, _RANK, _SUPERLATIVE = _Entry(["number"]), _Entry(["rank"]), _Entry(in_senses=["superlative"])
 
 
 class SignalWords:
@@ -94,7 +95,7 @@ class SignalWords:
             entry = telling[word]
             if word in _COMPARING and _is_before_number(words, index):
                 continue
-            if entry is _NUMBER and _names_century(words, index):
+            if entry is _RANK and _names_day(words, index):
                 continue
             end = start + len(word)
             hits += [(start, end, sign, word) for sign in entry.always]
@@ -109,7 +110,9 @@ class SignalWords:
         listed = self._entries.keys() & words
         telling = {word: self._entries[word] for word in listed}
         unlisted = words - listed
-        telling.update(dict.fromkeys(filter(_FIGURE.match, unlisted), _NUMBER))
+        telling.update(
+            (word, _RANK if _ORDINAL.fullmatch(word) else _NUMBER) for word in filter(_FIGURE.match, unlisted)
+        )
         graded = filter(self._is_superlative, filter(_ENDS_IN_EST, unlisted))
         telling.update(dict.fromkeys(graded, _SUPERLATIVE))
         return telling
@@ -139,9 +142,9 @@ def _is_before_number(words: Sequence[str], index: int) -> bool:
     return following[:1].isdecimal()
 
 
-def _names_century(words: Sequence[str], index: int) -> bool:
-    """Whether the word at ``index`` counts nothing, but names a time: "the 19th and 20th centuries"."""
-    return bool(_ORDINAL.fullmatch(words[index])) and not _CENTURIES.isdisjoint(words[index + 1 : index + 4])
+def _names_day(words: Sequence[str], index: int) -> bool:
+    """Whether the ordinal at ``index`` names a time: "the 19th and 20th centuries", "on May 8th", "the 8th of May"."""
+    return not _DAY_WORDS.isdisjoint(words[max(0, index - 1) : index + 4])
 
 
 def _phrases_at(

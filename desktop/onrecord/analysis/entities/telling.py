@@ -21,7 +21,7 @@ _AGE_WORDS = re.compile(r"(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)(?:(?:[-–]| to | and |
 _AGE_IN_BRACKETS, _AGE_WITHOUT_COMMA = re.compile(r"\d\d\)"), re.compile(r"\d\d, (?:of|from|who|an?)\b")
 _COUNTS_ALREADY = re.compile(r"\w [a-z]+s$|\d-[a-z]+$")
 _FIXED = re.compile(
-    r"\d|[A-Z]|\b(?:last|next|this|yesterday|today|tomorrow|tonight|ago|one|two|three|four|five|six|seven|eight|nine|ten|an?"
+    r"\d|(?!(?:Hour|Day|Week|Month|Year|Decade)s$)[A-Z]|\b(?:last|next|this|yesterday|today|tomorrow|tonight|ago|one|two|three|four|five|six|seven|eight|nine|ten|an?"
     r"|eleven|twelve|twenty|thirty|forty|fifty|half|several|noon|midnight|quarter|\w+th century)\b",
 )
 # "One day, he left" and "a great day for the town" tell no day and no length of time.

@@ -1,4 +1,4 @@
-"""What a number counts: "212 test holes", "24 Kestrian ferries", "30 policemen"."""
+"""What a number counts: "212 test holes", "24 Kestrian ferries", "30 policemen", "20 MPs"."""
 
 import re
 from functools import cache
@@ -34,6 +34,7 @@ def _pattern() -> re.Pattern[str]:
     adjectives = words.section("faiths and parties") | load_lexicon("places").section("demonyms")
     adjective = rf"(?:{'|'.join(sorted(adjectives, key=len, reverse=True))})"
     before = rf"(?!(?:{_SMALL_WORDS})\b)(?:[a-z][a-z’'-]+|{adjective}(?:-[a-z]+)?) "
-    plural = rf"(?!(?:{_NO_PLURALS})\b)(?:[a-z][a-z-]*[a-rt-z]s|[a-z-]*(?:men|women)|(?:{plurals})(?! [a-z]+s\b))"
+    by_form = r"[a-z][a-z-]*[a-rt-z]s|[A-Z]{2,5}s|[a-z-]*(?:men|women)"
+    plural = rf"(?!(?:{_NO_PLURALS})\b)(?:{by_form}|(?:{plurals})(?! [a-z]+s\b))"
     people = rf"{adjective} [A-Z][a-z]+[a-rt-z]s"
     return re.compile(rf"{_OF}(?:(?:{before}){{0,2}}?{plural}|{people})\b(?![’'])")
