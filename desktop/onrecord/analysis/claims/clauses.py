@@ -2,13 +2,15 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Set as AbstractSet
+from itertools import compress, pairwise
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.grammar import FINITE_OR_MODAL, SUBJECTS
 from onrecord.domain.spans import Span, trimmed
 
 _AUXILIARIES = frozenset({"aux", "auxpass"})
+_CONJUNCTS = frozenset({"conj"})
 _SHORTEST_CLAUSE = 4
 
 
@@ -40,8 +42,8 @@ def has_subject_and_verb(document: AnalyzedDocument, span: Span) -> bool:
         return True
     parse = document.parse_at(span.start)
     words = words_in(parse, span)
-    deps, heads = parse.deps, parse.heads
-    if any(heads[index] in words for index in [index for index in words if deps[index] in SUBJECTS]):
+    heads = parse.heads
+    if any(heads[subject] in words for subject in words_that_are(parse, words, SUBJECTS)):
         return True
     return _has_verb_after_aside(parse, words)
 
@@ -78,10 +80,15 @@ def words_in(parse: Parse, span: Span) -> range:
     return range(first, bisect_left(parse.starts, span.end, first))
 
 
+def words_that_are(parse: Parse, words: range, relations: AbstractSet[str]) -> Iterator[int]:
+    """Those of ``words`` that stand in one of ``relations`` to the word they hang on."""
+    return compress(words, map(relations.__contains__, parse.deps[words.start : words.stop]))
+
+
 def _cuts(parse: Parse, sentence: Span, text: str) -> Iterator[tuple[int, int]]:
     """Where one clause ends and where the next begins, for each place to split."""
-    words, deps = words_in(parse, sentence), parse.deps
-    for index in [index for index in words if deps[index] == "conj"]:
+    words = words_in(parse, sentence)
+    for index in words_that_are(parse, words, _CONJUNCTS):
         begin = _beginning(parse, index) if _joins_clauses(parse, index, words) else None
         cut = _cut_before(parse, begin, words.start, text) if begin else None
         if begin and cut is not None:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from onrecord.analysis.claims.clauses import words_in
+from onrecord.analysis.claims.clauses import words_in, words_that_are
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.grammar import FINITE, SUBJECTS
 from onrecord.domain.spans import Span
@@ -73,7 +73,7 @@ def _fact_heads(parse: Parse, words: range) -> Iterator[int]:
     """The words that head a fact of their own beside the main one of ``words``."""
     heads: set[int] = set()
     deps = parse.deps
-    for index in [index for index in words if deps[index] in _CANDIDATES]:
+    for index in words_that_are(parse, words, _CANDIDATES):
         dep = deps[index]
         if dep == "conj" and parse.tags[index][:2] in _VERBS:
             is_fact = _is_parallel(parse, index) and _states_fact(parse, parse.heads[index], words, heads)
