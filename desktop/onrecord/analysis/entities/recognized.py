@@ -22,6 +22,12 @@ _BORDER = re.compile(
 _NAME_KINDS = {label: kind for label, kind in KINDS.items() if kind not in VALUE_KINDS}
 _OFFICE_BEFORE = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Uu]ndersecretary) (?:of|for) (?:the )?$")
 _FIELD_OF = ("of ", "for ", "of the ", "for the ")
+# "Director of Student Affairs", "Minister for Gender, Labour, and Social Development".
+_BEFORE_FIELD = ("of ", "for ", ", ", "and ", "& ")
+_HOLDER_BEFORE = re.compile(
+    r"\b([A-Za-z]+)(?: emeritus)? (?:of|for) (?:[A-Z][\w-]+(?: [A-Z][\w-]+)*,? )*(?:(?:and|&) )?$"
+)
+_REACH_OF_FIELDS = 60
 _REACH = 24
 _SHORTEST_OFFICE = 4
 # Roles that are also what a body stands for, or a cape: "Jobs with Justice", "Otsa Head".
@@ -29,7 +35,7 @@ _MINISTERS = frozenset({"Minister", "Secretary", "Undersecretary"})
 _NO_OFFICE = frozenset({"Head", "Justice"})
 _WORD = re.compile(r"\S+")
 _LINKS = frozenset({"of", "for", "the", "and", "&"})
-_OFFICE_AFTER = re.compile(r" (?:and (?:[A-Z][a-z]+ ){1,2})?(?:Minister|Secretary)(?![\w-])")
+_OFFICE_AFTER = re.compile(r" (?:and (?:[A-Z][a-z]+ ){1,2})?(?:Minister|Secretary|[CP]S)(?![\w-])")
 _OFFICE_FOR = re.compile(r"\b([A-Z]{2,4}) (?:for|of) ")
 # "The Bill" is nobody called Bill.
 _ARTICLES = ("the ", "The ")
@@ -238,10 +244,13 @@ def _is_office(words: str, rules: NameRules) -> bool:
 
 
 def _is_field(text: str, span: Span, words: str, rules: NameRules) -> bool:
-    """Whether words taken for an organization say what a minister is in charge of."""
+    """Whether words taken for an organization say what a minister, or somebody else, is in charge of or teaches."""
     before = text[max(0, span.start - _REACH) : span.start]
     if before.endswith(_FIELD_OF) and _OFFICE_BEFORE.search(before):
         return True
+    if words.rsplit(" ", 1)[-1] in rules.office_fields and before.endswith(_BEFORE_FIELD):
+        office = _HOLDER_BEFORE.search(text, max(0, span.start - _REACH_OF_FIELDS), span.start)
+        return office is not None and rules.is_role(office[1])
     return not words.isupper() and is_minister_after(text, span.end, words, rules)
 
 

@@ -55,6 +55,7 @@ class NameRules:
     common_fields: frozenset[str]
     possessive_brands: frozenset[str]
     nouns_for_bodies: frozenset[str]
+    office_fields: frozenset[str]
     products: frozenset[str]
     work_nouns: frozenset[str]
     ship_nouns: frozenset[str]
@@ -182,6 +183,7 @@ def name_rules() -> NameRules:
         common_fields=names.section("common fields"),
         possessive_brands=names.section("possessive brands"),
         nouns_for_bodies=names.section("nouns for bodies"),
+        office_fields=names.section("office fields"),
         products=names.section("products"),
         work_nouns=names.section("work nouns"),
         ship_nouns=names.section("ship nouns"),
