@@ -420,3 +420,17 @@ def test_a_body_is_named_with_all_its_fields(engine: Engine, text: str, expected
 )
 def test_a_bodys_word_before_of_makes_a_body(engine: Engine, text: str, expected: list[str]) -> None:
     assert list(named(engine, text, ORGANIZATION)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Thirty people who were singing while wearing Operation Fagura T-shirts left the hall.",
+            ["Operation Fagura"],
+        ),
+        ("He has run the Otsa Housing Group B since May.", ["Otsa Housing Group B"]),
+    ],
+)
+def test_a_letter_joined_to_the_next_word_is_no_part_of_a_name(engine: Engine, text: str, expected: list[str]) -> None:
+    assert list(named(engine, text, ORGANIZATION)) == expected

@@ -41,6 +41,7 @@ _OFFICE_FOR = re.compile(r"\b([A-Z]{2,4}) (?:for|of) ")
 _ARTICLES = ("the ", "The ")
 # A city and a river are called by that word alone, too: "the City", a club.
 _COMMON_PLACES = frozenset({"County", "District", "Lake", "Province", "Region", "Resort", "Town", "Village"})
+_WORD_GOES_ON = re.compile(r"-[a-z]")
 _DAY = re.compile(r" \d{1,2}\b")
 # In "Otsa CEO Ana Ruiz" a name follows, in "Ana Ruiz MP" none does.
 _ABBREVIATED_OFFICE = re.compile(r" ([A-Z]{2,4}) (?=[A-Z][\w.])")
@@ -69,6 +70,9 @@ def names_of_pipeline(document: AnalyzedDocument, rules: NameRules) -> Iterator[
         start, end = name.span
         for found in _cleaned(text[start:end], kind, rules):
             span = found.span.shifted(start)
+            # The "T" of "Operation Otsa T-shirts" is a part of the next word.
+            if found.words[-2:-1] == " " and _WORD_GOES_ON.match(text, span.end):
+                span = Span(span.start, span.end - 2)
             if found.kind is EntityKind.PERSON:
                 title = found.title or title_before(text, span.start, rules)
                 # A month before a day is nobody: "on April 30".
@@ -79,7 +83,7 @@ def names_of_pipeline(document: AnalyzedDocument, rules: NameRules) -> Iterator[
                 span = _behind_post(text, span, rules)
                 yield Proposal(span, span.text_of(text), EntityKind.PERSON, title)
             elif found.kind is not EntityKind.ORGANIZATION or not _is_field(text, span, found.words, rules):
-                yield Proposal(span, found.words, found.kind)
+                yield Proposal(span, span.text_of(text), found.kind)
 
 
 def _behind_post(text: str, span: Span, rules: NameRules) -> Span:
