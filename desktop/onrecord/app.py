@@ -59,7 +59,6 @@ class Program:
         self.theme = self._choose_theme(loaded.settings)
         apply_theme(application, self.theme)
         self.window = MainWindow(self.preferences, self.theme)
-        FocusRing(application, self.window)
         self.desktop: Desktop | None = None
         if loaded.set_aside:
             self.window.show_error(_settings_error(loaded.set_aside))
@@ -68,6 +67,7 @@ class Program:
     def show(self) -> None:
         """Show the window; the rest follows when it is painted."""
         self.window.show()
+        FocusRing(self._application, self.window.windowHandle())
 
     def _furnish(self) -> None:
         """Open the library and put in everything that works on it."""

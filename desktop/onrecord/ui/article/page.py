@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
     QTextCursor,
+    QTextDocument,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
@@ -49,6 +50,8 @@ class ArticlePage(QTextEdit):
         self._points = TEXT_SIZE
         self._structure = Structure()
         self._lines = Lines("")
+        # Made here: the binding can lose hold of a document that Qt made, and the rest of a text is then never set.
+        self.setDocument(QTextDocument(self))
         self._typesetter = Typesetter(self.document(), self._lines, self._structure, theme, self._points)
         self._places = Places("", "")
         self._span: Span | None = None

@@ -1,6 +1,7 @@
 """A ring around what has the keyboard, for those who use it: a click moves the keyboard too, and needs no ring."""
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QComboBox, QFrame, QWidget
 
 from onrecord.ui.look.theme import restyle
@@ -16,10 +17,11 @@ class FocusRing(QObject):
     itself asks ``has_ring``.  Fields for text always show where the keyboard is.
     """
 
-    def __init__(self, application: QApplication, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, application: QApplication, window: QWindow) -> None:
+        super().__init__(window)
         self._is_by_key = False
-        application.installEventFilter(self)
+        # All keys and clicks come to the window first; a filter of the application would see every event there is.
+        window.installEventFilter(self)
         application.focusChanged.connect(self._on_focus_changed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
