@@ -12,6 +12,7 @@ from documents.word_packages import opened, tables
 from helpers.builders import NOON
 from onrecord.documents.exchange.json_review import write_review_json
 from onrecord.documents.writing.record_tables.tables import tables_of
+from onrecord.documents.writing.report_content.wording import broken_by
 from onrecord.domain.changes import Edit
 from onrecord.domain.masking import WITHHELD
 from onrecord.domain.protected_names import NameWords
@@ -88,6 +89,24 @@ def test_the_json_says_which_claims_changed() -> None:
     }
     assert sum(first["statuses"].values()) == 11
     assert (second["reviewer"], second["role"]) == ("Jo Lindt", "")
+
+
+def test_an_outside_reader_is_not_told_how_many_claims_changed() -> None:
+    report = secret_report()
+    review = report.review
+    given = report.sign_offs[0].sign_off
+    for claim in review.claims:
+        review.apply([Edit(claim, replace(claim, status=ClaimStatus.CUT))])
+    count = len(review.claims)
+    broken = replace(report, sign_offs=(standing_of(given, review),))
+    assert broken_by(broken.sign_offs[0]) == f"{count} claims have changed since."
+
+    public = redact(broken, NameWords())
+
+    (standing,) = public.sign_offs
+    assert 0 < len(standing.changed) < count
+    assert set(standing.changed) <= set(public.review.claims)
+    assert (standing.holds, broken_by(standing)) == (False, "Claims have changed since.")
 
 
 def test_an_outside_reader_sees_neither_a_protected_name_nor_counts_nor_the_hash_of_the_text() -> None:

@@ -1,4 +1,6 @@
-"""A whole review as JSON, and back: everything on file, nothing lost.
+"""A whole review as JSON, and back: every record, nothing lost.
+
+Sign-offs are told and not taken back: each holds for the library that it was given in.
 
 The form is published as a JSON Schema, ``resources/schemas/review.schema.json``.
 Spans are ``[start, end]`` in code points of ``revision.text``, times ISO 8601,

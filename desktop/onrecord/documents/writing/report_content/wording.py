@@ -111,9 +111,15 @@ def signed_when(given: SignOff) -> str:
 
 
 def broken_by(standing: Standing) -> str:
-    """Why a sign-off no longer holds, as a sentence; nothing if it does."""
+    """Why a sign-off no longer holds, as a sentence; nothing if it does.
+
+    How many claims changed is not said where it is not said how many there were: of some
+    an outside reader may not know.
+    """
     if standing.is_other_text:
         return "The text has changed since."
+    if not standing.sign_off.total:
+        return "" if standing.holds else "Claims have changed since."
     count = len(standing.changed) + standing.gone
     return f"{counted(count, 'claim')} {'has' if count == 1 else 'have'} changed since." if count else ""
 
