@@ -153,6 +153,24 @@ def test_files_too_large_are_left_out(count_file: Path, tmp_path: Path, monkeypa
     assert "2. Again (supports claim 1)\n   is left out: the file is too large" in listed
 
 
+def test_an_empty_file_is_in_it_too(tmp_path: Path) -> None:
+    path = tmp_path / "silence.log"
+    path.touch()
+    folder = packed(on_bridge(item("log", str(path), sha256=hashlib.sha256(b"").hexdigest())), tmp_path)
+    listed = (folder / "data" / "contents.txt").read_text(encoding="utf-8")
+    assert "is in this package\n   evidence/001 silence.log" in listed
+    assert (folder / "data" / "evidence" / "001 silence.log").read_bytes() == b""
+    bagit.Bag(str(folder)).validate()
+
+
+def test_no_name_in_the_manifest_would_have_to_be_encoded(tmp_path: Path) -> None:
+    """A percent sign would (RFC 8493, 2.1.3), and not every program reads it so."""
+    path = tmp_path / "100%25 full.csv"
+    path.write_bytes(COUNT)
+    folder = packed(on_bridge(item("full", str(path), sha256=hashlib.sha256(COUNT).hexdigest())), tmp_path)
+    assert "data/evidence/001 100-25 full.csv\n" in (folder / "manifest-sha256.txt").read_text(encoding="utf-8")
+
+
 def test_two_files_of_one_name_are_both_in_it(tmp_path: Path) -> None:
     evidence = []
     for number in range(2):

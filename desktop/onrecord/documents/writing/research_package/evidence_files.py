@@ -13,7 +13,7 @@ from onrecord.domain.report import Edition, Report
 LARGEST_FILE = 200_000_000
 LARGEST_TOTAL = 1_000_000_000
 
-_FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*', "-"))
+_FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*%', "-"))
 _LONGEST_NAME = 100
 _NETWORK = ("\\\\", "//")
 
@@ -62,7 +62,9 @@ def _packed(item: Evidence, number: int, edition: Edition) -> PackedFile:
     if not item.sha256:
         return PackedFile(item, FileState.UNRECORDED)
     state, data = _read(item.place, item.sha256)
-    return PackedFile(item, state, _file_name(item.place, number), data) if data else PackedFile(item, state)
+    if state is not FileState.INCLUDED:
+        return PackedFile(item, state)
+    return PackedFile(item, state, _file_name(item.place, number), data)
 
 
 def _read(place: str, sha256: str) -> tuple[FileState, bytes]:
@@ -83,7 +85,7 @@ def _read(place: str, sha256: str) -> tuple[FileState, bytes]:
 
 
 def _file_name(place: str, number: int) -> str:
-    """A name that is valid on every platform, and unique by its number."""
+    """A name that is valid on every platform and as it is in a manifest, and unique by its number."""
     name = PurePosixPath(place.replace("\\", "/")).name.translate(_FORBIDDEN)
     name = "".join(sign for sign in name if sign.isprintable() and not "\ud800" <= sign <= "\udfff")
     stem, dot, ending = name.rpartition(".")
