@@ -1,4 +1,5 @@
 import os
+import sqlite3
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -6,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpers.builders import make_article, make_revision
-from onrecord.store.errors import LibraryUnwritableError
+from onrecord.store.errors import LibraryDamagedError, LibraryUnwritableError
 from onrecord.store.library import LibraryStore, open_library
 
 
@@ -88,4 +89,22 @@ def test_a_copy_that_cannot_be_written_leaves_nothing(filled: LibraryStore, tmp_
         filled.save_copy(target)
 
     assert str(target) in failure.value.what
+    assert failure.value.kept == "The library is as it was, with every decision."
+    assert failure.value.to_do == "Make room or allow writing there, or choose another place for the copy."
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a folder", "news desk"]
+
+
+def test_a_copy_of_a_damaged_library_is_refused_for_what_it_is(filled: LibraryStore, tmp_path: Path) -> None:
+    backup = filled.back_up()
+    connection = sqlite3.connect(filled.path)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    content = bytearray(filled.path.read_bytes())
+    content[4096:] = b"\xff" * (len(content) - 4096)
+    filled.path.write_bytes(content)
+
+    with pytest.raises(LibraryDamagedError) as failure:
+        filled.save_copy(tmp_path / "copy.sqlite")
+
+    assert failure.value.backup == backup
+    assert not (tmp_path / "copy.sqlite").exists()

@@ -6,8 +6,8 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from onrecord.store.connections import connect
-from onrecord.store.errors import LibraryUnwritableError
+from onrecord.store.connections import connect, is_corruption
+from onrecord.store.errors import CopyUnwritableError, LibraryDamagedError
 
 _DAYS_KEPT = 5
 _A_DAY = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
@@ -30,7 +30,8 @@ class Backups:
         """The copy for ``day``, made now unless there is one.  The last five days are kept.
 
         Raises:
-            LibraryUnwritableError: there is no room or no permission.
+            CopyUnwritableError: there is no room or no permission.
+            LibraryDamagedError: there is nothing sound to copy.
         """
         copy = self._folder / f"{self._library.stem}-{day.isoformat()}.sqlite"
         if not copy.exists():
@@ -56,7 +57,8 @@ def write_verified_copy(library: Path, target: Path) -> None:
     ``target`` is replaced whole or not at all.
 
     Raises:
-        LibraryUnwritableError: the copy could not be written, or it is not sound.
+        CopyUnwritableError: the copy could not be written, or it is not sound.
+        LibraryDamagedError: the library itself is corrupt.
     """
     unfinished = target.with_name(f"{target.name}.part")
     try:
@@ -68,7 +70,9 @@ def write_verified_copy(library: Path, target: Path) -> None:
         _flush(unfinished)
         unfinished.replace(target)
     except (OSError, sqlite3.Error) as error:
-        raise LibraryUnwritableError(target, str(error)) from error
+        if is_corruption(error):
+            raise LibraryDamagedError(library, str(error), Backups(library).newest()) from error
+        raise CopyUnwritableError(target, str(error)) from error
     finally:
         unfinished.unlink(missing_ok=True)
 
@@ -80,10 +84,13 @@ def quick_check(connection: sqlite3.Connection) -> str:
 
 
 def _verify(copy: Path) -> None:
-    with closing(connect(copy, "ro")) as connection:
-        fault = quick_check(connection)
+    try:
+        with closing(connect(copy, "ro")) as connection:
+            fault = quick_check(connection)
+    except sqlite3.Error as error:
+        fault = str(error)
     if fault:
-        raise LibraryUnwritableError(copy, fault)
+        raise CopyUnwritableError(copy, fault)
 
 
 def _flush(copy: Path) -> None:

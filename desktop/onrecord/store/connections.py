@@ -13,6 +13,8 @@ APPLICATION_ID = 0x4F6E5263
 """Marks the file as ours: the letters "OnRc"."""
 
 _BUSY_SECONDS = 10.0
+_PRIMARY = 0xFF
+"""The part of an error's code that says what kind it is."""
 _CORRUPT = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _UNUSABLE = frozenset(
     {
@@ -42,10 +44,9 @@ class Translation:
         code: int | None = getattr(error, "sqlite_errorcode", None)
         if code is None:
             return None
-        primary = code & 0xFF
-        if primary in _CORRUPT:
+        if is_corruption(error):
             return self._damaged(str(error))
-        return self._unusable(self._path, str(error)) if primary in _UNUSABLE else None
+        return self._unusable(self._path, str(error)) if code & _PRIMARY in _UNUSABLE else None
 
     def listen(self, engine: Engine) -> None:
         """Translate every error of ``engine``."""
@@ -56,6 +57,12 @@ class Translation:
                 raise translated from context.original_exception
 
         event.listen(engine, "handle_error", translate)
+
+
+def is_corruption(error: BaseException) -> bool:
+    """Whether SQLite says that a file is no sound database."""
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & _PRIMARY in _CORRUPT
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:

@@ -87,6 +87,13 @@ class LibraryUnwritableError(LibraryError):
     _to_do = "Make room or allow writing and try again, or save a copy somewhere else."
 
 
+class CopyUnwritableError(LibraryUnwritableError):
+    """A copy of a library could not be written to ``path``, or is not sound; nothing happened to the library."""
+
+    _kept = "The library is as it was, with every decision."
+    _to_do = "Make room or allow writing there, or choose another place for the copy."
+
+
 class LibraryUnreadableError(LibraryError):
     """The file is there but cannot be read; ``detail`` is the system's word for it."""
 

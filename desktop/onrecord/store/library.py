@@ -19,7 +19,7 @@ from onrecord.domain.sign_off import SignOff
 from onrecord.store import rows
 from onrecord.store.backups import Backups, write_verified_copy
 from onrecord.store.codec import Codec
-from onrecord.store.errors import ArticleNotFoundError, LibraryUnwritableError
+from onrecord.store.errors import ArticleNotFoundError, CopyUnwritableError, LibraryUnwritableError
 from onrecord.store.opening import LibraryFile, open_file
 from onrecord.store.record_rows import RecordRows
 from onrecord.store.search import fold, with_words
@@ -173,7 +173,7 @@ class LibraryStore:
     def save_copy(self, target: Path) -> None:
         """Write a verified copy of the library as it is now to ``target``."""
         if target.exists() and target.samefile(self.path):
-            raise LibraryUnwritableError(target, "it is the library itself")
+            raise CopyUnwritableError(target, "it is the library itself")
         write_verified_copy(self.path, target)
 
     def back_up(self) -> Path:
