@@ -206,3 +206,24 @@ def test_a_sentence_that_ends_in_wrote_is_the_writers_own():
     assert (
         reply_lines(["That is what she wrote.", "The mayor wrote", "Ida Holm schrieb am Montag einen Brief:"]) == set()
     )
+
+
+@pytest.mark.parametrize("zone", ["-0000", "", "+0200"])
+def test_a_message_of_any_zone_has_a_time_that_can_be_compared(read, zone: str) -> None:
+    made = message(STORY)
+    del made["Date"]
+    made["Date"] = f"Mon, 04 May 2026 12:00:00 {zone}".strip()
+
+    (note,) = read(made).comments
+
+    assert note.written_at == datetime(2026, 5, 4, 10 if zone == "+0200" else 12, tzinfo=UTC)
+
+
+def test_a_time_that_no_calendar_reaches_is_none(read) -> None:
+    made = message(STORY)
+    del made["Date"]
+    made["Date"] = "Fri, 31 Dec 9999 23:00:00 -1400"
+
+    (note,) = read(made).comments
+
+    assert note.written_at is None

@@ -13,6 +13,7 @@ from onrecord.documents.reading.mail.messages import charset_of, content_of, hea
 from onrecord.documents.reading.text.encoding import decode_text
 from onrecord.documents.reading.text.plain_text import read_plain_text
 from onrecord.documents.reading.web.html_page import read_markup
+from onrecord.documents.writing.report_content.wording import in_utc
 from onrecord.domain.article import Draft, ImportedComment
 from onrecord.domain.vocabulary import BlockRole
 
@@ -116,9 +117,10 @@ def _name(part: MIMEPart) -> str:
 
 
 def _sent_at(message: MIMEPart) -> datetime | None:
+    """When the message was sent, in UTC: one that does not tell its zone ("-0000") can be compared with others too."""
     try:
-        return parsedate_to_datetime(header(message, "Date"))
-    except (ValueError, TypeError, IndexError):
+        return in_utc(parsedate_to_datetime(header(message, "Date")))
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
 
