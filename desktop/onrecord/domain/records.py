@@ -179,7 +179,8 @@ class Claim(Record):
     what is in it that can be compared, in reading order.  ``priority`` runs from
     0 to 1; ``why`` lists the words of the reasons ("number", "superlative").
     ``correction`` is the text that should stand instead of the claim's.
-    ``vouched_by`` is who gave their word when the status is on the reporter's word.
+    ``vouched_by`` is who gave their word when the status was set to on the reporter's
+    word; it is kept when another status follows.
     """
 
     span: Span
@@ -197,6 +198,11 @@ class Claim(Record):
     @property
     def spans(self) -> tuple[Span, ...]:
         return (self.span,)
+
+    @property
+    def voucher(self) -> str:
+        """On whose word the claim stands; nobody's while its status is another one."""
+        return self.vouched_by if self.status is ClaimStatus.REPORTER else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,7 +71,7 @@ def _state(claim: Claim, review: Review) -> str:
     """What a sign-off vouches for of a claim; notes may be added to it, and priorities be worked out anew."""
     (start, end), source = claim.span, review.source_of(claim)
     speaker = source.id if source else ""
-    decided = f"{start}-{end}\n{claim.status}\n{speaker}\n{claim.vouched_by}\n{claim.correction}"
+    decided = f"{start}-{end}\n{claim.status}\n{speaker}\n{claim.voucher}\n{claim.correction}"
     evidence = review.backing_of(claim)
     return f"{decided}\n{_digest(evidence)}" if evidence else decided
 

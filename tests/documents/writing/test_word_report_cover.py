@@ -3,10 +3,18 @@
 from dataclasses import replace
 
 from documents.ferry_report import ferry_report
-from documents.word_packages import W, opened, tables, words_of
+from documents.report_builders import written
+from documents.word_packages import W, opened, part, tables, words_of
+from onrecord.documents.writing.record_tables.tables import claims_of
 from onrecord.domain.changes import Edit
 from onrecord.domain.records import Evidence, RecordId
-from onrecord.domain.vocabulary import EvidenceKind
+from onrecord.domain.report import Report
+from onrecord.domain.vocabulary import ClaimStatus, EvidenceKind
+
+
+def said_beside(report: Report) -> str:
+    """The words of all comments."""
+    return "".join(part(written(report), "word/comments.xml").itertext())
 
 
 def test_the_cover_says_what_was_reviewed_by_whom_and_how_far() -> None:
@@ -53,6 +61,25 @@ def test_evidence_of_its_quotation_backs_a_verified_claim() -> None:
     words = words_of(opened(report))
     assert "The evidence gate was off. Claims could be verified without evidence." in words
     assert "marked as verified has none" not in words
+
+
+def test_a_claim_stands_on_nobodys_word_once_it_has_another_status() -> None:
+    report = ferry_report()
+    (claim,) = (claim for claim in report.review.claims if claim.vouched_by)
+    assert words_of(opened(report)).count("On the word of Tomas Wren") == 1
+    assert "On the word of Tomas Wren." in said_beside(report)
+
+    report.review.apply([Edit(claim, replace(claim, status=ClaimStatus.FALSE))])
+
+    assert "On the word of" not in words_of(opened(report))
+    assert "On the word of" not in said_beside(report)
+    assert "Tomas Wren" not in [cell for row in claims_of(report).rows for cell in row]
+
+
+def test_the_method_does_not_call_terms_the_program_read_a_persons() -> None:
+    words = words_of(opened(ferry_report()))
+    assert "Every status, note and piece of evidence in this report was set or written by a person." in words
+    assert "terms of sources that nobody set are those that the article's own words give" in words
 
 
 def test_the_method_names_programs_text_and_decisions() -> None:

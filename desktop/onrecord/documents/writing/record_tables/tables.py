@@ -135,7 +135,7 @@ _CLAIMS: tuple[Column[Claim], ...] = (
     Column("Who says it", 28, _speaker),
     Column("Named or anonymous", 14, _standing),
     Column("Terms", 18, _terms),
-    Column("On the word of", 20, lambda _, claim: claim.vouched_by),
+    Column("On the word of", 20, lambda _, claim: claim.voucher),
     Column("Evidence", 40, lambda desk, claim: desk.evidence_for(claim)),
     Column("Notes", 50, lambda desk, claim: desk.notes_on(claim)),
     Column("Priority, percent", 10, lambda _, claim: round(100 * claim.priority)),

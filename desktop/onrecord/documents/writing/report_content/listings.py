@@ -139,8 +139,8 @@ def _claim_row(context: Context, claim: Claim) -> Row:
 
 
 def _vouched(claim: Claim) -> Iterator[Content]:
-    if claim.vouched_by:
-        yield runs(f"On the word of {isolated(claim.vouched_by)}", MUTED)
+    if claim.voucher:
+        yield runs(f"On the word of {isolated(claim.voucher)}", MUTED)
 
 
 def _speaker_lines(context: Context, record: Claim | Quotation) -> Iterator[Content]:

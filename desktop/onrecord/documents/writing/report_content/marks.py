@@ -160,8 +160,8 @@ class Marker:
             yield runs(f"{capitalized(quotation.kind.value)} quotation ({self._numbers.name(quotation)})")
         if claim.correction:
             yield [*runs("Should read: ", STRONG), *runs(isolated(claim.correction))]
-        if claim.vouched_by:
-            yield runs(f"On the word of {isolated(claim.vouched_by)}.")
+        if claim.voucher:
+            yield runs(f"On the word of {isolated(claim.voucher)}.")
         yield from self._evidence_on([claim, *self._reported_by(claim)])
 
     def _quotation_lines(self, quotation: Quotation) -> Iterator[Content]:

@@ -28,8 +28,9 @@ def build_method(context: Context) -> Blocks:
 
 _HOW = (
     "The program proposes entities, quotations, sources, claims and checks; it verifies nothing. "
-    "Every status, note, piece of evidence and attribution level in this report was set by a person. "
-    "What nobody has looked at is counted as unchecked."
+    "Every status, note and piece of evidence in this report was set or written by a person. "
+    "What nobody has looked at is counted as unchecked; terms of sources that nobody set are those that the "
+    "article's own words give."
 )
 
 
