@@ -48,6 +48,15 @@ def test_a_folder_of_articles_becomes_a_folder_of_reports(stories: Path, tmp_pat
     assert read_returned_file(out / "leeds - checking copy.docx").review.text == GOALS
 
 
+def test_the_lines_of_one_file_become_a_folder_of_reports(tmp_path: Path):
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text("".join(json.dumps({"id": i, "text": t}) + "\n" for i, t in (("tuna", FISH), ("leeds", GOALS))))
+    done = onrecord("report", lines, "-o", tmp_path / "reports", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    found = {path.name: read_review_json(path.read_bytes()).text for path in (tmp_path / "reports").iterdir()}
+    assert found == {"tuna - checking copy.json": FISH, "leeds - checking copy.json": GOALS}
+
+
 def test_a_bad_file_is_told_and_the_others_go_on(stories: Path, tmp_path: Path):
     (stories / "empty.txt").write_text(" ", encoding="utf-8")
     (stories / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 40)

@@ -136,7 +136,7 @@ def analyze(
 
 @application.command()
 def report(
-    files: Annotated[list[Path], typer.Argument(help="Articles or folders to report on.")],
+    files: Annotated[list[Path], typer.Argument(help="Articles, folders, or .jsonl files of {id, text} to report on.")],
     *,
     output: OutputOption,
     formats: FormatsOption = "",
@@ -160,13 +160,15 @@ def report(
     library: LibraryOption = None,
 ) -> None:
     """Write reports on articles, with your decisions if they are in the library."""
+    from onrecord.services.batch_inputs import LINES
     from onrecord.services.report_batch import ReportOrder
     from onrecord.terminal.export_choice import ExportWords, export_choice, format_of_name, formats_in
     from onrecord.terminal.report_run import report_all_on, report_on
 
     paths = Paths.for_user(library)
     settings = load_settings(paths.settings).settings
-    is_batch = len(files) > 1 or files[0].is_dir() or output.is_dir() or "," in formats
+    holds_several = files[0].is_dir() or files[0].suffix == LINES
+    is_batch = len(files) > 1 or holds_several or output.is_dir() or "," in formats
     formats = formats or ("" if is_batch or preset else format_of_name(output.name))
     words = ExportWords(preset, edition, formats, sections, paper, template)
     try:

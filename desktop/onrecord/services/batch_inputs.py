@@ -8,6 +8,8 @@ from pathlib import Path
 
 from onrecord.domain.reading import AS_FOUND, Reading
 
+LINES = ".jsonl"
+"""What the name of a file ends in each line of which is an article."""
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -34,7 +36,7 @@ def find_inputs(paths: Iterable[Path], leave_out: Path | None = None, reading: R
     for path in paths:
         if path.is_dir():
             yield from (Input(str(file), path=file, reading=reading) for file in _files_in(path, leave_out))
-        elif path.suffix == ".jsonl":
+        elif path.suffix == LINES:
             yield from _lines(path)
         else:
             yield Input(str(path), path=path, reading=reading)
@@ -46,7 +48,7 @@ def count_inputs(paths: Iterable[Path], leave_out: Path | None = None) -> int | 
     for path in paths:
         if path.is_dir():
             count += len(_files_in(path, leave_out))
-        elif path.suffix != ".jsonl":
+        elif path.suffix != LINES:
             count += 1
         elif path.is_file():
             count += _count_lines(path)
