@@ -1,5 +1,6 @@
 """What is installed is whole: a wheel carries its resources and finds them."""
 
+import mimetypes
 import os
 import subprocess
 import sys
@@ -53,3 +54,18 @@ def test_an_installed_program_finds_its_resources_and_sample(wheel: Path, tmp_pa
         cwd=tmp_path,
     )
     assert done.stdout.splitlines()[0] == str(tmp_path / "onrecord" / "resources")
+
+
+def test_a_desktop_offers_the_program_for_what_it_opens() -> None:
+    entry = (ROOT / "packaging" / "onrecord.desktop").read_text(encoding="utf-8")
+    (offered,) = (line.removeprefix("MimeType=") for line in entry.splitlines() if line.startswith("MimeType="))
+    names = ("a.docx", "a.odt", "a.pdf", "a.html", "a.txt", "a.md", "a.eml", "a.xhtml")
+    kinds = {mimetypes.guess_type(name)[0] for name in names} | {
+        # The names of shared-mime-info, which Python may not know.
+        "application/rtf",
+        "application/epub+zip",
+        "application/x-mimearchive",
+        "application/x-subrip",
+        "text/vtt",
+    }
+    assert kinds <= set(offered.split(";"))
