@@ -6,6 +6,7 @@ from itertools import takewhile
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.grammar import NOUN_SUBJECTS
 from onrecord.analysis.sources.counts import number_of
+from onrecord.analysis.sources.holders import Holder, written
 from onrecord.analysis.sources.names import NamedMentions
 from onrecord.analysis.sources.offices import Office
 from onrecord.analysis.sources.phrases import SourcePhrase
@@ -53,14 +54,14 @@ class DefiniteReader:
         """Whether the role of ``person`` is one that "the two lawmakers" tells of."""
         noun = phrase.head.removesuffix("s")
         office = self._words.offices.read(noun, phrase.words, frozenset())
-        return self._match(office, person, "") is not None
+        return self._match(office, Holder(person, "", [], written(person.role), ())) is not None
 
     def holder_by_letters(self, phrase: SourcePhrase) -> Entity | None:
         """Who was named last with an office that "the LG" gives the first letters of: "Lieutenant Governor"."""
         letters = self._document.text_of(phrase.head_span)
         if phrase.words != ("the", phrase.head) or not letters.isupper() or len(letters) < _FEWEST_LETTERS:
             return None
-        holders = (entity for entity, _ in self._names.titled_before(phrase.span.start))
+        holders = (holder.entity for holder in self._names.holders.before(phrase.span.start))
         return next((e for e in holders if _first_letters(e.role, len(letters)) == letters), None)
 
     def _only_later_holder(self, phrase: SourcePhrase, office: Office, *, must_match: bool) -> Entity | None:
@@ -71,9 +72,9 @@ class DefiniteReader:
         if must_match and not (phrase.is_definite and phrase.head in self._words.offices_of_few):
             return None
         is_titled = must_match or phrase.head not in self._words.known_people
-        later = self._names.titled_after(phrase.span.start)
-        fitting = (pair for pair in later if self._match(office, *pair) is not None)
-        holders = {e.id: e for e, title in fitting if not is_titled or office.is_in(_written(title))}
+        later = self._names.holders.after(phrase.span.start, office)
+        fitting = (holder for holder in later if self._match(office, holder) is not None)
+        holders = {h.entity.id: h.entity for h in fitting if not is_titled or office.is_in(h.before)}
         return next(iter(holders.values())) if len(holders) == 1 else None
 
     def _is_in_headline(self, phrase: SourcePhrase) -> bool:
@@ -84,8 +85,8 @@ class DefiniteReader:
     def is_anothers(self, phrase: SourcePhrase) -> bool:
         """Whether whoever was named with the office holds it elsewhere: "the Kenyan president" after Egypt's."""
         office, offices = self._office(phrase), self._words.offices
-        roles = {entity.role for entity, _ in self._names.titled_before(phrase.span.start)}
-        return any(office.is_in(_written(role)) and offices.matches(office, role) < 0 for role in roles)
+        holders = self._names.holders.before(phrase.span.start, office)
+        return any(office.is_in(h.role) and offices.matches(office, h.entity.role) < 0 for h in holders)
 
     def _office(self, phrase: SourcePhrase) -> Office:
         return self._words.offices.read(phrase.head, phrase.words, phrase.content)
@@ -93,8 +94,8 @@ class DefiniteReader:
     def _holders(self, office: Office, position: int, *, must_match: bool) -> list[Entity]:
         """Who was named before ``position`` with the role, the last one first; those whom most of the words fit."""
         found: dict[RecordId, tuple[Entity, int]] = {}
-        for entity, title in self._names.titled_before(position):
-            match = self._match(office, entity, title)
+        for holder in self._names.holders.before(position, office):
+            entity, match = holder.entity, self._match(office, holder)
             if match is None or (must_match and self._words.offices.is_of_another_field(office, entity.role)):
                 continue
             if match >= must_match:
@@ -102,15 +103,15 @@ class DefiniteReader:
         best = max((match for _, match in found.values()), default=0)
         return [entity for entity, match in found.values() if match == best]
 
-    def _match(self, office: Office, entity: Entity, title: str) -> int | None:
+    def _match(self, office: Office, holder: Holder) -> int | None:
         """How well a role fits, None if it is another: the one that the text gives, or a title before the name."""
-        given = [_written(entity.role), _written(title)]
+        given = [holder.role, holder.before]
         if not office.titles.isdisjoint(self._words.adjectives):
             given = [words for words in given if self._is_about(words, office.titles)]
         is_named = any(map(office.is_in, given))
         if not is_named and not any(map(office.may_be_in, given)):
             return None
-        match = self._words.offices.matches(office, f"{title} {entity.role}")
+        match = self._words.offices.matches(office, f"{holder.title} {holder.entity.role}")
         return match if match > 0 or (match == 0 and (is_named or not office.told)) else None
 
     def _is_about(self, words: Sequence[str], nouns: frozenset[str]) -> bool:
@@ -226,8 +227,3 @@ def _first_letters(role: str, count: int) -> str:
     """The first letters, in capitals, of the last words that tell the office, up to "of": "LG" of two words."""
     words = role.partition(" of ")[0].replace("-", " ").split()
     return "".join(word[0] for word in words[-count:]).upper()
-
-
-def _written(role: str) -> list[str]:
-    """The words of a role as they are written, in lower case: "gov" of "Gov.", but "director's", which is no office."""
-    return role.lower().replace(".", "").split()

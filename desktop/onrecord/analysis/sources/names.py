@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.grammar import NOUN_SUBJECTS
+from onrecord.analysis.sources.holders import HolderIndex
 from onrecord.domain.records import Entity, RecordId
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
@@ -90,25 +91,15 @@ class NamedMentions:
         """Those named as subjects, outside quotation marks, in the ``reach`` before ``position``, the nearest first."""
         return (entity for mention, entity in self._before(position, reach) if self._is_subject(mention))
 
-    def titled_before(self, position: int) -> list[tuple[Entity, str]]:
-        """The people named before ``position`` with the word before the name, each pair once, the last one first."""
-        found = ((bisect_left(starts, position), starts, titled) for titled, starts in self._titled)
-        last = [(starts[number - 1], titled) for number, starts, titled in found if number]
-        return [titled for _, titled in sorted(last, key=itemgetter(0), reverse=True)]
-
-    def titled_after(self, position: int) -> list[tuple[Entity, str]]:
-        """The people named after ``position`` with the word before the name, each pair once."""
-        return [titled for titled, starts in self._titled if starts[-1] >= position]
-
     @cached_property
-    def _titled(self) -> list[tuple[tuple[Entity, str], list[int]]]:
-        """People with each word that stands before their names, and where they are named so."""
-        found: dict[tuple[RecordId, str], tuple[tuple[Entity, str], list[int]]] = {}
+    def holders(self) -> HolderIndex:
+        """People by what they are called: with each word that stands before their names, and where it does."""
+        found: dict[tuple[RecordId, str], tuple[Entity, str, list[int]]] = {}
         for mention, entity in self._mentions:
             if entity.kind is EntityKind.PERSON:
                 title = self.title_before(mention)
-                found.setdefault((entity.id, title), ((entity, title), []))[1].append(mention.start)
-        return list(found.values())
+                found.setdefault((entity.id, title), (entity, title, []))[2].append(mention.start)
+        return HolderIndex(found.values())
 
     def title_before(self, mention: Span) -> str:
         """The word right before ``mention``: "Gov." before "Ana Ruiz"."""

@@ -27,13 +27,23 @@ class Office:
     told: frozenset[str]
     is_former: bool
 
+    @property
+    def may_be_any(self) -> bool:
+        """Whether its noun may stand for most offices: "the official"."""
+        return _ANY in self.lower
+
+    @property
+    def last_words(self) -> set[str]:
+        """The words in one of which everything ends that it may be called: "minister" of "prime minister"."""
+        return {noun.rpartition(" ")[2] for noun in (*self.titles, *self.lower)}
+
     def is_in(self, words: Sequence[str]) -> bool:
         """Whether ``words`` for somebody, in lower case, give the title itself."""
         return _has_one(words, self.titles)
 
     def may_be_in(self, words: Sequence[str]) -> bool:
         """Whether ``words`` for somebody give one of the offices that go by the title, too."""
-        return _has_one(words, self.lower) or (_ANY in self.lower and bool(words))
+        return _has_one(words, self.lower) or (self.may_be_any and bool(words))
 
 
 def _has_one(words: Sequence[str], titles: frozenset[str]) -> bool:
