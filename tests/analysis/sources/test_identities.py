@@ -207,3 +207,107 @@ def test_a_paper_may_be_called_like_a_person_or_a_people(engine: Engine, paper: 
 
 def test_what_i_criticize_is_the_writers(engine: Engine) -> None:
     assert sources(engine, "My criticism is that the road is closed.") == [("the writer", "observation", "named")]
+
+
+@pytest.mark.parametrize(
+    "words", ["The lack of rain", "This shift in trade", "Ghana's issues", "The Okavango Delta's future"]
+)
+def test_what_a_thing_tells_is_the_writers_and_nobody_is_unnamed(engine: Engine, words: str) -> None:
+    assert sources(engine, f"{words} suggests that the dam is needed.") == [(words, "observation", "named")]
+
+
+@pytest.mark.parametrize("words", ["Images of long lines", "A textbook", "The first part of the letter"])
+def test_what_a_document_tells_is_the_documents(engine: Engine, words: str) -> None:
+    assert sources(engine, f"{words} suggests that the dam is needed.") == [(words, "document", "anonymous")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The electoral body confirmed that the vote was fair.", ("electoral body", "organization", "named")),
+        ("The party caucus said that the vote was fair.", ("party caucus", "organization", "named")),
+        ("Health professionals said that wards were full.", ("Health professionals", "collective", "anonymous")),
+        ("The three said that the bus was late.", ("The three", "people", "anonymous")),
+    ],
+)
+def test_bodies_and_people_that_are_no_things(engine: Engine, text: str, source: tuple[str, str, str]) -> None:
+    assert sources(engine, text) == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Two survivors said it was late. The two said they had swum.", ["Two survivors"]),
+        ("Three survivors said it was late. The two said they had swum.", ["Three survivors", "The two"]),
+        ("Ida Falk met Tom Reyes on Monday. The two said they would merge.", ["Ida Falk and Tom Reyes"]),
+        ("Ida Falk met Tom Reyes and Ben Moss. The two said it was late.", ["The two"]),
+    ],
+)
+def test_a_number_alone_means_those_told_of(engine: Engine, text: str, labels: list[str]) -> None:
+    assert [label for label, _, _ in sources(engine, text)] == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Baltic Lines runs four ferries. The union demanded a raise.", "union"),
+        ("Unite runs four shelters. The union demanded a raise.", "Unite"),
+        ("The Ferry Workers Federation met. The union demanded a raise.", "Ferry Workers Federation"),
+    ],
+)
+def test_the_union_is_no_company(engine: Engine, text: str, name: str) -> None:
+    assert sources(engine, text) == [(name, "organization", "named")]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("“It is late,” said immigration and human rights lawyer Ana Elam.", "Ana Elam"),
+        ("“It is late,” said a lawyer and human rights lawyer Ana Elam.", "a lawyer and human rights lawyer Ana Elam"),
+    ],
+)
+def test_a_role_may_have_two_fields(engine: Engine, text: str, label: str) -> None:
+    assert sources(engine, text)[0][0] == label
+
+
+@pytest.mark.parametrize(
+    ("first", "label"),
+    [("Her lawyer", "Tom Reyes"), ("A lawyer", "A lawyer")],
+)
+def test_somebodys_lawyer_is_named_later(engine: Engine, first: str, label: str) -> None:
+    text = f"{first} said the case would fail. Ms. Ruiz was charged in May. Ruiz's lawyer, Tom Reyes, was not there."
+    assert sources(engine, text)[0][0] == label
+
+
+def test_comrade_tells_nothing_of_somebody(engine: Engine) -> None:
+    text = "Comrade Thandi Mokoena said the strike would go on. Governor Ida Falk said it would not."
+    described = [source.description for source in engine.analyze(text, plain_structure(text)).sources]
+    assert described == [None, "Governor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        # polls go by several nouns, and so do reports
+        (
+            "The poll by Otsa Research found that rents worry most. The survey shows that the young are gloomy.",
+            ["poll by Otsa Research"],
+        ),
+        (
+            "A survey from the Otsa Institute shows that rents worry most. The poll found that the young are gloomy.",
+            ["survey from the Otsa Institute"],
+        ),
+        (
+            "A study by Health Otsa was published in May. The report says that the river is low.",
+            ["study by Health Otsa"],
+        ),
+        # not one of another kind, and not another of the same noun
+        ("A poll by Otsa Research was out in May. The report says that the river is low.", ["The report"]),
+        (
+            "The ministry got a report in May. A study by Health Otsa was out in June. The report says it is low.",
+            ["The report"],
+        ),
+    ],
+)
+def test_one_document_by_several_nouns(engine: Engine, text: str, labels: list[str]) -> None:
+    assert [label for label, _, _ in sources(engine, text)] == labels

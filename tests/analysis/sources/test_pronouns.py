@@ -91,3 +91,51 @@ def test_a_bodys_short_name_in_brackets_is_no_he(engine: Engine) -> None:
         "For example, he said, it paid for doors. Marisa gave more, Reyes added."
     )
     assert [source.name for source in engine.analyze(text, plain_structure(text)).sources] == ["Tom Reyes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        # a body, or what "and" joins, may be "they"
+        (
+            "The Lakeside Farmers Forum has written to the minister. They urge her to lower the price of seed.",
+            "Lakeside Farmers Forum",
+        ),
+        ("A group of forty nurses wrote to the trust. They urge it to open the ward.", "A group of forty nurses"),
+        ("Lars Holm and Mira Sen met in Otsa on Monday. They said the road would open.", "Lars Holm and Mira Sen"),
+        # but nobody single, no place, no report, and no body of the very clause that they said
+        ("Lars Holm said no. The minister is torn. They say the mill will stay.", None),
+        ("Oslo slept. They say the mill will stay.", None),
+        ("The report came out in May. They say the mill will stay.", None),
+        ("Two drivers said a man was missing. The Otsa army searched the hills, they added.", "Two drivers"),
+    ],
+)
+def test_they_are_whoever_is_more_than_one(engine: Engine, text: str, label: str | None) -> None:
+    assert speaker(engine, text) == label
+
+
+def test_one_of_several_goes_on_and_not_whom_they_complained_of(engine: Engine) -> None:
+    text = (
+        "Residents of Lowmoor wrote to the councillor Robin Amadi. "
+        "One of them told the Courier that Amadi had never called back. The road would flood again, she warned."
+    )
+    assert speaker(engine, text) == "One of them"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Dana Okoro runs the ferry. “It is cold,” Okoro says. He notes the river is low.", "Dana Okoro"),
+        # a title or a role tells, a namesake may be meant, somebody else did something
+        ("Mrs. Dana Okoro runs the ferry. “It is cold,” Okoro says. He notes the river is low.", None),
+        ("The actress Dana Okoro left. “It is cold,” Okoro says. He notes the river is low.", None),
+        (
+            "Dana Okoro runs the ferry. Eva Okoro swims. “It is cold,” Dana Okoro says. He notes the river is low.",
+            None,
+        ),
+        ("Dana Okoro runs the ferry. “It is cold,” Okoro says. A son is ill. He notes the river is low.", "A son"),
+        ("Dana Okoro runs the ferry. “It is cold,” Okoro says. Her son is ill. He notes the river is low.", None),
+    ],
+)
+def test_a_given_name_may_mislead_about_who_spoke_last(engine: Engine, text: str, label: str | None) -> None:
+    assert speaker(engine, text) == label

@@ -20,7 +20,7 @@ from onrecord.domain.vocabulary import EntityKind
 DETECTOR, VERSION = "names", "1"
 _MENTIONS_WITH_ROLE = 4
 _OF_BODY = re.compile(r" (?:of|from) (?:the )?")
-_COURTESY = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Highness", "Majesty", "Excellency"})
+_COURTESY = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Comrade", "Highness", "Majesty", "Excellency"})
 
 
 def find_entities(document: AnalyzedDocument) -> tuple[Entity, ...]:

@@ -64,7 +64,11 @@ class CalledReader:
         """Whether nothing but somebody's role stands before the name: "The President of the Republic Ana Ruiz"."""
         before = self._document.text[phrase.span.start : mention.start].strip(" ,")
         role = before if phrase.words[0] not in _ARTICLES else before.partition(" ")[2]
-        return entity.kind is EntityKind.PERSON and bool(role) and role == entity.role
+        if entity.kind is not EntityKind.PERSON or not entity.role or not role.endswith(entity.role):
+            return False
+        # "Immigration and human rights lawyer Ana Ruiz" has one office, of which the role is the end.
+        field = role[: -len(entity.role)].split()
+        return not field or (field[-1] == "and" and not any(map(self._words.is_role, field)))
 
     def _behind_clause(self, phrase: SourcePhrase) -> Entity | None:
         """Whose name stands in commas before the verb: "the group that owns the mill, Otsa Records, says"."""

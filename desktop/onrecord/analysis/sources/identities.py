@@ -9,6 +9,7 @@ from onrecord.domain.vocabulary import EntityKind, SourceKind, SourceStatus
 
 NAMED, ANONYMOUS = SourceStatus.NAMED, SourceStatus.ANONYMOUS
 TOLD_BY_WORDS = 0.8
+TOGETHER = "together"
 _SURE = 0.9
 _BODIES = frozenset({EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.FACILITY, EntityKind.GROUP})
 _LEADING = ("the ", "a ", "an ")

@@ -10,6 +10,7 @@ from onrecord.analysis.sources.counts import number_of, people_in
 from onrecord.analysis.sources.identities import (
     ANONYMOUS,
     NAMED,
+    TOGETHER,
     TOLD_BY_WORDS,
     Identity,
     called_so,
@@ -53,7 +54,7 @@ class SourceKinds:
     def of_together(self, several: Sequence[Entity]) -> Identity:
         """The one source that several named people or bodies are who say something together."""
         name = " and ".join(one.name for one in several)
-        key = ("together", " ".join(sorted(one.id for one in several)))
+        key = (TOGETHER, " ".join(sorted(one.id for one in several)))
         are_people = all(one.kind is EntityKind.PERSON for one in several)
         kind = SourceKind.PERSON if are_people else SourceKind.ORGANIZATION
         number = len(several) if are_people else 0
@@ -120,7 +121,16 @@ class SourceKinds:
         if phrase.is_proper and not phrase.is_plural and len(phrase.words) == 1:
             kind, reason = SourceKind.ORGANIZATION, "the article gives the name"
             return Identity((kind.value, words.lower()), kind, NAMED, words, None, None, reason, confidence=_GUESSED)
-        return called_so(words) if self._is_titled(words) else self._document(phrase, words, ())
+        if self._is_titled(words):
+            return called_so(words)
+        if not self.words.documents.isdisjoint(phrase.words):
+            return self._document(phrase, words, ())
+        kind, reason = (
+            SourceKind.OBSERVATION,
+            "a thing that cannot speak: what it is said to tell, the writer concludes",
+        )
+        key = (kind.value, phrase.without_determiner)
+        return Identity(key, kind, NAMED, None, words, None, reason, confidence=_GUESSED)
 
     def _is_titled(self, words: str) -> bool:
         """Whether a title begins, or nearly, what ends like a name: "Acting Consul for Trade Nkosi Dube"."""
@@ -143,7 +153,8 @@ class SourceKinds:
 
     def _stands_for_people(self, phrase: SourcePhrase) -> bool:
         head, nouns = phrase.head, self.words
-        if nouns.are_public_figures(head, phrase.before) or phrase.is_one_more or phrase.is_age:
+        is_told = nouns.are_public_figures(head, phrase.before) or phrase.is_one_more or phrase.is_age
+        if is_told or self.are_so_many(phrase):
             return True
         if phrase.words == ("the", head) and not phrase.is_plural and nouns.is_one_of_a_people(head):
             return True
@@ -151,6 +162,11 @@ class SourceKinds:
             return self._is_unknown_people(phrase) or bool(phrase.quantity)
         is_name = phrase.is_proper and self._has_name_before(phrase)
         return (phrase.is_nominal or nouns.is_person(head)) and not is_name
+
+    @staticmethod
+    def are_so_many(phrase: SourcePhrase) -> bool:
+        """Whether a number alone tells of people known already: "the three"."""
+        return phrase.words == ("the", phrase.head) and number_of(phrase.head) > 1
 
     def _is_office_of_state(self, phrase: SourcePhrase) -> bool:
         """Whether the parser cut a body at its hyphen: "the Inspectorate-General"."""
@@ -187,7 +203,7 @@ class SourceKinds:
 
     def _people(self, phrase: SourcePhrase, words: str) -> Identity:
         number = people_in(phrase) if phrase.is_plural else number_of(phrase.head)
-        is_group = phrase.head in self.words.groups
+        is_group = phrase.head in self.words.groups or self.are_so_many(phrase)
         is_plural = phrase.is_plural or is_group or self.words.is_class(phrase.head)
         confidence = TOLD_BY_WORDS if phrase.is_nominal else _GUESSED
         if is_plural and not self.are_individuals(phrase):
@@ -205,7 +221,7 @@ class SourceKinds:
     def are_individuals(self, phrase: SourcePhrase) -> bool:
         """Whether a plural speaks of some people and not of a class: counted, in the know, or somebody's."""
         head, nouns = phrase.head, self.words
-        is_some = head in nouns.unnamed_people or head in nouns.groups
+        is_some = head in nouns.unnamed_people or head in nouns.groups or self.are_so_many(phrase)
         if is_some or nouns.are_public_figures(head, phrase.before):
             return True
         if nouns.is_body(head) or head in nouns.followers:

@@ -17,7 +17,7 @@ _POINTED_BACK_TO = frozenset({SourceKind.DOCUMENT, SourceKind.ORGANIZATION, Sour
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Whom a phrase stands for, and where the word stands that the phrase is about."""
+    """Whom a phrase stands for, and where the word stands that the sentence is built on: "one" of "one of them"."""
 
     head: Span
     identity: Identity
@@ -26,18 +26,21 @@ class Heard:
 class Introduced:
     """Remembers whom phrases introduced, in reading order, for "the official" after "a port official".
 
-    ``reports`` are nouns any of which may stand for one document; ``is_office`` tells
-    which nouns are offices, of which there are many.
+    Any of the nouns in one of ``families`` may stand for one document; ``is_office``
+    tells which nouns are offices, of which there are many.
     """
 
-    def __init__(self, reports: frozenset[str], is_office: Callable[[str], bool]) -> None:
-        self._reports = reports
+    def __init__(self, families: Sequence[frozenset[str]], is_office: Callable[[str], bool]) -> None:
+        self._families = families
         self._is_office = is_office
         self._by_head: dict[str, list[tuple[SourcePhrase, Identity]]] = defaultdict(list)
+        self._by_number: dict[int, Identity] = {}
         self._by_beginning: dict[tuple[str, ...], list[tuple[SourcePhrase, Identity]]] = defaultdict(list)
 
     def add(self, phrase: SourcePhrase, identity: Identity) -> None:
         """Remember that ``phrase`` stands for ``identity``."""
+        if identity.is_anonymous and identity.number > 1:
+            self._by_number[identity.number] = identity
         if identity.is_anonymous or identity.is_somebody or identity.kind in _POINTED_BACK_TO:
             self._by_head[phrase.head].append((phrase, identity))
             if phrase.is_proper:
@@ -61,6 +64,10 @@ class Introduced:
                 return identity
         return self._only_one(phrase, known)
 
+    def so_many(self, number: int) -> Identity | None:
+        """The last people without names who were that many: "the two" after "two survivors"."""
+        return self._by_number.get(number)
+
     def begun_by(self, phrase: SourcePhrase) -> Identity | None:
         """The body whose longer name begins like ``phrase``: "the mayor's office", "the Mayor's Office of Otsa"."""
         length = len(phrase.words)
@@ -79,8 +86,9 @@ class Introduced:
 
     def document(self, phrase: SourcePhrase) -> Identity | None:
         """The one document that "the report" tells of by another noun: "the Harbor Board document"."""
-        is_bare = phrase.words == ("the", phrase.head) and phrase.head in self._reports
-        found = [i for noun in self._reports if is_bare for _, i in self._by_head.get(noun, ())]
+        is_bare = phrase.words == ("the", phrase.head)
+        family = next((nouns for nouns in self._families if is_bare and phrase.head in nouns), frozenset())
+        found = [i for noun in family for _, i in self._by_head.get(noun, ())]
         different = {identity.key: identity for identity in found if identity.kind is SourceKind.DOCUMENT}
         return next(iter(different.values())) if len(different) == 1 else None
 

@@ -1,17 +1,18 @@
 """Sources introduced without a name and named later: "a welder" and, further on, "the welder, Tom Reyes"."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.analysis.sources.names import NamedMentions
 from onrecord.analysis.sources.ownership import SEEN
+from onrecord.analysis.sources.phrases import SourcePhrase
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 
 _REACH = 90
 _TITLE_REACH = 20
 _THE = re.compile(
-    r"\b[Tt]he (?:[\w-]+ ){0,2}?(?P<noun>[\w-]+)"
+    r"\b(?:[Tt]he|(?P<owner>\w+[’']s?)) (?:[\w-]+ ){0,2}?(?P<noun>[\w-]+)"
     r"(?P<apposition>, (?:(?:later |since )?(?:identified|named) (?:[\w’'-]+ ){0,4}?as )?"
     r"| (?:was|is|has been|have been|had been|gave|turned out)\b[^.!?\n]{0,40}? (?:as|named|called|to be) )$"
 )
@@ -30,16 +31,21 @@ _TITLES = {"Judge": "judge", "Justice": "judge", "Magistrate": "magistrate"}
 _GOES_ON = re.compile(r"[,.;)]| (?:of|from|is|was)\b|$")
 
 
-def named_later(text: str, names: NamedMentions, unnamed: Iterable[tuple[str, Span]]) -> Iterator[tuple[int, Entity]]:
-    """Who of the ``unnamed``, given by noun ("welder") and first mention, is named later, by number."""
+def named_later(text: str, names: NamedMentions, unnamed: Sequence[SourcePhrase]) -> Iterator[tuple[int, Entity]]:
+    """Who of the ``unnamed``, given as first mentioned, is named later, by number.
+
+    "Her lawyer" can be "Amadi's lawyer, Tom Reyes", and "a lawyer" cannot.
+    """
     by_noun: dict[str, list[int]] = {}
     first = len(text)
-    for number, (noun, mention) in enumerate(unnamed):
-        by_noun.setdefault(noun, []).append(number)
-        first = min(first, mention.end)
+    for number, phrase in enumerate(unnamed):
+        by_noun.setdefault(phrase.head, []).append(number)
+        first = min(first, phrase.span.end)
     for mention, entity in names.people_after(first) if by_noun else ():
         match = _THE.search(text, max(first, mention.start - _REACH), mention.start)
         numbers = by_noun.get(match["noun"].lower(), []) if match else []
+        if match and match["owner"]:
+            numbers = [number for number in numbers if unnamed[number].is_somebodys]
         if len(numbers) == 1 and _GOES_ON.match(text, mention.end):
             yield numbers[0], entity
     yield from _by_title(text, list(names.people_after(first)), by_noun)

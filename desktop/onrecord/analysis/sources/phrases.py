@@ -58,9 +58,9 @@ class SourcePhrase:
     """Words that stand for a source.
 
     ``head`` is the word they are about, in lower case, but for "WHO" and its like:
-    "workers" in "some of the workers", whose ``quantity`` is "some".  ``head_span``, ``appositions`` and
-    ``partners`` are the places of the head, of what stands in apposition to it and
-    of what "and" joins to it.  ``before`` are the words in front of the head.
+    "workers" in "some of the workers", whose ``quantity`` is "some" and whose ``outer_span`` is the
+    place of "some".  ``head_span``, ``appositions`` and ``partners`` are the places of the head, of
+    what stands in apposition to it and of what "and" joins to it.  ``before`` are the words in front of the head.
     ``is_proper`` tells whether the head is a name by its form, ``has_owner``
     whether a possessive, or "from the council", says whose it is, ``is_of_body``
     whether the noun before it does ("police report"), ``is_somebodys``
@@ -72,6 +72,7 @@ class SourcePhrase:
     words: tuple[str, ...]
     head: str
     head_span: Span
+    outer_span: Span
     before: tuple[str, ...] = ()
     appositions: tuple[Span, ...] = ()
     partners: tuple[Span, ...] = ()
@@ -140,6 +141,7 @@ def read_phrase(document: AnalyzedDocument, span: Span, nouns: SourceWords) -> S
         words=tuple(parse.lowered[index] for index in inside),
         head=lowered,
         head_span=parse.span(head, head),
+        outer_span=parse.span(outer, outer),
         before=tuple(parse.lowered[index] for index in range(inside.start, head)),
         appositions=tuple(parse.span(child, child) for child in _appositions(parse, head, inside, nouns)),
         partners=tuple(parse.span(index, index) for index in _partners(parse, head, inside)),
@@ -162,6 +164,7 @@ def _single(parse: Parse, inside: range, nouns: SourceWords) -> SourcePhrase:
         words=(word,),
         head=word,
         head_span=span,
+        outer_span=span,
         quantity=word if word in nouns.shares else "",
         is_plural=tag in _PLURAL_TAGS if tag else word.endswith("s"),
         is_proper=_is_proper(parse, index, inside),
@@ -182,7 +185,7 @@ def _unparsed(words: str, span: Span) -> SourcePhrase:
     """Words that the parser did not see, such as those inside quotation marks; the last one is taken for the head."""
     lowered = tuple(words.lower().split()) or ("",)
     last, proper = lowered[-1], words[:1].isupper()
-    return SourcePhrase(span, lowered, last, span, lowered[:-1], is_plural=last.endswith("s"), is_proper=proper)
+    return SourcePhrase(span, lowered, last, span, span, lowered[:-1], is_plural=last.endswith("s"), is_proper=proper)
 
 
 def _indexes(parse: Parse, span: Span) -> range:

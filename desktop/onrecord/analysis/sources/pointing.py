@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterator
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.sources.definite import DefiniteReader
-from onrecord.analysis.sources.identities import Identity
+from onrecord.analysis.sources.identities import TOGETHER, Identity
 from onrecord.analysis.sources.kinds import SourceKinds
 from onrecord.analysis.sources.memory import Heard
 from onrecord.analysis.sources.names import NamedMentions
 from onrecord.analysis.sources.phrases import SourcePhrase, read_phrase
 from onrecord.analysis.sources.pronouns import PronounResolver, Speaker
-from onrecord.analysis.sources.subjects import PLURAL, SINGULAR, noun_subjects_before
+from onrecord.analysis.sources.subjects import SINGULAR, groups_before, noun_subjects_before
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import SourceKind
+from onrecord.domain.vocabulary import EntityKind, SourceKind
 
 ONE = frozenset({"a", "an", "one", "another"})
 _BODIES_AND_PAPERS = frozenset({SourceKind.DOCUMENT, SourceKind.ORGANIZATION, SourceKind.PUBLICATION})
@@ -78,7 +78,7 @@ class PronounReader:
         if unnamed:
             return unnamed
         person = self.person(phrase.head, phrase.head_span)
-        return self._kinds.of_entity(person) if person else self._speaker_by_name()
+        return self._kinds.of_entity(person) if person else self._last_speaker(phrase.span.start)
 
     def person(self, pronoun: str, span: Span) -> Entity | None:
         """The person that ``pronoun`` at ``span`` stands for; with no pronoun, the most prominent one there."""
@@ -114,10 +114,27 @@ class PronounReader:
                 return heard.identity if heard else None
         return None
 
-    def _speaker_by_name(self) -> Identity | None:
-        """Whoever spoke last, when the name is all that is known of them."""
+    def _last_speaker(self, position: int) -> Identity | None:
+        """Whoever spoke last, when the name is all that is known of them, or a given name that misleads.
+
+        "He" can be Dana Okoro if nobody else can, and nobody without a name has done something since.
+        """
         last = self.last.identity if self.last else None
-        return last if last and last.name and " " not in last.name and last.is_somebody else None
+        if self.last is None or last is None or not last.name or not last.is_somebody:
+            return None
+        if " " not in last.name:
+            return last
+        is_near = self._pronouns.sentences_between(self.last.head.start, position) <= _SENTENCES_ON
+        may_be = (
+            last.entity is not None and last.kind is SourceKind.PERSON and self._pronouns.may_be_either(last.entity)
+        )
+        return last if is_near and may_be and not self._somebody_did(position) else None
+
+    def _somebody_did(self, position: int) -> bool:
+        """Whether a noun for a person is a subject shortly before: "Her son fell.  He said ..."."""
+        subjects = noun_subjects_before(self._document, position, SINGULAR)
+        phrases = (read_phrase(self._document, subject, self._kinds.words) for subject in subjects)
+        return any(self._kinds.words.is_person(phrase.head) for phrase in phrases)
 
     def _unnamed_speaker(self, phrase: SourcePhrase) -> Identity | None:
         """The unnamed individual who spoke just before, unless a named person came between."""
@@ -142,9 +159,9 @@ class PronounReader:
     def _plural_subject(self, position: int) -> Identity | None:
         """Those who have done something since anybody spoke: "The unions are torn.  They say ..."."""
         since = self.last.head.start if self.last else -1
-        for subject in noun_subjects_before(self._document, position, PLURAL):
+        for subject in groups_before(self._document, position):
             found = self._look_up(subject) if subject.start > since else None
-            if found and found.identity.kind in _GROUPS and self._pronouns.place(found.head).is_main:
+            if found and _may_be_they(found.identity) and self._pronouns.place(found.head).is_main:
                 return found.identity
         return None
 
@@ -153,5 +170,13 @@ class PronounReader:
         if self.last is None or self._pronouns.sentences_between(self.last.head.start, position) > _SENTENCES_ON:
             return None
         identity = self.last.identity
-        is_several = SourceKind.PEOPLE in kinds and identity.key[0] == "together"
+        is_several = SourceKind.PEOPLE in kinds and identity.key[0] == TOGETHER
         return identity if identity.kind in kinds or is_several else None
+
+
+def _may_be_they(identity: Identity) -> bool:
+    """Whether "they" can be these: several people, a body, but nobody single, no place and no report."""
+    if identity.key[0] == TOGETHER:
+        return True
+    is_place = identity.entity is not None and identity.entity.kind is EntityKind.PLACE
+    return identity.kind in _GROUPS - {SourceKind.DOCUMENT} and not identity.is_somebody and not is_place

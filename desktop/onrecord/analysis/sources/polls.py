@@ -4,7 +4,6 @@ from bisect import bisect_left
 from functools import cached_property
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.sources.words import SourceWords
 from onrecord.analysis.speech.attribution import noun_phrase
 from onrecord.domain.spans import Span
 
@@ -13,9 +12,9 @@ _REACH = 2_000
 
 
 class PollFinder:
-    """Finds the polls that one article speaks of, when first asked."""
+    """Finds the polls, or what else is called by one of ``nouns``, that one article speaks of, when first asked."""
 
-    def __init__(self, document: AnalyzedDocument, nouns: SourceWords) -> None:
+    def __init__(self, document: AnalyzedDocument, nouns: frozenset[str]) -> None:
         self._document = document
         self._nouns = nouns
 
@@ -31,9 +30,9 @@ class PollFinder:
         polls = []
         for paragraph in self._document.paragraphs:
             parse = paragraph.parse
-            if self._nouns.polls.isdisjoint(parse.lowered):
+            if self._nouns.isdisjoint(parse.lowered):
                 continue
             for index, word in enumerate(parse.lowered):
-                if word in self._nouns.polls and parse.tags[index].startswith(_NOUN) and index not in parse.quoted:
+                if word in self._nouns and parse.tags[index].startswith(_NOUN) and index not in parse.quoted:
                     polls.append(parse.span(*noun_phrase(parse, index)))
         return sorted(polls)

@@ -51,6 +51,11 @@ class PersonForms:
         role = [word for word in entity.role.split() if word in self._small]
         return told or self.form_of_words([*entity.name.lower().split()[:1], *role])
 
+    def may_be_of_either(self, entity: Entity, text: str) -> bool:
+        """Whether nothing but the given name, which may be a man's and a woman's, asks for a pronoun: "Dana"."""
+        titles = (self.form_of_title(mention, text) for mention in entity.mentions[:3])
+        return not any(titles) and not self.form_of_words(word for word in entity.role.split() if word in self._small)
+
     def form_of_title(self, mention: Span, text: str) -> str:
         """The pronoun that the word before a name asks for: "she" for "Mrs."."""
         before = text[max(0, mention.start - _TITLE_REACH) : mention.start].split()
@@ -162,6 +167,11 @@ class PronounResolver:
         """Whether ``pronoun`` can stand for somebody of this description: "she" for "a spokeswoman"."""
         form = self._forms.form_of_words(description.lower().split())
         return not form or form == _FORMS.get(pronoun, form)
+
+    def may_be_either(self, person: Entity) -> bool:
+        """Whether a person may be a man or a woman, as far as titles and role tell, and has no namesake here."""
+        is_alone = len(self._namesakes[person.name.rpartition(" ")[2]]) == 1
+        return is_alone and self._forms.may_be_of_either(person, self._document.text)
 
     def subject_between(self, start: int, end: int) -> bool:
         """Whether a person is the subject of a main clause between two positions."""

@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.sources.called import CalledReader
+from onrecord.analysis.sources.counts import number_of
 from onrecord.analysis.sources.definite import DefiniteReader
 from onrecord.analysis.sources.identities import Identity
 from onrecord.analysis.sources.kinds import SourceKinds
@@ -49,8 +50,9 @@ class SpeakerResolver:
         self._pronouns = PronounReader(document, kinds, self._names, pronouns, self._heard_at)
         self._definite = DefiniteReader(document, self._names, kinds.words)
         self._together = TogetherReader(document, self._names, kinds.words, self._definite)
-        self._polls = PollFinder(document, kinds.words)
-        self._introduced = Introduced(kinds.words.reports, kinds.words.is_office)
+        self._polls = PollFinder(document, kinds.words.polls)
+        self._reports = PollFinder(document, kinds.words.reports)
+        self._introduced = Introduced((kinds.words.reports, kinds.words.polls), kinds.words.is_office)
         self._known: dict[Span, Heard | None] = {}
         self._last_names: dict[str, Identity] = {}
 
@@ -65,7 +67,7 @@ class SpeakerResolver:
     def named_later(self) -> dict[tuple[str, str], Identity]:
         """By their keys, those introduced without a name and named later in the article."""
         unnamed = self._introduced.unnamed
-        found = named_later(self._document.text, self._names, [(p.head, p.span) for p, _ in unnamed])
+        found = named_later(self._document.text, self._names, [phrase for phrase, _ in unnamed])
         return {unnamed[number][1].key: self._kinds.of_entity(entity) for number, entity in found}
 
     def documents_named(self, identities: Mapping[Span, Identity]) -> dict[tuple[str, str], Identity]:
@@ -83,7 +85,7 @@ class SpeakerResolver:
         if span not in self._known:
             phrase = read_phrase(self._document, span, self._kinds.words)
             identity = self._identify(phrase)
-            self._known[span] = Heard(phrase.head_span, identity) if identity else None
+            self._known[span] = Heard(phrase.outer_span, identity) if identity else None
             if identity and not phrase.is_pronoun:
                 self._remember(phrase, identity)
         return self._known[span]
@@ -201,16 +203,22 @@ class SpeakerResolver:
             return None
         if not phrase.is_definite or phrase.has_owner:
             return self._introduced.begun_by(phrase) or self._introduced.only_body(phrase) or self._officer(phrase)
+        if self._kinds.are_so_many(phrase):
+            return self._introduced.so_many(number_of(phrase.head))
         before = self._introduced.meant_by(phrase)
-        if before or phrase.is_plural:
-            return before
+        return before if before or phrase.is_plural else self._named_before(phrase)
+
+    def _named_before(self, phrase: SourcePhrase) -> Identity | None:
+        """The body, the document or the person that the article named, whom a definite phrase points back to."""
         bare = self._definite.body(phrase.head, phrase.span.start) if not phrase.before[1:] else None
         body = bare or self._definite.body_of_kind(phrase) or self._definite.publication(phrase)
         if body:
             return self._kinds.of_entity(body)
         document = self._introduced.document(phrase)
-        if document and not self._is_named_before(phrase):
-            return document
+        if document and self._is_told_before(phrase):
+            document = None
+        if found := document or self._document_told_of(phrase):
+            return found
         person = self._definite.holder_by_letters(phrase) or self._definite.person_with_role(
             phrase, self._pronouns.last_person
         )
@@ -218,7 +226,24 @@ class SpeakerResolver:
             person = self._pronouns.told_by(phrase)
         return self._kinds.of_entity(person) if person else None
 
-    def _is_named_before(self, phrase: SourcePhrase) -> bool:
+    def _document_told_of(self, phrase: SourcePhrase) -> Identity | None:
+        """The document of "the report", of which the article told before with more words: "a Harbor Board study".
+
+        If it told of "a report", it is that one.
+        """
+        words = self._kinds.words
+        if phrase.words != ("the", phrase.head) or phrase.head not in words.reports | words.polls:
+            return None
+        finder = self._reports if phrase.head in words.reports else self._polls
+        before = [span for span in finder.before(phrase.span.start) if span.end <= phrase.span.start]
+        told = {span: self._document.text_of(span).lower() for span in before}
+        others = [span for span in before if told[span] != f"the {phrase.head}"]
+        same = [span for span in others if phrase.head in told[span].split()]
+        heard = self._heard_at((same or others)[0]) if others else None
+        is_told = heard is not None and heard.identity.kind is SourceKind.DOCUMENT and not heard.identity.is_anonymous
+        return heard.identity if heard and is_told else None
+
+    def _is_told_before(self, phrase: SourcePhrase) -> bool:
         """Whether the noun of ``phrase`` stands further up, where it may tell of something else."""
         forms = (phrase.head, phrase.head.capitalize(), phrase.head.upper())
         return any(self._document.text.find(f" {form}", 0, phrase.span.start) >= 0 for form in forms)

@@ -12,6 +12,7 @@ from onrecord.domain.vocabulary import EntityKind
 _SENTENCES_BACK = 2
 _TWO = 2
 _LINK = " and "
+_BOTH = frozenset({("both",), ("the", "two")})
 _ANY_TWO = frozenset({"men", "women", "friends", "brothers", "sisters", "siblings", "rivals", "people"})
 
 
@@ -50,7 +51,7 @@ class TogetherReader:
 
     def _kinds(self, phrase: SourcePhrase) -> list[EntityKind]:
         """What those are whom ``phrase`` may point back to."""
-        if phrase.words == ("both",):
+        if phrase.words in _BOTH:
             return [EntityKind.PERSON, EntityKind.ORGANIZATION]
         if phrase.words[0] != "the" or not phrase.is_plural or phrase.partners or phrase.has_owner:
             return []
@@ -60,10 +61,10 @@ class TogetherReader:
         return [EntityKind.PERSON] if is_pair else []
 
     def _fit(self, phrase: SourcePhrase, several: list[Entity], named: list[tuple[Span, Entity]]) -> bool:
-        if phrase.words[1:2] != ("two",) and phrase.words != ("both",):
+        if phrase.words[1:2] != ("two",) and phrase.words not in _BOTH:
             (first, _), (last, _) = named[-2:]
             return self._document.text[first.end : last.start] == _LINK
-        is_told = phrase.words == ("both",) or phrase.head in _ANY_TWO or self._words.is_body(phrase.head)
+        is_told = phrase.words in _BOTH or phrase.head in _ANY_TWO or self._words.is_body(phrase.head)
         return len(several) == _TWO and (is_told or all(self._definite.may_be(phrase, one) for one in several))
 
     def _sentence_before(self, position: int) -> Span | None:
