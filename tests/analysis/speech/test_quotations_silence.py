@@ -103,7 +103,7 @@ def test_thoughts_are_kept_apart(engine: Engine, text: str, who: str | None, cue
         "If she thinks the dam is safe, she will stay.",
         "The crowd loved the second half.",
         "Reyes felt the cold.",
-        "Her daughter shares the values and thinking that she had as a girl.",
+        "Her son kept the habits and thinking that the trawlers taught him.",
     ],
 )
 def test_what_is_nobodys_thought(engine: Engine, text: str) -> None:

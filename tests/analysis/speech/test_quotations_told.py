@@ -55,11 +55,14 @@ def test_words_for_the_listener_are_not_what_is_told(
     ("text", "found"),
     [
         (
-            "Rao called the agreement “an historic step forward” in the fight against drought.",
-            [["the agreement “an historic step forward”"]],
+            "Rao called the treaty “a long stride onward” in the struggle over fish.",
+            [["the treaty “a long stride onward”"]],
         ),
         ("Rao called that “beyond preposterous.”", [["that “beyond preposterous.”"]]),
-        ("Her neighbor called her fallen son her hero before she left the hall.", [["her fallen son her hero"]]),
+        (
+            "Her neighbor called her youngest pupil her rival before she left the hall.",
+            [["her youngest pupil her rival"]],
+        ),
         ("She called her friend Tom and left the hall.", []),
         (
             "The nurses described the night of the flood to the inquiry.",
@@ -67,7 +70,7 @@ def test_words_for_the_listener_are_not_what_is_told(
         ),
         ("Okafor described her plans for the port.", [["her plans for the port"]]),
         ("Okafor described the port.", []),
-        ("The word should only be used to describe people from Jos.", []),
+        ("The term may only be used to describe cheese from Jos.", []),
         ("It was a tax on salt, which describes the whole of the plan.", []),
     ],
 )
@@ -83,8 +86,8 @@ def test_a_thing_is_called_or_described(engine: Engine, text: str, found: list[l
             [["people who live below it could still be moved"]],
         ),
         (
-            "Many farmers have said they will not attend the fair and others have said they are not interested.",
-            [["they will not attend the fair"], ["they are not interested"]],
+            "Many farmers have said they will skip the fair and others have said they would rather plough.",
+            [["they will skip the fair"], ["they would rather plough"]],
         ),
         (
             "Rao said the mill had closed and the owners had told the staff in May.",

@@ -155,10 +155,10 @@ def test_a_number_in_parentheses_after_a_person_is_an_age(engine: Engine) -> Non
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("The group wants to protect 1500 elephants by 2030.", ["1500 elephants", "2030"]),
+        ("The park means to move 1400 antelopes by 2030.", ["1400 antelopes", "2030"]),
         ("Police arrested 2000 protesters in Ardel.", ["2000 protesters"]),
         ("1700 teachers marched through Ardel.", ["1700 teachers"]),
-        ("In 1500 elephants still lived along the river.", ["1500"]),
+        ("In 1500 otters still lived along the river.", ["1500"]),
         ("The 1800 riots and the 2000 elections changed the town.", ["1800", "2000"]),
         ("The shop closed after weak 2022 sales.", ["2022"]),
     ],
@@ -172,7 +172,7 @@ def test_a_number_like_a_year_counts_what_follows_unless_a_day_is_due(
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("The club has lost 10 of its last 12 matches.", [(EntityKind.CARDINAL, "10 of its last 12 matches")]),
+        ("Otsa Rovers won 9 of their last 11 matches.", [(EntityKind.CARDINAL, "9 of their last 11 matches")]),
         ("The mill sold nothing in its last 12 auctions.", [(EntityKind.CARDINAL, "12 auctions")]),
         ("Rain fell for the last ten days.", [(EntityKind.DATE, "the last ten days")]),
         ("The mill lost money last year.", [(EntityKind.DATE, "last year")]),
@@ -185,8 +185,8 @@ def test_the_last_12_of_something_are_no_time(engine: Engine, text: str, told: l
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("The paper, Jewish Week, printed the letter on Monday.", ["Monday"]),
-        ("The charity Beyond Zero opened 40 clinics.", ["40 clinics"]),
+        ("The paper, Farming Week, printed the letter on Monday.", ["Monday"]),
+        ("The charity Below Zero opened 40 clinics.", ["40 clinics"]),
         ("Forty Two bakers left.", ["Forty Two bakers"]),
         ("Holy Week begins on Sunday.", ["Holy Week", "Sunday"]),
     ],

@@ -22,7 +22,7 @@ _BORDER = re.compile(
 _NAME_KINDS = {label: kind for label, kind in KINDS.items() if kind not in VALUE_KINDS}
 _OFFICE_BEFORE = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Uu]ndersecretary) (?:of|for) (?:the )?$")
 _FIELD_OF = ("of ", "for ", "of the ", "for the ")
-# "Director of Student Affairs", "Minister for Gender, Labour, and Social Development".
+# "Director of Student Affairs", "Minister for Ports, Youth, and Coastal Development".
 _BEFORE_FIELD = ("of ", "for ", ", ", "and ", "& ")
 _HOLDER_BEFORE = re.compile(
     r"\b([A-Za-z]+)(?: emeritus)? (?:of|for) (?:[A-Z][\w-]+(?: [A-Z][\w-]+)*,? )*(?:(?:and|&) )?$"

@@ -45,7 +45,7 @@ _DEFINITE = re.compile(
 )
 _ALL_BUT = re.compile(r"\b[Aa]ll but $")
 _SMALL = re.compile(r"(?:two|three|four|five)\b(?! (?:hundred|thousand|[mb]illion|lakh|crore|dozen))", re.IGNORECASE)
-# "Protect 1500 elephants" counts; "the 1800 riots", "in 1500 elephants lived there" and "2022 sales" are dated.
+# "Move 1400 antelopes" counts; "the 1800 riots", "in 1500 otters lived there" and "2022 sales" are dated.
 _ROUND_OR_EARLY = re.compile(r"1[5-8]\d\d|\d\d00")
 _COUNTS_NEXT = re.compile(
     r"(?:^|\n|[.!?] |(?<!\w)(?!(?:in|since|by|until|till|from|before|after|during|of|circa|late|early|mid|the|this"

@@ -247,7 +247,7 @@ class CueWords:
 
 
 def _is_joined_noun(parse: Parse, index: int) -> bool:
-    """Whether "and" joins a form in -ing right to a noun, as another one: "shares the values and thinking that".
+    """Whether "and" joins a form in -ing right to a noun, as another one: "likes the music and dancing that".
 
     With the finite verb before the noun, on which the parser hung it, it cannot be joined.
     """
