@@ -10,7 +10,7 @@ from documents.report_builders import written
 from documents.secret_reports import secret_report
 from documents.word_packages import opened, tables
 from helpers.builders import NOON
-from onrecord.documents.exchange.json_review import write_review_json
+from onrecord.documents.exchange.json_review import read_review_json, write_review_json
 from onrecord.documents.writing.record_tables.tables import tables_of
 from onrecord.documents.writing.report_content.wording import broken_by
 from onrecord.domain.changes import Edit
@@ -18,7 +18,7 @@ from onrecord.domain.masking import WITHHELD
 from onrecord.domain.protected_names import NameWords
 from onrecord.domain.redaction import redact
 from onrecord.domain.report import Report
-from onrecord.domain.standing import signed, standing_of
+from onrecord.domain.standing import signed, standing_of, standings
 from onrecord.domain.vocabulary import ClaimStatus
 
 IDA = "Ida Falk, head of research · 14 May 2026, 12:00 UTC, with 9 of 11 claims checked"
@@ -84,6 +84,7 @@ def test_the_json_says_which_claims_changed() -> None:
         "at": "2026-05-14T12:00:00+00:00",
         "sha256": report.review.revision.sha256,
         "statuses": first["statuses"],
+        "claims": report.sign_offs[0].sign_off.claims,
         "holds": False,
         "changed": [report.review.claims[0].id],
     }
@@ -107,6 +108,19 @@ def test_an_outside_reader_is_not_told_how_many_claims_changed() -> None:
     assert 0 < len(standing.changed) < count
     assert set(standing.changed) <= set(public.review.claims)
     assert (standing.holds, broken_by(standing)) == (False, "Claims have changed since.")
+
+
+def test_a_report_on_a_review_read_from_json_tells_the_same_sign_offs() -> None:
+    report = signed_report(changed=1)
+    review = read_review_json(written(report, write_review_json))
+
+    assert review.sign_offs == tuple(one.sign_off for one in report.sign_offs)
+    assert standings(review) == report.sign_offs
+
+
+def test_a_redacted_copy_carries_no_sign_off_that_can_be_read_back() -> None:
+    redacted = redact(secret_report(), NameWords(offices=frozenset({"news", "editor"})))
+    assert read_review_json(written(redacted, write_review_json)).sign_offs == ()
 
 
 def test_an_outside_reader_sees_neither_a_protected_name_nor_counts_nor_the_hash_of_the_text() -> None:

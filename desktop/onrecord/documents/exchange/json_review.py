@@ -1,6 +1,7 @@
 """A whole review as JSON, and back: every record, nothing lost.
 
-Sign-offs are told and not taken back: each holds for the library that it was given in.
+A sign-off is read too, so that a report made from the file tells it; of a redacted copy none is,
+since it does not say what was signed.
 
 The form is published as a JSON Schema, ``resources/schemas/review.schema.json``.
 Spans are ``[start, end]`` in code points of ``revision.text``, times ISO 8601,
@@ -25,6 +26,7 @@ from onrecord.domain.article import Article, Revision
 from onrecord.domain.records import AnyRecord, all_spans
 from onrecord.domain.report import Report
 from onrecord.domain.review import AnalysisInfo, Review
+from onrecord.domain.sign_off import SignOff
 from onrecord.domain.spans import Span, is_inside
 from onrecord.domain.standing import Standing
 
@@ -108,6 +110,7 @@ def _encoded_sign_off(standing: Standing) -> _Json:
         "at": given.at.isoformat(),
         "sha256": given.sha256,
         "statuses": {status.value: count for status, count in given.statuses.items()},
+        "claims": dict(given.claims),
         "holds": standing.holds,
         "changed": [claim.id for claim in standing.changed],
     }
@@ -144,6 +147,7 @@ def _decoded(body: Mapping[str, Any]) -> Review:
         None if analysis is None else _structured(converter, analysis, AnalysisInfo),
         by_id,
         frozenset(map(str, body.get("silenced", ()))),
+        tuple(_structured(converter, given, SignOff) for given in body.get("sign_offs", ()) if given["sha256"]),
     )
 
 
