@@ -28,6 +28,10 @@ class SignOffActions:
         others = (other for other in self._journal.review.sign_offs if not other.is_by(given.reviewer, role))
         return self._journal.commit_sign_offs("Sign off", (*others, given))
 
+    def is_own(self, given: SignOff) -> bool:
+        """Whether whoever is at work gave it: nobody signs again for somebody else."""
+        return given.reviewer == self._journal.context.reviewer()
+
     def take_back(self, given: SignOff) -> Change | None:
         """Take one sign-off back; the log keeps that it was given."""
         left = tuple(other for other in self._journal.review.sign_offs if other != given)

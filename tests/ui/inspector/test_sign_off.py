@@ -5,8 +5,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from helpers.builders import NOON
 from helpers.scene import Scene, make_scene
 from onrecord.domain.records import RecordId
+from onrecord.domain.standing import signed
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.inspector import Inspector
 from onrecord.ui.inspector.sign_off_section import SignOffSection
@@ -33,6 +35,10 @@ def words_in(section: SignOffSection) -> list[str]:
     QApplication.processEvents()  # what was put into a layout is shown in the next turn
     labels = (label for label in section.findChildren(QLabel) if label.isVisibleTo(section))
     return [label.text() for label in labels if not section.form.isAncestorOf(label) and label.text()]
+
+
+def captions_in(section: SignOffSection) -> list[str]:
+    return [button.text() for button in section.findChildren(QPushButton) if button.isVisibleTo(section)]
 
 
 def press(section: SignOffSection, caption: str) -> None:
@@ -92,6 +98,15 @@ def test_a_broken_one_names_the_claims_and_leads_to_them(qtbot: Any) -> None:
     session.select(None)
     press(section, "Sign off again")
     assert [one.holds for one in scene.desk.sign_offs.standings] == [True]
+
+
+def test_nobody_signs_again_for_somebody_else(qtbot: Any) -> None:
+    _inspector, section, session, scene = show(qtbot)
+    scene.review.sign_offs = (signed(scene.review, "Ida Falk", "lawyer", NOON),)
+    session.perform(lambda desk: desk.claims.tag(CREW, ClaimStatus.DISPUTED))
+
+    assert "Ida Falk, lawyer" in words_in(section)
+    assert sorted(captions_in(section)) == ["Sign off…", "Take back"]
 
 
 def test_one_is_taken_back_and_undo_brings_it_again(qtbot: Any) -> None:

@@ -98,7 +98,8 @@ class SignOffSection(QWidget):
     def _actions(self, standing: Standing) -> QHBoxLayout:
         given, line = standing.sign_off, QHBoxLayout()
         line.setSpacing(12)
-        if not standing.holds:
+        desk = self._around.session.desk
+        if desk and not standing.holds and desk.sign_offs.is_own(given):
             line.addWidget(link_button("Sign off again", lambda: self._again(given)))
         line.addWidget(link_button("Take back", lambda: self._take_back(given)))
         line.addStretch(1)
