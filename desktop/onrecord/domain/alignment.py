@@ -32,21 +32,31 @@ class Alignment:
 
     def __init__(self, old: str, new: str) -> None:
         self.differences = tuple(_joined(_differences(old, new)))
-        self._new_starts = [difference.new.start for difference in self.differences]
+        self._old_sides = [difference.old for difference in self.differences]
+        self._new_sides = [difference.new for difference in self.differences]
 
     def span_in_old(self, span: Span) -> Span:
         """Where words of the new text stand in the old one; empty where none of them do."""
-        start, end = self._in_old(span.start, is_end=False), self._in_old(span.end, is_end=True)
-        return Span(start, max(start, end))
+        return _other_side(span, self._new_sides, self._old_sides)
 
-    def _in_old(self, position: int, *, is_end: bool) -> int:
-        index = bisect_right(self._new_starts, position - is_end) - 1
-        if index < 0:
-            return position
-        before = self.differences[index]
-        if position - is_end < before.new.end:
-            return before.old.end if is_end else before.old.start
-        return position - before.new.end + before.old.end
+    def span_in_new(self, span: Span) -> Span:
+        """Where words of the old text stand in the new one; empty where none of them do."""
+        return _other_side(span, self._old_sides, self._new_sides)
+
+
+def _other_side(span: Span, here: Sequence[Span], there: Sequence[Span]) -> Span:
+    """Where a span of one text stands in the other; ``here`` and ``there`` are the two sides of each difference."""
+    start = _other_position(span.start, here, there, is_end=False)
+    return Span(start, max(start, _other_position(span.end, here, there, is_end=True)))
+
+
+def _other_position(position: int, here: Sequence[Span], there: Sequence[Span], *, is_end: bool) -> int:
+    index = bisect_right(here, position - is_end, key=lambda side: side.start) - 1
+    if index < 0:
+        return position
+    if position - is_end < here[index].end:
+        return there[index].end if is_end else there[index].start
+    return position - here[index].end + there[index].end
 
 
 def _differences(old: str, new: str) -> Iterator[Difference]:

@@ -1,12 +1,12 @@
 """Changes: every action of a reviewer as values that can be undone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
-from onrecord.domain.article import ArticleDetails, ArticleId
+from onrecord.domain.article import ArticleDetails, ArticleId, RevisionId
 from onrecord.domain.records import AnyRecord, RecordId
 from onrecord.domain.sign_off import SignOff
 
@@ -74,11 +74,29 @@ class SignOffsEdit:
         return SignOffsEdit(self.after, self.before)
 
 
+@dataclass(frozen=True, slots=True)
+class DraftEdit:
+    """The revision that is under review, before and after.
+
+    ``renamed`` says under which id each record that went over stands in the one after.
+    """
+
+    before: RevisionId
+    after: RevisionId
+    renamed: Mapping[RecordId, RecordId]
+
+    def inverse(self) -> "DraftEdit":
+        """The edit that takes this one back."""
+        return DraftEdit(self.after, self.before, {new: old for old, new in self.renamed.items()})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What one action did: who, when, each record before and after, and details and sign-offs if they changed.
+    """What one action did: who, when, each record before and after, and what else of the article changed.
 
-    ``reverts`` is the change that an undo took back or a redo did again.
+    ``revision_id`` is the revision that was under review; entries of the log from before
+    there could be several have none.  ``reverts`` is the change that an undo took back or
+    a redo did again.
     """
 
     id: ChangeId
@@ -89,8 +107,10 @@ class Change:
     at: datetime
     kind: ChangeKind = ChangeKind.DONE
     reverts: ChangeId | None = None
+    revision_id: RevisionId | None = None
     details: DetailsEdit | None = None
     sign_offs: SignOffsEdit | None = None
+    draft: DraftEdit | None = None
 
     @property
     def record_ids(self) -> tuple[RecordId, ...]:
@@ -106,6 +126,8 @@ class Change:
             edits=tuple(edit.inverse() for edit in reversed(self.edits)),
             details=self.details.inverse() if self.details else None,
             sign_offs=self.sign_offs.inverse() if self.sign_offs else None,
+            draft=self.draft.inverse() if self.draft else None,
+            revision_id=self.draft.after if self.draft else self.revision_id,
             reviewer=reviewer,
             at=at,
             kind=kind,

@@ -186,10 +186,12 @@ class Proposals:
 
     def edits_for(self, findings: Iterable[AnyRecord]) -> Iterator[Edit]:
         """The edits that take in some more findings."""
-        kept = _kept_ids(self._review)
-        occupants = {_place(self._review.records[record_id]): record_id for record_id in kept}
+        kept = kept_ids(self._review)
+        staying = [record for record_id, record in self._review.records.items() if record_id in kept]
+        occupants = {place: record.id for record in staying for place in _places(record)}
         for found in findings:
-            stays = found.id if found.id in kept else occupants.get(_place(found))
+            same = (occupants[place] for place in _places(found) if place in occupants)
+            stays = found.id if found.id in kept else next(same, None)
             if stays:
                 self._stand_ins[found.id] = stays
                 continue
@@ -201,7 +203,7 @@ class Proposals:
 
     def leftovers(self) -> Iterator[Edit]:
         """The edits that remove the proposals that were not found again."""
-        kept = _kept_ids(self._review) | self._arrived
+        kept = kept_ids(self._review) | self._arrived
         for record in list(self._review.records.values()):
             if record.id not in kept:
                 yield Edit(record, None)
@@ -212,7 +214,7 @@ def is_decided(record: AnyRecord) -> bool:
     return record.disposition is not Disposition.PROPOSED or record.origin is None
 
 
-def _kept_ids(review: Review) -> set[RecordId]:
+def kept_ids(review: Review) -> set[RecordId]:
     """Ids of decided and hand-made records and of everything they refer to."""
     kept = {record.id for record in review.records.values() if is_decided(record)}
     waiting = list(kept)
@@ -256,12 +258,15 @@ def _redirected(record: AnyRecord, stand_ins: Mapping[RecordId, RecordId]) -> An
             return record
 
 
-def _place(record: AnyRecord) -> tuple[str, str, tuple[Span, ...]]:
-    """What makes two findings the same: type, rule and place."""
+def _places(record: AnyRecord) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
+    """What makes two findings the same: type, rule and place; of an entity or source, any place it is named at."""
     rule = record.rule if isinstance(record, Check) else ""
-    if isinstance(record, Entity | Source):
-        return type(record).__name__, rule, record.spans[:1]
-    # Notes and evidence stand on other records: only the id makes them the same.
-    if isinstance(record, Note | Evidence):
-        return type(record).__name__, record.id, ()
-    return type(record).__name__, rule, record.spans
+    name = type(record).__name__
+    match record:
+        case Entity() | Source():
+            yield from ((name, rule, (mention,)) for mention in record.spans)
+        case Note() | Evidence():
+            # They stand on other records: only the id makes them the same.
+            yield name, record.id, ()
+        case Claim() | Quotation() | Check():
+            yield name, rule, record.spans

@@ -2,11 +2,11 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from onrecord.domain.records import Claim, Evidence
+from onrecord.domain.records import Claim, Evidence, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.vocabulary import ClaimStatus, SignOffState
@@ -65,6 +65,30 @@ def sign_off_state(review: Review) -> SignOffState:
     if not review.sign_offs:
         return SignOffState.NONE
     return SignOffState.HOLDS if all(one.holds for one in standings(review)) else SignOffState.BROKEN
+
+
+def on_new_text(given: SignOff, old: Review, new: Review, ids: Mapping[RecordId, RecordId]) -> SignOff:
+    """A sign-off of ``old`` that tells of a new text which claims are not what was signed.
+
+    ``new`` has what of the old review stands in the new text, ``ids`` under which id.  The sign-off is
+    of the old text still; only what it says of each claim follows the words.
+    """
+    claims: dict[RecordId, str] = {}
+    for claim_id, state in given.claims.items():
+        before, new_id = old.records.get(claim_id), ids.get(claim_id)
+        after = new.records.get(new_id) if new_id else None
+        if new_id is None:
+            claims[RecordId(f"gone:{claim_id}")] = state
+        elif isinstance(before, Claim) and isinstance(after, Claim) and _is_signed(before, state, old, after, new):
+            claims[new_id] = _state(after, new)
+        else:
+            claims[new_id] = f"other words:{state}"
+    return replace(given, claims=claims)
+
+
+def _is_signed(before: Claim, state: str, old: Review, after: Claim, new: Review) -> bool:
+    """Whether a claim was as it was signed, and has the same words in the new text."""
+    return state == _state(before, old) and old.words_of(before) == new.words_of(after)
 
 
 def _state(claim: Claim, review: Review) -> str:

@@ -51,6 +51,16 @@ class ReviewDesk:
         return self._journal.changes_of(record_id)
 
     @property
+    def next_undo(self) -> Change | None:
+        """What undo would take back."""
+        return self._journal.history.next_undo
+
+    @property
+    def next_redo(self) -> Change | None:
+        """The undoing that redo would take back."""
+        return self._journal.history.next_redo
+
+    @property
     def undo_name(self) -> str:
         """The name of what undo would take back, or nothing."""
         change = self._journal.history.next_undo

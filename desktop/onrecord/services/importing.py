@@ -108,8 +108,12 @@ def draft_review(draft: Draft, context: Context) -> Review:
         import_notes=draft.import_notes,
         added_at=now,
     )
-    notes = [_imported_note(comment, draft.text, context) for comment in draft.comments]
-    return Review(article, revision, records={note.id: note for note in notes})
+    return Review(article, revision, records={note.id: note for note in imported_notes(draft, context)})
+
+
+def imported_notes(draft: Draft, context: Context) -> list[Note]:
+    """The comments a draft came with, as notes on its words."""
+    return [_imported_note(comment, draft.text, context) for comment in draft.comments]
 
 
 def text_hash(text: str) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol, TypeVar, cast
 
-from onrecord.domain.article import ArticleDetails
-from onrecord.domain.changes import Change, ChangeId, DetailsEdit, Edit, History, SignOffsEdit
+from onrecord.domain.article import ArticleDetails, RevisionId
+from onrecord.domain.changes import Change, ChangeId, DetailsEdit, DraftEdit, Edit, History, SignOffsEdit
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.progress import measure
 from onrecord.domain.records import AnyRecord, RecordId
@@ -52,6 +52,7 @@ class Journal:
         self.context = context
         self._store = store
         self._changes_of: dict[RecordId, list[Change]] = defaultdict(list)
+        self._changes_in: dict[RevisionId, dict[RecordId, list[Change]]] = {}
         for change in self.log:
             self._index(change)
 
@@ -71,7 +72,10 @@ class Journal:
         return self._carry_out(replace(self._new_change(name), sign_offs=edit)) if edit.before != edit.after else None
 
     def undo(self) -> Change | None:
-        """Take the last change back; None if there is none."""
+        """Take the last change back; None if there is none.
+
+        A draft is not taken back here, which is given one revision: see ``services/drafts.py``.
+        """
         return self._revert(self.history.next_undo)
 
     def redo(self) -> Change | None:
@@ -105,6 +109,7 @@ class Journal:
             edits=edits,
             reviewer=self.context.reviewer(),
             at=self.context.now(),
+            revision_id=self.review.revision.id,
         )
 
     def _revert(self, change: Change | None) -> Change | None:
@@ -135,8 +140,16 @@ class Journal:
         return change
 
     def _index(self, change: Change) -> None:
+        if change.draft:
+            self._index_draft(change.draft)
         for record_id in change.record_ids:
             self._changes_of[record_id].append(change)
+
+    def _index_draft(self, draft: DraftEdit) -> None:
+        """Another revision is under review: its records have their own history, and that of what they came from."""
+        before = self._changes_in[draft.before] = self._changes_of
+        came_over = {new: list(before[old]) for old, new in draft.renamed.items() if old in before}
+        self._changes_of = self._changes_in.get(draft.after) or defaultdict(list, came_over)
 
 
 def decided(record: R, **changes: object) -> Edit:

@@ -87,6 +87,14 @@ class LibraryUnwritableError(LibraryError):
     _to_do = "Make room or allow writing and try again, or save a copy somewhere else."
 
 
+class DraftReplacedError(LibraryError):
+    """A change of one draft came when another one was under review."""
+
+    _what = "Another draft of this article is under review now, so this change could not be saved."
+    _kept = "Everything saved before is still there, in both drafts."
+    _to_do = "Open the article again from the library, and make the change there."
+
+
 class CopyUnwritableError(LibraryUnwritableError):
     """A copy of a library could not be written to ``path``, or is not sound; nothing happened to the library."""
 

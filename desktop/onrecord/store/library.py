@@ -1,4 +1,4 @@
-"""The library: every article with its revision, records and change log, in one database."""
+"""The library: every article with its revisions, their records and the change log, in one database."""
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
@@ -11,7 +11,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Select, delete, exists, func, insert, select, update
 
 from onrecord.domain.article import Article, ArticleDetails, ArticleId, Revision, RevisionId
-from onrecord.domain.changes import Change, Edit
+from onrecord.domain.changes import Change, ChangeId, DraftEdit, Edit
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import AnyRecord
 from onrecord.domain.review import AnalysisInfo, Review
@@ -19,7 +19,12 @@ from onrecord.domain.sign_off import SignOff
 from onrecord.store import rows
 from onrecord.store.backups import Backups, write_verified_copy
 from onrecord.store.codec import Codec
-from onrecord.store.errors import ArticleNotFoundError, CopyUnwritableError, LibraryUnwritableError
+from onrecord.store.errors import (
+    ArticleNotFoundError,
+    CopyUnwritableError,
+    DraftReplacedError,
+    LibraryUnwritableError,
+)
 from onrecord.store.opening import LibraryFile, open_file
 from onrecord.store.record_rows import RecordRows
 from onrecord.store.search import fold, with_words
@@ -81,25 +86,32 @@ class LibraryStore:
             found: ArticleId | None = connection.scalar(same.order_by(article.c.edited_at.desc()).limit(1))
             return found
 
-    def load_review(self, article_id: ArticleId) -> Review:
-        """The article's latest revision with all its records, in the order they came in.
+    def load_review(self, article_id: ArticleId, revision_id: RevisionId | None = None) -> Review:
+        """An article's revision with all its records, in the order they came in; the one under review unless given.
 
         Raises:
-            ArticleNotFoundError: there is no such article.
+            ArticleNotFoundError: there is no such article or revision.
         """
+        wanted = _revisions(article_id).where(revision.c.id == revision_id) if revision_id else _latest(article_id)
         with self._reads.begin() as connection:
             found = connection.execute(select(article).where(article.c.id == article_id)).one_or_none()
-            latest = connection.execute(_latest_revision(article_id)).one_or_none()
-            if found is None or latest is None:
+            one = connection.execute(wanted).one_or_none()
+            if found is None or one is None:
                 raise ArticleNotFoundError(article_id)
-            analyzed = connection.execute(select(analysis).where(analysis.c.revision_id == latest.id)).one_or_none()
+            analyzed = connection.execute(select(analysis).where(analysis.c.revision_id == one.id)).one_or_none()
             return Review(
                 rows.article_of(found),
-                rows.revision_of(latest, self._codec),
+                rows.revision_of(one, self._codec),
                 rows.analysis_of(analyzed) if analyzed else None,
-                self._records(connection, latest.id).load(),
+                self._records(connection, one.id).load(),
                 sign_offs=self._codec.decode(found.sign_offs, tuple[SignOff, ...]),
             )
+
+    def list_drafts(self, article_id: ArticleId) -> list[RevisionId]:
+        """The revisions of an article that were not withdrawn, the one under review last."""
+        numbered = _revisions(article_id).where(~revision.c.withdrawn).order_by(revision.c.number)
+        with self._reads.begin() as connection:
+            return list(connection.scalars(numbered.with_only_columns(revision.c.id)))
 
     def load_log(self, article_id: ArticleId) -> list[Change]:
         """Every change to the article, oldest first."""
@@ -123,17 +135,45 @@ class LibraryStore:
 
         Raises:
             ArticleNotFoundError: there is no such article.
+            DraftReplacedError: it was made on another revision than the one under review.
         """
-        revision_id = self._latest_revision_id(done.article_id)
-        text = self._text_of(revision_id)
         with self._writing() as connection:
-            connection.execute(insert(change), rows.change_values(done, self._codec))
-            self._records(connection, revision_id).carry_out(done.edits, text)
-            _update_article(connection, done.article_id, rows.count_values(summary) | {"edited_at": done.at})
-            if done.details:
-                _update_details(connection, done.article_id, done.details.after)
-            if done.sign_offs:
-                _update_article(connection, done.article_id, {"sign_offs": self._codec.encode(done.sign_offs.after)})
+            revision_id = self._revision_changed_by(connection, done)
+            self._records(connection, revision_id).carry_out(done.edits, self._text_of(revision_id))
+            self._save_entry(connection, done, summary)
+            if done.draft:
+                self._put_under_review(connection, done.article_id, done.draft)
+
+    def add_draft(
+        self, done: Change, new: Revision, records: Iterable[AnyRecord], summary: ArticleSummary, seen: ChangeId | None
+    ) -> bool:
+        """Add a revision with what goes over to it, and put it under review; ``done`` is its entry in the log.
+
+        ``seen`` is the last change that was known when the records were worked out
+        (None: there was none); where another has come since, nothing is added, and False returned.
+
+        Raises:
+            ArticleNotFoundError: there is no such article.
+            DraftReplacedError: another revision than the one it follows is under review.
+        """
+        last = select(change.c.id).where(change.c.article_id == done.article_id).order_by(change.c.seq.desc()).limit(1)
+        with self._writing() as connection:
+            self._revision_changed_by(connection, done)
+            if connection.scalar(last) != seen:
+                return False
+            connection.execute(insert(revision), rows.revision_values(new, self._codec))
+            self._records(connection, new.id).carry_out((Edit(None, record) for record in records), new.text)
+            self._save_entry(connection, done, summary)
+            _update_search(connection, done.article_id, {"body": fold(new.text)})
+        return True
+
+    def next_draft_number(self, article_id: ArticleId) -> int:
+        """The number the next revision of an article has; those that were withdrawn keep theirs."""
+        with self._reads.begin() as connection:
+            last: int | None = connection.scalar(
+                select(func.max(revision.c.number)).where(revision.c.article_id == article_id)
+            )
+        return (last or 0) + 1
 
     def save_proposals(self, revision_id: RevisionId, edits: Iterable[Edit]) -> None:
         """Save what analysis proposes, some records at a time.  The log is not touched.
@@ -191,12 +231,32 @@ class LibraryStore:
     def _records(self, connection: Connection, revision_id: RevisionId) -> RecordRows:
         return RecordRows(connection, self._codec, revision_id)
 
-    def _latest_revision_id(self, article_id: ArticleId) -> RevisionId:
-        with self._reads.begin() as connection:
-            found: RevisionId | None = connection.scalar(_latest_revision(article_id).with_only_columns(revision.c.id))
-        if found is None:
-            raise ArticleNotFoundError(article_id)
-        return found
+    def _revision_changed_by(self, connection: Connection, done: Change) -> RevisionId:
+        latest: RevisionId | None = connection.scalar(_latest(done.article_id).with_only_columns(revision.c.id))
+        if latest is None:
+            raise ArticleNotFoundError(done.article_id)
+        if done.revision_id not in {None, latest}:
+            raise DraftReplacedError(self.path)
+        return latest
+
+    def _save_entry(self, connection: Connection, done: Change, summary: ArticleSummary) -> None:
+        """The entry in the log, and what it changes of the article as a whole."""
+        connection.execute(insert(change), rows.change_values(done, self._codec))
+        _update_article(connection, done.article_id, rows.count_values(summary) | {"edited_at": done.at})
+        if done.details:
+            _update_details(connection, done.article_id, done.details.after)
+        if done.sign_offs:
+            _update_article(connection, done.article_id, {"sign_offs": self._codec.encode(done.sign_offs.after)})
+
+    def _put_under_review(self, connection: Connection, article_id: ArticleId, draft: DraftEdit) -> None:
+        """Go back to an earlier revision, or forth again to one that was withdrawn."""
+        numbers = select(revision.c.id, revision.c.number).where(revision.c.id.in_([draft.before, draft.after]))
+        number = {row.id: row.number for row in connection.execute(numbers)}
+        goes_back = number[draft.after] < number[draft.before]
+        changed = draft.before if goes_back else draft.after
+        connection.execute(update(revision).where(revision.c.id == changed).values(withdrawn=goes_back))
+        text = connection.scalar(select(revision.c.text).where(revision.c.id == draft.after))
+        _update_search(connection, article_id, {"body": fold(text or "")})
 
     def _read_text(self, revision_id: RevisionId) -> str:
         with self._reads.begin() as connection:
@@ -235,13 +295,20 @@ def _about(described: Article | ArticleDetails) -> str:
     return fold(f"{described.headline} {described.outlet} {described.byline}")
 
 
-def _latest_revision(article_id: ArticleId) -> Select[Any]:
-    return select(revision).where(revision.c.article_id == article_id).order_by(revision.c.number.desc()).limit(1)
+def _revisions(article_id: ArticleId) -> Select[Any]:
+    return select(revision).where(revision.c.article_id == article_id)
+
+
+def _latest(article_id: ArticleId) -> Select[Any]:
+    """The revision under review: the last that was not withdrawn."""
+    return _revisions(article_id).where(~revision.c.withdrawn).order_by(revision.c.number.desc()).limit(1)
 
 
 def _summaries() -> Select[Any]:
     any_revision = revision.alias()
-    latest = select(func.max(any_revision.c.number)).where(any_revision.c.article_id == article.c.id)
+    latest = select(func.max(any_revision.c.number)).where(
+        any_revision.c.article_id == article.c.id, ~any_revision.c.withdrawn
+    )
     is_analyzed = exists().where(
         revision.c.article_id == article.c.id,
         revision.c.number == latest.scalar_subquery(),
@@ -252,8 +319,11 @@ def _summaries() -> Select[Any]:
 
 def _update_details(connection: Connection, article_id: ArticleId, details: ArticleDetails) -> None:
     _update_article(connection, article_id, rows.details_values(details))
-    found_by = update(searchable).where(searchable.c.article_id == article_id)
-    connection.execute(found_by, {"about": _about(details)})
+    _update_search(connection, article_id, {"about": _about(details)})
+
+
+def _update_search(connection: Connection, article_id: ArticleId, values: rows.Values) -> None:
+    connection.execute(update(searchable).where(searchable.c.article_id == article_id), values)
 
 
 def _update_article(connection: Connection, article_id: ArticleId, values: rows.Values) -> None:

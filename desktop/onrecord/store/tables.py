@@ -11,6 +11,7 @@ from typing import get_args
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     CheckConstraint,
     Column,
     DateTime,
@@ -26,6 +27,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 
 from onrecord.domain.changes import ChangeKind
@@ -132,6 +134,8 @@ revision = Table(
     Column("structure", JSON, nullable=False),
     Column("import_notes", JSON, nullable=False),
     Column("added_at", UtcDateTime, nullable=False),
+    # A draft whose opening was undone; the one under review is the last of the others.
+    Column("withdrawn", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("article_id", "number"),
     Index(None, "sha256"),
 )
@@ -196,6 +200,7 @@ change = Table(
     Column("name", Words, nullable=False),
     Column("kind", String, nullable=False),
     Column("reverts", String),
+    Column("revision_id", String),
     Column("reviewer", Words, nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Column("edits", JSON, nullable=False),

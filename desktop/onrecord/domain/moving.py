@@ -1,0 +1,164 @@
+"""Where the words of one draft of an article stand in the next one."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from onrecord.domain.alignment import Alignment
+from onrecord.domain.article import line_spans
+from onrecord.domain.spans import Span, trimmed
+
+_SENTENCE = re.compile(r"[^\n]+?(?:[.!?…]+[\"'”’»)\]]*(?=\s|$)|(?=\n|$))")
+_WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
+_BEGINS_APART = frozenset(".!?…;:”’\"')]")
+_ENDS_APART = frozenset('.!?…;:”"')
+"""Signs by which words that were put after others, or before them, are no part of what these say."""
+_LONG = 24
+"""Code points from which words that stand once in either text are taken for the same wherever they are."""
+_ALIKE = 0.5
+"""The share of words that reworded ones have in common with those whose place they took."""
+_ALIKE_ELSEWHERE = 0.6
+"""The same where only the words speak for it, and not the place."""
+
+
+class Mover:
+    """Finds words of the old text in the new one.
+
+    A line that stands once in either text is the same line, wherever it was put; other
+    words stand where comparing the two texts puts them.  Nothing is ever looked for by
+    its words alone if these are short: the same name stands in many places.
+    """
+
+    def __init__(self, old: str, new: str) -> None:
+        self._old, self._new = old, new
+        self._alignment = Alignment(old, new)
+        self._old_lines = line_spans(old)
+        self._line_starts = [line.start for line in self._old_lines]
+        self._line_places = _same_lines(old, self._old_lines, new)
+
+    @property
+    def added(self) -> tuple[Span, ...]:
+        """The stretches of the new text that have words which were not there, in reading order."""
+        spans = (trimmed(self._new, d.new) for d in self._alignment.differences if d.new.length)
+        moved = sorted(self._line_places.values())
+        return tuple(s for s in spans if s and _WORD.search(s.text_of(self._new)) and not _is_among(s, moved))
+
+    def same(self, span: Span) -> Span | None:
+        """Where exactly these words stand now; None if they do not."""
+        line = self._unchanged_line(span)
+        if line:
+            return span.shifted(self._line_places[line].start - line.start)
+        words, there = span.text_of(self._old), self._alignment.span_in_new(span)
+        if there.text_of(self._new) == words:
+            return there
+        if span.length >= _LONG and self._old.count(words) == 1 and self._new.count(words) == 1:
+            start = self._new.index(words)
+            return Span(start, start + span.length)
+        return None
+
+    def extended(self, span: Span) -> Span | None:
+        """These words with those that were put right beside them, or taken away there; None if that is not so.
+
+        "Ridership fell" no longer says the same in "Ridership fell on Sundays".
+        """
+        there = self.same(span)
+        if there is None or self._unchanged_line(span):
+            return None
+        is_touched, (start, end) = False, there
+        for difference in self._alignment.differences:
+            old, new = difference.old.text_of(self._old), difference.new.text_of(self._new)
+            if self._is_beside(span.end, difference.old.start) and _goes_on(old) | _goes_on(new):
+                is_touched, end = True, max(end, difference.new.start + len(new.rstrip()))
+            if self._is_beside(difference.old.end, span.start) and _leads_up(old) | _leads_up(new):
+                is_touched, start = True, min(start, difference.new.end - len(new.lstrip()))
+        return Span(start, end) if is_touched else None
+
+    def reworded(self, span: Span) -> Span | None:
+        """What stands in the place of these words, or says nearly the same elsewhere; None if nothing does."""
+        words = _counted(span.text_of(self._old))
+        there = self._alignment.span_in_new(span)
+        best, likeness = trimmed(self._new, there), 0.0
+        if best:
+            likeness = _likeness(words, _counted(best.text_of(self._new)))
+        if likeness < _ALIKE:
+            best, likeness = None, _ALIKE_ELSEWHERE
+        for sentence, counted in self._new_sentences:
+            alike = _likeness(words, counted)
+            if alike > likeness:
+                best, likeness = sentence, alike
+        return best
+
+    def in_place(self, span: Span) -> Span | None:
+        """What stands where these words stood, in a line that says much the same; None if nothing does."""
+        there = trimmed(self._new, self._alignment.span_in_new(span))
+        if there is None:
+            return None
+        lines = _counted(_line_around(span, self._old)), _counted(_line_around(there, self._new))
+        return there if _likeness(*lines) >= _ALIKE else None
+
+    def _unchanged_line(self, span: Span) -> Span | None:
+        """The line of the old text around a span, if it is a line of the new one too."""
+        index = bisect_right(self._line_starts, span.start) - 1
+        line = self._old_lines[index] if index >= 0 else None
+        return line if line and line.covers(span) and line in self._line_places else None
+
+    def _is_beside(self, end: int, start: int) -> bool:
+        """Whether nothing but spaces is between two positions of the old text."""
+        return end <= start and not self._old[end:start].strip(" ")
+
+    @cached_property
+    def _new_sentences(self) -> Sequence[tuple[Span, Counter[str]]]:
+        """The sentences of the lines that were not there before, each with its words."""
+        known = set(self._line_places.values())
+        found = []
+        for line in (line for line in line_spans(self._new) if line not in known):
+            for match in _SENTENCE.finditer(line.text_of(self._new)):
+                sentence = trimmed(self._new, Span(*match.span()).shifted(line.start))
+                if sentence:
+                    found.append((sentence, _counted(sentence.text_of(self._new))))
+        return found
+
+
+def _same_lines(old: str, old_lines: Sequence[Span], new: str) -> Mapping[Span, Span]:
+    """Lines that stand once in either text: where in the old one, and where in the new one."""
+    new_lines = line_spans(new)
+    once = Counter(line.text_of(old) for line in old_lines)
+    places = {line.text_of(new): line for line in new_lines}
+    again = Counter(line.text_of(new) for line in new_lines)
+    words = ((line, line.text_of(old)) for line in old_lines)
+    return {line: places[text] for line, text in words if once[text] == again[text] == 1}
+
+
+def _line_around(span: Span, text: str) -> str:
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    return text[start : end if end >= 0 else len(text)]
+
+
+def _is_among(span: Span, lines: Sequence[Span]) -> bool:
+    """Whether a line, of those in reading order, covers the span."""
+    index = bisect_right(lines, span.start, key=lambda line: line.start) - 1
+    return index >= 0 and lines[index].covers(span)
+
+
+def _goes_on(words: str) -> bool:
+    """Whether words that stand behind others go on with what these say."""
+    found = words.strip()
+    return bool(found) and "\n" not in words and found[0] not in _BEGINS_APART and bool(_WORD.search(found))
+
+
+def _leads_up(words: str) -> bool:
+    """Whether words that stand before others are part of what these say."""
+    found = words.strip()
+    return bool(found) and "\n" not in words and found[-1] not in _ENDS_APART and bool(_WORD.search(found))
+
+
+def _counted(words: str) -> Counter[str]:
+    return Counter(word.casefold() for word in _WORD.findall(words))
+
+
+def _likeness(one: Counter[str], other: Counter[str]) -> float:
+    """The share of words two texts have in common (Sørensen and Dice): 1 for the same words, 0 for none."""
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 0.0

@@ -1,0 +1,307 @@
+"""A new draft of an article: what of its review stands on the same words, and what has to be looked at again."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from onrecord.domain.moving import Mover
+from onrecord.domain.records import (
+    AnyRecord,
+    Check,
+    Claim,
+    Entity,
+    Evidence,
+    Note,
+    Origin,
+    Quotation,
+    RecordId,
+    Source,
+    finding_id,
+)
+from onrecord.domain.review import Review, kept_ids
+from onrecord.domain.spans import Span, hull, is_inside
+from onrecord.domain.vocabulary import ClaimStatus, Disposition
+
+
+class Fate(StrEnum):
+    """What became of words that were decided on."""
+
+    REWORDED = "reworded"
+    CORRECTED = "corrected"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Affected:
+    """A record that no longer stands on the words it was decided on.
+
+    ``before`` is the record on the old text; ``record_id`` its id on the new one (None:
+    it is gone), ``words`` what it stands on there.
+    """
+
+    fate: Fate
+    before: AnyRecord
+    record_id: RecordId | None = None
+    words: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redraft:
+    """What of a review goes over to a new text.
+
+    ``records`` are those that a reviewer decided on or made and those they refer to, moved.
+    ``ids`` has the new id of everything that stands on exactly the same words, and of the
+    records; ``moved`` all of that.  ``affected`` are in the reading order of the old text;
+    ``added`` are the stretches of the new one that nobody has seen.
+    """
+
+    records: tuple[AnyRecord, ...]
+    ids: Mapping[RecordId, RecordId]
+    moved: Mapping[RecordId, AnyRecord]
+    affected: tuple[Affected, ...]
+    added: tuple[Span, ...]
+
+
+def carry_over(old: Review, text: str) -> Redraft:
+    """Move what a review holds to a new text of the same article.
+
+    What stands on the same words is as it was.  A claim that was reworded is in progress
+    again, unless its correction was made: then it is verified.  What the reviewer had set
+    aside is set aside no longer where its words changed, and what analysis alone had
+    found there is left to be found again.
+    """
+    return _Carrier(old, text).redraft()
+
+
+class _Carrier:
+    """Moves the records of one review, each once its id on the new text is known."""
+
+    def __init__(self, old: Review, text: str) -> None:
+        self._old, self._text = old, text
+        self._mover = Mover(old.text, text)
+        self._kept = kept_ids(old)
+        self._ids: dict[RecordId, RecordId] = {}
+        self._reworded: set[RecordId] = set()
+
+    def redraft(self) -> Redraft:
+        added = self._mover.added
+        moved = {record.id: self._moved(record) for record in self._old.records.values() if record.spans}
+        standing = {old_id: record for old_id, record in moved.items() if record is not None}
+        self._give_ids(standing)
+        for attached in (record for record in self._old.records.values() if not record.spans):
+            if self._has_target(attached):
+                standing[attached.id] = attached
+                self._ids[attached.id] = attached.id
+        carried = {old_id: self._referring(record) for old_id, record in standing.items()}
+        records = (self._with_added(r, added) for old_id, r in carried.items() if old_id in self._kept)
+        return Redraft(
+            records=tuple(records),
+            ids=self._ids,
+            moved={record.id: record for record in carried.values()},
+            affected=tuple(self._affected(carried)),
+            added=added,
+        )
+
+    def _moved(self, record: AnyRecord) -> AnyRecord | None:
+        """The record on the new text, still under its old id; None if its words are gone."""
+        moved: AnyRecord | None = record
+        match record:
+            case Claim():
+                moved = self._moved_claim(record)
+            case Quotation():
+                moved = self._moved_quotation(record)
+            case Entity():
+                moved = self._moved_entity(record)
+            case Source():
+                moved = self._moved_source(record)
+            case Check():
+                moved = self._moved_check(record)
+            case Note():
+                moved = self._moved_note(record)
+            case Evidence():
+                pass
+        return moved
+
+    def _moved_claim(self, claim: Claim) -> Claim | None:
+        same = None if self._matters(claim) and self._mover.extended(claim.span) else self._mover.same(claim.span)
+        span = same or self._other_words(claim)
+        if span is None:
+            return None
+        values = ((value, self._mover.same(value.span)) for value in claim.values)
+        moved = replace(
+            claim,
+            span=span,
+            parts=tuple(part for part in self._all_same(claim.parts) if span.covers(part)),
+            values=tuple(replace(value, span=there) for value, there in values if there and span.covers(there)),
+            origin=self._origin(claim),
+        )
+        return moved if same else self._again(claim, moved)
+
+    def _again(self, before: Claim, claim: Claim) -> Claim:
+        """A reworded claim: decided if the correction was made, and otherwise to be looked at again."""
+        is_made = bool(before.correction) and claim.span.text_of(self._text) == before.correction
+        if is_made and before.status is ClaimStatus.CORRECTED:
+            return replace(claim, status=ClaimStatus.VERIFIED, correction="")
+        status = claim.status if claim.status.is_open else ClaimStatus.IN_PROGRESS
+        return replace(claim, status=status, correction="" if is_made else claim.correction)
+
+    def _moved_quotation(self, quotation: Quotation) -> Quotation | None:
+        content = self._all_same(quotation.content)
+        is_same = len(content) == len(quotation.content)
+        if not is_same and self._matters(quotation):
+            pieces = (self._mover.same(piece) or self._mover.reworded(piece) for piece in quotation.content)
+            content = tuple(sorted({piece for piece in pieces if piece}))
+            self._reworded.add(quotation.id)
+        if not content or not (is_same or self._matters(quotation)):
+            return None
+        return replace(
+            quotation,
+            content=content,
+            cue=quotation.cue and self._mover.same(quotation.cue),
+            source=quotation.source and self._mover.same(quotation.source),
+            origin=self._origin(quotation),
+            disposition=quotation.disposition if is_same or not quotation.origin else Disposition.PROPOSED,
+        )
+
+    def _moved_source(self, source: Source) -> Source | None:
+        mentions = self._all_same(source.mentions)
+        if not mentions and self._matters(source):
+            # Who it is and on what terms does not hang on the words it is called by.
+            mentions = tuple(sorted({there for there in map(self._mover.in_place, source.mentions) if there}))
+        if not mentions:
+            return None
+        return replace(
+            source,
+            mentions=mentions,
+            shown_by=source.shown_by and self._mover.same(source.shown_by),
+            origin=self._origin(source),
+        )
+
+    def _moved_entity(self, entity: Entity) -> Entity | None:
+        mentions = self._all_same(entity.mentions)
+        return replace(entity, mentions=mentions, origin=self._origin(entity)) if mentions else None
+
+    def _moved_check(self, check: Check) -> Check | None:
+        places = self._all_same(check.places)
+        is_whole = len(places) == len(check.places)
+        return replace(check, places=places, origin=self._origin(check)) if is_whole else None
+
+    def _moved_note(self, note: Note) -> Note | None:
+        span = note.span and (self._mover.same(note.span) or self._other_words(note))
+        return replace(note, span=span) if span else None
+
+    def _other_words(self, record: Claim | Note) -> Span | None:
+        """What a claim or note stands on now that its words are others."""
+        if not self._matters(record):
+            return None
+        self._reworded.add(record.id)
+        (span,) = record.spans
+        there = self._mover.extended(span) or self._mover.reworded(span)
+        return there or (self._mover.in_place(span) if isinstance(record, Note) else None)
+
+    def _matters(self, record: AnyRecord) -> bool:
+        """Whether a record is worth taking to other words than its own: a reviewer has work in it."""
+        return record.id in self._kept and record.disposition is not Disposition.REJECTED
+
+    def _all_same(self, spans: Iterable[Span]) -> tuple[Span, ...]:
+        return tuple(there for there in map(self._mover.same, spans) if there)
+
+    def _origin(self, record: AnyRecord) -> Origin | None:
+        origin = record.origin
+        return replace(origin, because=self._all_same(origin.because)) if origin else None
+
+    def _give_ids(self, standing: dict[RecordId, AnyRecord]) -> None:
+        """Give each finding the id it would have if it were found in the new text.
+
+        Two findings can end on the same words when text between them was cut; then the
+        second keeps its old id, marked so that no finding of the new text can have it.
+        """
+        taken: set[RecordId] = set()
+        for old_id, record in standing.items():
+            new_id = self._id_there(record)
+            if new_id in taken:
+                new_id = RecordId(f"earlier:{old_id}")
+            taken.add(new_id)
+            self._ids[old_id] = new_id
+
+    def _id_there(self, record: AnyRecord) -> RecordId:
+        if record.origin is None:
+            return record.id
+        kind, rule = type(record).__name__.lower(), record.rule if isinstance(record, Check) else ""
+        found_at = _span_in_id(record.id, kind, rule)
+        there = self._mover.same(found_at) if found_at and is_inside(found_at, self._old.text) else None
+        return finding_id(kind, there or record.spans[0], rule)
+
+    def _has_target(self, record: AnyRecord) -> bool:
+        """Whether a note or evidence without words of its own still has what it is on."""
+        target = record.target_id if isinstance(record, Note | Evidence) else None
+        return target is None or target in self._ids
+
+    def _referring(self, record: AnyRecord) -> AnyRecord:
+        """The record under its new id, and with the new ids of what it refers to."""
+
+        def there(old_id: RecordId | None) -> RecordId | None:
+            return self._ids.get(old_id) if old_id else None
+
+        new_id = self._ids[record.id]
+        match record:
+            case Claim():
+                quotation, source = there(record.quotation_id), there(record.source_id)
+                return replace(record, id=new_id, quotation_id=quotation, source_id=source)
+            case Quotation():
+                return replace(record, id=new_id, source_id=there(record.source_id))
+            case Source():
+                return replace(record, id=new_id, entity_id=there(record.entity_id))
+            case Note():
+                return replace(record, id=new_id, target_id=there(record.target_id))
+            case Evidence():
+                return replace(record, id=new_id, target_id=self._ids[record.target_id])
+            case Entity() | Check():
+                return replace(record, id=new_id)
+
+    def _with_added(self, record: AnyRecord, added: Iterable[Span]) -> AnyRecord:
+        """An entity with the places in the added text at which one of its names stands."""
+        if not isinstance(record, Entity) or record.disposition is Disposition.REJECTED:
+            return record
+        names = {mention.text_of(self._text) for mention in record.mentions}
+        found = {place for name in names if name[:1].isupper() for place in _places_of(name, self._text, added)}
+        apart = {place for place in found if not any(place.overlaps(mention) for mention in record.mentions)}
+        longest = {p for p in apart if not any(other != p and other.covers(p) for other in apart)}
+        return replace(record, mentions=tuple(sorted({*record.mentions, *longest})))
+
+    def _affected(self, carried: Mapping[RecordId, AnyRecord]) -> Iterator[Affected]:
+        old = self._old
+        quotations = (quotation for quotation in old.quotations if old.claim_for(quotation.id) is None)
+        notes = (note for note in old.notes if note.span)
+        records: list[AnyRecord] = [*old.claims, *quotations, *old.sources, *notes]
+        for before in sorted(records, key=lambda record: record.spans[0]):
+            if before.id in self._kept:
+                yield from self._fate_of(before, carried.get(before.id))
+
+    def _fate_of(self, before: AnyRecord, after: AnyRecord | None) -> Iterator[Affected]:
+        if after is None:
+            yield Affected(fate=Fate.GONE, before=before)
+        elif before.id in self._reworded:
+            is_made = isinstance(after, Claim) and after.status is ClaimStatus.VERIFIED
+            fate = Fate.CORRECTED if is_made else Fate.REWORDED
+            yield Affected(fate=fate, before=before, record_id=after.id, words=hull(after.spans))
+
+
+def _span_in_id(record_id: RecordId, kind: str, rule: str) -> Span | None:
+    """The span that the id of a finding was made of (see ``finding_id``)."""
+    start, _, end = record_id.rpartition(":")[2].partition("-")
+    if not (start.isdecimal() and end.isdecimal()):
+        return None
+    span = Span(int(start), int(end))
+    return span if record_id == finding_id(kind, span, rule) else None
+
+
+def _places_of(name: str, text: str, stretches: Iterable[Span]) -> Iterator[Span]:
+    """Where a name stands as a whole word in some stretches of a text."""
+    for stretch in stretches:
+        start = text.find(name, stretch.start, stretch.end)
+        while start >= 0:
+            end = start + len(name)
+            if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+                yield Span(start, end)
+            start = text.find(name, end, stretch.end)

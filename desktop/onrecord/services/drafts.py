@@ -1,0 +1,257 @@
+"""A new draft of an article: taken under review with everything that still stands, and put back again."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from onrecord.domain.article import Article, ArticleDetails, ArticleId, Draft, Revision, RevisionId, first_words
+from onrecord.domain.changes import Change, ChangeId, DetailsEdit, DraftEdit, SignOffsEdit
+from onrecord.domain.library import ArticleSummary
+from onrecord.domain.records import AnyRecord, Claim, Note, RecordId
+from onrecord.domain.redraft import Affected, Fate, Redraft, carry_over
+from onrecord.domain.review import Review
+from onrecord.domain.spans import Span
+from onrecord.domain.standing import on_new_text
+from onrecord.domain.vocabulary import Disposition
+from onrecord.services.errors import ServiceError
+from onrecord.services.importing import imported_notes, text_hash
+from onrecord.services.journal import Context, summarize
+
+_ATTEMPTS = 5
+"""How often the drafts are compared anew because the reviewer decided something meanwhile."""
+_LIKELY_DRAFT = 0.6
+"""The share of words a text has in common with the one that it is offered as a new draft of."""
+
+
+class DraftStore(Protocol):
+    """What drafts need of the library."""
+
+    def list_articles(self, search: str = "") -> list[ArticleSummary]: ...
+    def load_review(self, article_id: ArticleId, revision_id: RevisionId | None = None) -> Review: ...
+    def load_log(self, article_id: ArticleId) -> list[Change]: ...
+    def list_drafts(self, article_id: ArticleId) -> list[RevisionId]: ...
+    def next_draft_number(self, article_id: ArticleId) -> int: ...
+    def save_change(self, done: Change, summary: ArticleSummary) -> None: ...
+    def add_draft(
+        self, done: Change, new: Revision, records: Iterable[AnyRecord], summary: ArticleSummary, seen: ChangeId | None
+    ) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftComparison:
+    """What one draft changed of the one before, by their numbers.
+
+    ``stands`` counts the records that went over on the same words.  ``affected`` are in the
+    reading order of the earlier draft, whose text is ``old_text``; ``added`` stands in the later one.
+    """
+
+    article_id: ArticleId
+    before: int
+    number: int
+    stands: int
+    affected: tuple[Affected, ...]
+    added: tuple[Span, ...]
+    old_text: str
+
+    def count(self, fate: Fate) -> int:
+        """How many records met with one fate."""
+        return sum(affected.fate is fate for affected in self.affected)
+
+
+class Drafts:
+    """Puts another revision of an article under review.
+
+    The revisions and what was decided on each stay in the library: going back to a draft
+    finds everything as it was.
+    """
+
+    def __init__(self, store: DraftStore, context: Context) -> None:
+        self._store = store
+        self._context = context
+
+    def take(self, article_id: ArticleId, draft: Draft) -> DraftComparison:
+        """Put a new draft under review.
+
+        Raises:
+            ServiceError: it has the words of the draft under review.
+            LookupError: the article is gone.
+        """
+        for _ in range(_ATTEMPTS):
+            old, log = self._store.load_review(article_id), self._store.load_log(article_id)
+            if text_hash(draft.text) == old.revision.sha256:
+                raise ServiceError(
+                    "This draft has the same words as the one under review.",
+                    kept="The article is as it was.",
+                    to_do="Choose the file with the changed text.",
+                )
+            redraft = carry_over(old, draft.text)
+            revision = self._revision(article_id, draft)
+            review = self._new_review(old, draft, redraft, revision)
+            change = self._change(old, review, redraft)
+            seen = log[-1].id if log else None
+            if self._store.add_draft(change, revision, review.records.values(), summarize(review), seen):
+                return _comparison(old, revision, redraft)
+        raise ServiceError(
+            "The article changed while its drafts were compared.",
+            kept="The draft that was under review still is, with every decision.",
+            to_do="Open the new draft again.",
+        )
+
+    def switch(self, change: Change) -> Change:
+        """Take the opening of a draft back, or the taking back: the other revision is as it was left.
+
+        Raises:
+            ValueError: the change opened no draft.
+            LookupError: the article is gone.
+        """
+        if change.draft is None:
+            msg = "only a change of drafts can be switched"
+            raise ValueError(msg)
+        context = self._context
+        switched = change.inverse(new_id=ChangeId(context.new_id()), reviewer=context.reviewer(), at=context.now())
+        review = self._store.load_review(change.article_id, change.draft.before)
+        if switched.details:
+            review.article = review.article.with_details(switched.details.after)
+        if switched.sign_offs:
+            review.sign_offs = switched.sign_offs.after
+        self._store.save_change(switched, summarize(review))
+        return switched
+
+    def compare(self, article_id: ArticleId) -> DraftComparison | None:
+        """What the draft under review changed of the one before; None if it is the first.
+
+        Raises:
+            LookupError: the article is gone.
+        """
+        drafts = self._store.list_drafts(article_id)
+        if len(drafts) < 2:  # noqa: PLR2004 - two to compare
+            return None
+        old, new = (self._store.load_review(article_id, draft) for draft in drafts[-2:])
+        return _comparison(old, new.revision, carry_over(old, new.text))
+
+    def likely_article(self, draft: Draft) -> Article | None:
+        """The article of the library that a text looks like a new draft of, if there is one.
+
+        It has the same headline, file name or address, and most of its words.
+        """
+        words, sha256 = _counted(draft.text), text_hash(draft.text)
+        likely, likeness = None, _LIKELY_DRAFT
+        for article in (summary.article for summary in self._store.list_articles()):
+            if not _may_be_draft_of(draft, article):
+                continue
+            review = self._store.load_review(article.id)
+            in_common = _share_in_common(words, _counted(review.text))
+            if review.revision.sha256 != sha256 and in_common >= likeness:
+                likely, likeness = article, in_common
+        return likely
+
+    def _revision(self, article_id: ArticleId, draft: Draft) -> Revision:
+        return Revision(
+            id=RevisionId(self._context.new_id()),
+            article_id=article_id,
+            number=self._store.next_draft_number(article_id),
+            text=draft.text,
+            sha256=text_hash(draft.text),
+            structure=draft.structure,
+            import_notes=draft.import_notes,
+            added_at=self._context.now(),
+        )
+
+    def _new_review(self, old: Review, draft: Draft, redraft: Redraft, revision: Revision) -> Review:
+        article = old.article.with_details(_details(old, draft))
+        moved = Review(article, revision, records=dict(redraft.moved))
+        told = [note for affected in redraft.affected if (note := self._note_on(affected, old, revision))]
+        records = [*redraft.records, *told]
+        on_file = {(r.text, r.author) for r in records if isinstance(r, Note)}
+        came_in = (n for n in imported_notes(draft, self._context) if (n.text, n.author) not in on_file)
+        return Review(
+            article,
+            revision,
+            records={record.id: record for record in (*records, *came_in)},
+            sign_offs=tuple(on_new_text(given, old, moved, redraft.ids) for given in old.sign_offs),
+        )
+
+    def _change(self, old: Review, new: Review, redraft: Redraft) -> Change:
+        carried = {record.id for record in redraft.records}
+        renamed = {before: after for before, after in redraft.ids.items() if after in carried}
+        details = DetailsEdit(old.article.details, new.article.details)
+        sign_offs = SignOffsEdit(old.sign_offs, new.sign_offs)
+        return Change(
+            id=ChangeId(self._context.new_id()),
+            article_id=old.article.id,
+            name=f"Open draft {new.revision.number}",
+            edits=(),
+            reviewer=self._context.reviewer(),
+            at=self._context.now(),
+            revision_id=old.revision.id,
+            details=details if details.before != details.after else None,
+            sign_offs=sign_offs if sign_offs.before != sign_offs.after else None,
+            draft=DraftEdit(old.revision.id, new.revision.id, renamed),
+        )
+
+    def _note_on(self, affected: Affected, old: Review, revision: Revision) -> Note | None:
+        """What stands with a claim whose words are others than those that were decided on."""
+        claim = affected.before
+        if not isinstance(claim, Claim) or claim.status.is_open or affected.record_id is None:
+            return None
+        words, number = old.words_of(claim), revision.number
+        earlier = old.revision.number
+        told = (
+            f"Draft {number} changed these words: draft {earlier}, where this was {claim.status.value}, had “{words}”."
+        )
+        if affected.fate is Fate.CORRECTED:
+            told = f"Draft {number} has the correction; draft {earlier} had “{words}”."
+        return Note(
+            id=RecordId(f"draft-{number}:{affected.record_id}"),
+            disposition=Disposition.ACCEPTED,
+            text=told,
+            author=self._context.reviewer(),
+            written_at=self._context.now(),
+            target_id=affected.record_id,
+        )
+
+
+def _comparison(old: Review, revision: Revision, redraft: Redraft) -> DraftComparison:
+    reworded = {affected.record_id for affected in redraft.affected}
+    return DraftComparison(
+        article_id=old.article.id,
+        before=old.revision.number,
+        number=revision.number,
+        stands=sum(bool(record.spans) and record.id not in reworded for record in redraft.records),
+        affected=redraft.affected,
+        added=redraft.added,
+        old_text=old.text,
+    )
+
+
+def _details(old: Review, draft: Draft) -> ArticleDetails:
+    """What is known of the article: headline and byline are the new draft's, unless the reviewer had put them right."""
+    details, structure = old.article.details, old.revision.structure
+    headline = structure.headline.text_of(old.text) if structure.headline else first_words(old.text)
+    byline = structure.byline.text_of(old.text) if structure.byline else ""
+    return replace(
+        details,
+        headline=draft.headline if details.headline == headline else details.headline,
+        byline=draft.byline if details.byline == byline and draft.byline else details.byline,
+        outlet=details.outlet or draft.outlet,
+        published=details.published or draft.published,
+        url=details.url or draft.url,
+    )
+
+
+def _may_be_draft_of(draft: Draft, article: Article) -> bool:
+    pairs = (
+        (draft.headline.casefold(), article.headline.casefold()),
+        (draft.origin, article.origin),
+        (draft.url, article.url),
+    )
+    return any(new and new == known for new, known in pairs)
+
+
+def _counted(text: str) -> Counter[str]:
+    return Counter(text.casefold().split())
+
+
+def _share_in_common(one: Counter[str], other: Counter[str]) -> float:
+    return 2 * (one & other).total() / max(1, one.total() + other.total())

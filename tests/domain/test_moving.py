@@ -1,0 +1,139 @@
+"""Where the words of one draft stand in the next."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.builders import span_of
+from onrecord.domain.moving import Mover
+from onrecord.domain.spans import Span
+
+OLD = (
+    "Harbor Tunnel Cost Doubles\n"
+    "The tunnel will cost $412 million, the port said.\n"
+    "Ana Ruiz, its director, welcomed the plan. Bo Lind did not.\n"
+    "Work starts in May. Ruiz had promised March."
+)
+
+
+def moved(new: str, words: str, nth: int = 0, old: str = OLD) -> str | None:
+    there = Mover(old, new).same(span_of(old, words, nth))
+    return there and f"{there.start} {there.text_of(new)}"
+
+
+def at(new: str, words: str, nth: int = 0) -> str:
+    return f"{span_of(new, words, nth).start} {words}"
+
+
+def test_words_move_by_what_was_put_in_before_them() -> None:
+    new = OLD.replace("Harbor Tunnel", "Old Harbor Tunnel").replace("Ana Ruiz", "Dr. Ana Ruiz")
+    assert moved(new, "$412 million") == at(new, "$412 million")
+    assert moved(new, "Ana Ruiz") == at(new, "Ana Ruiz")
+    assert moved(new, "Ruiz", 1) == at(new, "Ruiz", 1)
+
+
+def test_a_name_in_a_paragraph_that_moved_goes_with_it_and_not_to_where_the_name_stands_first() -> None:
+    lines = OLD.split("\n")
+    new = "\n".join((lines[0], lines[3], lines[1], lines[2]))
+    assert moved(new, "Ruiz", 0) == at(new, "Ruiz", 1)
+    assert moved(new, "Ruiz", 1) == at(new, "Ruiz", 0)
+    assert moved(new, "Work starts in May.") == at(new, "Work starts in May.")
+
+
+def test_a_sentence_that_was_put_into_another_paragraph_is_found() -> None:
+    old = OLD.replace("Bo Lind did not.", "Bo Lind of the crane union did not.")
+    sentence = "Bo Lind of the crane union did not."
+    new = old.replace(f" {sentence}", "").replace("said.\n", f"said. {sentence}\n")
+    assert moved(new, sentence, old=old) == at(new, sentence)
+
+
+def test_words_that_were_cut_or_changed_are_not_the_same() -> None:
+    new = OLD.replace("$412 million", "$430 million").replace(" Bo Lind did not.", "")
+    assert moved(new, "$412 million") is None
+    assert moved(new, "The tunnel will cost $412 million, the port said.") is None
+    assert moved(new, "Bo Lind") is None
+
+
+@pytest.mark.parametrize(
+    ("change", "words", "found"),
+    [
+        (("$412 million", "$430 million"), "The tunnel will cost $412 million", "The tunnel will cost $430 million"),
+        ((" Bo Lind did not.", ""), "Bo Lind did not.", None),
+        (("Work starts in May.", "Nobody knows when."), "Work starts in May.", None),
+    ],
+)
+def test_reworded_words_are_what_stands_in_their_place_if_they_say_much_the_same(
+    change: tuple[str, str], words: str, found: str | None
+) -> None:
+    new = OLD.replace(*change)
+    there = Mover(OLD, new).reworded(span_of(OLD, words))
+    assert (there and there.text_of(new)) == found
+
+
+@pytest.mark.parametrize(
+    ("change", "words", "found"),
+    [
+        (
+            ("million,", "million at most,"),
+            "The tunnel will cost $412 million",
+            "The tunnel will cost $412 million at most",
+        ),
+        (
+            ("Work starts in May.", "If all goes well Work starts in May."),
+            "Work starts",
+            "If all goes well Work starts",
+        ),
+        ((" in May.", "."), "Work starts", "Work starts"),
+        ((" in May.", " in May, perhaps."), "Work starts", None),
+        (("million, the", "million. That is final. The"), "The tunnel will cost $412 million", None),
+        (("Ana Ruiz, its", "Nobody knew. Ana Ruiz, its"), "Ana Ruiz", None),
+        (("did not.\n", "did not.\nNor did others.\n"), "Bo Lind did not.", None),
+        (("$412 million", "$430 million"), "The tunnel will cost $412 million", None),
+    ],
+)
+def test_words_are_extended_by_what_is_put_or_cut_right_beside_them(
+    change: tuple[str, str], words: str, found: str | None
+) -> None:
+    new = OLD.replace(*change)
+    there = Mover(OLD, new).extended(span_of(OLD, words))
+    assert (there and there.text_of(new)) == found
+
+
+def test_a_sentence_that_moved_and_changed_is_found_by_what_it_says() -> None:
+    new = OLD.replace("The tunnel will cost $412 million, the port said.\n", "")
+    new += "\nAsked again, the port replied. “No.” The tunnel will cost $430 million, the port said."
+    there = Mover(OLD, new).reworded(span_of(OLD, "The tunnel will cost $412 million, the port said."))
+    assert there
+    assert there.text_of(new) == "The tunnel will cost $430 million, the port said."
+
+
+def test_added_is_what_nobody_has_seen() -> None:
+    lines = OLD.replace("in May", "in June").split("\n")
+    new = "\n".join((lines[0], lines[3], lines[1], "A hearing is set for Friday.", lines[2]))
+    assert [span.text_of(new) for span in Mover(OLD, new).added] == [
+        "Work starts in June. Ruiz had promised March.",
+        "A hearing is set for Friday.",
+    ]
+
+
+_WORDS = st.lists(st.sampled_from(["Ruiz", "said", "412", "the port", "\n", ". ", "😀", "“no”"]), max_size=30)
+
+
+@given(_WORDS.map(" ".join), _WORDS.map(" ".join), st.data())
+def test_the_same_words_are_the_same_and_reworded_ones_lie_in_the_text(old: str, new: str, data: st.DataObject) -> None:
+    mover = Mover(old, new)
+    start = data.draw(st.integers(0, max(0, len(old) - 1)))
+    span = Span(start, data.draw(st.integers(start, len(old))))
+    if span.length:
+        same = mover.same(span)
+        assert same is None or same.text_of(new) == span.text_of(old)
+        for there in (mover.reworded(span), mover.extended(span)):
+            assert there is None or 0 <= there.start < there.end <= len(new)
+    assert all(0 <= added.start < added.end <= len(new) for added in mover.added)
+
+
+@given(_WORDS.map(" ".join))
+def test_nothing_moves_and_nothing_is_added_where_nothing_changed(text: str) -> None:
+    mover = Mover(text, text)
+    assert mover.added == ()
+    assert all(mover.same(Span(at, at + 1)) == Span(at, at + 1) for at in range(len(text)))

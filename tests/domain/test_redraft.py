@@ -1,0 +1,347 @@
+"""What of a review goes over to a new draft."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.builders import FOUND, NOON, make_review, span_of
+from onrecord.domain.records import (
+    AnyRecord,
+    Check,
+    Claim,
+    Entity,
+    Evidence,
+    Note,
+    Quotation,
+    RecordId,
+    Source,
+    all_spans,
+    finding_id,
+)
+from onrecord.domain.redraft import Fate, Redraft, carry_over
+from onrecord.domain.review import Proposals
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import (
+    ClaimKind,
+    ClaimStatus,
+    Disposition,
+    EntityKind,
+    EvidenceKind,
+    QuotationKind,
+    Severity,
+    SourceKind,
+    SourceStatus,
+)
+
+OLD = (
+    "Ferry Fares to Triple\n"
+    "A crossing will cost $14.50 in October, a filing shows.\n"
+    "“Nobody wanted this number,” said Ottilie Marchbanks, the director.\n"
+    "Two boats had sailed without a full crew, a deckhand said. It is the dearest crossing in the country.\n"
+    "Marchbanks said ridership fell 31 percent last year."
+)
+NEW = (
+    "Ferry Fares to Triple by Autumn\n"
+    "The mayor was not told. Marchbanks declined to say why.\n"
+    "A crossing will cost $14.75 in October, a filing shows.\n"
+    "“Nobody wanted this number,” said Ottilie Marchbanks, the director.\n"
+    "Three boats had sailed without a full crew, a deckhand said.\n"
+    "Marchbanks said ridership fell 31 percent last year."
+)
+COST = "A crossing will cost $14.50 in October"
+BOATS = "Two boats had sailed without a full crew"
+DEAREST = "It is the dearest crossing in the country."
+FELL = "ridership fell 31 percent last year"
+WORDS = "Nobody wanted this number,"
+
+
+def claim(words: str, status: ClaimStatus = ClaimStatus.VERIFIED, **changes: object) -> Claim:
+    span = span_of(OLD, words)
+    return Claim(
+        id=finding_id("claim", span),
+        origin=FOUND,
+        disposition=Disposition.ACCEPTED,
+        span=span,
+        kinds=(ClaimKind.NUMBER,),
+        status=status,
+        **changes,  # type: ignore[arg-type]
+    )
+
+
+def on(record: AnyRecord, title: str = "Fare table") -> Evidence:
+    return Evidence(
+        id=RecordId(f"evidence on {record.id}"),
+        disposition=Disposition.ACCEPTED,
+        target_id=record.id,
+        kind=EvidenceKind.DOCUMENT,
+        title=title,
+    )
+
+
+def redrafted(*records: AnyRecord, text: str = NEW) -> Redraft:
+    return carry_over(make_review(OLD, records), text)
+
+
+def words_of(redraft: Redraft, text: str = NEW) -> dict[RecordId, list[str]]:
+    return {record.id: [span.text_of(text) for span in record.spans] for record in redraft.records}
+
+
+def test_a_claim_on_the_same_words_is_as_it_was_with_its_evidence_under_the_id_of_its_new_place() -> None:
+    old = claim(FELL)
+    redraft = redrafted(old, on(old))
+    new_id = finding_id("claim", span_of(NEW, FELL))
+    kept, evidence = redraft.records
+    assert (kept.id, redraft.ids[old.id]) == (new_id, new_id)
+    assert kept == replace(old, id=new_id, span=span_of(NEW, FELL))
+    assert evidence == replace(on(old), target_id=new_id)
+    assert redraft.affected == ()
+
+
+def test_a_claim_whose_words_changed_is_in_progress_on_the_new_ones() -> None:
+    old = claim(BOATS, parts=(span_of(OLD, "without a full crew"), span_of(OLD, "Two boats had sailed")))
+    redraft = redrafted(old, on(old))
+    (kept, evidence), (affected,) = redraft.records, redraft.affected
+    assert isinstance(kept, Claim)
+    assert isinstance(evidence, Evidence)
+    assert (kept.span.text_of(NEW), kept.status) == (
+        "Three boats had sailed without a full crew",
+        ClaimStatus.IN_PROGRESS,
+    )
+    assert [part.text_of(NEW) for part in kept.parts] == ["without a full crew"]
+    assert evidence.target_id == kept.id
+    assert (affected.fate, affected.before, affected.record_id) == (Fate.REWORDED, old, kept.id)
+
+
+def test_a_claim_to_which_words_were_added_has_to_be_looked_at_again() -> None:
+    redraft = redrafted(claim(FELL), text=OLD.replace("last year.", "last year on Sundays."))
+    (kept,) = redraft.records
+    assert isinstance(kept, Claim)
+    assert kept.span.length == len("ridership fell 31 percent last year on Sundays")
+    assert kept.status is ClaimStatus.IN_PROGRESS
+
+
+def test_a_correction_that_was_made_leaves_the_claim_verified() -> None:
+    made = claim(COST, ClaimStatus.CORRECTED, correction="A crossing will cost $14.75 in October")
+    (kept,), (affected,) = (redraft := redrafted(made)).records, redraft.affected
+    assert isinstance(kept, Claim)
+    assert (kept.status, kept.correction, affected.fate) == (ClaimStatus.VERIFIED, "", Fate.CORRECTED)
+
+
+def test_what_was_called_false_is_not_verified_because_it_was_changed() -> None:
+    (kept,) = redrafted(claim(COST, ClaimStatus.FALSE, correction="A crossing will cost $14.75 in October")).records
+    assert isinstance(kept, Claim)
+    assert (kept.status, kept.correction) == (ClaimStatus.IN_PROGRESS, "")
+
+
+def test_another_correction_than_the_one_made_is_kept() -> None:
+    (kept,) = redrafted(claim(COST, ClaimStatus.CORRECTED, correction="A crossing will cost $15 in October")).records
+    assert isinstance(kept, Claim)
+    assert (kept.status, kept.correction) == (ClaimStatus.IN_PROGRESS, "A crossing will cost $15 in October")
+
+
+def test_a_claim_that_was_cut_is_told_of_and_its_evidence_stays_with_the_old_draft() -> None:
+    gone = claim(DEAREST)
+    redraft = redrafted(gone, on(gone))
+    assert redraft.records == ()
+    assert [(a.fate, a.before, a.record_id) for a in redraft.affected] == [(Fate.GONE, gone, None)]
+
+
+def test_what_analysis_alone_found_is_left_to_be_found_again() -> None:
+    proposed = replace(claim(FELL, ClaimStatus.UNCHECKED), disposition=Disposition.PROPOSED)
+    redraft = redrafted(proposed)
+    assert (redraft.records, redraft.affected) == ((), ())
+    assert redraft.ids == {proposed.id: finding_id("claim", span_of(NEW, FELL))}
+
+
+def test_what_was_set_aside_stays_aside_where_its_words_did_and_is_forgotten_where_they_changed() -> None:
+    same, changed = (replace(claim(words), disposition=Disposition.REJECTED) for words in (FELL, BOATS))
+    redraft = redrafted(same, changed)
+    assert words_of(redraft) == {finding_id("claim", span_of(NEW, FELL)): [FELL]}
+    assert redraft.affected == ()
+
+
+def test_a_quotation_goes_over_with_its_speaker_and_what_it_refers_to_has_its_new_id() -> None:
+    name = span_of(OLD, "Ottilie Marchbanks")
+    who = Entity(
+        id=finding_id("entity", name), origin=FOUND, kind=EntityKind.PERSON, name="Ottilie Marchbanks", mentions=(name,)
+    )
+    source = Source(
+        id=finding_id("source", name),
+        origin=FOUND,
+        disposition=Disposition.ACCEPTED,
+        kind=SourceKind.PERSON,
+        status=SourceStatus.NAMED,
+        mentions=(name,),
+        name=who.name,
+        entity_id=who.id,
+    )
+    said = Quotation(
+        id=finding_id("quotation", span_of(OLD, WORDS)),
+        origin=FOUND,
+        disposition=Disposition.ACCEPTED,
+        kind=QuotationKind.DIRECT,
+        content=(span_of(OLD, WORDS),),
+        cue=span_of(OLD, "said"),
+        source=name,
+        source_id=source.id,
+    )
+    entity, speaker, quotation = redrafted(who, source, said).records
+    there = span_of(NEW, "Ottilie Marchbanks")
+    assert isinstance(quotation, Quotation)
+    assert isinstance(speaker, Source)
+    assert (entity.id, speaker.id) == (finding_id("entity", there), finding_id("source", there))
+    assert (speaker.entity_id, quotation.source_id) == (entity.id, speaker.id)
+    assert (quotation.cue, quotation.source) == (span_of(NEW, "said"), there)
+
+
+def test_an_entity_has_its_names_in_the_added_text_too_and_longest_first() -> None:
+    mentions = (span_of(OLD, "Ottilie Marchbanks"), span_of(OLD, "Marchbanks", 1))
+    who = Entity(
+        id=RecordId("mine"), disposition=Disposition.ACCEPTED, kind=EntityKind.PERSON, name="M.", mentions=mentions
+    )
+    new = NEW.replace("not told. Marchbanks", "not told. Ottilie Marchbanks and Marchbankson")
+    (entity,) = redrafted(who, text=new).records
+    assert [(m.start, m.text_of(new)) for m in entity.spans] == [
+        (span_of(new, "Ottilie Marchbanks").start, "Ottilie Marchbanks"),
+        (span_of(new, "Ottilie Marchbanks", 1).start, "Ottilie Marchbanks"),
+        (span_of(new, "Marchbanks said").start, "Marchbanks"),
+    ]
+
+
+def test_a_source_that_is_called_something_else_is_still_the_source() -> None:
+    words = span_of(OLD, "a deckhand")
+    source = Source(
+        id=RecordId("source"),
+        origin=FOUND,
+        disposition=Disposition.ACCEPTED,
+        kind=SourceKind.PEOPLE,
+        status=SourceStatus.ANONYMOUS,
+        mentions=(words,),
+        description="a deckhand",
+    )
+    new = OLD.replace("a deckhand said", "an old hand said")
+    assert words_of(redrafted(source, text=new), new) == {
+        finding_id("source", span_of(new, "an old hand")): ["an old hand"]
+    }
+    gone = redrafted(source, text=OLD.replace("Two boats had sailed without a full crew, a deckhand said. ", ""))
+    assert (gone.records, [affected.fate for affected in gone.affected]) == ((), [Fate.GONE])
+
+
+def test_a_dismissed_check_stays_dismissed_only_where_all_its_places_are_as_they_were() -> None:
+    both = (span_of(OLD, "$14.50"), span_of(OLD, "31 percent"))
+    check = Check(
+        id=finding_id("check", both[1], "numbers"),
+        origin=FOUND,
+        disposition=Disposition.REJECTED,
+        rule="numbers",
+        severity=Severity.NOTE,
+        places=both[1:],
+        message="A number.",
+    )
+    assert words_of(redrafted(check)) == {finding_id("check", span_of(NEW, "31 percent"), "numbers"): ["31 percent"]}
+    assert redrafted(replace(check, places=both)).records == ()
+
+
+def test_notes_go_with_what_they_are_on() -> None:
+    kept, gone = claim(FELL), claim(DEAREST)
+
+    def note(name: str, target: RecordId | None = None, words: str = "") -> Note:
+        span = span_of(OLD, words) if words else None
+        return Note(
+            id=RecordId(name),
+            disposition=Disposition.ACCEPTED,
+            text=name,
+            author="Ada",
+            written_at=NOON,
+            target_id=target,
+            span=span,
+        )
+
+    lost = note("on cut words", words="the dearest crossing")
+    notes = (note("kept", kept.id), note("gone", gone.id), note("on all"), note("on words", words="$14.50"), lost)
+    redraft = redrafted(kept, gone, *notes)
+    found = {record.id: record for record in redraft.records if isinstance(record, Note)}
+    assert set(found) == {"kept", "on all", "on words"}
+    assert found[RecordId("kept")].target_id == finding_id("claim", span_of(NEW, FELL))
+    assert [(a.fate, a.before.id) for a in redraft.affected if isinstance(a.before, Note)] == [
+        (Fate.REWORDED, "on words"),
+        (Fate.GONE, "on cut words"),
+    ]
+
+
+def test_a_finding_of_the_new_text_cannot_take_the_id_of_what_came_over() -> None:
+    """Both claims get the place they have now, not the one they had: the first one now stands where the other did."""
+    first, second = claim(BOATS), claim(FELL)
+    review = make_review(NEW, redrafted(first, second).records)
+    fresh = Claim(id=first.id, origin=FOUND, span=first.span, kinds=(ClaimKind.OTHER,))
+    assert [edit.after for edit in Proposals(review).edits_for([fresh])] == [fresh]
+    again = replace(second, id=finding_id("claim", span_of(NEW, FELL)), span=span_of(NEW, FELL))
+    assert list(Proposals(review).edits_for([again])) == []
+
+
+def test_a_correction_of_the_words_marked_is_not_proposed_away_in_the_new_draft() -> None:
+    """The id says where analysis found it; the reviewer marked fewer words."""
+    found_at = span_of(OLD, f"Marchbanks said {FELL}")
+    old = replace(claim(FELL), id=finding_id("claim", found_at))
+    (kept,) = redrafted(old).records
+    assert kept.id == finding_id("claim", span_of(NEW, f"Marchbanks said {FELL}"))
+    assert kept.spans == (span_of(NEW, FELL),)
+
+
+def test_two_claims_of_which_one_sentence_was_made_both_stay() -> None:
+    old = "Fares rose to $14 in May.\nFares rose to $15 in May."
+    spans = (Span(0, 25), Span(26, 51))
+    claims = [
+        Claim(id=finding_id("claim", s), origin=FOUND, disposition=Disposition.ACCEPTED, span=s, kinds=())
+        for s in spans
+    ]
+    new = "Fares rose to $16 in May."
+    redraft = carry_over(make_review(old, claims), new)
+    assert [record.spans[0].text_of(new) for record in redraft.records] == [new, new]
+    assert len({record.id for record in redraft.records}) == 2
+
+
+_PIECES = st.lists(
+    st.sampled_from([COST, BOATS, DEAREST, FELL, "Marchbanks", "said", "\n", ". ", "31", "“", "”"]), max_size=14
+)
+
+
+@given(_PIECES.map(" ".join), _PIECES.map(" ".join), st.data())
+def test_whatever_changed_every_record_stands_on_words_of_the_new_text(old: str, new: str, data: st.DataObject) -> None:
+    index = st.integers(0, max(0, len(old) - 1))
+    places = st.tuples(index, index).map(lambda pair: Span(min(pair), max(pair) + 1))
+    records: dict[RecordId, AnyRecord] = {}
+    for place in data.draw(st.lists(places, max_size=6)) if old else ():
+        one = Claim(
+            id=finding_id("claim", place),
+            origin=FOUND,
+            disposition=data.draw(st.sampled_from(Disposition)),
+            span=place,
+            kinds=(),
+            status=data.draw(st.sampled_from(ClaimStatus)),
+        )
+        records |= {one.id: one, (proof := on(one)).id: proof}
+    redraft = carry_over(make_review(old, records.values()), new)
+    ids = [record.id for record in redraft.records]
+    assert len(ids) == len(set(ids))
+    for record in redraft.records:
+        assert all(0 <= span.start < span.end <= len(new) for span in all_spans(record))
+        if isinstance(record, Evidence):
+            assert record.target_id in ids
+    told = {affected.before.id for affected in redraft.affected}
+    for record_id, record in records.items():
+        is_live = isinstance(record, Claim) and record.disposition is not Disposition.REJECTED
+        if is_live and on(record).id in records:
+            after = redraft.moved.get(redraft.ids[record_id]) if record_id in redraft.ids else None
+            assert record_id in told or (after and after.spans[0].text_of(new) == record.spans[0].text_of(old))
+
+
+@given(_PIECES.map(" ".join))
+def test_to_the_same_text_everything_goes_over_as_it_is(text: str) -> None:
+    records = [
+        Claim(id=finding_id("claim", span), origin=FOUND, disposition=Disposition.ACCEPTED, span=span, kinds=())
+        for span in (Span(at, at + 3) for at in range(0, max(0, len(text) - 3), 5))
+    ]
+    redraft = carry_over(make_review(text, records), text)
+    assert (list(redraft.records), redraft.affected, redraft.added) == (records, (), ())
