@@ -18,12 +18,16 @@ class Answers:
 
     def __init__(self, folder: Path) -> None:
         self.article: Path | None = None
+        self.draft: Path | None = None
         self.report = folder / "report.docx"
         self.library_copy = folder / "copy.sqlite"
         self.template: Path | None = None
 
     def article_to_open(self) -> Path | None:
         return self.article
+
+    def draft_to_open(self) -> Path | None:
+        return self.draft
 
     def library_copy_to_write(self) -> Path | None:
         return self.library_copy

@@ -8,7 +8,7 @@ import pytest
 from helpers.builders import FOUND, NOON, make_review, make_revision, span_of
 from onrecord.domain.changes import Change, ChangeId, Edit
 from onrecord.domain.library import ArticleSummary
-from onrecord.domain.records import AnyRecord, Claim, Note, Quotation, RecordId
+from onrecord.domain.records import AnyRecord, Claim, Note, Quotation, RecordId, finding_id
 from onrecord.domain.returned import ProposedChange, ProposedKind, Remark, ReturnedRemark, ReturnedReport, Rewording
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, QuotationKind
@@ -228,6 +228,26 @@ def test_what_was_taken_in_is_not_proposed_again(context: Context):
 
     assert len(review.notes) == 2
     assert propose(report, review, []) == []
+
+
+def test_a_remark_on_an_earlier_draft_is_about_the_same_words_and_not_the_same_id():
+    """In the draft under review another claim has the id that the one spoken of had."""
+    new = f"Fares went up.\n\n{TEXT}"
+
+    def found(text: str, words: str) -> Claim:
+        span = span_of(text, words)
+        return Claim(id=finding_id("claim", span), span=span, kinds=(ClaimKind.NUMBER,), origin=FOUND)
+
+    sent = found(TEXT, "The council bought 14 buses in Kumasi")
+    same = found(new, "The council bought 14 buses in Kumasi")
+    other = replace(found(new, "Fares went up."), id=sent.id)
+    report = returned(comment("Fifteen, I think.", about=sent.id), records=(sent,))
+
+    (proposal,) = propose(report, make_review(new, (other, same)), ())
+    assert (proposal.about, proposal.conflict) == (same.id, "")
+
+    (gone,) = propose(report, make_review(new.replace("14", "15"), (other,)), ())
+    assert (gone.about, gone.conflict != "") == (None, True)
 
 
 def test_a_decision_of_another_library_is_proposed():

@@ -105,7 +105,7 @@ def test_an_article_with_decisions_is_kept_beside_the_other_reading(start: Calla
 
     assert "said Ĺse Lindqvist" in window.review.text
     assert len(window.desktop.summaries()) == 2
-    assert "This reading is an article of its own: something was decided on the first one." in window.messages[0]
+    assert "What was opened first is an article of its own still: something was decided on it." in window.messages[0]
 
 
 def test_nothing_appears_when_the_reader_is_sure(start: Callable[[], Window], tmp_path: Path):

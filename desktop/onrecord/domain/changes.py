@@ -20,6 +20,11 @@ class ChangeKind(StrEnum):
     UNDONE = "undone"
     REDONE = "redone"
 
+    @property
+    def is_undoing(self) -> bool:
+        """Whether it took something back."""
+        return self is ChangeKind.UNDONE
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:

@@ -38,12 +38,18 @@ class Mover:
         self._line_starts = [line.start for line in self._old_lines]
         self._line_places = _same_lines(old, self._old_lines, new)
 
-    @property
+    @cached_property
     def added(self) -> tuple[Span, ...]:
         """The stretches of the new text that have words which were not there, in reading order."""
         spans = (trimmed(self._new, d.new) for d in self._alignment.differences if d.new.length)
         moved = sorted(self._line_places.values())
         return tuple(s for s in spans if s and _WORD.search(s.text_of(self._new)) and not _is_among(s, moved))
+
+    @property
+    def new_sentences(self) -> tuple[Span, ...]:
+        """The sentences of the new text that have words which were not there, in reading order."""
+        sentences = (sentence for sentence, _words in self._sentences_of_new_lines)
+        return tuple(sentence for sentence in sentences if any(sentence.overlaps(added) for added in self.added))
 
     def same(self, span: Span) -> Span | None:
         """Where exactly these words stand now; None if they do not."""
@@ -84,7 +90,7 @@ class Mover:
             likeness = _likeness(words, _counted(best.text_of(self._new)))
         if likeness < _ALIKE:
             best, likeness = None, _ALIKE_ELSEWHERE
-        for sentence, counted in self._new_sentences:
+        for sentence, counted in self._sentences_of_new_lines:
             alike = _likeness(words, counted)
             if alike > likeness:
                 best, likeness = sentence, alike
@@ -109,7 +115,7 @@ class Mover:
         return end <= start and not self._old[end:start].strip(" ")
 
     @cached_property
-    def _new_sentences(self) -> Sequence[tuple[Span, Counter[str]]]:
+    def _sentences_of_new_lines(self) -> Sequence[tuple[Span, Counter[str]]]:
         """The sentences of the lines that were not there before, each with its words."""
         known = set(self._line_places.values())
         found = []

@@ -52,7 +52,7 @@ class Redraft:
     ``records`` are those that a reviewer decided on or made and those they refer to, moved.
     ``ids`` has the new id of everything that stands on exactly the same words, and of the
     records; ``moved`` all of that.  ``affected`` are in the reading order of the old text;
-    ``added`` are the stretches of the new one that nobody has seen.
+    ``added`` are the sentences of the new one that have words nobody has seen.
     """
 
     records: tuple[AnyRecord, ...]
@@ -84,7 +84,6 @@ class _Carrier:
         self._reworded: set[RecordId] = set()
 
     def redraft(self) -> Redraft:
-        added = self._mover.added
         moved = {record.id: self._moved(record) for record in self._old.records.values() if record.spans}
         standing = {old_id: record for old_id, record in moved.items() if record is not None}
         self._give_ids(standing)
@@ -93,13 +92,13 @@ class _Carrier:
                 standing[attached.id] = attached
                 self._ids[attached.id] = attached.id
         carried = {old_id: self._referring(record) for old_id, record in standing.items()}
-        records = (self._with_added(r, added) for old_id, r in carried.items() if old_id in self._kept)
+        records = (self._with_added(r) for old_id, r in carried.items() if old_id in self._kept)
         return Redraft(
             records=tuple(records),
             ids=self._ids,
             moved={record.id: record for record in carried.values()},
             affected=tuple(self._affected(carried)),
-            added=added,
+            added=self._mover.new_sentences,
         )
 
     def _moved(self, record: AnyRecord) -> AnyRecord | None:
@@ -259,12 +258,14 @@ class _Carrier:
             case Entity() | Check():
                 return replace(record, id=new_id)
 
-    def _with_added(self, record: AnyRecord, added: Iterable[Span]) -> AnyRecord:
+    def _with_added(self, record: AnyRecord) -> AnyRecord:
         """An entity with the places in the added text at which one of its names stands."""
         if not isinstance(record, Entity) or record.disposition is Disposition.REJECTED:
             return record
         names = {mention.text_of(self._text) for mention in record.mentions}
-        found = {place for name in names if name[:1].isupper() for place in _places_of(name, self._text, added)}
+        found = {
+            place for name in names if name[:1].isupper() for place in _places_of(name, self._text, self._mover.added)
+        }
         apart = {place for place in found if not any(place.overlaps(mention) for mention in record.mentions)}
         longest = {p for p in apart if not any(other != p and other.covers(p) for other in apart)}
         return replace(record, mentions=tuple(sorted({*record.mentions, *longest})))

@@ -10,7 +10,7 @@ from onrecord.domain.changes import Change, ChangeId, DetailsEdit, DraftEdit, Si
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import AnyRecord, Claim, Note, RecordId
 from onrecord.domain.redraft import Affected, Fate, Redraft, carry_over
-from onrecord.domain.review import Review
+from onrecord.domain.review import Review, is_decided
 from onrecord.domain.spans import Span
 from onrecord.domain.standing import on_new_text
 from onrecord.domain.vocabulary import Disposition
@@ -42,8 +42,8 @@ class DraftStore(Protocol):
 class DraftComparison:
     """What one draft changed of the one before, by their numbers.
 
-    ``stands`` counts the records that went over on the same words.  ``affected`` are in the
-    reading order of the earlier draft, whose text is ``old_text``; ``added`` stands in the later one.
+    ``stands`` counts the marks that were decided on and are as they were.  ``affected`` are in the reading
+    order of the earlier draft, whose text is ``old_text``; ``added`` are sentences of the later one.
     """
 
     article_id: ArticleId
@@ -218,7 +218,7 @@ def _comparison(old: Review, revision: Revision, redraft: Redraft) -> DraftCompa
         article_id=old.article.id,
         before=old.revision.number,
         number=revision.number,
-        stands=sum(bool(record.spans) and record.id not in reworded for record in redraft.records),
+        stands=sum(bool(r.spans) and is_decided(r) and r.id not in reworded for r in redraft.records),
         affected=redraft.affected,
         added=redraft.added,
         old_text=old.text,

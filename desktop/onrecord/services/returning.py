@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from onrecord.domain.alignment import Alignment
 from onrecord.domain.article import Article, ArticleId, Revision, RevisionId, first_words
 from onrecord.domain.changes import Change
 from onrecord.domain.library import ArticleSummary
+from onrecord.domain.moving import Mover
 from onrecord.domain.records import AnyRecord, Claim, Evidence, Note, Quotation, RecordId, Source
+from onrecord.domain.redraft import carry_over
 from onrecord.domain.returned import (
     UNKNOWN_AUTHOR,
     ProposedChange,
@@ -85,8 +86,9 @@ class _Proposer:
         self._changed_at: dict[RecordId, datetime] = {
             record_id: change.at for change in log for record_id in change.record_ids
         }
-        is_same = returned.review.text == review.text
-        self._alignment = None if is_same else Alignment(review.text, returned.review.text)
+        self._is_same = returned.review.text == review.text
+        self._mover = None if self._is_same else Mover(returned.review.text, review.text)
+        self._ids = {} if self._is_same else carry_over(returned.review, review.text).ids
 
     def rewordings(self) -> Iterator[ProposedChange]:
         """A correction for each claim in which words were changed, and for each other change."""
@@ -104,7 +106,7 @@ class _Proposer:
     def remarks(self) -> Iterator[ProposedChange]:
         """A note for each remark; a comment that was opened again reopens its claim."""
         for remark in self._returned.remarks:
-            target = self._review.records.get(remark.about) if remark.about else None
+            target = self._record(remark.about)
             if remark.kind is Remark.REOPENED and isinstance(target, Claim):
                 if not target.status.is_open:
                     yield self._reopening(remark, target)
@@ -113,7 +115,7 @@ class _Proposer:
 
     def decisions(self) -> Iterator[ProposedChange]:
         """Decisions of another library; those that this one has changed since the export are passed over."""
-        if self._alignment:
+        if not self._is_same:
             return
         for record in self._returned.review.records.values():
             current = self._review.records.get(record.id)
@@ -124,12 +126,15 @@ class _Proposer:
 
     def _moved(self, span: Span | None) -> Span | None:
         """Where words of the report's article stand in the review's; None if they are gone."""
-        if span is None or self._alignment is None:
+        if self._mover is None or span is None:
             return span
-        moved = self._alignment.span_in_old(span)
-        kept = trimmed(self._review.text, moved) if moved.start < moved.end else None
-        words = span.text_of(self._returned.review.text)
-        return kept if kept and kept.text_of(self._review.text) == words.strip() else None
+        words = trimmed(self._returned.review.text, span)
+        return self._mover.same(words) if words else None
+
+    def _record(self, sent: RecordId | None) -> AnyRecord | None:
+        """The record that one of the report is now: in another draft its id tells nothing, its words do."""
+        now = sent if self._is_same or sent is None else self._ids.get(sent)
+        return self._review.records.get(now) if now else None
 
     def _claim_around(self, span: Span) -> Claim | None:
         around = (claim for claim in self._review.claims if claim.span.covers(span))
@@ -198,7 +203,7 @@ class _Proposer:
 
     def _subject(self, remark: ReturnedRemark) -> tuple[RecordId | None, Span | None]:
         """The record a note belongs to, and else the words that the note it answers stands on."""
-        record = self._review.records.get(remark.about) if remark.about else self._exactly_on(remark.span)
+        record = self._record(remark.about) if remark.about else self._exactly_on(remark.span)
         if isinstance(record, Note):
             if record.target_id is None:
                 return None, record.span
@@ -217,7 +222,7 @@ class _Proposer:
     def _obstacle(self, remark: ReturnedRemark, about: RecordId | None, span: Span | None) -> str:
         if about is None and span is None and remark.span:
             return _WORDS_GONE
-        record = self._review.records.get(remark.about) if remark.about else None
+        record = self._record(remark.about)
         is_gone = remark.about is not None and (record is None or record.disposition is Disposition.REJECTED)
         return _GONE if is_gone else ""
 

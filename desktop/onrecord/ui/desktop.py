@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication
 from onrecord.domain.changes import Change
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import RecordId
+from onrecord.domain.review import Review
 from onrecord.services.check_pages import CheckPages
+from onrecord.services.drafts import Drafts
 from onrecord.services.importing import Imported
 from onrecord.services.journal import Context
 from onrecord.services.reporting import formats_of
@@ -19,6 +21,7 @@ from onrecord.settings import Settings
 from onrecord.ui.commands.actions import ActionTable, Group
 from onrecord.ui.commands.address_dialog import AddressDialog
 from onrecord.ui.commands.dialogs import PlatformFileChooser
+from onrecord.ui.commands.draft_commands import DraftCommands
 from onrecord.ui.commands.file_commands import FileChooser, FileCommands
 from onrecord.ui.commands.library_commands import LibraryCommands, OwnedLibrary
 from onrecord.ui.commands.review_commands import ReviewCommands
@@ -27,6 +30,7 @@ from onrecord.ui.commands.window_actions import (
     OPEN_REVIEW,
     WindowSlots,
     add_article_actions,
+    add_draft_actions,
     add_go_actions,
     add_opening_actions,
     add_review_actions,
@@ -37,6 +41,7 @@ from onrecord.ui.look.theme import Theme
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.panels.command_palette import CommandPalette, PaletteEntry
 from onrecord.ui.panels.details_panel import DetailsPanel
+from onrecord.ui.panels.draft_panel import DraftPanel
 from onrecord.ui.panels.export_panel import ExportPanel
 from onrecord.ui.panels.key_help import KeyHelp
 from onrecord.ui.panels.palette_entries import article_entries, record_entries
@@ -92,7 +97,17 @@ class Desktop(QObject):
         )
         self.web = WebCommands(self.session, self.workbench, window, ask_address or AddressDialog(window), clipboard)
         self.silenced = SilencedChecks(preferences, self.session, window, CheckPages())
-        self.commands = ReviewCommands(self.session, self.page, self.silenced.silence)
+        self.draft_changes = DraftPanel(self.session, theme, window, self.page.article.select_span)
+        self.drafts = DraftCommands(
+            self.session,
+            self.workbench,
+            Drafts(library, context),
+            window=window,
+            panel=self.draft_changes,
+            chooser=chooser,
+            clipboard=clipboard,
+        )
+        self.commands = ReviewCommands(self.session, self.page, self.silenced.silence, self.drafts.switch)
         self.palette = CommandPalette(self.table, theme, self._palette_entries, window)
         self.keys = KeyHelp(self.table, theme, window)
         self.settings = SettingsPanel(preferences, _pipelines, theme, window, CheckPages().title)
@@ -103,7 +118,16 @@ class Desktop(QObject):
         self.export.wanted.connect(self.files.export)
         self.returned = ReturnedPanel(self.session, theme, window)
         self.reading = ReadingPanel(self.session, self.workbench, theme, window)
-        panels = (self.palette, self.keys, self.settings, self.details, self.export, self.returned, self.reading)
+        panels = (
+            self.palette,
+            self.keys,
+            self.settings,
+            self.details,
+            self.export,
+            self.returned,
+            self.reading,
+            self.draft_changes,
+        )
         self.appearance = Appearance(
             application,
             preferences,
@@ -163,6 +187,7 @@ class Desktop(QObject):
             quit=self._window.close,
         )
         add_opening_actions(self.table, self.files, self.web)
+        add_draft_actions(self.table, self.drafts)
         add_article_actions(self.table, slots)
         add_review_actions(self.table, self.commands)
         add_go_actions(self.table, self.page.queue, slots)
@@ -222,8 +247,8 @@ class Desktop(QObject):
         bench.doubted.connect(self.reading.show_doubt)
         bench.kept_beside.connect(
             lambda: messages.show_note(
-                "This reading is an article of its own: something was decided on the first one.",
-                "The first one is in your library with all its decisions.",
+                "What was opened first is an article of its own still: something was decided on it.",
+                "It is in your library with all its decisions.",
             )
         )
         bench.cancelled.connect(lambda text: messages.show_note(f"{text}: cancelled.", "Nothing was changed."))
@@ -236,17 +261,18 @@ class Desktop(QObject):
             return
         self._window.messages.clear()
         self.start_page.come_from(review.article.id)
-        self._window.show_page(self.page, review.article.headline)
+        self._window.show_page(self.page, _title_of(review))
         self.page.focus_article()
         if self._note_after_opening:
             self._window.messages.show_note(*self._note_after_opening)
             self._note_after_opening = None
+        self.drafts.on_opened()
 
     def _on_changed(self) -> None:
         self._window.messages.put_hint_away()
         self._enable_actions()
         if self.session.review:
-            self._window.show_headline(self.session.review.article.headline)
+            self._window.show_headline(_title_of(self.session.review))
 
     def _commit_pending(self) -> None:
         self.page.inspector.commit_pending()
@@ -315,6 +341,12 @@ class Desktop(QObject):
         if review is None:
             return article_entries(self.summaries(), self.workbench.open_article)
         return record_entries(review, self.session.select)
+
+
+def _title_of(review: Review) -> str:
+    """The headline, and the number of the draft from the second on."""
+    headline, number = review.article.headline, review.revision.number
+    return f"Draft {number} · {headline}" if number > 1 else headline
 
 
 def _pipelines() -> list[tuple[str, str]]:

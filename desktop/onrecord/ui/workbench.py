@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,13 +11,13 @@ from onrecord.domain.article import ArticleId, Draft
 from onrecord.domain.captures import ArchivedCopy, Capture
 from onrecord.domain.changes import Change
 from onrecord.domain.errors import ExplainedError
-from onrecord.domain.library import ArticleSummary
 from onrecord.domain.reading import Reading
 from onrecord.domain.report import ExportChoice
 from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.services.analyzing import Intake, ProposalStore
 from onrecord.services.desk import ReviewDesk
+from onrecord.services.drafts import DraftStore
 from onrecord.services.errors import ServiceError
 from onrecord.services.importing import ArticleStore, Imported, Importer
 from onrecord.services.journal import ChangeStore, Context
@@ -30,13 +30,12 @@ from onrecord.ui.findings_intake import FindingsIntake
 from onrecord.ui.jobs import Child, Jobs
 from onrecord.ui.session import Session
 
+T = TypeVar("T")
 
-class Library(ArticleStore, ChangeStore, ProposalStore, Protocol):
+
+class Library(DraftStore, ArticleStore, ChangeStore, ProposalStore, Protocol):
     """What the window needs of the library."""
 
-    def list_articles(self, search: str = "") -> list[ArticleSummary]: ...
-    def load_review(self, article_id: ArticleId) -> Review: ...
-    def load_log(self, article_id: ArticleId) -> list[Change]: ...
     def remove_article(self, article_id: ArticleId) -> None: ...
 
 
@@ -69,7 +68,8 @@ class Workbench(QObject):
         exported(Path): a report was written.
         analyzed: the open review has its findings.
         doubted(UnsureImport): the article that is open could be read in another way.
-        kept_beside: another reading is open, and the first was kept for what was decided on it.
+        kept_beside: what was opened first was kept beside what took its place: something was decided on it.
+        arrived(Imported, Draft): a text nobody had seen became an article, which is about to be shown.
         returned(ReturnedReport): a report came back, and its article is open.
         cancelled(text): work was stopped on request.
         leaving: another article is about to be shown; what is being typed has to be stored now.
@@ -84,6 +84,7 @@ class Workbench(QObject):
     analyzed = Signal()
     doubted = Signal(object)
     kept_beside = Signal()
+    arrived = Signal(object, object)
     returned = Signal(object)
     cancelled = Signal(str)
     leaving = Signal()
@@ -157,6 +158,41 @@ class Workbench(QObject):
             self._on_added(imported)
 
         self._background.run(lambda: self._importer.add(draft), on_added, self._fail)
+
+    def open_in_place_of(self, first: ArticleId, article_id: ArticleId) -> None:
+        """Open an article that took in the text of another, which is removed unless something was decided on it."""
+        self._replaced = (article_id, first)
+        self.open_article(article_id)
+
+    def read_draft(self, path: Path, on_read: Callable[[Draft], None]) -> None:
+        """Read a file that is a new draft; nothing is stored.  A report of ours is taken back instead."""
+        task = ReadFile(path)
+
+        def take(read: Draft | ReturnedReport) -> None:
+            if isinstance(read, Draft):
+                on_read(read)
+            else:
+                self._take_file(read, task)
+
+        self._jobs.run(Child.DOCUMENTS, task, f"Reading {path.name}", take)
+
+    def read_text_of_draft(self, text: str, markup: str, on_read: Callable[[Draft], None]) -> None:
+        """Read pasted text that is a new draft; nothing is stored."""
+        self._jobs.run(Child.DOCUMENTS, ReadPasted(text, markup), "Reading the pasted text", on_read)
+
+    def in_library(self, work: Callable[[], T], on_done: Callable[[T], None]) -> None:
+        """Do something with the library on its thread, after everything that is being stored.
+
+        An analysis that was dropped for it is begun anew if it fails.
+        """
+
+        def on_failed(error: Exception) -> None:
+            review = self._session.review
+            if review and review.analysis is None and self._intake is None:
+                self.analyze()
+            self._fail_to_open(error)
+
+        self._background.run(work, on_done, on_failed)
 
     def read_text(self, text: str, markup: str = "") -> None:
         """Add pasted text, with its HTML if there is some, to the library and open it."""
@@ -261,6 +297,8 @@ class Workbench(QObject):
         def on_added(imported: Imported) -> None:
             self._unsure = UnsureImport(imported.article_id, task, draft) if task and draft.doubt else None
             self._on_added(imported)
+            if imported.is_new:
+                self.arrived.emit(imported, draft)
 
         self._background.run(lambda: self._importer.add(draft), on_added, self._fail)
 

@@ -23,6 +23,11 @@ class PlatformFileChooser:
         name, _filter = QFileDialog.getOpenFileName(self._window, "Open an article", "", _ARTICLES)
         return Path(name) if name else None
 
+    def draft_to_open(self) -> Path | None:
+        """A new draft of the open article, or None."""
+        name, _filter = QFileDialog.getOpenFileName(self._window, "Open a new draft of this article", "", _ARTICLES)
+        return Path(name) if name else None
+
     def report_to_write(self, suggested: Path) -> Path | None:
         """Where to write a report, or None."""
         kind = f"Reports (*{suggested.suffix})"

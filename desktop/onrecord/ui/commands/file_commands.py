@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QClipboard
 
 from onrecord.domain.report import ExportChoice
@@ -18,6 +19,9 @@ class FileChooser(Protocol):
 
     def article_to_open(self) -> Path | None:
         """An article to open, or None."""
+
+    def draft_to_open(self) -> Path | None:
+        """A new draft of the open article, or None."""
 
     def report_to_write(self, suggested: Path) -> Path | None:
         """Where to write a report, or None."""
@@ -66,15 +70,13 @@ class FileCommands:
 
     def paste(self) -> None:
         """Make an article of the text on the clipboard; its headings and links are kept, its looks are not."""
-        mime = self._clipboard.mimeData()
-        text = mime.text() if mime.hasText() else ""
-        markup = mime.html() if mime.hasHtml() else ""
-        if not text.strip() and not markup:
+        content = pasted(self._clipboard)
+        if content is None:
             self._session.failed.emit(
                 ServiceError("There is no text on the clipboard.", to_do="Copy an article’s text, then paste it here.")
             )
             return
-        self._workbench.read_text(text, markup)
+        self._workbench.read_text(*content)
 
     def export(self, choice: ExportChoice) -> None:
         """Ask where to write the report, and write it."""
@@ -95,6 +97,17 @@ class FileCommands:
                 return named
             target = self._chooser.report_to_write(named)
         return None
+
+
+def pasted(clipboard: QClipboard) -> tuple[str, str] | None:
+    """The text on the clipboard, and its HTML if there is some; None if there are no words."""
+    # There is none where the clipboard was emptied, though the type says otherwise.
+    mime: QMimeData | None = clipboard.mimeData()
+    if mime is None:
+        return None
+    text = mime.text() if mime.hasText() else ""
+    markup = mime.html() if mime.hasHtml() else ""
+    return (text, markup) if text.strip() or markup else None
 
 
 def _with_ending(path: Path, ending: str) -> Path:

@@ -17,13 +17,20 @@ Action = Callable[[ReviewDesk, RecordId], Change | None]
 class ReviewCommands:
     """One method per action; each works on what is selected in the window.
 
-    ``silence`` takes a rule out of all articles.
+    ``silence`` takes a rule out of all articles, ``switch_draft`` takes back a change of drafts.
     """
 
-    def __init__(self, session: Session, page: ReviewPage, silence: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        page: ReviewPage,
+        silence: Callable[[str], None],
+        switch_draft: Callable[[Change], None],
+    ) -> None:
         self._session = session
         self._page = page
         self._silence = silence
+        self._switch_draft = switch_draft
 
     def tag(self, status: ClaimStatus) -> None:
         """Set the status of the selected claim or quotation."""
@@ -124,12 +131,20 @@ class ReviewCommands:
     def undo(self) -> None:
         """Take the last action back."""
         self._page.inspector.commit_pending()
-        self._show_changed(self._session.perform(lambda desk: desk.undo()))
+        desk = self._session.desk
+        if desk and desk.next_undo and desk.next_undo.draft:
+            self._switch_draft(desk.next_undo)
+        else:
+            self._show_changed(self._session.perform(lambda desk: desk.undo()))
 
     def redo(self) -> None:
         """Do again what was undone."""
         self._page.inspector.commit_pending()
-        self._show_changed(self._session.perform(lambda desk: desk.redo()))
+        desk = self._session.desk
+        if desk and desk.next_redo and desk.next_redo.draft:
+            self._switch_draft(desk.next_redo)
+        else:
+            self._show_changed(self._session.perform(lambda desk: desk.redo()))
 
     def _show_changed(self, change: Change | None) -> None:
         """Go to what undo or redo changed, unless it is shown: nobody should have to guess what it was."""

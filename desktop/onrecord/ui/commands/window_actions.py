@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.commands.actions import ActionSpec, ActionTable, Group
+from onrecord.ui.commands.draft_commands import DraftCommands
 from onrecord.ui.commands.file_commands import FileCommands
 from onrecord.ui.commands.review_commands import ReviewCommands
 from onrecord.ui.commands.web_commands import WebCommands
@@ -63,6 +64,31 @@ def add_opening_actions(table: ActionTable, files: FileCommands, web: WebCommand
         files.paste,
     )
     table.add(ActionSpec(id="sample", text="Open the sample", group=article), files.open_sample)
+
+
+def add_draft_actions(table: ActionTable, drafts: DraftCommands) -> None:
+    """New drafts of the open article."""
+    article = Group.ARTICLE
+    table.add(
+        ActionSpec(
+            id="open-draft",
+            text="New draft of this article…",
+            group=article,
+            keys=("Ctrl+Shift+N",),
+            needs=OPEN_REVIEW,
+            begins_part=True,
+        ),
+        drafts.open_draft,
+    )
+    table.add(
+        ActionSpec(id="paste-draft", text="Paste as new draft", group=article, needs=OPEN_REVIEW), drafts.paste_draft
+    )
+    table.add(
+        ActionSpec(
+            id="draft-changes", text="What the new draft changed", group=article, keys=("F7",), needs=OPEN_REVIEW
+        ),
+        drafts.show_changes,
+    )
 
 
 def add_article_actions(table: ActionTable, window: WindowSlots) -> None:

@@ -1,16 +1,18 @@
-"""How one proposal of a returned report is drawn in its list."""
+"""Cards in a list: who or what, the words of the article, what is said of them, what speaks against it."""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from onrecord.domain.returned import ProposedChange
 from onrecord.ui.look.plain_text import isolated
 from onrecord.ui.look.theme import Role, Theme
 
-PROPOSAL = Qt.ItemDataRole.UserRole
+CARD = Qt.ItemDataRole.UserRole
+SUBJECT = Qt.ItemDataRole.UserRole + 1
+"""What a card is about, for whoever put it into the list."""
+
 _PADDING = 9
 _LEADING = 3
 _MOST_LINES = 3
@@ -18,23 +20,31 @@ _FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.Te
 
 
 @dataclass(frozen=True, slots=True)
-class ReturnedRow:
-    """A proposal in words: who and what, the words of the article, what is proposed, what speaks against it."""
+class Card:
+    """One thing in words; a part that is empty takes no room."""
 
-    proposal: ProposedChange
     head: str
     title: str
     words: str
-    conflict: str
+    warning: str = ""
 
     @property
     def lines(self) -> tuple[str, str, str, str]:
-        """Everything the row says, from top to bottom."""
-        return self.head, self.title, self.words, self.conflict
+        """Everything the card says, from top to bottom."""
+        return self.head, self.title, self.words, self.warning
 
 
-class ReturnedDelegate(QStyledItemDelegate):
-    """Draws a proposal on as many lines as it needs, up to three for each part."""
+def card_item(card: Card, subject: object) -> QListWidgetItem:
+    """The item of a list that is drawn as ``card``."""
+    item = QListWidgetItem()
+    item.setData(CARD, card)
+    item.setData(SUBJECT, subject)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join(filter(None, card.lines)))
+    return item
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Draws a card on as many lines as it needs, up to three for each part."""
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
@@ -43,22 +53,22 @@ class ReturnedDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         view = option.widget
         width = (view.viewport().width() if hasattr(view, "viewport") else option.rect.width()) - 2 * _PADDING
-        row: ReturnedRow = index.data(PROPOSAL)
+        card: Card = index.data(CARD)
         metrics = option.fontMetrics
-        height = sum(_height(metrics, line, width) + _LEADING for line in row.lines if line)
+        height = sum(_height(metrics, line, width) + _LEADING for line in card.lines if line)
         return QSize(width, height + 2 * _PADDING)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        row: ReturnedRow = index.data(PROPOSAL)
+        card: Card = index.data(CARD)
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setBrush(self.theme.color(Role.SELECTED_ROW))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawRoundedRect(option.rect.adjusted(2, 1, -2, -1), 6, 6)
         inner = option.rect.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
-        for line, role in zip(row.lines, (Role.MUTED, Role.MUTED, Role.TEXT, Role.DANGER), strict=True):
+        for line, role in zip(card.lines, (Role.MUTED, Role.MUTED, Role.TEXT, Role.DANGER), strict=True):
             if line:
                 inner.setTop(self._draw(painter, inner, line, role))
         painter.restore()

@@ -1,0 +1,146 @@
+"""New drafts of the open article: from a file or the clipboard, what they changed, and the way back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QClipboard
+
+from onrecord.domain.article import Article, Draft
+from onrecord.domain.changes import Change
+from onrecord.services.drafts import DraftComparison, Drafts
+from onrecord.services.errors import ServiceError
+from onrecord.services.importing import Imported
+from onrecord.ui.commands.file_commands import FileChooser, pasted
+from onrecord.ui.look.plain_text import isolated
+from onrecord.ui.main_window import MainWindow
+from onrecord.ui.panels.draft_panel import DraftPanel, said_of
+from onrecord.ui.session import Session
+from onrecord.ui.workbench import Workbench
+
+
+class DraftCommands(QObject):
+    """Puts another draft under review, and says what that did to what was decided."""
+
+    def __init__(
+        self,
+        session: Session,
+        workbench: Workbench,
+        drafts: Drafts,
+        *,
+        window: MainWindow,
+        panel: DraftPanel,
+        chooser: FileChooser,
+        clipboard: QClipboard,
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._workbench = workbench
+        self._drafts = drafts
+        self._window = window
+        self._panel = panel
+        self._chooser = chooser
+        self._clipboard = clipboard
+        self._say: Callable[[], None] | None = None
+        workbench.arrived.connect(self._look_for_article)
+
+    def open_draft(self) -> None:
+        """Ask for a new draft of the open article, and put it under review."""
+        article = self._article
+        path = self._chooser.draft_to_open() if article else None
+        if article and path:
+            self._workbench.read_draft(path, lambda draft: self._take(article, draft))
+
+    def paste_draft(self) -> None:
+        """Put the text on the clipboard under review as a new draft of the open article."""
+        article, content = self._article, pasted(self._clipboard)
+        if article is None:
+            return
+        if content is None:
+            self._session.failed.emit(
+                ServiceError(
+                    "There is no text on the clipboard.", to_do="Copy the new draft’s text, then paste it here."
+                )
+            )
+            return
+        self._workbench.read_text_of_draft(*content, lambda draft: self._take(article, draft))
+
+    def switch(self, change: Change) -> None:
+        """Take the opening of a draft back, or the taking back."""
+        article = self._article
+        if article is None:
+            return
+        self._workbench.cancel_analysis()
+
+        def on_switched(switched: Change) -> None:
+            self._say = lambda: self._say_switched(switched)
+            self._workbench.open_article(article.id)
+
+        self._workbench.in_library(lambda: self._drafts.switch(change), on_switched)
+
+    def show_changes(self) -> None:
+        """Show what the draft under review changed of the one before."""
+        article = self._article
+        if article:
+            self._workbench.in_library(lambda: self._drafts.compare(article.id), self._show)
+
+    def on_opened(self) -> None:
+        """Say what there is to say once the article is shown in another draft."""
+        say, self._say = self._say, None
+        if say and self._session.review:
+            say()
+
+    @property
+    def _article(self) -> Article | None:
+        return self._session.review.article if self._session.review else None
+
+    def _take(self, article: Article, draft: Draft, first: Imported | None = None) -> None:
+        """Put a draft under review; ``first`` is the article that its text was made on its own."""
+        self._workbench.cancel_analysis()
+        self._workbench.leaving.emit()
+
+        def on_taken(taken: DraftComparison) -> None:
+            self._say = lambda: self._say_taken(taken)
+            if first:
+                self._workbench.open_in_place_of(first.article_id, article.id)
+            else:
+                self._workbench.open_article(article.id)
+
+        self._workbench.in_library(lambda: self._drafts.take(article.id, draft), on_taken)
+
+    def _say_taken(self, taken: DraftComparison) -> None:
+        message = self._window.messages.show_note(f"Draft {taken.number} is under review.", said_of(taken))
+        self._window.offer(message, "Show what changed", lambda: self._panel.show_comparison(taken))
+
+    def _say_switched(self, switched: Change) -> None:
+        review = self._session.review
+        if review:
+            way_back = "Redo" if switched.kind.is_undoing else "Undo"
+            self._window.messages.show_note(
+                f"Draft {review.revision.number} is under review again, as it was left.",
+                f"{way_back} brings the other one back.",
+            )
+
+    def _show(self, comparison: DraftComparison | None) -> None:
+        if comparison:
+            self._panel.show_comparison(comparison)
+        else:
+            self._window.messages.show_note(
+                "This is the first draft of the article.",
+                "When its text changes, open the new draft with Ctrl+Shift+N: what was decided goes over to it.",
+            )
+
+    def _look_for_article(self, imported: Imported, draft: Draft) -> None:
+        """Offer what was just opened as a new draft of an article that it looks like."""
+        self._workbench.in_library(
+            lambda: self._drafts.likely_article(draft), lambda found: self._offer(imported, draft, found)
+        )
+
+    def _offer(self, imported: Imported, draft: Draft, found: Article | None) -> None:
+        article = self._article
+        if found is None or article is None or article.id != imported.article_id:
+            return
+        message = self._window.messages.show_note(
+            f"This looks like a new draft of “{isolated(found.headline)}”, which is in your library.",
+            "As its new draft it keeps what was decided there, wherever the words are the same.",
+        )
+        self._window.offer(message, "Make it the new draft", lambda: self._take(found, draft, imported))

@@ -1,0 +1,113 @@
+"""What the draft under review changed of the one before: a list beside the article."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtWidgets import QWidget
+
+from onrecord.domain.records import AnyRecord, Claim, Note, Source
+from onrecord.domain.redraft import Affected, Fate
+from onrecord.domain.review import Review
+from onrecord.domain.spans import Span
+from onrecord.services.drafts import DraftComparison
+from onrecord.ui.look.plain_text import counted, isolated, one_line
+from onrecord.ui.look.theme import Theme
+from onrecord.ui.panels.cards import Card
+from onrecord.ui.panels.side_panel import SidePanel
+from onrecord.ui.session import Session
+
+_HEADS = {Fate.REWORDED: "Reworded", Fate.CORRECTED: "Correction made", Fate.GONE: "Gone"}
+_GONE = "No longer in the article. What was decided is kept with the draft before; undo goes back to it."
+
+
+class DraftPanel(SidePanel):
+    """First what was decided on and is not as it was, then the text that nobody has seen.
+
+    Choosing a card shows its words in the article; ``show_words`` selects those that carry no mark.
+    """
+
+    def __init__(self, session: Session, theme: Theme, window: QWidget, show_words: Callable[[Span], object]) -> None:
+        super().__init__(theme, window, "What the new draft changed")
+        self._session = session
+        self._show_words = show_words
+        self._comparison: DraftComparison | None = None
+        self.cards.currentItemChanged.connect(lambda _item, _before: self._show_in_article())
+        session.changed.connect(lambda _ids: self._refill())
+        session.opened.connect(self._on_opened)
+
+    def show_comparison(self, comparison: DraftComparison) -> None:
+        """List what one draft changed; it is the one under review."""
+        self._comparison = comparison
+        self.cards.clear()
+        self._refill(even_hidden=True)
+        self.open()
+        self._show_in_article()
+
+    def _on_opened(self) -> None:
+        review, shown = self._session.review, self._comparison
+        is_same = review and shown and (review.article.id, review.revision.number) == (shown.article_id, shown.number)
+        if not is_same:
+            self._comparison = None
+            self.close_panel()
+
+    def _refill(self, *, even_hidden: bool = False) -> None:
+        review, shown = self._session.review, self._comparison
+        if review is None or shown is None or (self.isHidden() and not even_hidden):
+            return
+        self.said.setText(said_of(shown))
+        self.put_cards(_cards(shown, review))
+
+    def _show_in_article(self) -> None:
+        chosen, review = self.chosen, self._session.review
+        if self.isHidden() or review is None:
+            return
+        if isinstance(chosen, Span):
+            self._session.select(None)
+            self._show_words(chosen)
+        elif isinstance(chosen, Affected) and chosen.record_id in review.records:
+            self._session.select(chosen.record_id)
+        elif isinstance(chosen, Affected):
+            self._session.select(None)
+
+
+def said_of(comparison: DraftComparison) -> str:
+    """What a new draft did to the review, in a sentence."""
+    reworded, corrected, gone = (comparison.count(fate) for fate in (Fate.REWORDED, Fate.CORRECTED, Fate.GONE))
+    told = [
+        (
+            f"{counted(comparison.stands, 'decision')} of draft {comparison.before} "
+            f"{'stands' if comparison.stands == 1 else 'stand'}"
+        ),
+        f"{reworded:,} reworded, to be checked again" if reworded else "",
+        f"{counted(corrected, 'correction')} made" if corrected else "",
+        f"{gone:,} gone" if gone else "",
+    ]
+    return "; ".join(filter(None, told)) + "."
+
+
+def _cards(comparison: DraftComparison, review: Review) -> Iterator[tuple[Card, object]]:
+    for affected in comparison.affected:
+        yield _card(affected, comparison, review), affected
+    shown = [affected.words for affected in comparison.affected if affected.words]
+    for span in (span for span in comparison.added if not any(span.overlaps(words) for words in shown)):
+        yield Card("New text", "", one_line(span.text_of(review.text))), span
+
+
+def _card(affected: Affected, comparison: DraftComparison, review: Review) -> Card:
+    before = affected.before
+    head = f"{_HEADS[affected.fate]} · {_what_it_was(before)} in draft {comparison.before}"
+    old = one_line(" … ".join(span.text_of(comparison.old_text) for span in before.spans))
+    new = one_line(affected.words.text_of(review.text)) if affected.words else _GONE
+    after = review.records.get(affected.record_id) if affected.record_id else None
+    is_open = isinstance(after, Claim) and after.status.is_open
+    return Card(head, f"“{isolated(old)}”", new, "To be checked again." if is_open else "")
+
+
+def _what_it_was(record: AnyRecord) -> str:
+    match record:
+        case Claim():
+            return record.status.value
+        case Source():
+            return f"{record.status.value} source"
+        case Note():
+            return f"note by {isolated(record.author)}"
+    return type(record).__name__.lower()

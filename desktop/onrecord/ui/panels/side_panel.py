@@ -1,0 +1,117 @@
+"""A list of cards over the queue: the article and the inspector stay in sight, and work on them goes on."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
+
+from onrecord.ui.look.plain_text import plain_label
+from onrecord.ui.look.theme import Look, Theme
+from onrecord.ui.panels.cards import SUBJECT, Card, CardDelegate, card_item
+from onrecord.ui.panels.overlay import Overlay
+
+_SIZE = (344, 700)
+_FROM_EDGE, _FROM_TOP = 10, 64
+_STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
+
+
+class SidePanel(Overlay):
+    """Stays beside the article while the reviewer works on; Esc or its button puts it away.
+
+    ``keys`` are those that mean something of their own in the list, beside J and K.
+    """
+
+    def __init__(self, theme: Theme, window: QWidget, title: str, keys: Iterable[Qt.Key] = ()) -> None:
+        super().__init__(theme, window, _SIZE)
+        self._keys = _STEPS.keys() | set(keys)
+        self.said = plain_label(look=Look.MUTED)
+        self.cards = QListWidget()
+        self.cards.setAccessibleName(title)
+        self.cards.installEventFilter(self)
+        self._delegate = CardDelegate(theme, self.cards)
+        self.cards.setItemDelegate(self._delegate)
+        self.body.setContentsMargins(20, 18, 14, 16)
+        self.body.setSpacing(10)
+        self.add_title(title)
+        self.body.addWidget(self.said)
+        self.body.addWidget(self.cards, 1)
+
+    def open(self) -> None:
+        super().open()
+        self.cards.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def words(self) -> str:
+        """What stands above the list."""
+        return self.said.text()
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        if hasattr(self, "_delegate"):
+            self._delegate.theme = theme
+
+    def put_cards(self, cards: Iterable[tuple[Card, object]]) -> None:
+        """List cards in the place of those that are there; the same row stays chosen.
+
+        That is told by no signal: whoever works elsewhere in the window is not to be led away.
+        """
+        place = self.cards.currentRow()
+        with QSignalBlocker(self.cards):
+            self.cards.clear()
+            for card, subject in cards:
+                self.cards.addItem(card_item(card, subject))
+            self.cards.setCurrentRow(max(0, min(place, self.cards.count() - 1)))
+
+    @property
+    def chosen(self) -> Any:
+        """What the chosen card is about; None if there is none."""
+        item = self.cards.currentItem()
+        return item.data(SUBJECT) if item else None
+
+    @property
+    def subjects(self) -> list[Any]:
+        """What the cards are about, from top to bottom."""
+        return [self.cards.item(place).data(SUBJECT) for place in range(self.cards.count())]
+
+    def on_key(self, event: QKeyEvent) -> None:
+        """Do what one of the panel's own keys means."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Qt delivers events to the filter while the panel is still being made.
+        is_list = watched is getattr(self, "cards", None)
+        if is_list and isinstance(event, QKeyEvent) and event.key() in self._keys:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                # These keys mean something else in the window.
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self._take_key(event)
+                return True
+        if event.type() == QEvent.Type.MouseButtonPress:
+            # A click in the article is work on it, and no reason to put the list away.
+            return False
+        return super().eventFilter(watched, event)
+
+    def _take_key(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS:
+            last = self.cards.count() - 1
+            self.cards.setCurrentRow(max(0, min(last, self.cards.currentRow() + _STEPS[Qt.Key(event.key())])))
+        else:
+            self.on_key(event)
+
+    def _place(self) -> None:
+        """At the left, over the queue, so that article and inspector can be seen."""
+        room = self._window.rect()
+        width = min(_SIZE[0], room.width() - 2 * _FROM_EDGE)
+        self.setGeometry(_FROM_EDGE, _FROM_TOP, width, min(_SIZE[1], room.height() - _FROM_TOP - 2 * _FROM_EDGE))
+
+
+def panel_button(text: str, tip: str, run: Callable[[], None]) -> QPushButton:
+    """A button of a panel, whose tip names its key."""
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda _checked=False: run())
+    return button

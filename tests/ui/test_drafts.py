@@ -1,0 +1,245 @@
+"""A new draft of the open article, in the window."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from helpers.builders import span_of
+from helpers.program import PATIENCE, Answers, Window
+from onrecord.domain.records import Claim, Note
+from onrecord.domain.vocabulary import ClaimStatus
+
+OLD = (
+    "Ferry Fares to Triple\n\n"
+    "A crossing will cost $14.50 in October, the Northport Ferry Board said.\n\n"
+    "Ridership fell 31 percent last year.\n\n"
+    "The board was founded in 1912.\n"
+)
+NEW = OLD.replace("$14.50", "$14.75").replace("The board was founded in 1912.\n", "A hearing is set for Friday.\n")
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    path = tmp_path / "ferry.txt"
+    path.write_text(OLD)
+    return path
+
+
+@pytest.fixture
+def new(tmp_path: Path, answers: Answers) -> Path:
+    folder = tmp_path / "second"
+    folder.mkdir()
+    path = answers.draft = folder / "ferry.txt"
+    path.write_text(NEW)
+    return path
+
+
+@pytest.fixture
+def window(start: Callable[[], Window], old: Path) -> Window:
+    window = start()
+    window.open(old)
+    return window
+
+
+def claim_on(window: Window, words: str) -> Claim:
+    """The claim in whose words these stand."""
+    place = span_of(window.review.text, words)
+    return next(claim for claim in window.review.claims if claim.span.covers(place))
+
+
+def decide(window: Window, words: str, status: ClaimStatus = ClaimStatus.NOT_FACTUAL) -> None:
+    window.desktop.session.select(claim_on(window, words).id)
+    window.desktop.commands.tag(status)
+
+
+def take_draft(window: Window) -> None:
+    with window.qtbot.waitSignal(window.desktop.workbench.analyzed, timeout=PATIENCE):
+        window.desktop.table.action("open-draft").trigger()
+
+
+def wait_for_draft(window: Window, number: int) -> None:
+    window.qtbot.waitUntil(lambda: window.review.revision.number == number, timeout=PATIENCE)
+
+
+def press_in_message(window: Window, text: str) -> None:
+    buttons = [b for m in window.program.window.messages.messages for b in m.findChildren(QPushButton)]
+    next(button for button in buttons if button.text() == text).click()
+
+
+def cards(window: Window) -> list[str]:
+    listed = window.desktop.draft_changes.cards
+    return [listed.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(listed.count())]
+
+
+@pytest.mark.usefixtures("new")
+def test_a_new_draft_keeps_what_stands_and_opens_again_what_changed(window: Window):
+    decide(window, "31 percent", ClaimStatus.DISPUTED)
+    decide(window, "$14.50", ClaimStatus.UNVERIFIED)
+    decide(window, "1912")
+    take_draft(window)
+
+    assert (window.review.text, window.review.revision.number) == (NEW, 2)
+    assert claim_on(window, "31 percent").status is ClaimStatus.DISPUTED
+    changed = claim_on(window, "$14.75")
+    assert changed.status is ClaimStatus.IN_PROGRESS
+    (note,) = window.review.notes_on(changed.id)
+    assert note.text.startswith("Draft 2 changed these words: draft 1, where this was unverified, had “")
+    assert claim_on(window, "Friday").status is ClaimStatus.UNCHECKED
+    assert window.messages == [
+        "Draft 2 is under review. 1 decision of draft 1 stands; 1 reworded, to be checked again; 1 gone."
+    ]
+    assert window.program.window.windowTitle() == "Draft 2 · Ferry Fares to Triple — Onrecord"
+
+
+@pytest.mark.usefixtures("new")
+def test_the_list_of_what_changed_leads_to_each_place_and_follows_the_work(window: Window):
+    decide(window, "$14.50", ClaimStatus.UNVERIFIED)
+    decide(window, "1912")
+    take_draft(window)
+    press_in_message(window, "Show what changed")
+
+    assert cards(window) == [
+        (
+            "Reworded · unverified in draft 1. “A crossing will cost $14.50 in October”. "
+            "A crossing will cost $14.75 in October. To be checked again."
+        ),
+        (
+            "Gone · not a factual claim in draft 1. “The board was founded in 1912.”. "
+            "No longer in the article. What was decided is kept with the draft before; undo goes back to it."
+        ),
+        "New text. A hearing is set for Friday.",
+    ]
+    assert window.desktop.session.selected_id == claim_on(window, "$14.75").id
+
+    window.desktop.commands.tag(ClaimStatus.UNVERIFIED)
+    assert cards(window)[0].endswith("$14.75 in October")
+
+    for _ in range(2):
+        window.press(Qt.Key.Key_J)
+    selected = window.desktop.page.selected_span
+    assert selected
+    assert selected.text_of(NEW) == "A hearing is set for Friday."
+    window.press(Qt.Key.Key_Escape)
+    assert window.desktop.draft_changes.isHidden()
+
+
+@pytest.mark.usefixtures("new")
+def test_undo_brings_the_draft_before_back_and_redo_the_new_one(window: Window):
+    decide(window, "$14.50", ClaimStatus.UNVERIFIED)
+    before = dict(window.review.records)
+    take_draft(window)
+    assert window.desktop.table.action("undo").text() == "Undo open draft 2"
+
+    window.desktop.table.action("undo").trigger()
+    wait_for_draft(window, 1)
+    assert (window.review.text, window.review.records) == (OLD, before)
+    assert window.messages == ["Draft 1 is under review again, as it was left. Redo brings the other one back."]
+    assert window.desktop.table.action("undo").text() == "Undo mark as unverified"
+
+    window.desktop.table.action("redo").trigger()
+    wait_for_draft(window, 2)
+    assert window.review.text == NEW
+    assert claim_on(window, "$14.75").status is ClaimStatus.IN_PROGRESS
+
+
+def test_the_same_words_are_refused_and_everything_is_as_it_was(window: Window, answers: Answers, old: Path):
+    decide(window, "31 percent", ClaimStatus.DISPUTED)
+    answers.draft = old
+    window.desktop.table.action("open-draft").trigger()
+    window.qtbot.waitUntil(lambda: bool(window.messages), timeout=PATIENCE)
+
+    assert window.messages == [
+        (
+            "This draft has the same words as the one under review. The article is as it was. "
+            "Choose the file with the changed text."
+        )
+    ]
+    assert window.review.revision.number == 1
+    assert claim_on(window, "31 percent").status is ClaimStatus.DISPUTED
+
+
+def test_a_draft_that_is_refused_while_analysis_ran_lets_it_run_again(
+    start: Callable[[], Window], answers: Answers, old: Path
+):
+    window = start()
+    with window.qtbot.waitSignal(window.desktop.session.opened, timeout=PATIENCE):
+        window.desktop.workbench.read_file(old)
+    answers.draft = old
+    with window.qtbot.waitSignal(window.desktop.workbench.analyzed, timeout=PATIENCE):
+        window.desktop.table.action("open-draft").trigger()
+    assert window.review.claims
+
+
+def test_a_pasted_draft_is_taken_too_and_the_clipboard_without_text_is_explained(window: Window):
+    clipboard = window.desktop.files._clipboard
+    clipboard.clear()
+    window.desktop.table.action("paste-draft").trigger()
+    assert window.messages == ["There is no text on the clipboard. Copy the new draft’s text, then paste it here."]
+
+    clipboard.setText(NEW)
+    with window.qtbot.waitSignal(window.desktop.workbench.analyzed, timeout=PATIENCE):
+        window.desktop.table.action("paste-draft").trigger()
+    assert window.review.revision.number == 2
+    assert claim_on(window, "$14.75").status is ClaimStatus.UNCHECKED
+
+
+def test_an_article_that_looks_like_a_new_draft_is_offered_as_one(window: Window, new: Path):
+    decide(window, "31 percent", ClaimStatus.DISPUTED)
+    article = window.review.article.id
+    window.open(new)
+    assert window.review.article.id != article
+    window.qtbot.waitUntil(lambda: bool(window.messages), timeout=PATIENCE)
+    assert window.messages == [
+        (
+            "This looks like a new draft of “Ferry Fares to Triple”, which is in your library. "
+            "As its new draft it keeps what was decided there, wherever the words are the same."
+        )
+    ]
+
+    press_in_message(window, "Make it the new draft")
+    wait_for_draft(window, 2)
+    assert (window.review.article.id, window.review.text) == (article, NEW)
+    assert claim_on(window, "31 percent").status is ClaimStatus.DISPUTED
+    window.qtbot.waitUntil(lambda: len(window.desktop.summaries()) == 1, timeout=PATIENCE)
+
+
+def test_a_first_draft_changed_nothing(window: Window):
+    window.desktop.table.action("draft-changes").trigger()
+    window.qtbot.waitUntil(lambda: bool(window.messages), timeout=PATIENCE)
+    assert window.messages == [
+        (
+            "This is the first draft of the article. When its text changes, open the new draft with Ctrl+Shift+N: "
+            "what was decided goes over to it."
+        )
+    ]
+
+
+@pytest.mark.usefixtures("new")
+def test_what_the_draft_changed_can_be_seen_after_a_restart(start: Callable[[], Window], window: Window):
+    decide(window, "$14.50", ClaimStatus.UNVERIFIED)
+    take_draft(window)
+    article = window.review.article.id
+    window.close()
+
+    again = start()
+    with again.qtbot.waitSignal(again.desktop.session.opened, timeout=PATIENCE):
+        again.desktop.workbench.open_article(article)
+    again.desktop.table.action("draft-changes").trigger()
+    again.qtbot.waitUntil(again.desktop.draft_changes.isVisible, timeout=PATIENCE)
+    assert cards(again)[0].startswith("Reworded · unverified in draft 1.")
+    assert [note.text[:29] for note in again.review.notes if isinstance(note, Note)] == [
+        "Draft 2 changed these words: "
+    ]
+
+
+@pytest.mark.usefixtures("new")
+def test_work_elsewhere_is_not_led_back_to_the_list(window: Window):
+    decide(window, "$14.50", ClaimStatus.UNVERIFIED)
+    take_draft(window)
+    press_in_message(window, "Show what changed")
+    decide(window, "Friday")
+
+    assert window.desktop.session.selected_id == claim_on(window, "Friday").id
