@@ -80,7 +80,7 @@ class SignOffsEdit:
 
 
 @dataclass(frozen=True, slots=True)
-class DraftEdit:
+class RevisionEdit:
     """The revision that is under review, before and after.
 
     ``renamed`` says under which id each record that went over stands in the one after.
@@ -90,9 +90,9 @@ class DraftEdit:
     after: RevisionId
     renamed: Mapping[RecordId, RecordId]
 
-    def inverse(self) -> "DraftEdit":
+    def inverse(self) -> "RevisionEdit":
         """The edit that takes this one back."""
-        return DraftEdit(self.after, self.before, {new: old for old, new in self.renamed.items()})
+        return RevisionEdit(self.after, self.before, {new: old for old, new in self.renamed.items()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +115,7 @@ class Change:
     revision_id: RevisionId | None = None
     details: DetailsEdit | None = None
     sign_offs: SignOffsEdit | None = None
-    draft: DraftEdit | None = None
+    revision: RevisionEdit | None = None
 
     @property
     def record_ids(self) -> tuple[RecordId, ...]:
@@ -131,8 +131,8 @@ class Change:
             edits=tuple(edit.inverse() for edit in reversed(self.edits)),
             details=self.details.inverse() if self.details else None,
             sign_offs=self.sign_offs.inverse() if self.sign_offs else None,
-            draft=self.draft.inverse() if self.draft else None,
-            revision_id=self.draft.after if self.draft else self.revision_id,
+            revision=self.revision.inverse() if self.revision else None,
+            revision_id=self.revision.after if self.revision else self.revision_id,
             reviewer=reviewer,
             at=at,
             kind=kind,

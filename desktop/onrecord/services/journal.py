@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar, cast
 
 from onrecord.domain.article import ArticleDetails, RevisionId
-from onrecord.domain.changes import Change, ChangeId, DetailsEdit, DraftEdit, Edit, History, SignOffsEdit
+from onrecord.domain.changes import Change, ChangeId, DetailsEdit, Edit, History, RevisionEdit, SignOffsEdit
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.progress import measure
 from onrecord.domain.records import AnyRecord, RecordId
@@ -74,7 +74,7 @@ class Journal:
     def undo(self) -> Change | None:
         """Take the last change back; None if there is none.
 
-        A draft is not taken back here, which is given one revision: see ``services/drafts.py``.
+        A change of revisions is not taken back here: see ``services/revisions.py``.
         """
         return self._revert(self.history.next_undo)
 
@@ -140,16 +140,16 @@ class Journal:
         return change
 
     def _index(self, change: Change) -> None:
-        if change.draft:
-            self._index_draft(change.draft)
+        if change.revision:
+            self._index_revision(change.revision)
         for record_id in change.record_ids:
             self._changes_of[record_id].append(change)
 
-    def _index_draft(self, draft: DraftEdit) -> None:
+    def _index_revision(self, switch: RevisionEdit) -> None:
         """Another revision is under review: its records have their own history, and that of what they came from."""
-        before = self._changes_in[draft.before] = self._changes_of
-        came_over = {new: list(before[old]) for old, new in draft.renamed.items() if old in before}
-        self._changes_of = self._changes_in.get(draft.after) or defaultdict(list, came_over)
+        before = self._changes_in[switch.before] = self._changes_of
+        came_over = {new: list(before[old]) for old, new in switch.renamed.items() if old in before}
+        self._changes_of = self._changes_in.get(switch.after) or defaultdict(list, came_over)
 
 
 def decided(record: R, **changes: object) -> Edit:

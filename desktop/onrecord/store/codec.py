@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from cattrs import Converter
 from cattrs.strategies import configure_tagged_union
 
-from onrecord.domain.changes import DetailsEdit, DraftEdit, Edit, SignOffsEdit
+from onrecord.domain.changes import DetailsEdit, Edit, RevisionEdit, SignOffsEdit
 from onrecord.domain.records import AnyRecord
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.spans import Span
@@ -21,8 +21,8 @@ Json = dict[str, Any]
 
 _DETAILS = "article"
 _SIGN_OFFS = "sign-offs"
-_DRAFT = "draft"
-"""What the type of an edit says where it is of no record: of the article's details, sign-offs, or draft."""
+_REVISION = "revision"
+"""What the type of an edit says where it is of no record: of the article's details, sign-offs, or revision."""
 
 
 class Codec:
@@ -82,20 +82,20 @@ class Codec:
         before, after = (self.decode(found[side]["given"], tuple[SignOff, ...]) for side in ("before", "after"))
         return SignOffsEdit(before, after)
 
-    def encode_draft(self, edit: DraftEdit | None) -> list[Json]:
+    def encode_revision(self, edit: RevisionEdit | None) -> list[Json]:
         """Which revision is under review, before and after, to stand in the list of edits; nothing for None."""
         if edit is None:
             return []
-        before, after = ({"type": _DRAFT, "revision": revision} for revision in (edit.before, edit.after))
+        before, after = ({"type": _REVISION, "revision": revision} for revision in (edit.before, edit.after))
         return [{"before": before, "after": after | {"renamed": dict(edit.renamed)}}]
 
-    def decode_draft(self, encoded: Sequence[Json]) -> DraftEdit | None:
+    def decode_revision(self, encoded: Sequence[Json]) -> RevisionEdit | None:
         """The edit of the revision under review in a list of edits, if it is there."""
-        found = next((edit for edit in encoded if _is_of(_DRAFT, edit)), None)
+        found = next((edit for edit in encoded if _is_of(_REVISION, edit)), None)
         if found is None:
             return None
         before, after = found["before"], found["after"]
-        return DraftEdit(before["revision"], after["revision"], after["renamed"])
+        return RevisionEdit(before["revision"], after["revision"], after["renamed"])
 
     def encode(self, value: object) -> Any:
         """Any other domain value, or a tuple of them, without a type."""
@@ -117,7 +117,7 @@ def _is_of(what: str, edit: Json) -> bool:
 
 
 def _is_of_record(edit: Json) -> bool:
-    return not any(_is_of(what, edit) for what in (_DETAILS, _SIGN_OFFS, _DRAFT))
+    return not any(_is_of(what, edit) for what in (_DETAILS, _SIGN_OFFS, _REVISION))
 
 
 def type_name(record_type: type) -> str:

@@ -87,11 +87,11 @@ class LibraryUnwritableError(LibraryError):
     _to_do = "Make room or allow writing and try again, or save a copy somewhere else."
 
 
-class DraftReplacedError(LibraryError):
-    """A change of one draft came when another one was under review."""
+class RevisionReplacedError(LibraryError):
+    """A change of one revision came when another one was under review."""
 
-    _what = "Another draft of this article is under review now, so this change could not be saved."
-    _kept = "Everything saved before is still there, in both drafts."
+    _what = "Another revision of this article is under review now, so this change could not be saved."
+    _kept = "Everything saved before is still there, in both revisions."
     _to_do = "Open the article again from the library, and make the change there."
 
 

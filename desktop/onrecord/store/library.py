@@ -11,7 +11,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Select, delete, exists, func, insert, select, update
 
 from onrecord.domain.article import Article, ArticleDetails, ArticleId, Revision, RevisionId
-from onrecord.domain.changes import Change, ChangeId, DraftEdit, Edit
+from onrecord.domain.changes import Change, ChangeId, Edit, RevisionEdit
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import AnyRecord
 from onrecord.domain.review import AnalysisInfo, Review
@@ -22,8 +22,8 @@ from onrecord.store.codec import Codec
 from onrecord.store.errors import (
     ArticleNotFoundError,
     CopyUnwritableError,
-    DraftReplacedError,
     LibraryUnwritableError,
+    RevisionReplacedError,
 )
 from onrecord.store.opening import LibraryFile, open_file
 from onrecord.store.record_rows import RecordRows
@@ -107,7 +107,7 @@ class LibraryStore:
                 sign_offs=self._codec.decode(found.sign_offs, tuple[SignOff, ...]),
             )
 
-    def list_drafts(self, article_id: ArticleId) -> list[RevisionId]:
+    def list_revisions(self, article_id: ArticleId) -> list[RevisionId]:
         """The revisions of an article that were not withdrawn, the one under review last."""
         numbered = _revisions(article_id).where(~revision.c.withdrawn).order_by(revision.c.number)
         with self._reads.begin() as connection:
@@ -135,16 +135,16 @@ class LibraryStore:
 
         Raises:
             ArticleNotFoundError: there is no such article.
-            DraftReplacedError: it was made on another revision than the one under review.
+            RevisionReplacedError: it was made on another revision than the one under review.
         """
         with self._writing() as connection:
             revision_id = self._revision_changed_by(connection, done)
             self._records(connection, revision_id).carry_out(done.edits, self._text_of(revision_id))
             self._save_entry(connection, done, summary)
-            if done.draft:
-                self._put_under_review(connection, done.article_id, done.draft)
+            if done.revision:
+                self._put_under_review(connection, done.article_id, done.revision)
 
-    def add_draft(
+    def add_revision(
         self, done: Change, new: Revision, records: Iterable[AnyRecord], summary: ArticleSummary, seen: ChangeId | None
     ) -> bool:
         """Add a revision with what goes over to it, and put it under review; ``done`` is its entry in the log.
@@ -154,7 +154,7 @@ class LibraryStore:
 
         Raises:
             ArticleNotFoundError: there is no such article.
-            DraftReplacedError: another revision than the one it follows is under review.
+            RevisionReplacedError: another revision than the one it follows is under review.
         """
         last = select(change.c.id).where(change.c.article_id == done.article_id).order_by(change.c.seq.desc()).limit(1)
         with self._writing() as connection:
@@ -167,7 +167,7 @@ class LibraryStore:
             _update_search(connection, done.article_id, {"body": fold(new.text)})
         return True
 
-    def next_draft_number(self, article_id: ArticleId) -> int:
+    def next_revision_number(self, article_id: ArticleId) -> int:
         """The number the next revision of an article has; those that were withdrawn keep theirs."""
         with self._reads.begin() as connection:
             last: int | None = connection.scalar(
@@ -236,7 +236,7 @@ class LibraryStore:
         if latest is None:
             raise ArticleNotFoundError(done.article_id)
         if done.revision_id not in {None, latest}:
-            raise DraftReplacedError(self.path)
+            raise RevisionReplacedError(self.path)
         return latest
 
     def _save_entry(self, connection: Connection, done: Change, summary: ArticleSummary) -> None:
@@ -248,14 +248,14 @@ class LibraryStore:
         if done.sign_offs:
             _update_article(connection, done.article_id, {"sign_offs": self._codec.encode(done.sign_offs.after)})
 
-    def _put_under_review(self, connection: Connection, article_id: ArticleId, draft: DraftEdit) -> None:
+    def _put_under_review(self, connection: Connection, article_id: ArticleId, switch: RevisionEdit) -> None:
         """Go back to an earlier revision, or forth again to one that was withdrawn."""
-        numbers = select(revision.c.id, revision.c.number).where(revision.c.id.in_([draft.before, draft.after]))
+        numbers = select(revision.c.id, revision.c.number).where(revision.c.id.in_([switch.before, switch.after]))
         number = {row.id: row.number for row in connection.execute(numbers)}
-        goes_back = number[draft.after] < number[draft.before]
-        changed = draft.before if goes_back else draft.after
+        goes_back = number[switch.after] < number[switch.before]
+        changed = switch.before if goes_back else switch.after
         connection.execute(update(revision).where(revision.c.id == changed).values(withdrawn=goes_back))
-        text = connection.scalar(select(revision.c.text).where(revision.c.id == draft.after))
+        text = connection.scalar(select(revision.c.text).where(revision.c.id == switch.after))
         _update_search(connection, article_id, {"body": fold(text or "")})
 
     def _read_text(self, revision_id: RevisionId) -> str:

@@ -113,7 +113,7 @@ def change_values(change: Change, codec: Codec) -> Values:
             *codec.encode_edits(change.edits),
             *codec.encode_details(change.details),
             *codec.encode_sign_offs(change.sign_offs),
-            *codec.encode_draft(change.draft),
+            *codec.encode_revision(change.revision),
         ],
         "revision_id": change.revision_id,
     }
@@ -128,7 +128,7 @@ def change_of(row: Row[Any], codec: Codec) -> Change:
         edits=codec.decode_edits(row.edits),
         details=codec.decode_details(row.edits),
         sign_offs=codec.decode_sign_offs(row.edits),
-        draft=codec.decode_draft(row.edits),
+        revision=codec.decode_revision(row.edits),
         revision_id=row.revision_id,
         reviewer=row.reviewer,
         at=row.at,

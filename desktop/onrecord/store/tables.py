@@ -134,7 +134,7 @@ revision = Table(
     Column("structure", JSON, nullable=False),
     Column("import_notes", JSON, nullable=False),
     Column("added_at", UtcDateTime, nullable=False),
-    # A draft whose opening was undone; the one under review is the last of the others.
+    # One whose opening was undone; the one under review is the last of the others.
     Column("withdrawn", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("article_id", "number"),
     Index(None, "sha256"),

@@ -12,28 +12,28 @@ from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import RecordId
 from onrecord.domain.review import Review
 from onrecord.services.check_pages import CheckPages
-from onrecord.services.drafts import Drafts
 from onrecord.services.importing import Imported
 from onrecord.services.journal import Context
 from onrecord.services.reporting import formats_of
+from onrecord.services.revisions import Revisions
 from onrecord.services.web import WebAccess
 from onrecord.settings import Settings
 from onrecord.ui.commands.actions import ActionTable, Group
 from onrecord.ui.commands.address_dialog import AddressDialog
 from onrecord.ui.commands.dialogs import PlatformFileChooser
-from onrecord.ui.commands.draft_commands import DraftCommands
 from onrecord.ui.commands.file_commands import FileChooser, FileCommands
 from onrecord.ui.commands.library_commands import LibraryCommands, OwnedLibrary
 from onrecord.ui.commands.review_commands import ReviewCommands
+from onrecord.ui.commands.revision_commands import RevisionCommands
 from onrecord.ui.commands.web_commands import AskAddress, WebCommands
 from onrecord.ui.commands.window_actions import (
     OPEN_REVIEW,
     WindowSlots,
     add_article_actions,
-    add_draft_actions,
     add_go_actions,
     add_opening_actions,
     add_review_actions,
+    add_revision_actions,
     add_view_actions,
 )
 from onrecord.ui.look.appearance import Appearance
@@ -41,12 +41,12 @@ from onrecord.ui.look.theme import Theme
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.panels.command_palette import CommandPalette, PaletteEntry
 from onrecord.ui.panels.details_panel import DetailsPanel
-from onrecord.ui.panels.draft_panel import DraftPanel
 from onrecord.ui.panels.export_panel import ExportPanel
 from onrecord.ui.panels.key_help import KeyHelp
 from onrecord.ui.panels.palette_entries import article_entries, record_entries
 from onrecord.ui.panels.reading_panel import ReadingPanel
 from onrecord.ui.panels.returned_panel import ReturnedPanel
+from onrecord.ui.panels.revision_panel import RevisionPanel
 from onrecord.ui.panels.settings_panel import SettingsPanel
 from onrecord.ui.panels.silenced_checks import SilencedChecks
 from onrecord.ui.panels.status_panel import StatusPanel
@@ -97,17 +97,17 @@ class Desktop(QObject):
         )
         self.web = WebCommands(self.session, self.workbench, window, ask_address or AddressDialog(window), clipboard)
         self.silenced = SilencedChecks(preferences, self.session, window, CheckPages())
-        self.draft_changes = DraftPanel(self.session, theme, window, self.page.article.select_span)
-        self.drafts = DraftCommands(
+        self.revision_changes = RevisionPanel(self.session, theme, window, self.page.article.select_span)
+        self.revisions = RevisionCommands(
             self.session,
             self.workbench,
-            Drafts(library, context),
+            Revisions(library, context),
             window=window,
-            panel=self.draft_changes,
+            panel=self.revision_changes,
             chooser=chooser,
             clipboard=clipboard,
         )
-        self.commands = ReviewCommands(self.session, self.page, self.silenced.silence, self.drafts.switch)
+        self.commands = ReviewCommands(self.session, self.page, self.silenced.silence, self.revisions.switch)
         self.palette = CommandPalette(self.table, theme, self._palette_entries, window)
         self.keys = KeyHelp(self.table, theme, window)
         self.settings = SettingsPanel(preferences, _pipelines, theme, window, CheckPages().title)
@@ -118,16 +118,7 @@ class Desktop(QObject):
         self.export.wanted.connect(self.files.export)
         self.returned = ReturnedPanel(self.session, theme, window)
         self.reading = ReadingPanel(self.session, self.workbench, theme, window)
-        panels = (
-            self.palette,
-            self.keys,
-            self.settings,
-            self.details,
-            self.export,
-            self.returned,
-            self.reading,
-            self.draft_changes,
-        )
+        panels = (self.palette, self.keys, self.settings, self.details, self.export, self.returned, self.reading)
         self.appearance = Appearance(
             application,
             preferences,
@@ -135,7 +126,7 @@ class Desktop(QObject):
             self.settings,
             theme=theme,
             choose_theme=choose_theme,
-            parts=(window, self.start_page, self.status, self.page, *panels),
+            parts=(window, self.start_page, self.status, self.page, *panels, self.revision_changes),
         )
         self._add_actions()
         self._furnish_window()
@@ -187,7 +178,7 @@ class Desktop(QObject):
             quit=self._window.close,
         )
         add_opening_actions(self.table, self.files, self.web)
-        add_draft_actions(self.table, self.drafts)
+        add_revision_actions(self.table, self.revisions)
         add_article_actions(self.table, slots)
         add_review_actions(self.table, self.commands)
         add_go_actions(self.table, self.page.queue, slots)
@@ -266,7 +257,7 @@ class Desktop(QObject):
         if self._note_after_opening:
             self._window.messages.show_note(*self._note_after_opening)
             self._note_after_opening = None
-        self.drafts.on_opened()
+        self.revisions.on_opened()
 
     def _on_changed(self) -> None:
         self._window.messages.put_hint_away()
@@ -346,7 +337,7 @@ class Desktop(QObject):
 def _title_of(review: Review) -> str:
     """The headline, and the number of the draft from the second on."""
     headline, number = review.article.headline, review.revision.number
-    return f"Draft {number} · {headline}" if number > 1 else headline
+    return f"Revision {number} · {headline}" if number > 1 else headline
 
 
 def _pipelines() -> list[tuple[str, str]]:

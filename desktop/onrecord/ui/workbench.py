@@ -17,12 +17,12 @@ from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.services.analyzing import Intake, ProposalStore
 from onrecord.services.desk import ReviewDesk
-from onrecord.services.drafts import DraftStore
 from onrecord.services.errors import ServiceError
 from onrecord.services.importing import ArticleStore, Imported, Importer
 from onrecord.services.journal import ChangeStore, Context
 from onrecord.services.reporting import build_report
 from onrecord.services.returning import TakenBack, take_back
+from onrecord.services.revisions import RevisionStore
 from onrecord.services.tasks import AnalyzeText, ReadCapture, ReadFile, ReadPasted, WriteReport
 from onrecord.services.web import FetchPage, FindArchivedCopy, WebAccess
 from onrecord.ui.background import Background
@@ -33,7 +33,7 @@ from onrecord.ui.session import Session
 T = TypeVar("T")
 
 
-class Library(DraftStore, ArticleStore, ChangeStore, ProposalStore, Protocol):
+class Library(RevisionStore, ArticleStore, ChangeStore, ProposalStore, Protocol):
     """What the window needs of the library."""
 
     def remove_article(self, article_id: ArticleId) -> None: ...

@@ -17,7 +17,7 @@ Action = Callable[[ReviewDesk, RecordId], Change | None]
 class ReviewCommands:
     """One method per action; each works on what is selected in the window.
 
-    ``silence`` takes a rule out of all articles, ``switch_draft`` takes back a change of drafts.
+    ``silence`` takes a rule out of all articles, ``switch_revision`` takes back a change of revisions.
     """
 
     def __init__(
@@ -25,12 +25,12 @@ class ReviewCommands:
         session: Session,
         page: ReviewPage,
         silence: Callable[[str], None],
-        switch_draft: Callable[[Change], None],
+        switch_revision: Callable[[Change], None],
     ) -> None:
         self._session = session
         self._page = page
         self._silence = silence
-        self._switch_draft = switch_draft
+        self._switch_revision = switch_revision
 
     def tag(self, status: ClaimStatus) -> None:
         """Set the status of the selected claim or quotation."""
@@ -132,8 +132,8 @@ class ReviewCommands:
         """Take the last action back."""
         self._page.inspector.commit_pending()
         desk = self._session.desk
-        if desk and desk.next_undo and desk.next_undo.draft:
-            self._switch_draft(desk.next_undo)
+        if desk and desk.next_undo and desk.next_undo.revision:
+            self._switch_revision(desk.next_undo)
         else:
             self._show_changed(self._session.perform(lambda desk: desk.undo()))
 
@@ -141,8 +141,8 @@ class ReviewCommands:
         """Do again what was undone."""
         self._page.inspector.commit_pending()
         desk = self._session.desk
-        if desk and desk.next_redo and desk.next_redo.draft:
-            self._switch_draft(desk.next_redo)
+        if desk and desk.next_redo and desk.next_redo.revision:
+            self._switch_revision(desk.next_redo)
         else:
             self._show_changed(self._session.perform(lambda desk: desk.redo()))
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.commands.actions import ActionSpec, ActionTable, Group
-from onrecord.ui.commands.draft_commands import DraftCommands
 from onrecord.ui.commands.file_commands import FileCommands
 from onrecord.ui.commands.review_commands import ReviewCommands
+from onrecord.ui.commands.revision_commands import RevisionCommands
 from onrecord.ui.commands.web_commands import WebCommands
 from onrecord.ui.queue.panel import QueuePanel
 from onrecord.ui.queue.rows import QueueTab
@@ -66,7 +66,7 @@ def add_opening_actions(table: ActionTable, files: FileCommands, web: WebCommand
     table.add(ActionSpec(id="sample", text="Open the sample", group=article), files.open_sample)
 
 
-def add_draft_actions(table: ActionTable, drafts: DraftCommands) -> None:
+def add_revision_actions(table: ActionTable, revisions: RevisionCommands) -> None:
     """New drafts of the open article."""
     article = Group.ARTICLE
     table.add(
@@ -78,16 +78,16 @@ def add_draft_actions(table: ActionTable, drafts: DraftCommands) -> None:
             needs=OPEN_REVIEW,
             begins_part=True,
         ),
-        drafts.open_draft,
+        revisions.open_draft,
     )
     table.add(
-        ActionSpec(id="paste-draft", text="Paste as new draft", group=article, needs=OPEN_REVIEW), drafts.paste_draft
+        ActionSpec(id="paste-draft", text="Paste as new draft", group=article, needs=OPEN_REVIEW), revisions.paste_draft
     )
     table.add(
         ActionSpec(
-            id="draft-changes", text="What the new draft changed", group=article, keys=("F7",), needs=OPEN_REVIEW
+            id="revision-changes", text="What the new draft changed", group=article, keys=("F7",), needs=OPEN_REVIEW
         ),
-        drafts.show_changes,
+        revisions.show_changes,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from onrecord.domain.article import Article, ArticleDetails, ArticleId, Draft, Revision, RevisionId, first_words
-from onrecord.domain.changes import Change, ChangeId, DetailsEdit, DraftEdit, SignOffsEdit
+from onrecord.domain.changes import Change, ChangeId, DetailsEdit, RevisionEdit, SignOffsEdit
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import AnyRecord, Claim, Note, RecordId
 from onrecord.domain.redraft import Affected, Fate, Redraft, carry_over
@@ -19,31 +19,31 @@ from onrecord.services.importing import imported_notes, text_hash
 from onrecord.services.journal import Context, summarize
 
 _ATTEMPTS = 5
-"""How often the drafts are compared anew because the reviewer decided something meanwhile."""
+"""How often the texts are compared anew because the reviewer decided something meanwhile."""
 _LIKELY_DRAFT = 0.6
 """The share of words a text has in common with the one that it is offered as a new draft of."""
 
 
-class DraftStore(Protocol):
-    """What drafts need of the library."""
+class RevisionStore(Protocol):
+    """What revisions need of the library."""
 
     def list_articles(self, search: str = "") -> list[ArticleSummary]: ...
     def load_review(self, article_id: ArticleId, revision_id: RevisionId | None = None) -> Review: ...
     def load_log(self, article_id: ArticleId) -> list[Change]: ...
-    def list_drafts(self, article_id: ArticleId) -> list[RevisionId]: ...
-    def next_draft_number(self, article_id: ArticleId) -> int: ...
+    def list_revisions(self, article_id: ArticleId) -> list[RevisionId]: ...
+    def next_revision_number(self, article_id: ArticleId) -> int: ...
     def save_change(self, done: Change, summary: ArticleSummary) -> None: ...
-    def add_draft(
+    def add_revision(
         self, done: Change, new: Revision, records: Iterable[AnyRecord], summary: ArticleSummary, seen: ChangeId | None
     ) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DraftComparison:
-    """What one draft changed of the one before, by their numbers.
+class RevisionComparison:
+    """What one revision changed of the one before, by their numbers.
 
     ``stands`` counts the marks that were decided on and are as they were.  ``affected`` are in the reading
-    order of the earlier draft, whose text is ``old_text``; ``added`` are sentences of the later one.
+    order of the earlier one, whose text is ``old_text``; ``added`` are sentences of the later one.
     """
 
     article_id: ArticleId
@@ -59,29 +59,29 @@ class DraftComparison:
         return sum(affected.fate is fate for affected in self.affected)
 
 
-class Drafts:
+class Revisions:
     """Puts another revision of an article under review.
 
-    The revisions and what was decided on each stay in the library: going back to a draft
+    The revisions and what was decided on each stay in the library: going back to one
     finds everything as it was.
     """
 
-    def __init__(self, store: DraftStore, context: Context) -> None:
+    def __init__(self, store: RevisionStore, context: Context) -> None:
         self._store = store
         self._context = context
 
-    def take(self, article_id: ArticleId, draft: Draft) -> DraftComparison:
+    def take(self, article_id: ArticleId, draft: Draft) -> RevisionComparison:
         """Put a new draft under review.
 
         Raises:
-            ServiceError: it has the words of the draft under review.
+            ServiceError: it has the words of the revision under review.
             LookupError: the article is gone.
         """
         for _ in range(_ATTEMPTS):
             old, log = self._store.load_review(article_id), self._store.load_log(article_id)
             if text_hash(draft.text) == old.revision.sha256:
                 raise ServiceError(
-                    "This draft has the same words as the one under review.",
+                    "This draft has the same words as the revision under review.",
                     kept="The article is as it was.",
                     to_do="Choose the file with the changed text.",
                 )
@@ -90,11 +90,11 @@ class Drafts:
             review = self._new_review(old, draft, redraft, revision)
             change = self._change(old, review, redraft)
             seen = log[-1].id if log else None
-            if self._store.add_draft(change, revision, review.records.values(), summarize(review), seen):
+            if self._store.add_revision(change, revision, review.records.values(), summarize(review), seen):
                 return _comparison(old, revision, redraft)
         raise ServiceError(
-            "The article changed while its drafts were compared.",
-            kept="The draft that was under review still is, with every decision.",
+            "The article changed while its texts were compared.",
+            kept="The revision that was under review still is, with every decision.",
             to_do="Open the new draft again.",
         )
 
@@ -105,12 +105,12 @@ class Drafts:
             ValueError: the change opened no draft.
             LookupError: the article is gone.
         """
-        if change.draft is None:
-            msg = "only a change of drafts can be switched"
+        if change.revision is None:
+            msg = "only a change of revisions can be switched"
             raise ValueError(msg)
         context = self._context
         switched = change.inverse(new_id=ChangeId(context.new_id()), reviewer=context.reviewer(), at=context.now())
-        review = self._store.load_review(change.article_id, change.draft.before)
+        review = self._store.load_review(change.article_id, change.revision.before)
         if switched.details:
             review.article = review.article.with_details(switched.details.after)
         if switched.sign_offs:
@@ -118,16 +118,16 @@ class Drafts:
         self._store.save_change(switched, summarize(review))
         return switched
 
-    def compare(self, article_id: ArticleId) -> DraftComparison | None:
-        """What the draft under review changed of the one before; None if it is the first.
+    def compare(self, article_id: ArticleId) -> RevisionComparison | None:
+        """What the revision under review changed of the one before; None if it is the first.
 
         Raises:
             LookupError: the article is gone.
         """
-        drafts = self._store.list_drafts(article_id)
-        if len(drafts) < 2:  # noqa: PLR2004 - two to compare
+        revisions = self._store.list_revisions(article_id)
+        if len(revisions) < 2:  # noqa: PLR2004 - two to compare
             return None
-        old, new = (self._store.load_review(article_id, draft) for draft in drafts[-2:])
+        old, new = (self._store.load_review(article_id, revision_id) for revision_id in revisions[-2:])
         return _comparison(old, new.revision, carry_over(old, new.text))
 
     def likely_article(self, draft: Draft) -> Article | None:
@@ -150,7 +150,7 @@ class Drafts:
         return Revision(
             id=RevisionId(self._context.new_id()),
             article_id=article_id,
-            number=self._store.next_draft_number(article_id),
+            number=self._store.next_revision_number(article_id),
             text=draft.text,
             sha256=text_hash(draft.text),
             structure=draft.structure,
@@ -180,14 +180,14 @@ class Drafts:
         return Change(
             id=ChangeId(self._context.new_id()),
             article_id=old.article.id,
-            name=f"Open draft {new.revision.number}",
+            name=f"Open revision {new.revision.number}",
             edits=(),
             reviewer=self._context.reviewer(),
             at=self._context.now(),
             revision_id=old.revision.id,
             details=details if details.before != details.after else None,
             sign_offs=sign_offs if sign_offs.before != sign_offs.after else None,
-            draft=DraftEdit(old.revision.id, new.revision.id, renamed),
+            revision=RevisionEdit(old.revision.id, new.revision.id, renamed),
         )
 
     def _note_on(self, affected: Affected, old: Review, revision: Revision) -> Note | None:
@@ -195,15 +195,12 @@ class Drafts:
         claim = affected.before
         if not isinstance(claim, Claim) or claim.status.is_open or affected.record_id is None:
             return None
-        words, number = old.words_of(claim), revision.number
-        earlier = old.revision.number
-        told = (
-            f"Draft {number} changed these words: draft {earlier}, where this was {claim.status.value}, had “{words}”."
-        )
+        words, number, earlier = old.words_of(claim), revision.number, old.revision.number
+        told = f"Revision {number} changed these words. Revision {earlier} had “{words}”: {claim.status.value}."
         if affected.fate is Fate.CORRECTED:
-            told = f"Draft {number} has the correction; draft {earlier} had “{words}”."
+            told = f"Revision {number} has the correction. Revision {earlier} had “{words}”."
         return Note(
-            id=RecordId(f"draft-{number}:{affected.record_id}"),
+            id=RecordId(f"revision-{number}:{affected.record_id}"),
             disposition=Disposition.ACCEPTED,
             text=told,
             author=self._context.reviewer(),
@@ -212,9 +209,9 @@ class Drafts:
         )
 
 
-def _comparison(old: Review, revision: Revision, redraft: Redraft) -> DraftComparison:
+def _comparison(old: Review, revision: Revision, redraft: Redraft) -> RevisionComparison:
     reworded = {affected.record_id for affected in redraft.affected}
-    return DraftComparison(
+    return RevisionComparison(
         article_id=old.article.id,
         before=old.revision.number,
         number=revision.number,

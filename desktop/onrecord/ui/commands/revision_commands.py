@@ -7,35 +7,35 @@ from PySide6.QtGui import QClipboard
 
 from onrecord.domain.article import Article, Draft
 from onrecord.domain.changes import Change
-from onrecord.services.drafts import DraftComparison, Drafts
 from onrecord.services.errors import ServiceError
 from onrecord.services.importing import Imported
+from onrecord.services.revisions import RevisionComparison, Revisions
 from onrecord.ui.commands.file_commands import FileChooser, pasted
 from onrecord.ui.look.plain_text import isolated
 from onrecord.ui.main_window import MainWindow
-from onrecord.ui.panels.draft_panel import DraftPanel, said_of
+from onrecord.ui.panels.revision_panel import RevisionPanel, said_of
 from onrecord.ui.session import Session
 from onrecord.ui.workbench import Workbench
 
 
-class DraftCommands(QObject):
-    """Puts another draft under review, and says what that did to what was decided."""
+class RevisionCommands(QObject):
+    """Puts another revision under review, and says what that did to what was decided."""
 
     def __init__(
         self,
         session: Session,
         workbench: Workbench,
-        drafts: Drafts,
+        revisions: Revisions,
         *,
         window: MainWindow,
-        panel: DraftPanel,
+        panel: RevisionPanel,
         chooser: FileChooser,
         clipboard: QClipboard,
     ) -> None:
         super().__init__(window)
         self._session = session
         self._workbench = workbench
-        self._drafts = drafts
+        self._revisions = revisions
         self._window = window
         self._panel = panel
         self._chooser = chooser
@@ -75,13 +75,13 @@ class DraftCommands(QObject):
             self._say = lambda: self._say_switched(switched)
             self._workbench.open_article(article.id)
 
-        self._workbench.in_library(lambda: self._drafts.switch(change), on_switched)
+        self._workbench.in_library(lambda: self._revisions.switch(change), on_switched)
 
     def show_changes(self) -> None:
-        """Show what the draft under review changed of the one before."""
+        """Show what the revision under review changed of the one before."""
         article = self._article
         if article:
-            self._workbench.in_library(lambda: self._drafts.compare(article.id), self._show)
+            self._workbench.in_library(lambda: self._revisions.compare(article.id), self._show)
 
     def on_opened(self) -> None:
         """Say what there is to say once the article is shown in another draft."""
@@ -98,17 +98,17 @@ class DraftCommands(QObject):
         self._workbench.cancel_analysis()
         self._workbench.leaving.emit()
 
-        def on_taken(taken: DraftComparison) -> None:
+        def on_taken(taken: RevisionComparison) -> None:
             self._say = lambda: self._say_taken(taken)
             if first:
                 self._workbench.open_in_place_of(first.article_id, article.id)
             else:
                 self._workbench.open_article(article.id)
 
-        self._workbench.in_library(lambda: self._drafts.take(article.id, draft), on_taken)
+        self._workbench.in_library(lambda: self._revisions.take(article.id, draft), on_taken)
 
-    def _say_taken(self, taken: DraftComparison) -> None:
-        message = self._window.messages.show_note(f"Draft {taken.number} is under review.", said_of(taken))
+    def _say_taken(self, taken: RevisionComparison) -> None:
+        message = self._window.messages.show_note(f"Revision {taken.number} is under review.", said_of(taken))
         self._window.offer(message, "Show what changed", lambda: self._panel.show_comparison(taken))
 
     def _say_switched(self, switched: Change) -> None:
@@ -116,11 +116,11 @@ class DraftCommands(QObject):
         if review:
             way_back = "Redo" if switched.kind.is_undoing else "Undo"
             self._window.messages.show_note(
-                f"Draft {review.revision.number} is under review again, as it was left.",
+                f"Revision {review.revision.number} is under review again, as it was left.",
                 f"{way_back} brings the other one back.",
             )
 
-    def _show(self, comparison: DraftComparison | None) -> None:
+    def _show(self, comparison: RevisionComparison | None) -> None:
         if comparison:
             self._panel.show_comparison(comparison)
         else:
@@ -132,7 +132,7 @@ class DraftCommands(QObject):
     def _look_for_article(self, imported: Imported, draft: Draft) -> None:
         """Offer what was just opened as a new draft of an article that it looks like."""
         self._workbench.in_library(
-            lambda: self._drafts.likely_article(draft), lambda found: self._offer(imported, draft, found)
+            lambda: self._revisions.likely_article(draft), lambda found: self._offer(imported, draft, found)
         )
 
     def _offer(self, imported: Imported, draft: Draft, found: Article | None) -> None:

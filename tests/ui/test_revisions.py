@@ -70,7 +70,7 @@ def press_in_message(window: Window, text: str) -> None:
 
 
 def cards(window: Window) -> list[str]:
-    listed = window.desktop.draft_changes.cards
+    listed = window.desktop.revision_changes.cards
     return [listed.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(listed.count())]
 
 
@@ -86,12 +86,14 @@ def test_a_new_draft_keeps_what_stands_and_opens_again_what_changed(window: Wind
     changed = claim_on(window, "$14.75")
     assert changed.status is ClaimStatus.IN_PROGRESS
     (note,) = window.review.notes_on(changed.id)
-    assert note.text.startswith("Draft 2 changed these words: draft 1, where this was unverified, had “")
+    assert note.text == (
+        "Revision 2 changed these words. Revision 1 had “A crossing will cost $14.50 in October”: unverified."
+    )
     assert claim_on(window, "Friday").status is ClaimStatus.UNCHECKED
     assert window.messages == [
-        "Draft 2 is under review. 1 decision of draft 1 stands; 1 reworded, to be checked again; 1 gone."
+        "Revision 2 is under review. 1 decision of revision 1 stands; 1 reworded, to be checked again; 1 gone."
     ]
-    assert window.program.window.windowTitle() == "Draft 2 · Ferry Fares to Triple — Onrecord"
+    assert window.program.window.windowTitle() == "Revision 2 · Ferry Fares to Triple — Onrecord"
 
 
 @pytest.mark.usefixtures("new")
@@ -103,12 +105,12 @@ def test_the_list_of_what_changed_leads_to_each_place_and_follows_the_work(windo
 
     assert cards(window) == [
         (
-            "Reworded · unverified in draft 1. “A crossing will cost $14.50 in October”. "
+            "Reworded · unverified in revision 1. “A crossing will cost $14.50 in October”. "
             "A crossing will cost $14.75 in October. To be checked again."
         ),
         (
-            "Gone · not a factual claim in draft 1. “The board was founded in 1912.”. "
-            "No longer in the article. What was decided is kept with the draft before; undo goes back to it."
+            "Gone · not a factual claim in revision 1. “The board was founded in 1912.”. "
+            "No longer in the article. What was decided is kept with the revision before; undo goes back to it."
         ),
         "New text. A hearing is set for Friday.",
     ]
@@ -123,7 +125,7 @@ def test_the_list_of_what_changed_leads_to_each_place_and_follows_the_work(windo
     assert selected
     assert selected.text_of(NEW) == "A hearing is set for Friday."
     window.press(Qt.Key.Key_Escape)
-    assert window.desktop.draft_changes.isHidden()
+    assert window.desktop.revision_changes.isHidden()
 
 
 @pytest.mark.usefixtures("new")
@@ -131,12 +133,12 @@ def test_undo_brings_the_draft_before_back_and_redo_the_new_one(window: Window):
     decide(window, "$14.50", ClaimStatus.UNVERIFIED)
     before = dict(window.review.records)
     take_draft(window)
-    assert window.desktop.table.action("undo").text() == "Undo open draft 2"
+    assert window.desktop.table.action("undo").text() == "Undo open revision 2"
 
     window.desktop.table.action("undo").trigger()
     wait_for_draft(window, 1)
     assert (window.review.text, window.review.records) == (OLD, before)
-    assert window.messages == ["Draft 1 is under review again, as it was left. Redo brings the other one back."]
+    assert window.messages == ["Revision 1 is under review again, as it was left. Redo brings the other one back."]
     assert window.desktop.table.action("undo").text() == "Undo mark as unverified"
 
     window.desktop.table.action("redo").trigger()
@@ -153,7 +155,7 @@ def test_the_same_words_are_refused_and_everything_is_as_it_was(window: Window, 
 
     assert window.messages == [
         (
-            "This draft has the same words as the one under review. The article is as it was. "
+            "This draft has the same words as the revision under review. The article is as it was. "
             "Choose the file with the changed text."
         )
     ]
@@ -207,7 +209,7 @@ def test_an_article_that_looks_like_a_new_draft_is_offered_as_one(window: Window
 
 
 def test_a_first_draft_changed_nothing(window: Window):
-    window.desktop.table.action("draft-changes").trigger()
+    window.desktop.table.action("revision-changes").trigger()
     window.qtbot.waitUntil(lambda: bool(window.messages), timeout=PATIENCE)
     assert window.messages == [
         (
@@ -227,11 +229,11 @@ def test_what_the_draft_changed_can_be_seen_after_a_restart(start: Callable[[], 
     again = start()
     with again.qtbot.waitSignal(again.desktop.session.opened, timeout=PATIENCE):
         again.desktop.workbench.open_article(article)
-    again.desktop.table.action("draft-changes").trigger()
-    again.qtbot.waitUntil(again.desktop.draft_changes.isVisible, timeout=PATIENCE)
-    assert cards(again)[0].startswith("Reworded · unverified in draft 1.")
-    assert [note.text[:29] for note in again.review.notes if isinstance(note, Note)] == [
-        "Draft 2 changed these words: "
+    again.desktop.table.action("revision-changes").trigger()
+    again.qtbot.waitUntil(again.desktop.revision_changes.isVisible, timeout=PATIENCE)
+    assert cards(again)[0].startswith("Reworded · unverified in revision 1.")
+    assert [note.text[:31] for note in again.review.notes if isinstance(note, Note)] == [
+        "Revision 2 changed these words."
     ]
 
 

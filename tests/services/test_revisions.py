@@ -14,12 +14,12 @@ from onrecord.domain.redraft import Fate
 from onrecord.domain.review import AnalysisInfo, Review
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, EvidenceKind, SignOffState
 from onrecord.services.desk import ReviewDesk
-from onrecord.services.drafts import Drafts
 from onrecord.services.errors import ServiceError
 from onrecord.services.importing import Importer
 from onrecord.services.journal import Context, summarize
 from onrecord.services.notes import EvidenceDraft
-from onrecord.store.errors import DraftReplacedError
+from onrecord.services.revisions import Revisions
+from onrecord.store.errors import RevisionReplacedError
 from onrecord.store.library import LibraryStore, open_library
 
 OLD = "Ferry Fares to Triple\nA crossing will cost $14.50 in October.\nRidership fell 31 percent last year."
@@ -41,7 +41,7 @@ class Desk:
 
     def __init__(self, store: LibraryStore, context: Context) -> None:
         self.store, self.context = store, context
-        self.drafts = Drafts(store, context)
+        self.revisions = Revisions(store, context)
         self.id: ArticleId = Importer(store, context).add(a_draft(OLD)).article_id
         self.analyze(found(OLD, COST), found(OLD, FELL))
 
@@ -70,12 +70,12 @@ class Desk:
     def undo(self) -> Change:
         change = self.open().next_undo
         assert change
-        return self.drafts.switch(change)
+        return self.revisions.switch(change)
 
     def redo(self) -> Change:
         change = self.open().next_redo
         assert change
-        return self.drafts.switch(change)
+        return self.revisions.switch(change)
 
 
 def _apart_from_when(review: Review) -> Review:
@@ -91,7 +91,7 @@ def desk(tmp_path: Path, context: Context) -> Iterator[Desk]:
 def test_a_new_draft_is_under_review_with_what_stands_and_with_a_note_on_what_changed(desk: Desk) -> None:
     desk.verify(COST)
     desk.verify(FELL)
-    taken = desk.drafts.take(desk.id, a_draft())
+    taken = desk.revisions.take(desk.id, a_draft())
     review = desk.open().review
     assert (review.text, review.revision.number, review.analysis) == (NEW, 2, None)
     assert desk.claims() == {
@@ -99,17 +99,17 @@ def test_a_new_draft_is_under_review_with_what_stands_and_with_a_note_on_what_ch
         FELL: ClaimStatus.VERIFIED,
     }
     assert [note.text for note in review.notes] == [
-        "Draft 2 changed these words: draft 1, where this was verified, had “A crossing will cost $14.50 in October.”."
+        "Revision 2 changed these words. Revision 1 had “A crossing will cost $14.50 in October.”: verified."
     ]
     assert [note.target_id for note in review.notes] == [review.claims[0].id]
     assert (taken.before, taken.number, taken.stands) == (1, 2, 1)
     assert (taken.count(Fate.REWORDED), taken.count(Fate.GONE)) == (1, 0)
-    assert desk.drafts.compare(desk.id) == taken
+    assert desk.revisions.compare(desk.id) == taken
 
 
 def test_the_library_lists_and_finds_the_new_draft(desk: Desk) -> None:
     desk.verify(COST)
-    desk.drafts.take(desk.id, a_draft())
+    desk.revisions.take(desk.id, a_draft())
     (listed,) = desk.store.list_articles("by may 14.75")
     assert (listed.article.headline, listed.checked, listed.claims) == ("Ferry Fares to Triple by May", 0, 1)
     assert not listed.analyzed
@@ -119,11 +119,11 @@ def test_the_library_lists_and_finds_the_new_draft(desk: Desk) -> None:
 def test_undo_goes_back_to_the_draft_before_as_it_was_and_redo_forth_again(desk: Desk) -> None:
     desk.verify(COST)
     before = desk.open().review
-    desk.drafts.take(desk.id, a_draft())
+    desk.revisions.take(desk.id, a_draft())
     desk.analyze(found(NEW, FELL))
     after = desk.open().review
     undone = desk.undo()
-    assert (undone.name, undone.kind) == ("Open draft 2", ChangeKind.UNDONE)
+    assert (undone.name, undone.kind) == ("Open revision 2", ChangeKind.UNDONE)
     assert _apart_from_when(desk.open().review) == _apart_from_when(before)
     assert desk.open().undo_name == "Mark as verified"
     (listed,) = desk.store.list_articles("14.50")
@@ -135,14 +135,14 @@ def test_undo_goes_back_to_the_draft_before_as_it_was_and_redo_forth_again(desk:
     )
     desk.redo()
     assert _apart_from_when(desk.open().review) == _apart_from_when(after)
-    assert desk.open().undo_name == "Open draft 2"
+    assert desk.open().undo_name == "Open revision 2"
 
 
 def test_a_draft_after_one_that_was_taken_back_follows_the_first(desk: Desk) -> None:
-    desk.drafts.take(desk.id, a_draft())
+    desk.revisions.take(desk.id, a_draft())
     desk.undo()
     third = NEW.replace("$14.75", "$15")
-    taken = desk.drafts.take(desk.id, a_draft(third))
+    taken = desk.revisions.take(desk.id, a_draft(third))
     assert (taken.before, taken.number) == (1, 3)
     assert desk.open().review.text == third
     desk.undo()
@@ -151,7 +151,7 @@ def test_a_draft_after_one_that_was_taken_back_follows_the_first(desk: Desk) -> 
 
 def test_the_history_of_a_claim_goes_on_in_the_new_draft_and_is_whole_again_after_undo(desk: Desk) -> None:
     desk.verify(FELL)
-    desk.drafts.take(desk.id, a_draft())
+    desk.revisions.take(desk.id, a_draft())
     there = found(NEW, FELL).id
     desk.open().claims.tag(there, ClaimStatus.FALSE)
     assert [change.name for change in desk.open().changes_of(there)] == ["Mark as verified", "Mark as false"]
@@ -165,7 +165,7 @@ def test_a_sign_off_is_broken_by_the_new_text_and_says_which_claims_it_is_about(
     desk.verify(COST)
     desk.verify(FELL)
     desk.open().sign_offs.sign("Checker")
-    desk.drafts.take(desk.id, a_draft())
+    desk.revisions.take(desk.id, a_draft())
     (standing,) = desk.open().sign_offs.standings
     assert (standing.holds, standing.is_other_text, standing.gone) == (False, True, 0)
     assert [claim.span.text_of(NEW) for claim in standing.changed] == ["A crossing will cost $14.75 in October."]
@@ -178,7 +178,7 @@ def test_a_sign_off_is_broken_by_the_new_text_and_says_which_claims_it_is_about(
 def test_a_sign_off_counts_the_claims_that_the_new_draft_cut(desk: Desk) -> None:
     desk.open().sign_offs.sign("Checker")
     cut = OLD.replace(f"\n{FELL}", "")
-    desk.drafts.take(desk.id, a_draft(cut))
+    desk.revisions.take(desk.id, a_draft(cut))
     desk.analyze(found(cut, COST))
     (standing,) = desk.open().sign_offs.standings
     assert (standing.is_other_text, standing.gone) == (True, 1)
@@ -186,17 +186,17 @@ def test_a_sign_off_counts_the_claims_that_the_new_draft_cut(desk: Desk) -> None
 
 def test_a_headline_that_the_reviewer_put_right_is_kept(desk: Desk) -> None:
     desk.open().details.change(Detail.HEADLINE, "Fares to Triple")
-    desk.drafts.take(desk.id, a_draft(published="2026-05-14"))
+    desk.revisions.take(desk.id, a_draft(published="2026-05-14"))
     article = desk.open().review.article
     assert (article.headline, article.published) == ("Fares to Triple", "2026-05-14")
 
 
 def test_comments_in_the_new_draft_are_notes_unless_they_are_on_file(desk: Desk) -> None:
     known = ImportedComment("With tax?", "Bo Lind", span=span_of(NEW, "$14.75"))
-    desk.drafts.take(desk.id, a_draft(comments=(known,)))
+    desk.revisions.take(desk.id, a_draft(comments=(known,)))
     text = NEW.replace("by May", "by June")
     new = ImportedComment("June, says the filing.", "Bo Lind", span=span_of(text, "June"))
-    desk.drafts.take(desk.id, a_draft(text, comments=(known, new)))
+    desk.revisions.take(desk.id, a_draft(text, comments=(known, new)))
     notes = desk.open().review.notes
     assert sorted((note.text, note.span and note.span.text_of(text)) for note in notes) == [
         ("June, says the filing.", "June"),
@@ -206,30 +206,30 @@ def test_comments_in_the_new_draft_are_notes_unless_they_are_on_file(desk: Desk)
 
 def test_the_same_words_are_no_new_draft(desk: Desk) -> None:
     with pytest.raises(ServiceError, match="the same words"):
-        desk.drafts.take(desk.id, a_draft(OLD))
+        desk.revisions.take(desk.id, a_draft(OLD))
     assert desk.open().log == []
-    assert desk.drafts.compare(desk.id) is None
+    assert desk.revisions.compare(desk.id) is None
 
 
-def test_what_is_decided_while_the_drafts_are_compared_is_not_lost(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    number, is_first = desk.store.next_draft_number, iter([True])
+def test_what_is_decided_while_the_texts_are_compared_is_not_lost(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    number, is_first = desk.store.next_revision_number, iter([True])
 
     def number_while_someone_works(article_id: ArticleId) -> int:
         if next(is_first, False):
             desk.verify(FELL)
         return number(article_id)
 
-    monkeypatch.setattr(desk.store, "next_draft_number", number_while_someone_works)
-    desk.drafts.take(desk.id, a_draft())
+    monkeypatch.setattr(desk.store, "next_revision_number", number_while_someone_works)
+    desk.revisions.take(desk.id, a_draft())
     assert desk.claims() == {FELL: ClaimStatus.VERIFIED}
 
 
 def test_a_change_of_the_draft_before_is_refused(desk: Desk) -> None:
     late = desk.open()
-    desk.drafts.take(desk.id, a_draft())
-    with pytest.raises(DraftReplacedError, match="Another draft of this article is under review"):
+    desk.revisions.take(desk.id, a_draft())
+    with pytest.raises(RevisionReplacedError, match="Another revision of this article is under review"):
         late.claims.tag(found(OLD, FELL).id, ClaimStatus.FALSE)
-    assert [change.name for change in desk.open().log] == ["Open draft 2"]
+    assert [change.name for change in desk.open().log] == ["Open revision 2"]
     assert late.review.claims[1].status is ClaimStatus.UNCHECKED
 
 
@@ -247,7 +247,7 @@ def test_a_text_like_that_of_an_article_with_the_same_name_is_likely_its_new_dra
     desk: Desk, changes: dict[str, str], *, is_likely: bool
 ) -> None:
     desk.open().details.change(Detail.ADDRESS, "https://ledger.example/ferry")
-    likely = desk.drafts.likely_article(a_draft(**changes))
+    likely = desk.revisions.likely_article(a_draft(**changes))
     assert (likely and likely.id) == (desk.id if is_likely else None)
 
 
@@ -255,7 +255,7 @@ def test_evidence_goes_over_with_its_claim(desk: Desk) -> None:
     opened = desk.open()
     claim = opened.review.claims[1]
     opened.evidence.attach(claim.id, EvidenceDraft(kind=EvidenceKind.DATA, title="Port statistics"))
-    desk.drafts.take(desk.id, a_draft())
+    desk.revisions.take(desk.id, a_draft())
     review = desk.open().review
     (evidence,) = review.evidence
     assert (evidence.title, evidence.target_id) == ("Port statistics", found(NEW, FELL).id)

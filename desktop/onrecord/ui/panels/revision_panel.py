@@ -1,4 +1,4 @@
-"""What the draft under review changed of the one before: a list beside the article."""
+"""What the revision under review changed of the one before: a list beside the article."""
 
 from collections.abc import Callable, Iterator
 
@@ -8,7 +8,7 @@ from onrecord.domain.records import AnyRecord, Claim, Note, Source
 from onrecord.domain.redraft import Affected, Fate
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
-from onrecord.services.drafts import DraftComparison
+from onrecord.services.revisions import RevisionComparison
 from onrecord.ui.look.plain_text import counted, isolated, one_line
 from onrecord.ui.look.theme import Theme
 from onrecord.ui.panels.cards import Card
@@ -16,10 +16,10 @@ from onrecord.ui.panels.side_panel import SidePanel
 from onrecord.ui.session import Session
 
 _HEADS = {Fate.REWORDED: "Reworded", Fate.CORRECTED: "Correction made", Fate.GONE: "Gone"}
-_GONE = "No longer in the article. What was decided is kept with the draft before; undo goes back to it."
+_GONE = "No longer in the article. What was decided is kept with the revision before; undo goes back to it."
 
 
-class DraftPanel(SidePanel):
+class RevisionPanel(SidePanel):
     """First what was decided on and is not as it was, then the text that nobody has seen.
 
     Choosing a card shows its words in the article; ``show_words`` selects those that carry no mark.
@@ -29,13 +29,13 @@ class DraftPanel(SidePanel):
         super().__init__(theme, window, "What the new draft changed")
         self._session = session
         self._show_words = show_words
-        self._comparison: DraftComparison | None = None
+        self._comparison: RevisionComparison | None = None
         self.cards.currentItemChanged.connect(lambda _item, _before: self._show_in_article())
         session.changed.connect(lambda _ids: self._refill())
         session.opened.connect(self._on_opened)
 
-    def show_comparison(self, comparison: DraftComparison) -> None:
-        """List what one draft changed; it is the one under review."""
+    def show_comparison(self, comparison: RevisionComparison) -> None:
+        """List what one revision changed; it is the one under review."""
         self._comparison = comparison
         self.cards.clear()
         self._refill(even_hidden=True)
@@ -69,12 +69,12 @@ class DraftPanel(SidePanel):
             self._session.select(None)
 
 
-def said_of(comparison: DraftComparison) -> str:
+def said_of(comparison: RevisionComparison) -> str:
     """What a new draft did to the review, in a sentence."""
     reworded, corrected, gone = (comparison.count(fate) for fate in (Fate.REWORDED, Fate.CORRECTED, Fate.GONE))
     told = [
         (
-            f"{counted(comparison.stands, 'decision')} of draft {comparison.before} "
+            f"{counted(comparison.stands, 'decision')} of revision {comparison.before} "
             f"{'stands' if comparison.stands == 1 else 'stand'}"
         ),
         f"{reworded:,} reworded, to be checked again" if reworded else "",
@@ -84,7 +84,7 @@ def said_of(comparison: DraftComparison) -> str:
     return "; ".join(filter(None, told)) + "."
 
 
-def _cards(comparison: DraftComparison, review: Review) -> Iterator[tuple[Card, object]]:
+def _cards(comparison: RevisionComparison, review: Review) -> Iterator[tuple[Card, object]]:
     for affected in comparison.affected:
         yield _card(affected, comparison, review), affected
     shown = [affected.words for affected in comparison.affected if affected.words]
@@ -92,9 +92,9 @@ def _cards(comparison: DraftComparison, review: Review) -> Iterator[tuple[Card, 
         yield Card("New text", "", one_line(span.text_of(review.text))), span
 
 
-def _card(affected: Affected, comparison: DraftComparison, review: Review) -> Card:
+def _card(affected: Affected, comparison: RevisionComparison, review: Review) -> Card:
     before = affected.before
-    head = f"{_HEADS[affected.fate]} · {_what_it_was(before)} in draft {comparison.before}"
+    head = f"{_HEADS[affected.fate]} · {_what_it_was(before)} in revision {comparison.before}"
     old = one_line(" … ".join(span.text_of(comparison.old_text) for span in before.spans))
     new = one_line(affected.words.text_of(review.text)) if affected.words else _GONE
     after = review.records.get(affected.record_id) if affected.record_id else None
