@@ -25,6 +25,17 @@ _IN_CZECH = (
     "Oprava bude stát 12 milionů korun, dvakrát víc, než město plánovalo.\n\n"
     "„Beton byl horší, než jsme čekali,“ uvedla. „Jiná cesta nebyla.“\n"
 )
+_NEW_DRAFT = (
+    (
+        "budgeted at $1.8 billion in 2021. It is now the most expensive public work in the city’s history.",
+        "budgeted at $1.65 billion in 2021.",
+    ),
+    ("We drilled 212 test holes", "We drilled 214 test holes"),
+    ("on Monday, March 11, 2025", "on Tuesday, March 11, 2025"),
+    ("21 percent said the work", "16 percent said the work"),
+    ("Who pays\n", "The council will hear Voss on June 3.\n\nWho pays\n"),
+)
+"""What the next draft of the sample says in the place of what."""
 _ADDRESS = "https://courier.example/2026/05/harbor-tunnel"
 
 
@@ -99,6 +110,12 @@ def _light_only(screen: Screen, returned: Path, folder: Path, raw: Path) -> None
     desktop.export.close_panel()
     _address_dialog(desktop, raw / "address.png")
     shrink(raw / "address.png", folder / "open-page.png")
+    screen.open(sample_article())
+    _open_new_draft(desktop)
+    shrink(screen.picture(raw / "new-draft.png"), folder / "new-draft.png", Crop(0, 0, 72, 70))
+    desktop.revision_changes.close_panel()
+    desktop.table.action("undo").trigger()
+    _wait_until(lambda: _number(desktop) == 1)
     screen.open(returned)
     _wait_until(lambda: bool(desktop.returned.proposals))
     shrink(screen.picture(raw / "returned.png"), folder / "returned-panel.png", Crop(0, 0, 72, 62))
@@ -112,6 +129,24 @@ def _light_only(screen: Screen, returned: Path, folder: Path, raw: Path) -> None
     screen.open(WORD_ARTICLE)
     desktop.table.action("details").trigger()
     shrink(screen.picture(raw / "details.png", desktop.details), folder / "about-article.png")
+
+
+def _open_new_draft(desktop: Desktop) -> None:
+    """Paste the sample with what its editor changed, and show what that did."""
+    assert desktop.session.review is not None
+    text = desktop.session.review.text
+    for old, new in _NEW_DRAFT:
+        text = text.replace(old, new)
+    QApplication.clipboard().setText(text)
+    desktop.table.action("paste-draft").trigger()
+    _wait_until(lambda: _number(desktop) > 1 and not desktop.workbench.is_busy)
+    desktop.table.action("revision-changes").trigger()
+    _wait_until(desktop.revision_changes.isVisible)
+
+
+def _number(desktop: Desktop) -> int:
+    assert desktop.session.review is not None
+    return desktop.session.review.revision.number
 
 
 def _text_of_unsaid_encoding(folder: Path) -> Path:

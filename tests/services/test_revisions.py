@@ -18,6 +18,8 @@ from onrecord.services.errors import ServiceError
 from onrecord.services.importing import Importer
 from onrecord.services.journal import Context, summarize
 from onrecord.services.notes import EvidenceDraft
+from onrecord.services.reporting import build_report
+from onrecord.services.returning import propose
 from onrecord.services.revisions import Revisions
 from onrecord.store.errors import RevisionReplacedError
 from onrecord.store.library import LibraryStore, open_library
@@ -260,3 +262,27 @@ def test_evidence_goes_over_with_its_claim(desk: Desk) -> None:
     (evidence,) = review.evidence
     assert (evidence.title, evidence.target_id) == ("Port statistics", found(NEW, FELL).id)
     assert review.is_supported(review.claims[0])
+
+
+def test_the_text_of_a_revision_before_is_found_and_its_comments_are_on_the_words_they_were_made_on(desk: Desk) -> None:
+    desk.revisions.take(desk.id, a_draft(NEW.replace("Ridership", "In all, ridership")))
+    late = ImportedComment("Since when?", "Bo Lind", span=span_of(OLD, "31 percent"))
+    imported = Importer(desk.store, desk.context).add(a_draft(OLD, comments=(late,)))
+    assert (imported.article_id, imported.is_new, imported.is_earlier) == (desk.id, False, True)
+    assert imported.came_back
+    review = desk.open().review
+    (proposal,) = propose(imported.came_back, review, ())
+    assert proposal.span
+    assert (proposal.words, proposal.span.text_of(review.text)) == ("Since when?", "31 percent")
+
+
+def test_a_report_is_signed_with_who_decided_on_the_claim_itself(desk: Desk) -> None:
+    """In the second revision another claim has the id that the verified one had."""
+    change = desk.verify(COST)
+    moved = f"Fares\n{OLD}"
+    desk.revisions.take(desk.id, a_draft(moved))
+    opened = desk.open()
+    report = build_report(opened.review, opened.log, desk.context, evidence_gate=True)
+    assert {record_id: signed.reviewer for record_id, signed in report.signatures.items()} == {
+        found(moved, COST).id: change.reviewer
+    }

@@ -194,7 +194,7 @@ def test_a_change_of_records_leaves_the_details_as_they_are(library: LibraryStor
 def test_a_text_is_found_again_by_its_hash(library: LibraryStore) -> None:
     library.add_article(ARTICLE, REVISION)
 
-    assert library.find_text(REVISION.sha256) == ARTICLE.id
+    assert library.find_text(REVISION.sha256) == (ARTICLE.id, REVISION.id, True)
     assert library.find_text("0" * 64) is None
 
 

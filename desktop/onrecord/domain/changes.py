@@ -1,6 +1,6 @@
 """Changes: every action of a reviewer as values that can be undone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -138,6 +138,43 @@ class Change:
             kind=kind,
             reverts=self.id,
         )
+
+
+class RecordChanges:
+    """The changes of each record of one revision, also those made on the record that it was in a revision before.
+
+    ``log`` are the changes of an article, the oldest first; ``revision_id`` the revision
+    (None: the one under review).  Ids are those of its records: in another revision the
+    same id can be another record's.
+    """
+
+    def __init__(self, log: Iterable[Change] = (), revision_id: RevisionId | None = None) -> None:
+        self._of: dict[RecordId, list[Change]] = {}
+        self._in: dict[RevisionId, dict[RecordId, list[Change]]] = {}
+        for change in log:
+            self.record(change)
+        if revision_id in self._in:
+            self._of = self._in[revision_id]
+
+    def record(self, change: Change) -> None:
+        """Take note of a change that has happened."""
+        if change.revision:
+            self._switch(change.revision)
+        for record_id in change.record_ids:
+            self._of.setdefault(record_id, []).append(change)
+
+    def of(self, record_id: RecordId) -> list[Change]:
+        """All changes of one record, the oldest first."""
+        return self._of.get(record_id, [])
+
+    def latest(self) -> Iterator[tuple[RecordId, Change]]:
+        """The last change of each record that was ever changed."""
+        return ((record_id, changes[-1]) for record_id, changes in self._of.items())
+
+    def _switch(self, edit: RevisionEdit) -> None:
+        before = self._in[edit.before] = self._of
+        came_over = {new: list(before[old]) for old, new in edit.renamed.items() if old in before}
+        self._of = self._in.setdefault(edit.after, came_over)
 
 
 class History:

@@ -2,9 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from onrecord.domain.article import Article
+from onrecord.domain.article import Article, ArticleId, RevisionId
 from onrecord.domain.vocabulary import ClaimStatus, SignOffState
+
+
+class KnownText(NamedTuple):
+    """Where the library has a text: as which revision of which article, and whether that one is under review."""
+
+    article_id: ArticleId
+    revision_id: RevisionId
+    is_under_review: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

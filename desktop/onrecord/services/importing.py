@@ -7,6 +7,7 @@ from typing import Protocol
 
 from onrecord.domain.article import Article, ArticleId, Draft, ImportedComment, Revision, RevisionId
 from onrecord.domain.changes import Change
+from onrecord.domain.library import KnownText
 from onrecord.domain.records import AnyRecord, Note, RecordId
 from onrecord.domain.returned import UNKNOWN_AUTHOR, ReturnedReport, note_words, on_comments
 from onrecord.domain.review import Review
@@ -19,11 +20,11 @@ from onrecord.services.returning import propose
 class ArticleStore(Protocol):
     """What importing needs of the library."""
 
-    def load_review(self, article_id: ArticleId) -> Review:
-        """The review of an article."""
+    def load_review(self, article_id: ArticleId, revision_id: RevisionId | None = None) -> Review:
+        """The review of an article, on the revision under review or on another."""
 
-    def find_text(self, sha256: str) -> ArticleId | None:
-        """The article with a revision of exactly this text."""
+    def find_text(self, sha256: str) -> KnownText | None:
+        """The revision of exactly this text."""
 
     def add_article(self, article: Article, revision: Revision, records: Iterable[AnyRecord] = ()) -> None:
         """Store a new article."""
@@ -39,12 +40,14 @@ class ArticleStore(Protocol):
 class Imported:
     """The article a draft became; ``is_new`` is False when its text was in the library already.
 
+    ``is_earlier`` tells that another revision of the article is under review than the one of this text.
     ``notes`` are the sentences of the import note.  ``came_back`` has the comments
     on a known article that are not on file yet; None if there are none.
     """
 
     article_id: ArticleId
     is_new: bool
+    is_earlier: bool = False
     notes: tuple[str, ...] = ()
     came_back: ReturnedReport | None = None
 
@@ -60,7 +63,9 @@ class Importer:
         """Add a draft; the same text is never added twice."""
         known = self._store.find_text(text_hash(draft.text))
         if known:
-            return Imported(known, is_new=False, came_back=self._new_comments(draft, known))
+            came_back = self._new_comments(draft, known)
+            is_earlier = not known.is_under_review
+            return Imported(known.article_id, is_new=False, is_earlier=is_earlier, came_back=came_back)
         review = draft_review(draft, self._context)
         self._store.add_article(review.article, review.revision, review.records.values())
         return Imported(review.article.id, is_new=True, notes=draft.import_notes)
@@ -75,11 +80,13 @@ class Importer:
         self._store.remove_article(article_id)
         return True
 
-    def _new_comments(self, draft: Draft, article_id: ArticleId) -> ReturnedReport | None:
+    def _new_comments(self, draft: Draft, known: KnownText) -> ReturnedReport | None:
         if not draft.comments:
             return None
-        review = self._store.load_review(article_id)
-        came_back = on_comments(draft.origin, review, draft.comments)
+        review = self._store.load_review(known.article_id)
+        came_back = on_comments(
+            draft.origin, self._store.load_review(known.article_id, known.revision_id), draft.comments
+        )
         return came_back if propose(came_back, review, ()) else None
 
 

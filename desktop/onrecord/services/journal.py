@@ -1,13 +1,12 @@
 """The one place through which a review changes: applied, stored, logged, undoable."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol, TypeVar, cast
 
-from onrecord.domain.article import ArticleDetails, RevisionId
-from onrecord.domain.changes import Change, ChangeId, DetailsEdit, Edit, History, RevisionEdit, SignOffsEdit
+from onrecord.domain.article import ArticleDetails
+from onrecord.domain.changes import Change, ChangeId, DetailsEdit, Edit, History, RecordChanges, SignOffsEdit
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.progress import measure
 from onrecord.domain.records import AnyRecord, RecordId
@@ -51,10 +50,7 @@ class Journal:
         self.history = History(self.log)
         self.context = context
         self._store = store
-        self._changes_of: dict[RecordId, list[Change]] = defaultdict(list)
-        self._changes_in: dict[RevisionId, dict[RecordId, list[Change]]] = {}
-        for change in self.log:
-            self._index(change)
+        self._changes = RecordChanges(self.log)
 
     def commit(self, name: str, edits: Iterable[Edit]) -> Change | None:
         """Carry out edits as one action; None if they change nothing."""
@@ -95,7 +91,7 @@ class Journal:
 
     def changes_of(self, record_id: RecordId) -> list[Change]:
         """All changes of one record, the oldest first."""
-        return self._changes_of.get(record_id, [])
+        return self._changes.of(record_id)
 
     def new_record_id(self) -> RecordId:
         """An id for a record made by hand."""
@@ -136,20 +132,8 @@ class Journal:
             raise
         self.history.record(change)
         self.log.append(change)
-        self._index(change)
+        self._changes.record(change)
         return change
-
-    def _index(self, change: Change) -> None:
-        if change.revision:
-            self._index_revision(change.revision)
-        for record_id in change.record_ids:
-            self._changes_of[record_id].append(change)
-
-    def _index_revision(self, switch: RevisionEdit) -> None:
-        """Another revision is under review: its records have their own history, and that of what they came from."""
-        before = self._changes_in[switch.before] = self._changes_of
-        came_over = {new: list(before[old]) for old, new in switch.renamed.items() if old in before}
-        self._changes_of = self._changes_in.get(switch.after) or defaultdict(list, came_over)
 
 
 def decided(record: R, **changes: object) -> Edit:

@@ -258,11 +258,11 @@ class _Decisions:
         if self._store is None and not self._library.exists():
             return None
         self._store = self._store or open_library(self._library, read_only=True)
-        article_id = self._store.find_text(text_hash(text))
-        if article_id is None:
+        known = self._store.find_text(text_hash(text))
+        if known is None:
             return None
-        review = self._store.load_review(article_id)
-        return (review, self._store.load_log(article_id)) if review.analysis else None
+        review = self._store.load_review(known.article_id, known.revision_id)
+        return (review, self._store.load_log(known.article_id)) if review.analysis else None
 
     def close(self) -> None:
         if self._store:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from onrecord import __version__
-from onrecord.domain.changes import Change
+from onrecord.domain.changes import Change, RecordChanges
 from onrecord.domain.progress import measure
 from onrecord.domain.report import Edition, Format, Layout, Report, Signature
 from onrecord.domain.returned import UNKNOWN_AUTHOR
@@ -94,7 +94,8 @@ def build_report(
         edition=edition,
         layout=layout or Layout(),
         signatures={
-            record_id: Signature(change.reviewer, change.at) for change in log for record_id in change.record_ids
+            record_id: Signature(change.reviewer, change.at)
+            for record_id, change in RecordChanges(log, review.revision.id).latest()
         },
         sign_offs=standings(review),
     )

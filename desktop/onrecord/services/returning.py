@@ -3,12 +3,11 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Protocol
 
 from onrecord.domain.article import Article, ArticleId, Revision, RevisionId, first_words
-from onrecord.domain.changes import Change
-from onrecord.domain.library import ArticleSummary
+from onrecord.domain.changes import Change, RecordChanges
+from onrecord.domain.library import ArticleSummary, KnownText
 from onrecord.domain.moving import Mover
 from onrecord.domain.records import AnyRecord, Claim, Evidence, Note, Quotation, RecordId, Source
 from onrecord.domain.redraft import carry_over
@@ -33,7 +32,7 @@ _WORDS_GONE = "The words it stands on are no longer in the article."
 class ReturnStore(Protocol):
     """What taking back a report needs of the library."""
 
-    def find_text(self, sha256: str) -> ArticleId | None: ...
+    def find_text(self, sha256: str) -> KnownText | None: ...
     def load_review(self, article_id: ArticleId) -> Review: ...
     def add_article(self, article: Article, revision: Revision, records: Iterable[AnyRecord] = ()) -> None: ...
     def save_analysis(self, revision_id: RevisionId, info: AnalysisInfo, summary: ArticleSummary) -> None: ...
@@ -50,9 +49,10 @@ class TakenBack:
 def take_back(returned: ReturnedReport, store: ReturnStore) -> TakenBack:
     """Find the article of a report in the library, or add it with everything the report says of it."""
     review = returned.review
-    known = store.find_text(review.revision.sha256) or _same_article(review.article.id, store)
-    if known:
-        return TakenBack(known, is_new=False)
+    known = store.find_text(review.revision.sha256)
+    article_id = known.article_id if known else _same_article(review.article.id, store)
+    if article_id:
+        return TakenBack(article_id, is_new=False)
     store.add_article(review.article, review.revision, review.records.values())
     if review.analysis:
         store.save_analysis(review.revision.id, review.analysis, summarize(review))
@@ -83,9 +83,7 @@ class _Proposer:
     def __init__(self, returned: ReturnedReport, review: Review, log: Iterable[Change]) -> None:
         self._returned = returned
         self._review = review
-        self._changed_at: dict[RecordId, datetime] = {
-            record_id: change.at for change in log for record_id in change.record_ids
-        }
+        self._changed_at = {record_id: change.at for record_id, change in RecordChanges(log).latest()}
         self._is_same = returned.review.text == review.text
         self._mover = None if self._is_same else Mover(returned.review.text, review.text)
         self._ids = {} if self._is_same else carry_over(returned.review, review.text).ids

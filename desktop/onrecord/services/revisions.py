@@ -113,8 +113,8 @@ class Revisions:
         review = self._store.load_review(change.article_id, change.revision.before)
         if switched.details:
             review.article = review.article.with_details(switched.details.after)
-        if switched.sign_offs:
-            review.sign_offs = switched.sign_offs.after
+        signed = self._store.load_review(change.article_id).sign_offs
+        review.sign_offs = switched.sign_offs.after if switched.sign_offs else signed
         self._store.save_change(switched, summarize(review))
         return switched
 

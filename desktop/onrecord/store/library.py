@@ -8,11 +8,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Select, delete, exists, func, insert, select, update
+from sqlalchemy import Connection, ScalarSelect, Select, delete, exists, func, insert, select, update
 
 from onrecord.domain.article import Article, ArticleDetails, ArticleId, Revision, RevisionId
 from onrecord.domain.changes import Change, ChangeId, Edit, RevisionEdit
-from onrecord.domain.library import ArticleSummary
+from onrecord.domain.library import ArticleSummary, KnownText
 from onrecord.domain.records import AnyRecord
 from onrecord.domain.review import AnalysisInfo, Review
 from onrecord.domain.sign_off import SignOff
@@ -79,15 +79,19 @@ class LibraryStore:
         with self._reads.begin() as connection:
             return [rows.summary_of(row) for row in connection.execute(with_words(search, _summaries()))]
 
-    def find_text(self, sha256: str) -> ArticleId | None:
-        """The article that has a revision with this hash (of several, the newest edited), if any."""
-        same = select(article.c.id).join(revision).where(revision.c.sha256 == sha256)
+    def find_text(self, sha256: str) -> KnownText | None:
+        """The revision with this hash, if any: of several one under review, and the newest edited."""
+        is_latest = revision.c.number == _latest_number()
+        same = select(article.c.id, revision.c.id, is_latest).join(revision).where(revision.c.sha256 == sha256)
+        first = same.order_by(is_latest.desc(), article.c.edited_at.desc()).limit(1)
         with self._reads.begin() as connection:
-            found: ArticleId | None = connection.scalar(same.order_by(article.c.edited_at.desc()).limit(1))
-            return found
+            found = connection.execute(first).one_or_none()
+        return KnownText(found[0], found[1], bool(found[2])) if found else None
 
     def load_review(self, article_id: ArticleId, revision_id: RevisionId | None = None) -> Review:
         """An article's revision with all its records, in the order they came in; the one under review unless given.
+
+        What was signed off is the article, so it is with the revision under review, and with no other.
 
         Raises:
             ArticleNotFoundError: there is no such article or revision.
@@ -98,13 +102,14 @@ class LibraryStore:
             one = connection.execute(wanted).one_or_none()
             if found is None or one is None:
                 raise ArticleNotFoundError(article_id)
+            is_latest = connection.scalar(_latest(article_id).with_only_columns(revision.c.id)) == one.id
             analyzed = connection.execute(select(analysis).where(analysis.c.revision_id == one.id)).one_or_none()
             return Review(
                 rows.article_of(found),
                 rows.revision_of(one, self._codec),
                 rows.analysis_of(analyzed) if analyzed else None,
                 self._records(connection, one.id).load(),
-                sign_offs=self._codec.decode(found.sign_offs, tuple[SignOff, ...]),
+                sign_offs=self._codec.decode(found.sign_offs, tuple[SignOff, ...]) if is_latest else (),
             )
 
     def list_revisions(self, article_id: ArticleId) -> list[RevisionId]:
@@ -304,14 +309,17 @@ def _latest(article_id: ArticleId) -> Select[Any]:
     return _revisions(article_id).where(~revision.c.withdrawn).order_by(revision.c.number.desc()).limit(1)
 
 
-def _summaries() -> Select[Any]:
+def _latest_number() -> ScalarSelect[int]:
+    """The number of the revision under review, of the article in the query around."""
     any_revision = revision.alias()
-    latest = select(func.max(any_revision.c.number)).where(
-        any_revision.c.article_id == article.c.id, ~any_revision.c.withdrawn
-    )
+    mine = (any_revision.c.article_id == article.c.id, ~any_revision.c.withdrawn)
+    return select(func.max(any_revision.c.number)).where(*mine).scalar_subquery()
+
+
+def _summaries() -> Select[Any]:
     is_analyzed = exists().where(
         revision.c.article_id == article.c.id,
-        revision.c.number == latest.scalar_subquery(),
+        revision.c.number == _latest_number(),
         analysis.c.revision_id == revision.c.id,
     )
     return select(article, is_analyzed.label("analyzed")).order_by(article.c.edited_at.desc(), article.c.id)

@@ -98,15 +98,7 @@ class Desktop(QObject):
         self.web = WebCommands(self.session, self.workbench, window, ask_address or AddressDialog(window), clipboard)
         self.silenced = SilencedChecks(preferences, self.session, window, CheckPages())
         self.revision_changes = RevisionPanel(self.session, theme, window, self.page.article.select_span)
-        self.revisions = RevisionCommands(
-            self.session,
-            self.workbench,
-            Revisions(library, context),
-            window=window,
-            panel=self.revision_changes,
-            chooser=chooser,
-            clipboard=clipboard,
-        )
+        self.revisions = RevisionCommands(self.session, self.workbench, Revisions(library, context), self.files, window)
         self.commands = ReviewCommands(self.session, self.page, self.silenced.silence, self.revisions.switch)
         self.palette = CommandPalette(self.table, theme, self._palette_entries, window)
         self.keys = KeyHelp(self.table, theme, window)
@@ -115,18 +107,12 @@ class Desktop(QObject):
         self.export = ExportPanel(
             preferences, theme, window, formats_of=formats_of, choose_template=chooser.template_to_use
         )
-        self.export.wanted.connect(self.files.export)
         self.returned = ReturnedPanel(self.session, theme, window)
         self.reading = ReadingPanel(self.session, self.workbench, theme, window)
         panels = (self.palette, self.keys, self.settings, self.details, self.export, self.returned, self.reading)
+        parts = (window, self.start_page, self.status, self.page, *panels, self.revision_changes)
         self.appearance = Appearance(
-            application,
-            preferences,
-            self.page,
-            self.settings,
-            theme=theme,
-            choose_theme=choose_theme,
-            parts=(window, self.start_page, self.status, self.page, *panels, self.revision_changes),
+            application, preferences, self.page, self.settings, theme=theme, choose_theme=choose_theme, parts=parts
         )
         self._add_actions()
         self._furnish_window()
@@ -235,6 +221,8 @@ class Desktop(QObject):
         bench.analyzed.connect(self._on_analyzed)
         bench.exported.connect(self._on_exported)
         bench.returned.connect(self.returned.show_report)
+        self.export.wanted.connect(self.files.export)
+        self.revisions.compared.connect(self.revision_changes.show_comparison)
         bench.doubted.connect(self.reading.show_doubt)
         bench.kept_beside.connect(
             lambda: messages.show_note(
@@ -286,7 +274,12 @@ class Desktop(QObject):
         self.status.show_work(text, fraction)
 
     def _on_imported(self, imported: Imported) -> None:
-        if not imported.is_new:
+        if imported.is_earlier:
+            self._note_after_opening = (
+                "This text is an earlier revision of an article in your library, so that article was opened.",
+                "The revision under review is the one that came after it.",
+            )
+        elif not imported.is_new:
             self._note_after_opening = (
                 "This text is in your library already, so that article was opened.",
                 "Your decisions are as you left them.",

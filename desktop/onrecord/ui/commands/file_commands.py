@@ -70,13 +70,27 @@ class FileCommands:
 
     def paste(self) -> None:
         """Make an article of the text on the clipboard; its headings and links are kept, its looks are not."""
-        content = pasted(self._clipboard)
+        content = self.pasted()
         if content is None:
             self._session.failed.emit(
                 ServiceError("There is no text on the clipboard.", to_do="Copy an article’s text, then paste it here.")
             )
             return
         self._workbench.read_text(*content)
+
+    def pasted(self) -> tuple[str, str] | None:
+        """The text on the clipboard, and its HTML if there is some; None if there are no words."""
+        # There is none where the clipboard was emptied, though the type says otherwise.
+        mime: QMimeData | None = self._clipboard.mimeData()
+        if mime is None:
+            return None
+        text = mime.text() if mime.hasText() else ""
+        markup = mime.html() if mime.hasHtml() else ""
+        return (text, markup) if text.strip() or markup else None
+
+    def ask_for_draft(self) -> Path | None:
+        """Ask for a new draft of the open article; None if there is none."""
+        return self._chooser.draft_to_open()
 
     def export(self, choice: ExportChoice) -> None:
         """Ask where to write the report, and write it."""
@@ -97,17 +111,6 @@ class FileCommands:
                 return named
             target = self._chooser.report_to_write(named)
         return None
-
-
-def pasted(clipboard: QClipboard) -> tuple[str, str] | None:
-    """The text on the clipboard, and its HTML if there is some; None if there are no words."""
-    # There is none where the clipboard was emptied, though the type says otherwise.
-    mime: QMimeData | None = clipboard.mimeData()
-    if mime is None:
-        return None
-    text = mime.text() if mime.hasText() else ""
-    markup = mime.html() if mime.hasHtml() else ""
-    return (text, markup) if text.strip() or markup else None
 
 
 def _with_ending(path: Path, ending: str) -> Path:

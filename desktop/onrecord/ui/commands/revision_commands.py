@@ -2,57 +2,52 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QClipboard
+from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.article import Article, Draft
 from onrecord.domain.changes import Change
 from onrecord.services.errors import ServiceError
 from onrecord.services.importing import Imported
 from onrecord.services.revisions import RevisionComparison, Revisions
-from onrecord.ui.commands.file_commands import FileChooser, pasted
+from onrecord.ui.commands.file_commands import FileCommands
 from onrecord.ui.look.plain_text import isolated
 from onrecord.ui.main_window import MainWindow
-from onrecord.ui.panels.revision_panel import RevisionPanel, said_of
+from onrecord.ui.panels.revision_panel import said_of
 from onrecord.ui.session import Session
 from onrecord.ui.workbench import Workbench
 
 
 class RevisionCommands(QObject):
-    """Puts another revision under review, and says what that did to what was decided."""
+    """Puts another revision under review, and says what that did to what was decided.
+
+    Signals:
+        compared(RevisionComparison): what the revision under review changed is to be shown.
+    """
+
+    compared = Signal(object)
 
     def __init__(
-        self,
-        session: Session,
-        workbench: Workbench,
-        revisions: Revisions,
-        *,
-        window: MainWindow,
-        panel: RevisionPanel,
-        chooser: FileChooser,
-        clipboard: QClipboard,
+        self, session: Session, workbench: Workbench, revisions: Revisions, files: FileCommands, window: MainWindow
     ) -> None:
         super().__init__(window)
         self._session = session
         self._workbench = workbench
         self._revisions = revisions
+        self._files = files
         self._window = window
-        self._panel = panel
-        self._chooser = chooser
-        self._clipboard = clipboard
         self._say: Callable[[], None] | None = None
         workbench.arrived.connect(self._look_for_article)
 
     def open_draft(self) -> None:
         """Ask for a new draft of the open article, and put it under review."""
         article = self._article
-        path = self._chooser.draft_to_open() if article else None
+        path = self._files.ask_for_draft() if article else None
         if article and path:
             self._workbench.read_draft(path, lambda draft: self._take(article, draft))
 
     def paste_draft(self) -> None:
         """Put the text on the clipboard under review as a new draft of the open article."""
-        article, content = self._article, pasted(self._clipboard)
+        article, content = self._article, self._files.pasted()
         if article is None:
             return
         if content is None:
@@ -109,7 +104,7 @@ class RevisionCommands(QObject):
 
     def _say_taken(self, taken: RevisionComparison) -> None:
         message = self._window.messages.show_note(f"Revision {taken.number} is under review.", said_of(taken))
-        self._window.offer(message, "Show what changed", lambda: self._panel.show_comparison(taken))
+        self._window.offer(message, "Show what changed", lambda: self.compared.emit(taken))
 
     def _say_switched(self, switched: Change) -> None:
         review = self._session.review
@@ -122,7 +117,7 @@ class RevisionCommands(QObject):
 
     def _show(self, comparison: RevisionComparison | None) -> None:
         if comparison:
-            self._panel.show_comparison(comparison)
+            self.compared.emit(comparison)
         else:
             self._window.messages.show_note(
                 "This is the first draft of the article.",
