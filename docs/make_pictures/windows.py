@@ -68,6 +68,10 @@ class Screen:
         self.desktop.workbench.read_file(path)
         _wait_until(lambda: bool(opened) and not self.desktop.workbench.is_busy)
         QTest.qWait(_MOMENT)
+        self.put_messages_away()
+
+    def put_messages_away(self) -> None:
+        """Put away what the window says above the page."""
         self._program.window.messages.clear()
 
     def select(self, beginning: str) -> None:
@@ -112,6 +116,7 @@ def _light_only(screen: Screen, returned: Path, folder: Path, raw: Path) -> None
     shrink(raw / "address.png", folder / "open-page.png")
     screen.open(sample_article())
     _open_new_draft(desktop)
+    screen.put_messages_away()
     shrink(screen.picture(raw / "new-draft.png"), folder / "new-draft.png", Crop(0, 0, 72, 70))
     desktop.revision_changes.close_panel()
     desktop.table.action("undo").trigger()

@@ -58,6 +58,11 @@ def test_words_that_were_cut_or_changed_are_not_the_same() -> None:
     ("change", "words", "found"),
     [
         (("$412 million", "$430 million"), "The tunnel will cost $412 million", "The tunnel will cost $430 million"),
+        (
+            ("plan. Bo Lind did not.", "proposal."),
+            "Ana Ruiz, its director, welcomed the plan.",
+            "Ana Ruiz, its director, welcomed the proposal.",
+        ),
         ((" Bo Lind did not.", ""), "Bo Lind did not.", None),
         (("Work starts in May.", "Nobody knows when."), "Work starts in May.", None),
     ],

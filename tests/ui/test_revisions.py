@@ -108,10 +108,7 @@ def test_the_list_of_what_changed_leads_to_each_place_and_follows_the_work(windo
             "Reworded · unverified in revision 1. “A crossing will cost $14.50 in October”. "
             "A crossing will cost $14.75 in October. To be checked again."
         ),
-        (
-            "Gone · not a factual claim in revision 1. “The board was founded in 1912.”. "
-            "No longer in the article. What was decided is kept with the revision before; undo goes back to it."
-        ),
+        ("Gone · not a factual claim in revision 1. “The board was founded in 1912.”. No longer in the article."),
         "New text. A hearing is set for Friday.",
     ]
     assert window.desktop.session.selected_id == claim_on(window, "$14.75").id

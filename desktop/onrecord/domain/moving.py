@@ -15,6 +15,7 @@ _WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
 _BEGINS_APART = frozenset(".!?…;:”’\"')]")
 _ENDS_APART = frozenset('.!?…;:”"')
 """Signs by which words that were put after others, or before them, are no part of what these say."""
+_SENTENCE_ENDS = frozenset(".!?…")
 _LONG = 24
 """Code points from which words that stand once in either text are taken for the same wherever they are."""
 _ALIKE = 0.5
@@ -85,7 +86,7 @@ class Mover:
         """What stands in the place of these words, or says nearly the same elsewhere; None if nothing does."""
         words = _counted(span.text_of(self._old))
         there = self._alignment.span_in_new(span)
-        best, likeness = trimmed(self._new, there), 0.0
+        best, likeness = self._with_end(trimmed(self._new, there), span), 0.0
         if best:
             likeness = _likeness(words, _counted(best.text_of(self._new)))
         if likeness < _ALIKE:
@@ -95,6 +96,12 @@ class Mover:
             if alike > likeness:
                 best, likeness = sentence, alike
         return best
+
+    def _with_end(self, there: Span | None, span: Span) -> Span | None:
+        """With the sign that ends the sentence if the old words had it: which of two it was, comparing can't tell."""
+        last = self._old[span.end - 1 : span.end]
+        is_cut = there and last in _SENTENCE_ENDS and self._new[there.end : there.end + 1] == last
+        return Span(there.start, there.end + 1) if there and is_cut else there
 
     def in_place(self, span: Span) -> Span | None:
         """What stands where these words stood, in a line that says much the same; None if nothing does."""

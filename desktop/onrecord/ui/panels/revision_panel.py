@@ -16,7 +16,7 @@ from onrecord.ui.panels.side_panel import SidePanel
 from onrecord.ui.session import Session
 
 _HEADS = {Fate.REWORDED: "Reworded", Fate.CORRECTED: "Correction made", Fate.GONE: "Gone"}
-_GONE = "No longer in the article. What was decided is kept with the revision before; undo goes back to it."
+_GONE = "No longer in the article."
 
 
 class RevisionPanel(SidePanel):

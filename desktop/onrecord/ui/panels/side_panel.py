@@ -32,6 +32,9 @@ class SidePanel(Overlay):
         self.cards.installEventFilter(self)
         self._delegate = CardDelegate(theme, self.cards)
         self.cards.setItemDelegate(self._delegate)
+        # A scroll bar makes the cards narrower, and so higher.
+        self.cards.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.cards.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.body.setContentsMargins(20, 18, 14, 16)
         self.body.setSpacing(10)
         self.add_title(title)
