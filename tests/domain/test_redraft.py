@@ -16,6 +16,7 @@ from onrecord.domain.records import (
     Quotation,
     RecordId,
     Source,
+    Value,
     all_spans,
     finding_id,
 )
@@ -98,6 +99,15 @@ def test_a_claim_on_the_same_words_is_as_it_was_with_its_evidence_under_the_id_o
     assert redraft.affected == ()
 
 
+def test_the_facts_and_numbers_of_a_claim_go_with_it() -> None:
+    number = span_of(OLD, "31 percent")
+    value = Value(span=number, kind=EntityKind.CARDINAL, amount=31, unit="percent")
+    (kept,) = redrafted(claim(FELL, parts=(span_of(OLD, "ridership fell"), number), values=(value,))).records
+    assert isinstance(kept, Claim)
+    assert [part.text_of(NEW) for part in kept.parts] == ["ridership fell", "31 percent"]
+    assert kept.values == (replace(value, span=span_of(NEW, "31 percent")),)
+
+
 def test_a_claim_whose_words_changed_is_in_progress_on_the_new_ones() -> None:
     old = claim(BOATS, parts=(span_of(OLD, "without a full crew"), span_of(OLD, "Two boats had sailed")))
     redraft = redrafted(old, on(old))
@@ -108,7 +118,7 @@ def test_a_claim_whose_words_changed_is_in_progress_on_the_new_ones() -> None:
         "Three boats had sailed without a full crew",
         ClaimStatus.IN_PROGRESS,
     )
-    assert [part.text_of(NEW) for part in kept.parts] == ["without a full crew"]
+    assert kept.parts == ()
     assert evidence.target_id == kept.id
     assert (affected.fate, affected.before, affected.record_id) == (Fate.REWORDED, old, kept.id)
 

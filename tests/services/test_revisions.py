@@ -101,7 +101,7 @@ def test_a_new_draft_is_under_review_with_what_stands_and_with_a_note_on_what_ch
         FELL: ClaimStatus.VERIFIED,
     }
     assert [note.text for note in review.notes] == [
-        "Revision 2 changed these words. Revision 1 had “A crossing will cost $14.50 in October.”: verified."
+        "Revision 2 changed these words. Revision 1 had “A crossing will cost $14.50 in October.”, tagged as verified."
     ]
     assert [note.target_id for note in review.notes] == [review.claims[0].id]
     assert (taken.before, taken.number, taken.stands) == (1, 2, 1)

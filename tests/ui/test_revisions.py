@@ -87,7 +87,7 @@ def test_a_new_draft_keeps_what_stands_and_opens_again_what_changed(window: Wind
     assert changed.status is ClaimStatus.IN_PROGRESS
     (note,) = window.review.notes_on(changed.id)
     assert note.text == (
-        "Revision 2 changed these words. Revision 1 had “A crossing will cost $14.50 in October”: unverified."
+        "Revision 2 changed these words. Revision 1 had “A crossing will cost $14.50 in October”, tagged as unverified."
     )
     assert claim_on(window, "Friday").status is ClaimStatus.UNCHECKED
     assert window.messages == [

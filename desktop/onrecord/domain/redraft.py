@@ -16,6 +16,7 @@ from onrecord.domain.records import (
     Quotation,
     RecordId,
     Source,
+    Value,
     finding_id,
 )
 from onrecord.domain.review import Review, kept_ids
@@ -126,13 +127,15 @@ class _Carrier:
         span = same or self._other_words(claim)
         if span is None:
             return None
-        values = ((value, self._mover.same(value.span)) for value in claim.values)
+        moved = replace(claim, span=span, origin=self._origin(claim))
+        # Some of the facts a sentence states, or of its numbers, would look like all of them.
+        parts, values = self._all_same(claim.parts), self._all_same(value.span for value in claim.values)
+        is_whole = len(parts) == len(claim.parts) and all(map(span.covers, parts))
+        has_all = len(values) == len(claim.values) and all(map(span.covers, values))
         moved = replace(
-            claim,
-            span=span,
-            parts=tuple(part for part in self._all_same(claim.parts) if span.covers(part)),
-            values=tuple(replace(value, span=there) for value, there in values if there and span.covers(there)),
-            origin=self._origin(claim),
+            moved,
+            parts=parts if is_whole else (),
+            values=tuple(map(_value_at, claim.values, values)) if has_all else (),
         )
         return moved if same else self._again(claim, moved)
 
@@ -286,6 +289,10 @@ class _Carrier:
             is_made = isinstance(after, Claim) and after.status is ClaimStatus.VERIFIED
             fate = Fate.CORRECTED if is_made else Fate.REWORDED
             yield Affected(fate=fate, before=before, record_id=after.id, words=hull(after.spans))
+
+
+def _value_at(value: Value, span: Span) -> Value:
+    return replace(value, span=span)
 
 
 def _span_in_id(record_id: RecordId, kind: str, rule: str) -> Span | None:

@@ -196,9 +196,10 @@ class Revisions:
         if not isinstance(claim, Claim) or claim.status.is_open or affected.record_id is None:
             return None
         words, number, earlier = old.words_of(claim), revision.number, old.revision.number
-        told = f"Revision {number} changed these words. Revision {earlier} had “{words}”: {claim.status.value}."
+        was = f"Revision {earlier} had “{words}”"
+        told = f"Revision {number} changed these words. {was}, tagged as {claim.status.value}."
         if affected.fate is Fate.CORRECTED:
-            told = f"Revision {number} has the correction. Revision {earlier} had “{words}”."
+            told = f"Revision {number} has the correction. {was}."
         return Note(
             id=RecordId(f"revision-{number}:{affected.record_id}"),
             disposition=Disposition.ACCEPTED,
