@@ -1,7 +1,7 @@
 """Which words of one text stand where in another: the base of comparing and of moving positions."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,10 +10,13 @@ from itertools import pairwise
 
 from onrecord.domain.spans import Span
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_LINE = re.compile(r"[^\n]*\n+|[^\n]+")
+"""A line with the empty ones behind it: these are all alike, and say nothing of what is where."""
 _TOKEN = re.compile(r"\w+(?:[’'.,]\w+)*|\s+|[^\w\s]")
 _MOST_PAIRS = 4_000_000
 """Token pairs that are compared at most; what is larger counts as changed as a whole."""
+_MOST_PAIRS_OF_WORDS = 12_000_000
+"""The same for all changed stretches of a text together: of a book that was rewritten some are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,16 @@ class Alignment:
         self.differences = tuple(_joined(_differences(old, new)))
         self._old_sides = [difference.old for difference in self.differences]
         self._new_sides = [difference.new for difference in self.differences]
+
+    def before(self, span: Span) -> Sequence[Difference]:
+        """The last difference that ends before a span of the old text, or none."""
+        index = bisect_right(self._old_sides, span.start, key=lambda side: side.end)
+        return self.differences[max(0, index - 1) : index]
+
+    def behind(self, span: Span) -> Sequence[Difference]:
+        """The first difference that begins behind a span of the old text, or none."""
+        index = bisect_left(self._old_sides, span.end, key=lambda side: side.start)
+        return self.differences[index : index + 1]
 
     def span_in_old(self, span: Span) -> Span:
         """Where words of the new text stand in the old one; empty where none of them do."""
@@ -60,9 +73,18 @@ def _other_position(position: int, here: Sequence[Span], there: Sequence[Span], 
 
 
 def _differences(old: str, new: str) -> Iterator[Difference]:
+    left = _MOST_PAIRS_OF_WORDS
     for lines in _changed_lines(old, new):
-        old_words = _TOKEN.findall(lines.old.text_of(old))
-        new_words = _TOKEN.findall(lines.new.text_of(new))
+        old_lines, new_lines = lines.old.text_of(old), lines.new.text_of(new)
+        if old_lines == new_lines:
+            continue
+        old_words, new_words = _TOKEN.findall(old_lines), _TOKEN.findall(new_lines)
+        pairs = len(old_words) * len(new_words)
+        if pairs > left:
+            yield lines
+            continue
+        if pairs <= _MOST_PAIRS:
+            left -= pairs
         for words in _compared(old_words, new_words):
             yield Difference(words.old.shifted(lines.old.start), words.new.shifted(lines.new.start))
 

@@ -1,7 +1,7 @@
 """Where the words of one draft of an article stand in the next one."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -22,6 +22,10 @@ _ALIKE = 0.5
 """The share of words that reworded ones have in common with those whose place they took."""
 _ALIKE_ELSEWHERE = 0.6
 """The same where only the words speak for it, and not the place."""
+_MOST_LONGER = 6
+"""What is more times as long as the words it took the place of has not half of its words in common with them."""
+_TELLING = 5
+"""How many of the rarest words of a sentence tell where to look for it: two that are alike share one of them."""
 
 
 class Mover:
@@ -50,7 +54,11 @@ class Mover:
     def new_sentences(self) -> tuple[Span, ...]:
         """The sentences of the new text that have words which were not there, in reading order."""
         sentences = (sentence for sentence, _words in self._sentences_of_new_lines)
-        return tuple(sentence for sentence in sentences if any(sentence.overlaps(added) for added in self.added))
+        return tuple(sentence for sentence in sentences if self._has_added_words(sentence))
+
+    def _has_added_words(self, sentence: Span) -> bool:
+        index = bisect_left(self.added, sentence.end, key=lambda added: added.start) - 1
+        return index >= 0 and self.added[index].overlaps(sentence)
 
     def same(self, span: Span) -> Span | None:
         """Where exactly these words stand now; None if they do not."""
@@ -74,12 +82,14 @@ class Mover:
         if there is None or self._unchanged_line(span):
             return None
         is_touched, (start, end) = False, there
-        for difference in self._alignment.differences:
-            old, new = difference.old.text_of(self._old), difference.new.text_of(self._new)
-            if self._is_beside(span.end, difference.old.start) and _goes_on(old) | _goes_on(new):
-                is_touched, end = True, max(end, difference.new.start + len(new.rstrip()))
-            if self._is_beside(difference.old.end, span.start) and _leads_up(old) | _leads_up(new):
-                is_touched, start = True, min(start, difference.new.end - len(new.lstrip()))
+        for behind in self._alignment.behind(span):
+            old, new = behind.old.text_of(self._old), behind.new.text_of(self._new)
+            if self._is_beside(span.end, behind.old.start) and _goes_on(old) | _goes_on(new):
+                is_touched, end = True, max(end, behind.new.start + len(new.rstrip()))
+        for before in self._alignment.before(span):
+            old, new = before.old.text_of(self._old), before.new.text_of(self._new)
+            if self._is_beside(before.old.end, span.start) and _leads_up(old) | _leads_up(new):
+                is_touched, start = True, min(start, before.new.end - len(new.lstrip()))
         return Span(start, end) if is_touched else None
 
     def reworded(self, span: Span) -> Span | None:
@@ -87,15 +97,32 @@ class Mover:
         words = _counted(span.text_of(self._old))
         there = self._alignment.span_in_new(span)
         best, likeness = self._with_end(trimmed(self._new, there), span), 0.0
-        if best:
+        if best and best.length <= _MOST_LONGER * span.length:
             likeness = _likeness(words, _counted(best.text_of(self._new)))
         if likeness < _ALIKE:
             best, likeness = None, _ALIKE_ELSEWHERE
-        for sentence, counted in self._sentences_of_new_lines:
+        for index in self._sentences_like(words):
+            sentence, counted = self._sentences_of_new_lines[index]
             alike = _likeness(words, counted)
             if alike > likeness:
                 best, likeness = sentence, alike
         return best
+
+    def _sentences_like(self, words: Counter[str]) -> Sequence[int]:
+        """Those worth comparing with these words, in reading order: they share one of the rarest that are there."""
+        there = sorted((word for word in words if word in self._sentences_with), key=self._rarity)
+        return sorted({index for word in there[:_TELLING] for index in self._sentences_with[word]})
+
+    def _rarity(self, word: str) -> tuple[int, str]:
+        return len(self._sentences_with[word]), word
+
+    @cached_property
+    def _sentences_with(self) -> Mapping[str, Sequence[int]]:
+        found: dict[str, list[int]] = {}
+        for index, (_sentence, counted) in enumerate(self._sentences_of_new_lines):
+            for word in counted:
+                found.setdefault(word, []).append(index)
+        return found
 
     def _with_end(self, there: Span | None, span: Span) -> Span | None:
         """With the sign that ends the sentence if the old words had it: which of two it was, comparing can't tell."""
