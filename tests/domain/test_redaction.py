@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from documents.report_builders import make_note, make_report
+from documents.report_builders import make_claim, make_note, make_report
 from documents.secret_reports import QUARRY, SECRETS, secret_report
 from helpers.builders import make_review, span_of
 from onrecord.domain.masking import WITHHELD
@@ -12,7 +12,15 @@ from onrecord.domain.protected_names import NameWords
 from onrecord.domain.records import AnonymityRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
 from onrecord.domain.redaction import redact
 from onrecord.domain.report import Report
-from onrecord.domain.vocabulary import AttributionLevel, Disposition, EntityKind, SourceKind, SourceStatus
+from onrecord.domain.vocabulary import (
+    AttributionLevel,
+    ClaimStatus,
+    Disposition,
+    EntityKind,
+    EvidenceKind,
+    SourceKind,
+    SourceStatus,
+)
 
 WORDS = NameWords(offices=frozenset({"news", "editor"}))
 
@@ -226,3 +234,21 @@ def test_a_rejected_source_is_not_told_either() -> None:
     rejected = replace(inspector, disposition=Disposition.REJECTED, name="Nadia Brandt")
     report.review.records[rejected.id] = rejected
     assert "inspector" not in redacted_report(report).review.records
+
+
+def test_evidence_that_is_withheld_supports_a_claim_all_the_same() -> None:
+    words = "Ana Reis said 12 boats left. The ferry has 40 seats."
+    source = Source(
+        id=RecordId("s"),
+        kind=SourceKind.PERSON,
+        status=SourceStatus.ANONYMOUS,
+        name="Ana Reis",
+        mentions=(span_of(words, "Ana Reis"),),
+        level=AttributionLevel.ON_BACKGROUND,
+    )
+    said = make_claim(words, "12 boats left", ClaimStatus.VERIFIED, source_id=source.id)
+    bare = make_claim(words, "40 seats", ClaimStatus.VERIFIED)
+    tape = Evidence(id=RecordId("tape"), target_id=said.id, kind=EvidenceKind.RECORDING, title="The tape")
+    report = redacted_report(make_report(make_review(words, [source, said, bare, tape])))
+    assert report.review.evidence == []
+    assert [claim.id for claim in report.review.claims if report.lacks_support(claim)] == [bare.id]

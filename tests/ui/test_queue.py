@@ -11,6 +11,7 @@ from helpers.scene import Scene, make_scene, words
 from onrecord.domain.records import Claim, Quotation, RecordId
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, QuotationKind
+from onrecord.services.notes import EvidenceDraft
 from onrecord.ui.look.theme import load_theme
 from onrecord.ui.queue.delegate import QueueDelegate
 from onrecord.ui.queue.filter import matcher
@@ -116,6 +117,7 @@ def test_tabs_count_and_are_never_cut(panel: QueuePanel) -> None:
         ("checked", ["c-fare", "c-dearest", "c-since"]),
         ("anonymous", ["c-crew"]),
         ("unattributed", ["c-dearest", "c-since"]),
+        ("unsupported", []),
         ("source:marchbanks open", ["c-quote", "c-riders"]),
         ('source:"ottilie marchbanks" kind:number', ["c-riders"]),
         ("kind:comparison", ["c-fare", "c-dearest"]),
@@ -172,6 +174,31 @@ def test_a_renamed_source_changes_the_rows_that_name_it(panel: QueuePanel, sessi
     row = row_of(scene.review, scene.claim("c-crew"))
     assert panel._model.row_at(2) == row
     assert row.speaker == "a deckhand on the Osprey"
+
+
+def test_a_row_says_that_its_evidence_was_taken_away_and_follows_undo(panel: QueuePanel, session: Session) -> None:
+    assert panel._model.row_at(0).remark == ""
+    for action, remark in (
+        (lambda desk: desk.evidence.remove(RecordId("e-fare")), "no supporting evidence"),
+        (lambda desk: desk.undo(), ""),
+        (lambda desk: desk.redo(), "no supporting evidence"),
+    ):
+        session.perform(action)
+        assert panel._model.row_at(0).remark == remark
+
+
+def test_a_quotation_whose_claim_lost_its_evidence_says_so(session: Session, scene: Scene) -> None:
+    assert found(scene, QueueTab.QUOTATIONS, "unsupported") == []
+    session.perform(
+        lambda desk: desk.evidence.attach_and_tag(
+            RecordId("q-number"), EvidenceDraft(title="The tape"), ClaimStatus.VERIFIED
+        )
+    )
+    (tape,) = scene.review.evidence_for(RecordId("c-quote"))
+    session.perform(lambda desk: desk.evidence.remove(tape.id))
+    assert found(scene, QueueTab.QUOTATIONS, "unsupported") == ["q-number"]
+    assert found(scene, QueueTab.CLAIMS, "unsupported") == ["c-quote"]
+    assert row_of(scene.review, scene.review.quotations[0]).remark == "no supporting evidence"
 
 
 def test_a_record_selected_elsewhere_is_shown_in_its_tab(panel: QueuePanel, session: Session) -> None:

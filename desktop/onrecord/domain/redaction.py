@@ -71,6 +71,7 @@ def redact(report: Report, words: NameWords) -> Report:
         },
         reviewers=tuple(dict.fromkeys(map(withheld.everywhere.masked, report.reviewers))),
         sign_offs=tuple(_public_standing(standing, review, withheld) for standing in report.sign_offs),
+        backed_unseen=frozenset(claim.id for claim in review.claims if report.review.is_supported(claim)),
     )
 
 

@@ -7,7 +7,7 @@ from enum import Enum, StrEnum
 from pathlib import Path
 
 from onrecord.domain.progress import Progress
-from onrecord.domain.records import RecordId
+from onrecord.domain.records import Claim, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.standing import Standing
 
@@ -121,6 +121,7 @@ class Report:
     ``evidence_gate`` tells whether "verified" had to rest on evidence.
     ``signatures`` tell for each record that a person changed who did so last,
     ``sign_offs`` who signed the article off and whether that still holds.
+    ``backed_unseen`` are the claims supported by evidence that an outside reader may not see.
     A writer that gets a report of the redacted edition gets it redacted already.
     """
 
@@ -135,3 +136,8 @@ class Report:
     layout: Layout = field(default_factory=Layout)
     signatures: Mapping[RecordId, Signature] = field(default_factory=dict)
     sign_offs: tuple[Standing, ...] = ()
+    backed_unseen: frozenset[RecordId] = frozenset()
+
+    def lacks_support(self, claim: Claim) -> bool:
+        """Whether a claim is marked as verified though no evidence on file supports it, seen or not."""
+        return claim.id not in self.backed_unseen and self.review.lacks_support(claim)

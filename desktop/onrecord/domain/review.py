@@ -138,6 +138,10 @@ class Review:
         """Whether some evidence supports a claim."""
         return any(item.stance is Stance.SUPPORTS for item in self.backing_of(claim))
 
+    def lacks_support(self, claim: Claim) -> bool:
+        """Whether a claim is marked as verified though no evidence on file supports it, not or no longer."""
+        return claim.status.needs_evidence and not self.is_supported(claim)
+
     def statements_of(self, source_id: RecordId) -> list[Quotation]:
         """The quotations attributed to one source."""
         return self._listed.statements_of.get(source_id, [])

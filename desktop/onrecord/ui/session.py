@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from onrecord.domain.changes import Change
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.progress import Progress, measure
-from onrecord.domain.records import AnyRecord, RecordId
+from onrecord.domain.records import AnyRecord, Evidence, Note, RecordId
 from onrecord.domain.review import Review
 from onrecord.services.errors import EvidenceNeededError
 
@@ -110,10 +110,17 @@ class Session(QObject):
             self.failed.emit(error)
             return None
         if change:
-            self.tell(frozenset(change.record_ids))
+            self.tell(_changed_by(change))
         return change
 
     def tell(self, record_ids: frozenset[RecordId] | None) -> None:
         """Tell that records changed; None when all may have."""
         self._progress = None
         self.changed.emit(record_ids)
+
+
+def _changed_by(change: Change) -> frozenset[RecordId]:
+    """The records that a change touched, and those whose notes or evidence it did."""
+    touched = (record for edit in change.edits for record in (edit.before, edit.after))
+    subjects = {record.target_id for record in touched if isinstance(record, Note | Evidence) and record.target_id}
+    return frozenset({*change.record_ids, *subjects})

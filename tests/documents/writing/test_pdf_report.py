@@ -110,7 +110,7 @@ def test_the_key_stands_on_the_page_where_the_article_begins() -> None:
     claims = [make_claim(text, f"Line {number} of", urgent[number % 4]) for number in range(20)]
     notes = [make_note(f"note-{claim.span.start}", "Said. " * 60, claim.id) for claim in claims]
     begins_on = set()
-    for number in range(13, 20):
+    for number in range(9, 20):
         review = Review(make_article("A"), make_revision(text), None, {r.id: r for r in [*claims[:number], *notes]})
         found = pages(make_report(review, layout=Layout(sections=(Section.ATTENTION, Section.ARTICLE))))
         page = next(n for n, words in enumerate(found) if "A number and a sign follow" in words)

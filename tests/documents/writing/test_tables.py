@@ -66,6 +66,7 @@ def test_a_claim_has_its_status_words_and_speaker_in_its_row() -> None:
         "terms not stated",
     ]
     assert column(rows, "Evidence")[0] == "Sailings by month (supports)"
+    assert column(rows, "Missing")[:3] == ["", "Supporting evidence", ""]
     assert column(rows, "Notes")[0] == (
         "The board’s own table says 421.\nThe typo is ours. (Ruth Adeyemi, 2026-05-14 12:00 UTC)"
     )

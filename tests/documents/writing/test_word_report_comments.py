@@ -66,6 +66,16 @@ def test_a_quotation_that_is_a_claim_is_told_in_the_comment_of_the_claim() -> No
     ]
 
 
+def test_the_comment_on_a_verified_claim_says_that_nothing_supports_it() -> None:
+    ((_, _, words),) = (c for c in comments(ferry_report()) if c[0] == "in 2024")
+    assert words.split("\n") == [
+        "Claim 2 · ✓ Verified",
+        "Date or time",
+        "Not attributed",
+        "No evidence on file supports it.",
+    ]
+
+
 def test_who_signs_a_comment_is_not_named_again_in_it_and_others_are() -> None:
     text = "The bridge cost $3 million."
     claim = make_claim(text, "$3 million", ClaimStatus.VERIFIED)

@@ -5,6 +5,7 @@ from documents.report_builders import make_claim, make_note, make_report, writte
 from documents.unusual_reports import empty_report, hostile_report
 from documents.word_packages import W, opened, part, table_titled, words_of
 from helpers.builders import make_article, make_revision, span_of
+from onrecord.domain.changes import Edit
 from onrecord.domain.records import Evidence, Quotation, RecordId, Source
 from onrecord.domain.report import Report
 from onrecord.domain.review import Review
@@ -44,6 +45,7 @@ def test_every_claim_is_a_row_with_its_decision() -> None:
             "table 3 · Ruth Adeyemi, looked up 14 May 2026"
         ),
     ]
+    assert rows[1][1] == "✓  Verified\nNo evidence on file supports it."
     assert rows[5][1] == "❞  On the reporter’s word\nOn the word of Tomas Wren"
 
 
@@ -122,6 +124,7 @@ def test_attention_comes_first_and_most_serious_first() -> None:
         ["✕  False", "Claim 10"],
         ["≠  Disputed", "Claim 4"],
         ["?  Unverified", "Claim 7"],
+        ["△  Verified, but without supporting evidence", "Claim 2"],
         ["✎  Verified with a correction", "Claim 1"],
         ["○  Unchecked, high priority", "Claim 11"],
         ["△  Anonymous source, record incomplete", "Source 3"],
@@ -129,6 +132,25 @@ def test_attention_comes_first_and_most_serious_first() -> None:
         ["○  Open", ""],
     ]
     assert rows[0][2].split("\n")[1] == "Should read: It is the second-oldest ferry in the state"
+
+
+def test_what_was_corrected_without_evidence_is_told_once() -> None:
+    report = ferry_report()
+    (item,) = (item for item in report.review.evidence if item.title == "Sailings by month")
+    report.review.apply([Edit(item, None)])
+    rows = table_titled(opened(report), "What", "Where", "Words")
+    assert [row[:2] for row in rows][3:5] == [
+        ["△  Verified with a correction, but without supporting evidence", "Claim 1"],
+        ["△  Verified, but without supporting evidence", "Claim 2"],
+    ]
+    assert sum(row[1] == "Claim 1" for row in rows) == 1
+
+
+def test_where_the_gate_was_off_the_warning_counts_what_has_no_evidence() -> None:
+    report = ferry_report(evidence_gate=False)
+    rows = table_titled(opened(report), "What", "Where", "Words")
+    assert "Claim 2" not in [row[1] for row in rows]
+    assert claim_rows(report)[1][1] == "✓  Verified\nNo evidence on file supports it."
 
 
 def test_a_long_list_of_problems_is_cut_and_says_so() -> None:

@@ -97,3 +97,15 @@ def test_a_rejected_claim_can_be_restored(desk: Desk, qtbot: Any) -> None:
     press(qtbot, desk.part(RejectSection).restore)
     assert desk.scene.claim("c-crew").disposition is Disposition.ACCEPTED
     assert not desk.part(StatusSection).isHidden()
+
+
+def test_a_verified_claim_says_when_its_evidence_was_taken_away(desk: Desk) -> None:
+    desk.show("c-fare")
+    section = desk.part(StatusSection)
+    assert section.unsupported.isHidden()
+    desk.session.perform(lambda actions: actions.evidence.remove(RecordId("e-fare")))
+    assert desk.scene.claim("c-fare").status is ClaimStatus.VERIFIED
+    assert not section.unsupported.isHidden()
+    assert section.unsupported.text() == "No evidence on file supports it."
+    desk.show("c-riders")
+    assert section.unsupported.isHidden()

@@ -59,10 +59,13 @@ class StatusSection(StatementSection):
         self.clear = link_button("Clear", lambda: self._tag(ClaimStatus.UNCHECKED))
         self.clear.setAccessibleName("Clear the status")
         self.head.addWidget(self.clear)
+        self.unsupported = plain_label("No evidence on file supports it.", Look.DANGER)
         self.body.addWidget(self.segments)
+        self.body.addWidget(self.unsupported)
 
     def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - nothing is kept here
-        status = self.statement.status
+        status, claim = self.statement.status, self.statement.claim
+        self.unsupported.setVisible(claim is not None and self.review.lacks_support(claim))
         self.segments.set_value(status)
         self.clear.setVisible(status is not ClaimStatus.UNCHECKED)
 

@@ -24,9 +24,10 @@ _STATUS_WORDS = {
     "not-factual": ClaimStatus.NOT_FACTUAL,
     "cut": ClaimStatus.CUT,
 }
+_STATEMENT_WORDS = ("open", "checked", "unsupported", "anonymous", "unattributed")
 _SUGGESTIONS = {
-    QueueTab.CLAIMS: ("open", "checked", "anonymous", "unattributed", "kind:number", "kind:quotation", *_STATUS_WORDS),
-    QueueTab.QUOTATIONS: ("open", "checked", "anonymous", "unattributed", "kind:direct", "kind:indirect", "kind:mixed"),
+    QueueTab.CLAIMS: (*_STATEMENT_WORDS, "kind:number", "kind:quotation", *_STATUS_WORDS),
+    QueueTab.QUOTATIONS: (*_STATEMENT_WORDS, "kind:direct", "kind:indirect", "kind:mixed"),
     QueueTab.SOURCES: ("open", "anonymous", "named", "kind:person", "kind:organization", "kind:document"),
     QueueTab.ENTITIES: ("open", "kind:person", "kind:organization", "kind:place", "kind:date"),
     QueueTab.CHECKS: ("open", "checked", "kind:error", "kind:warning", "kind:note"),
@@ -74,12 +75,18 @@ def _is_unattributed(review: Review, record: AnyRecord) -> bool:
     return isinstance(record, Claim | Quotation) and review.source_of(record) is None
 
 
+def _lacks_support(review: Review, record: AnyRecord) -> bool:
+    claim = review.claim_for(record.id) if isinstance(record, Quotation) else record
+    return isinstance(claim, Claim) and review.lacks_support(claim)
+
+
 _QUICK: dict[str, Matcher] = {
     "open": is_open,
     "checked": lambda review, record: not is_open(review, record),
     "anonymous": _has_source_status(SourceStatus.ANONYMOUS),
     "named": _has_source_status(SourceStatus.NAMED),
     "unattributed": _is_unattributed,
+    "unsupported": _lacks_support,
 }
 
 

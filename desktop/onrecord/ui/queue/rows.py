@@ -1,6 +1,6 @@
 """What the queue shows of each record, as plain values."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -209,10 +209,17 @@ def _claim_row(review: Review, claim: Claim) -> QueueRow:
         meta=" · ".join([*map(short_kind, claim.kinds), *(() if source else ("unattributed",))]),
         speaker=one_line(source.label) if source else "",
         is_anonymous=_is_anonymous(source),
-        remark=f"correction: {one_line(claim.correction)}" if claim.correction else "",
+        remark=" · ".join(_claim_remarks(review, claim)),
         is_settled=not claim.status.is_open,
         depends_on=_ids(claim.id, claim.quotation_id, source.id if source else None),
     )
+
+
+def _claim_remarks(review: Review, claim: Claim) -> Iterator[str]:
+    if review.lacks_support(claim):
+        yield "no supporting evidence"
+    if claim.correction:
+        yield f"correction: {one_line(claim.correction)}"
 
 
 def _quotation_row(review: Review, quotation: Quotation) -> QueueRow:
@@ -227,6 +234,7 @@ def _quotation_row(review: Review, quotation: Quotation) -> QueueRow:
         meta=look_of_quotation(quotation.kind).word.removesuffix(" quotation").lower(),
         speaker=one_line(source.label) if source else "no speaker",
         is_anonymous=_is_anonymous(source),
+        remark="no supporting evidence" if claim and review.lacks_support(claim) else "",
         is_settled=claim is not None and not claim.status.is_open,
         depends_on=_ids(
             quotation.id, f"claim-on:{quotation.id}", claim.id if claim else None, source.id if source else None

@@ -115,6 +115,10 @@ def _forms(desk: Desk, entity: Entity) -> str:
     return ", ".join(dict.fromkeys(mention.text_of(desk.review.text) for mention in entity.mentions))
 
 
+def _missing_support(desk: Desk, claim: Claim) -> str:
+    return "Supporting evidence" if desk.report.lacks_support(claim) else ""
+
+
 def _missing(_: Desk, source: Source) -> str:
     """What the record of an anonymous source lacks; a named one needs none."""
     is_anonymous = source.status is SourceStatus.ANONYMOUS
@@ -137,6 +141,7 @@ _CLAIMS: tuple[Column[Claim], ...] = (
     Column("Terms", 18, _terms),
     Column("On the word of", 20, lambda _, claim: claim.voucher),
     Column("Evidence", 40, lambda desk, claim: desk.evidence_for(claim)),
+    Column("Missing", 20, _missing_support),
     Column("Notes", 50, lambda desk, claim: desk.notes_on(claim)),
     Column("Priority, percent", 10, lambda _, claim: round(100 * claim.priority)),
     Column("Why", 24, lambda _, claim: ", ".join(claim.why)),

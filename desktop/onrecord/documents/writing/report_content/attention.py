@@ -1,6 +1,6 @@
 """What needs attention first: short, the most serious first, each with its words and where to find it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.documents.writing.report_content.content import (
@@ -39,7 +39,9 @@ from onrecord.domain.vocabulary import ClaimStatus, Disposition, Severity
 _COLUMNS = (Column("What", 23), Column("Where", 14), Column("Words", 63))
 _MOST_PER_GROUP = 5
 _LONGEST = 240
-_PROBLEMS = (ClaimStatus.FALSE, ClaimStatus.DISPUTED, ClaimStatus.UNVERIFIED, ClaimStatus.CORRECTED)
+_PROBLEMS = (ClaimStatus.FALSE, ClaimStatus.DISPUTED, ClaimStatus.UNVERIFIED)
+
+_BARE = "without supporting evidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,7 @@ def build_attention(context: Context) -> Blocks:
 
 
 def _without_gate(context: Context) -> Content:
-    review = context.review
-    bare = sum(claim.status.needs_evidence and not review.is_supported(claim) for claim in review.claims)
+    bare = sum(map(context.report.lacks_support, context.review.claims))
     rest = f" {counted(bare, 'claim')} marked as verified {'has' if bare == 1 else 'have'} none." if bare else ""
     return runs("The evidence gate was off.", STRONG) + runs(f" Claims could be verified without evidence.{rest}")
 
@@ -83,10 +84,12 @@ def _broken_sign_offs(context: Context) -> Iterator[Row]:
 
 def _groups(context: Context) -> Iterator[_Group]:
     claims = context.review.claims
-    for status in _PROBLEMS:
-        word = STATUS_LOOKS[status].word.lower()
-        found = [_claim_row(context, claim) for claim in claims if claim.status is status]
-        yield _Group(found, f"claim: {word}", f"claims: {word}", "Claims")
+    yield from (_of_status(context, status, claims) for status in _PROBLEMS)
+    bare = [claim for claim in claims if _awaits_evidence(context, claim)]
+    rest = [claim for claim in claims if not _awaits_evidence(context, claim)]
+    rows = [_claim_row(context, claim) for claim in bare]
+    yield _Group(rows, f"verified claim {_BARE}", f"verified claims {_BARE}", "Claims")
+    yield _of_status(context, ClaimStatus.CORRECTED, rest)
     urgent = [claim for claim in claims if claim.status.is_open and claim.priority >= HIGH_PRIORITY]
     urgent.sort(key=lambda claim: -claim.priority)
     rows = [_claim_row(context, claim) for claim in urgent]
@@ -98,6 +101,17 @@ def _groups(context: Context) -> Iterator[_Group]:
         rows = [_check_row(context, check) for check in _open_checks(context) if check.severity is severity]
         yield _Group(rows, severity.value, f"{severity.value}s", "Checks")
     yield _other_open(context)
+
+
+def _awaits_evidence(context: Context, claim: Claim) -> bool:
+    """Whether the evidence for a verified claim was taken away; with the gate off the warning counts those without."""
+    return context.report.evidence_gate and context.report.lacks_support(claim)
+
+
+def _of_status(context: Context, status: ClaimStatus, claims: Iterable[Claim]) -> _Group:
+    word = STATUS_LOOKS[status].word.lower()
+    rows = [_claim_row(context, claim) for claim in claims if claim.status is status]
+    return _Group(rows, f"claim: {word}", f"claims: {word}", "Claims")
 
 
 def _other_open(context: Context) -> _Group:
@@ -124,8 +138,11 @@ def _claim_row(context: Context, claim: Claim) -> Row:
     reasons = [capitalized(", ".join(claim.why))] if claim.status.is_open and claim.why else []
     about = " · ".join([attribution(context.review.source_of(claim)), *reasons])
     lines.append(runs(about, MUTED))
-    what = f"{look.word}, high priority" if claim.status.is_open else look.word
-    return [cell(_what(look.glyph, look.ink, what)), cell(context.refer_to(claim)), cell(*lines)]
+    if context.report.lacks_support(claim):
+        what = _what("△", WARNING_INK, f"{look.word}, but {_BARE}")
+    else:
+        what = _what(look.glyph, look.ink, f"{look.word}, high priority" if claim.status.is_open else look.word)
+    return [cell(what), cell(context.refer_to(claim)), cell(*lines)]
 
 
 def _source_row(context: Context, source: Source) -> Row:

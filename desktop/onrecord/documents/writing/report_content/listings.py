@@ -24,6 +24,7 @@ from onrecord.documents.writing.report_content.cover import status_words
 from onrecord.documents.writing.report_content.directions import isolated
 from onrecord.documents.writing.report_content.remarks import evidence_lines, note_lines, remark_lines
 from onrecord.documents.writing.report_content.wording import (
+    NO_SUPPORT,
     SEVERITY_GLYPHS,
     SEVERITY_INKS,
     WARNING_INK,
@@ -131,7 +132,7 @@ def _claim_row(context: Context, claim: Claim) -> Row:
     remarks = list(remark_lines(context.review, claim))
     return [
         cell(_number(context, claim, number)),
-        cell(status_words(claim.status), *_vouched(claim)),
+        cell(status_words(claim.status), *_vouched(claim), *_unsupported(context, claim)),
         cell(*words),
         cell(*_speaker_lines(context, claim)),
         cell(*(remarks or [runs("—", MUTED)])),
@@ -141,6 +142,11 @@ def _claim_row(context: Context, claim: Claim) -> Row:
 def _vouched(claim: Claim) -> Iterator[Content]:
     if claim.voucher:
         yield runs(f"On the word of {isolated(claim.voucher)}", MUTED)
+
+
+def _unsupported(context: Context, claim: Claim) -> Iterator[Content]:
+    if context.report.lacks_support(claim):
+        yield runs(NO_SUPPORT, Look(ink=WARNING_INK))
 
 
 def _speaker_lines(context: Context, record: Claim | Quotation) -> Iterator[Content]:

@@ -12,6 +12,7 @@ from onrecord.documents.writing.report_content.remarks import all_evidence_lines
 from onrecord.documents.writing.report_content.signing import signature_of
 from onrecord.documents.writing.report_content.wording import (
     HIGH_PRIORITY,
+    NO_SUPPORT,
     PROGRAM,
     STATUS_LOOKS,
     attribution,
@@ -162,6 +163,8 @@ class Marker:
             yield [*runs("Should read: ", STRONG), *runs(isolated(claim.correction))]
         if claim.voucher:
             yield runs(f"On the word of {isolated(claim.voucher)}.")
+        if self._report.lacks_support(claim):
+            yield runs(NO_SUPPORT)
         yield from self._evidence_on([claim, *self._reported_by(claim)])
 
     def _quotation_lines(self, quotation: Quotation) -> Iterator[Content]:

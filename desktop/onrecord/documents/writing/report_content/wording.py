@@ -18,6 +18,9 @@ PROGRAM = "Onrecord"
 HIGH_PRIORITY = 0.7
 """From here on an open claim needs attention first."""
 
+NO_SUPPORT = "No evidence on file supports it."
+"""Said of a claim that is marked as verified all the same."""
+
 QUOTATION_TINT = "F6EFDC"
 WARNING_INK = "8F5A05"
 
