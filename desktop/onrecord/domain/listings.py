@@ -44,7 +44,7 @@ class Listings:
         self.evidence_for: dict[RecordId, list[Evidence]] = defaultdict(list)
         self.statements_of: dict[RecordId, list[Quotation]] = defaultdict(list)
         self.claims_of: dict[RecordId, list[Claim]] = defaultdict(list)
-        self._claims_on: dict[RecordId, list[Claim]] = defaultdict(list)
+        self.claims_on: dict[RecordId, list[Claim]] = defaultdict(list)
         self._all: dict[type[AnyRecord], list[Any]] = {
             Claim: self.claims,
             Quotation: self.quotations,
@@ -62,7 +62,7 @@ class Listings:
 
     def claim_for(self, quotation_id: RecordId) -> Claim | None:
         """The first claim that a quotation was made as reported."""
-        claims = self._claims_on.get(quotation_id)
+        claims = self.claims_on.get(quotation_id)
         return claims[0] if claims else None
 
     def exchange(self, before: AnyRecord | None, after: AnyRecord | None) -> None:
@@ -73,7 +73,7 @@ class Listings:
             self._add(after)
 
     def _sort(self) -> None:
-        groups = (self.notes_on, self.evidence_for, self.statements_of, self.claims_of, self._claims_on)
+        groups = (self.notes_on, self.evidence_for, self.statements_of, self.claims_of, self.claims_on)
         for held in chain(self._all.values(), *(group.values() for group in groups)):
             held.sort(key=_order)
 
@@ -93,7 +93,7 @@ class Listings:
                 if record.source_id:
                     yield self.claims_of[record.source_id]
                 if record.quotation_id:
-                    yield self._claims_on[record.quotation_id]
+                    yield self.claims_on[record.quotation_id]
             case Quotation() if record.source_id:
                 yield self.statements_of[record.source_id]
             case Note() if record.target_id:

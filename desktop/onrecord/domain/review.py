@@ -154,6 +154,10 @@ class Review:
         """The claim that a quotation was made as reported, if there is one."""
         return self._listed.claim_for(quotation_id)
 
+    def claims_on(self, quotation_id: RecordId) -> list[Claim]:
+        """All claims that a quotation was made as reported, or parts of it were."""
+        return self._listed.claims_on.get(quotation_id, [])
+
     def source_of(self, record: AnyRecord) -> Source | None:
         """Who a claim or quotation is attributed to; None also where that source was rejected."""
         source_id = record.source_id if isinstance(record, Claim | Quotation) else None

@@ -7,6 +7,7 @@ from onrecord.domain.changes import Change, Edit
 from onrecord.domain.records import Claim, Quotation, RecordId
 from onrecord.domain.spans import hull
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition
+from onrecord.services.attribution import speaker_edits
 from onrecord.services.errors import EvidenceNeededError, UnknownRecordError
 from onrecord.services.journal import Journal, decided
 
@@ -57,9 +58,12 @@ class ClaimActions:
         return self._journal.commit("Change kind of claim", [decided(claim, kinds=kinds or (ClaimKind.OTHER,))])
 
     def set_source(self, claim_id: RecordId, source_id: RecordId | None) -> Change | None:
-        """Attribute the claim to a source, or to nobody."""
-        claim = self._journal.find(claim_id, Claim)
-        return self._journal.commit("Change source of claim", [decided(claim, source_id=source_id)])
+        """Attribute the claim to a source, or to nobody; the quotation it was made from is then theirs too."""
+        claim, review = self._journal.find(claim_id, Claim), self._journal.review
+        quotation = review.records.get(claim.quotation_id) if claim.quotation_id else None
+        edits = [*speaker_edits(review, quotation, source_id)] if isinstance(quotation, Quotation) else []
+        others = [edit for edit in edits if edit.record_id != claim_id]
+        return self._journal.commit("Change source of claim", [decided(claim, source_id=source_id), *others])
 
     def set_voucher(self, claim_id: RecordId, name: str) -> Change | None:
         """Set on whose word the claim was accepted."""

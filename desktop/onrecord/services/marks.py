@@ -24,6 +24,7 @@ from onrecord.domain.vocabulary import (
     SourceKind,
     SourceStatus,
 )
+from onrecord.services.attribution import claim_moved, claims_follow, content_edits, speaker_edits
 from onrecord.services.errors import ServiceError, SpanError, UnknownRecordError
 from onrecord.services.journal import Journal, decided
 
@@ -59,23 +60,21 @@ class MarkActions:
         return self._journal.commit("Add entity", [Edit(None, entity)])
 
     def set_span(self, record_id: RecordId, span: Span) -> Change | None:
-        """Move a mark to the selected words; an entity's or source's nearest mention moves."""
+        """Move a mark to the selected words: a quotation with its claims, an entity's or source's nearest mention."""
         words = self._words(span)
         record = self._record(record_id)
         match record:
             case Claim():
-                parts = tuple(part for part in record.parts if words.covers(part))
-                values = tuple(value for value in record.values if words.covers(value.span))
-                edit = decided(record, span=words, parts=parts, values=values)
+                edits = [claim_moved(record, words)]
             case Note():
-                edit = decided(record, span=words)
+                edits = [decided(record, span=words)]
             case Quotation():
-                edit = decided(record, content=(self._quoted(words)[0],))
+                edits = [*content_edits(self._journal.review, record, self._quoted(words)[0])]
             case Entity() | Source():
-                edit = decided(record, mentions=_with_nearest_replaced(record.mentions, words))
+                edits = [decided(record, mentions=_with_nearest_replaced(record.mentions, words))]
             case Check() | Evidence():
                 raise UnknownRecordError(record_id, "mark")
-        return self._journal.commit("Correct the words marked", [edit])
+        return self._journal.commit("Correct the words marked", edits)
 
     def set_quotation_kind(self, quotation_id: RecordId, kind: QuotationKind) -> Change | None:
         """Set whether a quotation is direct, indirect or mixed."""
@@ -125,8 +124,7 @@ class MarkActions:
     def set_speaker(self, quotation_id: RecordId, source_id: RecordId | None) -> Change | None:
         """Say who spoke: one of the article's sources, or nobody."""
         quotation = self._journal.find(quotation_id, Quotation)
-        edits = [decided(quotation, source_id=source_id), *self._claim_follows(quotation, source_id)]
-        return self._journal.commit("Change speaker", edits)
+        return self._journal.commit("Change speaker", speaker_edits(self._journal.review, quotation, source_id))
 
     def set_speaker_words(self, quotation_id: RecordId, span: Span) -> Change | None:
         """Say who spoke by the words that name them; makes a source of them if there is none."""
@@ -136,7 +134,8 @@ class MarkActions:
         source = known or self._new_source(words)
         made = [] if known else [Edit(None, source)]
         pointed = decided(quotation, source_id=source.id, source=words)
-        return self._journal.commit("Change speaker", [*made, pointed, *self._claim_follows(quotation, source.id)])
+        followers = claims_follow(self._journal.review, quotation, source.id)
+        return self._journal.commit("Change speaker", [*made, pointed, *followers])
 
     def accept(self, record_id: RecordId) -> Change | None:
         """Accept a finding as it is; for a check: it is dealt with."""
@@ -193,10 +192,6 @@ class MarkActions:
         for statement in statements:
             if statement.source_id in gone:
                 yield decided(statement, source_id=target.id)
-
-    def _claim_follows(self, quotation: Quotation, source_id: RecordId | None) -> list[Edit]:
-        claim = self._journal.review.claim_for(quotation.id)
-        return [Edit(claim, replace(claim, source_id=source_id))] if claim else []
 
     def _source_at(self, words: Span) -> Source | None:
         review = self._journal.review
