@@ -418,6 +418,14 @@ def test_a_claim_made_of_a_rejected_quotation_takes_its_notes_and_evidence_along
     assert review.records == before
 
 
+def test_rejecting_a_quotation_rejects_all_claims_made_from_it() -> None:
+    desk, review = said("that the mill closed and the weir broke", "the mill closed", "the weir broke")
+    desk.marks.reject(QUOTE)
+    assert review.claims == []
+    desk.undo()
+    assert len(review.claims) == 2
+
+
 def test_rejecting_a_source_leaves_its_statements_without_one(desk: ReviewDesk, review: Review) -> None:
     desk.marks.reject(SOURCE)
     assert review.records[QUOTE].source_id is None

@@ -219,9 +219,10 @@ class MarkActions:
     def _fallout(self, record: AnyRecord) -> Iterator[Edit]:
         """What else changes when a record goes away."""
         review = self._journal.review
-        if isinstance(record, Quotation) and (claim := review.claim_for(record.id)):
-            yield _taken_away(claim)
-            yield from self._fallout(claim)
+        if isinstance(record, Quotation):
+            for claim in review.claims_on(record.id):
+                yield _taken_away(claim)
+                yield from self._fallout(claim)
         if isinstance(record, Source):
             statements: list[Quotation | Claim] = [*review.statements_of(record.id), *review.claims_of(record.id)]
             for statement in statements:
