@@ -10,8 +10,9 @@ from helpers.builders import NOON
 from helpers.scene import Scene, make_scene, words
 from onrecord.domain.changes import Edit
 from onrecord.domain.records import Quotation, RecordId
+from onrecord.domain.sign_off import SignOff
 from onrecord.domain.standing import Standing, signed, standing_of
-from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, SourceStatus
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, EvidenceKind, SourceStatus
 from onrecord.services.notes import EvidenceDraft
 
 FARE, CREW, DEAREST = RecordId("c-fare"), RecordId("c-crew"), RecordId("c-dearest")
@@ -24,6 +25,19 @@ def standing_after(*actions: Callable[[Scene], object]) -> Standing:
     for act in actions:
         act(scene)
     return standing_of(given, scene.review)
+
+
+def rewrite_filing(scene: Scene, **changes: object) -> None:
+    filing = scene.review.records[RecordId("e-fare")]
+    scene.review.apply([Edit(filing, replace(filing, **changes))])
+
+
+def signed_as_before() -> SignOff:
+    """A sign-off of the scene as the first version of the program kept it."""
+    given = signed(make_scene().review, "Ida Falk", "", NOON)
+    start, end = words("will rise to $14.50 in October, three times what it was in 2023")
+    state = f"{start}-{end}\nverified\ns-filing\n\n\n8e78b53ec923a10d"
+    return replace(given, claims={**given.claims, FARE: state})
 
 
 def test_a_sign_off_counts_the_claims_by_status() -> None:
@@ -64,14 +78,24 @@ def test_it_holds_while_every_claim_is_what_was_signed(act: Callable[[Scene], ob
         (CREW, lambda scene: scene.desk.claims.set_source(CREW, RecordId("s-marchbanks"))),
         (FARE, lambda scene: scene.desk.evidence.remove(RecordId("e-fare"))),
         (DEAREST, lambda scene: scene.desk.evidence.attach(DEAREST, EvidenceDraft(title="A table of fares"))),
+        (FARE, lambda scene: rewrite_filing(scene, is_primary=False)),
+        (FARE, lambda scene: rewrite_filing(scene, kind=EvidenceKind.INTERVIEW)),
     ],
-    ids=["tagged", "corrected", "moved", "said by somebody else", "evidence gone", "evidence new"],
+    ids=["tagged", "corrected", "moved", "said by somebody else", "evidence gone", "new", "secondary", "another kind"],
 )
 def test_a_claim_that_changed_breaks_it_and_is_told(claim_id: RecordId, act: Callable[[Scene], object]) -> None:
     standing = standing_after(act)
 
     assert not standing.holds
     assert [claim.id for claim in standing.changed] == [claim_id]
+
+
+def test_what_was_signed_with_an_earlier_version_holds_as_long_as_what_that_vouched_for_does() -> None:
+    given, scene = signed_as_before(), make_scene()
+    rewrite_filing(scene, is_primary=False)
+    assert standing_of(given, scene.review).holds
+    rewrite_filing(scene, passage="the adult single fare shall be fourteen dollars")
+    assert [claim.id for claim in standing_of(given, scene.review).changed] == [FARE]
 
 
 def test_a_new_claim_breaks_it_and_one_taken_away_is_counted() -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -50,7 +50,7 @@ def signed(review: Review, reviewer: str, role: str, at: datetime) -> SignOff:
 def standing_of(given: SignOff, review: Review) -> Standing:
     """Whether a sign-off still holds, and if not, because of what."""
     claims = review.claims
-    changed = tuple(claim for claim in claims if given.claims.get(claim.id) != _state(claim, review))
+    changed = tuple(claim for claim in claims if not _is_as_signed(given, claim, review))
     gone = len(given.claims.keys() - {claim.id for claim in claims})
     return Standing(given, given.sha256 != review.revision.sha256, changed, gone)
 
@@ -79,27 +79,46 @@ def on_new_text(given: SignOff, old: Review, new: Review, ids: Mapping[RecordId,
         after = new.records.get(new_id) if new_id else None
         if new_id is None:
             claims[RecordId(f"gone:{claim_id}")] = state
-        elif isinstance(before, Claim) and isinstance(after, Claim) and _is_signed(before, state, old, after, new):
+        elif isinstance(before, Claim) and isinstance(after, Claim) and _stands(given, before, old, after, new):
             claims[new_id] = _state(after, new)
         else:
             claims[new_id] = f"other words:{state}"
     return replace(given, claims=claims)
 
 
-def _is_signed(before: Claim, state: str, old: Review, after: Claim, new: Review) -> bool:
+def _stands(given: SignOff, before: Claim, old: Review, after: Claim, new: Review) -> bool:
     """Whether a claim was as it was signed, and has the same words in the new text."""
-    return state == _state(before, old) and old.words_of(before) == new.words_of(after)
+    return _is_as_signed(given, before, old) and old.words_of(before) == new.words_of(after)
 
 
-def _state(claim: Claim, review: Review) -> str:
+def _is_as_signed(given: SignOff, claim: Claim, review: Review) -> bool:
+    state = given.claims.get(claim.id)
+    return any(state == _state(claim, review, digest) for digest in (_digest, _first_digest))
+
+
+def _digest(evidence: Iterable[Evidence]) -> str:
+    """The evidence in short.  The number in front tells which of its facts are in it; one more takes another number."""
+    facts = [(*_facts(e), e.kind.value, e.is_primary) for e in evidence]
+    return f"2:{_hashed(facts)}"
+
+
+def _first_digest(evidence: Iterable[Evidence]) -> str:
+    """As sign-offs were given that are kept in libraries and still hold: without kind, and whether it is primary."""
+    return _hashed(list(map(_facts, evidence)))
+
+
+def _facts(item: Evidence) -> tuple[str, ...]:
+    return item.id, item.stance.value, item.title, item.place, item.locator, item.passage, item.sha256
+
+
+def _hashed(facts: Sequence[tuple[object, ...]]) -> str:
+    return hashlib.sha256(repr(facts).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST_LENGTH]
+
+
+def _state(claim: Claim, review: Review, digest: Callable[[Iterable[Evidence]], str] = _digest) -> str:
     """What a sign-off vouches for of a claim; notes may be added to it, and priorities be worked out anew."""
     (start, end), source = claim.span, review.source_of(claim)
     speaker = source.id if source else ""
     decided = f"{start}-{end}\n{claim.status}\n{speaker}\n{claim.voucher}\n{claim.correction}"
     evidence = review.backing_of(claim)
-    return f"{decided}\n{_digest(evidence)}" if evidence else decided
-
-
-def _digest(evidence: Iterable[Evidence]) -> str:
-    backing = [(e.id, e.stance.value, e.title, e.place, e.locator, e.passage, e.sha256) for e in evidence]
-    return hashlib.sha256(repr(backing).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST_LENGTH]
+    return f"{decided}\n{digest(evidence)}" if evidence else decided
