@@ -34,3 +34,8 @@ def obey(connection: Connection) -> None:
                 connection.send(Failed("It did not work."))
             case _:
                 connection.send(Finished(task))
+
+
+def never_listen(_connection: Connection) -> None:
+    """Take no task."""
+    time.sleep(600)

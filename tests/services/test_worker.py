@@ -1,14 +1,16 @@
 """The child process: in order, cancellable, and alive again after a crash."""
 
+import errno
+import multiprocessing
 import queue
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from multiprocessing.context import SpawnProcess
 
 import pytest
 
-from helpers.processes import obey
+from helpers.processes import never_listen, obey
 from onrecord.services.worker import Cancelled, Failed, Finished, JobId, Message, Partial, Progressed, Worker
 
 Messages = queue.Queue[tuple[JobId, Message]]
@@ -114,5 +116,112 @@ def test_a_job_over_its_time_is_stopped(messages: Messages) -> None:
         assert isinstance(message, Failed)
         assert message.what == "This took longer than 2 seconds and was stopped."
         assert last_of(messages, after) == Finished("hello")
+    finally:
+        worker.stop()
+
+
+class Gap:
+    """A worker's lock, behind whose release, when the worker has begun a job, something happens once."""
+
+    def __init__(self, worker: Worker, job: JobId, happens: Callable[[], object]) -> None:
+        self._lock = threading.Lock()
+        self._worker = worker
+        self._job = job
+        self._happens = [happens]
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        has_begun = self._worker._running == self._job
+        self._lock.release()
+        if has_begun and self._happens:
+            self._happens.pop()()
+
+
+def test_a_job_cancelled_before_its_process_is_looked_at_does_not_run(worker: Worker, messages: Messages) -> None:
+    last_of(messages, worker.submit("hello"))
+    job = JobId(2)
+
+    def cancel() -> None:
+        worker.cancel(job)
+        time.sleep(0.5)  # until the process is gone
+
+    worker._lock = Gap(worker, job, cancel)
+    assert worker.submit("hello") == job
+    assert last_of(messages, job) == Cancelled()
+    assert last_of(messages, worker.submit("hello")) == Finished("hello")
+
+
+def test_no_process_is_started_for_a_job_once_the_worker_stops(worker: Worker, messages: Messages) -> None:
+    last_of(messages, worker.submit("hello"))
+    begun, stopping = threading.Event(), threading.Event()
+
+    def wait() -> None:
+        begun.set()
+        stopping.wait(PATIENCE)
+        time.sleep(0.5)  # until the process is gone
+
+    worker._lock = Gap(worker, JobId(2), wait)
+    worker.submit("hang")
+    assert begun.wait(PATIENCE)
+    threading.Timer(0.2, stopping.set).start()
+    worker.stop()
+    assert not worker._thread.is_alive()
+    assert multiprocessing.active_children() == []
+
+
+def test_a_worker_can_be_stopped_twice_by_itself_and_before_it_starts(messages: Messages) -> None:
+    stopped = threading.Event()
+
+    def stop(_job: JobId, _message: Message) -> None:
+        worker.stop()
+        stopped.set()
+
+    worker = Worker(obey, stop, name="test")
+    worker.start()
+    worker.submit("hello")
+    assert stopped.wait(PATIENCE)
+    worker.stop()
+    worker.stop()
+    assert not worker._thread.is_alive()
+
+    early = Worker(obey, lambda *_: None, name="test")
+    early.stop()
+    early.start()
+    early._thread.join(PATIENCE)
+    assert not early._thread.is_alive()
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("end", ["cancel", "stop"])
+def test_a_task_that_nobody_takes_holds_nothing_up(messages: Messages, end: str) -> None:
+    worker = Worker(never_listen, lambda job, message: messages.put((job, message)), name="test")
+    worker.start()
+    job = worker.submit(b" " * 10_000_000)
+    time.sleep(1)  # until it is being sent
+    if end == "cancel":
+        worker.cancel(job)
+        assert last_of(messages, job) == Cancelled()
+    worker.stop()
+    assert not worker._thread.is_alive()
+    assert multiprocessing.active_children() == []
+
+
+def test_a_process_that_cannot_be_started_is_told_and_tried_again(
+    messages: Messages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_process: SpawnProcess) -> None:
+        raise OSError(errno.EAGAIN, "no more processes")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(SpawnProcess, "start", refuse)
+        worker = Worker(obey, lambda job, message: messages.put((job, message)), name="test")
+        worker.start()
+        failed = last_of(messages, worker.submit("hello"))
+    try:
+        assert isinstance(failed, Failed)
+        assert "no more processes" in failed.details
+        assert last_of(messages, worker.submit("hello")) == Finished("hello")
     finally:
         worker.stop()

@@ -9,6 +9,7 @@ import multiprocessing
 import queue
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from multiprocessing.connection import Connection
@@ -120,41 +121,59 @@ class Worker:
                 self._kill()
 
     def stop(self) -> None:
-        """End the process and the thread; unfinished jobs are dropped."""
+        """End the process and the thread, for good; unfinished jobs are dropped."""
         with self._lock:
             self._stopping = True
             self._kill()
         self._jobs.put(None)
-        if self._thread.is_alive():
+        if self._thread.is_alive() and self._thread is not threading.current_thread():
             self._thread.join(timeout=10)
 
     def _drive(self) -> None:
-        self._ensure_process()
+        self._warm_up()
         while (job := self._jobs.get()) is not None and not self._stopping:
             message = self._run(job)
             if not self._stopping:
                 self._on_message(job.id, message)
-                self._ensure_process()
+                self._warm_up()
         self._end_process()
 
+    def _warm_up(self) -> None:
+        """Have a process ready for the next job; if none can be started, that job tells."""
+        with self._lock, suppress(OSError):
+            if not self._stopping:
+                self._connected()
+
     def _run(self, job: _Job) -> Message:
-        with self._lock:
-            if job.id in self._cancelled:
-                return Cancelled()
-            self._running = job.id
         try:
-            connection = self._ensure_process()
+            connection = self._begin(job)
+            if connection is None:
+                return Cancelled()
             connection.send(job.task)
             return self._follow(job, connection)
         except (EOFError, OSError) as error:
             self._end_process()
             return self._explain_death(job, error)
         finally:
-            with self._lock:
-                self._running = None
-                if job.id in self._cancelled:
-                    # Cancelled as it finished, its process may still look alive when the next job comes.
-                    self._discard()
+            self._end(job)
+
+    def _begin(self, job: _Job) -> Connection | None:
+        """A process for a job; None if it was cancelled or all ends.
+
+        From here on whoever cancels it ends that process, and no other is started for it.
+        """
+        with self._lock:
+            if self._stopping or job.id in self._cancelled:
+                return None
+            self._running = job.id
+            return self._connected()
+
+    def _end(self, job: _Job) -> None:
+        with self._lock:
+            was_running, self._running = self._running, None
+            if was_running and job.id in self._cancelled:
+                # Cancelled as it finished, its process may still look alive when the next job comes.
+                self._discard()
 
     def _follow(self, job: _Job, connection: Connection) -> Message:
         """Pass messages on until the last one, which is returned."""
@@ -181,17 +200,28 @@ class Worker:
             details=f"{self._name}: {error!r}",
         )
 
-    def _ensure_process(self) -> Connection:
-        with self._lock:
-            if self._connection is None or self._process is None or not self._process.is_alive():
-                self._discard()
-                context = multiprocessing.get_context("spawn")
-                ours, theirs = context.Pipe()
-                self._process = context.Process(target=self._serve, args=(theirs,), name=self._name, daemon=True)
-                self._process.start()
-                theirs.close()
-                self._connection = ours
-            return self._connection
+    def _connected(self) -> Connection:
+        """The connection to a living process, started if need be; the lock is held.
+
+        Raises:
+            OSError: none can be started.
+        """
+        if self._connection is None or self._process is None or not self._process.is_alive():
+            self._discard()
+            self._process, self._connection = self._started()
+        return self._connection
+
+    def _started(self) -> tuple[SpawnProcess, Connection]:
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=self._serve, args=(theirs,), name=self._name, daemon=True)
+        with theirs:
+            try:
+                process.start()
+            except OSError:
+                ours.close()
+                raise
+        return process, ours
 
     def _end_process(self) -> None:
         with self._lock:
