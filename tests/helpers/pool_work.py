@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 
 def make_worker() -> Callable[[str], tuple[int, str]]:
@@ -28,6 +29,16 @@ def make_worker_slowly() -> Callable[[str], tuple[int, str]]:
     """The same function, by a process that needs two seconds to start."""
     time.sleep(2)
     return obey
+
+
+def make_worker_in_company(folder: Path) -> Callable[[str], tuple[tuple[int, str], bool]]:
+    """The same function, by a process that waits for another one to start; it also says whether one did."""
+    (folder / str(os.getpid())).touch()
+    until = time.monotonic() + 15
+    while len(list(folder.iterdir())) < 2 and time.monotonic() < until:
+        time.sleep(0.05)
+    has_company = len(list(folder.iterdir())) > 1
+    return lambda word: (obey(word), has_company)
 
 
 def make_nothing() -> Callable[[str], str]:

@@ -4,10 +4,12 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 
 import pytest
 
-from helpers.pool_work import make_nothing, make_worker, make_worker_slowly
+from helpers.pool_work import make_nothing, make_worker, make_worker_in_company, make_worker_slowly
 from onrecord.services.process_pool import AHEAD_PER_PROCESS, Lost, ProcessPool
 
 
@@ -41,6 +43,18 @@ def test_a_value_that_takes_too_long_is_lost_and_no_other() -> None:
 def test_the_time_of_a_value_does_not_run_while_its_process_starts() -> None:
     results = list(ProcessPool(make_worker_slowly, 1, time_limit=1.0).map(["a", "forever", "b"]))
     assert [r if isinstance(r, Lost) else r[1] for r in results] == ["a", Lost("forever", is_late=True), "b"]
+
+
+def test_large_values_hold_no_other_process_up_while_theirs_starts(tmp_path: Path) -> None:
+    words = [letter * 500_000 for letter in "abcd"]
+    results = list(ProcessPool(partial(make_worker_in_company, tmp_path), 2).map(words))
+    assert [word for (_, word), _ in results] == words
+    assert [has_company for _, has_company in results] == [True] * 4
+
+
+def test_a_large_value_for_a_process_that_cannot_start_is_lost() -> None:
+    large = " " * 500_000
+    assert list(ProcessPool(make_nothing, 2).map([large, "b"])) == [Lost(large), Lost("b")]
 
 
 def test_processes_that_cannot_start_lose_every_value_and_hang_nowhere() -> None:

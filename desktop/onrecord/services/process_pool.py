@@ -116,11 +116,11 @@ class _Member(Generic[T, R]):
         self._ends: float
 
     def give(self, number: int, value: T) -> None:
-        """Send a value; a process that died meanwhile shows when its result is taken."""
+        """Give a value, which is sent once the process listens: it may be more than the pipe holds until then."""
         self.number, self._value = number, value
-        self._ends = time.monotonic() + (self._time_limit if self._is_ready else START_LIMIT)
-        with suppress(OSError):
-            self.connection.send(value)
+        self._ends = time.monotonic() + START_LIMIT
+        if self._is_ready:
+            self._send()
 
     def take(self) -> R | Lost[T] | _Ready:
         """What the process has to say, once the connection has something to receive."""
@@ -130,8 +130,14 @@ class _Member(Generic[T, R]):
             return Lost(self._value)
         if isinstance(said, _Ready):
             self._is_ready = True
-            self._ends = time.monotonic() + self._time_limit
+            self._send()
         return said
+
+    def _send(self) -> None:
+        """Send the value; a process that died meanwhile shows when its result is taken."""
+        self._ends = time.monotonic() + self._time_limit
+        with suppress(OSError):
+            self.connection.send(self._value)
 
     @property
     def seconds_left(self) -> float:
