@@ -99,13 +99,13 @@ def print_growth(kind: Format, sizes: Sequence[int]) -> None:
 
 def measure_one(kind: Format, comments: int) -> None:
     """Print the seconds one report takes, the best of some runs, and the megabytes on top of those of the review."""
-    finished_report(large_report(1_000, 100), "report", kind)
+    finished_report(large_report(1_000, 100), Path("report"), kind)
     report = large_report(WORDS, comments)
     gc.collect()
     held = peak_megabytes()
 
     def write(report: Report) -> None:
-        finished_report(report, "report", kind)
+        finished_report(report, Path("report"), kind)
 
     try:
         taken = [seconds(write, report, runs=1)]

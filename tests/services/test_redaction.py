@@ -19,7 +19,7 @@ from onrecord.services.reporting import finished_report, report_name, write_repo
 
 @pytest.mark.parametrize("format", [kind for kind in writers() if kind is not Format.CLAIM_REVIEW])
 def test_no_secret_is_in_a_redacted_file(format: Format) -> None:  # noqa: A002 - the name of what is tested
-    for passage in passages_of(finished_report(secret_report(), "report", format)):
+    for passage in passages_of(finished_report(secret_report(), Path("report"), format)):
         words = passage.text.casefold()
         assert [secret for secret in SECRETS if secret in words] == [], passage.where
 
@@ -28,14 +28,14 @@ def test_no_secret_is_published_with_a_verdict() -> None:
     report = secret_report()
     article = replace(report.review.article, url="https://quarry.example/blasts")
     report = replace(report, review=replace(report.review, article=article))
-    published = finished_report(report, "report", Format.CLAIM_REVIEW).decode().casefold()
+    published = finished_report(report, Path("report"), Format.CLAIM_REVIEW).decode().casefold()
     assert "claimreview" in published
     assert [secret for secret in SECRETS if secret in published] == []
 
 
 def test_the_checking_copy_holds_them_all() -> None:
     report = secret_report(edition=Edition.CHECKING)
-    words = "\n".join(passage.text for passage in passages_of(finished_report(report, "report", Format.DOCX)))
+    words = "\n".join(passage.text for passage in passages_of(finished_report(report, Path("report"), Format.DOCX)))
     assert [secret for secret in SECRETS if secret not in words.casefold()] == []
 
 
@@ -58,6 +58,7 @@ def test_a_file_with_a_name_in_it_is_kept_back_and_the_old_one_is_intact(tmp_pat
 def test_so_is_one_whose_own_name_tells(tmp_path: Path) -> None:
     with pytest.raises(LeakError, match="a protected name stands in the name of the file") as refused:
         write_report(secret_report(), tmp_path / "okonjo.docx")
+    assert refused.value.kept == "Everything you decided is kept."
     assert refused.value.to_do == "Choose a file name without it."
     assert list(tmp_path.iterdir()) == []
 

@@ -70,8 +70,9 @@ def test_a_failed_export_leaves_the_old_report_and_no_litter(tmp_path: Path, con
 
 
 def test_a_missing_folder_is_said(tmp_path: Path, context: Context) -> None:
-    with pytest.raises(TargetError, match=r"No such file or directory|cannot find"):
+    with pytest.raises(TargetError, match=r"No such file or directory|cannot find") as refused:
         write_report(a_report(context), tmp_path / "gone" / "report.docx")
+    assert refused.value.kept == "Everything you decided is kept."
 
 
 def test_the_report_is_of_the_moment_it_was_asked_for(context: Context) -> None:

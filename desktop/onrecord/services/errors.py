@@ -56,7 +56,7 @@ class SpanError(ServiceError):
 
 
 class TargetError(ServiceError):
-    """A file could not be written; the one that was there is intact."""
+    """A file could not be written; one that was there is intact."""
 
 
 class EditionError(ServiceError):

@@ -1,6 +1,7 @@
 """Redacted reports: made from what may be seen, and searched again before they are handed over."""
 
 from functools import cache
+from pathlib import Path
 
 from onrecord.domain.protected_names import NameWords
 from onrecord.domain.redaction import redact
@@ -8,6 +9,7 @@ from onrecord.domain.report import Report
 from onrecord.domain.review import Review
 from onrecord.domain.withholding import withheld_from
 from onrecord.services.errors import ServiceError
+from onrecord.services.target_files import what_is_kept
 
 _TARGET_NAME = "the name of the file"
 _RENAME = "Choose a file name without it."
@@ -17,10 +19,10 @@ _TAKE_OUT = "Take it out there, in your template or in the record it comes from,
 class LeakError(ServiceError):
     """A finished file holds a protected name; the sentences say where, never which."""
 
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: str, kept: str) -> None:
         super().__init__(
             f"The redacted report was not written: a protected name stands in {where}.",
-            kept="The file that was there is intact, and everything you decided is kept.",
+            kept=kept,
             to_do=_RENAME if where == _TARGET_NAME else _TAKE_OUT,
         )
         self.where = where
@@ -36,8 +38,8 @@ def masked_for_outside(review: Review, words: str) -> str:
     return withheld_from(review, name_words()).everywhere.masked(words)
 
 
-def refuse_leaks(report: Report, data: bytes, file_name: str) -> None:
-    """Search a finished file and its name for what ``report``, not redacted, has to protect.
+def refuse_leaks(report: Report, data: bytes, target: Path) -> None:
+    """Search a finished file, and the name it is to get, for what ``report``, not redacted, has to protect.
 
     The search knows nothing of how the file was made: it unpacks it and looks at
     all text, whatever part, property, attribute or comment it stands in.
@@ -48,9 +50,9 @@ def refuse_leaks(report: Report, data: bytes, file_name: str) -> None:
     from onrecord.documents.writing.finished_files import Passage, passages_of
 
     names = withheld_from(report.review, name_words()).everywhere
-    for passage in (Passage(_TARGET_NAME, file_name, is_prose=True), *passages_of(data)):
+    for passage in (Passage(_TARGET_NAME, target.name, is_prose=True), *passages_of(data)):
         if names.are_in(passage.text, parts=passage.is_prose):
-            raise LeakError(passage.where)
+            raise LeakError(passage.where, what_is_kept(target))
 
 
 @cache

@@ -117,12 +117,12 @@ def write_report(
         LeakError: a redacted report holds a protected name; what was there is intact.
     """
     refuse_target_in_use(target)
-    replace_file(target, finished_report(report, target.name, format), scratch)
+    replace_file(target, finished_report(report, target, format), scratch)
     return target
 
 
-def finished_report(report: Report, file_name: str, format: Format) -> bytes:  # noqa: A002 - as above
-    """The bytes of a report.  One of the redacted edition is redacted first and searched last.
+def finished_report(report: Report, target: Path, format: Format) -> bytes:  # noqa: A002 - as above
+    """The bytes of a report for ``target``.  One of the redacted edition is redacted first and searched last.
 
     Raises:
         EditionError: there is no such edition in this format.
@@ -132,7 +132,7 @@ def finished_report(report: Report, file_name: str, format: Format) -> bytes:  #
     finished = BytesIO()
     _writer_of(report.edition, format)(redacted(report) if is_redacted else report, finished)
     if is_redacted:
-        refuse_leaks(report, finished.getvalue(), file_name)
+        refuse_leaks(report, finished.getvalue(), target)
     return finished.getvalue()
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from onrecord.services.errors import TargetError
 
-_INTACT = "The file that was there is intact, and everything you decided is kept."
 _CHOOSE = "Close the file if it is open in another program, or choose another name or folder."
 _MAKE_ROOM = "Make room on the disk, or choose a folder on another one."
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -28,6 +27,13 @@ def with_room(stem: str) -> str:
     while len(os.fsencode(stem)) > _LONGEST_STEM:
         stem = stem[:-1]
     return stem
+
+
+def what_is_kept(target: Path) -> str:
+    """What is said to be kept where nothing was written to ``target``."""
+    if os.path.lexists(target):
+        return "The file that was there is intact, and everything you decided is kept."
+    return "Everything you decided is kept."
 
 
 def refuse_target_in_use(target: Path) -> None:
@@ -93,4 +99,5 @@ def _lock_files(target: Path) -> Iterator[Path]:
 
 
 def _refusal(target: Path, why: str, to_do: str) -> TargetError:
-    return TargetError(f"The report could not be written to “{target.name}”: {why}.", kept=_INTACT, to_do=to_do)
+    what = f"The report could not be written to “{target.name}”: {why}."
+    return TargetError(what, kept=what_is_kept(target), to_do=to_do)
