@@ -57,6 +57,23 @@ def test_the_lines_of_one_file_become_a_folder_of_reports(tmp_path: Path):
     assert found == {"tuna - checking copy.json": FISH, "leeds - checking copy.json": GOALS}
 
 
+@pytest.mark.parametrize("options", [(), ("--format", "docx,xlsx")])
+def test_no_folder_is_made_that_is_called_like_a_report(stories: Path, tmp_path: Path, options: tuple[str, ...]):
+    source = stories / "tuna.txt" if options else stories
+    done = onrecord("report", source, "-o", tmp_path / "Tuna.DOCX", *options)
+    assert done.returncode == 1
+    assert "“Tuna.DOCX” is the name of a file, and several reports need a folder." in done.stderr
+    assert "Give a folder: -o" in done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["stories"]
+
+
+def test_a_folder_that_is_there_is_one_whatever_it_is_called(stories: Path, tmp_path: Path):
+    out = tmp_path / "final.pdf"
+    out.mkdir()
+    assert onrecord("report", stories, "-o", out, "--format", "json", "--jobs", "1").returncode == 0
+    assert len(list(out.iterdir())) == 2
+
+
 def test_a_bad_file_is_told_and_the_others_go_on(stories: Path, tmp_path: Path):
     (stories / "empty.txt").write_text(" ", encoding="utf-8")
     (stories / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 40)

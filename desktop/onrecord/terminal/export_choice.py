@@ -45,6 +45,20 @@ def format_of_name(file_name: str) -> str:
     return longest.value if longest else Path(file_name).suffix.lstrip(".")
 
 
+def refuse_name_of_a_file(output: Path) -> None:
+    """Refuse to make a folder of reports that is called as a file of one of the formats would be.
+
+    Raises:
+        ServiceError: it is called so, and no folder of this name is there.
+    """
+    if not output.is_dir() and any(output.name.lower().endswith(kind.extension) for kind in Format):
+        raise ServiceError(
+            f"“{output.name}” is the name of a file, and several reports need a folder.",
+            kept="Nothing was written.",
+            to_do=f"Give a folder: -o {output.with_suffix('')}. Every report in it is named after its article.",
+        )
+
+
 def export_choice(words: ExportWords, presets: Sequence[ExportPreset]) -> ExportChoice:
     """The preset that was named, or the usual, changed by the other options; its format is the first of the list.
 

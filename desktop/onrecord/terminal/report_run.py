@@ -13,6 +13,7 @@ from onrecord.services.errors import ServiceError
 from onrecord.services.report_batch import Reporter, ReportOrder, number_inputs, report_all
 from onrecord.services.reporting import refuse_unless_possible
 from onrecord.terminal import INTERRUPTED
+from onrecord.terminal.export_choice import refuse_name_of_a_file
 from onrecord.terminal.reports import ReportTally, show_reported, watched_reports
 from onrecord.terminal.tables import literal, show_doubt
 
@@ -42,9 +43,10 @@ def report_all_on(
     """Write the reports on all articles and say what became of each; gives the exit status.
 
     Raises:
-        ExplainedError: there are no articles, nothing can be written into the folder, or the edition does not
-            exist in one of the formats.
+        ExplainedError: there are no articles, nothing can be written into the folder or it is called like a file,
+            or the edition does not exist in one of the formats.
     """
+    refuse_name_of_a_file(folder)
     for kind in order.formats:
         refuse_unless_possible(order.edition, kind)
     items = list(number_inputs(find_inputs(paths, leave_out=folder)))
