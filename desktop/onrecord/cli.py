@@ -126,6 +126,7 @@ def analyze(
 
     silenced, reading = frozenset(silence or ()), _reading(encoding, whole_page=whole_page)
     _stop_at_unknown_checks(silenced)
+    _stop_at_unknown_pipeline(pipeline)
     _create_results(results)
     shown = OutcomeView(silenced, as_json=as_json, with_text=with_text, is_told_of_doubt=reading == AS_FOUND)
     outcomes = analyze_all(
@@ -165,6 +166,7 @@ def report(
     from onrecord.terminal.export_choice import ExportWords, export_choice, format_of_name, formats_in
     from onrecord.terminal.report_run import report_all_on, report_on
 
+    _stop_at_unknown_pipeline(pipeline)
     paths = Paths.for_user(library)
     settings = load_settings(paths.settings).settings
     holds_several = files[0].is_dir() or files[0].suffix == LINES
@@ -332,6 +334,16 @@ def _stop_at_unknown_checks(ids: frozenset[str]) -> None:
     unknown = sorted(ids.difference(CheckPages().rules()))
     if unknown:
         _stop(f"There is no check “{unknown[0]}”.", to_do="“onrecord checks” lists the checks with their ids.")
+
+
+def _stop_at_unknown_pipeline(pipeline: str) -> None:
+    from onrecord.services.engines import refuse_unknown_pipeline
+    from onrecord.services.errors import ServiceError
+
+    try:
+        refuse_unknown_pipeline(pipeline)
+    except ServiceError as error:
+        _stop(error.what, error.kept, error.to_do)
 
 
 def _context(reviewer: str) -> Context:

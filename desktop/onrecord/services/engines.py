@@ -2,9 +2,13 @@
 
 import gc
 from collections.abc import Callable
+from pathlib import Path
 
 from onrecord.analysis.engine import Engine, load_engine
 from onrecord.analysis.pipelines import DEFAULT_PIPELINE, available_pipelines
+from onrecord.services.errors import ServiceError
+
+_INSTALL = "Give the folder of one, or leave --pipeline out: rules alone are used then."
 
 
 class Engines:
@@ -32,6 +36,21 @@ def warm_engines(pipeline: str) -> Engines:
     engines = Engines()
     engines.get(pipeline)
     return engines
+
+
+def refuse_unknown_pipeline(chosen: str) -> None:
+    """Refuse a pipeline that is neither installed nor a folder with one; "" is the default one.
+
+    Raises:
+        ServiceError: there is none.
+    """
+    installed = [info.key for info in available_pipelines()]
+    if chosen and chosen not in installed and not (Path(chosen) / "config.cfg").is_file():
+        raise ServiceError(
+            f"There is no pipeline “{chosen}”.",
+            kept="Nothing was analyzed.",
+            to_do=f"Choose among {', '.join(installed)}, or give the folder of one." if installed else _INSTALL,
+        )
 
 
 def pipeline_choices() -> list[tuple[str, str]]:
