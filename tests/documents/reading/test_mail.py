@@ -109,6 +109,20 @@ def test_the_longest_document_attached_is_the_article(read):
     assert draft.comments[-1].text.endswith(f"Subject: Ferry story\n\n{LETTER}")
 
 
+@pytest.mark.parametrize("other", [pdf_bytes(column(72, 700, ["Call Bo."])), WORD])
+def test_attachments_of_one_name_are_all_told(read, other: bytes):
+    draft = read(attach(attach(message(LETTER), "story.docx", WORD), "story.docx", other))
+    assert draft.text.startswith("The pier closed on Monday")
+    assert "Other attachments were left out: “story.docx”." in draft.import_notes
+
+
+def test_the_longest_of_two_attachments_of_one_name_is_the_article(read):
+    short = word_bytes(paragraph("Call Bo."))
+    draft = read(attach(attach(message(LETTER), "story.docx", short), "story.docx", WORD))
+    assert draft.text.startswith("The pier closed on Monday")
+    assert "Other attachments were left out: “story.docx”." in draft.import_notes
+
+
 def test_a_long_body_is_the_article_although_a_document_is_attached(read):
     draft = read(attach(message(STORY * 3), "pier.docx", WORD))
 

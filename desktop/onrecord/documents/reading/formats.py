@@ -1,5 +1,6 @@
 """Which reader reads which kind of document."""
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -122,14 +123,11 @@ def _read_mail(data: bytes, mails: int) -> Draft:
     from onrecord.documents.reading.mail.reader import article_of, read_mail
 
     mail = read_mail(data)
-    read: dict[str, Draft] = {}
-    for attachment in mail.attachments:
-        try:
-            draft = read_document(attachment.data, PurePath(attachment.name).suffix.lower(), mails - 1)
-        except DocumentError:
-            # It is named in the import note as left out.
-            continue
-        read.setdefault(attachment.name, draft)
+    read: dict[int, Draft] = {}
+    for number, attachment in enumerate(mail.attachments):
+        # One that cannot be read is named in the import note as left out.
+        with suppress(DocumentError):
+            read[number] = read_document(attachment.data, PurePath(attachment.name).suffix.lower(), mails - 1)
     return article_of(mail, read)
 
 

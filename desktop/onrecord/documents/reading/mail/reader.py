@@ -68,8 +68,8 @@ def read_mail(data: bytes) -> Mail:
     )
 
 
-def article_of(mail: Mail, read: Mapping[str, Draft]) -> Draft:
-    """The article in a message: the longest of its body and the attachments that could be ``read``, by name.
+def article_of(mail: Mail, read: Mapping[int, Draft]) -> Draft:
+    """The article in a message: the longest of its body and the attachments that could be ``read``, by number.
 
     The message itself is kept as a note; the import note names the attachments.
 
@@ -78,19 +78,19 @@ def article_of(mail: Mail, read: Mapping[str, Draft]) -> Draft:
     """
     longest = max(read.items(), key=lambda pair: _length(pair[1]), default=None)
     if longest and (mail.body is None or _length(longest[1]) > _length(mail.body)):
-        name, article = longest
-        origin = f"The article is the attachment “{name}” of the message."
-        return _with_message(article, mail, origin, name, [mail.body.text] if mail.body else [])
+        number, article = longest
+        origin = f"The article is the attachment “{mail.attachments[number].name}” of the message."
+        return _with_message(article, mail, origin, number, [mail.body.text] if mail.body else [])
     if mail.body is None:
         raise DocumentError(DocumentProblem.EMPTY, "is an e-mail without words")
-    return _with_message(mail.body, mail, "The article is the body of the message.", "", [])
+    return _with_message(mail.body, mail, "The article is the body of the message.", None, [])
 
 
-def _with_message(article: Draft, mail: Mail, origin: str, used: str, words: Sequence[str]) -> Draft:
+def _with_message(article: Draft, mail: Mail, origin: str, used: int | None, words: Sequence[str]) -> Draft:
     lines = [f"{name}: {value}" for name, value in mail.headers]
     text = "\n\n".join(["\n".join(lines), *words])
     message = ImportedComment(text, mail.sender, mail.sent_at, kind="e-mail")
-    others = [f"“{each.name}”" for each in mail.attachments if each.name != used]
+    others = [f"“{each.name}”" for number, each in enumerate(mail.attachments) if number != used]
     others += [f"{mail.not_kept:,} more"] if mail.not_kept else []
     left = [f"Other attachments were left out: {joined(others)}."] if others else []
     return replace(
