@@ -116,6 +116,8 @@ def reviews(paths: Sequence[Path]) -> Iterator[tuple[str, Review]]:
 
 def read_drafts(paths: Sequence[Path]) -> Iterator[tuple[str, Draft]]:
     for item in find_inputs(paths):
+        if item.problem:
+            sys.exit(f"{item.identifier}: {item.problem}")
         try:
             draft = read_article(item.path) if item.path else Draft(item.text, find_structure(item.text))
         except DocumentError:

@@ -32,7 +32,7 @@ LEAST_RATIO, MOST_DETECTORS, MOST_MEMORY = 0.95, 0.05, 1.1
 
 
 def read_texts(paths: list[Path], most: int) -> list[Text]:
-    """The articles that can be read; others are passed over."""
+    """The articles that can be read; other files are passed over, and a line that is no article ends it."""
     from onrecord.documents.errors import DocumentError
     from onrecord.documents.reading.readers import read_article
     from onrecord.documents.reading.story.structure import find_structure
@@ -40,6 +40,8 @@ def read_texts(paths: list[Path], most: int) -> list[Text]:
 
     texts: list[Text] = []
     for item in find_inputs(paths):
+        if item.problem:
+            sys.exit(f"{item.identifier}: {item.problem}")
         try:
             draft = read_article(item.path) if item.path else None
         except DocumentError:

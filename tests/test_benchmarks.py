@@ -1,6 +1,7 @@
 """The benchmarks of the analysis run, and say what they are there to say."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +19,9 @@ views = {view: {"ov80": [0, 0, 0.5], "attr": [0, 0, 0.99]} for view in ("direct"
 views["speech"]["status"] = {"macro_f1": 0.9, "by_label": {}}
 json.dump(views, open(result, "w"))
 """
+
+
+OFFICE = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
 
 def run(name: str, *arguments: str | Path) -> str:
@@ -50,6 +54,17 @@ def test_the_profile_tells_stages_and_functions_apart(corpora: Path) -> None:
     assert printed.startswith("1 articles 40 times, 800 words, ")
     assert "\n  pipeline (spaCy) " in printed
     assert printed.index("\nstage ") < printed.index("\ncheck ") < printed.index("\nfunction (own time)")
+
+
+@pytest.mark.parametrize("name", ["throughput.py", "profile_detectors.py", pytest.param("round_trip.py", marks=OFFICE)])
+def test_a_line_that_is_no_article_is_told_and_ends_it(name: str, corpora: Path) -> None:
+    lines = corpora / "quotations_dev.jsonl"
+    lines.write_text(lines.read_text(encoding="utf-8") + '\n{"id": "2", "words": "None."}\n', encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, BENCHMARKS / name, lines], capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr == f"{lines}:3: The line is not a JSON object with “id” and “text”.\n"
 
 
 def quotation(words: str, confidence: float) -> dict:
