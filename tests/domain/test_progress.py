@@ -1,7 +1,7 @@
 import pytest
 
 from helpers.builders import FOUND, make_review, span_of
-from onrecord.domain.progress import SentenceState, measure
+from onrecord.domain.progress import measure
 from onrecord.domain.records import AnonymityRecord, Check, Claim, RecordId, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, Severity, SourceKind, SourceStatus
@@ -22,8 +22,10 @@ def claim(words: str, status: ClaimStatus = ClaimStatus.UNCHECKED, **changes: Di
     )
 
 
-def states(*claims: Claim) -> list[SentenceState]:
-    return [state for _, state in measure(make_review(TEXT, claims, SENTENCES)).sentences]
+def pressing(*claims: Claim) -> list[ClaimStatus | None]:
+    progress = measure(make_review(TEXT, claims, SENTENCES))
+    assert [span for span, _ in progress.pressing] == list(SENTENCES)
+    return [status for _, status in progress.pressing]
 
 
 def test_an_untouched_review_starts_at_nothing() -> None:
@@ -59,38 +61,30 @@ def test_counts_are_by_status_without_what_was_rejected() -> None:
 
 
 @pytest.mark.parametrize(
-    ("statuses", "state"),
+    ("statuses", "status"),
     [
-        ([], SentenceState.NO_CLAIM),
-        ([ClaimStatus.UNCHECKED, ClaimStatus.FALSE], SentenceState.OPEN),
-        ([ClaimStatus.IN_PROGRESS], SentenceState.OPEN),
-        ([ClaimStatus.VERIFIED, ClaimStatus.DISPUTED], SentenceState.PROBLEM),
-        ([ClaimStatus.UNVERIFIED, ClaimStatus.NOT_FACTUAL], SentenceState.PROBLEM),
-        ([ClaimStatus.NOT_FACTUAL], SentenceState.NOT_FACTUAL),
-        ([ClaimStatus.NOT_FACTUAL, ClaimStatus.REPORTER], SentenceState.CHECKED),
-        ([ClaimStatus.CORRECTED, ClaimStatus.CUT], SentenceState.CHECKED),
+        ([], None),
+        ([ClaimStatus.UNCHECKED, ClaimStatus.FALSE], ClaimStatus.UNCHECKED),
+        ([ClaimStatus.IN_PROGRESS], ClaimStatus.IN_PROGRESS),
+        ([ClaimStatus.VERIFIED, ClaimStatus.DISPUTED], ClaimStatus.DISPUTED),
+        ([ClaimStatus.UNVERIFIED, ClaimStatus.NOT_FACTUAL], ClaimStatus.UNVERIFIED),
+        ([ClaimStatus.NOT_FACTUAL], ClaimStatus.NOT_FACTUAL),
+        ([ClaimStatus.NOT_FACTUAL, ClaimStatus.REPORTER], ClaimStatus.REPORTER),
+        ([ClaimStatus.CORRECTED, ClaimStatus.CUT], ClaimStatus.CUT),
     ],
 )
-def test_a_sentence_is_as_far_as_its_least_settled_claim(statuses: list[ClaimStatus], state: SentenceState) -> None:
-    assert states(*(claim("Two", status) for status in statuses)) == [
-        SentenceState.NO_CLAIM,
-        state,
-        SentenceState.NO_CLAIM,
-    ]
+def test_a_sentence_is_as_far_as_its_least_settled_claim(statuses: list[ClaimStatus], status: ClaimStatus) -> None:
+    assert pressing(*(claim("Two", each) for each in statuses)) == [None, status, None]
 
 
 def test_a_claim_over_two_sentences_counts_in_both() -> None:
-    assert states(claim("sank. Two", ClaimStatus.VERIFIED)) == [
-        SentenceState.CHECKED,
-        SentenceState.CHECKED,
-        SentenceState.NO_CLAIM,
-    ]
+    assert pressing(claim("sank. Two", ClaimStatus.VERIFIED)) == [ClaimStatus.VERIFIED, ClaimStatus.VERIFIED, None]
 
 
 def test_a_claim_that_ends_where_a_sentence_begins_is_not_in_it() -> None:
     whole = Span(0, SENTENCES[1].start)
 
-    assert states(Claim(id=RecordId("c"), span=whole, kinds=()))[:2] == [SentenceState.OPEN, SentenceState.NO_CLAIM]
+    assert pressing(Claim(id=RecordId("c"), span=whole, kinds=()))[:2] == [ClaimStatus.UNCHECKED, None]
 
 
 def test_anonymous_sources_and_open_checks_are_counted() -> None:

@@ -3,21 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
-
-
-class SentenceState(StrEnum):
-    """Where one sentence stands in the review."""
-
-    CHECKED = "checked"
-    PROBLEM = "problem"
-    NOT_FACTUAL = "not factual"
-    OPEN = "open"
-    NO_CLAIM = "no claim"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +22,6 @@ class Progress:
     anonymous: int
     anonymous_incomplete: int
     checks_open: int
-
-    @property
-    def sentences(self) -> tuple[tuple[Span, SentenceState], ...]:
-        """Each sentence with its state, in reading order."""
-        return tuple((span, _state_of(status)) for span, status in self.pressing)
 
     @property
     def total(self) -> int:
@@ -79,17 +63,6 @@ PRESSING = (
 )
 """In the order in which one claim's status outweighs another's in the same sentence."""
 _WEIGHTS = {status: weight for weight, status in enumerate(PRESSING)}
-_PROBLEMS = frozenset({ClaimStatus.UNVERIFIED, ClaimStatus.DISPUTED, ClaimStatus.FALSE})
-
-
-def _state_of(status: ClaimStatus | None) -> SentenceState:
-    if status is None:
-        return SentenceState.NO_CLAIM
-    if status.is_open:
-        return SentenceState.OPEN
-    if status is ClaimStatus.NOT_FACTUAL:
-        return SentenceState.NOT_FACTUAL
-    return SentenceState.PROBLEM if status in _PROBLEMS else SentenceState.CHECKED
 
 
 def measure(review: Review) -> Progress:

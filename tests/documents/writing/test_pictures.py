@@ -6,7 +6,7 @@ from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
 from documents.ferry_report import ferry_report
 from documents.report_builders import make_claim, make_report, written
@@ -16,6 +16,7 @@ from onrecord.documents.writing.pictures import WIDTH, write_png, write_svg
 from onrecord.documents.writing.report_content.wording import STATUS_LOOKS
 from onrecord.domain.report import Report
 from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.ui.look.theme import load_theme
 
 SVG = "{http://www.w3.org/2000/svg}"
 TEXT = "The mine shut in March. It had 300 miners. Was it safe? None of them was rehired."
@@ -78,9 +79,22 @@ def test_shares_of_the_bar_are_in_proportion() -> None:
 def test_sentences_stand_in_reading_order() -> None:
     _, sentences = bars(mine())
 
-    assert [color for _, color in sentences] == ["#448E5D", "#C4463E", "#EFECE6", "#D9A441"]
+    looks = [STATUS_LOOKS[status] for status in (ClaimStatus.VERIFIED, ClaimStatus.FALSE, ClaimStatus.UNCHECKED)]
+    verified, false, unchecked = (f"#{look.bar}" for look in looks)
+    assert [color for _, color in sentences] == [verified, false, "#F8F7F4", unchecked]
     assert "67% of the sentences with claims covered, in reading order" in words(mine())
-    assert {"Checked 1", "Problem found 1", "No claim 1", "Open 1"} <= set(words(mine()))
+    assert (
+        words(mine()).count("Unchecked 1") == words(mine()).count("Verified 1") == words(mine()).count("False 1") == 2
+    )
+    assert "No claim 1" in words(mine())
+
+
+def test_a_status_is_a_shade_of_its_color_in_the_window() -> None:
+    theme = load_theme("light")
+    for status, look in STATUS_LOOKS.items():
+        window = theme.status_color(status)
+        assert f"#{look.ink.lower()}" == window.name()
+        assert QColor(f"#{look.bar}").hslHue() == pytest.approx(window.hslHue(), abs=8)
 
 
 def test_readers_who_do_not_see_it_are_told() -> None:

@@ -7,8 +7,8 @@ turned into pixels.  Every color has its sign and its word beside it.
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 from typing import BinaryIO
 from xml.sax.saxutils import escape
@@ -18,8 +18,9 @@ import typst
 from onrecord.documents.writing.report_content.wording import STATUS_LOOKS, UNTITLED, at_time, counted
 from onrecord.documents.xml_characters import xml_safe
 from onrecord.domain.article import first_words
-from onrecord.domain.progress import Progress, SentenceState
+from onrecord.domain.progress import Progress
 from onrecord.domain.report import Report
+from onrecord.domain.vocabulary import ClaimStatus
 
 WIDTH = 1200
 """Units of the drawing, 96 to an inch."""
@@ -36,7 +37,7 @@ _LONGEST_TITLE = 72
 _WIDE, _LARGE, _USUAL = 1.0, 0.78, 0.66
 """Widths of signs in bold type as shares of its size: ideographs, capitals, all others; of the widest font named."""
 _PIXELS_PER_INCH = 192
-_INK, _MUTED, _EMPTY = "#1C1B1F", "#605C56", "#E2DED6"
+_INK, _MUTED, _EMPTY, _EDGE = "#1C1B1F", "#605C56", "#E2DED6", "#CFC9BF"
 _FONTS = "Segoe UI, Helvetica Neue, Arial, Liberation Sans, DejaVu Sans, sans-serif"
 _PAGE = """\
 #set page(width: auto, height: auto, margin: 0pt)
@@ -67,13 +68,11 @@ class _Panel:
         return 94 + _ROW * -(-len(self.keys) // _COLUMNS)
 
 
-_LOOKS = {
-    SentenceState.CHECKED: _Key("#448E5D", "✓", "Checked"),
-    SentenceState.PROBLEM: _Key("#C4463E", "✕", "Problem found"),
-    SentenceState.NOT_FACTUAL: _Key("#ABA69E", "–", "Not factual"),
-    SentenceState.OPEN: _Key("#D9A441", "○", "Open"),
-    SentenceState.NO_CLAIM: _Key("#EFECE6", "", "No claim"),
+_LOOKS: dict[ClaimStatus | None, _Key] = {
+    **{status: _Key(f"#{look.bar}", look.glyph, look.word) for status, look in STATUS_LOOKS.items()},
+    None: _Key("#F8F7F4", "", "No claim"),
 }
+"""Of a claim, and of a sentence: that of the claim in it which is furthest from settled."""
 
 
 def write_svg(report: Report, out: BinaryIO) -> None:
@@ -139,30 +138,32 @@ def _headline(report: Report) -> str:
 
 
 def _claims(progress: Progress) -> _Panel:
-    found = [(look, progress.statuses.get(status, 0)) for status, look in STATUS_LOOKS.items()]
-    keys = [_Key(f"#{look.bar}", look.glyph, f"{look.word} {count:,}") for look, count in found if count]
-    title = f"{progress.checked:,} of {counted(progress.total, 'claim')} checked" if keys else "No claims are marked"
-    return _Panel(title, [(count, f"#{look.bar}") for look, count in found if count], keys)
+    found = [(progress.statuses.get(status, 0), _LOOKS[status].color) for status in STATUS_LOOKS]
+    title = f"{progress.checked:,} of {counted(progress.total, 'claim')} checked"
+    keys = _keys(progress.statuses.items())
+    return _Panel(title if keys else "No claims are marked", [share for share in found if share[0]], keys)
 
 
 def _sentences(progress: Progress) -> _Panel | None:
     """The sentences in reading order, each as long as its words; None where no sentences are known."""
-    if not progress.sentences:
+    if not progress.pressing:
         return None
-    counts = Counter(state for _, state in progress.sentences)
-    keys = [
-        _Key(look.color, look.sign, f"{look.words} {counts[state]:,}")
-        for state, look in _LOOKS.items()
-        if counts[state]
-    ]
-    runs = groupby(progress.sentences, key=lambda pair: pair[1])
-    shares = [(sum(span.length for span, _ in run), _LOOKS[state].color) for state, run in runs]
+    runs = groupby(progress.pressing, key=lambda pair: pair[1])
+    shares = [(sum(span.length for span, _ in run), _LOOKS[status].color) for status, run in runs]
+    keys = _keys(Counter(status for _, status in progress.pressing).items())
     return _Panel(f"{progress.coverage:.0%} of the sentences with claims covered, in reading order", shares, keys)
+
+
+def _keys(counted_statuses: Iterable[tuple[ClaimStatus | None, int]]) -> list[_Key]:
+    """What occurs, with its number."""
+    counts = dict(counted_statuses)
+    found = ((look, counts.get(status, 0)) for status, look in _LOOKS.items())
+    return [replace(look, words=f"{look.words} {count:,}") for look, count in found if count]
 
 
 def _drawn(panel: _Panel, top: int) -> Iterator[str]:
     yield _words(_MARGIN, top, panel.title, size=18, weight=600)
-    yield _box(_MARGIN, top + 14, _BAR, _EMPTY)
+    yield _box(_MARGIN, top + 14, _BAR, _EMPTY, edge=_EDGE)
     total = sum(share for share, _ in panel.shares)
     before = 0
     for share, color in panel.shares:
@@ -172,14 +173,16 @@ def _drawn(panel: _Panel, top: int) -> Iterator[str]:
     for number, key in enumerate(panel.keys):
         x = _MARGIN + _BAR * (number % _COLUMNS) // _COLUMNS
         y = top + 14 + _BAR_HEIGHT + _ROW * (number // _COLUMNS + 1)
-        yield f'<rect x="{x}" y="{y - 14}" width="16" height="16" rx="3" fill="{key.color}"/>\n'
+        yield f'<rect x="{x}" y="{y - 14}" width="16" height="16" rx="3" fill="{key.color}" stroke="{_EDGE}"/>\n'
         # Apart, since a font that has the sign would be taken for the words as well.
         yield _words(x + 26, y, key.sign, size=15)
         yield _words(x + 48, y, key.words, size=15)
 
 
-def _box(x: float, y: int, width: float, color: str) -> str:
-    return f'<rect x="{x:.2f}" y="{y}" width="{width:.2f}" height="{_BAR_HEIGHT}" fill="{color}"/>\n'
+def _box(x: float, y: int, width: float, color: str, *, edge: str = "none") -> str:
+    """A stretch of a bar; an edge stands half outside of it, so that it is seen around those laid on it."""
+    place = f'x="{x:.2f}" y="{y}" width="{width:.2f}" height="{_BAR_HEIGHT}"'
+    return f'<rect {place} fill="{color}" stroke="{edge}" stroke-width="2"/>\n'
 
 
 def _words(x: int, y: int, words: str, *, size: int, ink: str = _INK, weight: int = 400) -> str:

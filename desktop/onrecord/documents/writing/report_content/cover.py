@@ -96,7 +96,7 @@ def _summary(context: Context) -> Content:
     if not progress.total:
         return runs("No claims are marked in this article.")
     checked = f"{progress.checked:,} of {counted(progress.total, 'claim')} checked"
-    rest = [f"{progress.coverage:.0%} of the sentences with claims covered"] if progress.sentences else []
+    rest = [f"{progress.coverage:.0%} of the sentences with claims covered"] if progress.pressing else []
     if progress.anonymous:
         rest.append(counted(progress.anonymous, "anonymous source").replace(" ", _NO_BREAK_SPACE))
     return runs(checked, STRONG) + runs("".join(f" · {words}" for words in rest), MUTED)
