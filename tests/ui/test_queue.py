@@ -12,7 +12,7 @@ from onrecord.domain.records import Claim, Quotation, RecordId
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, QuotationKind
 from onrecord.services.notes import EvidenceDraft
-from onrecord.ui.look.theme import load_theme
+from onrecord.ui.look.theme import Role, load_theme
 from onrecord.ui.queue.delegate import QueueDelegate
 from onrecord.ui.queue.filter import matcher
 from onrecord.ui.queue.panel import QueuePanel
@@ -131,6 +131,11 @@ def test_the_filter_finds(scene: Scene, line: str, ids: list[str]) -> None:
     assert found(scene, QueueTab.CLAIMS, line) == ids
 
 
+def test_the_filter_finds_anonymous_sources_with_gaps(scene: Scene) -> None:
+    assert found(scene, QueueTab.SOURCES, "incomplete") == ["s-deckhand"]
+    assert found(scene, QueueTab.CLAIMS, "incomplete") == []
+
+
 def test_blank_filter_asks_for_nothing() -> None:
     assert matcher("   ") is None
 
@@ -177,14 +182,17 @@ def test_a_renamed_source_changes_the_rows_that_name_it(panel: QueuePanel, sessi
 
 
 def test_a_row_says_that_its_evidence_was_taken_away_and_follows_undo(panel: QueuePanel, session: Session) -> None:
-    assert panel._model.row_at(0).remark == ""
-    for action, remark in (
-        (lambda desk: desk.evidence.remove(RecordId("e-fare")), "no supporting evidence"),
-        (lambda desk: desk.undo(), ""),
-        (lambda desk: desk.redo(), "no supporting evidence"),
-    ):
-        session.perform(action)
-        assert panel._model.row_at(0).remark == remark
+    supported = panel._model.row_at(0)
+    assert (supported.icon, supported.is_settled) == ("status-verified", True)
+    session.perform(lambda desk: desk.evidence.remove(RecordId("e-fare")))
+    bare = panel._model.row_at(0)
+    assert (bare.icon, bare.icon_role, bare.is_settled) == ("warning", Role.DANGER, False)
+    assert bare.meta == "no supporting evidence · number · comparison"
+    assert bare.spoken.startswith("Verified, but unsupported: will rise to $14.50")
+    session.perform(lambda desk: desk.undo())
+    assert panel._model.row_at(0).icon == "status-verified"
+    session.perform(lambda desk: desk.redo())
+    assert panel._model.row_at(0) == bare
 
 
 def test_a_quotation_whose_claim_lost_its_evidence_says_so(session: Session, scene: Scene) -> None:
@@ -198,7 +206,7 @@ def test_a_quotation_whose_claim_lost_its_evidence_says_so(session: Session, sce
     session.perform(lambda desk: desk.evidence.remove(tape.id))
     assert found(scene, QueueTab.QUOTATIONS, "unsupported") == ["q-number"]
     assert found(scene, QueueTab.CLAIMS, "unsupported") == ["c-quote"]
-    assert row_of(scene.review, scene.review.quotations[0]).remark == "no supporting evidence"
+    assert row_of(scene.review, scene.review.quotations[0]).meta == "no supporting evidence · direct"
 
 
 def test_a_record_selected_elsewhere_is_shown_in_its_tab(panel: QueuePanel, session: Session) -> None:

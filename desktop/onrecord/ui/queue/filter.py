@@ -28,7 +28,7 @@ _STATEMENT_WORDS = ("open", "checked", "unsupported", "anonymous", "unattributed
 _SUGGESTIONS = {
     QueueTab.CLAIMS: (*_STATEMENT_WORDS, "kind:number", "kind:quotation", *_STATUS_WORDS),
     QueueTab.QUOTATIONS: (*_STATEMENT_WORDS, "kind:direct", "kind:indirect", "kind:mixed"),
-    QueueTab.SOURCES: ("open", "anonymous", "named", "kind:person", "kind:organization", "kind:document"),
+    QueueTab.SOURCES: ("open", "anonymous", "named", "incomplete", "kind:person", "kind:organization", "kind:document"),
     QueueTab.ENTITIES: ("open", "kind:person", "kind:organization", "kind:place", "kind:date"),
     QueueTab.CHECKS: ("open", "checked", "kind:error", "kind:warning", "kind:note"),
 }
@@ -37,6 +37,11 @@ _SUGGESTIONS = {
 def suggestions(tab: QueueTab) -> tuple[str, ...]:
     """Quick words that make sense in a tab."""
     return _SUGGESTIONS[tab]
+
+
+def word_for(status: ClaimStatus) -> str:
+    """The quick word that finds the claims of a status."""
+    return next(word for word, meant in _STATUS_WORDS.items() if meant is status)
 
 
 def matcher(line: str) -> Matcher | None:
@@ -80,6 +85,10 @@ def _lacks_support(review: Review, record: AnyRecord) -> bool:
     return isinstance(claim, Claim) and review.lacks_support(claim)
 
 
+def _is_incomplete(_review: Review, record: AnyRecord) -> bool:
+    return isinstance(record, Source) and record.status is SourceStatus.ANONYMOUS and bool(record.anonymity.missing)
+
+
 _QUICK: dict[str, Matcher] = {
     "open": is_open,
     "checked": lambda review, record: not is_open(review, record),
@@ -87,6 +96,7 @@ _QUICK: dict[str, Matcher] = {
     "named": _has_source_status(SourceStatus.NAMED),
     "unattributed": _is_unattributed,
     "unsupported": _lacks_support,
+    "incomplete": _is_incomplete,
 }
 
 

@@ -1,7 +1,7 @@
 """What the queue shows of each record, as plain values."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from onrecord.domain.records import (
@@ -199,43 +199,54 @@ def statements_by(review: Review, source: Source) -> list[Quotation | Claim]:
 
 
 def _claim_row(review: Review, claim: Claim) -> QueueRow:
-    look, source = look_of_status(claim.status), review.source_of(claim)
+    look, source = _look_of_claim(review, claim), review.source_of(claim)
+    kinds = [*_lack(review, claim), *map(short_kind, claim.kinds)]
     return QueueRow(
         record_id=claim.id,
         icon=look.icon,
         icon_role=look.role,
         state=look.word,
         words=words_in_row(review, claim),
-        meta=" · ".join([*map(short_kind, claim.kinds), *(() if source else ("unattributed",))]),
+        meta=" · ".join(kinds if source else [*kinds, "unattributed"]),
         speaker=one_line(source.label) if source else "",
         is_anonymous=_is_anonymous(source),
-        remark=" · ".join(_claim_remarks(review, claim)),
-        is_settled=not claim.status.is_open,
+        remark=f"correction: {one_line(claim.correction)}" if claim.correction else "",
+        is_settled=_is_settled(review, claim),
         depends_on=_ids(claim.id, claim.quotation_id, source.id if source else None),
     )
 
 
-def _claim_remarks(review: Review, claim: Claim) -> Iterator[str]:
-    if review.lacks_support(claim):
+def _look_of_claim(review: Review, claim: Claim | None) -> Appearance:
+    """That of the status; what was verified by evidence that is gone is shown by a warning instead."""
+    look = look_of_status(claim.status if claim else ClaimStatus.UNCHECKED)
+    if claim and review.lacks_support(claim):
+        return replace(look, word=f"{look.word}, but unsupported", icon="warning", role=Role.DANGER)
+    return look
+
+
+def _lack(review: Review, claim: Claim | None) -> Iterator[str]:
+    if claim and review.lacks_support(claim):
         yield "no supporting evidence"
-    if claim.correction:
-        yield f"correction: {one_line(claim.correction)}"
+
+
+def _is_settled(review: Review, claim: Claim | None) -> bool:
+    return claim is not None and not claim.status.is_open and not review.lacks_support(claim)
 
 
 def _quotation_row(review: Review, quotation: Quotation) -> QueueRow:
     claim, source = review.claim_for(quotation.id), review.source_of(quotation)
-    look = look_of_status(claim.status if claim else ClaimStatus.UNCHECKED)
+    look = _look_of_claim(review, claim)
+    kind = look_of_quotation(quotation.kind).word.removesuffix(" quotation").lower()
     return QueueRow(
         record_id=quotation.id,
         icon=look.icon,
         icon_role=look.role,
         state=look.word,
         words=words_in_row(review, quotation),
-        meta=look_of_quotation(quotation.kind).word.removesuffix(" quotation").lower(),
+        meta=" · ".join([*_lack(review, claim), kind]),
         speaker=one_line(source.label) if source else "no speaker",
         is_anonymous=_is_anonymous(source),
-        remark="no supporting evidence" if claim and review.lacks_support(claim) else "",
-        is_settled=claim is not None and not claim.status.is_open,
+        is_settled=_is_settled(review, claim),
         depends_on=_ids(
             quotation.id, f"claim-on:{quotation.id}", claim.id if claim else None, source.id if source else None
         ),
