@@ -121,6 +121,7 @@ class ReviewPage(QWidget):
         self.queue.record_chosen.connect(self._session.select)
         self.article.record_activated.connect(self._session.select)
         self.inspector.span_chosen.connect(self.article.select_span)
+        self.inspector.records_wanted.connect(self.queue.show_found)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]  # there is one
 
     def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:

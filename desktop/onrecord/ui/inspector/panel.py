@@ -60,6 +60,7 @@ class Inspector(QWidget):
             of the quotation with this id.
         silence_wanted(str): silence the check with this rule everywhere.
         signed_off(str): the article was signed off in this role.
+        records_wanted(QueueTab, str): list the records of a tab that a filter finds.
         copy_wanted(str), archived_copy_wanted(str): get a copy of the page that the
             evidence with this id links to.
     """
@@ -68,6 +69,7 @@ class Inspector(QWidget):
     speaker_words_wanted = Signal(str)
     silence_wanted = Signal(str)
     signed_off = Signal(str)
+    records_wanted = Signal(object, str)
     copy_wanted = Signal(str)
     archived_copy_wanted = Signal(str)
 
@@ -189,6 +191,7 @@ class Inspector(QWidget):
         self._summary = SummaryPage(around)
         self._summary.sign_off.propose_role(self._role)
         self._summary.sign_off.signed.connect(self.signed_off)
+        self._summary.records_wanted.connect(self.records_wanted)
         self._new_note = NewWordNote(self._session)
         statement = self._statement_page(around)
         self._pages: dict[type[AnyRecord], RecordPage] = {

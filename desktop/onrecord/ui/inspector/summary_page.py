@@ -1,19 +1,26 @@
 """What the inspector shows while nothing is selected: how far the review is, and how to go on."""
 
 from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from onrecord.domain.progress import Progress
+from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, SentenceClass
-from onrecord.ui.inspector.section import Surroundings, clear_layout
+from onrecord.ui.inspector.count_row import CountRow
+from onrecord.ui.inspector.section import Surroundings
 from onrecord.ui.inspector.sign_off_section import SignOffSection
 from onrecord.ui.look.plain_text import counted, plain_label, short_label
 from onrecord.ui.look.status_bar import StatusBar
 from onrecord.ui.look.status_look import look_of_status
-from onrecord.ui.look.theme import Look
+from onrecord.ui.look.theme import Look, Role
 from onrecord.ui.panels.status_panel import checked_words
+from onrecord.ui.queue.filter import word_for
+from onrecord.ui.queue.rows import QueueTab
 
 _KEYS = (
     ("J  K", "next and previous"),
@@ -24,8 +31,61 @@ _KEYS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """What is counted, how it looks, and how the queue lists the same records: its tab and the words to filter by."""
+
+    words: str
+    icon: str
+    role: Role
+    tab: QueueTab
+    filter: str
+    number: Callable[[Review, Progress], int]
+
+
+def _of_status(status: ClaimStatus) -> _Count:
+    look = look_of_status(status)
+    number = lambda _review, progress: progress.statuses.get(status, 0)  # noqa: E731 - a row of a table
+    return _Count(look.word, look.icon, look.role, QueueTab.CLAIMS, word_for(status), number)
+
+
+_STATUSES = tuple(map(_of_status, ClaimStatus))
+_OPEN_THINGS = (
+    _Count(
+        "Verified, but unsupported",
+        "warning",
+        Role.DANGER,
+        QueueTab.CLAIMS,
+        "unsupported",
+        lambda review, _progress: sum(map(review.lacks_support, review.claims)),
+    ),
+    _Count(
+        "Anonymous, record incomplete",
+        "anonymous",
+        Role.ANONYMOUS,
+        QueueTab.SOURCES,
+        "incomplete",
+        lambda _review, progress: progress.anonymous_incomplete,
+    ),
+    _Count(
+        "Checks open",
+        "warning",
+        Role.CHECK,
+        QueueTab.CHECKS,
+        "open",
+        lambda _review, progress: progress.checks_open,
+    ),
+)
+
+
 class SummaryPage(QWidget):
-    """Progress by status, coverage, what is open, who signed it off, and the keys to start with."""
+    """Progress by status, coverage, what is open, who signed it off, and the keys to start with.
+
+    Signals:
+        records_wanted(QueueTab, str): the records of a tab that a filter finds.
+    """
+
+    records_wanted = Signal(object, str)
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -34,19 +94,15 @@ class SummaryPage(QWidget):
         self.coverage = plain_label("", Look.MUTED)
         self.bar = StatusBar(around.theme)
         self.bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.counts = QGridLayout()
-        self.counts.setHorizontalSpacing(8)
-        self.counts.setVerticalSpacing(5)
-        self.counts.setColumnStretch(1, 1)
-        self.open_things = plain_label("")
+        self.counts = [(count, self._row(count)) for count in (*_STATUSES, *_OPEN_THINGS)]
         self.sign_off = SignOffSection(around)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         for widget in (self.title, self.bar, self.coverage):
             layout.addWidget(widget)
-        layout.addLayout(self.counts)
-        layout.addWidget(self.open_things)
+        for rows in (self.counts[: len(_STATUSES)], self.counts[len(_STATUSES) :]):
+            layout.addLayout(_lines([row for _, row in rows]))
         layout.addSpacing(10)
         layout.addWidget(self.sign_off)
         layout.addSpacing(10)
@@ -58,19 +114,15 @@ class SummaryPage(QWidget):
         """Show the progress of the open review; without one, say that none is open."""
         progress = self._around.session.progress
         self.bar.setVisible(progress is not None)
-        clear_layout(self.counts)
         self.sign_off.refresh()
+        self._show_counts(progress)
         if progress is None:
             self.title.setText("No article is open")
             self.coverage.setText("Open one, and what you select is shown here.")
-            self.open_things.clear()
             return
         self.title.setText(checked_words(progress))
         self.coverage.setText("\n".join(filter(None, (_covered(progress), self._classes()))))
         self.bar.show_statuses(progress.statuses)
-        self._show_counts(progress)
-        self.open_things.setText("\n".join(_open_things(progress)))
-        self.open_things.setVisible(bool(self.open_things.text()))
 
     def _classes(self) -> str:
         """What the program takes the sentences for, as "Sentences: 20 checkable, 4 opinions"."""
@@ -79,16 +131,27 @@ class SummaryPage(QWidget):
         listed = ", ".join(_class_words(one, classes[one]) for one in SentenceClass if classes[one])
         return f"Sentences: {listed}" if listed else ""
 
-    def _show_counts(self, progress: Progress) -> None:
-        shown = [status for status in ClaimStatus if progress.statuses.get(status)]
-        for line, status in enumerate(shown):
-            look = look_of_status(status)
-            icon = QLabel()
-            icon.setPixmap(self._around.theme.icon(look.icon, look.role).pixmap(QSize(16, 16), self.devicePixelRatio()))
-            self.counts.addWidget(icon, line, 0)
-            self.counts.addWidget(short_label(look.word), line, 1)
-            number = short_label(f"{progress.statuses[status]:,}", Look.MUTED)
-            self.counts.addWidget(number, line, 2, Qt.AlignmentFlag.AlignRight)
+    def _row(self, count: _Count) -> CountRow:
+        icon = self._around.theme.icon(count.icon, count.role)
+        row = CountRow(icon, count.words, f"Show them under {count.tab}")
+        row.clicked.connect(partial(self._ask_for, count))
+        return row
+
+    def _ask_for(self, count: _Count, _is_checked: object = None) -> None:
+        self.records_wanted.emit(count.tab, count.filter)
+
+    def _show_counts(self, progress: Progress | None) -> None:
+        review = self._around.session.review
+        for count, row in self.counts:
+            row.show_number(count.number(review, progress) if review and progress else 0)
+
+
+def _lines(rows: Sequence[CountRow]) -> QVBoxLayout:
+    lines = QVBoxLayout()
+    lines.setSpacing(0)
+    for row in rows:
+        lines.addWidget(row)
+    return lines
 
 
 def _class_words(sentences: SentenceClass, number: int) -> str:
@@ -100,15 +163,6 @@ def _covered(progress: Progress) -> str:
     if not progress.total:
         return ""
     return f"{progress.coverage:.0%} of the sentences with something to check are covered"
-
-
-def _open_things(progress: Progress) -> list[str]:
-    lines = []
-    if progress.anonymous_incomplete:
-        lines.append(f"{counted(progress.anonymous_incomplete, 'anonymous source')} with an incomplete record")
-    if progress.checks_open:
-        lines.append(f"{counted(progress.checks_open, 'check')} open")
-    return lines
 
 
 def _key_lines() -> QVBoxLayout:

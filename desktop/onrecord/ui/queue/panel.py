@@ -90,6 +90,13 @@ class QueuePanel(QWidget):
         """Show a tab."""
         self.tabs.setCurrentIndex(list(QueueTab).index(tab))
 
+    def show_found(self, tab: QueueTab, words: str) -> None:
+        """Show what a filter finds in a tab, and put the keyboard there."""
+        self.show_tab(tab)
+        self.filter.setText(words)
+        # For any other reason a list goes to its first row at once.
+        self.view.setFocus(Qt.FocusReason.MouseFocusReason)
+
     def focus_filter(self) -> None:
         """Put the cursor into the filter line."""
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)

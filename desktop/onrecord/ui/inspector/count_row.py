@@ -1,0 +1,51 @@
+"""A line of a summary: what there is, how often, and a way to it."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy
+
+from onrecord.ui.look.plain_text import short_label
+from onrecord.ui.look.theme import Look, set_look
+
+_ICON = 16
+_AIR = 6
+"""Pixels between the words and the edge of what lights up under the mouse."""
+
+
+class CountRow(QPushButton):
+    """An icon and words on the left, a number on the right."""
+
+    def __init__(self, icon: QIcon, words: str, hint: str) -> None:
+        super().__init__()
+        self.words = words
+        set_look(self, Look.FLAT)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(hint)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        picture, name = QLabel(), short_label(words)
+        picture.setPixmap(icon.pixmap(QSize(_ICON, _ICON), self.devicePixelRatio()))
+        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._number = short_label("", Look.LINK)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(_AIR, 3, _AIR, 3)
+        layout.setSpacing(8)
+        layout.addWidget(picture)
+        layout.addWidget(name, 1)
+        layout.addWidget(self._number)
+        for label in (picture, name, self._number):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_number(self, number: int) -> None:
+        """Show how many there are; with none of them there is no line."""
+        self._number.setText(f"{number:,}")
+        self.setAccessibleName(f"{self.words}: {number:,}")
+        self.setVisible(number > 0)
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        assert layout is not None  # noqa: S101 - set when it was made
+        return layout.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
