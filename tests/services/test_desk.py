@@ -427,9 +427,13 @@ def test_rejecting_a_quotation_rejects_all_claims_made_from_it() -> None:
 
 
 def test_rejecting_a_source_leaves_its_statements_without_one(desk: ReviewDesk, review: Review) -> None:
+    desk.marks.set_speaker_words(QUOTE, span_of(TEXT, "Ida Brandt"))
+    before = dict(review.records)
     desk.marks.reject(SOURCE)
-    assert review.records[QUOTE].source_id is None
+    assert (review.records[QUOTE].source_id, review.records[QUOTE].source) == (None, None)
     assert review.source_of(review.records[QUOTE_CLAIM]) is None
+    desk.undo()
+    assert review.records == before
 
 
 def test_removing_a_hand_made_claim_takes_its_notes_along_and_undo_brings_all_back(

@@ -224,9 +224,10 @@ class MarkActions:
                 yield _taken_away(claim)
                 yield from self._fallout(claim)
         if isinstance(record, Source):
-            statements: list[Quotation | Claim] = [*review.statements_of(record.id), *review.claims_of(record.id)]
-            for statement in statements:
-                yield Edit(statement, replace(statement, source_id=None))
+            for quotation in review.statements_of(record.id):
+                yield Edit(quotation, replace(quotation, source_id=None, source=None))
+            for claim in review.claims_of(record.id):
+                yield Edit(claim, replace(claim, source_id=None))
         if isinstance(record, Entity):
             for source in (s for s in review.sources if s.entity_id == record.id):
                 yield Edit(source, replace(source, entity_id=None))
