@@ -58,7 +58,7 @@ def redact(report: Report, words: NameWords) -> Report:
     holds one of these names; all that was said off the record.
     """
     withheld = withheld_from(report.review, words)
-    review = _Redaction(report.review, withheld).review()
+    full, review = report.review, _Redaction(report.review, withheld).review()
     return replace(
         report,
         review=review,
@@ -71,7 +71,7 @@ def redact(report: Report, words: NameWords) -> Report:
         },
         reviewers=tuple(dict.fromkeys(map(withheld.everywhere.masked, report.reviewers))),
         sign_offs=tuple(_public_standing(standing, review, withheld) for standing in report.sign_offs),
-        backed_unseen=frozenset(claim.id for claim in review.claims if report.review.is_supported(claim)),
+        backed=frozenset(c.id for c in full.claims if c.id in review.records and full.is_supported(c)),
     )
 
 

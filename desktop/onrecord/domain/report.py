@@ -121,7 +121,7 @@ class Report:
     ``evidence_gate`` tells whether "verified" had to rest on evidence.
     ``signatures`` tell for each record that a person changed who did so last,
     ``sign_offs`` who signed the article off and whether that still holds.
-    ``backed_unseen`` are the claims supported by evidence that an outside reader may not see.
+    ``backed`` are claims of a redacted report that evidence supports, whether it is shown or withheld.
     A writer that gets a report of the redacted edition gets it redacted already.
     """
 
@@ -136,8 +136,8 @@ class Report:
     layout: Layout = field(default_factory=Layout)
     signatures: Mapping[RecordId, Signature] = field(default_factory=dict)
     sign_offs: tuple[Standing, ...] = ()
-    backed_unseen: frozenset[RecordId] = frozenset()
+    backed: frozenset[RecordId] = frozenset()
 
     def lacks_support(self, claim: Claim) -> bool:
         """Whether a claim is marked as verified though no evidence on file supports it, seen or not."""
-        return claim.id not in self.backed_unseen and self.review.lacks_support(claim)
+        return claim.id not in self.backed and self.review.lacks_support(claim)
