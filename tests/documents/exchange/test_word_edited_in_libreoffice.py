@@ -43,6 +43,8 @@ Sub Main
   Loop
   how(0).Name = "FilterName" : how(0).Value = "MS Word 2007 XML"
   doc.storeToURL("TARGET", how())
+  doc.close(True)
+  StarDesktop.terminate()
 End Sub
 </script:module>
 """
@@ -72,7 +74,7 @@ def edited_in_libreoffice(package: bytes, folder: Path) -> bytes:
     module = MODULE.replace("SOURCE", source.as_uri()).replace("TARGET", target.as_uri())
     for place, words in (("Editor.xba", module), ("script.xlb", LIBRARY), ("../script.xlc", LIBRARIES)):
         (standard / place).write_text(words, encoding="utf-8")
-    # Some versions fall over when a macro ends without a window; what counts is what was saved.
+    # Some versions stay when a macro ends without a window, others fall over; what counts is what was saved.
     subprocess.run([*start, "macro:///Standard.Editor.Main"], check=False, capture_output=True, timeout=180)
     return target.read_bytes()
 
