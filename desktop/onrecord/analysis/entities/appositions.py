@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.domain.spans import Span
@@ -13,11 +13,16 @@ _LONGEST_WORDS = 22
 _SHORT = ("[A-Z]", "Mr", "Ms", "Mrs", "Dr", "St", "Ft", "Gov", "Sen", "Gen")
 _POINT = "|".join(rf"(?<=\b{letters})\." for letters in _SHORT)
 _STOP = "".join(rf"(?<!\b{letters})" for letters in _SHORT) + r"\."
-_INSIDE = rf"(?:[^,.;:!?()\[\]“”\"–—\n]|{_POINT}){{3,140}}?"
+# A body's letters in brackets are part of its name: "the Ports Board (PB) in Otsa".
+_LETTERS = r"\([A-Z][\w.&-]{0,9}\)"
+_INSIDE = rf"(?:[^,.;:!?()\[\]“”\"–—\n]|{_POINT}|{_LETTERS}){{3,140}}?"
 _APPOSITION = re.compile(
     rf",\s+(?:(?:aged? )?\d{{1,3}},\s+)?(?P<role>{_INSIDE})"
     rf"(?=\s+(?:who|which|that|whose|said|says|told)\b|[,;:)\n–—]|{_STOP}|$)",
 )
+_IN_DASHES = re.compile(rf"(?: --?| ?[–—]) ?(?P<role>{_INSIDE})(?= --? | ?[–—]|{_STOP}|\n|$)")
+_IN_BRACKETS = re.compile(rf" \((?P<role>{_INSIDE})\)")
+_LETTERS_AT_END = re.compile(rf" {_LETTERS}$")
 _WHO_IS = re.compile(
     r",? who (?:is|was|has been|had been)(?: (?:also|then|now|currently|serving|as))*"
     rf" (?P<role>{_INSIDE})(?=\s+(?:when|until|while|and|who)\b|[,;:)\n–—]|{_STOP}|$)",
@@ -33,6 +38,7 @@ _NO_APPOSITION = frozenset(
 _PREPOSITIONS = frozenset(
     {"of", "for", "at", "in", "to", "with", "from", "on", "by", "about", "against", "before", "after", "during", "into"}
 )
+_JOINING = frozenset({"and", "&"})
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their"})
 _MAY_PRECEDE = frozenset(
     {"and", "or", "&", "now", "then", "currently", "once", "formerly", "also", "both", "later", "as"}
@@ -43,17 +49,33 @@ _FINITE = frozenset(
 
 
 def role_after(text: str, end: int, ceiling: int, words: RoleWords) -> Span | None:
-    """The role in an apposition right after the name that ends at ``end``: ", the project director,"."""
-    opens = text.startswith(",", end)
-    match = _APPOSITION.match(text, end, min(len(text), ceiling, end + _WINDOW)) if opens else None
-    if match is None:
+    """The role in an apposition right after the name that ends at ``end``: ", the project director,".
+
+    It may stand in dashes or in brackets, too, and be a list: ", co-founder and chair of Norfield,".
+    """
+    limit = min(len(text), ceiling, end + _WINDOW)
+    is_in_commas = text.startswith(",", end)
+    match = _APPOSITION.match(text, end, limit) if is_in_commas else _aside(text, end, limit)
+    if match is None or not _is_role(text, match, words):
         return None
+    role = _without_article(text, match)
+    listed = _end_of_list(text, match.end(), limit, words) if is_in_commas else 0
+    return Span(role.start, listed) if role and listed else role
+
+
+def _aside(text: str, end: int, limit: int) -> re.Match[str] | None:
+    if text.startswith((" (", " -", " –", " —", "–", "—"), end):
+        return _IN_BRACKETS.match(text, end, limit) or _IN_DASHES.match(text, end, limit)
+    return None
+
+
+def _is_role(text: str, match: re.Match[str], words: RoleWords) -> bool:
     role = match["role"].split()
     lowered = [word.lower().rstrip("’'s") for word in role]
     if len(role) > _LONGEST_WORDS or any(word.lower() in _FINITE for word in role):
-        return None
+        return False
     if lowered[0] in _NO_APPOSITION or lowered[0] in _PREPOSITIONS:
-        return None
+        return False
     about = list(takewhile(lambda word: word not in _PREPOSITIONS, lowered))
     pieces = list(_WORD.finditer(text, *match.span("role")))[: len(about)]
     last = pieces[-1]
@@ -61,10 +83,29 @@ def role_after(text: str, end: int, ceiling: int, words: RoleWords) -> Span | No
     is_name = not last[0].islower() and lowered[0] not in _DETERMINERS
     is_told = any(map(words.is_listed, about)) or (words.is_noun(last) and not is_name)
     if not is_told or lowered[:2] == ["one", "of"] or _is_clause(about, words):
-        return None
-    if any(map(words.is_verb, pieces)):
-        return None
-    return _without_article(match)
+        return False
+    return not any(map(words.is_verb, pieces))
+
+
+def _end_of_list(text: str, comma: int, limit: int, words: RoleWords) -> int:
+    """Where the further roles end that "and" joins to the one before ``comma``: ", chair and chief executive of"."""
+    while piece := _APPOSITION.match(text, comma, limit):
+        roles = list(_WORD.finditer(text, *piece.span("role")))
+        if roles[0][0].lower() in _DETERMINERS or not _are_roles(roles, words):
+            return 0
+        if any(word[0] in _JOINING for word in roles):
+            return piece.end("role")
+        comma = piece.end()
+    return 0
+
+
+def _are_roles(listed: Sequence[re.Match[str]], words: RoleWords) -> bool:
+    """Whether each of the words that "and" joins is a noun for what somebody does, with or without more behind it."""
+    nouns: list[re.Match[str]] = []
+    for joining, some in groupby(listed, key=lambda word: word[0] in _JOINING):
+        if not joining:
+            nouns.extend(list(takewhile(lambda word: word[0] not in _PREPOSITIONS, some))[-1:])
+    return bool(nouns) and all(map(words.is_noun, nouns))
 
 
 def office_told(text: str, end: int, ceiling: int, words: RoleWords) -> Span | None:
@@ -74,7 +115,7 @@ def office_told(text: str, end: int, ceiling: int, words: RoleWords) -> Span | N
         return None
     lowered = [word.lower() for word in match["role"].split()]
     about = list(takewhile(lambda word: word not in _PREPOSITIONS, lowered))
-    return _without_article(match) if about and about[-1] in words.rules.roles else None
+    return _without_article(text, match) if about and about[-1] in words.rules.roles else None
 
 
 def _is_clause(about: Sequence[str], words: RoleWords) -> bool:
@@ -98,7 +139,10 @@ def introduces_person(text: str, name: Span, words: RoleWords) -> bool:
     return bool(_WHO.match(text, name.end)) and not _ARTICLE_BEFORE.search(before)
 
 
-def _without_article(match: re.Match[str]) -> Span | None:
+def _without_article(text: str, match: re.Match[str]) -> Span | None:
+    """A role without an article before it, and without the letters of the body that ends it."""
     article = _ARTICLES.match(match["role"])
+    letters = _LETTERS_AT_END.search(text, *match.span("role"))
     start = match.start("role") + (article.end() if article else 0)
-    return Span(start, match.end("role")) if match.end("role") - start <= _LONGEST else None
+    end = letters.start() if letters else match.end("role")
+    return Span(start, end) if end - start <= _LONGEST else None
