@@ -60,3 +60,37 @@ def test_all_that_somebody_is_belongs_to_the_role(engine: Engine, words: str, ex
 )
 def test_a_role_may_stand_in_dashes_or_brackets(engine: Engine, words: str, expected: str) -> None:
     assert role(engine, f"Tim Falk{words} opened the road in the morning.") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cllr Tim Falk, cabinet member for roads, said so.", "Cllr, cabinet member for roads"),
+        ("Barrister Tim Falk, counsel to the port, said so.", "Barrister, counsel to the port"),
+        ("Senator Tim Falk, a farmer from Otsa, said so.", "Senator, farmer from Otsa"),
+        ("Mayor Tim Falk, the mayor of Otsa, said so.", "mayor of Otsa"),
+        ("Sgt. Tim Falk, a police spokesman, said so.", "police spokesman"),
+        ("Mayor Tim Falk, Governor Ida Lund and others said so.", "Mayor"),
+        ("Mayor Tim Falk said so. Falk, a keen singer, smiled.", "Mayor"),
+    ],
+)
+def test_a_role_before_the_name_goes_with_the_one_behind(engine: Engine, text: str, expected: str) -> None:
+    assert role(engine, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Opposition leader Tim Falk, of the Otsa United Party, said so.", "Opposition leader, Otsa United Party"),
+        ("Study co-author Tim Falk of the Otsa Institute said so.", "Study co-author, Otsa Institute"),
+        ("Sergeant Tim Falk of the Dorset police said so.", "Sergeant, Dorset police"),
+        ("Dr. Tim Falk, from Otsa University, said so.", "Dr., Otsa University"),
+        ("Tim Falk, senior analyst, Otsa Bank, said so.", "senior analyst, Otsa Bank"),
+        ("Tim Falk, a nurse, Otsa Bank and the union said so.", "nurse"),
+        ("Captain Tim Falk of the Otsa said so.", "Captain"),
+        ("Captain Tim Falk of the fishing boat said so.", "Captain"),
+        ("Sergeant Tim Falk of Kenya said so.", "Sergeant"),
+    ],
+)
+def test_the_body_that_somebody_is_of_belongs_to_the_role(engine: Engine, text: str, expected: str) -> None:
+    assert role(engine, text) == expected

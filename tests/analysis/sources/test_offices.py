@@ -42,6 +42,19 @@ def test_of_two_presidents_the_country_tells_which(engine: Engine, country: str,
     assert labels(engine, text) == list(dict.fromkeys(["Musa Bello", name]))
 
 
+def test_what_stands_behind_the_name_leaves_the_office_before_it(engine: Engine) -> None:
+    text = "The President of the Republic Ana Ruiz, a former nurse, said it was late. The president said it was dark."
+    assert labels(engine, text) == ["Ana Ruiz"]
+
+
+def test_a_senator_who_was_once_a_mayor_is_no_former_senator(engine: Engine) -> None:
+    text = (
+        "Senator Ana Ruiz, a former mayor, said that it was late. Former senator Per Holm said that it was dark. "
+        "The senator said that it was cold."
+    )
+    assert labels(engine, text) == ["Ana Ruiz", "Per Holm"]
+
+
 @pytest.mark.parametrize("who", ["Each captain", "Ferry captain"])
 def test_an_office_without_an_article_in_the_text_is_nobody_named(engine: Engine, who: str) -> None:
     text = f"Captain Ana Ruiz left. {who} said that it was late."

@@ -52,22 +52,31 @@ class CalledReader:
         if not inside or not any(map(self._words.is_role, phrase.words)):
             return None
         mention, entity = inside[-1]
-        if mention.end == phrase.span.end and self._is_only_role(entity, phrase, mention):
-            return entity
+        ending = (pair for pair in inside if self._ends_phrase(pair[0], phrase))
+        titled = next((person for name, person in ending if self._is_only_role(person, phrase, name)), None)
+        if titled:
+            return titled
         if phrase.is_plural:
             return None
         is_bare = phrase.words[0] not in ONE and not phrase.is_definite and self._words.is_role(phrase.head)
         is_apart = self._document.text.endswith((", ", *_CALLED), 0, mention.start) or is_bare
         return entity if is_apart and mention.end == phrase.span.end and entity.kind is EntityKind.PERSON else None
 
+    def _ends_phrase(self, mention: Span, phrase: SourcePhrase) -> bool:
+        """Whether nothing but an apposition stands behind a name."""
+        return mention.end == phrase.span.end or self._document.text.startswith(", ", mention.end)
+
     def _is_only_role(self, entity: Entity, phrase: SourcePhrase, mention: Span) -> bool:
         """Whether nothing but somebody's role stands before the name: "The President of the Republic Ana Ruiz"."""
         before = self._document.text[phrase.span.start : mention.start].strip(" ,")
         role = before if phrase.words[0] not in _ARTICLES else before.partition(" ")[2]
-        if entity.kind is not EntityKind.PERSON or not entity.role or not role.endswith(entity.role):
+        told = next(
+            (told for told in (entity.role, entity.role.partition(", ")[0]) if told and role.endswith(told)), ""
+        )
+        if entity.kind is not EntityKind.PERSON or not told:
             return False
         # "Immigration and human rights lawyer Ana Ruiz" has one office, of which the role is the end.
-        field = role[: -len(entity.role)].split()
+        field = role[: -len(told)].split()
         return not field or (field[-1] == "and" and not any(map(self._words.is_role, field)))
 
     def _behind_clause(self, phrase: SourcePhrase) -> Entity | None:

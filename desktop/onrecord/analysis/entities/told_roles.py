@@ -1,0 +1,123 @@
+"""What an article says of a person: the role beside one of the first mentions that says most."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+
+from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.entities.appositions import office_told, role_after
+from onrecord.analysis.entities.proposals import Proposal
+from onrecord.analysis.entities.role_words import PersonRoleWords
+from onrecord.analysis.entities.roles import role_before
+from onrecord.analysis.entities.rules import NameRules
+from onrecord.domain.spans import Span
+
+_MENTIONS_WITH_ROLE = 4
+_OF_BODY = re.compile(r",? (?:of|from) (?:the )?")
+# A body written as a name and a noun: "the Dorset police".
+_NOUN_OF_BODY = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]* ){1,3}(?P<noun>[a-z]+)\b")
+_BARE_ROLE = re.compile(r", (?:\d{1,3}, )?$")
+_ENDS_APPOSITION = re.compile(r"[,.;)\n]|$")
+_OWNS = re.compile(r"[’']")
+_REACH = 8
+_COURTESY = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Comrade", "Highness", "Majesty", "Excellency"})
+
+
+class RoleReader:
+    """Reads the roles of the people of one article.
+
+    ``bodies`` are the names of organizations by where they begin, ``named`` the names
+    of people in order.
+    """
+
+    def __init__(
+        self, document: AnalyzedDocument, rules: NameRules, bodies: Mapping[int, Span], named: Sequence[Span]
+    ) -> None:
+        self.document = document
+        self.rules = rules
+        self._words = PersonRoleWords(document, rules)
+        self._bodies = bodies
+        self._named = named
+
+    def role_of(self, mentions: Sequence[Proposal]) -> tuple[Span, ...]:
+        """The words that make up the role of whoever has these mentions, in reading order; none if nothing is told."""
+        ranks: list[Span] = []
+        full: list[Span] = []
+        for mention in mentions[:_MENTIONS_WITH_ROLE]:
+            beside = [role for role in self._beside(mention.span) if not self._is_somebody_elses(role)]
+            ranks += filter(self._is_rank, beside)
+            offices = [role for role in beside if not self._is_rank(role)]
+            if any(map(self._tells_office, offices)):
+                return self._with_body(mention.span, self._without_repeated(offices))
+            full += offices
+        body = None if full else self._body_of(mentions)
+        return tuple(each for each in (*(full or ranks)[:1], body) if each)
+
+    def _beside(self, mention: Span) -> Iterator[Span]:
+        text = self.document.text
+        sentence = self.document.sentence_at(mention.start) or mention
+        # Parsers end a sentence behind "chief executive (CEO)".
+        in_brackets = text.endswith(") ", 0, mention.start)
+        opening = self.document.sentence_at(mention.start - 2) if in_brackets else None
+        before = role_before(text, mention.start, (opening or sentence).start, self._words)
+        if before and self.document.text_of(before).rstrip(".") not in _COURTESY:
+            yield before
+        beside = text, mention.end, sentence.end, self._words
+        after = role_after(*beside) or office_told(*beside)
+        if after:
+            yield after
+
+    def _is_somebody_elses(self, role: Span) -> bool:
+        """Whether what follows a name is the next one of a list: "Ida Falk, Governor Paul Teel and others"."""
+        text = self.document.text
+        first, last = (bisect_left(self._named, Span(end, end)) for end in role)
+        inside = self._named[first:last]
+        if inside and inside[0].start == role.start and not _OWNS.match(text, inside[0].end):
+            return True
+        theirs = (role_before(text, name.start, role.start, self._words) for name in inside)
+        return any(span is not None and span.start == role.start for span in theirs)
+
+    def _is_rank(self, role: Span) -> bool:
+        """Whether a role tells no more than a title in front of many a name: "Lt. Col.", "Professor"."""
+        titles = (word.rstrip(".") for word in self.document.text_of(role).split())
+        return all(title in self.rules.ranks or title in self.rules.courtesy_titles for title in titles)
+
+    def _tells_office(self, role: Span) -> bool:
+        """Whether a role is one that is listed: of "idealist" and "President" the second tells what somebody does."""
+        words = self.document.text_of(role).split()
+        return any(self._words.is_listed(word.lower()) or self.rules.is_title(word) for word in words)
+
+    def _without_repeated(self, roles: list[Span]) -> list[Span]:
+        """Roles without one that the next tells with more words: "Mayor" before "the mayor of Otsa"."""
+        told = [set(self.document.text_of(role).lower().split()) for role in roles]
+        return roles[1:] if told[0] <= told[-1] and len(roles) > 1 else roles
+
+    def _with_body(self, mention: Span, roles: list[Span]) -> tuple[Span, ...]:
+        """``roles`` with the body that stands behind them: "Opposition leader Ida Falk, of the Otsa Party"."""
+        last = roles[-1]
+        if last.start < mention.start:
+            body = self._body_behind(mention.end)
+            return (*roles, body) if body else tuple(roles)
+        return (*roles[:-1], Span(last.start, self._end_with_body(last)))
+
+    def _end_with_body(self, role: Span) -> int:
+        """Where a role ends behind which a body stands in commas: ", senior analyst, Otsa Bank,"."""
+        text = self.document.text
+        body = self._bodies.get(role.end + len(", ")) if text.startswith(", ", role.end) else None
+        is_bare = body is not None and _BARE_ROLE.search(text, max(0, role.start - _REACH), role.start)
+        return body.end if body and is_bare and _ENDS_APPOSITION.match(text, body.end) else role.end
+
+    def _body_of(self, mentions: Sequence[Proposal]) -> Span | None:
+        """The body behind the name of somebody of whom no more than a rank is told: "Ida Falk of the Otsa Bank"."""
+        bodies = (self._body_behind(mention.span.end) for mention in mentions[:_MENTIONS_WITH_ROLE])
+        return next(filter(None, bodies), None)
+
+    def _body_behind(self, end: int) -> Span | None:
+        text = self.document.text
+        link = _OF_BODY.match(text, end)
+        if link is None:
+            return None
+        named = self._bodies.get(link.end())
+        told = None if named else _NOUN_OF_BODY.match(text, link.end())
+        is_body = told is not None and told["noun"] in self.rules.person_nouns.organizations
+        return Span(*told.span()) if told and is_body else named
