@@ -94,3 +94,57 @@ def test_a_role_before_the_name_goes_with_the_one_behind(engine: Engine, text: s
 )
 def test_the_body_that_somebody_is_of_belongs_to_the_role(engine: Engine, text: str, expected: str) -> None:
     assert role(engine, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (", who leads the trust's heart unit,", "leads the trust's heart unit"),
+        (", 54, who has farmed at Dunmore for 30 years,", "has farmed at Dunmore for 30 years"),
+        (", who chairs the panel and has a boat,", "chairs the panel"),
+        (", who is leading the inquiry,", "is leading the inquiry"),
+        (", who works as a midwife in Otsa,", "works as a midwife in Otsa"),
+        (", who studies bats at Otsa University,", "studies bats at Otsa University"),
+        (" who runs a bakery,", "runs a bakery"),
+        (", who also owns the mill", "owns the mill"),
+        (", who led the study,", "led the study"),
+        (", who led the race,", ""),
+        (", who runs every morning,", ""),
+        (", who manages to smile,", ""),
+        (", who works hard,", ""),
+        (", who leads by two points,", ""),
+        (", who saw the fire,", ""),
+    ],
+)
+def test_a_clause_tells_the_job(engine: Engine, words: str, expected: str) -> None:
+    assert role(engine, f"Tim Falk{words} said the road was open.") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dr Tim Falk, who leads the heart unit, left.", "leads the heart unit"),
+        ("Nurse Tim Falk, who leads the heart unit, left.", "Nurse, leads the heart unit"),
+        ("Tim Falk, who leads the heart unit, left. Falk, the head of the trust, came back.", "head of the trust"),
+    ],
+)
+def test_a_job_told_by_a_clause_counts_for_more_than_a_rank(engine: Engine, text: str, expected: str) -> None:
+    assert role(engine, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Falk is a spokesperson for the agency.", "spokesperson for the agency"),
+        ("Falk works as a nurse at the Otsa clinic.", "works as a nurse at the Otsa clinic"),
+        ("Falk is the mayor of Otsa and has a boat.", "mayor of Otsa"),
+        ("Falk was the club's manager until May.", "club's manager"),
+        ("Falk is the first mayor to fly.", ""),
+        ("Falk is no politician.", ""),
+        ("Falk is a good leader.", ""),
+        ("“Falk is a driver,” she said.", ""),
+        ("Falk is a player we like.", ""),
+    ],
+)
+def test_a_sentence_of_its_own_tells_the_job(engine: Engine, sentence: str, expected: str) -> None:
+    assert role(engine, f"Tim Falk saw the fire. {sentence}") == expected

@@ -12,21 +12,17 @@ _LONGEST = 140
 _LONGEST_WORDS = 22
 _SHORT = ("[A-Z]", "Mr", "Ms", "Mrs", "Dr", "St", "Ft", "Gov", "Sen", "Gen")
 _POINT = "|".join(rf"(?<=\b{letters})\." for letters in _SHORT)
-_STOP = "".join(rf"(?<!\b{letters})" for letters in _SHORT) + r"\."
+STOP = "".join(rf"(?<!\b{letters})" for letters in _SHORT) + r"\."
 # A body's letters in brackets are part of its name: "the Ports Board (PB) in Otsa".
 _LETTERS = r"\([A-Z][\w.&-]{0,9}\)"
-_INSIDE = rf"(?:[^,.;:!?()\[\]“”\"–—\n]|{_POINT}|{_LETTERS}){{3,140}}?"
+INSIDE = rf"(?:[^,.;:!?()\[\]“”\"–—\n]|{_POINT}|{_LETTERS}){{3,140}}?"
 _APPOSITION = re.compile(
-    rf",\s+(?:(?:aged? )?\d{{1,3}},\s+)?(?P<role>{_INSIDE})"
-    rf"(?=\s+(?:who|which|that|whose|said|says|told)\b|[,;:)\n–—]|{_STOP}|$)",
+    rf",\s+(?:(?:aged? )?\d{{1,3}},\s+)?(?P<role>{INSIDE})"
+    rf"(?=\s+(?:who|which|that|whose|said|says|told)\b|[,;:)\n–—]|{STOP}|$)",
 )
-_IN_DASHES = re.compile(rf"(?: --?| ?[–—]) ?(?P<role>{_INSIDE})(?= --? | ?[–—]|{_STOP}|\n|$)")
-_IN_BRACKETS = re.compile(rf" \((?P<role>{_INSIDE})\)")
+_IN_DASHES = re.compile(rf"(?: --?| ?[–—]) ?(?P<role>{INSIDE})(?= --? | ?[–—]|{STOP}|\n|$)")
+_IN_BRACKETS = re.compile(rf" \((?P<role>{INSIDE})\)")
 _LETTERS_AT_END = re.compile(rf" {_LETTERS}$")
-_WHO_IS = re.compile(
-    r",? who (?:is|was|has been|had been)(?: (?:also|then|now|currently|serving|as))*"
-    rf" (?P<role>{_INSIDE})(?=\s+(?:when|until|while|and|who)\b|[,;:)\n–—]|{_STOP}|$)",
-)
 _WORD = re.compile(r"\S+")
 _WHO = re.compile(r",? who(?:se)?\b")
 _IN_COMMAS = re.compile(r", (?:1?\d\d,|(?:the |a )?(?:No\.|number) ?\d)")
@@ -35,7 +31,7 @@ _ARTICLES = re.compile(r"^(?:the|a|an|its|their|his|her|one of the|another)\s+",
 _NO_APPOSITION = frozenset(
     {"who", "whose", "which", "where", "when", "and", "or", "but", "while", "he", "she", "they", "it", "we", "i", "you"}
 )
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     {"of", "for", "at", "in", "to", "with", "from", "on", "by", "about", "against", "before", "after", "during", "into"}
 )
 _JOINING = frozenset({"and", "&"})
@@ -58,7 +54,7 @@ def role_after(text: str, end: int, ceiling: int, words: RoleWords) -> Span | No
     match = _APPOSITION.match(text, end, limit) if is_in_commas else _aside(text, end, limit)
     if match is None or not _is_role(text, match, words):
         return None
-    role = _without_article(text, match)
+    role = without_article(text, match)
     listed = _end_of_list(text, match.end(), limit, words) if is_in_commas else 0
     return Span(role.start, listed) if role and listed else role
 
@@ -74,9 +70,9 @@ def _is_role(text: str, match: re.Match[str], words: RoleWords) -> bool:
     lowered = [word.lower().rstrip("’'s") for word in role]
     if len(role) > _LONGEST_WORDS or any(word.lower() in _FINITE for word in role):
         return False
-    if lowered[0] in _NO_APPOSITION or lowered[0] in _PREPOSITIONS:
+    if lowered[0] in _NO_APPOSITION or lowered[0] in PREPOSITIONS:
         return False
-    about = list(takewhile(lambda word: word not in _PREPOSITIONS, lowered))
+    about = list(takewhile(lambda word: word not in PREPOSITIONS, lowered))
     pieces = list(_WORD.finditer(text, *match.span("role")))[: len(about)]
     last = pieces[-1]
     # "Ida Falk, Phil Noble" are two people.
@@ -104,18 +100,8 @@ def _are_roles(listed: Sequence[re.Match[str]], words: RoleWords) -> bool:
     nouns: list[re.Match[str]] = []
     for joining, some in groupby(listed, key=lambda word: word[0] in _JOINING):
         if not joining:
-            nouns.extend(list(takewhile(lambda word: word[0] not in _PREPOSITIONS, some))[-1:])
+            nouns.extend(list(takewhile(lambda word: word[0] not in PREPOSITIONS, some))[-1:])
     return bool(nouns) and all(map(words.is_noun, nouns))
-
-
-def office_told(text: str, end: int, ceiling: int, words: RoleWords) -> Span | None:
-    """The office in a clause after the name: "Ida Falk, who was then the port's director"."""
-    match = _WHO_IS.match(text, end, min(len(text), ceiling, end + _WINDOW))
-    if match is None:
-        return None
-    lowered = [word.lower() for word in match["role"].split()]
-    about = list(takewhile(lambda word: word not in _PREPOSITIONS, lowered))
-    return _without_article(text, match) if about and about[-1] in words.rules.roles else None
 
 
 def _is_clause(about: Sequence[str], words: RoleWords) -> bool:
@@ -139,7 +125,7 @@ def introduces_person(text: str, name: Span, words: RoleWords) -> bool:
     return bool(_WHO.match(text, name.end)) and not _ARTICLE_BEFORE.search(before)
 
 
-def _without_article(text: str, match: re.Match[str]) -> Span | None:
+def without_article(text: str, match: re.Match[str]) -> Span | None:
     """A role without an article before it, and without the letters of the body that ends it."""
     article = _ARTICLES.match(match["role"])
     letters = _LETTERS_AT_END.search(text, *match.span("role"))

@@ -59,6 +59,9 @@ class NameRules:
     products: frozenset[str]
     work_nouns: frozenset[str]
     ship_nouns: frozenset[str]
+    jobs: frozenset[str]
+    jobs_by_prepositions: Mapping[str, frozenset[str]]
+    no_jobs: frozenset[str]
 
     @cached_property
     def place_forms(self) -> Mapping[str, Sequence[str]]:
@@ -187,6 +190,11 @@ def name_rules() -> NameRules:
         products=names.section("products"),
         work_nouns=names.section("work nouns"),
         ship_nouns=names.section("ship nouns"),
+        jobs=frozenset(form for forms in names.mapping("jobs").values() for form in forms.split(", ")),
+        jobs_by_prepositions={
+            verb: frozenset(before.split(", ")) for verb, before in names.mapping("jobs by their prepositions").items()
+        },
+        no_jobs=names.section("no jobs"),
     )
 
 

@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.entities.appositions import office_told, role_after
+from onrecord.analysis.entities.appositions import role_after
+from onrecord.analysis.entities.jobs import job_in_sentence, job_told, office_told
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.role_words import PersonRoleWords
 from onrecord.analysis.entities.roles import role_before
@@ -43,15 +44,28 @@ class RoleReader:
         """The words that make up the role of whoever has these mentions, in reading order; none if nothing is told."""
         ranks: list[Span] = []
         full: list[Span] = []
+        jobs: list[Span] = []
         for mention in mentions[:_MENTIONS_WITH_ROLE]:
             beside = [role for role in self._beside(mention.span) if not self._is_somebody_elses(role)]
             ranks += filter(self._is_rank, beside)
             offices = [role for role in beside if not self._is_rank(role)]
             if any(map(self._tells_office, offices)):
-                return self._with_body(mention.span, self._without_repeated(offices))
+                return self._with_more(mention.span, self._without_repeated(offices))
             full += offices
-        body = None if full else self._body_of(mentions)
-        return tuple(each for each in (*(full or ranks)[:1], body) if each)
+            jobs += self._jobs(mention.span)
+        body = None if full or jobs else self._body_of(mentions)
+        return tuple(each for each in (*(full or jobs or ranks)[:1], body) if each)
+
+    def _jobs(self, mention: Span) -> Iterator[Span]:
+        """What the clause behind a name, or the sentence that it opens, says of the job."""
+        text = self.document.text
+        sentence = self.document.sentence_at(mention.start) or mention
+        beside = text, mention.end, sentence.end, self._words
+        told = job_told(*beside)
+        if told is None and self.document.passage_index(mention.start) is None:
+            told = job_in_sentence(*beside)
+        if told:
+            yield told
 
     def _beside(self, mention: Span) -> Iterator[Span]:
         text = self.document.text
@@ -92,12 +106,12 @@ class RoleReader:
         told = [set(self.document.text_of(role).lower().split()) for role in roles]
         return roles[1:] if told[0] <= told[-1] and len(roles) > 1 else roles
 
-    def _with_body(self, mention: Span, roles: list[Span]) -> tuple[Span, ...]:
-        """``roles`` with the body that stands behind them: "Opposition leader Ida Falk, of the Otsa Party"."""
+    def _with_more(self, mention: Span, roles: list[Span]) -> tuple[Span, ...]:
+        """``roles`` with the body or the job that stands behind: "Opposition leader Ida Falk, of the Otsa Party"."""
         last = roles[-1]
         if last.start < mention.start:
-            body = self._body_behind(mention.end)
-            return (*roles, body) if body else tuple(roles)
+            more = self._body_behind(mention.end) or next(self._jobs(mention), None)
+            return (*roles, more) if more else tuple(roles)
         return (*roles[:-1], Span(last.start, self._end_with_body(last)))
 
     def _end_with_body(self, role: Span) -> int:

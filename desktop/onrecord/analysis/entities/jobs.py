@@ -1,0 +1,89 @@
+"""What clauses and sentences say that a person does: "Ida Falk, who leads the unit", "Falk is a nurse"."""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from onrecord.analysis.entities.appositions import INSIDE, PREPOSITIONS, STOP, without_article
+from onrecord.analysis.entities.role_words import RoleWords
+from onrecord.domain.spans import Span
+
+_WINDOW = 180
+_WHO = r",?(?: (?:aged? )?\d{1,3},)? who"
+_OFTEN = r"(?: (?:also|then|now|currently|jointly|serving|as))*"
+_ENDS = rf"(?=\s+(?:when|until|while|and|but|who)\b|[,;:)\n–—“\"]|{STOP}|$)"
+_WHO_IS = re.compile(rf"{_WHO} (?:is|was|has been|had been){_OFTEN} (?P<role>{INSIDE}){_ENDS}")
+_IS = re.compile(rf" (?:is|was){_OFTEN} (?P<role>(?:an?|the|[A-Z]\S*['’]s) {INSIDE}){_ENDS}")
+_HELPERS = r"(?:(?:is|was|has|had|has been|had been) )?"
+_WHO_DOES = re.compile(rf"{_WHO}{_OFTEN} (?P<job>{_HELPERS}(?P<verb>[a-z-]+) (?P<object>[^\s,.;]+))")
+_DOES = re.compile(rf"{_OFTEN} (?P<job>(?P<verb>[a-z-]+s) (?P<object>[^\s,.;]+))")
+_WHOLE_JOB = re.compile(
+    rf"{INSIDE}(?=\s+(?:(?:and|but) (?:has|had|is|was|will|would|also|did|does|said|says|told|whose|who)|said|says|told"
+    rf"|when|until|while|who)\b|[,;:)\n–—“\"]|{STOP}|$)"
+)
+_OWNS = re.compile(r"['’]s?$")
+_WORD = re.compile(r"\S+")
+_NO_OBJECTS = PREPOSITIONS | frozenset(
+    {"away", "back", "every", "hard", "her", "him", "it", "me", "out", "over", "that", "them", "up", "us", "well"}
+)
+_FOREMOST = frozenset({"first", "last", "only", "next", "best", "second", "third"})
+_NEAR = 4
+
+
+def office_told(text: str, end: int, ceiling: int, words: RoleWords) -> Span | None:
+    """The office in a clause after the name: "Ida Falk, who was then the port's director"."""
+    match = _WHO_IS.match(text, end, _limit(text, end, ceiling))
+    nouns = _about(text, match) if match else []
+    is_office = bool(nouns) and nouns[-1][0].lower() in words.rules.roles
+    return without_article(text, match) if match and is_office else None
+
+
+def job_told(text: str, end: int, ceiling: int, words: RoleWords) -> Span | None:
+    """The job that a clause behind the name tells: "leads the heart unit" of ", who leads the heart unit"."""
+    return _job(text, _WHO_DOES.match(text, end, _limit(text, end, ceiling)), ceiling, words)
+
+
+def job_in_sentence(text: str, end: int, ceiling: int, words: RoleWords) -> Span | None:
+    """The office or the job that the sentence is about which the name opens: "Falk is a nurse", "works as a nurse".
+
+    "Falk is a good driver" and "is the first nurse to fly" tell no office.
+    """
+    limit = _limit(text, end, ceiling)
+    match = _IS.match(text, end, limit)
+    if match is None:
+        does = _DOES.match(text, end, limit)
+        return _job(text, does, ceiling, words) if does and does["verb"] in words.rules.jobs_by_prepositions else None
+    return without_article(text, match) if _is_plain_office(_about(text, match)[1:], words) else None
+
+
+def _is_plain_office(about: Sequence[re.Match[str]], words: RoleWords) -> bool:
+    """Whether words, without their article, name an office and neither judge nor count who holds it."""
+    if not about or about[-1][0].lower() not in words.rules.roles:
+        return False
+    is_plain = all(_OWNS.search(word[0]) or words.is_modifier(word) for word in about)
+    return is_plain and _FOREMOST.isdisjoint(word[0].lower() for word in about)
+
+
+def _limit(text: str, end: int, ceiling: int) -> int:
+    return min(len(text), ceiling, end + _WINDOW)
+
+
+def _about(text: str, match: re.Match[str]) -> list[re.Match[str]]:
+    """The words of a role up to those that say whose or where it is."""
+    words = _WORD.finditer(text, *match.span("role"))
+    return list(takewhile(lambda word: word[0].lower() not in PREPOSITIONS, words))
+
+
+def _job(text: str, match: re.Match[str] | None, ceiling: int, words: RoleWords) -> Span | None:
+    rules = words.rules
+    if match is None or not _tells_job(match["verb"], match["object"].lower(), words):
+        return None
+    job = _WHOLE_JOB.match(text, match.start("job"), _limit(text, match.start("job"), ceiling))
+    near = job[0].lower().split()[1:_NEAR] if job else []
+    return Span(*job.span()) if job and rules.no_jobs.isdisjoint(near) else None
+
+
+def _tells_job(verb: str, following: str, words: RoleWords) -> bool:
+    """Whether a verb with what stands behind it says what somebody does for a living: "works as", "runs a"."""
+    is_with_preposition = following in words.rules.jobs_by_prepositions.get(verb, frozenset())
+    return is_with_preposition or (verb in words.rules.jobs and following not in _NO_OBJECTS)
