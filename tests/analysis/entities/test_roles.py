@@ -148,3 +148,37 @@ def test_a_job_told_by_a_clause_counts_for_more_than_a_rank(engine: Engine, text
 )
 def test_a_sentence_of_its_own_tells_the_job(engine: Engine, sentence: str, expected: str) -> None:
     assert role(engine, f"Tim Falk saw the fire. {sentence}") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The minister met his Danish counterpart, Tim Falk, in Otsa.", "Danish counterpart"),
+        ("Her lawyer, Tim Falk, left.", "lawyer"),
+        ("His sister, Tim Falk, left.", ""),
+        ("She told her lawyer, Tim Falk, and a nurse.", "lawyer"),
+        ("RP (N) assembly leader Tim Falk left.", "RP (N) assembly leader"),
+        ("The Vice-Chancellor of Otsa University, Prof. Tim Falk, left.", "Vice-Chancellor of Otsa University"),
+        ("A spokesman for the ministry, Colonel Tim Falk, left.", "spokesman for the ministry"),
+        ("The police spokesman, Captain Tim Falk, left.", "police spokesman"),
+        ("After a talk with the mayor, Captain Tim Falk left.", "Captain"),
+        ("At the clinic, Dr. Tim Falk left.", "Dr."),
+    ],
+)
+def test_a_role_before_the_name_is_whole(engine: Engine, text: str, expected: str) -> None:
+    assert role(engine, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sen. Tim Falk (D-Wash.), who chairs the board, left.", "Sen., chairs the board"),
+        ("Rep. Tim Falk, R-Texas, chairman of the panel, left.", "Rep., chairman of the panel"),
+        ("Tim Falk (Lagos West), the whip of the house, left.", "whip of the house"),
+        ("Tim Falk (Ellery), a trader, left.", "trader"),
+        ("Tim Falk, a producer turned baker, left.", "producer turned baker"),
+        ("Tim Falk, a two-time champion who trains in Spain, left.", "two-time champion"),
+    ],
+)
+def test_a_party_or_a_seat_does_not_hide_the_role(engine: Engine, text: str, expected: str) -> None:
+    assert role(engine, text) == expected

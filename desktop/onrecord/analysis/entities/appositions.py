@@ -39,6 +39,8 @@ _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "h
 _MAY_PRECEDE = frozenset(
     {"and", "or", "&", "now", "then", "currently", "once", "formerly", "also", "both", "later", "as"}
 )
+# "A producer turned baker".
+_TURNED = "turned"
 _FINITE = frozenset(
     {"is", "was", "are", "were", "has", "had", "said", "says", "told", "will", "would", "but", "because"}
 )
@@ -80,7 +82,7 @@ def _is_role(text: str, match: re.Match[str], words: RoleWords) -> bool:
     is_told = any(map(words.is_listed, about)) or (words.is_noun(last) and not is_name)
     if not is_told or lowered[:2] == ["one", "of"] or _is_clause(about, words):
         return False
-    return not any(map(words.is_verb, pieces))
+    return not any(words.is_verb(word) for word in pieces if word[0] != _TURNED)
 
 
 def _end_of_list(text: str, comma: int, limit: int, words: RoleWords) -> int:
@@ -109,7 +111,8 @@ def _is_clause(about: Sequence[str], words: RoleWords) -> bool:
 
     Nothing but "and" or an adverb stands before the article of an apposition.
     """
-    if any(words.is_listed(noun) and after.endswith("ed") for noun, after in pairwise(about)):
+    did = ((noun, after) for noun, after in pairwise(about) if after.endswith("ed") and after != _TURNED)
+    if any(words.is_listed(noun) for noun, _ in did):
         return True
     articles = (index for index, word in enumerate(about) if index and word in _DETERMINERS)
     return any(about[index - 1] not in _MAY_PRECEDE and not about[index - 1].endswith("ly") for index in articles)

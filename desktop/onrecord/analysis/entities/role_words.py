@@ -35,6 +35,10 @@ class RoleWords:
         """Whether ``word`` is a title of courtesy, which says nothing of what a person does: "Dr."."""
         return word.rstrip(".") in self.rules.courtesy_titles
 
+    def is_rank(self, word: re.Match[str]) -> bool:
+        """Whether ``word`` is a title in front of many a name, which tells little of what somebody does: "Lt."."""
+        return word[0].rstrip(".") in self.rules.ranks or self.is_courtesy(word[0])
+
     def is_modifier(self, word: re.Match[str]) -> bool:
         """Whether ``word``, found in the text, may stand in front of a role noun."""
         words = word[0]

@@ -11,12 +11,14 @@ _LONGEST_ALONE = 8
 _WORD = re.compile(r"[\w&][\w.&’'/-]*")
 _OWNER = re.compile(r"(?:[’']s|s[’'])$")
 _BRACKET = re.compile(r" \([A-Za-z.]{2,9}\)$")
+_LETTERS = re.compile(r" \([A-Za-z.]{1,9}\) ")
 _LINKS = frozenset({"of", "for", "and", "&"})
 _ROLE_LINKS = frozenset({"of", "for"})
 _CALLED = frozenset({"named", "called", "surnamed"})
 _OFFICE_OF = _ROLE_LINKS | {"to"}
 _OFFICE_LINKS = frozenset({"of", "for", "to", "at", "in"})
 _BREAKS = frozenset({"that", "who", "which", "as", "when", "while", "but", "because", "with", "from", "by"})
+_THEIR = frozenset({"his", "her", "its", "their"})
 _NO_ROLE = frozenset(
     {"the", "a", "an", "but", "and", "that", "when", "as", "if", "while", "for", "with", "by", "to", "in"}
 )
@@ -38,7 +40,7 @@ def role_before(text: str, start: int, floor: int, words: RoleWords) -> Span | N
         return None
     bracket = _BRACKET.search(text, floor, start - 1)
     end = bracket.start() + 1 if bracket else start
-    before = list(_WORD.finditer(text, max(floor, end - _WINDOW), end))
+    before = [word for word in _WORD.finditer(text, max(floor, end - _WINDOW), end) if text[word.start() - 1] != "("]
     if before and before[-1][0] in _CALLED:
         end = before.pop().start()
     if before and text[before[-1].end() : end] == ", ":
@@ -50,9 +52,23 @@ def role_before(text: str, start: int, floor: int, words: RoleWords) -> Span | N
     first = _first_word(text, before, last, words)
     if before[last][0].lower() in words.rules.kin and not any(_OWNER.search(word[0]) for word in before[first:last]):
         return None
+    if all(map(words.is_rank, before[first:])) and (office := _office_of_ranked(text, before[:first], floor, words)):
+        return office
     # "Education Minister Dr" is an education minister who is a doctor.
     is_courtesy = len(before) - first > 1 and words.is_courtesy(before[-1][0]) and last == len(before) - 1
     return Span(before[first].start(), before[-1 - is_courtesy].end())
+
+
+def _office_of_ranked(text: str, before: Words, floor: int, words: RoleWords) -> Span | None:
+    """The office, at the head of a sentence or behind its verb, of somebody with a rank: "The dean, Dr. Ida Falk"."""
+    if not before or not text.startswith(", ", before[-1].end()):
+        return None
+    office = _owned_role(text, before, words, is_whole=False) or _office(text, before, words)
+    leading = [word for word in before if office and word.start() < office.start]
+    if leading and leading[-1][0].lower() in {"the", "a", "an"}:
+        leading.pop()
+    is_first = not leading and before[0].start() - floor <= 1
+    return office if is_first or (leading and words.is_verb(leading[-1])) else None
 
 
 def _first_word(text: str, before: Words, last: int, words: RoleWords) -> int:
@@ -103,12 +119,13 @@ def _joins_roles(before: Words, first: int, words: RoleWords) -> bool:
 def _owned_role(text: str, before: Words, words: RoleWords, *, is_whole: bool) -> Span | None:
     if not words.is_role(before[-1]):
         return None
+    is_relative = before[-1][0].lower() in words.rules.kin
     for index in range(len(before) - 2, max(-1, len(before) - 8), -1):
         if not _joins(text, before[index], before[index + 1]):
             return None
         if _OWNER.search(before[index][0]):
             return Span(before[index].start(), before[-1].end())
-        if before[index][0] in {"the", "The"}:
+        if before[index][0] in {"the", "The"} or (before[index][0].lower() in _THEIR and not is_relative):
             return Span(before[index + 1].start(), before[-1].end())
         if not _belongs(before[index], words) and not _joins_names(before, index, words):
             return None
@@ -154,7 +171,9 @@ def _last_role_word(before: Words, text: str, start: int, words: RoleWords) -> i
 
 
 def _joins(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
-    return text[left.end() : right.start()] == " "
+    """Whether nothing, or a party's or a body's letters in brackets, stands between: "NCP (SP) leader"."""
+    between = text[left.end() : right.start()]
+    return between == " " or _LETTERS.fullmatch(between) is not None
 
 
 def _belongs(word: re.Match[str], words: RoleWords) -> bool:

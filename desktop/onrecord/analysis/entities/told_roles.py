@@ -19,6 +19,7 @@ _OF_BODY = re.compile(r",? (?:of|from) (?:the )?")
 _NOUN_OF_BODY = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]* ){1,3}(?P<noun>[a-z]+)\b")
 _BARE_ROLE = re.compile(r", (?:\d{1,3}, )?$")
 _ENDS_APPOSITION = re.compile(r"[,.;)\n]|$")
+_SEAT = re.compile(r"(?: \([^()\n]{1,30}\)|, [DRI]-[A-Z][A-Za-z.]*)(?=,)")
 _OWNS = re.compile(r"[’']")
 _REACH = 8
 _COURTESY = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Comrade", "Highness", "Majesty", "Excellency"})
@@ -60,7 +61,7 @@ class RoleReader:
         """What the clause behind a name, or the sentence that it opens, says of the job."""
         text = self.document.text
         sentence = self.document.sentence_at(mention.start) or mention
-        beside = text, mention.end, sentence.end, self._words
+        beside = text, self._past_seat(mention.end), sentence.end, self._words
         told = job_told(*beside)
         if told is None and self.document.passage_index(mention.start) is None:
             told = job_in_sentence(*beside)
@@ -76,10 +77,15 @@ class RoleReader:
         before = role_before(text, mention.start, (opening or sentence).start, self._words)
         if before and self.document.text_of(before).rstrip(".") not in _COURTESY:
             yield before
-        beside = text, mention.end, sentence.end, self._words
-        after = role_after(*beside) or office_told(*beside)
+        beside = text, self._past_seat(mention.end), sentence.end, self._words
+        after = role_after(text, mention.end, sentence.end, self._words) or role_after(*beside) or office_told(*beside)
         if after:
             yield after
+
+    def _past_seat(self, end: int) -> int:
+        """Where a name ends with the party or the seat behind it: "Rep. Ida Falk, R-Texas,", "Ida Falk (Ellery),"."""
+        seat = _SEAT.match(self.document.text, end)
+        return seat.end() if seat else end
 
     def _is_somebody_elses(self, role: Span) -> bool:
         """Whether what follows a name is the next one of a list: "Ida Falk, Governor Paul Teel and others"."""
