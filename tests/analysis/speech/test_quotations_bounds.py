@@ -194,3 +194,19 @@ def test_a_sign_before_quoted_words_is_none_of_them(engine: Engine, sign: str) -
     text = f"{sign} “We paid,” Ida Brandt said."
     (quotation,) = engine.analyze(text, plain_structure(text)).quotations
     assert [part.text_of(text) for part in quotation.content] == ["We paid,"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Rao said the talks would go on, as both sides armed for the winter.", "the talks would go on"),
+        ("Rao said the ferry will sail, even as the wind was rising.", "the ferry will sail"),
+        ("Rao said the talks would go on, as is the custom.", "the talks would go on, as is the custom"),
+        ("Rao said the ferry would sail, as fares will fall.", "the ferry would sail, as fares will fall"),
+        ("Rao said the ferry was late, as the tide was low.", "the ferry was late, as the tide was low"),
+    ],
+)
+def test_what_happened_while_somebody_told_what_would_come_is_no_content(
+    engine: Engine, text: str, content: str
+) -> None:
+    assert contents(engine, text) == [("indirect", [content])]

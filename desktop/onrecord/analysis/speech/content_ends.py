@@ -1,7 +1,7 @@
 """Where what was said ends: before what the reporter adds and before what goes on reporting."""
 
 from onrecord.analysis.document import Parse
-from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL
+from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.resuming import before_conjunction, breaks_parallel, form_of, resumes
@@ -16,6 +16,8 @@ _DASHES = frozenset({"-", "--", "–", "—"})
 _OPENING = frozenset({"that", "whether"})
 _WHEN = frozenset({"until", "before", "after", "when", "as"})
 _BESIDE_THINGS = frozenset({"despite", "even", "though", "although"})
+_PAST = frozenset({"was", "were", "had", "has", "have"})
+_TO_COME = frozenset({"would", "will", "’ll", "'ll"})
 _ADDING = frozenset({"which", "who", "whose", "where"})
 
 
@@ -75,6 +77,8 @@ def _is_foreign(
     word, pair = parse.lowered[index], " ".join(parse.lowered[index : index + 2])
     if is_clause and word == "while" and _is_foreseen(parse, index):
         return False
+    if is_clause and "as" in {word, parse.lowered[index + 1]} and _happened_meanwhile(parse, first, index):
+        return True
     if word in foreign or pair in foreign or (word == "before" and parse.tags[index + 1] == "VBG"):
         return True
     adds = word == "who" or not is_clause or not cues.isdisjoint(range(index, last + 1))
@@ -87,6 +91,22 @@ def _is_foreseen(parse: Parse, opener: int) -> bool:
     helpers = {parse.lowered[c] for c in parse.children[verb] if parse.tags[c] == "MD"}
     is_apart = parse.words[opener + 1] == ","
     return parse.deps[opener] == "mark" and verb > opener and bool(helpers) and not is_apart
+
+
+def _happened_meanwhile(parse: Parse, first: int, opener: int) -> bool:
+    """Whether a clause with "as" tells in the past what happened while somebody told what would come.
+
+    "Talks would go on, as both sides prepared for winter", "even as prices fell".
+    """
+    mark = opener + (parse.lowered[opener] in {"even", "just"})
+    verb = parse.heads[mark]
+    if parse.lowered[mark] != "as" or parse.deps[mark] != "mark" or verb < mark:
+        return False
+    children = parse.children[verb]
+    is_past = parse.tags[verb] in {"VBD", "VBN"} or any(parse.lowered[child] in _PAST for child in children)
+    has_own = any(parse.deps[child] in SUBJECTS for child in children)
+    is_past = is_past and all(parse.tags[child] != "MD" for child in children)
+    return has_own and is_past and not _TO_COME.isdisjoint(parse.lowered[first:opener])
 
 
 def _has_verb(parse: Parse, first: int, stop: int) -> bool:
