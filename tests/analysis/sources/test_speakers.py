@@ -178,3 +178,17 @@ def test_a_body_told_of_beside_another_is_not_the_other(engine: Engine) -> None:
 
 def test_they_may_be_those_who_open_the_text(engine: Engine) -> None:
     assert labels(engine, "Gang members fled the town. They said that the road was open.") == ["Gang members"]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Condolences poured in for Mr Obi. “He was a great man,” the governor said.", "the governor"),
+        ("In a message to Mr Obi, the governor said the state had lost a father.", "the governor"),
+        ("Praise for Mr Obi came from the mayor, who said that he was kind.", "the mayor"),
+        ("Ida Falk, the governor said the state had lost a father.", "Ida Falk"),
+        ("Mr Obi came back. “It was a great loss,” the governor said.", "Obi"),
+    ],
+)
+def test_who_is_given_condolences_or_thanks_does_not_speak(engine: Engine, text: str, label: str) -> None:
+    assert labels(engine, text) == [label]

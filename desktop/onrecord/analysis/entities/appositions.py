@@ -27,6 +27,7 @@ _WORD = re.compile(r"\S+")
 _WHO = re.compile(r",? who(?:se)?\b")
 _IN_COMMAS = re.compile(r", (?:1?\d\d,|(?:the |a )?(?:No\.|number) ?\d)")
 _ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Aa]t|[Ii]n|[Oo]f|[Bb]y the) $")
+_SAYS = re.compile(r"\s+(?:said|says|told)\b")
 _ARTICLES = re.compile(r"^(?:the|a|an|its|their|his|her|one of the|another)\s+", re.IGNORECASE)
 _NO_APPOSITION = frozenset(
     {"who", "whose", "which", "where", "when", "and", "or", "but", "while", "he", "she", "they", "it", "we", "i", "you"}
@@ -81,6 +82,9 @@ def _is_role(text: str, match: re.Match[str], words: RoleWords) -> bool:
     is_name = not last[0].islower() and lowered[0] not in _DETERMINERS
     is_told = any(map(words.is_listed, about)) or (words.is_noun(last) and not is_name)
     if not is_told or lowered[:2] == ["one", "of"] or _is_clause(about, words):
+        return False
+    # "To Ida Falk, the mayor said it was late."
+    if _SAYS.match(text, match.end("role")) and words.speaks_to(match.start(), pieces):
         return False
     return not any(words.is_verb(word) for word in pieces if word[0] != _TURNED)
 

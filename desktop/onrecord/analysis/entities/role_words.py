@@ -1,11 +1,14 @@
 """Which words a role can be made of: nouns for people, and what stands before them and tells more."""
 
 import re
+from collections.abc import Sequence
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.entities.rules import NameRules
+from onrecord.analysis.grammar import NOUN_SUBJECTS
 
 _BEFORE_A_NOUN = frozenset({"amod", "compound", "nmod"})
+_OBJECTS = frozenset({"pobj", "dobj"})
 _NOUN_TAGS = frozenset({"NN", "NNS"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBZ", "VBP", "MD"})
 # Adjectives with these endings tell of what kind something is, as nouns do (Huddleston
@@ -51,6 +54,10 @@ class RoleWords:
         """Whether a sentence is told by a word; nothing is, when there is no parse to tell."""
         return False
 
+    def speaks_to(self, _end: int, _nouns: Sequence[re.Match[str]]) -> bool:
+        """Whether nouns behind a name that ends there are whoever speaks; there is no parse to tell."""
+        return False
+
 
 class PersonRoleWords(RoleWords):
     """Role words beside the name of somebody who is known to be a person, with the parse to help."""
@@ -70,6 +77,12 @@ class PersonRoleWords(RoleWords):
 
     def is_verb(self, _word: re.Match[str]) -> bool:
         return self._tag_of(_word) in _VERB_TAGS
+
+    def speaks_to(self, _end: int, _nouns: Sequence[re.Match[str]]) -> bool:
+        parse = self._document.parse_at(_end - 1)
+        name, *nouns = (parse.index_at(place) for place in (_end - 1, *(noun.start() for noun in _nouns)))
+        is_object = name is not None and parse.deps[name] in _OBJECTS
+        return is_object and any(noun is not None and parse.deps[noun] in NOUN_SUBJECTS for noun in nouns)
 
     def _tag_of(self, word: re.Match[str]) -> str:
         parse = self._document.parse_at(word.start())

@@ -86,8 +86,13 @@ class PronounReader:
         return self._pronouns.resolve(pronoun, span, last, list(self._titled_subjects(span)))
 
     def told_by(self, phrase: SourcePhrase) -> Entity | None:
-        """Whom a noun for a person means, "the actress": the most prominent one whom the noun's own pronoun fits."""
-        return self.person(phrase.head if self._pronouns.form_of_noun(phrase.head) else "", phrase.span)
+        """Whom a noun for a person means, "the actress": the most prominent one whom the noun's own pronoun fits.
+
+        The governor is nobody whom others only spoke of, or sent a message to.
+        """
+        person = self.person(phrase.head if self._pronouns.form_of_noun(phrase.head) else "", phrase.span)
+        spoke = person is not None and self.last_person is not None and person.id == self.last_person.id
+        return person if person and (spoke or self._pronouns.has_acted(person, phrase.span.start)) else None
 
     def _titled_subjects(self, span: Span) -> Iterator[Speaker]:
         """People of whom a title alone is the subject shortly before: "The governor sighed.  He said ..."."""

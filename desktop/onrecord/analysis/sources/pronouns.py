@@ -178,6 +178,11 @@ class PronounResolver:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return any(self._mention(index).place.is_main for index in range(first, last))
 
+    def has_acted(self, person: Entity, position: int) -> bool:
+        """Whether a person is a subject anywhere before ``position``."""
+        mentions = (mention for mention in person.mentions if mention.start < position)
+        return any(self._prominence(mention) > 0 for mention in mentions)
+
     def is_named_beside(self, position: int) -> bool:
         """Whether the sentence of ``position`` names a person before it."""
         sentence = self._document.sentence_at(position)
