@@ -192,3 +192,23 @@ def test_they_may_be_those_who_open_the_text(engine: Engine) -> None:
 )
 def test_who_is_given_condolences_or_thanks_does_not_speak(engine: Engine, text: str, label: str) -> None:
     assert labels(engine, text) == [label]
+
+
+@pytest.mark.parametrize("first", ["The driver", "A driver", "A bus driver", "The bus driver"])
+def test_somebody_named_later_with_the_same_noun_is_the_same(engine: Engine, first: str) -> None:
+    text = f"{first} said that he saw smoke. Paul Ndlovu, the driver, said that the bus was old."
+    assert labels(engine, text) == ["Paul Ndlovu"]
+
+
+@pytest.mark.parametrize(
+    ("first", "name"),
+    [
+        ("A driver", "Paul Ndlovu, a driver,"),
+        ("The bus driver", "Paul Ndlovu, the crane driver of the port,"),
+        ("Her driver", "Paul Ndlovu, the driver,"),
+        ("A driver", "Paul Ndlovu, the driver's friend,"),
+    ],
+)
+def test_somebody_named_later_may_be_another(engine: Engine, first: str, name: str) -> None:
+    text = f"{first} said that he saw smoke. {name} said that the bus was old."
+    assert labels(engine, text) == [first, "Paul Ndlovu"]

@@ -16,6 +16,7 @@ _THE = re.compile(
     r"(?P<apposition>, (?:(?:later |since )?(?:identified|named) (?:[\w’'-]+ ){0,4}?as )?"
     r"| (?:was|is|has been|have been|had been|gave|turned out)\b[^.!?\n]{0,40}? (?:as|named|called|to be) )$"
 )
+_IS_THE = re.compile(r", the (?P<words>(?:[\w-]+ ){0,2}[\w-]+)(?=[,.;)]| (?:of|in|who)\b)")
 _MADE = re.compile(
     r",? (?:which (?:was|were|is) )?(?:\w+ly )?"
     r"(?:prepared|written|produced|published|released|commissioned|conducted|compiled|drafted|drawn up|issued|ordered"
@@ -48,7 +49,18 @@ def named_later(text: str, names: NamedMentions, unnamed: Sequence[SourcePhrase]
             numbers = [number for number in numbers if unnamed[number].is_somebodys]
         if len(numbers) == 1 and _GOES_ON.match(text, mention.end):
             yield numbers[0], entity
+        elif (behind := _IS_THE.match(text, mention.end)) and behind["words"] == entity.role:
+            told = behind["words"].lower().split()
+            numbers = [n for n in by_noun.get(told[-1], ()) if _may_be_so_called(unnamed[n], told)]
+            if len(numbers) == 1:
+                yield numbers[0], entity
     yield from _by_title(text, list(names.people_after(first)), by_noun)
+
+
+def _may_be_so_called(phrase: SourcePhrase, words: Sequence[str]) -> bool:
+    """Whether of ``phrase`` and ``words`` for somebody one says all that the other does: "a bus driver", "driver"."""
+    told = set(words)
+    return not phrase.is_somebodys and (phrase.content <= told or told <= phrase.content)
 
 
 def _by_title(
