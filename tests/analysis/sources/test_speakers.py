@@ -212,3 +212,26 @@ def test_somebody_named_later_with_the_same_noun_is_the_same(engine: Engine, fir
 def test_somebody_named_later_may_be_another(engine: Engine, first: str, name: str) -> None:
     text = f"{first} said that he saw smoke. {name} said that the bus was old."
     assert labels(engine, text) == [first, "Paul Ndlovu"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Lars Holm said sales fell.\nMahalakshmi A, who sells shoes, said sales rose. “I have proof,” she said.",
+            ["Lars Holm", "Mahalakshmi A"],
+        ),
+        (
+            "Mr Holm said sales fell.\n“Sales rose,” said Jabu kaMagwaza of Umlazi. “I have proof,” he said.",
+            ["Holm", "Jabu kaMagwaza"],
+        ),
+        (
+            "Ida Falk said sales fell. “Sales rose,” said Jabu kaMagwaza. Falk left. “I have proof,” she said.",
+            ["Ida Falk", "Jabu kaMagwaza"],
+        ),
+    ],
+)
+def test_who_has_an_unusual_name_goes_on_speaking(engine: Engine, text: str, expected: list[str]) -> None:
+    analysis = engine.analyze(text, plain_structure(text))
+    assert [source.label for source in analysis.sources] == expected
+    assert analysis.quotations[-1].source_id == analysis.sources["Falk left" not in text].id

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.analysis.entities.appositions import introduces_person
+from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.rules import NameRules, name_rules
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.sources.counts import number_of, people_in
@@ -236,7 +238,7 @@ class SourceKinds:
         name = without_article(" ".join(text[phrase.span.start : phrase.head_span.end].split()))
         if not phrase.is_proper or not phrase.is_nominal or len(name.split()) > _LONGEST_NAME:
             return None
-        is_person = self._looks_like_a_person(name)
+        is_person = self._looks_like_a_person(name) or introduces_person(text, phrase.span, RoleWords(self._rules))
         kind = SourceKind.PERSON if is_person else SourceKind.ORGANIZATION
         key, reason = (kind.value, name.lower()), "the article gives the name"
         return Identity(key, kind, NAMED, name, None, None, reason, confidence=_TOLD_BY_ENDING, is_somebody=is_person)

@@ -256,7 +256,8 @@ def _partners(parse: Parse, head: int, inside: range) -> Iterator[int]:
 
 def _is_proper(parse: Parse, head: int, inside: range) -> bool:
     word = parse.words[head]
-    if not word[:1].isupper():
+    # "kaMagwaza" is a name, too.
+    if word.islower() or not (word.isalpha() or word[:1].isupper()):
         return False
     return parse.tags[head] in _NAME_TAGS or (len(inside) == 1 and not word[1:].islower() and len(word) > 1)
 

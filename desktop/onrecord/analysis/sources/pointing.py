@@ -74,7 +74,7 @@ class PronounReader:
             return self.writer(phrase.span)
         if phrase.head in _THINGS_AND_GROUPS:
             return self._thing_or_group(phrase)
-        unnamed = self._unnamed_subject(phrase) or self._unnamed_speaker(phrase)
+        unnamed = self._unnamed_subject(phrase) or self._unnamed_speaker(phrase) or self._unknown_speaker(phrase)
         if unnamed:
             return unnamed
         person = self.person(phrase.head, phrase.head_span)
@@ -118,6 +118,17 @@ class PronounReader:
                 heard = self._look_up(subject)
                 return heard.identity if heard else None
         return None
+
+    def _unknown_speaker(self, phrase: SourcePhrase) -> Identity | None:
+        """Who spoke just before, by a name that no rule for names knew, unless a person came between or fits better."""
+        last = self.last.identity if self.last else None
+        if self.last is None or last is None or last.entity or last.kind is not SourceKind.PERSON or not last.name:
+            return None
+        position, place = phrase.span.start, self._pronouns.place(self.last.head)
+        is_near = self._pronouns.sentences_between(place.span.start, position) <= _SENTENCES_ON
+        is_fit = place.is_main and self._pronouns.fits(phrase.head, last.name)
+        is_interrupted = self._pronouns.subject_between(place.span.end, position)
+        return last if is_near and is_fit and not is_interrupted else None
 
     def _last_speaker(self, position: int) -> Identity | None:
         """Whoever spoke last, when the name is all that is known of them, or a given name that misleads.
