@@ -235,3 +235,15 @@ def test_who_has_an_unusual_name_goes_on_speaking(engine: Engine, text: str, exp
     analysis = engine.analyze(text, plain_structure(text))
     assert [source.label for source in analysis.sources] == expected
     assert analysis.quotations[-1].source_id == analysis.sources["Falk left" not in text].id
+
+
+@pytest.mark.parametrize(
+    "both",
+    ["Dr Ito and his colleague Tom Holm", "Mayor Hana Ito and her deputy, Tom Holm,", "Hana Ito and the writer Tom Holm"],
+)
+def test_one_of_two_may_be_told_by_what_he_is_to_the_other(engine: Engine, both: str) -> None:
+    text = f"{both} said that the road was shut. “It is late,” they said."
+    analysis = engine.analyze(text, plain_structure(text))
+    (source,) = analysis.sources
+    assert (source.label.split()[-3:], source.number) == (["and", "Tom", "Holm"], 2)
+    assert {quotation.source_id for quotation in analysis.quotations} == {source.id}

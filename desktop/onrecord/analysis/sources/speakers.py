@@ -158,10 +158,17 @@ class SpeakerResolver:
         return behind[:1] == ["and"] and bool(roles) and self._kinds.words.is_person(roles[-1])
 
     def _person_at(self, span: Span) -> Entity | None:
-        entity = self._names.at(span)
+        entity = self._names.at(span) or self._person_behind(span)
         if entity is None and self._document.text_of(span).lower() in {"he", "she"}:
             return self._pronouns.person(self._document.text_of(span).lower(), span)
         return entity if entity and entity.kind is EntityKind.PERSON else None
+
+    def _person_behind(self, noun: Span) -> Entity | None:
+        """Whose name follows a noun for a person: "her colleague Tom Reyes", "her deputy, Tom Reyes"."""
+        if not self._kinds.words.is_person(self._document.text_of(noun).lower()):
+            return None
+        is_apart = self._document.text.startswith(", ", noun.end)
+        return self._names.person_right_after(noun.end + is_apart)
 
     def _poll_before(self, phrase: SourcePhrase) -> Identity | None:
         """The poll whose share of people asked ``phrase`` gives, one that has a name first."""
