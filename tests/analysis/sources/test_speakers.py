@@ -239,7 +239,11 @@ def test_who_has_an_unusual_name_goes_on_speaking(engine: Engine, text: str, exp
 
 @pytest.mark.parametrize(
     "both",
-    ["Dr Ito and his colleague Tom Holm", "Mayor Hana Ito and her deputy, Tom Holm,", "Hana Ito and the writer Tom Holm"],
+    [
+        "Dr Ito and his colleague Tom Holm",
+        "Mayor Hana Ito and her deputy, Tom Holm,",
+        "Hana Ito and the writer Tom Holm",
+    ],
 )
 def test_one_of_two_may_be_told_by_what_he_is_to_the_other(engine: Engine, both: str) -> None:
     text = f"{both} said that the road was shut. “It is late,” they said."

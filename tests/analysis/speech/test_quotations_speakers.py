@@ -31,6 +31,8 @@ def test_whose_words_a_participle_tells_of(engine: Engine, text: str, cue: str, 
         ("The Harbor Council last month said the dam was safe.", "The Harbor Council"),
         ("President Ana Ruiz last week said the dam was safe.", "President Ana Ruiz"),
         ("A poll released last week showed that the dam was safe.", "A poll released last week"),
+        ("A report released today said the town was poor.", "A report released today"),
+        ("The harbor board Monday said the town was poor.", "The harbor board"),
         ("Rainfall reached 90 mm, said the report — double the usual rate.", "the report"),
         ("The dam was safe, said the mayor — Ana Ruiz.", "the mayor — Ana Ruiz"),
         (

@@ -26,6 +26,7 @@ _PERIODS = frozenset({"week", "weekend", "month", "year", "spring", "summer", "a
 _LEADING = frozenset({"advcl", "csubj", "csubjpass"})
 _NEAREST = frozenset({"last", "this"})
 _DAYS = frozenset({"today", "yesterday", "tonight"})
+_APPEARING = frozenset({"VB", "RB", "RP"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 
 
@@ -40,9 +41,11 @@ def _without_time(parse: Parse, phrase: Words) -> Words:
     first, last = phrase
     while last > first and (parse.words[last] in WEEKDAYS or parse.lowered[last] in _DAYS):
         last -= 1
+    # "A poll released last week" or "out today" appeared then.
+    if last < phrase[1]:
+        return phrase if parse.tags[last][:2] in _APPEARING else (first, last)
     is_time = last - first > 1 and parse.lowered[last] in _PERIODS and parse.lowered[last - 1] in _NEAREST
-    # "A poll released last week" or "out this week" appeared then.
-    is_own = any(parse.tags[index][:2] in {"VB", "RB", "RP"} for index in range(first, last))
+    is_own = any(parse.tags[index][:2] in _APPEARING for index in range(first, last))
     return (first, last - 2) if is_time and not is_own else (first, last)
 
 
