@@ -182,3 +182,17 @@ def test_a_role_before_the_name_is_whole(engine: Engine, text: str, expected: st
 )
 def test_a_party_or_a_seat_does_not_hide_the_role(engine: Engine, text: str, expected: str) -> None:
     assert role(engine, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Commissioner of Police, CP Tim Falk, left.", "Commissioner of Police"),
+        ("The Police Public Relations Officer (PPRO), SP Tim Falk, left.", "Police Public Relations Officer"),
+        ("The Municipal Chief Executive (MCE), Tim Falk, left.", "Municipal Chief Executive"),
+        ("DSP Tim Falk, spokesman for the command, left.", "spokesman for the command"),
+        ("SP Tim Falk left.", "SP"),
+    ],
+)
+def test_offices_and_ranks_of_the_police(engine: Engine, text: str, expected: str) -> None:
+    assert role(engine, text) == expected

@@ -11,6 +11,7 @@ _LONGEST_ALONE = 8
 _WORD = re.compile(r"[\w&][\w.&’'/-]*")
 _OWNER = re.compile(r"(?:[’']s|s[’'])$")
 _BRACKET = re.compile(r" \([A-Za-z.]{2,9}\)$")
+_COMMA = re.compile(r"(?: \([A-Za-z.]{1,9}\))?, ")
 _LETTERS = re.compile(r" \([A-Za-z.]{1,9}\) ")
 _LINKS = frozenset({"of", "for", "and", "&"})
 _ROLE_LINKS = frozenset({"of", "for"})
@@ -43,7 +44,7 @@ def role_before(text: str, start: int, floor: int, words: RoleWords) -> Span | N
     before = [word for word in _WORD.finditer(text, max(floor, end - _WINDOW), end) if text[word.start() - 1] != "("]
     if before and before[-1][0] in _CALLED:
         end = before.pop().start()
-    if before and text[before[-1].end() : end] == ", ":
+    if before and _COMMA.fullmatch(text, before[-1].end(), end):
         is_whole = before[0].start() == floor
         return _owned_role(text, before, words, is_whole=is_whole) or _office(text, before, words)
     last = _last_role_word(before, text, end, words)
@@ -61,7 +62,7 @@ def role_before(text: str, start: int, floor: int, words: RoleWords) -> Span | N
 
 def _office_of_ranked(text: str, before: Words, floor: int, words: RoleWords) -> Span | None:
     """The office, at the head of a sentence or behind its verb, of somebody with a rank: "The dean, Dr. Ida Falk"."""
-    if not before or not text.startswith(", ", before[-1].end()):
+    if not before or not _COMMA.match(text, before[-1].end()):
         return None
     office = _owned_role(text, before, words, is_whole=False) or _office(text, before, words)
     leading = [word for word in before if office and word.start() < office.start]
