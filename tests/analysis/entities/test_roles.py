@@ -192,7 +192,25 @@ def test_a_party_or_a_seat_does_not_hide_the_role(engine: Engine, text: str, exp
         ("The Municipal Chief Executive (MCE), Tim Falk, left.", "Municipal Chief Executive"),
         ("DSP Tim Falk, spokesman for the command, left.", "spokesman for the command"),
         ("SP Tim Falk left.", "SP"),
+        ("Vice President for Research Tim Falk left.", "Vice President for Research"),
     ],
 )
 def test_offices_and_ranks_of_the_police(engine: Engine, text: str, expected: str) -> None:
     assert role(engine, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Superintendent of Police K Lakshmi left.", "K Lakshmi", "Superintendent of Police"),
+        ("Acting health MEC Thandi Nkosi-Dlamini left.", "Thandi Nkosi-Dlamini", "Acting health MEC"),
+        ("Hassan ElSabir, the mayor, left. Elsabir came back.", "Hassan ElSabir", "mayor"),
+    ],
+)
+def test_the_name_behind_an_office_is_whole(engine: Engine, text: str, name: str, expected: str) -> None:
+    assert role(engine, text, name) == expected
+
+
+def test_capitals_inside_a_name_come_and_go(engine: Engine) -> None:
+    text = "Hassan ElSabir said that it was late. Elsabir said that it was dark."
+    assert [source.label for source in engine.analyze(text, Structure()).sources] == ["Hassan ElSabir"]

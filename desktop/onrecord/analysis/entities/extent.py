@@ -11,6 +11,7 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
 _AFTER = re.compile(r" ([^\W\d_a-z][a-zß-ÿ]+(?:-[^\W\d_]+)?)(?![\w’'-]*[A-Z]| -)")
+_OTHER_HALF = re.compile(r"-[^\W\d_a-z][a-zß-ÿ]+(?![\w’'-])")
 _BEFORE = re.compile(r"(?<![\w.’'-])([^\W\d_a-z][a-zß-ÿ]+(?:-[^\W\d_]+)?|[A-Z]\.?) $")
 _CAPITALIZED_AFTER = re.compile(r"(?: [^\W\d_a-z][a-zß-ÿ]+)+(?![\w’'-])")
 _CAPITAL_AFTER = re.compile(r"\.? [A-ZÀ-Þ]")
@@ -20,7 +21,7 @@ _WORD_AFTER = re.compile(r" ([\w’'-]+)")
 _POST_BEFORE = re.compile(
     r"\b(?:[Aa]mbassador|[Ee]nvoy|[Cc]onsul|[Ee]missary|[Rr]epresentative|[Vv]isitor) (?:to|in) $"
 )
-_OFFICE_BEFORE = re.compile(r"\b([A-Za-z]+) of (?:[A-Z]\w+ (?:and|&) )?$")
+_OFFICE_BEFORE = re.compile(r"\b([A-Za-z]+) (?:of|for) (?:[A-Z]\w+ (?:and|&) )?$")
 _PURPOSE = frozenset({" for ", " for the "})
 _BODY_OF = re.compile(r"\b([A-Z][a-z]+) (?:of|for) ")
 _FIELD = r"[A-Z][\w-]+(?: [A-Z][\w-]+)*"
@@ -117,6 +118,8 @@ def _extended(proposals: Sequence[Proposal], index: int, text: str, rules: NameR
     body = 0 if proposal.title else _body_end(text, end, ceiling, rules)
     if body:
         return _at(proposal, Span(start, body), text)._replace(kind=EntityKind.ORGANIZATION)
+    if other := _OTHER_HALF.match(text, end, end + _REACH):
+        end = other.end()
     after = _AFTER.match(text, end, min(ceiling, end + _REACH))
     if after and (_may_belong(after[1], rules) or _ends_titled_name(proposal, after, text, rules)):
         end = after.end(1)

@@ -109,10 +109,18 @@ def name_parts(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def name_keys(name: str) -> tuple[str, ...]:
-    """The words of a person's name for comparison, particles in lower case as they are inside a sentence."""
+    """The words of a person's name for comparison, particles in lower case as they are inside a sentence.
+
+    Capitals inside a word are written now and not then: "ElSabir" and "Elsabir".
+    """
     return tuple(
-        part[0].lower() + part[1:] if part.split("-")[0].lower() in _PARTICLES else part for part in name_parts(name)
+        part[0].lower() + part[1:] if part.split("-")[0].lower() in _PARTICLES else _with_one_capital(part)
+        for part in name_parts(name)
     )
+
+
+def _with_one_capital(part: str) -> str:
+    return part.capitalize() if part.isalpha() and part[0].isupper() and not part.isupper() else part
 
 
 def folded(name: str) -> str:

@@ -17,7 +17,7 @@ from onrecord.analysis.entities.context import (
     place_signs,
     words_before,
 )
-from onrecord.analysis.entities.forms import can_stand_for, has_initials, is_acronym, name_parts
+from onrecord.analysis.entities.forms import can_stand_for, has_initials, is_acronym, name_keys, name_parts
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.roles import role_before
@@ -257,7 +257,7 @@ def _full_names(votes: Mapping[str, _Weights]) -> dict[str, list[str]]:
     full: dict[str, list[str]] = defaultdict(list)
     for words, weights in votes.items():
         if " " in words and _heaviest(weights) is EntityKind.PERSON:
-            for part in {*name_parts(words)}:
+            for part in {*name_parts(words), *name_keys(words)}:
                 full[part].append(words)
     return full
 

@@ -45,6 +45,7 @@ _WORD_GOES_ON = re.compile(r"-[a-z]")
 _DAY = re.compile(r" \d{1,2}\b")
 # In "Otsa CEO Ana Ruiz" a name follows, in "Ana Ruiz MP" none does.
 _ABBREVIATED_OFFICE = re.compile(r" ([A-Z]{2,4}) (?=[A-Z][\w.])")
+_INITIAL = re.compile(r"[A-Z]\.?")
 _MARK = re.compile(r"[’'()]| / |\. | and ")
 _IN_LIST = re.compile(r", (?!Jr|Sr|I{1,3}\b|IV\b)(?=[A-Z]\w)")
 # "Women's Affairs" is no possession.
@@ -82,6 +83,8 @@ def names_of_pipeline(document: AnalyzedDocument, rules: NameRules) -> Iterator[
                     continue
                 span = _behind_post(text, span, rules)
                 yield Proposal(span, span.text_of(text), EntityKind.PERSON, title)
+            elif found.kind is EntityKind.ORGANIZATION and (person := _behind_post(text, span, rules)) != span:
+                yield Proposal(person, person.text_of(text), EntityKind.PERSON)
             elif found.kind is not EntityKind.ORGANIZATION or not _is_field(text, span, found.words, rules):
                 yield Proposal(span, span.text_of(text), found.kind)
 
@@ -89,9 +92,8 @@ def names_of_pipeline(document: AnalyzedDocument, rules: NameRules) -> Iterator[
 def _behind_post(text: str, span: Span, rules: NameRules) -> Span:
     """The name without what an office is of: "ambassador to Jordan Ana Ruiz", "Director of Training Ana Ruiz"."""
     told, *name = span.text_of(text).split(" ")
-    is_told = is_posting(text, span.start, told, rules) or (
-        bool(name) and name[0] in rules.given_names and is_field(text, span.start, told, rules)
-    )
+    begins_name = bool(name) and (name[0] in rules.given_names or _INITIAL.fullmatch(name[0]) is not None)
+    is_told = is_posting(text, span.start, told, rules) or (begins_name and is_field(text, span.start, told, rules))
     return Span(span.start + len(told) + 1, span.end) if len(name) > 1 and is_told else span
 
 
