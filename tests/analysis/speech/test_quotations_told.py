@@ -137,3 +137,15 @@ def test_only_what_one_verb_tells_is_its_content(engine: Engine, text: str, foun
 )
 def test_deeds_and_places_are_not_said(engine: Engine, text: str, found: list[list[str]]) -> None:
     assert contents(engine, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Radio Otsa cited Minister Ba as saying the road would open.", ["the road would open"]),
+        ("The agency cited the governor as telling the board that it was late.", ["that it was late"]),
+        ("The agency cited the governor as the author of the plan.", ["the governor as the author of the plan"]),
+    ],
+)
+def test_whoever_is_cited_as_saying_something_says_it(engine: Engine, text: str, expected: list[str]) -> None:
+    assert [content[0] for _, content, _, _ in quotations(engine, text)] == expected

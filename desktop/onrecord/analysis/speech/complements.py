@@ -25,6 +25,7 @@ _RULING = "dismiss"
 _FILED = frozenset({"appeal", "application", "case", "complaint", "lawsuit", "motion", "petition", "suit"})
 _ADDRESSING = "tell"
 _PARTICIPLES = frozenset({"VBG", "VBN", "VBD"})
+_CITING = "cite"
 _PLEADING = "plead"
 _CHARGES = frozenset({"charge", "charges", "count", "counts", "indictment"})
 _COURTS = frozenset({"court", "judge", "judges", "jury", "magistrate", "magistrates", "tribunal"})
@@ -47,7 +48,7 @@ def content_after(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
         return []
     if cue.grade is Grade.NAME and not any(_is_name(parse, c) or _is_named_behind(parse, c) for c in chosen):
         return []
-    if _introduces_speaker(parse, cue):
+    if _introduces_speaker(parse, cue) or _is_said_by_cited(parse, cue, following, reporting.cues):
         return []
     if not clauses and (_closes_quoted(parse, cue) or _is_inverted(parse, cue)):
         return []
@@ -56,6 +57,14 @@ def content_after(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
         return []
     stretch = stretch_of(parse, cue, chosen, reporting, is_clause=_is_clause(parse, chosen[0], cue))
     return [_behind_listener(parse, stretch, reporting.cues) if cue.lemma == _ADDRESSING else stretch]
+
+
+def _is_said_by_cited(parse: Parse, cue: Cue, following: list[int], cues: frozenset[int]) -> bool:
+    """Whether "as saying" tells that whoever is cited said it: "the paper cited the mayor as saying it was late"."""
+    if cue.lemma != _CITING:
+        return False
+    manners = (index for index in following if parse.lowered[index] == "as" and parse.deps[index] == "prep")
+    return any(child in cues for manner in manners for child in parse.children[manner])
 
 
 def _is_named_thing(parse: Parse, clause: int, cue: Cue, cues: frozenset[int]) -> bool:
