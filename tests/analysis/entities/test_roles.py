@@ -163,6 +163,13 @@ def test_a_sentence_of_its_own_tells_the_job(engine: Engine, sentence: str, expe
         ("The police spokesman, Captain Tim Falk, left.", "police spokesman"),
         ("After a talk with the mayor, Captain Tim Falk left.", "Captain"),
         ("At the clinic, Dr. Tim Falk left.", "Dr."),
+        ("OTSA — The minority leader in parliament, Dr Tim Falk, left.", "minority leader in parliament"),
+        ("The deputy minister of roads, Madam Tim Falk, left.", "deputy minister of roads"),
+        ("UN humanitarian coordinator Tim Falk left.", "UN humanitarian coordinator"),
+        ("Army spokesman Brig. Gen. Tim Falk left.", "Army spokesman Brig. Gen."),
+        ("Former Otsa winger turned commentator Tim Falk left.", "Former Otsa winger turned commentator"),
+        ("Club physio Tim Falk left.", "Club physio"),
+        ("Madam Tim Falk left.", ""),
     ],
 )
 def test_a_role_before_the_name_is_whole(engine: Engine, text: str, expected: str) -> None:
@@ -214,3 +221,8 @@ def test_the_name_behind_an_office_is_whole(engine: Engine, text: str, name: str
 def test_capitals_inside_a_name_come_and_go(engine: Engine) -> None:
     text = "Hassan ElSabir said that it was late. Elsabir said that it was dark."
     assert [source.label for source in engine.analyze(text, Structure()).sources] == ["Hassan ElSabir"]
+
+
+def test_where_a_member_was_elected_is_no_name(engine: Engine) -> None:
+    people = [e for e in engine.analyze("The Member of Parliament for Bekoase left.", Structure()).entities if e.role]
+    assert people == []

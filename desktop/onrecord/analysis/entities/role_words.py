@@ -12,8 +12,8 @@ _OBJECTS = frozenset({"pobj", "dobj"})
 _NOUN_TAGS = frozenset({"NN", "NNS"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBZ", "VBP", "MD"})
 # Adjectives with these endings tell of what kind something is, as nouns do (Huddleston
-# and Pullum, The Cambridge Grammar of the English Language, ch. 19): "planetary", "tribal".
-_CLASSING_ENDINGS = ("al", "ar", "ary", "ic")
+# and Pullum, The Cambridge Grammar of the English Language, ch. 19): "planetary", "tribal", "humanitarian".
+_CLASSING_ENDINGS = ("al", "ar", "ary", "ian", "ic")
 
 
 class RoleWords:

@@ -17,6 +17,7 @@ _LINKS = frozenset({"of", "for", "and", "&"})
 _ROLE_LINKS = frozenset({"of", "for"})
 _CALLED = frozenset({"named", "called", "surnamed"})
 _OFFICE_OF = _ROLE_LINKS | {"to"}
+_TURNED = "turned"
 _OFFICE_LINKS = frozenset({"of", "for", "to", "at", "in"})
 _BREAKS = frozenset({"that", "who", "which", "as", "when", "while", "but", "because", "with", "from", "by"})
 _THEIR = frozenset({"his", "her", "its", "their"})
@@ -61,14 +62,15 @@ def role_before(text: str, start: int, floor: int, words: RoleWords) -> Span | N
 
 
 def _office_of_ranked(text: str, before: Words, floor: int, words: RoleWords) -> Span | None:
-    """The office, at the head of a sentence or behind its verb, of somebody with a rank: "The dean, Dr. Ida Falk"."""
+    """The office, at the head of a clause or behind its verb, of somebody with a rank: "The dean, Dr. Ida Falk"."""
     if not before or not _COMMA.match(text, before[-1].end()):
         return None
     office = _owned_role(text, before, words, is_whole=False) or _office(text, before, words)
     leading = [word for word in before if office and word.start() < office.start]
-    if leading and leading[-1][0].lower() in {"the", "a", "an"}:
-        leading.pop()
-    is_first = not leading and before[0].start() - floor <= 1
+    if office is None:
+        return None
+    start = leading.pop().start() if leading and leading[-1][0].lower() in {"the", "a", "an"} else office.start
+    is_first = text[leading[-1].end() : start] != " " if leading else start - floor <= 1
     return office if is_first or (leading and words.is_verb(leading[-1])) else None
 
 
@@ -110,8 +112,13 @@ def _is_one_with(before: Words, first: int, last: int, words: RoleWords) -> bool
 
 
 def _joins_roles(before: Words, first: int, words: RoleWords) -> bool:
-    """Whether "and" before ``first`` joins two roles or fields: "poet and co-author", "policy and tax analyst"."""
+    """Whether "and" before ``first`` joins two roles or fields: "poet and co-author", "policy and tax analyst".
+
+    "Turned" joins two roles, too.
+    """
     link, other = before[first - 1][0], before[first - 2]
+    if link == _TURNED:
+        return words.is_role(other)
     if link not in {"and", "&"} or words.is_courtesy(other[0]):
         return False
     return words.is_role(other) or (other[0].islower() and words.is_modifier(other))
@@ -165,7 +172,8 @@ def _last_role_word(before: Words, text: str, start: int, words: RoleWords) -> i
             return None
         link = before[index][0].lower()
         if link in _OFFICE_OF and index and words.is_role(before[index - 1]):
-            return index - 1
+            # "The member for Otsa" is nobody called Otsa.
+            return index - 1 if before[-1][0].lower() not in _OFFICE_OF else None
         if link not in {"the", "and", "of", "for", "to", "&"} and not before[index][0][0].isupper():
             return None
     return None

@@ -19,10 +19,13 @@ _OF_BODY = re.compile(r",? (?:of|from) (?:the )?")
 _NOUN_OF_BODY = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]* ){1,3}(?P<noun>[a-z]+)\b")
 _BARE_ROLE = re.compile(r", (?:\d{1,3}, )?$")
 _ENDS_APPOSITION = re.compile(r"[,.;)\n]|$")
+_LAST_WORD = re.compile(r"\b([A-Z][a-z]+\.) $")
 _SEAT = re.compile(r"(?: \([^()\n]{1,30}\)|, [DRI]-[A-Z][A-Za-z.]*)(?=,)")
 _OWNS = re.compile(r"[’']")
 _REACH = 8
-_COURTESY = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Comrade", "Highness", "Majesty", "Excellency"})
+_COURTESY = frozenset(
+    {"Mr", "Mrs", "Ms", "Miss", "Mx", "Comrade", "Madam", "Madame", "Highness", "Majesty", "Excellency"}
+)
 
 
 class RoleReader:
@@ -74,6 +77,7 @@ class RoleReader:
         # Parsers end a sentence behind "chief executive (CEO)".
         in_brackets = text.endswith(") ", 0, mention.start)
         opening = self.document.sentence_at(mention.start - 2) if in_brackets else None
+        opening = opening or self._behind_abbreviation(sentence)
         before = role_before(text, mention.start, (opening or sentence).start, self._words)
         if before and self.document.text_of(before).rstrip(".") not in _COURTESY:
             yield before
@@ -81,6 +85,12 @@ class RoleReader:
         after = role_after(text, mention.end, sentence.end, self._words) or role_after(*beside) or office_told(*beside)
         if after:
             yield after
+
+    def _behind_abbreviation(self, sentence: Span) -> Span | None:
+        """The sentence before, which parsers end behind "Brig." of "Army spokesman Brig. Gen. Ida Falk"."""
+        before = _LAST_WORD.search(self.document.text, max(0, sentence.start - _REACH), sentence.start)
+        is_title = before is not None and self.rules.is_title(before[1])
+        return self.document.sentence_at(before.start()) if before and is_title else None
 
     def _past_seat(self, end: int) -> int:
         """Where a name ends with the party or the seat behind it: "Rep. Ida Falk, R-Texas,", "Ida Falk (Ellery),"."""
