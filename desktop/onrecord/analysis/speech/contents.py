@@ -201,8 +201,11 @@ def _first_said(parse: Parse, cue: Cue, content: Words, cues: frozenset[int]) ->
         first = _first_of_clause(parse, parse.sentence_of(cue.index).start, first)
     first = next((i + 1 for i in range(limit, first, -1) if _begins_clause(parse, i, limit)), first)
     quoted = _first_quoted(parse, first, limit)
-    if quoted - 1 in cues and parse.tags[quoted - 1] == "VBG":
-        # Of "She waved, saying “the dam is safe,” the mayor noted" she noted the words in marks.
+    # Of "She waved, saying “the dam is safe,” the mayor noted" she noted the words in marks.
+    is_led_in = quoted - 1 in cues and parse.tags[quoted - 1] == "VBG"
+    # The parser takes "“It rained,” said Tom K. “I ran,” he said" for one sentence.
+    is_others = first in parse.stand_ins and not cues.isdisjoint(range(first, quoted))
+    if is_led_in or is_others:
         return quoted
     return next(
         (i for i in range(first + 1, limit + 1) if i in parse.stand_ins and parse.words[i - 1] in _LEADS), first
