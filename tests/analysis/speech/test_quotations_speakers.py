@@ -19,6 +19,7 @@ from onrecord.analysis.engine import Engine
         ),
         ("He used the aid to pressure the mayor into announcing an inquiry.", "announcing", "the mayor"),
         ("Kobe showed no sign of doubt, saying that the dam was safe.", "saying", "Kobe"),
+        ("Minister Ba was quoted by Radio Otsa as saying the dam was safe.", "saying", "Minister Ba"),
     ],
 )
 def test_whose_words_a_participle_tells_of(engine: Engine, text: str, cue: str, source: str) -> None:
@@ -33,6 +34,11 @@ def test_whose_words_a_participle_tells_of(engine: Engine, text: str, cue: str, 
         ("A poll released last week showed that the dam was safe.", "A poll released last week"),
         ("A report released today said the town was poor.", "A report released today"),
         ("The harbor board Monday said the town was poor.", "The harbor board"),
+        ("The harbor board on Monday said the town was poor.", "The harbor board"),
+        (
+            "The firm and the union, which met on Monday, said it was late.",
+            "The firm and the union, which met on Monday",
+        ),
         ("Rainfall reached 90 mm, said the report — double the usual rate.", "the report"),
         ("The dam was safe, said the mayor — Ana Ruiz.", "the mayor — Ana Ruiz"),
         (

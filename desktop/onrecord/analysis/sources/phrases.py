@@ -195,6 +195,9 @@ def _indexes(parse: Parse, span: Span) -> range:
         return range(0)
     # "The board Monday" confirmed something on that day.
     is_day = first < last and parse.words[last] in WEEKDAYS
+    # "The report released on Monday" appeared then.
+    if is_day and parse.tags[last - 1 - (parse.lowered[last - 1] == "on")].startswith("VB"):
+        return range(first, last + 1)
     if is_day and parse.deps[last] == "npadvmod" and parse.heads[last] > last:
         return range(first, last)
     return range(first, last - 1 if is_day and parse.lowered[last - 1] == "on" and first < last - 1 else last + 1)

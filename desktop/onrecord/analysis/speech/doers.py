@@ -72,7 +72,14 @@ def _judged_for(parse: Parse, verb: int) -> int | None:
     governing = parse.heads[head] if parse.deps[head] == "dobj" else head
     limited = _OBJECTS_DEED[parse.lowered[preposition]]
     is_named = not limited or parse.lowered[governing].startswith(limited)
+    if parse.lowered[preposition] == "as" and any(parse.deps[c] == "agent" for c in parse.children[governing]):
+        return _quoted(parse, governing)
     return _judged(parse, governing, preposition) if is_named else None
+
+
+def _quoted(parse: Parse, quoting: int) -> int | None:
+    """Whoever is quoted by somebody: "the mayor" in "The mayor was quoted by the Herald as saying"."""
+    return next((c for c in parse.children[quoting] if parse.deps[c] == "nsubjpass"), None)
 
 
 def _judged(parse: Parse, judging: int, preposition: int) -> int | None:

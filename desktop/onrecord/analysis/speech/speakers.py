@@ -43,6 +43,7 @@ def _without_time(parse: Parse, phrase: Words) -> Words:
         last -= 1
     # "A poll released last week" or "out today" appeared then.
     if last < phrase[1]:
+        last -= last > first and parse.lowered[last] == "on"
         return phrase if parse.tags[last][:2] in _APPEARING else (first, last)
     is_time = last - first > 1 and parse.lowered[last] in _PERIODS and parse.lowered[last - 1] in _NEAREST
     is_own = any(parse.tags[index][:2] in _APPEARING for index in range(first, last))
