@@ -90,6 +90,14 @@ def test_a_role_before_the_name_goes_with_the_one_behind(engine: Engine, text: s
         ("Captain Tim Falk of the Otsa said so.", "Captain"),
         ("Captain Tim Falk of the fishing boat said so.", "Captain"),
         ("Sergeant Tim Falk of Kenya said so.", "Sergeant"),
+        ("Tim Falk, with the Otsa Institute, said so.", "Otsa Institute"),
+        ("Tim Falk at Otsa University said so.", "Otsa University"),
+        ("They met Tim Falk at Otsa University on Monday.", ""),
+        ("Otsa University's Tim Falk said so.", "Otsa University"),
+        ("Norfield chief Tim Falk said so.", "Norfield chief"),
+        ("Tim Falk, Labour MP for Otsa, said so.", "Labour MP for Otsa"),
+        ("Tim Falk, MD of Norfield, said so.", "MD of Norfield"),
+        ("Mother-of-three Tim Falk said so.", "Mother-of-three"),
     ],
 )
 def test_the_body_that_somebody_is_of_belongs_to_the_role(engine: Engine, text: str, expected: str) -> None:

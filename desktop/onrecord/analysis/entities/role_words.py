@@ -16,6 +16,14 @@ _VERB_TAGS = frozenset({"VB", "VBD", "VBZ", "VBP", "MD"})
 _CLASSING_ENDINGS = ("al", "ar", "ary", "ian", "ic")
 
 
+_PARENT = "-of-"
+
+
+def _parent(word: str) -> str:
+    """The noun of "mother-of-three", in lower case."""
+    return word.partition(_PARENT)[0].lower()
+
+
 class RoleWords:
     """Role words by the word lists, for names that may be nobody's."""
 
@@ -67,7 +75,7 @@ class PersonRoleWords(RoleWords):
         self._document = document
 
     def is_noun(self, word: re.Match[str]) -> bool:
-        if super().is_noun(word):
+        if super().is_noun(word) or (_PARENT in word[0] and self.rules.person_nouns.is_one(_parent(word[0]))):
             return True
         tag = self._tag_of(word)
         return (not tag or tag.startswith("NN")) and self.rules.person_nouns.is_one(word[0])

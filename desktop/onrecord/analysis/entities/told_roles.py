@@ -14,7 +14,9 @@ from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.spans import Span
 
 _MENTIONS_WITH_ROLE = 4
-_OF_BODY = re.compile(r",? (?:of|from) (?:the )?")
+_OF_BODY = re.compile(r",? (?P<link>of|from|at|with) (?:the )?")
+_OWNS_PERSON = re.compile(r"['’]s $")
+_SPEAKS = re.compile(r",? (?:said|says|told|added|adds|wrote|writes)\b")
 # A body written as a name and a noun: "the Dorset police".
 _NOUN_OF_BODY = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]* ){1,3}(?P<noun>[a-z]+)\b")
 _BARE_ROLE = re.compile(r", (?:\d{1,3}, )?$")
@@ -42,6 +44,7 @@ class RoleReader:
         self.rules = rules
         self._words = PersonRoleWords(document, rules)
         self._bodies = bodies
+        self._body_ends = {body.end: body for body in bodies.values()}
         self._named = named
 
     def role_of(self, mentions: Sequence[Proposal]) -> tuple[Span, ...]:
@@ -50,7 +53,7 @@ class RoleReader:
         full: list[Span] = []
         jobs: list[Span] = []
         for mention in mentions[:_MENTIONS_WITH_ROLE]:
-            beside = [role for role in self._beside(mention.span) if not self._is_somebody_elses(role)]
+            beside = list(self._beside(mention.span))
             ranks += filter(self._is_rank, beside)
             offices = [role for role in beside if not self._is_rank(role)]
             if any(map(self._tells_office, offices)):
@@ -83,7 +86,7 @@ class RoleReader:
             yield before
         beside = text, self._past_seat(mention.end), sentence.end, self._words
         after = role_after(text, mention.end, sentence.end, self._words) or role_after(*beside) or office_told(*beside)
-        if after:
+        if after and not self._is_somebody_elses(after):
             yield after
 
     def _behind_abbreviation(self, sentence: Span) -> Span | None:
@@ -138,9 +141,14 @@ class RoleReader:
         return body.end if body and is_bare and _ENDS_APPOSITION.match(text, body.end) else role.end
 
     def _body_of(self, mentions: Sequence[Proposal]) -> Span | None:
-        """The body behind the name of somebody of whom no more than a rank is told: "Ida Falk of the Otsa Bank"."""
-        bodies = (self._body_behind(mention.span.end) for mention in mentions[:_MENTIONS_WITH_ROLE])
+        """The body of somebody of whom no more than a rank is told: "Ida Falk of the Otsa Bank", "Otsa Bank's Falk"."""
+        spans = [mention.span for mention in mentions[:_MENTIONS_WITH_ROLE]]
+        bodies = (self._body_behind(span.end) or self._body_before(span.start) for span in spans)
         return next(filter(None, bodies), None)
+
+    def _body_before(self, start: int) -> Span | None:
+        owns = _OWNS_PERSON.search(self.document.text, max(0, start - _REACH), start)
+        return self._body_ends.get(owns.start()) if owns else None
 
     def _body_behind(self, end: int) -> Span | None:
         text = self.document.text
@@ -148,6 +156,9 @@ class RoleReader:
         if link is None:
             return None
         named = self._bodies.get(link.end())
+        # "Met Ida Falk at Otsa University" tells where it was.
+        if link["link"] in {"at", "with"} and not (named and _SPEAKS.match(text, named.end)):
+            return None
         told = None if named else _NOUN_OF_BODY.match(text, link.end())
         is_body = told is not None and told["noun"] in self.rules.person_nouns.organizations
         return Span(*told.span()) if told and is_body else named
