@@ -40,6 +40,10 @@ def test_the_letters_of_a_body_do_not_cut_a_role(engine: Engine, words: str, exp
         (", the driver, trainer Per Holm and others", "driver"),
         (", the club's coach, the captain and two players", "club's coach"),
         (", a nurse, left and", "nurse"),
+        (", minister for roads, ports and rail,", "minister for roads, ports and rail"),
+        (", Commissioner for Roads, Sport and Culture,", "Commissioner for Roads, Sport and Culture"),
+        (", minister for roads, nurses and others,", "minister for roads"),
+        (", the minister for roads, Ida Lund and Per Holm", "minister for roads"),
     ],
 )
 def test_all_that_somebody_is_belongs_to_the_role(engine: Engine, words: str, expected: str) -> None:

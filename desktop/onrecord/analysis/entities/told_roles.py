@@ -22,6 +22,11 @@ _NOUN_OF_BODY = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]* ){1,3}(?P<noun>[a-z]+)\b")
 _BARE_ROLE = re.compile(r", (?:\d{1,3}, )?$")
 _ENDS_APPOSITION = re.compile(r"[,.;)\n]|$")
 _LAST_WORD = re.compile(r"\b([A-Z][a-z]+\.) $")
+_FIRST_FIELD = re.compile(
+    r"\b(?:[Mm]inister|[Mm]inistry|[Dd]epartment|[Ss]ecretary|[Cc]ommissioner) (?:of|for) (?P<field>[\w-]+)$"
+)
+_FIELD = re.compile(r"(?!and\b)[\w-]+")
+_MORE_FIELDS = re.compile(r"(?P<fields>(?:, [\w-]+)*,? and [\w-]+)(?=[,.;)\n]|$)")
 _SEAT = re.compile(r"(?: \([^()\n]{1,30}\)|, [DRI]-[A-Z][A-Za-z.]*)(?=,)")
 _OWNS = re.compile(r"[’']")
 _REACH = 8
@@ -131,7 +136,21 @@ class RoleReader:
         if last.start < mention.start:
             more = self._body_behind(mention.end) or next(self._jobs(mention), None)
             return (*roles, more) if more else tuple(roles)
-        return (*roles[:-1], Span(last.start, self._end_with_body(last)))
+        return (*roles[:-1], Span(last.start, self._end_with_fields(last) or self._end_with_body(last)))
+
+    def _end_with_fields(self, role: Span) -> int:
+        """Where a list ends of what an office is for: "minister for roads, ports and rail"; 0 if there is none."""
+        text = self.document.text
+        first = _FIRST_FIELD.search(text, role.start, role.end)
+        more = _MORE_FIELDS.match(text, role.end) if first else None
+        if first is None or more is None:
+            return 0
+        fields = _FIELD.findall(more["fields"])
+        is_same_case = all(field[0].isupper() == first["field"][0].isupper() for field in fields)
+        return more.end() if is_same_case and all(map(self._may_be_field, fields)) else 0
+
+    def _may_be_field(self, word: str) -> bool:
+        return self.rules.may_be_field(word) and not self.rules.person_nouns.is_person(word.lower())
 
     def _end_with_body(self, role: Span) -> int:
         """Where a role ends behind which a body stands in commas: ", senior analyst, Otsa Bank,"."""
