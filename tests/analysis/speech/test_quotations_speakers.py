@@ -35,6 +35,8 @@ def test_whose_words_a_participle_tells_of(engine: Engine, text: str, cue: str, 
         ("A report released today said the town was poor.", "A report released today"),
         ("The harbor board Monday said the town was poor.", "The harbor board"),
         ("The harbor board on Monday said the town was poor.", "The harbor board"),
+        ("Residents in Otsa, many of them old, said it was late.", "Residents in Otsa"),
+        ("Many of them said it was late.", "Many of them"),
         (
             "The firm and the union, which met on Monday, said it was late.",
             "The firm and the union, which met on Monday",

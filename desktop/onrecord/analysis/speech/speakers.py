@@ -32,8 +32,18 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 
 def speaker_of(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) -> Words | None:
     """The words for whoever says ``pieces``; ``cues`` are the reporting verbs of the paragraph."""
-    found = _speaker(parse, cue, cues, pieces)
+    found = _whose_part(parse, _speaker(parse, cue, cues, pieces))
     return _without_time(parse, _without_aside(parse, _behind_participle(parse, found))) if found else None
+
+
+def _whose_part(parse: Parse, found: Words | None) -> Words | None:
+    """Those of whom an aside tells more: the residents of "Residents, many of them old, said"."""
+    if found is None or parse.lowered[found[0] + 1 : found[0] + 3] not in (["of", "them"], ["of", "whom"]):
+        return found
+    first, verb = found[0], parse.heads[found[0]]
+    is_apart = first > 0 and parse.words[first - 1] == ","
+    whole = next((c for c in parse.children[verb] if c < first - 1 and parse.deps[c] == "nsubj"), None)
+    return noun_phrase(parse, whole, before=first - 1) if is_apart and whole is not None else found
 
 
 def _without_time(parse: Parse, phrase: Words) -> Words:
