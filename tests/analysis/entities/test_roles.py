@@ -238,3 +238,22 @@ def test_capitals_inside_a_name_come_and_go(engine: Engine) -> None:
 def test_where_a_member_was_elected_is_no_name(engine: Engine) -> None:
     people = [e for e in engine.analyze("The Member of Parliament for Bekoase left.", Structure()).entities if e.role]
     assert people == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tim Falk, Lund campaign chairman, left.", "Lund campaign chairman"),
+        ("Tim Falk, former aide to Ida Lund and Per Holm, left.", "former aide to Ida Lund and Per Holm"),
+        ("Tim Falk, President Lund's nominee for the board, left.", "President Lund's nominee for the board"),
+        ("Tim Falk, a staff member for the Lund campaign, left.", "staff member for the Lund campaign"),
+        ("Mayor Tim Falk, Governor Ida Lund and others left.", "Mayor"),
+        ("Gov. Tim Falk, wife Ana and others left.", "Gov."),
+        ("Tim Falk, also a pilot, and his wife left.", "also a pilot"),
+        ("Her rival, Tim Falk, left.", ""),
+        ("Tim Falk, who commanded most of the room, left.", ""),
+        ("Tim Falk, who had worked for a bank and most recently sold tea, left.", "had worked for a bank"),
+    ],
+)
+def test_others_in_a_role_do_not_make_it_theirs(engine: Engine, text: str, expected: str) -> None:
+    assert role(engine, text) == expected

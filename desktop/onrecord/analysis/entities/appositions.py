@@ -43,7 +43,23 @@ _MAY_PRECEDE = frozenset(
 # "A producer turned baker".
 _TURNED = "turned"
 _FINITE = frozenset(
-    {"is", "was", "are", "were", "has", "had", "said", "says", "told", "will", "would", "but", "because"}
+    {
+        "became",
+        "is",
+        "joined",
+        "was",
+        "are",
+        "were",
+        "has",
+        "had",
+        "said",
+        "says",
+        "told",
+        "will",
+        "would",
+        "but",
+        "because",
+    }
 )
 
 
@@ -93,7 +109,8 @@ def _end_of_list(text: str, comma: int, limit: int, words: RoleWords) -> int:
     """Where the further roles end that "and" joins to the one before ``comma``: ", chair and chief executive of"."""
     while piece := _APPOSITION.match(text, comma, limit):
         roles = list(_WORD.finditer(text, *piece.span("role")))
-        if roles[0][0].lower() in _DETERMINERS or not _are_roles(roles, words):
+        opener = roles[1:2] if roles[0][0] in _JOINING else roles[:1]
+        if any(word[0].lower() in _DETERMINERS for word in opener) or not _are_roles(roles, words):
             return 0
         if any(word[0] in _JOINING for word in roles):
             return piece.end("role")

@@ -18,13 +18,15 @@ _HELPERS = r"(?:(?:is|was|has|had|has been|had been) )?"
 _WHO_DOES = re.compile(rf"{_WHO}{_OFTEN} (?P<job>{_HELPERS}(?P<verb>[a-z-]+) (?P<object>[^\s,.;]+))")
 _DOES = re.compile(rf"{_OFTEN} (?P<job>(?P<verb>[a-z-]+s) (?P<object>[^\s,.;]+))")
 _WHOLE_JOB = re.compile(
-    rf"{INSIDE}(?=\s+(?:(?:and|but) (?:has|had|is|was|will|would|also|did|does|said|says|told|whose|who)|said|says|told"
+    rf"{INSIDE}(?=\s+(?:(?:and|but) (?:has|had|is|was|will|would|also|did|does|said|says|told|whose|who"
+    r"|later|most|now|recently|then|\w+ed)|said|says|told"
     rf"|when|until|while|who)\b|[,;:)\n–—“\"]|{STOP}|$)"
 )
 _OWNS = re.compile(r"['’]s?$")
 _WORD = re.compile(r"\S+")
 _NO_OBJECTS = PREPOSITIONS | frozenset(
-    {"away", "back", "every", "hard", "her", "him", "it", "me", "out", "over", "that", "them", "up", "us", "well"}
+    {"all", "away", "back", "every", "hard", "her", "him", "it", "me", "more", "most", "much", "out", "over", "that"}
+    | {"them", "up", "us", "well"}
 )
 _FOREMOST = frozenset({"first", "last", "only", "next", "best", "second", "third"})
 _NEAR = 4

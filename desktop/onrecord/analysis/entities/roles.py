@@ -18,6 +18,7 @@ _ROLE_LINKS = frozenset({"of", "for"})
 _CALLED = frozenset({"named", "called", "surnamed"})
 _OFFICE_OF = _ROLE_LINKS | {"to"}
 _TURNED = "turned"
+_IN_NAMES_OF_OFFICES = frozenset({"the", "and", "&"})
 _OFFICE_LINKS = frozenset({"of", "for", "to", "at", "in"})
 _BREAKS = frozenset({"that", "who", "which", "as", "when", "while", "but", "because", "with", "from", "by"})
 _THEIR = frozenset({"his", "her", "its", "their"})
@@ -127,7 +128,7 @@ def _joins_roles(before: Words, first: int, words: RoleWords) -> bool:
 def _owned_role(text: str, before: Words, words: RoleWords, *, is_whole: bool) -> Span | None:
     if not words.is_role(before[-1]):
         return None
-    is_relative = before[-1][0].lower() in words.rules.kin
+    is_relative = before[-1][0].lower() in words.rules.kin | words.rules.relations
     for index in range(len(before) - 2, max(-1, len(before) - 8), -1):
         if not _joins(text, before[index], before[index + 1]):
             return None
@@ -172,9 +173,9 @@ def _last_role_word(before: Words, text: str, start: int, words: RoleWords) -> i
             return None
         link = before[index][0].lower()
         if link in _OFFICE_OF and index and words.is_role(before[index - 1]):
-            # "The member for Otsa" is nobody called Otsa.
-            return index - 1 if before[-1][0].lower() not in _OFFICE_OF else None
-        if link not in {"the", "and", "of", "for", "to", "&"} and not before[index][0][0].isupper():
+            # The member "for the" Otsa East seat is nobody called Otsa.
+            return index - 1 if before[-1][0].lower() not in _OFFICE_OF | _IN_NAMES_OF_OFFICES else None
+        if link not in _OFFICE_OF | _IN_NAMES_OF_OFFICES and not before[index][0][0].isupper():
             return None
     return None
 

@@ -62,6 +62,7 @@ class NameRules:
     jobs: frozenset[str]
     jobs_by_prepositions: Mapping[str, frozenset[str]]
     no_jobs: frozenset[str]
+    relations: frozenset[str]
 
     @cached_property
     def place_forms(self) -> Mapping[str, Sequence[str]]:
@@ -195,6 +196,7 @@ def name_rules() -> NameRules:
             verb: frozenset(before.split(", ")) for verb, before in names.mapping("jobs by their prepositions").items()
         },
         no_jobs=names.section("no jobs"),
+        relations=names.section("relations"),
     )
 
 

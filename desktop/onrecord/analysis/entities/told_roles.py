@@ -28,7 +28,8 @@ _FIRST_FIELD = re.compile(
 _FIELD = re.compile(r"(?!and\b)[\w-]+")
 _MORE_FIELDS = re.compile(r"(?P<fields>(?:, [\w-]+)*,? and [\w-]+)(?=[,.;)\n]|$)")
 _SEAT = re.compile(r"(?: \([^()\n]{1,30}\)|, [DRI]-[A-Z][A-Za-z.]*)(?=,)")
-_OWNS = re.compile(r"[’']")
+_LIST_GOES_ON = re.compile(r"[,.;]| and\b|$")
+_TELLS_WHOSE = re.compile(r"\b(?:of|for|to|with) (?:the )?$")
 _REACH = 8
 _COURTESY = frozenset(
     {"Mr", "Mrs", "Ms", "Miss", "Mx", "Comrade", "Madam", "Madame", "Highness", "Majesty", "Excellency"}
@@ -91,8 +92,12 @@ class RoleReader:
             yield before
         beside = text, self._past_seat(mention.end), sentence.end, self._words
         after = role_after(text, mention.end, sentence.end, self._words) or role_after(*beside) or office_told(*beside)
-        if after and not self._is_somebody_elses(after):
+        if after and not self._is_somebody_elses(after) and not self._is_only_kin(after):
             yield after
+
+    def _is_only_kin(self, role: Span) -> bool:
+        """Whether it says of whom nothing but that somebody is a relative: "Gov. Ida Falk, wife Ana and others"."""
+        return self.document.text_of(role).lower() in self.rules.kin
 
     def _behind_abbreviation(self, sentence: Span) -> Span | None:
         """The sentence before, which parsers end behind "Brig." of "Army spokesman Brig. Gen. Ida Falk"."""
@@ -106,14 +111,22 @@ class RoleReader:
         return seat.end() if seat else end
 
     def _is_somebody_elses(self, role: Span) -> bool:
-        """Whether what follows a name is the next one of a list: "Ida Falk, Governor Paul Teel and others"."""
+        """Whether what follows a name is the next one of a list: "Ida Falk, Governor Paul Teel and others".
+
+        A name may stand in a role: "Ida Falk, Teel campaign chairwoman", "Teel's lawyer", "aide to Teel".
+        """
         text = self.document.text
         first, last = (bisect_left(self._named, Span(end, end)) for end in role)
-        inside = self._named[first:last]
-        if inside and inside[0].start == role.start and not _OWNS.match(text, inside[0].end):
-            return True
-        theirs = (role_before(text, name.start, role.start, self._words) for name in inside)
-        return any(span is not None and span.start == role.start for span in theirs)
+        for name in self._named[first:last]:
+            theirs = role_before(text, name.start, role.start, self._words)
+            is_head = name.start == role.start or (theirs is not None and theirs.start == role.start)
+            if (
+                is_head
+                and _LIST_GOES_ON.match(text, name.end)
+                and not _TELLS_WHOSE.search(text, role.start, name.start)
+            ):
+                return True
+        return False
 
     def _is_rank(self, role: Span) -> bool:
         """Whether a role tells no more than a title in front of many a name: "Lt. Col.", "Professor"."""
