@@ -133,3 +133,7 @@ def test_a_name_a_motto_or_a_doubtful_word_in_marks_is_nobodys(engine: Engine, t
 )
 def test_words_in_marks_that_judge_are_said(engine: Engine, text: str, content: str, cue: str) -> None:
     assert quotations(engine, text) == [("mixed", [content], cue, "The minister" if cue != "said" else "the minister")]
+
+
+def test_a_request_that_something_follows_is_not_made_by_who_is_told_of(engine: Engine) -> None:
+    assert quotations(engine, "The store closed following a request that officers clear the square.") == []

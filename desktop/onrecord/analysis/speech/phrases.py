@@ -231,6 +231,8 @@ def _owner(parse: Parse, index: int, words: CueWords) -> Words | None:
     is_wish = parse.lowered[index].rstrip("s") in _PROMISES
     if words.is_receiving(parse.lowered[head]) or (is_wish and words.is_deciding(parse.lowered[head])):
         return None
-    if parse.tags[head].startswith("VB") and parse.deps[index] in {"dobj", "pobj"}:
+    # "Following a request that" is no verb.
+    is_verb = parse.tags[head].startswith("VB") and parse.deps[head] != "prep"
+    if is_verb and parse.deps[index] in {"dobj", "pobj"}:
         return subject_of(parse, head)
     return None
