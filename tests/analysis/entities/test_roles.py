@@ -222,6 +222,7 @@ def test_offices_and_ranks_of_the_police(engine: Engine, text: str, expected: st
     ("text", "name", "expected"),
     [
         ("Superintendent of Police K Lakshmi left.", "K Lakshmi", "Superintendent of Police"),
+        ("The actor CP Bhat left.", "CP Bhat", "actor"),
         ("Acting health MEC Thandi Nkosi-Dlamini left.", "Thandi Nkosi-Dlamini", "Acting health MEC"),
         ("Hassan ElSabir, the mayor, left. Elsabir came back.", "Hassan ElSabir", "mayor"),
     ],
@@ -251,6 +252,9 @@ def test_where_a_member_was_elected_is_no_name(engine: Engine) -> None:
         ("Gov. Tim Falk, wife Ana and others left.", "Gov."),
         ("Tim Falk, also a pilot, and his wife left.", "also a pilot"),
         ("Her rival, Tim Falk, left.", ""),
+        ("Port chief Tim Falk, Adviser to the President Ida Lund, and others left.", "Port chief"),
+        ("Tim Falk, son of Omar Falk, and Nadir Sheikh left.", "son of Omar Falk"),
+        ("Tim Falk, who is head of the mission in Otsa said it was late.", "head of the mission in Otsa"),
         ("Tim Falk, who commanded most of the room, left.", ""),
         ("Tim Falk, who had worked for a bank and most recently sold tea, left.", "had worked for a bank"),
     ],

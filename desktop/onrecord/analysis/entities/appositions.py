@@ -124,7 +124,8 @@ def _are_roles(listed: Sequence[re.Match[str]], words: RoleWords) -> bool:
     for joining, some in groupby(listed, key=lambda word: word[0] in _JOINING):
         if not joining:
             nouns.extend(list(takewhile(lambda word: word[0] not in PREPOSITIONS, some))[-1:])
-    return bool(nouns) and all(map(words.is_noun, nouns))
+    # "And Paul Sheikh" is the next one of a list.
+    return bool(nouns) and all(words.is_noun(noun) and not words.is_rank(noun) for noun in nouns)
 
 
 def _is_clause(about: Sequence[str], words: RoleWords) -> bool:

@@ -23,6 +23,8 @@ ABBREVIATED_TITLES = frozenset(
 )
 """Titles that nothing but a person's name follows."""
 
+# "CP Falk" may be Chandra Paul Falk.
+_MAY_BE_INITIALS = frozenset({"CP", "SP"})
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _PARTICLES = frozenset(
     {"van", "von", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "al", "el", "ad", "bin", "ibn"},
@@ -83,7 +85,7 @@ def without_title(text: str, span: Span, rules: NameRules) -> WrittenName:
 def _is_before_name(word: str, following: int, rules: NameRules) -> bool:
     """Whether ``word`` is a title, or a role or a minister's field before at least two words of a name."""
     if rules.is_title(word):
-        return True
+        return following > 1 or word not in _MAY_BE_INITIALS
     if following < 2 or word in rules.given_names:  # noqa: PLR2004 - a given and a last name
         return False
     is_plural = word.endswith("s") and rules.is_title(word[:-1])

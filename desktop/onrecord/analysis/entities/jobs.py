@@ -11,7 +11,7 @@ from onrecord.domain.spans import Span
 _WINDOW = 180
 _WHO = r",?(?: (?:aged? )?\d{1,3},)? who"
 _OFTEN = r"(?: (?:also|then|now|currently|jointly|serving|as))*"
-_ENDS = rf"(?=\s+(?:when|until|while|and|but|who)\b|[,;:)\n–—“\"]|{STOP}|$)"
+_ENDS = rf"(?=\s+(?:when|until|while|and|but|who|said|says|told)\b|[,;:)\n–—“\"]|{STOP}|$)"
 _WHO_IS = re.compile(rf"{_WHO} (?:is|was|has been|had been){_OFTEN} (?P<role>{INSIDE}){_ENDS}")
 _IS = re.compile(rf" (?:is|was){_OFTEN} (?P<role>(?:an?|the|[A-Z]\S*['’]s) {INSIDE}){_ENDS}")
 _HELPERS = r"(?:(?:is|was|has|had|has been|had been) )?"

@@ -116,8 +116,7 @@ class RoleReader:
         A name may stand in a role: "Ida Falk, Teel campaign chairwoman", "Teel's lawyer", "aide to Teel".
         """
         text = self.document.text
-        first, last = (bisect_left(self._named, Span(end, end)) for end in role)
-        for name in self._named[first:last]:
+        for name in self._names_inside(role):
             theirs = role_before(text, name.start, role.start, self._words)
             is_head = name.start == role.start or (theirs is not None and theirs.start == role.start)
             if (
@@ -139,9 +138,22 @@ class RoleReader:
         return any(self._words.is_listed(word.lower()) or self.rules.is_title(word) for word in words)
 
     def _without_repeated(self, roles: list[Span]) -> list[Span]:
-        """Roles without one that the next tells with more words: "Mayor" before "the mayor of Otsa"."""
-        told = [set(self.document.text_of(role).lower().split()) for role in roles]
-        return roles[1:] if told[0] <= told[-1] and len(roles) > 1 else roles
+        """Roles without one that the next tells with more words: "Mayor" before "the mayor of Otsa".
+
+        In a list with offices before the names what follows one is the next: "Mayor Ida
+        Falk, Adviser to the President Paul Teel, and others".
+        """
+        if len(roles) == 1:
+            return roles
+        before, after = roles
+        if any(_LIST_GOES_ON.match(self.document.text, name.end) for name in self._names_inside(after)):
+            return [before]
+        told, again = (set(self.document.text_of(role).lower().split()) for role in roles)
+        return [after] if told <= again else roles
+
+    def _names_inside(self, role: Span) -> Sequence[Span]:
+        first, last = (bisect_left(self._named, Span(end, end)) for end in role)
+        return self._named[first:last]
 
     def _with_more(self, mention: Span, roles: list[Span]) -> tuple[Span, ...]:
         """``roles`` with the body or the job that stands behind: "Opposition leader Ida Falk, of the Otsa Party"."""
