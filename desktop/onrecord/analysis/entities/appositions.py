@@ -94,6 +94,9 @@ def _is_role(text: str, match: re.Match[str], words: RoleWords) -> bool:
     about = list(takewhile(lambda word: word not in PREPOSITIONS, lowered))
     pieces = list(_WORD.finditer(text, *match.span("role")))[: len(about)]
     last = pieces[-1]
+    if last[0].endswith("s") and words.is_listed(lowered[len(about) - 1]) and not words.is_noun(last):
+        # Residents and members are several, and others.
+        return False
     # "Ida Falk, Phil Noble" are two people.
     is_name = not last[0].islower() and lowered[0] not in _DETERMINERS
     is_told = any(map(words.is_listed, about)) or (words.is_noun(last) and not is_name)

@@ -28,6 +28,7 @@ _NO_OBJECTS = PREPOSITIONS | frozenset(
     {"all", "away", "back", "every", "hard", "her", "him", "it", "me", "more", "most", "much", "out", "over", "that"}
     | {"them", "up", "us", "well"}
 )
+_CUT_NUMBER = re.compile(r"\d,\d")
 _FOREMOST = frozenset({"first", "last", "only", "next", "best", "second", "third"})
 _NEAR = 4
 
@@ -81,8 +82,11 @@ def _job(text: str, match: re.Match[str] | None, ceiling: int, words: RoleWords)
     if match is None or not _tells_job(match["verb"], match["object"].lower(), words):
         return None
     job = _WHOLE_JOB.match(text, match.start("job"), _limit(text, match.start("job"), ceiling))
-    near = job[0].lower().split()[1:_NEAR] if job else []
-    return Span(*job.span()) if job and rules.no_jobs.isdisjoint(near) else None
+    # "Who leads Falk 1,200 to 900" tells of a count.
+    if job is None or _CUT_NUMBER.match(text, job.end() - 1):
+        return None
+    near = job[0].lower().split()[1:_NEAR]
+    return Span(job.start(), job.start() + len(job[0].rstrip())) if rules.no_jobs.isdisjoint(near) else None
 
 
 def _tells_job(verb: str, following: str, words: RoleWords) -> bool:

@@ -46,6 +46,10 @@ class RoleWords:
         """Whether ``word`` is a title of courtesy, which says nothing of what a person does: "Dr."."""
         return word.rstrip(".") in self.rules.courtesy_titles
 
+    def begins_name(self, word: re.Match[str]) -> bool:
+        """Whether ``word`` stands first in people's names, or is a title before them: "Ida", "President"."""
+        return word[0] in self.rules.given_names or self.rules.is_title(word[0])
+
     def is_rank(self, word: re.Match[str]) -> bool:
         """Whether ``word`` is a title in front of many a name, which tells little of what somebody does: "Lt."."""
         return word[0].rstrip(".") in self.rules.ranks or self.is_courtesy(word[0])

@@ -43,7 +43,7 @@ def role_before(text: str, start: int, floor: int, words: RoleWords) -> Span | N
         return None
     bracket = _BRACKET.search(text, floor, start - 1)
     end = bracket.start() + 1 if bracket else start
-    before = [word for word in _WORD.finditer(text, max(floor, end - _WINDOW), end) if text[word.start() - 1] != "("]
+    before = [word for word in _WORD.finditer(text, max(floor, end - _WINDOW), end) if not _is_in_brackets(text, word)]
     if before and before[-1][0] in _CALLED:
         end = before.pop().start()
     if before and _COMMA.fullmatch(text, before[-1].end(), end):
@@ -73,6 +73,10 @@ def _office_of_ranked(text: str, before: Words, floor: int, words: RoleWords) ->
     start = leading.pop().start() if leading and leading[-1][0].lower() in {"the", "a", "an"} else office.start
     is_first = text[leading[-1].end() : start] != " " if leading else start - floor <= 1
     return office if is_first or (leading and words.is_verb(leading[-1])) else None
+
+
+def _is_in_brackets(text: str, word: re.Match[str]) -> bool:
+    return text.startswith(")", word.end()) and text.startswith("(", word.start() - 1)
 
 
 def _first_word(text: str, before: Words, last: int, words: RoleWords) -> int:
@@ -133,13 +137,21 @@ def _owned_role(text: str, before: Words, words: RoleWords, *, is_whole: bool) -
         if not _joins(text, before[index], before[index + 1]):
             return None
         if _OWNER.search(before[index][0]):
-            return Span(before[index].start(), before[-1].end())
+            return Span(before[_first_of_owner(text, before, index, words)].start(), before[-1].end())
         if before[index][0] in {"the", "The"} or (before[index][0].lower() in _THEIR and not is_relative):
             return Span(before[index + 1].start(), before[-1].end())
         if not _belongs(before[index], words) and not _joins_names(before, index, words):
             return None
     # "Company founder and president, Ida Falk, said": nothing else stands in the sentence before it.
     return Span(before[0].start(), before[-1].end()) if 1 < len(before) <= _LONGEST_ALONE and is_whole else None
+
+
+def _first_of_owner(text: str, before: Words, last: int, words: RoleWords) -> int:
+    """Where the name begins of whoever owns the role: "Helen" of "Helen Falk's lawyer", a title included."""
+    first = last
+    while first and _joins(text, before[first - 1], before[first]) and words.begins_name(before[first - 1]):
+        first -= 1
+    return first
 
 
 def _joins_names(before: Words, index: int, words: RoleWords) -> bool:
