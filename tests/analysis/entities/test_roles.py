@@ -266,3 +266,7 @@ def test_where_a_member_was_elected_is_no_name(engine: Engine) -> None:
 )
 def test_others_in_a_role_do_not_make_it_theirs(engine: Engine, text: str, expected: str) -> None:
     assert role(engine, text) == expected
+
+
+def test_md_is_short_for_a_given_name(engine: Engine) -> None:
+    assert role(engine, "Md Rafiq Mia, secretary of the board, left.", "Md Rafiq Mia") == "secretary of the board"

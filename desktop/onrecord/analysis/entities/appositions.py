@@ -100,6 +100,8 @@ def _is_role(text: str, match: re.Match[str], words: RoleWords) -> bool:
     # "Ida Falk, Phil Noble" are two people.
     is_name = not last[0].islower() and lowered[0] not in _DETERMINERS
     is_told = any(map(words.is_listed, about)) or (words.is_noun(last) and not is_name)
+    # "Labour MP for Otsa", "MD of Norfield"; "Md" is short for a given name.
+    is_told = is_told or any(word[0].isupper() and words.rules.is_title(word[0]) for word in pieces)
     if not is_told or lowered[:2] == ["one", "of"] or _is_clause(about, words):
         return False
     # "To Ida Falk, the mayor said it was late."
