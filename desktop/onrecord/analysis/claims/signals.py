@@ -72,6 +72,8 @@ _OPINION_WEIGHTS = {
     "scare quotes": 0.3,
     "nothing concrete": 0.25,
     "number": -1.5,
+    "label": -1.5,
+    "day": -1.5,
     "rank": -1.5,
     "share": -1.5,
     "superlative": -0.2,

@@ -8,6 +8,7 @@ from itertools import accumulate, compress
 from operator import methodcaller
 
 from onrecord.analysis.claims.clauses import words_in
+from onrecord.analysis.claims.figures import FIGURES, sign_of_figure
 from onrecord.analysis.claims.grammar import grammar_signs
 from onrecord.analysis.claims.senses import has_senses, tells
 from onrecord.analysis.claims.signals import FROM_STRONG_SIGNS, FROM_WEAK_SIGNS, JUDGING, Signals, opinion_of
@@ -59,7 +60,7 @@ class _Entry:
             (self.in_senses if has_senses(sign) else self.always).append(sign)
 
 
-_NUMBER, _RANK, _SUPERLATIVE = _Entry(["number"]), _Entry(["rank"]), _Entry(in_senses=["superlative"])
+_NUMBER, _RANK, _SUPERLATIVE = _Entry(), _Entry(["rank"]), _Entry(in_senses=["superlative"])
 
 
 class SignalWords:
@@ -98,6 +99,9 @@ class SignalWords:
             if entry is _RANK and _names_day(words, index):
                 continue
             end = start + len(word)
+            if entry is _NUMBER:
+                hits.append((start, end, sign_of_figure(document.text, start, end), word))
+                continue
             hits += [(start, end, sign, word) for sign in entry.always]
             if entry.in_senses:
                 hits += [(start, end, sign, word) for sign in entry.in_senses if _tells(document, start, word, sign)]
@@ -245,7 +249,7 @@ class SignalIndex:
         quote = bisect_left(self._scare_quotes, start)
         if quote < len(self._scare_quotes) and self._scare_quotes[quote] < end:
             signs.append("scare quotes")
-        if "number" not in found:
+        if FIGURES.isdisjoint(found):
             if not _NAME_INSIDE.search(self._text, start, end):
                 signs.append("nothing concrete")
             parse = self._document.parse_at(start)
