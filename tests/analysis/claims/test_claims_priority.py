@@ -2,9 +2,10 @@
 
 import pytest
 
-from helpers.builders import plain_structure
+from helpers.builders import headed_structure, plain_structure
 from onrecord.analysis.engine import Engine
 from onrecord.domain.records import Claim
+from onrecord.domain.vocabulary import ClaimKind
 
 NEWS = 0.6
 
@@ -35,3 +36,86 @@ def test_digits_that_are_a_label_a_day_or_an_hour_do_not_raise_it(
     engine: Engine, sentence: str, priority: float
 ) -> None:
     assert claim_of(engine, sentence).priority == priority
+
+
+HEADLINE = "Otsa ends licenses for drift nets"
+STORY = """The state will no longer license drift nets on the river.
+The council voted for the change on Friday.
+Fishers have used such nets for two centuries.
+Fog hung over the harbor on a cold and gray morning.
+Fans felt relieved when the ferry came in.
+The harbor board has called a strike.
+A judge ordered the company to stop work.
+Governor Mara Lind vetoed the older plan.
+Mara Lind vetoed the older plan.
+The court will hear the case next week.
+The club runs a ferry in the harbor.
+The club is owned by two farmers of the village.
+The ministry has been slow in the matter of the quay.
+The board could have closed the quay for the winter.
+Licenses for drift nets were a gift of the old kings.
+The match starts at the harbor on Saturday."""
+
+
+def priorities(engine: Engine, text: str) -> dict[str, float]:
+    return {claim.span.text_of(text): claim.priority for claim in engine.analyze(text, headed_structure(text)).claims}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_news"),
+    [
+        ("The state will no longer license drift nets on the river.", True),
+        ("The council voted for the change on Friday.", True),
+        ("Licenses for drift nets were a gift of the old kings.", True),
+        ("The harbor board has called a strike.", True),
+        ("A judge ordered the company to stop work.", True),
+        ("Governor Mara Lind vetoed the older plan.", True),
+        ("The court will hear the case next week.", False),
+        ("The club runs a ferry in the harbor.", False),
+        ("The club is owned by two farmers of the village.", False),
+        ("The board could have closed the quay for the winter.", False),
+        ("Fog hung over the harbor on a cold and gray morning.", False),
+        ("Fans felt relieved when the ferry came in.", False),
+        ("The match starts at the harbor on Saturday.", False),
+    ],
+)
+def test_what_the_headline_tells_and_what_officials_did_is_news(
+    engine: Engine,
+    sentence: str,
+    is_news: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    text = f"{HEADLINE}\n{STORY}"
+    assert (priorities(engine, text)[sentence] >= NEWS) is is_news
+
+
+def test_news_says_so_as_a_reason(engine: Engine) -> None:
+    text = f"{HEADLINE}\n{STORY}"
+    first = engine.analyze(text, headed_structure(text)).claims[0]
+    assert first.why[-1] == "the news of the story"
+
+
+def test_a_decision_reported_in_the_lead_is_news_and_one_reported_later_is_not(engine: Engine) -> None:
+    said = "The harbor board will close the old quay, the mayor said."
+    lead, later = f"{said}\n{STORY}", f"{STORY}\n{said}"
+    assert priorities(engine, f"A day on the water\n{lead}")["The harbor board will close the old quay"] >= NEWS
+    assert priorities(engine, f"A day on the water\n{later}")["The harbor board will close the old quay"] < NEWS
+
+
+def test_a_few_sentences_have_no_lead(engine: Engine) -> None:
+    assert claim_of(engine, "The council voted for the change to the ferry.").priority < NEWS
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_prediction"),
+    [
+        ("The council rejected the plan to widen the road.", False),
+        ("The council rejected plans to widen the road.", False),
+        ("The council and the harbor board plan to widen the road.", True),
+    ],
+)
+def test_a_plan_is_no_prediction_where_it_is_a_thing(
+    engine: Engine,
+    sentence: str,
+    is_prediction: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    assert (ClaimKind.PREDICTION in claim_of(engine, sentence).kinds) is is_prediction

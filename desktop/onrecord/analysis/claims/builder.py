@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.analysis.claims.clauses import words_in
+from onrecord.analysis.claims.news import News
 from onrecord.analysis.claims.parts import parts_of
 from onrecord.analysis.claims.signals import Signals
 from onrecord.analysis.claims.values import ValueIndex
@@ -40,6 +41,7 @@ _EXTRA = {ClaimKind.NUMBER: 0.1, ClaimKind.DATE: 0.04, ClaimKind.NAME: 0.04}
 _FEWEST, _SHORTEST = 5, 8
 _QUOTATION_PRIORITY, _QUESTION_PRIORITY, _ANONYMOUS_EXTRA = 0.45, 0.3, 0.1
 _QUOTED, _STATED = 0.9, 0.7
+_NEWS_PRIORITY, _NEWS = 0.6, "the news of the story"
 
 
 class _Named(NamedTuple):
@@ -54,9 +56,15 @@ class ClaimBuilder:
     """Makes claims of spans of one document, with kinds, priority, reasons, parts and values."""
 
     def __init__(
-        self, document: AnalyzedDocument, entities: Iterable[Entity], signals: SignalIndex, values: ValueIndex
+        self,
+        document: AnalyzedDocument,
+        news: News,
+        signals: SignalIndex,
+        values: ValueIndex,
+        entities: Iterable[Entity],
     ) -> None:
         self._document = document
+        self._news = news
         self._index = signals
         self._values = values
         self._named = sorted(_named(entities, document.text))
@@ -79,8 +87,17 @@ class ClaimBuilder:
         kinds = _kinds(named, signals)
         if not kinds and signals.words < _SHORTEST and not self._is_short_statement(span, signals):
             return None
-        why, priority = _why(named, signals), _priority(kinds, signals)
+        why, priority = self._urgency(span, named, kinds, signals)
         return self._claim(span, kinds, priority, ("states something as a fact", *why))
+
+    def _urgency(
+        self, span: Span, named: Sequence[_Named], kinds: Kinds, signals: Signals
+    ) -> tuple[tuple[str, ...], float]:
+        """Why the words at ``span`` are to be checked, and how urgently; the news of the story comes first."""
+        why, priority = _why(named, signals), _priority(kinds, signals)
+        if priority < _NEWS_PRIORITY and self._news.is_told(span):
+            return (*why, _NEWS), _NEWS_PRIORITY
+        return why, priority
 
     def _is_short_statement(self, span: Span, signals: Signals) -> bool:
         """Whether a few words say something of what they name: "The fever is treated with salt", not "It was over"."""
@@ -92,9 +109,11 @@ class ClaimBuilder:
         """What ``quotation`` reports at ``span``, or in quotation marks that it was said in these words."""
         signals, named = self.signals_of(span), self._named_in(span)
         kinds = _kinds(named, signals)
-        why, priority = _why(named, signals), _priority(kinds, signals)
-        if quotation.kind is not QuotationKind.INDIRECT:
-            kinds, why = (ClaimKind.QUOTATION, *kinds), ("quotation", *why)
+        if quotation.kind is QuotationKind.INDIRECT:
+            why, priority = self._urgency(span, named, kinds, signals)
+        else:
+            why, priority = ("quotation", *_why(named, signals)), _priority(kinds, signals)
+            kinds = (ClaimKind.QUOTATION, *kinds)
             priority = _QUESTION_PRIORITY if signals.ending == "?" else max(priority, _QUOTATION_PRIORITY)
         if is_anonymous:
             why, priority = (*why, "anonymous source"), min(1.0, priority + _ANONYMOUS_EXTRA)

@@ -10,6 +10,7 @@ from onrecord.analysis.claims.builder import ClaimBuilder
 from onrecord.analysis.claims.clauses import clauses_of, has_subject_and_verb
 from onrecord.analysis.claims.commands import is_mere_command
 from onrecord.analysis.claims.embedded import Rest, rest_of
+from onrecord.analysis.claims.news import NewsWords
 from onrecord.analysis.claims.places import Places
 from onrecord.analysis.claims.questions import is_question
 from onrecord.analysis.claims.values import ValueReader
@@ -55,6 +56,7 @@ class ClaimFinder:
     values: ValueReader
     background: BackgroundFinder
     anonymity: AnonymityPhrases
+    news: NewsWords
 
     def find(self, document: AnalyzedDocument, entities: Sequence[Entity], speech: Speech) -> tuple[Claim, ...]:
         """The claims of ``document`` in reading order, no two on the same words.
@@ -67,7 +69,9 @@ class ClaimFinder:
         a claim with its figure, not without.
         """
         values = self.values.read(document, entities, published_on(document))
-        builder = ClaimBuilder(document, entities, self.words.read(document), values)
+        builder = ClaimBuilder(
+            document, self.news.read(document, entities), self.words.read(document), values, entities
+        )
         terms = Places(self.anonymity.places(document))
         return _Search(document, builder, speech, self.background, terms).claims()
 

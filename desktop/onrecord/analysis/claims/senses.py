@@ -18,6 +18,7 @@ _STATES = frozenset({"built", "found", "led", "left", "met", "sold"})
 _TIMES = frozenset({"century", "day", "days", "decade", "decades", "hours", "month", "months"}) | frozenset(
     {"quarter", "season", "summer", "week", "weeks", "winter", "year", "years"}
 )
+_PLANS = frozenset({"plan to", "plans to"})
 _WHENEVER = frozenset({"whenever"})
 _HABITS = frozenset(
     {"always", "frequently", "generally", "later", "never", "normally", "occasionally"}
@@ -73,7 +74,9 @@ def _is_change(parse: Parse, index: int, word: str) -> bool:
 
 
 def _is_prediction(parse: Parse, index: int, word: str) -> bool:
-    """Whether something is to come: not in "against their will" or "she would often leave before him"."""
+    """Whether something is to come: not in "against their will", "she would often leave" or "the plan to leave"."""
+    if word in _PLANS:
+        return parse.tags[index][:2] != "NN"
     if word not in {"will", "would"} or not parse.tags[index]:
         return True
     if parse.tags[index] != "MD":

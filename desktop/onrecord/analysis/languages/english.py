@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from onrecord.analysis.claims.background import BackgroundFinder
 from onrecord.analysis.claims.classes import SentenceClassifier
 from onrecord.analysis.claims.finder import ClaimFinder
+from onrecord.analysis.claims.news import NewsWords
 from onrecord.analysis.claims.values import ValueReader
 from onrecord.analysis.claims.words import SignalWords
 from onrecord.analysis.document import AnalyzedDocument
@@ -74,6 +75,6 @@ def load_english(version: str) -> English:
         statements=StatementFinder(cues, headlines, TitleReader(load_lexicon("titles")), anonymity),
         thoughts=ThoughtFinder(cues),
         sources=SourceFinder(kinds, forms, anonymity, version),
-        claims=ClaimFinder(words, ValueReader(load_lexicon("values")), background, anonymity),
+        claims=ClaimFinder(words, ValueReader(load_lexicon("values")), background, anonymity, NewsWords(claim_words)),
         classes=SentenceClassifier(words, background, claim_words.section("command")),
     )

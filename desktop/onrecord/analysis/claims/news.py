@@ -1,0 +1,160 @@
+"""The article's own news: what its headline tells, and what an official body or somebody in office did or will do.
+
+News is told in the headline and the first sentences, most important first (the inverted pyramid: Associated
+Press, "Reporting Handbook"; Reuters, "Handbook of Journalism").
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from onrecord.analysis.claims.clauses import words_in
+from onrecord.analysis.document import AnalyzedDocument, Paragraph, Parse
+from onrecord.analysis.grammar import NOUN_SUBJECTS
+from onrecord.analysis.lexicon import Lexicon
+from onrecord.domain.records import Entity
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import BlockRole, EntityKind
+
+_TOLD_IN = frozenset({BlockRole.PARAGRAPH, BlockRole.LIST_ITEM, BlockRole.DECK})
+_WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
+_OWNED = re.compile(r"['’]s?$")
+_ENDINGS = ("ing", "ed", "es", "s", "e")
+_SHORTEST_STEM = 3
+_FEWEST_SHARED = 3
+_LEAD = 3
+_FEWEST_SENTENCES = 5
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+_WILL = frozenset({"will", "wo", "'ll"})
+_HEDGES = frozenset({"MD"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+_NAMES = frozenset({"NNP", "NNPS"})
+_ACTORS = frozenset({EntityKind.ORGANIZATION, EntityKind.PERSON})
+
+
+class NewsWords:
+    """The word lists by which news is told: officials, what is no deed, and small words of headlines."""
+
+    def __init__(self, words: Lexicon) -> None:
+        self._officials = words.section("official")
+        self._states = words.section("state")
+        self._small = words.section("headline small words")
+
+    def read(self, document: AnalyzedDocument, entities: Iterable[Entity]) -> "News":
+        """What is news in ``document``; nothing in a text of a few sentences, which has no lead."""
+        return News(document, entities, self)
+
+    def stems(self, text: str) -> Iterator[str]:
+        """The words of ``text`` that tell something, in a form that their inflections share."""
+        for word in _WORD.findall(text.lower()):
+            if word not in self._small and len(word) >= _SHORTEST_STEM:
+                yield _stem(word)
+
+    def is_official(self, noun: str) -> bool:
+        """Whether ``noun`` is a body or an office that decides for others: "council", "governor"."""
+        return noun in self._officials
+
+    def is_deed(self, verb: str) -> bool:
+        """Whether ``verb`` tells what somebody does, not what is, seems, is felt or said."""
+        return verb not in self._states
+
+
+class News:
+    """What is news in one document, to be asked by span."""
+
+    def __init__(self, document: AnalyzedDocument, entities: Iterable[Entity], words: NewsWords) -> None:
+        self._document = document
+        self._words = words
+        is_article = document.is_parsed and len(document.sentences) >= _FEWEST_SENTENCES
+        stories = document.stories if is_article else ()
+        self._starts = [story[0].span.start for story in stories if story]
+        self._headlines = [frozenset(self._headline(story)) for story in stories if story]
+        self._leads = [_lead(document, story) for story in stories if story]
+        self._actors = {
+            mention.end: entity for entity in entities if entity.kind in _ACTORS for mention in entity.mentions
+        }
+
+    def is_told(self, span: Span) -> bool:
+        """Whether ``span`` repeats what the headline tells, or tells a deed or a decision that is news."""
+        index = bisect_left(self._starts, span.start + 1) - 1
+        if index < 0:
+            return False
+        return self._repeats(self._headlines[index], span) or self._is_deed(span, self._leads[index])
+
+    def _headline(self, story: Sequence[Paragraph]) -> Iterator[str]:
+        for paragraph in story:
+            if paragraph.role is BlockRole.HEADLINE:
+                yield from self._words.stems(self._document.text_of(paragraph.span))
+
+    def _repeats(self, headline: frozenset[str], span: Span) -> bool:
+        if len(headline) < _FEWEST_SHARED:
+            return False
+        shared = len(headline.intersection(self._words.stems(self._document.text_of(span))))
+        return shared >= _FEWEST_SHARED and 2 * shared >= len(headline)
+
+    def _is_deed(self, span: Span, lead: Span) -> bool:
+        """Whether an official did something, or in the lead somebody named or official did or will do something."""
+        parse = self._document.parse_at(span.start)
+        words = words_in(parse, span)
+        verb = next((index for index in words if parse.tags[index][:2] == "VB" and _is_top(parse, index, words)), None)
+        if verb is None or not self._words.is_deed(parse.lowered[verb]):
+            return False
+        in_lead = lead.covers(span)
+        if not _is_done(parse, verb) and not (in_lead and _is_to_come(parse, verb)):
+            return False
+        subject = next((child for child in parse.children[verb] if parse.deps[child] in NOUN_SUBJECTS), None)
+        return subject is not None and subject in words and self._acts(parse, subject, in_lead=in_lead)
+
+    def _acts(self, parse: Parse, subject: int, *, in_lead: bool) -> bool:
+        """Whether the subject is an official or, ``in_lead``, anybody who is named."""
+        if self._words.is_official(parse.lowered[subject]):
+            return True
+        actor = self._actors.get(parse.ends[subject]) if parse.tags[subject] in _NAMES else None
+        if actor is None:
+            return False
+        return in_lead or any(self._words.is_official(word) for word in actor.role.lower().split())
+
+
+def _is_done(parse: Parse, verb: int) -> bool:
+    """Whether ``verb`` tells of something done: "closed", "has closed", "was closed", not "closes", "is closed"."""
+    beside = {parse.tags[child] for child in parse.children[verb] if parse.deps[child] in _AUXILIARIES}
+    if parse.tags[verb] == "VBD":
+        return beside.isdisjoint(_HEDGES)
+    is_state = any(parse.deps[child] == "auxpass" and parse.tags[child] in _PRESENT for child in parse.children[verb])
+    return parse.tags[verb] == "VBN" and not is_state and beside.isdisjoint(_HEDGES)
+
+
+def _is_to_come(parse: Parse, verb: int) -> bool:
+    """Whether ``verb`` tells what will be done: "will close", "won't be closed"."""
+    return any(parse.lowered[child] in _WILL for child in parse.children[verb] if parse.deps[child] in _AUXILIARIES)
+
+
+def _is_top(parse: Parse, index: int, words: range) -> bool:
+    """Whether the word at ``index`` hangs on none of ``words``."""
+    head = parse.heads[index]
+    return head == index or head not in words
+
+
+def _lead(document: AnalyzedDocument, story: Sequence[Paragraph]) -> Span:
+    """The first sentences of the running text of ``story``."""
+    told = [paragraph for paragraph in story if paragraph.role in _TOLD_IN]
+    sentences = [sentence for paragraph in told[:_LEAD] for sentence in _sentences_of(document, paragraph.span)][:_LEAD]
+    return Span(sentences[0].start, sentences[-1].end) if sentences else Span(0, 0)
+
+
+def _sentences_of(document: AnalyzedDocument, paragraph: Span) -> Sequence[Span]:
+    first = bisect_left(document.sentences, Span(paragraph.start, 0))
+    return [sentence for sentence in document.sentences[first : first + _LEAD] if paragraph.covers(sentence)]
+
+
+@lru_cache(maxsize=4096)
+def _stem(word: str) -> str:
+    """``word`` without its ending: "licenses" and "licensed" are "licens", "signs" and "signed" "sign"."""
+    bare = _OWNED.sub("", word)
+    for ending in _ENDINGS:
+        if bare.endswith(ending) and len(bare) - len(ending) >= _SHORTEST_STEM:
+            bare = bare.removesuffix(ending)
+            break
+    is_doubled = len(bare) > _SHORTEST_STEM and bare[-1] == bare[-2]
+    return bare[:-1] if is_doubled else bare
