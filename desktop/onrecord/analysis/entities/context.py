@@ -1,7 +1,7 @@
 """What the words around a name say about its kind: "in Ellery", "the town of Ellery", "Ellery, who said"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.analysis.entities.appositions import introduces_person
@@ -19,14 +19,18 @@ _FEELINGS = re.compile(
     re.IGNORECASE,
 )
 _OF_PLACE = re.compile(
-    r"\b(?:town|city|village|state|province|district|island|port|capital|region|county|outskirts|coast|suburb|north|south"
-    r"|east|west|governor|mayor|people|residents|streets|, \d{1,3},) (?:and \w+ )?of (?:the )?$",
+    r"\b(?:towns?|city|cities|villages?|hamlet|settlement|state|province|district|island|port|capital|region|county"
+    r"|municipality|locality|community|constituency|outskirts|coast|suburbs?|north|south|east|west|governor|mayor|people"
+    r"|residents?|villagers|streets|, \d{1,3},) (?:and \w+ )?of (?:the )?$",
     re.IGNORECASE,
 )
 _PLACE_AFTER = re.compile(
     r"(?:’s|'s)? (?:village|town|city|province|district|region|county|suburbs?|municipality|neighbou?rhood|peninsula"
-    r"|coast|valley|harbor|harbour)\b",
+    r"|coast|valley|harbor|harbour|constituency|prefecture|governorate|taluk|tehsil|upazila|islands?|rivers?|basin)\b"
+    r"| ?- ?(?:based|born)\b",
 )
+# These a people has, too: "an Orthodox settlement".
+_PLACE_OR_PEOPLE_AFTER = re.compile(r"(?:’s|'s)? (?:area|locality|settlement|mayor|villagers|residents)\b")
 _FROM_AFAR = re.compile(
     r"\b(?:(?:[Pp]eople|[Rr]esidents|[Vv]illagers|[Ff]amilies|[Hh]omes|[Ss]treets) in"
     r"|(?:by|over the) (?:tele)?phone from|video from) $"
@@ -59,6 +63,7 @@ _NO_NOUN = re.compile(
     r"|as|at|from|with|that|which|who|since|before|after|while|will|would|can|could|lost|burns?|burned)\b"
 )
 _ALONE = 300
+_BEFORE_PLACES = re.compile(r"\b(?:[Ff]rom|[Ii]n|[Bb]etween|[Nn]ear|[Aa]t) (?:the )?$")
 _BETWEEN_PLACES = frozenset({", ", " and ", ", and "})
 _FOLLOWS_MANY = 2
 _ONE_SIGN, _TWO_SIGNS = 1, 2
@@ -90,8 +95,11 @@ def place_signs(text: str, proposal: Proposal, beside: Before, rules: NameRules)
         return _TWO_SIGNS
     if (is_of and _OF_PLACE.search(before)) or _FROM_AFAR.search(before) or _PLACE_AFTER.match(text, end, end + _REACH):
         return _TWO_SIGNS
+    if proposal.kind is not EntityKind.GROUP and _PLACE_OR_PEOPLE_AFTER.match(text, end, end + _REACH):
+        return _TWO_SIGNS
     if word == "at":
-        return _ONE_SIGN if before.endswith(", at ") else 0
+        stands = before[: -len("at ")].split()[-1:]
+        return _ONE_SIGN if before.endswith(", at ") or not rules.before_places.isdisjoint(stands) else 0
     return _ONE_SIGN if word.lower() in _INSIDE and not _FEELINGS.search(before) else 0
 
 
@@ -138,16 +146,37 @@ def _kind_of_noun(noun: str, rules: NameRules) -> EntityKind | None:
     return EntityKind.PLACE if noun in rules.place_nouns else None
 
 
-def listed_places(proposals: Sequence[Proposal], text: str) -> set[str]:
-    """The names that end a list of places: "from Ellery, Marrow Bay and Otsa"."""
+def listed_places(
+    proposals: Sequence[Proposal],
+    text: str,
+    is_place: Callable[[Proposal], bool],
+    may_be_place: Callable[[Proposal], bool],
+) -> set[str]:
+    """The names in a list of places: "Ellery, Marrow Bay and Otsa"; behind "from" or "in" one place shows what it is.
+
+    ``is_place`` tells which are known, ``may_be_place`` of which others nothing else is known.
+    """
     found = set()
-    for index in range(_FOLLOWS_MANY, len(proposals)):
-        *places, last = proposals[index - _FOLLOWS_MANY : index + 1]
-        if last.kind is EntityKind.PERSON and all(p.kind is EntityKind.PLACE for p in places):
-            gaps = [text[a.span.end : b.span.start] for a, b in zip([*places], [*places[1:], last], strict=True)]
-            if _BETWEEN_PLACES.issuperset(gaps):
-                found.add(last.words)
+    for names in _lists(proposals, text):
+        known = sum(map(is_place, names))
+        start = names[0].span.start
+        is_where = known > 0 and _BEFORE_PLACES.search(text, max(0, start - _REACH), start) is not None
+        if is_where or (known >= _FOLLOWS_MANY and 2 * known >= len(names)):
+            found |= {name.words for name in names if not is_place(name) and may_be_place(name)}
     return found
+
+
+def _lists(proposals: Sequence[Proposal], text: str) -> Iterator[Sequence[Proposal]]:
+    """The runs of three names and more that stand beside one another, with commas or "and" between them."""
+    names: list[Proposal] = []
+    for proposal in proposals:
+        if names and text[names[-1].span.end : proposal.span.start] not in _BETWEEN_PLACES:
+            if len(names) > _FOLLOWS_MANY:
+                yield names
+            names = []
+        names.append(proposal)
+    if len(names) > _FOLLOWS_MANY:
+        yield names
 
 
 def people_by_pronoun(proposals: Sequence[Proposal], text: str) -> Iterator[str]:

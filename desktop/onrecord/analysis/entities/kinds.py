@@ -30,6 +30,7 @@ _SURELY = 2
 _NEVER_ALONE = frozenset({EntityKind.FACILITY, EntityKind.PRODUCT})
 _MAY_BE_SHORT = frozenset({EntityKind.PERSON, EntityKind.PLACE, *_NEVER_ALONE})
 _MAY_BE_PLACE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP})
+_MAY_BE_LISTED = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, *_NEVER_ALONE})
 _MAY_BE_TOLD = frozenset({*_MAY_BE_PLACE, EntityKind.PLACE})
 _NAMED_AFTER_PEOPLE = frozenset({EntityKind.FACILITY, EntityKind.PLACE})
 
@@ -68,7 +69,7 @@ def _votes(proposals: Sequence[Proposal], text: str, rules: NameRules) -> dict[s
     for words in _introduced_people(proposals, text, rules):
         votes[words][EntityKind.PERSON] += _CERTAIN
     _add_context(votes, proposals, text, rules)
-    _add_places(votes, proposals, text)
+    _add_places(votes, proposals, text, rules)
     _add_short_organizations(votes, proposals, text, rules)
     return votes
 
@@ -163,6 +164,8 @@ def _may_be_place(proposal: Proposal, signs: int, rules: NameRules) -> bool:
     """Whether ``signs`` can make a place of a name; what is "in" a work is a part in it."""
     if proposal.kind is EntityKind.WORK:
         return signs == _SURELY
+    if proposal.kind is EntityKind.FACILITY:
+        return signs == _SURELY or " " not in proposal.words
     return proposal.kind in _MAY_BE_PLACE and not proposal.title and not _is_body(proposal.words, rules)
 
 
@@ -170,19 +173,34 @@ def _is_body(words: str, rules: NameRules) -> bool:
     return words.rsplit(" ", 1)[-1].rstrip(".") in rules.organization_words
 
 
-def _add_places(votes: Mapping[str, _Weights], proposals: Sequence[Proposal], text: str) -> None:
+def _add_places(votes: Mapping[str, _Weights], proposals: Sequence[Proposal], text: str, rules: NameRules) -> None:
     """What datelines and lists say about places, and about the agency in parentheses behind the place."""
     places = [p.words for p in proposals if p.kind is EntityKind.PLACE and p.by_rule]
     datelines = {words.casefold() for words in places if words.isupper()}
     for words, weights in votes.items():
         if words.casefold() in datelines:
             weights[EntityKind.PLACE] += _STRONG
-    for words in listed_places(proposals, text):
-        votes[words][EntityKind.PLACE] += _STRONG
+
+    def is_place(name: Proposal) -> bool:
+        return _heaviest(votes[name.words]) is EntityKind.PLACE
+
+    def may_be_place(name: Proposal) -> bool:
+        return max(votes[name.words].values()) <= _STRONG and _may_be_listed(name, rules)
+
+    for words in listed_places(proposals, text, is_place, may_be_place):
+        votes[words][EntityKind.PLACE] += _STRONG + _CLEAR
     for proposal in proposals:
         is_agency = proposal.by_rule and proposal.kind is EntityKind.ORGANIZATION
         if is_agency and text.startswith("(", proposal.span.start - 1):
             votes[proposal.words][EntityKind.ORGANIZATION] += _STRONG
+
+
+def _may_be_listed(name: Proposal, rules: NameRules) -> bool:
+    """Whether a name may be a place for all that its words say, taken for a body or a person as it is."""
+    if name.title or "&" in name.words or is_acronym(name.words.split()[0]) or _is_body(name.words, rules):
+        return False
+    is_person = name.kind is EntityKind.PERSON and " " in name.words and name.words.split()[0] in rules.given_names
+    return name.kind in _MAY_BE_LISTED and not is_person
 
 
 def _add_short_organizations(

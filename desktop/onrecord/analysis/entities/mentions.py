@@ -24,6 +24,7 @@ from onrecord.analysis.entities.patterns import (
     names_with_titles,
     newspapers,
     offices,
+    unknown_places,
 )
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.recognized import names_of_pipeline
@@ -82,6 +83,7 @@ def _proposed(
         known_bodies(capitals, rules),
         names_by_form(document, capitals, taken, rules),
         acronyms(document, capitals, rules),
+        unknown_places(document, capitals, taken, rules),
     )
     proposed = sorted(c for c in candidates if taken.add(c.span))
     cells = [p.span for p in document.paragraphs if _is_lone_word(document, p)]

@@ -46,8 +46,11 @@ _WORD = re.compile(r"\S+")
 _CAPITAL_BEFORE = re.compile(r"\b([A-ZÀ-Þ][\w.’'-]*) $")
 _HOLDER_BEFORE = re.compile(rf"(?<![\w.’'-])(?:(?:U\.S\.|{_CAPITALIZED}) ){{0,3}}(?P<holder>[A-Z][a-z]+)['’]s $")
 _DISTRICT = re.compile(rf"Office for the (?:{_CAPITALIZED} )*District of {_CAPITALIZED}(?: {_CAPITALIZED})*")
+# What follows ends the name: "in Thirlbeck, she said", not "in Thirlbeck Road".
+_WHERE = re.compile(rf" (?P<where>in|at|near) (?P<name>{_CAPITALIZED})(?=[,.;:)\n]|['’]s\b| (?![A-Z\d-]))")
+_WORD_BEFORE = re.compile(r"[a-z]+$")
 _LINKS = frozenset({"of", "for", "the"})
-_LONGEST_NAME = 60
+_LONGEST_NAME, _REACH = 60, 20
 
 
 def names_in_bylines(document: AnalyzedDocument, rules: NameRules) -> Iterator[Proposal]:
@@ -145,6 +148,36 @@ def known_places(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
     """The places everybody knows."""
     for span in capitals.find(rules.place_forms):
         yield Proposal(span, span.text_of(capitals.text), EntityKind.PLACE, by_rule=True)
+
+
+def unknown_places(
+    document: AnalyzedDocument, capitals: Capitals, taken: TakenText, rules: NameRules
+) -> Iterator[Proposal]:
+    """Names that nothing else explains where something stands or happens: "a stable in Thirlbeck", "near Ilemba"."""
+    text = capitals.text
+    for match in _WHERE.finditer(text) if document.is_parsed else ():
+        span = Span(*match.span("name"))
+        if not taken.is_free(*span) or _explains_capital(match["name"], rules):
+            continue
+        before = _WORD_BEFORE.search(text, max(0, match.start() - _REACH), match.start())
+        if before and (match["where"] == "near" or before[0] in rules.before_places):
+            yield Proposal(span, match["name"], EntityKind.PLACE, by_rule=True)
+
+
+def _explains_capital(word: str, rules: NameRules) -> bool:
+    """Whether ``word`` has a capital for another reason than being a place's name."""
+    return (
+        word in rules.not_names
+        or word in rules.common_words
+        or word in rules.periods
+        or word in rules.organization_words
+        or word in rules.abbreviations
+        or rules.is_title(word)
+        or rules.is_role(word)
+        or rules.is_demonym(word)
+        or word.lower() in rules.modifiers
+        or word.lower() in rules.organization_nouns
+    )
 
 
 def known_bodies(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:

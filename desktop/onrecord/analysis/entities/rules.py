@@ -38,6 +38,7 @@ class NameRules:
     place_beginnings: frozenset[str]
     place_nouns: frozenset[str]
     articled_places: frozenset[str]
+    before_places: frozenset[str]
     organization_nouns: frozenset[str]
     endings: Mapping[str, EntityKind]
     demonyms: frozenset[str]
@@ -170,6 +171,7 @@ def name_rules() -> NameRules:
         place_beginnings=places.section("place beginnings"),
         articled_places=places.section("articled places"),
         place_nouns=_with_plurals(places.section("place nouns")),
+        before_places=_with_plurals(places.section("before places")),
         organization_nouns=_with_plurals(names.section("organization nouns")),
         endings=_endings(names, places),
         demonyms=places.section("demonyms"),

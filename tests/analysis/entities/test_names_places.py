@@ -1,0 +1,54 @@
+"""What the sentence around a name shows of a place that nobody lists."""
+
+import pytest
+
+from helpers.builders import plain_structure
+from onrecord.analysis.engine import Engine
+from onrecord.domain.vocabulary import EntityKind
+
+PERSON, ORGANIZATION, PLACE = EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE
+
+
+def kind_of(engine: Engine, text: str, name: str) -> EntityKind | None:
+    found = {entity.name: entity.kind for entity in engine.analyze(text, plain_structure(text)).entities}
+    return found.get(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The teacher lives in Kwabrene with two sons.", "Kwabrene", PLACE),
+        ("She was born in the village of Otsane in 1950.", "Otsane", PLACE),
+        ("The boats are kept in the municipality of Otsane Norte.", "Otsane Norte", PLACE),
+        ("The bus overturned near Ilembane on Monday.", "Ilembane", PLACE),
+        ("The Ilembane river burst its banks.", "Ilembane", PLACE),
+        ("Clashes broke out in the Ilembane area on Friday.", "Ilembane", PLACE),
+        ("Ilembane villagers walked to the mill.", "Ilembane", PLACE),
+        ("The Ilembane-based weavers won the prize.", "Ilembane", PLACE),
+        ("Somebody had paid a stable in Thirlbeck for the horses.", "Thirlbeck", PLACE),
+        ("The plant at Hosaketta, in Karnataka, will close.", "Hosaketta", PLACE),
+        ("The nurse was interested in Thirlbeck as a name.", "Thirlbeck", None),
+        ("They were raised in Faith as children.", "Faith", None),
+    ],
+)
+def test_words_of_place_around_a_name(engine: Engine, text: str, name: str, kind: EntityKind | None) -> None:
+    assert kind_of(engine, text, name) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("They came from Nairobi, Otsane and Ahenkrom.", "Ahenkrom", PLACE),
+        ("Buses run between Otsane, Kisumu, Ahenkrom and Besedze.", "Besedze", PLACE),
+        ("The towns are Kisumu, Ahenkrom and Nairobi.", "Ahenkrom", PLACE),
+        ("They came from Nairobi, Lagos and Interpol.", "Interpol", ORGANIZATION),
+        ("They came from Nairobi, Lagos and Otsa Bank.", "Otsa Bank", ORGANIZATION),
+        ("They talked of Nairobi, Lagos and Anna Lindqvist.", "Anna Lindqvist", PERSON),
+    ],
+)
+def test_what_is_listed_with_places_is_one(engine: Engine, text: str, name: str, kind: EntityKind) -> None:
+    assert kind_of(engine, text, name) is kind
+
+
+def test_a_people_with_a_settlement_is_no_place(engine: Engine) -> None:
+    assert kind_of(engine, "They moved into an Orthodox settlement in the hills.", "Orthodox") is not PLACE
