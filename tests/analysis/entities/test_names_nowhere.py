@@ -92,3 +92,40 @@ def test_the_amazon_is_a_place_and_amazon_a_company(engine: Engine) -> None:
 def test_marks_behind_a_bodys_name_hold_its_short_one(engine: Engine) -> None:
     text = "The Harbor and Customs Authority “Marisa” said that it had arrested two men. Marisa has 90 agents."
     assert names(engine, text) == {"Harbor and Customs Authority": ORGANIZATION, "Marisa": ORGANIZATION}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He loved Mathematics and Integrated Science.",
+        "She teaches Physics at the school.",
+        "The pupils failed Social Studies again.",
+        "The children in Class 12 sat the exam.",
+        "The pupils of Form Two walked home.",
+        "The team finished last in Group B of the contest.",
+        "The NGOs and SMEs signed nothing.",
+        "The two sides signed a memorandum of understanding (MoU) on Friday.",
+        "This MoU was never published.",
+    ],
+)
+def test_subjects_levels_and_abbreviations_of_nouns_name_nobody(engine: Engine, sentence: str) -> None:
+    assert names(engine, sentence) == {}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "kind"),
+    [
+        ("The Department of Mathematics will close.", "Department of Mathematics", ORGANIZATION),
+        ("The Otsa Institute of Physics will close.", "Otsa Institute of Physics", ORGANIZATION),
+        ("The judge cited Section 12 of the Mills Act.", "Mills Act", EntityKind.LAW),
+        ("The Village Mill Committees (VMCs) met on Friday.", "Village Mill Committees", ORGANIZATION),
+    ],
+)
+def test_what_only_holds_such_words_is_a_name(engine: Engine, sentence: str, name: str, kind: EntityKind) -> None:
+    assert names(engine, sentence)[name] is kind
+
+
+def test_a_numbered_contest_is_an_event(engine: Engine) -> None:
+    text = "Ana Ruiz won the Formula 2 race."
+    found = {e.name: e.kind for e in engine.analyze(text, plain_structure(text)).entities}
+    assert found["Formula 2"] is EntityKind.EVENT

@@ -9,6 +9,7 @@ from onrecord.analysis.entities.capitals import Capitals, opens_sentence
 from onrecord.analysis.entities.forms import is_acronym
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.rules import NameRules
+from onrecord.analysis.entities.unnamed import is_common
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
@@ -30,7 +31,7 @@ _SPELLED_OUT = frozenset({" (", " (the ", ", the "})
 def acronyms(document: AnalyzedDocument, capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
     """Words of three to six capitals: in running text they are bodies, unless they stand for a thing or a post."""
     text = capitals.text
-    yield from _mixed(document)
+    yield from _mixed(document, rules)
     loud: dict[int, bool] = {}
     for span in capitals.acronyms():
         words = span.text_of(text)
@@ -43,11 +44,13 @@ def acronyms(document: AnalyzedDocument, capitals: Capitals, rules: NameRules) -
             yield Proposal(span, words, EntityKind.ORGANIZATION, by_rule=True)
 
 
-def _mixed(document: AnalyzedDocument) -> Iterator[Proposal]:
+def _mixed(document: AnalyzedDocument, rules: NameRules) -> Iterator[Proposal]:
     """Acronyms that keep the small letters of small words, where they are introduced: "(BoO)"."""
     if "(" in document.text:
         for paragraph in document.paragraphs:
             for match in _MIXED.finditer(document.text, *paragraph.span):
+                if is_common(match[1], rules):
+                    continue
                 yield Proposal(Span(*match.span(1)), match[1], EntityKind.ORGANIZATION, by_rule=True)
 
 

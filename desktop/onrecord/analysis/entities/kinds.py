@@ -265,6 +265,8 @@ def _kind_listed(words: str, first: str, rules: NameRules) -> EntityKind | None:
 def _kind_by_beginning(first: str, last: str, rules: NameRules) -> EntityKind | None:
     if rules.is_place(last) and is_acronym(first):
         return EntityKind.ORGANIZATION
+    if first in rules.contests and last[0].isdigit():
+        return EntityKind.EVENT
     if first in _BEFORE_SHIPS or _MODEL.fullmatch(last):
         return EntityKind.PRODUCT
     return EntityKind.PLACE if first in rules.place_beginnings else None

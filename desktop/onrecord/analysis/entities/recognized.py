@@ -11,6 +11,7 @@ from onrecord.analysis.entities.extent import is_field, is_posting
 from onrecord.analysis.entities.forms import ABBREVIATED_TITLES, clean_name, is_acronym, title_before, without_title
 from onrecord.analysis.entities.proposals import KINDS, VALUE_KINDS, Proposal, is_capitalized, looks_like_name
 from onrecord.analysis.entities.rules import NameRules
+from onrecord.analysis.entities.unnamed import is_common
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
@@ -111,6 +112,8 @@ def _cleaned(words: str, kind: EntityKind, rules: NameRules) -> tuple[_Cleaned, 
 
 def _of_kind(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Iterator[_Cleaned]:
     words = span.text_of(text)
+    if is_common(words, rules):
+        return
     if office := _office_inside(words, kind, rules):
         before = clean_name(text, Span(span.start, span.start + office))
         if before and (told := _kind_before_office(before.text_of(text), rules)):

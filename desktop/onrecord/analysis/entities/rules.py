@@ -64,6 +64,10 @@ class NameRules:
     jobs_by_prepositions: Mapping[str, frozenset[str]]
     no_jobs: frozenset[str]
     relations: frozenset[str]
+    school_subjects: frozenset[str]
+    subject_words: frozenset[str]
+    levels: frozenset[str]
+    contests: frozenset[str]
 
     @cached_property
     def place_forms(self) -> Mapping[str, Sequence[str]]:
@@ -199,6 +203,10 @@ def name_rules() -> NameRules:
         },
         no_jobs=names.section("no jobs"),
         relations=names.section("relations"),
+        school_subjects=names.section("school subjects"),
+        subject_words=names.section("words of school subjects"),
+        levels=names.section("levels"),
+        contests=names.section("numbered contests"),
     )
 
 
