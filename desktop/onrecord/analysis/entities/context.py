@@ -166,6 +166,16 @@ def listed_places(
     return found
 
 
+def places_of_bodies(proposals: Sequence[Proposal], rules: NameRules) -> set[str]:
+    """Names that stand in one of a public service, which are those of places: "Otsane" of "Otsane Police"."""
+    found = set()
+    for proposal in proposals:
+        first, _, rest = proposal.words.partition(" ")
+        if rest and rest.split()[0] in rules.public_services and first not in rules.common_fields:
+            found.add(first)
+    return found
+
+
 def _lists(proposals: Sequence[Proposal], text: str) -> Iterator[Sequence[Proposal]]:
     """The runs of three names and more that stand beside one another, with commas or "and" between them."""
     names: list[Proposal] = []

@@ -15,6 +15,7 @@ from onrecord.analysis.entities.context import (
     people_by_pronoun,
     person_signs,
     place_signs,
+    places_of_bodies,
     words_before,
 )
 from onrecord.analysis.entities.forms import can_stand_for, has_initials, is_acronym, name_keys, name_parts
@@ -37,6 +38,8 @@ _NAMED_AFTER_PEOPLE = frozenset({EntityKind.FACILITY, EntityKind.PLACE})
 # "HMS Otsa", and a model's letters and number: "Lumora X2", not "World T20".
 _BEFORE_SHIPS = frozenset({"HMAS", "HMCS", "HMS", "INS", "RMS", "USS"})
 _MODEL = re.compile(r"(?!T20|T10|G\d)[A-Z]{1,3}-?\d{1,4}[A-Za-z]?")
+# "M.B. Rao" and "M. B. Rao", not "U.S. Steel".
+_INITIALS = re.compile(r"(?!(?:U\. ?[SKN]|E\. ?U|D\. ?C|L\. ?A|N\. ?Y)\.)(?:[A-Z]\. ?){1,3}[A-Z][\w’'-]+")
 _OF_FIELDS = frozenset({"of", "for"})
 _CALLED_AFTER_BODIES = frozenset({EntityKind.FACILITY, EntityKind.LAW})
 _OPENING = {" (": ")", ' "': '"', " “": "”"}
@@ -187,6 +190,8 @@ def _add_places(votes: Mapping[str, _Weights], proposals: Sequence[Proposal], te
     def may_be_place(name: Proposal) -> bool:
         return max(votes[name.words].values()) <= _STRONG and _may_be_listed(name, rules)
 
+    for words in places_of_bodies(proposals, rules) & votes.keys():
+        votes[words][EntityKind.PLACE] += _STRONG + _CLEAR
     for words in listed_places(proposals, text, is_place, may_be_place):
         votes[words][EntityKind.PLACE] += _STRONG + _CLEAR
     for proposal in proposals:
@@ -231,6 +236,8 @@ def _add_signs(words: str, weights: _Weights, rules: NameRules) -> None:
     parts = words.split()
     if told:
         weights[told] += _DECISIVE
+    elif _INITIALS.fullmatch(words) and not _is_body(words, rules):
+        weights[EntityKind.PERSON] += _STRONG
     elif has_inner_capital(words) and weights.keys() <= _MAY_BE_PLACE:
         weights[EntityKind.ORGANIZATION] += _STRONG + _CLEAR
     elif len(parts) in {2, 3} and parts[0] in rules.given_names and all(p[0].isupper() for p in parts):

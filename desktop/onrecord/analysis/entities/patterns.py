@@ -10,7 +10,7 @@ from onrecord.analysis.entities.capitals import Capitals, TakenText, opens_sente
 from onrecord.analysis.entities.extent import stands_alone
 from onrecord.analysis.entities.forms import ABBREVIATED_TITLES, clean_name, without_title
 from onrecord.analysis.entities.proposals import Proposal, looks_like_name
-from onrecord.analysis.entities.recognized import is_minister_after, pieces
+from onrecord.analysis.entities.recognized import is_minister_after, is_ministry_field, pieces
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.spans import Span
@@ -255,12 +255,16 @@ def _ending_well(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iter
         run = _BODY.match(text, _body_start(text, max(line, start - _LONGEST_NAME), start, rules))
         for piece in pieces(text, Span(*run.span()), rules) if run else ():
             proposal = _of_run(text, piece, rules)
-            if (
-                proposal
-                and _is_full(proposal.words, rules)
-                and not is_minister_after(text, proposal.span.end, proposal.words, rules)
-            ):
+            if proposal and _is_full(proposal.words, rules) and not _is_of_minister(text, proposal, rules):
                 yield proposal
+
+
+def _is_of_minister(text: str, proposal: Proposal, rules: NameRules) -> bool:
+    """Whether the words are a minister's fields: "Minister for Small Industries", "Natural Resources Minister"."""
+    if is_minister_after(text, proposal.span.end, proposal.words, rules):
+        return True
+    is_field = proposal.words.endswith("s") and rules.public_bodies.isdisjoint(proposal.words.split())
+    return is_field and is_ministry_field(text, proposal.span, proposal.words, rules)
 
 
 def _body_start(text: str, floor: int, start: int, rules: NameRules) -> int:

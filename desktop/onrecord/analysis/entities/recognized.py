@@ -1,14 +1,21 @@
 """The names the pipeline's entity recognizer saw, cleaned at their ends."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.entities.extent import is_field, is_posting
-from onrecord.analysis.entities.forms import ABBREVIATED_TITLES, clean_name, is_acronym, title_before, without_title
+from onrecord.analysis.entities.forms import (
+    ABBREVIATED_TITLES,
+    WrittenName,
+    clean_name,
+    is_acronym,
+    title_before,
+    without_title,
+)
 from onrecord.analysis.entities.proposals import KINDS, VALUE_KINDS, Proposal, is_capitalized, looks_like_name
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.analysis.entities.unnamed import is_common
@@ -47,7 +54,15 @@ _DAY = re.compile(r" \d{1,2}\b")
 # In "Otsa CEO Ana Ruiz" a name follows, in "Ana Ruiz MP" none does.
 _ABBREVIATED_OFFICE = re.compile(r" ([A-Z]{2,4}) (?=[A-Z][\w.])")
 _INITIAL = re.compile(r"[A-Z]\.?")
+_NEVER_INSIDE = re.compile(
+    r" (?:through|via|during|after|before|when|while|who|which|because|as|than|says?|said|told|was|were|is|has|had"
+    r"|will) (?:the )?(?=[A-Z])"
+)
+_WITHOUT_VERBS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE})
 _MARK = re.compile(r"[’'()]| / |\. | and ")
+_LOWER_WORD = re.compile(r" ([a-z][a-z-]+) (?=[A-Z])")
+_FULL_STOP = re.compile(r" [A-Z][a-z]+\.$")
+_JUNIOR = frozenset({"Jr.", "Sr.", "Esq."})
 _IN_LIST = re.compile(r", (?!Jr|Sr|I{1,3}\b|IV\b)(?=[A-Z]\w)")
 # "Women's Affairs" is no possession.
 _MEMBERS = frozenset({"Women", "Men", "Children", "People", "Peoples", "Workers", "Farmers", "Teachers", "General"})
@@ -86,7 +101,7 @@ def names_of_pipeline(document: AnalyzedDocument, rules: NameRules) -> Iterator[
                 yield Proposal(span, span.text_of(text), EntityKind.PERSON, title)
             elif found.kind is EntityKind.ORGANIZATION and (person := _behind_post(text, span, rules)) != span:
                 yield Proposal(person, person.text_of(text), EntityKind.PERSON)
-            elif found.kind is not EntityKind.ORGANIZATION or not _is_field(text, span, found.words, rules):
+            elif found.kind is not EntityKind.ORGANIZATION or not is_ministry_field(text, span, found.words, rules):
                 yield Proposal(span, span.text_of(text), found.kind)
 
 
@@ -103,7 +118,7 @@ def _cleaned(words: str, kind: EntityKind, rules: NameRules) -> tuple[_Cleaned, 
     """The names in ``words``, which the pipeline took for one."""
     found: list[_Cleaned] = []
     for line in _lines(words):
-        for piece in pieces(words, line, rules):
+        for piece in _without_verbs(words, pieces(words, line, rules), kind):
             span = clean_name(words, piece) if is_capitalized(piece.text_of(words)) else None
             if span and looks_like_name(span.text_of(words), rules):
                 found += _of_kind(words, span, kind, rules)
@@ -128,11 +143,19 @@ def _of_kind(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Itera
             written = without_title(text, piece, rules)
             if written.words.rstrip(".") in ABBREVIATED_TITLES:
                 continue
-            yield _Cleaned(written.span, written.words, EntityKind.PERSON, written.title)
+            yield _without_period(written)
     elif kind is EntityKind.ORGANIZATION and _is_office(words, rules):
         yield from _body_of_office(span, words, rules)
     elif _is_body(words, rules) if kind is EntityKind.ORGANIZATION else not _is_common_noun(words, rules):
         yield _Cleaned(span, words, kind)
+
+
+def _without_period(name: WrittenName) -> _Cleaned:
+    """Somebody whose last name looks like an abbreviation at the end of a sentence: "Ida Conn."."""
+    span, words = name.span, name.words
+    if _FULL_STOP.search(words) and words.rsplit(" ", 1)[-1] not in _JUNIOR:
+        span, words = Span(span.start, span.end - 1), words[:-1]
+    return _Cleaned(span, words, EntityKind.PERSON, name.title)
 
 
 def _office_inside(words: str, kind: EntityKind, rules: NameRules) -> int:
@@ -185,6 +208,16 @@ def pieces(text: str, span: Span, rules: NameRules) -> Iterator[Span]:
         yield Span(span.start + start, span.end)
 
 
+def _without_verbs(words: str, names: Iterable[Span], kind: EntityKind) -> Iterator[Span]:
+    """The names apart that a word joins which stands in none: "Lind through Otsa Homecare", "Lind said Ruiz"."""
+    for name in names:
+        start = name.start
+        for word in _NEVER_INSIDE.finditer(words, *name) if kind in _WITHOUT_VERBS else ():
+            yield Span(start, word.start())
+            start = word.end()
+        yield Span(start, name.end)
+
+
 def _owns(owner: str, mark: str, rules: NameRules) -> bool:
     """Whether what stands before a possessive is a name of its own: "Denmark's", not "Women's"."""
     owner = owner.removeprefix("The ").removeprefix("the ")
@@ -203,7 +236,19 @@ def _are_two(left: str, right: str, rules: NameRules) -> bool:
     """Whether "and" stands between two names that both end with telling words: "Aid Act and Otsa Accord"."""
     left = left.removeprefix("The ").removeprefix("the ")
     is_each_name = all(" " in side and rules.kind_of_ending(side.rsplit(" ", 1)[-1]) for side in (left, right))
-    return is_each_name and not _are_fields(left, right, rules)
+    return (is_each_name and not _are_fields(left, right, rules)) or _is_body_of_field(left, right, rules)
+
+
+def _is_body_of_field(left: str, right: str, rules: NameRules) -> bool:
+    """Whether a body of one field stands before another body: "Ministry of Health" and "Otsa Airways".
+
+    "Human Services", "Water Resources Authority" may be a second field.
+    """
+    head, *of = left.split(" ", 2)
+    first, *rest = right.split(" ")
+    is_body = head in rules.organization_words and of[:1] in [["of"], ["for"]] and len(of) > 1
+    is_company = bool(rest) and (rest[-1] in rules.business_words or rest[-1].rstrip(".") in rules.company_endings)
+    return is_body and is_company and first not in rules.common_fields and first not in rules.office_fields
 
 
 def _are_fields(left: str, right: str, rules: NameRules) -> bool:
@@ -252,7 +297,7 @@ def _is_office(words: str, rules: NameRules) -> bool:
     return _LINKS.isdisjoint(before) or (last in _MINISTERS and "of" not in before and "for" not in before)
 
 
-def _is_field(text: str, span: Span, words: str, rules: NameRules) -> bool:
+def is_ministry_field(text: str, span: Span, words: str, rules: NameRules) -> bool:
     """Whether words taken for an organization say what a minister, or somebody else, is in charge of or teaches."""
     before = text[max(0, span.start - _REACH) : span.start]
     if before.endswith(_FIELD_OF) and _OFFICE_BEFORE.search(before):
@@ -279,6 +324,10 @@ def _people(text: str, span: Span, rules: NameRules) -> Iterator[Span]:
     first, *rest = words.split(" ")
     if len(rest) > 1 and rules.is_place(first) and first not in rules.given_names:
         span = Span(span.start + len(first) + 1, span.end)
+    # "Otsa striker Ida Falk": the role is hers.
+    for role in _LOWER_WORD.finditer(text, *span):
+        if rules.is_role(role[1]):
+            span = Span(role.end(), span.end)
     start = span.start
     for border in _IN_LIST.finditer(text, *span) if ", " in words else ():
         yield Span(start, border.start())

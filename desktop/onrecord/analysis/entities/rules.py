@@ -26,6 +26,7 @@ class NameRules:
     modifiers: frozenset[str]
     organization_words: frozenset[str]
     company_endings: frozenset[str]
+    business_words: frozenset[str]
     common_words: frozenset[str]
     not_names: frozenset[str]
     given_names: frozenset[str]
@@ -39,6 +40,7 @@ class NameRules:
     place_nouns: frozenset[str]
     articled_places: frozenset[str]
     before_places: frozenset[str]
+    public_services: frozenset[str]
     organization_nouns: frozenset[str]
     endings: Mapping[str, EntityKind]
     demonyms: frozenset[str]
@@ -163,6 +165,7 @@ def name_rules() -> NameRules:
         modifiers=names.section("modifiers"),
         organization_words=names.section("organization words"),
         company_endings=names.section("company endings"),
+        business_words=names.section("business words"),
         common_words=names.section("common words"),
         not_names=names.section("not names"),
         given_names=first_names.section("given"),
@@ -175,6 +178,7 @@ def name_rules() -> NameRules:
         place_beginnings=places.section("place beginnings"),
         articled_places=places.section("articled places"),
         place_nouns=_with_plurals(places.section("place nouns")),
+        public_services=places.section("public services"),
         before_places=_with_plurals(places.section("before places")),
         organization_nouns=_with_plurals(names.section("organization nouns")),
         endings=_endings(names, places),
