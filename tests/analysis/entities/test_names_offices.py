@@ -113,3 +113,27 @@ def test_a_common_noun_with_a_capital_is_no_name(engine: Engine, text: str, expe
 )
 def test_what_somebody_is_in_charge_of_is_no_body(engine: Engine, text: str, expected: list[str]) -> None:
     assert [name for kind, name, _ in found(engine, text) if kind is ORGANIZATION] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The headteacher of the school, Ms Rita Amponsah, wept.", ("Rita Amponsah", "headteacher of the school")),
+        ("The District Chief Executive, Madam Ida Falk, left.", ("Ida Falk", "District Chief Executive")),
+        ("The union met. Its general secretary, Ida Falk, left.", ("Ida Falk", "general secretary")),
+        ("Varo striker Ida Falk was among the guests.", ("Ida Falk", "Varo striker")),
+        ("Prop Ida Falk is on report.", ("Ida Falk", "Prop")),
+        ("The coach blamed referee Ida Conn.", ("Ida Conn", "referee")),
+        ("The school closed, Ms Ida Falk said.", ("Ida Falk", "")),
+    ],
+)
+def test_roles_before_a_comma_and_inside_what_was_taken_for_a_name(
+    engine: Engine, text: str, expected: tuple[str, str]
+) -> None:
+    assert [(name, role) for kind, name, role in found(engine, text) if kind is PERSON] == [expected]
+
+
+def test_a_ministers_field_is_no_body_and_initials_are_a_persons(engine: Engine) -> None:
+    text = "The Minister for Large and Medium Industries, M.B. Hosamane, told reporters that he would meet the board."
+    assert [name for kind, name, _ in found(engine, text) if kind in {PERSON, ORGANIZATION}] == ["M.B. Hosamane"]
+    assert found(engine, text)[0][0] is PERSON
