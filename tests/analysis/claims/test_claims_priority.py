@@ -27,6 +27,7 @@ def claim_of(engine: Engine, sentence: str) -> Claim:
         ("The match in the old harbor starts at 19:30 today.", 0.53),
         ("The baker of the village comes back on August 2.", 0.49),
         ("The baker of the village comes back on 2 August.", 0.49),
+        ("The baker of the village came back on August 2.", 0.61),
         ("The baker of the village came back in August 2019.", 0.79),
         ("The baker of the village sold 73 loaves to pupils.", 0.91),
         ("The boys of the village lost the match 3:1 on the hill.", 0.91),
@@ -48,6 +49,7 @@ The harbor board has called a strike.
 A judge ordered the company to stop work.
 Governor Mara Lind vetoed the older plan.
 Mara Lind vetoed the older plan.
+The mayor congratulated the bakers of the village.
 The court will hear the case next week.
 The club runs a ferry in the harbor.
 The club is owned by two farmers of the village.
@@ -70,6 +72,7 @@ def priorities(engine: Engine, text: str) -> dict[str, float]:
         ("The harbor board has called a strike.", True),
         ("A judge ordered the company to stop work.", True),
         ("Governor Mara Lind vetoed the older plan.", True),
+        ("The mayor congratulated the bakers of the village.", False),
         ("The court will hear the case next week.", False),
         ("The club runs a ferry in the harbor.", False),
         ("The club is owned by two farmers of the village.", False),

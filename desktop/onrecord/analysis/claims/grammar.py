@@ -31,7 +31,7 @@ def grammar_signs(parse: Parse, words: range) -> Iterator[str]:
         particles = _PARTICLES.intersection(parse.lowered[words.start : words.stop]) if adverbs else ()
         if adjectives + adverbs - len(particles) > _MANY * len(tags):
             yield "descriptive"
-    if "ROOT" in deps and _is_past(parse, words.start + deps.index("ROOT")):
+    if is_told_in_past(parse, words):
         yield "narrative"
     if "acomp" in deps and _describes(parse, words.start + deps.index("acomp")):
         yield "predicate"
@@ -39,6 +39,12 @@ def grammar_signs(parse: Parse, words: range) -> Iterator[str]:
         yield "graded"
     if "mark" in deps and not _CONDITIONS.isdisjoint(parse.lowered[words.start : words.stop]):
         yield "condition"
+
+
+def is_told_in_past(parse: Parse, words: range) -> bool:
+    """Whether the main verb of a sentence tells what happened: "they met", not "they meet" or "they will meet"."""
+    deps = parse.deps[words.start : words.stop]
+    return "ROOT" in deps and _is_past(parse, words.start + deps.index("ROOT"))
 
 
 def _is_past(parse: Parse, verb: int) -> bool:

@@ -8,8 +8,8 @@ from itertools import accumulate, compress
 from operator import methodcaller
 
 from onrecord.analysis.claims.clauses import words_in
-from onrecord.analysis.claims.figures import FIGURES, sign_of_figure
-from onrecord.analysis.claims.grammar import grammar_signs
+from onrecord.analysis.claims.figures import DAY, FIGURES, NUMBER, sign_of_figure
+from onrecord.analysis.claims.grammar import grammar_signs, is_told_in_past
 from onrecord.analysis.claims.senses import has_senses, tells
 from onrecord.analysis.claims.signals import FROM_STRONG_SIGNS, FROM_WEAK_SIGNS, JUDGING, Signals, opinion_of
 from onrecord.analysis.document import AnalyzedDocument
@@ -249,11 +249,16 @@ class SignalIndex:
         quote = bisect_left(self._scare_quotes, start)
         if quote < len(self._scare_quotes) and self._scare_quotes[quote] < end:
             signs.append("scare quotes")
+        if NUMBER in found:
+            return {sign: [""] for sign in signs}
+        parse = self._document.parse_at(start)
+        words = words_in(parse, Span(start, end))
         if FIGURES.isdisjoint(found):
             if not _NAME_INSIDE.search(self._text, start, end):
                 signs.append("nothing concrete")
-            parse = self._document.parse_at(start)
-            signs += grammar_signs(parse, words_in(parse, Span(start, end)))
+            signs += grammar_signs(parse, words)
+        elif DAY in found and is_told_in_past(parse, words):
+            signs.append("dated")
         return {sign: [""] for sign in signs}
 
 
