@@ -100,3 +100,27 @@ def test_passages_lie_in_the_text_and_never_overlap(text: str) -> None:
         assert passage.outer.covers(passage.inner)
         assert passage.inner.start < passage.inner.end
         end = passage.outer.end
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('" The tide is in, "she said.', ["The tide is in,"]),
+        ('" The tide is in. "', ["The tide is in."]),
+        ('He said: " The tide is in, " and then, " We wait. "', ["The tide is in,", "We wait."]),
+        ("“What he calls “hell” is home to me,” she said. “Go.”", ["What he calls “hell” is home to me,", "Go."]),
+        ('"It is an episode of “Low Tide.” We wait," he said.', ["It is an episode of “Low Tide.” We wait,"]),
+        ('"The tide is in, she said. “We wait,” he said.', ["The tide is in, she said.", "We wait,"]),
+        ("“It is a “farce. We wait,” he said.", ["It is a", "farce. We wait,"]),
+    ],
+)
+def test_spaces_on_the_inner_side_and_pairs_inside_pairs(text: str, expected: list[str]) -> None:
+    assert quoted(text) == expected
+
+
+def test_spaces_on_the_inner_side_spoil_no_mark() -> None:
+    assert all(passage.is_whole for passage in passages('" The tide is in, "she said. " We wait. "'))
+
+
+def test_inches_are_not_taken_by_turns() -> None:
+    assert quoted('The board is 6" wide and 7" long.') == []

@@ -89,13 +89,46 @@ class _Scanner:
         self._open: re.Match[str] | None = None
         self._nested: str = ""
         self._found: list[Passage] = []
+        self._marks = list(_MARK.finditer(text, *paragraph))
+        self._opens = self._by_turns()
+        self._inner = {mark.start() for mark in self._pairs_inside()}
 
     def scan(self) -> list[Passage]:
-        for mark in _MARK.finditer(self._text, self._paragraph.start, self._paragraph.end):
-            self._take(mark)
+        for mark in self._marks:
+            if mark.start() not in self._inner:
+                self._take(mark)
         if self._open:
             self._leave_open(self._open)
         return self._found
+
+    def _by_turns(self) -> dict[int, bool]:
+        """Which straight marks open where their spaces do not tell, as in '" Go, "she said': every other one."""
+        straight = [mark for mark in self._marks if mark[0] == '"']
+        is_unclear = any(self._stands_apart(mark) for mark in straight)
+        if not is_unclear or (len(straight) % 2 and straight[0].start() != self._paragraph.start):
+            return {}
+        return {mark.start(): number % 2 == 0 for number, mark in enumerate(straight)}
+
+    def _stands_apart(self, mark: re.Match[str]) -> bool:
+        return not self._before(mark).strip() and not self._after(mark).strip()
+
+    def _pairs_inside(self) -> list[re.Match[str]]:
+        """The double marks that stand inside a pair: “a “farce” it was” and "a “farce” it was"."""
+        inside: list[re.Match[str]] = []
+        open_marks: list[re.Match[str]] = []
+        for mark in self._marks:
+            if mark[0] == '"' and open_marks[:1] and open_marks[0][0] == '"' and len(open_marks) == 1:
+                open_marks.pop()
+            elif mark[0] == "“" or (mark[0] == '"' and not open_marks):
+                open_marks.append(mark)
+            elif mark[0] == "”":
+                if not open_marks or open_marks[-1][0] != "“":
+                    return []
+                opened = open_marks.pop()
+                inside += [opened, mark] if open_marks else []
+            elif mark[0] == '"':
+                return []
+        return [] if open_marks else inside
 
     def _take(self, mark: re.Match[str]) -> None:
         if mark[0] in _SINGLE:
@@ -176,6 +209,8 @@ class _Scanner:
         return self._text[mark.end()] if mark.end() < self._paragraph.end else ""
 
     def _can_open(self, mark: re.Match[str]) -> bool:
+        if mark.start() in self._opens:
+            return self._opens[mark.start()]
         before, after = self._before(mark), self._after(mark)
         if mark[0] in {"“", "«"} and after and not (mark[0] == "«" and before.isalnum()):
             return True
@@ -183,6 +218,8 @@ class _Scanner:
         return stands_free and bool(after) and not after.isspace() and after not in ",;!?)"
 
     def _can_close(self, mark: re.Match[str]) -> bool:
+        if mark.start() in self._opens:
+            return not self._opens[mark.start()]
         before, after = self._before(mark), self._after(mark)
         return bool(before) and not before.isspace() and not after.isalnum()
 

@@ -52,6 +52,11 @@ HITS = [
         ["KRT"],
     ),
     (
+        "“The mill is open. It will stay so.\nThe dam is safe, too,” Tom Brodie said.",
+        "unbalanced-quotation-marks",
+        ["“", "T"],
+    ),
+    (
         '"He told us, ‘there was no mill like that," Tom Brodie said.',
         "unbalanced-quotation-marks",
         ["‘"],
@@ -110,6 +115,10 @@ NEAR_MISSES = [
     ("Caption: Mara Lindqvist opens the mill.\nThe mill was opened on Monday by Ms. Lindqvist.", "caption-name-absent"),
     ("Caption: The mill on Monday. (Ida Stone)\nThe mill was opened on Monday by Tom Brodie.", "caption-name-absent"),
     ("Caption: Ida Stone via the picture agency in town.\nThe mill was opened by Tom Brodie.", "caption-name-absent"),
+    ('" The mill is open, "Tom Brodie said.', "unbalanced-quotation-marks"),
+    ('" The mill is open. "\n" It will stay so, " he said.', "unbalanced-quotation-marks"),
+    ("“What he calls “hell” is a mill,” Tom Brodie said.", "unbalanced-quotation-marks"),
+    ('"He called the mill “hell” and left," Tom Brodie said.', "unbalanced-quotation-marks"),
     ("The club won the cup in ‘08 and lost it.", "unbalanced-quotation-marks"),
     ('"He told us, ‘there was no mill like that,’ and left," Tom Brodie said.', "unbalanced-quotation-marks"),
     ('"Get ‘em out of the mill," Tom Brodie said.', "unbalanced-quotation-marks"),

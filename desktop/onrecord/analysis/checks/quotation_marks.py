@@ -1,10 +1,11 @@
 """Rules about quotation marks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from onrecord.analysis.checks.rule import Findings, Hit
-from onrecord.analysis.quote_marks import Repair
+from onrecord.analysis.quote_marks import Passage, Repair
 from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.vocabulary import QuotationKind
 
@@ -29,11 +30,14 @@ def unbalanced_quotation_marks(findings: Findings) -> Iterator[Hit]:
     A paragraph may end without a closing mark when the same speech goes on, with
     an opening mark, in the next one (AP, Chicago 13.30).
     """
+    halves = set(_halves(findings.document.passages))
     for passage in findings.document.passages:
         # An apostrophe turned the wrong way round, as in "the ‘08 season".
         is_apostrophe = passage.inner.start - passage.outer.start == 1 and _SHORT_YEAR.match(
             findings.text, passage.outer.start
         )
+        if passage in halves:
+            continue
         if passage.repair is Repair.CLOSING_LOST and not is_apostrophe:
             message = "This quotation mark is never closed, so it is not clear where the quotation ends."
             mark = trimmed(findings.text, Span(passage.outer.start, passage.inner.start))
@@ -43,8 +47,25 @@ def unbalanced_quotation_marks(findings: Findings) -> Iterator[Hit]:
                 "This quotation mark closes a quotation that was never opened, so it is not clear where it begins."
             )
             yield Hit((Span(passage.inner.end, passage.outer.end),), message, 0.85)
+    yield from _over_paragraphs(findings)
     yield from _open_inside(findings)
     yield from _strays(findings)
+
+
+def _halves(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """The passages, two and two, that are one quotation over two paragraphs, the second without an opening mark."""
+    for one, other in pairwise(passages):
+        are_beside = other.paragraph == one.paragraph + 1
+        if are_beside and one.repair is Repair.CLOSING_LOST and other.repair is Repair.OPENING_LOST:
+            yield from (one, other)
+
+
+def _over_paragraphs(findings: Findings) -> Iterator[Hit]:
+    halves = list(_halves(findings.document.passages))
+    for one, other in zip(halves[::2], halves[1::2], strict=True):
+        first = Span(other.inner.start, other.inner.start + 1)
+        message = "This quotation goes on in the next paragraph, which does not begin with an opening mark."
+        yield Hit((Span(one.outer.start, one.inner.start), first), message, 0.85)
 
 
 def _open_inside(findings: Findings) -> Iterator[Hit]:
