@@ -6,6 +6,7 @@ from functools import cache
 
 from onrecord.analysis.checks.numbers import number_pattern, read_number, scale_pattern
 from onrecord.analysis.checks.rule import Findings, Hit
+from onrecord.analysis.debris import is_code
 from onrecord.analysis.entities.forms import folded, name_parts
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
@@ -46,7 +47,7 @@ def headline_number_absent(findings: Findings) -> Iterator[Hit]:
     headline = findings.document.structure.headline
     matches = list(_number_pattern().finditer(findings.text, *headline)) if headline else []
     wanted = [match for match in matches if _is_comparable(findings.text, match)]
-    if headline is None or not wanted:
+    if headline is None or not wanted or is_code(findings.document.text_of(headline)):
         return
     story = set(
         _numbers(findings, [each.span for each in findings.document.paragraphs if each.span.start >= headline.end])

@@ -12,6 +12,7 @@ from onrecord.analysis.claims.clauses import has_subject_and_verb
 from onrecord.analysis.claims.commands import is_imperative
 from onrecord.analysis.claims.places import Places
 from onrecord.analysis.claims.words import SignalWords
+from onrecord.analysis.debris import is_debris
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.languages.interface import Speech
 from onrecord.domain.records import Claim
@@ -64,8 +65,10 @@ class SentenceClassifier:
         return SentenceClass.OPINION if judges else SentenceClass.BACKGROUND
 
     def _is_background(self, document: AnalyzedDocument, sentence: Span) -> bool:
-        role = document.paragraphs[document.paragraph_index(sentence.start)].role
-        return role is BlockRole.BYLINE or self._background.is_background(document, sentence)
+        paragraph = document.paragraphs[document.paragraph_index(sentence.start)]
+        if is_debris(document.text_of(sentence)) or is_debris(document.text_of(paragraph.span)):
+            return True
+        return paragraph.role is BlockRole.BYLINE or self._background.is_background(document, sentence)
 
     def _by_words(self, document: AnalyzedDocument, sentence: Span, *, is_quoted: bool) -> SentenceClass:
         words = document.text_of(sentence)

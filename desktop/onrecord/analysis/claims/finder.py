@@ -15,6 +15,7 @@ from onrecord.analysis.claims.places import Places
 from onrecord.analysis.claims.questions import is_question
 from onrecord.analysis.claims.values import ValueReader
 from onrecord.analysis.claims.words import SignalWords
+from onrecord.analysis.debris import is_debris
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.languages.interface import Speech
 from onrecord.analysis.sources.anonymity import AnonymityPhrases
@@ -233,10 +234,11 @@ def _apart(spans: Sequence[Span], document: AnalyzedDocument) -> Iterator[Span]:
 
 
 def _own_sentences(document: AnalyzedDocument) -> Iterator[Span]:
-    """The sentences of the running text, without the dateline before the first."""
+    """The sentences of the running text, without the dateline before the first and what is no part of the story."""
+    debris = {p.span for p in document.paragraphs if is_debris(document.text_of(p.span))}
     for sentence in document.sentences:
         paragraph = document.paragraphs[document.paragraph_index(sentence.start)]
-        if paragraph.role not in _OWN_WORDS:
+        if paragraph.role not in _OWN_WORDS or paragraph.span in debris or is_debris(document.text_of(sentence)):
             continue
         starts = paragraph.parse.starts
         has_dateline = starts and sentence.start < starts[0] < sentence.end
