@@ -94,6 +94,14 @@ def test_rule_marks_the_exact_words(engine: Engine, text: str, rule: str, expect
             "In the poll 46 percent were for the mill, 38 percent against it and 16 percent had no view.",
             "percentages-over-100",
         ),
+        (
+            "Of all pupils 60 percent picked bread, 45 percent rice and 30 percent beans. They could pick several.",
+            "percentages-over-100",
+        ),
+        (
+            "In the poll, with multiple answers allowed, 60 percent named rent, 45 percent food and 30 percent fuel.",
+            "percentages-over-100",
+        ),
         ("Sales rose 60 percent in May, 30 percent in June and 45 percent in July.", "percentages-over-100"),
         ("It won the votes of 60 percent of women and 70 percent of men.", "percentages-over-100"),
         ("می\u200cخواهم the mill.", "zero-width-characters"),

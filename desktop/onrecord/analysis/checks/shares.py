@@ -21,7 +21,14 @@ _CHANGE_AFTER = re.compile(
     r"|(?:in|last|a|this) (?:year|month|(?:19|20)\d\d)|from\b|earlier)",
 )
 _COMPARED = re.compile(r"\b(?:compar\w+|versus|both|either|up from|down from|previous\w*|margin|confidence)\b")
-_WINDOW = 40
+_SEVERAL_ANSWERS = re.compile(
+    r"\b(?:(?:more|other) than one|multiple|several|as many|up to (?:two|three|four|five)|two or more)"
+    r" (?:\w+ ){0,2}?(?:answers?|choices|options|responses|reasons|issues|items|as they (?:liked|wanted))\b"
+    r"|\b(?:choose|chose|give|gave|list|listed|mention|name|named|pick|picked|select|selected|tick|ticked|vote for)"
+    r" (?:more than one|several|multiple|up to (?:two|three|four|five)|two or more|as many|all that appl)",
+    re.IGNORECASE,
+)
+_WINDOW, _BESIDE = 40, 160
 _DIVIDED = re.compile(
     r"\b(?:the rest|the remaind\w+|remaining|undecided|split|divided|the others?|shares? of|breakdown|made up of)\b",
 )
@@ -32,7 +39,8 @@ _OF_WHAT = re.compile(r"\s+of\s+(?:the\s+|all\s+|its\s+|their\s+)?(\w+)")
 def percentages_over_100(findings: Findings) -> Iterator[Hit]:
     """Shares of one whole, in one sentence, that add up to more than 101 percent and less than 140.
 
-    Where they make much more, they are shares of several wholes.  Changes, rates and comparisons are no shares;
+    Where they make much more, they are shares of several wholes; where people could give several answers,
+    they need not make 100.  Changes, rates and comparisons are no shares;
     "60 percent of men and 70
     percent of women" are shares of two wholes.
     """
@@ -44,7 +52,8 @@ def percentages_over_100(findings: Findings) -> Iterator[Hit]:
             continue
         shares = find_shares(findings.text, *sentence)
         total = sum(share.percent for share in shares)
-        if len(shares) > 1 and _MOST < total <= _NO_SLIP and _are_of_one_whole(findings.text, sentence, shares):
+        is_over = len(shares) > 1 and _MOST < total <= _NO_SLIP
+        if is_over and _are_of_one_whole(findings.text, sentence, shares) and not _may_overlap(findings, sentence):
             listed = " + ".join(f"{share.percent:g}" for share in shares)
             message = (
                 f"The shares in this sentence add up to {total:g} percent ({listed}). "
@@ -59,6 +68,13 @@ def _are_of_one_whole(text: str, sentence: Span, shares: Sequence[Share]) -> boo
         return False
     wholes = {match[1].lower() for share in shares if (match := _OF_WHAT.match(text, share.span.end, sentence.end))}
     return len(wholes) <= 1 and (len(shares) >= _MANY or bool(_DIVIDED.search(words)))
+
+
+def _may_overlap(findings: Findings, sentence: Span) -> bool:
+    """Whether the sentence, or one beside it in the paragraph, says that people could give several answers."""
+    paragraph = findings.document.paragraphs[findings.document.paragraph_index(sentence.start)].span
+    start, end = max(paragraph.start, sentence.start - _BESIDE), min(paragraph.end, sentence.end + _BESIDE)
+    return bool(_SEVERAL_ANSWERS.search(findings.text, start, end))
 
 
 def _is_change(text: str, share: Span) -> bool:
