@@ -193,3 +193,17 @@ def test_the_last_12_of_something_are_no_time(engine: Engine, text: str, told: l
 )
 def test_a_week_or_a_number_at_the_end_of_a_name_is_part_of_it(engine: Engine, text: str, told: list[str]) -> None:
     assert [name for _, name in values(engine, text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Until today, 2021 was the driest year of the valley.", ["today", "2021"]),
+        ("They met on Monday, 2021 was better.", ["Monday", "2021"]),
+        ("They met on Monday, May 3, 2021.", ["Monday, May 3, 2021"]),
+        ("The chief will pay a fine of GH¢2,000 for it.", ["GH¢2,000"]),
+        ("The chief will pay a fine of £2,000 for it.", ["£2,000"]),
+    ],
+)
+def test_what_stands_beside_a_value_is_no_part_of_it(engine: Engine, text: str, expected: list[str]) -> None:
+    assert [name for _, name in values(engine, text)] == expected

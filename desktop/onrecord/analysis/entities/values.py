@@ -17,13 +17,15 @@ from onrecord.domain.vocabulary import EntityKind
 
 DETECTOR, VERSION = "values", "1"
 _CONFIDENCE = 0.85
-# "between 15 January", "to last four weeks": the pipeline takes the words before into the value.
+# "between 15 January", "to last four weeks", "a fine of £40": the pipeline takes the words before into the value.
 _LEADING = re.compile(
-    r"(?:[Bb]etween|from|in|on|since|by|until|at(?! least| most)|to|of|aged?|number|lasts?(?= \w+ \w+s\b)) (?=\S)"
+    r"(?:[Bb]etween|from|in|on|since|by|until|at(?! least| most)|to|of|aged?|number|lasts?(?= \w+ \w+s\b)"
+    r"|an? [a-z]+ of(?= [A-Z]{0,3}[£$€¥₹₦₵¢]| [A-Z]{2,3} ?\d)) (?=\S)"
 )
-# "23 April - One month after", "November 3—nine days", "22 July 2022 to": what follows is no part of the day.
+# "23 April - One month after", "November 3—nine days", "22 July 2022 to", "until today, 2021 was the driest year":
+# what follows is no part of the day.
 _REST = re.compile(
-    r"(?: to| and| until| through| [-–—]| or|,)$"
+    r"(?: to| and| until| through| [-–—]| or|,)$|(?<=day), (?:1[89]|20)\d\d$"
     r"|(?: [-–—] |—)(?=(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
     r" (?:hours?|days?|weeks?|months?|years?)\b)",
     re.IGNORECASE,
