@@ -120,6 +120,7 @@ NEAR_MISSES = [
     ("The club, whose members say they are tired, met in May.", "anonymous-without-reason"),
     ("“Ask Brodie,” the clerk said. Tom Brodie, who owns the boats, was at sea.", "last-name-before-full-name"),
     ("“Here comes Tom Brodie,” the clerk said. Brodie’s boats were at sea.", "last-name-before-full-name"),
+    ("Tom “Salty” Brodie left the island at noon. Tom Brodie owned the boats there.", "last-name-before-full-name"),
     ("The Brodie boats were at sea. Tom Brodie, who owns them, was too.", "last-name-before-full-name"),
     (
         "The Finance Ministry declined to comment. The dam leaks, a former Finance Ministry official said.",

@@ -149,6 +149,8 @@ NEAR_MISSES = [
     ("The color of the water changed at Sydney Harbour.", "mixed-spelling"),
     ("The color of the water changed. “The harbour is closed,” Tom Brodie said.", "mixed-spelling"),
     ("The mill is the largest employer in the valley.", "ranking-without-class"),
+    ("The mill is the largest private Peruvian employer. It has three halls.", "ranking-without-class"),
+    ("The price of bread is the lowest globally. It is 40 cents.", "ranking-without-class"),
     ("The mill is the largest employer, the labor office said.", "ranking-without-class"),
     ("Nobody knows who paid the largest bribes.", "ranking-without-class"),
     ("The report is at https://harbor-office.se/report?page=2.", "malformed-link"),

@@ -17,6 +17,7 @@ _SHORTEST_PARAGRAPH = 16
 _REACH_BACK = 24
 # After a full stop a capital begins the sentence, and says nothing of a name.
 _CAPITAL_BEFORE = re.compile(r"(?<=[\w,;)’-] )([A-Z][\w-]+\.?) $|[a-z\d]([A-Z][a-z]+) $")
+_NICKNAME_BEFORE = re.compile(r"\w ?[(“\"‘'][A-Z][\w’'-]*[)”\"’'] $")
 _SHORTEST_ALONE = 6
 _MOST_LETTERS_MORE = 2
 _SHORTEST_BODY, _ALIKE_LETTERS = 10, 2
@@ -52,6 +53,9 @@ def _story_start(findings: Findings) -> int:
 def _stands_alone(findings: Findings, mention: Span) -> bool:
     """Whether the reporter uses the name, without a first name before it or a noun that it describes after it."""
     if findings.document.passage_at(mention.start):
+        return False
+    # "Ida “Bibi” Falk" is a full name.
+    if _NICKNAME_BEFORE.search(findings.text, max(0, mention.start - _REACH_BACK), mention.start):
         return False
     before = _CAPITAL_BEFORE.search(findings.text, max(0, mention.start - _REACH_BACK), mention.start)
     has_first_name = before and not name_rules().is_title(before[1] or before[2])

@@ -11,7 +11,7 @@ from onrecord.analysis.lexicon import Lexicon, load_lexicon
 from onrecord.domain.spans import Span
 
 _NEAR = 4
-_CLASS_WITHIN = 7
+_CLASS_WITHIN, _PHRASE = 7, 3
 # "It is understood the offer had lapsed."
 _OPENS_CLAUSE = [[tag] for tag in ("DT", "NN", "NNS", "NNP", "PRP", "PRP$", "EX", "CD", "JJ")]
 
@@ -79,6 +79,10 @@ def rankings_without_class(findings: Findings) -> Iterator[Hit]:
             continue
         following = parse.lowered[index + 1 : index + 1 + _CLASS_WITHIN]
         if not following or classes.intersection(following) or not following[0].isalpha():
+            continue
+        # "The largest private Peruvian bank" is compared with those of Peru.
+        phrase = range(index + 1, min(index + 1 + _PHRASE, parse.sentence_of(index).stop))
+        if any(parse.words[place][0].isupper() for place in phrase):
             continue
         span = parse.span(index - 1, index + 1)
         message = (
