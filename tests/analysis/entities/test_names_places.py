@@ -27,6 +27,8 @@ def kind_of(engine: Engine, text: str, name: str) -> EntityKind | None:
         ("The Ilembane-based weavers won the prize.", "Ilembane", PLACE),
         ("Somebody had paid a stable in Thirlbeck for the horses.", "Thirlbeck", PLACE),
         ("The plant at Hosaketta, in Karnataka, will close.", "Hosaketta", PLACE),
+        ("Hosaketta plant to close. The plant at Hosaketta is old, and Hosaketta is sad.", "Hosaketta", PLACE),
+        ("They found him near Ahenkrom. They walk from Otsane, Ahenkrom and Besedze.", "Besedze", PLACE),
         ("The nurse was interested in Thirlbeck as a name.", "Thirlbeck", None),
         ("They were raised in Faith as children.", "Faith", None),
     ],

@@ -97,9 +97,18 @@ def place_signs(text: str, proposal: Proposal, beside: Before, rules: NameRules)
         return _TWO_SIGNS
     if proposal.kind is not EntityKind.GROUP and _PLACE_OR_PEOPLE_AFTER.match(text, end, end + _REACH):
         return _TWO_SIGNS
+    return _signs_of_preposition(before, word, rules)
+
+
+def _signs_of_preposition(before: str, word: str, rules: NameRules) -> int:
+    """How strongly the preposition ``word`` at the end of ``before`` speaks of a place: "near", "the plant at"."""
     if word == "at":
         stands = before[: -len("at ")].split()[-1:]
-        return _ONE_SIGN if before.endswith(", at ") or not rules.before_places.isdisjoint(stands) else 0
+        if not rules.before_places.isdisjoint(stands):
+            return _TWO_SIGNS
+        return _ONE_SIGN if before.endswith(", at ") else 0
+    if word == "near":
+        return _TWO_SIGNS
     return _ONE_SIGN if word.lower() in _INSIDE and not _FEELINGS.search(before) else 0
 
 
