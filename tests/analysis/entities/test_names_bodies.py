@@ -447,6 +447,9 @@ def test_a_letter_joined_to_the_next_word_is_no_part_of_a_name(engine: Engine, t
             "The Department of Health and Human Services signed a deal.",
             {"Department of Health and Human Services": ["Department of Health and Human Services"]},
         ),
+        ("The photo was taken by Ida Falk/AFP on Friday.", {"AFP": ["AFP"]}),
+        ("The band AC/DC played in the town on Friday.", {"AC/DC": ["AC/DC"]}),
+        ("The picture is by Otsa Police/SWNR.", {"Otsa Police": ["Otsa Police"], "SWNR": ["SWNR"]}),
         (
             "Mrs Lind had hired Pickersgill through Brightside Homecare in March.",
             {"Brightside Homecare": ["Brightside Homecare"]},

@@ -10,7 +10,7 @@ from onrecord.domain.spans import Span
 
 _LEADING = re.compile(r"[\s\"“”‘'’«»(\[,;:–—-]*(?:(?:the|The|THE|a|A|an|An)\s+[\s\"“‘'«(\[]*)?")
 _ARTICLES = ("the ", "The ", "THE ", "a ", "A ", "an ", "An ")
-_TRAILING = re.compile(r"(?:[\s\"“”‘«»(\[,;:–—-]|['’]\s?[sS]?)+$")
+_TRAILING = re.compile(r"(?:[\s\"“”‘«»(\[,;:/–—-]|['’]\s?[sS]?)+$")
 _FIRST_WORD = re.compile(r"\S+")
 _LONGEST_TITLE = 24
 _LETTERS_BETWEEN = re.compile(r" \([\w.]{2,7}\) $")

@@ -22,9 +22,10 @@ from onrecord.analysis.entities.unnamed import is_common
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
-# Where one name ends and the next begins.  Some systems write the possessive as "’ s".
+# Where one name ends and the next begins, also in "Ida Falk/AFP".  Some systems write the possessive as "’ s".
 _BORDER = re.compile(
-    r" ?\((?=[A-Z][\w.])|\)(?: |$)| / |(?<=Ltd\.|Inc\.|Plc\.) (?=[A-Z])"
+    r" ?\((?=[A-Z][\w.])|\)(?: |$)| / |(?<=[a-z])/(?=[A-Z]{2,6}\b|Alamy|Bloomberg|Getty|Reuters|Shutterstock)"
+    r"|(?<=Ltd\.|Inc\.|Plc\.) (?=[A-Z])"
     r"|(?P<link> and (?:the )?)|(?P<owner>[’'] ?s )(?=[A-Z\d])",
 )
 _NAME_KINDS = {label: kind for label, kind in KINDS.items() if kind not in VALUE_KINDS}
@@ -59,7 +60,7 @@ _NEVER_INSIDE = re.compile(
     r"|will) (?:the )?(?=[A-Z])"
 )
 _WITHOUT_VERBS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE})
-_MARK = re.compile(r"[’'()]| / |\. | and ")
+_MARK = re.compile(r"[’'()/]|\. | and ")
 _LOWER_WORD = re.compile(r" ([a-z][a-z-]+) (?=[A-Z])")
 _FULL_STOP = re.compile(r" [A-Z][a-z]+\.$")
 _JUNIOR = frozenset({"Jr.", "Sr.", "Esq."})
@@ -121,7 +122,8 @@ def _cleaned(words: str, kind: EntityKind, rules: NameRules) -> tuple[_Cleaned, 
         for piece in _without_verbs(words, pieces(words, line, rules), kind):
             span = clean_name(words, piece) if is_capitalized(piece.text_of(words)) else None
             if span and looks_like_name(span.text_of(words), rules):
-                found += _of_kind(words, span, kind, rules)
+                is_agency = words[span.start - 1 : span.start] == "/"
+                found += _of_kind(words, span, EntityKind.ORGANIZATION if is_agency else kind, rules)
     return tuple(found)
 
 
