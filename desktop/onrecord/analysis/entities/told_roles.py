@@ -30,6 +30,8 @@ _MORE_FIELDS = re.compile(r"(?P<fields>(?:, [\w-]+)*,? and [\w-]+)(?=[,.;)\n]|$)
 _SEAT = re.compile(r"(?: \([^()\n]{1,30}\)|, [DRI]-[A-Z][A-Za-z.]*)(?=,)")
 _LIST_GOES_ON = re.compile(r"[,.;]| and\b|$")
 _TELLS_WHOSE = re.compile(r"\b(?:of|for|to|with) (?:the )?$")
+_BEHIND_COMMA = re.compile(r", (?P<title>[A-Z][a-z]+\.?) $")
+_LONGEST_COURTESY = 16
 _REACH = 8
 _COURTESY = frozenset(
     {"Mr", "Mrs", "Ms", "Miss", "Mx", "Comrade", "Madam", "Madame", "Highness", "Majesty", "Excellency"}
@@ -87,7 +89,8 @@ class RoleReader:
         in_brackets = text.endswith(") ", 0, mention.start)
         opening = self.document.sentence_at(mention.start - 2) if in_brackets else None
         opening = opening or self._behind_abbreviation(sentence)
-        before = role_before(text, mention.start, (opening or sentence).start, self._words)
+        start = _before_courtesy(text, mention.start)
+        before = role_before(text, start, (opening or sentence).start, self._words)
         if before and self.document.text_of(before).rstrip(".") not in _COURTESY:
             yield before
         beside = text, self._past_seat(mention.end), sentence.end, self._words
@@ -206,3 +209,9 @@ class RoleReader:
         told = None if named else _NOUN_OF_BODY.match(text, link.end())
         is_body = told is not None and told["noun"] in self.rules.person_nouns.organizations
         return Span(*told.span()) if told and is_body else named
+
+
+def _before_courtesy(text: str, start: int) -> int:
+    """Where a title of courtesy begins behind the words in front of it: "The head of the school, Ms Ida Falk"."""
+    title = _BEHIND_COMMA.search(text, max(0, start - _LONGEST_COURTESY), start)
+    return title.start("title") if title and title["title"].rstrip(".") in _COURTESY else start
