@@ -14,7 +14,7 @@ from onrecord.analysis.pipelines import InstalledPipelines, Pipeline, PipelineEr
 from onrecord.domain.analysis import Analysis, Timings
 from onrecord.domain.article import Structure
 
-ENGINE_VERSION = "6"
+ENGINE_VERSION = "7"
 
 _PIPELINE_SHARE = 0.85
 _RULES_ALONE = (
