@@ -11,6 +11,7 @@ from onrecord.domain.masking import WITHHELD
 from onrecord.domain.protected_names import NameWords
 from onrecord.domain.records import AnonymityRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
 from onrecord.domain.redaction import redact
+from onrecord.domain.redraft import REVISION_NOTE
 from onrecord.domain.report import Report
 from onrecord.domain.vocabulary import (
     AttributionLevel,
@@ -138,6 +139,18 @@ def test_remarks_stay_that_hold_no_secret() -> None:
     assert {note.text for note in report.review.notes} == {"The ministry’s list says 41.", "Paid on the 12th."}
     assert {item.title for item in report.review.evidence} == {"List of houses", "Budget, page 12"}
     assert records_of(report, Evidence)["list"].place == "houses.xlsx"
+
+
+def test_a_note_in_the_words_of_an_earlier_revision_is_left_out() -> None:
+    """They may name whom the text under review does not name any more."""
+    report = secret_report()
+    target = next(note.target_id for note in redacted_report().review.notes)
+    note = make_note(f"{REVISION_NOTE}2:claim", "Revision 1 had “Ida Falk said”, tagged as verified.", target)
+    told = replace(report, review=replace(report.review, records=report.review.records | {note.id: note}))
+    assert note in told.review.notes
+    assert [kept.text for kept in redacted_report(told).review.notes] == [
+        kept.text for kept in redacted_report().review.notes
+    ]
 
 
 def test_an_editor_who_knows_the_source_is_not_named_as_a_reviewer() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -231,11 +232,95 @@ def test_a_source_that_is_called_something_else_is_still_the_source() -> None:
         description="a deckhand",
     )
     new = OLD.replace("a deckhand said", "an old hand said")
+    assert [affected.fate for affected in redrafted(source, text=new).affected] == [Fate.REWORDED]
     assert words_of(redrafted(source, text=new), new) == {
         finding_id("source", span_of(new, "an old hand")): ["an old hand"]
     }
     gone = redrafted(source, text=OLD.replace("Two boats had sailed without a full crew, a deckhand said. ", ""))
     assert (gone.records, [affected.fate for affected in gone.affected]) == ((), [Fate.GONE])
+
+
+@pytest.mark.parametrize("now", ["Bo Lind", "a deckhand", "Lind"])
+def test_a_source_is_never_taken_for_somebody_else(now: str) -> None:
+    words = span_of(OLD, "Ottilie Marchbanks")
+    named = Source(
+        id=RecordId("source"),
+        origin=FOUND,
+        disposition=Disposition.ACCEPTED,
+        kind=SourceKind.PERSON,
+        status=SourceStatus.NAMED,
+        mentions=(words,),
+        name="Ottilie Marchbanks",
+    )
+    redraft = redrafted(named, text=OLD.replace("Ottilie Marchbanks", now))
+    assert (redraft.records, [affected.fate for affected in redraft.affected]) == ((), [Fate.GONE])
+    deckhand = replace(named, name=None, description="a deckhand", mentions=(span_of(OLD, "a deckhand"),))
+    assert redrafted(deckhand, text=OLD.replace("a deckhand", "Bo Lind")).records == ()
+
+
+def a_quotation() -> Quotation:
+    return Quotation(
+        id=finding_id("quotation", span_of(OLD, WORDS)),
+        origin=FOUND,
+        disposition=Disposition.ACCEPTED,
+        kind=QuotationKind.DIRECT,
+        content=(span_of(OLD, WORDS),),
+        cue=span_of(OLD, "said"),
+        source=span_of(OLD, "Ottilie Marchbanks"),
+        source_id=RecordId("mine"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("” said Ottilie", "” joked Ottilie", WORDS),
+        ("said Ottilie Marchbanks", "said Bo Lind", WORDS),
+        ("wanted this number", "wanted that number", "Nobody wanted that number,"),
+        ("wanted this number,”", "wanted this number, we think,”", "Nobody wanted this number, we think,"),
+    ],
+)
+def test_a_quotation_that_was_changed_or_told_otherwise_has_to_be_looked_at_again(
+    old: str, new: str, words: str
+) -> None:
+    text = OLD.replace(old, new)
+    quotation = a_quotation()
+    source = Source(
+        id=RecordId("mine"),
+        disposition=Disposition.ACCEPTED,
+        kind=SourceKind.PERSON,
+        status=SourceStatus.NAMED,
+        mentions=(span_of(OLD, "Marchbanks", 1),),
+    )
+    tagged = replace(claim(WORDS), quotation_id=quotation.id)
+    redraft = redrafted(source, quotation, tagged, text=text)
+    by_type = {type(record): record for record in redraft.records}
+    kept, claimed = by_type[Quotation], by_type[Claim]
+    assert isinstance(kept, Quotation)
+    assert isinstance(claimed, Claim)
+    assert [span.text_of(text) for span in kept.content] == [words]
+    assert (kept.disposition, kept.source_id) == (Disposition.ACCEPTED, source.id)
+    assert (claimed.status, claimed.quotation_id) == (ClaimStatus.IN_PROGRESS, kept.id)
+    assert [(affected.fate, affected.record_id) for affected in redraft.affected] == [(Fate.REWORDED, claimed.id)]
+
+
+def test_a_quotation_without_a_claim_is_told_of_itself() -> None:
+    quotation = replace(a_quotation(), source_id=None)
+    redraft = redrafted(quotation, text=OLD.replace("this number", "that number"))
+    assert [(affected.fate, affected.before) for affected in redraft.affected] == [(Fate.REWORDED, quotation)]
+
+
+def test_a_name_inside_a_longer_name_is_nobody_known() -> None:
+    who = Entity(
+        id=RecordId("mine"),
+        disposition=Disposition.ACCEPTED,
+        kind=EntityKind.PERSON,
+        name="Ottilie Marchbanks",
+        mentions=(span_of(OLD, "Marchbanks", 1),),
+    )
+    new = f"{OLD} Carl Marchbanks and Marchbanks House were named, and Marchbanks left."
+    (entity,) = redrafted(who, text=new).records
+    assert [new[mention.start : mention.end + 5] for mention in entity.spans] == ["Marchbanks said", "Marchbanks left"]
 
 
 def test_a_dismissed_check_stays_dismissed_only_where_all_its_places_are_as_they_were() -> None:

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from helpers.builders import FOUND, NOON, headed_structure, span_of
-from onrecord.domain.article import ArticleId, Detail, Draft, ImportedComment
+from onrecord.domain.article import ArticleId, Block, Detail, Draft, ImportedComment, Structure
 from onrecord.domain.changes import Change, ChangeKind, Edit
 from onrecord.domain.records import Claim, finding_id
 from onrecord.domain.redraft import Fate
+from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.review import AnalysisInfo, Review
-from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, EvidenceKind, SignOffState
+from onrecord.domain.vocabulary import BlockRole, ClaimKind, ClaimStatus, Disposition, EvidenceKind, SignOffState
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.errors import ServiceError
 from onrecord.services.importing import Importer
@@ -193,16 +194,74 @@ def test_a_headline_that_the_reviewer_put_right_is_kept(desk: Desk) -> None:
     assert (article.headline, article.published) == ("Fares to Triple", "2026-05-14")
 
 
+def test_byline_and_outlet_follow_the_drafts_until_the_reviewer_types_them(desk: Desk) -> None:
+    def by(name: str, text: str) -> Draft:
+        whole = f"{text}\nBy {name}" if name else text
+        blocks = [*headed_structure(text).blocks]
+        if name:
+            blocks.append(Block(span_of(whole, f"By {name}"), BlockRole.BYLINE))
+        return Draft(whole, Structure(tuple(blocks)), origin="ferry.docx", outlet="The Ledger" if name else "")
+
+    for name, text in (("Ann Lee", NEW), ("", f"{NEW} It did."), ("Bo Lind", f"{NEW} It did so.")):
+        desk.revisions.take(desk.id, by(name, text))
+    assert (desk.open().review.article.byline, desk.open().review.article.outlet) == ("By Bo Lind", "The Ledger")
+    desk.open().details.change(Detail.BYLINE, "By Bo Lind and Ann Lee")
+    desk.revisions.take(desk.id, by("Bo Lind", f"{NEW} It did not."))
+    assert desk.open().review.article.byline == "By Bo Lind and Ann Lee"
+
+
+def test_a_change_of_an_old_log_is_undone_on_the_revision_it_is_of(desk: Desk) -> None:
+    """The log did not say on which revision a change was made while there was only one."""
+    desk.verify(FELL)
+    with desk.store._file.writes.begin() as connection:
+        triggers = connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'").scalars().all()
+        for name in triggers:
+            connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+        connection.exec_driver_sql("UPDATE change SET revision_id = NULL")
+    late = desk.open()
+    desk.revisions.take(desk.id, a_draft())
+    with pytest.raises(RevisionReplacedError):
+        late.undo()
+    assert desk.claims() == {FELL: ClaimStatus.VERIFIED}
+
+
+def test_an_analysis_of_the_revision_before_leaves_the_counts_of_the_article_alone(desk: Desk) -> None:
+    desk.verify(FELL)
+    before = desk.open().review
+    desk.revisions.take(desk.id, a_draft())
+    assert before.analysis
+    desk.store.save_analysis(before.revision.id, before.analysis, replace(summarize(before), claims=7))
+    assert desk.store.list_articles()[0].claims == 1
+
+
+def test_a_decision_in_a_report_on_the_revision_before_is_proposed_on_the_same_words(desk: Desk) -> None:
+    sent = desk.open().review
+    old = sent.records[found(OLD, FELL).id]
+    decided = replace(old, status=ClaimStatus.FALSE, disposition=Disposition.ACCEPTED)
+    returned = ReturnedReport(
+        name="r.docx",
+        review=replace(sent, records=sent.records | {old.id: decided}),
+        exported_at=desk.context.now(),
+    )
+    desk.revisions.take(desk.id, a_draft())
+    desk.analyze(found(NEW, FELL))
+    (proposal,) = propose(returned, desk.open().review, ())
+    assert (proposal.about, proposal.words) == (found(NEW, FELL).id, "false")
+
+
 def test_comments_in_the_new_draft_are_notes_unless_they_are_on_file(desk: Desk) -> None:
     known = ImportedComment("With tax?", "Bo Lind", span=span_of(NEW, "$14.75"))
     desk.revisions.take(desk.id, a_draft(comments=(known,)))
     text = NEW.replace("by May", "by June")
     new = ImportedComment("June, says the filing.", "Bo Lind", span=span_of(text, "June"))
-    desk.revisions.take(desk.id, a_draft(text, comments=(known, new)))
+    again = replace(known, span=span_of(text, "$14.75"))
+    elsewhere = replace(known, span=span_of(text, "31 percent"))
+    desk.revisions.take(desk.id, a_draft(text, comments=(again, elsewhere, new)))
     notes = desk.open().review.notes
     assert sorted((note.text, note.span and note.span.text_of(text)) for note in notes) == [
         ("June, says the filing.", "June"),
         ("With tax?", "$14.75"),
+        ("With tax?", "31 percent"),
     ]
 
 

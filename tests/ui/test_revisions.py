@@ -144,6 +144,48 @@ def test_undo_brings_the_draft_before_back_and_redo_the_new_one(window: Window):
     assert claim_on(window, "$14.75").status is ClaimStatus.IN_PROGRESS
 
 
+@pytest.mark.usefixtures("new")
+def test_undo_pressed_twice_in_a_row_goes_back_once(window: Window):
+    take_draft(window)
+    for _ in range(2):
+        window.desktop.table.action("undo").trigger()
+    wait_for_draft(window, 1)
+    window.qtbot.wait(200)
+
+    assert window.review.revision.number == 1
+    assert window.messages == ["Revision 1 is under review again, as it was left. Redo brings the other one back."]
+    decide(window, "1912")
+    assert claim_on(window, "1912").status is ClaimStatus.NOT_FACTUAL
+
+
+def test_the_same_draft_pasted_twice_in_a_row_is_taken_once(window: Window):
+    window.desktop.files._clipboard.setText(NEW)
+    with window.qtbot.waitSignal(window.desktop.workbench.analyzed, timeout=PATIENCE):
+        for _ in range(2):
+            window.desktop.table.action("paste-draft").trigger()
+    window.qtbot.waitUntil(lambda: not window.desktop.workbench.is_busy, timeout=PATIENCE)
+
+    assert (window.review.revision.number, window.review.text) == (2, NEW)
+    decide(window, "Friday")
+    assert claim_on(window, "Friday").status is ClaimStatus.NOT_FACTUAL
+
+
+@pytest.mark.usefixtures("new")
+def test_nothing_can_be_changed_while_the_other_revision_comes_and_a_note_being_typed_goes_over(window: Window):
+    window.desktop.session.select(claim_on(window, "31 percent").id)
+    window.desktop.commands.write_note()
+    window.type("Since when?")
+    with window.qtbot.waitSignal(window.desktop.session.held, timeout=PATIENCE):
+        window.desktop.table.action("open-draft").trigger()
+    assert not window.desktop.page.isEnabled()
+    window.desktop.commands.tag(ClaimStatus.FALSE)
+    wait_for_draft(window, 2)
+
+    assert window.desktop.page.isEnabled()
+    assert claim_on(window, "31 percent").status is ClaimStatus.UNCHECKED
+    assert [note.text for note in window.review.notes_on(claim_on(window, "31 percent").id)] == ["Since when?"]
+
+
 def test_the_same_words_are_refused_and_everything_is_as_it_was(window: Window, answers: Answers, old: Path):
     decide(window, "31 percent", ClaimStatus.DISPUTED)
     answers.draft = old
@@ -210,7 +252,7 @@ def test_a_first_draft_changed_nothing(window: Window):
     window.qtbot.waitUntil(lambda: bool(window.messages), timeout=PATIENCE)
     assert window.messages == [
         (
-            "This is the first draft of the article. When its text changes, open the new draft with Ctrl+Shift+N: "
+            "This is the first revision of the article. When its text changes, open the new draft with Ctrl+Shift+N: "
             "what was decided goes over to it."
         )
     ]

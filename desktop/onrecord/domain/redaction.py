@@ -29,6 +29,7 @@ from onrecord.domain.records import (
     RecordId,
     Source,
 )
+from onrecord.domain.redraft import REVISION_NOTE
 from onrecord.domain.report import Report
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
@@ -166,6 +167,9 @@ class _Redaction:
     def _tells_too_much(self, remark: Note | Evidence, dropped: set[RecordId]) -> bool:
         target = self._review.records.get(remark.target_id) if remark.target_id else None
         if remark.target_id in dropped or remark.target_id in self._protected or self._is_off_record(remark):
+            return True
+        if remark.id.startswith(REVISION_NOTE):
+            # It quotes an earlier text, which may name whom this one does not.
             return True
         if isinstance(remark, Evidence) and remark.kind in _OF_A_PERSON and target and self._source_of(target):
             return True

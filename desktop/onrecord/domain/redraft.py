@@ -1,5 +1,6 @@
 """A new draft of an article: what of its review stands on the same words, and what has to be looked at again."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -22,6 +23,16 @@ from onrecord.domain.records import (
 from onrecord.domain.review import Review, kept_ids
 from onrecord.domain.spans import Span, hull, is_inside
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
+
+_LONG_WORD = re.compile(r"\w{4,}")
+_CAPITALIZED = re.compile(r"\b[A-ZÀ-Þ]\w*")
+_NO_NAMES = frozenset({"A", "An", "The", "One", "Two", "Three", "Some", "Several", "Many"})
+_NAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\w’'-]* $")
+_NAME_BEHIND = re.compile(r" [A-ZÀ-Þ]\w")
+
+
+REVISION_NOTE = "revision-"
+"""How the ids of notes begin that say what a claim was in an earlier revision, in the words of that one."""
 
 
 class Fate(StrEnum):
@@ -85,8 +96,10 @@ class _Carrier:
         self._reworded: set[RecordId] = set()
 
     def redraft(self) -> Redraft:
-        moved = {record.id: self._moved(record) for record in self._old.records.values() if record.spans}
-        standing = {old_id: record for old_id, record in moved.items() if record is not None}
+        # Whether a claim on a quotation stands hangs on who is said to have said it.
+        quotations_first = sorted(self._old.records.values(), key=lambda record: isinstance(record, Claim))
+        moved = {record.id: self._moved(record) for record in quotations_first if record.spans}
+        standing = {old_id: found for old_id in self._old.records if (found := moved.get(old_id))}
         self._give_ids(standing)
         for attached in (record for record in self._old.records.values() if not record.spans):
             if self._has_target(attached):
@@ -123,10 +136,12 @@ class _Carrier:
         return moved
 
     def _moved_claim(self, claim: Claim) -> Claim | None:
-        same = None if self._matters(claim) and self._mover.extended(claim.span) else self._mover.same(claim.span)
+        same = self._unchanged(claim, claim.span)
         span = same or self._other_words(claim)
         if span is None:
             return None
+        if claim.quotation_id in self._reworded and self._matters(claim):
+            self._reworded.add(claim.id)
         moved = replace(claim, span=span, origin=self._origin(claim))
         # Some of the facts a sentence states, or of its numbers, would look like all of them.
         parts, values = self._all_same(claim.parts), self._all_same(value.span for value in claim.values)
@@ -137,7 +152,7 @@ class _Carrier:
             parts=parts if is_whole else (),
             values=tuple(map(_value_at, claim.values, values)) if has_all else (),
         )
-        return moved if same else self._again(claim, moved)
+        return self._again(claim, moved) if claim.id in self._reworded else moved
 
     def _again(self, before: Claim, claim: Claim) -> Claim:
         """A reworded claim: decided if the correction was made, and otherwise to be looked at again."""
@@ -148,13 +163,16 @@ class _Carrier:
         return replace(claim, status=status, correction="" if is_made else claim.correction)
 
     def _moved_quotation(self, quotation: Quotation) -> Quotation | None:
-        content = self._all_same(quotation.content)
+        content = tuple(there for piece in quotation.content if (there := self._unchanged(quotation, piece)))
+        told_by = [span for span in (quotation.cue, quotation.source) if span]
         is_same = len(content) == len(quotation.content)
-        if not is_same and self._matters(quotation):
-            pieces = (self._mover.same(piece) or self._mover.reworded(piece) for piece in quotation.content)
+        if self._matters(quotation) and not (is_same and all(map(self._mover.same, told_by))):
+            pieces = map(self._like, quotation.content)
             content = tuple(sorted({piece for piece in pieces if piece}))
             self._reworded.add(quotation.id)
-        if not content or not (is_same or self._matters(quotation)):
+        elif not is_same:
+            return None
+        if not content:
             return None
         return replace(
             quotation,
@@ -162,14 +180,15 @@ class _Carrier:
             cue=quotation.cue and self._mover.same(quotation.cue),
             source=quotation.source and self._mover.same(quotation.source),
             origin=self._origin(quotation),
-            disposition=quotation.disposition if is_same or not quotation.origin else Disposition.PROPOSED,
         )
 
     def _moved_source(self, source: Source) -> Source | None:
         mentions = self._all_same(source.mentions)
         if not mentions and self._matters(source):
-            # Who it is and on what terms does not hang on the words it is called by.
-            mentions = tuple(sorted({there for there in map(self._mover.in_place, source.mentions) if there}))
+            # Who it is and on what terms does not hang on the words it is called by, unless they name somebody else.
+            called = map(self._mover.in_place, source.mentions)
+            mentions = tuple(sorted({there for there in called if there and self._may_be(source, there)}))
+            self._reworded.add(source.id)
         if not mentions:
             return None
         return replace(
@@ -198,8 +217,22 @@ class _Carrier:
             return None
         self._reworded.add(record.id)
         (span,) = record.spans
-        there = self._mover.extended(span) or self._mover.reworded(span)
-        return there or (self._mover.in_place(span) if isinstance(record, Note) else None)
+        return self._like(span) or (self._mover.in_place(span) if isinstance(record, Note) else None)
+
+    def _unchanged(self, record: AnyRecord, span: Span) -> Span | None:
+        """Where words stand that say what they said; for what matters nothing may have come or gone beside them."""
+        is_touched = self._matters(record) and self._mover.extended(span)
+        return None if is_touched else self._mover.same(span)
+
+    def _like(self, span: Span) -> Span | None:
+        return self._mover.extended(span) or self._mover.same(span) or self._mover.reworded(span)
+
+    def _may_be(self, source: Source, there: Span) -> bool:
+        """Whether words can stand for a source: they have a word of its name, or like it name nobody."""
+        words = there.text_of(self._text)
+        known = " ".join([source.name or "", *(span.text_of(self._old.text) for span in source.mentions)])
+        shared = set(_LONG_WORD.findall(words.casefold())) & set(_LONG_WORD.findall(known.casefold()))
+        return bool(shared) or not (source.name or set(_CAPITALIZED.findall(words)) - _NO_NAMES)
 
     def _matters(self, record: AnyRecord) -> bool:
         """Whether a record is worth taking to other words than its own: a reviewer has work in it."""
@@ -305,11 +338,13 @@ def _span_in_id(record_id: RecordId, kind: str, rule: str) -> Span | None:
 
 
 def _places_of(name: str, text: str, stretches: Iterable[Span]) -> Iterator[Span]:
-    """Where a name stands as a whole word in some stretches of a text."""
+    """Where a name stands as a whole word in some stretches of a text, and not inside a longer name."""
     for stretch in stretches:
         start = text.find(name, stretch.start, stretch.end)
         while start >= 0:
             end = start + len(name)
-            if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            is_word = not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+            is_part = " " not in name and (_NAME_BEFORE.search(text, 0, start) or _NAME_BEHIND.match(text, end))
+            if is_word and not is_part:
                 yield Span(start, end)
             start = text.find(name, end, stretch.end)

@@ -111,11 +111,11 @@ class Journal:
     def _revert(self, change: Change | None) -> Change | None:
         if change is None:
             return None
-        return self._carry_out(
-            change.inverse(
-                new_id=ChangeId(self.context.new_id()), reviewer=self.context.reviewer(), at=self.context.now()
-            )
+        inverse = change.inverse(
+            new_id=ChangeId(self.context.new_id()), reviewer=self.context.reviewer(), at=self.context.now()
         )
+        # A change of an old log does not say on which revision it was made.
+        return self._carry_out(replace(inverse, revision_id=self.review.revision.id))
 
     def _carry_out(self, change: Change) -> Change:
         article, sign_offs = self.review.article, self.review.sign_offs

@@ -86,7 +86,7 @@ class _Proposer:
         self._changed_at = {record_id: change.at for record_id, change in RecordChanges(log).latest()}
         self._is_same = returned.review.text == review.text
         self._mover = None if self._is_same else Mover(returned.review.text, review.text)
-        self._ids = {} if self._is_same else carry_over(returned.review, review.text).ids
+        self._sent = None if self._is_same else carry_over(returned.review, review.text)
 
     def rewordings(self) -> Iterator[ProposedChange]:
         """A correction for each claim in which words were changed, and for each other change."""
@@ -113,14 +113,19 @@ class _Proposer:
 
     def decisions(self) -> Iterator[ProposedChange]:
         """Decisions of another library; those that this one has changed since the export are passed over."""
-        if not self._is_same:
-            return
-        for record in self._returned.review.records.values():
+        for record in self._decided_records():
             current = self._review.records.get(record.id)
             changed_at = self._changed_at.get(record.id)
             is_older = changed_at is not None and changed_at > self._returned.exported_at
             if record != current and is_decided(record) and not is_older:
                 yield self._decision(record, current)
+
+    def _decided_records(self) -> Iterable[AnyRecord]:
+        """The records of the report; of one on another revision those that stand on the same words here."""
+        if self._sent is None:
+            return self._returned.review.records.values()
+        affected = {affected.record_id for affected in self._sent.affected}
+        return [record for record in self._sent.records if record.id not in affected]
 
     def _moved(self, span: Span | None) -> Span | None:
         """Where words of the report's article stand in the review's; None if they are gone."""
@@ -131,7 +136,7 @@ class _Proposer:
 
     def _record(self, sent: RecordId | None) -> AnyRecord | None:
         """The record that one of the report is now: in another draft its id tells nothing, its words do."""
-        now = sent if self._is_same or sent is None else self._ids.get(sent)
+        now = self._sent.ids.get(sent) if self._sent and sent else sent
         return self._review.records.get(now) if now else None
 
     def _claim_around(self, span: Span) -> Claim | None:

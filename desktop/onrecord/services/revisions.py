@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
-from onrecord.domain.article import Article, ArticleDetails, ArticleId, Draft, Revision, RevisionId, first_words
+from onrecord.domain.article import Article, ArticleDetails, ArticleId, Detail, Draft, Revision, RevisionId
 from onrecord.domain.changes import Change, ChangeId, DetailsEdit, RevisionEdit, SignOffsEdit
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import AnyRecord, Claim, Note, RecordId
-from onrecord.domain.redraft import Affected, Fate, Redraft, carry_over
+from onrecord.domain.redraft import REVISION_NOTE, Affected, Fate, Redraft, carry_over
 from onrecord.domain.review import Review, is_decided
 from onrecord.domain.spans import Span
 from onrecord.domain.standing import on_new_text
@@ -87,7 +88,7 @@ class Revisions:
                 )
             redraft = carry_over(old, draft.text)
             revision = self._revision(article_id, draft)
-            review = self._new_review(old, draft, redraft, revision)
+            review = self._new_review(old, log, draft, redraft, revision)
             change = self._change(old, review, redraft)
             seen = log[-1].id if log else None
             if self._store.add_revision(change, revision, review.records.values(), summarize(review), seen):
@@ -158,13 +159,15 @@ class Revisions:
             added_at=self._context.now(),
         )
 
-    def _new_review(self, old: Review, draft: Draft, redraft: Redraft, revision: Revision) -> Review:
-        article = old.article.with_details(_details(old, draft))
+    def _new_review(
+        self, old: Review, log: Iterable[Change], draft: Draft, redraft: Redraft, revision: Revision
+    ) -> Review:
+        article = old.article.with_details(_details(old.article.details, draft, log))
         moved = Review(article, revision, records=dict(redraft.moved))
         told = [note for affected in redraft.affected if (note := self._note_on(affected, old, revision))]
         records = [*redraft.records, *told]
-        on_file = {(r.text, r.author) for r in records if isinstance(r, Note)}
-        came_in = (n for n in imported_notes(draft, self._context) if (n.text, n.author) not in on_file)
+        on_file = {(r.text, r.author, r.span) for r in records if isinstance(r, Note)}
+        came_in = (n for n in imported_notes(draft, self._context) if (n.text, n.author, n.span) not in on_file)
         return Review(
             article,
             revision,
@@ -201,7 +204,7 @@ class Revisions:
         if affected.fate is Fate.CORRECTED:
             told = f"Revision {number} has the correction. {was}."
         return Note(
-            id=RecordId(f"revision-{number}:{affected.record_id}"),
+            id=RecordId(f"{REVISION_NOTE}{number}:{affected.record_id}"),
             disposition=Disposition.ACCEPTED,
             text=told,
             author=self._context.reviewer(),
@@ -223,25 +226,32 @@ def _comparison(old: Review, revision: Revision, redraft: Redraft) -> RevisionCo
     )
 
 
-def _details(old: Review, draft: Draft) -> ArticleDetails:
-    """What is known of the article: headline and byline are the new draft's, unless the reviewer had put them right."""
-    details, structure = old.article.details, old.revision.structure
-    headline = structure.headline.text_of(old.text) if structure.headline else first_words(old.text)
-    byline = structure.byline.text_of(old.text) if structure.byline else ""
-    return replace(
-        details,
-        headline=draft.headline if details.headline == headline else details.headline,
-        byline=draft.byline if details.byline == byline and draft.byline else details.byline,
-        outlet=details.outlet or draft.outlet,
-        published=details.published or draft.published,
-        url=details.url or draft.url,
-    )
+def _details(known: ArticleDetails, draft: Draft, log: Iterable[Change]) -> ArticleDetails:
+    """What is known of the article: the new draft's, except what it does not say and what the reviewer put right."""
+    typed = [change.details for change in log if change.details and not change.revision]
+    put_right = {d for d in Detail for edit in typed if _said(edit.before, d) != _said(edit.after, d)}
+    for detail, words in (
+        (Detail.HEADLINE, draft.headline),
+        (Detail.BYLINE, draft.byline),
+        (Detail.OUTLET, draft.outlet),
+        (Detail.PUBLISHED, draft.published),
+        (Detail.ADDRESS, draft.url),
+    ):
+        if words and detail not in put_right:
+            known = known.with_detail(detail, words)
+    return known
+
+
+def _said(details: ArticleDetails, detail: Detail) -> str:
+    words: str = getattr(details, detail.value)
+    return words
 
 
 def _may_be_draft_of(draft: Draft, article: Article) -> bool:
+    is_file = bool(Path(draft.origin).suffix)
     pairs = (
         (draft.headline.casefold(), article.headline.casefold()),
-        (draft.origin, article.origin),
+        (draft.origin if is_file else "", article.origin),
         (draft.url, article.url),
     )
     return any(new and new == known for new, known in pairs)

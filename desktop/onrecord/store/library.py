@@ -199,7 +199,9 @@ class LibraryStore:
         with self._writing() as connection:
             connection.execute(delete(analysis).where(analysis.c.revision_id == revision_id))
             connection.execute(insert(analysis), {"revision_id": revision_id} | rows.analysis_values(info))
-            _update_article(connection, summary.article.id, rows.count_values(summary))
+            article_id = summary.article.id
+            if connection.scalar(_latest(article_id).with_only_columns(revision.c.id)) in {revision_id, None}:
+                _update_article(connection, article_id, rows.count_values(summary))
 
     def remove_article(self, article_id: ArticleId) -> None:
         """Remove an article with everything about it, its change log too.

@@ -276,8 +276,8 @@ class Desktop(QObject):
     def _on_imported(self, imported: Imported) -> None:
         if imported.is_earlier:
             self._note_after_opening = (
-                "This text is an earlier revision of an article in your library, so that article was opened.",
-                "The revision under review is the one that came after it.",
+                "This text is another revision of an article in your library, so that article was opened.",
+                "Undo and redo lead from one to the other; opened as a new draft it comes after the one under review.",
             )
         elif not imported.is_new:
             self._note_after_opening = (

@@ -113,6 +113,7 @@ class ReviewPage(QWidget):
 
     def _connect(self) -> None:
         self._session.opened.connect(self._on_opened)
+        self._session.held.connect(self.setDisabled)
         self._session.changed.connect(self._on_changed)
         self._session.selected.connect(self._on_selected)
         self._session.evidence_needed.connect(

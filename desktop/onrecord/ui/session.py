@@ -21,6 +21,7 @@ class Session(QObject):
     """The open review, the selected record, and the hub through which changes are told.
 
     Signals:
+        held(bool): nothing can be changed for a moment, or everything again.
         opened: another article is open, or none is.
         changed: a frozenset of the ids of records that changed, or None when all may have.
         selected: the id of the selected record, or "".
@@ -29,6 +30,7 @@ class Session(QObject):
         evidence_needed: an ``EvidenceNeededError``: the tag waits for evidence.
     """
 
+    held = Signal(bool)
     opened = Signal()
     changed = Signal(object)
     selected = Signal(str)
@@ -42,6 +44,7 @@ class Session(QObject):
         self._selected: RecordId | None = None
         self._progress: Progress | None = None
         self._silenced: frozenset[str] = frozenset()
+        self._is_held = False
 
     @property
     def desk(self) -> "ReviewDesk | None":
@@ -74,10 +77,22 @@ class Session(QObject):
     def open(self, desk: "ReviewDesk | None") -> None:
         """Show another review, or none."""
         self._desk, self._selected, self._progress = desk, None, None
+        self.hold(is_held=False)
         if desk:
             desk.review.silenced = self._silenced
         self.opened.emit()
         self.selected.emit("")
+
+    @property
+    def is_held(self) -> bool:
+        """Whether another revision is about to take the place of what is open."""
+        return self._is_held
+
+    def hold(self, *, is_held: bool) -> None:
+        """Let nothing be changed while another revision is put under review: it would be changed in the wrong one."""
+        if is_held != self._is_held:
+            self._is_held = is_held
+            self.held.emit(is_held)
 
     def select(self, record_id: str | None) -> None:
         """Select a record, or nothing."""
@@ -99,7 +114,7 @@ class Session(QObject):
 
         Errors of the action are told by ``failed`` and ``evidence_needed``.
         """
-        if self._desk is None:
+        if self._desk is None or self._is_held:
             return None
         try:
             change = action(self._desk)

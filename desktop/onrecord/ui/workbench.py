@@ -183,14 +183,15 @@ class Workbench(QObject):
     def in_library(self, work: Callable[[], T], on_done: Callable[[T], None]) -> None:
         """Do something with the library on its thread, after everything that is being stored.
 
-        An analysis that was dropped for it is begun anew if it fails.
+        If it fails, what was held and dropped for it goes on: the open review and its analysis.
         """
 
         def on_failed(error: Exception) -> None:
+            self._session.hold(is_held=False)
             review = self._session.review
             if review and review.analysis is None and self._intake is None:
                 self.analyze()
-            self._fail_to_open(error)
+            self._fail(_explained(error))
 
         self._background.run(work, on_done, on_failed)
 
@@ -333,9 +334,8 @@ class Workbench(QObject):
 
     def _fail_to_open(self, error: Exception) -> None:
         self._opening = None
-        if isinstance(error, LookupError):
-            error = ServiceError("The article is no longer in the library.", to_do="Choose another one.")
-        self._fail(error)
+        self._session.hold(is_held=False)
+        self._fail(_explained(error))
 
     def _fail(self, error: Exception) -> None:
         """Tell what can be explained; the rest goes to where unexpected errors are told."""
@@ -353,3 +353,10 @@ class Workbench(QObject):
         self._intake = None
         self._tell_if_idle()
         self._fail(error)
+
+
+def _explained(error: Exception) -> Exception:
+    """What a failed look at an article says."""
+    if isinstance(error, LookupError):
+        return ServiceError("The article is no longer in the library.", to_do="Choose another one.")
+    return error

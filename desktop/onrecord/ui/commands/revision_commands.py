@@ -1,10 +1,10 @@
 """New drafts of the open article: from a file or the clipboard, what they changed, and the way back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from onrecord.domain.article import Article, Draft
+from onrecord.domain.article import Article, ArticleId, Draft
 from onrecord.domain.changes import Change
 from onrecord.services.errors import ServiceError
 from onrecord.services.importing import Imported
@@ -35,7 +35,7 @@ class RevisionCommands(QObject):
         self._revisions = revisions
         self._files = files
         self._window = window
-        self._say: Callable[[], None] | None = None
+        self._say: tuple[ArticleId, Callable[[], None]] | None = None
         workbench.arrived.connect(self._look_for_article)
 
     def open_draft(self) -> None:
@@ -62,12 +62,11 @@ class RevisionCommands(QObject):
     def switch(self, change: Change) -> None:
         """Take the opening of a draft back, or the taking back."""
         article = self._article
-        if article is None:
+        if article is None or not self._hold():
             return
-        self._workbench.cancel_analysis()
 
         def on_switched(switched: Change) -> None:
-            self._say = lambda: self._say_switched(switched)
+            self._say = article.id, lambda: self._say_switched(switched)
             self._workbench.open_article(article.id)
 
         self._workbench.in_library(lambda: self._revisions.switch(change), on_switched)
@@ -79,10 +78,11 @@ class RevisionCommands(QObject):
             self._workbench.in_library(lambda: self._revisions.compare(article.id), self._show)
 
     def on_opened(self) -> None:
-        """Say what there is to say once the article is shown in another draft."""
+        """Say what there is to say once the article is shown in another revision."""
         say, self._say = self._say, None
-        if say and self._session.review:
-            say()
+        article = self._article
+        if say and article and article.id == say[0]:
+            say[1]()
 
     @property
     def _article(self) -> Article | None:
@@ -90,11 +90,11 @@ class RevisionCommands(QObject):
 
     def _take(self, article: Article, draft: Draft, first: Imported | None = None) -> None:
         """Put a draft under review; ``first`` is the article that its text was made on its own."""
-        self._workbench.cancel_analysis()
-        self._workbench.leaving.emit()
+        if not self._hold():
+            return
 
         def on_taken(taken: RevisionComparison) -> None:
-            self._say = lambda: self._say_taken(taken)
+            self._say = article.id, lambda: self._say_taken(taken, draft.import_notes)
             if first:
                 self._workbench.open_in_place_of(first.article_id, article.id)
             else:
@@ -102,7 +102,18 @@ class RevisionCommands(QObject):
 
         self._workbench.in_library(lambda: self._revisions.take(article.id, draft), on_taken)
 
-    def _say_taken(self, taken: RevisionComparison) -> None:
+    def _hold(self) -> bool:
+        """Store what is being typed and let nothing be changed until it is done; False if something is on its way."""
+        if self._session.is_held:
+            return False
+        self._workbench.cancel_analysis()
+        self._workbench.leaving.emit()
+        self._session.hold(is_held=True)
+        return True
+
+    def _say_taken(self, taken: RevisionComparison, import_notes: Sequence[str]) -> None:
+        if import_notes:
+            self._window.messages.show_note("What the import had to say:", " ".join(import_notes))
         message = self._window.messages.show_note(f"Revision {taken.number} is under review.", said_of(taken))
         self._window.offer(message, "Show what changed", lambda: self.compared.emit(taken))
 
@@ -120,7 +131,7 @@ class RevisionCommands(QObject):
             self.compared.emit(comparison)
         else:
             self._window.messages.show_note(
-                "This is the first draft of the article.",
+                "This is the first revision of the article.",
                 "When its text changes, open the new draft with Ctrl+Shift+N: what was decided goes over to it.",
             )
 

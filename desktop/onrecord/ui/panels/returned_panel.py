@@ -99,6 +99,9 @@ class ReturnedPanel(SidePanel):
         if review is None or review.article.id != self._article:
             self._returned = None
             self.close_panel()
+        else:
+            # It may be another revision, in which the same words stand elsewhere.
+            self._refill()
 
     def _refill(self, *, even_hidden: bool = False) -> None:
         if self.isHidden() and not even_hidden:

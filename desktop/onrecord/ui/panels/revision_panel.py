@@ -36,6 +36,8 @@ class RevisionPanel(SidePanel):
 
     def show_comparison(self, comparison: RevisionComparison) -> None:
         """List what one revision changed; it is the one under review."""
+        if not self._is_open(comparison):
+            return
         self._comparison = comparison
         self.cards.clear()
         self._refill(even_hidden=True)
@@ -43,11 +45,16 @@ class RevisionPanel(SidePanel):
         self._show_in_article()
 
     def _on_opened(self) -> None:
-        review, shown = self._session.review, self._comparison
-        is_same = review and shown and (review.article.id, review.revision.number) == (shown.article_id, shown.number)
-        if not is_same:
+        if self._comparison and not self._is_open(self._comparison):
             self._comparison = None
             self.close_panel()
+
+    def _is_open(self, comparison: RevisionComparison) -> bool:
+        review = self._session.review
+        return review is not None and (review.article.id, review.revision.number) == (
+            comparison.article_id,
+            comparison.number,
+        )
 
     def _refill(self, *, even_hidden: bool = False) -> None:
         review, shown = self._session.review, self._comparison
