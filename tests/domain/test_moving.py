@@ -112,6 +112,22 @@ def test_a_sentence_that_moved_and_changed_is_found_by_what_it_says() -> None:
     assert there.text_of(new) == "The tunnel will cost $430 million, the port said."
 
 
+@pytest.mark.parametrize(
+    ("new_line", "found"),
+    [
+        ("The tunnel will cost a fortune, the port said.", "a fortune"),
+        ("The tunnel will cost, the port said.", None),
+        ("Rain fell on Kisumu all week long.", None),
+    ],
+)
+def test_what_stands_in_the_place_of_words_does_so_in_a_line_that_says_much_the_same(
+    new_line: str, found: str | None
+) -> None:
+    new = OLD.replace("The tunnel will cost $412 million, the port said.", new_line)
+    there = Mover(OLD, new).in_place(span_of(OLD, "$412 million"))
+    assert (there and there.text_of(new)) == found
+
+
 def test_added_is_what_nobody_has_seen() -> None:
     lines = OLD.replace("in May", "in June").split("\n")
     new = "\n".join((lines[0], lines[3], lines[1], "A hearing is set for Friday.", lines[2]))

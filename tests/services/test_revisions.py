@@ -141,6 +141,36 @@ def test_undo_goes_back_to_the_draft_before_as_it_was_and_redo_forth_again(desk:
     assert desk.open().undo_name == "Open revision 2"
 
 
+def test_the_desk_of_one_revision_cannot_go_to_another(desk: Desk) -> None:
+    desk.revisions.take(desk.id, a_draft())
+    with pytest.raises(ValueError, match="another"):
+        desk.open().undo()
+    assert desk.open().review.revision.number == 2
+
+
+def test_two_new_drafts_are_taken_back_one_after_the_other(desk: Desk) -> None:
+    desk.verify(FELL)
+    states = [_apart_from_when(desk.open().review)]
+    for text in (NEW, NEW.replace("31 percent", "32 percent")):
+        desk.revisions.take(desk.id, a_draft(text))
+        states.append(_apart_from_when(desk.open().review))
+    for state in reversed(states[:-1]):
+        desk.undo()
+        assert _apart_from_when(desk.open().review) == state
+    for state in states[1:]:
+        desk.redo()
+        assert _apart_from_when(desk.open().review) == state
+
+
+def test_the_more_alike_of_two_articles_is_likely(desk: Desk) -> None:
+    desk.revisions.take(desk.id, a_draft())
+    far = Importer(desk.store, desk.context).add(a_draft(f"{NEW} Nobody asked the mayor what it meant for anybody."))
+    likely = desk.revisions.likely_article(a_draft(f"{NEW} Nobody asked."))
+    assert far.is_new
+    assert likely
+    assert likely.id == desk.id
+
+
 def test_a_draft_after_one_that_was_taken_back_follows_the_first(desk: Desk) -> None:
     desk.revisions.take(desk.id, a_draft())
     desk.undo()

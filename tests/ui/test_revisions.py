@@ -7,9 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from helpers.builders import span_of
+from helpers.builders import NOON, span_of
 from helpers.program import PATIENCE, Answers, Window
 from onrecord.domain.records import Claim, Note
+from onrecord.domain.returned import Remark, ReturnedRemark, ReturnedReport
+from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus
 
 OLD = (
@@ -184,6 +186,20 @@ def test_nothing_can_be_changed_while_the_other_revision_comes_and_a_note_being_
     assert window.desktop.page.isEnabled()
     assert claim_on(window, "31 percent").status is ClaimStatus.UNCHECKED
     assert [note.text for note in window.review.notes_on(claim_on(window, "31 percent").id)] == ["Since when?"]
+
+
+def test_a_report_that_is_listed_follows_the_words_into_the_new_revision(window: Window, new: Path):
+    remark = ReturnedRemark(kind=Remark.COMMENT, text="Since when?", author="Bo", span=span_of(OLD, "31 percent"))
+    sent = Review(window.review.article, window.review.revision)
+    report = ReturnedReport(name="r.docx", review=sent, exported_at=NOON, remarks=(remark,))
+    new.write_text(OLD.replace("\n\n", "\n\nThe mayor was not told.\n\n", 1))
+    window.desktop.returned.show_report(report)
+    take_draft(window)
+    window.desktop.returned.accept_all()
+
+    (note,) = window.review.notes
+    assert note.span
+    assert note.span.text_of(window.review.text) == "31 percent"
 
 
 def test_the_same_words_are_refused_and_everything_is_as_it_was(window: Window, answers: Answers, old: Path):

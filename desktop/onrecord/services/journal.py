@@ -70,7 +70,8 @@ class Journal:
     def undo(self) -> Change | None:
         """Take the last change back; None if there is none.
 
-        A change of revisions is not taken back here: see ``services/revisions.py``.
+        Raises:
+            ValueError: it is a change of revisions: ``services/revisions.py`` takes that back.
         """
         return self._revert(self.history.next_undo)
 
@@ -111,6 +112,9 @@ class Journal:
     def _revert(self, change: Change | None) -> Change | None:
         if change is None:
             return None
+        if change.revision:
+            msg = "the journal of one revision cannot put another under review"
+            raise ValueError(msg)
         inverse = change.inverse(
             new_id=ChangeId(self.context.new_id()), reviewer=self.context.reviewer(), at=self.context.now()
         )
