@@ -139,6 +139,19 @@ def test_a_correction_that_was_made_leaves_the_claim_verified() -> None:
     assert (kept.status, kept.correction, affected.fate) == (ClaimStatus.VERIFIED, "", Fate.CORRECTED)
 
 
+def test_the_full_stop_of_a_correction_is_no_part_of_what_it_says() -> None:
+    made = claim(COST, ClaimStatus.CORRECTED, correction="A crossing will cost $14.75 in October.")
+    (kept,) = redrafted(made).records
+    assert isinstance(kept, Claim)
+    assert kept.status is ClaimStatus.VERIFIED
+
+
+def test_what_the_reviewer_wanted_cut_is_told_apart_from_what_went() -> None:
+    wanted, not_wanted = claim(DEAREST, ClaimStatus.CUT), claim(DEAREST)
+    assert [affected.fate for affected in redrafted(wanted).affected] == [Fate.CUT]
+    assert [affected.fate for affected in redrafted(not_wanted).affected] == [Fate.GONE]
+
+
 def test_what_was_called_false_is_not_verified_because_it_was_changed() -> None:
     (kept,) = redrafted(claim(COST, ClaimStatus.FALSE, correction="A crossing will cost $14.75 in October")).records
     assert isinstance(kept, Claim)

@@ -80,7 +80,7 @@ def cards(window: Window) -> list[str]:
 def test_a_new_draft_keeps_what_stands_and_opens_again_what_changed(window: Window):
     decide(window, "31 percent", ClaimStatus.DISPUTED)
     decide(window, "$14.50", ClaimStatus.UNVERIFIED)
-    decide(window, "1912")
+    decide(window, "1912", ClaimStatus.CUT)
     take_draft(window)
 
     assert (window.review.text, window.review.revision.number) == (NEW, 2)
@@ -93,7 +93,7 @@ def test_a_new_draft_keeps_what_stands_and_opens_again_what_changed(window: Wind
     )
     assert claim_on(window, "Friday").status is ClaimStatus.UNCHECKED
     assert window.messages == [
-        "Revision 2 is under review. 1 decision of revision 1 stands; 1 reworded, to be checked again; 1 gone."
+        "Revision 2 is under review. 1 decision of revision 1 stands; 1 reworded, to be checked again; 1 cut as you wanted."
     ]
     assert window.program.window.windowTitle() == "Revision 2 · Ferry Fares to Triple — Onrecord"
 

@@ -36,10 +36,11 @@ REVISION_NOTE = "revision-"
 
 
 class Fate(StrEnum):
-    """What became of words that were decided on."""
+    """What became of words that were decided on; corrected and cut are those that the reviewer wanted so."""
 
     REWORDED = "reworded"
     CORRECTED = "corrected"
+    CUT = "cut"
     GONE = "gone"
 
 
@@ -156,7 +157,8 @@ class _Carrier:
 
     def _again(self, before: Claim, claim: Claim) -> Claim:
         """A reworded claim: decided if the correction was made, and otherwise to be looked at again."""
-        is_made = bool(before.correction) and claim.span.text_of(self._text) == before.correction
+        now = claim.span.text_of(self._text)
+        is_made = bool(before.correction) and _without_stop(now) == _without_stop(before.correction)
         if is_made and before.status is ClaimStatus.CORRECTED:
             return replace(claim, status=ClaimStatus.VERIFIED, correction="")
         status = claim.status if claim.status.is_open else ClaimStatus.IN_PROGRESS
@@ -317,11 +319,17 @@ class _Carrier:
 
     def _fate_of(self, before: AnyRecord, after: AnyRecord | None) -> Iterator[Affected]:
         if after is None:
-            yield Affected(fate=Fate.GONE, before=before)
+            is_wanted = isinstance(before, Claim) and before.status is ClaimStatus.CUT
+            yield Affected(fate=Fate.CUT if is_wanted else Fate.GONE, before=before)
         elif before.id in self._reworded:
             is_made = isinstance(after, Claim) and after.status is ClaimStatus.VERIFIED
             fate = Fate.CORRECTED if is_made else Fate.REWORDED
             yield Affected(fate=fate, before=before, record_id=after.id, words=hull(after.spans))
+
+
+def _without_stop(words: str) -> str:
+    """Words that can be compared whether or not the sign that ends their sentence is taken in."""
+    return words.strip().rstrip(".!?")
 
 
 def _value_at(value: Value, span: Span) -> Value:

@@ -15,7 +15,12 @@ from onrecord.ui.panels.cards import Card
 from onrecord.ui.panels.side_panel import SidePanel
 from onrecord.ui.session import Session
 
-_HEADS = {Fate.REWORDED: "Reworded", Fate.CORRECTED: "Correction made", Fate.GONE: "Gone"}
+_HEADS = {
+    Fate.REWORDED: "Reworded",
+    Fate.CORRECTED: "Correction made",
+    Fate.CUT: "Cut as you wanted",
+    Fate.GONE: "Gone",
+}
 _GONE = "No longer in the article."
 
 
@@ -78,7 +83,7 @@ class RevisionPanel(SidePanel):
 
 def said_of(comparison: RevisionComparison) -> str:
     """What a new draft did to the review, in a sentence."""
-    reworded, corrected, gone = (comparison.count(fate) for fate in (Fate.REWORDED, Fate.CORRECTED, Fate.GONE))
+    reworded, corrected, cut, gone = map(comparison.count, Fate)
     told = [
         (
             f"{counted(comparison.stands, 'decision')} of revision {comparison.before} "
@@ -86,6 +91,7 @@ def said_of(comparison: RevisionComparison) -> str:
         ),
         f"{reworded:,} reworded, to be checked again" if reworded else "",
         f"{counted(corrected, 'correction')} made" if corrected else "",
+        f"{cut:,} cut as you wanted" if cut else "",
         f"{gone:,} gone" if gone else "",
     ]
     return "; ".join(filter(None, told)) + "."
