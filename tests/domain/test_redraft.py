@@ -152,6 +152,18 @@ def test_what_the_reviewer_wanted_cut_is_told_apart_from_what_went() -> None:
     assert [affected.fate for affected in redrafted(not_wanted).affected] == [Fate.GONE]
 
 
+def test_a_claim_in_a_sentence_that_became_another_one_stands_and_is_told_of() -> None:
+    sentence = span_of(OLD, f"Marchbanks said {FELL}.")
+    new = OLD.replace("Marchbanks said", "Marchbanks never said")
+    verified = claim(FELL)
+    redraft = carry_over(make_review(OLD, [verified], [span_of(OLD, DEAREST), sentence]), new)
+    (kept,), (affected,) = redraft.records, redraft.affected
+    assert isinstance(kept, Claim)
+    assert (kept.status, affected.fate, affected.record_id) == (ClaimStatus.VERIFIED, Fate.NEARBY, kept.id)
+    assert affected.words
+    assert affected.words.text_of(new) == f"Marchbanks never said {FELL}."
+
+
 def test_what_was_called_false_is_not_verified_because_it_was_changed() -> None:
     (kept,) = redrafted(claim(COST, ClaimStatus.FALSE, correction="A crossing will cost $14.75 in October")).records
     assert isinstance(kept, Claim)

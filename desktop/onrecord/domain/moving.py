@@ -50,7 +50,7 @@ class Mover:
         moved = sorted(self._line_places.values())
         return tuple(s for s in spans if s and _WORD.search(s.text_of(self._new)) and not _is_among(s, moved))
 
-    @property
+    @cached_property
     def new_sentences(self) -> tuple[Span, ...]:
         """The sentences of the new text that have words which were not there, in reading order."""
         sentences = (sentence for sentence, _words in self._sentences_of_new_lines)

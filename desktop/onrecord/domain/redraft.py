@@ -1,6 +1,7 @@
 """A new draft of an article: what of its review stands on the same words, and what has to be looked at again."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -36,9 +37,14 @@ REVISION_NOTE = "revision-"
 
 
 class Fate(StrEnum):
-    """What became of words that were decided on; corrected and cut are those that the reviewer wanted so."""
+    """What became of words that were decided on.
+
+    Corrected and cut are those that the reviewer wanted so; nearby means that the words
+    stand, in a sentence that is another one.
+    """
 
     REWORDED = "reworded"
+    NEARBY = "nearby"
     CORRECTED = "corrected"
     CUT = "cut"
     GONE = "gone"
@@ -325,6 +331,16 @@ class _Carrier:
             is_made = isinstance(after, Claim) and after.status is ClaimStatus.VERIFIED
             fate = Fate.CORRECTED if is_made else Fate.REWORDED
             yield Affected(fate=fate, before=before, record_id=after.id, words=hull(after.spans))
+        elif isinstance(before, Claim) and (sentence := self._changed_sentence(before, hull(after.spans))):
+            yield Affected(fate=Fate.NEARBY, before=before, record_id=after.id, words=sentence)
+
+    def _changed_sentence(self, before: Claim, there: Span) -> Span | None:
+        """The sentence that words stand in now, if it was another one."""
+        sentences = self._old.analysis.sentences if self._old.analysis else ()
+        index = bisect_right(sentences, before.span.start, key=lambda sentence: sentence.start) - 1
+        if index < 0 or self._mover.same(sentences[index]):
+            return None
+        return next((sentence for sentence in self._mover.new_sentences if sentence.overlaps(there)), None)
 
 
 def _without_stop(words: str) -> str:

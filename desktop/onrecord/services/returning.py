@@ -10,7 +10,7 @@ from onrecord.domain.changes import Change, RecordChanges
 from onrecord.domain.library import ArticleSummary, KnownText
 from onrecord.domain.moving import Mover
 from onrecord.domain.records import AnyRecord, Claim, Evidence, Note, Quotation, RecordId, Source
-from onrecord.domain.redraft import carry_over
+from onrecord.domain.redraft import Fate, carry_over
 from onrecord.domain.returned import (
     UNKNOWN_AUTHOR,
     ProposedChange,
@@ -124,7 +124,7 @@ class _Proposer:
         """The records of the report; of one on another revision those that stand on the same words here."""
         if self._sent is None:
             return self._returned.review.records.values()
-        affected = {affected.record_id for affected in self._sent.affected}
+        affected = {affected.record_id for affected in self._sent.affected if affected.fate is not Fate.NEARBY}
         return [record for record in self._sent.records if record.id not in affected]
 
     def _moved(self, span: Span | None) -> Span | None:

@@ -214,7 +214,7 @@ class Revisions:
 
 
 def _comparison(old: Review, revision: Revision, redraft: Redraft) -> RevisionComparison:
-    reworded = {affected.record_id for affected in redraft.affected}
+    reworded = {affected.record_id for affected in redraft.affected if affected.fate is not Fate.NEARBY}
     return RevisionComparison(
         article_id=old.article.id,
         before=old.revision.number,

@@ -17,6 +17,7 @@ from onrecord.ui.session import Session
 
 _HEADS = {
     Fate.REWORDED: "Reworded",
+    Fate.NEARBY: "In a changed sentence",
     Fate.CORRECTED: "Correction made",
     Fate.CUT: "Cut as you wanted",
     Fate.GONE: "Gone",
@@ -83,12 +84,13 @@ class RevisionPanel(SidePanel):
 
 def said_of(comparison: RevisionComparison) -> str:
     """What a new draft did to the review, in a sentence."""
-    reworded, corrected, cut, gone = map(comparison.count, Fate)
+    reworded, nearby, corrected, cut, gone = map(comparison.count, Fate)
     told = [
         (
             f"{counted(comparison.stands, 'decision')} of revision {comparison.before} "
             f"{'stands' if comparison.stands == 1 else 'stand'}"
         ),
+        f"{nearby:,} of them in a changed sentence" if nearby else "",
         f"{reworded:,} reworded, to be checked again" if reworded else "",
         f"{counted(corrected, 'correction')} made" if corrected else "",
         f"{cut:,} cut as you wanted" if cut else "",
