@@ -21,7 +21,7 @@ from onrecord.domain.records import (
     Value,
     finding_id,
 )
-from onrecord.domain.review import Review, kept_ids
+from onrecord.domain.review import Review, kept_ids, redirected
 from onrecord.domain.spans import Span, hull, is_inside
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
 
@@ -112,7 +112,10 @@ class _Carrier:
             if self._has_target(attached):
                 standing[attached.id] = attached
                 self._ids[attached.id] = attached.id
-        carried = {old_id: self._referring(record) for old_id, record in standing.items()}
+        carried = {
+            old_id: replace(redirected(record, self._ids.get), id=self._ids[old_id])
+            for old_id, record in standing.items()
+        }
         records = (self._with_added(r) for old_id, r in carried.items() if old_id in self._kept)
         return Redraft(
             records=tuple(records),
@@ -149,13 +152,14 @@ class _Carrier:
             return None
         if claim.quotation_id in self._reworded and self._matters(claim):
             self._reworded.add(claim.id)
-        moved = replace(claim, span=span, origin=self._origin(claim))
         # Some of the facts a sentence states, or of its numbers, would look like all of them.
         parts, values = self._all_same(claim.parts), self._all_same(value.span for value in claim.values)
         is_whole = len(parts) == len(claim.parts) and all(map(span.covers, parts))
         has_all = len(values) == len(claim.values) and all(map(span.covers, values))
         moved = replace(
-            moved,
+            claim,
+            span=span,
+            origin=self._origin(claim),
             parts=parts if is_whole else (),
             values=tuple(map(_value_at, claim.values, values)) if has_all else (),
         )
@@ -279,28 +283,6 @@ class _Carrier:
         """Whether a note or evidence without words of its own still has what it is on."""
         target = record.target_id if isinstance(record, Note | Evidence) else None
         return target is None or target in self._ids
-
-    def _referring(self, record: AnyRecord) -> AnyRecord:
-        """The record under its new id, and with the new ids of what it refers to."""
-
-        def there(old_id: RecordId | None) -> RecordId | None:
-            return self._ids.get(old_id) if old_id else None
-
-        new_id = self._ids[record.id]
-        match record:
-            case Claim():
-                quotation, source = there(record.quotation_id), there(record.source_id)
-                return replace(record, id=new_id, quotation_id=quotation, source_id=source)
-            case Quotation():
-                return replace(record, id=new_id, source_id=there(record.source_id))
-            case Source():
-                return replace(record, id=new_id, entity_id=there(record.entity_id))
-            case Note():
-                return replace(record, id=new_id, target_id=there(record.target_id))
-            case Evidence():
-                return replace(record, id=new_id, target_id=self._ids[record.target_id])
-            case Entity() | Check():
-                return replace(record, id=new_id)
 
     def _with_added(self, record: AnyRecord) -> AnyRecord:
         """An entity with the places in the added text at which one of its names stands."""

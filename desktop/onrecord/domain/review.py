@@ -1,6 +1,6 @@
 """The review of one article: its text, all records on it, and the questions asked of them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -203,7 +203,7 @@ class Proposals:
             if stays:
                 self._stand_ins[found.id] = stays
                 continue
-            finding = _redirected(found, self._stand_ins)
+            finding = redirected(found, lambda target: self._stand_ins.get(target, target))
             self._arrived.add(finding.id)
             before = self._review.records.get(finding.id)
             if before != finding:
@@ -249,11 +249,14 @@ def _references(record: AnyRecord) -> tuple[RecordId, ...]:
     return tuple(target for target in targets if target)
 
 
-def _redirected(record: AnyRecord, stand_ins: Mapping[RecordId, RecordId]) -> AnyRecord:
-    """``record``, referring to what stands in for the findings that were dropped."""
+def redirected(record: AnyRecord, there: Callable[[RecordId], RecordId | None]) -> AnyRecord:
+    """``record``, referring to what ``there`` gives for what it refers to: nothing where that is None.
+
+    Evidence always belongs to something; it keeps what it is on where that is None.
+    """
 
     def moved(target: RecordId | None) -> RecordId | None:
-        return stand_ins.get(target, target) if target else None
+        return there(target) if target else None
 
     match record:
         case Claim():
@@ -262,7 +265,11 @@ def _redirected(record: AnyRecord, stand_ins: Mapping[RecordId, RecordId]) -> An
             return replace(record, source_id=moved(record.source_id))
         case Source():
             return replace(record, entity_id=moved(record.entity_id))
-        case Entity() | Check() | Note() | Evidence():
+        case Note():
+            return replace(record, target_id=moved(record.target_id))
+        case Evidence():
+            return replace(record, target_id=moved(record.target_id) or record.target_id)
+        case Entity() | Check():
             return record
 
 
