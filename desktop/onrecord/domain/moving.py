@@ -94,16 +94,16 @@ class Mover:
 
     def reworded(self, span: Span) -> Span | None:
         """What stands in the place of these words, or says nearly the same elsewhere; None if nothing does."""
-        words = _counted(span.text_of(self._old))
+        words = counted_words(span.text_of(self._old))
         there = self._alignment.span_in_new(span)
         best, likeness = self._with_end(trimmed(self._new, there), span), 0.0
         if best and best.length <= _MOST_LONGER * span.length:
-            likeness = _likeness(words, _counted(best.text_of(self._new)))
+            likeness = share_in_common(words, counted_words(best.text_of(self._new)))
         if likeness < _ALIKE:
             best, likeness = None, _ALIKE_ELSEWHERE
         for index in self._sentences_like(words):
             sentence, counted = self._sentences_of_new_lines[index]
-            alike = _likeness(words, counted)
+            alike = share_in_common(words, counted)
             if alike > likeness:
                 best, likeness = sentence, alike
         return best
@@ -135,8 +135,8 @@ class Mover:
         there = trimmed(self._new, self._alignment.span_in_new(span))
         if there is None:
             return None
-        lines = _counted(_line_around(span, self._old)), _counted(_line_around(there, self._new))
-        return there if _likeness(*lines) >= _ALIKE else None
+        lines = counted_words(_line_around(span, self._old)), counted_words(_line_around(there, self._new))
+        return there if share_in_common(*lines) >= _ALIKE else None
 
     def _unchanged_line(self, span: Span) -> Span | None:
         """The line of the old text around a span, if it is a line of the new one too."""
@@ -157,7 +157,7 @@ class Mover:
             for match in _SENTENCE.finditer(line.text_of(self._new)):
                 sentence = trimmed(self._new, Span(*match.span()).shifted(line.start))
                 if sentence:
-                    found.append((sentence, _counted(sentence.text_of(self._new))))
+                    found.append((sentence, counted_words(sentence.text_of(self._new))))
         return found
 
 
@@ -194,11 +194,12 @@ def _leads_up(words: str) -> bool:
     return bool(found) and "\n" not in words and found[-1] not in _ENDS_APART and bool(_WORD.search(found))
 
 
-def _counted(words: str) -> Counter[str]:
+def counted_words(words: str) -> Counter[str]:
+    """How often each word stands in a text, without regard to case."""
     return Counter(word.casefold() for word in _WORD.findall(words))
 
 
-def _likeness(one: Counter[str], other: Counter[str]) -> float:
-    """The share of words two texts have in common (Sørensen and Dice): 1 for the same words, 0 for none."""
+def share_in_common(one: Counter[str], other: Counter[str]) -> float:
+    """The share of their words that two texts have in common (Sørensen and Dice): 1 for the same words, 0 for none."""
     total = one.total() + other.total()
     return 2 * (one & other).total() / total if total else 0.0

@@ -105,17 +105,22 @@ def draft_review(draft: Draft, context: Context) -> Review:
         added_at=now,
         edited_at=now,
     )
-    revision = Revision(
+    revision = revision_of(draft, article.id, 1, context)
+    return Review(article, revision, records={note.id: note for note in imported_notes(draft, context)})
+
+
+def revision_of(draft: Draft, article_id: ArticleId, number: int, context: Context) -> Revision:
+    """The text of a draft as a revision of an article."""
+    return Revision(
         id=RevisionId(context.new_id()),
-        article_id=article.id,
-        number=1,
+        article_id=article_id,
+        number=number,
         text=draft.text,
         sha256=text_hash(draft.text),
         structure=draft.structure,
         import_notes=draft.import_notes,
-        added_at=now,
+        added_at=context.now(),
     )
-    return Review(article, revision, records={note.id: note for note in imported_notes(draft, context)})
 
 
 def imported_notes(draft: Draft, context: Context) -> list[Note]:

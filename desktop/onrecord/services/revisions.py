@@ -1,6 +1,5 @@
 """A new draft of an article: taken under review with everything that still stands, and put back again."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Protocol
 from onrecord.domain.article import Article, ArticleDetails, ArticleId, Detail, Draft, Revision, RevisionId
 from onrecord.domain.changes import Change, ChangeId, DetailsEdit, RevisionEdit, SignOffsEdit
 from onrecord.domain.library import ArticleSummary
+from onrecord.domain.moving import counted_words, share_in_common
 from onrecord.domain.records import AnyRecord, Claim, Note, RecordId
 from onrecord.domain.redraft import REVISION_NOTE, Affected, Fate, Redraft, carry_over
 from onrecord.domain.review import Review, is_decided
@@ -16,7 +16,7 @@ from onrecord.domain.spans import Span
 from onrecord.domain.standing import on_new_text
 from onrecord.domain.vocabulary import Disposition
 from onrecord.services.errors import ServiceError
-from onrecord.services.importing import imported_notes, text_hash
+from onrecord.services.importing import imported_notes, revision_of, text_hash
 from onrecord.services.journal import Context, summarize
 
 _ATTEMPTS = 5
@@ -87,7 +87,8 @@ class Revisions:
                     to_do="Choose the file with the changed text.",
                 )
             redraft = carry_over(old, draft.text)
-            revision = self._revision(article_id, draft)
+            number = self._store.next_revision_number(article_id)
+            revision = revision_of(draft, article_id, number, self._context)
             review = self._new_review(old, log, draft, redraft, revision)
             change = self._change(old, review, redraft)
             seen = log[-1].id if log else None
@@ -136,28 +137,16 @@ class Revisions:
 
         It has the same headline, file name or address, and most of its words.
         """
-        words, sha256 = _counted(draft.text), text_hash(draft.text)
+        words, sha256 = counted_words(draft.text), text_hash(draft.text)
         likely, likeness = None, _LIKELY_DRAFT
         for article in (summary.article for summary in self._store.list_articles()):
             if not _may_be_draft_of(draft, article):
                 continue
             review = self._store.load_review(article.id)
-            in_common = _share_in_common(words, _counted(review.text))
+            in_common = share_in_common(words, counted_words(review.text))
             if review.revision.sha256 != sha256 and in_common >= likeness:
                 likely, likeness = article, in_common
         return likely
-
-    def _revision(self, article_id: ArticleId, draft: Draft) -> Revision:
-        return Revision(
-            id=RevisionId(self._context.new_id()),
-            article_id=article_id,
-            number=self._store.next_revision_number(article_id),
-            text=draft.text,
-            sha256=text_hash(draft.text),
-            structure=draft.structure,
-            import_notes=draft.import_notes,
-            added_at=self._context.now(),
-        )
 
     def _new_review(
         self, old: Review, log: Iterable[Change], draft: Draft, redraft: Redraft, revision: Revision
@@ -255,11 +244,3 @@ def _may_be_draft_of(draft: Draft, article: Article) -> bool:
         (draft.url, article.url),
     )
     return any(new and new == known for new, known in pairs)
-
-
-def _counted(text: str) -> Counter[str]:
-    return Counter(text.casefold().split())
-
-
-def _share_in_common(one: Counter[str], other: Counter[str]) -> float:
-    return 2 * (one & other).total() / max(1, one.total() + other.total())

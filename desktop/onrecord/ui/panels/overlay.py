@@ -1,5 +1,7 @@
 """A panel that floats over the window until it is dismissed; it is no dialog and blocks nothing."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QToolButton,
@@ -160,6 +163,15 @@ class FittingArea(QScrollArea):
         if page is None:
             return 0
         return page.heightForWidth(width) if page.hasHeightForWidth() else page.sizeHint().height()
+
+
+def panel_button(text: str, tip: str, run: Callable[[], None]) -> QPushButton:
+    """A button of a panel, whose tip names its key."""
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda _checked=False: run())
+    return button
 
 
 def _takes_tab(widget: QWidget) -> bool:

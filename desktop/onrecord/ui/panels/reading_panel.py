@@ -1,17 +1,15 @@
 """How a document was read, where that was in doubt: the other ways, with a look at the words of each."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QWidget
 
 from onrecord.domain.article import Draft
 from onrecord.domain.reading import Extent, Reading
 from onrecord.services.reading_preview import ReadingPreview, preview_of
 from onrecord.ui.look.plain_text import counted, isolated, plain_label, short_label
 from onrecord.ui.look.theme import Look, Theme, set_look
-from onrecord.ui.panels.overlay import Overlay
+from onrecord.ui.panels.overlay import Overlay, panel_button
 from onrecord.ui.session import Session
 from onrecord.ui.workbench import UnsureImport, Workbench
 
@@ -39,8 +37,8 @@ class ReadingPanel(Overlay):
         self._form = QFormLayout()
         self._preview = plain_label()
         self._preview.setAccessibleName("Preview")
-        self._keep = _button("Keep as it is", "Keep as it is (Esc)", self.close_panel)
-        self._use = _button("Use this", "Use this (Ctrl+Enter)", self.use)
+        self._keep = panel_button("Keep as it is", "Keep as it is (Esc)", self.close_panel)
+        self._use = panel_button("Use this", "Use this (Ctrl+Enter)", self.use)
         set_look(self._use, Look.PRIMARY)
         self._build()
         session.opened.connect(self._on_opened)
@@ -176,11 +174,3 @@ def _why(unsure: UnsureImport) -> str:
     encoding = "The file does not say how its letters are encoded, and they can be read in more than one way."
     extent = "The story that was told apart is short beside the other text of the page."
     return " ".join(filter(None, (encoding if doubt.encodings else "", extent if doubt.extents else "")))
-
-
-def _button(text: str, tip: str, run: Callable[[], None]) -> QPushButton:
-    button = QPushButton(text)
-    button.setToolTip(tip)
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda _checked=False: run())
-    return button

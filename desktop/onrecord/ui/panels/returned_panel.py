@@ -11,7 +11,8 @@ from onrecord.services.returning import propose, title_of
 from onrecord.ui.look.plain_text import counted, isolated, moment_text, one_line
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.panels.cards import Card
-from onrecord.ui.panels.side_panel import SidePanel, panel_button
+from onrecord.ui.panels.overlay import panel_button
+from onrecord.ui.panels.side_panel import SidePanel
 from onrecord.ui.session import Session
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})

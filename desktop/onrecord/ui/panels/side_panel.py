@@ -1,11 +1,11 @@
 """A list of cards over the queue: the article and the inspector stay in sight, and work on them goes on."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QListWidget, QWidget
 
 from onrecord.ui.look.plain_text import plain_label
 from onrecord.ui.look.theme import Look, Theme
@@ -109,12 +109,3 @@ class SidePanel(Overlay):
         room = self._window.rect()
         width = min(_SIZE[0], room.width() - 2 * _FROM_EDGE)
         self.setGeometry(_FROM_EDGE, _FROM_TOP, width, min(_SIZE[1], room.height() - _FROM_TOP - 2 * _FROM_EDGE))
-
-
-def panel_button(text: str, tip: str, run: Callable[[], None]) -> QPushButton:
-    """A button of a panel, whose tip names its key."""
-    button = QPushButton(text)
-    button.setToolTip(tip)
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda _checked=False: run())
-    return button
