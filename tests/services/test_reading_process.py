@@ -29,8 +29,12 @@ def reader(answers: queue.Queue[Message]) -> Iterator[Worker]:
 
 
 def drawing_itself() -> bytes:
-    """A PDF file with a form that shows itself twice, and so on."""
-    twice = "/Length 11 >>\nstream\n/X Do /X Do\nendstream"
+    """A PDF file with a form that shows itself twice, and so on.
+
+    Each time there is much to read and little to keep: it is to run out of time, and not of memory.
+    """
+    shown = f"{'q Q ' * 20_000}/X Do /X Do"
+    twice = f"/Length {len(shown)} >>\nstream\n{shown}\nendstream"
     own = "/Resources << /XObject << /X 5 0 R >> >>"
     return file_of(
         [
