@@ -1,27 +1,21 @@
 """What each action of a reviewer does, and that all of them can be undone."""
 
 from dataclasses import replace
-from itertools import count
 
 import pytest
 
-from helpers.builders import FOUND, NOON, make_review, span_of
+from helpers.builders import span_of
+from helpers.ferry_review import BRANDT, CHECK, CLAIM, CLERK, IDA, QUOTE, QUOTE_CLAIM, SOURCE, TEXT, ferry_review
 from helpers.memory import ListStore, make_desk
 from onrecord.domain.changes import Edit
 from onrecord.domain.records import (
     AnonymityRecord,
-    Check,
-    Claim,
-    Entity,
     Evidence,
     Note,
-    Quotation,
     RecordId,
-    Source,
     Value,
 )
-from onrecord.domain.review import Proposals, Review
-from onrecord.domain.spans import Span
+from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import (
     AttributionLevel,
     ClaimKind,
@@ -29,7 +23,6 @@ from onrecord.domain.vocabulary import (
     Disposition,
     EntityKind,
     QuotationKind,
-    Severity,
     SourceKind,
     SourceStatus,
     Stance,
@@ -39,61 +32,10 @@ from onrecord.services.errors import EvidenceNeededError, ServiceError, SpanErro
 from onrecord.services.journal import Context
 from onrecord.services.notes import EvidenceDraft
 
-TEXT = (
-    "The ferry cost $12 million, Ida Brandt said. “We paid twice,” she added. "
-    "A clerk said the ledger was lost. Brandt left in 2019."
-)
-CLAIM, QUOTE, QUOTE_CLAIM = RecordId("c1"), RecordId("q1"), RecordId("c2")
-IDA, BRANDT, SOURCE, CLERK, CHECK = (RecordId(i) for i in ("e1", "e2", "s1", "s2", "k1"))
-
 
 @pytest.fixture
 def review() -> Review:
-    place = lambda words, nth=0: span_of(TEXT, words, nth)  # noqa: E731
-    return make_review(
-        TEXT,
-        [
-            Claim(id=CLAIM, origin=FOUND, span=place("The ferry cost $12 million"), kinds=(ClaimKind.NUMBER,)),
-            Quotation(
-                id=QUOTE, origin=FOUND, kind=QuotationKind.DIRECT, content=(place("We paid twice,"),), source_id=SOURCE
-            ),
-            Claim(
-                id=QUOTE_CLAIM,
-                origin=FOUND,
-                span=place("We paid twice,"),
-                kinds=(ClaimKind.QUOTATION,),
-                quotation_id=QUOTE,
-                source_id=SOURCE,
-            ),
-            Entity(id=IDA, origin=FOUND, kind=EntityKind.PERSON, name="Ida Brandt", mentions=(place("Ida Brandt"),)),
-            Entity(id=BRANDT, origin=FOUND, kind=EntityKind.PERSON, name="Brandt", mentions=(place("Brandt", 1),)),
-            Source(
-                id=SOURCE,
-                origin=FOUND,
-                kind=SourceKind.PERSON,
-                status=SourceStatus.NAMED,
-                name="Ida Brandt",
-                mentions=(place("Ida Brandt"),),
-                entity_id=IDA,
-            ),
-            Source(
-                id=CLERK,
-                origin=FOUND,
-                kind=SourceKind.PEOPLE,
-                status=SourceStatus.ANONYMOUS,
-                description="A clerk",
-                mentions=(place("A clerk"),),
-            ),
-            Check(
-                id=CHECK,
-                origin=FOUND,
-                rule="anonymous-without-reason",
-                severity=Severity.WARNING,
-                places=(place("A clerk"),),
-                message="No reason is given.",
-            ),
-        ],
-    )
+    return ferry_review()
 
 
 @pytest.fixture
@@ -295,107 +237,6 @@ def test_a_moved_claim_keeps_the_facts_and_values_that_are_still_in_it(desk: Rev
     assert (claim.parts, [value.span for value in claim.values]) == ((cost,), [cost])
 
 
-def test_the_claim_made_from_a_quotation_moves_with_it(desk: ReviewDesk, review: Review) -> None:
-    values = (Value(span=span_of(TEXT, "twice"), kind=EntityKind.CARDINAL),)
-    review.apply([Edit(review.records[QUOTE_CLAIM], replace(review.records[QUOTE_CLAIM], values=values))])
-    before = dict(review.records)
-
-    desk.marks.set_span(QUOTE, span_of(TEXT, "We paid"))
-
-    claim = review.records[QUOTE_CLAIM]
-    assert (review.words_of(claim), claim.values, claim.quotation_id) == ("We paid", (), QUOTE)
-    desk.undo()
-    assert review.records == before
-
-
-def said(words: str, *claimed: str) -> tuple[ReviewDesk, Review]:
-    """An indirect quotation of the text "Ann Ruiz said … ." with a claim on each of some of its words."""
-    text = f"Ann Ruiz said {words}."
-    quotation = Quotation(id=QUOTE, origin=FOUND, kind=QuotationKind.INDIRECT, content=(span_of(text, words),))
-    claims = [
-        Claim(id=RecordId(part), origin=FOUND, span=span_of(text, part), kinds=(ClaimKind.EVENT,), quotation_id=QUOTE)
-        for part in claimed
-    ]
-    review = make_review(text, [quotation, *claims])
-    return make_desk(review, Context(lambda: "R. Adeyemi", lambda: NOON, count().__next__))[0], review
-
-
-@pytest.mark.parametrize(
-    ("words", "claims"),
-    [
-        (
-            "that the mill closed in May and the weir broke",
-            [("the mill closed in May", True), ("the weir broke", True)],
-        ),
-        ("that the mill closed", [("the mill closed", True), ("the weir broke on Monday", False)]),
-        ("the weir broke", [("the mill closed in May", False), ("the weir broke", True)]),
-        ("closed in May and the weir broke on Monday", [("closed in May", True), ("the weir broke on Monday", True)]),
-    ],
-)
-def test_claims_on_parts_of_a_quotation_follow_where_it_ends(words: str, claims: list[tuple[str, bool]]) -> None:
-    whole = "that the mill closed in May and the weir broke on Monday"
-    desk, review = said(whole, "the mill closed in May", "the weir broke on Monday")
-    desk.marks.set_span(QUOTE, span_of(review.text, words))
-    assert [(review.words_of(claim), claim.quotation_id == QUOTE) for claim in review.claims] == claims
-
-
-def test_a_claim_that_moved_with_its_quotation_is_not_put_back_by_a_new_analysis(
-    desk: ReviewDesk, review: Review
-) -> None:
-    found = dict(review.records)
-    desk.marks.set_span(QUOTE, span_of(TEXT, "We paid"))
-    desk.marks.set_speaker(QUOTE, CLERK)
-    review.apply(Proposals(review).edits_for(found.values()))
-    assert review.words_of(review.records[QUOTE_CLAIM]) == "We paid"
-    assert review.records[QUOTE_CLAIM].source_id == CLERK
-
-
-def test_another_speaker_takes_the_words_that_named_the_old_one_away(desk: ReviewDesk, review: Review) -> None:
-    desk.marks.set_speaker_words(QUOTE, span_of(TEXT, "Ida Brandt"))
-    assert review.records[QUOTE].source == span_of(TEXT, "Ida Brandt")
-    before = dict(review.records)
-    desk.marks.set_speaker(QUOTE, CLERK)
-    assert (review.records[QUOTE].source_id, review.records[QUOTE].source) == (CLERK, None)
-    assert review.records[QUOTE_CLAIM].source_id == CLERK
-    desk.undo()
-    assert review.records == before
-
-
-def test_words_that_name_the_new_speaker_too_stay(desk: ReviewDesk, review: Review) -> None:
-    desk.marks.set_speaker_words(QUOTE, span_of(TEXT, "Ida Brandt"))
-    source = review.records[CLERK]
-    review.apply([Edit(source, replace(source, mentions=(*source.mentions, span_of(TEXT, "Ida Brandt"))))])
-    desk.marks.set_speaker(QUOTE, CLERK)
-    assert review.records[QUOTE].source == span_of(TEXT, "Ida Brandt")
-
-
-def test_the_new_speaker_is_named_by_the_nearest_words_of_the_sentence(desk: ReviewDesk, review: Review) -> None:
-    first = Span(0, TEXT.index("A clerk"))
-    review.analysis = replace(review.analysis, sentences=(first, Span(first.end, len(TEXT))))
-    desk.marks.set_speaker(QUOTE, CLERK)
-    assert review.records[QUOTE].source is None
-    desk.marks.set_speaker(QUOTE, SOURCE)
-    assert review.records[QUOTE].source == span_of(TEXT, "Ida Brandt")
-    desk.marks.set_speaker(QUOTE, None)
-    assert (review.records[QUOTE].source_id, review.records[QUOTE].source) == (None, None)
-
-
-def test_another_source_of_a_claim_is_the_speaker_of_its_quotation(desk: ReviewDesk, review: Review) -> None:
-    before = dict(review.records)
-    desk.claims.set_source(QUOTE_CLAIM, CLERK)
-    assert review.records[QUOTE_CLAIM].source_id == review.records[QUOTE].source_id == CLERK
-    assert [q.id for q in review.statements_of(CLERK)] == [QUOTE]
-    desk.undo()
-    assert review.records == before
-
-
-def test_all_claims_of_a_quotation_get_its_new_speaker() -> None:
-    desk, review = said("that the mill closed and the weir broke", "the mill closed", "the weir broke")
-    desk.marks.set_speaker_words(QUOTE, span_of(review.text, "Ann Ruiz"))
-    speakers = {claim.source_id for claim in review.claims}
-    assert speakers == {review.records[QUOTE].source_id}
-
-
 def test_rejecting_a_quotation_rejects_its_claim(desk: ReviewDesk, review: Review) -> None:
     desk.marks.reject(QUOTE)
     assert review.quotations == []
@@ -416,14 +257,6 @@ def test_a_claim_made_of_a_rejected_quotation_takes_its_notes_and_evidence_along
     assert (review.claim_for(QUOTE), review.notes, review.evidence) == (None, [], [])
     desk.undo()
     assert review.records == before
-
-
-def test_rejecting_a_quotation_rejects_all_claims_made_from_it() -> None:
-    desk, review = said("that the mill closed and the weir broke", "the mill closed", "the weir broke")
-    desk.marks.reject(QUOTE)
-    assert review.claims == []
-    desk.undo()
-    assert len(review.claims) == 2
 
 
 def test_rejecting_a_source_leaves_its_statements_without_one(desk: ReviewDesk, review: Review) -> None:

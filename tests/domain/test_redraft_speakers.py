@@ -1,0 +1,176 @@
+"""Quotations, sources and names in a new draft."""
+
+from dataclasses import replace
+
+import pytest
+
+from helpers.builders import FOUND, span_of
+from helpers.redrafts import NEW, OLD, WORDS, claim, redrafted, words_of
+from onrecord.domain.records import (
+    Claim,
+    Entity,
+    Quotation,
+    RecordId,
+    Source,
+    finding_id,
+)
+from onrecord.domain.redraft import Fate
+from onrecord.domain.vocabulary import (
+    ClaimStatus,
+    Disposition,
+    EntityKind,
+    QuotationKind,
+    SourceKind,
+    SourceStatus,
+)
+
+
+def test_a_quotation_goes_over_with_its_speaker_and_what_it_refers_to_has_its_new_id() -> None:
+    name = span_of(OLD, "Ottilie Marchbanks")
+    who = Entity(
+        id=finding_id("entity", name), origin=FOUND, kind=EntityKind.PERSON, name="Ottilie Marchbanks", mentions=(name,)
+    )
+    source = Source(
+        id=finding_id("source", name),
+        origin=FOUND,
+        disposition=Disposition.ACCEPTED,
+        kind=SourceKind.PERSON,
+        status=SourceStatus.NAMED,
+        mentions=(name,),
+        name=who.name,
+        entity_id=who.id,
+    )
+    said = Quotation(
+        id=finding_id("quotation", span_of(OLD, WORDS)),
+        origin=FOUND,
+        disposition=Disposition.ACCEPTED,
+        kind=QuotationKind.DIRECT,
+        content=(span_of(OLD, WORDS),),
+        cue=span_of(OLD, "said"),
+        source=name,
+        source_id=source.id,
+    )
+    entity, speaker, quotation = redrafted(who, source, said).records
+    there = span_of(NEW, "Ottilie Marchbanks")
+    assert isinstance(quotation, Quotation)
+    assert isinstance(speaker, Source)
+    assert (entity.id, speaker.id) == (finding_id("entity", there), finding_id("source", there))
+    assert (speaker.entity_id, quotation.source_id) == (entity.id, speaker.id)
+    assert (quotation.cue, quotation.source) == (span_of(NEW, "said"), there)
+
+
+def test_an_entity_has_its_names_in_the_added_text_too_and_longest_first() -> None:
+    mentions = (span_of(OLD, "Ottilie Marchbanks"), span_of(OLD, "Marchbanks", 1))
+    who = Entity(
+        id=RecordId("mine"), disposition=Disposition.ACCEPTED, kind=EntityKind.PERSON, name="M.", mentions=mentions
+    )
+    new = NEW.replace("not told. Marchbanks", "not told. Ottilie Marchbanks and Marchbankson")
+    (entity,) = redrafted(who, text=new).records
+    assert [(m.start, m.text_of(new)) for m in entity.spans] == [
+        (span_of(new, "Ottilie Marchbanks").start, "Ottilie Marchbanks"),
+        (span_of(new, "Ottilie Marchbanks", 1).start, "Ottilie Marchbanks"),
+        (span_of(new, "Marchbanks said").start, "Marchbanks"),
+    ]
+
+
+def test_a_source_that_is_called_something_else_is_still_the_source() -> None:
+    words = span_of(OLD, "a deckhand")
+    source = Source(
+        id=RecordId("source"),
+        origin=FOUND,
+        disposition=Disposition.ACCEPTED,
+        kind=SourceKind.PEOPLE,
+        status=SourceStatus.ANONYMOUS,
+        mentions=(words,),
+        description="a deckhand",
+    )
+    new = OLD.replace("a deckhand said", "an old hand said")
+    assert [affected.fate for affected in redrafted(source, text=new).affected] == [Fate.REWORDED]
+    assert words_of(redrafted(source, text=new), new) == {
+        finding_id("source", span_of(new, "an old hand")): ["an old hand"]
+    }
+    gone = redrafted(source, text=OLD.replace("Two boats had sailed without a full crew, a deckhand said. ", ""))
+    assert (gone.records, [affected.fate for affected in gone.affected]) == ((), [Fate.GONE])
+
+
+@pytest.mark.parametrize("now", ["Bo Lind", "a deckhand", "Lind"])
+def test_a_source_is_never_taken_for_somebody_else(now: str) -> None:
+    words = span_of(OLD, "Ottilie Marchbanks")
+    named = Source(
+        id=RecordId("source"),
+        origin=FOUND,
+        disposition=Disposition.ACCEPTED,
+        kind=SourceKind.PERSON,
+        status=SourceStatus.NAMED,
+        mentions=(words,),
+        name="Ottilie Marchbanks",
+    )
+    redraft = redrafted(named, text=OLD.replace("Ottilie Marchbanks", now))
+    assert (redraft.records, [affected.fate for affected in redraft.affected]) == ((), [Fate.GONE])
+    deckhand = replace(named, name=None, description="a deckhand", mentions=(span_of(OLD, "a deckhand"),))
+    assert redrafted(deckhand, text=OLD.replace("a deckhand", "Bo Lind")).records == ()
+
+
+def a_quotation() -> Quotation:
+    return Quotation(
+        id=finding_id("quotation", span_of(OLD, WORDS)),
+        origin=FOUND,
+        disposition=Disposition.ACCEPTED,
+        kind=QuotationKind.DIRECT,
+        content=(span_of(OLD, WORDS),),
+        cue=span_of(OLD, "said"),
+        source=span_of(OLD, "Ottilie Marchbanks"),
+        source_id=RecordId("mine"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("” said Ottilie", "” joked Ottilie", WORDS),
+        ("said Ottilie Marchbanks", "said Bo Lind", WORDS),
+        ("wanted this number", "wanted that number", "Nobody wanted that number,"),
+        ("wanted this number,”", "wanted this number, we think,”", "Nobody wanted this number, we think,"),
+    ],
+)
+def test_a_quotation_that_was_changed_or_told_otherwise_has_to_be_looked_at_again(
+    old: str, new: str, words: str
+) -> None:
+    text = OLD.replace(old, new)
+    quotation = a_quotation()
+    source = Source(
+        id=RecordId("mine"),
+        disposition=Disposition.ACCEPTED,
+        kind=SourceKind.PERSON,
+        status=SourceStatus.NAMED,
+        mentions=(span_of(OLD, "Marchbanks", 1),),
+    )
+    tagged = replace(claim(WORDS), quotation_id=quotation.id)
+    redraft = redrafted(source, quotation, tagged, text=text)
+    by_type = {type(record): record for record in redraft.records}
+    kept, claimed = by_type[Quotation], by_type[Claim]
+    assert isinstance(kept, Quotation)
+    assert isinstance(claimed, Claim)
+    assert [span.text_of(text) for span in kept.content] == [words]
+    assert (kept.disposition, kept.source_id) == (Disposition.ACCEPTED, source.id)
+    assert (claimed.status, claimed.quotation_id) == (ClaimStatus.IN_PROGRESS, kept.id)
+    assert [(affected.fate, affected.record_id) for affected in redraft.affected] == [(Fate.REWORDED, claimed.id)]
+
+
+def test_a_quotation_without_a_claim_is_told_of_itself() -> None:
+    quotation = replace(a_quotation(), source_id=None)
+    redraft = redrafted(quotation, text=OLD.replace("this number", "that number"))
+    assert [(affected.fate, affected.before) for affected in redraft.affected] == [(Fate.REWORDED, quotation)]
+
+
+def test_a_name_inside_a_longer_name_is_nobody_known() -> None:
+    who = Entity(
+        id=RecordId("mine"),
+        disposition=Disposition.ACCEPTED,
+        kind=EntityKind.PERSON,
+        name="Ottilie Marchbanks",
+        mentions=(span_of(OLD, "Marchbanks", 1),),
+    )
+    new = f"{OLD} Carl Marchbanks and Marchbanks House were named, and Marchbanks left."
+    (entity,) = redrafted(who, text=new).records
+    assert [new[mention.start : mention.end + 5] for mention in entity.spans] == ["Marchbanks said", "Marchbanks left"]
