@@ -188,6 +188,27 @@ def test_nothing_can_be_changed_while_the_other_revision_comes_and_a_note_being_
     assert [note.text for note in window.review.notes_on(claim_on(window, "31 percent").id)] == ["Since when?"]
 
 
+def test_a_long_claim_is_shown_from_where_it_changed(start: Callable[[], Window], old: Path, new: Path):
+    sentence = (
+        "The ferry board spent $2 million on the north pier, $3 million on the south pier, a year on the new boats, "
+        "and $4 million on paint."
+    )
+    old.write_text(f"Ferry Fares to Triple\n\n{sentence}\n")
+    new.write_text(f"Ferry Fares to Triple\n\n{sentence.replace('on paint', 'on rope')}\n")
+    window = start()
+    window.open(old)
+    decide(window, "north pier", ClaimStatus.DISPUTED)
+    take_draft(window)
+    press_in_message(window, "Show what changed")
+
+    assert cards(window) == [
+        (
+            "Reworded · disputed in revision 1. “… year on the new boats, and $4 million on paint.”. "
+            "… year on the new boats, and $4 million on rope.. To be checked again."
+        )
+    ]
+
+
 def test_a_report_that_is_listed_follows_the_words_into_the_new_revision(window: Window, new: Path):
     remark = ReturnedRemark(kind=Remark.COMMENT, text="Since when?", author="Bo", span=span_of(OLD, "31 percent"))
     sent = Review(window.review.article, window.review.revision)

@@ -130,8 +130,8 @@ def _are_alike(old: str, new: str) -> bool:
 def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[Difference]:
     """The differences of two sequences of pieces, as positions in the pieces joined."""
     old_at, new_at = _offsets(old), _offsets(new)
-    first = _common(old, new)
-    last = _common(old[first:][::-1], new[first:][::-1])
+    first = common_start(old, new)
+    last = common_start(old[first:][::-1], new[first:][::-1])
     old_middle, new_middle = old[first : len(old) - last], new[first : len(new) - last]
     for old_span, new_span in _unequal(old_middle, new_middle):
         yield Difference(
@@ -149,7 +149,7 @@ def _unequal(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Span, Spa
             yield Span(old_start, old_end), Span(new_start, new_end)
 
 
-def _common(first: Sequence[str], second: Sequence[str]) -> int:
+def common_start(first: Sequence[str], second: Sequence[str]) -> int:
     """How many pieces two sequences have in common at their start."""
     count = 0
     for one, other in zip(first, second, strict=False):

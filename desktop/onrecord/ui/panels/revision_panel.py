@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QWidget
 
+from onrecord.domain.alignment import common_start
 from onrecord.domain.records import AnyRecord, Claim, Note, Source
 from onrecord.domain.redraft import Affected, Fate
 from onrecord.domain.review import Review
@@ -22,6 +23,8 @@ _HEADS = {
     Fate.CUT: "Cut as you wanted",
     Fate.GONE: "Gone",
 }
+_BEFORE_CHANGE = 40
+"""Code points that are shown before the first word that changed."""
 _GONE = "No longer in the article."
 
 
@@ -112,9 +115,16 @@ def _card(affected: Affected, comparison: RevisionComparison, review: Review) ->
     head = f"{_HEADS[affected.fate]} · {_what_it_was(before)} in revision {comparison.before}"
     old = one_line(" … ".join(span.text_of(comparison.old_text) for span in before.spans))
     new = one_line(affected.words.text_of(review.text)) if affected.words else _GONE
+    old, new = _from_change(old, new), _from_change(new, old)
     after = review.records.get(affected.record_id) if affected.record_id else None
     is_open = isinstance(after, Claim) and after.status.is_open
     return Card(head, f"“{isolated(old)}”", new, "To be checked again." if is_open else "")
+
+
+def _from_change(words: str, other: str) -> str:
+    """Words from shortly before the place at which they differ from others: a card has little room."""
+    same = common_start(words, other)
+    return f"… {words[words.rfind(' ', 0, same - _BEFORE_CHANGE) + 1 :]}" if same > 2 * _BEFORE_CHANGE else words
 
 
 def _what_it_was(record: AnyRecord) -> str:

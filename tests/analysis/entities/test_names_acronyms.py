@@ -1,0 +1,91 @@
+"""Acronyms: what they stand for, and when they are no name of a body."""
+
+import pytest
+
+from helpers.builders import plain_structure
+from onrecord.analysis.engine import Engine
+from onrecord.domain.article import Block, Structure, line_spans
+from onrecord.domain.vocabulary import BlockRole, EntityKind
+
+ORGANIZATION, PLACE, GROUP, FACILITY = (
+    EntityKind.ORGANIZATION,
+    EntityKind.PLACE,
+    EntityKind.GROUP,
+    EntityKind.FACILITY,
+)
+
+
+def named(engine: Engine, text: str, *kinds: EntityKind) -> dict[str, list[str]]:
+    """The mentions of the entities of some kinds, by the entities' names."""
+    found = engine.analyze(text, plain_structure(text)).entities
+    return {e.name: [m.text_of(text) for m in e.mentions] for e in found if e.kind in kinds}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "ONS, the Office for National Statistics, counted the ferries. Later ONS said so.",
+            {"Office for National Statistics": ["ONS", "Office for National Statistics", "ONS"]},
+        ),
+        (
+            "The Kenya Ports Authority (KPA) opened the pier. KPA chief Grace Wanjiru said the KPA was proud.",
+            {"Kenya Ports Authority": ["Kenya Ports Authority", "KPA", "KPA", "KPA"]},
+        ),
+        (
+            "The Varo Workers' Union (VWU) went to court on Friday. The VWU has 900 members.",
+            {"Varo Workers' Union": ["Varo Workers' Union", "VWU", "VWU"]},
+        ),
+        (
+            "The rate was set by the Bank of Otsa (BoO) on Friday. The BoO will meet again in May.",
+            {"Bank of Otsa": ["Bank of Otsa", "BoO", "BoO"]},
+        ),
+    ],
+)
+def test_an_acronym_is_the_body_it_stands_for(engine: Engine, text: str, expected: dict[str, list[str]]) -> None:
+    assert named(engine, text, ORGANIZATION) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gross domestic product (GDP) grew in the spring, and the GDP will grow again.",
+        "The new closed-circuit network (CCN) films the pier, and the CCN costs too much.",
+        "They drank from a plastic cup and paid 30 CUP for it at the bar by the pier.",
+    ],
+)
+def test_an_acronym_of_a_thing_is_no_body(engine: Engine, text: str) -> None:
+    assert named(engine, text, ORGANIZATION) == {}
+
+
+def test_a_word_of_a_heading_in_capitals_is_no_acronym(engine: Engine) -> None:
+    text = "The envoy spoke to the council of Otsa on Monday.\nWHAT HAPPENS NEXT?\nThe council will vote in May."
+    heading = text.index("WHAT")
+    spans = line_spans(text)
+    blocks = tuple(Block(s, BlockRole.SUBHEAD if s.start == heading else BlockRole.PARAGRAPH) for s in spans)
+    found = engine.analyze(text, Structure(blocks)).entities
+    assert [e.name for e in found if "NEXT" in e.name] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "acronym"),
+    [
+        ("Milnerton residents forum", "MRF"),
+        ("Bishop Lane policing forum", "BPF"),
+        ("Otsa farmers union", "OFU"),
+        ("Directorate-General of Roads", "DGR"),
+    ],
+)
+def test_a_body_with_few_capitals_is_told_by_its_acronym(engine: Engine, name: str, acronym: str) -> None:
+    text = f"The {name} ({acronym}) warned of rain. The {acronym} said that the road was closed."
+    assert named(engine, text, ORGANIZATION) == {name: [name, acronym, acronym]}
+
+
+def test_an_acronym_with_other_letters_is_another_body(engine: Engine) -> None:
+    text = "The Otsa farmers union (OSCE) warned of rain. The OSCE said that the road was closed."
+    assert named(engine, text, ORGANIZATION) == {"OSCE": ["OSCE", "OSCE"]}
+
+
+def test_the_acronym_of_a_thing_that_ends_like_a_body_is_no_body(engine: Engine) -> None:
+    text = "Intensive care unit (ICU) beds are scarce. The ward has a short message service (SMS) for guests."
+    assert named(engine, text, ORGANIZATION) == {}
