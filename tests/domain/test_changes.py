@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from helpers.builders import NOON, make_article, make_review
 from helpers.records import records
-from onrecord.domain.changes import Change, ChangeId, ChangeKind, Edit, History
+from onrecord.domain.article import RevisionId
+from onrecord.domain.changes import Change, ChangeId, ChangeKind, Edit, History, RecordChanges, RevisionEdit
 from onrecord.domain.records import AnyRecord, Note, RecordId
 from onrecord.domain.review import Review
 
@@ -154,3 +155,15 @@ def test_ten_thousand_steps_can_be_undone_and_redone() -> None:
     assert desk.history.next_redo is None
     assert desk.history.next_undo.name == "Step 9999"
     assert len(desk.log) == 30_000
+
+
+def test_the_changes_of_a_record_are_those_of_the_revision_asked_for() -> None:
+    """In the second revision the id of the first one's record is another record's."""
+    first, second = RevisionId("revision-1"), RevisionId("revision-2")
+    one, other = (Note(id=RecordId("n"), text=words, author="Ada", written_at=NOON) for words in ("one", "other"))
+    opened = replace(make_change(2), revision=RevisionEdit(first, second, {one.id: RecordId("m")}))
+    log = [before, _opened, after] = [make_change(1, Edit(None, one)), opened, make_change(3, Edit(None, other))]
+
+    assert dict(RecordChanges(log).latest()) == {one.id: after, RecordId("m"): before}
+    assert dict(RecordChanges(log, second).latest()) == dict(RecordChanges(log).latest())
+    assert dict(RecordChanges(log, first).latest()) == {one.id: before}

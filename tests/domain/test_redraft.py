@@ -31,12 +31,13 @@ from onrecord.domain.vocabulary import (
 
 
 def test_a_claim_on_the_same_words_is_as_it_was_with_its_evidence_under_the_id_of_its_new_place() -> None:
-    old = claim(FELL)
+    old = replace(claim(FELL), origin=replace(FOUND, because=(span_of(OLD, "31 percent"), span_of(OLD, DEAREST))))
     redraft = redrafted(old, on(old))
     new_id = finding_id("claim", span_of(NEW, FELL))
     kept, evidence = redraft.records
     assert (kept.id, redraft.ids[old.id]) == (new_id, new_id)
-    assert kept == replace(old, id=new_id, span=span_of(NEW, FELL))
+    origin = replace(FOUND, because=(span_of(NEW, "31 percent"),))
+    assert kept == replace(old, id=new_id, span=span_of(NEW, FELL), origin=origin)
     assert evidence == replace(on(old), target_id=new_id)
     assert redraft.affected == ()
 
@@ -51,7 +52,9 @@ def test_the_facts_and_numbers_of_a_claim_go_with_it() -> None:
 
 
 def test_a_claim_whose_words_changed_is_in_progress_on_the_new_ones() -> None:
-    old = claim(BOATS, parts=(span_of(OLD, "without a full crew"), span_of(OLD, "Two boats had sailed")))
+    same, gone = span_of(OLD, "full crew"), span_of(OLD, "Two")
+    values = tuple(Value(span=span, kind=EntityKind.CARDINAL) for span in (gone, same))
+    old = claim(BOATS, parts=(span_of(OLD, "without a full crew"), span_of(OLD, "Two boats had sailed")), values=values)
     redraft = redrafted(old, on(old))
     (kept, evidence), (affected,) = redraft.records, redraft.affected
     assert isinstance(kept, Claim)
@@ -60,7 +63,7 @@ def test_a_claim_whose_words_changed_is_in_progress_on_the_new_ones() -> None:
         "Three boats had sailed without a full crew",
         ClaimStatus.IN_PROGRESS,
     )
-    assert kept.parts == ()
+    assert (kept.parts, kept.values) == ((), ())
     assert evidence.target_id == kept.id
     assert (affected.fate, affected.before, affected.record_id) == (Fate.REWORDED, old, kept.id)
 
@@ -199,17 +202,17 @@ def test_a_correction_of_the_words_marked_is_not_proposed_away_in_the_new_draft(
     assert kept.spans == (span_of(NEW, FELL),)
 
 
-def test_two_claims_of_which_one_sentence_was_made_both_stay() -> None:
-    old = "Fares rose to $14 in May.\nFares rose to $15 in May."
-    spans = (Span(0, 25), Span(26, 51))
+def test_claims_of_which_one_sentence_was_made_all_stay() -> None:
+    sentences = ["Fares rose to $14 in May.", "Fares rose to $15 in May.", "Fares rose to $17 in May."]
+    old = "\n".join(sentences)
     claims = [
         Claim(id=finding_id("claim", s), origin=FOUND, disposition=Disposition.ACCEPTED, span=s, kinds=())
-        for s in spans
+        for s in (span_of(old, sentence) for sentence in sentences)
     ]
     new = "Fares rose to $16 in May."
     redraft = carry_over(make_review(old, claims), new)
-    assert [record.spans[0].text_of(new) for record in redraft.records] == [new, new]
-    assert len({record.id for record in redraft.records}) == 2
+    assert [record.spans[0].text_of(new) for record in redraft.records] == [new, new, new]
+    assert len({record.id for record in redraft.records}) == 3
 
 
 _PIECES = st.lists(

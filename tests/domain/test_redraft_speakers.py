@@ -73,6 +73,32 @@ def test_an_entity_has_its_names_in_the_added_text_too_and_longest_first() -> No
     ]
 
 
+def test_what_showed_a_source_to_be_anonymous_goes_when_it_is_cut() -> None:
+    source = Source(
+        id=RecordId("mine"),
+        disposition=Disposition.ACCEPTED,
+        kind=SourceKind.PEOPLE,
+        status=SourceStatus.ANONYMOUS,
+        mentions=(span_of(OLD, "a deckhand"),),
+        shown_by=span_of(OLD, "the dearest crossing"),
+    )
+    (kept,) = redrafted(source).records
+    assert isinstance(kept, Source)
+    assert (kept.mentions, kept.shown_by) == ((span_of(NEW, "a deckhand"),), None)
+
+
+def test_a_name_that_was_set_aside_is_not_looked_for_in_the_added_text() -> None:
+    who = Entity(
+        id=RecordId("mine"),
+        disposition=Disposition.REJECTED,
+        kind=EntityKind.PERSON,
+        name="Marchbanks",
+        mentions=(span_of(OLD, "Marchbanks", 1),),
+    )
+    (entity,) = redrafted(who).records
+    assert entity.spans == (span_of(NEW, "Marchbanks", 2),)
+
+
 def test_a_source_that_is_called_something_else_is_still_the_source() -> None:
     words = span_of(OLD, "a deckhand")
     source = Source(

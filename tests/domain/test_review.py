@@ -238,6 +238,19 @@ class TestAsking:
         assert review.words_of(ENTITY) == "Mayor Ilse Brandt … she"
 
 
+def test_an_entity_that_is_named_at_a_place_of_one_decided_on_is_that_one() -> None:
+    """A paragraph was put before it that names it too: the finding begins elsewhere."""
+    text = "Ruiz left. Ruiz said so."
+    first, second = span_of(text, "Ruiz"), span_of(text, "Ruiz", 1)
+    known = Entity(
+        id=RecordId("mine"), disposition=Disposition.ACCEPTED, kind=EntityKind.PERSON, name="Ruiz", mentions=(second,)
+    )
+    found = Entity(
+        id=RecordId("entity:0-4"), origin=FOUND, kind=EntityKind.PERSON, name="Ruiz", mentions=(first, second)
+    )
+    assert list(Proposals(make_review(text, [known])).edits_for([found])) == []
+
+
 def test_all_spans_of_a_record_are_found() -> None:
     spans = set(all_spans(replace(QUOTATION, origin=replace(FOUND, because=(Span(0, 5),)))))
 

@@ -208,6 +208,15 @@ def test_a_sign_off_is_broken_by_the_new_text_and_says_which_claims_it_is_about(
     assert desk.open().sign_offs.standings[0].holds
 
 
+def test_a_sign_off_that_was_broken_before_is_not_mended_by_a_new_draft(desk: Desk) -> None:
+    desk.verify(FELL)
+    desk.open().sign_offs.sign("Checker")
+    desk.open().claims.tag(found(OLD, FELL).id, ClaimStatus.FALSE)
+    desk.revisions.take(desk.id, a_draft())
+    (standing,) = desk.open().sign_offs.standings
+    assert [claim.span.text_of(NEW) for claim in standing.changed] == [FELL]
+
+
 def test_a_sign_off_counts_the_claims_that_the_new_draft_cut(desk: Desk) -> None:
     desk.open().sign_offs.sign("Checker")
     cut = OLD.replace(f"\n{FELL}", "")
@@ -268,9 +277,10 @@ def test_a_decision_in_a_report_on_the_revision_before_is_proposed_on_the_same_w
     sent = desk.open().review
     old = sent.records[found(OLD, FELL).id]
     decided = replace(old, status=ClaimStatus.FALSE, disposition=Disposition.ACCEPTED)
+    reworded = replace(sent.records[found(OLD, COST).id], status=ClaimStatus.FALSE, disposition=Disposition.ACCEPTED)
     returned = ReturnedReport(
         name="r.docx",
-        review=replace(sent, records=sent.records | {old.id: decided}),
+        review=replace(sent, records=sent.records | {old.id: decided, reworded.id: reworded}),
         exported_at=desk.context.now(),
     )
     desk.revisions.take(desk.id, a_draft())
