@@ -54,7 +54,10 @@ def test_the_facts_and_numbers_of_a_claim_go_with_it() -> None:
 def test_a_claim_whose_words_changed_is_in_progress_on_the_new_ones() -> None:
     same, gone = span_of(OLD, "full crew"), span_of(OLD, "Two")
     values = tuple(Value(span=span, kind=EntityKind.CARDINAL) for span in (gone, same))
-    old = claim(BOATS, parts=(span_of(OLD, "without a full crew"), span_of(OLD, "Two boats had sailed")), values=values)
+    why = ("number: Two",)
+    old = claim(
+        BOATS, why=why, parts=(span_of(OLD, "without a full crew"), span_of(OLD, "Two boats had sailed")), values=values
+    )
     redraft = redrafted(old, on(old))
     (kept, evidence), (affected,) = redraft.records, redraft.affected
     assert isinstance(kept, Claim)
@@ -63,7 +66,11 @@ def test_a_claim_whose_words_changed_is_in_progress_on_the_new_ones() -> None:
         "Three boats had sailed without a full crew",
         ClaimStatus.IN_PROGRESS,
     )
-    assert (kept.parts, kept.values) == ((), ())
+    assert (kept.parts, kept.values, kept.why) == ((), (), ())
+    assert kept.origin == replace(FOUND, reason="found in an earlier revision, in other words")
+    (same,) = redrafted(replace(claim(FELL), why=why)).records
+    assert isinstance(same, Claim)
+    assert (same.why, same.origin) == (why, FOUND)
     assert evidence.target_id == kept.id
     assert (affected.fate, affected.before, affected.record_id) == (Fate.REWORDED, old, kept.id)
 

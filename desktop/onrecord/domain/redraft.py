@@ -25,6 +25,7 @@ from onrecord.domain.review import Review, kept_ids, redirected
 from onrecord.domain.spans import Span, hull, is_inside
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
 
+_FOUND_EARLIER = "found in an earlier revision, in other words"
 _LONG_WORD = re.compile(r"\w{4,}")
 _CAPITALIZED = re.compile(r"\b[A-ZÀ-Þ]\w*")
 _NO_NAMES = frozenset({"A", "An", "The", "One", "Two", "Three", "Some", "Several", "Many"})
@@ -168,6 +169,9 @@ class _Carrier:
     def _again(self, before: Claim, claim: Claim) -> Claim:
         """A reworded claim: decided if the correction was made, and otherwise to be looked at again."""
         now = claim.span.text_of(self._text)
+        if now != self._old.words_of(before):
+            # What made it worth checking was told in words that may be gone.
+            claim = replace(claim, why=(), origin=claim.origin and replace(claim.origin, reason=_FOUND_EARLIER))
         is_made = bool(before.correction) and _without_stop(now) == _without_stop(before.correction)
         if is_made and before.status is ClaimStatus.CORRECTED:
             return replace(claim, status=ClaimStatus.VERIFIED, correction="")
