@@ -11,6 +11,7 @@ from onrecord.analysis.languages.choice import Languages, load_languages
 from onrecord.analysis.languages.interface import Language
 from onrecord.analysis.languages.warnings import language_warnings
 from onrecord.analysis.pipelines import InstalledPipelines, Pipeline, PipelineError, load_pipeline
+from onrecord.analysis.typography import plain_typography
 from onrecord.domain.analysis import Analysis, Timings
 from onrecord.domain.article import Structure
 
@@ -53,9 +54,10 @@ class Engine:
         tell = progress or _nobody
         tell(0.0)
         started = time.perf_counter()
-        language = self._languages.guess(text)
+        plain = plain_typography(text)
+        language = self._languages.guess(plain)
         pipeline = self._fitting(language)
-        document = annotate(text, structure, language, pipeline, lambda share: tell(share * _PIPELINE_SHARE))
+        document = annotate(plain, structure, language, pipeline, lambda share: tell(share * _PIPELINE_SHARE))
         analysis = self._detect(document, pipeline, (started, time.perf_counter()))
         tell(1.0)
         return analysis

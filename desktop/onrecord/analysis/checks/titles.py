@@ -10,7 +10,6 @@ from onrecord.domain.records import Entity, RecordId
 from onrecord.domain.spans import Span
 
 _REACH_BACK = 24
-_SPACES = frozenset(" \u00a0")
 _BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 
 
@@ -90,10 +89,10 @@ def _shares_last_name(findings: Findings, person: Entity) -> bool:
 
 def _title_before(text: str, mention: Span) -> str:
     """The word before a name when it is a title, as written; otherwise nothing."""
-    if not mention.start or text[mention.start - 1] not in _SPACES:
+    if not mention.start or text[mention.start - 1] != " ":
         return ""
     before = text[max(0, mention.start - _REACH_BACK) : mention.start - 1]
-    title = before[max(before.rfind(" "), before.rfind("\u00a0"), before.rfind("\n")) + 1 :].lstrip('(“"')
+    title = before[max(before.rfind(" "), before.rfind("\n")) + 1 :].lstrip('(“"')
     return title if title.removesuffix(".") in _known() else ""
 
 

@@ -14,7 +14,7 @@ _UNIT_WORDS = (
     "|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 )
 _SCALE = "hundred|thousand|million|billion|trillion|dozen|lakh|crore"
-_DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?"
 # "Rs 13 500": a space between thousands, as the SI writes them; without a sign before them, two numbers may meet.
 _SPACED_DIGITS = rf"\d{{1,3}}(?:[ \u00a0\u2009\u202f]\d{{3}})+(?![\d,])|{_DIGITS}"
 _LARGE = "hundred|thousand|million|billion|trillion|lakh|crore|m|mn|bn|b|tn|k|M|MN|BN|B|TN|K"
@@ -103,7 +103,7 @@ _FORMS = (
 )
 # A hyphen is a minus where no list has bullets: before decimals, shares, degrees and money.
 _SIGNED_NUMBER = re.compile(rf"(?:{_DIGITS})\s?[%°]|\d[\d,]*\.\d|[$€£]")
-_BEFORE_SIGN = frozenset({" ", "(", "\u00a0"})
+_BEFORE_SIGN = frozenset({" ", "("})
 _SIGNED = frozenset({EntityKind.MONEY, EntityKind.PERCENT, EntityKind.QUANTITY, EntityKind.CARDINAL})
 _SHARE = re.compile(rf"(?<![\w.])(?P<number>{_DIGITS})\s?(?:%|per ?cent\b)")
 

@@ -1,0 +1,72 @@
+"""No-break and thin spaces, and typeset hyphens, are read like plain ones."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.builders import plain_structure
+from helpers.expected import load_samples
+from onrecord.analysis.engine import Engine
+from onrecord.analysis.typography import plain_typography
+from onrecord.documents.reading.readers import read_article
+from onrecord.domain.vocabulary import EntityKind
+
+SIGNS = "a1 -–—’\n\u00a0\u2007\u2009\u200b\u202f\u3000\u2010\u2011"
+
+
+@pytest.mark.parametrize(
+    ("typeset", "plain"),
+    [
+        ("$5\u00a0million", "$5 million"),
+        ("Mr.\u00a0Lund", "Mr. Lund"),
+        ("5\u00a0\u00a0km", "5  km"),
+        ("the\u2003Ferry", "the Ferry"),
+        ("twenty\u2011five", "twenty-five"),
+        ("Al\u2010Amin", "Al-Amin"),
+        ("1\u202f600 boats", "1\u202f600 boats"),
+        ("9\u201311 – it’s", "9\u201311 – it’s"),
+        ("pass\u200bword\n", "pass\u200bword\n"),
+    ],
+)
+def test_spaces_and_hyphens_are_plain_except_between_digits(typeset: str, plain: str) -> None:
+    assert plain_typography(typeset) == plain
+
+
+@given(st.text(st.sampled_from(SIGNS)))
+def test_no_position_moves_and_once_is_enough(text: str) -> None:
+    plain = plain_typography(text)
+    assert len(plain) == len(text)
+    assert plain_typography(plain) == plain
+
+
+def test_values_and_names_in_typeset_words_are_whole(engine: Engine) -> None:
+    text = (
+        "Governor\u00a0Ida\u00a0Brandt said on 25\u00a0March that the port had paid $5\u00a0million and "
+        "12\u00a0per\u00a0cent more for twenty\u2011five boats, and that 1\u202f600\u00a0families had left."
+    )
+    analysis = engine.analyze(text, plain_structure(text))
+    marked = [(e.kind, e.mentions[0].text_of(text)) for e in analysis.entities]
+    assert marked == [
+        (EntityKind.PERSON, "Ida\u00a0Brandt"),
+        (EntityKind.DATE, "25\u00a0March"),
+        (EntityKind.MONEY, "$5\u00a0million"),
+        (EntityKind.PERCENT, "12\u00a0per\u00a0cent"),
+        (EntityKind.CARDINAL, "twenty\u2011five boats"),
+        (EntityKind.CARDINAL, "1\u202f600\u00a0families"),
+    ]
+    assert (analysis.entities[0].name, analysis.entities[0].role) == ("Ida Brandt", "Governor")
+    amounts = [(v.amount, v.unit) for c in analysis.claims for v in c.values if v.amount is not None]
+    assert amounts == [(5e6, "USD"), (12.0, "percent"), (25.0, ""), (1600.0, "")]
+
+
+@pytest.mark.parametrize("path", [sample.path for sample in load_samples()], ids=lambda path: path.name)
+def test_a_typeset_article_has_the_findings_of_the_plain_one(engine: Engine, path: Path) -> None:
+    draft = read_article(path)
+    plain = plain_typography(draft.text)
+    typeset = re.sub(r"(?<!\d) | (?!\d)", "\u00a0", plain).replace("-", "\u2011")
+    one, other = (engine.analyze(text, draft.structure) for text in (plain, typeset))
+    assert one.records == other.records
+    assert one.sentences == other.sentences
