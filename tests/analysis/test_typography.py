@@ -1,4 +1,4 @@
-"""No-break and thin spaces, and typeset hyphens, are read like plain ones."""
+"""No-break and thin spaces, typeset hyphens and wrong apostrophes are read like the plain and right ones."""
 
 import re
 from pathlib import Path
@@ -14,7 +14,7 @@ from onrecord.analysis.typography import plain_typography
 from onrecord.documents.reading.readers import read_article
 from onrecord.domain.vocabulary import EntityKind
 
-SIGNS = "a1 -–—’\n\u00a0\u2007\u2009\u200b\u202f\u3000\u2010\u2011"
+SIGNS = "as1 -‘´–—’\n\u00a0\u2007\u2009\u200b\u202f\u3000\u2010\u2011"
 
 
 @pytest.mark.parametrize(
@@ -27,11 +27,16 @@ SIGNS = "a1 -–—’\n\u00a0\u2007\u2009\u200b\u202f\u3000\u2010\u2011"
         ("twenty\u2011five", "twenty-five"),
         ("Al\u2010Amin", "Al-Amin"),
         ("1\u202f600 boats", "1\u202f600 boats"),
+        ("Lund‘s ferry wasn´t", "Lund’s ferry wasn’t"),
+        ("Lund`s ferry", "Lund’s ferry"),
+        ("``so``", "``so``"),
+        ("the town‘s", "the town’s"),
+        ("named ‘The Tern’ and ‘so’", "named ‘The Tern’ and ‘so’"),
         ("9\u201311 – it’s", "9\u201311 – it’s"),
         ("pass\u200bword\n", "pass\u200bword\n"),
     ],
 )
-def test_spaces_and_hyphens_are_plain_except_between_digits(typeset: str, plain: str) -> None:
+def test_spaces_and_hyphens_are_plain_and_apostrophes_right(typeset: str, plain: str) -> None:
     assert plain_typography(typeset) == plain
 
 
@@ -70,3 +75,9 @@ def test_a_typeset_article_has_the_findings_of_the_plain_one(engine: Engine, pat
     one, other = (engine.analyze(text, draft.structure) for text in (plain, typeset))
     assert one.records == other.records
     assert one.sentences == other.sentences
+
+
+def test_a_wrong_apostrophe_is_no_part_of_a_name(engine: Engine) -> None:
+    text = "Ida Brandt‘s ferry sank near the pier on Monday, the police said."
+    analysis = engine.analyze(text, plain_structure(text))
+    assert [e.mentions[0].text_of(text) for e in analysis.entities if e.kind is EntityKind.PERSON] == ["Ida Brandt"]

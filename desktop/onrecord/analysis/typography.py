@@ -1,4 +1,4 @@
-"""The text as the detectors read it: every kind of space and hyphen as the plain one, position by position."""
+"""The text as the detectors read it, position by position: spaces and hyphens plain, apostrophes as they should be."""
 
 import re
 
@@ -6,15 +6,17 @@ import re
 # writes them, which a plain one does not tell: it stays.
 _SPACE = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _WIDE = re.compile(rf"(?<!\d){_SPACE}|{_SPACE}(?!\d)")
+# An opening mark or an accent where an apostrophe belongs: "Lund‘s", "don´t".
+_TURNED = re.compile(r"(?<=[^\W\d_])[‘´`′](?=(?:s|t|re|ve|ll|d|m)\b)")
 _HYPHEN, _NO_BREAK_HYPHEN = "\u2010", "\u2011"
 
 
 def plain_typography(text: str) -> str:
-    """``text`` with plain spaces and hyphens, as long as before.
+    """``text`` with plain spaces and hyphens and right apostrophes, as long as before.
 
     Word processors and web pages put no-break ones between a number and its unit,
     a title and its name, and inside compounds (Unicode Standard, chapter 6).
     """
-    if text.isascii():
+    if text.isascii() and "`" not in text:
         return text
-    return _WIDE.sub(" ", text).replace(_HYPHEN, "-").replace(_NO_BREAK_HYPHEN, "-")
+    return _TURNED.sub("’", _WIDE.sub(" ", text)).replace(_HYPHEN, "-").replace(_NO_BREAK_HYPHEN, "-")
