@@ -78,6 +78,34 @@ def test_wrapped_paragraphs_without_empty_lines_between_them_are_joined_each_for
     assert unwrap(text).text.split("\n") == [*[FIRST, SECOND] * 6, address]
 
 
+def test_a_dash_that_begins_a_broken_line_does_not_keep_the_lines_apart():
+    dashed = (
+        "The engineer of the county, who has looked after it since – as she says – the flood, and the two men of the"
+        " ferry agreed on that on 3 May."
+    )
+    broken = filled(dashed, 58)
+    assert "\n– as she says" in broken
+    text = "\n\n".join([*[filled(SECOND, 58)] * 3, broken])
+    assert unwrap(text).text == "\n\n".join([*[SECOND] * 3, dashed])
+
+
+def test_a_speaker_on_a_line_of_its_own_stays_there():
+    said = "\n".join(f"{name}:\n{filled(SECOND)}" for name in ("RUIZ", "HOLM", "RUIZ"))
+    assert unwrap(said).text == "\n".join(f"{name}:\n{SECOND}" for name in ("RUIZ", "HOLM", "RUIZ"))
+
+
+def test_a_last_line_of_one_word_with_a_colon_is_joined():
+    opening = "The county gave all of these times on Monday, those of its coast:"
+    assert filled(opening).endswith("\ncoast:")
+    assert unwrap("\n\n".join([filled(SECOND), filled(FIRST), filled(opening)])).text.endswith(opening)
+
+
+def test_the_lines_of_each_item_of_a_list_are_joined():
+    items = [f"{number}. {SECOND}" for number in (1, 2)]
+    text = "\n\n".join([filled(FIRST), filled(SECOND), "\n".join(map(filled, items)), "- eggs\n- a pound of sugar"])
+    assert unwrap(text).text == "\n\n".join([FIRST, SECOND, "\n".join(items), "- eggs\n- a pound of sugar"])
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,7 +1,7 @@
 """Texts whose lines were broken at a fixed width, as e-mail does."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,7 +13,8 @@ _FITTING_SHARE = 0.9
 _LONGER_SHARE = 0.05
 _MID_SENTENCE_SHARE = 0.6
 _SENTENCE_END = tuple('.!?…:;"”’)')
-_NOT_JOINED = re.compile(r"^\s*(?:[>•‣*|]|[-–—]\s|\(?\d{1,2}[.)]\s|\S+:\s*$)")
+_NOT_JOINED = re.compile(r"\s*[>|]")
+_ITEM = re.compile(r"\s*(?:(?P<bullet>[•‣*])|(?P<dash>[-–—]\s)|(?P<number>\(?\d{1,2}[.)]\s))")
 _WORD_BROKEN = re.compile(r"[^\W\d_]-$")
 
 
@@ -46,7 +47,8 @@ def unwrap(text: str) -> UnwrappedText:
         return UnwrappedText(text)
     joined = 0
     for index, group in enumerate(groups):
-        paragraphs = list(_paragraphs(group, width)) if _may_join(group) else group
+        items = _items(group, width) if _may_join(group) else ()
+        paragraphs = [paragraph for item in items for paragraph in _paragraphs(item, width)] or group
         if len(paragraphs) < len(group):
             pieces[2 * index] = "\n".join(paragraphs)
             joined += len(set(paragraphs) - set(group))
@@ -55,7 +57,7 @@ def unwrap(text: str) -> UnwrappedText:
 
 def _width(groups: list[list[str]]) -> int | None:
     """The width the lines were broken at, if they were: most are filled to it, and few are longer."""
-    joinable = [group for group in groups if _may_join(group)]
+    joinable = [group for group in groups if _may_join(group) and not any(map(_ITEM.match, group))]
     lengths = sorted((len(line.rstrip()) for group in joinable for line in group), reverse=True)
     longest = lengths[: 1 + int(_LONGER_SHARE * len(lengths))]
     return next((width for width in dict.fromkeys(longest) if _is_wrapped_at(width, joinable)), None)
@@ -71,7 +73,28 @@ def _is_wrapped_at(width: int, groups: list[list[str]]) -> bool:
     return fitting >= _FITTING_SHARE * len(breaks) and mid_sentence >= _MID_SENTENCE_SHARE * len(breaks)
 
 
-def _paragraphs(group: list[str], width: int) -> Iterator[str]:
+def _items(group: Sequence[str], width: int) -> Iterator[list[str]]:
+    """The lines of each item of a list; all lines together where they are no list."""
+    item = [group[0]]
+    for line, after in pairwise(group):
+        if _begins_item(line, after, width, group[0]):
+            yield item
+            item = []
+        item.append(after)
+    yield item
+
+
+def _begins_item(line: str, after: str, width: int, first: str) -> bool:
+    """Whether a bullet, dash or number opens the line ``after`` as an item, and not as a dash in mid-sentence does."""
+    mark = _ITEM.match(after)
+    if mark is None:
+        return False
+    opening = _ITEM.match(first)
+    is_like_first = opening is not None and opening.lastgroup == mark.lastgroup
+    return is_like_first or not _is_full(line, after, width) or line.rstrip().endswith(_SENTENCE_END)
+
+
+def _paragraphs(group: Sequence[str], width: int) -> Iterator[str]:
     """The paragraphs of lines that no empty line stands between, each in one line."""
     paragraph = [group[0]]
     for line, after in pairwise(group):
