@@ -57,6 +57,12 @@ _LONGEST_APPOSITION = 100
 _TELLS_OF_SELF = re.compile(
     r" (?:also |has |had )?(?:said|says|added|recalled|insisted|claimed)(?: that)? (?:he|she)\b"
 )
+# Behind what is quoted: "“It was late,” Otsa said.", not "Otsa said in a statement".
+_SPEAKING = r"(?:said|says|added|adds|asked|recalled|argued|explained|insisted|continued|noted)"
+_QUOTED_SAYS = re.compile(rf" {_SPEAKING}(?:[.,;:—–]| (?:on [A-Z]\w+|in an interview|after|as|at|during|when|while)\b)")
+_QUOTED_SAID = re.compile(rf"[,?!][”\"’'] {_SPEAKING} $")
+_MARK_BEFORE = ("” ", '" ', "’ ", "' ")
+_IN_COURT = re.compile(r" told (?:the |an )?(?:court|judges?|jury|jurors|inquest|inquiry|tribunal|hearing)\b")
 # The Amazon, and not "the Amazon warehouse".
 _NO_NOUN = re.compile(
     r"[,.;:)]| (?:rain ?forest|basin|river|jungle|forest|region|delta|and|or|is|are|was|were|has|had|have|in|for|to|by"
@@ -209,3 +215,28 @@ def people_by_pronoun(proposals: Sequence[Proposal], text: str) -> Iterator[str]
         is_body = proposal.kind is EntityKind.ORGANIZATION and not proposal.words.isupper()
         if is_lone and is_body and _TELLS_OF_SELF.match(text, proposal.span.end):
             yield proposal.words
+
+
+def people_by_speech(proposals: Sequence[Proposal], text: str) -> Iterator[str]:
+    """Short names, taken for bodies, that speak as people do: "“Nobody came,” said Otsa", "told the court".
+
+    What a longer name of a body begins or ends with stands for that.
+    """
+    parts: set[str] = set()
+    for proposal in proposals:
+        if proposal.kind is EntityKind.ORGANIZATION and " " in proposal.words:
+            parts.update((proposal.words.split(" ", 1)[0], proposal.words.rsplit(" ", 1)[1]))
+    for proposal in proposals:
+        words = proposal.words
+        is_body = proposal.kind is EntityKind.ORGANIZATION and not words.isupper() and words not in parts
+        if is_body and words.count(" ") < _FOLLOWS_MANY and _speaks(text, *proposal.span):
+            yield words
+
+
+def _speaks(text: str, start: int, end: int) -> bool:
+    """Whether the name there is who says the quoted words before it, or tells a court."""
+    if text.startswith(" told ", end) and _IN_COURT.match(text, end):
+        return True
+    if text.startswith(_MARK_BEFORE, start - 2) and text[start - 3 : start - 2] in {",", "?", "!"}:
+        return _QUOTED_SAYS.match(text, end) is not None
+    return text[end : end + 1] in {".", ","} and _QUOTED_SAID.search(text, max(0, start - _REACH), start) is not None

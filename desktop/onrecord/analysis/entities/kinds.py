@@ -13,6 +13,7 @@ from onrecord.analysis.entities.context import (
     kind_told,
     listed_places,
     people_by_pronoun,
+    people_by_speech,
     person_signs,
     place_signs,
     places_of_bodies,
@@ -85,6 +86,10 @@ def _add_context(votes: Mapping[str, _Weights], proposals: Sequence[Proposal], t
             _add_surroundings(proposal, doubtful[proposal.words], text, rules)
     for words in {*people_by_pronoun(proposals, text)} & doubtful.keys():
         votes[words][EntityKind.PERSON] += _STRONG
+    for words in {*people_by_speech(proposals, text)} & doubtful.keys():
+        # Where a noun says that it is a body, a body it is: "Varo, a chain of bakeries".
+        if votes[words][EntityKind.ORGANIZATION] <= _ENOUGH:
+            votes[words][EntityKind.PERSON] += _STRONG + _CLEAR
     for words in {*_with_initials(votes)} & doubtful.keys():
         votes[words][EntityKind.PERSON] += _STRONG + _CLEAR
     for words in {*_short_in_brackets(proposals, text, rules)} & doubtful.keys():

@@ -1,0 +1,43 @@
+"""People whose full names are not given, known by how they speak."""
+
+import pytest
+
+from helpers.builders import plain_structure
+from onrecord.analysis.engine import Engine
+from onrecord.domain.vocabulary import EntityKind
+
+PERSON, ORGANIZATION = EntityKind.PERSON, EntityKind.ORGANIZATION
+
+
+def kinds(engine: Engine, text: str) -> dict[str, EntityKind]:
+    return {entity.name: entity.kind for entity in engine.analyze(text, plain_structure(text)).entities}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dam failed after a week of rain. Chikwe said the wall was weak. “Nobody listened,” Chikwe said.",
+        "The dam failed after a week of rain. “Nobody listened,” said Chikwe. Chikwe blamed the council.",
+        'The dam failed. "Who listened?" Chikwe asked. "The wall of the dam was weak," Chikwe said.',
+        "The dam failed after a week of rain. “Nobody listened,” Chikwe said on Friday.",
+        "The dam failed after a week of rain. “Nobody listened,” Chikwe said in an interview.",
+        "The dam failed after a week of rain. Chikwe told the court that nobody had listened.",
+    ],
+)
+def test_who_speaks_quoted_words_or_in_court_is_a_person(engine: Engine, text: str) -> None:
+    assert kinds(engine, text)["Chikwe"] is PERSON
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dam failed after a week of rain. “Nobody listened,” Chikwe said in a statement.",
+        "The dam failed. “Nobody listened,” Chikwe said. Chikwe shares fell on Friday.",
+        "The dam failed. “Nobody listened,” Chikwe said. The towers belong to Chikwe Holdings.",
+        "The dam failed after a week of rain. Chikwe said the wall was weak, and that it would build another.",
+    ],
+)
+def test_a_body_that_speaks_is_a_body(engine: Engine, text: str) -> None:
+    found = kinds(engine, text)
+    assert PERSON not in found.values()
+    assert ORGANIZATION in found.values()
