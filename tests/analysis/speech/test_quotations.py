@@ -213,6 +213,23 @@ def test_a_short_first_line_is_a_headline_where_none_is_known(engine: Engine) ->
     assert quotations(engine, text) == [("indirect", ["Storm Shuts the Port"], ":", "Harbor Post")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Mayor Ana Ruiz scolded him: "It is safe," she said. He left.', [("direct", ["It is safe,"], "said", "she")]),
+        (
+            "Mayor Ana Ruiz put it simply: “It is safe.” Then she left.",
+            [("direct", ["It is safe."], "put it", "Mayor Ana Ruiz")],
+        ),
+        # What is set like a headline is one, and a name alone speaks.
+        ("City Backs Mayor: Old Dam Is Unsafe.", [("indirect", ["Old Dam Is Unsafe"], ":", "City Backs Mayor")]),
+        ("Ana Ruiz: “It is safe.”", [("direct", ["“It is safe.”"], ":", "Ana Ruiz")]),
+    ],
+)
+def test_a_first_sentence_with_a_colon_is_no_headline(engine: Engine, text: str, expected: list[Found]) -> None:
+    assert quotations(engine, text) == expected
+
+
 def test_a_label_in_a_headline_is_nobody(engine: Engine) -> None:
     text = "Video: Bridge Opens in the Rain\n\nThe bridge was closed in March."
     first, second = line_spans(text)

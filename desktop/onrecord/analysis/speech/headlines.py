@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph, Parse
+from onrecord.analysis.grammar import FINITE_OR_MODAL
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.speech.statements import Statement, kind_of
 from onrecord.domain.spans import Span, trimmed
@@ -39,7 +40,7 @@ class HeadlineReader:
             return
         if match is None or not self._is_speaker(match["who"]) or not _tells(paragraph.parse, match.start("what")):
             return
-        if not paragraph.is_heading and _is_filed(match):
+        if not paragraph.is_heading and (_is_filed(match) or _is_told(paragraph.parse, match)):
             return
         content = (_without_stop(document.text, Span(*match.span("what"))),)
         source = trimmed(document.text, Span(*match.span("who")))
@@ -60,6 +61,14 @@ class HeadlineReader:
 def _is_filed(match: re.Match[str]) -> bool:
     """Whether a place in capitals leads to the first sentence of a story: "LOMÉ, July 25: Rain fell."."""
     return match["who"].partition(",")[0].isupper() and match["what"].endswith(".") and _is_sentence(match["what"])
+
+
+def _is_told(parse: Parse, match: re.Match[str]) -> bool:
+    """Whether a sentence leads to what the story tells: "The mayor scolded him: “It is safe,” she said."."""
+    if not match["what"].endswith("."):
+        return False
+    before = range(bisect_left(parse.starts, match.start("who")), bisect_left(parse.starts, match.end("who")))
+    return any(parse.tags[index] in FINITE_OR_MODAL for index in before) and _is_sentence(match["what"])
 
 
 def _is_sentence(words: str) -> bool:
