@@ -270,3 +270,19 @@ def test_others_in_a_role_do_not_make_it_theirs(engine: Engine, text: str, expec
 
 def test_md_is_short_for_a_given_name(engine: Engine) -> None:
     assert role(engine, "Md Rafiq Mia, secretary of the board, left.", "Md Rafiq Mia") == "secretary of the board"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (", secretary general of the Mill Union (MU) welcomed the guests.", "secretary general of the Mill Union"),
+        (", head of the harbor police also thanked the council.", "head of the harbor police"),
+        (", an economist at the bank where she works, left.", "economist at the bank where she works"),
+        (", head of a firm called Norfield, left.", "head of a firm called Norfield"),
+        (", clerk of the city’ s harbor police, left.", "clerk of the city’ s harbor police"),
+    ],
+)
+def test_what_the_holder_does_behind_a_missing_comma_is_no_part_of_the_role(
+    engine: Engine, words: str, expected: str
+) -> None:
+    assert role(engine, f"Tim Falk{words}") == expected

@@ -75,7 +75,19 @@ def role_after(text: str, end: int, ceiling: int, words: RoleWords) -> Span | No
         return None
     role = without_article(text, match)
     listed = _end_of_list(text, match.end(), limit, words) if is_in_commas else 0
-    return Span(role.start, listed) if role and listed else role
+    if role and listed:
+        return Span(role.start, listed)
+    return _before_deed(text, role, words) if role else None
+
+
+def _before_deed(text: str, role: Span, words: RoleWords) -> Span:
+    """A role without what its holder does, if a comma is missing: ", head of the mill also thanked them"."""
+    verb = next((word for word in _WORD.finditer(text, *role) if words.is_main_verb(word)), None)
+    if verb is None:
+        return role
+    before = [word for word in _WORD.finditer(text, role.start, verb.start()) if word[0] not in _MAY_PRECEDE]
+    letters = _LETTERS_AT_END.search(text, role.start, before[-1].end()) if before else None
+    return Span(role.start, letters.start() if letters else before[-1].end()) if before else role
 
 
 def _aside(text: str, end: int, limit: int) -> re.Match[str] | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.entities.rules import NameRules
-from onrecord.analysis.grammar import NOUN_SUBJECTS
+from onrecord.analysis.grammar import FINITE, NOUN_SUBJECTS
 
 _BEFORE_A_NOUN = frozenset({"amod", "compound", "nmod"})
 _OBJECTS = frozenset({"pobj", "dobj"})
@@ -66,6 +66,10 @@ class RoleWords:
         """Whether a sentence is told by a word; nothing is, when there is no parse to tell."""
         return False
 
+    def is_main_verb(self, _word: re.Match[str]) -> bool:
+        """Whether a word is the verb that its whole sentence is built on; there is no parse to tell."""
+        return False
+
     def speaks_to(self, _end: int, _nouns: Sequence[re.Match[str]]) -> bool:
         """Whether nouns behind a name that ends there are whoever speaks; there is no parse to tell."""
         return False
@@ -89,6 +93,14 @@ class PersonRoleWords(RoleWords):
 
     def is_verb(self, _word: re.Match[str]) -> bool:
         return self._tag_of(_word) in _VERB_TAGS
+
+    def is_main_verb(self, _word: re.Match[str]) -> bool:
+        parse = self._document.parse_at(_word.start())
+        index = parse.index_at(_word.start())
+        # The parser takes the "s" of "the city’ s clerk" for a verb.
+        if index is None or parse.words[index] == "s":
+            return False
+        return parse.tags[index] in FINITE and parse.heads[index] == index
 
     def speaks_to(self, _end: int, _nouns: Sequence[re.Match[str]]) -> bool:
         parse = self._document.parse_at(_end - 1)
