@@ -40,6 +40,14 @@ def named(engine: Engine, text: str, *kinds: EntityKind) -> dict[str, list[str]]
             "The rate was set by the Bank of Otsa (BoO) on Friday. The BoO will meet again in May.",
             {"Bank of Otsa": ["Bank of Otsa", "BoO", "BoO"]},
         ),
+        (
+            "The Bank of Otsa raised its rate on Friday. The BOO will meet again in May, and B.O.O. staff will rest.",
+            {"Bank of Otsa": ["Bank of Otsa", "BOO", "B.O.O."]},
+        ),
+        (
+            "The Bank of Otsa raised its rate on Friday. The BTO lost its license in May.",
+            {"Bank of Otsa": ["Bank of Otsa"], "BTO": ["BTO"]},
+        ),
     ],
 )
 def test_an_acronym_is_the_body_it_stands_for(engine: Engine, text: str, expected: dict[str, list[str]]) -> None:

@@ -185,6 +185,11 @@ def acronym_of(name: str) -> str:
     return "".join(word[0] for word in words if word not in _SMALL_WORDS and word[0].isupper())
 
 
+def acronym_with_small_words(name: str) -> str:
+    """The initials of all words of ``name``, in capitals: "Bank of Otsa" gives "BOO", "Department of Justice" "DOJ"."""
+    return "".join(word[0] for word in re.findall(r"[\w&]+", name)).upper()
+
+
 def is_acronym(word: str) -> bool:
     """Whether ``word`` is two to seven capitals, with or without periods."""
     if not word.isupper():

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from onrecord.analysis.entities.acronyms import explained
-from onrecord.analysis.entities.forms import acronym_of, company_stem, is_acronym, name_parts
+from onrecord.analysis.entities.forms import acronym_of, acronym_with_small_words, company_stem, is_acronym, name_parts
 from onrecord.analysis.entities.owners import owners
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.rules import NameRules
@@ -95,6 +95,7 @@ def _with_acronyms(clusters: list[Cluster], full_names: Mapping[str, str]) -> li
     "LEDGER" before what the Ledger asks in an interview is the Ledger.
     """
     spelled_out: dict[str, Cluster] = {}
+    initials: dict[str, Cluster] = {}
     shouted: dict[str, Cluster] = {}
     by_form: dict[str, Cluster] = {}
     for cluster in clusters:
@@ -104,10 +105,12 @@ def _with_acronyms(clusters: list[Cluster], full_names: Mapping[str, str]) -> li
                 shouted.setdefault(form.upper(), cluster)
             if cluster.kind is EntityKind.ORGANIZATION and " " in form:
                 spelled_out.setdefault(acronym_of(form), cluster)
+                initials.setdefault(acronym_with_small_words(form), cluster)
     kept = []
     for cluster in clusters:
         form = cluster.mentions[0].words
-        by_letters = spelled_out.get(form.replace(".", "")) if is_acronym(form) else None
+        letters = form.replace(".", "") if is_acronym(form) else ""
+        by_letters = spelled_out.get(letters) or initials.get(letters)
         whole = by_form.get(full_names.get(form, "")) or by_letters or shouted.get(form)
         if whole is None or whole is cluster or cluster.kind is not whole.kind:
             kept.append(cluster)
