@@ -41,3 +41,18 @@ def test_a_body_that_speaks_is_a_body(engine: Engine, text: str) -> None:
     found = kinds(engine, text)
     assert PERSON not in found.values()
     assert ORGANIZATION in found.values()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Per Lindqvist said the mill would close.", "Per Lindqvist"),
+        ("They met the mayor of Ellery, Per Holm. He left at noon.", "Per Holm"),
+        ("“It is late,” Per Holm said.", "Per Holm"),
+        ("Jo Hill told the court that she was afraid.", "Jo Hill"),
+        # Lund is cited.
+        ("Per Lund, rents rose in May.", "Lund"),
+    ],
+)
+def test_a_given_name_that_is_a_word_too(engine: Engine, text: str, name: str) -> None:
+    assert [found for found, kind in kinds(engine, text).items() if kind is PERSON] == [name]

@@ -183,6 +183,13 @@ def test_a_price_per_loaf_cites_nobody(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["They met the mayor of Ellery, Per Holm. He left.", "Per Holm has run the mill alone."]
+)
+def test_somebody_called_per_is_no_preposition(engine: Engine, text: str) -> None:
+    assert quotations(engine, text) == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "If he says the bridge is safe, drivers will believe him.",

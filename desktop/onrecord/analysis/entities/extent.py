@@ -26,6 +26,7 @@ _PURPOSE = frozenset({" for ", " for the "})
 _BODY_OF = re.compile(r"\b([A-Z][a-z]+) (?:of|for) ")
 _FIELD = r"[A-Z][\w-]+(?: [A-Z][\w-]+)*"
 _MORE_FIELDS = re.compile(rf"(?:, {_FIELD})*,? (?:and|&) (?P<last>{_FIELD})(?![\w’'-])")
+_CITING = "Per"
 _REACH, _REACH_OF_BODY, _REACH_OF_FIELDS = 24, 40, 80
 
 
@@ -113,7 +114,7 @@ def _extended(proposals: Sequence[Proposal], index: int, text: str, rules: NameR
     before = None if proposal.title else _BEFORE.search(text, max(floor, start - _REACH), start)
     if before and _ends_law(proposal, before, text, rules):
         return _at(proposal, Span(before.start(1), end), text)._replace(kind=EntityKind.LAW)
-    if before and _may_begin(before, text, rules):
+    if before and _may_begin(before, end, text, rules):
         start = before.start(1)
     body = 0 if proposal.title else _body_end(text, end, ceiling, rules)
     if body:
@@ -192,8 +193,11 @@ def is_field(text: str, start: int, word: str, rules: NameRules) -> bool:
     return office is not None and word not in rules.given_names and rules.person_nouns.is_one(office[1].lower())
 
 
-def _may_begin(match: re.Match[str], text: str, rules: NameRules) -> bool:
+def _may_begin(match: re.Match[str], end: int, text: str, rules: NameRules) -> bool:
     word = match[1]
+    # "Per Lund, rents rose" may cite Lund; "Per Lund said" does not.
+    if word == _CITING:
+        return not text.startswith(",", end) or not opens_sentence(text, match.start(1))
     if is_posting(text, match.start(1), word, rules) or is_field(text, match.start(1), word, rules):
         return False
     if word in rules.given_names and word not in rules.common_words:

@@ -75,7 +75,15 @@ def _citing_phrase(parse: Parse, first: int) -> int | None:
         )
     stands_free = first == parse.sentence_of(first).start or parse.words[first - 1] == ","
     is_per = parse.lowered[first] == "per" and parse.tags[first + 1] in {"DT", "NNP", "PRP$"}
-    return first if is_per and stands_free else None
+    return first if is_per and stands_free and not _is_given_name(parse, first) else None
+
+
+def _is_given_name(parse: Parse, first: int) -> bool:
+    """Whether "Per" is somebody's name: inside a sentence, or without a comma behind: "Per Lund has left"."""
+    if parse.words[first] != "Per":
+        return False
+    following = parse.lowered[_object(parse, first)[1] + 1 :][:1]
+    return first != parse.sentence_of(first).start or following != [","]
 
 
 def _is_measure(parse: Parse, first: int, source: Words, words: CueWords) -> bool:
