@@ -153,3 +153,34 @@ def test_the_minister_of_another_office_is_not_the_prime_minister(engine: Engine
 def test_an_office_before_the_name_is_whoever_has_the_name(engine: Engine, day: str) -> None:
     text = f"The President of the Republic Pedro Casteel{day} affirmed that the vote was late."
     assert labels(engine, text) == ["Pedro Casteel"]
+
+
+@pytest.mark.parametrize(
+    ("introduced", "again", "expected"),
+    [
+        ("Otsa League president Ana Ruiz", "The league chief", "Ana Ruiz"),
+        ("Ana Ruiz, the secretary-general of the Otsa League,", "The Otsa League boss", "Ana Ruiz"),
+        ("Bank of Otsa Governor Ana Ruiz", "The BOO chief", "Ana Ruiz"),
+        ("Bank of Otsa Governor Ana Ruiz", "BOO chief", "Ana Ruiz"),
+        ("Federal Reserve Chair Ana Ruiz", "The central bank chief", "Ana Ruiz"),
+        # Somebody else than the last one named, and nobody named.
+        ("Ana Ruiz, a teacher at Otsa League,", "The Otsa League boss", "The Otsa League boss"),
+        ("Otsa League vice president Ana Ruiz", "The Otsa League boss", "The Otsa League boss"),
+        ("Bank of Otsa Governor Ana Ruiz", "The Otsa League boss", "The Otsa League boss"),
+    ],
+)
+def test_the_chief_of_a_body_is_whoever_heads_it(engine: Engine, introduced: str, again: str, expected: str) -> None:
+    text = f"{introduced} met the mayor of Ellery, Per Holm. {again} said that it was late."
+    assert labels(engine, text) == [expected]
+
+
+def test_a_chief_is_the_only_one_who_heads_the_body_further_on(engine: Engine) -> None:
+    text = "The BOO chief said that it was late. Bank of Otsa Governor Ana Ruiz met Mayor Per Holm on Monday."
+    assert labels(engine, text) == ["Ana Ruiz"]
+    text += " Ida Lund, the president of the Bank of Otsa, was there."
+    assert labels(engine, text) == ["The BOO chief"]
+
+
+def test_no_mayor_is_the_police_chief(engine: Engine) -> None:
+    text = "Mayor Per Holm left the hall on Monday. The police chief said that it was late."
+    assert labels(engine, text) == ["The police chief"]

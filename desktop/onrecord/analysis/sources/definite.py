@@ -38,6 +38,8 @@ class DefiniteReader:
         Of several, whoever's role says more of what the phrase tells: "the
         Minister of Education" is "Education Minister Ana Ruiz".
         """
+        if head := self._head_of_body(phrase):
+            return head
         office = self._office(phrase)
         if not (self._words.is_person(phrase.head) or self._words.offices.is_known(office)):
             return None
@@ -49,6 +51,49 @@ class DefiniteReader:
         favored = last if self._document.text_of(phrase.span)[1:].islower() else None
         wanted = [e for e in holders if _was_in(office, e.role) == office.is_former] or holders
         return next((e for e in wanted if favored and e.id == favored.id), wanted[0])
+
+    def _head_of_body(self, phrase: SourcePhrase) -> Entity | None:
+        """Who "the league chief" or "the BOK chief" is: whoever was named last with an office at the head of it.
+
+        Before anybody was, it is the only one who heads a body that the words name.
+        """
+        if phrase.head not in self._words.offices.heads or not self._is_of_some_body(phrase):
+            return None
+        holders = self._names.holders
+        before = next((h.entity for h in holders.before(phrase.span.start) if self._heads(phrase, h.entity)), None)
+        if before or not self._bodies_in(phrase):
+            return before
+        everybody = holders.before(len(self._document.text))
+        later = {holder.entity.id: holder.entity for holder in everybody if self._heads(phrase, holder.entity)}
+        return next(iter(later.values())) if len(later) == 1 else None
+
+    def _heads(self, phrase: SourcePhrase, person: Entity) -> bool:
+        """Whether the role of ``person`` is at the head of the body that ``phrase`` names, or has its noun."""
+        role = written(person.role)
+        if not self._words.offices.is_heading(role):
+            return False
+        bodies = self._bodies_in(phrase)
+        forms = {self._document.text_of(mention) for body in bodies for mention in body.mentions}
+        return any(form in person.role for form in forms) if bodies else phrase.before[-1] in role
+
+    def _bodies_in(self, phrase: SourcePhrase) -> list[Entity]:
+        return [entity for _, entity in self._names.inside(phrase.span) if entity.kind is EntityKind.ORGANIZATION]
+
+    def _is_of_some_body(self, phrase: SourcePhrase) -> bool:
+        """Whether a name or a noun right before "chief" says of what: "the BOK chief", "the league chief"."""
+        has_noun = bool(phrase.before) and phrase.before[-1] in self._words.organizations
+        return has_noun or bool(self._bodies_in(phrase))
+
+    def is_of_another_body(self, phrase: SourcePhrase, person: Entity) -> bool:
+        """Whether ``person`` has another office than to head what ``phrase`` tells of: no mayor is "the league chief".
+
+        "The central bank chief" may be "Federal Reserve Chair Ana Ruiz", whose role does not say "bank".
+        """
+        is_head = phrase.head in self._words.offices.heads and self._is_of_some_body(phrase)
+        if not is_head or not person.role:
+            return False
+        is_heading = self._words.offices.is_heading(written(person.role))
+        return not self._heads(phrase, person) and bool(not is_heading or self._bodies_in(phrase))
 
     def may_be(self, phrase: SourcePhrase, person: Entity) -> bool:
         """Whether the role of ``person`` is one that "the two lawmakers" tells of."""

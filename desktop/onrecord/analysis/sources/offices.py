@@ -12,6 +12,7 @@ _OWNER = re.compile(r"['’]s?\b")
 # As much of a country's name as its adjective keeps: "Chad" and "Chadian".
 _STEM = 4
 _ANY = "any"
+_NO_HEADS = frozenset({"assistant", "deputy", "ex", "former", "vice"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class OfficeReader:
         self._short = lexicon.mapping("short title")
         self._adjectives = lexicon.mapping("country of")
         self._says_nothing = lexicon.section("no office")
+        self.heads = lexicon.section("head of a body")
+        self._heading = lexicon.section("office at the head of a body")
         self._rules = rules
 
     def read(self, head: str, words: Sequence[str], content: frozenset[str]) -> Office:
@@ -89,6 +92,10 @@ class OfficeReader:
 
     def _same(self, office: Office, given: frozenset[str]) -> frozenset[str]:
         return frozenset(word for word in office.told if any(self._is_same(word, other) for other in given))
+
+    def is_heading(self, role: Sequence[str]) -> bool:
+        """Whether a role, in words in lower case, is one at the head of a body, held now: "league president"."""
+        return _has_one(role, self._heading) and _NO_HEADS.isdisjoint(role)
 
     def is_known(self, office: Office) -> bool:
         """Whether words for it are a noun that several offices share, or are written as a title before names."""

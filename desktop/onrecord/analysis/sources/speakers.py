@@ -231,6 +231,7 @@ class SpeakerResolver:
         )
         if person is None and self._definite.is_of_somebody_named(phrase) and not self._definite.is_anothers(phrase):
             person = self._pronouns.told_by(phrase)
+            person = None if person and self._definite.is_of_another_body(phrase, person) else person
         return self._kinds.of_entity(person) if person else None
 
     def _document_told_of(self, phrase: SourcePhrase) -> Identity | None:
