@@ -129,8 +129,11 @@ class ReviewPage(QWidget):
         """A field of the inspector that was left for nothing else gives the keyboard back to where it came from."""
         if now is self.article or now is self.queue.view:
             self._column = now
-        elif now is None and before and self.inspector.isAncestorOf(before) and self.window().isActiveWindow():
-            self._column.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif before and self.inspector.isAncestorOf(before) and self.window().isActiveWindow():
+            # Of a field that goes away Qt hands the keyboard to whatever button comes next.
+            is_gone = self.isVisible() and not before.isVisible()
+            if now is None or is_gone:
+                self._column.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_opened(self) -> None:
         self.article.show_review(self._session.review)

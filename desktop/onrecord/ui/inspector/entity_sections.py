@@ -8,8 +8,9 @@ from onrecord.domain.records import Entity, RecordId
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 from onrecord.ui.inspector.editors import SavedLine
-from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, combo, searchable_combo
+from onrecord.ui.inspector.section import Section, Surroundings, clear_layout
 from onrecord.ui.inspector.words_row import WordsRow
+from onrecord.ui.look.choices import Choices, SearchableChoices
 from onrecord.ui.look.plain_text import counted, isolated, one_line, plain_label
 from onrecord.ui.look.status_look import look_of_entity
 from onrecord.ui.look.theme import Look, reading_font
@@ -40,7 +41,7 @@ class EntityNameSection(EntitySection):
         self.name.setFont(reading_font(_NAME_SIZE))
         self.name.saved.connect(self._rename)
         self.about = plain_label("", Look.MUTED)
-        self.kind = combo("Kind of entity")
+        self.kind = Choices("Kind of entity")
         for kind in EntityKind:
             look = look_of_entity(kind)
             self.kind.addItem(around.theme.icon(look.icon, look.role), look.word, kind)
@@ -106,7 +107,7 @@ class MergeSection(EntitySection):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, "Same as", "M")
-        self.choices = searchable_combo("Merge with", "Type the name it is merged with")
+        self.choices = SearchableChoices("Merge with", "Type the name it is merged with")
         self.choices.activated.connect(self._merge)
         self.body.addWidget(self.choices)
 

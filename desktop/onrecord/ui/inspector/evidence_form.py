@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from onrecord.domain.records import Evidence
 from onrecord.domain.vocabulary import EvidenceKind, Stance
@@ -15,6 +15,7 @@ from onrecord.ui.inspector.editors import GrowingText
 from onrecord.ui.inspector.evidence_places import Fingerprint, file_of
 from onrecord.ui.inspector.section import Card
 from onrecord.ui.inspector.segments import Choice, Segments
+from onrecord.ui.look.choices import Choices
 from onrecord.ui.look.plain_text import day_text, plain_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 
@@ -98,8 +99,7 @@ class EvidenceForm(Card):
         self.browse.setAutoDefault(False)
         self.browse.clicked.connect(self._browse)
         self.title = _line("Title", "What it is: “Tariff filing 26-114”")
-        self.kind = QComboBox()
-        self.kind.setAccessibleName("Kind of evidence")
+        self.kind = Choices("Kind of evidence")
         self.kind.setIconSize(QSize(16, 16))
         for kind, icon in EVIDENCE_ICONS.items():
             self.kind.addItem(theme.icon(icon), kind.value.capitalize(), kind)

@@ -142,7 +142,7 @@ class Inspector(QWidget):
     def focus_merge(self) -> None:
         """Let the reviewer choose the entity to merge with."""
         if section := self._section(MergeSection):
-            section.choices.setFocus()
+            section.choices.begin()
 
     def ask_for_evidence(self, claim_id: RecordId, status: ClaimStatus) -> None:
         """Open the evidence form for a claim that waits for evidence to get ``status``.

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
-    QComboBox,
-    QCompleter,
     QFrame,
     QHBoxLayout,
     QLayout,
@@ -146,29 +144,6 @@ def icon_button(theme: Theme, icon: str, name: str, action: Callable[[], object]
     button.setToolTip(name)
     button.clicked.connect(lambda _checked=False: action())
     return button
-
-
-def combo(name: str) -> QComboBox:
-    """A list to choose from that fits whatever width there is."""
-    choices = QComboBox()
-    choices.setAccessibleName(name)
-    choices.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    choices.setMinimumContentsLength(8)
-    return choices
-
-
-def searchable_combo(name: str, hint: str) -> QComboBox:
-    """A list that is searched by typing any part of an entry; what is typed is never added to it."""
-    choices = combo(name)
-    choices.setEditable(True)
-    choices.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    completer = QCompleter(choices.model(), choices)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    choices.setCompleter(completer)
-    if line := choices.lineEdit():
-        line.setPlaceholderText(hint)
-    return choices
 
 
 def clear_layout(layout: QLayout) -> None:

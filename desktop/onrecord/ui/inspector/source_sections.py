@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from onrecord.domain.records import AnonymityRecord, AnyRecord, Claim, Quotation, Source
 from onrecord.domain.vocabulary import AttributionLevel, SourceKind, SourceStatus
 from onrecord.ui.inspector.editors import SavedLine, SavedText
-from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, combo, link_button
+from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, link_button
 from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.inspector.statement import statement_of
 from onrecord.ui.inspector.words_row import WordsRow
+from onrecord.ui.look.choices import Choices
 from onrecord.ui.look.plain_text import counted, one_line, plain_label
 from onrecord.ui.look.status_look import look_of_source, look_of_source_kind, look_of_status
 from onrecord.ui.look.theme import Look, reading_font
@@ -113,11 +114,11 @@ class TermsSection(SourceSection):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, "Kind and terms")
-        self.kind = combo("Kind of source")
+        self.kind = Choices("Kind of source")
         for kind in SourceKind:
             self.kind.addItem(around.theme.icon(look_of_source_kind(kind).icon), kind.value.capitalize(), kind)
         self.kind.activated.connect(self._set_kind)
-        self.level = combo("Attribution level")
+        self.level = Choices("Attribution level")
         for level in AttributionLevel:
             self.level.addItem(level.value.capitalize(), level)
         self.level.activated.connect(self._set_level)

@@ -10,9 +10,10 @@ from onrecord.domain.records import Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import SourceStatus
 from onrecord.services.desk import ReviewDesk
-from onrecord.ui.inspector.section import Card, Surroundings, link_button, searchable_combo
+from onrecord.ui.inspector.section import Card, Surroundings, link_button
 from onrecord.ui.inspector.statement import Statement, described
 from onrecord.ui.inspector.statement_sections import StatementSection
+from onrecord.ui.look.choices import SearchableChoices
 from onrecord.ui.look.plain_text import counted, isolated, one_line, plain_label, short_label
 from onrecord.ui.look.status_look import look_of_source
 from onrecord.ui.look.theme import Look, set_look
@@ -51,7 +52,7 @@ class SpeakerSection(StatementSection):
         self._fill_choices()
         self.chooser.show()
         self.change.hide()
-        self.choices.setFocus()
+        self.choices.begin()
 
     def refresh(self, *, is_other: bool) -> None:
         statement, source = self.statement, self.statement.source
@@ -62,8 +63,7 @@ class SpeakerSection(StatementSection):
         self._show_outer()
         self.use_words.setVisible(statement.quotation is not None)
         if is_other or self.chooser.isHidden():
-            self.chooser.hide()
-            self.change.show()
+            self._end_change()
         else:
             self._fill_choices()
 
@@ -90,8 +90,9 @@ class SpeakerSection(StatementSection):
 
     def _chooser(self) -> QWidget:
         chooser = QWidget()
-        self.choices = searchable_combo("Speaker", "Type a name")
+        self.choices = SearchableChoices("Speaker", "Type a name")
         self.choices.activated.connect(self._choose)
+        self.choices.dismissed.connect(self._end_change)
         self.use_words = QPushButton("Use the selected words")
         self.use_words.setAutoDefault(False)
         self.use_words.setToolTip("Select the words that name the speaker in the article first")
@@ -125,15 +126,17 @@ class SpeakerSection(StatementSection):
     def _choose(self, place: int) -> None:
         source_id: RecordId | None = self.choices.itemData(place)
         statement = self.statement
+        self._end_change()
+        self.session.perform(lambda desk: _set_speaker(desk, statement, source_id))
+
+    def _end_change(self) -> None:
         self.chooser.hide()
         self.change.show()
-        self.session.perform(lambda desk: _set_speaker(desk, statement, source_id))
 
     def _ask_for_words(self) -> None:
         quotation = self.statement.quotation
         if quotation:
-            self.chooser.hide()
-            self.change.show()
+            self._end_change()
             self.words_wanted.emit(quotation.id)
 
     def _go_to_outer(self) -> None:

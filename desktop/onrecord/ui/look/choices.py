@@ -1,0 +1,80 @@
+"""Lists to choose from: nothing is chosen by accident."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter
+
+_STEPS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+
+
+class Choices(QComboBox):
+    """A list that fits whatever width there is.
+
+    The arrows open it, where Qt's own would choose the next entry with each press, and the
+    mouse wheel scrolls what it stands in: every choice is a change on record.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS:
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class SearchableChoices(Choices):
+    """A list that is searched by typing any part of an entry; what is typed is never added to it.
+
+    Enter takes the only entry that has the words typed.  A choice leaves the field, and so does
+    Escape, which tells ``dismissed``.
+    """
+
+    dismissed = Signal()
+
+    def __init__(self, name: str, hint: str) -> None:
+        super().__init__(name)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        completer = self._finder = QCompleter(self.model(), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(completer)
+        if line := self.lineEdit():
+            line.setPlaceholderText(hint)
+            line.returnPressed.connect(self._take_only_match)
+        # Before anybody hears of the choice: what follows from it may hide the field.
+        self.activated.connect(lambda _place: self.clearFocus())
+
+    def begin(self) -> None:
+        """Put the keyboard here; what is typed takes the place of what is shown."""
+        self.setFocus()
+        if line := self.lineEdit():
+            line.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.setEditText(self.itemText(self.currentIndex()))
+            self.clearFocus()
+            self.dismissed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _take_only_match(self) -> None:
+        typed = self.currentText().casefold()
+        popup = self._finder.popup()
+        if not typed or (popup and popup.isVisible() and popup.currentIndex().isValid()):
+            return
+        places = [place for place in range(self.count()) if typed in self.itemText(place).casefold()]
+        if len(places) == 1 and self.itemText(places[0]) != self.currentText():
+            if popup:
+                popup.hide()
+            self.setCurrentIndex(places[0])
+            self.activated.emit(places[0])

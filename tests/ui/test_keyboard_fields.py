@@ -1,0 +1,170 @@
+"""Fields of the inspector and the keyboard: how they are left, and where it goes when they disappear."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+
+from helpers.program import Window
+from onrecord.domain.records import Entity, Source
+from onrecord.domain.vocabulary import AttributionLevel
+
+STORY = (
+    "Mill Burns Down in One Night\n\n"
+    "The mill in Norrey burned down on June 3, 2025, while the town was asleep. It belonged to Tomas Brandt.\n\n"
+    "“Nobody was hurt in the fire,” said Ada Reyes, the fire chief, who has led the brigade since 2014. "
+    "Reyes said that the roof had fallen in."
+)
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def window(start: Callable[[], Window]) -> Window:
+    window = start()
+    window.paste(STORY)
+    window.wait_for_keyboard()
+    return window
+
+
+def keyboard(window: Window) -> str:
+    """Who has the keyboard: "column" for the article and the queue, or the name of a field."""
+    widget = QApplication.focusWidget()
+    page = window.desktop.page
+    return "column" if widget in {page.article, page.queue.view} else widget.accessibleName()
+
+
+def field(window: Window, name: str) -> QComboBox:
+    fields = window.desktop.page.inspector.findChildren(QComboBox)
+    return next(each for each in fields if each.accessibleName() == name and each.isVisible())
+
+
+def entities(window: Window) -> list[str]:
+    return [each.name for each in window.review.entities]
+
+
+def choose(window: Window, name: str) -> None:
+    found = next(r for r in window.review.records.values() if isinstance(r, Entity | Source) and name in str(r))
+    window.desktop.session.select(found.id)
+
+
+def enter(window: Window, key: Qt.Key) -> None:
+    """Press a key the way the platform does: it goes to the window, which asks who has the keyboard."""
+    QTest.keyClick(window.program.window.windowHandle(), key)
+
+
+def test_escape_leaves_the_field_for_the_entity_to_merge_with(window: Window) -> None:
+    choose(window, "Ada Reyes")
+    window.press(Qt.Key.Key_M)
+    assert keyboard(window) == "Merge with"
+    window.type("Xy")
+    window.press(Qt.Key.Key_Escape)
+    assert keyboard(window) == "column"
+    assert field(window, "Merge with").currentText() == ""
+
+
+def test_an_arrow_in_the_field_opens_the_list_and_merges_with_nobody(window: Window) -> None:
+    choose(window, "Ada Reyes")
+    before = entities(window)
+    window.press(Qt.Key.Key_M)
+    window.press(Qt.Key.Key_Down)
+    assert entities(window) == before
+    assert field(window, "Merge with").view().isVisible()
+
+
+def test_after_merging_by_enter_the_next_letter_is_a_command_again(window: Window) -> None:
+    choose(window, "Tomas Brandt")
+    window.press(Qt.Key.Key_M)
+    window.type("Reyes")
+    enter(window, Qt.Key.Key_Down)
+    enter(window, Qt.Key.Key_Return)
+    assert "Ada Reyes" not in entities(window)
+    assert keyboard(window) == "column"
+    assert not window.desktop.palette.isVisible()
+
+
+def test_enter_takes_the_only_entry_with_the_words_typed(window: Window) -> None:
+    choose(window, "Tomas Brandt")
+    window.press(Qt.Key.Key_M)
+    window.type("reyes")
+    enter(window, Qt.Key.Key_Return)
+    assert "Ada Reyes" not in entities(window)
+    assert "Tomas Brandt" in entities(window)
+
+
+def test_enter_takes_nothing_while_several_entries_have_the_words_typed(window: Window) -> None:
+    choose(window, "Tomas Brandt")
+    before = entities(window)
+    window.press(Qt.Key.Key_M)
+    window.type("e")
+    enter(window, Qt.Key.Key_Return)
+    assert entities(window) == before
+
+
+def test_typing_takes_the_place_of_the_speaker_that_is_shown(window: Window) -> None:
+    quotation = next(q for q in window.review.quotations if "Nobody" in q.spans[0].text_of(window.review.text))
+    window.desktop.session.select(quotation.id)
+    window.press(Qt.Key.Key_S)
+    assert keyboard(window) == "Speaker"
+    window.type("nobod")
+    enter(window, Qt.Key.Key_Return)
+    assert window.review.source_of(window.review.records[quotation.id]) is None
+    assert keyboard(window) == "column"
+
+
+def test_escape_puts_the_choice_of_a_speaker_away(window: Window) -> None:
+    quotation = window.review.quotations[0]
+    window.desktop.session.select(quotation.id)
+    window.press(Qt.Key.Key_S)
+    window.press(Qt.Key.Key_Escape)
+    assert keyboard(window) == "column"
+    assert not [
+        f
+        for f in window.desktop.page.inspector.findChildren(QComboBox)
+        if f.accessibleName() == "Speaker" and f.isVisible()
+    ]
+
+
+def test_the_mouse_wheel_over_a_list_changes_nothing_on_record(window: Window) -> None:
+    choose(window, "Ada Reyes")
+    source = next(s for s in window.review.sources if s.label == "Ada Reyes")
+    window.desktop.session.select(source.id)
+    terms = field(window, "Attribution level")
+    where = QPointF(terms.rect().center())
+    event = QWheelEvent(
+        where,
+        terms.mapToGlobal(where),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(terms, event)
+    assert window.review.records[source.id].level is AttributionLevel.NOT_STATED
+
+
+def test_after_signing_off_by_enter_the_keyboard_is_back_where_the_reviewer_reads(window: Window) -> None:
+    window.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    window.type("Editor")
+    enter(window, Qt.Key.Key_Return)
+    assert [each.sign_off.role for each in window.desktop.session.desk.sign_offs.standings] == ["Editor"]
+    assert keyboard(window) == "column"
+
+
+def test_a_button_that_goes_away_when_it_is_pressed_gives_the_keyboard_back(window: Window) -> None:
+    choose(window, "Ada Reyes")
+    window.press(Qt.Key.Key_F, Qt.KeyboardModifier.NoModifier)
+    claim = window.review.claims[0]
+    window.desktop.session.select(claim.id)
+    clear = next(
+        b for b in window.desktop.page.inspector.findChildren(QWidget) if b.accessibleName() == "Clear the status"
+    )
+    window.press(Qt.Key.Key_F)
+    clear.setFocus()
+    enter(window, Qt.Key.Key_Return)
+    assert not clear.isVisible()
+    assert keyboard(window) == "column"
