@@ -82,3 +82,26 @@ def test_hovering_tells_speaker_and_status(view, qtbot):
     assert view.words_at(words_rect(view, text, "Boats").center()) == (
         "Claim · Unverified\nnumber\n\nDirect quotation\nsaid by Ana Prado"
     )
+
+
+def test_a_selected_record_is_shown_to_its_last_line(view, qtbot):
+    text = "\n".join(f"Line {n} of a long report about ferries." for n in range(60))
+    words = text[text.index("Line 15") : text.index("Line 25")].rstrip()
+    show(view, qtbot, text, [claim(text, words)])
+    view.scroll_to(span_of(text, "Line 15 of").start, share=0.8)
+    assert view.is_in_view(span_of(text, words))
+    view.select_record(RecordId("c1"))
+    room = view.viewport().rect().adjusted(0, 20, 0, -20)
+    for line in ("Line 15 of", "Line 24 of"):
+        assert room.contains(words_rect(view, text, line))
+
+
+def test_what_is_clicked_stays_where_it_is(view, qtbot):
+    text = "\n".join(f"Line {n} of a long report about ferries." for n in range(60))
+    words = text[text.index("Line 15") : text.index("Line 25")].rstrip()
+    show(view, qtbot, text, [claim(text, words)])
+    view.scroll_to(span_of(text, "Line 15 of").start, share=0.8)
+    before = words_rect(view, text, "Line 15 of")
+    activated = click(view, qtbot, before.center())
+    view.select_record(RecordId(activated))
+    assert words_rect(view, text, "Line 15 of") == before

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from time import perf_counter
 
-from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPointF, QRect, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QGuiApplication,
@@ -113,8 +113,8 @@ class ArticlePage(QTextEdit):
             cursor.setPosition(self._lines.to_units(span.start))
             cursor.setPosition(self._lines.to_units(span.end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
-        if span is not None and not self.is_in_view(span):
-            self.scroll_to(span.start)
+        if span is not None:
+            self.bring_into_view(span)
 
     def selected_span(self) -> Span | None:
         """The selected words in whole characters and without white space at the ends."""
@@ -174,13 +174,27 @@ class ArticlePage(QTextEdit):
 
     def scroll_to(self, position: int, share: float = 0.3) -> None:
         """Bring the code point at ``position`` to ``share`` (0 to 1) of the view's height."""
+        self.verticalScrollBar().setValue(round(self._line_at(position).top() - share * self.viewport().height()))
+
+    def bring_into_view(self, span: Span) -> None:
+        """Show words out of view a third down; those cut off at an edge, by as little as shows all of them."""
+        if not self.is_in_view(span):
+            self.scroll_to(span.start)
+            return
+        first, last = self._line_at(span.start), self._line_at(max(span.start, span.end - 1))
+        # A line of air, so that the ring and what comes next are seen too.
+        lowest, highest = first.top() - first.height(), last.bottom() + last.height() - self.viewport().height()
+        bar = self.verticalScrollBar()
+        bar.setValue(round(min(lowest, max(highest, bar.value()))))
+
+    def _line_at(self, position: int) -> QRectF:
+        """Where in the document the line with the code point at ``position`` stands."""
         self._typeset_up_to(position)
         units = self._lines.to_units(position)
         block = self.document().findBlock(units)
-        corner = self.document().documentLayout().blockBoundingRect(block).topLeft()
+        area = self.document().documentLayout().blockBoundingRect(block)
         line = block.layout().lineForTextPosition(units - block.position())
-        y = corner.y() + (line.y() if line.isValid() else 0)
-        self.verticalScrollBar().setValue(round(y - share * self.viewport().height()))
+        return line.rect().translated(area.topLeft()) if line.isValid() else area
 
     def rects_of_words(self, spans: Sequence[Span]) -> list[QRect]:
         """Where the letters of ``spans`` stand in the viewport; nothing for words out of view."""

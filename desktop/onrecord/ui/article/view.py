@@ -109,12 +109,12 @@ class ArticleView(ArticlePage):
         self._actions = list(actions)
         self._bar.set_actions(actions)
 
-    def select_record(self, record_id: RecordId | None, *, scroll: bool = True) -> None:
+    def select_record(self, record_id: RecordId | None) -> None:
         """Draw the ring around the words of a record, and bring them into view."""
-        self._selected = record_id
+        is_other, self._selected = record_id != self._selected, record_id
         record = self._record(record_id)
-        if scroll and record and record.spans and not any(self.is_in_view(span) for span in record.spans):
-            self.scroll_to(record.spans[0].start)
+        if is_other and record and record.spans:
+            self.bring_into_view(next(filter(self.is_in_view, record.spans), record.spans[0]))
         self.viewport().update()
 
     def rects_of(self, record_id: RecordId) -> list[QRect]:
@@ -270,7 +270,9 @@ class ArticleView(ArticlePage):
         """Activate the first record, or the one after the selected one."""
         if record_ids:
             after = record_ids.index(self._selected) + 1 if self._selected in record_ids else 0
-            self.record_activated.emit(record_ids[after % len(record_ids)])
+            # Selected from now on: what was clicked stays under the mouse, for the next click.
+            self._selected = record_ids[after % len(record_ids)]
+            self.record_activated.emit(self._selected)
 
     def _show_found(self, place: Place | None) -> Place | None:
         found = super()._show_found(place)
