@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from helpers.program import Window
-from onrecord.domain.records import Entity, Source
+from onrecord.domain.records import Entity, Quotation, Source
+from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import AttributionLevel
 
 STORY = (
@@ -168,3 +169,35 @@ def test_a_button_that_goes_away_when_it_is_pressed_gives_the_keyboard_back(wind
     enter(window, Qt.Key.Key_Return)
     assert not clear.isVisible()
     assert keyboard(window) == "column"
+
+
+def select_words(window: Window, words: str) -> None:
+    start = window.review.text.index(words)
+    window.desktop.page.article.select_span(Span(start, start + len(words)))
+
+
+def test_words_that_became_a_quotation_are_not_taken_for_its_speaker(window: Window) -> None:
+    select_words(window, "the town was asleep")
+    window.press(Qt.Key.Key_2)
+    assert isinstance(window.selected, Quotation)
+    sources = [source.label for source in window.review.sources]
+    window.press(Qt.Key.Key_S)
+    assert keyboard(window) == "Speaker"
+    assert [source.label for source in window.review.sources] == sources
+
+
+def test_words_selected_before_going_on_to_a_quotation_are_not_taken_for_its_speaker(window: Window) -> None:
+    select_words(window, "One Night")
+    quotation = window.review.quotations[0]
+    window.desktop.session.select(quotation.id)
+    window.press(Qt.Key.Key_S)
+    assert keyboard(window) == "Speaker"
+    assert window.review.records[quotation.id] == quotation
+
+
+def test_words_selected_after_the_quotation_are_its_speaker(window: Window) -> None:
+    window.desktop.session.select(window.review.quotations[0].id)
+    select_words(window, "Tomas Brandt")
+    window.press(Qt.Key.Key_S)
+    assert window.review.source_of(window.selected).label == "Tomas Brandt"
+    assert window.desktop.page.selected_span is None

@@ -149,6 +149,9 @@ class ReviewPage(QWidget):
 
     def _on_selected(self, record_id: str) -> None:
         self.article.select_record(RecordId(record_id) if record_id else None)
+        if record_id:
+            # Words selected earlier may be far away by now, and the next key would be about them.
+            self.article.select_span(None)
 
     def _show_coverage(self) -> None:
         review, progress = self._session.review, self._session.progress

@@ -70,14 +70,14 @@ class ReviewCommands:
         """Say who spoke: by the selected words if there are any, otherwise from the list."""
         record, span = self._session.selected_record, self._page.selected_span
         if isinstance(record, Quotation) and span:
-            self._session.perform(lambda desk: desk.marks.set_speaker_words(record.id, span))
+            self._use(lambda desk: desk.marks.set_speaker_words(record.id, span))
         else:
             self._with_selection(self._page.inspector.focus_speaker)
 
     def use_words_as_speaker(self, quotation_id: str) -> None:
         """Make the selected words the speaker of a quotation."""
         self._with_words(
-            lambda span: self._session.perform(lambda desk: desk.marks.set_speaker_words(RecordId(quotation_id), span))
+            lambda span: self._use(lambda desk: desk.marks.set_speaker_words(RecordId(quotation_id), span))
         )
 
     def add_claim(self) -> None:
@@ -98,7 +98,7 @@ class ReviewCommands:
         if record_id is None:
             self._with_selection(lambda: None)
             return
-        self._with_words(lambda span: self._session.perform(lambda desk: desk.marks.set_span(record_id, span)))
+        self._with_words(lambda span: self._use(lambda desk: desk.marks.set_span(record_id, span)))
 
     def accept(self) -> None:
         """Accept the selected finding as it is."""
@@ -165,6 +165,11 @@ class ReviewCommands:
                 self._session.select(change.edits[0].record_id)
 
         self._with_words(add)
+
+    def _use(self, action: Callable[[ReviewDesk], Change | None]) -> None:
+        """Do something with the selected words, which are selected no longer then."""
+        if self._session.perform(action):
+            self._page.article.select_span(None)
 
     def _add_note_on_words(self, span: Span) -> None:
         """Anchor a note; what it says is typed in the inspector, and an empty one is never stored."""
