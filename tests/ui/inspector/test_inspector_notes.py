@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 
 from helpers.inspector import Desk, texts_of
 from helpers.scene import words
@@ -87,3 +87,56 @@ def test_the_correction_shows_only_where_it_is_wanted(desk: Desk) -> None:
     assert section.isHidden()
     desk.show("c-since")
     assert section.editor.text == "who has led the board since 2018"
+
+
+def test_a_correction_that_grows_has_no_scroll_bars(desk: Desk, qtbot: Any) -> None:
+    desk.show("c-riders")
+    desk.inspector.resize(320, 500)
+    desk.inspector.focus_correction()
+    editor = desk.part(CorrectionSection).editor
+    for word in ("ridership", "fell", "between", "30", "and", "31", "percent") * 6:
+        qtbot.keyClicks(editor, f"{word} ")
+        QCoreApplication.processEvents()
+        bars = editor.horizontalScrollBar(), editor.verticalScrollBar()
+        assert not any(bar.isVisible() for bar in bars)
+
+
+def test_a_correction_starts_from_the_words_of_the_claim(desk: Desk, qtbot: Any) -> None:
+    desk.show("c-riders")
+    desk.inspector.focus_correction()
+    editor = desk.part(CorrectionSection).editor
+    assert editor.text == "ridership fell 31 percent last year"
+    for _ in range(len(" last year")):
+        qtbot.keyClick(editor, Qt.Key.Key_End)
+        qtbot.keyClick(editor, Qt.Key.Key_Backspace)
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.scene.claim("c-riders").correction == "ridership fell 31 percent"
+
+
+def test_words_of_the_claim_that_are_left_as_they_are_are_no_correction(desk: Desk, qtbot: Any) -> None:
+    desk.show("c-riders")
+    desk.inspector.focus_correction()
+    editor = desk.part(CorrectionSection).editor
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.scene.claim("c-riders").correction == ""
+    assert editor.text == ""
+    assert not editor.hasFocus()
+
+
+def test_what_is_typed_takes_the_place_of_the_words_of_the_claim(desk: Desk, qtbot: Any) -> None:
+    desk.show("c-riders")
+    desk.inspector.focus_correction()
+    qtbot.keyClicks(desk.part(CorrectionSection).editor, "It rose")
+    desk.show("c-fare")
+    assert desk.scene.claim("c-riders").correction == "It rose"
+
+
+def test_a_correction_that_is_emptied_is_taken_back(desk: Desk, qtbot: Any) -> None:
+    desk.show("c-since")
+    editor = desk.part(CorrectionSection).editor
+    editor.setFocus()
+    assert editor.text == "who has led the board since 2018"
+    editor.selectAll()
+    qtbot.keyClick(editor, Qt.Key.Key_Delete)
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.scene.claim("c-since").correction == ""

@@ -5,6 +5,8 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 _FRAME = 18
+_AWAY = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
+"""Looking something up in another window, or the context menu, is not being done."""
 
 
 class GrowingText(QPlainTextEdit):
@@ -23,7 +25,8 @@ class GrowingText(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        # It would take the room of a line, so that the other bar would be needed, which makes this one needed.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(2)
         self.textChanged.connect(self._fit)
@@ -55,8 +58,7 @@ class GrowingText(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        # Looking something up in another window, or the context menu, is not being done.
-        if event.reason() not in {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}:
+        if event.reason() not in _AWAY:
             self.finished.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -71,14 +73,25 @@ class GrowingText(QPlainTextEdit):
 
 
 class SavedText(GrowingText):
-    """The stored text of one thing, told by ``saved`` when the reviewer changed it."""
+    """The stored text of one thing, told by ``saved`` when the reviewer changed it.
+
+    ``starting_words`` stand in an empty field for the reviewer to change, or to type over;
+    left as they are, they go again.
+    """
 
     saved = Signal(str)
 
     def __init__(self, name: str, hint: str = "", *, lines: tuple[int, int] = (2, 14)) -> None:
         super().__init__(name, hint, lines=lines)
+        self.starting_words = ""
         self._stored = ""
         self.finished.connect(self.commit)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.starting_words and not self.text and not self._stored and event.reason() not in _AWAY:
+            self.setPlainText(self.starting_words)
+            self.selectAll()
 
     def show_text(self, text: str) -> None:
         """Show the stored text, unless the reviewer has typed something else meanwhile."""
@@ -96,12 +109,18 @@ class SavedText(GrowingText):
     @property
     def is_unsaved(self) -> bool:
         """Whether what was typed differs from what is stored."""
-        return self.text.strip() != self._stored.strip()
+        return self.text.strip() != self._stored.strip() and not self._is_as_it_started
 
     def commit(self) -> None:
         """Tell what was typed, if it differs from what is stored."""
-        if self.is_unsaved:
+        if self._is_as_it_started:
+            self.clear()
+        elif self.is_unsaved:
             self.saved.emit(self.text)
+
+    @property
+    def _is_as_it_started(self) -> bool:
+        return bool(self.starting_words) and not self._stored and self.text.strip() == self.starting_words.strip()
 
 
 class SavedLine(QLineEdit):

@@ -93,6 +93,7 @@ class CorrectionSection(StatementSection):
     def refresh(self, *, is_other: bool) -> None:
         claim = self.statement.claim
         correction = claim.correction if claim else ""
+        self.editor.starting_words = claim.span.text_of(self.review.text) if claim else ""
         if is_other:
             self._is_asked = False
             self.editor.replace_text(correction)
