@@ -128,6 +128,17 @@ def test_shared_words_count_only_beside_others_of_the_name() -> None:
     )
 
 
+def test_a_word_that_others_use_for_something_else_counts_only_beside_others_of_the_name() -> None:
+    mark = names("Mark Okafor").besides(["a style called Claim Mark", "nothing"])
+    assert not mark.are_in("Claim Mark")
+    assert [text for text in ("Mark Okafor", "Okafor", "M. Okafor") if not mark.are_in(text)] == []
+    assert names("Mark Okafor").besides([]).are_in("Claim Mark")
+
+
+def test_a_name_doubled_is_no_way_to_write_it() -> None:
+    assert not names("Mark Okafor").are_in("</mark><mark>", parts=False)
+
+
 def test_no_names_are_nowhere() -> None:
     assert not names().are_in("anything")
     assert not names("", " ", "—").are_in("— anything ")

@@ -12,7 +12,9 @@ from docx.text.paragraph import Paragraph
 
 from documents.secret_reports import SECRETS, secret_report, secret_review
 from onrecord.documents.writing.finished_files import passages_of
-from onrecord.domain.report import Edition, Format, Layout
+from onrecord.domain.records import RecordId
+from onrecord.domain.report import Edition, Format, Layout, Report
+from onrecord.domain.vocabulary import SourceKind
 from onrecord.services.redaction import LeakError
 from onrecord.services.reporting import finished_report, report_name, write_report, writers
 
@@ -94,3 +96,35 @@ def test_a_name_in_the_template_is_kept_back(where: str, spoil: Callable[[Docume
 
 def header_of(document: Document) -> Paragraph:
     return document.sections[0].header.paragraphs[0]
+
+
+@pytest.mark.parametrize("name", ["Mark Styles", "Tim Roman", "May House", "Said Light"])
+@pytest.mark.parametrize("format", [Format.DOCX, Format.PDF, Format.HTML, Format.XLSX, Format.PACKAGE])
+def test_a_name_that_every_such_file_holds_does_not_keep_it_back(name: str, format: Format) -> None:  # noqa: A002 - as above
+    report = about_somebody_called(name)
+    data = finished_report(report, Path("report"), format)
+    first, last = name.casefold().split()
+    for passage in passages_of(data):
+        assert f"{first} {last}" not in passage.text.casefold()
+
+
+@pytest.mark.parametrize("format", [Format.DOCX, Format.HTML])
+def test_its_other_name_keeps_the_file_back_all_the_same(format: Format) -> None:  # noqa: A002 - as above
+    leaking = replace(about_somebody_called("Mark Okafor"), program_version="0.1 by okafor")
+    with pytest.raises(LeakError):
+        finished_report(leaking, Path("report"), format)
+
+
+def test_nor_does_the_name_of_a_body() -> None:
+    report = about_somebody_called("Microsoft", kind=SourceKind.ORGANIZATION)
+    assert finished_report(report, Path("report"), Format.DOCX)
+
+
+def about_somebody_called(name: str, **changes: object) -> Report:
+    """The report with another name for the inspector."""
+    report = secret_report()
+    records = dict(report.review.records)
+    inspector, person = records[RecordId("inspector")], records[RecordId("person")]
+    records[inspector.id] = replace(inspector, name=name, **changes)
+    records[person.id] = replace(person, name=name)
+    return replace(report, review=replace(report.review, records=records))

@@ -8,6 +8,7 @@ by invisible characters; so are its words alone, the last name above all.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import permutations
@@ -42,10 +43,14 @@ _SHORTEST_INSIDE = 8
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """One way to write a name: the pattern of it, and the words without which it can't match."""
+    """One way to write a name: the pattern of it, and the words without which it can't match, in lower case."""
 
-    tokens: _Tokens
+    words: frozenset[str]
     pattern: str
+
+
+def _form(tokens: Iterable[str], pattern: str) -> _Form:
+    return _Form(frozenset(map(_small, tokens)), pattern)
 
 
 class _Forms:
@@ -56,19 +61,28 @@ class _Forms:
     """
 
     def __init__(self, forms: Iterable[_Form]) -> None:
-        self._forms = {form.pattern: frozenset(map(_small, form.tokens)) for form in forms}
-        self._words = frozenset(word for words in self._forms.values() for word in words)
+        self._forms = dict.fromkeys(forms)
+        self._words = frozenset(word for form in self._forms for word in form.words)
 
     def are_in(self, plain: str) -> bool:
         return self._likely_in(plain).search(plain) is not None
+
+    def without(self, plain: str) -> "_Forms":
+        """The same but for those that stand in ``plain``."""
+        likely = self._all_there(plain)
+        return _Forms(form for form in self._forms if form not in likely or not re.search(form.pattern, plain))
 
     def find(self, plain: str) -> Iterator[re.Match[str]]:
         return self._likely_in(plain).finditer(plain)
 
     def _likely_in(self, plain: str) -> re.Pattern[str]:
+        return _any_of(tuple(sorted(form.pattern for form in self._all_there(plain))))
+
+    def _all_there(self, plain: str) -> set[_Form]:
+        """The forms all words of which are in ``plain``."""
         small = _small(plain)
         there = {word for word in self._words if word in small}
-        return _any_of(tuple(sorted(pattern for pattern, words in self._forms.items() if words <= there)))
+        return {form for form in self._forms if form.words <= there}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +129,15 @@ class ProtectedNames:
         """Whether a name stands in ``text``; without ``parts`` only a whole one counts."""
         forms = dict.fromkeys([_plain(text), _spelled_out(text)])
         return any(self._full.are_in(form) or (parts and self._parts.are_in(form)) for form in forms)
+
+    def besides(self, texts: Iterable[str]) -> "ProtectedNames":
+        """The same names but for the ways to write them that ``texts`` show to mean something else."""
+        full, parts = self._full, self._parts
+        for form in {form for text in texts for form in (_plain(text), _spelled_out(text))}:
+            full, parts = full.without(form), parts.without(form)
+        left = copy(self)
+        left._full, left._parts = full, parts  # noqa: SLF001 - of its own copy
+        return left
 
     def find(self, text: str) -> list[Span]:
         """Where names and their words stand, in reading order; the places do not overlap."""
@@ -186,8 +209,8 @@ def _alone(words: Sequence[str], known: NameWords) -> Iterator[_Tokens]:
 def _orders(words: Sequence[str], known: NameWords) -> set[_Tokens]:
     """A whole name as it is, last name first, and any two of its words in either order."""
     tokens = [_tokens(word) for word in words]
-    alone = list(_alone(words, known))
-    orders = [tokens, [tokens[-1], *tokens[:-1]], *permutations([tokens[0], *alone], 2)]
+    different = dict.fromkeys([tokens[0], *_alone(words, known)])
+    orders = [tokens, [tokens[-1], *tokens[:-1]], *permutations(different, 2)]
     return {tuple(token for word in order for token in word) for order in orders}
 
 
@@ -195,23 +218,23 @@ def _with_initial(words: Sequence[str], known: NameWords) -> Iterator[_Form]:
     """The first letter and a later word: "Z. Larsen", "zlarsen"."""
     initial = _plain(words[0])[0]
     for tokens in _alone(words[1:], known):
-        yield _Form(tokens, rf"{_START}(?i:{initial}(?:[._-]?|\.\s){_joined(tokens)}){_END}")
+        yield _form(tokens, rf"{_START}(?i:{initial}(?:[._-]?|\.\s){_joined(tokens)}){_END}")
 
 
 def _as_whole(tokens: _Tokens) -> _Form:
     letters = "".join(tokens)
     pattern = f"(?i:{_joined(tokens)})"
     is_free = len(letters) >= _SHORTEST_INSIDE or not _has_case(letters)
-    return _Form(tokens, pattern if is_free else f"{_START}{pattern}{_END}")
+    return _form(tokens, pattern if is_free else f"{_START}{pattern}{_END}")
 
 
 def _as_phrase(phrase: str) -> _Form:
     words = tuple(_WORD.findall(_plain(phrase)))
-    return _Form(words, rf"(?<!\w)(?i:{_APART.join(map(re.escape, words))})(?!\w)")
+    return _form(words, rf"(?<!\w)(?i:{_APART.join(map(re.escape, words))})(?!\w)")
 
 
 def _as_part(tokens: _Tokens, words: NameWords) -> _Form:
-    return _Form(tokens, _part_pattern(tokens, words))
+    return _form(tokens, _part_pattern(tokens, words))
 
 
 def _part_pattern(tokens: _Tokens, words: NameWords) -> str:

@@ -9,9 +9,8 @@ is set.  In the article a mark stands where a protected name stood.
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
-from enum import Enum
-from typing import TypeVar, cast
+from dataclasses import replace
+from typing import TypeVar
 
 from onrecord.domain.article import Revision, line_spans
 from onrecord.domain.masking import WITHHELD, Masking, merged
@@ -32,6 +31,7 @@ from onrecord.domain.records import (
 from onrecord.domain.redraft import REVISION_NOTE
 from onrecord.domain.report import Report
 from onrecord.domain.review import Review
+from onrecord.domain.rewriting import rewritten
 from onrecord.domain.spans import Span
 from onrecord.domain.standing import Standing
 from onrecord.domain.vocabulary import AttributionLevel, Disposition, EvidenceKind
@@ -47,7 +47,6 @@ from onrecord.domain.withholding import (
 T = TypeVar("T")
 
 _OF_A_PERSON = frozenset({EvidenceKind.INTERVIEW, EvidenceKind.RECORDING})
-_NOT_PROSE = frozenset({"id", "rule", "detector", "version", "pipeline", "language", "analyzer_version"})
 
 
 def redact(report: Report, words: NameWords) -> Report:
@@ -202,22 +201,7 @@ class _Redaction:
 
     def _rewritten(self, value: T) -> T:
         """``value`` with each span where it now stands, and each string without what is withheld."""
-        return cast("T", self._rewritten_value(value))
-
-    def _rewritten_value(self, value: object) -> object:
-        match value:
-            case Span():
-                return self._masking.moved(value)
-            case Enum():
-                return value
-            case str():
-                return self._masked(value)
-            case tuple():
-                return tuple(map(self._rewritten_value, value))
-        if not is_dataclass(value) or isinstance(value, type):
-            return value
-        names = [f.name for f in fields(value) if f.name not in _NOT_PROSE and not f.name.endswith(("_id", "sha256"))]
-        return replace(value, **{name: self._rewritten_value(getattr(value, name)) for name in names})
+        return rewritten(value, words=self._masked, place=self._masking.moved)
 
     def _masked(self, words: str) -> str:
         masked = self._withheld.everywhere.masked(words)

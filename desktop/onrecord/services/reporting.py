@@ -13,6 +13,7 @@ from onrecord.domain.report import Edition, Format, Layout, Report, Signature
 from onrecord.domain.returned import UNKNOWN_AUTHOR
 from onrecord.domain.review import Review
 from onrecord.domain.standing import standings
+from onrecord.domain.wordless import wordless
 from onrecord.services.errors import EditionError
 from onrecord.services.journal import Context
 from onrecord.services.redaction import masked_for_outside, redacted, refuse_leaks
@@ -128,11 +129,18 @@ def finished_report(report: Report, target: Path, format: Format) -> bytes:  # n
         EditionError: there is no such edition in this format.
         LeakError: it holds a protected name nevertheless, or its file name does.
     """
-    is_redacted = report.edition is Edition.REDACTED
+    write = _writer_of(report.edition, format)
+    if report.edition is not Edition.REDACTED:
+        return _written(write, report)
+    public = redacted(report)
+    finished = _written(write, public)
+    refuse_leaks(report, finished, target, lambda: _written(write, wordless(public)))
+    return finished
+
+
+def _written(write: Writer, report: Report) -> bytes:
     finished = BytesIO()
-    _writer_of(report.edition, format)(redacted(report) if is_redacted else report, finished)
-    if is_redacted:
-        refuse_leaks(report, finished.getvalue(), target)
+    write(report, finished)
     return finished.getvalue()
 
 
