@@ -4,6 +4,7 @@ import pytest
 
 from helpers.builders import plain_structure
 from onrecord.analysis.engine import Engine
+from onrecord.domain.vocabulary import SentenceClass
 
 
 def stated(engine: Engine, text: str) -> list[str]:
@@ -95,3 +96,43 @@ def test_a_subject_with_an_aside_between_commas_has_its_verb(engine: Engine, sen
 def test_two_words_are_no_content(engine: Engine) -> None:
     text = "She had, according to Ann Lee of the Tamale Post, sold and shipped 40 goats before the flood took the road."
     assert stated(engine, text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "own"),
+    [
+        (
+            "Two bakers died and 12 were hurt in Tamale on Monday and the mayor said it was a shame.",
+            ["Two bakers died and 12 were hurt in Tamale on Monday"],
+        ),
+        (
+            "The bank closed 12 branches in 2021 and the mayor said that it was wrong.",
+            ["The bank closed 12 branches in 2021"],
+        ),
+        (
+            "The dam in Tamale failed on May 3, killing 12 people but the mayor told reporters that it was good.",
+            ["The dam in Tamale failed on May 3, killing 12 people"],
+        ),
+        (
+            "Ida Falk was found dead in her flat in March 2020 and the police dismissed it as a “lovers’ pact.”",
+            ["Ida Falk was found dead in her flat in March 2020"],
+        ),
+        (
+            "The bank closed 12 branches in 2021 and the mayor of the town declined to comment on the losses.",
+            ["The bank closed 12 branches in 2021"],
+        ),
+        ("The mayor said the bank closed 12 branches and the mill sold 40 boats.", []),
+        ("The mayor came to the bank and said that it was wrong.", []),
+        ("Mara Lindqvist said it was wrong and the mayor said it was a shame.", []),
+    ],
+)
+def test_what_is_joined_to_a_report_without_a_comma_is_the_reporters_own(
+    engine: Engine, sentence: str, own: list[str]
+) -> None:
+    claims = engine.analyze(sentence, plain_structure(sentence)).claims
+    assert [claim.span.text_of(sentence) for claim in claims if claim.quotation_id is None] == own
+
+
+def test_a_fact_joined_to_a_report_without_a_comma_decides_what_the_sentence_does(engine: Engine) -> None:
+    text = "Two bakers died and 12 were hurt in Tamale on Monday and the mayor said it was a shame."
+    assert engine.analyze(text, plain_structure(text)).sentence_classes == (SentenceClass.CHECKABLE,)

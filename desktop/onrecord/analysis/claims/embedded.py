@@ -9,13 +9,15 @@ clause is the reporter's own.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from onrecord.analysis.claims.clauses import is_finite, words_in
+from onrecord.analysis.claims.clauses import is_finite, words_in, words_that_are
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.grammar import SUBJECTS
 from onrecord.domain.spans import Span, trimmed
 
+_JOINED = frozenset({"conj"})
 _SUBORDINATE = frozenset({"acl", "advcl", "pcomp", "relcl"})
 _MARKS = ",;:—–-"
+_SHORTEST_CLAUSE = 4
 
 
 class Rest(NamedTuple):
@@ -55,6 +57,41 @@ def rest_of(document: AnalyzedDocument, clause: Span, reported: Iterable[Span]) 
             end = min(end, _before_mark(document.text, start, parse.starts[first]) or end)
     span = trimmed(document.text, Span(start, end)) if holders and start < end else None
     return Rest(span, any(_says_who_reports(parse, holder) for holder in holders)) if span else None
+
+
+def parted_from_reports(document: AnalyzedDocument, clause: Span, reported: Iterable[Span]) -> list[Span]:
+    """The clauses that "and" or "but" joins in ``clause`` without a comma, where one of them reports.
+
+    A comma is left out between short clauses (Quirk and others 1985, III.9): "Two wells ran dry and the mayor said
+    it was a shame".  Cut are clauses with a verb and a subject of their own, outside the ``reported`` words.
+    """
+    if not document.is_parsed:
+        return [clause]
+    parse = document.parse_at(clause.start)
+    words = words_in(parse, clause)
+    parts, start = [], clause.start
+    for verb in words_that_are(parse, words, _JOINED):
+        joint = _joint_before(parse, verb, words)
+        if joint is None or any(part.start < parse.ends[joint] < part.end for part in reported):
+            continue
+        part = trimmed(document.text, Span(start, parse.starts[joint]))
+        if part and len(part.text_of(document.text).split(maxsplit=_SHORTEST_CLAUSE)) >= _SHORTEST_CLAUSE:
+            parts.append(part)
+            start = parse.starts[joint + 1]
+    return [*parts, Span(start, clause.end)] if parts else [clause]
+
+
+def _joint_before(parse: Parse, verb: int, words: range) -> int | None:
+    """The "and" or "but" between the main clause of ``words`` and the one of ``verb``, which has its own subject."""
+    main = verb
+    while parse.deps[main] in _JOINED and parse.heads[main] in words:
+        main = parse.heads[main]
+    is_main = parse.deps[main] == "ROOT" or parse.heads[main] not in words
+    subject = next((child for child in parse.children[verb] if parse.deps[child] in SUBJECTS), None)
+    if subject is None or not is_main or not is_finite(parse, verb):
+        return None
+    joint = parse.first_of(subject) - 1
+    return joint if joint > words.start and parse.deps[joint] == "cc" else None
 
 
 def _tops(parse: Parse, inside: range, words: range) -> Iterator[int]:

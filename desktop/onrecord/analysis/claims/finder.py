@@ -9,7 +9,7 @@ from onrecord.analysis.claims.background import BackgroundFinder, is_prose
 from onrecord.analysis.claims.builder import ClaimBuilder
 from onrecord.analysis.claims.clauses import clauses_of, has_subject_and_verb
 from onrecord.analysis.claims.commands import is_mere_command
-from onrecord.analysis.claims.embedded import Rest, rest_of
+from onrecord.analysis.claims.embedded import Rest, parted_from_reports, rest_of
 from onrecord.analysis.claims.news import NewsWords
 from onrecord.analysis.claims.places import Places
 from onrecord.analysis.claims.questions import is_question
@@ -124,13 +124,19 @@ class _Search:
             return
         if is_mere_command(self._document, sentence) and not self._builder.has_number(sentence):
             return
-        for clause in clauses_of(self._document, sentence):
+        for clause in self._clauses(sentence, reported):
             inside = [part for part in reported if part.overlaps(clause)]
             rest = rest_of(self._document, clause, inside) if inside else None
             if not inside:
                 yield from self._of_clause(clause)
             elif rest and self._says_more_than_reported(rest, inside):
                 yield from self._of_clause(rest.span)
+
+    def _clauses(self, sentence: Span, reported: Sequence[Span]) -> Iterator[Span]:
+        """The clauses of ``sentence``, those that report parted from the others even where no comma does."""
+        for clause in clauses_of(self._document, sentence):
+            inside = [part for part in reported if part.overlaps(clause)]
+            yield from parted_from_reports(self._document, clause, inside) if inside else (clause,)
 
     def _says_more_than_reported(self, rest: Rest, reported: Iterable[Span]) -> bool:
         """Whether ``rest`` has some words of its own.
