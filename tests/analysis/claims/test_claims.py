@@ -331,3 +331,15 @@ def test_a_century_is_no_figure(engine: Engine) -> None:
     (claim,) = claims(engine, "The town of Ardel had a mill of its own in the 18th and 19th centuries.")
     assert claim.priority < claims(engine, "The town of Ardel had 18 mills of its own in all of May.")[0].priority
     assert not [why for why in claim.why if why.startswith("number")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Regarding the dam, Denmark and Kenya agreed to share the water.", True),
+        ("Following the flood, Denmark and Kenya opened the gates of the dam.", True),
+        ("Regarding the dam between Denmark and Kenya and the water in it.", False),
+    ],
+)
+def test_a_subject_after_an_opening_phrase_states_something(engine: Engine, text: str, expected: bool) -> None:  # noqa: FBT001 - a parameter
+    assert (stated(engine, text) == [text]) is expected

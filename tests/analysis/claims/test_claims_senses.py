@@ -120,6 +120,14 @@ def test_what_raises_the_priority_is_shown(engine: Engine) -> None:
         "The baker wants to send his bread to the islands.",
         "The farmer can add a blanket or a coat if wanted.",
         "They will only be able to open the gate again once the wheel is removed.",
+        "The storm did not cause too much damage to the docks.",
+        "Their coats and boots had not caused too many delays at the gate.",
+        "There is no fee for the permit.",
+        "There’s no ferry to the island in winter.",
+        "Under the law there is no time limit for a claim.",
+        "Pupils from afar can enroll only if there is room for them, and often they have to apply through a ballot.",
+        "The government would seek support for the question in time to have a vote in this term.",
+        "The men allegedly hid the barrels under the quay.",
         "Bakers formed a guild and sent a letter saying they “want to be heard and must be treated with respect.”",
     ],
 )
@@ -134,6 +142,11 @@ def test_what_only_sounds_like_a_judgment_is_checkable(engine: Engine, sentence:
         "The mayor must leave this council.",
         "It was an extreme and shameful plan, yet nobody stopped it.",
         "The council should do much more for the poor.",
+        "There is no doubt that the plan was rash.",
+        "There is no need for such a dull play.",
+        "There is too much noise and too many bland cafes here.",
+        "The mayor does not listen, and the council has to act now.",
+        "The question is whether anybody can believe such a bland old council.",
     ],
 )
 def test_a_judgment_stays_one(engine: Engine, sentence: str) -> None:

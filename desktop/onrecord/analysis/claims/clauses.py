@@ -6,10 +6,11 @@ from collections.abc import Set as AbstractSet
 from itertools import compress, pairwise
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
-from onrecord.analysis.grammar import FINITE_OR_MODAL, SUBJECTS
+from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL, SUBJECTS
 from onrecord.domain.spans import Span, trimmed
 
 _AUXILIARIES = frozenset({"aux", "auxpass"})
+_MAIN = frozenset({"ROOT"})
 _CONJUNCTS = frozenset({"conj"})
 _SHORTEST_CLAUSE = 4
 
@@ -45,7 +46,7 @@ def has_subject_and_verb(document: AnalyzedDocument, span: Span) -> bool:
     heads = parse.heads
     if any(heads[subject] in words for subject in words_that_are(parse, words, SUBJECTS)):
         return True
-    return _has_verb_after_aside(parse, words)
+    return _has_verb_after_aside(parse, words) or _has_verb_after_noun(parse, words)
 
 
 def _has_verb_after_aside(parse: Parse, words: range) -> bool:
@@ -57,6 +58,14 @@ def _has_verb_after_aside(parse: Parse, words: range) -> bool:
     return any(
         parse.tags[first - 1][:2] == "NN" and first > words.start and _is_verb(parse, last + 1, words)
         for first, last in pairwise(commas)
+    )
+
+
+def _has_verb_after_noun(parse: Parse, words: range) -> bool:
+    """Whether the main verb follows a noun that was hung elsewhere: "Regarding the dam, Kenya agreed to wait"."""
+    return any(
+        parse.tags[verb] in FINITE and parse.tags[verb - 1][:2] == "NN" and verb > words.start
+        for verb in words_that_are(parse, words, _MAIN)
     )
 
 

@@ -11,13 +11,15 @@ from collections.abc import Iterator
 
 from onrecord.analysis.document import Parse
 
-_DESCRIBING = frozenset({"JJ", "RB"})
 _CONDITIONS = frozenset({"if", "unless"})
 _SEMI_AUXILIARIES = frozenset({"able", "about", "bound", "due", "liable", "likely", "set", "unable", "unlikely"})
 """Adjectives that make a verb with "be" and "to" (Quirk and others 1985, 3.47): they describe nothing."""
 
 _PARTICLES = frozenset({"ago", "aside", "away", "back", "down", "off", "out", "over", "up"})
 """Adverbs that make a verb with the one before them, or a time: they describe nothing ("has stepped down")."""
+
+_QUANTIFIERS = frozenset({"few", "little", "many", "much", "several"})
+"""Words for how many or how much, tagged as adjectives (Quirk and others 1985, 5.23-25): they describe nothing."""
 
 _MANY = 0.15
 _FEWEST = 5
@@ -27,6 +29,8 @@ def grammar_signs(parse: Parse, words: range) -> Iterator[str]:
     """The signs that the words of a sentence show in ``parse``; none where there is no parser."""
     tags, deps = parse.tags[words.start : words.stop], parse.deps[words.start : words.stop]
     adjectives, adverbs = tags.count("JJ"), tags.count("RB") - deps.count("neg")
+    if adjectives and not _QUANTIFIERS.isdisjoint(parse.lowered[words.start : words.stop]):
+        adjectives -= sum(parse.tags[i] == "JJ" and parse.lowered[i] in _QUANTIFIERS for i in words)
     if len(tags) >= _FEWEST and adjectives + adverbs > _MANY * len(tags):
         particles = _PARTICLES.intersection(parse.lowered[words.start : words.stop]) if adverbs else ()
         if adjectives + adverbs - len(particles) > _MANY * len(tags):
@@ -64,4 +68,4 @@ def _holds_graded(parse: Parse, words: range) -> bool:
     """Whether one of ``words`` is an adverb that grades an adjective: "very bold"."""
     tags, deps, heads = parse.tags, parse.deps, parse.heads
     adverbs = [index for index in words if tags[index] == "RB" and deps[index] == "advmod"]
-    return "JJ" in [tags[heads[index]] for index in adverbs]
+    return any(tags[heads[index]] == "JJ" and parse.lowered[heads[index]] not in _QUANTIFIERS for index in adverbs)

@@ -6,6 +6,7 @@ and what hangs on it.
 
 from collections.abc import Callable
 
+from onrecord.analysis.claims.turns import argues
 from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import SUBJECTS
 
@@ -24,6 +25,7 @@ _HABITS = frozenset(
     {"always", "frequently", "generally", "later", "never", "normally", "occasionally"}
     | {"often", "regularly", "routinely", "sometimes", "typically", "usually"}
 )
+_HAVE_TO = frozenset({"has to", "have to"})
 _BEFORE_MORE = frozenset({"%", "percent", "times", "cent", "far", "much", "even", "slightly", "significantly"})
 _GRADED = frozenset({"JJ", "RB"})
 _NAMES = frozenset({"NNP", "NNPS"})
@@ -119,16 +121,16 @@ def _is_superlative(parse: Parse, index: int, word: str) -> bool:
     return word != "best" or parse.lowered[index + 1 : index + 2] != ["known"]
 
 
-def _is_turn(parse: Parse, index: int, word: str) -> bool:
-    """Whether "yet" turns against what was said: not in "they are yet to answer"."""
-    return word != "yet" or not parse.tags[index] or parse.deps[index] == "cc"
-
-
 def _is_duty(parse: Parse, index: int, word: str) -> bool:
-    """Whether something ought to be: not in "should there be new leads", nor where "she wants to" tells of a plan."""
+    """Whether something ought to be: not in "should there be new leads", nor where "she wants to" tells of a plan.
+
+    Nor does what people "often have to" do.
+    """
     if word.startswith("want"):
         subjects = {parse.lowered[c] for c in parse.children[index] if parse.deps[c] in SUBJECTS}
         return not subjects or not subjects.isdisjoint(_SPEAKERS)
+    if word in _HAVE_TO:
+        return _HABITS.isdisjoint(parse.lowered[child] for child in parse.children[index])
     if word != "should":
         return True
     verb = parse.heads[index]
@@ -140,6 +142,11 @@ def _is_duty(parse: Parse, index: int, word: str) -> bool:
 def _is_possibility(parse: Parse, index: int, word: str) -> bool:
     """Whether "may" and "might" hedge: not in "in May" or "military might"."""
     return word not in {"may", "might"} or parse.tags[index] in {"", "MD"}
+
+
+def _is_address(parse: Parse, index: int, word: str) -> bool:
+    """Whether somebody is addressed: by "Question to the mayor", not in "support for the question"."""
+    return word != "question" or not any(parse.deps[child] in _DETERMINERS for child in parse.children[index])
 
 
 def _is_evaluative(parse: Parse, index: int, word: str) -> bool:
@@ -189,6 +196,7 @@ def _is_limit(parse: Parse, index: int, word: str) -> bool:
 
 
 _TESTS: dict[str, Callable[[Parse, int, str], bool]] = {
+    "address": _is_address,
     "cause": _is_cause,
     "change": _is_change,
     "comparison": _is_comparison,
@@ -200,5 +208,5 @@ _TESTS: dict[str, Callable[[Parse, int, str], bool]] = {
     "prediction": _is_prediction,
     "quantity": _is_quantity,
     "superlative": _is_superlative,
-    "turn": _is_turn,
+    "turn": argues,
 }
