@@ -413,3 +413,36 @@ def test_a_name_is_whole_though_its_parts_were_taken_for_a_place_or_a_body(
 )
 def test_a_place_that_tells_what_it_does_is_a_person(engine: Engine, text: str, expected: list[str]) -> None:
     assert list(mentions(engine, text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sam Okafor ran the mill. Police arrested Okafor’s wife Grace Okafor in May. Okafor left the town.",
+        "Sam Okafor was seen in London with his wife, Grace Okafor. Reporters saw Okafor in a cap.",
+        "Sam Okafor spoke at noon. The prize went to his sister Grace Okafor. Okafor smiled.",
+        "Sam Okafor and his wife, Grace Okafor, own the mill. Okafor bought it in May.",
+    ],
+)
+def test_a_relative_to_whom_something_is_done_does_not_take_the_last_name_over(engine: Engine, text: str) -> None:
+    found = mentions(engine, text)
+    assert found["Grace Okafor"] == ["Grace Okafor"]
+    assert found["Sam Okafor"][-1] == "Okafor"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sam Okafor ran the mill. His wife Grace Okafor ran the shop. Okafor left the town.",
+        "Sam Okafor ran the mill. “He was ill,” said his wife, Grace Okafor. Okafor left the town.",
+        "Sam Okafor ran the mill. Police arrested his wife, Grace Okafor. Grace Okafor was ill. Okafor left the town.",
+        "Sam Okafor ran the mill. Police arrested the clerk Grace Okafor in May. Okafor left the town.",
+    ],
+)
+def test_who_acts_last_or_is_no_relative_has_the_last_name_alone(engine: Engine, text: str) -> None:
+    assert mentions(engine, text)["Grace Okafor"][-1] == "Okafor"
+
+
+def test_a_relative_named_first_has_the_last_name(engine: Engine) -> None:
+    text = "Police arrested the mayor with his wife, Grace Okafor. Okafor left the town."
+    assert mentions(engine, text)["Grace Okafor"] == ["Grace Okafor", "Okafor"]

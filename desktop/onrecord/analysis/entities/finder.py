@@ -23,7 +23,7 @@ def find_entities(document: AnalyzedDocument) -> tuple[Entity, ...]:
     """
     rules = name_rules()
     mentions = [mention for mention in find_mentions(document, rules) if not is_amount(mention, document.text)]
-    people = merge_people([m for m in mentions if m.kind is EntityKind.PERSON], document.text, rules)
+    people = merge_people([m for m in mentions if m.kind is EntityKind.PERSON], document, rules)
     headline = document.structure.headline
     body = headline.end if headline else 0
     others = merge_others([m for m in mentions if m.kind is not EntityKind.PERSON], document.text, rules, body)

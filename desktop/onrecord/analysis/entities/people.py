@@ -5,13 +5,17 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
+from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.entities.forms import begins_double_name, can_stand_for, may_be_short_for, name_keys
 from onrecord.analysis.entities.mentions import is_title_case, line_at
 from onrecord.analysis.entities.merging import Cluster
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.rules import NameRules
+from onrecord.analysis.grammar import NOUN_SUBJECTS
+from onrecord.domain.spans import Span
 
 _BETWEEN_RELATIVES = frozenset({" and ", " & "})
+_KIN_REACH = 24
 _COURTESY = {"Mr": "Mr ", "Mrs": "Ms ", "Ms": "Ms ", "Miss": "Ms "}
 _KIN = re.compile(
     r"\b(?:husband|wife|spouse|partner|brother|sister|siblings?|sons?|daughters?|father|mother|parents|uncle|aunt"
@@ -19,14 +23,17 @@ _KIN = re.compile(
 )
 
 
-def merge_people(mentions: Sequence[Proposal], text: str, rules: NameRules) -> list[Cluster]:
+def merge_people(mentions: Sequence[Proposal], document: AnalyzedDocument, rules: NameRules) -> list[Cluster]:
     """People, each with all their mentions, which are given in reading order.
 
     A last or first name alone belongs to the person whose full name with it
-    stood last before, or, when none did, comes first after.  In "Callum and Ewan
+    stood last before, or, when none did, comes first after.  A relative to whom
+    something is done does not take the last name over: in "police arrested his wife
+    Ada Okoro" and "was seen with her husband, Jon Okoro".  In "Callum and Ewan
     Brodie" the first name goes with the last name of the second.
     """
-    people = _People(text, rules)
+    people = _People(document, rules)
+    text = document.text
     for mention in mentions:
         if len(name_keys(mention.words)) > 1:
             people.add_full(mention)
@@ -52,10 +59,11 @@ def _relative(mentions: Sequence[Proposal], index: int, text: str, rules: NameRu
 
 
 class _People:
-    def __init__(self, text: str, rules: NameRules) -> None:
+    def __init__(self, document: AnalyzedDocument, rules: NameRules) -> None:
         self._rules = rules
         self.clusters: list[Cluster] = []
-        self._text = text
+        self._document = document
+        self._text = document.text
         self._by_key: dict[str, list[Cluster]] = defaultdict(list)
         self._by_form: dict[str, Cluster] = {}
         self._positions: dict[str, list[int]] = defaultdict(list)
@@ -72,8 +80,10 @@ class _People:
             self._by_form[mention.words] = cluster
             for key in keys:
                 self._by_key[key].append(cluster)
+        is_beside = self._is_named_beside_relative(mention.span)
         for key in keys:
-            if can_stand_for(key, mention.words):
+            is_anothers = is_beside and bool(self._standing[key])
+            if can_stand_for(key, mention.words) and not is_anothers:
                 self._positions[key].append(mention.span.start)
                 self._standing[key].append(cluster)
 
@@ -126,6 +136,17 @@ class _People:
             return self._standing[keys[0]][after]
         return None
 
+    def _is_named_beside_relative(self, name: Span) -> bool:
+        """Whether somebody is named as another's relative and does nothing there: "with her husband, Per Lind"."""
+        if not _KIN.search(self._text, max(0, name.start - _KIN_REACH), name.start):
+            return False
+        parse = self._document.parse_at(name.start)
+        word = parse.index_at(name.end - 1)
+        while word is not None and parse.deps[word] == "appos":
+            word = parse.heads[word]
+        return word is not None and parse.deps[word] not in NOUN_SUBJECTS
+
     def _is_relatives(self, mention: Proposal, start: int) -> bool:
         """Whether the name at ``start`` is that of a relative of somebody with a title: "her husband, Per Lind"."""
-        return bool(mention.title) and _KIN.search(self._text, max(mention.span.end, start - 24), start) is not None
+        first = max(mention.span.end, start - _KIN_REACH)
+        return bool(mention.title) and _KIN.search(self._text, first, start) is not None
