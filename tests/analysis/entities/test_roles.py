@@ -178,7 +178,7 @@ def test_a_sentence_of_its_own_tells_the_job(engine: Engine, sentence: str, expe
         ("OTSA — The minority leader in parliament, Dr Tim Falk, left.", "minority leader in parliament"),
         ("The deputy minister of roads, Madam Tim Falk, left.", "deputy minister of roads"),
         ("UN humanitarian coordinator Tim Falk left.", "UN humanitarian coordinator"),
-        ("Army spokesman Brig. Gen. Tim Falk left.", "Army spokesman Brig. Gen."),
+        ("Army spokesman Brig. Gen. Tim Falk left.", "Army spokesman"),
         ("Former Otsa winger turned commentator Tim Falk left.", "Former Otsa winger turned commentator"),
         ("Club physio Tim Falk left.", "Club physio"),
         ("Madam Tim Falk left.", ""),

@@ -15,8 +15,8 @@ _VERB_TAGS = frozenset({"VB", "VBD", "VBZ", "VBP", "MD"})
 # and Pullum, The Cambridge Grammar of the English Language, ch. 19): "planetary", "tribal", "humanitarian".
 _CLASSING_ENDINGS = ("al", "ar", "ary", "ian", "ic")
 
-
 _PARENT = "-of-"
+_SHORT, _SPELLED_OUT = 4, frozenset({"Imam"})
 
 
 def _parent(word: str) -> str:
@@ -46,6 +46,11 @@ class RoleWords:
         """Whether ``word`` is a title of courtesy, which says nothing of what a person does: "Dr."."""
         return word.rstrip(".") in self.rules.courtesy_titles
 
+    def is_short_rank(self, word: str) -> bool:
+        """Whether ``word`` is a courtesy title, or a rank in its short form, which ends no office: "Lt.", "Dr."."""
+        bare = word.rstrip(".")
+        return self.is_courtesy(word) or (bare in self.rules.ranks and bare not in _SPELLED_OUT and len(bare) <= _SHORT)
+
     def begins_name(self, word: re.Match[str]) -> bool:
         """Whether ``word`` stands first in people's names, or is a title before them: "Ida", "President"."""
         return word[0] in self.rules.given_names or self.rules.is_title(word[0])
@@ -61,6 +66,10 @@ class RoleWords:
             return True
         is_name = words[0].isupper() and (words not in self.rules.not_names or words in self.rules.organization_words)
         return is_name or words.lower() in self.rules.modifiers or self.is_role(word)
+
+    def is_field(self, _word: re.Match[str]) -> bool:
+        """Whether ``_word`` tells more of a noun behind it by the grammar; there is no parse to tell."""
+        return False
 
     def is_verb(self, _word: re.Match[str]) -> bool:
         """Whether a sentence is told by a word; nothing is, when there is no parse to tell."""
@@ -90,6 +99,9 @@ class PersonRoleWords(RoleWords):
 
     def is_modifier(self, word: re.Match[str]) -> bool:
         return super().is_modifier(word) or self._stands_before_noun(word)
+
+    def is_field(self, _word: re.Match[str]) -> bool:
+        return self._tag_of(_word) == "NN" and self._stands_before_noun(_word)
 
     def is_verb(self, _word: re.Match[str]) -> bool:
         return self._tag_of(_word) in _VERB_TAGS

@@ -1,6 +1,7 @@
 """What the words before a name say the person is: "Transport Ministry spokesman Tomas Oduya"."""
 
 import re
+from itertools import dropwhile
 
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.domain.spans import Span
@@ -18,6 +19,9 @@ _ROLE_LINKS = frozenset({"of", "for"})
 _CALLED = frozenset({"named", "called", "surnamed"})
 _OFFICE_OF = _ROLE_LINKS | {"to"}
 _TURNED = "turned"
+_BEFORE_RANKS = frozenset(
+    {"attorney", "auditor", "chief", "deputy", "director", "governor", "inspector", "solicitor", "surgeon", "vice"}
+)
 _IN_NAMES_OF_OFFICES = frozenset({"the", "and", "&"})
 _OFFICE_LINKS = frozenset({"of", "for", "to", "at", "in"})
 _BREAKS = frozenset({"that", "who", "which", "as", "when", "while", "but", "because", "with", "from", "by"})
@@ -57,9 +61,18 @@ def role_before(text: str, start: int, floor: int, words: RoleWords) -> Span | N
         return None
     if all(map(words.is_rank, before[first:])) and (office := _office_of_ranked(text, before[:first], floor, words)):
         return office
-    # "Education Minister Dr" is an education minister who is a doctor.
-    is_courtesy = len(before) - first > 1 and words.is_courtesy(before[-1][0]) and last == len(before) - 1
-    return Span(before[first].start(), before[-1 - is_courtesy].end())
+    ranks = _ranks_behind(before[first:], words) if last == len(before) - 1 else 0
+    return Span(before[first].start(), before[-1 - ranks].end())
+
+
+def _ranks_behind(role: Words, words: RoleWords) -> int:
+    """How many ranks stand behind an office: "Education Minister Dr" is an education minister who is a doctor.
+
+    "Attorney Gen." and "Chief Supt." are one title.
+    """
+    office = list(dropwhile(lambda word: words.is_short_rank(word[0]), reversed(role)))
+    is_one_title = not office or office[0][0].lower() in _BEFORE_RANKS or not words.is_role(office[0])
+    return 0 if is_one_title else len(role) - len(office)
 
 
 def _office_of_ranked(text: str, before: Words, floor: int, words: RoleWords) -> Span | None:
@@ -126,7 +139,7 @@ def _joins_roles(before: Words, first: int, words: RoleWords) -> bool:
         return words.is_role(other)
     if link not in {"and", "&"} or words.is_courtesy(other[0]):
         return False
-    return words.is_role(other) or (other[0].islower() and words.is_modifier(other))
+    return words.is_role(other) or (other[0].islower() and words.is_modifier(other)) or words.is_field(other)
 
 
 def _owned_role(text: str, before: Words, words: RoleWords, *, is_whole: bool) -> Span | None:

@@ -24,6 +24,7 @@ class NameRules:
     titles: frozenset[str]
     roles: frozenset[str]
     modifiers: frozenset[str]
+    not_in_office: frozenset[str]
     organization_words: frozenset[str]
     company_endings: frozenset[str]
     business_words: frozenset[str]
@@ -162,7 +163,8 @@ def name_rules() -> NameRules:
     return NameRules(
         titles=names.section("titles"),
         roles=roles,
-        modifiers=names.section("modifiers"),
+        modifiers=names.section("modifiers") | names.section("not in office"),
+        not_in_office=names.section("not in office"),
         organization_words=names.section("organization words"),
         company_endings=names.section("company endings"),
         business_words=names.section("business words"),

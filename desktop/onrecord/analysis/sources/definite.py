@@ -49,7 +49,7 @@ class DefiniteReader:
         if not holders:
             return self._only_later_holder(phrase, office, must_match=must_match)
         favored = last if self._document.text_of(phrase.span)[1:].islower() else None
-        wanted = [e for e in holders if _was_in(office, e.role) == office.is_former] or holders
+        wanted = [e for e in holders if self._was_in(office, e.role) == office.is_former] or holders
         return next((e for e in wanted if favored and e.id == favored.id), wanted[0])
 
     def _head_of_body(self, phrase: SourcePhrase) -> Entity | None:
@@ -108,6 +108,11 @@ class DefiniteReader:
             return None
         holders = (holder.entity for holder in self._names.holders.before(phrase.span.start))
         return next((e for e in holders if _first_letters(e.role, len(letters)) == letters), None)
+
+    def _was_in(self, office: Office, role: str) -> bool:
+        """Whether the part of a role that tells of ``office`` says that it was held: not of "Sen., former mayor"."""
+        told = next((part for part in role.split(", ") if office.is_in(written(part))), role)
+        return self._words.offices.is_former(written(told))
 
     def _only_later_holder(self, phrase: SourcePhrase, office: Office, *, must_match: bool) -> Entity | None:
         """The only one with the role among those named after ``phrase``, which opens a story or stands in its headline.
@@ -268,12 +273,6 @@ class DefiniteReader:
         is_known = head in self._words.known_people or self._words.is_one_of_a_people(head)
         is_person = is_known or is_further or is_parent
         return phrase.words[0] == "the" and (is_person or phrase.is_age) and not phrase.is_plural
-
-
-def _was_in(office: Office, role: str) -> bool:
-    """Whether the part of a role that tells of ``office`` says that it was held: not of "Sen., former mayor"."""
-    told = next((part for part in role.split(", ") if office.is_in(written(part))), role)
-    return "ormer" in told
 
 
 def _first_letters(role: str, count: int) -> str:

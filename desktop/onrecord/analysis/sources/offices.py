@@ -71,7 +71,11 @@ class OfficeReader:
         noun = next((n for n in self._higher if " " in n and f" {n}" in joined), head)
         told = frozenset(filter(str.isalnum, content)) - {head, *noun.split()} - self._says_nothing
         titles = frozenset({noun, self._short.get(noun, noun)})
-        return Office(titles, self._higher.get(noun, frozenset()), told, is_former="former" in words)
+        return Office(titles, self._higher.get(noun, frozenset()), told, is_former=self.is_former(words))
+
+    def is_former(self, words: Sequence[str]) -> bool:
+        """Whether ``words`` for somebody, in lower case, say that an office is not held: "former", "ex-mayor"."""
+        return any(word in self._rules.not_in_office or word.startswith("ex-") for word in words)
 
     def matches(self, office: Office, role: str) -> int:
         """How much of what is told of ``office`` the words ``role`` say, too; -1 if they speak of another country."""

@@ -1,0 +1,78 @@
+"""Roles that somebody no longer holds, or does not hold yet: without the word that says so they tell the opposite."""
+
+import pytest
+
+from onrecord.analysis.engine import Engine
+from onrecord.domain.article import Structure
+from onrecord.domain.vocabulary import EntityKind
+
+
+def role(engine: Engine, text: str) -> str:
+    (person,) = [
+        e for e in engine.analyze(text, Structure()).entities if e.name == "Tim Falk" and e.kind is EntityKind.PERSON
+    ]
+    return person.role
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The previous interior minister Tim Falk left.", "previous interior minister"),
+        ("The country's previous interior minister, Tim Falk, left.", "country's previous interior minister"),
+        ("They met previous interior minister Tim Falk.", "previous interior minister"),
+        ("The ousted club president Tim Falk left.", "ousted club president"),
+        ("The late mayor Tim Falk was a baker.", "late mayor"),
+        ("The would-be mayor Tim Falk left.", "would-be mayor"),
+        ("The erstwhile police chief Tim Falk left.", "erstwhile police chief"),
+        ("The alleged gang leader Tim Falk left.", "alleged gang leader"),
+        ("The self-styled bishop Tim Falk left.", "self-styled bishop"),
+        ("The suspended prosecutor Tim Falk left.", "suspended prosecutor"),
+        ("The past president Tim Falk left.", "past president"),
+        ("In the past, president Tim Falk was late.", "president"),
+        ("The tall interior minister Tim Falk left.", "interior minister"),
+        ("The previous day, interior minister Tim Falk left.", "interior minister"),
+    ],
+)
+def test_a_role_keeps_what_says_that_it_is_not_held(engine: Engine, text: str, expected: str) -> None:
+    assert role(engine, text) == expected
+
+
+@pytest.mark.parametrize("word", ["previous", "former", "ousted", "erstwhile"])
+def test_whoever_held_an_office_is_not_its_holder(engine: Engine, word: str) -> None:
+    text = (
+        f"Governor Tim Falk was late. The {word} governor of Otsa, Ida Lund, opened the road. "
+        "The governor said that it was dark."
+    )
+    assert [source.label for source in engine.analyze(text, Structure()).sources] == ["Tim Falk"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Prime Minister Gen. Tim Falk left.", "Prime Minister"),
+        ("Police spokesperson Lt. Col. Tim Falk left.", "Police spokesperson"),
+        ("Security analyst Maj Gen Tim Falk left.", "Security analyst"),
+        ("Crown Prince Sheikh Tim Falk left.", "Crown Prince"),
+        ("HH the Prime Minister Sheikh Tim Falk left.", "Prime Minister"),
+        ("Lt. Gen. Tim Falk left.", "Lt. Gen."),
+        ("Attorney Gen. Tim Falk left.", "Attorney Gen."),
+        ("Police Chief Supt. Tim Falk left.", "Police Chief Supt."),
+        ("Deputy Insp. Tim Falk left.", "Deputy Insp."),
+        ("Director General Tim Falk left.", "Director General"),
+    ],
+)
+def test_a_rank_behind_an_office_is_no_part_of_it(engine: Engine, text: str, expected: str) -> None:
+    assert role(engine, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Immigration and human rights attorney Tim Falk left.", "Immigration and human rights attorney"),
+        ("Ida Lund and human rights attorney Tim Falk left.", "human rights attorney"),
+        ("Otsa and human rights attorney Tim Falk were late.", "human rights attorney"),
+        ("Nurses and human rights attorney Tim Falk left.", "human rights attorney"),
+    ],
+)
+def test_two_fields_of_one_job_stay_together(engine: Engine, text: str, expected: str) -> None:
+    assert role(engine, text) == expected
