@@ -6,79 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from helpers.builders import FOUND, NOON, headed_structure, span_of
+from helpers.builders import NOON, headed_structure, span_of
+from helpers.drafts_desk import COST, FELL, NEW, OLD, DraftsDesk, a_draft, found
 from onrecord.domain.article import ArticleId, Block, Detail, Draft, ImportedComment, Structure
-from onrecord.domain.changes import Change, ChangeKind, Edit
-from onrecord.domain.records import Claim, finding_id
+from onrecord.domain.changes import ChangeKind
 from onrecord.domain.redraft import Fate
 from onrecord.domain.returned import ReturnedReport
-from onrecord.domain.review import AnalysisInfo, Review
-from onrecord.domain.vocabulary import BlockRole, ClaimKind, ClaimStatus, Disposition, EvidenceKind, SignOffState
-from onrecord.services.desk import ReviewDesk
+from onrecord.domain.review import Review
+from onrecord.domain.vocabulary import BlockRole, ClaimStatus, Disposition, EvidenceKind, SignOffState
 from onrecord.services.errors import ServiceError
 from onrecord.services.importing import Importer
 from onrecord.services.journal import Context, summarize
 from onrecord.services.notes import EvidenceDraft
 from onrecord.services.reporting import build_report
 from onrecord.services.returning import propose
-from onrecord.services.revisions import Revisions
 from onrecord.store.errors import RevisionReplacedError
-from onrecord.store.library import LibraryStore, open_library
-
-OLD = "Ferry Fares to Triple\nA crossing will cost $14.50 in October.\nRidership fell 31 percent last year."
-NEW = "Ferry Fares to Triple by May\nA crossing will cost $14.75 in October.\nRidership fell 31 percent last year."
-COST, FELL = "A crossing will cost $14.50 in October.", "Ridership fell 31 percent last year."
-
-
-def a_draft(text: str = NEW, **changes: object) -> Draft:
-    return Draft(text, headed_structure(text), **{"origin": "ferry.docx"} | changes)  # type: ignore[arg-type]
-
-
-def found(text: str, words: str) -> Claim:
-    span = span_of(text, words)
-    return Claim(id=finding_id("claim", span), origin=FOUND, span=span, kinds=(ClaimKind.NUMBER,))
-
-
-class Desk:
-    """An article in a library of its own, worked on as the window does it."""
-
-    def __init__(self, store: LibraryStore, context: Context) -> None:
-        self.store, self.context = store, context
-        self.revisions = Revisions(store, context)
-        self.id: ArticleId = Importer(store, context).add(a_draft(OLD)).article_id
-        self.analyze(found(OLD, COST), found(OLD, FELL))
-
-    def analyze(self, *claims: Claim) -> None:
-        review = self.store.load_review(self.id)
-        edits = [Edit(None, claim) for claim in claims]
-        self.store.save_proposals(review.revision.id, edits)
-        review.apply(edits)
-        review.analysis = AnalysisInfo("6", "rules", "en")
-        self.store.save_analysis(review.revision.id, review.analysis, summarize(review))
-
-    def open(self) -> ReviewDesk:
-        review, log = self.store.load_review(self.id), self.store.load_log(self.id)
-        return ReviewDesk(review, log, self.store, self.context, evidence_gate=False)
-
-    def verify(self, words: str) -> Change:
-        desk = self.open()
-        change = desk.claims.tag(found(desk.review.text, words).id, ClaimStatus.VERIFIED)
-        assert change
-        return change
-
-    def claims(self) -> dict[str, ClaimStatus]:
-        review = self.open().review
-        return {review.words_of(claim): claim.status for claim in review.claims}
-
-    def undo(self) -> Change:
-        change = self.open().next_undo
-        assert change
-        return self.revisions.switch(change)
-
-    def redo(self) -> Change:
-        change = self.open().next_redo
-        assert change
-        return self.revisions.switch(change)
+from onrecord.store.library import open_library
 
 
 def _apart_from_when(review: Review) -> Review:
@@ -86,12 +29,12 @@ def _apart_from_when(review: Review) -> Review:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, context: Context) -> Iterator[Desk]:
+def desk(tmp_path: Path, context: Context) -> Iterator[DraftsDesk]:
     with open_library(tmp_path / "library.sqlite") as store:
-        yield Desk(store, context)
+        yield DraftsDesk(store, context)
 
 
-def test_a_new_draft_is_under_review_with_what_stands_and_with_a_note_on_what_changed(desk: Desk) -> None:
+def test_a_new_draft_is_under_review_with_what_stands_and_with_a_note_on_what_changed(desk: DraftsDesk) -> None:
     desk.verify(COST)
     desk.verify(FELL)
     taken = desk.revisions.take(desk.id, a_draft())
@@ -110,7 +53,7 @@ def test_a_new_draft_is_under_review_with_what_stands_and_with_a_note_on_what_ch
     assert desk.revisions.compare(desk.id) == taken
 
 
-def test_the_library_lists_and_finds_the_new_draft(desk: Desk) -> None:
+def test_the_library_lists_and_finds_the_new_draft(desk: DraftsDesk) -> None:
     desk.verify(COST)
     desk.revisions.take(desk.id, a_draft())
     (listed,) = desk.store.list_articles("by may 14.75")
@@ -119,7 +62,7 @@ def test_the_library_lists_and_finds_the_new_draft(desk: Desk) -> None:
     assert desk.store.list_articles("14.50") == []
 
 
-def test_undo_goes_back_to_the_draft_before_as_it_was_and_redo_forth_again(desk: Desk) -> None:
+def test_undo_goes_back_to_the_draft_before_as_it_was_and_redo_forth_again(desk: DraftsDesk) -> None:
     desk.verify(COST)
     before = desk.open().review
     desk.revisions.take(desk.id, a_draft())
@@ -141,14 +84,14 @@ def test_undo_goes_back_to_the_draft_before_as_it_was_and_redo_forth_again(desk:
     assert desk.open().undo_name == "Open revision 2"
 
 
-def test_the_desk_of_one_revision_cannot_go_to_another(desk: Desk) -> None:
+def test_the_desk_of_one_revision_cannot_go_to_another(desk: DraftsDesk) -> None:
     desk.revisions.take(desk.id, a_draft())
     with pytest.raises(ValueError, match="another"):
         desk.open().undo()
     assert desk.open().review.revision.number == 2
 
 
-def test_two_new_drafts_are_taken_back_one_after_the_other(desk: Desk) -> None:
+def test_two_new_drafts_are_taken_back_one_after_the_other(desk: DraftsDesk) -> None:
     desk.verify(FELL)
     states = [_apart_from_when(desk.open().review)]
     for text in (NEW, NEW.replace("31 percent", "32 percent")):
@@ -162,7 +105,7 @@ def test_two_new_drafts_are_taken_back_one_after_the_other(desk: Desk) -> None:
         assert _apart_from_when(desk.open().review) == state
 
 
-def test_the_more_alike_of_two_articles_is_likely(desk: Desk) -> None:
+def test_the_more_alike_of_two_articles_is_likely(desk: DraftsDesk) -> None:
     desk.revisions.take(desk.id, a_draft())
     far = Importer(desk.store, desk.context).add(a_draft(f"{NEW} Nobody asked the mayor what it meant for anybody."))
     likely = desk.revisions.likely_article(a_draft(f"{NEW} Nobody asked."))
@@ -171,7 +114,7 @@ def test_the_more_alike_of_two_articles_is_likely(desk: Desk) -> None:
     assert likely.id == desk.id
 
 
-def test_a_draft_after_one_that_was_taken_back_follows_the_first(desk: Desk) -> None:
+def test_a_draft_after_one_that_was_taken_back_follows_the_first(desk: DraftsDesk) -> None:
     desk.revisions.take(desk.id, a_draft())
     desk.undo()
     third = NEW.replace("$14.75", "$15")
@@ -182,7 +125,7 @@ def test_a_draft_after_one_that_was_taken_back_follows_the_first(desk: Desk) -> 
     assert desk.open().review.text == OLD
 
 
-def test_the_history_of_a_claim_goes_on_in_the_new_draft_and_is_whole_again_after_undo(desk: Desk) -> None:
+def test_the_history_of_a_claim_goes_on_in_the_new_draft_and_is_whole_again_after_undo(desk: DraftsDesk) -> None:
     desk.verify(FELL)
     desk.revisions.take(desk.id, a_draft())
     there = found(NEW, FELL).id
@@ -194,7 +137,7 @@ def test_the_history_of_a_claim_goes_on_in_the_new_draft_and_is_whole_again_afte
     assert [change.name for change in desk.open().changes_of(found(OLD, FELL).id)] == ["Mark as verified"]
 
 
-def test_a_sign_off_is_broken_by_the_new_text_and_says_which_claims_it_is_about(desk: Desk) -> None:
+def test_a_sign_off_is_broken_by_the_new_text_and_says_which_claims_it_is_about(desk: DraftsDesk) -> None:
     desk.verify(COST)
     desk.verify(FELL)
     desk.open().sign_offs.sign("Checker")
@@ -208,7 +151,7 @@ def test_a_sign_off_is_broken_by_the_new_text_and_says_which_claims_it_is_about(
     assert desk.open().sign_offs.standings[0].holds
 
 
-def test_a_sign_off_that_was_broken_before_is_not_mended_by_a_new_draft(desk: Desk) -> None:
+def test_a_sign_off_that_was_broken_before_is_not_mended_by_a_new_draft(desk: DraftsDesk) -> None:
     desk.verify(FELL)
     desk.open().sign_offs.sign("Checker")
     desk.open().claims.tag(found(OLD, FELL).id, ClaimStatus.FALSE)
@@ -217,7 +160,7 @@ def test_a_sign_off_that_was_broken_before_is_not_mended_by_a_new_draft(desk: De
     assert [claim.span.text_of(NEW) for claim in standing.changed] == [FELL]
 
 
-def test_a_sign_off_counts_the_claims_that_the_new_draft_cut(desk: Desk) -> None:
+def test_a_sign_off_counts_the_claims_that_the_new_draft_cut(desk: DraftsDesk) -> None:
     desk.open().sign_offs.sign("Checker")
     cut = OLD.replace(f"\n{FELL}", "")
     desk.revisions.take(desk.id, a_draft(cut))
@@ -226,14 +169,14 @@ def test_a_sign_off_counts_the_claims_that_the_new_draft_cut(desk: Desk) -> None
     assert (standing.is_other_text, standing.gone) == (True, 1)
 
 
-def test_a_headline_that_the_reviewer_put_right_is_kept(desk: Desk) -> None:
+def test_a_headline_that_the_reviewer_put_right_is_kept(desk: DraftsDesk) -> None:
     desk.open().details.change(Detail.HEADLINE, "Fares to Triple")
     desk.revisions.take(desk.id, a_draft(published="2026-05-14"))
     article = desk.open().review.article
     assert (article.headline, article.published) == ("Fares to Triple", "2026-05-14")
 
 
-def test_byline_and_outlet_follow_the_drafts_until_the_reviewer_types_them(desk: Desk) -> None:
+def test_byline_and_outlet_follow_the_drafts_until_the_reviewer_types_them(desk: DraftsDesk) -> None:
     def by(name: str, text: str) -> Draft:
         whole = f"{text}\nBy {name}" if name else text
         blocks = [*headed_structure(text).blocks]
@@ -249,7 +192,7 @@ def test_byline_and_outlet_follow_the_drafts_until_the_reviewer_types_them(desk:
     assert desk.open().review.article.byline == "By Bo Lind and Ann Lee"
 
 
-def test_a_change_of_an_old_log_is_undone_on_the_revision_it_is_of(desk: Desk) -> None:
+def test_a_change_of_an_old_log_is_undone_on_the_revision_it_is_of(desk: DraftsDesk) -> None:
     """The log did not say on which revision a change was made while there was only one."""
     desk.verify(FELL)
     with desk.store._file.writes.begin() as connection:
@@ -264,7 +207,7 @@ def test_a_change_of_an_old_log_is_undone_on_the_revision_it_is_of(desk: Desk) -
     assert desk.claims() == {FELL: ClaimStatus.VERIFIED}
 
 
-def test_an_analysis_of_the_revision_before_leaves_the_counts_of_the_article_alone(desk: Desk) -> None:
+def test_an_analysis_of_the_revision_before_leaves_the_counts_of_the_article_alone(desk: DraftsDesk) -> None:
     desk.verify(FELL)
     before = desk.open().review
     desk.revisions.take(desk.id, a_draft())
@@ -273,7 +216,7 @@ def test_an_analysis_of_the_revision_before_leaves_the_counts_of_the_article_alo
     assert desk.store.list_articles()[0].claims == 1
 
 
-def test_a_decision_in_a_report_on_the_revision_before_is_proposed_on_the_same_words(desk: Desk) -> None:
+def test_a_decision_in_a_report_on_the_revision_before_is_proposed_on_the_same_words(desk: DraftsDesk) -> None:
     sent = desk.open().review
     old = sent.records[found(OLD, FELL).id]
     decided = replace(old, status=ClaimStatus.FALSE, disposition=Disposition.ACCEPTED)
@@ -289,7 +232,7 @@ def test_a_decision_in_a_report_on_the_revision_before_is_proposed_on_the_same_w
     assert (proposal.about, proposal.words) == (found(NEW, FELL).id, "false")
 
 
-def test_comments_in_the_new_draft_are_notes_unless_they_are_on_file(desk: Desk) -> None:
+def test_comments_in_the_new_draft_are_notes_unless_they_are_on_file(desk: DraftsDesk) -> None:
     known = ImportedComment("With tax?", "Bo Lind", span=span_of(NEW, "$14.75"))
     desk.revisions.take(desk.id, a_draft(comments=(known,)))
     text = NEW.replace("by May", "by June")
@@ -305,14 +248,16 @@ def test_comments_in_the_new_draft_are_notes_unless_they_are_on_file(desk: Desk)
     ]
 
 
-def test_the_same_words_are_no_new_draft(desk: Desk) -> None:
+def test_the_same_words_are_no_new_draft(desk: DraftsDesk) -> None:
     with pytest.raises(ServiceError, match="the same words"):
         desk.revisions.take(desk.id, a_draft(OLD))
     assert desk.open().log == []
     assert desk.revisions.compare(desk.id) is None
 
 
-def test_what_is_decided_while_the_texts_are_compared_is_not_lost(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_decided_while_the_texts_are_compared_is_not_lost(
+    desk: DraftsDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     number, is_first = desk.store.next_revision_number, iter([True])
 
     def number_while_someone_works(article_id: ArticleId) -> int:
@@ -325,7 +270,7 @@ def test_what_is_decided_while_the_texts_are_compared_is_not_lost(desk: Desk, mo
     assert desk.claims() == {FELL: ClaimStatus.VERIFIED}
 
 
-def test_a_change_of_the_draft_before_is_refused(desk: Desk) -> None:
+def test_a_change_of_the_draft_before_is_refused(desk: DraftsDesk) -> None:
     late = desk.open()
     desk.revisions.take(desk.id, a_draft())
     with pytest.raises(RevisionReplacedError, match="Another revision of this article is under review"):
@@ -345,14 +290,14 @@ def test_a_change_of_the_draft_before_is_refused(desk: Desk) -> None:
     ],
 )
 def test_a_text_like_that_of_an_article_with_the_same_name_is_likely_its_new_draft(
-    desk: Desk, changes: dict[str, str], *, is_likely: bool
+    desk: DraftsDesk, changes: dict[str, str], *, is_likely: bool
 ) -> None:
     desk.open().details.change(Detail.ADDRESS, "https://ledger.example/ferry")
     likely = desk.revisions.likely_article(a_draft(**changes))
     assert (likely and likely.id) == (desk.id if is_likely else None)
 
 
-def test_evidence_goes_over_with_its_claim(desk: Desk) -> None:
+def test_evidence_goes_over_with_its_claim(desk: DraftsDesk) -> None:
     opened = desk.open()
     claim = opened.review.claims[1]
     opened.evidence.attach(claim.id, EvidenceDraft(kind=EvidenceKind.DATA, title="Port statistics"))
@@ -363,7 +308,9 @@ def test_evidence_goes_over_with_its_claim(desk: Desk) -> None:
     assert review.is_supported(review.claims[0])
 
 
-def test_the_text_of_a_revision_before_is_found_and_its_comments_are_on_the_words_they_were_made_on(desk: Desk) -> None:
+def test_the_text_of_a_revision_before_is_found_and_its_comments_are_on_the_words_they_were_made_on(
+    desk: DraftsDesk,
+) -> None:
     desk.revisions.take(desk.id, a_draft(NEW.replace("Ridership", "In all, ridership")))
     late = ImportedComment("Since when?", "Bo Lind", span=span_of(OLD, "31 percent"))
     imported = Importer(desk.store, desk.context).add(a_draft(OLD, comments=(late,)))
@@ -375,7 +322,7 @@ def test_the_text_of_a_revision_before_is_found_and_its_comments_are_on_the_word
     assert (proposal.words, proposal.span.text_of(review.text)) == ("Since when?", "31 percent")
 
 
-def test_a_report_is_signed_with_who_decided_on_the_claim_itself(desk: Desk) -> None:
+def test_a_report_is_signed_with_who_decided_on_the_claim_itself(desk: DraftsDesk) -> None:
     """In the second revision another claim has the id that the verified one had."""
     change = desk.verify(COST)
     moved = f"Fares\n{OLD}"

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import Enum, StrEnum
 from pathlib import Path
 
+from onrecord.domain.past import Past
 from onrecord.domain.progress import Progress
 from onrecord.domain.records import Claim, RecordId
 from onrecord.domain.review import Review
@@ -121,6 +122,7 @@ class Report:
     ``evidence_gate`` tells whether "verified" had to rest on evidence.
     ``signatures`` tell for each record that a person changed who did so last,
     ``sign_offs`` who signed the article off and whether that still holds.
+    ``past`` tells since when the revision is no longer under review (None: it is).
     ``backed`` are claims of a redacted report that evidence supports, whether it is shown or withheld.
     A writer that gets a report of the redacted edition gets it redacted already.
     """
@@ -136,6 +138,7 @@ class Report:
     layout: Layout = field(default_factory=Layout)
     signatures: Mapping[RecordId, Signature] = field(default_factory=dict)
     sign_offs: tuple[Standing, ...] = ()
+    past: Past | None = None
     backed: frozenset[RecordId] = frozenset()
 
     def lacks_support(self, claim: Claim) -> bool:

@@ -11,11 +11,12 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.domain.article import Draft
 from onrecord.domain.changes import Change
 from onrecord.domain.errors import ExplainedError
+from onrecord.domain.past import Past, past_of
 from onrecord.domain.reading import AS_FOUND, NO_DOUBT, Reading
 from onrecord.domain.report import Edition, Format, Layout
 from onrecord.domain.returned import ReturnedReport
@@ -68,17 +69,25 @@ class ReportInput:
     stem: str
 
 
+class Basis(NamedTuple):
+    """What a report rests on: a revision, with the decisions of a library or not; ``past`` if it was left."""
+
+    is_decided: bool
+    revision: int
+    past: Past | None
+
+
 @dataclass(frozen=True, slots=True)
 class Reported:
     """What became of one article: the reports written, and a sentence for each that was not.
 
-    ``is_decided`` tells that the reports rest on the decisions of a library.
+    ``basis`` is what the reports rest on; None if the article could not be read.
     """
 
     identifier: str
     written: tuple[Path, ...] = ()
     problems: tuple[str, ...] = ()
-    is_decided: bool = False
+    basis: Basis | None = None
 
 
 class Reporter:
@@ -102,15 +111,15 @@ class Reporter:
         """Let go of the library."""
         self._decisions.close()
 
-    def write(self, article: Path, target: Path, kind: Format) -> bool:
-        """Write one report to ``target``; tells whether it rests on decisions of the library.
+    def write(self, article: Path, target: Path, kind: Format) -> Basis:
+        """Write one report to ``target``; tells what it rests on.
 
         Raises:
             ExplainedError: the article can't be read, or the report can't be written.
         """
         review, log = self._review_of(Input(str(article), path=article))
         self._write(review, log, target, kind)
-        return bool(log)
+        return _basis(review, log)
 
     def report(self, item: ReportInput, folder: Path) -> Reported:
         """Write all reports on one article into ``folder``."""
@@ -127,7 +136,7 @@ class Reporter:
         except Exception as error:  # noqa: BLE001 - one article must not end the others; the log has it whole
             _log.exception("the report on %s failed", name)
             return Reported(name, problems=(f"Something went wrong in the program: {error!r}.",))
-        return Reported(name, written, problems, is_decided=bool(log))
+        return Reported(name, written, problems, _basis(review, log))
 
     def _review_of(self, article: Input) -> tuple[Review, list[Change]]:
         """The review of an article: the library's if its text is there, or what its file carries, or a fresh one."""
@@ -175,6 +184,10 @@ class Reporter:
             layout=order.layout,
         )
         write_report(report, target, kind, self._scratch)
+
+
+def _basis(review: Review, log: Sequence[Change]) -> Basis:
+    return Basis(bool(log), review.revision.number, past_of(log, review.revision.id))
 
 
 def number_inputs(inputs: Iterable[Input]) -> Iterator[ReportInput]:

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from onrecord import __version__
 from onrecord.domain.changes import Change, RecordChanges
+from onrecord.domain.past import as_left, log_of, past_of
 from onrecord.domain.progress import measure
 from onrecord.domain.report import Edition, Format, Layout, Report, Signature
 from onrecord.domain.returned import UNKNOWN_AUTHOR
@@ -76,11 +77,13 @@ def build_report(
     edition: Edition = Edition.CHECKING,
     layout: Layout | None = None,
 ) -> Report:
-    """Put together what a report says about a review as it stands now.
+    """Put together what a report says about a review as it stands now, or as it was when its revision was left.
 
     The edition is the one asked for; nothing is redacted before the report is written.
     """
     log = list(log)
+    past = past_of(log, review.revision.id)
+    review, log = as_left(review, log), log_of(log, review.revision.id)
     people = {change.reviewer: None for change in log}
     people.update({record.author: None for record in review.notes if record.author != UNKNOWN_AUTHOR})
     people.update({record.added_by: None for record in review.evidence if record.added_by})
@@ -99,6 +102,7 @@ def build_report(
             for record_id, change in RecordChanges(log, review.revision.id).latest()
         },
         sign_offs=standings(review),
+        past=past,
     )
 
 

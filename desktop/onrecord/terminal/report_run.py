@@ -6,11 +6,12 @@ from pathlib import Path
 
 from rich.console import Console
 
+from onrecord.documents.writing.report_content.wording import said_of_past
 from onrecord.domain.reading import AS_FOUND
 from onrecord.services.batch_inputs import find_inputs
 from onrecord.services.engines import Engines
 from onrecord.services.errors import ServiceError
-from onrecord.services.report_batch import Reporter, ReportOrder, number_inputs, report_all
+from onrecord.services.report_batch import Basis, Reporter, ReportOrder, number_inputs, report_all
 from onrecord.services.reporting import refuse_unless_possible
 from onrecord.terminal import INTERRUPTED
 from onrecord.terminal.export_choice import refuse_name_of_a_file
@@ -30,11 +31,19 @@ def report_on(article: Path, order: ReportOrder, target: Path) -> None:
         Console(stderr=True).status(literal(f"Reading {article.name}")),
         closing(Reporter(order, Engines())) as reporter,
     ):
-        is_decided = reporter.write(article, target, kind)
-    origin = "with the decisions in your library" if is_decided else "with the findings; nothing is decided yet"
+        basis = reporter.write(article, target, kind)
     if order.reading == AS_FOUND:
         show_doubt(Console(stderr=True), str(article), reporter.doubt)
-    Console().print(literal(f"Report written to {target} ({origin})."), soft_wrap=True)
+    Console().print(literal(f"Report written to {target} ({_origin(basis)})."), soft_wrap=True)
+    if basis.past:
+        Console().print(literal(said_of_past(basis.past)), soft_wrap=True)
+
+
+def _origin(basis: Basis) -> str:
+    if not basis.is_decided:
+        return "with the findings; nothing is decided yet"
+    is_one_of_several = basis.past or basis.revision > 1
+    return f"with the decisions in your library{f' on revision {basis.revision}' if is_one_of_several else ''}"
 
 
 def report_all_on(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
+from onrecord.documents.writing.report_content.wording import said_of_past
 from onrecord.domain.article import first_words
 from onrecord.domain.returned import ProposedChange, ReturnedReport
 from onrecord.domain.review import Review
@@ -55,9 +56,12 @@ def watched_reports(
 
 
 def show_reported(console: Console, errors: Console, outcome: Reported) -> None:
-    """Say which reports were written on an article, and which were not and why."""
+    """Say which reports were written on an article and if that was not the text under review, and which were not."""
     for target in outcome.written:
         console.print(literal(str(target)), soft_wrap=True)
+    if outcome.written and outcome.basis and outcome.basis.past:
+        told = f"{outcome.identifier}: Revision {outcome.basis.revision}. {said_of_past(outcome.basis.past)}"
+        errors.print(literal(told, style="yellow"), soft_wrap=True)
     for problem in outcome.problems:
         show_error(errors, f"{outcome.identifier}: {problem}")
 

@@ -10,6 +10,7 @@ from onrecord.documents.writing.report_content.wording import (
     capitalized,
     kinds_of,
     listed,
+    said_of_past,
     signed_when,
     signer_of,
     terms_of,
@@ -55,6 +56,8 @@ def _facts(report: Report) -> Iterator[_Fact]:
     yield "Address", article.url
     yield "Language", article.language
     yield "Revision", revision.number
+    if report.past:
+        yield "Under review", said_of_past(report.past)
     yield "SHA-256 of the text", revision.sha256
     yield "Edition", f"{report.edition.value} copy"
     yield "Reviewed by", listed(list(report.reviewers))

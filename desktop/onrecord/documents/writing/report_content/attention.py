@@ -30,6 +30,7 @@ from onrecord.documents.writing.report_content.wording import (
     capitalized,
     counted,
     listed,
+    said_of_past,
     signed_when,
     signer_of,
 )
@@ -55,8 +56,10 @@ class _Group:
 
 
 def build_attention(context: Context) -> Blocks:
-    """The heading, a warning if the evidence gate was off, and the list."""
+    """The heading, warnings if this is not the text under review or the evidence gate was off, and the list."""
     blocks: Blocks = [Heading("What needs attention first")]
+    if context.report.past:
+        blocks.append(paragraph("Warning", runs(said_of_past(context.report.past))))
     if not context.report.evidence_gate:
         blocks.append(paragraph("Warning", _without_gate(context)))
     rows = [*_broken_sign_offs(context), *(row for group in _groups(context) for row in _shortened(group))]

@@ -31,10 +31,11 @@ from onrecord.documents.writing.report_content.wording import (
     counted,
     listed,
     on_date,
+    said_of_past,
     signed_when,
     signer_of,
 )
-from onrecord.domain.report import Edition
+from onrecord.domain.report import Edition, Report
 from onrecord.domain.standing import Standing
 from onrecord.domain.vocabulary import ClaimStatus
 
@@ -67,7 +68,7 @@ def build_title(context: Context) -> Blocks:
 
 def _facts(context: Context) -> Iterator[tuple[str, *tuple[Content, ...]]]:
     """The name of each fact, and its lines."""
-    report, article, revision = context.report, context.review.article, context.review.revision
+    report, article = context.report, context.review.article
     for name, value in (("Outlet", article.outlet), ("Published", article.published)):
         if value:
             yield name, runs(value)
@@ -75,10 +76,17 @@ def _facts(context: Context) -> Iterator[tuple[str, *tuple[Content, ...]]]:
         yield "Address", linked(article.url)
     if report.edition is Edition.REDACTED:
         yield "Edition", runs("Redacted copy. ", STRONG) + runs(_REDACTED)
-    yield "Text", runs(f"Revision {revision.number}, added {on_date(revision.added_at)}")
+    yield "Text", *_text(report)
     yield "Reviewed by", runs(listed(list(report.reviewers)) or "Nobody yet")
     yield "Sign-off", *_sign_offs(report.sign_offs)
     yield "Exported", runs(", by ".join(filter(None, [at_time(report.exported_at), report.exported_by])))
+
+
+def _text(report: Report) -> Iterator[Content]:
+    revision = report.review.revision
+    yield runs(f"Revision {revision.number}, added {on_date(revision.added_at)}")
+    if report.past:
+        yield runs(said_of_past(report.past), Look(ink=WARNING_INK))
 
 
 def _sign_offs(standings: Sequence[Standing]) -> Iterator[Content]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from onrecord.documents.writing.report_content.directions import isolated
+from onrecord.domain.past import Past
 from onrecord.domain.records import Claim, Source
 from onrecord.domain.review import Review
 from onrecord.domain.sign_off import SignOff
@@ -70,6 +71,12 @@ def on_date(moment: datetime) -> str:
 def at_time(moment: datetime) -> str:
     """As "14 May 2026, 09:30 UTC"."""
     return f"{on_date(moment)}, {in_utc(moment):%H:%M} UTC"
+
+
+def said_of_past(past: Past) -> str:
+    """That a report is not on the text under review, and why."""
+    became = "this draft was withdrawn" if past.is_withdrawn else "a new draft took its place"
+    return f"Not the text under review: {became} on {on_date(past.since)}. What is said here is as it was then."
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:
