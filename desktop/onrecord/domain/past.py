@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from onrecord.domain.article import RevisionId
-from onrecord.domain.changes import Change
+from onrecord.domain.changes import Change, ChangeKind, RevisionEdit
+from onrecord.domain.records import RecordId
 from onrecord.domain.review import Review
 
 
@@ -40,6 +41,28 @@ def as_left(review: Review, log: Sequence[Change]) -> Review:
     details = next((change.details.before for change in since if change.details), review.article.details)
     given = next((change.sign_offs.after for change in reversed(before) if change.sign_offs), ())
     return replace(review, article=review.article.with_details(details), sign_offs=given)
+
+
+def id_in(log: Sequence[Change], record_id: RecordId, here: RevisionId, there: RevisionId) -> RecordId | None:
+    """Under which id a record of one revision stands in an earlier or later one; None if it is not there."""
+    forth, back = _drafts_between(log, here, there), _drafts_between(log, there, here)
+    steps = forth or [draft.inverse() for draft in reversed(back)]
+    found: RecordId | None = record_id if steps else None
+    for step in steps:
+        found = step.renamed.get(found) if found else None
+    return found
+
+
+def _drafts_between(log: Sequence[Change], first: RevisionId, last: RevisionId) -> list[RevisionEdit]:
+    """The new drafts that led from one revision to a later one; none if it did not come of it."""
+    opened = {c.revision.after: c.revision for c in log if c.revision and c.kind is ChangeKind.DONE}
+    drafts: list[RevisionEdit] = []
+    while last != first:
+        if last not in opened:
+            return []
+        drafts.insert(0, opened[last])
+        last = opened[last].before
+    return drafts
 
 
 def _left_at(log: Sequence[Change], revision_id: RevisionId) -> int | None:

@@ -50,7 +50,7 @@ class Journal:
         self.history = History(self.log)
         self.context = context
         self._store = store
-        self._changes = RecordChanges(self.log)
+        self._changes = RecordChanges(self.log, review.revision.id)
 
     def commit(self, name: str, edits: Iterable[Edit]) -> Change | None:
         """Carry out edits as one action; None if they change nothing."""

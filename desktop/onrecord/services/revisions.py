@@ -9,6 +9,7 @@ from onrecord.domain.article import Article, ArticleDetails, ArticleId, Detail, 
 from onrecord.domain.changes import Change, ChangeId, DetailsEdit, RevisionEdit, SignOffsEdit
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.moving import counted_words, share_in_common
+from onrecord.domain.past import Past, as_left, past_of
 from onrecord.domain.records import AnyRecord, Claim, Note, RecordId
 from onrecord.domain.redraft import REVISION_NOTE, Affected, Fate, Redraft, carry_over
 from onrecord.domain.review import Review, is_decided
@@ -31,7 +32,7 @@ class RevisionStore(Protocol):
     def list_articles(self, search: str = "") -> list[ArticleSummary]: ...
     def load_review(self, article_id: ArticleId, revision_id: RevisionId | None = None) -> Review: ...
     def load_log(self, article_id: ArticleId) -> list[Change]: ...
-    def list_revisions(self, article_id: ArticleId) -> list[RevisionId]: ...
+    def list_revisions(self, article_id: ArticleId, *, even_withdrawn: bool = False) -> list[RevisionId]: ...
     def next_revision_number(self, article_id: ArticleId) -> int: ...
     def save_change(self, done: Change, summary: ArticleSummary) -> None: ...
     def add_revision(
@@ -58,6 +59,15 @@ class RevisionComparison:
     def count(self, fate: Fate) -> int:
         """How many records met with one fate."""
         return sum(affected.fate is fate for affected in self.affected)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownRevision:
+    """One revision of an article as it is, or as it was when it was left; ``past`` is None for the one under review."""
+
+    revision: Revision
+    past: Past | None
+    summary: ArticleSummary
 
 
 class Revisions:
@@ -131,6 +141,24 @@ class Revisions:
             return None
         old, new = (self._store.load_review(article_id, revision_id) for revision_id in revisions[-2:])
         return _comparison(old, new.revision, carry_over(old, new.text))
+
+    def all_of(self, article_id: ArticleId) -> list[KnownRevision]:
+        """All revisions of an article, the latest first, those that were withdrawn too.
+
+        Raises:
+            LookupError: the article is gone.
+        """
+        log = self._store.load_log(article_id)
+        ids = self._store.list_revisions(article_id, even_withdrawn=True)
+        reviews = (self._store.load_review(article_id, revision_id) for revision_id in reversed(ids))
+        return [
+            KnownRevision(
+                revision=review.revision,
+                past=past_of(log, review.revision.id),
+                summary=summarize(as_left(review, log)),
+            )
+            for review in reviews
+        ]
 
     def likely_article(self, draft: Draft) -> Article | None:
         """The article of the library that a text looks like a new draft of, if there is one.

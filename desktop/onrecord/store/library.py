@@ -112,9 +112,11 @@ class LibraryStore:
                 sign_offs=self._codec.decode(found.sign_offs, tuple[SignOff, ...]) if is_latest else (),
             )
 
-    def list_revisions(self, article_id: ArticleId) -> list[RevisionId]:
-        """The revisions of an article that were not withdrawn, the one under review last."""
-        numbered = _revisions(article_id).where(~revision.c.withdrawn).order_by(revision.c.number)
+    def list_revisions(self, article_id: ArticleId, *, even_withdrawn: bool = False) -> list[RevisionId]:
+        """The revisions of an article by their numbers; without those withdrawn the one under review is last."""
+        numbered = _revisions(article_id).order_by(revision.c.number)
+        if not even_withdrawn:
+            numbered = numbered.where(~revision.c.withdrawn)
         with self._reads.begin() as connection:
             return list(connection.scalars(numbered.with_only_columns(revision.c.id)))
 

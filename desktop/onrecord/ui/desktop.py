@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from onrecord.domain.changes import Change
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import RecordId
-from onrecord.domain.review import Review
 from onrecord.services.check_pages import CheckPages
 from onrecord.services.importing import Imported
 from onrecord.services.journal import Context
@@ -28,6 +27,8 @@ from onrecord.ui.commands.revision_commands import RevisionCommands
 from onrecord.ui.commands.web_commands import AskAddress, WebCommands
 from onrecord.ui.commands.window_actions import (
     OPEN_REVIEW,
+    PAST_REVISION,
+    UNDER_REVIEW,
     WindowSlots,
     add_article_actions,
     add_go_actions,
@@ -47,6 +48,7 @@ from onrecord.ui.panels.palette_entries import article_entries, record_entries
 from onrecord.ui.panels.reading_panel import ReadingPanel
 from onrecord.ui.panels.returned_panel import ReturnedPanel
 from onrecord.ui.panels.revision_panel import RevisionPanel
+from onrecord.ui.panels.revisions_panel import RevisionsPanel
 from onrecord.ui.panels.settings_panel import SettingsPanel
 from onrecord.ui.panels.silenced_checks import SilencedChecks
 from onrecord.ui.panels.status_panel import StatusPanel
@@ -99,6 +101,7 @@ class Desktop(QObject):
         self.silenced = SilencedChecks(preferences, self.session, window, CheckPages())
         self.revision_changes = RevisionPanel(self.session, theme, window, self.page.article.select_span)
         self.revisions = RevisionCommands(self.session, self.workbench, Revisions(library, context), self.files, window)
+        self.all_revisions = RevisionsPanel(self.session, theme, window)
         self.commands = ReviewCommands(self.session, self.page, self.silenced.silence, self.revisions.switch)
         self.palette = CommandPalette(self.table, theme, self._palette_entries, window)
         self.keys = KeyHelp(self.table, theme, window)
@@ -110,7 +113,7 @@ class Desktop(QObject):
         self.returned = ReturnedPanel(self.session, theme, window)
         self.reading = ReadingPanel(self.session, self.workbench, theme, window)
         panels = (self.palette, self.keys, self.settings, self.details, self.export, self.returned, self.reading)
-        parts = (window, self.start_page, self.status, self.page, *panels, self.revision_changes)
+        parts = (window, self.start_page, self.status, self.page, *panels, self.revision_changes, self.all_revisions)
         self.appearance = Appearance(
             application, preferences, self.page, self.settings, theme=theme, choose_theme=choose_theme, parts=parts
         )
@@ -223,6 +226,9 @@ class Desktop(QObject):
         bench.returned.connect(self.returned.show_report)
         self.export.wanted.connect(self.files.export)
         self.revisions.compared.connect(self.revision_changes.show_comparison)
+        self.revisions.listed.connect(self.all_revisions.show_revisions)
+        self.all_revisions.wanted.connect(self.revisions.look_at)
+        self.page.banner.way_back_wanted.connect(self.revisions.go_back)
         bench.doubted.connect(self.reading.show_doubt)
         bench.kept_beside.connect(
             lambda: messages.show_note(
@@ -240,7 +246,7 @@ class Desktop(QObject):
             return
         self._window.messages.clear()
         self.start_page.come_from(review.article.id)
-        self._window.show_page(self.page, _title_of(review))
+        self._window.show_page(self.page, self._title())
         self.page.focus_article()
         if self._note_after_opening:
             self._window.messages.show_note(*self._note_after_opening)
@@ -251,7 +257,16 @@ class Desktop(QObject):
         self._window.messages.put_hint_away()
         self._enable_actions()
         if self.session.review:
-            self._window.show_headline(_title_of(self.session.review))
+            self._window.show_headline(self._title())
+
+    def _title(self) -> str:
+        """The headline, and which revision it is if that has to be said."""
+        review, past = self.session.review, self.session.past
+        if review is None:
+            return ""
+        headline, number = review.article.headline, review.revision.number
+        became = " (withdrawn)" if past and past.is_withdrawn else " (earlier)" if past else ""
+        return f"Revision {number}{became} · {headline}" if number > 1 or past else headline
 
     def _commit_pending(self) -> None:
         self.page.inspector.commit_pending()
@@ -297,10 +312,12 @@ class Desktop(QObject):
         self._window.offer(message, "Open it", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
 
     def _enable_actions(self) -> None:
-        desk, table = self.session.desk, self.table
+        past, table = self.session.past, self.table
+        desk = None if past else self.session.desk
+        met = {OPEN_REVIEW: self.session.review, UNDER_REVIEW: desk, PAST_REVISION: past}
         for spec, action in table.rows():
-            if spec.needs == OPEN_REVIEW:
-                action.setEnabled(desk is not None)
+            if spec.needs in met:
+                action.setEnabled(met[spec.needs] is not None)
         for name, undoing in (("undo", desk.undo_name if desk else ""), ("redo", desk.redo_name if desk else "")):
             action = table.action(name)
             action.setEnabled(bool(undoing))
@@ -325,12 +342,6 @@ class Desktop(QObject):
         if review is None:
             return article_entries(self.summaries(), self.workbench.open_article)
         return record_entries(review, self.session.select)
-
-
-def _title_of(review: Review) -> str:
-    """The headline, and the number of the draft from the second on."""
-    headline, number = review.article.headline, review.revision.number
-    return f"Revision {number} · {headline}" if number > 1 else headline
 
 
 def _pipelines() -> list[tuple[str, str]]:

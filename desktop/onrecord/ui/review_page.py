@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from onrecord.domain.changes import Change
 from onrecord.domain.records import RecordId
@@ -14,6 +14,7 @@ from onrecord.ui.article.pane import ArticlePane
 from onrecord.ui.article.view import Layer
 from onrecord.ui.inspector import Inspector
 from onrecord.ui.look.theme import Theme
+from onrecord.ui.past_banner import PastBanner
 from onrecord.ui.queue.panel import QueuePanel
 from onrecord.ui.session import Session
 
@@ -42,19 +43,23 @@ class ReviewPage(QWidget):
         self.queue = QueuePanel(session, theme)
         self.pane = ArticlePane(theme)
         self.article = self.pane.view
+        self.banner = PastBanner(session, theme)
         self._find = FindBar(self.article, theme)
         self.inspector = Inspector(session, theme, history_of)
         self._column: QWidget = self.article
         self._coverage_later = QTimer(self, singleShot=True, interval=_TURN)
         self._coverage_later.timeout.connect(self._show_coverage)
         self._splitter = self._build_splitter()
-        layout = QHBoxLayout(self)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._splitter)
+        layout.setSpacing(0)
+        layout.addWidget(self.banner)
+        layout.addWidget(self._splitter, 1)
         self._connect()
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another theme."""
+        self.banner.set_theme(theme)
         self.queue.set_theme(theme)
         self.pane.set_theme(theme)
         self._find.set_theme(theme)

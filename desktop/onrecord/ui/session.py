@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.changes import Change
 from onrecord.domain.errors import ExplainedError
+from onrecord.domain.past import Past
 from onrecord.domain.progress import Progress, measure
 from onrecord.domain.records import AnyRecord, Evidence, Note, RecordId
 from onrecord.domain.review import Review
@@ -45,6 +46,7 @@ class Session(QObject):
         self._progress: Progress | None = None
         self._silenced: frozenset[str] = frozenset()
         self._is_held = False
+        self._past: Past | None = None
 
     @property
     def desk(self) -> "ReviewDesk | None":
@@ -55,6 +57,11 @@ class Session(QObject):
     def review(self) -> Review | None:
         """The open review."""
         return self._desk.review if self._desk else None
+
+    @property
+    def past(self) -> Past | None:
+        """What became of the revision that is shown, if it is not the one under review: it is only to be looked at."""
+        return self._past
 
     @property
     def progress(self) -> Progress | None:
@@ -74,14 +81,16 @@ class Session(QObject):
         review = self.review
         return review.records.get(self._selected) if review and self._selected else None
 
-    def open(self, desk: "ReviewDesk | None") -> None:
-        """Show another review, or none."""
+    def open(self, desk: "ReviewDesk | None", past: Past | None = None) -> None:
+        """Show another review, or none; one of a ``past`` revision is only to be looked at."""
         self._desk, self._selected, self._progress = desk, None, None
+        self._past = past
         self.hold(is_held=False)
         if desk:
             desk.review.silenced = self._silenced
         self.opened.emit()
-        self.selected.emit("")
+        # Who was told of it may have chosen something already.
+        self.selected.emit(self._selected or "")
 
     @property
     def is_held(self) -> bool:
@@ -115,6 +124,9 @@ class Session(QObject):
         Errors of the action are told by ``failed`` and ``evidence_needed``.
         """
         if self._desk is None or self._is_held:
+            return None
+        if self._past:
+            self.hinted.emit("An earlier revision is only to be looked at.", "Go back to the one under review first.")
             return None
         try:
             change = action(self._desk)

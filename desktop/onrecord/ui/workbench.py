@@ -7,10 +7,11 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from onrecord.domain.article import ArticleId, Draft
+from onrecord.domain.article import ArticleId, Draft, RevisionId
 from onrecord.domain.captures import ArchivedCopy, Capture
 from onrecord.domain.changes import Change
 from onrecord.domain.errors import ExplainedError
+from onrecord.domain.past import as_left, past_of
 from onrecord.domain.reading import Reading
 from onrecord.domain.report import ExportChoice
 from onrecord.domain.returned import ReturnedReport
@@ -211,12 +212,15 @@ class Workbench(QObject):
         """Ask the public archive whether it has a copy of a page."""
         self._jobs.run(Child.WEB, FindArchivedCopy(url), "Asking the archive", on_found)
 
-    def open_article(self, article_id: ArticleId) -> None:
-        """Load an article of the library and show it; analyze it if that was not done yet."""
+    def open_article(self, article_id: ArticleId, revision_id: RevisionId | None = None) -> None:
+        """Load an article of the library and show it; analyze it if that was not done yet.
+
+        Another revision than the one under review is shown as it was left, only to be looked at.
+        """
         self.cancel_analysis()
         self._opening = article_id
         self._background.run(
-            lambda: (self._library.load_review(article_id), self._library.load_log(article_id)),
+            lambda: (self._library.load_review(article_id, revision_id), self._library.load_log(article_id)),
             lambda loaded: self._show(article_id, *loaded),
             self._fail_to_open,
         )
@@ -231,7 +235,7 @@ class Workbench(QObject):
     def analyze(self) -> None:
         """Analyze the open article; what was decided is not touched."""
         review = self._session.review
-        if review is None:
+        if review is None or self._session.past:
             return
         self.cancel_analysis()
         intake = FindingsIntake(Intake(review, self._library), self._background, self)
@@ -314,8 +318,9 @@ class Workbench(QObject):
             return
         self._opening = None
         self.leaving.emit()
-        desk = ReviewDesk(review, log, self._library, self._context, evidence_gate=self._settings.evidence_gate)
-        self._session.open(desk)
+        past, gate = past_of(log, review.revision.id), self._settings.evidence_gate
+        desk = ReviewDesk(as_left(review, log), log, self._library, self._context, evidence_gate=gate)
+        self._session.open(desk, past)
         if review.analysis is None:
             self.analyze()
         came_back, self._came_back = self._came_back, None

@@ -46,7 +46,7 @@ class SelectionBar(QFrame):
 
     def show_by(self, words: QRect) -> None:
         """Appear above ``words`` (in the parent's coordinates), or below where there is no room."""
-        if not self._buttons:
+        if not any(button.isEnabled() for button in self._buttons):
             return
         self.adjustSize()
         parent = self.parentWidget()

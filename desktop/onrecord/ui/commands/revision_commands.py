@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from onrecord.domain.article import Article, ArticleId, Draft
+from onrecord.domain.article import Article, ArticleId, Draft, RevisionId
 from onrecord.domain.changes import Change
+from onrecord.domain.past import id_in
 from onrecord.services.errors import ServiceError
 from onrecord.services.importing import Imported
-from onrecord.services.revisions import RevisionComparison, Revisions
+from onrecord.services.revisions import KnownRevision, RevisionComparison, Revisions
 from onrecord.ui.commands.file_commands import FileCommands
 from onrecord.ui.look.plain_text import isolated
 from onrecord.ui.main_window import MainWindow
@@ -22,9 +23,11 @@ class RevisionCommands(QObject):
 
     Signals:
         compared(RevisionComparison): what the revision under review changed is to be shown.
+        listed(list[KnownRevision]): all revisions of the open article are to be shown.
     """
 
     compared = Signal(object)
+    listed = Signal(object)
 
     def __init__(
         self, session: Session, workbench: Workbench, revisions: Revisions, files: FileCommands, window: MainWindow
@@ -77,6 +80,20 @@ class RevisionCommands(QObject):
         if article:
             self._workbench.in_library(lambda: self._revisions.compare(article.id), self._show)
 
+    def show_revisions(self) -> None:
+        """List all revisions of the open article."""
+        article = self._article
+        if article:
+            self._workbench.in_library(lambda: self._revisions.all_of(article.id), self.listed.emit)
+
+    def look_at(self, known: KnownRevision) -> None:
+        """Show a revision: one that is not under review only to be looked at."""
+        self._show_revision(known.revision.id if known.past else None)
+
+    def go_back(self) -> None:
+        """Show the revision under review again."""
+        self._show_revision(None)
+
     def on_opened(self) -> None:
         """Say what there is to say once the article is shown in another revision."""
         say, self._say = self._say, None
@@ -87,6 +104,21 @@ class RevisionCommands(QObject):
     @property
     def _article(self) -> Article | None:
         return self._session.review.article if self._session.review else None
+
+    def _show_revision(self, revision_id: RevisionId | None) -> None:
+        """Show another revision of the open article; what is selected stays selected if it is in that one too."""
+        review, selected = self._session.review, self._session.selected_id
+        if review is None or self._session.is_held:
+            return
+
+        def select() -> None:
+            desk = self._session.desk
+            if desk and selected:
+                there = id_in(desk.log, selected, review.revision.id, desk.review.revision.id)
+                self._session.select(there if there in desk.review.records else None)
+
+        self._say = review.article.id, select
+        self._workbench.open_article(review.article.id, revision_id)
 
     def _take(self, article: Article, draft: Draft, first: Imported | None = None) -> None:
         """Put a draft under review; ``first`` is the article that its text was made on its own."""

@@ -13,6 +13,9 @@ from onrecord.ui.queue.panel import QueuePanel
 from onrecord.ui.queue.rows import QueueTab
 
 OPEN_REVIEW = "an open article"
+UNDER_REVIEW = "the revision under review"
+"""For what changes it: an earlier one is only to be looked at."""
+PAST_REVISION = "an earlier revision that is looked at"
 
 _TAGS = (
     (ClaimStatus.VERIFIED, "Verified", "V"),
@@ -75,19 +78,41 @@ def add_revision_actions(table: ActionTable, revisions: RevisionCommands) -> Non
             text="New draft of this article…",
             group=article,
             keys=("Ctrl+Shift+N",),
-            needs=OPEN_REVIEW,
+            needs=UNDER_REVIEW,
             begins_part=True,
         ),
         revisions.open_draft,
     )
     table.add(
-        ActionSpec(id="paste-draft", text="Paste as new draft", group=article, needs=OPEN_REVIEW), revisions.paste_draft
+        ActionSpec(id="paste-draft", text="Paste as new draft", group=article, needs=UNDER_REVIEW),
+        revisions.paste_draft,
     )
     table.add(
         ActionSpec(
-            id="revision-changes", text="What the new draft changed", group=article, keys=("F7",), needs=OPEN_REVIEW
+            id="revision-changes", text="What the new draft changed", group=article, keys=("F7",), needs=UNDER_REVIEW
         ),
         revisions.show_changes,
+    )
+    table.add(
+        ActionSpec(
+            id="revisions",
+            text="Revisions of this article…",
+            group=article,
+            keys=("F8",),
+            icon="history",
+            needs=OPEN_REVIEW,
+        ),
+        revisions.show_revisions,
+    )
+    table.add(
+        ActionSpec(
+            id="revision-under-review",
+            text="Back to the revision under review",
+            group=article,
+            keys=("Shift+F8",),
+            needs=PAST_REVISION,
+        ),
+        revisions.go_back,
     )
 
 
@@ -101,7 +126,7 @@ def add_article_actions(table: ActionTable, window: WindowSlots) -> None:
             group=article,
             keys=("Ctrl+Shift+S",),
             icon="check",
-            needs=OPEN_REVIEW,
+            needs=UNDER_REVIEW,
             begins_part=True,
         ),
         window.sign_off,
@@ -113,7 +138,7 @@ def add_article_actions(table: ActionTable, window: WindowSlots) -> None:
         window.show_export,
     )
     table.add(
-        ActionSpec(id="analyze", text="Analyze again", group=article, keys=("F5",), needs=OPEN_REVIEW),
+        ActionSpec(id="analyze", text="Analyze again", group=article, keys=("F5",), needs=UNDER_REVIEW),
         window.analyze_again,
     )
     table.add(
@@ -240,17 +265,17 @@ def add_view_actions(table: ActionTable, window: WindowSlots) -> None:
             text="Changes from a report",
             group=view,
             keys=("Ctrl+Shift+R",),
-            needs=OPEN_REVIEW,
+            needs=UNDER_REVIEW,
             begins_part=True,
         ),
         window.show_returned,
     )
     table.add(
-        ActionSpec(id="readings", text="Other readings of the document", group=view, needs=OPEN_REVIEW),
+        ActionSpec(id="readings", text="Other readings of the document", group=view, needs=UNDER_REVIEW),
         window.show_readings,
     )
     table.add(
-        ActionSpec(id="details", text="About this article", group=view, keys=("Ctrl+I",), needs=OPEN_REVIEW),
+        ActionSpec(id="details", text="About this article", group=view, keys=("Ctrl+I",), needs=UNDER_REVIEW),
         window.show_details,
     )
     table.add(
@@ -265,6 +290,7 @@ def add_view_actions(table: ActionTable, window: WindowSlots) -> None:
 def _single(
     action_id: str, text: str, group: Group, key: str, icon: str = "", *, short: str = "", begins_part: bool = False
 ) -> ActionSpec:
+    """A single letter: all but those that lead through the queue change something."""
     return ActionSpec(
         id=action_id,
         text=text,
@@ -272,7 +298,7 @@ def _single(
         group=group,
         keys=(key,),
         icon=icon,
-        needs=OPEN_REVIEW,
+        needs=OPEN_REVIEW if group is Group.GO else UNDER_REVIEW,
         begins_part=begins_part,
     )
 

@@ -22,6 +22,7 @@ from onrecord.ui.inspector.facts_section import FactsSection
 from onrecord.ui.inspector.notes_section import NotesSection
 from onrecord.ui.inspector.origin_sections import FoundBySection, HistorySection, RejectSection
 from onrecord.ui.inspector.page import RecordPage
+from onrecord.ui.inspector.past_sections import PastEvidenceSection, PastNotesSection, PastWordsSection
 from onrecord.ui.inspector.section import Section, Surroundings
 from onrecord.ui.inspector.source_sections import (
     AnonymitySection,
@@ -202,6 +203,9 @@ class Inspector(QWidget):
             Check: self._check_page(around),
             Note: _page(WordNoteSection(around), HistorySection(around), RejectSection(around)),
         }
+        self._past = _page(
+            PastWordsSection(around), PastNotesSection(around), PastEvidenceSection(around), HistorySection(around)
+        )
         self._current: QWidget = self._summary
         self._scroll.setWidget(self._stack_pages())
 
@@ -209,7 +213,7 @@ class Inspector(QWidget):
         holder = QWidget()
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(16, 16, 10, 28)
-        for page in (self._summary, self._new_note, *dict.fromkeys(self._pages.values())):
+        for page in (self._summary, self._new_note, self._past, *dict.fromkeys(self._pages.values())):
             layout.addWidget(page)
             page.setVisible(page is self._summary)
             if isinstance(page, RecordPage):
@@ -279,7 +283,7 @@ class Inspector(QWidget):
         )
 
     def _on_opened(self) -> None:
-        for page in self._pages.values():
+        for page in (self._past, *self._pages.values()):
             page.forget()
         self._new_note.editor.clear()
         self._refresh()
@@ -295,12 +299,15 @@ class Inspector(QWidget):
 
     def _refresh(self) -> None:
         record = self._subject()
-        page: QWidget = self._pages[type(record)] if record else self._summary
+        page: QWidget = self._page_of(record) if record else self._summary
         if isinstance(page, RecordPage) and record:
             page.show_record(record)
         else:
             self._summary.refresh()
         self._show_page(page)
+
+    def _page_of(self, record: AnyRecord) -> RecordPage:
+        return self._past if self._session.past else self._pages[type(record)]
 
     def _subject(self) -> AnyRecord | None:
         """The record to show: for evidence, and for a note on a record, what it is about."""

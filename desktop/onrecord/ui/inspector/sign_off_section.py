@@ -60,6 +60,7 @@ class SignOffSection(QWidget):
         """Show the sign-offs of the open review."""
         desk = self._around.session.desk
         self.setVisible(desk is not None)
+        self.begin.setEnabled(self._around.session.past is None)
         clear_layout(self._given)
         if desk is None:
             self._stop()
@@ -85,7 +86,8 @@ class SignOffSection(QWidget):
             card.body.addWidget(plain_label(_broken_words(standing), Look.DANGER))
             for claim in standing.changed[:_MOST_SHOWN]:
                 card.body.addWidget(self._claim_row(claim))
-        card.body.addLayout(self._actions(standing))
+        if self._around.session.past is None:
+            card.body.addLayout(self._actions(standing))
         return card
 
     def _claim_row(self, claim: Claim) -> WordsRow:

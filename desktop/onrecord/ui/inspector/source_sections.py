@@ -20,7 +20,7 @@ from onrecord.ui.look.status_look import look_of_source, look_of_source_kind, lo
 from onrecord.ui.look.theme import Look, reading_font
 from onrecord.ui.queue.rows import statements_by, words_shown
 
-_FIELDS = (
+FIELDS = (
     ("reason", "Reason for anonymity", "e.g. fear of losing the job"),
     ("description", "Description agreed for print", "e.g. a senior engineer on the project"),
     ("how_they_know", "How the source knows", "e.g. was in the room"),
@@ -160,7 +160,7 @@ class AnonymitySection(SourceSection):
         self.missing = plain_label()
         self.body.addWidget(self.missing)
         self.fields: dict[str, SavedLine] = {}
-        for field, label, hint in _FIELDS:
+        for field, label, hint in FIELDS:
             self.body.addWidget(plain_label(label, Look.MUTED))
             line = self.fields[field] = SavedLine(label, hint)
             line.saved.connect(partial(self._save, field))

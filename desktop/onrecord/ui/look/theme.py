@@ -72,6 +72,7 @@ class Look(StrEnum):
     PANEL = "panel"
     PAGE = "page"
     BAR = "bar"
+    PAST = "past"
     CARD = "card"
     POPUP = "popup"
     LINE = "line"

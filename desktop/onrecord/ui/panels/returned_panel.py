@@ -100,6 +100,9 @@ class ReturnedPanel(SidePanel):
         if review is None or review.article.id != self._article:
             self._returned = None
             self.close_panel()
+        elif self._session.past:
+            # Nothing could be accepted; the report is still there for the revision under review.
+            self.close_panel()
         else:
             # It may be another revision, in which the same words stand elsewhere.
             self._refill()

@@ -1,0 +1,183 @@
+"""What the inspector shows of a record in a revision that is only to be looked at: all that was decided, as words."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, Source
+from onrecord.domain.vocabulary import AttributionLevel, Disposition
+from onrecord.ui.inspector.evidence_form import EVIDENCE_ICONS
+from onrecord.ui.inspector.origin_sections import related_ids
+from onrecord.ui.inspector.section import Card, Section, Surroundings, clear_layout
+from onrecord.ui.inspector.source_sections import FIELDS
+from onrecord.ui.inspector.statement import statement_of
+from onrecord.ui.look.plain_text import isolated, moment_text, plain_label
+from onrecord.ui.look.status_look import (
+    Appearance,
+    look_of_entity,
+    look_of_severity,
+    look_of_source,
+    look_of_status,
+)
+from onrecord.ui.look.theme import Look, Role, reading_font
+from onrecord.ui.queue.rows import words_shown
+
+_WORDS_SIZE = 13.5
+_ICON = 16
+_Fact = tuple[str, str]
+
+
+class PastSection(Section):
+    """A section made anew for each record, and shown only if there is something in it."""
+
+    shows_rejected = True
+
+    def __init__(self, around: Surroundings, heading: str = "") -> None:
+        super().__init__(around, heading)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(8)
+        self.body.addLayout(self._lines)
+
+    def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - lines are made anew
+        assert self.record is not None  # noqa: S101 - set by show_record
+        clear_layout(self._lines)
+        self.fill(self._lines, self.record)
+        self.setVisible(self._lines.count() > 0)
+
+    def fill(self, lines: QVBoxLayout, record: AnyRecord) -> None:
+        """Put in what there is to say of a record."""
+
+
+class PastWordsSection(PastSection):
+    """The words, and what was decided on them."""
+
+    def fill(self, lines: QVBoxLayout, record: AnyRecord) -> None:
+        words = plain_label(_title(record) or words_shown(self.review, record))
+        words.setFont(reading_font(_WORDS_SIZE))
+        lines.addWidget(words)
+        if look := self._look_of(record):
+            lines.addLayout(self._sign(look))
+        if record.disposition is Disposition.REJECTED:
+            lines.addWidget(plain_label("It was rejected.", Look.MUTED))
+        for name, value in self._facts(record):
+            lines.addLayout(_named(name, value))
+
+    def _sign(self, look: Appearance) -> QHBoxLayout:
+        """The icon and the word of a status."""
+        picture, line = QLabel(), QHBoxLayout()
+        picture.setPixmap(self.theme.icon(look.icon, look.role).pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
+        line.setSpacing(8)
+        line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(plain_label(look.word), 1)
+        return line
+
+    def _look_of(self, record: AnyRecord) -> Appearance | None:
+        match record:
+            case Claim() | Quotation():
+                return look_of_status(statement_of(self.review, record).status)
+            case Source():
+                return look_of_source(record.status)
+            case Entity():
+                return look_of_entity(record.kind)
+            case Check():
+                return look_of_severity(record.severity)
+        return None
+
+    def _facts(self, record: AnyRecord) -> Iterator[_Fact]:
+        facts: Iterator[_Fact] = iter(())
+        match record:
+            case Claim() | Quotation():
+                facts = self._facts_of_statement(record)
+            case Source():
+                facts = _facts_of_source(record)
+            case Check():
+                facts = iter([("Dealt with", "yes" if record.disposition is Disposition.ACCEPTED else "no")])
+        return ((name, isolated(value)) for name, value in facts if value)
+
+    def _facts_of_statement(self, record: Claim | Quotation) -> Iterator[_Fact]:
+        statement = statement_of(self.review, record)
+        claim, source = statement.claim, statement.source
+        if claim:
+            yield "Correction", claim.correction
+            yield "On the word of", claim.voucher
+        yield "Said by", source.label if source else ""
+        if source and source.level is not AttributionLevel.NOT_STATED:
+            yield "Terms", source.level.value
+        if claim:
+            yield "Kind", ", ".join(kind.value for kind in claim.kinds)
+
+
+class PastNotesSection(PastSection):
+    """The notes on a record, the oldest first; of a note on words, its own text."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "Notes")
+
+    def fill(self, lines: QVBoxLayout, record: AnyRecord) -> None:
+        related = (self.review.records.get(record_id) for record_id in related_ids(self.review, record))
+        notes = (one for one in related if isinstance(one, Note))
+        for note in sorted(notes, key=lambda note: note.written_at):
+            card = Card()
+            card.body.addWidget(plain_label(note.text))
+            card.body.addWidget(plain_label(f"{isolated(note.author)} · {moment_text(note.written_at)}", Look.MUTED))
+            lines.addWidget(card)
+
+
+class PastEvidenceSection(PastSection):
+    """The evidence for a record, the oldest first."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "Evidence")
+
+    def fill(self, lines: QVBoxLayout, record: AnyRecord) -> None:
+        related = (self.review.records.get(record_id) for record_id in related_ids(self.review, record))
+        for item in (one for one in related if isinstance(one, Evidence)):
+            lines.addWidget(self._card(item))
+
+    def _card(self, item: Evidence) -> Card:
+        card, picture, line = Card(), QLabel(), QHBoxLayout()
+        icon = self.theme.icon(EVIDENCE_ICONS[item.kind], Role.ACCENT)
+        picture.setPixmap(icon.pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
+        line.setSpacing(8)
+        line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(plain_label(item.title or item.place), 1)
+        card.body.addLayout(line)
+        rank = "primary" if item.is_primary else "secondary"
+        place = item.place if item.title else ""
+        passage = f"“{item.passage}”" if item.passage else ""
+        for words in filter(None, (place, item.locator, passage)):
+            card.body.addWidget(plain_label(isolated(words)))
+        told = (item.kind.value, item.stance.value, rank, isolated(item.added_by))
+        card.body.addWidget(plain_label(" · ".join(filter(None, told)), Look.MUTED))
+        return card
+
+
+def _named(name: str, value: str) -> QVBoxLayout:
+    pair = QVBoxLayout()
+    pair.setSpacing(1)
+    for label in (plain_label(name, Look.MUTED), plain_label(value)):
+        pair.addWidget(label)
+    return pair
+
+
+def _title(record: AnyRecord) -> str:
+    """What a record is called; a statement is its words."""
+    match record:
+        case Source():
+            return isolated(record.label)
+        case Entity():
+            return isolated(record.name)
+        case Check():
+            return isolated(record.message)
+    return ""
+
+
+def _facts_of_source(source: Source) -> Iterator[_Fact]:
+    yield "Kind", source.kind.value
+    yield "Terms", "" if source.level is AttributionLevel.NOT_STATED else source.level.value
+    yield "Ground rule", source.ground_rule
+    kept = asdict(source.anonymity)
+    for field, name, _hint in FIELDS:
+        yield name, kept[field]

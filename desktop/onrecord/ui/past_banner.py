@@ -1,0 +1,59 @@
+"""The line above an article that says that an earlier revision of it is shown."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from onrecord.ui.look.plain_text import moment_text, plain_label
+from onrecord.ui.look.theme import Look, Role, Theme, set_look
+from onrecord.ui.session import Session
+
+_ICON = 20
+
+
+class PastBanner(QFrame):
+    """Shown while a revision is looked at that is not under review; it can't be put away.
+
+    Signals:
+        way_back_wanted: the revision under review is to be shown again.
+    """
+
+    way_back_wanted = Signal()
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, Look.PAST)
+        self._session = session
+        self._sign = QLabel()
+        self.said = plain_label()
+        font = self.said.font()
+        font.setBold(True)
+        self.said.setFont(font)
+        self.way_back = QPushButton("Back to the one under review")
+        self.way_back.setToolTip("Shift+F8")
+        self.way_back.clicked.connect(lambda _checked=False: self.way_back_wanted.emit())
+        text = QVBoxLayout()
+        text.setSpacing(2)
+        text.addWidget(self.said)
+        text.addWidget(plain_label("Nothing can be changed here. A report says which revision it is on."))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 9, 16, 9)
+        row.setSpacing(12)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(text, 1)
+        row.addWidget(self.way_back, 0, Qt.AlignmentFlag.AlignVCenter)
+        session.opened.connect(self._refresh)
+        self.set_theme(theme)
+        self._refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the sign in the colors of ``theme``."""
+        self._sign.setPixmap(theme.icon("eye", Role.ACCENT).pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
+
+    def _refresh(self) -> None:
+        review, past = self._session.review, self._session.past
+        self.setVisible(past is not None)
+        if review and past:
+            left = "that was withdrawn" if past.is_withdrawn else "as it was left"
+            when = moment_text(past.since)
+            self.said.setText(f"You are looking at revision {review.revision.number}, {left} on {when}.")
+            self.setAccessibleName(self.said.text())

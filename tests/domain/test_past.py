@@ -1,0 +1,59 @@
+"""Where a record of one revision is in another, by the log alone."""
+
+from helpers.builders import NOON
+from onrecord.domain.article import ArticleId, RevisionId
+from onrecord.domain.changes import Change, ChangeId, ChangeKind, RevisionEdit
+from onrecord.domain.past import Past, id_in, log_of, past_of
+from onrecord.domain.records import RecordId
+
+
+def switch(before: str, after: str, kind: ChangeKind = ChangeKind.DONE, **renamed: str) -> Change:
+    edit = RevisionEdit(
+        RevisionId(before), RevisionId(after), {RecordId(old): RecordId(new) for old, new in renamed.items()}
+    )
+    return Change(
+        id=ChangeId(f"{before}-{after}"),
+        article_id=ArticleId("ferry"),
+        name="",
+        edits=(),
+        reviewer="R. Adeyemi",
+        at=NOON,
+        kind=kind,
+        revision=edit,
+    )
+
+
+def found(log: list[Change], record_id: str, here: str, there: str) -> str | None:
+    return id_in(log, RecordId(record_id), RevisionId(here), RevisionId(there))
+
+
+LOG = [switch("one", "two", a="b", gone="last"), switch("two", "three", b="c")]
+
+
+def test_a_record_is_followed_through_several_drafts_in_both_directions() -> None:
+    assert found(LOG, "a", "one", "three") == "c"
+    assert found(LOG, "c", "three", "one") == "a"
+    assert found(LOG, "b", "two", "three") == "c"
+
+
+def test_a_record_that_did_not_go_over_is_nowhere() -> None:
+    assert found(LOG, "gone", "one", "three") is None
+    assert found(LOG, "new", "three", "one") is None
+
+
+def test_drafts_that_did_not_come_of_each_other_share_nothing() -> None:
+    log = [switch("one", "two", a="b"), switch("two", "one", ChangeKind.UNDONE, b="a"), switch("one", "three", a="c")]
+    assert found(log, "b", "two", "three") is None
+    assert found(log, "c", "three", "one") == "a"
+
+
+def test_a_revision_is_past_from_when_it_was_last_left() -> None:
+    undone = switch("three", "two", ChangeKind.UNDONE, c="b")
+    log = [*LOG, undone]
+    assert past_of(log, RevisionId("one")) == Past(NOON, is_withdrawn=False)
+    assert past_of(log, RevisionId("two")) is None
+    assert past_of(log, RevisionId("three")) == Past(NOON, is_withdrawn=True)
+    assert past_of([], RevisionId("one")) is None
+    assert list(log_of(log, RevisionId("one"))) == []
+    assert list(log_of(log, RevisionId("three"))) == LOG
+    assert list(log_of(log, RevisionId("two"))) == log
