@@ -122,3 +122,20 @@ def test_a_plan_is_no_prediction_where_it_is_a_thing(
     is_prediction: bool,  # noqa: FBT001 - a parameter
 ) -> None:
     assert (ClaimKind.PREDICTION in claim_of(engine, sentence).kinds) is is_prediction
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds", "priority"),
+    [
+        ("Ruiz promised to paint 40 buses by the spring.", (ClaimKind.NUMBER, ClaimKind.PREDICTION), 0.65),
+        ("Ruiz threatened to paint 40 buses by the spring.", (ClaimKind.NUMBER, ClaimKind.PREDICTION), 0.65),
+        ("Ruiz said that they paint 40 buses in the spring.", (ClaimKind.NUMBER,), 0.79),
+        ("Ruiz admitted to 40 thefts of buses in the spring.", (ClaimKind.NUMBER,), 0.79),
+        ("Ruiz claimed to be the owner of 40 red buses.", (ClaimKind.NUMBER,), 0.79),
+    ],
+)
+def test_what_somebody_means_to_do_is_still_to_come(
+    engine: Engine, sentence: str, kinds: tuple[ClaimKind, ...], priority: float
+) -> None:
+    claim = claim_of(engine, sentence)
+    assert (claim.kinds, claim.priority) == (kinds, priority)

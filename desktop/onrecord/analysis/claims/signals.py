@@ -137,6 +137,10 @@ class Signals(NamedTuple):
             total -= 0.3
         return round(min(1.0, max(0.0, total)), 2)
 
+    def looking_ahead(self, words: str) -> "Signals":
+        """The same, of ``words`` that tell what somebody means to do or asks for."""
+        return self if "prediction" in self.found else self._replace(found={**self.found, "prediction": [words]})
+
     @property
     def is_statement(self) -> bool:
         """Whether it states something, rather than asking, judging, greeting or telling somebody what to do."""
