@@ -64,3 +64,9 @@ def test_a_public_service_is_called_after_its_place(engine: Engine) -> None:
 
 def test_an_electoral_area_is_a_place(engine: Engine) -> None:
     assert kind_of(engine, "He spoke for the Otsane Electoral Area on Friday.", "Otsane Electoral Area") is PLACE
+
+
+def test_whose_residents_speak_is_the_name(engine: Engine) -> None:
+    text = "Residents of Ellery said the road was bad. Friends of Ellery, a charity, agreed."
+    found = {entity.name: entity.kind for entity in engine.analyze(text, plain_structure(text)).entities}
+    assert found == {"Ellery": EntityKind.PLACE, "Friends of Ellery": EntityKind.ORGANIZATION}

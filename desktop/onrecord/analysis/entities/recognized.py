@@ -69,6 +69,13 @@ _IN_LIST = re.compile(r", (?!Jr|Sr|I{1,3}\b|IV\b)(?=[A-Z]\w)")
 _MEMBERS = frozenset({"Women", "Men", "Children", "People", "Peoples", "Workers", "Farmers", "Teachers", "General"})
 
 
+# Nouns for people that begin no body's name: "Residents of Otsa", but "Friends of Otsa", "Daughters of Charity".
+_PEOPLE_OF = re.compile(
+    r"(?:Critics|Employees|Inhabitants|Members|Opponents|Relatives|Residents|Supporters|Trustees|Villagers|Volunteers"
+    r"|Voters) (?:of|in|at|from) (?:the )?(?=[A-Z])"
+)
+
+
 class _Cleaned(NamedTuple):
     """A name inside the words that the pipeline took for one; ``span`` is a position in those."""
 
@@ -121,6 +128,8 @@ def _cleaned(words: str, kind: EntityKind, rules: NameRules) -> tuple[_Cleaned, 
     for line in _lines(words):
         for piece in _without_verbs(words, pieces(words, line, rules), kind):
             span = clean_name(words, piece) if is_capitalized(piece.text_of(words)) else None
+            if span and (people := _PEOPLE_OF.match(words, *span)):
+                span = Span(people.end(), span.end)
             if span and looks_like_name(span.text_of(words), rules):
                 is_agency = words[span.start - 1 : span.start] == "/"
                 found += _of_kind(words, span, EntityKind.ORGANIZATION if is_agency else kind, rules)
