@@ -27,12 +27,16 @@ class Introduced:
     """Remembers whom phrases introduced, in reading order, for "the official" after "a port official".
 
     Any of the nouns in one of ``families`` may stand for one document; ``is_office``
-    tells which nouns are offices, of which there are many.
+    tells which nouns are offices, of which there are many; ``followers`` are nouns for
+    people who are always somebody's: "critics".
     """
 
-    def __init__(self, families: Sequence[frozenset[str]], is_office: Callable[[str], bool]) -> None:
+    def __init__(
+        self, families: Sequence[frozenset[str]], is_office: Callable[[str], bool], followers: frozenset[str]
+    ) -> None:
         self._families = families
         self._is_office = is_office
+        self._followers = followers
         self._by_head: dict[str, list[tuple[SourcePhrase, Identity]]] = defaultdict(list)
         self._by_number: dict[int, Identity] = {}
         self._by_beginning: dict[tuple[str, ...], list[tuple[SourcePhrase, Identity]]] = defaultdict(list)
@@ -74,6 +78,22 @@ class Introduced:
         known = self._by_beginning.get(phrase.words[:_SHORTEST_NAME], ()) if length >= _SHORTEST_NAME else ()
         begun = (identity for earlier, identity in reversed(known) if earlier.words[:length] == phrase.words)
         return next(begun, None)
+
+    def class_told(self, phrase: SourcePhrase) -> Identity | None:
+        """The class that was told of in other or in more words: "critics" after "critics of the Otsa government".
+
+        Fewer words tell of it when they point back ("critics of the government") or are a
+        noun that needs somebody ("supporters"), and only one class fits.
+        """
+        known = [pair for pair in self._by_head.get(phrase.head, ()) if pair[1].kind is SourceKind.COLLECTIVE]
+        if not phrase.is_plural or not known:
+            return None
+        same = next((identity for earlier, identity in known if earlier.content == phrase.content), None)
+        is_bare = phrase.words == (phrase.head,) and phrase.head in self._followers
+        if same or not (is_bare or phrase.has_owner or "the" in phrase.words):
+            return same
+        fuller = {identity.key: identity for earlier, identity in known if phrase.content < earlier.content}
+        return next(iter(fuller.values())) if len(fuller) == 1 else None
 
     def only_body(self, phrase: SourcePhrase) -> Identity | None:
         """The one body that a noun alone tells of further on: "police" after "the Otsa police"."""

@@ -52,7 +52,9 @@ class SpeakerResolver:
         self._together = TogetherReader(document, self._names, kinds.words, self._definite)
         self._polls = PollFinder(document, kinds.words.polls)
         self._reports = PollFinder(document, kinds.words.reports)
-        self._introduced = Introduced((kinds.words.reports, kinds.words.polls), kinds.words.is_office)
+        self._introduced = Introduced(
+            (kinds.words.reports, kinds.words.polls), kinds.words.is_office, kinds.words.followers
+        )
         self._known: dict[Span, Heard | None] = {}
         self._last_names: dict[str, Identity] = {}
 
@@ -209,7 +211,8 @@ class SpeakerResolver:
         if phrase.quantity:
             return None
         if not phrase.is_definite or phrase.has_owner:
-            return self._introduced.begun_by(phrase) or self._introduced.only_body(phrase) or self._officer(phrase)
+            known = self._introduced.begun_by(phrase) or self._introduced.only_body(phrase)
+            return known or self._introduced.class_told(phrase) or self._officer(phrase)
         if self._kinds.are_so_many(phrase):
             return self._introduced.so_many(number_of(phrase.head))
         before = self._introduced.meant_by(phrase)
