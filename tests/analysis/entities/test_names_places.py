@@ -70,3 +70,21 @@ def test_whose_residents_speak_is_the_name(engine: Engine) -> None:
     text = "Residents of Ellery said the road was bad. Friends of Ellery, a charity, agreed."
     found = {entity.name: entity.kind for entity in engine.analyze(text, plain_structure(text)).entities}
     assert found == {"Ellery": EntityKind.PLACE, "Friends of Ellery": EntityKind.ORGANIZATION}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "1. Ida Falk (ESP) 1:02:33\n2. Jon Rask (NOR) 1:02:50\nFalk (ESP) won the race ahead of Rask (NOR).",
+            {"ESP": ["ESP", "ESP"], "NOR": ["NOR", "NOR"]},
+        ),
+        ("Ida Falk (ESP) won the race in Spain ahead of Jon Rask.", {"Spain": ["ESP", "Spain"]}),
+        # Nobody's country, and no code of one.
+        ("The Committee of Spaniards (ESP) met Ida Falk on Monday.", {}),
+        ("Ida Falk (ETX) won the race ahead of Jon Rask.", {}),
+    ],
+)
+def test_the_code_behind_a_persons_name_is_a_country(engine: Engine, text: str, expected: dict[str, list[str]]) -> None:
+    found = [e for e in engine.analyze(text, plain_structure(text)).entities if e.kind is PLACE]
+    assert {e.name: [m.text_of(text) for m in e.mentions] for e in found} == expected

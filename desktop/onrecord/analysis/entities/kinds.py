@@ -59,7 +59,8 @@ def settle_kinds(proposals: Sequence[Proposal], text: str, rules: NameRules) -> 
     full = _full_names(votes)
     kinds = {words: _winner(words, weights, full, rules) for words, weights in votes.items()}
     for acronym, name in explained(proposals, text).items():
-        kinds[acronym] = kinds[name]
+        if votes[acronym][EntityKind.PLACE] < _CERTAIN:
+            kinds[acronym] = kinds[name]
     return [p._replace(kind=kind) if (kind := kinds[p.words]) not in {None, p.kind} else p for p in proposals]
 
 
@@ -199,10 +200,20 @@ def _add_places(votes: Mapping[str, _Weights], proposals: Sequence[Proposal], te
         votes[words][EntityKind.PLACE] += _STRONG + _CLEAR
     for words in listed_places(proposals, text, is_place, may_be_place):
         votes[words][EntityKind.PLACE] += _STRONG + _CLEAR
+    for proposal in _countries_of_people(proposals, text, rules):
+        votes[proposal.words][EntityKind.PLACE] += _CERTAIN
     for proposal in proposals:
         is_agency = proposal.by_rule and proposal.kind is EntityKind.ORGANIZATION
         if is_agency and text.startswith("(", proposal.span.start - 1):
             votes[proposal.words][EntityKind.ORGANIZATION] += _STRONG
+
+
+def _countries_of_people(proposals: Sequence[Proposal], text: str, rules: NameRules) -> Iterator[Proposal]:
+    """The codes of countries in brackets behind people's names, as lists of results give them: "Ida Falk (ESP)"."""
+    for person, code in pairwise(proposals):
+        is_code = code.words in rules.country_codes and person.kind is EntityKind.PERSON
+        if is_code and text[person.span.end : code.span.start] == " (" and text.startswith(")", code.span.end):
+            yield code
 
 
 def _may_be_listed(name: Proposal, rules: NameRules) -> bool:

@@ -37,6 +37,7 @@ class NameRules:
     periods: frozenset[str]
     places: frozenset[str]
     aliases: Mapping[str, str]
+    country_codes: Mapping[str, str]
     place_beginnings: frozenset[str]
     place_nouns: frozenset[str]
     articled_places: frozenset[str]
@@ -147,8 +148,8 @@ class NameRules:
         return name in self.demonyms or (name.endswith("s") and name[:-1] in self.demonyms)
 
     def place_name(self, name: str) -> str:
-        """The usual name of a place written as ``name``."""
-        return self.aliases.get(name, name)
+        """The usual name of a place written as ``name``, which may be its code in lists of results: "ESP"."""
+        return self.aliases.get(name) or self.country_codes.get(name, name)
 
 
 @cache
@@ -177,6 +178,7 @@ def name_rules() -> NameRules:
         periods=frozenset({*WEEKDAYS, *MONTHS}),
         places=places.section("places"),
         aliases=places.mapping("aliases"),
+        country_codes=places.mapping("country codes"),
         place_beginnings=places.section("place beginnings"),
         articled_places=places.section("articled places"),
         place_nouns=_with_plurals(places.section("place nouns")),
