@@ -88,3 +88,16 @@ def test_whose_residents_speak_is_the_name(engine: Engine) -> None:
 def test_the_code_behind_a_persons_name_is_a_country(engine: Engine, text: str, expected: dict[str, list[str]]) -> None:
     found = [e for e in engine.analyze(text, plain_structure(text)).entities if e.kind is PLACE]
     assert {e.name: [m.text_of(text) for m in e.mentions] for e in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("They live in Ripley Bank, a village near the sea. Ripley Bank was flooded.", PLACE),
+        ("Ripley Bank was flooded. Ripley Bank is a village in the hills.", PLACE),
+        ("They trust Ripley Bank, a lender in the village.", ORGANIZATION),
+        ("They trust Ripley Bank, the village's last bank.", ORGANIZATION),
+    ],
+)
+def test_what_is_said_to_be_a_village_is_no_bank(engine: Engine, text: str, kind: EntityKind) -> None:
+    assert kind_of(engine, text, "Ripley Bank") is kind

@@ -143,6 +143,11 @@ def kind_told(text: str, proposal: Proposal, beside: Before, rules: NameRules) -
         after = _NOUN_AFTER.match(text, end)
         if after and after["noun"] in rules.organization_nouns:
             return EntityKind.ORGANIZATION
+    return kind_in_apposition(text, end, rules)
+
+
+def kind_in_apposition(text: str, end: int, rules: NameRules) -> EntityKind | None:
+    """What the words in commas behind a name, or after "is", say that it is: "Varo, a chain of bakeries"."""
     opens = text.startswith(_APPOSITION_OPENS, end)
     apposition = _APPOSITION.match(text, end, end + _LONGEST_APPOSITION) if opens else None
     return _kind_of_noun(apposition["noun"], rules) if apposition else None

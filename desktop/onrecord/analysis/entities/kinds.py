@@ -10,6 +10,7 @@ from onrecord.analysis.entities.acronyms import explained
 from onrecord.analysis.entities.capitals import has_inner_capital
 from onrecord.analysis.entities.context import (
     is_beside_body,
+    kind_in_apposition,
     kind_told,
     listed_places,
     people_by_pronoun,
@@ -200,7 +201,7 @@ def _add_places(votes: Mapping[str, _Weights], proposals: Sequence[Proposal], te
         votes[words][EntityKind.PLACE] += _STRONG + _CLEAR
     for words in listed_places(proposals, text, is_place, may_be_place):
         votes[words][EntityKind.PLACE] += _STRONG + _CLEAR
-    for proposal in _countries_of_people(proposals, text, rules):
+    for proposal in (*_countries_of_people(proposals, text, rules), *_said_to_be_places(proposals, text, rules)):
         votes[proposal.words][EntityKind.PLACE] += _CERTAIN
     for proposal in proposals:
         is_agency = proposal.by_rule and proposal.kind is EntityKind.ORGANIZATION
@@ -214,6 +215,13 @@ def _countries_of_people(proposals: Sequence[Proposal], text: str, rules: NameRu
         is_code = code.words in rules.country_codes and person.kind is EntityKind.PERSON
         if is_code and text[person.span.end : code.span.start] == " (" and text.startswith(")", code.span.end):
             yield code
+
+
+def _said_to_be_places(proposals: Sequence[Proposal], text: str, rules: NameRules) -> Iterator[Proposal]:
+    """Names that end like a body's and are said to be a place's: "Otsa Bank, a village in the hills"."""
+    for proposal in proposals:
+        if _is_body(proposal.words, rules) and kind_in_apposition(text, proposal.span.end, rules) is EntityKind.PLACE:
+            yield proposal
 
 
 def _may_be_listed(name: Proposal, rules: NameRules) -> bool:
