@@ -146,11 +146,11 @@ class QueueDelegate(QStyledItemDelegate):
 def _meta_text(row: QueueRow) -> tuple[str, tuple[int, int] | None]:
     """The line under the words, and where an anonymous speaker stands in it, in UTF-16 units.
 
-    The speaker comes first, so that never the name is what is cut.
+    The speaker comes first and then a correction, so that what is cut is never one of them.
     """
     speaker = isolated(row.speaker)
     remark = isolated(row.remark)
-    text = " · ".join(filter(None, (speaker, row.meta, remark)))
+    text = " · ".join(filter(None, (speaker, remark, row.meta)))
     return text, ((0, _units(speaker)) if row.is_anonymous and speaker else None)
 
 
