@@ -34,7 +34,7 @@ class AboutCheckSection(Section):
         for label in (self.what, self.why):
             self.body.addWidget(label)
         self.body.addWidget(self.details)
-        self.body.addWidget(self.silence, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_rows().addWidget(self.silence, 0, Qt.AlignmentFlag.AlignLeft)
 
     def applies_to(self, record: AnyRecord) -> bool:
         return isinstance(record, Check)

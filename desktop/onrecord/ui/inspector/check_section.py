@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from onrecord.domain.records import Check
 from onrecord.domain.vocabulary import Disposition
@@ -30,15 +30,13 @@ class CheckSection(Section):
         set_look(self.dealt_with, Look.PRIMARY)
         self.dealt_with.clicked.connect(self._accept)
         self.dismiss = flat_button("Dismiss", self._reject)
-        self._places = QVBoxLayout()
-        self._places.setSpacing(1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.dealt_with)
         buttons.addWidget(self.dismiss)
         buttons.addStretch(1)
         self.body.addWidget(self.message)
         self.body.addWidget(self.about)
-        self.body.addLayout(self._places)
+        self._places = self.add_rows()
         self.body.addLayout(buttons)
 
     @property

@@ -4,12 +4,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
+from onrecord.ui.inspector.section import BLEED
 from onrecord.ui.look.plain_text import short_label
 from onrecord.ui.look.theme import Look, set_look
 
 _ICON = 16
-_AIR = 6
-"""Pixels between the words and the edge of what lights up under the mouse."""
 
 
 class CountRow(QPushButton):
@@ -28,7 +27,7 @@ class CountRow(QPushButton):
         name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._number = short_label("", Look.LINK)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(_AIR, 3, _AIR, 3)
+        layout.setContentsMargins(BLEED, 3, BLEED, 3)
         layout.setSpacing(8)
         layout.addWidget(picture)
         layout.addWidget(name, 1)

@@ -2,13 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from onrecord.domain.records import Entity, RecordId
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 from onrecord.ui.inspector.editors import SavedLine
-from onrecord.ui.inspector.section import Section, Surroundings, clear_layout
+from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, row_remark
 from onrecord.ui.inspector.words_row import WordsRow
 from onrecord.ui.look.choices import Choices, SearchableChoices
 from onrecord.ui.look.plain_text import counted, isolated, one_line, plain_label
@@ -77,9 +75,7 @@ class MentionsSection(EntitySection):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, "Mentions")
         self.rows: list[WordsRow] = []
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(1)
-        self.body.addLayout(self._lines)
+        self._lines = self.add_rows()
 
     def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - rows are made anew
         mentions = self.entity.mentions
@@ -88,7 +84,7 @@ class MentionsSection(EntitySection):
         for row in self.rows:
             self._lines.addWidget(row)
         if len(mentions) > _MENTIONS_SHOWN:
-            self._lines.addWidget(plain_label(f"and {len(mentions) - _MENTIONS_SHOWN:,} more", Look.MUTED))
+            self._lines.addWidget(row_remark(f"and {len(mentions) - _MENTIONS_SHOWN:,} more"))
 
     def _row(self, mention: Span) -> WordsRow:
         row = WordsRow(_in_context(self.review.text, mention))

@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QVBoxLayout
 
 from onrecord.domain.records import Value
 from onrecord.domain.spans import Span
@@ -21,9 +20,7 @@ class FactsSection(StatementSection):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, "To check")
         self.rows: list[WordsRow] = []
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(1)
-        self.body.addLayout(self._lines)
+        self._lines = self.add_rows()
 
     def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - rows are made anew
         claim = self.statement.claim

@@ -91,8 +91,9 @@ class RejectSection(Section):
         self.reject = flat_button("", self._reject)
         self.reject.setIcon(around.theme.icon("close", Role.MUTED))
         self.body.addWidget(self.said)
-        self.body.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self.reject, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = self.add_rows()
+        for button in (self.restore, self.reject):
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - nothing is kept here
         record = self.record

@@ -23,7 +23,7 @@ from onrecord.ui.inspector.notes_section import NotesSection
 from onrecord.ui.inspector.origin_sections import FoundBySection, HistorySection, RejectSection
 from onrecord.ui.inspector.page import RecordPage
 from onrecord.ui.inspector.past_sections import PastEvidenceSection, PastNotesSection, PastWordsSection
-from onrecord.ui.inspector.section import Section, Surroundings
+from onrecord.ui.inspector.section import BLEED, Section, Surroundings
 from onrecord.ui.inspector.source_sections import (
     AnonymitySection,
     SourceNameSection,
@@ -212,7 +212,7 @@ class Inspector(QWidget):
     def _stack_pages(self) -> QWidget:
         holder = QWidget()
         layout = QVBoxLayout(holder)
-        layout.setContentsMargins(16, 16, 10, 28)
+        layout.setContentsMargins(16 - BLEED, 16, 10 - BLEED, 28)
         for page in (self._summary, self._new_note, self._past, *dict.fromkeys(self._pages.values())):
             layout.addWidget(page)
             page.setVisible(page is self._summary)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLabel,
     QLayout,
     QPushButton,
     QToolButton,
@@ -18,11 +19,14 @@ from PySide6.QtWidgets import (
 from onrecord.domain.changes import Change
 from onrecord.domain.records import AnyRecord, RecordId
 from onrecord.domain.review import Review
-from onrecord.ui.look.plain_text import for_button, short_label
+from onrecord.ui.look.plain_text import for_button, plain_label, short_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 from onrecord.ui.session import Session
 
+BLEED = 9
+"""Pixels by which a row or a flat button reaches out of the column, so that its words stand in line with the others."""
 _HEAD_HEIGHT = 22
+_BETWEEN = 6
 
 
 @dataclass(frozen=True)
@@ -54,9 +58,10 @@ class Section(QWidget):
         self.session = around.session
         self.theme = around.theme
         self.record: AnyRecord | None = None
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(6)
+        self._parts = QVBoxLayout(self)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(_BETWEEN)
+        self.body = self._add_body()
         self.head = QHBoxLayout()
         self.head.setSpacing(6)
         if heading:
@@ -84,6 +89,21 @@ class Section(QWidget):
 
     def commit_pending(self) -> None:
         """Save what was typed and not yet saved."""
+
+    def add_rows(self, spacing: int = 1) -> QVBoxLayout:
+        """A column for rows, by their frame wider than the body; what the body is given from now on stands below."""
+        rows = QVBoxLayout()
+        rows.setSpacing(spacing)
+        self._parts.addLayout(rows)
+        self.body = self._add_body()
+        return rows
+
+    def _add_body(self) -> QVBoxLayout:
+        body = QVBoxLayout()
+        body.setContentsMargins(BLEED, 0, BLEED, 0)
+        body.setSpacing(_BETWEEN)
+        self._parts.addLayout(body)
+        return body
 
     def _add_heading(self, heading: str, key: str) -> None:
         title = short_label(heading.upper(), Look.HEADING)
@@ -144,6 +164,13 @@ def icon_button(theme: Theme, icon: str, name: str, action: Callable[[], object]
     button.setToolTip(name)
     button.clicked.connect(lambda _checked=False: action())
     return button
+
+
+def row_remark(text: str) -> QLabel:
+    """Words among rows, in line with theirs."""
+    remark = plain_label(text, Look.MUTED)
+    remark.setContentsMargins(BLEED, 0, BLEED, 0)
+    return remark
 
 
 def clear_layout(layout: QLayout) -> None:

@@ -54,7 +54,7 @@ class Segments(QWidget):
         super().__init__()
         self._value: object = None
         self._buttons: dict[object, QPushButton] = {}
-        layout = FlowLayout(self, spacing=4, is_justified=True, columns=columns)
+        layout = FlowLayout(self, spacing=4, is_justified=True, columns=columns or len(choices))
         self.setAccessibleName(name)
         for choice in choices:
             button = self._button(theme, choice, name)

@@ -5,12 +5,11 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from onrecord.domain.records import AnonymityRecord, AnyRecord, Claim, Quotation, Source
 from onrecord.domain.vocabulary import AttributionLevel, SourceKind, SourceStatus
 from onrecord.ui.inspector.editors import SavedLine, SavedText
-from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, link_button
+from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, link_button, row_remark
 from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.inspector.statement import statement_of
 from onrecord.ui.inspector.words_row import WordsRow
@@ -29,6 +28,7 @@ FIELDS = (
     ("approved_by", "Approved by", "Name"),
 )
 _REQUIRED = 5
+_AIR = 4
 STOCK_PHRASE = "The reason in the text is a stock phrase: say what the source risks."
 _STATEMENTS_SHOWN = 200
 
@@ -120,7 +120,8 @@ class TermsSection(SourceSection):
         self.kind.activated.connect(self._set_kind)
         self.level = Choices("Attribution level")
         for level in AttributionLevel:
-            self.level.addItem(level.value.capitalize(), level)
+            is_stated = level is not AttributionLevel.NOT_STATED
+            self.level.addItem(level.value.capitalize() if is_stated else "Terms not stated", level)
         self.level.activated.connect(self._set_level)
         self.rule = SavedText("Ground rule", "The ground rule, in the words agreed", lines=(1, 6))
         self.rule.saved.connect(self._set_rule)
@@ -159,6 +160,7 @@ class AnonymitySection(SourceSection):
         super().__init__(around, "Anonymity record")
         self.missing = plain_label()
         self.body.addWidget(self.missing)
+        self.body.addSpacing(_AIR)
         self.fields: dict[str, SavedLine] = {}
         for field, label, hint in FIELDS:
             self.body.addWidget(plain_label(label, Look.MUTED))
@@ -194,12 +196,8 @@ class StatementsSection(SourceSection):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, "Statements")
-        self.list = QWidget()
-        self._lines = QVBoxLayout(self.list)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(2)
+        self._lines = self.add_rows(2)
         self.rows: list[WordsRow] = []
-        self.body.addWidget(self.list)
 
     def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - rows are made anew
         review, source = self.review, self.source
@@ -209,9 +207,9 @@ class StatementsSection(SourceSection):
         for row in self.rows:
             self._lines.addWidget(row)
         if not said:
-            self._lines.addWidget(plain_label("Nothing is attributed to this source.", Look.MUTED))
+            self._lines.addWidget(row_remark("Nothing is attributed to this source."))
         elif len(said) > _STATEMENTS_SHOWN:
-            self._lines.addWidget(plain_label(f"and {len(said) - _STATEMENTS_SHOWN:,} more", Look.MUTED))
+            self._lines.addWidget(row_remark(f"and {len(said) - _STATEMENTS_SHOWN:,} more"))
 
     def _row(self, record: Quotation | Claim) -> WordsRow:
         status = statement_of(self.review, record).status

@@ -12,7 +12,7 @@ from onrecord.domain.progress import Progress
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, SentenceClass
 from onrecord.ui.inspector.count_row import CountRow
-from onrecord.ui.inspector.section import Surroundings
+from onrecord.ui.inspector.section import BLEED, Surroundings
 from onrecord.ui.inspector.sign_off_section import SignOffSection
 from onrecord.ui.look.plain_text import counted, plain_label, short_label
 from onrecord.ui.look.status_bar import StatusBar
@@ -22,6 +22,7 @@ from onrecord.ui.panels.status_panel import checked_words
 from onrecord.ui.queue.filter import word_for
 from onrecord.ui.queue.rows import QueueTab
 
+_BETWEEN = 10
 _KEYS = (
     ("J  K", "next and previous"),
     ("Space", "next that is open"),
@@ -96,18 +97,24 @@ class SummaryPage(QWidget):
         self.bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.counts = [(count, self._row(count)) for count in (*_STATUSES, *_OPEN_THINGS)]
         self.sign_off = SignOffSection(around)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
+        layout.setSpacing(_BETWEEN)
+        head, foot = _column(), _column()
         for widget in (self.title, self.bar, self.coverage):
-            layout.addWidget(widget)
+            head.addWidget(widget)
+        layout.addLayout(head)
         for rows in (self.counts[: len(_STATUSES)], self.counts[len(_STATUSES) :]):
             layout.addLayout(_lines([row for _, row in rows]))
-        layout.addSpacing(10)
-        layout.addWidget(self.sign_off)
-        layout.addSpacing(10)
-        layout.addWidget(short_label("KEYS TO START WITH", Look.HEADING))
-        layout.addLayout(_key_lines())
+        layout.addLayout(foot)
+        foot.addSpacing(_BETWEEN)
+        foot.addWidget(self.sign_off)
+        foot.addSpacing(_BETWEEN)
+        foot.addWidget(short_label("KEYS TO START WITH", Look.HEADING))
+        foot.addLayout(_key_lines())
         layout.addStretch(1)
 
     def refresh(self) -> None:
@@ -144,6 +151,13 @@ class SummaryPage(QWidget):
         review = self._around.session.review
         for count, row in self.counts:
             row.show_number(count.number(review, progress) if review and progress else 0)
+
+
+def _column() -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(BLEED, 0, BLEED, 0)
+    column.setSpacing(_BETWEEN)
+    return column
 
 
 def _lines(rows: Sequence[CountRow]) -> QVBoxLayout:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from onrecord.domain.records import Note
 from onrecord.domain.spans import Span
 from onrecord.ui.inspector.editors import GrowingText, SavedText
-from onrecord.ui.inspector.section import Section, Surroundings, link_button
+from onrecord.ui.inspector.section import BLEED, Section, Surroundings, link_button
 from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_label, short_label
 from onrecord.ui.look.theme import Look, reading_font
 from onrecord.ui.session import Session
@@ -71,7 +71,7 @@ class NewWordNote(QWidget):
         self.editor.setToolTip("Ctrl+Enter saves")
         self.editor.finished.connect(self.commit_pending)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(BLEED, 0, BLEED, 0)
         layout.addWidget(short_label("NOTE ON", Look.HEADING))
         layout.addWidget(self.words)
         layout.addWidget(self.editor)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
-from onrecord.ui.inspector.section import icon_button
+from onrecord.ui.inspector.section import BLEED, icon_button
 from onrecord.ui.look.plain_text import plain_label
 from onrecord.ui.look.theme import Theme
 
@@ -23,7 +23,8 @@ class WordsRow(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{meaning}: {words}" if meaning else words)
         self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(2, 3, 2, 3)
+        # With the pixel of the frame.
+        self._line.setContentsMargins(BLEED - 1, 3, BLEED - 1, 3)
         self._line.setSpacing(8)
         if icon:
             picture = QLabel()
