@@ -201,3 +201,24 @@ def test_words_selected_after_the_quotation_are_its_speaker(window: Window) -> N
     window.press(Qt.Key.Key_S)
     assert window.review.source_of(window.selected).label == "Tomas Brandt"
     assert window.desktop.page.selected_span is None
+
+
+def test_words_that_no_entry_has_are_told(window: Window) -> None:
+    choose(window, "Tomas Brandt")
+    window.press(Qt.Key.Key_M)
+    window.type("Quill")
+    enter(window, Qt.Key.Key_Return)
+    assert window.messages == ["No other entity is called “Quill”. Type a part of its name, or press Escape."]
+    assert keyboard(window) == "Merge with"
+
+
+def test_the_key_for_corrected_goes_to_the_correction_again(window: Window) -> None:
+    window.press(Qt.Key.Key_J)
+    window.press(Qt.Key.Key_C)
+    window.type("https://records.example/fire")
+    window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    for _ in range(2):
+        assert keyboard(window) == "Correction"
+        window.press(Qt.Key.Key_Escape)
+        assert keyboard(window) == "column"
+        window.press(Qt.Key.Key_C)

@@ -39,8 +39,18 @@ class ReviewCommands:
             self._explain("Only a claim or a quotation can be tagged.", "Choose one with J and K, or click its words.")
             return
         change = self._session.perform(lambda desk: desk.claims.tag(record.id, status))
-        if change and status is ClaimStatus.CORRECTED:
+        if status is ClaimStatus.CORRECTED and (change or self._is_corrected(record)):
             self._page.inspector.focus_correction()
+
+    def _is_corrected(self, record: Claim | Quotation) -> bool:
+        """Whether a claim is marked as corrected already, and does not wait for evidence."""
+        review, desk = self._session.review, self._session.desk
+        if review is None or desk is None:
+            return False
+        claim = review.claim_for(record.id) if isinstance(record, Quotation) else record
+        if claim is None or claim.status is not ClaimStatus.CORRECTED:
+            return False
+        return not (desk.claims.evidence_gate and review.lacks_support(claim))
 
     def write_note(self) -> None:
         """Write a note on the selected words, or else on the selected record."""

@@ -105,11 +105,15 @@ class MergeSection(EntitySection):
         super().__init__(around, "Same as", "M")
         self.choices = SearchableChoices("Merge with", "Type the name it is merged with")
         self.choices.activated.connect(self._merge)
+        self.choices.unmatched.connect(self._say_unknown)
         self.body.addWidget(self.choices)
 
     def refresh(self, *, is_other: bool) -> None:
         if is_other or not self.choices.hasFocus():
             self._fill()
+
+    def _say_unknown(self, words: str) -> None:
+        self.session.hinted.emit(f"No other entity is called “{words}”.", "Type a part of its name, or press Escape.")
 
     def _fill(self) -> None:
         entity = self.entity

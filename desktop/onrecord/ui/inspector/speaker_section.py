@@ -93,6 +93,7 @@ class SpeakerSection(StatementSection):
         self.choices = SearchableChoices("Speaker", "Type a name")
         self.choices.activated.connect(self._choose)
         self.choices.dismissed.connect(self._end_change)
+        self.choices.unmatched.connect(self._say_unknown)
         self.use_words = QPushButton("Use the selected words")
         self.use_words.setAutoDefault(False)
         self.use_words.setToolTip("Select the words that name the speaker in the article first")
@@ -132,6 +133,12 @@ class SpeakerSection(StatementSection):
     def _end_change(self) -> None:
         self.chooser.hide()
         self.change.show()
+
+    def _say_unknown(self, words: str) -> None:
+        self.session.hinted.emit(
+            f"No source is called “{words}”.",
+            "Type a part of its name, or select the words that name the speaker and press “Use the selected words”.",
+        )
 
     def _ask_for_words(self) -> None:
         quotation = self.statement.quotation

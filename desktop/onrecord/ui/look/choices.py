@@ -33,11 +33,12 @@ class Choices(QComboBox):
 class SearchableChoices(Choices):
     """A list that is searched by typing any part of an entry; what is typed is never added to it.
 
-    Enter takes the only entry that has the words typed.  A choice leaves the field, and so does
-    Escape, which tells ``dismissed``.
+    Enter takes the only entry that has the words typed; where none has, ``unmatched`` tells the words.
+    A choice leaves the field, and so does Escape, which tells ``dismissed``.
     """
 
     dismissed = Signal()
+    unmatched = Signal(str)
 
     def __init__(self, name: str, hint: str) -> None:
         super().__init__(name)
@@ -73,7 +74,9 @@ class SearchableChoices(Choices):
         if not typed or (popup and popup.isVisible() and popup.currentIndex().isValid()):
             return
         places = [place for place in range(self.count()) if typed in self.itemText(place).casefold()]
-        if len(places) == 1 and self.itemText(places[0]) != self.currentText():
+        if not places:
+            self.unmatched.emit(self.currentText())
+        elif len(places) == 1 and self.itemText(places[0]) != self.currentText():
             if popup:
                 popup.hide()
             self.setCurrentIndex(places[0])
