@@ -85,6 +85,7 @@ class Desktop(QObject):
         self._is_closed = False
         self._work = ""
         self._note_after_opening: tuple[str, str] | None = None
+        self._found_by = ("", "")
         self._work_settings = WorkSettings(preferences.current.pipeline, preferences.current.evidence_gate)
         self.session = Session(self)
         self.table = ActionTable(window)
@@ -204,6 +205,7 @@ class Desktop(QObject):
         window.link_dropped.connect(self.web.offer_page)
         window.text_dropped.connect(self.workbench.read_text)
         window.closing.connect(self._on_closing)
+        page.article_chosen.connect(self._on_chosen)
         page.open_requested.connect(self.files.open_file)
         page.web_requested.connect(self.web.open_page)
         page.paste_requested.connect(self.files.paste)
@@ -252,6 +254,13 @@ class Desktop(QObject):
             self._window.messages.show_note(*self._note_after_opening)
             self._note_after_opening = None
         self.revisions.on_opened()
+        article_id, words = self._found_by
+        if article_id == review.article.id:
+            self.page.show_found(words)
+        self._found_by = ("", "")
+
+    def _on_chosen(self, article_id: str) -> None:
+        self._found_by = (article_id, self.start_page.search)
 
     def _on_changed(self) -> None:
         self._window.messages.put_hint_away()

@@ -73,6 +73,10 @@ class ReviewPage(QWidget):
         """Find words in the article."""
         self._find.open_bar()
 
+    def show_found(self, words: str) -> None:
+        """Go to the words by which the article was found."""
+        self._find.show_found(words)
+
     def save_layout(self) -> QByteArray:
         """The widths of the columns."""
         return self._splitter.saveState()
@@ -141,6 +145,7 @@ class ReviewPage(QWidget):
                 self._column.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_opened(self) -> None:
+        self._find.hide()
         self.article.show_review(self._session.review)
         self._show_coverage()
 

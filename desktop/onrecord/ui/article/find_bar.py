@@ -54,6 +54,15 @@ class FindBar(QFrame):
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._line.selectAll()
 
+    def show_found(self, words: str) -> None:
+        """Go to where words found elsewhere stand, or the longest of them that does; the keyboard stays where it is."""
+        for sought in (words, *sorted(words.split(), key=len, reverse=True)):
+            if self._article.find_here(sought):
+                self._line.setText(sought)
+                self._find(self._article.find_here)
+                self.show()
+                return
+
     def close_bar(self) -> None:
         """Put the line away and the keyboard on the article."""
         self.hide()

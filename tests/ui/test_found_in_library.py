@@ -1,0 +1,65 @@
+"""Words looked for in the library lead to their place in the article."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from helpers.program import PATIENCE, Window
+from onrecord.ui.article.find_bar import FindBar
+
+MILL = "Mill Burns Down\n\n" + "The town was asleep. " * 200 + "\n\nTomas Brandt said he had sold the turbine in May."
+FERRY = "Ferry Runs Aground\n\nNobody was hurt, said Ada Reyes, the captain."
+
+
+@pytest.fixture
+def window(start: Callable[[], Window]) -> Window:
+    window = start()
+    for story in (FERRY, MILL):
+        window.paste(story)
+    window.desktop.library.show_library()
+    return window
+
+
+def open_found(window: Window, words: str) -> None:
+    page = window.desktop.start_page
+    page._search.setText(words)
+    window.qtbot.waitUntil(lambda: page.search == words and page._model.rowCount() == 1, timeout=PATIENCE)
+    with window.qtbot.waitSignal(window.desktop.session.opened, timeout=PATIENCE):
+        page.article_chosen.emit(page._model.article_id(0))
+    window.qtbot.waitUntil(lambda: window.desktop.session.review is not None, timeout=PATIENCE)
+
+
+def selected_words(window: Window) -> str:
+    span = window.desktop.page.selected_span
+    return span.text_of(window.review.text) if span else ""
+
+
+def bar(window: Window) -> FindBar:
+    return window.desktop.page.findChild(FindBar)
+
+
+def test_an_article_found_by_its_words_opens_at_them(window: Window) -> None:
+    open_found(window, "sold the turbine")
+    assert selected_words(window) == "sold the turbine"
+    assert bar(window)._state.text() == "1 of 1"
+    assert QApplication.focusWidget() is window.desktop.page.article
+
+
+def test_of_words_that_stand_apart_the_longest_is_shown(window: Window) -> None:
+    open_found(window, "asleep turbine")
+    assert selected_words(window) == "turbine"
+    assert bar(window)._line.text() == "turbine"
+
+
+def test_an_article_opened_without_a_search_shows_no_words_of_the_last_one(window: Window) -> None:
+    open_found(window, "turbine")
+    window.desktop.library.show_library()
+    window.desktop.start_page._search.clear()
+    page = window.desktop.start_page
+    window.qtbot.waitUntil(lambda: page._model.rowCount() == 2, timeout=PATIENCE)
+    with window.qtbot.waitSignal(window.desktop.session.opened, timeout=PATIENCE):
+        page.article_chosen.emit(page._model.article_id(1))
+    window.qtbot.waitUntil(lambda: window.desktop.session.review is not None, timeout=PATIENCE)
+    assert selected_words(window) == ""
+    assert not bar(window).isVisible()
