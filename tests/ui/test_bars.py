@@ -196,3 +196,9 @@ def test_escape_goes_back_to_the_article(find: FindBar, qtbot: Any) -> None:
 
 def test_every_button_of_the_find_line_has_a_name(find: FindBar) -> None:
     assert [button.accessibleName() for button, _ in find._buttons] == ["Previous place", "Next place", "Close"]
+
+
+def test_the_name_at_the_bottom_leads_to_where_it_is_changed(status: StatusPanel, qtbot: Any) -> None:
+    assert status._reviewer.accessibleName() == "Signed by R. Adeyemi. Change the name"
+    with qtbot.waitSignal(status.name_wanted):
+        qtbot.mouseClick(status._reviewer, Qt.MouseButton.LeftButton)

@@ -12,6 +12,7 @@ from helpers.program import Window
 from onrecord.domain.records import Entity, Quotation, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import AttributionLevel
+from onrecord.ui.article.selection_bar import SelectionBar
 
 STORY = (
     "Mill Burns Down in One Night\n\n"
@@ -222,3 +223,10 @@ def test_the_key_for_corrected_goes_to_the_correction_again(window: Window) -> N
         window.press(Qt.Key.Key_Escape)
         assert keyboard(window) == "column"
         window.press(Qt.Key.Key_C)
+
+
+def test_what_is_offered_beside_selected_words_says_its_key(window: Window) -> None:
+    select_words(window, "Tomas Brandt")
+    (bar,) = window.desktop.page.article.findChildren(SelectionBar)
+    assert [button.text() for button in bar.buttons] == ["Claim  1", "Quotation  2", "Entity  3", "Note  4"]
+    assert bar.buttons[0].accessibleName() == "New claim from the selected words"

@@ -106,7 +106,8 @@ def test_an_empty_library_says_what_to_do_next(page: StartPage) -> None:
             "unless you ask for a web page."
         ),
     ]
-    assert buttons_in_sight(page) == ["Open file…", "Open a web page…", "Paste text", "Open the sample"]
+    ways = ["Open file…", "Open a web page…", "Paste text", "Open the sample"]
+    assert buttons_in_sight(page) == [*ways, "Change the name…"]
     assert not page._search.isVisible()
 
 
@@ -181,3 +182,14 @@ def test_enter_in_the_search_line_goes_to_the_table(page: StartPage, qtbot: Any)
 )
 def test_how_long_ago_it_was_edited(ago: timedelta, words: str) -> None:
     assert since(NOON - ago, NOON) == words
+
+
+def test_a_new_reviewer_is_told_whose_name_signs_and_can_change_it(page: StartPage, qtbot: Any) -> None:
+    page.show_reviewer("R. <i>Adeyemi</i>")
+    page.show_articles([])
+    assert "What you decide is signed “R. <i>Adeyemi</i>”." in words_in_sight(page)
+    change = next(button for button in page.findChildren(QPushButton) if button.text() == "Change the name…")
+    with qtbot.waitSignal(page.name_wanted):
+        qtbot.mouseClick(change, Qt.MouseButton.LeftButton)
+    page.show_articles(SUMMARIES)
+    assert not change.isVisible()

@@ -211,7 +211,9 @@ class Desktop(QObject):
         page.paste_requested.connect(self.files.paste)
         page.sample_requested.connect(self.files.open_sample)
         self._preferences.changed.connect(self._on_settings)
-        self.status.show_reviewer(self._preferences.current.reviewer)
+        for part in (self.status, page):
+            part.show_reviewer(self._preferences.current.reviewer)
+            part.name_wanted.connect(self.settings.open)
         self._connect_work()
 
     def _connect_work(self) -> None:
@@ -291,6 +293,7 @@ class Desktop(QObject):
         if self.session.desk:
             self.session.desk.claims.evidence_gate = settings.evidence_gate
         self.status.show_reviewer(settings.reviewer)
+        self.start_page.show_reviewer(settings.reviewer)
         self.page.inspector.propose_role(settings.role)
 
     def _show_work(self, text: str, fraction: float | None) -> None:

@@ -26,7 +26,7 @@ class Group(StrEnum):
 class ActionSpec:
     """One row of the table.
 
-    ``short`` stands on buttons beside what the action is about; ``keys`` are
+    ``short`` stands with its key on buttons beside what the action is about; ``keys`` are
     portable key sequences, and a single letter works only while no text is being
     typed.  ``needs`` says when the action can be used, ``begins_part`` that a line
     sets it off from what stands above it in its menu.
@@ -54,7 +54,7 @@ class ActionTable(QObject):
         """Make the action of one row."""
         action = QAction(spec.text, self)
         action.setObjectName(spec.id)
-        action.setIconText(spec.short or spec.text)
+        action.setIconText(f"{spec.short}  {spec.keys[0]}" if spec.short else spec.text)
         action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(lambda _checked=False: slot())

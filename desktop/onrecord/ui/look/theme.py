@@ -86,6 +86,7 @@ class Look(StrEnum):
     ANONYMOUS = "anonymous"
     PRIMARY = "primary"
     FLAT = "flat"
+    QUIET = "quiet"
     LINK = "link"
     SEGMENT = "segment"
     LAYER = "layer"

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from onrecord.domain.progress import Progress
-from onrecord.ui.look.plain_text import counted, isolated, short_label
+from onrecord.ui.look.plain_text import counted, for_button, isolated, short_label
 from onrecord.ui.look.status_bar import StatusBar
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.session import Session
@@ -47,10 +47,11 @@ class DetailsLine(QLabel):
 class StatusPanel(QWidget):
     """Progress of the open review on the left, running work and the reviewer on the right.
 
-    ``cancelled`` asks for the running work to be stopped.
+    ``cancelled`` asks for the running work to be stopped, ``name_wanted`` for another name to sign with.
     """
 
     cancelled = Signal()
+    name_wanted = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +68,11 @@ class StatusPanel(QWidget):
         self._cancel = QPushButton("Cancel")
         set_look(self._cancel, Look.LINK)
         self._cancel.clicked.connect(self.cancelled)
-        self._reviewer = short_label("", Look.MUTED)
+        self._reviewer = QPushButton()
+        set_look(self._reviewer, Look.QUIET)
+        self._reviewer.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._reviewer.setToolTip("Signs every decision, note and report; the settings change it")
+        self._reviewer.clicked.connect(self.name_wanted)
         self._saved = short_label("Saved", Look.MUTED)
         self._saved.setToolTip("Every action is stored before it is shown.")
         self._delay = QTimer(self, singleShot=True, interval=_PATIENCE)
@@ -95,7 +100,8 @@ class StatusPanel(QWidget):
 
     def show_reviewer(self, name: str) -> None:
         """Show who is at work."""
-        self._reviewer.setText(isolated(name))
+        self._reviewer.setText(for_button(isolated(name)))
+        self._reviewer.setAccessibleName(f"Signed by {name}. Change the name")
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colors of ``theme``."""

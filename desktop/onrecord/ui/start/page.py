@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.domain.library import ArticleSummary
-from onrecord.ui.look.plain_text import counted, plain_label, short_label
+from onrecord.ui.look.plain_text import counted, isolated, plain_label, short_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 from onrecord.ui.start.table import Column, LibraryDelegate, LibraryModel
 
@@ -33,6 +33,7 @@ class StartPage(QWidget):
         search_changed(str): the words of the search line, once typing pauses.
         article_chosen(str), remove_requested(str): the id of an article.
         open_requested, web_requested, paste_requested, sample_requested: ways to add one.
+        name_wanted: another name to sign with.
     """
 
     search_changed = Signal(str)
@@ -42,6 +43,7 @@ class StartPage(QWidget):
     web_requested = Signal()
     paste_requested = Signal()
     sample_requested = Signal()
+    name_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,7 @@ class StartPage(QWidget):
         self._search = self._build_search()
         self._table = self._build_table(theme)
         self._first_buttons = self._build_buttons()
+        self._signed = short_label("", Look.MUTED)
         self._empty = self._build_empty()
         self._nothing = plain_label("", Look.MUTED)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -66,6 +69,10 @@ class StartPage(QWidget):
         self._delay = QTimer(self, singleShot=True, interval=_SEARCH_DELAY)
         self._delay.timeout.connect(lambda: self.search_changed.emit(self._search.text()))
         self._search.textChanged.connect(lambda _text: self._delay.start())
+
+    def show_reviewer(self, name: str) -> None:
+        """Say whose name signs everything, as long as there is nothing else to show."""
+        self._signed.setText(f"What you decide is signed “{isolated(name)}”.")
 
     @property
     def search(self) -> str:
@@ -231,8 +238,21 @@ class StartPage(QWidget):
         column.addWidget(words)
         column.addSpacing(10)
         column.addLayout(ways)
+        column.addLayout(self._build_signature())
         column.addStretch(3)
         return page
+
+    def _build_signature(self) -> QHBoxLayout:
+        change = QPushButton("Change the name…")
+        set_look(change, Look.LINK)
+        change.clicked.connect(self.name_wanted)
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 12, 0, 0)
+        line.addStretch(1)
+        line.addWidget(self._signed)
+        line.addWidget(change)
+        line.addStretch(1)
+        return line
 
     def _build_buttons(self) -> list[QPushButton]:
         rows = (
