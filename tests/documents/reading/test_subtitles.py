@@ -1,5 +1,6 @@
 """Reading subtitles."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,20 @@ def test_a_long_silence_after_a_sentence_begins_a_paragraph():
         ("00:00:01", "paragraph", "It is closed."),
         ("00:00:09", "paragraph", "Now the weather."),
     ]
+
+
+def test_hours_without_a_full_stop_are_read_soon():
+    # What a machine writes down of a hearing has no marks at all, so all of it is one turn.
+    cues = [f"{n}\n{_time(n)} --> {_time(n + 1)}\nand so the harbor council met number {n}\n" for n in range(30_000)]
+    started = time.perf_counter()
+    draft = read_subtitle_bytes("\n".join(cues).encode())
+
+    assert time.perf_counter() - started < 15
+    assert len(draft.structure.blocks) == 1
+
+
+def _time(second: int) -> str:
+    return f"{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02},000"
 
 
 def test_subtitles_without_words_are_empty():

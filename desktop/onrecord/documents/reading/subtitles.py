@@ -104,20 +104,21 @@ def _without_repeated_lines(cues: Iterable[_Cue]) -> Iterator[_Cue]:
 
 def _paragraphs(cues: Sequence[_Cue]) -> Iterator[Paragraph]:
     turn: list[_Cue] = []
+    length = 0
     for cue in cues:
-        if turn and _begins_turn(turn, cue):
+        if turn and _begins_turn(turn[-1], length, cue):
             yield _paragraph(turn)
-            turn = []
+            turn, length = [], 0
         turn.append(cue)
+        length += len(cue.words)
     yield _paragraph(turn)
 
 
-def _begins_turn(turn: Sequence[_Cue], cue: _Cue) -> bool:
-    last = turn[-1]
+def _begins_turn(last: _Cue, length: int, cue: _Cue) -> bool:
+    """Whether ``cue`` begins another turn than the one of ``length`` code points that ends with ``last``."""
     if cue.speaker != last.speaker or _SPEAKER.match(cue.words) or _SOUND.match(cue.words) or _SOUND.match(last.words):
         return True
     is_over = ends_sentence(last.words)
-    length = sum(len(each.words) for each in turn)
     return is_over and (cue.start - last.end > _PAUSE or length > _LONG)
 
 
