@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.domain.masking import WITHHELD, Masking, merged
-from onrecord.domain.protected_names import NameWords, ProtectedNames, is_name
+from onrecord.domain.protected_names import NameWords, ProtectedNames, initials_of_name, is_name
 from onrecord.domain.spans import Span
 
 WORDS = NameWords(
@@ -37,11 +37,51 @@ def names(*people: str) -> ProtectedNames:
         ("InterviewOkafor.mp3", ["Okafor"]),
         ("L. Okafor or lokafor@mail.example", ["L. Okafor", "lokafor"]),
         ("Lena came", ["Lena"]),
+        ("Oka-\nfor and Oka- for", ["Oka-\nfor", "Oka- for"]),
+        ("Oka\u00ad\nfor", ["Oka\u00ad\nfor"]),
+        ("Oka\u2011for, Oka‐for", ["Oka\u2011for, Oka‐for"]),
+        ("to L E N A  O K A F O R, who", ["L E N A  O K A F O R"]),
+        ("one O k a f o r, one O.K.A.F.O.R.", ["O k a f o r", "O.K.A.F.O.R"]),
+        (
+            "Ok\u0430f\u043er and \u1d0f\u1d0b\u1d00\ua730\u1d0f\u0280",
+            ["Ok\u0430f\u043er", "\u1d0f\u1d0b\u1d00\ua730\u1d0f\u0280"],
+        ),
+        ("@okaforl or lenao@mail.example, notes/okaforl.pdf", ["okaforl", "lenao", "okaforl"]),
+        ("Lena Adaeze Okafor and Lena “Lulu” Okafor", ["Lena Adaeze Okafor", "Lena “Lulu” Okafor"]),
+        ("Lena met Okafor. Lena. Then Okafor", ["Lena", "Okafor. Lena", "Okafor"]),
+        ("Lena O. came, then Lena B. Ekberg", ["Lena O.", "Lena"]),
+        ("L. O. Okafor, A. Okafor", ["L. O. Okafor", "Okafor"]),
     ],
 )
 def test_a_name_is_found_as_it_may_be_written(text: str, found: list[str]) -> None:
     assert [span.text_of(text) for span in names("Dr. Lena Ökafor").find(text)] == found
     assert names("Dr. Lena Ökafor").are_in(text)
+
+
+@pytest.mark.parametrize("text", ["okaforl", "lenao", "l-e-n", "a-b-c", "O K A"])
+def test_nor_are_letters_that_tell_nobody(text: str) -> None:
+    assert not names("Dr. Lena Ökafor").are_in(text)
+
+
+def test_initials_are_found_where_they_are_asked_for() -> None:
+    found = ProtectedNames(["Lena Okafor"], words=WORDS, initials=initials_of_name("Lena Okafor", WORDS))
+    text = "LO or L.O. and L. O. and L-O but no LOW, lo, PLO"
+    assert [span.text_of(text) for span in found.find(text)] == ["LO", "L.O", "L. O", "L-O"]
+    assert not names("Lena Okafor").are_in(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "initials"),
+    [
+        ("Dr Lena Okafor", {"LO"}),
+        ("Jean-Luc Moreau", {"JLM", "JM"}),
+        ("Jan van Rooij", {"JR"}),
+        ("Okafor", set()),
+        ("", set()),
+    ],
+)
+def test_what_people_write_for_a_name_in_a_hurry(name: str, initials: set[str]) -> None:
+    assert initials_of_name(name, WORDS) == initials
 
 
 @pytest.mark.parametrize("text", ["Kokafor", "Helena", "Dr Smith", "", "Okaforescence"])
@@ -74,6 +114,9 @@ def test_a_name_that_is_a_word_needs_the_look_of_a_name(text: str, found: list[s
         ("Seán O’Brien-Hall", "OBrien, sean hall, O'Brien-Hall", ["OBrien, sean hall, O'Brien-Hall"]),
         ("Кофі Мвангі", "КОФІ МВАНГІ", ["КОФІ МВАНГІ"]),
         ("José Nunez", "Jose Nuñez", ["Jose Nuñez"]),
+        ("李明", "李 明 said, 李\n明 said", ["李 明", "李\n明"]),
+        ("Jean-Luc Moreau", "J.-L. Moreau, JL Moreau, jlmoreau", ["J.-L. Moreau, JL Moreau, jlmoreau"]),
+        ("Кофі Мвангі", "К\u006fфі Мв\u0061нгі", ["К\u006fфі Мв\u0061нгі"]),
     ],
 )
 def test_names_of_other_shapes(name: str, text: str, found: list[str]) -> None:

@@ -265,3 +265,22 @@ def test_evidence_that_is_withheld_supports_a_claim_all_the_same() -> None:
     report = redacted_report(make_report(make_review(words, [source, said, bare, tape])))
     assert report.review.evidence == []
     assert [claim.id for claim in report.review.claims if report.lacks_support(claim)] == [bare.id]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_shown"),
+    [("ZOL says yes.", False), ("Asked Z.L. again.", False), ("PQ knows.", False), ("OL, no.", True), ("zl", True)],
+)
+def test_a_note_with_the_initials_of_somebody_protected_is_left_out(text: str, is_shown: bool) -> None:  # noqa: FBT001 - a case
+    report = secret_report()
+    report.review.records[RecordId("hasty")] = make_note("hasty", text)
+    assert ("hasty" in redacted_report(report).review.records) is is_shown
+
+
+def test_initials_that_the_article_prints_itself_tell_nothing() -> None:
+    report = secret_report()
+    review = report.review
+    revision = replace(review.revision, text=f"{review.text}\nThe Z.L. is a league.")
+    records = {**review.records, RecordId("league"): make_note("league", "ZL won.")}
+    report = replace(report, review=replace(review, revision=revision, records=records))
+    assert "league" in redacted_report(report).review.records

@@ -6,7 +6,6 @@ by invisible characters; so are its words alone, the last name above all.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -14,28 +13,22 @@ from functools import lru_cache
 from itertools import permutations
 
 from onrecord.domain.masking import WITHHELD, merged
+from onrecord.domain.name_readings import plain, readings, spellings
 from onrecord.domain.spans import Span
 
 _LETTER = r"[^\W\d_]"
 _START, _END = rf"(?<!{_LETTER})", rf"(?!{_LETTER})"
 _BETWEEN = r"[\W\d_]{0,3}"
 _GAP = re.compile(r"[ ._,-]{1,2}")
+_BETWEEN_NAMES = re.compile(r"[ \u00a0]+(?:[\"“‘'(]?[^\W\d_][\w’'-]*[\"”’').]?,?[ \u00a0]+){1,2}")
+_LONGEST_BETWEEN = 40
+_INITIALS_BEFORE = re.compile(rf"(?<!\w)(?:(?:{_LETTER}\.[ \u00a0-]?)+|{_LETTER}-?{_LETTER}{{1,2}}[ \u00a0])$")
+_INITIALS_BEHIND = re.compile(rf"(?:[ \u00a0]{_LETTER}\.)+(?!\w)")
+_FARTHEST_INITIAL = 12
 _APART = r"[\W_]{1,12}"
 _WORD = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(rf"{_LETTER}+")
 _Tokens = tuple[str, ...]
-_LETTERS = str.maketrans(
-    {"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
-    | {"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ħ": "h", "Ħ": "H", "þ": "th", "Þ": "Th", "ı": "i", "ŧ": "t", "Ŧ": "T"}
-)
-"""What people write who have no such letter, where Unicode does not take it apart into a letter and an accent."""
-_SPELLED_OUT = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa"}
-)
-_INVISIBLE = frozenset({"Mn", "Me", "Cf"})
-_TATWEEL = "\u0640"
-"""Lengthens an Arabic letter and means nothing."""
-_WITH_ACCENTS = re.compile("(.)([\u0300-\u036f]*)", re.DOTALL)
 _SHORTEST_ALONE = 3
 _SHORTEST_INSIDE = 8
 """Letters from which on a whole name is unlikely to stand inside another word by chance."""
@@ -106,7 +99,7 @@ class ProtectedNames:
 
     ``whole`` are names of bodies and phrases, found only as a whole; ``people``
     are found also by each of their words alone, except those in ``shared``, which
-    give nobody away.
+    give nobody away.  ``initials`` stand for people too: "LO", "L.O.".
     """
 
     def __init__(
@@ -116,35 +109,38 @@ class ProtectedNames:
         *,
         words: NameWords,
         shared: frozenset[str] = frozenset(),
+        initials: Iterable[str] = (),
     ) -> None:
-        split = [_words_of(spelling, words) for name in people for spelling in _spellings(name)]
+        split = [_words_of(spelling, words) for name in people for spelling in spellings(name)]
         several = [parts for parts in split if len(parts) > 1]
         full = {order for parts in several for order in _orders(parts, words)}
         initialed = [form for parts in several for form in _with_initial(parts, words)]
         alone = {tokens for parts in split for tokens in _alone(parts, words)}
-        self._full = _Forms([*map(_as_whole, full), *initialed, *map(_as_phrase, filter(str.strip, whole))])
+        phrases = map(_as_phrase, filter(str.strip, whole))
+        self._full = _Forms([*map(_as_whole, full), *initialed, *map(_as_initials, initials), *phrases])
         self._parts = _Forms(_as_part(t, words) for t in alone if "".join(t).lower() not in shared)
+        self._initials = frozenset(letter for parts in split for letter in _initials_of(parts))
 
     def are_in(self, text: str, *, parts: bool = True) -> bool:
         """Whether a name stands in ``text``; without ``parts`` only a whole one counts."""
-        forms = dict.fromkeys([_plain(text), _spelled_out(text)])
-        return any(self._full.are_in(form) or (parts and self._parts.are_in(form)) for form in forms)
+        return any(
+            self._full.are_in(reading) or (parts and self._parts.are_in(reading))
+            for reading in map("".join, readings(text))
+        )
 
     def besides(self, texts: Iterable[str]) -> "ProtectedNames":
         """The same names but for the ways to write them that ``texts`` show to mean something else."""
         full, parts = self._full, self._parts
-        for form in {form for text in texts for form in (_plain(text), _spelled_out(text))}:
-            full, parts = full.without(form), parts.without(form)
+        for reading in {"".join(reading) for text in texts for reading in readings(text)}:
+            full, parts = full.without(reading), parts.without(reading)
         left = copy(self)
         left._full, left._parts = full, parts  # noqa: SLF001 - of its own copy
         return left
 
     def find(self, text: str) -> list[Span]:
         """Where names and their words stand, in reading order; the places do not overlap."""
-        found = list(self._find([_plain(sign) for sign in text]))
-        if _spelled_out(text) != _plain(text):
-            found += self._find(_spelled_out_pieces(text))
-        return _closed(merged(found), text)
+        found = [place for reading in readings(text) for place in self._find(reading)]
+        return _closed([self._with_initials(place, text) for place in merged(found)], text)
 
     def _find(self, pieces: Sequence[str]) -> Iterator[Span]:
         """Where names stand in a text each sign of which is read as one of ``pieces``."""
@@ -153,6 +149,17 @@ class ProtectedNames:
         for forms in (self._full, self._parts):
             for match in forms.find(plain):
                 yield Span(origin[match.start()], origin[match.end() - 1] + 1)
+
+    def _with_initials(self, place: Span, text: str) -> Span:
+        """The place with the initials of these names beside it, as in "J.-L. Moreau", "Lena O."."""
+        before = _INITIALS_BEFORE.search(text[max(0, place.start - _FARTHEST_INITIAL) : place.start])
+        behind = _INITIALS_BEHIND.match(text, place.end)
+        start = place.start - len(before[0]) if before and self._are_initials(before[0]) else place.start
+        end = behind.end() if behind and self._are_initials(behind[0]) else place.end
+        return Span(start, end)
+
+    def _are_initials(self, words: str) -> bool:
+        return all(letter in self._initials for letter in plain(words) if letter.isalpha())
 
     def masked(self, text: str) -> str:
         """``text`` with ``WITHHELD`` in the place of each name."""
@@ -163,21 +170,24 @@ class ProtectedNames:
         return text
 
 
-def _spellings(name: str) -> Iterator[str]:
-    """A name as it is, and with "ö" spelled out as "oe"."""
-    composed = unicodedata.normalize("NFC", name)
-    yield from dict.fromkeys([composed, composed.translate(_SPELLED_OUT)])
-
-
 def _closed(places: Sequence[Span], text: str) -> list[Span]:
-    """The places with those as one between which there is only a sign or a blank, as in "Ann-Lee", "Lee, Ann"."""
+    """The places with those as one between which there is only a sign, or another name: "Lee, Ann", "Ann May Lee"."""
     closed: list[Span] = []
     for place in places:
-        if closed and _GAP.fullmatch(text, closed[-1].end, place.start):
+        if closed and _is_inside_name(text[closed[-1].end : place.start]):
             closed[-1] = Span(closed[-1].start, place.end)
         else:
             closed.append(place)
     return closed
+
+
+def _is_inside_name(words: str) -> bool:
+    """Whether what stands between two words of names belongs to them: a sign or a blank, a middle name or two."""
+    if len(words) > _LONGEST_BETWEEN:
+        return False
+    if not words or _GAP.fullmatch(words):
+        return True
+    return _BETWEEN_NAMES.fullmatch(words) is not None and all(word[0].isupper() for word in _TOKEN.findall(words))
 
 
 def is_name(words: str, known: NameWords) -> bool:
@@ -191,9 +201,18 @@ def words_of_name(name: str, known: NameWords) -> frozenset[str]:
     return frozenset("".join(tokens).lower() for tokens in _alone(_words_of(name, known), known))
 
 
+def initials_of_name(name: str, known: NameWords) -> frozenset[str]:
+    """What people in a hurry write for a name: the first letters of all its words, or of the first and a last one."""
+    words = [word for word in _words_of(name, known) if word.strip(".,").lower() not in known.particles]
+    if len(words) < 2:  # noqa: PLR2004 - one letter tells nobody
+        return frozenset()
+    letters = "".join(_initials_of(words))
+    return frozenset({letters, *(letters[0] + last for last in _initials_of(words[-1:]))})
+
+
 def _words_of(name: str, known: NameWords) -> list[str]:
     """The words of a name without accents, titles left out."""
-    words = [_plain(word) for word in name.split()]
+    words = [plain(word) for word in name.split()]
     return [word for word in words if _TOKEN.search(word) and word.strip(".,").lower() not in known.titles]
 
 
@@ -206,6 +225,12 @@ def _alone(words: Sequence[str], known: NameWords) -> Iterator[_Tokens]:
                 yield tokens
 
 
+def _initials_of(words: Sequence[str]) -> Iterator[str]:
+    """The first letters of its words and of the halves of double names, as capitals."""
+    for word in words:
+        yield from (token[0].upper() for token in _tokens(word))
+
+
 def _orders(words: Sequence[str], known: NameWords) -> set[_Tokens]:
     """A whole name as it is, last name first, and any two of its words in either order."""
     tokens = [_tokens(word) for word in words]
@@ -215,10 +240,21 @@ def _orders(words: Sequence[str], known: NameWords) -> set[_Tokens]:
 
 
 def _with_initial(words: Sequence[str], known: NameWords) -> Iterator[_Form]:
-    """The first letter and a later word: "Z. Larsen", "zlarsen"."""
-    initial = _plain(words[0])[0]
+    """Initials and a later word: "Z. Larsen", "zlarsen", "jlmoreau"; in addresses also behind it: "larsenz"."""
+    leading = "".join(_initials_of(words[:-1]))
     for tokens in _alone(words[1:], known):
-        yield _form(tokens, rf"{_START}(?i:{initial}(?:[._-]?|\.\s){_joined(tokens)}){_END}")
+        word = _joined(tokens)
+        yield _form(tokens, rf"{_START}(?i:(?:{leading}|{leading[0]})(?:[._-]?|\.\s){word}){_END}")
+        yield from _in_address(tokens, leading[0])
+    for tokens in list(_alone(words[:1], known)):
+        yield from _in_address(tokens, plain(words[-1])[0])
+
+
+def _in_address(tokens: _Tokens, initial: str) -> Iterator[_Form]:
+    """A word and the initial of the other one run together, where accounts and files are named so."""
+    if len("".join(tokens)) >= _SHORTEST_ALONE:
+        word = rf"(?i:{_joined(tokens)}{initial})"
+        yield _form(tokens, rf"(?<=[@/\\]){word}{_END}|{_START}{word}(?=[@/\\\d]|\.\w)")
 
 
 def _as_whole(tokens: _Tokens) -> _Form:
@@ -229,8 +265,12 @@ def _as_whole(tokens: _Tokens) -> _Form:
 
 
 def _as_phrase(phrase: str) -> _Form:
-    words = tuple(_WORD.findall(_plain(phrase)))
+    words = tuple(_WORD.findall(plain(phrase)))
     return _form(words, rf"(?<!\w)(?i:{_APART.join(map(re.escape, words))})(?!\w)")
+
+
+def _as_initials(letters: str) -> _Form:
+    return _form(letters, rf"(?<!\w){r'[. ]{0,2}'.join(letters)}(?!\w)")
 
 
 def _as_part(tokens: _Tokens, words: NameWords) -> _Form:
@@ -260,7 +300,7 @@ def _has_case(words: str) -> bool:
 
 
 def _tokens(words: str) -> _Tokens:
-    return tuple(_TOKEN.findall(_plain(words)))
+    return tuple(_TOKEN.findall(plain(words)))
 
 
 @lru_cache(maxsize=256)
@@ -271,27 +311,3 @@ def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
 def _small(words: str) -> str:
     """``words`` in lower case; a sigma is one letter wherever it stands."""
     return words.lower().replace("ς", "σ")
-
-
-@lru_cache(maxsize=4096)
-def _plain_sign(sign: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", sign).translate(_LETTERS)
-    return "".join(c for c in decomposed if c != _TATWEEL and unicodedata.category(c) not in _INVISIBLE)
-
-
-def _plain(text: str) -> str:
-    """``text`` without accents and invisible characters, letter by letter; the case is kept."""
-    return text if text.isascii() else "".join(map(_plain_sign, text))
-
-
-def _spelled_out(text: str) -> str:
-    """The same with "ö" as "oe"."""
-    return text if text.isascii() else _plain(unicodedata.normalize("NFC", text).translate(_SPELLED_OUT))
-
-
-def _spelled_out_pieces(text: str) -> list[str]:
-    """The same, sign by sign; an accent that is a sign of its own is read with the letter before it."""
-    pieces: list[str] = []
-    for match in _WITH_ACCENTS.finditer(text):
-        pieces += [_spelled_out(match[0]), *[""] * len(match[2])]
-    return pieces

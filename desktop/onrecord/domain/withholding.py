@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.domain.protected_names import NameWords, ProtectedNames, is_name, words_of_name
+from onrecord.domain.protected_names import NameWords, ProtectedNames, initials_of_name, is_name, words_of_name
 from onrecord.domain.records import AnyRecord, Claim, Entity, Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
@@ -25,7 +25,8 @@ class Withheld:
     ``everywhere`` may stand nowhere in what leaves the house.  ``in_article`` are
     those masked in the article's own text: the sources' names, not those of editors,
     since it is no secret that somebody the article names is there.  ``in_remarks``
-    also has words that several people share ("Brown"), which tell little alone.
+    also has words that several people share ("Brown"), which tell little alone, and
+    initials, which are how people write of each other in notes.
     """
 
     everywhere: ProtectedNames
@@ -77,7 +78,7 @@ def withheld_from(review: Review, words: NameWords) -> Withheld:
     return Withheld(
         everywhere=ProtectedNames(everyone, whole, words=words, shared=shared | harmless),
         in_article=ProtectedNames(people, [*bodies, *said], words=words, shared=shared),
-        in_remarks=ProtectedNames(everyone, whole, words=words),
+        in_remarks=ProtectedNames(everyone, whole, words=words, initials=_initials(everyone, review, words)),
     )
 
 
@@ -114,6 +115,12 @@ def _said_off_record(source: Source, review: Review) -> Iterator[str]:
     if source.level is AttributionLevel.OFF_THE_RECORD:
         words = (span.text_of(review.text) for span in said_by(source, review))
         yield from (each for each in words if len(each.split()) >= _WORDS_OF_A_PHRASE)
+
+
+def _initials(people: Iterable[str], review: Review, words: NameWords) -> frozenset[str]:
+    """The initials of people, but for those that the article itself prints and that so mean something else ("US")."""
+    printed = frozenset(_WORD.findall(review.text.replace(".", "")))
+    return frozenset(letters for name in people for letters in initials_of_name(name, words)) - printed
 
 
 def _words_of_others(review: Review, people: Iterable[str], words: NameWords) -> frozenset[str]:
