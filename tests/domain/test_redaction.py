@@ -12,7 +12,7 @@ from onrecord.domain.protected_names import NameWords
 from onrecord.domain.records import AnonymityRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
 from onrecord.domain.redaction import redact
 from onrecord.domain.redraft import REVISION_NOTE
-from onrecord.domain.report import Report
+from onrecord.domain.report import Edition, Report
 from onrecord.domain.vocabulary import (
     AttributionLevel,
     ClaimStatus,
@@ -284,3 +284,27 @@ def test_initials_that_the_article_prints_itself_tell_nothing() -> None:
     records = {**review.records, RecordId("league"): make_note("league", "ZL won.")}
     report = replace(report, review=replace(review, revision=revision, records=records))
     assert "league" in redacted_report(report).review.records
+
+
+def test_the_other_names_of_somebody_protected_go_too() -> None:
+    text = (
+        "Robert Okafor signed. Bob Okaffor, the Commissioner, said no. Chancellor Okafor left. Ask Bob, said Ida Falk."
+    )
+    mentions = ("Robert Okafor", "Bob Okaffor", "Commissioner", "Chancellor Okafor", "Bob,")
+    spans = [span_of(text, words) for words in mentions]
+    person = Entity(id=RecordId("e"), kind=EntityKind.PERSON, name="Robert Okafor", mentions=tuple(spans))
+    source = Source(
+        id=RecordId("s"),
+        kind=SourceKind.PERSON,
+        status=SourceStatus.ANONYMOUS,
+        name="Robert Okafor",
+        mentions=(spans[0],),
+        entity_id=person.id,
+        level=AttributionLevel.ON_BACKGROUND,
+    )
+    review = make_review(text, [person, source])
+    shown = redact(make_report(review, edition=Edition.REDACTED), replace(WORDS, given=frozenset({"bob", "ida"})))
+    assert shown.review.text == (
+        f"{WITHHELD} signed. {WITHHELD}, the Commissioner, said no. Chancellor {WITHHELD} left."
+        f" Ask {WITHHELD}, said Ida Falk."
+    )

@@ -85,13 +85,15 @@ class NameWords:
     ``titles`` and ``particles`` belong to names but name nobody ("Dr", "van").
     ``ordinary`` are names that are words of their own ("grant", "May"): alone
     they count only where they are written as a name.  ``offices`` make a
-    person's description of what would look like a name ("News Editor").
+    person's description of what would look like a name ("News Editor").  ``given``
+    are names that many people are given.
     """
 
     titles: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     ordinary: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
 
 
 class ProtectedNames:

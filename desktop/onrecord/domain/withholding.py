@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from onrecord.domain.protected_names import NameWords, ProtectedNames, initials_of_name, is_name, words_of_name
 from onrecord.domain.records import AnyRecord, Claim, Entity, Quotation, RecordId, Source
@@ -14,6 +15,7 @@ _NAMELESS = frozenset({AttributionLevel.ON_BACKGROUND, AttributionLevel.DEEP_BAC
 _PEOPLE = frozenset({SourceKind.PERSON, SourceKind.PEOPLE})
 _SEVERAL = re.compile(r"\s*(?:[,;/&\n]|\band\b)\s*")
 _WORD = re.compile(r"[^\W\d_]+")
+_ALIKE = 0.75
 _WORDS_OF_A_PHRASE = 4
 """Words from which on a phrase is the record's own and not one that anybody may use."""
 
@@ -66,6 +68,7 @@ def withheld_from(review: Review, words: NameWords) -> Withheld:
     sources = protected_sources(review)
     words = replace(words, ordinary=words.ordinary | _written_small(review.text))
     people = [name for source in sources if source.kind in _PEOPLE for name in _names_of(source, review)]
+    people += [word for source in sources for word in _called(source, review, words)]
     bodies = [name for source in sources if source.kind not in _PEOPLE for name in _names_of(source, review)]
     printed = _printed(review)
     editors = [name for source in sources for name in _editors(source, words) if name.casefold() not in printed]
@@ -90,10 +93,28 @@ def _names_of(source: Source, review: Review) -> Iterator[str]:
             yield from _SEVERAL.split(name) if source.kind in _PEOPLE else [name]
 
 
+def _called(source: Source, review: Review, words: NameWords) -> Iterator[str]:
+    """Other names by which the article calls the person whom it has by name: "Bob", "Okaffor"."""
+    own = words_of_name(_entity_name(source, review), words)
+    if not own:
+        return
+    entity = review.records.get(source.entity_id) if source.entity_id else None
+    called = {mention.text_of(review.text) for mention in entity.mentions} if isinstance(entity, Entity) else set()
+    for word in sorted(word for name in called for word in name.split() if is_name(word, words)):
+        bare = words_of_name(word, words)
+        if not bare <= own and (bare <= words.given or any(_are_alike(one, other) for one in bare for other in own)):
+            yield word
+
+
 def _entity_name(source: Source, review: Review) -> str:
     """The name of the person the source is, where the article has it."""
     entity = review.records.get(source.entity_id) if source.entity_id else None
     return entity.name if isinstance(entity, Entity) and entity.kind is EntityKind.PERSON else ""
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether one word is the other misspelled."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
 
 
 def _editors(source: Source, words: NameWords) -> Iterator[str]:

@@ -76,8 +76,9 @@ def _passages(data: bytes) -> Iterator["Passage"]:
 
 @cache
 def name_words() -> NameWords:
-    """How names are read, from the word list that ships with the program."""
+    """How names are read, from the word lists that ship with the program."""
     from onrecord.documents.word_lists import read_word_list
 
     lists = {section: frozenset(entries) for section, entries in read_word_list("redaction").items()}
-    return NameWords(lists["title"], lists["particle"], lists["report"], lists["office"])
+    given = frozenset(map(str.lower, read_word_list("first_names")["given"]))
+    return NameWords(lists["title"], lists["particle"], lists["report"], lists["office"], given)
