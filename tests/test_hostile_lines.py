@@ -1,6 +1,8 @@
 """Lines of a .jsonl file that other programs wrote, and names of files that are no text."""
 
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -69,3 +71,27 @@ def test_an_article_cannot_drive_the_terminal(tmp_path: Path) -> None:
     assert "We \ufffd[2Jpaid [bold]twice[/bold]," in done.stdout
     assert "\x1b" not in done.stdout
     assert "\x9b" not in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have a disk that is always full")
+@pytest.mark.parametrize(
+    "arguments", [["analyze", "--json", "story.txt"], ["library", "list"], ["checks"], ["--version"]]
+)
+def test_output_for_which_there_is_no_room_is_an_error_in_words(tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "story.txt").write_text("“We paid,” Ida Brandt said.", encoding="utf-8")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "onrecord", *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            cwd=tmp_path,
+            env=os.environ | {"COLUMNS": "140"},
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "Error: The output could not be written: No space left on device.",
+        "       What came before is there.",
+        "       Make room or print to another place; with “analyze --results FOLDER” nothing is analyzed twice.",
+    ]

@@ -23,7 +23,7 @@ from onrecord.services.journal import Context
 from onrecord.services.process_pool import TIME_LIMIT
 from onrecord.settings import load_settings
 from onrecord.terminal import tables
-from onrecord.terminal.streams import escape_what_no_terminal_knows, print_json
+from onrecord.terminal.streams import OutputError, escape_what_no_terminal_knows, output_kept_in_sight, print_json
 
 _COMMANDS = ("open", "analyze", "report", "import-report", "checks", "library")
 _HELP_OPTIONS = ["-h", "--help"]
@@ -303,7 +303,16 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command line; a first word that is no command is an article to open."""
     multiprocessing.freeze_support()
     escape_what_no_terminal_knows()
-    given = sys.argv[1:] if arguments is None else arguments
+    try:
+        with output_kept_in_sight():
+            _run(sys.argv[1:] if arguments is None else arguments)
+    except OutputError as error:
+        to_do = "Make room or print to another place; with “analyze --results FOLDER” nothing is analyzed twice."
+        tables.show_error(_errors(), f"The output could not be written: {error}.", "What came before is there.", to_do)
+        sys.exit(1)
+
+
+def _run(given: list[str]) -> None:
     if given[:1] == ["--version"]:
         Console().print(f"onrecord {__version__}", highlight=False)
         return

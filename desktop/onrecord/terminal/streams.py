@@ -1,8 +1,37 @@
 """Printing that holds on any terminal and in any pipe."""
 
+import errno
 import json
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
+from pathlib import Path
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+class OutputError(Exception):
+    """What is printed goes to a file, and there is no room for more of it."""
+
+
+@contextmanager
+def output_kept_in_sight() -> Iterator[None]:
+    """Tell apart what goes wrong with the output itself.
+
+    Raises:
+        OutputError: there is no room for it; nothing more is printed.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        # What waits to be written would fail again when the program ends.
+        with Path(os.devnull).open("wb") as nothing:
+            os.dup2(nothing.fileno(), sys.stdout.fileno())
+        raise OutputError(os.strerror(error.errno)) from error
 
 
 def escape_what_no_terminal_knows() -> None:
