@@ -31,6 +31,9 @@ def classes(engine: Engine, text: str) -> list[SentenceClass]:
         ("The ministry declined to comment on the fire.", SentenceClass.BACKGROUND),
         ("The official spoke on condition of anonymity.", SentenceClass.BACKGROUND),
         ("She spoke in a telephone interview on Tuesday.", SentenceClass.BACKGROUND),
+        ("(This article was written by Ida Falk and Ama Boateng.)", SentenceClass.BACKGROUND),
+        ("This article was written by a robot of the paper. ", SentenceClass.BACKGROUND),
+        ("This article of the law was written in 1962.", SentenceClass.CHECKABLE),
     ],
 )
 def test_what_a_sentence_does(engine: Engine, sentence: str, expected: SentenceClass) -> None:

@@ -1,6 +1,7 @@
 """Sentences that only tell who is speaking or how the words were got: "He spoke in an interview on Tuesday".
 
-So do those that announce what follows, and lines that are no prose: signatures, rows of figures.
+So do those that announce what follows or name who wrote the article, and lines that are no prose: signatures,
+rows of figures.
 """
 
 import re
@@ -13,6 +14,11 @@ from onrecord.domain.spans import Span
 _STATES = frozenset({"ccomp", "dobj", "attr", "acomp", "conj", "advcl"})
 _LONGEST = 20
 _ANNOUNCES = re.compile(r"(?:above|below|here|following)\b.*:\s*$", re.IGNORECASE | re.DOTALL)
+_CREDITS = re.compile(
+    r"\W*This (?:article|story|report|piece|column) (?:was|is|has been) "
+    r"(?:written|reported|compiled|produced|translated|edited|updated|published|supplied)\b[^.]*\.?\W*$",
+    re.IGNORECASE,
+)
 _PROSE = re.compile(r"(?<![\w@./])[a-z]{2,}(?![\w@]|[./]\w)|:\s+[^\w\s]?\s*\d")
 
 
@@ -33,7 +39,7 @@ class BackgroundFinder:
 
     def is_background(self, document: AnalyzedDocument, sentence: Span) -> bool:
         """Whether ``sentence`` states nothing but that somebody spoke, and on what occasion, or what is to follow."""
-        if _ANNOUNCES.match(document.text, *sentence):
+        if _ANNOUNCES.match(document.text, *sentence) or _CREDITS.match(document.text, *sentence):
             return True
         parse = document.parse_at(sentence.start)
         words = words_in(parse, sentence)

@@ -6,16 +6,12 @@ and what hangs on it.
 
 from collections.abc import Callable
 
+from onrecord.analysis.claims.deeds import is_change, is_deed
 from onrecord.analysis.claims.turns import argues
 from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import SUBJECTS
 
-_PRESENT = frozenset({"VBZ", "VBP"})
-_ADJECTIVES = frozenset({"acomp", "oprd"})
-_ATTRIBUTES = frozenset({"amod", "compound", "nmod"})
 _DETERMINERS = frozenset({"det", "poss"})
-_PHASES = frozenset({"began", "started", "stopped"})
-_STATES = frozenset({"built", "found", "led", "left", "met", "sold"})
 _TIMES = frozenset({"century", "day", "days", "decade", "decades", "hours", "month", "months"}) | frozenset(
     {"quarter", "season", "summer", "week", "weeks", "winter", "year", "years"}
 )
@@ -28,6 +24,7 @@ _HABITS = frozenset(
 _HAVE_TO = frozenset({"has to", "have to"})
 _BEFORE_MORE = frozenset({"%", "percent", "times", "cent", "far", "much", "even", "slightly", "significantly"})
 _GRADED = frozenset({"JJ", "RB"})
+_OFFICES = frozenset({"charge", "chief", "director", "head", "manager", "president", "vice-president"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _SPEAKERS = frozenset({"i", "we", "you"})
 _WHERE = frozenset({"along", "at", "behind", "below", "between", "beyond", "in", "near", "on", "outside", "under"})
@@ -48,37 +45,12 @@ def has_senses(sign: str) -> bool:
     return sign in _TESTS
 
 
-def _is_deed(parse: Parse, index: int, word: str) -> bool:
-    """Whether something happened: not in "a closed session", "left stranded", "is found in caves", "as agreed"."""
-    tag, dep = parse.tags[index], parse.deps[index]
-    if " " in word or not tag:
-        return True
-    if tag[:2] != "VB" and dep not in _ADJECTIVES:
-        return False
-    is_aside = tag == "VBN" and index > 0 and parse.lowered[index - 1] == "as"
-    is_attribute = dep in _ATTRIBUTES and parse.heads[index] > index
-    if is_aside or is_attribute or (dep == "acl" and not parse.children[index]):
-        return False
-    if word in _PHASES and any(parse.deps[child] == "xcomp" for child in parse.children[index]):
-        return False
-    passive = [parse.tags[child] for child in parse.children[index] if parse.deps[child] == "auxpass"]
-    if word == "left" and tag == "VBN":
-        return not passive and dep != "acl" and not any(parse.deps[c] in _ADJECTIVES for c in parse.children[index])
-    return word not in _STATES or _PRESENT.isdisjoint(passive)
-
-
-def _is_change(parse: Parse, index: int, word: str) -> bool:
-    """Whether a figure changed: "prices grew", not "they grew wary"."""
-    return " " in word or not any(
-        parse.deps[child] in _ADJECTIVES and parse.tags[child] in _GRADED and child == index + 1
-        for child in parse.children[index]
-    )
-
-
 def _is_prediction(parse: Parse, index: int, word: str) -> bool:
     """Whether something is to come: not in "against their will", "she would often leave" or "the plan to leave"."""
     if word in _PLANS:
         return parse.tags[index][:2] != "NN"
+    if word == "due to":
+        return _is_due(parse, index)
     if word not in {"will", "would"} or not parse.tags[index]:
         return True
     if parse.tags[index] != "MD":
@@ -93,11 +65,18 @@ def _is_prediction(parse: Parse, index: int, word: str) -> bool:
 
 
 def _is_cause(parse: Parse, index: int, word: str) -> bool:
-    """Whether something drives something else: "driven by demand", not "a van driven by Ann Lee"."""
+    """Whether something drives something else: "driven by demand", not "a van driven by Ann Lee" nor "due to start"."""
+    if word == "due to":
+        return not _is_due(parse, index)
     if word != "driven by" or not parse.tags[index]:
         return True
     agents = [child for child in parse.children[index] if parse.deps[child] == "agent"]
     return not any(parse.tags[who] in {"NNP", "PRP"} for agent in agents for who in parse.children[agent])
+
+
+def _is_due(parse: Parse, index: int) -> bool:
+    """Whether "due to" at ``index`` says that something is to happen: "due to start in May" (Quirk 1985, 3.47)."""
+    return parse.tags[index + 2 : index + 3] == ["VB"]
 
 
 def _is_comparison(parse: Parse, index: int, word: str) -> bool:
@@ -177,9 +156,20 @@ def _is_what_others_call_it(parse: Parse, index: int) -> bool:
 
 
 def _is_quantity(parse: Parse, index: int, word: str) -> bool:
-    """Whether the name of something counted stands there: "spending rose", not "spending her days" nor "Mr. Jobs"."""
+    """Whether the name of something counted stands there: "spending rose", not "spending her days" nor "Mr. Jobs".
+
+    "The cost of living" and "in charge of sales" name a subject and no amount; people fall "to their deaths".
+    """
     if " " in word or not parse.tags[index]:
         return True
+    if word == "cost":
+        return parse.lowered[index + 1 : index + 3] != ["of", "living"]
+    if word == "deaths":
+        return not any(parse.deps[child] == "poss" for child in parse.children[index])
+    if word == "sales":
+        return (
+            parse.lowered[parse.heads[index]] != "of" or parse.lowered[parse.heads[parse.heads[index]]] not in _OFFICES
+        )
     if word == "spending":
         return parse.tags[index] == "NN"
     return word != "jobs" or parse.tags[index] == "NNS"
@@ -189,7 +179,10 @@ def _is_limit(parse: Parse, index: int, word: str) -> bool:
     """Whether "first" or "last" picks one of several: "the first leak", not "in the last year" or "the First Lady"."""
     if word not in {"first", "last"} or not parse.tags[index]:
         return True
-    if word == "last" and parse.lowered[parse.heads[index]] in _TIMES:
+    is_name = (
+        parse.words[index].istitle() and parse.words[index + 1 : index + 2] != [] and parse.words[index + 1].istitle()
+    )
+    if is_name or (word == "last" and parse.lowered[parse.heads[index]] in _TIMES):
         return False
     beside = (*parse.children[parse.heads[index]], *parse.children[index])
     return parse.tags[index] in _GRADED and any(parse.deps[child] in _DETERMINERS for child in beside)
@@ -198,9 +191,9 @@ def _is_limit(parse: Parse, index: int, word: str) -> bool:
 _TESTS: dict[str, Callable[[Parse, int, str], bool]] = {
     "address": _is_address,
     "cause": _is_cause,
-    "change": _is_change,
+    "change": is_change,
     "comparison": _is_comparison,
-    "deed": _is_deed,
+    "deed": is_deed,
     "evaluative": _is_evaluative,
     "limit": _is_limit,
     "obligation": _is_duty,
