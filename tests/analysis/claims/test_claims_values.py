@@ -22,6 +22,15 @@ def values(engine: Engine, text: str) -> dict[str, Value]:
         ("The dam cost Rs 40 crore to repair.", "Rs 40 crore", (EntityKind.MONEY, 400_000_000, "rupees")),
         ("The state paid N500m for the boats.", "N500m", (EntityKind.MONEY, 500_000_000, "NGN")),
         ("The mayor won a fourth consecutive term.", "fourth consecutive", (EntityKind.ORDINAL, 4, "")),
+        ("The mayor won a fourth term in the port.", "fourth term", (EntityKind.ORDINAL, 4, "")),
+        ("It is the third time that the dam failed.", "third time", (EntityKind.ORDINAL, 3, "")),
+        ("She was in her 26th week of pregnancy.", "26th week", (EntityKind.ORDINAL, 26, "")),
+        ("The bank was fined KD 3,000 by the court.", "KD 3,000", (EntityKind.MONEY, 3_000, "KWD")),
+        ("The bank paid QR40 for the boats.", "QR40", (EntityKind.MONEY, 40, "QAR")),
+        ("The bank paid BD30 for the boats.", "BD30", (EntityKind.MONEY, 30, "BHD")),
+        ("The bank paid RO12 for the boats.", "RO12", (EntityKind.MONEY, 12, "OMR")),
+        ("The bank paid SR1,800 for the boats.", "SR1,800", (EntityKind.MONEY, 1_800, "SAR")),
+        ("The bank paid SR 1.2 million for the boats.", "SR 1.2 million", (EntityKind.MONEY, 1_200_000, "SAR")),
         ("The cooperative admits people aged 26 or above.", "26", (EntityKind.QUANTITY, 26, "years")),
         ("The team ended an 11-game streak.", "11-game", (EntityKind.QUANTITY, 11, "")),
         ("Exports fell by -5.44% after the storm.", "-5.44%", (EntityKind.PERCENT, -5.44, "percent")),
@@ -159,3 +168,54 @@ def test_values_stand_in_their_claims_in_reading_order(engine: Engine) -> None:
         spans = [value.span for value in claim.values]
         assert spans == sorted(spans)
         assert all(claim.span.covers(span) for span in spans)
+
+
+def test_roads_and_people_with_the_letters_of_money_are_none(engine: Engine) -> None:
+    found = values(engine, "A truck of JD Falk, 40, sank on SR 520 in May.")
+    assert [value for value in found.values() if value.kind is EntityKind.MONEY] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "about"),
+    [
+        ("The dam has leaked over the past five years.", "the past five years", False),
+        ("Over the last 12 months the dam has leaked in the port.", "the last 12 months", False),
+        ("The dam has leaked for over five years.", "over five years", True),
+        ("The dam has leaked for over 12 months.", "over 12 months", True),
+        ("The dam has leaked for at least the past 5 years.", "at least the past 5 years", True),
+    ],
+)
+def test_over_the_past_years_tells_when_and_over_five_years_about_how_long(
+    engine: Engine,
+    sentence: str,
+    words: str,
+    about: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    value = values(engine, sentence)[words]
+    assert (value.amount, value.about) == (12 if "12" in words else 5, about)
+
+
+def test_how_many_are_left_out_is_not_how_many_there_are(engine: Engine) -> None:
+    found = values(engine, "All but eight of the 40 boats sank, and the port sold all but 12 barrels for £3m.")
+    assert {words: value.amount for words, value in found.items()} == {"40 boats": 40, "£3m": 3_000_000}
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The council paid $5 million for the docks.", "USD"),
+        ("OTTAWA — The council paid $5 million for the docks.", "dollars"),
+        ("The council in Windhoek paid $5 million for the docks.", "dollars"),
+        ("The council in Windhoek paid 5 million dollars for the docks.", "dollars"),
+        ("The council in Windhoek paid N$5 million for the docks.", "NAD"),
+        ("The council in Windhoek paid US$5 million for the docks.", "USD"),
+        ("The council in Windhoek paid 5 million US dollars for the docks.", "USD"),
+        ("Texas and Ohio paid Canada $5 million for the docks.", "USD"),
+        ("Texas and Ohio paid £5 million for the docks.", "GBP"),
+    ],
+)
+def test_a_bare_dollar_is_left_open_where_the_text_is_about_another_dollar_country(
+    engine: Engine, text: str, unit: str
+) -> None:
+    (found,) = [value for value in values(engine, text).values() if value.kind is EntityKind.MONEY]
+    assert (found.amount, found.unit) == (5_000_000, unit)

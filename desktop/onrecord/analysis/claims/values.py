@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 
 from onrecord.analysis.claims.ranges import AMOUNTS, BETWEEN, DAYS, Ranges, Written
 from onrecord.analysis.claims.tense import PlanWords, lies_ahead
@@ -11,6 +12,7 @@ from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.values.amounts import AmountReader
 from onrecord.analysis.values.clock import time_of_day
+from onrecord.analysis.values.dollars import OPEN_DOLLAR, is_bare_dollar, leaves_dollar_open
 from onrecord.analysis.values.games import is_of_game
 from onrecord.analysis.values.periods import Calendar
 from onrecord.domain.records import Entity, Value
@@ -24,6 +26,10 @@ _ABOUT_BEFORE = re.compile(
     r"\b(?i:about|around|some|nearly|almost|roughly|approximately|over|under|up to|estimated|close to"
     r"|(?:more|less|fewer) than|at (?:least|most)|as (?:many|much|few|little) as) $",
 )
+# How many are left out, not how many there are: "all but eight".
+_ALL_BUT = re.compile(r"\b[Aa]ll but (?:the )?$")
+# "Over the past five years" tells when; "over five years" is not exact.
+_DETERMINED = ("the ", "these ", "those ")
 _RATE = ("a ", "an ")
 _ORDINAL = "fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
 _RANK = re.compile(
@@ -46,9 +52,15 @@ _RATIO = re.compile(
 _QUARTER = re.compile(
     r"\b(?:the )?(?:first|second|third|fourth)[- ]quarter\b(?: of (?:\d{4}|(?:last|this|next) year)\b)?", re.IGNORECASE
 )
+# What comes one after the other, besides what is said to be "consecutive"; the first is often the only one.
+_IN_A_ROW = (
+    "anniversary|attempt|birthday|child|day|defeat|dose|edition|goal|medal|month|season|term|time|title|victory|visit"
+    "|week|win|year"
+)
 _RUN = re.compile(
-    rf"\b(?P<place>(?:twenty-)?(?:first|second|third|{_ORDINAL})|\d{{1,3}}(?:st|nd|rd|th))"
-    r"[- ](?:consecutive|straight|successive)\b",
+    rf"\b(?P<place>(?:(?:twenty-)?first|second|third|{_ORDINAL}|\d{{1,3}}(?:st|nd|rd|th))"
+    r"(?=[- ](?:consecutive|straight|successive)\b)"
+    rf"|(?:second|third|{_ORDINAL}|\d{{1,3}}(?:st|nd|rd|th))(?=[- ](?:{_IN_A_ROW})\b))[- ]\w+",
     re.IGNORECASE,
 )
 
@@ -132,19 +144,30 @@ class ValueIndex:
         span = written.span
         before = self._text[max(0, span.start - _LOOK_BACK) : span.start]
         words = self._text[slice(*span)]
-        if written.kind in DAYS and words.startswith(_RATE):
+        is_left_out = bool(_ALL_BUT.search(before)) or words.lower().startswith("all but ")
+        if is_left_out or (written.kind in DAYS and words.startswith(_RATE)):
             return None
+        place = _RUN.search(words) if written.kind in DAYS else None
+        if place:
+            return self._ranked(span, place["place"])
         read = self._amounts.read(
             BETWEEN[0] + words if before.endswith(BETWEEN) else words, is_money=written.kind is EntityKind.MONEY
         )
         if read is None:
             return None
         kind = EntityKind.QUANTITY if written.kind in DAYS else written.kind
+        unit = OPEN_DOLLAR if read.unit == "USD" and is_bare_dollar(words) and self._leaves_dollar_open else read.unit
         is_age = written.kind is EntityKind.QUANTITY and not read.unit and bool(_AGES.fullmatch(words))
-        about = read.about or bool(_ABOUT_BEFORE.search(before))
+        tells_when = words.startswith(_DETERMINED) and before.lower().endswith("over ")
+        about = read.about or (not tells_when and bool(_ABOUT_BEFORE.search(before)))
         return Value(
-            span=span, kind=kind, amount=read.amount, most=read.most, unit="years" if is_age else read.unit, about=about
+            span=span, kind=kind, amount=read.amount, most=read.most, unit="years" if is_age else unit, about=about
         )
+
+    @cached_property
+    def _leaves_dollar_open(self) -> bool:
+        """Whether a bare dollar of this text may be that of another country than the United States."""
+        return leaves_dollar_open(self._text)
 
     def _ranked(self, span: Span, words: str) -> Value | None:
         place = self._amounts.rank(words)

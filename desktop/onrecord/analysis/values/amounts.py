@@ -16,6 +16,7 @@ _SEPARATORS = re.compile("[, \u00a0\u2009\u202f]")
 _HUNDRED, _DOZEN = 100.0, 12.0
 _JOINTS = frozenset({"to", "-", "–", "—", "or"})
 _ALONE = frozenset({"half", "½", "¼", "⅓"})
+_DETERMINERS = (["the"], ["these"], ["those"])
 _UNIT_WORDS, _LONGEST_RANK = 3, 9
 
 
@@ -81,7 +82,17 @@ class AmountReader:
             return None
         if before[-1:] in (["minus"], ["-"], ["−"]) and amount.most is None:
             amount = replace(amount, amount=-amount.amount)
-        return replace(amount, about=not self._about.isdisjoint(before))
+        return replace(amount, about=self._is_about(before))
+
+    def _is_about(self, before: Sequence[str]) -> bool:
+        """Whether the words ``before`` a number say that it is not exact: "over" in "over five years".
+
+        "Over the past five years" tells when.
+        """
+        said = self._about.intersection(before)
+        if said == {"over"}:
+            return before[before.index("over") + 1 :][:1] not in _DETERMINERS
+        return bool(said)
 
     def rank(self, written: str) -> int | None:
         """The place that an ordinal names: "third" and "3rd" are 3; None if it is no ordinal."""

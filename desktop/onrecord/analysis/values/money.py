@@ -15,11 +15,12 @@ class Currencies:
         self._signs = words.mapping("currency signs")
         self._abbreviations = words.mapping("currency abbreviations")
         self._letters = words.mapping("currency letters")
+        self._names_too = words.mapping("abbreviations that are names")
         self._codes = words.section("currency codes")
         self._words_too = words.section("codes that are words")
         self._names = words.mapping("currency words")
         self.signs: Mapping[str, str] = {sign.lower(): code for sign, code in self._signs.items()}
-        letters = {**self._abbreviations, **self._letters}
+        letters = {**self._abbreviations, **self._letters, **self._names_too}
         self.abbreviations: Mapping[str, str] = {short.lower(): code for short, code in letters.items()}
         self.names: Mapping[str, str] = {**self._names, **words.mapping("national currencies")}
 
@@ -40,7 +41,7 @@ class Currencies:
         """
         signs, codes = _either(self._signs), _either(self._codes - self._words_too)
         before = rf"{signs} ?|{_either(self._abbreviations)}\.? ?|{codes} ?|{_RAND}(?=\d)"
-        uncertain = rf"{_either(self._letters)}|{_either(self._words_too)} ?"
+        uncertain = rf"{_either(self._letters)}|{_either([*self._words_too, *self._names_too])} ?"
         scaled = rf"(?:{digits})(?:[- ]?(?:{large})\b)?"
         return (
             rf"(?:{before}){scaled}",
