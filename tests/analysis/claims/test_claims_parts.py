@@ -16,7 +16,7 @@ def parts(engine: Engine, text: str) -> list[str]:
     [
         (
             "Brevil Foods, founded in 1962, employs 400 people and lost £3m last year.",
-            ["founded in 1962", "employs 400 people", "lost £3m last year"],
+            ["Brevil Foods, founded in 1962", "employs 400 people", "lost £3m last year"],
         ),
         (
             "The council bought the mill for £2 million and sold it in March.",
@@ -24,11 +24,11 @@ def parts(engine: Engine, text: str) -> list[str]:
         ),
         (
             "The bridge, which carries 4,000 cars a day, was closed on Monday.",
-            ["which carries 4,000 cars a day", "was closed on Monday"],
+            ["The bridge, which carries 4,000 cars a day", "was closed on Monday"],
         ),
         (
             "Abena Quartey, a former midwife, was elected mayor in 2019.",
-            ["a former midwife", "was elected mayor in 2019"],
+            ["Abena Quartey, a former midwife", "was elected mayor in 2019"],
         ),
         (
             "The firm was fined £640,000, the heaviest penalty the court has ever imposed.",
@@ -40,7 +40,7 @@ def parts(engine: Engine, text: str) -> list[str]:
         ),
         (
             "The guild said the raids, carried out for “years,” had ruined 40 farms and closed the school.",
-            ["carried out for “years,”", "had ruined 40 farms", "closed the school"],
+            ["the raids, carried out for “years,”", "had ruined 40 farms", "closed the school"],
         ),
         (
             "That mill lost £4 million in May, which ruined its owner.",
@@ -67,8 +67,20 @@ def parts(engine: Engine, text: str) -> list[str]:
             ["Mara Reyes, 53, a guard at the mill", "was elected mayor on Monday"],
         ),
         (
+            "Both Idris Falk and Mara Reyes, who speaks Dutch, attended the school in Tamale.",
+            ["Both Idris Falk and Mara Reyes, who speaks Dutch", "attended the school in Tamale"],
+        ),
+        (
+            "The head of the mill, who was hurt in May, was freed on Monday.",
+            ["The head of the mill, who was hurt in May", "was freed on Monday"],
+        ),
+        (
+            "Since the vote was lost, the Tamale mill, which stands empty, has been sold for £2 million.",
+            ["Since the vote was lost", "the Tamale mill, which stands empty", "has been sold for £2 million"],
+        ),
+        (
             "In 2013 the court, which sits in Tamale, freed two men.",
-            ["which sits in Tamale", "freed two men"],
+            ["the court, which sits in Tamale", "freed two men"],
         ),
     ],
 )

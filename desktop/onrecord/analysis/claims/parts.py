@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.analysis.claims.clauses import words_in, words_that_are
 from onrecord.analysis.document import AnalyzedDocument, Parse
-from onrecord.analysis.grammar import FINITE, SUBJECTS
+from onrecord.analysis.grammar import FINITE, NOUN_SUBJECTS, SUBJECTS
 from onrecord.domain.spans import Span
 
 _ADDED = frozenset({"acl", "appos", "relcl"})
 _VERBS = frozenset({"VB", "MD"})
-_OF_NOUN = frozenset({"pobj", "prep"})
+_INSIDE_SUBJECT = frozenset({"appos", "conj", "pobj", "prep"})
 _CANDIDATES = _ADDED | {"conj"}
 _COMMAS = frozenset({",", "—", "–", "--", "(", ";"})
 _EDGES = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")", "and", "but", "or", "."})
@@ -126,30 +126,40 @@ def _runs(parse: Parse, words: range, heads: set[int]) -> Iterator[Span]:
     """For each fact the unbroken stretch of words around its head, without commas and "and" at the ends."""
     owners = _owners(parse, words, heads)
     start, told = words.start, words.start
+    found: list[range] = []
     for index in words:
         if index + 1 < words.stop and owners[index + 1] == owners[index]:
             continue
         run = _trimmed(parse, start, index)
         if run and len(run) >= _SHORTEST and _is_fact(parse, run, owners[start], heads):
-            counted = _counted_before(parse, owners[start], range(told, start)) if told < start else None
-            run = _with_whole_brackets(parse, run if counted is None else range(counted, run.stop), words)
-            yield parse.span(run.start, run.stop - 1)
+            subject = _subject_before(parse, owners[start], words)
+            if subject is not None and found and _ends_in_subject(parse, found[-1], subject):
+                found[-1] = range(found[-1].start, subject - 1)
+                told = subject
+            run = range(subject, run.stop) if subject is not None and subject >= told else run
+            found.append(_with_whole_brackets(parse, run, words))
             told = index + 1
         start = index + 1
+    return (parse.span(run.start, run.stop - 1) for run in found)
 
 
-def _counted_before(parse: Parse, head: int, before: range) -> int | None:
-    """Where the figure begins that the aside of ``head`` tells more of: "Some 90 boats, built in Jos, were lost".
+def _subject_before(parse: Parse, head: int, words: range) -> int | None:
+    """Where the subject begins that the aside of ``head`` tells more of: "Some 90 boats, built in Jos, were lost".
 
-    The words ``before`` the aside are no fact without their verb, and the figure would be lost.
+    The words before the aside are no fact without their verb, and who or what it is about would be lost.
     """
     if parse.deps[head] not in _ADDED:
         return None
     index = parse.heads[head]
-    while parse.deps[index] in _OF_NOUN and parse.heads[index] in before:
+    while parse.deps[index] in _INSIDE_SUBJECT and parse.heads[index] in words:
         index = parse.heads[index]
     first = parse.first_of(index)
-    return first if first in before and "CD" in parse.tags[first : before.stop] else None
+    return first if parse.deps[index] in NOUN_SUBJECTS and first in words else None
+
+
+def _ends_in_subject(parse: Parse, before: range, subject: int) -> bool:
+    """Whether the part ``before`` ends with the subject of what follows, a comma between: "After the vote, Ann Lee"."""
+    return subject - 1 - before.start >= _SHORTEST and subject in before and parse.words[subject - 1] in _COMMAS
 
 
 def _is_fact(parse: Parse, run: range, head: int, heads: set[int]) -> bool:
