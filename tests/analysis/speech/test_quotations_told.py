@@ -149,3 +149,67 @@ def test_deeds_and_places_are_not_said(engine: Engine, text: str, found: list[li
 )
 def test_whoever_is_cited_as_saying_something_says_it(engine: Engine, text: str, expected: list[str]) -> None:
     assert [content[0] for _, content, _, _ in quotations(engine, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue"),
+    [
+        ("The levy cost farmers a fortune, the county assembly was told.", ["The levy cost farmers a fortune"], "told"),
+        ("Prices had doubled, lawmakers were told.", ["Prices had doubled"], "told"),
+        ("The levy, the assembly was told, had failed.", ["The levy", "had failed"], "told"),
+        ("The driver fell asleep, the court heard.", ["The driver fell asleep"], "heard"),
+        ("The driver, the court heard, fell asleep.", ["The driver", "fell asleep"], "heard"),
+        ("The court heard that the driver fell asleep.", ["that the driver fell asleep"], "heard"),
+        ("The jury has heard how the boy had fallen.", ["how the boy had fallen"], "heard"),
+        (
+            "An employment tribunal in Leeds heard on Monday that the driver fell asleep.",
+            ["that the driver fell asleep"],
+            "heard",
+        ),
+    ],
+)
+def test_what_a_hearing_is_told_is_said_by_nobody_in_particular(
+    engine: Engine, text: str, content: list[str], cue: str
+) -> None:
+    assert [(c, cue, source) for _, c, cue, source in quotations(engine, text)] == [(content, cue, None)]
+
+
+def test_who_listens_to_quoted_words_is_not_their_speaker(engine: Engine) -> None:
+    text = "“The levy cost farmers a fortune,” the inquest was told."
+    assert [(c, source) for _, c, _, source in quotations(engine, text)] == [
+        (["The levy cost farmers a fortune,"], None)
+    ]
+
+
+def test_a_hearing_hears_from_whoever_speaks(engine: Engine) -> None:
+    text = "The court heard from Mary Bello that the driver slept."
+    assert [(c, source) for _, c, _, source in quotations(engine, text)] == [(["that the driver slept"], "Mary Bello")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor heard that the dam had failed.",
+        "The court heard the case on Monday.",
+        "The court will hear that the driver fell asleep.",
+        "The court heard him sing at noon.",
+    ],
+)
+def test_what_is_heard_otherwise_is_no_statement(engine: Engine, text: str) -> None:
+    assert contents(engine, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The firm opened a branch in Nairobi, court records show.", "court records"),
+        ("The firm opened a branch in Nairobi, Ministry of Trade records show.", "Ministry of Trade records"),
+    ],
+)
+def test_records_show_what_stands_before_them(engine: Engine, text: str, source: str) -> None:
+    found = [(c, cue, source) for _, c, cue, source in quotations(engine, text)]
+    assert found == [(["The firm opened a branch in Nairobi"], "show", source)]
+
+
+def test_a_show_is_no_verb_behind_other_nouns(engine: Engine) -> None:
+    assert contents(engine, "The firm opened a branch in Nairobi, a garden show.") == []

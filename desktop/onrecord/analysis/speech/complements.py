@@ -3,7 +3,7 @@
 from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import FINITE, OPENS_NAME, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
-from onrecord.analysis.speech.cues import Cue, Grade, tells_where
+from onrecord.analysis.speech.cues import TELLING, Cue, Grade, tells_where
 from onrecord.analysis.speech.lost_contents import is_spliced
 from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.stretches import stretch_of
@@ -29,7 +29,6 @@ _CITING = "cite"
 _PLEADING = "plead"
 _CHARGES = frozenset({"charge", "charges", "count", "counts", "indictment"})
 _COURTS = frozenset({"court", "judge", "judges", "jury", "magistrate", "magistrates", "tribunal"})
-_TELLING = frozenset({"tell", "assure", "inform", "remind", "warn"})
 _DESCRIBING = frozenset({"relcl", "acl"})
 _NEAR = 4
 _OPENS_THING = frozenset({"DT", "PRP$"})
@@ -87,7 +86,7 @@ def _without_listener(parse: Parse, cue: Cue, chosen: list[int]) -> list[int]:
     """The heads of content without whoever is spoken to: "told nurses that", "complained to the mayor of"."""
     while chosen and _names_listener(parse, chosen[0]):
         chosen = chosen[1:]
-    if cue.verb in _TELLING:
+    if cue.verb in TELLING:
         chosen = [_told_to_listener(parse, index) or index for index in chosen if not _describes(parse, index)]
     is_asked = len(chosen) > 1 and _is_asked_about(parse, cue, chosen)
     return chosen[1:] if is_asked else chosen

@@ -7,7 +7,7 @@ from onrecord.analysis.grammar import FINITE_OR_MODAL, LOOSE, SUBJECTS
 from onrecord.analysis.speech.attribution import Words, is_passive, noun_phrase, subject_of
 from onrecord.analysis.speech.complements import OPENERS, content_after
 from onrecord.analysis.speech.content_ends import trimmed_words, with_change
-from onrecord.analysis.speech.cues import Cue, Grade
+from onrecord.analysis.speech.cues import TELLING, Cue, Grade
 from onrecord.analysis.speech.interruptions import around, fronted, interrupted, rest_after, split_subject
 from onrecord.analysis.speech.lost_contents import (
     before_spliced,
@@ -188,6 +188,9 @@ def _before(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
         limit = subject[0] - 1
     elif first in parse.stand_ins and parse.words[first + 1] == ",":
         limit = first
+    elif parse.tags[cue.index] == "NN":
+        # "court records show", where the tagger took "show" for a noun.
+        limit = next((i for i in range(limit, first, -1) if parse.words[i] == ","), limit)
     if parse.words[limit] in _APART and first not in parse.stand_ins:
         return []
     first = _first_said(parse, cue, (first, limit), cues)
@@ -243,5 +246,6 @@ def _first_of_clause(parse: Parse, start: int, first: int) -> int:
 def _is_preposed(parse: Parse, index: int, cue: Cue) -> bool:
     if index in parse.stand_ins:
         return True
-    # "It was announced" may follow what was said, "Forty paintings will be shown" may not.
-    return cue.grade is not Grade.QUOTE and parse.deps[index] in LOOSE and _of_passive(parse, cue.index) is None
+    # "It was announced" and "the inquest was told" may follow what was said, "Forty paintings will be shown" may not.
+    may_follow = cue.lemma in TELLING or _of_passive(parse, cue.index) is None
+    return cue.grade is not Grade.QUOTE and parse.deps[index] in LOOSE and may_follow

@@ -24,6 +24,9 @@ _VOICING = frozenset({"voice", "express", "repeat", "offer"})
 SHOWING = frozenset({"show", "find", "suggest", "indicate", "reveal", "project", "estimate", "put"})
 _PUBLISHING = frozenset({"report", "announce", "forecast", "predict"})
 _THREATENING = "threaten"
+HEARING = "hear"
+# In the passive their subjects listen: "The inquest was told that".
+TELLING = frozenset({"tell", "assure", "inform", "remind", "warn"})
 _DESCRIBING = "describe"
 # Before "describe": a word is used to describe, and what describes a thing is another thing.
 _NO_TELLERS = frozenset({"to", "which", "that", "it", "what"})
@@ -91,6 +94,7 @@ class CueWords:
         self._measures = lexicon.section("measures")
         self._threats = lexicon.section("threats")
         self._receiving = frozenset(form for verb in lexicon.section("receiving") for form in inflections(verb))
+        self._hearing = lexicon.section("hearing")
         self._deciding = frozenset(form for verb in lexicon.section("deciding") for form in inflections(verb))
         self._spoken = lexicon.section("spoken things")
         self._nouns = {form for noun in lexicon.section("nouns") for form in (noun, _plural(noun))}
@@ -101,7 +105,7 @@ class CueWords:
         for index in [index for index, word in enumerate(lowered) if word in lemmas]:
             if index not in parse.quoted and self._is_verb(parse, index):
                 cue = self._cue(parse, index, lemmas[lowered[index]])
-                if cue and not _is_named(parse, cue):
+                if cue and not _is_named(parse, cue) and not self._is_overheard(parse, cue):
                     yield self._regraded(parse, cue)
 
     def thoughts(self, parse: Parse) -> Iterator[Cue]:
@@ -160,7 +164,15 @@ class CueWords:
     def _is_verb(self, parse: Parse, index: int) -> bool:
         tag = parse.tags[index]
         is_verb = tag.startswith("VB") and parse.deps[index] not in {"amod", "compound"}
-        return not tag or is_verb or _is_verb_taken_for_noun(parse, index)
+        return not tag or is_verb or _is_verb_taken_for_noun(parse, index) or self._is_shown_before(parse, index)
+
+    def _is_shown_before(self, parse: Parse, index: int) -> bool:
+        """Whether what ends a sentence as a noun is a verb of data: "Rents rose, court records show"."""
+        if parse.lowered[index] not in SHOWING or parse.tags[index] != "NN" or parse.heads[index] != index:
+            return False
+        children = parse.children[index]
+        are_data = parse.lowered[index - 1] in self._data and index - 1 in children
+        return are_data and any(child < index and parse.deps[child] == "ccomp" for child in children)
 
     def _cue(self, parse: Parse, index: int, lemma: str) -> Cue | None:
         if tells_where(parse, index, lemma):
@@ -216,6 +228,15 @@ class CueWords:
         if cue.grade is Grade.ACT and _is_infinitive(parse, cue.index) and not self._is_led_to(parse, cue.index):
             return replace(cue, grade=Grade.WEAK)
         return cue
+
+    def _is_overheard(self, parse: Parse, cue: Cue) -> bool:
+        """Whether somebody hears a thing otherwise than in a hearing: "Ruiz heard that", "the court heard him say"."""
+        if cue.lemma != HEARING:
+            return False
+        children = parse.children[cue.index]
+        subjects = {parse.lowered[child] for child in children if parse.deps[child] == "nsubj"}
+        is_other = any(parse.tags[c] == "MD" or (parse.deps[c] == "ccomp" and parse.tags[c] == "VB") for c in children)
+        return is_other or subjects.isdisjoint(self._hearing)
 
     def _is_threat(self, parse: Parse, verb: int) -> bool:
         """Whether a thing is what somebody says will be done: "threatened more strikes", and not "the harbor"."""

@@ -128,8 +128,12 @@ def _relative(parse: Parse, cue: Cue, pieces: list[Words]) -> list[Words]:
 
 
 def _is_told(parse: Parse, thought: Cue, cues: frozenset[int]) -> bool:
-    """Whether a thought is what somebody says, as in "she said she felt “tired”", and no quotation of its own."""
-    return parse.deps[thought.index] == "ccomp" and parse.heads[thought.index] in cues
+    """Whether a thought is what somebody says, as in "she said she felt “tired”", and no quotation of its own.
+
+    What a court heard was said there, and no thought.
+    """
+    is_content = parse.deps[thought.index] == "ccomp" and parse.heads[thought.index] in cues
+    return is_content or thought.index in cues
 
 
 def _is_told_deed(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:

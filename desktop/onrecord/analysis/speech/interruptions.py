@@ -2,7 +2,7 @@
 
 from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL, OPENS_NAME
-from onrecord.analysis.speech.attribution import Words, relative_subject
+from onrecord.analysis.speech.attribution import Words, is_passive, relative_subject
 from onrecord.analysis.speech.cues import Cue, Grade
 from onrecord.analysis.speech.reporting import Reporting
 
@@ -160,7 +160,7 @@ def rest_after(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
 def _is_finite(parse: Parse, verb: int) -> bool:
     """Whether a verb is finite; the tagger may take "say" after a plural for the infinitive."""
     if parse.tags[verb] != "VB":
-        return parse.tags[verb] in FINITE
+        return parse.tags[verb] in FINITE or is_passive(parse, verb)
     before = [child for child in parse.children[verb] if child < verb]
     helpers = any(parse.deps[child] in {"aux", "neg"} for child in before)
     return not helpers and any(parse.deps[child] in _SUBJECTS for child in before)

@@ -9,7 +9,7 @@ from onrecord.analysis.speech.attribution import (
     noun_phrase,
     subject_of,
 )
-from onrecord.analysis.speech.cues import Cue
+from onrecord.analysis.speech.cues import HEARING, TELLING, Cue
 from onrecord.analysis.speech.doers import doer_elsewhere
 from onrecord.analysis.speech.resuming import resumes
 from onrecord.analysis.speech.tails import lost_tail
@@ -78,6 +78,8 @@ def _behind_participle(parse: Parse, phrase: Words) -> Words:
 
 
 def _speaker(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) -> Words | None:
+    if cue.lemma == HEARING or _is_listener_told(parse, cue):
+        return _heard_from(parse, cue)
     comma = lost_tail(parse, cue.index)
     if comma is not None:
         return comma + 1, _last_before(parse, cue.index)
@@ -92,6 +94,18 @@ def _speaker(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) 
     before = _phrase_at_verb(parse, cue, pieces) or _named_before(parse, cue, pieces)
     beside = between or _inverted(parse, cue, pieces) or before
     return beside or _opening_noun(parse, cue, pieces)
+
+
+def _is_listener_told(parse: Parse, cue: Cue) -> bool:
+    """Whether the words beside a verb only name who listened: "“It failed,” the inquest was told"."""
+    return cue.lemma in TELLING and is_passive(parse, cue.index)
+
+
+def _heard_from(parse: Parse, cue: Cue) -> Words | None:
+    """Who said what others heard, if it is told: "the court heard from Ana Ruiz that"."""
+    froms = (child for child in parse.children[cue.index] if child > cue.index and parse.lowered[child] == "from")
+    people = (child for each in froms for child in parse.children[each] if parse.deps[child] == "pobj")
+    return next((noun_phrase(parse, person) for person in people), None)
 
 
 def _name_at_verb(parse: Parse, verb: int, found: Words) -> Words | None:
