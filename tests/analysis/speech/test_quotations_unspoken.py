@@ -137,3 +137,35 @@ def test_words_in_marks_that_judge_are_said(engine: Engine, text: str, content: 
 
 def test_a_request_that_something_follows_is_not_made_by_who_is_told_of(engine: Engine) -> None:
     assert quotations(engine, "The store closed following a request that officers clear the square.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Even by night, Rao could not have predicted her arrival.",
+        "Rao should have told the mayor that the dam was old.",
+        "The council would have said that the dam was old.",
+        "The board has the power to declare that the dam is old.",
+        "The failure to tell nurses that the dam was old cost lives.",
+        "Police arrested key accused Sam Okafor in Jos.",
+        "Mary Bello shared a “cup of tea” with him.",
+        "The clerk shared with the council all that she owned.",
+    ],
+)
+def test_what_nobody_has_said_is_no_statement(engine: Engine, text: str) -> None:
+    assert quotations(engine, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        ("Rao may have told the mayor that the dam was old.", ["that the dam was old"], "Rao"),
+        ("Rao took the opportunity to say that the dam was old.", ["that the dam was old"], "Rao"),
+        ("Police accused Sam Okafor of theft.", ["Sam Okafor of theft"], "Police"),
+        ("Mary Bello shared that she had thought of leaving.", ["that she had thought of leaving"], "Mary Bello"),
+        ("“We had thought of leaving,” Mary Bello shared.", ["We had thought of leaving,"], "Mary Bello"),
+        ("In Jos, Mary Bello specified, the wall is new.", ["In Jos", "the wall is new"], "Mary Bello"),
+    ],
+)
+def test_what_may_have_been_said_is_a_statement(engine: Engine, text: str, content: list[str], source: str) -> None:
+    assert [(c, source) for _, c, _, source in quotations(engine, text)] == [(content, source)]

@@ -3,11 +3,21 @@
 from collections.abc import Callable
 
 from onrecord.analysis.document import Parse
+from onrecord.analysis.grammar import FINITE
 from onrecord.analysis.speech.cues import Cue
 
 _CONDITIONS = frozenset({"if", "unless"})
 _TURNED = frozenset({"Had", "Should", "Were"})
 _CHANCES = frozenset({"can", "could", "should"})
+_UNREAL = frozenset({"could", "should", "would", "might"})
+_CHARGED = frozenset({"chief", "key", "lead", "main", "prime", "principal"})
+# Whoever has one of these need not use it, and what is not asked is no question.
+_UNUSED = frozenset(
+    {
+        "ability", "authority", "failure", "freedom", "inability", "latitude", "permission", "power", "powers",
+        "refusal", "reluctance", "right", "unwillingness",
+    },
+)  # fmt: skip
 _NEEDING = frozenset({"need", "needs", "needed"})
 _BEING = frozenset({"be", "is", "'s", "was"})
 _NEGATIONS = frozenset({"not", "n't"})
@@ -48,6 +58,14 @@ def _is_had(parse: Parse, cue: Cue) -> bool:
     return any(child not in parse.stand_ins and not parse.holds_quoted(child) for child in objects)
 
 
+def _is_given(parse: Parse, cue: Cue) -> bool:
+    """Whether a thing is shared and nothing told: "They shared a “cup of tea”", "a letter shared with the Post"."""
+    children = parse.children[cue.index]
+    is_finite = parse.tags[cue.index] in FINITE and parse.deps[cue.index] not in {"acl", "relcl"}
+    has_words = any(parse.deps[child] == "ccomp" or (is_finite and child in parse.stand_ins) for child in children)
+    return not has_words or any(parse.deps[child] == "dobj" and child not in parse.stand_ins for child in children)
+
+
 def _is_made(parse: Parse, cue: Cue) -> bool:
     """Whether somebody is put in office, by nobody in particular: "after being proclaimed king"."""
     deps = {parse.deps[child] for child in parse.children[cue.index]}
@@ -65,6 +83,12 @@ def _is_only_possible(parse: Parse, cue: Cue) -> bool:
     return is_joined and any(parse.lowered[c] in _CHANCES for c in parse.children[head] if parse.tags[c] == "MD")
 
 
+def _is_unreal(parse: Parse, cue: Cue) -> bool:
+    """Whether nobody spoke though they could have: "She could not have predicted it", "He should have said so"."""
+    helpers = {parse.lowered[child] for child in parse.children[cue.index] if parse.deps[child] == "aux"}
+    return "have" in helpers and not _UNREAL.isdisjoint(helpers)
+
+
 def _is_conditional(parse: Parse, cue: Cue) -> bool:
     """Whether it is not told that anybody spoke: "if she says so", "had she said so"."""
     before = [child for child in parse.children[cue.index] if child < cue.index]
@@ -72,6 +96,20 @@ def _is_conditional(parse: Parse, cue: Cue) -> bool:
         return True
     is_turned = bool(before) and parse.words[before[0]] in _TURNED and parse.deps[before[0]] == "aux"
     return is_turned and parse.heads[cue.index] != cue.index
+
+
+def _is_unused(parse: Parse, cue: Cue) -> bool:
+    """Whether somebody only may say it, or failed to: "the right to call a vote", "the failure to ask"."""
+    return (
+        parse.deps[cue.index] == "acl"
+        and parse.tags[cue.index] == "VB"
+        and parse.lowered[parse.heads[cue.index]] in _UNUSED
+    )
+
+
+def _is_the_accused(parse: Parse, cue: Cue) -> bool:
+    """Whether the word is a noun for whoever is accused: "arrested the key accused Sam Okoro"."""
+    return parse.lowered[cue.index - 1] in _CHARGED
 
 
 def _is_wanted(parse: Parse, cue: Cue) -> bool:
@@ -135,13 +173,14 @@ def _is_left_undone(parse: Parse, cue: Cue) -> bool:
     return parse.deps[cue.index] == "pcomp" and _is_left_open(parse, cue)
 
 
-_ANY_VERB = (_is_only_possible, _is_conditional, _is_wanted, _is_left_undone)
+_ANY_VERB = (_is_only_possible, _is_unreal, _is_conditional, _is_wanted, _is_unused, _is_left_undone)
 _BY_LEMMA: dict[str, tuple[Callable[[Parse, Cue], bool], ...]] = {
     **dict.fromkeys(("proclaim", "pronounce"), (_is_made,)),
     **dict.fromkeys(("promise", "pledge", "vow", "agree", "order", "demand", "ask"), (_is_as_promised,)),
     **dict.fromkeys(
         ("highlight", "underline", "underscore", "emphasize", "emphasise", "stress"), (_is_pointed_out_by_deed,)
     ),
+    "accuse": (_is_the_accused,),
     "admit": (_is_taken_in,),
     "admit to": (_is_taken_in,),
     "boast": (_is_had,),
@@ -150,6 +189,7 @@ _BY_LEMMA: dict[str, tuple[Callable[[Parse, Cue], bool], ...]] = {
     "plead": (_is_not_pleaded,),
     "request": (_is_described, _is_as_promised),
     "say": (_is_turn_of_phrase,),
+    "share": (_is_given,),
     "specify": (_is_left_open,),
     "threaten": (_is_near,),
 }
