@@ -214,3 +214,32 @@ def test_what_happened_while_somebody_told_what_would_come_is_no_content(
 
 def test_of_two_quotations_in_what_is_parsed_as_one_sentence_each_has_its_words(engine: Engine) -> None:
     assert contents(engine, "“It rained,” said Tom K. “I ran,” he said.") == [("direct", ["It rained,", "I ran,"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The mill was closed, a former clerk has said - but this is at odds with the mayor.",
+            ["The mill was closed"],
+        ),
+        ("The mill was closed, Rao said, but the dam was open.", ["The mill was closed", "but the dam was open"]),
+        ("The mill — Rao said — was closed.", ["The mill", "was closed"]),
+        (
+            "Mary Bello spoke about the year 2022 and how hard it had been.",
+            ["the year 2022 and how hard it had been"],
+        ),
+        ("The mayor had fled, while according to the ministry a check would follow.", ["a check would follow"]),
+        ("The mayor had fled, although, according to the ministry, a check would follow.", ["a check would follow"]),
+    ],
+)
+def test_a_dash_and_a_new_clause_bound_what_was_said(engine: Engine, text: str, content: list[str]) -> None:
+    assert [content for _, content, _, _ in quotations(engine, text)] == [content]
+
+
+def test_an_aside_in_dashes_reports_what_follows_it(engine: Engine) -> None:
+    text = "The mayor noted that — according to the ministry — rents fell."
+    assert [(c, source) for _, c, _, source in quotations(engine, text)] == [
+        (["that — according to the ministry — rents fell"], "The mayor"),
+        (["rents fell"], "the ministry"),
+    ]

@@ -101,9 +101,16 @@ def _deed_before(parse: Parse, cue: Cue, clause: int) -> int | None:
     return deed if is_joined and is_that and cue.grade is not Grade.QUOTE else None
 
 
+def _thing_before(parse: Parse, cue: Cue, clause: int) -> int | None:
+    """A thing that "and" joins to a clause: "spoke about the year and how hard it had been"."""
+    things = (c for c in parse.children[cue.last] if cue.last < c < clause and parse.deps[c] == "pobj")
+    thing = next(things, None) if cue.last > cue.index else None
+    return thing if parse.lowered[parse.first_of(clause) - 1] == "and" else None
+
+
 def _joined_clauses(parse: Parse, cue: Cue, clauses: list[int], cues: frozenset[int]) -> list[int]:
-    """The first clause, a deed before it, and clauses after it that the parser hung on the cue and not on the first."""
-    deed = _deed_before(parse, cue, clauses[0])
+    """The first clause, a deed or a thing before it, and clauses after it that the parser hung on the cue."""
+    first = _deed_before(parse, cue, clauses[0]) or _thing_before(parse, cue, clauses[0])
     joined = clauses[:1]
     for clause in clauses[1:]:
         between = parse.words[parse.last_of(joined[-1]) + 1 : parse.first_of(clause)]
@@ -111,7 +118,7 @@ def _joined_clauses(parse: Parse, cue: Cue, clauses: list[int], cues: frozenset[
         if not is_next or clause in cues or parse.deps[clause] != "ccomp" or parse.deps[joined[-1]] != "ccomp":
             break
         joined.append(clause)
-    return joined if deed is None else [deed, *joined]
+    return joined if first is None else [first, *joined]
 
 
 def _names_listener(parse: Parse, index: int) -> bool:

@@ -142,9 +142,12 @@ def rest_after(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
     """What goes on with content that stands before its cue: "Taxes will rise, she said, because roads crumble".
 
     A reason or a limit goes on with it, and after "and" or "but" a clause with a subject
-    and no reporting verb of its own; "as the crowd cheered" is the reporter's.
+    and no reporting verb of its own; "as the crowd cheered" is the reporter's, and so is
+    what a dash sets off that was not opened by one.
     """
-    closing = _closing(parse, cue)
+    closing, opening = _closing(parse, cue), _opening(parse, cue)
+    if closing is not None and opening is not None and parse.words[opening] == "," != parse.words[closing]:
+        return []
     start = 0 if closing is None else closing + 1
     if closing is None or start >= parse.sentence_of(cue.index).stop:
         return []

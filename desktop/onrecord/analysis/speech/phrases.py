@@ -10,6 +10,8 @@ from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
 
 _EDGES = frozenset({",", ".", ";", ":", "-", "—", "–", "(", ")", "but", "and", "!", "?"})
 _NEW_CLAUSE = frozenset({"but", "and", "while", "though", "although", "which", "who", "whose", "with", "as", "or"})
+_ASIDE_MARKS = frozenset({",", "-", "—", "–"})
+_SUBORDINATING = frozenset({"that", "while", "whereas", "although", "though"})
 _TAKEN = frozenset({"acl", "ccomp", "relcl"})
 _PROMISES = frozenset({"promise", "pledge", "vow", "threat", "call", "demand", "request"})
 _CITING = frozenset({"according", "as", "by", "in", "per"})
@@ -130,8 +132,8 @@ def _rest_of_clause(parse: Parse, index: int, source_end: int) -> list[Words]:
     first, last = sentence.start, sentence.stop - 1
     end = max(source_end, _tail(parse, index))
     # "She added that, according to the mayor, rents rose": the mayor did not say that she added it.
-    that = index - 1 - (parse.words[index - 1] == ",")
-    is_told = parse.lowered[that] == "that" and parse.deps[that] == "mark"
+    that = index - 1 - (parse.words[index - 1] in _ASIDE_MARKS)
+    is_told = parse.lowered[that] in _SUBORDINATING and parse.deps[that] == "mark"
     if index == sentence.start or is_told or parse.words[first:index] in (["But"], ["And"]):
         return [piece for piece in [_trimmed(parse, _before_subject(parse, index, end) + 1, last)] if piece]
     after = _trimmed(parse, end + 1, last) if _goes_on(parse, end, last) else None

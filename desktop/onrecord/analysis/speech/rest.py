@@ -150,5 +150,8 @@ def _with_second(parse: Parse, last: int) -> int:
     if parse.lowered[joint : joint + 1] not in (["and"], ["but"]) or opener >= len(parse.words):
         return last
     verb = parse.heads[opener]
+    if parse.deps[verb] == "acomp":
+        # "and how hard it had been"
+        verb = parse.heads[verb]
     opens = parse.lowered[opener] in _OPENERS and parse.deps[opener] in {"mark", "advmod"} and verb > opener
     return parse.last_of(verb) if opens and parse.first_of(verb) == opener else last
