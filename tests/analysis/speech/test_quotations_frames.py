@@ -74,3 +74,15 @@ def test_a_list_with_a_word_on_each_is_no_transcript(engine: Engine) -> None:
     assert [q.content[0].text_of(text) for q in analysis.quotations] == [
         "Ana Ruiz beat Tom Brodie by 40 points in the last survey"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        ("The premier read the question: “Do you want a dam?”", "Do you want a dam?", "The premier"),
+        ("The captain had one answer: “Never in my life.”", "Never in my life.", "The captain"),
+        ("The captain: “Never in my life.”", "“Never in my life.”", "The captain"),
+    ],
+)
+def test_a_verb_before_the_colon_is_no_part_of_a_name(engine: Engine, text: str, content: str, source: str) -> None:
+    assert [(c, source) for _, c, _, source in quotations(engine, text)] == [([content], source)]

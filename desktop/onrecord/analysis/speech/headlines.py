@@ -40,7 +40,7 @@ class HeadlineReader:
             return
         if match is None or not self._is_speaker(match["who"]) or not _tells(paragraph.parse, match.start("what")):
             return
-        if not paragraph.is_heading and (_is_filed(match) or _is_told(paragraph.parse, match)):
+        if not paragraph.is_heading and (_is_filed(match) or _leads_on(document, paragraph.parse, match)):
             return
         content = (_without_stop(document.text, Span(*match.span("what"))),)
         source = trimmed(document.text, Span(*match.span("who")))
@@ -63,12 +63,13 @@ def _is_filed(match: re.Match[str]) -> bool:
     return match["who"].partition(",")[0].isupper() and match["what"].endswith(".") and _is_sentence(match["what"])
 
 
-def _is_told(parse: Parse, match: re.Match[str]) -> bool:
-    """Whether a sentence leads to what the story tells: "The mayor scolded him: “It is safe,” she said."."""
-    if not match["what"].endswith("."):
+def _leads_on(document: AnalyzedDocument, parse: Parse, match: re.Match[str]) -> bool:
+    """Whether a sentence with a verb leads to quoted words or to a sentence: "The mayor scolded him: “It is safe.”"."""
+    is_told = match["what"].endswith(".") and _is_sentence(match["what"])
+    if not is_told and document.passage_at(match.start("what")) is None:
         return False
     before = range(bisect_left(parse.starts, match.start("who")), bisect_left(parse.starts, match.end("who")))
-    return any(parse.tags[index] in FINITE_OR_MODAL for index in before) and _is_sentence(match["what"])
+    return any(parse.tags[index] in FINITE_OR_MODAL for index in before)
 
 
 def _is_sentence(words: str) -> bool:
