@@ -18,6 +18,8 @@ HITS = [
         "anonymous-without-reason",
         ["An Otsa Port Authority officer"],
     ),
+    ("A source who said that the pier will close has left.", "anonymous-without-reason", ["A source"]),
+    ("Two investigators said that the pier will close.", "anonymous-without-reason", ["Two investigators"]),
     (
         "Two officials said that the pier will close. The two officials spoke in May.",
         "anonymous-without-reason",
@@ -111,6 +113,9 @@ NEAR_MISSES = [
     ("The videos were shown on Thursday, according to attorneys for the family.", "anonymous-without-reason"),
     ("His lawyers said the videos were shown on Thursday.", "anonymous-without-reason"),
     ("Officials say the risk is low.", "anonymous-without-reason"),
+    ("Investigators found that the wall was weak.", "anonymous-without-reason"),
+    ("Opposition figures and young activists said that the vote was stolen.", "anonymous-without-reason"),
+    ("The author cited figures of her own.", "anonymous-without-reason"),
     ("The mill is closed, say officials.", "anonymous-without-reason"),
     ("Harbor officials ultimately admitted that the pier sank.", "anonymous-without-reason"),
     ("The country’s health chiefs said that the mill is closed.", "anonymous-without-reason"),

@@ -251,3 +251,41 @@ def test_one_of_two_may_be_told_by_what_he_is_to_the_other(engine: Engine, both:
     (source,) = analysis.sources
     assert (source.label.split()[-3:], source.number) == (["and", "Tom", "Holm"], 2)
     assert {quotation.source_id for quotation in analysis.quotations} == {source.id}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Former chief executive Mary Bello left the mill. The former CE said the mill was old.", "Mary Bello"),
+        ("Harbor Board President Mary Bello left. The Harbor Board head said the dam was old.", "Mary Bello"),
+        ("Mary Bello, the director of the Harbor Board, left. The board’s head said the dam was old.", "Mary Bello"),
+        ("Harbor Board President Mary Bello left. The Rowing Club head said the dam was old.", None),
+        ("Harbor Board clerk Mary Bello left. The Harbor Board head said the dam was old.", None),
+    ],
+)
+def test_the_head_of_a_body_is_whoever_leads_it(engine: Engine, text: str, name: str | None) -> None:
+    assert [source.name for source in sources(engine, text)] == [name]
+
+
+def test_a_body_told_of_before_speaks_with_a_person(engine: Engine) -> None:
+    text = (
+        "The Ministry of Roads closed the bridge. Mary Bello and the ministry said that it was old. "
+        "Tolls would fall, they said."
+    )
+    (source,) = sources(engine, text)
+    assert source.name == "Mary Bello and Ministry of Roads"
+    assert [m.text_of(text) for m in source.mentions] == ["Mary Bello and the ministry", "they"]
+
+
+@pytest.mark.parametrize(
+    "people", ["The Kenyan troops", "The injured", "The wounded", "Opposition figures and activists"]
+)
+def test_people_without_number_or_name_are_a_class(engine: Engine, people: str) -> None:
+    (source,) = sources(engine, f"{people} said that the road was shut.")
+    assert (source.kind.value, source.status.value) == ("collective", "anonymous")
+
+
+def test_whoever_a_clause_with_who_tells_of_is_cited_by_the_noun(engine: Engine) -> None:
+    text = "A clerk who said that the dam was old has left. The clerk said she was ill."
+    (source,) = sources(engine, text)
+    assert [m.text_of(text) for m in source.mentions] == ["A clerk", "The clerk"]

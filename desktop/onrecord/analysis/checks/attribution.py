@@ -30,6 +30,7 @@ _NAME_FIRST = re.compile(r"[A-Z][\w’'-]+, (?:an?|the|who|whose|his|her) ")
 # Told of before, or the writer: "the two mayors", "whose members", "this author".
 _TOLD_OF = re.compile(
     r"(?:[Ww]hose|[Tt]he (?:two|three|four|five|six|\d+)|[Bb]oth"
+    r"|[Tt](?:his|he) (?:author|blogger|columnist|correspondent|reporter|writer)$"
     r"|[Tt]his (?:author|columnist|correspondent|reporter|writer))\b"
 )
 # Who speaks for one side in court is known to everybody in it.

@@ -108,9 +108,12 @@ class SourceFinder:
             if identity is None or statement.source is None:
                 continue
             one = cited.setdefault(identity.key, _Cited(identity))
-            if statement.source not in known:
-                known.add(statement.source)
-                one.mentions.append(statement.source)
+            # "A clerk who said so" is told of by "a clerk" and not by "who".
+            is_told_of = identity.is_anonymous and statement.stands_for
+            mention = statement.stands_for if is_told_of and statement.stands_for else statement.source
+            if mention not in known:
+                known.add(mention)
+                one.mentions.append(mention)
             if identity.kind in _UNNAMED and not one.how_they_know:
                 within = _around(document, statement.source, statement.cue)
                 one.how_they_know = self._phrases.how_they_know(document.text, within)

@@ -163,7 +163,8 @@ class SourceKinds:
         if not (nouns.is_person(head) or nouns.is_class(head) or head in nouns.organization_plurals):
             return self._is_unknown_people(phrase) or bool(phrase.quantity)
         is_name = phrase.is_proper and self._has_name_before(phrase)
-        return (phrase.is_nominal or nouns.is_person(head)) and not is_name
+        may_be = phrase.is_nominal or nouns.is_person(head) or phrase.words == ("the", head)
+        return may_be and not is_name
 
     @staticmethod
     def are_so_many(phrase: SourcePhrase) -> bool:
@@ -224,7 +225,9 @@ class SourceKinds:
         """Whether a plural speaks of some people and not of a class: counted, in the know, or somebody's."""
         head, nouns = phrase.head, self.words
         is_some = head in nouns.unnamed_people or head in nouns.groups or self.are_so_many(phrase)
-        if is_some or nouns.are_public_figures(head, phrase.before):
+        # "Opposition figures and activists" are a class, as activists are.
+        are_figures = nouns.are_public_figures(head, phrase.before) and not phrase.partners
+        if is_some or are_figures:
             return True
         if nouns.is_body(head) or head in nouns.followers:
             return False

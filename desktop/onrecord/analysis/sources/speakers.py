@@ -114,14 +114,13 @@ class SpeakerResolver:
         return self._kinds.of_together(both) if both else self._noun(phrase)
 
     def _noun(self, phrase: SourcePhrase) -> Identity | None:
+        holder = self._definite.holder_by_letters(phrase)
+        if holder:
+            return self._kinds.of_entity(holder)
         named = self._called.named(phrase)
         entity = named or self._named_like_an_office(phrase)
         if entity and entity.kind is not EntityKind.PERSON:
-            entity = (
-                self._definite.holder_by_letters(phrase)
-                or self._called.at_end(phrase, self._names.inside(phrase.span))
-                or entity
-            )
+            entity = self._called.at_end(phrase, self._names.inside(phrase.span)) or entity
         if entity and not _is_member(self._kinds, entity, phrase):
             return self._kinds.of_entity(entity, phrase)
         return self._known_before(phrase) or self._same_last_name(phrase) or self._described(phrase)
@@ -143,7 +142,8 @@ class SpeakerResolver:
         people = list({person.id: person for person in found if person}.values())
         if len(people) > 1:
             return self._kinds.of_together(people)
-        bodies = [person or self._names.at(span) for person, span in zip(found, spans, strict=True)]
+        pairs = zip(found, spans, strict=True)
+        bodies = [person or self._names.at(span) or self._body_before(span) for person, span in pairs]
         named = list({body.id: body for body in bodies if body and body.kind in _TOGETHER}.values())
         if len(named) == len(spans) and not _LINKS.isdisjoint(phrase.words):
             return self._kinds.of_together(named)
@@ -152,6 +152,11 @@ class SpeakerResolver:
         if people and is_bare and found[0] is None and self._kinds.words.is_person(phrase.head):
             return self._kinds.of_entity(people[0], phrase)
         return self._pronouns.speaker(phrase) if phrase.is_led_by_pronoun else None
+
+    def _body_before(self, noun: Span) -> Entity | None:
+        """The body that "the ministry" points back to, if ``noun`` stands in such words."""
+        is_definite = self._document.text.endswith("the ", 0, noun.start)
+        return self._definite.body(self._document.text_of(noun).lower(), noun.start) if is_definite else None
 
     def _is_of_two_roles(self, phrase: SourcePhrase) -> bool:
         """Whether a second role, without an article, stands behind "and": not "the mayor and Ana Ruiz"."""
