@@ -47,6 +47,7 @@ _PART_OF_BODY = re.compile(
     r"\b(?:CEO|[Ff]ounder|[Cc]o-founder|[Cc]hief executive|[Mm]anaging director|[Ss]ubsidiary|[Ss]hareholders"
     r"|[Cc]ustomers|[Uu]sers|[Ee]mployees) (?:of|at) (?:the )?$",
 )
+_MAY_OWN_NOUN = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION})
 _APPOSITION_OPENS = (", a", ", the ", ", one of", " is ", " was ", " are ")
 # The noun that the words in commas, or after "is", are built on: "a chain of bakeries", "the town's oldest bank,".
 _APPOSITION = re.compile(
@@ -139,7 +140,7 @@ def kind_told(text: str, proposal: Proposal, beside: Before, rules: NameRules) -
         return rules.kinds_of_nouns[beside.word]
     if beside.text.endswith(_OF) and _PART_OF_BODY.search(beside.text):
         return EntityKind.ORGANIZATION
-    if proposal.kind is EntityKind.PERSON:
+    if proposal.kind in _MAY_OWN_NOUN:
         after = _NOUN_AFTER.match(text, end)
         if after and after["noun"] in rules.organization_nouns:
             return EntityKind.ORGANIZATION

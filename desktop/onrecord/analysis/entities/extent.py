@@ -27,6 +27,9 @@ _BODY_OF = re.compile(r"\b([A-Z][a-z]+) (?:of|for) ")
 _FIELD = r"[A-Z][\w-]+(?: [A-Z][\w-]+)*"
 _MORE_FIELDS = re.compile(rf"(?:, {_FIELD})*,? (?:and|&) (?P<last>{_FIELD})(?![\w’'-])")
 _CITING = "Per"
+_MAY_BE_LAST = frozenset(
+    {EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP, EntityKind.PRODUCT, EntityKind.FACILITY}
+)
 _REACH, _REACH_OF_BODY, _REACH_OF_FIELDS = 24, 40, 80
 
 
@@ -48,6 +51,7 @@ def _joined(proposals: Sequence[Proposal], text: str, rules: NameRules) -> Itera
             span = Span(waiting.span.start, proposal.span.end)
             is_pair = _end_of_pair(waiting, text, rules) == span.end
             kind = waiting.kind if is_pair or _is_last_name(waiting, proposal, text, rules) else proposal.kind
+            kind = EntityKind.PERSON if _are_given_and_last(waiting, proposal, text, rules) else kind
             waiting = waiting._replace(span=span, words=span.text_of(text), kind=kind)
             continue
         if waiting:
@@ -67,6 +71,8 @@ def _continues(left: Proposal, right: Proposal, text: str, rules: NameRules) -> 
         return False
     if left.kind is EntityKind.PERSON:
         return right.kind is EntityKind.PERSON or _is_last_name(left, right, text, rules)
+    if _are_given_and_last(left, right, text, rules):
+        return True
     # No place that few know stands right before a name: "Mykola" of "Mykola Tkach".
     may_be_first = left.words in rules.given_names or (left.kind is EntityKind.PLACE and left.words.istitle())
     are_two = right.kind is EntityKind.PERSON and " " not in left.words and " " not in right.words
@@ -75,11 +81,25 @@ def _continues(left: Proposal, right: Proposal, text: str, rules: NameRules) -> 
 
 def _is_last_name(person: Proposal, word: Proposal, text: str, rules: NameRules) -> bool:
     """Whether one word right behind a person's name, taken for a body, ends the name."""
-    if word.kind is not EntityKind.ORGANIZATION or not word.words.istitle() or " " in word.words:
-        return False
     is_short = bool(person.title) or person.words.split()[0] in rules.given_names
-    is_last = not _CAPITAL_AFTER.match(text, word.span.end) and word.words not in rules.bodies
-    return is_short and is_last and _may_belong(word.words, rules)
+    return is_short and _may_be_last(word, text, rules)
+
+
+def _are_given_and_last(left: Proposal, right: Proposal, text: str, rules: NameRules) -> bool:
+    """Whether two words, whatever they were taken for, are a given and a last name: "Emeka" and "Eze"."""
+    return _may_be_given(left.words, rules) and _may_be_last(right, text, rules)
+
+
+def _may_be_given(word: str, rules: NameRules) -> bool:
+    return word in rules.given_names and word not in rules.common_words and not rules.is_place(word)
+
+
+def _may_be_last(word: Proposal, text: str, rules: NameRules) -> bool:
+    """Whether a word taken for no person can end somebody's name: no name goes on, and nothing else explains it."""
+    if word.kind not in _MAY_BE_LAST or not word.words.istitle() or " " in word.words:
+        return False
+    is_known = word.words in rules.bodies or rules.kind_of_ending(word.words) is not None
+    return not is_known and not _CAPITAL_AFTER.match(text, word.span.end) and _may_belong(word.words, rules)
 
 
 def _end_of_pair(place: Proposal, text: str, rules: NameRules) -> int:
@@ -102,14 +122,20 @@ def _last_word(words: str) -> str:
 
 def _extended(proposals: Sequence[Proposal], index: int, text: str, rules: NameRules) -> Proposal:
     proposal = proposals[index]
+    floor = proposals[index - 1].span.end if index else 0
+    ceiling = proposals[index + 1].span.start if index + 1 < len(proposals) else len(text)
+    if person := _with_given_name(proposal, Span(floor, ceiling), text, rules):
+        return person
     if proposal.kind is EntityKind.PLACE:
         return _whole_place(proposal, text, rules)
     if proposal.kind is EntityKind.ORGANIZATION:
         return _with_fields(proposals, index, text, rules)
-    if proposal.kind is not EntityKind.PERSON:
-        return proposal
-    floor = proposals[index - 1].span.end if index else 0
-    ceiling = proposals[index + 1].span.start if index + 1 < len(proposals) else len(text)
+    is_person = proposal.kind is EntityKind.PERSON
+    return _whole_person(proposal, Span(floor, ceiling), text, rules) if is_person else proposal
+
+
+def _whole_person(proposal: Proposal, free: Span, text: str, rules: NameRules) -> Proposal:
+    floor, ceiling = free
     start, end = proposal.span
     before = None if proposal.title else _BEFORE.search(text, max(floor, start - _REACH), start)
     if before and _ends_law(proposal, before, text, rules):
@@ -125,6 +151,25 @@ def _extended(proposals: Sequence[Proposal], index: int, text: str, rules: NameR
     if after and (_may_belong(after[1], rules) or _ends_titled_name(proposal, after, text, rules)):
         end = after.end(1)
     return _at(proposal, Span(start, end), text)
+
+
+def _with_given_name(proposal: Proposal, free: Span, text: str, rules: NameRules) -> Proposal | None:
+    """The person of whose name one word was taken for a place or the like: "Odhiambo" of "Kamau Odhiambo".
+
+    ``free`` is where no other name stands.
+    """
+    start, end = proposal.span
+    if proposal.kind not in _MAY_BE_LAST or " " in proposal.words:
+        return None
+    if _may_be_given(proposal.words, rules):
+        after = _AFTER.match(text, end, min(free.end, end + _REACH))
+        last = proposal._replace(span=Span(*after.span(1)), words=after[1]) if after else None
+        whole = Span(start, last.span.end) if last and _may_be_last(last, text, rules) else None
+    else:
+        before = _BEFORE.search(text, max(free.start, start - _REACH), start)
+        is_given = before is not None and _may_be_given(before[1], rules) and _may_be_last(proposal, text, rules)
+        whole = Span(before.start(1), end) if before and is_given else None
+    return _at(proposal, whole, text)._replace(kind=EntityKind.PERSON) if whole else None
 
 
 def _ends_law(proposal: Proposal, before: re.Match[str], text: str, rules: NameRules) -> bool:

@@ -29,6 +29,7 @@ _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _PARTICLES = frozenset(
     {"van", "von", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "al", "el", "ad", "bin", "ibn"},
 )
+_RELATIVES = frozenset({"which", "who", "that", "whose", "where", "when", "but", "and"})
 _SMALL_WORDS = frozenset({"of", "for", "the", "and", "on", "in", "to", "a", "&"})
 
 
@@ -61,7 +62,8 @@ def _without_lower_end(words: str) -> str:
     """``words`` up to the last one with a capital: "Ellery" of "Ellery district"; "Min - ji" is one name."""
     while " " in words:
         rest, _, last = words.rpartition(" ")
-        if last != last.lower() or last[0].isdigit() or rest.endswith(" -"):
+        is_half = rest.endswith(" -") and last not in _RELATIVES
+        if last != last.lower() or last[0].isdigit() or is_half:
             break
         words = rest.rstrip(" ,;:–—-’'")
     return words

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.analysis.entities.acronyms import explained
-from onrecord.analysis.entities.capitals import has_inner_capital
+from onrecord.analysis.entities.capitals import Capitals, has_inner_capital
 from onrecord.analysis.entities.context import (
     is_beside_body,
     kind_in_apposition,
@@ -25,6 +25,7 @@ from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.roles import role_before
 from onrecord.analysis.entities.rules import NameRules
+from onrecord.analysis.entities.short_names import may_be_somebody, person_signs_throughout
 from onrecord.domain.vocabulary import EntityKind
 
 _CLEAR, _STRONG, _DECISIVE, _CERTAIN = 2, 3, 20, 40
@@ -50,13 +51,15 @@ _SPEAKS = re.compile(r" (?:said|says|told|added|recalled|testified|argued|explai
 _Weights = dict[EntityKind, float]
 
 
-def settle_kinds(proposals: Sequence[Proposal], text: str, rules: NameRules) -> list[Proposal]:
+def settle_kinds(proposals: Sequence[Proposal], capitals: Capitals, rules: NameRules) -> list[Proposal]:
     """Give each name one kind throughout, by majority and by the strongest context.
 
     A name that is both a well-known place and a person's last name keeps the
     kind it has at each mention.
     """
+    text = capitals.text
     votes = _votes(proposals, text, rules)
+    _add_people_called_short(votes, capitals, rules)
     full = _full_names(votes)
     kinds = {words: _winner(words, weights, full, rules) for words, weights in votes.items()}
     for acronym, name in explained(proposals, text).items():
@@ -96,6 +99,14 @@ def _add_context(votes: Mapping[str, _Weights], proposals: Sequence[Proposal], t
         votes[words][EntityKind.PERSON] += _STRONG + _CLEAR
     for words in {*_short_in_brackets(proposals, text, rules)} & doubtful.keys():
         votes[words][EntityKind.ORGANIZATION] += _STRONG + _CLEAR
+
+
+def _add_people_called_short(votes: Mapping[str, _Weights], capitals: Capitals, rules: NameRules) -> None:
+    """What the whole text says of two names that the pipeline took for no person's: "Mwende Ouma", then "Ouma"."""
+    for words, weights in votes.items():
+        is_doubtful = " " in words and max(weights.values()) < _DECISIVE and _heaviest(weights) is not EntityKind.PERSON
+        if is_doubtful and may_be_somebody(words, rules):
+            weights[EntityKind.PERSON] += person_signs_throughout(words, capitals, rules)
 
 
 def _introduced_people(proposals: Sequence[Proposal], text: str, rules: NameRules) -> Iterator[str]:
@@ -290,7 +301,9 @@ def _kind_listed(words: str, first: str, rules: NameRules) -> EntityKind | None:
         return EntityKind.GROUP
     if words in rules.bodies:
         return EntityKind.ORGANIZATION
-    return EntityKind.PRODUCT if first in rules.products else None
+    # "Siri" is an assistant, and "Siri Lund" is called so.
+    is_product = first in rules.products and (words == first or first not in rules.given_names)
+    return EntityKind.PRODUCT if is_product else None
 
 
 def _kind_by_beginning(first: str, last: str, rules: NameRules) -> EntityKind | None:

@@ -10,6 +10,7 @@ from onrecord.analysis.entities.capitals import Capitals, TakenText, by_first_wo
 from onrecord.analysis.entities.extent import stands_alone, with_whole_names
 from onrecord.analysis.entities.forms import is_acronym, name_parts
 from onrecord.analysis.entities.kinds import settle_kinds
+from onrecord.analysis.entities.known_names import with_known_names
 from onrecord.analysis.entities.nameless import nameless
 from onrecord.analysis.entities.patterns import (
     brands,
@@ -51,7 +52,8 @@ def find_mentions(document: AnalyzedDocument, rules: NameRules) -> list[Proposal
     headings = [p.span for p in document.paragraphs if is_title_case_heading(document, p)]
     unnamed = nameless(capitals, rules)
     proposals = _supported(_proposed(document, capitals, headings, unnamed, rules), document.text, rules)
-    return _with_repetitions(settle_kinds(proposals, document.text, rules), capitals, headings, unnamed, rules)
+    proposals = with_known_names(proposals, capitals)
+    return _with_repetitions(settle_kinds(proposals, capitals, rules), capitals, headings, unnamed, rules)
 
 
 def _proposed(

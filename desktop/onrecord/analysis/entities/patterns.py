@@ -13,6 +13,7 @@ from onrecord.analysis.entities.proposals import Proposal, looks_like_name
 from onrecord.analysis.entities.recognized import is_minister_after, is_ministry_field, pieces
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.rules import NameRules
+from onrecord.analysis.entities.short_names import may_be_somebody
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, EntityKind
 
@@ -29,6 +30,21 @@ _DATED = re.compile(
 )
 _WITH_COLON = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,30})(?<! ): (?=[A-Z][^\n]{60})")
 _TITLED = re.compile(rf"(?P<title>\w+\.?) (?P<name>{_CAPITALIZED}(?: (?:[A-Z]\.|{_CAPITALIZED}))*)")
+_OFFICES = frozenset(
+    {
+        "Ambassador",
+        "Archbishop",
+        "Bishop",
+        "Chancellor",
+        "Councillor",
+        "Governor",
+        "Judge",
+        "Justice",
+        "Mayor",
+        "Minister",
+    }
+    | {"Pastor", "Premier", "President", "Professor", "Rabbi", "Senator", "Sergeant", "Sheikh"}
+)
 _NAME_BEFORE = re.compile(rf"(?<![\w’'-])(?:{_CAPITALIZED} |[A-Z]\. ){{2,4}}$")
 _LETTERS = frozenset({"SAN", "KC", "QC", "MBE", "OBE", "CBE", "PhD"})
 _BY = re.compile(r"[Bb][Yy] ")
@@ -95,6 +111,11 @@ def names_with_titles(capitals: Capitals, rules: NameRules) -> Iterator[Proposal
         span = clean_name(text, Span(*match.span("name"))) if match else None
         if match and span and looks_like_name(span.text_of(text), rules):
             yield Proposal(span, span.text_of(text), EntityKind.PERSON, match["title"], by_rule=True)
+    # "President Ngozi Eze", not "President Cruises".
+    for start in capitals.among(_OFFICES):
+        match = _TITLED.match(text, start)
+        if match and " " in match["name"] and may_be_somebody(match["name"], rules):
+            yield Proposal(Span(*match.span("name")), match["name"], EntityKind.PERSON, match["title"], by_rule=True)
 
 
 def names_with_letters(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:

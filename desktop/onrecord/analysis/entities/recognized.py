@@ -57,14 +57,49 @@ _ABBREVIATED_OFFICE = re.compile(r" ([A-Z]{2,4}) (?=[A-Z][\w.])")
 _INITIAL = re.compile(r"[A-Z]\.?")
 _NEVER_INSIDE = re.compile(
     r" (?:through|via|during|after|before|when|while|who|which|because|as|than|says?|said|told|was|were|is|has|had"
-    r"|will) (?:the )?(?=[A-Z])"
+    r"|will|[a-z]{3,}ed) (?:the )?(?=[^\W\d_a-z])"
 )
 _WITHOUT_VERBS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE})
 _MARK = re.compile(r"[’'()/]|\. | and ")
 _LOWER_WORD = re.compile(r" ([a-z][a-z-]+) (?=[A-Z])")
 _FULL_STOP = re.compile(r" [A-Z][a-z]+\.$")
 _JUNIOR = frozenset({"Jr.", "Sr.", "Esq."})
-_IN_LIST = re.compile(r", (?!Jr|Sr|I{1,3}\b|IV\b)(?=[A-Z]\w)")
+_IN_LIST = re.compile(r"(?:,|,? and|,? or) (?!Jr|Sr|Sons\b|Daughters\b|I{1,3}\b|IV\b)(?=[^\W\d_a-z]\w)")
+# Titles that stand before nothing but names.
+_ALWAYS_TITLES = frozenset(
+    {
+        "Justice",
+        "Judge",
+        "Senator",
+        "Congressman",
+        "Congresswoman",
+        "Councilman",
+        "Councilwoman",
+        "Councillor",
+        "Councilor",
+    }
+    | {"Assemblyman", "Assemblywoman", "Professor", "Rabbi", "Ayatollah"}
+)
+# Words that open a sentence, or count, before a name: "Another Lund ally", "Six Lund supporters".
+_OPENERS = frozenset(
+    {
+        "After",
+        "Although",
+        "Another",
+        "Because",
+        "Before",
+        "Both",
+        "Despite",
+        "Each",
+        "Even",
+        "Every",
+        "If",
+        "Like",
+        "Once",
+    }
+    | {"Other", "Several", "Since", "Some", "That", "Though", "Unlike", "Until", "When", "Whether", "While"}
+    | {"Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"}
+)
 # "Women's Affairs" is no possession.
 _MEMBERS = frozenset({"Women", "Men", "Children", "People", "Peoples", "Workers", "Farmers", "Teachers", "General"})
 
@@ -137,28 +172,48 @@ def _cleaned(words: str, kind: EntityKind, rules: NameRules) -> tuple[_Cleaned, 
 
 
 def _of_kind(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Iterator[_Cleaned]:
-    words = span.text_of(text)
-    if is_common(words, rules):
-        return
-    if office := _office_inside(words, kind, rules):
+    span = _without_opener(text, span, kind, rules)
+    if not is_common(span.text_of(text), rules):
+        for piece, its_kind in _apart(text, span, kind, rules):
+            yield from _named(text, piece, its_kind, rules)
+
+
+def _apart(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Iterator[tuple[Span, EntityKind]]:
+    """Somebody's name and what was taken for one with it: "Otsa Airways CEO Ana Ruiz", "Ana Ruiz of the World Bank"."""
+    if office := _office_inside(span.text_of(text), kind, rules):
         before = clean_name(text, Span(span.start, span.start + office))
         if before and (told := _kind_before_office(before.text_of(text), rules)):
-            yield _Cleaned(before, before.text_of(text), told)
+            yield before, told
         span, kind = Span(span.start + office, span.end), EntityKind.PERSON
-        words = span.text_of(text)
-    holder = _holder(words, rules) if kind is EntityKind.ORGANIZATION else 0
-    if holder:
+    words = span.text_of(text)
+    if kind is EntityKind.ORGANIZATION and (person := _person_of_body(words, rules)):
+        body = clean_name(text, Span(span.start + person + len(" of "), span.end))
+        yield from [(body, kind)] if body else []
+        span, kind = Span(span.start, span.start + person), EntityKind.PERSON
+    elif kind is EntityKind.ORGANIZATION and (holder := _holder(words, rules)):
         span, kind = Span(span.start + holder, span.end), EntityKind.PERSON
+    yield span, kind
+
+
+def _named(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Iterator[_Cleaned]:
+    words = span.text_of(text)
     if kind is EntityKind.PERSON or _is_titled(words, rules):
         for piece in _people(text, span, rules):
             written = without_title(text, piece, rules)
-            if written.words.rstrip(".") in ABBREVIATED_TITLES:
-                continue
-            yield _without_period(written)
+            if written.words.rstrip(".") not in ABBREVIATED_TITLES:
+                yield _without_period(written)
     elif kind is EntityKind.ORGANIZATION and _is_office(words, rules):
         yield from _body_of_office(span, words, rules)
     elif _is_body(words, rules) if kind is EntityKind.ORGANIZATION else not _is_common_noun(words, rules):
         yield _Cleaned(span, words, kind)
+
+
+def _without_opener(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Span:
+    """A name without a capitalized word before it that only opens a sentence: "Another" of "Another Lund ally"."""
+    opener, _, rest = span.text_of(text).partition(" ")
+    if opener not in _OPENERS or not rest or not (kind is EntityKind.PERSON or _is_titled(rest, rules)):
+        return span
+    return Span(span.start + len(opener) + 1, span.end)
 
 
 def _without_period(name: WrittenName) -> _Cleaned:
@@ -186,6 +241,14 @@ def _kind_before_office(words: str, rules: NameRules) -> EntityKind | None:
         return EntityKind.PLACE
     is_body = words in rules.bodies or is_acronym(words) or words.rsplit(" ", 1)[-1] in rules.organization_words
     return EntityKind.ORGANIZATION if is_body else None
+
+
+def _person_of_body(words: str, rules: NameRules) -> int:
+    """Where a name ends with which the body was taken for one: "Ida Lund" of "Ida Lund of the World Bank"; else 0."""
+    name, link, body = words.partition(" of ")
+    parts = name.split(" ")
+    is_body = link and body.removeprefix("the ") in rules.bodies
+    return len(name) if is_body and len(parts) > 1 and parts[0] in rules.given_names else 0
 
 
 def _holder(words: str, rules: NameRules) -> int:
@@ -238,9 +301,19 @@ def _owns(owner: str, mark: str, rules: NameRules) -> bool:
 
 
 def _is_titled(words: str, rules: NameRules) -> bool:
-    """Whether a title such as "Gen" begins what was not taken for a person."""
-    first, *rest = words.split()
-    return bool(rest) and first.rstrip(".") in ABBREVIATED_TITLES and rules.kind_of_ending(rest[-1]) is None
+    """Whether a title such as "Gen" or "Justice" begins what was not taken for a person."""
+    first, *rest = words.removeprefix("Chief ").split()
+    if not rest or rules.kind_of_ending(rest[-1]):
+        return False
+    return first.rstrip(".") in ABBREVIATED_TITLES or (first in _ALWAYS_TITLES and _is_name(rest, rules))
+
+
+def _is_name(parts: list[str], rules: NameRules) -> bool:
+    """Whether capitalized words have no other meaning than that of somebody's name."""
+    return len(parts) < _SHORTEST_OFFICE and not any(
+        not part[0].isupper() or part in rules.not_names or part.lower() in rules.modifiers or rules.is_role(part)
+        for part in parts
+    )
 
 
 def _are_two(left: str, right: str, rules: NameRules) -> bool:

@@ -1,0 +1,110 @@
+"""Whether an article speaks of a name as of somebody's: by the last name alone, with "he" and "she", as speaking."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.analysis.entities.capitals import Capitals
+from onrecord.analysis.entities.extent import stands_alone
+from onrecord.analysis.entities.forms import name_parts, title_before
+from onrecord.analysis.entities.rules import NameRules
+from onrecord.domain.spans import Span
+
+_TWO_NAMES, _MOST_NAMES = 2, 3
+# Given and last names as most languages write them: "Ngozi", "Mäkinen", "al-Masri", "O'Brien".
+_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[’'-][^\W\d_]+)?")
+_SPEAKS = re.compile(
+    r" (?:says?|said|told|added|adds|asked|argued|argues|insisted|insists|noted|notes|replied|wrote)\b"
+)
+_IS_SAID = re.compile(r"[,?!][”\"’'] (?:said|says|added|asked|recalled|wrote) $")
+# What people alone do.
+_LIVES = re.compile(
+    r",? (?:who (?:is|was|has|had|will|also|once|[a-z]+(?:s|ed))|(?:also |later |then )?(?:smiled|smiles|laughed|joked"
+    r"|jokes|recalled|recalls|wept|nodded|shrugged|grinned|tweeted|tweets|was born|grew up|died|dies|pleaded|testified"
+    r"|testifies|studied|graduated|retired|married))\b"
+)
+_PRONOUN = re.compile(r"[^.!?\n“”\"]{0,80}?\b(?P<pronoun>he|she|his|her|him|himself|herself|its|itself)\b")
+_BEGIN_PLACES = frozenset(
+    {"El", "Fort", "Great", "La", "Las", "Los", "New", "Nova", "Nueva", "Old", "Saint", "San", "Santa", "Santo", "São"}
+    | {"St", "St.", "Upper", "Lower"}
+)
+_NOUN_AFTER = re.compile(r" ([a-z][a-z-]+)")
+_THE = ("the ", "The ")
+_REACH, _OFTEN = 24, 3
+_VERBS = frozenset({"Are", "Be", "Can", "Did", "Does", "Had", "Has", "Is", "Was", "Were", "Would"})
+_ALONE, _GIVEN, _TITLED, _LIVING, _SPEAKING, _HE_OR_SHE = 3, 2, 4, 2, 1, 3
+
+
+def may_be_somebody(words: str, rules: NameRules) -> bool:
+    """Whether ``words`` can be a given and a last name for all that their own meaning says."""
+    parts = words.split(" ")
+    if parts[0] in _BEGIN_PLACES:
+        return False
+    if not _TWO_NAMES <= len(parts) <= _MOST_NAMES or not all(map(_NAME.fullmatch, parts)):
+        return False
+    return not any(_means_something(part, rules) for part in parts)
+
+
+def _means_something(word: str, rules: NameRules) -> bool:
+    if word in rules.given_names:
+        return False
+    is_noun = (
+        any(rules.kind_of_ending(noun) for noun in (word, word.removesuffix("s"), f"{word}s"))
+        or word in rules.not_names
+    )
+    is_known = rules.is_place(word) or rules.is_demonym(word) or word in rules.bodies or word.isupper()
+    is_told = rules.is_role(word) or rules.is_title(word) or word in _VERBS or word.lower() in rules.modifiers
+    return is_noun or is_known or is_told or word.lower() in rules.organization_nouns
+
+
+def person_signs_throughout(words: str, capitals: Capitals, rules: NameRules) -> float:
+    """How much of what the text says of a full name only people have said of them; 0 if it is never cut short.
+
+    By itself the last name alone says too little: "Varo Herons" are "the Herons".
+    """
+    last = name_parts(words)[-1]
+    alone, with_article = _alone(last, capitals, rules)
+    if 2 * with_article >= len(alone):
+        return 0
+    text = capitals.text
+    full = capitals.find({words.split(" ", 1)[0]: [words]})
+    spans = [*alone, *full]
+    people, things = _pronouns(text, spans)
+    if things > people or any(_stands_before_body(text, span, rules) for span in full):
+        return 0
+    signs = _GIVEN * (words.split(" ", 1)[0] in rules.given_names)
+    signs += _TITLED * any(title_before(text, span.start, rules) for span in spans)
+    signs += _LIVING * any(_LIVES.match(text, span.end) for span in spans)
+    signs += _HE_OR_SHE * (people > 1 and people > 2 * things)
+    spoken = sum(_speaks(text, span) for span in spans)
+    is_told = signs or (spoken and len(alone) >= _OFTEN and not with_article)
+    return signs + _ALONE + _SPEAKING * min(spoken, _TWO_NAMES) if is_told else 0
+
+
+def _alone(last: str, capitals: Capitals, rules: NameRules) -> tuple[list[Span], int]:
+    """Where a last name stands that no other name goes with, and how often one has an article."""
+    text = capitals.text
+    spans = [Span(start, start + len(last)) for start in capitals.among({last})]
+    alone = [span for span in spans if stands_alone(text, span, rules)]
+    bare = [span for span in alone if not text.endswith(_THE, 0, span.start)]
+    return bare, len(alone) - len(bare)
+
+
+def _pronouns(text: str, spans: Sequence[Span]) -> tuple[int, int]:
+    """How often "he" or "she", and how often "its", follows the name in its sentence."""
+    pronouns = [found["pronoun"] for span in spans if (found := _PRONOUN.match(text, span.end))]
+    things = sum(pronoun.startswith("its") for pronoun in pronouns)
+    return len(pronouns) - things, things
+
+
+def _stands_before_body(text: str, span: Span, rules: NameRules) -> bool:
+    """Whether a noun behind the full name says it is a body's: "the Dale Varo brand", "Deccan Varo winger Lind"."""
+    noun = _NOUN_AFTER.match(text, span.end)
+    if noun is None:
+        return False
+    return noun[1] in rules.organization_nouns or (
+        noun[1] in rules.roles and text[noun.end() + 1 : noun.end() + 2].isupper()
+    )
+
+
+def _speaks(text: str, span: Span) -> bool:
+    return bool(_SPEAKS.match(text, span.end) or _IS_SAID.search(text, max(0, span.start - _REACH), span.start))

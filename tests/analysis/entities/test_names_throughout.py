@@ -1,0 +1,140 @@
+"""What the whole article says of a name outweighs what the pipeline took it for in one place."""
+
+import pytest
+
+from onrecord.analysis.engine import Engine
+from onrecord.domain.article import Structure
+from onrecord.domain.vocabulary import EntityKind
+
+PERSON, BODY, PLACE = EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE
+
+
+def mentions(engine: Engine, text: str, *kinds: EntityKind) -> dict[str, list[str]]:
+    """The words of the mentions of everything of these kinds, by its name."""
+    found = engine.analyze(text, Structure()).entities
+    return {e.name: [m.text_of(text) for m in e.mentions] for e in found if e.kind in kinds}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Mwende Ouma runs the port. “Nobody came,” Ouma said. Ouma smiled and took her hat.",
+            {"Mwende Ouma": ["Mwende Ouma", "Ouma", "Ouma"]},
+        ),
+        (
+            "Kamau Odhiambo closed her speech in Otsa. The crowd liked Odhiambo, who is a nurse.",
+            {"Kamau Odhiambo": ["Kamau Odhiambo", "Odhiambo"]},
+        ),
+        ("Siri Kjær left for Otsa. Kjær said that she was late.", {"Siri Kjær": ["Siri Kjær", "Kjær"]}),
+    ],
+)
+def test_two_names_of_which_the_last_stands_alone_as_somebodys_are_a_person(
+    engine: Engine, text: str, expected: dict[str, list[str]]
+) -> None:
+    assert mentions(engine, text, PERSON) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nagoya Grampus winger Ida Soma left. Grampus said it was late. He was late for Grampus.", "Nagoya Grampus"),
+        ("Deccan Herons won. The Herons said it was late. He was late for the Herons.", "Deccan Herons"),
+        ("Otsa Foods opened a mill. Foods said it was late.", "Otsa Foods"),
+    ],
+)
+def test_a_body_called_by_its_last_word_is_no_person(engine: Engine, text: str, name: str) -> None:
+    assert name in mentions(engine, text, BODY, PLACE)
+    assert name not in mentions(engine, text, PERSON)
+
+
+@pytest.mark.parametrize("speech", ["“Siri, call Ida,” he said.", "He asked Siri about it."])
+def test_an_assistant_is_nobody(engine: Engine, speech: str) -> None:
+    assert "Siri" not in mentions(engine, speech, PERSON)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was late, Justice Njoroge said. The death of Justice Njoroge was a blow.", {"Njoroge": ["Njoroge"] * 2}),
+        ("Before Justice Njoroge left, the court met.", {"Njoroge": ["Njoroge"]}),
+        (
+            "Another Iyer ally, Ida Falk, left. Anil Iyer was late.",
+            {"Anil Iyer": ["Iyer", "Anil Iyer"], "Ida Falk": ["Ida Falk"]},
+        ),
+        ("Six Chebet supporters ran. Baraka Chebet was late.", {"Baraka Chebet": ["Chebet", "Baraka Chebet"]}),
+        ("The Justice Department met. Justice came late.", {}),
+    ],
+)
+def test_a_title_or_what_opens_a_sentence_is_no_part_of_a_name(
+    engine: Engine, text: str, expected: dict[str, list[str]]
+) -> None:
+    assert mentions(engine, text, PERSON) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The race has Pomeroy and Hargrove worried. Ida Pomeroy and Paul Hargrove were late.",
+            {"Ida Pomeroy": ["Pomeroy", "Ida Pomeroy"], "Paul Hargrove": ["Hargrove", "Paul Hargrove"]},
+        ),
+        (
+            "On roads, Pomeroy lamented Hargrove's vote. Ida Pomeroy and Paul Hargrove left.",
+            {"Ida Pomeroy": ["Pomeroy", "Ida Pomeroy"], "Paul Hargrove": ["Hargrove", "Paul Hargrove"]},
+        ),
+        (
+            "Any of them, Virtanen, Þórsdóttir or Lind, may win. Jukka Virtanen, Sigrún Þórsdóttir and Ida Lind left.",
+            {
+                "Jukka Virtanen": ["Virtanen", "Jukka Virtanen"],
+                "Sigrún Þórsdóttir": ["Þórsdóttir", "Sigrún Þórsdóttir"],
+                "Ida Lind": ["Lind", "Ida Lind"],
+            },
+        ),
+        ("“It was late,” said Njeri Mutua of Human Rights Watch.", {"Njeri Mutua": ["Njeri Mutua"]}),
+    ],
+)
+def test_two_names_taken_for_one_come_apart(engine: Engine, text: str, expected: dict[str, list[str]]) -> None:
+    assert mentions(engine, text, PERSON) == expected
+
+
+def test_two_names_of_a_firm_stay_together(engine: Engine) -> None:
+    text = "The firm of Marsh and Lowell sued. Marsh and Lowell said it was late. Ida Falk left."
+    assert mentions(engine, text, PERSON) == {"Ida Falk": ["Ida Falk"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "count"),
+    [
+        (
+            "DEBATE IN OTSA\nMwende Barasa accused Ida Lind of it. In Otsa, Mwende Barasa said it was late.",
+            "Mwende Barasa",
+            2,
+        ),
+        (
+            "A talk by Bangladesh Puja Udjapan Parishad in Otsa. The Bangladesh Puja Udjapan Parishad met.",
+            "Bangladesh Puja Udjapan Parishad",
+            2,
+        ),
+    ],
+)
+def test_a_name_that_is_whole_in_one_place_is_whole_in_all(engine: Engine, text: str, name: str, count: int) -> None:
+    found = mentions(engine, text, PERSON, BODY, PLACE)
+    assert found[name] == [name] * count
+    assert not [other for other in found if other != name and other in name]
+
+
+def test_a_place_is_not_swallowed_by_a_body_that_is_named_once(engine: Engine) -> None:
+    text = "The Otsa Trust met in Otsa. It was dark in Otsa."
+    assert mentions(engine, text, PLACE) == {"Otsa": ["Otsa", "Otsa"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The government of President Mwende Njoroge began to fall.", ["Mwende Njoroge"]),
+        ("The ship of the President Cruise Line left.", []),
+    ],
+)
+def test_two_names_behind_a_title_are_somebodys(engine: Engine, text: str, expected: list[str]) -> None:
+    assert list(mentions(engine, text, PERSON)) == expected
