@@ -151,6 +151,15 @@ def test_a_sign_off_is_broken_by_the_new_text_and_says_which_claims_it_is_about(
     assert desk.open().sign_offs.standings[0].holds
 
 
+def test_a_sign_off_does_not_name_a_claim_whose_typography_changed(desk: DraftsDesk) -> None:
+    desk.verify(COST)
+    desk.verify(FELL)
+    desk.open().sign_offs.sign("Desk editor")
+    desk.revisions.take(desk.id, a_draft(OLD.replace("31 percent", "31\u00a0percent")))
+    (standing,) = desk.open().sign_offs.standings
+    assert (standing.is_other_text, standing.changed, standing.gone) == (True, (), 0)
+
+
 def test_a_sign_off_that_was_broken_before_is_not_mended_by_a_new_draft(desk: DraftsDesk) -> None:
     desk.verify(FELL)
     desk.open().sign_offs.sign("Checker")

@@ -9,6 +9,7 @@ from functools import cached_property
 from onrecord.domain.alignment import Alignment
 from onrecord.domain.article import line_spans
 from onrecord.domain.spans import Span, trimmed
+from onrecord.domain.typography import Folded
 
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?…]+[\"'”’»)\]]*(?=\s|$)|(?=\n|$))")
 _WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
@@ -33,35 +34,70 @@ class Mover:
 
     A line that stands once in either text is the same line, wherever it was put; other
     words stand where comparing the two texts puts them.  Nothing is ever looked for by
-    its words alone if these are short: the same name stands in many places.
+    its words alone if these are short: the same name stands in many places.  Texts are
+    compared without their typography: words in other quotation marks are the same words.
     """
 
     def __init__(self, old: str, new: str) -> None:
-        self._old, self._new = old, new
-        self._alignment = Alignment(old, new)
-        self._old_lines = line_spans(old)
+        self._old_text, self._new_text = old, new
+        self._old_folded, self._new_folded = Folded(old), Folded(new)
+        self._old, self._new = self._old_folded.text, self._new_folded.text
+        self._alignment = Alignment(self._old, self._new)
+        self._old_lines = line_spans(self._old)
         self._line_starts = [line.start for line in self._old_lines]
-        self._line_places = _same_lines(old, self._old_lines, new)
+        self._line_places = _same_lines(self._old, self._old_lines, self._new)
 
     @cached_property
     def added(self) -> tuple[Span, ...]:
         """The stretches of the new text that have words which were not there, in reading order."""
-        spans = (trimmed(self._new, d.new) for d in self._alignment.differences if d.new.length)
-        moved = sorted(self._line_places.values())
-        return tuple(s for s in spans if s and _WORD.search(s.text_of(self._new)) and not _is_among(s, moved))
+        return tuple(map(self._new_folded.out_of, self._added))
 
     @cached_property
     def new_sentences(self) -> tuple[Span, ...]:
         """The sentences of the new text that have words which were not there, in reading order."""
         sentences = (sentence for sentence, _words in self._sentences_of_new_lines)
-        return tuple(sentence for sentence in sentences if self._has_added_words(sentence))
-
-    def _has_added_words(self, sentence: Span) -> bool:
-        index = bisect_left(self.added, sentence.end, key=lambda added: added.start) - 1
-        return index >= 0 and self.added[index].overlaps(sentence)
+        return tuple(self._new_folded.out_of(found) for found in sentences if self._has_added_words(found))
 
     def same(self, span: Span) -> Span | None:
-        """Where exactly these words stand now; None if they do not."""
+        """Where exactly these words stand now, in whatever typography; None if they do not."""
+        there = self._same(self._old_folded.into(span))
+        if there is None:
+            return None
+        # A dash is folded with the spaces around it, of which the span may have had none.
+        outside, words = self._new_folded.out_of(there), span.text_of(self._old_text)
+        start = self._new_text.find(words, outside.start, outside.end)
+        return Span(start, start + len(words)) if start >= 0 else outside
+
+    def extended(self, span: Span) -> Span | None:
+        """These words with those that were put right beside them, or taken away there; None if that is not so.
+
+        "Ridership fell" no longer says the same in "Ridership fell on Sundays".
+        """
+        return self._outside(self._extended(self._old_folded.into(span)))
+
+    def reworded(self, span: Span) -> Span | None:
+        """What stands in the place of these words, or says nearly the same elsewhere; None if nothing does."""
+        return self._outside(self._reworded(self._old_folded.into(span)))
+
+    def in_place(self, span: Span) -> Span | None:
+        """What stands where these words stood, in a line that says much the same; None if nothing does."""
+        return self._outside(self._in_place(self._old_folded.into(span)))
+
+    def _outside(self, span: Span | None) -> Span | None:
+        """A span of the folded new text in the text itself."""
+        return span and trimmed(self._new_text, self._new_folded.out_of(span))
+
+    @cached_property
+    def _added(self) -> tuple[Span, ...]:
+        spans = (trimmed(self._new, d.new) for d in self._alignment.differences if d.new.length)
+        moved = sorted(self._line_places.values())
+        return tuple(s for s in spans if s and _WORD.search(s.text_of(self._new)) and not _is_among(s, moved))
+
+    def _has_added_words(self, sentence: Span) -> bool:
+        index = bisect_left(self._added, sentence.end, key=lambda added: added.start) - 1
+        return index >= 0 and self._added[index].overlaps(sentence)
+
+    def _same(self, span: Span) -> Span | None:
         line = self._unchanged_line(span)
         if line:
             return span.shifted(self._line_places[line].start - line.start)
@@ -73,12 +109,8 @@ class Mover:
             return Span(start, start + span.length)
         return None
 
-    def extended(self, span: Span) -> Span | None:
-        """These words with those that were put right beside them, or taken away there; None if that is not so.
-
-        "Ridership fell" no longer says the same in "Ridership fell on Sundays".
-        """
-        there = self.same(span)
+    def _extended(self, span: Span) -> Span | None:
+        there = self._same(span)
         if there is None or self._unchanged_line(span):
             return None
         is_touched, (start, end) = False, there
@@ -92,8 +124,7 @@ class Mover:
                 is_touched, start = True, min(start, before.new.end - len(new.lstrip()))
         return Span(start, end) if is_touched else None
 
-    def reworded(self, span: Span) -> Span | None:
-        """What stands in the place of these words, or says nearly the same elsewhere; None if nothing does."""
+    def _reworded(self, span: Span) -> Span | None:
         words = counted_words(span.text_of(self._old))
         there = self._alignment.span_in_new(span)
         best, likeness = self._with_end(trimmed(self._new, there), span), 0.0
@@ -130,8 +161,7 @@ class Mover:
         is_cut = there and last in _SENTENCE_ENDS and self._new[there.end : there.end + 1] == last
         return Span(there.start, there.end + 1) if there and is_cut else there
 
-    def in_place(self, span: Span) -> Span | None:
-        """What stands where these words stood, in a line that says much the same; None if nothing does."""
+    def _in_place(self, span: Span) -> Span | None:
         there = trimmed(self._new, self._alignment.span_in_new(span))
         if there is None:
             return None

@@ -23,6 +23,7 @@ from onrecord.domain.records import (
 )
 from onrecord.domain.review import Review, kept_ids, redirected
 from onrecord.domain.spans import Span, hull, is_inside
+from onrecord.domain.typography import same_but_for_typography
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
 
 _FOUND_EARLIER = "found in an earlier revision, in other words"
@@ -85,7 +86,7 @@ class Redraft:
 def carry_over(old: Review, text: str) -> Redraft:
     """Move what a review holds to a new text of the same article.
 
-    What stands on the same words is as it was.  A claim that was reworded is in progress
+    What stands on the same words, in whatever typography, is as it was.  A claim that was reworded is in progress
     again, unless its correction was made: then it is verified.  What the reviewer had set
     aside is set aside no longer where its words changed, and what analysis alone had
     found there is left to be found again.
@@ -172,7 +173,8 @@ class _Carrier:
         if now != self._old.words_of(before):
             # What made it worth checking was told in words that may be gone.
             claim = replace(claim, why=(), origin=claim.origin and replace(claim.origin, reason=_FOUND_EARLIER))
-        is_made = bool(before.correction) and _without_stop(now) == _without_stop(before.correction)
+        correction = _without_stop(before.correction)
+        is_made = bool(correction) and same_but_for_typography(_without_stop(now), correction)
         if is_made and before.status is ClaimStatus.CORRECTED:
             return replace(claim, status=ClaimStatus.VERIFIED, correction="")
         status = claim.status if claim.status.is_open else ClaimStatus.IN_PROGRESS

@@ -9,6 +9,7 @@ from datetime import datetime
 from onrecord.domain.records import Claim, Evidence, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.sign_off import SignOff
+from onrecord.domain.typography import same_but_for_typography
 from onrecord.domain.vocabulary import ClaimStatus, SignOffState
 
 _DIGEST_LENGTH = 16
@@ -88,7 +89,7 @@ def on_new_text(given: SignOff, old: Review, new: Review, ids: Mapping[RecordId,
 
 def _stands(given: SignOff, before: Claim, old: Review, after: Claim, new: Review) -> bool:
     """Whether a claim was as it was signed, and has the same words in the new text."""
-    return _is_as_signed(given, before, old) and old.words_of(before) == new.words_of(after)
+    return _is_as_signed(given, before, old) and same_but_for_typography(old.words_of(before), new.words_of(after))
 
 
 def _is_as_signed(given: SignOff, claim: Claim, review: Review) -> bool:
