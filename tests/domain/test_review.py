@@ -18,7 +18,7 @@ from onrecord.domain.records import (
     all_spans,
     finding_id,
 )
-from onrecord.domain.review import Proposals, Review
+from onrecord.domain.review import FOUND_EARLIER, Proposals, Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import (
     ClaimKind,
@@ -249,6 +249,33 @@ def test_an_entity_that_is_named_at_a_place_of_one_decided_on_is_that_one() -> N
         id=RecordId("entity:0-4"), origin=FOUND, kind=EntityKind.PERSON, name="Ruiz", mentions=(first, second)
     )
     assert list(Proposals(make_review(text, [known])).edits_for([found])) == []
+
+
+@pytest.mark.parametrize(
+    ("reason", "words", "found"),
+    [
+        (FOUND_EARLIER, "“It held in 1962,” she said", []),
+        (FOUND_EARLIER, "hold. “It held in 1962,”", []),
+        (FOUND_EARLIER, "Mayor Ilse Brandt said the bridge would hold. “It held", ["claim:0-54"]),
+        (FOUND_EARLIER, "Critics disagree.", ["claim:75-92"]),
+        ("number", "“It held in 1962,” she said", ["claim:46-73"]),
+    ],
+)
+def test_a_claim_that_went_over_in_other_words_stands_for_what_is_found_in_its_place(
+    reason: str, words: str, found: list[str]
+) -> None:
+    """Otherwise the reviewer would see two claims for one statement."""
+    carried = Claim(
+        id=RecordId("carried"),
+        origin=replace(FOUND, reason=reason),
+        disposition=Disposition.ACCEPTED,
+        span=span_of(TEXT, "“It held in 1962,” she said."),
+        kinds=(ClaimKind.DATE,),
+        status=ClaimStatus.IN_PROGRESS,
+    )
+    span = span_of(TEXT, words)
+    proposal = Claim(id=finding_id("claim", span), origin=FOUND, span=span, kinds=(ClaimKind.DATE,))
+    assert [edit.record_id for edit in Proposals(make_review(TEXT, [carried])).edits_for([proposal])] == found
 
 
 def test_all_spans_of_a_record_are_found() -> None:

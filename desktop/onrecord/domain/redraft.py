@@ -21,12 +21,11 @@ from onrecord.domain.records import (
     Value,
     finding_id,
 )
-from onrecord.domain.review import Review, kept_ids, redirected
+from onrecord.domain.review import FOUND_EARLIER, Review, kept_ids, redirected
 from onrecord.domain.spans import Span, hull, is_inside
 from onrecord.domain.typography import same_but_for_typography
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
 
-_FOUND_EARLIER = "found in an earlier revision, in other words"
 _LONG_WORD = re.compile(r"\w{4,}")
 _CAPITALIZED = re.compile(r"\b[A-ZÀ-Þ]\w*")
 _NO_NAMES = frozenset({"A", "An", "The", "One", "Two", "Three", "Some", "Several", "Many"})
@@ -172,7 +171,7 @@ class _Carrier:
         now = claim.span.text_of(self._text)
         if now != self._old.words_of(before):
             # What made it worth checking was told in words that may be gone.
-            claim = replace(claim, why=(), origin=claim.origin and replace(claim.origin, reason=_FOUND_EARLIER))
+            claim = replace(claim, why=(), origin=claim.origin and replace(claim.origin, reason=FOUND_EARLIER))
         correction = _without_stop(before.correction)
         is_made = bool(correction) and same_but_for_typography(_without_stop(now), correction)
         if is_made and before.status is ClaimStatus.CORRECTED:

@@ -22,6 +22,11 @@ from onrecord.domain.sign_off import SignOff
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import Disposition, SentenceClass, SourceStatus, Stance
 
+FOUND_EARLIER = "found in an earlier revision, in other words"
+"""The reason of a claim that went over to a new draft in which its words are others."""
+_SAME_STATEMENT = 0.5
+"""The share of the longer of two claims that is in both, from which they are one statement."""
+
 
 @dataclass(frozen=True, slots=True)
 class AnalysisInfo:
@@ -183,7 +188,8 @@ class Proposals:
     a note or a piece of evidence refers to.  A finding whose id is taken by a
     record that stays, or that repeats one under another id, is dropped: what was
     rejected stays rejected.  Findings that refer to a dropped one then refer to
-    the record that stays.  Findings may come in batches, each after those it
+    the record that stays.  A claim that went over to a new draft in other words stands
+    for what is found in about the same place.  Findings may come in batches, each after those it
     refers to, and the reviewer may go on deciding between them.
     """
 
@@ -197,9 +203,10 @@ class Proposals:
         kept = kept_ids(self._review)
         staying = [record for record_id, record in self._review.records.items() if record_id in kept]
         occupants = {place: record.id for record in staying for place in _places(record)}
+        reworded = [record for record in staying if isinstance(record, Claim) and _is_reworded(record)]
         for found in findings:
             same = (occupants[place] for place in _places(found) if place in occupants)
-            stays = found.id if found.id in kept else next(same, None)
+            stays = found.id if found.id in kept else next(same, None) or _same_statement(found, reworded)
             if stays:
                 self._stand_ins[found.id] = stays
                 continue
@@ -215,6 +222,21 @@ class Proposals:
         for record in list(self._review.records.values()):
             if record.id not in kept:
                 yield Edit(record, None)
+
+
+def _is_reworded(claim: Claim) -> bool:
+    return claim.origin is not None and claim.origin.reason == FOUND_EARLIER
+
+
+def _same_statement(found: AnyRecord, reworded: Iterable[Claim]) -> RecordId | None:
+    """The reworded claim that a found one says most of again; None if there is none."""
+    if not isinstance(found, Claim):
+        return None
+    for claim in reworded:
+        shared = min(found.span.end, claim.span.end) - max(found.span.start, claim.span.start)
+        if shared >= _SAME_STATEMENT * max(found.span.length, claim.span.length):
+            return claim.id
+    return None
 
 
 def is_decided(record: AnyRecord) -> bool:
