@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from helpers.program import PATIENCE, Window
+from helpers.builders import span_of
+from helpers.program import PATIENCE, Answers, Window
 from onrecord.domain.reading import Extent
 
 WORDS = "Ferry Sold in Ørsta\n\n“It’s a café,” said Åse Lindqvist, the owner of the place she runs in the town.\n"
@@ -114,4 +115,65 @@ def test_nothing_appears_when_the_reader_is_sure(start: Callable[[], Window], tm
     path.write_text(WORDS, encoding="utf-8")
     window.open(path)
 
+    assert window.desktop.reading.isHidden()
+
+
+SECOND = WORDS.replace("She", "Then she").replace("in the town", "by the quay")
+
+
+def take_draft(window: Window, answers: Answers, path: Path, words: str = SECOND) -> None:
+    path.write_bytes(words.encode("cp1252"))
+    answers.draft = path
+    with window.qtbot.waitSignal(window.desktop.workbench.analyzed, timeout=PATIENCE):
+        window.desktop.table.action("open-draft").trigger()
+
+
+def test_another_encoding_of_a_new_draft_takes_the_place_of_the_first(
+    start: Callable[[], Window], story: Path, answers: Answers, tmp_path: Path
+):
+    window = start()
+    window.open(story)
+    window.press(Qt.Key.Key_Escape)
+    take_draft(window, answers, tmp_path / "second.txt")
+    panel = window.desktop.reading
+
+    assert (window.review.text, panel.isVisible()) == (SECOND, True)
+    choose_another(window)
+    use(window)
+    assert window.review.text == SECOND.replace("Å", "Ĺ").replace("Ø", "Ř")
+    assert (window.review.article.headline, panel.isHidden()) == ("Ferry Sold in Řrsta", True)
+    assert [summary.article.headline for summary in window.desktop.summaries()] == ["Ferry Sold in Řrsta"]
+    # It follows the first revision, not the one that was read otherwise.
+    window.desktop.table.action("undo").trigger()
+    window.qtbot.waitUntil(lambda: window.review.revision.number == 1, timeout=PATIENCE)
+    assert window.review.text == WORDS
+
+
+def test_what_was_decided_on_a_new_draft_goes_over_to_its_other_reading(
+    start: Callable[[], Window], story: Path, answers: Answers, tmp_path: Path
+):
+    window = start()
+    window.open(story)
+    window.press(Qt.Key.Key_Escape)
+    take_draft(window, answers, tmp_path / "second.txt")
+    window.desktop.session.perform(lambda desk: desk.marks.add_claim(span_of(SECOND, "by the quay")))
+    choose_another(window)
+    use(window)
+    assert [window.review.words_of(c) for c in window.review.claims if c.origin is None] == ["by the quay"]
+
+
+def test_a_draft_that_was_refused_leaves_no_doubt_behind(
+    start: Callable[[], Window], story: Path, answers: Answers, tmp_path: Path
+):
+    window = start()
+    window.open(story)
+    window.press(Qt.Key.Key_Escape)
+    answers.draft = tmp_path / "same.txt"
+    answers.draft.write_bytes(story.read_bytes())
+    with window.qtbot.waitSignal(window.desktop.workbench.failed, timeout=PATIENCE):
+        window.desktop.table.action("open-draft").trigger()
+    article = window.review.article.id
+    window.desktop.library.show_library()
+    window.desktop.workbench.open_article(article)
+    window.qtbot.waitUntil(lambda: window.desktop.session.review is not None, timeout=PATIENCE)
     assert window.desktop.reading.isHidden()

@@ -90,12 +90,7 @@ class Revisions:
         """
         for _ in range(_ATTEMPTS):
             old, log = self._store.load_review(article_id), self._store.load_log(article_id)
-            if text_hash(draft.text) == old.revision.sha256:
-                raise ServiceError(
-                    "This draft has the same words as the revision under review.",
-                    kept="The article is as it was.",
-                    to_do="Choose the file with the changed text.",
-                )
+            _refuse_same_words(draft, old)
             redraft = carry_over(old, draft.text)
             number = self._store.next_revision_number(article_id)
             revision = revision_of(draft, article_id, number, self._context)
@@ -109,6 +104,20 @@ class Revisions:
             kept="The revision that was under review still is, with every decision.",
             to_do="Open the new draft again.",
         )
+
+    def take_instead(self, opening: Change, draft: Draft) -> RevisionComparison:
+        """Put another reading of a new draft under review in the place of the one that ``opening`` opened.
+
+        Raises:
+            ServiceError: it has the words of the revision before; the one that was opened stays.
+            ValueError: the change opened no draft.
+            LookupError: the article is gone.
+        """
+        before = opening.revision and self._store.load_review(opening.article_id, opening.revision.before)
+        if before:
+            _refuse_same_words(draft, before)
+        self.switch(opening)
+        return self.take(opening.article_id, draft)
 
     def switch(self, change: Change) -> Change:
         """Take the opening of a draft back, or the taking back: the other revision is as it was left.
@@ -227,6 +236,15 @@ class Revisions:
             author=self._context.reviewer(),
             written_at=self._context.now(),
             target_id=affected.record_id,
+        )
+
+
+def _refuse_same_words(draft: Draft, old: Review) -> None:
+    if text_hash(draft.text) == old.revision.sha256:
+        raise ServiceError(
+            "This draft has the same words as the revision under review.",
+            kept="The article is as it was.",
+            to_do="Choose the file with the changed text.",
         )
 
 

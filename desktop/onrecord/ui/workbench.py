@@ -50,11 +50,15 @@ class WorkSettings:
 
 @dataclass(frozen=True, slots=True)
 class UnsureImport:
-    """A document that a reader was unsure about, the article that was made of it, and how to read it again."""
+    """A document that a reader was unsure about, the article that was made of it, and how to read it again.
+
+    ``is_redraft``: it became a new draft of an article that was there.
+    """
 
     article_id: ArticleId
     task: ReadFile | ReadCapture
     draft: Draft
+    is_redraft: bool = False
 
 
 class Workbench(QObject):
@@ -69,6 +73,7 @@ class Workbench(QObject):
         exported(Path): a report was written.
         analyzed: the open review has its findings.
         doubted(UnsureImport): the article that is open could be read in another way.
+        redraft_read_again(Draft): another reading is to take the place of the new draft that is open.
         kept_beside: what was opened first was kept beside what took its place: something was decided on it.
         arrived(Imported, Draft): a text nobody had seen became an article, which is about to be shown.
         returned(ReturnedReport): a report came back, and its article is open.
@@ -84,6 +89,7 @@ class Workbench(QObject):
     exported = Signal(object)
     analyzed = Signal()
     doubted = Signal(object)
+    redraft_read_again = Signal(object)
     kept_beside = Signal()
     arrived = Signal(object, object)
     returned = Signal(object)
@@ -153,6 +159,9 @@ class Workbench(QObject):
 
         The first is removed once it is no longer open, unless something was decided on it.
         """
+        if unsure.is_redraft:
+            self.redraft_read_again.emit(draft)
+            return
 
         def on_added(imported: Imported) -> None:
             self._replaced = (imported.article_id, unsure.article_id)
@@ -165,12 +174,16 @@ class Workbench(QObject):
         self._replaced = (article_id, first)
         self.open_article(article_id)
 
-    def read_draft(self, path: Path, on_read: Callable[[Draft], None]) -> None:
-        """Read a file that is a new draft; nothing is stored.  A report of ours is taken back instead."""
+    def read_draft(self, path: Path, article_id: ArticleId, on_read: Callable[[Draft], None]) -> None:
+        """Read a file that is a new draft of an article; nothing is stored.  A report of ours is taken back instead.
+
+        If the reader was unsure, that is told once the article is shown again.
+        """
         task = ReadFile(path)
 
         def take(read: Draft | ReturnedReport) -> None:
             if isinstance(read, Draft):
+                self._unsure = UnsureImport(article_id, task, read, is_redraft=True) if read.doubt else None
                 on_read(read)
             else:
                 self._take_file(read, task)
@@ -189,6 +202,7 @@ class Workbench(QObject):
 
         def on_failed(error: Exception) -> None:
             self._session.hold(is_held=False)
+            self._unsure = None
             review = self._session.review
             if review and review.analysis is None and self._intake is None:
                 self.analyze()

@@ -40,13 +40,14 @@ class RevisionCommands(QObject):
         self._window = window
         self._say: tuple[ArticleId, Callable[[], None]] | None = None
         workbench.arrived.connect(self._look_for_article)
+        workbench.redraft_read_again.connect(self._take_instead)
 
     def open_draft(self) -> None:
         """Ask for a new draft of the open article, and put it under review."""
         article = self._article
         path = self._files.ask_for_draft() if article else None
         if article and path:
-            self._workbench.read_draft(path, lambda draft: self._take(article, draft))
+            self._workbench.read_draft(path, article.id, lambda draft: self._take(article, draft))
 
     def paste_draft(self) -> None:
         """Put the text on the clipboard under review as a new draft of the open article."""
@@ -122,9 +123,12 @@ class RevisionCommands(QObject):
 
     def _take(self, article: Article, draft: Draft, first: Imported | None = None) -> None:
         """Put a draft under review; ``first`` is the article that its text was made on its own."""
-        if not self._hold():
-            return
+        if self._hold():
+            self._open_taken(article, draft, lambda: self._revisions.take(article.id, draft), first)
 
+    def _open_taken(
+        self, article: Article, draft: Draft, take: Callable[[], RevisionComparison], first: Imported | None = None
+    ) -> None:
         def on_taken(taken: RevisionComparison) -> None:
             self._say = article.id, lambda: self._say_taken(taken, draft.import_notes)
             if first:
@@ -132,7 +136,18 @@ class RevisionCommands(QObject):
             else:
                 self._workbench.open_article(article.id)
 
-        self._workbench.in_library(lambda: self._revisions.take(article.id, draft), on_taken)
+        self._workbench.in_library(take, on_taken)
+
+    def _take_instead(self, draft: Draft) -> None:
+        """Put another reading of the file in the place of the new draft, or after it if something was decided on it."""
+        article, desk = self._article, self._session.desk
+        opening = desk.next_undo if desk else None
+        if article is None or opening is None or opening.revision is None:
+            if article:
+                self._take(article, draft)
+            return
+        if self._hold():
+            self._open_taken(article, draft, lambda: self._revisions.take_instead(opening, draft))
 
     def _hold(self) -> bool:
         """Store what is being typed and let nothing be changed until it is done; False if something is on its way."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QWidget
 
-from onrecord.domain.article import Draft
+from onrecord.domain.article import Draft, RevisionId
 from onrecord.domain.reading import Extent, Reading
 from onrecord.services.reading_preview import ReadingPreview, preview_of
 from onrecord.ui.look.plain_text import counted, isolated, plain_label, short_label
@@ -30,6 +30,7 @@ class ReadingPanel(Overlay):
         self._session = session
         self._workbench = workbench
         self._unsure: UnsureImport | None = None
+        self._revision_id: RevisionId | None = None
         self._read: dict[Reading, Draft] = {}
         self._said = plain_label(look=Look.MUTED)
         self._encodings = self._box("Encoding")
@@ -50,6 +51,7 @@ class ReadingPanel(Overlay):
         self._fill(self._encodings, [(each.label, each.name) for each in doubt.encodings])
         self._fill(self._extents, [(_EXTENTS[each], each) for each in doubt.extents])
         self._unsure = unsure
+        self._revision_id = self._session.review.revision.id if self._session.review else None
         self._read = {self.reading: unsure.draft}
         self._said.setText(_why(unsure))
         self._show()
@@ -135,7 +137,7 @@ class ReadingPanel(Overlay):
 
     def _on_opened(self) -> None:
         review = self._session.review
-        if self._unsure and (review is None or review.article.id != self._unsure.article_id):
+        if self._unsure and (review is None or review.revision.id != self._revision_id):
             self._unsure = None
             self.close_panel()
 
