@@ -198,6 +198,20 @@ def test_a_text_is_found_again_by_its_hash(library: LibraryStore) -> None:
     assert library.find_text("0" * 64) is None
 
 
+def test_articles_are_listed_by_where_they_came_from_and_their_text_comes_alone(library: LibraryStore) -> None:
+    later = replace(ARTICLE, id=ArticleId("later"), headline="Later", edited_at=ARTICLE.edited_at + timedelta(days=1))
+    library.add_article(ARTICLE, REVISION)
+    library.add_article(later, replace(REVISION, id=RevisionId("of later"), article_id=later.id))
+
+    assert library.list_origins() == [
+        (later.id, "Later", ARTICLE.origin, ARTICLE.url),
+        (ARTICLE.id, ARTICLE.headline, ARTICLE.origin, ARTICLE.url),
+    ]
+    assert library.load_text(ARTICLE.id) == REVISION.text
+    with pytest.raises(ArticleNotFoundError):
+        library.load_text(ArticleId("gone"))
+
+
 def test_removing_an_article_removes_everything_about_it_and_nothing_else(library: LibraryStore) -> None:
     other = replace(ARTICLE, id=ArticleId("article-2"))
     library.add_article(ARTICLE, REVISION, [NUMBER])

@@ -76,6 +76,8 @@ def test_the_log_says_which_revisions_a_change_was_made_on_and_of(three: Library
 def test_revisions_are_taken_back_one_after_the_other_and_brought_again(three: LibraryStore) -> None:
     take_back(three, 3)
     assert (under_review(three), three.list_revisions(ARTICLE.id)) == (SECOND.id, [FIRST.id, SECOND.id])
+    assert three.list_revisions(ARTICLE.id, even_withdrawn=True) == [FIRST.id, SECOND.id, THIRD.id]
+    assert three.load_text(ARTICLE.id) == SECOND.text
     assert [len(three.list_articles(word)) for word in ("fell", "stayed")] == [1, 0]
     take_back(three, 2)
     assert under_review(three) == FIRST.id

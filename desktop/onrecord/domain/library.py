@@ -16,6 +16,15 @@ class KnownText(NamedTuple):
     is_under_review: bool
 
 
+class KnownOrigin(NamedTuple):
+    """What an article of the library is called, and where it came from."""
+
+    article_id: ArticleId
+    headline: str
+    origin: str
+    url: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleSummary:
     """One line of the library.

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
 from onrecord.domain.article import Article, ArticleDetails, ArticleId, Detail, Draft, Revision, RevisionId
 from onrecord.domain.changes import Change, ChangeId, DetailsEdit, RevisionEdit, SignOffsEdit
-from onrecord.domain.library import ArticleSummary
+from onrecord.domain.library import ArticleSummary, KnownOrigin
 from onrecord.domain.moving import counted_words, share_in_common
 from onrecord.domain.past import Past, as_left, past_of
 from onrecord.domain.records import AnyRecord, Claim, Note, RecordId
@@ -25,11 +26,15 @@ _ATTEMPTS = 5
 _LIKELY_DRAFT = 0.6
 """The share of words a text has in common with the one that it is offered as a new draft of."""
 
+_MOST_COMPARED = 100
+"""With how many articles a text is compared, the newest edited first: thousands may be called "Briefing"."""
+
 
 class RevisionStore(Protocol):
     """What revisions need of the library."""
 
-    def list_articles(self, search: str = "") -> list[ArticleSummary]: ...
+    def list_origins(self) -> list[KnownOrigin]: ...
+    def load_text(self, article_id: ArticleId) -> str: ...
     def load_review(self, article_id: ArticleId, revision_id: RevisionId | None = None) -> Review: ...
     def load_log(self, article_id: ArticleId) -> list[Change]: ...
     def list_revisions(self, article_id: ArticleId, *, even_withdrawn: bool = False) -> list[RevisionId]: ...
@@ -174,16 +179,15 @@ class Revisions:
 
         It has the same headline, file name or address, and most of its words.
         """
-        words, sha256 = counted_words(draft.text), text_hash(draft.text)
+        words = counted_words(draft.text)
         likely, likeness = None, _LIKELY_DRAFT
-        for article in (summary.article for summary in self._store.list_articles()):
-            if not _may_be_draft_of(draft, article):
-                continue
-            review = self._store.load_review(article.id)
-            in_common = share_in_common(words, counted_words(review.text))
-            if review.revision.sha256 != sha256 and in_common >= likeness:
-                likely, likeness = article, in_common
-        return likely
+        named_so = (known for known in self._store.list_origins() if _may_be_draft_of(draft, known))
+        for known in islice(named_so, _MOST_COMPARED):
+            text = self._store.load_text(known.article_id)
+            in_common = share_in_common(words, counted_words(text))
+            if text != draft.text and in_common >= likeness:
+                likely, likeness = known.article_id, in_common
+        return self._store.load_review(likely).article if likely else None
 
     def _new_review(
         self, old: Review, log: Iterable[Change], draft: Draft, redraft: Redraft, revision: Revision
@@ -282,11 +286,11 @@ def _said(details: ArticleDetails, detail: Detail) -> str:
     return words
 
 
-def _may_be_draft_of(draft: Draft, article: Article) -> bool:
+def _may_be_draft_of(draft: Draft, known: KnownOrigin) -> bool:
     is_file = bool(Path(draft.origin).suffix)
     pairs = (
-        (draft.headline.casefold(), article.headline.casefold()),
-        (draft.origin if is_file else "", article.origin),
-        (draft.url, article.url),
+        (draft.headline.casefold(), known.headline.casefold()),
+        (draft.origin if is_file else "", known.origin),
+        (draft.url, known.url),
     )
-    return any(new and new == known for new, known in pairs)
+    return any(new and new == old for new, old in pairs)

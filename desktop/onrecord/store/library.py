@@ -12,7 +12,7 @@ from sqlalchemy import Connection, ScalarSelect, Select, delete, exists, func, i
 
 from onrecord.domain.article import Article, ArticleDetails, ArticleId, Revision, RevisionId
 from onrecord.domain.changes import Change, ChangeId, Edit, RevisionEdit
-from onrecord.domain.library import ArticleSummary, KnownText
+from onrecord.domain.library import ArticleSummary, KnownOrigin, KnownText
 from onrecord.domain.records import AnyRecord
 from onrecord.domain.review import AnalysisInfo, Review
 from onrecord.domain.sign_off import SignOff
@@ -87,6 +87,24 @@ class LibraryStore:
         with self._reads.begin() as connection:
             found = connection.execute(first).one_or_none()
         return KnownText(found[0], found[1], bool(found[2])) if found else None
+
+    def list_origins(self) -> list[KnownOrigin]:
+        """What all articles are called and where they came from, the newest edited first: quick, however many."""
+        named = select(article.c.id, article.c.headline, article.c.origin, article.c.url)
+        with self._reads.begin() as connection:
+            return [KnownOrigin(*row) for row in connection.execute(named.order_by(article.c.edited_at.desc()))]
+
+    def load_text(self, article_id: ArticleId) -> str:
+        """The text of the revision under review, without anything that was found in it.
+
+        Raises:
+            ArticleNotFoundError: there is no such article.
+        """
+        with self._reads.begin() as connection:
+            text: str | None = connection.scalar(_latest(article_id).with_only_columns(revision.c.text))
+        if text is None:
+            raise ArticleNotFoundError(article_id)
+        return text
 
     def load_review(self, article_id: ArticleId, revision_id: RevisionId | None = None) -> Review:
         """An article's revision with all its records, in the order they came in; the one under review unless given.
