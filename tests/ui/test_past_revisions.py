@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from helpers.builders import span_of
 from helpers.program import PATIENCE, Answers, Window
@@ -183,3 +183,35 @@ def test_what_the_keyboard_reaches_in_an_earlier_revision_changes_nothing(window
         if focused and window.desktop.page.inspector.isAncestorOf(focused) and focused is not way_back:
             window.press(Qt.Key.Key_Return)
     assert (window.review.revision.number, window.review.records) == (1, records)
+
+
+class PaintedGray(QObject):
+    """Counts how often something of a page is painted while it is disabled."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self.page = page
+        self.count = 0
+        QApplication.instance().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - as Qt names it
+        is_paint = event.type() == QEvent.Type.Paint and isinstance(watched, QWidget)
+        self.count += is_paint and self.page.isAncestorOf(watched) and not self.page.isEnabled()
+        return False
+
+
+def test_the_page_does_not_flicker_while_another_revision_comes(window: Window) -> None:
+    gray = PaintedGray(window.desktop.page)
+    window.desktop.table.action("undo").trigger()
+    wait_for(window, 1)
+    assert gray.count == 0
+    assert window.desktop.page.isEnabled()
+    assert window.desktop.page.updatesEnabled()
+
+
+def test_a_page_that_has_to_wait_long_shows_that_it_does(window: Window) -> None:
+    window.desktop.session.hold(is_held=True)
+    gray = PaintedGray(window.desktop.page)
+    window.qtbot.waitUntil(lambda: gray.count > 0, timeout=PATIENCE)
+    window.desktop.session.hold(is_held=False)
+    assert window.desktop.page.isEnabled()

@@ -27,6 +27,9 @@ _NARROW = 960
 _TURN = 90
 """Milliseconds after which the ribbon takes in a whole analysis, when article and queue have begun to."""
 
+_PATIENCE = 400
+"""Milliseconds after which a page that waits for another revision shows that it takes nothing."""
+
 
 class ReviewPage(QWidget):
     """Three columns that follow the session and tell it what is chosen."""
@@ -49,6 +52,8 @@ class ReviewPage(QWidget):
         self._column: QWidget = self.article
         self._coverage_later = QTimer(self, singleShot=True, interval=_TURN)
         self._coverage_later.timeout.connect(self._show_coverage)
+        self._gray_later = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._gray_later.timeout.connect(lambda: self.setUpdatesEnabled(True))
         self._splitter = self._build_splitter()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -122,7 +127,7 @@ class ReviewPage(QWidget):
 
     def _connect(self) -> None:
         self._session.opened.connect(self._on_opened)
-        self._session.held.connect(self.setDisabled)
+        self._session.held.connect(self._on_held)
         self._session.changed.connect(self._on_changed)
         self._session.selected.connect(self._on_selected)
         self._session.evidence_needed.connect(
@@ -133,6 +138,15 @@ class ReviewPage(QWidget):
         self.inspector.span_chosen.connect(self.article.select_span)
         self.inspector.records_wanted.connect(self.queue.show_found)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]  # there is one
+
+    def _on_held(self, is_held: bool) -> None:  # noqa: FBT001 - told by a signal
+        """Take nothing while another revision comes; for the moment that lasts, the page need not turn gray."""
+        self.setUpdatesEnabled(not is_held)
+        self.setDisabled(is_held)
+        if is_held:
+            self._gray_later.start()
+        else:
+            self._gray_later.stop()
 
     def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
         """A field of the inspector that was left for nothing else gives the keyboard back to where it came from."""
