@@ -46,6 +46,8 @@ def test_typography_is_folded_and_positions_lead_back() -> None:
         ("5\u00a0km", "5 km"),
         ("wait . . . what", "wait … what"),
         ("1939-45", "1939–45"),
+        ("``No,'' she said.", "“No,” she said."),
+        ("'''No,'' he said.", "“‘No,” he said."),
     ],
 )
 def test_these_say_the_same(old: str, new: str) -> None:

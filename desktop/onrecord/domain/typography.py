@@ -9,8 +9,8 @@ from onrecord.domain.spans import Span
 _SIGNS = str.maketrans(
     dict.fromkeys("“”„‟", '"') | dict.fromkeys("‘’‚‛ʼ", "'") | dict.fromkeys("\u00a0\u202f\u2009\u2002\u2003", " ")
 )
-_LONGER = re.compile(r" {0,2}(?:-{2,3}(?!-)|[—―]) {0,2}| {1,2}[–-] {1,2}|(?<=\d)–(?=\d)| ?\.(?: ?\.){2}| ?…")
-"""A dash with the spaces around it, between numbers a hyphen; three dots."""
+_LONGER = re.compile(r" {0,2}(?:-{2,3}(?!-)|[—―]) {0,2}| {1,2}[–-] {1,2}|(?<=\d)–(?=\d)| ?\.(?: ?\.){2}| ?…|''|``")
+"""A dash with the spaces around it, between numbers a hyphen; three dots; the double quotation marks of wire copy."""
 
 
 class Folded:
@@ -45,4 +45,6 @@ def same_but_for_typography(one: str, other: str) -> bool:
 def _folded(sign: str) -> str:
     if sign == "–":
         return "-"
+    if sign in {"''", "``"}:
+        return '"'
     return "…" if sign.endswith(("…", ".")) else "—"
