@@ -57,7 +57,6 @@ def test_an_act_that_somebody_tells_of_is_no_statement(engine: Engine, text: str
     ("text", "told"),
     [
         ("Worried the nation might miss its target, the government proposed a tax on coal.", "a tax on coal"),
-        ("The site’s approach is more radical: It often posts massive files online.", "It often posts massive files"),
         ("The deal came quickly: the union announced its terms on Monday.", "its terms"),
         ("While the boat seemed old, the owner praised the engine.", "the engine"),
         ("11:40 am — Police announce the driver’s name on the radio.", "the driver’s name"),
