@@ -307,6 +307,8 @@ def test_a_body_goes_on_by_the_last_word_of_its_name(engine: Engine, text: str, 
         ("HMS Otsa sailed from Durban, and the frigate Arvika followed.", ["HMS Otsa", "Arvika"]),
         ("The World T20 begins in May, and the World G20 forum in June.", []),
         ("Otsa Lines bought a ferry. Ida Falk, who runs the ferry Ellen, was glad.", ["Ellen"]),
+        ("The Kestrel tablet costs $400. The Kestrel has two screens.", ["Kestrel"]),
+        ("The Varo app froze twice, and so did Varo’s app. Varo shares fell.", []),
     ],
 )
 def test_models_and_ships_are_products(engine: Engine, text: str, expected: list[str]) -> None:

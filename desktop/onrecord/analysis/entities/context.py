@@ -134,16 +134,17 @@ def person_signs(text: str, proposal: Proposal, rules: NameRules) -> bool:
 
 
 def kind_told(text: str, proposal: Proposal, beside: Before, rules: NameRules) -> EntityKind | None:
-    """The kind that a noun ``beside`` a name gives it: "the Varo militia", "film Varo", "Varo, a chain of bakeries"."""
+    """The kind that a noun ``beside`` a name gives it: "the Varo militia", "the Varo app", "Varo, a chain of shops"."""
     end = proposal.span.end
     if beside.word in rules.kinds_of_nouns:
         return rules.kinds_of_nouns[beside.word]
     if beside.text.endswith(_OF) and _PART_OF_BODY.search(beside.text):
         return EntityKind.ORGANIZATION
-    if proposal.kind in _MAY_OWN_NOUN:
-        after = _NOUN_AFTER.match(text, end)
-        if after and after["noun"] in rules.organization_nouns:
-            return EntityKind.ORGANIZATION
+    after = _NOUN_AFTER.match(text, end)
+    if after and after["noun"] in rules.product_nouns and not after["owner"] and not proposal.words.isupper():
+        return EntityKind.PRODUCT
+    if after and proposal.kind in _MAY_OWN_NOUN and after["noun"] in rules.organization_nouns:
+        return EntityKind.ORGANIZATION
     return kind_in_apposition(text, end, rules)
 
 

@@ -62,6 +62,7 @@ class NameRules:
     nouns_for_bodies: frozenset[str]
     office_fields: frozenset[str]
     products: frozenset[str]
+    product_nouns: frozenset[str]
     work_nouns: frozenset[str]
     ship_nouns: frozenset[str]
     jobs: frozenset[str]
@@ -203,6 +204,7 @@ def name_rules() -> NameRules:
         nouns_for_bodies=names.section("nouns for bodies"),
         office_fields=names.section("office fields"),
         products=names.section("products"),
+        product_nouns=_with_plurals(names.section("product nouns")),
         work_nouns=names.section("work nouns"),
         ship_nouns=names.section("ship nouns"),
         jobs=frozenset(form for forms in names.mapping("jobs").values() for form in forms.split(", ")),
