@@ -211,3 +211,19 @@ def test_the_day_of_a_statement_is_no_part_of_its_source(engine: Engine) -> None
     assert [(content, source) for _, content, _, source in quotations(engine, text)] == [
         (["the ward was shut"], "A statement"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        ("The minister said worse was to come.", "worse was to come", "The minister"),
+        ("He said better was possible.", "better was possible", "He"),
+        # The comparative is about how it was said.
+        ("Rao later said the mill was to close.", "the mill was to close", "Rao"),
+        ("Rao said more clearly that the mill was shut.", "that the mill was shut", "Rao"),
+    ],
+)
+def test_a_comparative_that_the_clause_is_about_belongs_to_it(
+    engine: Engine, text: str, content: str, source: str
+) -> None:
+    assert quotations(engine, text) == [("indirect", [content], "said", source)]

@@ -29,6 +29,7 @@ _CITING = "cite"
 _PLEADING = "plead"
 _CHARGES = frozenset({"charge", "charges", "count", "counts", "indictment"})
 _COURTS = frozenset({"court", "judge", "judges", "jury", "magistrate", "magistrates", "tribunal"})
+_COMPARATIVES = frozenset({"JJR", "RBR"})
 _DESCRIBING = frozenset({"relcl", "acl"})
 _NEAR = 4
 _OPENS_THING = frozenset({"DT", "PRP$"})
@@ -55,7 +56,17 @@ def content_after(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     if not chosen or (len(chosen) == 1 and _is_addressee(parse, chosen[0], cue)):
         return []
     stretch = stretch_of(parse, cue, chosen, reporting, is_clause=_is_clause(parse, chosen[0], cue))
+    if _is_lost_subject(parse, cue, stretch[0] - 1, chosen[0]):
+        stretch = stretch[0] - 1, stretch[1]
     return [_behind_listener(parse, stretch, reporting.cues) if cue.lemma == _ADDRESSING else stretch]
+
+
+def _is_lost_subject(parse: Parse, cue: Cue, index: int, clause: int) -> bool:
+    """Whether a comparative that the parser hung on the cue is what a clause is about: "said worse was to come"."""
+    if index <= cue.last or parse.tags[index] not in _COMPARATIVES or parse.heads[index] != cue.index:
+        return False
+    is_apart = any(parse.deps[child] in SUBJECTS for child in parse.children[clause])
+    return parse.tags[clause] in FINITE and not is_apart
 
 
 def _is_said_by_cited(parse: Parse, cue: Cue, following: list[int], cues: frozenset[int]) -> bool:
