@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from helpers.builders import make_article, make_revision
-from onrecord.store.errors import LibraryDamagedError, LibraryUnwritableError
+from onrecord.store.backups import Backups
+from onrecord.store.errors import CopyUnwritableError, LibraryDamagedError, LibraryUnwritableError
 from onrecord.store.library import LibraryStore, open_library
 
 
@@ -60,6 +61,43 @@ def test_the_last_five_days_are_kept(filled: LibraryStore, calendar: Calendar) -
         calendar.day += timedelta(days=1)
 
     assert sorted(made[0].parent.iterdir()) == made[-5:]
+
+
+def test_the_copy_just_made_stays_when_the_clock_was_set_back(filled: LibraryStore, calendar: Calendar) -> None:
+    calendar.day = date(2031, 1, 1)
+    ahead = []
+    for _ in range(5):
+        ahead.append(filled.back_up())
+        calendar.day += timedelta(days=1)
+    calendar.day = date(2026, 5, 14)
+    made = filled.back_up()
+
+    assert headlines(made) == ["Harbor Tunnel Cost Doubles"]
+    assert sorted(path for path in made.parent.iterdir() if path.suffix == ".sqlite") == [made, *ahead[1:]]
+
+
+@pytest.mark.parametrize("name", ["articles [2].sqlite", "a*b?.sqlite", "library.db"])
+def test_a_library_of_any_name_has_copies_of_its_own(tmp_path: Path, calendar: Calendar, name: str) -> None:
+    for other in (tmp_path / "library.sqlite", tmp_path / name):
+        with open_library(other, today=calendar.today) as library:
+            library.add_article(make_article(f"In {other.name}"), make_revision("One line."))
+            made = [library.back_up()]
+            for _ in range(5):
+                calendar.day += timedelta(days=1)
+                made.append(library.back_up())
+        assert headlines(made[-1]) == [f"In {other.name}"]
+        assert Backups(other).newest() == made[-1]
+        assert [path.exists() for path in made] == [False, True, True, True, True, True]
+        calendar.day = date(2026, 5, 14)
+
+
+def test_a_library_that_was_not_closed_is_not_copied_over(filled: LibraryStore, tmp_path: Path) -> None:
+    other = tmp_path / "other.sqlite"
+    with open_library(other) as opened:
+        opened.add_article(make_article("Another"), make_revision("Another line."))
+        with pytest.raises(CopyUnwritableError, match="it is a library that is open, or was not closed"):
+            filled.save_copy(other)
+    assert headlines(other) == ["Another"]
 
 
 def test_a_copy_is_written_anywhere_and_replaces_what_was_there(filled: LibraryStore, tmp_path: Path) -> None:

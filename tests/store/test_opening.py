@@ -281,6 +281,20 @@ def test_a_creation_that_was_cut_short_does_not_stand_in_the_way(path: Path) -> 
     assert sorted(file.name for file in path.parent.iterdir() if not file.name.endswith(".lock")) == ["library.sqlite"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="limits the size of files as Linux does")
+def test_a_creation_for_which_there_is_no_room_leaves_nothing(path: Path) -> None:
+    path.parent.mkdir()
+    script = "from pathlib import Path; from onrecord.store.library import open_library; open_library(Path(%r))"
+    done = subprocess.run(
+        ["sh", "-c", 'ulimit -f 8; trap "" XFSZ; exec "$0" -c "$1"', sys.executable, script % str(path)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert "LibraryUnwritableError" in done.stderr
+    assert [file.name for file in path.parent.iterdir() if not file.name.endswith(".lock")] == []
+
+
 def test_an_older_library_is_copied_before_it_is_updated(path: Path) -> None:
     a_library(path)
     with open_library(path) as library, library._file.writes.begin() as connection:

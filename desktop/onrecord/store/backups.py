@@ -1,7 +1,9 @@
 """Verified copies of a library."""
 
+import glob
 import os
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 from onrecord.store.connections import connect, is_corruption
 from onrecord.store.errors import CopyUnwritableError, LibraryDamagedError
 
+_ENDING = ".sqlite"
 _DAYS_KEPT = 5
 _A_DAY = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
 
@@ -19,11 +22,12 @@ class Backups:
     def __init__(self, library: Path) -> None:
         self._library = library
         self._folder = library.parent / "backups"
+        # Another ending is another library, which has copies of its own.
+        self._stem = library.stem if library.suffix == _ENDING else library.name
 
     def newest(self) -> Path | None:
         """The last copy that was made, if there is one.  Each was verified when it was made."""
-        stem = self._library.stem
-        copies = [*self._folder.glob(f"{stem}-{_A_DAY}.sqlite"), *self._folder.glob(f"{stem}-version-*.sqlite")]
+        copies = [*self._named(_A_DAY), *self._named("version-*")]
         return max(copies, key=lambda copy: copy.stat().st_mtime, default=None)
 
     def of_day(self, day: date) -> Path:
@@ -33,22 +37,26 @@ class Backups:
             CopyUnwritableError: there is no room or no permission.
             LibraryDamagedError: there is nothing sound to copy.
         """
-        copy = self._folder / f"{self._library.stem}-{day.isoformat()}.sqlite"
+        copy = self._folder / f"{self._stem}-{day.isoformat()}{_ENDING}"
         if not copy.exists():
             write_verified_copy(self._library, copy)
-            self._forget_old_days()
+            self._forget_old_days(copy)
         return copy
 
     def before_update(self, version: str) -> Path:
         """A copy of the library as it is before its schema leaves ``version``."""
-        copy = self._folder / f"{self._library.stem}-version-{version}.sqlite"
+        copy = self._folder / f"{self._stem}-version-{version}{_ENDING}"
         write_verified_copy(self._library, copy)
         return copy
 
-    def _forget_old_days(self) -> None:
-        days = sorted(self._folder.glob(f"{self._library.stem}-{_A_DAY}.sqlite"))
-        for old in days[:-_DAYS_KEPT]:
+    def _forget_old_days(self, made: Path) -> None:
+        """Keep the one just made whatever it is called: the clock may have been set back."""
+        others = sorted(set(self._named(_A_DAY)) - {made})
+        for old in others[: 1 - _DAYS_KEPT]:
             old.unlink()
+
+    def _named(self, pattern: str) -> Iterator[Path]:
+        return self._folder.glob(f"{glob.escape(self._stem)}-{pattern}{_ENDING}")
 
 
 def write_verified_copy(library: Path, target: Path) -> None:

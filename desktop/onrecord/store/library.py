@@ -241,6 +241,9 @@ class LibraryStore:
         """Write a verified copy of the library as it is now to ``target``."""
         if target.exists() and target.samefile(self.path):
             raise CopyUnwritableError(target, "it is the library itself")
+        if target.with_name(f"{target.name}-wal").exists():
+            # What is written there would be taken for the last changes of the copy.
+            raise CopyUnwritableError(target, "it is a library that is open, or was not closed")
         write_verified_copy(self.path, target)
 
     def back_up(self) -> Path:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -117,6 +117,9 @@ class _Opening:
             unfinished.rename(self._path)
         except (OSError, sqlite3.Error) as error:
             raise LibraryUnwritableError(self._path, str(error)) from error
+        finally:
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
 
     def _update(self, version: str) -> None:
         self._backups.before_update(version)
