@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from helpers.records import spans
 from onrecord.domain.article import first_words, line_spans
-from onrecord.domain.spans import CONTEXT_LENGTH, Span, anchor, hull, is_inside, trimmed
+from onrecord.domain.spans import CONTEXT_LENGTH, Span, anchor, hull, is_inside, trimmed, whole_words
 
 TEXT = "a😀b said the bridge — Ponte Vella — was closed.\u00a0"
 
@@ -108,3 +108,28 @@ def test_first_words_fit_and_begin_the_first_line(text: str) -> None:
 def test_first_words_are_cut_between_words() -> None:
     assert first_words("\n  The ferry carried people, and cars.", limit=27) == "The ferry carried people…"
     assert first_words(" \n") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "whole"),
+    [
+        (
+            "three weeks before it collapsed and killed two",
+            "s before it collapsed and kil",
+            "weeks before it collapsed and killed",
+        ),
+        ("Brandt’s mill", "rand", "Brandt"),
+        ("a US-led plan", "US", "US"),
+        ("It cost $4.25 in 2019.", "5 in 20", "4.25 in 2019"),
+        ("the 5th floor", "5", "5"),
+        ("It sold 1,200,000.", "200", "1,200,000"),
+        ("Er wohnt in Zürich.", "ric", "Zürich"),
+        ("東京都知事", "京都", "京都"),
+        ("قال الوزير", "وز", "وز"),
+        ("Ada", "Ada", "Ada"),
+        ("said Ada Reyes.", "Ada Reyes", "Ada Reyes"),
+    ],
+)
+def test_words_that_are_cut_through_are_taken_whole(text: str, cut: str, whole: str) -> None:
+    start = text.index(cut)
+    assert whole_words(text, Span(start, start + len(cut))).text_of(text) == whole

@@ -230,3 +230,9 @@ def test_what_is_offered_beside_selected_words_says_its_key(window: Window) -> N
     (bar,) = window.desktop.page.article.findChildren(SelectionBar)
     assert [button.text() for button in bar.buttons] == ["Claim  1", "Quotation  2", "Entity  3", "Note  4"]
     assert bar.buttons[0].accessibleName() == "New claim from the selected words"
+
+
+def test_a_claim_made_of_half_words_has_them_whole(window: Window) -> None:
+    select_words(window, "as Bran")
+    window.press(Qt.Key.Key_1)
+    assert window.selected.span.text_of(window.review.text) == "Tomas Brandt"

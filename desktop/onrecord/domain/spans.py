@@ -1,11 +1,14 @@
 """Spans and anchors: where something stands in the text of a revision."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 CONTEXT_LENGTH = 32
 """Code points kept before and after an anchor's words (W3C text-quote selector)."""
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_LONGEST_NUMBER = 40
 
 
 class Span(NamedTuple):
@@ -79,6 +82,28 @@ def trimmed(text: str, span: Span) -> Span | None:
     start = span.start + len(words) - len(words.lstrip())
     end = span.end - (len(words) - len(words.rstrip()))
     return Span(start, end) if start < end else None
+
+
+def whole_words(text: str, span: Span) -> Span:
+    """``span`` with the rest of the words and numbers that it cuts through.
+
+    Only in scripts with large and small letters, which part their words by spaces.
+    """
+    start, end = span.start, span.end
+    for number in _NUMBER.finditer(text, max(0, start - _LONGEST_NUMBER), end + _LONGEST_NUMBER):
+        if number.start() < start < number.end():
+            start = number.start()
+        if number.start() < end < number.end():
+            end = number.end()
+    while 0 < start < end and _is_cased(text[start - 1]) and _is_cased(text[start]):
+        start -= 1
+    while start < end < len(text) and _is_cased(text[end - 1]) and _is_cased(text[end]):
+        end += 1
+    return Span(start, end)
+
+
+def _is_cased(letter: str) -> bool:
+    return letter.lower() != letter.upper()
 
 
 def hull(spans: Iterable[Span]) -> Span:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from onrecord.domain.changes import Change
 from onrecord.domain.records import RecordId
-from onrecord.domain.spans import Span
+from onrecord.domain.spans import Span, whole_words
 from onrecord.ui.article.find_bar import FindBar
 from onrecord.ui.article.pane import ArticlePane
 from onrecord.ui.article.view import Layer
@@ -186,5 +186,6 @@ class ReviewPage(QWidget):
 
     @property
     def selected_span(self) -> Span | None:
-        """The words selected in the article."""
-        return self.article.selected_span()
+        """The words selected in the article, whole: a mouse lets go in the middle of one."""
+        span, review = self.article.selected_span(), self._session.review
+        return whole_words(review.text, span) if span and review else None
