@@ -1,6 +1,7 @@
 """What the child processes of the worker's tests do."""
 
 import os
+import struct
 import time
 from multiprocessing.connection import Connection
 
@@ -38,4 +39,11 @@ def obey(connection: Connection) -> None:
 
 def never_listen(_connection: Connection) -> None:
     """Take no task."""
+    time.sleep(600)
+
+
+def break_off(connection: Connection) -> None:
+    """Begin to send a large message and never go on."""
+    connection.recv()
+    os.write(connection.fileno(), struct.pack("!i", 1_000_000) + b"half")
     time.sleep(600)

@@ -3,6 +3,7 @@
 import errno
 import multiprocessing
 import queue
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -10,7 +11,7 @@ from multiprocessing.context import SpawnProcess
 
 import pytest
 
-from helpers.processes import never_listen, obey
+from helpers.processes import break_off, never_listen, obey
 from onrecord.services.worker import Cancelled, Failed, Finished, JobId, Message, Partial, Progressed, Worker
 
 Messages = queue.Queue[tuple[JobId, Message]]
@@ -116,6 +117,29 @@ def test_a_job_over_its_time_is_stopped(messages: Messages) -> None:
         assert isinstance(message, Failed)
         assert message.what == "This took longer than 2 seconds and was stopped."
         assert last_of(messages, after) == Finished("hello")
+    finally:
+        worker.stop()
+
+
+def test_a_task_that_its_process_never_takes_is_given_up_in_time(messages: Messages) -> None:
+    worker = Worker(never_listen, lambda job, message: messages.put((job, message)), name="test", time_limit=2)
+    worker.start()
+    try:
+        message = last_of(messages, worker.submit(b"x" * 10_000_000))
+        assert isinstance(message, Failed)
+        assert message.what == "This took longer than 2 seconds and was stopped."
+    finally:
+        worker.stop()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="writes half a message into a socket or pipe by its number")
+def test_a_message_that_stops_halfway_is_given_up_in_time(messages: Messages) -> None:
+    worker = Worker(break_off, lambda job, message: messages.put((job, message)), name="test", time_limit=2)
+    worker.start()
+    try:
+        message = last_of(messages, worker.submit("hello"))
+        assert isinstance(message, Failed)
+        assert message.what == "This took longer than 2 seconds and was stopped."
     finally:
         worker.stop()
 

@@ -8,8 +8,8 @@ import logging
 import multiprocessing
 import queue
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
 from multiprocessing.connection import Connection
@@ -78,7 +78,7 @@ class Worker:
 
     ``on_message(job_id, message)`` is called from the worker's own thread; every
     job ends with exactly one ``Finished``, ``Failed`` or ``Cancelled``.
-    ``time_limit`` is in seconds per job.
+    ``time_limit`` is in seconds, for each wait in a job: for the task to be taken and for every message.
     """
 
     def __init__(
@@ -97,6 +97,7 @@ class Worker:
         self._ids = count(1)
         self._lock = threading.Lock()
         self._cancelled: set[JobId] = set()
+        self._late: set[JobId] = set()
         self._running: JobId | None = None
         self._process: SpawnProcess | None = None
         self._connection: Connection | None = None
@@ -149,11 +150,12 @@ class Worker:
             connection = self._begin(job)
             if connection is None:
                 return Cancelled()
-            connection.send(job.task)
+            with self._limited(job):
+                connection.send(job.task)
             return self._follow(job, connection)
         except (EOFError, OSError) as error:
             self._end_process()
-            return self._explain_death(job, error)
+            return self._explain_lateness() if job.id in self._late else self._explain_death(job, error)
         finally:
             self._end(job)
 
@@ -178,11 +180,35 @@ class Worker:
     def _follow(self, job: _Job, connection: Connection) -> Message:
         """Pass messages on until the last one, which is returned."""
         while connection.poll(self._time_limit):
-            message: Message = connection.recv()
+            with self._limited(job):
+                message: Message = connection.recv()
             if isinstance(message, _LAST):
                 return message
             self._on_message(job.id, message)
         self._end_process()
+        return self._explain_lateness()
+
+    @contextmanager
+    def _limited(self, job: _Job) -> Iterator[None]:
+        """End the process of a job if it does not take, or does not finish, what is sent meanwhile."""
+        if self._time_limit is None:
+            yield
+            return
+        timer = threading.Timer(self._time_limit, self._end_late, [job.id])
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def _end_late(self, job_id: JobId) -> None:
+        with self._lock:
+            if self._running == job_id:
+                self._late.add(job_id)
+                self._kill()
+
+    def _explain_lateness(self) -> Failed:
         return Failed(
             f"This took longer than {self._time_limit:.0f} seconds and was stopped.",
             kept="Nothing was changed.",
