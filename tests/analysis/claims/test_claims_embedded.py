@@ -136,3 +136,37 @@ def test_what_is_joined_to_a_report_without_a_comma_is_the_reporters_own(
 def test_a_fact_joined_to_a_report_without_a_comma_decides_what_the_sentence_does(engine: Engine) -> None:
     text = "Two bakers died and 12 were hurt in Tamale on Monday and the mayor said it was a shame."
     assert engine.analyze(text, plain_structure(text)).sentence_classes == (SentenceClass.CHECKABLE,)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "own"),
+    [
+        ("The police arrested 12 men in May and said that they were armed.", ["The police arrested 12 men in May"]),
+        ("The police arrested 12 men in May, and later said they were armed.", ["The police arrested 12 men in May"]),
+        (
+            "Mara Reyes, who had spent 12 weeks in a coma, went back to the mill, and revealed how she had escaped.",
+            ["Mara Reyes, who had spent 12 weeks in a coma, went back to the mill"],
+        ),
+        ("The mayor of Tamale and the head of the mill on the river and said that it was late.", []),
+        ("The mayor came back to the old hall and said that it was late.", []),
+    ],
+)
+def test_what_somebody_did_before_reporting_is_a_claim_if_it_is_worth_checking(
+    engine: Engine, sentence: str, own: list[str]
+) -> None:
+    claims = engine.analyze(sentence, plain_structure(sentence)).claims
+    assert [claim.span.text_of(sentence) for claim in claims if claim.quotation_id is None] == own
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stated"),
+    [
+        ("She says if she wants to sell bread in Tamale, she cannot use the old scales.", True),
+        ("She asked if she wants to sell bread in Tamale, or in the valley.", False),
+        ("She asked if, once the mill in Tamale was sold, the wheel would turn.", False),
+        ("She did not say if she wants to sell bread in Tamale.", False),
+    ],
+)
+def test_a_condition_is_stated_and_not_asked(engine: Engine, sentence: str, stated: bool) -> None:  # noqa: FBT001 - a parameter
+    claims = engine.analyze(sentence, plain_structure(sentence)).claims
+    assert any(claim.span.text_of(sentence).startswith("if she wants") for claim in claims) is stated

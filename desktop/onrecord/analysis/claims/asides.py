@@ -12,6 +12,8 @@ _FEW_WORDS = 6
 _STRETCH = re.compile(r"\w.*\w[)\]%”’\"']*", re.DOTALL)
 _ENDS = re.compile(r"\s*(?:[,.;:!?)—–\n]|$)")
 _BEGINS = re.compile(r"[,.;:!?(—–-][\s“”‘’\"']*$")
+# "The police freed two men and later said ...": what stands before it is a deed, what follows it a report.
+_AND_SAID = re.compile(r",? (?:and|but)(?: (?:also|had|has|have|later|then|\w+ly))*$")
 _WHEN_SAID = re.compile(
     r"(?:(?:on |in |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)(?: \w+)?, ",
 )
@@ -30,9 +32,14 @@ def asides_in(document: AnalyzedDocument, sentence: Span, reported: Sequence[Spa
     edges = [sentence.start, *(edge for part in reported for edge in part), sentence.end]
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         match = _STRETCH.search(document.text, start, end) if start < end else None
-        if match and len(match[0].split(maxsplit=_FEW_WORDS)) >= _FEW_WORDS and _ENDS.match(document.text, match.end()):
-            when = _WHEN_SAID.match(document.text, match.start(), match.end())
-            stretch = Span(when.end() if when else match.start(), match.end())
+        if match is None:
+            continue
+        joint = _AND_SAID.search(document.text, match.start(), match.end())
+        last = joint.start() if joint else match.end()
+        is_long = len(document.text[match.start() : last].split(maxsplit=_FEW_WORDS)) >= _FEW_WORDS
+        if is_long and (joint or _ENDS.match(document.text, last)):
+            when = _WHEN_SAID.match(document.text, match.start(), last)
+            stretch = Span(when.end() if when else match.start(), last)
             if _stands_alone(document, sentence, stretch):
                 yield stretch
 
