@@ -139,3 +139,61 @@ def test_what_somebody_means_to_do_is_still_to_come(
 ) -> None:
     claim = claim_of(engine, sentence)
     assert (claim.kinds, claim.priority) == (kinds, priority)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "priority"),
+    [
+        ("The bridge to the old mill must be wider by 2030.", 0.33),
+        ("The bridge to the old mill must be 40 meters wide by 2030.", 0.67),
+        ("The bridge to the old mill was wider in 1930.", 0.79),
+    ],
+)
+def test_by_what_year_something_must_be_done_is_no_figure(engine: Engine, sentence: str, priority: float) -> None:
+    assert claim_of(engine, sentence).priority == priority
+
+
+@pytest.mark.parametrize(
+    ("sentence", "priority"),
+    [
+        ("“We would ask: ‘Do you want a new dam?’” Mara Lind said.", 0.45),
+        ("“Do you want a new dam?” Mara Lind asked.", 0.3),
+        ("“‘Do you want a new dam?’” Mara Lind asked.", 0.3),
+    ],
+)
+def test_a_speech_that_quotes_a_question_asks_nothing(engine: Engine, sentence: str, priority: float) -> None:
+    assert claim_of(engine, sentence).priority == priority
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why", "priority"),
+    [
+        ("Mara Lind accused the guild of hiding 40 boats in the old harbor.", "accusation or denial", 0.89),
+        ("Mara Lind denied that the guild had hidden 40 boats in the old harbor.", "accusation or denial", 0.89),
+        ("Mara Lind knew that the guild had hidden 40 boats in the old harbor.", "", 0.79),
+        ("Mara Lind said that the guild had hidden 40 boats in the old harbor.", "", 0.79),
+    ],
+)
+def test_an_accusation_and_a_denial_matter_more(engine: Engine, sentence: str, why: str, priority: float) -> None:
+    claim = claim_of(engine, sentence)
+    assert ("accusation or denial" in claim.why) is bool(why)
+    assert claim.priority == priority
+
+
+def test_to_what_somebody_is_entitled_is_a_rule(engine: Engine) -> None:
+    claim = claim_of(engine, "Widows of the bakers are entitled to a pension.")
+    assert ClaimKind.LAW in claim.kinds
+
+
+@pytest.mark.parametrize(
+    ("first", "is_news"),
+    [
+        ("The old ferry was seen at the quay of Otsa.", True),
+        ("The old ferry lies at the quay of Otsa.", False),
+        ("The old ferry may have been seen at the quay of Otsa.", False),
+    ],
+)
+def test_what_happened_in_the_first_sentence_is_the_news(engine: Engine, first: str, is_news: bool) -> None:  # noqa: FBT001 - a parameter
+    opened, told_later = f"A day on the water\n{first}\n{STORY}", f"A day on the water\n{STORY}\n{first}"
+    assert (priorities(engine, opened)[first] >= NEWS) is is_news
+    assert priorities(engine, told_later)[first] < NEWS

@@ -43,6 +43,7 @@ _TO = "to "
 _CLAIMING = ("claim", "profess", "purport")
 _QUOTATION_PRIORITY, _QUESTION_PRIORITY, _ANONYMOUS_EXTRA = 0.45, 0.3, 0.1
 _QUOTED, _STATED = 0.9, 0.7
+_DISPUTED, _DISPUTED_EXTRA = "accusation or denial", 0.1
 _NEWS_PRIORITY, _NEWS = 0.6, "the news of the story"
 
 
@@ -120,6 +121,8 @@ class ClaimBuilder:
             why, priority = ("quotation", *_why(named, signals)), _priority(kinds, signals)
             kinds = (ClaimKind.QUOTATION, *kinds)
             priority = _QUESTION_PRIORITY if signals.ending == "?" else max(priority, _QUOTATION_PRIORITY)
+        if self._news.is_disputed(quotation.cue):
+            why, priority = (*why, _DISPUTED), min(1.0, priority + _DISPUTED_EXTRA)
         if is_anonymous:
             why, priority = (*why, "anonymous source"), min(1.0, priority + _ANONYMOUS_EXTRA)
         reasons = ("somebody is reported to have said this", *why)

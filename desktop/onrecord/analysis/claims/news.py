@@ -1,7 +1,8 @@
 """The article's own news: what its headline tells, and what an official body or somebody in office did or will do.
 
 News is told in the headline and the first sentences, most important first (the inverted pyramid: Associated
-Press, "Reporting Handbook"; Reuters, "Handbook of Journalism").
+Press, "Reporting Handbook"; Reuters, "Handbook of Journalism").  Accusations have to be put to those accused (BBC,
+"Editorial Guidelines", right of reply): whether they are accurate matters most.
 """
 
 import re
@@ -28,6 +29,7 @@ _FEWEST_SENTENCES = 5
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _WILL = frozenset({"will", "wo", "'ll"})
 _HEDGES = frozenset({"MD"})
+_DONE = frozenset({"VBD", "VBN"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _ACTORS = frozenset({EntityKind.ORGANIZATION, EntityKind.PERSON})
@@ -39,6 +41,7 @@ class NewsWords:
     def __init__(self, words: Lexicon) -> None:
         self._officials = words.section("official")
         self._states = words.section("state")
+        self._disputes = words.section("dispute")
         self._small = words.section("headline small words")
 
     def read(self, document: AnalyzedDocument, entities: Iterable[Entity]) -> "News":
@@ -54,6 +57,10 @@ class NewsWords:
     def is_official(self, noun: str) -> bool:
         """Whether ``noun`` is a body or an office that decides for others: "council", "governor"."""
         return noun in self._officials
+
+    def is_dispute(self, cue: str) -> bool:
+        """Whether ``cue``, the words that report, accuse somebody or deny what somebody else said."""
+        return not self._disputes.isdisjoint(cue.split())
 
     def is_deed(self, verb: str) -> bool:
         """Whether ``verb`` tells what somebody does, not what is, seems, is felt or said."""
@@ -80,7 +87,12 @@ class News:
         index = bisect_left(self._starts, span.start + 1) - 1
         if index < 0:
             return False
-        return self._repeats(self._headlines[index], span) or self._is_deed(span, self._leads[index])
+        lead = self._leads[index]
+        return self._repeats(self._headlines[index], span) or self._opens(span, lead) or self._is_deed(span, lead)
+
+    def is_disputed(self, cue: Span | None) -> bool:
+        """Whether ``cue`` reports an accusation or a denial, which the other side may have to answer."""
+        return cue is not None and self._words.is_dispute(self._document.text_of(cue).lower())
 
     def _headline(self, story: Sequence[Paragraph]) -> Iterator[str]:
         for paragraph in story:
@@ -92,6 +104,15 @@ class News:
             return False
         shared = len(headline.intersection(self._words.stems(self._document.text_of(span))))
         return shared >= _FEWEST_SHARED and 2 * shared >= len(headline)
+
+    def _opens(self, span: Span, lead: Span) -> bool:
+        """Whether the first sentence of the story tells at ``span`` what happened."""
+        first = self._document.sentence_at(lead.start)
+        if first is None or not first.covers(span):
+            return False
+        parse = self._document.parse_at(span.start)
+        words = words_in(parse, span)
+        return any(_is_done(parse, i) for i in words if parse.tags[i] in _DONE and _is_top(parse, i, words))
 
     def _is_deed(self, span: Span, lead: Span) -> bool:
         """Whether an official did something, or in the lead somebody named or official did or will do something."""

@@ -50,7 +50,7 @@ def _is_prediction(parse: Parse, index: int, word: str) -> bool:
     if word in _PLANS:
         return parse.tags[index][:2] != "NN"
     if word == "due to":
-        return _is_due(parse, index)
+        return _is_due(parse, index) and parse.deps[index] == "acomp"
     if word not in {"will", "would"} or not parse.tags[index]:
         return True
     if parse.tags[index] != "MD":

@@ -1,5 +1,6 @@
 """What the telling words of a sentence say: what it states, and whether it is a checkable statement at all."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -55,6 +56,8 @@ _REASONS = {
     "prediction": "prediction",
 }
 _START = 0.45
+# By what year something ought to be done is part of the demand.
+_YEAR = re.compile(r"(?:19|20)\d\d")
 FROM_WEAK_SIGNS, FROM_STRONG_SIGNS = 0.4, 0.65
 """From which score on wording speaks of a judgment, in comment and in a report."""
 _FROM_SIGNS_IN_CONTENT = 0.75
@@ -130,7 +133,10 @@ class Signals(NamedTuple):
     @property
     def priority(self) -> float:
         """How much the sentence deserves to be checked, 0 to 1."""
-        total = _START + sum([_WEIGHTS.get(sign, 0.0) for sign in self._told])
+        told = self._told
+        total = _START + sum([_WEIGHTS.get(sign, 0.0) for sign in told])
+        if "number" in told and "obligation" in told and all(map(_YEAR.fullmatch, told["number"])):
+            total -= _WEIGHTS["number"]
         if self.words < _SHORT and "deed" not in self.found:
             total -= 0.12
         if self.ending == "?":

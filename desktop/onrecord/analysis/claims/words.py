@@ -208,7 +208,7 @@ class SignalIndex:
         quoted = [] if JUDGING.isdisjoint(found) else self._quoted_in(span)
         own = self._found(span, quoted) if quoted else found
         count = bisect_left(self._words, end) - bisect_left(self._words, start)
-        ending = self._text[start:end].rstrip("\"'”’)] ")[-1:]
+        ending = _ending_of(self._text[start:end])
         opinion = opinion_of({**own, **marks}, ending)
         return Signals({**found, **marks}, count, ending, opinion, opinion >= self._opinion_from)
 
@@ -260,6 +260,16 @@ class SignalIndex:
         elif DAY in found and is_told_in_past(parse, words):
             signs.append("dated")
         return {sign: [""] for sign in signs}
+
+
+def _ending_of(words: str) -> str:
+    """The mark that ends a sentence; that of a quotation inside it only where all of it is quoted.
+
+    "We would ask them: ‘Do you want a dam?’" asks nothing.
+    """
+    bare = words.rstrip("\"'”’)] ")
+    ends_in_quote = "’" in words[len(bare) :] and "‘" in bare[1:].lstrip("‘“")
+    return "" if ends_in_quote and bare.endswith("?") else bare[-1:]
 
 
 def _lowered(text: str) -> str:
