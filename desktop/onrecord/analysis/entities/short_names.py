@@ -47,13 +47,11 @@ def may_be_somebody(words: str, rules: NameRules) -> bool:
 def _means_something(word: str, rules: NameRules) -> bool:
     if word in rules.given_names:
         return False
-    is_noun = (
-        any(rules.kind_of_ending(noun) for noun in (word, word.removesuffix("s"), f"{word}s"))
-        or word in rules.not_names
-    )
-    is_known = rules.is_place(word) or rules.is_demonym(word) or word in rules.bodies or word.isupper()
-    is_told = rules.is_role(word) or rules.is_title(word) or word in _VERBS or word.lower() in rules.modifiers
-    return is_noun or is_known or is_told or word.lower() in rules.organization_nouns
+    lowered = word.lower()
+    is_plain = word in rules.not_names or word in _VERBS or word.isupper() or lowered in rules.modifiers
+    is_known = rules.is_place(word) or rules.is_demonym(word) or word in rules.bodies
+    is_told = rules.is_role(word) or rules.is_title(word) or lowered in rules.organization_nouns
+    return is_plain or is_known or is_told or any(map(rules.kind_of_ending, (word, word.removesuffix("s"), f"{word}s")))
 
 
 def person_signs_throughout(words: str, capitals: Capitals, rules: NameRules) -> float:
@@ -61,8 +59,7 @@ def person_signs_throughout(words: str, capitals: Capitals, rules: NameRules) ->
 
     By itself the last name alone says too little: "Varo Herons" are "the Herons".
     """
-    last = name_parts(words)[-1]
-    alone, with_article = _alone(last, capitals, rules)
+    alone, with_article = _alone(words, capitals, rules)
     if 2 * with_article >= len(alone):
         return 0
     text = capitals.text
@@ -80,10 +77,12 @@ def person_signs_throughout(words: str, capitals: Capitals, rules: NameRules) ->
     return signs + _ALONE + _SPEAKING * min(spoken, _TWO_NAMES) if is_told else 0
 
 
-def _alone(last: str, capitals: Capitals, rules: NameRules) -> tuple[list[Span], int]:
-    """Where a last name stands that no other name goes with, and how often one has an article."""
+def _alone(words: str, capitals: Capitals, rules: NameRules) -> tuple[list[Span], int]:
+    """Where the last of a name's words stands without the others, and how often with an article."""
     text = capitals.text
-    spans = [Span(start, start + len(last)) for start in capitals.among({last})]
+    *before, last = name_parts(words)
+    rest = f"{before[-1]} "
+    spans = [Span(start, start + len(last)) for start in capitals.among({last}) if not text.endswith(rest, 0, start)]
     alone = [span for span in spans if stands_alone(text, span, rules)]
     bare = [span for span in alone if not text.endswith(_THE, 0, span.start)]
     return bare, len(alone) - len(bare)
