@@ -158,3 +158,15 @@ def test_nothing_moves_and_nothing_is_added_where_nothing_changed(text: str) -> 
     mover = Mover(text, text)
     assert mover.added == ()
     assert all(mover.same(Span(at, at + 1)) == Span(at, at + 1) for at in range(len(text)))
+
+
+def test_a_sentence_that_went_elsewhere_is_no_new_one_though_the_one_beside_it_changed() -> None:
+    lines = OLD.split("\n")
+    moved_line = lines[2].replace("Bo Lind did not.", "Bo Lind left.")
+    new = "\n".join((lines[0], moved_line, lines[1], lines[3]))
+    assert [span.text_of(new) for span in Mover(OLD, new).new_sentences] == ["Bo Lind left."]
+
+
+def test_a_short_sentence_or_one_that_stands_twice_tells_nothing_of_where_it_was() -> None:
+    new = OLD.replace("Harbor Tunnel Cost Doubles\n", "Harbor Tunnel Cost Doubles\nBo Lind did not. He went.\n")
+    assert [span.text_of(new) for span in Mover(OLD, new).new_sentences] == ["Bo Lind did not.", "He went."]

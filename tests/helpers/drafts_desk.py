@@ -5,6 +5,7 @@ from onrecord.domain.article import ArticleId, Draft
 from onrecord.domain.changes import Change, Edit
 from onrecord.domain.records import Claim, finding_id
 from onrecord.domain.review import AnalysisInfo
+from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.importing import Importer
@@ -35,12 +36,12 @@ class DraftsDesk:
         self.id: ArticleId = Importer(store, context).add(a_draft(OLD)).article_id
         self.analyze(found(OLD, COST), found(OLD, FELL))
 
-    def analyze(self, *claims: Claim) -> None:
+    def analyze(self, *claims: Claim, sentences: tuple[Span, ...] = ()) -> None:
         review = self.store.load_review(self.id)
         edits = [Edit(None, claim) for claim in claims]
         self.store.save_proposals(review.revision.id, edits)
         review.apply(edits)
-        review.analysis = AnalysisInfo("6", "rules", "en")
+        review.analysis = AnalysisInfo("6", "rules", "en", sentences)
         self.store.save_analysis(review.revision.id, review.analysis, summarize(review))
 
     def open(self) -> ReviewDesk:

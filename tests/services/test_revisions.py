@@ -53,6 +53,15 @@ def test_a_new_draft_is_under_review_with_what_stands_and_with_a_note_on_what_ch
     assert desk.revisions.compare(desk.id) == taken
 
 
+def test_no_note_says_that_words_changed_where_only_their_sentence_did(desk: DraftsDesk) -> None:
+    """The list of what the new draft changed tells of it; the claim's own words are those that were checked."""
+    desk.analyze(found(OLD, "31 percent last year"), sentences=(span_of(OLD, FELL),))
+    desk.verify("31 percent last year")
+    taken = desk.revisions.take(desk.id, a_draft(OLD.replace("Ridership fell", "Ridership never fell")))
+    assert [affected.fate for affected in taken.affected] == [Fate.NEARBY]
+    assert desk.open().review.notes == []
+
+
 def test_the_library_lists_and_finds_the_new_draft(desk: DraftsDesk) -> None:
     desk.verify(COST)
     desk.revisions.take(desk.id, a_draft())

@@ -94,6 +94,8 @@ class Mover:
         return tuple(s for s in spans if s and _WORD.search(s.text_of(self._new)) and not _is_among(s, moved))
 
     def _has_added_words(self, sentence: Span) -> bool:
+        if self._is_long_and_once(sentence.text_of(self._new)):
+            return False
         index = bisect_left(self._added, sentence.end, key=lambda added: added.start) - 1
         return index >= 0 and self._added[index].overlaps(sentence)
 
@@ -104,10 +106,14 @@ class Mover:
         words, there = span.text_of(self._old), self._alignment.span_in_new(span)
         if there.text_of(self._new) == words:
             return there
-        if span.length >= _LONG and self._old.count(words) == 1 and self._new.count(words) == 1:
+        if self._is_long_and_once(words):
             start = self._new.index(words)
             return Span(start, start + span.length)
         return None
+
+    def _is_long_and_once(self, words: str) -> bool:
+        """Whether words say where they are: they are many, and stand once in either text."""
+        return len(words) >= _LONG and self._old.count(words) == 1 and self._new.count(words) == 1
 
     def _extended(self, span: Span) -> Span | None:
         there = self._same(span)

@@ -228,6 +228,9 @@ class Revisions:
         claim = affected.before
         if not isinstance(claim, Claim) or claim.status.is_open or affected.record_id is None:
             return None
+        if affected.fate is Fate.NEARBY:
+            # Its own words are those that were decided on.
+            return None
         words, number, earlier = old.words_of(claim), revision.number, old.revision.number
         was = f"Revision {earlier} had “{words}”"
         told = f"Revision {number} changed these words. {was}, tagged as {claim.status.value}."
