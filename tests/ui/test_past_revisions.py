@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from helpers.builders import span_of
 from helpers.program import PATIENCE, Answers, Window
@@ -138,6 +138,26 @@ def test_no_buttons_are_offered_for_words_selected_in_an_earlier_revision(window
     bar = window.program.window.findChild(object, "selection bar")
     assert bar is not None
     assert bar.isHidden()
+
+
+def test_the_summary_of_an_earlier_revision_offers_nothing_to_do(window: Window) -> None:
+    """A form that was open is put away; a sign-off is shown without what can be done to it."""
+    window.desktop.session.perform(lambda desk: desk.sign_offs.sign("Head of research"))
+    window.desktop.page.inspector.start_sign_off()
+    with window.qtbot.waitSignal(window.desktop.workbench.analyzed, timeout=PATIENCE):
+        window.desktop.files._clipboard.setText(NEW.replace("Friday", "Monday"))
+        window.desktop.table.action("paste-draft").trigger()
+    list_revisions(window)
+    window.press(Qt.Key.Key_J)
+    window.press(Qt.Key.Key_Return)
+    window.qtbot.waitUntil(lambda: window.desktop.session.past is not None, timeout=PATIENCE)
+    window.qtbot.waitUntil(lambda: any("Head of research" in said for said in said_in_inspector(window)))
+    offered = [
+        b.text() for b in window.desktop.page.inspector.page.findChildren(QPushButton) if b.isVisible() and b.text()
+    ]
+    assert offered == []
+    assert "No longer holds: the text has changed since." not in said_in_inspector(window)
+    assert "KEYS TO START WITH" not in said_in_inspector(window)
 
 
 def test_a_report_of_an_earlier_revision_says_so(window: Window, answers: Answers) -> None:

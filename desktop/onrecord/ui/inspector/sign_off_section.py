@@ -60,7 +60,6 @@ class SignOffSection(QWidget):
         """Show the sign-offs of the open review."""
         desk = self._around.session.desk
         self.setVisible(desk is not None)
-        self.begin.setEnabled(self._around.session.past is None)
         clear_layout(self._given)
         if desk is None:
             self._stop()
@@ -72,6 +71,9 @@ class SignOffSection(QWidget):
             self._given.addWidget(self._card(standing))
         if progress := self._around.session.progress:
             self.form.say_open(progress)
+        if self._around.session.past:
+            self.form.hide()
+        self.begin.setVisible(self._around.session.past is None and self.form.isHidden())
 
     def _card(self, standing: Standing) -> Card:
         given, card = standing.sign_off, Card()

@@ -110,11 +110,11 @@ class SummaryPage(QWidget):
         for rows in (self.counts[: len(_STATUSES)], self.counts[len(_STATUSES) :]):
             layout.addLayout(_lines([row for _, row in rows]))
         layout.addLayout(foot)
+        self._keys = _keys_to_start_with()
         foot.addSpacing(_BETWEEN)
         foot.addWidget(self.sign_off)
         foot.addSpacing(_BETWEEN)
-        foot.addWidget(short_label("KEYS TO START WITH", Look.HEADING))
-        foot.addLayout(_key_lines())
+        foot.addWidget(self._keys)
         layout.addStretch(1)
 
     def refresh(self) -> None:
@@ -122,6 +122,7 @@ class SummaryPage(QWidget):
         progress = self._around.session.progress
         self.bar.setVisible(progress is not None)
         self.sign_off.refresh()
+        self._keys.setVisible(self._around.session.past is None)
         self._show_counts(progress)
         if progress is None:
             self.title.setText("No article is open")
@@ -179,9 +180,13 @@ def _covered(progress: Progress) -> str:
     return f"{progress.coverage:.0%} of the sentences with something to check are covered"
 
 
-def _key_lines() -> QVBoxLayout:
-    lines = QVBoxLayout()
+def _keys_to_start_with() -> QWidget:
+    block = QWidget()
+    lines = QVBoxLayout(block)
+    lines.setContentsMargins(0, 0, 0, 0)
     lines.setSpacing(6)
+    lines.addWidget(short_label("KEYS TO START WITH", Look.HEADING))
+    lines.addSpacing(4)
     for keys, meaning in _KEYS:
         line = QHBoxLayout()
         line.setSpacing(5)
@@ -190,4 +195,4 @@ def _key_lines() -> QVBoxLayout:
         line.addSpacing(4)
         line.addWidget(plain_label(meaning, Look.MUTED), 1)
         lines.addLayout(line)
-    return lines
+    return block
