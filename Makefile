@@ -5,8 +5,10 @@ BIN := .venv/bin
 SAMPLE := sample_docs/harbor-tunnel.docx
 TESTS ?= tests
 PROCESSES ?= auto
+# What is packed comes from an environment of its own: the tools of this one stay out.
+PACKING := build/package
 
-.PHONY: run test coverage check lint types layers lock benchmarks pictures clean
+.PHONY: run test coverage check lint types layers lock benchmarks pictures package smoke clean
 
 run: .venv/run.stamp ## open the program on the sample; without a display, do the same job headless
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -43,6 +45,8 @@ lock: ## work out the locked requirements anew
 		--upgrade --group build pyproject.toml -o requirements/run.txt
 	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
 		--constraint requirements/run.txt --group dev pyproject.toml -o requirements/dev.txt
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+		--constraint requirements/run.txt --group package pyproject.toml -o requirements/package.txt
 
 benchmarks: .venv/dev.stamp ## print the figures, each beside a baseline of the same run
 	$(BIN)/python benchmarks/startup.py
@@ -53,6 +57,16 @@ benchmarks: .venv/dev.stamp ## print the figures, each beside a baseline of the 
 
 pictures: .venv/dev.stamp ## make the pictures of the documentation anew; needs LibreOffice, poppler, ImageMagick and Chromium
 	$(BIN)/python docs/make_pictures
+
+package: $(PACKING)/venv.stamp ## freeze the program into dist/onrecord; on Debian, also make a package of that
+	$(PACKING)/venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --force-reinstall .
+	$(PACKING)/venv/bin/pyinstaller --noconfirm --log-level ERROR --workpath $(PACKING)/work --distpath dist packaging/onrecord.spec
+	@if command -v dpkg-shlibdeps >/dev/null; then \
+		$(PACKING)/venv/bin/python packaging/make_deb.py dist/onrecord -o dist/onrecord.deb; \
+	fi
+
+smoke: ## try what "make package" made, against the program it was made from; needs mmdebstrap, Xvfb and openbox
+	$(PYTHON) packaging/smoke_test dist/onrecord.deb --reference $(PACKING)/venv/bin/onrecord
 
 clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
@@ -69,6 +83,11 @@ clean:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@ .venv/run.stamp
+
+$(PACKING)/venv.stamp: requirements/package.txt
+	$(PYTHON) -m venv $(PACKING)/venv
+	$(PACKING)/venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/package.txt
+	touch $@
 
 .PHONY: .venv/installed-run
 .venv/installed-run:
