@@ -25,6 +25,7 @@ from onrecord.analysis.entities.patterns import (
     names_with_titles,
     newspapers,
     offices,
+    teams,
     unknown_places,
 )
 from onrecord.analysis.entities.proposals import Proposal
@@ -83,6 +84,7 @@ def _proposed(
         names_with_inner_capitals(capitals),
         known_places(capitals, rules),
         known_bodies(capitals, rules),
+        teams(capitals, taken, rules),
         names_by_form(document, capitals, taken, rules),
         acronyms(document, capitals, rules),
         unknown_places(document, capitals, taken, rules),

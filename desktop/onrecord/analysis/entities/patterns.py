@@ -65,6 +65,7 @@ _DISTRICT = re.compile(rf"Office for the (?:{_CAPITALIZED} )*District of {_CAPIT
 # What follows ends the name: "in Thirlbeck, she said", not "in Thirlbeck Road".
 _WHERE = re.compile(rf" (?P<where>in|at|near) (?P<name>{_CAPITALIZED})(?=[,.;:)\n]|['’]s\b| (?![A-Z\d-]))")
 _WORD_BEFORE = re.compile(r"[a-z]+$")
+_PLURAL_BEFORE = re.compile(r"(?<![\w.’'-])[A-Z][a-z]{2,}s(?=['’]? (?:head |assistant |star )?$)")
 _LINKS = frozenset({"of", "for", "the"})
 _LONGEST_NAME, _REACH = 60, 20
 
@@ -207,6 +208,18 @@ def known_bodies(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
         if not stands_alone(capitals.text, span, rules):
             continue
         yield Proposal(span, span.text_of(capitals.text), EntityKind.ORGANIZATION, by_rule=True)
+
+
+def teams(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:
+    """Plurals to which a coach or a player belongs, and before which "the" stands somewhere: "Herons coach"."""
+    text = capitals.text
+    for noun in (noun for noun in rules.team_nouns if f" {noun}" in text):
+        for match in re.finditer(rf"\b{noun}\b", text):
+            name = _PLURAL_BEFORE.search(text, max(0, match.start() - _LONGEST_NAME), match.start())
+            if name is None or _explains_capital(name[0], rules) or rules.is_place(name[0]):
+                continue
+            if f"he {name[0]}" in text and taken.is_free(*name.span()):
+                yield Proposal(Span(*name.span()), name[0], EntityKind.ORGANIZATION, by_rule=True)
 
 
 def brands(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:

@@ -63,6 +63,7 @@ class NameRules:
     office_fields: frozenset[str]
     products: frozenset[str]
     product_nouns: frozenset[str]
+    team_nouns: frozenset[str]
     work_nouns: frozenset[str]
     ship_nouns: frozenset[str]
     jobs: frozenset[str]
@@ -205,6 +206,7 @@ def name_rules() -> NameRules:
         office_fields=names.section("office fields"),
         products=names.section("products"),
         product_nouns=_with_plurals(names.section("product nouns")),
+        team_nouns=names.section("team nouns"),
         work_nouns=names.section("work nouns"),
         ship_nouns=names.section("ship nouns"),
         jobs=frozenset(form for forms in names.mapping("jobs").values() for form in forms.split(", ")),
