@@ -236,3 +236,11 @@ def test_a_claim_made_of_half_words_has_them_whole(window: Window) -> None:
     select_words(window, "as Bran")
     window.press(Qt.Key.Key_1)
     assert window.selected.span.text_of(window.review.text) == "Tomas Brandt"
+
+
+def test_a_record_far_from_the_caret_is_shown(start: Callable[[], Window]) -> None:
+    window = start()
+    window.paste(f"Mill Burns Down\n\n{'The town was asleep. ' * 400}\n\nTomas Brandt sold the mill for $2 million.")
+    claim = window.review.claims[-1]
+    window.desktop.session.select(claim.id)
+    assert window.desktop.page.article.rects_of(claim.id)

@@ -72,3 +72,13 @@ def test_tab_goes_from_selected_words_to_the_bar_and_escape_clears(view, qtbot):
     assert bar.buttons[0].hasFocus()
     qtbot.keyClick(view, Qt.Key.Key_Escape)
     assert view.selected_span() is None
+
+
+def test_selecting_nothing_leaves_the_view_where_it_is(view, qtbot):
+    text = "\n".join(f"Line {n} of a long report about ferries." for n in range(200))
+    show(view, qtbot, text)
+    view.select_span(span_of(text, "Line 3 of"))
+    view.scroll_to(span_of(text, "Line 150 of").start)
+    view.select_span(None)
+    assert view.selected_span() is None
+    assert view.is_in_view(span_of(text, "Line 150 of"))

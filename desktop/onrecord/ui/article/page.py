@@ -105,16 +105,19 @@ class ArticlePage(QTextEdit):
 
     def select_span(self, span: Span | None) -> None:
         """Select the words of ``span`` and bring them into view, or select nothing."""
-        cursor = self.textCursor()
+        cursor, bar = self.textCursor(), self.verticalScrollBar()
         if span is None:
+            # Qt would bring the caret into view.
+            place = bar.value()
             cursor.clearSelection()
-        else:
-            self._typeset_up_to(span.end)
-            cursor.setPosition(self._lines.to_units(span.start))
-            cursor.setPosition(self._lines.to_units(span.end), QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+            bar.setValue(place)
+            return
+        self._typeset_up_to(span.end)
+        cursor.setPosition(self._lines.to_units(span.start))
+        cursor.setPosition(self._lines.to_units(span.end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
-        if span is not None:
-            self.bring_into_view(span)
+        self.bring_into_view(span)
 
     def selected_span(self) -> Span | None:
         """The selected words in whole characters and without white space at the ends."""
