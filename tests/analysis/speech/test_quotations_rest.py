@@ -106,3 +106,23 @@ def test_what_a_document_says_inside_a_statement_begins_after_it(engine: Engine)
 )
 def test_nobody_said_anything(engine: Engine, text: str) -> None:
     assert quotations(engine, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Peter Rao said the port was full, and it would close in May.",
+            "the port was full, and it would close in May",
+        ),
+        (
+            "Peter Rao said the port was full, but he would keep it open.",
+            "the port was full, but he would keep it open",
+        ),
+        ("Peter Rao said the port was full, but he left at noon.", "the port was full"),
+        ("Peter Rao says the port is full, but he would stay.", "the port is full"),
+        ("Peter Rao said the port was full, but he would not say why.", "the port was full"),
+    ],
+)
+def test_what_would_come_is_told_by_whoever_told_the_rest(engine: Engine, text: str, content: str) -> None:
+    assert quotations(engine, text)[0][1] == [content]

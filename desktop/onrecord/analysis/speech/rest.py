@@ -23,11 +23,12 @@ _LEADS = frozenset({":", "-", "--", "–", "—"})
 def with_rest(parse: Parse, cue: Cue, content: Words, cues: frozenset[int], *, is_clause: bool) -> int:
     """The last word of ``content`` with what goes on with it; its own if nothing does.
 
-    ``cues`` are the reporting verbs of the paragraph.
+    ``cues`` are the verbs of the paragraph that report what was said or not said.
     """
     first, last = content
     last = _with_thing(parse, cue, _with_contrast(parse, first, _with_but(parse, first, last)))
     last = _with_deeds(parse, cue, (first, last), cues, is_clause=is_clause)
+    last = _with_later(parse, cue, last, cues) if is_clause else last
     last = _with_examples(parse, cue, last)
     if not any(parse.tags[index] in FINITE_OR_MODAL for index in range(first, last + 1)):
         last = _with_purpose(parse, cue, _with_details(parse, cue, last))
@@ -94,6 +95,21 @@ def _with_deeds(parse: Parse, cue: Cue, content: Words, cues: frozenset[int], *,
     end = parse.last_of(verb)
     is_told = is_present and not has_own and cues.isdisjoint(range(verb, end + 1))
     return end if is_infinitive or is_told else last
+
+
+def _with_later(parse: Parse, cue: Cue, last: int, cues: frozenset[int]) -> int:
+    """Take along what is told to come, seen from then: "said the port was full, and (it) would close in May"."""
+    joint = last + 2
+    if parse.words[last + 1 : joint] != [","] or parse.lowered[joint : joint + 1] not in (["and"], ["but"]):
+        return last
+    verb = next((c for c in parse.children[cue.index] if c > joint and parse.deps[c] == "conj"), None)
+    if verb is None or parse.tags[cue.index] != "VBD" or parse.first_of(verb) != joint + 1:
+        return last
+    children = [child for child in parse.children[verb] if child < verb]
+    is_to_come = any(parse.lowered[child] == "would" for child in children)
+    is_of_same = all(parse.tags[child] == "PRP" for child in children if parse.deps[child] in SUBJECTS)
+    end = parse.last_of(verb)
+    return end if is_to_come and is_of_same and cues.isdisjoint(range(joint, end + 1)) else last
 
 
 def _with_examples(parse: Parse, cue: Cue, last: int) -> int:

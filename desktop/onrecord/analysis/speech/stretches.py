@@ -23,7 +23,7 @@ def stretch_of(parse: Parse, cue: Cue, chosen: list[int], reporting: Reporting, 
     else:
         last = before_time_clause(parse, first, _with_places(parse, cue, last, reporting))
     last = end_of_content(parse, first, last, reporting, is_clause=is_clause)
-    last = with_rest(parse, cue, (first, last), reporting.cues, is_clause=is_clause)
+    last = with_rest(parse, cue, (first, last), reporting.cues | reporting.silent, is_clause=is_clause)
     return first, with_reason(parse, cue, _to_last_quoted(parse, last, reporting.cues))
 
 
