@@ -289,3 +289,28 @@ def test_whoever_a_clause_with_who_tells_of_is_cited_by_the_noun(engine: Engine)
     text = "A clerk who said that the dam was old has left. The clerk said she was ill."
     (source,) = sources(engine, text)
     assert [m.text_of(text) for m in source.mentions] == ["A clerk", "The clerk"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three of the mill’s clerks — Ben Rao, Mary Bello and Sam Mensah — said the dam was old. It would burst, they said.",
+        "Three nurses, Ben Rao, Mary Bello, and Sam Mensah, said the dam was old. It would burst, they said.",
+    ],
+)
+def test_people_listed_behind_a_plural_speak_together(engine: Engine, text: str) -> None:
+    (source,) = sources(engine, text)
+    assert (source.name, source.number) == ("Ben Rao and Mary Bello and Sam Mensah", 3)
+    assert source.mentions[-1].text_of(text) == "they"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three nurses, including Ben Rao and Mary Bello, said the dam was old.",
+        "Nurses who know Ben Rao and Mary Bello said the dam was old.",
+        "Nurses at the clinics of Ben Rao and Mary Bello said the dam was old.",
+    ],
+)
+def test_people_who_are_told_of_do_not_speak(engine: Engine, text: str) -> None:
+    assert [source.name for source in sources(engine, text)] == [None]

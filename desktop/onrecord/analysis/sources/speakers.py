@@ -1,5 +1,6 @@
 """From the words beside a statement to whoever they stand for."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -24,6 +25,9 @@ from onrecord.domain.vocabulary import EntityKind, SourceKind
 
 _LINKS = frozenset({"and", "or", "nor", "&"})
 _TOGETHER = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE})
+_FEWEST_LISTED = 2
+_BEFORE_LIST = re.compile(r"(?:,|:| ?[—–-]{1,2}) ?(?:namely )?")
+_IN_LIST = re.compile(r",? (?:and |& )?")
 _HIS = frozenset({"his", "her"})
 _QUESTION_AND_ANSWER = frozenset({("q",), ("a",)})
 _REPORTER = frozenset(
@@ -108,7 +112,7 @@ class SpeakerResolver:
             poll = self._poll_before(phrase)
             if poll or not phrase.is_one_more:
                 return poll or self._kinds.of_share(phrase, self._document.text)
-        if phrase.partners and (several := self._several(phrase)):
+        if several := (self._several(phrase) if phrase.partners else None) or self._listed(phrase):
             return several
         both = self._together.meant_by(phrase)
         return self._kinds.of_together(both) if both else self._noun(phrase)
@@ -152,6 +156,19 @@ class SpeakerResolver:
         if people and is_bare and found[0] is None and self._kinds.words.is_person(phrase.head):
             return self._kinds.of_entity(people[0], phrase)
         return self._pronouns.speaker(phrase) if phrase.is_led_by_pronoun else None
+
+    def _listed(self, phrase: SourcePhrase) -> Identity | None:
+        """The people whose names, and nothing else, follow a plural: "two clerks — Ana Ruiz and Tom Reyes"."""
+        if not phrase.is_plural:
+            return None
+        inside = self._names.inside(Span(phrase.head_span.end, phrase.span.end))
+        named = [(mention, entity) for mention, entity in inside if entity.kind is EntityKind.PERSON]
+        if len(named) < _FEWEST_LISTED or phrase.span.end > named[-1][0].end + 1:
+            return None
+        text, ends = self._document.text, [phrase.head_span.end, *(mention.end for mention, _ in named)]
+        gaps = [text[end : mention.start] for end, (mention, _) in zip(ends, named, strict=False)]
+        is_list = _BEFORE_LIST.fullmatch(gaps[0]) and all(map(_IN_LIST.fullmatch, gaps[1:]))
+        return self._kinds.of_together(only(named)) if is_list else None
 
     def _body_before(self, noun: Span) -> Entity | None:
         """The body that "the ministry" points back to, if ``noun`` stands in such words."""
