@@ -10,7 +10,6 @@ from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL, SUBJECTS
 from onrecord.domain.spans import Span, trimmed
 
 _AUXILIARIES = frozenset({"aux", "auxpass"})
-_MAIN = frozenset({"ROOT"})
 _CONJUNCTS = frozenset({"conj"})
 _SHORTEST_CLAUSE = 4
 
@@ -63,10 +62,9 @@ def _has_verb_after_aside(parse: Parse, words: range) -> bool:
 
 def _has_verb_after_noun(parse: Parse, words: range) -> bool:
     """Whether the main verb follows a noun that was hung elsewhere: "Regarding the dam, Kenya agreed to wait"."""
-    return any(
-        parse.tags[verb] in FINITE and parse.tags[verb - 1][:2] == "NN" and verb > words.start
-        for verb in words_that_are(parse, words, _MAIN)
-    )
+    deps = parse.deps[words.start : words.stop]
+    verb = words.start + deps.index("ROOT") if "ROOT" in deps else words.start
+    return verb > words.start and parse.tags[verb] in FINITE and parse.tags[verb - 1][:2] == "NN"
 
 
 def _is_verb(parse: Parse, index: int, words: range) -> bool:

@@ -124,19 +124,21 @@ class _Search:
             return
         if is_mere_command(self._document, sentence) and not self._builder.has_number(sentence):
             return
-        for clause in self._clauses(sentence, reported):
-            inside = [part for part in reported if part.overlaps(clause)]
-            rest = rest_of(self._document, clause, inside) if inside else None
-            if not inside:
-                yield from self._of_clause(clause)
-            elif rest and self._says_more_than_reported(rest, inside):
-                yield from self._of_clause(rest.span)
-
-    def _clauses(self, sentence: Span, reported: Sequence[Span]) -> Iterator[Span]:
-        """The clauses of ``sentence``, those that report parted from the others even where no comma does."""
         for clause in clauses_of(self._document, sentence):
             inside = [part for part in reported if part.overlaps(clause)]
-            yield from parted_from_reports(self._document, clause, inside) if inside else (clause,)
+            if inside:
+                for part in parted_from_reports(self._document, clause, inside):
+                    yield from self._beside_reports(part, [words for words in inside if words.overlaps(part)])
+            else:
+                yield from self._of_clause(clause)
+
+    def _beside_reports(self, clause: Span, reported: Sequence[Span]) -> Iterator[Claim]:
+        """The claim that ``clause`` makes if it has no ``reported`` words, or more than them."""
+        rest = rest_of(self._document, clause, reported) if reported else None
+        if not reported:
+            yield from self._of_clause(clause)
+        elif rest and self._says_more_than_reported(rest, reported):
+            yield from self._of_clause(rest.span)
 
     def _says_more_than_reported(self, rest: Rest, reported: Iterable[Span]) -> bool:
         """Whether ``rest`` has some words of its own.

@@ -29,11 +29,11 @@ def grammar_signs(parse: Parse, words: range) -> Iterator[str]:
     """The signs that the words of a sentence show in ``parse``; none where there is no parser."""
     tags, deps = parse.tags[words.start : words.stop], parse.deps[words.start : words.stop]
     adjectives, adverbs = tags.count("JJ"), tags.count("RB") - deps.count("neg")
-    if adjectives and not _QUANTIFIERS.isdisjoint(parse.lowered[words.start : words.stop]):
-        adjectives -= sum(parse.tags[i] == "JJ" and parse.lowered[i] in _QUANTIFIERS for i in words)
     if len(tags) >= _FEWEST and adjectives + adverbs > _MANY * len(tags):
-        particles = _PARTICLES.intersection(parse.lowered[words.start : words.stop]) if adverbs else ()
-        if adjectives + adverbs - len(particles) > _MANY * len(tags):
+        lowered = parse.lowered[words.start : words.stop]
+        particles = _PARTICLES.intersection(lowered) if adverbs else ()
+        amounts = _QUANTIFIERS.intersection(lowered) if adjectives else ()
+        if adjectives + adverbs - len(particles) - len(amounts) > _MANY * len(tags):
             yield "descriptive"
     if is_told_in_past(parse, words):
         yield "narrative"

@@ -78,17 +78,23 @@ class News:
         self._starts = [story[0].span.start for story in stories if story]
         self._headlines = [frozenset(self._headline(story)) for story in stories if story]
         self._leads = [_lead(document, story) for story in stories if story]
+        self._firsts = [document.sentence_at(lead.start) or lead for lead in self._leads]
         self._actors = {
             mention.end: entity for entity in entities if entity.kind in _ACTORS for mention in entity.mentions
         }
 
     def is_told(self, span: Span) -> bool:
-        """Whether ``span`` repeats what the headline tells, or tells a deed or a decision that is news."""
+        """Whether ``span`` repeats what the headline tells, or tells a deed or a decision that is news.
+
+        So is what happened in the first sentence.
+        """
         index = bisect_left(self._starts, span.start + 1) - 1
         if index < 0:
             return False
         lead = self._leads[index]
-        return self._repeats(self._headlines[index], span) or self._opens(span, lead) or self._is_deed(span, lead)
+        if self._repeats(self._headlines[index], span) or self._is_deed(span, lead):
+            return True
+        return self._firsts[index].covers(span) and self._is_done_at(span)
 
     def is_disputed(self, cue: Span | None) -> bool:
         """Whether ``cue`` reports an accusation or a denial, which the other side may have to answer."""
@@ -105,11 +111,8 @@ class News:
         shared = len(headline.intersection(self._words.stems(self._document.text_of(span))))
         return shared >= _FEWEST_SHARED and 2 * shared >= len(headline)
 
-    def _opens(self, span: Span, lead: Span) -> bool:
-        """Whether the first sentence of the story tells at ``span`` what happened."""
-        first = self._document.sentence_at(lead.start)
-        if first is None or not first.covers(span):
-            return False
+    def _is_done_at(self, span: Span) -> bool:
+        """Whether ``span`` tells what happened, whoever did it."""
         parse = self._document.parse_at(span.start)
         words = words_in(parse, span)
         return any(_is_done(parse, i) for i in words if parse.tags[i] in _DONE and _is_top(parse, i, words))

@@ -30,6 +30,7 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _DAY_WORDS = frozenset({"centuries", "century", *(month.lower() for month in MONTHS)})
 _COMPARING = frozenset({"as", "fewer", "less", "more"})
 _BETWEEN = frozenset({"as", "few", "little", "many", "much", "than"})
+_CLOSING = "\"'”’)] "
 _COMMENT_SHARE = 0.45
 _AFTER_THE_LAST = ("", "")
 _CLAIM_SECTIONS = (
@@ -208,7 +209,9 @@ class SignalIndex:
         quoted = [] if JUDGING.isdisjoint(found) else self._quoted_in(span)
         own = self._found(span, quoted) if quoted else found
         count = bisect_left(self._words, end) - bisect_left(self._words, start)
-        ending = _ending_of(self._text[start:end])
+        ending = self._text[start:end].rstrip(_CLOSING)[-1:]
+        if ending == "?" and _asks_inside(self._text[start:end]):
+            ending = ""
         opinion = opinion_of({**own, **marks}, ending)
         return Signals({**found, **marks}, count, ending, opinion, opinion >= self._opinion_from)
 
@@ -262,14 +265,10 @@ class SignalIndex:
         return {sign: [""] for sign in signs}
 
 
-def _ending_of(words: str) -> str:
-    """The mark that ends a sentence; that of a quotation inside it only where all of it is quoted.
-
-    "We would ask them: ‘Do you want a dam?’" asks nothing.
-    """
-    bare = words.rstrip("\"'”’)] ")
-    ends_in_quote = "’" in words[len(bare) :] and "‘" in bare[1:].lstrip("‘“")
-    return "" if ends_in_quote and bare.endswith("?") else bare[-1:]
+def _asks_inside(words: str) -> bool:
+    """Whether the question mark at the end belongs to a quotation inside: "We would ask: ‘Do you want a dam?’"."""
+    bare = words.rstrip(_CLOSING)
+    return "’" in words[len(bare) :] and "‘" in bare.lstrip("‘“")
 
 
 def _lowered(text: str) -> str:
