@@ -3,7 +3,7 @@
 from helpers.builders import FOUND, headed_structure, span_of
 from onrecord.domain.article import ArticleId, Draft
 from onrecord.domain.changes import Change, Edit
-from onrecord.domain.records import Claim, finding_id
+from onrecord.domain.records import AnyRecord, Claim, finding_id
 from onrecord.domain.review import AnalysisInfo
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus
@@ -36,9 +36,9 @@ class DraftsDesk:
         self.id: ArticleId = Importer(store, context).add(a_draft(OLD)).article_id
         self.analyze(found(OLD, COST), found(OLD, FELL))
 
-    def analyze(self, *claims: Claim, sentences: tuple[Span, ...] = ()) -> None:
+    def analyze(self, *findings: AnyRecord, sentences: tuple[Span, ...] = ()) -> None:
         review = self.store.load_review(self.id)
-        edits = [Edit(None, claim) for claim in claims]
+        edits = [Edit(None, finding) for finding in findings]
         self.store.save_proposals(review.revision.id, edits)
         review.apply(edits)
         review.analysis = AnalysisInfo("6", "rules", "en", sentences)

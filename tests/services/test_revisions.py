@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from helpers.builders import NOON, headed_structure, span_of
+from helpers.builders import FOUND, NOON, headed_structure, span_of
 from helpers.drafts_desk import COST, FELL, NEW, OLD, DraftsDesk, a_draft, found
 from onrecord.domain.article import ArticleId, Block, Detail, Draft, ImportedComment, Structure
 from onrecord.domain.changes import ChangeKind
+from onrecord.domain.records import Quotation, finding_id
 from onrecord.domain.redraft import Fate
 from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.review import Review
-from onrecord.domain.vocabulary import BlockRole, ClaimStatus, Disposition, EvidenceKind, SignOffState
+from onrecord.domain.vocabulary import BlockRole, ClaimStatus, Disposition, EvidenceKind, QuotationKind, SignOffState
 from onrecord.services.errors import ServiceError
 from onrecord.services.importing import Importer
 from onrecord.services.journal import Context, summarize
@@ -60,6 +61,26 @@ def test_no_note_says_that_words_changed_where_only_their_sentence_did(desk: Dra
     taken = desk.revisions.take(desk.id, a_draft(OLD.replace("Ridership fell", "Ridership never fell")))
     assert [affected.fate for affected in taken.affected] == [Fate.NEARBY]
     assert desk.open().review.notes == []
+
+
+def test_the_note_on_words_that_somebody_else_says_now_does_not_say_that_they_changed(desk: DraftsDesk) -> None:
+    told = OLD.replace("Ridership fell", "The mayor said ridership fell")
+    desk.revisions.take(desk.id, a_draft(told))
+    words = span_of(told, "ridership fell 31 percent last year")
+    said = Quotation(
+        id=finding_id("quotation", words),
+        origin=FOUND,
+        kind=QuotationKind.INDIRECT,
+        content=(words,),
+        cue=span_of(told, "said"),
+        source=span_of(told, "The mayor"),
+    )
+    claim = replace(found(told, "ridership fell 31 percent last year"), quotation_id=said.id)
+    desk.analyze(said, claim)
+    desk.open().claims.tag(claim.id, ClaimStatus.VERIFIED)
+    desk.revisions.take(desk.id, a_draft(told.replace("The mayor said", "The port said")))
+    (note,) = desk.open().review.notes
+    assert note.text == "Revision 3 changed who says these words, or how. They were tagged as verified."
 
 
 def test_the_library_lists_and_finds_the_new_draft(desk: DraftsDesk) -> None:

@@ -16,6 +16,7 @@ from onrecord.domain.redraft import REVISION_NOTE, Affected, Fate, Redraft, carr
 from onrecord.domain.review import Review, is_decided
 from onrecord.domain.spans import Span
 from onrecord.domain.standing import on_new_text
+from onrecord.domain.typography import same_but_for_typography
 from onrecord.domain.vocabulary import Disposition
 from onrecord.services.errors import ServiceError
 from onrecord.services.importing import imported_notes, revision_of, text_hash
@@ -234,7 +235,9 @@ class Revisions:
         words, number, earlier = old.words_of(claim), revision.number, old.revision.number
         was = f"Revision {earlier} had “{words}”"
         told = f"Revision {number} changed these words. {was}, tagged as {claim.status.value}."
-        if affected.fate is Fate.CORRECTED:
+        if affected.words and same_but_for_typography(words, affected.words.text_of(revision.text)):
+            told = f"Revision {number} changed who says these words, or how. They were tagged as {claim.status.value}."
+        elif affected.fate is Fate.CORRECTED:
             told = f"Revision {number} has the correction. {was}."
         return Note(
             id=RecordId(f"{REVISION_NOTE}{number}:{affected.record_id}"),
