@@ -209,6 +209,19 @@ def test_a_long_claim_is_shown_from_where_it_changed(start: Callable[[], Window]
     ]
 
 
+def test_the_card_of_words_that_somebody_else_says_now_tells_that(window: Window, new: Path):
+    decide(window, "$14.50", ClaimStatus.UNVERIFIED)
+    new.write_text(OLD.replace("the Northport Ferry Board said", "a captain said"))
+    take_draft(window)
+    press_in_message(window, "Show what changed")
+    assert cards(window)[:1] == [
+        (
+            "Told otherwise · unverified in revision 1. “A crossing will cost $14.50 in October”. "
+            "The words stand; who says them, or how, is not what it was. To be checked again."
+        )
+    ]
+
+
 def test_a_report_that_is_listed_follows_the_words_into_the_new_revision(window: Window, new: Path):
     remark = ReturnedRemark(kind=Remark.COMMENT, text="Since when?", author="Bo", span=span_of(OLD, "31 percent"))
     sent = Review(window.review.article, window.review.revision)

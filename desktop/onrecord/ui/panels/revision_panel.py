@@ -9,6 +9,7 @@ from onrecord.domain.records import AnyRecord, Claim, Note, Source
 from onrecord.domain.redraft import Affected, Fate
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
+from onrecord.domain.typography import same_but_for_typography
 from onrecord.services.revisions import RevisionComparison
 from onrecord.ui.look.plain_text import counted, isolated, one_line
 from onrecord.ui.look.theme import Theme
@@ -25,6 +26,8 @@ _HEADS = {
 }
 _BEFORE_CHANGE = 40
 """Code points that are shown before the first word that changed."""
+_TOLD_OTHERWISE = "Told otherwise"
+_STANDS = "The words stand; who says them, or how, is not what it was"
 _GONE = "No longer in the article."
 
 
@@ -112,10 +115,12 @@ def _cards(comparison: RevisionComparison, review: Review) -> Iterator[tuple[Car
 
 def _card(affected: Affected, comparison: RevisionComparison, review: Review) -> Card:
     before = affected.before
-    head = f"{_HEADS[affected.fate]} · {_what_it_was(before)} in revision {comparison.before}"
     old = one_line(" … ".join(span.text_of(comparison.old_text) for span in before.spans))
     new = one_line(affected.words.text_of(review.text)) if affected.words else _GONE
-    old, new = _from_change(old, new), _from_change(new, old)
+    is_told_otherwise = affected.fate is Fate.REWORDED and same_but_for_typography(old, new)
+    became = _TOLD_OTHERWISE if is_told_otherwise else _HEADS[affected.fate]
+    head = f"{became} · {_what_it_was(before)} in revision {comparison.before}"
+    old, new = _from_change(old, new), _STANDS if is_told_otherwise else _from_change(new, old)
     after = review.records.get(affected.record_id) if affected.record_id else None
     is_open = isinstance(after, Claim) and after.status.is_open
     return Card(head, f"“{isolated(old)}”", new, "To be checked again." if is_open else "")
