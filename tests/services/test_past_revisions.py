@@ -1,6 +1,7 @@
 """Reports on a revision that is no longer under review: they say so, and tell what was known when it was left."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,11 @@ from helpers.drafts_desk import COST, NEW, OLD, DraftsDesk, a_draft
 from onrecord.documents.exchange.json_review import read_review_json
 from onrecord.documents.writing.record_tables.tables import tables_of
 from onrecord.domain.article import Detail
-from onrecord.domain.report import Report
+from onrecord.domain.report import Edition, Report
+from onrecord.services.errors import ServiceError
 from onrecord.services.importing import text_hash
 from onrecord.services.journal import Context
-from onrecord.services.reporting import build_report
+from onrecord.services.reporting import build_report, write_report
 from onrecord.store.library import open_library
 
 REPLACED = "Not the text under review: a new draft took its place on 14 May 2026. What is said here is as it was then."
@@ -85,6 +87,18 @@ def test_a_sign_off_that_the_new_draft_left_as_it_was_is_in_the_report_on_the_on
     desk.open().sign_offs.sign("Desk editor")
     desk.revisions.take(desk.id, a_draft())
     assert [standing.holds for standing in report_on(desk, OLD).sign_offs] == [True]
+
+
+def test_the_article_itself_is_not_written_of_a_revision_that_does_not_stand(desk: DraftsDesk, tmp_path: Path) -> None:
+    """A checked copy looks like the article that runs."""
+    desk.revisions.take(desk.id, a_draft())
+    target = tmp_path / "checked.docx"
+    with pytest.raises(ServiceError) as refused:
+        write_report(replace(report_on(desk, OLD), edition=Edition.CHECKED), target)
+    assert refused.value.what == "There is no checked copy of revision 1: it is not the text under review."
+    assert not target.exists()
+    write_report(replace(report_on(desk, NEW), edition=Edition.CHECKED), target)
+    assert target.exists()
 
 
 def test_the_terminal_says_which_revision_a_report_is_on(desk: DraftsDesk, tmp_path: Path) -> None:

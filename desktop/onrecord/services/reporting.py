@@ -15,7 +15,7 @@ from onrecord.domain.returned import UNKNOWN_AUTHOR
 from onrecord.domain.review import Review
 from onrecord.domain.standing import standings
 from onrecord.domain.wordless import wordless
-from onrecord.services.errors import EditionError
+from onrecord.services.errors import EditionError, ServiceError
 from onrecord.services.journal import Context
 from onrecord.services.redaction import masked_for_outside, redacted, refuse_leaks
 from onrecord.services.target_files import refuse_target_in_use, replace_file, stem_of
@@ -131,8 +131,10 @@ def finished_report(report: Report, target: Path, format: Format) -> bytes:  # n
 
     Raises:
         EditionError: there is no such edition in this format.
+        ServiceError: a checked copy was asked for of a text that is no longer under review.
         LeakError: it holds a protected name nevertheless, or its file name does.
     """
+    _refuse_past_article(report)
     write = _writer_of(report.edition, format)
     if report.edition is not Edition.REDACTED:
         return _written(write, report)
@@ -161,6 +163,16 @@ def refuse_unless_possible(edition: Edition, format: Format) -> None:  # noqa: A
     """
     if format not in formats_of(edition):
         raise EditionError(EDITION_NAMES[edition], format)
+
+
+def _refuse_past_article(report: Report) -> None:
+    """A checked copy is the article itself, with nothing in it that says which revision it is."""
+    if report.edition is Edition.CHECKED and report.past:
+        raise ServiceError(
+            f"There is no checked copy of revision {report.review.revision.number}: it is not the text under review.",
+            kept="Nothing was written.",
+            to_do="Choose the checking copy, which says so, or go back to the revision under review.",
+        )
 
 
 def _writer_of(edition: Edition, format: Format) -> Writer:  # noqa: A002 - as above
