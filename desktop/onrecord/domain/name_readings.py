@@ -1,13 +1,12 @@
 """A text as it may be read when somebody looks for a name in it: without accents, without what cuts words.
 
-Each reading gives every sign of the text the letters that it is read as, so that what
-is found in a reading has its place in the text.
+Every sign of the text is read as some letters or none, so that what is found in a
+reading has its place in the text.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
@@ -17,12 +16,13 @@ _LETTERS = str.maketrans(
 _SPELLED_OUT = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa"}
 )
-_IS_SPELLED_OUT = re.compile("[äöüøåÄÖÜØÅ]")
+_TO_SPELL_OUT = re.compile("[äöüøåÄÖÜØÅ]")
 _LOOKS_LIKE = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧονԁһԛԝᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ",
     "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXovdhqwabcdefghijklmnoprstuvwyz",
 )
 """Letters that a reader takes for Latin ones: Cyrillic, Greek, small capitals (after Unicode's confusables)."""
+_LIKE_LATIN = re.compile(f"[{''.join(map(chr, _LOOKS_LIKE))}]")
 _INVISIBLE = frozenset({"Mn", "Me", "Cf"})
 _TATWEEL = "\u0640"
 """Lengthens an Arabic letter and means nothing."""
@@ -36,9 +36,22 @@ _APART = re.compile(rf"(?<![^\W_])(?:{_LETTER}(?:[.·•_-][^\S\n]?|[^\S\n])){{2
 """Single letters in a row: "O k a f o r", "O.K.A.F.O.R."."""
 
 
+class _Plain(dict[int, str]):
+    """What each sign is without accents, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFKD", chr(code)).translate(_LETTERS)
+        bare = "".join(c for c in decomposed if c != _TATWEEL and unicodedata.category(c) not in _INVISIBLE)
+        self[code] = bare
+        return bare
+
+
+_PLAIN = _Plain()
+
+
 def plain(text: str) -> str:
     """``text`` without accents and invisible characters, letter by letter; the case is kept."""
-    return text if text.isascii() else "".join(map(_plain_sign, text))
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
 def spellings(name: str) -> Iterator[str]:
@@ -47,33 +60,39 @@ def spellings(name: str) -> Iterator[str]:
     yield from dict.fromkeys([composed, composed.translate(_SPELLED_OUT), composed.translate(_LOOKS_LIKE)])
 
 
-def readings(text: str) -> Iterator[Sequence[str]]:
-    """All the ways to read ``text``: for each of its signs the letters it is read as.
-
-    A name may be found in any of them.  Those that differ from the first one are told only.
-    """
-    first = text if text.isascii() else [_plain_sign(sign) for sign in text]
-    others = [_spelled_out(text)] if _IS_SPELLED_OUT.search(unicodedata.normalize("NFC", text)) else []
-    if gaps := list(_gaps(text)):
-        others.append(_without(gaps, first))
-    if not text.isascii() and (looks := text.translate(_LOOKS_LIKE)) != text:
-        others.append([_plain_sign(sign) for sign in looks])
-    yield first
-    told = {"".join(first)}
-    for other in others:
-        if (words := "".join(other)) not in told:
-            told.add(words)
-            yield other
+def readings(text: str) -> Iterator[str]:
+    """All the ways to read ``text``; a name may be found in any of them."""
+    yield plain(text)
+    if _has_letters_to_spell_out(text):
+        yield "".join(_spelled_out(text))
+    if gaps := _gaps(text):
+        starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
+        yield plain("".join(text[start:end] for start, end in zip(starts, ends, strict=True)))
+    if _LIKE_LATIN.search(text):
+        yield plain(text.translate(_LOOKS_LIKE))
 
 
-@lru_cache(maxsize=4096)
-def _plain_sign(sign: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", sign).translate(_LETTERS)
-    return "".join(c for c in decomposed if c != _TATWEEL and unicodedata.category(c) not in _INVISIBLE)
+def readings_by_sign(text: str) -> Iterator[Sequence[str]]:
+    """The same readings, with the letters that each sign of ``text`` is read as."""
+    pieces = [_PLAIN[ord(sign)] for sign in text]
+    yield pieces
+    if _has_letters_to_spell_out(text):
+        yield _spelled_out(text)
+    if gaps := _gaps(text):
+        left = list(pieces)
+        for start, end in gaps:
+            left[start:end] = [""] * (end - start)
+        yield left
+    if _LIKE_LATIN.search(text):
+        yield [_PLAIN[ord(sign)] for sign in text.translate(_LOOKS_LIKE)]
+
+
+def _has_letters_to_spell_out(text: str) -> bool:
+    return not text.isascii() and _TO_SPELL_OUT.search(unicodedata.normalize("NFC", text)) is not None
 
 
 def _spelled_out(text: str) -> list[str]:
-    """With "ö" as "oe"; an accent that is a sign of its own is read with the letter before it."""
+    """Sign by sign, with "ö" as "oe"; an accent that is a sign of its own is read with the letter before it."""
     pieces: list[str] = []
     for match in _WITH_ACCENTS.finditer(text):
         composed = unicodedata.normalize("NFC", match[0]).translate(_SPELLED_OUT)
@@ -81,16 +100,20 @@ def _spelled_out(text: str) -> list[str]:
     return pieces
 
 
-def _gaps(text: str) -> Iterator[tuple[int, int]]:
-    """Where a break, a blank or a sign stands inside of a word."""
-    for pattern in (_BROKEN, _CUT):
-        yield from (match.span() for match in pattern.finditer(text))
+def _gaps(text: str) -> list[tuple[int, int]]:
+    """Where a break, a blank or a sign stands inside of a word, in reading order."""
+    found = {match.span() for match in _BROKEN.finditer(text)}
+    if not text.isascii():
+        found.update(match.span() for match in _CUT.finditer(text))
     for match in _APART.finditer(text):
-        yield from ((at, at + 1) for at in range(*match.span()) if not text[at].isalpha())
+        found.update((at, at + 1) for at in range(*match.span()) if not text[at].isalpha())
+    return _apart(sorted(found))
 
 
-def _without(gaps: Iterable[tuple[int, int]], pieces: Sequence[str]) -> list[str]:
-    left = list(pieces)
-    for start, end in gaps:
-        left[start:end] = [""] * (end - start)
-    return left
+def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans without those that begin inside another."""
+    kept: list[tuple[int, int]] = []
+    for start, end in spans:
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept

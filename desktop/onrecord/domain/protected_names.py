@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import permutations
 
 from onrecord.domain.masking import WITHHELD, merged
-from onrecord.domain.name_readings import plain, readings, spellings
+from onrecord.domain.name_readings import plain, readings, readings_by_sign, spellings
 from onrecord.domain.spans import Span
 
 _LETTER = r"[^\W\d_]"
@@ -127,13 +127,13 @@ class ProtectedNames:
         """Whether a name stands in ``text``; without ``parts`` only a whole one counts."""
         return any(
             self._full.are_in(reading) or (parts and self._parts.are_in(reading))
-            for reading in map("".join, readings(text))
+            for reading in readings(text)
         )
 
     def besides(self, texts: Iterable[str]) -> "ProtectedNames":
         """The same names but for the ways to write them that ``texts`` show to mean something else."""
         full, parts = self._full, self._parts
-        for reading in {"".join(reading) for text in texts for reading in readings(text)}:
+        for reading in {reading for text in texts for reading in readings(text)}:
             full, parts = full.without(reading), parts.without(reading)
         left = copy(self)
         left._full, left._parts = full, parts  # noqa: SLF001 - of its own copy
@@ -141,7 +141,7 @@ class ProtectedNames:
 
     def find(self, text: str) -> list[Span]:
         """Where names and their words stand, in reading order; the places do not overlap."""
-        found = [place for reading in readings(text) for place in self._find(reading)]
+        found = [place for reading in readings_by_sign(text) for place in self._find(reading)]
         return _closed([self._with_initials(place, text) for place in merged(found)], text)
 
     def _find(self, pieces: Sequence[str]) -> Iterator[Span]:
