@@ -125,10 +125,7 @@ class ProtectedNames:
 
     def are_in(self, text: str, *, parts: bool = True) -> bool:
         """Whether a name stands in ``text``; without ``parts`` only a whole one counts."""
-        return any(
-            self._full.are_in(reading) or (parts and self._parts.are_in(reading))
-            for reading in readings(text)
-        )
+        return any(self._full.are_in(reading) or (parts and self._parts.are_in(reading)) for reading in readings(text))
 
     def besides(self, texts: Iterable[str]) -> "ProtectedNames":
         """The same names but for the ways to write them that ``texts`` show to mean something else."""

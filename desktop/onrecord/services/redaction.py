@@ -57,8 +57,9 @@ def refuse_leaks(report: Report, data: bytes, target: Path, own: Callable[[], by
     names = withheld_from(report.review, name_words()).everywhere
     if names.are_in(target.name):
         raise LeakError(_TARGET_NAME, what_is_kept(target))
-    if _leak(names, data):
-        names = names.besides(passage.text for passage in _passages(own()) if passage.is_prose)
+    if not _leak(names, data):
+        return
+    names = names.besides(passage.text for passage in _passages(own()) if passage.is_prose)
     if where := _leak(names, data):
         raise LeakError(where, what_is_kept(target))
 
