@@ -143,6 +143,25 @@ def test_evidence_needs_something_to_go_by(desk: ReviewDesk, review: Review) -> 
     assert review.evidence == []
 
 
+@pytest.mark.parametrize(
+    ("place", "title"),
+    [
+        ("https://www.records.example/tariffs/filing-114", "records.example · filing-114"),
+        ("https://records.example", "records.example"),
+        ("https://records.example/a/Rice%20and%0Abeans?page=2", "records.example · Rice and beans"),
+        ("/home/ada/roster.csv", "roster.csv"),
+        ("~/roster.csv", "roster.csv"),
+        ("Interview with the clerk, 3/4 May", "Interview with the clerk, 3/4 May"),
+        ("https://[broken", "https://[broken"),
+    ],
+)
+def test_evidence_without_a_title_is_called_after_its_place(
+    desk: ReviewDesk, review: Review, place: str, title: str
+) -> None:
+    desk.evidence.attach(CLAIM, EvidenceDraft(place=place))
+    assert [evidence.title for evidence in review.evidence] == [title]
+
+
 def test_changed_evidence_keeps_who_added_it(desk: ReviewDesk, review: Review) -> None:
     desk.evidence.attach(CLAIM, SUPPORT)
     (before,) = review.evidence

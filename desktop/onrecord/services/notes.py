@@ -4,14 +4,19 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from onrecord.domain.changes import Change, Edit
 from onrecord.domain.records import Evidence, Note, RecordId
 from onrecord.domain.spans import Span, is_inside
+from onrecord.domain.text import normalize_text
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, EvidenceKind, Stance
 from onrecord.services.claims import ClaimActions
 from onrecord.services.errors import ServiceError, SpanError
 from onrecord.services.journal import Journal, decided
+
+_PATHS = ("/", "~", ".", "file:")
+"""How the path of a file begins; other words may have a slash too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +128,7 @@ class EvidenceActions:
         return self._journal.commit("Remove evidence", [Edit(self._journal.find(evidence_id, Evidence), None)])
 
     def _evidence(self, target_id: RecordId, draft: EvidenceDraft) -> Evidence:
-        title = draft.title.strip() or Path(draft.place).name or draft.place.strip() or draft.passage.strip()
+        title = draft.title.strip() or _title_of(draft.place.strip()) or draft.passage.strip()
         if not title:
             raise ServiceError(
                 "Evidence needs at least a title, an address or file, or a passage.",
@@ -163,3 +168,17 @@ def describe_file(path: Path) -> tuple[str, datetime]:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return digest, datetime.fromtimestamp(path.stat().st_mtime, UTC)
+
+
+def _title_of(place: str) -> str:
+    """What evidence without a title is called: a file by its name, a page by its site and the end of its address."""
+    try:
+        address = urlsplit(place)
+        site = (address.hostname or "").removeprefix("www.")
+    except ValueError:
+        return place
+    if address.scheme in {"http", "https"} and site:
+        page = " ".join(normalize_text(unquote(Path(address.path).name)).text.split())
+        return " · ".join(filter(None, (site, page)))
+    is_file = place.startswith(_PATHS) or Path(place).is_absolute()
+    return (Path(place).name if is_file else "") or place
