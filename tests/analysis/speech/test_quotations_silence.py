@@ -104,10 +104,16 @@ def test_thoughts_are_kept_apart(engine: Engine, text: str, who: str | None, cue
         "The crowd loved the second half.",
         "Reyes felt the cold.",
         "Her son kept the habits and thinking that the trawlers taught him.",
+        "Reyes said thinking that children lie was wrong.",
     ],
 )
 def test_what_is_nobodys_thought(engine: Engine, text: str) -> None:
     assert thoughts(engine, text) == []
+
+
+def test_a_thought_that_somebody_admits_is_theirs(engine: Engine) -> None:
+    text = "Reyes admitted thinking that the dam was safe."
+    assert thoughts(engine, text) == [("Reyes", "thinking", "that the dam was safe")]
 
 
 def test_quoted_words_make_speech_of_a_thought(engine: Engine) -> None:

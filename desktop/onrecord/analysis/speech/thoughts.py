@@ -12,6 +12,8 @@ from onrecord.domain.spans import Span
 
 _NARRATORS = frozenset({"i", "we", "you", "one", "it"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
+# No deed in -ing of the speaker's follows them, as one does "admitted thinking so".
+_SAYING = frozenset({"said", "say", "says", "added", "adds", "told", "tells"})
 _HELPERS = frozenset({"aux", "auxpass", "neg"})
 
 
@@ -33,7 +35,7 @@ class ThoughtFinder:
     def _in_parse(self, parse: Parse) -> Iterator[Thought]:
         for cue in self.cues.thoughts(parse):
             content = self._content(parse, cue)
-            if content is None or _is_conditional(parse, cue.index):
+            if content is None or _is_conditional(parse, cue.index) or _is_what_is_said(parse, cue.index):
                 continue
             who = None if is_passive(parse, cue.index) else subject_of(parse, cue.index)
             if _is_somebody(parse, cue.index, who):
@@ -67,6 +69,12 @@ def _is_to_be(parse: Parse, verb: int) -> bool:
 
 def _is_conditional(parse: Parse, verb: int) -> bool:
     return any(parse.lowered[child] in _CONDITIONS for child in parse.children[verb] if child < verb)
+
+
+def _is_what_is_said(parse: Parse, verb: int) -> bool:
+    """Whether thinking is the subject of what is said and nobody's in particular: "said thinking so was wrong"."""
+    is_gerund = parse.tags[verb] == "VBG" and parse.deps[verb] == "xcomp"
+    return is_gerund and parse.lowered[parse.heads[verb]] in _SAYING
 
 
 def _is_somebody(parse: Parse, verb: int, who: Words | None) -> bool:
