@@ -22,6 +22,11 @@ _HABITS = frozenset(
     | {"often", "regularly", "routinely", "sometimes", "typically", "usually"}
 )
 _HAVE_TO = frozenset({"has to", "have to"})
+_RULED = _HAVE_TO | {"must", "need to", "needs to"}
+_RULES = frozenset({"act", "agreement", "bill", "bylaw", "bylaws", "code", "constitution", "contract", "decree"}) | (
+    frozenset({"law", "laws", "legislation", "order", "policy", "regulation", "regulations", "rule", "rules", "treaty"})
+)
+_RULES_WITHIN = 6
 _BEFORE_MORE = frozenset({"%", "percent", "times", "cent", "far", "much", "even", "slightly", "significantly"})
 _GRADED = frozenset({"JJ", "RB"})
 _OFFICES = frozenset({"charge", "chief", "director", "head", "manager", "president", "vice-president"})
@@ -103,11 +108,13 @@ def _is_superlative(parse: Parse, index: int, word: str) -> bool:
 def _is_duty(parse: Parse, index: int, word: str) -> bool:
     """Whether something ought to be: not in "should there be new leads", nor where "she wants to" tells of a plan.
 
-    Nor does what people "often have to" do.
+    Nor is it judged what people "often have to" do, or "must" do "under the rules".
     """
     if word.startswith("want"):
         subjects = {parse.lowered[c] for c in parse.children[index] if parse.deps[c] in SUBJECTS}
         return not subjects or not subjects.isdisjoint(_SPEAKERS)
+    if word in _RULED and _names_rules(parse, index):
+        return False
     if word in _HAVE_TO:
         return _HABITS.isdisjoint(parse.lowered[child] for child in parse.children[index])
     if word != "should":
@@ -116,6 +123,12 @@ def _is_duty(parse: Parse, index: int, word: str) -> bool:
     return not any(
         index < child < verb or child > verb for child in parse.children[verb] if parse.deps[child] in SUBJECTS
     )
+
+
+def _names_rules(parse: Parse, index: int) -> bool:
+    """Whether the sentence of the word at ``index`` opens with what obliges: "Under the rules, owners must ..."."""
+    first = parse.sentence_of(index).start
+    return parse.lowered[first] == "under" and not _RULES.isdisjoint(parse.lowered[first : first + _RULES_WITHIN])
 
 
 def _is_possibility(parse: Parse, index: int, word: str) -> bool:
