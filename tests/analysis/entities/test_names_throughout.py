@@ -138,3 +138,46 @@ def test_a_place_is_not_swallowed_by_a_body_that_is_named_once(engine: Engine) -
 )
 def test_two_names_behind_a_title_are_somebodys(engine: Engine, text: str, expected: list[str]) -> None:
     assert list(mentions(engine, text, PERSON)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“It was late,” T P Harris said. The death of T P Harris was a blow. T P Harris left.", {"T P Harris": 3}),
+        ("Datuk Seri Lim Kim Bok met Datin Seri Ana Ruiz.", {"Lim Kim Bok": 1, "Ana Ruiz": 1}),
+        ("Dato Ida Falk left. Tan Sri Paul Teel stayed.", {"Ida Falk": 1, "Paul Teel": 1}),
+        ("President-elect Paul Teel met Executive-President Gino Davila.", {"Paul Teel": 1, "Gino Davila": 1}),
+        ("Crown Prince Sheikh Omar Haddad resigned on Monday.", {"Omar Haddad": 1}),
+        ("Mary Lloyd-King met Ida Falk.", {"Mary Lloyd-King": 1, "Ida Falk": 1}),
+        (
+            "The crisis grew on Monday when Sheikh Sabah Al-Khaled Al-Sabah was late for the meeting.",
+            {"Sabah Al-Khaled Al-Sabah": 1},
+        ),
+        ("The A B C chain left.", {}),
+    ],
+)
+def test_initials_and_titles_of_many_countries(engine: Engine, text: str, expected: dict[str, int]) -> None:
+    assert {name: len(found) for name, found in mentions(engine, text, PERSON).items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Deaths rose in towns such as Santiago de Surco (20 to 25); Jesus Maria (312 to 400); and San Borja (9).",
+            ["Santiago de Surco", "Jesus Maria", "San Borja"],
+        ),
+        (
+            "It was won in Lima (2,120), Jesus Maria (312), San Borja (100) and Kenya.",
+            ["Lima", "Jesus Maria", "San Borja", "Kenya"],
+        ),
+        ("Scorers were Ida Lund (12), Jesus Maria (9) and Paul Teel (4).", []),
+    ],
+)
+def test_figures_in_brackets_do_not_break_a_list_of_places(engine: Engine, text: str, places: list[str]) -> None:
+    assert list(mentions(engine, text, PLACE)) == places
+
+
+@pytest.mark.parametrize("name", ["First Nations", "Torres Strait Islander"])
+def test_peoples_with_names_of_several_words(engine: Engine, name: str) -> None:
+    assert list(mentions(engine, f"They met {name} leaders.", EntityKind.GROUP)) == [name]

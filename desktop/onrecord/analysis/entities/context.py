@@ -70,8 +70,12 @@ _NO_NOUN = re.compile(
     r"|as|at|from|with|that|which|who|since|before|after|while|will|would|can|could|lost|burns?|burned)\b"
 )
 _ALONE = 300
-_BEFORE_PLACES = re.compile(r"\b(?:[Ff]rom|[Ii]n|[Bb]etween|[Nn]ear|[Aa]t) (?:the )?$")
-_BETWEEN_PLACES = frozenset({", ", " and ", ", and "})
+_BEFORE_PLACES = re.compile(
+    r"\b(?:(?:[Ff]rom|[Ii]n|[Bb]etween|[Nn]ear|[Aa]t) (?:the )?"
+    r"|(?:cities|counties|districts|municipalities|provinces|regions|states|towns|villages),? (?:such as|including) )$"
+)
+# "Ellery (2,120 to 2,352); Marrow Bay (312); and Otsa".
+_BETWEEN_PLACES = re.compile(r"(?: \(\d[^()\n]{0,24}\))?(?:[,;] |[,;]? and )")
 _FOLLOWS_MANY = 2
 _ONE_SIGN, _TWO_SIGNS = 1, 2
 
@@ -202,7 +206,7 @@ def _lists(proposals: Sequence[Proposal], text: str) -> Iterator[Sequence[Propos
     """The runs of three names and more that stand beside one another, with commas or "and" between them."""
     names: list[Proposal] = []
     for proposal in proposals:
-        if names and text[names[-1].span.end : proposal.span.start] not in _BETWEEN_PLACES:
+        if names and not _BETWEEN_PLACES.fullmatch(text, names[-1].span.end, proposal.span.start):
             if len(names) > _FOLLOWS_MANY:
                 yield names
             names = []

@@ -12,6 +12,8 @@ _LEADING = re.compile(r"[\s\"“”‘'’«»(\[,;:–—-]*(?:(?:the|The|THE|a
 _ARTICLES = ("the ", "The ", "THE ", "a ", "A ", "an ", "An ")
 _TRAILING = re.compile(r"(?:[\s\"“”‘«»(\[,;:/–—-]|['’]\s?[sS]?)+$")
 _FIRST_WORD = re.compile(r"\S+")
+# A title of two words: "Tan Sri".
+_FIRST_TWO_WORDS = re.compile(r"(\S+ \S+) ")
 _LONGEST_TITLE = 24
 _LETTERS_BETWEEN = re.compile(r" \([\w.]{2,7}\) $")
 _OPENING_MARKS = "\"“”‘’'(["
@@ -72,6 +74,9 @@ def _without_lower_end(words: str) -> str:
 def without_title(text: str, span: Span, rules: NameRules) -> WrittenName:
     """The person's name at ``span``, apart from titles before it ("Gov.") and letters or numbers after it ("KC")."""
     start, left = span.start, span.text_of(text).count(" ")
+    two = _FIRST_TWO_WORDS.match(text, start, span.end)
+    if two and rules.is_title(two[1]):
+        start, left = two.end(), left - 2
     while left and (word := _FIRST_WORD.match(text, start, span.end)) and _is_before_name(word[0], left, rules):
         following = _FIRST_WORD.search(text, word.end(), span.end)
         if following is None:

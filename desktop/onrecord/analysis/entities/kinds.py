@@ -43,6 +43,8 @@ _BEFORE_SHIPS = frozenset({"HMAS", "HMCS", "HMS", "INS", "RMS", "USS"})
 _MODEL = re.compile(r"(?!T20|T10|G\d)[A-Z]{1,3}-?\d{1,4}[A-Za-z]?")
 # "M.B. Rao" and "M. B. Rao", not "U.S. Steel".
 _INITIALS = re.compile(r"(?!(?:U\. ?[SKN]|E\. ?U|D\. ?C|L\. ?A|N\. ?Y)\.)(?:[A-Z]\. ?){1,3}[A-Z][\w’'-]+")
+# "T P Rao", not "U S Steel".
+_SPACED_INITIALS = re.compile(r"(?!U S )(?:[A-Z] ){2,3}[A-Z][a-z][\w’'-]+")
 _OF_FIELDS = frozenset({"of", "for"})
 _CALLED_AFTER_BODIES = frozenset({EntityKind.FACILITY, EntityKind.LAW})
 _OPENING = {" (": ")", ' "': '"', " “": "”"}
@@ -273,6 +275,8 @@ def _add_signs(words: str, weights: _Weights, rules: NameRules) -> None:
         weights[told] += _DECISIVE
     elif _INITIALS.fullmatch(words) and not _is_body(words, rules):
         weights[EntityKind.PERSON] += _STRONG
+    elif _SPACED_INITIALS.fullmatch(words) and not _is_body(words, rules):
+        weights[EntityKind.PERSON] += _STRONG + _CLEAR
     elif has_inner_capital(words) and weights.keys() <= _MAY_BE_PLACE:
         weights[EntityKind.ORGANIZATION] += _STRONG + _CLEAR
     elif len(parts) in {2, 3} and parts[0] in rules.given_names and all(p[0].isupper() for p in parts):

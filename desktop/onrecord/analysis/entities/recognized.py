@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.analysis.document import AnalyzedDocument
@@ -12,10 +11,10 @@ from onrecord.analysis.entities.forms import (
     ABBREVIATED_TITLES,
     WrittenName,
     clean_name,
-    is_acronym,
     title_before,
     without_title,
 )
+from onrecord.analysis.entities.mixed_names import is_titled, names_apart, without_opener
 from onrecord.analysis.entities.proposals import KINDS, VALUE_KINDS, Proposal, is_capitalized, looks_like_name
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.analysis.entities.unnamed import is_common
@@ -38,7 +37,6 @@ _HOLDER_BEFORE = re.compile(
 )
 _REACH_OF_FIELDS = 60
 _REACH = 24
-_SHORTEST_OFFICE = 4
 # Roles that are also what a body stands for, or a cape: "Jobs with Justice", "Otsa Head".
 _MINISTERS = frozenset({"Minister", "Secretary", "Undersecretary"})
 _NO_OFFICE = frozenset({"Head", "Justice"})
@@ -51,9 +49,8 @@ _ARTICLES = ("the ", "The ")
 # A city and a river are called by that word alone, too: "the City", a club.
 _COMMON_PLACES = frozenset({"County", "District", "Lake", "Province", "Region", "Resort", "Town", "Village"})
 _WORD_GOES_ON = re.compile(r"-[a-z]")
+_CAPITAL_NEXT = re.compile(r" [^\W\d_a-z]")
 _DAY = re.compile(r" \d{1,2}\b")
-# In "Otsa CEO Ana Ruiz" a name follows, in "Ana Ruiz MP" none does.
-_ABBREVIATED_OFFICE = re.compile(r" ([A-Z]{2,4}) (?=[A-Z][\w.])")
 _INITIAL = re.compile(r"[A-Z]\.?")
 _NEVER_INSIDE = re.compile(
     r" (?:through|via|during|after|before|when|while|who|which|because|as|than|says?|said|told|was|were|is|has|had"
@@ -65,41 +62,6 @@ _LOWER_WORD = re.compile(r" ([a-z][a-z-]+) (?=[A-Z])")
 _FULL_STOP = re.compile(r" [A-Z][a-z]+\.$")
 _JUNIOR = frozenset({"Jr.", "Sr.", "Esq."})
 _IN_LIST = re.compile(r"(?:,|,? and|,? or) (?!Jr|Sr|Sons\b|Daughters\b|I{1,3}\b|IV\b)(?=[^\W\d_a-z]\w)")
-# Titles that stand before nothing but names.
-_ALWAYS_TITLES = frozenset(
-    {
-        "Justice",
-        "Judge",
-        "Senator",
-        "Congressman",
-        "Congresswoman",
-        "Councilman",
-        "Councilwoman",
-        "Councillor",
-        "Councilor",
-    }
-    | {"Assemblyman", "Assemblywoman", "Professor", "Rabbi", "Ayatollah"}
-)
-# Words that open a sentence, or count, before a name: "Another Lund ally", "Six Lund supporters".
-_OPENERS = frozenset(
-    {
-        "After",
-        "Although",
-        "Another",
-        "Because",
-        "Before",
-        "Both",
-        "Despite",
-        "Each",
-        "Even",
-        "Every",
-        "If",
-        "Like",
-        "Once",
-    }
-    | {"Other", "Several", "Since", "Some", "That", "Though", "Unlike", "Until", "When", "Whether", "While"}
-    | {"Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"}
-)
 # "Women's Affairs" is no possession.
 _MEMBERS = frozenset({"Women", "Men", "Children", "People", "Peoples", "Workers", "Farmers", "Teachers", "General"})
 
@@ -134,18 +96,31 @@ def names_of_pipeline(document: AnalyzedDocument, rules: NameRules) -> Iterator[
             if found.words[-2:-1] == " " and _WORD_GOES_ON.match(text, span.end):
                 span = Span(span.start, span.end - 2)
             if found.kind is EntityKind.PERSON:
-                title = found.title or title_before(text, span.start, rules)
-                # A month before a day is nobody: "on April 30".
-                if not title and found.words in rules.periods and _DAY.match(text, span.end):
-                    continue
-                if rules.kind_of_ending(found.words) and text.endswith(_ARTICLES, 0, span.start):
-                    continue
-                span = _behind_post(text, span, rules)
-                yield Proposal(span, span.text_of(text), EntityKind.PERSON, title)
+                yield from _person(text, start, found._replace(span=span), rules)
             elif found.kind is EntityKind.ORGANIZATION and (person := _behind_post(text, span, rules)) != span:
                 yield Proposal(person, person.text_of(text), EntityKind.PERSON)
             elif found.kind is not EntityKind.ORGANIZATION or not is_ministry_field(text, span, found.words, rules):
                 yield Proposal(span, span.text_of(text), found.kind)
+
+
+def _person(text: str, start: int, found: _Cleaned, rules: NameRules) -> Iterator[Proposal]:
+    """Somebody's name that the pipeline saw at ``start``, unless its words say something else there."""
+    span = _with_place_in_name(text, start, found.span, rules)
+    title = found.title or title_before(text, span.start, rules)
+    # "Datuk Seri" and "Prince Sheikh" stand before the name.
+    is_title = found.title and rules.is_title(found.words) and _CAPITAL_NEXT.match(text, span.end)
+    # A month before a day is nobody: "on April 30".
+    is_day = not title and found.words in rules.periods and _DAY.match(text, span.end)
+    is_body = rules.kind_of_ending(found.words) and text.endswith(_ARTICLES, 0, span.start)
+    if not (is_title or is_day or is_body):
+        span = _behind_post(text, span, rules)
+        yield Proposal(span, span.text_of(text), EntityKind.PERSON, title)
+
+
+def _with_place_in_name(text: str, start: int, span: Span, rules: NameRules) -> Span:
+    """The name with its first word that is a place's, too, behind a title: "Sabah" of "Sheikh Sabah Al-Khaled"."""
+    is_cut = span.start > start and rules.is_place(text[start : span.start - 1])
+    return Span(start, span.end) if is_cut and title_before(text, start, rules) else span
 
 
 def _behind_post(text: str, span: Span, rules: NameRules) -> Span:
@@ -172,32 +147,15 @@ def _cleaned(words: str, kind: EntityKind, rules: NameRules) -> tuple[_Cleaned, 
 
 
 def _of_kind(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Iterator[_Cleaned]:
-    span = _without_opener(text, span, kind, rules)
+    span = without_opener(text, span, kind, rules)
     if not is_common(span.text_of(text), rules):
-        for piece, its_kind in _apart(text, span, kind, rules):
+        for piece, its_kind in names_apart(text, span, kind, rules):
             yield from _named(text, piece, its_kind, rules)
-
-
-def _apart(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Iterator[tuple[Span, EntityKind]]:
-    """Somebody's name and what was taken for one with it: "Otsa Airways CEO Ana Ruiz", "Ana Ruiz of the World Bank"."""
-    if office := _office_inside(span.text_of(text), kind, rules):
-        before = clean_name(text, Span(span.start, span.start + office))
-        if before and (told := _kind_before_office(before.text_of(text), rules)):
-            yield before, told
-        span, kind = Span(span.start + office, span.end), EntityKind.PERSON
-    words = span.text_of(text)
-    if kind is EntityKind.ORGANIZATION and (person := _person_of_body(words, rules)):
-        body = clean_name(text, Span(span.start + person + len(" of "), span.end))
-        yield from [(body, kind)] if body else []
-        span, kind = Span(span.start, span.start + person), EntityKind.PERSON
-    elif kind is EntityKind.ORGANIZATION and (holder := _holder(words, rules)):
-        span, kind = Span(span.start + holder, span.end), EntityKind.PERSON
-    yield span, kind
 
 
 def _named(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Iterator[_Cleaned]:
     words = span.text_of(text)
-    if kind is EntityKind.PERSON or _is_titled(words, rules):
+    if kind is EntityKind.PERSON or is_titled(words, rules):
         for piece in _people(text, span, rules):
             written = without_title(text, piece, rules)
             if written.words.rstrip(".") not in ABBREVIATED_TITLES:
@@ -208,59 +166,12 @@ def _named(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Iterato
         yield _Cleaned(span, words, kind)
 
 
-def _without_opener(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Span:
-    """A name without a capitalized word before it that only opens a sentence: "Another" of "Another Lund ally"."""
-    opener, _, rest = span.text_of(text).partition(" ")
-    if opener not in _OPENERS or not rest or not (kind is EntityKind.PERSON or _is_titled(rest, rules)):
-        return span
-    return Span(span.start + len(opener) + 1, span.end)
-
-
 def _without_period(name: WrittenName) -> _Cleaned:
     """Somebody whose last name looks like an abbreviation at the end of a sentence: "Ida Conn."."""
     span, words = name.span, name.words
     if _FULL_STOP.search(words) and words.rsplit(" ", 1)[-1] not in _JUNIOR:
         span, words = Span(span.start, span.end - 1), words[:-1]
     return _Cleaned(span, words, EntityKind.PERSON, name.title)
-
-
-def _office_inside(words: str, kind: EntityKind, rules: NameRules) -> int:
-    """Where the abbreviated office begins that stands inside what was taken for one name: "Health CS Ana Ruiz"."""
-    for office in _ABBREVIATED_OFFICE.finditer(words):
-        before, after = words[: office.start()].split(), words[office.end() :].split()
-        is_whole_name = kind is EntityKind.PERSON and len(before) > 1 and before[0] in rules.given_names
-        is_body = not rules.organization_words.isdisjoint(after) or rules.kind_of_ending(after[-1]) is not None
-        if rules.is_title(office[1]) and not is_whole_name and not is_body:
-            return office.start(1)
-    return 0
-
-
-def _kind_before_office(words: str, rules: NameRules) -> EntityKind | None:
-    """The kind of what stands before somebody's office, if it is a name: "Otsa Airways CEO", not "Health CS"."""
-    if rules.is_place(words):
-        return EntityKind.PLACE
-    is_body = words in rules.bodies or is_acronym(words) or words.rsplit(" ", 1)[-1] in rules.organization_words
-    return EntityKind.ORGANIZATION if is_body else None
-
-
-def _person_of_body(words: str, rules: NameRules) -> int:
-    """Where a name ends with which the body was taken for one: "Ida Lund" of "Ida Lund of the World Bank"; else 0."""
-    name, link, body = words.partition(" of ")
-    parts = name.split(" ")
-    is_body = link and body.removeprefix("the ") in rules.bodies
-    return len(name) if is_body and len(parts) > 1 and parts[0] in rules.given_names else 0
-
-
-def _holder(words: str, rules: NameRules) -> int:
-    """Where the name begins of somebody with an office that was taken for a body: "MEC for Roads Ana Ruiz"."""
-    parts = list(re.finditer(r"\S+", words))
-    if len(parts) <= _SHORTEST_OFFICE or rules.kind_of_ending(parts[-1][0]):
-        return 0
-    for office, first in pairwise(parts[_SHORTEST_OFFICE - 2 : -1]):
-        is_name = first[0] in rules.given_names and first[0] not in rules.common_words and office[0] not in _LINKS
-        if is_name and any(rules.is_title(part[0]) for part in parts if part.start() < first.start()):
-            return first.start()
-    return 0
 
 
 def pieces(text: str, span: Span, rules: NameRules) -> Iterator[Span]:
@@ -298,22 +209,6 @@ def _owns(owner: str, mark: str, rules: NameRules) -> bool:
     first, last = (owner.split() or [""])[0], (owner.split() or [""])[-1]
     is_body = " " in owner and (last in rules.organization_words or first in rules.organization_words)
     return is_body or rules.is_place(owner) or rules.is_demonym(owner) or (mark[1] == " " and last not in _MEMBERS)
-
-
-def _is_titled(words: str, rules: NameRules) -> bool:
-    """Whether a title such as "Gen" or "Justice" begins what was not taken for a person."""
-    first, *rest = words.removeprefix("Chief ").split()
-    if not rest or rules.kind_of_ending(rest[-1]):
-        return False
-    return first.rstrip(".") in ABBREVIATED_TITLES or (first in _ALWAYS_TITLES and _is_name(rest, rules))
-
-
-def _is_name(parts: list[str], rules: NameRules) -> bool:
-    """Whether capitalized words have no other meaning than that of somebody's name."""
-    return len(parts) < _SHORTEST_OFFICE and not any(
-        not part[0].isupper() or part in rules.not_names or part.lower() in rules.modifiers or rules.is_role(part)
-        for part in parts
-    )
 
 
 def _are_two(left: str, right: str, rules: NameRules) -> bool:

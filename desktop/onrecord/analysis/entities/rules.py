@@ -119,7 +119,14 @@ class NameRules:
 
     def is_title(self, word: str) -> bool:
         """Whether ``word`` is written before a name without being part of it."""
-        return word.rstrip(".") in self.titles
+        bare = word.rstrip(".")
+        return bare in self.titles or ("-" in bare and self._is_double_title(bare))
+
+    def _is_double_title(self, word: str) -> bool:
+        """Whether two words with a hyphen are one title: "President-elect", "Executive-President", not "Lloyd-King"."""
+        first, _, last = word.partition("-")
+        tells_more = first in self.titles or first.lower() in self.modifiers or first.lower() in self.roles
+        return tells_more and (last in self.titles or last in {"designate", "elect"})
 
     def is_role(self, word: str) -> bool:
         """Whether ``word`` is a noun for what a person does."""
