@@ -76,3 +76,35 @@ def test_a_rank_behind_an_office_is_no_part_of_it(engine: Engine, text: str, exp
 )
 def test_two_fields_of_one_job_stay_together(engine: Engine, text: str, expected: str) -> None:
     assert role(engine, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tim Falk, one of the six MPs, left.", "one of the six MPs"),
+        ("Tim Falk, one of the oldest nurses at the clinic, left.", "one of the oldest nurses at the clinic"),
+        ("Tim Falk, one of two people hurt, left.", ""),
+        ("Tim Falk, one of the leaders he met, left.", ""),
+        ("Tim Falk, one of the mills, left.", ""),
+        ("Tim Falk, Paul Teel and Mara Lind, all Otsa MPs, left.", "Otsa MPs"),
+        ("Tim Falk and Paul Teel, both nurses at the Otsa clinic, left.", "nurses at the Otsa clinic"),
+        ("Tim Falk, Paul Teel and Mara Lind, all of Otsa, left.", ""),
+        ("Tim Falk and Paul Teel, both of whom met nurses, left.", ""),
+        ("Tim Falk met Paul Teel and Mara Lind, both nurses, on Monday.", ""),
+    ],
+)
+def test_several_people_have_one_role(engine: Engine, text: str, expected: str) -> None:
+    assert role(engine, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tim Falk from the Unicef office said it was late.", "Unicef office"),
+        ("Tim Falk of the Otsa Bank said it was late.", "Otsa Bank"),
+        ("Media personality Tim Falk left.", "Media personality"),
+        ("Former Olympian Tim Falk left.", "Former Olympian"),
+    ],
+)
+def test_a_role_is_told_by_the_office_of_a_body_or_by_fame(engine: Engine, text: str, expected: str) -> None:
+    assert role(engine, text) == expected

@@ -20,6 +20,9 @@ _APPOSITION = re.compile(
     rf",\s+(?:(?:aged? )?\d{{1,3}},\s+)?(?P<role>{INSIDE})"
     rf"(?=\s+(?:who|which|that|whose|said|says|told)\b|[,;:)\n–—]|{STOP}|$)",
 )
+# "Ida Falk, one of the six MPs,", "Ida Falk and Paul Teel, both nurses at the clinic,".
+_ONE_OF = re.compile(rf", (?P<role>one of (?:the|his|her|its|their) {INSIDE})(?=[,;)\n]|{STOP}|$)")
+_ALL = re.compile(rf", (?:all|both) (?P<role>{INSIDE})(?=[,;)\n]|{STOP}|$)")
 _IN_DASHES = re.compile(rf"(?: --?| ?[–—]) ?(?P<role>{INSIDE})(?= --? | ?[–—]|{STOP}|\n|$)")
 _IN_BRACKETS = re.compile(rf" \((?P<role>{INSIDE})\)")
 _LETTERS_AT_END = re.compile(rf" {_LETTERS}$")
@@ -88,6 +91,18 @@ def _before_deed(text: str, role: Span, words: RoleWords) -> Span:
     before = [word for word in _WORD.finditer(text, role.start, verb.start()) if word[0] not in _MAY_PRECEDE]
     letters = _LETTERS_AT_END.search(text, role.start, before[-1].end()) if before else None
     return Span(role.start, letters.start() if letters else before[-1].end()) if before else role
+
+
+def role_of_several(text: str, end: int, ceiling: int, words: RoleWords) -> Span | None:
+    """The role that whoever is named up to ``end`` has with others: ", one of the six MPs,", ", both nurses,"."""
+    limit = min(len(text), ceiling, end + _WINDOW)
+    match = _ONE_OF.match(text, end, limit) or _ALL.match(text, end, limit)
+    if match is None:
+        return None
+    about = match["role"].removeprefix("one of ").split()
+    head = [*takewhile(lambda word: word.lower() not in PREPOSITIONS, about)][-1:]
+    is_role = any(noun.endswith("s") and words.is_one(noun.removesuffix("s")) for noun in head)
+    return Span(*match.span("role")) if is_role else None
 
 
 def _aside(text: str, end: int, limit: int) -> re.Match[str] | None:

@@ -42,6 +42,10 @@ class RoleWords:
         """Whether ``noun``, in lower case, is on the list of roles: "spokesman", "co-author"."""
         return noun.rpartition("-")[2] in self.rules.roles or noun in self.rules.roles
 
+    def is_one(self, noun: str) -> bool:
+        """Whether ``noun``, as written, is a listed role or letters for an office: "nurse", "MP"."""
+        return self.is_listed(noun.lower()) or (noun.isupper() and self.rules.is_title(noun))
+
     def is_courtesy(self, word: str) -> bool:
         """Whether ``word`` is a title of courtesy, which says nothing of what a person does: "Dr."."""
         return word.rstrip(".") in self.rules.courtesy_titles

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.entities.appositions import role_after
+from onrecord.analysis.entities.appositions import role_after, role_of_several
 from onrecord.analysis.entities.jobs import job_in_sentence, job_told, office_told
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.role_words import PersonRoleWords
@@ -32,6 +32,9 @@ _LIST_GOES_ON = re.compile(r"[,.;]| and\b|$")
 _TELLS_WHOSE = re.compile(r"\b(?:of|for|to|with) (?:the )?$")
 _BEHIND_COMMA = re.compile(r", (?P<title>[A-Z][a-z]+\.?) $")
 _LONGEST_COURTESY = 16
+_BETWEEN_NAMES = frozenset({", ", " and ", ", and "})
+# "Ida Falk from the Unicef office".
+_OFFICE_OF_BODY = re.compile(r" (?:branch|bureau|chapter|department|division|office|team|unit)\b")
 _REACH = 8
 _COURTESY = frozenset(
     {"Mr", "Mrs", "Ms", "Miss", "Mx", "Comrade", "Madam", "Madame", "Highness", "Majesty", "Excellency"}
@@ -95,8 +98,18 @@ class RoleReader:
             yield before
         beside = text, self._past_seat(mention.end), sentence.end, self._words
         after = role_after(text, mention.end, sentence.end, self._words) or role_after(*beside) or office_told(*beside)
+        after = after or role_of_several(text, self._end_of_list(mention), sentence.end, self._words)
         if after and not self._is_somebody_elses(after) and not self._is_only_kin(after):
             yield after
+
+    def _end_of_list(self, mention: Span) -> int:
+        """Where the last name ends of a list that goes on with the one at ``mention``."""
+        end = mention.end
+        index = bisect_left(self._named, Span(end, end))
+        while index < len(self._named) and self.document.text[end : self._named[index].start] in _BETWEEN_NAMES:
+            end = self._named[index].end
+            index += 1
+        return end
 
     def _is_only_kin(self, role: Span) -> bool:
         """Whether it says of whom nothing but that somebody is a relative: "Gov. Ida Falk, wife Ana and others"."""
@@ -206,6 +219,9 @@ class RoleReader:
         # "Met Ida Falk at Otsa University" tells where it was.
         if link["link"] in {"at", "with"} and not (named and _SPEAKS.match(text, named.end)):
             return None
+        office = _OFFICE_OF_BODY.match(text, named.end) if named else None
+        if named and office:
+            return Span(named.start, office.end())
         told = None if named else _NOUN_OF_BODY.match(text, link.end())
         is_body = told is not None and told["noun"] in self.rules.person_nouns.organizations
         return Span(*told.span()) if told and is_body else named
