@@ -22,6 +22,7 @@ class Answers:
         self.report = folder / "report.docx"
         self.library_copy = folder / "copy.sqlite"
         self.template: Path | None = None
+        self.suggested = ""
 
     def article_to_open(self) -> Path | None:
         return self.article
@@ -33,6 +34,7 @@ class Answers:
         return self.library_copy
 
     def report_to_write(self, suggested: Path) -> Path | None:
+        self.suggested = suggested.name
         return self.report.with_suffix(suggested.suffix)
 
     def template_to_use(self) -> Path | None:

@@ -166,6 +166,8 @@ def test_a_report_of_an_earlier_revision_says_so(window: Window, answers: Answer
     carried = read_returned_file(answers.report).review
     assert (carried.text, carried.article.headline) == (OLD, "Ferry Fares to Triple")
     assert window.review.revision.number == 1
+    # It must not take the place of the report on what is under review.
+    assert answers.suggested == "Ferry Fares to Triple - revision 1 - checking copy.docx"
 
 
 def test_a_draft_that_was_taken_back_can_be_looked_at(window: Window) -> None:

@@ -184,10 +184,17 @@ def _writer_of(edition: Edition, format: Format) -> Writer:  # noqa: A002 - as a
     return writers()[format]
 
 
-def report_name(review: Review, edition: Edition = Edition.CHECKING, format: Format = Format.DOCX) -> str:  # noqa: A002 - as above
-    """A file name for the report of a review, valid on every platform."""
+def report_name(
+    review: Review,
+    edition: Edition = Edition.CHECKING,
+    format: Format = Format.DOCX,  # noqa: A002 - as above
+    *,
+    is_past: bool = False,
+) -> str:
+    """A file name for the report of a review, valid on every platform; of a past revision it has the number."""
     headline = review.article.headline
     if edition is Edition.REDACTED:
         headline = masked_for_outside(review, headline)
     stem = stem_of(headline)[:_LONGEST_NAME].rstrip(" .")
-    return f"{stem or 'Article'} - {EDITION_NAMES[edition]}{format.extension}"
+    revision = f" - revision {review.revision.number}" if is_past else ""
+    return f"{stem or 'Article'}{revision} - {EDITION_NAMES[edition]}{format.extension}"

@@ -97,7 +97,8 @@ class FileCommands:
         review = self._session.review
         if review is None:
             return
-        target = self._ask_where(self._report_folder() / report_name(review, choice.edition, choice.format))
+        name = report_name(review, choice.edition, choice.format, is_past=self._session.past is not None)
+        target = self._ask_where(self._report_folder() / name)
         if target:
             self._workbench.export(target, choice)
 
