@@ -66,11 +66,16 @@ def test_a_file_name_that_is_no_text_is_still_a_name(tmp_path: Path, options: li
 
 def test_an_article_cannot_drive_the_terminal(tmp_path: Path) -> None:
     path = tmp_path / "story.txt"
-    path.write_text("“We \x1b[2Jpaid [bold]twice[/bold],” Ida \x9b31mBrandt said.", encoding="utf-8")
+    path.write_text(
+        "“We \x1b[2Jpaid [bold]twice[/bold],” Ida \x9b31mBrandt said. “\u202eyltsoc\u202c it is,” she said.",
+        encoding="utf-8",
+    )
     done = onrecord("analyze", path, FORCE_COLOR="")
     assert "We \ufffd[2Jpaid [bold]twice[/bold]," in done.stdout
     assert "\x1b" not in done.stdout
     assert "\x9b" not in done.stdout
+    assert "\ufffdyltsoc\ufffd it is," in done.stdout
+    assert "\u202e" not in done.stdout
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have a disk that is always full")
