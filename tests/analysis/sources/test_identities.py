@@ -334,6 +334,9 @@ def test_a_class_told_of_in_fewer_or_other_words_is_one_source(engine: Engine, f
         ("Critics of the Otsa government", "Critics of the bill"),
         ("Critics of the Otsa government said no. Critics of the bill", "Critics"),
         ("Members of the opposition party", "Party members"),
+        ("Other senators", "Several senators"),
+        ("Outside experts", "Some experts"),
+        ("Just 30 percent of voters", "Voters"),
     ],
 )
 def test_a_class_of_others_is_another_source(engine: Engine, first: str, again: str) -> None:

@@ -85,14 +85,17 @@ class Introduced:
         Fewer words tell of it when they point back ("critics of the government") or are a
         noun that needs somebody ("supporters"), and only one class fits.
         """
-        known = [pair for pair in self._by_head.get(phrase.head, ()) if pair[1].kind is SourceKind.COLLECTIVE]
+        classes = [pair for pair in self._by_head.get(phrase.head, ()) if pair[1].kind is SourceKind.COLLECTIVE]
+        # "30 percent of voters" are a share of the class.
+        known = [(earlier.content, identity) for earlier, identity in classes if not earlier.quantity]
         if not phrase.is_plural or not known:
             return None
-        same = next((identity for earlier, identity in known if earlier.content == phrase.content), None)
+        is_told = len(phrase.content) > 1
+        same = next((identity for content, identity in known if is_told and content == phrase.content), None)
         is_bare = phrase.words == (phrase.head,) and phrase.head in self._followers
         if same or not (is_bare or phrase.has_owner or "the" in phrase.words):
             return same
-        fuller = {identity.key: identity for earlier, identity in known if phrase.content < earlier.content}
+        fuller = {identity.key: identity for content, identity in known if phrase.content < content}
         return next(iter(fuller.values())) if len(fuller) == 1 else None
 
     def only_body(self, phrase: SourcePhrase) -> Identity | None:
