@@ -1,5 +1,6 @@
 """The evidence form in an inspector that is lower than all it shows."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -42,3 +43,14 @@ def test_where_the_form_does_not_fit_its_first_field_is_in_view(inspector: Inspe
     inspector.resize(320, 200)
     inspector.start_evidence()
     qtbot.waitUntil(lambda: is_in_view(inspector, inspector._section(EvidenceSection).form.place))
+
+
+def test_the_line_about_a_file_pushes_no_button_out_of_view(inspector: Inspector, qtbot: Any, tmp_path: Path) -> None:
+    roster = tmp_path / "roster.csv"
+    roster.write_text("a,b")
+    section = inspector._section(EvidenceSection)
+    inspector.start_evidence()
+    qtbot.waitUntil(lambda: is_in_view(inspector, section.form.save))
+    section.form.place.setText(str(roster))
+    qtbot.waitUntil(lambda: section.form.file_line.isVisible() and is_in_view(inspector, section.form.save))
+    assert is_in_view(inspector, section.form.place)

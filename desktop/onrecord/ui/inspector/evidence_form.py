@@ -41,11 +41,12 @@ class EvidenceForm(Card):
     """Fields for one piece of evidence.
 
     ``ask_for_file`` lets the reviewer choose a file.  ``accepted`` tells what was
-    entered; Escape and Cancel tell ``canceled``.
+    entered; Escape and Cancel tell ``canceled``, ``grown`` that a line came in between.
     """
 
     accepted = Signal(object)
     canceled = Signal()
+    grown = Signal()
 
     def __init__(self, theme: Theme, ask_for_file: Callable[[], Path | None]) -> None:
         super().__init__()
@@ -198,7 +199,10 @@ class EvidenceForm(Card):
         else:
             text = ""
         self.file_line.setText(text)
+        is_new = bool(text) and self.file_line.isHidden()
         self.file_line.setVisible(bool(text))
+        if is_new:
+            self.grown.emit()
 
 
 class _Passage(GrowingText):

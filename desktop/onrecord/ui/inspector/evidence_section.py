@@ -152,6 +152,7 @@ class EvidenceSection(Section):
         self.form = EvidenceForm(around.theme, ask_for_file)
         self.form.accepted.connect(self._save)
         self.form.canceled.connect(self.close_form)
+        self.form.grown.connect(self.form_opened)
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
         self.body.addLayout(self._list)
