@@ -149,6 +149,7 @@ def test_a_request_that_something_follows_is_not_made_by_who_is_told_of(engine: 
         "The failure to tell nurses that the dam was old cost lives.",
         "Police arrested key accused Sam Okafor in Jos.",
         "Mary Bello shared a “cup of tea” with him.",
+        "Mary Bello was invited to make a speech on “Rivers and Rain”.",
         "The clerk shared with the council all that she owned.",
     ],
 )
@@ -163,6 +164,7 @@ def test_what_nobody_has_said_is_no_statement(engine: Engine, text: str) -> None
         ("Rao took the opportunity to say that the dam was old.", ["that the dam was old"], "Rao"),
         ("Police accused Sam Okafor of theft.", ["Sam Okafor of theft"], "Police"),
         ("Mary Bello shared that she had thought of leaving.", ["that she had thought of leaving"], "Mary Bello"),
+        ("Rao invited nurses to “say what hurts them”.", ["to “say what hurts them”"], "Rao"),
         ("“We had thought of leaving,” Mary Bello shared.", ["We had thought of leaving,"], "Mary Bello"),
     ],
 )

@@ -29,6 +29,7 @@ _CONFIDENCE = {
 }
 _ACTS = frozenset({Grade.ACT, Grade.WEAK, Grade.NAME, Grade.DEED})
 _QUOTING = frozenset({Grade.WEAK, Grade.DEED, Grade.QUOTE})
+_INVITING = frozenset({"invite"})
 _READING = frozenset({"read"})
 _COUNTING = frozenset({"CD", "DT", "IN", "JJ", "NN", "RB"})
 _SHARES = frozenset({"half", "third", "quarter"})
@@ -167,7 +168,9 @@ def _needs_marks(parse: Parse, cue: Cue, pieces: list[Words]) -> bool:
         is_single = len(quoted) == 1 or (is_passive(parse, cue.index) and not has_article)
         return is_single and words[-1] in parse.quoted and parse.words[quoted[0]][0].isupper()
     has_verb = any(parse.tags[index] in FINITE and parse.deps[index] != "relcl" for index in words)
-    has_verb = has_verb or any(parse.deps[child] == "xcomp" for child in parse.children[cue.index])
+    # "Invited to speak on “Rain and Rivers”" tells of a theme.
+    has_deed = any(parse.deps[child] == "xcomp" for child in parse.children[cue.index])
+    has_verb = has_verb or (has_deed and cue.lemma not in _INVITING)
     is_judged = "as" in parse.lowered[max(0, quoted[0] - 2) : quoted[0]]
     is_said = cue.lemma in _READING or quoted[0] == cue.last + 1
     is_thing = any(parse.deps[child] == "dobj" and parse.holds_quoted(child) for child in parse.children[cue.index])
