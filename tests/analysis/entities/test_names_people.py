@@ -446,3 +446,21 @@ def test_who_acts_last_or_is_no_relative_has_the_last_name_alone(engine: Engine,
 def test_a_relative_named_first_has_the_last_name(engine: Engine) -> None:
     text = "Police arrested the mayor with his wife, Grace Okafor. Okafor left the town."
     assert mentions(engine, text)["Grace Okafor"] == ["Grace Okafor", "Okafor"]
+
+
+@pytest.mark.parametrize(
+    ("full", "alone"),
+    [
+        ("Grace Lim Mei Ling", "Lim"),
+        ("Juan Carlos Torres Quintana", "Torres"),
+        ("Gabriela Torres Quintana", "Torres"),
+        ("Grace Lim Mei Ling", "Grace"),
+    ],
+)
+def test_a_last_name_inside_a_full_name_stands_for_it(engine: Engine, full: str, alone: str) -> None:
+    assert mentions(engine, f"{full} spoke at noon. {alone} said that the dam was old.") == {full: [full, alone]}
+
+
+def test_two_words_or_none_of_a_name_inside_it_are_somebody_else(engine: Engine) -> None:
+    text = "Grace Lim Mei Ling spoke at noon. Torres said that the dam was old."
+    assert mentions(engine, text)["Grace Lim Mei Ling"] == ["Grace Lim Mei Ling"]

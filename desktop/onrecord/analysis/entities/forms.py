@@ -148,16 +148,21 @@ def can_stand_for(short: str, full: str) -> bool:
     if not wanted or not parts or len(wanted) > len(parts):
         return False
     if len(wanted) == 1:
-        return wanted[0] in {parts[0], parts[-1]} or _is_particle_name(wanted[0], parts)
+        return wanted[0] in {parts[0], parts[-1]} or _is_inner_last_name(wanted[0], parts)
     if wanted == parts[-len(wanted) :]:
         return True
     without_initials = tuple(part for part in parts if not _INITIAL.match(part))
     return wanted == without_initials or (wanted[0] == parts[0] and wanted[-1] == parts[-1])
 
 
-def _is_particle_name(word: str, parts: tuple[str, ...]) -> bool:
-    """Spanish-style double last names: the first of the two is the one used alone."""
-    return len(parts) == 3 and word == parts[1] and not _INITIAL.match(word)  # noqa: PLR2004 - given, father's, mother's
+def _is_inner_last_name(word: str, parts: tuple[str, ...]) -> bool:
+    """Whether ``word`` is a last name with more behind it.
+
+    Of a double one the first is used alone: "Ruiz" of "Mara Ruiz Quesada" and "Mara José Ruiz Quesada".
+    Behind a first name the family's comes before the given name: "Lim" of "Grace Lim Mei Ling".
+    """
+    inner = parts[1:-1] if len(parts) in {3, 4} else ()
+    return word in inner and word[0].isupper() and not _INITIAL.match(word)
 
 
 def begins_double_name(short: str, full: str) -> bool:
