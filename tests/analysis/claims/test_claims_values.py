@@ -195,6 +195,20 @@ def test_over_the_past_years_tells_when_and_over_five_years_about_how_long(
     assert (value.amount, value.about) == (12 if "12" in words else 5, about)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "about"),
+    [
+        ("The club has to hand over 40 boats to the board of the port.", False),
+        ("The board of the port has turned over 40 boats to the guild.", False),
+        ("The board of the port bought over 40 boats in May.", True),
+        ("The board of the port has over 40 boats in May.", True),
+    ],
+)
+def test_what_is_handed_over_is_counted_exactly(engine: Engine, sentence: str, about: bool) -> None:  # noqa: FBT001 - a parameter
+    (value,) = [v for v in values(engine, sentence).values() if v.kind is EntityKind.CARDINAL]
+    assert (value.amount, value.about) == (40, about)
+
+
 def test_how_many_are_left_out_is_not_how_many_there_are(engine: Engine) -> None:
     found = values(engine, "All but eight of the 40 boats sank, and the port sold all but 12 barrels for £3m.")
     assert {words: value.amount for words, value in found.items()} == {"40 boats": 40, "£3m": 3_000_000}

@@ -5,7 +5,7 @@ carries the meaning (an eventive object: Quirk and others, "A Comprehensive Gram
 10.30), and nobody paid.
 """
 
-from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from onrecord.analysis.document import Parse
 
@@ -40,10 +40,21 @@ _IN_PHRASES = {
     "took": frozenset({"advantage", "aim", "care", "comfort", "heart", "note", "notice", "pains", "pride", "time"}),
     "won": frozenset({"friends", "hearts", "praise"}),
 }
+_NO_FIGURE = {
+    "cut": frozenset({"corners", "deal", "power", "ribbon", "short", "teeth", "ties"}),
+    "dropped": frozenset({"appeal", "bid", "case", "charge", "charges", "claim", "claims", "hint", "hints", "lawsuit"}),
+    "gained": frozenset({"access", "control", "entry", "fame", "ground", "independence", "momentum"}),
+    "lost": frozenset({"appeal", "battle", "case", "contact", "control", "election", "final", "game", "interest"})
+    | {"match", "patience", "race", "series", "sight", "temper", "title", "touch", "vote", "war", "way"},
+    "raised": frozenset({"alarm", "awareness", "children", "concern", "concerns", "doubt", "doubts", "eyebrows"})
+    | {"fears", "hand", "hands", "hopes", "issue", "issues", "objection", "objections", "question", "questions"},
+}
+_OUT = frozenset({"apart", "away", "behind", "out", "through"})
 _FATES = frozenset(
     {"bits", "death", "deaths", "floor", "ground", "half", "knees", "love", "pieces", "place", "ruin", "silence"}
     | {"sleep", "slices", "strips", "trap", "two"}
 )
+_WHERETO = frozenset({"in", "into", "to"})
 _AMOUNT_AFTER = frozenset({"above", "below", "beyond", "by", "from", "over", "past", "to", "under"})
 _MEASURED = frozenset({"dobj", "npadvmod", "dative", "nsubjpass"})
 _MOVING = frozenset({"climbed", "dropped", "fallen", "fell", "jumped", "plunged", "risen", "rose", "slowed"})
@@ -62,7 +73,7 @@ def is_deed(parse: Parse, index: int, word: str) -> bool:
     tag = parse.tags[index]
     if " " in word or not tag:
         return True
-    if _describes(parse, index) or _is_yet_to_happen(parse, index) or _is_phrase(parse, index, word):
+    if _describes(parse, index) or _is_yet_to_happen(parse, index) or _is_phrase(parse, index, _IN_PHRASES.get(word)):
         return False
     if word in _PHASES and any(parse.deps[child] == "xcomp" for child in parse.children[index]):
         return False
@@ -92,9 +103,8 @@ def _is_yet_to_happen(parse: Parse, verb: int) -> bool:
     return parse.tags[verb] == "VBN" and not _NOT_YET.isdisjoint(helpers)
 
 
-def _is_phrase(parse: Parse, verb: int, word: str) -> bool:
-    """Whether the object makes a set phrase of ``verb``."""
-    nouns = _IN_PHRASES.get(word)
+def _is_phrase(parse: Parse, verb: int, nouns: AbstractSet[str] | None) -> bool:
+    """Whether the object of ``verb`` is one of ``nouns``, which make a set phrase of it."""
     return nouns is not None and any(
         parse.lowered[child] in nouns for child in parse.children[verb] if parse.deps[child] in _OBJECTS
     )
@@ -107,7 +117,7 @@ def is_change(parse: Parse, index: int, word: str) -> bool:
     children = parse.children[index]
     if any(parse.deps[c] in _ADJECTIVES and parse.tags[c] in _GRADED and c == index + 1 for c in children):
         return False
-    if any(parse.lowered[noun] in _FATES for noun in _nouns_after(parse, index)):
+    if _is_phrase(parse, index, _NO_FIGURE.get(word)) or _leads_elsewhere(parse, index):
         return False
     if any("CD" in parse.tags[parse.first_of(c) : parse.last_of(c) + 1] for c in children if _may_measure(parse, c)):
         return True
@@ -118,11 +128,15 @@ def is_change(parse: Parse, index: int, word: str) -> bool:
     return affected is None or not _is_one_of_its_kind(parse, affected, word)
 
 
-def _nouns_after(parse: Parse, verb: int) -> Iterator[int]:
-    """What ``verb`` goes to or into."""
+def _leads_elsewhere(parse: Parse, verb: int) -> bool:
+    """Whether ``verb`` goes with "out" or "apart", or to or into what is no figure: "fell to her death"."""
     for child in parse.children[verb]:
-        if parse.deps[child] == "prep" and parse.lowered[child] in {"in", "into", "to"}:
-            yield from parse.children[child]
+        word, dep = parse.lowered[child], parse.deps[child]
+        if child == verb + 1 and word in _OUT:
+            return True
+        if dep == "prep" and word in _WHERETO and any(parse.lowered[noun] in _FATES for noun in parse.children[child]):
+            return True
+    return False
 
 
 def _may_measure(parse: Parse, index: int) -> bool:

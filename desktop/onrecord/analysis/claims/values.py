@@ -26,6 +26,8 @@ _ABOUT_BEFORE = re.compile(
     r"\b(?i:about|around|some|nearly|almost|roughly|approximately|over|under|up to|estimated|close to"
     r"|(?:more|less|fewer) than|at (?:least|most)|as (?:many|much|few|little) as) $",
 )
+# "Hand over 40 boats" hands over forty, neither more nor fewer.
+_PARTICLE_BEFORE = re.compile(r"\b(?:hand|sign|turn)\w* over $")
 # How many are left out, not how many there are: "all but eight".
 _ALL_BUT = re.compile(r"\b[Aa]ll but (?:the )?$")
 # "Over the past five years" tells when; "over five years" is not exact.
@@ -158,8 +160,7 @@ class ValueIndex:
         kind = EntityKind.QUANTITY if written.kind in DAYS else written.kind
         unit = OPEN_DOLLAR if read.unit == "USD" and is_bare_dollar(words) and self._leaves_dollar_open else read.unit
         is_age = written.kind is EntityKind.QUANTITY and not read.unit and bool(_AGES.fullmatch(words))
-        tells_when = words.startswith(_DETERMINED) and before.lower().endswith("over ")
-        about = read.about or (not tells_when and bool(_ABOUT_BEFORE.search(before)))
+        about = read.about or (bool(_ABOUT_BEFORE.search(before)) and not _is_other_over(before, words))
         return Value(
             span=span, kind=kind, amount=read.amount, most=read.most, unit="years" if is_age else unit, about=about
         )
@@ -209,3 +210,9 @@ class ValueIndex:
         """Where a place in a run stands: "a fourth consecutive term"."""
         first, last = bisect_left(self._run_starts, span.start), bisect_left(self._run_starts, span.end)
         return self._runs[first:last]
+
+
+def _is_other_over(before: str, words: str) -> bool:
+    """Whether "over" stands ``before`` the ``words`` of an amount in another sense than "more than"."""
+    is_over = before.lower().endswith("over ")
+    return is_over and (words.startswith(_DETERMINED) or bool(_PARTICLE_BEFORE.search(before)))
