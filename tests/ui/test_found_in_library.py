@@ -46,6 +46,24 @@ def test_an_article_found_by_its_words_opens_at_them(window: Window) -> None:
     assert QApplication.focusWidget() is window.desktop.page.article
 
 
+def test_the_line_that_finds_words_does_not_lie_over_them(window: Window) -> None:
+    lines = "\n\n".join(f"Boat {n} sank in the storm." for n in range(40))
+    window.paste(f"Forty Boats Sink\n\n{lines}")
+    article = window.desktop.page.article
+    seen = article.visible_span().text_of(window.review.text)
+    lowest = seen.rstrip().splitlines()[-1][: len("Boat 10 sank")]
+    window.desktop.library.show_library()
+    open_found(window, lowest)
+    assert selected_words(window) == lowest
+
+    def is_whole_in_view() -> bool:
+        rects = article.rects_of_words([window.desktop.page.selected_span])
+        return bool(rects) and all(article.viewport().rect().contains(rect) for rect in rects)
+
+    window.qtbot.waitUntil(lambda: bar(window).isVisible() and bar(window).y() >= article.height())
+    window.qtbot.waitUntil(is_whole_in_view)
+
+
 def test_of_words_that_stand_apart_the_longest_is_shown(window: Window) -> None:
     open_found(window, "asleep turbine")
     assert selected_words(window) == "turbine"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
@@ -61,6 +61,8 @@ class FindBar(QFrame):
                 self._line.setText(sought)
                 self._find(self._article.find_here)
                 self.show()
+                # Again in the next turn, when the line has taken its room from the article.
+                QTimer.singleShot(0, self, lambda: self._find(self._article.find_here))
                 return
 
     def close_bar(self) -> None:
