@@ -181,3 +181,19 @@ def test_figures_in_brackets_do_not_break_a_list_of_places(engine: Engine, text:
 @pytest.mark.parametrize("name", ["First Nations", "Torres Strait Islander"])
 def test_peoples_with_names_of_several_words(engine: Engine, name: str) -> None:
     assert list(mentions(engine, f"They met {name} leaders.", EntityKind.GROUP)) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vote in West Virginia was late. Virginia said it was done. She said her bus from Virginia was late.",
+        "In South Carolina he won. Carolina was cold on Monday, and she said that Carolina was dark for her.",
+        "On Super Tuesday he won. On Tuesday he said he would stay. Tuesday was his day, and he slept on Tuesday.",
+        "The law is known as the Justice Against Sponsors of Crime Act in the town.",
+        "The change could help Virginia Democrats turn out their vote. Some Democrats were late.",
+        "A call to Georgia Republicans was late, and Republicans left the town on Monday.",
+        "The White House was late. The House said so. He said his House was dark. House and he were cold.",
+    ],
+)
+def test_states_days_and_parties_are_nobody(engine: Engine, text: str) -> None:
+    assert mentions(engine, text, PERSON) == {}

@@ -91,14 +91,17 @@ def _are_given_and_last(left: Proposal, right: Proposal, text: str, rules: NameR
 
 
 def _may_be_given(word: str, rules: NameRules) -> bool:
-    return word in rules.given_names and word not in rules.common_words and not rules.is_place(word)
+    is_given = word in rules.given_names and word not in rules.given_names_of_places
+    return is_given and word not in rules.common_words and not rules.is_place(word)
 
 
 def _may_be_last(word: Proposal, text: str, rules: NameRules) -> bool:
     """Whether a word taken for no person can end somebody's name: no name goes on, and nothing else explains it."""
     if word.kind not in _MAY_BE_LAST or not word.words.istitle() or " " in word.words:
         return False
-    is_known = word.words in rules.bodies or rules.kind_of_ending(word.words) is not None
+    # "Democrats" and other groups of many are nobody's name.
+    is_many = word.words in rules.parties or (word.kind is EntityKind.GROUP and word.words.endswith("s"))
+    is_known = is_many or word.words in rules.bodies or rules.kind_of_ending(word.words) is not None
     return not is_known and not _CAPITAL_AFTER.match(text, word.span.end) and _may_belong(word.words, rules)
 
 

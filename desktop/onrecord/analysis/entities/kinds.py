@@ -36,6 +36,7 @@ _MAY_BE_SHORT = frozenset({EntityKind.PERSON, EntityKind.PLACE, *_NEVER_ALONE})
 _MAY_BE_PLACE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP})
 _MAY_BE_LISTED = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, *_NEVER_ALONE})
 _MAY_BE_TOLD = frozenset({*_MAY_BE_PLACE, EntityKind.PLACE})
+_MAY_BE_SOMEBODY = frozenset({EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP, *_NEVER_ALONE})
 _NAMED_AFTER_PEOPLE = frozenset({EntityKind.FACILITY, EntityKind.PLACE})
 
 # "HMS Otsa", and a model's letters and number: "Lumora X2", not "World T20".
@@ -106,7 +107,7 @@ def _add_context(votes: Mapping[str, _Weights], proposals: Sequence[Proposal], t
 def _add_people_called_short(votes: Mapping[str, _Weights], capitals: Capitals, rules: NameRules) -> None:
     """What the whole text says of two names that the pipeline took for no person's: "Mwende Ouma", then "Ouma"."""
     for words, weights in votes.items():
-        is_doubtful = " " in words and max(weights.values()) < _DECISIVE and _heaviest(weights) is not EntityKind.PERSON
+        is_doubtful = " " in words and max(weights.values()) < _DECISIVE and _heaviest(weights) in _MAY_BE_SOMEBODY
         if is_doubtful and may_be_somebody(words, rules):
             weights[EntityKind.PERSON] += person_signs_throughout(words, capitals, rules)
 
@@ -279,6 +280,9 @@ def _add_signs(words: str, weights: _Weights, rules: NameRules) -> None:
         weights[EntityKind.PERSON] += _STRONG + _CLEAR
     elif has_inner_capital(words) and weights.keys() <= _MAY_BE_PLACE:
         weights[EntityKind.ORGANIZATION] += _STRONG + _CLEAR
+    elif weights.keys() == {EntityKind.WORK}:
+        # "The Ida Lund Show" is none.
+        return
     elif len(parts) in {2, 3} and parts[0] in rules.given_names and all(p[0].isupper() for p in parts):
         weights[EntityKind.PERSON] += _CLEAR
 

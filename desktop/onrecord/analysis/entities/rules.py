@@ -31,6 +31,8 @@ class NameRules:
     common_words: frozenset[str]
     not_names: frozenset[str]
     given_names: frozenset[str]
+    given_names_of_places: frozenset[str]
+    parties: frozenset[str]
     short_names: Mapping[str, str]
     bodies: frozenset[str]
     abbreviations: frozenset[str]
@@ -181,6 +183,8 @@ def name_rules() -> NameRules:
         common_words=names.section("common words"),
         not_names=names.section("not names"),
         given_names=first_names.section("given"),
+        given_names_of_places=first_names.section("also places"),
+        parties=names.section("party words"),
         short_names=first_names.mapping("short"),
         bodies=names.section("bodies"),
         abbreviations=names.section("abbreviations"),

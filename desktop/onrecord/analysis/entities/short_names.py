@@ -25,33 +25,76 @@ _LIVES = re.compile(
 _PRONOUN = re.compile(r"[^.!?\n“”\"]{0,80}?\b(?P<pronoun>he|she|his|her|him|himself|herself|its|itself)\b")
 _BEGIN_PLACES = frozenset(
     {"El", "Fort", "Great", "La", "Las", "Los", "New", "Nova", "Nueva", "Old", "Saint", "San", "Santa", "Santo", "São"}
-    | {"St", "St.", "Upper", "Lower"}
+    | {"St", "St.", "Upper", "Lower", "Super", "White", "Central", "Downtown", "Greater"}
+    | {f"{point}{end}" for point in ("North", "South", "East", "West") for end in ("", "ern")}
+)
+# Words that a headline may give a capital.
+_SMALL_WORDS = frozenset(
+    {
+        "about",
+        "after",
+        "against",
+        "among",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "before",
+        "between",
+        "but",
+        "by",
+        "can",
+        "did",
+    }
+    | {
+        "does",
+        "for",
+        "from",
+        "had",
+        "has",
+        "house",
+        "in",
+        "into",
+        "is",
+        "not",
+        "of",
+        "on",
+        "or",
+        "over",
+        "says",
+        "than",
+    }
+    | {"through", "to", "under", "up", "very", "was", "were", "with", "without", "would"}
 )
 _NOUN_AFTER = re.compile(r" ([a-z][a-z-]+)")
 _THE = ("the ", "The ")
 _REACH, _OFTEN = 24, 3
-_VERBS = frozenset({"Are", "Be", "Can", "Did", "Does", "Had", "Has", "Is", "Was", "Were", "Would"})
 _ALONE, _GIVEN, _TITLED, _LIVING, _SPEAKING, _HE_OR_SHE = 3, 2, 4, 2, 1, 3
 
 
 def may_be_somebody(words: str, rules: NameRules) -> bool:
     """Whether ``words`` can be a given and a last name for all that their own meaning says."""
     parts = words.split(" ")
-    if parts[0] in _BEGIN_PLACES:
-        return False
     if not _TWO_NAMES <= len(parts) <= _MOST_NAMES or not all(map(_NAME.fullmatch, parts)):
         return False
-    return not any(_means_something(part, rules) for part in parts)
+    first, last = parts[0], parts[-1]
+    # "West Virginia": a given name stands first.
+    is_turned = last in rules.given_names and first not in rules.given_names
+    is_place = first in _BEGIN_PLACES or first in rules.given_names_of_places
+    return not is_turned and not is_place and not any(_means_something(part, rules) for part in parts)
 
 
 def _means_something(word: str, rules: NameRules) -> bool:
+    lowered = word.lower()
+    is_known = rules.is_place(word) or rules.is_demonym(word) or word in rules.bodies or word in rules.periods
+    if is_known or word in rules.parties or lowered in _SMALL_WORDS:
+        return True
     if word in rules.given_names:
         return False
-    lowered = word.lower()
-    is_plain = word in rules.not_names or word in _VERBS or word.isupper() or lowered in rules.modifiers
-    is_known = rules.is_place(word) or rules.is_demonym(word) or word in rules.bodies
+    is_plain = word in rules.not_names or word.isupper() or lowered in rules.modifiers
     is_told = rules.is_role(word) or rules.is_title(word) or lowered in rules.organization_nouns
-    return is_plain or is_known or is_told or any(map(rules.kind_of_ending, (word, word.removesuffix("s"), f"{word}s")))
+    return is_plain or is_told or any(map(rules.kind_of_ending, (word, word.removesuffix("s"), f"{word}s")))
 
 
 def person_signs_throughout(words: str, capitals: Capitals, rules: NameRules) -> float:
@@ -60,9 +103,10 @@ def person_signs_throughout(words: str, capitals: Capitals, rules: NameRules) ->
     By itself the last name alone says too little: "Varo Herons" are "the Herons".
     """
     alone, with_article = _alone(words, capitals, rules)
-    if 2 * with_article >= len(alone):
-        return 0
     text = capitals.text
+    # "Casper Golf" is no Mr. Golf where golf is played.
+    if 2 * with_article >= len(alone) or f" {name_parts(words)[-1].lower()} " in text:
+        return 0
     full = capitals.find({words.split(" ", 1)[0]: [words]})
     spans = [*alone, *full]
     people, things = _pronouns(text, spans)
