@@ -50,13 +50,14 @@ class Mover:
     @cached_property
     def added(self) -> tuple[Span, ...]:
         """The stretches of the new text that have words which were not there, in reading order."""
-        return tuple(map(self._new_folded.out_of, self._added))
+        return tuple(there for added in self._added if (there := self._outside(added)))
 
     @cached_property
     def new_sentences(self) -> tuple[Span, ...]:
         """The sentences of the new text that have words which were not there, in reading order."""
         sentences = (sentence for sentence, _words in self._sentences_of_new_lines)
-        return tuple(self._new_folded.out_of(found) for found in sentences if self._has_added_words(found))
+        added = filter(self._has_added_words, sentences)
+        return tuple(there for sentence in added if (there := self._outside(sentence)))
 
     def same(self, span: Span) -> Span | None:
         """Where exactly these words stand now, in whatever typography; None if they do not."""
