@@ -100,3 +100,25 @@ def test_output_for_which_there_is_no_room_is_an_error_in_words(tmp_path: Path, 
         "       What came before is there.",
         "       Make room or print to another place; with “analyze --results FOLDER” nothing is analyzed twice.",
     ]
+
+
+TOO_LONG = "0" * 300
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (["analyze", f"{TOO_LONG}.txt"], f"Error: {TOO_LONG}.txt cannot be opened (File name too long)."),
+        (["report", "story.txt", "-o", f"{TOO_LONG}.docx"], "Error: The report could not be written to"),
+        (["library", "list", "--library", f"{TOO_LONG}.sqlite"], f"{TOO_LONG}.sqlite could not be read: File name"),
+        (["analyze", "story.txt", "--pipeline", TOO_LONG], "Error: There is no"),
+    ],
+)
+def test_a_name_that_is_too_long_for_the_system_is_said_to_be(tmp_path: Path, arguments: list[str], what: str) -> None:
+    (tmp_path / "story.txt").write_text("“We paid,” Ida Brandt said.", encoding="utf-8")
+    paths = [tmp_path / word if word.endswith((".txt", ".docx", ".sqlite")) else word for word in arguments]
+    done = onrecord(*paths)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert what in done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["story.txt"]

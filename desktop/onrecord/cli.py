@@ -18,7 +18,7 @@ from onrecord.domain.errors import ExplainedError
 from onrecord.domain.reading import AS_FOUND, Extent, Reading
 from onrecord.domain.report import Edition
 from onrecord.domain.review import Review
-from onrecord.paths import Paths, sample_article
+from onrecord.paths import Paths, is_folder, sample_article
 from onrecord.services.journal import Context
 from onrecord.services.process_pool import TIME_LIMIT
 from onrecord.settings import load_settings
@@ -169,8 +169,8 @@ def report(
     _stop_at_unknown_pipeline(pipeline)
     paths = Paths.for_user(library)
     settings = load_settings(paths.settings).settings
-    holds_several = files[0].is_dir() or files[0].suffix == LINES
-    is_batch = len(files) > 1 or holds_several or output.is_dir() or "," in formats
+    holds_several = is_folder(files[0]) or files[0].suffix == LINES
+    is_batch = len(files) > 1 or holds_several or is_folder(output) or "," in formats
     formats = formats or ("" if is_batch or preset else format_of_name(output.name))
     words = ExportWords(preset, edition, formats, sections, paper, template)
     try:
@@ -266,19 +266,18 @@ def list_library(
     library: LibraryOption = None,
 ) -> None:
     """List the articles and how far their reviews have come."""
-    from onrecord.store.errors import LibraryError
+    from onrecord.store.errors import LibraryError, LibraryMissingError
     from onrecord.store.library import open_library
 
-    path = Paths.for_user(library).library
     summaries = []
-    if path.exists():
-        try:
-            with closing(open_library(path, read_only=True)) as store:
-                summaries = store.list_articles(search)
-        except LibraryError as error:
-            _stop(error.what, error.kept, error.to_do)
-    elif library is not None:
-        _stop(f"There is no library at {path}.", to_do="Check the path after --library.")
+    try:
+        with closing(open_library(Paths.for_user(library).library, read_only=True)) as store:
+            summaries = store.list_articles(search)
+    except LibraryMissingError as error:
+        if library is not None:
+            _stop(error.what, to_do="Check the path after --library.")
+    except LibraryError as error:
+        _stop(error.what, error.kept, error.to_do)
     if not as_json:
         tables.show_library(Console(), summaries)
         return

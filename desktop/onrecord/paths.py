@@ -1,5 +1,6 @@
 """Where data, settings, logs and shipped resources live."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +31,24 @@ class Paths:
         config = Path(appdirs.user_config_dir(_APPLICATION, appauthor=False))
         logs = Path(appdirs.user_log_dir(_APPLICATION, appauthor=False))
         return cls(library or data / "library.sqlite", config / "settings.json", logs)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is such a folder; one that nobody may look for is none."""
+    return _answered(path.is_dir)
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is such a file; one that nobody may look for is none."""
+    return _answered(path.is_file)
+
+
+def _answered(question: Callable[[], bool]) -> bool:
+    # Before Python 3.14 a name that is too long, or a folder that may not be entered, is an error.
+    try:
+        return question()
+    except OSError:
+        return False
 
 
 def resources() -> Path:

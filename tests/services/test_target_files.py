@@ -39,6 +39,15 @@ def test_the_unfinished_file_stands_where_it_is_told_to(target: Path, tmp_path: 
     assert names(tmp_path / "scratch") == []
 
 
+def test_a_file_with_the_longest_name_there_can_be_is_replaced(tmp_path: Path) -> None:
+    # The lock file that a word processor would put beside it has a name that no system takes.
+    longest = tmp_path / ("r" * 250 + ".docx")
+    longest.write_bytes(b"the old report")
+    refuse_target_in_use(longest)
+    replace_file(longest, b"the new report")
+    assert longest.read_bytes() == b"the new report"
+
+
 @pytest.mark.parametrize(
     "lock", [".~lock.fares - checking copy.docx#", "~$res - checking copy.docx", "~$fares - checking copy.docx"]
 )

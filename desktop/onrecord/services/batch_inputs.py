@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.domain.reading import AS_FOUND, Reading
+from onrecord.paths import is_file, is_folder
 
 LINES = ".jsonl"
 """What the name of a file ends in each line of which is an article."""
@@ -34,7 +35,7 @@ def find_inputs(paths: Iterable[Path], leave_out: Path | None = None, reading: R
     hidden folders, or under ``leave_out`` aside.
     """
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             yield from (Input(str(file), path=file, reading=reading) for file in _files_in(path, leave_out))
         elif path.suffix == LINES:
             yield from _lines(path)
@@ -46,11 +47,11 @@ def count_inputs(paths: Iterable[Path], leave_out: Path | None = None) -> int | 
     """How many inputs paths stand for; None if that can't be told without using them up, as with a pipe."""
     count = 0
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             count += len(_files_in(path, leave_out))
         elif path.suffix != LINES:
             count += 1
-        elif path.is_file():
+        elif is_file(path):
             count += _count_lines(path)
         else:
             return None
@@ -59,7 +60,7 @@ def count_inputs(paths: Iterable[Path], leave_out: Path | None = None) -> int | 
 
 def _files_in(folder: Path, leave_out: Path | None) -> list[Path]:
     kept = leave_out.resolve() if leave_out else None
-    files = (p for p in folder.rglob("*") if p.is_file() and not _is_hidden(p.relative_to(folder)))
+    files = (p for p in folder.rglob("*") if is_file(p) and not _is_hidden(p.relative_to(folder)))
     return sorted(p for p in files if kept is None or kept not in p.resolve().parents)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from onrecord.analysis.engine import Engine, load_engine
 from onrecord.analysis.pipelines import DEFAULT_PIPELINE, available_pipelines
+from onrecord.paths import is_file
 from onrecord.services.errors import ServiceError
 
 _INSTALL = "Give the folder of one, or leave --pipeline out: rules alone are used then."
@@ -45,7 +46,7 @@ def refuse_unknown_pipeline(chosen: str) -> None:
         ServiceError: there is none.
     """
     installed = [info.key for info in available_pipelines()]
-    if chosen and chosen not in installed and not (Path(chosen) / "config.cfg").is_file():
+    if chosen and chosen not in installed and not is_file(Path(chosen) / "config.cfg"):
         raise ServiceError(
             f"There is no pipeline “{chosen}”.",
             kept="Nothing was analyzed.",

@@ -266,11 +266,13 @@ class _Decisions:
 
     def on(self, text: str) -> tuple[Review, list[Change]] | None:
         """The analyzed review of exactly this text, with its log, if the library has one."""
+        from onrecord.store.errors import LibraryMissingError
         from onrecord.store.library import open_library
 
-        if self._store is None and not self._library.exists():
+        try:
+            self._store = self._store or open_library(self._library, read_only=True)
+        except LibraryMissingError:
             return None
-        self._store = self._store or open_library(self._library, read_only=True)
         known = self._store.find_text(text_hash(text))
         if known is None:
             return None

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from onrecord.paths import is_file
 from onrecord.services.errors import TargetError
 
 _CHOOSE = "Close the file if it is open in another program, or choose another name or folder."
@@ -45,11 +46,11 @@ def refuse_target_in_use(target: Path) -> None:
     Raises:
         TargetError: the file is not to be replaced.
     """
-    if not target.is_file():
+    if not is_file(target):
         return
     if not target.stat().st_mode & _ANY_WRITE:
         raise _refusal(target, "it is read-only", "Choose another name or folder, or let the file be written to.")
-    lock = next((path for path in _lock_files(target) if path.exists()), None)
+    lock = next((path for path in _lock_files(target) if is_file(path)), None)
     if lock:
         to_do = f"Close it there, then try again. If nobody has it open, delete “{lock.name}” beside it."
         raise _refusal(target, "another program has it open", to_do)

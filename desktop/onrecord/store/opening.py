@@ -68,8 +68,12 @@ class _Opening:
         self._writing = Translation(path, self._damaged, LibraryUnwritableError)
 
     def for_reading(self) -> LibraryFile:
-        if not self._path.exists():
-            raise LibraryMissingError(self._path)
+        try:
+            self._path.stat()
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise LibraryMissingError(self._path) from error
+        except OSError as error:
+            raise LibraryUnreadableError(self._path, error.strerror or str(error)) from error
         version = self._checked_version()
         if version != schema.VERSION:
             raise LibraryOutdatedError(self._path, version)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from onrecord.domain.report import Edition, ExportChoice, Format, Paper, Section
+from onrecord.paths import is_folder
 from onrecord.services.errors import ServiceError
 from onrecord.services.export_presets import choice_of
 from onrecord.settings import ExportPreset
@@ -51,7 +52,7 @@ def refuse_name_of_a_file(output: Path) -> None:
     Raises:
         ServiceError: it is called so, and no folder of this name is there.
     """
-    if not output.is_dir() and any(output.name.lower().endswith(kind.extension) for kind in Format):
+    if not is_folder(output) and any(output.name.lower().endswith(kind.extension) for kind in Format):
         raise ServiceError(
             f"“{output.name}” is the name of a file, and several reports need a folder.",
             kept="Nothing was written.",
