@@ -195,3 +195,24 @@ def test_a_time_without_a_zone_can_be_compared_with_others() -> None:
         "2026-05-14T11:00:00+00:00",
         "2026-05-14T12:00:00+00:00",
     ]
+
+
+def test_a_time_that_is_none_in_utc_is_refused() -> None:
+    review = make_review(TEXT, [make_note("first", "Ask the council.")])
+    data = written(make_report(review), write_review_json)
+    broken = data.replace(b'"written_at": "2026-05-14T12:00:00+00:00"', b'"written_at": "0001-01-01T00:00:00+14:00"')
+
+    with pytest.raises(DocumentError) as refused:
+        read_review_json(broken)
+    assert refused.value.detail == "lacks something a review must have (date value out of range)"
+
+
+@pytest.mark.parametrize("named", [b'"id": "first"', b'"headline": "', b'"language": "'])
+def test_half_a_character_where_a_library_looks_things_up_is_refused(named: bytes) -> None:
+    review = make_review(TEXT, [make_note("first", "Ask the council.")])
+    data = written(make_report(review), write_review_json)
+    assert named in data
+
+    with pytest.raises(DocumentError) as refused:
+        read_review_json(data.replace(named, named.replace(b': "', b': "\\ud800', 1), 1))
+    assert refused.value.detail == "holds half a character in its text or in a name"

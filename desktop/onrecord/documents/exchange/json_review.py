@@ -65,8 +65,9 @@ def read_exported_review(data: bytes) -> ExportedReview:
     body = _parsed(data)
     try:
         review = _decoded(body)
+        _refuse_halves(body)
         exported_at = in_utc(datetime.fromisoformat(body["exported_at"]))
-    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
         raise _damaged(f"lacks something a review must have ({_named(error)})") from error
     _check(review)
     return ExportedReview(review, exported_at)
@@ -157,6 +158,15 @@ def _structured(converter: Converter, value: object, of: Any) -> Any:
     return converter.structure(value, of)
 
 
+def _refuse_halves(body: _Json) -> None:
+    """Refuse half a character in what a database finds an article and its records by; elsewhere it is kept."""
+    ids = [{name: value for name, value in each.items() if name.endswith("id")} for each in body["records"]]
+    try:
+        json.dumps([body["article"], body["revision"], body.get("analysis"), ids], ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise _damaged("holds half a character in its text or in a name") from error
+
+
 def _check(review: Review) -> None:
     """Refuse what contradicts itself, before it gets near the library."""
     revision = review.revision
@@ -197,8 +207,13 @@ def _span(pair: object) -> Span:
 
 
 def _moment(stamp: str) -> datetime:
-    """A time that can be compared with all others of the review: one without a zone is taken to be in UTC."""
+    """A time that can be compared with all others of the review: one without a zone is taken to be in UTC.
+
+    Raises:
+        OverflowError: there is no such moment in UTC.
+    """
     moment = datetime.fromisoformat(stamp)
+    in_utc(moment)
     return moment if moment.tzinfo else in_utc(moment)
 
 
