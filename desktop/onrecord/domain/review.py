@@ -1,6 +1,7 @@
 """The review of one article: its text, all records on it, and the questions asked of them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -203,7 +204,10 @@ class Proposals:
         kept = kept_ids(self._review)
         staying = [record for record_id, record in self._review.records.items() if record_id in kept]
         occupants = {place: record.id for record in staying for place in _places(record)}
-        reworded = [record for record in staying if isinstance(record, Claim) and _is_reworded(record)]
+        reworded = sorted(
+            (record for record in staying if isinstance(record, Claim) and _is_reworded(record)),
+            key=_starts_at,
+        )
         for found in findings:
             same = (occupants[place] for place in _places(found) if place in occupants)
             stays = found.id if found.id in kept else next(same, None) or _same_statement(found, reworded)
@@ -228,11 +232,17 @@ def _is_reworded(claim: Claim) -> bool:
     return claim.origin is not None and claim.origin.reason == FOUND_EARLIER
 
 
-def _same_statement(found: AnyRecord, reworded: Iterable[Claim]) -> RecordId | None:
-    """The reworded claim that a found one says most of again; None if there is none."""
+def _starts_at(claim: Claim) -> int:
+    return claim.span.start
+
+
+def _same_statement(found: AnyRecord, reworded: Sequence[Claim]) -> RecordId | None:
+    """The reworded claim, of those in reading order, that a found one says most of again; None if there is none."""
     if not isinstance(found, Claim):
         return None
-    for claim in reworded:
+    # With half of the longer one in both, they begin no further apart than the found one is long.
+    first = bisect_left(reworded, found.span.start - found.span.length, key=_starts_at)
+    for claim in reworded[first : bisect_left(reworded, found.span.end, key=_starts_at)]:
         shared = min(found.span.end, claim.span.end) - max(found.span.start, claim.span.start)
         if shared >= _SAME_STATEMENT * max(found.span.length, claim.span.length):
             return claim.id
