@@ -30,7 +30,7 @@ def claim_of(engine: Engine, sentence: str) -> Claim:
         ("The baker of the village came back on August 2.", 0.61),
         ("The baker of the village came back in August 2019.", 0.79),
         ("The baker of the village sold 73 loaves to pupils.", 0.91),
-        ("The boys of the village lost the match 3:1 on the hill.", 0.91),
+        ("The boys of the village lost the match 3:1 on the hill.", 0.79),
     ],
 )
 def test_digits_that_are_a_label_a_day_or_an_hour_do_not_raise_it(
