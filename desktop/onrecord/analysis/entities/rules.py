@@ -171,10 +171,9 @@ def name_rules() -> NameRules:
         OSError: a word list is missing.
     """
     names, places, first_names = load_lexicon("names"), load_lexicon("places"), load_lexicon("first_names")
-    roles = names.section("roles")
     return NameRules(
         titles=names.section("titles"),
-        roles=roles,
+        roles=names.section("roles"),
         modifiers=names.section("modifiers") | names.section("not in office"),
         not_in_office=names.section("not in office"),
         organization_words=names.section("organization words"),
@@ -206,7 +205,7 @@ def name_rules() -> NameRules:
         ranks=names.section("ranks"),
         judging_adjectives=names.section("judging adjectives"),
         kin=names.section("kin"),
-        person_nouns=PersonNouns(load_lexicon("sources"), roles),
+        person_nouns=PersonNouns(load_lexicon("sources"), names.section("roles")),
         letters_behind_names=names.section("letters behind names"),
         beside_bodies=names.section("beside bodies"),
         belongs_to_bodies=names.section("belongs to bodies"),
@@ -221,9 +220,7 @@ def name_rules() -> NameRules:
         work_nouns=names.section("work nouns"),
         ship_nouns=names.section("ship nouns"),
         jobs=frozenset(form for forms in names.mapping("jobs").values() for form in forms.split(", ")),
-        jobs_by_prepositions={
-            verb: frozenset(before.split(", ")) for verb, before in names.mapping("jobs by their prepositions").items()
-        },
+        jobs_by_prepositions=_listed(names.mapping("jobs by their prepositions")),
         no_jobs=names.section("no jobs"),
         relations=names.section("relations"),
         school_subjects=names.section("school subjects"),
@@ -244,6 +241,11 @@ def _endings(names: Lexicon, places: Lexicon) -> dict[str, EntityKind]:
         EntityKind.ORGANIZATION: names.section("organization words"),
     }
     return {word: kind for kind, words in sections.items() for word in words}
+
+
+def _listed(entries: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Entries whose values are several, with commas between them."""
+    return {entry: frozenset(value.split(", ")) for entry, value in entries.items()}
 
 
 def _with_plurals(nouns: frozenset[str]) -> frozenset[str]:
