@@ -39,6 +39,20 @@ def test_digits_that_are_a_label_a_day_or_an_hour_do_not_raise_it(
     assert claim_of(engine, sentence).priority == priority
 
 
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [
+        ("The boys of the village lost the match 3:1 on the hill.", ("number: 3",)),
+        ("The old ferry of the village, which is 70, was lying there.", ("number: 70",)),
+        ("She turned to page 73 of the ledger and read aloud.", ()),
+    ],
+)
+def test_digits_that_are_no_value_are_a_reason_where_they_count(
+    engine: Engine, sentence: str, why: tuple[str, ...]
+) -> None:
+    assert claim_of(engine, sentence).why == why
+
+
 HEADLINE = "Otsa ends licenses for drift nets"
 STORY = """The state will no longer license drift nets on the river.
 The council voted for the change on Friday.

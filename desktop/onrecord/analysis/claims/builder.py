@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.analysis.claims.clauses import words_in
+from onrecord.analysis.claims.figures import NUMBER
 from onrecord.analysis.claims.news import News
 from onrecord.analysis.claims.parts import parts_of
 from onrecord.analysis.claims.signals import Signals
@@ -36,6 +37,7 @@ _REASONS = {
     ClaimKind.NAME: "name or title",
     ClaimKind.PLACE: "place",
 }
+_VALUES = frozenset({ClaimKind.NUMBER, ClaimKind.DATE})
 _MOST_VALUES = 2
 _EXTRA = {ClaimKind.NUMBER: 0.1, ClaimKind.DATE: 0.04, ClaimKind.NAME: 0.04}
 _FEWEST, _SHORTEST = 5, 8
@@ -174,17 +176,20 @@ def _kinds(named: Iterable[_Named], signals: Signals) -> Kinds:
 
 def _why(named: Sequence[_Named], signals: Signals) -> tuple[str, ...]:
     """The values and names in the words, then what else they state."""
-    if not named:
+    if not named and NUMBER not in signals.found:
         return signals.why
     words: dict[ClaimKind, dict[str, None]] = {}
     for each in named:
         words.setdefault(each.kind, {})[each.words] = None
+    if NUMBER in signals.found and _VALUES.isdisjoint(words):
+        # Digits that are no value, such as a score, count as well.
+        words[ClaimKind.NUMBER] = dict.fromkeys(signals.found[NUMBER])
     told = [(reason, list(words[kind])[:_MOST_VALUES]) for kind, reason in _REASONS.items() if kind in words]
     return (*[f"{reason}: {' and '.join(shown)}" for reason, shown in told], *signals.why)
 
 
 def _priority(kinds: Kinds, signals: Signals) -> float:
-    extra = 0.0 if "number" in signals.found else sum([_EXTRA.get(kind, 0.0) for kind in kinds])
+    extra = 0.0 if NUMBER in signals.found else sum([_EXTRA.get(kind, 0.0) for kind in kinds])
     return min(1.0, signals.priority + extra)
 
 
