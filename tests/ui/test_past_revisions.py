@@ -224,8 +224,9 @@ class PaintedGray(QObject):
 
 def test_the_page_does_not_flicker_while_another_revision_comes(window: Window) -> None:
     gray = PaintedGray(window.desktop.page)
-    window.desktop.table.action("undo").trigger()
-    wait_for(window, 1)
+    window.desktop.session.hold(is_held=True)
+    QApplication.processEvents()
+    window.desktop.session.hold(is_held=False)
     assert gray.count == 0
     assert window.desktop.page.isEnabled()
     assert window.desktop.page.updatesEnabled()
