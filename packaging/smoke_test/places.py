@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 NOBODY = 65534
@@ -95,14 +96,21 @@ class Installed:
         assert not left, f"purging left {left}"
 
 
+@cache
 def without_network() -> list[str]:
-    """What starts a program that reaches nothing but this machine's files."""
-    return ["unshare", "--net"] if os.geteuid() == 0 else ["unshare", "--map-root-user", "--net"]
+    """What starts a program that reaches nothing but this machine's files; nothing where that is not allowed."""
+    apart = ["unshare", "--net"] if os.geteuid() == 0 else ["unshare", "--map-root-user", "--net"]
+    return apart if _ends_well([*apart, "true"]) else []
 
 
 def can_install() -> bool:
-    """Whether this machine can make a root of its own."""
-    return os.geteuid() == 0 and shutil.which("mmdebstrap") is not None
+    """Whether this machine can make a root of its own: a container may not mount, even as root."""
+    mounting = ["unshare", "--net", "--mount", "--pid", "--fork", "mount", "-t", "proc", "proc", "/proc"]
+    return os.geteuid() == 0 and shutil.which("mmdebstrap") is not None and _ends_well(mounting)
+
+
+def _ends_well(command: Sequence[str]) -> bool:
+    return subprocess.run(command, check=False, capture_output=True).returncode == 0
 
 
 def _start(command: Sequence[str], environment: dict[str, str], folder: Path) -> "subprocess.Popen[bytes]":
