@@ -5,12 +5,15 @@ News agencies write the dollar of the United States without its country ("The As
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from onrecord.analysis.lexicon import load_lexicon
 
 OPEN_DOLLAR = "dollars"
 _BARE = re.compile(r"(?<![A-Za-z])\$|\bdollars?\b")
+_CAPITALIZED = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)*")
+_LONGEST = 3
 _OF_UNITED_STATES = re.compile(r"\b(?:U\.?S\.?|American) dollars?\b|\$[\d,.]+(?: \w+)? US\b")
 
 
@@ -22,11 +25,18 @@ def is_bare_dollar(written: str) -> bool:
 def leaves_dollar_open(text: str) -> bool:
     """Whether ``text`` names places with a dollar of their own more often than places of the United States."""
     others, own = _places("dollar countries"), _places("united states")
-    named = sum(1 for _ in others.finditer(text))
-    return named > 0 and named > sum(1 for _ in own.finditer(text))
+    names = [name for run in _CAPITALIZED.findall(text) for name in _names_in(run)]
+    named = sum(name in others for name in names)
+    return named > 0 and named > sum(name in own for name in names)
+
+
+def _names_in(run: str) -> Iterator[str]:
+    """Each word, and each two and three words, of ``run``, in small letters."""
+    words = [word.rstrip(".").lower() for word in run.split(" ")]
+    for length in range(1, _LONGEST + 1):
+        yield from (" ".join(words[at : at + length]) for at in range(len(words) - length + 1))
 
 
 @cache
-def _places(section: str) -> re.Pattern[str]:
-    names = sorted(load_lexicon("values").section(section), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?i:{'|'.join(map(re.escape, names))})(?!\w)")
+def _places(section: str) -> frozenset[str]:
+    return frozenset(name.rstrip(".").lower() for name in load_lexicon("values").section(section))
