@@ -32,11 +32,11 @@ def leaves_dollar_open(text: str) -> bool:
 
 def _names_in(run: str) -> Iterator[str]:
     """Each word, and each two and three words, of ``run``, in small letters."""
-    words = [word.rstrip(".").lower() for word in run.split(" ")]
+    words = run.replace(".", "").lower().split(" ")
     for length in range(1, _LONGEST + 1):
         yield from (" ".join(words[at : at + length]) for at in range(len(words) - length + 1))
 
 
 @cache
 def _places(section: str) -> frozenset[str]:
-    return frozenset(name.rstrip(".").lower() for name in load_lexicon("values").section(section))
+    return frozenset(name.replace(".", "").lower() for name in load_lexicon("values").section(section))
