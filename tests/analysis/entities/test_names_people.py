@@ -190,7 +190,7 @@ def test_a_score_is_not_part_of_a_team(engine: Engine) -> None:
             "the words beside the name say what the person does",
         ),
         ("They met Helen Marrant at the pier on Monday.", "Helen Marrant", 0.9, "it begins with a given name"),
-        ("They met Sefu Marrant at the pier on Monday.", "Sefu Marrant", 0.7, "the language model sees a name"),
+        ("They met Sefu Marrant at the pier on Monday.", "Sefu Marrant", 0.6, "the language model sees a name"),
     ],
 )
 def test_how_sure_a_person_is_depends_on_what_shows_it(

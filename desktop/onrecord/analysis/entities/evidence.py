@@ -26,7 +26,7 @@ _PEOPLE = Evidence("a people or its adjective", 0.95)
 _OWN_WORDS = Evidence("its own words say what it is", 0.8)
 _FORM = Evidence("its form shows a name", 0.55)
 _MODEL = "the language model sees a name"
-_SEVERAL_WORDS = {EntityKind.PERSON: 0.7, EntityKind.ORGANIZATION: 0.5, EntityKind.PLACE: 0.65}
+_SEVERAL_WORDS = {EntityKind.PERSON: 0.6, EntityKind.ORGANIZATION: 0.5, EntityKind.PLACE: 0.65}
 _ONE_WORD = {EntityKind.PERSON: 0.3, EntityKind.ORGANIZATION: 0.35, EntityKind.PLACE: 0.65}
 _ACRONYM, _OTHER, _REPEATED = 0.7, 0.5, 0.1
 
@@ -65,4 +65,6 @@ def _by_model(cluster: Cluster) -> float:
         share = _ACRONYM
     else:
         share = (_SEVERAL_WORDS if " " in cluster.name else _ONE_WORD).get(cluster.kind, _OTHER)
-    return round(share + _REPEATED, 2) if len(cluster.mentions) > 1 else share
+    # Most people are shown by a title, a job or a given name; what nothing shows is no surer for being repeated.
+    is_surer = len(cluster.mentions) > 1 and cluster.kind is not EntityKind.PERSON
+    return round(share + _REPEATED, 2) if is_surer else share
