@@ -31,6 +31,10 @@ SIGNS = "as1 -‘´–—’\n\u00a0\u2007\u2009\u200b\u202f\u3000\u2010\u2011"
         ("Lund`s ferry", "Lund’s ferry"),
         ("``so``", "``so``"),
         ("the town‘s", "the town’s"),
+        ("O'Neill sank. So did O’Neill’s ferry", "O’Neill sank. So did O’Neill’s ferry"),
+        ("O'Neill’s ferry", "O'Neill’s ferry"),
+        ("O'Neill's ferry", "O'Neill's ferry"),
+        ("“So” 'Tis it’s", "“So” 'Tis it’s"),
         ("named ‘The Tern’ and ‘so’", "named ‘The Tern’ and ‘so’"),
         ("9\u201311 – it’s", "9\u201311 – it’s"),
         ("pass\u200bword\n", "pass\u200bword\n"),
@@ -81,3 +85,11 @@ def test_a_wrong_apostrophe_is_no_part_of_a_name(engine: Engine) -> None:
     text = "Ida Brandt‘s ferry sank near the pier on Monday, the police said."
     analysis = engine.analyze(text, plain_structure(text))
     assert [e.mentions[0].text_of(text) for e in analysis.entities if e.kind is EntityKind.PERSON] == ["Ida Brandt"]
+
+
+def test_a_name_with_both_apostrophes_is_one_person(engine: Engine) -> None:
+    text = "James O’Neill mended the ferry.\n\nThe hull is old, O'Neill said on Monday.\n\nO'Neill left."
+    analysis = engine.analyze(text, plain_structure(text))
+    (person,) = (e for e in analysis.entities if e.kind is EntityKind.PERSON)
+    assert [mention.text_of(text) for mention in person.mentions] == ["James O’Neill", "O'Neill", "O'Neill"]
+    assert analysis.checks == ()

@@ -8,6 +8,7 @@ _SPACE = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _WIDE = re.compile(rf"(?<!\d){_SPACE}|{_SPACE}(?!\d)")
 # An opening mark or an accent where an apostrophe belongs: "Lund‘s", "don´t".
 _TURNED = re.compile(r"(?<=[^\W\d_])[‘´`′](?=(?:s|t|re|ve|ll|d|m)\b)")
+_STRAIGHT = re.compile(r"\b[A-Z]'[A-Z][a-z]+")
 _HYPHEN, _NO_BREAK_HYPHEN = "\u2010", "\u2011"
 
 
@@ -19,4 +20,12 @@ def plain_typography(text: str) -> str:
     """
     if text.isascii() and "`" not in text:
         return text
-    return _TURNED.sub("’", _WIDE.sub(" ", text)).replace(_HYPHEN, "-").replace(_NO_BREAK_HYPHEN, "-")
+    plain = _TURNED.sub("’", _WIDE.sub(" ", text))
+    plain = plain.replace(_HYPHEN, "-").replace(_NO_BREAK_HYPHEN, "-")
+    return _STRAIGHT.sub(lambda name: _as_elsewhere(name[0], plain), plain) if "’" in plain else plain
+
+
+def _as_elsewhere(name: str, text: str) -> str:
+    """``name`` with the apostrophe that it has in another place of ``text``: "O'Neill" beside "O’Neill"."""
+    curly = name.replace("'", "’")
+    return curly if curly in text else name

@@ -314,12 +314,16 @@ def test_a_document_told_by_its_length_is_the_one_before(engine: Engine) -> None
     assert [m.text_of(text) for m in report.mentions] == ["A leaked report", "The 84-page report"]
 
 
-def test_who_describes_a_person_and_no_town(engine: Engine) -> None:
-    text = (
-        "Among those who testified was Carly Benes, a 16-year-old from Kearney, who said she hides her insulin. "
-        "“I see her do the math,” the teen said."
-    )
-    assert [source.name for source in sources(engine, text)] == ["Carly Benes"]
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Among them was Carly Benes, a 16-year-old from Kearney, who said she hides her insulin.", "Carly Benes"),
+        ("The police met Ida Brandt, a clerk at the port who said the boats were old.", "Ida Brandt"),
+        ("The police met a guest, a clerk at the port who said the boats were old.", "a clerk at the port"),
+    ],
+)
+def test_who_describes_whoever_is_named_before(engine: Engine, text: str, who: str) -> None:
+    assert [source.label for source in sources(engine, text)] == [who]
 
 
 def test_both_sides_are_a_class_of_people(engine: Engine) -> None:

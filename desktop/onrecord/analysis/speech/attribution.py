@@ -168,7 +168,12 @@ def _antecedent(parse: Parse, verb: int, subject: int) -> Words | None:
 
 
 def _described(parse: Parse, noun: int, relative: int) -> int:
-    """Whom ", who" describes, where the parser hung it on a place: "Ana Ruiz, a nurse from Kisumu, who said"."""
+    """Whom "who" describes: a name that its noun stands beside, or that is in front of a place it was hung on.
+
+    "Ana Ruiz, a nurse at the port who said", "Ana Ruiz, a nurse from Kisumu, who said".
+    """
+    if parse.deps[noun] == "appos" and parse.tags[parse.heads[noun]] == "NNP" != parse.tags[noun]:
+        return parse.heads[noun]
     is_apart = parse.lowered[relative] == "who" and parse.words[relative - 1] == ","
     if not is_apart or parse.deps[noun] != "pobj":
         return noun
