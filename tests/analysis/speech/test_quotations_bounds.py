@@ -220,14 +220,14 @@ def test_of_two_quotations_in_what_is_parsed_as_one_sentence_each_has_its_words(
     ("text", "content"),
     [
         (
-            "The mill was closed, a former clerk has said - but this is at odds with the mayor.",
+            "The mill was closed, a former clerk has said - but the mayor tells another story.",
             ["The mill was closed"],
         ),
         ("The mill was closed, Rao said, but the dam was open.", ["The mill was closed", "but the dam was open"]),
         ("The mill — Rao said — was closed.", ["The mill", "was closed"]),
         (
-            "Mary Bello spoke about the year 2022 and how hard it had been.",
-            ["the year 2022 and how hard it had been"],
+            "Mary Bello spoke about her first winter and how hard it had been.",
+            ["her first winter and how hard it had been"],
         ),
         ("The mayor had fled, while according to the ministry a check would follow.", ["a check would follow"]),
         ("The mayor had fled, although, according to the ministry, a check would follow.", ["a check would follow"]),
