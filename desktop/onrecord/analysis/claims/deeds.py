@@ -20,8 +20,9 @@ _PHASES = frozenset({"began", "started", "stopped"})
 _STATES = frozenset({"built", "found", "led", "left", "met", "sold"})
 _OBJECTS = frozenset({"dobj", "nsubjpass"})
 _PRICES = frozenset(
-    {"amount", "duty", "fare", "fares", "fee", "fees", "fine", "interest", "price", "prices"}
-) | frozenset({"rate", "rates", "rent", "tax", "toll", "tolls", "$", "cents", "dollars", "euros", "pounds"})
+    {"$", "amount", "cents", "dollars", "duty", "euros", "fare", "fares", "fee", "fees", "fine", "interest"}
+    | {"pounds", "price", "prices", "rate", "rates", "rent", "tax", "toll", "tolls"}
+)
 _IN_PHRASES = {
     "broke": frozenset({"fast", "ice", "news", "silence"}),
     "charged": _PRICES,
@@ -59,8 +60,9 @@ _AMOUNT_AFTER = frozenset({"above", "below", "beyond", "by", "from", "over", "pa
 _MEASURED = frozenset({"dobj", "npadvmod", "dative", "nsubjpass"})
 _MOVING = frozenset({"climbed", "dropped", "fallen", "fell", "jumped", "plunged", "risen", "rose", "slowed"})
 _SOMEBODY = frozenset(
-    {"boy", "boys", "child", "children", "girl", "girls", "he", "i", "man", "men", "people", "she"}
-) | (frozenset({"they", "we", "who", "woman", "women", "you"}))
+    {"boy", "boys", "child", "children", "girl", "girls", "he", "i", "man", "men", "people", "she", "they"}
+    | {"we", "who", "woman", "women", "you"}
+)
 _SOMEBODYS = frozenset({"her", "his", "my", "your"})
 _EARNED = frozenset({"bill", "debt", "income", "lead", "majority", "pay", "rent", "salary", "share", "wage", "weight"})
 

@@ -15,38 +15,15 @@ _SHORTEST_OFFICE = 4
 _LINKS = frozenset({"of", "for", "the", "and", "&"})
 # Titles that stand before nothing but names.
 _ALWAYS_TITLES = frozenset(
-    {
-        "Justice",
-        "Judge",
-        "Senator",
-        "Congressman",
-        "Congresswoman",
-        "Councilman",
-        "Councilwoman",
-        "Councillor",
-        "Councilor",
-    }
-    | {"Assemblyman", "Assemblywoman", "Professor", "Rabbi", "Ayatollah"}
+    {"Assemblyman", "Assemblywoman", "Ayatollah", "Congressman", "Congresswoman", "Councillor"}
+    | {"Councilman", "Councilor", "Councilwoman", "Judge", "Justice", "Professor", "Rabbi", "Senator"}
 )
 # Words that open a sentence, or count, before a name: "Another Lund ally", "Six Lund supporters".
 _OPENERS = frozenset(
-    {
-        "After",
-        "Although",
-        "Another",
-        "Because",
-        "Before",
-        "Both",
-        "Despite",
-        "Each",
-        "Even",
-        "Every",
-        "If",
-        "Like",
-        "Once",
-    }
-    | {"Other", "Several", "Since", "Some", "That", "Though", "Unlike", "Until", "When", "Whether", "While"}
-    | {"Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"}
+    {"After", "Although", "Another", "Because", "Before", "Both", "Despite", "Each", "Eight", "Eleven"}
+    | {"Even", "Every", "Five", "Four", "If", "Like", "Nine", "Once", "Other", "Seven", "Several", "Since"}
+    | {"Six", "Some", "Ten", "That", "Though", "Three", "Twelve", "Two", "Unlike", "Until", "When", "Whether"}
+    | {"While"}
 )
 
 

@@ -30,42 +30,10 @@ _BEGIN_PLACES = frozenset(
 )
 # Words that a headline may give a capital.
 _SMALL_WORDS = frozenset(
-    {
-        "about",
-        "after",
-        "against",
-        "among",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "before",
-        "between",
-        "but",
-        "by",
-        "can",
-        "did",
-    }
-    | {
-        "does",
-        "for",
-        "from",
-        "had",
-        "has",
-        "house",
-        "in",
-        "into",
-        "is",
-        "not",
-        "of",
-        "on",
-        "or",
-        "over",
-        "says",
-        "than",
-    }
-    | {"through", "to", "under", "up", "very", "was", "were", "with", "without", "would"}
+    {"about", "after", "against", "among", "and", "are", "as", "at", "be", "before", "between", "but", "by"}
+    | {"can", "did", "does", "for", "from", "had", "has", "house", "in", "into", "is", "not", "of", "on"}
+    | {"or", "over", "says", "than", "through", "to", "under", "up", "very", "was", "were", "with", "without"}
+    | {"would"}
 )
 _NOUN_AFTER = re.compile(r" ([a-z][a-z-]+)")
 _THE = ("the ", "The ")
