@@ -55,7 +55,7 @@ def job_in_sentence(text: str, end: int, ceiling: int, words: RoleWords) -> Span
     match = _IS.match(text, end, limit)
     if match is None:
         does = _DOES.match(text, end, limit)
-        return _job(text, does, ceiling, words) if does and does["verb"] in words.rules.jobs_by_prepositions else None
+        return _job(text, does, ceiling, words) if does and does["verb"] in words.rules.jobs.by_prepositions else None
     return without_article(text, match) if _is_plain_office(_about(text, match)[1:], words) else None
 
 
@@ -86,10 +86,10 @@ def _job(text: str, match: re.Match[str] | None, ceiling: int, words: RoleWords)
     if job is None or _CUT_NUMBER.match(text, job.end() - 1):
         return None
     near = job[0].lower().split()[1:_NEAR]
-    return Span(job.start(), job.start() + len(job[0].rstrip())) if rules.no_jobs.isdisjoint(near) else None
+    return Span(job.start(), job.start() + len(job[0].rstrip())) if rules.jobs.not_beside.isdisjoint(near) else None
 
 
 def _tells_job(verb: str, following: str, words: RoleWords) -> bool:
     """Whether a verb with what stands behind it says what somebody does for a living: "works as", "runs a"."""
-    is_with_preposition = following in words.rules.jobs_by_prepositions.get(verb, frozenset())
-    return is_with_preposition or (verb in words.rules.jobs and following not in _NO_OBJECTS)
+    is_with_preposition = following in words.rules.jobs.by_prepositions.get(verb, frozenset())
+    return is_with_preposition or (verb in words.rules.jobs.verbs and following not in _NO_OBJECTS)

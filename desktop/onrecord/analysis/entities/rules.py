@@ -14,6 +14,24 @@ from onrecord.domain.vocabulary import EntityKind
 _ADJECTIVE_ENDINGS = ("n", "an", "ian", "i", "ese")
 
 
+@dataclass(frozen=True, slots=True)
+class JobWords:
+    """Verbs that tell somebody's job, alone or with a preposition, and words beside which they do not."""
+
+    verbs: frozenset[str]
+    by_prepositions: Mapping[str, frozenset[str]]
+    not_beside: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolWords:
+    """What is taught, the words that its names are made of besides, and what classes and examinations are called."""
+
+    subjects: frozenset[str]
+    others: frozenset[str]
+    levels: frozenset[str]
+
+
 @dataclass(frozen=True, eq=False)
 class NameRules:
     """Word lists about names; roles and modifiers in lower case, the rest as written.
@@ -68,13 +86,9 @@ class NameRules:
     team_nouns: frozenset[str]
     work_nouns: frozenset[str]
     ship_nouns: frozenset[str]
-    jobs: frozenset[str]
-    jobs_by_prepositions: Mapping[str, frozenset[str]]
-    no_jobs: frozenset[str]
+    jobs: JobWords
     relations: frozenset[str]
-    school_subjects: frozenset[str]
-    subject_words: frozenset[str]
-    levels: frozenset[str]
+    school: SchoolWords
     contests: frozenset[str]
 
     @cached_property
@@ -219,15 +233,21 @@ def name_rules() -> NameRules:
         team_nouns=names.section("team nouns"),
         work_nouns=names.section("work nouns"),
         ship_nouns=names.section("ship nouns"),
-        jobs=frozenset(form for forms in names.mapping("jobs").values() for form in forms.split(", ")),
-        jobs_by_prepositions=_listed(names.mapping("jobs by their prepositions")),
-        no_jobs=names.section("no jobs"),
+        jobs=_job_words(names),
         relations=names.section("relations"),
-        school_subjects=names.section("school subjects"),
-        subject_words=names.section("words of school subjects"),
-        levels=names.section("levels"),
+        school=_school_words(names),
         contests=names.section("numbered contests"),
     )
+
+
+def _job_words(names: Lexicon) -> JobWords:
+    verbs = frozenset(form for forms in names.mapping("jobs").values() for form in forms.split(", "))
+    return JobWords(verbs, _listed(names.mapping("jobs by their prepositions")), names.section("no jobs"))
+
+
+def _school_words(names: Lexicon) -> SchoolWords:
+    words = names.section("words of school subjects")
+    return SchoolWords(names.section("school subjects"), words, names.section("levels"))
 
 
 def _endings(names: Lexicon, places: Lexicon) -> dict[str, EntityKind]:
