@@ -19,7 +19,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from places import TIME_LIMIT, Folder, Installed, can_install
+from places import TIME_LIMIT, Folder, Installed, NoRootError
 from screen import press, screen, take_picture, titles, wait_for
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_docs"
@@ -141,11 +141,12 @@ def place_of(packed: Path, scratch: Path) -> Folder | Installed:
     scratch.chmod(0o755)
     if packed.is_dir():
         return Folder(packed.absolute() / "onrecord", scratch / "work")
-    if not can_install():
+    try:
+        return Installed.from_package(packed.absolute(), scratch / "root")
+    except NoRootError:
         folder = packed.with_suffix("")
         print(f"no root can be made here, so {packed.name} is not installed and {folder.name} is tried as it is")
         return place_of(folder, scratch)
-    return Installed.from_package(packed.absolute(), scratch / "root")
 
 
 def timed(what: str, step: Callable[[], Folder | Installed]) -> Folder | Installed:

@@ -19,6 +19,10 @@ SOCKETS = Path("/tmp/.X11-unix")
 SOURCES = "deb [signed-by=$(SIGNED_BY)] $(REPO_URI) $(CODENAME) $(COMPONENT)"
 
 
+class NoRootError(Exception):
+    """No root can be made here: it takes a superuser who may mount, mmdebstrap, and packages of the system."""
+
+
 @dataclass(frozen=True)
 class Folder:
     """A frozen folder; ``work`` is where the program is run, with its files."""
@@ -46,20 +50,30 @@ class Installed:
 
     @classmethod
     def from_package(cls, package: Path, root: Path) -> "Installed":
-        """Make the smallest Debian, with the package and what it depends on."""
+        """Make the smallest Debian, with the package and what it depends on.
+
+        Raises:
+            NoRootError: there is none even without the package.
+        """
+        if not _may_make_root():
+            raise NoRootError
         release = dict(line.split("=", 1) for line in Path("/etc/os-release").read_text().splitlines() if "=" in line)
         targets = ["apt-get", "indextargets", "--format", SOURCES, "Created-By: Packages"]
         found = subprocess.run(targets, check=True, capture_output=True, text=True).stdout
         sources = "".join(f"{line}\n" for line in found.splitlines() if "$(" not in line)
+        made = root.with_name("made")
         hooks = [
+            f"touch {made}",
             f"copy-in {package} /tmp",
             f'chroot "$1" apt-get install -qq --no-install-recommends /tmp/{package.name} >/dev/null',
             f'rm "$1/tmp/{package.name}"',
         ]
         command = ["mmdebstrap", "--quiet", "--variant=minbase", *(f"--customize-hook={hook}" for hook in hooks)]
-        subprocess.run(
-            [*command, release["VERSION_CODENAME"].strip('"'), root, "-"], check=True, text=True, input=sources
-        )
+        command += [release["VERSION_CODENAME"].strip('"'), str(root), "-"]
+        is_there = subprocess.run(command, check=False, text=True, input=sources).returncode == 0
+        if not made.exists():
+            raise NoRootError
+        assert is_there, f"{package.name} could not be installed"
         return cls(root, root / "tmp/work")
 
     def start(self, *arguments: str, display: str = "") -> "subprocess.Popen[bytes]":
@@ -103,8 +117,8 @@ def without_network() -> list[str]:
     return apart if _ends_well([*apart, "true"]) else []
 
 
-def can_install() -> bool:
-    """Whether this machine can make a root of its own: a container may not mount, even as root."""
+def _may_make_root() -> bool:
+    """Whether this machine lets a root be made: a container may not mount, even as root."""
     mounting = ["unshare", "--net", "--mount", "--pid", "--fork", "mount", "-t", "proc", "proc", "/proc"]
     return os.geteuid() == 0 and shutil.which("mmdebstrap") is not None and _ends_well(mounting)
 
