@@ -30,6 +30,7 @@ SIGNS = "as1 -‘´–—’\n\u00a0\u2007\u2009\u200b\u202f\u3000\u2010\u2011"
         ("Lund‘s ferry wasn´t", "Lund’s ferry wasn’t"),
         ("Lund`s ferry", "Lund’s ferry"),
         ("``so``", "``so``"),
+        ("the ´s of 5´s", "the ´s of 5´s"),
         ("the town‘s", "the town’s"),
         ("O'Neill sank. So did O’Neill’s ferry", "O’Neill sank. So did O’Neill’s ferry"),
         ("O'Neill’s ferry", "O'Neill’s ferry"),

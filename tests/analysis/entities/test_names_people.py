@@ -191,6 +191,12 @@ def test_a_score_is_not_part_of_a_team(engine: Engine) -> None:
         ),
         ("They met Helen Marrant at the pier on Monday.", "Helen Marrant", 0.9, "it begins with a given name"),
         ("They met Sefu Marrant at the pier on Monday.", "Sefu Marrant", 0.6, "the language model sees a name"),
+        (
+            "They met Sefu Marrant at the pier on Monday. Sefu Marrant left.",
+            "Sefu Marrant",
+            0.6,
+            "the language model sees a name; it stands in the text 2 times",
+        ),
     ],
 )
 def test_how_sure_a_person_is_depends_on_what_shows_it(

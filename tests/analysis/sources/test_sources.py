@@ -320,6 +320,9 @@ def test_a_document_told_by_its_length_is_the_one_before(engine: Engine) -> None
         ("Among them was Carly Benes, a 16-year-old from Kearney, who said she hides her insulin.", "Carly Benes"),
         ("The police met Ida Brandt, a clerk at the port who said the boats were old.", "Ida Brandt"),
         ("The police met a guest, a clerk at the port who said the boats were old.", "a clerk at the port"),
+        ("They met the mayor of Otsa, Ida Falk, who said the boats were old.", "Ida Falk"),
+        ("They met the chair of the Norfield Trust, Ida Falk, who said the boats were old.", "Ida Falk"),
+        ("The police met Ida Brandt and a clerk who said the boats were old.", "a clerk"),
     ],
 )
 def test_who_describes_whoever_is_named_before(engine: Engine, text: str, who: str) -> None:

@@ -89,6 +89,28 @@ def test_a_dash_that_begins_a_broken_line_does_not_keep_the_lines_apart():
     assert unwrap(text).text == "\n\n".join([*[SECOND] * 3, dashed])
 
 
+def test_a_dash_that_begins_a_broken_line_of_a_numbered_item_opens_no_other():
+    item = (
+        "1. Ask the engineer of the county, who has looked after it since – as she says – the flood, and the two men of"
+        " the ferry."
+    )
+    broken = filled(item, 64)
+    assert "\n– as she says" in broken
+    assert unwrap("\n\n".join([*[filled(SECOND, 64)] * 3, broken])).text == "\n\n".join([*[SECOND] * 3, item])
+
+
+def test_a_list_behind_a_full_line_with_a_colon_stays_a_list():
+    lead = "The county asks all of its people to bring these with them:"
+    text = "\n\n".join([*[filled(SECOND)] * 3, f"{lead}\n- eggs\n- a pound of sugar"])
+    assert unwrap(text).text == "\n\n".join([*[SECOND] * 3, f"{lead}\n- eggs\n- a pound of sugar"])
+
+
+def test_a_long_list_does_not_hide_at_what_width_lines_were_broken():
+    items = "\n".join(f"- a coat of the color number {number} for the night" for number in range(10, 30))
+    text = "\n\n".join([filled(FIRST), *[filled(SECOND)] * 2, items])
+    assert unwrap(text).text == "\n\n".join([FIRST, *[SECOND] * 2, items])
+
+
 def test_a_speaker_on_a_line_of_its_own_stays_there():
     said = "\n".join(f"{name}:\n{filled(SECOND)}" for name in ("RUIZ", "HOLM", "RUIZ"))
     assert unwrap(said).text == "\n".join(f"{name}:\n{SECOND}" for name in ("RUIZ", "HOLM", "RUIZ"))

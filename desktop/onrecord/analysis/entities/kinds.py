@@ -220,7 +220,7 @@ def _add_places(votes: Mapping[str, _Weights], proposals: Sequence[Proposal], te
     for proposal in proposals:
         is_agency = proposal.by_rule and proposal.kind is EntityKind.ORGANIZATION
         if is_agency and text.startswith("(", proposal.span.start - 1):
-            votes[proposal.words][EntityKind.ORGANIZATION] += _STRONG + _CLEAR
+            votes[proposal.words][EntityKind.ORGANIZATION] += _STRONG
 
 
 def _countries_of_people(proposals: Sequence[Proposal], text: str, rules: NameRules) -> Iterator[Proposal]:

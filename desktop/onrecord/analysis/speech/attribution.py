@@ -168,17 +168,26 @@ def _antecedent(parse: Parse, verb: int, subject: int) -> Words | None:
 
 
 def _described(parse: Parse, noun: int, relative: int) -> int:
-    """Whom "who" describes: a name that its noun stands beside, or that is in front of a place it was hung on.
+    """Whom "who" describes: a name that its noun stands beside, or that stands beside a place it was hung on.
 
-    "Ana Ruiz, a nurse at the port who said", "Ana Ruiz, a nurse from Kisumu, who said".
+    "Ana Ruiz, a nurse at the port who said", "Ana Ruiz, a nurse from Kisumu, who said", "the mayor of Kisumu, Ana
+    Ruiz, who said".
     """
     if parse.deps[noun] == "appos" and parse.tags[parse.heads[noun]] == "NNP" != parse.tags[noun]:
         return parse.heads[noun]
     is_apart = parse.lowered[relative] == "who" and parse.words[relative - 1] == ","
     if not is_apart or parse.deps[noun] != "pobj":
         return noun
+    if _is_name_beside(parse, relative - 2, noun):
+        return relative - 2
     apposition = parse.heads[parse.heads[noun]]
     return parse.heads[apposition] if parse.deps[apposition] == "appos" else noun
+
+
+def _is_name_beside(parse: Parse, index: int, noun: int) -> bool:
+    """Whether a name ends at ``index`` that stands beside ``noun`` and is not joined to it by "and"."""
+    is_beside = parse.heads[index] == noun and parse.deps[index] in {"appos", "conj"} and parse.tags[index] == "NNP"
+    return is_beside and not any(parse.deps[child] == "cc" for child in parse.children[noun])
 
 
 def is_part_of_word(parse: Parse, phrase: Words) -> bool:

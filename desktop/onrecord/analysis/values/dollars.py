@@ -26,8 +26,7 @@ def leaves_dollar_open(text: str) -> bool:
     """Whether ``text`` names places with a dollar of their own more often than places of the United States."""
     others, own = _places("dollar countries"), _places("united states")
     names = [name for run in _CAPITALIZED.findall(text) for name in _names_in(run)]
-    named = sum(name in others for name in names)
-    return named > 0 and named > sum(name in own for name in names)
+    return sum(name in others for name in names) > sum(name in own for name in names)
 
 
 def _names_in(run: str) -> Iterator[str]:

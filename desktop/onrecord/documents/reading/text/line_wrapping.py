@@ -47,7 +47,7 @@ def unwrap(text: str) -> UnwrappedText:
         return UnwrappedText(text)
     joined = 0
     for index, group in enumerate(groups):
-        items = _items(group, width) if _may_join(group) else ()
+        items = _items(group) if _may_join(group) else ()
         paragraphs = [paragraph for item in items for paragraph in _paragraphs(item, width)] or group
         if len(paragraphs) < len(group):
             pieces[2 * index] = "\n".join(paragraphs)
@@ -73,25 +73,25 @@ def _is_wrapped_at(width: int, groups: list[list[str]]) -> bool:
     return fitting >= _FITTING_SHARE * len(breaks) and mid_sentence >= _MID_SENTENCE_SHARE * len(breaks)
 
 
-def _items(group: Sequence[str], width: int) -> Iterator[list[str]]:
+def _items(group: Sequence[str]) -> Iterator[list[str]]:
     """The lines of each item of a list; all lines together where they are no list."""
     item = [group[0]]
     for line, after in pairwise(group):
-        if _begins_item(line, after, width, group[0]):
+        if _begins_item(line, after, group[0]):
             yield item
             item = []
         item.append(after)
     yield item
 
 
-def _begins_item(line: str, after: str, width: int, first: str) -> bool:
+def _begins_item(line: str, after: str, first: str) -> bool:
     """Whether a bullet, dash or number opens the line ``after`` as an item, and not as a dash in mid-sentence does."""
     mark = _ITEM.match(after)
     if mark is None:
         return False
     opening = _ITEM.match(first)
     is_like_first = opening is not None and opening.lastgroup == mark.lastgroup
-    return is_like_first or not _is_full(line, after, width) or line.rstrip().endswith(_SENTENCE_END)
+    return is_like_first or line.rstrip().endswith(_SENTENCE_END)
 
 
 def _paragraphs(group: Sequence[str], width: int) -> Iterator[str]:
