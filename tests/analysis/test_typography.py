@@ -11,6 +11,7 @@ from helpers.builders import plain_structure
 from helpers.expected import load_samples
 from onrecord.analysis.engine import Engine
 from onrecord.analysis.typography import plain_typography
+from onrecord.analysis.values.forms import find_values
 from onrecord.documents.reading.readers import read_article
 from onrecord.domain.vocabulary import EntityKind
 
@@ -94,3 +95,8 @@ def test_a_name_with_both_apostrophes_is_one_person(engine: Engine) -> None:
     (person,) = (e for e in analysis.entities if e.kind is EntityKind.PERSON)
     assert [mention.text_of(text) for mention in person.mentions] == ["James O’Neill", "O'Neill", "O'Neill"]
     assert analysis.checks == ()
+
+
+def test_a_thin_space_parts_thousands_and_nothing_else() -> None:
+    text = "They sold 1\u202f6000 boats and 12\u202f600 oars."
+    assert [v.span.text_of(text) for v in find_values(text, 0, len(text))] == ["1", "6000", "12\u202f600"]
