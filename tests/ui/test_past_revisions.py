@@ -102,8 +102,9 @@ def test_an_earlier_revision_is_shown_with_its_tags_and_nothing_in_it_can_be_cha
     # The claim that was selected is, in the words it had.
     assert desktop.session.selected_id == claim_on(window, "$14.50").id
     assert told[-1] == desktop.session.selected_id
-    said = said_in_inspector(window)
-    assert {"A crossing will cost $14.50 in October", "Disputed", "The table says 14.75."} <= set(said)
+    shown = {"A crossing will cost $14.50 in October", "Disputed", "The table says 14.75."}
+    # Qt shows what a layout was given only when it is back in the event loop.
+    window.qtbot.waitUntil(lambda: shown <= set(said_in_inspector(window)), timeout=PATIENCE)
 
     for action in ("tag-verified", "undo", "redo", "reject", "note", "sign-off", "analyze", "open-draft", "details"):
         assert not desktop.table.action(action).isEnabled(), action
@@ -114,7 +115,9 @@ def test_an_earlier_revision_is_shown_with_its_tags_and_nothing_in_it_can_be_cha
     assert window.review.records == records
 
     window.press(Qt.Key.Key_J)
-    window.qtbot.waitUntil(lambda: "Ridership fell 31 percent last year." in said_in_inspector(window))
+    window.qtbot.waitUntil(
+        lambda: "Ridership fell 31 percent last year." in said_in_inspector(window), timeout=PATIENCE
+    )
 
     window.press(Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
     wait_for(window, 2)
@@ -151,7 +154,9 @@ def test_the_summary_of_an_earlier_revision_offers_nothing_to_do(window: Window)
     window.press(Qt.Key.Key_J)
     window.press(Qt.Key.Key_Return)
     window.qtbot.waitUntil(lambda: window.desktop.session.past is not None, timeout=PATIENCE)
-    window.qtbot.waitUntil(lambda: any("Head of research" in said for said in said_in_inspector(window)))
+    window.qtbot.waitUntil(
+        lambda: any("Head of research" in said for said in said_in_inspector(window)), timeout=PATIENCE
+    )
     offered = [
         b.text() for b in window.desktop.page.inspector.page.findChildren(QPushButton) if b.isVisible() and b.text()
     ]
