@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QWidget
 
 from helpers.builders import span_of
 from helpers.program import PATIENCE, Answers, Window
@@ -85,6 +85,18 @@ def test_the_revisions_are_listed_with_what_was_decided_in_each(window: Window) 
     assert first.startswith("Revision 1 · until ")
     assert first.endswith("Ferry Fares to Triple. 2 of 3 claims checked · 1 disputed · 1 not factual.")
     assert window.desktop.all_revisions.cards.currentRow() == 0
+
+
+def test_the_list_stands_in_the_place_of_the_queue_and_covers_nothing_else(window: Window) -> None:
+    window.program.window.resize(1440, 900)
+    list_revisions(window)
+    panel, queue = window.desktop.all_revisions, window.desktop.page.queue
+    splitter = queue.parentWidget()
+    assert isinstance(splitter, QSplitter)
+    for width in (340, 400):
+        splitter.setSizes([width, *splitter.sizes()[1:]])
+        assert panel.size() == queue.size()
+        assert panel.mapToGlobal(QPoint()) == queue.mapToGlobal(QPoint())
 
 
 def test_an_earlier_revision_is_shown_with_its_tags_and_nothing_in_it_can_be_changed(window: Window) -> None:

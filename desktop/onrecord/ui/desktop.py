@@ -100,9 +100,11 @@ class Desktop(QObject):
         )
         self.web = WebCommands(self.session, self.workbench, window, ask_address or AddressDialog(window), clipboard)
         self.silenced = SilencedChecks(preferences, self.session, window, CheckPages())
-        self.revision_changes = RevisionPanel(self.session, theme, window, self.page.article.select_span)
+        self.revision_changes = RevisionPanel(
+            self.session, theme, window, self.page.queue, self.page.article.select_span
+        )
         self.revisions = RevisionCommands(self.session, self.workbench, Revisions(library, context), self.files, window)
-        self.all_revisions = RevisionsPanel(self.session, theme, window)
+        self.all_revisions = RevisionsPanel(self.session, theme, window, self.page.queue)
         self.commands = ReviewCommands(self.session, self.page, self.silenced.silence, self.revisions.switch)
         self.palette = CommandPalette(self.table, theme, self._palette_entries, window)
         self.keys = KeyHelp(self.table, theme, window)
@@ -111,7 +113,7 @@ class Desktop(QObject):
         self.export = ExportPanel(
             preferences, theme, window, formats_of=formats_of, choose_template=chooser.template_to_use
         )
-        self.returned = ReturnedPanel(self.session, theme, window)
+        self.returned = ReturnedPanel(self.session, theme, window, self.page.queue)
         self.reading = ReadingPanel(self.session, self.workbench, theme, window)
         panels = (self.palette, self.keys, self.settings, self.details, self.export, self.returned, self.reading)
         parts = (window, self.start_page, self.status, self.page, *panels, self.revision_changes, self.all_revisions)

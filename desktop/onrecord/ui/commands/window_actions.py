@@ -89,7 +89,7 @@ def add_revision_actions(table: ActionTable, revisions: RevisionCommands) -> Non
     )
     table.add(
         ActionSpec(
-            id="revision-changes", text="What the new draft changed", group=article, keys=("F7",), needs=UNDER_REVIEW
+            id="revision-changes", text="What the draft changed", group=article, keys=("F7",), needs=UNDER_REVIEW
         ),
         revisions.show_changes,
     )

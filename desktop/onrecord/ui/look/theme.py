@@ -75,6 +75,7 @@ class Look(StrEnum):
     PAST = "past"
     CARD = "card"
     POPUP = "popup"
+    SIDE = "side"
     LINE = "line"
     DISPLAY = "display"
     TITLE = "title"

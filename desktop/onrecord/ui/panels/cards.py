@@ -1,11 +1,14 @@
 """Cards in a list: who or what, the words of the article, what is said of them, what speaks against it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from onrecord.ui.look.few_lines import FewLines, on_few_lines
 from onrecord.ui.look.plain_text import isolated
 from onrecord.ui.look.theme import Role, Theme
 
@@ -14,9 +17,8 @@ SUBJECT = Qt.ItemDataRole.UserRole + 1
 """What a card is about, for whoever put it into the list."""
 
 _PADDING = 9
-_LEADING = 3
+_BETWEEN = 1
 _MOST_LINES = 3
-_FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,34 +55,28 @@ class CardDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         view = option.widget
         width = (view.viewport().width() if hasattr(view, "viewport") else option.rect.width()) - 2 * _PADDING
-        card: Card = index.data(CARD)
-        metrics = option.fontMetrics
-        height = sum(_height(metrics, line, width) + _LEADING for line in card.lines if line)
-        return QSize(width, height + 2 * _PADDING)
+        height = sum(lines.height + _BETWEEN for lines, _role in _parts(index.data(CARD), option.font, width))
+        return QSize(width, ceil(height) + 2 * _PADDING)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        card: Card = index.data(CARD)
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setBrush(self.theme.color(Role.SELECTED_ROW))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawRoundedRect(option.rect.adjusted(2, 1, -2, -1), 6, 6)
         inner = option.rect.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
-        for line, role in zip(card.lines, (Role.MUTED, Role.MUTED, Role.TEXT, Role.DANGER), strict=True):
-            if line:
-                inner.setTop(self._draw(painter, inner, line, role))
+        corner = QPointF(inner.topLeft())
+        for lines, role in _parts(index.data(CARD), option.font, inner.width()):
+            painter.setPen(self.theme.color(role))
+            lines.layout.draw(painter, corner)
+            corner += QPointF(0, lines.height + _BETWEEN)
         painter.restore()
 
-    def _draw(self, painter: QPainter, room: QRect, line: str, role: Role) -> int:
-        """Draw a part and give the top of the next one."""
-        height = _height(painter.fontMetrics(), line, room.width())
-        painter.setPen(self.theme.color(role))
-        painter.drawText(QRect(room.left(), room.top(), room.width(), height), _FLAGS, isolated(line))
-        return room.top() + height + _LEADING
 
-
-def _height(metrics: QFontMetrics, line: str, width: int) -> int:
-    wanted = metrics.boundingRect(QRect(0, 0, max(1, width), 10_000), _FLAGS, isolated(line)).height()
-    return min(wanted, _MOST_LINES * metrics.lineSpacing())
+def _parts(card: Card, font: QFont, width: int) -> Iterator[tuple[FewLines, Role]]:
+    """What a card says, laid out, and the color each part has."""
+    for line, role in zip(card.lines, (Role.MUTED, Role.MUTED, Role.TEXT, Role.DANGER), strict=True):
+        if line:
+            yield on_few_lines(isolated(line), font, width, _MOST_LINES), role

@@ -27,8 +27,8 @@ _DONE = "This report proposes nothing more. Undo brings back what you accepted."
 class ReturnedPanel(SidePanel):
     """The list is made anew after every change, so what was undone is proposed again."""
 
-    def __init__(self, session: Session, theme: Theme, window: QWidget) -> None:
-        super().__init__(theme, window, "Changes from the report", _KEYS)
+    def __init__(self, session: Session, theme: Theme, window: QWidget, queue: QWidget) -> None:
+        super().__init__(theme, window, queue, "Changes from the report", _KEYS)
         self._session = session
         self._returned: ReturnedReport | None = None
         self._article = ""

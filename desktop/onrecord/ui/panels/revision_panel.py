@@ -37,8 +37,15 @@ class RevisionPanel(SidePanel):
     Choosing a card shows its words in the article; ``show_words`` selects those that carry no mark.
     """
 
-    def __init__(self, session: Session, theme: Theme, window: QWidget, show_words: Callable[[Span], object]) -> None:
-        super().__init__(theme, window, "What the new draft changed")
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        window: QWidget,
+        queue: QWidget,
+        show_words: Callable[[Span], object],
+    ) -> None:
+        super().__init__(theme, window, queue, "What the draft changed")
         self._session = session
         self._show_words = show_words
         self._comparison: RevisionComparison | None = None

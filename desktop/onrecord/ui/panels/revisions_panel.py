@@ -26,8 +26,8 @@ class RevisionsPanel(SidePanel):
 
     wanted = Signal(object)
 
-    def __init__(self, session: Session, theme: Theme, window: QWidget) -> None:
-        super().__init__(theme, window, "Revisions of this article", _ENTER)
+    def __init__(self, session: Session, theme: Theme, window: QWidget, queue: QWidget) -> None:
+        super().__init__(theme, window, queue, "Revisions of this article", _ENTER)
         self._session = session
         self.cards.itemClicked.connect(lambda _item: self._choose())
         session.opened.connect(self.close_panel)

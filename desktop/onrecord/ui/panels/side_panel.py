@@ -3,28 +3,31 @@
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QWidget
 
 from onrecord.ui.look.plain_text import plain_label
-from onrecord.ui.look.theme import Look, Theme
+from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.panels.cards import SUBJECT, Card, CardDelegate, card_item
 from onrecord.ui.panels.overlay import Overlay
 
-_SIZE = (344, 700)
-_FROM_EDGE, _FROM_TOP = 10, 64
+_SMALLEST = 264
+"""The width the cards need; a queue that is narrower is covered with a part of the article."""
+
 _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 
 
 class SidePanel(Overlay):
-    """Stays beside the article while the reviewer works on; Esc or its button puts it away.
+    """Stays beside the article, in the place of ``queue``, while the reviewer works on; Esc or its button puts it away.
 
     ``keys`` are those that mean something of their own in the list, beside J and K.
     """
 
-    def __init__(self, theme: Theme, window: QWidget, title: str, keys: Iterable[Qt.Key] = ()) -> None:
-        super().__init__(theme, window, _SIZE)
+    def __init__(self, theme: Theme, window: QWidget, queue: QWidget, title: str, keys: Iterable[Qt.Key] = ()) -> None:
+        super().__init__(theme, window, (_SMALLEST, 0))
+        set_look(self, Look.SIDE)
+        self._queue = queue
         self._keys = _STEPS.keys() | set(keys)
         self.said = plain_label(look=Look.MUTED)
         self.cards = QListWidget()
@@ -92,6 +95,8 @@ class SidePanel(Overlay):
             if event.type() == QEvent.Type.KeyPress:
                 self._take_key(event)
                 return True
+        if watched is getattr(self, "_queue", None) and event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
+            self._place()
         if event.type() == QEvent.Type.MouseButtonPress:
             # A click in the article is work on it, and no reason to put the list away.
             return False
@@ -105,7 +110,6 @@ class SidePanel(Overlay):
             self.on_key(event)
 
     def _place(self) -> None:
-        """At the left, over the queue, so that article and inspector can be seen."""
-        room = self._window.rect()
-        width = min(_SIZE[0], room.width() - 2 * _FROM_EDGE)
-        self.setGeometry(_FROM_EDGE, _FROM_TOP, width, min(_SIZE[1], room.height() - _FROM_TOP - 2 * _FROM_EDGE))
+        """Over the queue and no more, so that article and inspector can be seen."""
+        corner = self._queue.mapTo(self._window, self._queue.rect().topLeft())
+        self.setGeometry(QRect(corner, self._queue.size().expandedTo(QSize(_SMALLEST, 0))))

@@ -1,10 +1,9 @@
 """How a row of the queue is measured and painted."""
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -13,10 +12,10 @@ from PySide6.QtGui import (
     QPainter,
     QTextCharFormat,
     QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
+from onrecord.ui.look.few_lines import FewLines, on_few_lines
 from onrecord.ui.look.focus_ring import has_ring
 from onrecord.ui.look.plain_text import for_tool_tip, isolated
 from onrecord.ui.look.theme import Role, Theme
@@ -25,18 +24,9 @@ from onrecord.ui.queue.rows import QueueRow
 
 _MOST_LINES = 2
 _ROWS_KEPT = 2_000
-ICON, ICON_LEFT, WORDS_LEFT, RIGHT, ABOVE, BETWEEN, LEADING = 16, 14, 40, 14, 8, 1, 2
+ICON, ICON_LEFT, WORDS_LEFT, RIGHT, ABOVE, BETWEEN = 16, 14, 40, 14, 8, 1
 
 _Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Laid out lines with their height, and whether all of the words are on them."""
-
-    layout: QTextLayout
-    height: float
-    is_whole: bool
 
 
 class _Fit:
@@ -112,11 +102,11 @@ class QueueDelegate(QStyledItemDelegate):
         QToolTip.showText(event.globalPos(), for_tool_tip(words).replace("\n", "<br>"), view)
         return True
 
-    def _pieces(self, row: QueueRow, rect: QRect) -> tuple[_Piece, _Piece]:
+    def _pieces(self, row: QueueRow, rect: QRect) -> tuple[FewLines, FewLines]:
         """The words and the line under them, as they are laid out in ``rect``."""
         font, width = self._view.font(), rect.width() - WORDS_LEFT - RIGHT
         lines = 1 if rect.height() == self._size(1).height() else _MOST_LINES
-        return _laid_out(row.words, font, width, lines), self._meta(row, _smaller(font), width)
+        return on_few_lines(row.words, font, width, lines), self._meta(row, _smaller(font), width)
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         if state & QStyle.StateFlag.State_Selected:
@@ -128,10 +118,10 @@ class QueueDelegate(QStyledItemDelegate):
             painter.setPen(_faded(self._theme.color(Role.FOCUS)))
             painter.drawRect(rect.adjusted(3, 0, -1, -1))
 
-    def _meta(self, row: QueueRow, font: QFont, width: float) -> _Piece:
+    def _meta(self, row: QueueRow, font: QFont, width: float) -> FewLines:
         text, anonymous = _meta_text(row)
         formats = [self._dotted(*anonymous)] if anonymous else []
-        return _laid_out(text, font, width, 1, formats)
+        return on_few_lines(text, font, width, 1, formats)
 
     def _dotted(self, start: int, length: int) -> QTextLayout.FormatRange:
         part = QTextLayout.FormatRange()
@@ -155,46 +145,11 @@ def _meta_text(row: QueueRow) -> tuple[str, tuple[int, int] | None]:
 
 
 def _line_height(font: QFont) -> float:
-    return _laid_out("Xg", font, 1000, 1).height
+    return on_few_lines("Xg", font, 1000, 1).height
 
 
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _laid_out(
-    text: str, font: QFont, width: float, limit: int, formats: list[QTextLayout.FormatRange] | None = None
-) -> _Piece:
-    """``text`` in at most ``limit`` lines of ``width``, the last one elided if there is more."""
-    layout = QTextLayout(text, font)
-    layout.setTextOption(_OPTION)
-    if formats:
-        layout.setFormats(formats)
-    height, is_whole = _break_lines(layout, width, limit)
-    if is_whole:
-        return _Piece(layout, height, is_whole=True)
-    start = layout.lineAt(limit - 1).textStart()
-    units = text.encode("utf-16-le", "surrogatepass")
-    rest = units[2 * start :].decode("utf-16-le", "surrogatepass")
-    kept = units[: 2 * start].decode("utf-16-le", "surrogatepass")
-    shortened = kept + QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width - 1)
-    return replace(_laid_out(shortened, font, width, limit + 1, formats), is_whole=False)
-
-
-def _break_lines(layout: QTextLayout, width: float, limit: int) -> tuple[float, bool]:
-    """Break into at most ``limit`` lines: their height, and whether all of the text is in them."""
-    height = 0.0
-    layout.beginLayout()
-    for _ in range(limit):
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, height))
-        height += line.height() + LEADING
-    more = layout.createLine() if layout.lineCount() == limit else None
-    layout.endLayout()
-    return height, more is None or not more.isValid()
 
 
 def _smaller(font: QFont) -> QFont:
@@ -206,12 +161,3 @@ def _smaller(font: QFont) -> QFont:
 def _faded(color: QColor) -> QColor:
     color.setAlphaF(0.45)
     return color
-
-
-def _wrapping() -> QTextOption:
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    return option
-
-
-_OPTION = _wrapping()
