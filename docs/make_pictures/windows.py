@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from story import REVIEWER, WORD_ARTICLE, claim_of
@@ -119,6 +119,11 @@ def _light_only(screen: Screen, returned: Path, folder: Path, raw: Path) -> None
     screen.put_messages_away()
     shrink(screen.picture(raw / "new-draft.png"), folder / "new-draft.png", Crop(0, 0, 72, 70))
     desktop.revision_changes.close_panel()
+    _look_at_first_revision(desktop)
+    screen.select("We drilled 212 test holes")
+    shrink(screen.picture(raw / "past.png"), folder / "past-revision.png", width=_SIZE[0], colors=200)
+    desktop.table.action("revision-under-review").trigger()
+    _wait_until(lambda: _number(desktop) > 1)
     desktop.table.action("undo").trigger()
     _wait_until(lambda: _number(desktop) == 1)
     screen.open(returned)
@@ -147,6 +152,15 @@ def _open_new_draft(desktop: Desktop) -> None:
     _wait_until(lambda: _number(desktop) > 1 and not desktop.workbench.is_busy)
     desktop.table.action("revision-changes").trigger()
     _wait_until(desktop.revision_changes.isVisible)
+
+
+def _look_at_first_revision(desktop: Desktop) -> None:
+    desktop.table.action("revisions").trigger()
+    _wait_until(desktop.all_revisions.isVisible)
+    cards = desktop.all_revisions.cards
+    cards.setCurrentRow(cards.count() - 1)
+    QTest.keyClick(cards, Qt.Key.Key_Return)
+    _wait_until(lambda: _number(desktop) == 1)
 
 
 def _number(desktop: Desktop) -> int:
