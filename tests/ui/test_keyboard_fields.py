@@ -244,3 +244,31 @@ def test_a_record_far_from_the_caret_is_shown(start: Callable[[], Window]) -> No
     claim = window.review.claims[-1]
     window.desktop.session.select(claim.id)
     assert window.desktop.page.article.rects_of(claim.id)
+
+
+def test_from_a_statement_shift_a_leads_to_what_the_record_of_its_anonymous_source_lacks(
+    start: Callable[[], Window],
+) -> None:
+    window = start()
+    window.paste(
+        "Mill Burns Down\n\n"
+        "“The doors were locked,” said a firefighter, who asked not to be named because she feared losing her job.\n\n"
+        "“Nobody was hurt in the fire,” said Ada Reyes, the fire chief."
+    )
+    window.wait_for_keyboard()
+    locked, hurt = window.review.quotations
+    source = window.review.source_of(locked)
+    window.desktop.session.select(locked.id)
+    window.press(Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    assert window.desktop.session.selected_id == source.id
+    assert QApplication.focusWidget().accessibleName() == "Description agreed for print"
+
+    window.type("A firefighter of the town")
+    window.press(Qt.Key.Key_Tab)
+    assert window.review.records[source.id].anonymity.description == "A firefighter of the town"
+    assert QApplication.focusWidget().accessibleName() == "How the source knows"
+
+    window.desktop.session.select(hurt.id)
+    window.desktop.table.action("anonymity").trigger()
+    assert window.desktop.session.selected_id == hurt.id
+    assert window.messages[0] == "Only an anonymous source has an anonymity record. A makes this source anonymous."

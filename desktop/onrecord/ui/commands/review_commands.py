@@ -6,7 +6,7 @@ from onrecord.domain.changes import Change
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimStatus, Disposition, EntityKind
+from onrecord.domain.vocabulary import ClaimStatus, Disposition, EntityKind, SourceStatus
 from onrecord.services.desk import ReviewDesk
 from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
@@ -69,12 +69,17 @@ class ReviewCommands:
 
     def toggle_source(self) -> None:
         """Turn the selected source, or the one of the selected statement, from named to anonymous or back."""
-        review, record = self._session.review, self._session.selected_record
-        source = record if isinstance(record, Source) else review and record and review.source_of(record)
-        if not isinstance(source, Source):
-            self._explain("There is no source here to decide on.", "Choose a source, or a statement that has one.")
-            return
-        self._session.perform(lambda desk: desk.sources.toggle(source.id))
+        if source := self._source_here():
+            self._session.perform(lambda desk: desk.sources.toggle(source.id))
+
+    def write_anonymity(self) -> None:
+        """Go to the anonymity record of the selected source, or of the one of the selected statement."""
+        source = self._source_here()
+        if source and source.status is not SourceStatus.ANONYMOUS:
+            self._explain("Only an anonymous source has an anonymity record.", "A makes this source anonymous.")
+        elif source:
+            self._session.select(source.id)
+            self._page.inspector.focus_anonymity()
 
     def change_speaker(self) -> None:
         """Say who spoke: by the selected words if there are any, otherwise from the list."""
@@ -193,6 +198,15 @@ class ReviewCommands:
             )
             return
         action(span)
+
+    def _source_here(self) -> Source | None:
+        """The selected source, or the one of the selected statement; where there is none, that is said."""
+        review, record = self._session.review, self._session.selected_record
+        source = record if isinstance(record, Source) else review and record and review.source_of(record)
+        if isinstance(source, Source):
+            return source
+        self._explain("There is no source here to decide on.", "Choose a source, or a statement that has one.")
+        return None
 
     def _with_selection(self, action: Callable[[], object]) -> None:
         if self._session.selected_record is None:

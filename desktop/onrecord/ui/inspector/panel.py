@@ -140,6 +140,11 @@ class Inspector(QWidget):
         if section := self._section(SpeakerSection):
             section.start_change()
 
+    def focus_anonymity(self) -> None:
+        """Put the cursor where the anonymity record lacks something."""
+        if section := self._section(AnonymitySection):
+            section.begin()
+
     def focus_merge(self) -> None:
         """Let the reviewer choose the entity to merge with."""
         if section := self._section(MergeSection):

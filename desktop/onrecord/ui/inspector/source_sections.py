@@ -27,6 +27,7 @@ FIELDS = (
     ("known_to", "Editor who knows the identity", "Name"),
     ("approved_by", "Approved by", "Name"),
 )
+_OPTIONAL = "motive"
 _REQUIRED = 5
 _AIR = 4
 STOCK_PHRASE = "The reason in the text is a stock phrase: say what the source risks."
@@ -157,7 +158,7 @@ class AnonymitySection(SourceSection):
     """What has to be on file for an anonymous source."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "Anonymity record")
+        super().__init__(around, "Anonymity record", "Shift+A")
         self.missing = plain_label()
         self.body.addWidget(self.missing)
         self.body.addSpacing(_AIR)
@@ -170,6 +171,11 @@ class AnonymitySection(SourceSection):
 
     def applies_to(self, record: AnyRecord) -> bool:
         return isinstance(record, Source) and record.status is SourceStatus.ANONYMOUS
+
+    def begin(self) -> None:
+        """Put the cursor into the first field that is required and empty, or into the first of all."""
+        empty = (line for field, line in self.fields.items() if field != _OPTIONAL and not line.text().strip())
+        next(empty, self.fields[FIELDS[0][0]]).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def refresh(self, *, is_other: bool) -> None:
         record = self.source.anonymity
