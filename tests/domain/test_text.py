@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from onrecord.domain.text import NormalizedText, normalize_text
 
 ANY_CHARACTERS = st.text(st.characters(codec=None))
-AWKWARD = st.text(st.sampled_from("a\r\n\v\f\x85\u2028\u2029\0\ufeff\ud83d\ude00😀 \ufffd"))
+AWKWARD = st.text(st.sampled_from("ae\u0301\u0323\r\n\v\f\x85\u2028\u2029\0\ufeff\ud83d\ude00😀 \ufffd"))
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,9 @@ AWKWARD = st.text(st.sampled_from("a\r\n\v\f\x85\u2028\u2029\0\ufeff\ud83d\ude00
         ("Head\ufeffline", "Head\ufeffline"),
         ("12\u00a0million\u2009euros\t", "12\u00a0million\u2009euros\t"),
         ("un\u200bprecedented \u202eright\u202c", "un\u200bprecedented \u202eright\u202c"),
-        ("cafe\u0301", "cafe\u0301"),
+        ("cafe\u0301 in Nguye\u0302\u0303n", "café in Nguyễn"),
+        ("q\u0307 and \u0301 and 1\u0301", "q\u0307 and \u0301 and 1\u0301"),
+        ("\ufa19\u0301 か\u3099", "\ufa19\u0301 か\u3099"),
     ],
 )
 def test_line_ends_become_one_kind_and_everything_readable_is_kept(raw: str, text: str) -> None:

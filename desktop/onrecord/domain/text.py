@@ -10,6 +10,8 @@ _BYTE_ORDER_MARK = "\ufeff"
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+LETTER_IN_PARTS = re.compile("[A-Za-zÀ-ɏͰ-ϿЀ-ӿḀ-ỿ][\u0300-\u036f]+")
+"""A European letter with its accents apart, as macOS and some PDFs have them (Unicode Standard, annex 15)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +37,22 @@ def normalize_text(raw: str) -> NormalizedText:
     """Bring any string to the one form that is stored.
 
     Line ends of every kind become a line feed, leading byte order marks are
-    dropped, surrogate pairs are joined, and NUL and lone surrogates, which
-    neither UTF-8 nor PostgreSQL can hold, become U+FFFD.  Normalizing twice
-    changes nothing.
+    dropped, surrogate pairs are joined, accents become one with their European
+    letter, so that names are found and compared, and NUL and lone surrogates,
+    which neither UTF-8 nor PostgreSQL can hold, become U+FFFD.  Normalizing
+    twice changes nothing.
     """
     text, rejoined = _SURROGATE_PAIR.subn(_joined, raw.lstrip(_BYTE_ORDER_MARK))
     text, lone = _SURROGATE.subn(REPLACEMENT, text)
+    text = LETTER_IN_PARTS.sub(lambda letter: composed(letter[0]), text)
     nul = text.count("\0")
     text = _LINE_END.sub("\n", text.replace("\0", REPLACEMENT))
     return NormalizedText(text, replaced=lone + nul, rejoined=rejoined)
+
+
+def composed(letter: str) -> str:
+    """A letter in parts as one code point, or as few as Unicode has for it."""
+    return unicodedata.normalize("NFC", letter)
 
 
 def is_blank(text: str) -> bool:

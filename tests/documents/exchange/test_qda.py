@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
+from unicodedata import normalize
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -325,6 +326,23 @@ def test_codings_of_others_stand_on_their_words(raw: str, offset: int, folder: s
         span_of(draft.text, "40 cedis a head"),
     )
     assert second.text == "Code without a name\nPer year?"
+
+
+@pytest.mark.parametrize("words", ["Caf\u00e9 Nguy\u1ec5n", "Nguy\u1ec5n", "sold", "sold \u00e9clairs"])
+def test_codings_stand_on_their_words_behind_letters_whose_accents_were_apart(words: str) -> None:
+    text = "Caf\u00e9 Nguy\u1ec5n sold \u00e9clairs."
+    raw = normalize("NFD", text)
+    start, end = span_of(raw, normalize("NFD", words))
+    sources = (
+        f"<TextSource guid='t' name='n'><PlainTextContent>{raw}</PlainTextContent>"
+        f"<PlainTextSelection guid='s' startPosition='{start}' endPosition='{end}'><Description>Which?</Description>"
+        "</PlainTextSelection></TextSource>"
+    )
+
+    draft = read_qdpx_bytes(theirs(sources, {}))
+
+    assert draft.text == text
+    assert draft.comments == (ImportedComment("Which?", span=span_of(text, words)),)
 
 
 def test_a_text_inside_the_project_and_its_neighbors_are_read() -> None:

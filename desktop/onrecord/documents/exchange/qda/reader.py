@@ -1,9 +1,11 @@
 """A REFI-QDA project of others: its text as an article, its codings and remarks as comments.
 
 A coding program counts code points of its text file.  Where that file has line
-ends of two characters, positions are moved with them.
+ends of two characters, or accents apart from their letters, positions are moved
+with them.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +20,7 @@ from onrecord.documents.reading.text.encoding import decode_text
 from onrecord.documents.reading.xml_parts import parse_untrusted_xml
 from onrecord.domain.article import Draft, ImportedComment
 from onrecord.domain.spans import Span, is_inside, trimmed
-from onrecord.domain.text import is_blank, normalize_text
+from onrecord.domain.text import LETTER_IN_PARTS, composed, is_blank, normalize_text
 
 PROJECT = "project.qde"
 
@@ -88,7 +90,9 @@ class _Places:
     def __init__(self, raw: str, text: str) -> None:
         self._text = text
         self._dropped = len(raw) - len(raw.lstrip("\ufeff"))
-        self._line_ends = [at for at, sign in enumerate(raw) if sign == "\r" and raw.startswith("\n", at + 1)]
+        line_ends = (at for at, sign in enumerate(raw) if sign == "\r" and raw.startswith("\n", at + 1))
+        accents = (at for letter in LETTER_IN_PARTS.finditer(raw) for at in _places_lost(letter))
+        self._lost = sorted([*line_ends, *accents])
 
     def find(self, span: Span) -> Span | None:
         """Where a span of the file stands; None if it leads outside or holds blanks alone."""
@@ -96,7 +100,12 @@ class _Places:
         return trimmed(self._text, moved) if is_inside(moved, self._text) else None
 
     def _moved(self, position: int) -> int:
-        return position - self._dropped - bisect_left(self._line_ends, position)
+        return position - self._dropped - bisect_left(self._lost, position)
+
+
+def _places_lost(letter: re.Match[str]) -> range:
+    """The positions of a letter in parts that it has no more in one."""
+    return range(letter.start() + len(composed(letter[0])), letter.end())
 
 
 def _placed(comment: ImportedComment, places: _Places) -> ImportedComment:
