@@ -50,7 +50,7 @@ def test_a_report_that_is_opened_brings_its_article_and_lists_what_was_done(wind
 
     assert panel.isVisible()
     assert window.review.article.headline == "Ferry Line Runs Out of Captains"
-    assert panel.words == "2 changes in “ferry, edited.docx”, 0 conflicts. Nothing is changed until you accept it."
+    assert panel.words == "2 changes in “ferry, edited.docx”. Nothing is changed until you accept it."
     assert listed(window) == [("correction", RESERVE.replace("2.4", "2.6")), ("note", "I make it <b>eight</b>.")]
     assert window.review.records == ferry_report().review.records
 
@@ -89,6 +89,15 @@ def test_all_are_accepted_as_one_action(window: Window):
     window.desktop.commands.undo()
 
     assert window.review.records == ferry_report().review.records
+
+
+def test_a_claim_that_was_corrected_here_too_is_counted_as_a_conflict(window: Window):
+    ours = RESERVE.replace("2.4", "2.5")
+    window.desktop.session.perform(lambda desk: desk.claims.correct(make_claim(FERRY, RESERVE).id, ours))
+
+    assert window.desktop.returned.words == (
+        "2 changes in “ferry, edited.docx”, 1 conflict. Nothing is changed until you accept it."
+    )
 
 
 def test_setting_aside_changes_nothing(window: Window):
@@ -143,9 +152,7 @@ def test_annotations_of_others_are_proposed_on_the_article_that_is_open(window: 
         window.desktop.workbench.read_file(hypothesis(tmp_path, "Odile Marsh", "Still in office?"))
 
     assert window.review.article.headline == "Ferry Line Runs Out of Captains"
-    assert window.desktop.returned.words == (
-        "1 change in “annotations.json”, 0 conflicts. Nothing is changed until you accept it."
-    )
+    assert window.desktop.returned.words == ("1 change in “annotations.json”. Nothing is changed until you accept it.")
     assert listed(window) == [("note", "Still in office?")]
 
 

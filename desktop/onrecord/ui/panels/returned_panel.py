@@ -135,7 +135,8 @@ class ReturnedPanel(SidePanel):
             return f"Nothing is new in “{isolated(self._returned.name)}”: {_AS_IT_WAS}"
         conflicts = sum(bool(proposal.conflict) for proposal in proposals)
         said = f"{counted(len(proposals), 'change')} in “{isolated(self._returned.name)}”"
-        return f"{said}, {counted(conflicts, 'conflict')}. Nothing is changed until you accept it."
+        among = f", {counted(conflicts, 'conflict')}" if conflicts else ""
+        return f"{said}{among}. Nothing is changed until you accept it."
 
     def _show_in_article(self) -> None:
         proposal, review = self._chosen, self._session.review
