@@ -6,20 +6,24 @@ from collections.abc import Sequence
 from onrecord.analysis.values.dates import MONTHS
 from onrecord.domain.vocabulary import BlockRole
 
-_DASH = r" ?(?:—|–|--|-) ?(?=[A-Z“\"])"
+CAPITAL = "A-Z" + "".join(filter(str.isupper, map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))))
+"""The Latin capitals of all languages, for a class of a pattern: "SÃO PAULO", "ŁÓDŹ", "ĐÀ NẴNG"."""
+_DASH = rf" ?(?:—|–|--|-) ?(?=[{CAPITAL}“„»\"])"
 _CAPITALS = re.compile(
-    rf"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+)*(?:, [^—–()\n]{{1,30}})?(?: ?\([A-Z][\w /.]*\))?{_DASH}",
+    rf"[{CAPITAL}][{CAPITAL}.’'-]+(?: [{CAPITAL}][{CAPITAL}.’'-]+)*(?:, [^—–()\n]{{1,30}})?"
+    rf"(?: ?\([A-Z][\w /.]*\))?{_DASH}",
 )
 _WITH_AGENCY = re.compile(
-    rf"(?:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}}(?:, [^—–()\n]{{1,30}})? ?)?\([A-Z][\w /.]*\){_DASH}",
+    rf"(?:[{CAPITAL}][\w.’'-]+(?: [{CAPITAL}][\w.’'-]+){{0,3}}(?:, [^—–()\n]{{1,30}})? ?)?"
+    rf"\([A-Z][\w /.]*\){_DASH}",
 )
 _MONTH = f"(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]*"
 _WITH_DAY = re.compile(
-    rf"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}}, (?:{_MONTH}\.? \d\d?|\d\d? {_MONTH})(?:,? \d{{4}})?"
+    rf"[{CAPITAL}][\w.’'-]+(?: [{CAPITAL}][\w.’'-]+){{0,3}}, (?:{_MONTH}\.? \d\d?|\d\d? {_MONTH})(?:,? \d{{4}})?"
     rf"(?: ?\([A-Z][\w /.]*\))? ?(?:[:—–-]|--) ?(?=[A-Z“\"])",
 )
 _BEHIND_PLACE = re.compile(r"(?:, [A-Z][\w .]{1,30})? (?:—|–|--|-) (?=[A-Z“\"])")
-_UNKNOWN_PLACE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:—|–|--|-) (?=[A-Z].{60})")
+_UNKNOWN_PLACE = re.compile(rf"[{CAPITAL}][^\W\d_]+(?: [{CAPITAL}][^\W\d_]+)? (?:—|–|--|-) (?=[{CAPITAL}].{{60}})")
 _COLON = re.compile(r": (?=[A-Z“\"].{60})")
 _PLACES = frozenset({"GPE", "LOC"})
 

@@ -309,6 +309,50 @@ def test_a_noun_for_somebody_who_acts_is_a_role(german: German) -> None:
     assert [source.label for source in speech.sources] == ["Jan Sommer"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Der Sprecher der Polizei, Jan Holm, sagte, der Fahrer sei tot.", "Jan Holm", "Sprecher"),
+        ("Die Chefin der Nordbau AG, Ayşe Şahin, kündigte Klagen an.", "Ayşe Şahin", "Chefin"),
+        ("„Wir gehen“, sagte der Trainer des Vereins, Emre Yıldız, am Montag.", "Emre Yıldız", "Trainer"),
+    ],
+)
+def test_whoever_is_named_in_commas_behind_a_role_is_the_one_who_speaks(
+    german: German, text: str, name: str, role: str
+) -> None:
+    (person,), _speech = read(german, text)
+    assert (person.kind, person.name, person.role) == (EntityKind.PERSON, name, role)
+    (source,) = sources(german, text)
+    assert (source.name, source.status.value, source.entity_id) == (name, "named", person.id)
+
+
+def test_a_name_in_commas_behind_a_thing_is_that_of_the_thing(german: German) -> None:
+    entities, speech = read(german, "Das Schiff des Vereins, Anna Berg, sei gesunken, sagte ein Trainer.")
+    assert entities == ()
+    assert [source.description for source in speech.sources] == ["ein Trainer"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content", "pronoun"),
+    [
+        ("Ihr zufolge hängen 1.200 Stellen daran.", "hängen 1.200 Stellen daran", "Ihr"),
+        ("Laut ihr ist der Hafen sicher.", "ist der Hafen sicher", "ihr"),
+    ],
+)
+def test_according_to_her_is_according_to_whoever_spoke(
+    german: German, sentence: str, content: str, pronoun: str
+) -> None:
+    text = f"„Wir bleiben“, sagte Verbandschefin Ida Kron. {sentence}"
+    assert said(german, text)[1:] == [("indirect", [content], pronoun)]
+    (source,) = sources(german, text)
+    assert (source.name, len(source.mentions)) == ("Ida Kron", 2)
+
+
+def test_a_dateline_is_no_part_of_what_is_said(german: German) -> None:
+    text = "MÜNSTERSIEL – Der Hafen schließt nach Angaben der Stadt im Mai."
+    assert said(german, text) == [("indirect", ["Der Hafen schließt", "im Mai"], "der Stadt")]
+
+
 def test_a_woman_is_not_he(german: German) -> None:
     text = "„Wir bauen weiter“, sagte Ministerin Anna Lohr. „Niemals wird gebaut“, rief er."
     labels = [source.label for source in sources(german, text)]

@@ -115,8 +115,9 @@ def test_what_is_no_quotation(engine: Engine, text: str) -> None:
     assert quotations(engine, text) == []
 
 
-def test_a_dateline_is_no_speaker(engine: Engine) -> None:
-    text = "PORT ELLERY, Dec. 2 (ENS) — Ines Okafor announced that the bridge would open in May."
+@pytest.mark.parametrize("dateline", ["PORT ELLERY, Dec. 2 (ENS)", "SÃO TELMO, Brazil (ENS)", "ŁOWINEK", "Élonville"])
+def test_a_dateline_is_no_speaker(engine: Engine, dateline: str) -> None:
+    text = f"{dateline} — Ines Okafor announced that the bridge would open in May."
     assert quotations(engine, text) == [
         ("indirect", ["that the bridge would open in May"], "announced", "Ines Okafor"),
     ]

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from onrecord.analysis.datelines import CAPITAL
 from onrecord.analysis.document import AnalyzedDocument, Paragraph
 from onrecord.analysis.entities.appositions import introduces_person, role_after
 from onrecord.analysis.entities.capitals import Capitals, TakenText, opens_sentence
@@ -21,14 +22,14 @@ _CAPITALIZED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w"
 _PARTS = rf"{_CAPITALIZED}|[A-Z]\.|(?:of|for|the|de|da|van|von|bin|al|el)(?= [A-ZÀ-Þ])"
 _RUN = re.compile(rf"{_CAPITALIZED}(?: (?:{_PARTS}))*")
 _DATELINE = re.compile(
-    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .,’'-]{2,40}?)(?<! )"
+    rf"(?P<place>[{CAPITAL}][{CAPITAL} .,’'-]{{2,40}}?)(?<! )"
     r"(?:,[^—–\n]{2,30}?)?\s*(?:\((?P<agency>[^)\n]{2,20})\)\s*)?[—–-]{1,2}\s",
 )
 _DATED = re.compile(
-    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,40}?)(?<! )"
+    rf"(?P<place>[{CAPITAL}][{CAPITAL} .’'-]{{2,40}}?)(?<! )"
     r", (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b[^:\n]{0,16}: ",
 )
-_WITH_COLON = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,30})(?<! ): (?=[A-Z][^\n]{60})")
+_WITH_COLON = re.compile(rf"(?P<place>[{CAPITAL}][{CAPITAL} .’'-]{{2,30}})(?<! ): (?=[A-Z][^\n]{{60}})")
 _TITLED = re.compile(rf"(?P<title>\w+\.?) (?P<name>{_CAPITALIZED}(?: (?:[A-Z]\.|{_CAPITALIZED}))*)")
 _OFFICES = frozenset(
     {

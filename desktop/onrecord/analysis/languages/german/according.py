@@ -6,7 +6,7 @@ from onrecord.analysis.document import Parse
 from onrecord.analysis.languages.german.contents import after_relative, follows_speech, said_before, trimmed_words
 from onrecord.analysis.languages.german.phrases import PhraseReader
 from onrecord.analysis.languages.german.sentences import Report
-from onrecord.analysis.languages.german.words import GermanWords
+from onrecord.analysis.languages.german.words import DATIVE_PRONOUNS, GermanWords
 from onrecord.analysis.speech.attribution import Words
 
 _CONFIDENCE = 0.8
@@ -51,7 +51,10 @@ class AccordingReader:
     def _laut(self, parse: Parse, sentence: range, index: int) -> tuple[Words, Words, Words] | None:
         if index > sentence.start and parse.lowered[index - 1] in _VERY:
             return None
-        source = self._phrases.phrase_at(parse, index + 1, sentence.stop)
+        following = index + 1
+        if following + 1 < sentence.stop and _is_pronoun(parse, following) and parse.words[following + 1].islower():
+            return (index, following), (following, following), (index, index)
+        source = self._phrases.phrase_at(parse, following, sentence.stop)
         if source is None or not self._may_say(parse, sentence, index, source):
             return None
         bare = self._without_noun(parse, source)
@@ -66,6 +69,8 @@ class AccordingReader:
         return not is_bare or before in {"", ",", *_AUXILIARIES}
 
     def _zufolge(self, parse: Parse, sentence: range, index: int) -> tuple[Words, Words, Words] | None:
+        if index > sentence.start and _is_pronoun(parse, index - 1):
+            return (index - 1, index), (index - 1, index - 1), (index, index)
         for start in range(max(sentence.start, index - _LONGEST_PHRASE), index):
             phrase = self._phrases.phrase_at(parse, start, index)
             if phrase and phrase[1] == index - 1:
@@ -103,6 +108,10 @@ class AccordingReader:
         elif following >= stop or parse.lowered[following] not in self._words.genitives:
             return None
         return self._phrases.phrase_at(parse, following, stop)
+
+
+def _is_pronoun(parse: Parse, index: int) -> bool:
+    return parse.lowered[index] in DATIVE_PRONOUNS
 
 
 def _content(parse: Parse, sentence: range, phrase: Words) -> tuple[Words, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.languages.german.words import GermanWords
+from onrecord.analysis.languages.german.words import DATIVE_PRONOUNS, GermanWords
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, SourceKind, SourceStatus
@@ -71,7 +71,8 @@ class IdentityResolver:
         """Whoever the words at ``span`` stand for; None when a pronoun cannot be resolved."""
         words = self._document.text_of(span)
         lowered = words.lower()
-        found = self._pronoun(lowered, span) if lowered in self._words.pronouns else self._phrase(words, span)
+        pronoun = DATIVE_PRONOUNS.get(lowered) or (lowered if lowered in self._words.pronouns else None)
+        found = self._pronoun(pronoun, span) if pronoun else self._phrase(words, span)
         if found:
             self._spoken.append((span.end, found))
         return found
@@ -101,6 +102,8 @@ class IdentityResolver:
         phrase = self._taken_apart(words, span)
         people = self._people_in(span)
         person = next(iter(people), None)
+        if named := self._in_commas(span):
+            return self._person(named)
         if person and phrase.head in self._words.spokespeople and phrase.owner[:1].islower():
             name = f"Sprecher von {person.name}"
             reason = "an unnamed spokesperson of somebody who is named"
@@ -117,6 +120,15 @@ class IdentityResolver:
         """The people named inside ``span``, each once, in reading order."""
         inside = self._mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
         return list({entity.id: entity for mention, entity in inside if span.covers(mention)}.values())
+
+    def _in_commas(self, span: Span) -> Entity | None:
+        """Whoever is named in commas behind the words for what he or she is: "Die Chefin, Anna Berg, sagte"."""
+        text, index = self._document.text, bisect_left(self._starts, span.end)
+        if index == len(self._mentions):
+            return None
+        mention, person = self._mentions[index]
+        is_apart = text[span.end : mention.start] == ", " and text.startswith(",", mention.end)
+        return person if is_apart else None
 
     def _taken_apart(self, words: str, span: Span) -> _Phrase:
         parts = words.split()

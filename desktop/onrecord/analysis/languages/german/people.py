@@ -91,11 +91,17 @@ class PeopleFinder:
             role = "" if parse.lowered[index].rstrip(".") in _COURTESY else parse.words[index]
             reason = "a title or role stands before the name"
             return _Named(parse.span(first, last), role, reason, _TITLED), last + 1
+        return self._full_name_at(text, parse, index)
+
+    def _full_name_at(self, text: str, parse: Parse, index: int) -> tuple[_Named, int] | None:
+        """The first and last name at ``index`` that stand beside words about a person, and where to read on."""
         last = self._name_end(parse, index)
         if last is None or last == index:
             return None
         if self._follows_article(parse, index) or self._is_agent(parse, index):
             return self._after_noun(parse, index, last)
+        if role := self._role_in_front(parse, index, last):
+            return _Named(parse.span(index, last), role, "a full name in commas behind a role", _BESIDE), last + 1
         if not self._is_beside(text, parse, index, last):
             return None
         return _Named(parse.span(index, last), "", "a full name beside words that tell of a person", _BESIDE), last + 1
@@ -161,6 +167,22 @@ class PeopleFinder:
     def _is_role_phrase(self, parse: Parse, index: int) -> bool:
         index += parse.lowered[index] in self._words.determiners
         return index < len(parse.words) and parse.words[index][:1].isupper() and self._is_role(parse, index)
+
+    def _role_in_front(self, parse: Parse, first: int, last: int) -> str:
+        """What somebody named in commas is by the words before: "Die Chefin der Nordbau AG, Anna Berg,"; else empty."""
+        comma = first - 1
+        if comma < 0 or parse.words[comma] != "," or parse.words[last + 1 : last + 2] != [","]:
+            return ""
+        start, words = comma, self._words
+        while start > parse.sentence_of(comma).start and parse.words[start - 1][:1].isalnum():
+            start -= 1
+        nouns = (
+            i for i in range(start, comma) if parse.words[i][:1].isupper() and not words.is_small(parse.lowered[i])
+        )
+        noun = next(nouns, None)
+        if noun is None or not (self._is_role(parse, noun) or parse.lowered[noun] in words.spokespeople):
+            return ""
+        return parse.words[noun]
 
     def _find_mentions(self, text: str, people: Sequence[_Person]) -> None:
         """Every place that names somebody, by full or last name; of several with one last name, the last one named."""

@@ -10,6 +10,8 @@ _SHORTEST_LAST_PART = 4
 _UNSTRESSED = ("be", "er", "ver", "ent", "zer", "emp", "ge", "wider", "unter")
 _PERFECT = frozenset({"hat", "hatte", "haben", "hatten", "habe"})
 _PLURAL_ENDINGS = ("ten", "en")
+DATIVE_PRONOUNS = {"ihm": "er", "ihr": "sie", "ihnen": "sie"}
+"""The pronouns that "laut" and "zufolge" go with, and those that stand for the same as a subject."""
 
 
 class Nouns:
