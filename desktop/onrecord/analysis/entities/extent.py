@@ -7,6 +7,7 @@ from onrecord.analysis.entities.capitals import opens_sentence
 from onrecord.analysis.entities.forms import is_acronym
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.rules import NameRules
+from onrecord.analysis.sentences import ends_sentence_at
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
@@ -143,7 +144,8 @@ def _whole_person(proposal: Proposal, free: Span, text: str, rules: NameRules) -
     before = None if proposal.title else _BEFORE.search(text, max(floor, start - _REACH), start)
     if before and _ends_law(proposal, before, text, rules):
         return _at(proposal, Span(before.start(1), end), text)._replace(kind=EntityKind.LAW)
-    if before and _may_begin(before, end, text, rules):
+    is_apart = before is not None and before[1].endswith(".") and ends_sentence_at(text, before.start(1))
+    if before and not is_apart and _may_begin(before, end, text, rules):
         start = before.start(1)
     body = 0 if proposal.title else _body_end(text, end, ceiling, rules)
     if body:
