@@ -106,6 +106,14 @@ def test_direct_speech_and_its_speaker(german: German, text: str, content: list[
         ("Man müsse handeln, so die Organisation Klarwasser.", ["Man müsse handeln"], "die Organisation Klarwasser"),
         ("Der Minister sagte der Zeitung, er werde bleiben.", ["er werde bleiben"], "Der Minister"),
         ("Zwei Mitarbeiter bestätigten die Angaben.", ["die Angaben"], "Zwei Mitarbeiter"),
+        ("Der Trainer lobte die Abwehr und sagte, das Team sei bereit.", ["das Team sei bereit"], "Der Trainer"),
+        ("Am Montag lobte Kron die Abwehr und sagte, das Team sei bereit.", ["das Team sei bereit"], "Kron"),
+        ("Die Mannschaft verlor und der Trainer sagte, er gehe.", ["er gehe"], "der Trainer"),
+        ("Der Betreiber bestreitet das: Es seien zwei Pfleger da gewesen.", ["Es seien zwei Pfleger da gewesen"],
+         "Der Betreiber"),
+        ("Wie die „Nordsieler Rundschau“ berichtet, lag das Papier seit Mai vor.", ["lag das Papier seit Mai vor"],
+         "die „Nordsieler Rundschau“"),
+        ("Lohr sagte, dass der Chef log und drohte.", ["dass der Chef log und drohte"], "Lohr"),
         ("Zwei Insider berichteten von Streit im Vorstand.", ["von Streit im Vorstand"], "Zwei Insider"),
         ("Laut Polizei wurden 40 Wohnungen zerstört.", ["wurden 40 Wohnungen zerstört"], "Polizei"),
         ("Nach Angaben der Feuerwehr gab es keine Verletzten.", ["gab es keine Verletzten"], "der Feuerwehr"),
@@ -130,6 +138,22 @@ def test_direct_speech_and_its_speaker(german: German, text: str, content: list[
 )  # fmt: skip
 def test_reported_speech_and_its_source(german: German, text: str, content: list[str], source: str) -> None:
     assert said(german, text) == [("indirect", content, source)]
+
+
+def test_the_network_x_ends_a_sentence(german: German) -> None:
+    text = "„Wir bleiben“, schrieb Dana Wolters auf X. Oppositionsführer Ralf Kessler sagte, der Plan sei schlecht."
+    assert said(german, text) == [
+        ("direct", ["Wir bleiben"], "Dana Wolters"),
+        ("indirect", ["der Plan sei schlecht"], "Oppositionsführer Ralf Kessler"),
+    ]
+
+
+def test_two_verbs_of_one_subject_report_each_for_itself(german: German) -> None:
+    text = "Ralf Kessler (Union) kritisierte, der Bau sei zu teuer, und warf dem Land vor, zu lange gewartet zu haben."
+    assert said(german, text) == [
+        ("indirect", ["der Bau sei zu teuer"], "Ralf Kessler"),
+        ("indirect", ["zu lange gewartet zu haben"], "Ralf Kessler"),
+    ]
 
 
 @pytest.mark.parametrize(

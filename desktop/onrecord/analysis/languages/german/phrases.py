@@ -143,9 +143,11 @@ class PhraseReader:
 
     def _is_outlet(self, parse: Parse, index: int) -> bool:
         """Whether a quoted word is the name of a paper: "der Zeitung „Küstenbote“", "ein Bericht des „Küstenboten“"."""
+        if index - 1 in parse.quoted:
+            return index - 1 not in parse.stand_ins and self._is_outlet(parse, index - 1)
         before = parse.lowered[index - 1] if index else ""
-        is_first = index - 1 not in parse.quoted
-        return is_first and (before in self._words.publications or before in {"des", "der", "laut"})
+        is_compared = before in {"die", "das"} and parse.lowered[index - 2] == "wie"
+        return is_compared or before in self._words.publications or before in {"des", "der", "laut"}
 
     def _next_noun(self, parse: Parse, index: int, stop: int) -> int | None:
         """The next noun of a run: "Ministerin Dr. Anna von der Heide"."""

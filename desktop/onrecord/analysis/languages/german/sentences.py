@@ -28,6 +28,7 @@ _OPENERS = frozenset({"aus", "in", "von", "bei", "beim", "im", "vom"})
 _REPORTED_BY_IT = {"hieß": "es", "heißt": "es", "verlautete": "", "verlautet": ""}
 _SHOWN_BY_IT = frozenset({"hervorgeht", "hervorging", *_REPORTED_BY_IT})
 _POINTERS = frozenset({"das", "dies"})
+_JOINTS = frozenset({"und", "oder", "aber"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +121,40 @@ class SentenceReader:
             return None
         if parse.lowered[clause] in _POINTERS and cue.verb == clause + 1 and sentence.start > 0:
             return self._pointing(parse, sentence, cue)
-        first = self._phrases.end_of_adverbials(parse, clause, cue.verb)
-        subject = self._phrases.phrase_at(parse, first, cue.verb, plural=cue.is_plural)
-        if subject and self._reaches(parse, subject[1] + 1, cue.verb):
-            return self._told(parse, sentence, cue, subject, cue.verb + 1)
+        joint = self._last_joint(parse, clause, cue.verb)
+        if joint == cue.verb - 1:
+            subject = self._shared_subject(parse, clause if clause < joint else sentence.start, joint)
+            return self._told(parse, sentence, cue, subject, cue.verb + 1) if subject else None
+        for start in (clause,) if joint is None else (clause, joint + 1):
+            first = self._phrases.end_of_adverbials(parse, start, cue.verb)
+            subject = self._phrases.phrase_at(parse, first, cue.verb, plural=cue.is_plural)
+            if subject and self._reaches(parse, subject[1] + 1, cue.verb):
+                return self._told(parse, sentence, cue, subject, cue.verb + 1)
         stop = next_break(parse, cue.verb + 1, sentence.stop)
         subject = self._phrases.subject_after(parse, cue.verb, stop, plural=cue.is_plural)
         return self._told(parse, sentence, cue, subject, subject[1] + 1) if subject else None
+
+    def _last_joint(self, parse: Parse, start: int, stop: int) -> int | None:
+        """The last "und" or the like from ``start`` on."""
+        return next((index for index in reversed(range(start, stop)) if parse.lowered[index] in _JOINTS), None)
+
+    def _shared_subject(self, parse: Parse, start: int, stop: int) -> Words | None:
+        """The subject that a verb behind "und" has in common with the one before: "Berg lobte ihn und sagte, ..."."""
+        first = self._phrases.end_of_adverbials(parse, start, stop)
+        # Behind adverbials comes the verb: "Am Montag lobte Berg ihn und sagte, ...".
+        is_verb = first > start and parse.lowered[first] not in self._words.determiners
+        find = self._phrases.subject_after if is_verb else self._phrases.phrase_at
+        return find(parse, first, stop, plural=False)
+
+    def _without_next_verb(self, parse: Parse, sentence: range, start: int) -> range:
+        """The sentence without a second verb of its subject: "forderte Hilfe", not "und sagte, ..."."""
+        for index in range(start, sentence.stop - 2):
+            verb = parse.lowered[index + 1]
+            is_verb = parse.words[index + 1].islower() and self._words.verbs.is_form(verb)
+            ends_clause = not parse.words[index + 2][:1].isalnum() and parse.words[index + 2] not in {",", ":"}
+            if parse.lowered[index] in _JOINTS and is_verb and not ends_clause and index + 1 not in parse.quoted:
+                return range(sentence.start, index)
+        return sentence
 
     def _pointing(self, parse: Parse, sentence: range, cue: Cue) -> Report | None:
         """A sentence that tells who said the one before: "Das teilte der Konzern mit."."""
@@ -140,11 +168,12 @@ class SentenceReader:
 
     def _told(self, parse: Parse, sentence: range, cue: Cue, source: Words, start: int) -> Report | None:
         """What comes after verb and subject: speech, quoted words, or the object of an act of speech."""
-        contents = self._contents
+        contents, sentence = self._contents, self._without_next_verb(parse, sentence, start)
         content = contents.said_after(parse, sentence, start) or contents.named(parse, sentence, cue, start)
         done = contents.done(parse, sentence, cue, start)
         if content:
-            is_object = done is not None and done[0] < content[0] and content[0] not in parse.stand_ins
+            is_led_to = content[0] in parse.stand_ins or parse.words[content[0] - 1] == ":"
+            is_object = done is not None and done[0] < content[0] and not is_led_to
             return self._report(parse, cue, ((done[0], content[1]) if done and is_object else content,), source)
         report = self._report(parse, cue, (done,), source) if done else None
         return replace(report, confidence=_POSSIBLE) if report else None
