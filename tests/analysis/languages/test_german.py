@@ -140,6 +140,20 @@ def test_reported_speech_and_its_source(german: German, text: str, content: list
     assert said(german, text) == [("indirect", content, source)]
 
 
+def test_a_score_is_no_colon_before_speech(german: German) -> None:
+    text = "Er sei „tief enttäuscht“, sagte Holm nach dem 1:4 gegen Nordsiel."
+    assert said(german, text) == [("mixed", ["Er sei „tief enttäuscht“"], "Holm")]
+
+
+def test_a_word_that_points_back_is_no_statement(german: German) -> None:
+    assert said(german, "Zwei Mitarbeiter, die anonym bleiben wollen, bestätigten das.") == []
+
+
+def test_a_relative_is_no_part_of_a_name(german: German) -> None:
+    ((mother,), _speech) = read(german, "„Wir waren entsetzt“, sagte Mutter Sabine Dorn.")
+    assert (mother.name, mother.role) == ("Sabine Dorn", "Mutter")
+
+
 def test_the_network_x_ends_a_sentence(german: German) -> None:
     text = "„Wir bleiben“, schrieb Dana Wolters auf X. Oppositionsführer Ralf Kessler sagte, der Plan sei schlecht."
     assert said(german, text) == [
@@ -398,6 +412,9 @@ def test_a_spokesman_is_not_the_person_he_speaks_for(german: German) -> None:
         ("Auch Bürgermeister Hold lehnte jeden Kommentar ab.", "Bürgermeister Hold", "lehnte jeden Kommentar ab"),
         ("Der Verein ließ eine Anfrage unbeantwortet.", "Der Verein", "ließ eine Anfrage unbeantwortet"),
         ("Ida Kron war nicht zu erreichen.", "Ida Kron", "war nicht zu erreichen"),
+        ("Das Ministerium wollte die Zahlen zunächst nicht kommentieren.", "Das Ministerium",
+         "wollte die Zahlen zunächst nicht kommentieren"),
+        ("Die Stadt ließ offen, ob sie klagt.", "Die Stadt", "ließ offen, ob"),
     ],
 )  # fmt: skip
 def test_refusals_to_comment(german: German, text: str, who: str, cue: str) -> None:

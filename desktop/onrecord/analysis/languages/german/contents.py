@@ -8,6 +8,7 @@ from onrecord.analysis.speech.attribution import Words
 BREAKS = frozenset({",", ";", ":", "–", "—"})
 _STOPS = frozenset({".", "!", "?", "…"})
 _EDGES = BREAKS | _STOPS | {"-"}
+_POINTERS = frozenset({"das", "dies", "dieses", "es"})
 _IMPERSONAL = frozenset({"man", "er", "es"})
 _SHORTEST_INFINITIVE = 7
 _VERB_ENDINGS = ("t", "te", "ten", "en", "sind")
@@ -26,7 +27,7 @@ class ContentReader:
         for index in range(start, sentence.stop):
             if index in parse.stand_ins:
                 return (index, index) if parse.words[index - 1] in BREAKS or index == start else None
-            if parse.words[index] == ":":
+            if parse.words[index] == ":" and not _is_score(parse, index):
                 first = index + 1
                 return (first, first) if first in parse.stand_ins else rest_of(parse, sentence, first)
             if parse.words[index] == "," and self._is_reported_clause(parse, sentence, index + 1):
@@ -51,7 +52,9 @@ class ContentReader:
             first = self._phrases.end_of_adverbials(parse, start, end)
         else:
             return None
-        return trimmed_words(parse, first, _before_particle(end, cue))
+        done = trimmed_words(parse, first, _before_particle(end, cue))
+        is_pointer = done is not None and done[0] == done[1] and parse.lowered[done[0]] in _POINTERS
+        return None if is_pointer else done
 
     def _is_reported_clause(self, parse: Parse, sentence: range, start: int) -> bool:
         if start >= sentence.stop or start in parse.stand_ins or parse.lowered[start] == "um":
@@ -95,6 +98,12 @@ def _is_infinitive(parse: Parse, start: int, end: int) -> bool:
     if end - start < 2 or not last.endswith("n") or not last.islower():  # noqa: PLR2004 - "zu" and the verb
         return False
     return parse.lowered[end - 2] == "zu" or (len(last) >= _SHORTEST_INFINITIVE and "zu" in last[2:-3])
+
+
+def _is_score(parse: Parse, colon: int) -> bool:
+    """Whether a colon parts two numbers, as in "das 1:4 gegen Nordsiel" or a time."""
+    beside = parse.words[colon - 1 : colon + 2]
+    return colon > 0 and parse.ends[colon - 1] == parse.starts[colon] and beside[0].isdigit() and beside[-1].isdigit()
 
 
 def _before_particle(end: int, cue: Cue) -> int:
