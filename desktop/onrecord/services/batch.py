@@ -114,6 +114,7 @@ class Analyzer:
 
 def analyze_all(
     inputs: Iterable[Input],
+    engines: Engines,
     *,
     pipeline: str = "",
     processes: int | None = None,
@@ -123,7 +124,7 @@ def analyze_all(
     """Analyze inputs and give the outcomes in their order.
 
     ``processes`` is how many to use at most (None: one for each core).  A single
-    input is analyzed in this process; several are always analyzed in others, so
+    input is analyzed in this process, with ``engines``; several are always analyzed in others, so
     that one that crashes, needs too much memory or takes longer than ``time_limit``
     seconds does not end the batch.  ``results`` is a folder to keep results in and
     to take them from.
@@ -131,7 +132,7 @@ def analyze_all(
     waiting = iter(inputs)
     first = list(islice(waiting, 2))
     if len(first) < 2:  # noqa: PLR2004 - one or none
-        yield from (Analyzer(Engines(), pipeline, results).analyze(item) for item in first)
+        yield from (Analyzer(engines, pipeline, results).analyze(item) for item in first)
         return
     start = partial(_start_analyzer, pipeline, results)
     pool = ProcessPool(start, processes or available_cores(), time_limit=time_limit)

@@ -1,7 +1,7 @@
 """The engines of a process that analyzes, each loaded once and kept warm."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from onrecord.analysis.engine import Engine, load_engine
@@ -39,19 +39,27 @@ def warm_engines(pipeline: str) -> Engines:
     return engines
 
 
-def refuse_unknown_pipeline(chosen: str) -> None:
-    """Refuse a pipeline that is neither installed nor a folder with one; "" is the default one.
+def engines_for(chosen: str) -> Engines:
+    """Engines that have the pipeline somebody named, by name or folder; "" names none, and nothing is loaded.
 
     Raises:
-        ServiceError: there is none.
+        ServiceError: it is neither installed nor a folder with one, or it cannot be loaded.
     """
+    engines = Engines()
+    if not chosen:
+        return engines
     installed = [info.key for info in available_pipelines()]
-    if chosen and chosen not in installed and not is_file(Path(chosen) / "config.cfg"):
-        raise ServiceError(
-            f"There is no pipeline “{chosen}”.",
-            kept="Nothing was analyzed.",
-            to_do=f"Choose among {', '.join(installed)}, or give the folder of one." if installed else _INSTALL,
-        )
+    if chosen not in installed and not is_file(Path(chosen) / "config.cfg"):
+        raise _refusal(f"There is no pipeline “{chosen}”.", installed)
+    problem = engines.get(chosen).problem
+    if problem:
+        raise _refusal(problem, [key for key in installed if key != chosen])
+    return engines
+
+
+def _refusal(what: str, others: Sequence[str]) -> ServiceError:
+    choice = f"Choose among {', '.join(others)}, or give the folder of one." if others else _INSTALL
+    return ServiceError(what, kept="Nothing was analyzed.", to_do=choice)
 
 
 def pipeline_choices() -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ from onrecord.terminal.reports import ReportTally, show_reported, watched_report
 from onrecord.terminal.tables import literal, show_doubt
 
 
-def report_on(article: Path, order: ReportOrder, target: Path) -> None:
+def report_on(article: Path, order: ReportOrder, engines: Engines, target: Path) -> None:
     """Write one report and say what it rests on; a name without an ending is given that of the format.
 
     Raises:
@@ -29,7 +29,7 @@ def report_on(article: Path, order: ReportOrder, target: Path) -> None:
     target = target if target.suffix else target.with_name(f"{target.name}{kind.extension}")
     with (
         Console(stderr=True).status(literal(f"Reading {article.name}")),
-        closing(Reporter(order, Engines())) as reporter,
+        closing(Reporter(order, engines)) as reporter,
     ):
         basis = reporter.write(article, target, kind)
     if order.reading == AS_FOUND:

@@ -1,0 +1,58 @@
+"""The options that several commands have, and paths as somebody gives them."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def given_path(words: str) -> Path:
+    """The path that somebody typed: an empty one, as a script with an unset variable gives it, is no path.
+
+    Raises:
+        typer.BadParameter: it is empty; as a ``Path`` it would be the working folder with all that is in it.
+    """
+    if not words:
+        raise typer.BadParameter("the path is empty. Name a file or folder; “.” is the working folder.")
+    return Path(words)
+
+
+LibraryOption = Annotated[
+    Path | None,
+    typer.Option("--library", metavar="PATH", parser=given_path, help="Library file to use instead of your own."),
+]
+OutputOption = Annotated[
+    Path,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="OUT",
+        parser=given_path,
+        help="File to write; a folder for several articles or formats.",
+    ),
+]
+FormatsOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="LIST",
+        help="Formats, with commas between them: docx,xlsx.",
+        show_default="by the ending of OUT, or docx",
+    ),
+]
+JobsOption = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=1, help="Processes to use at most.", show_default="one a core")
+]
+TimeLimitOption = Annotated[
+    float, typer.Option("--time-limit", metavar="SECONDS", min=1, help="What one article of several may take.")
+]
+PipelineOption = Annotated[
+    str, typer.Option("--pipeline", metavar="NAME", help="spaCy pipeline to use, by name or folder.")
+]
+EncodingOption = Annotated[
+    str,
+    typer.Option("--encoding", metavar="NAME", help="How the letters of text files and pages are encoded: cp1250."),
+]
+WholePageOption = Annotated[
+    bool, typer.Option("--whole-page", help="Take all the text of a web page, not the story told apart in it.")
+]
