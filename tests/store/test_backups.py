@@ -76,7 +76,7 @@ def test_the_copy_just_made_stays_when_the_clock_was_set_back(filled: LibrarySto
     assert sorted(path for path in made.parent.iterdir() if path.suffix == ".sqlite") == [made, *ahead[1:]]
 
 
-@pytest.mark.parametrize("name", ["articles [2].sqlite", "a*b?.sqlite", "library.db"])
+@pytest.mark.parametrize("name", ["articles [2].sqlite", "a*b?.sqlite", "library.db", "library", "library.sqlite.db", "library-version-1.sqlite"])
 def test_a_library_of_any_name_has_copies_of_its_own(tmp_path: Path, calendar: Calendar, name: str) -> None:
     for other in (tmp_path / "library.sqlite", tmp_path / name):
         with open_library(other, today=calendar.today) as library:
@@ -89,6 +89,18 @@ def test_a_library_of_any_name_has_copies_of_its_own(tmp_path: Path, calendar: C
         assert Backups(other).newest() == made[-1]
         assert [path.exists() for path in made] == [False, True, True, True, True, True]
         calendar.day = date(2026, 5, 14)
+
+
+def test_copies_of_a_library_are_not_those_of_one_whose_name_goes_on_like_theirs(
+    tmp_path: Path, calendar: Calendar
+) -> None:
+    library, other = tmp_path / "work.sqlite", tmp_path / "work-version-2.sqlite"
+    for path in (library, other):
+        with open_library(path, today=calendar.today) as opened:
+            made = opened.back_up()
+    made.touch()
+
+    assert Backups(library).newest() == tmp_path / "backups" / "work-2026-05-14.sqlite"
 
 
 def test_a_library_that_was_not_closed_is_not_copied_over(filled: LibraryStore, tmp_path: Path) -> None:

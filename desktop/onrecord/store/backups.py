@@ -1,7 +1,7 @@
 """Verified copies of a library."""
 
-import glob
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -11,24 +11,24 @@ from pathlib import Path
 from onrecord.store.connections import connect, is_corruption
 from onrecord.store.errors import CopyUnwritableError, LibraryDamagedError
 
-_ENDING = ".sqlite"
 _DAYS_KEPT = 5
-_A_DAY = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
+_A_DAY = r"\d{4}-\d{2}-\d{2}"
+_A_VERSION = r"version-\w+"
 
 
 class Backups:
-    """The copies in the ``backups`` folder beside a library."""
+    """The copies in the ``backups`` folder beside a library.
+
+    Each has the ending of the library: another ending, or none, is another library with copies of its own.
+    """
 
     def __init__(self, library: Path) -> None:
         self._library = library
         self._folder = library.parent / "backups"
-        # Another ending is another library, which has copies of its own.
-        self._stem = library.stem if library.suffix == _ENDING else library.name
 
     def newest(self) -> Path | None:
         """The last copy that was made, if there is one.  Each was verified when it was made."""
-        copies = [*self._named(_A_DAY), *self._named("version-*")]
-        return max(copies, key=lambda copy: copy.stat().st_mtime, default=None)
+        return max(self._named(f"{_A_DAY}|{_A_VERSION}"), key=lambda copy: copy.stat().st_mtime, default=None)
 
     def of_day(self, day: date) -> Path:
         """The copy for ``day``, made now unless there is one.  The last five days are kept.
@@ -37,7 +37,7 @@ class Backups:
             CopyUnwritableError: there is no room or no permission.
             LibraryDamagedError: there is nothing sound to copy.
         """
-        copy = self._folder / f"{self._stem}-{day.isoformat()}{_ENDING}"
+        copy = self._copy(day.isoformat())
         if not copy.exists():
             write_verified_copy(self._library, copy)
             self._forget_old_days(copy)
@@ -45,7 +45,7 @@ class Backups:
 
     def before_update(self, version: str) -> Path:
         """A copy of the library as it is before its schema leaves ``version``."""
-        copy = self._folder / f"{self._stem}-version-{version}{_ENDING}"
+        copy = self._copy(f"version-{version}")
         write_verified_copy(self._library, copy)
         return copy
 
@@ -55,8 +55,14 @@ class Backups:
         for old in others[: 1 - _DAYS_KEPT]:
             old.unlink()
 
+    def _copy(self, what: str) -> Path:
+        return self._folder / f"{self._library.stem}-{what}{self._library.suffix}"
+
     def _named(self, pattern: str) -> Iterator[Path]:
-        return self._folder.glob(f"{glob.escape(self._stem)}-{pattern}{_ENDING}")
+        """The copies that are there, by a pattern of what was copied."""
+        stem, suffix = map(re.escape, (self._library.stem, self._library.suffix))
+        name = re.compile(f"{stem}-(?:{pattern}){suffix}")
+        return (file for file in self._folder.glob("*") if name.fullmatch(file.name))
 
 
 def write_verified_copy(library: Path, target: Path) -> None:
