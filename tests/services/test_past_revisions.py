@@ -1,5 +1,6 @@
 """Reports on a revision that is no longer under review: they say so, and tell what was known when it was left."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -113,6 +114,8 @@ def test_the_terminal_says_which_revision_a_report_is_on(desk: DraftsDesk, tmp_p
         f"Report written to {target} (with the decisions in your library on revision 1).\n{REPLACED}\n"
     )
     assert read_review_json(target.read_bytes()).text == OLD
+    past = json.loads(target.read_bytes())["past"]
+    assert (past["since"][:10], past["is_withdrawn"]) == ("2026-05-14", False)
 
     many = onrecord("report", article, "-o", tmp_path / "reports", "--format", "json,csv", *library)
     assert many.returncode == 0
@@ -122,3 +125,4 @@ def test_the_terminal_says_which_revision_a_report_is_on(desk: DraftsDesk, tmp_p
     article.write_text(NEW)
     done = onrecord("report", article, "-o", target, *library)
     assert done.stdout == f"Report written to {target} (with the decisions in your library on revision 2).\n"
+    assert json.loads(target.read_bytes())["past"] is None

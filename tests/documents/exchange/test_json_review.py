@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import fields, replace
+from datetime import UTC, datetime
 from typing import Any, get_args
 
 import pytest
@@ -19,6 +20,7 @@ from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.exchange.json_review import is_review_json, read_review_json, write_review_json
 from onrecord.domain import vocabulary
 from onrecord.domain.article import Article, Revision
+from onrecord.domain.past import Past
 from onrecord.domain.records import AnyRecord
 from onrecord.domain.report import Edition, Report
 from onrecord.domain.review import AnalysisInfo
@@ -48,6 +50,15 @@ def test_any_records_come_back_as_they_were(some: list[AnyRecord], silenced: set
 
     assert read_review_json(data) == review
     assert list(VALIDATOR.iter_errors(json.loads(data))) == []
+
+
+def test_a_revision_that_is_no_longer_under_review_says_since_when() -> None:
+    past = Past(datetime(2026, 5, 14, 12, tzinfo=UTC), is_withdrawn=True)
+
+    body = json.loads(written(replace(ferry_report(), past=past), write_review_json))
+
+    assert body["past"] == {"since": "2026-05-14T12:00:00+00:00", "is_withdrawn": True}
+    assert list(VALIDATOR.iter_errors(body)) == []
 
 
 @pytest.mark.parametrize("build", BUILDERS)

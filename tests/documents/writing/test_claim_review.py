@@ -3,6 +3,7 @@
 import copy
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -15,6 +16,7 @@ from documents.unusual_reports import empty_report, hostile_report
 from helpers.builders import make_article, make_review
 from onrecord.documents.writing.claim_review import write_claim_reviews
 from onrecord.documents.writing.format_errors import FormatError
+from onrecord.domain.past import Past
 from onrecord.domain.report import Report
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.paths import resources
@@ -38,6 +40,14 @@ def with_claim(status: ClaimStatus, **changes: str) -> Report:
     claim = make_claim(TEXT, "won\nnine of their last ten matches", status)
     review = make_review(TEXT, [claim])
     return make_report(replace(review, article=make_article("Rovers on the rise", **changes)))
+
+
+def test_verdicts_on_a_text_that_is_no_longer_under_review_say_so() -> None:
+    report = with_claim(ClaimStatus.FALSE, url="https://courier.example/rovers")
+    left_behind = replace(report, past=Past(datetime(2026, 5, 14, 12, tzinfo=UTC), is_withdrawn=False))
+
+    (before,), (now,) = reviews(left_behind), reviews(report)
+    assert before == now | {"creativeWorkStatus": "Obsolete", "expires": "2026-05-14"}
 
 
 def test_the_schema_is_one() -> None:

@@ -94,6 +94,7 @@ def _encoded(report: Report) -> _Json:
         "edition": report.edition.value,
         "reviewers": list(report.reviewers),
         "evidence_gate": report.evidence_gate,
+        "past": converter.unstructure(report.past),
         "sign_offs": list(map(_encoded_sign_off, report.sign_offs)),
         "article": converter.unstructure(review.article),
         "revision": converter.unstructure(review.revision),

@@ -71,6 +71,9 @@ def _review(report: Report, claim: Claim, address: str) -> _Json:
         review["author"] = author
     if article.language:
         review["inLanguage"] = _line(article.language)
+    if report.past:
+        # “Expires” is how schema.org lets a publisher say that a fact-check may no longer be relevant.
+        review |= {"creativeWorkStatus": "Obsolete", "expires": f"{in_utc(report.past.since):%Y-%m-%d}"}
     return review
 
 
