@@ -94,6 +94,18 @@ def test_reworded_words_are_what_stands_in_their_place_if_they_say_much_the_same
         (("Ana Ruiz, its", "Nobody knew. Ana Ruiz, its"), "Ana Ruiz", None),
         (("did not.\n", "did not.\nNor did others.\n"), "Bo Lind did not.", None),
         (("$412 million", "$430 million"), "The tunnel will cost $412 million", None),
+        (("in May. Ruiz", "in May. Nobody knows why. Ruiz"), "Work starts in May.", None),
+        (
+            ("million, the", "million at most. It may well rise. So the"),
+            "The tunnel will cost $412 million",
+            "The tunnel will cost $412 million at most.",
+        ),
+        (
+            ("Ruiz had", "“Soon,” said Lind. Yet it seems that Ruiz had"),
+            "Ruiz had promised March.",
+            "Yet it seems that Ruiz had promised March.",
+        ),
+        (("starts in", "starts at 6 p.m. on Monday in"), "Work starts", "Work starts at 6 p.m. on Monday"),
     ],
 )
 def test_words_are_extended_by_what_is_put_or_cut_right_beside_them(

@@ -258,6 +258,7 @@ def test_an_entity_that_is_named_at_a_place_of_one_decided_on_is_that_one() -> N
         (FOUND_EARLIER, "hold. “It held in 1962,”", []),
         (FOUND_EARLIER, "Mayor Ilse Brandt said the bridge would hold. “It held", ["claim:0-54"]),
         (FOUND_EARLIER, "Critics disagree.", ["claim:75-92"]),
+        (FOUND_EARLIER, "in 1962", []),
         ("number", "“It held in 1962,” she said", ["claim:46-73"]),
     ],
 )
@@ -276,6 +277,22 @@ def test_a_claim_that_went_over_in_other_words_stands_for_what_is_found_in_its_p
     span = span_of(TEXT, words)
     proposal = Claim(id=finding_id("claim", span), origin=FOUND, span=span, kinds=(ClaimKind.DATE,))
     assert [edit.record_id for edit in Proposals(make_review(TEXT, [carried])).edits_for([proposal])] == found
+
+
+def test_what_is_quoted_inside_a_claim_in_other_words_is_a_statement_of_its_own() -> None:
+    """Whether it was said is one thing, whether it is so another."""
+    carried = Claim(
+        id=RecordId("carried"),
+        origin=replace(FOUND, reason=FOUND_EARLIER),
+        disposition=Disposition.ACCEPTED,
+        span=span_of(TEXT, "“It held in 1962,” she said."),
+        kinds=(ClaimKind.DATE,),
+        status=ClaimStatus.IN_PROGRESS,
+    )
+    span = span_of(TEXT, "It held")
+    quoted = replace(CLAIM, id=finding_id("claim", span), span=span, quotation_id=QUOTATION.id)
+    edits = Proposals(make_review(TEXT, [carried, QUOTATION])).edits_for([quoted])
+    assert [edit.record_id for edit in edits] == [quoted.id]
 
 
 def test_all_spans_of_a_record_are_found() -> None:

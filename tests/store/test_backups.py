@@ -76,7 +76,10 @@ def test_the_copy_just_made_stays_when_the_clock_was_set_back(filled: LibrarySto
     assert sorted(path for path in made.parent.iterdir() if path.suffix == ".sqlite") == [made, *ahead[1:]]
 
 
-@pytest.mark.parametrize("name", ["articles [2].sqlite", "a*b?.sqlite", "library.db", "library", "library.sqlite.db", "library-version-1.sqlite"])
+@pytest.mark.parametrize(
+    "name",
+    ["articles [2].sqlite", "a*b?.sqlite", "library.db", "library", "library.sqlite.db", "library-version-1.sqlite"],
+)
 def test_a_library_of_any_name_has_copies_of_its_own(tmp_path: Path, calendar: Calendar, name: str) -> None:
     for other in (tmp_path / "library.sqlite", tmp_path / name):
         with open_library(other, today=calendar.today) as library:

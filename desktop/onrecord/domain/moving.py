@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from onrecord.domain.alignment import Alignment
@@ -17,6 +17,10 @@ _BEGINS_APART = frozenset(".!?…;:”’\"')]")
 _ENDS_APART = frozenset('.!?…;:”"')
 """Signs by which words that were put after others, or before them, are no part of what these say."""
 _SENTENCE_ENDS = frozenset(".!?…")
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*(\s+)(?=(\S))")
+"""The space between two sentences; after "6 p.m." a small letter goes on with the same one."""
+_LONGEST_END = 5
+"""How many signs end a sentence at most, with the quotation marks and brackets behind it."""
 _LONG = 24
 """Code points from which words that stand once in either text are taken for the same wherever they are."""
 _ALIKE = 0.5
@@ -122,11 +126,13 @@ class Mover:
             return None
         is_touched, (start, end) = False, there
         for behind in self._alignment.behind(span):
-            old, new = behind.old.text_of(self._old), behind.new.text_of(self._new)
+            old = _in_sentence_of_end(span.end, behind.old, self._old)
+            new = _in_sentence_of_end(there.end, behind.new, self._new)
             if self._is_beside(span.end, behind.old.start) and _goes_on(old) | _goes_on(new):
                 is_touched, end = True, max(end, behind.new.start + len(new.rstrip()))
         for before in self._alignment.before(span):
-            old, new = before.old.text_of(self._old), before.new.text_of(self._new)
+            old = _in_sentence_of_start(span.start, before.old, self._old)
+            new = _in_sentence_of_start(there.start, before.new, self._new)
             if self._is_beside(before.old.end, span.start) and _leads_up(old) | _leads_up(new):
                 is_touched, start = True, min(start, before.new.end - len(new.lstrip()))
         return Span(start, end) if is_touched else None
@@ -217,6 +223,27 @@ def _is_among(span: Span, lines: Sequence[Span]) -> bool:
     """Whether a line, of those in reading order, covers the span."""
     index = bisect_right(lines, span.start, key=lambda line: line.start) - 1
     return index >= 0 and lines[index].covers(span)
+
+
+def _in_sentence_of_end(end: int, behind: Span, text: str) -> str:
+    """The words of a stretch behind a position that belong to the sentence in which that position is."""
+    for space, sentence in _sentence_breaks(text, max(0, end - _LONGEST_END), behind.end + 1):
+        if sentence >= end:
+            return text[behind.start : min(space, behind.end)]
+    return behind.text_of(text)
+
+
+def _in_sentence_of_start(start: int, before: Span, text: str) -> str:
+    """The words of a stretch before a position that belong to the sentence in which that position is."""
+    breaks = [sentence for _space, sentence in _sentence_breaks(text, before.start, start + 1)]
+    return text[max(breaks[-1], before.start) : before.end] if breaks else before.text_of(text)
+
+
+def _sentence_breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where one sentence of a stretch ends and where the next one begins."""
+    for found in _BETWEEN_SENTENCES.finditer(text, start, end):
+        if not found[2].islower():
+            yield found.start(1), found.end(1)
 
 
 def _goes_on(words: str) -> bool:

@@ -1,7 +1,7 @@
 """The review of one article: its text, all records on it, and the questions asked of them."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -204,13 +204,10 @@ class Proposals:
         kept = kept_ids(self._review)
         staying = [record for record_id, record in self._review.records.items() if record_id in kept]
         occupants = {place: record.id for record in staying for place in _places(record)}
-        reworded = sorted(
-            (record for record in staying if isinstance(record, Claim) and _is_reworded(record)),
-            key=_starts_at,
-        )
+        reworded = _RewordedClaims(staying)
         for found in findings:
             same = (occupants[place] for place in _places(found) if place in occupants)
-            stays = found.id if found.id in kept else next(same, None) or _same_statement(found, reworded)
+            stays = found.id if found.id in kept else next(same, None) or reworded.said_again_by(found)
             if stays:
                 self._stand_ins[found.id] = stays
                 continue
@@ -228,6 +225,23 @@ class Proposals:
                 yield Edit(record, None)
 
 
+class _RewordedClaims:
+    """Claims that went over to a new draft in other words, in reading order."""
+
+    def __init__(self, records: Iterable[AnyRecord]) -> None:
+        claims = (record for record in records if isinstance(record, Claim) and _is_reworded(record))
+        self._claims = sorted(claims, key=_starts_at)
+        self._longest = max((claim.span.length for claim in self._claims), default=0)
+
+    def said_again_by(self, found: AnyRecord) -> RecordId | None:
+        """The claim that a found one says again; None if there is none."""
+        if not isinstance(found, Claim):
+            return None
+        first = bisect_left(self._claims, found.span.start - self._longest, key=_starts_at)
+        around = self._claims[first : bisect_left(self._claims, found.span.end, key=_starts_at)]
+        return next((claim.id for claim in around if _says_again(found, claim)), None)
+
+
 def _is_reworded(claim: Claim) -> bool:
     return claim.origin is not None and claim.origin.reason == FOUND_EARLIER
 
@@ -236,17 +250,12 @@ def _starts_at(claim: Claim) -> int:
     return claim.span.start
 
 
-def _same_statement(found: AnyRecord, reworded: Sequence[Claim]) -> RecordId | None:
-    """The reworded claim, of those in reading order, that a found one says most of again; None if there is none."""
-    if not isinstance(found, Claim):
-        return None
-    # With half of the longer one in both, they begin no further apart than the found one is long.
-    first = bisect_left(reworded, found.span.start - found.span.length, key=_starts_at)
-    for claim in reworded[first : bisect_left(reworded, found.span.end, key=_starts_at)]:
-        shared = min(found.span.end, claim.span.end) - max(found.span.start, claim.span.start)
-        if shared >= _SAME_STATEMENT * max(found.span.length, claim.span.length):
-            return claim.id
-    return None
+def _says_again(found: Claim, reworded: Claim) -> bool:
+    """Whether a found claim says most of a reworded one again, or a part of it: that is to be looked at as a whole."""
+    if reworded.span.covers(found.span) and bool(found.quotation_id) == bool(reworded.quotation_id):
+        return True
+    shared = min(found.span.end, reworded.span.end) - max(found.span.start, reworded.span.start)
+    return shared >= _SAME_STATEMENT * max(found.span.length, reworded.span.length)
 
 
 def is_decided(record: AnyRecord) -> bool:
