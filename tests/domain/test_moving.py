@@ -116,6 +116,18 @@ def test_words_are_extended_by_what_is_put_or_cut_right_beside_them(
     assert (there and there.text_of(new)) == found
 
 
+def test_what_changed_beside_the_old_place_of_words_is_no_part_of_them_elsewhere() -> None:
+    sentences = (
+        "Officials said that City Hall had known of the overrun since May.",
+        "The board said that it had not known of the cost.",
+        "Mayor Vale declined to say why.",
+    )
+    old, new = " ".join(sentences), " ".join(reversed(sentences))
+    known = span_of(old, "City Hall had known of the overrun since May")
+    assert Mover(old, new).extended(known) is None
+    assert Mover(new, old).extended(span_of(new, known.text_of(old))) is None
+
+
 def test_a_sentence_that_moved_and_changed_is_found_by_what_it_says() -> None:
     new = OLD.replace("The tunnel will cost $412 million, the port said.\n", "")
     new += "\nAsked again, the port replied. “No.” The tunnel will cost $430 million, the port said."
@@ -182,3 +194,25 @@ def test_a_sentence_that_went_elsewhere_is_no_new_one_though_the_one_beside_it_c
 def test_a_short_sentence_or_one_that_stands_twice_tells_nothing_of_where_it_was() -> None:
     new = OLD.replace("Harbor Tunnel Cost Doubles\n", "Harbor Tunnel Cost Doubles\nBo Lind did not. He went.\n")
     assert [span.text_of(new) for span in Mover(OLD, new).new_sentences] == ["Bo Lind did not.", "He went."]
+
+
+_SENTENCES = st.lists(
+    st.lists(st.sampled_from("the port said nine boats left late again".split()), min_size=2, max_size=7)
+    .map(" ".join)
+    .map(str.capitalize)
+    .flatmap(lambda words: st.sampled_from([f"{words}.", f"“{words}.”", f"{words}?"])),
+    min_size=2,
+    max_size=6,
+    unique=True,
+)
+
+
+@given(_SENTENCES, st.data())
+def test_a_sentence_put_between_others_is_no_part_of_them(sentences: list[str], data: st.DataObject) -> None:
+    new = [*sentences]
+    added = new.pop(data.draw(st.integers(0, len(new) - 1)))
+    before, after = " ".join(new), " ".join(sentences)
+    mover = Mover(before, after)
+    for sentence in (one for one in new if before.count(one) == after.count(one) == 1 and one not in added):
+        assert mover.extended(span_of(before, sentence)) is None
+        assert mover.extended(span_of(before, sentence.strip("“.”?"))) is None

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from onrecord.domain.alignment import Alignment
+from onrecord.domain.alignment import Alignment, Difference
 from onrecord.domain.article import line_spans
 from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.typography import Folded
@@ -128,12 +128,12 @@ class Mover:
         for behind in self._alignment.behind(span):
             old = _in_sentence_of_end(span.end, behind.old, self._old)
             new = _in_sentence_of_end(there.end, behind.new, self._new)
-            if self._is_beside(span.end, behind.old.start) and _goes_on(old) | _goes_on(new):
+            if self._is_right_behind(behind, span, there) and _goes_on(old) | _goes_on(new):
                 is_touched, end = True, max(end, behind.new.start + len(new.rstrip()))
         for before in self._alignment.before(span):
             old = _in_sentence_of_start(span.start, before.old, self._old)
             new = _in_sentence_of_start(there.start, before.new, self._new)
-            if self._is_beside(before.old.end, span.start) and _leads_up(old) | _leads_up(new):
+            if self._is_right_before(before, span, there) and _leads_up(old) | _leads_up(new):
                 is_touched, start = True, min(start, before.new.end - len(new.lstrip()))
         return Span(start, end) if is_touched else None
 
@@ -187,9 +187,16 @@ class Mover:
         line = self._old_lines[index] if index >= 0 else None
         return line if line and line.covers(span) and line in self._line_places else None
 
-    def _is_beside(self, end: int, start: int) -> bool:
-        """Whether nothing but spaces is between two positions of the old text."""
-        return end <= start and not self._old[end:start].strip(" ")
+    def _is_right_behind(self, difference: Difference, old: Span, new: Span) -> bool:
+        """Whether a difference is behind the same words in both texts; of words that went elsewhere it need not be."""
+        return _are_beside(self._old, old.end, difference.old.start) and _are_beside(
+            self._new, new.end, difference.new.start
+        )
+
+    def _is_right_before(self, difference: Difference, old: Span, new: Span) -> bool:
+        return _are_beside(self._old, difference.old.end, old.start) and _are_beside(
+            self._new, difference.new.end, new.start
+        )
 
     @cached_property
     def _sentences_of_new_lines(self) -> Sequence[tuple[Span, Counter[str]]]:
@@ -212,6 +219,11 @@ def _same_lines(old: str, old_lines: Sequence[Span], new: str) -> Mapping[Span, 
     again = Counter(line.text_of(new) for line in new_lines)
     words = ((line, line.text_of(old)) for line in old_lines)
     return {line: places[text] for line, text in words if once[text] == again[text] == 1}
+
+
+def _are_beside(text: str, end: int, start: int) -> bool:
+    """Whether nothing but spaces is between two positions."""
+    return end <= start and not text[end:start].strip(" ")
 
 
 def _line_around(span: Span, text: str) -> str:
