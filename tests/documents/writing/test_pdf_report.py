@@ -16,7 +16,7 @@ from documents.report_builders import make_claim, make_note, make_report, writte
 from documents.unusual_reports import deep_report, empty_report, hostile_report, large_report
 from helpers.builders import FOUND, make_article, make_revision
 from onrecord.documents.writing.format_errors import FormatError
-from onrecord.documents.writing.pdf_report import write_pdf
+from onrecord.documents.writing.pdf_report import write_pdf, writer
 from onrecord.documents.writing.pdf_report.characters import clean, printable
 from onrecord.domain.records import RecordId, Source
 from onrecord.domain.report import Layout, Paper, Report, Section
@@ -45,6 +45,17 @@ def elements(page: pypdfium2.PdfPage) -> Iterator[tuple[str, str]]:
     for n in range(pypdfium2.raw.FPDF_StructTree_CountChildren(tree)):
         yield from _elements_under(pypdfium2.raw.FPDF_StructTree_GetChildAtIndex(tree, n))
     pypdfium2.raw.FPDF_StructTree_Close(tree)
+
+
+def links_inside(report: Report) -> int:
+    """How many links of a report lead to another place of it."""
+    count = 0
+    with pypdfium2.PdfDocument(written(report, write_pdf)) as document:
+        for page in document:
+            position, link = ctypes.c_int(0), pypdfium2.raw.FPDF_LINK()
+            while pypdfium2.raw.FPDFLink_Enumerate(page, position, link):
+                count += bool(pypdfium2.raw.FPDFLink_GetDest(document, link))
+    return count
 
 
 def _elements_under(element: object) -> Iterator[tuple[str, str]]:
@@ -236,10 +247,20 @@ def test_references_to_sections_left_out_are_words() -> None:
 
 
 def test_a_report_too_long_to_set_is_refused_before_the_memory_is_gone() -> None:
-    notes = [make_note(f"n{n}", "word " * 200_000) for n in range(5)]
+    notes = [make_note(f"n{n}", "word " * 200_000) for n in range(9)]
     review = Review(make_article("A Headline"), make_revision("Words."), None, {note.id: note for note in notes})
     with pytest.raises(FormatError, match="The report is too long for a PDF"):
         written(make_report(review), write_pdf)
+
+
+def test_a_very_long_report_is_set_without_the_links_inside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They would take twice the memory; the numbers that they stand on say where to look."""
+    linked = ferry_report()
+    letters = [sorted(re.sub("[ \u2060]", "", page)) for page in pages(linked)]
+    assert links_inside(linked) > 20
+    monkeypatch.setattr(writer, "_LONGEST_LINKED", 1_000)
+    assert [sorted(re.sub("[ \u2060]", "", page)) for page in pages(linked)] == letters
+    assert links_inside(linked) == 0
 
 
 @pytest.mark.slow
