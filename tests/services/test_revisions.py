@@ -144,6 +144,17 @@ def test_the_more_alike_of_two_articles_is_likely(desk: DraftsDesk) -> None:
     assert likely.id == desk.id
 
 
+def test_the_draft_of_an_old_article_is_told_among_many_of_its_name(desk: DraftsDesk) -> None:
+    """A column is called the same every day; the one that is alike may be the oldest."""
+    importer = Importer(desk.store, desk.context)
+    for number in range(130):
+        added = importer.add(a_draft(f"Ferry Fares to Triple\nOn day {number} of the strike nobody sailed anywhere."))
+        assert added.is_new
+    likely = desk.revisions.likely_article(a_draft(OLD.replace("$14.50", "$14.75")))
+    assert likely
+    assert likely.id == desk.id
+
+
 def test_a_draft_after_one_that_was_taken_back_follows_the_first(desk: DraftsDesk) -> None:
     desk.revisions.take(desk.id, a_draft())
     desk.undo()

@@ -65,6 +65,11 @@ def test_every_word_must_occur_and_no_character_is_special(
     assert found(shelf, query) == headlines
 
 
+def test_articles_are_ranked_by_how_many_of_some_words_their_text_has(shelf: LibraryStore) -> None:
+    assert shelf.rank_by_words(["CAFÉ", "sold", "million"]) == ["Harbor", "Bridge", "Tunnel"]
+    assert shelf.rank_by_words([]) == shelf.rank_by_words(["Harbor"]) == ["Bridge", "Tunnel", "Harbor"]
+
+
 def test_ten_thousand_characters_are_words_too(shelf: LibraryStore) -> None:
     different = " ".join(f"w{number}" for number in range(2_000))
 

@@ -28,13 +28,16 @@ _LIKELY_DRAFT = 0.6
 """The share of words a text has in common with the one that it is offered as a new draft of."""
 
 _MOST_COMPARED = 100
-"""With how many articles a text is compared, the newest edited first: thousands may be called "Briefing"."""
+"""With how many articles a text is compared word by word: thousands may be called "Briefing"."""
+_TELLING_WORDS = 24
+"""How many of its longest words tell which of more articles a text is compared with."""
 
 
 class RevisionStore(Protocol):
     """What revisions need of the library."""
 
     def list_origins(self) -> list[KnownOrigin]: ...
+    def rank_by_words(self, words: Iterable[str]) -> list[ArticleId]: ...
     def load_text(self, article_id: ArticleId) -> str: ...
     def load_review(self, article_id: ArticleId, revision_id: RevisionId | None = None) -> Review: ...
     def load_log(self, article_id: ArticleId) -> list[Change]: ...
@@ -182,13 +185,20 @@ class Revisions:
         """
         words = counted_words(draft.text)
         likely, likeness = None, _LIKELY_DRAFT
-        named_so = (known for known in self._store.list_origins() if _may_be_draft_of(draft, known))
-        for known in islice(named_so, _MOST_COMPARED):
-            text = self._store.load_text(known.article_id)
+        for article_id in self._worth_comparing(draft, words):
+            text = self._store.load_text(article_id)
             in_common = share_in_common(words, counted_words(text))
             if text != draft.text and in_common >= likeness:
-                likely, likeness = known.article_id, in_common
+                likely, likeness = article_id, in_common
         return self._store.load_review(likely).article if likely else None
+
+    def _worth_comparing(self, draft: Draft, words: Iterable[str]) -> Iterable[ArticleId]:
+        """The articles that a text may be a new draft of, by what they are called and where they are from."""
+        named_so = [known.article_id for known in self._store.list_origins() if _may_be_draft_of(draft, known)]
+        if len(named_so) <= _MOST_COMPARED:
+            return named_so
+        telling, possible = sorted(words, key=len)[-_TELLING_WORDS:], frozenset(named_so)
+        return islice(filter(possible.__contains__, self._store.rank_by_words(telling)), _MOST_COMPARED)
 
     def _new_review(
         self, old: Review, log: Iterable[Change], draft: Draft, redraft: Redraft, revision: Revision

@@ -94,6 +94,18 @@ class LibraryStore:
         with self._reads.begin() as connection:
             return [KnownOrigin(*row) for row in connection.execute(named.order_by(article.c.edited_at.desc()))]
 
+    def rank_by_words(self, words: Iterable[str]) -> list[ArticleId]:
+        """All articles, those whose text has most of some words first, and of these the newest edited first."""
+        folded = list(map(fold, words))
+        texts = select(article.c.id, article.c.edited_at, searchable.c.body).join(searchable)
+        with self._reads.begin() as connection:
+            # Counted here: for each word SQLite would read each text anew.
+            found = [
+                (sum(word in body for word in folded), edited_at, article_id)
+                for article_id, edited_at, body in connection.execute(texts)
+            ]
+        return [article_id for _count, _edited_at, article_id in sorted(found, reverse=True)]
+
     def load_text(self, article_id: ArticleId) -> str:
         """The text of the revision under review, without anything that was found in it.
 
