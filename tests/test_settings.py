@@ -14,6 +14,7 @@ MINE = Settings(
     splitter="AAAA/w==",
     hidden_layers=("entities", "checks"),
     text_size=13.5,
+    folders={"article": "/desk/incoming", "report": "/desk/reports"},
     exports=(
         ExportPreset(edition="checking", format="docx"),
         ExportPreset("For the lawyer", "redacted", "pdf", ("cover", "claims"), "LETTER", "/desk/own.docx"),
@@ -99,6 +100,8 @@ def test_a_second_broken_file_does_not_replace_the_first(path: Path) -> None:
         ("window", {}),
         ("hidden_layers", "entities"),
         ("hidden_layers", [1]),
+        ("folders", ["/desk"]),
+        ("folders", {"report": 7}),
         ("text_size", "big"),
         ("text_size", True),
         ("text_size", -1),

@@ -18,6 +18,7 @@ from onrecord import __version__
 from onrecord.domain.errors import ExplainedError
 from onrecord.paths import Paths, sample_article
 from onrecord.settings import Settings, load_settings
+from onrecord.ui.commands.folders import Folders
 from onrecord.ui.look.focus_ring import FocusRing
 from onrecord.ui.look.theme import Theme, apply_theme, load_theme, system_prefers_dark
 from onrecord.ui.main_window import MainWindow
@@ -94,7 +95,7 @@ class Program:
             choose_theme=self._choose_theme,
             clipboard=self._application.clipboard(),
             sample=sample_article(),
-            report_folder=_documents_folder,
+            folders=Folders(self.preferences, _documents_folder),
             web=self._web or WebAccess(self._paths.evidence),
             chooser=self._chooser,
             ask_address=self._ask_address,

@@ -3,6 +3,7 @@
 import getpass
 import json
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -49,7 +50,8 @@ class Settings:
     as Qt wrote it, in Base64.  ``hidden_layers`` are the names of the layers switched
     off above the text, ``silenced_rules`` the ids of the checks that are not shown.
     ``text_size`` is in points, 0 for the size the program
-    chooses.  ``exports`` are the presets for exporting.
+    chooses.  ``exports`` are the presets for exporting.  ``folders`` has for each kind of file
+    the folder from which the last one was opened, or into which it was written.
     """
 
     reviewer: str = field(default_factory=default_reviewer)
@@ -63,6 +65,7 @@ class Settings:
     silenced_rules: tuple[str, ...] = ()
     text_size: float = 0.0
     exports: tuple[ExportPreset, ...] = ()
+    folders: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,18 +154,21 @@ def _fits(name: str, value: object) -> bool:
     """Whether a setting may have this value; the default does where not."""
     match name:
         case "theme":
-            return value in _THEMES
+            fits = value in _THEMES
         case "evidence_gate":
-            return isinstance(value, bool)
+            fits = isinstance(value, bool)
         case "hidden_layers" | "silenced_rules" | "exports":
             kind = ExportPreset if name == "exports" else str
-            return isinstance(value, tuple) and all(isinstance(each, kind) for each in value)
+            fits = isinstance(value, tuple) and all(isinstance(each, kind) for each in value)
+        case "folders":
+            fits = isinstance(value, dict) and all(isinstance(folder, str) for folder in value.values())
         case "text_size":
-            return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < _HUGE
+            fits = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < _HUGE
         case "reviewer":
-            return isinstance(value, str) and bool(value.strip())
+            fits = isinstance(value, str) and bool(value.strip())
         case _:
-            return isinstance(value, str)
+            fits = isinstance(value, str)
+    return fits
 
 
 def _names() -> list[str]:

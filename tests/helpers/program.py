@@ -33,6 +33,9 @@ class Answers:
     def library_copy_to_write(self) -> Path | None:
         return self.library_copy
 
+    def evidence_to_attach(self) -> Path | None:
+        return None
+
     def report_to_write(self, suggested: Path) -> Path | None:
         self.suggested = suggested.name
         return self.report.with_suffix(suggested.suffix)

@@ -20,7 +20,7 @@ from onrecord.ui.start.page import StartPage
 def page(qtbot: Any) -> ReviewPage:
     session = Session()
     session.open(make_scene().desk)
-    page = ReviewPage(session, load_theme("light"), lambda _record_id: [])
+    page = ReviewPage(session, load_theme("light"), lambda _record_id: [], ask_for_file=lambda: None)
     qtbot.addWidget(page)
     page.resize(1300, 900)
     page.show()

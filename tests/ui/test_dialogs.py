@@ -1,4 +1,4 @@
-"""What the platform's file dialogs offer."""
+"""What the platform's file dialogs offer, and where they begin."""
 
 from pathlib import Path
 
@@ -6,22 +6,52 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from onrecord.settings import Settings, load_settings
 from onrecord.ui.commands.dialogs import PlatformFileChooser
+from onrecord.ui.commands.folders import FileKind, Folders
+from onrecord.ui.preferences import Preferences
 
 
-def test_everything_that_can_be_opened_is_offered(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    offered: list[str] = []
+class Dialogs:
+    """Stands in for the platform's dialogs: answers with the next name, and notes what each was given."""
 
-    def choose(_window: QWidget, _title: str, _folder: str, kinds: str) -> tuple[str, str]:
-        offered.append(kinds)
-        return "/desk/interviews.qdpx", kinds
+    def __init__(self, patch: pytest.MonkeyPatch, *names: str) -> None:
+        self._names = list(names)
+        self.began: list[str] = []
+        self.offered: list[str] = []
+        for dialog in ("getOpenFileName", "getSaveFileName"):
+            patch.setattr(QFileDialog, dialog, self._answer)
 
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    def _answer(self, _window: QWidget, _title: str, begin: str, kinds: str) -> tuple[str, str]:
+        self.began.append(begin)
+        self.offered.append(kinds)
+        return self._names.pop(0), kinds
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    return Preferences(tmp_path / "settings.json", Settings())
+
+
+@pytest.fixture
+def documents(tmp_path: Path) -> Path:
+    return tmp_path / "Documents"
+
+
+@pytest.fixture
+def chooser(qtbot: QtBot, preferences: Preferences, documents: Path) -> PlatformFileChooser:
     window = QWidget()
     qtbot.addWidget(window)
+    return PlatformFileChooser(window, Folders(preferences, lambda: documents))
 
-    assert PlatformFileChooser(window).article_to_open() == Path("/desk/interviews.qdpx")
-    articles = offered[0].split(";;")[0]
+
+def test_everything_that_can_be_opened_is_offered(
+    chooser: PlatformFileChooser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialogs = Dialogs(monkeypatch, "/desk/interviews.qdpx")
+
+    assert chooser.article_to_open() == Path("/desk/interviews.qdpx")
+    articles = dialogs.offered[0].split(";;")[0]
     for ending in (
         "docx",
         "odt",
@@ -39,3 +69,54 @@ def test_everything_that_can_be_opened_is_offered(qtbot: QtBot, monkeypatch: pyt
         "json",
     ):
         assert f"*.{ending}" in articles
+
+
+def test_a_dialog_begins_where_the_last_file_of_its_kind_was(
+    chooser: PlatformFileChooser, documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    incoming, filed = tmp_path / "incoming", tmp_path / "filed"
+    incoming.mkdir()
+    filed.mkdir()
+    names = (str(incoming / "ferry.docx"), "", "", str(filed / "bill.pdf"), str(filed / "old.sqlite"), "", "", "")
+    dialogs = Dialogs(monkeypatch, *names)
+
+    chooser.article_to_open()
+    chooser.draft_to_open()
+    chooser.template_to_use()
+    chooser.evidence_to_attach()
+    chooser.library_copy_to_write()
+    chooser.evidence_to_attach()
+    chooser.library_copy_to_write()
+    assert chooser.article_to_open() is None
+
+    assert dialogs.began == [
+        str(documents),
+        str(incoming),
+        str(documents),
+        str(documents),
+        str(documents / "onrecord-library.sqlite"),
+        str(filed),
+        str(filed / "onrecord-library.sqlite"),
+        str(incoming),
+    ]
+
+
+def test_a_report_is_suggested_beside_the_last_one_also_after_a_restart(
+    chooser: PlatformFileChooser,
+    preferences: Preferences,
+    documents: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Dialogs(monkeypatch, str(tmp_path / "ferry.docx"))
+    chooser.report_to_write(documents / "Ferry - checking copy.docx")
+
+    again = Preferences(tmp_path / "settings.json", load_settings(tmp_path / "settings.json").settings)
+    assert again.current.folders == preferences.current.folders == {"report": str(tmp_path)}
+    assert Folders(again, lambda: documents).of(FileKind.REPORT) == tmp_path
+
+
+def test_a_folder_that_is_gone_is_passed_over(preferences: Preferences, documents: Path, tmp_path: Path) -> None:
+    folders = Folders(preferences, lambda: documents)
+    folders.remember(FileKind.ARTICLE, tmp_path / "stick" / "ferry.docx")
+    assert folders.of(FileKind.ARTICLE) == documents

@@ -18,7 +18,7 @@ from onrecord.ui.session import Session
 def inspector(qtbot: Any) -> Inspector:
     scene, session = make_scene(), Session()
     session.open(scene.desk)
-    made = Inspector(session, load_theme("light"), scene.store.history_of)
+    made = Inspector(session, load_theme("light"), scene.store.history_of, ask_for_file=lambda: None)
     qtbot.addWidget(made)
     made.resize(320, 440)
     made.show()

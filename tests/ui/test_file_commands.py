@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from helpers.program import PATIENCE, Window
 from onrecord.domain.report import ExportChoice
 from onrecord.ui.commands.file_commands import FileCommands
+from onrecord.ui.commands.folders import Folders
 
 
 class TypedNames:
@@ -38,7 +39,7 @@ def export(window: Window, folder: Path, chooser: TypedNames) -> None:
         chooser,
         QApplication.clipboard(),
         sample=folder,
-        report_folder=lambda: folder,
+        folders=Folders(window.program.preferences, lambda: folder),
     )
     commands.export(ExportChoice())
 

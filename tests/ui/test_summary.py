@@ -22,7 +22,7 @@ from onrecord.ui.session import Session
 def show(qtbot: Any, scene: Scene) -> tuple[SummaryPage, StatusPanel]:
     session = Session()
     session.open(scene.desk)
-    inspector = Inspector(session, load_theme("light"), scene.store.history_of)
+    inspector = Inspector(session, load_theme("light"), scene.store.history_of, ask_for_file=lambda: None)
     status = StatusPanel(session, load_theme("light"))
     for widget in (inspector, status):
         qtbot.addWidget(widget)
@@ -64,7 +64,7 @@ def page(qtbot: Any) -> ReviewPage:
     scene = make_scene()
     session.open(scene.desk)
     session.perform(lambda desk: desk.evidence.remove(RecordId("e-fare")))
-    page = ReviewPage(session, load_theme("light"), scene.store.history_of)
+    page = ReviewPage(session, load_theme("light"), scene.store.history_of, ask_for_file=lambda: None)
     qtbot.addWidget(page)
     page.resize(1100, 900)
     page.show()
@@ -124,6 +124,6 @@ def test_counts_follow_what_is_decided(page: ReviewPage) -> None:
 
 
 def test_without_an_article_nothing_is_counted(qtbot: Any) -> None:
-    page = ReviewPage(Session(), load_theme("dark"), lambda _record_id: [])
+    page = ReviewPage(Session(), load_theme("dark"), lambda _record_id: [], ask_for_file=lambda: None)
     qtbot.addWidget(page)
     assert rows_of(page) == {}

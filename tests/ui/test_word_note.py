@@ -14,7 +14,7 @@ from onrecord.ui.session import Session
 def test_heading_words_and_field_stand_together_at_the_top(qtbot: Any) -> None:
     scene, session = make_scene(), Session()
     session.open(scene.desk)
-    inspector = Inspector(session, load_theme("light"), scene.store.history_of)
+    inspector = Inspector(session, load_theme("light"), scene.store.history_of, ask_for_file=lambda: None)
     qtbot.addWidget(inspector)
     inspector.resize(340, 900)
     inspector.show()

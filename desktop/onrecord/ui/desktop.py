@@ -21,6 +21,7 @@ from onrecord.ui.commands.actions import ActionTable, Group
 from onrecord.ui.commands.address_dialog import AddressDialog
 from onrecord.ui.commands.dialogs import PlatformFileChooser
 from onrecord.ui.commands.file_commands import FileChooser, FileCommands
+from onrecord.ui.commands.folders import Folders
 from onrecord.ui.commands.library_commands import LibraryCommands, OwnedLibrary
 from onrecord.ui.commands.review_commands import ReviewCommands
 from onrecord.ui.commands.revision_commands import RevisionCommands
@@ -74,7 +75,7 @@ class Desktop(QObject):
         choose_theme: Callable[[Settings], Theme],
         clipboard: QClipboard,
         sample: Path,
-        report_folder: Callable[[], Path],
+        folders: Folders,
         web: WebAccess,
         chooser: FileChooser | None = None,
         ask_address: AskAddress | None = None,
@@ -91,13 +92,11 @@ class Desktop(QObject):
         self.table = ActionTable(window)
         self.status = StatusPanel(self.session, theme)
         self.start_page = StartPage(theme)
-        self.page = ReviewPage(self.session, theme, self._history_of)
+        chooser = chooser or PlatformFileChooser(window, folders)
+        self.page = ReviewPage(self.session, theme, self._history_of, ask_for_file=chooser.evidence_to_attach)
         self.workbench = Workbench(self.session, library, context, self._work_settings, web=web, parent=self)
-        chooser = chooser or PlatformFileChooser(window)
         self.library = LibraryCommands(library, self.start_page, self.workbench, window, chooser)
-        self.files = FileCommands(
-            self.session, self.workbench, chooser, clipboard, sample=sample, report_folder=report_folder
-        )
+        self.files = FileCommands(self.session, self.workbench, chooser, clipboard, sample=sample, folders=folders)
         self.web = WebCommands(self.session, self.workbench, window, ask_address or AddressDialog(window), clipboard)
         self.silenced = SilencedChecks(preferences, self.session, window, CheckPages())
         self.revision_changes = RevisionPanel(

@@ -1,6 +1,7 @@
 """The review of one article: the queue, the article and the inspector side by side."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -39,6 +40,8 @@ class ReviewPage(QWidget):
         session: Session,
         theme: Theme,
         history_of: Callable[[RecordId], list[Change]],
+        *,
+        ask_for_file: Callable[[], Path | None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -48,7 +51,7 @@ class ReviewPage(QWidget):
         self.article = self.pane.view
         self.banner = PastBanner(session, theme)
         self._find = FindBar(self.article, theme)
-        self.inspector = Inspector(session, theme, history_of)
+        self.inspector = Inspector(session, theme, history_of, ask_for_file=ask_for_file)
         self._column: QWidget = self.article
         self._coverage_later = QTimer(self, singleShot=True, interval=_TURN)
         self._coverage_later.timeout.connect(self._show_coverage)

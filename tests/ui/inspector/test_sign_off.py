@@ -21,7 +21,7 @@ CREW = RecordId("c-crew")
 
 def show(qtbot: Any) -> tuple[Inspector, SignOffSection, Session, Scene]:
     scene, session = make_scene(), Session()
-    inspector = Inspector(session, load_theme("light"), scene.store.history_of)
+    inspector = Inspector(session, load_theme("light"), scene.store.history_of, ask_for_file=lambda: None)
     qtbot.addWidget(inspector)
     session.open(scene.desk)
     inspector.resize(360, 900)

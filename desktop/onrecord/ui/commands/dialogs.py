@@ -4,6 +4,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from onrecord.ui.commands.folders import FileKind, Folders
+
 _ARTICLES = (
     "Articles (*.docx *.odt *.fodt *.rtf *.pdf *.epub *.txt *.text *.md *.markdown *.html *.htm *.mht *.mhtml *.eml"
     " *.srt *.vtt *.qdpx *.json);;All files (*)"
@@ -13,35 +15,47 @@ _TEMPLATES = "Word documents (*.docx)"
 
 
 class PlatformFileChooser:
-    """Asks for files with the dialogs the reviewer knows."""
+    """Asks for files with the dialogs the reviewer knows, which begin where the last file of the kind was."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, folders: Folders) -> None:
         self._window = window
+        self._folders = folders
 
     def article_to_open(self) -> Path | None:
         """An article to open, or None."""
-        name, _filter = QFileDialog.getOpenFileName(self._window, "Open an article", "", _ARTICLES)
-        return Path(name) if name else None
+        return self._to_open("Open an article", FileKind.ARTICLE, _ARTICLES)
 
     def draft_to_open(self) -> Path | None:
         """A new draft of the open article, or None."""
-        name, _filter = QFileDialog.getOpenFileName(self._window, "Open a new draft of this article", "", _ARTICLES)
-        return Path(name) if name else None
+        return self._to_open("Open a new draft of this article", FileKind.ARTICLE, _ARTICLES)
 
     def report_to_write(self, suggested: Path) -> Path | None:
         """Where to write a report, or None."""
-        kind = f"Reports (*{suggested.suffix})"
-        name, _filter = QFileDialog.getSaveFileName(self._window, "Export the report", str(suggested), kind)
-        return Path(name) if name else None
+        return self._to_write("Export the report", FileKind.REPORT, suggested, f"Reports (*{suggested.suffix})")
 
     def template_to_use(self) -> Path | None:
         """A newsroom's own Word file to make reports from, or None."""
-        name, _filter = QFileDialog.getOpenFileName(self._window, "Choose a template", "", _TEMPLATES)
-        return Path(name) if name else None
+        return self._to_open("Choose a template", FileKind.TEMPLATE, _TEMPLATES)
 
     def library_copy_to_write(self) -> Path | None:
         """Where to write a copy of the library, or None."""
-        name, _filter = QFileDialog.getSaveFileName(
-            self._window, "Save a copy of the library", "onrecord-library.sqlite", _LIBRARIES
-        )
-        return Path(name) if name else None
+        suggested = self._folders.of(FileKind.LIBRARY) / "onrecord-library.sqlite"
+        return self._to_write("Save a copy of the library", FileKind.LIBRARY, suggested, _LIBRARIES)
+
+    def evidence_to_attach(self) -> Path | None:
+        """A file that is evidence, or None."""
+        return self._to_open("Attach a file as evidence", FileKind.EVIDENCE, "")
+
+    def _to_open(self, title: str, kind: FileKind, offered: str) -> Path | None:
+        name, _filter = QFileDialog.getOpenFileName(self._window, title, str(self._folders.of(kind)), offered)
+        return self._remembered(kind, name)
+
+    def _to_write(self, title: str, kind: FileKind, suggested: Path, offered: str) -> Path | None:
+        name, _filter = QFileDialog.getSaveFileName(self._window, title, str(suggested), offered)
+        return self._remembered(kind, name)
+
+    def _remembered(self, kind: FileKind, name: str) -> Path | None:
+        if not name:
+            return None
+        self._folders.remember(kind, Path(name))
+        return Path(name)

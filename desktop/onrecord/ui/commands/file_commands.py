@@ -1,6 +1,5 @@
 """What the menus do with files, the clipboard and the library."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -10,6 +9,7 @@ from PySide6.QtGui import QClipboard
 from onrecord.domain.report import ExportChoice
 from onrecord.services.errors import ServiceError
 from onrecord.services.reporting import report_name
+from onrecord.ui.commands.folders import FileKind, Folders
 from onrecord.ui.session import Session
 from onrecord.ui.workbench import Workbench
 
@@ -32,6 +32,9 @@ class FileChooser(Protocol):
     def library_copy_to_write(self) -> Path | None:
         """Where to write a copy of the library, or None."""
 
+    def evidence_to_attach(self) -> Path | None:
+        """A file that is evidence, or None."""
+
 
 class FileCommands:
     """Opening, pasting, exporting."""
@@ -44,14 +47,14 @@ class FileCommands:
         clipboard: QClipboard,
         *,
         sample: Path,
-        report_folder: Callable[[], Path],
+        folders: Folders,
     ) -> None:
         self._session = session
         self._workbench = workbench
         self._chooser = chooser
         self._clipboard = clipboard
         self._sample = sample
-        self._report_folder = report_folder
+        self._folders = folders
 
     def open_file(self) -> None:
         """Ask for an article and open it."""
@@ -98,7 +101,7 @@ class FileCommands:
         if review is None:
             return
         name = report_name(review, choice.edition, choice.format, is_past=self._session.past is not None)
-        target = self._ask_where(self._report_folder() / name)
+        target = self._ask_where(self._folders.of(FileKind.REPORT) / name)
         if target:
             self._workbench.export(target, choice)
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from onrecord.domain.changes import Change
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
@@ -80,8 +80,8 @@ class Inspector(QWidget):
         theme: Theme,
         history_of: Callable[[RecordId], list[Change]],
         *,
+        ask_for_file: Callable[[], Path | None],
         open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
-        ask_for_file: Callable[[], Path | None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -90,7 +90,7 @@ class Inspector(QWidget):
         self._session = session
         self._history_of = history_of
         self._open_url = open_url
-        self._ask_for_file = ask_for_file or self._choose_file
+        self._ask_for_file = ask_for_file
         self._role = ""
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -334,10 +334,6 @@ class Inspector(QWidget):
         page = self._current
         sections = page.sections if isinstance(page, RecordPage) else ()
         return next((section for section in sections if isinstance(section, kind)), None)
-
-    def _choose_file(self) -> Path | None:
-        name, _filter = QFileDialog.getOpenFileName(self, "Attach a file as evidence")
-        return Path(name) if name else None
 
 
 def _page(*sections: Section) -> RecordPage:
