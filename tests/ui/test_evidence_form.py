@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from helpers.scene import make_scene
 from onrecord.ui.inspector import Inspector
+from onrecord.ui.inspector.evidence_places import problem_of
 from onrecord.ui.inspector.evidence_section import EvidenceSection
 from onrecord.ui.look.theme import load_theme
 from onrecord.ui.session import Session
@@ -54,3 +55,51 @@ def test_the_line_about_a_file_pushes_no_button_out_of_view(inspector: Inspector
     section.form.place.setText(str(roster))
     qtbot.waitUntil(lambda: section.form.file_line.isVisible() and is_in_view(inspector, section.form.save))
     assert is_in_view(inspector, section.form.place)
+
+
+@pytest.mark.parametrize(
+    ("place", "problem"),
+    [
+        ("", ""),
+        ("https://courier.example/ferry", ""),
+        ("Filing cabinet 3, the blue folder", ""),
+        ("doi:10.1000/182", ""),
+        ("htp:/x", "Kept, but no link: a web address begins with “https://”, not with “htp:/”."),
+        ("ftp://files.example/a", "Kept, but no link: a web address begins with “https://”, not with “ftp://”."),
+        ("file:///etc/hosts", "Kept, but no link: a web address begins with “https://”, not with “file:///”."),
+        ("https:///ferry", "Kept, but no link. Write it like https://outlet.example/story."),
+        ("https:/courier.example/ferry", "Kept, but no link. Write it like https://outlet.example/story."),
+        ("https://courier.example/a b", "Kept, but no link: there is a space in it."),
+        ("www.courier.example", "Kept, but no link without “https://” before it."),
+        ("/desk/no/such/roster.csv", "Kept, but there is no such file now."),
+    ],
+)
+def test_a_place_that_leads_nowhere_is_told(place: str, problem: str) -> None:
+    assert problem_of(place) == problem
+
+
+def test_a_file_that_is_there_leads_somewhere(tmp_path: Path) -> None:
+    roster = tmp_path / "roster.csv"
+    roster.write_text("a,b")
+    assert problem_of(str(roster)) == problem_of(str(tmp_path)) == ""
+
+
+def test_what_is_wrong_with_an_address_is_told_once_it_is_typed_and_nothing_is_lost(
+    inspector: Inspector, qtbot: Any
+) -> None:
+    section = inspector._section(EvidenceSection)
+    inspector.start_evidence()
+    form = section.form
+    qtbot.keyClicks(form.place, "htp:/x")
+    assert form.problem.isHidden()
+    form.title.setFocus()
+    form.place.editingFinished.emit()
+    assert form.problem.text().startswith("Kept, but no link")
+    assert form.place.accessibleDescription() == form.problem.text()
+    qtbot.waitUntil(lambda: is_in_view(inspector, form.save))
+
+    form.place.setText("https://courier.example/ferry")
+    assert form.problem.isHidden()
+    form.place.setText("htp:/x")
+    form._accept()
+    assert [item.place for item in inspector._session.review.evidence_for("c-crew")] == ["htp:/x"]

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from onrecord.domain.records import Evidence
 from onrecord.domain.vocabulary import EvidenceKind, Stance
 from onrecord.services.notes import EvidenceDraft, describe_file
 from onrecord.ui.inspector.editors import GrowingText
-from onrecord.ui.inspector.evidence_places import Fingerprint, file_of
+from onrecord.ui.inspector.evidence_places import Fingerprint, file_of, problem_of
 from onrecord.ui.inspector.section import Card
 from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.look.choices import Choices
@@ -96,6 +96,8 @@ class EvidenceForm(Card):
     def _build_fields(self, theme: Theme) -> None:
         self.place = _line("Address or file", "https://…, or a file")
         self.place.textChanged.connect(self._on_place_changed)
+        self.place.editingFinished.connect(lambda: self._say_problem(problem_of(self.place.text())))
+        self.problem = plain_label("", Look.DANGER)
         self.browse = QPushButton("Browse…")
         self.browse.setAutoDefault(False)
         self.browse.clicked.connect(self._browse)
@@ -130,6 +132,7 @@ class EvidenceForm(Card):
     def _lay_out(self) -> None:
         self.body.setSpacing(8)
         self.body.addLayout(_row(self.place, self.browse))
+        self.body.addWidget(self.problem)
         self.body.addWidget(self.file_line)
         self.body.addWidget(self.title)
         self.body.addLayout(_row(self.kind, self.locator))
@@ -145,6 +148,7 @@ class EvidenceForm(Card):
     def _fill(self, evidence: Evidence | None) -> None:
         draft = _draft_of(evidence) if evidence else EvidenceDraft()
         self.place.setText(draft.place)
+        self._say_problem(problem_of(draft.place))
         self.title.setText(draft.title)
         self.kind.setCurrentIndex(list(EVIDENCE_ICONS).index(draft.kind))
         self.locator.setText(draft.locator)
@@ -186,6 +190,8 @@ class EvidenceForm(Card):
         path = file_of(place)
         self.fingerprint.start(path)
         self._say_fingerprint()
+        if not problem_of(place):
+            self._say_problem("")
         if not self._is_kind_chosen:
             self.kind.setCurrentIndex(list(EVIDENCE_ICONS).index(_kind_of(path)))
 
@@ -198,9 +204,17 @@ class EvidenceForm(Card):
             text = f"SHA-256 {described[0][:8]}… · last changed {day_text(described[1])}"
         else:
             text = ""
-        self.file_line.setText(text)
-        is_new = bool(text) and self.file_line.isHidden()
-        self.file_line.setVisible(bool(text))
+        self._say(self.file_line, text)
+
+    def _say_problem(self, problem: str) -> None:
+        """Say why the place leads nowhere, to the eye and to a screen reader; half an address is none yet."""
+        self.place.setAccessibleDescription(problem)
+        self._say(self.problem, problem)
+
+    def _say(self, line: QLabel, text: str) -> None:
+        line.setText(text)
+        is_new = bool(text) and line.isHidden()
+        line.setVisible(bool(text))
         if is_new:
             self.grown.emit()
 

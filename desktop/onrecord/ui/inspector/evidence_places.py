@@ -1,5 +1,6 @@
 """Where evidence is kept: which addresses and files may be opened, and the fingerprint of a file."""
 
+import re
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
@@ -13,6 +14,8 @@ Description = tuple[str, datetime]
 _TEXTS = (".csv", ".docx", ".eml", ".htm", ".html", ".md", ".odt", ".pdf", ".rtf", ".txt", ".xlsx")
 _PICTURES = (".gif", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp")
 _RECORDINGS = (".flac", ".m4a", ".mov", ".mp3", ".mp4", ".ogg", ".opus", ".srt", ".vtt", ".wav", ".webm")
+_WEB = frozenset({"http", "https"})
+_BEFORE_SLASHES = re.compile(r"([a-z][a-z0-9+.-]+):/+", re.IGNORECASE)
 _VIEWABLE = frozenset({*_TEXTS, *_PICTURES, *_RECORDINGS})
 
 
@@ -22,12 +25,41 @@ def address_of(place: str) -> QUrl | None:
     None for everything else, so that nothing is run by a click.
     """
     url = QUrl(place.strip(), QUrl.ParsingMode.StrictMode)
-    if url.isValid() and url.scheme() in {"http", "https"} and url.host():
+    if url.isValid() and url.scheme() in _WEB and url.host():
         return url
     path = file_of(place)
     if path is None:
         return None
     return QUrl.fromLocalFile(str(path if path.suffix.lower() in _VIEWABLE else path.parent))
+
+
+def problem_of(place: str) -> str:
+    """Why what looks like an address or a file can't be opened, and what helps; nothing for any other words.
+
+    A place may be a filing cabinet: only what was meant to lead somewhere can lead nowhere.
+    """
+    place = place.strip()
+    if address_of(place):
+        return ""
+    scheme = _BEFORE_SLASHES.match(place)
+    if place.lower().startswith("www."):
+        return "Kept, but no link without “https://” before it."
+    if scheme is None:
+        return _problem_of_file(place)
+    if scheme[1].lower() not in _WEB:
+        return f"Kept, but no link: a web address begins with “https://”, not with “{scheme[0]}”."
+    if any(map(str.isspace, place)):
+        return "Kept, but no link: there is a space in it."
+    return "Kept, but no link. Write it like https://outlet.example/story."
+
+
+def _problem_of_file(place: str) -> str:
+    path = Path(place).expanduser()
+    try:
+        is_gone = path.is_absolute() and not path.exists()
+    except (OSError, ValueError):
+        is_gone = True
+    return "Kept, but there is no such file now." if is_gone else ""
 
 
 def file_of(place: str) -> Path | None:
