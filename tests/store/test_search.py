@@ -65,6 +65,37 @@ def test_every_word_must_occur_and_no_character_is_special(
     assert found(shelf, query) == headlines
 
 
+def places(library: LibraryStore, query: str) -> list[str | None]:
+    lines = library.list_articles(query)
+    return [line.found and f"{line.found.before}[{line.found.words}]{line.found.behind}" for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("cafe in", "The [café in] Łódź sold 40 % more, “by far”."),
+        ('"BY FAR"', "…café in Łódź sold 40 % more, [“by far”]."),
+        ("sold courier the", "The café in Łódź [sold] 40 % more, “by far”."),
+        ("12 million", "It cost [12 million] and un\u200bprecedented time."),
+        ("unprecedented", "It cost 12 million and [un\u200bprecedented] time."),
+        ("near(X)", "A*B said [NEAR(x)] 😀 once."),
+        ("Courier", None),
+        ("", None),
+    ],
+)
+def test_it_is_told_where_the_words_stand(shelf: LibraryStore, query: str, shown: str | None) -> None:
+    assert places(shelf, query)[0] == shown
+
+
+def test_the_words_around_are_those_of_the_line_and_behind_the_headline(library: LibraryStore) -> None:
+    text = "Ferry sinks\nNobody knew why the old captain had sailed: the ferry was full, he said.\nThe end."
+    add(library, "Ferry sinks", text)
+    assert places(library, "FERRY") == ["…old captain had sailed: the [ferry] was full, he said."]
+    assert places(library, "end.") == ["The [end.]"]
+    assert places(library, "sinks") == [None]
+    assert places(library, "x" * 201) == []
+
+
 def test_articles_are_ranked_by_how_many_of_some_words_their_text_has(shelf: LibraryStore) -> None:
     assert shelf.rank_by_words(["CAFÉ", "sold", "million"]) == ["Harbor", "Bridge", "Tunnel"]
     assert shelf.rank_by_words([]) == shelf.rank_by_words(["Harbor"]) == ["Bridge", "Tunnel", "Harbor"]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from helpers.builders import NOON, make_article
 from onrecord.domain.article import ArticleId
-from onrecord.domain.library import ArticleSummary
+from onrecord.domain.library import ArticleSummary, Excerpt
 from onrecord.domain.vocabulary import ClaimStatus, SignOffState
 from onrecord.ui.look.theme import Role, load_theme
 from onrecord.ui.start.page import StartPage
@@ -52,6 +52,15 @@ def words_in_sight(page: StartPage) -> list[str]:
 
 def buttons_in_sight(page: StartPage) -> list[str]:
     return [button.text() for button in page.findChildren(QPushButton) if button.isVisible()]
+
+
+def test_what_was_looked_for_is_read_out_with_the_words_around_it(page: StartPage) -> None:
+    page.show_articles([replace(SUMMARIES[0], found=Excerpt("the old ", "ferry", " was full")), SUMMARIES[1]])
+    model = page._table.model()
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert model.index(0, 0).data(role) == "Ferry Fares to Triple: the old ferry was full"
+    assert model.index(1, 0).data(role) == "A <b>Bold</b> Plan"
+    assert model.index(0, 0).data() == "Ferry Fares to Triple"
 
 
 def test_each_article_says_how_far_it_is(page: StartPage) -> None:

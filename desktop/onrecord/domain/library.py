@@ -25,12 +25,21 @@ class KnownOrigin(NamedTuple):
     url: str
 
 
+class Excerpt(NamedTuple):
+    """Words that were looked for as they stand in a text, and what stands before and behind them on the line."""
+
+    before: str
+    words: str
+    behind: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleSummary:
     """One line of the library.
 
     ``claims`` and ``checked`` count claims, ``statuses`` those in each status; ``coverage`` runs from 0 to 1;
     ``sign_off`` tells whether it was signed off; ``analyzed`` tells whether the current revision has been analyzed.
+    ``found`` is where the words that were looked for stand in the text, if they were found there.
     """
 
     article: Article
@@ -42,3 +51,4 @@ class ArticleSummary:
     coverage: float = 0.0
     sign_off: SignOffState = SignOffState.NONE
     analyzed: bool = False
+    found: Excerpt | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -25,12 +26,15 @@ from onrecord.store.errors import (
     LibraryUnwritableError,
     RevisionReplacedError,
 )
+from onrecord.store.excerpts import Excerpts
 from onrecord.store.opening import LibraryFile, open_file
 from onrecord.store.record_rows import RecordRows
 from onrecord.store.search import fold, with_words
 from onrecord.store.tables import analysis, article, change, revision, searchable
 
 _TEXTS_KEPT = 4
+_MOST_EXCERPTS = 500
+"""Of how many articles it is told where the words stand that were looked for: nobody reads on for more."""
 
 
 class LibraryStore:
@@ -74,10 +78,16 @@ class LibraryStore:
         """All articles in which every word of ``search`` occurs, the newest edited first.
 
         Words are looked for in headline, outlet, byline and text, also inside
-        longer words, without regard to case and accents.
+        longer words, without regard to case and accents.  The first some hundred tell where.
         """
         with self._reads.begin() as connection:
-            return [rows.summary_of(row) for row in connection.execute(with_words(search, _summaries()))]
+            found = [rows.summary_of(row) for row in connection.execute(with_words(search, _summaries()))]
+            if not search.strip():
+                return found
+            texts = with_words(search, _texts()).limit(_MOST_EXCERPTS)
+            excerpts = Excerpts(search)
+            places = {known: excerpts.of(text, headline) for known, headline, text in connection.execute(texts)}
+        return [replace(summary, found=places.get(summary.article.id)) for summary in found]
 
     def find_text(self, sha256: str) -> KnownText | None:
         """The revision with this hash, if any: of several one under review, and the newest edited."""
@@ -360,6 +370,13 @@ def _summaries() -> Select[Any]:
         analysis.c.revision_id == revision.c.id,
     )
     return select(article, is_analyzed.label("analyzed")).order_by(article.c.edited_at.desc(), article.c.id)
+
+
+def _texts() -> Select[Any]:
+    """Headline and text of all articles, the newest edited first."""
+    under_review = select(article.c.id, article.c.headline, revision.c.text).join(revision)
+    newest_first = under_review.order_by(article.c.edited_at.desc(), article.c.id)
+    return newest_first.where(revision.c.number == _latest_number())
 
 
 def _update_details(connection: Connection, article_id: ArticleId, details: ArticleDetails) -> None:

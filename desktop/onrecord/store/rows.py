@@ -16,7 +16,8 @@ from onrecord.store.codec import Codec
 Values = dict[str, Any]
 
 _ARTICLE_FIELDS = tuple(field.name for field in fields(Article))
-_COUNTS = tuple(field.name for field in fields(ArticleSummary) if field.name not in {"article", "analyzed"})
+_WORKED_OUT = frozenset({"article", "analyzed", "found"})
+_COUNTS = tuple(field.name for field in fields(ArticleSummary) if field.name not in _WORKED_OUT)
 
 
 def article_values(article: Article) -> Values:

@@ -3,11 +3,22 @@
 from datetime import UTC, datetime
 from enum import Enum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from onrecord.domain.library import ArticleSummary
+from onrecord.domain.library import ArticleSummary, Excerpt
+from onrecord.domain.offsets import OffsetMap
 from onrecord.domain.vocabulary import ClaimStatus, SignOffState
 from onrecord.ui.look.plain_text import counted, day_text, isolated, moment_text, one_line
 from onrecord.ui.look.status_bar import paint_statuses, status_words
@@ -92,10 +103,9 @@ class LibraryModel(QAbstractTableModel):
         if role == SUMMARY:
             return summary
         column = list(Column)[index.column()]
-        if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.PROGRESS and summary.claims:
-            checked = f"{summary.checked:,} of {counted(summary.claims, 'claim')} checked"
-            return ": ".join(filter(None, (checked, ", ".join(status_words(summary.statuses)))))
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _read_out(summary, column)
+        if role == Qt.ItemDataRole.DisplayRole:
             return _words(summary, column)
         if role == Qt.ItemDataRole.ToolTipRole and column is Column.EDITED:
             return moment_text(summary.article.edited_at)
@@ -105,7 +115,7 @@ class LibraryModel(QAbstractTableModel):
 
 
 class LibraryDelegate(QStyledItemDelegate):
-    """Draws the cells: the headline over its outlet, the progress over a bar."""
+    """Draws the cells: the headline over its outlet or over the words that were found, the progress over a bar."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -146,15 +156,38 @@ class LibraryDelegate(QStyledItemDelegate):
     def _paint_headline(self, painter: QPainter, rect: QRect, summary: ArticleSummary) -> None:
         article = summary.article
         below = " · ".join(filter(None, (one_line(article.outlet), one_line(article.byline))))
-        upper = rect.adjusted(0, 5, 0, -rect.height() // 2) if below else rect
+        upper = rect.adjusted(0, 5, 0, -rect.height() // 2) if below or summary.found else rect
         font = painter.font()
         font.setBold(True)
         painter.setFont(font)
         self._paint_line(painter, upper, one_line(article.headline), Role.TEXT)
         font.setBold(False)
         painter.setFont(font)
-        if below:
-            self._paint_line(painter, rect.adjusted(0, rect.height() // 2 - 1, 0, -4), below, Role.MUTED)
+        lower = rect.adjusted(0, rect.height() // 2 - 1, 0, -4)
+        if summary.found:
+            self._paint_excerpt(painter, lower, summary.found)
+        elif below:
+            self._paint_line(painter, lower, below, Role.MUTED)
+
+    def _paint_excerpt(self, painter: QPainter, rect: QRect, found: Excerpt) -> None:
+        """The words that were looked for, in the stronger color, in the line they stand in."""
+        before, words, behind = found
+        whole = isolated("".join(found))
+        start = whole.index(before) + len(before)
+        line = painter.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, rect.width())
+        offsets = OffsetMap(whole)
+        first, last = offsets.to_utf16(start), offsets.to_utf16(start + len(words))
+        stronger = QTextLayout.FormatRange()
+        stronger.start, stronger.length = first, last - first
+        stronger.format.setForeground(self._theme.color(Role.TEXT))
+        layout = QTextLayout(line, painter.font())
+        layout.setFormats([stronger])
+        layout.beginLayout()
+        shown = layout.createLine()
+        shown.setLineWidth(rect.width())
+        layout.endLayout()
+        painter.setPen(self._theme.color(Role.MUTED))
+        shown.draw(painter, QPointF(rect.left(), rect.center().y() - shown.height() / 2))
 
     def _paint_progress(self, painter: QPainter, rect: QRect, summary: ArticleSummary) -> None:
         words = _words(summary, Column.PROGRESS)
@@ -185,6 +218,17 @@ def _words(summary: ArticleSummary, column: Column) -> str:
             return _SIGN_OFF_WORDS[summary.sign_off]
         case Column.EDITED:
             return since(summary.article.edited_at, datetime.now(UTC))
+
+
+def _read_out(summary: ArticleSummary, column: Column) -> str:
+    """What a screen reader says of a cell: what is drawn in it as well."""
+    words = _words(summary, column)
+    if column is Column.HEADLINE and summary.found:
+        return f"{words}: {one_line(''.join(summary.found))}"
+    if column is Column.PROGRESS and summary.claims:
+        checked = f"{summary.checked:,} of {counted(summary.claims, 'claim')} checked"
+        return ": ".join(filter(None, (checked, ", ".join(status_words(summary.statuses)))))
+    return words
 
 
 def _progress_words(summary: ArticleSummary) -> str:

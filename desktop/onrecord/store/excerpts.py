@@ -1,0 +1,69 @@
+"""Where words that are looked for stand in a text, however they are written there."""
+
+import re
+from functools import cache
+
+from onrecord.domain.library import Excerpt
+from onrecord.domain.spans import Span
+from onrecord.store.search import fold
+
+_LETTERS = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+"""The Latin letters with marks, which are found without them."""
+_UNSEEN = "[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]*"
+_MARKS = {'"': "“”„«»", "'": "‘’‚ʼ"}
+_BEFORE, _BEHIND = 32, 120
+"""Code points around the words that are shown at most."""
+_MOST_WORDS = 8
+_LONGEST = 200
+"""Of longer words than these no place is shown: the article was found by all of them."""
+
+
+class Excerpts:
+    """Shows where the words of a query stand: all of them in a row, or else the longest that is there."""
+
+    def __init__(self, query: str) -> None:
+        folded = fold(query)
+        words = sorted(folded.split(), key=len, reverse=True)
+        sought = [folded, *words[:_MOST_WORDS]] if 0 < len(folded) <= _LONGEST else []
+        self._patterns = [_pattern(each) for each in dict.fromkeys(sought)]
+
+    def of(self, text: str, headline: str) -> Excerpt | None:
+        """The first place in ``text`` behind the headline, if it begins with that; None if there is none."""
+        start = len(headline) if text.startswith(headline) else 0
+        found = (pattern.search(text, start) for pattern in self._patterns)
+        match = next(filter(None, found), None)
+        return match and _around(Span(*match.span()), text)
+
+
+def _around(place: Span, text: str) -> Excerpt:
+    first, last = max(0, place.start - _BEFORE), min(len(text), place.end + _BEHIND)
+    before, behind = text[first : place.start].rpartition("\n")[2], text[place.end : last].partition("\n")[0]
+    if first and len(before) == _BEFORE:
+        # A word that is cut is left out, unless there is no other.
+        before = f"…{before.partition(' ')[2] or before}"
+    return Excerpt(_on_one_line(before), _on_one_line(place.text_of(text)), _on_one_line(behind))
+
+
+def _on_one_line(words: str) -> str:
+    return re.sub(r"\s+", " ", words)
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    parts = ("".join(_sign(sign) for sign in word) for word in words.split())
+    return re.compile(r"\s+".join(parts), re.IGNORECASE)
+
+
+def _sign(sign: str) -> str:
+    others = _MARKS.get(sign) or _letters_with_marks().get(sign, "")
+    return f"[{re.escape(sign)}{others}]{_UNSEEN}" if others else f"{re.escape(sign)}{_UNSEEN}"
+
+
+@cache
+def _letters_with_marks() -> dict[str, str]:
+    """The letters that are compared as one without marks, by that one."""
+    found: dict[str, str] = {}
+    for letter in map(chr, _LETTERS):
+        plain = fold(letter)
+        if len(plain) == 1 and plain != letter.casefold():
+            found[plain] = found.get(plain, "") + letter
+    return found
