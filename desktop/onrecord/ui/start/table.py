@@ -171,7 +171,7 @@ class LibraryDelegate(QStyledItemDelegate):
 
     def _paint_excerpt(self, painter: QPainter, rect: QRect, found: Excerpt) -> None:
         """The words that were looked for, in the stronger color, in the line they stand in."""
-        before, words, behind = found
+        before, words, _ = found
         whole = isolated("".join(found))
         start = whole.index(before) + len(before)
         line = painter.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, rect.width())
