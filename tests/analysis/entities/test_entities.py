@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from helpers.builders import headed_structure, plain_structure, span_of
+from helpers.names import entities, mentions
 from onrecord.analysis.engine import Engine, load_engine
 from onrecord.analysis.entities.forms import acronym_of, can_stand_for, clean_name
 from onrecord.analysis.entities.rules import name_rules
@@ -15,19 +16,16 @@ from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, EntityKind
 
+PERSON = EntityKind.PERSON
+
 
 @pytest.fixture(scope="module")
 def rules_alone() -> Engine:
     return load_engine("no-such-pipeline")
 
 
-def people(engine: Engine, text: str, structure: Structure | None = None) -> dict[str, list[str]]:
-    entities = engine.analyze(text, structure or plain_structure(text)).entities
-    return {e.name: [m.text_of(text) for m in e.mentions] for e in entities if e.kind is EntityKind.PERSON}
-
-
 def entity(engine: Engine, text: str, name: str) -> Entity:
-    found = [e for e in engine.analyze(text, plain_structure(text)).entities if e.name == name]
+    found = [e for e in entities(engine, text) if e.name == name]
     assert len(found) == 1, f"{name!r} is {len(found)} entities"
     return found[0]
 
@@ -37,7 +35,7 @@ def test_full_last_and_titled_name_are_one_person(engine: Engine) -> None:
         "Harbor chief Mara Lindqvist opened the tunnel on Monday. Lindqvist praised the crew.\n"
         "Critics say Ms. Lindqvist's budget was too small."
     )
-    assert people(engine, text) == {"Mara Lindqvist": ["Mara Lindqvist", "Lindqvist", "Lindqvist"]}
+    assert mentions(engine, text, PERSON) == {"Mara Lindqvist": ["Mara Lindqvist", "Lindqvist", "Lindqvist"]}
 
 
 def test_mentions_leave_out_title_and_possessive(engine: Engine) -> None:
@@ -71,7 +69,7 @@ def test_two_people_of_one_family_stay_apart(engine: Engine) -> None:
         "Peter Halloran owns the mill. Halloran bought it in 2011.\n"
         "His sister Judith Halloran runs the shop. Halloran opened it last year."
     )
-    assert people(engine, text) == {
+    assert mentions(engine, text, PERSON) == {
         "Peter Halloran": ["Peter Halloran", "Halloran"],
         "Judith Halloran": ["Judith Halloran", "Halloran"],
     }
@@ -82,7 +80,9 @@ def test_words_of_a_title_case_headline_are_no_people(engine: Engine) -> None:
         "Oduya Eyes Ferry Deal as Harbor Worries Ease\n"
         "Tomas Oduya wants a new ferry. Worries about the harbor have eased, Oduya said."
     )
-    assert people(engine, text, headed_structure(text)) == {"Tomas Oduya": ["Oduya", "Tomas Oduya", "Oduya"]}
+    assert mentions(engine, text, PERSON, structure=headed_structure(text)) == {
+        "Tomas Oduya": ["Oduya", "Tomas Oduya", "Oduya"]
+    }
 
 
 def test_a_name_in_the_capitals_of_a_headline_is_that_name(engine: Engine) -> None:
@@ -90,8 +90,8 @@ def test_a_name_in_the_capitals_of_a_headline_is_that_name(engine: Engine) -> No
         "COUNCIL SLAMS ODUYA PLAN FOR NORDEN BAY\n"
         "The council rejected a plan by Tomas Oduya for Norden Bay on Monday, and the plan was dropped."
     )
-    entities = engine.analyze(text, headed_structure(text)).entities
-    named = {e.name: [m.text_of(text) for m in e.mentions] for e in entities if e.kind is not EntityKind.DATE}
+    found = entities(engine, text, structure=headed_structure(text))
+    named = {e.name: [m.text_of(text) for m in e.mentions] for e in found if e.kind is not EntityKind.DATE}
     assert named == {"Tomas Oduya": ["ODUYA", "Tomas Oduya"], "Norden Bay": ["NORDEN BAY", "Norden Bay"]}
 
 
@@ -116,20 +116,20 @@ def test_forms_of_a_country_are_one_place(engine: Engine) -> None:
 
 def test_place_and_person_of_one_name_stay_apart(engine: Engine) -> None:
     text = "The delegation flew to Washington on Friday.\nDenise Washington, the mayor of Ellery, met it."
-    assert people(engine, text) == {"Denise Washington": ["Denise Washington"]}
+    assert mentions(engine, text, PERSON) == {"Denise Washington": ["Denise Washington"]}
     assert entity(engine, text, "Washington").mentions == (span_of(text, "Washington"),)
 
 
 def test_plain_word_at_the_start_of_a_sentence_is_no_name(engine: Engine) -> None:
     text = "Emma Will lost the race. Will the harbor vote again? The race was close, Will said."
-    assert people(engine, text)["Emma Will"] == ["Emma Will", "Will"]
+    assert mentions(engine, text, PERSON)["Emma Will"] == ["Emma Will", "Will"]
 
 
 def test_nothing_is_named_in_furniture(engine: Engine) -> None:
     text = "Read more: Helen Marsh in Paris\nThe ferry sank on Monday in the harbor."
     first, second = line_spans(text)
     structure = Structure((Block(first, BlockRole.FURNITURE), Block(second)))
-    assert all(second.covers(m) for e in engine.analyze(text, structure).entities for m in e.mentions)
+    assert all(second.covers(m) for e in entities(engine, text, structure=structure) for m in e.mentions)
 
 
 def test_same_amount_twice_is_one_entity(engine: Engine) -> None:
@@ -139,11 +139,11 @@ def test_same_amount_twice_is_one_entity(engine: Engine) -> None:
 
 def test_mentions_never_overlap_and_ids_come_from_the_first(engine: Engine) -> None:
     text = "New York Mayor Ida Stone met Bank of Ellery chief Ida Stone-Hall on May 4, 2026, in New York."
-    entities = engine.analyze(text, plain_structure(text)).entities
-    mentions = sorted(m for e in entities for m in e.mentions)
-    assert all(left.end <= right.start for left, right in pairwise(mentions))
-    assert all(e.id == f"entity:{e.mentions[0].start}-{e.mentions[0].end}" for e in entities)
-    assert all(e.origin and e.origin.reason and e.origin.because for e in entities)
+    found = entities(engine, text)
+    places = sorted(m for e in found for m in e.mentions)
+    assert all(left.end <= right.start for left, right in pairwise(places))
+    assert all(e.id == f"entity:{e.mentions[0].start}-{e.mentions[0].end}" for e in found)
+    assert all(e.origin and e.origin.reason and e.origin.because for e in found)
 
 
 def test_rules_alone_find_titles_roles_places_and_amounts(rules_alone: Engine) -> None:
@@ -200,7 +200,7 @@ def test_values_are_found_by_their_form(words: str, kind: EntityKind) -> None:
 )
 def test_a_value_says_what_it_is_written_as(engine: Engine, words: str, reason: str) -> None:
     text = f"The harbor board met and talked about {words} for the whole evening."
-    (value,) = engine.analyze(text, plain_structure(text)).entities
+    (value,) = entities(engine, text)
     assert value.origin is not None
     assert value.origin.reason == reason
 
@@ -210,20 +210,20 @@ def test_the_short_name_in_the_headline_is_the_company_of_the_story(engine: Engi
         "Norvane shares fall as drugmaker halts trial\n"
         "Shares in Norvane Therapeutics fell on Monday. Norvane said it had halted the trial."
     )
-    found = engine.analyze(text, headed_structure(text)).entities
+    found = entities(engine, text, structure=headed_structure(text))
     (company,) = [e for e in found if e.kind is EntityKind.ORGANIZATION]
     assert [m.text_of(text) for m in company.mentions] == ["Norvane", "Norvane Therapeutics", "Norvane"]
 
 
 def test_the_number_of_a_product_is_no_amount(engine: Engine) -> None:
     text = "Sales of the pill, known as NV-210, a 2-to-5 favourite, and of the 720p camera rose to 310p and 310 boxes."
-    values = [e.name for e in engine.analyze(text, plain_structure(text)).entities]
+    values = [e.name for e in entities(engine, text)]
     assert values == ["310p", "310 boxes"]
 
 
 def test_a_small_number_of_known_things_is_no_count(engine: Engine) -> None:
     text = "The two sides met two lawyers, the 19 delegates and the three thousand guests in their five rooms."
-    values = [e.name for e in engine.analyze(text, plain_structure(text)).entities if e.kind is EntityKind.CARDINAL]
+    values = [e.name for e in entities(engine, text) if e.kind is EntityKind.CARDINAL]
     assert values == ["two lawyers", "19 delegates", "three thousand guests"]
 
 
@@ -269,13 +269,13 @@ def test_the_agency_of_a_dateline_is_no_person(engine: Engine) -> None:
     text = (
         "KALDAN (Reuben Wire) — Nine people were killed on Thursday. A diplomat told Reuben Wire that drones were used."
     )
-    found = engine.analyze(text, plain_structure(text)).entities
+    found = entities(engine, text)
     assert [e.kind for e in found if e.name == "Reuben Wire"] == [EntityKind.ORGANIZATION]
 
 
 def test_a_state_is_a_place(engine: Engine) -> None:
     text = "Tamil Nadu's labor minister, K. Selvam, said he would summon the management."
-    found = engine.analyze(text, plain_structure(text)).entities
+    found = entities(engine, text)
     assert [(e.name, e.kind) for e in found] == [
         ("Tamil Nadu", EntityKind.PLACE),
         ("K. Selvam", EntityKind.PERSON),
@@ -284,23 +284,23 @@ def test_a_state_is_a_place(engine: Engine) -> None:
 
 def test_the_ward_of_a_councilor_is_a_place(engine: Engine) -> None:
     text = "Cllr Nigel Fenwick (Con, Thornbeck) voted against it. Her son was happier after the move to Thornbeck."
-    found = engine.analyze(text, plain_structure(text)).entities
+    found = entities(engine, text)
     assert [e.kind for e in found if e.name == "Thornbeck"] == [EntityKind.PLACE]
 
 
 def test_a_name_that_people_live_in_is_a_place(engine: Engine) -> None:
     text = "When people in Vell go up the hill, they visit Josef. Vell had 214 gas lamps in 1950."
-    found = engine.analyze(text, plain_structure(text)).entities
+    found = entities(engine, text)
     assert [e.kind for e in found if e.name == "Vell"] == [EntityKind.PLACE]
 
 
 def test_a_known_place_of_two_words_is_whole(engine: Engine) -> None:
     text = "Burkina Faso's power company began to release water. It notified Ghana five days before."
-    found = engine.analyze(text, plain_structure(text)).entities
+    found = entities(engine, text)
     assert [e.name for e in found if e.kind is EntityKind.PLACE] == ["Burkina Faso", "Ghana"]
 
 
 def test_a_plural_that_opens_a_sentence_is_nobody(engine: Engine) -> None:
     text = "“Bananas don't wait,” Rui Campos said."
-    found = engine.analyze(text, plain_structure(text)).entities
+    found = entities(engine, text)
     assert [e.name for e in found] == ["Rui Campos"]

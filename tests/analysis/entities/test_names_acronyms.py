@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.builders import plain_structure
+from helpers.names import mentions
 from onrecord.analysis.engine import Engine
 from onrecord.domain.article import Block, Structure, line_spans
 from onrecord.domain.vocabulary import BlockRole, EntityKind
@@ -13,12 +13,6 @@ ORGANIZATION, PLACE, GROUP, FACILITY = (
     EntityKind.GROUP,
     EntityKind.FACILITY,
 )
-
-
-def named(engine: Engine, text: str, *kinds: EntityKind) -> dict[str, list[str]]:
-    """The mentions of the entities of some kinds, by the entities' names."""
-    found = engine.analyze(text, plain_structure(text)).entities
-    return {e.name: [m.text_of(text) for m in e.mentions] for e in found if e.kind in kinds}
 
 
 @pytest.mark.parametrize(
@@ -51,7 +45,7 @@ def named(engine: Engine, text: str, *kinds: EntityKind) -> dict[str, list[str]]
     ],
 )
 def test_an_acronym_is_the_body_it_stands_for(engine: Engine, text: str, expected: dict[str, list[str]]) -> None:
-    assert named(engine, text, ORGANIZATION) == expected
+    assert mentions(engine, text, ORGANIZATION) == expected
 
 
 @pytest.mark.parametrize(
@@ -63,7 +57,7 @@ def test_an_acronym_is_the_body_it_stands_for(engine: Engine, text: str, expecte
     ],
 )
 def test_an_acronym_of_a_thing_is_no_body(engine: Engine, text: str) -> None:
-    assert named(engine, text, ORGANIZATION) == {}
+    assert mentions(engine, text, ORGANIZATION) == {}
 
 
 def test_a_word_of_a_heading_in_capitals_is_no_acronym(engine: Engine) -> None:
@@ -71,8 +65,7 @@ def test_a_word_of_a_heading_in_capitals_is_no_acronym(engine: Engine) -> None:
     heading = text.index("WHAT")
     spans = line_spans(text)
     blocks = tuple(Block(s, BlockRole.SUBHEAD if s.start == heading else BlockRole.PARAGRAPH) for s in spans)
-    found = engine.analyze(text, Structure(blocks)).entities
-    assert [e.name for e in found if "NEXT" in e.name] == []
+    assert [name for name in mentions(engine, text, structure=Structure(blocks)) if "NEXT" in name] == []
 
 
 @pytest.mark.parametrize(
@@ -86,14 +79,14 @@ def test_a_word_of_a_heading_in_capitals_is_no_acronym(engine: Engine) -> None:
 )
 def test_a_body_with_few_capitals_is_told_by_its_acronym(engine: Engine, name: str, acronym: str) -> None:
     text = f"The {name} ({acronym}) warned of rain. The {acronym} said that the road was closed."
-    assert named(engine, text, ORGANIZATION) == {name: [name, acronym, acronym]}
+    assert mentions(engine, text, ORGANIZATION) == {name: [name, acronym, acronym]}
 
 
 def test_an_acronym_with_other_letters_is_another_body(engine: Engine) -> None:
     text = "The Otsa farmers union (OSCE) warned of rain. The OSCE said that the road was closed."
-    assert named(engine, text, ORGANIZATION) == {"OSCE": ["OSCE", "OSCE"]}
+    assert mentions(engine, text, ORGANIZATION) == {"OSCE": ["OSCE", "OSCE"]}
 
 
 def test_the_acronym_of_a_thing_that_ends_like_a_body_is_no_body(engine: Engine) -> None:
     text = "Intensive care unit (ICU) beds are scarce. The ward has a short message service (SMS) for guests."
-    assert named(engine, text, ORGANIZATION) == {}
+    assert mentions(engine, text, ORGANIZATION) == {}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.builders import plain_structure
+from helpers.names import entities, mentions
 from onrecord.analysis.engine import Engine
 from onrecord.domain.vocabulary import EntityKind
 
@@ -12,12 +12,6 @@ ORGANIZATION, PLACE, GROUP, FACILITY = (
     EntityKind.GROUP,
     EntityKind.FACILITY,
 )
-
-
-def named(engine: Engine, text: str, *kinds: EntityKind) -> dict[str, list[str]]:
-    """The mentions of the entities of some kinds, by the entities' names."""
-    found = engine.analyze(text, plain_structure(text)).entities
-    return {e.name: [m.text_of(text) for m in e.mentions] for e in found if e.kind in kinds}
 
 
 @pytest.mark.parametrize(
@@ -35,7 +29,7 @@ def named(engine: Engine, text: str, *kinds: EntityKind) -> dict[str, list[str]]
     ],
 )
 def test_where_the_name_of_a_body_begins_and_ends(engine: Engine, text: str, expected: set[str]) -> None:
-    assert set(named(engine, text, ORGANIZATION)) == expected
+    assert set(mentions(engine, text, ORGANIZATION)) == expected
 
 
 @pytest.mark.parametrize(
@@ -54,23 +48,23 @@ def test_where_the_name_of_a_body_begins_and_ends(engine: Engine, text: str, exp
     ],
 )
 def test_kinds_told_by_the_words_in_and_beside_a_name(engine: Engine, text: str, name: str, kind: EntityKind) -> None:
-    assert name in named(engine, text, kind)
+    assert name in mentions(engine, text, kind)
 
 
 def test_peoples_and_their_adjectives_are_groups_and_no_places(engine: Engine) -> None:
     text = "The Nigerian army and Kenyans in Mombasa met Danish officials, and French wine was served."
-    assert list(named(engine, text, GROUP)) == ["Nigerian", "Kenyans", "Danish", "French"]
-    assert list(named(engine, text, PLACE)) == ["Mombasa"]
+    assert list(mentions(engine, text, GROUP)) == ["Nigerian", "Kenyans", "Danish", "French"]
+    assert list(mentions(engine, text, PLACE)) == ["Mombasa"]
 
 
 def test_a_ministers_field_is_no_body(engine: Engine) -> None:
     text = "Interior Minister Jan Kos met the minister of Tourism and Culture, Olga Petrenko, on Friday."
-    assert named(engine, text, ORGANIZATION) == {}
+    assert mentions(engine, text, ORGANIZATION) == {}
 
 
 def test_a_company_is_one_with_the_first_word_of_its_name(engine: Engine) -> None:
     text = "The ferry company Bahari Lines said on Monday that it had lost a boat. Bahari has ten boats."
-    assert named(engine, text, ORGANIZATION, EntityKind.PERSON) == {"Bahari Lines": ["Bahari Lines", "Bahari"]}
+    assert mentions(engine, text, ORGANIZATION, EntityKind.PERSON) == {"Bahari Lines": ["Bahari Lines", "Bahari"]}
 
 
 @pytest.mark.parametrize(
@@ -89,12 +83,12 @@ def test_a_company_is_one_with_the_first_word_of_its_name(engine: Engine) -> Non
 def test_a_company_given_in_full_first_is_one_with_the_first_word_of_its_name(
     engine: Engine, text: str, expected: dict[str, list[str]]
 ) -> None:
-    assert named(engine, text, ORGANIZATION, EntityKind.PERSON) == expected
+    assert mentions(engine, text, ORGANIZATION, EntityKind.PERSON) == expected
 
 
 def test_us_dollars_are_no_place(engine: Engine) -> None:
     text = "He paid US $40 million and 20 million US dollars for the US firm in Boston, the court was told."
-    assert named(engine, text, PLACE) == {"US": ["US"], "Boston": ["Boston"]}
+    assert mentions(engine, text, PLACE) == {"US": ["US"], "Boston": ["Boston"]}
 
 
 @pytest.mark.parametrize(
@@ -113,13 +107,13 @@ def test_us_dollars_are_no_place(engine: Engine) -> None:
     ],
 )
 def test_a_dateline_has_a_place_and_an_agency(engine: Engine, text: str, places: set[str], bodies: set[str]) -> None:
-    assert set(named(engine, text, PLACE)) == places
-    assert set(named(engine, text, ORGANIZATION)) == bodies
+    assert set(mentions(engine, text, PLACE)) == places
+    assert set(mentions(engine, text, ORGANIZATION)) == bodies
 
 
 def test_a_space_before_the_colon_is_no_part_of_a_place(engine: Engine) -> None:
     text = "MS : The harbor office said on Monday that it had lost a boat with ten people on it."
-    assert "MS " not in named(engine, text, PLACE)
+    assert "MS " not in mentions(engine, text, PLACE)
 
 
 def test_speakers_of_a_transcript_are_no_datelines(engine: Engine) -> None:
@@ -127,7 +121,7 @@ def test_speakers_of_a_transcript_are_no_datelines(engine: Engine) -> None:
         "IDA FALK: The harbor will close for the whole of the winter, and we have known that for years.\n"
         "TOMAS ODUYA: The harbor will stay open, as it has in every winter that I can think of here."
     )
-    assert named(engine, text, PLACE) == {}
+    assert mentions(engine, text, PLACE) == {}
 
 
 @pytest.mark.parametrize(
@@ -147,14 +141,14 @@ def test_speakers_of_a_transcript_are_no_datelines(engine: Engine) -> None:
 def test_how_sure_a_name_is_depends_on_what_shows_it(
     engine: Engine, text: str, name: str, confidence: float, reason: str
 ) -> None:
-    (entity,) = [e for e in engine.analyze(text, plain_structure(text)).entities if e.name == name]
+    (entity,) = [e for e in entities(engine, text) if e.name == name]
     assert entity.origin is not None
     assert (entity.origin.confidence, entity.origin.reason) == (confidence, reason)
 
 
 def test_a_word_that_also_stands_without_a_capital_is_no_body(engine: Engine) -> None:
     text = "The council heard the Opposition on Friday, and the opposition of two farmers, too."
-    assert named(engine, text, ORGANIZATION) == {}
+    assert mentions(engine, text, ORGANIZATION) == {}
 
 
 def test_a_paper_is_the_one_whose_name_stands_in_capitals_before_its_questions(engine: Engine) -> None:
@@ -162,7 +156,7 @@ def test_a_paper_is_the_one_whose_name_stands_in_capitals_before_its_questions(e
         "She spoke to the Ledger on Monday. The Ledger had asked twice.\n"
         "LEDGER: Will you go?\nORTEGA: I will not go, and I said so.\nLEDGER: Why?\nORTEGA: I am not done."
     )
-    assert named(engine, text, ORGANIZATION) == {"Ledger": ["Ledger", "Ledger", "LEDGER", "LEDGER"]}
+    assert mentions(engine, text, ORGANIZATION) == {"Ledger": ["Ledger", "Ledger", "LEDGER", "LEDGER"]}
 
 
 @pytest.mark.parametrize("name", ["Otsa Leader", "Marrow Leader", "Otsa County Reporter", "Harbor Citizen"])
@@ -170,7 +164,7 @@ def test_a_newspaper_that_is_called_like_a_role_is_a_body(engine: Engine, name: 
     text = (
         f"Governor Kim Nolan defended the plan. It cost $449,000, according to the {name}. The {name} called it a lot."
     )
-    assert named(engine, text, ORGANIZATION) == {name: [name, name]}
+    assert mentions(engine, text, ORGANIZATION) == {name: [name, name]}
 
 
 @pytest.mark.parametrize(
@@ -178,7 +172,7 @@ def test_a_newspaper_that_is_called_like_a_role_is_a_body(engine: Engine, name: 
 )
 def test_a_role_with_capitals_is_no_newspaper(engine: Engine, office: str) -> None:
     text = f"Kim Nolan met the {office} on Monday, and the {office} left."
-    assert not any(office in name for name in named(engine, text, ORGANIZATION))
+    assert not any(office in name for name in mentions(engine, text, ORGANIZATION))
 
 
 @pytest.mark.parametrize(
@@ -190,14 +184,14 @@ def test_a_role_with_capitals_is_no_newspaper(engine: Engine, office: str) -> No
 )
 def test_a_body_of_a_country_may_be_named_in_another_order(engine: Engine, first: str, second: str) -> None:
     text = f"The {first} called off the match. The {second} said that it would rain."
-    assert list(named(engine, text, ORGANIZATION).values()) == [[first, second]]
+    assert list(mentions(engine, text, ORGANIZATION).values()) == [[first, second]]
 
 
 def test_bodies_of_two_countries_stay_apart(engine: Engine) -> None:
     text = (
         "The Football Federation of Peru called off the match. The Kenyan Football Federation said that it would rain."
     )
-    assert len(named(engine, text, ORGANIZATION)) == 2
+    assert len(mentions(engine, text, ORGANIZATION)) == 2
 
 
 @pytest.mark.parametrize(
@@ -216,31 +210,31 @@ def test_bodies_of_two_countries_stay_apart(engine: Engine) -> None:
 )
 def test_the_name_of_a_body_is_whole(engine: Engine, body: str) -> None:
     text = f"The mayor met the {body} on Friday in Dhaka. She thanked the {body} for its work."
-    assert named(engine, text, ORGANIZATION) == {body: [body, body]}
+    assert mentions(engine, text, ORGANIZATION) == {body: [body, body]}
 
 
 def test_two_bodies_with_for_between_them_are_two(engine: Engine) -> None:
     text = "The town paid the Otsa Trust for the Marrow Bay Council on Friday."
-    assert {"Otsa Trust", "Marrow Bay Council"} <= set(named(engine, text, ORGANIZATION))
+    assert {"Otsa Trust", "Marrow Bay Council"} <= set(mentions(engine, text, ORGANIZATION))
 
 
 def test_a_place_of_two_names_is_one(engine: Engine) -> None:
-    assert named(engine, "The people of Jammu and Kashmir voted on Friday.", PLACE) == {
+    assert mentions(engine, "The people of Jammu and Kashmir voted on Friday.", PLACE) == {
         "Jammu and Kashmir": ["Jammu and Kashmir"]
     }
-    assert set(named(engine, "The people of Lebanon and Syria voted on Friday.", PLACE)) == {"Lebanon", "Syria"}
+    assert set(mentions(engine, "The people of Lebanon and Syria voted on Friday.", PLACE)) == {"Lebanon", "Syria"}
 
 
 @pytest.mark.parametrize("brand", ["Macy's", "McDonald’s"])
 def test_a_business_keeps_the_possessive_of_its_name(engine: Engine, brand: str) -> None:
     text = f"The chain rival {brand} closed nine stores. Shares of {brand} fell."
-    assert named(engine, text, ORGANIZATION) == {brand: [brand, brand]}
+    assert mentions(engine, text, ORGANIZATION) == {brand: [brand, brand]}
 
 
 def test_what_somebody_owns_is_no_business(engine: Engine) -> None:
     text = "Mara Lowe left the court on Friday. Lowe's lawyer said that Lowe was glad."
-    assert named(engine, text, ORGANIZATION) == {}
-    assert named(engine, text, EntityKind.PERSON) == {"Mara Lowe": ["Mara Lowe", "Lowe", "Lowe"]}
+    assert mentions(engine, text, ORGANIZATION) == {}
+    assert mentions(engine, text, EntityKind.PERSON) == {"Mara Lowe": ["Mara Lowe", "Lowe", "Lowe"]}
 
 
 @pytest.mark.parametrize(
@@ -248,7 +242,7 @@ def test_what_somebody_owns_is_no_business(engine: Engine) -> None:
 )
 def test_a_name_with_spokespeople_shares_or_a_coach_is_a_bodys(engine: Engine, beside: str) -> None:
     text = f"Vandermeer won on Saturday. {beside} They met Vandermeer in May."
-    assert list(named(engine, text, ORGANIZATION)) == ["Vandermeer"]
+    assert list(mentions(engine, text, ORGANIZATION)) == ["Vandermeer"]
 
 
 def test_what_every_country_has_is_named_with_the_country(engine: Engine) -> None:
@@ -256,7 +250,7 @@ def test_what_every_country_has_is_named_with_the_country(engine: Engine) -> Non
         "Paraguay's Foreign Ministry will answer on Friday, it said. Chile’s Foreign Ministry (MFA) will not. "
         "The MFA was silent. The Foreign Ministry has no comment."
     )
-    assert named(engine, text, ORGANIZATION) == {
+    assert mentions(engine, text, ORGANIZATION) == {
         "Paraguay's Foreign Ministry": ["Foreign Ministry"],
         "Chile’s Foreign Ministry": ["Foreign Ministry", "MFA", "MFA", "Foreign Ministry"],
     }
@@ -264,13 +258,13 @@ def test_what_every_country_has_is_named_with_the_country(engine: Engine) -> Non
 
 def test_what_a_country_has_one_of_under_another_name_is_one(engine: Engine) -> None:
     text = "Peru's Foreign Ministry will answer, it said. The Peruvian Foreign Ministry was silent."
-    assert list(named(engine, text, ORGANIZATION).values()) == [["Foreign Ministry", "Peruvian Foreign Ministry"]]
-    assert set(named(engine, "Boeing's Safety Board met the mayor.", ORGANIZATION)) == {"Boeing", "Safety Board"}
+    assert list(mentions(engine, text, ORGANIZATION).values()) == [["Foreign Ministry", "Peruvian Foreign Ministry"]]
+    assert set(mentions(engine, "Boeing's Safety Board met the mayor.", ORGANIZATION)) == {"Boeing", "Safety Board"}
 
 
 def test_a_capital_inside_a_word_shows_a_business(engine: Engine) -> None:
     text = "A SurveyGarden poll by the town of Otsa asked 900 people, and Mara McIntosh and Per DeLuca answered."
-    assert named(engine, text, ORGANIZATION) == {"SurveyGarden": ["SurveyGarden"]}
+    assert mentions(engine, text, ORGANIZATION) == {"SurveyGarden": ["SurveyGarden"]}
 
 
 @pytest.mark.parametrize(
@@ -296,7 +290,7 @@ def test_a_capital_inside_a_word_shows_a_business(engine: Engine) -> None:
     ],
 )
 def test_a_body_goes_on_by_the_last_word_of_its_name(engine: Engine, text: str, expected: dict[str, list[str]]) -> None:
-    assert named(engine, text, ORGANIZATION) == expected
+    assert mentions(engine, text, ORGANIZATION) == expected
 
 
 @pytest.mark.parametrize(
@@ -314,7 +308,7 @@ def test_a_body_goes_on_by_the_last_word_of_its_name(engine: Engine, text: str, 
     ],
 )
 def test_models_and_ships_are_products(engine: Engine, text: str, expected: list[str]) -> None:
-    assert list(named(engine, text, EntityKind.PRODUCT)) == expected
+    assert list(mentions(engine, text, EntityKind.PRODUCT)) == expected
 
 
 @pytest.mark.parametrize(
@@ -325,7 +319,7 @@ def test_models_and_ships_are_products(engine: Engine, text: str, expected: list
     ],
 )
 def test_what_is_called_a_film_is_a_work(engine: Engine, text: str, expected: list[str]) -> None:
-    assert list(named(engine, text, EntityKind.WORK)) == expected
+    assert list(mentions(engine, text, EntityKind.WORK)) == expected
 
 
 @pytest.mark.parametrize(
@@ -339,7 +333,7 @@ def test_what_is_called_a_film_is_a_work(engine: Engine, text: str, expected: li
     ],
 )
 def test_a_body_is_named_with_all_its_fields(engine: Engine, text: str, expected: list[str]) -> None:
-    assert list(named(engine, text, ORGANIZATION)) == expected
+    assert list(mentions(engine, text, ORGANIZATION)) == expected
 
 
 @pytest.mark.parametrize(
@@ -352,7 +346,7 @@ def test_a_body_is_named_with_all_its_fields(engine: Engine, text: str, expected
     ],
 )
 def test_a_bodys_word_before_of_makes_a_body(engine: Engine, text: str, expected: list[str]) -> None:
-    assert list(named(engine, text, ORGANIZATION)) == expected
+    assert list(mentions(engine, text, ORGANIZATION)) == expected
 
 
 @pytest.mark.parametrize(
@@ -366,7 +360,7 @@ def test_a_bodys_word_before_of_makes_a_body(engine: Engine, text: str, expected
     ],
 )
 def test_a_letter_joined_to_the_next_word_is_no_part_of_a_name(engine: Engine, text: str, expected: list[str]) -> None:
-    assert list(named(engine, text, ORGANIZATION)) == expected
+    assert list(mentions(engine, text, ORGANIZATION)) == expected
 
 
 @pytest.mark.parametrize(
@@ -390,4 +384,4 @@ def test_a_letter_joined_to_the_next_word_is_no_part_of_a_name(engine: Engine, t
     ],
 )
 def test_two_names_taken_for_one_are_parted(engine: Engine, text: str, expected: dict[str, list[str]]) -> None:
-    assert {n: m for n, m in named(engine, text, ORGANIZATION).items() if n != "Pickersgill"} == expected
+    assert {n: m for n, m in mentions(engine, text, ORGANIZATION).items() if n != "Pickersgill"} == expected

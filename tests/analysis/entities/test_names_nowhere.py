@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.builders import plain_structure
+from helpers.names import kinds_of
 from onrecord.analysis.engine import Engine
 from onrecord.domain.vocabulary import EntityKind
 
@@ -22,7 +22,7 @@ NAMES = frozenset(
 
 
 def names(engine: Engine, text: str) -> dict[str, EntityKind]:
-    return {e.name: e.kind for e in engine.analyze(text, plain_structure(text)).entities if e.kind in NAMES}
+    return kinds_of(engine, text, *NAMES)
 
 
 @pytest.mark.parametrize(
@@ -127,5 +127,5 @@ def test_what_only_holds_such_words_is_a_name(engine: Engine, sentence: str, nam
 
 def test_a_numbered_contest_is_an_event(engine: Engine) -> None:
     text = "Ana Ruiz won the Formula 2 race."
-    found = {e.name: e.kind for e in engine.analyze(text, plain_structure(text)).entities}
+    found = kinds_of(engine, text)
     assert found["Formula 2"] is EntityKind.EVENT

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.builders import plain_structure
+from helpers.names import entities
 from onrecord.analysis.engine import Engine
 from onrecord.domain.vocabulary import EntityKind
 
@@ -10,8 +10,7 @@ PERSON, ORGANIZATION, PLACE = EntityKind.PERSON, EntityKind.ORGANIZATION, Entity
 
 
 def found(engine: Engine, text: str) -> list[tuple[EntityKind, str, str]]:
-    entities = engine.analyze(text, plain_structure(text)).entities
-    return [(e.kind, e.name, e.role) for e in entities if e.kind in {PERSON, ORGANIZATION, PLACE}]
+    return [(e.kind, e.name, e.role) for e in entities(engine, text, PERSON, ORGANIZATION, PLACE)]
 
 
 @pytest.mark.parametrize(

@@ -1,25 +1,12 @@
-"""People: whose names they are, wherever the names come from, and what is said of them."""
+"""People: whose names they are, wherever the names come from, and what only looks like one."""
 
 import pytest
 
-from helpers.builders import plain_structure, span_of
+from helpers.names import entities, kinds_of, mentions, roles
 from onrecord.analysis.engine import Engine
-from onrecord.domain.records import Entity
 from onrecord.domain.vocabulary import EntityKind
 
 PERSON = EntityKind.PERSON
-
-
-def people(engine: Engine, text: str) -> list[Entity]:
-    return [e for e in engine.analyze(text, plain_structure(text)).entities if e.kind is PERSON]
-
-
-def mentions(engine: Engine, text: str) -> dict[str, list[str]]:
-    return {person.name: [m.text_of(text) for m in person.mentions] for person in people(engine, text)}
-
-
-def roles(engine: Engine, text: str) -> dict[str, str]:
-    return {person.name: person.role for person in people(engine, text)}
 
 
 @pytest.mark.parametrize(
@@ -98,68 +85,7 @@ def roles(engine: Engine, text: str) -> dict[str, str]:
     ],
 )
 def test_names_of_many_countries(engine: Engine, text: str, expected: dict[str, list[str]]) -> None:
-    assert mentions(engine, text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (
-            "Callum and Ewan Brodie run the bakery. Ewan Brodie said that Callum bakes the bread.",
-            {"Callum Brodie": ["Callum", "Callum"], "Ewan Brodie": ["Ewan Brodie", "Ewan Brodie"]},
-        ),
-        (
-            "Maria and Pedro Salgado, who own the mill, sold it on Friday. Salgado declined to say why.",
-            {"Maria Salgado": ["Maria"], "Pedro Salgado": ["Pedro Salgado", "Salgado"]},
-        ),
-        (
-            "Ms. Lindqvist, 54, and her husband, Per Lindqvist, sold the boat to the harbor office on Monday.",
-            {"Lindqvist": ["Lindqvist"], "Per Lindqvist": ["Per Lindqvist"]},
-        ),
-    ],
-)
-def test_a_family_with_one_last_name_is_several_people(
-    engine: Engine, text: str, expected: dict[str, list[str]]
-) -> None:
-    assert mentions(engine, text) == expected
-
-
-def test_mr_and_mrs_brown_are_two_people(engine: Engine) -> None:
-    text = "Mr. Brown asked Mrs. Brown to leave the harbor office, and Mrs. Brown left it at noon on Monday."
-    first, second = people(engine, text)
-    assert first.mentions == (span_of(text, "Brown"),)
-    assert second.mentions == (span_of(text, "Brown", 1), span_of(text, "Brown", 2))
-
-
-def test_two_people_with_full_names_beside_each_other_keep_their_own(engine: Engine) -> None:
-    text = "Ida Falk and Tomas Oduya opened the school on Monday. Falk teaches there, Oduya said."
-    assert mentions(engine, text) == {"Ida Falk": ["Ida Falk", "Falk"], "Tomas Oduya": ["Tomas Oduya", "Oduya"]}
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (
-            "The prime minister, Mette Lund, and Lund's deputy, Søren Bach, met the harbor board on Friday.",
-            {"Mette Lund": "prime minister", "Søren Bach": "Lund's deputy"},
-        ),
-        (
-            "Police Chief Inspector Rosa Maldonado and Lt. Col. Amir Haddad spoke to reporters on Friday.",
-            {"Rosa Maldonado": "Police Chief Inspector", "Amir Haddad": "Lt. Col."},
-        ),
-        (
-            "Deputy Minister of Tourism and Culture Olga Petrenko opened the fair in the old harbor.",
-            {"Olga Petrenko": "Deputy Minister of Tourism and Culture"},
-        ),
-        (
-            "Archbishop Desmond Achebe prayed, and Nurse Ida Falk wept.",
-            {"Desmond Achebe": "Archbishop", "Ida Falk": "Nurse"},
-        ),
-        ("The council met Mette Lund, and the town's deputy mayor was ill.", {"Mette Lund": ""}),
-    ],
-)
-def test_what_a_person_does(engine: Engine, text: str, expected: dict[str, str]) -> None:
-    assert roles(engine, text) == expected
+    assert mentions(engine, text, PERSON) == expected
 
 
 @pytest.mark.parametrize(
@@ -171,12 +97,12 @@ def test_what_a_person_does(engine: Engine, text: str, expected: dict[str, str])
     ],
 )
 def test_months_brands_and_agencies_are_no_people(engine: Engine, text: str) -> None:
-    assert people(engine, text) == []
+    assert entities(engine, text, PERSON) == []
 
 
 def test_a_score_is_not_part_of_a_team(engine: Engine) -> None:
     text = "Ellery United beat Otsa Rovers 2-1 on Saturday, and the crowd went home in the rain."
-    assert people(engine, text) == []
+    assert entities(engine, text, PERSON) == []
 
 
 @pytest.mark.parametrize(
@@ -202,7 +128,7 @@ def test_a_score_is_not_part_of_a_team(engine: Engine) -> None:
 def test_how_sure_a_person_is_depends_on_what_shows_it(
     engine: Engine, text: str, name: str, confidence: float, reason: str
 ) -> None:
-    (person,) = [p for p in people(engine, text) if p.name == name]
+    (person,) = [p for p in entities(engine, text, PERSON) if p.name == name]
     assert person.origin is not None
     assert (person.origin.confidence, person.origin.reason) == (confidence, reason)
 
@@ -210,186 +136,47 @@ def test_how_sure_a_person_is_depends_on_what_shows_it(
 @pytest.mark.parametrize("who", ["Police commissioner", "Army spokesman", "Church leader", "Former rector", "Mayor"])
 def test_a_last_name_that_is_a_buildings_too_is_a_person_behind_a_role(engine: Engine, who: str) -> None:
     text = f"{who} Paul Hall said the road was closed. Hall said it would open on Monday."
-    assert mentions(engine, text) == {"Paul Hall": ["Paul Hall", "Hall"]}
+    assert mentions(engine, text, PERSON) == {"Paul Hall": ["Paul Hall", "Hall"]}
 
 
 def test_a_building_named_after_a_person_is_nobody(engine: Engine) -> None:
     text = "The mayor met the rector in Paul Hall on Tuesday, and Paul Hall was full. Queen Helen Bridge was closed."
-    assert people(engine, text) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "role"),
-    [
-        ("Paul Teel, Minister of Arts, presented the paintings.", "Minister of Arts"),
-        ("They thanked Paul Teel, then the town's youngest mayor, for the gift.", "then the town's youngest mayor"),
-        ("Mr Paul Teel, presented the paintings to the ambassador.", ""),
-        ("According to Paul Teel, he knew the late president.", ""),
-        ("Paul Teel, praised the officers for their help.", ""),
-        ("Paul Teel, several times in a week, called the office.", ""),
-        ("Paul Teel, of Otsa, left the room.", ""),
-    ],
-)
-def test_what_somebody_did_is_no_role(engine: Engine, text: str, role: str) -> None:
-    assert roles(engine, text) == {"Paul Teel": role}
-
-
-@pytest.mark.parametrize(
-    ("words", "role"),
-    [
-        ("Tim Falk, a research fellow at the Otsa Institute,", "research fellow at the Otsa Institute"),
-        ("Tim Falk, heritage and land worker with the Otsa Trust,", "heritage and land worker with the Otsa Trust"),
-        ("Tim Falk, a mill fire survivor,", "mill fire survivor"),
-        ("Tim Falk, 71, the group's executive director,", "group's executive director"),
-        ("Tim Falk, 38, general secretary of the food bank,", "general secretary of the food bank"),
-        ("Tim Falk, chief of staff to Lena B. Frost,", "chief of staff to Lena B. Frost"),
-        ("Tim Falk, an ally of Mr. Oduya,", "ally of Mr. Oduya"),
-        ("Tim Falk, a Republican,", "Republican"),
-        (
-            "Tim Falk, a research fellow at the Center for International and Comparative Politics at Otsa University,",
-            "research fellow at the Center for International and Comparative Politics at Otsa University",
-        ),
-        ("Tim Falk, a day later,", ""),
-        ("At Tim Falk, the candidate boasted of his plan, and", ""),
-        ("Tim Falk, 31, of Ellery,", ""),
-        ("Tim Falk, during a meeting with the president,", ""),
-        ("Tim Falk, Karin Norman and Phil Noble", ""),
-        ("Dr. Tim Falk, who was then serving as the mayor's physician,", "mayor's physician"),
-        ("Tim Falk, who was a child at the time,", ""),
-    ],
-)
-def test_an_apposition_tells_the_role(engine: Engine, words: str, role: str) -> None:
-    assert roles(engine, f"{words} said the road was open.")["Tim Falk"] == role
-
-
-@pytest.mark.parametrize(
-    ("before", "role"),
-    [
-        ("radio host", "radio host"),
-        ("its sculptor", "sculptor"),
-        ("tribal policy analyst", "tribal policy analyst"),
-        ("current party leader", "current party leader"),
-        ("former Supreme Court Justice", "former Supreme Court Justice"),
-        ("port operations manager", "port operations manager"),
-        ("city co-founder", "city co-founder"),
-        ("the chief of staff", "chief of staff"),
-        ("Otsa Hall of Fame player", "Otsa Hall of Fame player"),
-        ("its chief executive officer (CEO)", "chief executive officer"),
-        ("ambassador to Chad", "ambassador to Chad"),
-        ("angry", ""),
-        ("however", ""),
-        ("his sister", ""),
-        ("Mr. and Mrs.", ""),
-    ],
-)
-def test_words_before_a_name_tell_the_role(engine: Engine, before: str, role: str) -> None:
-    assert roles(engine, f"The road was open, {before} Paul Teel said.")["Paul Teel"] == role
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Lt. Paul Teel, a county police spokesman, said so.", {"Paul Teel": "county police spokesman"}),
-        ("Professor Paul Teel of Otsa University said so.", {"Paul Teel": "Professor, Otsa University"}),
-        ("Paul Teel of the Otsa Port Authority said so.", {"Paul Teel": "Otsa Port Authority"}),
-        ("Paul Teel of Otsa Bay said so.", {"Paul Teel": ""}),
-        ("The head of the dockers' union, Paul Teel, said so.", {"Paul Teel": "head of the dockers' union"}),
-        ("The first man to speak at the hall, Paul Teel, said so.", {"Paul Teel": ""}),
-        ("Director of Training Paul Teel said so.", {"Paul Teel": "Director of Training"}),
-        ("Head of Sales and Marketing Paul Teel said so.", {"Paul Teel": "Head of Sales and Marketing"}),
-        (
-            "The Chief of Staff in the Office of the President Paul Teel said so.",
-            {"Paul Teel": "Chief of Staff in the Office of the President"},
-        ),
-        ("OTSA founder and president, Paul Teel, said so.", {"Paul Teel": "OTSA founder and president"}),
-        (
-            "Mrs Ida Falk, Otsa Governor Paul Teel, and others said so.",
-            {"Ida Falk": "", "Paul Teel": "Otsa Governor"},
-        ),
-        ("The son of former President Paul Teel said so.", {"Paul Teel": "former President"}),
-        ("A spokesman for Mayor Paul Teel said so.", {"Paul Teel": "Mayor"}),
-        (
-            "Paul Teel, an idealist, left the room. President Paul Teel came back on Monday.",
-            {"Paul Teel": "President"},
-        ),
-    ],
-)
-def test_the_role_that_says_most_is_given(engine: Engine, text: str, expected: dict[str, str]) -> None:
-    assert roles(engine, text) == expected
+    assert entities(engine, text, PERSON) == []
 
 
 def test_the_country_of_an_envoy_is_not_part_of_the_name(engine: Engine) -> None:
     text = "Former special envoy to Chad Peter Lind changed his account. Lind had been misled."
-    assert mentions(engine, text) == {"Peter Lind": ["Peter Lind", "Lind"]}
+    assert mentions(engine, text, PERSON) == {"Peter Lind": ["Peter Lind", "Lind"]}
 
 
 def test_an_envoy_to_somebody_with_a_countrys_name_is_no_envoy_to_the_country(engine: Engine) -> None:
-    assert mentions(engine, "Her envoy to Jordan Lind left.") == {"Jordan Lind": ["Jordan Lind"]}
+    assert mentions(engine, "Her envoy to Jordan Lind left.", PERSON) == {"Jordan Lind": ["Jordan Lind"]}
 
 
 def test_the_holder_of_an_office_that_looks_like_a_body_is_a_person(engine: Engine) -> None:
     text = "KwaZulu MEC for Finance Zanele Moyo tabled the budget. Moyo called it balanced."
-    assert mentions(engine, text) == {"Zanele Moyo": ["Zanele Moyo", "Moyo"]}
+    assert mentions(engine, text, PERSON) == {"Zanele Moyo": ["Zanele Moyo", "Moyo"]}
     assert roles(engine, text) == {"Zanele Moyo": "KwaZulu MEC for Finance"}
-
-
-@pytest.mark.parametrize("courtesy", ["Dr", "Dr.", "Datuk", "Prof"])
-def test_a_courtesy_title_is_no_part_of_the_role(engine: Engine, courtesy: str) -> None:
-    assert roles(engine, f"Education Minister {courtesy} Paul Teel opened the school.") == {
-        "Paul Teel": "Education Minister"
-    }
 
 
 def test_a_ghanaian_name_keeps_its_first_part(engine: Engine) -> None:
     text = "President Nana Ofori Mensah opened the school. Mensah thanked the teachers."
-    assert mentions(engine, text) == {"Nana Ofori Mensah": ["Nana Ofori Mensah", "Mensah"]}
-
-
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [
-        ("Patrick Lindgren Jr.", "Pat Lindgren"),
-        ("Krishna Bala Oduya", "KB Oduya"),
-        ("Krishna Bala Oduya", "K.B. Oduya"),
-        ("Mara Ruiz Quesada", "Mara Ruiz"),
-    ],
-)
-def test_a_short_or_initial_given_name_and_a_left_out_mothers_name(engine: Engine, first: str, second: str) -> None:
-    for one, other in ((first, second), (second, first)):
-        text = f"{one} founded the school in 1925. The teacher {other} was ill, said the mayor."
-        assert mentions(engine, text) == {first: [one, other]}
-
-
-def test_a_short_given_name_that_fits_two_people_is_a_third(engine: Engine) -> None:
-    text = "Patrick Oduya and Patricia Oduya ran the shop in Otsa. The police said that Pat Oduya was ill."
-    assert set(mentions(engine, text)) == {"Patrick Oduya", "Patricia Oduya", "Pat Oduya"}
-
-
-def test_the_verb_of_a_headline_is_no_mothers_name(engine: Engine) -> None:
-    text = "Mara Ruiz left the court in May.\n\nMara Ruiz Responds To The Judges In Otsa\n\nThe judge told Ruiz no."
-    assert "Mara Ruiz" in mentions(engine, text)
-
-
-def test_a_verb_before_a_last_name_is_no_given_name(engine: Engine) -> None:
-    text = "Hosting Oduya at the fair, the mayor was glad. Tomas Oduya runs the mill. Oduya said he was glad."
-    assert mentions(engine, text) == {"Tomas Oduya": ["Oduya", "Tomas Oduya", "Oduya"]}
-    text = "Sterling Oduya ran for mayor. Tomas Oduya runs the mill. Sterling Oduya lost."
-    assert mentions(engine, text) == {"Sterling Oduya": ["Sterling Oduya"] * 2, "Tomas Oduya": ["Tomas Oduya"]}
+    assert mentions(engine, text, PERSON) == {"Nana Ofori Mensah": ["Nana Ofori Mensah", "Mensah"]}
 
 
 def test_a_last_name_that_is_a_title(engine: Engine) -> None:
     text = "A statement by the lawyer, Mr Tomas Oduya Dame, on Friday said that the law was new."
-    assert mentions(engine, text) == {"Tomas Oduya Dame": ["Tomas Oduya Dame"]}
+    assert mentions(engine, text, PERSON) == {"Tomas Oduya Dame": ["Tomas Oduya Dame"]}
 
 
 def test_who_speaks_has_a_last_name_that_is_a_places_too(engine: Engine) -> None:
     text = "Clara Hill said that the mayor was wrong. “He was wrong,” Hill said."
-    assert mentions(engine, text) == {"Clara Hill": ["Clara Hill", "Hill"]}
+    assert mentions(engine, text, PERSON) == {"Clara Hill": ["Clara Hill", "Hill"]}
 
 
 def test_where_somebody_of_some_age_is_from_is_a_place(engine: Engine) -> None:
     text = "Mara Lindqvist, 31, of Hope, was hurt in the crash on Friday."
-    found = {e.name: e.kind for e in engine.analyze(text, plain_structure(text)).entities}
+    found = kinds_of(engine, text)
     assert (found["Mara Lindqvist"], found["Hope"]) == (PERSON, EntityKind.PLACE)
 
 
@@ -406,7 +193,7 @@ def test_where_somebody_of_some_age_is_from_is_a_place(engine: Engine) -> None:
 def test_a_name_is_whole_though_its_parts_were_taken_for_a_place_or_a_body(
     engine: Engine, text: str, expected: list[str]
 ) -> None:
-    assert [name for name in mentions(engine, text) if name != "Reagan"] == expected
+    assert [name for name in mentions(engine, text, PERSON) if name != "Reagan"] == expected
 
 
 @pytest.mark.parametrize(
@@ -418,55 +205,4 @@ def test_a_name_is_whole_though_its_parts_were_taken_for_a_place_or_a_body(
     ],
 )
 def test_a_place_that_tells_what_it_does_is_a_person(engine: Engine, text: str, expected: list[str]) -> None:
-    assert list(mentions(engine, text)) == expected
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Sam Okafor ran the mill. Police arrested Okafor’s wife Grace Okafor in May. Okafor left the town.",
-        "Sam Okafor was seen in London with his wife, Grace Okafor. Reporters saw Okafor in a cap.",
-        "Sam Okafor spoke at noon. The prize went to his sister Grace Okafor. Okafor smiled.",
-        "Sam Okafor and his wife, Grace Okafor, own the mill. Okafor bought it in May.",
-    ],
-)
-def test_a_relative_to_whom_something_is_done_does_not_take_the_last_name_over(engine: Engine, text: str) -> None:
-    found = mentions(engine, text)
-    assert found["Grace Okafor"] == ["Grace Okafor"]
-    assert found["Sam Okafor"][-1] == "Okafor"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Sam Okafor ran the mill. His wife Grace Okafor ran the shop. Okafor left the town.",
-        "Sam Okafor ran the mill. “He was ill,” said his wife, Grace Okafor. Okafor left the town.",
-        "Sam Okafor ran the mill. Police arrested his wife, Grace Okafor. Grace Okafor was ill. Okafor left the town.",
-        "Sam Okafor ran the mill. Police arrested the clerk Grace Okafor in May. Okafor left the town.",
-    ],
-)
-def test_who_acts_last_or_is_no_relative_has_the_last_name_alone(engine: Engine, text: str) -> None:
-    assert mentions(engine, text)["Grace Okafor"][-1] == "Okafor"
-
-
-def test_a_relative_named_first_has_the_last_name(engine: Engine) -> None:
-    text = "Police arrested the mayor with his wife, Grace Okafor. Okafor left the town."
-    assert mentions(engine, text)["Grace Okafor"] == ["Grace Okafor", "Okafor"]
-
-
-@pytest.mark.parametrize(
-    ("full", "alone"),
-    [
-        ("Grace Lim Mei Ling", "Lim"),
-        ("Juan Carlos Torres Quintana", "Torres"),
-        ("Gabriela Torres Quintana", "Torres"),
-        ("Grace Lim Mei Ling", "Grace"),
-    ],
-)
-def test_a_last_name_inside_a_full_name_stands_for_it(engine: Engine, full: str, alone: str) -> None:
-    assert mentions(engine, f"{full} spoke at noon. {alone} said that the dam was old.") == {full: [full, alone]}
-
-
-def test_two_words_or_none_of_a_name_inside_it_are_somebody_else(engine: Engine) -> None:
-    text = "Grace Lim Mei Ling spoke at noon. Torres said that the dam was old."
-    assert mentions(engine, text)["Grace Lim Mei Ling"] == ["Grace Lim Mei Ling"]
+    assert list(mentions(engine, text, PERSON)) == expected

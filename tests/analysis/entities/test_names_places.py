@@ -2,16 +2,11 @@
 
 import pytest
 
-from helpers.builders import plain_structure
+from helpers.names import kinds_of, mentions
 from onrecord.analysis.engine import Engine
 from onrecord.domain.vocabulary import EntityKind
 
 PERSON, ORGANIZATION, PLACE = EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE
-
-
-def kind_of(engine: Engine, text: str, name: str) -> EntityKind | None:
-    found = {entity.name: entity.kind for entity in engine.analyze(text, plain_structure(text)).entities}
-    return found.get(name)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +29,7 @@ def kind_of(engine: Engine, text: str, name: str) -> EntityKind | None:
     ],
 )
 def test_words_of_place_around_a_name(engine: Engine, text: str, name: str, kind: EntityKind | None) -> None:
-    assert kind_of(engine, text, name) is kind
+    assert kinds_of(engine, text).get(name) is kind
 
 
 @pytest.mark.parametrize(
@@ -49,27 +44,26 @@ def test_words_of_place_around_a_name(engine: Engine, text: str, name: str, kind
     ],
 )
 def test_what_is_listed_with_places_is_one(engine: Engine, text: str, name: str, kind: EntityKind) -> None:
-    assert kind_of(engine, text, name) is kind
+    assert kinds_of(engine, text).get(name) is kind
 
 
 def test_a_people_with_a_settlement_is_no_place(engine: Engine) -> None:
-    assert kind_of(engine, "They moved into an Orthodox settlement in the hills.", "Orthodox") is not PLACE
+    assert kinds_of(engine, "They moved into an Orthodox settlement in the hills.").get("Orthodox") is not PLACE
 
 
 def test_a_public_service_is_called_after_its_place(engine: Engine) -> None:
     text = "The Nyinahene Government Hospital is old. He reported it to the command at Nyinahene. Nyinahene is quiet."
-    assert kind_of(engine, text, "Nyinahene") is PLACE
-    assert kind_of(engine, text, "Nyinahene Government Hospital") is ORGANIZATION
+    assert kinds_of(engine, text).get("Nyinahene") is PLACE
+    assert kinds_of(engine, text).get("Nyinahene Government Hospital") is ORGANIZATION
 
 
 def test_an_electoral_area_is_a_place(engine: Engine) -> None:
-    assert kind_of(engine, "He spoke for the Otsane Electoral Area on Friday.", "Otsane Electoral Area") is PLACE
+    assert kinds_of(engine, "He spoke for the Otsane Electoral Area on Friday.")["Otsane Electoral Area"] is PLACE
 
 
 def test_whose_residents_speak_is_the_name(engine: Engine) -> None:
     text = "Residents of Ellery said the road was bad. Friends of Ellery, a charity, agreed."
-    found = {entity.name: entity.kind for entity in engine.analyze(text, plain_structure(text)).entities}
-    assert found == {"Ellery": EntityKind.PLACE, "Friends of Ellery": EntityKind.ORGANIZATION}
+    assert kinds_of(engine, text) == {"Ellery": EntityKind.PLACE, "Friends of Ellery": EntityKind.ORGANIZATION}
 
 
 @pytest.mark.parametrize(
@@ -86,8 +80,7 @@ def test_whose_residents_speak_is_the_name(engine: Engine) -> None:
     ],
 )
 def test_the_code_behind_a_persons_name_is_a_country(engine: Engine, text: str, expected: dict[str, list[str]]) -> None:
-    found = [e for e in engine.analyze(text, plain_structure(text)).entities if e.kind is PLACE]
-    assert {e.name: [m.text_of(text) for m in e.mentions] for e in found} == expected
+    assert mentions(engine, text, PLACE) == expected
 
 
 @pytest.mark.parametrize(
@@ -100,4 +93,4 @@ def test_the_code_behind_a_persons_name_is_a_country(engine: Engine, text: str, 
     ],
 )
 def test_what_is_said_to_be_a_village_is_no_bank(engine: Engine, text: str, kind: EntityKind) -> None:
-    assert kind_of(engine, text, "Ripley Bank") is kind
+    assert kinds_of(engine, text).get("Ripley Bank") is kind

@@ -2,15 +2,11 @@
 
 import pytest
 
-from helpers.builders import plain_structure
+from helpers.names import kinds_of
 from onrecord.analysis.engine import Engine
 from onrecord.domain.vocabulary import EntityKind
 
 PERSON, ORGANIZATION = EntityKind.PERSON, EntityKind.ORGANIZATION
-
-
-def kinds(engine: Engine, text: str) -> dict[str, EntityKind]:
-    return {entity.name: entity.kind for entity in engine.analyze(text, plain_structure(text)).entities}
 
 
 @pytest.mark.parametrize(
@@ -25,7 +21,7 @@ def kinds(engine: Engine, text: str) -> dict[str, EntityKind]:
     ],
 )
 def test_who_speaks_quoted_words_or_in_court_is_a_person(engine: Engine, text: str) -> None:
-    assert kinds(engine, text)["Chikwe"] is PERSON
+    assert kinds_of(engine, text)["Chikwe"] is PERSON
 
 
 @pytest.mark.parametrize(
@@ -38,7 +34,7 @@ def test_who_speaks_quoted_words_or_in_court_is_a_person(engine: Engine, text: s
     ],
 )
 def test_a_body_that_speaks_is_a_body(engine: Engine, text: str) -> None:
-    found = kinds(engine, text)
+    found = kinds_of(engine, text)
     assert PERSON not in found.values()
     assert ORGANIZATION in found.values()
 
@@ -55,4 +51,4 @@ def test_a_body_that_speaks_is_a_body(engine: Engine, text: str) -> None:
     ],
 )
 def test_a_given_name_that_is_a_word_too(engine: Engine, text: str, name: str) -> None:
-    assert [found for found, kind in kinds(engine, text).items() if kind is PERSON] == [name]
+    assert [found for found, kind in kinds_of(engine, text).items() if kind is PERSON] == [name]

@@ -3,13 +3,9 @@
 import pytest
 
 from helpers.builders import plain_structure
+from helpers.names import mentions
 from onrecord.analysis.engine import Engine
 from onrecord.domain.vocabulary import EntityKind
-
-
-def bodies(engine: Engine, text: str) -> dict[str, list[str]]:
-    found = engine.analyze(text, plain_structure(text)).entities
-    return {e.name: [m.text_of(text) for m in e.mentions] for e in found if e.kind is EntityKind.ORGANIZATION}
 
 
 @pytest.mark.parametrize(
@@ -22,7 +18,7 @@ def bodies(engine: Engine, text: str) -> dict[str, list[str]]:
     ],
 )
 def test_a_plural_before_a_coach_or_a_player_is_a_team(engine: Engine, text: str, times: int) -> None:
-    assert bodies(engine, text) == {"Warriors": ["Warriors"] * times}
+    assert mentions(engine, text, EntityKind.ORGANIZATION) == {"Warriors": ["Warriors"] * times}
 
 
 @pytest.mark.parametrize(
@@ -34,7 +30,7 @@ def test_a_plural_before_a_coach_or_a_player_is_a_team(engine: Engine, text: str
     ],
 )
 def test_a_plural_that_nothing_shows_to_be_a_team_is_none(engine: Engine, text: str) -> None:
-    assert bodies(engine, text) == {}
+    assert mentions(engine, text, EntityKind.ORGANIZATION) == {}
 
 
 def test_a_team_that_says_something_is_named(engine: Engine) -> None:

@@ -2,17 +2,11 @@
 
 import pytest
 
+from helpers.names import mentions
 from onrecord.analysis.engine import Engine
-from onrecord.domain.article import Structure
 from onrecord.domain.vocabulary import EntityKind
 
 PERSON, BODY, PLACE = EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE
-
-
-def mentions(engine: Engine, text: str, *kinds: EntityKind) -> dict[str, list[str]]:
-    """The words of the mentions of everything of these kinds, by its name."""
-    found = engine.analyze(text, Structure()).entities
-    return {e.name: [m.text_of(text) for m in e.mentions] for e in found if e.kind in kinds}
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,9 @@
 
 import pytest
 
+from helpers.names import role
 from onrecord.analysis.engine import Engine
 from onrecord.domain.article import Structure
-from onrecord.domain.vocabulary import EntityKind
-
-
-def role(engine: Engine, text: str) -> str:
-    (person,) = [
-        e for e in engine.analyze(text, Structure()).entities if e.name == "Tim Falk" and e.kind is EntityKind.PERSON
-    ]
-    return person.role
 
 
 @pytest.mark.parametrize(

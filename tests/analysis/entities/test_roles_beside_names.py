@@ -1,0 +1,139 @@
+"""Roles told right before or behind a name, and words there that are none."""
+
+import pytest
+
+from helpers.names import roles
+from onrecord.analysis.engine import Engine
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The prime minister, Mette Lund, and Lund's deputy, Søren Bach, met the harbor board on Friday.",
+            {"Mette Lund": "prime minister", "Søren Bach": "Lund's deputy"},
+        ),
+        (
+            "Police Chief Inspector Rosa Maldonado and Lt. Col. Amir Haddad spoke to reporters on Friday.",
+            {"Rosa Maldonado": "Police Chief Inspector", "Amir Haddad": "Lt. Col."},
+        ),
+        (
+            "Deputy Minister of Tourism and Culture Olga Petrenko opened the fair in the old harbor.",
+            {"Olga Petrenko": "Deputy Minister of Tourism and Culture"},
+        ),
+        (
+            "Archbishop Desmond Achebe prayed, and Nurse Ida Falk wept.",
+            {"Desmond Achebe": "Archbishop", "Ida Falk": "Nurse"},
+        ),
+        ("The council met Mette Lund, and the town's deputy mayor was ill.", {"Mette Lund": ""}),
+    ],
+)
+def test_what_a_person_does(engine: Engine, text: str, expected: dict[str, str]) -> None:
+    assert roles(engine, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Paul Teel, Minister of Arts, presented the paintings.", "Minister of Arts"),
+        ("They thanked Paul Teel, then the town's youngest mayor, for the gift.", "then the town's youngest mayor"),
+        ("Mr Paul Teel, presented the paintings to the ambassador.", ""),
+        ("According to Paul Teel, he knew the late president.", ""),
+        ("Paul Teel, praised the officers for their help.", ""),
+        ("Paul Teel, several times in a week, called the office.", ""),
+        ("Paul Teel, of Otsa, left the room.", ""),
+    ],
+)
+def test_what_somebody_did_is_no_role(engine: Engine, text: str, role: str) -> None:
+    assert roles(engine, text) == {"Paul Teel": role}
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("Tim Falk, a research fellow at the Otsa Institute,", "research fellow at the Otsa Institute"),
+        ("Tim Falk, heritage and land worker with the Otsa Trust,", "heritage and land worker with the Otsa Trust"),
+        ("Tim Falk, a mill fire survivor,", "mill fire survivor"),
+        ("Tim Falk, 71, the group's executive director,", "group's executive director"),
+        ("Tim Falk, 38, general secretary of the food bank,", "general secretary of the food bank"),
+        ("Tim Falk, chief of staff to Lena B. Frost,", "chief of staff to Lena B. Frost"),
+        ("Tim Falk, an ally of Mr. Oduya,", "ally of Mr. Oduya"),
+        ("Tim Falk, a Republican,", "Republican"),
+        (
+            "Tim Falk, a research fellow at the Center for International and Comparative Politics at Otsa University,",
+            "research fellow at the Center for International and Comparative Politics at Otsa University",
+        ),
+        ("Tim Falk, a day later,", ""),
+        ("At Tim Falk, the candidate boasted of his plan, and", ""),
+        ("Tim Falk, 31, of Ellery,", ""),
+        ("Tim Falk, during a meeting with the president,", ""),
+        ("Tim Falk, Karin Norman and Phil Noble", ""),
+        ("Dr. Tim Falk, who was then serving as the mayor's physician,", "mayor's physician"),
+        ("Tim Falk, who was a child at the time,", ""),
+    ],
+)
+def test_an_apposition_tells_the_role(engine: Engine, words: str, role: str) -> None:
+    assert roles(engine, f"{words} said the road was open.")["Tim Falk"] == role
+
+
+@pytest.mark.parametrize(
+    ("before", "role"),
+    [
+        ("radio host", "radio host"),
+        ("its sculptor", "sculptor"),
+        ("tribal policy analyst", "tribal policy analyst"),
+        ("current party leader", "current party leader"),
+        ("former Supreme Court Justice", "former Supreme Court Justice"),
+        ("port operations manager", "port operations manager"),
+        ("city co-founder", "city co-founder"),
+        ("the chief of staff", "chief of staff"),
+        ("Otsa Hall of Fame player", "Otsa Hall of Fame player"),
+        ("its chief executive officer (CEO)", "chief executive officer"),
+        ("ambassador to Chad", "ambassador to Chad"),
+        ("angry", ""),
+        ("however", ""),
+        ("his sister", ""),
+        ("Mr. and Mrs.", ""),
+    ],
+)
+def test_words_before_a_name_tell_the_role(engine: Engine, before: str, role: str) -> None:
+    assert roles(engine, f"The road was open, {before} Paul Teel said.")["Paul Teel"] == role
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lt. Paul Teel, a county police spokesman, said so.", {"Paul Teel": "county police spokesman"}),
+        ("Professor Paul Teel of Otsa University said so.", {"Paul Teel": "Professor, Otsa University"}),
+        ("Paul Teel of the Otsa Port Authority said so.", {"Paul Teel": "Otsa Port Authority"}),
+        ("Paul Teel of Otsa Bay said so.", {"Paul Teel": ""}),
+        ("The head of the dockers' union, Paul Teel, said so.", {"Paul Teel": "head of the dockers' union"}),
+        ("The first man to speak at the hall, Paul Teel, said so.", {"Paul Teel": ""}),
+        ("Director of Training Paul Teel said so.", {"Paul Teel": "Director of Training"}),
+        ("Head of Sales and Marketing Paul Teel said so.", {"Paul Teel": "Head of Sales and Marketing"}),
+        (
+            "The Chief of Staff in the Office of the President Paul Teel said so.",
+            {"Paul Teel": "Chief of Staff in the Office of the President"},
+        ),
+        ("OTSA founder and president, Paul Teel, said so.", {"Paul Teel": "OTSA founder and president"}),
+        (
+            "Mrs Ida Falk, Otsa Governor Paul Teel, and others said so.",
+            {"Ida Falk": "", "Paul Teel": "Otsa Governor"},
+        ),
+        ("The son of former President Paul Teel said so.", {"Paul Teel": "former President"}),
+        ("A spokesman for Mayor Paul Teel said so.", {"Paul Teel": "Mayor"}),
+        (
+            "Paul Teel, an idealist, left the room. President Paul Teel came back on Monday.",
+            {"Paul Teel": "President"},
+        ),
+    ],
+)
+def test_the_role_that_says_most_is_given(engine: Engine, text: str, expected: dict[str, str]) -> None:
+    assert roles(engine, text) == expected
+
+
+@pytest.mark.parametrize("courtesy", ["Dr", "Dr.", "Datuk", "Prof"])
+def test_a_courtesy_title_is_no_part_of_the_role(engine: Engine, courtesy: str) -> None:
+    assert roles(engine, f"Education Minister {courtesy} Paul Teel opened the school.") == {
+        "Paul Teel": "Education Minister"
+    }

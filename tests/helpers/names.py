@@ -1,0 +1,37 @@
+"""Who and what the engine found an article to name, as plain words."""
+
+from helpers.builders import plain_structure
+from onrecord.analysis.engine import Engine
+from onrecord.domain.article import Structure
+from onrecord.domain.records import Entity
+from onrecord.domain.vocabulary import EntityKind
+
+
+def entities(engine: Engine, text: str, *kinds: EntityKind, structure: Structure | None = None) -> list[Entity]:
+    """What is named in a text, in all kinds or only in these; its lines are paragraphs unless the structure says more."""
+    found = engine.analyze(text, structure or plain_structure(text)).entities
+    return [entity for entity in found if not kinds or entity.kind in kinds]
+
+
+def mentions(engine: Engine, text: str, *kinds: EntityKind, structure: Structure | None = None) -> dict[str, list[str]]:
+    """The words of all mentions of each entity, by its name."""
+    found = entities(engine, text, *kinds, structure=structure)
+    return {entity.name: [mention.text_of(text) for mention in entity.mentions] for entity in found}
+
+
+def kinds_of(
+    engine: Engine, text: str, *kinds: EntityKind, structure: Structure | None = None
+) -> dict[str, EntityKind]:
+    """The kind of each entity, by its name."""
+    return {entity.name: entity.kind for entity in entities(engine, text, *kinds, structure=structure)}
+
+
+def roles(engine: Engine, text: str) -> dict[str, str]:
+    """What each person is said to be or do, by name."""
+    return {person.name: person.role for person in entities(engine, text, EntityKind.PERSON)}
+
+
+def role(engine: Engine, text: str, name: str = "Tim Falk") -> str:
+    """What the one person of this name is said to be or do."""
+    (person,) = [person for person in entities(engine, text, EntityKind.PERSON) if person.name == name]
+    return person.role
