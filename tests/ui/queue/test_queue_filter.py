@@ -1,0 +1,116 @@
+"""Tabs, their counts, and the filter of each."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from helpers.queue import found, queue_of, shown
+from helpers.scene import Scene, make_scene
+from onrecord.domain.records import RecordId
+from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.ui.queue.filter import matcher
+from onrecord.ui.queue.panel import QueuePanel
+from onrecord.ui.queue.rows import QueueTab
+from onrecord.ui.session import Session
+
+
+def test_tabs_count_and_are_never_cut(panel: QueuePanel) -> None:
+    assert [panel.tabs.tabText(i) for i in range(5)] == [
+        "Claims 6",
+        "Quotations 2",
+        "Sources 3",
+        "Entities 6",
+        "Checks 2",
+    ]
+    for width in (300, 180):
+        panel.tabs.resize(width, panel.tabs.height())
+        assert panel.tabs.tabRect(4).right() <= width
+    panel.tabs.resize(180, panel.tabs.height())
+    assert not panel.tabs.shows_words()
+
+
+def test_a_claim_on_a_quotation_is_counted_with_both(panel: QueuePanel, session: Session) -> None:
+    before = panel.tabs.tabToolTip(1)
+    session.perform(lambda desk: desk.claims.tag(RecordId("c-quote"), ClaimStatus.NOT_FACTUAL))
+    assert (before, panel.tabs.tabToolTip(1)) == ("Quotations: 2, 2 open", "Quotations: 2, 1 open")
+    session.perform(lambda desk: desk.undo())
+    assert panel.tabs.tabToolTip(1) == "Quotations: 2, 2 open"
+
+
+@pytest.mark.parametrize(
+    ("line", "ids"),
+    [
+        ("open", ["c-quote", "c-crew", "c-riders"]),
+        ("checked", ["c-fare", "c-dearest", "c-since"]),
+        ("anonymous", ["c-crew"]),
+        ("unattributed", ["c-dearest", "c-since"]),
+        ("unsupported", []),
+        ("source:marchbanks open", ["c-quote", "c-riders"]),
+        ('source:"ottilie marchbanks" kind:number', ["c-riders"]),
+        ("kind:comparison", ["c-fare", "c-dearest"]),
+        ("false", ["c-since"]),
+        ("CREW", ["c-crew"]),
+        ('"false"', []),
+        ("source:", []),
+    ],
+)
+def test_the_filter_finds(scene: Scene, line: str, ids: list[str]) -> None:
+    assert found(scene, QueueTab.CLAIMS, line) == ids
+
+
+def test_the_filter_finds_anonymous_sources_with_gaps(scene: Scene) -> None:
+    assert found(scene, QueueTab.SOURCES, "incomplete") == ["s-deckhand"]
+    assert found(scene, QueueTab.CLAIMS, "incomplete") == []
+
+
+def test_blank_filter_asks_for_nothing() -> None:
+    assert matcher("   ") is None
+
+
+def test_a_filter_without_matches_can_be_cleared(panel: QueuePanel, qtbot: QtBot) -> None:
+    panel.focus_filter()
+    qtbot.keyClicks(panel.filter, "zeppelin")
+    assert panel.empty.title.text() == "Nothing matches “zeppelin”"
+    qtbot.mouseClick(panel.empty.clear, Qt.MouseButton.LeftButton)
+    assert panel.filter.text() == ""
+    assert len(shown(panel)) == 6
+
+
+def test_each_tab_keeps_its_own_filter(panel: QueuePanel) -> None:
+    panel.filter.setText("open")
+    panel.show_tab(QueueTab.ENTITIES)
+    assert panel.filter.text() == ""
+    panel.show_tab(QueueTab.CLAIMS)
+    assert panel.filter.text() == "open"
+    assert len(shown(panel)) == 3
+
+
+@pytest.mark.parametrize("tab", list(QueueTab))
+def test_an_empty_tab_says_whether_anything_was_looked_for_and_what_to_do(qtbot: QtBot, tab: QueueTab) -> None:
+    titles = []
+    for is_analyzed in (False, True):
+        scene = make_scene(())
+        if not is_analyzed:
+            scene.review.analysis = None
+        panel = queue_of(scene, qtbot)
+        panel.show_tab(tab)
+        titles.append(panel.empty.title.text())
+        assert panel.empty.advice.text().endswith(".")
+        assert ("F5" in panel.empty.advice.text()) is not is_analyzed
+        assert panel.empty.clear.isHidden()
+    name = tab.value.lower()
+    assert titles == [f"No {name} yet", "Nothing to warn about" if tab is QueueTab.CHECKS else f"No {name} found"]
+
+
+@pytest.mark.parametrize(
+    ("tab", "button"),
+    [
+        (QueueTab.CLAIMS, "choose Claim (1)."),
+        (QueueTab.QUOTATIONS, "choose Quotation (2)."),
+        (QueueTab.ENTITIES, "choose Entity (3)."),
+    ],
+)
+def test_an_empty_tab_names_the_button_beside_selected_words(qtbot: QtBot, tab: QueueTab, button: str) -> None:
+    panel = queue_of(make_scene(()), qtbot)
+    panel.show_tab(tab)
+    assert button in panel.empty.advice.text()

@@ -1,0 +1,140 @@
+"""Rows as high as their words need, also when there are thousands."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QFontMetricsF, QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
+
+from helpers.queue import queue_of, shown
+from helpers.scene import make_scene, words
+from onrecord.domain.records import Claim, RecordId
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus
+from onrecord.ui.look.theme import load_theme
+from onrecord.ui.queue.delegate import QueueDelegate
+from onrecord.ui.queue.panel import QueuePanel
+from onrecord.ui.session import Session
+
+
+def heights(panel: QueuePanel) -> list[int]:
+    panel.grab()
+    model = panel.view.model()
+    return [panel.view.visualRect(model.index(row, 0)).height() for row in range(model.rowCount())]
+
+
+def test_rows_are_as_high_as_their_words_need(panel: QueuePanel, qtbot: QtBot) -> None:
+    low, high = min(heights(panel)), max(heights(panel))
+    line = panel.view.rows._fit.line
+    assert line - 1 <= high - low <= line + 1
+    assert [heights(panel)[row] for row in (0, 1, 4)] == [high, high, low]
+    panel.resize(1200, 600)
+    qtbot.waitUntil(lambda: heights(panel) == [low] * 6)
+    panel.resize(300, 600)
+    qtbot.waitUntil(lambda: heights(panel)[0] == high)
+
+
+def test_wide_letters_get_the_lines_they_need(qtbot: QtBot) -> None:
+    text = "市議会は渡船の運賃を三倍に引き上げる案を可決した"
+    panel = queue_of(make_scene((Claim(id=RecordId("c"), span=Span(0, len(text)), kinds=()),), text), qtbot)
+    panel.show()
+    for width in range(240, 520, 40):
+        panel.resize(width, 600)
+        panel.view.doItemsLayout()
+        (height,) = heights(panel)
+        needed = QFontMetricsF(panel.view.font()).horizontalAdvance(text)
+        room = panel.view.viewport().width() - 54
+        assert (height == panel.view.rows._size(1).height()) == (needed < room)
+
+
+def tool_tip(panel: QueuePanel, row: int) -> str:
+    place = panel.view.visualRect(panel.view.model().index(row, 0)).center()
+    QToolTip.hideText()
+    event = QHelpEvent(QEvent.Type.ToolTip, place, panel.view.viewport().mapToGlobal(place))
+    QApplication.sendEvent(panel.view.viewport(), event)
+    return QToolTip.text()
+
+
+def test_only_a_row_that_is_cut_says_all_of_itself_when_the_mouse_rests_on_it(panel: QueuePanel, qtbot: QtBot) -> None:
+    panel.resize(1200, 600)
+    qtbot.waitUntil(lambda: len(set(heights(panel))) == 1)
+    assert tool_tip(panel, 0) == ""
+    low = heights(panel)[0]
+    panel.resize(200, 600)
+    qtbot.waitUntil(lambda: heights(panel)[0] > low)
+    assert "will rise to $14.50 in October, three times what it was in 2023" in tool_tip(panel, 0)
+
+
+def test_a_row_whose_words_become_more_gets_higher(panel: QueuePanel, session: Session, qtbot: QtBot) -> None:
+    before = heights(panel)
+    longer = words("ridership fell 31 percent last year.\nMayor Teodor Quill said the city would not pay a cent")
+    session.perform(lambda desk: desk.marks.set_span(RecordId("c-riders"), longer))
+    qtbot.waitUntil(lambda: heights(panel) == [*before[:-1], before[0]])
+
+
+LONG = "\n".join(f"The mill at Ansel Ford ground {number} sacks of barley in a day." for number in range(3000))
+
+
+def long_panel(qtbot: QtBot) -> QueuePanel:
+    lines = LONG.split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    claims = tuple(
+        Claim(id=RecordId(f"c{n}"), span=Span(start, start + len(line)), kinds=(ClaimKind.NUMBER,))
+        for n, (start, line) in enumerate(zip(starts, lines, strict=False))
+    )
+    panel = queue_of(make_scene(claims, LONG), qtbot)
+    panel.show()
+    return panel
+
+
+def test_rows_of_a_long_review_are_made_only_when_they_are_seen(qtbot: QtBot) -> None:
+    panel = long_panel(qtbot)
+    panel.grab()
+    assert panel.view.model().rowCount() == 3000
+    assert len(panel._model._rows) < 30
+
+
+class CountingDelegate(QueueDelegate):
+    """Counts how often a row is measured."""
+
+    measured = 0
+
+    def sizeHint(self, option: Any, index: Any) -> QSize:  # noqa: N802 - Qt's name
+        self.measured += 1
+        return super().sizeHint(option, index)
+
+
+def test_a_tag_lays_no_other_row_out_again(qtbot: QtBot) -> None:
+    panel = long_panel(qtbot)
+    panel.grab()
+    laid_out = CountingDelegate(load_theme("light"), panel.view)
+    panel.view.setItemDelegate(laid_out)
+    panel.grab()
+    assert laid_out.measured > 0
+    laid_out.measured = 0
+    panel._session.perform(lambda desk: desk.claims.tag(RecordId("c7"), ClaimStatus.FALSE))
+    panel.grab()
+    assert laid_out.measured == 0
+    assert panel.summary.text() == "1 of 3,000 checked"
+
+
+def test_a_long_review_is_filtered_bit_by_bit(qtbot: QtBot) -> None:
+    panel = long_panel(qtbot)
+    panel.filter.setText("2999")
+    with qtbot.waitSignal(panel._model.listed):
+        pass
+    assert shown(panel) == ["The mill at Ansel Ford ground 2999 sacks of barley in a day."]
+    assert panel.summary.text() == "1 shown · 0 of 3,000 checked"
+
+
+def test_ten_thousand_rows_are_not_measured_one_by_one(qtbot: QtBot) -> None:
+    panel = long_panel(qtbot)
+    panel.grab()
+    laid_out = CountingDelegate(load_theme("light"), panel.view)
+    panel.view.setItemDelegate(laid_out)
+    panel.view.doItemsLayout()
+    assert laid_out.measured < 30
+    assert len(set(heights(panel))) == 1

@@ -1,0 +1,50 @@
+"""What is selected in the queue, and where the keys lead."""
+
+from pytestqt.qtbot import QtBot
+
+from helpers.queue import queue_of
+from helpers.scene import make_scene
+from onrecord.domain.records import RecordId
+from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.ui.queue.panel import QueuePanel
+from onrecord.ui.queue.rows import QueueTab
+from onrecord.ui.session import Session
+
+
+def test_next_and_previous_go_around_the_ends(panel: QueuePanel, session: Session) -> None:
+    panel.next()
+    assert session.selected_id == "c-fare"
+    panel.previous()
+    assert session.selected_id == "c-riders"
+    panel.next()
+    assert session.selected_id == "c-fare"
+
+
+def test_next_open_skips_what_is_checked_and_wraps(panel: QueuePanel, session: Session) -> None:
+    for expected in ("c-quote", "c-crew", "c-riders", "c-quote"):
+        assert panel.next_open()
+        assert session.selected_id == expected
+
+
+def test_next_open_says_when_nothing_is_open(qtbot: QtBot) -> None:
+    panel = queue_of(make_scene(()), qtbot)
+    assert not panel.next_open()
+
+
+def test_selection_survives_a_change_and_only_its_row_is_told(
+    panel: QueuePanel, session: Session, qtbot: QtBot
+) -> None:
+    session.select("c-crew")
+    told: list[int] = []
+    panel.view.model().dataChanged.connect(lambda first, _last, _roles=None: told.append(first.row()))
+    session.perform(lambda desk: desk.claims.tag(RecordId("c-crew"), ClaimStatus.DISPUTED))
+    assert told == [2]
+    assert panel.view.currentIndex().row() == 2
+    assert panel.summary.text() == "4 of 6 checked"
+
+
+def test_a_record_selected_elsewhere_is_shown_in_its_tab(panel: QueuePanel, session: Session) -> None:
+    session.select("s-deckhand")
+    assert panel.current_tab is QueueTab.SOURCES
+    assert panel.view.currentIndex().row() == 2
+    assert panel.summary.text() == "2 named · 1 anonymous"

@@ -1,0 +1,106 @@
+"""What the rows of the queue say, and that they follow the review."""
+
+from pytestqt.qtbot import QtBot
+
+from helpers.queue import found, queue_of, shown
+from helpers.scene import Scene, make_scene, words
+from onrecord.domain.records import Claim, Quotation, RecordId
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, QuotationKind
+from onrecord.services.notes import EvidenceDraft
+from onrecord.ui.look.theme import Role
+from onrecord.ui.queue.panel import QueuePanel
+from onrecord.ui.queue.rows import QueueTab, row_of, words_shown
+from onrecord.ui.session import Session
+
+
+def test_claims_are_listed_in_reading_order_with_their_words(panel: QueuePanel) -> None:
+    assert shown(panel) == [
+        "will rise to $14.50 in October, three times what it was in 2023",
+        "“Nobody on the board wanted this number,” … “We ran out of other numbers.”",
+        "two boats had sailed without a full crew since 2024",
+        "the most expensive crossing in the country",
+        "who has led the board since 2017",
+        "ridership fell 31 percent last year",
+    ]
+    assert panel.summary.text() == "3 of 6 checked"
+
+
+def test_two_claims_of_one_quotation_are_told_apart_by_their_words() -> None:
+    said = Quotation(
+        id=RecordId("q"), kind=QuotationKind.INDIRECT, content=(words("ridership fell 31 percent last year"),)
+    )
+    parts = (words("ridership fell 31 percent"), words("last year"))
+    claims = [Claim(id=RecordId(f"c-{n}"), span=part, kinds=(), quotation_id=said.id) for n, part in enumerate(parts)]
+    review = make_scene((said, *claims)).review
+    assert [words_shown(review, claim) for claim in claims] == ["ridership fell 31 percent", "last year"]
+
+
+def test_a_row_says_kinds_speaker_and_correction(scene: Scene) -> None:
+    fare = row_of(scene.review, scene.claim("c-fare"))
+    crew = row_of(scene.review, scene.claim("c-crew"))
+    since = row_of(scene.review, scene.claim("c-since"))
+    assert (fare.meta, fare.speaker, fare.is_anonymous) == (
+        "number · comparison",
+        "Northport Ferry Board filing",
+        False,
+    )
+    assert (crew.speaker, crew.is_anonymous) == ("a deckhand", True)
+    assert since.spoken == (
+        "False: who has led the board since 2017. date · name · unattributed"
+        " · correction: who has led the board since 2018"
+    )
+
+
+def test_an_anonymous_source_says_first_what_its_record_lacks(scene: Scene) -> None:
+    (source,) = scene.review.anonymous_sources
+    assert row_of(scene.review, source).meta == "anonymous · 5 missing · 1 statement · people"
+
+
+def test_markup_in_words_stays_words(qtbot: QtBot) -> None:
+    text = "A clerk wrote <b>40</b> &lt;boats&gt; in the ledger."
+    claim = Claim(id=RecordId("c"), span=Span(14, len(text)), kinds=(ClaimKind.NUMBER,))
+    panel = queue_of(make_scene((claim,), text), qtbot)
+    assert shown(panel) == ["<b>40</b> &lt;boats&gt; in the ledger."]
+
+
+def test_a_renamed_source_changes_the_rows_that_name_it(panel: QueuePanel, session: Session, scene: Scene) -> None:
+    shown(panel)
+    session.perform(lambda desk: desk.sources.rename(RecordId("s-deckhand"), "a deckhand on the Osprey"))
+    row = row_of(scene.review, scene.claim("c-crew"))
+    assert panel._model.row_at(2) == row
+    assert row.speaker == "a deckhand on the Osprey"
+
+
+def test_a_row_says_that_its_evidence_was_taken_away_and_follows_undo(panel: QueuePanel, session: Session) -> None:
+    supported = panel._model.row_at(0)
+    assert (supported.icon, supported.is_settled) == ("status-verified", True)
+    session.perform(lambda desk: desk.evidence.remove(RecordId("e-fare")))
+    bare = panel._model.row_at(0)
+    assert (bare.icon, bare.icon_role, bare.is_settled) == ("warning", Role.DANGER, False)
+    assert bare.meta == "no supporting evidence · number · comparison"
+    assert bare.spoken.startswith("Verified, but unsupported: will rise to $14.50")
+    session.perform(lambda desk: desk.undo())
+    assert panel._model.row_at(0).icon == "status-verified"
+    session.perform(lambda desk: desk.redo())
+    assert panel._model.row_at(0) == bare
+
+
+def test_a_quotation_whose_claim_lost_its_evidence_says_so(session: Session, scene: Scene) -> None:
+    assert found(scene, QueueTab.QUOTATIONS, "unsupported") == []
+    session.perform(
+        lambda desk: desk.evidence.attach_and_tag(
+            RecordId("q-number"), EvidenceDraft(title="The tape"), ClaimStatus.VERIFIED
+        )
+    )
+    (tape,) = scene.review.evidence_for(RecordId("c-quote"))
+    session.perform(lambda desk: desk.evidence.remove(tape.id))
+    assert found(scene, QueueTab.QUOTATIONS, "unsupported") == ["q-number"]
+    assert found(scene, QueueTab.CLAIMS, "unsupported") == ["c-quote"]
+    assert row_of(scene.review, scene.review.quotations[0]).meta == "no supporting evidence · direct"
+
+
+def test_a_rejected_claim_leaves_the_queue(panel: QueuePanel, session: Session) -> None:
+    session.perform(lambda desk: desk.marks.reject(RecordId("c-crew")))
+    assert "two boats had sailed without a full crew since 2024" not in shown(panel)
+    assert panel.summary.text() == "3 of 5 checked"
