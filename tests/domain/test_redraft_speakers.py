@@ -6,15 +6,9 @@ import pytest
 
 from helpers.builders import FOUND, span_of
 from helpers.redrafts import NEW, OLD, WORDS, claim, redrafted, words_of
-from onrecord.domain.records import (
-    Claim,
-    Entity,
-    Quotation,
-    RecordId,
-    Source,
-    finding_id,
-)
+from onrecord.domain.records import Claim, Entity, Quotation, RecordId, Source, finding_id
 from onrecord.domain.redraft import Fate
+from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import (
     ClaimStatus,
     Disposition,
@@ -24,33 +18,68 @@ from onrecord.domain.vocabulary import (
     SourceStatus,
 )
 
+DIRECTOR = span_of(OLD, "Ottilie Marchbanks")
+LATER = span_of(OLD, "Marchbanks", 1)
+DECKHAND = span_of(OLD, "a deckhand")
 
-def test_a_quotation_goes_over_with_its_speaker_and_what_it_refers_to_has_its_new_id() -> None:
-    name = span_of(OLD, "Ottilie Marchbanks")
-    who = Entity(
-        id=finding_id("entity", name), origin=FOUND, kind=EntityKind.PERSON, name="Ottilie Marchbanks", mentions=(name,)
+
+def director(*mentions: Span, **changes: object) -> Entity:
+    """The director as a reviewer entered her."""
+    made = Entity(
+        id=RecordId("mine"),
+        disposition=Disposition.ACCEPTED,
+        kind=EntityKind.PERSON,
+        name="Ottilie Marchbanks",
+        mentions=mentions,
     )
-    source = Source(
-        id=finding_id("source", name),
+    return replace(made, **changes)
+
+
+def director_as_source(*mentions: Span, **changes: object) -> Source:
+    """The director as a source that was found and accepted."""
+    found = Source(
+        id=finding_id("source", mentions[0]),
         origin=FOUND,
         disposition=Disposition.ACCEPTED,
         kind=SourceKind.PERSON,
         status=SourceStatus.NAMED,
-        mentions=(name,),
-        name=who.name,
-        entity_id=who.id,
+        mentions=mentions,
+        name="Ottilie Marchbanks",
     )
-    said = Quotation(
+    return replace(found, **changes)
+
+
+def deckhand_as_source(**changes: object) -> Source:
+    found = Source(
+        id=finding_id("source", DECKHAND),
+        origin=FOUND,
+        disposition=Disposition.ACCEPTED,
+        kind=SourceKind.PEOPLE,
+        status=SourceStatus.ANONYMOUS,
+        mentions=(DECKHAND,),
+        description="a deckhand",
+    )
+    return replace(found, **changes)
+
+
+def directors_quotation(source_id: RecordId | None) -> Quotation:
+    """What the director said."""
+    return Quotation(
         id=finding_id("quotation", span_of(OLD, WORDS)),
         origin=FOUND,
         disposition=Disposition.ACCEPTED,
         kind=QuotationKind.DIRECT,
         content=(span_of(OLD, WORDS),),
         cue=span_of(OLD, "said"),
-        source=name,
-        source_id=source.id,
+        source=DIRECTOR,
+        source_id=source_id,
     )
-    entity, speaker, quotation = redrafted(who, source, said).records
+
+
+def test_a_quotation_goes_over_with_its_speaker_and_what_it_refers_to_has_its_new_id() -> None:
+    who = director(DIRECTOR, id=finding_id("entity", DIRECTOR), origin=FOUND, disposition=Disposition.PROPOSED)
+    source = director_as_source(DIRECTOR, entity_id=who.id)
+    entity, speaker, quotation = redrafted(who, source, directors_quotation(source.id)).records
     there = span_of(NEW, "Ottilie Marchbanks")
     assert isinstance(quotation, Quotation)
     assert isinstance(speaker, Source)
@@ -60,12 +89,8 @@ def test_a_quotation_goes_over_with_its_speaker_and_what_it_refers_to_has_its_ne
 
 
 def test_an_entity_has_its_names_in_the_added_text_too_and_longest_first() -> None:
-    mentions = (span_of(OLD, "Ottilie Marchbanks"), span_of(OLD, "Marchbanks", 1))
-    who = Entity(
-        id=RecordId("mine"), disposition=Disposition.ACCEPTED, kind=EntityKind.PERSON, name="M.", mentions=mentions
-    )
     new = NEW.replace("not told. Marchbanks", "not told. Ottilie Marchbanks and Marchbankson")
-    (entity,) = redrafted(who, text=new).records
+    (entity,) = redrafted(director(DIRECTOR, LATER, name="M."), text=new).records
     assert [(m.start, m.text_of(new)) for m in entity.spans] == [
         (span_of(new, "Ottilie Marchbanks").start, "Ottilie Marchbanks"),
         (span_of(new, "Ottilie Marchbanks", 1).start, "Ottilie Marchbanks"),
@@ -74,13 +99,8 @@ def test_an_entity_has_its_names_in_the_added_text_too_and_longest_first() -> No
 
 
 def test_what_showed_a_source_to_be_anonymous_goes_when_it_is_cut() -> None:
-    source = Source(
-        id=RecordId("mine"),
-        disposition=Disposition.ACCEPTED,
-        kind=SourceKind.PEOPLE,
-        status=SourceStatus.ANONYMOUS,
-        mentions=(span_of(OLD, "a deckhand"),),
-        shown_by=span_of(OLD, "the dearest crossing"),
+    source = deckhand_as_source(
+        id=RecordId("mine"), origin=None, description=None, shown_by=span_of(OLD, "the dearest crossing")
     )
     (kept,) = redrafted(source).records
     assert isinstance(kept, Source)
@@ -88,28 +108,13 @@ def test_what_showed_a_source_to_be_anonymous_goes_when_it_is_cut() -> None:
 
 
 def test_a_name_that_was_set_aside_is_not_looked_for_in_the_added_text() -> None:
-    who = Entity(
-        id=RecordId("mine"),
-        disposition=Disposition.REJECTED,
-        kind=EntityKind.PERSON,
-        name="Marchbanks",
-        mentions=(span_of(OLD, "Marchbanks", 1),),
-    )
+    who = director(LATER, name="Marchbanks", disposition=Disposition.REJECTED)
     (entity,) = redrafted(who).records
     assert entity.spans == (span_of(NEW, "Marchbanks", 2),)
 
 
 def test_a_source_that_is_called_something_else_is_still_the_source() -> None:
-    words = span_of(OLD, "a deckhand")
-    source = Source(
-        id=RecordId("source"),
-        origin=FOUND,
-        disposition=Disposition.ACCEPTED,
-        kind=SourceKind.PEOPLE,
-        status=SourceStatus.ANONYMOUS,
-        mentions=(words,),
-        description="a deckhand",
-    )
+    source = deckhand_as_source(id=RecordId("source"))
     new = OLD.replace("a deckhand said", "an old hand said")
     assert [affected.fate for affected in redrafted(source, text=new).affected] == [Fate.REWORDED]
     assert words_of(redrafted(source, text=new), new) == {
@@ -121,33 +126,11 @@ def test_a_source_that_is_called_something_else_is_still_the_source() -> None:
 
 @pytest.mark.parametrize("now", ["Bo Lind", "a deckhand", "Lind"])
 def test_a_source_is_never_taken_for_somebody_else(now: str) -> None:
-    words = span_of(OLD, "Ottilie Marchbanks")
-    named = Source(
-        id=RecordId("source"),
-        origin=FOUND,
-        disposition=Disposition.ACCEPTED,
-        kind=SourceKind.PERSON,
-        status=SourceStatus.NAMED,
-        mentions=(words,),
-        name="Ottilie Marchbanks",
-    )
+    named = director_as_source(DIRECTOR, id=RecordId("source"))
     redraft = redrafted(named, text=OLD.replace("Ottilie Marchbanks", now))
     assert (redraft.records, [affected.fate for affected in redraft.affected]) == ((), [Fate.GONE])
-    deckhand = replace(named, name=None, description="a deckhand", mentions=(span_of(OLD, "a deckhand"),))
+    deckhand = replace(named, name=None, description="a deckhand", mentions=(DECKHAND,))
     assert redrafted(deckhand, text=OLD.replace("a deckhand", "Bo Lind")).records == ()
-
-
-def a_quotation() -> Quotation:
-    return Quotation(
-        id=finding_id("quotation", span_of(OLD, WORDS)),
-        origin=FOUND,
-        disposition=Disposition.ACCEPTED,
-        kind=QuotationKind.DIRECT,
-        content=(span_of(OLD, WORDS),),
-        cue=span_of(OLD, "said"),
-        source=span_of(OLD, "Ottilie Marchbanks"),
-        source_id=RecordId("mine"),
-    )
 
 
 @pytest.mark.parametrize(
@@ -163,14 +146,8 @@ def test_a_quotation_that_was_changed_or_told_otherwise_has_to_be_looked_at_agai
     old: str, new: str, words: str
 ) -> None:
     text = OLD.replace(old, new)
-    quotation = a_quotation()
-    source = Source(
-        id=RecordId("mine"),
-        disposition=Disposition.ACCEPTED,
-        kind=SourceKind.PERSON,
-        status=SourceStatus.NAMED,
-        mentions=(span_of(OLD, "Marchbanks", 1),),
-    )
+    source = director_as_source(LATER, id=RecordId("mine"), origin=None, name=None)
+    quotation = directors_quotation(source.id)
     tagged = replace(claim(WORDS), quotation_id=quotation.id)
     redraft = redrafted(source, quotation, tagged, text=text)
     by_type = {type(record): record for record in redraft.records}
@@ -184,19 +161,12 @@ def test_a_quotation_that_was_changed_or_told_otherwise_has_to_be_looked_at_agai
 
 
 def test_a_quotation_without_a_claim_is_told_of_itself() -> None:
-    quotation = replace(a_quotation(), source_id=None)
+    quotation = directors_quotation(source_id=None)
     redraft = redrafted(quotation, text=OLD.replace("this number", "that number"))
     assert [(affected.fate, affected.before) for affected in redraft.affected] == [(Fate.REWORDED, quotation)]
 
 
 def test_a_name_inside_a_longer_name_is_nobody_known() -> None:
-    who = Entity(
-        id=RecordId("mine"),
-        disposition=Disposition.ACCEPTED,
-        kind=EntityKind.PERSON,
-        name="Ottilie Marchbanks",
-        mentions=(span_of(OLD, "Marchbanks", 1),),
-    )
     new = f"{OLD} Carl Marchbanks and Marchbanks House were named, and Marchbanks left."
-    (entity,) = redrafted(who, text=new).records
+    (entity,) = redrafted(director(LATER), text=new).records
     assert [new[mention.start : mention.end + 5] for mention in entity.spans] == ["Marchbanks said", "Marchbanks left"]
