@@ -15,6 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from helpers.patience import PatientBot
 from helpers.program import Answers, Window
 from onrecord.analysis.engine import Engine, load_engine
 from onrecord.app import Program
@@ -42,6 +43,12 @@ def _no_unexpected_log_records(caplog: pytest.LogCaptureFixture, request: pytest
     records = [r for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
     if records and not expected:
         pytest.fail("unexpected log records:\n" + "\n".join(r.getMessage() for r in records))
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The bot of pytest-qt, with more patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

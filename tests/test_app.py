@@ -7,7 +7,7 @@ from pathlib import Path
 from docx import Document
 from PySide6.QtCore import Qt
 
-from helpers.program import PATIENCE, Answers, Window
+from helpers.program import Answers, Window
 from onrecord.domain.records import Claim, Source
 from onrecord.domain.vocabulary import ClaimStatus, SourceStatus
 
@@ -72,7 +72,7 @@ def test_a_review_from_opening_to_the_report_and_back(
     again = start()
     (summary,) = again.desktop.summaries()
     assert summary.checked == 3
-    with again.qtbot.waitSignal(again.desktop.session.opened, timeout=PATIENCE):
+    with again.qtbot.waitSignal(again.desktop.session.opened):
         again.desktop.workbench.open_article(summary.article.id)
     assert again.review.records == after
     again.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

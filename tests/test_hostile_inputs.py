@@ -36,7 +36,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from documents.word_packages import W
 from helpers.builders import span_of
 from helpers.command_line import onrecord
-from helpers.program import PATIENCE, Answers, Window
+from helpers.program import Answers, Window
 from onrecord.domain.records import Claim
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EvidenceKind
@@ -128,7 +128,7 @@ def test_among_10_000_identical_sentences_the_mark_stays_on_the_7_777th(
     place = len(lead) + (7_777 - 1) * len(sentence)
     span = Span(place, place + len(sentence) - 1)
     window = start()
-    with window.qtbot.waitSignal(window.desktop.session.opened, timeout=PATIENCE):
+    with window.qtbot.waitSignal(window.desktop.session.opened):
         window.desktop.workbench.read_text(text)
     window.desktop.workbench.cancel_analysis()
     claim = mark(window, span)
@@ -163,7 +163,7 @@ def test_nothing_is_said_to_be_nothing_and_one_character_is_reviewed(start: Star
         window.program.window.messages.clear()
         QApplication.clipboard().setText(text)
         window.desktop.files.paste()
-        window.qtbot.waitUntil(lambda: bool(window.messages), timeout=PATIENCE)
+        window.qtbot.waitUntil(lambda: bool(window.messages))
         assert window.messages[0] in NOTHING
         assert window.desktop.summaries() == []
 
@@ -215,7 +215,7 @@ def mime(*, html: str = "", text: str = "", urls: Sequence[Path] = ()) -> QMimeD
 
 
 def pasted(window: Window) -> str:
-    with window.qtbot.waitSignal(window.desktop.session.opened, timeout=PATIENCE):
+    with window.qtbot.waitSignal(window.desktop.session.opened):
         window.desktop.files.paste()
     return window.review.text
 
@@ -225,7 +225,7 @@ def dropped(window: Window, data: QMimeData) -> str:
         QPointF(200, 200), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
     entering = QDragEnterEvent(QPoint(200, 200), event.proposedAction(), data, event.buttons(), event.modifiers())
-    with window.qtbot.waitSignal(window.desktop.session.opened, timeout=PATIENCE):
+    with window.qtbot.waitSignal(window.desktop.session.opened):
         QApplication.sendEvent(window.program.window, entering)
         QApplication.sendEvent(window.program.window, event)
     assert entering.isAccepted()

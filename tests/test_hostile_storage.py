@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from helpers.builders import span_of
 from helpers.command_line import onrecord
-from helpers.program import PATIENCE, Window
+from helpers.program import Window
 from onrecord.app import Program, unexpected
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus
@@ -59,7 +59,7 @@ while True:
 
 
 def open_story(window: Window) -> None:
-    with window.qtbot.waitSignal(window.desktop.session.opened, timeout=PATIENCE):
+    with window.qtbot.waitSignal(window.desktop.session.opened):
         window.desktop.workbench.read_text(STORY)
 
 
@@ -163,7 +163,7 @@ def test_a_folder_that_cannot_be_made_is_said(qtbot: QtBot, tmp_path: Path, path
 
 def without_library(qtbot: QtBot, paths: Paths) -> Window:
     window = Window(qtbot, Program(QApplication.instance(), paths, None))
-    qtbot.waitUntil(lambda: bool(window.messages), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(window.messages))
     assert window.program.desktop is None
     assert window.program.window.isVisible()
     return window
@@ -171,18 +171,18 @@ def without_library(qtbot: QtBot, paths: Paths) -> Window:
 
 def test_undo_and_redo_reach_over_articles_and_restarts(start: Start) -> None:
     window = start()
-    with window.qtbot.waitSignal(window.desktop.workbench.analyzed, timeout=PATIENCE):
+    with window.qtbot.waitSignal(window.desktop.workbench.analyzed):
         window.desktop.workbench.read_text(STORY)
     first, claims = window.review.article.id, window.review.claims
     for status in (ClaimStatus.FALSE, ClaimStatus.DISPUTED):
         window.desktop.session.perform(lambda desk, s=status: desk.claims.tag(claims[0].id, s))
-    with window.qtbot.waitSignal(window.desktop.session.opened, timeout=PATIENCE):
+    with window.qtbot.waitSignal(window.desktop.session.opened):
         window.desktop.workbench.read_text(STORY.replace("Ferry", "Tram"))
     assert not window.desktop.table.action("undo").isEnabled()
     window.close()
 
     again = start()
-    with again.qtbot.waitSignal(again.desktop.session.opened, timeout=PATIENCE):
+    with again.qtbot.waitSignal(again.desktop.session.opened):
         again.desktop.workbench.open_article(first)
     seen = []
     for key in (Qt.Key.Key_Z, Qt.Key.Key_Z, Qt.Key.Key_Y):
@@ -195,7 +195,7 @@ def test_undo_and_redo_reach_over_articles_and_restarts(start: Start) -> None:
 def test_an_article_that_is_gone_is_said(start: Start) -> None:
     window = start()
     window.desktop.workbench.open_article("gone")
-    window.qtbot.waitUntil(lambda: bool(window.messages), timeout=PATIENCE)
+    window.qtbot.waitUntil(lambda: bool(window.messages))
     assert window.messages[0].startswith("The article is no longer in the library.")
 
 
@@ -206,7 +206,7 @@ def test_an_error_nobody_expected_is_told_once_and_logged(start: Start, caplog: 
     for _ in range(2):
         error = RuntimeError("the <b>pump</b> failed")
         hook(RuntimeError, error, None)
-    window.qtbot.waitUntil(lambda: bool(window.messages), timeout=PATIENCE)
+    window.qtbot.waitUntil(lambda: bool(window.messages))
     (told,) = window.messages
     assert told.startswith("Something went wrong in the program: the <b>pump</b> failed. Everything you decided is")
     assert [record.message for record in caplog.records].count("unexpected error") == 2

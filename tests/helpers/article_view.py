@@ -14,7 +14,7 @@ from onrecord.ui.article.view import ArticleView
 def show(view: ArticleView, qtbot, text: str, records: Iterable[AnyRecord] = ()) -> Review:
     review = make_review(text, records)
     view.show_review(review)
-    qtbot.waitUntil(lambda: view.is_settled, timeout=20_000)
+    qtbot.waitUntil(lambda: view.is_settled)
     return review
 
 

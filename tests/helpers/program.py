@@ -10,8 +10,6 @@ from onrecord.app import Program
 from onrecord.domain.review import Review
 from onrecord.ui.desktop import Desktop
 
-PATIENCE = 60_000
-
 
 class Answers:
     """Answers the file dialogs."""
@@ -51,15 +49,15 @@ class Window:
         self.qtbot = qtbot
         self.program = program
         self.qtbot.addWidget(program.window)
-        with qtbot.waitSignal(program.window.painted, timeout=PATIENCE):
+        with qtbot.waitSignal(program.window.painted):
             program.show()
 
     def wait_for_library(self) -> None:
-        self.qtbot.waitUntil(lambda: self.program.desktop is not None, timeout=PATIENCE)
+        self.qtbot.waitUntil(lambda: self.program.desktop is not None)
 
     def wait_for_keyboard(self) -> None:
         self.program.window.activateWindow()
-        self.qtbot.waitUntil(self.program.window.isActiveWindow, timeout=PATIENCE)
+        self.qtbot.waitUntil(self.program.window.isActiveWindow)
 
     @property
     def desktop(self) -> Desktop:
@@ -82,16 +80,16 @@ class Window:
         return [message.words for message in self.program.window.messages.messages]
 
     def open(self, path: Path) -> None:
-        with self.qtbot.waitSignal(self.desktop.workbench.analyzed, timeout=PATIENCE):
+        with self.qtbot.waitSignal(self.desktop.workbench.analyzed):
             self.desktop.workbench.read_file(path)
 
     def paste(self, text: str) -> None:
-        with self.qtbot.waitSignal(self.desktop.workbench.analyzed, timeout=PATIENCE):
+        with self.qtbot.waitSignal(self.desktop.workbench.analyzed):
             self.desktop.workbench.read_text(text)
 
     def export(self) -> None:
         self.desktop.table.action("export").trigger()
-        with self.qtbot.waitSignal(self.desktop.workbench.exported, timeout=PATIENCE):
+        with self.qtbot.waitSignal(self.desktop.workbench.exported):
             self.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -9,7 +9,7 @@ from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from helpers.program import PATIENCE, Answers, Window
+from helpers.program import Answers, Window
 from onrecord.domain.article import Detail
 from onrecord.domain.report import ExportChoice, Format
 
@@ -52,7 +52,7 @@ def said(window: Window) -> list[str]:
 
 
 def export(window: Window, answers: Answers, kind: Format) -> Path:
-    with window.qtbot.waitSignal(window.desktop.workbench.exported, timeout=PATIENCE):
+    with window.qtbot.waitSignal(window.desktop.workbench.exported):
         window.desktop.files.export(ExportChoice(format=kind))
     return answers.report.with_suffix(Path(f"x{kind.extension}").suffix)
 
@@ -63,7 +63,7 @@ def test_a_claim_review_can_be_made_once_the_address_and_a_verdict_are_entered(
     window.press(Qt.Key.Key_J)
     window.press(Qt.Key.Key_F)
     window.desktop.files.export(ExportChoice(format=Format.CLAIM_REVIEW))
-    window.qtbot.waitUntil(lambda: bool(window.messages), timeout=PATIENCE)
+    window.qtbot.waitUntil(lambda: bool(window.messages))
     assert "A ClaimReview needs the web address of the page, and this article has none." in window.messages[0]
     assert "“About this article” (Ctrl+I)" in window.messages[0]
 
@@ -117,7 +117,7 @@ def test_what_is_malformed_is_kept_and_said_also_after_a_restart(window: Window,
     again = start()
     (summary,) = again.desktop.summaries()
     assert (summary.article.published, summary.article.url) == ("2026-02-30", "www.ledger.example")
-    with again.qtbot.waitSignal(again.desktop.session.opened, timeout=PATIENCE):
+    with again.qtbot.waitSignal(again.desktop.session.opened):
         again.desktop.workbench.open_article(summary.article.id)
     open_details(again)
     assert len(said(again)) == 2

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from helpers.program import PATIENCE, Window
+from helpers.program import Window
 from onrecord.domain.report import ExportChoice
 from onrecord.ui.commands.file_commands import FileCommands
 from onrecord.ui.commands.folders import Folders
@@ -45,7 +45,7 @@ def export(window: Window, folder: Path, chooser: TypedNames) -> None:
 
 
 def test_a_name_with_a_point_gets_its_ending(window: Window, tmp_path: Path) -> None:
-    with window.qtbot.waitSignal(window.desktop.workbench.exported, timeout=PATIENCE):
+    with window.qtbot.waitSignal(window.desktop.workbench.exported):
         export(window, tmp_path, TypedNames(tmp_path / "Ferry 14.5"))
     assert (tmp_path / "Ferry 14.5.docx").exists()
     assert not (tmp_path / "Ferry 14.5").exists()
@@ -59,6 +59,6 @@ def test_no_file_is_replaced_that_the_dialog_did_not_ask_about(window: Window, t
     assert chooser.suggested == ["Ferry Fares to Triple - checking copy.docx", "Ferry.docx"]
     assert not window.desktop.workbench.is_busy
     assert kept.read_bytes() == b"an earlier report"
-    with window.qtbot.waitSignal(window.desktop.workbench.exported, timeout=PATIENCE):
+    with window.qtbot.waitSignal(window.desktop.workbench.exported):
         export(window, tmp_path, TypedNames(tmp_path / "Ferry", kept))
     assert kept.read_bytes() != b"an earlier report"

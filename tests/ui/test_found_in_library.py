@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from helpers.program import PATIENCE, Window
+from helpers.program import Window
 from onrecord.ui.article.find_bar import FindBar
 
 MILL = "Mill Burns Down\n\n" + "The town was asleep. " * 200 + "\n\nTomas Brandt said he had sold the turbine in May."
@@ -24,10 +24,10 @@ def window(start: Callable[[], Window]) -> Window:
 def open_found(window: Window, words: str) -> None:
     page = window.desktop.start_page
     page._search.setText(words)
-    window.qtbot.waitUntil(lambda: page.search == words and page._model.rowCount() == 1, timeout=PATIENCE)
-    with window.qtbot.waitSignal(window.desktop.session.opened, timeout=PATIENCE):
+    window.qtbot.waitUntil(lambda: page.search == words and page._model.rowCount() == 1)
+    with window.qtbot.waitSignal(window.desktop.session.opened):
         page.article_chosen.emit(page._model.article_id(0))
-    window.qtbot.waitUntil(lambda: window.desktop.session.review is not None, timeout=PATIENCE)
+    window.qtbot.waitUntil(lambda: window.desktop.session.review is not None)
 
 
 def selected_words(window: Window) -> str:
@@ -75,9 +75,9 @@ def test_an_article_opened_without_a_search_shows_no_words_of_the_last_one(windo
     window.desktop.library.show_library()
     window.desktop.start_page._search.clear()
     page = window.desktop.start_page
-    window.qtbot.waitUntil(lambda: page._model.rowCount() == 2, timeout=PATIENCE)
-    with window.qtbot.waitSignal(window.desktop.session.opened, timeout=PATIENCE):
+    window.qtbot.waitUntil(lambda: page._model.rowCount() == 2)
+    with window.qtbot.waitSignal(window.desktop.session.opened):
         page.article_chosen.emit(page._model.article_id(1))
-    window.qtbot.waitUntil(lambda: window.desktop.session.review is not None, timeout=PATIENCE)
+    window.qtbot.waitUntil(lambda: window.desktop.session.review is not None)
     assert selected_words(window) == ""
     assert not bar(window).isVisible()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from helpers.program import PATIENCE, Window
+from helpers.program import Window
 from onrecord.domain.report import Section
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.inspector.evidence_section import EvidenceSection
@@ -55,7 +55,7 @@ def test_commands_with_ctrl_work_over_a_panel(window: Window) -> None:
 
 def test_enter_presses_the_button_that_has_the_keyboard(window: Window) -> None:
     window.desktop.table.action("export").trigger()
-    with window.qtbot.waitSignal(window.desktop.workbench.exported, timeout=PATIENCE):
+    with window.qtbot.waitSignal(window.desktop.workbench.exported):
         window.press(Qt.Key.Key_Return)
     sections = window.desktop.page.inspector.findChildren(EvidenceSection)
     next(section for section in sections if section.isVisible()).add.setFocus()

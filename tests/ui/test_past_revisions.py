@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QWidget
 
 from helpers.builders import span_of
-from helpers.program import PATIENCE, Answers, Window
+from helpers.program import Answers, Window
 from onrecord.documents.exchange.word_return import read_returned_file
 from onrecord.domain.records import Claim
 from onrecord.domain.vocabulary import ClaimStatus
@@ -40,7 +40,7 @@ def window(start: Callable[[], Window], tmp_path: Path, answers: Answers) -> Win
         lambda desk: desk.notes.write(claim_on(window, "$14.50").id, "The table says 14.75.")
     )
     decide(window, "1912", ClaimStatus.NOT_FACTUAL)
-    with window.qtbot.waitSignal(window.desktop.workbench.analyzed, timeout=PATIENCE):
+    with window.qtbot.waitSignal(window.desktop.workbench.analyzed):
         window.desktop.table.action("open-draft").trigger()
     return window
 
@@ -58,7 +58,7 @@ def decide(window: Window, words: str, status: ClaimStatus) -> None:
 def list_revisions(window: Window) -> list[str]:
     panel = window.desktop.all_revisions
     window.press(Qt.Key.Key_F8)
-    window.qtbot.waitUntil(panel.isVisible, timeout=PATIENCE)
+    window.qtbot.waitUntil(panel.isVisible)
     return [panel.cards.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(panel.cards.count())]
 
 
@@ -70,7 +70,7 @@ def look_at_first(window: Window) -> None:
 
 
 def wait_for(window: Window, number: int) -> None:
-    window.qtbot.waitUntil(lambda: window.review.revision.number == number, timeout=PATIENCE)
+    window.qtbot.waitUntil(lambda: window.review.revision.number == number)
 
 
 def said_in_inspector(window: Window) -> list[str]:
@@ -116,7 +116,7 @@ def test_an_earlier_revision_is_shown_with_its_tags_and_nothing_in_it_can_be_cha
     assert told[-1] == desktop.session.selected_id
     shown = {"A crossing will cost $14.50 in October", "Disputed", "The table says 14.75."}
     # Qt shows what a layout was given only when it is back in the event loop.
-    window.qtbot.waitUntil(lambda: shown <= set(said_in_inspector(window)), timeout=PATIENCE)
+    window.qtbot.waitUntil(lambda: shown <= set(said_in_inspector(window)))
 
     for action in ("tag-verified", "undo", "redo", "reject", "note", "sign-off", "analyze", "open-draft", "details"):
         assert not desktop.table.action(action).isEnabled(), action
@@ -127,9 +127,7 @@ def test_an_earlier_revision_is_shown_with_its_tags_and_nothing_in_it_can_be_cha
     assert window.review.records == records
 
     window.press(Qt.Key.Key_J)
-    window.qtbot.waitUntil(
-        lambda: "Ridership fell 31 percent last year." in said_in_inspector(window), timeout=PATIENCE
-    )
+    window.qtbot.waitUntil(lambda: "Ridership fell 31 percent last year." in said_in_inspector(window))
 
     window.press(Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
     wait_for(window, 2)
@@ -143,7 +141,7 @@ def test_the_way_back_leads_to_the_same_claim(window: Window) -> None:
     window.desktop.session.select(claim_on(window, "$14.50").id)
     window.desktop.page.banner.way_back.click()
     wait_for(window, 2)
-    window.qtbot.waitUntil(lambda: window.desktop.session.selected_id is not None, timeout=PATIENCE)
+    window.qtbot.waitUntil(lambda: window.desktop.session.selected_id is not None)
     assert window.desktop.session.selected_id == claim_on(window, "$14.75").id
 
 
@@ -159,16 +157,14 @@ def test_the_summary_of_an_earlier_revision_offers_nothing_to_do(window: Window)
     """A form that was open is put away; a sign-off is shown without what can be done to it."""
     window.desktop.session.perform(lambda desk: desk.sign_offs.sign("Head of research"))
     window.desktop.page.inspector.start_sign_off()
-    with window.qtbot.waitSignal(window.desktop.workbench.analyzed, timeout=PATIENCE):
+    with window.qtbot.waitSignal(window.desktop.workbench.analyzed):
         window.desktop.files._clipboard.setText(NEW.replace("Friday", "Monday"))
         window.desktop.table.action("paste-draft").trigger()
     list_revisions(window)
     window.press(Qt.Key.Key_J)
     window.press(Qt.Key.Key_Return)
-    window.qtbot.waitUntil(lambda: window.desktop.session.past is not None, timeout=PATIENCE)
-    window.qtbot.waitUntil(
-        lambda: any("Head of research" in said for said in said_in_inspector(window)), timeout=PATIENCE
-    )
+    window.qtbot.waitUntil(lambda: window.desktop.session.past is not None)
+    window.qtbot.waitUntil(lambda: any("Head of research" in said for said in said_in_inspector(window)))
     offered = [
         b.text() for b in window.desktop.page.inspector.page.findChildren(QPushButton) if b.isVisible() and b.text()
     ]
@@ -207,7 +203,7 @@ def test_the_library_opens_what_is_under_review_after_a_look_at_something_else(w
     window.desktop.library.show_library()
     assert window.desktop.page.banner.isHidden()
     window.desktop.workbench.open_article(article)
-    window.qtbot.waitUntil(lambda: window.desktop.session.review is not None, timeout=PATIENCE)
+    window.qtbot.waitUntil(lambda: window.desktop.session.review is not None)
     assert (window.review.revision.number, window.desktop.session.past) == (2, None)
 
 
@@ -252,6 +248,6 @@ def test_the_page_does_not_flicker_while_another_revision_comes(window: Window) 
 def test_a_page_that_has_to_wait_long_shows_that_it_does(window: Window) -> None:
     window.desktop.session.hold(is_held=True)
     gray = PaintedGray(window.desktop.page)
-    window.qtbot.waitUntil(lambda: gray.count > 0, timeout=PATIENCE)
+    window.qtbot.waitUntil(lambda: gray.count > 0)
     window.desktop.session.hold(is_held=False)
     assert window.desktop.page.isEnabled()

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from helpers.builders import span_of
-from helpers.program import PATIENCE, Answers, Window
+from helpers.program import Answers, Window
 from onrecord.domain.reading import Extent
 
 WORDS = "Ferry Sold in Ørsta\n\n“It’s a café,” said Åse Lindqvist, the owner of the place she runs in the town.\n"
@@ -25,11 +25,11 @@ def choose_another(window: Window) -> None:
     panel = window.desktop.reading
     before = panel.words
     window.press(Qt.Key.Key_Down)
-    window.qtbot.waitUntil(lambda: panel.words not in {before, "Reading…"}, timeout=PATIENCE)
+    window.qtbot.waitUntil(lambda: panel.words not in {before, "Reading…"})
 
 
 def use(window: Window) -> None:
-    with window.qtbot.waitSignal(window.desktop.workbench.analyzed, timeout=PATIENCE):
+    with window.qtbot.waitSignal(window.desktop.workbench.analyzed):
         window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
@@ -124,7 +124,7 @@ SECOND = WORDS.replace("She", "Then she").replace("in the town", "by the quay")
 def take_draft(window: Window, answers: Answers, path: Path, words: str = SECOND) -> None:
     path.write_bytes(words.encode("cp1252"))
     answers.draft = path
-    with window.qtbot.waitSignal(window.desktop.workbench.analyzed, timeout=PATIENCE):
+    with window.qtbot.waitSignal(window.desktop.workbench.analyzed):
         window.desktop.table.action("open-draft").trigger()
 
 
@@ -145,7 +145,7 @@ def test_another_encoding_of_a_new_draft_takes_the_place_of_the_first(
     assert [summary.article.headline for summary in window.desktop.summaries()] == ["Ferry Sold in Řrsta"]
     # It follows the first revision, not the one that was read otherwise.
     window.desktop.table.action("undo").trigger()
-    window.qtbot.waitUntil(lambda: window.review.revision.number == 1, timeout=PATIENCE)
+    window.qtbot.waitUntil(lambda: window.review.revision.number == 1)
     assert window.review.text == WORDS
 
 
@@ -170,10 +170,10 @@ def test_a_draft_that_was_refused_leaves_no_doubt_behind(
     window.press(Qt.Key.Key_Escape)
     answers.draft = tmp_path / "same.txt"
     answers.draft.write_bytes(story.read_bytes())
-    with window.qtbot.waitSignal(window.desktop.workbench.failed, timeout=PATIENCE):
+    with window.qtbot.waitSignal(window.desktop.workbench.failed):
         window.desktop.table.action("open-draft").trigger()
     article = window.review.article.id
     window.desktop.library.show_library()
     window.desktop.workbench.open_article(article)
-    window.qtbot.waitUntil(lambda: window.desktop.session.review is not None, timeout=PATIENCE)
+    window.qtbot.waitUntil(lambda: window.desktop.session.review is not None)
     assert window.desktop.reading.isHidden()

@@ -11,7 +11,7 @@ from documents.edited_reports import add_comment, reword
 from documents.ferry_report import FERRY, ferry_report
 from documents.opened_files import hypothesis, saved
 from documents.report_builders import make_claim, written
-from helpers.program import PATIENCE, Window
+from helpers.program import Window
 from onrecord.documents.exchange.qda import write_qdpx
 from onrecord.domain.records import Claim
 
@@ -30,7 +30,7 @@ def came_back(tmp_path: Path) -> Path:
 @pytest.fixture
 def window(start: Callable[[], Window], came_back: Path) -> Window:
     window = start()
-    with window.qtbot.waitSignal(window.desktop.workbench.returned, timeout=PATIENCE):
+    with window.qtbot.waitSignal(window.desktop.workbench.returned):
         window.desktop.workbench.read_file(came_back)
     return window
 
@@ -59,7 +59,7 @@ def test_a_report_that_comes_back_as_it_was_sent_says_so(start: Callable[[], Win
     path = tmp_path / "ferry.docx"
     path.write_bytes(written(ferry_report()))
     window = start()
-    with window.qtbot.waitSignal(window.desktop.workbench.returned, timeout=PATIENCE):
+    with window.qtbot.waitSignal(window.desktop.workbench.returned):
         window.desktop.workbench.read_file(path)
 
     assert window.desktop.returned.words == (
@@ -148,7 +148,7 @@ def test_the_list_goes_with_its_article(window: Window):
 
 
 def test_annotations_of_others_are_proposed_on_the_article_that_is_open(window: Window, tmp_path: Path):
-    with window.qtbot.waitSignal(window.desktop.workbench.returned, timeout=PATIENCE):
+    with window.qtbot.waitSignal(window.desktop.workbench.returned):
         window.desktop.workbench.read_file(hypothesis(tmp_path, "Odile Marsh", "Still in office?"))
 
     assert window.review.article.headline == "Ferry Line Runs Out of Captains"
@@ -157,7 +157,7 @@ def test_annotations_of_others_are_proposed_on_the_article_that_is_open(window: 
 
 
 def test_a_project_on_a_known_article_proposes_its_codings(window: Window, tmp_path: Path):
-    with window.qtbot.waitSignal(window.desktop.workbench.returned, timeout=PATIENCE):
+    with window.qtbot.waitSignal(window.desktop.workbench.returned):
         window.desktop.workbench.read_file(saved(tmp_path, "ferry.qdpx", write_qdpx, ferry_report()))
 
     assert window.desktop.returned.isVisible()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from helpers.builders import NOON, span_of
-from helpers.program import PATIENCE, Answers, Window
+from helpers.program import Answers, Window
 from onrecord.domain.records import Claim, Note
 from onrecord.domain.returned import Remark, ReturnedRemark, ReturnedReport
 from onrecord.domain.review import Review
@@ -58,12 +58,12 @@ def decide(window: Window, words: str, status: ClaimStatus = ClaimStatus.NOT_FAC
 
 
 def take_draft(window: Window) -> None:
-    with window.qtbot.waitSignal(window.desktop.workbench.analyzed, timeout=PATIENCE):
+    with window.qtbot.waitSignal(window.desktop.workbench.analyzed):
         window.desktop.table.action("open-draft").trigger()
 
 
 def wait_for_draft(window: Window, number: int) -> None:
-    window.qtbot.waitUntil(lambda: window.review.revision.number == number, timeout=PATIENCE)
+    window.qtbot.waitUntil(lambda: window.review.revision.number == number)
 
 
 def press_in_message(window: Window, text: str) -> None:
@@ -162,10 +162,10 @@ def test_undo_pressed_twice_in_a_row_goes_back_once(window: Window):
 
 def test_the_same_draft_pasted_twice_in_a_row_is_taken_once(window: Window):
     window.desktop.files._clipboard.setText(NEW)
-    with window.qtbot.waitSignal(window.desktop.workbench.analyzed, timeout=PATIENCE):
+    with window.qtbot.waitSignal(window.desktop.workbench.analyzed):
         for _ in range(2):
             window.desktop.table.action("paste-draft").trigger()
-    window.qtbot.waitUntil(lambda: not window.desktop.workbench.is_busy, timeout=PATIENCE)
+    window.qtbot.waitUntil(lambda: not window.desktop.workbench.is_busy)
 
     assert (window.review.revision.number, window.review.text) == (2, NEW)
     decide(window, "Friday")
@@ -177,7 +177,7 @@ def test_nothing_can_be_changed_while_the_other_revision_comes_and_a_note_being_
     window.desktop.session.select(claim_on(window, "31 percent").id)
     window.desktop.commands.write_note()
     window.type("Since when?")
-    with window.qtbot.waitSignal(window.desktop.session.held, timeout=PATIENCE):
+    with window.qtbot.waitSignal(window.desktop.session.held):
         window.desktop.table.action("open-draft").trigger()
     assert not window.desktop.page.isEnabled()
     window.desktop.commands.tag(ClaimStatus.FALSE)
@@ -240,7 +240,7 @@ def test_the_same_words_are_refused_and_everything_is_as_it_was(window: Window, 
     decide(window, "31 percent", ClaimStatus.DISPUTED)
     answers.draft = old
     window.desktop.table.action("open-draft").trigger()
-    window.qtbot.waitUntil(lambda: bool(window.messages), timeout=PATIENCE)
+    window.qtbot.waitUntil(lambda: bool(window.messages))
 
     assert window.messages == [
         (
@@ -256,10 +256,10 @@ def test_a_draft_that_is_refused_while_analysis_ran_lets_it_run_again(
     start: Callable[[], Window], answers: Answers, old: Path
 ):
     window = start()
-    with window.qtbot.waitSignal(window.desktop.session.opened, timeout=PATIENCE):
+    with window.qtbot.waitSignal(window.desktop.session.opened):
         window.desktop.workbench.read_file(old)
     answers.draft = old
-    with window.qtbot.waitSignal(window.desktop.workbench.analyzed, timeout=PATIENCE):
+    with window.qtbot.waitSignal(window.desktop.workbench.analyzed):
         window.desktop.table.action("open-draft").trigger()
     assert window.review.claims
 
@@ -271,7 +271,7 @@ def test_a_pasted_draft_is_taken_too_and_the_clipboard_without_text_is_explained
     assert window.messages == ["There is no text on the clipboard. Copy the new draft’s text, then paste it here."]
 
     clipboard.setText(NEW)
-    with window.qtbot.waitSignal(window.desktop.workbench.analyzed, timeout=PATIENCE):
+    with window.qtbot.waitSignal(window.desktop.workbench.analyzed):
         window.desktop.table.action("paste-draft").trigger()
     assert window.review.revision.number == 2
     assert claim_on(window, "$14.75").status is ClaimStatus.UNCHECKED
@@ -282,7 +282,7 @@ def test_an_article_that_looks_like_a_new_draft_is_offered_as_one(window: Window
     article = window.review.article.id
     window.open(new)
     assert window.review.article.id != article
-    window.qtbot.waitUntil(lambda: bool(window.messages), timeout=PATIENCE)
+    window.qtbot.waitUntil(lambda: bool(window.messages))
     assert window.messages == [
         (
             "This looks like a new draft of “Ferry Fares to Triple”, which is in your library. "
@@ -294,12 +294,12 @@ def test_an_article_that_looks_like_a_new_draft_is_offered_as_one(window: Window
     wait_for_draft(window, 2)
     assert (window.review.article.id, window.review.text) == (article, NEW)
     assert claim_on(window, "31 percent").status is ClaimStatus.DISPUTED
-    window.qtbot.waitUntil(lambda: len(window.desktop.summaries()) == 1, timeout=PATIENCE)
+    window.qtbot.waitUntil(lambda: len(window.desktop.summaries()) == 1)
 
 
 def test_a_first_draft_changed_nothing(window: Window):
     window.desktop.table.action("revision-changes").trigger()
-    window.qtbot.waitUntil(lambda: bool(window.messages), timeout=PATIENCE)
+    window.qtbot.waitUntil(lambda: bool(window.messages))
     assert window.messages == [
         (
             "This is the first revision of the article. When its text changes, open the new draft with Ctrl+Shift+N: "
@@ -316,10 +316,10 @@ def test_what_the_draft_changed_can_be_seen_after_a_restart(start: Callable[[], 
     window.close()
 
     again = start()
-    with again.qtbot.waitSignal(again.desktop.session.opened, timeout=PATIENCE):
+    with again.qtbot.waitSignal(again.desktop.session.opened):
         again.desktop.workbench.open_article(article)
     again.desktop.table.action("revision-changes").trigger()
-    again.qtbot.waitUntil(again.desktop.revision_changes.isVisible, timeout=PATIENCE)
+    again.qtbot.waitUntil(again.desktop.revision_changes.isVisible)
     assert cards(again)[0].startswith("Reworded · unverified in revision 1.")
     assert [note.text[:31] for note in again.review.notes if isinstance(note, Note)] == [
         "Revision 2 changed these words."

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from fetching.sites import LoopbackToo, Site, here, page, site
-from helpers.program import PATIENCE, Answers, Window
+from helpers.program import Answers, Window
 from onrecord.app import Program
 from onrecord.domain.records import Evidence
 from onrecord.domain.vocabulary import EvidenceKind, Stance
@@ -86,7 +86,7 @@ def press(window: Window, words: str) -> None:
 
 def wait_for(window: Window, words: str) -> str:
     """The message with these words, once it is there."""
-    window.qtbot.waitUntil(lambda: any(words in message for message in window.messages), timeout=PATIENCE)
+    window.qtbot.waitUntil(lambda: any(words in message for message in window.messages))
     return next(message for message in window.messages if words in message)
 
 
@@ -111,7 +111,7 @@ def test_a_page_becomes_an_article_and_is_kept_as_it_came(
 ) -> None:
     window = start()
     asked.answer = gazette.url("/lido")
-    with window.qtbot.waitSignal(window.desktop.workbench.analyzed, timeout=PATIENCE):
+    with window.qtbot.waitSignal(window.desktop.workbench.analyzed):
         window.desktop.table.action("open-page").trigger()
     assert window.review.article.headline == "Lido reopens after repairs"
     assert window.review.article.url == gazette.url("/lido")
@@ -164,7 +164,7 @@ def test_a_dropped_link_is_fetched_only_when_that_is_wanted(start: Callable[...,
         "The site sees your network address and the program’s name; nothing else is sent."
     )
     assert gazette.asked == []
-    with window.qtbot.waitSignal(window.desktop.workbench.analyzed, timeout=PATIENCE):
+    with window.qtbot.waitSignal(window.desktop.workbench.analyzed):
         press(window, "Fetch the page")
     assert gazette.asked == ["/robots.txt", "/lido"]
 

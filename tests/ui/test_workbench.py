@@ -14,7 +14,6 @@ from onrecord.store.library import LibraryStore, open_library
 from onrecord.ui.session import Session
 from onrecord.ui.workbench import Workbench, WorkSettings
 
-PATIENCE = 60_000
 STORY = "Ferry Costs Double\n\nThe ferry cost $12 million, Ida Brandt said on Monday.\n\n“We paid twice,” she added."
 
 
@@ -40,7 +39,7 @@ def bench(
 
 
 def opened(qtbot: QtBot, bench: Workbench, text: str = STORY) -> None:
-    with qtbot.waitSignal(bench.analyzed, timeout=PATIENCE):
+    with qtbot.waitSignal(bench.analyzed):
         bench.read_text(text)
 
 
@@ -63,7 +62,7 @@ def test_an_analyzed_article_is_not_analyzed_again_when_it_is_opened(
     article_id, records = session.review.article.id, dict(session.review.records)
     bench.close_article()
     assert session.review is None
-    with qtbot.waitSignal(session.opened, timeout=PATIENCE):
+    with qtbot.waitSignal(session.opened):
         bench.open_article(article_id)
     assert session.review.records == records
     assert not bench.is_busy
@@ -75,7 +74,7 @@ def test_analyzing_again_keeps_what_was_decided(qtbot: QtBot, bench: Workbench, 
     session.perform(lambda desk: desk.claims.tag(first.id, ClaimStatus.FALSE))
     session.perform(lambda desk: desk.marks.reject(last.id))
     records = dict(session.review.records)
-    with qtbot.waitSignal(bench.analyzed, timeout=PATIENCE):
+    with qtbot.waitSignal(bench.analyzed):
         bench.analyze()
     assert session.review.records == records
 
@@ -87,7 +86,7 @@ def test_a_file_that_cannot_be_read_is_told_and_the_open_article_stays(
     before = session.review
     empty = tmp_path / "empty.txt"
     empty.touch()
-    with qtbot.waitSignal(bench.failed, timeout=PATIENCE) as told:
+    with qtbot.waitSignal(bench.failed) as told:
         bench.read_file(empty)
     (error,) = told.args
     assert error.what.startswith("empty.txt ")
@@ -98,14 +97,14 @@ def test_a_file_that_cannot_be_read_is_told_and_the_open_article_stays(
 def test_analysis_can_be_cancelled_and_run_later(qtbot: QtBot, bench: Workbench, session: Session) -> None:
     # Long enough that it can't be done before it is cancelled.
     long_story = STORY + "\n\n" + "\n\n".join(f"Port {i} said it had paid ${i} million twice." for i in range(1000))
-    with qtbot.waitSignal(session.opened, timeout=PATIENCE):
+    with qtbot.waitSignal(session.opened):
         bench.read_text(long_story)
-    with qtbot.waitSignal(bench.cancelled, timeout=PATIENCE) as told:
+    with qtbot.waitSignal(bench.cancelled) as told:
         bench.cancel()
     assert told.args == ["Analyzing"]
     assert not bench.is_busy
     assert session.review.analysis is None
-    with qtbot.waitSignal(bench.analyzed, timeout=PATIENCE):
+    with qtbot.waitSignal(bench.analyzed):
         bench.analyze()
     assert session.review.analysis is not None
 
@@ -115,7 +114,7 @@ def test_the_report_is_written_while_the_review_goes_on(
 ) -> None:
     opened(qtbot, bench)
     target = tmp_path / "report.docx"
-    with qtbot.waitSignal(bench.exported, timeout=PATIENCE):
+    with qtbot.waitSignal(bench.exported):
         bench.export(target, ExportChoice())
         session.perform(lambda desk: desk.claims.tag(session.review.claims[0].id, ClaimStatus.FALSE))
     assert target.read_bytes().startswith(b"PK")
@@ -125,7 +124,7 @@ def test_a_report_that_cannot_be_written_is_told(
     qtbot: QtBot, bench: Workbench, session: Session, tmp_path: Path
 ) -> None:
     opened(qtbot, bench)
-    with qtbot.waitSignal(bench.failed, timeout=PATIENCE) as told:
+    with qtbot.waitSignal(bench.failed) as told:
         bench.export(tmp_path / "gone" / "report.docx", ExportChoice())
     assert told.args[0].what.startswith("The report could not be written to “report.docx”")
 
@@ -133,12 +132,12 @@ def test_a_report_that_cannot_be_written_is_told(
 def test_findings_that_come_after_the_article_was_left_are_dropped(
     qtbot: QtBot, bench: Workbench, session: Session, library: LibraryStore
 ) -> None:
-    with qtbot.waitSignal(session.opened, timeout=PATIENCE):
+    with qtbot.waitSignal(session.opened):
         bench.read_text(STORY)
     first = session.review.article.id
     opened(qtbot, bench, STORY.replace("Ferry", "Tram"))
     assert session.review.article.headline == "Tram Costs Double"
     assert len(library.list_articles()) == 2
-    with qtbot.waitSignal(bench.analyzed, timeout=PATIENCE):
+    with qtbot.waitSignal(bench.analyzed):
         bench.open_article(first)
     assert session.review.article.headline == "Ferry Costs Double"

@@ -68,7 +68,7 @@ def test_a_change_while_a_long_review_is_being_marked_is_not_lost(view, qtbot):
     assert not view.is_settled
     del review.records[RecordId("c0")]
     view.refresh([RecordId("c0")])
-    qtbot.waitUntil(lambda: view.is_settled, timeout=20_000)
+    qtbot.waitUntil(lambda: view.is_settled)
     assert click(view, qtbot, words_rect(view, text, "Boat 0").center()) is None
     assert click(view, qtbot, words_rect(view, text, "Boat 1").center()) == "c1"
 

@@ -25,8 +25,8 @@ def show(qtbot: Any) -> tuple[Inspector, SignOffSection, Session, Scene]:
     qtbot.addWidget(inspector)
     session.open(scene.desk)
     inspector.resize(360, 900)
-    inspector.show()
-    qtbot.waitExposed(inspector)
+    with qtbot.waitExposed(inspector):
+        inspector.show()
     return inspector, inspector._summary.sign_off, session, scene
 
 
