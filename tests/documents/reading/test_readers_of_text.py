@@ -128,6 +128,14 @@ def test_the_lines_of_each_item_of_a_list_are_joined():
     assert unwrap(text).text == "\n\n".join([FIRST, SECOND, "\n".join(items), "- eggs\n- a pound of sugar"])
 
 
+@pytest.mark.parametrize("marks", ["1. 2. 3.", "(1) (2) (3)", "8) 9) 10)", "- - -", "– – –", "• • •", "* * *"])
+def test_an_item_whose_last_line_is_full_does_not_run_into_the_next(marks: str):
+    lines = "The county closes the bridge on the road to the mill for\na full year of repairs, and opens it in September at noon."
+    items = [f"{mark} {lines}" for mark in marks.split()]
+    text = "\n\n".join([filled(FIRST), filled(SECOND), "\n".join(items)])
+    assert unwrap(text).text == "\n\n".join([FIRST, SECOND, "\n".join(item.replace("\n", " ") for item in items)])
+
+
 @pytest.mark.parametrize(
     "text",
     [
