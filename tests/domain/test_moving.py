@@ -191,6 +191,15 @@ def test_a_sentence_that_went_elsewhere_is_no_new_one_though_the_one_beside_it_c
     assert [span.text_of(new) for span in Mover(OLD, new).new_sentences] == ["Bo Lind left."]
 
 
+def test_a_line_that_went_elsewhere_is_not_added() -> None:
+    first, second, third, last = OLD.split("\n")
+    assert Mover(OLD, f"{first}\n{third}\n{last}\n{second}").added == ()
+
+
+def test_a_sentence_that_only_lost_words_is_no_new_one() -> None:
+    assert Mover("The pump failed at noon today.", "The pump failed at noon.").new_sentences == ()
+
+
 def test_a_short_sentence_or_one_that_stands_twice_tells_nothing_of_where_it_was() -> None:
     new = OLD.replace("Harbor Tunnel Cost Doubles\n", "Harbor Tunnel Cost Doubles\nBo Lind did not. He went.\n")
     assert [span.text_of(new) for span in Mover(OLD, new).new_sentences] == ["Bo Lind did not.", "He went."]

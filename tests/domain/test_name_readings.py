@@ -15,3 +15,8 @@ def test_readings_are_the_same_sign_by_sign(text: str) -> None:
 
 def test_a_plain_text_is_read_once() -> None:
     assert list(readings("The mayor of Oduma said so, twice.")) == ["The mayor of Oduma said so, twice."]
+
+
+def test_accents_that_are_spelled_in_one_way_only_are_read_once() -> None:
+    assert list(readings("Renée said so.")) == ["Renee said so."]
+    assert list(readings("Jörg said so.")) == ["Jorg said so.", "Joerg said so."]

@@ -1,5 +1,7 @@
 """Where a record of one revision is in another, by the log alone."""
 
+from dataclasses import replace
+
 from helpers.builders import NOON
 from onrecord.domain.article import ArticleId, RevisionId
 from onrecord.domain.changes import Change, ChangeId, ChangeKind, RevisionEdit
@@ -34,6 +36,12 @@ def test_a_record_is_followed_through_several_drafts_in_both_directions() -> Non
     assert found(LOG, "a", "one", "three") == "c"
     assert found(LOG, "c", "three", "one") == "a"
     assert found(LOG, "b", "two", "three") == "c"
+
+
+def test_a_decision_between_two_drafts_leads_nowhere_else() -> None:
+    tag = replace(LOG[0], id=ChangeId("tag"), revision=None)
+    assert found([LOG[0], tag, LOG[1], tag], "a", "one", "three") == "c"
+    assert past_of([*LOG, tag], RevisionId("one")) == Past(NOON, is_withdrawn=False)
 
 
 def test_a_record_that_did_not_go_over_is_nowhere() -> None:

@@ -182,6 +182,10 @@ def test_a_name_doubled_is_no_way_to_write_it() -> None:
     assert not names("Mark Okafor").are_in("</mark><mark>", parts=False)
 
 
+def test_an_initial_between_two_words_of_a_name_belongs_to_both() -> None:
+    assert names("Lena Okafor").masked("Okafor L. Okafor left.") == f"{WITHHELD} left."
+
+
 def test_no_names_are_nowhere() -> None:
     assert not names().are_in("anything")
     assert not names("", " ", "—").are_in("— anything ")

@@ -286,25 +286,36 @@ def test_initials_that_the_article_prints_itself_tell_nothing() -> None:
     assert "league" in redacted_report(report).review.records
 
 
+def redacted_text(text: str, name: str, *mentions: str) -> str:
+    """The text without the person of this name, who is mentioned in these words and gave something on background."""
+    spans = tuple(span_of(text, words) for words in mentions)
+    person = Entity(id=RecordId("e"), kind=EntityKind.PERSON, name=name, mentions=spans)
+    source = Source(
+        id=RecordId("s"),
+        kind=SourceKind.PERSON,
+        status=SourceStatus.ANONYMOUS,
+        name=name,
+        mentions=spans[:1],
+        entity_id=person.id,
+        level=AttributionLevel.ON_BACKGROUND,
+    )
+    report = make_report(make_review(text, [person, source]), edition=Edition.REDACTED)
+    return redact(report, replace(WORDS, given=frozenset({"bob", "ida"}))).review.text
+
+
 def test_the_other_names_of_somebody_protected_go_too() -> None:
     text = (
         "Robert Okafor signed. Bob Okaffor, the Commissioner, said no. Chancellor Okafor left. Ask Bob, said Ida Falk."
     )
     mentions = ("Robert Okafor", "Bob Okaffor", "Commissioner", "Chancellor Okafor", "Bob,")
-    spans = [span_of(text, words) for words in mentions]
-    person = Entity(id=RecordId("e"), kind=EntityKind.PERSON, name="Robert Okafor", mentions=tuple(spans))
-    source = Source(
-        id=RecordId("s"),
-        kind=SourceKind.PERSON,
-        status=SourceStatus.ANONYMOUS,
-        name="Robert Okafor",
-        mentions=(spans[0],),
-        entity_id=person.id,
-        level=AttributionLevel.ON_BACKGROUND,
-    )
-    review = make_review(text, [person, source])
-    shown = redact(make_report(review, edition=Edition.REDACTED), replace(WORDS, given=frozenset({"bob", "ida"})))
-    assert shown.review.text == (
+    assert redacted_text(text, "Robert Okafor", *mentions) == (
         f"{WITHHELD} signed. {WITHHELD}, the Commissioner, said no. Chancellor {WITHHELD} left."
         f" Ask {WITHHELD}, said Ida Falk."
+    )
+
+
+def test_a_small_word_beside_a_name_is_no_other_name_though_it_looks_like_one() -> None:
+    text = "Rose Harbour signed. The harbor’s Rose left, and the Harbor Board met."
+    assert redacted_text(text, "Rose Harbour", "Rose Harbour", "harbor’s Rose") == (
+        f"{WITHHELD} signed. The harbor’s {WITHHELD} left, and the Harbor Board met."
     )

@@ -94,7 +94,7 @@ class Mover:
 
     @cached_property
     def _added(self) -> tuple[Span, ...]:
-        spans = (trimmed(self._new, d.new) for d in self._alignment.differences if d.new.length)
+        spans = (trimmed(self._new, d.new) for d in self._alignment.differences)
         moved = sorted(self._line_places.values())
         return tuple(s for s in spans if s and _WORD.search(s.text_of(self._new)) and not _is_among(s, moved))
 
