@@ -19,15 +19,26 @@ class Background(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._done.connect(lambda deliver, value: deliver(value))
+        self._is_closed = False
+        self._done.connect(self._bring_back)
 
     def run(self, work: Callable[[], T], on_done: Callable[[T], None], on_error: Callable[[Exception], None]) -> None:
-        """Run ``work``; one of the two callbacks is called later on the window's thread."""
-        self._pool.start(_Runnable(work, on_done, on_error, self._done.emit))
+        """Run ``work``; one of the two callbacks is called later on the window's thread, if it is open then."""
+        if not self._is_closed:
+            self._pool.start(_Runnable(work, on_done, on_error, self._done.emit))
 
-    def wait(self) -> None:
-        """Wait until everything that was started has ended."""
+    def close(self) -> None:
+        """Wait until everything that was started has ended; nothing starts and nothing is brought back any more.
+
+        What a result started now would be on the thread while Qt deletes the window: Qt
+        waits for the thread then, which waits for Python, which Qt holds.
+        """
+        self._is_closed = True
         self._pool.waitForDone()
+
+    def _bring_back(self, deliver: Callable[[object], None], value: object) -> None:
+        if not self._is_closed:
+            deliver(value)
 
 
 class _Runnable(QRunnable):

@@ -132,7 +132,7 @@ class Workbench(QObject):
     def stop(self) -> None:
         """End the child processes and wait for the threads."""
         self._jobs.stop()
-        self._background.wait()
+        self._background.close()
 
     @property
     def is_busy(self) -> bool:

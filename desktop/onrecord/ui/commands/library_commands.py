@@ -51,7 +51,7 @@ class LibraryCommands(QObject):
 
     def close(self) -> None:
         """Wait for what is running, and close the library."""
-        self._background.wait()
+        self._background.close()
         self._library.close()
 
     def show_library(self) -> None:

@@ -1,0 +1,34 @@
+"""Work on a thread of its own, while the window goes on and when it is closed."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from onrecord.ui.background import Background
+
+
+def test_results_and_errors_come_back_in_the_order_of_the_work(qtbot: QtBot) -> None:
+    background, told = Background(), []
+    for divisor in (2, 0, 4):
+        background.run(lambda by=divisor: 8 / by, told.append, lambda error: told.append(type(error)))
+    qtbot.waitUntil(lambda: len(told) == 3)
+    assert told == [4, ZeroDivisionError, 2]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_runs_when_the_window_is_closed_is_done_and_not_brought_back() -> None:
+    background, stored, told = Background(), [], []
+    background.run(lambda: stored.append("a decision"), told.append, told.append)
+    background.close()
+    QApplication.processEvents()
+    assert (stored, told) == (["a decision"], [])
+
+
+@pytest.mark.usefixtures("qapp")
+def test_nothing_starts_once_the_window_is_closed() -> None:
+    """Qt would wait for it for ever when the window is deleted, and keep from it what it waits for itself."""
+    background, stored = Background(), []
+    background.close()
+    background.run(lambda: stored.append("a decision"), stored.append, stored.append)
+    background.close()
+    assert stored == []
