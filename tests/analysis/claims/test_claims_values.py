@@ -4,8 +4,9 @@ import pytest
 
 from helpers.builders import plain_structure
 from onrecord.analysis.engine import Engine
+from onrecord.domain.article import Block, Structure, line_spans
 from onrecord.domain.records import Value
-from onrecord.domain.vocabulary import EntityKind
+from onrecord.domain.vocabulary import BlockRole, EntityKind
 
 DATELINE = "KUMASI, 14 May 2026 — The cooperative met on Monday.\n"
 
@@ -140,6 +141,32 @@ def test_days_are_counted_from_the_dateline(engine: Engine, sentence: str, words
 )
 def test_the_day_given_for_today_is_the_day_of_the_article(engine: Engine, said: str, iso: str) -> None:
     assert values(engine, f"{said}\nThe bridge collapsed on Tuesday.")["Tuesday"].date == iso
+
+
+@pytest.mark.parametrize(
+    ("line", "iso"),
+    [
+        ("May 14, 2026", "2026-05-12"),
+        ("Published May 14, 2026 at 9:40 a.m. in Harbor", "2026-05-12"),
+        ("Updated 21 May 2026\nPublished 14 May 2026", "2026-05-12"),
+        ("Updated 14 May 2026 at 9:40 a.m.", "2026-05-12"),
+        ("Read next: the flood of May 14, 2026 in twelve pictures", ""),
+    ],
+)
+def test_the_line_above_the_story_that_gives_its_day_is_no_part_of_it_and_counts(
+    engine: Engine, line: str, iso: str
+) -> None:
+    text = f"Bridge falls into the river\n{line}\nThe bridge collapsed on Tuesday."
+    headline, *furniture, story = line_spans(text)
+    structure = Structure(
+        (
+            Block(headline, BlockRole.HEADLINE),
+            *(Block(span, BlockRole.FURNITURE) for span in furniture),
+            Block(story),
+        )
+    )
+    (claim,) = engine.analyze(text, structure).claims
+    assert [(value.span.text_of(text), value.date) for value in claim.values] == [("Tuesday", iso)]
 
 
 def test_what_is_moved_from_one_day_to_another_has_two_days(engine: Engine) -> None:

@@ -8,19 +8,22 @@ from itertools import chain
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.values.dates import find_dates
 from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import BlockRole
 
 _FIRST, _LONGEST_DATE = 3, 32
+_LABEL = re.compile(r"\W*(?:(?:first|last|originally) )?(?:published|posted|updated|modified)\b", re.IGNORECASE)
+_UPDATED = re.compile(r"\b(?:updated|modified)\b", re.IGNORECASE)
 _TODAY = re.compile(r"\b[Tt]oday(?: \(|, )(?=[A-Z\d])")
 _DATELINE = re.compile(r"[^\n—–]{0,80}[—–]")
 
 
 def published_on(document: AnalyzedDocument) -> date | None:
-    """The day in the byline, in the dateline before the first dash, or on a line at the top that is little else.
+    """The day in the byline, in the dateline before the first dash, or on a line above the story that is little else.
 
     Otherwise the day that the reporter gives for "today" ("today (May 14, 2026)").  A day that the story
     only tells of ("on Monday, May 11, 2026") may lie some time back.
     """
-    places = chain(_places(document), _today(document))
+    places = chain(_places(document), _date_lines(document), _today(document))
     found = (written.on_calendar() for place in places for written in find_dates(document.text, *place))
     return next((day for day in found if day), None)
 
@@ -39,5 +42,21 @@ def _places(document: AnalyzedDocument) -> Iterator[Span]:
         dateline = _DATELINE.match(document.text, *paragraph.span)
         if dateline:
             yield Span(*dateline.span())
-        elif any(2 * day.span.length >= paragraph.span.length for day in find_dates(document.text, *paragraph.span)):
+        elif _is_little_else(document.text, paragraph.span):
             yield paragraph.span
+
+
+def _date_lines(document: AnalyzedDocument) -> list[Span]:
+    """The lines above the story that tell its day, alone or after "Published"; when it was updated comes last."""
+    text, above = document.text, []
+    for block in document.structure.blocks:
+        if block.role is BlockRole.PARAGRAPH:
+            break
+        is_dated = _LABEL.match(text, *block.span) or _is_little_else(text, block.span)
+        if block.role is BlockRole.FURNITURE and is_dated:
+            above.append(block.span)
+    return sorted(above, key=lambda line: bool(_UPDATED.search(text, *line)))
+
+
+def _is_little_else(text: str, line: Span) -> bool:
+    return any(2 * day.span.length >= line.length for day in find_dates(text, *line))
