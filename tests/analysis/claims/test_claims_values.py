@@ -42,6 +42,27 @@ def values(engine: Engine, text: str) -> dict[str, Value]:
         ("Ama Boateng, 54, chairs the cooperative.", "54", (EntityKind.QUANTITY, 54, "years")),
         ("Takoradi is the third-largest port of the coast.", "third-largest", (EntityKind.ORDINAL, 3, "")),
         ("The virus killed half of the herd before the rains.", "half", (EntityKind.CARDINAL, 0.5, "")),
+        ("The price of cocoa rose fivefold after the rains.", "fivefold", (EntityKind.QUANTITY, 5, "times")),
+        ("The chief was paid 48 times what a docker earns.", "48 times", (EntityKind.QUANTITY, 48, "times")),
+        ("In Tema cocoa costs twice as much as coffee.", "twice", (EntityKind.QUANTITY, 2, "times")),
+        ("The victim was stabbed four times.", "four times", (EntityKind.QUANTITY, 4, "times")),
+        ("The virus is 120 nanometers wide.", "120 nanometers", (EntityKind.QUANTITY, 120, "nm")),
+        ("The park covers 14.3 square km.", "14.3 square km", (EntityKind.QUANTITY, 14.3, "square km")),
+        (
+            "The dam holds 3 million cubic metres.",
+            "3 million cubic metres",
+            (EntityKind.QUANTITY, 3_000_000, "cubic m"),
+        ),
+        ("The trains run at 80 km/h.", "80 km/h", (EntityKind.QUANTITY, 80, "km/h")),
+        ("The storm blew 130 miles an hour.", "130 miles an hour", (EntityKind.QUANTITY, 130, "mph")),
+        ("The plant makes 40 terawatt-hours of power.", "40 terawatt-hours", (EntityKind.QUANTITY, 40, "TWh")),
+        ("The bank raised it by 25 basis points.", "25 basis points", (EntityKind.PERCENT, 25, "basis points")),
+        ("Ama Boateng won the race in 2:04:56.", "2:04:56", (EntityKind.QUANTITY, 7_496, "seconds")),
+        ("Ama Boateng ran it in 1:52.3 on grass.", "1:52.3", (EntityKind.QUANTITY, 112.3, "seconds")),
+        ("She won by a tenth of a second.", "a tenth of a second", (EntityKind.QUANTITY, 0.1, "seconds")),
+        ("The bus was half an hour late.", "half an hour", (EntityKind.QUANTITY, 0.5, "hours")),
+        ("It is a two-and-a-half-hour drive.", "two-and-a-half-hour", (EntityKind.QUANTITY, 2.5, "hours")),
+        ("The bread cost 41p in the port.", "41p", (EntityKind.MONEY, 41, "pence")),
     ],
 )
 def test_an_amount_is_read_with_its_unit(
@@ -87,6 +108,22 @@ def test_two_figures_with_different_units_are_no_range(engine: Engine) -> None:
     assert {(value.amount, value.most, value.unit) for value in found.values()} >= {(12, None, "percent")}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Profit fell by a third to €14.2m in the year.", ["a third", "€14.2m"]),
+        ("Profit fell by €2m to €14m in the port.", ["€2m", "€14m"]),
+        ("Profit fell by €12m to €14m in the port.", ["€12m to €14m"]),
+        ("The margin fell by 2.5 percentage points to 11.5 per cent.", ["2.5 percentage points", "11.5 per cent"]),
+        ("The stock rose 12 cents to $4.50 in Accra.", ["12 cents", "$4.50"]),
+        ("Debt rose from 41% of output in 2019 to 63% of it.", ["41%", "2019", "63%"]),
+        ("Half to three-quarters of the herd died.", ["Half to three-quarters"]),
+    ],
+)
+def test_what_changed_and_where_it_led_is_no_range(engine: Engine, sentence: str, words: list[str]) -> None:
+    assert list(values(engine, sentence)) == words
+
+
 def test_a_quarter_is_a_date(engine: Engine) -> None:
     found = values(engine, "The bank earned £3 million in the third quarter of 2024.")
     assert found["the third quarter of 2024"].date == "2024-07-01/2024-09-30"
@@ -123,6 +160,15 @@ def test_what_is_exact_is_not_marked(engine: Engine) -> None:
         ("The bridge opens on December 3.", "December 3", "2026-12-03"),
         ("The bridge has been closed since Friday.", "Friday", "2026-05-08"),
         ("The miners said on Monday that the bridge will open.", "Monday", "2026-05-11"),
+        ("The bridge will open on the second Tuesday of January.", "the second Tuesday of January", "2027-01-12"),
+        ("The bridge is closed until Friday week.", "Friday week", "2026-05-22"),
+        ("The bridge fell in the first week of February.", "the first week of February", "2026-02-01/2026-02-07"),
+        ("The bridge earned £3m in FY26.", "FY26", "2026"),
+        ("Exports fell in the year to March 31, 2026.", "the year to March 31, 2026", "2025-04-01/2026-03-31"),
+        ("The bridge was shelled on Christmas Eve.", "Christmas Eve", "2025-12-24"),
+        ("The bridge collapsed last weekend.", "last weekend", "2026-05-09/2026-05-10"),
+        ("The bridge was closed a fortnight ago.", "a fortnight ago", "2026-04-27/2026-05-03"),
+        ("The miners met on Tuesday last week.", "Tuesday last week", "2026-05-05"),
     ],
 )
 def test_days_are_counted_from_the_dateline(engine: Engine, sentence: str, words: str, iso: str) -> None:
@@ -167,6 +213,19 @@ def test_the_line_above_the_story_that_gives_its_day_is_no_part_of_it_and_counts
     )
     (claim,) = engine.analyze(text, structure).claims
     assert [(value.span.text_of(text), value.date) for value in claim.values] == [("Tuesday", iso)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "iso"),
+    [
+        ("The bridge fell at about 2am on Monday.", "about 2am", "T02:00"),
+        ("The miners were called at ten past four in the morning.", "ten past four in the morning", "T04:10"),
+        ("The bridge is open from 9am to 5:30pm on weekdays.", "9am to 5:30pm", "T09:00/T17:30"),
+    ],
+)
+def test_a_time_of_day_has_its_minutes_and_its_end(engine: Engine, sentence: str, words: str, iso: str) -> None:
+    value = values(engine, sentence)[words]
+    assert (value.kind, value.date) == (EntityKind.TIME, iso)
 
 
 def test_what_is_moved_from_one_day_to_another_has_two_days(engine: Engine) -> None:

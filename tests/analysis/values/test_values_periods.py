@@ -48,6 +48,19 @@ WRITTEN = (date(1500, 1, 1), date(2099, 12, 31))
         ("the first five months of 2022", "2022-01-01/2022-05-31"),
         ("the last three months of 2025", "2025-10-01/2025-12-31"),
         ("the first 14 months of 2022", ""),
+        ("the first Monday in May 2025", "2025-05-05"),
+        ("the last Friday of March 2026", "2026-03-27"),
+        ("the fifth Monday of May 2025", ""),
+        ("the last week of June 2025", "2025-06-24/2025-06-30"),
+        ("the second half of June 2025", "2025-06-16/2025-06-30"),
+        ("the year ended June 30, 2025", "2024-07-01/2025-06-30"),
+        ("the ten years to 2020", "2011-01-01/2020-12-31"),
+        ("the week of May 4, 2026", "2026-05-04/2026-05-10"),
+        ("May 29-June 2, 2026", "2026-05-29/2026-06-02"),
+        ("Christmas Eve 2024", "2024-12-24"),
+        ("the second quarter of fiscal 2026", ""),
+        ("the turn of the 20th century", ""),
+        ("the first half of the 1990s", "1990-01-01/1999-12-31"),
     ],
 )
 def test_what_has_its_year_needs_no_date_of_the_article(written: str, iso: str) -> None:
@@ -83,6 +96,30 @@ def test_what_has_its_year_needs_no_date_of_the_article(written: str, iso: str) 
         ("three days ago", "2026-05-11"),
         ("two months ago", "2026-03"),
         ("ten years ago", "2016"),
+        ("a fortnight ago", "2026-04-27/2026-05-03"),
+        ("a century ago", "1926"),
+        ("Tuesday last week", "2026-05-05"),
+        ("Monday of next week", "2026-05-18"),
+        ("Friday week", "2026-05-22"),
+        ("a week on Friday", "2026-05-22"),
+        ("this Friday", "2026-05-15"),
+        ("this Tuesday", "2026-05-12"),
+        ("this past Monday", "2026-05-11"),
+        ("last weekend", "2026-05-09/2026-05-10"),
+        ("the past weekend", "2026-05-09/2026-05-10"),
+        ("next weekend", "2026-05-23/2026-05-24"),
+        ("the second Tuesday of January", "2026-01-13"),
+        ("the first week of February", "2026-02-01/2026-02-07"),
+        ("the first half of May last year", "2025-05-01/2025-05-15"),
+        ("the three months to June", "2025-04-01/2025-06-30"),
+        ("the three months to the end of March", "2026-01-01/2026-03-31"),
+        ("the year to March", "2025-04-01/2026-03-31"),
+        ("the six months ended March 31", "2025-10-01/2026-03-31"),
+        ("the 12 months to May 8", "2025-05-09/2026-05-08"),
+        ("the week to May 8", "2026-05-02/2026-05-08"),
+        ("the third quarter of the year", "2025-07-01/2025-09-30"),
+        ("New Year’s Day", "2026-01-01"),
+        ("Christmas Eve last year", "2025-12-24"),
     ],
 )
 def test_relative_days_are_counted_from_the_date_of_the_article(written: str, iso: str) -> None:
@@ -91,14 +128,40 @@ def test_relative_days_are_counted_from_the_date_of_the_article(written: str, is
 
 
 @pytest.mark.parametrize(
-    ("written", "iso"), [("Friday", "2026-05-15"), ("March", "2027-03"), ("June", "2026-06"), ("May 2", "2027-05-02")]
+    ("written", "iso"),
+    [
+        ("Friday", "2026-05-15"),
+        ("March", "2027-03"),
+        ("June", "2026-06"),
+        ("May 2", "2027-05-02"),
+        ("this weekend", "2026-05-16/2026-05-17"),
+        ("the past Monday", "2026-05-11"),
+        ("this April", "2026-04"),
+        ("the second Tuesday of January", "2027-01-12"),
+        ("the three months to June", "2026-04-01/2026-06-30"),
+        ("Christmas Day", "2026-12-25"),
+    ],
 )
 def test_a_sentence_that_looks_ahead_means_the_next_one(written: str, iso: str) -> None:
     assert Calendar(THURSDAY, looks_ahead=True).read(written) == iso
 
 
 @pytest.mark.parametrize(
-    "written", ["Easter", "last summer", "the weekend", "the past decade", "Friday and Sunday", "the 3rd century BC"]
+    "written",
+    [
+        "Easter",
+        "Easter Sunday",
+        "Black Friday",
+        "last summer",
+        "the weekend",
+        "this weekend",
+        "the past decade",
+        "half a century ago",
+        "Friday and Sunday",
+        "the 3rd century BC",
+        "the first half of the month",
+        "the fiscal third quarter",
+    ],
 )
 def test_days_that_the_calendar_does_not_give_stay_open(written: str) -> None:
     assert Calendar(THURSDAY).read(written) == ""
@@ -112,6 +175,8 @@ def test_days_that_the_calendar_does_not_give_stay_open(written: str) -> None:
         "54-year-old",
         "four days",
         "six months to a year",
+        "two weeks to a month",
+        "the month of April",
         "10 - minute",
         "40",
         "2000 days",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.analysis.lexicon import Lexicon
+from onrecord.analysis.values.amounts import AmountReader
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
@@ -21,8 +22,12 @@ _RANGE_BEFORE = re.compile(
     rf"|(?:{_NUMBER_WORD}|\d[\d,]*)(?: (?:to|or) |-(?:to|or)-)"
     rf"|(?<=etween )(?:{_NUMBER_WORD}|(?:[A-Z]{{0,2}}[$€£₹] ?)?\d[\d,.]*) and )$"
 )
+_FRACTION = re.compile(r"\b(?:half|(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?)$")
+_IN_YEAR = re.compile(r"\b(?:in|since|by) (?:1[5-9]|20)\d\d to $")
 _DURATION = re.compile(r"[\w.,]+[- ](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b", re.IGNORECASE)
-_FROM, _TO = "from ", " to "
+_FROM, _BY, _TO = "from ", "by ", " to "
+# From which ratio on "fell by €2m to €14m" tells a change and where it led.
+_FAR = 3
 _MOVED_REACH = 48
 
 
@@ -34,9 +39,10 @@ class Written(NamedTuple):
 
 
 class Ranges:
-    """Tells ranges from changes with the words of ``words`` (section moving)."""
+    """Tells ranges from changes with the words of ``words`` (section moving) and what ``amounts`` reads."""
 
-    def __init__(self, words: Lexicon) -> None:
+    def __init__(self, words: Lexicon, amounts: AmountReader) -> None:
+        self._amounts = amounts
         moving = "|".join(words.section("moving"))
         self._moved = re.compile(rf"\b(?:{moving})(?: [\w’'-]+){{0,3}} from $")
 
@@ -57,14 +63,17 @@ class Ranges:
     def _ends_of_change(self, text: str, written: Written) -> Sequence[Written]:
         """Both ends of "from 47 percent to 31 percent" and "moved from Monday to Friday"; else the value as it is."""
         joint = text.find(_TO, *written.span)
-        if joint < 0 or not text.endswith(_FROM, 0, written.span.start):
+        if joint < 0:
+            return (written,)
+        before, after = Span(written.span.start, joint), Span(joint + len(_TO), written.span.end)
+        ends = (Written(before, written.kind), Written(after, written.kind))
+        if written.kind in AMOUNTS and not self._are_alike(text, *ends):
+            return ends
+        if not text.endswith(_FROM, 0, written.span.start):
             return (written,)
         has_unit = not text[joint - 1].isdecimal() or not text[written.span.start].isalnum()
         is_change = has_unit if written.kind in AMOUNTS else self._is_moved(text, written)
-        if not is_change:
-            return (written,)
-        before, after = Span(written.span.start, joint), Span(joint + len(_TO), written.span.end)
-        return (Written(before, written.kind), Written(after, written.kind))
+        return ends if is_change else (written,)
 
     def _is_moved(self, text: str, first: Written) -> bool:
         """Whether what was on the day ``first`` is now on another: no time goes from the one to the other."""
@@ -80,7 +89,20 @@ class Ranges:
             return is_same and text.endswith(BETWEEN, 0, first.span.start)
         is_from = text.endswith(_FROM, 0, first.span.start)
         is_change = is_from and (first.kind in AMOUNTS or self._is_moved(text, first))
-        return is_same and not is_change and bool(_JOINT.fullmatch(gap))
+        return is_same and not is_change and bool(_JOINT.fullmatch(gap)) and self._are_alike(text, first, second)
+
+    def _are_alike(self, text: str, first: Written, second: Written) -> bool:
+        """Whether both are in one unit: "by 25 basis points to 4.75%" is a change and where it led."""
+        if first.kind not in AMOUNTS:
+            return True
+        if first.kind is not second.kind and _FRACTION.search(text, *first.span):
+            return False
+        one, other = (self._amounts.read(text[slice(*value.span)]) for value in (first, second))
+        if one is None or other is None:
+            return True
+        is_step = text.endswith(_BY, 0, first.span.start) and first.kind is EntityKind.MONEY
+        is_result = is_step and other.amount >= _FAR * one.amount
+        return not is_result and not (one.unit and other.unit and one.unit != other.unit)
 
 
 def _from_start(text: str, written: Written) -> Written:
@@ -90,6 +112,11 @@ def _from_start(text: str, written: Written) -> Written:
     if written.kind not in AMOUNTS and not lasts:
         return written
     match = _RANGE_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
-    if match is None or text.endswith(_FROM, 0, match.start()):
+    if match is None or text.endswith(_FROM, 0, match.start()) or _is_year_before(text, match):
         return written
     return Written(Span(match.start(), written.span.end), written.kind)
+
+
+def _is_year_before(text: str, end: re.Match[str]) -> bool:
+    """Whether the lower end would be a year: "from 41 percent in 2019 to 63 percent"."""
+    return bool(_IN_YEAR.search(text, max(0, end.start() - len("since ")), end.end()))

@@ -73,7 +73,7 @@ class ValueReader:
     def __init__(self, words: Lexicon) -> None:
         self._amounts = AmountReader(words)
         self._plans = PlanWords(words.section("planned"), words.section("moving"))
-        self._ranges = Ranges(words)
+        self._ranges = Ranges(words, self._amounts)
 
     def read(self, document: AnalyzedDocument, entities: Iterable[Entity], published: date | None) -> "ValueIndex":
         """The values of ``document`` that ``entities`` mark; ``published`` is the day of the article."""

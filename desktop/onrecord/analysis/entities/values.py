@@ -25,7 +25,7 @@ _LEADING = re.compile(
 # "23 April - One month after", "November 3—nine days", "22 July 2022 to", "until today, 2021 was the driest year":
 # what follows is no part of the day.
 _REST = re.compile(
-    r"(?: to| and| until| through| [-–—]| or|,)$|(?<=day), (?:1[89]|20)\d\d$"
+    r"(?: to| and| until| through| [-–—]| or| on| at|,)$|(?<=day), (?:1[89]|20)\d\d$"
     r"|(?: [-–—] |—)(?=(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
     r" (?:hours?|days?|weeks?|months?|years?)\b)",
     re.IGNORECASE,
@@ -150,6 +150,6 @@ def _bounds(text: str, span: Span, kind: EntityKind) -> Span:
     rest = _REST.search(text, start, end)
     if rest and (rest.end() == end or (kind in _DAYS and _DATE_WORD.search(text, start, rest.start()))):
         end = rest.start()
-    if kind in _NEVER_DOTTED and text[end - 1] == ".":
+    if text[end - 1] == "." and (kind in _NEVER_DOTTED or text.endswith("/h.", start, end)):
         end -= 1
     return with_sign(text, Span(start, end))

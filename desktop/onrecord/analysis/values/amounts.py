@@ -13,6 +13,11 @@ _TOKEN = re.compile(
     r"|[$€£¥฿៛\u20a0-\u20cf%½¼⅓]|[-–—−/°]"
 )
 _SEPARATORS = re.compile("[, \u00a0\u2009\u202f]")
+_FOLD = re.compile(r"-?fold\b", re.IGNORECASE)
+_AND_A = re.compile(r"-and-a-")
+_TWICE, _TIMES = 2.0, "times"
+_RACE_TIME = re.compile(r"(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,2}):(?P<seconds>\d\d(?:\.\d+)?)")
+_PENCE = "p"
 _HUNDRED, _DOZEN = 100.0, 12.0
 _JOINTS = frozenset({"to", "-", "–", "—", "or"})
 _ALONE = frozenset({"half", "½", "¼", "⅓"})
@@ -69,7 +74,11 @@ class AmountReader:
 
         ``is_money`` tells that pounds are a currency, and "m" after a number million.
         """
-        tokens = [self._token(word) for word in _TOKEN.findall(written)]
+        race = _RACE_TIME.fullmatch(written)
+        if race:
+            return Amount(_seconds(race), unit="seconds")
+        plain = _AND_A.sub(" and a ", _FOLD.sub(" times", written))
+        tokens = [self._token(word) for word in _TOKEN.findall(plain)]
         found = next(
             ((at, term) for at in range(len(tokens)) if (term := self._term(tokens, at, is_money=is_money))), None
         )
@@ -130,6 +139,8 @@ class AmountReader:
         if number is None:
             return None
         unit, end = self._unit(tokens, number.end, is_money=is_money)
+        if number.end and tokens[number.end - 1] == "twice":
+            unit = _TIMES
         return _Term(number, sign or unit, number.end if sign else end)
 
     def _sign(self, token: str, *, is_money: bool) -> str:
@@ -140,14 +151,20 @@ class AmountReader:
         return self._currencies.code(token) or self._currencies.abbreviations.get(token, "")
 
     def _unit(self, tokens: Sequence[str], at: int, *, is_money: bool) -> tuple[str, int]:
-        """The unit at ``at``, a hyphen before it allowed, and where it ends."""
+        """The unit at ``at``, a hyphen, "of a" or the "an" of "half an" before it allowed, and where it ends."""
         first = at + 1 if at + 1 < len(tokens) and tokens[at] in {"-", "–", "°"} else at
+        if list(tokens[at : at + 2]) in (["of", "a"], ["of", "an"]):
+            first = at + 2
+        elif tokens[at - 1] in _ALONE and list(tokens[at : at + 1]) in (["a"], ["an"]):
+            first = at + 1
         for count in range(_UNIT_WORDS, 0, -1):
             words = " ".join(tokens[first : first + count])
             money = self._currencies.names.get(words)
             unit = (money if is_money else None) or self._units.get(words) or money
             if unit:
                 return unit, first + count
+        if is_money and tokens[at : at + 1] == [_PENCE]:
+            return "pence", at + 1
         sign = self._sign(tokens[at], is_money=is_money) if at < len(tokens) else ""
         return sign, at + bool(sign)
 
@@ -195,6 +212,8 @@ class AmountReader:
             return _Number(1 / self._parts[word], at + 1)
         if word in {"a", "an"} and at + 1 < len(tokens):
             return self._one_of(tokens[at + 1], at)
+        if word == "twice":
+            return _Number(_TWICE, at + 1)
         return _Number(_DOZEN, at + 1) if word == "dozen" else None
 
     def _one_of(self, word: str, at: int) -> _Number | None:
@@ -222,6 +241,11 @@ class AmountReader:
         is_sign = not word.isalpha()
         value = number.value + 1 / self._parts[word] if is_sign else number.value / self._parts[word]
         return _Number(value, after + 1)
+
+
+def _seconds(race: re.Match[str]) -> float:
+    """How long "2:04:56" and "1:52.3" are."""
+    return round((int(race["hours"] or 0) * 60 + int(race["minutes"])) * 60 + float(race["seconds"]), 3)
 
 
 def _multiplied(total: float, current: float, times: float) -> tuple[float, float]:

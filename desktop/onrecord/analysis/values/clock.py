@@ -10,22 +10,46 @@ _HALF_OF_DAY = (
 )
 _HOUR = r"(?P<hour>\d\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _CLOCK = re.compile(rf"\b{_HOUR}(?:[:.](?P<minute>\d\d))? ?(?:{_HALF_OF_DAY}|(?<=\d[:.]\d\d))", re.IGNORECASE)
-_SPOKEN = re.compile(rf"\b(?P<spoken>half past|quarter past|quarter to) {_HOUR}(?: {_HALF_OF_DAY})?", re.IGNORECASE)
+_SPOKEN = re.compile(
+    rf"\b(?P<minutes>half|quarter|five|ten|twenty|twenty-five) (?P<side>past|to) {_HOUR}(?: {_HALF_OF_DAY})?",
+    re.IGNORECASE,
+)
 _WHOLE_HOUR = re.compile(rf"\b{_HOUR} o[’']clock\b", re.IGNORECASE)
-_MINUTES_PAST = {"half past": 30, "quarter past": 15, "quarter to": -15}
+_MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 _WORDS = re.compile(r"\b(?P<word>noon|midnight)\b", re.IGNORECASE)
 _NOON = {"noon": "T12:00", "midnight": "T00:00"}
-_HOURS, _MINUTES, _NIGHT_BEGINS = 24, 60, 6
+_HOURS, _AN_HOUR, _NIGHT_BEGINS = 24, 60, 6
+_BETWEEN_ENDS = re.compile(r" (?:to|until|till|and) |(?<=\w) ?[-–] ?(?=\w)")
+_BARE_HOUR = re.compile(rf"\W*(?:from|between)?\W*{_HOUR}(?:[:.]\d\d)?", re.IGNORECASE)
 
 
 def time_of_day(words: str) -> str | None:
     """The time of the clock in the form of ISO 8601 ("T14:30"); empty when it may be of the morning or the evening.
 
-    None when the words name no time of the clock.
+    From one time to another is an interval ("T09:00/T17:30").  None when the words name no time of the clock.
     """
+    return _interval(words) or _moment(words)
+
+
+def _interval(words: str) -> str | None:
+    """From "9am to 5:30pm", or "9 to 11 a.m.": an hour alone is of the same half of the day as the later one."""
+    first, *rest = _BETWEEN_ENDS.split(words, maxsplit=1)
+    last = _moment(rest[0]) if rest else None
+    if not last:
+        return None
+    start = _moment(first)
+    if start is None and _BARE_HOUR.fullmatch(first):
+        half = "p.m." if int(last[1:3]) >= _HOURS // 2 else "a.m."
+        start = _moment(f"{first} {half}")
+        return f"{start}/{last}" if start and start < last else None
+    return f"{start}/{last}" if start else None
+
+
+def _moment(words: str) -> str | None:
     spoken = _SPOKEN.search(words)
     if spoken:
-        return _iso(spoken, _MINUTES_PAST[spoken["spoken"].lower()]) if _is_settled(spoken) else ""
+        minutes = _MINUTES[spoken["minutes"].lower()]
+        return _iso(spoken, minutes if spoken["side"].lower() == "past" else -minutes) if _is_settled(spoken) else ""
     match = _CLOCK.search(words)
     if match:
         return _iso(match, int(match["minute"] or 0))
@@ -43,9 +67,9 @@ def _iso(match: re.Match[str], minutes: int) -> str | None:
     hour = _number(match["hour"])
     if _is_settled(match):
         hour = hour % 12 + 12 * _is_after_noon(match, hour)
-    past = hour * _MINUTES + minutes
-    is_time = minutes < _MINUTES and 0 <= past < _HOURS * _MINUTES
-    return f"T{past // _MINUTES:02}:{past % _MINUTES:02}" if is_time else None
+    past = hour * _AN_HOUR + minutes
+    is_time = minutes < _AN_HOUR and 0 <= past < _HOURS * _AN_HOUR
+    return f"T{past // _AN_HOUR:02}:{past % _AN_HOUR:02}" if is_time else None
 
 
 def _is_after_noon(match: re.Match[str], hour: int) -> bool:

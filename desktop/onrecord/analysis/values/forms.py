@@ -22,13 +22,18 @@ _WORDS = rf"(?:{_UNIT_WORDS})(?:[- ](?:(?:hundred|thousand) and (?:{_UNIT_WORDS}
 _NUMBER = (
     rf"(?:(?:{_DIGITS})(?:(?:[- ](?:{_SCALE})\b){{1,2}}|[- ](?:m|bn|tn)\b)?|{_WORDS}|(?:a|several|half a) (?:{_SCALE}))"
 )
+_LENGTH = "kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|foot|yards?|inch(?:es)?|km|ft|m"
 _UNIT = (
-    "kilomet(?:er|re)s?|km|met(?:er|re)s?|cm|mm|miles?|mph|feet|foot|ft|inch(?:es)?|yards?|acres?|hectares?"
-    "|kilograms?|kilos?|kg|grams?|tons?|tonnes?|pounds?|lbs?|ounces?|lit(?:er|re)s?|gallons?|barrels?"
-    "|degrees?(?: (?:Celsius|Fahrenheit|centigrade))?|kilowatts?|megawatts?|gigawatts?|MW|GW|kWh"
-    "|square (?:miles|met(?:er|re)s|feet|kilomet(?:er|re)s)"
+    rf"(?:kilomet(?:er|re)s?|miles?|km|kph|mph) (?:per|an) hour|(?:square|sq|cubic) (?:{_LENGTH})|nautical miles?"
+    "|kilomet(?:er|re)s?|km/h|kmh|kph|km|met(?:er|re)s?|centimet(?:er|re)s?|millimet(?:er|re)s?|nanomet(?:er|re)s?"
+    "|micromet(?:er|re)s?|microns?|cm|mm|miles?|mph|feet|foot|ft|inch(?:es)?|yards?|acres?|hectares?|knots?"
+    "|light-years?|kilograms?|kilos?|kg|milligrams?|micrograms?|mg|mcg|grams?|(?:metric )?tons?|tonnes?|quintals?"
+    "|pounds?|lbs?|ounces?|carats?|bushels?|millilit(?:er|re)s?|ml|lit(?:er|re)s?|gallons?|pints?|barrels?"
+    "|degrees?(?: (?:Celsius|Fahrenheit|centigrade))?|(?:kilo|mega|giga|tera)watt-hours?|(?:kilo|mega|giga|tera)?watts?"
+    "|[kMGT]Wh|[kMGT]W|decibels?|calories|(?:mega|giga|tera)bytes?|[MG]B|(?:kilo|mega|giga)?hertz|[kMG]Hz"
+    "|parts per (?:m|b)illion"
 )
-_PERCENT = "per ?cent|percentage points?"
+_PERCENT = "per ?cent|percentage points?|basis points?"
 _PERIOD = "seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)"
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH_SHORT = r"Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\."
@@ -53,8 +58,20 @@ _CENTURIES = (
     r"[- ]centur(?:y|ies)\b(?: (?:BC|AD|BCE|CE)\b)?"
 )
 _TURN_YEAR = r"(?: (?:of )?(?:last|this|next) year\b)"
+_PLACE = "first|second|third|fourth|fifth|last|final"
+_OF_MONTH = rf"(?:of|in) (?:{_MONTH})\b(?:(?:,| of)? {_YEAR}\b|{_TURN_YEAR})?"
+_FEAST = r"(?:Christmas|New Year[’']s) (?:Day|Eve)|Boxing Day|Valentine[’']s Day|Halloween"
+_NAMED_DAYS = (
+    rf"(?:the )?(?:{_PLACE}) (?:{_WEEKDAY}|week|fortnight|half) {_OF_MONTH}"
+    rf"|(?:the )?(?:(?:{_NUMBER})[ -])?(?:weeks?|months?|quarter|half-year|years?) (?:to|ended|ending|through) "
+    rf"(?:the end of )?(?:{_ANY_MONTH}(?: {_DAY})?|{_DAY} {_ANY_MONTH})(?:,? {_YEAR}\b)?"
+    rf"|(?:{_WEEKDAY})(?: of)? (?:last|next|this) week\b|(?:{_WEEKDAY}) week\b(?!-)|a week on (?:{_WEEKDAY})\b"
+    rf"|(?:{_FEAST})\b(?:,? (?:of |in )?{_YEAR}\b|{_TURN_YEAR})?"
+    r"|(?:last|next|this) weekend\b|(?:a|two) fortnights? ago\b"
+    r"|FY ?(?:20)?\d\d(?:[-–]\d\d)?\b"
+)
 _DATES = (
-    rf"(?:(?:{_WEEKDAY}),? (?:the )?)?"
+    rf"{_NAMED_DAYS}|(?:(?:{_WEEKDAY}),? (?:the )?)?"
     rf"(?:{_ANY_MONTH} {_DAY}(?:,? {_YEAR}\b|{_TURN_YEAR})?"
     rf"|{_DAY} (?:of )?{_ANY_MONTH}(?:,? {_YEAR}\b|{_TURN_YEAR})?)"
     rf"|{_ANY_MONTH}(?:(?:,| of)? {_YEAR}\b|{_TURN_YEAR})|(?<=in )(?:{_MONTH})\b|{_YEAR}-\d\d-\d\d\b"
@@ -64,15 +81,16 @@ _DATES = (
     rf"|(?:the )?(?:spring|summer|fall|autumn|winter) of {_YEAR}\b"
     rf"|(?:last|next|this) (?:week|month|year|decade|century|spring|summer|fall|autumn|winter)\b"
     rf"|(?:{_NUMBER})[- ](?:{_PERIOD})\b(?:[- ]old\b| ago\b| later\b)?"
+    rf"|(?:{_NUMBER})-and-a-(?:half|quarter)-(?:{_PERIOD})\b(?:-old\b)?"
 )
 _HOUR = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])"
 _IN_THE_DAY = r"(?: in the (?:morning|afternoon|evening)\b)"
 _PART_OF_DAY = rf"(?:{_IN_THE_DAY}| at night\b)"
 _TIMES = (
-    rf"(?:half past|(?:a )?quarter (?:past|to)) {_HOUR}\b{_PART_OF_DAY}?"
+    rf"(?:half past|(?:a )?quarter (?:past|to)|(?:five|ten|twenty|twenty-five) (?:past|to)) {_HOUR}\b{_PART_OF_DAY}?"
     rf"|{_HOUR}(?:{_IN_THE_DAY}|:[0-5]\d{_PART_OF_DAY}| o[’']clock\b{_PART_OF_DAY}?)"
     r"|(?:[01]?\d|2[0-3])(?::[0-5]\d)? ?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b)"
-    r"|(?:[01]?\d|2[0-3]):[0-5]\d\b(?!:\d)|\b(?:noon|midnight)\b"
+    r"|(?:[01]?\d|2[0-3]):[0-5]\d\b(?![:.]\d)|\b(?:noon|midnight)\b"
 )
 _ORDINALS = r"\d+(?:st|nd|rd|th)\b|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?=[ -][a-z])"
 
@@ -81,15 +99,24 @@ _PENCE = r"(?!(?:480|720|1080|2160)p)\d+(?:\.\d+)?p\b"
 # "An 11-game streak" counts games; "the 40-something" and "20-odd" count nothing.
 _NO_NOUN = "and|for|odd|plus|something|strong|time|times|fold|under|over|the|year|years|old"
 _COMPOUND = rf"(?<![-–])\d{{1,4}}-(?!(?:{_NO_NOUN})\b)[a-z]{{3,}}\b(?!-)"
-_TIMES_AS = rf"(?:{_NUMBER}) times(?= (?:as|more|less|fewer|the|higher|larger|greater|bigger)\b)"
+_COMPARED = "as|its|his|her|their|our|what|the (?:amount|number|price|rate|size|average|level|figure)"
+_FOLDS = "two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|hundred|thousand"
+_TIMES_OVER = rf"(?:{_NUMBER}) times\b|(?:\d+-|(?:{_FOLDS})-?)fold\b|twice(?= (?:{_COMPARED})\b)"
+# "Two hundredths of a second", "three-quarters of a mile".
+_PART_OF_UNIT = (
+    rf"(?:(?:a|{_UNIT_WORDS})[- ](?:third|quarter|fifth|eighth|tenth|hundredth|thousandth)s? of|half) "
+    rf"an? (?:{_UNIT}|{_PERIOD})\b"
+)
+# How long a race took: "2:04:56", "1:52.3".
+_RACE_TIME = r"\d{1,2}:[0-5]\d:[0-5]\d(?:\.\d+)?|\d{1,2}:[0-5]\d\.\d+"
 
 # Values start with a digit, a currency sign or the first letters of one of the words above,
 # at the start of a word: saying so first keeps the search fast.
 _OPENING = (
     r"[\d$€£¥฿៛\u20a0-\u20cf]|[A-Z]{1,2}[$£₵¢]|[NPKR]\d|[A-Za-z]{2,4}\.? ?\d"
-    r"|one|tw[eo]|th(?:ir|ree|is |e )|fo[ru]|fi[fvr]|six|s(?:e[vc]|pr|um)|eig|ni[n]|ten|ele"
-    r"|a |half|quarter|early|late |mid|elev|last|next|fall|aut|win|yes|tod|tom|noon"
-    r"|J[au]|F[er]|Ma|Ap|Au|S[aeu]|Oc|No|De|Mo|T[uh]|We"
+    r"|one|tw[eio]|th(?:ir|ree|is |e |ou)|fo[ru]|fi[fnvr]|six|s(?:e[vc]|pr|um)|eig|ni[n]|ten|ele"
+    r"|a |half|hund|quarter|early|late |mid|elev|last|next|fall|aut|win|yes|tod|tom|noon"
+    r"|J[au]|F[erY]|Ma|Ap|Au|S[aeu]|Oc|N[eo]|De|Mo|T[uh]|We|Ch|Bo|Va|Ha"
 )
 _FORMS = (
     rf"(?<!\w)(?={_OPENING})"
@@ -97,7 +124,8 @@ _FORMS = (
     rf"|(?P<PERCENT>(?:(?:{_DIGITS})[-–])?(?:{_DIGITS})\s?%|(?:(?:{_DIGITS})[-–])?(?:{_NUMBER}) (?:{_PERCENT})\b)"
     rf"|(?P<TIME>(?<![:.])(?:{_TIMES}))"
     rf"|(?P<DATE>{_DATES})"
-    rf"|(?P<QUANTITY>(?:{_NUMBER})[- ]?(?:{_UNIT})\b|{_TIMES_AS}|{_COMPOUND}|(?:{_DIGITS}) ?(?:[°º](?: ?[CF]\b)?|[℃℉]))"
+    rf"|(?P<QUANTITY>(?<![:.])(?:{_RACE_TIME})(?![:\w])|(?:{_NUMBER})[- ]?(?:{_UNIT})\b(?!/)|{_TIMES_OVER}"
+    rf"|{_PART_OF_UNIT}|{_COMPOUND}|(?:{_DIGITS}) ?(?:[°º](?: ?[CF]\b)?|[℃℉]))"
     rf"|(?P<ORDINAL>{_ORDINALS})"
     rf"|(?P<CARDINAL>(?<![.,])(?:{_NUMBER})(?![\w%]|[.,]\d)))"
 )

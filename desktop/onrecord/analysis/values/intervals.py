@@ -43,6 +43,15 @@ def month_off(day: date, months: int) -> Period | None:
     return month_of(year, month + 1) if date.min.year <= year <= date.max.year else None
 
 
+def months_up_to(last: date, months: int) -> Period | None:
+    """So many months that end with ``last``: three up to June 30 begin on April 1."""
+    following = moved(last, 1)
+    month = month_off(following, -months) if following else None
+    if following is None or month is None:
+        return None
+    return Period(month.first.replace(day=min(following.day, month.last.day)), last)
+
+
 def moved(day: date, days: int) -> date | None:
     """The day that many days after ``day``; None beyond the calendar."""
     try:

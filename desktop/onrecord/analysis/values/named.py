@@ -16,6 +16,7 @@ from onrecord.analysis.values.reckoning import (
     Reckoning,
     month_number,
     step,
+    unknown,
 )
 
 _ORDINALS = ("first", "second", "third", "fourth")
@@ -39,6 +40,8 @@ def _month_of_year(_reckoning: Reckoning, match: re.Match[str], _written: str) -
 
 def _month_alone(reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | None:
     month = month_number(match["month"])
+    if reckoning.published and match["turn"] == "this":
+        return month_of(reckoning.published.year, month)
     if reckoning.published and match["turn"] in {"last", "next"}:
         step = 1 if match["turn"] == "next" else -1
         year = reckoning.published.year
@@ -152,8 +155,14 @@ NAMES: Readers = (
     ),
     (
         re.compile(
+            rf"\bfiscal (?:{'|'.join(_ORDINALS)})[- ](?:quarter|half)\b|(?:quarter|half) of (?:its |the )?fiscal\b"
+        ),
+        unknown,
+    ),
+    (
+        re.compile(
             rf"(?:\b(?P<ordinal>first|second|third|fourth)[- ](?P<part>quarter|half)\b|\bq(?P<number>[1-4])\b)"
-            rf"(?:,? (?:of )?(?:{YEAR}\b|{TURN} year))?",
+            rf"(?:,? (?:of )?(?:{YEAR}\b|{TURN} year)| of the year\b|(?! of\b))",
         ),
         _quarter,
     ),

@@ -4,14 +4,29 @@ import re
 from functools import lru_cache
 
 from onrecord.analysis.values.dates import find_dates
-from onrecord.analysis.values.intervals import Period, month_of, moved
+from onrecord.analysis.values.feasts import FEASTS
+from onrecord.analysis.values.intervals import Period, month_of, months_up_to, moved
+from onrecord.analysis.values.month_parts import PARTS_OF_MONTHS
 from onrecord.analysis.values.named import NAMES, RANGES
-from onrecord.analysis.values.reckoning import MONTH, YEAR, Reader, Readers, Reckoning, month_number, step
+from onrecord.analysis.values.reckoning import (
+    MONTH,
+    SMALL_NUMBERS,
+    YEAR,
+    Reader,
+    Readers,
+    Reckoning,
+    month_number,
+    step,
+    unknown,
+)
 from onrecord.analysis.values.relative import RELATIVE, WEEK, WEEKDAY, weekday_number
 
 _ANY_MONTH = MONTH.replace("?P<month>", "?:")
 _TURN_OF_YEAR = re.compile(r"\b(?P<turn>last|this|next) year\b")
 _DIGIT = re.compile(r"\d")
+_UNIT_DAYS = {"day": 1, "week": WEEK, "fortnight": 2 * WEEK}
+_UNIT_MONTHS = {"month": 1, "quarter": 3, "half": 6, "half-year": 6, "year": 12, "decade": 120}
+_UNITS = "|".join(sorted((*_UNIT_DAYS, *_UNIT_MONTHS), key=len, reverse=True))
 
 
 class Calendar(Reckoning):
@@ -37,14 +52,18 @@ def _reading(written: str) -> tuple[Reader, re.Match[str]] | None:
     words = written.lower().replace("’", "'")
     for pattern, reader in _READERS:
         match = pattern.search(words)
-        if match and (reader is not _from_to or _joins_days(written, match)):
+        if match and _fits(reader, match, written):
             return reader, match
     return None
 
 
-def _joins_days(written: str, joint: re.Match[str]) -> bool:
-    """Whether days stand on either side of ``joint``: "six months to a year" is how long something takes."""
-    return _reading(written[: joint.start()]) is not None or _reading(written[joint.end() :]) is not None
+def _fits(reader: Reader, match: re.Match[str], written: str) -> bool:
+    """Whether days stand where ``reader`` needs them: "six months to a year" is how long something takes."""
+    if reader in {_up_to, _week_from}:
+        return _reading(written[match.start("day") :]) is not None
+    if reader is not _from_to:
+        return True
+    return _reading(written[: match.start()]) is not None or _reading(written[match.end() :]) is not None
 
 
 def _day_range(reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | None:
@@ -57,6 +76,26 @@ def _day_range(reckoning: Reckoning, match: re.Match[str], _written: str) -> Per
     if whole is None or not 0 < first_day < last_day <= last:
         return None
     return Period(whole.first.replace(day=first_day), whole.first.replace(day=last_day))
+
+
+def _up_to(reckoning: Reckoning, match: re.Match[str], written: str) -> Period | None:
+    """The three months to June, the year ended March 31, 2025."""
+    end = _period(reckoning, written[match.start("day") :])
+    if end is None or (match["many"] and not match["count"]):
+        return None
+    count = match["count"] or "one"
+    number = int(count) if count.isdecimal() else SMALL_NUMBERS[count]
+    if match["unit"] in _UNIT_DAYS:
+        first = moved(end.last, 1 - number * _UNIT_DAYS[match["unit"]])
+        return Period(first, end.last) if first else None
+    return months_up_to(end.last, number * _UNIT_MONTHS[match["unit"]])
+
+
+def _week_from(reckoning: Reckoning, match: re.Match[str], written: str) -> Period | None:
+    """The week of May 4."""
+    begun = _period(reckoning, written[match.start("day") :])
+    last = moved(begun.first, WEEK - 1) if begun and begun.first == begun.last else None
+    return Period(begun.first, last) if begun and last else begun
 
 
 def _from_to(reckoning: Reckoning, match: re.Match[str], written: str) -> Period | None:
@@ -104,10 +143,26 @@ def _full_date(reckoning: Reckoning, _match: re.Match[str], written: str) -> Per
 
 
 _READERS: Readers = (
+    (re.compile(r"\bturn of the\b"), unknown),
+    (
+        re.compile(
+            rf"(?<!last )(?<!this )(?<!next )\b(?:(?P<count>\d\d?|{'|'.join(SMALL_NUMBERS)})[ -])?"
+            rf"(?P<unit>{_UNITS})(?P<many>s?) (?:to|ended|ending|through|until|up to) (?P<day>\S.*)",
+        ),
+        _up_to,
+    ),
+    (re.compile(r"(?<!first )(?<!last )\bweek (?:of|beginning|starting) (?P<day>\S.*)"), _week_from),
     (re.compile(rf"{MONTH} (?P<from>\d\d?)(?:-|–| to | and )(?P<to>\d\d?)\b(?!:)(?:,? {YEAR})?"), _day_range),
     (re.compile(rf"\b(?P<from>\d\d?)(?:-|–| to | and )(?P<to>\d\d?) {MONTH}(?:,? {YEAR})?"), _day_range),
     *RANGES,
-    (re.compile(r"(?<=[\w.]) (?:to|and|through|until|till|–|—|-) (?=\w)|(?<=\w)–(?=\w)"), _from_to),
+    *PARTS_OF_MONTHS,
+    *FEASTS,
+    (
+        re.compile(
+            r"(?<=[\w.]) (?:to|and|through|until|till|–|—|-) (?=\w)|(?<=\w)–(?=\w)|(?<=\d)-(?=" + _ANY_MONTH + r" \d)",
+        ),
+        _from_to,
+    ),
     (
         re.compile(
             rf"\b{_ANY_MONTH} \d\d?(?:st|nd|rd|th)?\b(?!:)|\b\d\d?(?:st|nd|rd|th)? (?:of )?{_ANY_MONTH}"

@@ -60,3 +60,7 @@ def month_number(name: str) -> int:
 def step(turn: str) -> int:
     """How many weeks, months or years "last", "this" and "next" go on."""
     return 0 if turn == "this" else 1 if turn in {"next", "the next", "coming"} else -1
+
+
+def unknown(_reckoning: Reckoning, _match: re.Match[str], _written: str) -> None:
+    """Days that the calendar alone does not give: a season, a feast that moves, a quarter of a company's own year."""

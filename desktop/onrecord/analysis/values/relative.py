@@ -5,10 +5,20 @@ from datetime import timedelta
 
 from onrecord.analysis.values.dates import WEEKDAYS
 from onrecord.analysis.values.intervals import Period, month_off, moved, year_of
-from onrecord.analysis.values.reckoning import SMALL_NUMBERS, TURN, Readers, Reckoning, step
+from onrecord.analysis.values.reckoning import SMALL_NUMBERS, TURN, Readers, Reckoning, step, unknown
 
-WEEK = 7
-WEEKDAY = re.compile(rf"(?:\b{TURN} )?\b(?P<weekday>{'|'.join(name.lower() for name in WEEKDAYS)})s?\b")
+WEEK, _SATURDAY = 7, 5
+_WEEKDAYS = "|".join(name.lower() for name in WEEKDAYS)
+WEEKDAY = re.compile(rf"(?:\b{TURN} )?\b(?P<weekday>{_WEEKDAYS})s?\b")
+_AHEAD, _PASSED = frozenset({"next", "the next", "coming"}), frozenset({"past", "previous", "the last", "the past"})
+_YEARS = {"decade": 10, "century": 100}
+
+
+# "Easter Sunday" and "Black Friday" are the days of a feast, not those next to the article.
+_FEASTS = (
+    "ash|black|bloody|bright|cyber|easter|fat|good|holy|maundy|orthodox|palm|pentecost|remembrance|rose|shrove|super"
+    "|trinity|whit"
+)
 
 
 def weekday_number(name: str) -> int:
@@ -30,9 +40,40 @@ def _weekday(reckoning: Reckoning, match: re.Match[str], _written: str) -> Perio
     back = (reckoning.published.weekday() - weekday_number(match["weekday"])) % WEEK
     if match["turn"] == "last":
         return reckoning.days_off(-(back or WEEK))
-    if match["turn"] == "next" or reckoning.looks_ahead:
-        return reckoning.days_off((WEEK - back) if back or match["turn"] == "next" else 0)
+    if match["turn"] in _AHEAD:
+        return reckoning.days_off(WEEK - back)
+    if match["turn"] == "this" and back > reckoning.published.weekday():
+        # "This Friday" lies ahead on a Thursday.
+        return reckoning.days_off(WEEK - back)
+    if match["turn"] not in _PASSED and reckoning.looks_ahead:
+        return reckoning.days_off((WEEK - back) % WEEK)
     return reckoning.days_off(-back)
+
+
+def _weekday_of_week(reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | None:
+    """Tuesday of last week, Monday next week; weeks begin on Monday (ISO 8601)."""
+    if reckoning.published is None:
+        return None
+    monday = step(match["turn"]) * WEEK - reckoning.published.weekday()
+    return reckoning.days_off(monday + weekday_number(match["weekday"]))
+
+
+def _weekday_after_next(reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | None:
+    """Friday week, a week on Friday: in British English the Friday after the next one (Oxford English Dictionary)."""
+    if reckoning.published is None:
+        return None
+    name = match["weekday"] or match["on"]
+    ahead = (weekday_number(name) - reckoning.published.weekday()) % WEEK or WEEK
+    return reckoning.days_off(ahead + WEEK)
+
+
+def _weekend(reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | None:
+    """Saturday and Sunday of last, this or next week; on a Monday "this weekend" may be the one just over."""
+    day = reckoning.published
+    if day is None or (match["turn"] == "this" and not reckoning.looks_ahead and day.weekday() < _SATURDAY):
+        return None
+    saturday = moved(day, step(match["turn"]) * WEEK + _SATURDAY - day.weekday())
+    return Period(saturday, saturday + timedelta(days=1)) if saturday else None
 
 
 def _turned(reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | None:
@@ -57,17 +98,14 @@ def _ago(reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | 
         return None
     if match["unit"] == "day":
         return reckoning.days_off(-number)
-    if match["unit"] == "week":
-        monday = moved(day, -number * WEEK - day.weekday())
+    if match["unit"] in {"week", "fortnight"}:
+        weeks = number * (2 if match["unit"] == "fortnight" else 1)
+        monday = moved(day, -weeks * WEEK - day.weekday())
         return Period(monday, monday + timedelta(days=WEEK - 1)) if monday else None
     if match["unit"] == "month":
         return month_off(day, -number)
-    years = number * (10 if match["unit"] == "decade" else 1)
+    years = number * _YEARS.get(match["unit"], 1)
     return year_of(day.year - years) if years < day.year else None
-
-
-def _unknown(_reckoning: Reckoning, _match: re.Match[str], _written: str) -> None:
-    """Days that the calendar alone does not give: a season, a holiday, the end of an earlier time."""
 
 
 RELATIVE: Readers = (
@@ -75,19 +113,25 @@ RELATIVE: Readers = (
         re.compile(r"\b(?P<near>yesterday|last night|today|tonight|tomorrow|this (?:morning|afternoon|evening))\b"),
         _near_day,
     ),
+    (re.compile(rf"\b(?:{_FEASTS}) (?:{_WEEKDAYS})\b"), unknown),
+    (re.compile(rf"\b(?P<weekday>{_WEEKDAYS}) week\b|\ba week (?:on|from) (?P<on>{_WEEKDAYS})\b"), _weekday_after_next),
+    (re.compile(rf"\b(?P<weekday>{_WEEKDAYS})(?: of)? (?P<turn>last|this|next) week\b"), _weekday_of_week),
     (WEEKDAY, _weekday),
+    (re.compile(r"\b(?P<turn>last|past|this|next) weekend\b"), _weekend),
     (
-        re.compile(
-            rf"\b{TURN} (?P<unit>week|month|year|decade|century|season|spring|summer|fall|autumn|winter)(?:end)?\b"
-        ),
+        re.compile(rf"\b{TURN} (?P<unit>week|month|year|decade|century|season|spring|summer|fall|autumn|winter)\b"),
         _turned,
     ),
-    (re.compile(r"\b(?P<count>\w{1,9}) (?P<unit>day|week|month|year|decade)s? ago\b"), _ago),
+    (
+        re.compile(r"(?<!half )\b(?P<count>\w{1,9}) (?P<unit>day|week|fortnight|month|year|decade|century)s? ago\b"),
+        _ago,
+    ),
+    (re.compile(r"\b(?:first|second|third|fourth|last) (?:quarter|half) of\b"), unknown),
     (
         re.compile(
             r"\b(?:ago|earlier|later|before|after|spring|summer|autumn|winter|weekend|easter|christmas|ramadan|diwali|eid)\b"
         ),
-        _unknown,
+        unknown,
     ),
 )
 """In the order in which they are tried: what names only some season or feast comes last."""
