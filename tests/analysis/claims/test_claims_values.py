@@ -322,3 +322,132 @@ def test_a_bare_dollar_is_left_open_where_the_text_is_about_another_dollar_count
 ) -> None:
     (found,) = [value for value in values(engine, text).values() if value.kind is EntityKind.MONEY]
     assert (found.amount, found.unit) == (5_000_000, unit)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counted"),
+    [
+        ("The fire killed 17 miners, 11 of them from Tema.", {"17 miners": 17, "11": 11}),
+        ("The crew caught 19 of 24 eels.", {"19": 19, "24 eels": 24}),
+        ("Eleven of the 12 jurors voted to convict.", {"Eleven": 11, "12 jurors": 12}),
+        ("The party won 112 of the 201 seats, up from 94.", {"112": 112, "201 seats": 201, "94": 94}),
+        ("The port saw many murders, compared with 24 in 2025.", {"24": 24}),
+        ("Smaller parties share the remaining 28.", {"28": 28}),
+        ("The office has 64 clerks, nine fewer than before.", {"64 clerks": 64, "nine": 9}),
+        ("The tank needs a crew of four in the desert.", {"four": 4}),
+        ("The blast killed 14 and wounded 32 in the port.", {"14": 14, "32": 32}),
+        ("Twelve were arrested and eight escaped in the port.", {"Twelve": 12, "eight": 8}),
+        ("Parliament lowered the voting age to 16 from 18.", {"16": 16, "18": 18}),
+        ("Parliament voted 134 to 67 to close the port.", {"134": 134, "67": 67}),
+        ("The council voted 31 to 49 to close the port.", {"31": 31, "49": 49}),
+        ("The assembly passed it by 182 votes to 61.", {"182 votes": 182, "61": 61}),
+        ("The Gulls lost 98-112 in Dallas to the Spurs.", {}),
+        ("The Gulls beat the Spurs 112-98 in Dallas.", {}),
+        ("The shop is open from 9 to 5 on weekdays.", {}),
+        ("The port has a crane and the mill has one.", {}),
+        ("Police held the other 12 in the port.", {}),
+    ],
+)
+def test_a_number_may_count_what_was_named_before(engine: Engine, sentence: str, counted: dict[str, float]) -> None:
+    found = values(engine, sentence)
+    assert {words: value.amount for words, value in found.items() if value.kind is EntityKind.CARDINAL} == counted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "years"),
+    [
+        ("Ama Boateng, who is 34, won the cup.", "34", (34, None, False)),
+        ("Ama Boateng was 34 when she won the cup.", "34", (34, None, False)),
+        ("Ama Boateng turned 40 on Monday in Tema.", "40", (40, None, False)),
+        ("Ama Boateng died at 87 in the port of Tema.", "87", (87, None, False)),
+        ("She became the youngest coach to win the cup, at 33.", "33", (33, None, False)),
+        ("Ama Boateng has swum there since she was six.", "six", (6, None, False)),
+        ("The tiger, aged about four, weighed 180 kilos.", "about four", (4, None, True)),
+        ("The killed were children under the age of two.", "two", (2, None, True)),
+        ("The vaccine is given to adults over 65 in Tema.", "65", (65, None, True)),
+        ("Two thirds of those who were held are under 21.", "under 21", (21, None, True)),
+        ("Three men in their 20s were held in Tema.", "20s", (20, 29, False)),
+        ("Ama Boateng is in her late fifties and runs the port.", "late fifties", (50, 59, False)),
+    ],
+)
+def test_an_age_is_in_years(engine: Engine, sentence: str, words: str, years: tuple[float, float | None, bool]) -> None:
+    value = values(engine, sentence)[words]
+    assert (value.kind, value.unit) == (EntityKind.QUANTITY, "years")
+    assert (value.amount, value.most, value.about) == years
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "place"),
+    [
+        ("It was the sixth rise of the rate in a row.", "sixth rise", 6),
+        ("It was the third fire in the port in as many months.", "third fire", 3),
+        ("She saw her second red card of the year in Tema.", "second red", 2),
+        ("Inflation slowed to 21 percent, its fourth monthly decline.", "fourth monthly", 4),
+        ("Ama Boateng’s third novel was printed in 11 languages.", "third novel", 3),
+        ("The Herons are fourth in the table with 19 points.", "fourth", 4),
+        ("The Herons rank second in the country in rebounds.", "second", 2),
+        ("Ama Boateng finished first among the women of Tema.", "first", 1),
+        ("She was sent off in the 81st minute in Tema.", "the 81st minute", 81),
+        ("The murder is the 31st in the county this year.", "the 31st", 31),
+        ("Ravi Menon hit 104, his fourth century of the year.", "fourth century", 4),
+    ],
+)
+def test_a_place_in_an_order_is_a_value(engine: Engine, sentence: str, words: str, place: int) -> None:
+    value = values(engine, sentence)[words]
+    assert (value.kind, value.amount, value.unit, value.date) == (EntityKind.ORDINAL, place, "", "")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mill stands on the second floor of the port.",
+        "The miners bought a second home in the port.",
+        "The miners were first in line when the port opened.",
+        "Its second half was better than what came before.",
+        "The second oven of the mill was sold in the port.",
+    ],
+)
+def test_an_ordinal_that_only_says_which_one_is_no_value(engine: Engine, sentence: str) -> None:
+    assert not any(value.kind is EntityKind.ORDINAL for value in values(engine, sentence).values())
+
+
+def test_the_31st_is_a_day_where_something_happens_on_it(engine: Engine) -> None:
+    value = values(engine, DATELINE + "The miners will meet on the 31st in Tema.")["the 31st"]
+    assert (value.kind, value.amount, value.date) == (EntityKind.DATE, None, "")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "expected"),
+    [
+        ("The rate was 42 cases per 100,000 people.", "42 cases per 100,000 people", (42, "per 100,000")),
+        ("The rate fell to 13 per 100,000 in the port.", "13 per 100,000", (13, "per 100,000")),
+        ("Some nine deaths per million were counted.", "nine deaths per million", (9, "per million")),
+        ("One in 10,000 births in the port is affected.", "One in 10,000", (0.0001, "")),
+        ("Crime in the port is up by a fifth since 2022.", "a fifth", (0.2, "")),
+        ("Rents in the port are a third higher than in 2021.", "a third", (1 / 3, "")),
+        ("The port had 24 murders, down from 30 in 2025.", "30", (30, "")),
+        ("Her majority was 9,300 five years ago.", "9,300", (9_300, "")),
+    ],
+)
+def test_a_rate_and_a_share_are_read_with_what_they_are_of(
+    engine: Engine, sentence: str, words: str, expected: tuple[float, str]
+) -> None:
+    value = values(engine, sentence)[words]
+    assert (value.amount, value.unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "about"),
+    [
+        ("The drones cost as little as $20,000 each.", "as little as $20,000", True),
+        ("The farmers get barely a quarter of that.", "a quarter", True),
+        ("The fund paid 20 or more farmers in Tema.", "20 or more farmers", True),
+        ("Some 40-odd boats sank off the port.", "Some 40-odd boats", True),
+        ("The clinic treated 10,000+ patients in Tema.", "10,000+ patients", True),
+        ("The mill has run for over 30 years in Tema.", "over 30 years", True),
+        ("The plan will cost $4bn over 10 years.", "10 years", False),
+        ("Prices rose 5% over two years in Tema.", "two years", False),
+    ],
+)
+def test_roughly_is_told_from_during(engine: Engine, sentence: str, words: str, *, about: bool) -> None:
+    assert values(engine, sentence)[words].about is about

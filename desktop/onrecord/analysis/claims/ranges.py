@@ -26,6 +26,7 @@ _FRACTION = re.compile(r"\b(?:half|(?:third|quarter|fifth|sixth|seventh|eighth|n
 _IN_YEAR = re.compile(r"\b(?:in|since|by) (?:1[5-9]|20)\d\d to $")
 _DURATION = re.compile(r"[\w.,]+[- ](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b", re.IGNORECASE)
 _FROM, _BY, _TO = "from ", "by ", " to "
+_VOTED = re.compile(r"\bvot(?:e|ed|ing)(?: of)? $")
 # From which ratio on "fell by €2m to €14m" tells a change and where it led.
 _FAR = 3
 _MOVED_REACH = 48
@@ -55,10 +56,10 @@ class Ranges:
                 current = Written(Span(current.span.start, value.span.end), value.kind)
             else:
                 if current:
-                    yield _from_start(text, current)
+                    yield self._from_start(text, current)
                 current = value
         if current:
-            yield _from_start(text, current)
+            yield self._from_start(text, current)
 
     def _ends_of_change(self, text: str, written: Written) -> Sequence[Written]:
         """Both ends of "from 47 percent to 31 percent" and "moved from Monday to Friday"; else the value as it is."""
@@ -102,19 +103,23 @@ class Ranges:
             return True
         is_step = text.endswith(_BY, 0, first.span.start) and first.kind is EntityKind.MONEY
         is_result = is_step and other.amount >= _FAR * one.amount
-        return not is_result and not (one.unit and other.unit and one.unit != other.unit)
+        is_vote = bool(_VOTED.search(text, max(0, first.span.start - _LOOK_BACK), first.span.start))
+        is_falling = not one.unit and not other.unit and other.amount < one.amount
+        return not (is_result or is_vote or is_falling or (one.unit and other.unit and one.unit != other.unit))
 
-
-def _from_start(text: str, written: Written) -> Written:
-    """``written`` with the lower end of its range, where that was left out: "10 to" before "15 percent"."""
-    start = written.span.start
-    lasts = written.kind in DAYS and _DURATION.match(text, start, written.span.end)
-    if written.kind not in AMOUNTS and not lasts:
-        return written
-    match = _RANGE_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
-    if match is None or text.endswith(_FROM, 0, match.start()) or _is_year_before(text, match):
-        return written
-    return Written(Span(match.start(), written.span.end), written.kind)
+    def _from_start(self, text: str, written: Written) -> Written:
+        """``written`` with the lower end of its range, where that was left out: "10 to" before "15 percent"."""
+        start = written.span.start
+        lasts = written.kind in DAYS and _DURATION.match(text, start, written.span.end)
+        if written.kind not in AMOUNTS and not lasts:
+            return written
+        match = _RANGE_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+        if match is None or text.endswith(_FROM, 0, match.start()) or _is_year_before(text, match):
+            return written
+        lower = Written(Span(*match.span()), EntityKind.CARDINAL)
+        if not lasts and not self._are_alike(text, lower, written):
+            return written
+        return Written(Span(match.start(), written.span.end), written.kind)
 
 
 def _is_year_before(text: str, end: re.Match[str]) -> bool:

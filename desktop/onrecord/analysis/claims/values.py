@@ -6,10 +6,14 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
+from onrecord.analysis.claims.orders import RANKED, Order, find_orders, place_in
 from onrecord.analysis.claims.ranges import AMOUNTS, BETWEEN, DAYS, Ranges, Written
+from onrecord.analysis.claims.roughly import is_about
+from onrecord.analysis.claims.shares import OF_WHOLE, PER, RATE, RATIO, SHARE
 from onrecord.analysis.claims.tense import PlanWords, lies_ahead
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.lexicon import Lexicon
+from onrecord.analysis.values.ages import decade_of_life
 from onrecord.analysis.values.amounts import AmountReader
 from onrecord.analysis.values.clock import time_of_day
 from onrecord.analysis.values.dollars import OPEN_DOLLAR, is_bare_dollar, leaves_dollar_open
@@ -21,49 +25,19 @@ from onrecord.domain.vocabulary import EntityKind
 
 _KINDS = DAYS | AMOUNTS | {EntityKind.ORDINAL}
 _LOOK_BACK = 24
-_AGES = re.compile(r"\d{1,3}(?:(?:[-–]| to | and | or )\d{1,3})?")
-_ABOUT_BEFORE = re.compile(
-    r"\b(?i:about|around|some|nearly|almost|roughly|approximately|over|under|up to|estimated|close to"
-    r"|(?:more|less|fewer) than|at (?:least|most)|as (?:many|much|few|little) as) $",
+_AGES = re.compile(
+    r"(?:(?:about|almost|around|just|nearly|over|the age of|under) )*(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)"
+    r"(?:(?:[-–]| to | and | or )\d{1,3})?",
+    re.IGNORECASE,
 )
-# "Hand over 40 boats" hands over forty, neither more nor fewer.
-_PARTICLE_BEFORE = re.compile(r"\b(?:hand|sign|turn)\w* over $")
 # How many are left out, not how many there are: "all but eight".
 _ALL_BUT = re.compile(r"\b[Aa]ll but (?:the )?$")
-# "Over the past five years" tells when; "over five years" is not exact.
-_DETERMINED = ("the ", "these ", "those ")
+# "The meeting on the 31st" is on a day, "the murder is the 31st" counts murders.
+_ON_THE = re.compile(r"\b(?:on|by|until|till|before|after|since|from|of|to) $")
+_CENTURY, _OWN = re.compile(r"\bcentury\b"), re.compile(r"\b(?:his|her) $")
 _RATE = ("a ", "an ")
-_ORDINAL = "fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
-_RANK = re.compile(
-    rf"\b(?P<place>second|third|{_ORDINAL}|\d{{1,3}}(?:nd|rd|th|st))"
-    r"[- ](?:\w+est|most|least|best|worst|last)\b",
-    re.IGNORECASE,
-)
-_SHARE = re.compile(
-    r"\b(?:half|(?:a|one|two|three|four|five|nine)[- ](?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?)"
-    r"(?= (?:of|the|its|their|his|her|all|as)\b)",
-    re.IGNORECASE,
-)
-_OF_WHOLE = re.compile(r" (?:in|out of) ", re.IGNORECASE)
-_RATIO = re.compile(
-    r"\b(?P<part>one|two|three|four|five|six|seven|eight|nine|\d{1,2}) (?:in|out of) (?:every )?"
-    r"(?P<whole>three|four|five|six|seven|eight|nine|ten|\d{1,3})\b"
-    r"(?! (?:days|weeks|months|years|hours|minutes|games)\b)",
-    re.IGNORECASE,
-)
 _QUARTER = re.compile(
     r"\b(?:the )?(?:first|second|third|fourth)[- ]quarter\b(?: of (?:\d{4}|(?:last|this|next) year)\b)?", re.IGNORECASE
-)
-# What comes one after the other, besides what is said to be "consecutive"; the first is often the only one.
-_IN_A_ROW = (
-    "anniversary|attempt|birthday|child|day|defeat|dose|edition|goal|medal|month|season|term|time|title|victory|visit"
-    "|week|win|year"
-)
-_RUN = re.compile(
-    rf"\b(?P<place>(?:(?:twenty-)?first|second|third|{_ORDINAL}|\d{{1,3}}(?:st|nd|rd|th))"
-    r"(?=[- ](?:consecutive|straight|successive)\b)"
-    rf"|(?:second|third|{_ORDINAL}|\d{{1,3}}(?:st|nd|rd|th))(?=[- ](?:{_IN_A_ROW})\b))[- ]\w+",
-    re.IGNORECASE,
 )
 
 
@@ -104,8 +78,7 @@ class ValueIndex:
         self._amounts = amounts
         self._calendars = (Calendar(published), Calendar(published, looks_ahead=True))
         self._days: dict[tuple[str, bool], str | None] = {}
-        self._runs = list(_RUN.finditer(self._text))
-        self._run_starts = [run.start() for run in self._runs]
+        self._orders = list(find_orders(self._text))
 
     def of(self, span: Span, signs: Container[str]) -> tuple[Value, ...]:
         """The values that lie in ``span``, whose words show ``signs``: a prediction speaks of days to come."""
@@ -113,21 +86,25 @@ class ValueIndex:
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         inside = [value for value in self._written[first:last] if value.span.end <= span.end]
         found = [value for each in inside if (value := self._value(each, looks_ahead=looks_ahead))]
-        ratios = list(self._ratios(span))
-        if ratios:
-            found = [value for value in found if not any(value.span.overlaps(ratio.span) for ratio in ratios)]
-        more = [*ratios, *self._unmarked(span, signs)]
+        shares = [*self._ratios(span), *self._rates(span)]
+        if shares:
+            found = [value for value in found if not any(value.span.overlaps(share.span) for share in shares)]
+        more = [*shares, *self._unmarked(span, signs)]
         unseen = [value for value in more if not any(value.span.overlaps(v.span) for v in found)]
         return tuple(sorted((*found, *unseen), key=lambda value: value.span)) if unseen else tuple(found)
 
     def _value(self, written: Written, *, looks_ahead: bool) -> Value | None:
         if written.kind is EntityKind.ORDINAL:
             return self._ranked(written.span, self._text[slice(*written.span)])
-        if written.kind in DAYS:
+        if written.kind in DAYS and not self._is_hundred_runs(written.span):
             day = self._day(written, looks_ahead=looks_ahead)
             if day is not None:
                 return Value(span=written.span, kind=written.kind, date=day)
         return self._amount(written)
+
+    def _is_hundred_runs(self, span: Span) -> bool:
+        """Whether the century at ``span`` is a batter's: "his fourth century of the year"."""
+        return bool(_CENTURY.search(self._text, *span)) and bool(_OWN.search(self._text, 0, span.start))
 
     def _day(self, written: Written, *, looks_ahead: bool) -> str | None:
         words = self._text[slice(*written.span)]
@@ -149,9 +126,15 @@ class ValueIndex:
         is_left_out = bool(_ALL_BUT.search(before)) or words.lower().startswith("all but ")
         if is_left_out or (written.kind in DAYS and words.startswith(_RATE)):
             return None
-        place = _RUN.search(words) if written.kind in DAYS else None
+        life = decade_of_life(words)
+        if life:
+            first, last = life
+            return Value(span=span, kind=EntityKind.QUANTITY, amount=first, most=last, unit="years")
+        place = place_in(words) if written.kind in DAYS else None
+        if place and words.endswith(place) and _ON_THE.search(before):
+            return Value(span=span, kind=EntityKind.DATE)
         if place:
-            return self._ranked(span, place["place"])
+            return self._ranked(span, place)
         read = self._amounts.read(
             BETWEEN[0] + words if before.endswith(BETWEEN) else words, is_money=written.kind is EntityKind.MONEY
         )
@@ -160,7 +143,7 @@ class ValueIndex:
         kind = EntityKind.QUANTITY if written.kind in DAYS else written.kind
         unit = OPEN_DOLLAR if read.unit == "USD" and is_bare_dollar(words) and self._leaves_dollar_open else read.unit
         is_age = written.kind is EntityKind.QUANTITY and not read.unit and bool(_AGES.fullmatch(words))
-        about = read.about or (bool(_ABOUT_BEFORE.search(before)) and not _is_other_over(before, words))
+        about = is_about(self._text, span, said=read.about, lasts=written.kind in DAYS)
         return Value(
             span=span, kind=kind, amount=read.amount, most=read.most, unit="years" if is_age else unit, about=about
         )
@@ -176,26 +159,39 @@ class ValueIndex:
 
     def _ratios(self, span: Span) -> Iterator[Value]:
         """Shares such as "one in five" and "3 out of 10"."""
-        if not _OF_WHOLE.search(self._text, *span):
+        if not OF_WHOLE.search(self._text, *span):
             return
-        for match in _RATIO.finditer(self._text, *span):
+        for match in RATIO.finditer(self._text, *span):
             part, whole = self._amounts.read(match["part"]), self._amounts.read(match["whole"])
             if part and whole and part.amount < whole.amount:
-                about = bool(_ABOUT_BEFORE.search(self._text, span.start, match.start()))
+                about = is_about(self._text, Span(*match.span()), said=False, lasts=False)
                 share = part.amount / whole.amount
                 yield Value(span=Span(*match.span()), kind=EntityKind.CARDINAL, amount=share, about=about)
 
+    def _rates(self, span: Span) -> Iterator[Value]:
+        """Counts in so many: "42 cases per 100,000 people"."""
+        if not PER.search(self._text, *span):
+            return
+        for match in RATE.finditer(self._text, *span):
+            count = self._amounts.read(match["count"])
+            if count:
+                about = is_about(self._text, Span(*match.span()), said=False, lasts=False)
+                unit = f"per {match['whole']}"
+                yield Value(
+                    span=Span(*match.span()), kind=EntityKind.CARDINAL, amount=count.amount, unit=unit, about=about
+                )
+
     def _unmarked(self, span: Span, signs: Container[str]) -> Iterator[Value]:
         """Places in a ranking or a run, shares in words and quarters of a year, which are no entities."""
-        for match in _RANK.finditer(self._text, *span) if "superlative" in signs else ():
+        for match in RANKED.finditer(self._text, *span) if "superlative" in signs else ():
             value = self._ranked(Span(*match.span()), match["place"])
             if value:
                 yield value
-        for match in self._runs_in(span):
-            value = self._ranked(Span(*match.span()), match["place"])
+        for order in self._orders_in(span):
+            value = self._ranked(order.span, order.place)
             if value:
                 yield value
-        for match in _SHARE.finditer(self._text, *span) if "quantity" in signs else ():
+        for match in SHARE.finditer(self._text, *span):
             value = self._amount(Written(Span(*match.span()), EntityKind.CARDINAL))
             if value:
                 yield value
@@ -206,13 +202,7 @@ class ValueIndex:
                 if value:
                     yield value
 
-    def _runs_in(self, span: Span) -> Sequence[re.Match[str]]:
-        """Where a place in a run stands: "a fourth consecutive term"."""
-        first, last = bisect_left(self._run_starts, span.start), bisect_left(self._run_starts, span.end)
-        return self._runs[first:last]
-
-
-def _is_other_over(before: str, words: str) -> bool:
-    """Whether "over" stands ``before`` the ``words`` of an amount in another sense than "more than"."""
-    is_over = before.lower().endswith("over ")
-    return is_over and (words.startswith(_DETERMINED) or bool(_PARTICLE_BEFORE.search(before)))
+    def _orders_in(self, span: Span) -> Sequence[Order]:
+        """The places in an order that stand in ``span``: "a fourth consecutive term"."""
+        first = bisect_left(self._orders, (Span(span.start, 0),))
+        return self._orders[first : bisect_left(self._orders, (Span(span.end, 0),), first)]

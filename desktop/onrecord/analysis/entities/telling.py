@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection
 
+from onrecord.analysis.values.ages import is_age
+from onrecord.analysis.values.bare_counts import counts_alone, is_score
 from onrecord.analysis.values.counted import counted_things
 from onrecord.analysis.values.forms import Value
 from onrecord.analysis.values.games import is_of_game
@@ -10,15 +12,10 @@ from onrecord.analysis.values.identifiers import is_identifier
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
-_AGE = re.compile(r", \d{1,3}(?=[,.;)])")
-# "A nurse at age 31", "people aged 26 or above", "ages 5 to 12"; but "aged 12 months".
-_AGE_BEFORE = re.compile(
-    r"\b(?:[Aa]ged?|[Aa]ges|[Aa]ging) (?:(?:between|from|over|under|just|only|about|around) )?"
-    r"(?:\d{1,3} ?(?:to|and|or|[-–]) ?)?$"
+_AGE_WORDS = re.compile(
+    r"(?:about |around |just |nearly |almost |over |under )?(?:the )?(?:age of )?"
+    r"(?P<age>(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)(?:(?:[-–]| to | and | or )\d{1,3})?)"
 )
-_AGE_WORDS = re.compile(r"(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)(?:(?:[-–]| to | and | or )\d{1,3})?")
-# After a person's name: "Ida Stone (75)", "Stone 31, of Tavira".
-_AGE_IN_BRACKETS, _AGE_WITHOUT_COMMA = re.compile(r"\d\d\)"), re.compile(r"\d\d, (?:of|from|who|an?)\b")
 _COUNTS_ALREADY = re.compile(r"\w [a-z]+s$|\d-[a-z]+$")
 _FIXED = re.compile(
     r"\d|(?!(?:Hour|Day|Week|Month|Year|Decade)s$)[A-Z]|\b(?:last|next|this|yesterday|today|tomorrow|tonight|ago|one|two|three|four|five|six|seven|eight|nine|ten|an?"
@@ -73,7 +70,8 @@ def telling(text: str, value: Value, people: Collection[int]) -> Value | None:
         return value if _DIGIT_ORDINAL.match(words) and not is_identifier(text, value.span) else None
     if value.kind in _BARE and is_identifier(text, value.span):
         return None
-    if value.kind in _BARE and _AGE_WORDS.fullmatch(words) and _is_age(text, value.span, people):
+    age = _AGE_WORDS.fullmatch(words) if value.kind in _BARE else None
+    if age and is_age(text, Span(value.span.start + age.start("age"), value.span.end), people):
         return Value(EntityKind.QUANTITY, value.span)
     if value.kind in {EntityKind.DATE, EntityKind.TIME} and not words.isdigit():
         return _telling_days(text, value, words)
@@ -96,17 +94,6 @@ def _counts_next(text: str, span: Span, words: str) -> bool:
     if not _ROUND_OR_EARLY.fullmatch(words) or counted_things(text, span.end) is None:
         return False
     return bool(_COUNTS_NEXT.search(text, max(0, span.start - _REACH_BACK), span.start))
-
-
-def _is_age(text: str, span: Span, people: Collection[int]) -> bool:
-    if _AGE.match(text, max(0, span.start - 2)):
-        return True
-    if _AGE_BEFORE.search(text, max(0, span.start - _REACH_BACK), span.start):
-        return True
-    in_brackets = span.start - 2 in people and text.startswith(" (", span.start - 2)
-    if in_brackets and _AGE_IN_BRACKETS.match(text, span.start):
-        return not is_of_game(text, span)
-    return span.start - 1 in people and bool(_AGE_WITHOUT_COMMA.match(text, span.start))
 
 
 def _is_some_day(text: str, span: Span, words: str) -> bool:
@@ -134,7 +121,16 @@ def _telling_count(text: str, value: Value, words: str) -> Value | None:
         return Value(EntityKind.CARDINAL, Span(all_but.start(), end or value.span.end))
     if end is not None and words.casefold() not in {"one", "half"}:
         return Value(EntityKind.CARDINAL, Span(value.span.start, end))
+    return _telling_alone(text, value, words)
+
+
+def _telling_alone(text: str, value: Value, words: str) -> Value | None:
+    """``value`` if it tells something although nothing that it counts stands behind it."""
     if _COUNTS_ALREADY.search(words):
         return value
+    if is_score(text, value.span):
+        return None
+    if counts_alone(text, value.span):
+        return Value(EntityKind.CARDINAL, value.span)
     is_fraction = _FRACTION.search(words) and not _HALF.fullmatch(words)
     return value if is_fraction or _BIG.search(words) else None

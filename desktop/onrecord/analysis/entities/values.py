@@ -20,6 +20,7 @@ _CONFIDENCE = 0.85
 # "between 15 January", "to last four weeks", "a fine of £40": the pipeline takes the words before into the value.
 _LEADING = re.compile(
     r"(?:[Bb]etween|from|in|on|since|by|until|at(?! least| most)|to|of|aged?|number|lasts?(?= \w+ \w+s\b)"
+    r"|\d[\d,.]*(?= (?:\d+|an?|[a-z-]+) (?:days?|weeks?|months?|years?|decades?) (?:ago|before|earlier|later)\b)"
     r"|an? [a-z]+ of(?= [A-Z]{0,3}[£$€¥₹₦₵¢]| [A-Z]{2,3} ?\d)) (?=\S)"
 )
 # "23 April - One month after", "November 3—nine days", "22 July 2022 to", "until today, 2021 was the driest year":

@@ -10,6 +10,7 @@ _OF = (
     r" (?:of (?:the |its |their |his |her |all |those )?"
     rf"(?:(?:last|past|first|next|previous|opening|final) (?:\d+|{_ONE_TO_TWELVE}) )?)?"
 )
+_OR_SO = r"(?: or (?:so|more|fewer)|-odd|-plus|\+)?"
 _SMALL_WORDS = "of|the|an?|and|or|in|on|at|to|for|from|by|with|than|as|is|was|are|were|has|had|not|but|that|out|off|per"
 # What ends in -s and is no plural.
 _NO_PLURALS = (
@@ -37,4 +38,4 @@ def _pattern() -> re.Pattern[str]:
     by_form = r"[a-z][a-z-]*[a-rt-z]s|[A-Z]{2,5}s|[a-z-]*(?:men|women)"
     plural = rf"(?!(?:{_NO_PLURALS})\b)(?:{by_form}|(?:{plurals})(?! [a-z]+s\b))"
     people = rf"{adjective} [A-Z][a-z]+[a-rt-z]s"
-    return re.compile(rf"{_OF}(?:(?:{before}){{0,2}}?{plural}|{people})\b(?![’'])")
+    return re.compile(rf"{_OR_SO}{_OF}(?:(?:{before}){{0,2}}?{plural}|{people})\b(?![’'])")

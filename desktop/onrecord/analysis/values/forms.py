@@ -18,9 +18,11 @@ _DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+
 # "Rs 13 500": a space between thousands, as the SI writes them; without a sign before them, two numbers may meet.
 _SPACED_DIGITS = rf"\d{{1,3}}(?:[ \u00a0\u2009\u202f]\d{{3}})+(?![\d,])|{_DIGITS}"
 _LARGE = "hundred|thousand|million|billion|trillion|lakh|crore|m|mn|bn|b|tn|k|M|MN|BN|B|TN|K"
-_WORDS = rf"(?:{_UNIT_WORDS})(?:[- ](?:(?:hundred|thousand) and (?:{_UNIT_WORDS})|{_UNIT_WORDS}|{_SCALE})\b)*"
+_FIRST_WORD = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _UNIT_WORDS.split("|"))
+_WORDS = rf"(?:{_FIRST_WORD})(?:[- ](?:(?:hundred|thousand) and (?:{_UNIT_WORDS})|{_UNIT_WORDS}|{_SCALE})\b)*"
 _NUMBER = (
-    rf"(?:(?:{_DIGITS})(?:(?:[- ](?:{_SCALE})\b){{1,2}}|[- ](?:m|bn|tn)\b)?|{_WORDS}|(?:a|several|half a) (?:{_SCALE}))"
+    rf"(?:(?:{_DIGITS})(?:(?:[- ](?:{_SCALE})\b){{1,2}}|[- ](?:m|bn|tn)\b)?|{_WORDS}"
+    rf"|(?:[Aa]|[Ss]everal|[Hh]alf a) (?:{_SCALE}))"
 )
 _LENGTH = "kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|foot|yards?|inch(?:es)?|km|ft|m"
 _UNIT = (
@@ -116,16 +118,20 @@ _OPENING = (
     r"[\d$€£¥฿៛\u20a0-\u20cf]|[A-Z]{1,2}[$£₵¢]|[NPKR]\d|[A-Za-z]{2,4}\.? ?\d"
     r"|one|tw[eio]|th(?:ir|ree|is |e |ou)|fo[ru]|fi[fnvr]|six|s(?:e[vc]|pr|um)|eig|ni[n]|ten|ele"
     r"|a |half|hund|quarter|early|late |mid|elev|last|next|fall|aut|win|yes|tod|tom|noon"
-    r"|J[au]|F[erY]|Ma|Ap|Au|S[aeu]|Oc|N[eo]|De|Mo|T[uh]|We|Ch|Bo|Va|Ha"
+    r"|J[au]|F[eiorY]|Ma|Ap|Au|S[aeiu]|Oc|N[eio]|De|Mo|T[ehuw]|We|Ch|Bo|Va|Ha|A |E[il]|On"
+)
+_YEARS_OF_LIFE = (
+    r"(?:(?<=[Ii]n his )|(?<=[Ii]n her )|(?<=[Ii]n their )|(?<=[Ii]n my ))(?:(?:early|mid|late)[ -])?"
+    r"(?:\d0s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"
 )
 _FORMS = (
     rf"(?<!\w)(?={_OPENING})"
     rf"(?:(?P<MONEY>@MONEY@)"
     rf"|(?P<PERCENT>(?:(?:{_DIGITS})[-–])?(?:{_DIGITS})\s?%|(?:(?:{_DIGITS})[-–])?(?:{_NUMBER}) (?:{_PERCENT})\b)"
     rf"|(?P<TIME>(?<![:.])(?:{_TIMES}))"
-    rf"|(?P<DATE>{_DATES})"
-    rf"|(?P<QUANTITY>(?<![:.])(?:{_RACE_TIME})(?![:\w])|(?:{_NUMBER})[- ]?(?:{_UNIT})\b(?!/)|{_TIMES_OVER}"
-    rf"|{_PART_OF_UNIT}|{_COMPOUND}|(?:{_DIGITS}) ?(?:[°º](?: ?[CF]\b)?|[℃℉]))"
+    rf"|(?P<DATE>(?!{_YEARS_OF_LIFE})(?:{_DATES}))"
+    rf"|(?P<QUANTITY>{_YEARS_OF_LIFE}|(?<![:.])(?:{_RACE_TIME})(?![:\w])|(?:{_NUMBER})[- ]?(?:{_UNIT})\b(?!/)"
+    rf"|{_TIMES_OVER}|{_PART_OF_UNIT}|{_COMPOUND}|(?:{_DIGITS}) ?(?:[°º](?: ?[CF]\b)?|[℃℉]))"
     rf"|(?P<ORDINAL>{_ORDINALS})"
     rf"|(?P<CARDINAL>(?<![.,])(?:{_NUMBER})(?![\w%]|[.,]\d)))"
 )
