@@ -108,6 +108,24 @@ HITS = [
         ["40", "born in 1975"],
     ),
     ("The dam broke on March 15. On 20 April it was mended.", "mixed-date-forms", ["20 April", "March 15"]),
+    (
+        "Byline: By Ida Stone, May 20, 2025\nBorn in 1975, Tom Brodie, 40, has two boats and three halls.",
+        "age-and-birth-year",
+        ["40", "Born in 1975"],
+    ),
+    (
+        "Mara Lindqvist, who is 45, won the race. Tom Brodie came second. Lindqvist, 47, ran for Malmo.",
+        "two-ages",
+        ["45", "47"],
+    ),
+    (
+        "Profit doubled to €60 million from €20 million.",
+        "multiple-mismatch",
+        ["doubled", "to €60 million from €20 million"],
+    ),
+    ("Rents fell by a third, from £900 to £800.", "multiple-mismatch", ["fell by a third", "from £900 to £800"]),
+    ("Sales more than doubled in May, from 40 to 75.", "multiple-mismatch", ["more than doubled", "from 40 to 75"]),
+    ("Sales rose by nearly half to 90 from 50.", "multiple-mismatch", ["rose by nearly half", "to 90 from 50"]),
 ]
 
 NEAR_MISSES = [
@@ -119,6 +137,19 @@ NEAR_MISSES = [
     ("Sales rose nearly 50 percent, from 81 boats to 119 boats.", "percent-change-mismatch"),
     ("Visas rose by 424 percent from 2020 to 2022.", "percent-change-mismatch"),
     ("Sales rose 25 percent and exports went from 80 boats to 120 boats, up 50 percent.", "percent-change-mismatch"),
+    ("Profit tripled to €60 million from €20 million.", "multiple-mismatch"),
+    ("Sales doubled, from 40 to 83 boats.", "multiple-mismatch"),
+    ("Sales more than doubled, from 40 to 95 boats.", "multiple-mismatch"),
+    ("Rents fell by nearly a third, from £900 to £620.", "multiple-mismatch"),
+    ("Rents rose by a quarter, from £800 to £1,010.", "multiple-mismatch"),
+    ("Profit doubled in May as rents rose from 60 to 90 shillings.", "multiple-mismatch"),
+    ("She doubled as a cook when prices rose from 60 to 90 shillings.", "multiple-mismatch"),
+    ("The council met on Monday. May 12, 2026, was too late for it.", "weekday-date-mismatch"),
+    (
+        "Byline: By Ida Stone, May 20, 2025\nMara Lindqvist, 45, has a son who was born in 2004 in Malmo.",
+        "age-and-birth-year",
+    ),
+    ("NAKURU, May 20, 2025 — The dam broke on 15 March. It was mended on 20 April.", "mixed-date-forms"),
     ("Unemployment rose from 4 percent to 6 percent, a 50 percent increase.", "percent-or-points"),
     ("Unemployment rose from 4 percent to 6 percent, two percentage points more.", "percent-or-points"),
     ("The price of rice rose from 40 rupees to 60 rupees a kilo.", "change-other-way"),
@@ -186,6 +217,14 @@ def test_near_misses_raise_no_alarm(engine: Engine, example: str, rule: str) -> 
             (
                 "From 4 percent to 6 percent is a change of 2 percentage points, or of 50 percent. "
                 "Write “percentage points”."
+            ),
+        ),
+        (
+            "Profit doubled to €60 million from €20 million.",
+            "multiple-mismatch",
+            (
+                "“doubled” from 20,000,000 would lead to 40,000,000, not 60,000,000. "
+                "Find out which is wrong, the words or a number."
             ),
         ),
         (

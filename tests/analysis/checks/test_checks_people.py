@@ -170,6 +170,8 @@ NEAR_MISSES = [
     ("The captain, the coast guard said, is believed to have left the ship first.", "report-without-agent"),
     ("The song was thought of as lost.", "report-without-agent"),
     ("Tom Brodie was arrested for allegedly selling the boats.", "report-without-agent"),
+    ("Tom Brodie was charged with allegedly selling the boats.", "report-without-agent"),
+    ("The fire was reported to the harbor office at once by a nurse.", "report-without-agent"),
     ("The sale has been rumored by brokers since 2017.", "report-without-agent"),
     ("The Russia Harbor Society met. The Russian Harbor Society met again.", "name-spelled-two-ways"),
     ("The Harbor Workers Society met. The Harbor Worker Society met again.", "name-spelled-two-ways"),

@@ -10,10 +10,13 @@ from onrecord.domain.spans import Span
 _AGE_AFTER = re.compile(
     r",? (?:\((?P<bracket>\d{1,3})\)|(?<=, )(?P<age>\d{1,3})(?=[,.;]|$))"
     r"|,? aged (?P<aged>\d{1,3})\b|, an? (?P<old>\d{1,3})-year-old\b"
+    r"|(?:,? who)? is(?: now)? (?P<being>\d{1,3})(?=[,.;]|$)"
 )
-_AGE_SIGN = re.compile(r"(?:, |\()\d{1,3}(?:[,.;)]|$)|aged \d")
+_AGE_SIGN = re.compile(r"(?:, |\()\d{1,3}(?:[,.;)]|$)|aged \d| is (?:now )?\d{1,3}(?:[,.;]|$)")
 _AGE_BEFORE = re.compile(r"\b(?P<age>\d{1,3})-year-old (?:[\w’'-]+ ){0,3}$")
-_BORN = re.compile(r"\bborn (?:(?:on|in) )?(?:[\w.]+ ){0,3}?(?:\d{1,2},? )?(?P<year>(?:18|19|20)\d\d)\b")
+_BORN = re.compile(r"\b[Bb]orn (?:(?:on|in) )?(?:[\w.]+ ){0,3}?(?:\d{1,2},? )?(?P<year>(?:18|19|20)\d\d)\b")
+# "Ida Falk, 45, who was born", "Ida Falk (45) was born"; in "Ida Falk, 45, has a son who was born" somebody else was.
+_TO_BORN = re.compile(r"(?:,? (?:\(\d{1,3}\)|(?:aged )?\d{1,3}))?,?(?: who)?(?: was)?,? ?")
 _DIED = re.compile(r"\bdied (?:(?:on|in) )?(?:[\w.]+ ){0,3}?(?:\d{1,2},? )?(?P<year>(?:18|19|20)\d\d)\b")
 _DIED_AGED = re.compile(r"\b(?:aged?|at|at the age of) (?P<age>\d{1,3})\b(?! ?(?:%|percent|per cent|[ap]\.?m))")
 _OLDEST = 120
@@ -53,8 +56,8 @@ def age_and_birth_year(findings: Findings) -> Iterator[Hit]:
 
 
 def _against_article(findings: Findings, born: re.Match[str], sentence: Span) -> Iterator[Hit]:
-    """Compare with the age given for the person named last before "born" in its sentence."""
-    person = _person_before(findings, Span(sentence.start, born.start()))
+    """Compare with the age given for the person who is said to be born then."""
+    person = _who_is_born(findings, born, sentence)
     age = next(_ages(findings, person), None) if person else None
     if age and findings.published and findings.published.year - int(born["year"]) - age[0] not in {0, 1}:
         yield _age_hit(int(born["year"]), findings.published.year, age[0], (age[1], Span(*born.span())))
@@ -68,9 +71,15 @@ def _age_hit(born: int, year: int, age: int, places: tuple[Span, ...]) -> Hit:
     return Hit(places, message, 0.85)
 
 
-def _person_before(findings: Findings, place: Span) -> Entity | None:
-    """The person named last in ``place``."""
-    return next((person for _, person in reversed(list(findings.people_in(place)))), None)
+def _who_is_born(findings: Findings, born: re.Match[str], sentence: Span) -> Entity | None:
+    """The person before "born" with no other noun between, or after it: "Born in 1960, Ida Falk"."""
+    before = list(findings.people_in(Span(sentence.start, born.start())))
+    if before:
+        mention, person = before[-1]
+        return person if _TO_BORN.fullmatch(findings.text, mention.end, born.start()) else None
+    after = next(findings.people_in(Span(born.end(), sentence.end)), None)
+    is_next = after is not None and findings.text[born.end() : after[0].start] in {", ", " "}
+    return after[1] if after and is_next else None
 
 
 def _ages(findings: Findings, person: Entity) -> Iterator[tuple[int, Span]]:
@@ -94,7 +103,7 @@ def _has_age(text: str, span: Span) -> bool:
 def _may_be_aged(text: str, position: int) -> bool:
     """Whether an age can stand at ``position``; asking first is quicker than reading it."""
     return text[position + 2 : position + 3].isdigit() or text.startswith(
-        (" aged", ", aged", ", a ", ", an "), position
+        (" aged", ", aged", ", a ", ", an ", " is ", " who is ", ", who is "), position
     )
 
 

@@ -195,6 +195,12 @@ RULES = (
         changes.percent_change_wrong,
     ),
     Rule(
+        "multiple-mismatch",
+        Severity.ERROR,
+        "arithmetic: what doubled ends at twice what it began with",
+        changes.multiples_wrong,
+    ),
+    Rule(
         "change-other-way",
         Severity.ERROR,
         "arithmetic: what rises ends higher than it began",

@@ -19,7 +19,12 @@ _FROM = re.compile(rf"from {_ROUGH}(?:{_CURRENCY})?\d")
 _VERB_BEFORE = re.compile(rf"\b(?P<verb>[a-z]+)(?: [a-z]+ly)?{_MORE_PERCENT} $", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _REACH_BACK = 60
-_ONE_POINT = 1.0
+# "Doubled to 60 boats", "doubled in May to 60 boats", but "doubled in May as boats fell from 60 to 40".
+_LEADS_TO = re.compile(
+    r"(?:,? (?:between|during|in|last|over|since|this)(?: (?!as\b|and\b|but\b|while\b)[\w’'-]+){1,5})?,? "
+)
+_ONE_POINT, _NEAR_STEP = 1.0, 0.02
+_MORE, _ALMOST = frozenset({"more than", "over", "at least"}), frozenset({"almost", "nearly", "just under"})
 _ROUGH_SHARE = 0.15
 
 
@@ -85,6 +90,44 @@ def percent_change_wrong(findings: Findings) -> Iterator[Hit]:
             yield Hit((rate.span, change.span), message, 0.8)
 
 
+def multiples_wrong(findings: Findings) -> Iterator[Hit]:
+    """Something that doubled, halved or fell by a third, where the numbers beside it say otherwise."""
+    for sentence, change in _only_changes(findings):
+        told = (m for m in _multiple_pattern().finditer(findings.text, sentence.start, change.span.start))
+        match = next((m for m in told if _LEADS_TO.fullmatch(findings.text, m.end(), change.span.start)), None)
+        if match is None:
+            continue
+        factor, made = _factor(match), change.after.value / change.before.value
+        if factor and not _is_near(made, factor, (match["rough"] or match["rough_share"] or "").lower()):
+            message = (
+                f"“{match['words']}” from {shown(change.before.value)} would lead to "
+                f"{shown(change.before.value * factor)}, not {shown(change.after.value)}. "
+                "Find out which is wrong, the words or a number."
+            )
+            yield Hit((Span(*match.span("words")), change.span), message, 0.75)
+
+
+def _factor(match: re.Match[str]) -> float | None:
+    """By what a number is multiplied that "doubled", "rose by half" or "fell by two thirds"."""
+    words = amount_words()
+    if match["verb"]:
+        return float(words.mapping("multiples")[match["verb"].lower()])
+    share = float(words.mapping("shares")[match["share"].lower().replace("-", " ")])
+    if match["way"].lower() in words.section("going down"):
+        return 1 - share
+    return 1 + share
+
+
+def _is_near(made: float, factor: float, rough: str) -> bool:
+    """Whether a number that was multiplied by ``made`` may be called one multiplied by ``factor``."""
+    beyond = (made - factor) * (1 if factor > 1 else -1) / factor
+    if rough in _MORE:
+        return beyond > -_NEAR_STEP
+    if rough in _ALMOST:
+        return -_ROUGH_SHARE * 2 < beyond < _NEAR_STEP
+    return abs(beyond) <= _ROUGH_SHARE
+
+
 def percent_or_points(findings: Findings) -> Iterator[Hit]:
     """A difference of two percentages called percent: from 4 to 6 percent is two percentage points, or 50 percent."""
     for change, rate in _changes_with_rates(findings):
@@ -101,14 +144,18 @@ def percent_or_points(findings: Findings) -> Iterator[Hit]:
 
 def _changes_with_rates(findings: Findings) -> Iterator[tuple[_Change, _Rate]]:
     """Each change with the one rate of change that its sentence gives, where it is the only change there."""
+    for sentence, change in _only_changes(findings):
+        yield from _with_rate(findings.text, sentence, change)
+
+
+def _only_changes(findings: Findings) -> Iterator[tuple[Span, _Change]]:
+    """Each sentence that tells one change, with it."""
     by_sentence: dict[Span, list[_Change]] = {}
     for change in findings.once(_changes):
         sentence = findings.document.sentence_at(change.span.start)
         if sentence and change.before.least > 0:
             by_sentence.setdefault(sentence, []).append(change)
-    for sentence, changes in by_sentence.items():
-        if len(changes) == 1:
-            yield from _with_rate(findings.text, sentence, changes[0])
+    yield from ((sentence, changes[0]) for sentence, changes in by_sentence.items() if len(changes) == 1)
 
 
 def _with_rate(text: str, sentence: Span, change: _Change) -> Iterator[tuple[_Change, _Rate]]:
@@ -172,5 +219,21 @@ def _rate_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?:{verbs})(?: [a-z]+ly)?(?: by)?|(?:{nouns}) of) {_ROUGH}(?P<rate>{_DIGITS}){_PERCENT}(?![- ]points?)"
         rf"|(?P<named_rate>{_DIGITS})(?:{_PERCENT}|-percent|-per-cent) (?:{nouns})\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _multiple_pattern() -> re.Pattern[str]:
+    """A change told by a multiple or a share: "more than doubled", "fell by almost a third"."""
+    words = amount_words()
+    verbs = "|".join(sorted(words.mapping("multiples")))
+    ways = "|".join(sorted(words.section("going up") | words.section("going down")))
+    shares = "|".join(share.replace(" ", "[ -]") for share in sorted(words.mapping("shares"), key=len, reverse=True))
+    rough = "(?:(?P<{0}>{1}) )?".format
+    either = "|".join(sorted(_MORE | _ALMOST))
+    return re.compile(
+        rf"\b(?P<words>{rough('rough', either)}(?P<verb>{verbs})"
+        rf"|(?P<way>{ways}) (?:by )?{rough('rough_share', either)}(?P<share>{shares}))\b",
         re.IGNORECASE,
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.values.dates import MONTHS, WEEKDAYS, WrittenDate
+from onrecord.domain.spans import Span
 
 _LEAP_YEAR = 2024
 
@@ -39,7 +40,7 @@ def mixed_date_forms(findings: Findings) -> Iterator[Hit]:
     month_first: WrittenDate | None = None
     day_first: WrittenDate | None = None
     for written in findings.dates:
-        if findings.document.passage_at(written.span.start) or not findings.in_body(written.span):
+        if not _is_told(findings, written.span):
             continue
         words = written.span.text_of(findings.text)
         if words[0].isdigit() and "-" not in words:
@@ -53,3 +54,10 @@ def mixed_date_forms(findings: Findings) -> Iterator[Hit]:
             "the day stands before the month in one and after it in the other. Keep to one form."
         )
         yield Hit((other, one), message, 0.85)
+
+
+def _is_told(findings: Findings, span: Span) -> bool:
+    """Whether ``span`` stands in the running text, outside quotation marks and behind the dateline."""
+    if findings.document.passage_at(span.start) or not findings.in_body(span):
+        return False
+    return span.start >= findings.document.parse_at(span.start).starts[0]

@@ -46,7 +46,7 @@ def headline_number_absent(findings: Findings) -> Iterator[Hit]:
     """A number in the headline that the story does not have, exact or rounded."""
     headline = findings.document.structure.headline
     matches = list(_number_pattern().finditer(findings.text, *headline)) if headline else []
-    wanted = [match for match in matches if _is_comparable(findings.text, match)]
+    wanted = [match for match in matches if _is_comparable(findings, match)]
     if headline is None or not wanted or is_code(findings.document.text_of(headline)):
         return
     story = set(
@@ -112,19 +112,26 @@ def _plain(text: str) -> str:
 
 
 def _numbers(findings: Findings, spans: list[Span]) -> Iterator[float]:
+    """The numbers in ``spans``; that of a day of the month is none."""
     for span in spans:
         for match in _number_pattern().finditer(findings.text, *span):
-            yield _value(match)
+            if not _is_in_date(findings, match):
+                yield _value(match)
 
 
 def _value(match: re.Match[str]) -> float:
     return read_number(match["number"], match["scale"] or "").value
 
 
-def _is_comparable(text: str, match: re.Match[str]) -> bool:
-    is_label = _NOT_COUNTED.search(text, max(0, match.start() - 10), match.start())
-    is_year = _YEAR.fullmatch(match[0])
-    return _value(match) > _SMALLEST_NUMBER and not is_label and not is_year and not _LISTED.match(text, match.end())
+def _is_comparable(findings: Findings, match: re.Match[str]) -> bool:
+    is_label = _NOT_COUNTED.search(findings.text, max(0, match.start() - 10), match.start())
+    if is_label or _YEAR.fullmatch(match[0]) or _is_in_date(findings, match):
+        return False
+    return _value(match) > _SMALLEST_NUMBER and not _LISTED.match(findings.text, match.end())
+
+
+def _is_in_date(findings: Findings, match: re.Match[str]) -> bool:
+    return any(day.span.start <= match.start() < day.span.end for day in findings.dates)
 
 
 def _is_about(wanted: float, found: float) -> bool:

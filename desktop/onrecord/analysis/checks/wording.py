@@ -51,7 +51,7 @@ def reported_by_nobody(findings: Findings) -> Iterator[Hit]:
 
 def _is_charge(parse: Parse, index: int) -> bool:
     """Whether an arrest or a charge tells who alleges it: "arrested for allegedly selling the boats"."""
-    return parse.lowered[index - 1] in {"for", "of"} and parse.tags[index + 1 : index + 2] == ["VBG"]
+    return parse.lowered[index - 1] in {"for", "of", "with"} and parse.tags[index + 1 : index + 2] == ["VBG"]
 
 
 def _is_hearsay(parse: Parse, index: int) -> bool:
@@ -63,7 +63,9 @@ def _is_hearsay(parse: Parse, index: int) -> bool:
     if parse.lowered[index] in _lexicon().section("rumors"):
         return "by" not in following
     is_clause = parse.lowered[index - 2] == "it" and parse.tags[index + 1 : index + 2] in _OPENS_CLAUSE
-    return (following[:1] in (["to"], ["that"]) or is_clause) and "by" not in following
+    # "Reported to the police" is no hearsay.
+    is_deed = following[:1] == ["to"] and parse.tags[index + 2 : index + 3] == ["VB"]
+    return (is_deed or following[:1] == ["that"] or is_clause) and "by" not in following
 
 
 def rankings_without_class(findings: Findings) -> Iterator[Hit]:
@@ -77,11 +79,12 @@ def rankings_without_class(findings: Findings) -> Iterator[Hit]:
             or findings.is_attributed(parse.starts[index])
         ):
             continue
-        following = parse.lowered[index + 1 : index + 1 + _CLASS_WITHIN]
+        stop = parse.sentence_of(index).stop
+        following = parse.lowered[index + 1 : min(index + 1 + _CLASS_WITHIN, stop)]
         if not following or classes.intersection(following) or not following[0].isalpha():
             continue
         # "The largest private Peruvian bank" is compared with those of Peru.
-        phrase = range(index + 1, min(index + 1 + _PHRASE, parse.sentence_of(index).stop))
+        phrase = range(index + 1, min(index + 1 + _PHRASE, stop))
         if any(parse.words[place][0].isupper() for place in phrase):
             continue
         span = parse.span(index - 1, index + 1)
