@@ -28,6 +28,7 @@ def stated(engine: Engine, text: str) -> list[str]:
         ("Harbor chief Mara Lindqvist opened the repaired tunnel.", {ClaimKind.NAME}),
         ("The repaired ferry left for Denmark.", {ClaimKind.PLACE, ClaimKind.EVENT}),
         ("The mill burned down on May 4, 2026.", {ClaimKind.DATE}),
+        ("The bookmakers gave odds of 5-2 on the Herons.", {ClaimKind.NUMBER}),
     ],
 )
 def test_kinds_say_what_is_stated(engine: Engine, sentence: str, kinds: set[ClaimKind]) -> None:
@@ -316,6 +317,9 @@ def test_a_word_alone_is_no_claim(engine: Engine) -> None:
         ("The baker has a second mill.", True),
         ("It was over by then.", False),
         ("The mill stands.", False),
+        ("The mayor resigned.", True),
+        ("Fourteen members abstained.", True),
+        ("One in three is a child.", True),
     ],
 )
 def test_a_few_words_are_a_claim_if_they_name_what_they_are_about(

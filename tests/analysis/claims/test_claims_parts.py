@@ -79,6 +79,10 @@ def parts(engine: Engine, text: str) -> list[str]:
             ["Since the vote was lost", "the Tamale mill, which stands empty", "has been sold for £2 million"],
         ),
         (
+            "The river rose to 8.3 metres, its highest level since records began in 1911.",
+            ["The river rose to 8.3 metres", "its highest level since records began in 1911"],
+        ),
+        (
             "In 2013 the court, which sits in Tamale, freed two men.",
             ["the court, which sits in Tamale", "freed two men"],
         ),
@@ -101,6 +105,8 @@ def test_what_a_comma_adds_and_each_further_verb_is_a_fact(engine: Engine, sente
         "The ministry closed the mills, namely the Ardel paper mill, the Tamale mill and the harbor mill.",
         "The cuts are part of a plan to save money, close old mills and narrow its offer to letting shops.",
         "The court heard that the lorry had bought and sold nothing.",
+        "The tower is 22 floors, or 71 meters (233 feet), high.",
+        "Ama Boateng had 31 points, 11 rebounds and nine assists.",
     ],
 )
 def test_one_fact_has_no_parts(engine: Engine, sentence: str) -> None:

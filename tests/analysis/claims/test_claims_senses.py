@@ -124,6 +124,16 @@ def test_a_deed_is_a_verb_that_says_what_happened(engine: Engine, sentence: str,
         ("The cost of the bridge is felt in the hills of Ardel.", "how much or how many", True),
         ("The mill in Ardel has stood empty for the last decade.", "limit", False),
         ("The mill in Ardel was the last of the valley.", "limit", True),
+        ("The mill in Ardel sold 40 boats in the first quarter.", "limit", False),
+        ("The mill in Ardel sold 40 boats in the first storm.", "limit", True),
+        ("The guild of Ardel lost 2-0 to the guild of Jos.", "change over time", False),
+        ("The guild of Ardel lost 20 boats to the guild of Jos.", "change over time", True),
+        ("Some 18 inches of rain fell in Ardel in May.", "change over time", False),
+        ("The rain in Ardel fell by 18 inches in May.", "change over time", True),
+        ("The bakers of Ardel were 35 times more likely to fall ill.", "prediction", False),
+        ("The bakers of Ardel are likely to fall ill in May.", "prediction", True),
+        ("The mill in Ardel was closed at four in the morning.", "how much or how many", False),
+        ("Of the mills in Ardel, four in ten were closed.", "how much or how many", True),
     ],
 )
 def test_words_tell_in_one_sense_only(engine: Engine, sentence: str, reason: str, is_told: bool) -> None:  # noqa: FBT001 - a parameter
@@ -270,6 +280,8 @@ def test_what_others_call_something_is_their_judgment(engine: Engine, sentence: 
         ("The mills are small and dull, and yet they bake hardly any of the bread in Ardel.", True),
         ("The mills are small and dull, and yet they bake less than one percent of the bread in Ardel.", False),
         ("The mills are small and dull, and yet they bake ninety per cent of the bread in Ardel.", False),
+        ("Men are as likely as women to be rather kind to a small child.", True),
+        ("Men are twice as likely as women to be rather kind to a small child.", False),
     ],
 )
 def test_a_share_in_words_is_a_figure(engine: Engine, sentence: str, judges: bool) -> None:  # noqa: FBT001 - a parameter

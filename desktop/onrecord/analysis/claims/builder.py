@@ -90,7 +90,8 @@ class ClaimBuilder:
             return None
         named = self._named_in(span)
         kinds = _kinds(named, signals)
-        if not kinds and signals.words < _SHORTEST and not self._is_short_statement(span, signals):
+        counts = "quantity" in signals.found and signals.words >= _FEWEST
+        if not kinds and not counts and signals.words < _SHORTEST and not self._is_short_statement(span, signals):
             return None
         why, priority = self._urgency(span, named, kinds, signals)
         return self._claim(span, kinds, priority, ("states something as a fact", *why))
@@ -171,6 +172,9 @@ class ClaimBuilder:
 
 def _kinds(named: Iterable[_Named], signals: Signals) -> Kinds:
     found = {each.kind for each in named}.union(signals.kinds)
+    if NUMBER in signals.found and _VALUES.isdisjoint(found):
+        # A score, odds or what else is no value.
+        found.add(ClaimKind.NUMBER)
     return tuple(sorted(found, key=_ORDERED_KINDS.index)) if found else ()
 
 

@@ -113,21 +113,31 @@ def _is_phrase(parse: Parse, verb: int, nouns: AbstractSet[str] | None) -> bool:
 
 
 def is_change(parse: Parse, index: int, word: str) -> bool:
-    """Whether a figure changed: "prices grew", not "they grew wary", "she fell from a roof" nor "cut into pieces"."""
+    """Whether a figure changed: "prices grew", not "they grew wary", "she fell from a roof" nor "cut into pieces".
+
+    A team that "lost 2-0" has no less than before.
+    """
     if " " in word or parse.tags[index][:2] != "VB":
         return True
     children = parse.children[index]
     if any(parse.deps[c] in _ADJECTIVES and parse.tags[c] in _GRADED and c == index + 1 for c in children):
         return False
-    if _is_phrase(parse, index, _NO_FIGURE.get(word)) or _leads_elsewhere(parse, index):
+    if _is_phrase(parse, index, _NO_FIGURE.get(word)) or _leads_elsewhere(parse, index) or _has_score(parse, index):
         return False
     if any("CD" in parse.tags[parse.first_of(c) : parse.last_of(c) + 1] for c in children if _may_measure(parse, c)):
         return True
     affected = next((c for c in children if parse.deps[c] in _OBJECTS), None)
     if affected is None and word in _MOVING:
         mover = next((c for c in children if parse.deps[c] == "nsubj"), None)
-        return mover is None or not _is_somebody(parse, mover)
+        return mover is None or not (_is_somebody(parse, mover) or _is_counted(parse, mover))
     return affected is None or not _is_one_of_its_kind(parse, affected, word)
+
+
+def _has_score(parse: Parse, verb: int) -> bool:
+    """Whether the result of a game stands with ``verb``: "lost 2-0"."""
+    numbers = (child for child in parse.children[verb] if parse.tags[child] == "CD")
+    marks = (parse.words[number + 1 : number + 3] for number in numbers)
+    return any(after[:1] in (["-"], ["–"]) and after[1:] != [] and after[1].isdecimal() for after in marks)
 
 
 def _leads_elsewhere(parse: Parse, verb: int) -> bool:
@@ -151,6 +161,11 @@ def _is_somebody(parse: Parse, index: int) -> bool:
     if parse.tags[index] == "CD":
         people += [noun for prep in parse.children[index] for noun in parse.children[prep]]
     return parse.tags[index] == "NNP" or any(parse.lowered[noun] in _SOMEBODY for noun in people)
+
+
+def _is_counted(parse: Parse, index: int) -> bool:
+    """Whether so many of something move: "18 inches of rain fell", "40 trees fell"."""
+    return any(parse.tags[child] == "CD" for child in parse.children[index])
 
 
 def _is_one_of_its_kind(parse: Parse, index: int, word: str) -> bool:

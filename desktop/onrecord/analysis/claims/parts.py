@@ -106,7 +106,7 @@ def _is_added(parse: Parse, index: int, words: range) -> bool:
     A name or day so set off tells nothing new, nor does one thing in a list of them.
     """
     if parse.deps[index] == "appos":
-        if parse.tags[index] in _NAMES_AND_NUMBERS or _is_listed(parse, index):
+        if parse.tags[index] in _NAMES_AND_NUMBERS or _is_listed(parse, index) or _is_conversion(parse, index):
             return False
     elif parse.tags[index][:2] not in _VERBS:
         return False
@@ -115,11 +115,25 @@ def _is_added(parse: Parse, index: int, words: range) -> bool:
 
 
 def _is_listed(parse: Parse, index: int) -> bool:
-    """Whether commas part the thing at ``index`` from others of its kind: "ovens, two mills, and a shop"."""
+    """Whether commas part the thing at ``index`` from others of its kind: "ovens, two mills, and a shop".
+
+    So does the "and" after the second of several that are counted: "31 points, 11 rebounds and nine assists".
+    """
     beside = parse.children[index]
-    return any(parse.deps[child] == "conj" for child in beside) and any(
-        parse.words[child] == "," and child > index for child in beside
-    )
+    if not any(parse.deps[child] == "conj" for child in beside):
+        return False
+    has_comma = any(parse.words[child] == "," and child > index for child in beside)
+    return has_comma or (_is_counted(parse, index) and _is_counted(parse, parse.heads[index]))
+
+
+def _is_conversion(parse: Parse, index: int) -> bool:
+    """Whether the thing at ``index`` is an amount in parentheses, the same as before: "71 meters (233 feet)"."""
+    first = parse.first_of(index)
+    return first > 0 and parse.words[first - 1] == "(" and _is_counted(parse, index)
+
+
+def _is_counted(parse: Parse, index: int) -> bool:
+    return any(parse.deps[child] == "nummod" for child in parse.children[index])
 
 
 def _runs(parse: Parse, words: range, heads: set[int]) -> Iterator[Span]:
@@ -131,7 +145,10 @@ def _runs(parse: Parse, words: range, heads: set[int]) -> Iterator[Span]:
         if index + 1 < words.stop and owners[index + 1] == owners[index]:
             continue
         run = _trimmed(parse, start, index)
-        if run and len(run) >= _SHORTEST and _is_fact(parse, run, owners[start], heads):
+        if run and found and found[-1].stop == run.start == start and owners[start] not in heads:
+            # "..., its highest level since records began": no comma begins another fact.
+            found[-1] = range(found[-1].start, run.stop)
+        elif run and len(run) >= _SHORTEST and _is_fact(parse, run, owners[start], heads):
             subject = _subject_before(parse, owners[start], words)
             if subject is not None and found and _ends_in_subject(parse, found[-1], subject):
                 found[-1] = range(found[-1].start, subject - 1)

@@ -15,7 +15,10 @@ _DETERMINERS = frozenset({"det", "poss"})
 _TIMES = frozenset({"century", "day", "days", "decade", "decades", "hours", "month", "months"}) | frozenset(
     {"quarter", "season", "summer", "week", "weeks", "winter", "year", "years"}
 )
+_PARTS_OF_TIMES = frozenset({"half", "quarter"})
 _PLANS = frozenset({"plan to", "plans to"})
+_COMPARED = frozenset({"as", "less", "more"})
+_MODALS = frozenset({"will", "would"})
 _WHENEVER = frozenset({"whenever"})
 _HABITS = frozenset(
     {"always", "frequently", "generally", "later", "never", "normally", "occasionally"}
@@ -56,12 +59,16 @@ def _is_prediction(parse: Parse, index: int, word: str) -> bool:
         return parse.tags[index][:2] != "NN"
     if word == "due to":
         return _is_due(parse, index) and parse.deps[index] == "acomp"
-    if word not in {"will", "would"} or not parse.tags[index]:
-        return True
-    if parse.tags[index] != "MD":
-        return False
-    if word == "will":
-        return True
+    if word == "likely to":
+        # "Were three times more likely to fall ill" compares what was.
+        return _COMPARED.isdisjoint(parse.lowered[max(0, index - 2) : index])
+    return word not in _MODALS or not parse.tags[index] or _is_modal_of_time(parse, index, word)
+
+
+def _is_modal_of_time(parse: Parse, index: int, word: str) -> bool:
+    """Whether "will" and "would" tell what is to come, not a habit."""
+    if parse.tags[index] != "MD" or word == "will":
+        return parse.tags[index] == "MD"
     verb = parse.heads[index]
     beside = {parse.lowered[child] for child in parse.children[verb]}
     clauses = (child for child in parse.children[verb] if parse.deps[child] == "advcl")
@@ -172,9 +179,10 @@ def _is_quantity(parse: Parse, index: int, word: str) -> bool:
     """Whether the name of something counted stands there: "spending rose", not "spending her days" nor "Mr. Jobs".
 
     "The cost of living" and "in charge of sales" name a subject and no amount; people fall "to their deaths".
+    "Four in the morning" is a time.
     """
     if " " in word or not parse.tags[index]:
-        return True
+        return not word.endswith(" in") or parse.lowered[index + 2 : index + 3] != ["the"]
     if word == "cost":
         return parse.lowered[index + 1 : index + 3] != ["of", "living"]
     if word == "deaths":
@@ -189,13 +197,17 @@ def _is_quantity(parse: Parse, index: int, word: str) -> bool:
 
 
 def _is_limit(parse: Parse, index: int, word: str) -> bool:
-    """Whether "first" or "last" picks one of several: "the first leak", not "in the last year" or "the First Lady"."""
+    """Whether "first" or "last" picks one of several: "the first leak", not "in the last year", "the First Lady".
+
+    "The first quarter" is a time.
+    """
     if word not in {"first", "last"} or not parse.tags[index]:
         return True
     is_name = (
         parse.words[index].istitle() and parse.words[index + 1 : index + 2] != [] and parse.words[index + 1].istitle()
     )
-    if is_name or (word == "last" and parse.lowered[parse.heads[index]] in _TIMES):
+    is_time = parse.lowered[parse.heads[index]] in (_TIMES if word == "last" else _PARTS_OF_TIMES)
+    if is_name or is_time:
         return False
     beside = (*parse.children[parse.heads[index]], *parse.children[index])
     return parse.tags[index] in _GRADED and any(parse.deps[child] in _DETERMINERS for child in beside)

@@ -9,6 +9,8 @@ from onrecord.domain.vocabulary import ClaimKind
 _NEEDS_FIGURE = frozenset({"change"})
 _FIGURES = frozenset({"number", "quantity"})
 _FEW_WORDS, _SHORT = 4, 7
+# "Two people died", "The mayor resigned": what happened takes a word less.
+_FEW_WORDS_OF_DEED = 3
 
 _KINDS = {
     "change": ClaimKind.COMPARISON,
@@ -81,6 +83,7 @@ _OPINION_WEIGHTS = {
     "hour": -1.5,
     "rank": -1.5,
     "share": -1.5,
+    "multiple": -0.7,
     "superlative": -0.2,
     "report": -0.8,
     "deed": -0.3,
@@ -150,7 +153,8 @@ class Signals(NamedTuple):
     @property
     def is_statement(self) -> bool:
         """Whether it states something, rather than asking, judging, greeting or telling somebody what to do."""
-        return self.words >= _FEW_WORDS and self.ending != "?" and not self.is_opinion
+        few = _FEW_WORDS_OF_DEED if "deed" in self.found else _FEW_WORDS
+        return self.words >= few and self.ending != "?" and not self.is_opinion
 
     @property
     def is_reported_opinion(self) -> bool:

@@ -34,7 +34,19 @@ _CLOSING = "\"'”’)] "
 _COMMENT_SHARE = 0.45
 _AFTER_THE_LAST = ("", "")
 _CLAIM_SECTIONS = (
-    *("quantity", "share", "change", "comparison", "superlative", "limit", "cause", "law", "deed", "history"),
+    *(
+        "quantity",
+        "share",
+        "multiple",
+        "change",
+        "comparison",
+        "superlative",
+        "limit",
+        "cause",
+        "law",
+        "deed",
+        "history",
+    ),
     *("prediction", "possibility", "ability", "obligation", "belief", "self", "address", "we", "report"),
 )
 _OPINION_SECTIONS = ("evaluative", "classifying", "stance", "turn", "denial")

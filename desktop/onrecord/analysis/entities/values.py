@@ -38,6 +38,7 @@ _SCALE, _ONE = re.compile(r"(?:hundred|thousand|[mbtr]+illion|lakh|crore|dozen)\
 _QUALIFIER = re.compile(r"(?:about|around|some|nearly|almost|roughly|over|only|just|up to|more than|at least) ")
 # "£3m." at the end of a sentence: the pipeline takes the full stop for part of the word.
 _NEVER_DOTTED = frozenset({EntityKind.MONEY, EntityKind.PERCENT, EntityKind.CARDINAL})
+_NO_NUMBER = re.compile(r"(?:up(?: to)?|over|about|at (?:least|most)|(?:more|less|fewer) than)", re.IGNORECASE)
 _PLAIN = frozenset({EntityKind.CARDINAL, EntityKind.ORDINAL})
 _DIGIT = re.compile(r"\d")
 _NUMBER_BEFORE = re.compile(r"(?:\d|hundred|thousand|[mbtr]illion|lakh|crore) $")
@@ -137,7 +138,9 @@ def _pipeline_values(document: AnalyzedDocument) -> Iterator[Value]:
     for name in document.names:
         kind = KINDS.get(name.label)
         if kind in VALUE_KINDS and kind is not None and document.text.find("\n", *name.span) < 0:
-            yield Value(kind, _bounds(document.text, name.span, kind))
+            span = _bounds(document.text, name.span, kind)
+            if not _NO_NUMBER.fullmatch(document.text, *span):
+                yield Value(kind, span)
 
 
 def _bounds(text: str, span: Span, kind: EntityKind) -> Span:
