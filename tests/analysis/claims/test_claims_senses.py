@@ -133,6 +133,8 @@ def test_a_deed_is_a_verb_that_says_what_happened(engine: Engine, sentence: str,
         ("The bakers of Ardel were 35 times more likely to fall ill.", "prediction", False),
         ("The bakers of Ardel are likely to fall ill in May.", "prediction", True),
         ("The mill in Ardel was closed at four in the morning.", "how much or how many", False),
+        ("The bakers of Ardel beat forecasts of 40 boats.", "prediction", False),
+        ("The sales in Ardel are forecast to reach 40 boats.", "prediction", True),
         ("Of the mills in Ardel, four in ten were closed.", "how much or how many", True),
     ],
 )

@@ -6,7 +6,7 @@ from helpers.builders import plain_structure
 from onrecord.analysis.engine import Engine
 from onrecord.domain.article import Block, Structure, line_spans
 from onrecord.domain.records import Value
-from onrecord.domain.vocabulary import BlockRole, EntityKind
+from onrecord.domain.vocabulary import BlockRole, ClaimKind, EntityKind
 
 DATELINE = "KUMASI, 14 May 2026 — The cooperative met on Monday.\n"
 
@@ -390,6 +390,9 @@ def test_an_age_is_in_years(engine: Engine, sentence: str, words: str, years: tu
         ("She was sent off in the 81st minute in Tema.", "the 81st minute", 81),
         ("The murder is the 31st in the county this year.", "the 31st", 31),
         ("Ravi Menon hit 104, his fourth century of the year.", "fourth century", 4),
+        ("The flood was the fourth in the district since 2020.", "fourth", 4),
+        ("It was the second such raid in the port in less than a month.", "second such", 2),
+        ("The deficit grew to its third-highest level in the port.", "third-highest", 3),
     ],
 )
 def test_a_place_in_an_order_is_a_value(engine: Engine, sentence: str, words: str, place: int) -> None:
@@ -409,6 +412,12 @@ def test_a_place_in_an_order_is_a_value(engine: Engine, sentence: str, words: st
 )
 def test_an_ordinal_that_only_says_which_one_is_no_value(engine: Engine, sentence: str) -> None:
     assert not any(value.kind is EntityKind.ORDINAL for value in values(engine, sentence).values())
+
+
+def test_a_place_before_a_superlative_is_one_value(engine: Engine) -> None:
+    text = "The deficit grew to £2 million, its third-highest level ever."
+    (claim,) = engine.analyze(text, plain_structure(text)).claims
+    assert [value.span.text_of(text) for value in claim.values] == ["£2 million", "third-highest"]
 
 
 def test_the_31st_is_a_day_where_something_happens_on_it(engine: Engine) -> None:
@@ -451,3 +460,48 @@ def test_a_rate_and_a_share_are_read_with_what_they_are_of(
 )
 def test_roughly_is_told_from_during(engine: Engine, sentence: str, words: str, *, about: bool) -> None:
     assert values(engine, sentence)[words].about is about
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("The firm cut its dividend to 12 cents and paid €4m.", "cents"),
+        ("The firm cut its dividend to 12 cents and paid $4m.", "US cents"),
+        ("The firm cut its dividend to 12 cents in Austin.", "US cents"),
+    ],
+)
+def test_cents_beside_euros_are_not_those_of_a_dollar(engine: Engine, sentence: str, unit: str) -> None:
+    assert values(engine, sentence)["12 cents"].unit == unit
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Cases of cholera in Tema doubled to 46.", ["46"]),
+        ("The album led the list for eight straight weeks.", ["eight straight weeks"]),
+        ("It was over 100 degrees on 143 days last year.", ["100 degrees", "143 days", "last year"]),
+        ("The price of a gallon of gas rose in Tema.", ["a gallon"]),
+        ("Winds of up to 130 mph blew in Tema.", ["130 mph"]),
+        ("Ama Boateng, of Tema, is 71 and sells shoes.", []),
+        ("Her neighbor, Ama Boateng, is 71 and sells shoes.", ["71"]),
+        ("Murders fell in the first two months of 2026 in Tema.", ["the first two months of 2026"]),
+    ],
+)
+def test_a_value_has_its_words_and_no_others(engine: Engine, sentence: str, found: list[str]) -> None:
+    assert list(values(engine, sentence)) == found
+
+
+def test_a_day_of_every_month_is_no_amount(engine: Engine) -> None:
+    value = values(engine, "The board reviews prices on the 14th of every month.")["the 14th of every month"]
+    assert (value.kind, value.amount, value.date) == (EntityKind.DATE, None, "")
+
+
+def test_what_is_due_lies_ahead(engine: Engine) -> None:
+    assert values(engine, DATELINE + "An appeal is due by June 3.")["June 3"].date == "2026-06-03"
+    assert values(engine, DATELINE + "An appeal was due by June 3.")["June 3"].date == "2025-06-03"
+
+
+def test_a_share_that_is_no_entity_makes_a_number_of_its_claim(engine: Engine) -> None:
+    text = "Four out of five go unsolved in the port."
+    (claim,) = engine.analyze(text, plain_structure(text)).claims
+    assert claim.kinds == (ClaimKind.NUMBER,)

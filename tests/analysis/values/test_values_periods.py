@@ -93,6 +93,7 @@ def test_what_has_its_year_needs_no_date_of_the_article(written: str, iso: str) 
         ("the fourth quarter", "2025-10-01/2025-12-31"),
         ("the second half of last year", "2025-07-01/2025-12-31"),
         ("the first two months of this year", "2026-01-01/2026-02-28"),
+        ("the first two months of the year", "2026-01-01/2026-02-28"),
         ("three days ago", "2026-05-11"),
         ("two months ago", "2026-03"),
         ("ten years ago", "2016"),

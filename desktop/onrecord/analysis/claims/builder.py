@@ -8,12 +8,13 @@ from onrecord.analysis.claims.clauses import words_in
 from onrecord.analysis.claims.figures import NUMBER
 from onrecord.analysis.claims.news import News
 from onrecord.analysis.claims.parts import parts_of
+from onrecord.analysis.claims.ranges import AMOUNTS
 from onrecord.analysis.claims.signals import Signals
 from onrecord.analysis.claims.values import ValueIndex
 from onrecord.analysis.claims.words import SignalIndex
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.grammar import NOUN_SUBJECTS
-from onrecord.domain.records import Claim, Entity, Origin, Quotation, finding_id
+from onrecord.domain.records import Claim, Entity, Origin, Quotation, Value, finding_id
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, EntityKind, QuotationKind
 
@@ -152,15 +153,16 @@ class ClaimBuilder:
         said: Quotation | None = None,
     ) -> Claim:
         confidence = _QUOTED if ClaimKind.QUOTATION in kinds else _STATED
+        values = self._values.of(span, self.signals_of(span).found)
         return Claim(
             id=finding_id("claim", span),
             origin=Origin(DETECTOR, VERSION, confidence, "; ".join(reasons), (span,)),
             span=span,
-            kinds=kinds or (ClaimKind.OTHER,),
+            kinds=_with_number(kinds, values) or (ClaimKind.OTHER,),
             priority=round(priority, 2),
             why=reasons[1:],
             parts=parts_of(self._document, span),
-            values=self._values.of(span, self.signals_of(span).found),
+            values=values,
             quotation_id=said.id if said else None,
             source_id=said.source_id if said else None,
         )
@@ -176,6 +178,13 @@ def _kinds(named: Iterable[_Named], signals: Signals) -> Kinds:
         # A score, odds or what else is no value.
         found.add(ClaimKind.NUMBER)
     return tuple(sorted(found, key=_ORDERED_KINDS.index)) if found else ()
+
+
+def _with_number(kinds: Kinds, values: Iterable[Value]) -> Kinds:
+    """``kinds``, and a number where ``values`` hold one that is no entity: "four out of five"."""
+    if ClaimKind.NUMBER in kinds or not any(v.kind in AMOUNTS and v.amount is not None for v in values):
+        return kinds
+    return tuple(sorted((*kinds, ClaimKind.NUMBER), key=_ORDERED_KINDS.index))
 
 
 def _why(named: Sequence[_Named], signals: Signals) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ _WORDS = "fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
 _FROM_SECOND = rf"second|third|{_WORDS}|\d{{1,3}}(?:nd|rd|th|st)"
 _ANY = rf"(?:twenty-)?first|{_FROM_SECOND}"
 _NUMBER = r"\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_TIMES = "days|games|hours|matches|minutes|months|seasons|weeks|years"
+_TIMES = "days?|games?|hours?|match(?:es)?|minutes?|months?|seasons?|weeks?|years?"
+_SMALL = "after|among|at|by|for|from|in|of|on|since|this|to|with"
 # What comes one after the other, besides what is said to be "consecutive"; the first is often the only one.
 _IN_A_ROW = (
     "anniversary|attempt|birthday|child|day|defeat|dose|edition|goal|medal|month|season|term|time|title|victory|visit"
@@ -37,17 +38,20 @@ _OWNED = re.compile(
     rf"[- ](?!(?:{_FIXED})\b)[a-z][\w-]+)"
 )
 _AMONG = re.compile(
-    rf"\b(?:[Tt]he|[Aa]) (?P<order>(?P<place>{_FROM_SECOND}) (?!(?:{_FIXED})\b)[a-z][\w-]+)"
-    rf"(?= (?:[a-z-]+ ){{0,4}}?(?:in (?:a row|succession|as many|(?:the )?(?:past |last )?(?:{_NUMBER}) (?:{_TIMES}))\b"
+    rf"\b(?:[Tt]he|[Aa]) (?P<order>(?P<place>{_FROM_SECOND}) (?!(?:{_FIXED}|{_SMALL})\b)[a-z][\w-]+)"
+    r"(?= (?:[a-z-]+ ){0,4}?(?:in (?:a row|succession|as many"
+    rf"|(?:the )?(?:past |last |less than |under |over )?(?:{_NUMBER}|an?) (?:{_TIMES}))\b"
     r"|(?:of|this) (?:the |this )?(?:year|season|month|week)\b|since\b))"
 )
 _PLACED = re.compile(
     r"\b(?:(?:rank|finish|plac)(?:s|es|ed|ing)?|came|comes?|coming|lies?|lying|sits?|sitting|stands?|stood|are|is|was|were)"
-    rf" (?:joint |currently |now |only |just )?(?P<order>(?P<place>{_FROM_SECOND}|first))"
-    r"(?=(?: overall)?(?:[.,;)]| (?:among|behind|in|of|on|out of|with|after|at|from|for)\b|$))"
+    rf" (?:joint |currently |now |only |just |the )?(?P<order>(?P<place>{_FROM_SECOND}|first))"
+    r"(?=(?: overall)?(?:[.,;)]| (?:among|since|behind|in|of|on|out of|with|after|at|from|for)\b|$))"
 )
 # "She was first in the race" ranks, "was first in line" or "is first among equals" need not.
-_ONLY_FIRST = re.compile(r"\b(?:are|is|was|were|comes?|coming|stands?|stood|sits?|sitting|lies?|lying) (?:\w+ )?first$")
+_ONLY_FIRST = re.compile(
+    r"\b(?:are|is|was|were|comes?|coming|stands?|stood|sits?|sitting|lies?|lying) (?:\w+ )?first$|\bthe first$"
+)
 _ALONE = re.compile(
     r"(?:the )?(?P<place>\d{1,3}(?:nd|rd|th|st))(?: (?:minute|hour|day|week|month|year|season))?", re.IGNORECASE
 )

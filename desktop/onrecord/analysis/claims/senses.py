@@ -15,7 +15,7 @@ _DETERMINERS = frozenset({"det", "poss"})
 _TIMES = frozenset({"century", "day", "days", "decade", "decades", "hours", "month", "months"}) | frozenset(
     {"quarter", "season", "summer", "week", "weeks", "winter", "year", "years"}
 )
-_PARTS_OF_TIMES = frozenset({"half", "quarter"})
+_PARTS_OF_TIMES = frozenset({"days", "half", "hours", "months", "quarter", "week", "weeks", "years"})
 _PLANS = frozenset({"plan to", "plans to"})
 _COMPARED = frozenset({"as", "less", "more"})
 _MODALS = frozenset({"will", "would"})
@@ -59,6 +59,8 @@ def _is_prediction(parse: Parse, index: int, word: str) -> bool:
         return parse.tags[index][:2] != "NN"
     if word == "due to":
         return _is_due(parse, index) and parse.deps[index] == "acomp"
+    if word.startswith("forecast"):
+        return parse.tags[index][:2] in {"", "VB"}
     if word == "likely to":
         # "Were three times more likely to fall ill" compares what was.
         return _COMPARED.isdisjoint(parse.lowered[max(0, index - 2) : index])

@@ -34,15 +34,15 @@ def lies_ahead(document: AnalyzedDocument, position: int, plans: PlanWords) -> b
     index = parse.index_at(position)
     if index is None or paragraph.role in _PRESENT_FOR_PAST or index in parse.stand_ins or not document.is_parsed:
         return None
-    verb = _verb_of(parse, index)
+    verb = _verb_of(parse, index, plans.planned)
     if verb is None:
         return None
     is_moved = parse.lowered[verb] in plans.moving and parse.lowered[parse.heads[index]] == "to"
     return is_moved or _is_ahead(parse, verb, plans.planned)
 
 
-def _verb_of(parse: Parse, index: int) -> int | None:
-    """The verb that the day goes with directly, or through a preposition; None if it goes with a noun."""
+def _verb_of(parse: Parse, index: int, planned: AbstractSet[str]) -> int | None:
+    """The verb that the day goes with directly, or through a preposition or "due"; None if it goes with a noun."""
     for _ in range(_STEPS):
         head = parse.heads[index]
         if head == index or parse.lowered[index] in _NOT_AHEAD:
@@ -50,7 +50,8 @@ def _verb_of(parse: Parse, index: int) -> int | None:
         index, tag = head, parse.tags[head]
         if tag.startswith("VB"):
             return index
-        is_of_day = tag in {"IN", "TO", "CD"} or parse.words[index] in _DATE_WORDS
+        is_planned = tag == "JJ" and parse.lowered[index] in planned
+        is_of_day = tag in {"IN", "TO", "CD"} or parse.words[index] in _DATE_WORDS or is_planned
         if not is_of_day:
             return None
     return None

@@ -16,7 +16,14 @@ from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.values.ages import decade_of_life
 from onrecord.analysis.values.amounts import AmountReader
 from onrecord.analysis.values.clock import time_of_day
-from onrecord.analysis.values.dollars import OPEN_DOLLAR, is_bare_dollar, leaves_dollar_open
+from onrecord.analysis.values.dollars import (
+    OPEN_CENTS,
+    OPEN_DOLLAR,
+    US_CENTS,
+    is_bare_dollar,
+    leaves_cents_open,
+    leaves_dollar_open,
+)
 from onrecord.analysis.values.games import is_of_game
 from onrecord.analysis.values.periods import Calendar
 from onrecord.domain.records import Entity, Value
@@ -34,6 +41,8 @@ _AGES = re.compile(
 _ALL_BUT = re.compile(r"\b[Aa]ll but (?:the )?$")
 # "The meeting on the 31st" is on a day, "the murder is the 31st" counts murders.
 _ON_THE = re.compile(r"\b(?:on|by|until|till|before|after|since|from|of|to) $")
+# "The 14th of every month" names days, and counts none.
+_NTH = re.compile(r"\d(?:st|nd|rd|th) of\b")
 _CENTURY, _OWN = re.compile(r"\bcentury\b"), re.compile(r"\b(?:his|her) $")
 _RATE = ("a ", "an ")
 _QUARTER = re.compile(
@@ -90,8 +99,10 @@ class ValueIndex:
         if shares:
             found = [value for value in found if not any(value.span.overlaps(share.span) for share in shares)]
         more = [*shares, *self._unmarked(span, signs)]
-        unseen = [value for value in more if not any(value.span.overlaps(v.span) for v in found)]
-        return tuple(sorted((*found, *unseen), key=lambda value: value.span)) if unseen else tuple(found)
+        for value in more:
+            if not any(value.span.overlaps(v.span) for v in found):
+                found.append(value)
+        return tuple(sorted(found, key=lambda value: value.span)) if more else tuple(found)
 
     def _value(self, written: Written, *, looks_ahead: bool) -> Value | None:
         if written.kind is EntityKind.ORDINAL:
@@ -126,27 +137,46 @@ class ValueIndex:
         is_left_out = bool(_ALL_BUT.search(before)) or words.lower().startswith("all but ")
         if is_left_out or (written.kind in DAYS and words.startswith(_RATE)):
             return None
-        life = decade_of_life(words)
-        if life:
-            first, last = life
-            return Value(span=span, kind=EntityKind.QUANTITY, amount=first, most=last, unit="years")
-        place = place_in(words) if written.kind in DAYS else None
-        if place and words.endswith(place) and _ON_THE.search(before):
-            return Value(span=span, kind=EntityKind.DATE)
-        if place:
-            return self._ranked(span, place)
+        other = self._no_amount(written, words, before)
+        if other:
+            return other
         read = self._amounts.read(
             BETWEEN[0] + words if before.endswith(BETWEEN) else words, is_money=written.kind is EntityKind.MONEY
         )
         if read is None:
             return None
         kind = EntityKind.QUANTITY if written.kind in DAYS else written.kind
-        unit = OPEN_DOLLAR if read.unit == "USD" and is_bare_dollar(words) and self._leaves_dollar_open else read.unit
+        unit = self._unit(read.unit, words)
         is_age = written.kind is EntityKind.QUANTITY and not read.unit and bool(_AGES.fullmatch(words))
         about = is_about(self._text, span, said=read.about, lasts=written.kind in DAYS)
         return Value(
             span=span, kind=kind, amount=read.amount, most=read.most, unit="years" if is_age else unit, about=about
         )
+
+    def _no_amount(self, written: Written, words: str, before: str) -> Value | None:
+        """A decade of life, a place in an order or a day of the month, whose number is no amount."""
+        span = written.span
+        life = decade_of_life(words)
+        if life:
+            first, last = life
+            return Value(span=span, kind=EntityKind.QUANTITY, amount=first, most=last, unit="years")
+        if written.kind not in DAYS:
+            return None
+        place = place_in(words)
+        if _NTH.search(words) or (place and words.endswith(place) and _ON_THE.search(before)):
+            return Value(span=span, kind=EntityKind.DATE)
+        return self._ranked(span, place) if place else None
+
+    def _unit(self, unit: str, words: str) -> str:
+        """``unit``, with the country of dollars and cents left open where the text does not tell it."""
+        if unit == "USD" and is_bare_dollar(words) and self._leaves_dollar_open:
+            return OPEN_DOLLAR
+        return OPEN_CENTS if unit == US_CENTS and self._leaves_cents_open else unit
+
+    @cached_property
+    def _leaves_cents_open(self) -> bool:
+        """Whether cents of this text may be those of other money than dollars."""
+        return leaves_cents_open(self._text)
 
     @cached_property
     def _leaves_dollar_open(self) -> bool:

@@ -3,12 +3,14 @@
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.entities.capitals import TakenText
 from onrecord.analysis.entities.proposals import KINDS, VALUE_KINDS, Proposal
 from onrecord.analysis.entities.telling import telling
+from onrecord.analysis.lexicon import load_lexicon
 from onrecord.analysis.values.dates import MONTHS, WEEKDAYS
 from onrecord.analysis.values.forms import Value, begins_currency, find_values, is_money, with_sign
 from onrecord.domain.records import Entity, Origin, finding_id
@@ -21,6 +23,7 @@ _CONFIDENCE = 0.85
 _LEADING = re.compile(
     r"(?:[Bb]etween|from|in|on|since|by|until|at(?! least| most)|to|of|aged?|number|lasts?(?= \w+ \w+s\b)"
     r"|\d[\d,.]*(?= (?:\d+|an?|[a-z-]+) (?:days?|weeks?|months?|years?|decades?) (?:ago|before|earlier|later)\b)"
+    r"|(?:\d+|[a-z]+) (?:days|weeks|months)(?= (?:last|next|this) [a-z]+$)"
     r"|an? [a-z]+ of(?= [A-Z]{0,3}[£$€¥₹₦₵¢]| [A-Z]{2,3} ?\d)) (?=\S)"
 )
 # "23 April - One month after", "November 3—nine days", "22 July 2022 to", "until today, 2021 was the driest year":
@@ -38,7 +41,7 @@ _SCALE, _ONE = re.compile(r"(?:hundred|thousand|[mbtr]+illion|lakh|crore|dozen)\
 _QUALIFIER = re.compile(r"(?:about|around|some|nearly|almost|roughly|over|only|just|up to|more than|at least) ")
 # "£3m." at the end of a sentence: the pipeline takes the full stop for part of the word.
 _NEVER_DOTTED = frozenset({EntityKind.MONEY, EntityKind.PERCENT, EntityKind.CARDINAL})
-_NO_NUMBER = re.compile(r"(?:up(?: to)?|over|about|at (?:least|most)|(?:more|less|fewer) than)", re.IGNORECASE)
+_COUNTED = frozenset({EntityKind.CARDINAL, EntityKind.QUANTITY, EntityKind.PERCENT})
 _PLAIN = frozenset({EntityKind.CARDINAL, EntityKind.ORDINAL})
 _DIGIT = re.compile(r"\d")
 _NUMBER_BEFORE = re.compile(r"(?:\d|hundred|thousand|[mbtr]illion|lakh|crore) $")
@@ -115,6 +118,15 @@ def _by_trust(document: AnalyzedDocument) -> Iterator[Value]:
     yield from (value for value in written if value.kind in _PLAIN)
 
 
+@cache
+def _number_word() -> re.Pattern[str]:
+    """A word that makes an amount of what the pipeline takes for one: not "up to" nor "gallon of gas"."""
+    words = load_lexicon("values")
+    numbers = "|".join((*words.mapping("numbers"), *words.mapping("scales"), *words.mapping("parts")))
+    vague = "an?|billions|couple|dozens|few|hundreds|millions|several|thousands|trillions|twice"
+    return re.compile(rf"[\d½¼⅓]|\b(?:{numbers}|{vague})(?:fold)?\b", re.IGNORECASE)
+
+
 def _covers_one(text: str, seen: Value, written: Sequence[Value], starts: Sequence[int]) -> bool:
     """Whether one of ``written``, which begin at ``starts``, is of the same kind as the pipeline's and inside it.
 
@@ -139,7 +151,7 @@ def _pipeline_values(document: AnalyzedDocument) -> Iterator[Value]:
         kind = KINDS.get(name.label)
         if kind in VALUE_KINDS and kind is not None and document.text.find("\n", *name.span) < 0:
             span = _bounds(document.text, name.span, kind)
-            if not _NO_NUMBER.fullmatch(document.text, *span):
+            if kind not in _COUNTED or _number_word().search(document.text, *span):
                 yield Value(kind, span)
 
 

@@ -25,7 +25,7 @@ _OF_SOMEBODY = re.compile(
 )
 _PRONOUN_ALONE = re.compile(r"\b(?:who|[Hh]e|[Ss]he|I) $")
 _AT, _YOUNGEST = re.compile(r"\bat(?: just| only)? $"), re.compile(r"\b(?:youngest|oldest)\b[^.;\n]*$")
-_BEING = re.compile(r"(?: is|’s|'s| was)(?: now| just| only)? $")
+_BEING = re.compile(r",?(?: is|’s|'s| was)(?: now| just| only)? $")
 _PEOPLE = (
     "adults|anybody|anyone|boys|children|citizens|everybody|everyone|girls|kids|men|migrants|nobody|patients|pensioners"
     "|people|residents|players|someone|those|users|voters|women|workers"

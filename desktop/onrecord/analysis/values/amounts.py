@@ -18,6 +18,8 @@ _AND_A = re.compile(r"-and-a-")
 _TWICE, _TIMES = 2.0, "times"
 _RACE_TIME = re.compile(r"(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,2}):(?P<seconds>\d\d(?:\.\d+)?)")
 _PENCE = "p"
+# "Eight straight weeks", "two full days".
+_BEFORE_UNIT = frozenset({"-", "–", "°", "consecutive", "extra", "full", "more", "straight", "successive", "whole"})
 _HUNDRED, _DOZEN = 100.0, 12.0
 _JOINTS = frozenset({"to", "-", "–", "—", "or"})
 _ALONE = frozenset({"half", "½", "¼", "⅓"})
@@ -151,12 +153,8 @@ class AmountReader:
         return self._currencies.code(token) or self._currencies.abbreviations.get(token, "")
 
     def _unit(self, tokens: Sequence[str], at: int, *, is_money: bool) -> tuple[str, int]:
-        """The unit at ``at``, a hyphen, "of a" or the "an" of "half an" before it allowed, and where it ends."""
-        first = at + 1 if at + 1 < len(tokens) and tokens[at] in {"-", "–", "°"} else at
-        if list(tokens[at : at + 2]) in (["of", "a"], ["of", "an"]):
-            first = at + 2
-        elif tokens[at - 1] in _ALONE and list(tokens[at : at + 1]) in (["a"], ["an"]):
-            first = at + 1
+        """The unit at ``at``, with what may stand before it, and where it ends."""
+        first = at + _before_unit(tokens, at)
         for count in range(_UNIT_WORDS, 0, -1):
             words = " ".join(tokens[first : first + count])
             money = self._currencies.names.get(words)
@@ -241,6 +239,15 @@ class AmountReader:
         is_sign = not word.isalpha()
         value = number.value + 1 / self._parts[word] if is_sign else number.value / self._parts[word]
         return _Number(value, after + 1)
+
+
+def _before_unit(tokens: Sequence[str], at: int) -> int:
+    """How many of the tokens at ``at`` stand before a unit: a hyphen, "of a", the "an" of "half an", or "straight"."""
+    if list(tokens[at : at + 2]) in (["of", "a"], ["of", "an"]):
+        return 2
+    token = tokens[at] if at + 1 < len(tokens) else ""
+    is_article = token in {"a", "an"} and tokens[at - 1] in _ALONE
+    return int(is_article or token in _BEFORE_UNIT)
 
 
 def _seconds(race: re.Match[str]) -> float:

@@ -24,6 +24,7 @@ _HAVING = (
 _BEFORE = re.compile(
     rf"\b(?:(?:up|down) (?:from|to)|compared (?:with|to)|remaining|another|further|(?:{_HAVING})(?: now)?"
     rf"|(?:an?|the|its|his|her|their) (?:[a-z]+ )?(?:{_GROUPS}) of"
+    r"|(?:climbed|doubled|dropped|fallen|fell|grew|grown|halved|jumped|risen|rose|shrank|shrunk|tripled) to"
     rf"|to {_NUMBER} from|from {_NUMBER} to|vot(?:e|ed|ing)(?: of)?(?: {_NUMBER} to)?|by {_NUMBER} votes to)"
     rf" {_ROUGHLY}$"
     r"|\b(?:[Aa]s (?:few|many) as|[Aa]t (?:least|most)|(?:[Ff]ewer|[Ll]ess|[Mm]ore) than|[Nn]early|[Aa]lmost|[Uu]p to"

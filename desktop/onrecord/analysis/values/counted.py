@@ -37,5 +37,5 @@ def _pattern() -> re.Pattern[str]:
     before = rf"(?!(?:{_SMALL_WORDS})\b)(?:[a-z][a-z’'-]+|{adjective}(?:-[a-z]+)?) "
     by_form = r"[a-z][a-z-]*[a-rt-z]s|[A-Z]{2,5}s|[a-z-]*(?:men|women)"
     plural = rf"(?!(?:{_NO_PLURALS})\b)(?:{by_form}|(?:{plurals})(?! [a-z]+s\b))"
-    people = rf"{adjective} [A-Z][a-z]+[a-rt-z]s"
+    people = rf"{adjective} [A-Z][a-z]+[a-rt-z]s|(?:{adjective}|Democrat)s|Tories"
     return re.compile(rf"{_OR_SO}{_OF}(?:(?:{before}){{0,2}}?{plural}|{people})\b(?![’'])")

@@ -11,6 +11,8 @@ from functools import cache
 from onrecord.analysis.lexicon import load_lexicon
 
 OPEN_DOLLAR = "dollars"
+OPEN_CENTS, US_CENTS = "cents", "US cents"
+_OTHER_CENTS = re.compile(r"€|\b(?:euros?|rand|shillings?)\b|\b(?:K?Shs?\.? ?|R)\d")
 _BARE = re.compile(r"(?<![A-Za-z])\$|\bdollars?\b")
 _CAPITALIZED = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)*")
 _LONGEST = 3
@@ -27,6 +29,11 @@ def leaves_dollar_open(text: str) -> bool:
     others, own = _places("dollar countries"), _places("united states")
     names = [name for run in _CAPITALIZED.findall(text) for name in _names_in(run)]
     return sum(name in others for name in names) > sum(name in own for name in names)
+
+
+def leaves_cents_open(text: str) -> bool:
+    """Whether ``text`` has no dollars but other money of a hundred cents: euros, rand, shillings."""
+    return "$" not in text and bool(_OTHER_CENTS.search(text))
 
 
 def _names_in(run: str) -> Iterator[str]:

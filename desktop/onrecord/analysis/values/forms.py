@@ -91,7 +91,7 @@ _PART_OF_DAY = rf"(?:{_IN_THE_DAY}| at night\b)"
 _TIMES = (
     rf"(?:half past|(?:a )?quarter (?:past|to)|(?:five|ten|twenty|twenty-five) (?:past|to)) {_HOUR}\b{_PART_OF_DAY}?"
     rf"|{_HOUR}(?:{_IN_THE_DAY}|:[0-5]\d{_PART_OF_DAY}| o[’']clock\b{_PART_OF_DAY}?)"
-    r"|(?:[01]?\d|2[0-3])(?::[0-5]\d)? ?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b)"
+    r"|(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)? ?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b)"
     r"|(?:[01]?\d|2[0-3]):[0-5]\d\b(?![:.]\d)|\b(?:noon|midnight)\b"
 )
 _ORDINALS = r"\d+(?:st|nd|rd|th)\b|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?=[ -][a-z])"

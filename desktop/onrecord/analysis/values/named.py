@@ -149,7 +149,7 @@ NAMES: Readers = (
     (
         re.compile(
             rf"\b(?P<end>first|opening|last|final) (?P<count>\d\d?|{'|'.join(SMALL_NUMBERS)}) months of "
-            rf"(?:{YEAR}\b|{TURN} year)",
+            rf"(?:{YEAR}\b|{TURN} year|the year\b)",
         ),
         _months_of_year,
     ),
