@@ -52,9 +52,44 @@ def test_whoever_held_an_office_is_not_its_holder(engine: Engine, word: str) -> 
         ("Police Chief Supt. Tim Falk left.", "Police Chief Supt."),
         ("Deputy Insp. Tim Falk left.", "Deputy Insp."),
         ("Director General Tim Falk left.", "Director General"),
+        ("Minister of Ports Dr Tim Falk left.", "Minister of Ports"),
+        ("The deputy minister for water Dr. Tim Falk left.", "deputy minister for water"),
+        ("Chief of Staff Lt. Gen. Tim Falk left.", "Chief of Staff"),
+        ("Chief of Staff Tim Falk left.", "Chief of Staff"),
+        ("Adviser of Senator Tim Falk left.", "Senator"),
+        ("A friend of Dr Tim Falk left.", "Dr"),
     ],
 )
 def test_a_rank_behind_an_office_is_no_part_of_it(engine: Engine, text: str, expected: str) -> None:
+    assert role(engine, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“The wall is Roman,” explains local archaeologist, Dr. Tim Falk.", "local archaeologist"),
+        ("Local historian, Prof. Tim Falk, said so.", "Local historian"),
+        ("They met a local nurse, Dr. Tim Falk and others.", "Dr."),
+        ("Nurses, Dr. Tim Falk and others left.", "Dr."),
+        ("In front of local historians, Dr. Tim Falk said so.", "Dr."),
+        ("With the local historian, Dr. Tim Falk said so.", "Dr."),
+    ],
+)
+def test_a_rank_behind_a_comma_hides_no_job(engine: Engine, text: str, expected: str) -> None:
+    assert role(engine, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tim Falk, through his lawyer, denied the theft.", ""),
+        ("Tim Falk, like the mayor, left.", ""),
+        ("Tim Falk, without a lawyer, left.", ""),
+        ("Tim Falk, the minister without portfolio, left.", "minister without portfolio"),
+        ("Tim Falk, an officer under the old king, left.", "officer under the old king"),
+    ],
+)
+def test_whom_somebody_acts_through_is_somebody_else(engine: Engine, text: str, expected: str) -> None:
     assert role(engine, text) == expected
 
 

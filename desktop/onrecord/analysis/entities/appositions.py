@@ -37,6 +37,7 @@ _NO_APPOSITION = frozenset(
 )
 PREPOSITIONS = frozenset(
     {"of", "for", "at", "in", "to", "with", "from", "on", "by", "about", "against", "before", "after", "during", "into"}
+    | {"among", "between", "despite", "like", "over", "through", "under", "unlike", "via", "within", "without"}
 )
 _JOINING = frozenset({"and", "&"})
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their"})

@@ -1,7 +1,7 @@
 """What the words before a name say the person is: "Transport Ministry spokesman Tomas Oduya"."""
 
 import re
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.domain.spans import Span
@@ -53,6 +53,8 @@ def role_before(text: str, start: int, floor: int, words: RoleWords) -> Span | N
     if before and _COMMA.fullmatch(text, before[-1].end(), end):
         is_whole = before[0].start() == floor
         return _owned_role(text, before, words, is_whole=is_whole) or _office(text, before, words)
+    if office := _office_of_doctor(text, before, end, words):
+        return office
     last = _last_role_word(before, text, end, words)
     if last is None:
         return None
@@ -63,6 +65,18 @@ def role_before(text: str, start: int, floor: int, words: RoleWords) -> Span | N
         return office
     ranks = _ranks_behind(before[first:], words) if last == len(before) - 1 else 0
     return Span(before[first].start(), before[-1 - ranks].end())
+
+
+def _office_of_doctor(text: str, before: Words, end: int, words: RoleWords) -> Span | None:
+    """The office with "of" or "for" between which and the name ranks stand: "Minister of Ports Dr Ida Falk"."""
+    ranks = list(takewhile(lambda word: words.is_short_rank(word[0]), reversed(before)))
+    if not ranks or text[before[-1].end() : end] != " ":
+        return None
+    office = before[: -len(ranks)]
+    last = _last_role_word(office, text, ranks[-1].start(), words)
+    first = len(office) if last is None else _first_word(text, office, last, words)
+    is_of_something = any(word[0].lower() in _ROLE_LINKS for word in office[first:])
+    return Span(office[first].start(), office[-1].end()) if is_of_something else None
 
 
 def _ranks_behind(role: Words, words: RoleWords) -> int:
@@ -80,12 +94,22 @@ def _office_of_ranked(text: str, before: Words, floor: int, words: RoleWords) ->
     if not before or not _COMMA.match(text, before[-1].end()):
         return None
     office = _owned_role(text, before, words, is_whole=False) or _office(text, before, words)
+    office = office or _bare_role(text, before, words)
     leading = [word for word in before if office and word.start() < office.start]
     if office is None:
         return None
     start = leading.pop().start() if leading and leading[-1][0].lower() in {"the", "a", "an"} else office.start
     is_first = text[leading[-1].end() : start] != " " if leading else start - floor <= 1
     return office if is_first or (leading and words.is_verb(leading[-1])) else None
+
+
+def _bare_role(text: str, before: Words, words: RoleWords) -> Span | None:
+    """A role without an article, and with a word that tells more of it: "local historian, Dr. Ida Falk"."""
+    if not words.is_noun(before[-1]):
+        return None
+    first = _first_word(text, before, len(before) - 1, words)
+    is_bare = not first or before[first - 1][0].lower() not in _NO_ROLE
+    return Span(before[first].start(), before[-1].end()) if first < len(before) - 1 and is_bare else None
 
 
 def _is_in_brackets(text: str, word: re.Match[str]) -> bool:
@@ -125,7 +149,9 @@ def _is_one_with(before: Words, first: int, last: int, words: RoleWords) -> bool
         return False
     noun, other = before[first - 2], before[first]
     if first == last:
-        return other[0].islower() and words.is_listed(noun[0].lower())
+        # "Chief of Staff Ida Falk", but "Adviser of Senator Ida Falk".
+        is_one = other[0].islower() or (noun[0][0].isupper() and not words.rules.is_title(other[0]))
+        return is_one and words.is_listed(noun[0].lower())
     return noun[0][0].isupper() and other[0][0].isupper() and not words.is_role(noun)
 
 
