@@ -22,6 +22,9 @@ _WHOLE_JOB = re.compile(
     r"|later|most|now|recently|then|\w+ed)|said|says|told"
     rf"|when|until|while|who)\b|[,;:)\n–—“\"]|{STOP}|$)"
 )
+# "The chief engineer was the Dane Ida Falk", "Its director is Ida Falk".
+_HOLDER = re.compile(rf"(?P<role>(?:The|His|Her|Its|Their|[A-Z]\S*['’]s) {INSIDE}) (?:is|was) (?:the [A-Z][a-z]+,? )?")
+_HOLDER_ENDS = re.compile(r"[.,;)\n]|$| who\b| and (?:is|was|her|his|its|the|their)\b")
 _OWNS = re.compile(r"['’]s?$")
 _WORD = re.compile(r"\S+")
 _NO_OBJECTS = PREPOSITIONS | frozenset(
@@ -56,6 +59,14 @@ def job_in_sentence(text: str, end: int, ceiling: int, words: RoleWords) -> Span
     if match is None:
         does = _DOES.match(text, end, limit)
         return _job(text, does, ceiling, words) if does and does["verb"] in words.rules.jobs.by_prepositions else None
+    return without_article(text, match) if _is_plain_office(_about(text, match)[1:], words) else None
+
+
+def holder_told(text: str, name: Span, sentence: Span, words: RoleWords) -> Span | None:
+    """The office of which the sentence says who holds it, by ``name``: "Its chief engineer was Ida Falk"."""
+    match = _HOLDER.fullmatch(text, sentence.start, name.start)
+    if match is None or not _HOLDER_ENDS.match(text, name.end):
+        return None
     return without_article(text, match) if _is_plain_office(_about(text, match)[1:], words) else None
 
 

@@ -53,11 +53,10 @@ def role_before(text: str, start: int, floor: int, words: RoleWords) -> Span | N
     if before and _COMMA.fullmatch(text, before[-1].end(), end):
         is_whole = before[0].start() == floor
         return _owned_role(text, before, words, is_whole=is_whole) or _office(text, before, words)
-    if office := _office_of_doctor(text, before, end, words):
-        return office
+    office = _office_of_doctor(text, before, end, words)
     last = _last_role_word(before, text, end, words)
-    if last is None:
-        return None
+    if office or last is None:
+        return office
     first = _first_word(text, before, last, words)
     if before[last][0].lower() in words.rules.kin and not any(_OWNER.search(word[0]) for word in before[first:last]):
         return None

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.entities.appositions import role_after, role_of_several
-from onrecord.analysis.entities.jobs import job_in_sentence, job_told, office_told
+from onrecord.analysis.entities.jobs import holder_told, job_in_sentence, job_told, office_told
 from onrecord.analysis.entities.proposals import Proposal
+from onrecord.analysis.entities.role_lists import office_for_fields, role_of_list
 from onrecord.analysis.entities.role_words import PersonRoleWords
 from onrecord.analysis.entities.roles import role_before
 from onrecord.analysis.entities.rules import NameRules
@@ -80,6 +81,7 @@ class RoleReader:
         sentence = self.document.sentence_at(mention.start) or mention
         beside = text, self._past_seat(mention.end), sentence.end, self._words
         told = job_told(*beside)
+        told = told or holder_told(text, mention, sentence, self._words)
         if told is None and self.document.passage_index(mention.start) is None:
             told = job_in_sentence(*beside)
         if told:
@@ -96,20 +98,30 @@ class RoleReader:
         before = role_before(text, start, (opening or sentence).start, self._words)
         if before and self.document.text_of(before).rstrip(".") not in _COURTESY:
             yield before
+        elif shared := role_of_list(text, self._list_with(mention), (opening or sentence).start, self._words):
+            yield shared
         beside = text, self._past_seat(mention.end), sentence.end, self._words
-        after = role_after(text, mention.end, sentence.end, self._words) or role_after(*beside) or office_told(*beside)
-        after = after or role_of_several(text, self._end_of_list(mention), sentence.end, self._words)
+        after = role_after(text, mention.end, sentence.end, self._words) or role_after(*beside)
+        after = after or office_for_fields(*beside) or office_told(*beside)
+        after = after or role_of_several(text, self._list_with(mention)[-1].end, sentence.end, self._words)
         if after and not self._is_somebody_elses(after) and not self._is_only_kin(after):
             yield after
 
-    def _end_of_list(self, mention: Span) -> int:
-        """Where the last name ends of a list that goes on with the one at ``mention``."""
-        end = mention.end
-        index = bisect_left(self._named, Span(end, end))
-        while index < len(self._named) and self.document.text[end : self._named[index].start] in _BETWEEN_NAMES:
-            end = self._named[index].end
-            index += 1
-        return end
+    def _list_with(self, mention: Span) -> list[Span]:
+        """The names of the list that the one at ``mention`` stands in, itself included."""
+        first = last = bisect_left(self._named, mention)
+        if self._named[first : first + 1] != [mention]:
+            return [mention]
+        while last + 1 < len(self._named) and self._is_joined(last):
+            last += 1
+        while first and self._is_joined(first - 1):
+            first -= 1
+        return list(self._named[first : last + 1])
+
+    def _is_joined(self, index: int) -> bool:
+        """Whether nothing but a comma or "and" stands between a name and the next one."""
+        one, other = self._named[index : index + 2]
+        return self.document.text[one.end : other.start] in _BETWEEN_NAMES
 
     def _is_only_kin(self, role: Span) -> bool:
         """Whether it says of whom nothing but that somebody is a relative: "Gov. Ida Falk, wife Ana and others"."""
