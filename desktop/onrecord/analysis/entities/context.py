@@ -21,19 +21,24 @@ _FEELINGS = re.compile(
 _OF_PLACE = re.compile(
     r"\b(?:towns?|city|cities|villages?|hamlet|settlement|state|province|district|island|port|capital|region|county"
     r"|municipality|locality|community|constituency|outskirts|coast|suburbs?|north|south|east|west|governor|mayor|people"
-    r"|residents?|villagers|streets|, \d{1,3},) (?:and \w+ )?of (?:the )?$",
+    r"|residents?|villagers|streets|hills|foothills|slopes|shores|, \d{1,3},) (?:and \w+ )?of (?:the )?$",
     re.IGNORECASE,
 )
 _PLACE_AFTER = re.compile(
     r"(?:’s|'s)? (?:village|town|city|province|district|region|county|suburbs?|municipality|neighbou?rhood|peninsula"
     r"|coast|valley|harbor|harbour|constituency|prefecture|governorate|taluk|tehsil|upazila|islands?|rivers?|basin)\b"
-    r"| ?- ?(?:based|born)\b",
+    r"|(?: and [A-Z][\w-]+)? ?- ?(?:based|born)\b",
 )
 # These a people has, too: "an Orthodox settlement".
 _PLACE_OR_PEOPLE_AFTER = re.compile(r"(?:’s|'s)? (?:area|locality|settlement|mayor|villagers|residents)\b")
 _FROM_AFAR = re.compile(
     r"\b(?:(?:[Pp]eople|[Rr]esidents|[Vv]illagers|[Ff]amilies|[Hh]omes|[Ss]treets) in"
     r"|(?:by|over the) (?:tele)?phone from|video from) $"
+)
+# "The country's largest port, Otsa,", not "In the port, Falk, a nurse, said".
+_PORT_IN_COMMAS = re.compile(
+    r"(?:['’] ?s|s['’]|\b(?:[a-z]+est|main|only|former)) (?:[a-z-]+ )*"
+    r"(?:capital|city|island|port|seaport|town|village), $"
 )
 # Behind a councilor or a member of parliament: "(Con, Thornbeck)", "(Lib Dem, Elmsworth)".
 _WARD = re.compile(
@@ -46,6 +51,13 @@ _OF = ("of ", "of the ", "at ", "at the ")
 _PART_OF_BODY = re.compile(
     r"\b(?:CEO|[Ff]ounder|[Cc]o-founder|[Cc]hief executive|[Mm]anaging director|[Ss]ubsidiary|[Ss]hareholders"
     r"|[Cc]ustomers|[Uu]sers|[Ee]mployees) (?:of|at) (?:the )?$",
+)
+_LANGUAGE = r"(?:creole|dialect|language|tongue)\b"
+# "The Varo language", "Varo is considered an old language", not "Varo is a language school".
+_LANGUAGE_TOLD = re.compile(
+    r"\b(?P<name>[A-Z]\w+)(?: (?:is|was)(?: considered| called)? (?:an?|the) (?:[a-z-]+ ){0,3}?"
+    rf"{_LANGUAGE}(?= that| of|[.,])"
+    rf"| {_LANGUAGE}(?! [a-z]+(?:er|ers|school|schools)\b))"
 )
 _MAY_OWN_NOUN = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION})
 _APPOSITION_OPENS = (", a", ", the ", ", one of", " is ", " was ", " are ")
@@ -104,6 +116,8 @@ def place_signs(text: str, proposal: Proposal, beside: Before, rules: NameRules)
         return _TWO_SIGNS
     if _WARD.search(before) and text.startswith(")", end):
         return _TWO_SIGNS
+    if text.startswith(",", end) and " " not in proposal.words and _PORT_IN_COMMAS.search(before):
+        return _TWO_SIGNS
     if (is_of and _OF_PLACE.search(before)) or _FROM_AFAR.search(before) or _PLACE_AFTER.match(text, end, end + _REACH):
         return _TWO_SIGNS
     if proposal.kind is not EntityKind.GROUP and _PLACE_OR_PEOPLE_AFTER.match(text, end, end + _REACH):
@@ -157,6 +171,11 @@ def kind_in_apposition(text: str, end: int, rules: NameRules) -> EntityKind | No
     opens = text.startswith(_APPOSITION_OPENS, end)
     apposition = _APPOSITION.match(text, end, end + _LONGEST_APPOSITION) if opens else None
     return _kind_of_noun(apposition["noun"], rules) if apposition else None
+
+
+def languages_told(text: str) -> set[str]:
+    """The names that the text says are languages: "the Varo language", "Varo is an old dialect"."""
+    return {told["name"] for told in _LANGUAGE_TOLD.finditer(text)}
 
 
 def is_beside_body(text: str, proposal: Proposal, rules: NameRules) -> bool:

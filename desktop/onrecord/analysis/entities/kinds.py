@@ -12,6 +12,7 @@ from onrecord.analysis.entities.context import (
     is_beside_body,
     kind_in_apposition,
     kind_told,
+    languages_told,
     listed_places,
     people_by_pronoun,
     people_by_speech,
@@ -48,7 +49,8 @@ _INITIALS = re.compile(r"(?!(?:U\. ?[SKN]|E\. ?U|D\. ?C|L\. ?A|N\. ?Y)\.)(?:[A-Z
 _SPACED_INITIALS = re.compile(r"(?!U S )(?:[A-Z] ){2,3}[A-Z][a-z][\w’'-]+")
 _OF_FIELDS = frozenset({"of", "for"})
 _CALLED_AFTER_BODIES = frozenset({EntityKind.FACILITY, EntityKind.LAW})
-_OPENING = {" (": ")", ' "': '"', " “": "”"}
+_OPENING = {"(": ")", '"': '"', "“": "”"}
+_IN_BRACKETS = re.compile(r" (?P<opening>[(\"“])(?P<short>[^\W\d_a-z][\w&.-]*)(?P<closing>[)\"”])")
 _SPEAKS = re.compile(r" (?:said|says|told|added|recalled|testified|argued|explained|insisted|wrote)\b")
 
 _Weights = dict[EntityKind, float]
@@ -102,6 +104,8 @@ def _add_context(votes: Mapping[str, _Weights], proposals: Sequence[Proposal], t
         votes[words][EntityKind.PERSON] += _STRONG + _CLEAR
     for words in {*_short_in_brackets(proposals, text, rules)} & doubtful.keys():
         votes[words][EntityKind.ORGANIZATION] += _STRONG + _CLEAR
+    for words in languages_told(text) & doubtful.keys():
+        votes[words][EntityKind.LANGUAGE] += _STRONG + _CLEAR
 
 
 def _add_people_called_short(votes: Mapping[str, _Weights], capitals: Capitals, rules: NameRules) -> None:
@@ -139,12 +143,13 @@ def _with_initials(votes: Mapping[str, _Weights]) -> Iterator[str]:
 
 def _short_in_brackets(proposals: Sequence[Proposal], text: str, rules: NameRules) -> Iterator[str]:
     """Words in parentheses or marks behind a body's full name, which are its short one: "the Otsa Trust (Marisa)"."""
-    for full, short in pairwise(proposals):
-        gap = text[full.span.end : short.span.start]
-        is_alone = gap in _OPENING and text.startswith(_OPENING[gap], short.span.end)
-        is_short = is_alone and " " in full.words and " " not in short.words
-        if is_short and full.kind is EntityKind.ORGANIZATION and _is_body(full.words, rules):
-            yield short.words
+    for full in proposals:
+        if " " not in full.words or full.kind is not EntityKind.ORGANIZATION:
+            continue
+        short = _IN_BRACKETS.match(text, full.span.end)
+        is_body = _is_body(full.words, rules) or kind_by_words(full.words, rules) is EntityKind.ORGANIZATION
+        if short and is_body and short["closing"] == _OPENING[short["opening"]]:
+            yield short["short"]
 
 
 def _proposed_kinds(proposals: Sequence[Proposal]) -> dict[str, _Weights]:
@@ -169,7 +174,9 @@ def _add_surroundings(proposal: Proposal, weights: _Weights, text: str, rules: N
     if proposal.title and kind is EntityKind.PERSON:
         weights[EntityKind.PERSON] += _STRONG
     elif kind in _MAY_BE_TOLD and (told := kind_told(text, proposal, beside, rules)):
-        weights[told] += _STRONG
+        # "Varo, a Dutch subsidiary of" leaves less doubt than a noun beside the name.
+        is_said = kind_in_apposition(text, proposal.span.end, rules) is told
+        weights[told] += _STRONG + _CLEAR * is_said
     # "Democratic" of "a Democratic spokesman" is no body.
     may_be_body = kind is not EntityKind.GROUP or is_acronym(proposal.words)
     if may_be_body and not proposal.title and is_beside_body(text, proposal, rules):
