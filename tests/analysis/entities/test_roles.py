@@ -92,6 +92,7 @@ def test_a_role_before_the_name_goes_with_the_one_behind(engine: Engine, text: s
         ("They met Tim Falk at Otsa University on Monday.", ""),
         ("Otsa University's Tim Falk said so.", "Otsa University"),
         ("Norfield chief Tim Falk said so.", "Norfield chief"),
+        ("Members of President Tim Falk's party said so.", "President"),
         ("Tim Falk, Labour MP for Otsa, said so.", "Labour MP for Otsa"),
         ("Tim Falk, MD of Norfield, said so.", "MD of Norfield"),
         ("Mother-of-three Tim Falk said so.", "Mother-of-three"),

@@ -314,3 +314,35 @@ def test_people_listed_behind_a_plural_speak_together(engine: Engine, text: str)
 )
 def test_people_who_are_told_of_do_not_speak(engine: Engine, text: str) -> None:
     assert [source.name for source in sources(engine, text)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("When Judge Edna Moss asked Rao if it was late, he said “yes”.", "Rao"),
+        ("Ben Holm was in court. When Edna Moss questioned Tim Rao about it, he said that nobody came.", "Tim Rao"),
+        ("Ben Holm was in court. When Edna Moss asked Mary Rao to leave, he said that nobody came.", "Ben Holm"),
+        ("After Mary Bello was asked by Edna Rao, she said that nobody came.", "Mary Bello"),
+    ],
+)
+def test_whoever_is_asked_answers(engine: Engine, text: str, name: str) -> None:
+    analysis = engine.analyze(text, plain_structure(text))
+    answer = next(source for source in analysis.sources if source.id == analysis.quotations[-1].source_id)
+    assert answer.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "status"),
+    [
+        (
+            "Members of Ida Falk's Port Party, who have said the mill is old, left.",
+            "Members of Ida Falk's Port Party",
+            "anonymous",
+        ),
+        ("Friends of Tim Holm, who say he is ill, came.", "Friends of Tim Holm", "anonymous"),
+        ("Critics of Mayor Ida Falk, who has said the road is late, left.", "Ida Falk", "named"),
+    ],
+)
+def test_who_tells_of_those_whom_its_verb_agrees_with(engine: Engine, text: str, label: str, status: str) -> None:
+    (source,) = sources(engine, text)
+    assert (source.label, source.status.value) == (label, status)

@@ -126,3 +126,21 @@ def test_nobody_said_anything(engine: Engine, text: str) -> None:
 )
 def test_what_would_come_is_told_by_whoever_told_the_rest(engine: Engine, text: str, content: str) -> None:
     assert quotations(engine, text)[0][1] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Rao underlined that the board is eager to present first drafts, old maps and the city's models.",
+            "that the board is eager to present first drafts, old maps and the city's models",
+        ),
+        (
+            "Rao stressed that the port is ready to offer cheap berths, fast cranes and a new quay, ahead of the season.",
+            "that the port is ready to offer cheap berths, fast cranes and a new quay, ahead of the season",
+        ),
+        ("Rao said the port was full, a claim that captains and crews reject.", "the port was full"),
+    ],
+)
+def test_a_list_of_things_is_told_to_its_end(engine: Engine, text: str, content: str) -> None:
+    assert first_content(engine, text) == content

@@ -13,6 +13,7 @@ from onrecord.analysis.engine import Engine
         "After being proclaimed Supreme Director in 1841, Olsen marched north.",
         "It is the only moon other than Titan boasting stable liquids on its surface.",
         "The town boasts two harbors.",
+        "The hall is open, so we can show our new boats.",
         "She repeated a year of Physical Education at the college.",
         "The experiment was repeated for several years.",
         "The treaty denied Norland much-needed royalties.",

@@ -151,7 +151,9 @@ def _is_one_with(before: Words, first: int, last: int, words: RoleWords) -> bool
         # "Chief of Staff Ida Falk", but "Adviser of Senator Ida Falk".
         is_one = other[0].islower() or (noun[0][0].isupper() and not words.rules.is_title(other[0]))
         return is_one and words.is_listed(noun[0].lower())
-    return noun[0][0].isupper() and other[0][0].isupper() and not words.is_role(noun)
+    are_names = noun[0][0].isupper() and other[0][0].isupper()
+    # "Members of President Ida Falk's party" are none.
+    return are_names and not words.is_role(noun) and not words.rules.person_nouns.is_person(noun[0].lower())
 
 
 def _joins_roles(before: Words, first: int, words: RoleWords) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.grammar import NOUN_SUBJECTS
 from onrecord.analysis.sources.definite import DefiniteReader
 from onrecord.analysis.sources.identities import TOGETHER, Identity
 from onrecord.analysis.sources.kinds import SourceKinds
@@ -24,6 +25,8 @@ _WRITER = frozenset({"i", "we", "me", "us", "my", "our"})
 _THINGS_AND_GROUPS = frozenset({"they", "it", "them"})
 _UNRESOLVED = frozenset({"you"})
 _RELATIVE = frozenset({"who", "which", "that"})
+_ASKED = frozenset({"asked", "challenged", "confronted", "pressed", "questioned", "quizzed"})
+_ASKED_ONE = frozenset({"dative", "dobj", "nsubj"})
 _BYLINE = ("By ", "by ", "BY ")
 
 
@@ -82,8 +85,23 @@ class PronounReader:
 
     def person(self, pronoun: str, span: Span) -> Entity | None:
         """The person that ``pronoun`` at ``span`` stands for; with no pronoun, the most prominent one there."""
+        if asked := self._asked(pronoun, span):
+            return asked
         last = Speaker(self._pronouns.place(self.last.head), self.last_person) if self.last else None
         return self._pronouns.resolve(pronoun, span, last, list(self._titled_subjects(span)))
+
+    def _asked(self, pronoun: str, span: Span) -> Entity | None:
+        """Who was asked and answers: "he" of "When the judge asked Ruiz if it was late, he said “yes”"."""
+        parse = self._document.parse_at(span.start)
+        word = parse.index_at(span.start)
+        if word is None or parse.deps[word] not in NOUN_SUBJECTS:
+            return None
+        clauses = (c for c in parse.children[parse.heads[word]] if c < word and parse.deps[c] == "advcl")
+        asking = (verb for verb in clauses if parse.lowered[verb] in _ASKED)
+        objects = (c for verb in asking for c in parse.children[verb] if c > verb and parse.deps[c] in _ASKED_ONE)
+        people = (self._names.at(parse.span(one, one)) for one in objects)
+        fitting = (p for p in people if p and p.kind is EntityKind.PERSON and self._pronouns.fits_person(pronoun, p))
+        return next(fitting, None)
 
     def told_by(self, phrase: SourcePhrase) -> Entity | None:
         """Whom a noun for a person means, "the actress": the most prominent one whom the noun's own pronoun fits.

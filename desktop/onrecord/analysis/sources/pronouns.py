@@ -168,6 +168,11 @@ class PronounResolver:
         form = self._forms.form_of_words(description.lower().split())
         return not form or form == _FORMS.get(pronoun, form)
 
+    def fits_person(self, pronoun: str, person: Entity) -> bool:
+        """Whether ``pronoun`` can stand for ``person``, as far as name, titles and role tell."""
+        form = self._form_of.get(person.id, "")
+        return not form or form == _FORMS.get(pronoun, form)
+
     def may_be_either(self, person: Entity) -> bool:
         """Whether a person may be a man or a woman, as far as titles and role tell, and has no namesake here."""
         is_alone = len(self._namesakes[person.name.rpartition(" ")[2]]) == 1

@@ -7,6 +7,7 @@ from onrecord.analysis.values.dates import WEEKDAYS
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _INHERITING = frozenset({"conj", "xcomp", "acomp", "advcl", "pcomp", "prep", "ccomp", "aux", "dep", "parataxis"})
+_SINGULAR = frozenset({"NN", "NNP"})
 _CUT_OFF = frozenset({"relcl", "acl", "advcl", "parataxis"})
 _EDGES = frozenset({",", "-", "—", "–", ":", ";", "(", ")", "and", "but"})
 _JOINTS = frozenset({"-", "--", "and", "or", "by"})
@@ -163,7 +164,7 @@ def _is_first_half(parse: Parse, first: int, second: int) -> bool:
 
 def _antecedent(parse: Parse, verb: int, subject: int) -> Words | None:
     if parse.lowered[subject] in _RELATIVES and parse.deps[verb] == "relcl":
-        return noun_phrase(parse, _described(parse, parse.heads[verb], subject), before=verb)
+        return noun_phrase(parse, _agreeing(parse, _described(parse, parse.heads[verb], subject), verb), before=verb)
     return noun_phrase(parse, subject, before=verb if subject < verb else None)
 
 
@@ -182,6 +183,16 @@ def _described(parse: Parse, noun: int, relative: int) -> int:
         return relative - 2
     apposition = parse.heads[parse.heads[noun]]
     return parse.heads[apposition] if parse.deps[apposition] == "appos" else noun
+
+
+def _agreeing(parse: Parse, noun: int, verb: int) -> int:
+    """The noun that agrees with ``verb``, ``noun`` or the one it is of: "members of the Port Party, who have said"."""
+    preposition = parse.heads[noun]
+    several = parse.heads[preposition]
+    is_within = parse.deps[noun] == "pobj" and parse.deps[preposition] == "prep" and parse.tags[several] == "NNS"
+    verbs = (verb, *(child for child in parse.children[verb] if parse.deps[child] == "aux"))
+    is_many = any(parse.tags[each] == "VBP" for each in verbs)
+    return several if is_within and is_many and parse.tags[noun] in _SINGULAR else noun
 
 
 def _is_name_beside(parse: Parse, index: int, noun: int) -> bool:

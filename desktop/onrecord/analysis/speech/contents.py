@@ -193,6 +193,9 @@ def _before(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
         limit = next((i for i in range(limit, first, -1) if parse.words[i] == ","), limit)
     if parse.words[limit] in _APART and first not in parse.stand_ins:
         return []
+    # "It is open, so we can show our house" shows nothing of what stands before "so".
+    if parse.lowered[limit] == "so" and limit == (subject[0] if subject else cue.index) - 1:
+        return []
     first = _first_said(parse, cue, (first, limit), cues)
     return [(first, limit)] if first <= limit else []
 

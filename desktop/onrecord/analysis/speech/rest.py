@@ -14,6 +14,7 @@ _EXAMPLES = frozenset({"including", "particularly", "especially", "like", "such"
 _BY_PREPOSITION = frozenset({"prep"})
 _BY_CLAUSE = frozenset({"advcl"})
 _JOINED = frozenset({"conj"})
+_LOOSE_THINGS = frozenset({"dep", "appos", "npadvmod", "dobj"})
 _BY_REASON = _BY_PREPOSITION | _BY_CLAUSE
 _DETAILS = frozenset({"advmod", "prep", "acomp", "npadvmod", "advcl", "xcomp"})
 _OPENERS = frozenset({"that", "whether", "how", "why"})
@@ -27,6 +28,7 @@ def with_rest(parse: Parse, cue: Cue, content: Words, cues: frozenset[int], *, i
     """
     first, last = content
     last = _with_thing(parse, cue, _with_contrast(parse, first, _with_but(parse, first, last)))
+    last = _with_things(parse, cue, last)
     last = _with_deeds(parse, cue, (first, last), cues, is_clause=is_clause)
     last = _with_later(parse, cue, last, cues) if is_clause else last
     last = _with_examples(parse, cue, last)
@@ -78,6 +80,19 @@ def _with_thing(parse: Parse, cue: Cue, last: int) -> int:
         return last
     thing = _child_at(parse, cue, last + 2, _JOINED)
     return last if thing is None or not parse.tags[thing].startswith("NN") else parse.last_of(thing)
+
+
+def _with_things(parse: Parse, cue: Cue, last: int) -> int:
+    """Take along the rest of a list of things that was hung on the cue: "will show maps, coins and a boat"."""
+    if parse.words[last + 1 : last + 2] != [","] or not parse.tags[last].startswith("NN"):
+        return last
+    # The parser may hang the comma on the thing behind it.
+    thing = _child_at(parse, cue, last + 2, _LOOSE_THINGS) or _child_at(parse, cue, last + 1, _LOOSE_THINGS)
+    if thing is None or not parse.tags[thing].startswith("NN"):
+        return last
+    children = parse.children[thing]
+    is_list = any(parse.lowered[c] == "and" for c in children) and any(parse.deps[c] == "conj" for c in children)
+    return parse.last_of(thing) if is_list else last
 
 
 def _with_deeds(parse: Parse, cue: Cue, content: Words, cues: frozenset[int], *, is_clause: bool) -> int:
