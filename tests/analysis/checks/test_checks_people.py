@@ -93,6 +93,11 @@ HITS = [
         ["Tazeer Harbor Society", "Tanzeer Harbor Society"],
     ),
     (
+        "They asked Auditor Ricardo Moya to go. The union met. Auditor Ricado Moya stayed.",
+        "name-spelled-two-ways",
+        ["Ricado Moya", "Ricardo Moya"],
+    ),
+    (
         "Robin Adeyemi opened the court. Mr. Adeyemi spoke first. The judges listened, and Ms. Adeyemi thanked them.",
         "courtesy-titles-differ",
         ["Mr. Adeyemi", "Ms. Adeyemi"],
@@ -175,6 +180,16 @@ NEAR_MISSES = [
     ("The sale has been rumored by brokers since 2017.", "report-without-agent"),
     ("The Russia Harbor Society met. The Russian Harbor Society met again.", "name-spelled-two-ways"),
     ("The Harbor Workers Society met. The Harbor Worker Society met again.", "name-spelled-two-ways"),
+    ("Julian Brodie met Julia Brodie. Mariana Brodie met Marian Brodie.", "name-spelled-two-ways"),
+    ("Caroline Brodie met Carolina Brodie. Ronald Brodie met Roland Brodie.", "name-spelled-two-ways"),
+    (
+        (
+            "Tom Holm opened the mill on Monday, and the whole village came to see the old wheel turn again.\n"
+            "Holm and Brodie\n"
+            "The mill had been shut for years, said Tom Brodie, who owns the land around it and the road."
+        ),
+        "last-name-before-full-name",
+    ),
     (
         "Mr. Ravi Menon and Mrs. Asha Menon opened the shop. Mr. Menon paid for it. Mrs. Menon runs it.",
         "courtesy-titles-differ",

@@ -34,7 +34,11 @@ def last_name_before_full_name(findings: Findings) -> Iterator[Hit]:
     """
     story = _story_start(findings)
     for person in findings.people:
-        mentions = [mention for mention in person.mentions if mention.start >= story and findings.in_body(mention)]
+        mentions = [
+            mention
+            for mention in person.mentions
+            if mention.start >= story and findings.in_body(mention) and not _is_in_crosshead(findings, mention)
+        ]
         full = next((n for n, mention in enumerate(mentions) if len(_parts(findings, mention)) > 1), 0)
         first = next((mention for mention in mentions[:full] if _stands_alone(findings, mention)), None)
         if first is None or _parts(findings, first)[-1:] != _parts(findings, mentions[full])[-1:]:
@@ -48,6 +52,13 @@ def _story_start(findings: Findings) -> int:
     """Where the first paragraph of some length begins; 0 when all are short."""
     long = (each.span.start for each in findings.body if len(each.parse.words) >= _SHORTEST_PARAGRAPH)
     return next(long, 0)
+
+
+def _is_in_crosshead(findings: Findings, mention: Span) -> bool:
+    """Whether the name stands in a short line without a period, which heads a part of the story."""
+    line = findings.document.paragraphs[findings.document.paragraph_index(mention.start)]
+    is_short = len(line.parse.words) < _SHORTEST_PARAGRAPH
+    return is_short and findings.document.text_of(line.span).rstrip()[-1:].isalnum()
 
 
 def _stands_alone(findings: Findings, mention: Span) -> bool:
@@ -81,9 +92,10 @@ def name_spelled_two_ways(findings: Findings) -> Iterator[Hit]:
     """
     spellings = _spellings(findings)
     told: set[frozenset[str]] = set()
-    for one, other in _alike(spellings):
+    seem_one = [pair for pair in _alike(spellings) if _seem_one(*pair)]
+    for one, other in (*seem_one, *_with_letter_missing(spellings)):
         last_names = frozenset({name_parts(one)[-1], name_parts(other)[-1]})
-        if last_names not in told and _seem_one(one, other):
+        if last_names not in told:
             told.add(last_names)
             rare, usual = sorted((one, other), key=lambda name: (len(spellings[name]), -spellings[name][0].start))
             message = f"“{rare}” here, “{usual}” elsewhere: is this one person? Find out which spelling is right."
@@ -150,6 +162,22 @@ def _alike(names: Iterable[str]) -> list[tuple[str, str]]:
     pairs = {pair for one, other in lasts for pair in _of_last_names(by_last[one], by_last[other])}
     in_order = {tuple(sorted(pair, key=order.__getitem__)) for pair in pairs if pair[0] != pair[1]}
     return sorted(((one, other) for one, other in in_order), key=lambda pair: (order[pair[0]], order[pair[1]]))
+
+
+def _with_letter_missing(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of full names of which one lacks a letter inside the first: "Ricado Falk", "Ricardo Falk".
+
+    Endings tell people apart: "Julia" and "Julian", "Maria" and "Mario".
+    """
+    full: dict[tuple[str, ...], str] = {}
+    for name in names:
+        first, *rest = map(folded, name_parts(name))
+        if rest:
+            full[first, *rest] = name
+    for (first, *rest), name in full.items():
+        inside = range(1, len(first) - 1) if len(first) > _SHORTEST_ALONE else ()
+        shorter = {(first[:at] + first[at + 1 :], *rest) for at in inside}
+        yield from ((full[parts], name) for parts in sorted(shorter & full.keys()))
 
 
 def _of_last_names(names: Sequence[str], others: Sequence[str]) -> Iterator[tuple[str, str]]:
