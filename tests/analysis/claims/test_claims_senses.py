@@ -183,6 +183,9 @@ def test_what_raises_the_priority_is_shown(engine: Engine) -> None:
         "Under the new rules, owners must register their boats with the board.",
         "The man had reportedly been ill for a long time.",
         "The men allegedly hid the barrels under the quay.",
+        "A great portion of the budget of the port goes toward its docks.",
+        "A great many schools on the islands are shut.",
+        "A good deal of the grain was lost on the way.",
         "Bakers formed a guild and sent a letter saying they “want to be heard and must be treated with respect.”",
     ],
 )
@@ -194,6 +197,7 @@ def test_what_only_sounds_like_a_judgment_is_checkable(engine: Engine, sentence:
     "sentence",
     [
         "The harbor is undeniably in a bad way.",
+        "It was a great plan and a good deal for all.",
         "The mayor must leave this council.",
         "It was an extreme and shameful plan, yet nobody stopped it.",
         "The council should do much more for the poor.",

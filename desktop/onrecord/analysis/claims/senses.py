@@ -4,7 +4,7 @@ Senses are told apart by what the parser says of the word: its tag, what it hang
 and what hangs on it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from onrecord.analysis.claims.deeds import is_change, is_deed
 from onrecord.analysis.claims.turns import argues
@@ -36,6 +36,8 @@ _OFFICES = frozenset({"charge", "chief", "director", "head", "manager", "preside
 _NAMES = frozenset({"NNP", "NNPS"})
 _SPEAKERS = frozenset({"i", "we", "you"})
 _WHERE = frozenset({"along", "at", "behind", "below", "between", "beyond", "in", "near", "on", "outside", "under"})
+_LARGE = frozenset({"good", "great", "fair", "tremendous", "considerable"})
+_AMOUNTS = frozenset({"amount", "chunk", "deal", "majority", "number", "part", "portion", "proportion", "share"})
 _EVENTS = frozenset({"catastrophe", "disaster", "failure", "tragedy"})
 _PREDICATED = frozenset({"ROOT", "appos", "attr", "oprd"})
 _INSIDE_PHRASE = frozenset({"advmod", "amod", "compound", "conj", "pcomp", "pobj"})
@@ -153,16 +155,24 @@ def _is_address(parse: Parse, index: int, word: str) -> bool:
 def _is_evaluative(parse: Parse, index: int, word: str) -> bool:
     """Whether a judgment is made: not by a name, "Great Yarmouth", nor in "the village lies under the lake".
 
-    "The plan was a disaster" judges; "after the disaster the dam was closed" names what happened.
+    Nor by how much there is, "a great deal of the money".  "The plan was a disaster"
+    judges; "after the disaster the dam was closed" names what happened.
     What others call something is their judgment: "he called the mayor a coward", "condemned as foolish".
     """
     if parse.tags[index] in _NAMES or _is_what_others_call_it(parse, index):
+        return False
+    if word in _LARGE and _is_amount(parse.lowered[index + 1 : index + 3]):
         return False
     if word in _EVENTS:
         return parse.deps[index] in _PREDICATED
     if word not in {"lie", "lies"} or parse.tags[index][:2] != "VB":
         return True
     return not any(parse.deps[c] == "prep" and parse.lowered[c] in _WHERE for c in parse.children[index])
+
+
+def _is_amount(following: Sequence[str]) -> bool:
+    """Whether "great" before these words tells how much or how many: "a great deal of", "a great many"."""
+    return following[:1] == ["many"] or (following[0] in _AMOUNTS and following[1:] == ["of"])
 
 
 def _is_what_others_call_it(parse: Parse, index: int) -> bool:
