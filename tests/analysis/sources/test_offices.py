@@ -184,3 +184,38 @@ def test_a_chief_is_the_only_one_who_heads_the_body_further_on(engine: Engine) -
 def test_no_mayor_is_the_police_chief(engine: Engine) -> None:
     text = "Mayor Per Holm left the hall on Monday. The police chief said that it was late."
     assert labels(engine, text) == ["The police chief"]
+
+
+@pytest.mark.parametrize(
+    ("before", "again", "label"),
+    [
+        ("Assemblyman Pepe Alba got a warning.", "The legislator of the League for Bread", "Pepe Alba"),
+        ("Senator Ida Falk arrived late.", "The Otsa Party lawmaker", "Ida Falk"),
+        (
+            "Assemblyman Pepe Alba met Senator Ida Falk.",
+            "The legislator of the League for Bread",
+            "The legislator of the League for Bread",
+        ),
+        ("French lawmaker Ida Falk met the press.", "The Kenyan lawmaker", "The Kenyan lawmaker"),
+        ("Senator Ida Falk arrived late.", "A lawmaker of the Otsa Party", "A lawmaker of the Otsa Party"),
+    ],
+)
+def test_whoever_acted_is_who_the_next_sentence_tells_more_of(
+    engine: Engine, before: str, again: str, label: str
+) -> None:
+    assert labels(engine, f"{before} {again} said that the cranes were old.") == [label]
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("the vice minister of trade of the Otsan Republic, Mirela Ondara Bosel Tabran,", "Mirela Ondara Bosel Tabran"),
+        (
+            "the Vice Minister of Trade and National Officer of Funds for the growth of Otsa, Mirela Bosel Tabran,",
+            "Mirela Bosel Tabran",
+        ),
+        ("the mayor of the Otsa, Ellery County,", "the mayor of the Otsa, Ellery County"),
+    ],
+)
+def test_a_holder_whose_name_no_rule_knows_is_named(engine: Engine, words: str, label: str) -> None:
+    assert labels(engine, f"For her part, {words} stressed that the cranes were old.") == [label]

@@ -16,6 +16,7 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
 _PARAGRAPHS_NEAR = 1_000
+_SENTENCE_BEFORE = 200
 _A_SPOKESPERSON = 2
 _FEWEST_LETTERS = 2
 _PREPOSITIONS = frozenset({"of", "for", "from", "in", "at", "on", "to", "who", "with"})
@@ -46,11 +47,29 @@ class DefiniteReader:
         is_bare = not phrase.is_definite and not self._is_in_headline(phrase)
         must_match = phrase.head in office.titles and (phrase.has_owner or is_bare)
         holders = self._holders(office, phrase.span.start, must_match=must_match)
+        if not holders and (subject := self._subject_with(office, phrase)):
+            return subject
         if not holders:
             return self._only_later_holder(phrase, office, must_match=must_match)
         favored = last if self._document.text_of(phrase.span)[1:].islower() else None
         wanted = [e for e in holders if self._was_in(office, e.role) == office.is_former] or holders
         return next((e for e in wanted if favored and e.id == favored.id), wanted[0])
+
+    def _subject_with(self, office: Office, phrase: SourcePhrase) -> Entity | None:
+        """Who has just done something, if they alone have the office: Assemblyman Rao for "the Otsa Party lawmaker".
+
+        What the words tell besides is new, but of no other country.
+        """
+        position = phrase.span.start
+        subject = self._names.last_subject(position, _SENTENCE_BEFORE) if phrase.is_definite else None
+        called = [h for h in self._names.holders.before(position, office) if self._may_hold(office, h)]
+        holders = {holder.entity.id for holder in called}
+        is_only = subject is not None and not phrase.is_plural and holders == {subject.id}
+        return subject if subject and is_only and not self.is_of_another_body(phrase, subject) else None
+
+    def _may_hold(self, office: Office, holder: Holder) -> bool:
+        is_called = any(office.is_in(given) or office.may_be_in(given) for given in (holder.role, holder.before))
+        return is_called and self._words.offices.matches(office, f"{holder.title} {holder.entity.role}") >= 0
 
     def _head_of_body(self, phrase: SourcePhrase) -> Entity | None:
         """Who "the league chief" or "the BOK chief" is: whoever was named last with an office at the head of it.

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.analysis.entities.appositions import introduces_person
+from onrecord.analysis.entities.kinds import kind_by_words
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.rules import NameRules, name_rules
 from onrecord.analysis.lexicon import Lexicon
@@ -28,6 +29,8 @@ from onrecord.domain.vocabulary import EntityKind, SourceKind
 _NEW = frozenset({"another", "second", "third", "fourth", "other"})
 _AUDIENCE = frozenset({"familiar", "briefed", "close", "involved", "knowledge", "privy", "aware"})
 _NAMED_SO = re.compile(r" (?:named|called) ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)$")
+# Behind the words for an office: "the deputy minister of trade, Ana Ruiz".
+_HOLDER_IN_COMMAS = re.compile(r", (?P<name>(?:[A-Z][\w'’-]+ ){1,4}[A-Z][\w'’-]+)$")
 _MANY = frozenset({"some", "many", "most", "several", "few"})
 _PEOPLES = ("ese", "ish", "ch")
 _TOLD_BY_ENDING, _GUESSED = 0.65, 0.55
@@ -76,10 +79,8 @@ class SourceKinds:
         head, nouns = phrase.head, self.words
         if words.isupper() and text.startswith(":", phrase.span.end):
             return self._speaker_label(phrase, words)
-        account = next((word for word in words.split() if word.startswith("@") and len(word) > 1), "")
-        named = _NAMED_SO.search(words)
-        if account or (named and nouns.is_person(head)):
-            return called_so(named[1] if named and not account else account.strip(",."))
+        if called := self._called_in(phrase, words):
+            return called_so(called)
         if head in nouns.spokespeople and owners:
             return unnamed_spokesperson(words, owners)
         if head in nouns.documents and not phrase.quantity and not nouns.are_public_figures(head, phrase.before):
@@ -89,6 +90,24 @@ class SourceKinds:
             kind = SourceKind.PUBLICATION if head in nouns.publications else SourceKind.ORGANIZATION
             return unnamed_body(phrase, kind, words, owners)
         return self._people(phrase, words) if self._stands_for_people(phrase) else self._unknown_name(phrase, text)
+
+    def _called_in(self, phrase: SourcePhrase, words: str) -> str:
+        """What words that a name is in, which no rule for names knew, call somebody: "a man named Wu", "@oldmill"."""
+        account = next((word for word in words.split() if word.startswith("@") and len(word) > 1), "")
+        named = _NAMED_SO.search(words)
+        if named and not account:
+            return named[1] if self.words.is_person(phrase.head) else ""
+        return account.strip(",.") or self._holder_in_commas(phrase, words)
+
+    def _holder_in_commas(self, phrase: SourcePhrase, words: str) -> str:
+        """The name, which no rule for names knew, of who holds the office that words with "the" tell of."""
+        held = _HOLDER_IN_COMMAS.search(words) if phrase.is_definite and self.words.is_office(phrase.head) else None
+        are_several = phrase.head.endswith("s") or " and the " in words or " and a " in words
+        if held is None or are_several:
+            return ""
+        parts = held["name"].split()
+        is_told = kind_by_words(held["name"], self._rules) or any(map(self._rules.is_place, parts))
+        return "" if is_told or self._rules.is_role(parts[-1]) else held["name"]
 
     def _document(self, phrase: SourcePhrase, words: str, owners: Sequence[Entity]) -> Identity:
         kind = SourceKind.DOCUMENT
