@@ -53,11 +53,11 @@ _PART_OF_BODY = re.compile(
     r"|[Cc]ustomers|[Uu]sers|[Ee]mployees) (?:of|at) (?:the )?$",
 )
 _LANGUAGE = r"(?:creole|dialect|language|tongue)\b"
-# "The Varo language", "Varo is considered an old language", not "Varo is a language school".
+# "The Varo language", "Varo is considered an old language", not "a Varo language school".
 _LANGUAGE_TOLD = re.compile(
-    r"\b(?P<name>[A-Z]\w+)(?: (?:is|was)(?: considered| called)? (?:an?|the) (?:[a-z-]+ ){0,3}?"
-    rf"{_LANGUAGE}(?= that| of|[.,])"
-    rf"| {_LANGUAGE}(?! [a-z]+(?:er|ers|school|schools)\b))"
+    rf"\b(?:[Tt]he (?P<name>[A-Z]\w+) {_LANGUAGE}(?! [a-z]+(?:er|ers|school|schools)\b)"
+    r"|(?P<subject>[A-Z]\w+) (?:is|was)(?: considered| called)? (?:an?|the) (?:[a-z-]+ ){0,3}?"
+    rf"{_LANGUAGE}(?= that| of|[.,]))"
 )
 _MAY_OWN_NOUN = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION})
 _APPOSITION_OPENS = (", a", ", the ", ", one of", " is ", " was ", " are ")
@@ -175,7 +175,7 @@ def kind_in_apposition(text: str, end: int, rules: NameRules) -> EntityKind | No
 
 def languages_told(text: str) -> set[str]:
     """The names that the text says are languages: "the Varo language", "Varo is an old dialect"."""
-    return {told["name"] for told in _LANGUAGE_TOLD.finditer(text)}
+    return {told["name"] or told["subject"] for told in _LANGUAGE_TOLD.finditer(text)}
 
 
 def is_beside_body(text: str, proposal: Proposal, rules: NameRules) -> bool:
