@@ -24,6 +24,7 @@ def labels(engine: Engine, text: str) -> list[str]:
         "Wanjiru Kamau opened the clinic. The 58-year-old doctor said that nobody came.",
         "The coach said the striker was fit. Coach Wanjiru Kamau said she would play.",
         "Tribal lawyer and poet Wanjiru Kamau said the river was holy. “It is ours,” Kamau said.",
+        "Study co-author and Jos University professor in linguistics Wanjiru Kamau said the verbs were old.",
         "Former surgeon Wanjiru Kamau said the ward was shut. “Nobody came,” the retired surgeon said.",
     ],
 )

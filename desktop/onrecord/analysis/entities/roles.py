@@ -18,6 +18,8 @@ _LINKS = frozenset({"of", "for", "and", "&"})
 _ROLE_LINKS = frozenset({"of", "for"})
 _CALLED = frozenset({"named", "called", "surnamed"})
 _OFFICE_OF = _ROLE_LINKS | {"to"}
+# "Professor in linguistics Ida Falk": what others do "in" something is where they do it.
+_LEARNED = frozenset({"consultant", "expert", "fellow", "lecturer", "professor", "researcher", "specialist"})
 _TURNED = "turned"
 _BEFORE_RANKS = frozenset(
     {"attorney", "auditor", "chief", "deputy", "director", "governor", "inspector", "solicitor", "surgeon", "vice"}
@@ -73,8 +75,10 @@ def _office_of_doctor(text: str, before: Words, end: int, words: RoleWords) -> S
         return None
     office = before[: -len(ranks)]
     last = _last_role_word(office, text, ranks[-1].start(), words)
-    first = len(office) if last is None else _first_word(text, office, last, words)
-    is_of_something = any(word[0].lower() in _ROLE_LINKS for word in office[first:])
+    if last is None:
+        return None
+    first = _first_word(text, office, last, words)
+    is_of_something = last < len(office) - 1 or any(word[0].lower() in _ROLE_LINKS for word in office[first:])
     return Span(office[first].start(), office[-1].end()) if is_of_something else None
 
 
@@ -224,12 +228,19 @@ def _last_role_word(before: Words, text: str, start: int, words: RoleWords) -> i
         if not _joins(text, before[index], before[index + 1]):
             return None
         link = before[index][0].lower()
-        if link in _OFFICE_OF and index and words.is_role(before[index - 1]):
+        if index and _leads_to_field(before, index, words):
             # The member "for the" Otsa East seat is nobody called Otsa.
-            return index - 1 if before[-1][0].lower() not in _OFFICE_OF | _IN_NAMES_OF_OFFICES else None
-        if link not in _OFFICE_OF | _IN_NAMES_OF_OFFICES and not before[index][0][0].isupper():
+            return index - 1 if before[-1][0].lower() not in _OFFICE_OF | _IN_NAMES_OF_OFFICES | {"in"} else None
+        is_of_field = index > 0 and before[index - 1][0].lower() == "in"
+        if link not in _OFFICE_OF | _IN_NAMES_OF_OFFICES and not (before[index][0][0].isupper() or is_of_field):
             return None
     return None
+
+
+def _leads_to_field(before: Words, index: int, words: RoleWords) -> bool:
+    """Whether a word says of, for, to or in what somebody is what the noun before it tells."""
+    link, noun = before[index][0].lower(), before[index - 1]
+    return (link in _OFFICE_OF and words.is_role(noun)) or (link == "in" and noun[0].lower() in _LEARNED)
 
 
 def _joins(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
