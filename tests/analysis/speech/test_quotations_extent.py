@@ -160,3 +160,36 @@ def test_by_her_own_account(engine: Engine) -> None:
     content = ["The mayor", 'has given "plenty of time" to the board']
     assert quotations(engine, text) == [("mixed", content, "by her own account", "her")]
     assert quotations(engine, "The mayor built the house by her own hand.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source"),
+    [
+        (
+            "In her view, the trucks were “not fit for long roads”.",
+            ["the trucks were “not fit for long roads”"],
+            "In her view",
+            "her",
+        ),
+        ("The levy, in Rao's opinion, helps nobody.", ["The levy", "helps nobody"], "in Rao's opinion", "Rao"),
+        ("The levy helps nobody, in Rao's view.", ["The levy helps nobody"], "in Rao's view", "Rao"),
+        ("In the view of Ben Rao, the levy helps nobody.", ["the levy helps nobody"], "In the view of", "Ben Rao"),
+    ],
+)
+def test_a_view_is_somebodys(engine: Engine, text: str, content: list[str], cue: str, source: str) -> None:
+    ((_, *found),) = quotations(engine, text)
+    assert found == [content, cue, source]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In our view, the levy helps nobody.",
+        "In view of the rain, the game was put off.",
+        "The mill is in her view from the hill.",
+        "In a rare judgment, the court closed the mill.",
+        "In Rao's home, the pipes were old.",
+    ],
+)
+def test_a_view_from_a_window_says_nothing(engine: Engine, text: str) -> None:
+    assert quotations(engine, text) == []

@@ -17,6 +17,8 @@ _PROMISES = frozenset({"promise", "pledge", "vow", "threat", "call", "demand", "
 _CITING = frozenset({"according", "as", "by", "in", "per"})
 # By whose own words something is so.
 _OWN = frozenset({"account", "accounting", "admission", "calculation", "count", "estimate", "reckoning", "telling"})
+_VIEWS = frozenset({"estimation", "judgment", "opinion", "view"})
+_WRITERS = frozenset({"my", "our", "your"})
 _BEING = frozenset({"is", "'s", "was"})
 _BEING_FORMS = _BEING | {"are", "were", "be", "been"}
 _LONGEST_TAG = 6
@@ -41,7 +43,7 @@ def _cited(document: AnalyzedDocument, number: int, words: CueWords) -> Iterator
         last = None if first in parse.quoted else _citing_phrase(parse, first)
         if last is None:
             continue
-        source = (first + 1, first + 1) if parse.lowered[first] == "by" else _object(parse, last)
+        source = _own_words_of(parse, first, last) or _object(parse, last)
         if _is_measure(parse, first, source, words):
             continue
         pieces = _rest_of_clause(parse, first, source[1])
@@ -65,7 +67,7 @@ def _cited(document: AnalyzedDocument, number: int, words: CueWords) -> Iterator
 
 def _citing_phrase(parse: Parse, first: int) -> int | None:
     """The last word of "according to", "in the words of" or "per", as a phrase of its own, that begins at ``first``."""
-    for words in (("according", "to"), ("in", "the", "words", "of")):
+    for words in (("according", "to"), ("in", "the", "words", "of"), ("in", "the", "view", "of")):
         if tuple(parse.lowered[first : first + len(words)]) == words:
             return first + len(words) - 1
     if parse.lowered[first : first + 2] == ["as", "per"]:
@@ -76,8 +78,26 @@ def _citing_phrase(parse: Parse, first: int) -> int | None:
             first + 3 if is_own and parse.lowered[first + 3 : first + 4] and parse.lowered[first + 3] in _OWN else None
         )
     stands_free = first == parse.sentence_of(first).start or parse.words[first - 1] == ","
+    if parse.lowered[first] == "in" and stands_free:
+        return _view(parse, first)
     is_per = parse.lowered[first] == "per" and parse.tags[first + 1] in {"DT", "NNP", "PRP$"}
     return first if is_per and stands_free and not _is_given_name(parse, first) else None
+
+
+def _view(parse: Parse, first: int) -> int | None:
+    """The noun of "in her view" and "in Rao's opinion", if they are not the writer's own."""
+    nouns = (c for c in parse.children[first] if parse.deps[c] == "pobj" and parse.lowered[c] in _VIEWS)
+    noun = next(nouns, None)
+    owners = [c for c in parse.children[noun] if parse.deps[c] == "poss"] if noun is not None else []
+    return noun if any(parse.lowered[owner] not in _WRITERS for owner in owners) else None
+
+
+def _own_words_of(parse: Parse, first: int, last: int) -> Words | None:
+    """Whose own words or view they are: "her" of "by her own account", "Rao" of "in Rao's view"."""
+    if parse.lowered[first] == "by":
+        return first + 1, first + 1
+    owner = next((c for c in parse.children[last] if parse.deps[c] == "poss"), None)
+    return None if owner is None else (parse.first_of(owner), owner)
 
 
 def _is_given_name(parse: Parse, first: int) -> bool:
