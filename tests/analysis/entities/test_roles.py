@@ -69,6 +69,10 @@ def test_a_role_may_stand_in_dashes_or_brackets(engine: Engine, words: str, expe
         ("Sgt. Tim Falk, a police spokesman, said so.", "police spokesman"),
         ("Mayor Tim Falk, Governor Ida Lund and others said so.", "Mayor"),
         ("Mayor Tim Falk said so. Falk, a keen singer, smiled.", "Mayor"),
+        ("Businessman Tim Falk said so. Mr. Falk, the boss of Norfield, smiled.", "Businessman, boss of Norfield"),
+        ("Politician Tim Falk said so. Falk, a Kenyan politician, smiled.", "Kenyan politician"),
+        ("Businessman Tim Falk said so. Falk smiled.", "Businessman"),
+        ("Tycoon Tim Falk said so. Tycoon Falk smiled.", "Tycoon"),
     ],
 )
 def test_a_role_before_the_name_goes_with_the_one_behind(engine: Engine, text: str, expected: str) -> None:

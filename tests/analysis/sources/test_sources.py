@@ -49,6 +49,11 @@ def test_kind_and_status(engine: Engine, text: str, label: str, kind: str, statu
     [
         ("A spokeswoman for the State Department said the bridge was safe.", "State Department", "organization"),
         ("A spokesman for Mr. Okafor said the bridge was safe.", "spokesperson for Okafor", "organization"),
+        (
+            "A spokeswoman for Port Board chief Ana Okafor said the bridge was safe.",
+            "spokesperson for Ana Okafor",
+            "organization",
+        ),
         ("A spokesman for the county, Tom Reyes, said the road was open.", "Tom Reyes", "person"),
         ("Tom Reyes, a spokesman for Norfolk County, said the road was open.", "Tom Reyes", "person"),
     ],

@@ -33,6 +33,10 @@ _LIST_GOES_ON = re.compile(r"[,.;]| and\b|$")
 _TELLS_WHOSE = re.compile(r"\b(?:of|for|to|with) (?:the )?$")
 _BEHIND_COMMA = re.compile(r", (?P<title>[A-Z][a-z]+\.?) $")
 _LONGEST_COURTESY = 16
+_GENERAL = frozenset(
+    {"billionaire", "businessman", "businesswoman", "entrepreneur", "executive", "industrialist", "investor", "leader"}
+    | {"magnate", "millionaire", "official", "politician", "tycoon"}
+)
 _BETWEEN_NAMES = frozenset({", ", " and ", ", and "})
 # "Ida Falk from the Unicef office".
 _OFFICE_OF_BODY = re.compile(r" (?:branch|bureau|chapter|department|division|office|team|unit)\b")
@@ -64,14 +68,20 @@ class RoleReader:
         ranks: list[Span] = []
         full: list[Span] = []
         jobs: list[Span] = []
+        general: tuple[Span, ...] = ()
         for mention in mentions[:_MENTIONS_WITH_ROLE]:
             beside = list(self._beside(mention.span))
             ranks += filter(self._is_rank, beside)
             offices = [role for role in beside if not self._is_rank(role)]
             if any(map(self._tells_office, offices)):
-                return self._with_more(mention.span, self._without_repeated(offices))
+                told = self._with_more(mention.span, self._without_repeated(offices))
+                if not self._is_general(told):
+                    return told if self._repeats(general, told) else (*general, *told)
+                general = general or told
             full += offices
             jobs += self._jobs(mention.span)
+        if general:
+            return general
         body = None if full or jobs else self._body_of(mentions)
         return tuple(each for each in (*(full or jobs or ranks)[:1], body) if each)
 
@@ -165,6 +175,10 @@ class RoleReader:
         words = self.document.text_of(role).split()
         return any(self._words.is_listed(word.lower()) or self.rules.is_title(word) for word in words)
 
+    def _is_general(self, roles: Sequence[Span]) -> bool:
+        """Whether a role says so little that what the text tells later belongs to it: "businessman"."""
+        return len(roles) == 1 and self.document.text_of(roles[0]).lower() in _GENERAL
+
     def _without_repeated(self, roles: list[Span]) -> list[Span]:
         """Roles without one that the next tells with more words: "Mayor" before "the mayor of Otsa".
 
@@ -176,8 +190,15 @@ class RoleReader:
         before, after = roles
         if any(_LIST_GOES_ON.match(self.document.text, name.end) for name in self._names_inside(after)):
             return [before]
-        told, again = (set(self.document.text_of(role).lower().split()) for role in roles)
-        return [after] if told <= again else roles
+        return [after] if self._repeats([before], [after]) else roles
+
+    def _repeats(self, told: Sequence[Span], again: Sequence[Span]) -> bool:
+        """Whether roles tell all that others told: "the mayor of Otsa" after "Mayor"."""
+        before, after = ({w for role in roles for w in self._words_of(role)} for roles in (told, again))
+        return before <= after
+
+    def _words_of(self, role: Span) -> list[str]:
+        return self.document.text_of(role).lower().split()
 
     def _names_inside(self, role: Span) -> Sequence[Span]:
         first, last = (bisect_left(self._named, Span(end, end)) for end in role)

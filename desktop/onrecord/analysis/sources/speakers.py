@@ -210,9 +210,19 @@ class SpeakerResolver:
         named = self._called.at_end(phrase, owners)
         if named:
             return self._kinds.of_entity(named, phrase)
-        owning = only(owners) or self._definite.owners(phrase) or self._principal(phrase)
+        owning = only(self._without_roles(owners)) or self._definite.owners(phrase) or self._principal(phrase)
         described = self._kinds.of_description(phrase, self._document.text, owning)
         return self._with_owner(described, phrase) if described and described.name else described
+
+    def _without_roles(self, named: Sequence[tuple[Span, Entity]]) -> list[tuple[Span, Entity]]:
+        """Names without the bodies in roles: a spokesman for "Port Board chief Ana Ruiz" is not the board's."""
+        roles = [
+            Span(name.start - len(f"{who.role} "), name.start) for name, who in named if self._is_titled(name, who)
+        ]
+        return [(name, who) for name, who in named if not any(role.covers(name) for role in roles)]
+
+    def _is_titled(self, name: Span, person: Entity) -> bool:
+        return bool(person.role) and self._document.text.endswith(f"{person.role} ", 0, name.start)
 
     def _with_owner(self, described: Identity, phrase: SourcePhrase) -> Identity:
         """Words with "his" or "her", named by whose it is: "his diary", "Ana Ruiz's diary"."""
