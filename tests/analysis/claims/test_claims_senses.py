@@ -198,6 +198,7 @@ def test_what_only_sounds_like_a_judgment_is_checkable(engine: Engine, sentence:
     [
         "The harbor is undeniably in a bad way.",
         "It was a great plan and a good deal for all.",
+        "Under this mayor the council is simply great",
         "The mayor must leave this council.",
         "It was an extreme and shameful plan, yet nobody stopped it.",
         "The council should do much more for the poor.",

@@ -172,7 +172,7 @@ def _is_evaluative(parse: Parse, index: int, word: str) -> bool:
 
 def _is_amount(following: Sequence[str]) -> bool:
     """Whether "great" before these words tells how much or how many: "a great deal of", "a great many"."""
-    return following[:1] == ["many"] or (following[0] in _AMOUNTS and following[1:] == ["of"])
+    return following[:1] == ["many"] or (following[1:] == ["of"] and following[0] in _AMOUNTS)
 
 
 def _is_what_others_call_it(parse: Parse, index: int) -> bool:
