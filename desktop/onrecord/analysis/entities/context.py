@@ -64,7 +64,7 @@ _APPOSITION_OPENS = (", a", ", the ", ", one of", " is ", " was ", " are ")
 # The noun that the words in commas, or after "is", are built on: "a chain of bakeries", "the town's oldest bank,".
 _APPOSITION = re.compile(
     r"(?:,| is| was| are) (?:an?|the|one of the) (?:[\w’'-]+ ){0,6}?"
-    r"(?P<noun>[a-z-]+)(?=[,.;:)]| (?:of|that|which|in|for|with|on|near)\b)",
+    r"(?P<noun>[a-z-]+)(?=[,.;:)]| (?:of|that|which|in|for|with|on|near|at|from|who)\b)",
 )
 _LONGEST_APPOSITION = 100
 _TELLS_OF_SELF = re.compile(
