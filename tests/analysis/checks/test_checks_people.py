@@ -93,7 +93,7 @@ HITS = [
         ["Tazeer Harbor Society", "Tanzeer Harbor Society"],
     ),
     (
-        "They asked Auditor Ricardo Moya to go. The union met. Auditor Ricado Moya stayed.",
+        "They asked Comptroller Ricardo Moya to go. The union met. Comptroller Ricado Moya stayed.",
         "name-spelled-two-ways",
         ["Ricado Moya", "Ricardo Moya"],
     ),
@@ -180,6 +180,7 @@ NEAR_MISSES = [
     ("The sale has been rumored by brokers since 2017.", "report-without-agent"),
     ("The Russia Harbor Society met. The Russian Harbor Society met again.", "name-spelled-two-ways"),
     ("The Harbor Workers Society met. The Harbor Worker Society met again.", "name-spelled-two-ways"),
+    ("(Then-Mayor) Tobias R. Brodie, Jr., is Senior Vice President of the mill.", "name-spelled-two-ways"),
     ("Julian Brodie met Julia Brodie. Mariana Brodie met Marian Brodie.", "name-spelled-two-ways"),
     ("Caroline Brodie met Carolina Brodie. Ronald Brodie met Roland Brodie.", "name-spelled-two-ways"),
     (

@@ -169,12 +169,8 @@ def _with_letter_missing(names: Iterable[str]) -> Iterator[tuple[str, str]]:
 
     Endings tell people apart: "Julia" and "Julian", "Maria" and "Mario".
     """
-    full: dict[tuple[str, ...], str] = {}
-    for name in names:
-        first, *rest = map(folded, name_parts(name))
-        if rest:
-            full[first, *rest] = name
-    for (first, *rest), name in full.items():
+    full = {tuple(map(folded, name_parts(name))): name for name in names}
+    for (first, *rest), name in [each for each in full.items() if len(each[0]) > 1]:
         inside = range(1, len(first) - 1) if len(first) > _SHORTEST_ALONE else ()
         shorter = {(first[:at] + first[at + 1 :], *rest) for at in inside}
         yield from ((full[parts], name) for parts in sorted(shorter & full.keys()))
