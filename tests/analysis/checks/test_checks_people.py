@@ -248,3 +248,11 @@ def test_the_accused_is_named_once(engine: Engine) -> None:
 def test_the_same_plural_is_asked_about_once(engine: Engine) -> None:
     story = "Sources said the mill will close. Sources said the pier will close. The boats are old, sources said."
     assert words_hit(engine, story, "plural-sources-single") == [["Sources"]]
+
+
+def test_attempts_in_vain_name_who_was_not_reached_once(engine: Engine) -> None:
+    story = "The mill will close in May. Attempts to reach Ana Ruiz for comment were unsuccessful."
+    assert message_of(engine, story, "refusal-to-confirm") == (
+        "“Attempts to reach Ana Ruiz for comment were unsuccessful”: "
+        "confirm who was asked, how, when, and with how much time to answer."
+    )

@@ -45,6 +45,28 @@ def thoughts(engine: Engine, text: str) -> list[tuple[str | None, str, str]]:
         ("Okafor declined an interview.", "Okafor", "declined an interview"),
         ("The mayor left without answering questions.", "The mayor", "without answering questions"),
         ("The minister avoided discussing the strike.", "The minister", "avoided discussing"),
+        ("The brewery has yet to respond to questions.", "The brewery", "has yet to respond to questions"),
+        ("The ministry had yet to comment on Sunday.", "The ministry", "had yet to comment"),
+        ("The governors are yet to reply to our letter.", "The governors", "are yet to reply"),
+        ("The manager would not be drawn on the red card.", "The manager", "would not be drawn"),
+        ("The coach wouldn't be drawn, for all the coaxing.", "The coach", "wouldn't be drawn"),
+        ("She did not want to be drawn on the date of the vote.", "She", "did not want to be drawn"),
+        ("The bishop refused to be drawn on the sale.", "The bishop", "refused to be drawn"),
+        (
+            "Attempts to reach Mr. Reyes were unsuccessful.",
+            "Mr. Reyes",
+            "Attempts to reach Mr. Reyes were unsuccessful",
+        ),
+        (
+            "Efforts to speak with Okafor proved abortive as his line was switched off.",
+            "Okafor",
+            "Efforts to speak with Okafor proved abortive",
+        ),
+        (
+            "Repeated attempts to get a comment from the mill failed.",
+            "the mill",
+            "Repeated attempts to get a comment from the mill failed",
+        ),
     ],
 )
 def test_refusals_with_who_and_the_words(engine: Engine, text: str, who: str, cue: str) -> None:
@@ -72,6 +94,15 @@ def test_a_second_refusal_is_of_whoever_made_the_first(engine: Engine) -> None:
         "The room was not available.",
         "She had not spoken to the coach since May.",
         "The minister answered every question.",
+        "The ferry has yet to return.",
+        "The keeper has yet to sign.",
+        "Attempts to reach the miners failed.",
+        "Efforts to contact the trawler were unsuccessful.",
+        "Attempts to get the generator running failed.",
+        "Attempts to reach Ana Ruiz for comment succeeded on Friday.",
+        "The lots would not be drawn on Monday.",
+        "The border was not drawn on the map.",
+        "The ties will not be drawn until Friday.",
     ],
 )
 def test_what_is_no_refusal_to_speak(engine: Engine, text: str) -> None:

@@ -52,15 +52,15 @@ def accusation_without_reply(findings: Findings) -> Iterator[Hit]:
 def refusals_to_confirm(findings: Findings) -> Iterator[Hit]:
     """Somebody who is said not to have answered: who was asked, how and when has to be on file."""
     asked = (refusal for refusal in findings.refusals if is_answer_to_reporter(findings, refusal))
-    places = [(refusal.who, refusal.cue) for refusal in asked if refusal.who]
-    if places:
-        (who, cue), *others = places
+    silent = [(refusal.who, refusal.cue) for refusal in asked if refusal.who]
+    if silent:
+        (who, cue), *others = silent
         more = f", and {len(others)} more" if others else ""
-        message = (
-            f"“{who.text_of(findings.text)} {cue.text_of(findings.text)}”{more}: "
-            "confirm who was asked, how, when, and with how much time to answer."
-        )
-        yield Hit(tuple(cue for _, cue in places), message, 0.9)
+        # "Attempts to reach the mill failed" tells of the mill inside.
+        places = (cue,) if cue.covers(who) else (who, cue)
+        words = " ".join(place.text_of(findings.text) for place in places)
+        message = f"“{words}”{more}: confirm who was asked, how, when, and with how much time to answer."
+        yield Hit(tuple(cue for _, cue in silent), message, 0.9)
 
 
 def thoughts_as_fact(findings: Findings) -> Iterator[Hit]:

@@ -5,8 +5,10 @@ from itertools import takewhile
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.lexicon import Lexicon
+from onrecord.analysis.speech.attempts import VainAttempts
 from onrecord.analysis.speech.attribution import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.cues import inflections
+from onrecord.analysis.values.dates import WEEKDAYS
 from onrecord.domain.analysis import Refusal
 
 _NEAR = 8
@@ -17,6 +19,12 @@ _NEGATIVE = frozenset({"unavailable", "unanswered", "unreturned"})
 _DENYING = frozenset({"not", "n't", "never", "neither"})
 _RETURN = "return"
 _LINKS = frozenset({"be", "is", "was", "were", "been", "are", "went", "go", "gone"})
+_WEEKDAYS = frozenset(WEEKDAYS)
+_YET = ("yet", "to")
+_HAVE = frozenset({"have", "has", "had", "is", "are", "was", "were"})
+# "He would not be drawn on the date" tells of a person; lots and cup ties are drawn on a day.
+_DRAWN = "drawn"
+_DRAWN_TO = frozenset({"on", "about", "over", "into", "further", "as", "whether", "either", ",", ".", "when"})
 
 
 class RefusalFinder:
@@ -33,7 +41,9 @@ class RefusalFinder:
         self._away = lexicon.section("out of reach")
         self._texts = lexicon.section("texts")
         self._nobody = lexicon.section("nobody")
-        self._telling = self._refusing | self._silent | self._away | self._answers
+        self._attempts = VainAttempts(lexicon)
+        words = self._refusing | self._silent | self._away | self._answers | self._attempts.nouns
+        self._telling = words | {_DRAWN}
 
     def find(self, document: AnalyzedDocument) -> tuple[Refusal, ...]:
         """The refusals of a parsed article, in reading order."""
@@ -44,12 +54,22 @@ class RefusalFinder:
         for index in [index for index, word in enumerate(parse.lowered) if word in telling]:
             if index <= covered or index in parse.quoted:
                 continue
-            found = self._refusal(parse, index, parse.lowered[index])
+            found = self._found(parse, index, parse.lowered[index])
             if found:
-                first, last, verb = found
-                who = self._who(parse, verb)
+                first, last, who = found
                 yield Refusal(parse.span(*who) if who else None, parse.span(first, last))
                 covered = last
+
+    def _found(self, parse: Parse, index: int, word: str) -> tuple[int, int, Words | None] | None:
+        """The first and the last word of a refusal or of attempts in vain, and whoever was silent."""
+        if word in self._attempts.nouns:
+            attempt = self._attempts.find(parse, index)
+            return (parse.first_of(index), *attempt) if attempt else None
+        refusal = self._refusal(parse, index, word)
+        if refusal is None:
+            return None
+        first, last, verb = refusal
+        return first, last, self._who(parse, verb)
 
     def _refusal(self, parse: Parse, index: int, word: str) -> tuple[int, int, int] | None:
         """The first and the last word of a refusal, and the verb whose subject refuses."""
@@ -58,6 +78,10 @@ class RefusalFinder:
             return None if last is None else (_start(parse, index), last, index)
         if word in self._silent and self._is_denied(parse, index) and not self._is_text(parse, index):
             return _start(parse, index), self._after_verb(parse, index), index
+        if word in self._silent and self._is_awaited(parse, index):
+            return parse.heads[index], self._after_verb(parse, index), parse.heads[index]
+        if word == _DRAWN:
+            return self._not_drawn(parse, index)
         if word in self._answers and parse.lowered[index - 1] == "no" and parse.lowered[index - 2] in self._giving:
             return index - 2, index, index - 2
         return self._out_of_reach(parse, index, word) if word in self._away else None
@@ -82,6 +106,24 @@ class RefusalFinder:
             return True
         subjects = [child for child in children if parse.deps[child] in {"nsubj", "nsubjpass"}]
         return any(self._is_nobody(parse, parse.first_of(subject)) for subject in subjects)
+
+    def _is_awaited(self, parse: Parse, index: int) -> bool:
+        """Whether an answer is still to come: "has yet to respond", "is yet to comment"."""
+        is_yet = tuple(parse.lowered[index - 2 : index]) == _YET and parse.lowered[parse.heads[index]] in _HAVE
+        is_return = parse.lowered[index].startswith(_RETURN)
+        return is_yet and not (is_return and not self._concerns_request(parse, index))
+
+    @staticmethod
+    def _not_drawn(parse: Parse, index: int) -> tuple[int, int, int] | None:
+        """Whoever "would not be drawn" on something, or did not want to be."""
+        verb = parse.heads[index] if parse.deps[index] == "xcomp" else index
+        is_unwilling = verb != index or any(parse.tags[child] == "MD" for child in parse.children[index])
+        is_denied = any(parse.deps[child] == "neg" for child in parse.children[verb])
+        following = [*parse.lowered[index + 1 : index + 2], *parse.words[index + 2 : index + 3]]
+        is_about = following[:1] == [] or following[0] in _DRAWN_TO
+        if not (is_unwilling and is_denied and is_about) or not _WEEKDAYS.isdisjoint(following):
+            return None
+        return _start(parse, verb), index, verb
 
     def _is_nobody(self, parse: Parse, first: int) -> bool:
         """Whether a subject is denied, as by "no" that is not short for "number"."""
