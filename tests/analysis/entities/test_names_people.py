@@ -206,3 +206,45 @@ def test_a_name_is_whole_though_its_parts_were_taken_for_a_place_or_a_body(
 )
 def test_a_place_that_tells_what_it_does_is_a_person(engine: Engine, text: str, expected: list[str]) -> None:
     assert list(mentions(engine, text, PERSON)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "forms"),
+    [
+        (
+            "Relief Officer Ramon “Monching” Dumlao stayed. Dumlao was tired.",
+            "Ramon “Monching” Dumlao",
+            ["Ramon “Monching” Dumlao", "Dumlao"],
+        ),
+        (
+            'When Wycliffe "Sonko" Otwori led the march, it rained. Otwori was glad.',
+            'Wycliffe "Sonko" Otwori',
+            ['Wycliffe "Sonko" Otwori', "Otwori"],
+        ),
+    ],
+)
+def test_a_nickname_in_marks_is_a_part_of_the_name(engine: Engine, text: str, name: str, forms: list[str]) -> None:
+    assert mentions(engine, text, PERSON) == {name: forms}
+
+
+@pytest.mark.parametrize(
+    "text", ["Radio “Otsa” Network closed.", "The band “Rust” Played on.", "Hotel “Marina” Otsa closed."]
+)
+def test_words_in_marks_between_other_names_are_no_nickname(engine: Engine, text: str) -> None:
+    assert mentions(engine, text, PERSON) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Executive Engineer V K Pillai was glad. Pillai was tired.", "V K Pillai", "Executive Engineer"),
+        ("The collector, S R K Tirpude, was glad.", "S R K Tirpude", "collector"),
+    ],
+)
+def test_initials_without_periods_before_a_last_name(engine: Engine, text: str, name: str, role: str) -> None:
+    assert roles(engine, text) == {name: role}
+
+
+@pytest.mark.parametrize("text", ["U S Steel was glad.", "Typhoon Amihan hit the coast.", "Cyclone Ida left."])
+def test_steel_and_storms_are_nobody(engine: Engine, text: str) -> None:
+    assert mentions(engine, text, PERSON) == {}

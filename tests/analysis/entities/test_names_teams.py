@@ -37,3 +37,53 @@ def test_a_team_that_says_something_is_named(engine: Engine) -> None:
     text = "The Warriors said the guard was ill. Warriors coach Ola Moss was happy."
     (source,) = engine.analyze(text, plain_structure(text)).sources
     assert (source.label, source.status.value) == ("Warriors", "named")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "They beat the Otsa Falcons in a final. Falcons captain Bec Moss was happy.",
+            {"Otsa Falcons": ["Otsa Falcons", "Falcons"]},
+        ),
+        (
+            "Otsa Harps lost at home. Harps were level at half-time.",
+            {"Otsa Harps": ["Otsa Harps", "Harps"]},
+        ),
+        (
+            "The coach said that Harps were late. Otsa Harps boss Ola Moss was happy.",
+            {"Otsa Harps": ["Harps", "Otsa Harps"]},
+        ),
+    ],
+)
+def test_a_plural_with_a_word_before_it_is_a_team(engine: Engine, text: str, expected: dict[str, list[str]]) -> None:
+    assert bodies(engine, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Williams and Ana Ruiz were late, and the Williams brothers are rich.",
+        "Fans of Tom Williams were late. Williams was happy.",
+        "The Tom Hanks film opened. Hanks was happy.",
+    ],
+)
+def test_people_whose_last_name_looks_like_a_plural_are_no_team(engine: Engine, text: str) -> None:
+    assert bodies(engine, text) == {}
+
+
+def test_a_line_up_is_a_list_of_people_and_nothing_said(engine: Engine) -> None:
+    text = (
+        "Otsa beat Ellery at home.\n\n"
+        "OTSA ROVERS: Keogh; Lennon, van der Berg, O'Dea (Falk 62), K Moran; Ward, Okoro (capt). Subs: Bello.\n\n"
+        "ELLERY TOWN: Hegarty; Breslin, Bakare, McGinley (Friel 62), Boyle; Gallen, Curran."
+    )
+    analysis = engine.analyze(text, plain_structure(text))
+    assert analysis.quotations == ()
+    people = {e.name for e in analysis.entities if e.kind is EntityKind.PERSON}
+    assert {"Keogh", "van der Berg", "O'Dea", "Falk", "K Moran", "Okoro", "Bello", "Gallen", "Curran"} <= people
+
+
+def test_a_transcript_in_capitals_is_no_line_up(engine: Engine) -> None:
+    text = "RUIZ: Yes, Mr. Falk. Yes, Ms. Rao.\n\nFALK: Who was it?\n\nRUIZ: Tom, Ana, Ida, Rao and Eze went with me."
+    assert [q.kind.value for q in engine.analyze(text, plain_structure(text)).quotations] == ["direct"] * 3

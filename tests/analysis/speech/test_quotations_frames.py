@@ -65,6 +65,25 @@ def test_an_interview_with_letters_and_names(engine: Engine) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("above", "answers"),
+    [
+        (
+            "Tom Brodie, 44, a retired colonel, sat down with the Otsa Echo. Lars Holm took the pictures.",
+            "Tom Brodie",
+        ),
+        ("Tom Brodie spoke to us in the house of Ana Ruiz.", "Tom Brodie"),
+        ("Lars Holm spoke to Tom Brodie.", "Tom Brodie"),
+    ],
+)
+def test_whoever_talked_to_the_paper_answers(engine: Engine, above: str, answers: str) -> None:
+    text = f"The port and its people\n\n{above}\n\nQ: Is it late?\n\nA: It is.\n\nQ: Why?\n\nA: The storm."
+    analysis = engine.analyze(text, headed_structure(text))
+    names = {source.id: source.name for source in analysis.sources}
+    said = [names.get(q.source_id) for q in analysis.quotations if q.source and q.source.text_of(text) == "A"]
+    assert said == [answers, answers]
+
+
 def test_a_list_with_a_word_on_each_is_no_transcript(engine: Engine) -> None:
     text = (
         "What each needs on Tuesday\n\nAna Ruiz: Win in a walk.\n\nTom Brodie: Finish second.\n\n"

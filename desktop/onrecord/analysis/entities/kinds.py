@@ -27,6 +27,7 @@ from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.roles import role_before
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.analysis.entities.short_names import may_be_somebody, person_signs_throughout
+from onrecord.analysis.entities.team_names import names_of_teams
 from onrecord.domain.vocabulary import EntityKind
 
 _CLEAR, _STRONG, _DECISIVE, _CERTAIN = 2, 3, 20, 40
@@ -80,6 +81,8 @@ def _votes(proposals: Sequence[Proposal], text: str, rules: NameRules) -> dict[s
         _add_signs(words, weights, rules)
         if " " in words and words.rsplit(" ", 1)[1] in titled:
             weights[EntityKind.PERSON] += _STRONG
+    for words in {*names_of_teams(proposals, text, rules)}:
+        votes[words][EntityKind.ORGANIZATION] += _DECISIVE
     for words in _introduced_people(proposals, text, rules):
         votes[words][EntityKind.PERSON] += _CERTAIN
     _add_context(votes, proposals, text, rules)
@@ -324,7 +327,7 @@ def _kind_listed(words: str, first: str, rules: NameRules) -> EntityKind | None:
 def _kind_by_beginning(first: str, last: str, rules: NameRules) -> EntityKind | None:
     if rules.is_place(last) and is_acronym(first):
         return EntityKind.ORGANIZATION
-    if first in rules.contests and last[0].isdigit():
+    if first in rules.event_beginnings or (first in rules.contests and last[0].isdigit()):
         return EntityKind.EVENT
     if first in _BEFORE_SHIPS or _MODEL.fullmatch(last):
         return EntityKind.PRODUCT

@@ -9,16 +9,18 @@ from onrecord.analysis.document import AnalyzedDocument, Paragraph
 from onrecord.analysis.entities.appositions import introduces_person, role_after
 from onrecord.analysis.entities.capitals import Capitals, TakenText, opens_sentence
 from onrecord.analysis.entities.extent import stands_alone
-from onrecord.analysis.entities.forms import ABBREVIATED_TITLES, clean_name, without_title
+from onrecord.analysis.entities.forms import ABBREVIATED_TITLES, clean_name, title_before, without_title
 from onrecord.analysis.entities.proposals import Proposal, looks_like_name
 from onrecord.analysis.entities.recognized import is_minister_after, is_ministry_field, pieces
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.analysis.entities.short_names import may_be_somebody
+from onrecord.analysis.lineups import players_in
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, EntityKind
 
 _CAPITALIZED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w"
+_NICKNAME = r"[A-ZÀ-Þ][\w’' -]{1,24}"
 _PARTS = rf"{_CAPITALIZED}|[A-Z]\.|(?:of|for|the|de|da|van|von|bin|al|el)(?= [A-ZÀ-Þ])"
 _RUN = re.compile(rf"{_CAPITALIZED}(?: (?:{_PARTS}))*")
 _DATELINE = re.compile(
@@ -47,6 +49,11 @@ _OFFICES = frozenset(
     | {"Pastor", "Premier", "President", "Professor", "Rabbi", "Senator", "Sergeant", "Sheikh"}
 )
 _NAME_BEFORE = re.compile(rf"(?<![\w’'-])(?:{_CAPITALIZED} |[A-Z]\. ){{2,4}}$")
+_NICKNAMED = re.compile(
+    rf"(?<![\w’'-])(?P<given>(?:{_CAPITALIZED}|[A-Z]\.)(?: (?:{_CAPITALIZED}|[A-Z]\.)){{0,4}})"
+    rf" (?:\"{_NICKNAME}\"|“{_NICKNAME}”|‘{_NICKNAME}’) (?P<last>{_CAPITALIZED}(?: {_CAPITALIZED})?)",
+)
+_SPACED_INITIALS = re.compile(r"(?<![\w.’'-])(?!U S )(?:[A-Z] ){2,3}[A-Z][a-z]{2,}(?![\w-])")
 _LETTERS = frozenset({"SAN", "KC", "QC", "MBE", "OBE", "CBE", "PhD"})
 _BY = re.compile(r"[Bb][Yy] ")
 _AUTHOR = re.compile(rf"(?P<name>{_CAPITALIZED}(?: (?:{_PARTS}))+)(?:, (?:and )?| and | & )?")
@@ -105,6 +112,13 @@ def _opening(text: str, story: Sequence[Paragraph]) -> Paragraph | None:
     return body[0] if body and alike == 1 else None
 
 
+def names_in_lineups(document: AnalyzedDocument) -> Iterator[Proposal]:
+    """The players of a team: "OTSA ROVERS: Keogh; Lennon, O'Dea (Falk 62)"."""
+    for paragraph in document.paragraphs:
+        for span in players_in(document.text, paragraph.span):
+            yield Proposal(span, document.text_of(span), EntityKind.PERSON, by_rule=True)
+
+
 def names_with_titles(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
     """A title and the capitalized words after it: "Mr. Okoro", "Sen. Ana Ruiz"."""
     text = capitals.text
@@ -130,6 +144,26 @@ def names_with_letters(capitals: Capitals, taken: TakenText, rules: NameRules) -
             taken.add(Span(*letters.span()) if letters else Span(start, start + 1))
             name = without_title(text, Span(match.start(), start - 1), rules)
             yield Proposal(name.span, name.words, EntityKind.PERSON, name.title, by_rule=True)
+
+
+def names_with_initials(capitals: Capitals, taken: TakenText) -> Iterator[Proposal]:
+    """Names of two initials and more without periods, as in South Asia: "V K Pillai", not "U S Steel"."""
+    for match in _SPACED_INITIALS.finditer(capitals.text):
+        if taken.is_free(*match.span()):
+            yield Proposal(Span(*match.span()), match[0], EntityKind.PERSON, by_rule=True)
+
+
+def names_with_nicknames(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+    """Names around a nickname in marks: "Risk Officer Ramon “Monching” Dumlao", not "Radio “Otsa” Network"."""
+    text = capitals.text
+    for match in _NICKNAMED.finditer(text):
+        given = list(_WORD.finditer(text, *match.span("given")))
+        before = [word for word in given if _explains_capital(word[0].rstrip("."), rules)]
+        name = [word for word in given if not before or word.start() > before[-1].start()]
+        if name and may_be_somebody(f"{name[0][0]} {match['last'].split()[-1]}", rules):
+            span = Span(name[0].start(), match.end())
+            title = title_before(text, span.start, rules)
+            yield Proposal(span, span.text_of(text), EntityKind.PERSON, title, by_rule=True)
 
 
 def names_in_apposition(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:
@@ -212,14 +246,15 @@ def known_bodies(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
 
 
 def teams(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:
-    """Plurals to which a coach or a player belongs, and before which "the" stands somewhere: "Herons coach"."""
+    """Plurals to which a coach or a player belongs, called "the Herons" or "the Otsa Herons" somewhere."""
     text = capitals.text
     for noun in (noun for noun in rules.team_nouns if f" {noun}" in text):
         for match in re.finditer(rf"\b{noun}\b", text):
             name = _PLURAL_BEFORE.search(text, max(0, match.start() - _LONGEST_NAME), match.start())
             if name is None or _explains_capital(name[0], rules) or rules.is_place(name[0]):
                 continue
-            if f"he {name[0]}" in text and taken.is_free(*name.span()):
+            is_called_so = re.search(rf"\b[Tt]he (?:{_CAPITALIZED} )?{name[0]}\b", text)
+            if is_called_so and taken.is_free(*name.span()):
                 yield Proposal(Span(*name.span()), name[0], EntityKind.ORGANIZATION, by_rule=True)
 
 

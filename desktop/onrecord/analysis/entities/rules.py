@@ -90,6 +90,7 @@ class NameRules:
     relations: frozenset[str]
     school: SchoolWords
     contests: frozenset[str]
+    event_beginnings: frozenset[str]
 
     @cached_property
     def place_forms(self) -> Mapping[str, Sequence[str]]:
@@ -237,6 +238,7 @@ def name_rules() -> NameRules:
         relations=names.section("relations"),
         school=_school_words(names),
         contests=names.section("numbered contests"),
+        event_beginnings=names.section("event beginnings"),
     )
 
 

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph
+from onrecord.analysis.lineups import players_in
+from onrecord.analysis.speech.attribution import subject_of
 from onrecord.analysis.speech.statements import Statement
 from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.vocabulary import BlockRole, QuotationKind
@@ -14,6 +16,8 @@ _NAMED_TURN = re.compile(r"(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){0,3})(?P
 _INTERVIEWER = re.compile(
     r"\b(?:he|she|they|who) (?:spoke|speaks|talked|talks|was speaking) (?:to|with) $", re.IGNORECASE
 )
+_TALKING = frozenset({"sat", "sits", "speaks", "spoke", "talked", "talks"})
+_WITH = frozenset({"to", "with"})
 _REACH = 40
 _ABOVE = 3
 _FEWEST_SPEAKERS = 2
@@ -42,7 +46,9 @@ def _turns(document: AnalyzedDocument, story: Sequence[Paragraph]) -> list[tuple
 
 def _match(document: AnalyzedDocument, paragraph: Paragraph) -> re.Match[str] | None:
     match = _TURN.match(document.text, paragraph.span.start, paragraph.span.end)
-    return match if match and (match["colon"] == ":" or len(match["who"]) == 1) else None
+    if match is None or players_in(document.text, paragraph.span):
+        return None
+    return match if match["colon"] == ":" or len(match["who"]) == 1 else None
 
 
 def _people(document: AnalyzedDocument) -> frozenset[str]:
@@ -82,19 +88,35 @@ def _statements(
 
 
 def _announced(document: AnalyzedDocument, question: Paragraph) -> Span | None:
-    """The person named last before the first question, in its paragraph or above: the one that answers.
+    """Who answers: whoever is said above the first question to have talked to the paper, or is named last there.
 
     In "She spoke to Lars Holm" he is the one that asks.
     """
     number = document.paragraph_index(question.span.start)
     if number == 0 or _match(document, document.paragraphs[number - 1]):
         return None
-    for paragraph in reversed(document.paragraphs[max(0, number - _ABOVE) : number]):
+    above = document.paragraphs[max(0, number - _ABOVE) : number]
+    talking = next((span for paragraph in reversed(above) for span in _talking(document, paragraph)), None)
+    if talking:
+        return talking
+    for paragraph in reversed(above):
         people = [n.span for n in document.names_in(paragraph.span) if n.label == "PERSON"]
         answering = [p for p in people if not _INTERVIEWER.search(document.text, max(0, p.start - _REACH), p.start)]
         if answering:
             return answering[-1]
     return None
+
+
+def _talking(document: AnalyzedDocument, paragraph: Paragraph) -> Iterator[Span]:
+    """Who is named as having talked to somebody without a name, or to a paper: "Falk sat down with the Echo"."""
+    parse = paragraph.parse
+    people = {name.span.end for name in document.names_in(paragraph.span) if name.label == "PERSON"}
+    for verb in (index for index, word in enumerate(parse.lowered) if word in _TALKING):
+        links = [child for child in parse.children[verb] if parse.lowered[child] in _WITH]
+        objects = [word for link in links for word in parse.children[link] if parse.deps[word] == "pobj"]
+        subject = subject_of(parse, verb)
+        if subject and objects and parse.tags[subject[0]] == "NNP" and parse.ends[objects[0]] not in people:
+            yield parse.span(*subject)
 
 
 def _end(document: AnalyzedDocument, paragraph: Paragraph) -> int:

@@ -1,0 +1,55 @@
+"""Teams by their grammar: "the Otsa Falcons", "Harps were level"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.analysis.entities.capitals import opens_sentence
+from onrecord.analysis.entities.proposals import Proposal
+from onrecord.analysis.entities.rules import NameRules
+from onrecord.domain.vocabulary import EntityKind
+
+_PLURAL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{3,}(?<!s)s")
+_PLURAL_VERB = re.compile(r" (?:are|were|have|aren[’']t|weren[’']t|haven[’']t)\b")
+_CLAUSE_BEFORE = re.compile(r"\b(?:as|because|but|if|that|until|when|where|while) $")
+_ARTICLES = ("the ", "The ")
+# What follows is no noun, as in "the Ida Falks exhibition".
+_NO_NOUN = re.compile(
+    r"[.,;:)]|[’'](?!\w)| (?:after|against|and|are|at|before|by|for|from|had|have|in|on|to|were|who|will|with|won)\b"
+)
+_NOUN_AFTER = re.compile(r" ([a-z]+)\b")
+_REACH = 12
+
+
+def names_of_teams(proposals: Sequence[Proposal], text: str, rules: NameRules) -> Iterator[str]:
+    """The plurals that are a team's name, and what longer names end with one: "the Otsa Falcons", "Falcons captain".
+
+    A family is plural, too, but has no given name: "the Falks".
+    """
+    plural = {_last(p.words) for p in proposals if _is_plural(p, text)}
+    led = {_last(p.words) for p in proposals if _has_player(p, text, rules)}
+    for proposal in proposals:
+        last, is_somebody = _last(proposal.words), proposal.kind is EntityKind.PERSON
+        is_team = last in led or (last in plural and (is_somebody or last == proposal.words))
+        if is_team and not rules.is_place(proposal.words):
+            yield proposal.words
+
+
+def _has_player(proposal: Proposal, text: str, rules: NameRules) -> bool:
+    """Whether a captain, a coach or a striker follows a plural."""
+    after = _NOUN_AFTER.match(text, proposal.span.end)
+    is_plural = not proposal.title and _PLURAL.fullmatch(_last(proposal.words))
+    return bool(is_plural and after and after[1] in rules.team_nouns)
+
+
+def _is_plural(proposal: Proposal, text: str) -> bool:
+    start, end = proposal.span
+    if proposal.title or not _PLURAL.fullmatch(_last(proposal.words)):
+        return False
+    if " " in proposal.words and text.endswith(_ARTICLES, 0, start) and _NO_NOUN.match(text, end):
+        return True
+    begins = opens_sentence(text, start) or _CLAUSE_BEFORE.search(text, max(0, start - _REACH), start)
+    return bool(begins) and _PLURAL_VERB.match(text, end) is not None
+
+
+def _last(words: str) -> str:
+    return words.rsplit(" ", 1)[-1]

@@ -1,0 +1,40 @@
+"""Line-ups at the end of a match report: "OTSA ROVERS: Keogh; Lennon, O'Dea (Falk 62), K Moran."."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.domain.spans import Span
+
+_WORD = r"(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ](?:[\w’'-]*\w)?)"
+_SMALL = r"(?:da|de|del|den|der|di|dos|el|van|von) "
+_NAME = rf"(?:{_SMALL})*{_WORD}(?: (?:{_SMALL})*{_WORD})*"
+_LABEL = re.compile(rf"{_NAME}(?: \([^)\n]*\))?: ")
+_ENTRY = re.compile(_NAME)
+# What stands between players: marks, minutes and scores, and few words in small letters.
+_BETWEEN = re.compile(
+    r"(?:\d+[fmp]?\b|[\s,;:.()’'+/*-]|\b(?:sub|subs|for|rep|capt|c|gk|og|pen|wk|b|lbw|on|and|not|out|ht|half-time)\b)+"
+)
+_FEWEST = 7
+
+
+def players_in(text: str, line: Span) -> tuple[Span, ...]:
+    """Where the players stand in a line that is a team's line-up; nowhere in other lines."""
+    label = _LABEL.match(text, *line)
+    players = tuple(_players(text, label.end(), line.end)) if label else ()
+    return players if len(players) >= _FEWEST else ()
+
+
+def _players(text: str, start: int, end: int) -> Iterator[Span]:
+    """The names from ``start`` up to the first word that is no part of a line-up, which leaves none at all."""
+    found = []
+    while start < end:
+        entry = _ENTRY.match(text, start, end)
+        if entry:
+            start = entry.end()
+            # "Subs:" is nobody.
+            found += [] if text.startswith(":", start) else [Span(*entry.span())]
+        between = _BETWEEN.match(text, start, end)
+        if between is None and start < end:
+            return
+        start = between.end() if between else end
+    yield from found
