@@ -26,6 +26,9 @@ def broken(words: str) -> list[str]:
         "Dr . Yu . | Lund left .",
         "The minister Ts . | Lund left .",
         "Lt . | Col. Lund left .",
+        "Its convener , Adv. | Prakash Tirpude , left .",
+        "Works , Hon . | Saliu Garba ; Sports , Barr . | Chukwuemeka Idoko .",
+        "By Ma . | Corazon T. Reyes",
     ],
 )
 def test_a_sentence_that_goes_on_is_one(words: str) -> None:
@@ -43,6 +46,9 @@ def test_a_sentence_that_goes_on_is_one(words: str) -> None:
         "No . | She is ill .",
         "It was so : | Nobody came .",
         "Who came ? | Nobody .",
+        "They saw Tom Barr . | Rao left .",
+        "She is an Hon . | She left .",
+        "He calls her Ma . | Everybody left .",
     ],
 )
 def test_a_mark_ends_a_sentence(words: str) -> None:
@@ -101,3 +107,8 @@ def test_whoever_stands_behind_the_network_x_begins_a_sentence(engine: Engine) -
     (quotation,) = analysis.quotations
     assert quotation.source is not None
     assert quotation.source.text_of(text) == "Ralf Kessler"
+
+
+def test_without_a_parser_a_short_title_ends_nothing() -> None:
+    words = ["They", "met", "Atty", ".", "Reyes", "."]
+    assert plain_sentences(words, frozenset(), "en") == [range(6)]

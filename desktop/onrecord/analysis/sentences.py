@@ -8,7 +8,7 @@ from onrecord.domain.spans import Span
 
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr|No|vs|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Nr|Mio|Mrd|bzw|ca)\.)$",
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Adv|Atty|Barr|Engr|Hon|St|Jr|Sr|No|vs|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Nr|Mio|Mrd|bzw|ca)\.)$",
 )
 _SENTENCE_ENDS = frozenset(".!?…")
 _ORDINALS_WITH_POINT = frozenset({"cs", "da", "de", "fi", "hu", "nb"})
@@ -16,6 +16,12 @@ _LONGEST_ORDINAL = 2
 # German articles and pronouns, which are never capitalized after an ordinal.
 _NEVER_AFTER_ORDINAL = frozenset({"Das", "Dem", "Den", "Der", "Die", "Dies", "Diese", "Ein", "Eine", "Er", "Es", "Sie"})
 _TITLES = frozenset({"Dr", "Mr", "Mrs", "Ms", "Prof", "Dr.", "Mr.", "Mrs.", "Ms.", "Prof."})
+SHORT_TITLES = frozenset({"Adv", "Atty", "Barr", "Comr", "Engr", "Hon"})
+"""Titles that Englishes outside the US write before a name, with a period: "Barr. Idoko", "Atty. Reyes"."""
+
+# "Ma. Corazon T. Reyes" is María.
+_MARIA = "Ma"
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "the", "a", "an", "but", "and", "this", "that"})
 _LONGEST_ABBREVIATION = 2
 _VOWELS = frozenset("aeiouyAEIOUY")
 # A name, and no abbreviation.
@@ -99,11 +105,24 @@ def _is_broken(words: Sequence[str], first: int, start: int, stand_ins: Containe
         return words[first] != "(" and words[last - 1][-1].isalnum()
     # "Dr. Yu." is no sentence, "Yu. Lund" is a name.
     short = words[last - 1] if words[last] == "." and last > first else words[last].rstrip(".")
+    if _is_before_name(words, first, last - (words[last] == "."), start):
+        return True
     if not short.isalpha() or not short[0].isupper() or len(short) > _LONGEST_ABBREVIATION:
         return False
     before = {word for word in words[first : last - (words[last] == ".")] if word != "."}
     is_initial = _VOWELS.isdisjoint(short) and short not in _WITHOUT_VOWEL and not short.isupper()
     return is_initial or bool(before and before <= _TITLES)
+
+
+def _is_before_name(words: Sequence[str], first: int, title: int, start: int) -> bool:
+    """Whether a title's short form is at ``title``, the name at ``start``: "Adv. | Tirpude", not "Tom Barr. | Rao"."""
+    short, name = words[title].rstrip("."), words[start]
+    before = words[title - 1] if title > first else ""
+    is_last_name = before.istitle() and before.isalpha() and before != "By"
+    if is_last_name or not name[0].isupper() or name.lower() in _PRONOUNS:
+        return False
+    is_given_name = short == _MARIA and words[start + 1 : start + 2] != [] and words[start + 1][0].isupper()
+    return short in SHORT_TITLES or is_given_name
 
 
 def plain_sentences(words: Sequence[str], stand_ins: Container[int], language: str) -> list[range]:

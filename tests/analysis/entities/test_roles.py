@@ -284,3 +284,19 @@ def test_what_the_holder_does_behind_a_missing_comma_is_no_part_of_the_role(
     engine: Engine, words: str, expected: str
 ) -> None:
     assert role(engine, f"Tim Falk{words}") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The chief press secretary to the governor, Mr. Tim Falk, left early.",
+            "chief press secretary to the governor",
+        ),
+        ("The special adviser to the mayor, Tim Falk, left early.", "special adviser to the mayor"),
+        ("The clerk spoke to the governor, Tim Falk.", "governor"),
+        ("A letter went to the mayor, Tim Falk.", "mayor"),
+    ],
+)
+def test_whoever_serves_an_office_does_not_hold_it(engine: Engine, text: str, expected: str) -> None:
+    assert role(engine, text) == expected

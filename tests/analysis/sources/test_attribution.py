@@ -126,3 +126,25 @@ def test_a_verb_that_looks_like_a_noun_still_tells_who_speaks(engine: Engine, te
 
 def test_a_noun_after_quoted_words_is_no_verb(engine: Engine) -> None:
     assert sources(engine, "“Rain on the old river,” a state of mind for the whole band, came out in May.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Responding, Ogheneovo promised not to betray the union.", ["Ogheneovo"]),
+        ("Reacting, the union promised to strike.", ["the union"]),
+        ("She thinks the inn should pay her, and has vowed to come back every week.", ["She"]),
+    ],
+)
+def test_what_stands_before_a_speaker_is_no_speaker(engine: Engine, text: str, expected: list[str]) -> None:
+    assert sources(engine, text) == expected
+
+
+def test_that_may_stand_far_behind_whoever_is_told(engine: Engine) -> None:
+    text = "Garba told our correspondent on the telephone that he got to know of his removal on the radio."
+    content = "that he got to know of his removal on the radio"
+    assert quotations(engine, text) == [("indirect", [content], "told", "Garba")]
+
+
+def test_a_tale_that_somebody_knows_is_not_what_is_told(engine: Engine) -> None:
+    assert quotations(engine, "Garba told tales of a dam that he got to know.") == []

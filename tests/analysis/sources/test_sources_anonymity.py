@@ -60,6 +60,18 @@ def test_a_source_cited_twice_is_one_with_its_reason(engine: Engine) -> None:
             "Citing fear of reprisals",
         ),
         (
+            "A friend of the governor, who pleaded anonymity because he fears for his job, said the bolts were weak.",
+            "pleaded anonymity because he fears for his job",
+            "because he fears for his job",
+        ),
+        ("A trader, who sought anonymity, said the bolts were weak.", "sought anonymity", ""),
+        ("A trader who does not want to be mentioned said it was late.", "does not want to be mentioned", ""),
+        (
+            "A clerk, who requested anonymity for lack of authority to speak, said the bolts were weak.",
+            "requested anonymity for lack of authority to speak",
+            "for lack of authority to speak",
+        ),
+        (
             "A friend of the striker, who did not want her name used, said that he had a sore knee.",
             "did not want her name used",
             "",

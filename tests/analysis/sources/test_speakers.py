@@ -347,3 +347,23 @@ def test_whoever_is_asked_answers(engine: Engine, text: str, name: str) -> None:
 def test_who_tells_of_those_whom_its_verb_agrees_with(engine: Engine, text: str, label: str, status: str) -> None:
     (source,) = sources(engine, text)
     assert (source.label, source.status.value) == (label, status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The special adviser to the mayor, Dr. Ada Eze, said it was late.",
+        "Analyst and lecturer at the Harbor College, Dr. Ada Eze, said it was late.",
+    ],
+)
+def test_a_name_with_a_title_behind_a_long_role_is_the_source(engine: Engine, text: str) -> None:
+    assert labels(engine, text) == ["Ada Eze"]
+
+
+def test_two_classes_joined_are_nobody_named_beside_them(engine: Engine) -> None:
+    assert labels(engine, "Analysts and lecturers at the Harbor College, Otsa, said it was late.") != ["Otsa"]
+
+
+def test_titles_shortened_with_a_period_begin_a_name(engine: Engine) -> None:
+    text = "The lawyer, Barr. Chidi Idoko, said it was late. Atty. Jun Reyes said the road was shut."
+    assert labels(engine, text) == ["Chidi Idoko", "Jun Reyes"]

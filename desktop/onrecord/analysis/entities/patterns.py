@@ -16,6 +16,7 @@ from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.analysis.entities.short_names import may_be_somebody
 from onrecord.analysis.lineups import players_in
+from onrecord.analysis.sentences import SHORT_TITLES
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, EntityKind
 
@@ -33,6 +34,7 @@ _DATED = re.compile(
 )
 _WITH_COLON = re.compile(rf"(?P<place>[{CAPITAL}][{CAPITAL} .’'-]{{2,30}})(?<! ): (?=[A-Z][^\n]{{60}})")
 _TITLED = re.compile(rf"(?P<title>\w+\.?) (?P<name>{_CAPITALIZED}(?: (?:[A-Z]\.|{_CAPITALIZED}))*)")
+_SHORT_TITLED = re.compile(rf"(?P<title>\w+\.) (?P<name>{_CAPITALIZED}(?: (?:[A-Z]\.|{_CAPITALIZED}))*)")
 _OFFICES = frozenset(
     {
         "Ambassador",
@@ -132,6 +134,17 @@ def names_with_titles(capitals: Capitals, rules: NameRules) -> Iterator[Proposal
         match = _TITLED.match(text, start)
         if match and " " in match["name"] and may_be_somebody(match["name"], rules):
             yield Proposal(Span(*match.span("name")), match["name"], EntityKind.PERSON, match["title"], by_rule=True)
+
+
+def names_with_short_titles(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:
+    """The names behind titles that other Englishes shorten, which become taken: "Barr. Chidi Idoko", "Atty. Reyes"."""
+    text = capitals.text
+    for start in capitals.among(SHORT_TITLES):
+        match = _SHORT_TITLED.match(text, start)
+        span = clean_name(text, Span(*match.span("name"))) if match else None
+        if match and span and looks_like_name(span.text_of(text), rules):
+            taken.add(Span(*match.span("title")))
+            yield Proposal(span, span.text_of(text), EntityKind.PERSON, match["title"], by_rule=True)
 
 
 def names_with_letters(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:

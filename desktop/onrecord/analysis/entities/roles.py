@@ -13,6 +13,9 @@ _WORD = re.compile(r"[\w&][\w.&’'/-]*")
 _OWNER = re.compile(r"(?:[’']s|s[’'])$")
 _BRACKET = re.compile(r" \([A-Za-z.]{2,9}\)$")
 _COMMA = re.compile(r"(?: \([A-Za-z.]{1,9}\))?, ")
+# "An aide to the governor, Ida Falk," may tell of the governor.
+_SERVED = re.compile(r" to (?:the |his |her )?$")
+_DEFINITE = re.compile(r"\b[Tt]he (?:[\w’'-]+ ){0,3}$")
 _LETTERS = re.compile(r" \([A-Za-z.]{1,9}\) ")
 _LINKS = frozenset({"of", "for", "and", "&"})
 _ROLE_LINKS = frozenset({"of", "for"})
@@ -54,7 +57,7 @@ def role_before(text: str, start: int, floor: int, words: RoleWords) -> Span | N
         end = before.pop().start()
     if before and _COMMA.fullmatch(text, before[-1].end(), end):
         is_whole = before[0].start() == floor
-        return _owned_role(text, before, words, is_whole=is_whole) or _office(text, before, words)
+        return _before_comma(text, before, words, is_whole=is_whole)
     office = _office_of_doctor(text, before, end, words)
     last = _last_role_word(before, text, end, words)
     if office or last is None:
@@ -96,8 +99,7 @@ def _office_of_ranked(text: str, before: Words, floor: int, words: RoleWords) ->
     """The office, at the head of a clause or behind its verb, of somebody with a rank: "The dean, Dr. Ida Falk"."""
     if not before or not _COMMA.match(text, before[-1].end()):
         return None
-    office = _owned_role(text, before, words, is_whole=False) or _office(text, before, words)
-    office = office or _bare_role(text, before, words)
+    office = _before_comma(text, before, words, is_whole=False) or _bare_role(text, before, words)
     leading = [word for word in before if office and word.start() < office.start]
     if office is None:
         return None
@@ -171,6 +173,15 @@ def _joins_roles(before: Words, first: int, words: RoleWords) -> bool:
     if link not in {"and", "&"} or words.is_courtesy(other[0]):
         return False
     return words.is_role(other) or (other[0].islower() and words.is_modifier(other)) or words.is_field(other)
+
+
+def _before_comma(text: str, before: Words, words: RoleWords, *, is_whole: bool) -> Span | None:
+    """The role in the words before a comma; of "the press secretary to the governor" the secretary's."""
+    owned, office = _owned_role(text, before, words, is_whole=is_whole), _office(text, before, words)
+    if owned is None or office is None:
+        return owned or office
+    is_served = _SERVED.search(text, office.start, owned.start) and _DEFINITE.search(text, 0, office.start)
+    return office if is_served else owned
 
 
 def _owned_role(text: str, before: Words, words: RoleWords, *, is_whole: bool) -> Span | None:

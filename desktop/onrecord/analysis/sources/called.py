@@ -1,5 +1,6 @@
 """Whose name stands in, beside or behind the words for a source."""
 
+import re
 from collections.abc import Sequence
 
 from onrecord.analysis.document import AnalyzedDocument
@@ -11,7 +12,8 @@ from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
-_LONGEST_HONOR = 4
+_TITLE_IN_COMMAS = re.compile(r", ([A-Z][a-z]+)\.? $")
+_LONGEST_HONOR, _LONGEST_TITLE = 4, 16
 _CALLED = (" surnamed ", " named ", " called ", " known as ", " identified as ", " identified only as ", " nicknamed ")
 _ARTICLES = frozenset({"the", "its", "their", "his", "her"})
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
@@ -56,11 +58,17 @@ class CalledReader:
         titled = next((person for name, person in ending if self._is_only_role(person, phrase, name)), None)
         if titled:
             return titled
-        if phrase.is_plural:
+        if phrase.is_plural and not self._is_one_of_two_roles(phrase):
             return None
         is_bare = phrase.words[0] not in ONE and not phrase.is_definite and self._words.is_role(phrase.head)
-        is_apart = self._document.text.endswith((", ", *_CALLED), 0, mention.start) or is_bare
+        is_apart = self._document.text.endswith((", ", *_CALLED), 0, self._with_title(mention)) or is_bare
         return entity if is_apart and mention.end == phrase.span.end and entity.kind is EntityKind.PERSON else None
+
+    def _is_one_of_two_roles(self, phrase: SourcePhrase) -> bool:
+        """Whether "and" joins two roles of one person: "analyst and lecturer at the university, Dr. Ana Ruiz"."""
+        roles = [phrase.head, *(self._document.text_of(partner).lower() for partner in phrase.partners)]
+        are_bare = not phrase.is_definite and phrase.words[0] not in ONE
+        return are_bare and len(roles) > 1 and all(self._words.is_role(r) and not r.endswith("s") for r in roles)
 
     def _ends_phrase(self, mention: Span, phrase: SourcePhrase) -> bool:
         """Whether nothing but an apposition stands behind a name."""
@@ -68,7 +76,7 @@ class CalledReader:
 
     def _is_only_role(self, entity: Entity, phrase: SourcePhrase, mention: Span) -> bool:
         """Whether nothing but somebody's role stands before the name: "The President of the Republic Ana Ruiz"."""
-        before = self._document.text[phrase.span.start : mention.start].strip(" ,")
+        before = self._document.text[phrase.span.start : self._with_title(mention)].strip(" ,")
         role = before if phrase.words[0] not in _ARTICLES else before.partition(" ")[2]
         told = next(
             (told for told in (entity.role, entity.role.partition(", ")[0]) if told and role.endswith(told)), ""
@@ -78,6 +86,13 @@ class CalledReader:
         # "Immigration and human rights lawyer Ana Ruiz" has one office, of which the role is the end.
         field = role[: -len(told)].split()
         return not field or (field[-1] == "and" and not any(map(self._words.is_role, field)))
+
+    def _with_title(self, mention: Span) -> int:
+        """Where a name begins that stands in commas with a title: "The adviser to the mayor, Dr. Ana Ruiz"."""
+        title = self._names.title_before(mention)
+        before = _TITLE_IN_COMMAS.search(self._document.text, max(0, mention.start - _LONGEST_TITLE), mention.start)
+        is_title = before is not None and before[1] == title and self._words.is_office(title.lower())
+        return before.start(1) if before and is_title else mention.start
 
     def _behind_clause(self, phrase: SourcePhrase) -> Entity | None:
         """Whose name stands in commas before the verb: "the group that owns the mill, Otsa Records, says"."""

@@ -18,6 +18,8 @@ _MESSAGES = frozenset(
     },
 )  # fmt: skip
 _FARTHEST = 6
+_PRESENT, _PRESENT_TAGS = frozenset({"has", "have"}), frozenset({"VBZ", "VBP"})
+_MODALS = frozenset({"can", "could", "may", "might", "must", "should", "will", "would"})
 _SHARES_SUBJECT = frozenset({"VBG", "VB", "VBN"})
 
 Words = tuple[int, int]
@@ -70,13 +72,25 @@ def _told_beside(parse: Parse, preposition: int) -> int | None:
 
 
 def _with_same_helpers(parse: Parse, verb: int) -> int | None:
-    """The verb that a joined one goes on with, by its helpers: "did not say who fell and did not name the ship"."""
+    """The verb that a joined one goes on with, by its helpers: "did not say who fell and did not name the ship".
+
+    "She thinks they should pay, and has vowed to wait" goes on with the present of "thinks".
+    """
     if parse.deps[verb] != "conj":
         return None
     said = parse.heads[verb]
-    outer, own = parse.heads[said], _helpers(parse, verb)
-    is_outer = parse.deps[said] == "ccomp" and own == _helpers(parse, outer) != _helpers(parse, said)
-    return outer if own and is_outer else None
+    outer, own, inner = parse.heads[said], _helpers(parse, verb), _helpers(parse, said)
+    if parse.deps[said] != "ccomp" or not own:
+        return None
+    is_same = own == _helpers(parse, outer) != inner
+    is_present = own & _PRESENT and parse.tags[outer] in _PRESENT_TAGS and not inner.isdisjoint(_MODALS)
+    return outer if is_same or (is_present and _is_set_off(parse, verb)) else None
+
+
+def _is_set_off(parse: Parse, verb: int) -> bool:
+    """Whether ", and" joins a verb."""
+    first = parse.first_of(verb)
+    return parse.lowered[first - 2 : first] == [",", "and"]
 
 
 def _helpers(parse: Parse, verb: int) -> set[str]:
@@ -143,11 +157,19 @@ def _own_subject(parse: Parse, verb: int) -> int | None:
         if parse.deps[child] in _SUBJECTS and parse.lowered[child] != "there" and child not in parse.stand_ins
     ]
     if len(found) <= 1:
-        return next(iter(found), None)
+        return _behind_participle(parse, found[0], verb) if found else None
     whole = [child for child in found if not any(_is_first_half(parse, child, c) for c in found)]
     # Of several before it, the nearest: "Its promises notwithstanding, analysts say".
     apart = [child for child in whole[1:] if child < verb and _begins_phrase(parse, child)]
     return apart[-1] if apart else next(iter(whole), None)
+
+
+def _behind_participle(parse: Parse, subject: int, verb: int) -> int:
+    """The name that the parser hung on a participle before it: "Ruiz" of "Responding, Ruiz promised"."""
+    comma, name = subject + 1, verb - 1
+    is_apart = parse.tags[subject] == "VBG" and parse.words[comma : comma + 1] == [","]
+    is_name = comma < name and parse.tags[name].startswith("NNP") and parse.heads[name] in {subject, verb}
+    return name if is_apart and is_name else subject
 
 
 def _begins_phrase(parse: Parse, noun: int) -> bool:

@@ -33,7 +33,7 @@ def detached(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     if has_aside and parse.deps[cue.index] in LOOSE:
         return []
     for index in range(cue.last + 1, end):
-        head = parse.heads[index]
+        head = _verb_of_clause(parse, index)
         is_after = not has_aside or parse.words[index - 1] == ","
         if _opens_clause(parse, index, cue) and is_after and head > index and parse.tags[head][:1] in {"V", "M"}:
             return [(index, end_of_content(parse, index, parse.last_of(head), reporting, is_clause=True))]
@@ -61,7 +61,15 @@ def _is_told(parse: Parse, that: int, cue: Cue) -> bool:
     listener = next((c for c in parse.children[cue.index] if parse.deps[c] == "dobj" and c > cue.last), None)
     if listener is None or parse.lowered[listener] in _TOLD or parse.heads[parse.heads[that]] == listener:
         return False
-    return any(that < child and parse.deps[child] in SUBJECTS for child in parse.children[parse.heads[that]])
+    return any(that < child and parse.deps[child] in SUBJECTS for child in parse.children[_verb_of_clause(parse, that)])
+
+
+def _verb_of_clause(parse: Parse, that: int) -> int:
+    """The verb of the clause that "that" opens, also where it hangs on an infinitive: "that he got to know"."""
+    verb = parse.heads[that]
+    while parse.deps[verb] == "xcomp" and parse.heads[verb] > that:
+        verb = parse.heads[verb]
+    return verb
 
 
 def _lacks_nothing(parse: Parse, that: int) -> bool:
