@@ -505,3 +505,14 @@ def test_a_share_that_is_no_entity_makes_a_number_of_its_claim(engine: Engine) -
     text = "Four out of five go unsolved in the port."
     (claim,) = engine.analyze(text, plain_structure(text)).claims
     assert claim.kinds == (ClaimKind.NUMBER,)
+
+
+def test_the_days_of_a_life_are_not_the_day_of_the_article(engine: Engine) -> None:
+    text = "Born: February 3rd, 1934\n\nDied: January 19th, 2026\n\nHer son will publish the 40 maps next year."
+    assert values(engine, text)["next year"].date == ""
+
+
+def test_a_number_with_thousands_behind_a_noun_is_a_name(engine: Engine) -> None:
+    (claim,) = engine.analyze("Well number 1,117 was wrong.", plain_structure("Well number 1,117 was wrong.")).claims
+    assert claim.values == ()
+    assert ClaimKind.NUMBER not in claim.kinds

@@ -29,6 +29,12 @@ def values(engine: Engine, text: str) -> list[tuple[EntityKind, str]]:
         ("“We sold 412 loaves,” Mara Lindqvist said.", EntityKind.CARDINAL, "412 loaves"),
         ("The bakers sold 40 of the ovens.", EntityKind.CARDINAL, "40 of the ovens"),
         ("Ida Stone, 54, bought the mill.", EntityKind.QUANTITY, "54"),
+        ("The rain began at 4.31pm.", EntityKind.TIME, "4.31pm"),
+        ("The rain ended at 11.58 am.", EntityKind.TIME, "11.58 am"),
+        ("The rain came at 3 p.m. Residents woke late.", EntityKind.TIME, "3 p.m."),
+        ("The pumps ran until Aug. 9 nine times over.", EntityKind.DATE, "Aug. 9"),
+        ("A mother-of-three, 34, bought the mill.", EntityKind.QUANTITY, "34"),
+        ("The side took six wickets for 3/145.", EntityKind.CARDINAL, "six wickets"),
         ("The firm was fined £640,000 by the court.", EntityKind.MONEY, "£640,000"),
         ("The firm was fined £3m.", EntityKind.MONEY, "£3m"),
         ("The county lost Sh200m on the boats.", EntityKind.MONEY, "Sh200m"),
@@ -207,3 +213,37 @@ def test_a_week_or_a_number_at_the_end_of_a_name_is_part_of_it(engine: Engine, t
 )
 def test_what_stands_beside_a_value_is_no_part_of_it(engine: Engine, text: str, expected: list[str]) -> None:
     assert [name for _, name in values(engine, text)] == expected
+
+
+def test_a_part_and_the_whole_are_two_counts(engine: Engine) -> None:
+    found = values(engine, "The road cost 37 of the 118 farmers their land.")
+    assert found == [(EntityKind.CARDINAL, "37"), (EntityKind.CARDINAL, "118 farmers")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge is only half-built.",
+        "The mum-of-two prods a pudding.",
+        "A mother-of-three pupils like left early.",
+        "The start of the T20 season was wet.",
+        "The shells fell on the eastern quarter.",
+        "The herons were 9-243, one wicket short.",
+        "The bowler took 4-129 in all.",
+        "The bowler took 3/145 in all.",
+    ],
+)
+def test_a_part_of_a_word_a_score_or_a_name_is_no_value(engine: Engine, text: str) -> None:
+    assert values(engine, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Children aged 8-120 came to the game and scored.", "8-120"),
+        ("Profits fell in the quarter.", "the quarter"),
+        ("The strike took 10-120 days.", "10-120 days"),
+    ],
+)
+def test_what_only_looks_like_a_score_or_a_part_of_a_town_is_a_value(engine: Engine, text: str, name: str) -> None:
+    assert [written for _, written in values(engine, text)] == [name]

@@ -21,12 +21,15 @@ _MONTH_BEFORE = re.compile(rf"\b(?:{_MONTH}) $")
 _MONTH_AFTER = re.compile(rf" (?:of )?(?:{_MONTH})\b")
 # "4.05pm", "10:30", "7 p.m."; a result such as "2:1" has one digit behind the colon.
 _HOUR_AFTER = re.compile(r"(?:[:.]\d\d)? ?(?:[ap]m\b|[ap]\.m\.)|:\d\d\b| o[’']clock\b")
+# "1," before "117" of "number 1,117".
+_THOUSANDS_BEFORE = re.compile(r"(?<![\d,])(?:\d{1,3},)+$")
 _HOUR_BEFORE = re.compile(r"\d[:.]$")
 
 
 def sign_of_figure(text: str, start: int, end: int) -> str:
     """What the digits at ``start`` to ``end`` tell, one of ``FIGURES``."""
-    if is_identifier(text, Span(start, end)):
+    thousands = _THOUSANDS_BEFORE.search(text, max(0, start - _REACH), start)
+    if is_identifier(text, Span(thousands.start() if thousands else start, end)):
         return LABEL
     small = _SMALL.match(text, start, start + 3)
     if small is None:

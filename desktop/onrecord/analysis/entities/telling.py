@@ -40,6 +40,8 @@ _DEFINITE = re.compile(
     r"\b(?:the|these|those|both|his|her|its|our|their) (?:(?:other|earlier|latter|former|same) )?$",
     re.IGNORECASE,
 )
+# "37 of the 118 families": both are counts.
+_OF_SO_MANY = re.compile(r" (?:out )?of (?:the|its|their|his|her|our) \d")
 _ALL_BUT = re.compile(r"\b[Aa]ll but $")
 _SMALL = re.compile(r"(?:two|three|four|five)\b(?! (?:hundred|thousand|[mb]illion|lakh|crore|dozen))", re.IGNORECASE)
 # "Move 1400 antelopes" counts; "the 1800 riots", "in 1500 otters lived there" and "2022 sales" are dated.
@@ -55,6 +57,16 @@ _IN_ROW = re.compile(
 _WEEK_OF_NAME = re.compile(r"(?!(?:This|Last|Next|Holy|Golden|Passion|Easter) )(?:[A-Z][\w’'-]* )+Week")
 _LAST_OF_NAME = re.compile(r"\b[A-Z][\w’'-]* $")
 _DIGIT_ORDINAL = re.compile(r"\d")
+# "The T20 season" is of no day, "the eastern quarter" of a town.
+_NO_TIME = re.compile(r"[^\d]*\bT(?:20|10)\b[^\d]*|(?:the )?[Qq]uarter")
+_PART_OF_TOWN = re.compile(
+    r"\b(?:eastern|western|northern|southern|central|old|historic|business|financial|[A-Z]\w+) $"
+)
+# What a side or a bowler made: "9-243", "3/45", "201 for 6".
+_CRICKET = re.compile(r"(?<![\d/–-])(?:(?:10|\d)[-–/]\d{2,3}|\d{2,3}[-–/](?:10|\d))(?![\d/–-])")
+_LONGEST_SCORE = 6
+# "Half-built", "a mother-of-two": a part of a word.
+_WORD_GOES_ON = re.compile(r"-[a-z]")
 _YEAR_LENGTH = 4
 _BARE = frozenset({EntityKind.CARDINAL, EntityKind.DATE, EntityKind.TIME})
 _REACH_BACK = 24
@@ -68,16 +80,34 @@ def telling(text: str, value: Value, people: Collection[int]) -> Value | None:
     words = value.span.text_of(text)
     if value.kind is EntityKind.ORDINAL:
         return value if _DIGIT_ORDINAL.match(words) and not is_identifier(text, value.span) else None
-    if value.kind in _BARE and is_identifier(text, value.span):
+    if value.kind in _BARE and (is_identifier(text, value.span) or _is_part_of_more(text, value.span, words)):
         return None
     age = _AGE_WORDS.fullmatch(words) if value.kind in _BARE else None
     if age and is_age(text, Span(value.span.start + age.start("age"), value.span.end), people):
         return Value(EntityKind.QUANTITY, value.span)
+    if value.kind in _BARE and _is_part_of_score(text, value.span):
+        return None
     if value.kind in {EntityKind.DATE, EntityKind.TIME} and not words.isdigit():
         return _telling_days(text, value, words)
     is_year = value.kind is EntityKind.DATE and len(words) == _YEAR_LENGTH
     is_whole = value.kind not in _BARE or (is_year and not _counts_next(text, value.span, words))
     return value if is_whole else _telling_count(text, value, words)
+
+
+def _is_part_of_more(text: str, span: Span, words: str) -> bool:
+    """Whether a number is a part of a word, and a name of time is of a game or of a town."""
+    if _NO_TIME.fullmatch(words):
+        is_quarter = words.lower().endswith("quarter")
+        return not is_quarter or bool(_PART_OF_TOWN.search(text, max(0, span.start - _REACH_BACK), span.start))
+    is_half = words.lower().endswith("half") and _WORD_GOES_ON.match(text, span.end) is not None
+    return is_half or text.endswith("-of-", 0, span.start)
+
+
+def _is_part_of_score(text: str, span: Span) -> bool:
+    """Whether a number is of what a side or a bowler made, and counts nothing else."""
+    around = max(0, span.start - _LONGEST_SCORE), span.end + _LONGEST_SCORE
+    is_score = any(score.start() < span.end and span.start < score.end() for score in _CRICKET.finditer(text, *around))
+    return is_score and counted_things(text, span.end) is None and is_of_game(text, span)
 
 
 def _telling_days(text: str, value: Value, words: str) -> Value | None:
@@ -126,7 +156,7 @@ def _telling_count(text: str, value: Value, words: str) -> Value | None:
 
 def _telling_alone(text: str, value: Value, words: str) -> Value | None:
     """``value`` if it tells something although nothing that it counts stands behind it."""
-    if _COUNTS_ALREADY.search(words):
+    if _COUNTS_ALREADY.search(words) or _OF_SO_MANY.match(text, value.span.end):
         return value
     if is_score(text, value.span):
         return None

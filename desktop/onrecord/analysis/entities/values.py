@@ -27,9 +27,10 @@ _LEADING = re.compile(
     r"|an? [a-z]+ of(?= [A-Z]{0,3}[£$€¥₹₦₵¢]| [A-Z]{2,3} ?\d)) (?=\S)"
 )
 # "23 April - One month after", "November 3—nine days", "22 July 2022 to", "until today, 2021 was the driest year":
-# what follows is no part of the day.
+# "Aug. 9 nine were lost", "at 3 p.m. Residents woke": what follows is no part of the day.
 _REST = re.compile(
     r"(?: to| and| until| through| [-–—]| or| on| at|,)$|(?<=day), (?:1[89]|20)\d\d$"
+    r"|(?<=[ap]\.m\.) \w+$|(?<=\d) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$"
     r"|(?: [-–—] |—)(?=(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
     r" (?:hours?|days?|weeks?|months?|years?)\b)",
     re.IGNORECASE,

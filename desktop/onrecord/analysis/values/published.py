@@ -14,6 +14,8 @@ _FIRST, _LONGEST_DATE = 3, 32
 _LABEL = re.compile(r"\W*(?:(?:first|last|originally) )?(?:published|posted|updated|modified)\b", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:updated|modified)\b", re.IGNORECASE)
 _TODAY = re.compile(r"\b[Tt]oday(?: \(|, )(?=[A-Z\d])")
+# An obituary opens with the days of a life.
+_LIFE = re.compile(r"(?:born|died|birth|death|b\.|d\.)\b", re.IGNORECASE)
 _DATELINE = re.compile(r"[^\n—–]{0,80}[—–]")
 
 
@@ -59,4 +61,6 @@ def _date_lines(document: AnalyzedDocument) -> list[Span]:
 
 
 def _is_little_else(text: str, line: Span) -> bool:
-    return any(2 * day.span.length >= line.length for day in find_dates(text, *line))
+    """Whether a line is little else than a day, and not one of a life."""
+    is_long = any(2 * day.span.length >= line.length for day in find_dates(text, *line))
+    return is_long and not _LIFE.match(text, *line)
