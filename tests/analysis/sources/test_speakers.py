@@ -367,3 +367,55 @@ def test_two_classes_joined_are_nobody_named_beside_them(engine: Engine) -> None
 def test_titles_shortened_with_a_period_begin_a_name(engine: Engine) -> None:
     text = "The lawyer, Barr. Chidi Idoko, said it was late. Atty. Jun Reyes said the road was shut."
     assert labels(engine, text) == ["Chidi Idoko", "Jun Reyes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Mele Tupou, 33, took her sons to the inn. The 33-year-old carer, from nearby Otsa, wrote: “Never again.”",
+            "Mele Tupou",
+        ),
+        (
+            "Tom Brodie, 19, scored late, and Rao (34) was hurt. The teenager from Ellery said he was glad.",
+            "Tom Brodie",
+        ),
+        (
+            "Among them is 71-year-old Mele Tupou. Ana Ruiz, 30, left. The 71-year-old widow said it was late.",
+            "Mele Tupou",
+        ),
+    ],
+)
+def test_an_age_points_to_whoever_has_it(engine: Engine, text: str, expected: str) -> None:
+    assert labels(engine, text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Brodie, 45, scored late. The teenager from Ellery said he was glad.",
+        "Tom Brodie, 45, scored late. A 45-year-old welder said he was glad.",
+    ],
+)
+def test_whoever_has_another_age_or_is_new_is_somebody_else(engine: Engine, text: str) -> None:
+    assert labels(engine, text) != ["Tom Brodie"]
+
+
+def test_a_mister_before_a_title_is_no_she(engine: Engine) -> None:
+    text = (
+        "Mr Justice Cathal Lavelle told Mele Tupou that she was late. She told friends that the hat did not suit her."
+    )
+    assert labels(engine, text) == ["Cathal Lavelle", "Mele Tupou"]
+
+
+@pytest.mark.parametrize(
+    "words", ["A pal of the couple", "A furious mum", "The mum-of-two", "The landlady", "A hawker", "One punter"]
+)
+def test_people_by_everyday_words_are_people_without_a_name(engine: Engine, words: str) -> None:
+    (source,) = sources(engine, f"{words} said the pier was shut.")
+    assert (source.kind.value, source.status.value) == ("people", "anonymous")
+
+
+def test_a_user_name_is_a_name(engine: Engine) -> None:
+    (source,) = sources(engine, "User Deb_in_Otsa said the pier was shut.")
+    assert (source.name, source.kind.value, source.status.value) == ("Deb_in_Otsa", "person", "named")

@@ -32,6 +32,8 @@ _NAMED_SO = re.compile(r" (?:named|called) ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*
 # Behind the words for an office: "the deputy minister of trade, Ana Ruiz".
 _HOLDER_IN_COMMAS = re.compile(r", (?P<name>(?:[A-Z][\w'’-]+ ){1,4}[A-Z][\w'’-]+)$")
 _MANY = frozenset({"some", "many", "most", "several", "few"})
+# "User Deb_in_Otsa", "a member called rowdy77".
+_USER = re.compile(r"\b[Uu]ser (?=[^ ]*[A-Z\d_])([^ ]+)$")
 _PEOPLES = ("ese", "ish", "ch")
 _TOLD_BY_ENDING, _GUESSED = 0.65, 0.55
 _LONGEST_NAME = 5
@@ -93,7 +95,9 @@ class SourceKinds:
 
     def _called_in(self, phrase: SourcePhrase, words: str) -> str:
         """What words that a name is in, which no rule for names knew, call somebody: "a man named Wu", "@oldmill"."""
-        account = next((word for word in words.split() if word.startswith("@") and len(word) > 1), "")
+        user = _USER.search(words)
+        accounts = (word for word in words.split() if word.startswith("@") and len(word) > 1)
+        account = next(accounts, user[1] if user else "")
         named = _NAMED_SO.search(words)
         if named and not account:
             return named[1] if self.words.is_person(phrase.head) else ""

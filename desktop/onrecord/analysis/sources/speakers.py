@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.sources.aged import AgedPeople
 from onrecord.analysis.sources.called import CalledReader
 from onrecord.analysis.sources.counts import number_of
 from onrecord.analysis.sources.definite import DefiniteReader
@@ -49,6 +50,7 @@ class SpeakerResolver:
         self._document = document
         self._kinds = kinds
         self._names = NamedMentions(document, entities)
+        self._aged = AgedPeople(document.text, self._names)
         self._called = CalledReader(document, self._names, kinds.words)
         pronouns = PronounResolver(document, entities, forms)
         self._pronouns = PronounReader(document, kinds, self._names, pronouns, self._heard_at)
@@ -242,6 +244,9 @@ class SpeakerResolver:
         """Who is meant by "the official" after "a US official", by "the governor" after "Gov. Ana Ruiz"."""
         if phrase.quantity:
             return None
+        aged = self._aged.meant_by(phrase)
+        if aged:
+            return self._kinds.of_entity(aged)
         if not phrase.is_definite or phrase.has_owner:
             known = self._introduced.begun_by(phrase) or self._introduced.only_body(phrase)
             return known or self._introduced.class_told(phrase) or self._officer(phrase)
