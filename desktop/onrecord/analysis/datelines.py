@@ -1,4 +1,7 @@
-"""The words before a story that tell where it was filed and by whom: "LIMA, Peru (Coastwire) —", "Doha, July 25:"."""
+"""What stands before a story or an entry: where it was filed and by whom, when it was posted, a bullet.
+
+"LIMA, Peru (Coastwire) —", "Doha, July 25:", "5.22pm –", "• ".
+"""
 
 import re
 from collections.abc import Sequence
@@ -25,6 +28,11 @@ _WITH_DAY = re.compile(
 _BEHIND_PLACE = re.compile(r"(?:, [A-Z][\w .]{1,30})? (?:—|–|--|-) (?=[A-Z“\"])")
 _UNKNOWN_PLACE = re.compile(rf"[{CAPITAL}][^\W\d_]+(?: [{CAPITAL}][^\W\d_]+)? (?:—|–|--|-) (?=[{CAPITAL}].{{60}})")
 _COLON = re.compile(r": (?=[A-Z“\"].{60})")
+# The time of an entry in a live report.
+_TIME_STAMP = re.compile(
+    r"\[?(?:\d\d?[:.][0-5]\d(?: ?[ap]\.?m\.?)?|\d\d? ?[ap]\.?m\.?)(?: [A-Z]{2,4})?\]?(?: ?[—–-]| ?:|\]) ?(?=[A-Z“\"‘])"
+)
+_BULLET = re.compile(r"[•‣▪●◦■►➤] ?")
 _PLACES = frozenset({"GPE", "LOC"})
 
 
@@ -35,7 +43,7 @@ def dateline_length(text: str, names: Sequence[tuple[int, int, str]], role: Bloc
     before a colon and a name before a dash are a dateline only where the story
     ``opens``; in other paragraphs and in headlines they may be whoever speaks.
     """
-    match = _CAPITALS.match(text) or _WITH_AGENCY.match(text)
+    match = _CAPITALS.match(text) or _WITH_AGENCY.match(text) or _TIME_STAMP.match(text) or _BULLET.match(text)
     place = names[0][1] if names and names[0][0] == 0 and names[0][2] in _PLACES else None
     # "Ana Ruiz, May 25: ..." is a letter to the editor.
     if match is None and (place or text.split(",", 1)[0].isupper()):

@@ -243,3 +243,18 @@ def test_an_aside_in_dashes_reports_what_follows_it(engine: Engine) -> None:
         (["that — according to the ministry — rents fell"], "The mayor"),
         (["rents fell"], "the ministry"),
     ]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["1.37pm – ", "5.22 pm - ", "14:05 GMT: ", "[10:30] ", "9am: ", "8.15 a.m. — ", "• ", "▪ "],
+)
+def test_a_time_stamp_or_a_bullet_is_no_part_of_what_is_said(engine: Engine, opening: str) -> None:
+    text = f"The strike in Otsa\n\n{opening}At least nine ferries were late, the union says."
+    content = "At least nine ferries were late"
+    assert quotations(engine, text) == [("indirect", [content], "says", "the union")]
+
+
+@pytest.mark.parametrize("text", ["10:30 is the hour, the mayor said.", "9 am was late, the mayor said."])
+def test_a_time_that_a_sentence_is_about_is_said(engine: Engine, text: str) -> None:
+    assert quotations(engine, text) == [("indirect", [text.partition(",")[0]], "said", "the mayor")]
