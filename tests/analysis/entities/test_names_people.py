@@ -248,3 +248,55 @@ def test_initials_without_periods_before_a_last_name(engine: Engine, text: str, 
 @pytest.mark.parametrize("text", ["U S Steel was glad.", "Typhoon Amihan hit the coast.", "Cyclone Ida left."])
 def test_steel_and_storms_are_nobody(engine: Engine, text: str) -> None:
     assert mentions(engine, text, PERSON) == {}
+
+
+def test_gaelic_names_are_in_one_piece_and_namesakes_apart(engine: Engine) -> None:
+    text = (
+        "Nuala Mac Giolla Bhríde liked to walk. In 1958 she married Fintan Mac Giolla Bhríde. "
+        "The Taoiseach, Pól Ó Muirí, knew Máire Ní Bhriain. When Seán Óg Mac Mathúna left, it rained."
+    )
+    assert list(mentions(engine, text, PERSON)) == [
+        "Nuala Mac Giolla Bhríde",
+        "Fintan Mac Giolla Bhríde",
+        "Pól Ó Muirí",
+        "Máire Ní Bhriain",
+        "Seán Óg Mac Mathúna",
+    ]
+    assert roles(engine, text)["Pól Ó Muirí"] == "Taoiseach"
+
+
+def test_a_computer_is_no_son(engine: Engine) -> None:
+    assert mentions(engine, "She bought an Apple Mac Mini in May.", PERSON) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Landlord Tim Falk left early.", "Tim Falk", "Landlord"),
+        ("The keys are with landlady Ida Falk.", "Ida Falk", "landlady"),
+        ("At dawn Oom Tim Falk stood at the gate.", "Tim Falk", ""),
+        ("Not a cent is left, says the DP’s Zanele Falk, a member of the house.", "Zanele Falk", "member of the house"),
+    ],
+)
+def test_titles_of_other_englishes_and_members(engine: Engine, text: str, name: str, role: str) -> None:
+    assert roles(engine, text) == {name: role}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("She thinks of her late husband, Sipho, who worked there.", "Sipho"),
+        ("A boy is at the gate. His name is Kagiso.", "Kagiso"),
+        ("A woman who gave only her first name, Madina, was hurt.", "Madina"),
+        ("A girl called Otsa left early.", "Otsa"),
+    ],
+)
+def test_a_name_said_to_be_somebodys_is(engine: Engine, text: str, name: str) -> None:
+    assert list(mentions(engine, text, PERSON)) == [name]
+
+
+@pytest.mark.parametrize(
+    "text", ["He lives in the republic of Tazkand.", "His band, Rust, played.", "A town called Ellery burned."]
+)
+def test_what_is_said_to_be_a_place_or_a_band_is_nobody(engine: Engine, text: str) -> None:
+    assert mentions(engine, text, PERSON) == {}

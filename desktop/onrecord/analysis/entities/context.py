@@ -19,7 +19,7 @@ _FEELINGS = re.compile(
     re.IGNORECASE,
 )
 _OF_PLACE = re.compile(
-    r"\b(?:towns?|city|cities|villages?|hamlet|settlement|state|province|district|island|port|capital|region|county"
+    r"\b(?:republic|kingdom|emirate|enclave|archipelago|territory|towns?|city|cities|villages?|hamlet|settlement|state|province|district|island|port|capital|region|county"
     r"|municipality|locality|community|constituency|outskirts|coast|suburbs?|north|south|east|west|governor|mayor|people"
     r"|residents?|villagers|streets|hills|foothills|slopes|shores|, \d{1,3},) (?:and \w+ )?of (?:the )?$",
     re.IGNORECASE,
@@ -92,6 +92,11 @@ _FOLLOWS_MANY = 2
 _ONE_SIGN, _TWO_SIGNS = 1, 2
 
 
+_HIS_NAME = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y) (?:(?:first|full|real|given) )?name(?: is| was|,) $")
+_SOMEBODY_CALLED = re.compile(r"\b(?:[Aa]|[Oo]ne|[Tt]he) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]+) (?:called|named) $")
+_RELATIVE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]+), $")
+
+
 class Before(NamedTuple):
     """What stands before a name: ``text``, and the last word of it, perhaps with a quotation mark after that."""
 
@@ -149,6 +154,18 @@ def person_signs(text: str, proposal: Proposal, rules: NameRules) -> bool:
     ):
         return False
     return introduces_person(text, proposal.span, RoleWords(rules))
+
+
+def is_called_as_somebody(text: str, start: int, rules: NameRules) -> bool:
+    """Whether the words before ``start`` say whose name follows: "her late husband, Sipho", "His name is Kagiso"."""
+    before = text[max(0, start - _REACH) : start]
+    if not before.endswith((" ", ", ")):
+        return False
+    called = _HIS_NAME.search(before) or _SOMEBODY_CALLED.search(before)
+    if called and "noun" not in called.groupdict():
+        return True
+    relative = called or _RELATIVE.search(before)
+    return relative is not None and rules.person_nouns.is_one(relative["noun"])
 
 
 def kind_told(text: str, proposal: Proposal, beside: Before, rules: NameRules) -> EntityKind | None:

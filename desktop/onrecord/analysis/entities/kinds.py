@@ -10,6 +10,7 @@ from onrecord.analysis.entities.acronyms import explained
 from onrecord.analysis.entities.capitals import Capitals, has_inner_capital
 from onrecord.analysis.entities.context import (
     is_beside_body,
+    is_called_as_somebody,
     kind_in_apposition,
     kind_told,
     languages_told,
@@ -97,6 +98,10 @@ def _add_context(votes: Mapping[str, _Weights], proposals: Sequence[Proposal], t
     for proposal in proposals:
         if proposal.words in doubtful:
             _add_surroundings(proposal, doubtful[proposal.words], text, rules)
+    for proposal in proposals:
+        is_doubtful = proposal.words in doubtful and proposal.kind in _MAY_BE_SOMEBODY
+        if is_doubtful and is_called_as_somebody(text, proposal.span.start, rules):
+            doubtful[proposal.words][EntityKind.PERSON] += _STRONG + _CLEAR
     for words in {*people_by_pronoun(proposals, text)} & doubtful.keys():
         votes[words][EntityKind.PERSON] += _STRONG
     for words in {*people_by_speech(proposals, text)} & doubtful.keys():

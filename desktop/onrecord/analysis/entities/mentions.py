@@ -9,6 +9,13 @@ from onrecord.analysis.entities.acronyms import acronyms, bodies_before_acronyms
 from onrecord.analysis.entities.capitals import Capitals, TakenText, by_first_word, opens_sentence
 from onrecord.analysis.entities.extent import stands_alone, with_whole_names
 from onrecord.analysis.entities.forms import is_acronym, name_parts
+from onrecord.analysis.entities.forms_of_people import (
+    gaelic_names,
+    names_in_lineups,
+    names_with_initials,
+    names_with_nicknames,
+    names_with_short_titles,
+)
 from onrecord.analysis.entities.kinds import settle_kinds
 from onrecord.analysis.entities.known_names import with_known_names
 from onrecord.analysis.entities.nameless import nameless
@@ -20,12 +27,8 @@ from onrecord.analysis.entities.patterns import (
     names_in_apposition,
     names_in_bylines,
     names_in_datelines,
-    names_in_lineups,
-    names_with_initials,
     names_with_inner_capitals,
     names_with_letters,
-    names_with_nicknames,
-    names_with_short_titles,
     names_with_titles,
     newspapers,
     offices,
@@ -85,6 +88,7 @@ def _proposed(
         names_with_letters(capitals, taken, rules),
         names_with_short_titles(capitals, taken, rules),
         names_with_nicknames(capitals, rules),
+        gaelic_names(capitals, rules),
         _of_pipeline(document, headings, rules),
         names_with_titles(capitals, rules),
         names_in_apposition(capitals, taken, rules),

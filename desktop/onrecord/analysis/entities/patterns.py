@@ -9,19 +9,16 @@ from onrecord.analysis.document import AnalyzedDocument, Paragraph
 from onrecord.analysis.entities.appositions import introduces_person, role_after
 from onrecord.analysis.entities.capitals import Capitals, TakenText, opens_sentence
 from onrecord.analysis.entities.extent import stands_alone
-from onrecord.analysis.entities.forms import ABBREVIATED_TITLES, clean_name, title_before, without_title
+from onrecord.analysis.entities.forms import ABBREVIATED_TITLES, clean_name, without_title
 from onrecord.analysis.entities.proposals import Proposal, looks_like_name
 from onrecord.analysis.entities.recognized import is_minister_after, is_ministry_field, pieces
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.analysis.entities.short_names import may_be_somebody
-from onrecord.analysis.lineups import players_in
-from onrecord.analysis.sentences import SHORT_TITLES
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, EntityKind
 
 _CAPITALIZED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w"
-_NICKNAME = r"[A-ZÀ-Þ][\w’' -]{1,24}"
 _PARTS = rf"{_CAPITALIZED}|[A-Z]\.|(?:of|for|the|de|da|van|von|bin|al|el)(?= [A-ZÀ-Þ])"
 _RUN = re.compile(rf"{_CAPITALIZED}(?: (?:{_PARTS}))*")
 _DATELINE = re.compile(
@@ -34,7 +31,6 @@ _DATED = re.compile(
 )
 _WITH_COLON = re.compile(rf"(?P<place>[{CAPITAL}][{CAPITAL} .’'-]{{2,30}})(?<! ): (?=[A-Z][^\n]{{60}})")
 _TITLED = re.compile(rf"(?P<title>\w+\.?) (?P<name>{_CAPITALIZED}(?: (?:[A-Z]\.|{_CAPITALIZED}))*)")
-_SHORT_TITLED = re.compile(rf"(?P<title>\w+\.) (?P<name>{_CAPITALIZED}(?: (?:[A-Z]\.|{_CAPITALIZED}))*)")
 _OFFICES = frozenset(
     {
         "Ambassador",
@@ -51,15 +47,12 @@ _OFFICES = frozenset(
     | {"Pastor", "Premier", "President", "Professor", "Rabbi", "Senator", "Sergeant", "Sheikh"}
 )
 _NAME_BEFORE = re.compile(rf"(?<![\w’'-])(?:{_CAPITALIZED} |[A-Z]\. ){{2,4}}$")
-_NICKNAMED = re.compile(
-    rf"(?<![\w’'-])(?P<given>(?:{_CAPITALIZED}|[A-Z]\.)(?: (?:{_CAPITALIZED}|[A-Z]\.)){{0,4}})"
-    rf" (?:\"{_NICKNAME}\"|“{_NICKNAME}”|‘{_NICKNAME}’) (?P<last>{_CAPITALIZED}(?: {_CAPITALIZED})?)",
-)
-_SPACED_INITIALS = re.compile(r"(?<![\w.’'-])(?!U S )(?:[A-Z] ){2,3}[A-Z][a-z]{2,}(?![\w-])")
 _LETTERS = frozenset({"SAN", "KC", "QC", "MBE", "OBE", "CBE", "PhD"})
 _BY = re.compile(r"[Bb][Yy] ")
 _AUTHOR = re.compile(rf"(?P<name>{_CAPITALIZED}(?: (?:{_PARTS}))+)(?:, (?:and )?| and | & )?")
 _BEFORE_COMMA = re.compile(rf"(?:{_CAPITALIZED} ){{1,2}}{_CAPITALIZED}$")
+_MEMBER = re.compile(r", (?:an?|the) (?:[\w-]+ ){0,2}member\b")
+_OWNER_BEFORE = re.compile(r"[\w-]+[’']s (?=[^ ]+ )")
 _RUN_BEFORE = re.compile(rf"(?<![\w.’'-])(?:{_CAPITALIZED} (?:and |& )?)+$")
 _BODY = re.compile(
     rf"{_CAPITALIZED}(?: (?:and |& )?{_CAPITALIZED})*(?: (?:of|for) (?:the )?{_CAPITALIZED}(?: {_CAPITALIZED})*)*",
@@ -114,13 +107,6 @@ def _opening(text: str, story: Sequence[Paragraph]) -> Paragraph | None:
     return body[0] if body and alike == 1 else None
 
 
-def names_in_lineups(document: AnalyzedDocument) -> Iterator[Proposal]:
-    """The players of a team: "OTSA ROVERS: Keogh; Lennon, O'Dea (Falk 62)"."""
-    for paragraph in document.paragraphs:
-        for span in players_in(document.text, paragraph.span):
-            yield Proposal(span, document.text_of(span), EntityKind.PERSON, by_rule=True)
-
-
 def names_with_titles(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
     """A title and the capitalized words after it: "Mr. Okoro", "Sen. Ana Ruiz"."""
     text = capitals.text
@@ -136,17 +122,6 @@ def names_with_titles(capitals: Capitals, rules: NameRules) -> Iterator[Proposal
             yield Proposal(Span(*match.span("name")), match["name"], EntityKind.PERSON, match["title"], by_rule=True)
 
 
-def names_with_short_titles(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:
-    """The names behind titles that other Englishes shorten, which become taken: "Barr. Chidi Idoko", "Atty. Reyes"."""
-    text = capitals.text
-    for start in capitals.among(SHORT_TITLES):
-        match = _SHORT_TITLED.match(text, start)
-        span = clean_name(text, Span(*match.span("name"))) if match else None
-        if match and span and looks_like_name(span.text_of(text), rules):
-            taken.add(Span(*match.span("title")))
-            yield Proposal(span, span.text_of(text), EntityKind.PERSON, match["title"], by_rule=True)
-
-
 def names_with_letters(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:
     """The capitalized words before the letters of an honor or a bar, which become taken: "Chidi Obi SAN"."""
     text = capitals.text
@@ -159,26 +134,6 @@ def names_with_letters(capitals: Capitals, taken: TakenText, rules: NameRules) -
             yield Proposal(name.span, name.words, EntityKind.PERSON, name.title, by_rule=True)
 
 
-def names_with_initials(capitals: Capitals, taken: TakenText) -> Iterator[Proposal]:
-    """Names of two initials and more without periods, as in South Asia: "V K Pillai", not "U S Steel"."""
-    for match in _SPACED_INITIALS.finditer(capitals.text):
-        if taken.is_free(*match.span()):
-            yield Proposal(Span(*match.span()), match[0], EntityKind.PERSON, by_rule=True)
-
-
-def names_with_nicknames(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
-    """Names around a nickname in marks: "Risk Officer Ramon “Monching” Dumlao", not "Radio “Otsa” Network"."""
-    text = capitals.text
-    for match in _NICKNAMED.finditer(text):
-        given = list(_WORD.finditer(text, *match.span("given")))
-        before = [word for word in given if _explains_capital(word[0].rstrip("."), rules)]
-        name = [word for word in given if not before or word.start() > before[-1].start()]
-        if name and may_be_somebody(f"{name[0][0]} {match['last'].split()[-1]}", rules):
-            span = Span(name[0].start(), match.end())
-            title = title_before(text, span.start, rules)
-            yield Proposal(span, span.text_of(text), EntityKind.PERSON, title, by_rule=True)
-
-
 def names_in_apposition(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:
     """A name and what says who the person is, in commas: "Mara Lind, the project director,"."""
     text = capitals.text
@@ -188,9 +143,15 @@ def names_in_apposition(capitals: Capitals, taken: TakenText, rules: NameRules) 
         match = _BEFORE_COMMA.search(text, max(0, last.start - _LONGEST_NAME), last.end)
         if match is None or text[match.start() - 1 : match.start()] in {".", "-"}:
             continue
-        span = Span(*match.span())
-        if match[0].split()[0] not in rules.not_names and introduces_person(text, span, RoleWords(rules)):
-            yield Proposal(span, match[0], EntityKind.PERSON, by_rule=True)
+        # "The DA's Zanele Khumalo" is of that party.
+        owner = _OWNER_BEFORE.match(match[0])
+        span = Span(match.start() + (owner.end() if owner else 0), match.end())
+        first = span.text_of(text).split()[0]
+        # States and clubs are members, too.
+        if _MEMBER.match(text, span.end) and first not in rules.given_names:
+            continue
+        if first not in rules.not_names and introduces_person(text, span, RoleWords(rules)):
+            yield Proposal(span, span.text_of(text), EntityKind.PERSON, by_rule=True)
 
 
 def newspapers(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
@@ -227,14 +188,14 @@ def unknown_places(
     text = capitals.text
     for match in _WHERE.finditer(text) if document.is_parsed else ():
         span = Span(*match.span("name"))
-        if not taken.is_free(*span) or _explains_capital(match["name"], rules):
+        if not taken.is_free(*span) or explains_capital(match["name"], rules):
             continue
         before = _WORD_BEFORE.search(text, max(0, match.start() - _REACH), match.start())
         if before and (match["where"] == "near" or before[0] in rules.before_places):
             yield Proposal(span, match["name"], EntityKind.PLACE, by_rule=True)
 
 
-def _explains_capital(word: str, rules: NameRules) -> bool:
+def explains_capital(word: str, rules: NameRules) -> bool:
     """Whether ``word`` has a capital for another reason than being a place's name."""
     return (
         word in rules.not_names
@@ -264,7 +225,7 @@ def teams(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Pr
     for noun in (noun for noun in rules.team_nouns if f" {noun}" in text):
         for match in re.finditer(rf"\b{noun}\b", text):
             name = _PLURAL_BEFORE.search(text, max(0, match.start() - _LONGEST_NAME), match.start())
-            if name is None or _explains_capital(name[0], rules) or rules.is_place(name[0]):
+            if name is None or explains_capital(name[0], rules) or rules.is_place(name[0]):
                 continue
             is_called_so = re.search(rf"\b[Tt]he (?:{_CAPITALIZED} )?{name[0]}\b", text)
             if is_called_so and taken.is_free(*name.span()):

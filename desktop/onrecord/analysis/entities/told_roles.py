@@ -42,7 +42,21 @@ _BETWEEN_NAMES = frozenset({", ", " and ", ", and "})
 _OFFICE_OF_BODY = re.compile(r" (?:branch|bureau|chapter|department|division|office|team|unit)\b")
 _REACH = 8
 _COURTESY = frozenset(
-    {"Mr", "Mrs", "Ms", "Miss", "Mx", "Comrade", "Madam", "Madame", "Highness", "Majesty", "Excellency"}
+    {
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Miss",
+        "Mx",
+        "Comrade",
+        "Madam",
+        "Madame",
+        "Highness",
+        "Majesty",
+        "Excellency",
+        "Oom",
+        "Tannie",
+    }
 )
 
 

@@ -1,0 +1,77 @@
+"""Names of people by forms that the pipeline rarely sees whole: nicknames, initials, Gaelic names, line-ups."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.entities.capitals import Capitals, TakenText
+from onrecord.analysis.entities.forms import clean_name, title_before, without_title
+from onrecord.analysis.entities.patterns import explains_capital
+from onrecord.analysis.entities.proposals import Proposal, looks_like_name
+from onrecord.analysis.entities.rules import NameRules
+from onrecord.analysis.entities.short_names import may_be_somebody
+from onrecord.analysis.lineups import players_in
+from onrecord.analysis.sentences import SHORT_TITLES
+from onrecord.domain.spans import Span
+from onrecord.domain.vocabulary import EntityKind
+
+_CAPITALIZED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w"
+_NICKNAME = r"[A-ZÀ-Þ][\w’' -]{1,24}"
+_NICKNAMED = re.compile(
+    rf"(?<![\w’'-])(?P<given>(?:{_CAPITALIZED}|[A-Z]\.)(?: (?:{_CAPITALIZED}|[A-Z]\.)){{0,4}})"
+    rf" (?:\"{_NICKNAME}\"|“{_NICKNAME}”|‘{_NICKNAME}’) (?P<last>{_CAPITALIZED}(?: {_CAPITALIZED})?)",
+)
+_SPACED_INITIALS = re.compile(r"(?<![\w.’'-])(?!U S )(?:[A-Z] ){2,3}[A-Z][a-z]{2,}(?![\w-])")
+_GAELIC = re.compile(
+    rf"(?<![\w.’'-])(?P<given>(?:{_CAPITALIZED} ){{1,3}})"
+    rf"(?P<link>Mac Giolla|Nic Giolla|Mac|Mag|Mhic|Nic|Ní|Ó|Uí) {_CAPITALIZED}(?![\w’'-])"
+)
+_SHORT_TITLED = re.compile(rf"(?P<title>\w+\.) (?P<name>{_CAPITALIZED}(?: (?:[A-Z]\.|{_CAPITALIZED}))*)")
+_WORD = re.compile(r"\S+")
+
+
+def names_in_lineups(document: AnalyzedDocument) -> Iterator[Proposal]:
+    """The players of a team: "OTSA ROVERS: Keogh; Lennon, O'Dea (Falk 62)"."""
+    for paragraph in document.paragraphs:
+        for span in players_in(document.text, paragraph.span):
+            yield Proposal(span, document.text_of(span), EntityKind.PERSON, by_rule=True)
+
+
+def names_with_short_titles(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:
+    """The names behind titles that other Englishes shorten, which become taken: "Barr. Chidi Idoko", "Atty. Reyes"."""
+    text = capitals.text
+    for start in capitals.among(SHORT_TITLES):
+        match = _SHORT_TITLED.match(text, start)
+        span = clean_name(text, Span(*match.span("name"))) if match else None
+        if match and span and looks_like_name(span.text_of(text), rules):
+            taken.add(Span(*match.span("title")))
+            yield Proposal(span, span.text_of(text), EntityKind.PERSON, match["title"], by_rule=True)
+
+
+def names_with_initials(capitals: Capitals, taken: TakenText) -> Iterator[Proposal]:
+    """Names of two initials and more without periods, as in South Asia: "V K Pillai", not "U S Steel"."""
+    for match in _SPACED_INITIALS.finditer(capitals.text):
+        if taken.is_free(*match.span()):
+            yield Proposal(Span(*match.span()), match[0], EntityKind.PERSON, by_rule=True)
+
+
+def names_with_nicknames(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+    """Names around a nickname in marks: "Risk Officer Ramon “Monching” Dumlao", not "Radio “Otsa” Network"."""
+    text = capitals.text
+    for match in _NICKNAMED.finditer(text):
+        given = list(_WORD.finditer(text, *match.span("given")))
+        before = [word for word in given if explains_capital(word[0].rstrip("."), rules)]
+        name = [word for word in given if not before or word.start() > before[-1].start()]
+        if name and may_be_somebody(f"{name[0][0]} {match['last'].split()[-1]}", rules):
+            span = Span(name[0].start(), match.end())
+            title = title_before(text, span.start, rules)
+            yield Proposal(span, span.text_of(text), EntityKind.PERSON, title, by_rule=True)
+
+
+def gaelic_names(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+    """Irish and Scottish names in Gaelic, in one piece: "Nuala Mac Giolla Bhríde", not "the Apple Mac Mini"."""
+    for match in _GAELIC.finditer(capitals.text):
+        given = [word for word in _WORD.finditer(capitals.text, *match.span("given")) if word[0] not in rules.not_names]
+        if given and (match["link"] != "Mac" or any(word[0] in rules.given_names for word in given)):
+            name = without_title(capitals.text, Span(given[0].start(), match.end()), rules)
+            yield Proposal(name.span, name.words, EntityKind.PERSON, name.title, by_rule=True)
