@@ -31,10 +31,15 @@ def _players(text: str, start: int, end: int) -> Iterator[Span]:
         entry = _ENTRY.match(text, start, end)
         if entry:
             start = entry.end()
-            # "Subs:" is nobody.
-            found += [] if text.startswith(":", start) else [Span(*entry.span())]
+            found += [Span(*entry.span())] if _is_player(text, *entry.span()) else []
         between = _BETWEEN.match(text, start, end)
         if between is None and start < end:
             return
         start = between.end() if between else end
     yield from found
+
+
+def _is_player(text: str, start: int, end: int) -> bool:
+    """Whether a name is a player's: not "Subs:", nor the club in "Lopez (Otsa)"; in "(Falk 62)" somebody comes on."""
+    is_club = text.endswith("(", 0, start) and text.startswith(")", end)
+    return not is_club and not text.startswith(":", end)

@@ -66,6 +66,8 @@ def test_a_plural_with_a_word_before_it_is_a_team(engine: Engine, text: str, exp
         "Tom Williams and Ana Ruiz were late, and the Williams brothers are rich.",
         "Fans of Tom Williams were late. Williams was happy.",
         "The Tom Hanks film opened. Hanks was happy.",
+        "The Falks were late. The coach said that Falks are always late.",
+        "Ana Ruiz met the Democrats. Democrats were happy, and most Democrats were late.",
     ],
 )
 def test_people_whose_last_name_looks_like_a_plural_are_no_team(engine: Engine, text: str) -> None:
@@ -82,6 +84,12 @@ def test_a_line_up_is_a_list_of_people_and_nothing_said(engine: Engine) -> None:
     assert analysis.quotations == ()
     people = {e.name for e in analysis.entities if e.kind is EntityKind.PERSON}
     assert {"Keogh", "van der Berg", "O'Dea", "Falk", "K Moran", "Okoro", "Bello", "Gallen", "Curran"} <= people
+
+
+def test_the_club_behind_a_player_is_no_player(engine: Engine) -> None:
+    text = "DEFENDERS: Tom Falk (Otsa), Ana Rao, Ida Lund, Per Holm, Jon Moss, Lee Okoro, Ken Eze (Ellery Town)."
+    people = {e.name for e in engine.analyze(text, plain_structure(text)).entities if e.kind is EntityKind.PERSON}
+    assert people == {"Tom Falk", "Ana Rao", "Ida Lund", "Per Holm", "Jon Moss", "Lee Okoro", "Ken Eze"}
 
 
 def test_a_transcript_in_capitals_is_no_line_up(engine: Engine) -> None:

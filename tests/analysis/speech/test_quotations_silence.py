@@ -96,6 +96,7 @@ def test_a_second_refusal_is_of_whoever_made_the_first(engine: Engine) -> None:
         "The minister answered every question.",
         "The ferry has yet to return.",
         "The keeper has yet to sign.",
+        "The mayor has yet to explain why the dam leaks.",
         "Attempts to reach the miners failed.",
         "Efforts to contact the trawler were unsuccessful.",
         "Attempts to get the generator running failed.",

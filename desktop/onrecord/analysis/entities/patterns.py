@@ -148,9 +148,8 @@ def names_in_apposition(capitals: Capitals, taken: TakenText, rules: NameRules) 
         span = Span(match.start() + (owner.end() if owner else 0), match.end())
         first = span.text_of(text).split()[0]
         # States and clubs are members, too.
-        if _MEMBER.match(text, span.end) and first not in rules.given_names:
-            continue
-        if first not in rules.not_names and introduces_person(text, span, RoleWords(rules)):
+        is_member = first in rules.given_names and _MEMBER.match(text, span.end) is not None
+        if first not in rules.not_names and (is_member or introduces_person(text, span, RoleWords(rules))):
             yield Proposal(span, span.text_of(text), EntityKind.PERSON, by_rule=True)
 
 

@@ -23,15 +23,21 @@ _REACH = 12
 def names_of_teams(proposals: Sequence[Proposal], text: str, rules: NameRules) -> Iterator[str]:
     """The plurals that are a team's name, and what longer names end with one: "the Otsa Falcons", "Falcons captain".
 
-    A family is plural, too, but has no given name: "the Falks".
+    A family is plural, too, but has no name of two words: "the Falks"; parties and peoples are no teams.
     """
-    plural = {_last(p.words) for p in proposals if _is_plural(p, text)}
     led = {_last(p.words) for p in proposals if _has_player(p, text, rules)}
+    plural = {_last(p.words) for p in proposals if _is_plural(p, text)}
+    plural &= {_last(p.words) for p in proposals if " " in p.words and p.kind is EntityKind.PERSON}
     for proposal in proposals:
-        last, is_somebody = _last(proposal.words), proposal.kind is EntityKind.PERSON
-        is_team = last in led or (last in plural and (is_somebody or last == proposal.words))
-        if is_team and not rules.is_place(proposal.words):
+        last, is_alone = _last(proposal.words), " " not in proposal.words
+        is_called_so = last in plural and (is_alone or proposal.kind is EntityKind.PERSON)
+        if (last in led or is_called_so) and not _is_known(proposal, rules):
             yield proposal.words
+
+
+def _is_known(proposal: Proposal, rules: NameRules) -> bool:
+    words = proposal.words
+    return rules.is_place(words) or rules.is_demonym(words) or words in rules.parties or _last(words) in rules.parties
 
 
 def _has_player(proposal: Proposal, text: str, rules: NameRules) -> bool:

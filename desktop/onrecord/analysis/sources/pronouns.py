@@ -32,6 +32,7 @@ _SAME_AS_HEAD = frozenset({"appos", "conj", "flat"})
 _FORMS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 _NOBODY = "nobody"
 _TITLE_REACH = 12
+_COURTESY = frozenset({"Mr", "Mrs", "Ms"})
 _FARTHEST = 6
 
 
@@ -59,15 +60,13 @@ class PersonForms:
     def form_of_title(self, mention: Span, text: str) -> str:
         """The pronoun that the word before a name asks for: "she" for "Mrs."."""
         before = text[max(0, mention.start - _TITLE_REACH) : mention.start].split()
+        word = before[-1].strip(".,") if before else ""
+        # "to mark Clinton's birthday" is about no Mark
+        is_told = word[:1].isupper() or word in self._small
+        form = self._form_of.get(word.lower(), "") if is_told else ""
         # "Mr Justice Lund" is a man.
-        titles = before[-2:] if all(word[0].isupper() for word in before[-2:]) else before[-1:]
-        forms = (self._form_of.get(word.lower(), "") for word in self._titles(titles))
-        return next((form for form in forms if form), "")
-
-    def _titles(self, words: Sequence[str]) -> Iterator[str]:
-        """``words`` without periods, the last one first; "to mark Clinton's birthday" is about no Mark."""
-        bare = (word.strip(".,") for word in reversed(words))
-        return (word for word in bare if word[:1].isupper() or word in self._small)
+        is_courtesy = len(before) > 1 and before[-2].rstrip(".") in _COURTESY and word.istitle()
+        return form or (self._form_of[before[-2].rstrip(".").lower()] if is_courtesy else "")
 
     def form_of_words(self, words: Iterable[str]) -> str:
         """The pronoun that the first telling word of ``words``, in lower case, asks for; empty when none tells."""

@@ -20,6 +20,8 @@ _DENYING = frozenset({"not", "n't", "never", "neither"})
 _RETURN = "return"
 _LINKS = frozenset({"be", "is", "was", "were", "been", "are", "went", "go", "gone"})
 _WEEKDAYS = frozenset(WEEKDAYS)
+# Of what somebody "has yet to explain" it is said what it is.
+_ANSWERS = frozenset({"answer", "comment", "reply", "respond", "return"})
 _YET = ("yet", "to")
 _HAVE = frozenset({"have", "has", "had", "is", "are", "was", "were"})
 # "He would not be drawn on the date" tells of a person; lots and cup ties are drawn on a day.
@@ -78,7 +80,7 @@ class RefusalFinder:
             return None if last is None else (_start(parse, index), last, index)
         if word in self._silent and self._is_denied(parse, index) and not self._is_text(parse, index):
             return _start(parse, index), self._after_verb(parse, index), index
-        if word in self._silent and self._is_awaited(parse, index):
+        if word in _ANSWERS and self._is_awaited(parse, index):
             return parse.heads[index], self._after_verb(parse, index), parse.heads[index]
         if word == _DRAWN:
             return self._not_drawn(parse, index)
