@@ -24,6 +24,12 @@ def players_in(text: str, line: Span) -> tuple[Span, ...]:
     return players if len(players) >= _FEWEST else ()
 
 
+def team_of(text: str, line: Span) -> Span:
+    """The name that stands before the players of a line-up."""
+    label = _ENTRY.match(text, *line)
+    return Span(*label.span()) if label else Span(line.start, line.start)
+
+
 def _players(text: str, start: int, end: int) -> Iterator[Span]:
     """The names from ``start`` up to the first word that is no part of a line-up, which leaves none at all."""
     found = []

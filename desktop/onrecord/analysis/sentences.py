@@ -8,7 +8,7 @@ from onrecord.domain.spans import Span
 
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Adv|Atty|Barr|Engr|Hon|St|Jr|Sr|No|vs|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Nr|Mio|Mrd|bzw|ca)\.)$",
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Adv|Atty|Barr|Engr|Hon|Shri|Smt|Thiru|Tmt|St|Jr|Sr|No|vs|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Nr|Mio|Mrd|bzw|ca)\.)$",
 )
 _SENTENCE_ENDS = frozenset(".!?…")
 _ORDINALS_WITH_POINT = frozenset({"cs", "da", "de", "fi", "hu", "nb"})
@@ -16,7 +16,7 @@ _LONGEST_ORDINAL = 2
 # German articles and pronouns, which are never capitalized after an ordinal.
 _NEVER_AFTER_ORDINAL = frozenset({"Das", "Dem", "Den", "Der", "Die", "Dies", "Diese", "Ein", "Eine", "Er", "Es", "Sie"})
 _TITLES = frozenset({"Dr", "Mr", "Mrs", "Ms", "Prof", "Dr.", "Mr.", "Mrs.", "Ms.", "Prof."})
-SHORT_TITLES = frozenset({"Adv", "Atty", "Barr", "Comr", "Engr", "Hon"})
+SHORT_TITLES = frozenset({"Adv", "Atty", "Barr", "Comr", "Engr", "Hon", "Kum", "Shri", "Smt", "Thiru", "Tmt"})
 """Titles that Englishes outside the US write before a name, with a period: "Barr. Idoko", "Atty. Reyes"."""
 
 # "Ma. Corazon T. Reyes" is María.

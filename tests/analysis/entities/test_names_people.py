@@ -300,3 +300,27 @@ def test_a_name_said_to_be_somebodys_is(engine: Engine, text: str, name: str) ->
 )
 def test_what_is_said_to_be_a_place_or_a_band_is_nobody(engine: Engine, text: str) -> None:
     assert mentions(engine, text, PERSON) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Superintendent of Police Dr R Falk left early.", "R Falk", "Superintendent of Police"),
+        ('The director, R "Bullet" Murugadoss, left early.', 'R "Bullet" Murugadoss', "director"),
+        ("The party secretary, Thiru. M A Ezhumalai, left early.", "M A Ezhumalai", "party secretary"),
+        ("So asked 58-year-old Mariyammal, a flower seller.", "Mariyammal", "flower seller"),
+    ],
+)
+def test_names_as_south_asian_papers_write_them(engine: Engine, text: str, name: str, role: str) -> None:
+    assert roles(engine, text) == {name: role}
+
+
+def test_an_old_thing_is_nobody(engine: Engine) -> None:
+    assert mentions(engine, "The 90-year-old Otsa closed.", PERSON) == {}
+
+
+def test_an_initial_stands_for_the_one_given_name_that_begins_so(engine: Engine) -> None:
+    text = "Kevin Falk, Karl Rao and Kim Rao played. K Falk scored, and K Rao was hurt."
+    found = mentions(engine, text, PERSON)
+    assert found["Kevin Falk"] == ["Kevin Falk", "K Falk"]
+    assert found["K Rao"] == ["K Rao"]

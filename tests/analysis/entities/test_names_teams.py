@@ -66,6 +66,7 @@ def test_a_plural_with_a_word_before_it_is_a_team(engine: Engine, text: str, exp
         "Tom Williams and Ana Ruiz were late, and the Williams brothers are rich.",
         "Fans of Tom Williams were late. Williams was happy.",
         "The Tom Hanks film opened. Hanks was happy.",
+        "Tom Sanders was late. Rao would be glad if Sanders were to win, and the Tom Sanders and Ana Rao wing, too.",
         "The Falks were late. The coach said that Falks are always late.",
         "Ana Ruiz met the Democrats. Democrats were happy, and most Democrats were late.",
     ],
@@ -78,11 +79,12 @@ def test_a_line_up_is_a_list_of_people_and_nothing_said(engine: Engine) -> None:
     text = (
         "Otsa beat Ellery at home.\n\n"
         "OTSA ROVERS: Keogh; Lennon, van der Berg, O'Dea (Falk 62), K Moran; Ward, Okoro (capt). Subs: Bello.\n\n"
-        "ELLERY TOWN: Hegarty; Breslin, Bakare, McGinley (Friel 62), Boyle; Gallen, Curran."
+        "ELLERY HARPS: Hegarty; Breslin, Bakare, McGinley (Friel 62), Boyle; Gallen, Curran."
     )
     analysis = engine.analyze(text, plain_structure(text))
     assert analysis.quotations == ()
     people = {e.name for e in analysis.entities if e.kind is EntityKind.PERSON}
+    assert {"Otsa Rovers", "Ellery Harps"} <= bodies(engine, text).keys()
     assert {"Keogh", "van der Berg", "O'Dea", "Falk", "K Moran", "Okoro", "Bello", "Gallen", "Curran"} <= people
 
 

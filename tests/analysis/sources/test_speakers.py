@@ -381,6 +381,10 @@ def test_titles_shortened_with_a_period_begin_a_name(engine: Engine) -> None:
             "Tom Brodie",
         ),
         (
+            "Sixteen-year-old Mele Tupou fell. Ana Ruiz, 40, left. The 16-year-old girl says it was cold.",
+            "Mele Tupou",
+        ),
+        (
             "Among them is 71-year-old Mele Tupou. Ana Ruiz, 30, left. The 71-year-old widow said it was late.",
             "Mele Tupou",
         ),

@@ -45,6 +45,7 @@ def thoughts(engine: Engine, text: str) -> list[tuple[str | None, str, str]]:
         ("Okafor declined an interview.", "Okafor", "declined an interview"),
         ("The mayor left without answering questions.", "The mayor", "without answering questions"),
         ("The minister avoided discussing the strike.", "The minister", "avoided discussing"),
+        ("The councilors could not be contacted.", "The councilors", "could not be contacted"),
         ("The brewery has yet to respond to questions.", "The brewery", "has yet to respond to questions"),
         ("The ministry had yet to comment on Sunday.", "The ministry", "had yet to comment"),
         ("The governors are yet to reply to our letter.", "The governors", "are yet to reply"),

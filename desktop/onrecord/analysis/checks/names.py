@@ -39,13 +39,18 @@ def last_name_before_full_name(findings: Findings) -> Iterator[Hit]:
             for mention in person.mentions
             if mention.start >= story and findings.in_body(mention) and not _is_in_crosshead(findings, mention)
         ]
-        full = next((n for n, mention in enumerate(mentions) if len(_parts(findings, mention)) > 1), 0)
+        full = next((n for n, mention in enumerate(mentions) if _is_full(_parts(findings, mention))), 0)
         first = next((mention for mention in mentions[:full] if _stands_alone(findings, mention)), None)
         if first is None or _parts(findings, first)[-1:] != _parts(findings, mentions[full])[-1:]:
             continue
         short, name = first.text_of(findings.text), mentions[full].text_of(findings.text)
         message = f"“{short}” stands here before the full name, “{name}”. Give the full name first."
         yield Hit((first, mentions[full]), message, 0.8)
+
+
+def _is_full(parts: Sequence[str]) -> bool:
+    """Whether a name has more than a last name; an initial before it, as in a line-up, is no more."""
+    return len(parts) > 1 and any(len(part.rstrip(".")) > 1 for part in parts[:-1])
 
 
 def _story_start(findings: Findings) -> int:

@@ -94,6 +94,8 @@ _ONE_SIGN, _TWO_SIGNS = 1, 2
 
 _HIS_NAME = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y) (?:(?:first|full|real|given) )?name(?: is| was|,) $")
 _SOMEBODY_CALLED = re.compile(r"\b(?:[Aa]|[Oo]ne|[Tt]he) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]+) (?:called|named) $")
+# "The 90-year-old Otsa" may be a bridge.
+_AGED = re.compile(r"(?<!the )(?<!The )(?<!\ba )(?<!\bA )(?<!its )\b\d{1,3}-year-old $")
 _RELATIVE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]+), $")
 
 
@@ -161,7 +163,7 @@ def is_called_as_somebody(text: str, start: int, rules: NameRules) -> bool:
     before = text[max(0, start - _REACH) : start]
     if not before.endswith((" ", ", ")):
         return False
-    called = _HIS_NAME.search(before) or _SOMEBODY_CALLED.search(before)
+    called = _HIS_NAME.search(before) or _AGED.search(before) or _SOMEBODY_CALLED.search(before)
     if called and "noun" not in called.groupdict():
         return True
     relative = called or _RELATIVE.search(before)

@@ -178,9 +178,10 @@ def may_be_short_for(one: str, other: str, rules: NameRules) -> bool:
     "Pat Lund" and "Patrick Lund", "KB Rao" and "Krishna Bala Rao".
     """
     (first, *rest), (second, *others) = name_keys(one), name_keys(other)
-    if len(rest) == len(others) == 1 and rest == others:
+    is_initial = has_initials(one, other) or has_initials(other, one)
+    if len(rest) == len(others) == 1 and rest == others and not is_initial:
         return second in rules.short_names.get(first, "").split() or first in rules.short_names.get(second, "").split()
-    return has_initials(one, other) or has_initials(other, one)
+    return is_initial
 
 
 def has_initials(short: str, full: str) -> bool:
@@ -188,7 +189,8 @@ def has_initials(short: str, full: str) -> bool:
     first, *rest = name_parts(short)
     *given, last = name_parts(full)
     letters = first.replace(".", "")
-    return rest == [last] and len(given) > 1 and letters == "".join(name[0] for name in given)
+    is_longer = any(len(name.rstrip(".")) > 1 for name in given)
+    return rest == [last] and is_longer and letters == "".join(name[0] for name in given)
 
 
 def acronym_of(name: str) -> str:

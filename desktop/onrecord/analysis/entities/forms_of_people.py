@@ -10,7 +10,7 @@ from onrecord.analysis.entities.patterns import explains_capital
 from onrecord.analysis.entities.proposals import Proposal, looks_like_name
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.analysis.entities.short_names import may_be_somebody
-from onrecord.analysis.lineups import players_in
+from onrecord.analysis.lineups import players_in, team_of
 from onrecord.analysis.sentences import SHORT_TITLES
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
@@ -18,7 +18,7 @@ from onrecord.domain.vocabulary import EntityKind
 _CAPITALIZED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w"
 _NICKNAME = r"[A-ZÀ-Þ][\w’' -]{1,24}"
 _NICKNAMED = re.compile(
-    rf"(?<![\w’'-])(?P<given>(?:{_CAPITALIZED}|[A-Z]\.)(?: (?:{_CAPITALIZED}|[A-Z]\.)){{0,4}})"
+    rf"(?<![\w’'-])(?P<given>(?:{_CAPITALIZED}|[A-Z]\.?)(?: (?:{_CAPITALIZED}|[A-Z]\.?)){{0,4}})"
     rf" (?:\"{_NICKNAME}\"|“{_NICKNAME}”|‘{_NICKNAME}’) (?P<last>{_CAPITALIZED}(?: {_CAPITALIZED})?)",
 )
 _SPACED_INITIALS = re.compile(r"(?<![\w.’'-])(?!U S )(?:[A-Z] ){2,3}[A-Z][a-z]{2,}(?![\w-])")
@@ -27,13 +27,19 @@ _GAELIC = re.compile(
     rf"(?P<link>Mac Giolla|Nic Giolla|Mac|Mag|Mhic|Nic|Ní|Ó|Uí) {_CAPITALIZED}(?![\w’'-])"
 )
 _SHORT_TITLED = re.compile(rf"(?P<title>\w+\.) (?P<name>{_CAPITALIZED}(?: (?:[A-Z]\.|{_CAPITALIZED}))*)")
+_ANY_GIVEN_NAME = "Ramon"
 _WORD = re.compile(r"\S+")
 
 
 def names_in_lineups(document: AnalyzedDocument) -> Iterator[Proposal]:
-    """The players of a team: "OTSA ROVERS: Keogh; Lennon, O'Dea (Falk 62)"."""
+    """A team and its players: "OTSA ROVERS: Keogh; Lennon, O'Dea (Falk 62)"."""
     for paragraph in document.paragraphs:
-        for span in players_in(document.text, paragraph.span):
+        players = players_in(document.text, paragraph.span)
+        if players:
+            team = team_of(document.text, paragraph.span)
+            words = document.text_of(team)
+            yield Proposal(team, words.title() if words.isupper() else words, EntityKind.ORGANIZATION, by_rule=True)
+        for span in players:
             yield Proposal(span, document.text_of(span), EntityKind.PERSON, by_rule=True)
 
 
@@ -62,10 +68,16 @@ def names_with_nicknames(capitals: Capitals, rules: NameRules) -> Iterator[Propo
         given = list(_WORD.finditer(text, *match.span("given")))
         before = [word for word in given if explains_capital(word[0].rstrip("."), rules)]
         name = [word for word in given if not before or word.start() > before[-1].start()]
-        if name and may_be_somebody(f"{name[0][0]} {match['last'].split()[-1]}", rules):
+        if name and _are_given_and_last(name[0][0], match["last"].split()[-1], rules):
             span = Span(name[0].start(), match.end())
             title = title_before(text, span.start, rules)
             yield Proposal(span, span.text_of(text), EntityKind.PERSON, title, by_rule=True)
+
+
+def _are_given_and_last(given: str, last: str, rules: NameRules) -> bool:
+    """Whether two words may be somebody's; an initial stands for a given name: "R “Bullet” Murugadoss"."""
+    is_initial = len(given.rstrip(".")) == 1
+    return may_be_somebody(f"{_ANY_GIVEN_NAME if is_initial else given} {last}", rules)
 
 
 def gaelic_names(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:

@@ -10,7 +10,7 @@ from onrecord.domain.vocabulary import EntityKind
 
 _PLURAL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{3,}(?<!s)s")
 _PLURAL_VERB = re.compile(r" (?:are|were|have|aren[’']t|weren[’']t|haven[’']t)\b")
-_CLAUSE_BEFORE = re.compile(r"\b(?:as|because|but|if|that|until|when|where|while) $")
+_CLAUSE_BEFORE = re.compile(r"\b(?:as|because|but|that|until|when|where|while) $")
 _ARTICLES = ("the ", "The ")
 # What follows is no noun, as in "the Ida Falks exhibition".
 _NO_NOUN = re.compile(
@@ -27,7 +27,10 @@ def names_of_teams(proposals: Sequence[Proposal], text: str, rules: NameRules) -
     """
     led = {_last(p.words) for p in proposals if _has_player(p, text, rules)}
     plural = {_last(p.words) for p in proposals if _is_plural(p, text)}
-    plural &= {_last(p.words) for p in proposals if " " in p.words and p.kind is EntityKind.PERSON}
+    people = [p for p in proposals if " " in p.words and p.kind is EntityKind.PERSON]
+    plural &= {_last(p.words) for p in people}
+    # "If Sanders were to win": somebody of that name has a given name.
+    plural -= {_last(p.words) for p in people if p.words.split()[0] in rules.given_names}
     for proposal in proposals:
         last, is_alone = _last(proposal.words), " " not in proposal.words
         is_called_so = last in plural and (is_alone or proposal.kind is EntityKind.PERSON)

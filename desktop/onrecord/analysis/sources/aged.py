@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from onrecord.analysis.lexicon import load_lexicon
 from onrecord.analysis.sources.names import NamedMentions
 from onrecord.analysis.sources.phrases import SourcePhrase
 from onrecord.domain.records import Entity, RecordId
@@ -10,7 +11,7 @@ from onrecord.domain.spans import Span
 
 _AGE = re.compile(r"\b(?P<age>\d{1,3}) ?- ?year ?- ?old\b")
 _BEHIND = re.compile(r"(?:, (?P<comma>\d{1,3})(?=[,.;:)]|$)| \((?P<bracket>\d{1,3})\))")
-_BEFORE = re.compile(r"\b(?P<age>\d{1,3})-year-old (?:[\w’'-]+ ){0,3}$")
+_BEFORE = re.compile(r"\b(?P<age>\d{1,3}|[A-Za-z]+(?:-[a-z]+)??)-year-old (?:[\w’'-]+ ){0,3}$")
 _TEENS, _TEEN = frozenset({"teen", "teenager"}), range(13, 20)
 _REACH = 48
 
@@ -51,4 +52,13 @@ class AgedPeople:
         if behind:
             return int(behind["comma"] or behind["bracket"])
         before = _BEFORE.search(self._text, max(0, mention.start - _REACH), mention.start)
-        return int(before["age"]) if before else None
+        return _age(before["age"].lower()) if before else None
+
+
+def _age(written: str) -> int | None:
+    if written.isdecimal():
+        return int(written)
+    tens, _, ones = written.partition("-")
+    numbers = load_lexicon("values").mapping("numbers")
+    parts = [numbers.get(part, "") for part in (tens, ones) if part]
+    return sum(map(int, parts)) if parts and all(map(str.isdecimal, parts)) else None

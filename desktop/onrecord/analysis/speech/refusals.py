@@ -22,6 +22,7 @@ _LINKS = frozenset({"be", "is", "was", "were", "been", "are", "went", "go", "gon
 _WEEKDAYS = frozenset(WEEKDAYS)
 # Of what somebody "has yet to explain" it is said what it is.
 _ANSWERS = frozenset({"answer", "comment", "reply", "respond", "return"})
+_REACHED = frozenset({"contacted", "reached"})
 _YET = ("yet", "to")
 _HAVE = frozenset({"have", "has", "had", "is", "are", "was", "were"})
 # "He would not be drawn on the date" tells of a person; lots and cup ties are drawn on a day.
@@ -153,9 +154,9 @@ class RefusalFinder:
         """Whoever "could not be reached", "was unavailable for comment" or left a call that "went unanswered"."""
         verb = index if parse.tags[index].startswith("VB") else parse.heads[index]
         negated = any(parse.deps[child] == "neg" for child in (*parse.children[verb], *parse.children[index]))
-        is_said = parse.lowered[verb] in _LINKS or word == "reached"
+        is_said = parse.lowered[verb] in _LINKS or word in _REACHED
         last = self._after_verb(parse, index)
-        is_about_speech = last > index or word in {"reached", "unanswered", "unreturned"}
+        is_about_speech = last > index or word in {*_REACHED, "unanswered", "unreturned"}
         if not (is_said and is_about_speech and (negated or word in _NEGATIVE)):
             return None
         return min(_start(parse, verb), index), last, verb
