@@ -300,3 +300,15 @@ def test_what_the_holder_does_behind_a_missing_comma_is_no_part_of_the_role(
 )
 def test_whoever_serves_an_office_does_not_hold_it(engine: Engine, text: str, expected: str) -> None:
     assert role(engine, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met Bishop Emeritus Tim Falk on Sunday.", "Bishop Emeritus"),
+        ("They met Education Minister Dr Tim Falk on Sunday.", "Education Minister"),
+        ("They met Superintendent of Police Dr Tim Falk on Sunday.", "Superintendent of Police"),
+    ],
+)
+def test_what_stands_behind_an_office_does_not_hide_it(engine: Engine, text: str, expected: str) -> None:
+    assert role(engine, text) == expected

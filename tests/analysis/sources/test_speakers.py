@@ -423,3 +423,8 @@ def test_people_by_everyday_words_are_people_without_a_name(engine: Engine, word
 def test_a_user_name_is_a_name(engine: Engine) -> None:
     (source,) = sources(engine, "User Deb_in_Otsa said the pier was shut.")
     assert (source.name, source.kind.value, source.status.value) == ("Deb_in_Otsa", "person", "named")
+
+
+def test_the_bishop_is_the_bishop_emeritus(engine: Engine) -> None:
+    text = "Elders led by Bishop Emeritus Tom Brodie met on Sunday. The bishop said that nobody left."
+    assert labels(engine, text) == ["Tom Brodie"]

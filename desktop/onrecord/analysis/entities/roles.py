@@ -24,6 +24,7 @@ _OFFICE_OF = _ROLE_LINKS | {"to"}
 # "Professor in linguistics Ida Falk": what others do "in" something is where they do it.
 _LEARNED = frozenset({"consultant", "expert", "fellow", "lecturer", "professor", "researcher", "specialist"})
 _TURNED = "turned"
+_BEHIND_ROLE = frozenset({"designate", "elect", "emerita", "emeritus"})
 _BEFORE_RANKS = frozenset(
     {"attorney", "auditor", "chief", "deputy", "director", "governor", "inspector", "solicitor", "surgeon", "vice"}
 )
@@ -58,7 +59,7 @@ def role_before(text: str, start: int, floor: int, words: RoleWords) -> Span | N
     if before and _COMMA.fullmatch(text, before[-1].end(), end):
         is_whole = before[0].start() == floor
         return _before_comma(text, before, words, is_whole=is_whole)
-    office = _office_of_doctor(text, before, end, words)
+    office = _office_of_doctor(text, before, end, words) or _with_word_behind(text, before, floor, words)
     last = _last_role_word(before, text, end, words)
     if office or last is None:
         return office
@@ -83,6 +84,14 @@ def _office_of_doctor(text: str, before: Words, end: int, words: RoleWords) -> S
     first = _first_word(text, office, last, words)
     is_of_something = last < len(office) - 1 or any(word[0].lower() in _ROLE_LINKS for word in office[first:])
     return Span(office[first].start(), office[-1].end()) if is_of_something else None
+
+
+def _with_word_behind(text: str, before: Words, floor: int, words: RoleWords) -> Span | None:
+    """An office with "Emeritus" or the like behind it: "Professor Emeritus Ida Falk"."""
+    if len(before) <= 1 or before[-1][0].lower() not in _BEHIND_ROLE or not words.is_role(before[-2]):
+        return None
+    office = role_before(text, before[-1].start(), floor, words)
+    return Span(office.start, before[-1].end()) if office else None
 
 
 def _ranks_behind(role: Words, words: RoleWords) -> int:

@@ -22,6 +22,8 @@ _LINKS = frozenset({"be", "is", "was", "were", "been", "are", "went", "go", "gon
 _WEEKDAYS = frozenset(WEEKDAYS)
 # Of what somebody "has yet to explain" it is said what it is.
 _ANSWERS = frozenset({"answer", "comment", "reply", "respond", "return"})
+# British papers say so of whoever has not answered by press time.
+_ASKED = frozenset({"approached", "asked", "contacted"})
 _REACHED = frozenset({"contacted", "reached"})
 _YET = ("yet", "to")
 _HAVE = frozenset({"have", "has", "had", "is", "are", "was", "were"})
@@ -46,7 +48,7 @@ class RefusalFinder:
         self._nobody = lexicon.section("nobody")
         self._attempts = VainAttempts(lexicon)
         words = self._refusing | self._silent | self._away | self._answers | self._attempts.nouns
-        self._telling = words | {_DRAWN}
+        self._telling = words | _ASKED | {_DRAWN}
 
     def find(self, document: AnalyzedDocument) -> tuple[Refusal, ...]:
         """The refusals of a parsed article, in reading order."""
@@ -81,10 +83,18 @@ class RefusalFinder:
             return None if last is None else (_start(parse, index), last, index)
         if word in self._silent and self._is_denied(parse, index) and not self._is_text(parse, index):
             return _start(parse, index), self._after_verb(parse, index), index
+        return self._awaited(parse, index, word) or self._without_answer(parse, index, word)
+
+    def _awaited(self, parse: Parse, index: int, word: str) -> tuple[int, int, int] | None:
+        """Whoever has yet to answer, was asked and has not, or would not be drawn."""
         if word in _ANSWERS and self._is_awaited(parse, index):
             return parse.heads[index], self._after_verb(parse, index), parse.heads[index]
-        if word == _DRAWN:
-            return self._not_drawn(parse, index)
+        if word in _ASKED and self._is_waiting(parse, index):
+            return _start(parse, index), self._after_verb(parse, index), index
+        return self._not_drawn(parse, index) if word == _DRAWN else None
+
+    def _without_answer(self, parse: Parse, index: int, word: str) -> tuple[int, int, int] | None:
+        """Whoever "had no comment" or could not be reached."""
         if word in self._answers and parse.lowered[index - 1] == "no" and parse.lowered[index - 2] in self._giving:
             return index - 2, index, index - 2
         return self._out_of_reach(parse, index, word) if word in self._away else None
@@ -115,6 +125,14 @@ class RefusalFinder:
         is_yet = tuple(parse.lowered[index - 2 : index]) == _YET and parse.lowered[parse.heads[index]] in _HAVE
         is_return = parse.lowered[index].startswith(_RETURN)
         return is_yet and not (is_return and not self._concerns_request(parse, index))
+
+    def _is_waiting(self, parse: Parse, index: int) -> bool:
+        """Whether somebody "has been approached for comment", and no more is said."""
+        helpers = {parse.lowered[child] for child in parse.children[index] if parse.deps[child] in _HELPERS}
+        following = parse.lowered[index + 1 : index + _NEAR]
+        is_perfect = "been" in helpers and not helpers.isdisjoint({"has", "have"})
+        asked = self._requests | self._answers
+        return is_perfect and following[:1] == ["for"] and not asked.isdisjoint(following[: _TO_ANSWER + 1])
 
     @staticmethod
     def _not_drawn(parse: Parse, index: int) -> tuple[int, int, int] | None:
