@@ -428,3 +428,13 @@ def test_a_user_name_is_a_name(engine: Engine) -> None:
 def test_the_bishop_is_the_bishop_emeritus(engine: Engine) -> None:
     text = "Elders led by Bishop Emeritus Tom Brodie met on Sunday. The bishop said that nobody left."
     assert labels(engine, text) == ["Tom Brodie"]
+
+
+def test_a_word_with_a_hyphen_is_one_office(engine: Engine) -> None:
+    text = "The harbor board met. Its vice-chair, Governor Brodie, says the pier is shut."
+    assert labels(engine, text) == ["Brodie"]
+
+
+def test_letters_with_an_article_are_nobody(engine: Engine) -> None:
+    (source,) = sources(engine, "According to the FIR, the firm was registered in 2023.")
+    assert (source.name, source.kind.value) == ("FIR", "organization")

@@ -258,3 +258,16 @@ def test_a_time_stamp_or_a_bullet_is_no_part_of_what_is_said(engine: Engine, ope
 @pytest.mark.parametrize("text", ["10:30 is the hour, the mayor said.", "9 am was late, the mayor said."])
 def test_a_time_that_a_sentence_is_about_is_said(engine: Engine, text: str) -> None:
     assert quotations(engine, text) == [("indirect", [text.partition(",")[0]], "said", "the mayor")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ferry link hits a snag, councilor alleges ‘deliberate delay’", ["deliberate delay"]),
+        ("The road is late, Tom Rao alleges “deliberate delay” by the firm.", ["“deliberate delay” by the firm"]),
+        ("The road, Tom Rao said, is “late as ever”.", ["The road", "is “late as ever”"]),
+        ("The road is late, Tom Rao said.", ["The road is late"]),
+    ],
+)
+def test_quoted_words_right_behind_the_verb_are_all_that_is_said(engine: Engine, text: str, content: list[str]) -> None:
+    assert [found for _, found, _, _ in quotations(engine, text)] == [content]

@@ -264,7 +264,10 @@ class SourceKinds:
         name = without_article(" ".join(text[phrase.span.start : phrase.head_span.end].split()))
         if not phrase.is_proper or not phrase.is_nominal or len(name.split()) > _LONGEST_NAME:
             return None
-        is_person = self._looks_like_a_person(name) or introduces_person(text, phrase.span, RoleWords(self._rules))
+        is_body = phrase.is_definite and name.isupper()
+        is_person = (self._looks_like_a_person(name) and not is_body) or introduces_person(
+            text, phrase.span, RoleWords(self._rules)
+        )
         kind = SourceKind.PERSON if is_person else SourceKind.ORGANIZATION
         key, reason = (kind.value, name.lower()), "the article gives the name"
         return Identity(key, kind, NAMED, name, None, None, reason, confidence=_TOLD_BY_ENDING, is_somebody=is_person)

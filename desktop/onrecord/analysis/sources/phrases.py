@@ -252,7 +252,7 @@ def _appositions(parse: Parse, head: int, inside: range, nouns: SourceWords) -> 
 
 def _partners(parse: Parse, head: int, inside: range) -> Iterator[int]:
     for child in parse.children[head]:
-        if parse.deps[child] == "conj" and child in inside:
+        if parse.deps[child] == "conj" and child in inside and not parse.is_hyphen(child - 1):
             yield child
             yield from _partners(parse, child, inside)
 
@@ -267,6 +267,7 @@ def _is_proper(parse: Parse, head: int, inside: range) -> bool:
 
 def _is_plural(parse: Parse, head: int, children: list[int]) -> bool:
     if parse.tags[head]:
-        joined = any(parse.deps[child] == "conj" for child in children)
+        # "Vice-chair" is one word for one person.
+        joined = any(parse.deps[child] == "conj" and not parse.is_hyphen(child - 1) for child in children)
         return parse.tags[head] in _PLURAL_TAGS or joined
     return parse.lowered[head].endswith("s")

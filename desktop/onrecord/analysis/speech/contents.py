@@ -108,6 +108,9 @@ def _both_sides(parse: Parse, cue: Cue, before: list[Words], after: list[Words],
     if after and (parse.lowered[after[0][0]] in {"that", "whether"} or _follows_at_once(parse, after[0], cue)):
         return after
     if not any(_has_stand_in(parse, piece) for piece in before):
+        # In headlines a comma stands for "and": "Bridge shuts, mayor alleges ‘delay’".
+        if after and after[0][0] == cue.last + 1 and after[0][0] in parse.quoted:
+            return after
         return [*before, *(after or rest_after(parse, cue, cues))] if before else after
     return [*before, *(piece for piece in after if _has_stand_in(parse, piece))]
 
