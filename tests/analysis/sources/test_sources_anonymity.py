@@ -72,6 +72,26 @@ def test_a_source_cited_twice_is_one_with_its_reason(engine: Engine) -> None:
             "for lack of authority to speak",
         ),
         (
+            "The clerk, whose identity the paper is withholding because he fears for his job, said the bolts were weak.",
+            "whose identity the paper is withholding because he fears for his job",
+            "because he fears for his job",
+        ),
+        (
+            "A miner, whom the Herald is not naming because he fears dismissal, said the bolts were weak.",
+            "whom the Herald is not naming because he fears dismissal",
+            "because he fears dismissal",
+        ),
+        (
+            "A cook whose name has been withheld for legal reasons said the bolts were weak.",
+            "whose name has been withheld for legal reasons",
+            "for legal reasons",
+        ),
+        (
+            "A banker, asking not to be identified discussing private matters, said the bolts were weak.",
+            "asking not to be identified discussing private matters",
+            "discussing private matters",
+        ),
+        (
             "A friend of the striker, who did not want her name used, said that he had a sore knee.",
             "did not want her name used",
             "",
@@ -200,3 +220,29 @@ def test_whoever_asked_not_to_be_named_is_nobody_mentioned_before(engine: Engine
     )
     (agencies,) = engine.analyze(text, plain_structure(text)).sources
     assert (agencies.label, agencies.shown_by) == ("Aid agencies", None)
+
+
+def test_private_matters_discussed_explain_as_little_as_private_matters_to_discuss(phrases: AnonymityPhrases) -> None:
+    assert phrases.is_boilerplate("discussing private matters")
+    assert phrases.is_boilerplate("while discussing a confidential deal")
+    assert not phrases.is_boilerplate("discussing the wages of her ward")
+
+
+def test_who_had_no_part_in_it_does_not_know_by_that(engine: Engine) -> None:
+    assert anonymous(engine, "Two nurses involved in the trial said it failed.").anonymity.how_they_know == (
+        "involved in the trial"
+    )
+    for told in ("who were not involved in the trial", "who weren’t directly involved in the trial"):
+        assert anonymous(engine, f"Two nurses {told} said it failed.").anonymity.how_they_know == ""
+
+
+def test_a_reason_is_that_of_whoever_the_sentence_points_back_to(engine: Engine) -> None:
+    text = (
+        "A person with knowledge of the inquiry said the sail was old. A sailor said it was new. "
+        "The person asked for anonymity because the inquiry is secret."
+    )
+    sources = engine.analyze(text, plain_structure(text)).sources
+    assert [(source.description, source.anonymity.reason) for source in sources] == [
+        ("A person with knowledge of the inquiry", "because the inquiry is secret"),
+        ("A sailor", ""),
+    ]

@@ -69,6 +69,8 @@ def thoughts(engine: Engine, text: str) -> list[tuple[str | None, str, str]]:
             "the mill",
             "Repeated attempts to get a comment from the mill failed",
         ),
+        ("The driver did not wish to speak to reporters.", "The driver", "did not wish to speak"),
+        ("She did not want to comment on the ruling.", "She", "did not want to comment"),
     ],
 )
 def test_refusals_with_who_and_the_words(engine: Engine, text: str, who: str, cue: str) -> None:
@@ -203,3 +205,39 @@ def test_what_somebody_is_expected_to_say_is_no_thought(engine: Engine) -> None:
 )
 def test_what_is_thought_of_things(engine: Engine, text: str, found: tuple[str | None, str, str]) -> None:
     assert thoughts(engine, text) == [found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nurses have been told not to discuss the ward.",
+        "The judge ordered lawyers not to comment on the case.",
+        "The captain told them not to answer.",
+    ],
+)
+def test_whoever_is_told_to_be_silent_refuses_nothing(engine: Engine, text: str) -> None:
+    assert refusals(engine, text) == []
+
+
+def test_silence_that_somebody_chose_is_a_refusal(engine: Engine) -> None:
+    assert refusals(engine, "The captain chose not to comment.") == [("The captain", "not to comment")]
+
+
+def test_not_wanting_to_speak_or_to_be_named_is_no_thought(engine: Engine) -> None:
+    assert thoughts(engine, "The driver did not wish to speak to reporters.") == []
+    named = "“It froze,” said a welder who did not want to be identified for fear of a fine."
+    assert thoughts(engine, named) == []
+    assert thoughts(engine, "Ruiz does not want to leave the party.") == [
+        ("Ruiz", "does not want", "to leave the party")
+    ]
+
+
+def test_a_reason_for_not_being_named_is_no_statement(engine: Engine) -> None:
+    asked = "A nurse asked that her name be withheld because nurses have been told not to discuss the ward."
+    assert quotations(engine, f"{asked} The nurse said the roof leaked.") == [
+        ("indirect", ["the roof leaked"], "said", "The nurse")
+    ]
+    matters = "“We sold it,” said a trader at the bank, asking not to be identified discussing private matters."
+    assert quotations(engine, matters) == [("direct", ["We sold it,"], "said", "a trader at the bank")]
+    told = "The nurse said that porters had been told to discuss the ward."
+    assert ("indirect", ["porters", "to discuss the ward"], "told", None) in quotations(engine, told)

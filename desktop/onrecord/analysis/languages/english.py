@@ -31,6 +31,7 @@ from onrecord.domain.vocabulary import SentenceClass
 class English:
     """The detectors for English, those that hold word lists of their own made once."""
 
+    anonymity: AnonymityPhrases
     refusals: RefusalFinder
     statements: StatementFinder
     thoughts: ThoughtFinder
@@ -45,9 +46,10 @@ class English:
 
     def find_speech(self, document: AnalyzedDocument, entities: Sequence[Entity]) -> Speech:
         refusals = self.refusals.find(document)
-        statements = self.statements.find(document, refusals)
+        silences = [*(refusal.cue for refusal in refusals), *self.anonymity.places(document)]
+        statements = self.statements.find(document, silences)
         quotations, sources = self.sources.find(document, statements, entities)
-        return Speech(quotations, sources, refusals, self.thoughts.find(document))
+        return Speech(quotations, sources, refusals, self.thoughts.find(document, silences))
 
     def find_claims(self, document: AnalyzedDocument, entities: Sequence[Entity], speech: Speech) -> tuple[Claim, ...]:
         return self.claims.find(document, entities, speech)
@@ -71,6 +73,7 @@ def load_english(version: str) -> English:
     words = SignalWords(claim_words, load_lexicon("opinion"))
     background = BackgroundFinder(claim_words.section("speaking"), claim_words.section("occasion"))
     return English(
+        anonymity=anonymity,
         refusals=RefusalFinder(load_lexicon("refusals")),
         statements=StatementFinder(cues, headlines, TitleReader(load_lexicon("titles")), anonymity),
         thoughts=ThoughtFinder(cues),

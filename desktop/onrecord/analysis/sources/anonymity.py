@@ -16,6 +16,8 @@ _CLAUSE_END = re.compile(
     r"|speaking|spoke|because|was|were|is|are|has|have|did|would|could|will)\b"
 )
 _AGREED = "condition"
+# "Who were not involved in the study" tells how somebody does not know.
+_DENYING = ("not ", "n't ", "n’t ", "never ")
 _FARTHEST = 200
 
 
@@ -67,6 +69,12 @@ class AnonymityPhrases:
             found.extend(self._levels_in(document, sentence))
         return sorted(found, key=lambda terms: terms.place)
 
+    def reasons(self, document: AnalyzedDocument) -> list[Span]:
+        """The reasons the article gives for not naming its sources, in reading order."""
+        read = self._read(document)
+        told = [terms for sentence, matches in read if (terms := self._terms_in(document, sentence, matches))]
+        return [terms.reason for terms in told if terms.reason]
+
     def is_boilerplate(self, reason: str) -> bool:
         """Whether a reason for anonymity explains nothing: "to speak freely", "not authorized to speak publicly"."""
         words = reason.lower().replace("’", "'").strip(" ,.")
@@ -74,7 +82,8 @@ class AnonymityPhrases:
 
     def how_they_know(self, text: str, within: Span) -> Span | None:
         """The words in ``within`` that tell how a source knows: "who was in the room", "briefed on the matter"."""
-        match = self._how.search(text, within.start, min(within.end, within.start + _FARTHEST))
+        found = self._how.finditer(text, within.start, min(within.end, within.start + _FARTHEST))
+        match = next((match for match in found if not text.endswith(_DENYING, within.start, match.start())), None)
         if match is None:
             return None
         end = _CLAUSE_END.search(text, match.end(), within.end)

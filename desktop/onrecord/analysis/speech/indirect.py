@@ -108,7 +108,12 @@ def _is_asked_of_subject(parse: Parse, cue: Cue) -> bool:
 
 
 def _is_reason_for_silence(parse: Parse, cue: Cue, silent: list[int]) -> bool:
-    """Whether it gives the reason for a refusal and nothing that was said: "declined to comment, citing the case"."""
+    """Whether it gives the reason for a refusal and nothing that was said: "declined to comment, citing the case".
+
+    So does "asking not to be identified discussing the case".
+    """
+    if parse.tags[cue.index] == "VBG" and cue.index - 1 in silent:
+        return True
     if cue.lemma != "cite" or parse.tags[cue.index] != "VBG":
         return False
     start, last = parse.sentence_of(cue.index).start, parse.last_of(cue.index)

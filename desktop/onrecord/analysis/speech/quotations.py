@@ -19,7 +19,6 @@ from onrecord.analysis.speech.posts import find_posts
 from onrecord.analysis.speech.statements import Statement
 from onrecord.analysis.speech.titles import TitleReader
 from onrecord.analysis.speech.transcripts import find_turns
-from onrecord.domain.analysis import Refusal
 from onrecord.domain.spans import Span
 
 _SAME = 0.8
@@ -35,10 +34,10 @@ class StatementFinder:
     titles: TitleReader
     anonymity: AnonymityPhrases
 
-    def find(self, document: AnalyzedDocument, refusals: Sequence[Refusal]) -> list[Statement]:
+    def find(self, document: AnalyzedDocument, silences: Sequence[Span]) -> list[Statement]:
         """The statements of ``document``.
 
-        The words of ``refusals`` are no cues, nor is "asked" in "asked not to be named".
+        The words of ``silences`` are no cues: "declined to say", "asked not to be named".
         """
         # What stands whole in the article, with its speaker beside it.
         turns = sorted([*find_turns(document), *find_posts(document)], key=lambda statement: statement.start)
@@ -46,10 +45,10 @@ class StatementFinder:
         if document.is_parsed:
             blocks = outside(find_blocks(document, self.cues), turns)
             turns = sorted([*turns, *blocks], key=lambda statement: statement.start)
-            phrases = [*(refusal.cue for refusal in refusals), *self.anonymity.places(document)]
-            silent = frozenset(place for phrase in phrases for place in range(*phrase))
+            silent = frozenset(place for phrase in silences for place in range(*phrase))
             reported = [*find_reported(document, self.cues, silent), *find_phrased(document, self.cues)]
             reported = [s for s in without_told_acts(reported) if not self._only_names(document, s)]
+            reported = without_reasons(reported, self.anonymity.reasons(document))
             reported.extend(self.headlines.find(document))
         reported = without_doubles([*turns, *outside(reported, turns)])
         spoken = find_spoken(document, self.cues, self.titles, reported)
@@ -82,6 +81,16 @@ def _holds(turn: Statement, piece: Span) -> bool:
 def _is_label(turn: Statement, piece: Span) -> bool:
     """Whether words hold the name before a turn."""
     return turn.source is not None and turn.source.overlaps(piece)
+
+
+def without_reasons(statements: Sequence[Statement], reasons: Sequence[Span]) -> list[Statement]:
+    """The statements without those that nobody makes in a reason for anonymity: "because nurses were told not to"."""
+
+    def is_reason(statement: Statement) -> bool:
+        cue = statement.cue
+        return statement.source is None and cue is not None and any(reason.covers(cue) for reason in reasons)
+
+    return [statement for statement in statements if not is_reason(statement)] if reasons else list(statements)
 
 
 def without_told_acts(statements: Sequence[Statement]) -> list[Statement]:

@@ -16,6 +16,8 @@ _BREAKS = frozenset({",", ";", ":", ".", "—", "–"})
 _TO_ANSWER = 3
 _HELPERS = frozenset({"aux", "auxpass", "neg"})
 _NEGATIVE = frozenset({"unavailable", "unanswered", "unreturned"})
+_ADDRESSED = frozenset({"auxpass", "dobj", "dative"})
+_DOERS = frozenset({"nsubj", "nsubjpass"})
 _DENYING = frozenset({"not", "n't", "never", "neither"})
 _RETURN = "return"
 _LINKS = frozenset({"be", "is", "was", "were", "been", "are", "went", "go", "gone"})
@@ -44,11 +46,12 @@ class RefusalFinder:
         self._giving = lexicon.section("giving")
         self._answers = lexicon.section("no answer")
         self._away = lexicon.section("out of reach")
+        self._unwilling = {form for verb in lexicon.section("unwilling") for form in inflections(verb)}
         self._texts = lexicon.section("texts")
         self._nobody = lexicon.section("nobody")
         self._attempts = VainAttempts(lexicon)
         words = self._refusing | self._silent | self._away | self._answers | self._attempts.nouns
-        self._telling = words | _ASKED | {_DRAWN}
+        self._telling = words | _ASKED | self._unwilling | {_DRAWN}
 
     def find(self, document: AnalyzedDocument) -> tuple[Refusal, ...]:
         """The refusals of a parsed article, in reading order."""
@@ -81,6 +84,8 @@ class RefusalFinder:
         if word in self._refusing:
             last = self._refused(parse, index)
             return None if last is None else (_start(parse, index), last, index)
+        if word in self._unwilling and self._is_denied(parse, index) and self._is_to_answer(parse, index + 1):
+            return _start(parse, index), index + 2, index
         if word in self._silent and self._is_denied(parse, index) and not self._is_text(parse, index):
             return _start(parse, index), self._after_verb(parse, index), index
         return self._awaited(parse, index, word) or self._without_answer(parse, index, word)
@@ -108,11 +113,19 @@ class RefusalFinder:
         requests = [n for n, word in enumerate(following[: _TO_ANSWER + 1]) if word in self._requests]
         return index + 1 + requests[-1] if requests and parse.tags[index].startswith("VB") else None
 
+    def _is_to_answer(self, parse: Parse, index: int) -> bool:
+        """Whether "to speak", "to comment" or the like stands at ``index``."""
+        return parse.lowered[index : index + 1] == ["to"] and not self._declined.isdisjoint(
+            parse.lowered[index + 1 : index + 2]
+        )
+
     def _is_denied(self, parse: Parse, index: int) -> bool:
         """Whether "did not" or a subject such as "neither the mayor nor the council" makes silence of a verb."""
         if not parse.tags[index].startswith("VB"):
             return False
         children = parse.children[index]
+        if _is_others_order(parse, index):
+            return False
         if parse.lowered[index].startswith(_RETURN) and not self._concerns_request(parse, index):
             return False
         if any(parse.lowered[child] in _DENYING for child in children if child < index) or _is_left_out(parse, index):
@@ -195,6 +208,18 @@ class RefusalFinder:
         """Whether the subject is what is not told, and no person: "The price was not disclosed"."""
         is_hushed = parse.lowered[verb] in self._silent and not parse.lowered[verb].startswith(_RETURN)
         return is_hushed and any(parse.deps[child] == "nsubjpass" for child in parse.children[verb])
+
+
+def _is_others_order(parse: Parse, index: int) -> bool:
+    """Whether somebody is only told to be silent: "were told not to discuss it", "told them not to comment"."""
+    has_to = any(parse.lowered[child] == "to" for child in parse.children[index])
+    beside = parse.children[parse.heads[index]]
+    is_given = any(parse.deps[child] in _ADDRESSED and child < index for child in beside)
+    return has_to and parse.deps[index] in {"xcomp", "ccomp"} and (is_given or _has_own_subject(parse, index))
+
+
+def _has_own_subject(parse: Parse, index: int) -> bool:
+    return any(parse.deps[child] in _DOERS for child in parse.children[index])
 
 
 def _is_left_out(parse: Parse, index: int) -> bool:

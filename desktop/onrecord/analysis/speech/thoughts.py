@@ -1,6 +1,6 @@
 """What people are said to think, hope or fear: kept apart from speech."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.analysis.document import AnalyzedDocument, Parse
@@ -23,14 +23,17 @@ class ThoughtFinder:
 
     cues: CueWords
 
-    def find(self, document: AnalyzedDocument) -> tuple[Thought, ...]:
+    def find(self, document: AnalyzedDocument, silences: Sequence[Span]) -> tuple[Thought, ...]:
         """The thoughts of a parsed article, in reading order.
+
+        ``silences`` are the words of those who do not speak or give no name: no wish of theirs is a thought there.
 
         Words in quotation marks make speech of a thought, so there are none in its
         content.  What the writer, the reader or nobody thinks is left out, as is
         what somebody would think if.
         """
-        return tuple(thought for paragraph in document.paragraphs for thought in self._in_parse(paragraph.parse))
+        found = (thought for paragraph in document.paragraphs for thought in self._in_parse(paragraph.parse))
+        return tuple(thought for thought in found if not any(thought.cue.overlaps(span) for span in silences))
 
     def _in_parse(self, parse: Parse) -> Iterator[Thought]:
         for cue in self.cues.thoughts(parse):
