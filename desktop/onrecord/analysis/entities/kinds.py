@@ -108,12 +108,14 @@ def _add_context(votes: Mapping[str, _Weights], proposals: Sequence[Proposal], t
         # Where a noun says that it is a body, a body it is: "Varo, a chain of bakeries".
         if votes[words][EntityKind.ORGANIZATION] <= _ENOUGH:
             votes[words][EntityKind.PERSON] += _STRONG + _CLEAR
-    for words in {*_with_initials(votes)} & doubtful.keys():
-        votes[words][EntityKind.PERSON] += _STRONG + _CLEAR
-    for words in {*_short_in_brackets(proposals, text, rules)} & doubtful.keys():
-        votes[words][EntityKind.ORGANIZATION] += _STRONG + _CLEAR
-    for words in languages_told(text) & doubtful.keys():
-        votes[words][EntityKind.LANGUAGE] += _STRONG + _CLEAR
+    told = {
+        EntityKind.PERSON: _with_initials(votes),
+        EntityKind.ORGANIZATION: _short_in_brackets(proposals, text, rules),
+        EntityKind.LANGUAGE: languages_told(text),
+    }
+    for kind, names in told.items():
+        for words in {*names} & doubtful.keys():
+            votes[words][kind] += _STRONG + _CLEAR
 
 
 def _add_people_called_short(votes: Mapping[str, _Weights], capitals: Capitals, rules: NameRules) -> None:
