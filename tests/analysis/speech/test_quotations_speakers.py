@@ -33,6 +33,19 @@ def test_whose_words_a_participle_tells_of(engine: Engine, text: str, cue: str, 
         ("President Ana Ruiz last week said the dam was safe.", "President Ana Ruiz"),
         ("A poll released last week showed that the dam was safe.", "A poll released last week"),
         ("A report released today said the town was poor.", "A report released today"),
+        ("Oravere, 51, called the bridge a mess.", "Oravere, 51"),
+        ("Opening the case on Monday, Ana Ruiz KC, prosecuting, alleged that he had lied.", "Ana Ruiz KC"),
+        ("Opening the debate, Ana Ruiz, who chairs the panel, argued that it was late.", "Ana Ruiz"),
+        ("Closing the session, Judge Lund, presiding, ruled that it was late.", "Judge Lund, presiding"),
+        ("Outside court, a man whose son lost the house said it was late.", "a man"),
+        ("Outside the mill, a woman who works there said the roof leaked.", "a woman"),
+        ("In a note to clients, Lowell Partners, a broker, said it was late.", "Lowell Partners, a broker"),
+        ("In Otsa, the capital, Ana Ruiz said the dam was full.", "Ana Ruiz"),
+        (
+            "Analysts at the research firm Lowell Partners said it was late.",
+            "Analysts at the research firm Lowell Partners",
+        ),
+        ("Ana Ruiz agreed under questioning that the phone had been examined late.", "Ana Ruiz"),
         ("The harbor board Monday said the town was poor.", "The harbor board"),
         ("The harbor board on Monday said the town was poor.", "The harbor board"),
         ("Residents in Otsa, many of them old, said it was late.", "Residents in Otsa"),
@@ -92,3 +105,43 @@ def test_a_place_before_a_colon_does_not_speak(engine: Engine) -> None:
 def test_a_mayor_in_capitals_still_does(engine: Engine) -> None:
     text = "RUIZ: Tunnel Will Be Late\nThe tunnel is long."
     assert quotations(engine, text) == [("indirect", ["Tunnel Will Be Late"], ":", "RUIZ")]
+
+
+def test_whoever_owns_a_letter_is_no_part_of_the_words_that_open_the_sentence(engine: Engine) -> None:
+    text = (
+        "In a letter seen by the Herald, Ashgrove Capital, which owns the mill, accused the board of waste "
+        "and urged it to resign."
+    )
+    assert [(cue, source) for _, _, cue, source in quotations(engine, text)] == [
+        ("accused", "Ashgrove Capital"),
+        ("urged", "Ashgrove Capital"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("She singled out the mayor, Tom Reyes, for what she called a failure.", "she"),
+        ("Ruiz attacked the mayor, Tom Reyes, for what she called a lie.", "she"),
+        ("The clinic praised the nurse for saying the ward was full.", "the nurse"),
+    ],
+)
+def test_who_gives_a_name_to_what_another_is_blamed_for(engine: Engine, text: str, source: str) -> None:
+    assert quotations(engine, text)[-1][3] == source
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The clerk wept and was told the case was over.", "the case was over"),
+        ("The crew had landed and had been told it was closed.", "it was closed"),
+    ],
+)
+def test_whoever_is_told_something_does_not_say_it(engine: Engine, text: str, content: str) -> None:
+    assert quotations(engine, text) == [("indirect", [content], "told", None)]
+
+
+def test_a_thing_first_proposed_long_ago_proposes_nothing(engine: Engine) -> None:
+    text = "The authors wrote that the drug might calm nerves in the gut that talk to the brain, a theory first proposed in 1990."
+    assert [(cue, source) for _, _, cue, source in quotations(engine, text)] == [("wrote", "The authors")]
+    assert [source for *_, source in quotations(engine, "It was late, a nurse proposed.")] == ["a nurse"]

@@ -208,6 +208,8 @@ def _head(parse: Parse, inside: range, nouns: SourceWords) -> int:
         return inside[-1]
     heads = [i for i in inside if parse.heads[i] not in inside or parse.heads[i] == i] or [inside[-1]]
     is_split = parse.deps[heads[0]] == parse.deps[heads[-1]] and parse.heads[heads[0]] == parse.heads[heads[-1]]
+    # "Analysts at the firm Otsa Funds" are no second half.
+    is_split = is_split and not any(parse.deps[child] == "prep" for child in parse.children[heads[0]])
     head = heads[-1 if is_split else 0]
     word = parse.lowered[head]
     if parse.tags[head].startswith(_NOMINAL_TAGS) or nouns.is_person(word) or parse.tags[head] == "VBG":
@@ -247,6 +249,8 @@ def _appositions(parse: Parse, head: int, inside: range, nouns: SourceWords) -> 
     for child in parse.children[head]:
         if parse.deps[child] == "appos" and (child in inside or is_behind_clause):
             yield child
+            # A title and its name can be two: "the chief pilot, Capt. Ana Ruiz".
+            yield from (c for c in parse.children[child] if parse.deps[c] == "appos" and c in inside)
         is_behind_clause = is_behind_clause or (can_speak and child >= inside.stop and parse.deps[child] == "relcl")
 
 

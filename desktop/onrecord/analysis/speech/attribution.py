@@ -140,7 +140,8 @@ def is_passive(parse: Parse, verb: int) -> bool:
         return True
     children = parse.children[verb]
     deps = {parse.deps[child] for child in children}
-    return "nsubjpass" in deps and "agent" not in deps and not _is_short_perfect(parse, verb)
+    is_joined = parse.deps[verb] == "conj" and "auxpass" in deps and "nsubj" not in deps
+    return ("nsubjpass" in deps or is_joined) and "agent" not in deps and not _is_short_perfect(parse, verb)
 
 
 def _is_short_perfect(parse: Parse, verb: int) -> bool:
@@ -173,9 +174,13 @@ def _behind_participle(parse: Parse, subject: int, verb: int) -> int:
 
 
 def _begins_phrase(parse: Parse, noun: int) -> bool:
-    """Whether nothing joins the phrase around ``noun`` to what stands before it, as a hyphen does."""
+    """Whether nothing joins the phrase around ``noun`` to what stands before it, as a hyphen does.
+
+    A name is part of "analysts at the research firm Lowell Partners".
+    """
     first = parse.first_of(noun)
-    return _JOINTS.isdisjoint(parse.words[first - 1 : first + 1])
+    is_named = parse.tags[first] == "NNP" and parse.tags[first - 1] == "NN" and parse.deps[first - 1] == "pobj"
+    return not is_named and _JOINTS.isdisjoint(parse.words[first - 1 : first + 1])
 
 
 def _is_first_half(parse: Parse, first: int, second: int) -> bool:
@@ -198,7 +203,7 @@ def _described(parse: Parse, noun: int, relative: int) -> int:
     """
     if parse.deps[noun] == "appos" and parse.tags[parse.heads[noun]] == "NNP" != parse.tags[noun]:
         return parse.heads[noun]
-    is_apart = parse.lowered[relative] == "who" and parse.words[relative - 1] == ","
+    is_apart = parse.lowered[relative] in {"who", "which"} and parse.words[relative - 1] == ","
     if not is_apart or parse.deps[noun] != "pobj":
         return noun
     if _is_name_beside(parse, relative - 2, noun):

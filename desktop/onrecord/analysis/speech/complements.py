@@ -5,6 +5,7 @@ from onrecord.analysis.grammar import FINITE, OPENS_NAME, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.cues import TELLING, Cue, Grade, tells_where
 from onrecord.analysis.speech.lost_contents import is_spliced
+from onrecord.analysis.speech.openings import beside_opening
 from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.stretches import stretch_of
 
@@ -222,7 +223,8 @@ def _is_inverted(parse: Parse, cue: Cue) -> bool:
     subjects = (child for child in parse.children[cue.index] if parse.deps[child] in SUBJECTS)
     has_subject = any(child not in parse.stand_ins for child in subjects)
     is_joined = parse.deps[cue.index] == "conj" and not is_spliced(parse, cue)
-    return follows and not has_subject and parse.tags[cue.index] in FINITE and not is_joined
+    is_opened = is_joined or beside_opening(parse, cue.index) is not None
+    return follows and not has_subject and parse.tags[cue.index] in FINITE and not is_opened
 
 
 def _introduces_speaker(parse: Parse, cue: Cue) -> bool:

@@ -64,9 +64,13 @@ def _shown(parse: Parse, verb: int) -> int | None:
 
 
 def _judged_for(parse: Parse, verb: int) -> int | None:
-    """Whoever is blamed for it, kept from it or quoted: "the mayor" in "blamed the mayor for saying"."""
+    """Whoever is blamed for it, kept from it or quoted: "the mayor" in "blamed the mayor for saying".
+
+    What they are blamed for can be what another says: "blamed the mayor for what she called a mess".
+    """
     preposition = parse.heads[verb]
-    if parse.deps[verb] != "pcomp" or parse.lowered[preposition] not in _OBJECTS_DEED:
+    has_own = any(parse.deps[child] == "nsubj" for child in parse.children[verb])
+    if has_own or parse.lowered[preposition] not in _OBJECTS_DEED:
         return None
     head = parse.heads[preposition]
     governing = parse.heads[head] if parse.deps[head] == "dobj" else head

@@ -13,7 +13,7 @@ _NEAR = 8
 _QUESTIONS = frozenset({"if", "whether", "why", "how", "what", "when", "where", "who", "which"})
 _ASKING = frozenset({"ask", "question", "press", "quiz"})
 # "Said after leaving the hall that": what the speaker did then.
-_BESIDE = frozenset({"after", "before", "while", "when", "on", "upon"})
+_BESIDE = frozenset({"after", "before", "while", "when", "on", "upon", "under"})
 _INDEFINITE = frozenset({"something", "nothing", "anything", "everything", "things", "so", "yes", "no"})
 _ANSWERS = frozenset({"so", "yes", "no"})
 _LIKE_BEFORE = (["the", "same"], ["the", "opposite"])

@@ -11,6 +11,7 @@ from onrecord.analysis.speech.attribution import (
 )
 from onrecord.analysis.speech.cues import HEARING, TELLING, Cue
 from onrecord.analysis.speech.doers import doer_elsewhere
+from onrecord.analysis.speech.openings import beside_opening
 from onrecord.analysis.speech.resuming import resumes
 from onrecord.analysis.speech.tails import lost_tail
 from onrecord.analysis.values.dates import WEEKDAYS
@@ -33,6 +34,7 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 def speaker_of(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) -> Words | None:
     """The words for whoever says ``pieces``; ``cues`` are the reporting verbs of the paragraph."""
     found = _whose_part(parse, _speaker(parse, cue, cues, pieces))
+    found = beside_opening(parse, cue.index, found) or _with_name(parse, found)
     return _without_time(parse, _without_aside(parse, _behind_participle(parse, found))) if found else None
 
 
@@ -44,6 +46,16 @@ def _whose_part(parse: Parse, found: Words | None) -> Words | None:
     is_apart = first > 0 and parse.words[first - 1] == ","
     whole = next((c for c in parse.children[verb] if c < first - 1 and parse.deps[c] == "nsubj"), None)
     return noun_phrase(parse, whole, before=first - 1) if is_apart and whole is not None else found
+
+
+def _with_name(parse: Parse, found: Words | None) -> Words | None:
+    """An age with the name before it, which the parser took for no subject: "Ruiz, 51," in "Ruiz, 51, said"."""
+    if found is None or found[0] != found[1] or parse.tags[found[0]] != "CD" or parse.words[found[0] - 1] != ",":
+        return found
+    first = found[0] - 1
+    while first > 0 and parse.words[first - 1][:1].isupper():
+        first -= 1
+    return (first, found[1]) if first < found[0] - 1 else found
 
 
 def _without_time(parse: Parse, phrase: Words) -> Words:
@@ -70,11 +82,19 @@ def _without_aside(parse: Parse, phrase: Words) -> Words:
 
 
 def _behind_participle(parse: Parse, phrase: Words) -> Words:
-    """``phrase`` without a participle the parser took along: "Speaking of Oslo, the mayor" is the mayor."""
+    """``phrase`` without a participle the parser took along: "Speaking of Oslo, the mayor" is the mayor.
+
+    In "Opening the case on Monday, Ana Ruiz, prosecuting, said" it took the name for a part of the participle.
+    """
     first, last = phrase
-    comma = next((i for i in range(last - 1, first, -1) if parse.words[i] == ","), None)
     is_led = parse.deps[first] in _LEADING and first == parse.sentence_of(first).start
-    return (comma + 1, last) if is_led and comma is not None and parse.tags[comma + 1] in OPENS_NAME else phrase
+    commas = [i for i in range(first, parse.heads[first]) if parse.words[i] == ","] if is_led else []
+    inside = [comma for comma in commas if comma < last]
+    if inside:
+        return (inside[-1] + 1, last) if parse.tags[inside[-1] + 1] in OPENS_NAME else phrase
+    if not commas or parse.tags[commas[0] + 1] not in _NAMES:
+        return phrase
+    return commas[0] + 1, next(iter(commas[1:]), _last_before(parse, parse.heads[first]) + 1) - 1
 
 
 def _speaker(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) -> Words | None:
@@ -85,7 +105,8 @@ def _speaker(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) 
         return comma + 1, _last_before(parse, cue.index)
     outer = _outer_verb(parse, cue.index, cues)
     if outer is not None:
-        return subject_of(parse, outer)
+        whose = subject_of(parse, outer)
+        return whose and _whole(parse, outer, whose)
     found = None if is_passive(parse, cue.index) else subject_of(parse, cue.index)
     is_outside = found and not any(first <= found[0] and found[1] <= last for first, last in pieces)
     if found and is_outside and not is_part_of_word(parse, found):

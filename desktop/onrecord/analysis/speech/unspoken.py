@@ -19,6 +19,8 @@ _UNUSED = frozenset(
     },
 )  # fmt: skip
 _NEEDING = frozenset({"need", "needs", "needed"})
+_HELPING = frozenset({"aux", "auxpass"})
+_ARTICLES = frozenset({"a", "an"})
 _BEING = frozenset({"be", "is", "'s", "was"})
 _NEGATIONS = frozenset({"not", "n't"})
 _ENTERING = frozenset({"to", "into"})
@@ -28,6 +30,21 @@ _THINGS = frozenset({"it", "that", "this", "which"})
 def tells_of_no_words(parse: Parse, cue: Cue) -> bool:
     """Whether a verb here means a deed without words, or one that nobody has done yet."""
     return any(is_so(parse, cue) for is_so in (*_BY_LEMMA.get(cue.lemma, ()), *_ANY_VERB))
+
+
+def _is_thought_up(parse: Parse, cue: Cue) -> bool:
+    """Whether a thing set off at the end tells of what stands before it: "..., a plan first proposed in May"."""
+    children = parse.children[cue.index]
+    subject = next((child for child in children if parse.deps[child] == "nsubj"), None)
+    if subject is None or parse.tags[cue.index] != "VBN" or any(parse.deps[c] in _HELPING for c in children):
+        return False
+    first = parse.first_of(subject)
+    return parse.words[first - 1] == "," and parse.lowered[first] in _ARTICLES and subject < cue.index
+
+
+def _is_undergone(parse: Parse, cue: Cue) -> bool:
+    """Whether somebody is asked and does not ask: "agreed under questioning that it was late"."""
+    return parse.tags[cue.index] == "VBG" and parse.lowered[cue.index - 1] == "under"
 
 
 def _is_withheld(parse: Parse, cue: Cue) -> bool:
@@ -173,7 +190,16 @@ def _is_left_undone(parse: Parse, cue: Cue) -> bool:
     return parse.deps[cue.index] == "pcomp" and _is_left_open(parse, cue)
 
 
-_ANY_VERB = (_is_only_possible, _is_unreal, _is_conditional, _is_wanted, _is_unused, _is_left_undone)
+_ANY_VERB = (
+    _is_thought_up,
+    _is_undergone,
+    _is_only_possible,
+    _is_unreal,
+    _is_conditional,
+    _is_wanted,
+    _is_unused,
+    _is_left_undone,
+)
 _BY_LEMMA: dict[str, tuple[Callable[[Parse, Cue], bool], ...]] = {
     **dict.fromkeys(("proclaim", "pronounce"), (_is_made,)),
     **dict.fromkeys(("promise", "pledge", "vow", "agree", "order", "demand", "ask"), (_is_as_promised,)),
