@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.builders import plain_structure
+from helpers.builders import headed_structure, plain_structure
 from onrecord.analysis.engine import Engine
 from onrecord.domain.records import Source
 
@@ -342,3 +342,47 @@ def test_a_class_told_of_in_fewer_or_other_words_is_one_source(engine: Engine, f
 def test_a_class_of_others_is_another_source(engine: Engine, first: str, again: str) -> None:
     text = f"{first} said that it was late. {again} said that it was dark."
     assert again in [source.label for source in engine.analyze(text, plain_structure(text)).sources]
+
+
+def test_a_company_in_the_headline_is_the_one_that_the_story_begins_with(engine: Engine) -> None:
+    text = "Otsa mill to close, company says\nNorvane Foods said it would close the mill.\nThe company said it was old."
+    found = engine.analyze(text, headed_structure(text)).sources
+    assert [(source.label, len(source.mentions)) for source in found] == [("Norvane Foods", 3)]
+
+
+def test_a_company_in_the_headline_is_none_of_two(engine: Engine) -> None:
+    text = "Otsa mill to close, company says\nNorvane Foods met Otsa Lines. Otsa Lines said it would close the mill."
+    found = engine.analyze(text, headed_structure(text)).sources
+    assert [source.label for source in found] == ["company", "Otsa Lines"]
+
+
+def test_the_group_behind_something_is_none_that_was_named_before(engine: Engine) -> None:
+    told = "Norvane Foods said the leak was closed. "
+    assert sources(engine, f"{told}The group behind the attack claimed that it had sold the data.")[1][0] == (
+        "group behind the attack"
+    )
+    assert [label for label, *_ in sources(engine, f"{told}The group said that it was sorry.")] == ["Norvane Foods"]
+
+
+@pytest.mark.parametrize("words", ["person close to the judge, Ana Ruiz", "source close to the judge, Ana Ruiz"])
+def test_a_name_beside_an_unnamed_persons_is_that_of_whom_they_know(engine: Engine, words: str) -> None:
+    text = f"A {words}, said it was late. Ruiz said it was early."
+    assert sources(engine, text) == [
+        (f"A {words}", "people", "anonymous"),
+        ("Ana Ruiz", "person", "named"),
+    ]
+
+
+@pytest.mark.parametrize("words", ["A lawyer for the families, Ana Ruiz", "A source named Ana Ruiz"])
+def test_a_name_at_the_end_is_that_of_whoever_speaks(engine: Engine, words: str) -> None:
+    assert sources(engine, f"{words}, said it was late.") == [("Ana Ruiz", "person", "named")]
+
+
+def test_a_title_and_the_name_may_be_two_appositions(engine: Engine) -> None:
+    text = "The airline's chief pilot, Capt. Vidar Moen, later said that the runway was short."
+    assert sources(engine, text) == [("Vidar Moen", "person", "named")]
+
+
+def test_a_spokesman_speaks_for_the_body_named_beside_its_kind(engine: Engine) -> None:
+    text = "The pharmacy regulator, Medsure, warned doctors. A spokesman said on Tuesday that it was late."
+    assert sources(engine, text) == [("Medsure", "organization", "named")]

@@ -139,3 +139,13 @@ def test_one_of_several_goes_on_and_not_whom_they_complained_of(engine: Engine) 
 )
 def test_a_given_name_may_mislead_about_who_spoke_last(engine: Engine, text: str, label: str | None) -> None:
     assert speaker(engine, text) == label
+
+
+def test_whoever_is_she_once_is_no_he_further_on(engine: Engine) -> None:
+    told = "Chief executive Tovah Lindqvist-Ames was sorry. “We failed,” she wrote. She said that it was late.\n\n"
+    assert speaker(engine, f"{told}That was not enough for Senator Doyle Pickering. “Kids,” he said.") == (
+        "Doyle Pickering"
+    )
+    assert speaker(engine, f"{told}That was not enough for Senator Doyle Pickering. “I know,” she said.") == (
+        "Tovah Lindqvist-Ames"
+    )

@@ -145,3 +145,19 @@ def test_a_thing_first_proposed_long_ago_proposes_nothing(engine: Engine) -> Non
     text = "The authors wrote that the drug might calm nerves in the gut that talk to the brain, a theory first proposed in 1990."
     assert [(cue, source) for _, _, cue, source in quotations(engine, text)] == [("wrote", "The authors")]
     assert [source for *_, source in quotations(engine, "It was late, a nurse proposed.")] == ["a nurse"]
+
+
+def test_two_who_answer_each_other_take_turns(engine: Engine) -> None:
+    text = "“Show me,” Petrosky said.\n\n“I will get it to you,” said Everhart.\n\n“You said that in October.”"
+    assert [source for *_, source in quotations(engine, text)] == ["Petrosky", "Everhart", "Petrosky"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It is old,” said Petrosky.\n\n“It is late,” said Everhart. “It leaks.”\n\n“You will hear more of that.”",
+        "Petrosky came in May.\n\n“It is late,” said Everhart.\n\n“You will hear more of that.”",
+    ],
+)
+def test_what_stands_alone_behind_a_speech_goes_on_with_it(engine: Engine, text: str) -> None:
+    assert quotations(engine, text)[-1][3] == "Everhart"

@@ -15,6 +15,8 @@ from onrecord.domain.vocabulary import EntityKind
 _TITLE_IN_COMMAS = re.compile(r", ([A-Z][a-z]+)\.? $")
 _LONGEST_HONOR, _LONGEST_TITLE = 4, 16
 _CALLED = (" surnamed ", " named ", " called ", " known as ", " identified as ", " identified only as ", " nicknamed ")
+# Whoever has a name is not introduced as one of these.
+_UNNAMED = frozenset({"insider", "person", "source"})
 _ARTICLES = frozenset({"the", "its", "their", "his", "her"})
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
 
@@ -36,6 +38,7 @@ class CalledReader:
         at_head = self._names.at(phrase.head_span)
         beside = [self._names.at(span) or self._before_letters(span) for span in phrase.appositions]
         people = [entity for entity in (at_head, *beside) if entity and entity.kind is EntityKind.PERSON]
+        people = [person for person in people if not self._is_known_to(phrase, person)]
         if people:
             return people[0]
         if phrase.is_definite and at_head is None and not beside:
@@ -58,7 +61,8 @@ class CalledReader:
         titled = next((person for name, person in ending if self._is_only_role(person, phrase, name)), None)
         if titled:
             return titled
-        if phrase.is_plural and not self._is_one_of_two_roles(phrase):
+        is_several = phrase.is_plural and not self._is_one_of_two_roles(phrase)
+        if is_several or self._is_known_to(phrase, entity):
             return None
         is_bare = phrase.words[0] not in ONE and not phrase.is_definite and self._words.is_role(phrase.head)
         is_apart = self._document.text.endswith((", ", *_CALLED), 0, self._with_title(mention)) or is_bare
@@ -73,6 +77,12 @@ class CalledReader:
     def _ends_phrase(self, mention: Span, phrase: SourcePhrase) -> bool:
         """Whether nothing but an apposition stands behind a name."""
         return mention.end == phrase.span.end or self._document.text.startswith(", ", mention.end)
+
+    def _is_known_to(self, phrase: SourcePhrase, person: Entity) -> bool:
+        """Whether a name is that of whom an unnamed person knows: "a person close to the judge, Ana Ruiz"."""
+        mention = next((mention for mention in person.mentions if phrase.span.covers(mention)), phrase.head_span)
+        before = self._document.text[phrase.head_span.end : mention.start].strip(" ,").split()
+        return phrase.head in _UNNAMED and bool(before) and self._words.is_role(before[-1].lower())
 
     def _is_only_role(self, entity: Entity, phrase: SourcePhrase, mention: Span) -> bool:
         """Whether nothing but somebody's role stands before the name: "The President of the Republic Ana Ruiz"."""

@@ -138,6 +138,8 @@ class NamedMentions:
     def _is_subject(self, mention: Span) -> bool:
         parse = self._document.paragraphs[self._document.paragraph_index(mention.start)].parse
         word = parse.index_at(mention.end - 1)
+        while word is not None and parse.deps[word] == "appos" and parse.heads[word] < word:
+            word = parse.heads[word]
         return word is not None and word not in parse.quoted and parse.deps[word] in NOUN_SUBJECTS
 
 

@@ -81,6 +81,8 @@ class PronounReader:
         if unnamed:
             return unnamed
         person = self.person(phrase.head, phrase.head_span)
+        if person:
+            self._pronouns.learn(person, phrase.head)
         return self._kinds.of_entity(person) if person else self._last_speaker(phrase.span.start)
 
     def person(self, pronoun: str, span: Span) -> Entity | None:

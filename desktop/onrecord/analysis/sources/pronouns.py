@@ -159,6 +159,13 @@ class PronounResolver:
                 best, found = (score, place.span.start), mention.entity
         return found
 
+    def learn(self, person: Entity, pronoun: str) -> None:
+        """Remember which pronoun the article has for somebody whose name, title and role do not tell."""
+        form = _FORMS.get(pronoun)
+        if form and not self._form_of.get(person.id):
+            self._form_of[person.id] = form
+            self._read.clear()
+
     def place(self, span: Span) -> Place:
         """How prominent the word or name at ``span`` is."""
         return Place(span, self._sentence(span.start), self._prominence(span))

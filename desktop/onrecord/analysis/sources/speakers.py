@@ -29,6 +29,8 @@ _TOGETHER = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PL
 _FEWEST_LISTED = 2
 _BEFORE_LIST = re.compile(r"(?:,|:| ?[—–-]{1,2}) ?(?:namely )?")
 _IN_LIST = re.compile(r",? (?:and |& )?")
+# "The group behind the attack" is none that was named before.
+_TELLING_WHICH = frozenset({("behind",), ("responsible",)})
 _HIS = frozenset({"his", "her"})
 _QUESTION_AND_ANSWER = frozenset({("q",), ("a",)})
 _REPORTER = frozenset(
@@ -248,16 +250,29 @@ class SpeakerResolver:
         if aged:
             return self._kinds.of_entity(aged)
         if not phrase.is_definite or phrase.has_owner:
-            known = self._introduced.begun_by(phrase) or self._introduced.only_body(phrase)
+            known = self._introduced.begun_by(phrase) or self._introduced.only_body(phrase) or self._headlined(phrase)
             return known or self._introduced.class_told(phrase) or self._officer(phrase)
         if self._kinds.are_so_many(phrase):
             return self._introduced.so_many(number_of(phrase.head))
         before = self._introduced.meant_by(phrase)
         return before if before or phrase.is_plural else self._named_before(phrase)
 
+    def _headlined(self, phrase: SourcePhrase) -> Identity | None:
+        """The body of a bare noun in a headline, if the first paragraph below names one: "Mill to close, firm says"."""
+        number = self._document.paragraph_index(phrase.span.start)
+        is_bare = phrase.words == (phrase.head,) and self._document.paragraphs[number].is_heading
+        below = [paragraph for paragraph in self._document.paragraphs[number + 1 :] if not paragraph.is_heading]
+        if not is_bare or not below:
+            return None
+        subjects = self._names.subjects_before(below[0].span.end, below[0].span.length)
+        named = [body for body in subjects if body.kind is EntityKind.ORGANIZATION]
+        may_be = phrase.head in self._kinds.words.vague_bodies and len(named) == 1
+        return self._kinds.of_entity(named[0]) if may_be else None
+
     def _named_before(self, phrase: SourcePhrase) -> Identity | None:
         """The body, the document or the person that the article named, whom a definite phrase points back to."""
-        bare = self._definite.body(phrase.head, phrase.span.start) if not phrase.before[1:] else None
+        is_bare = not phrase.before[1:] and phrase.words[len(phrase.before) + 1 :][:1] not in _TELLING_WHICH
+        bare = self._definite.body(phrase.head, phrase.span.start) if is_bare else None
         body = bare or self._definite.body_of_kind(phrase) or self._definite.publication(phrase)
         if body:
             return self._kinds.of_entity(body)
