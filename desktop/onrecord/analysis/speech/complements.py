@@ -16,6 +16,9 @@ _NAMING = frozenset({"advcl", "prep", "ccomp"})
 _CALLING = frozenset({"call", "label", "brand", "dub"})
 _TOWARD = frozenset({"to", "with"})
 _ASKING = frozenset({"ask", "question", "inquire", "wonder"})
+# "Said of the dam that it leaks" tells what was said and of what.
+_STATING = frozenset({"say", "state", "write"})
+_TOLD_OF = frozenset({"of", "about"})
 _REGARDING = frozenset({"about", "on", "over", "regarding"})
 # What somebody begins to do is a deed.
 _BEGINNING = frozenset({"begin", "continue", "finish"})
@@ -44,7 +47,7 @@ def content_after(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     clauses = [c for c in following if _is_clause(parse, c, cue) and not _is_named_thing(parse, c, cue, reporting.cues)]
     chosen = _joined_clauses(parse, cue, clauses, reporting.cues) if clauses and cue.grade is not Grade.NAME else []
     if not chosen:
-        chosen = [c for c in following if _is_object(parse, c, cue, reporting.places)]
+        chosen = [c for c in following if _is_object(parse, c, cue, reporting)]
     if cue.grade is Grade.DEED and not any(_is_deed(parse, c) for c in chosen):
         return []
     if cue.grade is Grade.NAME and not any(_is_name(parse, c) or _is_named_behind(parse, c) for c in chosen):
@@ -114,10 +117,13 @@ def _deed_before(parse: Parse, cue: Cue, clause: int) -> int | None:
 
 
 def _thing_before(parse: Parse, cue: Cue, clause: int) -> int | None:
-    """A thing that "and" joins to a clause: "spoke about the year and how hard it had been"."""
+    """A thing that "and" joins to a clause, or that it describes: "spoke about the year and how hard it had been"."""
     things = (c for c in parse.children[cue.last] if cue.last < c < clause and parse.deps[c] == "pobj")
     thing = next(things, None) if cue.last > cue.index else None
-    return thing if parse.lowered[parse.first_of(clause) - 1] == "and" else None
+    before = parse.first_of(clause) - 1
+    is_told_of = thing is not None and parse.last_of(thing) == before and parse.lowered[cue.last] in _TOLD_OF
+    is_told_of = is_told_of and parse.lowered[before + 1] == "that" and cue.verb not in _STATING
+    return thing if parse.lowered[before] == "and" or is_told_of else None
 
 
 def _joined_clauses(parse: Parse, cue: Cue, clauses: list[int], cues: frozenset[int]) -> list[int]:
@@ -240,9 +246,11 @@ def _closes_quoted(parse: Parse, cue: Cue) -> bool:
     return start - 1 - is_asked in parse.stand_ins and cue.index - start < _NEAR
 
 
-def _is_object(parse: Parse, index: int, cue: Cue, places: frozenset[str]) -> bool:
+def _is_object(parse: Parse, index: int, cue: Cue, reporting: Reporting) -> bool:
     dep = parse.deps[index]
-    if cue.grade is Grade.THOUGHT or _is_other_deed(parse, index, cue):
+    # "Rejected the plan, calling it “a joke”" reports twice.
+    is_next = dep == "advcl" and index in reporting.cues and parse.words[index - 1] == ","
+    if cue.grade is Grade.THOUGHT or is_next or _is_other_deed(parse, index, cue):
         return False
     if dep in _OBJECTS and parse.holds_quoted(index) and (dep != "xcomp" or cue.verb not in _BEGINNING):
         return dep != "advcl" or not _is_spliced_deed(parse, index)
@@ -256,7 +264,7 @@ def _is_object(parse: Parse, index: int, cue: Cue, places: frozenset[str]) -> bo
     if dep == "xcomp" or is_deed:
         return True
     is_after_particle = dep == "pcomp" and parse.heads[index] == cue.last > cue.index
-    is_thing = dep in _OBJECTS - {"advcl"} or (dep == "prep" and _is_topic(parse, index, cue, places))
+    is_thing = dep in _OBJECTS - {"advcl"} or (dep == "prep" and _is_topic(parse, index, cue, reporting.places))
     return is_after_particle or (is_thing and cue.grade is not Grade.CLAUSE)
 
 

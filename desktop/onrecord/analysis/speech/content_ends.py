@@ -34,7 +34,10 @@ def end_of_content(parse: Parse, first: int, last: int, reporting: Reporting, *,
         if (
             parse.words[index - 1] == ","
             and index - 2 > opener
-            and _is_foreign(parse, index, (first, last), reporting.cues, foreign, is_clause=is_clause)
+            and (
+                _is_silence(parse, index, reporting.silent)
+                or _is_foreign(parse, index, (first, last), reporting.cues, foreign, is_clause=is_clause)
+            )
         ):
             return index - 2
         if parse.tags[index] == "CC" and _reports_on(parse, index, reporting):
@@ -72,7 +75,7 @@ def _is_foreign(
     if _reports(parse, index, cues, is_clause=is_clause):
         return True
     goes_on = is_clause and not _has_verb(parse, first, index)
-    if index in parse.quoted or goes_on or _is_apposition(parse, index, last):
+    if index in parse.quoted or goes_on or _is_apposition(parse, index, last) or _is_listed(parse, index):
         return False
     word, pair = parse.lowered[index], " ".join(parse.lowered[index : index + 2])
     if is_clause and word == "while" and _is_foreseen(parse, index):
@@ -83,6 +86,11 @@ def _is_foreign(
         return True
     adds = word == "who" or not is_clause or not cues.isdisjoint(range(index, last + 1))
     return (adds and _adds_to_name(parse, index, last)) or _says_who_it_is(parse, index, last)
+
+
+def _is_silence(parse: Parse, index: int, silent: frozenset[int]) -> bool:
+    """Whether a word after a comma leads to a refusal: "though he declined to give details"."""
+    return parse.deps[index] == "mark" and parse.lowered[index] in _CONCEDING and parse.heads[index] in silent
 
 
 def _is_foreseen(parse: Parse, opener: int) -> bool:
@@ -131,6 +139,14 @@ def _is_apposition(parse: Parse, index: int, last: int) -> bool:
     if closing is None or word not in {"a", "an", "one"}:
         return False
     return word == "one" or parse.tags[closing + 1] in FINITE_OR_MODAL
+
+
+def _is_listed(parse: Parse, index: int) -> bool:
+    """Whether one of several things stands behind a comma: "a boat" of "a car, a boat and two bikes"."""
+    noun = parse.heads[index]
+    before = parse.heads[noun]
+    is_joined = parse.deps[noun] in {"appos", "conj"} and any(parse.deps[c] == "cc" for c in parse.children[noun])
+    return is_joined and parse.deps[index] == "det" and parse.lowered[parse.first_of(before)] == parse.lowered[index]
 
 
 def _is_resumed(parse: Parse, verb: int, first: int, cues: frozenset[int]) -> bool:

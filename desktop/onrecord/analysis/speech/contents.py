@@ -16,6 +16,7 @@ from onrecord.analysis.speech.lost_contents import (
     next_quoted,
     sentence_before,
     short_answer,
+    turned_around,
     unparsed_clause,
 )
 from onrecord.analysis.speech.reporting import Reporting
@@ -61,8 +62,9 @@ def _parsed(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
 def _unparsed(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     """Content that the parser hung elsewhere, found by the words around the cue; the surest way is tried first."""
     return (
-        around(parse, cue)
+        around(parse, cue, reporting.asides)
         or short_answer(parse, cue)
+        or turned_around(parse, cue)
         or unparsed_clause(parse, cue, reporting)
         or _passive_subject(parse, cue)
         or led_in(parse, cue, reporting.cues)

@@ -24,6 +24,7 @@ _VOICING = frozenset({"voice", "express", "repeat", "offer"})
 SHOWING = frozenset({"show", "find", "suggest", "indicate", "reveal", "project", "estimate", "put"})
 _PUBLISHING = frozenset({"report", "announce", "forecast", "predict"})
 _THREATENING = "threaten"
+_ESTIMATING = "put"
 HEARING = "hear"
 # In the passive their subjects listen: "The inquest was told that".
 TELLING = frozenset({"tell", "assure", "inform", "remind", "warn"})
@@ -34,6 +35,7 @@ _REDOING = frozenset({"repeat"})
 _FAR = 7
 _PAIR = 2
 _OBJECTS = frozenset({"dobj", "oprd", "ccomp", "dative", "nsubj"})
+_AMOUNTS = frozenset({"CD", "$"})
 _NOUN_TAGS = frozenset({"NN", "NNS"})
 
 
@@ -180,6 +182,8 @@ class CueWords:
         particled = self._with_particle(parse, index, lemma)
         if particled is not None:
             return particled
+        if lemma == _ESTIMATING:
+            return Cue(index, index, lemma, Grade.ACT) if _puts_at_number(parse, index) else None
         if self._grades.get(lemma) is Grade.ACT and self._is_topic(parse, index):
             return Cue(index, index + 1, f"{lemma} {parse.lowered[index + 1]}", Grade.ACT)
         if lemma in _VOICING and self.is_noun(parse.lowered[min(index + 1, len(parse.words) - 1)]):
@@ -230,13 +234,17 @@ class CueWords:
         return cue
 
     def _is_overheard(self, parse: Parse, cue: Cue) -> bool:
-        """Whether somebody hears a thing otherwise than in a hearing: "Ruiz heard that", "the court heard him say"."""
+        """Whether somebody hears a thing otherwise than in a hearing: "Ruiz heard that", "the court heard him say".
+
+        What anybody hears from somebody that person says: "Ruiz heard from a nurse that".
+        """
         if cue.lemma != HEARING:
             return False
         children = parse.children[cue.index]
         subjects = {parse.lowered[child] for child in children if parse.deps[child] == "nsubj"}
-        is_other = any(parse.tags[c] == "MD" or (parse.deps[c] == "ccomp" and parse.tags[c] == "VB") for c in children)
-        return is_other or subjects.isdisjoint(self._hearing)
+        is_told = any(parse.lowered[child] == "from" for child in children) and _has_clause(parse, cue.index)
+        is_other = any(parse.tags[c] == "MD" or (parse.deps[c] == "ccomp" and _is_bare(parse, c)) for c in children)
+        return is_other or (subjects.isdisjoint(self._hearing) and not is_told)
 
     def _is_threat(self, parse: Parse, verb: int) -> bool:
         """Whether a thing is what somebody says will be done: "threatened more strikes", and not "the harbor"."""
@@ -267,6 +275,14 @@ class CueWords:
         return parse.heads[verb + 1] == verb and not self._leads_to_place(parse, verb + 1)
 
 
+def _puts_at_number(parse: Parse, verb: int) -> bool:
+    """Whether something is estimated: "put the toll at 41", "put the rise at a factor of three", not "at ease"."""
+    things = [child for child in parse.children[verb] if child > verb and parse.deps[child] == "dobj"]
+    owners = (verb, *things[:1])
+    prices = (c for owner in owners for c in parse.children[owner] if parse.lowered[c] == "at" and things[:1] < [c])
+    return any(parse.tags[word] in _AMOUNTS for price in prices for word in parse.subtree(price))
+
+
 def _is_joined_noun(parse: Parse, index: int) -> bool:
     """Whether "and" joins a form in -ing right to a noun, as another one: "likes the music and dancing that".
 
@@ -277,6 +293,17 @@ def _is_joined_noun(parse: Parse, index: int) -> bool:
     before, head = index - _PAIR, parse.heads[index]
     is_next = parse.lowered[index - 1] == "and" and parse.tags[before] in _NOUN_TAGS
     return is_next and (head == before or parse.tags[head] in FINITE)
+
+
+def _is_bare(parse: Parse, verb: int) -> bool:
+    """Whether a verb is an infinitive without a helper: "heard him say"."""
+    return parse.tags[verb] == "VB" and all(parse.deps[child] != "aux" for child in parse.children[verb])
+
+
+def _has_clause(parse: Parse, verb: int) -> bool:
+    """Whether a clause with "that" follows a verb, whatever the parser hung it on."""
+    following = range(verb + 1, parse.sentence_of(verb).stop)
+    return any(parse.lowered[index] == "that" and parse.deps[index] == "mark" for index in following)
 
 
 def _is_verb_taken_for_noun(parse: Parse, index: int) -> bool:

@@ -24,8 +24,11 @@ _LONGEST_ASIDE = 9
 _LONGEST_SUBJECT = 25
 
 
-def around(parse: Parse, cue: Cue) -> list[Words]:
-    """Both sides of a cue that the parser hung loosely on what it reports, speaker and setting left out."""
+def around(parse: Parse, cue: Cue, asides: frozenset[str]) -> list[Words]:
+    """Both sides of a cue that the parser hung loosely on what it reports, speaker and setting left out.
+
+    So is what begins with one of ``asides``: ", without giving a date".
+    """
     is_apart = parse.deps[cue.index] == "conj" and not _is_joined(parse, cue) and _has_subject(parse, cue.index)
     is_loose = parse.deps[cue.index] in _LOOSE or is_apart
     if not is_loose or not _is_finite(parse, cue.index) or cue.grade not in _REPORTING:
@@ -40,9 +43,10 @@ def around(parse: Parse, cue: Cue) -> list[Words]:
     head = parse.heads[cue.index]
     before, after = (min(parse.first_of(head), parse.first_of(cue.index)), first - 1), (end + 1, parse.last_of(head))
     is_spoken = before[1] in parse.stand_ins and not _goes_on_quoted(parse, after)
+    is_aside = parse.lowered[end + 1 : end + 2] == ["without"] and " ".join(parse.lowered[end + 1 : end + 3]) in asides
     if is_spoken and before[0] < before[1] and parse.words[before[1] - 1] in _LEADS:
         return [(before[1], before[1])]
-    return [piece for piece in (before, after)[: 1 if is_spoken else 2] if piece[0] <= piece[1]]
+    return [piece for piece in (before, after)[: 1 if is_spoken or is_aside else 2] if piece[0] <= piece[1]]
 
 
 def _is_comma(parse: Parse, index: int) -> bool:

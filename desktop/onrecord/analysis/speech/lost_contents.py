@@ -4,7 +4,7 @@ from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import FINITE, LOOSE, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.content_ends import end_of_content
-from onrecord.analysis.speech.cues import Cue, Grade
+from onrecord.analysis.speech.cues import TELLING, Cue, Grade
 from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.tails import ends_sentence
 
@@ -120,6 +120,18 @@ def is_spliced(parse: Parse, cue: Cue) -> bool:
     is_end = is_end and parse.words[parse.sentence_of(cue.index).start : last].count(",") == 1
     nouns = [child for child in parse.children[cue.index] if child > cue.last and parse.deps[child] != "punct"]
     return not joints and is_end and [parse.deps[noun] for noun in nouns] == ["dobj"]
+
+
+def turned_around(parse: Parse, cue: Cue) -> list[Words]:
+    """The clause behind a listener that the parser hung the verb on: "wept as she told a jury she had lied"."""
+    listeners = [child for child in parse.children[cue.index] if parse.deps[child] == "dobj" and child > cue.last]
+    verb = parse.heads[cue.index]
+    if cue.verb not in TELLING or parse.deps[cue.index] != "advcl" or verb < cue.index or not listeners:
+        return []
+    subject = next((child for child in parse.children[verb] if parse.deps[child] in SUBJECTS), None)
+    start = parse.last_of(listeners[0]) + 1
+    is_next = subject is not None and parse.first_of(subject) == start
+    return [(start, parse.last_of(verb))] if is_next else []
 
 
 def next_quoted(parse: Parse, cue: Cue) -> list[Words]:

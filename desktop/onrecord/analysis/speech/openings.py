@@ -17,6 +17,8 @@ def beside_opening(parse: Parse, verb: int, found: Words | None = None) -> Words
     """
     start = parse.sentence_of(verb).start
     is_opening = parse.tags[start] == "IN" or parse.lowered[start] in _PLACING
+    # In "As Ana Ruiz, a nurse, said" the verb stands in the clause that opens the sentence.
+    is_opening = is_opening and parse.deps[start] != "mark" and parse.lowered[start] != "as"
     if not is_opening or (found is not None and found[0] > start + 1):
         return None
     while parse.deps[verb] == "conj" and start < parse.heads[verb] < verb:
@@ -34,7 +36,7 @@ def _is_apart(parse: Parse, noun: int, verb: int) -> bool:
     first, last = noun_phrase(parse, noun, before=verb)
     beside = (*parse.children[noun], *parse.children[parse.heads[noun]])
     ends = [parse.last_of(child) for child in beside if child > noun and parse.deps[child] == "relcl"]
-    end = max(last, *ends[:1])
+    end = max([last, *ends[:1]])
     return parse.words[first - 1] == "," and end + 1 + (parse.words[end + 1] == ",") >= _before(parse, verb)
 
 

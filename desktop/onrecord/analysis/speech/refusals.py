@@ -84,11 +84,8 @@ class RefusalFinder:
         if word in self._refusing:
             last = self._refused(parse, index)
             return None if last is None else (_start(parse, index), last, index)
-        if word in self._unwilling and self._is_denied(parse, index) and self._is_to_answer(parse, index + 1):
-            return _start(parse, index), index + 2, index
-        if word in self._silent and self._is_denied(parse, index) and not self._is_text(parse, index):
-            return _start(parse, index), self._after_verb(parse, index), index
-        return self._awaited(parse, index, word) or self._without_answer(parse, index, word)
+        silence = self._silence(parse, index, word)
+        return silence or self._awaited(parse, index, word) or self._without_answer(parse, index, word)
 
     def _awaited(self, parse: Parse, index: int, word: str) -> tuple[int, int, int] | None:
         """Whoever has yet to answer, was asked and has not, or would not be drawn."""
@@ -103,6 +100,15 @@ class RefusalFinder:
         if word in self._answers and parse.lowered[index - 1] == "no" and parse.lowered[index - 2] in self._giving:
             return index - 2, index, index - 2
         return self._out_of_reach(parse, index, word) if word in self._away else None
+
+    def _silence(self, parse: Parse, index: int, word: str) -> tuple[int, int, int] | None:
+        """The same for "did not say" and "did not want to speak"."""
+        if word in self._unwilling and self._is_denied(parse, index) and self._is_to_answer(parse, index + 1):
+            return _start(parse, index), index + 2, index
+        if word not in self._silent or not self._is_denied(parse, index) or self._is_text(parse, index):
+            return None
+        start = _start(parse, index)
+        return start, self._after_verb(parse, index), start if _is_short_of(parse, index) else index
 
     def _refused(self, parse: Parse, index: int) -> int | None:
         """Where "declined to comment" and "declined an interview" end; ", saying that" begins something said."""
@@ -223,14 +229,24 @@ def _has_own_subject(parse: Parse, index: int) -> bool:
 
 
 def _is_left_out(parse: Parse, index: int) -> bool:
-    """Whether "without" or "avoided" stands before a verb: "left without saying why", "avoided answering"."""
+    """Whether "without", "avoided" or "short of" stands before a verb: "left without saying why"."""
     head = parse.lowered[parse.heads[index]]
     is_without = parse.deps[index] == "pcomp" and head == "without"
-    return is_without or (parse.deps[index] == "xcomp" and parse.tags[index] == "VBG" and head.startswith("avoid"))
+    is_short = head == "of" and parse.lowered[parse.heads[index] - 1] == "short" and parse.deps[index] == "pcomp"
+    return (
+        is_without
+        or is_short
+        or (parse.deps[index] == "xcomp" and parse.tags[index] == "VBG" and head.startswith("avoid"))
+    )
+
+
+def _is_short_of(parse: Parse, index: int) -> bool:
+    """Whether somebody did not go so far as a verb says: "stopped short of saying"."""
+    return parse.lowered[max(0, index - 2) : index] == ["short", "of"]
 
 
 def _start(parse: Parse, index: int) -> int:
     """Where the words of the refusal begin: "did not", "has not", "without"."""
     if _is_left_out(parse, index):
-        return parse.heads[index]
+        return parse.heads[index - 2] if _is_short_of(parse, index) else parse.heads[index]
     return min((c for c in parse.children[index] if c < index and parse.deps[c] in _HELPERS), default=index)

@@ -52,6 +52,8 @@ def form_of(parse: Parse, verb: int) -> str:
 def breaks_parallel(parse: Parse, verb: int, first: int) -> bool:
     """Whether a verb cannot go on with the content: "would run" is joined to "vote", but not to "voted".
 
+    Nor is "would be closed".
+
     Such a verb has no subject of its own and goes on with whoever speaks.
     """
     head = parse.heads[verb]
@@ -61,7 +63,13 @@ def breaks_parallel(parse: Parse, verb: int, first: int) -> bool:
     has_own = any(parse.deps[child] in {"nsubj", "nsubjpass", "aux", "auxpass"} for child in children)
     # "Did not stay but instead left": one deed stands for the other.
     is_instead = any(parse.lowered[child] in _INSTEAD for child in children)
-    return parse.tags[head] == "VB" and not has_own and not is_instead
+    is_to_come = parse.tags[head] == "VB" or (parse.tags[head] == "VBN" and _is_modal(parse, head))
+    return is_to_come and not has_own and not is_instead
+
+
+def _is_modal(parse: Parse, verb: int) -> bool:
+    """Whether a helper such as "would" stands before a verb: "would be closed"."""
+    return any(parse.tags[child] == "MD" and child < verb for child in parse.children[verb])
 
 
 def _has_that(parse: Parse, index: int) -> bool:

@@ -50,7 +50,10 @@ def _whose_part(parse: Parse, found: Words | None) -> Words | None:
 
 def _with_name(parse: Parse, found: Words | None) -> Words | None:
     """An age with the name before it, which the parser took for no subject: "Ruiz, 51," in "Ruiz, 51, said"."""
-    if found is None or found[0] != found[1] or parse.tags[found[0]] != "CD" or parse.words[found[0] - 1] != ",":
+    if found is None or found[0] != found[1] or parse.tags[found[0]] != "CD":
+        return found
+    # "Of those who back Ruiz, 51 said so" counts.
+    if parse.words[found[0] - 1] != "," or parse.words[found[0] + 1 : found[0] + 2] != [","]:
         return found
     first = found[0] - 1
     while first > 0 and parse.words[first - 1][:1].isupper():

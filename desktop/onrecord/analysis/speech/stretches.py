@@ -7,6 +7,7 @@ from onrecord.analysis.speech.content_ends import before_time_clause, end_of_con
 from onrecord.analysis.speech.cues import Cue
 from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.rest import with_reason, with_rest
+from onrecord.analysis.values.dates import WEEKDAYS
 
 _FARTHEST_QUOTED = 12
 _PLACES = frozenset({"in", "at", "on", "for", "with", "by", "from", "between", "among", "into", "through"})
@@ -16,7 +17,7 @@ _DESCRIBING = frozenset({"acl", "relcl"})
 
 def stretch_of(parse: Parse, cue: Cue, chosen: list[int], reporting: Reporting, *, is_clause: bool) -> Words:
     """The first and the last word of content whose heads are ``chosen``, in reading order."""
-    first = _first_with_subject(parse, cue, chosen[0])
+    first = _behind_day(parse, cue, _first_with_subject(parse, cue, chosen[0]))
     last = parse.last_of(chosen[-1])
     if is_clause:
         last = _to_verb(parse, cue, last, reporting.cues)
@@ -25,6 +26,12 @@ def stretch_of(parse: Parse, cue: Cue, chosen: list[int], reporting: Reporting, 
     last = end_of_content(parse, first, last, reporting, is_clause=is_clause)
     last = with_rest(parse, cue, (first, last), reporting.cues | reporting.silent, is_clause=is_clause)
     return first, with_reason(parse, cue, _to_last_quoted(parse, last, reporting.cues))
+
+
+def _behind_day(parse: Parse, cue: Cue, first: int) -> int:
+    """Where content begins behind the day on which it was said: "said on Tuesday it had agreed"."""
+    is_day = first == cue.last + 1 and parse.lowered[first] == "on" and parse.words[first + 1] in WEEKDAYS
+    return first + 2 if is_day and parse.words[first + 2].isalpha() else first
 
 
 def _to_verb(parse: Parse, cue: Cue, last: int, cues: frozenset[int]) -> int:

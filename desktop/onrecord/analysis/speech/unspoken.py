@@ -42,6 +42,11 @@ def _is_thought_up(parse: Parse, cue: Cue) -> bool:
     return parse.words[first - 1] == "," and parse.lowered[first] in _ARTICLES and subject < cue.index
 
 
+def _is_stopped_short(parse: Parse, cue: Cue) -> bool:
+    """Whether somebody did not go so far: "stopped short of calling it a failure"."""
+    return parse.lowered[max(0, cue.index - 2) : cue.index] == ["short", "of"]
+
+
 def _is_undergone(parse: Parse, cue: Cue) -> bool:
     """Whether somebody is asked and does not ask: "agreed under questioning that it was late"."""
     return parse.tags[cue.index] == "VBG" and parse.lowered[cue.index - 1] == "under"
@@ -191,6 +196,7 @@ def _is_left_undone(parse: Parse, cue: Cue) -> bool:
 
 
 _ANY_VERB = (
+    _is_stopped_short,
     _is_thought_up,
     _is_undergone,
     _is_only_possible,
