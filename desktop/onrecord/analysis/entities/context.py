@@ -21,7 +21,8 @@ _FEELINGS = re.compile(
 _OF_PLACE = re.compile(
     r"\b(?:republic|kingdom|emirate|enclave|archipelago|territory|towns?|city|cities|villages?|hamlet|settlement|state|province|district|island|port|capital|region|county"
     r"|municipality|locality|community|constituency|outskirts|coast|suburbs?|north|south|east|west|governor|mayor|people"
-    r"|residents?|villagers|streets|hills|foothills|slopes|shores|, \d{1,3},) (?:and \w+ )?of (?:the )?$",
+    r"|residents?|villagers|streets|hills|foothills|slopes|shores|government|parliament|republic|kingdom|citizens"
+    r"|, \d{1,3},) (?:and \w+ )?of (?:the )?$",
     re.IGNORECASE,
 )
 _PLACE_AFTER = re.compile(
@@ -33,7 +34,7 @@ _PLACE_AFTER = re.compile(
 _PLACE_OR_PEOPLE_AFTER = re.compile(r"(?:’s|'s)? (?:area|locality|settlement|mayor|villagers|residents)\b")
 _FROM_AFAR = re.compile(
     r"\b(?:(?:[Pp]eople|[Rr]esidents|[Vv]illagers|[Ff]amilies|[Hh]omes|[Ss]treets) in"
-    r"|(?:by|over the) (?:tele)?phone from|video from) $"
+    r"|(?:by|over the) (?:tele)?phone from|video from|(?:[Ff]light|[Tt]rain|[Ff]erry|[Bb]us)(?: \w+)? from) $"
 )
 # "The country's largest port, Otsa,", not "In the port, Falk, a nurse, said".
 _PORT_IN_COMMAS = re.compile(
@@ -66,6 +67,7 @@ _APPOSITION = re.compile(
     r"(?:,| is| was| are) (?:an?|the|one of the) (?:[\w’'-]+ ){0,6}?"
     r"(?P<noun>[a-z-]+)(?=[,.;:)]| (?:of|that|which|in|for|with|on|near|at|from|who)\b)",
 )
+_NAMED_BEHIND = re.compile(r"(?:(?<![^\n])|[.!?”\"] )(?:The|Its|Their|An?)(?: [\w’'-]+){0,4} (?P<noun>[a-z-]+), $")
 _LONGEST_APPOSITION = 100
 _TELLS_OF_SELF = re.compile(
     r" (?:also |has |had )?(?:said|says|added|recalled|insisted|claimed)(?: that)? (?:he|she)\b"
@@ -182,7 +184,14 @@ def kind_told(text: str, proposal: Proposal, beside: Before, rules: NameRules) -
         return EntityKind.PRODUCT
     if after and proposal.kind in _MAY_OWN_NOUN and after["noun"] in rules.organization_nouns:
         return EntityKind.ORGANIZATION
-    return kind_in_apposition(text, end, rules)
+    return kind_in_apposition(text, end, rules) or _kind_before(text, proposal.span.start, end, rules)
+
+
+def _kind_before(text: str, start: int, end: int, rules: NameRules) -> EntityKind | None:
+    """The kind of a name in commas behind a noun that opens the sentence: "The airport operator, Varo, said"."""
+    before = _NAMED_BEHIND.search(text, max(0, start - _LONGEST_APPOSITION), start)
+    is_apart = before is not None and text.startswith(",", end)
+    return EntityKind.ORGANIZATION if before and is_apart and before["noun"] in rules.organization_nouns else None
 
 
 def kind_in_apposition(text: str, end: int, rules: NameRules) -> EntityKind | None:

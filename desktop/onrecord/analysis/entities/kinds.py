@@ -38,6 +38,7 @@ _NEVER_ALONE = frozenset({EntityKind.FACILITY, EntityKind.PRODUCT})
 _MAY_BE_SHORT = frozenset({EntityKind.PERSON, EntityKind.PLACE, *_NEVER_ALONE})
 _MAY_BE_PLACE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP})
 _MAY_BE_LISTED = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, *_NEVER_ALONE})
+_MAY_ISSUE = frozenset({EntityKind.PLACE, *_NEVER_ALONE})
 _MAY_BE_TOLD = frozenset({*_MAY_BE_PLACE, EntityKind.PLACE})
 _MAY_BE_SOMEBODY = frozenset({EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP, *_NEVER_ALONE})
 _NAMED_AFTER_PEOPLE = frozenset({EntityKind.FACILITY, EntityKind.PLACE})
@@ -54,6 +55,9 @@ _CALLED_AFTER_BODIES = frozenset({EntityKind.FACILITY, EntityKind.LAW})
 _OPENING = {"(": ")", '"': '"', "“": "”"}
 _IN_BRACKETS = re.compile(r" (?P<opening>[(\"“])(?P<short>[^\W\d_a-z][\w&.-]*)(?P<closing>[)\"”])")
 _SPEAKS = re.compile(r" (?:said|says|told|added|recalled|testified|argued|explained|insisted|wrote)\b")
+
+# What a body does, and a place that everybody knows: "Varo said in a statement".
+_STATES = re.compile(r" (?:said|says)(?: on \w+)? in an? (?:written |emailed |brief )?(?:statement|filing|blog post)\b")
 
 _Weights = dict[EntityKind, float]
 
@@ -183,14 +187,16 @@ def _add_surroundings(proposal: Proposal, weights: _Weights, text: str, rules: N
     beside = words_before(text, proposal.span.start)
     if proposal.title and kind is EntityKind.PERSON:
         weights[EntityKind.PERSON] += _STRONG
-    elif kind in _MAY_BE_TOLD and (told := kind_told(text, proposal, beside, rules)):
-        # "Varo, a Dutch subsidiary of" leaves less doubt than a noun beside the name.
-        is_said = kind_in_apposition(text, proposal.span.end, rules) is told
+    elif _may_be_told(proposal) and (told := kind_told(text, proposal, beside, rules)):
+        # "Varo, a Dutch subsidiary of" and "the ferry Ida Lund" leave less doubt than a noun beside the name.
+        is_said = beside.word in rules.ship_nouns or kind_in_apposition(text, proposal.span.end, rules) is told
         weights[told] += _STRONG + _CLEAR * is_said
     # "Democratic" of "a Democratic spokesman" is no body.
     may_be_body = kind is not EntityKind.GROUP or is_acronym(proposal.words)
     if may_be_body and not proposal.title and is_beside_body(text, proposal, rules):
         weights[EntityKind.ORGANIZATION] += _STRONG + _CLEAR
+    if kind in _MAY_ISSUE and _STATES.match(text, proposal.span.end) and not rules.is_place(proposal.words):
+        weights[EntityKind.ORGANIZATION] += _STRONG
     place = place_signs(text, proposal, beside, rules)
     if not place and person_signs(text, proposal, rules):
         weights[EntityKind.PERSON] += _STRONG
@@ -199,6 +205,11 @@ def _add_surroundings(proposal: Proposal, weights: _Weights, text: str, rules: N
             weights[EntityKind.ORGANIZATION] += _STRONG
     elif _may_be_place(proposal, place, rules):
         weights[EntityKind.PLACE] += _CLEAR * place
+
+
+def _may_be_told(proposal: Proposal) -> bool:
+    """Whether a noun beside a name can make another kind of it; of a building's only if it is one word."""
+    return proposal.kind in _MAY_BE_TOLD or (proposal.kind in _NEVER_ALONE and " " not in proposal.words)
 
 
 def _may_be_place(proposal: Proposal, signs: int, rules: NameRules) -> bool:
@@ -275,8 +286,16 @@ def _add_short_organizations(
         if proposal.kind is EntityKind.ORGANIZATION and " " in proposal.words:
             first, *rest = proposal.words.split()
             firsts[first] = firsts.get(first, True) and all(w.rstrip(".") in rules.organization_words for w in rest)
+    told = {
+        words.split()[0]
+        for proposal in proposals
+        if proposal.kind is EntityKind.PERSON and " " in (words := proposal.words)
+        if _heaviest(votes[words]) is EntityKind.ORGANIZATION
+    }
     for proposal in proposals:
         words = proposal.words
+        if words in told and proposal.kind is EntityKind.PERSON and not proposal.title:
+            votes[words][EntityKind.ORGANIZATION] += _STRONG
         if proposal.title or proposal.kind not in _MAY_BE_SHORT or words not in firsts:
             continue
         is_person = proposal.kind is EntityKind.PERSON

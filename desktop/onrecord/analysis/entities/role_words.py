@@ -138,4 +138,5 @@ class PersonRoleWords(RoleWords):
         adjective = word[0].lower()
         is_classing = adjective.endswith(_CLASSING_ENDINGS) and adjective not in self.rules.judging_adjectives
         are_people = parse.tags[index] == "NNS" and self.rules.person_nouns.is_person(adjective)
-        return is_classing or (parse.tags[index] in _NOUN_TAGS and not are_people)
+        is_noun = parse.tags[index] in _NOUN_TAGS or (parse.tags[index] == "NNP" and word[0].islower())
+        return is_classing or (is_noun and not are_people)

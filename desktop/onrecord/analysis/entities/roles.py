@@ -31,6 +31,7 @@ _BEFORE_RANKS = frozenset(
 _IN_NAMES_OF_OFFICES = frozenset({"the", "and", "&"})
 _OFFICE_LINKS = frozenset({"of", "for", "to", "at", "in"})
 _BREAKS = frozenset({"that", "who", "which", "as", "when", "while", "but", "because", "with", "from", "by"})
+_ARTICLES = frozenset({"the", "The", "a", "A", "an", "An"})
 _THEIR = frozenset({"his", "her", "its", "their"})
 _NO_ROLE = frozenset(
     {"the", "a", "an", "but", "and", "that", "when", "as", "if", "while", "for", "with", "by", "to", "in"}
@@ -202,7 +203,7 @@ def _owned_role(text: str, before: Words, words: RoleWords, *, is_whole: bool) -
             return None
         if _OWNER.search(before[index][0]):
             return Span(before[_first_of_owner(text, before, index, words)].start(), before[-1].end())
-        if before[index][0] in {"the", "The"} or (before[index][0].lower() in _THEIR and not is_relative):
+        if before[index][0] in _ARTICLES or (before[index][0].lower() in _THEIR and not is_relative):
             return Span(before[index + 1].start(), before[-1].end())
         if not _belongs(before[index], words) and not _joins_names(before, index, words):
             return None
@@ -226,8 +227,13 @@ def _joins_names(before: Words, index: int, words: RoleWords) -> bool:
 
 
 def _office(text: str, before: Words, words: RoleWords) -> Span | None:
-    """The role before a comma that tells of what it is: "the head of the port authority, Ida Falk"."""
+    """The role before a comma that tells of what it is: "the head of the port authority, Ida Falk".
+
+    "Begged the builder to stop, Falk told them" tells of a deed.
+    """
     found = None
+    if words.is_verb(before[-1]):
+        return None
     for index in range(len(before) - 2, max(-1, len(before) - _LONGEST_OFFICE), -1):
         word, following = before[index], before[index + 1][0]
         if not _joins(text, word, before[index + 1]) or word[0] in _BREAKS or words.is_verb(word):
