@@ -57,7 +57,7 @@ def test_a_team_that_says_something_is_named(engine: Engine) -> None:
     ],
 )
 def test_a_plural_with_a_word_before_it_is_a_team(engine: Engine, text: str, expected: dict[str, list[str]]) -> None:
-    assert bodies(engine, text) == expected
+    assert mentions(engine, text, EntityKind.ORGANIZATION) == expected
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_a_plural_with_a_word_before_it_is_a_team(engine: Engine, text: str, exp
     ],
 )
 def test_people_whose_last_name_looks_like_a_plural_are_no_team(engine: Engine, text: str) -> None:
-    assert bodies(engine, text) == {}
+    assert mentions(engine, text, EntityKind.ORGANIZATION) == {}
 
 
 def test_a_line_up_is_a_list_of_people_and_nothing_said(engine: Engine) -> None:
@@ -84,7 +84,7 @@ def test_a_line_up_is_a_list_of_people_and_nothing_said(engine: Engine) -> None:
     analysis = engine.analyze(text, plain_structure(text))
     assert analysis.quotations == ()
     people = {e.name for e in analysis.entities if e.kind is EntityKind.PERSON}
-    assert {"Otsa Rovers", "Ellery Harps"} <= bodies(engine, text).keys()
+    assert {"Otsa Rovers", "Ellery Harps"} <= mentions(engine, text, EntityKind.ORGANIZATION).keys()
     assert {"Keogh", "van der Berg", "O'Dea", "Falk", "K Moran", "Okoro", "Bello", "Gallen", "Curran"} <= people
 
 

@@ -120,6 +120,8 @@ class RoleReader:
         opening = opening or self._behind_abbreviation(sentence)
         start = _before_courtesy(text, mention.start)
         before = role_before(text, start, (opening or sentence).start, self._words)
+        if before and self._begins_list(before, mention):
+            before = role_before(text, start, text.index(",", before.end) + 1, self._words)
         if before and self.document.text_of(before).rstrip(".") not in _COURTESY:
             yield before
         elif shared := role_of_list(text, self._list_with(mention), (opening or sentence).start, self._words):
@@ -130,6 +132,12 @@ class RoleReader:
         after = after or role_of_several(text, self._list_with(mention)[-1].end, sentence.end, self._words)
         if after and not self._is_somebody_elses(after) and not self._is_only_kin(after):
             yield after
+
+    def _begins_list(self, role: Span, mention: Span) -> bool:
+        """Whether somebody else is the first of a list that the name ends: "a nurse, Tim Falk and others"."""
+        text = self.document.text
+        is_apart = "," in text[role.end : mention.start] and text.startswith(" and ", mention.end)
+        return is_apart and text.endswith((" a ", " an "), 0, role.start)
 
     def _list_with(self, mention: Span) -> list[Span]:
         """The names of the list that the one at ``mention`` stands in, itself included."""
