@@ -164,6 +164,11 @@ def test_what_is_exact_is_not_marked(engine: Engine) -> None:
         ("The bridge is closed until Friday week.", "Friday week", "2026-05-22"),
         ("The bridge fell in the first week of February.", "the first week of February", "2026-02-01/2026-02-07"),
         ("The bridge earned £3m in FY26.", "FY26", "2026"),
+        (
+            "Exports fell in the fiscal year ended June 30, 2025.",
+            "the fiscal year ended June 30, 2025",
+            "2024-07-01/2025-06-30",
+        ),
         ("Exports fell in the year to March 31, 2026.", "the year to March 31, 2026", "2025-04-01/2026-03-31"),
         ("The bridge was shelled on Christmas Eve.", "Christmas Eve", "2025-12-24"),
         ("The bridge collapsed last weekend.", "last weekend", "2026-05-09/2026-05-10"),

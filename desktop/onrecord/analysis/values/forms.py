@@ -65,7 +65,7 @@ _OF_MONTH = rf"(?:of|in) (?:{_MONTH})\b(?:(?:,| of)? {_YEAR}\b|{_TURN_YEAR})?"
 _FEAST = r"(?:Christmas|New Year[’']s) (?:Day|Eve)|Boxing Day|Valentine[’']s Day|Halloween"
 _NAMED_DAYS = (
     rf"(?:the )?(?:{_PLACE}) (?:{_WEEKDAY}|week|fortnight|half) {_OF_MONTH}"
-    rf"|(?:the )?(?:(?:{_NUMBER})[ -])?(?:weeks?|months?|quarter|half-year|years?) (?:to|ended|ending|through) "
+    r"|(?:the )?(?:[\w-]+ )?(?:weeks?|months?|quarter|half-year|years?) (?:to|ended|ending|through) "
     rf"(?:the end of )?(?:{_ANY_MONTH}(?: {_DAY})?|{_DAY} {_ANY_MONTH})(?:,? {_YEAR}\b)?"
     rf"|(?:{_WEEKDAY})(?: of)? (?:last|next|this) week\b|(?:{_WEEKDAY}) week\b(?!-)|a week on (?:{_WEEKDAY})\b"
     rf"|(?:{_FEAST})\b(?:,? (?:of |in )?{_YEAR}\b|{_TURN_YEAR})?"
