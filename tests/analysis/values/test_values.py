@@ -148,6 +148,7 @@ def test_an_adjective_in_capitals_stands_before_what_is_counted(engine: Engine, 
         ("The vote is this Monday, July 18.", ["this Monday, July 18"]),
         ("The board owes PKR 400 million and Tk 50 crore.", ["PKR 400 million", "Tk 50 crore"]),
         ("The mill burned on November 3—nine days after the vote.", ["November 3", "nine days"]),
+        ("The pumps ran until Aug. 9 nine times over.", ["Aug. 9", "nine times"]),
     ],
 )
 def test_values_in_a_list_stay_apart(engine: Engine, text: str, told: list[str]) -> None:
