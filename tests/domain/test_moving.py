@@ -191,6 +191,17 @@ def test_a_sentence_that_went_elsewhere_is_no_new_one_though_the_one_beside_it_c
     assert [span.text_of(new) for span in Mover(OLD, new).new_sentences] == ["Bo Lind left."]
 
 
+def test_a_sentence_behind_one_that_has_new_words_is_not_new() -> None:
+    new = "The old pump failed. It rained."
+    assert [span.text_of(new) for span in Mover("The pump failed. It rained.", new).new_sentences] == [
+        "The old pump failed."
+    ]
+
+
+def test_signs_without_words_are_not_added() -> None:
+    assert Mover("It rained.", "It rained!").added == ()
+
+
 def test_a_line_that_went_elsewhere_is_not_added() -> None:
     first, second, third, last = OLD.split("\n")
     assert Mover(OLD, f"{first}\n{third}\n{last}\n{second}").added == ()

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from helpers.builders import NOON
+from helpers.builders import NOON, make_review
 from onrecord.domain.article import ArticleId, RevisionId
 from onrecord.domain.changes import Change, ChangeId, ChangeKind, RevisionEdit
-from onrecord.domain.past import Past, id_in, log_of, past_of
+from onrecord.domain.past import Past, as_left, id_in, log_of, past_of
 from onrecord.domain.records import RecordId
 
 
@@ -65,3 +65,12 @@ def test_a_revision_is_past_from_when_it_was_last_left() -> None:
     assert list(log_of(log, RevisionId("one"))) == []
     assert list(log_of(log, RevisionId("three"))) == LOG
     assert list(log_of(log, RevisionId("two"))) == log
+
+
+def test_a_revision_is_as_it_was_left_where_nothing_else_of_its_article_changed() -> None:
+    review = make_review("The ferry was sold.")
+    first, last = (
+        replace(review, revision=replace(review.revision, id=RevisionId(number))) for number in ("one", "three")
+    )
+    for each in (first, last):
+        assert as_left(each, LOG) == each

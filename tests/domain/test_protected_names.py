@@ -141,6 +141,7 @@ def test_names_of_other_shapes(name: str, text: str, found: list[str]) -> None:
         ("Petra Jones", "the Joneses"),
         ("Lena Okafor", "Oka\u034ffor"),
         ("Lena Okafor", "Oka\ufe0ffor"),
+        ("Lena Okafor", "O\u20ddkafor"),
         ("محمد العبد", "العـــبد"),
         ("محمد العبد", "العَبْد"),
         ("Lena Okafor", "\uff2f\uff4b\uff41\uff46\uff4f\uff52"),
@@ -176,6 +177,11 @@ def test_a_word_that_others_use_for_something_else_counts_only_beside_others_of_
     assert not mark.are_in("Claim Mark")
     assert [text for text in ("Mark Okafor", "Okafor", "M. Okafor") if not mark.are_in(text)] == []
     assert names("Mark Okafor").besides([]).are_in("Claim Mark")
+
+
+def test_the_words_of_a_name_apart_do_not_show_that_the_whole_name_means_something_else() -> None:
+    left = names("Lena Okafor").besides(["Lena met Okafor."])
+    assert left.masked("Lena Okafor left, and Lena did.") == f"{WITHHELD} left, and Lena did."
 
 
 def test_a_name_doubled_is_no_way_to_write_it() -> None:

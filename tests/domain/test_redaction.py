@@ -286,13 +286,14 @@ def test_initials_that_the_article_prints_itself_tell_nothing() -> None:
     assert "league" in redacted_report(report).review.records
 
 
-def redacted_text(text: str, name: str, *mentions: str) -> str:
-    """The text without the person of this name, who is mentioned in these words and gave something on background."""
+def redacted_text(text: str, name: str, *mentions: str, is_body: bool = False) -> str:
+    """The text without who has this name, is mentioned in these words and gave something on background."""
     spans = tuple(span_of(text, words) for words in mentions)
-    person = Entity(id=RecordId("e"), kind=EntityKind.PERSON, name=name, mentions=spans)
+    kind = EntityKind.ORGANIZATION if is_body else EntityKind.PERSON
+    person = Entity(id=RecordId("e"), kind=kind, name=name, mentions=spans)
     source = Source(
         id=RecordId("s"),
-        kind=SourceKind.PERSON,
+        kind=SourceKind.ORGANIZATION if is_body else SourceKind.PERSON,
         status=SourceStatus.ANONYMOUS,
         name=name,
         mentions=spans[:1],
@@ -312,6 +313,11 @@ def test_the_other_names_of_somebody_protected_go_too() -> None:
         f"{WITHHELD} signed. {WITHHELD}, the Commissioner, said no. Chancellor {WITHHELD} left."
         f" Ask {WITHHELD}, said Ida Falk."
     )
+
+
+def test_a_given_name_in_the_name_of_a_body_is_nobodys() -> None:
+    text = "Ida Falk Mills signed. Ida Lund left."
+    assert redacted_text(text, "Ida Falk Mills", "Ida Falk Mills", is_body=True) == f"{WITHHELD} signed. Ida Lund left."
 
 
 def test_a_small_word_beside_a_name_is_no_other_name_though_it_looks_like_one() -> None:

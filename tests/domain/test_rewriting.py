@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from helpers.builders import FOUND, NOON
-from onrecord.domain.records import Check, Claim, Evidence, RecordId
+from onrecord.domain.records import Check, Claim, Evidence, Origin, RecordId
 from onrecord.domain.rewriting import rewritten
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, EvidenceKind, Severity, Stance
@@ -34,7 +34,12 @@ def test_places_are_rewritten_wherever_they_are() -> None:
 
 def test_what_the_program_calls_its_own_parts_and_finds_things_by_stays() -> None:
     check = Check(
-        id=RecordId("check"), rule="doubled-word", severity=Severity.NOTE, places=(Span(0, 3),), message="Twice."
+        id=RecordId("check"),
+        origin=Origin("checks", "v1", 0.9, ""),
+        rule="doubled-word",
+        severity=Severity.NOTE,
+        places=(Span(0, 3),),
+        message="Twice.",
     )
     assert rewritten(check, words=str.upper) == replace(check, message="TWICE.")
     tape = Evidence(

@@ -120,6 +120,7 @@ def test_first_words_are_cut_between_words() -> None:
         ),
         ("Brandt’s mill", "rand", "Brandt"),
         ("a US-led plan", "US", "US"),
+        ("Ada left at noon", " left ", " left "),
         ("It cost $4.25 in 2019.", "5 in 20", "4.25 in 2019"),
         ("the 5th floor", "5", "5"),
         ("It sold 1,200,000.", "200", "1,200,000"),

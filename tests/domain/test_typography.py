@@ -64,6 +64,7 @@ def test_these_say_the_same(old: str, new: str) -> None:
         ("5 km", "5km"),
         ("40", "-40"),
         ("one\ntwo", "one two"),
+        ("wait …what", "wait—what"),
     ],
 )
 def test_these_do_not(old: str, new: str) -> None:

@@ -128,6 +128,13 @@ def test_the_lines_of_each_item_of_a_list_are_joined():
     assert unwrap(text).text == "\n\n".join([FIRST, SECOND, "\n".join(items), "- eggs\n- a pound of sugar"])
 
 
+def test_lines_that_are_quoted_or_in_columns_stay_as_they_are():
+    lines = "The county closes the bridge on the road to the mill for\na full year of repairs, and opens it in September at noon."
+    quoted, columns = (f"{mark} {lines}".replace("\n", f"\n{mark} ") for mark in ">|")
+    text = "\n\n".join([*[filled(FIRST), filled(SECOND)] * 2, quoted, columns])
+    assert unwrap(text).text == "\n\n".join([*[FIRST, SECOND] * 2, quoted, columns])
+
+
 @pytest.mark.parametrize("marks", ["1. 2. 3.", "(1) (2) (3)", "8) 9) 10)", "- - -", "– – –", "• • •", "* * *"])
 def test_an_item_whose_last_line_is_full_does_not_run_into_the_next(marks: str):
     lines = "The county closes the bridge on the road to the mill for\na full year of repairs, and opens it in September at noon."
