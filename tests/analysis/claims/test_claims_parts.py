@@ -126,3 +126,10 @@ def test_parts_lie_in_their_claim_apart_from_each_other(engine: Engine) -> None:
     for claim in engine.analyze(text, plain_structure(text)).claims:
         assert all(claim.span.covers(part) for part in claim.parts)
         assert all(one.end <= two.start for one, two in zip(claim.parts, claim.parts[1:], strict=False))
+
+
+def test_a_figure_that_is_the_subject_of_the_next_fact_goes_with_it(engine: Engine) -> None:
+    assert parts(engine, "A poll found that 57% of residents backed the pilots and 29% opposed them.") == [
+        "57% of residents backed the pilots",
+        "29% opposed them",
+    ]

@@ -323,3 +323,23 @@ def test_an_ordinal_is_a_place_in_an_order_unless_it_names_a_day(
     claim = claim_of(engine, sentence)
     assert [why for why in claim.why if why.startswith("place in")] == ([told] if told else [])
     assert claim.priority < 0.65
+
+
+def test_to_record_something_low_is_no_record(engine: Engine) -> None:
+    assert "superlative" not in reasons(engine, "Doctors in Tamale were told not to record low staffing levels in May.")
+    assert "superlative" in reasons(engine, "Rents in Tamale fell to a record low in May.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Women are three times as likely as men to have it.", "Women are twice as likely as men to have it."],
+)
+def test_how_many_times_as_much_is_no_opinion(engine: Engine, sentence: str) -> None:
+    assert class_of(engine, sentence) is SentenceClass.CHECKABLE
+    assert "comparison" in reasons(engine, sentence)
+
+
+def test_what_a_study_finds_can_be_looked_up_however_it_is_worded(engine: Engine) -> None:
+    said = "People who take a cheap and widely used drug may be less likely to fall ill"
+    assert class_of(engine, f"{said}, according to a study.") is SentenceClass.CHECKABLE
+    assert class_of(engine, f"{said}, according to a letter.") is SentenceClass.OPINION

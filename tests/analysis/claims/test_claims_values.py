@@ -521,3 +521,8 @@ def test_a_number_with_thousands_behind_a_noun_is_a_name(engine: Engine) -> None
     (claim,) = engine.analyze("Well number 1,117 was wrong.", plain_structure("Well number 1,117 was wrong.")).claims
     assert claim.values == ()
     assert ClaimKind.NUMBER not in claim.kinds
+
+
+def test_the_number_of_a_seat_is_no_value(engine: Engine) -> None:
+    assert list(values(engine, "She sat in row 21 with 30 others.")) == ["30 others"]
+    assert list(values(engine, "It stood on slide 14 of the deck, which had 30 pages.")) == ["30 pages"]

@@ -35,6 +35,10 @@ _OWN_WORDS = frozenset(
     },
 )
 _PEOPLE = frozenset({SourceKind.PERSON, SourceKind.PEOPLE, SourceKind.COLLECTIVE})
+_FINDING = frozenset(
+    {"analysis", "audit", "census", "count", "data", "figures", "poll", "records", "research", "review", "statistics"}
+    | {"study", "survey"}
+)
 _WORTHY = 0.5
 _FEWEST_OWN, _FEWEST_IN_FRAME = 5, 7
 _SHORTEST_CONTENT = 3
@@ -92,6 +96,7 @@ class _Search:
         self._builder = builder
         self._background = background
         self._quotations = [q for q in speech.quotations if not _is_poll(document, q)]
+        self._findings = {source.id for source in speech.sources if _gives_findings(source)}
         self._anonymous = {source.id for source in speech.sources if _is_somebody_unnamed(source)}
         self._terms = terms
         self._refusals = Places(refusal.cue for refusal in speech.refusals)
@@ -204,9 +209,13 @@ class _Search:
                 yield bare
 
     def _is_stated(self, part: Span, quotation: Quotation) -> bool:
-        """Whether an indirect quotation states a fact, rather than a judgment or a question."""
+        """Whether an indirect quotation states a fact, rather than a judgment or a question.
+
+        Whatever a study finds can be looked up in it.
+        """
         signals = self._builder.signals_of(part)
-        return signals.is_reported_statement and not is_question(self._document.text, part, quotation.cue)
+        is_stated = signals.is_reported_statement or quotation.source_id in self._findings
+        return is_stated and not is_question(self._document.text, part, quotation.cue)
 
     def _is_fragment(self, quotation: Quotation) -> bool:
         """Whether an indirect quotation is only a piece of a statement: two words, or no subject, nor a number."""
@@ -221,6 +230,11 @@ class _Search:
 def _is_somebody_unnamed(source: Source) -> bool:
     """Whether one or more people without a name are the source; a document or a body has no identity to hide."""
     return source.status is SourceStatus.ANONYMOUS and source.kind in _PEOPLE
+
+
+def _gives_findings(source: Source) -> bool:
+    """Whether a document tells what was found, as a study or a count does, and not what somebody thinks."""
+    return source.kind is SourceKind.DOCUMENT and not _FINDING.isdisjoint(source.label.lower().split())
 
 
 def _is_poll(document: AnalyzedDocument, quotation: Quotation) -> bool:

@@ -19,6 +19,7 @@ _AFTER_QUOTE = re.compile(r"(?:,[”\"]|[”\"],)\s*$")
 _LOOK_BACK = 4
 _CLOSING_MARK = re.compile(r"[,.]?[”\"]")
 _NAMES_AND_NUMBERS = frozenset({"NNP", "NNPS", "CD"})
+_FIGURES = frozenset({"CD", "NN", "NNS"})
 _SHORTEST, _SHORTEST_SENTENCE = 2, 3
 
 
@@ -154,6 +155,8 @@ def _runs(parse: Parse, words: range, heads: set[int]) -> Iterator[Span]:
                 found[-1] = range(found[-1].start, subject - 1)
                 told = subject
             run = range(subject, run.stop) if subject is not None and subject >= told else run
+            if found and (joint := _lost_subject(parse, found[-1], run)):
+                found[-1], run = range(found[-1].start, joint), range(joint + 1, run.stop)
             found.append(_with_whole_brackets(parse, run, words))
             told = index + 1
         start = index + 1
@@ -177,6 +180,20 @@ def _subject_before(parse: Parse, head: int, words: range) -> int | None:
 def _ends_in_subject(parse: Parse, before: range, subject: int) -> bool:
     """Whether the part ``before`` ends with the subject of what follows, a comma between: "After the vote, Ann Lee"."""
     return subject - 1 - before.start >= _SHORTEST and subject in before and parse.words[subject - 1] in _COMMAS
+
+
+def _lost_subject(parse: Parse, before: range, run: range) -> int | None:
+    """The "and" behind which the subject of ``run`` stands, if the parser left it in the part ``before``.
+
+    "57% backed the pilots and 29% opposed them" has two parts.
+    """
+    if before.stop != run.start or parse.tags[run.start] not in FINITE:
+        return None
+    start = before.stop - 1
+    while start > before.start and parse.tags[start] in _FIGURES:
+        start -= 1
+    is_figure = start < before.stop - 1 and parse.tags[start + 1] == "CD"
+    return start if is_figure and parse.tags[start] == "CC" and start - before.start >= _SHORTEST else None
 
 
 def _is_fact(parse: Parse, run: range, head: int, heads: set[int]) -> bool:

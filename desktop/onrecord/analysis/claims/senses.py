@@ -111,7 +111,8 @@ def _is_comparison(parse: Parse, index: int, word: str) -> bool:
 def _is_superlative(parse: Parse, index: int, word: str) -> bool:
     """Whether something is the first of its kind: not in "at the earliest" or "best known for"."""
     before = parse.lowered[max(0, index - 2) : index]
-    if before == ["at", "the"]:
+    # "Told not to record low levels".
+    if before == ["at", "the"] or parse.tags[index] == "VB":
         return False
     return word != "best" or parse.lowered[index + 1 : index + 2] != ["known"]
 

@@ -54,6 +54,7 @@ _COUNTS_NEXT = re.compile(
 _IN_ROW = re.compile(
     r"(?:last|past|next|first|previous|final) (?=(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$)"
 )
+_LAST_NUMBER = re.compile(r"(?<=[a-z] )\d+$")
 _WEEK_OF_NAME = re.compile(r"(?!(?:This|Last|Next|Holy|Golden|Passion|Easter) )(?:[A-Z][\w’'-]* )+Week")
 _LAST_OF_NAME = re.compile(r"\b[A-Z][\w’'-]* $")
 _DIGIT_ORDINAL = re.compile(r"\d")
@@ -80,7 +81,8 @@ def telling(text: str, value: Value, people: Collection[int]) -> Value | None:
     words = value.span.text_of(text)
     if value.kind is EntityKind.ORDINAL:
         return value if _DIGIT_ORDINAL.match(words) and not is_identifier(text, value.span) else None
-    if value.kind in _BARE and (is_identifier(text, value.span) or _is_part_of_more(text, value.span, words)):
+    is_named = value.kind in _BARE and is_identifier(text, _number_at_end(value.span, words))
+    if is_named or (value.kind in _BARE and _is_part_of_more(text, value.span, words)):
         return None
     age = _AGE_WORDS.fullmatch(words) if value.kind in _BARE else None
     if age and is_age(text, Span(value.span.start + age.start("age"), value.span.end), people):
@@ -108,6 +110,12 @@ def _is_part_of_score(text: str, span: Span) -> bool:
     around = max(0, span.start - _LONGEST_SCORE), span.end + _LONGEST_SCORE
     is_score = any(score.start() < span.end and span.start < score.end() for score in _CRICKET.finditer(text, *around))
     return is_score and counted_things(text, span.end) is None and is_of_game(text, span)
+
+
+def _number_at_end(span: Span, words: str) -> Span:
+    """The number that the pipeline took together with what it numbers: "21" of "row 21"."""
+    number = _LAST_NUMBER.search(words)
+    return Span(span.start + number.start(), span.end) if number else span
 
 
 def _telling_days(text: str, value: Value, words: str) -> Value | None:
