@@ -32,9 +32,13 @@ class PersonNouns:
         Agent nouns that are on no list are known by their endings (Quirk et al.,
         A Comprehensive Grammar of the English Language, appendix I).
         """
-        if noun in self._people or noun.rpartition("-")[2] in self._people:
+        if self.is_listed(noun):
             return True
         return self._is_agent(noun, _AGENT_ENDINGS) or self._is_agent(noun, _AGENT_PLURALS)
+
+    def is_listed(self, noun: str) -> bool:
+        """Whether ``noun``, in lower case, is on a list of nouns for people, and not only known by its ending."""
+        return noun in self._people or noun.rpartition("-")[2] in self._people
 
     def is_one(self, noun: str) -> bool:
         """Whether ``noun``, as written, stands for one person; with a capital only a listed one does: "Democrat"."""

@@ -386,3 +386,20 @@ def test_a_title_and_the_name_may_be_two_appositions(engine: Engine) -> None:
 def test_a_spokesman_speaks_for_the_body_named_beside_its_kind(engine: Engine) -> None:
     text = "The pharmacy regulator, Medsure, warned doctors. A spokesman said on Tuesday that it was late."
     assert sources(engine, text) == [("Medsure", "organization", "named")]
+
+
+def test_a_ministry_is_no_company_that_was_named_before(engine: Engine) -> None:
+    text = "Orsk Power said it had sold the plant after talks with the finance ministry. The ministry said it was late."
+    assert [label for label, *_ in sources(engine, text)] == ["Orsk Power", "ministry"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("“We will grow,” Chief Executive Signe Hallqvist said.", "Signe Hallqvist", "person"),
+        ("Its biggest shareholder, the pension fund Trygga, said it would not sell.", "Trygga", "organization"),
+        ("Its biggest shareholder, Ana Ruiz, said she would not sell.", "Ana Ruiz", "person"),
+    ],
+)
+def test_a_name_beside_a_role_is_the_source(engine: Engine, text: str, name: str, kind: str) -> None:
+    assert sources(engine, text) == [(name, kind, "named")]

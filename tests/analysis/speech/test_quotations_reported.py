@@ -127,3 +127,16 @@ def test_stopping_short_of_saying_something_is_a_refusal(engine: Engine) -> None
     assert refusal.who is not None
     assert (refusal.who.text_of(text), refusal.cue.text_of(text)) == ("The mayor", "stopped short of saying")
     assert quotations(engine, "The mayor stopped short of calling the plan a failure.") == []
+
+
+def test_a_hearing_hears_what_stands_before_it(engine: Engine) -> None:
+    assert quotations(engine, "A surgeon “laughed off” a nurse's fears, a medical tribunal heard on Monday.") == [
+        ("mixed", ["A surgeon “laughed off” a nurse's fears"], "heard", None)
+    ]
+
+
+def test_what_became_of_a_document_is_no_part_of_what_it_says(engine: Engine) -> None:
+    text = "According to the decision, a copy of which was seen by the Herald, the group will grow."
+    assert quotations(engine, text) == [
+        ("indirect", ["the group will grow"], "According to", "the decision"),
+    ]

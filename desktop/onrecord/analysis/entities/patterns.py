@@ -31,8 +31,11 @@ _DATED = re.compile(
 )
 _WITH_COLON = re.compile(rf"(?P<place>[{CAPITAL}][{CAPITAL} .’'-]{{2,30}})(?<! ): (?=[A-Z][^\n]{{60}})")
 _TITLED = re.compile(rf"(?P<title>\w+\.?) (?P<name>{_CAPITALIZED}(?: (?:[A-Z]\.|{_CAPITALIZED}))*)")
+# An office only behind "Chief".
+_OF_CHIEF = "Executive"
 _OFFICES = frozenset(
     {
+        _OF_CHIEF,
         "Ambassador",
         "Archbishop",
         "Bishop",
@@ -118,6 +121,8 @@ def names_with_titles(capitals: Capitals, rules: NameRules) -> Iterator[Proposal
     # "President Ngozi Eze", not "President Cruises".
     for start in capitals.among(_OFFICES):
         match = _TITLED.match(text, start)
+        if text.startswith(_OF_CHIEF, start) and not text.endswith("Chief ", 0, start):
+            continue
         if match and " " in match["name"] and may_be_somebody(match["name"], rules):
             yield Proposal(Span(*match.span("name")), match["name"], EntityKind.PERSON, match["title"], by_rule=True)
 

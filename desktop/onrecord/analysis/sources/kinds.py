@@ -185,7 +185,10 @@ class SourceKinds:
             return True
         if not (nouns.is_person(head) or nouns.is_class(head) or head in nouns.organization_plurals):
             return self._is_unknown_people(phrase) or bool(phrase.quantity)
-        is_name = phrase.is_proper and self._has_name_before(phrase)
+        # "Chief Executive Signe Hallqvist" ends like "pianist".
+        is_by_ending = bool(phrase.before) and not nouns.is_listed_person(head) and not phrase.is_plural
+        is_by_ending = is_by_ending and not phrase.is_definite and head not in nouns.organization_plurals
+        is_name = phrase.is_proper and (self._has_name_before(phrase) or is_by_ending)
         may_be = phrase.is_nominal or nouns.is_person(head) or phrase.words == ("the", head)
         return may_be and not is_name
 

@@ -16,6 +16,7 @@ class SourceWords:
     def __init__(self, lexicon: Lexicon, rules: NameRules) -> None:
         nouns = rules.person_nouns
         self.is_person = nouns.is_person
+        self.is_listed_person = nouns.is_listed
         self.spokespeople = nouns.spokespeople
         self.is_demonym = rules.is_demonym
         self.documents = nouns.documents

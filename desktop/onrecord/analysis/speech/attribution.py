@@ -176,9 +176,11 @@ def _behind_participle(parse: Parse, subject: int, verb: int) -> int:
 def _begins_phrase(parse: Parse, noun: int) -> bool:
     """Whether nothing joins the phrase around ``noun`` to what stands before it, as a hyphen does.
 
-    A name is part of "analysts at the research firm Lowell Partners".
+    A name is part of "analysts at the research firm Lowell Partners", a noun part of "a man who left after a storm".
     """
     first = parse.first_of(noun)
+    if parse.deps[first - 1] == "prep" and not parse.children[first - 1]:
+        return False
     is_named = parse.tags[first] == "NNP" and parse.tags[first - 1] == "NN" and parse.deps[first - 1] == "pobj"
     return not is_named and _JOINTS.isdisjoint(parse.words[first - 1 : first + 1])
 

@@ -19,6 +19,7 @@ _UNUSED = frozenset(
     },
 )  # fmt: skip
 _NEEDING = frozenset({"need", "needs", "needed"})
+_EARLIER = frozenset({"first", "initially", "long", "once", "originally", "previously"})
 _HELPING = frozenset({"aux", "auxpass"})
 _ARTICLES = frozenset({"a", "an"})
 _BEING = frozenset({"be", "is", "'s", "was"})
@@ -37,6 +38,8 @@ def _is_thought_up(parse: Parse, cue: Cue) -> bool:
     children = parse.children[cue.index]
     subject = next((child for child in children if parse.deps[child] == "nsubj"), None)
     if subject is None or parse.tags[cue.index] != "VBN" or any(parse.deps[c] in _HELPING for c in children):
+        return False
+    if _EARLIER.isdisjoint(parse.lowered[subject + 1 : cue.index]):
         return False
     first = parse.first_of(subject)
     return parse.words[first - 1] == "," and parse.lowered[first] in _ARTICLES and subject < cue.index
