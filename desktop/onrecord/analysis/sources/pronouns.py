@@ -6,7 +6,7 @@ subordinate ones, near before far; and whoever spoke last goes on speaking.
 """
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -34,6 +34,8 @@ _NOBODY = "nobody"
 _TITLE_REACH = 12
 _COURTESY = frozenset({"Mr", "Mrs", "Ms"})
 _FARTHEST = 6
+# One use may be a wrong guess of ours.
+_SURE_OF_FORM = 2
 
 
 class PersonForms:
@@ -111,6 +113,7 @@ class PronounResolver:
         self._sentence_starts = [sentence.start for sentence in document.sentences]
         self._forms = forms
         self._read: dict[int, _Mention] = {}
+        self._uses: Counter[tuple[RecordId, str]] = Counter()
         self._people = [e for e in entities if e.kind is EntityKind.PERSON]
 
     @cached_property
@@ -160,11 +163,12 @@ class PronounResolver:
         return found
 
     def learn(self, person: Entity, pronoun: str) -> None:
-        """Remember which pronoun the article has for somebody whose name, title and role do not tell."""
-        form = _FORMS.get(pronoun)
-        if form and not self._form_of.get(person.id):
-            self._form_of[person.id] = form
-            self._read.clear()
+        """Remember which pronoun the article has for somebody whose name, title and role do not tell.
+
+        It makes them no likelier to be meant by that pronoun; used twice, it keeps them from being meant by the other.
+        """
+        if pronoun in _FORMS and not self._form_of.get(person.id):
+            self._uses[person.id, _FORMS[pronoun]] += 1
 
     def place(self, span: Span) -> Place:
         """How prominent the word or name at ``span`` is."""
@@ -212,13 +216,18 @@ class PronounResolver:
     def _fitting(self, mention: _Mention, wanted: str) -> _Mention | None:
         """The mention, if ``wanted`` can stand for it; for a last name, that of who has it and is named more often."""
         if not wanted or not mention.form or mention.form == wanted:
-            return mention
+            return None if self._is_the_other(mention.entity, wanted) else mention
         if mention.place.span.length > len(mention.entity.name.rpartition(" ")[2]):
             return None
         others = self._namesakes.get(mention.entity.name.rpartition(" ")[2], ())
         often = len(mention.entity.mentions)
         fitting = [e for e in others if self._form_of[e.id] == wanted and len(e.mentions) > often]
         return replace(mention, entity=fitting[0], form=wanted) if len(fitting) == 1 else None
+
+    def _is_the_other(self, person: Entity, wanted: str) -> bool:
+        """Whether the article has used the other pronoun for somebody whose name does not tell."""
+        other = {"he": "she", "she": "he"}.get(wanted, "")
+        return self._uses[person.id, other] >= _SURE_OF_FORM and not self._uses[person.id, wanted]
 
     def _speaker(self, last: Speaker | None, wanted: str, others: Sequence[_Mention], start: int) -> list[_Mention]:
         """Whoever spoke last, where they did, unless somebody else who fits has done something since.
@@ -228,7 +237,7 @@ class PronounResolver:
         if last is None or last.entity is None or not last.place.is_main:
             return []
         form = self._form_of.get(last.entity.id)
-        if form is None or (wanted and form and form != wanted):
+        if form is None or (wanted and form and form != wanted) or self._is_the_other(last.entity, wanted):
             return []
         place, person = last.place, last.entity.id
         since = [m.place for m in others if m.place.span.start > place.span.start and m.entity.id != person]
