@@ -113,9 +113,12 @@ def _office_of_ranked(text: str, before: Words, floor: int, words: RoleWords) ->
     leading = [word for word in before if office and word.start() < office.start]
     if office is None:
         return None
-    start = leading.pop().start() if leading and leading[-1][0].lower() in {"the", "a", "an"} else office.start
+    article = leading.pop() if leading and leading[-1][0] in _ARTICLES else None
+    start = article.start() if article else office.start
     is_first = text[leading[-1].end() : start] != " " if leading else start - floor <= 1
-    return office if is_first or (leading and words.is_verb(leading[-1])) else None
+    # "Met a nurse, Dr. Ida Falk and others" are several.
+    is_known = article is None or article[0].lower() == "the"
+    return office if is_first or (leading and is_known and words.is_verb(leading[-1])) else None
 
 
 def _bare_role(text: str, before: Words, words: RoleWords) -> Span | None:
