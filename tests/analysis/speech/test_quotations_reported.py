@@ -140,3 +140,16 @@ def test_what_became_of_a_document_is_no_part_of_what_it_says(engine: Engine) ->
     assert quotations(engine, text) == [
         ("indirect", ["the group will grow"], "According to", "the decision"),
     ]
+
+
+def test_an_estimate_inside_a_report_ends_with_its_number(engine: Engine) -> None:
+    text = "She said that the auditor had put the loss at $700,000 and that the sum “keeps growing.”"
+    assert quotations(engine, text) == [
+        (
+            "mixed",
+            ["that the auditor had put the loss at $700,000 and that the sum “keeps growing.”"],
+            "said",
+            "She",
+        ),
+        ("indirect", ["the loss at $700,000"], "put", "the auditor"),
+    ]

@@ -24,7 +24,8 @@ _VOICING = frozenset({"voice", "express", "repeat", "offer"})
 SHOWING = frozenset({"show", "find", "suggest", "indicate", "reveal", "project", "estimate", "put"})
 _PUBLISHING = frozenset({"report", "announce", "forecast", "predict"})
 _THREATENING = "threaten"
-_ESTIMATING = "put"
+# "Put the toll at 41", and nothing more.
+ESTIMATING = "put"
 HEARING = "hear"
 # In the passive their subjects listen: "The inquest was told that".
 TELLING = frozenset({"tell", "assure", "inform", "remind", "warn"})
@@ -182,7 +183,7 @@ class CueWords:
         particled = self._with_particle(parse, index, lemma)
         if particled is not None:
             return particled
-        if lemma == _ESTIMATING:
+        if lemma == ESTIMATING:
             return Cue(index, index, lemma, Grade.ACT) if _puts_at_number(parse, index) else None
         if self._grades.get(lemma) is Grade.ACT and self._is_topic(parse, index):
             return Cue(index, index + 1, f"{lemma} {parse.lowered[index + 1]}", Grade.ACT)

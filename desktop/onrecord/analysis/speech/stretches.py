@@ -4,7 +4,7 @@ from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import FINITE, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.content_ends import before_time_clause, end_of_content
-from onrecord.analysis.speech.cues import Cue
+from onrecord.analysis.speech.cues import ESTIMATING, Cue
 from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.rest import with_reason, with_rest
 from onrecord.analysis.values.dates import WEEKDAYS
@@ -24,6 +24,8 @@ def stretch_of(parse: Parse, cue: Cue, chosen: list[int], reporting: Reporting, 
     else:
         last = before_time_clause(parse, first, _with_places(parse, cue, last, reporting))
     last = end_of_content(parse, first, last, reporting, is_clause=is_clause)
+    if cue.lemma == ESTIMATING:
+        return first, last
     last = with_rest(parse, cue, (first, last), reporting.cues | reporting.silent, is_clause=is_clause)
     return first, with_reason(parse, cue, _to_last_quoted(parse, last, reporting.cues))
 
