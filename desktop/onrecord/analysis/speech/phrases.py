@@ -182,7 +182,7 @@ def _apposition(parse: Parse, index: int, source: Words, piece: Words) -> Words 
         return None
     comma = next((i for i in range(piece[0], piece[1]) if parse.words[i] == ","), piece[0])
     if any(parse.lowered[i : i + 2] == ["of", "which"] for i in range(piece[0], comma)):
-        # "According to the report, a copy of which was seen by the Herald, the bay is full".
+        # "According to the report, a version of which the Herald has read, the bay is full".
         return piece[0] - 1, comma
     verb = parse.heads[index]
     subject = next((c for c in parse.children[verb] if parse.deps[c] in {"nsubj", "nsubjpass"}), None)
