@@ -13,6 +13,12 @@ def entities(engine: Engine, text: str, *kinds: EntityKind, structure: Structure
     return [entity for entity in found if not kinds or entity.kind in kinds]
 
 
+def entity(engine: Engine, text: str, name: str) -> Entity:
+    """The one entity of this name."""
+    (found,) = [each for each in entities(engine, text) if each.name == name]
+    return found
+
+
 def mentions(engine: Engine, text: str, *kinds: EntityKind, structure: Structure | None = None) -> dict[str, list[str]]:
     """The words of all mentions of each entity, by its name."""
     found = entities(engine, text, *kinds, structure=structure)

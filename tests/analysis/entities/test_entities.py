@@ -5,14 +5,13 @@ from itertools import pairwise
 import pytest
 
 from helpers.builders import headed_structure, plain_structure, span_of
-from helpers.names import entities, mentions
+from helpers.names import entities, entity, mentions
 from onrecord.analysis.engine import Engine, load_engine
 from onrecord.analysis.entities.forms import acronym_of, can_stand_for, clean_name
 from onrecord.analysis.entities.rules import name_rules
 from onrecord.analysis.values.dates import find_dates
 from onrecord.analysis.values.forms import find_values
 from onrecord.domain.article import Block, Structure, line_spans
-from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, EntityKind
 
@@ -22,12 +21,6 @@ PERSON = EntityKind.PERSON
 @pytest.fixture(scope="module")
 def rules_alone() -> Engine:
     return load_engine("no-such-pipeline")
-
-
-def entity(engine: Engine, text: str, name: str) -> Entity:
-    found = [e for e in entities(engine, text) if e.name == name]
-    assert len(found) == 1, f"{name!r} is {len(found)} entities"
-    return found[0]
 
 
 def test_full_last_and_titled_name_are_one_person(engine: Engine) -> None:

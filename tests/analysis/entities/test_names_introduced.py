@@ -2,9 +2,8 @@
 
 import pytest
 
-from helpers.builders import plain_structure
+from helpers.names import entity
 from onrecord.analysis.engine import Engine
-from onrecord.domain.records import Entity
 from onrecord.domain.vocabulary import EntityKind
 
 PERSON, ORGANIZATION, PLACE, PRODUCT = (
@@ -13,11 +12,6 @@ PERSON, ORGANIZATION, PLACE, PRODUCT = (
     EntityKind.PLACE,
     EntityKind.PRODUCT,
 )
-
-
-def entity(engine: Engine, text: str, name: str) -> Entity:
-    (found,) = (each for each in engine.analyze(text, plain_structure(text)).entities if each.name == name)
-    return found
 
 
 @pytest.mark.parametrize(

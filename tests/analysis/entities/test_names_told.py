@@ -2,6 +2,7 @@
 
 import pytest
 
+from helpers.names import kinds_of
 from onrecord.analysis.engine import Engine
 from onrecord.domain.article import Structure
 from onrecord.domain.vocabulary import EntityKind
@@ -10,16 +11,12 @@ PERSON, ORGANIZATION, PLACE = EntityKind.PERSON, EntityKind.ORGANIZATION, Entity
 GROUP, LANGUAGE = EntityKind.GROUP, EntityKind.LANGUAGE
 
 
-def kinds(engine: Engine, text: str) -> dict[str, EntityKind]:
-    return {entity.name: entity.kind for entity in engine.analyze(text, Structure()).entities}
-
-
 def test_a_language_is_nobody(engine: Engine) -> None:
     text = (
         "The Tamaku language is spoken by few. Tamaku is considered an old language, according to Rita Holm, "
         "a linguistics professor in Otsa. She said Tamaku had only three verbs."
     )
-    assert kinds(engine, text)["Tamaku"] is LANGUAGE
+    assert kinds_of(engine, text)["Tamaku"] is LANGUAGE
     quotations = engine.analyze(text, Structure())
     assert [source.name for source in quotations.sources] == ["Rita Holm"]
 
@@ -46,10 +43,10 @@ def test_a_language_is_nobody(engine: Engine) -> None:
     ],
 )
 def test_the_words_beside_a_name_tell_what_it_is(engine: Engine, text: str, name: str, expected: EntityKind) -> None:
-    assert kinds(engine, text)[name] is expected
+    assert kinds_of(engine, text)[name] is expected
 
 
 def test_a_short_name_in_brackets_is_the_bodys(engine: Engine) -> None:
     text = "The deal with the League for Bread (Lebra) was signed. Lebra said it was glad."
-    assert kinds(engine, text) == {"League for Bread": ORGANIZATION}
+    assert kinds_of(engine, text) == {"League for Bread": ORGANIZATION}
     assert [source.name for source in engine.analyze(text, Structure()).sources] == ["League for Bread"]

@@ -2,14 +2,8 @@
 
 import pytest
 
+from helpers.names import role
 from onrecord.analysis.engine import Engine
-from onrecord.domain.article import Structure
-from onrecord.domain.vocabulary import EntityKind
-
-
-def role(engine: Engine, text: str) -> str:
-    people = {e.name: e for e in engine.analyze(text, Structure()).entities if e.kind is EntityKind.PERSON}
-    return people["Tim Falk"].role
 
 
 @pytest.mark.parametrize(
