@@ -72,5 +72,6 @@ def test_a_revision_is_as_it_was_left_where_nothing_else_of_its_article_changed(
     first, last = (
         replace(review, revision=replace(review.revision, id=RevisionId(number))) for number in ("one", "three")
     )
+    tag = replace(LOG[0], id=ChangeId("tag"), revision=None)
     for each in (first, last):
-        assert as_left(each, LOG) == each
+        assert as_left(each, [tag, *LOG]) == each
