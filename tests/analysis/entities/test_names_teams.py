@@ -67,6 +67,7 @@ def test_a_plural_with_a_word_before_it_is_a_team(engine: Engine, text: str, exp
         "Fans of Tom Williams were late. Williams was happy.",
         "The Tom Hanks film opened. Hanks was happy.",
         "Tom Sanders was late. Rao would be glad if Sanders were to win, and the Tom Sanders and Ana Rao wing, too.",
+        "Tom Sanders was late. Some Sanders fans sang.",
         "The Falks were late. The coach said that Falks are always late.",
         "Ana Ruiz met the Democrats. Democrats were happy, and most Democrats were late.",
     ],

@@ -17,8 +17,9 @@ from onrecord.domain.vocabulary import EntityKind
 
 _CAPITALIZED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w"
 _NICKNAME = r"[A-ZÀ-Þ][\w’' -]{1,24}"
+_GIVEN = rf"(?:{_CAPITALIZED}|(?:[A-Z]\.){{1,3}}|[A-Z])"
 _NICKNAMED = re.compile(
-    rf"(?<![\w’'-])(?P<given>(?:{_CAPITALIZED}|[A-Z]\.?)(?: (?:{_CAPITALIZED}|[A-Z]\.?)){{0,4}})"
+    rf"(?<![\w’'-])(?P<given>{_GIVEN}(?: {_GIVEN}){{0,4}})"
     rf" (?:\"{_NICKNAME}\"|“{_NICKNAME}”|‘{_NICKNAME}’) (?P<last>{_CAPITALIZED}(?: {_CAPITALIZED})?)",
 )
 _SPACED_INITIALS = re.compile(r"(?<![\w.’'-])(?!U S )(?:[A-Z] ){2,3}[A-Z][a-z]{2,}(?![\w-])")
@@ -66,7 +67,7 @@ def names_with_nicknames(capitals: Capitals, rules: NameRules) -> Iterator[Propo
     text = capitals.text
     for match in _NICKNAMED.finditer(text):
         given = list(_WORD.finditer(text, *match.span("given")))
-        before = [word for word in given if explains_capital(word[0].rstrip("."), rules)]
+        before = [word for word in given if word[0][1:2].isalpha() and explains_capital(word[0].rstrip("."), rules)]
         name = [word for word in given if not before or word.start() > before[-1].start()]
         if name and _are_given_and_last(name[0][0], match["last"].split()[-1], rules):
             span = Span(name[0].start(), match.end())
@@ -76,7 +77,7 @@ def names_with_nicknames(capitals: Capitals, rules: NameRules) -> Iterator[Propo
 
 def _are_given_and_last(given: str, last: str, rules: NameRules) -> bool:
     """Whether two words may be somebody's; an initial stands for a given name: "R “Bullet” Murugadoss"."""
-    is_initial = len(given.rstrip(".")) == 1
+    is_initial = given[1:2] in {"", "."}
     return may_be_somebody(f"{_ANY_GIVEN_NAME if is_initial else given} {last}", rules)
 
 

@@ -25,17 +25,21 @@ def names_of_teams(proposals: Sequence[Proposal], text: str, rules: NameRules) -
 
     A family is plural, too, but has no name of two words: "the Falks"; parties and peoples are no teams.
     """
-    led = {_last(p.words) for p in proposals if _has_player(p, text, rules)}
-    plural = {_last(p.words) for p in proposals if _is_plural(p, text)}
     people = [p for p in proposals if " " in p.words and p.kind is EntityKind.PERSON]
-    plural &= {_last(p.words) for p in people}
-    # "If Sanders were to win": somebody of that name has a given name.
-    plural -= {_last(p.words) for p in people if p.words.split()[0] in rules.given_names}
+    # "Sanders fans", "if Sanders were to win": somebody of that name has a given name and no article.
+    somebodys = {_last(p.words) for p in people if _has_given_name(p, text, rules)}
+    led = {_last(p.words) for p in proposals if _has_player(p, text, rules)} - somebodys
+    plural = {_last(p.words) for p in proposals if _is_plural(p, text)} & {_last(p.words) for p in people} - somebodys
     for proposal in proposals:
         last, is_alone = _last(proposal.words), " " not in proposal.words
         is_called_so = last in plural and (is_alone or proposal.kind is EntityKind.PERSON)
         if (last in led or is_called_so) and not _is_known(proposal, rules):
             yield proposal.words
+
+
+def _has_given_name(person: Proposal, text: str, rules: NameRules) -> bool:
+    is_given = person.words.split()[0] in rules.given_names
+    return is_given and not text.endswith(_ARTICLES, 0, person.span.start)
 
 
 def _is_known(proposal: Proposal, rules: NameRules) -> bool:

@@ -256,9 +256,14 @@ def _appositions(parse: Parse, head: int, inside: range, nouns: SourceWords) -> 
 
 def _partners(parse: Parse, head: int, inside: range) -> Iterator[int]:
     for child in parse.children[head]:
-        if parse.deps[child] == "conj" and child in inside and not parse.is_hyphen(child - 1):
+        if parse.deps[child] == "conj" and child in inside and not _is_second_half(parse, child):
             yield child
             yield from _partners(parse, child, inside)
+
+
+def _is_second_half(parse: Parse, index: int) -> bool:
+    """Whether a word ends one with a hyphen, which the parser takes for two: "vice-chair"."""
+    return parse.is_hyphen(index - 1) and parse.words[index].islower()
 
 
 def _is_proper(parse: Parse, head: int, inside: range) -> bool:
@@ -271,7 +276,6 @@ def _is_proper(parse: Parse, head: int, inside: range) -> bool:
 
 def _is_plural(parse: Parse, head: int, children: list[int]) -> bool:
     if parse.tags[head]:
-        # "Vice-chair" is one word for one person.
-        joined = any(parse.deps[child] == "conj" and not parse.is_hyphen(child - 1) for child in children)
+        joined = any(parse.deps[child] == "conj" and not _is_second_half(parse, child) for child in children)
         return parse.tags[head] in _PLURAL_TAGS or joined
     return parse.lowered[head].endswith("s")
