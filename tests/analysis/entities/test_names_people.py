@@ -325,3 +325,7 @@ def test_an_initial_stands_for_the_one_given_name_that_begins_so(engine: Engine)
     found = mentions(engine, text, PERSON)
     assert found["Kevin Falk"] == ["Kevin Falk", "K Falk"]
     assert found["K Rao"] == ["K Rao"]
+
+
+def test_suffixes_alone_have_no_last_name(engine: Engine) -> None:
+    assert mentions(engine, "Jr Jr") == {"Jr Jr": ["Jr Jr"]}

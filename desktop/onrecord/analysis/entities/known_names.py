@@ -30,9 +30,9 @@ def with_known_names(proposals: Sequence[Proposal], capitals: Capitals) -> list[
 def _apart(proposals: Sequence[Proposal]) -> Iterator[list[Proposal]]:
     """Each proposal, or the two last names of people in it."""
     last_names = {
-        name_parts(p.words)[-1]
+        parts[-1]
         for p in proposals
-        if p.kind is EntityKind.PERSON and " " in p.words and " and " not in p.words
+        if p.kind is EntityKind.PERSON and " " in p.words and " and " not in p.words and (parts := name_parts(p.words))
     }
     for proposal in proposals:
         two = _TWO.fullmatch(proposal.words) if " " in proposal.words else None
