@@ -211,3 +211,17 @@ def test_what_happened_in_the_first_sentence_is_the_news(engine: Engine, first: 
     opened, told_later = f"A day on the water\n{first}\n{STORY}", f"A day on the water\n{STORY}\n{first}"
     assert (priorities(engine, opened)[first] >= NEWS) is is_news
     assert priorities(engine, told_later)[first] < NEWS
+
+
+@pytest.mark.parametrize(
+    ("sentence", "priority"),
+    [
+        ("It is the only temple of its faith in the region and stands on a hill.", 0.6),
+        ("Varo is one of the oldest towns in the region and has a small harbor.", 0.6),
+        ("The lake is the deepest in the region and freezes over in most winters.", 0.6),
+        ("Closing the mill was the best decision the council ever made here.", 0.51),
+        ("Closing the mill was the hardest decision the council ever made here.", 0.51),
+    ],
+)
+def test_what_has_no_equal_is_more_urgent_than_what_is_judged(engine: Engine, sentence: str, priority: float) -> None:
+    assert claim_of(engine, sentence).priority == priority

@@ -45,6 +45,13 @@ _WEIGHTS = {
     "evaluative": -0.04,
     "stance": -0.02,
 }
+# "The largest port", "the first time" can be looked up; these judge.
+_JUDGING = frozenset(
+    {"best", "bravest", "clearest", "dumbest", "easiest", "finest", "greatest", "happiest", "hardest", "kindest"}
+    | {"nicest", "number one", "saddest", "simplest", "smartest", "strongest", "the least", "the most", "toughest"}
+    | {"weakest", "wisest", "worst"}
+)
+_UNMATCHED_EXTRA = 0.09
 _REASONS = {
     "change": "change over time",
     "comparison": "comparison",
@@ -134,12 +141,20 @@ class Signals(NamedTuple):
         return {sign: words for sign, words in self.found.items() if sign not in _NEEDS_FIGURE}
 
     @property
+    def _is_unmatched(self) -> bool:
+        """Whether something is said to be the largest or the only one of its kind, which one other would refute."""
+        told = self._told
+        return not _JUDGING.issuperset(told.get("superlative", ())) or "the only" in told.get("limit", ())
+
+    @property
     def priority(self) -> float:
         """How much the sentence deserves to be checked, 0 to 1."""
         told = self._told
         total = _START + sum([_WEIGHTS.get(sign, 0.0) for sign in told])
         if "number" in told and "obligation" in told and all(map(_YEAR.fullmatch, told["number"])):
             total -= _WEIGHTS["number"]
+        if self._is_unmatched:
+            total += _UNMATCHED_EXTRA
         if self.words < _SHORT and "deed" not in self.found:
             total -= 0.12
         if self.ending == "?":
