@@ -73,6 +73,7 @@ def test_without_a_parser_marks_tell() -> None:
         "He shared it via *X. “Nobody knew,” he said.",
         "They had no Plan *B. The council did.",
         "Milk has vitamin *D. It is cheap.",
+        "The firm paid €18*m. Lund agreed.",
         "auf der Plattform *X. Kessler schwieg.",
         "Er hat keinen Plan *B. Der Rat schon.",
     ],
@@ -90,6 +91,8 @@ def test_a_letter_can_end_a_sentence(text: str) -> None:
         "Neither do I. He left.",
         "The U.S. The U.K.",
         "On X. com",
+        "It paid €18m. to lund.",
+        "They met at 4 a.m. Friday.",
     ],
 )
 def test_an_initial_ends_none(text: str) -> None:
@@ -112,3 +115,14 @@ def test_whoever_stands_behind_the_network_x_begins_a_sentence(engine: Engine) -
 def test_without_a_parser_a_short_title_ends_nothing() -> None:
     words = ["They", "met", "Atty", ".", "Reyes", "."]
     assert plain_sentences(words, frozenset(), "en") == [range(6)]
+
+
+def test_millions_end_a_sentence(engine: Engine) -> None:
+    text = "The firm paid €18m. The board agreed. Costs fell to £3.4m. Analysts had hoped for more."
+    sentences = [span.text_of(text) for span in engine.analyze(text, Structure()).sentences]
+    assert sentences == [
+        "The firm paid €18m.",
+        "The board agreed.",
+        "Costs fell to £3.4m.",
+        "Analysts had hoped for more.",
+    ]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from onrecord.domain.spans import Span
 
@@ -28,7 +28,11 @@ _VOWELS = frozenset("aeiouyAEIOUY")
 _WITHOUT_VOWEL = frozenset({"Ng"})
 
 _LONGEST_WORD = 20
-_LETTER_AT_END = re.compile(r"(?P<before>\w+) (?P<letter>[A-Z])\.\s+[\"“„»]?(?P<following>[^\W\d_a-z]\w*(?!\w*\.))")
+_LETTER_AT_END = re.compile(
+    r"(?<!\w)(?P<before>\w+) (?P<letter>[A-Z])\.\s+[\"“„»]?(?P<following>[^\W\d_a-z]\w*(?!\w*\.))"
+)
+# "It paid €18m. The board agreed": for millions, and no abbreviation of a name.
+_MILLIONS_AT_END = re.compile(r"(?<=\d)(?P<letter>m)\.(?=\s+[\"“„»]?[^\W\d_a-z])")
 # What stands before the name of the network X.
 _NETWORK = frozenset(
     {"on", "to", "via", "platform", "network", "site", "auf", "bei", "plattform", "netzwerk", "dienst"}
@@ -61,9 +65,10 @@ _OPENERS = frozenset(
 
 
 def letters_at_ends(text: str) -> list[int]:
-    """Where single letters stand that end a sentence and are no initials: "wrote on X. Lund said", "Plan B. The"."""
+    """Where single letters stand that end a sentence and are no initials: "wrote on X. Lund said", "paid €18m. The"."""
     found = _LETTER_AT_END.finditer(text)
-    return [match.start("letter") for match in found if _ends_sentence(*match.group("before", "letter", "following"))]
+    letters = (match for match in found if _ends_sentence(*match.group("before", "letter", "following")))
+    return sorted(match.start("letter") for match in chain(letters, _MILLIONS_AT_END.finditer(text)))
 
 
 def ends_sentence_at(text: str, letter: int) -> bool:
