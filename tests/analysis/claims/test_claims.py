@@ -276,9 +276,21 @@ def test_the_dateline_is_no_part_of_a_claim(engine: Engine) -> None:
     assert stated(engine, text) == ["The cooperative sold 412 sacks of cocoa."]
 
 
-def test_what_a_share_of_people_say_is_a_claim_with_its_figure(engine: Engine) -> None:
-    text = "In the poll, 46 percent of farmers said the dam should be finished."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the poll, 46 percent of farmers said the dam should be finished.",
+        "Only 52 percent of the farmers agreed that the dam is “safe enough” for the valley.",
+        "Nearly eight of 10 farmers say they plan to vote on the dam.",
+    ],
+)
+def test_what_a_share_of_people_say_is_a_claim_with_its_figure(engine: Engine, text: str) -> None:
     assert stated(engine, text) == [text]
+
+
+def test_how_many_judges_sit_is_no_share(engine: Engine) -> None:
+    text = "A panel of seven judges said the dam was sold in May."
+    assert stated(engine, text) == ["the dam was sold in May"]
 
 
 @pytest.mark.parametrize(

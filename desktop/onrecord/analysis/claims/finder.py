@@ -48,7 +48,8 @@ _DEMONSTRATIVE = "DT"
 _TAIL = frozenset(",;:—–-")
 _SHARE_OF_PEOPLE = re.compile(
     r"%|\bper ?cent\b|\bhalf\b|\b(?:third|quarter|fifth)s?\b"
-    r"|\b\w+ (?:in|out of) (?:\d+|five|six|seven|eight|nine|ten)\b",
+    r"|\b\w+ (?:in|out of) (?:\d+|five|six|seven|eight|nine|ten)\b"
+    r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine) of (?:\d+|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
 )
 
@@ -238,10 +239,10 @@ def _gives_findings(source: Source) -> bool:
 
 
 def _is_poll(document: AnalyzedDocument, quotation: Quotation) -> bool:
-    """Whether a share of people is said to say something: "46 percent said"."""
+    """Whether a share of people is said to say something: "46 percent said", "eight of ten voters say"."""
     source = quotation.source
-    is_indirect = quotation.kind is QuotationKind.INDIRECT
-    return bool(is_indirect and source and _SHARE_OF_PEOPLE.search(document.text, *source))
+    is_told = quotation.kind is not QuotationKind.DIRECT
+    return bool(is_told and source and _SHARE_OF_PEOPLE.search(document.text, *source))
 
 
 def _apart(spans: Sequence[Span], document: AnalyzedDocument) -> Iterator[Span]:
