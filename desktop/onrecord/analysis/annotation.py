@@ -23,6 +23,7 @@ _STAND_IN = "this"
 _BATCH = 12_000
 _LONGEST = 20_000
 _MARKS = frozenset("\"'`“”„‟«»‹›‘’‚")
+_DASH_AT_END = re.compile(r"[—–-](?=-? *$)")
 _WORD = re.compile(r"\w+(?:[.'’@&/-]\w+)*\.?(?<=[A-Z]\.)|\w+(?:[.'’@&/-]\w+)*|[^\w\s]")
 _SPEECH_END = frozenset(",.?!…—")
 _LONG_ENOUGH_ALONE = 5
@@ -119,6 +120,14 @@ class _Narrative:
     def words_alone(self) -> str:
         return self.block.span.text_of(self.text)
 
+    @property
+    def words_for_names(self) -> str:
+        """The words, with a full stop for the dash behind the dateline: "JOS. Musa Bello left" names a person."""
+        words = self.words_alone
+        dateline = dateline_length(words, (), self.block.role, opens=self.opens)
+        dash = _DASH_AT_END.search(words, 0, dateline) if dateline else None
+        return f"{words[: dash.start()]}.{words[dash.start() + 1 :]}" if dash else words
+
     def words(self, tokens: Sequence[Token], names: Sequence[tuple[int, int, str]] = ()) -> _Words:
         """The words for the parser: stand-ins for quoted sentences, other quotation marks left out.
 
@@ -207,7 +216,7 @@ def _read(
         if pipeline is None:
             parses.extend(_plain_parse(narrative, language) for narrative in batch)
         else:
-            read = list(pipeline.read_words(narrative.words_alone for narrative in batch))
+            read = list(pipeline.read_words(narrative.words_for_names for narrative in batch))
             names.extend(name for n, found in zip(batch, read, strict=True) for name in _names(n, found.names))
             words = [narrative.words(found.tokens, found.names) for narrative, found in zip(batch, read, strict=True)]
             grammars = pipeline.read_grammar([made.words for made in words])

@@ -329,3 +329,16 @@ def test_an_initial_stands_for_the_one_given_name_that_begins_so(engine: Engine)
 
 def test_suffixes_alone_have_no_last_name(engine: Engine) -> None:
     assert mentions(engine, "Jr Jr") == {"Jr Jr": ["Jr Jr"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "JOS — Musa Bello opened a school on Monday in the old town.",
+        "Nairobi - Grace Wanjiru won the race on Sunday in the old town by the sea.",
+        "Durban - Sipho Mabena has been appointed as the new city manager for the port.",
+    ],
+)
+def test_whoever_stands_behind_a_dateline_is_no_part_of_it(engine: Engine, text: str) -> None:
+    (name,) = mentions(engine, text, PERSON)
+    assert name in {"Musa Bello", "Grace Wanjiru", "Sipho Mabena"}
