@@ -149,6 +149,8 @@ def test_a_job_told_by_a_clause_counts_for_more_than_a_rank(engine: Engine, text
         ("Falk works as a nurse at the Otsa clinic.", "works as a nurse at the Otsa clinic"),
         ("Falk is the mayor of Otsa and has a boat.", "mayor of Otsa"),
         ("Falk was the club's manager until May.", "club's manager"),
+        ("Falk works in finance.", "works in finance"),
+        ("Falk works in Otsa and has a boat.", ""),
         ("Falk is the first mayor to fly.", ""),
         ("Falk is no politician.", ""),
         ("Falk is a good leader.", ""),

@@ -241,3 +241,8 @@ def test_a_reason_for_not_being_named_is_no_statement(engine: Engine) -> None:
     assert quotations(engine, matters) == [("direct", ["We sold it,"], "said", "a trader at the bank")]
     told = "The nurse said that porters had been told to discuss the ward."
     assert ("indirect", ["porters", "to discuss the ward"], "told", None) in quotations(engine, told)
+
+
+def test_a_refusal_ends_with_its_sentence(engine: Engine) -> None:
+    text = "Calls to the ministry were not returned. Two calls to the mayor went unanswered."
+    assert refusals(engine, text) == [("the ministry", "were not returned"), ("the mayor", "went unanswered")]

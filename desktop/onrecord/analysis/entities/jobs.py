@@ -92,6 +92,9 @@ def _job(text: str, match: re.Match[str] | None, ceiling: int, words: RoleWords)
     rules = words.rules
     if match is None or not _tells_job(match["verb"], match["object"].lower(), words):
         return None
+    # "Works in finance" tells a job, "works in Lyon" does not.
+    if match["object"] == "in" and text[match.end() + 1 : match.end() + 2].isupper():
+        return None
     job = _WHOLE_JOB.match(text, match.start("job"), _limit(text, match.start("job"), ceiling))
     # "Who leads Falk 1,200 to 900" tells of a count.
     if job is None or _CUT_NUMBER.match(text, job.end() - 1):

@@ -181,7 +181,7 @@ class RefusalFinder:
         return not self._requests.isdisjoint(near) or bool(subject and parse.lowered[subject[1]] in self._requests)
 
     def _after_verb(self, parse: Parse, index: int) -> int:
-        following = parse.lowered[index + 1 : index + _NEAR]
+        following = parse.lowered[index + 1 : min(index + _NEAR, parse.sentence_of(index).stop)]
         if following[:1] in (["or"], ["nor"]) and following[1:2] and following[1] in self._silent:
             return index + 2
         requests = [n for n, word in enumerate(following) if word in self._requests]
