@@ -399,3 +399,21 @@ def test_a_title_shows_a_person_whose_name_is_not_known(engine: Engine) -> None:
     text = "Minister of Planning and International Cooperation Nimmer Shirade discussed the port."
     (source,) = sources(engine, text)
     assert (source.kind.value, source.status.value) == ("person", "named")
+
+
+@pytest.mark.parametrize("noun", ["municipality", "clinic", "academy", "museum", "embassy", "refinery"])
+def test_a_noun_with_the_is_the_body_whose_name_has_it(engine: Engine, noun: str) -> None:
+    body = f"Otsa {noun.capitalize()}"
+    (source,) = sources(engine, f"Ida Falk spoke at noon for {body}. The {noun} said that it was glad.")
+    assert (source.name, source.kind.value) == (body, "organization")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Otsa Captain Records bought the land. The captain said that she was glad.",
+        "The Otsa Community Survey bought the land. The survey found that half of the land is wet.",
+    ],
+)
+def test_a_person_or_a_document_of_that_noun_is_no_body(engine: Engine, text: str) -> None:
+    assert [source.name for source in sources(engine, text)] == [None]

@@ -197,7 +197,10 @@ class DefiniteReader:
         told = self._words.told_by_name.get(noun, frozenset({noun}))
         is_told = noun in self._words.told_by_name
         is_known = noun in self._words.known_bodies
-        called = self._names.body_called(told, position) if is_told or is_known else None
+        # "The survey" is a document, whatever the name of who made it.
+        is_of_others = self._words.is_person(noun) or noun in self._words.documents
+        may_be_called = is_told or is_known or not is_of_others
+        called = self._names.body_called(told, position) if may_be_called else None
         if called or not is_known:
             return called
         subject = self._names.subject_before(position - 1, _PARAGRAPHS_NEAR)

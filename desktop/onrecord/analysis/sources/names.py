@@ -55,8 +55,9 @@ class NamedMentions:
         return next((entity for _, entity in before if entity.kind is EntityKind.ORGANIZATION), None)
 
     def body_called(self, nouns: frozenset[str], position: int) -> Entity | None:
-        """The last organization before ``position`` in whose name one of ``nouns``, in lower case, is a word."""
-        bodies = (e for _, e in self._before(position, position) if e.kind is EntityKind.ORGANIZATION)
+        """The last body or house before ``position`` in whose name one of ``nouns``, in lower case, is a word."""
+        kinds = {EntityKind.ORGANIZATION, EntityKind.FACILITY}
+        bodies = (e for _, e in self._before(position, position) if e.kind in kinds)
         return next((entity for entity in bodies if not nouns.isdisjoint(entity.name.lower().split())), None)
 
     def bodies_before(self, position: int) -> Iterator[tuple[Span, Entity]]:
