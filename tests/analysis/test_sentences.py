@@ -1,9 +1,11 @@
 """Where sentences begin: after a mark, and not after an abbreviation or in the middle of a name."""
 
+import time
+
 import pytest
 
 from onrecord.analysis.engine import Engine
-from onrecord.analysis.sentences import letters_at_ends, plain_sentences, unbroken
+from onrecord.analysis.sentences import SHORT_TITLES, letters_at_ends, plain_sentences, unbroken
 from onrecord.domain.article import Structure
 
 
@@ -112,8 +114,9 @@ def test_whoever_stands_behind_the_network_x_begins_a_sentence(engine: Engine) -
     assert quotation.source.text_of(text) == "Ralf Kessler"
 
 
-def test_without_a_parser_a_short_title_ends_nothing() -> None:
-    words = ["They", "met", "Atty", ".", "Reyes", "."]
+@pytest.mark.parametrize("title", sorted(SHORT_TITLES))
+def test_without_a_parser_a_short_title_ends_nothing(title: str) -> None:
+    words = ["They", "met", title, ".", "Reyes", "."]
     assert plain_sentences(words, frozenset(), "en") == [range(6)]
 
 
@@ -126,3 +129,15 @@ def test_millions_end_a_sentence(engine: Engine) -> None:
         "Costs fell to £3.4m.",
         "Analysts had hoped for more.",
     ]
+
+
+@pytest.mark.slow
+def test_a_word_of_many_letters_is_read_once() -> None:
+    short, long = (_seconds_for("wrote on X. " + "A" * count + ".") for count in (100_000, 800_000))
+    assert long < 8 * 4 * short
+
+
+def _seconds_for(text: str) -> float:
+    started = time.process_time()
+    letters_at_ends(text)
+    return time.process_time() - started

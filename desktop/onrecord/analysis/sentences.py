@@ -7,8 +7,12 @@ from itertools import chain, pairwise
 from onrecord.domain.spans import Span
 
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
+SHORT_TITLES = frozenset({"Adv", "Atty", "Barr", "Comr", "Engr", "Hon", "Kum", "Shri", "Smt", "Thiru", "Tmt"})
+"""Titles that Englishes outside the US write before a name, with a period: "Barr. Idoko", "Atty. Reyes"."""
+
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Adv|Atty|Barr|Engr|Hon|Shri|Smt|Thiru|Tmt|St|Jr|Sr|No|vs|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Nr|Mio|Mrd|bzw|ca)\.)$",
+    rf"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|{'|'.join(sorted(SHORT_TITLES))}|St|Jr|Sr|No|vs"
+    r"|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Nr|Mio|Mrd|bzw|ca)\.$",
 )
 _SENTENCE_ENDS = frozenset(".!?…")
 _ORDINALS_WITH_POINT = frozenset({"cs", "da", "de", "fi", "hu", "nb"})
@@ -16,9 +20,6 @@ _LONGEST_ORDINAL = 2
 # German articles and pronouns, which are never capitalized after an ordinal.
 _NEVER_AFTER_ORDINAL = frozenset({"Das", "Dem", "Den", "Der", "Die", "Dies", "Diese", "Ein", "Eine", "Er", "Es", "Sie"})
 _TITLES = frozenset({"Dr", "Mr", "Mrs", "Ms", "Prof", "Dr.", "Mr.", "Mrs.", "Ms.", "Prof."})
-SHORT_TITLES = frozenset({"Adv", "Atty", "Barr", "Comr", "Engr", "Hon", "Kum", "Shri", "Smt", "Thiru", "Tmt"})
-"""Titles that Englishes outside the US write before a name, with a period: "Barr. Idoko", "Atty. Reyes"."""
-
 # "Ma. Corazon T. Reyes" is María.
 _MARIA = "Ma"
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "the", "a", "an", "but", "and", "this", "that"})
@@ -28,9 +29,8 @@ _VOWELS = frozenset("aeiouyAEIOUY")
 _WITHOUT_VOWEL = frozenset({"Ng"})
 
 _LONGEST_WORD = 20
-_LETTER_AT_END = re.compile(
-    r"(?<!\w)(?P<before>\w+) (?P<letter>[A-Z])\.\s+[\"“„»]?(?P<following>[^\W\d_a-z]\w*(?!\w*\.))"
-)
+# Words are taken whole, so that one of many thousand letters is read once.
+_LETTER_AT_END = re.compile(r"\b(?P<before>\w++) (?P<letter>[A-Z])\.\s++[\"“„»]?(?P<following>[^\W\d_a-z]\w*+)(?!\.)")
 # "It paid €18m. The board agreed": for millions, and no abbreviation of a name.
 _MILLIONS_AT_END = re.compile(r"(?<=\d)(?P<letter>m)\.(?=\s+[\"“„»]?[^\W\d_a-z])")
 # What stands before the name of the network X.
@@ -38,29 +38,10 @@ _NETWORK = frozenset(
     {"on", "to", "via", "platform", "network", "site", "auf", "bei", "plattform", "netzwerk", "dienst"}
 )
 # What begins a sentence and no name.
-_OPENERS = frozenset(
-    {
-        "A",
-        "An",
-        "And",
-        "As",
-        "At",
-        "But",
-        "For",
-        "He",
-        "Her",
-        "His",
-        "If",
-        "In",
-        "It",
-        "Its",
-        "Many",
-        "Most",
-        "No",
-        "On",
-    }
-    | {"She", "Some", "That", "The", "Their", "There", "They", "This", "We", "When", "After", "Before", "While"}
-    | _NEVER_AFTER_ORDINAL
+_OPENERS = _NEVER_AFTER_ORDINAL | frozenset(
+    {"A", "After", "An", "And", "As", "At", "Before", "But", "For", "He", "Her", "His", "If", "In", "It", "Its"}
+    | {"Many", "Most", "No", "On", "She", "Some", "That", "The", "Their", "There", "They", "This", "We", "When"}
+    | {"While"}
 )
 
 
