@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection
 
 from onrecord.analysis.values.ages import is_age
-from onrecord.analysis.values.bare_counts import counts_alone, is_score
+from onrecord.analysis.values.bare_counts import counts_alone
 from onrecord.analysis.values.counted import counted_things
 from onrecord.analysis.values.forms import Value
-from onrecord.analysis.values.games import is_of_game
+from onrecord.analysis.values.games import is_in_innings, is_of_game, is_result
 from onrecord.analysis.values.identifiers import is_identifier
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
@@ -63,9 +63,6 @@ _NO_TIME = re.compile(r"[^\d]*\bT(?:20|10)\b[^\d]*|(?:the )?[Qq]uarter")
 _PART_OF_TOWN = re.compile(
     r"\b(?:eastern|western|northern|southern|central|old|historic|business|financial|[A-Z]\w+) $"
 )
-# What a side or a bowler made: "9-243", "3/45", "201 for 6".
-_CRICKET = re.compile(r"(?<![\d/–-])(?:(?:10|\d)[-–/]\d{2,3}|\d{2,3}[-–/](?:10|\d))(?![\d/–-])")
-_LONGEST_SCORE = 6
 # "Half-built", "a mother-of-two": a part of a word.
 _WORD_GOES_ON = re.compile(r"-[a-z]")
 _YEAR_LENGTH = 4
@@ -81,13 +78,12 @@ def telling(text: str, value: Value, people: Collection[int]) -> Value | None:
     words = value.span.text_of(text)
     if value.kind is EntityKind.ORDINAL:
         return value if _DIGIT_ORDINAL.match(words) and not is_identifier(text, value.span) else None
-    is_named = value.kind in _BARE and is_identifier(text, _number_at_end(value.span, words))
-    if is_named or (value.kind in _BARE and _is_part_of_more(text, value.span, words)):
+    if value.kind in _BARE and _is_no_value(text, value.span, words):
         return None
     age = _AGE_WORDS.fullmatch(words) if value.kind in _BARE else None
     if age and is_age(text, Span(value.span.start + age.start("age"), value.span.end), people):
         return Value(EntityKind.QUANTITY, value.span)
-    if value.kind in _BARE and _is_part_of_score(text, value.span):
+    if value.kind in _BARE and _is_score_in_cricket(text, value.span):
         return None
     if value.kind in {EntityKind.DATE, EntityKind.TIME} and not words.isdigit():
         return _telling_days(text, value, words)
@@ -96,20 +92,25 @@ def telling(text: str, value: Value, people: Collection[int]) -> Value | None:
     return value if is_whole else _telling_count(text, value, words)
 
 
-def _is_part_of_more(text: str, span: Span, words: str) -> bool:
-    """Whether a number is a part of a word, and a name of time is of a game or of a town."""
+def _is_no_value(text: str, span: Span, words: str) -> bool:
+    """Whether what looks like a number or a time names something, or is a part of a word."""
+    if is_identifier(text, _number_at_end(span, words)):
+        return True
     if _NO_TIME.fullmatch(words):
-        is_quarter = words.lower().endswith("quarter")
-        return not is_quarter or bool(_PART_OF_TOWN.search(text, max(0, span.start - _REACH_BACK), span.start))
+        return _names_no_time(text, span, words)
     is_half = words.lower().endswith("half") and _WORD_GOES_ON.match(text, span.end) is not None
     return is_half or text.endswith("-of-", 0, span.start)
 
 
-def _is_part_of_score(text: str, span: Span) -> bool:
+def _names_no_time(text: str, span: Span, words: str) -> bool:
+    """Whether a game or a part of a town is named: "the T20 season", "the eastern quarter"."""
+    is_quarter = words.lower().endswith("quarter")
+    return not is_quarter or bool(_PART_OF_TOWN.search(text, max(0, span.start - _REACH_BACK), span.start))
+
+
+def _is_score_in_cricket(text: str, span: Span) -> bool:
     """Whether a number is of what a side or a bowler made, and counts nothing else."""
-    around = max(0, span.start - _LONGEST_SCORE), span.end + _LONGEST_SCORE
-    is_score = any(score.start() < span.end and span.start < score.end() for score in _CRICKET.finditer(text, *around))
-    return is_score and counted_things(text, span.end) is None and is_of_game(text, span)
+    return is_in_innings(text, span) and counted_things(text, span.end) is None and is_of_game(text, span)
 
 
 def _number_at_end(span: Span, words: str) -> Span:
@@ -166,7 +167,7 @@ def _telling_alone(text: str, value: Value, words: str) -> Value | None:
     """``value`` if it tells something although nothing that it counts stands behind it."""
     if _COUNTS_ALREADY.search(words) or _OF_SO_MANY.match(text, value.span.end):
         return value
-    if is_score(text, value.span):
+    if is_result(text, value.span):
         return None
     if counts_alone(text, value.span):
         return Value(EntityKind.CARDINAL, value.span)

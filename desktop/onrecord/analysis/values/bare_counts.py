@@ -40,7 +40,6 @@ _BEGINS_CLAUSE = re.compile(r"(?:^|\n|[.!?;:,“\"] ?|\b(?:and|but|while|where|b
 _TO_OTHER, _FROM = re.compile(rf" (?:to|from) {_NUMBER}(?![\w-])(?! ?[ap]\.?m)"), re.compile(r"\b(?:from|to) $")
 # A score, a date or a time, a part of a name.
 _JOINED_AFTER, _JOINED_BEFORE = re.compile(r"[-–—/:]|[’']s?\b|[.,]\d"), re.compile(r"[\d][-–/:.]$")
-_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _ONE = frozenset({"0", "1", "one", "zero", "half"})
 _REACH_BACK = 48
 
@@ -57,12 +56,3 @@ def counts_alone(text: str, span: Span) -> bool:
     if _FROM.search(before):
         return bool(_TO_OTHER.match(text, span.end))
     return bool(_AS_SUBJECT.match(text, span.end) and _BEGINS_CLAUSE.search(before))
-
-
-def is_score(text: str, span: Span) -> bool:
-    """Whether the number at ``span`` is the result of a game, or an end of one: "112-98"."""
-    if _SCORE.fullmatch(text, *span):
-        return True
-    before = text[max(0, span.start - len("112-")) : span.start]
-    is_first = bool(re.match(r"[-–]\d{1,3}(?![\w.,-]\d)", text[span.end : span.end + 6]))
-    return span.length <= len("112") and (is_first or bool(re.search(r"\d[-–]$", before)))
