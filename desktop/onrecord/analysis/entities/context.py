@@ -19,9 +19,10 @@ _FEELINGS = re.compile(
     re.IGNORECASE,
 )
 _OF_PLACE = re.compile(
-    r"\b(?:republic|kingdom|emirate|enclave|archipelago|territory|towns?|city|cities|villages?|hamlet|settlement|state|province|district|island|port|capital|region|county"
-    r"|municipality|locality|community|constituency|outskirts|coast|suburbs?|north|south|east|west|governor|mayor|people"
-    r"|residents?|villagers|streets|hills|foothills|slopes|shores|government|parliament|republic|kingdom|citizens"
+    r"\b(?:republic|kingdom|emirate|enclave|archipelago|territory|towns?|city|cities|villages?|hamlet|settlement"
+    r"|state|province|district|island|port|capital|region|county|municipality|locality|community|constituency"
+    r"|outskirts|coast|suburbs?|north|south|east|west|governor|mayor|people|residents?|villagers|streets|hills"
+    r"|foothills|slopes|shores|government|parliament|citizens"
     r"|, \d{1,3},) (?:and \w+ )?of (?:the )?$",
     re.IGNORECASE,
 )
@@ -90,15 +91,13 @@ _BEFORE_PLACES = re.compile(
 )
 # "Ellery (2,120 to 2,352); Marrow Bay (312); and Otsa".
 _BETWEEN_PLACES = re.compile(r"(?: \(\d[^()\n]{0,24}\))?(?:[,;] |[,;]? and )")
-_FOLLOWS_MANY = 2
-_ONE_SIGN, _TWO_SIGNS = 1, 2
-
-
 _HIS_NAME = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y) (?:(?:first|full|real|given) )?name(?: is| was|,) $")
 _SOMEBODY_CALLED = re.compile(r"\b(?:[Aa]|[Oo]ne|[Tt]he) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]+) (?:called|named) $")
 # "The 90-year-old Otsa" may be a bridge.
 _AGED = re.compile(r"(?<!the )(?<!The )(?<!\ba )(?<!\bA )(?<!its )\b\d{1,3}-year-old $")
 _RELATIVE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]+), $")
+_FOLLOWS_MANY = 2
+_ONE_SIGN, _TWO_SIGNS = 1, 2
 
 
 class Before(NamedTuple):
@@ -165,11 +164,10 @@ def is_called_as_somebody(text: str, start: int, rules: NameRules) -> bool:
     before = text[max(0, start - _REACH) : start]
     if not before.endswith((" ", ", ")):
         return False
-    called = _HIS_NAME.search(before) or _AGED.search(before) or _SOMEBODY_CALLED.search(before)
-    if called and "noun" not in called.groupdict():
+    if _HIS_NAME.search(before) or _AGED.search(before):
         return True
-    relative = called or _RELATIVE.search(before)
-    return relative is not None and rules.person_nouns.is_one(relative["noun"])
+    told = _SOMEBODY_CALLED.search(before) or _RELATIVE.search(before)
+    return told is not None and rules.person_nouns.is_one(told["noun"])
 
 
 def kind_told(text: str, proposal: Proposal, beside: Before, rules: NameRules) -> EntityKind | None:
