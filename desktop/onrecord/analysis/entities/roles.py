@@ -193,7 +193,9 @@ def _before_comma(text: str, before: Words, words: RoleWords, *, is_whole: bool)
     owned, office = _owned_role(text, before, words, is_whole=is_whole), _office(text, before, words)
     if owned is None or office is None:
         return owned or office
-    is_served = _SERVED.search(text, office.start, owned.start) and _DEFINITE.search(text, 0, office.start)
+    is_served = _SERVED.search(text, office.start, owned.start) and _DEFINITE.search(
+        text, max(0, office.start - _WINDOW), office.start
+    )
     return office if is_served else owned
 
 
