@@ -14,6 +14,9 @@ MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 TURN = r"(?P<turn>last|this|next|past|previous|the last|the past|the next|coming)"
+AHEAD = frozenset({"next", "the next", "coming"})
+"""What of ``TURN`` leads on."""
+
 NO_DAY = r"(?<![\d.,$€£])"
 """Before a year: what stands there is a figure if a digit or a sign of money goes before."""
 
@@ -59,7 +62,7 @@ def month_number(name: str) -> int:
 
 def step(turn: str) -> int:
     """How many weeks, months or years "last", "this" and "next" go on."""
-    return 0 if turn == "this" else 1 if turn in {"next", "the next", "coming"} else -1
+    return 0 if turn == "this" else 1 if turn in AHEAD else -1
 
 
 def unknown(_reckoning: Reckoning, _match: re.Match[str], _written: str) -> None:

@@ -5,17 +5,15 @@ from datetime import timedelta
 
 from onrecord.analysis.values.dates import WEEKDAYS
 from onrecord.analysis.values.intervals import Period, month_off, moved, year_of
-from onrecord.analysis.values.reckoning import SMALL_NUMBERS, TURN, Readers, Reckoning, step, unknown
+from onrecord.analysis.values.reckoning import AHEAD, SMALL_NUMBERS, TURN, Readers, Reckoning, step, unknown
 
 WEEK, _SATURDAY = 7, 5
 _WEEKDAYS = "|".join(name.lower() for name in WEEKDAYS)
 WEEKDAY = re.compile(rf"(?:\b{TURN} )?\b(?P<weekday>{_WEEKDAYS})s?\b")
-_AHEAD, _PASSED = frozenset({"next", "the next", "coming"}), frozenset({"past", "previous", "the last", "the past"})
+_PASSED = frozenset({"past", "previous", "the last", "the past"})
 _YEARS = {"decade": 10, "century": 100}
-
-
 # "Easter Sunday" and "Black Friday" are the days of a feast, not those next to the article.
-_FEASTS = (
+_BEFORE_FEAST_DAYS = (
     "ash|black|bloody|bright|cyber|easter|fat|good|holy|maundy|orthodox|palm|pentecost|remembrance|rose|shrove|super"
     "|trinity|whit"
 )
@@ -40,7 +38,7 @@ def _weekday(reckoning: Reckoning, match: re.Match[str], _written: str) -> Perio
     back = (reckoning.published.weekday() - weekday_number(match["weekday"])) % WEEK
     if match["turn"] == "last":
         return reckoning.days_off(-(back or WEEK))
-    if match["turn"] in _AHEAD:
+    if match["turn"] in AHEAD:
         return reckoning.days_off(WEEK - back)
     if match["turn"] == "this" and back > reckoning.published.weekday():
         # "This Friday" lies ahead on a Thursday.
@@ -113,7 +111,7 @@ RELATIVE: Readers = (
         re.compile(r"\b(?P<near>yesterday|last night|today|tonight|tomorrow|this (?:morning|afternoon|evening))\b"),
         _near_day,
     ),
-    (re.compile(rf"\b(?:{_FEASTS}) (?:{_WEEKDAYS})\b"), unknown),
+    (re.compile(rf"\b(?:{_BEFORE_FEAST_DAYS}) (?:{_WEEKDAYS})\b"), unknown),
     (re.compile(rf"\b(?P<weekday>{_WEEKDAYS}) week\b|\ba week (?:on|from) (?P<on>{_WEEKDAYS})\b"), _weekday_after_next),
     (re.compile(rf"\b(?P<weekday>{_WEEKDAYS})(?: of)? (?P<turn>last|this|next) week\b"), _weekday_of_week),
     (WEEKDAY, _weekday),
