@@ -124,11 +124,12 @@ def test_a_verdict_and_the_words_for_it_are_two_reports(engine: Engine) -> None:
     ]
 
 
-def test_stopping_short_of_saying_something_is_a_refusal(engine: Engine) -> None:
-    text = "The mayor stopped short of saying who had signed."
+@pytest.mark.parametrize("cue", ["stopped short of saying", "stopped short of actually saying"])
+def test_stopping_short_of_saying_something_is_a_refusal(engine: Engine, cue: str) -> None:
+    text = f"The mayor {cue} who had signed."
     (refusal,) = engine.analyze(text, plain_structure(text)).refusals
     assert refusal.who is not None
-    assert (refusal.who.text_of(text), refusal.cue.text_of(text)) == ("The mayor", "stopped short of saying")
+    assert (refusal.who.text_of(text), refusal.cue.text_of(text)) == ("The mayor", cue)
     assert quotations(engine, "The mayor stopped short of calling the plan a failure.") == []
 
 

@@ -91,7 +91,7 @@ class RefusalFinder:
         """Whoever has yet to answer, was asked and has not, or would not be drawn."""
         if word in _ANSWERS and self._is_awaited(parse, index):
             return parse.heads[index], self._after_verb(parse, index), parse.heads[index]
-        if word in _ASKED and self._is_waiting(parse, index):
+        if word in _ASKED and self._is_approached(parse, index):
             return _start(parse, index), self._after_verb(parse, index), index
         return self._not_drawn(parse, index) if word == _DRAWN else None
 
@@ -102,7 +102,7 @@ class RefusalFinder:
         return self._out_of_reach(parse, index, word) if word in self._away else None
 
     def _silence(self, parse: Parse, index: int, word: str) -> tuple[int, int, int] | None:
-        """The same for "did not say" and "did not want to speak"."""
+        """Whoever "did not say", "did not want to speak" or "stopped short of saying"."""
         if word in self._unwilling and self._is_denied(parse, index) and self._is_to_answer(parse, index + 1):
             return _start(parse, index), index + 2, index
         if word not in self._silent or not self._is_denied(parse, index) or self._is_text(parse, index):
@@ -121,9 +121,8 @@ class RefusalFinder:
 
     def _is_to_answer(self, parse: Parse, index: int) -> bool:
         """Whether "to speak", "to comment" or the like stands at ``index``."""
-        return parse.lowered[index : index + 1] == ["to"] and not self._declined.isdisjoint(
-            parse.lowered[index + 1 : index + 2]
-        )
+        to, *verb = parse.lowered[index : index + 2] or [""]
+        return to == "to" and not self._declined.isdisjoint(verb)
 
     def _is_denied(self, parse: Parse, index: int) -> bool:
         """Whether "did not" or a subject such as "neither the mayor nor the council" makes silence of a verb."""
@@ -142,10 +141,10 @@ class RefusalFinder:
     def _is_awaited(self, parse: Parse, index: int) -> bool:
         """Whether an answer is still to come: "has yet to respond", "is yet to comment"."""
         is_yet = tuple(parse.lowered[index - 2 : index]) == _YET and parse.lowered[parse.heads[index]] in _HAVE
-        is_return = parse.lowered[index].startswith(_RETURN)
-        return is_yet and not (is_return and not self._concerns_request(parse, index))
+        is_answer = not parse.lowered[index].startswith(_RETURN) or self._concerns_request(parse, index)
+        return is_yet and is_answer
 
-    def _is_waiting(self, parse: Parse, index: int) -> bool:
+    def _is_approached(self, parse: Parse, index: int) -> bool:
         """Whether somebody "has been approached for comment", and no more is said."""
         helpers = {parse.lowered[child] for child in parse.children[index] if parse.deps[child] in _HELPERS}
         following = parse.lowered[index + 1 : index + _NEAR]
@@ -232,21 +231,19 @@ def _is_left_out(parse: Parse, index: int) -> bool:
     """Whether "without", "avoided" or "short of" stands before a verb: "left without saying why"."""
     head = parse.lowered[parse.heads[index]]
     is_without = parse.deps[index] == "pcomp" and head == "without"
-    is_short = head == "of" and parse.lowered[parse.heads[index] - 1] == "short" and parse.deps[index] == "pcomp"
-    return (
-        is_without
-        or is_short
-        or (parse.deps[index] == "xcomp" and parse.tags[index] == "VBG" and head.startswith("avoid"))
-    )
+    is_avoided = parse.deps[index] == "xcomp" and parse.tags[index] == "VBG" and head.startswith("avoid")
+    return is_without or is_avoided or _is_short_of(parse, index)
 
 
 def _is_short_of(parse: Parse, index: int) -> bool:
     """Whether somebody did not go so far as a verb says: "stopped short of saying"."""
-    return parse.lowered[max(0, index - 2) : index] == ["short", "of"]
+    of = parse.heads[index]
+    return parse.deps[index] == "pcomp" and parse.lowered[max(0, of - 1) : of + 1] == ["short", "of"]
 
 
 def _start(parse: Parse, index: int) -> int:
-    """Where the words of the refusal begin: "did not", "has not", "without"."""
+    """Where the words of the refusal begin: "did not", "has not", "without", "stopped short of"."""
+    head = parse.heads[index]
     if _is_left_out(parse, index):
-        return parse.heads[index - 2] if _is_short_of(parse, index) else parse.heads[index]
+        return parse.heads[head - 1] if _is_short_of(parse, index) else head
     return min((c for c in parse.children[index] if c < index and parse.deps[c] in _HELPERS), default=index)
