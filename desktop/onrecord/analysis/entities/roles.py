@@ -21,8 +21,6 @@ _LINKS = frozenset({"of", "for", "and", "&"})
 _ROLE_LINKS = frozenset({"of", "for"})
 _CALLED = frozenset({"named", "called", "surnamed"})
 _OFFICE_OF = _ROLE_LINKS | {"to"}
-# "Professor in linguistics Ida Falk": what others do "in" something is where they do it.
-_LEARNED = frozenset({"consultant", "expert", "fellow", "lecturer", "professor", "researcher", "specialist"})
 _TURNED = "turned"
 _BEHIND_ROLE = frozenset({"designate", "elect", "emerita", "emeritus"})
 _BEFORE_RANKS = frozenset(
@@ -269,9 +267,11 @@ def _last_role_word(before: Words, text: str, start: int, words: RoleWords) -> i
 
 
 def _leads_to_field(before: Words, index: int, words: RoleWords) -> bool:
-    """Whether a word says of, for, to or in what somebody is what the noun before it tells."""
+    """Whether a word leads to what a role is for, "minister of ports", or in what somebody is learned."""
     link, noun = before[index][0].lower(), before[index - 1]
-    return (link in _OFFICE_OF and words.is_role(noun)) or (link == "in" and noun[0].lower() in _LEARNED)
+    return (link in _OFFICE_OF and words.is_role(noun)) or (
+        link == "in" and noun[0].lower() in words.rules.role_groups.learned
+    )
 
 
 def _joins(text: str, left: re.Match[str], right: re.Match[str]) -> bool:

@@ -32,6 +32,14 @@ class SchoolWords:
     levels: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class RoleGroups:
+    """Roles that say little, as "businessman" does, and those that are held in a field of learning."""
+
+    general: frozenset[str]
+    learned: frozenset[str]
+
+
 @dataclass(frozen=True, eq=False)
 class NameRules:
     """Word lists about names; roles and modifiers in lower case, the rest as written.
@@ -70,6 +78,7 @@ class NameRules:
     courtesy_titles: frozenset[str]
     royal_titles: frozenset[str]
     ranks: frozenset[str]
+    role_groups: RoleGroups
     judging_adjectives: frozenset[str]
     kin: frozenset[str]
     person_nouns: PersonNouns
@@ -218,6 +227,7 @@ def name_rules() -> NameRules:
         courtesy_titles=names.section("courtesy titles"),
         royal_titles=names.section("royal titles"),
         ranks=names.section("ranks"),
+        role_groups=RoleGroups(names.section("general roles"), names.section("learned roles")),
         judging_adjectives=names.section("judging adjectives"),
         kin=names.section("kin"),
         person_nouns=PersonNouns(load_lexicon("sources"), names.section("roles")),

@@ -33,30 +33,14 @@ _LIST_GOES_ON = re.compile(r"[,.;]| and\b|$")
 _TELLS_WHOSE = re.compile(r"\b(?:of|for|to|with) (?:the )?$")
 _BEHIND_COMMA = re.compile(r", (?P<title>[A-Z][a-z]+\.?) $")
 _LONGEST_COURTESY = 16
-_GENERAL = frozenset(
-    {"billionaire", "businessman", "businesswoman", "entrepreneur", "executive", "industrialist", "investor", "leader"}
-    | {"magnate", "millionaire", "official", "politician", "tycoon"}
-)
 _BETWEEN_NAMES = frozenset({", ", " and ", ", and "})
 # "Ida Falk from the Unicef office".
 _OFFICE_OF_BODY = re.compile(r" (?:branch|bureau|chapter|department|division|office|team|unit)\b")
 _REACH = 8
+# Of the titles of courtesy, those that tell nothing of what a person does or knows.
 _COURTESY = frozenset(
-    {
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Miss",
-        "Mx",
-        "Comrade",
-        "Madam",
-        "Madame",
-        "Highness",
-        "Majesty",
-        "Excellency",
-        "Oom",
-        "Tannie",
-    }
+    {"Mr", "Mrs", "Ms", "Miss", "Mx", "Madam", "Madame", "Comrade", "Oom", "Tannie"}
+    | {"Highness", "Majesty", "Excellency"}
 )
 
 
@@ -199,7 +183,7 @@ class RoleReader:
 
     def _is_general(self, roles: Sequence[Span]) -> bool:
         """Whether a role says so little that what the text tells later belongs to it: "businessman"."""
-        return len(roles) == 1 and self.document.text_of(roles[0]).lower() in _GENERAL
+        return len(roles) == 1 and self.document.text_of(roles[0]).lower() in self.rules.role_groups.general
 
     def _without_repeated(self, roles: list[Span]) -> list[Span]:
         """Roles without one that the next tells with more words: "Mayor" before "the mayor of Otsa".

@@ -17,10 +17,6 @@ _LONGEST_HONOR, _LONGEST_TITLE = 4, 16
 _CALLED = (" surnamed ", " named ", " called ", " known as ", " identified as ", " identified only as ", " nicknamed ")
 # Whoever has a name is not introduced as one of these.
 _UNNAMED = frozenset({"insider", "person", "source"})
-# People and bodies are both called so: "its largest shareholder, Otsa Funds".
-_EITHER = frozenset(
-    {"bidder", "buyer", "competitor", "creditor", "investor", "owner", "partner", "rival", "shareholder", "sponsor"}
-)
 _ARTICLES = frozenset({"the", "its", "their", "his", "her"})
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
 
@@ -47,7 +43,7 @@ class CalledReader:
             return people[0]
         if phrase.is_definite and at_head is None and not beside:
             beside = [self._behind_clause(phrase)]
-        may_be_body = phrase.head in self._words.known_bodies or phrase.head in _EITHER
+        may_be_body = phrase.head in self._words.known_bodies or phrase.head in self._words.people_or_bodies
         bodies = [entity for entity in beside if entity and may_be_body]
         if bodies and at_head is None:
             return bodies[0]
