@@ -18,6 +18,8 @@ _LONGEST_TITLE = 24
 _LETTERS_BETWEEN = re.compile(r" \([\w.]{2,7}\) $")
 _OPENING_MARKS = "\"“”‘’'(["
 _INITIAL = re.compile(r"^[A-Z]\.?(?:[A-Z]\.?)?$")
+SPACED_INITIALS = r"(?!U S )(?:[A-Z] ){2,3}"
+"""Initials without periods, as in South Asia: "T P Rao", not "U S Steel"."""
 _SCORE = re.compile(r" \d+[-–]\d+$")
 _AFTER_NAME = re.compile(r"(?:,? (?:SAN|KC|QC|SC|MP|MSP|MEP|MBE|OBE|CBE|PhD|M\.?D\.?|Esq\.?)| \d+(?:[-–]\d+)?)+$")
 ABBREVIATED_TITLES = frozenset(
@@ -178,10 +180,12 @@ def may_be_short_for(one: str, other: str, rules: NameRules) -> bool:
     "Pat Lund" and "Patrick Lund", "KB Rao" and "Krishna Bala Rao".
     """
     (first, *rest), (second, *others) = name_keys(one), name_keys(other)
-    is_initial = has_initials(one, other) or has_initials(other, one)
-    if len(rest) == len(others) == 1 and rest == others and not is_initial:
-        return second in rules.short_names.get(first, "").split() or first in rules.short_names.get(second, "").split()
-    return is_initial
+    if has_initials(one, other) or has_initials(other, one):
+        return True
+    is_same_last = len(rest) == len(others) == 1 and rest == others
+    return is_same_last and (
+        second in rules.short_names.get(first, "").split() or first in rules.short_names.get(second, "").split()
+    )
 
 
 def has_initials(short: str, full: str) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.entities.capitals import Capitals, TakenText
-from onrecord.analysis.entities.forms import clean_name, title_before, without_title
-from onrecord.analysis.entities.patterns import explains_capital
+from onrecord.analysis.entities.forms import SPACED_INITIALS, clean_name, title_before, without_title
+from onrecord.analysis.entities.patterns import CAPITALIZED, TITLED, explains_capital
 from onrecord.analysis.entities.proposals import Proposal, looks_like_name
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.analysis.entities.short_names import may_be_somebody
@@ -15,19 +15,17 @@ from onrecord.analysis.sentences import SHORT_TITLES
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
-_CAPITALIZED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w"
 _NICKNAME = r"[A-ZÀ-Þ][\w’' -]{1,24}"
-_GIVEN = rf"(?:{_CAPITALIZED}|(?:[A-Z]\.){{1,3}}|[A-Z])"
+_GIVEN = rf"(?:{CAPITALIZED}|(?:[A-Z]\.){{1,3}}|[A-Z])"
 _NICKNAMED = re.compile(
     rf"(?<![\w’'-])(?P<given>{_GIVEN}(?: {_GIVEN}){{0,4}})"
-    rf" (?:\"{_NICKNAME}\"|“{_NICKNAME}”|‘{_NICKNAME}’) (?P<last>{_CAPITALIZED}(?: {_CAPITALIZED})?)",
+    rf" (?:\"{_NICKNAME}\"|“{_NICKNAME}”|‘{_NICKNAME}’) (?P<last>{CAPITALIZED}(?: {CAPITALIZED})?)",
 )
-_SPACED_INITIALS = re.compile(r"(?<![\w.’'-])(?!U S )(?:[A-Z] ){2,3}[A-Z][a-z]{2,}(?![\w-])")
+_SPACED_INITIALS = re.compile(rf"(?<![\w.’'-]){SPACED_INITIALS}[A-Z][a-z]{{2,}}(?![\w-])")
 _GAELIC = re.compile(
-    rf"(?<![\w.’'-])(?P<given>(?:{_CAPITALIZED} ){{1,3}})"
-    rf"(?P<link>Mac Giolla|Nic Giolla|Mac|Mag|Mhic|Nic|Ní|Ó|Uí) {_CAPITALIZED}(?![\w’'-])"
+    rf"(?<![\w.’'-])(?P<given>(?:{CAPITALIZED} ){{1,3}})"
+    rf"(?P<link>Mac Giolla|Nic Giolla|Mac|Mag|Mhic|Nic|Ní|Ó|Uí) {CAPITALIZED}(?![\w’'-])"
 )
-_SHORT_TITLED = re.compile(rf"(?P<title>\w+\.) (?P<name>{_CAPITALIZED}(?: (?:[A-Z]\.|{_CAPITALIZED}))*)")
 _ANY_GIVEN_NAME = "Ramon"
 _WORD = re.compile(r"\S+")
 
@@ -48,9 +46,11 @@ def names_with_short_titles(capitals: Capitals, taken: TakenText, rules: NameRul
     """The names behind titles that other Englishes shorten, which become taken: "Barr. Chidi Idoko", "Atty. Reyes"."""
     text = capitals.text
     for start in capitals.among(SHORT_TITLES):
-        match = _SHORT_TITLED.match(text, start)
-        span = clean_name(text, Span(*match.span("name"))) if match else None
-        if match and span and looks_like_name(span.text_of(text), rules):
+        match = TITLED.match(text, start)
+        if match is None or not match["title"].endswith("."):
+            continue
+        span = clean_name(text, Span(*match.span("name")))
+        if span and looks_like_name(span.text_of(text), rules):
             taken.add(Span(*match.span("title")))
             yield Proposal(span, span.text_of(text), EntityKind.PERSON, match["title"], by_rule=True)
 

@@ -22,7 +22,14 @@ from onrecord.analysis.entities.context import (
     places_of_bodies,
     words_before,
 )
-from onrecord.analysis.entities.forms import can_stand_for, has_initials, is_acronym, name_keys, name_parts
+from onrecord.analysis.entities.forms import (
+    SPACED_INITIALS,
+    can_stand_for,
+    has_initials,
+    is_acronym,
+    name_keys,
+    name_parts,
+)
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.roles import role_before
@@ -48,8 +55,7 @@ _BEFORE_SHIPS = frozenset({"HMAS", "HMCS", "HMS", "INS", "RMS", "USS"})
 _MODEL = re.compile(r"(?!T20|T10|G\d)[A-Z]{1,3}-?\d{1,4}[A-Za-z]?")
 # "M.B. Rao" and "M. B. Rao", not "U.S. Steel".
 _INITIALS = re.compile(r"(?!(?:U\. ?[SKN]|E\. ?U|D\. ?C|L\. ?A|N\. ?Y)\.)(?:[A-Z]\. ?){1,3}[A-Z][\w’'-]+")
-# "T P Rao", not "U S Steel".
-_SPACED_INITIALS = re.compile(r"(?!U S )(?:[A-Z] ){2,3}[A-Z][a-z][\w’'-]+")
+_SPACED_INITIALS = re.compile(rf"{SPACED_INITIALS}[A-Z][a-z][\w’'-]+")
 _OF_FIELDS = frozenset({"of", "for"})
 _CALLED_AFTER_BODIES = frozenset({EntityKind.FACILITY, EntityKind.LAW})
 _OPENING = {"(": ")", '"': '"', "“": "”"}

@@ -18,9 +18,9 @@ from onrecord.analysis.entities.short_names import may_be_somebody
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, EntityKind
 
-_CAPITALIZED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w"
-_PARTS = rf"{_CAPITALIZED}|[A-Z]\.|(?:of|for|the|de|da|van|von|bin|al|el)(?= [A-ZÀ-Þ])"
-_RUN = re.compile(rf"{_CAPITALIZED}(?: (?:{_PARTS}))*")
+CAPITALIZED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w"
+_PARTS = rf"{CAPITALIZED}|[A-Z]\.|(?:of|for|the|de|da|van|von|bin|al|el)(?= [A-ZÀ-Þ])"
+_RUN = re.compile(rf"{CAPITALIZED}(?: (?:{_PARTS}))*")
 _DATELINE = re.compile(
     rf"(?P<place>[{CAPITAL}][{CAPITAL} .,’'-]{{2,40}}?)(?<! )"
     r"(?:,[^—–\n]{2,30}?)?\s*(?:\((?P<agency>[^)\n]{2,20})\)\s*)?[—–-]{1,2}\s",
@@ -30,7 +30,8 @@ _DATED = re.compile(
     r", (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b[^:\n]{0,16}: ",
 )
 _WITH_COLON = re.compile(rf"(?P<place>[{CAPITAL}][{CAPITAL} .’'-]{{2,30}})(?<! ): (?=[A-Z][^\n]{{60}})")
-_TITLED = re.compile(rf"(?P<title>\w+\.?) (?P<name>{_CAPITALIZED}(?: (?:[A-Z]\.|{_CAPITALIZED}))*)")
+TITLED = re.compile(rf"(?P<title>\w+\.?) (?P<name>{CAPITALIZED}(?: (?:[A-Z]\.|{CAPITALIZED}))*)")
+"""A title, perhaps with a period, and the name behind it."""
 # An office only behind "Chief".
 _OF_CHIEF = "Executive"
 _OFFICES = frozenset(
@@ -49,27 +50,27 @@ _OFFICES = frozenset(
     }
     | {"Pastor", "Premier", "President", "Professor", "Rabbi", "Senator", "Sergeant", "Sheikh"}
 )
-_NAME_BEFORE = re.compile(rf"(?<![\w’'-])(?:{_CAPITALIZED} |[A-Z]\. ){{2,4}}$")
+_NAME_BEFORE = re.compile(rf"(?<![\w’'-])(?:{CAPITALIZED} |[A-Z]\. ){{2,4}}$")
 _LETTERS = frozenset({"SAN", "KC", "QC", "MBE", "OBE", "CBE", "PhD"})
 _BY = re.compile(r"[Bb][Yy] ")
-_AUTHOR = re.compile(rf"(?P<name>{_CAPITALIZED}(?: (?:{_PARTS}))+)(?:, (?:and )?| and | & )?")
-_BEFORE_COMMA = re.compile(rf"(?:{_CAPITALIZED} ){{1,2}}{_CAPITALIZED}$")
+_AUTHOR = re.compile(rf"(?P<name>{CAPITALIZED}(?: (?:{_PARTS}))+)(?:, (?:and )?| and | & )?")
+_BEFORE_COMMA = re.compile(rf"(?:{CAPITALIZED} ){{1,2}}{CAPITALIZED}$")
 _MEMBER = re.compile(r", (?:an?|the) (?:[\w-]+ ){0,2}member\b")
 _OWNER_BEFORE = re.compile(r"[\w-]+[’']s (?=[^ ]+ )")
-_RUN_BEFORE = re.compile(rf"(?<![\w.’'-])(?:{_CAPITALIZED} (?:and |& )?)+$")
+_RUN_BEFORE = re.compile(rf"(?<![\w.’'-])(?:{CAPITALIZED} (?:and |& )?)+$")
 _BODY = re.compile(
-    rf"{_CAPITALIZED}(?: (?:and |& )?{_CAPITALIZED})*(?: (?:of|for) (?:the )?{_CAPITALIZED}(?: {_CAPITALIZED})*)*",
+    rf"{CAPITALIZED}(?: (?:and |& )?{CAPITALIZED})*(?: (?:of|for) (?:the )?{CAPITALIZED}(?: {CAPITALIZED})*)*",
 )
 _LINKED = re.compile(r" (?:of|for) ")
-_THE_NAME = re.compile(rf"\b[Tt]he (?P<name>(?:{_CAPITALIZED} ){{1,3}})$")
+_THE_NAME = re.compile(rf"\b[Tt]he (?P<name>(?:{CAPITALIZED} ){{1,3}})$")
 _WORD_ALONE = re.compile(r"\w+")
 _NAME_FOLLOWS = re.compile(r"['’-]|,? [A-Z]")
 _WORD = re.compile(r"\S+")
 _CAPITAL_BEFORE = re.compile(r"\b([A-ZÀ-Þ][\w.’'-]*) $")
-_HOLDER_BEFORE = re.compile(rf"(?<![\w.’'-])(?:(?:U\.S\.|{_CAPITALIZED}) ){{0,3}}(?P<holder>[A-Z][a-z]+)['’]s $")
-_DISTRICT = re.compile(rf"Office for the (?:{_CAPITALIZED} )*District of {_CAPITALIZED}(?: {_CAPITALIZED})*")
+_HOLDER_BEFORE = re.compile(rf"(?<![\w.’'-])(?:(?:U\.S\.|{CAPITALIZED}) ){{0,3}}(?P<holder>[A-Z][a-z]+)['’]s $")
+_DISTRICT = re.compile(rf"Office for the (?:{CAPITALIZED} )*District of {CAPITALIZED}(?: {CAPITALIZED})*")
 # What follows ends the name: "in Thirlbeck, she said", not "in Thirlbeck Road".
-_WHERE = re.compile(rf" (?P<where>in|at|near) (?P<name>{_CAPITALIZED})(?=[,.;:)\n]|['’]s\b| (?![A-Z\d-]))")
+_WHERE = re.compile(rf" (?P<where>in|at|near) (?P<name>{CAPITALIZED})(?=[,.;:)\n]|['’]s\b| (?![A-Z\d-]))")
 _WORD_BEFORE = re.compile(r"[a-z]+$")
 _PLURAL_BEFORE = re.compile(r"(?<![\w.’'-])[A-Z][a-z]{2,}s(?=['’]? (?:head |assistant |star )?$)")
 _LINKS = frozenset({"of", "for", "the"})
@@ -114,13 +115,13 @@ def names_with_titles(capitals: Capitals, rules: NameRules) -> Iterator[Proposal
     """A title and the capitalized words after it: "Mr. Okoro", "Sen. Ana Ruiz"."""
     text = capitals.text
     for start in capitals.among(ABBREVIATED_TITLES):
-        match = _TITLED.match(text, start)
+        match = TITLED.match(text, start)
         span = clean_name(text, Span(*match.span("name"))) if match else None
         if match and span and looks_like_name(span.text_of(text), rules):
             yield Proposal(span, span.text_of(text), EntityKind.PERSON, match["title"], by_rule=True)
     # "President Ngozi Eze", not "President Cruises".
     for start in capitals.among(_OFFICES):
-        match = _TITLED.match(text, start)
+        match = TITLED.match(text, start)
         if text.startswith(_OF_CHIEF, start) and not text.endswith("Chief ", 0, start):
             continue
         if match and " " in match["name"] and may_be_somebody(match["name"], rules):
@@ -231,7 +232,7 @@ def teams(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Pr
             name = _PLURAL_BEFORE.search(text, max(0, match.start() - _LONGEST_NAME), match.start())
             if name is None or explains_capital(name[0], rules) or rules.is_place(name[0]):
                 continue
-            is_called_so = re.search(rf"\b[Tt]he (?:{_CAPITALIZED} )?{name[0]}\b", text)
+            is_called_so = re.search(rf"\b[Tt]he (?:{CAPITALIZED} )?{name[0]}\b", text)
             if is_called_so and taken.is_free(*name.span()):
                 yield Proposal(Span(*name.span()), name[0], EntityKind.ORGANIZATION, by_rule=True)
 
