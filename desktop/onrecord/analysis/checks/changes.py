@@ -25,7 +25,7 @@ _LEADS_TO = re.compile(
 )
 _ONE_POINT, _NEAR_STEP = 1.0, 0.02
 _MORE, _ALMOST = frozenset({"more than", "over", "at least"}), frozenset({"almost", "nearly", "just under"})
-_ROUGH_SHARE = 0.15
+_ROUGH_SHARE, _ALMOST_SHARE = 0.15, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _is_near(made: float, factor: float, rough: str) -> bool:
     if rough in _MORE:
         return beyond > -_NEAR_STEP
     if rough in _ALMOST:
-        return -_ROUGH_SHARE * 2 < beyond < _NEAR_STEP
+        return -_ALMOST_SHARE < beyond < _NEAR_STEP
     return abs(beyond) <= _ROUGH_SHARE
 
 
