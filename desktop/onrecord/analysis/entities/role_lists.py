@@ -49,10 +49,8 @@ def office_for_fields(text: str, end: int, ceiling: int, words: RoleWords) -> Sp
     if match is None or not words.is_listed(match["noun"]):
         return None
     fields = [field for part in _JOINED.split(match["role"]) for field in part.split()][:-1]
-    nouns = words.rules.person_nouns
-    return (
-        None if any(words.is_listed(field) or nouns.is_person(field) for field in fields) else Span(*match.span("role"))
-    )
+    are_people = any(words.is_listed(field) or words.rules.person_nouns.is_person(field) for field in fields)
+    return None if are_people else Span(*match.span("role"))
 
 
 def _are_people(noun: str, words: RoleWords) -> bool:
