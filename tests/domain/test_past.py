@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from helpers.builders import NOON, make_review
-from onrecord.domain.article import ArticleId, RevisionId
-from onrecord.domain.changes import Change, ChangeId, ChangeKind, RevisionEdit
+from onrecord.domain.article import ArticleId, Detail, RevisionId
+from onrecord.domain.changes import Change, ChangeId, ChangeKind, DetailsEdit, RevisionEdit, SignOffsEdit
 from onrecord.domain.past import Past, as_left, id_in, log_of, past_of
 from onrecord.domain.records import RecordId
+from onrecord.domain.sign_off import SignOff
 
 
 def switch(before: str, after: str, kind: ChangeKind = ChangeKind.DONE, **renamed: str) -> Change:
@@ -75,3 +76,20 @@ def test_a_revision_is_as_it_was_left_where_nothing_else_of_its_article_changed(
     tag = replace(LOG[0], id=ChangeId("tag"), revision=None)
     for each in (first, last):
         assert as_left(each, [tag, *LOG]) == each
+
+
+def test_a_revision_has_the_title_and_the_sign_offs_that_it_had_when_it_was_left() -> None:
+    review = make_review("The ferry was sold.")
+    review = replace(review, revision=replace(review.revision, id=RevisionId("two")))
+    titles = [review.article.details.with_detail(Detail.HEADLINE, words) for words in ("Sale", "Ferry Sale", "Sold")]
+    given = (SignOff(reviewer="R. Adeyemi", role="editor", at=NOON, sha256="ab12", statuses={}, claims={}),)
+    step = replace(LOG[0], revision=None)
+    log = [
+        LOG[0],
+        replace(step, details=DetailsEdit(titles[0], titles[1])),
+        replace(step, sign_offs=SignOffsEdit((), given)),
+        replace(LOG[1], sign_offs=SignOffsEdit(given, ())),
+        replace(step, details=DetailsEdit(titles[1], titles[2])),
+    ]
+    left = as_left(replace(review, article=review.article.with_details(titles[2])), log)
+    assert (left.article.details, left.sign_offs) == (titles[1], given)

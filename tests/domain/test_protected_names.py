@@ -192,6 +192,20 @@ def test_an_initial_between_two_words_of_a_name_belongs_to_both() -> None:
     assert names("Lena Okafor").masked("Okafor L. Okafor left.") == f"{WITHHELD} left."
 
 
+def test_what_stands_in_a_column_between_two_names_is_not_theirs() -> None:
+    gap = " " * 20
+    assert names("Lena Okafor").masked(f"Lena{gap}Paid{gap}Okafor") == f"{WITHHELD}{gap}Paid{gap}{WITHHELD}"
+
+
+def test_a_long_name_run_together_is_found_inside_other_letters() -> None:
+    assert names("Lena Okafor").masked("thelenaokafortape") == f"the{WITHHELD}tape"
+    assert not names("Ida Falk").are_in("floridafalkland")
+
+
+def test_a_name_in_letters_without_capitals_needs_no_space_around_it() -> None:
+    assert names("李 娜").are_in("记者李娜说", parts=False)
+
+
 def test_no_names_are_nowhere() -> None:
     assert not names().are_in("anything")
     assert not names("", " ", "—").are_in("— anything ")

@@ -84,6 +84,12 @@ def test_a_claim_to_which_words_were_added_has_to_be_looked_at_again() -> None:
     assert kept.status is ClaimStatus.IN_PROGRESS
 
 
+def test_a_claim_of_the_reviewers_own_whose_words_changed_is_still_their_own() -> None:
+    (kept,) = redrafted(replace(claim(BOATS), origin=None)).records
+    assert isinstance(kept, Claim)
+    assert (kept.origin, kept.status) == (None, ClaimStatus.IN_PROGRESS)
+
+
 def test_a_correction_that_was_made_leaves_the_claim_verified() -> None:
     made = claim(COST, ClaimStatus.CORRECTED, correction="A crossing will cost $14.75 in October")
     (kept,), (affected,) = (redraft := redrafted(made)).records, redraft.affected

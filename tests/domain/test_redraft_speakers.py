@@ -160,6 +160,14 @@ def test_a_quotation_that_was_changed_or_told_otherwise_has_to_be_looked_at_agai
     assert [(affected.fate, affected.record_id) for affected in redraft.affected] == [(Fate.REWORDED, claimed.id)]
 
 
+def test_a_claim_in_a_quotation_told_otherwise_is_still_worth_checking_for_what_its_own_words_say() -> None:
+    quotation = directors_quotation(None)
+    tagged = replace(claim(WORDS), quotation_id=quotation.id, why=("number: this number",))
+    redraft = redrafted(quotation, tagged, text=OLD.replace("” said Ottilie", "” joked Ottilie"))
+    (kept,) = (record for record in redraft.records if isinstance(record, Claim))
+    assert (kept.status, kept.why, kept.origin) == (ClaimStatus.IN_PROGRESS, tagged.why, tagged.origin)
+
+
 def test_a_quotation_without_a_claim_is_told_of_itself() -> None:
     quotation = directors_quotation(source_id=None)
     redraft = redrafted(quotation, text=OLD.replace("this number", "that number"))

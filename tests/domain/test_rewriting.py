@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from helpers.builders import FOUND, NOON
 from onrecord.domain.records import Check, Claim, Evidence, Origin, RecordId
+from onrecord.domain.review import AnalysisInfo
 from onrecord.domain.rewriting import rewritten
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, EvidenceKind, Severity, Stance
@@ -52,3 +53,8 @@ def test_what_the_program_calls_its_own_parts_and_finds_things_by_stays() -> Non
         looked_up_at=NOON,
     )
     assert rewritten(tape, words=str.upper) == replace(tape, title="THE TAPE")
+
+
+def test_what_an_analysis_was_made_with_stays_and_its_warnings_are_words() -> None:
+    info = AnalysisInfo("engine 3", "en_core 3.7", "en", warnings=("Too long.",))
+    assert rewritten(info, words=str.upper) == replace(info, warnings=("TOO LONG.",))

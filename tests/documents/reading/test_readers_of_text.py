@@ -111,6 +111,14 @@ def test_a_long_list_does_not_hide_at_what_width_lines_were_broken():
     assert unwrap(text).text == "\n\n".join([FIRST, *[SECOND] * 2, items])
 
 
+def test_a_long_quoted_letter_does_not_hide_at_what_width_lines_were_broken():
+    quoted = "\n".join(
+        f"> The coats of number {'0' * number} were sold to the people of the mill" for number in range(20)
+    )
+    text = "\n\n".join([filled(FIRST), *[filled(SECOND)] * 2, quoted])
+    assert unwrap(text).text == "\n\n".join([FIRST, *[SECOND] * 2, quoted])
+
+
 def test_a_speaker_on_a_line_of_its_own_stays_there():
     said = "\n".join(f"{name}:\n{filled(SECOND)}" for name in ("RUIZ", "HOLM", "RUIZ"))
     assert unwrap(said).text == "\n".join(f"{name}:\n{SECOND}" for name in ("RUIZ", "HOLM", "RUIZ"))
@@ -139,6 +147,13 @@ def test_lines_that_are_quoted_or_in_columns_stay_as_they_are():
 def test_an_item_whose_last_line_is_full_does_not_run_into_the_next(marks: str):
     lines = "The county closes the bridge on the road to the mill for\na full year of repairs, and opens it in September at noon."
     items = [f"{mark} {lines}" for mark in marks.split()]
+    text = "\n\n".join([filled(FIRST), filled(SECOND), "\n".join(items)])
+    assert unwrap(text).text == "\n\n".join([FIRST, SECOND, "\n".join(item.replace("\n", " ") for item in items)])
+
+
+def test_an_item_that_ends_with_a_full_line_and_without_a_stop_does_not_run_into_the_next():
+    lines = "The county closes the bridge on the road to the mill for\na full year of repairs, and opens it in September at noon"
+    items = [f"{number}. {lines}" for number in (1, 2, 3)]
     text = "\n\n".join([filled(FIRST), filled(SECOND), "\n".join(items)])
     assert unwrap(text).text == "\n\n".join([FIRST, SECOND, "\n".join(item.replace("\n", " ") for item in items)])
 
