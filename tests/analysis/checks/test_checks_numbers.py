@@ -149,6 +149,14 @@ NEAR_MISSES = [
         "Byline: By Ida Stone, May 20, 2025\nMara Lindqvist, 45, has a son who was born in 2004 in Malmo.",
         "age-and-birth-year",
     ),
+    (
+        "Byline: By Ida Stone, May 20, 2025\nBorn in 1961 as the son of Mara Lindqvist, 88, he has two boats.",
+        "age-and-birth-year",
+    ),
+    (
+        "Byline: By Ida Stone, May 20, 2025\nBorn in 1961, he has two boats. Mara Lindqvist, 88, has three.",
+        "age-and-birth-year",
+    ),
     ("NAKURU, May 20, 2025 — The dam broke on 15 March. It was mended on 20 April.", "mixed-date-forms"),
     ("Unemployment rose from 4 percent to 6 percent, a 50 percent increase.", "percent-or-points"),
     ("Unemployment rose from 4 percent to 6 percent, two percentage points more.", "percent-or-points"),

@@ -144,6 +144,10 @@ def test_a_fact_joined_to_a_report_without_a_comma_decides_what_the_sentence_doe
         ("The police arrested 12 men in May and said that they were armed.", ["The police arrested 12 men in May"]),
         ("The police arrested 12 men in May, and later said they were armed.", ["The police arrested 12 men in May"]),
         (
+            "The mayor sold 40 boats to the board and then said that the quay would close.",
+            ["The mayor sold 40 boats to the board"],
+        ),
+        (
             "Mara Reyes, who had spent 12 weeks in a coma, went back to the mill, and revealed how she had escaped.",
             ["Mara Reyes, who had spent 12 weeks in a coma, went back to the mill"],
         ),

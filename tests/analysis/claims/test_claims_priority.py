@@ -203,6 +203,7 @@ def test_to_what_somebody_is_entitled_is_a_rule(engine: Engine) -> None:
     ("first", "is_news"),
     [
         ("The old ferry was seen at the quay of Otsa.", True),
+        ("Fire destroyed the old mill in Otsa.", True),
         ("The old ferry lies at the quay of Otsa.", False),
         ("The old ferry may have been seen at the quay of Otsa.", False),
     ],

@@ -39,6 +39,11 @@ def values(engine: Engine, text: str) -> dict[str, Value]:
         ("The striker scored 14 goals for the club.", "14 goals", (EntityKind.CARDINAL, 14, "")),
         ("Cocoa exports fell 4 percent after the storm.", "4 percent", (EntityKind.PERCENT, 4, "percent")),
         ("The trial of the miners lasted three weeks.", "three weeks", (EntityKind.QUANTITY, 3, "weeks")),
+        (
+            "The strike of the miners went on for three more weeks.",
+            "three more weeks",
+            (EntityKind.QUANTITY, 3, "weeks"),
+        ),
         ("Ama Boateng, 54, chairs the cooperative.", "54", (EntityKind.QUANTITY, 54, "years")),
         ("Takoradi is the third-largest port of the coast.", "third-largest", (EntityKind.ORDINAL, 3, "")),
         ("The virus killed half of the herd before the rains.", "half", (EntityKind.CARDINAL, 0.5, "")),
@@ -274,6 +279,7 @@ def test_roads_and_people_with_the_letters_of_money_are_none(engine: Engine) -> 
         ("The dam has leaked for over five years.", "over five years", True),
         ("The dam has leaked for over 12 months.", "over 12 months", True),
         ("The dam has leaked for at least the past 5 years.", "at least the past 5 years", True),
+        ("She has lived with over five years of debt.", "five years", True),
     ],
 )
 def test_over_the_past_years_tells_when_and_over_five_years_about_how_long(
@@ -372,6 +378,9 @@ def test_a_number_may_count_what_was_named_before(engine: Engine, sentence: str,
         ("The vaccine is given to adults over 65 in Tema.", "65", (65, None, True)),
         ("Two thirds of those who were held are under 21.", "under 21", (21, None, True)),
         ("Three men in their 20s were held in Tema.", "20s", (20, 29, False)),
+        ("Three men in their late 40s were held in Tema.", "late 40s", (40, 49, False)),
+        ("The woman in her early 30s sold the mill.", "early 30s", (30, 39, False)),
+        ("The owner of the mill is in her mid-60s.", "mid-60s", (60, 69, False)),
         ("Ama Boateng is in her late fifties and runs the port.", "late fifties", (50, 59, False)),
     ],
 )
@@ -438,6 +447,7 @@ def test_the_31st_is_a_day_where_something_happens_on_it(engine: Engine) -> None
         ("Some nine deaths per million were counted.", "nine deaths per million", (9, "per million")),
         ("One in 10,000 births in the port is affected.", "One in 10,000", (0.0001, "")),
         ("Crime in the port is up by a fifth since 2022.", "a fifth", (0.2, "")),
+        ("A ninth of the voters stayed at home.", "A ninth", (1 / 9, "")),
         ("Rents in the port are a third higher than in 2021.", "a third", (1 / 3, "")),
         ("The port had 24 murders, down from 30 in 2025.", "30", (30, "")),
         ("Her majority was 9,300 five years ago.", "9,300", (9_300, "")),

@@ -21,12 +21,19 @@ def test_a_plural_before_a_coach_or_a_player_is_a_team(engine: Engine, text: str
     assert mentions(engine, text, EntityKind.ORGANIZATION) == {"Warriors": ["Warriors"] * times}
 
 
+@pytest.mark.parametrize("who", ["star striker", "assistant coach", "head coach"])
+def test_a_plural_before_a_star_or_an_assistant_is_a_team(engine: Engine, who: str) -> None:
+    text = f"Otters {who} Tim Falk left. The Otters lost the game."
+    assert mentions(engine, text, EntityKind.ORGANIZATION) == {"Otters": ["Otters"] * 2}
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "The Warriors sang in the hall, and everybody danced.",
         "Sports coach Ola Moss was happy, and so were the fans.",
         "The Philippines captain Ola Moss was happy.",
+        "Otters coach Tim Falk left.",
     ],
 )
 def test_a_plural_that_nothing_shows_to_be_a_team_is_none(engine: Engine, text: str) -> None:

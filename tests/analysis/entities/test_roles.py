@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.names import role
+from helpers.names import role, roles
 from onrecord.analysis.engine import Engine
 from onrecord.domain.article import Structure
 
@@ -314,3 +314,12 @@ def test_whoever_serves_an_office_does_not_hold_it(engine: Engine, text: str, ex
 )
 def test_what_stands_behind_an_office_does_not_hide_it(engine: Engine, text: str, expected: str) -> None:
     assert role(engine, text) == expected
+
+
+def test_who_was_elected_and_is_not_yet_in_office_has_the_office_they_will_hold(engine: Engine) -> None:
+    text = "Governor-elect Mara Lind met Mayor-elect Ida Falk and Chairman-designate Bo Teel."
+    assert roles(engine, text) == {
+        "Mara Lind": "Governor-elect",
+        "Ida Falk": "Mayor-elect",
+        "Bo Teel": "Chairman-designate",
+    }

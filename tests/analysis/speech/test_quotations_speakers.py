@@ -157,6 +157,7 @@ def test_two_who_answer_each_other_take_turns(engine: Engine) -> None:
     "text",
     [
         "“It is old,” said Petrosky.\n\n“It is late,” said Everhart. “It leaks.”\n\n“You will hear more of that.”",
+        "“Show me the ledger,” Petrosky said. She stood up.\n\n“It is lost,” said Everhart.\n\n“You will not find it.”",
         "Petrosky came in May.\n\n“It is late,” said Everhart.\n\n“You will hear more of that.”",
     ],
 )
