@@ -308,6 +308,7 @@ def test_what_is_said_to_be_a_place_or_a_band_is_nobody(engine: Engine, text: st
         ("Superintendent of Police Dr R Falk left early.", "R Falk", "Superintendent of Police"),
         ('They met Gov. C.L. "Butch" Falk on Sunday.', 'C.L. "Butch" Falk', "Gov."),
         ('The director, R "Bullet" Murugadoss, left early.', 'R "Bullet" Murugadoss', "director"),
+        ("The director, Ana “Kit” Falk Lund, left early.", "Ana “Kit” Falk Lund", "director"),
         ("The party secretary, Thiru. M A Ezhumalai, left early.", "M A Ezhumalai", "party secretary"),
         ("So asked 58-year-old Mariyammal, a flower seller.", "Mariyammal", "flower seller"),
     ],

@@ -29,6 +29,7 @@ def test_a_language_is_nobody(engine: Engine) -> None:
         ("It was the first case in which a Berber language was used.", "Berber", GROUP),
         ("She plays Mira Sol-An, a weary clerk at a big shipping firm. Mira Sol-An wins.", "Mira Sol-An", PERSON),
         ("Rita Holm is a language teacher. Holm said so.", "Rita Holm", PERSON),
+        ("The Omarra language teacher left Otsa. Omarra closed.", "Omarra", ORGANIZATION),
         (
             "The plant went to Voltera, a Dutch subsidiary of Sundek. “We are big,” Voltera said.",
             "Voltera",

@@ -152,6 +152,7 @@ def test_a_sentence_that_looks_ahead_means_the_next_one(written: str, iso: str) 
     [
         "Easter",
         "Easter Sunday",
+        "Palm Sunday",
         "Black Friday",
         "last summer",
         "the weekend",
