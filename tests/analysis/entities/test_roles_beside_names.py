@@ -112,8 +112,8 @@ def test_words_before_a_name_tell_the_role(engine: Engine, before: str, role: st
         ("Director of Training Paul Teel said so.", {"Paul Teel": "Director of Training"}),
         ("Head of Sales and Marketing Paul Teel said so.", {"Paul Teel": "Head of Sales and Marketing"}),
         (
-            "The Chief of Staff in the Office of the President Paul Teel said so.",
-            {"Paul Teel": "Chief of Staff in the Office of the President"},
+            "The Chief of Protocol in the Office of the President Paul Teel said so.",
+            {"Paul Teel": "Chief of Protocol in the Office of the President"},
         ),
         ("OTSA founder and president, Paul Teel, said so.", {"Paul Teel": "OTSA founder and president"}),
         (
