@@ -96,6 +96,7 @@ def test_us_dollars_are_no_place(engine: Engine) -> None:
     [
         ("LAGOS, Nigeria (Coastwire) — The ferry sank on Monday.", {"LAGOS", "Nigeria"}, {"Coastwire"}),
         ("OTSA (Coastwire) - The ferry sank on Monday.", {"OTSA"}, {"Coastwire"}),
+        ("OTSA ( Coastwire ) - The ferry sank on Monday.", {"OTSA"}, {"Coastwire"}),
         ("SÃO TELMO, Brazil (Coastwire) — The ferry sank on Monday.", {"SÃO TELMO", "Brazil"}, {"Coastwire"}),
         ("ŁOWINEK, Poland (Coastwire) — The ferry sank on Monday.", {"ŁOWINEK", "Poland"}, {"Coastwire"}),
         ("OTSA CITY, July 25: The ferry sank in the harbor on Monday.", {"OTSA CITY"}, set()),

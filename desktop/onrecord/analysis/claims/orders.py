@@ -12,6 +12,8 @@ from onrecord.domain.spans import Span
 _WORDS = "fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
 _FROM_SECOND = rf"second|third|{_WORDS}|\d{{1,3}}(?:nd|rd|th|st)"
 _ANY = rf"(?:twenty-)?first|{_FROM_SECOND}"
+_ORDINAL_WORDS = ("first", "second", "third", *_WORDS.split("|"))
+_IN_DIGITS = re.compile(r"\d(?:nd|rd|th|st)\b")
 _NUMBER = r"\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _TIMES = "days?|games?|hours?|match(?:es)?|minutes?|months?|seasons?|weeks?|years?"
 _SMALL = "after|among|at|by|for|from|in|of|on|since|this|to|with"
@@ -66,12 +68,24 @@ class Order(NamedTuple):
 
 def find_orders(text: str) -> Iterator[Order]:
     """The places in an order in ``text``, in reading order and not overlapping."""
-    matches = [m for pattern in (_RUN, _OWNED, _AMONG, _PLACED) for m in pattern.finditer(text)]
+    lines = list(_lines_with_ordinals(text))
+    patterns = (_RUN, _OWNED, _AMONG, _PLACED)
+    matches = [m for start, stop in lines for pattern in patterns for m in pattern.finditer(text, start, stop)]
     reached = 0
     for match in sorted(matches, key=lambda m: m.span("order")):
         if match.start("order") >= reached and not _ONLY_FIRST.search(match[0]):
             reached = match.end("order")
             yield Order(Span(*match.span("order")), match["place"])
+
+
+def _lines_with_ordinals(text: str) -> Iterator[tuple[int, int]]:
+    """Where lines begin that have an ordinal, and where the next one has begun: the patterns are slow, and few have."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        lowered = line.lower()
+        if any(map(lowered.__contains__, _ORDINAL_WORDS)) or _IN_DIGITS.search(lowered):
+            yield start, start + len(line) + 1
+        start += len(line)
 
 
 def place_in(words: str) -> str | None:

@@ -55,6 +55,7 @@ _PART_OF_BODY = re.compile(
     r"|[Cc]ustomers|[Uu]sers|[Ee]mployees) (?:of|at) (?:the )?$",
 )
 _LANGUAGE = r"(?:creole|dialect|language|tongue)\b"
+_LANGUAGE_NOUN = re.compile(_LANGUAGE)
 # "The Varo language", "Varo is considered an old language", not "a Varo language school".
 _LANGUAGE_TOLD = re.compile(
     rf"\b(?:[Tt]he (?P<name>[A-Z]\w+) {_LANGUAGE}(?! [a-z]+(?:er|ers|school|schools)\b)"
@@ -201,6 +202,8 @@ def kind_in_apposition(text: str, end: int, rules: NameRules) -> EntityKind | No
 
 def languages_told(text: str) -> set[str]:
     """The names that the text says are languages: "the Varo language", "Varo is an old dialect"."""
+    if not _LANGUAGE_NOUN.search(text):
+        return set()
     return {told["name"] or told["subject"] for told in _LANGUAGE_TOLD.finditer(text)}
 
 

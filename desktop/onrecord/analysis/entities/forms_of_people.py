@@ -26,6 +26,7 @@ _GAELIC = re.compile(
     rf"(?<![\w.’'-])(?P<given>(?:{CAPITALIZED} ){{1,3}})"
     rf"(?P<link>Mac Giolla|Nic Giolla|Mac|Mag|Mhic|Nic|Ní|Ó|Uí) {CAPITALIZED}(?![\w’'-])"
 )
+_GAELIC_LINKS = ("Mac ", "Mag ", "Mhic ", "Nic ", "Ní ", "Ó ", "Uí ")
 _ANY_GIVEN_NAME = "Ramon"
 _WORD = re.compile(r"\S+")
 
@@ -83,6 +84,8 @@ def _are_given_and_last(given: str, last: str, rules: NameRules) -> bool:
 
 def gaelic_names(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
     """Irish and Scottish names in Gaelic, in one piece: "Nuala Mac Giolla Bhríde", not "the Apple Mac Mini"."""
+    if not any(map(capitals.text.__contains__, _GAELIC_LINKS)):
+        return
     for match in _GAELIC.finditer(capitals.text):
         given = [word for word in _WORD.finditer(capitals.text, *match.span("given")) if word[0] not in rules.not_names]
         if given and (match["link"] != "Mac" or any(word[0] in rules.given_names for word in given)):

@@ -23,7 +23,7 @@ _PARTS = rf"{CAPITALIZED}|[A-Z]\.|(?:of|for|the|de|da|van|von|bin|al|el)(?= [A-Z
 _RUN = re.compile(rf"{CAPITALIZED}(?: (?:{_PARTS}))*")
 _DATELINE = re.compile(
     rf"(?P<place>[{CAPITAL}][{CAPITAL} .,’'-]{{2,40}}?)(?<! )"
-    r"(?:,[^—–\n]{2,30}?)?\s*(?:\((?P<agency>[^)\n]{2,20})\)\s*)?[—–-]{1,2}\s",
+    r"(?:,[^—–\n]{2,30}?)?\s*(?:\( ?(?P<agency>[^)\s][^)\n]{0,18}[^)\s]) ?\)\s*)?[—–-]{1,2}\s",
 )
 _DATED = re.compile(
     rf"(?P<place>[{CAPITAL}][{CAPITAL} .’'-]{{2,40}}?)(?<! )"
