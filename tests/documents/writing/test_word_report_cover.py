@@ -11,6 +11,8 @@ from onrecord.domain.records import Evidence, RecordId
 from onrecord.domain.report import Report
 from onrecord.domain.vocabulary import ClaimStatus, EvidenceKind
 
+HOLDS = "It holds what is on file about 1 protected source."
+
 
 def said_beside(report: Report) -> str:
     """The words of all comments."""
@@ -29,6 +31,7 @@ def test_the_cover_says_what_was_reviewed_by_whom_and_how_far() -> None:
         ["Outlet", "The Saltmarsh Courier"],
         ["Published", "15 May 2026"],
         ["Address", "https://courier.example/ferry"],
+        ["Edition", f"Checking copy, confidential. {HOLDS} Outside the desk, send a redacted copy."],
         ["Text", "Revision 1, added 14 May 2026"],
         ["Reviewed by", "Ruth Adeyemi and Jo Lindt"],
         ["Sign-off", "Not signed off"],

@@ -16,6 +16,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from onrecord.documents.writing.record_tables import Cell, Table, tables_of
+from onrecord.documents.writing.report_content.editions import edition_mark
 from onrecord.documents.writing.report_content.wording import STATUS_LOOKS, in_utc
 from onrecord.documents.xml_characters import xml_safe
 from onrecord.domain.article import first_words
@@ -67,6 +68,7 @@ class _SheetWriter:
         self._paper = _PAPER_CODES[report.layout.paper]
         title = xml_safe(first_words(report.review.article.headline, _LONGEST_TITLE))
         self._title = title.replace("&", "&&")
+        self._edition = edition_mark(report)
         self._header = workbook.add_format(_HEADER)
         self._words = workbook.add_format({**_FONT, "text_wrap": True})
         self._count = workbook.add_format({**_FONT, "align": "left"})
@@ -93,7 +95,7 @@ class _SheetWriter:
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         sheet.set_header(f"&L{self._title}&R{table.name}")
-        sheet.set_footer("&CPage &P of &N")
+        sheet.set_footer(f"&L{self._edition}&RPage &P of &N")
 
     def _write_row(self, sheet: Worksheet, row: int, cells: Sequence[Cell]) -> None:
         for column, cell in enumerate(cells):

@@ -11,6 +11,7 @@ from onrecord.documents.writing.html_report.rendering import render_block
 from onrecord.documents.writing.report_content.beside import annotate
 from onrecord.documents.writing.report_content.content import AnnotatedArticle, Block, Blocks, Heading
 from onrecord.documents.writing.report_content.context import Context
+from onrecord.documents.writing.report_content.editions import edition_mark
 from onrecord.documents.writing.report_content.numbering import Numbers
 from onrecord.documents.writing.report_content.sections import build_titled_sections
 from onrecord.documents.writing.report_content.wording import UNTITLED, language_of
@@ -19,6 +20,8 @@ from onrecord.paths import resources
 
 _TITLES = {Section.COVER: "Cover"}
 _PAPERS = {Paper.A4: "A4", Paper.LETTER: "letter"}
+_PAGE_NUMBER = "'Page 'counter(page)' of 'counter(pages)"
+_FOOT = "font:8pt system-ui,sans-serif;color:#605c56;"
 
 
 def write_html(report: Report, out: BinaryIO) -> None:
@@ -63,7 +66,7 @@ def _article(context: Context) -> Html:
 
 
 def _head(report: Report) -> Html:
-    style = _resource("report.css") + color_rules() + _page_rules(report.layout.paper)
+    style = _resource("report.css") + color_rules() + _page_rules(report)
     title = f"{report.review.article.headline or UNTITLED} – Verification report"
     return element(
         "head",
@@ -88,9 +91,11 @@ def _hash(source: str) -> str:
     return f"sha256-{b64encode(sha256(source.encode()).digest()).decode()}"
 
 
-def _page_rules(paper: Paper) -> str:
+def _page_rules(report: Report) -> str:
+    """Paper, and the foot of each printed page; its words are all ours, so none has to be escaped."""
     shares = "".join(f".share-{share}{{width:{share}%}}" for share in range(5, 100))
-    return f"@page{{size:{_PAPERS[paper]};margin:18mm 16mm}}{shares}"
+    foot = f"@bottom-left{{content:'{edition_mark(report)}'}}@bottom-right{{content:{_PAGE_NUMBER}}}"
+    return f"@page{{size:{_PAPERS[report.layout.paper]};margin:18mm 16mm;{_FOOT}{foot}}}{shares}"
 
 
 def _contents(sections: list[_Section]) -> Html:

@@ -9,6 +9,7 @@ from onrecord.documents.writing.format_errors import FormatError
 from onrecord.documents.writing.pdf_report.characters import clean, printable
 from onrecord.documents.writing.pdf_report.data import block_data
 from onrecord.documents.writing.report_content.context import Context
+from onrecord.documents.writing.report_content.editions import edition_mark
 from onrecord.documents.writing.report_content.numbering import Numbers
 from onrecord.documents.writing.report_content.sections import build_titled_sections
 from onrecord.documents.writing.report_content.wording import UNTITLED, in_utc, language_of
@@ -71,6 +72,7 @@ def _report_data(report: Report) -> dict[str, Any]:
     return {
         "title": f"{clean(headline)} – Verification report",
         "header": printable(first_words(headline)),
+        "footer": edition_mark(report),
         "author": clean(report.exported_by),
         "paper": _PAPERS[report.layout.paper],
         "language": language_of(report.review).split("-")[0],

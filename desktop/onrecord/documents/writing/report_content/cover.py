@@ -22,6 +22,7 @@ from onrecord.documents.writing.report_content.content import (
     runs,
 )
 from onrecord.documents.writing.report_content.context import Context
+from onrecord.documents.writing.report_content.editions import about_edition
 from onrecord.documents.writing.report_content.wording import (
     STATUS_LOOKS,
     UNTITLED,
@@ -35,13 +36,10 @@ from onrecord.documents.writing.report_content.wording import (
     signed_when,
     signer_of,
 )
-from onrecord.domain.report import Edition, Report
+from onrecord.domain.report import Report
 from onrecord.domain.standing import Standing
 from onrecord.domain.vocabulary import ClaimStatus
 
-_REDACTED = (
-    "The names of protected sources, who knows them, notes on them, and everything said off the record are withheld."
-)
 _NO_BREAK_SPACE = "\u00a0"
 _FACT_SHARES = (20, 80)
 _COUNT_COLUMNS = (Column("Status", 33), Column("Claims", 17), Column("Status", 33), Column("Claims", 17))
@@ -74,8 +72,7 @@ def _facts(context: Context) -> Iterator[tuple[str, *tuple[Content, ...]]]:
             yield name, runs(value)
     if article.url:
         yield "Address", linked(article.url)
-    if report.edition is Edition.REDACTED:
-        yield "Edition", runs("Redacted copy. ", STRONG) + runs(_REDACTED)
+    yield "Edition", about_edition(report)
     yield "Text", *_text(report)
     yield "Reviewed by", runs(listed(list(report.reviewers)) or "Nobody yet")
     yield "Sign-off", *_sign_offs(report.sign_offs)

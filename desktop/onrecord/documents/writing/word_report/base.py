@@ -66,6 +66,16 @@ def _set_header(document: Document, headline: str) -> None:
     line._p.extend(parsed("p", runs(first_words(headline))))  # noqa: SLF001 - the library has no public way to its elements
 
 
+def mark_pages(template: Template, words: str) -> None:
+    """Put words before the number of each page; the footer of a newsroom's template stays as it is."""
+    if not template.is_ours:
+        return
+    section = template.document.sections[0]
+    for footer in (section.first_page_footer, section.footer):
+        line = footer.paragraphs[0]._p  # noqa: SLF001 - the library has no public way to its elements
+        line[1:1] = list(parsed("p", runs(f"{words} · ")))
+
+
 def _set_properties(document: Document, report: Report, subject: str) -> None:
     properties = document.core_properties
     properties.title = _property(report.review.article.headline)

@@ -12,11 +12,12 @@ from onrecord.documents.exchange.word_return.review_part import attach_review
 from onrecord.documents.writing.report_content.annotated import ArticlePieces
 from onrecord.documents.writing.report_content.content import AnnotatedArticle, Bar
 from onrecord.documents.writing.report_content.context import Context
+from onrecord.documents.writing.report_content.editions import edition_mark
 from onrecord.documents.writing.report_content.marks import Marker
 from onrecord.documents.writing.report_content.numbering import Numbers
 from onrecord.documents.writing.report_content.sections import build_sections
 from onrecord.documents.writing.word_report.article import ArticleWriter
-from onrecord.documents.writing.word_report.base import fill, open_base, save
+from onrecord.documents.writing.word_report.base import fill, mark_pages, open_base, save
 from onrecord.documents.writing.word_report.comments import Comments
 from onrecord.documents.writing.word_report.links import Links
 from onrecord.documents.writing.word_report.markup import Blocks, Element, element
@@ -38,6 +39,7 @@ def write_docx(report: Report, out: BinaryIO) -> None:
         TemplateError: the newsroom's template can't be used.
     """
     base = open_base(report, "Verification report")
+    mark_pages(base, edition_mark(report))
     comments = Comments(base.document.part)
     context = Context(report, Numbers(report.review))
     fill(base, _blocks(base, context, comments))

@@ -1,0 +1,50 @@
+"""What a report says about who may read it: on its cover, and in one line on every page."""
+
+from onrecord.documents.writing.report_content.content import STRONG, Content, runs
+from onrecord.documents.writing.report_content.wording import at_time, counted
+from onrecord.domain.records import Source
+from onrecord.domain.report import Edition, Report
+from onrecord.domain.review import Review
+from onrecord.domain.withholding import protected_sources
+
+_FOR_THE_DESK = "For the desk, with everything on file."
+_REDACTED = (
+    "The names of protected sources, who knows them, notes on them, and everything said off the record are withheld."
+)
+
+
+def edition_mark(report: Report) -> str:
+    """As "Checking copy, confidential · 14 May 2026, 09:30 UTC", by which a loose page can be told."""
+    return f"{_name(report)} · {at_time(report.exported_at)}"
+
+
+def about_edition(report: Report) -> Content:
+    """The edition, and what follows from it for whoever passes the report on."""
+    return runs(f"{_name(report)}. ", STRONG) + runs(_consequence(report))
+
+
+def _name(report: Report) -> str:
+    return f"{report.edition.value.capitalize()} copy{', confidential' if _confiding(report) else ''}"
+
+
+def _consequence(report: Report) -> str:
+    if report.edition is Edition.REDACTED:
+        return _REDACTED
+    confiding = len(_confiding(report))
+    if not confiding:
+        return _FOR_THE_DESK
+    about = counted(confiding, "protected source")
+    return f"It holds what is on file about {about}. Outside the desk, send a redacted copy."
+
+
+def _confiding(report: Report) -> list[Source]:
+    """The protected sources of whom the report tells more than the article does."""
+    if report.edition is Edition.REDACTED:
+        return []
+    return [source for source in protected_sources(report.review) if _has_more_on_file(source, report.review)]
+
+
+def _has_more_on_file(source: Source, review: Review) -> bool:
+    record = source.anonymity
+    told = (source.name or "", record.motive, record.known_to, record.approved_by)
+    return any(map(str.strip, told)) or bool(review.notes_on(source.id) or review.evidence_for(source.id))
