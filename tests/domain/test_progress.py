@@ -1,7 +1,7 @@
 import pytest
 
 from helpers.builders import FOUND, make_review, span_of
-from onrecord.domain.progress import measure
+from onrecord.domain.progress import in_percent, measure
 from onrecord.domain.records import AnonymityRecord, Check, Claim, RecordId, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, Severity, SourceKind, SourceStatus
@@ -125,3 +125,20 @@ def test_what_is_missing_for_an_anonymous_source_is_named() -> None:
         "editor who knows the identity",
         "approval",
     )
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "words"),
+    [
+        (0, 8, "0%"),
+        (1, 300, "under 1%"),
+        (1, 200, "1%"),
+        (1, 8, "13%"),
+        (3, 8, "38%"),
+        (298, 300, "99%"),
+        (299, 300, "over 99%"),
+        (8, 8, "100%"),
+    ],
+)
+def test_a_share_is_neither_nothing_nor_all_unless_it_is(part: int, whole: int, words: str) -> None:
+    assert in_percent(part / whole) == words

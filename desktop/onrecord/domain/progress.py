@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import floor
 
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
+
+_WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,14 @@ class Progress:
         """
         statuses = [status for _, status in self.pressing if status]
         return sum(not status.is_open for status in statuses) / len(statuses) if statuses else 0.0
+
+
+def in_percent(share: float) -> str:
+    """As "38%".  What rounding would call nothing or all is neither: "under 1%", "over 99%"."""
+    percent = floor(100 * share + 0.5)
+    if percent == 0 and share > 0:
+        return "under 1%"
+    return "over 99%" if percent == _WHOLE and share < 1 else f"{percent}%"
 
 
 PRESSING = (

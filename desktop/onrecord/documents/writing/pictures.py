@@ -18,7 +18,7 @@ import typst
 from onrecord.documents.writing.report_content.wording import STATUS_LOOKS, UNTITLED, at_time, counted
 from onrecord.documents.xml_characters import xml_safe
 from onrecord.domain.article import first_words
-from onrecord.domain.progress import Progress
+from onrecord.domain.progress import Progress, in_percent
 from onrecord.domain.report import Report
 from onrecord.domain.vocabulary import ClaimStatus
 
@@ -151,7 +151,9 @@ def _sentences(progress: Progress) -> _Panel | None:
     runs = groupby(progress.pressing, key=lambda pair: pair[1])
     shares = [(sum(span.length for span, _ in run), _LOOKS[status].color) for status, run in runs]
     keys = _keys(Counter(status for _, status in progress.pressing).items())
-    return _Panel(f"{progress.coverage:.0%} of the sentences with claims covered, in reading order", shares, keys)
+    return _Panel(
+        f"{in_percent(progress.coverage)} of the sentences with claims covered, in reading order", shares, keys
+    )
 
 
 def _keys(counted_statuses: Iterable[tuple[ClaimStatus | None, int]]) -> list[_Key]:

@@ -15,6 +15,7 @@ from onrecord.documents.writing.report_content.wording import (
     signer_of,
     terms_of,
 )
+from onrecord.domain.progress import in_percent
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, Source
 from onrecord.domain.report import Report
 from onrecord.domain.standing import Standing
@@ -70,7 +71,7 @@ def _facts(report: Report) -> Iterator[_Fact]:
     yield "Verified only with evidence", yes(report.evidence_gate)
     yield "Claims", progress.total
     yield "Claims checked", progress.checked
-    yield "Sentences with claims covered", f"{progress.coverage:.0%}"
+    yield "Sentences with claims covered", in_percent(progress.coverage)
     yield "Anonymous sources", progress.anonymous
     yield "Anonymous sources with an incomplete record", progress.anonymous_incomplete
     yield "Checks open", progress.checks_open

@@ -36,6 +36,7 @@ from onrecord.documents.writing.report_content.wording import (
     signed_when,
     signer_of,
 )
+from onrecord.domain.progress import in_percent
 from onrecord.domain.report import Report
 from onrecord.domain.standing import Standing
 from onrecord.domain.vocabulary import ClaimStatus
@@ -101,7 +102,7 @@ def _summary(context: Context) -> Content:
     if not progress.total:
         return runs("No claims are marked in this article.")
     checked = f"{progress.checked:,} of {counted(progress.total, 'claim')} checked"
-    rest = [f"{progress.coverage:.0%} of the sentences with claims covered"] if progress.pressing else []
+    rest = [f"{in_percent(progress.coverage)} of the sentences with claims covered"] if progress.pressing else []
     if progress.anonymous:
         rest.append(counted(progress.anonymous, "anonymous source").replace(" ", _NO_BREAK_SPACE))
     return runs(checked, STRONG) + runs("".join(f" · {words}" for words in rest), MUTED)
@@ -118,7 +119,7 @@ def _counts(context: Context) -> Table:
 
 
 def _count(status: ClaimStatus, count: int, total: int) -> tuple[Cell, Cell]:
-    share = runs(f"  {count / total:.0%}", MUTED)
+    share = runs(f"  {in_percent(count / total)}", MUTED)
     return cell(status_words(status)), cell(runs(f"{count:,}") + share)
 
 
