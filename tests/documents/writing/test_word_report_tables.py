@@ -1,13 +1,15 @@
 """The tables of the Word report: every decision in its row, and rows that stay readable."""
 
+from dataclasses import replace
+
 from documents.ferry_report import ferry_report
 from documents.report_builders import make_claim, make_note, make_report, written
 from documents.unusual_reports import empty_report, hostile_report
 from documents.word_packages import W, opened, part, table_titled, words_of
-from helpers.builders import make_article, make_revision, span_of
+from helpers.builders import NOON, make_article, make_revision, span_of
 from onrecord.domain.changes import Edit
 from onrecord.domain.records import Evidence, Quotation, RecordId, Source
-from onrecord.domain.report import Report
+from onrecord.domain.report import Report, Signature
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, EvidenceKind, QuotationKind, SourceKind, SourceStatus
 
@@ -47,6 +49,16 @@ def test_every_claim_is_a_row_with_its_decision() -> None:
     ]
     assert rows[1][1] == "✓  Verified\nNo evidence on file supports it."
     assert rows[5][1] == "❞  On the reporter’s word\nOn the word of Tomas Wren"
+
+
+def test_a_status_says_who_set_it_and_when() -> None:
+    report = ferry_report()
+    corrected, *_, unchecked = (claim.id for claim in report.review.claims)
+    signed = Signature("Jo Lindt", NOON)
+    rows = claim_rows(replace(report, signatures={corrected: signed, unchecked: signed}))
+    assert rows[0][1] == "✎  Verified with a correction\nJo Lindt, 14 May 2026"
+    assert rows[1][1] == "✓  Verified\nNo evidence on file supports it."
+    assert rows[-1][1] == "○  Unchecked"
 
 
 def test_named_and_anonymous_sources_stand_apart() -> None:

@@ -25,6 +25,7 @@ from onrecord.documents.writing.report_content.directions import isolated
 from onrecord.documents.writing.report_content.remarks import evidence_lines, note_lines, remark_lines
 from onrecord.documents.writing.report_content.wording import (
     NO_SUPPORT,
+    PROGRAM,
     SEVERITY_GLYPHS,
     SEVERITY_INKS,
     WARNING_INK,
@@ -32,11 +33,12 @@ from onrecord.documents.writing.report_content.wording import (
     counted,
     kinds_of,
     listed,
+    on_date,
     standing_of,
     terms_of,
 )
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
-from onrecord.domain.vocabulary import Disposition
+from onrecord.domain.vocabulary import ClaimStatus, Disposition
 
 _STATUS_SHARE = 18
 """A sign and "Unchecked" side by side, also in a font as wide as DejaVu Sans, which LibreOffice takes for Calibri."""
@@ -132,11 +134,19 @@ def _claim_row(context: Context, claim: Claim) -> Row:
     remarks = list(remark_lines(context.review, claim))
     return [
         cell(_number(context, claim, number)),
-        cell(status_words(claim.status), *_vouched(claim), *_unsupported(context, claim)),
+        cell(status_words(claim.status), *_decided(context, claim), *_vouched(claim), *_unsupported(context, claim)),
         cell(*words),
         cell(*_speaker_lines(context, claim)),
         cell(*(remarks or [runs("—", MUTED)])),
     ]
+
+
+def _decided(context: Context, claim: Claim) -> Iterator[Content]:
+    """Who decided last and when, as the claim's comment is signed."""
+    signature = context.report.signatures.get(claim.id)
+    if signature and claim.status is not ClaimStatus.UNCHECKED:
+        name = isolated(signature.reviewer.strip() or PROGRAM)
+        yield runs(f"{name}, {on_date(signature.at)}", MUTED)
 
 
 def _vouched(claim: Claim) -> Iterator[Content]:
