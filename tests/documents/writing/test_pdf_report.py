@@ -289,3 +289,18 @@ def test_places_to_break_a_line(words: str, expected: str) -> None:
 
 def test_clean_words_keep_their_length() -> None:
     assert clean("x" * 40 + "\x07") == "x" * 40 + "�"
+
+
+def test_remarks_too_long_for_their_column_stand_below_their_row() -> None:
+    text = "The ferry sank."
+    claim = make_claim(text, text, ClaimStatus.FALSE)
+    note = make_note("note", "It lies upright. " * 30, claim.id)
+    review = Review(make_article(""), make_revision(text), None, {claim.id: claim, note.id: note})
+    with pypdfium2.PdfDocument(
+        written(make_report(review, layout=Layout(sections=(Section.CLAIMS,))), write_pdf)
+    ) as document:
+        words = document[0].get_textpage()
+        found = words.get_text_range()
+        status, remark = (words.get_charbox(found.index(sought)) for sought in ("False", "It lies"))
+    assert remark[0] < status[0]
+    assert remark[3] < status[1]

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from lxml import etree
+
 from documents.ferry_report import ferry_report
 from documents.report_builders import make_claim, make_note, make_report, written
 from documents.unusual_reports import empty_report, hostile_report
@@ -9,7 +11,7 @@ from documents.word_packages import W, opened, part, table_titled, words_of
 from helpers.builders import NOON, make_article, make_revision, span_of
 from onrecord.domain.changes import Edit
 from onrecord.domain.records import Evidence, Quotation, RecordId, Source
-from onrecord.domain.report import Report, Signature
+from onrecord.domain.report import Layout, Report, Section, Signature
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, EvidenceKind, QuotationKind, SourceKind, SourceStatus
 
@@ -192,6 +194,42 @@ def test_header_rows_repeat_and_short_rows_stay_whole() -> None:
     assert len(headers) == 9
     assert all(row.find(f"{W}trPr/{W}tblHeader").attrib == {} for row in headers)
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in body.iter(f"{W}tr"))
+
+
+def a_claim_with(note: str, correction: str = "") -> list[etree._Element]:
+    """The rows of the table of claims under its header, of one claim with a note and a correction."""
+    text = "The ferry sank."
+    claim = make_claim(text, text, ClaimStatus.FALSE, correction=correction)
+    records = [claim, make_note("note", note, claim.id)]
+    review = Review(make_article(""), make_revision(text), None, {record.id: record for record in records})
+    report = make_report(review, layout=Layout(sections=(Section.CLAIMS,)))
+    return part(written(report), "word/document.xml").findall(f".//{W}tr")[1:]
+
+
+def cells_of(row: etree._Element) -> list[str]:
+    return ["".join(cell.itertext()) for cell in row.iter(f"{W}tc")]
+
+
+def test_remarks_too_long_for_their_column_stand_below_their_row_as_wide_as_the_table() -> None:
+    note = "It lies upright on the bank. " * 14
+    row, below = a_claim_with(note)
+    assert cells_of(row) == ["1", "✕  False", "The ferry sank.Number", "Not attributed", ""]
+    assert cells_of(below) == [f"{note}Ruth Adeyemi, 14 May 2026, 12:00 UTC"]
+    assert below.find(f"{W}tc/{W}tcPr/{W}gridSpan").get(f"{W}val") == "5"
+    # No rule divides the two, and no page.
+    assert {side.tag for side in row.iterfind(f"{W}tc/{W}tcPr/{W}tcBorders/*")} == {f"{W}bottom"}
+    assert all(line.find(f"{W}pPr/{W}keepNext") is not None for line in row.iter(f"{W}p"))
+
+
+def test_remarks_that_fit_their_column_stand_in_it() -> None:
+    (row,) = a_claim_with("It lies upright on the bank. " * 10)
+    assert cells_of(row)[4].startswith("It lies upright on the bank.")
+    assert row.find(f"{W}trPr/{W}cantSplit") is not None
+
+
+def test_a_row_of_which_more_than_the_remarks_is_long_may_split() -> None:
+    (row,) = a_claim_with("Long. " * 90, correction="The ferry did not sink. " * 20)
+    assert row.find(f"{W}trPr") is None
 
 
 def test_a_row_taller_than_a_page_may_split() -> None:

@@ -31,18 +31,16 @@ from onrecord.documents.writing.report_content.content import (
     Heading,
     Look,
     Paragraph,
-    Row,
     Run,
     Table,
 )
 from onrecord.documents.writing.report_content.context import Context
 from onrecord.documents.writing.report_content.directions import runs_right_to_left
+from onrecord.documents.writing.report_content.long_rows import LaidRow, laid_out
 from onrecord.documents.writing.report_content.wording import STATUS_LOOKS
 
 Data = dict[str, Any]
 
-_LONGEST_WHOLE_ROW = 1500
-"""Code points; a longer row may be taller than a page, so it has to be allowed to break."""
 _LONGEST_WHOLE_NOTE = 900
 """Code points; about a quarter of a page, so that little of it stays empty before a note that does not break."""
 
@@ -81,7 +79,7 @@ def _look_data(look: Look) -> Data:
 
 
 def _table_data(table: Table) -> Data:
-    rows = [_row_data(row) for row in table.rows]
+    rows = [_row_data(laid_out(row, table.columns)) for row in table.rows]
     return {
         "kind": "table" if table.is_headed else "facts",
         "titles": [column.title for column in table.columns],
@@ -91,8 +89,12 @@ def _table_data(table: Table) -> Data:
     }
 
 
-def _row_data(row: Row) -> Data:
-    return {"cells": [_lines_data(cell) for cell in row], "breakable": max(map(_length, row)) > _LONGEST_WHOLE_ROW}
+def _row_data(row: LaidRow) -> Data:
+    return {
+        "cells": [_lines_data(cell) for cell in row.cells],
+        "below": _lines_data(row.below),
+        "breakable": not row.is_whole,
+    }
 
 
 def _length(lines: Cell) -> int:

@@ -1,9 +1,10 @@
 """What a report says, as WordprocessingML."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import count
 
 from onrecord.documents.writing.report_content import content as said
+from onrecord.documents.writing.report_content.long_rows import laid_out
 from onrecord.documents.writing.word_report.links import Links
 from onrecord.documents.writing.word_report.markup import (
     Blocks,
@@ -16,7 +17,7 @@ from onrecord.documents.writing.word_report.markup import (
     related,
     runs,
 )
-from onrecord.documents.writing.word_report.tables import TableBuilder
+from onrecord.documents.writing.word_report.tables import TableBuilder, WrittenRow
 
 _SIGN_WIDTH = "250"
 """A sign and the blanks after it, in twentieths of a point."""
@@ -67,16 +68,22 @@ class BlockRenderer:
                 return self._table(block)
 
     def _table(self, table: said.Table) -> Element:
-        style = "TableText" if table.is_headed else "FactText"
-        rows = [[self._cell(cell, style) for cell in row] for row in table.rows]
         if table.is_headed:
-            return self._tables.headed(table.columns, rows)
-        return self._tables.plain([column.share for column in table.columns], rows)
+            return self._tables.headed(table.columns, self._rows(table, "TableText"))
+        return self._tables.plain(table.columns, self._rows(table, "FactText"))
 
-    def _cell(self, cell: said.Cell, style: str) -> Blocks:
-        return [self._line(line, style) for line in cell] or [paragraph(style)]
+    def _rows(self, table: said.Table, style: str) -> Iterator[WrittenRow]:
+        for row in table.rows:
+            laid = laid_out(row, table.columns)
+            # What stands below has to begin on the page of its row.
+            kept = [element("keepNext")] if laid.below else []
+            cells = [self._cell(cell, style, *kept) for cell in laid.cells]
+            yield WrittenRow(cells, [self._line(line, style) for line in laid.below], laid.is_whole)
 
-    def _line(self, line: said.Content, style: str) -> Element:
+    def _cell(self, cell: said.Cell, style: str, *settings: Element) -> Blocks:
+        return [self._line(line, style, *settings) for line in cell] or [paragraph(style, (), *settings)]
+
+    def _line(self, line: said.Content, style: str, *settings: Element) -> Element:
         """A line of a cell; one that begins with a sign goes on under its words."""
-        settings = [element("ind", left=_SIGN_WIDTH, hanging=_SIGN_WIDTH)] if line[0].look.style == "Glyph" else []
-        return paragraph(style, self._renderer.content(line), *settings)
+        hanging = [element("ind", left=_SIGN_WIDTH, hanging=_SIGN_WIDTH)] if line[0].look.style == "Glyph" else []
+        return paragraph(style, self._renderer.content(line), *settings, *hanging)

@@ -1,16 +1,19 @@
-"""Tables that stay readable: fixed widths, repeated header rows, rows in one piece."""
+"""Tables that stay readable: fixed widths, repeated header rows, short rows in one piece."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from onrecord.documents.writing.report_content.content import Column
 from onrecord.documents.writing.word_report.markup import Blocks, Element, element, paragraph, runs
 
-_LONGEST_WHOLE_ROW = 1500
-"""Code points; a longer row may be taller than a page, so it has to be allowed to split."""
-_TAG = re.compile("<[^>]*>")
 
-Row = Sequence[Blocks]
+@dataclass(frozen=True, slots=True)
+class WrittenRow:
+    """A row whose cells are written; see ``LaidRow``."""
+
+    cells: Sequence[Blocks]
+    below: Blocks
+    is_whole: bool
 
 
 class TableBuilder:
@@ -19,17 +22,17 @@ class TableBuilder:
     def __init__(self, width: int) -> None:
         self._width = width
 
-    def headed(self, columns: Sequence[Column], rows: Iterable[Row]) -> Element:
+    def headed(self, columns: Sequence[Column], rows: Iterable[WrittenRow]) -> Element:
         """A table whose header row is repeated on each page."""
         widths = self._widths(columns)
         titles = [[paragraph("TableHeading", runs(column.title))] for column in columns]
-        header = _row(titles, widths, element("cantSplit"), element("tblHeader"))
+        header = _row(map(_cell, titles, widths), element("cantSplit"), element("tblHeader"))
         return _table("ReportTable", widths, [header, *_rows(rows, widths)], first_row="1")
 
-    def plain(self, shares: Sequence[int], rows: Iterable[Row]) -> Element:
+    def plain(self, columns: Sequence[Column], rows: Iterable[WrittenRow]) -> Element:
         """A table without rules and header."""
-        widths = self._widths([Column("", share) for share in shares])
-        return _table("FactsTable", widths, _rows(rows, widths), first_row="0")
+        widths = self._widths(columns)
+        return _table("FactsTable", widths, [*_rows(rows, widths)], first_row="0")
 
     def _widths(self, columns: Sequence[Column]) -> list[int]:
         total = sum(column.share for column in columns)
@@ -48,23 +51,25 @@ def _table(style: str, widths: Sequence[int], rows: Iterable[Element], *, first_
     return element("tbl", properties, grid, *rows)
 
 
-def _rows(rows: Iterable[Row], widths: Sequence[int]) -> list[Element]:
-    return [_row(row, widths, *_kept_whole(row)) for row in rows]
+def _rows(rows: Iterable[WrittenRow], widths: Sequence[int]) -> Iterator[Element]:
+    for row in rows:
+        settings = [element("cantSplit")] if row.is_whole else []
+        rule = [_without_rule("bottom")] if row.below else []
+        cells = zip(row.cells, widths, strict=True)
+        yield _row([_cell(cell, width, *rule) for cell, width in cells], *settings)
+        if row.below:
+            across = element("gridSpan", val=str(len(widths)))
+            yield _row([_cell(row.below, sum(widths), across, _without_rule("top"))])
 
 
-def _kept_whole(row: Row) -> list[Element]:
-    length = max(sum(_length(block) for block in cell) for cell in row)
-    return [element("cantSplit")] if length <= _LONGEST_WHOLE_ROW else []
-
-
-def _length(block: Element) -> int:
-    return len(_TAG.sub("", block))
-
-
-def _row(cells: Row, widths: Sequence[int], *settings: Element) -> Element:
+def _row(cells: Iterable[Element], *settings: Element) -> Element:
     properties = [element("trPr", *settings)] if settings else []
-    return element("tr", *properties, *(_cell(cell, width) for cell, width in zip(cells, widths, strict=True)))
+    return element("tr", *properties, *cells)
 
 
-def _cell(blocks: Blocks, width: int) -> Element:
-    return element("tc", element("tcPr", element("tcW", w=str(width), type="dxa")), *blocks)
+def _cell(blocks: Blocks, width: int, *settings: Element) -> Element:
+    return element("tc", element("tcPr", element("tcW", w=str(width), type="dxa"), *settings), *blocks)
+
+
+def _without_rule(side: str) -> Element:
+    return element("tcBorders", element(side, val="nil"))
