@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -106,6 +107,13 @@ def test_counts_are_those_of_the_report() -> None:
     assert facts["Checks open"] == "1"
 
 
+def test_the_language_is_the_one_that_the_analysis_recognized_where_the_article_names_none() -> None:
+    report = ferry_report()
+    unnamed = replace(report.review, article=replace(report.review.article, language=""))
+    facts = dict(csv_tables(replace(report, review=unnamed))["article.csv"])
+    assert facts["Language"] == "en"
+
+
 def test_header_rows_stay_in_sight_and_can_be_filtered() -> None:
     for sheet in workbook(ferry_report()).sheets.values():
         (pane,) = sheet.find("s:sheetViews/s:sheetView/s:pane")
@@ -119,6 +127,24 @@ def test_sheets_print_across_the_chosen_paper(paper: Paper, code: str) -> None:
     (setup,) = workbook(ferry_report(layout=Layout(paper=paper))).sheets["Claims"].find("s:pageSetup")
 
     assert (setup.get("paperSize"), setup.get("orientation"), setup.get("fitToHeight")) == (code, "landscape", "0")
+
+
+def test_wide_sheets_print_on_several_pages_across_without_what_programs_read() -> None:
+    book = workbook(ferry_report())
+    pages = {name: sheet.find("s:pageSetup")[0].get("fitToWidth", "1") for name, sheet in book.sheets.items()}
+    assert pages == {
+        "Article": "1",
+        "Claims": "3",
+        "Quotations": "2",
+        "Sources": "3",
+        "Evidence": "3",
+        "Checks": "2",
+        "Notes": "2",
+        "Entities": "2",
+    }
+    printed = re.findall(r"Print_(Area|Titles)[^>]*>(Claims![^<]*)<", book.parts["xl/workbook.xml"].decode())
+    assert printed == [("Area", "Claims!$A$1:$O$12"), ("Titles", "Claims!$A:$A,Claims!$1:$1")]
+    assert book.sheets["Claims"].rows[0][15:] == ["Start", "End", "Id"]
 
 
 @pytest.mark.parametrize("status", list(ClaimStatus))

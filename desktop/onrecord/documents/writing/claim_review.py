@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from onrecord.documents.writing.format_errors import FormatError
 from onrecord.documents.writing.report_content.addresses import web_address
-from onrecord.documents.writing.report_content.wording import STATUS_LOOKS, in_utc
+from onrecord.documents.writing.report_content.wording import STATUS_LOOKS, in_utc, language_of
 from onrecord.documents.xml_characters import xml_safe
 from onrecord.domain.records import Claim, Source
 from onrecord.domain.report import Report
@@ -57,7 +57,6 @@ def write_claim_reviews(report: Report, out: BinaryIO) -> None:
 
 
 def _review(report: Report, claim: Claim, address: str) -> _Json:
-    article = report.review.article
     review: _Json = {
         "@type": "ClaimReview",
         "url": address,
@@ -69,8 +68,8 @@ def _review(report: Report, claim: Claim, address: str) -> _Json:
     author = next(_authors(report), None)
     if author:
         review["author"] = author
-    if article.language:
-        review["inLanguage"] = _line(article.language)
+    if language := language_of(report.review):
+        review["inLanguage"] = language
     if report.past:
         # “Expires” is how schema.org lets a publisher say that a fact-check may no longer be relevant.
         review |= {"creativeWorkStatus": "Obsolete", "expires": f"{in_utc(report.past.since):%Y-%m-%d}"}

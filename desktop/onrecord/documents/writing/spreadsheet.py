@@ -8,6 +8,7 @@ specifications and limits); longer words go on in the rows below.
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import chain, zip_longest
+from math import ceil
 from typing import BinaryIO
 
 import xlsxwriter
@@ -33,6 +34,8 @@ _OPTIONS = {
 }
 _PAPER_CODES = {Paper.A4: 9, Paper.LETTER: 1}
 _FONT = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
+_CELL = {**_FONT, "bottom": 1, "bottom_color": "#DFDBD3"}
+"""A thin rule tells rows apart, also on paper, where there is no grid."""
 _HEADER = {
     **_FONT,
     "bold": True,
@@ -42,6 +45,10 @@ _HEADER = {
     "valign": "vcenter",
 }
 _HEADER_HEIGHT = 30
+_WIDEST_PAGE = 160
+"""Characters across a page on its side; at more than that the type is smaller than eight points."""
+_FOR_PROGRAMS = frozenset({"Start", "End", "Id"})
+"""The last columns of a table, which nobody reads on paper."""
 _LONGEST_TITLE = 120
 
 
@@ -70,8 +77,8 @@ class _SheetWriter:
         self._title = title.replace("&", "&&")
         self._edition = edition_mark(report)
         self._header = workbook.add_format(_HEADER)
-        self._words = workbook.add_format({**_FONT, "text_wrap": True})
-        self._count = workbook.add_format({**_FONT, "align": "left"})
+        self._words = workbook.add_format({**_CELL, "text_wrap": True})
+        self._count = workbook.add_format({**_CELL, "align": "left"})
         self._statuses = {status: self._status_format(status) for status in ClaimStatus}
 
     def add(self, table: Table) -> None:
@@ -83,7 +90,9 @@ class _SheetWriter:
         lines = list(chain.from_iterable(map(_lines, table.rows)))
         for row, line in enumerate(lines, start=1):
             self._write_row(sheet, row, line)
-        sheet.autofilter(0, 0, max(len(lines), 1), len(table.titles) - 1)
+        last_row = max(len(lines), 1)
+        sheet.autofilter(0, 0, last_row, len(table.titles) - 1)
+        _set_print_area(sheet, table, last_row)
 
     def _set_up(self, sheet: Worksheet, table: Table) -> None:
         sheet.freeze_panes(1, 1)
@@ -92,7 +101,6 @@ class _SheetWriter:
             sheet.set_column(column, column, width)
         sheet.set_landscape()
         sheet.set_paper(self._paper)
-        sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         sheet.set_header(f"&L{self._title}&R{table.name}")
         sheet.set_footer(f"&L{self._edition}&RPage &P of &N")
@@ -106,11 +114,22 @@ class _SheetWriter:
                 sheet.write_number(row, column, cell, self._count)
             elif cell:
                 sheet.write_string(row, column, cell, self._words)
+            else:
+                sheet.write_blank(row, column, None, self._words)
 
     def _status_format(self, status: ClaimStatus) -> Format:
         look = STATUS_LOOKS[status]
         colors = {"font_color": f"#{look.ink}", "bg_color": f"#{look.tint}"}
-        return self._workbook.add_format({**_FONT, **colors, "bold": True, "text_wrap": True})
+        return self._workbook.add_format({**_CELL, **colors, "bold": True, "text_wrap": True})
+
+
+def _set_print_area(sheet: Worksheet, table: Table, last_row: int) -> None:
+    """Print what people read, on as many pages across as leave the type a size that they can."""
+    printed = [width for title, width in zip(table.titles, table.widths, strict=True) if title not in _FOR_PROGRAMS]
+    sheet.print_area(0, 0, last_row, len(printed) - 1)
+    sheet.fit_to_pages(ceil(sum(printed) / _WIDEST_PAGE), 0)
+    sheet.repeat_columns(0)
+    sheet.print_across()
 
 
 def _lines(cells: Sequence[Cell]) -> Iterator[Sequence[Cell]]:

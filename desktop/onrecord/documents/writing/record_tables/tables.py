@@ -9,6 +9,7 @@ from onrecord.documents.writing.report_content.wording import (
     broken_by,
     capitalized,
     kinds_of,
+    known_language,
     listed,
     said_of_past,
     signed_when,
@@ -55,7 +56,7 @@ def _facts(report: Report) -> Iterator[_Fact]:
     yield "Outlet", article.outlet
     yield "Published", article.published
     yield "Address", article.url
-    yield "Language", article.language
+    yield "Language", known_language(report.review)
     yield "Revision", revision.number
     if report.past:
         yield "Under review", said_of_past(report.past)

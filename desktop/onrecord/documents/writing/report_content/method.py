@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from onrecord.documents.writing.report_content.content import MUTED, Blocks, Heading, cell, paragraph, plain, runs
 from onrecord.documents.writing.report_content.context import Context
-from onrecord.documents.writing.report_content.wording import counted, listed
+from onrecord.documents.writing.report_content.wording import counted, known_language, listed
 from onrecord.domain.records import AnyRecord
 from onrecord.domain.vocabulary import Disposition, SentenceClass
 
@@ -40,7 +40,7 @@ def _facts(context: Context) -> Iterator[tuple[str, str]]:
     if review.analysis:
         yield "Analyzer", f"version {review.analysis.analyzer_version}" if review.analysis.analyzer_version else "none"
         yield "Pipeline", review.analysis.pipeline or "none: rules alone"
-    yield "Language", review.article.language or (review.analysis.language if review.analysis else "") or "not known"
+    yield "Language", known_language(review) or "not known"
     yield "Text", f"Revision {review.revision.number}, {counted(len(review.text.split()), 'word')}"
     yield "SHA-256 of the text", review.revision.sha256
     yield "Evidence gate", _GATE_ON if report.evidence_gate else _GATE_OFF

@@ -139,7 +139,12 @@ def kinds_of(claim: Claim) -> str:
     return capitalized(" · ".join(kind.value for kind in claim.kinds))
 
 
+def known_language(review: Review) -> str:
+    """The article's language as its file or its address says it, else as the analysis recognized it; or nothing."""
+    return review.article.language or (review.analysis.language if review.analysis else "")
+
+
 def language_of(review: Review) -> str:
     """The article's language as a language tag (BCP 47), for what reads or checks it; nothing if it has none."""
-    language = review.article.language or (review.analysis.language if review.analysis else "")
+    language = known_language(review)
     return language if _LANGUAGE_TAG.fullmatch(language) else ""
