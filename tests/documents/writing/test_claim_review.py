@@ -16,9 +16,11 @@ from documents.unusual_reports import empty_report, hostile_report
 from helpers.builders import make_article, make_review
 from onrecord.documents.writing.claim_review import write_claim_reviews
 from onrecord.documents.writing.format_errors import FormatError
+from onrecord.domain.changes import Edit
 from onrecord.domain.past import Past
+from onrecord.domain.records import RecordId, Source
 from onrecord.domain.report import Report
-from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.domain.vocabulary import ClaimStatus, SourceKind, SourceStatus
 from onrecord.paths import resources
 
 SCHEMA = json.loads((resources() / "schemas" / "claim-review.schema.json").read_text(encoding="utf-8"))
@@ -69,12 +71,36 @@ def test_a_verdict_has_its_claim_rating_and_page() -> None:
         "itemReviewed": {
             "@type": "Claim",
             "identifier": ferry_report().review.claims[0].id,
-            "author": {"@type": "Organization", "name": "Harbor Board"},
+            "appearance": {"@type": "CreativeWork", "name": "Harbor Board"},
         },
         "sdDatePublished": "2026-05-16",
         "author": {"@type": "Organization", "name": "The Saltmarsh Courier"},
         "inLanguage": "en",
     }
+
+
+@pytest.mark.parametrize(
+    ("kind", "who"),
+    [
+        (SourceKind.PERSON, {"author": {"@type": "Person", "name": "Rovers"}}),
+        (SourceKind.ORGANIZATION, {"author": {"@type": "Organization", "name": "Rovers"}}),
+        (SourceKind.DOCUMENT, {"appearance": {"@type": "CreativeWork", "name": "Rovers"}}),
+    ],
+)
+def test_people_and_bodies_make_claims_and_documents_hold_them(kind: SourceKind, who: dict[str, Any]) -> None:
+    report = with_claim(ClaimStatus.VERIFIED, url="https://rovers.example/a")
+    (claim,) = report.review.claims
+    source = Source(id=RecordId("s"), kind=kind, status=SourceStatus.NAMED, mentions=(), name="Rovers")
+    report.review.apply([Edit(None, source), Edit(claim, replace(claim, source_id=source.id))])
+    (review,) = reviews(report)
+
+    assert review["itemReviewed"] == {"@type": "Claim", "identifier": claim.id} | who
+
+
+def test_the_language_is_the_one_that_the_analysis_recognized_where_the_article_names_none() -> None:
+    (review,) = reviews(with_claim(ClaimStatus.VERIFIED, url="https://rovers.example/a"))
+
+    assert review["inLanguage"] == "en"
 
 
 def test_only_claims_with_a_verdict_are_published() -> None:

@@ -96,9 +96,15 @@ def _rating(claim: Claim) -> _Json:
 def _item(claim: Claim, source: Source | None) -> _Json:
     item: _Json = {"@type": "Claim", "identifier": _line(claim.id)}
     if source and source.status is SourceStatus.NAMED and source.name:
-        kind = "Person" if source.kind is SourceKind.PERSON else "Organization"
-        item["author"] = {"@type": kind, "name": _line(source.name)}
+        item |= _said_by(source.kind, _line(source.name))
     return item
+
+
+def _said_by(kind: SourceKind, name: str) -> _Json:
+    """Who made a claim; a report or a log makes none, it is a work in which the claim appears."""
+    if kind is SourceKind.DOCUMENT:
+        return {"appearance": {"@type": "CreativeWork", "name": name}}
+    return {"author": {"@type": "Person" if kind is SourceKind.PERSON else "Organization", "name": name}}
 
 
 def _line(words: str) -> str:
