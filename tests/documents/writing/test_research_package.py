@@ -95,6 +95,7 @@ def test_a_file_that_is_what_it_was_is_in_it(count_file: Path, tmp_path: Path) -
     folder = packed(report, tmp_path)
 
     assert (folder / "data" / "evidence" / "001 traffic count.csv").read_bytes() == COUNT
+    assert "evidence/        the files the evidence points to\n\nEvidence:" in contents(report, tmp_path)
     assert contents(report, tmp_path).endswith(
         "Evidence: 1 on file, 0 with a file that is not in this package\n"
         "\n"
@@ -124,7 +125,8 @@ def test_what_is_not_in_it_is_listed_with_the_reason(count_file: Path, tmp_path:
     assert ". Gone (contradicts claim 1)\n   is missing: the file could not be found or read" in listed
     assert ". Never hashed (supports claim 1)\n   is left out: no SHA-256 is on file to know it by" in listed
     assert ". Page (supports claim 1)\n   is no file; see its address\n   https://roads.example/ilse" in listed
-    assert ". A walk (supports the article)\n   is no file; see its address\n" in listed
+    assert ". A walk (supports the article)\n   has no address and no file on record\n" in listed
+    assert "evidence/" not in listed.partition("Evidence:")[0]
 
 
 def test_no_file_goes_into_a_redacted_package(count_file: Path, tmp_path: Path) -> None:

@@ -15,8 +15,9 @@ review.json      the whole review, to be opened again in Onrecord
 tables.xlsx      claims, quotations, sources, evidence and checks as tables
 references.ris   the evidence for a reference manager
 article.txt      the text that was checked, in UTF-8
-evidence/        the files the evidence points to
 """
+_AND_EVIDENCE = "evidence/        the files the evidence points to\n"
+_NOT_MISSING = frozenset({FileState.INCLUDED, FileState.ELSEWHERE, FileState.NOWHERE})
 
 
 def contents_of(report: Report, files: Sequence[PackedFile]) -> str:
@@ -30,8 +31,9 @@ def _lines(report: Report, files: Sequence[PackedFile]) -> Iterator[str]:
     yield f"{report.edition.value.capitalize()} copy, put together {at_time(report.exported_at)}"
     yield f"SHA-256 of the text: {report.review.revision.sha256}"
     yield ""
-    yield _MADE_OF
-    missing = [packed for packed in files if packed.state not in {FileState.INCLUDED, FileState.ELSEWHERE}]
+    included = any(packed.state is FileState.INCLUDED for packed in files)
+    yield _MADE_OF + (_AND_EVIDENCE if included else "")
+    missing = [packed for packed in files if packed.state not in _NOT_MISSING]
     yield f"Evidence: {len(files):,} on file, {len(missing):,} with a file that is not in this package"
     numbers = Numbers(report.review)
     for number, packed in enumerate(files, start=1):

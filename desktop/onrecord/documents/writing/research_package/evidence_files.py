@@ -23,6 +23,7 @@ class FileState(Enum):
 
     INCLUDED = "is in this package"
     ELSEWHERE = "is no file; see its address"
+    NOWHERE = "has no address and no file on record"
     WITHHELD = "is withheld from this edition"
     UNRECORDED = "is left out: no SHA-256 is on file to know it by"
     MISSING = "is missing: the file could not be found or read"
@@ -55,7 +56,9 @@ def evidence_files(report: Report) -> Iterator[PackedFile]:
 
 
 def _packed(item: Evidence, number: int, edition: Edition) -> PackedFile:
-    if not item.place.strip() or safe_address(item.place):
+    if not item.place.strip():
+        return PackedFile(item, FileState.NOWHERE)
+    if safe_address(item.place):
         return PackedFile(item, FileState.ELSEWHERE)
     if edition is Edition.REDACTED:
         return PackedFile(item, FileState.WITHHELD)
