@@ -11,7 +11,8 @@ from onrecord.documents.writing.report_content.marks import Layer, Mark, Marker,
 from onrecord.documents.writing.report_content.numbering import Numbers
 from onrecord.documents.writing.report_content.wording import PROGRAM, at_time
 
-_SIGNS = {Layer.QUOTATION: "❝", Layer.ANONYMOUS: "◌", Layer.NOTE: "✱"}
+_SIGNS = {Layer.QUOTATION: "Q", Layer.ANONYMOUS: "◌", Layer.NOTE: "✱"}
+"""No quotation mark stands among them: behind words it would be read as one of the article's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,9 @@ class NotesBeside:
         return "".join(run.words for run in self.threads[index].first.lines[0])
 
     def sign(self, index: int) -> str:
-        """The sign behind the words that leads to the note; nothing for a claim, which has its own."""
-        mark = self.marks[index]
-        return "" if mark.claim else _SIGNS[mark.layer]
+        """The sign behind the words that leads to the note, as "4Q"; nothing for a claim, which has its own."""
+        mark, number = self.marks[index], self.numbers.find(self.threads[index].about)
+        return "" if mark.claim else f"{number or ''}{_SIGNS[mark.layer]}"
 
     def place(self, index: int) -> str:
         """The name of the place of that sign."""

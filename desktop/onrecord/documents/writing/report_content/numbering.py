@@ -28,6 +28,10 @@ class Numbers:
         """The number of a claim, quotation or source of the review."""
         return self._numbers[record.id]
 
+    def find(self, record_id: RecordId) -> int | None:
+        """The number of the record with an id; None if it has none, as notes have."""
+        return self._numbers.get(record_id)
+
     def name(self, record: AnyRecord) -> str:
         """As "Claim 3"."""
         return f"{_noun(record)} {self.of(record)}"
