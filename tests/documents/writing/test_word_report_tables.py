@@ -11,7 +11,7 @@ from documents.word_packages import W, opened, part, table_titled, words_of
 from helpers.builders import NOON, make_article, make_revision, span_of
 from onrecord.domain.changes import Edit
 from onrecord.domain.records import Evidence, Quotation, RecordId, Source
-from onrecord.domain.report import Layout, Report, Section, Signature
+from onrecord.domain.report import Edition, Layout, Report, Section, Signature
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, EvidenceKind, QuotationKind, SourceKind, SourceStatus
 
@@ -177,7 +177,19 @@ def test_a_long_list_of_problems_is_cut_and_says_so() -> None:
 
 
 def test_nothing_open_is_said() -> None:
-    assert "\nNothing is left open.\n" in words_of(opened(empty_report()))
+    text = "The ferry sank."
+    claim = make_claim(text, text, ClaimStatus.NOT_FACTUAL)
+    report = make_report(Review(make_article(), make_revision(text), None, {claim.id: claim}))
+    assert "\nNothing is left open.\n" in words_of(opened(report))
+
+
+def test_an_article_without_claims_is_said_to_be_unchecked() -> None:
+    unchecked = "\nNo claim is marked, so nothing in this article was checked.\n"
+    words = words_of(opened(empty_report()))
+    assert unchecked in words
+    assert "Nothing is left open." not in words
+    # There the claims may be withheld.
+    assert unchecked not in words_of(opened(replace(empty_report(), edition=Edition.REDACTED)))
 
 
 def test_a_status_on_two_lines_goes_on_under_its_words() -> None:

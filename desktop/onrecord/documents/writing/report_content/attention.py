@@ -35,6 +35,7 @@ from onrecord.documents.writing.report_content.wording import (
     signer_of,
 )
 from onrecord.domain.records import Check, Claim, Source
+from onrecord.domain.report import Edition
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, Severity
 
 _COLUMNS = (Column("What", 23), Column("Where", 14), Column("Words", 63))
@@ -56,16 +57,28 @@ class _Group:
 
 
 def build_attention(context: Context) -> Blocks:
-    """The heading, warnings if this is not the text under review or the evidence gate was off, and the list."""
-    blocks: Blocks = [Heading("What needs attention first")]
-    if context.report.past:
-        blocks.append(paragraph("Warning", runs(said_of_past(context.report.past))))
-    if not context.report.evidence_gate:
-        blocks.append(paragraph("Warning", _without_gate(context)))
+    """The heading, what speaks against relying on the report at all, and the list."""
+    warnings = [paragraph("Warning", words) for words in _warnings(context)]
+    blocks: Blocks = [Heading("What needs attention first"), *warnings]
     rows = [*_broken_sign_offs(context), *(row for group in _groups(context) for row in _shortened(group))]
     if rows:
         return [*blocks, headed(_COLUMNS, rows)]
-    return [*blocks, paragraph("Normal", runs("Nothing is left open."))]
+    return blocks if _is_unchecked(context) else [*blocks, paragraph("Normal", runs("Nothing is left open."))]
+
+
+def _warnings(context: Context) -> Iterator[Content]:
+    """That this is not the text under review, that the evidence gate was off, that nothing was checked."""
+    if context.report.past:
+        yield runs(said_of_past(context.report.past))
+    if not context.report.evidence_gate:
+        yield _without_gate(context)
+    if _is_unchecked(context):
+        yield runs("No claim is marked, so nothing in this article was checked.")
+
+
+def _is_unchecked(context: Context) -> bool:
+    """Whether there are no claims; those of a redacted copy may be withheld."""
+    return not context.review.claims and context.report.edition is not Edition.REDACTED
 
 
 def _without_gate(context: Context) -> Content:
