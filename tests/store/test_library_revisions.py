@@ -94,6 +94,17 @@ def test_whether_an_article_is_analyzed_is_asked_of_the_revision_under_review(th
     assert three.list_articles()[0].analyzed
 
 
+def test_another_article_with_more_revisions_does_not_make_an_analyzed_one_look_unread(three: LibraryStore) -> None:
+    other = replace(ARTICLE, id=ArticleId("article-2"), headline="Ferry Sold")
+    only = replace(make_revision("The ferry was sold."), id=RevisionId("only"), article_id=other.id)
+    three.add_article(other, only, [])
+    three.save_analysis(only.id, AnalysisInfo("7"), ArticleSummary(article=other))
+    assert {line.article.headline: line.analyzed for line in three.list_articles()} == {
+        ARTICLE.headline: False,
+        "Ferry Sold": True,
+    }
+
+
 def test_a_text_is_found_as_what_is_under_review_before_what_was(three: LibraryStore) -> None:
     assert three.find_text(THIRD.sha256) == (ARTICLE.id, THIRD.id, True)
     assert three.find_text(FIRST.sha256) == (ARTICLE.id, FIRST.id, False)

@@ -360,7 +360,8 @@ def _latest_number() -> ScalarSelect[int]:
     """The number of the revision under review, of the article in the query around."""
     any_revision = revision.alias()
     mine = (any_revision.c.article_id == article.c.id, ~any_revision.c.withdrawn)
-    return select(func.max(any_revision.c.number)).where(*mine).scalar_subquery()
+    # Said in words, because a query within a query within one would look at all articles.
+    return select(func.max(any_revision.c.number)).where(*mine).correlate(article).scalar_subquery()
 
 
 def _summaries() -> Select[Any]:
