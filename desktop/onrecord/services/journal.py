@@ -146,6 +146,13 @@ def decided(record: R, **changes: object) -> Edit:
     return Edit(record, cast("AnyRecord", after))
 
 
+def taken_away(record: AnyRecord) -> Edit:
+    """The edit that rejects a finding, or removes what was made by hand."""
+    if record.origin is None:
+        return Edit(record, None)
+    return Edit(record, replace(record, disposition=Disposition.REJECTED))
+
+
 def summarize(review: Review) -> ArticleSummary:
     """What the library shows of a review."""
     progress = measure(review)

@@ -26,7 +26,8 @@ from onrecord.domain.vocabulary import (
 )
 from onrecord.services.attribution import claim_moved, claims_follow, content_edits, speaker_edits
 from onrecord.services.errors import ServiceError, SpanError, UnknownRecordError
-from onrecord.services.journal import Journal, decided
+from onrecord.services.journal import Journal, decided, taken_away
+from onrecord.services.merging import entities_merged
 
 _QUOTE_MARKS = "\"'“”‘’«»‹›„‚`"
 
@@ -98,12 +99,11 @@ class MarkActions:
         return self._journal.commit("Rename entity", [decided(entity, name=new), *followers])
 
     def merge_entities(self, kept_id: RecordId, merged_id: RecordId) -> Change | None:
-        """Make two entities one: mentions are joined, sources and statements follow."""
+        """Make two entities one: mentions are joined; sources, statements, notes and evidence follow."""
         if kept_id == merged_id:
             return None
         kept, merged = self._journal.find(kept_id, Entity), self._journal.find(merged_id, Entity)
-        mentions = tuple(sorted({*kept.mentions, *merged.mentions}))
-        edits = [decided(kept, mentions=mentions), _taken_away(merged), *self._merged_sources(kept, merged)]
+        edits = entities_merged(self._journal.review, kept, merged)
         return self._journal.commit("Merge entities", edits)
 
     def split_mention(self, entity_id: RecordId, mention: Span) -> Change | None:
@@ -145,7 +145,7 @@ class MarkActions:
     def reject(self, record_id: RecordId) -> Change | None:
         """Reject a finding, or remove what was made by hand with its notes and evidence."""
         record = self._record(record_id)
-        return self._journal.commit(f"Reject {_noun(record)}", [_taken_away(record), *self._fallout(record)])
+        return self._journal.commit(f"Reject {_noun(record)}", [taken_away(record), *self._fallout(record)])
 
     def _record(self, record_id: RecordId) -> AnyRecord:
         record = self._journal.review.records.get(record_id)
@@ -175,24 +175,6 @@ class MarkActions:
         has_marks = any(mark in text for mark in '"“”«»„')
         return words, QuotationKind.MIXED if has_marks else QuotationKind.INDIRECT
 
-    def _merged_sources(self, kept: Entity, merged: Entity) -> Iterator[Edit]:
-        sources = self._journal.review.sources
-        target = next((s for s in sources if s.entity_id == kept.id), None)
-        gone = {s.id for s in sources if s.entity_id == merged.id}
-        for source in (s for s in sources if s.id in gone):
-            if target is None:
-                yield decided(source, entity_id=kept.id, name=kept.name)
-            else:
-                yield _taken_away(source)
-        if target is None or not gone:
-            return
-        mentions = {m for s in sources if s.id in gone for m in s.mentions}
-        yield decided(target, mentions=tuple(sorted({*target.mentions, *mentions})))
-        statements: list[Quotation | Claim] = [*self._journal.review.quotations, *self._journal.review.claims]
-        for statement in statements:
-            if statement.source_id in gone:
-                yield decided(statement, source_id=target.id)
-
     def _source_at(self, words: Span) -> Source | None:
         review = self._journal.review
         entity = next((e for e in review.entities if any(words.covers(m) or m.covers(words) for m in e.mentions)), None)
@@ -221,7 +203,7 @@ class MarkActions:
         review = self._journal.review
         if isinstance(record, Quotation):
             for claim in review.claims_on(record.id):
-                yield _taken_away(claim)
+                yield taken_away(claim)
                 yield from self._fallout(claim)
         if isinstance(record, Source):
             for quotation in review.statements_of(record.id):
@@ -240,12 +222,6 @@ class MarkActions:
 def _with_nearest_replaced(mentions: tuple[Span, ...], words: Span) -> tuple[Span, ...]:
     nearest = min(mentions, key=lambda m: (not m.overlaps(words), abs(m.start - words.start)))
     return tuple(sorted({*(m for m in mentions if m != nearest), words}))
-
-
-def _taken_away(record: AnyRecord) -> Edit:
-    if record.origin is None:
-        return Edit(record, None)
-    return Edit(record, replace(record, disposition=Disposition.REJECTED))
 
 
 def _noun(record: AnyRecord) -> str:

@@ -6,6 +6,7 @@ from onrecord.domain.changes import Change
 from onrecord.domain.records import AnonymityRecord, RecordId, Source
 from onrecord.domain.vocabulary import AttributionLevel, SourceKind, SourceStatus
 from onrecord.services.journal import Journal, decided
+from onrecord.services.merging import kept_of, sources_merged
 
 
 class SourceActions:
@@ -52,3 +53,10 @@ class SourceActions:
         """Set who or what the source is."""
         source = self._journal.find(source_id, Source)
         return self._journal.commit("Change kind of source", [decided(source, kind=kind)])
+
+    def merge(self, source_id: RecordId, other_id: RecordId) -> Change | None:
+        """Make two sources one: what either said, what is on file, notes and evidence; its edit is the first."""
+        if source_id == other_id:
+            return None
+        kept, merged = kept_of(self._journal.find(source_id, Source), self._journal.find(other_id, Source))
+        return self._journal.commit("Merge sources", sources_merged(self._journal.review, kept, merged))
