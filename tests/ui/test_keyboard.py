@@ -132,7 +132,7 @@ def test_a_claim_that_got_corrected_by_evidence_asks_for_the_correction(window: 
 
 def test_why_a_key_did_nothing_is_said_until_the_reviewer_goes_on(window: Window) -> None:
     window.press(Qt.Key.Key_M)
-    assert window.messages == ["Only entities can be merged. Choose one in the Entities tab."]
+    assert window.messages == ["Only sources and entities can be merged. Choose one in its tab of the queue."]
     window.press(Qt.Key.Key_J)
     assert window.messages == []
     window.press(Qt.Key.Key_M)

@@ -87,6 +87,29 @@ def test_after_merging_by_enter_the_next_letter_is_a_command_again(window: Windo
     assert not window.desktop.palette.isVisible()
 
 
+def test_two_sources_are_merged_with_the_keyboard_alone_and_undone(start: Callable[[], Window]) -> None:
+    window = start()
+    window.paste(
+        "Harbor Vote Was Close\n\n"
+        "A member of the council, who asked not to be named because the talks were secret, said the vote was close. "
+        "“It hung on one chair,” the councilor said.\n\n"
+        "Odile Marchetti, the clerk, said that nobody had left the room."
+    )
+    window.wait_for_keyboard()
+    choose(window, "the councilor")
+    window.press(Qt.Key.Key_M)
+    assert keyboard(window) == "Merge with"
+    window.type("member")
+    enter(window, Qt.Key.Key_Return)
+    assert [source.label for source in window.review.sources] == ["A member of the council", "Odile Marchetti"]
+    assert [window.review.words_of(q) for q in window.review.statements_of(window.selected.id)] == [
+        "the vote was close",
+        "It hung on one chair,",
+    ]
+    window.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(window.review.sources) == 3
+
+
 def test_enter_takes_the_only_entry_with_the_words_typed(window: Window) -> None:
     choose(window, "Tomas Brandt")
     window.press(Qt.Key.Key_M)

@@ -8,7 +8,8 @@ from helpers.scene import words
 from onrecord.domain.records import Entity, RecordId
 from onrecord.domain.vocabulary import SentenceClass
 from onrecord.ui.inspector.check_section import CheckSection
-from onrecord.ui.inspector.entity_sections import EntityNameSection, MentionsSection, MergeSection
+from onrecord.ui.inspector.entity_sections import EntityNameSection, MentionsSection
+from onrecord.ui.inspector.merge_section import MergeSection
 from onrecord.ui.inspector.summary_page import SummaryPage
 
 

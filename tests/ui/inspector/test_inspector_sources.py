@@ -11,6 +11,7 @@ from helpers.scene import words
 from onrecord.domain.changes import Edit
 from onrecord.domain.records import AnonymityRecord, Quotation, RecordId
 from onrecord.domain.vocabulary import AttributionLevel, QuotationKind, SourceStatus
+from onrecord.ui.inspector.merge_section import MergeSection
 from onrecord.ui.inspector.source_sections import (
     STOCK_PHRASE,
     AnonymitySection,
@@ -111,3 +112,23 @@ def test_the_statements_of_a_source_lead_to_them(desk: Desk, qtbot: Any) -> None
     ]
     press(qtbot, rows[1])
     assert desk.session.selected_id == "c-riders"
+
+
+def test_two_sources_that_are_one_are_merged_and_the_one_that_stays_is_shown(desk: Desk) -> None:
+    desk.show("s-deckhand")
+    merge = desk.part(MergeSection)
+    names = [merge.choices.itemText(place) for place in range(merge.choices.count())]
+    assert names == ["Northport Ferry Board filing", "Ottilie Marchbanks"]
+    merge.choices.activated.emit(names.index("Ottilie Marchbanks"))
+    assert desk.session.selected_id == "s-marchbanks"
+    statements = [row.words.text() for row in desk.part(StatementsSection).rows]
+    assert "two boats had sailed without a full crew since 2024" in statements
+    assert desk.part(SourceNameSection).about.text() == "the board’s director · person · 3 statements"
+    assert "s-deckhand" not in [source.id for source in desk.scene.review.sources]
+
+
+def test_a_source_that_nobody_is_called_is_told_of(desk: Desk, qtbot: Any) -> None:
+    desk.show("s-deckhand")
+    with qtbot.waitSignal(desk.session.hinted) as hinted:
+        desk.part(MergeSection).choices.unmatched.emit("Quilp")
+    assert hinted.args[0] == "No other source is called “Quilp”."

@@ -137,11 +137,11 @@ class ReviewCommands:
             self._explain("Only checks can be silenced.", "Choose one in the Checks tab.")
 
     def merge(self) -> None:
-        """Choose the entity to merge the selected one with."""
-        if isinstance(self._session.selected_record, Entity):
+        """Choose the entity or the source that the selected one is the same as."""
+        if isinstance(self._session.selected_record, Entity | Source):
             self._page.inspector.focus_merge()
         else:
-            self._explain("Only entities can be merged.", "Choose one in the Entities tab.")
+            self._explain("Only sources and entities can be merged.", "Choose one in its tab of the queue.")
 
     def undo(self) -> None:
         """Take the last action back."""

@@ -209,7 +209,7 @@ def add_review_actions(table: ActionTable, commands: ReviewCommands) -> None:
         commands.correct_words,
     )
     table.add(_single("speaker", "Change the speaker", Group.MARK, "S"), commands.change_speaker)
-    table.add(_single("merge", "Merge entities…", Group.MARK, "M", "merge"), commands.merge)
+    table.add(_single("merge", "Merge with another…", Group.MARK, "M", "merge"), commands.merge)
     table.add(_single("toggle-source", "Named or anonymous", Group.SOURCE, "A", "anonymous"), commands.toggle_source)
     table.add(_single("anonymity", "Anonymity record", Group.SOURCE, "Shift+A"), commands.write_anonymity)
 

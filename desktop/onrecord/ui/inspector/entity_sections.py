@@ -1,14 +1,14 @@
-"""An entity: its name and kind, its mentions, and merging it with another."""
+"""An entity: its name and kind, and its mentions."""
 
 from functools import partial
 
-from onrecord.domain.records import Entity, RecordId
+from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 from onrecord.ui.inspector.editors import SavedLine
 from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, row_remark
 from onrecord.ui.inspector.words_row import WordsRow
-from onrecord.ui.look.choices import Choices, SearchableChoices
+from onrecord.ui.look.choices import Choices
 from onrecord.ui.look.plain_text import counted, isolated, one_line, plain_label
 from onrecord.ui.look.status_look import look_of_entity
 from onrecord.ui.look.theme import Look, reading_font
@@ -96,46 +96,6 @@ class MentionsSection(EntitySection):
     def _split(self, mention: Span) -> None:
         entity_id = self.entity.id
         self.session.perform(lambda desk: desk.marks.split_mention(entity_id, mention))
-
-
-class MergeSection(EntitySection):
-    """Another entity that is the same one; those of the same kind come first."""
-
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "Same as", "M")
-        self.choices = SearchableChoices("Merge with", "Type the name it is merged with")
-        self.choices.activated.connect(self._merge)
-        self.choices.unmatched.connect(self._say_unknown)
-        self.body.addWidget(self.choices)
-
-    def refresh(self, *, is_other: bool) -> None:
-        if is_other or not self.choices.hasFocus():
-            self._fill()
-
-    def _say_unknown(self, words: str) -> None:
-        self.session.hinted.emit(f"No other entity is called “{words}”.", "Type a part of its name, or press Escape.")
-
-    def _fill(self) -> None:
-        entity = self.entity
-        others = [each for each in self.review.entities if each.id != entity.id]
-        others.sort(key=lambda each: (each.kind is not entity.kind, each.name.casefold()))
-        self.choices.clear()
-        for each in others:
-            look = look_of_entity(each.kind)
-            self.choices.addItem(self.theme.icon(look.icon, look.role), one_line(each.name), each.id)
-        self.choices.setCurrentIndex(-1)
-        self.choices.clearEditText()
-
-    def _merge(self, place: int) -> None:
-        """Take the other one in; the fuller name stays."""
-        other = self.review.records.get(RecordId(self.choices.itemData(place)))
-        entity = self.entity
-        if not isinstance(other, Entity):
-            return
-        kept, merged = (entity, other) if len(entity.name) >= len(other.name) else (other, entity)
-        change = self.session.perform(lambda desk: desk.marks.merge_entities(kept.id, merged.id))
-        if change:
-            self.session.select(kept.id)
 
 
 def _in_context(text: str, span: Span) -> str:

@@ -16,9 +16,10 @@ from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.services.check_pages import CheckPages
 from onrecord.ui.inspector.about_check_section import AboutCheckSection
 from onrecord.ui.inspector.check_section import CheckSection
-from onrecord.ui.inspector.entity_sections import EntityNameSection, MentionsSection, MergeSection
+from onrecord.ui.inspector.entity_sections import EntityNameSection, MentionsSection
 from onrecord.ui.inspector.evidence_section import EvidenceSection
 from onrecord.ui.inspector.facts_section import FactsSection
+from onrecord.ui.inspector.merge_section import EntityMergeSection, MergeSection, SourceMergeSection
 from onrecord.ui.inspector.notes_section import NotesSection
 from onrecord.ui.inspector.origin_sections import FoundBySection, HistorySection, RejectSection
 from onrecord.ui.inspector.page import RecordPage
@@ -146,7 +147,7 @@ class Inspector(QWidget):
             section.begin()
 
     def focus_merge(self) -> None:
-        """Let the reviewer choose the entity to merge with."""
+        """Let the reviewer choose the entity or source to merge with."""
         if section := self._section(MergeSection):
             section.choices.begin()
 
@@ -263,6 +264,7 @@ class Inspector(QWidget):
         return _page(
             SourceNameSection(around),
             SourceStatusSection(around),
+            SourceMergeSection(around),
             TermsSection(around),
             AnonymitySection(around),
             StatementsSection(around),
@@ -280,7 +282,7 @@ class Inspector(QWidget):
     def _entity_page(self, around: Surroundings) -> RecordPage:
         return _page(
             EntityNameSection(around),
-            MergeSection(around),
+            EntityMergeSection(around),
             MentionsSection(around),
             NotesSection(around),
             self._evidence_section(around),

@@ -1,0 +1,101 @@
+"""Which other entity, or which other source, the one that is shown is the same as."""
+
+from typing import NamedTuple
+
+from onrecord.domain.changes import Change
+from onrecord.domain.records import Entity, RecordId, Source
+from onrecord.ui.inspector.section import Section, Surroundings
+from onrecord.ui.look.choices import SearchableChoices
+from onrecord.ui.look.plain_text import one_line
+from onrecord.ui.look.status_look import look_of_entity, look_of_source
+from onrecord.ui.look.theme import Role
+
+
+class _Other(NamedTuple):
+    """A record to merge with, as it stands in the list."""
+
+    record_id: RecordId
+    name: str
+    icon: str
+    role: Role
+
+
+class MergeSection(Section):
+    """Another record that is the same one; choosing it makes one of the two, and the fuller one stays."""
+
+    noun = ""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "Same as", "M")
+        self.choices = SearchableChoices("Merge with", "Type the name it is merged with")
+        self.choices.activated.connect(self._choose)
+        self.choices.unmatched.connect(self._say_unknown)
+        self.body.addWidget(self.choices)
+
+    def refresh(self, *, is_other: bool) -> None:
+        if is_other or not self.choices.hasFocus():
+            self._fill()
+
+    def _others(self) -> list[_Other]:
+        """What can be chosen, the likeliest first."""
+        raise NotImplementedError
+
+    def _merge(self, other_id: RecordId) -> Change | None:
+        """Merge with another record; the first edit is that of the one that stays."""
+        raise NotImplementedError
+
+    def _say_unknown(self, words: str) -> None:
+        self.session.hinted.emit(
+            f"No other {self.noun} is called “{words}”.", "Type a part of its name, or press Escape."
+        )
+
+    def _fill(self) -> None:
+        self.choices.clear()
+        for other in self._others():
+            self.choices.addItem(self.theme.icon(other.icon, other.role), one_line(other.name), other.record_id)
+        self.choices.setCurrentIndex(-1)
+        self.choices.clearEditText()
+
+    def _choose(self, place: int) -> None:
+        change = self._merge(self.choices.itemData(place))
+        if change:
+            self.session.select(change.edits[0].record_id)
+
+
+class EntityMergeSection(MergeSection):
+    """Another entity; those of the same kind come first."""
+
+    noun = "entity"
+
+    def _others(self) -> list[_Other]:
+        shown = self.record
+        assert isinstance(shown, Entity)  # noqa: S101 - the page shows nothing else
+        others = [each for each in self.review.entities if each.id != shown.id]
+        others.sort(key=lambda each: (each.kind is not shown.kind, each.name.casefold()))
+        looks = [look_of_entity(each.kind) for each in others]
+        return [_Other(e.id, e.name, look.icon, look.role) for e, look in zip(others, looks, strict=True)]
+
+    def _merge(self, other_id: RecordId) -> Change | None:
+        entity, other = self.record, self.review.records.get(other_id)
+        if not isinstance(entity, Entity) or not isinstance(other, Entity):
+            return None
+        kept, merged = (entity, other) if len(entity.name) >= len(other.name) else (other, entity)
+        return self.session.perform(lambda desk: desk.marks.merge_entities(kept.id, merged.id))
+
+
+class SourceMergeSection(MergeSection):
+    """Another source; those of the same status come first, as they stand in the article."""
+
+    noun = "source"
+
+    def _others(self) -> list[_Other]:
+        shown = self.record
+        assert isinstance(shown, Source)  # noqa: S101 - the page shows nothing else
+        others = [each for each in self.review.sources if each.id != shown.id]
+        others.sort(key=lambda each: each.status is not shown.status)
+        looks = [look_of_source(each.status) for each in others]
+        return [_Other(s.id, s.label, look.icon, look.role) for s, look in zip(others, looks, strict=True)]
+
+    def _merge(self, other_id: RecordId) -> Change | None:
+        source = self.record
+        return self.session.perform(lambda desk: desk.sources.merge(source.id, other_id)) if source else None
