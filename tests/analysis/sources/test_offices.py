@@ -3,11 +3,8 @@
 import pytest
 
 from helpers.builders import plain_structure
+from helpers.sources import labels
 from onrecord.analysis.engine import Engine
-
-
-def labels(engine: Engine, text: str) -> list[str]:
-    return [source.label for source in engine.analyze(text, plain_structure(text)).sources]
 
 
 @pytest.mark.parametrize(

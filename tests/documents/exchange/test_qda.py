@@ -1,31 +1,27 @@
-"""REFI-QDA projects: read back by ElementTree and zipfile alone, and projects of others."""
+"""REFI-QDA projects that we write: elements, ids, codes and places, and what QualCoder makes of them."""
 
 import re
 import sqlite3
-import zipfile
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
-from io import BytesIO
-from unicodedata import normalize
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from documents.ferry_report import FERRY, ferry_report
-from documents.report_builders import make_report, written
+from documents.qda_projects import NS, Project
+from documents.report_builders import make_report
 from documents.unusual_reports import BUILDERS, deep_report, empty_report, large_report
 from helpers.builders import NOON, make_review, span_of
-from onrecord.documents.errors import DocumentError, DocumentProblem
-from onrecord.documents.exchange.qda import read_qdpx_bytes, write_qdpx
+from onrecord.documents.exchange.qda import read_qdpx_bytes
 from onrecord.domain.article import ImportedComment
 from onrecord.domain.records import Claim, Note, RecordId, Source
 from onrecord.domain.report import Report
 from onrecord.domain.vocabulary import ClaimKind, SourceKind, SourceStatus
 
-NS = "{urn:QDA-XML:project:1.0}"
 GUID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 # The order of children in the schema of the standard, for the elements that we write.
 ORDER = {
@@ -40,36 +36,6 @@ ORDER = {
     "Sources": ["TextSource"],
     "Notes": ["Note"],
 }
-
-
-class Project:
-    """A project as another program sees it."""
-
-    def __init__(self, report: Report) -> None:
-        self.data = written(report, write_qdpx)
-        with zipfile.ZipFile(BytesIO(self.data)) as archive:
-            self.files = {name: archive.read(name) for name in archive.namelist()}
-        self.root = ET.fromstring(self.files["project.qde"])  # noqa: S314 - written by ourselves
-        self.codes = {code.get("guid"): code.get("name") for code in self.root.iter(f"{NS}Code")}
-        self.users = {user.get("guid"): user.get("name") for user in self.root.iter(f"{NS}User")}
-        (self.source,) = self.root.iter(f"{NS}TextSource")
-        self.text = self.file(self.source)
-
-    def file(self, element: ET.Element) -> str:
-        path = element.get("plainTextPath").removeprefix("internal://")
-        return self.files[f"Sources/{path}"].decode("utf-8")
-
-    def coded(self) -> list[tuple[str, str, str]]:
-        """Code, words and description of each coded selection."""
-        return [
-            (self.codes[selection.find(f"{NS}Coding/{NS}CodeRef").get("targetGUID")], *self.words(selection))
-            for selection in self.source.iter(f"{NS}PlainTextSelection")
-            if selection.find(f"{NS}Coding") is not None
-        ]
-
-    def words(self, selection: ET.Element) -> tuple[str, str]:
-        start, end = int(selection.get("startPosition")), int(selection.get("endPosition"))
-        return self.text[start:end], selection.findtext(f"{NS}Description", "")
 
 
 def local(element: ET.Element) -> str:
@@ -273,129 +239,6 @@ def test_what_we_wrote_comes_in_with_every_place() -> None:
     assert {c.span for c in draft.comments if c.text.startswith("Claim: ")} == {c.span for c in report.review.claims}
     assert draft.comments[-1].text == "Legal has read it."
     assert draft.import_notes == ()
-
-
-THEIRS = """\
-<?xml version="1.0" encoding="utf-8"?>
-<Project name="Health desk" origin="Another Program" xmlns="urn:QDA-XML:project:1.0">
-<Users><User guid="u1" name="Efua Mensah"/></Users>
-<CodeBook><Codes><Code guid="c1" name="cost" isCodable="true"><Code guid="c2" name="cost per head" isCodable="true"/>
-</Code></Codes></CodeBook>
-<Sources>{sources}</Sources>
-</Project>"""
-CLINIC = """\
-<TextSource guid="t1" name="clinic" plainTextPath="internal://t1.txt">
-<PlainTextSelection guid="s1" startPosition="{start}" endPosition="{end}" creatingUser="u1">
-<Description>Per year?</Description>
-<Coding guid="k1" creatingUser="u1" creationDateTime="2026-03-01T08:00:00+01:00"><CodeRef targetGUID="c2"/></Coding>
-<Coding guid="k2" creatingUser="u1"><CodeRef targetGUID="gone"/></Coding>
-</PlainTextSelection></TextSource>"""
-
-
-def theirs(sources: str, files: Mapping[str, bytes]) -> bytes:
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("project.qde", THEIRS.format(sources=sources))
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return out.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("raw", "offset"),
-    [
-        ("Clinic opens\n\nIt cost 40 cedis a head, she said.", 0),
-        ("Clinic opens\r\n\r\nIt cost 40 cedis a head, she said.", 2),
-        ("\ufeffClinic opens\n\nIt cost 40 cedis a head, she said.", 0),
-    ],
-)
-@pytest.mark.parametrize("folder", ["Sources", "sources"])
-def test_codings_of_others_stand_on_their_words(raw: str, offset: int, folder: str) -> None:
-    start = 22 + offset
-    data = theirs(CLINIC.format(start=start, end=start + 15), {f"{folder}/t1.txt": raw.encode()})
-
-    draft = read_qdpx_bytes(data)
-
-    assert draft.text == "Clinic opens\n\nIt cost 40 cedis a head, she said."
-    assert draft.headline == "Clinic opens"
-    first, second = draft.comments
-    assert first == ImportedComment(
-        "cost per head\nPer year?",
-        "Efua Mensah",
-        datetime(2026, 3, 1, 7, tzinfo=UTC),
-        span_of(draft.text, "40 cedis a head"),
-    )
-    assert second.text == "Code without a name\nPer year?"
-
-
-@pytest.mark.parametrize("words", ["Caf\u00e9 Nguy\u1ec5n", "Nguy\u1ec5n", "sold", "sold \u00e9clairs"])
-def test_codings_stand_on_their_words_behind_letters_whose_accents_were_apart(words: str) -> None:
-    text = "Caf\u00e9 Nguy\u1ec5n sold \u00e9clairs."
-    raw = normalize("NFD", text)
-    start, end = span_of(raw, normalize("NFD", words))
-    sources = (
-        f"<TextSource guid='t' name='n'><PlainTextContent>{raw}</PlainTextContent>"
-        f"<PlainTextSelection guid='s' startPosition='{start}' endPosition='{end}'><Description>Which?</Description>"
-        "</PlainTextSelection></TextSource>"
-    )
-
-    draft = read_qdpx_bytes(theirs(sources, {}))
-
-    assert draft.text == text
-    assert draft.comments == (ImportedComment("Which?", span=span_of(text, words)),)
-
-
-def test_a_text_inside_the_project_and_its_neighbors_are_read() -> None:
-    sources = (
-        "<TextSource guid='t2' name='empty'><PlainTextContent> </PlainTextContent></TextSource>"
-        "<TextSource guid='t3' name='first'><PlainTextContent>The fair opened.</PlainTextContent>"
-        "<PlainTextSelection guid='s' startPosition='4' endPosition='9'><Description>Which?</Description>"
-        "</PlainTextSelection></TextSource>"
-        "<TextSource guid='t4' name='second'><PlainTextContent>It rained.</PlainTextContent></TextSource>"
-        "<TextSource guid='t5' name='lost' plainTextPath='internal://../../t5.txt'/>"
-    )
-
-    draft = read_qdpx_bytes(theirs(sources, {}))
-
-    assert draft.text == "The fair opened."
-    assert draft.comments == (ImportedComment("Which?", span=span_of(draft.text, "fair")),)
-    assert draft.import_notes == ("The project holds other texts, which were not read: second.",)
-
-
-@pytest.mark.parametrize(("start", "end"), [("-3", "4"), ("5", "5"), ("0", "999"), ("x", "4"), ("12", "14")])
-def test_codings_without_a_place_are_kept_and_counted(start: str, end: str) -> None:
-    raw = b"Clinic opens\n\nIt cost 40 cedis a head."
-    draft = read_qdpx_bytes(theirs(CLINIC.format(start=start, end=end), {"Sources/t1.txt": raw}))
-
-    assert [comment.span for comment in draft.comments] == [None, None]
-    assert draft.import_notes == ("2 codings have no place in the text.",)
-
-
-@pytest.mark.parametrize(
-    ("data", "kind"),
-    [
-        (b"PK\x03\x04 cut off", DocumentProblem.DAMAGED),
-        (theirs("", {}), DocumentProblem.EMPTY),
-        (theirs("<TextSource", {}), DocumentProblem.DAMAGED),
-        (theirs("", {"../out.txt": b"x"}), DocumentProblem.UNSAFE),
-        (theirs("<!DOCTYPE x>", {}), DocumentProblem.UNSAFE),
-        (theirs(CLINIC, {"Sources/t1.txt": bytes(range(32)) * 40}), DocumentProblem.NOT_TEXT),
-    ],
-)
-def test_projects_that_are_broken_or_harmful_are_refused(data: bytes, kind: DocumentProblem) -> None:
-    with pytest.raises(DocumentError) as refused:
-        read_qdpx_bytes(data)
-
-    assert refused.value.kind is kind
-
-
-def test_an_archive_without_a_project_is_no_project() -> None:
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("notes.txt", "words")
-
-    with pytest.raises(DocumentError, match="is an archive, but no REFI-QDA project"):
-        read_qdpx_bytes(out.getvalue())
 
 
 def test_a_headline_of_control_characters_is_a_name() -> None:
