@@ -1,6 +1,5 @@
 """Reading pasted text and plain text files."""
 
-import textwrap
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,6 @@ from hypothesis import strategies as st
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.reading.readers import read_article, read_pasted
-from onrecord.documents.reading.text.line_wrapping import unwrap
 from onrecord.domain.article import Draft, line_spans
 from onrecord.domain.text import is_blank, normalize_text
 from onrecord.domain.vocabulary import BlockRole
@@ -54,121 +52,6 @@ def test_lines_broken_by_a_mail_program_are_joined_and_a_poem_is_not():
         "under the bridge",
         "all day",
     ]
-
-
-FIRST = (
-    "The bridge on Mill Road, which carries eleven thousand cars a day, will close in September for a full year of"
-    " repairs, the county said on Monday."
-)
-SECOND = (
-    "Its bearings are worn, and the deck is cracked in four places, according to a report that the county"
-    " engineer gave to the board in the spring of last year, together with a plan."
-)
-
-
-def filled(text: str, width: int = 60) -> str:
-    return "\n".join(textwrap.wrap(text, width))
-
-
-def test_wrapped_paragraphs_without_empty_lines_between_them_are_joined_each_for_itself():
-    address = (
-        "https://mill-road-bridge.example/county/board/2025/spring/report-of-the-engineer-on-bearings-and-deck.pdf"
-    )
-    text = "\n".join([*[filled(FIRST), filled(SECOND)] * 6, address])
-    assert unwrap(text).text.split("\n") == [*[FIRST, SECOND] * 6, address]
-
-
-def test_a_dash_that_begins_a_broken_line_does_not_keep_the_lines_apart():
-    dashed = (
-        "The engineer of the county, who has looked after it since – as she says – the flood, and the two men of the"
-        " ferry agreed on that on 3 May."
-    )
-    broken = filled(dashed, 58)
-    assert "\n– as she says" in broken
-    text = "\n\n".join([*[filled(SECOND, 58)] * 3, broken])
-    assert unwrap(text).text == "\n\n".join([*[SECOND] * 3, dashed])
-
-
-def test_a_dash_that_begins_a_broken_line_of_a_numbered_item_opens_no_other():
-    item = (
-        "1. Ask the engineer of the county, who has looked after it since – as she says – the flood, and the two men of"
-        " the ferry."
-    )
-    broken = filled(item, 64)
-    assert "\n– as she says" in broken
-    assert unwrap("\n\n".join([*[filled(SECOND, 64)] * 3, broken])).text == "\n\n".join([*[SECOND] * 3, item])
-
-
-def test_a_list_behind_a_full_line_with_a_colon_stays_a_list():
-    lead = "The county asks all of its people to bring these with them:"
-    text = "\n\n".join([*[filled(SECOND)] * 3, f"{lead}\n- eggs\n- a pound of sugar"])
-    assert unwrap(text).text == "\n\n".join([*[SECOND] * 3, f"{lead}\n- eggs\n- a pound of sugar"])
-
-
-def test_a_long_list_does_not_hide_at_what_width_lines_were_broken():
-    items = "\n".join(f"- a coat of the color number {number} for the night" for number in range(10, 30))
-    text = "\n\n".join([filled(FIRST), *[filled(SECOND)] * 2, items])
-    assert unwrap(text).text == "\n\n".join([FIRST, *[SECOND] * 2, items])
-
-
-def test_a_long_quoted_letter_does_not_hide_at_what_width_lines_were_broken():
-    quoted = "\n".join(
-        f"> The coats of number {'0' * number} were sold to the people of the mill" for number in range(20)
-    )
-    text = "\n\n".join([filled(FIRST), *[filled(SECOND)] * 2, quoted])
-    assert unwrap(text).text == "\n\n".join([FIRST, *[SECOND] * 2, quoted])
-
-
-def test_a_speaker_on_a_line_of_its_own_stays_there():
-    said = "\n".join(f"{name}:\n{filled(SECOND)}" for name in ("RUIZ", "HOLM", "RUIZ"))
-    assert unwrap(said).text == "\n".join(f"{name}:\n{SECOND}" for name in ("RUIZ", "HOLM", "RUIZ"))
-
-
-def test_a_last_line_of_one_word_with_a_colon_is_joined():
-    opening = "The county gave all of these times on Monday, those of its coast:"
-    assert filled(opening).endswith("\ncoast:")
-    assert unwrap("\n\n".join([filled(SECOND), filled(FIRST), filled(opening)])).text.endswith(opening)
-
-
-def test_the_lines_of_each_item_of_a_list_are_joined():
-    items = [f"{number}. {SECOND}" for number in (1, 2)]
-    text = "\n\n".join([filled(FIRST), filled(SECOND), "\n".join(map(filled, items)), "- eggs\n- a pound of sugar"])
-    assert unwrap(text).text == "\n\n".join([FIRST, SECOND, "\n".join(items), "- eggs\n- a pound of sugar"])
-
-
-def test_lines_that_are_quoted_or_in_columns_stay_as_they_are():
-    lines = "The county closes the bridge on the road to the mill for\na full year of repairs, and opens it in September at noon."
-    quoted, columns = (f"{mark} {lines}".replace("\n", f"\n{mark} ") for mark in ">|")
-    text = "\n\n".join([*[filled(FIRST), filled(SECOND)] * 2, quoted, columns])
-    assert unwrap(text).text == "\n\n".join([*[FIRST, SECOND] * 2, quoted, columns])
-
-
-@pytest.mark.parametrize("marks", ["1. 2. 3.", "(1) (2) (3)", "8) 9) 10)", "- - -", "– – –", "• • •", "* * *"])
-def test_an_item_whose_last_line_is_full_does_not_run_into_the_next(marks: str):
-    lines = "The county closes the bridge on the road to the mill for\na full year of repairs, and opens it in September at noon."
-    items = [f"{mark} {lines}" for mark in marks.split()]
-    text = "\n\n".join([filled(FIRST), filled(SECOND), "\n".join(items)])
-    assert unwrap(text).text == "\n\n".join([FIRST, SECOND, "\n".join(item.replace("\n", " ") for item in items)])
-
-
-def test_an_item_that_ends_with_a_full_line_and_without_a_stop_does_not_run_into_the_next():
-    lines = "The county closes the bridge on the road to the mill for\na full year of repairs, and opens it in September at noon"
-    items = [f"{number}. {lines}" for number in (1, 2, 3)]
-    text = "\n\n".join([filled(FIRST), filled(SECOND), "\n".join(items)])
-    assert unwrap(text).text == "\n\n".join([FIRST, SECOND, "\n".join(item.replace("\n", " ") for item in items)])
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "\n".join(["The bridge will close in September for a full year.", "The county said so on Monday."] * 8),
-        "\n".join(["The river runs under the old bridge", "and the bakers sleep", "while the tide is low"] * 8),
-        "\n".join(["RUIZ: The bridge is closed.", "HOLM: Since when has it been closed to cars?"] * 8),
-    ],
-    ids=["a sentence a line", "a poem", "a transcript"],
-)
-def test_lines_that_nothing_filled_stay_as_they_are(text: str):
-    assert unwrap(text).text == text
 
 
 def test_headline_byline_and_date_of_pasted_text():
