@@ -185,3 +185,22 @@ def test_a_sentence_that_ends_with_its_line_does_not_end_the_paragraph():
     first, second, _last = filled(text).split("\n")
     assert (first[-6:], len(second)) == ("of it.", 60)
     assert unwrap("\n\n".join([filled(FIRST), filled(SECOND), filled(text)])).text.endswith(f"\n\n{text}")
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        ("piers of the well-\nknown", "piers of the well-known"),
+        ("piers of the Anglo-\nSaxon", "piers of the Anglo-Saxon"),
+        ("piers of the mid-\n1990s", "piers of the mid-1990s"),
+        ("piers of the 2019-\n2024", "piers of the 2019-2024"),
+        ("stone piers of the pre-\nand postwar", "stone piers of the pre- and postwar"),
+        ("stone piers of a two-\nto three-mile", "stone piers of a two- to three-mile"),
+        ("stone piers of Ein-\nund Ausfahrt", "stone piers of Ein- und Ausfahrt"),
+        ("stone piers of an old -\nvery old", "stone piers of an old - very old"),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_goes_on_with_the_word_unless_it_stands_for_one(lines: str, words: str):
+    text = f"The county has looked after the old {lines} coast of the north, it said."
+    joined = f"The county has looked after the old {words} coast of the north, it said."
+    assert unwrap("\n\n".join([filled(FIRST), filled(SECOND), text])).text.split("\n\n")[2] == joined

@@ -15,7 +15,9 @@ _MID_SENTENCE_SHARE = 0.6
 _SENTENCE_END = tuple('.!?…:;"”’)')
 _NOT_JOINED = re.compile(r"\s*[>|]")
 _ITEM = re.compile(r"\s*(?:(?P<bullet>[•‣*])|(?P<dash>[-–—]\s)|(?P<number>\(?\d{1,2}[.)]\s))")
-_WORD_BROKEN = re.compile(r"[^\W\d_]-$")
+_WORD_BROKEN = re.compile(r"[^\W_]-$")
+_REST_OF_WORD = re.compile(r"\s*(?!(?:and|or|to|und|oder|bis)\b)[^\W_]")
+"""What goes on with a word; not so the "and" of "pre- and postwar", whose hyphen stands for a word to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,6 @@ def _is_full(line: str, after: str, width: int) -> bool:
 def _join(group: list[str]) -> str:
     joined = group[0].rstrip()
     for line in group[1:]:
-        gap = "" if _WORD_BROKEN.search(joined) and line.lstrip()[:1].islower() else " "
+        gap = "" if _WORD_BROKEN.search(joined) and _REST_OF_WORD.match(line) else " "
         joined += gap + line.strip()
     return joined
