@@ -148,3 +148,9 @@ def test_that_may_stand_far_behind_whoever_is_told(engine: Engine) -> None:
 
 def test_a_tale_that_somebody_knows_is_not_what_is_told(engine: Engine) -> None:
     assert quotations(engine, "Garba told tales of a dam that he got to know.") == []
+
+
+@pytest.mark.parametrize("means", ["phone", "email", "letter"])
+def test_by_what_means_something_was_said_says_nothing(engine: Engine, means: str) -> None:
+    text = f"Zaharah Okoye, who advised the panel, said by {means} that the reading of the law was wrong."
+    assert sources(engine, text) == ["Zaharah Okoye"]

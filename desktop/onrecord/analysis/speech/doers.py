@@ -16,6 +16,11 @@ _MAKING = frozenset(
         "push", "pushes", "pushed", "pushing",
     },
 )  # fmt: skip
+# "Said by phone" tells how, not who.
+_MEANS = frozenset(
+    {"cable", "courier", "e-mail", "email", "fax", "instagram", "letter", "mail", "message", "phone", "post", "radio"}
+    | {"satellite", "skype", "telegram", "telephone", "text", "video", "videolink", "whatsapp", "zoom"}
+)
 _DEEDS = frozenset({"xcomp", "advcl", "pcomp"})
 _FEATURING = frozenset({"feature", "features", "featured", "featuring"})
 # Before a participle these tell of what the object of a verb does, some only behind a verb that begins so:
@@ -43,8 +48,13 @@ def doer_elsewhere(parse: Parse, verb: int) -> int | None:
 def _agent(parse: Parse, verb: int) -> int | None:
     for child in parse.children[verb]:
         if parse.deps[child] == "agent":
-            return next((c for c in parse.children[child] if parse.deps[c] == "pobj"), None)
+            return next((c for c in parse.children[child] if parse.deps[c] == "pobj" and not _is_means(parse, c)), None)
     return None
+
+
+def _is_means(parse: Parse, noun: int) -> bool:
+    """Whether a bare noun behind "by" only tells how something was said: "said by phone"."""
+    return parse.lowered[noun] in _MEANS and not parse.children[noun]
 
 
 def made_to(parse: Parse, verb: int) -> int | None:
