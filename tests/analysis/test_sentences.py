@@ -31,6 +31,7 @@ def broken(words: str) -> list[str]:
         "Its convener , Adv. | Prakash Tirpude , left .",
         "Works , Hon . | Saliu Garba ; Sports , Barr . | Chukwuemeka Idoko .",
         "By Ma . | Corazon T. Reyes",
+        "The storm began at 9 a.m. | Eastern time on Friday .",
     ],
 )
 def test_a_sentence_that_goes_on_is_one(words: str) -> None:
@@ -51,6 +52,7 @@ def test_a_sentence_that_goes_on_is_one(words: str) -> None:
         "They saw Tom Barr . | Rao left .",
         "She is an Hon . | She left .",
         "He calls her Ma . | Everybody left .",
+        "It is shut until 9 a.m. | Eastern farmers left .",
     ],
 )
 def test_a_mark_ends_a_sentence(words: str) -> None:

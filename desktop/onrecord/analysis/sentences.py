@@ -37,6 +37,10 @@ _MILLIONS_AT_END = re.compile(r"(?<=\d)(?P<letter>m)\.(?=\s+[\"“„»]?[^\W\d_
 _NETWORK = frozenset(
     {"on", "to", "via", "platform", "network", "site", "auf", "bei", "plattform", "netzwerk", "dienst"}
 )
+# "At 9 a.m. Eastern time", "at 9 p.m. Eastern on Friday".
+_HALF_DAYS = frozenset({"a.m.", "p.m."})
+_TIME_ZONES = frozenset({"Atlantic", "Central", "Eastern", "Mountain", "Pacific"})
+_BEHIND_ZONES = frozenset({",", ".", "Daylight", "Standard", "Time", "and", "on", "time"})
 # What begins a sentence and no name.
 _OPENERS = _NEVER_AFTER_ORDINAL | frozenset(
     {"A", "After", "An", "And", "As", "At", "Before", "But", "For", "He", "Her", "His", "If", "In", "It", "Its"}
@@ -84,7 +88,7 @@ def _is_broken(words: Sequence[str], first: int, start: int, stand_ins: Containe
     last = start - 1
     if last in stand_ins or start in stand_ins:
         return False
-    if words[last][-1].isalnum():
+    if words[last][-1].isalnum() or _is_before_zone(words, last):
         return True
     if words[last] == ")":
         # What is all in parentheses, as an agency is before the story, stands apart.
@@ -98,6 +102,12 @@ def _is_broken(words: Sequence[str], first: int, start: int, stand_ins: Containe
     before = {word for word in words[first : last - (words[last] == ".")] if word != "."}
     is_initial = _VOWELS.isdisjoint(short) and short not in _WITHOUT_VOWEL and not short.isupper()
     return is_initial or bool(before and before <= _TITLES)
+
+
+def _is_before_zone(words: Sequence[str], last: int) -> bool:
+    """Whether the time zone of an hour follows: "9 a.m. | Eastern time", not "until 9 a.m. | Eastern farmers"."""
+    zone, *behind = words[last + 1 : last + 3]
+    return words[last].lower() in _HALF_DAYS and zone in _TIME_ZONES and not _BEHIND_ZONES.isdisjoint(behind)
 
 
 def _is_before_name(words: Sequence[str], first: int, title: int, start: int) -> bool:
