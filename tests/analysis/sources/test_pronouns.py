@@ -149,3 +149,9 @@ def test_whoever_is_she_once_is_no_he_further_on(engine: Engine) -> None:
     assert speaker(engine, f"{told}That was not enough for Senator Doyle Pickering. “I know,” she said.") == (
         "Tovah Lindqvist-Ames"
     )
+
+
+@pytest.mark.parametrize("said", ["She said that she would stop.", "She is not sure, she said, that she will stop."])
+def test_whoever_told_the_speaker_something_does_not_speak_next(engine: Engine, said: str) -> None:
+    text = f"Ruth Okoye is a teacher in Jos. She said her doctor had told her that the pill was safe. {said}"
+    assert speaker(engine, text) == "Ruth Okoye"

@@ -180,7 +180,8 @@ class PronounReader:
         position = phrase.span.start
         distance = self._pronouns.sentences_between(place.span.start, position)
         is_near = distance <= _SENTENCES_ON and not (distance and self._pronouns.is_named_beside(position))
-        if not is_near or place.prominence <= 0 or not self._pronouns.fits(phrase.head, identity.description or ""):
+        is_heard = place.prominence > 0 and not self._pronouns.is_only_told_of(self.last.head)
+        if not is_near or not is_heard or not self._pronouns.fits(phrase.head, identity.description or ""):
             return None
         return None if self._pronouns.subject_between(place.span.end, position) else identity
 

@@ -174,6 +174,15 @@ class PronounResolver:
         """How prominent the word or name at ``span`` is."""
         return Place(span, self._sentence(span.start), self._prominence(span))
 
+    def is_only_told_of(self, span: Span) -> bool:
+        """Whether another says what the noun at ``span`` does: "her doctor" of "Ruiz said her doctor had told her"."""
+        parse = self._parse_at(span.start)
+        word = parse.index_at(span.end - 1)
+        if word is None or parse.deps[word] not in NOUN_SUBJECTS:
+            return False
+        verb = parse.heads[word]
+        return parse.deps[verb] == "ccomp" and parse.heads[verb] < verb
+
     def form_of_noun(self, noun: str) -> str:
         """The pronoun that a noun for a person asks for: "she" for "actress"; empty when it does not tell."""
         return self._forms.form_of_words([noun])
