@@ -386,3 +386,8 @@ def test_a_letter_joined_to_the_next_word_is_no_part_of_a_name(engine: Engine, t
 )
 def test_two_names_taken_for_one_are_parted(engine: Engine, text: str, expected: dict[str, list[str]]) -> None:
     assert {n: m for n, m in mentions(engine, text, ORGANIZATION).items() if n != "Pickersgill"} == expected
+
+
+def test_the_short_name_of_a_body_is_no_people(engine: Engine) -> None:
+    text = "Bayline Terminals runs the port of Otsa. Bayline said on Monday that it was safe."
+    assert mentions(engine, text, ORGANIZATION) == {"Bayline Terminals": ["Bayline Terminals", "Bayline"]}

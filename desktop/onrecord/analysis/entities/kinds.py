@@ -61,6 +61,8 @@ _CALLED_AFTER_BODIES = frozenset({EntityKind.FACILITY, EntityKind.LAW})
 _OPENING = {"(": ")", '"': '"', "“": "”"}
 _IN_BRACKETS = re.compile(r" (?P<opening>[(\"“])(?P<short>[^\W\d_a-z][\w&.-]*)(?P<closing>[)\"”])")
 _SPEAKS = re.compile(r" (?:said|says|told|added|recalled|testified|argued|explained|insisted|wrote)\b")
+# What no people does in the singular: "Varo declined", not "Danish declined".
+_ACTS = re.compile(r" (?:said|says|told|added|declined|did|does|has|was|will|plans)\b")
 
 # What a body does, and a place that everybody knows: "Varo said in a statement".
 _STATES = re.compile(r" (?:said|says)(?: on \w+)? in an? (?:written |emailed |brief )?(?:statement|filing|blog post)\b")
@@ -285,7 +287,7 @@ def _add_short_organizations(
 ) -> None:
     """Count "Bahari" for an organization beside "Bahari Lines", and "a professor at Ellery" beside "Ellery College".
 
-    Beside "Norvane Therapeutics" plain "Norvane" is no building and no product.
+    Beside "Norvane Therapeutics" plain "Norvane" is no building and no product, and no people when it does something.
     """
     firsts: dict[str, bool] = {}
     for proposal in proposals:
@@ -301,6 +303,8 @@ def _add_short_organizations(
     for proposal in proposals:
         words = proposal.words
         if words in told and proposal.kind is EntityKind.PERSON and not proposal.title:
+            votes[words][EntityKind.ORGANIZATION] += _STRONG
+        if proposal.kind is EntityKind.GROUP and words in firsts and _ACTS.match(text, proposal.span.end):
             votes[words][EntityKind.ORGANIZATION] += _STRONG
         if proposal.title or proposal.kind not in _MAY_BE_SHORT or words not in firsts:
             continue
