@@ -343,3 +343,12 @@ def test_suffixes_alone_have_no_last_name(engine: Engine) -> None:
 def test_whoever_stands_behind_a_dateline_is_no_part_of_it(engine: Engine, text: str) -> None:
     (name,) = mentions(engine, text, PERSON)
     assert name in {"Musa Bello", "Grace Wanjiru", "Sipho Mabena"}
+
+
+@pytest.mark.parametrize("role", ["Promoter", "Publicist", "Referee"])
+def test_a_role_at_the_head_of_a_sentence_is_no_part_of_a_name(engine: Engine, role: str) -> None:
+    assert roles(engine, f"{role} Ida Falk said the fight sold well.") == {"Ida Falk": role}
+
+
+def test_a_body_may_begin_like_a_role(engine: Engine) -> None:
+    assert mentions(engine, "Nurse Ida Trust said that the ward was full.", PERSON) == {}

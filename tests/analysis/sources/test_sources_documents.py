@@ -97,6 +97,13 @@ def test_things_are_no_sources(engine: Engine, text: str) -> None:
         ("Some tribal factions said the vote was unfair.", "Some tribal factions", "collective", "anonymous"),
         ("The forum has warned that the wells are dry.", "forum", "organization", "named"),
         ("The junta said that it would step down.", "junta", "organization", "named"),
+        (
+            "The Jos chapter of the Readers League said that it would sue.",
+            "Jos chapter of the Readers League",
+            "organization",
+            "named",
+        ),
+        ("A congregant of the mosque said that it was late.", "A congregant of the mosque", "people", "anonymous"),
         ("The Inspectorate-General said that it would look into it.", "Inspectorate-General", "organization", "named"),
         ("Interviewees also said that the queues were long.", "Interviewees", "collective", "anonymous"),
         ("The queue was long, one interviewee told the paper.", "one interviewee", "people", "anonymous"),

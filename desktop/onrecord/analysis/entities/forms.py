@@ -23,7 +23,7 @@ SPACED_INITIALS = r"(?!U S )(?:[A-Z] ){2,3}"
 _SCORE = re.compile(r" \d+[-–]\d+$")
 _AFTER_NAME = re.compile(r"(?:,? (?:SAN|KC|QC|SC|MP|MSP|MEP|MBE|OBE|CBE|PhD|M\.?D\.?|Esq\.?)| \d+(?:[-–]\d+)?)+$")
 ABBREVIATED_TITLES = frozenset(
-    {"Mrs", "Mr", "Ms", "Miss", "Mx", "Dr", "Prof", "Sen", "Rep", "Gov", "Lt", "Gen", "Col", "Capt", "Sgt"},
+    {"Mrs", "Mr", "Ms", "Miss", "Mx", "Dr", "Prof", "Sen", "Rep", "Gov", "Lt", "Gen", "Col", "Capt", "Sgt", "Ven"},
 )
 """Titles that nothing but a person's name follows."""
 
@@ -79,9 +79,9 @@ def without_title(text: str, span: Span, rules: NameRules) -> WrittenName:
     two = _FIRST_TWO_WORDS.match(text, start, span.end)
     if two and rules.is_title(two[1]):
         start, left = two.end(), left - 2
-    while left and (word := _FIRST_WORD.match(text, start, span.end)) and _is_before_name(word[0], left, rules):
+    while left and (word := _FIRST_WORD.match(text, start, span.end)):
         following = _FIRST_WORD.search(text, word.end(), span.end)
-        if following is None:
+        if following is None or not _is_before_name(word[0], following[0], left, rules):
             break
         start, left = following.start(), left - 1
     title = text[span.start : start].strip()
@@ -91,12 +91,17 @@ def without_title(text: str, span: Span, rules: NameRules) -> WrittenName:
     return WrittenName(Span(start, start + len(words)), words, title)
 
 
-def _is_before_name(word: str, following: int, rules: NameRules) -> bool:
-    """Whether ``word`` is a title, or a role or a minister's field before at least two words of a name."""
+def _is_before_name(word: str, following: str, left: int, rules: NameRules) -> bool:
+    """Whether ``word`` is a title, or a role or a minister's field before at least two words of a name.
+
+    ``left`` is how many words stand behind it, ``following`` the next one.
+    """
     if rules.is_title(word):
-        return following > 1 or word not in _MAY_BE_INITIALS
-    if following < 2 or word in rules.given_names:  # noqa: PLR2004 - a given and a last name
+        return left > 1 or word not in _MAY_BE_INITIALS
+    if left < 2 or word in rules.given_names:  # noqa: PLR2004 - a given and a last name
         return False
+    if following in rules.given_names and rules.person_nouns.is_one(word):
+        return True
     is_plural = word.endswith("s") and rules.is_title(word[:-1])
     return is_plural or rules.is_role(word) or word.lower() in rules.modifiers
 

@@ -12,6 +12,8 @@ from onrecord.domain.vocabulary import EntityKind
 # In "Otsa CEO Ana Ruiz" a name follows, in "Ana Ruiz MP" none does.
 _ABBREVIATED_OFFICE = re.compile(r" ([A-Z]{2,4}) (?=[A-Z][\w.])")
 _SHORTEST_OFFICE = 4
+# A role, a given name and one or two last names.
+_ROLE_AND_NAME = range(3, 5)
 _LINKS = frozenset({"of", "for", "the", "and", "&"})
 # Titles that stand before nothing but names.
 _ALWAYS_TITLES = frozenset(
@@ -82,13 +84,23 @@ def _person_of_body(words: str, rules: NameRules) -> int:
 def _holder(words: str, rules: NameRules) -> int:
     """Where the name begins of somebody with an office that was taken for a body: "MEC for Roads Ana Ruiz"."""
     parts = list(re.finditer(r"\S+", words))
-    if len(parts) <= _SHORTEST_OFFICE or rules.kind_of_ending(parts[-1][0]):
+    if rules.kind_of_ending(parts[-1][0]):
+        return 0
+    if _begins_with_role([part[0] for part in parts], rules):
+        return parts[1].start()
+    if len(parts) <= _SHORTEST_OFFICE:
         return 0
     for office, first in pairwise(parts[_SHORTEST_OFFICE - 2 : -1]):
         is_name = first[0] in rules.given_names and first[0] not in rules.common_words and office[0] not in _LINKS
         if is_name and any(rules.is_title(part[0]) for part in parts if part.start() < first.start()):
             return first.start()
     return 0
+
+
+def _begins_with_role(parts: list[str], rules: NameRules) -> bool:
+    """Whether a noun for people, with the capital of its sentence, stands before a full name: "Promoter Ana Ruiz"."""
+    is_long = len(parts) in _ROLE_AND_NAME
+    return is_long and parts[1] in rules.given_names and rules.person_nouns.is_one(parts[0])
 
 
 def is_titled(words: str, rules: NameRules) -> bool:

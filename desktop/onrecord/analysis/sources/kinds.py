@@ -282,8 +282,10 @@ class SourceKinds:
         return Identity(key, kind, NAMED, words, None, None, reason, confidence=TOLD_BY_WORDS, is_somebody=True)
 
     def _looks_like_a_person(self, words: str) -> bool:
-        """A title or a known given name comes first, or it is one word, written the usual way or in capitals."""
+        """A title, a role or a given name comes first, or it is one word, written the usual way or in capitals."""
         first, *rest = words.split()
+        if len(rest) > 1 and rest[0] in self._rules.given_names and self._rules.person_nouns.is_one(first):
+            return True
         if rest:
             return self._rules.is_title(first) or first in self._rules.given_names
         return words.isalpha() and (words.isupper() or words.istitle())
