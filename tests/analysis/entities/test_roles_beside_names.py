@@ -137,3 +137,20 @@ def test_a_courtesy_title_is_no_part_of_the_role(engine: Engine, courtesy: str) 
     assert roles(engine, f"Education Minister {courtesy} Paul Teel opened the school.") == {
         "Paul Teel": "Education Minister"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Rt Rev Paul Teel said so. The Ven Ida Falk said so.", {"Paul Teel": "Rt Rev", "Ida Falk": "Ven"}),
+        ("The senator for Otsa East, Tan Sri Ghazali Yunus, said so.", {"Ghazali Yunus": "senator for Otsa East"}),
+        ("Its executive director, Dr Paul Teel, said so.", {"Paul Teel": "executive director"}),
+        ("Its spokesman, Colonel Paul Teel, said so.", {"Paul Teel": "spokesman"}),
+        (
+            "Through his press secretary, Ms Doreen Ayieko, the governor said the county had money.",
+            {"Doreen Ayieko": "press secretary"},
+        ),
+    ],
+)
+def test_titles_leave_room_for_the_office_beside_them(engine: Engine, text: str, expected: dict[str, str]) -> None:
+    assert roles(engine, text) == expected

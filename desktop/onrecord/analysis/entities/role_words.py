@@ -121,6 +121,8 @@ class PersonRoleWords(RoleWords):
     def speaks_to(self, _end: int, _nouns: Sequence[re.Match[str]]) -> bool:
         parse = self._document.parse_at(_end - 1)
         name, *nouns = (parse.index_at(place) for place in (_end - 1, *(noun.start() for noun in _nouns)))
+        if name is not None and parse.deps[name] == "appos":
+            name = parse.heads[name]
         is_object = name is not None and parse.deps[name] in _OBJECTS
         return is_object and any(noun is not None and parse.deps[noun] in NOUN_SUBJECTS for noun in nouns)
 

@@ -31,6 +31,8 @@ _OFFICE_LINKS = frozenset({"of", "for", "to", "at", "in"})
 _BREAKS = frozenset({"that", "who", "which", "as", "when", "while", "but", "because", "with", "from", "by"})
 _ARTICLES = frozenset({"the", "The", "a", "A", "an", "An"})
 _THEIR = frozenset({"his", "her", "its", "their"})
+_INDEFINITE = frozenset({"a", "an"})
+_DETERMINERS = _THEIR | _INDEFINITE | {"the"}
 _NO_ROLE = frozenset(
     {"the", "a", "an", "but", "and", "that", "when", "as", "if", "while", "for", "with", "by", "to", "in"}
 )
@@ -55,6 +57,8 @@ def role_before(text: str, start: int, floor: int, words: RoleWords) -> Span | N
     before = [word for word in _WORD.finditer(text, max(floor, end - _WINDOW), end) if not _is_in_brackets(text, word)]
     if before and before[-1][0] in _CALLED:
         end = before.pop().start()
+    if _is_title_of_two_words(text, before[-2:], end, words):
+        end, before = before[-2].start(), before[:-2]
     if before and _COMMA.fullmatch(text, before[-1].end(), end):
         is_whole = before[0].start() == floor
         return _before_comma(text, before, words, is_whole=is_whole)
@@ -69,6 +73,12 @@ def role_before(text: str, start: int, floor: int, words: RoleWords) -> Span | N
         return office
     ranks = _ranks_behind(before[first:], words) if last == len(before) - 1 else 0
     return Span(before[first].start(), before[-1 - ranks].end())
+
+
+def _is_title_of_two_words(text: str, last: Words, end: int, words: RoleWords) -> bool:
+    """Whether a title such as "Tan Sri" stands right before a name."""
+    is_next = len(last) > 1 and text[last[-1].end() : end] == " "
+    return is_next and words.rules.is_title(text[last[0].start() : last[-1].end()])
 
 
 def _office_of_doctor(text: str, before: Words, end: int, words: RoleWords) -> Span | None:
@@ -111,11 +121,11 @@ def _office_of_ranked(text: str, before: Words, floor: int, words: RoleWords) ->
     leading = [word for word in before if office and word.start() < office.start]
     if office is None:
         return None
-    article = leading.pop() if leading and leading[-1][0] in _ARTICLES else None
+    article = leading.pop() if leading and leading[-1][0].lower() in _DETERMINERS else None
     start = article.start() if article else office.start
     is_first = text[leading[-1].end() : start] != " " if leading else start - floor <= 1
     # "Met a nurse, Dr. Ida Falk and others" are several.
-    is_known = article is None or article[0].lower() == "the"
+    is_known = article is None or article[0].lower() not in _INDEFINITE
     return office if is_first or (leading and is_known and words.is_verb(leading[-1])) else None
 
 

@@ -12,7 +12,7 @@ from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
-_TITLE_IN_COMMAS = re.compile(r", ([A-Z][a-z]+)\.? $")
+_TITLE_IN_COMMAS = re.compile(r", (?:(?P<title>[A-Z][a-z]+)\.?|(?P<two_words>Tan Sri)) $")
 _LONGEST_HONOR, _LONGEST_TITLE = 4, 16
 _CALLED = (" surnamed ", " named ", " called ", " known as ", " identified as ", " identified only as ", " nicknamed ")
 # Whoever has a name is not introduced as one of these.
@@ -100,10 +100,11 @@ class CalledReader:
 
     def _with_title(self, mention: Span) -> int:
         """Where a name begins that stands in commas with a title: "The adviser to the mayor, Dr. Ana Ruiz"."""
-        title = self._names.title_before(mention)
         before = _TITLE_IN_COMMAS.search(self._document.text, max(0, mention.start - _LONGEST_TITLE), mention.start)
-        is_title = before is not None and before[1] == title and self._words.is_office(title.lower())
-        return before.start(1) if before and is_title else mention.start
+        if before is None:
+            return mention.start
+        is_title = before["two_words"] or self._words.is_office(before["title"].lower())
+        return before.start() + len(", ") if is_title else mention.start
 
     def _behind_clause(self, phrase: SourcePhrase) -> Entity | None:
         """Whose name stands in commas before the verb: "the group that owns the mill, Otsa Records, says"."""
