@@ -11,9 +11,12 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole
 
 _FIRST, _LONGEST_DATE = 3, 32
+# "Published on Wednesday, the 13th of September, 2026, at noon": twice the longest day there is.
+_LONGEST_LINE = 80
 _LABEL = re.compile(r"\W*(?:(?:first|last|originally) )?(?:published|posted|updated|modified)\b", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:updated|modified)\b", re.IGNORECASE)
-_TODAY = re.compile(r"\b[Tt]oday(?: \(|, )(?=[A-Z\d])")
+# What comes first are letters: a search for them is quick.
+_TODAY = re.compile(r"oday(?<=\b[Tt]oday)(?: \(|, )(?=[A-Z\d])")
 # An obituary opens with the days of a life.
 _LIFE = re.compile(r"(?:born|died|birth|death|b\.|d\.)\b", re.IGNORECASE)
 _DATELINE = re.compile(r"[^\n—–]{0,80}[—–]")
@@ -62,5 +65,7 @@ def _date_lines(document: AnalyzedDocument) -> list[Span]:
 
 def _is_little_else(text: str, line: Span) -> bool:
     """Whether a line is little else than a day, and not one of a life."""
+    if line.length > _LONGEST_LINE:
+        return False
     is_long = any(2 * day.span.length >= line.length for day in find_dates(text, *line))
     return is_long and not _LIFE.match(text, *line)
