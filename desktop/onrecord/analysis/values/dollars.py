@@ -16,6 +16,7 @@ _OTHER_CENTS = re.compile(r"€|\b(?:euros?|rand|shillings?)\b|\b(?:K?Shs?\.? ?|
 _BARE = re.compile(r"(?<![A-Za-z])\$|\bdollars?\b")
 _CAPITALIZED = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)*")
 _LONGEST = 3
+_OTHERS, _OWN = "dollar countries", "united states"
 _OF_UNITED_STATES = re.compile(r"\b(?:U\.?S\.?|American) dollars?\b|\$[\d,.]+(?: \w+)? US\b")
 
 
@@ -26,7 +27,7 @@ def is_bare_dollar(written: str) -> bool:
 
 def leaves_dollar_open(text: str) -> bool:
     """Whether ``text`` names places with a dollar of their own more often than places of the United States."""
-    others, own = _places("dollar countries"), _places("united states")
+    others, own = _places(_OTHERS), _places(_OWN)
     names = [name for run in _CAPITALIZED.findall(text) for name in _names_in(run)]
     return sum(name in others for name in names) > sum(name in own for name in names)
 
@@ -37,8 +38,10 @@ def leaves_cents_open(text: str) -> bool:
 
 
 def _names_in(run: str) -> Iterator[str]:
-    """Each word, and each two and three words, of ``run``, in small letters."""
+    """Each word, and each two and three words, of ``run``, in small letters; none where no name of a place begins."""
     words = run.replace(".", "").lower().split(" ")
+    if _openings().isdisjoint(words):
+        return
     for length in range(1, _LONGEST + 1):
         yield from (" ".join(words[at : at + length]) for at in range(len(words) - length + 1))
 
@@ -46,3 +49,9 @@ def _names_in(run: str) -> Iterator[str]:
 @cache
 def _places(section: str) -> frozenset[str]:
     return frozenset(name.replace(".", "").lower() for name in load_lexicon("values").section(section))
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first words of the names of these places."""
+    return frozenset(name.split(" ", 1)[0] for name in _places(_OTHERS) | _places(_OWN))
