@@ -153,6 +153,14 @@ class AnalyzedDocument:
     names: tuple[NamedSpan, ...]
     is_parsed: bool
 
+    @cached_property
+    def lowered(self) -> str:
+        """The text in lower case with straight apostrophes, position by position."""
+        lowered = self.text.lower()
+        if len(lowered) != len(self.text):
+            lowered = "".join(small if len(small := letter.lower()) == 1 else letter for letter in self.text)
+        return lowered.replace("’", "'")
+
     def text_of(self, span: Span) -> str:
         """The words at ``span``."""
         return span.text_of(self.text)

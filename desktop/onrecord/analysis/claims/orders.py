@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from onrecord.analysis.claims.places import places_of
 from onrecord.domain.spans import Span
 
 _WORDS = "fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
@@ -66,9 +67,9 @@ class Order(NamedTuple):
     place: str
 
 
-def find_orders(text: str) -> Iterator[Order]:
-    """The places in an order in ``text``, in reading order and not overlapping."""
-    lines = list(_lines_with_ordinals(text))
+def find_orders(text: str, lowered: str) -> Iterator[Order]:
+    """The places in an order in ``text``, in reading order and not overlapping; ``lowered`` is it in small letters."""
+    lines = list(_lines_with_ordinals(lowered))
     patterns = (_RUN, _OWNED, _AMONG, _PLACED)
     matches = [m for start, stop in lines for pattern in patterns for m in pattern.finditer(text, start, stop)]
     reached = 0
@@ -78,14 +79,16 @@ def find_orders(text: str) -> Iterator[Order]:
             yield Order(Span(*match.span("order")), match["place"])
 
 
-def _lines_with_ordinals(text: str) -> Iterator[tuple[int, int]]:
+def _lines_with_ordinals(lowered: str) -> Iterator[tuple[int, int]]:
     """Where lines begin that have an ordinal, and where the next one has begun: the patterns are slow, and few have."""
-    start = 0
-    for line in text.splitlines(keepends=True):
-        lowered = line.lower()
-        if any(map(lowered.__contains__, _ORDINAL_WORDS)) or _IN_DIGITS.search(lowered):
-            yield start, start + len(line) + 1
-        start += len(line)
+    in_words = (place.start for place in places_of(_ORDINAL_WORDS, lowered))
+    in_digits = (match.start() for match in _IN_DIGITS.finditer(lowered))
+    reached = 0
+    for at in sorted((*in_words, *in_digits)):
+        if at >= reached:
+            start, stop = lowered.rfind("\n", 0, at) + 1, lowered.find("\n", at)
+            reached = stop if stop >= 0 else len(lowered)
+            yield start, reached + 2
 
 
 def place_in(words: str) -> str | None:

@@ -5,6 +5,9 @@ import re
 _PARTS = "third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
 _PART = rf"(?:a|one|two|three|four|five|nine)[- ](?:{_PARTS})s?"
 _COMPARED = "bigger|cheaper|dearer|faster|fewer|greater|higher|larger|less|longer|lower|more|shorter|slower|smaller"
+SHARE_WORDS = ("half", *_PARTS.split("|"))
+"""One of these is in every share, in small letters."""
+
 SHARE = re.compile(
     rf"\b(?:half|{_PART})(?= (?:of|the|its|their|his|her|all|as)\b)"
     rf"|(?<=\bby )(?:half|{_PART})(?=[.,;)]| (?:and|as|at|between|from|in|on|over|since|this|to|while|within)\b|$)"
@@ -19,10 +22,10 @@ RATIO = re.compile(
     r"(?! (?:days|weeks|months|years|hours|minutes|games)\b)",
     re.IGNORECASE,
 )
-OF_WHOLE = re.compile(r" (?:in|out of) ", re.IGNORECASE)
+OF_WHOLE = re.compile(r" (?:in|out of) (?:every )?(?:three|four|five|six|seven|eight|nine|ten|\d)| (?:per|every) ")
+"""One of these is in every ratio and rate, in small letters."""
 RATE = re.compile(
     r"(?<![\w.,])(?P<count>\d[\d,]*(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten)(?: [a-z-]+){0,3}?"
     r" (?:per|for every|in every) (?:(?:a|1|one) (?=million))?(?P<whole>1,?000|10,?000|100,?000|million)"
     r"(?: (?!(?:as|has|is|its|this|was)\b)(?:[a-z]+s|children|men|people|population|women))?\b",
 )
-PER = re.compile(r" (?:per|every) \d| million\b")

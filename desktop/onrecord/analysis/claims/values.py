@@ -7,9 +7,10 @@ from datetime import date
 from functools import cached_property
 
 from onrecord.analysis.claims.orders import RANKED, Order, find_orders, place_in
+from onrecord.analysis.claims.places import Places, places_of
 from onrecord.analysis.claims.ranges import AMOUNTS, BETWEEN, DAYS, Ranges, Written
 from onrecord.analysis.claims.roughly import is_about
-from onrecord.analysis.claims.shares import OF_WHOLE, PER, RATE, RATIO, SHARE
+from onrecord.analysis.claims.shares import OF_WHOLE, RATE, RATIO, SHARE, SHARE_WORDS
 from onrecord.analysis.claims.tense import PlanWords, lies_ahead
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.lexicon import Lexicon
@@ -87,7 +88,9 @@ class ValueIndex:
         self._amounts = amounts
         self._calendars = (Calendar(published), Calendar(published, looks_ahead=True))
         self._days: dict[tuple[str, bool], str | None] = {}
-        self._orders = list(find_orders(self._text))
+        self._orders = list(find_orders(self._text, document.lowered))
+        self._share_words = Places(places_of(SHARE_WORDS, document.lowered))
+        self._of_wholes = Places(Span(*match.span()) for match in OF_WHOLE.finditer(document.lowered))
 
     def of(self, span: Span, signs: Container[str]) -> tuple[Value, ...]:
         """The values that lie in ``span``, whose words show ``signs``: a prediction speaks of days to come."""
@@ -95,7 +98,7 @@ class ValueIndex:
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         inside = [value for value in self._written[first:last] if value.span.end <= span.end]
         found = [value for each in inside if (value := self._value(each, looks_ahead=looks_ahead))]
-        shares = [*self._ratios(span), *self._rates(span)]
+        shares = [*self._ratios(span), *self._rates(span)] if self._of_wholes.first_touching(span) else []
         if shares:
             found = [value for value in found if not any(value.span.overlaps(share.span) for share in shares)]
         more = [*shares, *self._unmarked(span, signs)]
@@ -189,8 +192,6 @@ class ValueIndex:
 
     def _ratios(self, span: Span) -> Iterator[Value]:
         """Shares such as "one in five" and "3 out of 10"."""
-        if not OF_WHOLE.search(self._text, *span):
-            return
         for match in RATIO.finditer(self._text, *span):
             part, whole = self._amounts.read(match["part"]), self._amounts.read(match["whole"])
             if part and whole and part.amount < whole.amount:
@@ -200,8 +201,6 @@ class ValueIndex:
 
     def _rates(self, span: Span) -> Iterator[Value]:
         """Counts in so many: "42 cases per 100,000 people"."""
-        if not PER.search(self._text, *span):
-            return
         for match in RATE.finditer(self._text, *span):
             count = self._amounts.read(match["count"])
             if count:
@@ -221,7 +220,7 @@ class ValueIndex:
             value = self._ranked(order.span, order.place)
             if value:
                 yield value
-        for match in SHARE.finditer(self._text, *span):
+        for match in SHARE.finditer(self._text, *span) if self._share_words.first_touching(span) else ():
             value = self._amount(Written(Span(*match.span()), EntityKind.CARDINAL))
             if value:
                 yield value

@@ -99,7 +99,7 @@ class SignalWords:
         return self._last[1]
 
     def _read(self, document: AnalyzedDocument) -> "SignalIndex":
-        words, starts = _words_of(_lowered(document.text))
+        words, starts = _words_of(document.lowered)
         telling = self._telling(set(words))
         telling_at = compress(range(len(words)), map(telling.__contains__, words))
         words += _AFTER_THE_LAST
@@ -281,11 +281,3 @@ def _asks_inside(words: str) -> bool:
     """Whether the question mark at the end belongs to a quotation inside: "We would ask: ‘Do you want a dam?’"."""
     bare = words.rstrip(_CLOSING)
     return "’" in words[len(bare) :] and "‘" in bare.lstrip("‘“")
-
-
-def _lowered(text: str) -> str:
-    """``text`` in lower case with straight apostrophes, position by position."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
-    return lowered.replace("’", "'")
