@@ -112,13 +112,20 @@ _PART_OF_UNIT = (
 # How long a race took: "2:04:56", "1:52.3".
 _RACE_TIME = r"\d{1,2}:[0-5]\d:[0-5]\d(?:\.\d+)?|\d{1,2}:[0-5]\d\.\d+"
 
-# Values start with a digit, a currency sign or the first letters of one of the words above,
-# at the start of a word: saying so first keeps the search fast.
+# Values start with a digit, a sign or a code of money, or one of these words: saying so first keeps the search fast.
+_SPAN = "(?:week|fortnight|month|quarter|half-year|year|decade|century)"
+_SEASON = "(?:spring|summer|fall|autumn|winter)"
+_NUMBER_OPENS = (
+    "[Oo]ne|[Tt]w(?:e[ln]|o)|[Tt]h(?:ree|ir)|[Ff](?:our|ort|i[fv])|[Ss](?:ix|ev)|[Ee](?:igh|lev)|[Nn]in|[Tt]en"
+)
 _OPENING = (
-    r"[\d$€£¥฿៛\u20a0-\u20cf]|[A-Z]{1,2}[$£₵¢]|[NPKR]\d|[A-Za-z]{2,4}\.? ?\d"
-    r"|one|tw[eio]|th(?:ir|ree|is |e |ou)|fo[ru]|fi[fnvr]|six|s(?:e[vc]|pr|um)|eig|ni[n]|ten|ele"
-    r"|a |half|hund|quarter|early|late |mid|elev|last|next|fall|aut|win|yes|tod|tom|noon"
-    r"|J[au]|F[eiorY]|Ma|Ap|Au|S[aeiu]|Oc|N[eio]|De|Mo|T[ehuw]|We|Ch|Bo|Va|Ha|A |E[il]|On"
+    rf"[\d$€£¥฿៛\u20a0-\u20cf]|[A-Z]{{1,2}}[$£₵¢]|[NPKR]\d|(?:[A-Z][A-Za-z]{{1,3}}|kr)\.? ?\d"
+    rf"|{_NUMBER_OPENS}|[Aa] (?:{_SCALE}|{_SPAN}|third|fifth|eighth|tenth)|twice|half|Half a |hundred|thousand"
+    rf"|[Ff]irst|[Ss]econd|[Ff]inal|quarter|[Ff]inancial|Fiscal|{_SEASON}|yesterday|today|tomorrow|noon"
+    rf"|[Tt]he (?:\d|{_CENTURY_NUMBER}|early|late|mid|last|final|{_SEASON}|(?:[\w-]+ )?{_SPAN})"
+    rf"|early|late |mid[n -]|(?:last|[Nn]ext|[Tt]his) (?:[A-Z]|half|{_SPAN}|weekend|{_SEASON})"
+    "|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
+    "|New Year|Valentine|Boxing|Christmas|Halloween|FY"
 )
 _YEARS_OF_LIFE = (
     r"(?:(?<=[Ii]n his )|(?<=[Ii]n her )|(?<=[Ii]n their )|(?<=[Ii]n my ))(?:(?:early|mid|late)[ -])?"
