@@ -54,10 +54,20 @@ def test_right_to_left_stretches_are_runs_of_their_own() -> None:
     ]
 
 
-def test_a_paragraph_runs_as_its_first_letter_does() -> None:
-    assert runs_right_to_left("12 שלום and more")
-    assert not runs_right_to_left("More שלום")
-    assert not runs_right_to_left("12 %")
+@pytest.mark.parametrize(
+    ("words", "is_rtl"),
+    [
+        ("12 שלום עליכם and", True),
+        ("שלום and", True),
+        ("More שלום", False),
+        ("“לא היה זמן,” the captain said on Monday.", False),
+        ("התעודה נמצאת בארכיון https://archive.example/a/very/long/address/of/a/certificate.pdf", True),
+        ("12 %", False),
+        ("", False),
+    ],
+)
+def test_a_paragraph_runs_as_most_of_its_words_do(words: str, *, is_rtl: bool) -> None:
+    assert runs_right_to_left(words) is is_rtl
 
 
 def test_words_that_could_turn_a_sentence_around_are_isolated() -> None:

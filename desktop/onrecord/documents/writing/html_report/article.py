@@ -19,6 +19,7 @@ from onrecord.documents.writing.report_content.annotated import (
 )
 from onrecord.documents.writing.report_content.beside import NotesBeside
 from onrecord.documents.writing.report_content.content import Content
+from onrecord.documents.writing.report_content.directions import runs_right_to_left
 from onrecord.documents.writing.report_content.wording import STATUS_LOOKS
 from onrecord.domain.records import Claim
 from onrecord.domain.vocabulary import BlockRole
@@ -50,7 +51,8 @@ class ArticleWriter:
         classes = role.value.replace(" ", "-")
         if role is BlockRole.LIST_ITEM and not line.text[:1].isalpha():
             classes += " marked"
-        written = element(_TAGS.get(role, "p"), words, class_=classes, dir="auto", lang=self._language)
+        direction = "rtl" if runs_right_to_left(line.text) else "ltr"
+        written = element(_TAGS.get(role, "p"), words, class_=classes, dir=direction, lang=self._language)
         return element(_CONTAINERS[role], written) if role in _CONTAINERS else written
 
     def _piece(self, piece: Piece) -> Html:

@@ -11,9 +11,14 @@ _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 
 def runs_right_to_left(words: str) -> bool:
-    """Whether a paragraph of ``words`` runs from right to left: its first letter does."""
-    first = _FIRST_STRONG.search(words)
-    return first is not None and first["rtl"] is not None
+    """Whether a paragraph of ``words`` runs from right to left: most of its words do; of as many, the first decides.
+
+    The first alone would turn an English paragraph around that begins with words in Arabic.
+    """
+    letters = filter(None, map(_FIRST_STRONG.search, words.split()))
+    are_rtl = [letter["rtl"] is not None for letter in letters]
+    balance = 2 * sum(are_rtl) - len(are_rtl)
+    return balance > 0 or (balance == 0 and are_rtl[:1] == [True])
 
 
 def isolated(words: str) -> str:
