@@ -11,6 +11,7 @@ import html5lib
 import pytest
 from lxml import etree, html
 
+from documents.contrast import contrast
 from documents.ferry_report import FERRY, ferry_report
 from documents.report_builders import make_claim, make_note, make_report, written
 from documents.secret_reports import secret_report
@@ -174,23 +175,15 @@ def test_the_layout_chooses_sections_and_paper() -> None:
     assert "@page{size:letter;" in source
 
 
+def test_the_bar_of_a_quotation_set_apart_is_as_high_as_its_words_not_as_its_notes() -> None:
+    assert ".row>blockquote{align-self:start;" in page_of(ferry_report())
+
+
 def test_headings_skip_no_level() -> None:
     for build in BUILDERS:
         levels = [int(heading.tag[1]) for heading in opened(build()).xpath("//h1 | //h2 | //h3 | //h4")]
         assert levels[0] == 1
         assert all(below <= above + 1 for above, below in pairwise(levels))
-
-
-def luminance(color: str) -> float:
-    """Relative luminance as WCAG 2.2 defines it."""
-    channels = (int(color[n : n + 2], 16) / 255 for n in (1, 3, 5))
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])

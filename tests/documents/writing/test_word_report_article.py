@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from docx.shared import Pt
 from lxml import etree
 
+from documents.contrast import contrast
 from documents.ferry_report import FERRY, ferry_report
 from documents.report_builders import written
 from documents.unusual_reports import deep_report
@@ -73,3 +75,15 @@ def test_words_are_tinted_by_their_newest_claim() -> None:
     assert fills["nine "] == "F9E0EE"
     assert fills[" off Cape Lorn"] == "FBEBC4"
     assert fills["said that "] == "F6EFDC"
+
+
+def test_all_styles_have_words_that_can_be_read_on_white_paper() -> None:
+    styles = part(written(ferry_report()), "word/styles.xml")
+    inks = {f"#{color.get(f'{W}val')}" for color in styles.iterfind(f".//{W}rPr/{W}color")}
+    assert [ink for ink in inks if contrast(ink, "#FFFFFF") < 4.5] == []
+
+
+def test_cells_of_a_table_stand_close_together_and_apart_from_what_follows() -> None:
+    style = opened(ferry_report()).styles["Article Cell"]
+    assert style.paragraph_format.space_after == Pt(13)
+    assert style.element.pPr.find(f"{W}contextualSpacing") is not None
