@@ -5,9 +5,11 @@ strings and sets them as text.
 """
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from onrecord.documents.writing.pdf_report.characters import printable
+from onrecord.documents.writing.pdf_report.note_places import place_notes
 from onrecord.documents.writing.report_content.addresses import safe_address
 from onrecord.documents.writing.report_content.annotated import (
     FURNITURE,
@@ -114,13 +116,18 @@ class _Article:
 
     def line(self, line: Line) -> Data:
         """One line with the notes that begin in it."""
+        indices = [piece.index for piece in line.pieces if isinstance(piece, ThreadStart)]
+        remarks = [self._remarks(index) for index in indices]
+        notes = [_note(index, said) for index, said in zip(indices, remarks, strict=True)]
+        placed = place_notes(line.text, [list(chain.from_iterable(said)) for said in remarks])
         return {
             "role": line.block.role.value,
             "level": line.block.level,
             "marked": not line.text[:1].isalpha(),
             "rtl": runs_right_to_left(line.text),
             "content": [run for piece in line.pieces for run in self._piece(piece)],
-            "notes": [self._note(piece.index) for piece in line.pieces if isinstance(piece, ThreadStart)],
+            "notes": [notes[number] for number in placed.beside],
+            "below": [[notes[number] for number in column] for column in placed.below],
         }
 
     def _piece(self, piece: Piece) -> list[Data]:
@@ -147,10 +154,14 @@ class _Article:
         ink = Look("ClaimMark", ink=look.ink)
         return _run_data(Run(words, ink, numbers.bookmark(sign.claim), name=numbers.place(sign.claim)))
 
-    def _note(self, index: int) -> Data:
-        remarks = [[*lines, *([signature] if signature else [])] for lines, signature in self.notes.remarks(index)]
-        return {
-            "name": f"note_{index}",
-            "remarks": [_lines_data(lines) for lines in remarks],
-            "breakable": sum(map(_length, remarks)) > _LONGEST_WHOLE_NOTE,
-        }
+    def _remarks(self, index: int) -> list[Cell]:
+        """The lines of each remark of a note, the last one the signature."""
+        return [[*lines, *([signature] if signature else [])] for lines, signature in self.notes.remarks(index)]
+
+
+def _note(index: int, remarks: list[Cell]) -> Data:
+    return {
+        "name": f"note_{index}",
+        "remarks": [_lines_data(lines) for lines in remarks],
+        "breakable": sum(map(_length, remarks)) > _LONGEST_WHOLE_NOTE,
+    }
