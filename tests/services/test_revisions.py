@@ -54,6 +54,17 @@ def test_a_new_draft_is_under_review_with_what_stands_and_with_a_note_on_what_ch
     assert desk.revisions.compare(desk.id) == taken
 
 
+def test_the_note_on_a_correction_that_was_taken_over_ends_in_one_stop(desk: DraftsDesk) -> None:
+    opened = desk.open()
+    claim = found(OLD, COST)
+    opened.claims.correct(claim.id, "A crossing will cost $14.75 in October.")
+    opened.claims.tag(claim.id, ClaimStatus.CORRECTED)
+    desk.revisions.take(desk.id, a_draft())
+    assert [note.text for note in desk.open().review.notes] == [
+        "Revision 2 has the correction. Revision 1 had “A crossing will cost $14.50 in October.”"
+    ]
+
+
 def test_no_note_says_that_words_changed_where_only_their_sentence_did(desk: DraftsDesk) -> None:
     """The list of what the new draft changed tells of it; the claim's own words are those that were checked."""
     desk.analyze(found(OLD, "31 percent last year"), sentences=(span_of(OLD, FELL),))

@@ -24,6 +24,8 @@ from onrecord.services.journal import Context, summarize
 
 _ATTEMPTS = 5
 """How often the texts are compared anew because the reviewer decided something meanwhile."""
+_STOPS = frozenset(".!?…")
+"""What ends a sentence, also before the quotation mark that closes it."""
 _LIKELY_DRAFT = 0.6
 """The share of words a text has in common with the one that it is offered as a new draft of."""
 
@@ -248,7 +250,7 @@ class Revisions:
         if affected.words and same_but_for_typography(words, affected.words.text_of(revision.text)):
             told = f"Revision {number} changed who says these words, or how. They were tagged as {claim.status.value}."
         elif affected.fate is Fate.CORRECTED:
-            told = f"Revision {number} has the correction. {was}."
+            told = f"Revision {number} has the correction. {was}{'' if words[-1:] in _STOPS else '.'}"
         return Note(
             id=RecordId(f"{REVISION_NOTE}{number}:{affected.record_id}"),
             disposition=Disposition.ACCEPTED,
