@@ -8,7 +8,7 @@ from documents.word_packages import W, opened, part, tables, words_of
 from onrecord.documents.writing.record_tables.tables import claims_of
 from onrecord.domain.changes import Edit
 from onrecord.domain.records import Evidence, RecordId
-from onrecord.domain.report import Report
+from onrecord.domain.report import Layout, Report, Section
 from onrecord.domain.vocabulary import ClaimStatus, EvidenceKind
 
 HOLDS = "It holds what is on file about 1 protected source."
@@ -37,6 +37,12 @@ def test_the_cover_says_what_was_reviewed_by_whom_and_how_far() -> None:
         ["Sign-off", "Not signed off"],
         ["Exported", "16 May 2026, 08:05 UTC, by Ruth Adeyemi"],
     ]
+
+
+def test_a_report_without_a_cover_begins_with_the_title() -> None:
+    document = opened(ferry_report(layout=Layout(sections=(Section.CLAIMS, Section.CHECKS))))
+    titles = [p.text for p in document.paragraphs if p.style.name in {"Kicker", "Title", "Heading 1"}]
+    assert titles == ["Onrecord · Verification report", "Ferry Line Runs Out of Captains", "Claims", "Checks"]
 
 
 def test_the_status_bar_is_a_picture_with_a_description() -> None:

@@ -13,7 +13,7 @@ from onrecord.documents.writing.report_content.content import AnnotatedArticle, 
 from onrecord.documents.writing.report_content.context import Context
 from onrecord.documents.writing.report_content.editions import edition_mark
 from onrecord.documents.writing.report_content.numbering import Numbers
-from onrecord.documents.writing.report_content.sections import build_titled_sections
+from onrecord.documents.writing.report_content.sections import build_sections
 from onrecord.documents.writing.report_content.wording import UNTITLED, language_of
 from onrecord.domain.report import Paper, Report, Section
 from onrecord.paths import resources
@@ -31,7 +31,7 @@ def write_html(report: Report, out: BinaryIO) -> None:
     is whole without its script, which only filters the claims.
     """
     context = Context(report, Numbers(report.review, report.layout.sections))
-    sections = [_Section(context, section, blocks) for section, blocks in build_titled_sections(context)]
+    sections = [_Section(context, section, blocks) for section, blocks in build_sections(context)]
     body = element(
         "body",
         element("a", text("Skip to the report"), class_="skip", href="#main"),

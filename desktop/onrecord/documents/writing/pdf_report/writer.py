@@ -11,7 +11,7 @@ from onrecord.documents.writing.pdf_report.data import block_data
 from onrecord.documents.writing.report_content.context import Context
 from onrecord.documents.writing.report_content.editions import edition_mark
 from onrecord.documents.writing.report_content.numbering import Numbers
-from onrecord.documents.writing.report_content.sections import build_titled_sections
+from onrecord.documents.writing.report_content.sections import build_sections
 from onrecord.documents.writing.report_content.wording import UNTITLED, in_utc, language_of
 from onrecord.domain.article import first_words
 from onrecord.domain.report import Paper, Report
@@ -68,7 +68,7 @@ def _typeset(report: Report, data: str) -> bytes:
 def _report_data(report: Report) -> dict[str, Any]:
     context = Context(report, Numbers(report.review, report.layout.sections))
     headline = report.review.article.headline or UNTITLED
-    sections = [[block_data(block, context) for block in blocks] for _, blocks in build_titled_sections(context)]
+    sections = [[block_data(block, context) for block in blocks] for _, blocks in build_sections(context)]
     return {
         "title": f"{clean(headline)} – Verification report",
         "header": printable(first_words(headline)),

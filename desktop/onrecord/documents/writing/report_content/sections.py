@@ -20,19 +20,16 @@ from onrecord.domain.report import Section
 
 
 def build_sections(context: Context) -> Iterator[tuple[Section, Blocks]]:
-    """The sections that the report's layout asks for, in its order; empty ones are left out."""
+    """The sections that the report's layout asks for, in its order; empty ones are left out.
+
+    Where the cover is left out, the first section begins with the title.
+    """
+    title = [] if Section.COVER in context.report.layout.sections else build_title(context)
     for section in context.report.layout.sections:
         blocks = _BUILDERS[section](context)
         if blocks:
-            yield section, blocks
-
-
-def build_titled_sections(context: Context) -> Iterator[tuple[Section, Blocks]]:
-    """The same; where the cover is left out, the first section begins with the title."""
-    title = [] if Section.COVER in context.report.layout.sections else build_title(context)
-    for section, blocks in build_sections(context):
-        yield section, [*title, *blocks]
-        title = []
+            yield section, [*title, *blocks]
+            title = []
 
 
 def _build_article(context: Context) -> Blocks:

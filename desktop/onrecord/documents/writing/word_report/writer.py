@@ -41,7 +41,7 @@ def write_docx(report: Report, out: BinaryIO) -> None:
     base = open_base(report, "Verification report")
     mark_pages(base, edition_mark(report))
     comments = Comments(base.document.part)
-    context = Context(report, Numbers(report.review))
+    context = Context(report, Numbers(report.review, report.layout.sections))
     fill(base, _blocks(base, context, comments))
     comments.save()
     if report.edition is Edition.CHECKING:
