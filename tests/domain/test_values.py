@@ -23,6 +23,9 @@ def value(**fields: object) -> Value:
         (value(amount=400.0, about=True), "about 400"),
         (value(date="2019-04-12"), "2019-04-12"),
         (value(date="2019-04-01/2019-06-30"), "2019-04-01 to 2019-06-30"),
+        (value(date="T15:00"), "15:00"),
+        (value(date="2019-04-12T09:30"), "2019-04-12 09:30"),
+        (value(date="T09:00/T17:30"), "09:00 to 17:30"),
         (value(), ""),
     ],
 )

@@ -11,7 +11,8 @@ def reading_of(value: Value) -> str:
     Empty when nothing was read.
     """
     if value.date:
-        return value.date.replace("/", " to ")
+        # "T15:00" is a time of day; with a day before it, the T stands for a space.
+        return " ".join(value.date.replace("/", " to ").replace("T", " ").split())
     if value.amount is None:
         return ""
     amounts = [value.amount] if value.most is None else [value.amount, value.most]
