@@ -99,6 +99,15 @@ def test_a_new_draft_keeps_what_stands_and_opens_again_what_changed(window: Wind
 
 
 @pytest.mark.usefixtures("new")
+def test_the_library_does_not_offer_to_show_what_changed(window: Window):
+    decide(window, "$14.50", ClaimStatus.UNVERIFIED)
+    take_draft(window)
+    assert window.messages
+    window.desktop.table.action("library").trigger()
+    assert window.messages == []
+
+
+@pytest.mark.usefixtures("new")
 def test_the_list_of_what_changed_leads_to_each_place_and_follows_the_work(window: Window):
     decide(window, "$14.50", ClaimStatus.UNVERIFIED)
     decide(window, "1912")

@@ -13,6 +13,7 @@ from onrecord.services.revisions import KnownRevision, RevisionComparison, Revis
 from onrecord.ui.commands.file_commands import FileCommands
 from onrecord.ui.look.plain_text import isolated
 from onrecord.ui.main_window import MainWindow
+from onrecord.ui.message_bar import Message
 from onrecord.ui.panels.revision_panel import said_of
 from onrecord.ui.session import Session
 from onrecord.ui.workbench import Workbench
@@ -39,6 +40,8 @@ class RevisionCommands(QObject):
         self._files = files
         self._window = window
         self._say: tuple[ArticleId, Callable[[], None]] | None = None
+        self._offered: Message | None = None
+        session.opened.connect(self._put_offer_away)
         workbench.arrived.connect(self._look_for_article)
         workbench.redraft_read_again.connect(self._take_instead)
 
@@ -162,7 +165,7 @@ class RevisionCommands(QObject):
         if import_notes:
             self._window.messages.show_note("What the import had to say:", " ".join(import_notes))
         message = self._window.messages.show_note(f"Revision {taken.number} is under review.", said_of(taken))
-        self._window.offer(message, "Show what changed", lambda: self.compared.emit(taken))
+        self._offer_here(message, "Show what changed", lambda: self.compared.emit(taken))
 
     def _say_switched(self, switched: Change) -> None:
         review = self._session.review
@@ -196,4 +199,14 @@ class RevisionCommands(QObject):
             f"This looks like a new draft of “{isolated(found.headline)}”, which is in your library.",
             "As its new draft it keeps what was decided there, wherever the words are the same.",
         )
-        self._window.offer(message, "Make it the new draft", lambda: self._take(found, draft, imported))
+        self._offer_here(message, "Make it the new draft", lambda: self._take(found, draft, imported))
+
+    def _offer_here(self, message: Message, text: str, action: Callable[[], object]) -> None:
+        """Put a button into a message about the open article, which goes when that is left."""
+        self._offered = message
+        self._window.offer(message, text, action)
+
+    def _put_offer_away(self) -> None:
+        offered, self._offered = self._offered, None
+        if offered and offered in self._window.messages.messages:
+            self._window.messages.put_away(offered)
