@@ -1,5 +1,7 @@
 """What the rows of the queue say, and that they follow the review."""
 
+from dataclasses import replace
+
 from pytestqt.qtbot import QtBot
 
 from helpers.queue import found, queue_of, shown
@@ -50,6 +52,20 @@ def test_a_row_says_kinds_speaker_and_correction(scene: Scene) -> None:
         "False: who has led the board since 2017. date · name · unattributed"
         " · correction: who has led the board since 2018"
     )
+
+
+def test_a_row_without_room_for_a_correction_shows_where_it_differs(scene: Scene, qtbot: QtBot) -> None:
+    corrected = replace(scene.claim("c-since"), correction="who has led the board of the ferry since 2018, not 2017")
+    row = row_of(make_scene((corrected,)).review, corrected)
+    assert row.short_remark == "correction: … board of the ferry since 2018, not 2017"
+    panel = queue_of(make_scene((corrected,)), qtbot)
+    font = panel.view.font()
+    assert panel.view.rows._meta(row, font, 900).layout.text() == (
+        "correction: who has led the board of the ferry since 2018, not 2017 · date · name · unattributed"
+    )
+    assert panel.view.rows._meta(row, font, 300).layout.text().startswith("correction: … board of the ferry")
+    other = replace(corrected, correction="led since May")
+    assert row_of(make_scene((other,)).review, other).short_remark == "correction: led since May"
 
 
 def test_an_anonymous_source_says_first_what_its_record_lacks(scene: Scene) -> None:

@@ -1,5 +1,6 @@
 """How a row of the queue is measured and painted."""
 
+from dataclasses import replace
 from functools import lru_cache
 from math import ceil
 
@@ -97,10 +98,14 @@ class QueueDelegate(QStyledItemDelegate):
     ) -> bool:
         """Say the whole of a row of which some is cut."""
         row: QueueRow | None = index.data(ROW)
-        is_cut = row is not None and not all(piece.is_whole for piece in self._pieces(row, option.rect))
-        words = f"{row.words}\n{_meta_text(row)[0]}" if row and is_cut else ""
+        words = f"{row.words}\n{_meta_text(row)[0]}" if row and self._is_cut(row, option.rect) else ""
         QToolTip.showText(event.globalPos(), for_tool_tip(words).replace("\n", "<br>"), view)
         return True
+
+    def _is_cut(self, row: QueueRow, rect: QRect) -> bool:
+        """Whether some of the words of a row, or of the line under them, are not shown."""
+        words, meta = self._pieces(row, rect)
+        return not (words.is_whole and meta.is_whole and meta.layout.text() == _meta_text(row)[0])
 
     def _pieces(self, row: QueueRow, rect: QRect) -> tuple[FewLines, FewLines]:
         """The words and the line under them, as they are laid out in ``rect``."""
@@ -121,7 +126,10 @@ class QueueDelegate(QStyledItemDelegate):
     def _meta(self, row: QueueRow, font: QFont, width: float) -> FewLines:
         text, anonymous = _meta_text(row)
         formats = [self._dotted(*anonymous)] if anonymous else []
-        return on_few_lines(text, font, width, 1, formats)
+        line = on_few_lines(text, font, width, 1, formats)
+        if line.is_whole or not row.short_remark:
+            return line
+        return self._meta(replace(row, remark=row.short_remark, short_remark=""), font, width)
 
     def _dotted(self, start: int, length: int) -> QTextLayout.FormatRange:
         part = QTextLayout.FormatRange()

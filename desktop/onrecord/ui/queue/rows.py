@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from onrecord.domain.alignment import common_start
 from onrecord.domain.records import (
     AnyRecord,
     Check,
@@ -45,7 +46,8 @@ class QueueTab(StrEnum):
 class QueueRow:
     """One row: an icon, the words, and a line about them.
 
-    ``meta`` is followed by ``speaker`` after a dash and by ``remark`` after a dot;
+    ``meta`` is followed by ``speaker`` after a dash and by ``remark`` after a dot, which is
+    ``short_remark`` where there is no room for the whole;
     ``depends_on`` are the records the row has to be made again for.
     """
 
@@ -58,6 +60,7 @@ class QueueRow:
     speaker: str = ""
     is_anonymous: bool = False
     remark: str = ""
+    short_remark: str = ""
     is_settled: bool = False
     depends_on: frozenset[RecordId] = frozenset()
 
@@ -211,9 +214,17 @@ def _claim_row(review: Review, claim: Claim) -> QueueRow:
         speaker=one_line(source.label) if source else "",
         is_anonymous=_is_anonymous(source),
         remark=f"correction: {one_line(claim.correction)}" if claim.correction else "",
+        short_remark=f"correction: {_from_change(review, claim)}" if claim.correction else "",
         is_settled=_is_settled(review, claim),
         depends_on=_ids(claim.id, claim.quotation_id, source.id if source else None),
     )
+
+
+def _from_change(review: Review, claim: Claim) -> str:
+    """The correction from the word before the first that it changes."""
+    words = one_line(claim.correction).split(" ")
+    same = common_start(words, one_line(review.words_of(claim)).split(" "))
+    return " ".join(["…", *words[same - 1 :]] if 1 < same < len(words) else words)
 
 
 def _look_of_claim(review: Review, claim: Claim | None) -> Appearance:
