@@ -12,7 +12,7 @@ from helpers.builders import NOON, make_article
 from onrecord.domain.article import ArticleId
 from onrecord.domain.library import ArticleSummary, Excerpt
 from onrecord.domain.vocabulary import ClaimStatus, SignOffState
-from onrecord.ui.look.theme import Role, load_theme
+from onrecord.ui.look.theme import Role, apply_theme, load_theme
 from onrecord.ui.start.page import StartPage
 from onrecord.ui.start.table import Column, since
 
@@ -71,6 +71,30 @@ def test_each_article_says_how_far_it_is(page: StartPage) -> None:
         ["Unread Story", "3 May", "Not analyzed yet", "–"],
     ]
     assert "3 articles" in words_in_sight(page)
+
+
+def test_of_articles_that_have_the_words_it_is_said_that_they_were_found(page: StartPage) -> None:
+    page._search.setText("ferry")
+    page.show_articles(SUMMARIES[:1])
+    assert "1 article found" in words_in_sight(page)
+
+
+def test_the_number_of_articles_stands_on_one_line_with_the_title(qapp: QApplication, qtbot: Any) -> None:
+    theme = load_theme("light")
+    apply_theme(qapp, theme)
+    page = StartPage(theme)
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.show_articles(SUMMARIES)
+    page.show()
+    labels = {label.text(): label for label in page.findChildren(QLabel)}
+    baselines = [
+        label.mapTo(page, QPoint(0, label.contentsRect().center().y() + 1)).y()
+        - label.fontMetrics().height() // 2
+        + label.fontMetrics().ascent()
+        for label in (labels["Library"], labels["3 articles"])
+    ]
+    assert abs(baselines[0] - baselines[1]) <= 1
 
 
 def test_what_was_found_false_is_seen_and_said_in_the_library(page: StartPage) -> None:

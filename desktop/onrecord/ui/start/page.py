@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -88,7 +89,7 @@ class StartPage(QWidget):
         """Show these articles, which are those that match the search line."""
         chosen, self._came_from = self._came_from or self._chosen(), ""
         self._model.show(summaries)
-        self._count.setText(counted(len(summaries), "article") if summaries else "")
+        self._count.setText(self._counted(summaries))
         is_empty = not summaries and not self.search.strip()
         for part in (self._head, self._search):
             part.setVisible(not is_empty)
@@ -268,13 +269,21 @@ class StartPage(QWidget):
             buttons.append(button)
         return buttons
 
+    def _counted(self, summaries: list[ArticleSummary]) -> str:
+        """How many articles are shown, and that these are not all where words are looked for."""
+        if not summaries:
+            return ""
+        number = counted(len(summaries), "article")
+        return f"{number} found" if self.search.strip() else number
+
     def _lay_out(self) -> None:
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(10)
-        head.addWidget(short_label("Library", Look.DISPLAY))
+        title = short_label("Library", Look.DISPLAY)
+        head.addWidget(title)
         head.addSpacing(4)
-        head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addLayout(_on_baseline(self._count, title))
         head.addStretch(1)
         for button in self._buttons:
             head.addWidget(button)
@@ -296,3 +305,13 @@ class StartPage(QWidget):
         outer.addStretch(1)
         self._body.setCurrentWidget(self._nothing)
         self._nothing.setText("Opening the library…")
+
+
+def _on_baseline(small: QLabel, large: QLabel) -> QVBoxLayout:
+    """A label so placed that its words stand on one line with those of a larger one beside it."""
+    for label in (small, large):
+        label.ensurePolished()
+    layout = QVBoxLayout()
+    layout.setContentsMargins(0, 0, 0, large.fontMetrics().descent() - small.fontMetrics().descent())
+    layout.addWidget(small, 0, Qt.AlignmentFlag.AlignBottom)
+    return layout
