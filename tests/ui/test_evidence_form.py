@@ -84,6 +84,16 @@ def test_a_file_that_is_there_leads_somewhere(tmp_path: Path) -> None:
     assert problem_of(str(roster)) == problem_of(str(tmp_path)) == ""
 
 
+def test_a_long_address_that_was_left_shows_its_site(inspector: Inspector, qtbot: Any) -> None:
+    inspector.start_evidence()
+    form = inspector._section(EvidenceSection).form
+    qtbot.keyClicks(form.place, "https://courts.example/kestrel/rulings/2026/118/sentencing-memorandum")
+    assert form.place.cursorPosition() > 0
+    form.title.setFocus()
+    form.place.editingFinished.emit()
+    assert form.place.cursorPosition() == 0
+
+
 def test_what_is_wrong_with_an_address_is_told_once_it_is_typed_and_nothing_is_lost(
     inspector: Inspector, qtbot: Any
 ) -> None:

@@ -96,7 +96,7 @@ class EvidenceForm(Card):
     def _build_fields(self, theme: Theme) -> None:
         self.place = _line("Address or file", "https://…, or a file")
         self.place.textChanged.connect(self._on_place_changed)
-        self.place.editingFinished.connect(lambda: self._say_problem(problem_of(self.place.text())))
+        self.place.editingFinished.connect(self._on_place_left)
         self.problem = plain_label("", Look.DANGER)
         self.browse = QPushButton("Browse…")
         self.browse.setAutoDefault(False)
@@ -182,6 +182,12 @@ class EvidenceForm(Card):
         if path:
             self.place.setText(str(path))
             self.title.setFocus()
+
+    def _on_place_left(self) -> None:
+        """Say whether the address leads anywhere, and show its beginning: the site tells one from another."""
+        self._say_problem(problem_of(self.place.text()))
+        if not self.place.hasFocus():
+            self.place.home(False)
 
     def _on_kind_chosen(self) -> None:
         self._is_kind_chosen = True
