@@ -66,6 +66,14 @@ def test_the_command_line_starts_without_qt_and_spacy() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_the_settings_list_the_pipelines_without_loading_the_analysis() -> None:
+    """They opened after half a second, and the window's process had all detectors in memory."""
+    listed = "import sys; from onrecord.services.pipelines import pipeline_choices; pipeline_choices()"
+    code = f"{listed}; print(*{{'spacy', 'onrecord.analysis.engine'}} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
+
+
 def test_requirements_name_no_host_and_pin_every_hash() -> None:
     for path in (ROOT / "requirements").glob("*.txt"):
         text = path.read_text(encoding="utf-8")

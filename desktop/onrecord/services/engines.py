@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from onrecord.analysis.engine import Engine, load_engine
-from onrecord.analysis.pipelines import DEFAULT_PIPELINE, available_pipelines
+from onrecord.analysis.pipelines import available_pipelines
 from onrecord.paths import is_file
 from onrecord.services.errors import ServiceError
 
@@ -60,8 +60,3 @@ def engines_for(chosen: str) -> Engines:
 def _refusal(what: str, others: Sequence[str]) -> ServiceError:
     choice = f"Choose among {', '.join(others)}, or give the folder of one." if others else _INSTALL
     return ServiceError(what, kept="Nothing was analyzed.", to_do=choice)
-
-
-def pipeline_choices() -> list[tuple[str, str]]:
-    """Key and label of each installed pipeline besides the default one."""
-    return [(info.key, info.label) for info in available_pipelines() if info.key != DEFAULT_PIPELINE]

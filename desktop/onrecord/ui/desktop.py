@@ -360,6 +360,6 @@ class Desktop(QObject):
 def _pipelines() -> list[tuple[str, str]]:
     """Label and key of each pipeline that can be chosen."""
     # Imported when the settings are opened: the analysis itself runs elsewhere.
-    from onrecord.services.engines import pipeline_choices
+    from onrecord.services.pipelines import pipeline_choices
 
     return [("The one that comes with Onrecord", ""), *((label, key) for key, label in pipeline_choices())]

@@ -1,0 +1,8 @@
+"""Which pipelines there are to choose from, told without loading the analysis: the window asks in its own process."""
+
+from onrecord.analysis.pipelines import DEFAULT_PIPELINE, available_pipelines
+
+
+def pipeline_choices() -> list[tuple[str, str]]:
+    """Key and label of each installed pipeline besides the default one."""
+    return [(info.key, info.label) for info in available_pipelines() if info.key != DEFAULT_PIPELINE]
