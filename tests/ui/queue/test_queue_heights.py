@@ -7,14 +7,16 @@ from PySide6.QtGui import QFontMetricsF, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from helpers.builders import span_of
 from helpers.queue import queue_of, shown
 from helpers.scene import make_scene, words
-from onrecord.domain.records import Claim, RecordId
+from onrecord.domain.records import Claim, Entity, RecordId
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimKind, ClaimStatus
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, EntityKind
 from onrecord.ui.look.theme import load_theme
 from onrecord.ui.queue.delegate import QueueDelegate
 from onrecord.ui.queue.panel import QueuePanel
+from onrecord.ui.queue.rows import QueueTab
 from onrecord.ui.session import Session
 
 
@@ -138,3 +140,15 @@ def test_ten_thousand_rows_are_not_measured_one_by_one(qtbot: QtBot) -> None:
     panel.view.doItemsLayout()
     assert laid_out.measured < 30
     assert len(set(heights(panel))) == 1
+
+
+def test_many_entities_stand_in_rows_of_one_line_each(qtbot: QtBot) -> None:
+    text = "\n".join(f"Ansel Ford {number}" for number in range(200))
+    names = [
+        Entity(id=RecordId(f"e{n}"), kind=EntityKind.PLACE, name=name, mentions=(span_of(text, name),))
+        for n, name in enumerate(text.split("\n"))
+    ]
+    panel = queue_of(make_scene(tuple(names), text), qtbot)
+    panel.show()
+    panel.show_tab(QueueTab.ENTITIES)
+    assert set(heights(panel)) == {panel.view.rows._size(1).height()}

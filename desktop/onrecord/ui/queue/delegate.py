@@ -21,7 +21,7 @@ from onrecord.ui.look.focus_ring import has_ring
 from onrecord.ui.look.plain_text import for_tool_tip, isolated
 from onrecord.ui.look.theme import Role, Theme
 from onrecord.ui.queue.model import ROW, QueueModel
-from onrecord.ui.queue.rows import QueueRow
+from onrecord.ui.queue.rows import QueueRow, QueueTab
 
 _MOST_LINES = 2
 _ROWS_KEPT = 2_000
@@ -60,8 +60,11 @@ class QueueDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002 - Qt's signature
         model = index.model()
-        if self._view.uniformItemSizes() or not isinstance(model, QueueModel):
+        if not isinstance(model, QueueModel):
             return self._size(_MOST_LINES)
+        if self._view.uniformItemSizes():
+            # Names are short: a second line would be empty in nearly every row.
+            return self._size(1 if model.tab is QueueTab.ENTITIES else _MOST_LINES)
         return self._size(self.lines_of(model.words_at(index.row())))
 
     def begin_layout(self) -> None:
