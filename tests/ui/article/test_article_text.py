@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from helpers.article_view import claim, click, colors_in, show, words_rect
 from helpers.builders import span_of
 from onrecord.domain.spans import Span
-from onrecord.ui.article.search import Place
+from onrecord.ui.article.find_bar import FindBar
+from onrecord.ui.article.search import Place, Places
 from onrecord.ui.article.view import ArticleView
 from onrecord.ui.look.theme import Role
 
@@ -109,3 +110,26 @@ def turn_wheel(view: ArticleView, delta: int) -> None:
         False,
     )
     QApplication.sendEvent(view.viewport(), event)
+
+
+def test_all_places_of_the_words_looked_for_are_framed_until_the_line_is_closed(view, qtbot, theme):
+    text = "The ferry sailed.\nNobody saw the ferry.\nTickets cost $9.\nA ferry is a boat."
+    show(view, qtbot, text)
+    bar = FindBar(view, theme)
+    qtbot.addWidget(bar)
+    bar.open_bar()
+    qtbot.keyClicks(bar.findChild(QLineEdit), "ferry")
+    ground = theme.colors[Role.SELECTED_ROW]
+    for nth in (1, 2):
+        rect = words_rect(view, text, "ferry", nth)
+        assert ground in colors_in(view, rect)
+    assert ground not in colors_in(view, words_rect(view, text, "Tickets"))
+    bar.close_bar()
+    assert ground not in colors_in(view, words_rect(view, text, "ferry", 1))
+
+
+def test_places_within_a_part_of_a_text():
+    places = Places("ferry, ferry, ferry", "ferry")
+    assert places.among(Span(1, 14)) == [Span(7, 12)]
+    assert places.among(Span(0, 19)) == [Span(0, 5), Span(7, 12), Span(14, 19)]
+    assert places.among(Span(15, 19)) == []

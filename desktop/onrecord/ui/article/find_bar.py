@@ -51,6 +51,7 @@ class FindBar(QFrame):
     def open_bar(self) -> None:
         """Show the line and put the keyboard on it."""
         self.show()
+        self._article.mark_places(self._line.text())
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._line.selectAll()
 
@@ -68,6 +69,7 @@ class FindBar(QFrame):
     def close_bar(self) -> None:
         """Put the line away and the keyboard on the article."""
         self.hide()
+        self._article.mark_places("")
         self._article.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_theme(self, theme: Theme) -> None:
@@ -95,6 +97,7 @@ class FindBar(QFrame):
     def _find(self, find: Callable[[str], Place | None]) -> None:
         words = self._line.text()
         place = find(words)
+        self._article.mark_places(words)
         self._state.setText(_state(place) if words.strip() else "")
 
 

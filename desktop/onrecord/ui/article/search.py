@@ -40,6 +40,11 @@ class Places:
         """The last place that ends at ``position`` or before it; before the first one comes the last."""
         return self._place(bisect_right(self._spans, position, key=lambda span: span.end) - 1)
 
+    def among(self, span: Span) -> list[Span]:
+        """Those that start within ``span``."""
+        first, end = (bisect_left(self._spans, edge, key=lambda found: found.start) for edge in span)
+        return self._spans[first:end]
+
     def _place(self, index: int) -> Place | None:
         total = len(self._spans)
         return Place(self._spans[index % total], index % total + 1, total) if total else None

@@ -58,6 +58,7 @@ class ArticleView(ArticlePage):
         self._painter = MarkPainter(theme)
         self._selected: RecordId | None = None
         self._pressed_at: QPoint | None = None
+        self._sought = ""
         self._actions: list[QAction] = []
         self._bar = SelectionBar(self)
         self._lane = MarginLane(theme, self._claim_signs, self)
@@ -108,6 +109,11 @@ class ArticleView(ArticlePage):
         """Offer ``actions`` beside selected words and in the context menu."""
         self._actions = list(actions)
         self._bar.set_actions(actions)
+
+    def mark_places(self, words: str) -> None:
+        """Show every place that has ``words``, so that the reader sees the next one coming; none for no words."""
+        self._sought = words
+        self.viewport().update()
 
     def select_record(self, record_id: RecordId | None) -> None:
         """Draw the ring around the words of a record, and bring them into view."""
@@ -162,6 +168,7 @@ class ArticleView(ArticlePage):
         painter = self._begin()
         self._painter.paint_behind(painter, pieces)
         self._painter.paint_related(painter, self._rects_on(visible, self._related_spans()))
+        self._painter.paint_found(painter, self._rects_on(visible, self._found_on(visible)))
         painter.end()
         super().paintEvent(event)
         painter = self._begin()
@@ -177,6 +184,13 @@ class ArticleView(ArticlePage):
 
     def _rects_on(self, visible: Sequence[VisibleLine], spans: Sequence[Span]) -> Iterator[QRectF]:
         return (rect for span in spans for line in visible for rect in rects_of(self._lines, line, span))
+
+    def _found_on(self, visible: Sequence[VisibleLine]) -> list[Span]:
+        """The places that are looked for, on lines in view."""
+        if not (self._sought and visible):
+            return []
+        first, last = self._lines.at(self._lines.to_position(visible[0].start)), visible[-1].end
+        return self._places_of(self._sought).among(Span(self._lines.span(first).start, self._lines.to_position(last)))
 
     def _selected_spans(self) -> Sequence[Span]:
         record = self._record(self._selected)

@@ -89,6 +89,13 @@ class MarkPainter:
         for rect in rects:
             painter.drawRoundedRect(rect.adjusted(-2, -1, 2, 2), 3, 3)
 
+    def paint_found(self, painter: QPainter, rects: Iterable[QRectF]) -> None:
+        """Draw a frame around each place of the words that are looked for, on a ground that is seen on any tint."""
+        painter.setPen(QPen(self._theme.color(Role.ACCENT), 1))
+        painter.setBrush(self._theme.color(Role.SELECTED_ROW))
+        for rect in rects:
+            painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 2), 3, 3)
+
     def paint_hidden(self, painter: QPainter, lines: Lines, visible: Iterable[VisibleLine]) -> None:
         """Show characters that have no shape of their own with a small flag."""
         painter.setPen(QPen(self._theme.color(Role.CHECK), 1.25))
