@@ -246,3 +246,14 @@ def test_a_reason_for_not_being_named_is_no_statement(engine: Engine) -> None:
 def test_a_refusal_ends_with_its_sentence(engine: Engine) -> None:
     text = "Calls to the ministry were not returned. Two calls to the mayor went unanswered."
     assert refusals(engine, text) == [("the ministry", "were not returned"), ("the mayor", "went unanswered")]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "cue"),
+    [
+        ("Rao said the dam had been built but would not say by whom.", "Rao", "would not say"),
+        ("Rao said by email that “it was built” but did not say when.", "Rao", "did not say"),
+    ],
+)
+def test_whoever_says_one_thing_does_not_say_another(engine: Engine, text: str, who: str, cue: str) -> None:
+    assert refusals(engine, text) == [(who, cue)]
