@@ -171,3 +171,18 @@ def test_what_nobody_has_said_is_no_statement(engine: Engine, text: str) -> None
 )
 def test_what_may_have_been_said_is_a_statement(engine: Engine, text: str, content: list[str], source: str) -> None:
     assert [(c, source) for _, c, _, source in quotations(engine, text)] == [(content, source)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sixty members had declared directorships worth more than $100,000.",
+        "Rao, who has not declared his assets, sold the mill.",
+        "The umpires reported Ida Falk to the referee for kicking the ground.",
+        "What worries farmers more is what comes next.",
+        "Rao, who has yet to say how he will vote, sold the mill.",
+        "Rao begged to differ.",
+    ],
+)
+def test_what_is_only_done_with_a_verb_of_speech(engine: Engine, text: str) -> None:
+    assert quotations(engine, text) == []

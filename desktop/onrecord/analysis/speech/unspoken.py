@@ -26,6 +26,12 @@ _BEING = frozenset({"be", "is", "'s", "was"})
 _NEGATIONS = frozenset({"not", "n't"})
 _ENTERING = frozenset({"to", "into"})
 _THINGS = frozenset({"it", "that", "this", "which"})
+# What members of parliaments and companies must declare.
+_OWNED = frozenset(
+    {"assets", "directorships", "earnings", "gifts", "goods", "holdings", "income", "incomes", "interests", "wealth"}
+)
+_NEAR = 4
+_YET_TO = ("yet", "to")
 
 
 def tells_of_no_words(parse: Parse, cue: Cue) -> bool:
@@ -198,6 +204,36 @@ def _is_left_undone(parse: Parse, cue: Cue) -> bool:
     return parse.deps[cue.index] == "pcomp" and _is_left_open(parse, cue)
 
 
+def _is_disclosed(parse: Parse, cue: Cue) -> bool:
+    """Whether somebody gives an account of what they own: "61 members declared their assets"."""
+    return not _OWNED.isdisjoint(parse.lowered[cue.last + 1 : cue.last + _NEAR])
+
+
+def _is_turned_in(parse: Parse, cue: Cue) -> bool:
+    """Whether somebody with a name is reported to whoever is in charge: "reported Rao to the referee"."""
+    things = [child for child in parse.children[cue.index] if parse.deps[child] == "dobj"]
+    beside = [child for thing in things for child in parse.children[thing]]
+    names = (*things, *(child for child in beside if parse.deps[child] == "appos"))
+    is_somebody = any(parse.tags[name] in {"NNP", "PRP"} for name in names)
+    behind = (child for child in (*parse.children[cue.index], *beside) if parse.deps[child] == "prep")
+    return is_somebody and any(parse.lowered[child] == "to" for child in behind)
+
+
+def _is_worrisome(parse: Parse, cue: Cue) -> bool:
+    """Whether a thing is what somebody feels: "What worries farmers is what comes next"."""
+    return any(parse.lowered[child] == "what" for child in parse.children[cue.index] if child < cue.index)
+
+
+def _is_still_to_come(parse: Parse, cue: Cue) -> bool:
+    """Whether nothing has been said: "has yet to say how she will vote"."""
+    return tuple(parse.lowered[max(0, cue.index - 2) : cue.index]) == _YET_TO
+
+
+def _is_polite(parse: Parse, cue: Cue) -> bool:
+    """Whether somebody "begs to differ", which tells of nothing that is asked for."""
+    return parse.lowered[cue.index + 1 : cue.index + 3] == ["to", "differ"]
+
+
 _ANY_VERB = (
     _is_stopped_short,
     _is_thought_up,
@@ -208,6 +244,7 @@ _ANY_VERB = (
     _is_wanted,
     _is_unused,
     _is_left_undone,
+    _is_still_to_come,
 )
 _BY_LEMMA: dict[str, tuple[Callable[[Parse, Cue], bool], ...]] = {
     **dict.fromkeys(("proclaim", "pronounce"), (_is_made,)),
@@ -216,6 +253,10 @@ _BY_LEMMA: dict[str, tuple[Callable[[Parse, Cue], bool], ...]] = {
         ("highlight", "underline", "underscore", "emphasize", "emphasise", "stress"), (_is_pointed_out_by_deed,)
     ),
     "accuse": (_is_the_accused,),
+    "beg": (_is_polite,),
+    "declare": (_is_disclosed,),
+    "report": (_is_turned_in,),
+    "worry": (_is_worrisome,),
     "admit": (_is_taken_in,),
     "admit to": (_is_taken_in,),
     "boast": (_is_had,),
