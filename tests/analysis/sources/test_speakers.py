@@ -157,3 +157,8 @@ def test_a_word_with_a_hyphen_is_one_office(engine: Engine) -> None:
 def test_letters_with_an_article_are_nobody(engine: Engine) -> None:
     (source,) = sources(engine, "According to the FIR, the firm was registered in 2023.")
     assert (source.name, source.kind.value) == ("FIR", "organization")
+
+
+def test_a_second_who_is_the_first(engine: Engine) -> None:
+    text = "Ida Falk, a scientist who mapped rivers and who liked to say that rivers were alive, died on Sunday."
+    assert labels(engine, text) == ["Ida Falk"]

@@ -192,9 +192,22 @@ def _is_first_half(parse: Parse, first: int, second: int) -> bool:
 
 
 def _antecedent(parse: Parse, verb: int, subject: int) -> Words | None:
-    if parse.lowered[subject] in _RELATIVES and parse.deps[verb] == "relcl":
-        return noun_phrase(parse, _agreeing(parse, _described(parse, parse.heads[verb], subject), verb), before=verb)
+    clause = _relative_clause(parse, verb) if parse.lowered[subject] in _RELATIVES else None
+    if clause is not None:
+        described = _described(parse, parse.heads[clause], subject if clause == verb else clause)
+        return noun_phrase(parse, _agreeing(parse, described, verb), before=clause)
     return noun_phrase(parse, subject, before=verb if subject < verb else None)
+
+
+def _relative_clause(parse: Parse, verb: int) -> int | None:
+    """The verb of the relative clause that ``verb`` is, or is joined to: "who mapped rivers and who said"."""
+    for _ in range(_FARTHEST):
+        if parse.deps[verb] == "relcl":
+            return verb
+        if parse.deps[verb] != "conj":
+            break
+        verb = parse.heads[verb]
+    return None
 
 
 def _described(parse: Parse, noun: int, relative: int) -> int:
