@@ -227,3 +227,36 @@ def test_a_comparative_that_the_clause_is_about_belongs_to_it(
     engine: Engine, text: str, content: str, source: str
 ) -> None:
     assert quotations(engine, text) == [("indirect", [content], "said", source)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Otsa Lines said in a customer advisory seen by the Herald that it would call at Jos instead.",
+            ("indirect", ["that it would call at Jos instead"], "said", "Otsa Lines"),
+        ),
+        (
+            "The union accused the operator, Bayline Terminals, of ignoring rust that it had seen.",
+            (
+                "indirect",
+                ["the operator, Bayline Terminals, of ignoring rust that it had seen"],
+                "accused",
+                "The union",
+            ),
+        ),
+        (
+            "An official at the reserve intimated that Sh200 million had been released.",
+            ("indirect", ["that Sh200 million had been released"], "intimated", "An official at the reserve"),
+        ),
+        ("The General Staff in Jos disputes this.", ("indirect", ["this"], "disputes", "The General Staff in Jos")),
+        (
+            "He was taken for a scan, which his promoter, Dirk van Rijn, described as “clear as a bell.”",
+            ("mixed", ["which", "as “clear as a bell.”"], "described", "his promoter, Dirk van Rijn"),
+        ),
+    ],
+)
+def test_content_that_the_parser_hung_elsewhere_or_took_for_another_word(
+    engine: Engine, text: str, expected: tuple[str, list[str], str, str]
+) -> None:
+    assert quotations(engine, text) == [expected]

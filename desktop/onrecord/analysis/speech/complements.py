@@ -31,6 +31,8 @@ _ADDRESSING = "tell"
 _PARTICIPLES = frozenset({"VBG", "VBN", "VBD"})
 _CITING = "cite"
 _PLEADING = "plead"
+# Of something, never that something is so.
+_BLAMING = "accuse"
 _CHARGES = frozenset({"charge", "charges", "count", "counts", "indictment"})
 _COURTS = frozenset({"court", "judge", "judges", "jury", "magistrate", "magistrates", "tribunal"})
 _COMPARATIVES = frozenset({"JJR", "RBR"})
@@ -45,7 +47,8 @@ def content_after(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     words = range(cue.index, cue.last + 1)
     following = sorted(c for word in words for c in parse.children[word] if c > cue.last)
     clauses = [c for c in following if _is_clause(parse, c, cue) and not _is_named_thing(parse, c, cue, reporting.cues)]
-    chosen = _joined_clauses(parse, cue, clauses, reporting.cues) if clauses and cue.grade is not Grade.NAME else []
+    takes_clause = cue.grade is not Grade.NAME and cue.lemma != _BLAMING
+    chosen = _joined_clauses(parse, cue, clauses, reporting.cues) if clauses and takes_clause else []
     if not chosen:
         chosen = [c for c in following if _is_object(parse, c, cue, reporting)]
     if cue.grade is Grade.DEED and not any(_is_deed(parse, c) for c in chosen):
@@ -306,5 +309,8 @@ def _is_topic(parse: Parse, preposition: int, cue: Cue, places: frozenset[str]) 
     """Whether a prepositional phrase says what was spoken of, and not when or where."""
     if parse.lowered[preposition] not in _ABOUT or tells_where(parse, cue.index, cue.lemma):
         return False
+    # "Dismissed it as hot air" tells of no program on air.
+    if parse.lowered[preposition] == "as":
+        return True
     objects = [parse.lowered[child] for child in parse.children[preposition]]
     return not any(word in places for word in objects)

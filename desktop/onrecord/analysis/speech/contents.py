@@ -11,6 +11,7 @@ from onrecord.analysis.speech.cues import TELLING, Cue, Grade
 from onrecord.analysis.speech.interruptions import around, fronted, interrupted, rest_after, split_subject
 from onrecord.analysis.speech.lost_contents import (
     before_spliced,
+    described_as,
     detached,
     led_in,
     next_quoted,
@@ -69,6 +70,7 @@ def _unparsed(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
         or _passive_subject(parse, cue)
         or led_in(parse, cue, reporting.cues)
         or next_quoted(parse, cue)
+        or described_as(parse, cue)
         or sentence_before(parse, cue, reporting.cues)
         or before_spliced(parse, cue)
     )

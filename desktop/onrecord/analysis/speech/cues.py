@@ -167,7 +167,8 @@ class CueWords:
     def _is_verb(self, parse: Parse, index: int) -> bool:
         tag = parse.tags[index]
         is_verb = tag.startswith("VB") and parse.deps[index] not in {"amod", "compound"}
-        return not tag or is_verb or _is_verb_taken_for_noun(parse, index) or self._is_shown_before(parse, index)
+        is_mistaken = _is_verb_taken_for_noun(parse, index) or _is_verb_taken_for_adjective(parse, index)
+        return not tag or is_verb or is_mistaken or self._is_shown_before(parse, index)
 
     def _is_shown_before(self, parse: Parse, index: int) -> bool:
         """Whether what ends a sentence as a noun is a verb of data: "Rents rose, court records show"."""
@@ -311,9 +312,22 @@ def _is_verb_taken_for_noun(parse: Parse, index: int) -> bool:
     """Whether a noun that heads a sentence takes a clause with "that", as only a verb does: "Old maps state that"."""
     if parse.tags[index] not in _NOUN_TAGS or parse.heads[index] != index or not parse.children[index]:
         return False
+    # No noun has a subject and an object: "The staff disputes this".
+    if {"nsubj", "dobj"} <= {parse.deps[child] for child in parse.children[index]}:
+        return True
     clauses = (child for child in parse.children[index] if child > index and parse.deps[child] == "ccomp")
     has_that = any(parse.lowered[parse.first_of(clause)] == "that" for clause in clauses)
     return has_that and any(parse.deps[child] == "compound" for child in parse.children[index])
+
+
+def _is_verb_taken_for_adjective(parse: Parse, index: int) -> bool:
+    """Whether what heads a clause as an adjective has a subject and "that" but no "was": "An aide intimated that"."""
+    if parse.tags[index] != "JJ" or parse.heads[index] != index or not parse.lowered[index].endswith("ed"):
+        return False
+    children = parse.children[index]
+    clauses = (child for child in children if child > index and parse.deps[child] == "ccomp")
+    has_that = any(parse.lowered[parse.first_of(clause)] == "that" for clause in clauses)
+    return has_that and any(parse.deps[child] == "nsubj" for child in children)
 
 
 def _is_about_when_or_how_many(parse: Parse, preposition: int) -> bool:

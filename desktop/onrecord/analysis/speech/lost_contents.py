@@ -38,6 +38,8 @@ def detached(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
         if _opens_clause(parse, index, cue) and is_after and head > index and parse.tags[head][:1] in {"V", "M"}:
             return [(index, end_of_content(parse, index, parse.last_of(head), reporting, is_clause=True))]
         is_beside = parse.tags[index] == "VBG" and parse.lowered[index - 1] in _BESIDE
+        # "Said in a letter seen by the Herald that".
+        is_beside = is_beside or (parse.tags[index] == "VBN" and parse.deps[index] == "acl")
         if (parse.tags[index].startswith("VB") and not is_beside) or parse.words[index] in {";", ":"}:
             return []
     return []
@@ -146,6 +148,17 @@ def next_quoted(parse: Parse, cue: Cue) -> list[Words]:
     while last in parse.quoted:
         last += 1
     return [(first, last - 1)] if last > first else []
+
+
+def described_as(parse: Parse, cue: Cue) -> list[Words]:
+    """Quoted words behind "as" that the parser hung on one another: "which Rao described as “clear as a bell”"."""
+    first = cue.last + 2
+    if cue.grade is not Grade.NAME or parse.lowered[cue.last + 1 : first] != ["as"] or first not in parse.quoted:
+        return []
+    last = first
+    while last + 1 in parse.quoted:
+        last += 1
+    return [(cue.last + 1, last)]
 
 
 def short_answer(parse: Parse, cue: Cue) -> list[Words]:
