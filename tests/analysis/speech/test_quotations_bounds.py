@@ -271,3 +271,42 @@ def test_a_time_that_a_sentence_is_about_is_said(engine: Engine, text: str) -> N
 )
 def test_quoted_words_right_behind_the_verb_are_all_that_is_said(engine: Engine, text: str, content: list[str]) -> None:
     assert [found for _, found, _, _ in quotations(engine, text)] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The union has said further action, including a walkout in May, has not been ruled out.",
+            [("indirect", ["further action, including a walkout in May, has not been ruled out"])],
+        ),
+        ("Rao dismissed the explanation as hot air.", [("indirect", ["the explanation as hot air"])]),
+        (
+            "Rao said wells were the worst hit while the senator demanded that the manager of the dam steps aside.",
+            [
+                ("indirect", ["wells were the worst hit"]),
+                ("indirect", ["that the manager of the dam steps aside"]),
+            ],
+        ),
+        (
+            "The coach, Lance Rao, begged to differ: according to the captain, two of the wickets were gifts.",
+            [("indirect", ["two of the wickets were gifts"])],
+        ),
+        (
+            "Prices rose 4.2%, according to Quayside Analytics, whose head of research, Ida Falk, expects more.",
+            [("indirect", ["Prices rose 4.2%"])],
+        ),
+        (
+            "The ministry announced on Telegram the capture of the village of Otsa.",
+            [("indirect", ["the capture of the village of Otsa"])],
+        ),
+        (
+            "Farmers threaten to block the road over unpaid Sh640m\n\nThe farmers have waited since May.",
+            [("indirect", ["to block the road over unpaid Sh640m"])],
+        ),
+    ],
+)
+def test_content_is_whole_and_holds_nothing_of_others(
+    engine: Engine, text: str, expected: list[tuple[str, list[str]]]
+) -> None:
+    assert contents(engine, text) == expected

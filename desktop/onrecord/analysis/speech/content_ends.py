@@ -9,6 +9,7 @@ from onrecord.analysis.speech.tails import begins_tail
 
 _TRIMMED = frozenset({",", ".", ";", ":", "-", "—", "–", "!", "?", "…", ")", "("})
 _LONGEST_SETTING = 12
+_MEANWHILE = frozenset({"while", "whereas"})
 _CONCEDING = frozenset({"though", "although", "while", "as"})
 _JOINING = frozenset({"and", "but", "or"})
 _LIMITING = frozenset({"though", "although", "despite", "while", "even"})
@@ -40,11 +41,22 @@ def end_of_content(parse: Parse, first: int, last: int, reporting: Reporting, *,
             )
         ):
             return index - 2
-        if parse.tags[index] == "CC" and _reports_on(parse, index, reporting):
+        is_others = parse.lowered[index] in _MEANWHILE and _is_others_turn(parse, index, first, reporting.cues)
+        if is_others or (parse.tags[index] == "CC" and _reports_on(parse, index, reporting)):
             return index - 1
         if parse.deps[index] == "conj" and _is_resumed(parse, index, first, reporting.cues):
             return before_conjunction(parse, index)
     return last
+
+
+def _is_others_turn(parse: Parse, opener: int, first: int, cues: frozenset[int]) -> bool:
+    """Whether somebody else says something else behind "while": "said wells were dry while the mayor insisted that"."""
+    verb = parse.heads[opener]
+    if parse.deps[opener] != "mark" or verb not in cues or verb < opener or parse.lowered[first] in _OPENING:
+        return False
+    children = parse.children[verb]
+    has_clause = any(parse.deps[c] == "ccomp" and parse.lowered[parse.first_of(c)] == "that" for c in children)
+    return has_clause and any(parse.deps[c] == "nsubj" and parse.tags[c] != "PRP" for c in children)
 
 
 def _is_told_apart(parse: Parse, index: int, content: Words, cues: frozenset[int]) -> bool:

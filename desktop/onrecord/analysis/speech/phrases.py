@@ -154,9 +154,12 @@ def _rest_of_clause(parse: Parse, index: int, source_end: int) -> list[Words]:
     # "She added that, according to the mayor, rents rose": the mayor did not say that she added it.
     that = index - 1 - (parse.words[index - 1] in _ASIDE_MARKS)
     is_told = parse.lowered[that] in _SUBORDINATING and parse.deps[that] == "mark"
+    # "Rao differed: according to her, rents rose".
+    is_told = is_told or parse.words[index - 1] == ":"
     if index == sentence.start or is_told or parse.words[first:index] in (["But"], ["And"]):
         return [piece for piece in [_trimmed(parse, _before_subject(parse, index, end) + 1, last)] if piece]
-    after = _trimmed(parse, end + 1, last) if _goes_on(parse, end, last) else None
+    goes_on = _goes_on(parse, end, last) and parse.lowered[source_end + 1 : source_end + 3] != [",", "whose"]
+    after = _trimmed(parse, end + 1, last) if goes_on else None
     before = _trimmed(parse, first, index - 1)
     if before and not after and before[1] > before[0] and parse.lowered[before[1]] in _BEING:
         before = (before[0], before[1] - 1)

@@ -1,7 +1,7 @@
 """From which word to which word content runs that a reporting verb takes after it."""
 
 from onrecord.analysis.document import Parse
-from onrecord.analysis.grammar import FINITE, SUBJECTS
+from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
 from onrecord.analysis.speech.content_ends import before_time_clause, end_of_content
 from onrecord.analysis.speech.cues import ESTIMATING, Cue
@@ -73,12 +73,24 @@ def _with_places(parse: Parse, cue: Cue, last: int, reporting: Reporting) -> int
 
 
 def _first_with_subject(parse: Parse, cue: Cue, clause: int) -> int:
-    """Where content begins; the parser may have taken its subject for an object of the cue: "told me taxes rise"."""
+    """Where content begins; the parser may have taken its subject for an object of the cue: "told me taxes rise".
+
+    More of the subject may stand in commas: "said trains, some of them new, have been late".
+    """
     first = min(word for word in parse.subtree(clause) if word > cue.last)
     if clause in parse.stand_ins and parse.lowered[cue.last + 1] in _LEAD_INS:
         return cue.last + 1
-    if parse.tags[clause] not in FINITE or any(parse.deps[c] in SUBJECTS for c in parse.children[clause]):
+    if not _is_finite(parse, clause) or any(parse.deps[c] in SUBJECTS for c in parse.children[clause]):
         return first
     objects = [c for c in parse.children[cue.index] if cue.last < c < first and parse.deps[c] in {"dobj", "oprd"}]
-    is_joined = objects and parse.deps[clause] == "ccomp" and parse.last_of(objects[-1]) == first - 1
-    return parse.first_of(objects[-1]) if is_joined else first
+    if not objects or parse.deps[clause] != "ccomp":
+        return first
+    last = parse.last_of(objects[-1])
+    is_set_off = last == first - 2 and parse.words[first - 1] == "," in parse.words[objects[-1] : last]
+    return parse.first_of(objects[-1]) if last == first - 1 or is_set_off else first
+
+
+def _is_finite(parse: Parse, verb: int) -> bool:
+    """Whether a verb or one of its helpers has a tense."""
+    helpers = (child for child in parse.children[verb] if parse.deps[child] in {"aux", "auxpass"})
+    return any(parse.tags[word] in FINITE_OR_MODAL for word in (verb, *helpers))
