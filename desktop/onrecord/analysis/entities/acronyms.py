@@ -33,7 +33,7 @@ def acronyms(document: AnalyzedDocument, capitals: Capitals, rules: NameRules) -
     text = capitals.text
     yield from _mixed(document, rules)
     loud: dict[int, bool] = {}
-    for span in capitals.acronyms():
+    for span in capitals.acronyms:
         words = span.text_of(text)
         if words in rules.abbreviations or words.capitalize() in rules.not_names or _is_shouted(text, span):
             continue
@@ -114,7 +114,7 @@ def _initials_fit(words: str, acronym: str) -> bool:
 
 def bodies_before_acronyms(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
     """Bodies whose acronyms tell where their names begin: "the Otsa Road and Bridge Company (ORBC)"."""
-    for span in capitals.acronyms():
+    for span in capitals.acronyms:
         if span.text_of(capitals.text) in rules.abbreviations:
             continue
         if full := _full_name(capitals.text, span, rules):

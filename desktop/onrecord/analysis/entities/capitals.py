@@ -4,15 +4,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from itertools import chain
 
 from onrecord.domain.spans import Span
 
-# Not what goes on with a word or an abbreviation: the "B" of "A.B".
-_CAPITALIZED = re.compile(r"(?<![\w.])[^\W\d_a-z]\w*")
+# Not what goes on with a word or an abbreviation: the "B" of "A.B".  A search that begins with a letter is faster.
+_CAPITALIZED = re.compile(r"[^a-z\W\d_](?<![\w.].)\w*")
 _INNER_CAPITAL = re.compile(
     r"(?=\w{6})(?!(?:Ma?c|De|Di|Da|Du|La|Le|Lo|Van|Von|Fitz|Al|El|Abd)[A-Z])[A-Z][a-z]+[A-Z][a-z]+"
 )
+_PLURAL = re.compile(r"[A-Z][a-z]{2,}s")
 _OPENING = frozenset('.!?:\n“"‘(')
 
 
@@ -36,32 +38,34 @@ class Capitals:
 
     def before(self, mark: str) -> list[Span]:
         """The capitalized words that ``mark`` follows, in reading order."""
-        ends = {match.start() for match in re.finditer(re.escape(mark), self.text)}
         return sorted(
             Span(start, start + len(word))
             for word, starts in self._starts.items()
             for start in starts
-            if start + len(word) in ends
+            if self.text.startswith(mark, start + len(word))
         )
 
-    def acronyms(self) -> list[Span]:
+    @cached_property
+    def acronyms(self) -> Sequence[Span]:
         """Words of three to six capital letters and nothing else, in reading order."""
-        return sorted(
-            Span(start, start + len(word))
-            for word, starts in self._starts.items()
-            if word.isupper() and word.isalpha() and 3 <= len(word) <= 6  # noqa: PLR2004 - usual lengths
-            for start in starts
-            if "-" not in {self.text[start - 1 : start], self.text[start + len(word) : start + len(word) + 1]}
-        )
+        found = self._places(w for w in self._starts if w.isupper() and w.isalpha() and 3 <= len(w) <= 6)  # noqa: PLR2004 - usual lengths
+        return [
+            span
+            for span in found
+            if "-" not in {self.text[span.start - 1 : span.start], self.text[span.end : span.end + 1]}
+        ]
 
     def with_inner_capital(self) -> list[Span]:
         """Words such as "MarketLine", in reading order."""
-        return sorted(
-            Span(start, start + len(word))
-            for word, starts in self._starts.items()
-            if has_inner_capital(word)
-            for start in starts
-        )
+        # Most words have no other capital than the first letter.
+        return self._places(w for w in self._starts if not w.istitle() and has_inner_capital(w))
+
+    def plurals(self) -> list[Span]:
+        """Words such as "Herons", in reading order."""
+        return self._places(w for w in self._starts if w.endswith("s") and _PLURAL.fullmatch(w))
+
+    def _places(self, words: Iterable[str]) -> list[Span]:
+        return sorted(Span(start, start + len(word)) for word in words for start in self._starts[word])
 
     def find(self, forms: Mapping[str, Sequence[str]]) -> list[Span]:
         """Where one of ``forms`` stands as whole words, in reading order.

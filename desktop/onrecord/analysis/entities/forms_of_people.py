@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from string import ascii_uppercase
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.entities.capitals import Capitals, TakenText
@@ -17,18 +18,18 @@ from onrecord.domain.vocabulary import EntityKind
 
 _NICKNAME = r"[A-ZÀ-Þ][\w’' -]{1,24}"
 _GIVEN = rf"(?:{CAPITALIZED}|(?:[A-Z]\.){{1,3}}|[A-Z])"
-_NICKNAMED = re.compile(
-    rf"(?<![\w’'-])(?P<given>{_GIVEN}(?: {_GIVEN}){{0,4}})"
-    rf" (?:\"{_NICKNAME}\"|“{_NICKNAME}”|‘{_NICKNAME}’) (?P<last>{CAPITALIZED}(?: {CAPITALIZED})?)",
-)
+_NICKNAMED = re.compile(rf"(?:\"{_NICKNAME}\"|“{_NICKNAME}”|‘{_NICKNAME}’) (?P<last>{CAPITALIZED}(?: {CAPITALIZED})?)")
+_GIVEN_BEFORE = re.compile(rf"(?<![\w’'-]){_GIVEN}(?: {_GIVEN}){{0,4}}(?= $)")
 _SPACED_INITIALS = re.compile(rf"(?<![\w.’'-]){SPACED_INITIALS}[A-Z][a-z]{{2,}}(?![\w-])")
 _GAELIC = re.compile(
     rf"(?<![\w.’'-])(?P<given>(?:{CAPITALIZED} ){{1,3}})"
     rf"(?P<link>Mac Giolla|Nic Giolla|Mac|Mag|Mhic|Nic|Ní|Ó|Uí) {CAPITALIZED}(?![\w’'-])"
 )
-_GAELIC_LINKS = ("Mac ", "Mag ", "Mhic ", "Nic ", "Ní ", "Ó ", "Uí ")
+_GAELIC_LINKS = frozenset({"Mac", "Mag", "Mhic", "Nic", "Ní", "Ó", "Uí"})
 _ANY_GIVEN_NAME = "Ramon"
 _WORD = re.compile(r"\S+")
+_INITIALS = frozenset(ascii_uppercase)
+_LONGEST_GIVEN = 120
 
 
 def names_in_lineups(document: AnalyzedDocument) -> Iterator[Proposal]:
@@ -58,16 +59,21 @@ def names_with_short_titles(capitals: Capitals, taken: TakenText, rules: NameRul
 
 def names_with_initials(capitals: Capitals, taken: TakenText) -> Iterator[Proposal]:
     """Names of two initials and more without periods, as in South Asia: "V K Pillai", not "U S Steel"."""
-    for match in _SPACED_INITIALS.finditer(capitals.text):
-        if taken.is_free(*match.span()):
+    for start in capitals.among(_INITIALS):
+        match = _SPACED_INITIALS.match(capitals.text, start)
+        if match and taken.is_free(*match.span()):
             yield Proposal(Span(*match.span()), match[0], EntityKind.PERSON, by_rule=True)
 
 
 def names_with_nicknames(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
     """Names around a nickname in marks: "Risk Officer Ramon “Monching” Dumlao", not "Radio “Otsa” Network"."""
-    text = capitals.text
+    text, floor = capitals.text, 0
     for match in _NICKNAMED.finditer(text):
-        given = list(_WORD.finditer(text, *match.span("given")))
+        names = _GIVEN_BEFORE.search(text, max(floor, match.start() - _LONGEST_GIVEN), match.start())
+        if names is None:
+            continue
+        floor = match.end()
+        given = list(_WORD.finditer(text, *names.span()))
         before = [word for word in given if word[0][1:2].isalpha() and explains_capital(word[0].rstrip("."), rules)]
         name = [word for word in given if not before or word.start() > before[-1].start()]
         if name and _are_given_and_last(name[0][0], match["last"].split()[-1], rules):
@@ -84,7 +90,7 @@ def _are_given_and_last(given: str, last: str, rules: NameRules) -> bool:
 
 def gaelic_names(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
     """Irish and Scottish names in Gaelic, in one piece: "Nuala Mac Giolla Bhríde", not "the Apple Mac Mini"."""
-    if not any(map(capitals.text.__contains__, _GAELIC_LINKS)):
+    if not capitals.among(_GAELIC_LINKS):
         return
     for match in _GAELIC.finditer(capitals.text):
         given = [word for word in _WORD.finditer(capitals.text, *match.span("given")) if word[0] not in rules.not_names]

@@ -72,7 +72,7 @@ _DISTRICT = re.compile(rf"Office for the (?:{CAPITALIZED} )*District of {CAPITAL
 # What follows ends the name: "in Thirlbeck, she said", not "in Thirlbeck Road".
 _WHERE = re.compile(rf" (?P<where>in|at|near) (?P<name>{CAPITALIZED})(?=[,.;:)\n]|['’]s\b| (?![A-Z\d-]))")
 _WORD_BEFORE = re.compile(r"[a-z]+$")
-_PLURAL_BEFORE = re.compile(r"(?<![\w.’'-])[A-Z][a-z]{2,}s(?=['’]? (?:head |assistant |star )?$)")
+_PLAYER = re.compile(r"(?<![’'-])[A-Z]\w+['’]? (?:head |assistant |star )?(?P<noun>[a-z]+)\b")
 _LINKS = frozenset({"of", "for", "the"})
 _LONGEST_NAME, _REACH = 60, 20
 
@@ -227,14 +227,16 @@ def known_bodies(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
 def teams(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:
     """Plurals to which a coach or a player belongs, called "the Herons" or "the Otsa Herons" somewhere."""
     text = capitals.text
-    for noun in (noun for noun in rules.team_nouns if f" {noun}" in text):
-        for match in re.finditer(rf"\b{noun}\b", text):
-            name = _PLURAL_BEFORE.search(text, max(0, match.start() - _LONGEST_NAME), match.start())
-            if name is None or explains_capital(name[0], rules) or rules.is_place(name[0]):
-                continue
-            is_called_so = re.search(rf"\b[Tt]he (?:{CAPITALIZED} )?{name[0]}\b", text)
-            if is_called_so and taken.is_free(*name.span()):
-                yield Proposal(Span(*name.span()), name[0], EntityKind.ORGANIZATION, by_rule=True)
+    for name in capitals.plurals():
+        player = _PLAYER.match(text, name.start)
+        if player is None or player["noun"] not in rules.team_nouns:
+            continue
+        words = name.text_of(text)
+        if explains_capital(words, rules) or rules.is_place(words):
+            continue
+        is_called_so = re.search(rf"\b[Tt]he (?:{CAPITALIZED} )?{words}\b", text)
+        if is_called_so and taken.is_free(*name):
+            yield Proposal(name, words, EntityKind.ORGANIZATION, by_rule=True)
 
 
 def brands(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
