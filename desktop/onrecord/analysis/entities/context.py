@@ -37,6 +37,7 @@ _FROM_AFAR = re.compile(
     r"\b(?:(?:[Pp]eople|[Rr]esidents|[Vv]illagers|[Ff]amilies|[Hh]omes|[Ss]treets) in"
     r"|(?:by|over the) (?:tele)?phone from|video from|(?:[Ff]light|[Tt]rain|[Ff]erry|[Bb]us)(?: \w+)? from) $"
 )
+_AFAR = (" in ", " from ")
 # "The country's largest port, Otsa,", not "In the port, Falk, a nurse, said".
 _PORT_IN_COMMAS = re.compile(
     r"(?:['’] ?s|s['’]|\b(?:[a-z]+est|main|only|former)) (?:[a-z-]+ )*"
@@ -54,8 +55,8 @@ _PART_OF_BODY = re.compile(
     r"\b(?:CEO|[Ff]ounder|[Cc]o-founder|[Cc]hief executive|[Mm]anaging director|[Ss]ubsidiary|[Ss]hareholders"
     r"|[Cc]ustomers|[Uu]sers|[Ee]mployees) (?:of|at) (?:the )?$",
 )
-_LANGUAGE = r"(?:creole|dialect|language|tongue)\b"
-_LANGUAGE_NOUN = re.compile(_LANGUAGE)
+_LANGUAGE_NOUNS = ("creole", "dialect", "language", "tongue")
+_LANGUAGE = rf"(?:{'|'.join(_LANGUAGE_NOUNS)})\b"
 # "The Varo language", "Varo is considered an old language", not "a Varo language school".
 _LANGUAGE_TOLD = re.compile(
     rf"\b(?:[Tt]he (?P<name>[A-Z]\w+) {_LANGUAGE}(?! [a-z]+(?:er|ers|school|schools)\b)"
@@ -94,6 +95,8 @@ _BEFORE_PLACES = re.compile(
 _BETWEEN_PLACES = re.compile(r"(?: \(\d[^()\n]{0,24}\))?(?:[,;] |[,;]? and )")
 _HIS_NAME = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y) (?:(?:first|full|real|given) )?name(?: is| was|,) $")
 _SOMEBODY_CALLED = re.compile(r"\b(?:[Aa]|[Oo]ne|[Tt]he) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]+) (?:called|named) $")
+_BEFORE_SOMEBODY = (", ", "name ", " is ", " was ", "called ", "named ", "-old ")
+"""How what says whose name follows ends: each pattern of it ends in one of these ways."""
 # "The 90-year-old Otsa" may be a bridge.
 _AGED = re.compile(r"(?<!the )(?<!The )(?<!\ba )(?<!\bA )(?<!its )\b\d{1,3}-year-old $")
 _RELATIVE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]+), $")
@@ -123,15 +126,24 @@ def place_signs(text: str, proposal: Proposal, beside: Before, rules: NameRules)
     is_of = before.endswith(("of ", "of the "))
     if proposal.words in rules.articled_places and before.endswith(("the ", "The ")) and _NO_NOUN.match(text, end):
         return _TWO_SIGNS
-    if _WARD.search(before) and text.startswith(")", end):
+    if before.endswith(", ") and _tells_place_in_commas(text, proposal, before):
         return _TWO_SIGNS
-    if text.startswith(",", end) and " " not in proposal.words and _PORT_IN_COMMAS.search(before):
+    if (is_of and _OF_PLACE.search(before)) or (before.endswith(_AFAR) and _FROM_AFAR.search(before)):
         return _TWO_SIGNS
-    if (is_of and _OF_PLACE.search(before)) or _FROM_AFAR.search(before) or _PLACE_AFTER.match(text, end, end + _REACH):
+    if _PLACE_AFTER.match(text, end, end + _REACH):
         return _TWO_SIGNS
     if proposal.kind is not EntityKind.GROUP and _PLACE_OR_PEOPLE_AFTER.match(text, end, end + _REACH):
         return _TWO_SIGNS
     return _signs_of_preposition(before, word, rules)
+
+
+def _tells_place_in_commas(text: str, proposal: Proposal, before: str) -> bool:
+    """Whether a ward or a port is named: "(Lab, Thornbeck)", "the country's largest port, Otsa,"."""
+    end = proposal.span.end
+    if text.startswith(")", end):
+        return _WARD.search(before) is not None
+    is_apart = text.startswith(",", end) and " " not in proposal.words
+    return is_apart and _PORT_IN_COMMAS.search(before) is not None
 
 
 def _signs_of_preposition(before: str, word: str, rules: NameRules) -> int:
@@ -163,7 +175,7 @@ def person_signs(text: str, proposal: Proposal, rules: NameRules) -> bool:
 def is_called_as_somebody(text: str, start: int, rules: NameRules) -> bool:
     """Whether the words before ``start`` say whose name follows: "her late husband, Sipho", "His name is Kagiso"."""
     before = text[max(0, start - _REACH) : start]
-    if not before.endswith((" ", ", ")):
+    if not before.endswith(_BEFORE_SOMEBODY):
         return False
     if _HIS_NAME.search(before) or _AGED.search(before):
         return True
@@ -188,9 +200,9 @@ def kind_told(text: str, proposal: Proposal, beside: Before, rules: NameRules) -
 
 def _kind_before(text: str, start: int, end: int, rules: NameRules) -> EntityKind | None:
     """The kind of a name in commas behind a noun that opens the sentence: "The airport operator, Varo, said"."""
-    before = _NAMED_BEHIND.search(text, max(0, start - _LONGEST_APPOSITION), start)
-    is_apart = before is not None and text.startswith(",", end)
-    return EntityKind.ORGANIZATION if before and is_apart and before["noun"] in rules.organization_nouns else None
+    is_apart = text.startswith(",", end) and text.endswith(", ", 0, start)
+    before = _NAMED_BEHIND.search(text, max(0, start - _LONGEST_APPOSITION), start) if is_apart else None
+    return EntityKind.ORGANIZATION if before and before["noun"] in rules.organization_nouns else None
 
 
 def kind_in_apposition(text: str, end: int, rules: NameRules) -> EntityKind | None:
@@ -202,7 +214,7 @@ def kind_in_apposition(text: str, end: int, rules: NameRules) -> EntityKind | No
 
 def languages_told(text: str) -> set[str]:
     """The names that the text says are languages: "the Varo language", "Varo is an old dialect"."""
-    if not _LANGUAGE_NOUN.search(text):
+    if not any(noun in text for noun in _LANGUAGE_NOUNS):
         return set()
     return {told["name"] or told["subject"] for told in _LANGUAGE_TOLD.finditer(text)}
 

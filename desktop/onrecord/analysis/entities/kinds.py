@@ -144,13 +144,14 @@ def _introduced_people(proposals: Sequence[Proposal], text: str, rules: NameRule
         first, *rest = proposal.words.split()
         if proposal.kind is not EntityKind.PERSON or not rest or first not in rules.given_names:
             continue
+        if kind_by_words(proposal.words, rules) not in _NAMED_AFTER_PEOPLE:
+            continue
         # "Queen Helen Bridge" is a bridge.
         is_titled = bool(proposal.title) and proposal.title not in rules.royal_titles
         is_introduced = is_titled or (
             not proposal.title and role_before(text, proposal.span.start, 0, RoleWords(rules))
         )
-        is_introduced = is_introduced or (_SPEAKS.match(text, proposal.span.end) and not rules.is_place(first))
-        if is_introduced and kind_by_words(proposal.words, rules) in _NAMED_AFTER_PEOPLE:
+        if is_introduced or (_SPEAKS.match(text, proposal.span.end) and not rules.is_place(first)):
             yield proposal.words
 
 
@@ -381,7 +382,7 @@ def _full_names(votes: Mapping[str, _Weights]) -> dict[str, list[str]]:
 
 
 def _heaviest(weights: _Weights) -> EntityKind:
-    return max(weights, key=lambda kind: weights[kind])
+    return max(weights, key=weights.__getitem__)
 
 
 def _winner(words: str, weights: _Weights, full: Mapping[str, Sequence[str]], rules: NameRules) -> EntityKind | None:
