@@ -25,14 +25,18 @@ def names_of_teams(proposals: Sequence[Proposal], text: str, rules: NameRules) -
 
     A family is plural, too, but has no name of two words: "the Falks"; parties and peoples are no teams.
     """
+    plurals = [p for p in proposals if p.words.endswith("s") and not p.title and _PLURAL.fullmatch(_last(p.words))]
+    if not plurals:
+        return
     people = [p for p in proposals if " " in p.words and p.kind is EntityKind.PERSON]
     # "Sanders fans", "if Sanders were to win": somebody of that name has a given name and no article.
     somebodys = {_last(p.words) for p in people if _has_given_name(p, text, rules)}
-    led = {_last(p.words) for p in proposals if _has_player(p, text, rules)} - somebodys
-    plural = {_last(p.words) for p in proposals if _is_plural(p, text)} & {_last(p.words) for p in people} - somebodys
-    for proposal in proposals:
+    led = {_last(p.words) for p in plurals if _has_player(p, text, rules)} - somebodys
+    many = {_last(p.words) for p in plurals if _stands_for_many(p, text)} - somebodys
+    many &= {_last(p.words) for p in people}
+    for proposal in proposals if led or many else ():
         last, is_alone = _last(proposal.words), " " not in proposal.words
-        is_called_so = last in plural and (is_alone or proposal.kind is EntityKind.PERSON)
+        is_called_so = last in many and (is_alone or proposal.kind is EntityKind.PERSON)
         if (last in led or is_called_so) and not _is_known(proposal, rules):
             yield proposal.words
 
@@ -47,18 +51,16 @@ def _is_known(proposal: Proposal, rules: NameRules) -> bool:
     return rules.is_place(words) or rules.is_demonym(words) or words in rules.parties or _last(words) in rules.parties
 
 
-def _has_player(proposal: Proposal, text: str, rules: NameRules) -> bool:
+def _has_player(plural: Proposal, text: str, rules: NameRules) -> bool:
     """Whether a captain, a coach or a striker follows a plural."""
-    after = _NOUN_AFTER.match(text, proposal.span.end)
-    is_plural = not proposal.title and _PLURAL.fullmatch(_last(proposal.words))
-    return bool(is_plural and after and after[1] in rules.team_nouns)
+    after = _NOUN_AFTER.match(text, plural.span.end)
+    return after is not None and after[1] in rules.team_nouns
 
 
-def _is_plural(proposal: Proposal, text: str) -> bool:
-    start, end = proposal.span
-    if proposal.title or not _PLURAL.fullmatch(_last(proposal.words)):
-        return False
-    if " " in proposal.words and text.endswith(_ARTICLES, 0, start) and _NO_NOUN.match(text, end):
+def _stands_for_many(plural: Proposal, text: str) -> bool:
+    """Whether an article or the verb shows that a plural is no last name: "the Otsa Falcons won", "Harps were"."""
+    start, end = plural.span
+    if " " in plural.words and text.endswith(_ARTICLES, 0, start) and _NO_NOUN.match(text, end):
         return True
     begins = opens_sentence(text, start) or _CLAUSE_BEFORE.search(text, max(0, start - _REACH), start)
     return bool(begins) and _PLURAL_VERB.match(text, end) is not None
