@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple
 
 from onrecord.analysis.sentences import letters_at_ends
@@ -96,9 +97,9 @@ class Pipeline:
         Raises:
             ValueError: a text is longer than the pipeline takes.
         """
-        docs = (self._tokenized(text) for text in texts)
-        for doc in self._nlp.pipe(docs, disable=self._off_for_names):
-            yield Words(_tokens(doc), [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents])
+        docs = ((self._tokenized(text), text) for text in texts)
+        for doc, text in self._nlp.pipe(docs, as_tuples=True, disable=self._off_for_names):
+            yield Words(_tokens(doc, text), [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents])
 
     def _tokenized(self, text: str) -> Any:
         """The text cut into tokens, a letter that ends a sentence apart from its full stop: "wrote on X. Lund said"."""
@@ -129,7 +130,9 @@ class Pipeline:
             return Grammar([], [], [], [])
         strings = self._nlp.vocab.strings
         table = doc.to_array([TAG, DEP, HEAD, SENT_START]).astype("int64").T.tolist()
-        tags, deps = ([strings[key % (1 << 64)] for key in row] for row in table[:2])
+        # Each label is one string for all words that have it, and the same as in the rules that ask for it.
+        labels = {key: intern(strings[key % (1 << 64)]) for key in {*table[0], *table[1]}}
+        tags, deps = ([labels[key] for key in row] for row in table[:2])
         heads = [index + offset for index, offset in enumerate(table[2])]
         if not any(table[3][1:]):
             return Grammar(tags, deps, heads, [])
@@ -146,10 +149,10 @@ class Pipeline:
         return list(getattr(self._nlp.get_pipe(name), "listening_components", self._nlp.pipe_names))
 
 
-def _tokens(doc: Any) -> list[Token]:
+def _tokens(doc: Any, text: str) -> list[Token]:
+    """The tokens of ``doc``, which was made from ``text``."""
     from spacy.attrs import IDX, IS_SPACE, LENGTH, SPACY
 
-    text = doc.text
     table = doc.to_array([IDX, LENGTH, SPACY, IS_SPACE]).tolist()
     return [Token(text[i : i + n], i, bool(spaced)) for i, n, spaced, is_space in table if not is_space]
 
