@@ -36,14 +36,20 @@ _YET_TO = ("yet", "to")
 
 def tells_of_no_words(parse: Parse, cue: Cue) -> bool:
     """Whether a verb here means a deed without words, or one that nobody has done yet."""
-    return any(is_so(parse, cue) for is_so in (*_BY_LEMMA.get(cue.lemma, ()), *_ANY_VERB))
+    questions = (
+        *_BY_LEMMA.get(cue.lemma, ()),
+        *_BY_TAG.get(parse.tags[cue.index], ()),
+        *_BY_DEPENDENCY.get(parse.deps[cue.index], ()),
+        *_ANY_VERB,
+    )
+    return any(is_so(parse, cue) for is_so in questions)
 
 
 def _is_thought_up(parse: Parse, cue: Cue) -> bool:
     """Whether a thing set off at the end tells of what stands before it: "..., a plan first proposed in May"."""
     children = parse.children[cue.index]
     subject = next((child for child in children if parse.deps[child] == "nsubj"), None)
-    if subject is None or parse.tags[cue.index] != "VBN" or any(parse.deps[c] in _HELPING for c in children):
+    if subject is None or any(parse.deps[c] in _HELPING for c in children):
         return False
     if _EARLIER.isdisjoint(parse.lowered[subject + 1 : cue.index]):
         return False
@@ -53,12 +59,12 @@ def _is_thought_up(parse: Parse, cue: Cue) -> bool:
 
 def _is_stopped_short(parse: Parse, cue: Cue) -> bool:
     """Whether somebody did not go so far: "stopped short of calling it a failure"."""
-    return parse.lowered[max(0, cue.index - 2) : cue.index] == ["short", "of"]
+    return parse.lowered[cue.index - 1] == "of" and parse.lowered[max(0, cue.index - 2) : cue.index] == ["short", "of"]
 
 
 def _is_undergone(parse: Parse, cue: Cue) -> bool:
     """Whether somebody is asked and does not ask: "agreed under questioning that it was late"."""
-    return parse.tags[cue.index] == "VBG" and parse.lowered[cue.index - 1] == "under"
+    return parse.lowered[cue.index - 1] == "under"
 
 
 def _is_withheld(parse: Parse, cue: Cue) -> bool:
@@ -131,11 +137,7 @@ def _is_conditional(parse: Parse, cue: Cue) -> bool:
 
 def _is_unused(parse: Parse, cue: Cue) -> bool:
     """Whether somebody only may say it, or failed to: "the right to call a vote", "the failure to ask"."""
-    return (
-        parse.deps[cue.index] == "acl"
-        and parse.tags[cue.index] == "VB"
-        and parse.lowered[parse.heads[cue.index]] in _UNUSED
-    )
+    return parse.tags[cue.index] == "VB" and parse.lowered[parse.heads[cue.index]] in _UNUSED
 
 
 def _is_the_accused(parse: Parse, cue: Cue) -> bool:
@@ -145,11 +147,11 @@ def _is_the_accused(parse: Parse, cue: Cue) -> bool:
 
 def _is_wanted(parse: Parse, cue: Cue) -> bool:
     """Whether somebody only has to say it: "They need to admit that the levy failed"."""
-    return parse.deps[cue.index] == "xcomp" and parse.lowered[parse.heads[cue.index]] in _NEEDING
+    return parse.lowered[parse.heads[cue.index]] in _NEEDING
 
 
-def _is_left_open(parse: Parse, cue: Cue) -> bool:
-    """Whether nothing is laid down: "The rules do not specify who pays"."""
+def _is_not_done(parse: Parse, cue: Cue) -> bool:
+    """Whether "not" stands with the verb: "The rules do not specify who pays"."""
     return any(parse.deps[child] == "neg" for child in parse.children[cue.index])
 
 
@@ -169,16 +171,15 @@ def _is_turn_of_phrase(parse: Parse, cue: Cue) -> bool:
     """Whether nobody speaks in "which is not to say that"."""
     head = parse.heads[cue.index]
     is_infinitive = parse.deps[cue.index] == "xcomp" and parse.lowered[cue.index - 1] == "to"
-    is_denied = any(parse.lowered[child] in _NEGATIONS for child in parse.children[head])
-    return is_infinitive and parse.lowered[head] in _BEING and is_denied
+    is_said_to_be = is_infinitive and parse.lowered[head] in _BEING
+    return is_said_to_be and any(parse.lowered[child] in _NEGATIONS for child in parse.children[head])
 
 
 def _is_pointed_out_by_deed(parse: Parse, cue: Cue) -> bool:
     """Whether something done is to show it: "The street was renamed to highlight that women built it"."""
     head = parse.heads[cue.index]
     is_purpose = parse.deps[cue.index] == "advcl" and parse.tags[cue.index] == "VB"
-    is_done = any(parse.deps[child] == "auxpass" for child in parse.children[head])
-    return is_purpose and is_done
+    return is_purpose and any(parse.deps[child] == "auxpass" for child in parse.children[head])
 
 
 def _is_described(parse: Parse, cue: Cue) -> bool:
@@ -197,11 +198,6 @@ def _is_not_pleaded(parse: Parse, cue: Cue) -> bool:
     """Whether somebody left "without pleading guilty"."""
     head = parse.lowered[parse.heads[cue.index]]
     return parse.deps[cue.index] == "pcomp" and head in {"without", "before"}
-
-
-def _is_left_undone(parse: Parse, cue: Cue) -> bool:
-    """Whether somebody did something by not saying it: "broke the law by not reporting the spill"."""
-    return parse.deps[cue.index] == "pcomp" and _is_left_open(parse, cue)
 
 
 def _is_disclosed(parse: Parse, cue: Cue) -> bool:
@@ -234,19 +230,16 @@ def _is_polite(parse: Parse, cue: Cue) -> bool:
     return parse.lowered[cue.index + 1 : cue.index + 3] == ["to", "differ"]
 
 
-_ANY_VERB = (
-    _is_stopped_short,
-    _is_thought_up,
-    _is_undergone,
-    _is_only_possible,
-    _is_unreal,
-    _is_conditional,
-    _is_wanted,
-    _is_unused,
-    _is_left_undone,
-    _is_still_to_come,
-)
-_BY_LEMMA: dict[str, tuple[Callable[[Parse, Cue], bool], ...]] = {
+_Questions = tuple[Callable[[Parse, Cue], bool], ...]
+_ANY_VERB: _Questions = (_is_stopped_short, _is_only_possible, _is_unreal, _is_conditional, _is_still_to_come)
+_BY_TAG: dict[str, _Questions] = {"VBN": (_is_thought_up,), "VBG": (_is_undergone,)}
+_BY_DEPENDENCY: dict[str, _Questions] = {
+    "acl": (_is_unused,),
+    # "Broke the law by not reporting the spill": somebody did something by not saying it.
+    "pcomp": (_is_not_done,),
+    "xcomp": (_is_wanted,),
+}
+_BY_LEMMA: dict[str, _Questions] = {
     **dict.fromkeys(("proclaim", "pronounce"), (_is_made,)),
     **dict.fromkeys(("promise", "pledge", "vow", "agree", "order", "demand", "ask"), (_is_as_promised,)),
     **dict.fromkeys(
@@ -266,6 +259,6 @@ _BY_LEMMA: dict[str, tuple[Callable[[Parse, Cue], bool], ...]] = {
     "request": (_is_described, _is_as_promised),
     "say": (_is_turn_of_phrase,),
     "share": (_is_given,),
-    "specify": (_is_left_open,),
+    "specify": (_is_not_done,),
     "threaten": (_is_near,),
 }
