@@ -72,6 +72,8 @@ class Parse:
     def subtree(self, index: int) -> list[int]:
         """The word and everything that depends on it, in reading order."""
         children, found = self.children, [index]
+        if not children[index]:
+            return found
         for word in found:
             found += children[word]
         found.sort()
@@ -95,6 +97,8 @@ class Parse:
 
     def holds_quoted(self, index: int) -> bool:
         """Whether a word or something that depends on it stands inside quotation marks."""
+        if not self.quoted:
+            return False
         return not self.quoted.isdisjoint(range(self.first_of(index), self.last_of(index) + 1))
 
     def is_hyphen(self, index: int) -> bool:

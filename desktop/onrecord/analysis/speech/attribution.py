@@ -28,10 +28,10 @@ Words = tuple[int, int]
 
 def subject_of(parse: Parse, verb: int) -> Words | None:
     """The words for whoever did what ``verb`` says, shared and relative subjects followed to their antecedent."""
-    bearer = _bearer(parse, verb)
-    if bearer is None:
+    found = _bearer(parse, verb)
+    if found is None:
         return None
-    doer, own = doer_elsewhere(parse, bearer), _own_subject(parse, bearer)
+    bearer, doer, own = found
     if doer is not None:
         return noun_phrase(parse, doer, before=parse.heads[bearer] if doer < parse.heads[bearer] < bearer else None)
     if own is not None:
@@ -41,23 +41,29 @@ def subject_of(parse: Parse, verb: int) -> Words | None:
 
 def _held_up(parse: Parse, verb: int, subject: int) -> Words | None:
     """What says something in "some held signs reading", when the parser took "some held signs" for one phrase."""
+    if parse.tags[verb] != "VBG" or any(parse.deps[c] == "aux" for c in parse.children[verb]):
+        return None
     children = parse.children[subject]
     participle = next((c for c in children if parse.deps[c] == "amod" and parse.tags[c] == "VBN"), None)
-    is_finite = parse.tags[verb] != "VBG" or any(parse.deps[c] == "aux" for c in parse.children[verb])
-    if participle is None or is_finite or parse.tags[participle - 1] not in {"DT", "NNS", "PRP"}:
+    if participle is None or parse.tags[participle - 1] not in {"DT", "NNS", "PRP"}:
         return None
     return (participle + 1, subject) if participle < subject else None
 
 
-def _bearer(parse: Parse, verb: int) -> int | None:
-    """The verb that has the subject of ``verb`` beside it: itself, or one that it continues or that it describes."""
+def _bearer(parse: Parse, verb: int) -> tuple[int, int | None, int | None] | None:
+    """The verb that has the subject of ``verb`` beside it: itself, or one that it continues or that it describes.
+
+    With it come whoever does what it says without being its subject and, if there is nobody, its subject.
+    """
     current = verb
     for _ in range(_FARTHEST):
-        if doer_elsewhere(parse, current) is not None or _own_subject(parse, current) is not None:
-            return current
+        doer = doer_elsewhere(parse, current)
+        own = _own_subject(parse, current) if doer is None else None
+        if doer is not None or own is not None:
+            return current, doer, own
         dep = parse.deps[current]
         if dep in {"relcl", "acl"}:
-            return None if dep == "acl" and parse.tags[current] == "VBN" else current
+            return None if dep == "acl" and parse.tags[current] == "VBN" else (current, None, None)
         if dep not in _INHERITING or not _shares(parse, current):
             return None
         current = _with_same_helpers(parse, current) or _told_beside(parse, current) or parse.heads[current]
@@ -135,8 +141,8 @@ def _shares(parse: Parse, verb: int) -> bool:
 
 def is_passive(parse: Parse, verb: int) -> bool:
     """Whether ``verb`` is in the passive and the text does not say by whom; "school told to close" is, too."""
-    is_reduced = parse.deps[verb] == "acl" and parse.lowered[verb : verb + 2] == ["said", "to"]
-    if parse.lowered[verb : verb + 2] == ["told", "to"] or is_reduced:
+    is_reduced = parse.lowered[verb] == "told" or (parse.lowered[verb] == "said" and parse.deps[verb] == "acl")
+    if is_reduced and parse.lowered[verb + 1 : verb + 2] == ["to"]:
         return True
     children = parse.children[verb]
     deps = {parse.deps[child] for child in children}
@@ -168,9 +174,10 @@ def _own_subject(parse: Parse, verb: int) -> int | None:
 def _behind_participle(parse: Parse, subject: int, verb: int) -> int:
     """The name that the parser hung on a participle before it: "Ruiz" of "Responding, Ruiz promised"."""
     comma, name = subject + 1, verb - 1
-    is_apart = parse.tags[subject] == "VBG" and parse.words[comma : comma + 1] == [","]
+    if parse.tags[subject] != "VBG" or parse.words[comma : comma + 1] != [","]:
+        return subject
     is_name = comma < name and parse.tags[name].startswith("NNP") and parse.heads[name] in {subject, verb}
-    return name if is_apart and is_name else subject
+    return name if is_name else subject
 
 
 def _begins_phrase(parse: Parse, noun: int) -> bool:
@@ -250,10 +257,8 @@ def is_part_of_word(parse: Parse, phrase: Words) -> bool:
 
 def relative_subject(parse: Parse, verb: int) -> int | None:
     """The "who" that is the subject of ``verb``, or of the verb that it continues, if there is one."""
-    bearer = _bearer(parse, verb)
-    if bearer is None or doer_elsewhere(parse, bearer) is not None:
-        return None
-    subject = _own_subject(parse, bearer)
+    found = _bearer(parse, verb)
+    subject = found[2] if found else None
     return subject if subject is not None and parse.lowered[subject] in _RELATIVES else None
 
 
@@ -278,7 +283,7 @@ def noun_phrase(parse: Parse, head: int, before: int | None = None) -> Words:
 
 def _is_no_part(parse: Parse, index: int) -> bool:
     """Whether what hangs on a noun is no part of its phrase: an aside, quoted words, "on Thursday", "as per Rao"."""
-    if parse.lowered[index : index + 2] == ["as", "per"]:
+    if parse.lowered[index] == "as" and parse.lowered[index + 1 : index + 2] == ["per"]:
         return True
     is_day = parse.deps[index] == "prep" and any(parse.words[child] in WEEKDAYS for child in parse.children[index])
     return is_day or _is_aside(parse, index) or _is_quoted(parse, index)
@@ -307,7 +312,7 @@ def _aside_inside(parse: Parse, apposition: int) -> int | None:
 
 
 def _is_quoted(parse: Parse, index: int) -> bool:
-    return any(word in parse.stand_ins for word in parse.subtree(index))
+    return bool(parse.stand_ins) and not parse.stand_ins.keys().isdisjoint(parse.subtree(index))
 
 
 def _opens_aside(parse: Parse, index: int) -> bool:
@@ -316,7 +321,8 @@ def _opens_aside(parse: Parse, index: int) -> bool:
 
 
 def _without_edges(parse: Parse, left: int, right: int, head: int) -> Words:
-    right = next((i - 1 for i in range(head + 1, right) if _opens_aside(parse, i)), right)
+    if "," in parse.words[head + 1 : right]:
+        right = next((i - 1 for i in range(head + 1, right) if _opens_aside(parse, i)), right)
     while right > head and parse.lowered[right] in _EDGES:
         right -= 1
     while left < head and parse.lowered[left] in _EDGES:
@@ -326,7 +332,9 @@ def _without_edges(parse: Parse, left: int, right: int, head: int) -> Words:
 
 def _with_parenthesis(parse: Parse, head: int, right: int) -> int:
     """The last word with the parenthesis that closes after it, or without one that goes on."""
-    opening = next((i for i in range(right, head, -1) if parse.words[i] == "("), None)
-    if opening is None or ")" in parse.words[opening:right]:
+    if "(" not in parse.words[head + 1 : right + 1]:
+        return right
+    opening = next(i for i in range(right, head, -1) if parse.words[i] == "(")
+    if ")" in parse.words[opening:right]:
         return right
     return right + 1 if parse.words[right + 1 : right + 2] == [")"] else opening - 1
