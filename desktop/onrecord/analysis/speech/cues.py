@@ -57,17 +57,16 @@ class Grade(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A reporting verb at ``index``; ``last`` is the index of its particle, or its own."""
+    """A reporting verb at ``index``; ``last`` is the index of its particle, or its own.
+
+    ``lemma`` is that of the verb with its particle ("speak of"), ``verb`` without.
+    """
 
     index: int
     last: int
+    verb: str
     lemma: str
     grade: Grade
-
-    @property
-    def verb(self) -> str:
-        """The lemma without its particle."""
-        return self.lemma.partition(" ")[0]
 
 
 class CueWords:
@@ -79,6 +78,10 @@ class CueWords:
         for phrase, value in lexicon.mapping("particles").items():
             words = tuple(phrase.split())
             self._particles.setdefault(words[0], []).append((words, Grade(value)))
+        self._prepositions = {
+            verb: frozenset(words[1] for words, grade in phrases if grade is Grade.ACT and len(words) == _PAIR)
+            for verb, phrases in self._particles.items()
+        }
         heads = set(self._particles)
         self._lemmas = {form: verb for verb in (*self._grades, *heads) for form in inflections(verb)}
         self._irregular = lexicon.mapping("irregular")
@@ -114,9 +117,12 @@ class CueWords:
     def thoughts(self, parse: Parse) -> Iterator[Cue]:
         """The verbs of thinking and feeling outside quotation marks; quoted words make speech of what they take."""
         thoughts, lowered = self._thoughts, parse.lowered
+        if thoughts.keys().isdisjoint(lowered):
+            return
         for index in [index for index, word in enumerate(lowered) if word in thoughts]:
             if index not in parse.quoted and self._is_verb(parse, index) and not _is_joined_noun(parse, index):
-                yield Cue(index, index, thoughts[lowered[index]], Grade.THOUGHT)
+                verb = thoughts[lowered[index]]
+                yield Cue(index, index, verb, verb, Grade.THOUGHT)
 
     def reporting(self, cues: frozenset[int], silent: frozenset[int] = frozenset()) -> Reporting:
         """What surrounds content in a paragraph whose reporting verbs are at ``cues``, refusals at ``silent``."""
@@ -157,6 +163,8 @@ class CueWords:
     def nouns(self, parse: Parse) -> Iterator[int]:
         """The indexes of nouns for something said, outside quotation marks."""
         nouns = self._nouns
+        if nouns.isdisjoint(parse.lowered):
+            return
         for index in [index for index, word in enumerate(parse.lowered) if word in nouns]:
             if index not in parse.quoted and parse.tags[index] in _NOUN_TAGS:
                 yield index
@@ -178,38 +186,40 @@ class CueWords:
         are_data = parse.lowered[index - 1] in self._data and index - 1 in children
         return are_data and any(child < index and parse.deps[child] == "ccomp" for child in children)
 
-    def _cue(self, parse: Parse, index: int, lemma: str) -> Cue | None:
-        if tells_where(parse, index, lemma):
-            return Cue(index, index, lemma, self._grades[lemma])
-        particled = self._with_particle(parse, index, lemma)
+    def _cue(self, parse: Parse, index: int, verb: str) -> Cue | None:
+        grade = self._grades.get(verb)
+        if tells_where(parse, index, verb):
+            return Cue(index, index, verb, verb, self._grades[verb])
+        particled = self._with_particle(parse, index, verb) if verb in self._particles else None
         if particled is not None:
             return particled
-        if lemma == ESTIMATING:
-            return Cue(index, index, lemma, Grade.ACT) if _puts_at_number(parse, index) else None
-        if self._grades.get(lemma) is Grade.ACT and self._is_topic(parse, index):
-            return Cue(index, index + 1, f"{lemma} {parse.lowered[index + 1]}", Grade.ACT)
-        if lemma in _VOICING and self.is_noun(parse.lowered[min(index + 1, len(parse.words) - 1)]):
-            return Cue(index, index + 1, lemma, Grade.CLAUSE)
-        return Cue(index, index, lemma, self._grades[lemma]) if lemma in self._grades else None
+        if verb == ESTIMATING:
+            return Cue(index, index, verb, verb, Grade.ACT) if _puts_at_number(parse, index) else None
+        if grade is Grade.ACT and self._is_topic(parse, index):
+            return Cue(index, index + 1, verb, f"{verb} {parse.lowered[index + 1]}", Grade.ACT)
+        if verb in _VOICING and self.is_noun(parse.lowered[min(index + 1, len(parse.words) - 1)]):
+            return Cue(index, index + 1, verb, verb, Grade.CLAUSE)
+        return Cue(index, index, verb, verb, grade) if grade else None
 
-    def _with_particle(self, parse: Parse, index: int, lemma: str) -> Cue | None:
+    def _with_particle(self, parse: Parse, index: int, verb: str) -> Cue | None:
         """The verb with a particle right after it, or with a preposition farther on: "spoke warmly of"."""
-        phrases = self._particles.get(lemma, ())
-        for words, grade in phrases:
+        for words, grade in self._particles[verb]:
             last = index + len(words) - 1
             is_there = tuple(parse.lowered[index + 1 : last + 1]) == words[1:]
             if is_there and not _is_about_when_or_how_many(parse, last):
-                return Cue(index, last, " ".join(words), grade)
-        far = {words[1]: " ".join(words) for words, grade in phrases if grade is Grade.ACT and len(words) == _PAIR}
-        farther = self._far_preposition(parse, index, far.keys()) if far else None
-        return None if farther is None else Cue(index, farther, far[parse.lowered[farther]], Grade.ACT)
+                return Cue(index, last, verb, " ".join(words), grade)
+        prepositions = self._prepositions.get(verb)
+        farther = self._far_preposition(parse, index, prepositions) if prepositions else None
+        if farther is None:
+            return None
+        return Cue(index, farther, verb, f"{verb} {parse.lowered[farther]}", Grade.ACT)
 
     def _far_preposition(self, parse: Parse, verb: int, prepositions: Collection[str]) -> int | None:
         """A preposition of a verb behind an adverb, a time or a listener, unless it says when or where."""
         near = [child for child in parse.children[verb] if verb < child <= verb + _FAR]
-        if any(parse.deps[child] in _OBJECTS for child in near):
+        found = [c for c in near if parse.deps[c] == "prep" and parse.lowered[c] in prepositions]
+        if not found or any(parse.deps[child] in _OBJECTS for child in near):
             return None
-        found = (c for c in near if parse.lowered[c] in prepositions and parse.deps[c] == "prep")
         return next((c for c in found if not self._leads_to_place(parse, c)), None)
 
     def _leads_to_place(self, parse: Parse, preposition: int) -> bool:
@@ -361,7 +371,7 @@ def _is_named(parse: Parse, cue: Cue) -> bool:
 
 def _has_other_particle(parse: Parse, cue: Cue) -> bool:
     """Whether the verb has a particle that makes another verb of it: "called off the talks"."""
-    return any(parse.deps[child] == "prt" and child > cue.last for child in parse.children[cue.index])
+    return any(child > cue.last and parse.deps[child] == "prt" for child in parse.children[cue.index])
 
 
 def _is_infinitive(parse: Parse, verb: int) -> bool:
