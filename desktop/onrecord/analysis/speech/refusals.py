@@ -59,6 +59,8 @@ class RefusalFinder:
 
     def _in_parse(self, parse: Parse) -> Iterator[Refusal]:
         covered, telling = -1, self._telling
+        if telling.isdisjoint(parse.lowered):
+            return
         for index in [index for index, word in enumerate(parse.lowered) if word in telling]:
             if index <= covered or index in parse.quoted:
                 continue
@@ -126,16 +128,16 @@ class RefusalFinder:
 
     def _is_denied(self, parse: Parse, index: int) -> bool:
         """Whether "did not" or a subject such as "neither the mayor nor the council" makes silence of a verb."""
-        if not parse.tags[index].startswith("VB"):
+        if not parse.tags[index].startswith("VB") or not self._is_negated(parse, index):
             return False
+        is_answer = not parse.lowered[index].startswith(_RETURN) or self._concerns_request(parse, index)
+        return is_answer and not _is_others_order(parse, index)
+
+    def _is_negated(self, parse: Parse, index: int) -> bool:
         children = parse.children[index]
-        if _is_others_order(parse, index):
-            return False
-        if parse.lowered[index].startswith(_RETURN) and not self._concerns_request(parse, index):
-            return False
         if any(parse.lowered[child] in _DENYING for child in children if child < index) or _is_left_out(parse, index):
             return True
-        subjects = [child for child in children if parse.deps[child] in {"nsubj", "nsubjpass"}]
+        subjects = [child for child in children if parse.deps[child] in _DOERS]
         return any(self._is_nobody(parse, parse.first_of(subject)) for subject in subjects)
 
     def _is_awaited(self, parse: Parse, index: int) -> bool:
@@ -226,10 +228,13 @@ def _speaker_told(parse: Parse, verb: int) -> Words | None:
 
 def _is_others_order(parse: Parse, index: int) -> bool:
     """Whether somebody is only told to be silent: "were told not to discuss it", "told them not to comment"."""
-    has_to = any(parse.lowered[child] == "to" for child in parse.children[index])
+    if parse.deps[index] not in {"xcomp", "ccomp"}:
+        return False
+    if not any(parse.lowered[child] == "to" for child in parse.children[index]):
+        return False
     beside = parse.children[parse.heads[index]]
     is_given = any(parse.deps[child] in _ADDRESSED and child < index for child in beside)
-    return has_to and parse.deps[index] in {"xcomp", "ccomp"} and (is_given or _has_own_subject(parse, index))
+    return is_given or _has_own_subject(parse, index)
 
 
 def _has_own_subject(parse: Parse, index: int) -> bool:
