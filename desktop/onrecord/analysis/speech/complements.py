@@ -25,6 +25,7 @@ _BEGINNING = frozenset({"begin", "continue", "finish"})
 _LOSING = "concede"
 _FETCHING = "recall"
 _RULING = "dismiss"
+_OTHER_DEEDS = frozenset({_LOSING, _FETCHING, _RULING})
 # What a court dismisses without a word of reproach.
 _FILED = frozenset({"appeal", "application", "case", "complaint", "lawsuit", "motion", "petition", "suit"})
 _ADDRESSING = "tell"
@@ -40,16 +41,18 @@ _DESCRIBING = frozenset({"relcl", "acl"})
 _NEAR = 4
 _OPENS_THING = frozenset({"DT", "PRP$"})
 _CLAUSES = frozenset({"ccomp"})
+# How the parser may hang a clause with "that" on a verb that it takes for another's.
+_MISREAD_CLAUSES = frozenset({"advcl", "acl", "relcl", "prep", "dobj", "pcomp", "xcomp", "dep"})
+_THAT = frozenset({"that", "whether"})
 
 
 def content_after(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     """Content that follows its cue: "She said that taxes will rise"."""
-    words = range(cue.index, cue.last + 1)
-    following = sorted(c for word in words for c in parse.children[word] if c > cue.last)
+    following = _following(parse, cue)
     clauses = [c for c in following if _is_clause(parse, c, cue) and not _is_named_thing(parse, c, cue, reporting.cues)]
     takes_clause = cue.grade is not Grade.NAME and cue.lemma != _BLAMING
     chosen = _joined_clauses(parse, cue, clauses, reporting.cues) if clauses and takes_clause else []
-    if not chosen:
+    if not chosen and cue.grade is not Grade.THOUGHT:
         chosen = [c for c in following if _is_object(parse, c, cue, reporting)]
     if cue.grade is Grade.DEED and not any(_is_deed(parse, c) for c in chosen):
         return []
@@ -66,6 +69,15 @@ def content_after(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     if _is_lost_subject(parse, cue, stretch[0] - 1, chosen[0]):
         stretch = stretch[0] - 1, stretch[1]
     return [_behind_listener(parse, stretch, reporting.cues) if cue.lemma == _ADDRESSING else stretch]
+
+
+def _following(parse: Parse, cue: Cue) -> list[int]:
+    """What hangs on the cue or on its particle and stands behind them, in reading order."""
+    following = [child for child in parse.children[cue.index] if child > cue.last]
+    for word in range(cue.index + 1, cue.last + 1):
+        following.extend(child for child in parse.children[word] if child > cue.last)
+    following.sort()
+    return following
 
 
 def _is_lost_subject(parse: Parse, cue: Cue, index: int, clause: int) -> bool:
@@ -150,15 +162,18 @@ def _names_listener(parse: Parse, index: int) -> bool:
 
 def _told_to_listener(parse: Parse, noun: int) -> int | None:
     """The clause with "that" which the parser hung on whoever was told it: "told a group of nurses that rents rose"."""
-    clauses = (child for child in parse.children[noun] if child > noun and parse.deps[child] in _DESCRIBING)
+    clauses = [child for child in parse.children[noun] if child > noun and parse.deps[child] in _DESCRIBING]
+    if not clauses:
+        return None
     opened = (clause for clause in clauses if parse.lowered[parse.first_of(clause)] == "that")
     return next((clause for clause in opened if parse.deps[parse.first_of(clause)] == "mark"), None)
 
 
 def _describes(parse: Parse, index: int) -> bool:
     """Whether an adjective that the parser took for a clause describes a listener: "told nurses keen to learn"."""
-    has_own = any(parse.deps[child] in SUBJECTS or parse.deps[child] == "cop" for child in parse.children[index])
-    return parse.tags[index] == "JJ" and parse.deps[index] == "ccomp" and not has_own
+    if parse.tags[index] != "JJ" or parse.deps[index] != "ccomp":
+        return False
+    return not any(parse.deps[child] in SUBJECTS or parse.deps[child] == "cop" for child in parse.children[index])
 
 
 def _is_asked_about(parse: Parse, cue: Cue, chosen: list[int]) -> bool:
@@ -179,13 +194,13 @@ def _is_clause(parse: Parse, index: int, cue: Cue) -> bool:
         return parse.deps[index] in _CLAUSES and parse.holds_quoted(index)
     if cue.grade is Grade.QUOTE:
         return False
-    first = parse.first_of(index)
-    opener = parse.lowered[first]
     if parse.deps[index] in _CLAUSES:
-        return cue.grade is not Grade.WEAK or opener in OPENERS
-    finite = parse.deps[index] in {"advcl", "acl", "relcl", "prep", "dobj", "pcomp", "xcomp", "dep"}
-    openers = {"that", "whether", "if"} if cue.verb in _ASKING else {"that", "whether"}
-    return finite and opener in openers and parse.tags[first] != "WDT" and index > first
+        return cue.grade is not Grade.WEAK or parse.lowered[parse.first_of(index)] in OPENERS
+    if parse.deps[index] not in _MISREAD_CLAUSES:
+        return False
+    first = parse.first_of(index)
+    is_opened = parse.lowered[first] in _THAT or (parse.lowered[first] == "if" and cue.verb in _ASKING)
+    return is_opened and parse.tags[first] != "WDT" and index > first
 
 
 def _is_deed(parse: Parse, index: int) -> bool:
@@ -229,11 +244,13 @@ def _is_inverted(parse: Parse, cue: Cue) -> bool:
     """Whether the speaker follows the cue, and may look like its object: "“...,” reported the Herald"."""
     before = cue.index - 1
     follows = before >= 0 and (parse.words[before] in {",", "—", "–"} or before in parse.stand_ins)
+    if not follows or parse.tags[cue.index] not in FINITE:
+        return False
     subjects = (child for child in parse.children[cue.index] if parse.deps[child] in SUBJECTS)
-    has_subject = any(child not in parse.stand_ins for child in subjects)
+    if any(child not in parse.stand_ins for child in subjects):
+        return False
     is_joined = parse.deps[cue.index] == "conj" and not is_spliced(parse, cue)
-    is_opened = is_joined or beside_opening(parse, cue.index) is not None
-    return follows and not has_subject and parse.tags[cue.index] in FINITE and not is_opened
+    return not is_joined and beside_opening(parse, cue.index) is None
 
 
 def _introduces_speaker(parse: Parse, cue: Cue) -> bool:
@@ -244,6 +261,8 @@ def _introduces_speaker(parse: Parse, cue: Cue) -> bool:
 
 def _closes_quoted(parse: Parse, cue: Cue) -> bool:
     """Whether the cue follows a quoted sentence that ended with a mark of its own: "“Who?” she asked the clerk"."""
+    if not parse.stand_ins:
+        return False
     start = parse.sentence_of(cue.index).start
     is_asked = cue.verb in _ASKING and parse.words[start - 1 : start] == ["."]
     return start - 1 - is_asked in parse.stand_ins and cue.index - start < _NEAR
@@ -253,7 +272,7 @@ def _is_object(parse: Parse, index: int, cue: Cue, reporting: Reporting) -> bool
     dep = parse.deps[index]
     # "Rejected the plan, calling it “a joke”" reports twice.
     is_next = dep == "advcl" and index in reporting.cues and parse.words[index - 1] == ","
-    if cue.grade is Grade.THOUGHT or is_next or _is_other_deed(parse, index, cue):
+    if is_next or (cue.lemma in _OTHER_DEEDS and _is_other_deed(parse, index, cue)):
         return False
     if dep in _OBJECTS and parse.holds_quoted(index) and (dep != "xcomp" or cue.verb not in _BEGINNING):
         return dep != "advcl" or not _is_spliced_deed(parse, index)

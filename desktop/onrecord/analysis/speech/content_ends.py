@@ -10,6 +10,7 @@ from onrecord.analysis.speech.tails import begins_tail
 _TRIMMED = frozenset({",", ".", ";", ":", "-", "—", "–", "!", "?", "…", ")", "("})
 _LONGEST_SETTING = 12
 _MEANWHILE = frozenset({"while", "whereas"})
+_IN = frozenset({"in", "during", "on", "via"})
 _CONCEDING = frozenset({"though", "although", "while", "as"})
 _JOINING = frozenset({"and", "but", "or"})
 _LIMITING = frozenset({"though", "although", "despite", "while", "even"})
@@ -28,12 +29,13 @@ def end_of_content(parse: Parse, first: int, last: int, reporting: Reporting, *,
     foreign = reporting.asides if is_clause or last in parse.quoted else reporting.asides | _BESIDE_THINGS
     opener = first if parse.lowered[first] in _OPENING else first - 1
     for index in range(first + 1, last):
-        if _is_dash(parse, index - 1) and _is_told_apart(parse, index, (first, last), reporting.cues):
+        before = parse.words[index - 1]
+        if before in _DASHES and _is_told_apart(parse, index, (first, last), reporting.cues):
             return index - 2
-        if _is_closing_parenthesis(parse, index, last):
+        if before == "(" and _is_aside(parse, index, last):
             return index - 2
         if (
-            parse.words[index - 1] == ","
+            before == ","
             and index - 2 > opener
             and (
                 _is_silence(parse, index, reporting.silent)
@@ -60,7 +62,9 @@ def _is_others_turn(parse: Parse, opener: int, first: int, cues: frozenset[int])
 
 
 def _is_told_apart(parse: Parse, index: int, content: Words, cues: frozenset[int]) -> bool:
-    """Whether the only dash leads to the end: to a reporting verb, "a proposal that failed" or "though it rained"."""
+    """Whether the dash before a word is the only one and leads to a reporting verb, "a plan that" or "though it"."""
+    if parse.is_hyphen(index - 1):
+        return False
     first, last = content
     dashes = [i for i in range(first + 1, last + 1) if _is_dash(parse, i)]
     word = parse.lowered[index]
@@ -68,9 +72,9 @@ def _is_told_apart(parse: Parse, index: int, content: Words, cues: frozenset[int
     return dashes == [index - 1] and (is_aside or not cues.isdisjoint(range(index, last + 1)))
 
 
-def _is_closing_parenthesis(parse: Parse, index: int, last: int) -> bool:
-    """Whether plain words in parentheses end the content: "the mill would close (to nobody's surprise)"."""
-    is_open = parse.words[index - 1] == "(" and ")" not in parse.words[index:last]
+def _is_aside(parse: Parse, index: int, last: int) -> bool:
+    """Whether plain words behind a parenthesis end the content: "the mill would close (to nobody's surprise)"."""
+    is_open = ")" not in parse.words[index:last]
     return is_open and parse.words[index][0].islower() and index not in {*parse.quoted, *parse.stand_ins}
 
 
@@ -206,7 +210,7 @@ def before_time_clause(parse: Parse, first: int, last: int) -> int:
 def _without_setting(parse: Parse, first: int, last: int, occasions: frozenset[str]) -> int:
     """Leave out at the end where something was said: "in an interview", "on condition of anonymity"."""
     for index in range(last - 1, max(first, last - _LONGEST_SETTING), -1):
-        if parse.deps[index] != "prep" or parse.lowered[index] not in {"in", "during", "on", "via"}:
+        if parse.deps[index] != "prep" or parse.lowered[index] not in _IN:
             continue
         objects = [child for child in parse.children[index] if parse.deps[child] == "pobj"]
         if objects and parse.lowered[objects[0]] in occasions and parse.last_of(index) >= last:

@@ -78,7 +78,7 @@ def _unparsed(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
 
 def _says_something(parse: Parse, piece: Words) -> bool:
     """Whether a piece has more than prepositions and conjunctions in it."""
-    return any(tag not in _FUNCTION_TAGS for tag in parse.tags[piece[0] : piece[1] + 1])
+    return not _FUNCTION_TAGS.issuperset(parse.tags[piece[0] : piece[1] + 1])
 
 
 def _what_it_is(parse: Parse, cue: Cue) -> Words | None:
@@ -111,7 +111,7 @@ def _both_sides(parse: Parse, cue: Cue, before: list[Words], after: list[Words],
     """
     if after and (parse.lowered[after[0][0]] in {"that", "whether"} or _follows_at_once(parse, after[0], cue)):
         return after
-    if not any(_has_stand_in(parse, piece) for piece in before):
+    if not before or not any(_has_stand_in(parse, piece) for piece in before):
         # In headlines a comma stands for "and": "Bridge shuts, mayor alleges ‘delay’".
         if after and after[0][0] == cue.last + 1 and after[0][0] in parse.quoted:
             return after
@@ -127,13 +127,14 @@ def _follows_at_once(parse: Parse, piece: Words, cue: Cue) -> bool:
 
 
 def _has_stand_in(parse: Parse, piece: Words) -> bool:
-    return any(index in parse.stand_ins for index in range(piece[0], piece[1] + 1))
+    return not parse.stand_ins.keys().isdisjoint(range(piece[0], piece[1] + 1))
 
 
 def _is_as_clause(parse: Parse, cue: Cue) -> bool:
     """Whether the cue stands in "as she said"."""
-    opens = any(parse.lowered[c] == "as" and parse.deps[c] in {"mark", "advmod"} for c in parse.children[cue.index])
-    return opens and parse.deps[cue.index] == "advcl"
+    if parse.deps[cue.index] != "advcl":
+        return False
+    return any(parse.lowered[c] == "as" and parse.deps[c] in {"mark", "advmod"} for c in parse.children[cue.index])
 
 
 def _main_clause(parse: Parse, cue: Cue) -> list[Words]:
@@ -158,8 +159,8 @@ def _is_others(parse: Parse, piece: Words, cues: frozenset[int]) -> bool:
 
 def _passive_subject(parse: Parse, cue: Cue) -> list[Words]:
     """What was said, in "The deal was announced by the mayor" and "The cuts were not disclosed"."""
-    subject = _of_passive(parse, cue.index)
-    return [noun_phrase(parse, subject)] if subject is not None and cue.lemma in _PUBLISHING else []
+    subject = _of_passive(parse, cue.index) if cue.lemma in _PUBLISHING else None
+    return [] if subject is None else [noun_phrase(parse, subject)]
 
 
 def _of_passive(parse: Parse, verb: int) -> int | None:
@@ -171,10 +172,10 @@ def _of_passive(parse: Parse, verb: int) -> int | None:
 def _with_passive_subject(parse: Parse, cue: Cue, pieces: list[Words]) -> list[Words]:
     """Whoever is praised or told to do something is part of what was said: "Reyes was told to leave"."""
     subject = _of_passive(parse, cue.index)
-    is_asked = cue.verb in _ASKING and not any(parse.deps[child] == "xcomp" for child in parse.children[cue.index])
-    if subject is None or is_asked or cue.grade is Grade.QUOTE or parse.lowered[pieces[0][0]] in OPENERS:
+    if subject is None or cue.grade is Grade.QUOTE or parse.lowered[pieces[0][0]] in OPENERS:
         return pieces
-    if cue.grade is Grade.CLAUSE and pieces[0][0] in parse.quoted | parse.stand_ins.keys():
+    is_asked = cue.verb in _ASKING and not any(parse.deps[child] == "xcomp" for child in parse.children[cue.index])
+    if is_asked or (cue.grade is Grade.CLAUSE and pieces[0][0] in parse.quoted | parse.stand_ins.keys()):
         return pieces
     is_clause = any(parse.deps[child] == "ccomp" for child in parse.children[cue.index])
     whole = noun_phrase(parse, subject)
@@ -250,12 +251,13 @@ def _begins_clause(parse: Parse, index: int, last: int) -> bool:
 
 def _first_of_clause(parse: Parse, start: int, first: int) -> int:
     """Take words at the start of the sentence along, unless a quoted sentence stands among them."""
-    return first if any(index in parse.stand_ins for index in range(start, first)) else start
+    return start if parse.stand_ins.keys().isdisjoint(range(start, first)) else first
 
 
 def _is_preposed(parse: Parse, index: int, cue: Cue) -> bool:
     if index in parse.stand_ins:
         return True
+    if cue.grade is Grade.QUOTE or parse.deps[index] not in LOOSE:
+        return False
     # "It was announced" and "the inquest was told" may follow what was said, "Forty paintings will be shown" may not.
-    may_follow = cue.lemma in TELLING or _of_passive(parse, cue.index) is None
-    return cue.grade is not Grade.QUOTE and parse.deps[index] in LOOSE and may_follow
+    return cue.lemma in TELLING or _of_passive(parse, cue.index) is None

@@ -46,7 +46,8 @@ def find_reported(document: AnalyzedDocument, words: CueWords, refused: frozense
     found: list[Statement] = []
     for number, paragraph in enumerate(document.paragraphs):
         cues = [c for c in words.verbs(paragraph.parse) if paragraph.parse.starts[c.index] not in refused]
-        silent = [index for index, start in enumerate(paragraph.parse.starts) if start in refused]
+        starts = enumerate(paragraph.parse.starts) if refused else ()
+        silent = [index for index, start in starts if start in refused]
         reporting = words.reporting(frozenset(cue.index for cue in cues), frozenset(silent))
         thoughts = (t for t in words.thoughts(paragraph.parse) if not _is_told(paragraph.parse, t, reporting.cues))
         for cue in (*cues, *thoughts):
@@ -100,11 +101,11 @@ def _reports_nothing(parse: Parse, cue: Cue, reporting: Reporting) -> bool:
 
 def _is_asked_of_subject(parse: Parse, cue: Cue) -> bool:
     """Whether it tells what somebody was asked, not by whom: "Asked whether she would resign, she laughed"."""
+    if cue.verb not in _ASKING or parse.deps[cue.index] in {"conj", "xcomp"}:
+        return False
     is_first = cue.index == parse.sentence_of(cue.index).start
     has_form = parse.tags[cue.index] == "VBN" or (is_first and parse.tags[cue.index] == "VBD")
-    is_joined = parse.deps[cue.index] in {"conj", "xcomp"}
-    has_own = any(parse.deps[child] in _OWN for child in parse.children[cue.index])
-    return cue.verb in _ASKING and has_form and not is_joined and not has_own
+    return has_form and not any(parse.deps[child] in _OWN for child in parse.children[cue.index])
 
 
 def _is_reason_for_silence(parse: Parse, cue: Cue, silent: list[int]) -> bool:
@@ -124,9 +125,12 @@ def _is_reason_for_silence(parse: Parse, cue: Cue, silent: list[int]) -> bool:
 def _relative(parse: Parse, cue: Cue, pieces: list[Words]) -> list[Words]:
     """The pronoun that stands for a part of what was said: "which she said was a mistake", "whom he calls a fraud"."""
     first, last = pieces[0][0], pieces[-1][1]
-    before = range(cue.index - 1, max(-1, cue.index - _LONGEST_RELATIVE), -1)
+    nearest = max(0, cue.index - _LONGEST_RELATIVE + 1)
+    if first < cue.index or _RELATIVES.isdisjoint(parse.lowered[nearest : cue.index]):
+        return []
+    before = range(cue.index - 1, nearest - 1, -1)
     index = next((i for i in before if parse.lowered[i] in _RELATIVES and i not in parse.quoted), None)
-    if index is None or first < cue.index:
+    if index is None:
         return []
     head = parse.heads[index]
     is_object = head == cue.index and parse.deps[index] in {"dobj", "nsubjpass"}
@@ -150,20 +154,23 @@ def _is_told_deed(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
     if cue.grade is Grade.NAME and parse.deps[cue.index] == "ccomp" and _names_something(parse, cue):
         # "Marched to protest what they called a theft": the name is theirs, whoever marched.
         return False
-    is_told = _is_inside_told(parse, cue.index, cues) and not _goes_on_reporting(parse, cue.index, cues)
-    return is_told and _is_bare_act(parse, cue)
+    is_told = _is_bare_act(parse, cue) and _is_inside_told(parse, cue.index, cues)
+    return is_told and not _goes_on_reporting(parse, cue.index, cues)
 
 
 def _is_bare_act(parse: Parse, cue: Cue) -> bool:
     """Whether an act of speech has neither a clause nor quoted words of its own: "rejected the plan"."""
+    if cue.grade not in _ACTS:
+        return False
     children = parse.children[cue.index]
     has_words = any(parse.deps[child] == "ccomp" or child in parse.stand_ins for child in children)
-    is_quoted = not parse.quoted.isdisjoint(range(cue.last + 1, parse.last_of(cue.index) + 1))
-    return cue.grade in _ACTS and not has_words and not is_quoted
+    return not has_words and parse.quoted.isdisjoint(range(cue.last + 1, parse.last_of(cue.index) + 1))
 
 
 def _needs_marks(parse: Parse, cue: Cue, pieces: list[Words]) -> bool:
     """Whether only words in marks make a verb one of speech here, or give a name: "called the boat “Rose”"."""
+    if not parse.quoted:
+        return False
     words = [index for first, last in pieces for index in range(first, last + 1)]
     quoted = [index for index in words if index in parse.quoted]
     if not quoted or not parse.stand_ins.keys().isdisjoint(words):
@@ -213,16 +220,17 @@ def _is_asked_for(parse: Parse, cue: Cue, reporting: Reporting) -> bool:
     words that were spoken.
     """
     head = parse.heads[cue.index]
-    helpers = _helpers(parse, cue.index)
+    if head not in reporting.cues or head == cue.index or parse.lowered[head] in reporting.leading:
+        return False
     is_purpose = parse.deps[cue.index] == "advcl" and cue.grade is Grade.CLAUSE
-    is_done = "have" in helpers or parse.lowered[head] in reporting.leading or is_purpose
-    return "to" in helpers and not is_done and head in reporting.cues and head != cue.index
+    helpers = _helpers(parse, cue.index)
+    return "to" in helpers and "have" not in helpers and not is_purpose
 
 
 def _is_hearsay(parse: Parse, cue: Cue, cues: frozenset[int]) -> bool:
     """Whether nobody says it and it only leads to words that were spoken: "is alleged to have told them"."""
-    spoken = [c for c in parse.children[cue.index] if parse.deps[c] == "xcomp" and c in cues]
-    return is_passive(parse, cue.index) and any("have" in _helpers(parse, verb) for verb in spoken)
+    spoken = [c for c in parse.children[cue.index] if c in cues and parse.deps[c] == "xcomp"]
+    return any("have" in _helpers(parse, verb) for verb in spoken) and is_passive(parse, cue.index)
 
 
 def _helpers(parse: Parse, verb: int) -> set[str]:
@@ -231,10 +239,11 @@ def _helpers(parse: Parse, verb: int) -> set[str]:
 
 def _is_speaker(parse: Parse, source: Words | None, cue: Cue, pieces: list[Words]) -> bool:
     if source is None:
+        if parse.tags[cue.index] not in {"VBN", "VBD"}:
+            return False
         first, last = pieces[0]
         is_told = parse.lowered[first] in OPENERS or not parse.quoted.isdisjoint(range(first, last + 1))
-        is_reported = is_told or cue.grade is Grade.CLAUSE or is_passive(parse, cue.index)
-        return is_reported and parse.tags[cue.index] in {"VBN", "VBD"}
+        return is_told or cue.grade is Grade.CLAUSE or is_passive(parse, cue.index)
     is_somebody = source[0] != source[1] or parse.lowered[source[0]] not in _NOBODY
     return is_somebody or cue.grade is Grade.CLAUSE or _is_told_by_it(parse, source, cue, pieces)
 

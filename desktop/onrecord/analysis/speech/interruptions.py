@@ -62,12 +62,14 @@ def split_subject(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     """Content whose subject its cue parts from its verb, however parsed: "The law, said Ruiz, will fail"."""
     if cue.grade not in {Grade.CLAUSE, Grade.ACT} or not _is_finite(parse, cue.index):
         return []
+    verb = _verb_after_comma(parse, cue)
+    if verb is None:
+        return []
     sentence = parse.sentence_of(cue.index)
     before = range(cue.index - 1, sentence.start, -1)
     comma = next((i for i in before if _is_comma(parse, i)), sentence.start)
     subject = next((i for i in range(comma - 1, sentence.start - 1, -1) if parse.deps[i] in _SUBJECTS), None)
-    verb = _verb_after_comma(parse, cue)
-    if subject is None or verb is None or comma - 1 in parse.stand_ins:
+    if subject is None or comma - 1 in parse.stand_ins:
         return []
     speaker = range(comma + 1, cue.index) or range(cue.last + 1, verb - 1)
     is_whole = parse.last_of(subject) in {comma, comma - 1} and parse.tags[subject] not in _RELATIVES

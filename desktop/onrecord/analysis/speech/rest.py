@@ -32,8 +32,9 @@ def with_rest(parse: Parse, cue: Cue, content: Words, cues: frozenset[int], *, i
     last = _with_deeds(parse, cue, (first, last), cues, is_clause=is_clause)
     last = _with_later(parse, cue, last, cues) if is_clause else last
     last = _with_examples(parse, cue, last)
-    if not any(parse.tags[index] in FINITE_OR_MODAL for index in range(first, last + 1)):
-        last = _with_purpose(parse, cue, _with_details(parse, cue, last))
+    whole = _with_purpose(parse, cue, _with_details(parse, cue, last))
+    if whole != last and FINITE_OR_MODAL.isdisjoint(parse.tags[first : last + 1]):
+        last = whole
     return _with_second(parse, _with_that(parse, _with_numbers(parse, cue, last)))
 
 
@@ -54,10 +55,9 @@ def _child_at(parse: Parse, cue: Cue, start: int, deps: frozenset[str] | None = 
 
 def _with_but(parse: Parse, first: int, last: int) -> int:
     """Take along the half with "but" of "not only tax, but rent as well", when the parser cut it off."""
-    words = parse.lowered[first : last + 1]
-    has_half = any(pair in _HALVES for pair in pairwise(words)) and "but" not in words
     but = next((i for i in (last + 1, last + 2) if parse.lowered[i : i + 1] == ["but"]), None)
-    if not has_half or but is None:
+    words = parse.lowered[first : last + 1]
+    if but is None or "not" not in words or "but" in words or _HALVES.isdisjoint(pairwise(words)):
         return last
     joined = (c for c in parse.children[parse.heads[but]] if c > but and parse.deps[c] == "conj")
     return max(last, next((parse.last_of(c) for c in joined), last))

@@ -71,13 +71,16 @@ def _without_time(parse: Parse, phrase: Words) -> Words:
         last -= last > first and parse.lowered[last] == "on"
         return phrase if parse.tags[last][:2] in _APPEARING else (first, last)
     is_time = last - first > 1 and parse.lowered[last] in _PERIODS and parse.lowered[last - 1] in _NEAREST
-    is_own = any(parse.tags[index][:2] in _APPEARING for index in range(first, last))
-    return (first, last - 2) if is_time and not is_own else (first, last)
+    if not is_time or any(tag[:2] in _APPEARING for tag in parse.tags[first:last]):
+        return phrase
+    return first, last - 2
 
 
 def _without_aside(parse: Parse, phrase: Words) -> Words:
     """``phrase`` up to a dash that no name follows: "the report" of "the report — twice as long as the last"."""
     first, last = phrase
+    if _ASIDE_MARKS.isdisjoint(parse.words[first + 1 : last]):
+        return phrase
     dash = next((i for i in range(first + 1, last) if parse.words[i] in _ASIDE_MARKS and not parse.is_hyphen(i)), None)
     if dash is None or not _NAMES.isdisjoint(parse.tags[dash + 1 : last + 1]):
         return phrase
@@ -114,10 +117,14 @@ def _speaker(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) 
     is_outside = found and not any(first <= found[0] and found[1] <= last for first, last in pieces)
     if found and is_outside and not is_part_of_word(parse, found):
         return _name_at_verb(parse, cue.index, found) or _whole(parse, cue.index, found)
-    between = _between(parse, cue, pieces) or _interrupting(parse, cue, pieces)
-    before = _phrase_at_verb(parse, cue, pieces) or _named_before(parse, cue, pieces)
-    beside = between or _inverted(parse, cue, pieces) or before
-    return beside or _opening_noun(parse, cue, pieces)
+    return (
+        _between(parse, cue, pieces)
+        or _interrupting(parse, cue, pieces)
+        or _inverted(parse, cue, pieces)
+        or _phrase_at_verb(parse, cue, pieces)
+        or _named_before(parse, cue, pieces)
+        or _opening_noun(parse, cue, pieces)
+    )
 
 
 def _is_listener_told(parse: Parse, cue: Cue) -> bool:
@@ -156,8 +163,9 @@ def _phrase_at_verb(parse: Parse, cue: Cue, pieces: list[Words]) -> Words | None
 def _whole(parse: Parse, verb: int, found: Words) -> Words:
     """The phrase up to the verb, when the parser cut a name off it: "fight doctor" of "fight doctor Tom Reyes said"."""
     last = _last_before(parse, verb) if found[1] < verb else found[1]
-    between = range(found[1] + 1, last + 1)
-    is_one = all(parse.tags[index] in _IN_NAMES for index in between) and parse.tags[last] in _NOUNS
+    if last == found[1]:
+        return found
+    is_one = parse.tags[last] in _NOUNS and _IN_NAMES.issuperset(parse.tags[found[1] + 1 : last + 1])
     return (found[0], last) if is_one else found
 
 

@@ -1,5 +1,7 @@
 """From which word to which word content runs that a reporting verb takes after it."""
 
+from bisect import bisect_right
+
 from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL, SUBJECTS
 from onrecord.analysis.speech.attribution import Words
@@ -52,6 +54,8 @@ def _to_verb(parse: Parse, cue: Cue, last: int, cues: frozenset[int]) -> int:
 
 def _to_last_quoted(parse: Parse, last: int, cues: frozenset[int]) -> int:
     """Go on to words in quotation marks that the parser cut off and no other verb reports: "a “cheat,” a “liar”"."""
+    if not parse.quoted:
+        return last
     end = min(parse.sentence_of(last).stop, last + _FARTHEST_QUOTED)
     following = range(last + 1, end)
     limit = next((index for index in following if index in cues or index in parse.stand_ins), end)
@@ -77,7 +81,8 @@ def _first_with_subject(parse: Parse, cue: Cue, clause: int) -> int:
 
     More of the subject may stand in commas: "said trains, some of them new, have been late".
     """
-    first = min(word for word in parse.subtree(clause) if word > cue.last)
+    words = parse.subtree(clause)
+    first = words[bisect_right(words, cue.last)]
     if clause in parse.stand_ins and parse.lowered[cue.last + 1] in _LEAD_INS:
         return cue.last + 1
     if not _is_finite(parse, clause) or any(parse.deps[c] in SUBJECTS for c in parse.children[clause]):
