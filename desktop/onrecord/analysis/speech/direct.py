@@ -42,7 +42,7 @@ def find_spoken(
     titles: TitleReader,
     reported: Sequence[Statement],
 ) -> list[Statement]:
-    """Statements for the quoted sentences that ``reported`` does not cover, titles of works left out.
+    """Statements for the quoted sentences that ``reported``, in reading order, does not cover; no titles of works.
 
     A speech that runs over several paragraphs is one statement with a piece in
     each, so statements of ``reported`` may come back longer than they were.
@@ -57,7 +57,10 @@ def find_spoken(
 
 
 class _Known:
-    """The statements found so far, by the paragraph they begin in, and the reporting verbs of each paragraph."""
+    """The statements found so far, by the paragraph they begin in, and the reporting verbs of each paragraph.
+
+    ``statements`` come in reading order.
+    """
 
     def __init__(self, document: AnalyzedDocument, words: CueWords, statements: Sequence[Statement]) -> None:
         self._document = document
@@ -65,10 +68,13 @@ class _Known:
         self._cues: dict[int, dict[int, Cue]] = {}
         self._statements: dict[int, list[Statement]] = defaultdict(list)
         for statement in statements:
-            self.add(statement)
+            self._neighbors(statement).append(statement)
 
     def add(self, statement: Statement) -> None:
-        insort(self._statements[self._document.paragraph_index(statement.start)], statement, key=lambda s: s.start)
+        insort(self._neighbors(statement), statement, key=lambda s: s.start)
+
+    def _neighbors(self, statement: Statement) -> list[Statement]:
+        return self._statements[self._document.paragraph_index(statement.start)]
 
     def cues(self, paragraph: int) -> dict[int, Cue]:
         """The reporting verbs of a paragraph by their index."""

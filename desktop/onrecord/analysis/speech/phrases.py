@@ -15,6 +15,9 @@ _SUBORDINATING = frozenset({"that", "while", "whereas", "although", "though"})
 _TAKEN = frozenset({"acl", "ccomp", "relcl"})
 _PROMISES = frozenset({"promise", "pledge", "vow", "threat", "call", "demand", "request"})
 _CITING = frozenset({"according", "as", "by", "in", "per"})
+_PAIRS = {"according": "to", "as": "per"}
+# Behind "in the".
+_OF_SOMEBODY = (["words", "of"], ["view", "of"])
 # By whose own words something is so.
 _OWN = frozenset({"account", "accounting", "admission", "calculation", "count", "estimate", "reckoning", "telling"})
 _VIEWS = frozenset({"estimation", "judgment", "opinion", "view"})
@@ -37,8 +40,6 @@ def find_phrased(document: AnalyzedDocument, words: CueWords) -> list[Statement]
 
 def _cited(document: AnalyzedDocument, number: int, words: CueWords) -> Iterator[Statement]:
     parse = document.paragraphs[number].parse
-    if _CITING.isdisjoint(parse.lowered):
-        return
     for first in [index for index, word in enumerate(parse.lowered[:-2]) if word in _CITING]:
         last = None if first in parse.quoted else _citing_phrase(parse, first)
         if last is None:
@@ -67,20 +68,18 @@ def _cited(document: AnalyzedDocument, number: int, words: CueWords) -> Iterator
 
 def _citing_phrase(parse: Parse, first: int) -> int | None:
     """The last word of "according to", "in the words of" or "per", as a phrase of its own, that begins at ``first``."""
-    for words in (("according", "to"), ("in", "the", "words", "of"), ("in", "the", "view", "of")):
-        if tuple(parse.lowered[first : first + len(words)]) == words:
-            return first + len(words) - 1
-    if parse.lowered[first : first + 2] == ["as", "per"]:
-        return first + 1
-    if parse.lowered[first] == "by":
+    word, following = parse.lowered[first], parse.lowered[first + 1]
+    if word in _PAIRS:
+        return first + 1 if following == _PAIRS[word] else None
+    if word == "by":
         is_own = parse.tags[first + 1] == "PRP$" and parse.lowered[first + 2] == "own"
-        return (
-            first + 3 if is_own and parse.lowered[first + 3 : first + 4] and parse.lowered[first + 3] in _OWN else None
-        )
-    stands_free = first == parse.sentence_of(first).start or parse.words[first - 1] == ","
-    if parse.lowered[first] == "in" and stands_free:
+        return first + 3 if is_own and not _OWN.isdisjoint(parse.lowered[first + 3 : first + 4]) else None
+    if word == "in" and following == "the" and parse.lowered[first + 2 : first + 4] in _OF_SOMEBODY:
+        return first + 3
+    stands_free = parse.words[first - 1] == "," or first == parse.sentence_of(first).start
+    if word == "in" and stands_free:
         return _view(parse, first)
-    is_per = parse.lowered[first] == "per" and parse.tags[first + 1] in {"DT", "NNP", "PRP$"}
+    is_per = word == "per" and parse.tags[first + 1] in {"DT", "NNP", "PRP$"}
     return first if is_per and stands_free and not _is_given_name(parse, first) else None
 
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -64,6 +64,8 @@ class StatementFinder:
 
 def outside(statements: Sequence[Statement], turns: Sequence[Statement]) -> list[Statement]:
     """The statements that are not part of what a transcript or a post gives whole."""
+    if not turns:
+        return list(statements)
     starts = [turn.start for turn in turns]
     return [s for s in statements if not _is_within(s, turns, starts)]
 
@@ -112,7 +114,7 @@ def without_doubles(statements: Sequence[Statement]) -> list[Statement]:
     kept: list[Statement] = []
     nearby: dict[int, list[Statement]] = defaultdict(list)
     for statement in sorted(statements, key=lambda s: (-s.confidence, s.start)):
-        places = list(_places(statement))
+        places = _places(statement)
         if not any(_is_same(statement, other) for place in places for other in nearby[place]):
             kept.append(statement)
             for place in places:
@@ -120,10 +122,9 @@ def without_doubles(statements: Sequence[Statement]) -> list[Statement]:
     return sorted(kept, key=lambda s: (s.start, s.content[-1].end))
 
 
-def _places(statement: Statement) -> Iterator[int]:
+def _places(statement: Statement) -> list[int]:
     """The stretches of text the content touches, so that only neighbors need to be compared."""
-    for piece in statement.content:
-        yield from range(piece.start // _STRETCH, piece.end // _STRETCH + 1)
+    return [place for start, end in statement.content for place in range(start // _STRETCH, end // _STRETCH + 1)]
 
 
 def _is_same(one: Statement, other: Statement) -> bool:

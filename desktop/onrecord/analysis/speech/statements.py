@@ -50,8 +50,7 @@ def text_pieces(document: AnalyzedDocument, paragraph: int, pieces: list[Words])
     """Ranges of words as spans of the full text, marks kept only in pairs."""
     parse = document.paragraphs[paragraph].parse
     bare = (_with_whole_word(parse, _without_joint(parse, _behind_agency(parse, piece))) for piece in pieces)
-    spans = (_unmarked(document, parse.span(*piece)) for piece in bare)
-    return tuple(_closed(document.text, span) for span in spans)
+    return tuple(_closed(document.text, _unmarked(document, parse.span(*piece))) for piece in bare)
 
 
 def _with_whole_word(parse: Parse, piece: Words) -> Words:
@@ -71,9 +70,10 @@ def _closed(text: str, span: Span) -> Span:
 def _behind_agency(parse: Parse, piece: Words) -> Words:
     """Leave out an agency in parentheses that a paragraph opens with: "(Coastwire) Rents rose, according to Ruiz"."""
     first, last = piece
-    is_opening = first <= 1 and parse.words[0] == "(" and piece[0] < last
-    closing = next((i for i in range(1, _LONGEST_AGENCY) if is_opening and parse.words[i : i + 1] == [")"]), None)
-    if closing is None or closing >= last:
+    if first > 1 or first == last or parse.words[0] != "(":
+        return piece
+    closing = next((i for i in range(1, _LONGEST_AGENCY) if parse.words[i : i + 1] == [")"]), last)
+    if closing >= last:
         return piece
     return closing + 1 + (parse.words[closing + 1] in _DASHES), last
 
@@ -82,6 +82,8 @@ def _without_joint(parse: Parse, piece: Words) -> Words:
     """Leave out what only joins a long quotation to its sentence; it is direct then: "that “the dam is safe ...”"."""
     first, last = piece
     start = first
+    if not _is_quoted(parse, last) and parse.words[last].isalnum():
+        return piece
     while start < last and parse.tags[start] in _JOINTS and not _is_quoted(parse, start):
         start += 1
     if not all(_is_quoted(parse, index) or not parse.words[index].isalnum() for index in range(start, last + 1)):

@@ -35,13 +35,22 @@ def find_turns(document: AnalyzedDocument) -> list[Statement]:
 
 
 def _turns(document: AnalyzedDocument, story: Sequence[Paragraph]) -> list[tuple[Paragraph, re.Match[str]]]:
-    people = _people(document)
     body = [paragraph for paragraph in story if paragraph.role is not BlockRole.HEADLINE]
-    turns = [(p, m) for p in body for m in [_match(document, p) or _named(document, p, people)] if m]
+    labeled = [paragraph for paragraph in body if _is_labeled(document, paragraph)]
+    if len(labeled) < _FEWEST_SPEAKERS:
+        return []
+    people = _people(document)
+    turns = [(p, m) for p in labeled for m in [_match(document, p) or _named(document, p, people)] if m]
     speakers = Counter(match["who"] for _, match in turns)
     # A list of candidates with a word on each looks the same, but nobody in it has a second turn.
     is_list = all(who in people for who in speakers) and max(speakers.values(), default=0) < _FEWEST_TURNS
     return turns if len(speakers) >= _FEWEST_SPEAKERS and not is_list else []
+
+
+def _is_labeled(document: AnalyzedDocument, paragraph: Paragraph) -> bool:
+    """Whether a paragraph begins as a turn does, whatever stands before the colon."""
+    start, end = paragraph.span
+    return bool(_TURN.match(document.text, start, end) or _NAMED_TURN.match(document.text, start, end))
 
 
 def _match(document: AnalyzedDocument, paragraph: Paragraph) -> re.Match[str] | None:
