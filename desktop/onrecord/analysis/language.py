@@ -129,7 +129,7 @@ class LanguageGuesser:
 
     def _scores(self, words: Iterable[str]) -> dict[str, float]:
         """How often the small words of each language stand among ``words``, less for a longer list."""
-        known = Counter(word for word in words if word in self._languages_of)
+        known = Counter(filter(self._languages_of.__contains__, words))
         hits: Counter[str] = Counter()
         for word, count in known.items():
             for code in self._languages_of[word]:
@@ -138,7 +138,7 @@ class LanguageGuesser:
 
 
 def _by_script(sample: str) -> str:
-    letters = "".join(islice((character for character in sample if character.isalpha()), _LETTERS))
+    letters = "".join(islice(filter(str.isalpha, sample), _LETTERS))
     if letters.isascii():
         return ""
     for language, letter in _SCRIPTS.items():

@@ -5,9 +5,10 @@ import re
 # No-break, thin and ideographic spaces (Unicode category Zs).  Between digits one parts thousands, as the SI
 # writes them, which a plain one does not tell: it stays.
 _SPACE = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
-_WIDE = re.compile(rf"(?<!\d){_SPACE}|{_SPACE}(?!\d)")
+# These patterns look back from the mark that they are about, which few texts have many of.
+_WIDE = re.compile(rf"{_SPACE}(?:(?<!\d.)|(?!\d))")
 # An opening mark or an accent where an apostrophe belongs: "Lund‘s", "don´t".
-_TURNED = re.compile(r"(?<=[^\W\d_])[‘´`′](?=(?:s|t|re|ve|ll|d|m)\b)")
+_TURNED = re.compile(r"[‘´`′](?<=[^\W\d_].)(?=(?:s|t|re|ve|ll|d|m)\b)")
 _STRAIGHT = re.compile(r"\b[A-Z]'[A-Z][a-z]+")
 _HYPHEN, _NO_BREAK_HYPHEN = "\u2010", "\u2011"
 
@@ -22,7 +23,9 @@ def plain_typography(text: str) -> str:
         return text
     plain = _TURNED.sub("’", _WIDE.sub(" ", text))
     plain = plain.replace(_HYPHEN, "-").replace(_NO_BREAK_HYPHEN, "-")
-    return _STRAIGHT.sub(lambda name: _as_elsewhere(name[0], plain), plain) if "’" in plain else plain
+    if "’" in plain and "'" in plain:
+        plain = _STRAIGHT.sub(lambda name: _as_elsewhere(name[0], plain), plain)
+    return plain
 
 
 def _as_elsewhere(name: str, text: str) -> str:
