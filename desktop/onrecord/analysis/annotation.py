@@ -7,7 +7,7 @@ news break sentences inside quotation marks, and shorter sentences parse faster.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from onrecord.analysis.datelines import dateline_length
@@ -87,6 +87,16 @@ class _Words:
     stand_ins: dict[int, int] = field(default_factory=dict)
     quoted: set[int] = field(default_factory=set)
 
+    @classmethod
+    def of_tokens(cls, tokens: Sequence[Token], first: int, offset: int) -> "_Words":
+        """The tokens from ``first`` on, of a paragraph that begins at ``offset`` and has nothing in quotation marks."""
+        kept = [token for token in tokens if token.start >= first] if first else tokens
+        return cls(
+            [(token.text, token.spaced) for token in kept],
+            [token.start + offset for token in kept],
+            [token.start + offset + len(token.text) for token in kept],
+        )
+
     def add(self, word: str, start: int, end: int, *, spaced: bool = True) -> None:
         self.words.append((word, spaced))
         self.starts.append(start)
@@ -133,27 +143,27 @@ class _Narrative:
 
         The dateline is left out, too; the parser would take it for a subject.
         """
-        made, offset = _Words(), self.block.span.start
-        waiting = iter(self.passages)
+        offset = self.block.span.start
+        reached = dateline_length(self.words_alone, names, self.block.role, opens=self.opens)
+        if not self.passages:
+            return _Words.of_tokens(tokens, reached, offset)
+        made, waiting = _Words(), iter(self.passages)
+        sentences = {number for number, passage in self.passages if self._is_sentence(passage)}
         current = next(waiting, None)
-        dateline = dateline_length(self.words_alone, names, self.block.role, opens=self.opens)
         for token in tokens:
-            if token.start < dateline:
+            if token.start < reached:
                 continue
             start = token.start + offset
             while current and current[1].outer.end <= start:
                 current = next(waiting, None)
-            if current and current[1].outer.start <= start:
-                self._add_quoted(made, token, start, *current)
-            else:
+            if current is None or start < current[1].outer.start:
                 made.add(token.text, start, start + len(token.text), spaced=token.spaced)
+            elif current[0] in sentences:
+                self._add_stand_in(made, *current)
+                reached = current[1].outer.end - offset
+            else:
+                self._add_fragment(made, token, start, current[1])
         return made
-
-    def _add_quoted(self, made: _Words, token: Token, start: int, number: int, passage: Passage) -> None:
-        if not self._is_sentence(passage):
-            self._add_fragment(made, token, start, passage)
-        elif not made.stand_ins or next(reversed(made.stand_ins.values())) != number:
-            self._add_stand_in(made, number, passage)
 
     def _add_fragment(self, made: _Words, token: Token, start: int, passage: Passage) -> None:
         """Marks go; the first and the last word take their place, so that spans keep the marks."""
@@ -252,7 +262,7 @@ def _with_sentences(grammar: Grammar, made: _Words, language: str) -> Grammar:
     words = [word for word, _ in made.words]
     found = grammar.sentences
     sentences = unbroken(found, words, made.stand_ins) if found else plain_sentences(words, made.stand_ins, language)
-    return replace(grammar, sentences=sentences)
+    return Grammar(grammar.tags, grammar.deps, grammar.heads, sentences)
 
 
 def _plain_parse(narrative: _Narrative, language: str) -> Parse:

@@ -78,9 +78,9 @@ def anchor(text: str, span: Span) -> Anchor:
 
 def trimmed(text: str, span: Span) -> Span | None:
     """``span`` without the white space at its ends; None if nothing is left."""
-    words = span.text_of(text)
-    start = span.start + len(words) - len(words.lstrip())
-    end = span.end - (len(words) - len(words.rstrip()))
+    words = text[span.start : span.end].rstrip()
+    end = span.start + len(words)
+    start = end - len(words.lstrip())
     return Span(start, end) if start < end else None
 
 
