@@ -27,6 +27,8 @@ _IN_DASHES = re.compile(rf"(?: --?| ?[–—]) ?(?P<role>{INSIDE})(?= --? | ?[�
 _IN_BRACKETS = re.compile(rf" \((?P<role>{INSIDE})\)")
 _LETTERS_AT_END = re.compile(rf" {_LETTERS}$")
 _WORD = re.compile(r"\S+")
+INTRODUCTIONS = (",", " who")
+"""What stands behind a name where words that tell of a person follow."""
 _WHO = re.compile(r",? who(?:se)?\b")
 _IN_COMMAS = re.compile(r", (?:1?\d\d,|(?:the |a )?(?:No\.|number) ?\d)")
 _ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Aa]t|[Ii]n|[Oo]f|[Bb]y the) $")
@@ -175,7 +177,7 @@ def _is_clause(about: Sequence[str], words: RoleWords) -> bool:
 
 def introduces_person(text: str, name: Span, words: RoleWords) -> bool:
     """Whether what follows the name at ``name`` says that it is a person's: an age, a role, "who", a shirt number."""
-    if not text.startswith((",", " who"), name.end):
+    if not text.startswith(INTRODUCTIONS, name.end):
         return False
     if _IN_COMMAS.match(text, name.end) or role_after(text, name.end, len(text), words) is not None:
         return True

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from onrecord.analysis.entities.appositions import introduces_person
+from onrecord.analysis.entities.appositions import INTRODUCTIONS, introduces_person
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.rules import NameRules
@@ -163,7 +163,7 @@ def person_signs(text: str, proposal: Proposal, rules: NameRules) -> bool:
 
     What follows a place may be about somebody before it: "Ida Falk of Otsa Bay, a former mayor".
     """
-    if " " not in proposal.words:
+    if " " not in proposal.words or not text.startswith(INTRODUCTIONS, proposal.span.end):
         return False
     if proposal.kind is EntityKind.PLACE and _WHERE.search(
         text, max(0, proposal.span.start - _REACH), proposal.span.start

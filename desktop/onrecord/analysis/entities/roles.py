@@ -52,9 +52,9 @@ def role_before(text: str, start: int, floor: int, words: RoleWords) -> Span | N
     """
     if not start or text[start - 1] != " ":
         return None
-    bracket = _BRACKET.search(text, floor, start - 1)
+    bracket = _BRACKET.search(text, floor, start - 1) if text[start - 2] == ")" else None
     end = bracket.start() + 1 if bracket else start
-    before = [word for word in _WORD.finditer(text, max(floor, end - _WINDOW), end) if not _is_in_brackets(text, word)]
+    before = _words_up_to(text, end, floor)
     if before and before[-1][0] in _CALLED:
         end = before.pop().start()
     if _is_title_of_two_words(text, before[-2:], end, words):
@@ -83,8 +83,10 @@ def _is_title_of_two_words(text: str, last: Words, end: int, words: RoleWords) -
 
 def _office_of_doctor(text: str, before: Words, end: int, words: RoleWords) -> Span | None:
     """The office with "of" or "for" between which and the name ranks stand: "Minister of Ports Dr Ida Falk"."""
+    if not before or text[before[-1].end() : end] != " ":
+        return None
     ranks = list(takewhile(lambda word: words.is_short_rank(word[0]), reversed(before)))
-    if not ranks or text[before[-1].end() : end] != " ":
+    if not ranks:
         return None
     office = before[: -len(ranks)]
     last = _last_role_word(office, text, ranks[-1].start(), words)
@@ -138,8 +140,13 @@ def _bare_role(text: str, before: Words, words: RoleWords) -> Span | None:
     return Span(before[first].start(), before[-1].end()) if first < len(before) - 1 and is_bare else None
 
 
-def _is_in_brackets(text: str, word: re.Match[str]) -> bool:
-    return text.startswith(")", word.end()) and text.startswith("(", word.start() - 1)
+def _words_up_to(text: str, end: int, floor: int) -> Words:
+    """The words before ``end``, without those in brackets of their own."""
+    start = max(floor, end - _WINDOW)
+    words = list(_WORD.finditer(text, start, end))
+    if text.find(")", start, end + 1) < 0:
+        return words
+    return [w for w in words if not (text.startswith(")", w.end()) and text.startswith("(", w.start() - 1))]
 
 
 def _first_word(text: str, before: Words, last: int, words: RoleWords) -> int:
@@ -287,7 +294,7 @@ def _leads_to_field(before: Words, index: int, words: RoleWords) -> bool:
 def _joins(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
     """Whether nothing, or a party's or a body's letters in brackets, stands between: "NCP (SP) leader"."""
     between = text[left.end() : right.start()]
-    return between == " " or _LETTERS.fullmatch(between) is not None
+    return between == " " or (between[-2:] == ") " and _LETTERS.fullmatch(between) is not None)
 
 
 def _belongs(word: re.Match[str], words: RoleWords) -> bool:

@@ -111,7 +111,9 @@ class RoleReader:
         elif shared := role_of_list(text, self._list_with(mention), (opening or sentence).start, self._words):
             yield shared
         beside = text, self._past_seat(mention.end), sentence.end, self._words
-        after = role_after(text, mention.end, sentence.end, self._words) or role_after(*beside)
+        after = role_after(text, mention.end, sentence.end, self._words)
+        if after is None and beside[1] > mention.end:
+            after = role_after(*beside)
         after = after or office_for_fields(*beside) or office_told(*beside)
         after = after or role_of_several(text, self._list_with(mention)[-1].end, sentence.end, self._words)
         if after and not self._is_somebody_elses(after) and not self._is_only_kin(after):
