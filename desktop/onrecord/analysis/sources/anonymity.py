@@ -1,7 +1,7 @@
 """The words that show that a source is not named, why, how it knows, and on what terms it spoke."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.analysis.document import AnalyzedDocument
@@ -38,7 +38,13 @@ class Terms:
     level: AttributionLevel = AttributionLevel.NOT_STATED
 
 
-_Phrases = tuple[Span, list[re.Match[str]]]
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was found in one article: the phrases that say that a source is not named, and the terms outside quotes."""
+
+    document: AnalyzedDocument
+    phrases: list[Span]
+    terms: list[Terms]
 
 
 class AnonymityPhrases:
@@ -54,26 +60,22 @@ class AnonymityPhrases:
         self._telling = lexicon.section("telling words")
         self._how = _any_of(lexicon.section("how they know"))
         self._levels = {level: _any_of(lexicon.section(level.value)) for level in _LEVELS}
-        self._last: tuple[AnalyzedDocument, list[_Phrases]] | None = None
+        self._last: _Read | None = None
 
-    def places(self, document: AnalyzedDocument) -> Iterator[Span]:
+    def places(self, document: AnalyzedDocument) -> Sequence[Span]:
         """Every place where words say that a source is not named."""
-        for _, matches in self._read(document):
-            yield from (Span(*match.span()) for match in matches)
+        return self._read(document).phrases
 
     def find_terms(self, document: AnalyzedDocument) -> list[Terms]:
         """What is said about anonymity outside quotation marks, in reading order."""
-        read = self._read(document)
-        found = [terms for sentence, matches in read if (terms := self._terms_in(document, sentence, matches))]
+        found = list(self._read(document).terms)
         for sentence in _sentences_with(document, _LEVEL_SIGNS):
             found.extend(self._levels_in(document, sentence))
         return sorted(found, key=lambda terms: terms.place)
 
     def reasons(self, document: AnalyzedDocument) -> list[Span]:
         """The reasons the article gives for not naming its sources, in reading order."""
-        read = self._read(document)
-        told = [terms for sentence, matches in read if (terms := self._terms_in(document, sentence, matches))]
-        return [terms.reason for terms in told if terms.reason]
+        return [terms.reason for terms in self._read(document).terms if terms.reason]
 
     def is_boilerplate(self, reason: str) -> bool:
         """Whether a reason for anonymity explains nothing: "to speak freely", "not authorized to speak publicly"."""
@@ -89,13 +91,17 @@ class AnonymityPhrases:
         end = _CLAUSE_END.search(text, match.end(), within.end)
         return Span(match.start(), end.start() if end else within.end)
 
-    def _read(self, document: AnalyzedDocument) -> list[_Phrases]:
-        """The phrases of each sentence that has some; what was read last is kept, since it is asked for twice."""
-        if self._last is None or self._last[0] is not document:
-            sentences = _sentences_with(document, self._signs)
-            phrases = ((sentence, list(self._not_named.finditer(document.text, *sentence))) for sentence in sentences)
-            self._last = (document, [(sentence, matches) for sentence, matches in phrases if matches])
-        return self._last[1]
+    def _read(self, document: AnalyzedDocument) -> _Read:
+        """What the sentences with a sign say; what was read last is kept, since it is asked for several times."""
+        if self._last is None or self._last.document is not document:
+            read = _Read(document, [], [])
+            for sentence in _sentences_with(document, self._signs):
+                phrases = list(self._not_named.finditer(document.text, *sentence))
+                read.phrases.extend(Span(*phrase.span()) for phrase in phrases)
+                if phrases and (terms := self._terms_in(document, sentence, phrases)):
+                    read.terms.append(terms)
+            self._last = read
+        return self._last
 
     def _terms_in(self, document: AnalyzedDocument, sentence: Span, phrases: list[re.Match[str]]) -> Terms | None:
         matches = [match for match in phrases if not document.passage_at(match.start())]
