@@ -53,7 +53,7 @@ class Parse:
     @cached_property
     def lowered(self) -> Sequence[str]:
         """The words in lower case, with curly apostrophes made straight."""
-        return [word.lower().replace("’", "'") for word in self.words]
+        return [word.lower().replace("’", "'") if "’" in word else word.lower() for word in self.words]
 
     @cached_property
     def children(self) -> Sequence[Sequence[int]]:
