@@ -81,9 +81,11 @@ class CalledReader:
 
     def _is_known_to(self, phrase: SourcePhrase, person: Entity) -> bool:
         """Whether a name is that of whom an unnamed person knows: "a person close to the judge, Ana Ruiz"."""
+        if phrase.head not in _UNNAMED:
+            return False
         mention = next((mention for mention in person.mentions if phrase.span.covers(mention)), phrase.head_span)
         before = self._document.text[phrase.head_span.end : mention.start].strip(" ,").split()
-        return phrase.head in _UNNAMED and bool(before) and self._words.is_role(before[-1].lower())
+        return bool(before) and self._words.is_role(before[-1].lower())
 
     def _is_only_role(self, entity: Entity, phrase: SourcePhrase, mention: Span) -> bool:
         """Whether nothing but somebody's role stands before the name: "The President of the Republic Ana Ruiz"."""

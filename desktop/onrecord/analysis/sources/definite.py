@@ -123,8 +123,9 @@ class DefiniteReader:
     def holder_by_letters(self, phrase: SourcePhrase) -> Entity | None:
         """Who was named last with an office that "the LG" gives the first letters of: "Lieutenant Governor"."""
         letters = self._document.text_of(phrase.head_span)
-        bare = tuple(word for word in phrase.words if word != "former")
-        if bare != ("the", phrase.head) or not letters.isupper() or len(letters) < _FEWEST_LETTERS:
+        if not phrase.is_definite or not letters.isupper() or len(letters) < _FEWEST_LETTERS:
+            return None
+        if tuple(word for word in phrase.words if word != "former") != ("the", phrase.head):
             return None
         holders = (holder.entity for holder in self._names.holders.before(phrase.span.start))
         return next((e for e in holders if _first_letters(e.role, len(letters)) == letters), None)

@@ -16,6 +16,8 @@ _THE = re.compile(
     r"(?P<apposition>, (?:(?:later |since )?(?:identified|named) (?:[\w’'-]+ ){0,4}?as )?"
     r"| (?:was|is|has been|have been|had been|gave|turned out)\b[^.!?\n]{0,40}? (?:as|named|called|to be) )$"
 )
+# How the words of ``_THE`` end.
+_BEFORE_NAME = (", ", " as ", " named ", " called ", " to be ")
 _IS_THE = re.compile(r", the (?P<words>(?:[\w-]+ ){0,2}[\w-]+)(?=[,.;)]| (?:of|in|who)\b)")
 _MADE = re.compile(
     r",? (?:which (?:was|were|is) )?(?:\w+ly )?"
@@ -43,7 +45,8 @@ def named_later(text: str, names: NamedMentions, unnamed: Sequence[SourcePhrase]
         by_noun.setdefault(phrase.head, []).append(number)
         first = min(first, phrase.span.end)
     for mention, entity in names.people_after(first) if by_noun else ():
-        match = _THE.search(text, max(first, mention.start - _REACH), mention.start)
+        is_led_to = text.endswith(_BEFORE_NAME, first, mention.start)
+        match = _THE.search(text, max(first, mention.start - _REACH), mention.start) if is_led_to else None
         numbers = by_noun.get(match["noun"].lower(), []) if match else []
         if match and match["owner"]:
             numbers = [number for number in numbers if unnamed[number].is_somebodys]

@@ -138,11 +138,11 @@ def read_phrase(document: AnalyzedDocument, span: Span, nouns: SourceWords) -> S
     one_of = head != outer and parse.lowered[outer] == "one"
     return SourcePhrase(
         span=span,
-        words=tuple(parse.lowered[index] for index in inside),
+        words=tuple(parse.lowered[inside.start : inside.stop]),
         head=lowered,
         head_span=parse.span(head, head),
         outer_span=parse.span(outer, outer),
-        before=tuple(parse.lowered[index] for index in range(inside.start, head)),
+        before=tuple(parse.lowered[inside.start : head]),
         appositions=tuple(parse.span(child, child) for child in _appositions(parse, head, inside, nouns)),
         partners=tuple(parse.span(index, index) for index in _partners(parse, head, inside)),
         quantity=_quantity(parse, outer, head, nouns),
