@@ -17,7 +17,7 @@ def weekday_date_mismatches(findings: Findings) -> Iterator[Hit]:
     if the byline or dateline gives that; otherwise it is left alone.
     """
     for written in findings.dates:
-        day = written.on_calendar(findings.published)
+        day = written.on_calendar(findings.published) if written.weekday is not None else None
         if written.weekday is not None and day and day.weekday() != written.weekday:
             said, right = WEEKDAYS[written.weekday], WEEKDAYS[day.weekday()]
             shown = f"{MONTHS[day.month - 1]} {day.day}, {day.year}"

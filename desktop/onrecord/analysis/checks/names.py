@@ -34,18 +34,25 @@ def last_name_before_full_name(findings: Findings) -> Iterator[Hit]:
     """
     story = _story_start(findings)
     for person in findings.people:
-        mentions = [
-            mention
-            for mention in person.mentions
-            if mention.start >= story and findings.in_body(mention) and not _is_in_crosshead(findings, mention)
-        ]
-        full = next((n for n, mention in enumerate(mentions) if _is_full(_parts(findings, mention))), 0)
-        first = next((mention for mention in mentions[:full] if _stands_alone(findings, mention)), None)
-        if first is None or _parts(findings, first)[-1:] != _parts(findings, mentions[full])[-1:]:
+        before, full = _up_to_full_name(findings, person, story)
+        first = next((mention for mention in before if _stands_alone(findings, mention)), None) if full else None
+        if full is None or first is None or _parts(findings, first)[-1:] != _parts(findings, full)[-1:]:
             continue
-        short, name = first.text_of(findings.text), mentions[full].text_of(findings.text)
+        short, name = first.text_of(findings.text), full.text_of(findings.text)
         message = f"“{short}” stands here before the full name, “{name}”. Give the full name first."
-        yield Hit((first, mentions[full]), message, 0.8)
+        yield Hit((first, full), message, 0.8)
+
+
+def _up_to_full_name(findings: Findings, person: Entity, story: int) -> tuple[list[Span], Span | None]:
+    """The mentions of the running text from ``story`` on before the first that gives the full name, and that one."""
+    before: list[Span] = []
+    for mention in person.mentions:
+        if mention.start < story or not findings.in_body(mention) or _is_in_crosshead(findings, mention):
+            continue
+        if _is_full(_parts(findings, mention)):
+            return before, mention
+        before.append(mention)
+    return before, None
 
 
 def _is_full(parts: Sequence[str]) -> bool:
@@ -110,11 +117,14 @@ def name_spelled_two_ways(findings: Findings) -> Iterator[Hit]:
 
 def _bodies_spelled_two_ways(findings: Findings) -> Iterator[Hit]:
     """Long names of bodies that differ in a letter of a long word, or in where words end: "Nur-ul-Ilm", "Nurul Ilm"."""
-    spellings: dict[tuple[str, ...], list[Span]] = defaultdict(list)
+    written: dict[str, list[Span]] = defaultdict(list)
     for body in findings.entities:
         if body.kind is EntityKind.ORGANIZATION:
             for mention in body.mentions:
-                spellings[_words(mention.text_of(findings.text))].append(mention)
+                written[mention.text_of(findings.text)].append(mention)
+    spellings: dict[tuple[str, ...], list[Span]] = defaultdict(list)
+    for name, mentions in written.items():
+        spellings[_words(name)].extend(mentions)
     groups: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for words in spellings:
         if len(letters := "".join(words)) >= _SHORTEST_BODY:

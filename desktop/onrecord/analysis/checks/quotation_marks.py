@@ -13,6 +13,7 @@ _SHORT_YEAR = re.compile(r"[‘']\d\d(?!\d)")
 _LONG_QUOTATION = 35
 _SENTENCE_END = re.compile(r"[.!?]\s+[A-Z]")
 _LONG_ENOUGH = 30
+_MARKS = frozenset('“”"„‘')
 _MARK = re.compile('[“”"„‘]')
 _SINGLE = re.compile(r"(?<!\w)‘(?=[A-Z])")
 _DOUBLE = frozenset('“"”„')
@@ -93,6 +94,8 @@ def _strays(findings: Findings) -> Iterator[Hit]:
     """Marks that belong to no passage; the inch sign after a number is none."""
     passages = findings.document.passages
     paired = {place for passage in passages for place in (passage.outer.start, passage.outer.end - 1)}
+    if sum(map(findings.text.count, _MARKS)) == sum(findings.text[place] in _MARKS for place in paired):
+        return
     for position in [match.start() for match in _MARK.finditer(findings.text) if match.start() not in paired]:
         is_alone = not findings.document.passage_at(position) and not _INCH.match(findings.text, position)
         if is_alone and _is_quotation_mark(findings, position):

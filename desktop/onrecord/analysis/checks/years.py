@@ -38,8 +38,8 @@ def years_ago_wrong(findings: Findings) -> Iterator[Hit]:
     A difference of one year is left alone, since it depends on the month.  Without a
     date in the byline or dateline nothing is compared.
     """
-    published = findings.published
-    if published is None or "ago" not in findings.words:
+    published = findings.published if "ago" in findings.words else None
+    if published is None:
         return
     for match in findings.matches(_ago_pattern()):
         year, ago = int(match["year"] or match["year_before"]), read_number(match["count"] or match["count_after"])
