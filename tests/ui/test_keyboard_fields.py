@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
@@ -108,6 +108,19 @@ def test_two_sources_are_merged_with_the_keyboard_alone_and_undone(start: Callab
     ]
     window.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert len(window.review.sources) == 3
+
+
+def test_suggestions_look_like_the_lists_of_all_choices(window: Window) -> None:
+    choose(window, "Tomas Brandt")
+    window.press(Qt.Key.Key_M)
+    window.type("e")
+    popup = field(window, "Merge with").completer().popup()
+    window.qtbot.waitUntil(popup.isVisible)
+    line = popup.fontMetrics().height()
+    assert popup.iconSize() == QSize(16, 16)
+    assert popup.sizeHintForRow(0) >= line + 8
+    assert popup.width() == field(window, "Merge with").width()
+    window.press(Qt.Key.Key_Escape)
 
 
 def test_enter_takes_the_only_entry_with_the_words_typed(window: Window) -> None:

@@ -7,8 +7,9 @@ from onrecord.domain.records import Entity, RecordId, Source
 from onrecord.ui.inspector.section import Section, Surroundings
 from onrecord.ui.look.choices import SearchableChoices
 from onrecord.ui.look.plain_text import one_line
-from onrecord.ui.look.status_look import look_of_entity, look_of_source
+from onrecord.ui.look.status_look import look_of_entity
 from onrecord.ui.look.theme import Role
+from onrecord.ui.queue.rows import sign_of_source
 
 
 class _Other(NamedTuple):
@@ -93,7 +94,7 @@ class SourceMergeSection(MergeSection):
         assert isinstance(shown, Source)  # noqa: S101 - the page shows nothing else
         others = [each for each in self.review.sources if each.id != shown.id]
         others.sort(key=lambda each: each.status is not shown.status)
-        looks = [look_of_source(each.status) for each in others]
+        looks = [sign_of_source(each) for each in others]
         return [_Other(s.id, s.label, look.icon, look.role) for s, look in zip(others, looks, strict=True)]
 
     def _merge(self, other_id: RecordId) -> Change | None:

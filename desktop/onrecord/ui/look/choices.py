@@ -1,10 +1,15 @@
 """Lists to choose from: nothing is chosen by accident."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter
+from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QStyledItemDelegate
+
+from onrecord.ui.look.theme import Look, set_look
 
 _STEPS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+
+
+_ICON = QSize(16, 16)
 
 
 class Choices(QComboBox):
@@ -48,6 +53,7 @@ class SearchableChoices(Choices):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
+        _dress(completer)
         if line := self.lineEdit():
             line.setPlaceholderText(hint)
             line.returnPressed.connect(self._take_only_match)
@@ -81,3 +87,12 @@ class SearchableChoices(Choices):
                 popup.hide()
             self.setCurrentIndex(places[0])
             self.activated.emit(places[0])
+
+
+def _dress(completer: QCompleter) -> None:
+    """Let the suggestions look like the lists of all choices; they are no child of the field, as those are."""
+    popup = completer.popup()
+    if isinstance(popup, QListView):
+        set_look(popup, Look.CHOICES)
+        popup.setItemDelegate(QStyledItemDelegate(popup))
+        popup.setIconSize(_ICON)

@@ -91,6 +91,7 @@ class Look(StrEnum):
     LINK = "link"
     SEGMENT = "segment"
     LAYER = "layer"
+    CHOICES = "choices"
 
 
 ThemeName = Literal["light", "dark"]

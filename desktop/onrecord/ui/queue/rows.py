@@ -264,15 +264,21 @@ def _quotation_row(review: Review, quotation: Quotation) -> QueueRow:
     )
 
 
+def sign_of_source(source: Source) -> Appearance:
+    """The sign beside a source: that it is anonymous, or else what it is."""
+    is_anonymous = source.status is SourceStatus.ANONYMOUS
+    return look_of_source(source.status) if is_anonymous else look_of_source_kind(source.kind)
+
+
 def _source_row(review: Review, source: Source) -> QueueRow:
     look, kind = look_of_source(source.status), look_of_source_kind(source.kind)
     said = statements_by(review, source)
     missing = source.anonymity.missing if source.status is SourceStatus.ANONYMOUS else ()
-    icon = look.icon if source.status is SourceStatus.ANONYMOUS else kind.icon
+    sign = sign_of_source(source)
     return QueueRow(
         record_id=source.id,
-        icon=icon,
-        icon_role=look.role if source.status is SourceStatus.ANONYMOUS else kind.role,
+        icon=sign.icon,
+        icon_role=sign.role,
         state=look.word,
         words=words_in_row(review, source),
         meta=" · ".join(
