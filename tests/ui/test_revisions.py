@@ -137,6 +137,25 @@ def test_the_list_of_what_changed_leads_to_each_place_and_follows_the_work(windo
 
 
 @pytest.mark.usefixtures("new")
+def test_the_list_tells_what_the_text_said_where_nothing_was_decided(window: Window):
+    take_draft(window)
+    press_in_message(window, "Show what changed")
+
+    assert cards(window) == [
+        (
+            "Rewritten. “A crossing will cost $14.50 in October, the Northport Ferry Board said.”. "
+            "A crossing will cost $14.75 in October, the Northport Ferry Board said."
+        ),
+        "New text. A hearing is set for Friday.",
+        "Taken out. “The board was founded in 1912.”. No longer in the article.",
+    ]
+    window.press(Qt.Key.Key_J)
+    selected = window.desktop.page.selected_span
+    assert selected
+    assert selected.text_of(NEW) == "A hearing is set for Friday."
+
+
+@pytest.mark.usefixtures("new")
 def test_undo_brings_the_draft_before_back_and_redo_the_new_one(window: Window):
     decide(window, "$14.50", ClaimStatus.UNVERIFIED)
     before = dict(window.review.records)

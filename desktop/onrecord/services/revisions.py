@@ -10,11 +10,11 @@ from onrecord.domain.article import Article, ArticleDetails, ArticleId, Detail, 
 from onrecord.domain.changes import Change, ChangeId, DetailsEdit, RevisionEdit, SignOffsEdit
 from onrecord.domain.library import ArticleSummary, KnownOrigin
 from onrecord.domain.moving import counted_words, share_in_common
+from onrecord.domain.passages import Passage, passages_of
 from onrecord.domain.past import Past, as_left, past_of
 from onrecord.domain.records import AnyRecord, Claim, Note, RecordId
 from onrecord.domain.redraft import REVISION_NOTE, Affected, Fate, Redraft, carry_over
 from onrecord.domain.review import Review, is_decided
-from onrecord.domain.spans import Span
 from onrecord.domain.standing import on_new_text
 from onrecord.domain.typography import same_but_for_typography
 from onrecord.domain.vocabulary import Disposition
@@ -56,7 +56,7 @@ class RevisionComparison:
     """What one revision changed of the one before, by their numbers.
 
     ``stands`` counts the marks that were decided on and are as they were.  ``affected`` are in the reading
-    order of the earlier one, whose text is ``old_text``; ``added`` are sentences of the later one.
+    order of the earlier one, whose text is ``old_text``; ``passages`` are the sentences with other words.
     """
 
     article_id: ArticleId
@@ -64,7 +64,7 @@ class RevisionComparison:
     number: int
     stands: int
     affected: tuple[Affected, ...]
-    added: tuple[Span, ...]
+    passages: tuple[Passage, ...]
     old_text: str
 
     def count(self, fate: Fate) -> int:
@@ -278,7 +278,7 @@ def _comparison(old: Review, revision: Revision, redraft: Redraft) -> RevisionCo
         number=revision.number,
         stands=sum(bool(r.spans) and is_decided(r) and r.id not in reworded for r in redraft.records),
         affected=redraft.affected,
-        added=redraft.added,
+        passages=passages_of(old.text, revision.text, redraft.added),
         old_text=old.text,
     )
 

@@ -1,10 +1,11 @@
 """What the revision under review changed of the one before: a list beside the article."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.alignment import common_start
+from onrecord.domain.passages import Passage
 from onrecord.domain.records import AnyRecord, Claim, Note, Source
 from onrecord.domain.redraft import Affected, Fate
 from onrecord.domain.review import Review
@@ -32,7 +33,7 @@ _GONE = "No longer in the article."
 
 
 class RevisionPanel(SidePanel):
-    """First what was decided on and is not as it was, then the text that nobody has seen.
+    """First what was decided on and is not as it was, then the text that nobody has seen, and what was taken out.
 
     Choosing a card shows its words in the article; ``show_words`` selects those that carry no mark.
     """
@@ -86,9 +87,10 @@ class RevisionPanel(SidePanel):
         chosen, review = self.chosen, self._session.review
         if self.isHidden() or review is None:
             return
-        if isinstance(chosen, Span):
+        if isinstance(chosen, Passage):
             self._session.select(None)
-            self._show_words(chosen)
+            if chosen.new:
+                self._show_words(chosen.new)
         elif isinstance(chosen, Affected) and chosen.record_id in review.records:
             self._session.select(chosen.record_id)
         elif isinstance(chosen, Affected):
@@ -115,9 +117,25 @@ def said_of(comparison: RevisionComparison) -> str:
 def _cards(comparison: RevisionComparison, review: Review) -> Iterator[tuple[Card, object]]:
     for affected in comparison.affected:
         yield _card(affected, comparison, review), affected
-    shown = [affected.words for affected in comparison.affected if affected.words]
-    for span in (span for span in comparison.added if not any(span.overlaps(words) for words in shown)):
-        yield Card("New text", "", one_line(span.text_of(review.text))), span
+    there = [affected.words for affected in comparison.affected if affected.words]
+    was = [span for affected in comparison.affected for span in affected.before.spans]
+    for passage in comparison.passages:
+        if not (_is_among(passage.new, there) or _is_among(passage.old, was)):
+            yield _passage_card(passage, comparison, review), passage
+
+
+def _is_among(span: Span | None, told: Iterable[Span]) -> bool:
+    """Whether a card tells of these words already."""
+    return span is not None and any(span.overlaps(words) for words in told)
+
+
+def _passage_card(passage: Passage, comparison: RevisionComparison, review: Review) -> Card:
+    """Words on which nothing was decided, and what they were."""
+    old = one_line(passage.old.text_of(comparison.old_text)) if passage.old else ""
+    new = one_line(passage.new.text_of(review.text)) if passage.new else ""
+    if not (old and new):
+        return Card("New text", "", new) if new else Card("Taken out", f"“{isolated(old)}”", _GONE)
+    return Card("Rewritten", f"“{isolated(_from_change(old, new))}”", _from_change(new, old))
 
 
 def _card(affected: Affected, comparison: RevisionComparison, review: Review) -> Card:
