@@ -14,7 +14,7 @@ from onrecord.domain.records import Claim, Entity, RecordId
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, EntityKind
 from onrecord.ui.look.theme import load_theme
-from onrecord.ui.queue.delegate import QueueDelegate
+from onrecord.ui.queue.delegate import WORDS_LEFT, QueueDelegate
 from onrecord.ui.queue.panel import QueuePanel
 from onrecord.ui.queue.rows import QueueTab
 from onrecord.ui.session import Session
@@ -152,3 +152,20 @@ def test_many_entities_stand_in_rows_of_one_line_each(qtbot: QtBot) -> None:
     panel.show()
     panel.show_tab(QueueTab.ENTITIES)
     assert set(heights(panel)) == {panel.view.rows._size(1).height()}
+
+
+def test_a_short_row_among_many_stands_in_the_middle_of_its_height(qtbot: QtBot) -> None:
+    """At the top it left a gap below itself, as if a row were missing."""
+    panel = long_panel(qtbot)
+    panel.resize(900, 600)
+    image = panel.view.grab().toImage()
+    row = panel.view.visualRect(panel.view.model().index(1, 0)).translated(panel.view.viewport().pos())
+    ground = image.pixel(row.right() - 3, row.top() + 2)
+    inked = [
+        y
+        for y in range(row.top(), row.bottom())
+        if any(image.pixel(x, y) != ground for x in range(row.left() + WORDS_LEFT, row.left() + 300))
+    ]
+    above, below = inked[0] - row.top(), row.bottom() - inked[-1]
+    assert abs(above - below) <= 6
+    assert min(above, below) > 12

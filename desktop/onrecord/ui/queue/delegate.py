@@ -86,10 +86,12 @@ class QueueDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         painter.save()
         self._paint_ground(painter, rect, state)
-        icon = QRect(rect.left() + ICON_LEFT, rect.top() + ABOVE, ICON, ICON)
-        self._theme.icon(row.icon, row.icon_role).paint(painter, icon)
         words, meta = self._pieces(row, rect)
-        corner = QPointF(rect.left() + WORDS_LEFT, rect.top() + ABOVE)
+        # Where all rows have one height, a short one has as much room above its words as below.
+        spare = max(0, rect.height() - ceil(2 * ABOVE + words.height + BETWEEN + meta.height)) // 2
+        top = rect.top() + ABOVE + spare
+        self._theme.icon(row.icon, row.icon_role).paint(painter, QRect(rect.left() + ICON_LEFT, top, ICON, ICON))
+        corner = QPointF(rect.left() + WORDS_LEFT, top)
         painter.setPen(self._theme.color(Role.MUTED if row.is_settled else Role.TEXT))
         words.layout.draw(painter, corner)
         painter.setPen(self._theme.color(Role.MUTED))
