@@ -143,16 +143,18 @@ def test_the_list_tells_what_the_text_said_where_nothing_was_decided(window: Win
 
     assert cards(window) == [
         (
-            "Rewritten. “A crossing will cost $14.50 in October, the Northport Ferry Board said.”. "
+            "Rewritten. A crossing will cost $14.50 in October, the Northport Ferry Board said.. "
             "A crossing will cost $14.75 in October, the Northport Ferry Board said."
         ),
         "New text. A hearing is set for Friday.",
-        "Taken out. “The board was founded in 1912.”. No longer in the article.",
+        "Taken out. The board was founded in 1912.. No longer in the article.",
     ]
     window.press(Qt.Key.Key_J)
     selected = window.desktop.page.selected_span
     assert selected
     assert selected.text_of(NEW) == "A hearing is set for Friday."
+    window.press(Qt.Key.Key_J)
+    assert window.desktop.page.selected_span is None
 
 
 @pytest.mark.usefixtures("new")

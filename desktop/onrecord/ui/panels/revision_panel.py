@@ -44,7 +44,7 @@ class RevisionPanel(SidePanel):
         theme: Theme,
         window: QWidget,
         queue: QWidget,
-        show_words: Callable[[Span], object],
+        show_words: Callable[[Span | None], object],
     ) -> None:
         super().__init__(theme, window, queue, "What the draft changed")
         self._session = session
@@ -89,8 +89,7 @@ class RevisionPanel(SidePanel):
             return
         if isinstance(chosen, Passage):
             self._session.select(None)
-            if chosen.new:
-                self._show_words(chosen.new)
+            self._show_words(chosen.new)
         elif isinstance(chosen, Affected) and chosen.record_id in review.records:
             self._session.select(chosen.record_id)
         elif isinstance(chosen, Affected):
@@ -134,8 +133,8 @@ def _passage_card(passage: Passage, comparison: RevisionComparison, review: Revi
     old = one_line(passage.old.text_of(comparison.old_text)) if passage.old else ""
     new = one_line(passage.new.text_of(review.text)) if passage.new else ""
     if not (old and new):
-        return Card("New text", "", new) if new else Card("Taken out", f"“{isolated(old)}”", _GONE)
-    return Card("Rewritten", f"“{isolated(_from_change(old, new))}”", _from_change(new, old))
+        return Card("New text", "", new) if new else Card("Taken out", old, _GONE)
+    return Card("Rewritten", _from_change(old, new), _from_change(new, old))
 
 
 def _card(affected: Affected, comparison: RevisionComparison, review: Review) -> Card:
