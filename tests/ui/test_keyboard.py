@@ -122,6 +122,14 @@ def test_undo_and_redo_go_to_what_they_change(window: Window) -> None:
     assert window.selected.status is ClaimStatus.FALSE
 
 
+def test_backspace_goes_on_to_the_finding_after_the_one_it_rejected(window: Window) -> None:
+    listed = [claim.id for claim in window.review.claims]
+    window.press(Qt.Key.Key_J)
+    assert window.selected.id == listed[1]
+    window.press(Qt.Key.Key_Backspace)
+    assert window.selected.id == listed[2]
+
+
 def test_a_claim_that_got_corrected_by_evidence_asks_for_the_correction(window: Window) -> None:
     window.press(Qt.Key.Key_C)
     window.type("https://records.example/fire")

@@ -48,3 +48,58 @@ def test_a_record_selected_elsewhere_is_shown_in_its_tab(panel: QueuePanel, sess
     assert panel.current_tab is QueueTab.SOURCES
     assert panel.view.currentIndex().row() == 2
     assert panel.summary.text() == "2 named · 1 anonymous"
+
+
+def test_what_was_rejected_leads_on_to_what_stood_after_it(panel: QueuePanel, session: Session) -> None:
+    session.select("c-crew")
+    session.perform(lambda desk: desk.marks.reject(RecordId("c-crew")))
+    panel.next()
+    assert session.selected_id == "c-dearest"
+
+
+def test_what_was_rejected_leads_back_to_what_stood_before_it(panel: QueuePanel, session: Session) -> None:
+    session.select("c-crew")
+    session.perform(lambda desk: desk.marks.reject(RecordId("c-crew")))
+    panel.previous()
+    assert session.selected_id == "c-quote"
+
+
+def test_after_the_last_row_was_rejected_comes_the_first(panel: QueuePanel, session: Session) -> None:
+    session.select("c-riders")
+    session.perform(lambda desk: desk.marks.reject(RecordId("c-riders")))
+    panel.next()
+    assert session.selected_id == "c-fare"
+
+
+def test_a_claim_that_leaves_the_filter_when_it_is_tagged_leads_on(panel: QueuePanel, session: Session) -> None:
+    panel.filter.setText("open")
+    panel.next()
+    panel.next()
+    assert session.selected_id == "c-crew"
+    session.perform(lambda desk: desk.claims.tag(RecordId("c-crew"), ClaimStatus.FALSE))
+    panel.next()
+    assert session.selected_id == "c-riders"
+
+
+def test_the_next_open_one_after_a_rejected_one_is_not_looked_for_from_the_beginning(
+    panel: QueuePanel, session: Session
+) -> None:
+    session.select("c-crew")
+    session.perform(lambda desk: desk.marks.reject(RecordId("c-crew")))
+    assert panel.next_open()
+    assert session.selected_id == "c-riders"
+
+
+def test_another_filter_begins_at_its_first_row(panel: QueuePanel, session: Session) -> None:
+    session.select("c-crew")
+    panel.filter.setText("board")
+    panel.next()
+    assert panel.view.currentIndex().row() == 0
+
+
+def test_a_tab_goes_on_where_it_was_left(panel: QueuePanel, session: Session) -> None:
+    session.select("c-crew")
+    session.select("s-deckhand")
+    panel.show_tab(QueueTab.CLAIMS)
+    panel.next()
+    assert session.selected_id == "c-crew"

@@ -64,6 +64,7 @@ class QueuePanel(QWidget):
         self._models = {tab: QueueModel(tab, self) for tab in QueueTab}
         self._counts = QueueCounts()
         self._filters = dict.fromkeys(QueueTab, "")
+        self._left_at = dict.fromkeys(QueueTab, 0)
         self._is_following = False
         self._later = QTimer(self, singleShot=True, interval=_TURN)
         self._later.timeout.connect(self._take_next_step)
@@ -113,7 +114,7 @@ class QueuePanel(QWidget):
     def next_open(self) -> bool:
         """Go to the next row where something is open; False if nothing is."""
         self._catch_up()
-        place = self._model.next_open_after(self._place())
+        place = self._model.next_open_after(self._place_before())
         if place is None:
             return False
         self._go_to(place)
@@ -168,6 +169,7 @@ class QueuePanel(QWidget):
 
     def _on_opened(self) -> None:
         self._filters = dict.fromkeys(QueueTab, "")
+        self._left_at = dict.fromkeys(QueueTab, 0)
         self._show_filter()
         self._steps.clear()
         self._later.stop()
@@ -207,6 +209,7 @@ class QueuePanel(QWidget):
 
     def _on_filter_changed(self, text: str) -> None:
         self._filters[self.current_tab] = text
+        self._left_at[self.current_tab] = 0
         self._refresh(frozenset())
 
     def _on_clicked(self, index: QModelIndex) -> None:
@@ -295,6 +298,7 @@ class QueuePanel(QWidget):
             if place is None:
                 self.view.selectionModel().clear()
             else:
+                self._left_at[self.current_tab] = place
                 index = self._model.index(place)
                 flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
                 self.view.selectionModel().setCurrentIndex(index, flag)
@@ -302,17 +306,24 @@ class QueuePanel(QWidget):
         finally:
             self._is_following = False
 
-    def _place(self) -> int:
+    @property
+    def _place(self) -> int | None:
+        """Where what is selected is listed, if it is."""
         selected = self._session.selected_id
-        place = self._model.place_of(selected) if selected else None
-        return -1 if place is None else place
+        return self._model.place_of(selected) if selected else None
+
+    def _place_before(self) -> int:
+        """The place from which it goes on: that of what is selected, or before what took its place when that went."""
+        place = self._place
+        return self._left_at[self.current_tab] - 1 if place is None else place
 
     def _step(self, by: int) -> None:
         self._catch_up()
         number = self._model.rowCount()
         if number:
-            place = self._place()
-            self._go_to((place + by) % number if place >= 0 or by > 0 else number - 1)
+            place = self._place_before()
+            is_gone = self._place is None
+            self._go_to((place if is_gone and by < 0 else place + by) % number)
 
     def _go_to(self, place: int) -> None:
         self._choose(self._model.id_at(place))
