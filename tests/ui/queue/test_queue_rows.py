@@ -68,6 +68,13 @@ def test_a_row_without_room_for_a_correction_shows_where_it_differs(scene: Scene
     assert row_of(make_scene((other,)).review, other).short_remark == "correction: led since May"
 
 
+def test_a_quotation_of_nobody_is_unattributed_as_in_the_inspector_and_the_filter(scene: Scene) -> None:
+    scene.desk.marks.set_speaker(RecordId("q-crew"), None)
+    row = row_of(scene.review, scene.review.records[RecordId("q-crew")])
+    assert (row.speaker, row.meta) == ("", "indirect · unattributed")
+    assert "q-crew" in found(scene, QueueTab.QUOTATIONS, "unattributed")
+
+
 def test_an_anonymous_source_says_first_what_its_record_lacks(scene: Scene) -> None:
     (source,) = scene.review.anonymous_sources
     assert row_of(scene.review, source).meta == "anonymous · 5 missing · 1 statement · people"

@@ -254,8 +254,8 @@ def _quotation_row(review: Review, quotation: Quotation) -> QueueRow:
         icon_role=look.role,
         state=look.word,
         words=words_in_row(review, quotation),
-        meta=" · ".join([*_lack(review, claim), kind]),
-        speaker=one_line(source.label) if source else "no speaker",
+        meta=" · ".join([*_lack(review, claim), kind, *([] if source else ["unattributed"])]),
+        speaker=one_line(source.label) if source else "",
         is_anonymous=_is_anonymous(source),
         is_settled=_is_settled(review, claim),
         depends_on=_ids(
