@@ -101,6 +101,13 @@ def test_each_claim_has_a_sign_a_note_and_a_row() -> None:
     ]
 
 
+def test_what_needs_attention_first_leads_to_each_check() -> None:
+    page = opened(ferry_report())
+    (link,) = page.xpath("//section[@id='attention']//a[starts-with(., 'Check')]")
+    assert (words(link), link.get("href")) == ("Check 2", "#check_2")
+    assert words(page.get_element_by_id("check_2").xpath("ancestor::tr")[0]).startswith("2✕  ErrorOpen3 June 2026 is")
+
+
 def test_named_and_anonymous_sources_stand_apart() -> None:
     page = opened(ferry_report())
     section = page.xpath("//section[@id='sources']")[0]

@@ -92,9 +92,9 @@ def test_quotations_checks_and_what_was_set_aside_are_listed() -> None:
         "Claim 3\n✓  Verified",
     ]
     assert quotations[1][2] == "Nobody can run a timetable on that. 🚢 ¶ “And nobody should try, … she added"
-    assert table_titled(document, "Severity", "Message", "Words") == [
-        ["△  Warning\nDealt with", "An anonymous source without an approval on file.", "A board member"],
-        ["✕  Error\nOpen", "3 June 2026 is a Wednesday.", "Tuesday, 3 June"],
+    assert table_titled(document, "No.", "Severity", "Message", "Words") == [
+        ["1", "△  Warning\nDealt with", "An anonymous source without an approval on file.", "A board member"],
+        ["2", "✕  Error\nOpen", "3 June 2026 is a Wednesday.", "Tuesday, 3 June"],
     ]
     assert table_titled(document, "Proposed as", "Words") == [["Entity", "Back to"]]
     assert [row[0] for row in table_titled(document, "About", "Note or evidence")] == [
@@ -142,7 +142,7 @@ def test_attention_comes_first_and_most_serious_first() -> None:
         ["✎  Verified with a correction", "Claim 1"],
         ["○  Unchecked, high priority", "Claim 11"],
         ["△  Anonymous source, record incomplete", "Source 3"],
-        ["✕  Check: error", "Checks"],
+        ["✕  Check: error", "Check 2"],
         ["○  Open", ""],
     ]
     assert rows[0][2].split("\n")[1] == "Should read: It is the second-oldest ferry in the state"

@@ -215,6 +215,7 @@ _EVIDENCE: tuple[Column[Evidence], ...] = (
 )
 
 _CHECKS: tuple[Column[Check], ...] = (
+    Column("No.", 6, lambda desk, check: desk.numbers.of(check)),
     Column("Severity", 10, lambda _, check: check.severity.value),
     Column("State", 12, lambda _, check: "open" if check.disposition is Disposition.PROPOSED else "dealt with"),
     Column("Message", 60, lambda _, check: check.message),

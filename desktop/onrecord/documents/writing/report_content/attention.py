@@ -169,7 +169,7 @@ def _source_row(context: Context, source: Source) -> Row:
 
 def _check_row(context: Context, check: Check) -> Row:
     what = _what(SEVERITY_GLYPHS[check.severity], SEVERITY_INKS[check.severity], f"Check: {check.severity.value}")
-    return [cell(what), cell(runs("Checks", MUTED)), cell(runs(check.message), context.words_of(check, _LONGEST))]
+    return [cell(what), cell(context.refer_to(check)), cell(runs(check.message), context.words_of(check, _LONGEST))]
 
 
 def _open_checks(context: Context) -> list[Check]:

@@ -65,7 +65,7 @@ _QUOTATION_COLUMNS = (
     Column("Speaker", 23),
     Column("Claim", _STATUS_SHARE),
 )
-_CHECK_COLUMNS = (Column("Severity", 16), Column("Message", 44), Column("Words", 40))
+_CHECK_COLUMNS = (Column("No.", 7), Column("Severity", 15), Column("Message", 42), Column("Words", 36))
 _NOTE_COLUMNS = (Column("About", 40), Column("Note or evidence", 60))
 _REJECTED_COLUMNS = (Column("Proposed as", 20), Column("Words", 80))
 
@@ -238,7 +238,12 @@ def _check_row(context: Context, check: Check) -> Row:
     severity = runs(SEVERITY_GLYPHS[check.severity], look) + runs(f"  {capitalized(check.severity.value)}")
     state = "Open" if check.disposition is Disposition.PROPOSED else "Dealt with"
     remarks = remark_lines(context.review, check)
-    return [cell(severity, runs(state, MUTED)), cell(runs(check.message), *remarks), cell(context.words_of(check))]
+    return [
+        cell(_number(context, check, runs(str(context.numbers.of(check))))),
+        cell(severity, runs(state, MUTED)),
+        cell(runs(check.message), *remarks),
+        cell(context.words_of(check)),
+    ]
 
 
 def _tabled(context: Context) -> Iterator[AnyRecord]:

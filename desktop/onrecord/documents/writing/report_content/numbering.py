@@ -1,14 +1,14 @@
-"""Numbers by which the report refers to claims, quotations and sources."""
+"""Numbers by which the report refers to claims, quotations, sources and checks."""
 
 from collections.abc import Collection
 
-from onrecord.domain.records import AnyRecord, Claim, Quotation, RecordId, Source
+from onrecord.domain.records import AnyRecord, Check, Claim, Quotation, RecordId, Source
 from onrecord.domain.report import Section
 from onrecord.domain.review import Review
 
 
 class Numbers:
-    """Claims, quotations and sources counted from 1 in reading order, named sources first.
+    """Claims, quotations, sources and checks counted from 1 in reading order, named sources first.
 
     Rejected records have none, though others may still refer to them.  ``shown``
     are the sections of the report: there are no places in one that is left out.
@@ -18,14 +18,14 @@ class Numbers:
         self._shown = frozenset(shown)
         sources = [*review.named_sources, *review.anonymous_sources]
         self._numbers: dict[RecordId, int] = {}
-        for records in (review.claims, review.quotations, sources):
+        for records in (review.claims, review.quotations, sources, review.checks):
             self._numbers.update((record.id, number) for number, record in enumerate(records, start=1))
 
     def __contains__(self, record: AnyRecord) -> bool:
         return record.id in self._numbers
 
     def of(self, record: AnyRecord) -> int:
-        """The number of a claim, quotation or source of the review."""
+        """The number of a claim, quotation, source or check of the review."""
         return self._numbers[record.id]
 
     def find(self, record_id: RecordId) -> int | None:
@@ -54,6 +54,8 @@ def _noun(record: AnyRecord) -> str:
             return "Quotation"
         case Source():
             return "Source"
+        case Check():
+            return "Check"
         case _:
             msg = f"a {type(record).__name__.lower()} has no number in the report"
             raise TypeError(msg)
