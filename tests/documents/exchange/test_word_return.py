@@ -33,11 +33,17 @@ from documents.word_packages import W
 from helpers.builders import make_article, make_revision
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.exchange.word_return import read_returned_file, read_returned_report
+from onrecord.domain.changes import Edit
 from onrecord.domain.records import RecordId
 from onrecord.domain.report import Edition, Report
 from onrecord.domain.returned import Remark, ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
+
+
+def claim_id(words: str) -> str:
+    """The id of the claim of the ferry report on some words."""
+    return make_claim(FERRY, words).id
 
 
 def remarks(back: ReturnedReport) -> list[tuple[str, str, str, str | None, str | None]]:
@@ -142,6 +148,52 @@ def test_a_new_comment_stands_on_its_words():
     assert remarks(back) == [("comment", "Is she still in office?", "Ida Holm", None, "Odile Marsh")]
     assert back.remarks[0].written_at == datetime(2026, 5, 20, 9, tzinfo=UTC)
     assert back.removed == 0
+
+
+def commented_row(package: bytes, title: str, words: str) -> bytes:
+    """The report with a comment of an editor's in a row of the table that has a column of that title."""
+
+    def say(root: etree._Element) -> None:
+        root.append(
+            from_xml(
+                f'<w:comment w:id="900" w:author="Ida Holm" w:date="{NINE}">'
+                "<w:p><w:r><w:t>Who told us?</w:t></w:r></w:p></w:comment>"
+            )
+        )
+
+    def anchor(root: etree._Element) -> None:
+        table = next(t for t in root.iter(f"{W}tbl") if title in "".join(t[2].itertext()))
+        row = next(row for row in table.iter(f"{W}tr") if words in "".join(row.itertext()))
+        row.findall(f".//{W}p")[-1].append(from_xml('<w:r><w:commentReference w:id="900"/></w:r>'))
+
+    return edited(edited(package, COMMENTS, say), DOCUMENT, anchor)
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "about"),
+    [
+        ("Who says it", "The reserve holds $2.4 million.", claim_id("The reserve holds $2.4 million.")),
+        ("Terms", "Odile Marsh", "marsh"),
+        ("Record of anonymity", "a board member", "member"),
+        ("Speaker", "two bidders had pulled out", "bidders"),
+        ("Message", "3 June 2026 is a Wednesday.", "check-1"),
+        ("Where", "The reserve holds $2.4 million.", claim_id("The reserve holds $2.4 million.")),
+        ("About", "What comes next", None),
+    ],
+)
+def test_a_comment_in_a_row_of_a_table_is_about_what_the_row_is_about(title: str, words: str, about: str | None):
+    back = read_returned_report(commented_row(written(ferry_report()), title, words))
+
+    assert remarks(back) == [("comment", "Who told us?", "Ida Holm", about, None)]
+
+
+def test_a_comment_on_remarks_below_their_row_is_about_the_record_of_the_row():
+    report = ferry_report()
+    claim = claim_id("The reserve holds $2.4 million.")
+    report.review.apply([Edit(None, make_note("long", "Asked the bank twice. " * 30, RecordId(claim)))])
+    back = read_returned_report(commented_row(written(report), "Who says it", "Asked the bank twice."))
+
+    assert remarks(back) == [("comment", "Who told us?", "Ida Holm", claim, None)]
 
 
 def test_a_time_without_a_zone_can_be_compared_with_others():

@@ -8,6 +8,7 @@ from onrecord.documents.exchange.word_return.comments import read_comments
 from onrecord.documents.exchange.word_return.remarks import RemarkFinder
 from onrecord.documents.exchange.word_return.review_part import carries_review, find_review
 from onrecord.documents.exchange.word_return.rewordings import ArticleLines, find_rewordings
+from onrecord.documents.exchange.word_return.table_rows import subjects_of_rows
 from onrecord.documents.reading.file_types import FileType, file_type_of
 from onrecord.documents.reading.readers import bytes_of, read_article
 from onrecord.documents.reading.word.package import WordPackage
@@ -70,7 +71,9 @@ def read_returned_report(data: bytes, name: str = "") -> ReturnedReport:
     lines = ArticleLines(carried.review.text)
     alignment = Alignment(lines.text, article.text)
     comments = read_comments(package.related("comments"), package.related("commentsExtended"))
-    finder = RemarkFinder(carried, lines, alignment, article.anchors, _last_editor(package))
+    subjects = subjects_of_rows(root, carried.review)
+    editor = _last_editor(package)
+    finder = RemarkFinder(carried, lines, alignment, article.anchors, subjects=subjects, last_editor=editor)
     return ReturnedReport(
         name=name,
         review=carried.review,

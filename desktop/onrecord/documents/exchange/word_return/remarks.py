@@ -19,7 +19,8 @@ class RemarkFinder:
     """Compares the comments that came back with those that were written.
 
     Word processors number comments anew, so one of ours is known by its words,
-    and of several with the same words by its place.  ``last_editor`` is who
+    and of several with the same words by its place.  ``subjects`` are the records
+    that rows of tables are about in which comments stand.  ``last_editor`` is who
     resolves comments.  ``removed`` counts, afterwards, what is no longer there.
     """
 
@@ -29,12 +30,15 @@ class RemarkFinder:
         lines: ArticleLines,
         alignment: Alignment,
         anchors: Mapping[str, Span],
+        *,
+        subjects: Mapping[str, RecordId],
         last_editor: str,
     ) -> None:
         self._review = carried.review
         self._lines = lines
         self._alignment = alignment
         self._anchors = anchors
+        self._subjects = subjects
         self._last_editor = last_editor
         self._unseen = _Unseen(carried)
         self._known: dict[str, WrittenComment] = {}
@@ -88,7 +92,7 @@ class RemarkFinder:
             text=comment.text.strip(),
             author=comment.author,
             written_at=comment.written_at,
-            about=written.about if written else None,
+            about=written.about if written else self._subjects.get(root),
             span=places.get(comment.id) or places.get(root),
         )
 
