@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from lxml import etree
 
 from documents.ferry_report import ferry_report
@@ -80,6 +81,28 @@ def test_named_and_anonymous_sources_stand_apart() -> None:
             ),
         ]
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "description", "said"),
+    [
+        ("inspection log", "an inspection log", "inspection log"),
+        ("Harbor Board", "the Harbor Board", "Harbor Board"),
+        ("Odile Marsh", "the line’s director", "Odile Marsh\nthe line’s director"),
+    ],
+)
+def test_a_source_is_not_described_by_its_own_name(name: str, description: str, said: str) -> None:
+    text = "The ferry sank."
+    source = Source(
+        id=RecordId("s"),
+        kind=SourceKind.DOCUMENT,
+        status=SourceStatus.NAMED,
+        mentions=(span_of(text, "The ferry"),),
+        name=name,
+        description=description,
+    )
+    report = make_report(Review(make_article(), make_revision(text), None, {source.id: source}))
+    assert table_titled(opened(report), "No.", "Source", "Kind", "Terms", "Said")[0][1] == said
 
 
 def test_quotations_checks_and_what_was_set_aside_are_listed() -> None:

@@ -1,5 +1,6 @@
 """The tables behind the article: claims, sources, quotations, checks, and what else is on file."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.documents.writing.report_content.content import (
@@ -42,6 +43,8 @@ from onrecord.domain.vocabulary import ClaimStatus, Disposition
 
 _STATUS_SHARE = 18
 """A sign and "Unchecked" side by side, also in a font as wide as DejaVu Sans, which LibreOffice takes for Calibri."""
+
+_ARTICLE = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
 
 _CLAIM_COLUMNS = (
     Column("No.", 6),
@@ -189,9 +192,14 @@ def _anonymous_row(context: Context, source: Source) -> Row:
 
 def _source_lines(context: Context, source: Source) -> Iterator[Content]:
     yield runs(isolated(source.label), STRONG)
-    if source.description and source.description != source.label:
+    if source.description and _bare(source.description) != _bare(source.label):
         yield runs(isolated(source.description))
     yield from remark_lines(context.review, source)
+
+
+def _bare(words: str) -> str:
+    """``words`` without the article they begin with, which a description has and a label has not."""
+    return _ARTICLE.sub("", words.strip()).casefold()
 
 
 def _counts(context: Context, source: Source) -> Iterator[Content]:
