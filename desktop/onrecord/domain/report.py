@@ -144,3 +144,7 @@ class Report:
     def lacks_support(self, claim: Claim) -> bool:
         """Whether a claim is marked as verified though no evidence on file supports it, seen or not."""
         return claim.id not in self.backed and self.review.lacks_support(claim)
+
+    def withholds_support(self, claim: Claim) -> bool:
+        """Whether a claim is marked as verified by evidence on file of which none may be seen."""
+        return claim.id in self.backed and self.review.lacks_support(claim)

@@ -9,8 +9,9 @@ import pypdfium2
 
 from documents.ferry_report import ferry_report
 from documents.report_builders import written
+from documents.secret_reports import secret_report
 from documents.unusual_reports import empty_report
-from documents.word_packages import opened, part, tables
+from documents.word_packages import opened, part, table_titled, tables
 from helpers.builders import NOON
 from onrecord.documents.writing.html_report import write_html
 from onrecord.documents.writing.pdf_report import write_pdf
@@ -18,7 +19,8 @@ from onrecord.documents.writing.spreadsheet import write_xlsx
 from onrecord.documents.writing.word_checked import write_checked_docx
 from onrecord.domain.changes import Edit
 from onrecord.domain.records import AnonymityRecord, Note, RecordId, Source
-from onrecord.domain.report import Edition, Report
+from onrecord.domain.report import Edition, Layout, Report, Section
+from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.services.redaction import redacted
 
 CONFIDENTIAL = "Checking copy, confidential · 16 May 2026, 08:05 UTC"
@@ -61,6 +63,22 @@ def test_a_copy_is_confidential_where_it_tells_more_of_a_protected_source_than_t
     note = Note(id=RecordId("n"), text="Ask her sister.", author="Jo", written_at=NOON, target_id=RecordId("member"))
     report.review.apply([Edit(None, note)])
     assert edition_on_the_cover(report).startswith("Checking copy, confidential.")
+
+
+def test_a_redacted_copy_says_that_evidence_is_withheld() -> None:
+    report = secret_report(layout=Layout(sections=(Section.ARTICLE, Section.CLAIMS, Section.METHOD)))
+    verified = next(claim for claim in report.review.claims if claim.status is ClaimStatus.VERIFIED)
+    # Without what may be seen, the claim rests on a file that names the inspector.
+    report.review.apply([Edit(report.review.records[RecordId("list")], None)])
+    assert len(report.review.evidence_for(verified.id)) == 1
+    package = written(redacted(report))
+    rows = table_titled(opened(redacted(report)), "No.", "Status", "Claim", "Who says it", "Notes and evidence")
+    assert rows[0][1] == "✓  Verified"
+    assert rows[0][4].endswith("Evidence on file supports it, and is withheld.")
+    assert "Evidence on file supports it, and is withheld." in "".join(part(package, "word/comments.xml").itertext())
+    facts = dict(list(tables(opened(redacted(report))))[-1])
+    assert "On file" not in facts
+    assert facts["On file and shown"] == "2 notes, 1 piece of evidence"
 
 
 def test_each_page_in_word_says_which_edition_it_is_of() -> None:

@@ -29,6 +29,7 @@ from onrecord.documents.writing.report_content.wording import (
     PROGRAM,
     SEVERITY_GLYPHS,
     SEVERITY_INKS,
+    SUPPORT_WITHHELD,
     WARNING_INK,
     capitalized,
     counted,
@@ -134,7 +135,7 @@ def _claim_row(context: Context, claim: Claim) -> Row:
     words = [context.words_of(claim), runs(kinds_of(claim), MUTED)]
     if claim.correction:
         words.append(runs("Should read: ", STRONG) + runs(isolated(claim.correction)))
-    remarks = list(remark_lines(context.review, claim))
+    remarks = [*remark_lines(context.review, claim), *_withheld(context, claim)]
     return [
         cell(_number(context, claim, number)),
         cell(status_words(claim.status), *_decided(context, claim), *_vouched(claim), *_unsupported(context, claim)),
@@ -160,6 +161,11 @@ def _vouched(claim: Claim) -> Iterator[Content]:
 def _unsupported(context: Context, claim: Claim) -> Iterator[Content]:
     if context.report.lacks_support(claim):
         yield runs(NO_SUPPORT, Look(ink=WARNING_INK))
+
+
+def _withheld(context: Context, claim: Claim) -> Iterator[Content]:
+    if context.report.withholds_support(claim):
+        yield runs(SUPPORT_WITHHELD, MUTED)
 
 
 def _speaker_lines(context: Context, record: Claim | Quotation) -> Iterator[Content]:

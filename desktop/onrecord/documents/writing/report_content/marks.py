@@ -15,6 +15,7 @@ from onrecord.documents.writing.report_content.wording import (
     NO_SUPPORT,
     PROGRAM,
     STATUS_LOOKS,
+    SUPPORT_WITHHELD,
     attribution,
     capitalized,
     kinds_of,
@@ -165,6 +166,8 @@ class Marker:
             yield runs(f"On the word of {isolated(claim.voucher)}.")
         if self._report.lacks_support(claim):
             yield runs(NO_SUPPORT)
+        if self._report.withholds_support(claim):
+            yield runs(SUPPORT_WITHHELD)
         yield from self._evidence_on([claim, *self._reported_by(claim)])
 
     def _quotation_lines(self, quotation: Quotation) -> Iterator[Content]:

@@ -7,6 +7,7 @@ from onrecord.documents.writing.report_content.content import MUTED, Blocks, Hea
 from onrecord.documents.writing.report_content.context import Context
 from onrecord.documents.writing.report_content.wording import counted, known_language, listed
 from onrecord.domain.records import AnyRecord
+from onrecord.domain.report import Edition
 from onrecord.domain.vocabulary import Disposition, SentenceClass
 
 _SHARES = (24, 76)
@@ -51,7 +52,11 @@ def _facts(context: Context) -> Iterator[tuple[str, str]]:
         yield "Sentences", listed([f"{classes[one]:,} {one.value}" for one in SentenceClass if classes[one]])
     yield "Set aside", _tally([r for r in review.records.values() if r.disposition is Disposition.REJECTED])
     yield "Decided by a person", f"{report.progress.checked:,} of {counted(report.progress.total, 'claim')}"
-    yield "On file", f"{counted(len(review.notes), 'note')}, {counted(len(review.evidence), 'piece')} of evidence"
+    is_whole = report.edition is not Edition.REDACTED
+    yield (
+        "On file" if is_whole else "On file and shown",
+        f"{counted(len(review.notes), 'note')}, {counted(len(review.evidence), 'piece')} of evidence",
+    )
 
 
 _GATE_ON = "On: a claim could be marked as verified only with evidence that supports it."

@@ -22,6 +22,9 @@ HIGH_PRIORITY = 0.7
 NO_SUPPORT = "No evidence on file supports it."
 """Said of a claim that is marked as verified all the same."""
 
+SUPPORT_WITHHELD = "Evidence on file supports it, and is withheld."
+"""Said in a redacted copy of a claim whose evidence would give somebody away."""
+
 QUOTATION_TINT = "F6EFDC"
 WARNING_INK = "8F5A05"
 
