@@ -106,6 +106,10 @@ def test_reworded_words_are_what_stands_in_their_place_if_they_say_much_the_same
             "Yet it seems that Ruiz had promised March.",
         ),
         (("starts in", "starts at 6 p.m. on Monday in"), "Work starts", "Work starts at 6 p.m. on Monday"),
+        (("Harbor Tunnel Cost Doubles", "Old Harbor Tunnel Cost Doubles\nA Long Read"), "Tunnel Cost Doubles", None),
+        (("The tunnel will cost $412", "From our desk\nThe tunnel will cost $413"), "The tunnel will cost", None),
+        (("million, the", "million; nobody knows who pays, the"), "The tunnel will cost $412 million", None),
+        (("Ana Ruiz, its", "(Nobody knew.) Ana Ruiz, its"), "Ana Ruiz", None),
     ],
 )
 def test_words_are_extended_by_what_is_put_or_cut_right_beside_them(
@@ -114,6 +118,17 @@ def test_words_are_extended_by_what_is_put_or_cut_right_beside_them(
     new = OLD.replace(*change)
     there = Mover(OLD, new).extended(span_of(OLD, words))
     assert (there and there.text_of(new)) == found
+
+
+def test_words_that_end_behind_the_beginning_of_a_sentence_are_extended_in_that_sentence() -> None:
+    old, new = "He asked. Why? It rained.", "He asked. Why now? It rained."
+    there = Mover(old, new).extended(span_of(old, "He asked. Why"))
+    assert there
+    assert there.text_of(new) == "He asked. Why now"
+
+
+def test_words_of_two_lines_of_which_one_changed_are_not_the_same() -> None:
+    assert moved(OLD.replace("Ana Ruiz, its", "Bo Lind, her"), "the port said.\nAna Ruiz") is None
 
 
 def test_what_changed_beside_the_old_place_of_words_is_no_part_of_them_elsewhere() -> None:
@@ -150,6 +165,17 @@ def test_what_stands_in_the_place_of_words_does_so_in_a_line_that_says_much_the_
     new = OLD.replace("The tunnel will cost $412 million, the port said.", new_line)
     there = Mover(OLD, new).in_place(span_of(OLD, "$412 million"))
     assert (there and there.text_of(new)) == found
+
+
+def test_words_of_the_first_line_have_a_place_in_it_too() -> None:
+    new = OLD.replace("Doubles", "Triples")
+    there = Mover(OLD, new).in_place(span_of(OLD, "Doubles"))
+    assert (there and there.text_of(new)) == "Triples"
+
+
+def test_blanks_at_the_end_of_a_line_are_no_sentence() -> None:
+    new = f"{OLD}\nBo Lind left.   \n"
+    assert [span.text_of(new) for span in Mover(OLD, new).new_sentences] == ["Bo Lind left."]
 
 
 def test_added_is_what_nobody_has_seen() -> None:
@@ -235,4 +261,6 @@ def test_a_sentence_put_between_others_is_no_part_of_them(sentences: list[str], 
     mover = Mover(before, after)
     for sentence in (one for one in new if before.count(one) == after.count(one) == 1 and one not in added):
         assert mover.extended(span_of(before, sentence)) is None
-        assert mover.extended(span_of(before, sentence.strip("“.”?"))) is None
+        bare = sentence.strip("“.”?")
+        if before.count(bare) == after.count(bare) == 1:
+            assert mover.extended(span_of(before, bare)) is None

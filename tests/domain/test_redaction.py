@@ -304,6 +304,38 @@ def redacted_text(text: str, name: str, *mentions: str, is_body: bool = False) -
     return redact(report, replace(WORDS, given=frozenset({"bob", "ida"}))).review.text
 
 
+def test_people_on_file_together_are_withheld_one_by_one() -> None:
+    words = "Two clerks saw it. Ana Reis and Bo Lund left in boats and trucks."
+    source = Source(
+        id=RecordId("s"),
+        kind=SourceKind.PEOPLE,
+        status=SourceStatus.ANONYMOUS,
+        name="Ana Reis and Bo Lund",
+        mentions=(span_of(words, "Two clerks"),),
+    )
+    assert redacted_report(make_report(make_review(words, [source]))).review.text == (
+        f"Two clerks saw it. {WITHHELD} and {WITHHELD} left in boats and trucks."
+    )
+
+
+def test_the_recording_of_somebody_is_no_secret_on_a_record_that_has_no_source() -> None:
+    report = secret_report()
+    check = next(
+        record for record in report.review.records.values() if isinstance(record, Check) and record.id == "check-name"
+    )
+    tape = Evidence(id=RecordId("tape"), target_id=check.id, kind=EvidenceKind.RECORDING, title="The hearing")
+    report.review.records[tape.id] = tape
+    assert "tape" in redacted_report(report).review.records
+
+
+def test_a_name_with_one_letter_of_four_misspelled_goes_too() -> None:
+    text = "Tora Lind signed. The clerk, Tova, left. Nora Beck left."
+    assert (
+        redacted_text(text, "Tora Lind", "Tora Lind", "Tova")
+        == f"{WITHHELD} signed. The clerk, {WITHHELD}, left. Nora Beck left."
+    )
+
+
 def test_the_other_names_of_somebody_protected_go_too() -> None:
     text = (
         "Robert Okafor signed. Bob Okaffor, the Commissioner, said no. Chancellor Okafor left. Ask Bob, said Ida Falk."

@@ -90,6 +90,30 @@ def test_a_claim_of_the_reviewers_own_whose_words_changed_is_still_their_own() -
     assert (kept.origin, kept.status) == (None, ClaimStatus.IN_PROGRESS)
 
 
+def test_a_claim_that_nobody_had_begun_with_is_not_in_progress_because_its_words_changed() -> None:
+    (kept,) = redrafted(claim(BOATS, ClaimStatus.UNCHECKED)).records
+    assert isinstance(kept, Claim)
+    assert kept.status is ClaimStatus.UNCHECKED
+
+
+def test_a_finding_whose_id_says_nothing_of_its_place_gets_the_one_of_where_it_stands() -> None:
+    for old_id in ("cost-7", "claim:7-", "claim"):
+        (kept,) = redrafted(replace(claim(FELL), id=RecordId(old_id))).records
+        assert kept.id == finding_id("claim", span_of(NEW, FELL))
+
+
+def test_what_analysis_alone_found_stands_where_words_were_put_behind_it() -> None:
+    new = OLD.replace("last year.", "last year on Sundays.")
+    proposed = replace(claim(FELL, ClaimStatus.UNCHECKED), disposition=Disposition.PROPOSED)
+    assert redrafted(proposed, text=new).ids == {proposed.id: finding_id("claim", span_of(new, FELL))}
+
+
+def test_a_claim_of_an_article_that_was_never_analyzed_goes_over() -> None:
+    review = replace(make_review(OLD, [claim(FELL)]), analysis=None)
+    redraft = carry_over(review, NEW)
+    assert ([record.spans for record in redraft.records], redraft.affected) == ([(span_of(NEW, FELL),)], ())
+
+
 def test_a_correction_that_was_made_leaves_the_claim_verified() -> None:
     made = claim(COST, ClaimStatus.CORRECTED, correction="A crossing will cost $14.75 in October")
     (kept,), (affected,) = (redraft := redrafted(made)).records, redraft.affected

@@ -168,10 +168,54 @@ def test_a_claim_in_a_quotation_told_otherwise_is_still_worth_checking_for_what_
     assert (kept.status, kept.why, kept.origin) == (ClaimStatus.IN_PROGRESS, tagged.why, tagged.origin)
 
 
+def test_a_quotation_that_is_not_told_by_any_speaker_goes_over_too() -> None:
+    (kept,) = redrafted(replace(directors_quotation(None), cue=None, source=None)).records
+    assert isinstance(kept, Quotation)
+    assert (kept.spans, kept.cue, kept.source) == ((span_of(NEW, WORDS),), None, None)
+
+
+def test_a_quotation_that_was_cut_is_gone_though_its_speaker_is_not() -> None:
+    text = OLD.replace(
+        "“Nobody wanted this number,” said Ottilie Marchbanks, the director.", "So said Ottilie Marchbanks."
+    )
+    redraft = redrafted(directors_quotation(None), text=text)
+    assert (redraft.records, [affected.fate for affected in redraft.affected]) == ((), [Fate.GONE])
+
+
+@pytest.mark.parametrize(("old", "new"), [("Nobody wanted", "Few wanted"), ("this number", "that number")])
+def test_a_quotation_that_analysis_alone_found_is_left_to_be_found_again_where_a_piece_of_it_changed(
+    old: str, new: str
+) -> None:
+    pieces = (span_of(OLD, "Nobody wanted"), span_of(OLD, "this number,"))
+    found = replace(directors_quotation(None), content=pieces, disposition=Disposition.PROPOSED)
+    redraft = redrafted(found, text=OLD.replace(old, new))
+    assert (redraft.records, redraft.ids, redraft.affected) == ((), {}, ())
+
+
 def test_a_quotation_without_a_claim_is_told_of_itself() -> None:
     quotation = directors_quotation(source_id=None)
     redraft = redrafted(quotation, text=OLD.replace("this number", "that number"))
     assert [(affected.fate, affected.before) for affected in redraft.affected] == [(Fate.REWORDED, quotation)]
+
+
+def test_a_name_is_found_wherever_it_was_added_and_not_in_a_word_that_ends_with_it() -> None:
+    new = f"Marchbanks and McMarchbanks left. At noon Marchbanks came back.\n{OLD}"
+    (entity,) = redrafted(director(LATER), text=new).records
+    assert [new[mention.start : mention.end + 5] for mention in entity.spans] == [
+        "Marchbanks and ",
+        "Marchbanks came",
+        "Marchbanks said",
+    ]
+
+
+@pytest.mark.parametrize(
+    "many", ["One hand", "Two of them", "Three hands", "Several", "Many", "Some of them", "The hands"]
+)
+def test_a_word_for_how_many_there_are_names_nobody(many: str) -> None:
+    new = OLD.replace("a deckhand", many)
+    assert words_of(redrafted(deckhand_as_source(), text=new), new) == {
+        finding_id("source", span_of(new, many)): [many]
+    }
 
 
 def test_a_name_inside_a_longer_name_is_nobody_known() -> None:
