@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from helpers.builders import FOUND, NOON, make_review, make_revision, span_of
+from onrecord.domain.article import ArticleId
 from onrecord.domain.changes import Change, ChangeId, Edit
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import AnyRecord, Claim, Note, Quotation, RecordId, finding_id
@@ -104,12 +105,14 @@ def test_a_new_comment_becomes_a_note_on_its_words(context: Context):
     assert review.notes == []
 
 
-def test_a_new_comment_on_exactly_a_claim_belongs_to_it():
+def test_a_new_comment_on_exactly_a_claim_belongs_to_it(context: Context):
     review = make_review(TEXT, [claim("14 buses")])
 
     (proposal,) = propose(returned(comment("Who says so?", "14 buses")), review, [])
 
     assert proposal.about == "claim 14 buses"
+    desk_on(review, context).returned.accept([proposal])
+    assert [(note.target_id, note.span) for note in review.notes] == [("claim 14 buses", None)]
 
 
 def test_an_answer_belongs_to_the_claim_of_the_quotation_it_answers():
@@ -138,8 +141,10 @@ def test_an_answer_to_something_set_aside_is_a_conflict_and_stands_on_the_words(
     gone = replace(claim("14 buses"), disposition=Disposition.REJECTED)
     review = make_review(TEXT, [gone])
     answer = comment("Sure?", "14 buses", kind=Remark.REPLY, about=gone.id)
+    proposals = propose(returned(answer), review, [])
 
-    assert shown(propose(returned(answer), review, []), review) == [
+    assert [proposal.about for proposal in proposals] == [None]
+    assert shown(proposals, review) == [
         (
             "note",
             "14 buses",
@@ -228,6 +233,36 @@ def test_what_was_taken_in_is_not_proposed_again(context: Context):
 
     assert len(review.notes) == 2
     assert propose(report, review, []) == []
+
+
+def test_a_comment_on_the_article_as_a_whole_has_lost_no_words():
+    assert shown(propose(returned(comment("All of it?")), make_review(TEXT), []), make_review(TEXT)) == [
+        ("note", "The article as a whole", "All of it?", "")
+    ]
+
+
+def test_the_same_words_said_of_two_claims_or_at_two_times_are_two_notes(context: Context):
+    claims = claim("14 buses"), claim("the vans")
+    review = make_review(TEXT, claims)
+    answers = [comment("Fine.", kind=Remark.REPLY, about=one.id) for one in claims]
+    later = comment("Late.", "Nobody"), comment("Late.", "Nobody", written_at=NOON + timedelta(minutes=5))
+
+    desk_on(review, context).returned.accept(propose(returned(*answers, *later), review, []))
+
+    assert sorted((note.text, note.target_id) for note in review.notes if note.target_id) == [
+        ("Fine.", "claim 14 buses"),
+        ("Fine.", "claim the vans"),
+    ]
+    assert [note.text for note in review.notes if note.span == span_of(TEXT, "Nobody")] == ["Late.", "Late."]
+
+
+def test_a_note_on_file_about_other_words_or_another_claim_is_not_the_same():
+    note = Note(id=RecordId("n"), text="Sure?", author="Kofi Mensah", written_at=NOON, target_id=claim("14 buses").id)
+    on_words = replace(note, id=RecordId("w"), target_id=None, span=span_of(TEXT, "the vans"))
+    review = make_review(TEXT, [claim("14 buses"), claim("Kumasi"), note, on_words])
+    sent = [comment("Sure?", words) for words in ("14 buses", "Kumasi", "the vans", "last year")]
+
+    assert [title for _, title, _, _ in shown(propose(returned(*sent), review, []), review)] == ["Kumasi", "last year"]
 
 
 def test_a_remark_on_an_earlier_draft_is_about_the_same_words_and_not_the_same_id():
@@ -333,6 +368,16 @@ def test_an_unknown_article_comes_into_the_library_with_everything(tmp_path):
     assert loaded.records == report.review.records
     assert loaded.revision == report.review.revision
     assert loaded.analysis == report.review.analysis
+
+
+def test_a_report_on_a_text_that_the_library_has_is_of_the_article_with_that_text(tmp_path):
+    report = returned()
+    other = replace(report.review.article, id=ArticleId("of another library"))
+    with open_library(tmp_path / "library.sqlite") as store:
+        known = take_back(report, store)
+        again = take_back(replace(report, review=replace(report.review, article=other)), store)
+
+    assert (again.article_id, again.is_new) == (known.article_id, False)
 
 
 def test_a_later_draft_of_the_same_article_is_known_by_its_id(tmp_path):
