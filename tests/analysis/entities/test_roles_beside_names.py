@@ -145,6 +145,7 @@ def test_a_courtesy_title_is_no_part_of_the_role(engine: Engine, courtesy: str) 
         ("The Rt Rev Paul Teel said so. The Ven Ida Falk said so.", {"Paul Teel": "Rt Rev", "Ida Falk": "Ven"}),
         ("The senator for Otsa East, Tan Sri Ghazali Yunus, said so.", {"Ghazali Yunus": "senator for Otsa East"}),
         ("Its executive director, Dr Paul Teel, said so.", {"Paul Teel": "executive director"}),
+        ("On Monday Mayor Paul Teel said so.", {"Paul Teel": "Mayor"}),
         ("Its spokesman, Colonel Paul Teel, said so.", {"Paul Teel": "spokesman"}),
         (
             "Through his press secretary, Ms Doreen Ayieko, the governor said the county had money.",

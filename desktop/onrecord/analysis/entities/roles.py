@@ -4,6 +4,7 @@ import re
 from itertools import dropwhile, takewhile
 
 from onrecord.analysis.entities.role_words import RoleWords
+from onrecord.analysis.values.dates import WEEKDAYS
 from onrecord.domain.spans import Span
 
 _WINDOW = 120
@@ -36,6 +37,8 @@ _DETERMINERS = _THEIR | _INDEFINITE | {"the"}
 _NO_ROLE = frozenset(
     {"the", "a", "an", "but", "and", "that", "when", "as", "if", "while", "for", "with", "by", "to", "in"}
 )
+
+_WEEKDAYS = frozenset(WEEKDAYS)
 
 Words = list[re.Match[str]]
 
@@ -299,4 +302,4 @@ def _joins(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
 
 def _belongs(word: re.Match[str], words: RoleWords) -> bool:
     lowered = word[0].lower()
-    return lowered not in _NO_ROLE and (lowered in _LINKS or words.is_modifier(word))
+    return lowered not in _NO_ROLE and word[0] not in _WEEKDAYS and (lowered in _LINKS or words.is_modifier(word))
