@@ -257,3 +257,22 @@ def test_a_refusal_ends_with_its_sentence(engine: Engine) -> None:
 )
 def test_whoever_says_one_thing_does_not_say_another(engine: Engine, text: str, who: str, cue: str) -> None:
     assert refusals(engine, text) == [(who, cue)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rao declined to name the driver and would not take questions about the call.",
+            [("Rao", "declined to name"), ("Rao", "would not take questions")],
+        ),
+        ("The fund, which has a program here, has so far said nothing.", [("The fund", "has so far said nothing")]),
+        ("Rao said nothing and left.", []),
+        (
+            "Two of the three did not respond to requests for comment; the third, Ida Falk, said he did not know.",
+            [("Two of the three", "did not respond to requests for comment")],
+        ),
+    ],
+)
+def test_silence_in_other_words(engine: Engine, text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert refusals(engine, text) == expected

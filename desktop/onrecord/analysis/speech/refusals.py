@@ -31,6 +31,9 @@ _YET = ("yet", "to")
 _HAVE = frozenset({"have", "has", "had", "is", "are", "was", "were"})
 # "He would not be drawn on the date" tells of a person; lots and cup ties are drawn on a day.
 _DRAWN = "drawn"
+_QUESTIONS, _NOTHING = "questions", "nothing"
+_TAKING = frozenset({"take", "taken", "taking"})
+_PERFECT = frozenset({"has", "have"})
 _DRAWN_TO = frozenset({"on", "about", "over", "into", "further", "as", "whether", "either", ",", ".", "when"})
 
 
@@ -51,7 +54,7 @@ class RefusalFinder:
         self._nobody = lexicon.section("nobody")
         self._attempts = VainAttempts(lexicon)
         words = self._refusing | self._silent | self._away | self._answers | self._attempts.nouns
-        self._telling = words | _ASKED | self._unwilling | {_DRAWN}
+        self._telling = words | _ASKED | self._unwilling | {_DRAWN, _QUESTIONS, _NOTHING}
 
     def find(self, document: AnalyzedDocument) -> tuple[Refusal, ...]:
         """The refusals of a parsed article, in reading order."""
@@ -86,7 +89,7 @@ class RefusalFinder:
         if word in self._refusing:
             last = self._refused(parse, index)
             return None if last is None else (_start(parse, index), last, index)
-        silence = self._silence(parse, index, word)
+        silence = self._silence(parse, index, word) or _took_none(parse, index, word)
         return silence or self._awaited(parse, index, word) or self._without_answer(parse, index, word)
 
     def _awaited(self, parse: Parse, index: int, word: str) -> tuple[int, int, int] | None:
@@ -217,6 +220,18 @@ class RefusalFinder:
         return is_hushed and any(parse.deps[child] == "nsubjpass" for child in parse.children[verb])
 
 
+def _took_none(parse: Parse, index: int, word: str) -> tuple[int, int, int] | None:
+    """Whoever "would not take questions" or "has so far said nothing"."""
+    verb = parse.heads[index]
+    if parse.deps[index] != "dobj" or verb > index or index - verb > _TO_ANSWER:
+        return None
+    helpers = [child for child in parse.children[verb] if parse.deps[child] in _HELPERS]
+    lowered = {parse.lowered[helper] for helper in helpers}
+    is_denied = word == _QUESTIONS and parse.lowered[verb] in _TAKING and not _DENYING.isdisjoint(lowered)
+    is_silent = word == _NOTHING and parse.lowered[verb] == "said" and not _PERFECT.isdisjoint(lowered)
+    return (min(helpers), index, verb) if is_denied or is_silent else None
+
+
 def _speaker_told(parse: Parse, verb: int) -> Words | None:
     """Whoever says one thing and not another, joined to it by "but": "Rao said it was full but did not say why"."""
     said = parse.heads[verb]
@@ -230,7 +245,7 @@ def _is_others_order(parse: Parse, index: int) -> bool:
     """Whether somebody is only told to be silent: "were told not to discuss it", "told them not to comment"."""
     if parse.deps[index] not in {"xcomp", "ccomp"}:
         return False
-    if not any(parse.lowered[child] == "to" for child in parse.children[index]):
+    if not any(parse.lowered[c] == "to" and parse.deps[c] == "aux" for c in parse.children[index]):
         return False
     beside = parse.children[parse.heads[index]]
     is_given = any(parse.deps[child] in _ADDRESSED and child < index for child in beside)
