@@ -39,6 +39,12 @@ def test_a_source_cited_twice_is_one_with_its_reason(engine: Engine) -> None:
     [
         ("A welder who did not wish to be named said the bolts were weak.", "did not wish to be named", ""),
         ("A welder who asked to remain anonymous said the bolts were weak.", "asked to remain anonymous", ""),
+        ("A welder, who prefers not to be named, says the bolts are weak.", "prefers not to be named", ""),
+        (
+            "A former deputy mayor, who still advises the port and therefore prefers not to be named, says it is weak.",
+            "who still advises the port and therefore prefers not to be named",
+            "who still advises the port and therefore prefers not to be named",
+        ),
         (
             "An aide, who lacked permission to speak publicly, said the bolts were weak.",
             "lacked permission to speak publicly",
