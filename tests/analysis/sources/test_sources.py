@@ -274,3 +274,35 @@ def test_a_noun_with_the_is_the_body_whose_name_has_it(engine: Engine, noun: str
 )
 def test_a_person_or_a_document_of_that_noun_is_no_body(engine: Engine, text: str) -> None:
     assert [source.name for source in sources(engine, text)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The review, by the former court judge Dame Ida Falk, says the priests lied.",
+            "review, by the former court judge Dame Ida Falk",
+        ),
+        (
+            "An editorial, written by two doctors, Joan Achter and Li Wenbo, argues that the drug is useless.",
+            "editorial, written by two doctors, Joan Achter",
+        ),
+        ("Rao said in a blog post that the mill was shut. The post said it would open again.", "Rao’s post"),
+    ],
+)
+def test_a_document_is_named_by_whoever_stands_behind_it(engine: Engine, text: str, name: str) -> None:
+    document = sources(engine, text)[-1]
+    assert (document.name, document.kind.value, document.status.value) == (name, "document", "named")
+
+
+def test_the_third_with_a_name_is_no_share(engine: Engine) -> None:
+    text = "Two of the three left; the third, Simon Okafor, said that it was late."
+    assert [(source.label, source.kind.value) for source in sources(engine, text)] == [("Simon Okafor", "person")]
+
+
+def test_a_courtesy_title_stands_between_an_office_and_its_holder(engine: Engine) -> None:
+    text = (
+        "After a debate in which the deputy speaker twice ordered members to leave, the bill passed.\n\n"
+        "Deputy speaker Datuk Alice Lau ruled that the word was wrong."
+    )
+    assert [source.label for source in sources(engine, text)] == ["Alice Lau"]

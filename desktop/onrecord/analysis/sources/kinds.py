@@ -138,6 +138,11 @@ class SourceKinds:
         name, reason = without_article(" ".join(words.split())), "the article says whose it is"
         return replace(identity, status=NAMED, name=name, reason=reason)
 
+    def of_text_by(self, writer: Identity, noun: str) -> Identity:
+        """What somebody who is named wrote: "Ana Ruiz’s post"."""
+        kind, name = SourceKind.DOCUMENT, f"{writer.name}’s {noun}"
+        return Identity((kind.value, name.lower()), kind, NAMED, name, None, None, "the article says whose it is")
+
     def of_thing(self, phrase: SourcePhrase, text: str) -> Identity:
         """What words that stand for nobody are as a source: a name, a count, or a thing that tells something."""
         if any(letter.isdigit() for letter in phrase.head):

@@ -7,6 +7,7 @@ from functools import cached_property
 from operator import itemgetter
 
 from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.entities.rules import name_rules
 from onrecord.analysis.grammar import NOUN_SUBJECTS
 from onrecord.analysis.sources.holders import HolderIndex
 from onrecord.domain.records import Entity, RecordId
@@ -103,8 +104,10 @@ class NamedMentions:
         return HolderIndex(found.values())
 
     def title_before(self, mention: Span) -> str:
-        """The word right before ``mention``: "Gov." before "Ana Ruiz"."""
+        """The word right before ``mention``: "Gov." before "Ana Ruiz"; "speaker" of "Deputy speaker Datuk Ana Ruiz"."""
         words = self._document.text[max(0, mention.start - _ROLE_REACH) : mention.start].split()
+        while len(words) > 1 and words[-1].rstrip(".") in name_rules().courtesy_titles:
+            words.pop()
         return words[-1].strip(".,") if words else ""
 
     def person_in_capitals(self, last_name: str) -> Entity | None:

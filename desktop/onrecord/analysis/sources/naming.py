@@ -22,9 +22,10 @@ _IS_THE = re.compile(r", the (?P<words>(?:[\w-]+ ){0,2}[\w-]+)(?=[,.;)]| (?:of|i
 _MADE = re.compile(
     r",? (?:which (?:was|were|is) )?(?:\w+ly )?"
     r"(?:prepared|written|produced|published|released|commissioned|conducted|compiled|drafted|drawn up|issued|ordered"
-    r"|filed|done|carried out|put together)\b[^.,;:\n]{0,30}? (?:by|for|in the (?:journal|magazine)) "
+    r"|filed|done|carried out|put together)\b[^.,;:\n]{0,30}? (?:by|for|in the (?:journal|magazine)) |, by "
 )
-_BEFORE_MAKER = re.compile(r"(?:[\w-]+ ){0,4}")
+# "By two doctors, Ana Ruiz and Tom Reyes".
+_BEFORE_MAKER = re.compile(r"(?:[\w-]+ ){0,6}(?:[\w-]+, )?")
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _MAKER_REACH = 60
 _SAW = re.compile(rf"\b(?:{'|'.join(sorted(SEEN))})(?: \w+)? (?:by|with) (?:the )?$")

@@ -27,6 +27,8 @@ from onrecord.domain.vocabulary import EntityKind, SourceKind
 _LINKS = frozenset({"and", "or", "nor", "&"})
 _TOGETHER = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE})
 _FEWEST_LISTED = 2
+# What somebody says something in.
+_TEXTS = frozenset({"email", "filing", "letter", "memo", "message", "note", "post", "release", "statement"})
 _BEFORE_LIST = re.compile(r"(?:,|:| ?[—–-]{1,2}) ?(?:namely )?")
 _IN_LIST = re.compile(r",? (?:and |& )?")
 # "The group behind the attack" is none that was named before.
@@ -112,14 +114,20 @@ class SpeakerResolver:
             return self._pronouns.writer(phrase.span)
         if phrase.is_pronoun:
             return self._pronouns.speaker(phrase)
-        if self._kinds.is_share(phrase):
-            poll = self._poll_before(phrase)
-            if poll or not phrase.is_one_more:
-                return poll or self._kinds.of_share(phrase, self._document.text)
+        if self._kinds.is_share(phrase) and (share := self._share(phrase)):
+            return share
         if several := (self._several(phrase) if phrase.partners else None) or self._listed(phrase):
             return several
         both = self._together.meant_by(phrase)
         return self._kinds.of_together(both) if both else self._noun(phrase)
+
+    def _share(self, phrase: SourcePhrase) -> Identity | None:
+        """The share of people asked, or their poll; "the third, Ana Ruiz, said" is no share, but she is."""
+        beside = (self._names.at(span) for span in phrase.appositions)
+        if person := next((person for person in beside if person and person.kind is EntityKind.PERSON), None):
+            return self._kinds.of_entity(person)
+        poll = self._poll_before(phrase)
+        return None if not poll and phrase.is_one_more else poll or self._kinds.of_share(phrase, self._document.text)
 
     def _noun(self, phrase: SourcePhrase) -> Identity | None:
         holder = self._definite.holder_by_letters(phrase)
@@ -279,7 +287,7 @@ class SpeakerResolver:
         document = self._introduced.document(phrase)
         if document and self._is_told_before(phrase):
             document = None
-        if found := document or self._document_told_of(phrase):
+        if found := document or self._document_told_of(phrase) or self._issued_before(phrase):
             return found
         person = self._definite.holder_by_letters(phrase) or self._definite.person_with_role(
             phrase, self._pronouns.last_person
@@ -305,6 +313,17 @@ class SpeakerResolver:
         heard = self._heard_at((same or others)[0]) if others else None
         is_told = heard is not None and heard.identity.kind is SourceKind.DOCUMENT and not heard.identity.is_anonymous
         return heard.identity if heard and is_told else None
+
+    def _issued_before(self, phrase: SourcePhrase) -> Identity | None:
+        """The text of whoever said something in one just before: "Ruiz wrote in a blog post", then "the post says"."""
+        last = self._pronouns.last
+        if last is None or not last.identity.name or phrase.words != ("the", phrase.head) or phrase.head not in _TEXTS:
+            return None
+        sentence = self._document.sentence_at(last.head.start)
+        told = sentence and re.search(
+            rf"\bin an? (?:[\w-]+ ){{0,3}}{phrase.head}\b", self._document.text[sentence.start : phrase.span.start]
+        )
+        return self._kinds.of_text_by(last.identity, phrase.head) if told else None
 
     def _is_told_before(self, phrase: SourcePhrase) -> bool:
         """Whether the noun of ``phrase`` stands further up, where it may tell of something else."""
