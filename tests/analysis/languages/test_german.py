@@ -110,6 +110,10 @@ def test_direct_speech_and_its_speaker(german: German, text: str, content: list[
         ("Lohr sagte am Abend, der Tunnel ist sicher.", ["der Tunnel ist sicher"], "Lohr"),
         ("Einem Bericht des „Küstenboten“ zufolge fällt der Zug aus.", ["fällt der Zug aus"],
          "Einem Bericht des „Küstenboten“"),
+        ("Die Gewerkschaft widerspricht: Von Schikane könne keine Rede sein, betonte ihr Chef Jörg Pauls.",
+         ["Von Schikane könne keine Rede sein"], "Die Gewerkschaft"),
+        ("Die Politikerin Birte Hansen forderte Brehme zum Rücktritt auf.", ["Brehme zum Rücktritt"],
+         "Die Politikerin Birte Hansen"),
     ],
 )  # fmt: skip
 def test_reported_speech_and_its_source(german: German, text: str, content: list[str], source: str) -> None:
@@ -246,6 +250,8 @@ def test_a_dateline_is_no_part_of_what_is_said(german: German) -> None:
         ("Das Ministerium wollte die Zahlen zunächst nicht kommentieren.", "Das Ministerium",
          "wollte die Zahlen zunächst nicht kommentieren"),
         ("Die Stadt ließ offen, ob sie klagt.", "Die Stadt", "ließ offen, ob"),
+        ("Minister Olaf Brehme ließ Fragen der Redaktion unbeantwortet.", "Minister Olaf Brehme",
+         "ließ Fragen der Redaktion unbeantwortet"),
     ],
 )  # fmt: skip
 def test_refusals_to_comment(german: German, text: str, who: str, cue: str) -> None:
@@ -259,6 +265,18 @@ def test_refusals_to_comment(german: German, text: str, who: str, cue: str) -> N
 )
 def test_what_is_no_refusal_to_comment(german: German, text: str) -> None:
     assert read(german, text)[1].refusals == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Ob es Absicht war, wollte er nicht sagen.", "wollte er nicht sagen"),
+        ("Zur Höhe äußerte er sich nicht.", "äußerte er sich nicht"),
+    ],
+)
+def test_a_refusal_with_the_verb_first(german: German, text: str, cue: str) -> None:
+    (refusal,) = read(german, text)[1].refusals
+    assert (refusal.who, refusal.cue.text_of(text)) == (None, cue)
 
 
 def test_people_values_and_their_mentions(german: German) -> None:

@@ -47,6 +47,8 @@ def test_kind_and_status_of_a_source(german: German, text: str, expected: tuple[
          "der nicht genannt werden wollte, weil er nicht befugt sei", "weil er nicht befugt sei"),
         ("Eine Mitarbeiterin, die aus Angst vor Kündigung nicht genannt werden will, sagte: „Alle wussten es.“",
          "die aus Angst vor Kündigung nicht genannt werden will", "aus Angst vor Kündigung"),
+        ("Ein Beamter, der dort seit Jahren arbeitet und aus Angst vor Kündigung anonym bleiben will, sagte: „Ja.“",
+         "der dort seit Jahren arbeitet und aus Angst vor Kündigung anonym bleiben will", "aus Angst vor Kündigung"),
         ("Zwei Insider, die anonym bleiben wollten, sagten, der Chef gehe.", "die anonym bleiben wollten", ""),
         ("Zwei Beamte, die nicht genannt werden wollten, da sie nicht sprechen dürfen, warnten vor Regen.",
          "die nicht genannt werden wollten, da sie nicht sprechen dürfen", "da sie nicht sprechen dürfen"),
@@ -150,3 +152,20 @@ def test_a_spokesman_is_not_the_person_he_speaks_for(german: German) -> None:
     text = "Landwirt Onno Harms klagt.\nEin Sprecher von Onno Harms sagte, es gebe Zweifel."
     (source,) = sources(german, text)
     assert (source.label, source.kind.value) == ("Sprecher von Onno Harms", "organization")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Morgen könne es regnen, sagte die Meteorologin Dr. Ngoc Anh Tran. Sie warnte: „Es wird nass.“",
+         ["Ngoc Anh Tran"]),
+        ("„Das ist so“, sagt die Vorsitzende der Kommission, die frühere Richterin Helga Storm-Bachmann.",
+         ["Helga Storm-Bachmann"]),
+        ("Anna Kron sagte, es sei gut. Minister Olaf Dorn war im Mai dort. Damals lobte er den Hafen als „modern“.",
+         ["Anna Kron", "Olaf Dorn"]),
+    ],
+)  # fmt: skip
+def test_who_speaks_behind_a_title_a_second_role_or_a_sentence_about_somebody(
+    german: German, text: str, names: list[str]
+) -> None:
+    assert [source.name for source in sources(german, text)] == names

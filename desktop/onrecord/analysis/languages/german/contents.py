@@ -1,7 +1,7 @@
 """Where the words that are reported stand in a German sentence."""
 
 from onrecord.analysis.document import Parse
-from onrecord.analysis.languages.german.phrases import PhraseReader
+from onrecord.analysis.languages.german.phrases import ABBREVIATIONS, PhraseReader
 from onrecord.analysis.languages.german.words import Cue, GermanWords
 from onrecord.analysis.speech.attribution import Words
 
@@ -29,10 +29,19 @@ class ContentReader:
                 return (index, index) if parse.words[index - 1] in BREAKS or index == start else None
             if parse.words[index] == ":" and not _is_score(parse, index):
                 first = index + 1
-                return (first, first) if first in parse.stand_ins else rest_of(parse, sentence, first)
+                return (first, first) if first in parse.stand_ins else self._untailed(parse, sentence, first)
             if parse.words[index] == "," and self._is_reported_clause(parse, sentence, index + 1):
                 return rest_of(parse, sentence, index + 1)
         return None
+
+    def _untailed(self, parse: Parse, sentence: range, start: int) -> Words | None:
+        """The words from ``start`` on without a tail that says who said them: "Es sei gut, betonte ihr Chef"."""
+        for comma in range(start, sentence.stop - 1):
+            is_tail = parse.words[comma] == "," and self._words.verbs.is_form(parse.lowered[comma + 1])
+            subject = self._phrases.phrase_at(parse, comma + 2, sentence.stop) if is_tail else None
+            if subject and next_break(parse, comma + 2, sentence.stop) == subject[1] + 1:
+                return trimmed_words(parse, start, comma - 1)
+        return rest_of(parse, sentence, start)
 
     def named(self, parse: Parse, sentence: range, cue: Cue, start: int) -> Words | None:
         """Quoted words inside the clause of the verb: "nannte den Plan „unbezahlbar“"."""
@@ -157,9 +166,15 @@ def clause_start(parse: Parse, sentence: range, index: int) -> int:
 def next_break(parse: Parse, start: int, stop: int) -> int:
     """The first mark that ends a clause, or quoted sentence, from ``start`` on."""
     for index in range(start, stop):
-        if parse.words[index] in BREAKS or parse.words[index] in _STOPS or index in parse.stand_ins:
+        is_end = parse.words[index] in _STOPS and not is_abbreviated(parse, index)
+        if parse.words[index] in BREAKS or is_end or index in parse.stand_ins:
             return index
     return stop
+
+
+def is_abbreviated(parse: Parse, index: int) -> bool:
+    """Whether the full stop at ``index`` only ends a title: "Dr. Tran"."""
+    return parse.words[index] == "." and parse.lowered[index - 1] in ABBREVIATIONS
 
 
 def trimmed_words(parse: Parse, first: int, last: int) -> Words | None:

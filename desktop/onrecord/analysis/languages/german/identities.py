@@ -19,6 +19,9 @@ _DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des"})
 _MARKS = '„“”"»«'
 _INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "eines"})
 _OTHERS = frozenset({"anderer", "andere", "anderem", "weiterer", "weitere", "zweiter", "zweite"})
+# "Die Chefin der Werft, die frühere Ministerin Anna Berg."
+_SECOND_ROLE = re.compile(r", (?:der|die) (?:[\w-]+ ){1,3}")
+_AFTER_NAMES = frozenset(".,:;")
 _NEAR = 600
 _FEW = 3
 
@@ -80,6 +83,8 @@ class IdentityResolver:
     def _pronoun(self, pronoun: str, span: Span) -> Identity | None:
         if pronoun not in {"er", "sie"}:
             return None
+        if subject := self._opens_sentence_before(pronoun, span):
+            return self._person(subject)
         for end, identity in reversed(self._spoken):
             if span.start - end < _NEAR and self._fits(pronoun, identity):
                 return identity
@@ -87,6 +92,17 @@ class IdentityResolver:
         before = (entity for _, entity in reversed(self._mentions[slice(*near)]))
         person = next((e for e in before if _form(e.role, self._words) in {"", pronoun}), None)
         return self._person(person) if person else None
+
+    def _opens_sentence_before(self, pronoun: str, span: Span) -> Entity | None:
+        """Whoever the sentence before is about, if nobody spoke since: "Berg war im Mai dort. Damals lobte er"."""
+        sentence = self._document.sentence_at(span.start)
+        before = self._document.sentence_at(sentence.start - 2) if sentence and sentence.start > 1 else None
+        number = bisect_left(self._starts, before.start) if before else len(self._starts)
+        if before is None or number == len(self._starts) or (self._spoken and self._spoken[-1][0] > before.start):
+            return None
+        mention, person = self._mentions[number]
+        is_first = self._document.text[before.start : mention.start].strip() in {"", person.role}
+        return person if is_first and _form(person.role, self._words) in {"", pronoun} else None
 
     def _fits(self, pronoun: str, identity: Identity) -> bool:
         if identity.kind is SourceKind.PERSON and identity.number > 1:
@@ -127,8 +143,10 @@ class IdentityResolver:
         if index == len(self._mentions):
             return None
         mention, person = self._mentions[index]
-        is_apart = text[span.end : mention.start] == ", " and text.startswith(",", mention.end)
-        return person if is_apart else None
+        between = text[span.end : mention.start]
+        is_apart = between == ", " and text.startswith(",", mention.end)
+        is_told_twice = _SECOND_ROLE.fullmatch(between) and text[mention.end : mention.end + 1] in _AFTER_NAMES
+        return person if is_apart or is_told_twice else None
 
     def _taken_apart(self, words: str, span: Span) -> _Phrase:
         parts = words.split()

@@ -135,12 +135,17 @@ class PeopleFinder:
         """The last of up to three capitalized words that may be a name, and particles between them."""
         last, count, index = None, 0, first
         while index < len(parse.words) and count < _LONGEST_NAME:
-            if self._may_be_name(parse, index):
+            if self._may_be_name(parse, index) or (last == index - 1 and self._is_double_name(parse, index)):
                 last, count = index, count + 1
             elif last is None or not _is_particle(parse, index):
                 break
             index += 1
         return last
+
+    def _is_double_name(self, parse: Parse, index: int) -> bool:
+        """Whether a hyphen joins two last names behind a given name: "Storm-Hauptmann" of "Helga Storm-Hauptmann"."""
+        is_double = all(part.istitle() for part in parse.words[index].split("-")) and "-" in parse.words[index]
+        return is_double and parse.words[index - 1] in self._given_names
 
     def _may_be_name(self, parse: Parse, index: int) -> bool:
         word, lowered = parse.words[index], parse.lowered[index]

@@ -10,7 +10,8 @@ _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _SHORTEST_ADJECTIVE = 4
 _MOST_ADJECTIVES = 3
 _LONGEST_TIME = 4
-_ABBREVIATIONS = frozenset({"dr", "prof", "st", "ing", "dipl"})
+ABBREVIATIONS = frozenset({"dr", "prof", "st", "ing", "dipl"})
+"""Titles and the like that are written with a full stop."""
 _PARTICLES = frozenset({"von", "van", "de", "zu", "al", "el", "bin", "der", "den", "di", "da"})
 _ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des", "ein", "eine", "einer", "einem", "einen", "eines"})
 _AGED = re.compile(r"\d+-[A-ZÄÖÜ]\w+")
@@ -152,7 +153,7 @@ class PhraseReader:
     def _next_noun(self, parse: Parse, index: int, stop: int) -> int | None:
         """The next noun of a run: "Ministerin Dr. Anna von der Heide"."""
         following = index + 1
-        if following < stop and parse.words[following] == "." and parse.lowered[index] in _ABBREVIATIONS:
+        if following < stop and parse.words[following] == "." and parse.lowered[index] in ABBREVIATIONS:
             following += 1
         if following < stop and parse.words[following] == "&":
             following += 1
