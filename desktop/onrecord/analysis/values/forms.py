@@ -1,6 +1,8 @@
 """Numbers, money, percentages, dates and times, found by their form alone."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -112,20 +114,38 @@ _PART_OF_UNIT = (
 # How long a race took: "2:04:56", "1:52.3".
 _RACE_TIME = r"\d{1,2}:[0-5]\d:[0-5]\d(?:\.\d+)?|\d{1,2}:[0-5]\d\.\d+"
 
-# Values start with a digit, a sign or a code of money, or one of these words: saying so first keeps the search fast.
 _SPAN = "(?:week|fortnight|month|quarter|half-year|year|decade|century)"
 _SEASON = "(?:spring|summer|fall|autumn|winter)"
-_NUMBER_OPENS = (
-    "[Oo]ne|[Tt]w(?:e[ln]|o)|[Tt]h(?:ree|ir)|[Ff](?:our|ort|i[fv])|[Ss](?:ix|ev)|[Ee](?:igh|lev)|[Nn]in|[Tt]en"
+_TURN = rf" (?:[A-Z]|half|{_SPAN}|weekend|{_SEASON})"
+_OPENINGS_IN_EITHER_CASE = (
+    *("one", "two", "twe[ln]", "three", "thir", "four", "fort", "fi[fv]", "six", "sev", "eigh", "elev", "nin", "ten"),
+    *("first", "second", "final", "financial", f"this{_TURN}", f"next{_TURN}"),
+    rf"a (?:{_SCALE}|{_SPAN}|third|fifth|eighth|tenth)",
+    rf"the (?:\d|{_CENTURY_NUMBER}|early|late|mid|last|final|{_SEASON}|(?:[\w-]+ )?{_SPAN})",
 )
+_OPENINGS = (
+    *_OPENINGS_IN_EITHER_CASE,
+    *(opening[0].upper() + opening[1:] for opening in _OPENINGS_IN_EITHER_CASE),
+    *("twice", "half", "Half a ", "hundred", "thousand", "quarter", r"kr\.? ?\d"),
+    *("early", "late ", "mid[n -]", f"last{_TURN}", "spring", "summer", "fall", "autumn", "winter", "Fiscal", "FY"),
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "noon"),
+    *("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "yesterday", "today", "tomorrow"),
+    *("Boxing", "Christmas", "Halloween", "New Year", "Valentine"),
+)
+
+
+def _by_first_letter(openings: Iterable[str]) -> str:
+    """A pattern of words that looks at those with one first letter alone."""
+    rests: dict[str, list[str]] = defaultdict(list)
+    for opening in openings:
+        rests[opening[0]].append(opening[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items())
+
+
+# Values start with a digit, a sign or a code of money, or one of these words: saying so first keeps the search fast.
 _OPENING = (
-    rf"[\d$€£¥฿៛\u20a0-\u20cf]|[A-Z]{{1,2}}[$£₵¢]|[NPKR]\d|(?:[A-Z][A-Za-z]{{1,3}}|kr)\.? ?\d"
-    rf"|{_NUMBER_OPENS}|[Aa] (?:{_SCALE}|{_SPAN}|third|fifth|eighth|tenth)|twice|half|Half a |hundred|thousand"
-    rf"|[Ff]irst|[Ss]econd|[Ff]inal|quarter|[Ff]inancial|Fiscal|{_SEASON}|yesterday|today|tomorrow|noon"
-    rf"|[Tt]he (?:\d|{_CENTURY_NUMBER}|early|late|mid|last|final|{_SEASON}|(?:[\w-]+ )?{_SPAN})"
-    rf"|early|late |mid[n -]|(?:last|[Nn]ext|[Tt]his) (?:[A-Z]|half|{_SPAN}|weekend|{_SEASON})"
-    "|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
-    "|New Year|Valentine|Boxing|Christmas|Halloween|FY"
+    r"[\d$€£¥฿៛\u20a0-\u20cf]|[A-Z]{1,2}[$£₵¢]|[NPKR]\d|[A-Z][A-Za-z]{1,3}\.? ?\d"
+    rf"|{_by_first_letter(_OPENINGS)}"
 )
 _YEARS_OF_LIFE = (
     r"(?:(?<=[Ii]n his )|(?<=[Ii]n her )|(?<=[Ii]n their )|(?<=[Ii]n my ))(?:(?:early|mid|late)[ -])?"
