@@ -212,7 +212,7 @@ def _add_surroundings(proposal: Proposal, weights: _Weights, text: str, rules: N
     if is_acronym(proposal.words):
         if text[proposal.span.start - 1 : proposal.span.start] == "(":
             weights[EntityKind.ORGANIZATION] += _STRONG
-    elif _may_be_place(proposal, place, rules):
+    elif place and _may_be_place(proposal, place, rules):
         weights[EntityKind.PLACE] += _CLEAR * place
 
 

@@ -51,6 +51,7 @@ _PLURAL_VERB = re.compile(r" (?:are|were|have|do|aren[’']t|weren[’']t|haven[
 _ARTICLES = ("the ", "The ")
 _WORD = re.compile(r"\w+")
 _NAME_GOES_ON = re.compile(r" ?-| (?:of |for |on )?(?:the )?[A-Z]")
+_PARTICIPLE = "ing "
 _TITLE_CASE_SHARE = 0.6
 
 
@@ -156,7 +157,7 @@ def _without_verbs(proposals: list[Proposal], text: str, rules: NameRules) -> li
 
     The full name stands elsewhere; "Sterling Lund" is one himself.
     """
-    doubtful = [p for p in proposals if _may_begin_with_verb(p, text, rules)]
+    doubtful = [p for p in proposals if _PARTICIPLE in p.words and _may_begin_with_verb(p, text, rules)]
     if not doubtful:
         return proposals
     verbs = {p.words for p in doubtful} - {p.words for p in proposals if p not in doubtful}

@@ -126,9 +126,11 @@ def _with_place_in_name(text: str, start: int, span: Span, rules: NameRules) -> 
 def _behind_post(text: str, span: Span, rules: NameRules) -> Span:
     """The name without what an office is of: "ambassador to Jordan Ana Ruiz", "Director of Training Ana Ruiz"."""
     told, *name = span.text_of(text).split(" ")
-    begins_name = bool(name) and (name[0] in rules.given_names or _INITIAL.fullmatch(name[0]) is not None)
+    if len(name) <= 1:
+        return span
+    begins_name = name[0] in rules.given_names or _INITIAL.fullmatch(name[0]) is not None
     is_told = is_posting(text, span.start, told, rules) or (begins_name and is_field(text, span.start, told, rules))
-    return Span(span.start + len(told) + 1, span.end) if len(name) > 1 and is_told else span
+    return Span(span.start + len(told) + 1, span.end) if is_told else span
 
 
 @lru_cache(maxsize=8192)
