@@ -31,8 +31,10 @@ _WITHOUT_VOWEL = frozenset({"Ng"})
 _LONGEST_WORD = 20
 # Words are taken whole, so that one of many thousand letters is read once.
 _LETTER_AT_END = re.compile(r"\b(?P<before>\w++) (?P<letter>[A-Z])\.\s++[\"“„»]?(?P<following>[^\W\d_a-z]\w*+)(?!\.)")
+# Stands in all that this finds; few texts have it.
+_LETTER = re.compile(r" [A-Z]\.\s")
 # "It paid €18m. The board agreed": for millions, and no abbreviation of a name.
-_MILLIONS_AT_END = re.compile(r"(?<=\d)(?P<letter>m)\.(?=\s+[\"“„»]?[^\W\d_a-z])")
+_MILLIONS_AT_END = re.compile(r"(?P<letter>m)\.(?<=\dm\.)(?=\s+[\"“„»]?[^\W\d_a-z])")
 # What stands before the name of the network X.
 _NETWORK = frozenset(
     {"on", "to", "via", "platform", "network", "site", "auf", "bei", "plattform", "netzwerk", "dienst"}
@@ -51,7 +53,7 @@ _OPENERS = _NEVER_AFTER_ORDINAL | frozenset(
 
 def letters_at_ends(text: str) -> list[int]:
     """Where single letters stand that end a sentence and are no initials: "wrote on X. Lund said", "paid €18m. The"."""
-    found = _LETTER_AT_END.finditer(text)
+    found = _LETTER_AT_END.finditer(text) if _LETTER.search(text) else ()
     letters = (match for match in found if _ends_sentence(*match.group("before", "letter", "following")))
     return sorted(match.start("letter") for match in chain(letters, _MILLIONS_AT_END.finditer(text)))
 
