@@ -1,7 +1,7 @@
 """Rules about people's names: full on first reference, and one spelling."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
@@ -167,8 +167,10 @@ def _alike(names: Iterable[str]) -> list[tuple[str, str]]:
             order[name] = len(order)
             by_last[folded(parts[-1])].append(name)
     near: dict[str, list[str]] = defaultdict(list)
-    for last in by_last if len(by_last) > 1 else ():
-        if len(last) < _SHORTEST_ALIKE:
+    initials = Counter(last[:1] for last in by_last)
+    for last in by_last:
+        # No slip changes the first letter.
+        if len(last) < _SHORTEST_ALIKE or initials[last[:1]] == 1:
             continue
         for key in {last, _VOWELS.sub("", last), *(last[:at] + last[at + 1 :] for at in range(1, len(last)))}:
             near[key].append(last)
