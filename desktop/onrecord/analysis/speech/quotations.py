@@ -112,23 +112,19 @@ def without_told_acts(statements: Sequence[Statement]) -> list[Statement]:
 def without_doubles(statements: Sequence[Statement]) -> list[Statement]:
     """Of statements with nearly the same content, the surest, in reading order."""
     kept: list[Statement] = []
-    nearby: dict[int, list[Statement]] = defaultdict(list)
+    nearby: dict[int, list[Span]] = defaultdict(list)
     for statement in sorted(statements, key=lambda s: (-s.confidence, s.start)):
-        places = _places(statement)
-        if not any(_is_same(statement, other) for place in places for other in nearby[place]):
+        placed = [(piece, place) for piece in statement.content for place in _places(piece)]
+        if not any(_overlap(piece, other) >= _SAME for piece, place in placed for other in nearby[place]):
             kept.append(statement)
-            for place in places:
-                nearby[place].append(statement)
+            for piece, place in placed:
+                nearby[place].append(piece)
     return sorted(kept, key=lambda s: (s.start, s.content[-1].end))
 
 
-def _places(statement: Statement) -> list[int]:
-    """The stretches of text the content touches, so that only neighbors need to be compared."""
-    return [place for start, end in statement.content for place in range(start // _STRETCH, end // _STRETCH + 1)]
-
-
-def _is_same(one: Statement, other: Statement) -> bool:
-    return any(_overlap(a, b) >= _SAME for a in one.content for b in other.content)
+def _places(piece: Span) -> range:
+    """The stretches of text that content touches, so that only neighbors need to be compared."""
+    return range(piece.start // _STRETCH, piece.end // _STRETCH + 1)
 
 
 def _overlap(one: Span, other: Span) -> float:
