@@ -23,6 +23,7 @@ from onrecord.ui.commands.dialogs import PlatformFileChooser
 from onrecord.ui.commands.file_commands import FileChooser, FileCommands
 from onrecord.ui.commands.folders import Folders
 from onrecord.ui.commands.library_commands import LibraryCommands, OwnedLibrary
+from onrecord.ui.commands.record_actions import record_menu
 from onrecord.ui.commands.review_commands import ReviewCommands
 from onrecord.ui.commands.revision_commands import RevisionCommands
 from onrecord.ui.commands.web_commands import AskAddress, WebCommands
@@ -177,6 +178,8 @@ class Desktop(QObject):
         self.page.article.set_selection_actions(
             [self.table.action(name) for name in ("new-claim", "new-quotation", "new-entity", "new-note")]
         )
+        for part in (self.page.article, self.page.queue):
+            part.set_record_menu(record_menu(self.table))
 
     def _furnish_window(self) -> None:
         window = self._window

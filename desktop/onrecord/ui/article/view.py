@@ -1,7 +1,7 @@
 """The article with the marks of its review on the words."""
 
 import html
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -59,6 +59,7 @@ class ArticleView(ArticlePage):
         self._selected: RecordId | None = None
         self._pressed_at: QPoint | None = None
         self._sought = ""
+        self._fill_menu: Callable[[QMenu, AnyRecord], None] | None = None
         self._actions: list[QAction] = []
         self._bar = SelectionBar(self)
         self._lane = MarginLane(theme, self._claim_signs, self)
@@ -114,6 +115,10 @@ class ArticleView(ArticlePage):
         """Show every place that has ``words``, so that the reader sees the next one coming; none for no words."""
         self._sought = words
         self.viewport().update()
+
+    def set_record_menu(self, fill: Callable[[QMenu, AnyRecord], None]) -> None:
+        """Let ``fill`` put into the context menu what can be done with a record."""
+        self._fill_menu = fill
 
     def select_record(self, record_id: RecordId | None) -> None:
         """Draw the ring around the words of a record, and bring them into view."""
@@ -247,13 +252,25 @@ class ArticleView(ArticlePage):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
+        record = self._record_for_menu(event)
         if self.selected_span():
             menu.addActions(self._actions)
             menu.addSeparator()
+        elif record and self._fill_menu:
+            self._fill_menu(menu, record)
         menu.addAction("Copy", self.copy).setEnabled(self.textCursor().hasSelection())
         menu.addAction("Select All", self.selectAll)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
+
+    def _record_for_menu(self, event: QContextMenuEvent) -> AnyRecord | None:
+        """What is selected when the keyboard asks; for the mouse what it is on, which is selected then."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            under = self._records_under(event.pos())
+            if under and self._selected not in under:
+                self._activate_one_of(under)
+            return self._record(self._selected) if under else None
+        return self._record(self._selected)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

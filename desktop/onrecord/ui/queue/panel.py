@@ -4,11 +4,11 @@ from collections import deque
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from onrecord.domain.records import RecordId
+from onrecord.domain.records import AnyRecord, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import SourceStatus
 from onrecord.ui.look.plain_text import counted, short_label
@@ -66,6 +66,7 @@ class QueuePanel(QWidget):
         self._filters = dict.fromkeys(QueueTab, "")
         self._left_at = dict.fromkeys(QueueTab, 0)
         self._is_following = False
+        self._fill_menu: Callable[[QMenu, AnyRecord], None] | None = None
         self._later = QTimer(self, singleShot=True, interval=_TURN)
         self._later.timeout.connect(self._take_next_step)
         self._steps: deque[Callable[[], None]] = deque()
@@ -81,6 +82,10 @@ class QueuePanel(QWidget):
         self.tabs.set_theme(theme)
         self.view.set_theme(theme)
         self._suggest.setIcon(theme.icon("filter", Role.MUTED))
+
+    def set_record_menu(self, fill: Callable[[QMenu, AnyRecord], None]) -> None:
+        """Let ``fill`` put into the menu of a row what can be done with its record."""
+        self._fill_menu = fill
 
     @property
     def current_tab(self) -> QueueTab:
@@ -164,6 +169,7 @@ class QueuePanel(QWidget):
         self.empty.filter_cleared.connect(self.filter.clear)
         self._suggest.triggered.connect(self._offer_words)
         self.view.clicked.connect(self._on_clicked)
+        self.view.menu_wanted.connect(self._show_menu)
         for model in self._models.values():
             model.listed.connect(partial(self._on_model_listed, model))
 
@@ -218,6 +224,16 @@ class QueuePanel(QWidget):
     def _on_current_changed(self, index: QModelIndex) -> None:
         if index.isValid() and not self._is_following:
             self._choose(self._model.id_at(index.row()))
+
+    def _show_menu(self, index: QModelIndex, place: QPoint) -> None:
+        """Select a row and show what can be done with its record."""
+        self._choose(self._model.id_at(index.row()))
+        record = self._session.selected_record
+        if record and self._fill_menu:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self._fill_menu(menu, record)
+            menu.popup(place)
 
     def _choose(self, record_id: RecordId) -> None:
         self._session.select(record_id)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QVBoxLayout, QWidget
 
 from onrecord.domain.review import Review
@@ -30,7 +31,12 @@ class QueueView(QListView):
 
     More rows than ``_MANY`` are all of one height: measuring each would hold up the window for
     longer than a frame, and ten thousand are laid out at once.
+
+    Signals:
+        menu_wanted: the row for which a menu is asked for, and where on the screen.
     """
+
+    menu_wanted = Signal(QModelIndex, QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +70,13 @@ class QueueView(QListView):
         QAbstractItemView.dataChanged(self, first, last, list(roles))
         if not self.uniformItemSizes() and self.sizeHintForIndex(first).height() != self.visualRect(first).height():
             self.scheduleDelayedItemsLayout()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        is_pointed_at = event.reason() is QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if is_pointed_at else self.currentIndex()
+        if index.isValid():
+            place = event.globalPos() if is_pointed_at else self.viewport().mapToGlobal(self.visualRect(index).center())
+            self.menu_wanted.emit(index, place)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are shortcuts of the window, not a search."""

@@ -1,0 +1,41 @@
+"""What can be done with a record, for the menu under the right mouse button."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, Source
+from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.ui.commands.actions import ActionTable
+
+RecordMenu = Callable[[QMenu, AnyRecord], None]
+"""Puts what can be done with a record into a menu."""
+
+_STATUSES = tuple(f"tag-{status.value}" for status in ClaimStatus)
+_STATEMENT = (_STATUSES, ("note", "evidence", "speaker"), ("accept", "reject"))
+_PARTS: dict[type[AnyRecord], tuple[tuple[str, ...], ...]] = {
+    Claim: _STATEMENT,
+    Quotation: _STATEMENT,
+    Source: (("toggle-source", "anonymity", "merge"), ("note", "evidence"), ("accept", "reject")),
+    Entity: (("merge",), ("note", "evidence"), ("accept", "reject")),
+    Check: (("accept", "reject", "silence-check"), ("note",)),
+    Note: (("reject",),),
+    Evidence: (),
+}
+
+
+def record_menu(table: ActionTable) -> RecordMenu:
+    """A way to fill menus with the actions of the window, which work on what is selected."""
+
+    def fill(menu: QMenu, record: AnyRecord) -> None:
+        for part in _PARTS[type(record)]:
+            menu.addActions(list(_actions(table, part)))
+            menu.addSeparator()
+
+    return fill
+
+
+def _actions(table: ActionTable, ids: tuple[str, ...]) -> Iterator[QAction]:
+    # In the order of the table, which is that of the menus above the window.
+    return (action for spec, action in table.rows() if spec.id in ids)
