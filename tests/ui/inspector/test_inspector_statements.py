@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from helpers.inspector import Desk, plain, press, put
 from helpers.scene import words
 from onrecord.domain.records import Quotation, RecordId, Value
@@ -36,6 +38,23 @@ def test_the_kind_of_a_quotation_is_one_click(desk: Desk, qtbot: Any) -> None:
     quotation = desk.scene.review.records[RecordId("q-number")]
     assert isinstance(quotation, Quotation)
     assert quotation.kind is QuotationKind.MIXED
+
+
+@pytest.mark.parametrize(
+    ("date", "read"),
+    [
+        ("2024-02-04", "2023 = Sunday, 2024-02-04"),
+        ("2024-02", "2023 = 2024-02"),
+        ("2024-02-04/2024-02-06", "2023 = 2024-02-04 to 2024-02-06"),
+        ("T15:00", "2023 = 15:00"),
+        ("0000-13-40", "2023 = 0000-13-40"),
+    ],
+)
+def test_a_day_is_read_with_its_day_of_the_week(desk: Desk, date: str, read: str) -> None:
+    value = Value(span=words("2023"), kind=EntityKind.DATE, date=date)
+    put(desk, replace(desk.scene.claim("c-fare"), parts=(), values=(value,)))
+    desk.show("c-fare")
+    assert [plain(row.words.text()) for row in desk.part(FactsSection).rows] == [read]
 
 
 def test_the_facts_and_values_of_a_claim_lead_to_their_words(desk: Desk, qtbot: Any) -> None:

@@ -10,7 +10,7 @@ from onrecord.domain.values import reading_of
 from onrecord.ui.inspector.section import Surroundings, clear_layout
 from onrecord.ui.inspector.statement_sections import StatementSection
 from onrecord.ui.inspector.words_row import WordsRow
-from onrecord.ui.look.plain_text import isolated, one_line
+from onrecord.ui.look.plain_text import isolated, one_line, with_weekday
 from onrecord.ui.look.status_look import look_of_entity
 
 
@@ -46,5 +46,5 @@ class FactsSection(StatementSection):
 
     def _reading(self, value: Value) -> str:
         """The words and what was read in them, unless that is the same."""
-        words, reading = self._words(value.span), reading_of(value)
+        words, reading = self._words(value.span), with_weekday(reading_of(value))
         return f"{words} = {reading}" if reading and reading not in words else words

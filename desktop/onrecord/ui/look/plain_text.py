@@ -5,7 +5,7 @@ import unicodedata
 from datetime import datetime
 from html import escape
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from onrecord.ui.look.theme import Look, set_look
@@ -101,6 +101,13 @@ def moment_text(at: datetime) -> str:
 def day_text(at: datetime) -> str:
     """A day in local time: "15 May 2026"."""
     return _ENGLISH.toString(_local(at), "d MMM yyyy")
+
+
+def with_weekday(reading: str) -> str:
+    """A date with the day of the week it was: "Sunday, 2024-02-04"; anything else as it is."""
+    day = QDate.fromString(reading, Qt.DateFormat.ISODate)
+    is_day = len(reading) == len("2024-02-04") and day.isValid()
+    return f"{_ENGLISH.dayName(day.dayOfWeek())}, {reading}" if is_day else reading
 
 
 def _local(at: datetime) -> QDateTime:
