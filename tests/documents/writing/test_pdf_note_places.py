@@ -26,6 +26,7 @@ LONG: Cell = [runs("It lies upright on the bank. " * 30)]
         ("The ferry sank. " * 40, [SHORT] * 9, list(range(9)), []),
         ("The ferry sank.", [SHORT, LONG], [0], [[1]]),
         ("The ferry sank.", [LONG, LONG, SHORT, SHORT], [0], [[1], [2, 3]]),
+        ("The ferry sank.", [[*LONG, *LONG, *LONG], SHORT], [], [[0], [1]]),
     ],
 )
 def test_notes_keep_their_order_beside_the_words_and_below_them(

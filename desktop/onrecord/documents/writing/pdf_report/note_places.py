@@ -12,6 +12,8 @@ _NOTE_LINE, _NOTE_CHARACTERS = 8.8, 52
 _BETWEEN_NOTES = 7.0
 _MOST_BELOW_THE_TEXT = 90.0
 """Points that the notes beside a line may go on below its words: all beside them is empty."""
+_TALLEST_BESIDE = 330.0
+"""Points, less than half a page; a first note that is no taller stands beside the words, however few they are."""
 _WORTH_A_ROW = 60.0
 _MOST_COLUMNS = 3
 
@@ -28,7 +30,7 @@ def place_notes(text: str, notes: Sequence[Cell]) -> Placed:
     """Place notes, each given as its lines, on a line of ``text``; they keep their order."""
     heights = [_height(note) for note in notes]
     room = ceil(len(text) / _TEXT_CHARACTERS) * _TEXT_LINE + _MOST_BELOW_THE_TEXT
-    beside = min(1, len(notes))
+    beside = sum(height < _TALLEST_BESIDE for height in heights[:1])
     while beside < len(notes) and sum(heights[: beside + 1]) <= room:
         beside += 1
     if sum(heights[beside:]) < _WORTH_A_ROW:
