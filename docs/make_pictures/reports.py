@@ -97,7 +97,7 @@ def _word_article(story: Story, target: Path) -> None:
 
 def _word_claims(story: Story, target: Path) -> None:
     layout = Layout(sections=(Section.CLAIMS,))
-    shrink(page_of(office_to_pdf(story.write(Format.DOCX, layout=layout)), 1), target, Crop(0, 4, 100, 60))
+    shrink(page_of(office_to_pdf(story.write(Format.DOCX, layout=layout)), 1), target, Crop(0, 4, 100, 80))
 
 
 def _checked(story: Story, target: Path) -> None:
@@ -108,7 +108,7 @@ def _checked(story: Story, target: Path) -> None:
 def _redacted(story: Story, target: Path) -> None:
     layout = Layout(sections=(Section.ARTICLE,))
     pdf = office_to_pdf(story.write(Format.DOCX, Edition.REDACTED, layout))
-    shrink(page_of(pdf, page_saying(pdf, "crosses the harbor six days"), 120), target, Crop(0, 44, 100, 50))
+    shrink(page_of(pdf, page_saying(pdf, "crosses the harbor six days"), 120), target, Crop(0, 3, 100, 50))
 
 
 def _template(story: Story, target: Path) -> None:
@@ -144,7 +144,7 @@ def _html(story: Story, target: Path) -> None:
 
 def _excel(story: Story, target: Path) -> None:
     pdf = office_to_pdf(story.write(Format.XLSX))
-    shrink(page_of(pdf, 2, 420), target, Crop(5, 4, 42, 30), width=1200)
+    shrink(page_of(pdf, 2, 200), target, Crop(5, 4, 88, 62), width=1200)
 
 
 def _json(story: Story) -> str:
