@@ -178,6 +178,15 @@ def test_blanks_at_the_end_of_a_line_are_no_sentence() -> None:
     assert [span.text_of(new) for span in Mover(OLD, new).new_sentences] == ["Bo Lind left."]
 
 
+def test_a_sentence_ends_with_a_sign_before_a_space_or_with_its_line() -> None:
+    new = f"{OLD}\nTolls Rise\nThe toll rose to $14.75 at noon. Nobody paid it."
+    assert [span.text_of(new) for span in Mover(OLD, new).new_sentences] == [
+        "Tolls Rise",
+        "The toll rose to $14.75 at noon.",
+        "Nobody paid it.",
+    ]
+
+
 def test_added_is_what_nobody_has_seen() -> None:
     lines = OLD.replace("in May", "in June").split("\n")
     new = "\n".join((lines[0], lines[3], lines[1], "A hearing is set for Friday.", lines[2]))

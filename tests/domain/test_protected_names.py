@@ -119,6 +119,12 @@ def test_a_name_that_is_a_word_needs_the_look_of_a_name(text: str, found: list[s
         ("Jean-Luc Moreau", "J.-L. Moreau, JL Moreau, jlmoreau", ["J.-L. Moreau, JL Moreau, jlmoreau"]),
         ("Jean-Luc Moreau", "jmoreau@mail.example", ["jmoreau"]),
         ("Bob Lee", "leeb@mail.example", ["leeb"]),
+        ("Bob Lee", "ask lee or leeb.pdf", ["lee", "leeb"]),
+        ("Bo Li", "lib@mail.example", []),
+        ("Ada Grant", "grant.pdf, MyGrant_2", ["grant", "Grant"]),
+        ("Lena B. Okafor", "Plan B, vitamin b", []),
+        ("Lena Okafor", "They were SMALL. Okafor left.", ["Okafor"]),
+        ("Lena Okafor", "Okafor L.example, Okafor L.", ["Okafor", "Okafor L."]),
         ("Кофі Мвангі", "К\u006fфі Мв\u0061нгі", ["К\u006fфі Мв\u0061нгі"]),
     ],
 )

@@ -97,7 +97,13 @@ def test_a_claim_that_nobody_had_begun_with_is_not_in_progress_because_its_words
 
 
 def test_a_finding_whose_id_says_nothing_of_its_place_gets_the_one_of_where_it_stands() -> None:
-    for old_id in ("cost-7", "claim:7-", "claim"):
+    for old_id in (
+        "cost-7",
+        "claim:7-",
+        "claim",
+        finding_id("claim", Span(5000, 5010)),
+        finding_id("check", Span(0, 4)),
+    ):
         (kept,) = redrafted(replace(claim(FELL), id=RecordId(old_id))).records
         assert kept.id == finding_id("claim", span_of(NEW, FELL))
 

@@ -169,9 +169,10 @@ def test_a_claim_in_a_quotation_told_otherwise_is_still_worth_checking_for_what_
 
 
 def test_a_quotation_that_is_not_told_by_any_speaker_goes_over_too() -> None:
-    (kept,) = redrafted(replace(directors_quotation(None), cue=None, source=None)).records
+    redraft = redrafted(replace(directors_quotation(None), cue=None, source=None))
+    (kept,) = redraft.records
     assert isinstance(kept, Quotation)
-    assert (kept.spans, kept.cue, kept.source) == ((span_of(NEW, WORDS),), None, None)
+    assert (redraft.affected, kept.spans, kept.cue, kept.source) == ((), (span_of(NEW, WORDS),), None, None)
 
 
 def test_a_quotation_that_was_cut_is_gone_though_its_speaker_is_not() -> None:
@@ -209,13 +210,34 @@ def test_a_name_is_found_wherever_it_was_added_and_not_in_a_word_that_ends_with_
 
 
 @pytest.mark.parametrize(
-    "many", ["One hand", "Two of them", "Three hands", "Several", "Many", "Some of them", "The hands"]
+    "many",
+    ["One hand", "Two of them", "Three hands", "Several", "Many", "Some of them", "The hands", "A hand", "An old hand"],
 )
 def test_a_word_for_how_many_there_are_names_nobody(many: str) -> None:
     new = OLD.replace("a deckhand", many)
     assert words_of(redrafted(deckhand_as_source(), text=new), new) == {
         finding_id("source", span_of(new, many)): [many]
     }
+
+
+def test_a_source_that_is_called_by_a_part_of_its_name_is_still_the_source() -> None:
+    new = OLD.replace("Ottilie Marchbanks", "Ms. Marchbanks")
+    redraft = redrafted(director_as_source(DIRECTOR), text=new)
+    assert [affected.fate for affected in redraft.affected] == [Fate.REWORDED]
+    assert list(words_of(redraft, new).values()) == [["Ms. Marchbanks"]]
+
+
+def test_what_analysis_alone_took_for_a_name_or_a_source_is_left_to_be_found_again() -> None:
+    source = deckhand_as_source(disposition=Disposition.PROPOSED)
+    assert redrafted(source, text=OLD.replace("a deckhand", "an old hand")).ids == {}
+    entity = director(DIRECTOR, disposition=Disposition.PROPOSED, origin=FOUND)
+    assert redrafted(entity, text=OLD.replace("Ottilie Marchbanks", "Bo Lind")).ids == {}
+
+
+def test_a_full_name_is_found_behind_a_title_too() -> None:
+    new = f"{OLD} Mayor Ottilie Marchbanks left."
+    (entity,) = redrafted(director(DIRECTOR), text=new).records
+    assert entity.spans == (span_of(new, "Ottilie Marchbanks"), span_of(new, "Ottilie Marchbanks", 1))
 
 
 def test_a_name_inside_a_longer_name_is_nobody_known() -> None:
