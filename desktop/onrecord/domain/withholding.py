@@ -150,7 +150,7 @@ def _words_of_others(review: Review, people: Iterable[str], words: NameWords) ->
     found: set[str] = set()
     for entity in review.entities:
         name = words_of_name(entity.name, words) if entity.kind is EntityKind.PERSON else frozenset()
-        if len(name) > 1 and not any(name <= other or other <= name for other in protected):
+        if not any(name <= other or other <= name for other in protected):
             found |= name
     return frozenset(found)
 
