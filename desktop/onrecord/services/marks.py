@@ -225,4 +225,4 @@ def _with_nearest_replaced(mentions: tuple[Span, ...], words: Span) -> tuple[Spa
 
 
 def _noun(record: AnyRecord) -> str:
-    return "evidence" if isinstance(record, Evidence) else type(record).__name__.lower()
+    return type(record).__name__.lower()
