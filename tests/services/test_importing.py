@@ -5,6 +5,7 @@ from pathlib import Path
 
 from helpers.builders import plain_structure, span_of
 from onrecord.domain.article import Block, Draft, ImportedComment, Structure
+from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole
 from onrecord.services.importing import Importer, draft_review, text_hash
 from onrecord.services.journal import Context
@@ -71,6 +72,12 @@ def test_comments_of_the_document_become_notes_on_their_words(context: Context) 
     assert review.words_of(question) == "$12 million"
     assert (footnote.text, footnote.author) == ("Footnote: Port budget, p. 3", "unknown")
     assert remark.span is None
+
+
+def test_a_comment_on_words_that_the_article_has_not_is_one_on_all_of_it(context: Context) -> None:
+    comments = (ImportedComment("Lost.", span=Span(len(TEXT) - 2, len(TEXT) + 3)),)
+    (note,) = draft_review(a_draft(comments=comments), context).records.values()
+    assert (note.text, note.span) == ("Lost.", None)
 
 
 def test_an_article_without_a_headline_is_called_by_its_first_words(context: Context) -> None:

@@ -8,7 +8,7 @@ from helpers.builders import make_review, span_of
 from helpers.ferry_review import BRANDT, CLAIM, CLERK, IDA, QUOTE, SOURCE, TEXT, ferry_review
 from helpers.memory import make_desk
 from onrecord.domain.review import Review
-from onrecord.domain.vocabulary import ClaimStatus, Disposition, QuotationKind, SourceKind, SourceStatus
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, QuotationKind, SourceKind, SourceStatus
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.errors import ServiceError
 from onrecord.services.journal import Context
@@ -116,3 +116,30 @@ def test_a_speaker_can_be_set_before_the_article_was_analyzed(context: Context) 
     review = replace(ferry_review(), analysis=None)
     make_desk(review, context)[0].marks.set_speaker(QUOTE, CLERK)
     assert (review.records[QUOTE].source_id, review.records[QUOTE].source) == (CLERK, None)
+
+
+def test_words_that_are_the_name_of_an_entity_are_one_more_mention_of_it(desk: ReviewDesk, review: Review) -> None:
+    change = desk.marks.add_entity(span_of(TEXT, "Brandt"))
+    assert change
+    assert (change.name, review.records[BRANDT].mentions) == (
+        "Add mention",
+        (span_of(TEXT, "Brandt"), span_of(TEXT, "Brandt", 1)),
+    )
+    assert len(review.entities) == 2
+
+
+def test_a_renamed_source_has_another_name_or_if_it_is_anonymous_another_description(
+    desk: ReviewDesk, review: Review
+) -> None:
+    desk.sources.rename(SOURCE, " Ida B. Brandt ")
+    desk.sources.rename(CLERK, "a port clerk")
+    named, anonymous = review.records[SOURCE], review.records[CLERK]
+    assert (named.name, named.description) == ("Ida B. Brandt", None)
+    assert (anonymous.name, anonymous.description) == (None, "a port clerk")
+    desk.sources.rename(CLERK, " ")
+    assert review.records[CLERK].description is None
+
+
+def test_a_claim_of_no_kind_is_one_of_another_kind(desk: ReviewDesk, review: Review) -> None:
+    desk.claims.set_kinds(CLAIM, ())
+    assert review.records[CLAIM].kinds == (ClaimKind.OTHER,)
