@@ -308,3 +308,17 @@ def test_a_deletion_that_is_never_closed_does_not_take_the_story_with_it():
     paragraphs = "".join(f"<p>On day {n} the clerk read out another chapter of the report.</p>" for n in range(50))
 
     assert "On day 49" in read_html_bytes(f"<html><body><p>Old.</p><del>{paragraphs}</body></html>".encode()).text
+
+
+def test_text_set_as_it_was_typed_keeps_its_spaces():
+    page = STORY.replace("<blockquote>", "<pre>hull    2\nbell    1</pre><blockquote>")
+    assert "hull    2\nbell    1" in read_html_bytes(page.encode()).text
+
+
+def test_raised_words_beside_the_call_of_a_note_are_text():
+    page = STORY.replace(
+        "for twelve apprentices.", 'for twelve apprentices<sup>(estimate) <a href="#fn1" id="r1">1</a></sup>.'
+    ).replace("</article>", '<div role="doc-footnote" id="fn1"><p>The board counted ten.</p></div></article>')
+    draft = read_html_bytes(page.encode())
+    assert "with room for twelve apprentices(estimate)" in draft.text
+    assert [(note.kind, note.text) for note in draft.comments] == [("footnote", "The board counted ten.")]

@@ -241,3 +241,10 @@ def test_a_time_that_no_calendar_reaches_is_none(read) -> None:
     (note,) = read(made).comments
 
     assert note.written_at is None
+
+
+@pytest.mark.parametrize(
+    "line", ["-----Original Message-----", "-- ", "____ Ursprüngliche Nachricht ____".replace("_", "-")]
+)
+def test_all_that_follows_an_older_message_or_a_signature_is_not_the_writers(line: str):
+    assert reply_lines(["Please check it.", "", line, "Ida Holm", "The older words."]) == {2, 3, 4}

@@ -204,3 +204,14 @@ def test_nested_tables_are_read_or_refused(tmp_path: Path, depth: int):
         assert error.kind is DocumentProblem.DAMAGED  # noqa: PT017 - either outcome is right
     else:
         assert text == "At the bottom."
+
+
+def test_cells_of_a_row_stand_together_and_rows_apart():
+    rows = "".join(
+        "<table:table-row>"
+        + "".join(f"<table:table-cell><text:p>{words}</text:p></table:table-cell>" for words in row)
+        + "</table:table-row>"
+        for row in (("Year", "Offers"), ("2017", "None"))
+    )
+    draft = odt(f"<text:p>Offers for the Ferry</text:p><table:table>{rows}</table:table>")
+    assert draft.text == "Offers for the Ferry\n\nYear\nOffers\n\n2017\nNone"

@@ -186,3 +186,8 @@ def test_an_rtf_document_by_any_name(tmp_path: Path):
     path.write_bytes(HEAD + rb"The pier is closed.}")
 
     assert read_article(path).text.endswith("The pier is closed.")
+
+
+def test_an_endnote_that_never_began_is_none():
+    draft = rtf(rb"\pard The pier closed on Monday.\ftnalt\par")
+    assert (draft.text, draft.comments) == ("The pier closed on Monday.", ())

@@ -282,3 +282,16 @@ def test_a_text_of_nothing_but_furniture_is_furniture():
         ("furniture", "Share this"),
         ("furniture", "Back to top"),
     ]
+
+
+def test_a_line_above_the_date_is_a_byline_only_if_it_is_a_name():
+    named, told = (
+        story("Harbor Tunnel Cost Doubles", line, "May 4, 2026", LEDE) for line in ("Ada Moe", "The rock is soft")
+    )
+    assert ("byline", "Ada Moe") in roles_of(named)
+    assert "byline" not in dict(roles_of(told))
+
+
+@pytest.mark.parametrize(("line", "role"), [("Weather", "headline"), ("Advertisement", "furniture")])
+def test_a_word_over_the_story_is_its_headline_unless_a_site_puts_it_there(line: str, role: str):
+    assert roles_of(story(line, LEDE))[0] == (role, line)

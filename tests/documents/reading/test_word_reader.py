@@ -352,3 +352,9 @@ def test_a_document_made_with_python_docx(tmp_path: Path):
         "sailed again",
     )
     assert draft.origin == "ferry.docx"
+
+
+def test_an_instruction_outside_of_any_field_is_no_text():
+    instruction = "<w:r><w:instrText>PAGE</w:instrText></w:r>"
+    draft = read_word_bytes(word_bytes(paragraph(run("The pier closed.") + instruction + run(" It is old."))))
+    assert draft.text == "The pier closed. It is old."
