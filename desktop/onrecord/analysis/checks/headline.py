@@ -1,13 +1,14 @@
 """Rules about headline and captions: what they quote, count and name has to stand in the story."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from onrecord.analysis.checks.numbers import number_pattern, read_number, scale_pattern
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.debris import is_code
 from onrecord.analysis.entities.forms import folded, name_parts
+from onrecord.analysis.lexicon import load_lexicon
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole
@@ -54,8 +55,9 @@ def headline_number_absent(findings: Findings) -> Iterator[Hit]:
     )
     if not story:
         return
+    words = set(_plain(findings.text[headline.end :]).split())
     for match in wanted:
-        if not any(_is_about(_value(match), each) for each in story):
+        if not (any(_is_about(_value(match), each) for each in story) or _is_spelled_out(findings.text, match, words)):
             message = f"“{match[0]}” is in the headline and not in the story. Find out which number is right."
             yield Hit((Span(*match.span()),), message, 0.75)
 
@@ -117,6 +119,17 @@ def _numbers(findings: Findings, spans: list[Span]) -> Iterator[float]:
         for match in _number_pattern().finditer(findings.text, *span):
             if not _is_in_date(findings, match):
                 yield _value(match)
+
+
+def _is_spelled_out(text: str, match: re.Match[str], words: set[str]) -> bool:
+    """Whether the story has the headline's "9th" in letters."""
+    is_ordinal = text.startswith(("rd", "th"), match.end())
+    return is_ordinal and any(word in words for word, rank in _ordinals().items() if int(rank) == _value(match))
+
+
+@cache
+def _ordinals() -> Mapping[str, str]:
+    return load_lexicon("values").mapping("ordinals")
 
 
 def _value(match: re.Match[str]) -> float:
