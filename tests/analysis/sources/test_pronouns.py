@@ -155,3 +155,11 @@ def test_whoever_is_she_once_is_no_he_further_on(engine: Engine) -> None:
 def test_whoever_told_the_speaker_something_does_not_speak_next(engine: Engine, said: str) -> None:
     text = f"Ruth Okoye is a teacher in Jos. She said her doctor had told her that the pill was safe. {said}"
     assert speaker(engine, text) == "Ruth Okoye"
+
+
+def test_a_rival_with_a_mans_name_is_not_she(engine: Engine) -> None:
+    text = (
+        "Anders Lie worked with Isolde Marchetti in Jos. “She was rude,” Anders Lie said.\n\n"
+        "She maintained that the lake would run dry."
+    )
+    assert speaker(engine, text) == "Isolde Marchetti"
