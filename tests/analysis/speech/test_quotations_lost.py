@@ -260,3 +260,11 @@ def test_content_that_the_parser_hung_elsewhere_or_took_for_another_word(
     engine: Engine, text: str, expected: tuple[str, list[str], str, str]
 ) -> None:
     assert quotations(engine, text) == [expected]
+
+
+def test_the_title_of_a_book_is_not_what_is_said_in_it(engine: Engine) -> None:
+    text = "In her 1994 memoir, “Slow Water,” she recalled being told by a teacher that girls were no engineers."
+    assert quotations(engine, text) == [
+        ("indirect", ["being told by a teacher that girls were no engineers"], "recalled", "she"),
+        ("indirect", ["that girls were no engineers"], "told", "a teacher"),
+    ]

@@ -30,6 +30,10 @@ _PUBLISHING = frozenset(
 )
 _ASKING = frozenset({"ask", "question", "inquire", "wonder"})
 _FUNCTION_TAGS = frozenset({"IN", "TO", "CC", "RP", ",", ":"})
+_WORKS = frozenset(
+    {"album", "autobiography", "book", "documentary", "essay", "film", "memoir", "memoirs", "novel", "play", "poem"}
+    | {"song"}
+)
 _EMPTY = frozenset({"it", "that", "which", "who", "what"})
 
 
@@ -189,6 +193,8 @@ def _before(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
     clauses = [c for c in parse.children[cue.index] if c < cue.index and _is_preposed(parse, c, cue)]
     if not clauses or (clauses[0] not in parse.stand_ins and _has_own_object(parse, cue)):
         return []
+    if _is_title_of_work(parse, clauses[0]):
+        return []
     subject = subject_of(parse, cue.index)
     limit = cue.index - 1
     first = parse.first_of(clauses[0])
@@ -206,6 +212,13 @@ def _before(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
         return []
     first = _first_said(parse, cue, (first, limit), cues)
     return [(first, limit)] if first <= limit else []
+
+
+def _is_title_of_work(parse: Parse, quoted: int) -> bool:
+    """Whether words in marks only name what something was said in: "In her memoir, “Slow Water,” she recalled"."""
+    noun = quoted - 1 - (parse.words[quoted - 1] == ",")
+    opens = parse.lowered[parse.sentence_of(quoted).start] == "in"
+    return quoted in parse.stand_ins and opens and parse.lowered[max(0, noun)] in _WORKS
 
 
 def _first_said(parse: Parse, cue: Cue, content: Words, cues: frozenset[int]) -> int:
