@@ -306,3 +306,8 @@ def test_a_courtesy_title_stands_between_an_office_and_its_holder(engine: Engine
         "Deputy speaker Datuk Alice Lau ruled that the word was wrong."
     )
     assert [source.label for source in sources(engine, text)] == ["Alice Lau"]
+
+
+def test_a_spokesperson_behind_a_body_without_a_name_speaks_for_it(engine: Engine) -> None:
+    text = "The Jos police said they knew of the review. A spokesperson added that the force had been slow."
+    assert [source.label for source in sources(engine, text)] == ["Jos police"]

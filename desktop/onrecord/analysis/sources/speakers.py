@@ -27,6 +27,7 @@ from onrecord.domain.vocabulary import EntityKind, SourceKind
 _LINKS = frozenset({"and", "or", "nor", "&"})
 _TOGETHER = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE})
 _FEWEST_LISTED = 2
+_A_SPOKESPERSON = 2
 # What somebody says something in.
 _TEXTS = frozenset({"email", "filing", "letter", "memo", "message", "note", "post", "release", "statement"})
 _BEFORE_LIST = re.compile(r"(?:,|:| ?[—–-]{1,2}) ?(?:namely )?")
@@ -223,8 +224,20 @@ class SpeakerResolver:
         if named:
             return self._kinds.of_entity(named, phrase)
         owning = only(self._without_roles(owners)) or self._definite.owners(phrase) or self._principal(phrase)
+        if not owning and (body := self._body_just_heard(phrase)):
+            return body
         described = self._kinds.of_description(phrase, self._document.text, owning)
         return self._with_owner(described, phrase) if described and described.name else described
+
+    def _body_just_heard(self, phrase: SourcePhrase) -> Identity | None:
+        """The body without a name of its own that spoke just before "a spokesperson": "The police said so. ..."."""
+        last = self._pronouns.last
+        is_bare = phrase.words[0] in ONE and len(phrase.words) == _A_SPOKESPERSON
+        if last is None or not is_bare or phrase.head not in self._kinds.words.spokespeople:
+            return None
+        paragraph = self._document.paragraphs[self._document.paragraph_index(phrase.span.start)].span
+        is_body = last.identity.kind is SourceKind.ORGANIZATION and not last.identity.is_anonymous
+        return last.identity if is_body and paragraph.covers(last.head) else None
 
     def _without_roles(self, named: Sequence[tuple[Span, Entity]]) -> list[tuple[Span, Entity]]:
         """Names without the bodies in roles: a spokesman for "Port Board chief Ana Ruiz" is not the board's."""
