@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from helpers.article_view import claim
 from helpers.scene import make_scene
 from onrecord.domain.records import RecordId
 from onrecord.domain.spans import Span
@@ -52,6 +53,16 @@ def find(session: Session, qtbot: Any) -> FindBar:
 def details(status: StatusPanel) -> list[str]:
     """What stands beside how many claims are checked."""
     return [words for words in status._details.text().split("     ") if words]
+
+
+def test_the_status_line_never_rounds_up_to_all(session: Session, status: StatusPanel) -> None:
+    sentences = [f"Pier {number} was built in 1970." for number in range(300)]
+    text = "\n".join(sentences)
+    claims = [claim(text, sentence, name=f"c{number}") for number, sentence in enumerate(sentences[1:])]
+    waiting = claim(text, sentences[0], ClaimStatus.UNCHECKED, "c-first")
+    session.open(make_scene((waiting, *claims), text).desk)
+    assert status._checked.text() == "299 of 300 claims checked"
+    assert details(status) == ["1 open", "over 99% of sentences covered"]
 
 
 def test_the_status_line_says_how_far_the_review_is(status: StatusPanel, session: Session) -> None:

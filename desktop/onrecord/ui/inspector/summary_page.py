@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from onrecord.domain.progress import Progress
+from onrecord.domain.progress import Progress, in_percent
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, SentenceClass
 from onrecord.ui.inspector.count_row import CountRow
@@ -177,7 +177,7 @@ def _class_words(sentences: SentenceClass, number: int) -> str:
 def _covered(progress: Progress) -> str:
     if not progress.total:
         return ""
-    return f"{progress.coverage:.0%} of the sentences with something to check are covered"
+    return f"{in_percent(progress.coverage)} of the sentences with something to check are covered"
 
 
 def _keys_to_start_with() -> QWidget:

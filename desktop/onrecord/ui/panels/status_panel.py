@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
-from onrecord.domain.progress import Progress
+from onrecord.domain.progress import Progress, in_percent
 from onrecord.ui.look.plain_text import counted, for_button, isolated, short_label
 from onrecord.ui.look.status_bar import StatusBar
 from onrecord.ui.look.theme import Look, Theme, set_look
@@ -150,5 +150,5 @@ def _details(progress: Progress) -> list[str]:
         missing = f", {progress.anonymous_incomplete} incomplete" if progress.anonymous_incomplete else ""
         details.append(counted(progress.anonymous, "anonymous source") + missing)
     if progress.total:
-        details.append(f"{progress.coverage:.0%} of sentences covered")
+        details.append(f"{in_percent(progress.coverage)} of sentences covered")
     return details
