@@ -57,7 +57,7 @@ def test_a_sign_inside_another_comment_is_no_text_of_it() -> None:
         "\u202f4?",
         "\u202f2✓",
         "\u202f5✎",
-        "\u202f6❞",
+        "\u202f6R",
     ]
 
 

@@ -109,7 +109,7 @@ def test_notes_on_one_record_are_answers_and_settled_claims_are_resolved() -> No
         ("Claim 3 · ✓ Verified", ["Word for word on the tape."], True),
         ("Claim 4 · ≠ Disputed", [], False),
         ("Claim 5 · – Not a factual claim", [], True),
-        ("Claim 6 · ❞ On the reporter’s word", [], True),
+        ("Claim 6 · R On the reporter’s word", [], True),
         ("Claim 7 · ? Unverified", [], False),
         ("Claim 8 · ◐ In progress", [], False),
         ("Claim 9 · ⊘ Cut", [], True),

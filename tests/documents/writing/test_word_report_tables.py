@@ -29,7 +29,7 @@ def test_every_claim_is_a_row_with_its_decision() -> None:
         "✓  Verified",
         "≠  Disputed",
         "–  Not a factual claim",
-        "❞  On the reporter’s word",
+        "R  On the reporter’s word",
         "?  Unverified",
         "◐  In progress",
         "⊘  Cut",
@@ -51,7 +51,7 @@ def test_every_claim_is_a_row_with_its_decision() -> None:
         ),
     ]
     assert rows[1][1] == "✓  Verified\nNo evidence on file supports it."
-    assert rows[5][1] == "❞  On the reporter’s word\nOn the word of Tomas Wren"
+    assert rows[5][1] == "R  On the reporter’s word\nOn the word of Tomas Wren"
 
 
 def test_a_status_says_who_set_it_and_when() -> None:

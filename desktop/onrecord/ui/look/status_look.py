@@ -38,7 +38,7 @@ _STATUSES = {
         (ClaimStatus.UNVERIFIED, "Unverified", "unverified", "?", "U"),
         (ClaimStatus.DISPUTED, "Disputed", "disputed", "≠", "D"),
         (ClaimStatus.FALSE, "False", "false", "✕", "F"),
-        (ClaimStatus.REPORTER, "Reporter’s word", "reporter", "❞", "R"),
+        (ClaimStatus.REPORTER, "Reporter’s word", "reporter", "R", "R"),
         (ClaimStatus.NOT_FACTUAL, "Not factual", "not-factual", "–", "X"),
         (ClaimStatus.CUT, "Cut", "cut", "⊘", "Shift+X"),
     )

@@ -46,7 +46,7 @@ STATUS_LOOKS = {
     ClaimStatus.UNVERIFIED: StatusLook("?", "Unverified", "8F5A05", "FBEBC4", "D39A2D"),
     ClaimStatus.CORRECTED: StatusLook("✎", "Verified with a correction", "136D7A", "D9F0F2", "3E97A3"),
     ClaimStatus.VERIFIED: StatusLook("✓", "Verified", "22733D", "DEF0E1", "448E5D"),
-    ClaimStatus.REPORTER: StatusLook("❞", "On the reporter’s word", "4A5C89", "E2E7F4", "7183AE"),
+    ClaimStatus.REPORTER: StatusLook("R", "On the reporter’s word", "4A5C89", "E2E7F4", "7183AE"),
     ClaimStatus.NOT_FACTUAL: StatusLook("–", "Not a factual claim", "6D6861", "F3F1ED", "ABA69E"),
     ClaimStatus.CUT: StatusLook("⊘", "Cut", "605C56", "EBE8E2", "8A857D"),
     ClaimStatus.IN_PROGRESS: StatusLook("◐", "In progress", "2568A3", "E0EDF9", "9CC0E2"),
