@@ -46,7 +46,7 @@ def dateline_length(text: str, names: Sequence[tuple[int, int, str]], role: Bloc
     match = _CAPITALS.match(text) or _WITH_AGENCY.match(text) or _TIME_STAMP.match(text) or _BULLET.match(text)
     place = names[0][1] if names and names[0][0] == 0 and names[0][2] in _PLACES else None
     # "Ana Ruiz, May 25: ..." is a letter to the editor.
-    if match is None and (place or text.split(",", 1)[0].isupper()):
+    if match is None and (place or (not text[1:2].islower() and text.split(",", 1)[0].isupper())):
         match = _WITH_DAY.match(text) or (_BEHIND_PLACE.match(text, place) if place else None)
     if match is None and opens and role is BlockRole.PARAGRAPH:
         match = (_COLON.match(text, place) if place else None) or _UNKNOWN_PLACE.match(text)

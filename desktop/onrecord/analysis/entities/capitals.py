@@ -78,6 +78,9 @@ class Capitals:
             *longer, last = forms[word]
             # What is a word of its own needs no second look.
             is_word = last == word
+            if is_word and not longer:
+                found += [Span(start, start + len(word)) for start in self._starts[word]]
+                continue
             for start in self._starts[word]:
                 span = self._form_at(start, longer if is_word else forms[word])
                 if span or is_word:

@@ -95,7 +95,7 @@ def _proposed(
         names_in_apposition(capitals, taken, rules),
         names_with_initials(capitals, taken),
         names_with_inner_capitals(capitals),
-        known_places(capitals, rules),
+        known_places(capitals, taken, rules),
         known_bodies(capitals, rules),
         teams(capitals, taken, rules),
         names_by_form(document, capitals, taken, rules),

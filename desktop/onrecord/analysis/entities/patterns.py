@@ -180,10 +180,12 @@ def _tells_office(word: str, rules: NameRules) -> bool:
     return is_body or word.lower() in rules.modifiers or rules.is_demonym(word) or rules.is_role(word) or word.isupper()
 
 
-def known_places(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+def known_places(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:
     """The places everybody knows."""
     for span in capitals.find(rules.place_forms):
-        yield Proposal(span, span.text_of(capitals.text), EntityKind.PLACE, by_rule=True)
+        # The pipeline has seen most of them.
+        if taken.is_free(*span):
+            yield Proposal(span, span.text_of(capitals.text), EntityKind.PLACE, by_rule=True)
 
 
 def unknown_places(
