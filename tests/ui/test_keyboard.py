@@ -10,6 +10,7 @@ from helpers.program import Window
 from onrecord.domain.report import Section
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.inspector.evidence_section import EvidenceSection
+from onrecord.ui.queue.rows import QueueTab
 
 STORY = (
     "Mill Burns Down in One Night\n\n"
@@ -45,6 +46,16 @@ def test_a_panel_over_the_article_keeps_single_keys_from_the_claim_behind_it(win
     window.press(Qt.Key.Key_Escape)
     window.press(Qt.Key.Key_F)
     assert window.selected.status is ClaimStatus.FALSE
+
+
+def test_the_tabs_of_the_queue_stay_behind_a_panel_as_they_are(window: Window) -> None:
+    queue = window.desktop.page.queue
+    window.desktop.table.action("settings").trigger()
+    window.press(Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
+    assert queue.current_tab is QueueTab.CLAIMS
+    window.press(Qt.Key.Key_Escape)
+    window.press(Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
+    assert queue.current_tab is QueueTab.CHECKS
 
 
 def test_commands_with_ctrl_work_over_a_panel(window: Window) -> None:

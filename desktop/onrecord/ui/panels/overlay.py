@@ -100,8 +100,8 @@ class Overlay(QFrame):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self._place()
-        is_single_key = isinstance(event, QKeyEvent) and not event.modifiers() & ~_NO_COMMANDS
-        if self.holds_keys and is_single_key and event.type() == QEvent.Type.ShortcutOverride:
+        is_held = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_behind(event)
+        if self.holds_keys and is_held:
             event.accept()
             return True
         return super().event(event)
@@ -178,3 +178,9 @@ def _takes_tab(widget: QWidget) -> bool:
     """Whether Tab stops there: at a combo box, but not at the field inside it."""
     takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
     return takes and widget.isEnabled() and widget.isVisible()
+
+
+def _is_behind(event: QKeyEvent) -> bool:
+    """Whether a key means something to the page behind a panel: a single one, or Alt with the number of a tab."""
+    is_tab = event.modifiers() == Qt.KeyboardModifier.AltModifier and Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9
+    return is_tab or not event.modifiers() & ~_NO_COMMANDS
