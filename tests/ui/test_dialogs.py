@@ -19,11 +19,15 @@ class Dialogs:
         self._names = list(names)
         self.began: list[str] = []
         self.offered: list[str] = []
+        self.options: list[QFileDialog.Option] = []
         for dialog in ("getOpenFileName", "getSaveFileName"):
             patch.setattr(QFileDialog, dialog, self._answer)
 
-    def _answer(self, _window: QWidget, _title: str, begin: str, kinds: str) -> tuple[str, str]:
+    def _answer(
+        self, _window: QWidget, _title: str, begin: str, kinds: str, *, options: QFileDialog.Option
+    ) -> tuple[str, str]:
         self.began.append(begin)
+        self.options.append(options)
         self.offered.append(kinds)
         return self._names.pop(0), kinds
 
@@ -120,3 +124,12 @@ def test_a_folder_that_is_gone_is_passed_over(preferences: Preferences, document
     folders = Folders(preferences, lambda: documents)
     folders.remember(FileKind.ARTICLE, tmp_path / "stick" / "ferry.docx")
     assert folders.of(FileKind.ARTICLE) == documents
+
+
+def test_kinds_of_files_are_named_without_their_endings(
+    chooser: PlatformFileChooser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialogs = Dialogs(monkeypatch, "", "")
+    chooser.article_to_open()
+    chooser.report_to_write(Path("report.docx"))
+    assert dialogs.options == [QFileDialog.Option.HideNameFilterDetails] * 2

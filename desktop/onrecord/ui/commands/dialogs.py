@@ -10,6 +10,8 @@ _ARTICLES = (
     "Articles (*.docx *.odt *.fodt *.rtf *.pdf *.epub *.txt *.text *.md *.markdown *.html *.htm *.mht *.mhtml *.eml"
     " *.srt *.vtt *.qdpx *.json);;All files (*)"
 )
+_LOOK = QFileDialog.Option.HideNameFilterDetails
+"""Kinds are shown by name: the twenty endings of articles fit into no line."""
 _LIBRARIES = "Onrecord libraries (*.sqlite)"
 _TEMPLATES = "Word documents (*.docx)"
 
@@ -47,11 +49,12 @@ class PlatformFileChooser:
         return self._to_open("Attach a file as evidence", FileKind.EVIDENCE, "")
 
     def _to_open(self, title: str, kind: FileKind, offered: str) -> Path | None:
-        name, _filter = QFileDialog.getOpenFileName(self._window, title, str(self._folders.of(kind)), offered)
+        begin = str(self._folders.of(kind))
+        name, _filter = QFileDialog.getOpenFileName(self._window, title, begin, offered, options=_LOOK)
         return self._remembered(kind, name)
 
     def _to_write(self, title: str, kind: FileKind, suggested: Path, offered: str) -> Path | None:
-        name, _filter = QFileDialog.getSaveFileName(self._window, title, str(suggested), offered)
+        name, _filter = QFileDialog.getSaveFileName(self._window, title, str(suggested), offered, options=_LOOK)
         return self._remembered(kind, name)
 
     def _remembered(self, kind: FileKind, name: str) -> Path | None:
