@@ -1,7 +1,7 @@
 """Words that are painted on a few lines."""
 
 import pytest
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from onrecord.ui.look.few_lines import FewLines, on_few_lines
@@ -31,3 +31,13 @@ def test_words_that_fit_are_all_there() -> None:
     laid_out = on_few_lines("A short line", QFont(), 240, 3)
     assert (lines_of(laid_out), laid_out.is_whole) == (["A short line"], True)
     assert on_few_lines(LONG, QFont(), 240, 2).height == pytest.approx(2 * laid_out.height)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("words", ["A short line", LONG])
+def test_words_that_were_set_off_are_set_off_on_the_lines_too(words: str) -> None:
+    found = QTextLayout.FormatRange()
+    found.start, found.length, found.format = 2, 5, QTextCharFormat()
+    found.format.setFontWeight(QFont.Weight.Bold)
+    (kept,) = on_few_lines(words, QApplication.font(), 240, 2, [found]).layout.formats()
+    assert (kept.start, kept.length, kept.format.fontWeight()) == (2, 5, QFont.Weight.Bold)

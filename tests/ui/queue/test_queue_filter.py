@@ -63,6 +63,23 @@ def test_the_filter_finds_anonymous_sources_with_gaps(scene: Scene) -> None:
     assert found(scene, QueueTab.CLAIMS, "incomplete") == []
 
 
+@pytest.mark.parametrize(
+    ("tab", "line", "ids"),
+    [
+        (QueueTab.SOURCES, "anonymous", ["s-deckhand"]),
+        (QueueTab.SOURCES, "source:deckhand", ["s-deckhand"]),
+        (QueueTab.SOURCES, "source:anonymous", ["s-deckhand"]),
+        (QueueTab.CLAIMS, "source:anonymous", ["c-crew"]),
+        (QueueTab.SOURCES, "unattributed", []),
+        (QueueTab.QUOTATIONS, "source:nobody", []),
+    ],
+)
+def test_the_filter_knows_the_sources_and_whose_statements_are_theirs(
+    scene: Scene, tab: QueueTab, line: str, ids: list[str]
+) -> None:
+    assert found(scene, tab, line) == ids
+
+
 def test_blank_filter_asks_for_nothing() -> None:
     assert matcher("   ") is None
 
