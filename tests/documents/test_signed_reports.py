@@ -72,6 +72,8 @@ def test_the_tables_say_it_too() -> None:
         "Ida Falk, head of research, 14 May 2026, 12:00 UTC, with 9 of 11 claims checked. "
         "No longer holds: 1 claim has changed since."
     )
+    facts = [row[1] for row in tables_of(signed_report())[0].rows if row[0] == "Signed off by"]
+    assert facts[0] == "Ida Falk, head of research, 14 May 2026, 12:00 UTC, with 9 of 11 claims checked."
 
 
 def test_the_json_says_which_claims_changed() -> None:

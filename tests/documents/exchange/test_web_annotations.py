@@ -8,13 +8,15 @@ from typing import Any
 import pytest
 
 from documents.ferry_report import FERRY, ferry_report
-from documents.report_builders import written
+from documents.report_builders import make_claim, make_report, written
 from documents.unusual_reports import deep_report, empty_report, hostile_report
-from helpers.builders import span_of
+from helpers.builders import NOON, make_review, span_of
 from onrecord.documents.errors import DocumentError
 from onrecord.documents.exchange.web_annotations import read_web_annotations, write_web_annotations
 from onrecord.domain.article import ImportedComment
+from onrecord.domain.records import Evidence, RecordId
 from onrecord.domain.report import Report
+from onrecord.domain.vocabulary import EvidenceKind, Stance
 
 TEXT = "The clinic in Arua opened on Monday. The clinic in Gulu will open in June, the nurse said."
 MOTIVATIONS = {"assessing", "classifying", "identifying", "commenting", "linking"}
@@ -280,3 +282,24 @@ def test_a_time_without_zone_is_taken_as_universal() -> None:
 def test_what_holds_no_annotations_is_refused(data: bytes, message: str) -> None:
     with pytest.raises(DocumentError, match=message):
         read_web_annotations(data, TEXT)
+
+
+def test_evidence_stands_on_the_words_of_its_claim_and_is_called_by_its_kind_if_by_nothing_else() -> None:
+    claim = make_claim(TEXT, "opened on Monday")
+    tape = Evidence(
+        id=RecordId("tape"), target_id=claim.id, kind=EvidenceKind.RECORDING, title="", stance=Stance.SUPPORTS
+    )
+    found = named(make_report(make_review(TEXT, [claim, tape])), "tape")
+
+    assert found["target"]["selector"][1]["exact"] == "opened on Monday"
+    assert [(body["purpose"], body["value"]) for body in found["body"]] == [
+        ("tagging", "evidence"),
+        ("tagging", "supports"),
+        ("describing", "recording"),
+    ]
+
+
+@pytest.mark.parametrize("key", ["created", "updated", "modified"])
+def test_the_time_of_a_remark_is_read_from_whichever_name_it_has(key: str) -> None:
+    (comment,) = read([{"bodyValue": "Which?", "target": target("The nurse"), key: "2026-05-14T12:00:00Z"}])
+    assert comment.written_at == NOON

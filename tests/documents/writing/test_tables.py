@@ -21,7 +21,7 @@ from onrecord.documents.writing.report_content.wording import STATUS_LOOKS
 from onrecord.documents.writing.spreadsheet import write_xlsx
 from onrecord.domain.records import Evidence, RecordId
 from onrecord.domain.report import Layout, Paper, Report
-from onrecord.domain.vocabulary import ClaimStatus, EvidenceKind
+from onrecord.domain.vocabulary import ClaimStatus, EvidenceKind, Stance
 
 TEXT = "Mill Lane floods again, and the council says it has cleared 40 drains."
 SHEETS = ["Article", "Claims", "Quotations", "Sources", "Evidence", "Checks", "Notes", "Entities"]
@@ -243,3 +243,25 @@ def test_the_same_review_gives_the_same_archive() -> None:
 
 def test_a_thousand_claims_are_a_thousand_rows() -> None:
     assert len(workbook(large_report(4_000, 1_000)).sheets["Claims"].rows) == 1_001
+
+
+@pytest.mark.parametrize(
+    ("title", "place", "words"),
+    [
+        ("Ledger", "ledger.pdf", "Ledger (supports)"),
+        ("", "ledger.pdf", "ledger.pdf (supports)"),
+        ("", "", "recording (supports)"),
+    ],
+)
+def test_evidence_without_a_title_is_called_by_its_place_or_else_its_kind(title: str, place: str, words: str) -> None:
+    claim = make_claim(TEXT, "40 drains")
+    item = Evidence(
+        id=RecordId("e"),
+        target_id=claim.id,
+        kind=EvidenceKind.RECORDING,
+        title=title,
+        place=place,
+        stance=Stance.SUPPORTS,
+    )
+    rows = workbook(make_report(make_review(TEXT, [claim, item]))).sheets["Claims"].rows
+    assert column(rows, "Evidence") == [words]

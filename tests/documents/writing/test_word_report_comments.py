@@ -9,12 +9,12 @@ from documents.ferry_report import FERRY, ferry_report
 from documents.report_builders import make_claim, make_note, make_report, written
 from documents.unusual_reports import DEEP, deep_report, hostile_report
 from documents.word_packages import W14, W15, W, anchored_texts, opened, part, words_of
-from helpers.builders import NOON, make_article, make_revision, span_of
-from onrecord.domain.records import Evidence, RecordId
+from helpers.builders import NOON, make_article, make_review, make_revision, span_of
+from onrecord.domain.records import Evidence, Quotation, RecordId
 from onrecord.domain.report import Report, Signature
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimStatus, EvidenceKind
+from onrecord.domain.vocabulary import ClaimStatus, EvidenceKind, QuotationKind
 
 
 def comments(report: Report) -> list[tuple[str, str, str]]:
@@ -64,6 +64,22 @@ def test_a_quotation_that_is_a_claim_is_told_in_the_comment_of_the_claim() -> No
         ),
         ("We trained nine captains and lost eleven,", "Jo Lindt", "Word for word on the tape."),
     ]
+
+
+def test_the_comment_on_a_quotation_leads_to_the_claim_on_some_of_its_words() -> None:
+    text = "“We paid twice, and nobody noticed,” she said."
+    quotation = Quotation(
+        id=RecordId("q"), kind=QuotationKind.DIRECT, content=(span_of(text, "We paid twice, and nobody noticed,"),)
+    )
+    claim = make_claim(text, "nobody noticed", ClaimStatus.DISPUTED, quotation_id=quotation.id)
+    found = {anchor: words for anchor, _, words in comments(make_report(make_review(text, [quotation, claim])))}
+    assert found["We paid twice, and nobody noticed,"].split("\n") == [
+        "Quotation 1 · direct",
+        "Not attributed",
+        "See Claim 1: disputed.",
+    ]
+    assert found["nobody noticed"].startswith("Claim 1 · ")
+    assert "Quotation 1" not in found["nobody noticed"]
 
 
 def test_the_comment_on_a_verified_claim_says_that_nothing_supports_it() -> None:

@@ -71,6 +71,7 @@ def test_the_filter_finds_anonymous_sources_with_gaps(scene: Scene) -> None:
         (QueueTab.SOURCES, "source:anonymous", ["s-deckhand"]),
         (QueueTab.CLAIMS, "source:anonymous", ["c-crew"]),
         (QueueTab.SOURCES, "unattributed", []),
+        (QueueTab.ENTITIES, "incomplete", []),
         (QueueTab.QUOTATIONS, "source:nobody", []),
     ],
 )
