@@ -90,3 +90,19 @@ def test_a_message_put_away_at_once_never_comes_up_as_a_window(bar: MessageBar) 
     bar.put_away(message)
     QApplication.sendPostedEvents(message, QEvent.Type.MetaCall)
     assert not message.isVisible()
+
+
+def test_a_message_of_one_sentence_is_one_line_beside_its_sign(bar: MessageBar) -> None:
+    assert [label.text() for label in bar.show_note("Saved.").findChildren(QLabel)] == ["", "Saved."]
+
+
+def test_a_hint_that_was_dismissed_has_not_to_be_put_away(bar: MessageBar) -> None:
+    bar.show_hint("Nothing is selected.", "Select some words.")
+    bar.show_note("Saved.")
+    bar.put_hint_away()
+    assert words(bar) == ["Saved."]
+    bar.show_hint("Nothing is selected.", "Select some words.")
+    bar.dismiss()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    bar.put_hint_away()
+    assert words(bar) == ["Saved."]
