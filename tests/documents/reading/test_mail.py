@@ -248,3 +248,9 @@ def test_a_time_that_no_calendar_reaches_is_none(read) -> None:
 )
 def test_all_that_follows_an_older_message_or_a_signature_is_not_the_writers(line: str):
     assert reply_lines(["Please check it.", "", line, "Ida Holm", "The older words."]) == {2, 3, 4}
+
+
+@pytest.mark.parametrize("name", ["story.eml", "story.txt", "story"])
+def test_a_mail_is_known_by_its_headers_whatever_its_name(read, name: str):
+    draft = read(message(STORY), name)
+    assert draft.text.startswith("Ferry Sold for One Krone\n\nBy Ada Moe\n\n")

@@ -125,3 +125,11 @@ def test_footnotes_become_notes_on_their_words():
     assert draft.import_notes == ("2 footnotes were taken over.",)
     assert "It sank in May." in draft.text
     assert "Kept." in draft.text
+
+
+@pytest.mark.parametrize(
+    "title", ["All at Sea: Nine Years, No Offer for A", "'All at Sea: Nine Years, No Offer for A'"]
+)
+def test_only_quote_marks_around_a_title_are_no_part_of_it(title: str):
+    draft = read_markdown(f"---\ntitle: {title}\n---\n{BODY}")
+    assert draft.headline == "All at Sea: Nine Years, No Offer for A"
