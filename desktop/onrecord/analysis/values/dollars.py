@@ -5,7 +5,7 @@ News agencies write the dollar of the United States without its country ("The As
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from onrecord.analysis.lexicon import load_lexicon
@@ -28,7 +28,8 @@ def is_bare_dollar(written: str) -> bool:
 def leaves_dollar_open(text: str) -> bool:
     """Whether ``text`` names places with a dollar of their own more often than places of the United States."""
     others, own = _places(_OTHERS), _places(_OWN)
-    names = [name for run in _CAPITALIZED.findall(text) for name in _names_in(run)]
+    runs = (run.replace(".", "").lower().split(" ") for run in _CAPITALIZED.findall(text))
+    names = [name for run in runs if not _openings().isdisjoint(run) for name in _names_in(run)]
     return sum(name in others for name in names) > sum(name in own for name in names)
 
 
@@ -37,11 +38,8 @@ def leaves_cents_open(text: str) -> bool:
     return "$" not in text and bool(_OTHER_CENTS.search(text))
 
 
-def _names_in(run: str) -> Iterator[str]:
-    """Each word, and each two and three words, of ``run``, in small letters; none where no name of a place begins."""
-    words = run.replace(".", "").lower().split(" ")
-    if _openings().isdisjoint(words):
-        return
+def _names_in(words: Sequence[str]) -> Iterator[str]:
+    """Each one of ``words``, and each two and three of them."""
     for length in range(1, _LONGEST + 1):
         yield from (" ".join(words[at : at + length]) for at in range(len(words) - length + 1))
 
