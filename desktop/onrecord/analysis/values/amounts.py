@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from math import isfinite
+from typing import NamedTuple
 
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.values.money import Currencies
@@ -27,8 +27,7 @@ _DETERMINERS = (["the"], ["these"], ["those"])
 _UNIT_WORDS, _LONGEST_RANK = 3, 9
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number with its unit; ``most`` is the upper end of a range, ``about`` that it is not exact.
 
     ``unit`` is a currency code (ISO 4217), a measure in plain words ("km", "percent"),
@@ -41,8 +40,7 @@ class Amount:
     about: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(NamedTuple):
     """A number that ends before token ``end``; ``scale`` is what its last word multiplied it by."""
 
     value: float
@@ -50,8 +48,7 @@ class _Number:
     scale: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
+class _Term(NamedTuple):
     """A number with its unit, if it has one."""
 
     number: _Number
@@ -92,8 +89,8 @@ class AmountReader:
         if amount is None or not isfinite(amount.most or amount.amount):
             return None
         if before[-1:] in (["minus"], ["-"], ["−"]) and amount.most is None:
-            amount = replace(amount, amount=-amount.amount)
-        return replace(amount, about=self._is_about(before))
+            amount = amount._replace(amount=-amount.amount)
+        return amount._replace(about=True) if self._is_about(before) else amount
 
     def _is_about(self, before: Sequence[str]) -> bool:
         """Whether the words ``before`` a number say that it is not exact: "over" in "over five years".
@@ -115,7 +112,9 @@ class AmountReader:
 
     def _token(self, word: str) -> str:
         """``word`` in small letters, unless it is the code of a currency; a number without what parts its thousands."""
-        return _SEPARATORS.sub("", self._currencies.code(word) or word.lower())
+        if word[0].isdecimal():
+            return _SEPARATORS.sub("", word)
+        return self._currencies.code(word) or word.lower()
 
     def _ranged(self, tokens: Sequence[str], first: _Term, *, is_between: bool, is_money: bool) -> Amount | None:
         """``first`` with the upper end that may follow it; None for a score such as "3-2"."""
@@ -155,7 +154,7 @@ class AmountReader:
     def _unit(self, tokens: Sequence[str], at: int, *, is_money: bool) -> tuple[str, int]:
         """The unit at ``at``, with what may stand before it, and where it ends."""
         first = at + _before_unit(tokens, at)
-        for count in range(_UNIT_WORDS, 0, -1):
+        for count in range(min(_UNIT_WORDS, len(tokens) - first), 0, -1):
             words = " ".join(tokens[first : first + count])
             money = self._currencies.names.get(words)
             unit = (money if is_money else None) or self._units.get(words) or money
