@@ -167,7 +167,7 @@ class AnalyzedDocument:
 
     def text_of(self, span: Span) -> str:
         """The words at ``span``."""
-        return span.text_of(self.text)
+        return self.text[span.start : span.end]
 
     def paragraph_index(self, position: int) -> int:
         """The index of the paragraph at, or last before, ``position``."""

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from onrecord.domain.spans import Span
 
@@ -11,20 +12,20 @@ class Places:
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self._spans = sorted(set(spans))
-        self._reach: list[int] = []
-        for span in self._spans:
-            self._reach.append(max(span.end, self._reach[-1]) if self._reach else span.end)
+        self._starts = [span.start for span in self._spans]
+        self._reach = list(accumulate([span.end for span in self._spans], max))
 
     def first_touching(self, span: Span) -> Span | None:
         """The first of the places that overlaps ``span``."""
         index = bisect_right(self._reach, span.start)
-        found = self._spans[index] if index < len(self._spans) else None
-        return found if found and found.start < span.end else None
+        return self._spans[index] if index < len(self._spans) and self._starts[index] < span.end else None
 
     def overlapping(self, span: Span) -> list[Span]:
         """All the places that overlap ``span``, in reading order."""
         first = bisect_right(self._reach, span.start)
-        last = bisect_left(self._spans, Span(span.end, 0), first)
+        if first == len(self._spans):
+            return []
+        last = bisect_left(self._starts, span.end, first)
         return [place for place in self._spans[first:last] if place.overlaps(span)]
 
 

@@ -22,7 +22,8 @@ RATIO = re.compile(
     r"(?! (?:days|weeks|months|years|hours|minutes|games)\b)",
     re.IGNORECASE,
 )
-OF_WHOLE = re.compile(r" (?:in|out of) (?:every )?(?:three|four|five|six|seven|eight|nine|ten|\d)| (?:per|every) ")
+IN_WHOLE = re.compile(r"in (?:every )?(?:three|four|five|six|seven|eight|nine|ten|\d)")
+OF_WHOLE = (" out of ", " per ", " every ")
 """One of these is in every ratio and rate, in small letters."""
 RATE = re.compile(
     r"(?<![\w.,])(?P<count>\d[\d,]*(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten)(?: [a-z-]+){0,3}?"

@@ -10,7 +10,7 @@ from onrecord.analysis.claims.orders import RANKED, Order, find_orders, place_in
 from onrecord.analysis.claims.places import Places, places_of
 from onrecord.analysis.claims.ranges import AMOUNTS, BETWEEN, DAYS, Ranges, Written
 from onrecord.analysis.claims.roughly import is_about
-from onrecord.analysis.claims.shares import OF_WHOLE, RATE, RATIO, SHARE, SHARE_WORDS
+from onrecord.analysis.claims.shares import IN_WHOLE, OF_WHOLE, RATE, RATIO, SHARE, SHARE_WORDS
 from onrecord.analysis.claims.tense import PlanWords, lies_ahead
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.lexicon import Lexicon
@@ -89,8 +89,10 @@ class ValueIndex:
         self._calendars = (Calendar(published), Calendar(published, looks_ahead=True))
         self._days: dict[tuple[str, bool], str | None] = {}
         self._orders = list(find_orders(self._text, document.lowered))
+        self._order_starts = [order.span.start for order in self._orders]
         self._share_words = Places(places_of(SHARE_WORDS, document.lowered))
-        self._of_wholes = Places(Span(*match.span()) for match in OF_WHOLE.finditer(document.lowered))
+        in_wholes = (Span(*match.span()) for match in IN_WHOLE.finditer(document.lowered))
+        self._of_wholes = Places((*in_wholes, *places_of(OF_WHOLE, document.lowered)))
 
     def of(self, span: Span, signs: Container[str]) -> tuple[Value, ...]:
         """The values that lie in ``span``, whose words show ``signs``: a prediction speaks of days to come."""
@@ -233,5 +235,5 @@ class ValueIndex:
 
     def _orders_in(self, span: Span) -> Sequence[Order]:
         """The places in an order that stand in ``span``: "a fourth consecutive term"."""
-        first = bisect_left(self._orders, (Span(span.start, 0),))
-        return self._orders[first : bisect_left(self._orders, (Span(span.end, 0),), first)]
+        first = bisect_left(self._order_starts, span.start)
+        return self._orders[first : bisect_left(self._order_starts, span.end, first)]
