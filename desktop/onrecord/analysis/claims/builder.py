@@ -51,9 +51,10 @@ _NEWS_PRIORITY, _NEWS = 0.6, "the news of the story"
 
 
 class _Named(NamedTuple):
-    """A mention of an entity and what it says about a claim that holds it."""
+    """A mention of an entity, from ``start`` to ``end``, and what it says about a claim that holds it."""
 
-    span: Span
+    start: int
+    end: int
     kind: ClaimKind
     words: str
 
@@ -74,7 +75,7 @@ class ClaimBuilder:
         self._index = signals
         self._values = values
         self._named = sorted(_named(entities, document.text))
-        self._starts = [named.span.start for named in self._named]
+        self._starts = [named.start for named in self._named]
 
     def signals_of(self, span: Span) -> Signals:
         """What the words at ``span`` tell."""
@@ -173,16 +174,17 @@ class ClaimBuilder:
 
 
 def _kinds(named: Iterable[_Named], signals: Signals) -> Kinds:
-    found = {each.kind for each in named}.union(signals.kinds)
+    found = signals.kinds
+    found.update([each.kind for each in named])
     if NUMBER in signals.found and _VALUES.isdisjoint(found):
         # A score, odds or what else is no value.
         found.add(ClaimKind.NUMBER)
     return tuple(sorted(found, key=_ORDERED_KINDS.index)) if found else ()
 
 
-def _with_number(kinds: Kinds, values: Iterable[Value]) -> Kinds:
+def _with_number(kinds: Kinds, values: Sequence[Value]) -> Kinds:
     """``kinds``, and a number where ``values`` hold one that is no entity: "four out of five"."""
-    if ClaimKind.NUMBER in kinds or not any(v.kind in AMOUNTS and v.amount is not None for v in values):
+    if not values or ClaimKind.NUMBER in kinds or not any(v.kind in AMOUNTS and v.amount is not None for v in values):
         return kinds
     return tuple(sorted((*kinds, ClaimKind.NUMBER), key=_ORDERED_KINDS.index))
 
@@ -210,6 +212,7 @@ def _named(entities: Iterable[Entity], text: str) -> Iterator[_Named]:
     for entity in entities:
         kind = _KIND_OF_ENTITY.get(entity.kind)
         if kind:
-            yield from (_Named(mention, kind, mention.text_of(text)) for mention in entity.mentions)
+            for start, end in entity.mentions:
+                yield _Named(start, end, kind, text[start:end])
         elif entity.role:
-            yield _Named(entity.mentions[0], ClaimKind.NAME, entity.role)
+            yield _Named(*entity.mentions[0], ClaimKind.NAME, entity.role)

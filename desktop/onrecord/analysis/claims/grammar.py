@@ -28,20 +28,23 @@ _FEWEST = 5
 def grammar_signs(parse: Parse, words: range) -> Iterator[str]:
     """The signs that the words of a sentence show in ``parse``; none where there is no parser."""
     tags, deps = parse.tags[words.start : words.stop], parse.deps[words.start : words.stop]
-    adjectives, adverbs = tags.count("JJ"), tags.count("RB") - deps.count("neg")
+    relations = set(deps)
+    adjectives, adverbs = tags.count("JJ"), tags.count("RB")
+    if "neg" in relations:
+        adverbs -= deps.count("neg")
     if len(tags) >= _FEWEST and adjectives + adverbs > _MANY * len(tags):
         lowered = parse.lowered[words.start : words.stop]
         particles = _PARTICLES.intersection(lowered) if adverbs else ()
         amounts = _QUANTIFIERS.intersection(lowered) if adjectives else ()
         if adjectives + adverbs - len(particles) - len(amounts) > _MANY * len(tags):
             yield "descriptive"
-    if is_told_in_past(parse, words):
+    if "ROOT" in relations and _is_past(parse, words.start + deps.index("ROOT")):
         yield "narrative"
-    if "acomp" in deps and _describes(parse, words.start + deps.index("acomp")):
+    if "acomp" in relations and _describes(parse, words.start + deps.index("acomp")):
         yield "predicate"
-    if adjectives and adverbs and "advmod" in deps and _holds_graded(parse, words):
+    if adjectives and adverbs and "advmod" in relations and _holds_graded(parse, words):
         yield "graded"
-    if "mark" in deps and not _CONDITIONS.isdisjoint(parse.lowered[words.start : words.stop]):
+    if "mark" in relations and not _CONDITIONS.isdisjoint(parse.lowered[words.start : words.stop]):
         yield "condition"
 
 

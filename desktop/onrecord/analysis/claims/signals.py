@@ -106,50 +106,50 @@ _OPINION_WEIGHTS = {
 JUDGING = frozenset(sign for sign, weight in _OPINION_WEIGHTS.items() if weight > 0)
 
 
+Found = Mapping[str, Sequence[str]]
+"""Telling words by class."""
+
+
 class Signals(NamedTuple):
     """The telling words of a sentence by class, how many words it has and the mark it ends with.
 
-    ``opinion`` is how strongly the wording speaks of a judgment, 0 for not at all;
-    ``is_opinion`` whether that is enough in this text.
+    ``told`` are those of ``found`` that count (see ``told_by``).  ``opinion`` is how strongly the
+    wording speaks of a judgment, 0 for not at all; ``is_opinion`` whether that is enough in this text.
     """
 
-    found: dict[str, list[str]]
+    found: Found
+    told: Found
     words: int
     ending: str
     opinion: float
     is_opinion: bool
 
     @property
-    def kinds(self) -> tuple[ClaimKind, ...]:
+    def kinds(self) -> set[ClaimKind]:
         """What the sentence states, as far as its words tell."""
-        told = self._told
-        return tuple(dict.fromkeys([kind for sign, kind in _KINDS.items() if sign in told]))
+        return {_KINDS[sign] for sign in self.told if sign in _KINDS}
 
     @property
     def why(self) -> tuple[str, ...]:
         """The reasons to check it, in plain words with the words that gave them."""
-        told = self._told
-        shown = [sign for sign in _REASONS if sign in told and (sign != "quantity" or "number" not in told)]
-        reasons = [(_REASONS[sign], told[sign]) for sign in shown if sign != "quantity" or len(shown) == 1]
-        return tuple([f"{reason}: {max(words, key=len)}" for reason, words in reasons])
-
-    @property
-    def _told(self) -> Mapping[str, Sequence[str]]:
-        """The telling words that count: "cut" and "raised" speak of a change only beside a figure or its name."""
-        if _NEEDS_FIGURE.isdisjoint(self.found) or not _FIGURES.isdisjoint(self.found):
-            return self.found
-        return {sign: words for sign, words in self.found.items() if sign not in _NEEDS_FIGURE}
+        told = self.told
+        if _REASONS.keys().isdisjoint(told):
+            return ()
+        shown = [sign for sign in _REASONS if sign in told]
+        if "quantity" in shown and ("number" in told or len(shown) > 1):
+            shown.remove("quantity")
+        return tuple([f"{_REASONS[sign]}: {max(told[sign], key=len)}" for sign in shown])
 
     @property
     def _is_unmatched(self) -> bool:
         """Whether something is said to be the largest or the only one of its kind, which one other would refute."""
-        told = self._told
+        told = self.told
         return not _JUDGING.issuperset(told.get("superlative", ())) or "the only" in told.get("limit", ())
 
     @property
     def priority(self) -> float:
         """How much the sentence deserves to be checked, 0 to 1."""
-        told = self._told
+        told = self.told
         total = _START + sum([_WEIGHTS.get(sign, 0.0) for sign in told])
         if "number" in told and "obligation" in told and all(map(_YEAR.fullmatch, told["number"])):
             total -= _WEIGHTS["number"]
@@ -163,7 +163,10 @@ class Signals(NamedTuple):
 
     def looking_ahead(self, words: str) -> "Signals":
         """The same, of ``words`` that tell what somebody means to do or asks for."""
-        return self if "prediction" in self.found else self._replace(found={**self.found, "prediction": [words]})
+        if "prediction" in self.found:
+            return self
+        ahead = {"prediction": [words]}
+        return self._replace(found={**self.found, **ahead}, told={**self.told, **ahead})
 
     @property
     def is_statement(self) -> bool:
@@ -182,10 +185,18 @@ class Signals(NamedTuple):
         return self.words >= _FEW_WORDS and self.ending != "?" and not self.is_reported_opinion
 
 
-def opinion_of(found: Mapping[str, Sequence[str]], ending: str) -> float:
+def told_by(found: Found) -> Found:
+    """The telling words that count: "cut" and "raised" speak of a change only beside a figure or its name."""
+    if _NEEDS_FIGURE.isdisjoint(found) or not _FIGURES.isdisjoint(found):
+        return found
+    return {sign: words for sign, words in found.items() if sign not in _NEEDS_FIGURE}
+
+
+def opinion_of(found: Found, ending: str) -> float:
     """How strongly a sentence with these telling words speaks of a judgment, 0 for not at all."""
     score = 1.0 if ending in {"?", "!"} else 0.0
     for sign, words in found.items():
-        if sign in _OPINION_WEIGHTS:
-            score += _OPINION_WEIGHTS[sign] * (2 if len(words) > 1 else 1)
+        weight = _OPINION_WEIGHTS.get(sign, 0.0)
+        if weight:
+            score += weight * 2 if len(words) > 1 else weight
     return round(score, 2)

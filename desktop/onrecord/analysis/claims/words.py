@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, compress
 from operator import methodcaller
@@ -11,20 +11,28 @@ from onrecord.analysis.claims.clauses import words_in
 from onrecord.analysis.claims.figures import DAY, FIGURES, NUMBER, sign_of_figure
 from onrecord.analysis.claims.grammar import grammar_signs, is_told_in_past
 from onrecord.analysis.claims.senses import has_senses, tells
-from onrecord.analysis.claims.signals import FROM_STRONG_SIGNS, FROM_WEAK_SIGNS, JUDGING, Signals, opinion_of
+from onrecord.analysis.claims.signals import (
+    FROM_STRONG_SIGNS,
+    FROM_WEAK_SIGNS,
+    JUDGING,
+    Found,
+    Signals,
+    opinion_of,
+    told_by,
+)
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.values.dates import MONTHS
 from onrecord.domain.spans import Span
 
-_WORD = re.compile(r"([^\W_]+(?:['-][^\W_]+)*)")
+_WORD = re.compile(r"(\w+(?:['-]\w+)*)")
 _LONGEST_SCARE = 3
 _MENTIONED = re.compile(r"\b(?:mean(?:s|t)?|names? of|named|(?:en)?titled|translate[ds]?|words? for)(?: [\w-]+){0,4} $")
 _LOOK_BACK = 60
 _SCARE_QUOTES = re.compile(r"[“\"‘][^\s“”\"]+(?: [^\s“”\"]+){0,2}[”\"’](?!\w)")
 _NAME_INSIDE = re.compile(r"[a-z,] [A-Z][a-z]")
 _EST = re.compile(r"[a-z]{2,}(?:iest|[^aeiou]est)$")
-_FIGURE = re.compile(r"\d")
+_FIGURES = re.compile(r" (\d\S*)")
 _ENDS_IN_EST = methodcaller("endswith", "est")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _DAY_WORDS = frozenset({"centuries", "century", *(month.lower() for month in MONTHS)})
@@ -33,6 +41,7 @@ _BETWEEN = frozenset({"as", "few", "little", "many", "much", "than"})
 _CLOSING = "\"'”’)] "
 _COMMENT_SHARE = 0.45
 _AFTER_THE_LAST = ("", "")
+_NO_WORDS = ("",)
 _CLAIM_SECTIONS = (
     *(
         "quantity",
@@ -115,7 +124,8 @@ class SignalWords:
             if entry is _NUMBER:
                 hits.append((start, end, sign_of_figure(document.text, start, end), word))
                 continue
-            hits += [(start, end, sign, word) for sign in entry.always]
+            if entry.always:
+                hits += [(start, end, sign, word) for sign in entry.always]
             if entry.in_senses:
                 hits += [(start, end, sign, word) for sign in entry.in_senses if _tells(document, start, word, sign)]
             if words[index + 1] in entry.phrases:
@@ -127,9 +137,8 @@ class SignalWords:
         listed = self._entries.keys() & words
         telling = {word: self._entries[word] for word in listed}
         unlisted = words - listed
-        telling.update(
-            (word, _RANK if _ORDINAL.fullmatch(word) else _NUMBER) for word in filter(_FIGURE.match, unlisted)
-        )
+        figures = _FIGURES.findall(" ".join(("", *unlisted)))
+        telling.update((word, _RANK if _ORDINAL.fullmatch(word) else _NUMBER) for word in figures)
         graded = filter(self._is_superlative, filter(_ENDS_IN_EST, unlisted))
         telling.update(dict.fromkeys(graded, _SUPERLATIVE))
         return telling
@@ -141,7 +150,7 @@ class SignalWords:
 
 def _words_of(lowered: str) -> tuple[list[str], list[int]]:
     """The words and where they start: every other piece of the text when it is cut around them."""
-    pieces = _WORD.split(lowered)
+    pieces = _WORD.split(lowered.replace("_", " "))
     ends = list(accumulate(map(len, pieces)))
     return pieces[1::2], ends[:-1:2]
 
@@ -185,6 +194,7 @@ class SignalIndex:
         self._text = document.text
         self._words = starts
         self._hits = hits
+        self._hit_starts = [start for start, *_ in hits]
         self._scare_quotes = [
             match.start()
             for match in _SCARE_QUOTES.finditer(document.text)
@@ -217,23 +227,27 @@ class SignalIndex:
     def _read(self, span: Span) -> Signals:
         start, end = span
         found = self._found(span)
-        marks = self._marks(found, start, end)
+        marks = dict.fromkeys(self._marks(found, span), _NO_WORDS)
         quoted = [] if JUDGING.isdisjoint(found) else self._quoted_in(span)
         own = self._found(span, quoted) if quoted else found
-        count = bisect_left(self._words, end) - bisect_left(self._words, start)
-        ending = self._text[start:end].rstrip(_CLOSING)[-1:]
-        if ending == "?" and _asks_inside(self._text[start:end]):
+        first = bisect_left(self._words, start)
+        count = bisect_left(self._words, end, first) - first
+        words = self._text[start:end]
+        ending = words.rstrip(_CLOSING)[-1:]
+        if ending == "?" and _asks_inside(words):
             ending = ""
-        opinion = opinion_of({**own, **marks}, ending)
-        return Signals({**found, **marks}, count, ending, opinion, opinion >= self._opinion_from)
+        all_signs = {**found, **marks}
+        opinion = opinion_of({**own, **marks} if quoted else all_signs, ending)
+        return Signals(all_signs, told_by(all_signs), count, ending, opinion, opinion >= self._opinion_from)
 
     def _found(self, span: Span, quoted: Sequence[Span] = ()) -> dict[str, list[str]]:
         """The telling words in ``span`` by class, without judgments that stand in one of ``quoted``."""
-        hits, end = self._hits, span.end
+        end = span.end
         found: dict[str, list[str]] = {}
         reach: dict[str, int] = {}
-        first = bisect_left(hits, (span.start,))
-        for start, stop, sign, words in hits[first : bisect_left(hits, (end,), first)]:
+        first = bisect_left(self._hit_starts, span.start)
+        last = bisect_left(self._hit_starts, end, first)
+        for start, stop, sign, words in self._hits[first:last]:
             if stop > end or (quoted and sign in JUDGING and any(start in each for each in quoted)):
                 continue
             if sign not in found:
@@ -249,32 +263,30 @@ class SignalIndex:
 
     def _quoted_in(self, span: Span) -> list[Span]:
         """The passages in ``span`` in somebody else's words: quoted, and more than a word held at a distance."""
-        if not self._document.passages:
+        inside = self._document.passages_in(span) if self._document.passages else ()
+        if not inside:
             return []
-        inside = [passage.outer for passage in self._document.passages_in(span)]
         return [
             outer
-            for outer in inside
+            for outer in (passage.outer for passage in inside)
             if span.covers(outer) and len(outer.text_of(self._text).split(maxsplit=_LONGEST_SCARE)) > _LONGEST_SCARE
         ]
 
-    def _marks(self, found: Mapping[str, Sequence[str]], start: int, end: int) -> dict[str, list[str]]:
+    def _marks(self, found: Found, span: Span) -> Iterator[str]:
         """What the form of the sentence tells: short quotes, that it names nothing, and its grammar."""
-        signs = []
-        quote = bisect_left(self._scare_quotes, start)
-        if quote < len(self._scare_quotes) and self._scare_quotes[quote] < end:
-            signs.append("scare quotes")
+        quote = bisect_left(self._scare_quotes, span.start)
+        if quote < len(self._scare_quotes) and self._scare_quotes[quote] < span.end:
+            yield "scare quotes"
         if NUMBER in found:
-            return {sign: [""] for sign in signs}
-        parse = self._document.parse_at(start)
-        words = words_in(parse, Span(start, end))
+            return
+        parse = self._document.parse_at(span.start)
+        words = words_in(parse, span)
         if FIGURES.isdisjoint(found):
-            if not _NAME_INSIDE.search(self._text, start, end):
-                signs.append("nothing concrete")
-            signs += grammar_signs(parse, words)
+            if not _NAME_INSIDE.search(self._text, *span):
+                yield "nothing concrete"
+            yield from grammar_signs(parse, words)
         elif DAY in found and is_told_in_past(parse, words):
-            signs.append("dated")
-        return {sign: [""] for sign in signs}
+            yield "dated"
 
 
 def _asks_inside(words: str) -> bool:
