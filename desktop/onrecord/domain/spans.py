@@ -109,4 +109,6 @@ def _is_cased(letter: str) -> bool:
 def hull(spans: Iterable[Span]) -> Span:
     """The smallest span that covers all of ``spans``, of which there is at least one."""
     pieces = list(spans)
+    if len(pieces) == 1:
+        return pieces[0]
     return Span(min(s.start for s in pieces), max(s.end for s in pieces))

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from onrecord.analysis.claims.clauses import words_in
+from onrecord.analysis.claims.stretches import words_in
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.grammar import SUBJECTS
 from onrecord.domain.spans import Span
@@ -29,7 +30,7 @@ def asides_in(document: AnalyzedDocument, sentence: Span, reported: Sequence[Spa
     verb, and has a subject with its verb or is the subject of the reporting verb:
     whom somebody told, or half of what somebody said, is a leftover.
     """
-    edges = [sentence.start, *(edge for part in reported for edge in part), sentence.end]
+    edges = [sentence.start, *chain.from_iterable(reported), sentence.end]
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         match = _STRETCH.search(document.text, start, end) if start < end else None
         if match is None:

@@ -7,9 +7,8 @@ rows of figures.
 import re
 from collections.abc import Iterable
 
-from onrecord.analysis.claims.clauses import words_in
+from onrecord.analysis.claims.stretches import Stretch
 from onrecord.analysis.document import AnalyzedDocument, Parse
-from onrecord.domain.spans import Span
 
 _STATES = frozenset({"ccomp", "dobj", "attr", "acomp", "conj", "advcl"})
 _LONGEST = 20
@@ -37,12 +36,11 @@ class BackgroundFinder:
         self._verbs = frozenset(verbs)
         self._occasions = frozenset(occasions)
 
-    def is_background(self, document: AnalyzedDocument, sentence: Span) -> bool:
+    def is_background(self, document: AnalyzedDocument, sentence: Stretch) -> bool:
         """Whether ``sentence`` states nothing but that somebody spoke, and on what occasion, or what is to follow."""
-        if _ANNOUNCES.match(document.text, *sentence) or _CREDITS.match(document.text, *sentence):
+        span, parse, words = sentence
+        if _ANNOUNCES.match(document.text, *span) or _CREDITS.match(document.text, *span):
             return True
-        parse = document.parse_at(sentence.start)
-        words = words_in(parse, sentence)
         if len(words) > _LONGEST or self._occasions.isdisjoint(parse.lowered[words.start : words.stop]):
             return False
         root = next((index for index in words if parse.deps[index] == "ROOT"), None)

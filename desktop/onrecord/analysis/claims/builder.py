@@ -4,12 +4,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from onrecord.analysis.claims.clauses import words_in
 from onrecord.analysis.claims.figures import NUMBER
 from onrecord.analysis.claims.news import News
 from onrecord.analysis.claims.parts import parts_of
 from onrecord.analysis.claims.ranges import AMOUNTS
 from onrecord.analysis.claims.signals import Signals
+from onrecord.analysis.claims.stretches import Stretch, stretch_at
 from onrecord.analysis.claims.values import ValueIndex
 from onrecord.analysis.claims.words import SignalIndex
 from onrecord.analysis.document import AnalyzedDocument
@@ -85,44 +85,38 @@ class ClaimBuilder:
         """Whether an amount stands in ``span``."""
         return any(named.kind is ClaimKind.NUMBER for named in self._named_in(span))
 
-    def of_words(self, span: Span) -> Claim | None:
-        """What the article itself states at ``span``; None for an opinion, a question or a few bare words."""
-        signals = self.signals_of(span)
+    def of_words(self, stretch: Stretch) -> Claim | None:
+        """What the article itself states in ``stretch``; None for an opinion, a question or a few bare words."""
+        signals = self.signals_of(stretch.span)
         if not signals.is_statement:
             return None
-        named = self._named_in(span)
+        named = self._named_in(stretch.span)
         kinds = _kinds(named, signals)
         counts = "quantity" in signals.found and signals.words >= _FEWEST
-        if not kinds and not counts and signals.words < _SHORTEST and not self._is_short_statement(span, signals):
+        if not kinds and not counts and signals.words < _SHORTEST and not _is_short_statement(stretch, signals):
             return None
-        why, priority = self._urgency(span, named, kinds, signals)
-        return self._claim(span, kinds, priority, ("states something as a fact", *why))
+        why, priority = self._urgency(stretch, named, kinds, signals)
+        return self._claim(stretch, kinds, priority, ("states something as a fact", *why))
 
     def _urgency(
-        self, span: Span, named: Sequence[_Named], kinds: Kinds, signals: Signals
+        self, stretch: Stretch, named: Sequence[_Named], kinds: Kinds, signals: Signals
     ) -> tuple[tuple[str, ...], float]:
-        """Why the words at ``span`` are to be checked, and how urgently; the news of the story comes first."""
+        """Why the words of ``stretch`` are to be checked, and how urgently; the news of the story comes first."""
         why, priority = _why(named, signals), _priority(kinds, signals)
-        if priority < _NEWS_PRIORITY and self._news.is_told(span):
+        if priority < _NEWS_PRIORITY and self._news.is_told(stretch):
             return (*why, _NEWS), _NEWS_PRIORITY
         return why, priority
 
-    def _is_short_statement(self, span: Span, signals: Signals) -> bool:
-        """Whether a few words say something of what they name: "The fever is treated with salt", not "It was over"."""
-        parse = self._document.parse_at(span.start)
-        subjects = (index for index in words_in(parse, span) if parse.deps[index] in NOUN_SUBJECTS)
-        return signals.words >= _FEWEST and any(parse.tags[index][:2] == "NN" for index in subjects)
-
     def of_speech(self, span: Span, quotation: Quotation, *, is_anonymous: bool) -> Claim:
         """What ``quotation`` reports at ``span``, or in quotation marks that it was said in these words."""
-        signals, named = self.signals_of(span), self._named_in(span)
-        kinds = _kinds(named, signals)
+        stretch, signals, named = stretch_at(self._document, span), self.signals_of(span), self._named_in(span)
         if quotation.kind is QuotationKind.INDIRECT:
-            if self._is_deed_to_come(span, quotation):
+            if self._is_deed_to_come(stretch, quotation):
                 signals = signals.looking_ahead(" ".join(self._document.text_of(span).split(maxsplit=2)[:2]))
-                kinds = _kinds(named, signals)
-            why, priority = self._urgency(span, named, kinds, signals)
+            kinds = _kinds(named, signals)
+            why, priority = self._urgency(stretch, named, kinds, signals)
         else:
+            kinds = _kinds(named, signals)
             why, priority = ("quotation", *_why(named, signals)), _priority(kinds, signals)
             kinds = (ClaimKind.QUOTATION, *kinds)
             priority = _QUESTION_PRIORITY if signals.ending == "?" else max(priority, _QUOTATION_PRIORITY)
@@ -131,28 +125,29 @@ class ClaimBuilder:
         if is_anonymous:
             why, priority = (*why, "anonymous source"), min(1.0, priority + _ANONYMOUS_EXTRA)
         reasons = ("somebody is reported to have said this", *why)
-        return self._claim(span, kinds, priority, reasons, quotation)
+        return self._claim(stretch, kinds, priority, reasons, quotation)
 
-    def _is_deed_to_come(self, span: Span, quotation: Quotation) -> bool:
+    def _is_deed_to_come(self, stretch: Stretch, quotation: Quotation) -> bool:
         """Whether the words are what somebody promises, threatens or agrees to do: "pledged to cut fares by a tenth".
 
         Who claims to own ten boats states a fact.
         """
         cue = self._document.text_of(quotation.cue).lower() if quotation.cue else ""
-        if not self._document.text.startswith(_TO, span.start) or cue.startswith(_CLAIMING):
+        start, parse = stretch.span.start, stretch.parse
+        if not self._document.text.startswith(_TO, start) or cue.startswith(_CLAIMING):
             return False
-        parse = self._document.parse_at(span.start)
-        verb = parse.index_at(span.start + len(_TO))
+        verb = parse.index_at(start + len(_TO))
         return verb is not None and parse.tags[verb] == "VB"
 
     def _claim(
         self,
-        span: Span,
+        stretch: Stretch,
         kinds: Kinds,
         priority: float,
         reasons: tuple[str, ...],
         said: Quotation | None = None,
     ) -> Claim:
+        span = stretch.span
         confidence = _QUOTED if ClaimKind.QUOTATION in kinds else _STATED
         values = self._values.of(span, self.signals_of(span).found)
         return Claim(
@@ -162,7 +157,7 @@ class ClaimBuilder:
             kinds=_with_number(kinds, values) or (ClaimKind.OTHER,),
             priority=round(priority, 2),
             why=reasons[1:],
-            parts=parts_of(self._document, span),
+            parts=parts_of(self._document, stretch),
             values=values,
             quotation_id=said.id if said else None,
             source_id=said.source_id if said else None,
@@ -171,6 +166,13 @@ class ClaimBuilder:
     def _named_in(self, span: Span) -> list[_Named]:
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         return self._named[first:last]
+
+
+def _is_short_statement(stretch: Stretch, signals: Signals) -> bool:
+    """Whether a few words say something of what they name: "The fever is treated with salt", not "It was over"."""
+    _, parse, words = stretch
+    subjects = (index for index in words if parse.deps[index] in NOUN_SUBJECTS)
+    return signals.words >= _FEWEST and any(parse.tags[index][:2] == "NN" for index in subjects)
 
 
 def _kinds(named: Iterable[_Named], signals: Signals) -> Kinds:

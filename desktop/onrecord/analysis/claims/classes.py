@@ -11,6 +11,7 @@ from onrecord.analysis.claims.background import BackgroundFinder, is_prose
 from onrecord.analysis.claims.clauses import has_subject_and_verb
 from onrecord.analysis.claims.commands import is_imperative
 from onrecord.analysis.claims.places import Places
+from onrecord.analysis.claims.stretches import Stretch, stretch_at
 from onrecord.analysis.claims.words import SignalWords
 from onrecord.analysis.debris import is_debris
 from onrecord.analysis.document import AnalyzedDocument
@@ -50,10 +51,12 @@ class SentenceClassifier:
             quoted = _is_quoted(document, sentence)
             if not quoted and claimed.first_touching(sentence):
                 found.append(SentenceClass.CHECKABLE)
-            elif not quoted and (silent.first_touching(sentence) or self._is_background(document, sentence)):
+                continue
+            stretch = stretch_at(document, sentence)
+            if not quoted and (silent.first_touching(sentence) or self._is_background(document, stretch)):
                 found.append(SentenceClass.BACKGROUND)
             else:
-                own = self._by_words(document, sentence, is_quoted=quoted)
+                own = self._by_words(document, stretch, is_quoted=quoted)
                 contents = [] if quoted else _contents_in(reported, sentence)
                 found.append(self._reported(document, contents) if contents and own in _STATING else own)
         return tuple(found)
@@ -64,18 +67,18 @@ class SentenceClassifier:
         judges = any(index.of(content).is_reported_opinion for content in contents)
         return SentenceClass.OPINION if judges else SentenceClass.BACKGROUND
 
-    def _is_background(self, document: AnalyzedDocument, sentence: Span) -> bool:
-        paragraph = document.paragraphs[document.paragraph_index(sentence.start)]
-        if is_debris(document.text_of(sentence)) or is_debris(document.text_of(paragraph.span)):
+    def _is_background(self, document: AnalyzedDocument, sentence: Stretch) -> bool:
+        paragraph = document.paragraphs[document.paragraph_index(sentence.span.start)]
+        if is_debris(document.text_of(sentence.span)) or is_debris(document.text_of(paragraph.span)):
             return True
         return paragraph.role is BlockRole.BYLINE or self._background.is_background(document, sentence)
 
-    def _by_words(self, document: AnalyzedDocument, sentence: Span, *, is_quoted: bool) -> SentenceClass:
-        words = document.text_of(sentence)
-        signals = self._words.read(document).of(sentence)
+    def _by_words(self, document: AnalyzedDocument, sentence: Stretch, *, is_quoted: bool) -> SentenceClass:
+        words = document.text_of(sentence.span)
+        signals = self._words.read(document).of(sentence.span)
         if signals.ending == "?":
             return SentenceClass.QUESTION
-        if self._is_command(words) or is_imperative(document, sentence):
+        if self._is_command(words) or is_imperative(sentence):
             return SentenceClass.INSTRUCTION
         if signals.is_opinion:
             return SentenceClass.OPINION

@@ -1,10 +1,9 @@
 """Sentences that state several facts, split where it is clear."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
-from itertools import compress, pairwise
+from itertools import pairwise
 
+from onrecord.analysis.claims.stretches import Stretch, stretch_at, words_that_are
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL, SUBJECTS
 from onrecord.domain.spans import Span, trimmed
@@ -14,7 +13,7 @@ _CONJUNCTS = frozenset({"conj"})
 _SHORTEST_CLAUSE = 4
 
 
-def clauses_of(document: AnalyzedDocument, sentence: Span) -> list[Span]:
+def clauses_of(document: AnalyzedDocument, sentence: Stretch) -> list[Stretch]:
     """The independent clauses of ``sentence``, which has its own subject and verb in each; or the sentence whole.
 
     ``sentence`` may also be what somebody is reported to have said.  Clauses are
@@ -23,28 +22,27 @@ def clauses_of(document: AnalyzedDocument, sentence: Span) -> list[Span]:
     """
     if not document.is_parsed:
         return [sentence]
-    parse = document.parse_at(sentence.start)
-    cuts = sorted(_cuts(parse, sentence, document.text))
+    cuts = sorted(_cuts(sentence.parse, sentence.words, document.text))
     if not cuts:
         return [sentence]
-    edges = [(sentence.start, sentence.start), *cuts, (sentence.end, sentence.end)]
+    start, end = sentence.span
+    edges = [(start, start), *cuts, (end, end)]
     if any(left[1] >= right[0] for left, right in pairwise(edges)):
         return [sentence]
     spans = [Span(left[1], right[0]) for left, right in pairwise(edges)]
     if any(len(span.text_of(document.text).split()) < _SHORTEST_CLAUSE for span in spans):
         return [sentence]
-    return [clause for span in spans if (clause := trimmed(document.text, span))]
+    return [stretch_at(document, clause) for span in spans if (clause := trimmed(document.text, span))]
 
 
-def has_subject_and_verb(document: AnalyzedDocument, span: Span) -> bool:
-    """Whether some verb in ``span`` has its subject there too; always true where there is no parser."""
+def has_subject_and_verb(document: AnalyzedDocument, stretch: Stretch) -> bool:
+    """Whether some verb in ``stretch`` has its subject there too; always true where there is no parser."""
     if not document.is_parsed:
         return True
-    parse = document.parse_at(span.start)
-    words = words_in(parse, span)
-    heads = parse.heads
-    if any(heads[subject] in words for subject in words_that_are(parse, words, SUBJECTS)):
-        return True
+    _, parse, words = stretch
+    for subject in words_that_are(parse, words, SUBJECTS):
+        if parse.heads[subject] in words:
+            return True
     return _has_verb_after_aside(parse, words) or _has_verb_after_noun(parse, words)
 
 
@@ -81,20 +79,8 @@ def is_finite(parse: Parse, verb: int) -> bool:
     )
 
 
-def words_in(parse: Parse, span: Span) -> range:
-    """The words that begin in ``span``."""
-    first = bisect_left(parse.starts, span.start)
-    return range(first, bisect_left(parse.starts, span.end, first))
-
-
-def words_that_are(parse: Parse, words: range, relations: AbstractSet[str]) -> Iterator[int]:
-    """Those of ``words`` that stand in one of ``relations`` to the word they hang on."""
-    return compress(words, map(relations.__contains__, parse.deps[words.start : words.stop]))
-
-
-def _cuts(parse: Parse, sentence: Span, text: str) -> Iterator[tuple[int, int]]:
+def _cuts(parse: Parse, words: range, text: str) -> Iterator[tuple[int, int]]:
     """Where one clause ends and where the next begins, for each place to split."""
-    words = words_in(parse, sentence)
     for index in words_that_are(parse, words, _CONJUNCTS):
         begin = _beginning(parse, index) if _joins_clauses(parse, index, words) else None
         cut = _cut_before(parse, begin, words.start, text) if begin else None

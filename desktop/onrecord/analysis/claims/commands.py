@@ -1,25 +1,24 @@
 """Sentences that tell somebody to do something: "Keep the gates shut", "Don't worry, the mill will open"."""
 
-from onrecord.analysis.claims.clauses import is_finite, words_in
-from onrecord.analysis.document import AnalyzedDocument, Parse
+from onrecord.analysis.claims.clauses import is_finite
+from onrecord.analysis.claims.stretches import Stretch
+from onrecord.analysis.document import Parse
 from onrecord.analysis.grammar import SUBJECTS
-from onrecord.domain.spans import Span
 
 _BEFORE_COMMAND = frozenset({"advmod", "aux", "intj", "neg", "punct", "cc"})
 _NEGATED = frozenset({"do", "don't", "n't", "not", "please"})
 _MAIN = frozenset({"ROOT", "advcl", "ccomp", "parataxis"})
 
 
-def is_imperative(document: AnalyzedDocument, sentence: Span) -> bool:
+def is_imperative(sentence: Stretch) -> bool:
     """Whether ``sentence`` begins with a bare infinitive without a subject, with only adverbs and "don't" before it."""
-    parse = document.parse_at(sentence.start)
-    return _command_in(parse, words_in(parse, sentence)) is not None
+    return _command_in(sentence.parse, sentence.words) is not None
 
 
-def is_mere_command(document: AnalyzedDocument, sentence: Span) -> bool:
+def is_mere_command(sentence: Stretch) -> bool:
     """Whether ``sentence`` tells somebody to do something, and not to note a fact: "Note that the mill has closed"."""
-    parse = document.parse_at(sentence.start)
-    verb = _command_in(parse, words_in(parse, sentence))
+    parse = sentence.parse
+    verb = _command_in(parse, sentence.words)
     if verb is None:
         return False
     return not any(parse.deps[child] == "ccomp" and is_finite(parse, child) for child in parse.children[verb])
@@ -27,8 +26,12 @@ def is_mere_command(document: AnalyzedDocument, sentence: Span) -> bool:
 
 def _command_in(parse: Parse, words: range) -> int | None:
     """The verb of the command that ``words`` begin with."""
-    verb = next((index for index in words if not _may_precede(parse, index)), None)
-    if verb is None or parse.tags[verb] != "VB" or verb in parse.stand_ins or parse.deps[verb] not in _MAIN:
+    for verb in words:
+        if not _may_precede(parse, verb):
+            break
+    else:
+        return None
+    if parse.tags[verb] != "VB" or verb in parse.stand_ins or parse.deps[verb] not in _MAIN:
         return None
     has_subject = any(parse.deps[child] in SUBJECTS for child in parse.children[verb])
     return None if has_subject else verb

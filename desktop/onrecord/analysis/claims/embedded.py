@@ -9,7 +9,8 @@ clause is the reporter's own.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from onrecord.analysis.claims.clauses import is_finite, words_in, words_that_are
+from onrecord.analysis.claims.clauses import is_finite
+from onrecord.analysis.claims.stretches import Stretch, stretch_at, words_in, words_that_are
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.grammar import SUBJECTS
 from onrecord.domain.spans import Span, trimmed
@@ -31,7 +32,7 @@ class Rest(NamedTuple):
     is_apart: bool
 
 
-def rest_of(document: AnalyzedDocument, clause: Span, reported: Iterable[Span]) -> Rest | None:
+def rest_of(document: AnalyzedDocument, clause: Stretch, reported: Iterable[Span]) -> Rest | None:
     """What ``clause`` states beside the ``reported`` words in it; None if its main verb reports them.
 
     Clauses that report are cut off at the ends of ``clause``, if a comma or dash
@@ -39,8 +40,7 @@ def rest_of(document: AnalyzedDocument, clause: Span, reported: Iterable[Span]) 
     """
     if not document.is_parsed:
         return None
-    parse = document.parse_at(clause.start)
-    words = words_in(parse, clause)
+    _, parse, words = clause
     holders = set()
     for part in reported:
         for top in _tops(parse, words_in(parse, part), words):
@@ -48,7 +48,7 @@ def rest_of(document: AnalyzedDocument, clause: Span, reported: Iterable[Span]) 
             if holder is None:
                 return None
             holders.add(holder)
-    start, end = clause
+    start, end = clause.span
     for holder in holders:
         first, last = _beginning(parse, holder), parse.last_of(holder)
         if first <= words.start and (cut := _after_mark(document.text, parse.ends[last], end)):
@@ -59,7 +59,7 @@ def rest_of(document: AnalyzedDocument, clause: Span, reported: Iterable[Span]) 
     return Rest(span, any(_says_who_reports(parse, holder) for holder in holders)) if span else None
 
 
-def parted_from_reports(document: AnalyzedDocument, clause: Span, reported: Iterable[Span]) -> list[Span]:
+def parted_from_reports(document: AnalyzedDocument, clause: Stretch, reported: Iterable[Span]) -> list[Stretch]:
     """The clauses that "and" or "but" joins in ``clause`` without a comma, where one of them reports.
 
     A comma is left out between short clauses (Quirk and others 1985, III.9): "Two wells ran dry and the mayor said
@@ -67,9 +67,8 @@ def parted_from_reports(document: AnalyzedDocument, clause: Span, reported: Iter
     """
     if not document.is_parsed:
         return [clause]
-    parse = document.parse_at(clause.start)
-    words = words_in(parse, clause)
-    parts, start = [], clause.start
+    span, parse, words = clause
+    parts, start = [], span.start
     for verb in words_that_are(parse, words, _JOINED):
         joint = _joint_before(parse, verb, words)
         if joint is None or any(part.start < parse.ends[joint] < part.end for part in reported):
@@ -78,7 +77,7 @@ def parted_from_reports(document: AnalyzedDocument, clause: Span, reported: Iter
         if part and len(part.text_of(document.text).split(maxsplit=_SHORTEST_CLAUSE)) >= _SHORTEST_CLAUSE:
             parts.append(part)
             start = parse.starts[joint + 1]
-    return [*parts, Span(start, clause.end)] if parts else [clause]
+    return [stretch_at(document, part) for part in (*parts, Span(start, span.end))] if parts else [clause]
 
 
 def _joint_before(parse: Parse, verb: int, words: range) -> int | None:
@@ -96,8 +95,8 @@ def _joint_before(parse: Parse, verb: int, words: range) -> int | None:
 
 def _tops(parse: Parse, inside: range, words: range) -> Iterator[int]:
     """The words of ``inside`` that hang on a word outside it."""
-    for index in inside:
-        is_top = parse.heads[index] not in inside or parse.heads[index] == index
+    for index, head in zip(inside, parse.heads[inside.start : inside.stop], strict=True):
+        is_top = head not in inside or head == index
         if is_top and index in words and parse.deps[index] != "punct":
             yield index
 

@@ -13,6 +13,7 @@ from onrecord.analysis.claims.embedded import Rest, parted_from_reports, rest_of
 from onrecord.analysis.claims.news import NewsWords
 from onrecord.analysis.claims.places import Places
 from onrecord.analysis.claims.questions import is_question
+from onrecord.analysis.claims.stretches import Stretch, stretch_at
 from onrecord.analysis.claims.values import ValueReader
 from onrecord.analysis.claims.words import SignalWords
 from onrecord.analysis.debris import is_debris
@@ -128,23 +129,24 @@ class _Search:
         """The claims in the clauses of ``sentence`` that report nothing, or only beside what they state."""
         if not reported and not self._builder.signals_of(sentence).is_statement:
             return
-        if is_mere_command(self._document, sentence) and not self._builder.has_number(sentence):
+        stretch = stretch_at(self._document, sentence)
+        if is_mere_command(stretch) and not self._builder.has_number(sentence):
             return
-        for clause in clauses_of(self._document, sentence):
-            inside = [part for part in reported if part.overlaps(clause)]
+        for clause in clauses_of(self._document, stretch):
+            inside = [part for part in reported if part.overlaps(clause.span)] if reported else ()
             if inside:
                 for part in parted_from_reports(self._document, clause, inside):
-                    yield from self._beside_reports(part, [words for words in inside if words.overlaps(part)])
+                    yield from self._beside_reports(part, [words for words in inside if words.overlaps(part.span)])
             else:
                 yield from self._of_clause(clause)
 
-    def _beside_reports(self, clause: Span, reported: Sequence[Span]) -> Iterator[Claim]:
+    def _beside_reports(self, clause: Stretch, reported: Sequence[Span]) -> Iterator[Claim]:
         """The claim that ``clause`` makes if it has no ``reported`` words, or more than them."""
         rest = rest_of(self._document, clause, reported) if reported else None
         if not reported:
             yield from self._of_clause(clause)
         elif rest and self._says_more_than_reported(rest, reported):
-            yield from self._of_clause(rest.span)
+            yield from self._of_clause(stretch_at(self._document, rest.span))
 
     def _says_more_than_reported(self, rest: Rest, reported: Iterable[Span]) -> bool:
         """Whether ``rest`` has some words of its own.
@@ -157,37 +159,42 @@ class _Search:
             words = sum(self._builder.signals_of(part).words for part in inside)
             return self._builder.signals_of(rest.span).words - words >= _FEWEST_OWN
         frame = Span(rest.span.start, min((part.start for part in inside), default=rest.span.end))
-        own = self._of_words(frame) if self._builder.signals_of(frame).words >= _FEWEST_IN_FRAME else None
+        is_long = self._builder.signals_of(frame).words >= _FEWEST_IN_FRAME
+        own = self._of_words(stretch_at(self._document, frame)) if is_long else None
         if own is None or inside:
             return own is not None and own.priority >= _WORTHY
         return own.kinds != (ClaimKind.OTHER,)
 
-    def _of_clause(self, clause: Span) -> Iterator[Claim]:
-        terms = self._terms.first_touching(clause)
-        if terms and self._document.is_parsed and is_about_terms(self._document, clause, terms):
+    def _of_clause(self, clause: Stretch) -> Iterator[Claim]:
+        terms = self._terms.first_touching(clause.span)
+        if terms and self._document.is_parsed and is_about_terms(self._document, clause.span, terms):
             return
         claim = self._of_words(clause)
-        counts = claim and ClaimKind.NUMBER in claim.kinds and is_prose(self._document.text_of(clause))
-        if claim and (counts or has_subject_and_verb(self._document, clause)):
+        if claim and (has_subject_and_verb(self._document, clause) or self._counts(claim)):
             yield claim
+
+    def _counts(self, claim: Claim) -> bool:
+        """Whether ``claim`` is about a number, in words that are prose."""
+        return ClaimKind.NUMBER in claim.kinds and is_prose(self._document.text_of(claim.span))
 
     def _of_asides(self, asides: Iterable[Span]) -> Iterator[Claim]:
         """The claims beside what somebody says that are worth checking by themselves."""
-        for aside in asides:
-            claim = None if self._refusals.overlapping(aside) else self._of_words(aside)
+        for span in asides:
+            aside = stretch_at(self._document, span)
+            claim = None if self._refusals.overlapping(span) else self._of_words(aside)
             if claim and claim.priority >= _WORTHY and self._says_more_than_terms(aside):
                 yield claim
 
-    def _of_words(self, span: Span) -> Claim | None:
-        if self._background.is_background(self._document, span):
+    def _of_words(self, stretch: Stretch) -> Claim | None:
+        if self._background.is_background(self._document, stretch):
             return None
-        return self._builder.of_words(span)
+        return self._builder.of_words(stretch)
 
-    def _says_more_than_terms(self, aside: Span) -> bool:
+    def _says_more_than_terms(self, aside: Stretch) -> bool:
         """Whether ``aside`` states something, and not only on what terms somebody spoke."""
-        terms = self._terms.first_touching(aside)
+        terms = self._terms.first_touching(aside.span)
         if terms and self._document.is_parsed:
-            return says_more_than(self._document, aside, terms)
+            return says_more_than(self._document, aside.span, terms)
         return has_subject_and_verb(self._document, aside)
 
     def _of_quotation(self, quotation: Quotation) -> list[Claim]:
@@ -197,7 +204,8 @@ class _Search:
         is_anonymous = quotation.source_id in self._anonymous
         pieces = _pieces(self._document.text, quotation)
         if quotation.kind is QuotationKind.INDIRECT:
-            clauses = (clause for piece in pieces for clause in clauses_of(self._document, piece))
+            stretches = (stretch_at(self._document, piece) for piece in pieces)
+            clauses = (clause.span for stretch in stretches for clause in clauses_of(self._document, stretch))
             parts = [part for part in self._bare(clauses) if self._is_stated(part, quotation)]
         else:
             parts = list(self._bare(pieces))
@@ -225,7 +233,8 @@ class _Search:
         span = hull(quotation.content)
         if len(span.text_of(self._document.text).split(maxsplit=_SHORTEST_CONTENT)) < _SHORTEST_CONTENT:
             return True
-        return not has_subject_and_verb(self._document, span) and not self._builder.has_number(span)
+        is_statement = has_subject_and_verb(self._document, stretch_at(self._document, span))
+        return not is_statement and not self._builder.has_number(span)
 
 
 def _is_somebody_unnamed(source: Source) -> bool:
@@ -252,7 +261,7 @@ def _apart(spans: Sequence[Span], document: AnalyzedDocument) -> Iterator[Span]:
         if whole is None or not whole.covers(span):
             whole = span
             yield span
-        elif has_subject_and_verb(document, span):
+        elif has_subject_and_verb(document, stretch_at(document, span)):
             yield span
 
 
@@ -261,7 +270,9 @@ def _own_sentences(document: AnalyzedDocument) -> Iterator[Span]:
     debris = {p.span for p in document.paragraphs if is_debris(document.text_of(p.span))}
     for sentence in document.sentences:
         paragraph = document.paragraphs[document.paragraph_index(sentence.start)]
-        if paragraph.role not in _OWN_WORDS or paragraph.span in debris or is_debris(document.text_of(sentence)):
+        if paragraph.role not in _OWN_WORDS or paragraph.span in debris:
+            continue
+        if sentence != paragraph.span and is_debris(document.text_of(sentence)):
             continue
         starts = paragraph.parse.starts
         has_dateline = starts and sentence.start < starts[0] < sentence.end

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from onrecord.analysis.claims.clauses import words_in
+from onrecord.analysis.claims.stretches import Stretch
 from onrecord.analysis.document import AnalyzedDocument, Paragraph, Parse
 from onrecord.analysis.grammar import NOUN_SUBJECTS
 from onrecord.analysis.lexicon import Lexicon
@@ -83,18 +83,19 @@ class News:
             mention.end: entity for entity in entities if entity.kind in _ACTORS for mention in entity.mentions
         }
 
-    def is_told(self, span: Span) -> bool:
-        """Whether ``span`` repeats what the headline tells, or tells a deed or a decision that is news.
+    def is_told(self, stretch: Stretch) -> bool:
+        """Whether ``stretch`` repeats what the headline tells, or tells a deed or a decision that is news.
 
         So is what happened in the first sentence.
         """
+        span = stretch.span
         index = bisect_left(self._starts, span.start + 1) - 1
         if index < 0:
             return False
         lead = self._leads[index]
-        if self._repeats(self._headlines[index], span) or self._is_deed(span, lead):
+        if self._repeats(self._headlines[index], span) or self._is_deed(stretch, lead):
             return True
-        return self._firsts[index].covers(span) and self._is_done_at(span)
+        return self._firsts[index].covers(span) and _is_done_in(stretch)
 
     def is_disputed(self, cue: Span | None) -> bool:
         """Whether ``cue`` reports an accusation or a denial, which the other side may have to answer."""
@@ -111,16 +112,9 @@ class News:
         shared = len(headline.intersection(self._words.stems(self._document.text_of(span))))
         return shared >= _FEWEST_SHARED and 2 * shared >= len(headline)
 
-    def _is_done_at(self, span: Span) -> bool:
-        """Whether ``span`` tells what happened, whoever did it."""
-        parse = self._document.parse_at(span.start)
-        words = words_in(parse, span)
-        return any(_is_done(parse, i) for i in words if parse.tags[i] in _DONE and _is_top(parse, i, words))
-
-    def _is_deed(self, span: Span, lead: Span) -> bool:
+    def _is_deed(self, stretch: Stretch, lead: Span) -> bool:
         """Whether an official did something, or in the lead somebody named or official did or will do something."""
-        parse = self._document.parse_at(span.start)
-        words = words_in(parse, span)
+        span, parse, words = stretch
         verb = next((index for index in words if parse.tags[index][:2] == "VB" and _is_top(parse, index, words)), None)
         if verb is None or not self._words.is_deed(parse.lowered[verb]):
             return False
@@ -138,6 +132,12 @@ class News:
         if actor is None:
             return False
         return in_lead or any(self._words.is_official(word) for word in actor.role.lower().split())
+
+
+def _is_done_in(stretch: Stretch) -> bool:
+    """Whether ``stretch`` tells what happened, whoever did it."""
+    _, parse, words = stretch
+    return any(_is_done(parse, i) for i in words if parse.tags[i] in _DONE and _is_top(parse, i, words))
 
 
 def _is_done(parse: Parse, verb: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from onrecord.analysis.claims.clauses import words_in, words_that_are
+from onrecord.analysis.claims.stretches import Stretch, words_that_are
 from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.grammar import FINITE, NOUN_SUBJECTS, SUBJECTS
 from onrecord.domain.spans import Span
@@ -23,20 +23,19 @@ _FIGURES = frozenset({"CD", "NN", "NNS"})
 _SHORTEST, _SHORTEST_SENTENCE = 2, 3
 
 
-def parts_of(document: AnalyzedDocument, span: Span) -> tuple[Span, ...]:
-    """The facts in ``span`` in reading order, apart from each other; empty when there is only one.
+def parts_of(document: AnalyzedDocument, stretch: Stretch) -> tuple[Span, ...]:
+    """The facts in ``stretch`` in reading order, apart from each other; empty when there is only one.
 
     A fact of its own is what a comma adds to a name or thing (a relative clause,
     a participle, an apposition) and each further verb of the same subject.  The
     sentences of one speech are facts of their own too.
     """
+    span, parse, words = stretch
     inside = _sentences_in(document, span)
     if len(inside) > 1:
         return tuple(inside)
     if not document.is_parsed:
         return ()
-    parse = document.parse_at(span.start)
-    words = words_in(parse, span)
     heads = set(_fact_heads(parse, words))
     parts = [_with_closing_mark(document.text, run, span.end) for run in _runs(parse, words, heads)] if heads else []
     if parts and _is_tag(document, parts[-1]):
@@ -224,7 +223,9 @@ def _owners(parse: Parse, words: range, heads: set[int]) -> dict[int, int]:
         while word not in owners and word not in heads and head_of[word] != word and head_of[word] in words:
             word = head_of[word]
             path.append(word)
-        owners.update(dict.fromkeys(path, owners.get(word, word)))
+        owner = owners.get(word, word)
+        for word in path:
+            owners[word] = owner
     return owners
 
 

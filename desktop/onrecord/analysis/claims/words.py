@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from itertools import accumulate, compress
 from operator import methodcaller
 
-from onrecord.analysis.claims.clauses import words_in
 from onrecord.analysis.claims.figures import DAY, FIGURES, NUMBER, sign_of_figure
 from onrecord.analysis.claims.grammar import grammar_signs, is_told_in_past
 from onrecord.analysis.claims.senses import has_senses, tells
@@ -20,6 +19,7 @@ from onrecord.analysis.claims.signals import (
     opinion_of,
     told_by,
 )
+from onrecord.analysis.claims.stretches import words_in
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.values.dates import MONTHS
