@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.analysis.lexicon import load_lexicon
+from onrecord.analysis.number_words import NUMBERS
 from onrecord.analysis.values.amounts import Amount, AmountReader
 
 WORDS = load_lexicon("values")
-SPELLED = {int(number): word for word, number in WORDS.mapping("numbers").items()}
+SPELLED = {number: word for word, number in NUMBERS.items()}
 
 
 @pytest.fixture(scope="module")

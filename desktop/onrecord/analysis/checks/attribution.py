@@ -11,6 +11,7 @@ from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.entities.forms import name_parts
 from onrecord.analysis.entities.rules import name_rules
 from onrecord.analysis.lexicon import Lexicon, load_lexicon
+from onrecord.analysis.number_words import number_words
 from onrecord.domain.records import Entity, RecordId, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, SourceKind, SourceStatus
@@ -20,9 +21,7 @@ _DESCRIBED = re.compile(r",? (?:who|whose|with|in|inside|within|at|from|near|clo
 _DETERMINERS = frozenset(
     {"a", "an", "one", "another", "other", "some", "two", "several", "multiple", "second", "third"}
 )
-_COUNTED = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|both|multiple|a dozen)\b", re.IGNORECASE
-)
+_COUNTED = re.compile(rf"\b(?:{number_words(2, 10)}|\d+|several|both|multiple|a dozen)\b", re.IGNORECASE)
 # "The captain of the ferry" is one known person; "the source" is not.
 _OFFICE = re.compile(r"[Tt]he (?!.*\bsource)[\w-]+(?: [\w-]+)? (?:of|for) ")
 # "Dean, a doctor": the name was given before.

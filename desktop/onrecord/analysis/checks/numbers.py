@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.analysis.lexicon import Lexicon, load_lexicon
+from onrecord.analysis.number_words import number_words, read_number_word
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{2,3})+|\d+)(?:\.\d+)?"
-_MOST_UNITS, _LEAST_TENS = 9, 20
 _ROUGH = re.compile(r"(?:about|around|nearly|almost|some|roughly|over|under|more than|less than|up to|at least) $")
-_WORD_OR_DIGITS = re.compile(rf"(?P<digits>{_DIGITS})|(?P<word>[a-z]+)(?:-(?P<ones>[a-z]+))?", re.IGNORECASE)
+_IN_DIGITS = re.compile(_DIGITS)
 
 
 @cache
@@ -24,11 +24,6 @@ def amount_words() -> Lexicon:
 
 
 @cache
-def _numbers() -> Mapping[str, float]:
-    return {word: float(value) for word, value in load_lexicon("values").mapping("numbers").items()}
-
-
-@cache
 def _scales() -> Mapping[str, float]:
     return {word: float(value) for word, value in load_lexicon("values").mapping("scales").items()}
 
@@ -36,10 +31,8 @@ def _scales() -> Mapping[str, float]:
 @cache
 def number_pattern() -> str:
     """A pattern for a whole number in words or any number in digits, without a scale word."""
-    words = _numbers()
-    tens = "|".join(word for word, value in words.items() if value >= _LEAST_TENS)
-    units = "|".join(word for word, value in words.items() if 0 < value <= _MOST_UNITS)
-    return rf"(?:{_DIGITS}|(?:{tens})-(?:{units})\b|(?:{'|'.join(words)})\b)"
+    tens, units, words = number_words(20, 99), number_words(1, 9), number_words(0, 99)
+    return rf"(?:{_DIGITS}|(?:{tens})-(?:{units})\b|(?:{words})\b)"
 
 
 @cache
@@ -72,18 +65,14 @@ def read_number(written: str, scale: str = "") -> Reading:
     Raises:
         ValueError: it is no number.
     """
-    match = _WORD_OR_DIGITS.fullmatch(written)
-    if match is None:
-        raise ValueError(written)
     times = _scales().get(scale.lower(), 1.0)
-    if match["digits"]:
-        decimals = len(match["digits"].partition(".")[2])
-        return Reading(float(match["digits"].replace(",", "")) * times, 0.5 * 10**-decimals * times)
-    words = _numbers()
-    parts = [part.lower() for part in (match["word"], match["ones"]) if part]
-    if not set(parts) <= words.keys():
+    if _IN_DIGITS.fullmatch(written):
+        decimals = len(written.partition(".")[2])
+        return Reading(float(written.replace(",", "")) * times, 0.5 * 10**-decimals * times)
+    number = read_number_word(written.lower())
+    if number is None:
         raise ValueError(written)
-    return Reading(sum(words[part] for part in parts) * times, 0.5 * times)
+    return Reading(number * times, 0.5 * times)
 
 
 def is_rough(text: str, start: int) -> bool:

@@ -19,6 +19,7 @@ from onrecord.analysis.claims.words import SignalWords
 from onrecord.analysis.debris import is_debris
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.languages.interface import Speech
+from onrecord.analysis.number_words import number_words
 from onrecord.analysis.sources.anonymity import AnonymityPhrases
 from onrecord.analysis.values.published import published_on
 from onrecord.domain.records import Claim, Entity, Quotation, Source
@@ -49,8 +50,8 @@ _DEMONSTRATIVE = "DT"
 _TAIL = frozenset(",;:—–-")
 _SHARE_OF_PEOPLE = re.compile(
     r"%|\bper ?cent\b|\bhalf\b|\b(?:third|quarter|fifth)s?\b"
-    r"|\b\w+ (?:in|out of) (?:\d+|five|six|seven|eight|nine|ten)\b"
-    r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine) of (?:\d+|five|six|seven|eight|nine|ten)\b",
+    rf"|\b\w+ (?:in|out of) (?:\d+|{number_words(5, 10)})\b"
+    rf"|\b(?:\d+|{number_words(1, 9)}) of (?:\d+|{number_words(5, 10)})\b",
     re.IGNORECASE,
 )
 

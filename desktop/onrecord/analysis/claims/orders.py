@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.analysis.claims.places import places_of
+from onrecord.analysis.number_words import number_words
 from onrecord.domain.spans import Span
 
 _WORDS = "fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
@@ -15,7 +16,7 @@ _FROM_SECOND = rf"second|third|{_WORDS}|\d{{1,3}}(?:nd|rd|th|st)"
 _ANY = rf"(?:twenty-)?first|{_FROM_SECOND}"
 _ORDINAL_WORDS = ("first", "second", "third", *_WORDS.split("|"))
 _IN_DIGITS = re.compile(r"\d(?:nd|rd|th|st)\b")
-_NUMBER = r"\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_NUMBER = rf"\d+|{number_words(2, 12)}"
 _TIMES = "days?|games?|hours?|match(?:es)?|minutes?|months?|seasons?|weeks?|years?"
 _SMALL = "after|among|at|by|for|from|in|of|on|since|this|to|with"
 # What comes one after the other, besides what is said to be "consecutive"; the first is often the only one.

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.analysis.lexicon import Lexicon
+from onrecord.analysis.number_words import number_words
 from onrecord.analysis.values.amounts import AmountReader
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
@@ -15,7 +16,7 @@ BETWEEN = ("between ", "Between ")
 
 _LONGEST_JOINT, _LOOK_BACK = 5, 24
 _JOINT = re.compile(r" (?:to|through|or|–) |–|-")
-_NUMBER_WORD = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
+_NUMBER_WORD = f"{number_words(1, 12)}|twenty|thirty|forty|fifty"
 # "10 to" before "15 percent", "one-to-" before "seven days", "40 and" between "between" and "60 boats".
 _RANGE_BEFORE = re.compile(
     r"(?<![\w.,-])(?:(?:[A-Z]{0,2}[$€£₹] ?)?\d[\d,.]*(?: (?:to|or) |[-–])"

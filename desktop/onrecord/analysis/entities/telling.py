@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from onrecord.analysis.number_words import number_words
 from onrecord.analysis.values.ages import is_age
 from onrecord.analysis.values.bare_counts import counts_alone
 from onrecord.analysis.values.counted import counted_things
@@ -18,8 +19,8 @@ _AGE_WORDS = re.compile(
 )
 _COUNTS_ALREADY = re.compile(r"\w [a-z]+s$|\d-[a-z]+$")
 _FIXED = re.compile(
-    r"\d|(?!(?:Hour|Day|Week|Month|Year|Decade)s$)[A-Z]|\b(?:last|next|this|yesterday|today|tomorrow|tonight|ago|one|two|three|four|five|six|seven|eight|nine|ten|an?"
-    r"|eleven|twelve|twenty|thirty|forty|fifty|half|several|noon|midnight|quarter|\w+th century)\b",
+    rf"\d|(?!(?:Hour|Day|Week|Month|Year|Decade)s$)[A-Z]|\b(?:last|next|this|yesterday|today|tomorrow|tonight|ago"
+    rf"|an?|{number_words(1, 12)}|twenty|thirty|forty|fifty|half|several|noon|midnight|quarter|\w+th century)\b",
 )
 # "One day, he left" and "a great day for the town" tell no day and no length of time.
 _SOME_DAY = re.compile(
@@ -43,7 +44,7 @@ _DEFINITE = re.compile(
 # "37 of the 118 families": both are counts.
 _OF_SO_MANY = re.compile(r" (?:out )?of (?:the|its|their|his|her|our) \d")
 _ALL_BUT = re.compile(r"\b[Aa]ll but $")
-_SMALL = re.compile(r"(?:two|three|four|five)\b(?! (?:hundred|thousand|[mb]illion|lakh|crore|dozen))", re.IGNORECASE)
+_SMALL = re.compile(rf"(?:{number_words(2, 5)})\b(?! (?:hundred|thousand|[mb]illion|lakh|crore|dozen))", re.IGNORECASE)
 # "Move 1400 antelopes" counts; "the 1800 riots", "in 1500 otters lived there" and "2022 sales" are dated.
 _ROUND_OR_EARLY = re.compile(r"1[5-8]\d\d|\d\d00")
 _COUNTS_NEXT = re.compile(
@@ -51,9 +52,7 @@ _COUNTS_NEXT = re.compile(
     r"|that|its|his|her|their|our) )[a-z]+ )$"
 )
 # "The last 12 matches": the pipeline takes for a time what only stands before a number.
-_IN_ROW = re.compile(
-    r"(?:last|past|next|first|previous|final) (?=(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$)"
-)
+_IN_ROW = re.compile(rf"(?:last|past|next|first|previous|final) (?=(?:\d+|{number_words(2, 12)})$)")
 _LAST_NUMBER = re.compile(r"(?<=[a-z] )\d+$")
 _WEEK_OF_NAME = re.compile(r"(?!(?:This|Last|Next|Holy|Golden|Passion|Easter) )(?:[A-Z][\w’'-]* )+Week")
 _LAST_OF_NAME = re.compile(r"\b[A-Z][\w’'-]* $")

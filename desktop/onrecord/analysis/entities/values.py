@@ -11,6 +11,7 @@ from onrecord.analysis.entities.capitals import TakenText
 from onrecord.analysis.entities.proposals import KINDS, VALUE_KINDS, Proposal
 from onrecord.analysis.entities.telling import telling
 from onrecord.analysis.lexicon import load_lexicon
+from onrecord.analysis.number_words import NUMBERS, number_words
 from onrecord.analysis.values.dates import MONTHS, WEEKDAYS
 from onrecord.analysis.values.forms import Value, begins_currency, find_values, is_money, with_sign
 from onrecord.domain.records import Entity, Origin, finding_id
@@ -30,8 +31,8 @@ _LEADING = re.compile(
 # "Aug. 9 nine were lost", "at 3 p.m. Residents woke": what follows is no part of the day.
 _REST = re.compile(
     r"(?: to| and| until| through| [-–—]| or| on| at|,)$|(?<=day), (?:1[89]|20)\d\d$"
-    r"|(?<=[ap]\.m\.) \w+$|(?<=\d) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$"
-    r"|(?: [-–—] |—)(?=(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+    rf"|(?<=[ap]\.m\.) \w+$|(?<=\d) (?:{number_words(1, 12)})$"
+    rf"|(?: [-–—] |—)(?=(?:an?|{number_words(1, 10)}|\d+)"
     r" (?:hours?|days?|weeks?|months?|years?)\b)",
     re.IGNORECASE,
 )
@@ -123,7 +124,7 @@ def _by_trust(document: AnalyzedDocument) -> Iterator[Value]:
 def _number_word() -> re.Pattern[str]:
     """A word that makes an amount of what the pipeline takes for one: not "up to" nor "gallon of gas"."""
     words = load_lexicon("values")
-    numbers = "|".join((*words.mapping("numbers"), *words.mapping("scales"), *words.mapping("parts")))
+    numbers = "|".join((*NUMBERS, *words.mapping("scales"), *words.mapping("parts")))
     vague = "an?|billions|couple|dozens|few|hundreds|millions|several|thousands|trillions|twice"
     return re.compile(rf"[\d½¼⅓]|\b(?:{numbers}|{vague})(?:fold)?\b", re.IGNORECASE)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from onrecord.analysis.lexicon import load_lexicon
+from onrecord.analysis.number_words import read_number_word
 from onrecord.analysis.sources.names import NamedMentions
 from onrecord.analysis.sources.phrases import SourcePhrase
 from onrecord.domain.records import Entity, RecordId
@@ -56,9 +56,4 @@ class AgedPeople:
 
 
 def _age(written: str) -> int | None:
-    if written.isdecimal():
-        return int(written)
-    tens, _, ones = written.partition("-")
-    numbers = load_lexicon("values").mapping("numbers")
-    parts = [numbers.get(part, "") for part in (tens, ones) if part]
-    return sum(map(int, parts)) if parts and all(map(str.isdecimal, parts)) else None
+    return int(written) if written.isdecimal() else read_number_word(written)

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.analysis.number_words import read_number_word
 from onrecord.analysis.sources.phrases import SourcePhrase
 
-_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
-_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", *_TEENS)
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_NUMBERS = {word: n for n, word in enumerate(_UNITS, 1)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
 _PAIRS = {"couple": 2, "pair": 2, "both": 2, "trio": 3, "dozen": 12, "score": 20}
 _DOZEN = 12
 _LONGEST_NUMBER = 3
@@ -50,7 +47,4 @@ def number_of(word: str) -> int:
     """The number that ``word``, in lower case, stands for; 0 when it is none or too long for one of people."""
     if word.isdecimal() and word.isascii():
         return int(word) if len(word) <= _LONGEST_NUMBER else 0
-    tens, _, units = word.partition("-")
-    if units:
-        return _NUMBERS[tens] + _NUMBERS[units] if tens in _TENS and units in _UNITS else 0
-    return _NUMBERS.get(word) or _PAIRS.get(word, 0)
+    return read_number_word(word) or _PAIRS.get(word, 0)

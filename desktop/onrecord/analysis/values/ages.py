@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Collection
-from functools import cache
 
-from onrecord.analysis.lexicon import load_lexicon
+from onrecord.analysis.number_words import NUMBERS
 from onrecord.analysis.values.games import is_of_game
 from onrecord.domain.spans import Span
 
@@ -73,10 +72,5 @@ def decade_of_life(words: str) -> tuple[int, int] | None:
     if match is None:
         return None
     years = match["years"].lower()
-    first = int(years[:2]) if years[0].isdecimal() else _tens()[years.removesuffix("ies") + "y"]
+    first = int(years[:2]) if years[0].isdecimal() else NUMBERS[years.removesuffix("ies") + "y"]
     return first, first + 9
-
-
-@cache
-def _tens() -> dict[str, int]:
-    return {word: int(value) for word, value in load_lexicon("values").mapping("numbers").items()}

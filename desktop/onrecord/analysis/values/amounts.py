@@ -6,6 +6,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from onrecord.analysis.lexicon import Lexicon
+from onrecord.analysis.number_words import NUMBERS
 from onrecord.analysis.values.money import Currencies
 
 _TOKEN = re.compile(
@@ -57,10 +58,9 @@ class _Term(NamedTuple):
 
 
 class AmountReader:
-    """Reads amounts with the words of ``words`` (sections numbers, scales, parts, about, units and currencies)."""
+    """Reads amounts with the words of ``words`` (sections scales, parts, about, units and currencies)."""
 
     def __init__(self, words: Lexicon) -> None:
-        self._numbers = _floats(words, "numbers")
         self._scales = _floats(words, "scales")
         self._parts = _floats(words, "parts")
         self._ordinals = _floats(words, "ordinals")
@@ -193,7 +193,7 @@ class AmountReader:
     def _rest(self, tokens: Sequence[str], at: int, below: float) -> _Number | None:
         """What follows a scale word: "two hundred and forty", "three thousand five hundred"."""
         start = at + 1 if tokens[at] == "and" else at
-        if start >= len(tokens) or tokens[start] not in self._numbers:
+        if start >= len(tokens) or tokens[start] not in NUMBERS:
             return None
         found = self._words_number(tokens, start)
         return found if found.value < below else None
@@ -203,7 +203,7 @@ class AmountReader:
         word = tokens[at] if at < len(tokens) else ""
         if word[:1].isdecimal():
             return self._with_part(tokens, _Number(float(word), at + 1))
-        if word in self._numbers:
+        if word in NUMBERS:
             return self._with_part(tokens, self._words_number(tokens, at))
         if word in _ALONE and word in self._parts:
             return _Number(1 / self._parts[word], at + 1)
@@ -220,10 +220,10 @@ class AmountReader:
         return _Number(1.0, at + 1) if word in self._scales or word in self._units else None
 
     def _words_number(self, tokens: Sequence[str], at: int) -> _Number:
-        value, end = self._numbers[tokens[at]], at + 1
+        value, end = NUMBERS[tokens[at]], at + 1
         ones = end + 1 if tokens[end : end + 1] == ["-"] else end
-        if value >= 20 and 0 < self._numbers.get(tokens[ones] if ones < len(tokens) else "", 0) < 10:  # noqa: PLR2004 - tens and ones
-            return _Number(value + self._numbers[tokens[ones]], ones + 1)
+        if value >= 20 and 0 < NUMBERS.get(tokens[ones] if ones < len(tokens) else "", 0) < 10:  # noqa: PLR2004 - tens and ones
+            return _Number(value + NUMBERS[tokens[ones]], ones + 1)
         return _Number(value, end)
 
     def _with_part(self, tokens: Sequence[str], number: _Number) -> _Number:

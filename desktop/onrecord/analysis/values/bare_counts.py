@@ -2,13 +2,10 @@
 
 import re
 
+from onrecord.analysis.number_words import number_words
 from onrecord.domain.spans import Span
 
-_WORDS = (
-    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
-    "|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-)
-_NUMBER = rf"(?:\d[\d,]*|{_WORDS})"
+_NUMBER = rf"(?:\d[\d,]*|{number_words(2, 99)})"
 _ROUGHLY = (
     r"(?:(?:about|almost|around|as (?:few|many) as|at (?:least|most)|(?:fewer|less|more) than|just|nearly|only|over"
     r"|roughly|some|under|up to) )?"

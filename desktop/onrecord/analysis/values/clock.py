@@ -1,14 +1,13 @@
 """Times of day: "2:30 p.m.", "1:00 in the afternoon", "half past eight in the evening"."""
 
 import re
-from functools import cache
 
-from onrecord.analysis.lexicon import load_lexicon
+from onrecord.analysis.number_words import NUMBERS, number_words
 
 _HALF_OF_DAY = (
     r"(?:(?P<half>[ap])\.?m\b|(?:o[’']clock )?(?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night))\b)"
 )
-_HOUR = r"(?P<hour>\d\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_HOUR = rf"(?P<hour>\d\d?|{number_words(1, 12)})"
 _CLOCK = re.compile(rf"\b{_HOUR}(?:[:.](?P<minute>\d\d))? ?(?:{_HALF_OF_DAY}|(?<=\d[:.]\d\d))", re.IGNORECASE)
 _SPOKEN = re.compile(
     rf"\b(?P<minutes>half|quarter|five|ten|twenty|twenty-five) (?P<side>past|to) {_HOUR}(?: {_HALF_OF_DAY})?",
@@ -82,9 +81,4 @@ def _is_after_noon(match: re.Match[str], hour: int) -> bool:
 
 
 def _number(hour: str) -> int:
-    return int(hour) if hour.isdecimal() else int(_numbers()[hour.lower()])
-
-
-@cache
-def _numbers() -> dict[str, str]:
-    return dict(load_lexicon("values").mapping("numbers"))
+    return int(hour) if hour.isdecimal() else NUMBERS[hour.lower()]

@@ -4,11 +4,11 @@ import re
 from functools import cache
 
 from onrecord.analysis.lexicon import load_lexicon
+from onrecord.analysis.number_words import number_words
 
-_ONE_TO_TWELVE = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _OF = (
     r" (?:of (?:the |its |their |his |her |all |those )?"
-    rf"(?:(?:last|past|first|next|previous|opening|final) (?:\d+|{_ONE_TO_TWELVE}) )?)?"
+    rf"(?:(?:last|past|first|next|previous|opening|final) (?:\d+|{number_words(1, 12)}) )?)?"
 )
 _OR_SO = r"(?: or (?:so|more|fewer)|-odd|-plus|\+)?"
 _SMALL_WORDS = "of|the|an?|and|or|in|on|at|to|for|from|by|with|than|as|is|was|are|were|has|had|not|but|that|out|off|per"

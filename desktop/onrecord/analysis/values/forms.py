@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.analysis.lexicon import load_lexicon
+from onrecord.analysis.number_words import number_words
 from onrecord.analysis.values.money import Currencies
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
-_UNIT_WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    "|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-)
+_UNIT_WORDS = number_words(1, 99)
 _SCALE = "hundred|thousand|million|billion|trillion|dozen|lakh|crore"
 _DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?"
 # "Rs 13 500": a space between thousands, as the SI writes them; without a sign before them, two numbers may meet.
@@ -87,7 +85,7 @@ _DATES = (
     rf"|(?:{_NUMBER})[- ](?:{_PERIOD})\b(?:[- ]old\b| ago\b| later\b)?"
     rf"|(?:{_NUMBER})-and-a-(?:half|quarter)-(?:{_PERIOD})\b(?:-old\b)?"
 )
-_HOUR = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])"
+_HOUR = f"(?:{number_words(1, 12)}|1[0-2]|[1-9])"
 _IN_THE_DAY = r"(?: in the (?:morning|afternoon|evening)\b)"
 _PART_OF_DAY = rf"(?:{_IN_THE_DAY}| at night\b)"
 _TIMES = (
@@ -104,7 +102,7 @@ _PENCE = r"(?!(?:480|720|1080|2160)p)\d+(?:\.\d+)?p\b"
 _NO_NOUN = "and|for|odd|plus|something|strong|time|times|fold|under|over|the|year|years|old"
 _COMPOUND = rf"(?<![-–])\d{{1,4}}-(?!(?:{_NO_NOUN})\b)[a-z]{{3,}}\b(?!-)"
 _COMPARED = "as|its|his|her|their|our|what|the (?:amount|number|price|rate|size|average|level|figure)"
-_FOLDS = "two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|hundred|thousand"
+_FOLDS = f"{number_words(2, 10)}|twenty|thirty|hundred|thousand"
 _TIMES_OVER = rf"(?:{_NUMBER}) times\b|(?:\d+-|(?:{_FOLDS})-?)fold\b|twice(?= (?:{_COMPARED})\b)"
 # "Two hundredths of a second", "three-quarters of a mile".
 _PART_OF_UNIT = (

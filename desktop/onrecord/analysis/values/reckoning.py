@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.analysis.number_words import NUMBERS, number_words
 from onrecord.analysis.values.dates import MONTHS
 from onrecord.analysis.values.intervals import Period, month_of, moved
 
@@ -20,8 +21,7 @@ AHEAD = frozenset({"next", "the next", "coming"})
 NO_DAY = r"(?<![\d.,$€£])"
 """Before a year: what stands there is a figure if a digit or a sign of money goes before."""
 
-SMALL_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-                 "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}  # fmt: skip
+SMALL_NUMBERS = {"a": 1, "an": 1} | {word: NUMBERS[word] for word in number_words(1, 12).split("|")}
 
 
 @dataclass(frozen=True, slots=True)
