@@ -25,6 +25,28 @@ def test_a_document_is_named_where_the_article_says_whose_it_is(
     assert (source.label, source.kind.value, source.status.value) == (label, "document", status)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Those slips, entered as Exhibit 41, show that the drums were empty.", "Those slips"),
+        ("Deposit slips show that he was paid in cash.", "Deposit slips"),
+        ("The manifest says that the barge was empty.", "The manifest"),
+        ("The autopsy found that she had drowned.", "The autopsy"),
+        ("The drums were empty, according to the waybills.", "the waybills"),
+        ("The lease says that the tenant pays for repairs.", "The lease"),
+    ],
+)
+def test_papers_that_are_kept_are_documents(engine: Engine, sentence: str, words: str) -> None:
+    (source,) = sources(engine, sentence)
+    assert (source.description, source.kind.value, source.status.value) == (words, "document", "anonymous")
+
+
+@pytest.mark.parametrize("thing", ["The drums", "Those slippers", "The locks"])
+def test_things_that_nobody_wrote_are_no_documents(engine: Engine, thing: str) -> None:
+    (source,) = sources(engine, f"{thing} show that the mill was in use.")
+    assert (source.description, source.kind.value) == (thing, "observation")
+
+
 def test_a_document_pointed_back_to_is_the_same(engine: Engine) -> None:
     text = (
         "The bridge will cost more, according to a report released Thursday by the Harbor Authority.\n\n"
