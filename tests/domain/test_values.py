@@ -31,3 +31,37 @@ def value(**fields: object) -> Value:
 )
 def test_a_value_reads_as_it_was_understood(found: Value, words: str) -> None:
     assert reading_of(found) == words
+
+
+@pytest.mark.parametrize(
+    ("sentence", "marked", "words"),
+    [
+        ("He had faced up to 24 years.", "up to 24 years", "at most 24"),
+        ("Up to 24 people may go.", "24 people", "at most 24"),
+        ("It may last as long as 24 years.", "as long as 24 years", "at most 24"),
+        ("At most 24 people came.", "most 24 people", "at most 24"),
+        ("No more than 24 came.", "more than 24", "at most 24"),
+        ("At least 24 people came.", "least 24 people", "at least 24"),
+        ("Not fewer than 24 came.", "24", "at least 24"),
+        ("It takes as little as 24 hours.", "24 hours", "at least 24"),
+        ("About 24 people came.", "24 people", "about 24"),
+        ("Nearly 24 people came.", "Nearly 24 people", "about 24"),
+        ("More than 24 people came.", "More than 24 people", "more than 24"),
+        ("It took over 24 hours.", "24 hours", "more than 24"),
+        ("It is worth in excess of 24 million.", "24 million", "more than 24"),
+        ("Fewer than 24 people came.", "Fewer than 24 people", "less than 24"),
+        ("It took under 24 hours.", "24 hours", "less than 24"),
+        ("It is over, about 24 people said.", "24 people", "about 24"),
+        ("At least he sold about 24 boats.", "24 boats", "about 24"),
+        ("Lined up to 24th Street, nearly 24 people waited.", "24 people", "about 24"),
+    ],
+)
+def test_a_limit_reads_as_one(sentence: str, marked: str, words: str) -> None:
+    start = sentence.rindex(marked)
+    found = Value(span=Span(start, start + len(marked)), kind=EntityKind.CARDINAL, amount=24.0, about=True)
+    assert reading_of(found, sentence) == words
+
+
+def test_an_exact_amount_has_no_limit() -> None:
+    found = Value(span=Span(6, 8), kind=EntityKind.CARDINAL, amount=24.0)
+    assert reading_of(found, "Up to 24 came.") == "24"

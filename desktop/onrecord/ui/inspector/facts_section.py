@@ -46,5 +46,5 @@ class FactsSection(StatementSection):
 
     def _reading(self, value: Value) -> str:
         """The words and what was read in them, unless that is the same."""
-        words, reading = self._words(value.span), with_weekday(reading_of(value))
-        return f"{words} = {reading}" if reading and reading not in words else words
+        words, reading = self._words(value.span), with_weekday(reading_of(value, self.review.text))
+        return f"{words} = {reading}" if reading and reading.lower() not in words.lower() else words
