@@ -52,3 +52,39 @@ def test_a_company_taken_for_a_person_is_meant_by_its_first_word(engine: Engine)
 )
 def test_the_role_before_a_name(engine: Engine, text: str, role: str) -> None:
     assert entity(engine, text, "Ida Lund").role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Verity Vasseur, a toxicologist, said the water was unsafe.", "Verity Vasseur", "toxicologist"),
+        ("Patience Mbeki, a nurse, said the ward was full.", "Patience Mbeki", "nurse"),
+        ("Temperance Oduya, a history student, agreed.", "Temperance Oduya", "history student"),
+        ("The water was unsafe, said Verity Vasseur, a toxicologist.", "Verity Vasseur", "toxicologist"),
+        ("It rained.\n\n“Ocean Delacroix, a pianist, was here,” she said.", "Ocean Delacroix", "pianist"),
+    ],
+)
+def test_a_first_name_on_no_list_belongs_to_whoever_is_introduced(
+    engine: Engine, text: str, name: str, role: str
+) -> None:
+    found = entity(engine, text, name)
+    assert (found.kind, found.role) == (PERSON, role)
+
+
+@pytest.mark.parametrize(
+    "opening", ["Unlike", "Accompanying", "Whether", "Besides", "Once", "Asked about", "Questioned, said", "Then"]
+)
+def test_a_word_that_opens_the_sentence_is_no_first_name(engine: Engine, opening: str) -> None:
+    text = f"{opening} Vasseur, a nurse, had left, nobody knew. It rained, said Ida Vasseur."
+    assert [m.text_of(text) for m in entity(engine, text, "Ida Vasseur").mentions] == ["Vasseur", "Ida Vasseur"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kestrel Foods, a feminist bakery, closed.", "Kestrel Foods"),
+        ("Norfield Otsa, a lender, closed.", "Norfield Otsa"),
+    ],
+)
+def test_what_is_said_to_be_no_person_is_none(engine: Engine, text: str, name: str) -> None:
+    assert entity(engine, text, name).kind is not PERSON

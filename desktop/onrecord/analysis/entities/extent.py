@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from onrecord.analysis.entities.appositions import INTRODUCTIONS, introduces_person
 from onrecord.analysis.entities.capitals import opens_sentence
 from onrecord.analysis.entities.forms import is_acronym
 from onrecord.analysis.entities.proposals import Proposal
+from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.analysis.sentences import ends_sentence_at
 from onrecord.domain.spans import Span
@@ -28,6 +30,8 @@ _BODY_OF = re.compile(r"\b([A-Z][a-z]+) (?:of|for) ")
 _FIELD = r"[A-Z][\w-]+(?: [A-Z][\w-]+)*"
 _MORE_FIELDS = re.compile(rf"(?:, {_FIELD})*,? (?:and|&) (?P<last>{_FIELD})(?![\w’'-])")
 _CITING = "Per"
+# "Asked Falk, a nurse" and "Joining Falk, a nurse" begin no name.
+_PARTICIPLES = ("ed", "ing")
 _MAY_BE_LAST = frozenset(
     {EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP, EntityKind.PRODUCT, EntityKind.FACILITY}
 )
@@ -172,8 +176,9 @@ def _with_given_name(proposal: Proposal, free: Span, text: str, rules: NameRules
         whole = Span(start, last.span.end) if last and _may_be_last(last, text, rules) else None
     else:
         before = _BEFORE.search(text, max(free.start, start - _REACH), start)
-        is_given = before is not None and _may_be_given(before[1], rules) and _may_be_last(proposal, text, rules)
-        whole = Span(before.start(1), end) if before and is_given else None
+        is_given = before is not None and _may_be_given(before[1], rules)
+        is_given = is_given or (before is not None and _is_introduced(before, end, text, rules))
+        whole = Span(before.start(1), end) if before and is_given and _may_be_last(proposal, text, rules) else None
     return _at(proposal, whole, text)._replace(kind=EntityKind.PERSON) if whole else None
 
 
@@ -252,7 +257,15 @@ def _may_begin(match: re.Match[str], end: int, text: str, rules: NameRules) -> b
         return False
     if word in rules.given_names and word not in rules.common_words:
         return True
-    return _may_belong(word, rules) and not opens_sentence(text, match.start(1))
+    may_belong = _may_belong(word, rules) and not opens_sentence(text, match.start(1))
+    return may_belong or _is_introduced(match, end, text, rules)
+
+
+def _is_introduced(first: re.Match[str], end: int, text: str, rules: NameRules) -> bool:
+    """Whether a name on no list comes first where a role follows the last name: "Verity Falk, a nurse,"."""
+    if not text.startswith(INTRODUCTIONS, end) or first[1].endswith(_PARTICIPLES) or not _may_belong(first[1], rules):
+        return False
+    return introduces_person(text, Span(first.start(1), end), RoleWords(rules))
 
 
 def _may_belong(word: str, rules: NameRules) -> bool:

@@ -15,6 +15,8 @@ _VERB_TAGS = frozenset({"VB", "VBD", "VBZ", "VBP", "MD"})
 # and Pullum, The Cambridge Grammar of the English Language, ch. 19): "planetary", "tribal", "humanitarian".
 _CLASSING_ENDINGS = ("al", "ar", "ary", "ian", "ic")
 
+# What ends so is a person, while "a lender" and "a carrier" may be firms.
+_ONLY_PEOPLE = ("ist", "ian", "man", "woman")
 _PARENT = "-of-"
 _SHORT, _SPELLED_OUT = 4, frozenset({"Imam"})
 
@@ -36,7 +38,8 @@ class RoleWords:
 
     def is_noun(self, word: re.Match[str]) -> bool:
         """Whether ``word`` is a noun for what a person is or does, not a title."""
-        return self.is_listed(word[0].lower())
+        noun = word[0]
+        return self.is_listed(noun.lower()) or (noun.endswith(_ONLY_PEOPLE) and self.rules.person_nouns.is_one(noun))
 
     def is_listed(self, noun: str) -> bool:
         """Whether ``noun``, in lower case, is on the list of roles: "spokesman", "co-author"."""
