@@ -87,3 +87,29 @@ def test_a_participle_behind_what_was_said_reports_more(engine: Engine) -> None:
 )
 def test_what_reports_nothing(engine: Engine, text: str) -> None:
     assert quotations(engine, text) == []
+
+
+@pytest.mark.parametrize(
+    ("ending", "cue", "told"),
+    [
+        ("urging Chen to explain his conduct", "urging", "Chen to explain his conduct"),
+        ("warning the crews to stay away", "warning", "the crews to stay away"),
+        ("thanking the crews for their work", "thanking", "the crews for their work"),
+    ],
+)
+def test_a_verb_of_speech_behind_the_speaker_begins_another_statement(
+    engine: Engine, ending: str, cue: str, told: str
+) -> None:
+    first = ["That helped the fishers"]
+    text = f"{first[0]}, Moses Boateng said, {ending}."
+    assert quotations(engine, text) == [
+        ("indirect", first, "said", "Moses Boateng"),
+        ("indirect", [told], cue, "Moses Boateng"),
+    ]
+
+
+def test_what_comes_of_it_goes_on_with_what_is_said(engine: Engine) -> None:
+    text = "The pier, Moses Boateng said, was old, making repairs dear."
+    assert quotations(engine, text) == [
+        ("indirect", ["The pier", "was old, making repairs dear"], "said", "Moses Boateng")
+    ]

@@ -67,7 +67,7 @@ def _parsed(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
 def _unparsed(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     """Content that the parser hung elsewhere, found by the words around the cue; the surest way is tried first."""
     return (
-        around(parse, cue, reporting.asides)
+        around(parse, cue, reporting)
         or short_answer(parse, cue)
         or turned_around(parse, cue)
         or unparsed_clause(parse, cue, reporting)

@@ -24,10 +24,10 @@ _LONGEST_ASIDE = 9
 _LONGEST_SUBJECT = 25
 
 
-def around(parse: Parse, cue: Cue, asides: frozenset[str]) -> list[Words]:
+def around(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
     """Both sides of a cue that the parser hung loosely on what it reports, speaker and setting left out.
 
-    So is what begins with one of ``asides``: ", without giving a date".
+    So is what begins with an aside, ", without giving a date", or reports more: ", urging Chen to go".
     """
     is_apart = parse.deps[cue.index] == "conj" and not _is_joined(parse, cue) and _has_subject(parse, cue.index)
     is_loose = parse.deps[cue.index] in _LOOSE or is_apart
@@ -43,10 +43,17 @@ def around(parse: Parse, cue: Cue, asides: frozenset[str]) -> list[Words]:
     head = parse.heads[cue.index]
     before, after = (min(parse.first_of(head), parse.first_of(cue.index)), first - 1), (end + 1, parse.last_of(head))
     is_spoken = before[1] in parse.stand_ins and not _goes_on_quoted(parse, after)
-    is_aside = parse.lowered[end + 1 : end + 2] == ["without"] and " ".join(parse.lowered[end + 1 : end + 3]) in asides
+    is_aside = _is_the_reporters(parse, end + 1, reporting)
     if is_spoken and before[0] < before[1] and parse.words[before[1] - 1] in _LEADS:
         return [(before[1], before[1])]
     return [piece for piece in (before, after)[: 1 if is_spoken or is_aside else 2] if piece[0] <= piece[1]]
+
+
+def _is_the_reporters(parse: Parse, start: int, reporting: Reporting) -> bool:
+    """Whether what begins behind the speaker's comma is no part of what is said."""
+    if parse.lowered[start : start + 1] == ["without"]:
+        return " ".join(parse.lowered[start : start + 2]) in reporting.asides
+    return start in reporting.cues and parse.tags[start] == "VBG"
 
 
 def _is_comma(parse: Parse, index: int) -> bool:
