@@ -186,3 +186,33 @@ def test_what_may_have_been_said_is_a_statement(engine: Engine, text: str, conte
 )
 def test_what_is_only_done_with_a_verb_of_speech(engine: Engine, text: str) -> None:
     assert quotations(engine, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He left without mentioning that the pier was old.",
+        "The levy was lifted without anybody announcing it, and without warning the growers of a flood.",
+        "She won the seat without promising lower rents.",
+    ],
+)
+def test_what_somebody_did_without_saying_it_is_no_statement(engine: Engine, text: str) -> None:
+    assert quotations(engine, text) == []
+
+
+@pytest.mark.parametrize(
+    ("ending", "cited"),
+    [
+        ("citing people familiar with the matter", []),
+        ("citing two officials briefed on the talks", []),
+        ("citing sources", []),
+        ("citing an unnamed aide", []),
+        ("citing high costs", ["high costs"]),
+        ("citing a survey of officials", ["a survey of officials"]),
+        ("citing the number of people hurt", ["the number of people hurt"]),
+    ],
+)
+def test_people_who_are_cited_are_not_what_is_said(engine: Engine, ending: str, cited: list[str]) -> None:
+    found = quotations(engine, f"Olsen may halt the payments, the Otsa Courier reported on Monday, {ending}.")
+    told = [content for _, content, _, _ in found]
+    assert told == [["Olsen may halt the payments"], *([cited] if cited else [])]

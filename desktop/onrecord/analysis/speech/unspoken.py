@@ -30,6 +30,13 @@ _THINGS = frozenset({"it", "that", "this", "which"})
 _OWNED = frozenset(
     {"assets", "directorships", "earnings", "gifts", "goods", "holdings", "income", "incomes", "interests", "wealth"}
 )
+# Whom reports cite without a name, by the usual nouns for them.
+_INFORMANTS = frozenset(
+    {
+        "aide", "aides", "diplomat", "diplomats", "executive", "executives", "insider", "insiders", "officer",
+        "officers", "official", "officials", "people", "person", "persons", "source", "sources", "witness", "witnesses",
+    },
+)  # fmt: skip
 _NEAR = 4
 _YET_TO = ("yet", "to")
 
@@ -155,6 +162,17 @@ def _is_not_done(parse: Parse, cue: Cue) -> bool:
     return any(parse.deps[child] == "neg" for child in parse.children[cue.index])
 
 
+def _is_left_undone(parse: Parse, cue: Cue) -> bool:
+    """Whether somebody did something else and said nothing: "He left without mentioning that the pier was old"."""
+    return parse.lowered[parse.heads[cue.index]] == "without" or _is_not_done(parse, cue)
+
+
+def _is_of_people(parse: Parse, cue: Cue) -> bool:
+    """Whether those who told it are cited and not what they told: "citing people familiar with the matter"."""
+    children = parse.children[cue.index]
+    return any(parse.deps[child] == "dobj" and parse.lowered[child] in _INFORMANTS for child in children)
+
+
 def _is_near(parse: Parse, cue: Cue) -> bool:
     """Whether a thing is only about to do harm: "a storm that threatens to flood the town"."""
     subjects = (child for child in parse.children[cue.index] if parse.deps[child] in {"nsubj", "nsubjpass"})
@@ -236,7 +254,7 @@ _BY_TAG: dict[str, _Questions] = {"VBN": (_is_thought_up,), "VBG": (_is_undergon
 _BY_DEPENDENCY: dict[str, _Questions] = {
     "acl": (_is_unused,),
     # "Broke the law by not reporting the spill": somebody did something by not saying it.
-    "pcomp": (_is_not_done,),
+    "pcomp": (_is_left_undone,),
     "xcomp": (_is_wanted,),
 }
 _BY_LEMMA: dict[str, _Questions] = {
@@ -247,6 +265,7 @@ _BY_LEMMA: dict[str, _Questions] = {
     ),
     "accuse": (_is_the_accused,),
     "beg": (_is_polite,),
+    "cite": (_is_of_people,),
     "declare": (_is_disclosed,),
     "report": (_is_turned_in,),
     "worry": (_is_worrisome,),
