@@ -1,5 +1,6 @@
 """What is equal in two texts, and where words of one stand in the other."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +21,37 @@ def test_equal_texts_have_no_differences():
 
 def test_a_word_that_was_exchanged():
     assert differences(OLD, OLD.replace("1931", "1913")) == [("1931", "1913")]
+
+
+FELL = "Ridership fell. Buses ran."
+
+
+@pytest.mark.parametrize(
+    ("longer", "sentence"),
+    [
+        ("Ridership fell again. Ridership fell. Buses ran.", "Ridership fell again. "),
+        ("Ridership fell. Ridership fell again. Buses ran.", "Ridership fell again. "),
+        ("Ridership fell again.\n\nRidership fell. Buses ran.", "Ridership fell again.\n\n"),
+        ("“Ridership fell again.” Ridership fell. Buses ran.", "“Ridership fell again.” "),
+        ("Ridership fell again.  Ridership fell. Buses ran.", "Ridership fell again.  "),
+        ("Ridership fell. Buses ran. Buses ran late.", " Buses ran late."),
+        ("Ridership fell. Ridership fell. Buses ran.", "Ridership fell. "),
+        ("Ridership fell at 5 p.m. as ridership fell. Buses ran.", " at 5 p.m. as ridership fell"),
+        ("Ridership fell and ridership fell. Buses ran.", " and ridership fell"),
+    ],
+)
+def test_a_whole_sentence_came_or_went_and_not_the_end_of_one_with_the_beginning_of_the_next(
+    longer: str, sentence: str
+):
+    assert differences(FELL, longer) == [("", sentence)]
+    assert differences(longer, FELL) == [(sentence, "")]
+
+
+def test_of_two_sentences_that_begin_alike_each_stays_the_one_it_was():
+    old = "It rained on Monday. It rained in Kisumu. Boats stayed in."
+    new = "It poured on Monday. It rained in Busia. It rained in Kisumu. Boats stayed in."
+
+    assert differences(old, new) == [("rained", "poured"), ("", "It rained in Busia. ")]
 
 
 def test_words_that_came_and_went():

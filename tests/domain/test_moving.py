@@ -127,6 +127,20 @@ def test_words_that_end_behind_the_beginning_of_a_sentence_are_extended_in_that_
     assert there.text_of(new) == "He asked. Why now"
 
 
+@pytest.mark.parametrize("words", ["Ridership fell", "Ridership fell."])
+@pytest.mark.parametrize(
+    "again", ["Ridership fell again.", "Ridership fell on Sundays, too.", "Ridership fell, twice."]
+)
+def test_words_put_before_a_sentence_that_begins_like_it_leave_it_as_it_is(words: str, again: str) -> None:
+    old = "It rained. Ridership fell. Buses ran."
+    new = f"It rained. {again} Ridership fell. Buses ran."
+    mover = Mover(old, new)
+    assert mover.extended(span_of(old, words)) is None
+    assert moved(new, words, old=old) == f"{new.index(' Ridership fell.') + 1} {words}"
+    assert [span.text_of(new) for span in mover.added] == [again]
+    assert Mover(new, old).same(span_of(new, "Ridership fell", 1)) == span_of(old, "Ridership fell")
+
+
 def test_words_of_two_lines_of_which_one_changed_are_not_the_same() -> None:
     assert moved(OLD.replace("Ana Ruiz, its", "Bo Lind, her"), "the port said.\nAna Ruiz") is None
 

@@ -84,6 +84,16 @@ def test_a_claim_to_which_words_were_added_has_to_be_looked_at_again() -> None:
     assert kept.status is ClaimStatus.IN_PROGRESS
 
 
+def test_a_verified_claim_stays_with_its_sentence_when_one_that_begins_alike_is_put_before_it() -> None:
+    (sentence,) = (line for line in OLD.split("\n") if line.startswith("A crossing"))
+    text = OLD.replace(sentence, f"A crossing will cost $14.50 in October of next year, too. {sentence}")
+    redraft = redrafted(claim(COST), text=text)
+    (kept,) = redraft.records
+    assert isinstance(kept, Claim)
+    assert (kept.status, kept.span) == (ClaimStatus.VERIFIED, span_of(text, COST, 1))
+    assert redraft.affected == ()
+
+
 def test_a_claim_of_the_reviewers_own_whose_words_changed_is_still_their_own() -> None:
     (kept,) = redrafted(replace(claim(BOATS), origin=None)).records
     assert isinstance(kept, Claim)

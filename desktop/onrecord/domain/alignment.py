@@ -13,6 +13,9 @@ from onrecord.domain.spans import Span
 _LINE = re.compile(r"[^\n]*\n+|[^\n]+")
 """A line with the empty ones behind it: these are all alike, and say nothing of what is where."""
 _TOKEN = re.compile(r"\w+(?:[’'.,]\w+)*|\s+|[^\w\s]")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]{0,4}\s{1,2}\Z|\n\Z")
+_LONGEST_SENTENCE_END = 7
+"""How many signs such an end has at most, with the quotation marks, brackets and spaces behind it."""
 _MOST_PAIRS = 4_000_000
 """Token pairs that are compared at most; what is larger counts as changed as a whole."""
 _MOST_PAIRS_OF_WORDS = 12_000_000
@@ -34,7 +37,7 @@ class Alignment:
     """
 
     def __init__(self, old: str, new: str) -> None:
-        self.differences = tuple(_joined(_differences(old, new)))
+        self.differences = tuple(_whole_sentences(tuple(_joined(_differences(old, new))), old, new))
         self._old_sides = [difference.old for difference in self.differences]
         self._new_sides = [difference.new for difference in self.differences]
 
@@ -180,3 +183,43 @@ def _joined(differences: Iterator[Difference]) -> Iterator[Difference]:
         current = difference
     if current:
         yield current
+
+
+def _whole_sentences(differences: Sequence[Difference], old: str, new: str) -> Iterator[Difference]:
+    """The differences, those that could as well be a whole sentence being one.
+
+    Comparing takes the first words that are alike for the same: of "Ridership fell again. Ridership
+    fell." it has " again. Ridership fell" put into "Ridership fell.", and not a sentence before it.
+    """
+    last_end, starts = -1, [difference.old.start for difference in differences[1:]]
+    for difference, next_start in zip(differences, [*starts, len(old) + 1], strict=False):
+        moved = 0
+        if not (difference.old.length and difference.new.length):
+            text, words = (new, difference.new) if difference.new.length else (old, difference.old)
+            places = _places_alike(text, words, difference.old.start - last_end, next_start - difference.old.end)
+            moved = next((there.start - words.start for there in places if _is_whole(text, there)), 0)
+        yield Difference(difference.old.shifted(moved), difference.new.shifted(moved))
+        last_end = difference.old.end + moved
+
+
+def _places_alike(text: str, words: Span, before: int, behind: int) -> Iterator[Span]:
+    """The stretches whose words could as well be those that came or went, less than so far before and behind them."""
+    yield words
+    for back in range(1, before):
+        if text[words.start - back] != text[words.end - back]:
+            break
+        yield words.shifted(-back)
+    for on in range(1, behind):
+        if text[words.start + on - 1] != text[words.end + on - 1]:
+            break
+        yield words.shifted(on)
+
+
+def _is_whole(text: str, words: Span) -> bool:
+    """Whether words are one sentence or more with the space behind them."""
+    return _begins_sentence(text, words.start) and _begins_sentence(text, words.end)
+
+
+def _begins_sentence(text: str, position: int) -> bool:
+    is_start = position == 0 or bool(_SENTENCE_END.search(text, max(0, position - _LONGEST_SENTENCE_END), position))
+    return is_start and not text[position : position + 1].isspace() and not text[position : position + 1].islower()
