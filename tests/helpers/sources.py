@@ -11,3 +11,8 @@ def sources(engine: Engine, text: str) -> tuple[Source, ...]:
 
 def labels(engine: Engine, text: str) -> list[str]:
     return [source.label for source in sources(engine, text)]
+
+
+def shown(engine: Engine, text: str) -> list[tuple[str, str, str]]:
+    """What each source is shown as: its label, its kind, and whether it is named."""
+    return [(source.label, source.kind.value, source.status.value) for source in sources(engine, text)]

@@ -2,57 +2,14 @@
 
 import pytest
 
-from helpers.builders import headed_structure, plain_structure
+from helpers.builders import plain_structure
+from helpers.sources import shown
 from onrecord.analysis.engine import Engine
-from onrecord.domain.records import Source
-
-
-def sources(engine: Engine, text: str) -> list[tuple[str, str, str]]:
-    found: tuple[Source, ...] = engine.analyze(text, plain_structure(text)).sources
-    return [(source.label, source.kind.value, source.status.value) for source in found]
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        (
-            "Shares in Saltford Steel Company fell on Monday.\n\nThe steelmaker, based in Leith, said that it would pay.",
-            "Saltford Steel Company",
-        ),
-        (
-            "The Norfolk High Court stayed the sale.\n\nA full bench heard it. The bench said the plan was late.",
-            "Norfolk High Court",
-        ),
-        (
-            "The Harbor Board met the Ferry Company on Monday. The board said the bridge was safe.",
-            "Harbor Board",
-        ),
-    ],
-)
-def test_a_noun_for_a_body_is_the_one_that_fits(engine: Engine, text: str, name: str) -> None:
-    assert sources(engine, text)[-1] == (name, "organization", "named")
-
-
-def test_a_maker_that_nobody_names_is_a_body_and_no_people(engine: Engine) -> None:
-    assert sources(engine, "A carmaker said that it would close the plant.") == [
-        ("A carmaker", "organization", "anonymous")
-    ]
-
-
-@pytest.mark.parametrize("gap", [" ", "\n\n"])
-def test_an_unnamed_spokesperson_speaks_for_the_body_told_of_just_before(engine: Engine, gap: str) -> None:
-    text = f"The Harbor Board rejected the report.{gap}“We tested every bolt in May,” a spokeswoman said."
-    assert sources(engine, text) == [("Harbor Board", "organization", "named")]
-
-
-def test_an_unnamed_spokesperson_is_not_a_persons_who_was_told_of(engine: Engine) -> None:
-    text = "The Harbor Board met. Mary Okafor asked for a vote. “We tested every bolt,” a spokeswoman said."
-    assert sources(engine, text)[-1] == ("a spokeswoman", "people", "anonymous")
 
 
 def test_a_noun_and_a_name_are_the_name(engine: Engine) -> None:
     text = "According to the bookmaker TipTala, the rowers are favorites."
-    assert sources(engine, text) == [("TipTala", "organization", "named")]
+    assert shown(engine, text) == [("TipTala", "organization", "named")]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +21,7 @@ def test_a_noun_and_a_name_are_the_name(engine: Engine) -> None:
     ],
 )
 def test_a_name_that_is_a_verb_too_is_whoever_is_known_by_it(engine: Engine, text: str) -> None:
-    assert {label for label, _, _ in sources(engine, text)} == {"Joseph Were"}
+    assert {label for label, _, _ in shown(engine, text)} == {"Joseph Were"}
 
 
 @pytest.mark.parametrize(
@@ -78,7 +35,7 @@ def test_a_name_that_is_a_verb_too_is_whoever_is_known_by_it(engine: Engine, tex
     ],
 )
 def test_who_cannot_be_told_is_shown_by_the_words(engine: Engine, text: str, source: tuple[str, str, str]) -> None:
-    assert sources(engine, text) == [source]
+    assert shown(engine, text) == [source]
 
 
 @pytest.mark.parametrize(
@@ -93,60 +50,13 @@ def test_who_cannot_be_told_is_shown_by_the_words(engine: Engine, text: str, sou
     ],
 )
 def test_a_name_behind_a_clause_is_whoever_the_clause_describes(engine: Engine, text: str, name: str) -> None:
-    assert [source[0] for source in sources(engine, text)] == [name]
-
-
-@pytest.mark.parametrize(
-    ("named", "again", "name"),
-    [
-        ("Brightwater Films", "The production company", "Brightwater Films"),
-        ("Varo Shipping", "The shipping giant", "Varo Shipping"),
-        ("The Ministry of Roads praised Varo Shipping. It", "The shipping company", "Varo Shipping"),
-        ("Lantern Records", "The label", "Lantern Records"),
-        ("The daily El Faro", "The newspaper", "El Faro"),
-        ("The Harbor Post", "The conservative newspaper", "Harbor Post"),
-        ("The Harbor Post praised the Otsa Street Journal. It", "The Journal", "Otsa Street Journal"),
-        ("The Harbor Post praised Varo Shipping. It", "The newspaper", "Harbor Post"),
-        ("The mayor met Varo Shipping at the Ministry of Roads. He", "The shipping company", "Varo Shipping"),
-        ("Varo Shipping sued the Harbor Trust. It", "The company", "Varo Shipping"),
-        ("Varo Shipping", "Another shipping company", "Another shipping company"),
-        ("The Harbor Post", "The 2009 paper", "The 2009 paper"),
-    ],
-)
-def test_a_business_or_a_newspaper_is_the_one_named_before(engine: Engine, named: str, again: str, name: str) -> None:
-    text = f"{named} has canceled the series. {again} said that it came late."
-    assert sources(engine, text)[-1][0] == name
+    assert [source[0] for source in shown(engine, text)] == [name]
 
 
 @pytest.mark.parametrize("who", ["A citizen surnamed Chan", "A farmer known as Chan", "A welder named Chan"])
 def test_somebody_told_by_a_last_name_is_one_with_it(engine: Engine, who: str) -> None:
     text = f"{who} said the water was brown. Chan said that nobody came."
-    assert sources(engine, text) == [("Chan", "person", "named")]
-
-
-def test_a_body_that_works_for_somebody_is_not_the_person(engine: Engine) -> None:
-    text = "Campaign for Ana Ruiz says it was late."
-    assert sources(engine, text) == [("Campaign for Ana Ruiz", "organization", "named")]
-
-
-def test_a_body_may_be_given_by_the_beginning_of_its_name_alone(engine: Engine) -> None:
-    text = (
-        "The U.S. Attorney's Office for the Western District of Texas said that the man was charged. "
-        "He faces ten years, the U.S. attorney's office said."
-    )
-    assert len(sources(engine, text)) == 1
-
-
-@pytest.mark.parametrize(
-    ("text", "source"),
-    [
-        ("The harbor is closed, says WHO.", ("WHO", "organization", "named")),
-        ("US said the harbor was closed.", ("US", "organization", "named")),
-        ("WHO SAID THE HARBOR WAS CLOSED?", None),
-    ],
-)
-def test_the_letters_of_a_body_are_no_pronoun(engine: Engine, text: str, source: tuple[str, str, str] | None) -> None:
-    assert sources(engine, text) == ([source] if source else [])
+    assert shown(engine, text) == [("Chan", "person", "named")]
 
 
 @pytest.mark.parametrize(
@@ -160,65 +70,33 @@ def test_the_letters_of_a_body_are_no_pronoun(engine: Engine, text: str, source:
     ],
 )
 def test_what_kind_of_source_words_are(engine: Engine, text: str, source: tuple[str, str, str]) -> None:
-    assert sources(engine, text) == [source]
+    assert shown(engine, text) == [source]
 
 
 def test_what_is_his_is_named_by_whose_it_is(engine: Engine) -> None:
     text = "Paul Teel was a sailor for years.\n\nHis diary says that the ship was late."
-    assert sources(engine, text) == [("Paul Teel’s diary", "document", "named")]
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Otsa harbor police said the man fled. Police said he was armed.", "Otsa harbor police"),
-        ("Otsa police said the man fled. Ellery police said he was tall. Police said he was armed.", "Police"),
-        ("The Otsa Dockers Union met. Dockers said the pier was closed.", "Dockers"),
-    ],
-)
-def test_a_noun_alone_is_the_one_body_it_told_of(engine: Engine, text: str, name: str) -> None:
-    assert sources(engine, text)[-1][0] == name
-
-
-def test_a_company_may_be_told_by_its_country_and_business(engine: Engine) -> None:
-    text = "Saltford Steel Company sold ten mills. The British manufacturer said it had no debts."
-    assert sources(engine, text) == [("Saltford Steel Company", "organization", "named")]
+    assert shown(engine, text) == [("Paul Teel’s diary", "document", "named")]
 
 
 def test_the_document_of_an_office_is_the_offices(engine: Engine) -> None:
     text = "The man was held, the Otsa Prosecutor's Office said. The office release said that he had fled."
-    assert sources(engine, text)[-1] == ("office release", "document", "named")
-
-
-def test_the_short_form_of_a_body_is_not_the_person_who_leads_it(engine: Engine) -> None:
-    text = "The treasurer of the League for Rivers (Leri) confirmed that the vote was late."
-    assert [kind for _, kind, _ in sources(engine, text)] == ["people"]
-
-
-def test_a_name_in_commas_behind_a_clause_is_the_bodys(engine: Engine) -> None:
-    text = "The group that owns the mill, Harbor Records, says that the plan is late."
-    assert sources(engine, text) == [("Harbor Records", "organization", "named")]
-
-
-@pytest.mark.parametrize("paper", ["Haaretz", "El País", "Tasnim"])
-def test_a_paper_may_be_called_like_a_person_or_a_people(engine: Engine, paper: str) -> None:
-    assert sources(engine, f"{paper} reported that the road was open.") == [(paper, "publication", "named")]
+    assert shown(engine, text)[-1] == ("office release", "document", "named")
 
 
 def test_what_i_criticize_is_the_writers(engine: Engine) -> None:
-    assert sources(engine, "My criticism is that the road is closed.") == [("the writer", "observation", "named")]
+    assert shown(engine, "My criticism is that the road is closed.") == [("the writer", "observation", "named")]
 
 
 @pytest.mark.parametrize(
     "words", ["The lack of rain", "This shift in trade", "Ghana's issues", "The Okavango Delta's future"]
 )
 def test_what_a_thing_tells_is_the_writers_and_nobody_is_unnamed(engine: Engine, words: str) -> None:
-    assert sources(engine, f"{words} suggests that the dam is needed.") == [(words, "observation", "named")]
+    assert shown(engine, f"{words} suggests that the dam is needed.") == [(words, "observation", "named")]
 
 
 @pytest.mark.parametrize("words", ["Images of long lines", "A textbook", "The first part of the letter"])
 def test_what_a_document_tells_is_the_documents(engine: Engine, words: str) -> None:
-    assert sources(engine, f"{words} suggests that the dam is needed.") == [(words, "document", "anonymous")]
+    assert shown(engine, f"{words} suggests that the dam is needed.") == [(words, "document", "anonymous")]
 
 
 @pytest.mark.parametrize(
@@ -231,7 +109,7 @@ def test_what_a_document_tells_is_the_documents(engine: Engine, words: str) -> N
     ],
 )
 def test_bodies_and_people_that_are_no_things(engine: Engine, text: str, source: tuple[str, str, str]) -> None:
-    assert sources(engine, text) == [source]
+    assert shown(engine, text) == [source]
 
 
 @pytest.mark.parametrize(
@@ -244,19 +122,7 @@ def test_bodies_and_people_that_are_no_things(engine: Engine, text: str, source:
     ],
 )
 def test_a_number_alone_means_those_told_of(engine: Engine, text: str, labels: list[str]) -> None:
-    assert [label for label, _, _ in sources(engine, text)] == labels
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Baltic Lines runs four ferries. The union demanded a raise.", "union"),
-        ("Unite runs four shelters. The union demanded a raise.", "Unite"),
-        ("The Ferry Workers Federation met. The union demanded a raise.", "Ferry Workers Federation"),
-    ],
-)
-def test_the_union_is_no_company(engine: Engine, text: str, name: str) -> None:
-    assert sources(engine, text) == [(name, "organization", "named")]
+    assert [label for label, _, _ in shown(engine, text)] == labels
 
 
 @pytest.mark.parametrize(
@@ -267,7 +133,7 @@ def test_the_union_is_no_company(engine: Engine, text: str, name: str) -> None:
     ],
 )
 def test_a_role_may_have_two_fields(engine: Engine, text: str, label: str) -> None:
-    assert sources(engine, text)[0][0] == label
+    assert shown(engine, text)[0][0] == label
 
 
 @pytest.mark.parametrize(
@@ -276,7 +142,7 @@ def test_a_role_may_have_two_fields(engine: Engine, text: str, label: str) -> No
 )
 def test_somebodys_lawyer_is_named_later(engine: Engine, first: str, label: str) -> None:
     text = f"{first} said the case would fail. Ms. Ruiz was charged in May. Ruiz's lawyer, Tom Reyes, was not there."
-    assert sources(engine, text)[0][0] == label
+    assert shown(engine, text)[0][0] == label
 
 
 def test_comrade_tells_nothing_of_somebody(engine: Engine) -> None:
@@ -310,7 +176,7 @@ def test_comrade_tells_nothing_of_somebody(engine: Engine) -> None:
     ],
 )
 def test_one_document_by_several_nouns(engine: Engine, text: str, labels: list[str]) -> None:
-    assert [label for label, _, _ in sources(engine, text)] == labels
+    assert [label for label, _, _ in shown(engine, text)] == labels
 
 
 @pytest.mark.parametrize(
@@ -344,30 +210,10 @@ def test_a_class_of_others_is_another_source(engine: Engine, first: str, again: 
     assert again in [source.label for source in engine.analyze(text, plain_structure(text)).sources]
 
 
-def test_a_company_in_the_headline_is_the_one_that_the_story_begins_with(engine: Engine) -> None:
-    text = "Otsa mill to close, company says\nNorvane Foods said it would close the mill.\nThe company said it was old."
-    found = engine.analyze(text, headed_structure(text)).sources
-    assert [(source.label, len(source.mentions)) for source in found] == [("Norvane Foods", 3)]
-
-
-def test_a_company_in_the_headline_is_none_of_two(engine: Engine) -> None:
-    text = "Otsa mill to close, company says\nNorvane Foods met Otsa Lines. Otsa Lines said it would close the mill."
-    found = engine.analyze(text, headed_structure(text)).sources
-    assert [source.label for source in found] == ["company", "Otsa Lines"]
-
-
-def test_the_group_behind_something_is_none_that_was_named_before(engine: Engine) -> None:
-    told = "Norvane Foods said the leak was closed. "
-    assert sources(engine, f"{told}The group behind the attack claimed that it had sold the data.")[1][0] == (
-        "group behind the attack"
-    )
-    assert [label for label, *_ in sources(engine, f"{told}The group said that it was sorry.")] == ["Norvane Foods"]
-
-
 @pytest.mark.parametrize("words", ["person close to the judge, Ana Ruiz", "source close to the judge, Ana Ruiz"])
 def test_a_name_beside_an_unnamed_persons_is_that_of_whom_they_know(engine: Engine, words: str) -> None:
     text = f"A {words}, said it was late. Ruiz said it was early."
-    assert sources(engine, text) == [
+    assert shown(engine, text) == [
         (f"A {words}", "people", "anonymous"),
         ("Ana Ruiz", "person", "named"),
     ]
@@ -375,22 +221,12 @@ def test_a_name_beside_an_unnamed_persons_is_that_of_whom_they_know(engine: Engi
 
 @pytest.mark.parametrize("words", ["A lawyer for the families, Ana Ruiz", "A source named Ana Ruiz"])
 def test_a_name_at_the_end_is_that_of_whoever_speaks(engine: Engine, words: str) -> None:
-    assert sources(engine, f"{words}, said it was late.") == [("Ana Ruiz", "person", "named")]
+    assert shown(engine, f"{words}, said it was late.") == [("Ana Ruiz", "person", "named")]
 
 
 def test_a_title_and_the_name_may_be_two_appositions(engine: Engine) -> None:
     text = "The airline's chief pilot, Capt. Vidar Moen, later said that the runway was short."
-    assert sources(engine, text) == [("Vidar Moen", "person", "named")]
-
-
-def test_a_spokesman_speaks_for_the_body_named_beside_its_kind(engine: Engine) -> None:
-    text = "The pharmacy regulator, Medsure, warned doctors. A spokesman said on Tuesday that it was late."
-    assert sources(engine, text) == [("Medsure", "organization", "named")]
-
-
-def test_a_ministry_is_no_company_that_was_named_before(engine: Engine) -> None:
-    text = "Orsk Power said it had sold the plant after talks with the finance ministry. The ministry said it was late."
-    assert [label for label, *_ in sources(engine, text)] == ["Orsk Power", "ministry"]
+    assert shown(engine, text) == [("Vidar Moen", "person", "named")]
 
 
 @pytest.mark.parametrize(
@@ -402,4 +238,4 @@ def test_a_ministry_is_no_company_that_was_named_before(engine: Engine) -> None:
     ],
 )
 def test_a_name_beside_a_role_is_the_source(engine: Engine, text: str, name: str, kind: str) -> None:
-    assert sources(engine, text) == [(name, kind, "named")]
+    assert shown(engine, text) == [(name, kind, "named")]
