@@ -110,6 +110,10 @@ def test_reworded_words_are_what_stands_in_their_place_if_they_say_much_the_same
         (("The tunnel will cost $412", "From our desk\nThe tunnel will cost $413"), "The tunnel will cost", None),
         (("million, the", "million; nobody knows who pays, the"), "The tunnel will cost $412 million", None),
         (("Ana Ruiz, its", "(Nobody knew.) Ana Ruiz, its"), "Ana Ruiz", None),
+        (("Work starts", "One thing is sure: Work starts"), "Work starts", None),
+        (("Work starts in May.", "— Work starts in May."), "Work starts in May.", None),
+        (("Doubles\n", "Doubles Again\nA Long Read\n"), "Tunnel Cost Doubles", "Tunnel Cost Doubles Again"),
+        (("\nWork starts", "\nA Long Read\nAs it happens Work starts"), "Work starts", "As it happens Work starts"),
     ],
 )
 def test_words_are_extended_by_what_is_put_or_cut_right_beside_them(
@@ -139,6 +143,15 @@ def test_words_put_before_a_sentence_that_begins_like_it_leave_it_as_it_is(words
     assert moved(new, words, old=old) == f"{new.index(' Ridership fell.') + 1} {words}"
     assert [span.text_of(new) for span in mover.added] == [again]
     assert Mover(new, old).same(span_of(new, "Ridership fell", 1)) == span_of(old, "Ridership fell")
+
+
+def test_words_cut_behind_others_leave_them_changed_though_a_line_went_with_them() -> None:
+    old, new = "Fares up again\nA long read\nIt rained.", "Fares up\nIt rained."
+    assert Mover(old, new).extended(span_of(old, "Fares up")) == span_of(new, "Fares up")
+
+
+def test_a_short_name_that_was_cut_is_not_looked_for_elsewhere() -> None:
+    assert moved(f"Bo Lind: {OLD.replace(' Bo Lind did not.', '')}", "Bo Lind") is None
 
 
 def test_words_of_two_lines_of_which_one_changed_are_not_the_same() -> None:

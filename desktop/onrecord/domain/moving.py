@@ -238,17 +238,17 @@ def _is_among(span: Span, lines: Sequence[Span]) -> bool:
 
 
 def _in_sentence_of_end(end: int, behind: Span, text: str) -> str:
-    """The words of a stretch behind a position that belong to the sentence in which that position is."""
-    for space, sentence in _sentence_breaks(text, max(0, end - _LONGEST_END), behind.end + 1):
-        if sentence >= end:
-            return text[behind.start : min(space, behind.end)]
-    return behind.text_of(text)
+    """The words of a stretch behind a position that belong to the sentence, and the line, in which that position is."""
+    breaks = _sentence_breaks(text, max(0, end - _LONGEST_END), behind.end + 1)
+    last = next((space for space, sentence in breaks if sentence >= end), behind.end)
+    return text[behind.start : min(last, behind.end)].partition("\n")[0]
 
 
 def _in_sentence_of_start(start: int, before: Span, text: str) -> str:
-    """The words of a stretch before a position that belong to the sentence in which that position is."""
+    """The words of a stretch before a position that belong to the sentence, and the line, in which that position is."""
     breaks = [sentence for _space, sentence in _sentence_breaks(text, before.start, start + 1)]
-    return text[max(breaks[-1], before.start) : before.end] if breaks else before.text_of(text)
+    first = max(breaks[-1], before.start) if breaks else before.start
+    return text[first : before.end].rpartition("\n")[2]
 
 
 def _sentence_breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -261,13 +261,13 @@ def _sentence_breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int
 def _goes_on(words: str) -> bool:
     """Whether words that stand behind others go on with what these say."""
     found = words.strip()
-    return bool(found) and "\n" not in words and found[0] not in _BEGINS_APART and bool(_WORD.search(found))
+    return bool(found) and found[0] not in _BEGINS_APART and bool(_WORD.search(found))
 
 
 def _leads_up(words: str) -> bool:
     """Whether words that stand before others are part of what these say."""
     found = words.strip()
-    return bool(found) and "\n" not in words and found[-1] not in _ENDS_APART and bool(_WORD.search(found))
+    return bool(found) and found[-1] not in _ENDS_APART and bool(_WORD.search(found))
 
 
 def counted_words(words: str) -> Counter[str]:
