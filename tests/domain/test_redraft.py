@@ -76,6 +76,17 @@ def test_a_claim_whose_words_changed_is_in_progress_on_the_new_ones() -> None:
     assert (affected.fate, affected.before, affected.record_id) == (Fate.REWORDED, old, kept.id)
 
 
+def test_a_claim_that_went_elsewhere_leaves_behind_the_facts_and_numbers_that_did_not_go_with_it() -> None:
+    number = span_of(OLD, "31 percent")
+    old = claim(FELL, parts=(number,), values=(Value(span=number, kind=EntityKind.CARDINAL, amount=31),))
+    text = OLD.replace(FELL, "31 percent of the crews left").replace(
+        "A crossing", "Ridership fell last year.\nA crossing"
+    )
+    (kept,) = redrafted(old, text=text).records
+    assert isinstance(kept, Claim)
+    assert (kept.span, kept.parts, kept.values) == (span_of(text, "Ridership fell last year."), (), ())
+
+
 def test_a_claim_to_which_words_were_added_has_to_be_looked_at_again() -> None:
     redraft = redrafted(claim(FELL), text=OLD.replace("last year.", "last year on Sundays."))
     (kept,) = redraft.records

@@ -244,3 +244,22 @@ def test_a_name_inside_a_longer_name_is_nobody_known() -> None:
     new = f"{OLD} Carl Marchbanks and Marchbanks House were named, and Marchbanks left."
     (entity,) = redrafted(director(LATER), text=new).records
     assert [new[mention.start : mention.end + 5] for mention in entity.spans] == ["Marchbanks said", "Marchbanks left"]
+
+
+def test_a_claim_that_was_set_aside_is_as_it_was_in_a_quotation_told_otherwise() -> None:
+    quotation = directors_quotation(None)
+    aside = replace(claim(WORDS), quotation_id=quotation.id, disposition=Disposition.REJECTED)
+    redraft = redrafted(quotation, aside, text=OLD.replace("” said Ottilie", "” joked Ottilie"))
+    (kept,) = (record for record in redraft.records if isinstance(record, Claim))
+    assert (kept.status, kept.disposition) == (ClaimStatus.VERIFIED, Disposition.REJECTED)
+    assert [affected.before for affected in redraft.affected] == [quotation]
+
+
+def test_a_quotation_that_somebody_else_says_elsewhere_has_its_own_words_and_no_others() -> None:
+    line = "“Nobody wanted this number,” said Ottilie Marchbanks, the director.\n"
+    text = f"{OLD.replace(line, '')}\nLater Bo Lind said: “Nobody wanted this number,” and left."
+    redraft = redrafted(directors_quotation(None), text=text)
+    (kept,) = redraft.records
+    assert isinstance(kept, Quotation)
+    assert (kept.content, kept.source) == ((span_of(text, WORDS),), None)
+    assert [affected.fate for affected in redraft.affected] == [Fate.REWORDED]
