@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from helpers.program import Window
@@ -53,3 +54,25 @@ def test_the_window_fits_on_a_small_screen_with_all_three_columns(start: Callabl
     assert edges[0] == 0
     assert edges[-1] + page.inspector.width() == main.width()
     assert page.pane.width() > max(page.queue.width(), page.inspector.width())
+
+
+class EnterFrom(QDragEnterEvent):
+    """A drag that comes over the window from some part of the program, or from outside (None)."""
+
+    def __init__(self, data: QMimeData, source: QObject | None) -> None:
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        super().__init__(QPoint(400, 300), Qt.DropAction.CopyAction, data, left, none)
+        self._source = source
+
+    def source(self) -> QObject | None:
+        return self._source
+
+
+@pytest.mark.parametrize("is_from_outside", [True, False])
+def test_only_words_from_outside_are_taken_as_an_article(start: Callable[[], Window], *, is_from_outside: bool) -> None:
+    main = start().program.window
+    words = QMimeData()
+    words.setText("wept as the forewoman read the verdict")
+    drag = EnterFrom(words, None if is_from_outside else main)
+    QApplication.sendEvent(main, drag)
+    assert drag.isAccepted() is is_from_outside

@@ -129,7 +129,9 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
+        # Words dragged from a part of the window itself are no article: whoever drags them missed what they aimed at.
+        comes_from_outside = event.source() is None
+        if comes_from_outside and (event.mimeData().hasUrls() or event.mimeData().hasText()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

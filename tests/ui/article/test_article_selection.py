@@ -1,6 +1,6 @@
 """Words selected with mouse and keyboard, and the bar beside them."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QTextCursor
 
 from helpers.article_view import show, words_rect
@@ -43,6 +43,41 @@ def test_words_can_be_selected_with_the_keyboard(view, qtbot):
     qtbot.keyClick(view, Qt.Key.Key_Right, control | shift)
     qtbot.keyClick(view, Qt.Key.Key_Right, control | shift)
     assert view.selected_span() == Span(2, 5)
+
+
+def test_dragging_from_words_that_are_selected_selects_anew(view, qtbot):
+    text = "Ana Prado counted nine boats in the bay."
+    show(view, qtbot, text)
+    view.select_span(span_of(text, "counted nine boats"))
+    page, left = view.viewport(), Qt.MouseButton.LeftButton
+    first, last = words_rect(view, text, "nine"), words_rect(view, text, "bay")
+    qtbot.mousePress(page, left, pos=QPoint(first.left(), first.center().y()))
+    assert view.selected_span() is None
+    qtbot.mouseMove(page, last.center())
+    qtbot.mouseMove(page, QPoint(last.right(), last.center().y()))
+    qtbot.mouseRelease(page, left, pos=QPoint(last.right(), last.center().y()))
+    assert view.selected_span() == span_of(text, "nine boats in the bay")
+
+
+def test_a_click_with_shift_takes_the_selection_on_to_there(view, qtbot):
+    text = "Ana Prado counted nine boats in the bay."
+    show(view, qtbot, text)
+    view.select_span(span_of(text, "counted"))
+    end = words_rect(view, text, "boats")
+    place, shift = QPoint(end.right(), end.center().y()), Qt.KeyboardModifier.ShiftModifier
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, shift, place)
+    assert view.selected_span() == span_of(text, "counted nine boats")
+
+
+def test_a_third_click_selects_the_paragraph(view, qtbot):
+    text = "Ana Prado left.\nBo Lund stayed on."
+    show(view, qtbot, text)
+    place = words_rect(view, text, "Lund").center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert view.selected_span() == span_of(text, "Lund")
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert view.selected_span() == span_of(text, "Bo Lund stayed on.")
 
 
 def test_the_bar_by_selected_words_offers_the_actions(view, qtbot):

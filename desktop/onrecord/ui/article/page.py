@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QResizeEvent,
     QTextCursor,
     QTextDocument,
@@ -265,6 +266,13 @@ class ArticlePage(QTextEdit):
         super().resizeEvent(event)
         self._fit_column()
         self.view_moved.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to select anew, also on words that are selected: Qt would drag those away instead."""
+        extends = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if event.button() is Qt.MouseButton.LeftButton and not extends:
+            self.select_span(None)
+        super().mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl, change the size of the text (Qt's own zoom would lose the typography)."""
