@@ -1,5 +1,6 @@
 """Words selected with mouse and keyboard, and the bar beside them."""
 
+import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QTextCursor
 
@@ -57,6 +58,32 @@ def test_dragging_from_words_that_are_selected_selects_anew(view, qtbot):
     qtbot.mouseMove(page, QPoint(last.right(), last.center().y()))
     qtbot.mouseRelease(page, left, pos=QPoint(last.right(), last.center().y()))
     assert view.selected_span() == span_of(text, "nine boats in the bay")
+
+
+@pytest.mark.parametrize("below", [0, 4, 8])
+def test_dragging_along_the_lower_edge_of_a_paragraph_selects_its_words(view, qtbot, below):
+    text = "Ana Prado counted nine boats in the bay.\nBo Lund stayed on."
+    show(view, qtbot, text)
+    page, left = view.viewport(), Qt.MouseButton.LeftButton
+    first, last = words_rect(view, text, "nine"), words_rect(view, text, "bay")
+    assert words_rect(view, text, "Bo").top() > last.bottom() + 8
+    qtbot.mousePress(page, left, pos=QPoint(first.left(), first.bottom() + below))
+    qtbot.mouseMove(page, QPoint(last.left(), last.bottom() + below))
+    qtbot.mouseMove(page, QPoint(last.right(), last.bottom() + below))
+    qtbot.mouseRelease(page, left, pos=QPoint(last.right(), last.bottom() + below))
+    assert view.selected_span() == span_of(text, "nine boats in the bay")
+
+
+def test_dragging_far_below_the_text_selects_to_its_end(view, qtbot):
+    text = "Ana Prado counted nine boats in the bay.\nBo Lund stayed on."
+    show(view, qtbot, text)
+    page, left = view.viewport(), Qt.MouseButton.LeftButton
+    first = words_rect(view, text, "nine")
+    qtbot.mousePress(page, left, pos=QPoint(first.left(), first.center().y()))
+    qtbot.mouseMove(page, QPoint(first.left(), first.bottom() + 200))
+    qtbot.mouseMove(page, QPoint(first.left(), first.bottom() + 300))
+    qtbot.mouseRelease(page, left, pos=QPoint(first.left(), first.bottom() + 300))
+    assert view.selected_span() == Span(text.index("nine"), len(text))
 
 
 def test_a_click_with_shift_takes_the_selection_on_to_there(view, qtbot):

@@ -23,7 +23,7 @@ from onrecord.ui.article.lines import Lines
 from onrecord.ui.article.search import Place, Places
 from onrecord.ui.article.type import Typesetter
 from onrecord.ui.look.theme import Look, Theme, reading_font, set_look
-from onrecord.ui.marks.geometry import VisibleLine, rects_of, visible_lines
+from onrecord.ui.marks.geometry import VisibleLine, nearest_line_at, rects_of, visible_lines
 
 TEXT_SIZE = 12.5
 SMALLEST_TEXT, LARGEST_TEXT = 8.0, 32.0
@@ -272,7 +272,23 @@ class ArticlePage(QTextEdit):
         extends = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if event.button() is Qt.MouseButton.LeftButton and not extends:
             self.select_span(None)
-        super().mousePressEvent(event)
+        super().mousePressEvent(self._on_a_line(event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(self._on_a_line(event))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(self._on_a_line(event))
+
+    def _on_a_line(self, event: QMouseEvent) -> QMouseEvent:
+        """``event`` on the line next to it: just below a paragraph Qt takes its end, wherever the pointer is."""
+        point = event.position()
+        y = nearest_line_at(self._visible(), point.y())
+        if y is None or event.button() not in {Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton}:
+            return event
+        place = QPointF(point.x(), y)
+        button, buttons, keys = event.button(), event.buttons(), event.modifiers()
+        return QMouseEvent(event.type(), place, event.globalPosition(), button, buttons, keys, event.pointingDevice())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl, change the size of the text (Qt's own zoom would lose the typography)."""

@@ -123,6 +123,18 @@ def _joined(rects: list[QRectF]) -> list[QRectF]:
     return joined
 
 
+def nearest_line_at(visible: Iterable[VisibleLine], y: float) -> float | None:
+    """The height on the letters of a line that is nearest to ``y``; None if that is further off than a line is high."""
+
+    def on_letters(line: VisibleLine) -> float:
+        return min(max(y, line.top + 1), line.bottom - 1)
+
+    nearest = min(visible, key=lambda line: abs(on_letters(line) - y), default=None)
+    if nearest is None or abs(on_letters(nearest) - y) > nearest.bottom - nearest.top:
+        return None
+    return on_letters(nearest)
+
+
 def unit_at(visible: Iterable[VisibleLine], point: QPointF) -> int | None:
     """The UTF-16 position of the character under ``point``; None beside the words."""
     for line in visible:
