@@ -139,3 +139,28 @@ def test_several_people_have_one_role(engine: Engine, text: str, expected: str) 
 )
 def test_a_role_is_told_by_the_office_of_a_body_or_by_fame(engine: Engine, text: str, expected: str) -> None:
     assert role(engine, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tim Falk has been president since 2017.", "president"),
+        ("Tim Falk has been vicar at St. Anne's since 2016.", "vicar at St. Anne's"),
+        ("Tim Falk has been mayor of Otsa for ten years.", "mayor of Otsa"),
+        ("Tim Falk has been the club's head coach since May.", "club's head coach"),
+        ("Tim Falk has long been a judge.", "judge"),
+        ("Tim Falk has been chief executive of Otsa Lines, a ferry firm, since 2020.", "chief executive of Otsa Lines"),
+        ("Tim Falk has been ill since May.", ""),
+        ("Tim Falk has been to the mayor for years.", ""),
+        ("Tim Falk has been a good driver for years.", ""),
+        ("Tim Falk has been told the mayor left.", ""),
+        ("Tim Falk has never been mayor.", ""),
+        ("Tim Falk had been mayor of Otsa until May.", ""),
+        ("The brother of Tim Falk has been mayor since May.", ""),
+        ("A friend of Tim Falk is a nurse.", ""),
+        ("The wife of Tim Falk is the mayor of Otsa.", ""),
+        ("But Tim Falk is a nurse.", "nurse"),
+    ],
+)
+def test_the_office_that_the_sentence_is_about(engine: Engine, text: str, expected: str) -> None:
+    assert role(engine, text) == expected

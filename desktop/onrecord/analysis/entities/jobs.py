@@ -14,6 +14,11 @@ _OFTEN = r"(?: (?:also|then|now|currently|jointly|serving|as))*"
 _ENDS = rf"(?=\s+(?:when|until|while|and|but|who|said|says|told)\b|[,;:)\n–—“\"]|{STOP}|$)"
 _WHO_IS = re.compile(rf"{_WHO} (?:is|was|has been|had been){_OFTEN} (?P<role>{INSIDE}){_ENDS}")
 _IS = re.compile(rf" (?:is|was){_OFTEN} (?P<role>(?:an?|the|[A-Z]\S*['’]s) {INSIDE}){_ENDS}")
+# "Has been mayor since 2017", not "had been mayor", which is over.
+_HAS_BEEN = re.compile(
+    rf" has{_OFTEN}(?: long)? been{_OFTEN} (?P<role>{INSIDE})"
+    rf"(?=\s+(?:since|for (?:[\w-]+ ){{0,3}}(?:months|years?|decades?))\b|{_ENDS})"
+)
 _HELPERS = r"(?:(?:is|was|has|had|has been|had been) )?"
 _WHO_DOES = re.compile(rf"{_WHO}{_OFTEN} (?P<job>{_HELPERS}(?P<verb>[a-z-]+) (?P<object>[^\s,.;]+))")
 _DOES = re.compile(rf"{_OFTEN} (?P<job>(?P<verb>[a-z-]+s) (?P<object>[^\s,.;]+))")
@@ -26,6 +31,7 @@ _WHOLE_JOB = re.compile(
 _HOLDER = re.compile(rf"(?P<role>(?:The|His|Her|Its|Their|[A-Z]\S*['’]s) {INSIDE}) (?:is|was) (?:the [A-Z][a-z]+,? )?")
 _HOLDER_ENDS = re.compile(r"[.,;)\n]|$| who\b| and (?:is|was|her|his|its|the|their)\b")
 _OWNS = re.compile(r"['’]s?$")
+_ARTICLES = frozenset({"a", "an", "the"})
 _WORD = re.compile(r"\S+")
 _NO_OBJECTS = PREPOSITIONS | frozenset(
     {"all", "away", "back", "every", "hard", "her", "him", "it", "me", "more", "most", "much", "out", "over", "that"}
@@ -55,11 +61,14 @@ def job_in_sentence(text: str, end: int, ceiling: int, words: RoleWords) -> Span
     "Falk is a good driver" and "is the first nurse to fly" tell no office.
     """
     limit = _limit(text, end, ceiling)
-    match = _IS.match(text, end, limit)
+    match = _IS.match(text, end, limit) or _HAS_BEEN.match(text, end, limit)
     if match is None:
         does = _DOES.match(text, end, limit)
         return _job(text, does, ceiling, words) if does and does["verb"] in words.rules.jobs.by_prepositions else None
-    return without_article(text, match) if _is_plain_office(_about(text, match)[1:], words) else None
+    about = _about(text, match)
+    if match.re is _HAS_BEEN and about and about[0][0].lower() not in _ARTICLES:
+        return Span(*match.span("role")) if _is_plain_office(about, words) else None
+    return without_article(text, match) if _is_plain_office(about[1:], words) else None
 
 
 def holder_told(text: str, name: Span, sentence: Span, words: RoleWords) -> Span | None:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.entities.appositions import role_after, role_of_several
+from onrecord.analysis.entities.appositions import PREPOSITIONS, role_after, role_of_several
 from onrecord.analysis.entities.jobs import holder_told, job_in_sentence, job_told, office_told
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.role_lists import office_for_fields, role_of_list
@@ -23,6 +23,7 @@ _NOUN_OF_BODY = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]* ){1,3}(?P<noun>[a-z]+)\b")
 _BARE_ROLE = re.compile(r", (?:\d{1,3}, )?$")
 _ENDS_APPOSITION = re.compile(r"[,.;)\n]|$")
 _LAST_WORD = re.compile(r"\b([A-Z][a-z]+\.) $")
+_WORD_BEFORE = re.compile(r"\b([a-z]+) $")
 _FIRST_FIELD = re.compile(
     r"\b(?:[Mm]inister|[Mm]inistry|[Dd]epartment|[Ss]ecretary|[Cc]ommissioner) (?:of|for) (?P<field>[\w-]+)$"
 )
@@ -90,10 +91,16 @@ class RoleReader:
         beside = text, self._past_seat(mention.end), sentence.end, self._words
         told = job_told(*beside)
         told = told or holder_told(text, mention, sentence, self._words)
-        if told is None and self.document.passage_index(mention.start) is None:
+        is_about = told is None and not self._is_behind_preposition(mention.start)
+        if is_about and self.document.passage_index(mention.start) is None:
             told = job_in_sentence(*beside)
         if told:
             yield told
+
+    def _is_behind_preposition(self, start: int) -> bool:
+        """Whether the sentence is about somebody else: "The wife of Ida Falk is the mayor"."""
+        before = _WORD_BEFORE.search(self.document.text, max(0, start - _LONGEST_COURTESY), start)
+        return before is not None and before[1] in PREPOSITIONS
 
     def _beside(self, mention: Span) -> Iterator[Span]:
         text = self.document.text
