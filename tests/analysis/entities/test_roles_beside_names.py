@@ -155,3 +155,17 @@ def test_a_courtesy_title_is_no_part_of_the_role(engine: Engine, courtesy: str) 
 )
 def test_titles_leave_room_for_the_office_beside_them(engine: Engine, text: str, expected: dict[str, str]) -> None:
     assert roles(engine, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lagos Center for China Studies researcher Tim Falk said so.", "Lagos Center for China Studies researcher"),
+        ("Department of Fish and Game warden Tim Falk left.", "Department of Fish and Game warden"),
+        ("Otsa Bank manager Tim Falk left.", "Otsa Bank manager"),
+        ("At the Center for China Studies, researcher Tim Falk wept.", "researcher"),
+        ("The Center for China Studies thanked Otsa researcher Tim Falk.", "Otsa researcher"),
+    ],
+)
+def test_a_body_before_a_role_is_whole(engine: Engine, text: str, expected: str) -> None:
+    assert roles(engine, text) == {"Tim Falk": expected}

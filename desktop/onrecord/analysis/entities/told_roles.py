@@ -59,6 +59,7 @@ class RoleReader:
         self.rules = rules
         self._words = PersonRoleWords(document, rules)
         self._bodies = bodies
+        self._body_starts = sorted(bodies)
         self._body_ends = {body.end: body for body in bodies.values()}
         self._named = named
 
@@ -114,7 +115,7 @@ class RoleReader:
         if before and self._begins_list(before, mention):
             before = role_before(text, start, text.index(",", before.end) + 1, self._words)
         if before and self.document.text_of(before).rstrip(".") not in _COURTESY:
-            yield before
+            yield self._with_whole_body(before)
         elif shared := role_of_list(text, self._list_with(mention), (opening or sentence).start, self._words):
             yield shared
         beside = text, self._past_seat(mention.end), sentence.end, self._words
@@ -125,6 +126,12 @@ class RoleReader:
         after = after or role_of_several(text, self._list_with(mention)[-1].end, sentence.end, self._words)
         if after and not self._is_somebody_elses(after) and not self._is_only_kin(after):
             yield after
+
+    def _with_whole_body(self, role: Span) -> Span:
+        """A role with all of the body whose name it begins in: "Otsa Center for | China Studies researcher"."""
+        index = bisect_left(self._body_starts, role.start) - 1
+        body = self._bodies[self._body_starts[index]] if index >= 0 else None
+        return Span(body.start, role.end) if body and role.start < body.end < role.end else role
 
     def _begins_list(self, role: Span, mention: Span) -> bool:
         """Whether somebody else is the first of a list that the name ends: "a nurse, Tim Falk and others"."""
