@@ -155,6 +155,21 @@ def test_values_in_a_list_stay_apart(engine: Engine, text: str, told: list[str])
     assert [name for _, name in values(engine, text)] == told
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Police said on Tuesday 12 men were arrested.", ["Tuesday", "12 men"]),
+        ("On Friday 13 boats sank off Ardel.", ["Friday", "13 boats"]),
+        ("On Friday 13 people left Ardel.", ["Friday", "13 people"]),
+        ("The fair opens on Tuesday 12 May.", ["Tuesday 12 May"]),
+        ("The fair opens on Tuesday, May 12.", ["Tuesday, May 12"]),
+        ("The fair opened on Friday 13 as always.", ["Friday 13"]),
+    ],
+)
+def test_a_number_behind_a_weekday_counts_what_follows(engine: Engine, text: str, told: list[str]) -> None:
+    assert [name for _, name in values(engine, text)] == told
+
+
 def test_a_number_in_parentheses_after_a_person_is_an_age(engine: Engine) -> None:
     assert values(engine, "Mara Lindqvist (75) lost her house.") == [(EntityKind.QUANTITY, "75")]
     assert values(engine, "Mara Lindqvist (1999) won the prize.") == [(EntityKind.DATE, "1999")]

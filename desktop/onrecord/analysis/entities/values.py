@@ -38,6 +38,9 @@ _REST = re.compile(
 )
 _DATE_WORD = re.compile(rf"\b(?:{'|'.join(name[:3] for name in (*MONTHS, *WEEKDAYS))})")
 _DAYS = frozenset({EntityKind.DATE, EntityKind.TIME})
+# "Said on Tuesday 12 men had left": the number counts what follows, unless a verb or "this year" does.
+_DAY_BEFORE_COUNT = re.compile(rf"(?:{'|'.join(WEEKDAYS)})(?P<number> \d{{1,2}})")
+_COUNTED_NEXT = re.compile(r" (?:(?!(?:always|does|plus|says|this|thus)\b)[a-z]{3,}s|people|men|women|children)\b")
 _LISTED = re.compile(r", (?:and |or )?| (?:and|or) ")
 _SCALE, _ONE = re.compile(r"(?:hundred|thousand|[mbtr]+illion|lakh|crore|dozen)\b"), "a "
 _QUALIFIER = re.compile(r"(?:about|around|some|nearly|almost|roughly|over|only|just|up to|more than|at least) ")
@@ -165,6 +168,9 @@ def _bounds(text: str, span: Span, kind: EntityKind) -> Span:
         start = lead.end()
     elif kind is EntityKind.CARDINAL and text.endswith(_ONE, 0, start) and _SCALE.match(text, start):
         start -= len(_ONE)
+    day = _DAY_BEFORE_COUNT.fullmatch(text, start, end) if kind is EntityKind.DATE else None
+    if day and _COUNTED_NEXT.match(text, end):
+        return Span(start, day.start("number"))
     rest = _REST.search(text, start, end)
     if rest and (rest.end() == end or (kind in _DAYS and _DATE_WORD.search(text, start, rest.start()))):
         end = rest.start()
