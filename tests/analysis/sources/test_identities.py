@@ -239,3 +239,31 @@ def test_a_title_and_the_name_may_be_two_appositions(engine: Engine) -> None:
 )
 def test_a_name_beside_a_role_is_the_source(engine: Engine, text: str, name: str, kind: str) -> None:
     assert shown(engine, text) == [(name, kind, "named")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "A contractor who hauled the waste said he was never told. The person said the drums leaked.",
+            ["A contractor"],
+        ),
+        (
+            "A nurse at the ward said beds were short. “We are tired,” the person said. The nurse said it was late.",
+            ["A nurse at the ward"],
+        ),
+        (
+            "A person close to the talks said they failed. An aide said it was late. The person said it was over.",
+            ["A person close to the talks", "An aide"],
+        ),
+        (
+            "A clerk said it was late. A baker said it was dark. The source said it was cold.",
+            ["A clerk", "A baker"],
+        ),
+        ("Two clerks said it was late. The person said it was cold.", ["Two clerks", "The person"]),
+        ("Ida Lund said it was late. The person said it was cold.", ["Ida Lund", "The person"]),
+        ("A clerk said it was late. The person on duty said it was cold.", ["A clerk", "The person on duty"]),
+    ],
+)
+def test_the_person_is_whoever_was_told_of_last_without_a_name(engine: Engine, text: str, names: list[str]) -> None:
+    assert [label for label, _, _ in shown(engine, text)] == names
