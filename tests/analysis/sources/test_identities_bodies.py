@@ -74,7 +74,7 @@ def test_a_body_that_works_for_somebody_is_not_the_person(engine: Engine) -> Non
 
 def test_a_body_may_be_given_by_the_beginning_of_its_name_alone(engine: Engine) -> None:
     text = (
-        "The U.S. Attorney's Office for the Western District of Texas said that the man was charged. "
+        "The U.S. Attorney's Office for the Lower District of Tavira said that the man was charged. "
         "He faces ten years, the U.S. attorney's office said."
     )
     assert len(shown(engine, text)) == 1
