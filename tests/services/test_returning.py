@@ -6,83 +6,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from helpers.builders import FOUND, NOON, make_review, make_revision, span_of
+from helpers.returns import EXPORTED, TEXT, claim, comment, desk_on, quotation, returned, reworded, shown
 from onrecord.domain.article import ArticleId
 from onrecord.domain.changes import Change, ChangeId, Edit
-from onrecord.domain.library import ArticleSummary
-from onrecord.domain.records import AnyRecord, Claim, Note, Quotation, RecordId, finding_id
-from onrecord.domain.returned import ProposedChange, ProposedKind, Remark, ReturnedRemark, ReturnedReport, Rewording
-from onrecord.domain.review import Review
-from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, QuotationKind
-from onrecord.services.desk import ReviewDesk
+from onrecord.domain.records import Claim, Note, RecordId, finding_id
+from onrecord.domain.returned import ProposedKind, Remark
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition
 from onrecord.services.errors import UnknownRecordError
 from onrecord.services.journal import Context
-from onrecord.services.returning import propose, take_back, title_of
+from onrecord.services.returning import propose, take_back
 from onrecord.store.library import open_library
-
-TEXT = (
-    "The council bought 14 buses in Kumasi last year.\n\n“They run on time,” said Efua Darko. Nobody counted the vans."
-)
-EXPORTED = NOON + timedelta(hours=1)
-
-
-class Kept:
-    """A store that only remembers."""
-
-    def save_change(self, change: Change, _summary: ArticleSummary) -> None:
-        self.last = change
-
-
-def claim(words: str, status: ClaimStatus = ClaimStatus.UNCHECKED, **changes: object) -> Claim:
-    made = Claim(
-        id=RecordId(f"claim {words}"),
-        span=span_of(TEXT, words),
-        kinds=(ClaimKind.NUMBER,),
-        status=status,
-        origin=FOUND,
-        disposition=Disposition.PROPOSED if status is ClaimStatus.UNCHECKED else Disposition.ACCEPTED,
-    )
-    return replace(made, **changes)
-
-
-def quotation() -> Quotation:
-    content = (span_of(TEXT, "They run on time,"),)
-    return Quotation(id=RecordId("quotation"), kind=QuotationKind.DIRECT, content=content, origin=FOUND)
-
-
-def returned(
-    *things: ReturnedRemark | Rewording, records: tuple[AnyRecord, ...] = (), text: str = TEXT
-) -> ReturnedReport:
-    review = make_review(text, records)
-    return ReturnedReport(
-        name="buses.docx",
-        review=review,
-        exported_at=EXPORTED,
-        remarks=tuple(thing for thing in things if isinstance(thing, ReturnedRemark)),
-        rewordings=tuple(thing for thing in things if isinstance(thing, Rewording)),
-    )
-
-
-def comment(text: str, words: str = "", **changes: object) -> ReturnedRemark:
-    made = ReturnedRemark(
-        kind=Remark.COMMENT,
-        text=text,
-        author="Kofi Mensah",
-        written_at=NOON,
-        span=span_of(TEXT, words) if words else None,
-    )
-    return replace(made, **changes)
-
-
-def reworded(old: str, new: str) -> Rewording:
-    return Rewording(span=span_of(TEXT, old), words=new, author="Kofi Mensah", written_at=NOON)
-
-
-def desk_on(review: Review, context: Context) -> ReviewDesk:
-    return ReviewDesk(review, [], Kept(), context)
-
-
-def shown(proposals: list[ProposedChange], review: Review) -> list[tuple[str, str, str, str]]:
-    return [(p.kind.value, title_of(p, review), p.words, p.conflict) for p in proposals]
 
 
 def test_a_new_comment_becomes_a_note_on_its_words(context: Context):

@@ -271,7 +271,8 @@ def describe(record: AnyRecord) -> str:
 
 def title_of(proposal: ProposedChange, review: Review) -> str:
     """What a proposal is about: the words of the article, or the name of what it concerns."""
-    record = review.records.get(proposal.about) if proposal.about else None
+    # A note or evidence of another library is not in the review yet, but what it is on is.
+    record = proposal.record or (review.records.get(proposal.about) if proposal.about else None)
     if proposal.span:
         return first_words(proposal.span.text_of(review.text))
     if isinstance(record, Evidence | Note):
