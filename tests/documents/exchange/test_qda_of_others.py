@@ -134,3 +134,14 @@ def test_an_archive_without_a_project_is_no_project() -> None:
 
     with pytest.raises(DocumentError, match="is an archive, but no REFI-QDA project"):
         read_qdpx_bytes(out.getvalue())
+
+
+def test_a_selection_without_a_code_or_a_remark_says_nothing() -> None:
+    sources = (
+        "<TextSource guid='t' name='n'><PlainTextContent>The fair opened.</PlainTextContent>"
+        "<PlainTextSelection guid='s' startPosition='4' endPosition='8'/>"
+        "<PlainTextSelection guid='u' startPosition='4' endPosition='8'><Description> </Description>"
+        "</PlainTextSelection></TextSource>"
+    )
+
+    assert read_qdpx_bytes(theirs(sources, {})).comments == ()

@@ -303,3 +303,15 @@ def test_evidence_stands_on_the_words_of_its_claim_and_is_called_by_its_kind_if_
 def test_the_time_of_a_remark_is_read_from_whichever_name_it_has(key: str) -> None:
     (comment,) = read([{"bodyValue": "Which?", "target": target("The nurse"), key: "2026-05-14T12:00:00Z"}])
     assert comment.written_at == NOON
+
+
+def test_a_reply_on_words_of_its_own_stands_on_them_and_any_other_where_its_thread_does() -> None:
+    first = {"id": "a", "target": target("clinic in Arua"), "body": {"value": "Which?"}}
+    own = {"id": "b", "target": target("clinic in Gulu"), "body": {"value": "This one."}, "references": ["a"]}
+    other = {"id": "c", "target": "https://clinic.example/", "body": {"value": "Both."}, "references": ["a"]}
+
+    assert [(one.kind, one.text, one.span) for one in read([own, other, first])] == [
+        ("comment", "Which?", span_of(TEXT, "clinic in Arua")),
+        ("reply", "This one.", span_of(TEXT, "clinic in Gulu")),
+        ("reply", "Both.", span_of(TEXT, "clinic in Arua")),
+    ]
