@@ -99,7 +99,7 @@ def _listed_in(body: object) -> Sequence[object]:
         if isinstance(body.get(key), list):
             return list(body[key])
     page = body.get("first")
-    return _listed_in(page) if isinstance(page, dict) and page is not body else (body,)
+    return _listed_in(page) if isinstance(page, dict) else (body,)
 
 
 def _comment(item: _Json, locator: Locator, spans: Mapping[str, Span | None]) -> ImportedComment:
