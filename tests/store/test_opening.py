@@ -173,6 +173,7 @@ def test_a_truncated_library_without_a_backup_is_refused(path: Path) -> None:
     refusal = assert_refused(path, LibraryDamagedError)
 
     assert refusal.kept == "The file was left as it is. There is no backup beside it."
+    assert refusal.to_do == "Restore the file from a backup of this computer."
 
 
 def test_nothing_is_made_where_a_library_is_only_to_be_read(path: Path) -> None:

@@ -96,6 +96,20 @@ def test_the_words_around_are_those_of_the_line_and_behind_the_headline(library:
     assert places(library, "x" * 201) == []
 
 
+def test_words_before_are_cut_at_a_blank_if_there_is_one_and_only_where_some_are_left_out(
+    library: LibraryStore,
+) -> None:
+    add(library, "Whole", "Nobody had seen the old captain leave.", 3)
+    add(library, "Cut", "Since nobody had seen the old captain leave.", 2)
+    add(library, "Long", "Llanfairpwllgwyngyllgogerychwyrndrobwllleave.", 1)
+
+    assert places(library, "leave") == [
+        "Nobody had seen the old captain [leave].",
+        "…had seen the old captain [leave].",
+        "…rpwllgwyngyllgogerychwyrndrobwll[leave].",
+    ]
+
+
 def test_articles_are_ranked_by_how_many_of_some_words_their_text_has(shelf: LibraryStore) -> None:
     assert shelf.rank_by_words(["CAFÉ", "sold", "million"]) == ["Harbor", "Bridge", "Tunnel"]
     assert shelf.rank_by_words([]) == shelf.rank_by_words(["Harbor"]) == ["Bridge", "Tunnel", "Harbor"]
