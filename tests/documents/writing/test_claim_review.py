@@ -97,6 +97,31 @@ def test_people_and_bodies_make_claims_and_documents_hold_them(kind: SourceKind,
     assert review["itemReviewed"] == {"@type": "Claim", "identifier": claim.id} | who
 
 
+@pytest.mark.parametrize("name", ["Ana Ruiz", None])
+def test_whoever_was_promised_not_to_be_named_is_not_published_as_having_said_it(name: str | None) -> None:
+    report = with_claim(ClaimStatus.VERIFIED, url="https://rovers.example/a")
+    (claim,) = report.review.claims
+    source = Source(
+        id=RecordId("s"),
+        kind=SourceKind.PERSON,
+        status=SourceStatus.ANONYMOUS,
+        mentions=(),
+        name=name,
+        description="a coach",
+    )
+    report.review.apply([Edit(None, source), Edit(claim, replace(claim, source_id=source.id))])
+    (review,) = reviews(report)
+
+    assert review["itemReviewed"] == {"@type": "Claim", "identifier": claim.id}
+    assert review["reviewRating"] == {
+        "@type": "Rating",
+        "alternateName": "Verified",
+        "ratingValue": 5,
+        "bestRating": 5,
+        "worstRating": 1,
+    }
+
+
 def test_the_language_is_the_one_that_the_analysis_recognized_where_the_article_names_none() -> None:
     (review,) = reviews(with_claim(ClaimStatus.VERIFIED, url="https://rovers.example/a"))
 

@@ -15,13 +15,13 @@ from documents.office_validator import find_validator, schema_errors
 from documents.report_builders import make_claim, make_note, make_report, written
 from documents.unusual_reports import empty_report, hostile_report, large_report
 from documents.workbooks import Workbook, colors_of
-from helpers.builders import make_article, make_review
+from helpers.builders import make_article, make_review, span_of
 from onrecord.documents.writing.csv_tables import write_claims_csv, write_csv_tables
 from onrecord.documents.writing.report_content.wording import STATUS_LOOKS
 from onrecord.documents.writing.spreadsheet import write_xlsx
-from onrecord.domain.records import Evidence, RecordId
+from onrecord.domain.records import Check, Evidence, Quotation, RecordId
 from onrecord.domain.report import Layout, Paper, Report
-from onrecord.domain.vocabulary import ClaimStatus, EvidenceKind, Stance
+from onrecord.domain.vocabulary import ClaimStatus, Disposition, EvidenceKind, QuotationKind, Severity, Stance
 
 TEXT = "Mill Lane floods again, and the council says it has cleared 40 drains."
 SHEETS = ["Article", "Claims", "Quotations", "Sources", "Evidence", "Checks", "Notes", "Entities"]
@@ -265,3 +265,55 @@ def test_evidence_without_a_title_is_called_by_its_place_or_else_its_kind(title:
     )
     rows = workbook(make_report(make_review(TEXT, [claim, item]))).sheets["Claims"].rows
     assert column(rows, "Evidence") == [words]
+
+
+def test_tables_tell_open_checks_from_others_primary_evidence_from_secondary_and_notes_on_words_from_others() -> None:
+    text = "Fares rose by 40 percent, the port said."
+    claim = make_claim(text, "Fares rose by 40 percent")
+    checks = [
+        Check(
+            id=RecordId(f"check {state}"),
+            disposition=state,
+            rule="numbers",
+            severity=Severity.NOTE,
+            places=(span_of(text, "40 percent"),),
+            message="A number.",
+        )
+        for state in (Disposition.PROPOSED, Disposition.ACCEPTED)
+    ]
+    evidence = [
+        Evidence(
+            id=RecordId(title),
+            target_id=claim.id,
+            kind=EvidenceKind.DOCUMENT,
+            title=title,
+            is_primary=title == "Tariff",
+        )
+        for title in ("Tariff", "Digest")
+    ]
+    said = Quotation(
+        id=RecordId("said"),
+        kind=QuotationKind.INDIRECT,
+        content=(span_of(text, "Fares rose by 40 percent"),),
+        cue=span_of(text, "said"),
+    )
+    notes = [
+        make_note("a", "Which port?", span=span_of(text, "the port")),
+        make_note("b", "From when?", claim.id, hours=1),
+    ]
+    tables = csv_tables(make_report(make_review(text, [claim, *checks, *evidence, said, *notes])))
+
+    assert sorted(column(tables["checks.csv"], "State")) == ["dealt with", "open"]
+    assert list(
+        zip(*(column(tables["evidence.csv"], name) for name in ("Title", "Primary or secondary")), strict=True)
+    ) == [
+        ("Digest", "secondary"),
+        ("Tariff", "primary"),
+    ]
+    assert column(tables["quotations.csv"], "Cue") == ["said"]
+    assert list(
+        zip(*(column(tables["notes.csv"], name) for name in ("About", "Words of the article", "Note")), strict=True)
+    ) == [
+        ("Text", "the port", "Which port?"),
+        ("Claim 1", "Fares rose by 40 percent", "From when?"),
+    ]
