@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from helpers.builders import FOUND, span_of
+from helpers.builders import FOUND, NOON, span_of
 from helpers.redrafts import NEW, OLD, WORDS, claim, redrafted, words_of
-from onrecord.domain.records import Claim, Entity, Quotation, RecordId, Source, finding_id
+from onrecord.domain.records import Claim, Entity, Note, Quotation, RecordId, Source, finding_id
 from onrecord.domain.redraft import Fate
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import (
@@ -263,3 +263,16 @@ def test_a_quotation_that_somebody_else_says_elsewhere_has_its_own_words_and_no_
     assert isinstance(kept, Quotation)
     assert (kept.content, kept.source) == ((span_of(text, WORDS),), None)
     assert [affected.fate for affected in redraft.affected] == [Fate.REWORDED]
+
+
+def test_a_source_is_still_the_source_where_its_name_stands_for_the_words_it_was_called_by() -> None:
+    text = OLD.replace("said Ottilie Marchbanks, the director", "said Ottilie Marchbanks, old Marchbanks")
+    redraft = redrafted(director_as_source(span_of(OLD, "the director")), text=text)
+    assert [affected.fate for affected in redraft.affected] == [Fate.REWORDED]
+    assert list(words_of(redraft, text).values()) == [["old Marchbanks"]]
+
+
+def test_a_note_on_words_that_stand_is_not_told_of() -> None:
+    note = Note(id=RecordId("note"), text="Who?", author="Ada", written_at=NOON, span=DECKHAND)
+    redraft = redrafted(replace(note, disposition=Disposition.ACCEPTED))
+    assert (words_of(redraft), redraft.affected) == ({note.id: ["a deckhand"]}, ())
