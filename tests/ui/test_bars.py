@@ -191,6 +191,31 @@ def test_words_that_were_found_are_not_covered_by_what_can_be_made_of_them(find:
     assert not article._bar.isVisible()
 
 
+def test_the_theme_leaves_words_that_were_found_uncovered(find: FindBar, qtbot: Any) -> None:
+    article = find._article
+    article.set_selection_actions([QAction("Claim", article)])
+    qtbot.keyClicks(find._line, "marchbanks")
+    article.set_theme(load_theme("dark"))
+    qtbot.waitUntil(lambda: article.is_settled)
+    assert article.textCursor().selectedText() == "Marchbanks"
+    assert not article._bar.isVisible()
+    article.select_span(Span(0, 5))
+    article.set_theme(load_theme("light"))
+    assert article._bar.isVisible()
+
+
+def test_nothing_is_selected_where_nothing_was_found(find: FindBar, qtbot: Any) -> None:
+    article = find._article
+    qtbot.keyClicks(find._line, "marchbanks")
+    first = article.textCursor().selectionStart()
+    qtbot.keyClicks(find._line, "q")
+    assert find._state.text() == "No match"
+    assert not article.textCursor().hasSelection()
+    qtbot.keyClick(find._line, Qt.Key.Key_Backspace)
+    assert article.textCursor().selectedText() == "Marchbanks"
+    assert article.textCursor().selectionStart() == first
+
+
 def test_what_is_not_there_is_said(find: FindBar, qtbot: Any) -> None:
     qtbot.keyClicks(find._line, "zeppelin")
     assert find._state.text() == "No match"

@@ -146,7 +146,17 @@ class ArticlePage(QTextEdit):
     def _show_found(self, place: Place | None) -> Place | None:
         if place:
             self.select_span(place.span)
+        else:
+            self._select_nothing_found()
         return place
+
+    def _select_nothing_found(self) -> None:
+        """Select nothing, but stay: when a slip of the keys is taken back, the search goes on from the same place."""
+        cursor = self.textCursor()
+        cursor.setPosition(cursor.selectionStart())
+        place = self.verticalScrollBar().value()
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(place)
 
     def _raw_selection(self) -> Span | None:
         return self._selection_in_text() if self.textCursor().hasSelection() else None

@@ -311,6 +311,12 @@ class ArticleView(ArticlePage):
         self._bar.hide()
         return found
 
+    def _typeset_in_place(self) -> None:
+        was_offered = self._bar.isVisible()
+        super()._typeset_in_place()
+        if not was_offered:
+            self._bar.hide()
+
     def _on_view_moved(self) -> None:
         self._lane.update()
         if self._bar.isVisible():
