@@ -5,10 +5,13 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
-from helpers.program import Window
+from helpers.program import Answers, Window
 from helpers.scene import make_scene
+from onrecord.app import Program
+from onrecord.paths import Paths
 
 
 class ShownWindows(QObject):
@@ -76,3 +79,10 @@ def test_only_words_from_outside_are_taken_as_an_article(start: Callable[[], Win
     drag = EnterFrom(words, None if is_from_outside else main)
     QApplication.sendEvent(main, drag)
     assert drag.isAccepted() is is_from_outside
+
+
+def test_enter_presses_nothing_before_the_library_is_there(qtbot: QtBot, paths: Paths, answers: Answers) -> None:
+    window = Window(qtbot, Program(QApplication.instance(), paths, None, chooser=answers))
+    window.wait_for_library()
+    assert not isinstance(QApplication.focusWidget(), QAbstractButton)
+    window.close()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QClipboard, QDesktopServices
 from PySide6.QtWidgets import QApplication
 
@@ -251,6 +251,8 @@ class Desktop(QObject):
         review = self.session.review
         if review is None:
             self._window.show_page(self.start_page)
+            # Until the articles are there: Enter, pressed early, would press the first button that it met.
+            self.start_page.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._window.messages.clear()
         self.start_page.come_from(review.article.id)
