@@ -3,6 +3,7 @@ import re
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from onrecord.domain.vocabulary import ClaimStatus, EntityKind, QuotationKind, Severity, SourceKind, SourceStatus
 from onrecord.paths import resources
@@ -110,3 +111,18 @@ def test_applying_a_theme_leaves_no_gap_in_the_style_sheet(qapp, theme):
     apply_theme(qapp, theme)
     assert "$" not in qapp.styleSheet()
     assert qapp.palette().window().color().name() == theme.colors[Role.WINDOW]
+
+
+def test_fields_are_cleared_with_a_cross_as_thin_as_the_other_icons(qtbot, qapp, theme):
+    apply_theme(qapp, theme)
+    field = QLineEdit("harbor")
+    qtbot.addWidget(field)
+    field.setClearButtonEnabled(True)
+    with qtbot.waitExposed(field):
+        field.show()
+    button = field.findChild(QToolButton)
+    image = button.icon().pixmap(16, 16).toImage()
+    pixels = [image.pixelColor(x, y) for x in range(16) for y in range(16)]
+    assert {pixel.name() for pixel in pixels if pixel.alpha() == 255} == {"#85827c"}
+    # Qt's own is a disk that fills half of it.
+    assert sum(pixel.alpha() > 127 for pixel in pixels) < 16 * 16 / 4
