@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QTextCursor
+from PySide6.QtGui import QAction, QCursor, QTextCursor
 
 from helpers.article_view import show, words_rect
 from helpers.builders import span_of
@@ -60,6 +60,19 @@ def test_dragging_from_words_that_are_selected_selects_anew(view, qtbot):
     assert view.selected_span() == span_of(text, "nine boats in the bay")
 
 
+@pytest.mark.parametrize("above", [-4, 2, 7, 10])
+def test_dragging_along_the_upper_edge_of_a_paragraph_selects_its_words(view, qtbot, above):
+    text = "Ana Prado counted nine boats in the bay.\n\nBo Lund stayed on for a week."
+    show(view, qtbot, text)
+    page, left = view.viewport(), Qt.MouseButton.LeftButton
+    first, last = words_rect(view, text, "stayed"), words_rect(view, text, "week")
+    qtbot.mousePress(page, left, pos=QPoint(first.left(), first.top() - above))
+    qtbot.mouseMove(page, QPoint(last.left(), last.top() - above))
+    qtbot.mouseMove(page, QPoint(last.right(), last.top() - above))
+    qtbot.mouseRelease(page, left, pos=QPoint(last.right(), last.top() - above))
+    assert view.selected_span() == span_of(text, "stayed on for a week")
+
+
 @pytest.mark.parametrize("below", [0, 4, 8])
 def test_dragging_along_the_lower_edge_of_a_paragraph_selects_its_words(view, qtbot, below):
     text = "Ana Prado counted nine boats in the bay.\nBo Lund stayed on."
@@ -72,6 +85,21 @@ def test_dragging_along_the_lower_edge_of_a_paragraph_selects_its_words(view, qt
     qtbot.mouseMove(page, QPoint(last.right(), last.bottom() + below))
     qtbot.mouseRelease(page, left, pos=QPoint(last.right(), last.bottom() + below))
     assert view.selected_span() == span_of(text, "nine boats in the bay")
+
+
+def test_dragging_just_beyond_the_lower_edge_of_the_view_scrolls(view, qtbot):
+    text = "\n".join(f"Line {number} of a long report about ferries." for number in range(60))
+    show(view, qtbot, text)
+    page, left = view.viewport(), Qt.MouseButton.LeftButton
+    begun_at = words_rect(view, text, "Line 3 of").center()
+    qtbot.mousePress(page, left, pos=begun_at)
+    below = QPoint(begun_at.x(), page.height() + 3)
+    # Qt asks where the pointer is while it scrolls.
+    QCursor.setPos(page.mapToGlobal(below))
+    qtbot.mouseMove(page, below - QPoint(0, 2))
+    qtbot.mouseMove(page, below)
+    qtbot.waitUntil(lambda: view.verticalScrollBar().value() > 0, timeout=3000)
+    qtbot.mouseRelease(page, left, pos=below)
 
 
 def test_dragging_far_below_the_text_selects_to_its_end(view, qtbot):

@@ -293,7 +293,9 @@ class ArticlePage(QTextEdit):
     def _on_a_line(self, event: QMouseEvent) -> QMouseEvent:
         """``event`` on the line next to it: just below a paragraph Qt takes its end, wherever the pointer is."""
         point = event.position()
-        y = nearest_line_at(self._visible(), point.y())
+        # Beyond the edge of the view Qt scrolls, and has to see that the pointer is there.
+        is_inside = self.viewport().rect().contains(point.toPoint())
+        y = nearest_line_at(self._visible(), point.y()) if is_inside else None
         if y is None or event.button() not in {Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton}:
             return event
         place = QPointF(point.x(), y)

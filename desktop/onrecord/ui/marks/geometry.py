@@ -124,15 +124,15 @@ def _joined(rects: list[QRectF]) -> list[QRectF]:
 
 
 def nearest_line_at(visible: Iterable[VisibleLine], y: float) -> float | None:
-    """The height on the letters of a line that is nearest to ``y``; None if that is further off than a line is high."""
+    """Just above the baseline of the line with words nearest to ``y``; None if that is further than a line is high."""
 
-    def on_letters(line: VisibleLine) -> float:
-        return min(max(y, line.top + 1), line.bottom - 1)
+    def distance(line: VisibleLine) -> float:
+        return max(line.top - y, y - line.bottom, 0.0)
 
-    nearest = min(visible, key=lambda line: abs(on_letters(line) - y), default=None)
-    if nearest is None or abs(on_letters(nearest) - y) > nearest.bottom - nearest.top:
+    nearest = min((line for line in visible if line.end > line.start), key=distance, default=None)
+    if nearest is None or distance(nearest) > nearest.bottom - nearest.top:
         return None
-    return on_letters(nearest)
+    return nearest.baseline - 1
 
 
 def unit_at(visible: Iterable[VisibleLine], point: QPointF) -> int | None:
