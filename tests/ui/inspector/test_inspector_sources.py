@@ -123,7 +123,7 @@ def test_two_sources_that_are_one_are_merged_and_the_one_that_stays_is_shown(des
     assert desk.session.selected_id == "s-marchbanks"
     statements = [row.words.text() for row in desk.part(StatementsSection).rows]
     assert "two boats had sailed without a full crew since 2024" in statements
-    assert desk.part(SourceNameSection).about.text() == "the board’s director · person · 3 statements"
+    assert desk.part(SourceNameSection).about.text() == "the board’s director · person · 3\u00a0statements"
     assert "s-deckhand" not in [source.id for source in desk.scene.review.sources]
 
 

@@ -14,7 +14,7 @@ from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.inspector.statement import statement_of
 from onrecord.ui.inspector.words_row import WordsRow
 from onrecord.ui.look.choices import Choices
-from onrecord.ui.look.plain_text import counted, one_line, plain_label
+from onrecord.ui.look.plain_text import counted, one_line, plain_label, unbroken
 from onrecord.ui.look.status_look import look_of_source, look_of_source_kind, look_of_status
 from onrecord.ui.look.theme import Look, reading_font
 from onrecord.ui.queue.rows import statements_by, words_shown
@@ -66,7 +66,7 @@ class SourceNameSection(SourceSection):
         else:
             self.name.show_text(shown)
         other = source.description if is_named else source.name
-        statements = counted(len(statements_by(self.review, source)), "statement")
+        statements = unbroken(counted(len(statements_by(self.review, source)), "statement"))
         people = counted(source.number, "person", "people") if source.number > 1 else ""
         self.about.setText(" · ".join(filter(None, (other, source.kind.value, people, statements))))
 

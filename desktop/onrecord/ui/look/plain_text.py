@@ -93,6 +93,11 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def unbroken(text: str) -> str:
+    """``text`` on one line: a number and what it counts stay together at the end of it."""
+    return text.replace(" ", "\u00a0")
+
+
 def moment_text(at: datetime) -> str:
     """A moment in local time: "15 May 2026, 10:42"."""
     return _ENGLISH.toString(_local(at), "d MMM yyyy, HH:mm")
