@@ -11,6 +11,7 @@ from onrecord.domain.changes import Edit
 from onrecord.domain.records import AnonymityRecord, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import AttributionLevel, Disposition, SourceKind, SourceStatus, Stance
+from onrecord.domain.withholding import protected_sources
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.journal import Context
 from onrecord.services.notes import EvidenceDraft
@@ -94,6 +95,19 @@ def test_the_stricter_terms_hold(
         desk.sources.set_level(source_id, level)
     desk.sources.merge(SOURCE, CLERK)
     assert review.records[SOURCE].level is stricter
+
+
+def test_a_source_that_somebody_decided_is_anonymous_stays_so_with_a_name_that_is_withheld(
+    desk: ReviewDesk, review: Review
+) -> None:
+    shown = replace(review.records[CLERK], shown_by=span_of(TEXT, "A clerk"))
+    review.apply([Edit(review.records[CLERK], shown)])
+    desk.sources.decide(CLERK, SourceStatus.ANONYMOUS)
+    desk.sources.merge(SOURCE, CLERK)
+    source = review.records[SOURCE]
+    assert (source.status, source.name) == (SourceStatus.ANONYMOUS, "Ida Brandt")
+    assert source.shown_by == span_of(TEXT, "A clerk")
+    assert source in protected_sources(review)
 
 
 def test_of_two_anonymous_sources_the_one_with_more_on_file_stays(desk: ReviewDesk, review: Review) -> None:

@@ -54,20 +54,27 @@ def _standing(source: Source) -> tuple[bool, int, int]:
 
 def _joined(kept: Source, merged: Source) -> Source:
     """A source with the mentions of another, and where nothing was known of it, what is known of that one."""
-    is_alike = kept.status is merged.status
+    status = merged.status if _is_promised(merged) else kept.status
     return replace(
         kept,
+        status=status,
         mentions=tuple(sorted({*kept.mentions, *merged.mentions})),
         name=kept.name or merged.name,
         description=kept.description or merged.description,
         entity_id=kept.entity_id or merged.entity_id,
         number=max(kept.number, merged.number),
-        shown_by=kept.shown_by or (merged.shown_by if is_alike else None),
+        shown_by=next((each.shown_by for each in (kept, merged) if each.shown_by and each.status is status), None),
         # The stricter terms: what was said off the record is not on it because of a merge.
         level=max(kept.level, merged.level, key=list(AttributionLevel).index),
         ground_rule=kept.ground_rule or merged.ground_rule,
         anonymity=_filled(kept.anonymity, merged.anonymity),
     )
+
+
+def _is_promised(source: Source) -> bool:
+    """Whether a reviewer, and not the analysis alone, holds a source to be anonymous: a merge does not give it away."""
+    is_decided = source.origin is None or source.disposition is Disposition.ACCEPTED
+    return is_decided and source.status is SourceStatus.ANONYMOUS
 
 
 def _filled(record: AnonymityRecord, other: AnonymityRecord) -> AnonymityRecord:
