@@ -127,6 +127,16 @@ def test_two_sources_that_are_one_are_merged_and_the_one_that_stays_is_shown(des
     assert "s-deckhand" not in [source.id for source in desk.scene.review.sources]
 
 
+def test_sources_of_the_same_status_come_first_among_those_to_merge_with(desk: Desk) -> None:
+    desk.session.perform(lambda made: made.sources.decide(RecordId("s-marchbanks"), SourceStatus.ANONYMOUS))
+    desk.show("s-deckhand")
+    choices = desk.part(MergeSection).choices
+    assert [choices.itemText(place) for place in range(choices.count())] == [
+        "Ottilie Marchbanks",
+        "Northport Ferry Board filing",
+    ]
+
+
 def test_a_source_that_nobody_is_called_is_told_of(desk: Desk, qtbot: Any) -> None:
     desk.show("s-deckhand")
     with qtbot.waitSignal(desk.session.hinted) as hinted:
