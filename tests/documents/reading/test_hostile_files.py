@@ -95,6 +95,26 @@ def test_the_real_type_is_named(tmp_path: Path, name: str, data: bytes, kind: Do
     assert error.to_do
 
 
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"MZ\x90\0\3\0" + b"\xff" * 58, "is a program."),
+        (b"MZ" + b"x" * 62 + b"\0", "is a program."),
+        (b"\x7fELF" + bytes(64), "is a program."),
+        (b"ID3\4\0" + bytes(64), "is a sound or video recording."),
+        (b"\0\0\0\x18ftypmp42" + bytes(64), "is a sound or video recording."),
+        (b"RIFF\x24\0\0\0WAVEfmt ", "is a sound or video recording."),
+        (b"RIFF\x24\0\0\0WEBPVP8 ", "is a picture."),
+        (b"Rar!\x1a\7\1\0", "is an archive, which Onrecord does not read."),
+        (b"7z\xbc\xaf\x27\x1c", "is an archive, which Onrecord does not read."),
+        (b"\x1f\x8b\b\0", "is a compressed file, which Onrecord does not read."),
+        (b"PK\5\6" + bytes(18), "is an archive, which Onrecord does not read."),
+    ],
+)
+def test_what_is_no_text_is_known_by_its_first_bytes(tmp_path: Path, data: bytes, what: str):
+    assert refused(tmp_path, "story.txt", data).what == f"story.txt {what}"
+
+
 def test_a_sheet_and_a_recording_say_what_to_do(tmp_path: Path):
     sheet = open_document("application/vnd.oasis.opendocument.spreadsheet")
 

@@ -218,3 +218,11 @@ def test_pasted_html_with_the_same_words_keeps_headings_and_links() -> None:
 @pytest.mark.parametrize("markup", ["<p>Other words.</p>", "<p></p>", "<div>" * 5_000])
 def test_pasted_text_counts_where_the_html_holds_other_words(markup: str) -> None:
     assert read_pasted("Ferry Sold\n\nIt was $7.", markup).text == "Ferry Sold\n\nIt was $7."
+
+
+@pytest.mark.parametrize("first", ["PKK", "MZUZU, Malawi —", "ID3", "Rar!", "OggS"])
+def test_a_story_whose_first_letters_also_begin_files_of_another_kind_is_a_text(tmp_path: Path, first: str):
+    path = tmp_path / "story.txt"
+    path.write_text(f"{first} is how this story begins, and the pier is closed.", encoding="utf-8")
+
+    assert read_article(path).text == f"{first} is how this story begins, and the pier is closed."

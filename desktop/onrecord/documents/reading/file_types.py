@@ -7,6 +7,8 @@ from onrecord.documents.reading.archive import Archive
 
 _HEAD = 8192
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\3\4", b"PK\5\6", b"PK\7\b")
+# Never letters alone: a story may begin with "PKK", "MZUZU, Malawi" or "ID3".
 _MAGIC = (
     (b"%PDF-", "PDF"),
     (b"{\\rtf", "RTF"),
@@ -17,13 +19,15 @@ _MAGIC = (
     (b"II*\0", "IMAGE"),
     (b"MM\0*", "IMAGE"),
     (b"7z\xbc\xaf", "ARCHIVE"),
-    (b"Rar!", "ARCHIVE"),
-    (b"ID3", "RECORDING"),
-    (b"OggS", "RECORDING"),
+    (b"Rar!\x1a", "ARCHIVE"),
+    (b"ID3\2", "RECORDING"),
+    (b"ID3\3", "RECORDING"),
+    (b"ID3\4", "RECORDING"),
+    (b"OggS\0", "RECORDING"),
     (b"\x1aE\xdf\xa3", "RECORDING"),
-    (b"MZ", "PROGRAM"),
     (b"\x7fELF", "PROGRAM"),
 )
+_WINDOWS_PROGRAM = re.compile(rb"MZ.{0,62}\0", re.DOTALL)
 _RIFF = re.compile(rb"RIFF.{4}(?:(WEBP)|WAVE|AVI )", re.DOTALL)
 _HTML = re.compile(
     rb"(?:\s|<!--(?:(?!-->).)*-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|meta|title|script|article|div|table|p)\b",
@@ -86,12 +90,14 @@ def file_type_of(data: bytes) -> FileType:
     head = data[:_HEAD]
     if head.startswith(_OLE):
         return _ole_type(data)
-    if head.startswith(b"PK"):
+    if head.startswith(_ZIP):
         return _zip_type(data)
     if riff := _RIFF.match(head):
         return FileType.IMAGE if riff[1] else FileType.RECORDING
     if head[4:8] == b"ftyp":
         return FileType.RECORDING
+    if _WINDOWS_PROGRAM.match(head):
+        return FileType.PROGRAM
     named = next((name for magic, name in _MAGIC if head.startswith(magic)), None)
     return FileType[named] if named else _text_type(head)
 
