@@ -191,3 +191,26 @@ def test_an_rtf_document_by_any_name(tmp_path: Path):
 def test_an_endnote_that_never_began_is_none():
     draft = rtf(rb"\pard The pier closed on Monday.\ftnalt\par")
     assert (draft.text, draft.comments) == ("The pier closed on Monday.", ())
+
+
+@pytest.mark.parametrize(
+    ("behind", "text", "notes"),
+    [
+        (rb"\listtext 1.", "The pier closed on Monday.", []),
+        (
+            rb"\footnote It opens in May.",
+            "The pier closed on Monday.",
+            [("footnote", "", "It opens in May.", "Monday.")],
+        ),
+        (rb"{\shptxt It opens in May.}", "The pier closed on Monday.\n\nIt opens in May.", []),
+        (rb"\shptxt It opens in May.", "The pier closed on Monday.\n\nIt opens in May.", []),
+    ],
+)
+def test_what_stands_behind_the_end_of_a_file_does_not_take_the_story_with_it(
+    behind: bytes, text: str, notes: list[tuple[str, str, str, str | None]]
+):
+    draft = read_rtf_bytes(HEAD + b"The pier closed on Monday.}" + behind)
+
+    assert draft.text == text
+    assert notes_of(draft) == notes
+    assert "The file ends in the middle; what came after is missing." not in draft.import_notes

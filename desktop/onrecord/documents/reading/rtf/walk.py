@@ -19,6 +19,8 @@ _COLLECTED = frozenset(
     | {Destination.RANGE_START, Destination.RANGE_END, Destination.INSTRUCTION}
 )
 _SIGN = 1 << 16
+_OF_FILE = 2
+"""How many groups are open where only that of the whole file is: there is one around it."""
 
 
 @dataclass(slots=True)
@@ -67,7 +69,7 @@ class RtfWalk:
         self.targets: dict[str, str] = {}
         self.found: Counter[str] = Counter()
         self.properties = Properties()
-        self.is_complete = True
+        self.is_complete = False
         self._fonts, self._styles = Fonts(), Styles()
         self._groups = [_Group(State())]
         self._flows = [Flow()]
@@ -77,6 +79,7 @@ class RtfWalk:
         self._bytes = b""
         self._to_skip = 0
         self._is_starred = False
+        self._is_closed = False
         self._change = ""
         self._note_author = ""
         self._on_word = self._handlers()
@@ -100,9 +103,9 @@ class RtfWalk:
             else:
                 self._take_word(token)
         self._flush()
-        self.is_complete = len(self._groups) == 1
+        self.is_complete = self._is_closed and len(self._groups) == _OF_FILE
         while len(self._groups) > 1:
-            self._close()
+            self._end_group()
         self._end_flow()
 
     @property
@@ -163,11 +166,17 @@ class RtfWalk:
 
     def _close(self) -> None:
         self._to_skip, self._is_starred = 0, False
-        if len(self._groups) > 1:
-            group = self._groups[-1]
-            if group.on_end:
-                group.on_end()
-            self._groups.pop()
+        if len(self._groups) > _OF_FILE:
+            self._end_group()
+        else:
+            # What stands behind the end, in a damaged file, is read as if it stood before it.
+            self._is_closed = True
+
+    def _end_group(self) -> None:
+        group = self._groups[-1]
+        if group.on_end:
+            group.on_end()
+        self._groups.pop()
 
     def _star(self) -> None:
         self._is_starred = True
