@@ -137,6 +137,16 @@ def test_a_body_of_markup_only(read):
     assert read(made).text == "The pier is closed.\n\nUntil May."
 
 
+def test_the_line_that_a_mail_shows_only_in_the_list_of_messages_is_no_text(read):
+    made = message()
+    made.set_content(
+        '<div style="display:none">Read it first.</div><p>The pier is closed until May.</p><p hidden>Ad</p>',
+        subtype="html",
+    )
+
+    assert read(made).text == "The pier is closed until May."
+
+
 def test_plain_text_wins_over_markup(read):
     made = message("The pier is closed.")
     made.add_alternative("<p>The pier is <i>so</i> closed.</p>", subtype="html")

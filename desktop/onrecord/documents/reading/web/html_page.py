@@ -107,7 +107,7 @@ def _running_words_around(story: "_Story", visible: MarkupWalk) -> int:
 
 
 def read_markup(markup: str) -> Draft:
-    """Read all the words of marked-up text that was chosen by a person, such as that of a clipboard.
+    """Read all the words shown of marked-up text that a person chose or wrote: a clipboard's, an e-mail's.
 
     Raises:
         DocumentError: too large, too deeply nested, or without words.
@@ -116,6 +116,7 @@ def read_markup(markup: str) -> Draft:
         raise DocumentError(DocumentProblem.TOO_LARGE, f"is larger than {_LARGEST_PAGE // 1_000_000} MB")
     visible = MarkupWalk(VISIBLE)
     tree = parse_html(markup)
+    drop_unseen(tree)
     margin = take_notes(tree)
     visible.read(tree)
     return build_draft(visible.paragraphs, visible.targets, margin=margin)
