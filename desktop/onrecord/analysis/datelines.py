@@ -7,10 +7,9 @@ import re
 from collections.abc import Sequence
 
 from onrecord.analysis.values.dates import MONTHS
+from onrecord.domain.text import CAPITAL
 from onrecord.domain.vocabulary import BlockRole
 
-CAPITAL = "A-Z" + "".join(filter(str.isupper, map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))))
-"""The Latin capitals of all languages, for a class of a pattern: "SÃO PAULO", "ŁÓDŹ", "ĐÀ NẴNG"."""
 _DASH = rf" ?(?:—|–|--|-) ?(?=[{CAPITAL}“„»\"])"
 _CAPITALS = re.compile(
     rf"[{CAPITAL}][{CAPITAL}.’'-]+(?: [{CAPITAL}][{CAPITAL}.’'-]+)*(?:, [^—–()\n]{{1,30}})?"

@@ -10,6 +10,8 @@ _BYTE_ORDER_MARK = "\ufeff"
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+CAPITAL = "A-Z" + "".join(filter(str.isupper, map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))))
+"""The Latin capitals of all languages, for a class of a pattern: "SÃO PAULO", "ŁÓDŹ", "ĐÀ NẴNG"."""
 LETTER_IN_PARTS = re.compile("[A-Za-zÀ-ɏͰ-ϿЀ-ӿḀ-ỿ][\u0300-\u036f]+")
 """A European letter with its accents apart, as macOS and some PDFs have them (Unicode Standard, annex 15)."""
 

@@ -102,6 +102,8 @@ def test_headlines(headline: str):
         LEDE,
         "It rained all night.",
         "OSTERVIK, Norway (AP) — The tunnel will cost more.",
+        "ØSTERVÍK — The tunnel under the fjord will cost more.",
+        "ÉVORA, Portugal (Nordpost) — The tunnel will cost more.",
         "- A list begins here",
         "The statement in full:",
         "(This is a note)",
@@ -120,6 +122,7 @@ def test_a_poem_and_a_transcript_have_no_headline():
 
     assert find_structure(poem).headline is None
     assert find_structure(talk).headline is None
+    assert find_structure(talk.replace("MAYOR", "MÉRI").replace("CLERK", "ÖRN")).headline is None
 
 
 @pytest.mark.parametrize(

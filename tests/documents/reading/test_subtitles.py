@@ -113,3 +113,16 @@ def test_a_text_about_numbers_is_no_file_of_subtitles(tmp_path: Path):
     path.write_text("1\nThe ferry left at 00:00:01, the log says --> and came back.", encoding="utf-8")
 
     assert read_article(path).text.startswith("1\nThe ferry")
+
+
+@pytest.mark.parametrize("speaker", ["ÅSA LIND", "Élise Roux", "Żaneta"])
+def test_a_speaker_whose_name_begins_with_an_accent_begins_a_turn(speaker: str):
+    srt = (
+        "1\n00:00:01,000 --> 00:00:02,000\nWho closed the pier?\n\n"
+        f"2\n00:00:02,000 --> 00:00:03,000\n{speaker}: We did.\n"
+    )
+
+    assert lines_of(read_subtitle_bytes(srt.encode())) == [
+        ("00:00:01", "paragraph", "Who closed the pier?"),
+        ("00:00:02", "paragraph", f"{speaker}: We did."),
+    ]

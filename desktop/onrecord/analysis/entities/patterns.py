@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from onrecord.analysis.datelines import CAPITAL
 from onrecord.analysis.document import AnalyzedDocument, Paragraph
 from onrecord.analysis.entities.appositions import introduces_person, role_after
 from onrecord.analysis.entities.capitals import Capitals, TakenText, opens_sentence
@@ -16,6 +15,7 @@ from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.analysis.entities.short_names import may_be_somebody
 from onrecord.domain.spans import Span
+from onrecord.domain.text import CAPITAL
 from onrecord.domain.vocabulary import BlockRole, EntityKind
 
 CAPITALIZED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w"

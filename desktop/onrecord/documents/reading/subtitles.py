@@ -12,7 +12,7 @@ from onrecord.documents.reading.story.text_builder import Paragraph, TextBuilder
 from onrecord.documents.reading.text.encoding import decode_text
 from onrecord.domain.article import Draft
 from onrecord.domain.reading import Doubt
-from onrecord.domain.text import normalize_text
+from onrecord.domain.text import CAPITAL, normalize_text
 from onrecord.domain.vocabulary import BlockRole
 
 _TIMES = re.compile(
@@ -20,7 +20,7 @@ _TIMES = re.compile(
 )
 _VOICE = re.compile(r"<v(?:\.[^ <>]{0,60})?[ \t]{1,8}([^<>]{1,100})>")
 _TAG = re.compile(r"</?[A-Za-z][^>]{0,100}>|<\d[\d:.]{4,14}>|\{\\[^}]{1,60}\}")
-_SPEAKER = re.compile(r"^(?:>>+|[-–—])\s*|^(?=[A-Z][\w.'’ -]{1,40}:\s)")
+_SPEAKER = re.compile(rf"^(?:>>+|[-–—])\s*|^(?=[{CAPITAL}][\w.'’ -]{{1,40}}:\s)")
 _SOUND = re.compile(r"^[\[(♪].*[\])♪]$")
 _PAUSE = 3.0
 _LONG = 240

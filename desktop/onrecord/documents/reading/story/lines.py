@@ -6,13 +6,16 @@ from functools import cached_property
 
 from onrecord.domain.article import line_spans
 from onrecord.domain.spans import Span
+from onrecord.domain.text import CAPITAL
 
 _SENTENCE_END = re.compile(r"[.!?…。؟][\"'”’»)\]\u200f\u200e]*$")
 _DASH = "[-–—―‒]{1,2}"
+_WORD_IN_CAPITALS = rf"[{CAPITAL}][{CAPITAL}.'’\-]+"
 _DATELINE = re.compile(
-    r"^[A-Z][A-Z.'’ \-]{2,}(?:,\s[^()–—―]{1,40}?)?\s*(?:\([^)]{2,30}\)\s*)?(?:\s" + _DASH + r"|" + _DASH + r"\s)\s*\S"
+    rf"^[{CAPITAL}][{CAPITAL}.'’ \-]{{2,}}(?:,\s[^()–—―]{{1,40}}?)?\s*(?:\([^)]{{2,30}}\)\s*)?"
+    rf"(?:\s{_DASH}|{_DASH}\s)\s*\S"
 )
-_SPEAKER = re.compile(r"^[\"“]?(?:[A-Z][A-Z.'’\-]+(?:\s[A-Z][A-Z.'’\-]+){0,3}|[QA]):?\s*[:.]\s+\S")
+_SPEAKER = re.compile(rf"^[\"“]?(?:{_WORD_IN_CAPITALS}(?:\s{_WORD_IN_CAPITALS}){{0,3}}|[QA]):?\s*[:.]\s+\S")
 _LIST_MARK = re.compile(r"^(?:[•‣◦▪●*–—-]|\(?(?:\d{1,2}|[a-z])[.)])\s+\S")
 _QUOTE_MARK = re.compile(r"^>\s*\S")
 _SMALL_WORDS = re.compile(
