@@ -64,6 +64,8 @@ def test_the_line_about_a_file_pushes_no_button_out_of_view(inspector: Inspector
         ("https://courier.example/ferry", ""),
         ("Filing cabinet 3, the blue folder", ""),
         ("doi:10.1000/182", ""),
+        ("~40 letters in the archive", ""),
+        ("~/no/such/roster.csv", "Kept, but there is no such file now."),
         ("htp:/x", "Kept, but no link: a web address begins with “https://”, not with “htp:/”."),
         ("ftp://files.example/a", "Kept, but no link: a web address begins with “https://”, not with “ftp://”."),
         ("file:///etc/hosts", "Kept, but no link: a web address begins with “https://”, not with “file:///”."),
@@ -76,6 +78,14 @@ def test_the_line_about_a_file_pushes_no_button_out_of_view(inspector: Inspector
 )
 def test_a_place_that_leads_nowhere_is_told(place: str, problem: str) -> None:
     assert problem_of(place) == problem
+
+
+def test_a_tilde_that_stands_for_about_is_part_of_the_words(inspector: Inspector, qtbot: Any) -> None:
+    inspector.start_evidence()
+    form = inspector._section(EvidenceSection).form
+    qtbot.keyClicks(form.place, "~40 letters in the archive")
+    form._accept()
+    assert [item.place for item in inspector._session.review.evidence_for("c-crew")] == ["~40 letters in the archive"]
 
 
 def test_a_file_that_is_there_leads_somewhere(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The text of the article: as it is, whatever is in it; found, copied and enlarged."""
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -126,6 +127,22 @@ def test_all_places_of_the_words_looked_for_are_framed_until_the_line_is_closed(
     assert ground not in colors_in(view, words_rect(view, text, "Tickets"))
     bar.close_bar()
     assert ground not in colors_in(view, words_rect(view, text, "ferry", 1))
+
+
+@pytest.mark.parametrize("mark", "‐‑–—-")
+def test_every_kind_of_dash_finds_every_other(mark: str):
+    text = "2025‐26, 2025‑26, 2025–26, 2025—26, 2025-26"
+    assert [Places(text, f"2025{mark}26").next_from(at).number for at in (0, 9, 18, 27, 36)] == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("mark", '„“”«»"')
+def test_every_kind_of_quote_mark_finds_every_other(mark: str):
+    assert Places('„Pier, “Pier, ”Pier, «Pier, »Pier, "Pier', f"{mark}Pier").next_from(0).total == 6
+
+
+@pytest.mark.parametrize("mark", "‘’ʼ'")
+def test_every_kind_of_apostrophe_finds_every_other(mark: str):
+    assert Places("O‘Day, O’Day, OʼDay, O'Day", f"O{mark}Day").next_from(0).total == 4
 
 
 def test_places_within_a_part_of_a_text():

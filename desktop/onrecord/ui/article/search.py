@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.domain.spans import Span
 
 _BETWEEN = "[\u00ad\u200b\u2060\ufeff\u0300-\u036f]*"
-_ALIKE = {"'": "['’‘ʼ]", "’": "['’‘ʼ]", '"': '["“”„«»]', "“": '["“”„«»]', "”": '["“”„«»]', "-": "[-‐‑–—]"}
+_ALIKE = {each: f"[{alike}]" for alike in ("'’‘ʼ", '"“”„«»', "-‐‑–—") for each in alike}
 
 
 @dataclass(frozen=True, slots=True)

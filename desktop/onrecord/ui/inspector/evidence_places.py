@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def problem_of(place: str) -> str:
 
 
 def _problem_of_file(place: str) -> str:
-    path = Path(place).expanduser()
+    path = _path_of(place)
     try:
         is_gone = path.is_absolute() and not path.exists()
     except (OSError, ValueError):
@@ -64,11 +65,19 @@ def _problem_of_file(place: str) -> str:
 
 def file_of(place: str) -> Path | None:
     """The file a place names, if it is there."""
-    path = Path(place.strip()).expanduser()
+    path = _path_of(place)
     try:
         return path if path.is_absolute() and path.is_file() else None
     except (OSError, ValueError):
         return None
+
+
+def _path_of(place: str) -> Path:
+    path = Path(place.strip())
+    # In "~40 letters in the archive" the tilde stands before the name of no user.
+    with suppress(RuntimeError):
+        return path.expanduser()
+    return path
 
 
 class Fingerprint(QObject):
