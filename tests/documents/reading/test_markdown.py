@@ -133,3 +133,17 @@ def test_footnotes_become_notes_on_their_words():
 def test_only_quote_marks_around_a_title_are_no_part_of_it(title: str):
     draft = read_markdown(f"---\ntitle: {title}\n---\n{BODY}")
     assert draft.headline == "All at Sea: Nine Years, No Offer for A"
+
+
+def test_a_title_in_the_front_matter_is_no_second_headline():
+    draft = read_markdown(f"{FRONT}Old Ferry Sold for One Krone\n\n{BODY}")
+
+    assert draft.text == f"Old Ferry Sold for One Krone\n\nBy Ada Moe, Bo Lie\n\n{BODY.strip()}"
+    assert (draft.headline, draft.byline) == ("Old Ferry Sold for One Krone", "By Ada Moe, Bo Lie")
+
+
+def test_the_author_in_the_front_matter_stands_under_a_headline_that_is_not_the_first_line():
+    draft = read_markdown(f"{FRONT}Harbor\n\n# Old Ferry Sold\n\n{BODY}")
+
+    assert draft.text == f"Harbor\n\nOld Ferry Sold\n\nBy Ada Moe, Bo Lie\n\n{BODY.strip()}"
+    assert (draft.headline, draft.byline) == ("Old Ferry Sold", "By Ada Moe, Bo Lie")

@@ -120,15 +120,20 @@ def _with_front_matter(paragraphs: list[Paragraph], front: FrontMatter) -> list[
     """Put title and author on top, if the text itself has no headline and no byline."""
     words = "\n\n".join(paragraph.words for paragraph in paragraphs)
     own = find_structure(words)
-    has_headline = any(paragraph.role is BlockRole.HEADLINE for paragraph in paragraphs) or own.headline
+    place = _headline_end(paragraphs, own.headline.text_of(words) if own.headline else "")
     title, author = front.first("title", "headline"), front.first("author", "authors", "byline", "by")
-    head = [] if has_headline or not title else [Paragraph([title], BlockRole.HEADLINE)]
+    head = [] if place or not title else [Paragraph([title], BlockRole.HEADLINE)]
     if not author or own.byline:
         return head + paragraphs
     byline = Paragraph([author if author.lower().startswith("by ") else f"By {author}"], BlockRole.BYLINE)
-    if head or not paragraphs or paragraphs[0].role is not BlockRole.HEADLINE:
-        return [*head, byline, *paragraphs]
-    return [paragraphs[0], byline, *paragraphs[1:]]
+    return [*head, *paragraphs[:place], byline, *paragraphs[place:]]
+
+
+def _headline_end(paragraphs: Sequence[Paragraph], found: str) -> int:
+    """How many paragraphs there are up to the headline: the marked one, or else the words ``found`` to be one."""
+    marked = [paragraph.role is BlockRole.HEADLINE for paragraph in paragraphs]
+    worded = [bool(found) and paragraph.words.strip() == found for paragraph in paragraphs]
+    return next((each.index(True) + 1 for each in (marked, worded) if True in each), 0)
 
 
 class _Walk:
