@@ -88,6 +88,8 @@ def test_a_story_with_the_site_around_it():
         "9 things to know about the tunnel",
         "Tunnel cost doubles as rock in Ostervik proves soft.",
         "MacDonald and McLean Win YouTube Prize",
+        "MAYOR: We were wrong about the rock",
+        "OSTERVIK — What the tunnel will cost",
     ],
 )
 def test_headlines(headline: str):
@@ -107,6 +109,7 @@ def test_headlines(headline: str):
         "- A list begins here",
         "The statement in full:",
         "(This is a note)",
+        "> The statement we quote",
         "“I never said that.”",
     ],
 )
@@ -188,7 +191,14 @@ def test_headlines_with_von_are_no_bylines(line: str, body: str):
 
 
 @pytest.mark.parametrize(
-    "line", ["By then it was late", "By a vote of seven to two, it passed.", "Monday, everybody came"]
+    "line",
+    [
+        "By then it was late",
+        "By a vote of seven to two, it passed.",
+        "By Monday nobody had a ticket",
+        "By Room4 Staff",
+        "Monday, everybody came",
+    ],
 )
 def test_lines_that_are_no_byline(line: str):
     assert find_structure(story("Harbor Tunnel Cost Doubles", line, LEDE, MORE)).byline is None
@@ -298,3 +308,22 @@ def test_a_line_above_the_date_is_a_byline_only_if_it_is_a_name():
 @pytest.mark.parametrize(("line", "role"), [("Weather", "headline"), ("Advertisement", "furniture")])
 def test_a_word_over_the_story_is_its_headline_unless_a_site_puts_it_there(line: str, role: str):
     assert roles_of(story(line, LEDE))[0] == (role, line)
+
+
+def test_a_heading_that_the_document_gives_opens_a_box_of_other_stories_and_stays_a_heading():
+    text = story("Harbor Tunnel Cost Doubles", LEDE, MORE, LAST, "More stories", "Ferry Sold for One Krone", "Old Pier")
+    start = text.index("More stories")
+    known = Structure((Block(Span(start, start + len("More stories")), BlockRole.SUBHEAD, 2),))
+
+    assert [(block.role.value, block.span.text_of(text)) for block in find_structure(text, known).blocks[4:]] == [
+        ("subhead", "More stories"),
+        ("furniture", "Ferry Sold for One Krone"),
+        ("furniture", "Old Pier"),
+    ]
+
+
+def test_a_first_line_that_the_document_calls_a_caption_is_no_byline():
+    text = story("By Ada Moe", "It rained.", LEDE)
+    known = Structure((Block(Span(0, len("By Ada Moe")), BlockRole.CAPTION),))
+
+    assert find_structure(text, known).blocks[0].role is BlockRole.CAPTION

@@ -93,14 +93,9 @@ def is_credit(line: str) -> bool:
 
 def is_name_and_agency(line: str) -> bool:
     """Whether the line is a name with an agency or a job, such as "Ada Moe, Fjord News"."""
-    name, mark, agency = (part.strip() for part in re.sub(r"\s?\|\s?", ",", line[:_LONGEST_CREDIT]).partition(","))
+    name, _, agency = (part.strip() for part in re.sub(r"\s?\|\s?", ",", line[:_LONGEST_CREDIT]).partition(","))
     words = [word for word in _BETWEEN_NAMES.split(agency) if word]
-    return (
-        bool(mark and words)
-        and is_bare_name(name)
-        and not line.endswith((".", ":"))
-        and _are_names(words, _BESIDE_NAMES)
-    )
+    return bool(words) and is_bare_name(name) and not line.endswith((".", ":")) and _are_names(words, _BESIDE_NAMES)
 
 
 def is_bare_name(line: str) -> bool:

@@ -120,13 +120,14 @@ class _Outline:
         in_box = False
         for index in range(self._body_end, len(self._lines)):
             text = self._lines[index].text
-            if self.roles[index]:
-                continue
-            if bylines.is_credit(text) or self._is_byline(text):
-                self.roles[index] = BlockRole.BYLINE
-            elif in_box or self._is_around(text):
-                self.roles[index] = BlockRole.FURNITURE
+            if self.roles[index] is None:
+                self.roles[index] = self._role_in_tail(text, in_box=in_box)
             in_box = in_box or self._lexicon.opens_box(text)
+
+    def _role_in_tail(self, text: str, *, in_box: bool) -> BlockRole | None:
+        if bylines.is_credit(text) or self._is_byline(text):
+            return BlockRole.BYLINE
+        return BlockRole.FURNITURE if in_box or self._is_around(text) else None
 
     def mark_body(self) -> None:
         """Mark what stands inside the story: subheads, lists, quotations, captions, furniture."""
