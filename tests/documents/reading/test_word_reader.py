@@ -358,3 +358,30 @@ def test_an_instruction_outside_of_any_field_is_no_text():
     instruction = "<w:r><w:instrText>PAGE</w:instrText></w:r>"
     draft = read_word_bytes(word_bytes(paragraph(run("The pier closed.") + instruction + run(" It is old."))))
     assert draft.text == "The pier closed. It is old."
+
+
+def test_a_comment_whose_words_end_behind_the_last_paragraph_stands_on_all_of_them():
+    body = (
+        paragraph(run("The clerk ") + '<w:commentRangeStart w:id="0"/>' + run("left."))
+        + paragraph(run("It rained.") + '<w:r><w:commentReference w:id="0"/></w:r>')
+        + '<w:commentRangeEnd w:id="0"/>'
+    )
+    draft = read_word_bytes(word_bytes(body, (("c", "comments", "comments.xml"),), {"word/comments.xml": COMMENTS}))
+
+    assert [note.span.text_of(draft.text) for note in draft.comments if note.span] == ["left.\n\nIt rained."]
+
+
+def test_a_list_level_that_the_style_gives_counts():
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="Deep"><w:name w:val="House item"/>'
+        '<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="3"/></w:numPr></w:pPr></w:style>'
+    )
+    parts = {"word/styles.xml": f'<w:styles xmlns:w="{W}">{styles}</w:styles>'}
+    body = paragraph("The pier", '<w:pStyle w:val="Deep"/>') + paragraph(
+        "The ferry", '<w:pStyle w:val="Deep"/><w:numPr><w:ilvl w:val="2"/><w:numId w:val="3"/></w:numPr>'
+    )
+
+    assert roles_of(read_word_bytes(word_bytes(body, parts=parts))) == [
+        ("list item", 2, "The pier"),
+        ("list item", 3, "The ferry"),
+    ]

@@ -21,7 +21,7 @@ class _Style:
     based_on: str
     outline: int | None
     is_list: bool | None
-    list_level: int
+    list_level: int | None
     is_hidden: bool | None
 
 
@@ -51,7 +51,8 @@ class Styles:
         if outline is not None and outline < _BODY_LEVEL:
             return BlockRole.SUBHEAD, outline + 1
         if _first(own.is_list, *(style.is_list for style in chain)):
-            return BlockRole.LIST_ITEM, own.list_level + 1
+            level = _first(own.list_level, *(style.list_level for style in chain))
+            return BlockRole.LIST_ITEM, (level or 0) + 1
         return BlockRole.PARAGRAPH, 0
 
     def name(self, paragraph: etree._Element | None) -> str:
@@ -96,11 +97,11 @@ def _read_style(element: etree._Element) -> _Style:
 
 def _read_properties(properties: etree._Element | None) -> _Style:
     if properties is None:
-        return _Style("", "", None, None, 0, None)
+        return _Style("", "", None, None, None, None)
     outline = _number(attribute(properties.find(w("outlineLvl")), "val"))
     numbering = properties.find(w("numPr/numId"))
     is_list = None if numbering is None else attribute(numbering, "val") != "0"
-    level = _number(attribute(properties.find(w("numPr/ilvl")), "val")) or 0
+    level = _number(attribute(properties.find(w("numPr/ilvl")), "val"))
     return _Style("", "", outline, is_list, level, None)
 
 

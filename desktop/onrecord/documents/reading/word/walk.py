@@ -99,8 +99,6 @@ class DocumentWalk:
             "mc:Fallback": self._is_chosen,
             "w:footnoteReference": self._take_note,
             "w:endnoteReference": self._take_note,
-            "w:altChunk": self._count_embedded,
-            "w:subDoc": self._count_embedded,
         }
 
     def _end_handlers(self) -> dict[str, Callable[[], None]]:
@@ -215,9 +213,6 @@ class DocumentWalk:
 
     def _count_move(self, _: etree._Element) -> None:
         self.found["moves"] += 1
-
-    def _count_embedded(self, _: etree._Element) -> None:
-        self.found["embedded documents"] += 1
 
     def _start_hyperlink(self, element: etree._Element) -> None:
         self._start_link(self._addresses.get(relationship_id(element), ""))
