@@ -8,7 +8,7 @@ import pytest
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.reading.readers import read_article
 from onrecord.documents.reading.story.text_builder import Paragraph
-from onrecord.documents.reading.web.html_page import parse_html, read_html_bytes
+from onrecord.documents.reading.web.html_page import parse_html, read_html_bytes, read_markup
 from onrecord.documents.reading.web.markup_vocabularies import VISIBLE
 from onrecord.documents.reading.web.markup_walk import MarkupWalk
 from onrecord.documents.reading.web.page_story import story_paragraphs
@@ -322,3 +322,19 @@ def test_raised_words_beside_the_call_of_a_note_are_text():
     draft = read_html_bytes(page.encode())
     assert "with room for twelve apprentices(estimate)" in draft.text
     assert [(note.kind, note.text) for note in draft.comments] == [("footnote", "The board counted ten.")]
+
+
+def test_what_stands_inside_controls_and_drawings_is_no_text():
+    markup = (
+        "<p>The pier is closed.</p><button><span>Share</span></button><svg><g><text>Fig. 1</text></g></svg>"
+        "<noscript><p>Turn scripts on.</p></noscript><select><option>Norge</option></select><p>Until May.</p>"
+    )
+
+    assert read_markup(markup).text == "The pier is closed.\n\nUntil May."
+
+
+def test_a_paragraph_that_leads_to_itself_is_no_note():
+    draft = page('<p id="fn1">The clerk said no on Monday, as part <a href="#fn1">1</a> of the report tells.</p>')
+
+    assert "as part 1 of the report tells" in draft.text
+    assert draft.comments == ()

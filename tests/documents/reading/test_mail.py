@@ -214,6 +214,12 @@ def test_soft_breaks_are_joined_and_quotations_left():
     )
 
 
+def test_the_line_that_says_who_wrote_what_is_quoted_is_no_text_either():
+    lines = ["It is closed.", "On Mon, 4 May 2026, Ida Holm <ida@fjord.example> wrote:", "> Is the pier closed?"]
+
+    assert reply_lines(lines) == {1, 2}
+
+
 def test_what_was_forwarded_stays_and_its_headers_do_not():
     lines = [
         "---------- Forwarded message ---------",

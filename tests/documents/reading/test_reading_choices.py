@@ -141,6 +141,13 @@ def test_a_short_story_beside_little_is_no_doubt(tmp_path: Path):
     assert not read_article(page_file(tmp_path, around=0)).doubt
 
 
+def test_the_other_extent_is_offered_as_long_as_one_is_chosen(tmp_path: Path):
+    path = page_file(tmp_path, around=0)
+
+    assert read_article(path).doubt.extents == ()
+    assert read_article(path, Reading(extent=Extent.STORY)).doubt.extents == (Extent.STORY, Extent.PAGE)
+
+
 def test_a_page_can_be_unsure_in_both_ways(tmp_path: Path):
     path = page_file(tmp_path, around=4)
     path.write_bytes(path.read_text(encoding="utf-8").replace("clerk", "clerk Åse Ørsted").encode("cp1252"))
