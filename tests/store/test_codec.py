@@ -5,7 +5,7 @@ from hypothesis import given
 
 from helpers.builders import FOUND, NOON
 from helpers.records import records
-from onrecord.domain.article import ArticleDetails, Block, Detail, Link, Structure
+from onrecord.domain.article import ArticleDetails, Block, Detail, Link, Structure, TableCell
 from onrecord.domain.changes import DetailsEdit, Edit
 from onrecord.domain.records import AnyRecord, Claim, Note, RecordId
 from onrecord.domain.spans import Span
@@ -85,3 +85,12 @@ def test_a_structure_comes_back_as_it_was() -> None:
     )
 
     assert CODEC.decode(json.loads(json.dumps(CODEC.encode(structure))), Structure) == structure
+
+
+def test_the_cells_of_a_table_come_back_and_an_older_structure_has_none() -> None:
+    structure = Structure((Block(Span(0, 5), BlockRole.TABLE_CELL, cell=TableCell(1, 2, 3, columns=2)),))
+    encoded = json.loads(json.dumps(CODEC.encode(structure)))
+
+    assert CODEC.decode(encoded, Structure) == structure
+    del encoded["blocks"][0]["cell"]
+    assert CODEC.decode(encoded, Structure) == Structure((Block(Span(0, 5), BlockRole.TABLE_CELL),))

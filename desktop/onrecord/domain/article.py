@@ -15,17 +15,35 @@ RevisionId = NewType("RevisionId", str)
 
 
 @dataclass(frozen=True, slots=True)
+class TableCell:
+    """The cell of a table of the article: the number of the table, row and column, all from 1.
+
+    ``columns`` and ``rows`` are how many of them a merged cell covers.
+    """
+
+    table: int
+    row: int
+    column: int
+    columns: int = 1
+    rows: int = 1
+    is_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One non-blank line of the text and what it is.
 
     ``level`` nests subheads and lists.  ``locator`` says where the line stands in
     the document it came from, if that has pages or times: "p. 3", "00:01:12".
+    ``cell`` is the table cell that the line stands in, if the reader knew it; a
+    cell may have several lines, and one without words has none.
     """
 
     span: Span
     role: BlockRole = BlockRole.PARAGRAPH
     level: int = 0
     locator: str = ""
+    cell: TableCell | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from onrecord.documents.reading.open_document.names import attribute, full_name,
 from onrecord.documents.reading.open_document.styles import Styles
 from onrecord.documents.reading.story.building import MarginNote
 from onrecord.documents.reading.story.flow import Flow
+from onrecord.documents.reading.story.tables import Tables
 from onrecord.documents.reading.story.text_builder import Closing, Opening, Reference
 from onrecord.domain.vocabulary import BlockRole
 
@@ -51,6 +52,7 @@ _CELLS = tuple(
     )
 )
 _MOST_SPACES = 1_000
+_LONGEST_COUNT = 5
 _OBJECTS = frozenset({"draw:object", "draw:object-ole", "draw:plugin", "draw:applet", "draw:floating-frame"})
 
 
@@ -81,7 +83,8 @@ class OpenDocumentWalk:
         self._notes: list[_Note] = []
         self._links: list[str] = []
         self._roles: list[tuple[BlockRole, int] | None] = []
-        self._tables: list[bool] = []
+        self._tables = Tables()
+        self._heading_rows = 0
         self._row = self._lists = self._indexes = 0
         self._ranges: frozenset[str] = frozenset()
         self._on_start = self._start_handlers()
@@ -127,6 +130,8 @@ class OpenDocumentWalk:
             "text:index-body": lambda _: self._count_index(1),
             "table:table": self._start_table,
             "table:table-row": lambda _: self._start_row(),
+            "table:table-cell": self._start_cell,
+            "table:table-header-rows": lambda _: self._count_heading_rows(1),
             "draw:image": self._count_picture,
             **dict.fromkeys(_BOXES, lambda _: self._begin_flow()),
             **dict.fromkeys(_OBJECTS, lambda _: self._count_object()),
@@ -142,6 +147,7 @@ class OpenDocumentWalk:
             "text:list": lambda: self._count_list(-1),
             "text:index-body": lambda: self._count_index(-1),
             "table:table": self._end_table,
+            "table:table-header-rows": lambda: self._count_heading_rows(-1),
             **dict.fromkeys(_BOXES, self._end_box),
         }
 
@@ -189,7 +195,7 @@ class OpenDocumentWalk:
         named = self._styles.role(attribute(element, "text:style-name"))
         if self._indexes:
             return BlockRole.FURNITURE, 0
-        if any(self._tables):
+        if self._tables.is_inside:
             return BlockRole.TABLE_CELL, 0
         if short_name(element) == "text:h" and (named is None or named[0] is not BlockRole.HEADLINE):
             level = attribute(element, "text:outline-level")
@@ -203,7 +209,8 @@ class OpenDocumentWalk:
         found = self._roles.pop()
         if found and not self._changes.is_deleted:
             role, level = found
-            self.flow.end_paragraph(role, level, row=self._row if role is BlockRole.TABLE_CELL else 0)
+            row = self._row if role is BlockRole.TABLE_CELL else 0
+            self.flow.end_paragraph(role, level, row=row, cell=self._tables.cell if row else None)
 
     def _start_link(self, element: etree._Element) -> None:
         target = attribute(element, "xlink:href").strip()
@@ -270,14 +277,23 @@ class OpenDocumentWalk:
     def _start_table(self, element: etree._Element) -> None:
         """A table of one cell is a frame around text."""
         cells = sum(len(element.findall(path)) for path in _CELLS)
-        self._tables.append(cells != 1)
+        self._tables.start_table(is_frame=cells == 1)
 
     def _end_table(self) -> None:
-        self._tables.pop()
+        self._tables.end_table()
         self._row += 1
 
     def _start_row(self) -> None:
         self._row += 1
+        self._tables.start_row(is_heading=self._heading_rows > 0)
+
+    def _start_cell(self, element: etree._Element) -> None:
+        columns, rows = (_count(element, f"table:number-{each}-spanned") for each in ("columns", "rows"))
+        self._tables.start_cell(columns=columns, rows=rows)
+        self._tables.pass_cells(_count(element, "table:number-columns-repeated") - 1)
+
+    def _count_heading_rows(self, step: int) -> None:
+        self._heading_rows += step
 
     def _count_picture(self, element: etree._Element) -> None:
         if _is_address(attribute(element, "xlink:href")):
@@ -285,6 +301,12 @@ class OpenDocumentWalk:
 
     def _count_object(self) -> None:
         self.found["embedded objects"] += 1
+
+
+def _count(element: etree._Element, name: str) -> int:
+    """A number of columns or rows, 1 where none is given."""
+    digits = attribute(element, name)
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST_COUNT else 1
 
 
 def _is_address(target: str) -> bool:

@@ -1,7 +1,7 @@
 """From lines to paragraphs, over the ends of columns and pages."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -9,6 +9,8 @@ from statistics import median
 from onrecord.documents.reading.pdf.columns import Column
 from onrecord.documents.reading.pdf.printed import Line
 from onrecord.documents.reading.story.lines import ends_sentence, is_list_item
+from onrecord.documents.reading.story.tables import Tables
+from onrecord.domain.article import TableCell
 
 _SAME_SIZE = 0.04
 _WIDE_LEADING = 1.3
@@ -22,12 +24,13 @@ _CELL_GAP = 2.0
 class PrintedParagraph:
     """Lines that belong together, and the number of the page on which they begin.
 
-    ``row`` numbers the row of a table; 0 is no table.
+    ``row`` numbers the row of a table; 0 is no table.  ``cell`` is its place in that table.
     """
 
     page: int
     lines: list[Line]
     row: int = 0
+    cell: TableCell | None = None
 
     @property
     def size(self) -> float:
@@ -47,6 +50,7 @@ class ParagraphFinder:
     leadings: dict[float, float]
     paragraphs: list[PrintedParagraph] = field(default_factory=list)
     _row: int = 0
+    _tables: Tables = field(default_factory=Tables)
 
     def add(self, page: int, column: Column) -> None:
         """Add the lines of the next column; a paragraph may go on from the one before."""
@@ -56,12 +60,21 @@ class ParagraphFinder:
             cells = _cells(line) if _is_in_table(column, index) else []
             if cells:
                 self._row += 1
-                found += [PrintedParagraph(page, [cell], self._row) for cell in cells]
+                if not (found and found[-1].row):
+                    self._tables.end_table()
+                    self._tables.start_table()
+                found += self._table_row(page, cells)
             elif found and not found[-1].row and not self._begins(found[-1], line, edges):
                 found[-1].lines.append(line)
             else:
                 found.append(PrintedParagraph(page, [line]))
         self._continue_with(found, edges)
+
+    def _table_row(self, page: int, cells: Iterable[Line]) -> Iterator[PrintedParagraph]:
+        self._tables.start_row()
+        for cell in cells:
+            self._tables.start_cell()
+            yield PrintedParagraph(page, [cell], self._row, self._tables.cell)
 
     def _begins(self, before: PrintedParagraph, line: Line, edges: "_Edges") -> bool:
         """Whether a paragraph begins with this line, right below the last of the one before."""

@@ -115,7 +115,8 @@ class _Story:
             self.footnotes.append(note)
             return
         role, level = self._role(printed)
-        self.paragraphs.append(Paragraph(self._pieces(printed), role, level, printed.row, locator=f"p. {printed.page}"))
+        place = f"p. {printed.page}"
+        self.paragraphs.append(Paragraph(self._pieces(printed), role, level, printed.row, place, printed.cell))
 
     def _footnote(self, printed: PrintedParagraph) -> MarginNote | None:
         found = _FOOTNOTE.match(printed.text) if printed.size <= _SMALLER * self._body else None

@@ -80,6 +80,7 @@ class RtfWalk:
         self._to_skip = 0
         self._is_starred = False
         self._is_closed = False
+        self._is_heading_row = False
         self._change = ""
         self._note_author = ""
         self._on_word = self._handlers()
@@ -141,7 +142,9 @@ class RtfWalk:
             "page": lambda _: self._end_paragraph(),
             "cell": lambda _: self._end_cell(),
             "nestcell": lambda _: self._end_cell(),
-            "row": lambda _: self.flow.end_row(),
+            "trowd": lambda _: self._set_heading_row(is_heading=False),
+            "trhdr": lambda _: self._set_heading_row(is_heading=True),
+            "row": lambda _: self.flow.end_row(is_heading=self._is_heading_row),
             "nestrow": lambda _: self.flow.end_row(),
             "shptxt": lambda _: self._begin_box(),
             "footnote": lambda _: self._begin_note("footnote"),
@@ -304,6 +307,9 @@ class RtfWalk:
         role, level = self._styles.role(self._state)
         self.flow.end_paragraph(role, level, in_table=True)
         self.flow.end_cell()
+
+    def _set_heading_row(self, *, is_heading: bool) -> None:
+        self._is_heading_row = is_heading
 
     def _skip_label(self) -> None:
         """The number or bullet of a list item, which is no word of it."""

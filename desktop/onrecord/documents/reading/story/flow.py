@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from onrecord.documents.reading.story.text_builder import Paragraph, Piece
+from onrecord.domain.article import TableCell
 from onrecord.domain.vocabulary import BlockRole
 
 
@@ -11,7 +12,8 @@ class Flow:
     """Text that runs on from paragraph to paragraph.
 
     ``boxes`` are the paragraphs of text boxes that follow the paragraph they hang
-    on; ``cells`` those of the table row that is not complete yet.
+    on; ``cells`` those of the table row that is not complete yet, and ``tables``
+    counts the tables whose rows came in that way.
     """
 
     paragraphs: list[Paragraph] = field(default_factory=list)
@@ -19,6 +21,8 @@ class Flow:
     boxes: list[Paragraph] = field(default_factory=list)
     cells: list[list[Paragraph]] = field(default_factory=list)
     rows: int = 0
+    tables: int = 0
+    row_in_table: int = 0
 
     def add(self, piece: Piece) -> None:
         """Add words or a mark; words that follow words become one piece."""
@@ -27,18 +31,21 @@ class Flow:
         else:
             self.pieces.append(piece)
 
-    def end_paragraph(self, role: BlockRole, level: int, *, row: int = 0, in_table: bool = False) -> None:
+    def end_paragraph(
+        self, role: BlockRole, level: int, *, row: int = 0, cell: TableCell | None = None, in_table: bool = False
+    ) -> None:
         """Close the paragraph that is being gathered.
 
-        It is put down at once, as one of the ``row`` if that is given; with
-        ``in_table`` it waits for the end of the row that is not complete yet.
+        It is put down at once, as one of the ``row`` and ``cell`` if they are given;
+        with ``in_table`` it waits for the end of the row that is not complete yet.
         """
-        paragraph = Paragraph(self.pieces, role, level, row)
+        paragraph = Paragraph(self.pieces, role, level, row, cell=cell)
         self.pieces = []
         if in_table:
             self._cell.append(paragraph)
         else:
             self.end_row()
+            self.row_in_table = 0
             self.paragraphs.append(paragraph)
         self.paragraphs += self.boxes
         self.boxes = []
@@ -47,14 +54,17 @@ class Flow:
         """Begin the next cell of the row."""
         self.cells.append([])
 
-    def end_row(self) -> None:
+    def end_row(self, *, is_heading: bool = False) -> None:
         """Take over the cells of a row; a row of one cell is a frame around text."""
-        cells = [cell for cell in self.cells if any(paragraph.words.strip() for paragraph in cell)]
         is_row = len(self.cells) > 2  # noqa: PLR2004 - the last one is begun and empty
         self.rows += is_row
-        for paragraph in (paragraph for cell in cells for paragraph in cell):
-            as_cell = Paragraph(paragraph.pieces, BlockRole.TABLE_CELL, 0, self.rows)
-            self.paragraphs.append(as_cell if is_row else paragraph)
+        self.tables += is_row and not self.row_in_table
+        self.row_in_table += is_row
+        for column, cell in enumerate(self.cells, start=1):
+            place = TableCell(self.tables, self.row_in_table, column, is_heading=is_heading)
+            for paragraph in cell if any(each.words.strip() for each in cell) else ():
+                as_cell = Paragraph(paragraph.pieces, BlockRole.TABLE_CELL, 0, self.rows, cell=place)
+                self.paragraphs.append(as_cell if is_row else paragraph)
         self.cells = []
 
     @property

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.domain.article import Block, Link, Structure, line_spans
+from onrecord.domain.article import Block, Link, Structure, TableCell, line_spans
 from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.text import NormalizedText, normalize_text
 from onrecord.domain.vocabulary import BlockRole
@@ -40,8 +40,9 @@ Piece = str | Opening | Closing | Reference
 class Paragraph:
     """Words and marks in reading order, and what they are in the story.
 
-    ``row`` numbers the table row of a table cell, so that rows stand apart;
-    ``locator`` is the page or time it is found at, if the document has such.
+    ``row`` numbers the table row of a table cell, so that rows stand apart, and
+    ``cell`` is that cell; ``locator`` is the page or time the paragraph is found
+    at, if the document has such.
     """
 
     pieces: Sequence[Piece]
@@ -49,6 +50,7 @@ class Paragraph:
     level: int = 0
     row: int = 0
     locator: str = ""
+    cell: TableCell | None = None
 
     @property
     def words(self) -> str:
@@ -113,7 +115,8 @@ class TextBuilder:
                 self._set_mark(piece, first)
         lines = line_spans("".join(self._pieces[first:]))
         self._blocks.extend(
-            Block(span.shifted(start), paragraph.role, paragraph.level, paragraph.locator) for span in lines
+            Block(span.shifted(start), paragraph.role, paragraph.level, paragraph.locator, paragraph.cell)
+            for span in lines
         )
 
     def _append(self, words: str) -> None:

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.reading.story.building import MarginNote, counted_notes, placed_notes
 from onrecord.documents.reading.story.structure import find_publication, find_structure
+from onrecord.documents.reading.story.tables import Tables
 from onrecord.documents.reading.story.text_builder import Closing, Opening, Paragraph, Piece, TextBuilder, with_headline
 from onrecord.documents.reading.text.encoding import decode_text
 from onrecord.documents.reading.text.markdown_notes import take_footnotes, with_references
@@ -147,6 +148,7 @@ class _Walk:
         self._list_depth = 0
         self._heading = 0
         self._row = 0
+        self._tables = Tables()
         self._in_cell = False
 
     def read(self, tokens: Sequence[Token]) -> None:
@@ -173,17 +175,27 @@ class _Walk:
             self._heading = int(token.tag[1]) if step > 0 else 0
         elif token.type in {"td_open", "th_open", "td_close", "th_close"}:
             self._in_cell = step > 0
+            if self._in_cell:
+                self._tables.start_cell(is_heading=token.tag == "th")
         elif token.type == "tr_open":
             self._row += 1
+            self._tables.start_row()
+        elif token.type == "table_open":
+            self._tables.start_table()
+        elif token.type == "table_close":
+            self._tables.end_table()
 
     def _keep(self, pieces: list[Piece]) -> None:
         role, level = self._role()
-        self.paragraphs.append(Paragraph(pieces, role, level, self._row if self._in_cell else 0))
+        row = self._row if self._in_cell else 0
+        self.paragraphs.append(Paragraph(pieces, role, level, row, cell=self._tables.cell))
 
     def _keep_html(self, source: str) -> None:
-        walk = MarkupWalk(VISIBLE)
+        walk = MarkupWalk(VISIBLE, tables=self._tables)
         walk.read(html.fragment_fromstring(source, create_parent="div", parser=html.HTMLParser(remove_comments=True)))
-        self.paragraphs.extend(Paragraph([each.words], each.role, each.level) for each in walk.paragraphs)
+        self.paragraphs.extend(
+            Paragraph([each.words], each.role, each.level, cell=each.cell) for each in walk.paragraphs
+        )
 
     def _role(self) -> tuple[BlockRole, int]:
         if self._heading:

@@ -11,12 +11,14 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
+from onrecord.documents.reading.story.tables import Tables
 from onrecord.documents.reading.story.text_builder import Closing, Opening, Paragraph, Piece, Reference
 from onrecord.domain.vocabulary import BlockRole
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _CONTAINERS = frozenset({"article", "aside", "body", "div", "main", "section", "td"})
 _SCHEMES = frozenset({"http", "https", "mailto"})
+_LONGEST_COUNT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,9 @@ class Vocabulary:
 
     ``blocks`` begin and end a paragraph, with a role of their own or (None) that
     of what they stand in; ``headings`` gives the level of a heading element by
-    its name or by the value of ``heading_attribute``; ``reference`` is the element
-    that stands for a note, and its attribute with the key of the note.
+    its name or by the value of ``heading_attribute``; ``cells`` tells whether a
+    cell is a heading; ``reference`` is the element that stands for a note, and its
+    attribute with the key of the note.
     """
 
     blocks: Mapping[str, BlockRole | None]
@@ -34,7 +37,9 @@ class Vocabulary:
     breaks: frozenset[str]
     skipped: frozenset[str]
     preformatted: frozenset[str]
+    tables: frozenset[str]
     rows: frozenset[str]
+    cells: Mapping[str, bool]
     lists: frozenset[str]
     link: tuple[str, str]
     heading_attribute: str = ""
@@ -64,9 +69,10 @@ class MarkupWalk:
 
     ``containers`` gives for each paragraph the element it stands in beside others,
     ``linked`` the share of its letters that are links, also of those without an address.
+    ``tables`` goes on counting those of the document that the markup is a part of.
     """
 
-    def __init__(self, vocabulary: Vocabulary, base_url: str = "") -> None:
+    def __init__(self, vocabulary: Vocabulary, base_url: str = "", tables: Tables | None = None) -> None:
         self.paragraphs: list[Paragraph] = []
         self.containers: list[etree._Element] = []
         self.linked: list[float] = []
@@ -80,6 +86,7 @@ class MarkupWalk:
         self._preformatted = 0
         self._lists = 0
         self._row = 0
+        self._tables = tables or Tables()
 
     def read(self, root: etree._Element) -> None:
         """Read everything below ``root``."""
@@ -108,6 +115,7 @@ class MarkupWalk:
         self._preformatted += name in words.preformatted
         self._lists += name in words.lists
         self._row += name in words.rows
+        self._enter_table(name, element)
         if name in words.breaks:
             self._line.add("\n")
         if name == words.link[0]:
@@ -115,12 +123,24 @@ class MarkupWalk:
         elif name and name == words.reference[0]:
             self._line.pieces.append(Reference(element.get(words.reference[1], "")))
 
+    def _enter_table(self, name: str, element: etree._Element) -> None:
+        words = self._vocabulary
+        if name in words.tables:
+            self._tables.start_table()
+        elif name in words.rows:
+            self._tables.start_row()
+        elif name in words.cells:
+            columns, rows = (_count(element.get(attribute, "")) for attribute in ("colspan", "rowspan"))
+            self._tables.start_cell(columns=columns, rows=rows, is_heading=words.cells[name])
+
     def _leave(self, name: str) -> None:
         words = self._vocabulary
         if name in words.blocks or name in words.headings:
             self._flush()
             self._roles.pop()
             self._blocks.pop()
+        if name in words.tables:
+            self._tables.end_table()
         self._preformatted -= name in words.preformatted
         self._lists -= name in words.lists
         if name == words.link[0] and (key := self._links.pop()):
@@ -155,7 +175,7 @@ class MarkupWalk:
         line, self._line = self._line, _Line()
         role, level = next((role, level) for role, level in reversed(self._roles) if role is not None)
         row = self._row if role is BlockRole.TABLE_CELL else 0
-        paragraph = Paragraph(_without_end_space(line.pieces), role, level, row)
+        paragraph = Paragraph(_without_end_space(line.pieces), role, level, row, cell=self._tables.cell)
         if paragraph.words.strip():
             self.paragraphs.append(paragraph)
             self.containers.append(self._container)
@@ -177,6 +197,12 @@ def _without_end_space(pieces: list[Piece]) -> list[Piece]:
                 return [*pieces[:index], bare, *pieces[index + 1 :]]
             pieces[index] = bare
     return pieces
+
+
+def _count(words: str) -> int:
+    """How many columns or rows a cell says that it covers."""
+    digits = words.strip()
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST_COUNT else 1
 
 
 def _address(base_url: str, target: str) -> str:

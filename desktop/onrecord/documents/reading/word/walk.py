@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from onrecord.documents.reading.story.tables import Tables
 from onrecord.documents.reading.story.text_builder import Closing, Opening, Paragraph, Piece, Reference
 from onrecord.documents.reading.word.fields import Fields, hyperlink_target
 from onrecord.documents.reading.word.names import attribute, relationship_id, short_name, w
 from onrecord.documents.reading.word.styles import Styles
 from onrecord.documents.reading.word.symbols import CHARACTERS, symbol
+from onrecord.documents.reading.word.tables import columns_before, columns_of, continues_above, heads_table, rows_of
 from onrecord.domain.vocabulary import BlockRole
 
 _SKIPPED = frozenset(
@@ -57,7 +59,7 @@ class DocumentWalk:
         self._fields = Fields()
         self._links: list[str] = []
         self._is_hidden = False
-        self._tables: list[bool] = []
+        self._tables = Tables()
         self._row = 0
         self._on_start = self._start_handlers()
         self._on_end = self._end_handlers()
@@ -160,8 +162,8 @@ class DocumentWalk:
         finished = Paragraph(paragraph.pieces, role, level)
         if role is BlockRole.SUBHEAD and len(finished.words) > _LONGEST_HEADING:
             finished = Paragraph(paragraph.pieces)
-        if any(self._tables):
-            return Paragraph(paragraph.pieces, BlockRole.TABLE_CELL, 0, self._row)
+        if self._tables.is_inside:
+            return Paragraph(paragraph.pieces, BlockRole.TABLE_CELL, 0, self._row, cell=self._tables.cell)
         return finished
 
     def _keep(self, paragraph: Paragraph) -> None:
@@ -251,20 +253,26 @@ class DocumentWalk:
 
     def _start_table(self, element: etree._Element) -> None:
         """A table of one cell is a frame around text."""
-        self._tables.append(len(element.findall(f"{w('tr')}/{w('tc')}")) != 1)
+        self._tables.start_table(is_frame=len(element.findall(f"{w('tr')}/{w('tc')}")) == 1)
 
     def _end_table(self) -> None:
-        self._tables.pop()
+        self._tables.end_table()
         self._row += 1
 
     def _start_row(self, element: etree._Element) -> bool:
         self._row += 1
         if element.find(w("trPr/del")) is None:
+            self._tables.start_row(is_heading=heads_table(element))
+            self._tables.pass_cells(columns_before(element))
             return True
         self.found["deletions"] += 1
         return self._drop(element)
 
     def _start_cell(self, element: etree._Element) -> bool:
+        if continues_above(element):
+            self._tables.pass_cells(columns_of(element))
+        else:
+            self._tables.start_cell(columns=columns_of(element), rows=rows_of(element))
         if element.find(w("tcPr/cellDel")) is None:
             return True
         self.found["deletions"] += 1

@@ -1,0 +1,81 @@
+"""Counting tables, their rows and cells, on the way through a document."""
+
+from dataclasses import dataclass, field
+
+from onrecord.domain.article import TableCell
+
+_MOST_COLUMNS = 1_000
+"""What the HTML standard lets a cell cover."""
+
+
+@dataclass(slots=True)
+class _OpenTable:
+    """A table that has begun; ``covered`` has for a column the last row that a cell above reaches down to."""
+
+    number: int
+    is_frame: bool
+    row: int = 0
+    is_heading: bool = False
+    next_column: int = 1
+    cell: TableCell | None = None
+    covered: dict[int, int] = field(default_factory=dict)
+
+    def first_free_column(self) -> int:
+        """The next column into which no cell of a row above reaches."""
+        column = self.next_column
+        while self.covered.get(column, 0) >= self.row:
+            column += 1
+        return column
+
+
+class Tables:
+    """Knows the cell that a paragraph stands in, while tables begin and end; they may stand in each other."""
+
+    def __init__(self) -> None:
+        self._begun = 0
+        self._open: list[_OpenTable] = []
+
+    @property
+    def cell(self) -> TableCell | None:
+        """The cell of the innermost table that is open and not a frame."""
+        return next((table.cell for table in reversed(self._open) if not table.is_frame), None)
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether a table is open that is not a frame."""
+        return any(not table.is_frame for table in self._open)
+
+    def start_table(self, *, is_frame: bool = False) -> None:
+        """A table begins; a frame is one of one cell, which only stands around text."""
+        self._begun += 1
+        self._open.append(_OpenTable(self._begun, is_frame))
+
+    def end_table(self) -> None:
+        """The innermost table ends."""
+        if self._open:
+            self._open.pop()
+
+    def start_row(self, *, is_heading: bool = False) -> None:
+        """A row begins; one that heads the table may be repeated on each page."""
+        if self._open:
+            table = self._open[-1]
+            table.row += 1
+            table.next_column = 1
+            table.is_heading = is_heading
+
+    def start_cell(self, *, columns: int = 1, rows: int = 1, is_heading: bool = False) -> None:
+        """A cell begins, in the next column that no cell above reaches into."""
+        if not self._open:
+            return
+        table = self._open[-1]
+        column, columns = table.first_free_column(), max(1, min(columns, _MOST_COLUMNS))
+        heads = is_heading or table.is_heading
+        table.cell = TableCell(table.number, table.row, column, columns, max(1, rows), heads)
+        table.next_column = column + columns
+        if rows > 1:
+            table.covered |= dict.fromkeys(range(column, column + columns), table.row + rows - 1)
+
+    def pass_cells(self, columns: int = 1) -> None:
+        """Cells that the document names though a merged cell covers them, or that are left out of a row."""
+        if self._open:
+            self._open[-1].next_column += max(0, min(columns, _MOST_COLUMNS))
