@@ -2,6 +2,7 @@
 
 from documents.ferry_report import ferry_report
 from documents.report_builders import make_claim, make_note, make_report
+from documents.table_report import table_report
 from helpers.builders import make_article, make_revision, span_of
 from onrecord.domain.records import AnyRecord, Claim, Evidence, Quotation, RecordId, Source
 from onrecord.domain.report import Report
@@ -106,5 +107,5 @@ def long_report() -> Report:
     return large_report(2_000, 300)
 
 
-BUILDERS = (ferry_report, deep_report, hostile_report, empty_report, long_report)
+BUILDERS = (ferry_report, deep_report, hostile_report, empty_report, long_report, table_report)
 """What every writer is tried on."""

@@ -20,6 +20,7 @@ _OUR_LINK = re.compile(r"(?:claim|quotation|source)_\d+")
 _ARTICLE_STYLE = "article "
 _FURNITURE = "article furniture"
 _SIGN_STYLE = "claim mark"
+_TABLE_GAP = "table gap"
 _LEFT_TO_RIGHT = "\u200e"
 
 
@@ -50,13 +51,24 @@ def read_article_text(root: etree._Element, styles: Styles, furniture_sign: str)
     It runs from the first to the last paragraph in a style of the article.
     ``furniture_sign`` is what the report puts before lines that are not the article's.
     """
-    paragraphs = [p for p in root.iter(w("p")) if not any(True for _ in p.iterancestors(w("p"), w("tbl")))]
-    names = [styles.name(paragraph.find(w("pPr"))) for paragraph in paragraphs]
-    places = [place for place, name in enumerate(names) if name.startswith(_ARTICLE_STYLE)]
+    named = [(p, styles.name(p.find(w("pPr")))) for p in root.iter(w("p"))]
+    paragraphs = [(p, name) for p, name in named if _may_be_of_article(p, name)]
+    places = [place for place, (_, name) in enumerate(paragraphs) if name.startswith(_ARTICLE_STYLE)]
     walk = _ArticleWalk(styles)
-    for place in range(places[0], places[-1] + 1) if places else ():
-        walk.read(paragraphs[place], furniture_sign if names[place] == _FURNITURE else "")
+    for paragraph, name in paragraphs[places[0] : places[-1] + 1] if places else ():
+        walk.read(paragraph, furniture_sign if name == _FURNITURE else "")
     return walk.article()
+
+
+def _may_be_of_article(paragraph: etree._Element, style: str) -> bool:
+    """Whether a paragraph holds words of the article if it stands in it: no text box, no other table, no empty cell."""
+    around = {short_name(each.tag) for each in paragraph.iterancestors(w("p"), w("tbl"))}
+    if "w:p" in around:
+        return False
+    is_empty = paragraph.find(f".//{w('r')}") is None
+    if "w:tbl" in around:
+        return style.startswith(_ARTICLE_STYLE) and not is_empty
+    return style != _TABLE_GAP or not is_empty
 
 
 @dataclass(slots=True)

@@ -71,7 +71,9 @@ def read_returned_report(data: bytes, name: str = "") -> ReturnedReport:
     lines = ArticleLines(carried.review.text)
     alignment = Alignment(lines.text, article.text)
     comments = read_comments(package.related("comments"), package.related("commentsExtended"))
-    subjects = subjects_of_rows(root, carried.review)
+    # A comment on words of the article is about them, also in a row of one of its own tables.
+    in_rows = subjects_of_rows(root, carried.review)
+    subjects = {name: about for name, about in in_rows.items() if name not in article.anchors}
     editor = _last_editor(package)
     finder = RemarkFinder(carried, lines, alignment, article.anchors, subjects=subjects, last_editor=editor)
     return ReturnedReport(

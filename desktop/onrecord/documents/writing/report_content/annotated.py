@@ -217,7 +217,7 @@ def _all_lines(revision: Revision) -> list[Block]:
         while blocks and blocks[0].span.end <= line.start:
             blocks.popleft()
         known = blocks[0] if blocks and blocks[0].span.overlaps(line) else Block(line)
-        lines.append(Block(line, known.role, known.level))
+        lines.append(replace(known, span=line))
     return lines
 
 

@@ -11,11 +11,22 @@ from itertools import count, pairwise
 
 from onrecord.documents.writing.report_content.addresses import safe_address
 from onrecord.documents.writing.report_content.annotated import Line, ThreadEnd, ThreadStart, Words
+from onrecord.documents.writing.report_content.article_tables import ArticleTable, with_tables
 from onrecord.documents.writing.report_content.content import LINK, PLAIN
 from onrecord.documents.writing.report_content.wording import in_utc
 from onrecord.documents.writing.word_report.article import STYLES, comment_end, comment_start, line_settings
+from onrecord.documents.writing.word_report.article_tables import CellLine, article_table
 from onrecord.documents.writing.word_report.links import Links
-from onrecord.documents.writing.word_report.markup import Content, Element, element, paragraph, related, runs, xml_safe
+from onrecord.documents.writing.word_report.markup import (
+    Blocks,
+    Content,
+    Element,
+    element,
+    paragraph,
+    related,
+    runs,
+    xml_safe,
+)
 from onrecord.domain.corrections import TextChange
 from onrecord.domain.records import RecordId
 from onrecord.domain.spans import Span
@@ -30,7 +41,8 @@ Signatures = Mapping[RecordId, tuple[str, datetime]]
 class TrackedArticle:
     """Writes the lines of an article as paragraphs with its changes tracked.
 
-    ``comments`` are the numbers of the comments of each thread.
+    ``comments`` are the numbers of the comments of each thread; ``width`` is that of
+    the text, in twentieths of a point.
     """
 
     def __init__(
@@ -39,7 +51,9 @@ class TrackedArticle:
         signatures: Signatures,
         comments: Sequence[Sequence[int]],
         links: Links,
+        width: int,
     ) -> None:
+        self._width = width
         self._changes = changes
         self._starts = [change.span.start for change in changes]
         self._ends = [change.span.end for change in changes]
@@ -48,18 +62,32 @@ class TrackedArticle:
         self._comments = comments
         self._links = links
         self._ids = count(1)
-        self._paragraphs: list[Element] = []
+        self._written: dict[Span, list[CellLine]] = {}
+        self._joined: set[Span] = set()
         self._content: Content = []
 
     def blocks(self, lines: Iterable[Line]) -> list[Element]:
-        """The paragraphs, in reading order."""
-        written = list(lines)
-        for line, following in zip(written, [*written[1:], None], strict=True):
+        """The paragraphs and tables, in reading order."""
+        read = list(lines)
+        for line, following in zip(read, [*read[1:], None], strict=True):
             self._write(line)
             gap = Span(line.block.span.end, following.block.span.start) if following else None
             deletion = self._deletion_of(gap) if gap else None
             self._close(line, self._tracked("del", deletion) if deletion else None)
-        return self._paragraphs
+            if deletion and following:
+                self._joined |= {line.block.span, following.block.span}
+        return [block for part in with_tables(read) for block in self._part(part)]
+
+    def _part(self, part: Line | ArticleTable) -> Blocks:
+        """A line, or a table; a table that a change joins to what is around it, or in itself, line by line."""
+        if isinstance(part, Line):
+            return [paragraph(STYLES[part.block.role], each.content, *each.settings) for each in self._lines_of(part)]
+        if self._joined.isdisjoint(line.block.span for line in part.lines):
+            return article_table(part, self._width, self._lines_of)
+        return [block for line in part.lines for block in self._part(line)]
+
+    def _lines_of(self, line: Line) -> list[CellLine]:
+        return self._written[line.block.span]
 
     def _write(self, line: Line) -> None:
         position = line.block.span.start
@@ -125,7 +153,7 @@ class TrackedArticle:
         settings = line_settings(line)
         if mark:
             settings.append(element("rPr", mark))
-        self._paragraphs.append(paragraph(STYLES[line.block.role], self._content, *settings))
+        self._written.setdefault(line.block.span, []).append(CellLine(self._content, settings))
         self._content = []
 
 

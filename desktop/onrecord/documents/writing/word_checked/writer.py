@@ -31,7 +31,7 @@ def write_checked_docx(report: Report, out: BinaryIO) -> None:
     marks, threads = query_threads(report, corrections)
     numbers = [comments.add(thread) for thread in threads]
     signatures = {claim.id: signature_of([claim], report) for claim in report.review.claims}
-    article = TrackedArticle(corrections.changes, signatures, numbers, Links(base.document.part))
+    article = TrackedArticle(corrections.changes, signatures, numbers, Links(base.document.part), base.width)
     pieces = ArticlePieces(report.review.revision, [*marks, *link_marks(report)], Numbers(report.review).of)
     fill(base, article.blocks(pieces.lines()))
     comments.save()

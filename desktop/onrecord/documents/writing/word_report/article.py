@@ -13,11 +13,13 @@ from onrecord.documents.writing.report_content.annotated import (
     ThreadStart,
     Words,
 )
+from onrecord.documents.writing.report_content.article_tables import ArticleTable, with_tables
 from onrecord.documents.writing.report_content.content import STRONG, Look, linked
 from onrecord.documents.writing.report_content.directions import runs_right_to_left
 from onrecord.documents.writing.report_content.numbering import Numbers
 from onrecord.documents.writing.report_content.wording import STATUS_LOOKS
-from onrecord.documents.writing.word_report.markup import Content, Element, element, paragraph, runs, symbols
+from onrecord.documents.writing.word_report.article_tables import CellLine, article_table
+from onrecord.documents.writing.word_report.markup import Blocks, Content, Element, element, paragraph, runs, symbols
 from onrecord.documents.writing.word_report.rendering import Renderer
 from onrecord.domain.records import Claim
 from onrecord.domain.vocabulary import BlockRole
@@ -45,21 +47,27 @@ _SIGN_SPACE = "\u202f"
 class ArticleWriter:
     """Writes the lines of an annotated article as paragraphs.
 
-    ``comments`` has the numbers of the comments of each thread.
+    ``comments`` has the numbers of the comments of each thread; ``width`` is that
+    of the text, in twentieths of a point.
     """
 
-    def __init__(self, numbers: Numbers, renderer: Renderer, comments: Sequence[Sequence[int]]) -> None:
+    def __init__(self, numbers: Numbers, renderer: Renderer, comments: Sequence[Sequence[int]], width: int) -> None:
         self._comments = comments
         self._numbers = numbers
         self._renderer = renderer
+        self._width = width
 
     def blocks(self, lines: Iterable[Line]) -> list[Element]:
-        """The paragraphs of the article, in reading order."""
-        return [self._paragraph(line) for line in lines]
+        """The paragraphs and tables of the article, in reading order."""
+        return [block for part in with_tables(lines) for block in self._part(part)]
 
-    def _paragraph(self, line: Line) -> Element:
-        content = [part for piece in line.pieces for part in self._piece(piece)]
-        return paragraph(STYLES[line.block.role], content, *line_settings(line))
+    def _part(self, part: Line | ArticleTable) -> Blocks:
+        if isinstance(part, ArticleTable):
+            return article_table(part, self._width, lambda line: [CellLine(self._content(line), line_settings(line))])
+        return [paragraph(STYLES[part.block.role], self._content(part), *line_settings(part))]
+
+    def _content(self, line: Line) -> Content:
+        return [part for piece in line.pieces for part in self._piece(piece)]
 
     def _piece(self, piece: Piece) -> Content:
         match piece:

@@ -57,17 +57,17 @@ def _blocks(base: Template, context: Context, comments: Comments) -> Blocks:
     for _, section in build_sections(context):
         for block in section:
             if isinstance(block, AnnotatedArticle):
-                written += _article(context, renderer, comments)
+                written += _article(context, renderer, comments, base.width)
             else:
                 written.append(blocks.block(block))
     return written
 
 
-def _article(context: Context, renderer: Renderer, comments: Comments) -> Blocks:
+def _article(context: Context, renderer: Renderer, comments: Comments, width: int) -> Blocks:
     marker = Marker(context.report, context.numbers)
     pieces = ArticlePieces(context.review.revision, marker.marks(), context.numbers.of)
     numbers = [comments.add(thread) for thread in marker.threads]
-    return ArticleWriter(context.numbers, renderer, numbers).blocks(pieces.lines())
+    return ArticleWriter(context.numbers, renderer, numbers, width).blocks(pieces.lines())
 
 
 def _picture(document: Document, bar: Bar, width: int) -> Element:

@@ -1,0 +1,183 @@
+"""Tables of the article: the lines of their cells as rows and columns.
+
+What is no table that could be read as one, such as a page laid out in two cells, stays lines.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby, pairwise, product, takewhile
+
+from onrecord.documents.writing.report_content.annotated import Line
+from onrecord.domain.vocabulary import BlockRole
+
+_MOST_COLUMNS = 20
+"""More are not readable on paper, one beside the other."""
+_LONGEST_CELL = 1_500
+"""Code points; in longer ones a page is laid out, and no table."""
+_TEXTS = 200
+"""Code points that the rows of a table have on average that holds texts, such as a script, and not values."""
+_NARROWEST, _WIDEST = 4, 38
+"""Characters in a line of a column."""
+_PADDING = 3
+_NUMBER = re.compile(r"[^\w]*\d[\d\W]*[^\W\d]{0,3}")
+_NOTHING = re.compile(r"\W+|n/?a", re.IGNORECASE)
+
+_Place = tuple[int, int]
+"""Row and column."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TableCell:
+    """A cell and the columns and rows that it covers, counted from 0 as they are shown."""
+
+    lines: Sequence[Line]
+    row: int
+    column: int
+    columns: int = 1
+    rows: int = 1
+    is_heading: bool = False
+
+    @property
+    def heads(self) -> bool:
+        """Whether it may stand in a row of headings."""
+        return self.is_heading or not self.lines
+
+
+@dataclass(frozen=True, eq=False)
+class ArticleTable:
+    """A table as it is shown: for each row the cells in it, also those that begin further up."""
+
+    rows: Sequence[Sequence[TableCell]]
+    heading_rows: int
+    widths: Sequence[int]
+    """About how many characters a line of each column holds, with the space beside them."""
+    numbers: frozenset[int]
+    """The columns that hold numbers alone."""
+    is_of_texts: bool
+    """Whether the rows hold texts, such as those of a script, and not values."""
+
+    @cached_property
+    def lines(self) -> Sequence[Line]:
+        """The lines of all cells, in reading order."""
+        return [line for row, cells in enumerate(self.rows) for cell in cells if cell.row == row for line in cell.lines]
+
+    @property
+    def characters(self) -> int:
+        """About how many characters stand beside each other."""
+        return sum(self.widths)
+
+    @property
+    def shares(self) -> Sequence[int]:
+        """The widths of the columns in hundredths of that of the table."""
+        return [100 * width // self.characters for width in self.widths]
+
+    def is_number(self, cell: TableCell) -> bool:
+        """Whether a cell stands in a column of numbers, which are set to the right."""
+        return cell.columns == 1 and cell.column in self.numbers
+
+    @property
+    def with_notes(self) -> Sequence["ArticleTable"]:
+        """The table in the pieces beside which its notes stand: one of texts row by row."""
+        return [self._only(row) for row in range(len(self.rows))] if self.is_of_texts else [self]
+
+    def _only(self, row: int) -> "ArticleTable":
+        cells = [replace(cell, row=0) for cell in self.rows[row]]
+        return replace(self, rows=[cells], heading_rows=int(row < self.heading_rows))
+
+
+def with_tables(lines: Iterable[Line]) -> Iterator[Line | ArticleTable]:
+    """The lines of an article, those of a table in one piece."""
+    for table, found in groupby(lines, _table_of):
+        group = list(found)
+        laid = _as_table(group) if table is not None else None
+        yield from [laid] if laid else group
+
+
+def _table_of(line: Line) -> int | None:
+    block = line.block
+    return block.cell.table if block.cell and block.role is not BlockRole.FURNITURE else None
+
+
+def _as_table(lines: Sequence[Line]) -> ArticleTable | None:
+    """The table that the lines are; None where they cannot be read as one."""
+    found = [(place, list(cell)) for place, cell in groupby(lines, _place_of)]
+    cells = dict(found)
+    is_in_order = all(before < after for (before, _), (after, _) in pairwise(found))
+    columns = {column for _, column in cells}
+    stand_beside = len(cells) > len({row for row, _ in cells})
+    longest = max(sum(len(line.text) for line in cell) for cell in cells.values())
+    if is_in_order and stand_beside and len(columns) <= _MOST_COLUMNS and longest <= _LONGEST_CELL:
+        return _Grid(cells).table()
+    return None
+
+
+def _place_of(line: Line) -> _Place:
+    cell = line.block.cell
+    return (cell.row, cell.column) if cell else (0, 0)
+
+
+class _Grid:
+    """Puts cells into rows and columns: those that no cell with words begins in are left out."""
+
+    def __init__(self, cells: Mapping[_Place, Sequence[Line]]) -> None:
+        self._rows, self._columns = (sorted({place[axis] for place in cells}) for axis in (0, 1))
+        self._begins = {self._at(place): lines for place, lines in cells.items()}
+        self._taken: dict[_Place, TableCell] = {}
+
+    def table(self) -> ArticleTable:
+        """The finished table."""
+        for place, lines in self._begins.items():
+            self._put(place, lines)
+        rows = [[self._cell(row, column) for column in range(len(self._columns))] for row in range(len(self._rows))]
+        heading = next((at for at, row in enumerate(rows) if not all(cell.heads for cell in row)), 0)
+        columns = [self._alone_in(column) for column in range(len(self._columns))]
+        numbers = frozenset(at for at, cells in enumerate(columns) if at and _are_numbers(cells))
+        distinct = [list(dict.fromkeys(row)) for row in rows]
+        widths = [_width(cells) for cells in columns]
+        return ArticleTable(distinct, heading, widths, numbers, is_of_texts=self._are_texts())
+
+    def _are_texts(self) -> bool:
+        """Rows over which a cell is merged are told apart by it, and stay together."""
+        is_merged = any(cell.rows > 1 for cell in self._taken.values())
+        length = sum(len(line.text) for lines in self._begins.values() for line in lines)
+        return not is_merged and length >= _TEXTS * len(self._rows)
+
+    def _at(self, place: _Place) -> _Place:
+        return bisect_left(self._rows, place[0]), bisect_left(self._columns, place[1])
+
+    def _put(self, place: _Place, lines: Sequence[Line]) -> None:
+        """Let a cell cover what it says that it does, as far as no other cell is there."""
+        told, (row, column) = lines[0].block.cell, place
+        if told is None:
+            return
+        below, beside = self._at((told.row + told.rows, told.column + told.columns))
+        columns = [column, *takewhile(lambda at: self._is_free(row, at), range(column + 1, beside))]
+        free = takewhile(lambda at: all(self._is_free(at, each) for each in columns), range(row + 1, below))
+        rows = [row, *free]
+        cell = TableCell(tuple(lines), row, column, len(columns), len(rows), told.is_heading)
+        self._taken |= dict.fromkeys(product(rows, columns), cell)
+
+    def _is_free(self, row: int, column: int) -> bool:
+        return (row, column) not in self._begins and (row, column) not in self._taken
+
+    def _cell(self, row: int, column: int) -> TableCell:
+        return self._taken.get((row, column)) or TableCell((), row, column)
+
+    def _alone_in(self, column: int) -> list[TableCell]:
+        """The cells with words that cover this column and no other."""
+        cells = (self._taken.get((row, column)) for row in range(len(self._rows)))
+        return [cell for cell in cells if cell and cell.columns == 1]
+
+
+def _are_numbers(cells: Iterable[TableCell]) -> bool:
+    words = [line.text for cell in cells if not cell.is_heading for line in cell.lines]
+    numbers = sum(_NUMBER.fullmatch(each) is not None for each in words)
+    return numbers > 0 and numbers + sum(_NOTHING.fullmatch(each) is not None for each in words) == len(words)
+
+
+def _width(cells: Iterable[TableCell]) -> int:
+    longest = max((len(line.text) for cell in cells for line in cell.lines), default=0)
+    return max(_NARROWEST, min(longest, _WIDEST)) + _PADDING
