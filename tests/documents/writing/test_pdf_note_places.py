@@ -6,7 +6,7 @@ import pytest
 from documents.report_builders import make_claim, make_note, make_report, written
 from helpers.builders import make_article, make_revision
 from onrecord.documents.writing.pdf_report import write_pdf
-from onrecord.documents.writing.pdf_report.note_places import place_notes
+from onrecord.documents.writing.pdf_report.note_places import place_notes, text_height
 from onrecord.documents.writing.report_content.content import Cell, runs
 from onrecord.domain.report import Layout, Section
 from onrecord.domain.review import Review
@@ -32,7 +32,7 @@ LONG: Cell = [runs("It lies upright on the bank. " * 30)]
 def test_notes_keep_their_order_beside_the_words_and_below_them(
     text: str, notes: list[Cell], beside: list[int], below: list[list[int]]
 ) -> None:
-    placed = place_notes(text, notes)
+    placed = place_notes(text_height(text), notes)
     assert (list(placed.beside), list(placed.below)) == (beside, below)
 
 

@@ -17,6 +17,7 @@ from onrecord.documents.writing.report_content.annotated import (
     ThreadStart,
     Words,
 )
+from onrecord.documents.writing.report_content.article_tables import ArticleTable, TableCell, with_tables
 from onrecord.documents.writing.report_content.beside import NotesBeside
 from onrecord.documents.writing.report_content.content import Content
 from onrecord.documents.writing.report_content.directions import runs_right_to_left
@@ -26,6 +27,8 @@ from onrecord.domain.vocabulary import BlockRole
 
 _TAGS = {BlockRole.HEADLINE: "h3", BlockRole.SUBHEAD: "h4", BlockRole.LIST_ITEM: "li"}
 _CONTAINERS = {BlockRole.LIST_ITEM: "ul", BlockRole.BLOCK_QUOTE: "blockquote"}
+_LINE = 72
+"""Characters of a table that stand beside each other in the column of the article."""
 
 
 class ArticleWriter:
@@ -38,15 +41,42 @@ class ArticleWriter:
 
     def html(self, lines: Iterable[Line]) -> Html:
         """The article, in reading order."""
-        return element("div", *map(self._row, lines), class_="article")
+        return element("div", *(row for part in with_tables(lines) for row in self._rows(part)), class_="article")
 
-    def _row(self, line: Line) -> Html:
-        words = together(map(self._piece, line.pieces))
-        notes = [self._note(piece.index) for piece in line.pieces if isinstance(piece, ThreadStart)]
+    def _rows(self, part: Line | ArticleTable) -> list[Html]:
+        if isinstance(part, ArticleTable):
+            return [self._row(self._table(each), each.lines) for each in part.with_notes]
+        return [self._row(self._line(part), [part])]
+
+    def _row(self, shown: Html, lines: Iterable[Line]) -> Html:
+        """Some lines and the notes that begin in them."""
+        pieces = (piece for line in lines for piece in line.pieces)
+        notes = [self._note(piece.index) for piece in pieces if isinstance(piece, ThreadStart)]
         beside = [element("div", *notes, class_="beside")] if notes else []
-        return element("div", self._line(line, words), *beside, class_="row")
+        return element("div", shown, *beside, class_="row")
 
-    def _line(self, line: Line, words: Html) -> Html:
+    def _table(self, table: ArticleTable) -> Html:
+        rows = [self._table_row(table, number) for number in range(len(table.rows))]
+        head, body = rows[: table.heading_rows], rows[table.heading_rows :]
+        parts = [element("thead", *head)] if head else []
+        if table.is_of_texts:
+            parts = [element("colgroup", *(element("col", class_=f"share-{each}") for each in table.shares)), *parts]
+        kind = "table texts" if table.is_of_texts else "table wide" if table.characters > _LINE else "table"
+        return element("div", element("table", *parts, element("tbody", *body)), class_=kind)
+
+    def _table_row(self, table: ArticleTable, number: int) -> Html:
+        cells = (cell for cell in table.rows[number] if cell.row == number)
+        return element("tr", *(self._cell(table, number, cell) for cell in cells))
+
+    def _cell(self, table: ArticleTable, row: int, cell: TableCell) -> Html:
+        name = "th" if cell.is_heading else "td"
+        scope = ("col" if row < table.heading_rows else "row") if cell.is_heading else None
+        columns, rows = (str(count) if count > 1 else None for count in (cell.columns, cell.rows))
+        classes = "number" if table.is_number(cell) else None
+        return element(name, *map(self._line, cell.lines), scope=scope, colspan=columns, rowspan=rows, class_=classes)
+
+    def _line(self, line: Line) -> Html:
+        words = together(map(self._piece, line.pieces))
         role = line.block.role
         classes = role.value.replace(" ", "-")
         if role is BlockRole.LIST_ITEM and not line.text[:1].isalpha():

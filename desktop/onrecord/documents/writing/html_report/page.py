@@ -93,7 +93,7 @@ def _hash(source: str) -> str:
 
 def _page_rules(report: Report) -> str:
     """Paper, and the foot of each printed page; its words are all ours, so none has to be escaped."""
-    shares = "".join(f".share-{share}{{width:{share}%}}" for share in range(5, 100))
+    shares = "".join(f".share-{share}{{width:{share}%}}" for share in range(1, 100))
     foot = f"@bottom-left{{content:'{edition_mark(report)}'}}@bottom-right{{content:{_PAGE_NUMBER}}}"
     return f"@page{{size:{_PAPERS[report.layout.paper]};margin:18mm 16mm;{_FOOT}{foot}}}{shares}"
 

@@ -4,12 +4,13 @@ No word of a report is ever part of a program: the template gets all of them as
 strings and sets them as text.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 from onrecord.documents.writing.pdf_report.characters import printable
-from onrecord.documents.writing.pdf_report.note_places import place_notes
+from onrecord.documents.writing.pdf_report.note_places import place_notes, table_height, text_height
 from onrecord.documents.writing.report_content.addresses import safe_address
 from onrecord.documents.writing.report_content.annotated import (
     FURNITURE,
@@ -22,6 +23,7 @@ from onrecord.documents.writing.report_content.annotated import (
     ThreadStart,
     Words,
 )
+from onrecord.documents.writing.report_content.article_tables import ArticleTable, TableCell, with_tables
 from onrecord.documents.writing.report_content.beside import NotesBeside, annotate
 from onrecord.documents.writing.report_content.content import (
     STRONG,
@@ -43,6 +45,9 @@ from onrecord.documents.writing.report_content.wording import STATUS_LOOKS
 
 Data = dict[str, Any]
 
+_TABLE_LINE, _PAGE_LINE = 64, 105
+"""Characters of a table beside each other that fit the column of the article, and the page."""
+
 _LONGEST_WHOLE_NOTE = 900
 """Code points; about a quarter of a page, so that little of it stays empty before a note that does not break."""
 
@@ -62,7 +67,7 @@ def block_data(block: Block, context: Context) -> Data:
         case AnnotatedArticle():
             lines, notes = annotate(context)
             article = _Article(notes)
-            return {"kind": "article", "lines": [article.line(line) for line in lines]}
+            return {"kind": "article", "parts": [piece for part in with_tables(lines) for piece in article.part(part)]}
 
 
 def content_data(content: Content) -> list[Data]:
@@ -114,18 +119,52 @@ class _Article:
 
     notes: NotesBeside
 
-    def line(self, line: Line) -> Data:
-        """One line with the notes that begin in it."""
-        indices = [piece.index for piece in line.pieces if isinstance(piece, ThreadStart)]
-        remarks = [self._remarks(index) for index in indices]
-        notes = [_note(index, said) for index, said in zip(indices, remarks, strict=True)]
-        placed = place_notes(line.text, [list(chain.from_iterable(said)) for said in remarks])
+    def part(self, part: Line | ArticleTable) -> Iterator[Data]:
+        """One line, or a table, with the notes that begin in it."""
+        if isinstance(part, Line):
+            yield {"kind": "line"} | self._line(part) | self._with_notes([part], text_height(part.text))
+            return
+        for table in part.with_notes:
+            is_wide = table.characters > _TABLE_LINE and not table.is_of_texts
+            height = None if is_wide else table_height(table)
+            yield {"kind": "table", "wide": is_wide} | self._table(table) | self._with_notes(table.lines, height)
+
+    def _line(self, line: Line) -> Data:
         return {
             "role": line.block.role.value,
             "level": line.block.level,
             "marked": not line.text[:1].isalpha(),
             "rtl": runs_right_to_left(line.text),
             "content": [run for piece in line.pieces for run in self._piece(piece)],
+        }
+
+    def _table(self, table: ArticleTable) -> Data:
+        cells = [[self._cell(table, cell) for cell in row if cell.row == at] for at, row in enumerate(table.rows)]
+        is_small = table.characters > _PAGE_LINE and not table.is_of_texts
+        return {
+            "rows": cells,
+            "heading": table.heading_rows,
+            "columns": len(table.widths),
+            "shares": table.shares if is_small or table.is_of_texts else [],
+            "small": is_small,
+        }
+
+    def _cell(self, table: ArticleTable, cell: TableCell) -> Data:
+        return {
+            "lines": [self._line(line) for line in cell.lines],
+            "columns": cell.columns,
+            "rows": cell.rows,
+            "heading": cell.is_heading,
+            "number": table.is_number(cell),
+        }
+
+    def _with_notes(self, lines: Sequence[Line], height: float | None) -> Data:
+        """The notes that begin in the lines: beside what they stand on, as high as that is, and below it."""
+        indices = [piece.index for line in lines for piece in line.pieces if isinstance(piece, ThreadStart)]
+        remarks = [self._remarks(index) for index in indices]
+        notes = [_note(index, said) for index, said in zip(indices, remarks, strict=True)]
+        placed = place_notes(height, [list(chain.from_iterable(said)) for said in remarks])
+        return {
             "notes": [notes[number] for number in placed.beside],
             "below": [[notes[number] for number in column] for column in placed.below],
         }

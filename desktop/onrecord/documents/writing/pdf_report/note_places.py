@@ -1,15 +1,17 @@
-"""Where the notes on one line of the article stand: beside it as far as there is room, the others below in columns."""
+"""Where the notes on a part of the article stand: beside it as far as there is room, the others below in columns."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from onrecord.documents.writing.report_content.article_tables import ArticleTable, TableCell
 from onrecord.documents.writing.report_content.content import Cell
 
 _TEXT_LINE, _TEXT_CHARACTERS = 15.7, 57
 _NOTE_LINE, _NOTE_CHARACTERS = 8.8, 52
 """About how high a line is, in points, and how many characters it holds: of the article, and of notes beside it."""
 _BETWEEN_NOTES = 7.0
+_BETWEEN_ROWS = 8.0
 _MOST_BELOW_THE_TEXT = 90.0
 """Points that the notes beside a line may go on below its words: all beside them is empty."""
 _TALLEST_BESIDE = 330.0
@@ -20,16 +22,37 @@ _MOST_COLUMNS = 3
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The indices of the notes beside a line, and of those in each column below it."""
+    """The indices of the notes beside a line or table, and of those in each column below it."""
 
     beside: Sequence[int]
     below: Sequence[Sequence[int]]
 
 
-def place_notes(text: str, notes: Sequence[Cell]) -> Placed:
-    """Place notes, each given as its lines, on a line of ``text``; they keep their order."""
+def text_height(text: str) -> float:
+    """About how high the words of a line of the article are, in points."""
+    return ceil(len(text) / _TEXT_CHARACTERS) * _TEXT_LINE
+
+
+def table_height(table: ArticleTable) -> float:
+    """About how high a table of the article is, in points."""
+    return sum(max(_cell_height(cell, table.widths) for cell in row) for row in table.rows)
+
+
+def _cell_height(cell: TableCell, widths: Sequence[int]) -> float:
+    width = sum(widths[cell.column : cell.column + cell.columns])
+    lines = sum(max(1, ceil(len(line.text) / width)) for line in cell.lines)
+    return lines * _TEXT_LINE / cell.rows + _BETWEEN_ROWS
+
+
+def place_notes(height: float | None, notes: Sequence[Cell]) -> Placed:
+    """Place notes, each given as its lines, on what is that high; they keep their order.
+
+    Where there is no height there is no room beside it either.
+    """
     heights = [_height(note) for note in notes]
-    room = ceil(len(text) / _TEXT_CHARACTERS) * _TEXT_LINE + _MOST_BELOW_THE_TEXT
+    if height is None:
+        return Placed([], _columns(range(len(notes)), heights) if notes else [])
+    room = height + _MOST_BELOW_THE_TEXT
     beside = sum(height < _TALLEST_BESIDE for height in heights[:1])
     while beside < len(notes) and sum(heights[: beside + 1]) <= room:
         beside += 1
