@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QCursor, QTextCursor
 
-from helpers.article_view import show, words_rect
+from helpers.article_view import claim, show, words_rect
 from helpers.builders import span_of
+from onrecord.domain.records import RecordId
 from onrecord.domain.spans import Span
+from onrecord.ui.look.theme import load_theme
 
 FAMILY = "👩\u200d👩\u200d👧"
 
@@ -172,3 +174,39 @@ def test_selecting_nothing_leaves_the_view_where_it_is(view, qtbot):
     view.select_span(None)
     assert view.selected_span() is None
     assert view.is_in_view(span_of(text, "Line 150 of"))
+
+
+def test_shift_and_the_arrows_select_from_the_record_that_was_gone_to(view, qtbot):
+    text = "\n".join(f"Line {n} of a long report about ferries." for n in range(200))
+    records = [claim(text, f"Line {n} of a long report", name=f"c{n}") for n in (3, 150)]
+    show(view, qtbot, text, records)
+    view.select_span(span_of(text, "Line 7"))
+    view.select_record(RecordId("c150"))
+    view.select_span(None)
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(view, Qt.Key.Key_Right, control | shift)
+    qtbot.keyClick(view, Qt.Key.Key_Right, control | shift)
+    assert view.selected_span() == span_of(text, "Line 150")
+
+
+def test_a_caret_inside_the_words_of_a_record_stays_where_it_is(view, qtbot):
+    text = "Ana Prado counted nine boats in the bay."
+    show(view, qtbot, text, [claim(text, "counted nine boats")])
+    view.put_caret(text.index("boats"))
+    view.select_record(RecordId("c1"))
+    assert view.textCursor().position() == text.index("boats")
+
+
+@pytest.mark.parametrize("change", [lambda v: v.set_theme(load_theme("dark")), lambda v: v.set_text_size(20)])
+def test_the_caret_stays_when_the_text_is_set_anew(view, qtbot, change):
+    text = "\n".join(f"Line {n} of a long report about ferries." for n in range(200))
+    show(view, qtbot, text)
+    place = text.index("Line 150")
+    view.scroll_to(text.index("Line 40"))
+    seen = view.visible_span()
+    view.put_caret(place)
+    assert view.visible_span() == seen
+    change(view)
+    qtbot.waitUntil(lambda: view.is_settled)
+    assert view.textCursor().position() == place
+    assert view.visible_span().start == seen.start

@@ -1,9 +1,8 @@
 """A text as a page to read, select from and search in, without any marks."""
 
 from collections.abc import Iterator, Sequence
-from time import perf_counter
 
-from PySide6.QtCore import QMimeData, QPointF, QRect, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPointF, QRect, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QGuiApplication,
@@ -21,6 +20,7 @@ from onrecord.domain.article import Structure
 from onrecord.domain.spans import Span, trimmed
 from onrecord.ui.article.lines import Lines
 from onrecord.ui.article.search import Place, Places
+from onrecord.ui.article.slices import Slices
 from onrecord.ui.article.type import Typesetter
 from onrecord.ui.look.theme import Look, Theme, reading_font, set_look
 from onrecord.ui.marks.geometry import VisibleLine, nearest_line_at, rects_of, visible_lines
@@ -30,8 +30,6 @@ SMALLEST_TEXT, LARGEST_TEXT = 8.0, 32.0
 LANE_WIDTH = 52
 _COLUMN = 68
 _PAGE_MARGIN = 12
-_SLICE = 0.006
-"""Seconds of work between two looks at the event loop."""
 
 
 class ArticlePage(QTextEdit):
@@ -56,9 +54,7 @@ class ArticlePage(QTextEdit):
         self._typesetter = Typesetter(self.document(), self._lines, self._structure, theme, self._points)
         self._places = Places("", "")
         self._span: Span | None = None
-        self._work: Iterator[None] = iter(())
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._work_on)
+        self._slices = Slices(self)
         self._set_up()
 
     def _set_up(self) -> None:
@@ -106,19 +102,29 @@ class ArticlePage(QTextEdit):
 
     def select_span(self, span: Span | None) -> None:
         """Select the words of ``span`` and bring them into view, or select nothing."""
-        cursor, bar = self.textCursor(), self.verticalScrollBar()
+        cursor = self.textCursor()
         if span is None:
-            # Qt would bring the caret into view.
-            place = bar.value()
             cursor.clearSelection()
-            self.setTextCursor(cursor)
-            bar.setValue(place)
+            self._set_cursor_out_of_view(cursor)
             return
         self._typeset_up_to(span.end)
         cursor.setPosition(self._lines.to_units(span.start))
         cursor.setPosition(self._lines.to_units(span.end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.bring_into_view(span)
+
+    def put_caret(self, position: int) -> None:
+        """Let the keyboard select from ``position`` on; what is in view stays."""
+        self._typeset_up_to(position)
+        cursor = self.textCursor()
+        cursor.setPosition(self._lines.to_units(position))
+        self._set_cursor_out_of_view(cursor)
+
+    def _set_cursor_out_of_view(self, cursor: QTextCursor) -> None:
+        """Set the cursor and stay: Qt would bring the caret into view."""
+        place = self.verticalScrollBar().value()
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(place)
 
     def selected_span(self) -> Span | None:
         """The selected words in whole characters and without white space at the ends."""
@@ -154,9 +160,7 @@ class ArticlePage(QTextEdit):
         """Select nothing, but stay: when a slip of the keys is taken back, the search goes on from the same place."""
         cursor = self.textCursor()
         cursor.setPosition(cursor.selectionStart())
-        place = self.verticalScrollBar().value()
-        self.setTextCursor(cursor)
-        self.verticalScrollBar().setValue(place)
+        self._set_cursor_out_of_view(cursor)
 
     def _raw_selection(self) -> Span | None:
         return self._selection_in_text() if self.textCursor().hasSelection() else None
@@ -232,11 +236,12 @@ class ArticlePage(QTextEdit):
         self._typesetter.set_chunk()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._fit_column()
-        self._start_work(self._rest_of_text())
+        self._slices.begin(self._rest_of_text())
 
     def _typeset_in_place(self) -> None:
-        seen, selected = self.visible_span(), self._span
+        seen, selected, caret = self.visible_span(), self._span, self._selection_in_text().start
         self._typeset()
+        self.put_caret(caret)
         if seen and seen.start:
             self.scroll_to(seen.start, share=0.0)
         if selected:
@@ -249,26 +254,12 @@ class ArticlePage(QTextEdit):
     @property
     def is_settled(self) -> bool:
         """Whether the whole text stands where it will stay."""
-        return not self._timer.isActive()
+        return self._slices.is_done
 
     def _rest_of_text(self) -> Iterator[None]:
         while not self._typesetter.is_done:
             self._typesetter.set_chunk()
             yield
-
-    def _start_work(self, work: Iterator[None], *, at_once: bool = True) -> None:
-        """Do ``work`` in slices between events, the first one now or in the next turn."""
-        self._work = work
-        self._timer.start(0)
-        if at_once:
-            self._work_on()
-
-    def _work_on(self) -> None:
-        stop_at = perf_counter() + _SLICE
-        for _ in self._work:
-            if perf_counter() >= stop_at:
-                return
-        self._timer.stop()
 
     # What Qt asks
 

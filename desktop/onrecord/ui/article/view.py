@@ -83,7 +83,7 @@ class ArticleView(ArticlePage):
         """Show the records as they are now: those named, or all of them."""
         if record_ids is None:
             # After an analysis all views have much to do: this one begins in a turn of its own.
-            self._start_work(self._rest_of_text(), at_once=False)
+            self._slices.begin(self._rest_of_text(), at_once=False)
             return
         touched: set[int] = set()
         for record_id in record_ids:
@@ -121,12 +121,20 @@ class ArticleView(ArticlePage):
         self._fill_menu = fill
 
     def select_record(self, record_id: RecordId | None) -> None:
-        """Draw the ring around the words of a record, and bring them into view."""
+        """Draw the ring around the words of a record, bring them into view, and put the caret before them."""
         is_other, self._selected = record_id != self._selected, record_id
         record = self._record(record_id)
         if is_other and record and record.spans:
-            self.bring_into_view(next(filter(self.is_in_view, record.spans), record.spans[0]))
+            span = next(filter(self.is_in_view, record.spans), record.spans[0])
+            self.bring_into_view(span)
+            self._bring_caret_to(span)
         self.viewport().update()
+
+    def _bring_caret_to(self, span: Span) -> None:
+        """Put the caret before ``span``, from where Shift and the arrows select, unless it is in those words."""
+        caret = self._lines.to_position(self.textCursor().position())
+        if not span.start <= caret <= span.end:
+            self.put_caret(span.start)
 
     def rects_of(self, record_id: RecordId) -> list[QRect]:
         """Where the words of a record stand in the viewport now; nothing for words out of view."""
