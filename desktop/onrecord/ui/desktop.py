@@ -17,6 +17,7 @@ from onrecord.services.reporting import formats_of
 from onrecord.services.revisions import Revisions
 from onrecord.services.web import WebAccess
 from onrecord.settings import Settings
+from onrecord.ui.announcer import Announcer, announce
 from onrecord.ui.commands.actions import ActionTable, Group
 from onrecord.ui.commands.address_dialog import AddressDialog
 from onrecord.ui.commands.dialogs import PlatformFileChooser
@@ -120,6 +121,7 @@ class Desktop(QObject):
         self.appearance = Appearance(
             application, preferences, self.page, self.settings, theme=theme, choose_theme=choose_theme, parts=parts
         )
+        self.announcer = Announcer(self.session, self.page.queue, lambda words: announce(window, words), self)
         self._add_actions()
         self._furnish_window()
         self._connect()
@@ -230,6 +232,7 @@ class Desktop(QObject):
         bench.failed.connect(self._window.show_error)
         bench.imported.connect(self._on_imported)
         bench.analyzed.connect(self._on_analyzed)
+        bench.analyzed.connect(self.announcer.say_analyzed)
         bench.exported.connect(self._on_exported)
         bench.returned.connect(self.returned.show_report)
         self.export.wanted.connect(self.files.export)

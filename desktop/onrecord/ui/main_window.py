@@ -73,6 +73,10 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: QWidget, headline: str = "") -> None:
         """Show one of the pages, and the headline of the article on it."""
+        field = QApplication.focusWidget()
+        if field and self._pages.isAncestorOf(field) and page is not self._pages.currentWidget():
+            # Or Qt would hand the keyboard to one button after the other, and a screen reader read them out.
+            field.clearFocus()
         self._pages.setCurrentWidget(page)
         self.show_headline(headline)
 

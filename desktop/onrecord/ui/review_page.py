@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 from onrecord.domain.changes import Change
 from onrecord.domain.records import RecordId
 from onrecord.domain.spans import Span, whole_words
+from onrecord.ui.announcer import tell_keyboard
 from onrecord.ui.article.find_bar import FindBar
 from onrecord.ui.article.pane import ArticlePane
 from onrecord.ui.article.view import Layer
@@ -160,6 +161,7 @@ class ReviewPage(QWidget):
             is_gone = self.isVisible() and not before.isVisible()
             if now is None or is_gone:
                 self._column.setFocus(Qt.FocusReason.OtherFocusReason)
+                QTimer.singleShot(0, self, lambda: tell_keyboard(self._column))
 
     def _on_opened(self) -> None:
         self._find.hide()

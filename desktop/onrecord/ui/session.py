@@ -25,6 +25,7 @@ class Session(QObject):
         held(bool): nothing can be changed for a moment, or everything again.
         opened: another article is open, or none is.
         changed: a frozenset of the ids of records that changed, or None when all may have.
+        performed: the ``Change`` that an action made, when all views have taken it in.
         selected: the id of the selected record, or "".
         failed: an ``ExplainedError`` to show; nothing was changed.
         hinted: what a key can't do with what is selected, and with what it could.
@@ -34,6 +35,7 @@ class Session(QObject):
     held = Signal(bool)
     opened = Signal()
     changed = Signal(object)
+    performed = Signal(object)
     selected = Signal(str)
     failed = Signal(object)
     hinted = Signal(str, str)
@@ -138,6 +140,7 @@ class Session(QObject):
             return None
         if change:
             self.tell(_changed_by(change))
+            self.performed.emit(change)
         return change
 
     def tell(self, record_ids: frozenset[RecordId] | None) -> None:

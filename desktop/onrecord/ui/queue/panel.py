@@ -5,46 +5,24 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from onrecord.domain.records import AnyRecord, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import SourceStatus
 from onrecord.ui.look.plain_text import counted, short_label
-from onrecord.ui.look.theme import Look, Role, Theme, set_look
+from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.queue.counts import QueueCounts
-from onrecord.ui.queue.filter import matcher, suggestions
+from onrecord.ui.queue.filter import matcher
+from onrecord.ui.queue.filter_line import FilterLine
 from onrecord.ui.queue.model import QueueModel
-from onrecord.ui.queue.rows import QueueTab, tab_of
+from onrecord.ui.queue.rows import QueueRow, QueueTab, tab_of
 from onrecord.ui.queue.tabs import QueueTabs
 from onrecord.ui.queue.view import EmptyQueue, QueueView
 from onrecord.ui.session import Session
 
-_PLACEHOLDERS = {
-    QueueTab.CLAIMS: "Filter: open, false, source:name …",
-    QueueTab.QUOTATIONS: "Filter: open, kind:direct …",
-    QueueTab.SOURCES: "Filter: anonymous, kind:document …",
-    QueueTab.ENTITIES: "Filter: kind:person, a name …",
-    QueueTab.CHECKS: "Filter: open, kind:error …",
-}
-
 _TURN = 30
 """Milliseconds after which the queue takes in a whole analysis, when the article has begun to."""
-
-
-class FilterLine(QLineEdit):
-    """The filter; Escape empties it, and leaves it when it is empty."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class QueuePanel(QWidget):
@@ -81,7 +59,7 @@ class QueuePanel(QWidget):
         """Take the look of ``theme``."""
         self.tabs.set_theme(theme)
         self.view.set_theme(theme)
-        self._suggest.setIcon(theme.icon("filter", Role.MUTED))
+        self.filter.set_theme(theme)
 
     def set_record_menu(self, fill: Callable[[QMenu, AnyRecord], None]) -> None:
         """Let ``fill`` put into the menu of a row what can be done with its record."""
@@ -108,6 +86,18 @@ class QueuePanel(QWidget):
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
 
+    @property
+    def selected_row(self) -> QueueRow | None:
+        """The row of what is selected, if the current tab lists it."""
+        place = self._place
+        return None if place is None else self._model.row_at(place)
+
+    @property
+    def place_words(self) -> str:
+        """Which of how many rows is selected: ", 4 of 58"."""
+        place = self._place
+        return "" if place is None else f", {place + 1:,} of {self._model.rowCount():,}"
+
     def next(self) -> None:
         """Go to the next row; after the last one comes the first."""
         self._step(1)
@@ -132,14 +122,9 @@ class QueuePanel(QWidget):
     def _build(self, theme: Theme) -> None:
         self.tabs = QueueTabs(theme)
         self.filter = FilterLine()
-        self.filter.setAccessibleName("Filter")
-        self.filter.setClearButtonEnabled(True)
         self.view = QueueView(theme)
         self.empty = EmptyQueue()
         self.summary = short_label("", Look.MUTED)
-        self._suggest = QAction("Filter words", self)
-        self._suggest.setToolTip("Words to filter by")
-        self.filter.addAction(self._suggest, QLineEdit.ActionPosition.LeadingPosition)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
@@ -167,7 +152,6 @@ class QueuePanel(QWidget):
         self.filter.textChanged.connect(self._on_filter_changed)
         self.filter.left.connect(self.view.setFocus)
         self.empty.filter_cleared.connect(self.filter.clear)
-        self._suggest.triggered.connect(self._offer_words)
         self.view.clicked.connect(self._on_clicked)
         self.view.menu_wanted.connect(self._show_menu)
         for model in self._models.values():
@@ -240,8 +224,7 @@ class QueuePanel(QWidget):
         self.record_chosen.emit(record_id)
 
     def _show_filter(self) -> None:
-        self.filter.setPlaceholderText(_PLACEHOLDERS[self.current_tab])
-        self.filter.setText(self._filters[self.current_tab])
+        self.filter.show_filter(self.current_tab, self._filters[self.current_tab])
 
     def _refresh(self, changed: frozenset[RecordId] | None) -> None:
         """Show the current tab as it stands; the others follow when they are shown."""
@@ -343,14 +326,3 @@ class QueuePanel(QWidget):
 
     def _go_to(self, place: int) -> None:
         self._choose(self._model.id_at(place))
-
-    def _offer_words(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for word in suggestions(self.current_tab):
-            menu.addAction(word, partial(self._add_word, word))
-        menu.popup(self.filter.mapToGlobal(self.filter.rect().bottomLeft()))
-
-    def _add_word(self, word: str) -> None:
-        self.filter.setText(f"{self.filter.text().strip()} {word}".strip())
-        self.filter.setFocus()

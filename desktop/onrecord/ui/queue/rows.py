@@ -67,9 +67,12 @@ class QueueRow:
     @property
     def spoken(self) -> str:
         """The row as one sentence, for a screen reader."""
-        said_by = f" — {self.speaker}" if self.speaker else ""
+        stop = "" if self.words.endswith(_STOPS) else "."
+        about = self.meta.removeprefix(self.state.lower()).removeprefix(" · ")
+        anonymous = ", anonymous" if self.is_anonymous else ""
+        said_by = f" — {self.speaker}{anonymous}" if self.speaker else ""
         remark = f" · {self.remark}" if self.remark else ""
-        return f"{self.state}: {self.words}. {self.meta}{said_by}{remark}"
+        return f"{self.state}: {self.words}{stop} {about}{said_by}{remark}"
 
 
 _LISTINGS: dict[QueueTab, Callable[[Review], Sequence[AnyRecord]]] = {
@@ -79,6 +82,7 @@ _LISTINGS: dict[QueueTab, Callable[[Review], Sequence[AnyRecord]]] = {
     QueueTab.ENTITIES: lambda review: review.entities,
     QueueTab.CHECKS: lambda review: review.checks,
 }
+_STOPS = (".", "!", "?", "…", ".”", "!”", "?”")
 _SHORT_KINDS = {
     ClaimKind.DATE: "date",
     ClaimKind.NAME: "name",

@@ -1,0 +1,82 @@
+"""What a screen reader is told: where a key led, and what it did."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
+from PySide6.QtWidgets import QWidget
+
+from onrecord.domain.changes import Change, ChangeKind
+from onrecord.domain.records import RecordId
+from onrecord.ui.panels.status_panel import checked_words
+from onrecord.ui.queue.panel import QueuePanel
+from onrecord.ui.queue.rows import QueueRow
+from onrecord.ui.session import Session
+
+_DONE = {ChangeKind.DONE: "Done", ChangeKind.UNDONE: "Undone", ChangeKind.REDONE: "Done again"}
+
+
+class Announcer(QObject):
+    """Says what the eye sees in another column than the one that has the keyboard.
+
+    The keys of the queue work from the article too, and a screen reader follows the
+    keyboard: without this, ``J`` and ``V`` would be answered by silence.
+    ``say`` is given each sentence.
+    """
+
+    def __init__(self, session: Session, queue: QueuePanel, say: Callable[[str], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._queue = queue
+        self._say = say
+        self._shown: tuple[RecordId, str] | None = None
+        self._checked = ""
+        session.opened.connect(self._new_checked_words)
+        session.selected.connect(lambda _id: self._on_selected())
+        session.performed.connect(self._on_performed)
+
+    def say_analyzed(self) -> None:
+        """Say that there is something to review now."""
+        self._say_of("Analyzed")
+
+    def _on_selected(self) -> None:
+        row = self._note_row()
+        # A list that has the keyboard tells its current row itself.
+        if row and not self._queue.view.hasFocus():
+            self._say(f"{row.spoken}{self._queue.place_words}")
+
+    def _on_performed(self, change: Change) -> None:
+        before, row = self._shown, self._note_row()
+        is_decided = row and before and before[0] == row.record_id and before[1] != row.state
+        words = row.state if row and is_decided else f"{_DONE[change.kind]}: {change.name[:1].lower()}{change.name[1:]}"
+        self._say_of(words)
+
+    def _say_of(self, words: str) -> None:
+        self._say(". ".join(filter(None, (words, self._new_checked_words()))))
+
+    def _new_checked_words(self) -> str:
+        """How far the review is, if it has come further since that was last asked, or less far."""
+        before, progress = self._checked, self._session.progress
+        self._checked = checked_words(progress) if progress else ""
+        return "" if self._checked == before else self._checked
+
+    def _note_row(self) -> QueueRow | None:
+        """The selected row, whose state is remembered: only another one is worth telling."""
+        row = self._queue.selected_row
+        self._shown = (row.record_id, row.state) if row else None
+        return row
+
+
+def announce(about: QObject, words: str) -> None:
+    """Let a screen reader say ``words``."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(about, words))
+
+
+def tell_keyboard(widget: QWidget) -> None:
+    """Tell a screen reader that the keyboard is here.
+
+    A field that lets go of the keyboard tells Qt's way that it had it, after whoever
+    got it has told so: the last word would be about a field that is gone.
+    """
+    if widget.hasFocus():
+        QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Focus))
