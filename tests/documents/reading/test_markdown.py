@@ -147,3 +147,21 @@ def test_the_author_in_the_front_matter_stands_under_a_headline_that_is_not_the_
 
     assert draft.text == f"Harbor\n\nOld Ferry Sold\n\nBy Ada Moe, Bo Lie\n\n{BODY.strip()}"
     assert (draft.headline, draft.byline) == ("Old Ferry Sold", "By Ada Moe, Bo Lie")
+
+
+def test_a_footnote_that_is_given_twice_is_a_note_once_and_text_once():
+    draft = read_markdown("The pier[^1] is closed.\n\n[^1]: From the budget.\n\n[^1]: From the log.\n")
+
+    assert [(note.text, note.span.text_of(draft.text) if note.span else "") for note in draft.comments] == [
+        ("From the budget.", "pier")
+    ]
+    assert draft.text == "The pier is closed.\n\n[^1]: From the log."
+
+
+def test_a_footnote_may_be_called_before_a_colon():
+    draft = read_markdown("The clerk said[^1]: the pier is closed.\n\n[^1]: On Monday.\n")
+
+    assert draft.text == "The clerk said: the pier is closed."
+    assert [(note.text, note.span.text_of(draft.text) if note.span else "") for note in draft.comments] == [
+        ("On Monday.", "said")
+    ]

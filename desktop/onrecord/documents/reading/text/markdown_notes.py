@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from onrecord.documents.reading.story.text_builder import Piece, Reference
 
 _LABEL = r"\[\^([^\]\s]{1,60})\]"
-_CALL = re.compile(_LABEL)
-_CALL_IN_SOURCE = re.compile(rf"(?<!\\){_LABEL}(?!:)")
+# At the beginning of a line, and before a colon, a note is given and not called.
+_CALLED = rf"(?:(?<=\S)|(?!\[\^[^\]\s]{{1,60}}\]:)){_LABEL}"
+_CALL = re.compile(_CALLED)
+_CALL_IN_SOURCE = re.compile(rf"(?<!\\){_CALLED}")
 _GIVEN = re.compile(
     rf"^ {{0,3}}{_LABEL}:[ \t]*(.*(?:\n(?:    |\t).*|\n(?! {{0,3}}\[\^)[^\s#>|].*|\n(?=\n(?:    |\t)))*)\n?",
     re.MULTILINE,
