@@ -338,3 +338,50 @@ def test_a_paragraph_that_leads_to_itself_is_no_note():
 
     assert "as part 1 of the report tells" in draft.text
     assert draft.comments == ()
+
+
+def test_a_paragraph_with_a_way_back_to_the_top_is_no_note():
+    draft = page(
+        '<p>The clerk said no on Monday, see part <a href="#part2">2</a> of what the council wrote.</p>'
+        '<p id="part2">The council wrote that the hull was sound. <a href="#top">Back to the top</a></p>'
+    )
+
+    assert "The council wrote that the hull was sound." in draft.text
+    assert draft.comments == ()
+
+
+def test_a_list_behind_a_list_in_a_list_begins_at_the_first_level_again():
+    draft = read_markup("<ul><li>The hull<ul><li>Planks</li></ul></li></ul><p>And:</p><ol><li>The bell</li></ol>")
+    items = [block for block in draft.structure.blocks if block.role.value == "list item"]
+
+    assert [(block.level, block.span.text_of(draft.text)) for block in items] == [
+        (1, "The hull"),
+        (2, "Planks"),
+        (1, "The bell"),
+    ]
+
+
+def story_found(markup: str, *extracted: str) -> list[str]:
+    walk = MarkupWalk(VISIBLE)
+    walk.read(parse_html(markup))
+    return [each.words for each in story_paragraphs(walk, [Paragraph([words]) for words in extracted]) or []]
+
+
+FIRST, LAST = "The pier was closed on Monday, the clerk said.", "It opens again in May, said the harbor master."
+
+
+@pytest.mark.parametrize(
+    ("between", "count"),
+    [
+        ("<p>A storm took two of its piles.</p>", 3),
+        ("<p>A storm.</p>", 2),
+        ("<h2>Two piles</h2>", 3),
+        ("<h2><a href='/piles'>Two piles</a></h2>", 2),
+        ("<figure><figcaption>A storm took two of its piles.</figcaption></figure>", 2),
+        ("<div class='teaser'><div><p>A storm took two of its piles.</p></div></div>", 2),
+    ],
+)
+def test_what_stands_between_two_paragraphs_of_the_story_and_belongs_to_it(between: str, count: int):
+    found = story_found(f"<article><p>{FIRST}</p>{between}<p>{LAST}</p></article>", FIRST, LAST)
+
+    assert (len(found), found[0], found[-1]) == (count, FIRST, LAST)

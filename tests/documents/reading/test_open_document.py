@@ -215,3 +215,20 @@ def test_cells_of_a_row_stand_together_and_rows_apart():
     )
     draft = odt(f"<text:p>Offers for the Ferry</text:p><table:table>{rows}</table:table>")
     assert draft.text == "Offers for the Ferry\n\nYear\nOffers\n\n2017\nNone"
+
+
+def test_a_passage_that_was_moved_is_told_as_that_and_not_as_two_changes():
+    region = '<text:changed-region text:id="{}"><text:{}><office:change-info/></text:{}><loext:move-id>1</loext:move-id></text:changed-region>'
+    changes = region.format("c1", "deletion", "deletion") + region.format("c2", "insertion", "insertion")
+    draft = odt(
+        f"<text:tracked-changes>{changes}</text:tracked-changes>"
+        '<text:p><text:change-start text:change-id="c1"/>It rained.<text:change-end text:change-id="c1"/></text:p>'
+        '<text:p>It sailed. <text:change-start text:change-id="c2"/>It rained.<text:change-end text:change-id="c2"/></text:p>'
+    )
+
+    assert draft.text == "It sailed. It rained."
+    assert draft.import_notes == ("1 moved passage was read once, where it now stands.",)
+
+
+def test_words_that_stand_in_no_paragraph_are_no_text():
+    assert odt("stray<text:p>It sailed.</text:p>stray").text == "It sailed."

@@ -332,3 +332,81 @@ def test_time_grows_in_line_with_the_pages():
 
     seconds(5)
     assert seconds(100) < 20 * seconds(20)
+
+
+def test_a_blank_page_and_a_page_with_words_and_a_picture_are_no_scans():
+    picture = "\nq 200 0 0 100 72 200 cm /I Do Q"
+
+    assert read_pdf_bytes(pdf_bytes(column(72, 700, FERRY), [])).import_notes == ("The text was read from 2 pages.",)
+    assert read_pdf_bytes(pdf_bytes(column(72, 700, FERRY), extra=picture)).import_notes == (
+        "The text was read from 1 page.",
+    )
+
+
+def test_a_raised_number_behind_a_number_is_a_power_and_no_call_of_a_note():
+    page = [
+        At(72, 700, "The lake holds 10"),
+        At(72 + 78, 704, "6", 6),
+        At(72 + 86, 700, "tonnes of water, the engineer said."),
+        At(72, 60, "6 From the survey of the town for 2026.", 7),
+    ]
+    draft = read_pdf_bytes(pdf_bytes(page))
+
+    assert "6 From the survey of the town for 2026." in draft.text
+    assert draft.comments == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "size"), [("1", 10), ("2", 7)], ids=["as large as the text", "of a number never called"]
+)
+def test_a_paragraph_that_begins_with_a_number_is_a_note_only_if_it_is_small_and_called(number: str, size: int):
+    page = [
+        At(72, 700, "The repair cost two million kroner"),
+        At(72 + 155, 704, "1", 6),
+        At(72 + 162, 700, "and took nine months, the clerk said."),
+        At(72, 600, f"{number} ferry sailed that year, from the eastern quay of the town.", size),
+    ]
+    draft = read_pdf_bytes(pdf_bytes(page))
+
+    assert draft.text.endswith(f"\n\n{number} ferry sailed that year, from the eastern quay of the town.")
+    assert draft.comments == ()
+
+
+def test_items_of_a_list_stay_apart_and_a_bold_sentence_is_no_heading():
+    page = [
+        *column(72, 700, FERRY),
+        *column(72, 676, ["• The hull, which cost two million kroner in its day,", "• The bell, which cost nothing"]),
+        At(72, 620, "Nobody was hurt.", 10, "B"),
+        *column(72, 590, SALE),
+    ]
+
+    assert [(role, words) for role, _, words in lines_of(read_pdf_bytes(pdf_bytes(page)))] == [
+        ("paragraph", " ".join(FERRY)),
+        ("list item", "• The hull, which cost two million kroner in its day,"),
+        ("list item", "• The bell, which cost nothing"),
+        ("paragraph", "Nobody was hurt."),
+        ("paragraph", " ".join(SALE)),
+    ]
+
+
+def test_a_long_sentence_in_large_type_is_no_heading():
+    large = [
+        "The council of Ostervik voted on Monday",
+        "to close the old pier until May, and to ask",
+        "the county, which has not lent anything to",
+        "the town since the fire, for two million",
+        "kroner, of which the engineer spent a part",
+        "on the plan before anybody had seen it.",
+    ]
+    page = [*column(72, 740, large, 14, 17), *column(72, 600, [*FERRY, *SALE])]
+
+    assert lines_of(read_pdf_bytes(pdf_bytes(page)))[0] == ("paragraph", "p. 1", " ".join(large))
+
+
+def test_one_line_at_the_end_of_a_page_does_not_run_on_over_it():
+    first, second = (
+        [*column(72, 200, FERRY), At(72, 90, "Coming into port")],
+        column(72, 700, ["in June", "She sails once more."]),
+    )
+
+    assert "Coming into port" in words_of(read_pdf_bytes(pdf_bytes(first, second)))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from onrecord.documents.reading.story.building import DocumentProperties
 from onrecord.documents.reading.story.structure import find_publication, find_structure
 from onrecord.domain.article import Block, Structure
 from onrecord.domain.spans import Span
@@ -90,6 +91,7 @@ def test_a_story_with_the_site_around_it():
         "MacDonald and McLean Win YouTube Prize",
         "MAYOR: We were wrong about the rock",
         "OSTERVIK — What the tunnel will cost",
+        "Tunnel cost doubles for the second time this year",
     ],
 )
 def test_headlines(headline: str):
@@ -181,6 +183,7 @@ def test_german_bylines(byline: str):
         ("Von Trapp Family Sings", LEDE),
         ("Von Menschen und Booten", GERMAN),
         ("Von Kopf bis Fuß nass", GERMAN),
+        ("Von Kopf bis Fuß", GERMAN),
         ("Von Ada Moe erwartet niemand ein Wort.", GERMAN),
     ],
 )
@@ -327,3 +330,51 @@ def test_a_first_line_that_the_document_calls_a_caption_is_no_byline():
     known = Structure((Block(Span(0, len("By Ada Moe")), BlockRole.CAPTION),))
 
     assert find_structure(text, known).blocks[0].role is BlockRole.CAPTION
+
+
+@pytest.mark.parametrize("line", ["May 4, 2026", "https://fjord.example/tunnel"])
+def test_a_date_or_an_address_right_above_the_story_is_not_its_headline(line: str):
+    assert roles_of(story(line, LEDE))[0] == ("furniture", line)
+
+
+def test_a_transcript_may_have_a_headline():
+    text = story("The hearing on the harbor tunnel", f"MAYOR: {LEDE}", f"CLERK: {MORE}")
+
+    assert roles_of(text)[0] == ("headline", "The hearing on the harbor tunnel")
+
+
+def test_a_headline_with_a_full_stop_is_known_by_the_name_under_it():
+    text = story("The tunnel costs more.", "Ada Moe, Fjord News", "It rained.", LEDE)
+
+    assert roles_of(text)[:2] == [("headline", "The tunnel costs more."), ("byline", "Ada Moe, Fjord News")]
+
+
+def test_what_goes_on_a_headline_behind_a_semicolon_is_its_deck():
+    text = story("HARBOR TUNNEL COST DOUBLES;", "Council Votes in June", LEDE, MORE)
+
+    assert roles_of(text)[:2] == [("headline", "HARBOR TUNNEL COST DOUBLES;"), ("deck", "Council Votes in June")]
+
+
+def test_a_credit_that_is_a_sentence_stands_behind_the_story():
+    text = story("Harbor Tunnel Cost Doubles", LEDE, "Ada Moe contributed to this report.", "Ferry Sold")
+
+    assert roles_of(text)[2] == ("byline", "Ada Moe contributed to this report.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "News | " * 24 + "Sport",
+        "Fashion",
+        "BusinessGossip",
+        "WorldGossipWhispers",
+        "Follow us @fjordnews",
+    ],
+)
+def test_rows_of_sections_are_furniture_however_they_are_written(line: str):
+    assert roles_of(story(line, "Harbor Tunnel Cost Doubles", LEDE, MORE))[0] == ("furniture", line[:44])
+
+
+@pytest.mark.parametrize("title", ["Pier closed, final version.docx", "Microsoft Word - pier story", "Pier closed"])
+def test_the_name_of_a_file_or_program_is_no_headline(title: str):
+    assert not DocumentProperties(title).has_headline

@@ -126,3 +126,15 @@ def test_a_speaker_whose_name_begins_with_an_accent_begins_a_turn(speaker: str):
         ("00:00:01", "paragraph", "Who closed the pier?"),
         ("00:00:02", "paragraph", f"{speaker}: We did."),
     ]
+
+
+def test_words_behind_a_blank_line_are_read_and_numbers_and_what_stands_before_the_first_time_are_not():
+    srt = (
+        "Made by Fjord News\n\n1\n00:00:01,000 --> 00:00:03,000\nThe pier is closed.\n\nUntil May.\n\n"
+        "2\n\n00:00:09,000 --> 00:00:11,000\nThe ferry sails.\n"
+    )
+
+    assert lines_of(read_subtitle_bytes(srt.encode())) == [
+        ("00:00:01", "paragraph", "The pier is closed. Until May."),
+        ("00:00:09", "paragraph", "The ferry sails."),
+    ]

@@ -8,6 +8,7 @@ import pytest
 from documents.reading.test_html_page import STORY
 from onrecord.documents.errors import DocumentError
 from onrecord.documents.reading.readers import read_article
+from onrecord.documents.reading.web.web_archive import read_web_archive_bytes
 
 
 def archive(
@@ -57,3 +58,12 @@ def test_an_archive_without_a_page(tmp_path: Path):
         read_article(path)
 
     assert caught.value.what == "none.mht is a web archive (MHTML) without a page in it."
+
+
+def test_an_archive_of_a_page_alone_left_nothing_out():
+    message = EmailMessage()
+    message["Subject"] = "Pier"
+    message.set_content("<p>The pier is closed until May, the clerk said.</p>", subtype="html")
+    draft = read_web_archive_bytes(message.as_bytes())
+
+    assert not [note for note in draft.import_notes if "web archive" in note]
