@@ -119,3 +119,13 @@ def test_hidden_and_deleted_words_are_left_out():
     assert "The hull cost two million." in draft.text
     assert "teachers" not in draft.text
     assert "1 passage marked as deleted was left out." in draft.import_notes
+
+
+def test_notes_of_one_name_in_two_parts_stand_each_on_its_own_words():
+    two = ONE.replace("From the budget.", "From the log.").replace("for one krone<a", "in May<a")
+    draft = read_epub_bytes(epub(**{"OEBPS/text/two b.xhtml": two}))
+
+    assert [(note.text, note.span.text_of(draft.text) if note.span else "") for note in draft.comments] == [
+        ("From the budget.", "krone"),
+        ("From the log.", "May"),
+    ]

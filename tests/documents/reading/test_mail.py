@@ -147,6 +147,17 @@ def test_the_line_that_a_mail_shows_only_in_the_list_of_messages_is_no_text(read
     assert read(made).text == "The pier is closed until May."
 
 
+def test_a_picture_in_the_body_is_no_attachment(read):
+    made = message()
+    made.set_content("<p>The pier is closed.</p>", subtype="html")
+    made.add_related(b"GIF89a", "image", "gif", cid="<logo>")
+
+    assert read(made).import_notes == (
+        "The article is the body of the message.",
+        "Sender, date and subject were kept as a note.",
+    )
+
+
 def test_plain_text_wins_over_markup(read):
     made = message("The pier is closed.")
     made.add_alternative("<p>The pier is <i>so</i> closed.</p>", subtype="html")

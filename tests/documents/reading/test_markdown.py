@@ -165,3 +165,14 @@ def test_a_footnote_may_be_called_before_a_colon():
     assert [(note.text, note.span.text_of(draft.text) if note.span else "") for note in draft.comments] == [
         ("On Monday.", "said")
     ]
+
+
+def test_a_line_break_written_as_html_is_one_and_an_escaped_call_is_text():
+    draft = read_markdown("The pier<br>is closed\\[^1].\n\n[^1]: From the budget.\n")
+
+    assert draft.text == "The pier\nis closed[^1].\n\n[^1]: From the budget."
+    assert draft.comments == ()
+
+
+def test_the_address_in_the_front_matter_is_that_of_the_article():
+    assert read_markdown(f"---\nurl: https://fjord.example/ferry\n---\n{BODY}").url == "https://fjord.example/ferry"

@@ -232,3 +232,21 @@ def test_a_passage_that_was_moved_is_told_as_that_and_not_as_two_changes():
 
 def test_words_that_stand_in_no_paragraph_are_no_text():
     assert odt("stray<text:p>It sailed.</text:p>stray").text == "It sailed."
+
+
+def test_a_text_box_that_hangs_on_the_page_stands_where_it_is():
+    box = "<draw:frame><draw:text-box><text:p>In brief.</text:p></draw:text-box></draw:frame>"
+
+    assert odt(f"<text:p>It sailed.</text:p>{box}").text == "It sailed.\n\nIn brief."
+
+
+def test_a_paragraph_that_is_not_shown_is_left_out_and_counted():
+    hidden = (
+        '<office:automatic-styles><style:style style:name="P9" style:family="paragraph">'
+        '<style:text-properties text:display="none"/></style:style></office:automatic-styles>'
+    )
+    body = '<text:p>It sailed.</text:p><text:p text:style-name="P9">Not yet.</text:p><text:p>It rained.</text:p>'
+    draft = read_open_document_bytes(flat(body, before=hidden).encode())
+
+    assert draft.text == "It sailed.\n\nIt rained."
+    assert draft.import_notes == ("Hidden text was left out: 2 words.",)

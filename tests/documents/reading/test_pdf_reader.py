@@ -410,3 +410,14 @@ def test_one_line_at_the_end_of_a_page_does_not_run_on_over_it():
     )
 
     assert "Coming into port" in words_of(read_pdf_bytes(pdf_bytes(first, second)))
+
+
+def test_a_question_in_large_type_is_a_heading():
+    page = [
+        At(72, 740, "Ferry Sold for One Krone", 24),
+        *column(72, 700, FERRY),
+        At(72, 640, "Who wanted it?", 14),
+        *column(72, 610, SALE),
+    ]
+
+    assert ("subhead", "p. 1", "Who wanted it?") in lines_of(read_pdf_bytes(pdf_bytes(page)))

@@ -226,3 +226,23 @@ def test_a_story_whose_first_letters_also_begin_files_of_another_kind_is_a_text(
     path.write_text(f"{first} is how this story begins, and the pier is closed.", encoding="utf-8")
 
     assert read_article(path).text == f"{first} is how this story begins, and the pier is closed."
+
+
+def test_controls_that_no_text_has_are_binary_data_even_without_a_zero(tmp_path: Path):
+    path = tmp_path / "story.txt"
+    path.write_bytes(b"\x01\x02 words" * 100)
+
+    with pytest.raises(DocumentError) as caught:
+        read_article(path)
+
+    assert caught.value.what == "story.txt is not a text: it holds binary data."
+
+
+@pytest.mark.parametrize(("encoding", "label"), [("utf-16-le", "utf-16-le"), ("utf-16-be", "utf-16-be")])
+def test_letters_of_two_bytes_are_known_without_a_mark(tmp_path: Path, encoding: str, label: str):
+    path = tmp_path / "story.txt"
+    path.write_bytes("The pier is closed.".encode(encoding))
+    draft = read_article(path)
+
+    assert draft.text == "The pier is closed."
+    assert draft.import_notes[0].startswith(f"The file does not say how its letters are encoded; {label} was assumed.")

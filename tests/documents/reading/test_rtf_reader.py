@@ -214,3 +214,11 @@ def test_what_stands_behind_the_end_of_a_file_does_not_take_the_story_with_it(
     assert draft.text == text
     assert notes_of(draft) == notes
     assert "The file ends in the middle; what came after is missing." not in draft.import_notes
+
+
+def test_a_style_with_a_number_is_not_that_of_paragraphs_without_one():
+    draft = read_rtf_bytes(
+        rb"{\rtf1{\stylesheet{\s1 heading 1;}{\s2 Quote;}}The pier is closed.\par\pard\s2 It is not.\par}"
+    )
+
+    assert roles_of(draft) == [("paragraph", "The pier is closed."), ("block quote", "It is not.")]

@@ -184,6 +184,7 @@ def test_german_bylines(byline: str):
         ("Von Menschen und Booten", GERMAN),
         ("Von Kopf bis Fuß nass", GERMAN),
         ("Von Kopf bis Fuß", GERMAN),
+        ("Von Ostervik", GERMAN),
         ("Von Ada Moe erwartet niemand ein Wort.", GERMAN),
     ],
 )
@@ -378,3 +379,24 @@ def test_rows_of_sections_are_furniture_however_they_are_written(line: str):
 @pytest.mark.parametrize("title", ["Pier closed, final version.docx", "Microsoft Word - pier story", "Pier closed"])
 def test_the_name_of_a_file_or_program_is_no_headline(title: str):
     assert not DocumentProperties(title).has_headline
+
+
+def test_a_letter_of_short_sentences_has_no_headline():
+    assert find_structure(story("Dear Ida", "It rained.", "We sailed.", "Nobody came.")).headline is None
+
+
+def test_a_section_above_the_headline_is_furniture_even_if_it_could_be_a_headline():
+    assert roles_of(story("Weather", "Harbor Tunnel Cost Doubles", LEDE))[:2] == [
+        ("furniture", "Weather"),
+        ("headline", "Harbor Tunnel Cost Doubles"),
+    ]
+
+
+def test_a_headline_may_stand_right_above_the_story():
+    assert roles_of(f"Harbor tunnel cost doubles\n{LEDE}\n\n{MORE}")[0] == ("headline", "Harbor tunnel cost doubles")
+
+
+def test_a_short_sentence_under_the_headline_is_the_story():
+    text = story("Harbor Tunnel Cost Doubles", "It rained on Monday.", LEDE)
+
+    assert roles_of(text)[1] == ("paragraph", "It rained on Monday.")

@@ -9,6 +9,7 @@ import pytest
 from documents.word_files import W, as_strict, paragraph, run, word_bytes
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.reading.readers import read_article
+from onrecord.documents.reading.style_names import role_of_style
 from onrecord.documents.reading.word.reader import read_word_bytes
 from onrecord.domain.article import Draft
 from onrecord.domain.vocabulary import BlockRole
@@ -385,3 +386,33 @@ def test_a_list_level_that_the_style_gives_counts():
         ("list item", 2, "The pier"),
         ("list item", 3, "The ferry"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("mark", "text"),
+    [
+        ("<w:b/>", "One half\n\nOther half."),
+        ('<w:ins w:id="1" w:author="A"/>', "One half\n\nOther half."),
+        ('<w:moveFrom w:id="1" w:author="A"/>', "One halfOther half."),
+    ],
+)
+def test_a_paragraph_mark_joins_only_where_it_is_gone(mark: str, text: str):
+    body = paragraph("One half", f"<w:rPr>{mark}</w:rPr>") + paragraph("Other half.")
+
+    assert read_word_bytes(word_bytes(body)).text == text
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("List", (BlockRole.LIST_ITEM, 1)),
+        ("List Bullet", (BlockRole.LIST_ITEM, 1)),
+        ("List Number 2", (BlockRole.LIST_ITEM, 2)),
+        ("List Continue 3", (BlockRole.LIST_ITEM, 3)),
+        ("heading 4", (BlockRole.SUBHEAD, 4)),
+        ("toc 1", (BlockRole.FURNITURE, 0)),
+        ("Body Text", None),
+    ],
+)
+def test_what_the_name_of_a_style_means(name: str, role: tuple[BlockRole, int] | None):
+    assert role_of_style(name) == role
