@@ -1,6 +1,7 @@
 """A report on an article with tables: merged and empty cells, marks in cells and over several of them."""
 
 from dataclasses import replace
+from itertools import groupby
 
 from documents.report_builders import make_claim, make_note, make_report
 from helpers.builders import make_article, make_revision, span_of
@@ -29,7 +30,8 @@ CELLS = (
 HEADLINE = "Lumen Bay Moves More Freight"
 BEFORE = "The harbor moved more freight than in any year before, its director said."
 AFTER = "Nobody counted what the south quay moved."
-TEXT = "\n\n".join([HEADLINE, BEFORE, "\n".join(words for words, _ in CELLS), AFTER])
+ROWS = ["\n".join(words for words, _ in row) for _, row in groupby(CELLS, lambda pair: pair[1].row)]
+TEXT = "\n\n".join([HEADLINE, BEFORE, *ROWS, AFTER])
 
 
 def table_report(**changes: object) -> Report:

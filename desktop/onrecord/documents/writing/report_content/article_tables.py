@@ -1,22 +1,15 @@
-"""Tables of the article: the lines of their cells as rows and columns.
-
-What is no table that could be read as one, such as a page laid out in two cells, stays lines.
-"""
+"""Tables of the article: the lines of their cells as rows and columns."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby, pairwise, product, takewhile
+from itertools import groupby, product, takewhile
 
 from onrecord.documents.writing.report_content.annotated import Line
-from onrecord.domain.vocabulary import BlockRole
+from onrecord.domain.article_tables import grouped_by_table, place_of
 
-_MOST_COLUMNS = 20
-"""More are not readable on paper, one beside the other."""
-_LONGEST_CELL = 1_500
-"""Code points; in longer ones a page is laid out, and no table."""
 _TEXTS = 200
 """Code points that the rows of a table have on average that holds texts, such as a script, and not values."""
 _NARROWEST, _WIDEST = 4, 38
@@ -90,33 +83,15 @@ class ArticleTable:
 
 def with_tables(lines: Iterable[Line]) -> Iterator[Line | ArticleTable]:
     """The lines of an article, those of a table in one piece."""
-    for table, found in groupby(lines, _table_of):
-        group = list(found)
-        laid = _as_table(group) if table is not None else None
-        yield from [laid] if laid else group
+    read = list(lines)
+    by_block = {line.block.span: line for line in read}
+    for is_table, blocks in grouped_by_table(line.block for line in read):
+        group = [by_block[block.span] for block in blocks]
+        yield from [_table(group)] if is_table else group
 
 
-def _table_of(line: Line) -> int | None:
-    block = line.block
-    return block.cell.table if block.cell and block.role is not BlockRole.FURNITURE else None
-
-
-def _as_table(lines: Sequence[Line]) -> ArticleTable | None:
-    """The table that the lines are; None where they cannot be read as one."""
-    found = [(place, list(cell)) for place, cell in groupby(lines, _place_of)]
-    cells = dict(found)
-    is_in_order = all(before < after for (before, _), (after, _) in pairwise(found))
-    columns = {column for _, column in cells}
-    stand_beside = len(cells) > len({row for row, _ in cells})
-    longest = max(sum(len(line.text) for line in cell) for cell in cells.values())
-    if is_in_order and stand_beside and len(columns) <= _MOST_COLUMNS and longest <= _LONGEST_CELL:
-        return _Grid(cells).table()
-    return None
-
-
-def _place_of(line: Line) -> _Place:
-    cell = line.block.cell
-    return (cell.row, cell.column) if cell else (0, 0)
+def _table(lines: Sequence[Line]) -> ArticleTable:
+    return _Grid({place: list(found) for place, found in groupby(lines, lambda line: place_of(line.block))}).table()
 
 
 class _Grid:
