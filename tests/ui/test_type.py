@@ -3,9 +3,10 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QBrush, QTextDocument
 
-from onrecord.domain.article import Block, Structure
+from documents.table_report import TEXT, table_structure
+from onrecord.domain.article import Block, Structure, TableCell
 from onrecord.domain.vocabulary import BlockRole
 from onrecord.ui.article.lines import Lines
 from onrecord.ui.article.type import Typesetter
@@ -56,3 +57,54 @@ def test_a_story_is_set_off_from_its_headline_also_where_there_is_no_byline(qapp
     assert without[0] >= 1.2 * without[1]
     assert without[0] == pytest.approx(with_byline[1], rel=0.4)
     assert with_byline[0] < without[0]
+
+
+def typeset(text: str, structure: Structure) -> tuple[QTextDocument, Typesetter]:
+    document = QTextDocument()
+    typesetter = Typesetter(document, Lines(text), structure, load_theme("light"), 10)
+    typesetter.finish()
+    return document, typesetter
+
+
+def test_the_cells_of_a_row_stand_below_its_name_with_what_heads_their_columns(qapp):
+    document, typesetter = typeset(TEXT, table_structure())
+
+    lines = [(document.findBlockByNumber(line), typesetter.label_before(line)) for line in range(4, 20)]
+    shown = [(block.text(), label, block.blockFormat().leftMargin() > 0) for block, label in lines if block.text()]
+
+    assert shown == [
+        ("Quay", "", False),
+        ("Year", "", False),
+        ("Freight (tons)", "", False),
+        ("Remark", "", False),
+        ("North", "", False),
+        ("2023", "Year", True),
+        ("41,200", "Freight (tons)", True),
+        ("“We lost a crane,” a dock foreman said.", "Remark", True),
+        ("2024", "Year", True),
+        ("43,900", "Freight (tons)", True),
+        ("South", "", False),
+        ("2024", "Year", True),
+        ("No count was kept.", "Freight (tons)", True),
+    ]
+
+
+def test_a_rule_stands_between_the_rows_of_a_table_and_nowhere_else(qapp):
+    document, _ = typeset(TEXT, table_structure())
+    blocks = [document.findBlockByNumber(line) for line in range(document.blockCount())]
+
+    ruled = [block.next().text() for block in blocks if block.blockFormat().background() != QBrush()]
+
+    assert ruled == ["North", "2024", "South"]
+
+
+def test_cells_of_a_table_that_nothing_heads_are_indented_a_little(qapp):
+    text = "North\n41,200\n\nA paragraph of the story."
+    north, freight, story = (Lines(text).span(line) for line in (0, 1, 3))
+    cells = [Block(span, BlockRole.TABLE_CELL, cell=TableCell(1, 1, n)) for n, span in enumerate((north, freight), 1)]
+
+    document, typesetter = typeset(text, Structure((*cells, Block(story))))
+    margins = [document.findBlockByNumber(line).blockFormat().leftMargin() for line in (0, 1, 3)]
+
+    assert margins[0] == margins[2] == 0 < margins[1] < typesetter.label_width / 4
+    assert [typesetter.label_before(line) for line in range(4)] == [""] * 4

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPaintEvent,
     QResizeEvent,
     QTextCursor,
     QTextDocument,
@@ -21,6 +22,7 @@ from onrecord.domain.spans import Span, trimmed
 from onrecord.ui.article.lines import Lines
 from onrecord.ui.article.search import Place, Places
 from onrecord.ui.article.slices import Slices
+from onrecord.ui.article.table_labels import paint_labels
 from onrecord.ui.article.type import Typesetter
 from onrecord.ui.look.theme import Look, Theme, reading_font, set_look
 from onrecord.ui.marks.geometry import VisibleLine, nearest_line_at, rects_of, visible_lines
@@ -128,8 +130,7 @@ class ArticlePage(QTextEdit):
 
     def selected_span(self) -> Span | None:
         """The selected words in whole characters and without white space at the ends."""
-        raw = self._raw_selection()
-        words = trimmed(self._lines.text, raw) if raw else None
+        words = trimmed(self._lines.text, raw) if (raw := self._raw_selection()) else None
         return self._lines.whole_characters(words) if words else None
 
     def find_here(self, words: str) -> Place | None:
@@ -181,9 +182,8 @@ class ArticlePage(QTextEdit):
     def visible_span(self) -> Span | None:
         """The part of the text in view; None if there is nothing."""
         visible = self._visible()
-        if not visible:
-            return None
-        return Span(self._lines.to_position(visible[0].start), self._lines.to_position(visible[-1].end))
+        to_position = self._lines.to_position
+        return Span(to_position(visible[0].start), to_position(visible[-1].end)) if visible else None
 
     def is_in_view(self, span: Span) -> bool:
         """Whether the beginning of ``span`` can be seen."""
@@ -268,6 +268,10 @@ class ArticlePage(QTextEdit):
         self._fit_column()
         self.view_moved.emit()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_labels(self.viewport(), self._typesetter, self._visible(event.rect()))
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to select anew, also on words that are selected: Qt would drag those away instead."""
         extends = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
@@ -312,8 +316,7 @@ class ArticlePage(QTextEdit):
 
         The clipboard outlives the interpreter and must not be left with an object of ours.
         """
-        raw = self._raw_selection()
-        if raw:
+        if raw := self._raw_selection():
             QGuiApplication.clipboard().setText(raw.text_of(self._lines.text))
 
     def createMimeDataFromSelection(self) -> QMimeData:

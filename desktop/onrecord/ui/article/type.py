@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from onrecord.domain.article import Block, Structure
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole
 from onrecord.ui.article.lines import Lines
+from onrecord.ui.article.table_lines import CellLine, CellPart, cell_lines
 from onrecord.ui.look.theme import Role, Theme, reading_font
 
 CHUNK = 1_500
 """Code points set in one go: a few milliseconds of layout."""
 _AIR_ABOVE, _AIR_BELOW = 36, 96
+_AROUND_RULE = 6
 
 _SHOWN_AS = str.maketrans(
     {
@@ -58,8 +60,17 @@ _STYLES = {
     BlockRole.CAPTION: _Style(size=0.8, leading=1.65, after=1.1, color=Role.MUTED, is_sans=True),
     BlockRole.FURNITURE: _Style(size=0.8, leading=1.65, after=0.35, color=Role.FURNITURE, is_sans=True),
 }
+_LABEL_WIDTH = 9.0
+"""Room before the values of a table for what heads their columns, in shares of the text size."""
+_CELLS = {
+    CellPart.HEADING: replace(_STYLES[BlockRole.TABLE_CELL], color=Role.MUTED, is_bold=True),
+    CellPart.ROW_NAME: replace(_STYLES[BlockRole.TABLE_CELL], is_bold=True),
+    CellPart.VALUE: replace(_STYLES[BlockRole.TABLE_CELL], indent=1.2),
+    CellPart.LABELED_VALUE: replace(_STYLES[BlockRole.TABLE_CELL], indent=_LABEL_WIDTH),
+}
 _BELOW_HEADLINE = 1.6
 """Where no byline sets the story off, it needs more air than between two paragraphs."""
+_BELOW_TABLE = 0.85
 _BELONGS_TO_HEADLINE = frozenset({BlockRole.HEADLINE, BlockRole.DECK, BlockRole.BYLINE})
 _Formats = tuple[QTextBlockFormat, QTextCharFormat]
 
@@ -76,12 +87,15 @@ class Typesetter:
         self._document = document
         self._lines = lines
         self._blocks = structure.blocks
+        self._cells = cell_lines(lines.text, structure.blocks)
+        self._cell_above: CellLine | None = None
         self._block = 0
         self._theme = theme
         self._points = points
         self._formats: dict[tuple[_Style, int], _Formats] = {}
         self._role_above: BlockRole | None = None
         self._blank = _blank_line()
+        self._rule = _rule_between_rows(theme)
         self._next = 0
         self._set_margins()
 
@@ -89,6 +103,26 @@ class Typesetter:
     def is_done(self) -> bool:
         """Whether the whole text stands in the document."""
         return self._next >= len(self._lines)
+
+    def label_before(self, line: int) -> str:
+        """What heads the column of the table cell whose first line this is; mostly nothing."""
+        cell = self._cells.get(self._lines.span(line).start) if self._cells else None
+        return cell.label if cell else ""
+
+    @property
+    def label_width(self) -> float:
+        """The room before the values of a table, in pixels."""
+        return _LABEL_WIDTH * self._points * self._document_dots_per_point()
+
+    @property
+    def label_font(self) -> QFont:
+        """The letters of what heads a column."""
+        return self._font(_CELLS[CellPart.LABELED_VALUE])
+
+    @property
+    def label_color(self) -> QColor:
+        """The color of what heads a column."""
+        return self._theme.color(Role.MUTED)
 
     def set_chunk(self, size: int = CHUNK) -> None:
         """Set at least ``size`` more code points, or all that is left."""
@@ -116,7 +150,7 @@ class Typesetter:
 
     def _set_line(self, cursor: QTextCursor, line: int) -> int:
         words = self._lines.words(line)
-        block_format, char_format = self._formats_of(line) if words.strip() else self._blank
+        block_format, char_format = self._formats_of(line) if words.strip() else self._blank_before(line + 1)
         if line == 0:
             cursor.setBlockFormat(block_format)
             cursor.setBlockCharFormat(char_format)
@@ -125,9 +159,19 @@ class Typesetter:
         cursor.insertText(words.translate(_SHOWN_AS), char_format)
         return len(words) + 1
 
+    def _blank_before(self, line: int) -> _Formats:
+        """A blank line; between two rows of a table it is the rule between them."""
+        start, _ = self._lines.span(line) if line < len(self._lines) else (0, 0)
+        below, above = self._cells.get(start), self._cell_above
+        return self._rule if above and below and above.table == below.table else self._blank
+
     def _formats_of(self, line: int) -> _Formats:
         block = self._block_on(line)
-        style = _STYLES[block.role]
+        cell, above = self._cells.get(block.span.start), self._cell_above
+        style = _CELLS[cell.part] if cell else _STYLES[block.role]
+        if above and not cell:
+            style = replace(style, before=max(style.before, _BELOW_TABLE))
+        self._cell_above = cell
         if self._role_above is BlockRole.HEADLINE and block.role not in _BELONGS_TO_HEADLINE:
             style = replace(style, before=max(style.before, _BELOW_HEADLINE))
         self._role_above = block.role
@@ -171,6 +215,14 @@ class Typesetter:
 
     def _document_dots_per_point(self) -> float:
         return QApplication.primaryScreen().logicalDotsPerInch() / 72
+
+
+def _rule_between_rows(theme: Theme) -> _Formats:
+    block_format, char_format = _blank_line()
+    block_format.setBackground(theme.color(Role.BORDER))
+    block_format.setTopMargin(_AROUND_RULE)
+    block_format.setBottomMargin(_AROUND_RULE)
+    return block_format, char_format
 
 
 def _blank_line() -> _Formats:
