@@ -3,7 +3,9 @@
 import json
 import re
 from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
+from io import BytesIO
+from typing import Any, BinaryIO
 
 import pytest
 
@@ -11,9 +13,10 @@ from documents.ferry_report import ferry_report
 from documents.report_builders import make_report, written
 from documents.unusual_reports import empty_report, hostile_report, large_report
 from helpers.builders import make_review
+from onrecord.documents.writing.format_errors import FormatError
 from onrecord.documents.writing.references import write_csl_json, write_ris
 from onrecord.domain.records import Evidence, RecordId
-from onrecord.domain.report import Report
+from onrecord.domain.report import Edition, Report
 from onrecord.domain.vocabulary import EvidenceKind
 
 LINE = re.compile(r"([A-Z][A-Z0-9])  - (.*)")
@@ -109,6 +112,24 @@ def test_line_ends_cannot_make_up_fields() -> None:
     assert dict(reference)["TI"] == "Minutes ER - TY - BOOK"
 
 
-def test_no_evidence_is_an_empty_list() -> None:
-    assert ris(empty_report()) == []
-    assert csl(empty_report()) == []
+@pytest.mark.parametrize("write", [write_ris, write_csl_json])
+def test_no_evidence_is_no_file_but_a_sentence(write: Callable[[Report, BinaryIO], None]) -> None:
+    out = BytesIO()
+    with pytest.raises(FormatError) as refused:
+        write(empty_report(), out)
+
+    assert out.getvalue() == b""
+    assert str(refused.value) == (
+        "A list of references is made of the evidence, and there is none on file. "
+        "Nothing was written, and everything you decided is kept. Add evidence to a claim, and export again."
+    )
+
+
+def test_a_redacted_copy_does_not_say_that_there_is_no_evidence_on_file() -> None:
+    with pytest.raises(FormatError) as refused:
+        write_ris(replace(empty_report(), edition=Edition.REDACTED), BytesIO())
+
+    assert refused.value.what == (
+        "A list of references is made of the evidence, and a redacted copy of this review has none."
+    )
+    assert refused.value.to_do == "Choose the checking copy, or another format."

@@ -208,3 +208,11 @@ def test_a_real_clock_has_microseconds(tmp_path: Path) -> None:
     moment = datetime(2026, 5, 16, 8, 5, 0, 123456, tzinfo=UTC)
 
     bagit.Bag(str(packed(ferry_report(exported_at=moment), tmp_path))).validate()
+
+
+def test_a_package_without_evidence_has_no_empty_list_of_references(tmp_path: Path) -> None:
+    folder = packed(empty_report(), tmp_path / "empty")
+
+    assert not (folder / "data" / "references.ris").exists()
+    assert "references.ris" not in contents(empty_report(), tmp_path / "again")
+    assert "references.ris" in contents(ferry_report(), tmp_path / "ferry")

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, BinaryIO
 
+from onrecord.documents.writing.format_errors import FormatError
 from onrecord.documents.writing.report_content.addresses import safe_address
 from onrecord.documents.writing.report_content.numbering import Numbers
 from onrecord.documents.writing.report_content.wording import capitalized, in_utc
 from onrecord.documents.xml_characters import xml_safe
 from onrecord.domain.records import Evidence
-from onrecord.domain.report import Report
+from onrecord.domain.report import Edition, Report
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import EvidenceKind
 
@@ -34,12 +35,21 @@ _CSL_TYPES = {
     EvidenceKind.INTERVIEW: "interview",
     EvidenceKind.OBSERVATION: "personal_communication",
 }
+_NOTHING = "A list of references is made of the evidence, and there is none on file."
+_ADD_EVIDENCE = "Add evidence to a claim, and export again."
+_NOTHING_FOR_OTHERS = "A list of references is made of the evidence, and a redacted copy of this review has none."
+_OTHER_EDITION = "Choose the checking copy, or another format."
 _BLANKS = re.compile(r"\s+")
 _Field = tuple[str, str]
 
 
 def write_ris(report: Report, out: BinaryIO) -> None:
-    """Write the evidence as RIS, in UTF-8; no evidence is an empty list."""
+    """Write the evidence as RIS, in UTF-8.
+
+    Raises:
+        FormatError: there is no evidence.
+    """
+    _refuse_nothing(report)
     numbers = Numbers(report.review)
     for item in report.review.evidence:
         fields = [*_ris_fields(report.review, item, numbers), ("ER", "")]
@@ -47,10 +57,24 @@ def write_ris(report: Report, out: BinaryIO) -> None:
 
 
 def write_csl_json(report: Report, out: BinaryIO) -> None:
-    """Write the evidence as a list of CSL items, in UTF-8."""
+    """Write the evidence as a list of CSL items, in UTF-8.
+
+    Raises:
+        FormatError: there is no evidence.
+    """
+    _refuse_nothing(report)
     numbers = Numbers(report.review)
     items = [_csl_item(report.review, item, numbers) for item in report.review.evidence]
     out.write(json.dumps(items, ensure_ascii=False, indent=1).encode() + b"\n")
+
+
+def _refuse_nothing(report: Report) -> None:
+    """An empty file would look like one that went wrong."""
+    if report.review.evidence:
+        return
+    if report.edition is Edition.REDACTED:
+        raise FormatError(_NOTHING_FOR_OTHERS, _OTHER_EDITION)
+    raise FormatError(_NOTHING, _ADD_EVIDENCE)
 
 
 def _ris_fields(review: Review, item: Evidence, numbers: Numbers) -> Iterator[_Field]:

@@ -13,9 +13,9 @@ report.docx      the report in Word
 report.pdf       the same report as PDF
 review.json      the whole review, to be opened again in Onrecord
 tables.xlsx      claims, quotations, sources, evidence and checks as tables
-references.ris   the evidence for a reference manager
 article.txt      the text that was checked, in UTF-8
 """
+_AND_REFERENCES = "references.ris   the evidence for a reference manager\n"
 _AND_EVIDENCE = "evidence/        the files the evidence points to\n"
 _NOT_MISSING = frozenset({FileState.INCLUDED, FileState.ELSEWHERE, FileState.NOWHERE})
 
@@ -32,7 +32,7 @@ def _lines(report: Report, files: Sequence[PackedFile]) -> Iterator[str]:
     yield f"SHA-256 of the text: {report.review.revision.sha256}"
     yield ""
     included = any(packed.state is FileState.INCLUDED for packed in files)
-    yield _MADE_OF + (_AND_EVIDENCE if included else "")
+    yield _MADE_OF + (_AND_REFERENCES if files else "") + (_AND_EVIDENCE if included else "")
     missing = [packed for packed in files if packed.state not in _NOT_MISSING]
     yield f"Evidence: {len(files):,} on file, {len(missing):,} with a file that is not in this package"
     numbers = Numbers(report.review)

@@ -47,12 +47,13 @@ def write_research_package(report: Report, out: BinaryIO) -> None:
 def _payload(report: Report, files: list[PackedFile]) -> Iterator[tuple[str, bytes]]:
     yield "contents.txt", _encoded(contents_of(report, files))
     yield "article.txt", _encoded(report.review.text)
+    references = [("references.ris", write_ris)] if report.review.evidence else []
     for name, write in (
         ("report.docx", write_docx),
         ("report.pdf", write_pdf),
         ("review.json", write_review_json),
         ("tables.xlsx", write_xlsx),
-        ("references.ris", write_ris),
+        *references,
     ):
         written = io.BytesIO()
         write(report, written)
