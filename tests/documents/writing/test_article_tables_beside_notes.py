@@ -1,5 +1,7 @@
 """Tables of the article on the web page and in the PDF: rows, columns and headings, with the notes on their words."""
 
+from dataclasses import replace
+
 import pypdfium2
 import pytest
 from lxml import etree, html
@@ -121,3 +123,32 @@ def test_notes_on_a_table_as_wide_as_the_page_stand_below_it() -> None:
 
     assert beside[1][1] > beside[0][1]
     assert below[1][1] < below[0][1]
+
+
+def test_a_heading_that_reaches_into_the_second_row_takes_it_along() -> None:
+    cells = [
+        ("Year", TableCell(1, 1, 1, rows=2, is_heading=True)),
+        ("Dredging", TableCell(1, 1, 2, columns=2, is_heading=True)),
+        ("Planned", TableCell(1, 2, 2)),
+        ("Paid", TableCell(1, 2, 3)),
+        ("2024", TableCell(1, 3, 1)),
+        ("1.3", TableCell(1, 3, 2)),
+        ("2.1", TableCell(1, 3, 3)),
+    ]
+    text = "\n".join(words for words, _ in cells)
+    blocks = tuple(
+        Block(span, BlockRole.TABLE_CELL, cell=cell) for span, (_, cell) in zip(line_spans(text), cells, strict=True)
+    )
+    report = make_report(Review(make_article(), make_revision(text, Structure(blocks)), None, {}))
+    report = replace(report, layout=Layout(sections=(Section.ARTICLE,)))
+
+    head, body = article_of(report).find(".//table")
+    planned, value, year = places(report, "Planned", "1.3", "2024")
+
+    assert [[told(cell) for cell in row] for row in head] == [
+        [("th", "Year", "rowspan 2"), ("th", "Dredging", "colspan 2")],
+        [("th", "Planned"), ("th", "Paid")],
+    ]
+    assert [[told(cell) for cell in row] for row in body] == [[("td", "2024"), ("td", "1.3"), ("td", "2.1")]]
+    assert year[0] < planned[0] < value[0]
+    assert year[1] == value[1] < planned[1]

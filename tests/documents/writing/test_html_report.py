@@ -232,3 +232,13 @@ def test_what_is_unchecked_is_dim_on_a_dark_page_and_light_on_paper() -> None:
     assert [name for name, color in dark.items() if contrast(color, ground) < 4.5] == []
     printed = _IN_THE_DARK.sub("", page)
     assert ".bar-unchecked{" not in printed
+
+
+def test_the_headline_on_printed_pages_is_a_string_whatever_stands_in_it() -> None:
+    article = make_article("A}</style><b>'Quay\\' \u202e“9”\n}")
+    page = page_of(make_report(Review(article, make_revision("Nothing happened."), None, {})))
+
+    assert (
+        "@top-left{content:'A\\7d \\3c \\2f style\\3e \\3c b\\3e \\27 Quay\\5c \\27  \\202e \\201c 9\\201d '}"
+    ) in page
+    assert "@page:first{@top-left{content:none}}" in page

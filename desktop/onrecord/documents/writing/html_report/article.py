@@ -69,8 +69,9 @@ class ArticleWriter:
         return element("tr", *(self._cell(table, number, cell) for cell in cells))
 
     def _cell(self, table: ArticleTable, row: int, cell: TableCell) -> Html:
-        name = "th" if cell.is_heading else "td"
-        scope = ("col" if row < table.heading_rows else "row") if cell.is_heading else None
+        heads = table.is_heading(row, cell)
+        name = "th" if heads else "td"
+        scope = ("col" if row < table.heading_rows else "row") if heads else None
         columns, rows = (str(count) if count > 1 else None for count in (cell.columns, cell.rows))
         classes = "number" if table.is_number(cell) else None
         return element(name, *map(self._line, cell.lines), scope=scope, colspan=columns, rowspan=rows, class_=classes)

@@ -1,4 +1,7 @@
-"""HTML in small pieces.  Two functions alone put words into markup, ``element`` (attributes) and ``text``."""
+"""HTML in small pieces.
+
+Three functions alone put words into it: ``element`` (attributes), ``text``, and ``css_string`` for the style sheet.
+"""
 
 import re
 from collections.abc import Iterable
@@ -38,6 +41,12 @@ def element(name: str, /, *content: Html, **attributes: str | None) -> Html:
 def together(pieces: Iterable[Html], between: str = "") -> Html:
     """The pieces one after the other."""
     return Html(between.join(pieces))
+
+
+def css_string(words: str) -> str:
+    """Words as a string of a style sheet: all but letters, digits and spaces as numbers, so that none ends it."""
+    safe = _NOT_HTML.sub(REPLACEMENT, words)
+    return f"'{''.join(sign if sign.isalnum() or sign == ' ' else f'{chr(92)}{ord(sign):x} ' for sign in safe)}'"
 
 
 def _quoted(value: str) -> str:

@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import BinaryIO
 
 from onrecord.documents.writing.html_report.article import ArticleWriter
-from onrecord.documents.writing.html_report.markup import Html, element, text, together
+from onrecord.documents.writing.html_report.markup import Html, css_string, element, text, together
 from onrecord.documents.writing.html_report.palette import color_rules
 from onrecord.documents.writing.html_report.rendering import render_block
 from onrecord.documents.writing.report_content.beside import annotate
@@ -15,6 +15,7 @@ from onrecord.documents.writing.report_content.editions import edition_mark
 from onrecord.documents.writing.report_content.numbering import Numbers
 from onrecord.documents.writing.report_content.sections import build_sections
 from onrecord.documents.writing.report_content.wording import UNTITLED, language_of
+from onrecord.domain.article import first_words
 from onrecord.domain.report import Paper, Report, Section
 from onrecord.paths import resources
 
@@ -92,10 +93,12 @@ def _hash(source: str) -> str:
 
 
 def _page_rules(report: Report) -> str:
-    """Paper, and the foot of each printed page; its words are all ours, so none has to be escaped."""
+    """Paper, the headline on each printed page but the first, and the foot of each."""
     shares = "".join(f".share-{share}{{width:{share}%}}" for share in range(1, 100))
     foot = f"@bottom-left{{content:'{edition_mark(report)}'}}@bottom-right{{content:{_PAGE_NUMBER}}}"
-    return f"@page{{size:{_PAPERS[report.layout.paper]};margin:18mm 16mm;{_FOOT}{foot}}}{shares}"
+    head = f"@top-left{{content:{css_string(first_words(report.review.article.headline or UNTITLED))}}}"
+    page = f"size:{_PAPERS[report.layout.paper]};margin:18mm 16mm;{_FOOT}{head}{foot}"
+    return f"@page{{{page}}}@page:first{{@top-left{{content:none}}}}{shares}"
 
 
 def _contents(sections: list[_Section]) -> Html:

@@ -139,7 +139,7 @@ class _Article:
         }
 
     def _table(self, table: ArticleTable) -> Data:
-        cells = [[self._cell(table, cell) for cell in row if cell.row == at] for at, row in enumerate(table.rows)]
+        cells = [[self._cell(table, at, cell) for cell in row if cell.row == at] for at, row in enumerate(table.rows)]
         is_small = table.characters > _PAGE_LINE and not table.is_of_texts
         return {
             "rows": cells,
@@ -149,12 +149,12 @@ class _Article:
             "small": is_small,
         }
 
-    def _cell(self, table: ArticleTable, cell: TableCell) -> Data:
+    def _cell(self, table: ArticleTable, row: int, cell: TableCell) -> Data:
         return {
             "lines": [self._line(line) for line in cell.lines],
             "columns": cell.columns,
             "rows": cell.rows,
-            "heading": cell.is_heading,
+            "heading": table.is_heading(row, cell),
             "number": table.is_number(cell),
         }
 

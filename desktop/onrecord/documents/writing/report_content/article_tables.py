@@ -67,6 +67,10 @@ class ArticleTable:
         """The widths of the columns in hundredths of that of the table."""
         return [100 * width // self.characters for width in self.widths]
 
+    def is_heading(self, row: int, cell: TableCell) -> bool:
+        """Whether a cell in that row heads others, beside it or below it."""
+        return cell.is_heading or row < self.heading_rows
+
     def is_number(self, cell: TableCell) -> bool:
         """Whether a cell stands in a column of numbers, which are set to the right."""
         return cell.columns == 1 and cell.column in self.numbers
@@ -107,9 +111,9 @@ class _Grid:
         for place, lines in self._begins.items():
             self._put(place, lines)
         rows = [[self._cell(row, column) for column in range(len(self._columns))] for row in range(len(self._rows))]
-        heading = next((at for at, row in enumerate(rows) if not all(cell.heads for cell in row)), 0)
+        heading = _heading_rows(rows)
         columns = [self._alone_in(column) for column in range(len(self._columns))]
-        numbers = frozenset(at for at, cells in enumerate(columns) if at and _are_numbers(cells))
+        numbers = frozenset(at for at, cells in enumerate(columns) if at and _are_numbers(cells, heading))
         distinct = [list(dict.fromkeys(row)) for row in rows]
         widths = [_width(cells) for cells in columns]
         return ArticleTable(distinct, heading, widths, numbers, is_of_texts=self._are_texts())
@@ -147,8 +151,16 @@ class _Grid:
         return [cell for cell in cells if cell and cell.columns == 1]
 
 
-def _are_numbers(cells: Iterable[TableCell]) -> bool:
-    words = [line.text for cell in cells if not cell.is_heading for line in cell.lines]
+def _heading_rows(rows: Sequence[Sequence[TableCell]]) -> int:
+    """How many rows head the table: those of headings alone, and those into which a heading reaches down."""
+    count = next((at for at, row in enumerate(rows) if not all(cell.heads for cell in row)), len(rows))
+    reached = max((cell.row + cell.rows for row in rows[:count] for cell in row), default=0)
+    return reached if reached < len(rows) else 0
+
+
+def _are_numbers(cells: Iterable[TableCell], heading_rows: int) -> bool:
+    values = (cell for cell in cells if not cell.is_heading and cell.row >= heading_rows)
+    words = [line.text for cell in values for line in cell.lines]
     numbers = sum(_NUMBER.fullmatch(each) is not None for each in words)
     return numbers > 0 and numbers + sum(_NOTHING.fullmatch(each) is not None for each in words) == len(words)
 

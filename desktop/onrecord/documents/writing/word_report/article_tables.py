@@ -10,6 +10,8 @@ from onrecord.documents.writing.word_report.markup import Blocks, Content, Eleme
 _TEXT, _HEADING, GAP = "ArticleTableText", "ArticleTableHeading", "TableGap"
 _CHARACTER = 112
 """About the width of a character of a cell, in twentieths of a point."""
+_NARROW_GAP = "80"
+"""Between columns that have to be narrower than their words."""
 _LONGEST_WHOLE_ROW = 700
 """Code points up to which a row stays on one page."""
 
@@ -28,13 +30,15 @@ Written = Callable[[Line], Sequence[CellLine]]
 
 def article_table(table: ArticleTable, width: int, written: Written) -> Blocks:
     """The table, and the gap below it that keeps it from what follows."""
-    across = min(width, table.characters * _CHARACTER)
+    natural = table.characters * _CHARACTER
+    across = min(width, natural)
     widths = [across * share // 100 for share in table.shares]
     properties = element(
         "tblPr",
         element("tblStyle", val="ArticleTable"),
         element("tblW", w=str(sum(widths)), type="dxa"),
         element("tblLayout", type="fixed"),
+        *([element("tblCellMar", element("right", w=_NARROW_GAP, type="dxa"))] if natural > width else []),
         element("tblLook", val="0000", firstRow="0", noHBand="1", noVBand="1"),
     )
     grid = element("tblGrid", *(element("gridCol", w=str(each)) for each in widths))
@@ -60,7 +64,7 @@ def _cell(table: ArticleTable, row: int, cell: TableCell, widths: Sequence[int],
         settings.append(element("vMerge", val="restart" if cell.row == row else "continue"))
     lines = [each for line in cell.lines for each in written(line)] if cell.row == row else []
     alignment = [element("jc", val="right")] if table.is_number(cell) else []
-    style = _HEADING if cell.is_heading else _TEXT
+    style = _HEADING if table.is_heading(row, cell) else _TEXT
     # The schema wants the direction of the line before its alignment, and the properties of its end last.
     paragraphs = [paragraph(style, line.content, *_with(line.settings, alignment)) for line in lines]
     return element("tc", element("tcPr", *settings), *(paragraphs or [paragraph(style)]))
