@@ -4,10 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from helpers.scene import make_scene
+from onrecord.domain.records import RecordId
+from onrecord.domain.vocabulary import EvidenceKind
+from onrecord.services.notes import EvidenceDraft
 from onrecord.ui.inspector import Inspector
 from onrecord.ui.inspector.evidence_places import problem_of
 from onrecord.ui.inspector.evidence_section import EvidenceSection
@@ -123,3 +126,82 @@ def test_what_is_wrong_with_an_address_is_told_once_it_is_typed_and_nothing_is_l
     form.place.setText("htp:/x")
     form._accept()
     assert [item.place for item in inspector._session.review.evidence_for("c-crew")] == ["htp:/x"]
+
+
+def attach(inspector: Inspector, claim: str, draft: EvidenceDraft) -> None:
+    inspector._session.perform(lambda desk: desk.evidence.attach(RecordId(claim), draft))
+
+
+def listed_below(field: QLineEdit) -> list[str]:
+    popup = field.completer().popup()
+    model = popup.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())] if popup.isVisible() else []
+
+
+@pytest.fixture
+def with_roster(inspector: Inspector, qtbot: Any) -> Inspector:
+    roster = EvidenceDraft(
+        kind=EvidenceKind.DOCUMENT, title="Crew roster", place="Blue folder", locator="p. 3", is_primary=True
+    )
+    attach(inspector, "c-quote", roster)
+    attach(inspector, "c-fare", EvidenceDraft(title="Filing 26-114", place="https://ferry.example/filings/26-114"))
+    with qtbot.waitActive(inspector):
+        inspector.activateWindow()
+    inspector.start_evidence()
+    return inspector
+
+
+def test_the_arrow_down_lists_what_is_on_file_the_last_first(with_roster: Inspector, qtbot: Any) -> None:
+    form = with_roster._section(EvidenceSection).form
+    assert form.place.placeholderText() == "https://…, file, ↓ on file"
+    qtbot.keyClick(form.place, Qt.Key.Key_Down)
+    filing, *others = listed_below(form.place)
+    assert filing == "Filing 26-114 · https://ferry.example/filings/26-114"
+    assert others[0] == "Crew roster · Blue folder"
+
+
+@pytest.mark.parametrize("field", ["place", "title"])
+def test_evidence_on_file_is_used_again_but_for_the_place_in_it(with_roster: Inspector, qtbot: Any, field: str) -> None:
+    form = with_roster._section(EvidenceSection).form
+    line = getattr(form, field)
+    line.setFocus()
+    qtbot.keyClicks(line, "roster")
+    assert listed_below(line) == ["Crew roster · Blue folder"]
+    popup = line.completer().popup()
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(form.locator.hasFocus)
+    qtbot.keyClicks(form.locator, "p. 9")
+    form._accept()
+    (again,) = with_roster._session.review.evidence_for("c-crew")
+    assert (again.kind, again.title, again.place) == (EvidenceKind.DOCUMENT, "Crew roster", "Blue folder")
+    assert (again.locator, again.passage, again.is_primary) == ("p. 9", "", True)
+
+
+def test_the_last_document_is_two_keys_away(with_roster: Inspector, qtbot: Any) -> None:
+    form = with_roster._section(EvidenceSection).form
+    qtbot.keyClick(form.place, Qt.Key.Key_Down)
+    qtbot.keyClick(form.place.completer().popup(), Qt.Key.Key_Return)
+    qtbot.waitUntil(form.locator.hasFocus)
+    assert (form.title.text(), form.place.text()) == ("Filing 26-114", "https://ferry.example/filings/26-114")
+
+
+def test_a_document_that_was_used_again_is_listed_once_and_first(with_roster: Inspector, qtbot: Any) -> None:
+    attach(with_roster, "c-crew", EvidenceDraft(title="Crew roster", place="Blue folder", locator="p. 9"))
+    section = with_roster._section(EvidenceSection)
+    section.close_form()
+    section.start()
+    qtbot.keyClick(section.form.place, Qt.Key.Key_Down)
+    names = listed_below(section.form.place)
+    assert names[0] == "Crew roster · Blue folder"
+    assert len(set(names)) == len(names)
+
+
+def test_where_nothing_is_on_file_the_arrow_lists_nothing(inspector: Inspector, qtbot: Any) -> None:
+    section = inspector._section(EvidenceSection)
+    inspector._session.perform(lambda desk: desk.evidence.remove(RecordId("e-fare")))
+    inspector.start_evidence()
+    qtbot.keyClick(section.form.place, Qt.Key.Key_Down)
+    assert listed_below(section.form.place) == []
+    assert section.form.place.placeholderText() == "https://…, or a file"
+    assert QApplication.focusWidget() in {section.form.place, None}

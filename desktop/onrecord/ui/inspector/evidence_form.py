@@ -1,10 +1,10 @@
 """The form for a piece of evidence: in the inspector, beside the article, never in its way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
@@ -12,6 +12,7 @@ from onrecord.domain.records import Evidence
 from onrecord.domain.vocabulary import EvidenceKind, Stance
 from onrecord.services.notes import EvidenceDraft, describe_file
 from onrecord.ui.inspector.editors import GrowingText
+from onrecord.ui.inspector.evidence_on_file import EvidenceOnFile
 from onrecord.ui.inspector.evidence_places import Fingerprint, file_of, problem_of
 from onrecord.ui.inspector.section import Card
 from onrecord.ui.inspector.segments import Choice, Segments
@@ -33,6 +34,7 @@ STANCE_ROLES = {
     Stance.CONTRADICTS: Role.STATUS_FALSE,
     Stance.CONTEXT: Role.MUTED,
 }
+_PLACE_HINT = "https://…, or a file"
 _RECORDINGS = frozenset({".flac", ".m4a", ".mov", ".mp3", ".mp4", ".ogg", ".opus", ".wav", ".webm"})
 _TABLES = frozenset({".csv", ".tsv", ".xls", ".xlsx", ".ods"})
 
@@ -50,6 +52,7 @@ class EvidenceForm(Card):
 
     def __init__(self, theme: Theme, ask_for_file: Callable[[], Path | None]) -> None:
         super().__init__()
+        self._theme = theme
         self._ask_for_file = ask_for_file
         self._kept: Evidence | None = None
         self._is_kind_chosen = False
@@ -65,6 +68,12 @@ class EvidenceForm(Card):
         self._is_kind_chosen = evidence is not None
         self._fill(evidence)
         self.save.setText("Save" if evidence else "Attach")
+
+    def offer(self, on_file: Sequence[Evidence]) -> None:
+        """Suggest evidence that is on file below the fields for place and title."""
+        self.place.setPlaceholderText("https://…, file, ↓ on file" if on_file else _PLACE_HINT)
+        for suggestions in self._on_file:
+            suggestions.offer(on_file, lambda evidence: self._theme.icon(EVIDENCE_ICONS[evidence.kind]))
 
     @property
     def has_content(self) -> bool:
@@ -90,11 +99,31 @@ class EvidenceForm(Card):
             self.canceled.emit()
         elif is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._accept()
+        elif event.key() == Qt.Key.Key_Down and self._list_on_file():
+            event.accept()
         else:
             super().keyPressEvent(event)
 
+    def _list_on_file(self) -> bool:
+        """List what is on file below the field that has the keyboard."""
+        field = next((each for each in (self.place, self.title) if each.hasFocus()), None)
+        completer = field.completer() if field else None
+        if field is None or not isinstance(completer, EvidenceOnFile):
+            return False
+        # As wide as the form: the field for a place leaves room for a button.
+        return completer.show_all(QRect(0, 0, self.title.width(), field.height()))
+
+    def _use_again(self, evidence: Evidence) -> None:
+        """Take over what is the same for every claim, and go on where it differs: where in it."""
+        self._is_kind_chosen = True
+        self.place.setText(evidence.place)
+        self.title.setText(evidence.title)
+        self.kind.setCurrentIndex(list(EVIDENCE_ICONS).index(evidence.kind))
+        self.is_primary.setChecked(evidence.is_primary)
+        self.locator.setFocus()
+
     def _build_fields(self, theme: Theme) -> None:
-        self.place = _line("Address or file", "https://…, or a file")
+        self.place = _line("Address or file", _PLACE_HINT)
         self.place.textChanged.connect(self._on_place_changed)
         self.place.editingFinished.connect(self._on_place_left)
         self.problem = plain_label("", Look.DANGER)
@@ -102,6 +131,13 @@ class EvidenceForm(Card):
         self.browse.setAutoDefault(False)
         self.browse.clicked.connect(self._browse)
         self.title = _line("Title", "What it is: “Tariff filing 26-114”")
+        self._on_file = (
+            EvidenceOnFile(self.place, is_title=False),
+            EvidenceOnFile(self.title, is_title=True),
+        )
+        for suggestions in self._on_file:
+            # In the next turn: Qt puts its own words into the field after this.
+            suggestions.chosen.connect(lambda evidence: QTimer.singleShot(0, self, lambda: self._use_again(evidence)))
         self.kind = Choices("Kind of evidence")
         self.kind.setIconSize(QSize(16, 16))
         for kind, icon in EVIDENCE_ICONS.items():

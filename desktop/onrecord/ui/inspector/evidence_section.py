@@ -11,6 +11,7 @@ from onrecord.domain.records import AnyRecord, Claim, Evidence, Quotation, Recor
 from onrecord.domain.vocabulary import ClaimStatus, Stance
 from onrecord.services.notes import EvidenceDraft
 from onrecord.ui.inspector.evidence_form import EVIDENCE_ICONS, EvidenceForm
+from onrecord.ui.inspector.evidence_on_file import used_before
 from onrecord.ui.inspector.evidence_places import address_of
 from onrecord.ui.inspector.section import Card, Section, Surroundings, icon_button, link_button
 from onrecord.ui.inspector.statement import statement_of
@@ -212,6 +213,7 @@ class EvidenceSection(Section):
     def _open_form(self, evidence: Evidence | None) -> None:
         self._changing = evidence.id if evidence else None
         self._show_form(is_shown=True)
+        self.form.offer(used_before(self.review.evidence))
         self.form.begin(evidence)
 
     def _show_form(self, *, is_shown: bool) -> None:

@@ -53,7 +53,7 @@ class SearchableChoices(Choices):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
-        _dress(completer)
+        dress(completer)
         if line := self.lineEdit():
             line.setPlaceholderText(hint)
             line.returnPressed.connect(self._take_only_match)
@@ -89,7 +89,7 @@ class SearchableChoices(Choices):
             self.activated.emit(places[0])
 
 
-def _dress(completer: QCompleter) -> None:
+def dress(completer: QCompleter) -> None:
     """Let the suggestions look like the lists of all choices; they are no child of the field, as those are."""
     popup = completer.popup()
     if isinstance(popup, QListView):
