@@ -101,6 +101,15 @@ def test_a_source_that_is_named_from_now_on_is_said(page: ReviewPage, said: list
     assert said == ["Anonymous: a deckhand. 5 missing · 1 statement · people, 3 of 3", "Named"]
 
 
+def test_a_tab_that_a_key_leads_to_is_said(page: ReviewPage, said: list[str]) -> None:
+    page.queue.go_to_tab(QueueTab.SOURCES)
+    assert QApplication.focusWidget() is page.queue.view
+    page.queue.filter.setText("no such source")
+    page.queue.go_to_tab(QueueTab.SOURCES)
+    assert QApplication.focusWidget() is page.queue.tabs
+    assert said == ["Sources: 3, 3 open"] * 2
+
+
 def test_what_the_row_says_first_is_not_said_twice(scene: Scene) -> None:
     spoken = {tab: row_of(scene.review, record).spoken for tab, record in _first_of_each(scene)}
     assert spoken[QueueTab.ENTITIES] == "Person: Ottilie Marchbanks. 1 mention · director"

@@ -58,6 +58,17 @@ def test_the_tabs_of_the_queue_stay_behind_a_panel_as_they_are(window: Window) -
     assert queue.current_tab is QueueTab.CHECKS
 
 
+def test_a_tab_of_the_queue_takes_the_keyboard_out_of_a_field_and_what_was_typed_is_kept(window: Window) -> None:
+    first = window.selected.id
+    window.press(Qt.Key.Key_N)
+    window.type("Asked the chief.")
+    window.press(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert QApplication.focusWidget() is window.desktop.page.queue.view
+    assert [note.text for note in window.review.notes_on(first)] == ["Asked the chief."]
+    window.press(Qt.Key.Key_J)
+    assert window.selected == window.review.sources[0]
+
+
 def test_commands_with_ctrl_work_over_a_panel(window: Window) -> None:
     window.desktop.table.action("settings").trigger()
     window.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)

@@ -308,3 +308,21 @@ def test_from_a_statement_shift_a_leads_to_what_the_record_of_its_anonymous_sour
     window.desktop.table.action("anonymity").trigger()
     assert window.desktop.session.selected_id == hurt.id
     assert window.messages[0] == "Only an anonymous source has an anonymity record. A makes this source anonymous."
+
+
+def test_from_a_statement_t_leads_to_the_terms_of_its_source(start: Callable[[], Window]) -> None:
+    window = start()
+    window.paste("Mill Burns Down\n\n“Nobody was hurt in the fire,” said Ada Reyes, the fire chief.")
+    window.wait_for_keyboard()
+    (hurt,) = window.review.quotations
+    window.desktop.session.select(hurt.id)
+    window.press(Qt.Key.Key_T)
+    source = window.review.source_of(hurt)
+    assert window.desktop.session.selected_id == source.id
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    window.qtbot.keyClicks(QApplication.focusWidget(), "on b")
+    window.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert window.review.records[source.id].level is AttributionLevel.ON_BACKGROUND
+    window.press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().accessibleName() == "Ground rule"

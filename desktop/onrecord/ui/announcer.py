@@ -34,6 +34,7 @@ class Announcer(QObject):
         session.opened.connect(self._new_checked_words)
         session.selected.connect(lambda _id: self._on_selected())
         session.performed.connect(self._on_performed)
+        queue.tab_entered.connect(lambda tab: say(queue.tabs.words_of(tab)))
 
     def say_analyzed(self) -> None:
         """Say that there is something to review now."""

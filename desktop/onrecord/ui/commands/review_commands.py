@@ -81,6 +81,12 @@ class ReviewCommands:
             self._session.select(source.id)
             self._page.inspector.focus_anonymity()
 
+    def choose_terms(self) -> None:
+        """Choose the terms of the selected source, or of the one of the selected statement."""
+        if source := self._source_here():
+            self._session.select(source.id)
+            self._page.inspector.focus_terms()
+
     def change_speaker(self) -> None:
         """Say who spoke: by the selected words if there are any, otherwise from the list."""
         record, span = self._session.selected_record, self._page.selected_span

@@ -211,6 +211,7 @@ def add_review_actions(table: ActionTable, commands: ReviewCommands) -> None:
     table.add(_single("speaker", "Change the speaker", Group.MARK, "S"), commands.change_speaker)
     table.add(_single("merge", "Merge with another…", Group.MARK, "M", "merge"), commands.merge)
     table.add(_single("toggle-source", "Named or anonymous", Group.SOURCE, "A", "anonymous"), commands.toggle_source)
+    table.add(_single("terms", "Terms of the source", Group.SOURCE, "T"), commands.choose_terms)
     table.add(_single("anonymity", "Anonymity record", Group.SOURCE, "Shift+A"), commands.write_anonymity)
 
 
@@ -309,4 +310,4 @@ def _tagging(commands: ReviewCommands, status: ClaimStatus) -> Callable[[], None
 
 
 def _showing(queue: QueuePanel, tab: QueueTab) -> Callable[[], None]:
-    return lambda: queue.show_tab(tab)
+    return lambda: queue.go_to_tab(tab)

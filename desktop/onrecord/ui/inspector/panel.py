@@ -146,6 +146,11 @@ class Inspector(QWidget):
         if section := self._section(AnonymitySection):
             section.begin()
 
+    def focus_terms(self) -> None:
+        """Let the reviewer choose the terms of a source."""
+        if section := self._section(TermsSection):
+            section.begin()
+
     def focus_merge(self) -> None:
         """Let the reviewer choose the entity or source to merge with."""
         if section := self._section(MergeSection):

@@ -114,7 +114,7 @@ class TermsSection(SourceSection):
     """What kind of source it is, on which terms it spoke, and the ground rule agreed."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "Kind and terms")
+        super().__init__(around, "Kind and terms", "T")
         self.kind = Choices("Kind of source")
         for kind in SourceKind:
             self.kind.addItem(around.theme.icon(look_of_source_kind(kind).icon), kind.value.capitalize(), kind)
@@ -128,6 +128,11 @@ class TermsSection(SourceSection):
         self.rule.saved.connect(self._set_rule)
         for widget in (self.kind, self.level, self.rule):
             self.body.addWidget(widget)
+
+    def begin(self) -> None:
+        """List the terms that can be chosen."""
+        self.level.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.level.showPopup()
 
     def refresh(self, *, is_other: bool) -> None:
         source = self.source

@@ -30,9 +30,11 @@ class QueuePanel(QWidget):
 
     Signals:
         record_chosen: the id of the record the reviewer went to.
+        tab_entered: the tab on whose list the keyboard was put.
     """
 
     record_chosen = Signal(str)
+    tab_entered = Signal(object)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,12 +76,17 @@ class QueuePanel(QWidget):
         """Show a tab."""
         self.tabs.setCurrentIndex(list(QueueTab).index(tab))
 
+    def go_to_tab(self, tab: QueueTab) -> None:
+        """Show a tab and put the keyboard on its list, whatever was being typed elsewhere."""
+        self.show_tab(tab)
+        # For any other reason a list goes to its first row at once.
+        (self.view if self._model.rowCount() else self.tabs).setFocus(Qt.FocusReason.MouseFocusReason)
+        self.tab_entered.emit(tab)
+
     def show_found(self, tab: QueueTab, words: str) -> None:
         """Show what a filter finds in a tab, and put the keyboard there."""
-        self.show_tab(tab)
+        self.go_to_tab(tab)
         self.filter.setText(words)
-        # For any other reason a list goes to its first row at once.
-        self.view.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def focus_filter(self) -> None:
         """Put the cursor into the filter line."""

@@ -55,7 +55,12 @@ class QueueTabs(QTabBar):
         text = f"{tab.value} {total:,}"
         if self.tabText(place) != text:
             self.setTabText(place, text)
-        self.setTabToolTip(place, f"{tab.value}: {total:,}, {still_open:,} open")
+        self.setTabToolTip(place, self.words_of(tab))
+
+    def words_of(self, tab: QueueTab) -> str:
+        """How many records a tab lists, and how many of them are open, in words."""
+        count = self._counts[tab]
+        return f"{tab.value}: {count.total:,}, {count.open:,} open"
 
     @property
     def current_tab(self) -> QueueTab:
