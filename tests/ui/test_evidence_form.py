@@ -184,6 +184,7 @@ def test_the_last_document_is_two_keys_away(with_roster: Inspector, qtbot: Any) 
     qtbot.keyClick(form.place.completer().popup(), Qt.Key.Key_Return)
     qtbot.waitUntil(form.locator.hasFocus)
     assert (form.title.text(), form.place.text()) == ("Filing 26-114", "https://ferry.example/filings/26-114")
+    assert (form.title.cursorPosition(), form.place.cursorPosition()) == (0, 0)
 
 
 def test_a_document_that_was_used_again_is_listed_once_and_first(with_roster: Inspector, qtbot: Any) -> None:

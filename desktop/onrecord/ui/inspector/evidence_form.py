@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
@@ -116,8 +116,9 @@ class EvidenceForm(Card):
     def _use_again(self, evidence: Evidence) -> None:
         """Take over what is the same for every claim, and go on where it differs: where in it."""
         self._is_kind_chosen = True
-        self.place.setText(evidence.place)
-        self.title.setText(evidence.title)
+        for line, text in ((self.place, evidence.place), (self.title, evidence.title)):
+            line.setText(text)
+            line.home(False)
         self.kind.setCurrentIndex(list(EVIDENCE_ICONS).index(evidence.kind))
         self.is_primary.setChecked(evidence.is_primary)
         self.locator.setFocus()
@@ -139,7 +140,6 @@ class EvidenceForm(Card):
             # In the next turn: Qt puts its own words into the field after this.
             suggestions.chosen.connect(lambda evidence: QTimer.singleShot(0, self, lambda: self._use_again(evidence)))
         self.kind = Choices("Kind of evidence")
-        self.kind.setIconSize(QSize(16, 16))
         for kind, icon in EVIDENCE_ICONS.items():
             self.kind.addItem(theme.icon(icon), kind.value.capitalize(), kind)
         self.kind.activated.connect(self._on_kind_chosen)

@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QStyledItemDeleg
 from onrecord.ui.look.theme import Look, set_look
 
 _STEPS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
-
-
 _ICON = QSize(16, 16)
 
 
@@ -22,6 +20,8 @@ class Choices(QComboBox):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setItemDelegate(QStyledItemDelegate(self))
+        self.setIconSize(_ICON)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
 
@@ -55,6 +55,7 @@ class SearchableChoices(Choices):
         self.setCompleter(completer)
         dress(completer)
         if line := self.lineEdit():
+            line.setAccessibleName(name)
             line.setPlaceholderText(hint)
             line.returnPressed.connect(self._take_only_match)
         # Before anybody hears of the choice: what follows from it may hide the field.
