@@ -58,7 +58,7 @@ def test_a_narrow_window_shows_every_switch_whole_in_more_rows(legend):
     assert legend.heightForWidth(320) > legend.heightForWidth(1200)
 
 
-@pytest.mark.parametrize(("width", "number"), [(616, 2), (430, 2), (340, 3)])
+@pytest.mark.parametrize(("width", "number"), [(560, 2), (430, 2), (300, 3)])
 def test_where_one_row_is_too_short_the_rows_are_about_equally_long(qapp, window, width, number):
     apply_theme(qapp, load_theme("light"))
     legend = Legend(load_theme("light"), window)
@@ -72,6 +72,19 @@ def test_where_one_row_is_too_short_the_rows_are_about_equally_long(qapp, window
     ]
     assert len(lengths) == number
     assert min(lengths) > 0.7 * max(lengths)
+
+
+def test_beside_two_columns_on_a_small_screen_one_row_is_enough(qapp, window):
+    apply_theme(qapp, load_theme("light"))
+    legend = Legend(load_theme("light"), window)
+    window.show()
+    for width, words in ((1000, "Organizations"), (614, "Orgs"), (1000, "Organizations")):
+        legend.resize(width, 40)
+        legend.layout().activate()
+        assert len({legend.button(layer).y() for layer in Layer}) == 1
+        assert legend.button(Layer.ORGANIZATIONS).text() == words
+        button = legend.button(Layer.ANONYMOUS)
+        assert button.width() >= button.iconSize().width() + button.fontMetrics().horizontalAdvance("Anonymous") + 8
 
 
 @pytest.mark.parametrize("width", [300, 460, 1400])

@@ -1,7 +1,7 @@
 """The legend above the article: what each mark means, and a switch for it."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from onrecord.ui.look.flow_layout import FlowLayout
@@ -20,7 +20,9 @@ _WORDS = {
     Layer.CLAIMS: ("Claims", Role.STATUS_VERIFIED),
     Layer.CHECKS: ("Checks", Role.CHECK),
 }
-_SWATCH = QSize(18, 14)
+_SHORT_WORDS = {Layer.ORGANIZATIONS: "Orgs", Layer.QUOTATIONS: "Quotes"}
+"""Where all words are too long for one row, as beside two columns on a small screen."""
+_SWATCH, _SMALL_SWATCH = QSize(18, 14), QSize(14, 14)
 
 
 class Legend(QWidget):
@@ -38,6 +40,9 @@ class Legend(QWidget):
         self._buttons = {layer: self._button(layer) for layer in Layer}
         for button in self._buttons.values():
             rows.addWidget(button)
+        self._theme = theme
+        self._is_short = False
+        self._long = 0
         self.set_theme(theme)
 
     @property
@@ -58,20 +63,38 @@ class Legend(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the swatches in the colors of ``theme``."""
-        for layer, button in self._buttons.items():
-            button.setIcon(_swatch(layer, theme, self.devicePixelRatioF()))
+        self._theme = theme
+        self._label()
 
-    def _button(self, layer: Layer) -> QToolButton:
-        words, _ = _WORDS[layer]
-        button = QToolButton(self)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._is_short:
+            self._long = self._width_in_one_row()
+        if self._is_short != (event.size().width() < self._long):
+            self._is_short = not self._is_short
+            self._label()
+
+    def _width_in_one_row(self) -> int:
+        widths = [button.sizeHint().width() for button in self._buttons.values()]
+        return sum(widths) + _GAP * (len(widths) - 1) + 2 * _MARGIN
+
+    def _label(self) -> None:
+        size = _SMALL_SWATCH if self._is_short else _SWATCH
+        for layer, button in self._buttons.items():
+            words, _ = _WORDS[layer]
+            button.setText(_SHORT_WORDS.get(layer, words) if self._is_short else words)
+            button.setIconSize(size)
+            button.setIcon(_swatch(layer, self._theme, size, self.devicePixelRatioF()))
+            button.is_tight = self._is_short
+
+    def _button(self, layer: Layer) -> "_Switch":
+        button = _Switch(self)
         set_look(button, Look.LAYER)
-        button.setText(words)
         button.setAccessibleName(f"Show {layer.value}")
         button.setToolTip(f"Show or hide {layer.value}")
         button.setCheckable(True)
         button.setChecked(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setIconSize(_SWATCH)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.toggled.connect(self._on_toggled)
         return button
@@ -80,21 +103,30 @@ class Legend(QWidget):
         self.layers_changed.emit(self.layers)
 
 
-def _swatch(layer: Layer, theme: Theme, ratio: float) -> QIcon:
+class _Switch(QToolButton):
+    """A button that can do without the room of two spaces, which Qt leaves behind its words."""
+
+    is_tight = False
+
+    def sizeHint(self) -> QSize:
+        spare = self.fontMetrics().horizontalAdvance("  ") if self.is_tight else 0
+        return super().sizeHint() - QSize(spare, 0)
+
+
+def _swatch(layer: Layer, theme: Theme, size: QSize, ratio: float) -> QIcon:
     """A small sample of the mark itself."""
-    pixmap = QPixmap(_SWATCH * ratio)
+    pixmap = QPixmap(size * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _draw_sample(painter, layer, theme)
+    _draw_sample(painter, layer, theme, size.width())
     painter.end()
     return QIcon(pixmap)
 
 
-def _draw_sample(painter: QPainter, layer: Layer, theme: Theme) -> None:
+def _draw_sample(painter: QPainter, layer: Layer, theme: Theme, width: int) -> None:
     color = theme.color(_WORDS[layer][1])
-    width = _SWATCH.width()
     match layer:
         case Layer.QUOTATIONS:
             painter.setPen(QPen(theme.color(Role.QUOTATION), 1))
@@ -107,8 +139,9 @@ def _draw_sample(painter: QPainter, layer: Layer, theme: Theme) -> None:
             painter.drawLine(QPointF(2, 8), QPointF(width - 1, 8))
         case Layer.CHECKS:
             painter.setPen(QPen(color, 1.25))
-            painter.drawPolyline(QPolygonF([QPointF(1 + 2.5 * n, 9 if n % 2 else 6.5) for n in range(7)]))
+            waves = int((width - 2) / 2.5) + 1
+            painter.drawPolyline(QPolygonF([QPointF(1 + 2.5 * n, 9 if n % 2 else 6.5) for n in range(waves)]))
         case Layer.CLAIMS:
-            theme.icon("status-verified", Role.STATUS_VERIFIED).paint(painter, QRect(2, 0, 14, 14))
+            theme.icon("status-verified", Role.STATUS_VERIFIED).paint(painter, QRect((width - 14) // 2, 0, 14, 14))
         case _:
             painter.fillRect(QRectF(1, 6, width - 2, 2.5), color)
