@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from documents.contrast import contrast
 from helpers.builders import NOON, make_article
 from onrecord.domain.article import ArticleId
 from onrecord.domain.library import ArticleSummary, Excerpt
@@ -97,6 +98,24 @@ def test_the_number_of_articles_stands_on_one_line_with_the_title(qapp: QApplica
     assert abs(baselines[0] - baselines[1]) <= 1
 
 
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_track_of_the_progress_is_seen_on_the_selected_row(qtbot: Any, name: str) -> None:
+    theme = load_theme(name)
+    page = StartPage(theme)
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    statuses = {ClaimStatus.VERIFIED: 1, ClaimStatus.UNCHECKED: 7}
+    page.show_articles([summary(1, "Ferry Fares", claims=8, checked=1, statuses=statuses, analyzed=True)])
+    page.show()
+    page._table.selectRow(0)
+    rect = page._table.visualRect(page._table.model().index(0, Column.PROGRESS.place)).adjusted(12, 0, -12, 0)
+    picture = page._table.viewport().grab().toImage()
+    track = picture.pixelColor(rect.left() + rect.width() * 3 // 4, rect.bottom() - 11)
+    ground = picture.pixelColor(rect.left() + rect.width() * 3 // 4, rect.bottom() - 4)
+    assert ground == theme.color(Role.SELECTED_ROW)
+    assert contrast(track.name(), ground.name()) > 1.5
+
+
 def test_what_was_found_false_is_seen_and_said_in_the_library(page: StartPage) -> None:
     statuses = {ClaimStatus.VERIFIED: 4, ClaimStatus.FALSE: 2, ClaimStatus.UNVERIFIED: 1, ClaimStatus.UNCHECKED: 1}
     page.show_articles([summary(1, "Ferry Fares to Triple", claims=8, checked=7, statuses=statuses, analyzed=True)])
@@ -105,6 +124,7 @@ def test_what_was_found_false_is_seen_and_said_in_the_library(page: StartPage) -
     spoken = "7 of 8 claims checked: 4 verified, 2 false, 1 unverified, 1 unchecked"
     assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == spoken
     assert cell.data(Qt.ItemDataRole.ToolTipRole) == "4 verified\n2 false\n1 unverified\n1 unchecked"
+    page._table.clearSelection()
     theme, rect = load_theme("light"), page._table.visualRect(cell).adjusted(12, 0, -12, 0)
     picture = page._table.viewport().grab().toImage()
     colors = [picture.pixelColor(rect.left() + rect.width() * n // 16, rect.bottom() - 11) for n in range(1, 16, 2)]

@@ -11,6 +11,9 @@ from onrecord.ui.look.theme import Role, Theme
 
 Statuses = Mapping[ClaimStatus, int]
 
+_TRACK_ON_SELECTION = 0.45
+"""On the blue of a selected row the color of borders is lost."""
+
 _ORDER = (
     ClaimStatus.VERIFIED,
     ClaimStatus.CORRECTED,
@@ -61,14 +64,18 @@ def status_words(statuses: Statuses) -> list[str]:
     return [f"{count:,} {status.value}" for status, count in statuses.items() if count]
 
 
-def paint_statuses(painter: QPainter, rect: QRectF, statuses: Statuses, theme: Theme) -> None:
-    """Paint the bar into ``rect``; what is unchecked is left empty."""
+def paint_statuses(
+    painter: QPainter, rect: QRectF, statuses: Statuses, theme: Theme, *, is_on_selection: bool = False
+) -> None:
+    """Paint the bar into ``rect``; what is unchecked is left empty, so that the track is seen on any ground."""
     outline = QPainterPath()
     outline.addRoundedRect(rect, rect.height() / 2, rect.height() / 2)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setClipPath(outline)
-    painter.fillRect(rect, theme.color(Role.BORDER))
+    track = theme.color(Role.FAINT if is_on_selection else Role.BORDER)
+    track.setAlphaF(_TRACK_ON_SELECTION if is_on_selection else 1.0)
+    painter.fillRect(rect, track)
     left, unit = rect.left(), rect.width() / max(sum(statuses.values()), 1)
     for status in _ORDER:
         width = statuses.get(status, 0) * unit

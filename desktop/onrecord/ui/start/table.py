@@ -133,7 +133,7 @@ class LibraryDelegate(QStyledItemDelegate):
             case Column.HEADLINE:
                 self._paint_headline(painter, rect, summary)
             case Column.PROGRESS:
-                self._paint_progress(painter, rect, summary)
+                self._paint_progress(painter, rect, summary, is_selected=_is_selected(option))
             case Column.CHECKS:
                 role = Role.TEXT if summary.checks_open else Role.MUTED
                 self._paint_line(painter, rect, str(index.data()), role)
@@ -146,7 +146,7 @@ class LibraryDelegate(QStyledItemDelegate):
     def _paint_background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         state: QStyle.StateFlag = option.state
         rect: QRect = option.rect
-        if state & QStyle.StateFlag.State_Selected:
+        if _is_selected(option):
             painter.fillRect(rect, self._theme.color(Role.SELECTED_ROW))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, self._theme.color(Role.HOVER))
@@ -189,19 +189,24 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.color(Role.MUTED))
         shown.draw(painter, QPointF(rect.left(), rect.center().y() - shown.height() / 2))
 
-    def _paint_progress(self, painter: QPainter, rect: QRect, summary: ArticleSummary) -> None:
+    def _paint_progress(self, painter: QPainter, rect: QRect, summary: ArticleSummary, *, is_selected: bool) -> None:
         words = _words(summary, Column.PROGRESS)
         if not summary.claims:
             self._paint_line(painter, rect, words, Role.MUTED)
             return
         self._paint_line(painter, rect.adjusted(0, 6, 0, -rect.height() // 2 + 4), words, Role.TEXT)
         track = QRectF(rect.left(), rect.bottom() - 13, rect.width(), _BAR_HEIGHT)
-        paint_statuses(painter, track, summary.statuses, self._theme)
+        paint_statuses(painter, track, summary.statuses, self._theme, is_on_selection=is_selected)
 
     def _paint_line(self, painter: QPainter, rect: QRect, words: str, role: Role) -> None:
         painter.setPen(self._theme.color(role))
         text = painter.fontMetrics().elidedText(isolated(words), Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _is_selected(option: QStyleOptionViewItem) -> bool:
+    state: QStyle.StateFlag = option.state
+    return bool(state & QStyle.StateFlag.State_Selected)
 
 
 def _words(summary: ArticleSummary, column: Column) -> str:
