@@ -91,6 +91,21 @@ def test_enter_runs_what_is_chosen_and_gives_the_keyboard_back(window: Window, q
     assert QApplication.focusWidget() is window.field
 
 
+def test_letters_that_stand_in_other_words_are_listed_only_where_the_words_are_nowhere(
+    window: Window, qtbot: Any
+) -> None:
+    qtbot.keyClicks(window.palette._line, "undo")
+    assert window.found == ["Undo"]
+    assert match("undo", "Under the dome") is not None
+    window.palette._more = lambda: [PaletteEntry("Under the dome", lambda: None)]
+    window.palette.close_panel()
+    window.palette.open()
+    qtbot.keyClicks(window.palette._line, "undo")
+    assert window.found == ["Undo"]
+    window.palette._line.setText("unedo")
+    assert window.found == ["Under the dome"]
+
+
 def test_arrows_choose(window: Window, qtbot: Any) -> None:
     qtbot.keyClick(window.palette._line, Qt.Key.Key_Down)
     qtbot.keyClick(window.palette._line, Qt.Key.Key_Down)

@@ -26,6 +26,8 @@ _ENTRY = Qt.ItemDataRole.UserRole
 _ROW_HEIGHT = 34
 _PADDING = 14
 _NEAR = 3
+_SCATTERED = 10_000
+"""From here on only the letters match, and not the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def _scattered(letters: str, text: str) -> int | None:
         place = text.find(letter, place + 1)
     # Letters strewn over a whole sentence are no match.
     is_near = 0 <= place - start < _NEAR * len(letters)
-    return 1000 + place - start if is_near else None
+    return _SCATTERED + place - start if is_near else None
 
 
 class CommandPalette(Overlay):
@@ -129,11 +131,14 @@ class CommandPalette(Overlay):
 
     def _list_matches(self) -> None:
         words = self._line.text()
-        ranked = [
+        ranked = sorted(
             (score, place) for place, e in enumerate(self._entries) if (score := self._score(words, e)) is not None
-        ]
+        )
+        if ranked and ranked[0][0] < _SCATTERED:
+            # Who typed whole words did not mean letters that happen to stand in other ones.
+            ranked = [(score, place) for score, place in ranked if score < _SCATTERED]
         self._list.clear()
-        for _score, place in sorted(ranked)[:_MOST]:
+        for _score, place in ranked[:_MOST]:
             entry = self._entries[place]
             item = QListWidgetItem(entry.text)
             item.setData(_ENTRY, entry)
