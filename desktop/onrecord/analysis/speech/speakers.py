@@ -33,7 +33,7 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 
 def speaker_of(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) -> Words | None:
     """The words for whoever says ``pieces``; ``cues`` are the reporting verbs of the paragraph."""
-    found = _whose_part(parse, _speaker(parse, cue, cues, pieces))
+    found = _described_by_whose(parse, _whose_part(parse, _speaker(parse, cue, cues, pieces)))
     found = beside_opening(parse, cue.index, found) or _with_name(parse, found)
     return _without_time(parse, _without_aside(parse, _behind_participle(parse, found))) if found else None
 
@@ -46,6 +46,17 @@ def _whose_part(parse: Parse, found: Words | None) -> Words | None:
     is_apart = first > 0 and parse.words[first - 1] == ","
     whole = next((c for c in parse.children[verb] if c < first - 1 and parse.deps[c] == "nsubj"), None)
     return noun_phrase(parse, whole, before=first - 1) if is_apart and whole is not None else found
+
+
+def _described_by_whose(parse: Parse, found: Words | None) -> Words | None:
+    """Whom a clause with "whose" describes, where the parser took its subject: "Ruiz, whose son was hurt, said"."""
+    if found is None or parse.lowered[found[0]] != "whose" or found[0] <= 1:
+        return found
+    last = found[0] - 1 - (parse.words[found[0] - 1] == ",")
+    first = last
+    while first > 0 and parse.tags[last] in _NAMES and parse.tags[first - 1] in _NAMES:
+        first -= 1
+    return (first, last) if first < last else noun_phrase(parse, last)
 
 
 def _with_name(parse: Parse, found: Words | None) -> Words | None:
