@@ -90,3 +90,20 @@ def test_a_plural_speaker_between_commas_reports_both_sides(engine: Engine) -> N
     assert [(pieces, cue) for _, pieces, cue, _ in quotations(engine, text)] == [
         (["But in recent days", "the chairman has grown tired of the talks"], "say")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue"),
+    [
+        ("Ana Ruiz accepted that the delay had cost lives.", "that the delay had cost lives", "accepted"),
+        ("The bank had in May directed lenders to stop.", "lenders to stop", "directed"),
+        ("The judge directed it to file a report by May.", "it to file a report by May", "directed"),
+        ("Ana Ruiz accepted the prize.", None, ""),
+        ("Ana Ruiz directed traffic to the bridge.", None, ""),
+    ],
+)
+def test_what_a_court_or_a_regulator_accepts_and_directs(
+    engine: Engine, text: str, content: str | None, cue: str
+) -> None:
+    expected = [([content], cue)] if content else []
+    assert [(pieces, found) for _, pieces, found, _ in quotations(engine, text)] == expected
