@@ -33,6 +33,12 @@ from onrecord.analysis.engine import Engine
         ("A company in Pune said it would close.", "A company in Pune", "organization", "anonymous"),
         ("Traders familiar with the deal said it was off.", "Traders familiar with the deal", "people", "anonymous"),
         ("The Taliban said the road was open.", "Taliban", "organization", "named"),
+        ("A police spokeswoman said it was late.", "police", "organization", "named"),
+        ("A company spokeswoman said it was late.", "A company spokeswoman", "people", "anonymous"),
+        ("The jury of four women said it was murder.", "The jury of four women", "people", "anonymous"),
+        ("A sophomore said the hall was cold.", "A sophomore", "people", "anonymous"),
+        ("A postmortem by Ines Okafor showed that he drowned.", "postmortem by Ines Okafor", "document", "named"),
+        ("The group's affiliate in Otsa said it would pay.", "group's affiliate in Otsa", "organization", "named"),
     ],
 )
 def test_kind_and_status(engine: Engine, text: str, label: str, kind: str, status: str) -> None:
@@ -194,6 +200,15 @@ def test_every_quotation_of_a_known_speaker_points_to_the_source(engine: Engine)
     (source,) = analysis.sources
     assert {q.source_id for q in analysis.quotations} == {source.id}
     assert source.name == "Mary Okafor"
+
+
+def test_a_body_of_another_name_is_not_the_council(engine: Engine) -> None:
+    text = (
+        "Ida Falk said they had read it on Facebook. A council spokeswoman said: “It was hard.” The council denied it."
+    )
+    assert [source.name for source in sources(engine, text)] == ["Ida Falk", "council"]
+    by_letters = "The RBKC met on Monday. The council said it was late."
+    assert [source.name for source in sources(engine, by_letters)] == ["RBKC"]
 
 
 def test_a_spokesperson_for_the_council_speaks_for_the_one_with_a_name(engine: Engine) -> None:

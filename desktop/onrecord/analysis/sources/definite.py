@@ -207,9 +207,12 @@ class DefiniteReader:
         subject = self._names.subject_before(position - 1, _PARAGRAPHS_NEAR)
         is_body = subject is not None and subject.kind is EntityKind.ORGANIZATION
         body = subject if is_body else self._names.body_before(position, position)
-        # A union whose name does not say that it is one has a short name: "Unite", "the RMT".
-        is_another = body is not None and is_told and " " in body.name
+        # A union whose name does not say that it is one has a short name, "Unite", a council at most letters, "RBKC".
+        is_another = is_told and body is not None and not self._may_go_by_short_name(noun, body)
         return None if body and (is_another or self._stands_beside(noun, body, position)) else body
+
+    def _may_go_by_short_name(self, noun: str, body: Entity) -> bool:
+        return " " not in body.name and (body.name.isupper() or noun not in self._words.called_in_full)
 
     def _stands_beside(self, noun: str, body: Entity, position: int) -> bool:
         """Whether ``noun`` is another one where ``body`` was named last: "Baltic Lines met the union"."""

@@ -62,6 +62,13 @@ def unnamed_spokesperson(words: str, owners: Sequence[Entity]) -> Identity:
     return Identity(key, kind, NAMED, name, words, None, reason, is_somebody=True)
 
 
+def told_body(noun: str, words: str) -> Identity:
+    """The body that a spokesperson without a name speaks for, told by what it is: "a police spokeswoman"."""
+    reason = "an unnamed spokesperson of a body that is told by what it is"
+    kind = SourceKind.ORGANIZATION
+    return Identity((kind.value, noun), kind, NAMED, noun, words, None, reason, confidence=TOLD_BY_WORDS)
+
+
 def unnamed_body(phrase: SourcePhrase, kind: SourceKind, words: str, owners: Sequence[Entity]) -> Identity:
     """A body without a name of its own: known by what it is ("the police"), or not ("a company")."""
     key = (kind.value, phrase.without_determiner)

@@ -17,6 +17,7 @@ from onrecord.analysis.sources.identities import (
     TOLD_BY_WORDS,
     Identity,
     called_so,
+    told_body,
     unnamed_body,
     unnamed_spokesperson,
     without_article,
@@ -83,8 +84,8 @@ class SourceKinds:
             return self._speaker_label(phrase, words)
         if called := self._called_in(phrase, words):
             return called_so(called)
-        if head in nouns.spokespeople and owners:
-            return unnamed_spokesperson(words, owners)
+        if spokesperson := self._spokesperson(phrase, words, owners):
+            return spokesperson
         if head in nouns.documents and not phrase.quantity and not nouns.are_public_figures(head, phrase.before):
             return self._document(phrase, words, owners)
         is_body = head in nouns.organizations or head in nouns.movements or self._is_office_of_state(phrase)
@@ -92,6 +93,16 @@ class SourceKinds:
             kind = SourceKind.PUBLICATION if head in nouns.publications else SourceKind.ORGANIZATION
             return unnamed_body(phrase, kind, words, owners)
         return self._people(phrase, words) if self._stands_for_people(phrase) else self._unknown_name(phrase, text)
+
+    def _spokesperson(self, phrase: SourcePhrase, words: str, owners: Sequence[Entity]) -> Identity | None:
+        """A spokesperson, who is the body spoken for: one that is named, or "the police", though not "the company"."""
+        if phrase.head not in self.words.spokespeople:
+            return None
+        if owners:
+            return unnamed_spokesperson(words, owners)
+        body = phrase.before[-1] if phrase.before and phrase.head.startswith("spokes") else ""
+        is_told = body in self.words.public_bodies and body not in self.words.vague_bodies
+        return told_body(body, words) if is_told else None
 
     def _called_in(self, phrase: SourcePhrase, words: str) -> str:
         """What words that a name is in, which no rule for names knew, call somebody: "a man named Wu", "@oldmill"."""

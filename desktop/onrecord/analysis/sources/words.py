@@ -30,6 +30,7 @@ class SourceWords:
         self.known_bodies = lexicon.section("body named before")
         told = lexicon.mapping("body named by the noun")
         self.told_by_name = {noun: frozenset(names.split(", ")) for noun, names in told.items()}
+        self.called_in_full = lexicon.section("body called by its noun or by letters")
         self.people_or_bodies = lexicon.section("person or body")
         self.businesses = lexicon.section("business")
         self.public_bodies = self.organizations - self.businesses
