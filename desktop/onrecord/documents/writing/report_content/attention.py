@@ -38,7 +38,7 @@ from onrecord.domain.records import Check, Claim, Source
 from onrecord.domain.report import Edition
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, Severity
 
-_COLUMNS = (Column("What", 23), Column("Where", 14), Column("Words", 63))
+_COLUMNS = (Column("What", 27), Column("Where", 13), Column("Words", 60))
 _MOST_PER_GROUP = 5
 _LONGEST = 240
 _PROBLEMS = (ClaimStatus.FALSE, ClaimStatus.DISPUTED, ClaimStatus.UNVERIFIED)

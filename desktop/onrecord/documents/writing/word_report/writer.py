@@ -10,7 +10,7 @@ from lxml import etree
 
 from onrecord.documents.exchange.word_return.review_part import attach_review
 from onrecord.documents.writing.report_content.annotated import ArticlePieces
-from onrecord.documents.writing.report_content.content import AnnotatedArticle, Bar
+from onrecord.documents.writing.report_content.content import AnnotatedArticle, Bar, Heading
 from onrecord.documents.writing.report_content.context import Context
 from onrecord.documents.writing.report_content.editions import edition_mark
 from onrecord.documents.writing.report_content.marks import Marker
@@ -19,13 +19,14 @@ from onrecord.documents.writing.report_content.sections import build_sections
 from onrecord.documents.writing.word_report.article import ArticleWriter
 from onrecord.documents.writing.word_report.base import fill, mark_pages, open_base, save
 from onrecord.documents.writing.word_report.comments import Comments
+from onrecord.documents.writing.word_report.contents import Contents, is_long
 from onrecord.documents.writing.word_report.links import Links
 from onrecord.documents.writing.word_report.markup import Blocks, Element, element
 from onrecord.documents.writing.word_report.rendering import BlockRenderer, Renderer
 from onrecord.documents.writing.word_report.status_bar import HEIGHT, WIDTH, draw_status_bar
 from onrecord.documents.writing.word_report.tables import TableBuilder
 from onrecord.documents.writing.word_report.template import Template
-from onrecord.domain.report import Edition, Report
+from onrecord.domain.report import Edition, Report, Section
 
 
 def write_docx(report: Report, out: BinaryIO) -> None:
@@ -53,14 +54,20 @@ def _blocks(base: Template, context: Context, comments: Comments) -> Blocks:
     renderer = Renderer(Links(base.document.part))
     draw = partial(_picture, base.document, width=base.width)
     blocks = BlockRenderer(renderer, TableBuilder(base.width), draw)
+    contents = Contents(renderer)
+    cover: Blocks = []
     written: Blocks = []
-    for _, section in build_sections(context):
-        for block in section:
+    for section, said in build_sections(context):
+        for block in said:
             if isinstance(block, AnnotatedArticle):
                 written += _article(context, renderer, comments, base.width)
+            elif isinstance(block, Heading) and block.level == 1:
+                written.append(contents.heading(block))
             else:
                 written.append(blocks.block(block))
-    return written
+        if section is Section.COVER:
+            cover, written = written, []
+    return cover + (contents.blocks() if is_long(context.review) else []) + written
 
 
 def _article(context: Context, renderer: Renderer, comments: Comments, width: int) -> Blocks:
