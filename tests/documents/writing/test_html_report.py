@@ -114,7 +114,7 @@ def test_named_and_anonymous_sources_stand_apart() -> None:
     assert [words(title) for title in section.xpath(".//h3")] == ["Named sources", "Anonymous sources"]
     named, anonymous = section.xpath(".//table")
     assert [words(name) for name in named.xpath(".//td[2]/p[1]")] == ["Harbor Board", "Odile Marsh"]
-    assert [words(name) for name in anonymous.xpath(".//td[2]/p[1]")] == ["a board member"]
+    assert [words(name) for name in anonymous.xpath(".//td[2]/p[1]")] == ["A board member"]
 
 
 def test_notes_on_other_words_have_signs_of_their_own() -> None:

@@ -177,7 +177,7 @@ def test_an_anonymous_source_has_a_comment_that_says_what_is_missing() -> None:
             "A board member",
             "Onrecord",
             (
-                "Source 3 · anonymous\na board member · people\nTerms: on background. May be quoted as a board member.\n"
+                "Source 3 · anonymous\nA board member · people\nTerms: on background. May be quoted as a board member.\n"
                 "Missing on file: how the source knows and approval."
             ),
         )

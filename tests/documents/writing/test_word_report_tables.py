@@ -10,10 +10,12 @@ from documents.report_builders import make_claim, make_note, make_report, writte
 from documents.unusual_reports import empty_report, hostile_report
 from documents.word_packages import W, opened, part, table_titled, words_of
 from helpers.builders import NOON, make_article, make_revision, span_of
+from onrecord.documents.writing.report_content.wording import first_in_line
 from onrecord.domain.changes import Edit
 from onrecord.domain.records import Evidence, Quotation, RecordId, Source
 from onrecord.domain.report import Edition, Layout, Report, Section, Signature
 from onrecord.domain.review import Review
+from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, EvidenceKind, QuotationKind, SourceKind, SourceStatus
 
 
@@ -73,7 +75,7 @@ def test_named_and_anonymous_sources_stand_apart() -> None:
     assert anonymous == [
         [
             "3",
-            "a board member\nPeople · on background\nMay be quoted as a board member.\n1 statement\n1 claim",
+            "A board member\nPeople · on background\nMay be quoted as a board member.\n1 statement\n1 claim",
             (
                 "Reason: Talks are private.\nDescribed as: a board member\nKnown to: Jo Lindt\n"
                 "In the article: “asked not to be named because the talks are private”\n"
@@ -86,7 +88,7 @@ def test_named_and_anonymous_sources_stand_apart() -> None:
 @pytest.mark.parametrize(
     ("name", "description", "said"),
     [
-        ("inspection log", "an inspection log", "inspection log"),
+        ("inspection log", "an inspection log", "Inspection log"),
         ("Harbor Board", "the Harbor Board", "Harbor Board"),
         ("Odile Marsh", "the line’s director", "Odile Marsh\nthe line’s director"),
     ],
@@ -270,3 +272,28 @@ def test_a_row_of_which_more_than_the_remarks_is_long_may_split() -> None:
 def test_a_row_taller_than_a_page_may_split() -> None:
     body = part(written(hostile_report()), "word/document.xml")
     assert any(row.find(f"{W}trPr") is None for row in body.iter(f"{W}tr"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "description", "shown"),
+    [
+        (SourceKind.DOCUMENT, "", "report released by the harbor office", "Report released by the harbor office"),
+        (SourceKind.ORGANIZATION, "works department", "", "Works department"),
+        (SourceKind.ORGANIZATION, "eQuay", "", "eQuay"),
+        (SourceKind.PERSON, "", "an engineer", "An engineer"),
+        (SourceKind.PERSON, "alwin van dam", "", "alwin van dam"),
+    ],
+)
+def test_a_description_begins_a_line_with_a_capital_and_a_name_is_as_it_is(
+    kind: SourceKind, name: str, description: str, shown: str
+) -> None:
+    source = Source(
+        id=RecordId("s"),
+        kind=kind,
+        status=SourceStatus.NAMED,
+        mentions=(Span(0, 9),),
+        name=name,
+        description=description,
+    )
+
+    assert first_in_line(source) == shown

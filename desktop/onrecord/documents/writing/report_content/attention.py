@@ -29,6 +29,7 @@ from onrecord.documents.writing.report_content.wording import (
     broken_by,
     capitalized,
     counted,
+    first_in_line,
     listed,
     said_of_past,
     signed_when,
@@ -164,7 +165,7 @@ def _claim_row(context: Context, claim: Claim) -> Row:
 def _source_row(context: Context, source: Source) -> Row:
     missing = runs(f"Missing on file: {listed(list(source.anonymity.missing))}.", MUTED)
     what = _what("△", WARNING_INK, "Anonymous source, record incomplete")
-    return [cell(what), cell(context.refer_to(source)), cell(runs(isolated(source.label)), missing)]
+    return [cell(what), cell(context.refer_to(source)), cell(runs(first_in_line(source)), missing)]
 
 
 def _check_row(context: Context, check: Check) -> Row:

@@ -33,6 +33,7 @@ from onrecord.documents.writing.report_content.wording import (
     WARNING_INK,
     capitalized,
     counted,
+    first_in_line,
     kinds_of,
     listed,
     on_date,
@@ -173,7 +174,7 @@ def _speaker_lines(context: Context, record: Claim | Quotation) -> Iterator[Cont
     if source is None:
         yield runs("Not attributed", MUTED)
         return
-    yield reference(context.numbers.bookmark(source), isolated(source.label))
+    yield reference(context.numbers.bookmark(source), first_in_line(source))
     yield runs(standing_of(source), MUTED)
 
 
@@ -197,7 +198,7 @@ def _anonymous_row(context: Context, source: Source) -> Row:
 
 
 def _source_lines(context: Context, source: Source) -> Iterator[Content]:
-    yield runs(isolated(source.label), STRONG)
+    yield runs(first_in_line(source), STRONG)
     if source.description and _bare(source.description) != _bare(source.label):
         yield runs(isolated(source.description))
     yield from remark_lines(context.review, source)

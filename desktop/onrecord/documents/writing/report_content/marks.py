@@ -18,6 +18,7 @@ from onrecord.documents.writing.report_content.wording import (
     SUPPORT_WITHHELD,
     attribution,
     capitalized,
+    first_in_line,
     kinds_of,
     listed,
 )
@@ -184,7 +185,7 @@ class Marker:
 
     def _source_lines(self, source: Source) -> Iterator[Content]:
         yield runs(f"{self._numbers.name(source)} · anonymous", STRONG)
-        yield runs(f"{isolated(source.label)} · {source.kind.value}")
+        yield runs(f"{first_in_line(source)} · {source.kind.value}")
         yield runs(f"Terms: {source.level.value}{'. ' + isolated(source.ground_rule) if source.ground_rule else ''}")
         missing = source.anonymity.missing
         yield runs(f"Missing on file: {listed(list(missing))}." if missing else "The record of anonymity is complete.")

@@ -10,7 +10,7 @@ from onrecord.domain.records import Claim, Source
 from onrecord.domain.review import Review
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.standing import Standing
-from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, Severity
+from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, Severity, SourceKind
 
 UNTITLED = "Untitled"
 PROGRAM = "Onrecord"
@@ -107,9 +107,16 @@ def standing_of(source: Source) -> str:
     return f"{source.status.value}, {terms_of(source.level)}"
 
 
+def first_in_line(source: Source) -> str:
+    """The label of a source where a line begins with it: a description takes a capital, a person's name is as it is."""
+    is_own_name = source.kind is SourceKind.PERSON and source.name
+    first = source.label.split(" ", maxsplit=1)[0]
+    return isolated(capitalized(source.label) if first.islower() and not is_own_name else source.label)
+
+
 def attribution(source: Source | None) -> str:
     """Who says it and on what terms, in one line."""
-    return f"{isolated(source.label)} ({standing_of(source)})" if source else "Not attributed"
+    return f"{first_in_line(source)} ({standing_of(source)})" if source else "Not attributed"
 
 
 def signer_of(given: SignOff) -> str:
