@@ -128,3 +128,13 @@ def test_a_cell_that_was_emptied_is_a_rewording_to_nothing() -> None:
     returned = read_returned_report(reword(written(table_report()), "North", ""))
 
     assert [(each.span.text_of(TEXT), each.words) for each in returned.rewordings] == [("North", "")]
+
+
+def test_a_line_that_leads_to_a_table_stays_on_its_page() -> None:
+    paragraphs = opened(table_report()).paragraphs
+    lead, after = (
+        next(each for each in paragraphs if each.text.startswith(words)) for words in ("The harbor", "Nobody")
+    )
+
+    assert lead.paragraph_format.keep_with_next
+    assert not after.paragraph_format.keep_with_next

@@ -6,7 +6,7 @@ strings and sets them as text.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 from onrecord.documents.writing.pdf_report.characters import printable
@@ -67,7 +67,10 @@ def block_data(block: Block, context: Context) -> Data:
         case AnnotatedArticle():
             lines, notes = annotate(context)
             article = _Article(notes)
-            return {"kind": "article", "parts": [piece for part in with_tables(lines) for piece in article.part(part)]}
+            parts = [piece for part in with_tables(lines) for piece in article.part(part)]
+            for part, following in pairwise(parts):
+                part["leads"] = part["kind"] == "line" and following["kind"] == "table"
+            return {"kind": "article", "parts": parts}
 
 
 def content_data(content: Content) -> list[Data]:

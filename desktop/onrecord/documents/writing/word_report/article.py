@@ -39,6 +39,8 @@ STYLES = {
 """The paragraph style for each kind of line."""
 
 _DEEPEST_LIST = 2
+_LONGEST_LEAD = 250
+"""Code points of a line that is kept with the table below it: some three lines of the page."""
 _LEFT_TO_RIGHT = "\u200e"
 _SIGN_SPACE = "\u202f"
 """A narrow space that no line breaks at: after a thin space (U+2009) one may."""
@@ -59,12 +61,17 @@ class ArticleWriter:
 
     def blocks(self, lines: Iterable[Line]) -> list[Element]:
         """The paragraphs and tables of the article, in reading order."""
-        return [block for part in with_tables(lines) for block in self._part(part)]
+        parts = list(with_tables(lines))
+        return [
+            block
+            for part, following in zip(parts, [*parts[1:], None], strict=True)
+            for block in self._part(part, kept=leads_to_table(part, following))
+        ]
 
-    def _part(self, part: Line | ArticleTable) -> Blocks:
+    def _part(self, part: Line | ArticleTable, kept: list[Element]) -> Blocks:
         if isinstance(part, ArticleTable):
             return article_table(part, self._width, lambda line: [CellLine(self._content(line), line_settings(line))])
-        return [paragraph(STYLES[part.block.role], self._content(part), *line_settings(part))]
+        return [paragraph(STYLES[part.block.role], self._content(part), *kept, *line_settings(part))]
 
     def _content(self, line: Line) -> Content:
         return [part for piece in line.pieces for part in self._piece(piece)]
@@ -94,6 +101,12 @@ class ArticleWriter:
 def _sign(words: str, look: Look, *, is_inside: bool) -> Content:
     """Words of ours.  Inside a comment's words they are symbols, so that its text stays the article's."""
     return [symbols(words, look)] if is_inside else runs(f"{_LEFT_TO_RIGHT}{words}", look)
+
+
+def leads_to_table(part: Line | ArticleTable, following: Line | ArticleTable | None) -> list[Element]:
+    """What keeps a line on the page of the table that it leads to: paragraph settings, first in schema order."""
+    is_kept = isinstance(part, Line) and isinstance(following, ArticleTable) and len(part.text) <= _LONGEST_LEAD
+    return [element("keepNext")] if is_kept else []
 
 
 def line_settings(line: Line) -> list[Element]:
