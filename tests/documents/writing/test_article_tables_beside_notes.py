@@ -59,7 +59,7 @@ def test_a_table_of_the_web_page_has_rows_headings_and_merged_cells() -> None:
             ("td", "North", "rowspan 2"),
             ("td", "2023"),
             ("td", "41,2001✓"),
-            ("td", "“We lost a crane,”1Q a dock foreman1◌ said."),
+            ("td", "“We lost a crane,”1Q a dock foreman1A said."),
         ],
         [("td", "2024"), ("td", "43,9002✎"), ("td", "")],
         [("td", "South"), ("td", "2024"), ("td", "No count was kept.3?", "colspan 2")],

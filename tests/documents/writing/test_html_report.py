@@ -50,7 +50,7 @@ def test_a_sign_stands_behind_the_marks_that_close_the_words() -> None:
     page = opened(secret_report())
     said, told = (words(line) for line in page.xpath("//*[@class='row']/*[1]")[3:6:2])
     assert said.startswith("“We had the readings on the third day,”1Q the official said.")
-    assert "The village has 1,200 people,3Q3✕ a person close to the talks4◌ said." in told
+    assert "The village has 1,200 people,3Q3✕ a person close to the talks4A said." in told
 
 
 def rows_of(page: etree._Element, section: str) -> list[list[str]]:
@@ -121,7 +121,7 @@ def test_notes_on_other_words_have_signs_of_their_own() -> None:
     page = opened(ferry_report())
     refs = page.xpath("//a[@class='ref']")
     assert ("✱", "Note") in [(words(ref), ref.get("aria-label")) for ref in refs]
-    assert ("3◌", "Source 3 · anonymous") in [(words(ref), ref.get("aria-label")) for ref in refs]
+    assert ("3A", "Source 3 · anonymous") in [(words(ref), ref.get("aria-label")) for ref in refs]
 
 
 def test_nothing_is_loaded_and_only_our_own_style_and_script_may_run() -> None:

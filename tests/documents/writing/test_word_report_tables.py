@@ -90,6 +90,7 @@ def test_named_and_anonymous_sources_stand_apart() -> None:
     [
         ("inspection log", "an inspection log", "Inspection log"),
         ("Harbor Board", "the Harbor Board", "Harbor Board"),
+        ("Gutachten des Hafens", "einem Gutachten des Hafens", "Gutachten des Hafens"),
         ("Odile Marsh", "the line’s director", "Odile Marsh\nthe line’s director"),
     ],
 )

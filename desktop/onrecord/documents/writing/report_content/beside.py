@@ -11,8 +11,8 @@ from onrecord.documents.writing.report_content.marks import Layer, Mark, Marker,
 from onrecord.documents.writing.report_content.numbering import Numbers
 from onrecord.documents.writing.report_content.wording import PROGRAM, at_time
 
-_SIGNS = {Layer.QUOTATION: "Q", Layer.ANONYMOUS: "◌", Layer.NOTE: "✱"}
-"""No quotation mark stands among them: behind words it would be read as one of the article's."""
+_SIGNS = {Layer.QUOTATION: "Q", Layer.ANONYMOUS: "A", Layer.NOTE: "✱"}
+"""No quotation mark stands among them, which behind words would be read as one of the article's, and nothing faint."""
 
 
 @dataclass(frozen=True, slots=True)

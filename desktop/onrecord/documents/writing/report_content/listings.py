@@ -46,14 +46,14 @@ from onrecord.domain.vocabulary import ClaimStatus, Disposition
 _STATUS_SHARE = 18
 """A sign and "Unchecked" side by side, also in a font as wide as DejaVu Sans, which LibreOffice takes for Calibri."""
 
-_ARTICLE = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:an?|the|d(?:er|ie|as|em|en|es)|ein(?:e[mnrs]?)?)\s+", re.IGNORECASE)
 
 _CLAIM_COLUMNS = (
     Column("No.", 6),
     Column("Status", _STATUS_SHARE),
-    Column("Claim", 28),
-    Column("Who says it", 16),
-    Column("Notes and evidence", 32),
+    Column("Claim", 27),
+    Column("Who says it", 18),
+    Column("Notes and evidence", 31),
 )
 _NAMED_COLUMNS = (
     Column("No.", 7),
