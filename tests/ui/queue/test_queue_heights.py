@@ -78,8 +78,8 @@ def test_a_row_whose_words_become_more_gets_higher(panel: QueuePanel, session: S
 LONG = "\n".join(f"The mill at Ansel Ford ground {number} sacks of barley in a day." for number in range(3000))
 
 
-def long_panel(qtbot: QtBot) -> QueuePanel:
-    lines = LONG.split("\n")
+def long_panel(qtbot: QtBot, text: str = LONG) -> QueuePanel:
+    lines = text.split("\n")
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
@@ -87,9 +87,16 @@ def long_panel(qtbot: QtBot) -> QueuePanel:
         Claim(id=RecordId(f"c{n}"), span=Span(start, start + len(line)), kinds=(ClaimKind.NUMBER,))
         for n, (start, line) in enumerate(zip(starts, lines, strict=False))
     )
-    panel = queue_of(make_scene(claims, LONG), qtbot)
+    panel = queue_of(make_scene(claims, text), qtbot)
     panel.show()
     return panel
+
+
+def test_rows_of_a_story_of_six_thousand_words_leave_no_gaps(qtbot: QtBot) -> None:
+    text = "\n".join(f"Mill {n} burned" + ", and the barn, and the house by the river" * (n % 2) for n in range(480))
+    panel = long_panel(qtbot, text)
+    low, high = panel.view.rows._size(1).height(), panel.view.rows._size(2).height()
+    assert heights(panel) == [low, high] * 240
 
 
 def test_rows_of_a_long_review_are_made_only_when_they_are_seen(qtbot: QtBot) -> None:

@@ -21,7 +21,7 @@ _ADVICE = {
 }
 _BEFORE_ANALYSIS = "What the analysis finds is listed here. If it was stopped, F5 starts it again."
 
-_MANY = 150
+_MANY = 500
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -29,8 +29,8 @@ _Index = QModelIndex | QPersistentModelIndex
 class QueueView(QListView):
     """Rows as high as their words; letters are left to the window.
 
-    More rows than ``_MANY`` are all of one height: measuring each would hold up the window for
-    longer than a frame, and ten thousand are laid out at once.
+    More rows than ``_MANY``, which an article of six thousand words has not, are all of one height:
+    measuring each would hold up the window for longer than a frame, and ten thousand are laid out at once.
 
     Signals:
         menu_wanted: the row for which a menu is asked for, and where on the screen.
