@@ -170,6 +170,41 @@ def test_why_a_key_did_nothing_is_said_until_the_reviewer_goes_on(window: Window
     assert window.messages == []
 
 
+def test_space_says_what_is_left_to_do_when_nothing_is_open_here(start: Callable[[], Window]) -> None:
+    window = start()
+    window.paste(
+        "Mill Burns Down in One Night\n\nThe mill burned down on Friday, June 3, 2025. "
+        "“It was no accident,” said an official, who asked not to be named because the inquiry is still open."
+    )
+    for claim in window.review.claims[:-1]:
+        window.desktop.session.perform(lambda desk, claim=claim: desk.claims.tag(claim.id, ClaimStatus.FALSE))
+    window.press(Qt.Key.Key_Space)
+    assert window.messages == []
+    assert window.selected == window.review.claims[-1]
+    window.press(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    window.desktop.page.queue.filter.setText("named")
+    window.press(Qt.Key.Key_Space)
+    assert window.messages == [
+        (
+            "Nothing is open in what the filter shows. "
+            "1 claim is open (Alt+1), 1 anonymous source lacks its record (Alt+3), 1 check is open (Alt+5)."
+        )
+    ]
+    window.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    window.desktop.session.select(window.review.claims[-1].id)
+    window.press(Qt.Key.Key_F)
+    for check in window.review.checks:
+        window.desktop.session.perform(lambda desk, check=check: desk.marks.accept(check.id))
+    window.press(Qt.Key.Key_Space)
+    assert window.messages == ["Nothing is open under Claims. 1 anonymous source lacks its record (Alt+3)."]
+    (source,) = window.review.anonymous_sources
+    window.desktop.session.perform(lambda desk: desk.sources.toggle(source.id))
+    window.press(Qt.Key.Key_Space)
+    assert window.messages == [
+        "Nothing is open under Claims. Sign off with Ctrl+Shift+S, or export the report with Ctrl+E."
+    ]
+
+
 def test_escape_puts_the_newest_message_away(window: Window) -> None:
     messages = window.program.window.messages
     messages.show_note("The first.")

@@ -175,7 +175,7 @@ class Desktop(QObject):
         add_revision_actions(self.table, self.revisions)
         add_article_actions(self.table, slots)
         add_review_actions(self.table, self.commands)
-        add_go_actions(self.table, self.page.queue, slots)
+        add_go_actions(self.table, self.page.queue, self.commands, slots)
         add_view_actions(self.table, slots)
         self.page.article.set_selection_actions(
             [self.table.action(name) for name in ("new-claim", "new-quotation", "new-entity", "new-note")]

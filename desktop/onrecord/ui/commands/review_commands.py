@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 from onrecord.domain.changes import Change
+from onrecord.domain.progress import Progress
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, EntityKind, SourceStatus
 from onrecord.services.desk import ReviewDesk
+from onrecord.ui.look.plain_text import counted
 from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
 
@@ -51,6 +53,13 @@ class ReviewCommands:
         if claim is None or claim.status is not ClaimStatus.CORRECTED:
             return False
         return not (desk.claims.evidence_gate and review.lacks_support(claim))
+
+    def go_to_open(self) -> None:
+        """Go to the next row where something is open; where nothing is, say what is left elsewhere."""
+        queue, progress = self._page.queue, self._session.progress
+        if progress and not queue.next_open():
+            where = "in what the filter shows" if queue.is_filtered else f"under {queue.current_tab.value}"
+            self._explain(f"Nothing is open {where}.", _what_next(progress))
 
     def write_note(self) -> None:
         """Write a note on the selected words, or else on the selected record."""
@@ -229,6 +238,21 @@ class ReviewCommands:
 
     def _explain(self, what: str, to_do: str) -> None:
         self._session.hinted.emit(what, to_do)
+
+
+def _what_next(progress: Progress) -> str:
+    """What is left to do in the whole article, the most important first, with the keys that lead there."""
+    left = (
+        (progress.open, "claim", "is open", "are open", "Alt+1"),
+        (progress.anonymous_incomplete, "anonymous source", "lacks its record", "lack their record", "Alt+3"),
+        (progress.checks_open, "check", "is open", "are open", "Alt+5"),
+    )
+    parts = [
+        f"{counted(number, noun)} {one if number == 1 else many} ({keys})"
+        for number, noun, one, many, keys in left
+        if number
+    ]
+    return f"{', '.join(parts)}." if parts else "Sign off with Ctrl+Shift+S, or export the report with Ctrl+E."
 
 
 def _subject(record: AnyRecord | None) -> RecordId:

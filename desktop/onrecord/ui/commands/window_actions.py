@@ -215,12 +215,12 @@ def add_review_actions(table: ActionTable, commands: ReviewCommands) -> None:
     table.add(_single("anonymity", "Anonymity record", Group.SOURCE, "Shift+A"), commands.write_anonymity)
 
 
-def add_go_actions(table: ActionTable, queue: QueuePanel, window: WindowSlots) -> None:
+def add_go_actions(table: ActionTable, queue: QueuePanel, commands: ReviewCommands, window: WindowSlots) -> None:
     """Moving through the queue and the article."""
     go = Group.GO
     table.add(_single("next", "Next", go, "J", "next"), queue.next)
     table.add(_single("previous", "Previous", go, "K", "previous"), queue.previous)
-    table.add(_single("next-open", "Next unchecked", go, "Space"), queue.next_open)
+    table.add(_single("next-open", "Next unchecked", go, "Space"), commands.go_to_open)
     for number, tab in enumerate(QueueTab, 1):
         table.add(
             ActionSpec(

@@ -72,6 +72,11 @@ class QueuePanel(QWidget):
         """The tab that is shown."""
         return self.tabs.current_tab
 
+    @property
+    def is_filtered(self) -> bool:
+        """Whether a filter hides some of the current tab."""
+        return bool(self._filters[self.current_tab].strip())
+
     def show_tab(self, tab: QueueTab) -> None:
         """Show a tab."""
         self.tabs.setCurrentIndex(list(QueueTab).index(tab))
