@@ -364,3 +364,25 @@ def test_work_elsewhere_is_not_led_back_to_the_list(window: Window):
     decide(window, "Friday")
 
     assert window.desktop.session.selected_id == claim_on(window, "Friday").id
+
+
+def test_a_draft_of_another_story_is_doubted_and_one_key_takes_it_back(window: Window, new: Path) -> None:
+    new.write_text(
+        "Mill Burns Down\n\nFlames took the old mill at Ansel Ford in one night.\n\n"
+        "“Nobody slept,” said Ada Reyes, who leads the brigade.\n"
+    )
+    take_draft(window)
+    assert window.messages[0] == (
+        "Revision 2 is under review. 0 decisions of revision 1 stand. "
+        "Less than half of its words are those of revision 1: "
+        "if it is another story, take it back with Ctrl+Z and open it with Ctrl+O."
+    )
+    window.wait_for_keyboard()
+    window.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    wait_for_draft(window, 1)
+    assert window.review.text.startswith("Ferry Fares")
+
+
+def test_a_draft_of_the_same_story_is_not_doubted(window: Window, new: Path) -> None:
+    take_draft(window)
+    assert "Less than half" not in window.messages[0]

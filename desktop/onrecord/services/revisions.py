@@ -26,6 +26,8 @@ _ATTEMPTS = 5
 """How often the texts are compared anew because the reviewer decided something meanwhile."""
 _STOPS = frozenset(".!?…")
 """What ends a sentence, also before the quotation mark that closes it."""
+_OTHER_STORY = 0.5
+"""Two stories about different things share up to this much of their words: "the", "said", "year"."""
 _LIKELY_DRAFT = 0.6
 """The share of words a text has in common with the one that it is offered as a new draft of."""
 
@@ -57,6 +59,7 @@ class RevisionComparison:
 
     ``stands`` counts the marks that were decided on and are as they were.  ``affected`` are in the reading
     order of the earlier one, whose text is ``old_text``; ``passages`` are the sentences with other words.
+    ``in_common`` is the share of words that both have.
     """
 
     article_id: ArticleId
@@ -66,6 +69,12 @@ class RevisionComparison:
     affected: tuple[Affected, ...]
     passages: tuple[Passage, ...]
     old_text: str
+    in_common: float = 1.0
+
+    @property
+    def may_be_another_story(self) -> bool:
+        """Whether the two have so little in common that one was hardly made of the other."""
+        return self.in_common < _OTHER_STORY
 
     def count(self, fate: Fate) -> int:
         """How many records met with one fate."""
@@ -280,6 +289,7 @@ def _comparison(old: Review, revision: Revision, redraft: Redraft) -> RevisionCo
         affected=redraft.affected,
         passages=passages_of(old.text, revision.text, redraft.added),
         old_text=old.text,
+        in_common=share_in_common(counted_words(old.text), counted_words(revision.text)),
     )
 
 

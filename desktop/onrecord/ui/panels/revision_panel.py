@@ -110,7 +110,11 @@ def said_of(comparison: RevisionComparison) -> str:
         f"{cut:,} cut as you wanted" if cut else "",
         f"{gone:,} gone" if gone else "",
     ]
-    return "; ".join(filter(None, told)) + "."
+    doubt = (
+        f" Less than half of its words are those of revision {comparison.before}: "
+        "if it is another story, take it back with Ctrl+Z and open it with Ctrl+O."
+    )
+    return "; ".join(filter(None, told)) + "." + (doubt if comparison.may_be_another_story else "")
 
 
 def _cards(comparison: RevisionComparison, review: Review) -> Iterator[tuple[Card, object]]:
