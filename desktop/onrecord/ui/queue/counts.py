@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from onrecord.domain.records import AnyRecord, Claim, RecordId
 from onrecord.domain.review import Review
-from onrecord.domain.vocabulary import Disposition
+from onrecord.domain.vocabulary import Disposition, SourceStatus
+from onrecord.ui.look.plain_text import counted
 from onrecord.ui.queue.rows import QueueTab, is_open, records_of, tab_of
 
 
@@ -30,6 +31,22 @@ class QueueCounts:
     def still_open(self, tab: QueueTab) -> int:
         """How many records of a tab are open."""
         return len(self._open[tab])
+
+    def words_of(self, tab: QueueTab) -> str:
+        """How far the records of a tab are decided."""
+        total = self.total(tab)
+        decided = total - self.still_open(tab)
+        match tab:
+            case QueueTab.CLAIMS | QueueTab.QUOTATIONS:
+                return f"{decided:,} of {total:,} checked"
+            case QueueTab.SOURCES:
+                sources = self._review.sources if self._review else ()
+                anonymous = sum(source.status is SourceStatus.ANONYMOUS for source in sources)
+                return f"{counted(total - anonymous, 'named', 'named')} · {anonymous:,} anonymous"
+            case QueueTab.ENTITIES:
+                return counted(total, "entity", "entities")
+            case QueueTab.CHECKS:
+                return f"{decided:,} of {total:,} dealt with"
 
     def _count(self, review: Review | None) -> None:
         self._review = review

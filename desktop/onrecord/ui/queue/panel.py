@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from onrecord.domain.records import AnyRecord, RecordId
 from onrecord.domain.review import Review
-from onrecord.domain.vocabulary import SourceStatus
-from onrecord.ui.look.plain_text import counted, short_label
+from onrecord.ui.look.plain_text import short_label
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.queue.counts import QueueCounts
 from onrecord.ui.queue.filter import matcher
@@ -276,22 +275,7 @@ class QueuePanel(QWidget):
         filter_text = self._filters[tab].strip() if total else ""
         self.empty.explain(tab, filter_text, review)
         shown = f"{number:,} shown · " if filter_text else ""
-        self.summary.setText(shown + self._summary(review, tab) if review and total else "")
-
-    def _summary(self, review: Review, tab: QueueTab) -> str:
-        """How far the records of a tab are decided."""
-        total = self._counts.total(tab)
-        decided = total - self._counts.still_open(tab)
-        match tab:
-            case QueueTab.CLAIMS | QueueTab.QUOTATIONS:
-                return f"{decided:,} of {total:,} checked"
-            case QueueTab.SOURCES:
-                anonymous = sum(s.status is SourceStatus.ANONYMOUS for s in review.sources)
-                return f"{counted(total - anonymous, 'named', 'named')} · {anonymous:,} anonymous"
-            case QueueTab.ENTITIES:
-                return counted(total, "entity", "entities")
-            case QueueTab.CHECKS:
-                return f"{decided:,} of {total:,} dealt with"
+        self.summary.setText(shown + self._counts.words_of(tab) if total else "")
 
     def _follow(self, record_id: str) -> None:
         """Show the record that was selected anywhere in the window."""
