@@ -1,5 +1,6 @@
 """The evidence form in an inspector that is lower than all it shows."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,40 @@ def test_the_line_about_a_file_pushes_no_button_out_of_view(inspector: Inspector
     section.form.place.setText(str(roster))
     qtbot.waitUntil(lambda: section.form.file_line.isVisible() and is_in_view(inspector, section.form.save))
     assert is_in_view(inspector, section.form.place)
+
+
+def test_a_page_number_can_be_read_in_a_narrow_inspector(inspector: Inspector, qtbot: Any) -> None:
+    inspector.start_evidence()
+    form = inspector._section(EvidenceSection).form
+    for width, is_stacked in ((460, False), (240, True)):
+        inspector.resize(width, 640)
+        qtbot.waitUntil(lambda stacked=is_stacked: (form.locator.y() > form.kind.geometry().bottom()) is stacked)
+        needed = form.locator.fontMetrics().horizontalAdvance("Page, line, time")
+        assert form.locator.width() > needed
+
+
+@pytest.mark.parametrize(
+    ("lead", "name"),
+    [
+        (Inspector.focus_anonymity, "Reason for anonymity"),
+        (Inspector.focus_terms, "Attribution level"),
+        (Inspector.focus_merge, "Merge with"),
+        (Inspector.focus_note, "New note"),
+    ],
+)
+def test_the_field_that_a_key_leads_to_is_in_view(
+    inspector: Inspector, qtbot: Any, lead: Callable[[Inspector], None], name: str
+) -> None:
+    inspector.resize(320, 160)
+    inspector._session.select("s-deckhand")
+    with qtbot.waitActive(inspector):
+        inspector.activateWindow()
+    lead(inspector)
+    field = QApplication.focusWidget()
+    assert field.accessibleName() == name
+    qtbot.waitUntil(lambda: is_in_view(inspector, field))
+    if popup := QApplication.activePopupWidget():
+        popup.close()
 
 
 @pytest.mark.parametrize(

@@ -319,8 +319,7 @@ def test_from_a_statement_t_leads_to_the_terms_of_its_source(start: Callable[[],
     window.press(Qt.Key.Key_T)
     source = window.review.source_of(hurt)
     assert window.desktop.session.selected_id == source.id
-    popup = QApplication.activePopupWidget()
-    assert popup is not None
+    window.qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
     window.qtbot.keyClicks(QApplication.focusWidget(), "on b")
     window.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert window.review.records[source.id].level is AttributionLevel.ON_BACKGROUND

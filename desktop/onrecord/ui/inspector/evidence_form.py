@@ -17,6 +17,7 @@ from onrecord.ui.inspector.evidence_places import Fingerprint, file_of, problem_
 from onrecord.ui.inspector.section import Card
 from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.look.choices import Choices
+from onrecord.ui.look.flow_layout import FlowLayout
 from onrecord.ui.look.plain_text import day_text, plain_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 
@@ -171,7 +172,11 @@ class EvidenceForm(Card):
         self.body.addWidget(self.problem)
         self.body.addWidget(self.file_line)
         self.body.addWidget(self.title)
-        self.body.addLayout(_row(self.kind, self.locator))
+        # Side by side where there is room for both: half a page number says nothing.
+        kind_and_locator = FlowLayout(spacing=6, is_justified=True, columns=2)
+        kind_and_locator.addWidget(self.kind)
+        kind_and_locator.addWidget(self.locator)
+        self.body.addLayout(kind_and_locator)
         self.body.addWidget(self.passage)
         self.body.addWidget(self.stance)
         self.body.addWidget(self.is_primary)

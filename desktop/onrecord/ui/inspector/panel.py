@@ -120,11 +120,10 @@ class Inspector(QWidget):
 
     def focus_note(self) -> None:
         """Put the cursor into the field for a new note, or into the note that is shown."""
-        section = self._section(NotesSection)
-        if section:
-            section.editor.setFocus()
-        elif note := self._section(WordNoteSection):
-            note.editor.setFocus()
+        if self._section(NotesSection):
+            self._lead_to(NotesSection, lambda section: section.editor.setFocus())
+        else:
+            self._lead_to(WordNoteSection, lambda section: section.editor.setFocus())
 
     def start_evidence(self) -> None:
         """Open the evidence form."""
@@ -133,28 +132,23 @@ class Inspector(QWidget):
 
     def focus_correction(self) -> None:
         """Show the correction and put the cursor there."""
-        if section := self._section(CorrectionSection):
-            section.ask()
+        self._lead_to(CorrectionSection, CorrectionSection.ask)
 
     def focus_speaker(self) -> None:
         """Let the reviewer choose another speaker."""
-        if section := self._section(SpeakerSection):
-            section.start_change()
+        self._lead_to(SpeakerSection, SpeakerSection.start_change)
 
     def focus_anonymity(self) -> None:
         """Put the cursor where the anonymity record lacks something."""
-        if section := self._section(AnonymitySection):
-            section.begin()
+        self._lead_to(AnonymitySection, AnonymitySection.begin)
 
     def focus_terms(self) -> None:
-        """Let the reviewer choose the terms of a source."""
-        if section := self._section(TermsSection):
-            section.begin()
+        """List the terms of a source to choose from."""
+        self._lead_to(TermsSection, TermsSection.begin, TermsSection.list_terms)
 
     def focus_merge(self) -> None:
         """Let the reviewer choose the entity or source to merge with."""
-        if section := self._section(MergeSection):
-            section.choices.begin()
+        self._lead_to(MergeSection, lambda section: section.choices.begin())
 
     def ask_for_evidence(self, claim_id: RecordId, status: ClaimStatus) -> None:
         """Open the evidence form for a claim that waits for evidence to get ``status``.
@@ -237,17 +231,37 @@ class Inspector(QWidget):
         section.archived_copy_wanted.connect(self.archived_copy_wanted)
         section.tagged.connect(self._on_tagged)
         # In the next turn, when the form has its place.
-        section.form_opened.connect(lambda: QTimer.singleShot(0, section, lambda: self._bring_into_view(section)))
+        section.form_opened.connect(
+            lambda: QTimer.singleShot(0, section, lambda: self._bring_into_view(section.form, section.form.place))
+        )
         return section
 
     def _on_tagged(self, status: ClaimStatus) -> None:
         if status is ClaimStatus.CORRECTED:
             self.focus_correction()
 
-    def _bring_into_view(self, section: EvidenceSection) -> None:
-        """Show the form down to its buttons, and above all the field that has the keyboard."""
-        for widget in (section.form, section.form.place):
+    def _bring_into_view(self, *widgets: QWidget) -> None:
+        """Show widgets as far as there is room, and above all the last of them."""
+        for widget in widgets:
             self._scroll.ensureWidgetVisible(widget, 0, _AIR)
+
+    def _lead_to(
+        self, kind: type[_S], begin: Callable[[_S], object], then: Callable[[_S], object] = lambda _section: None
+    ) -> None:
+        """Put the keyboard into a section, and bring that into view; ``then`` is done when it is there."""
+        section = self._section(kind)
+        if section is None:
+            return
+        begin(section)
+
+        def show() -> None:
+            field = QApplication.focusWidget()
+            if field and section.isAncestorOf(field):
+                self._bring_into_view(section, field)
+                then(section)
+
+        # In the next turn, when what was just shown has its place.
+        QTimer.singleShot(0, section, show)
 
     def _statement_page(self, around: Surroundings) -> RecordPage:
         speaker = SpeakerSection(around)

@@ -130,8 +130,11 @@ class TermsSection(SourceSection):
             self.body.addWidget(widget)
 
     def begin(self) -> None:
-        """List the terms that can be chosen."""
+        """Put the keyboard on the terms."""
         self.level.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def list_terms(self) -> None:
+        """List the terms that can be chosen."""
         self.level.showPopup()
 
     def refresh(self, *, is_other: bool) -> None:
