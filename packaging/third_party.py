@@ -19,24 +19,29 @@ LONGEST_NAME = 80
 RULE = "=" * 78
 HEADING = """Onrecord is packed with the following software.
 
-Each part is under its own license, which stands below it. Qt and PySide6 are used
-under the LGPL, version 3: they are separate files of the package and can be replaced.
+Each part is under its own license, which stands below it. Qt, PySide6 and psycopg are
+used under the LGPL, version 3: they are separate files of the package and can be replaced.
 """
 
 
 def required_distributions(name: str = "onrecord") -> list[Distribution]:
     """What a distribution requires here, directly or not, by name."""
     found: dict[str, Distribution] = {}
-    waiting = [name]
+    waiting = [Requirement(name)]
     while waiting:
-        known = canonicalize_name(waiting.pop())
-        if known in found:
-            continue
-        found[known] = distribution(known)
-        needed = [Requirement(line) for line in found[known].requires or ()]
-        waiting += [each.name for each in needed if each.marker is None or each.marker.evaluate({"extra": ""})]
+        wanted = waiting.pop()
+        part = found.setdefault(canonicalize_name(wanted.name), distribution(wanted.name))
+        for needed in map(Requirement, part.requires or ()):
+            is_new = canonicalize_name(needed.name) not in found or needed.extras
+            if is_new and is_needed(needed, wanted.extras):
+                waiting.append(needed)
     del found[canonicalize_name(name)]
     return [found[each] for each in sorted(found)]
+
+
+def is_needed(required: Requirement, extras: set[str]) -> bool:
+    """Whether a part that is wanted with some extras requires another one here."""
+    return required.marker is None or any(required.marker.evaluate({"extra": extra}) for extra in ("", *extras))
 
 
 def license_name(part: Distribution) -> str:

@@ -160,7 +160,7 @@ def test_every_part_that_is_packed_has_its_notice(monkeypatch: pytest.MonkeyPatc
     third_party = import_module("third_party")
     parts = third_party.required_distributions()
 
-    assert {"spacy", "PySide6_Essentials", "numpy"} <= {part.name for part in parts}
+    assert {"spacy", "PySide6_Essentials", "numpy", "psycopg", "psycopg-binary"} <= {part.name for part in parts}
     assert "pytest" not in {part.name for part in parts}
     assert [part.name for part in parts if not list(third_party.license_texts(part))] == []
     (qt,) = (part for part in parts if part.name == "PySide6_Essentials")
