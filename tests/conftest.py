@@ -16,9 +16,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from helpers.patience import PatientBot
+from helpers.postgresql import new_database, server_address
 from helpers.program import Answers, Window
 from onrecord.analysis.engine import Engine, load_engine
 from onrecord.app import Program
+from onrecord.domain.library_location import ServerAddress
 from onrecord.paths import Paths
 from onrecord.services.journal import Context
 
@@ -109,3 +111,17 @@ def start(qtbot: QtBot, paths: Paths, answers: Answers) -> Iterator[Callable[[],
     yield begin
     for window in opened:
         window.close()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[ServerAddress]:
+    """A PostgreSQL server on which databases may be made."""
+    with server_address() as address:
+        yield address
+
+
+@pytest.fixture
+def team_address(server: ServerAddress) -> Iterator[ServerAddress]:
+    """Where a team library can be made: an empty database, for this test alone."""
+    with new_database(server) as address:
+        yield address

@@ -42,7 +42,7 @@ def headlines(path: Path) -> list[str]:
 def test_a_backup_is_a_library_with_everything_in_it(filled: LibraryStore) -> None:
     backup = filled.back_up()
 
-    assert backup == filled.path.parent / "backups" / "library-2026-05-14.sqlite"
+    assert backup == filled.location.parent / "backups" / "library-2026-05-14.sqlite"
     assert headlines(backup) == ["Harbor Tunnel Cost Doubles"]
 
 
@@ -127,9 +127,9 @@ def test_a_copy_is_written_anywhere_and_replaces_what_was_there(filled: LibraryS
 
 def test_the_library_is_not_copied_onto_itself(filled: LibraryStore, tmp_path: Path) -> None:
     link = tmp_path / "link.sqlite"
-    os.link(filled.path, link)
+    os.link(filled.location, link)
 
-    for target in (filled.path, link):
+    for target in (filled.location, link):
         with pytest.raises(LibraryUnwritableError, match="it is the library itself"):
             filled.save_copy(target)
 
@@ -149,12 +149,12 @@ def test_a_copy_that_cannot_be_written_leaves_nothing(filled: LibraryStore, tmp_
 
 def test_a_copy_of_a_damaged_library_is_refused_for_what_it_is(filled: LibraryStore, tmp_path: Path) -> None:
     backup = filled.back_up()
-    connection = sqlite3.connect(filled.path)
+    connection = sqlite3.connect(filled.location)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
-    content = bytearray(filled.path.read_bytes())
+    content = bytearray(filled.location.read_bytes())
     content[4096:] = b"\xff" * (len(content) - 4096)
-    filled.path.write_bytes(content)
+    filled.location.write_bytes(content)
 
     with pytest.raises(LibraryDamagedError) as failure:
         filled.save_copy(tmp_path / "copy.sqlite")

@@ -251,7 +251,7 @@ def test_a_full_disk_is_said_and_what_was_saved_is_kept(library: LibraryStore) -
     with pytest.raises(LibraryUnwritableError) as failure:
         library.save_change(make_change(verified(NUMBER), Edit(None, long_note)), summary(claims=1, checked=1))
 
-    assert failure.value.what == f"{library.path} could not be written: database or disk is full."
+    assert failure.value.what == f"{library.location} could not be written: database or disk is full."
     assert failure.value.kept == "Everything saved before is still there; the last action was not saved."
     assert library.load_review(ARTICLE.id).records == {NUMBER.id: NUMBER}
     assert library.load_log(ARTICLE.id) == []

@@ -92,7 +92,7 @@ def a_library(path: Path, text: str = "One line.") -> None:
 def test_a_new_library_is_made_with_its_folder(path: Path) -> None:
     with open_library(path) as library:
         assert library.list_articles() == []
-        assert library.path == path
+        assert library.location == path
         assert pragma(library, "journal_mode") == "wal"
         assert pragma(library, "synchronous") == 2
         assert pragma(library, "foreign_keys") == 1

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, ScalarSelect, Select, delete, exists, func, i
 from onrecord.domain.article import Article, ArticleDetails, ArticleId, Revision, RevisionId
 from onrecord.domain.changes import Change, ChangeId, Edit, RevisionEdit
 from onrecord.domain.library import ArticleSummary, KnownOrigin, KnownText
+from onrecord.domain.library_location import LibraryLocation, ServerAddress
 from onrecord.domain.records import AnyRecord
 from onrecord.domain.review import AnalysisInfo, Review
 from onrecord.domain.sign_off import SignOff
@@ -31,6 +32,7 @@ from onrecord.store.opening import LibraryFile, open_file
 from onrecord.store.record_rows import RecordRows
 from onrecord.store.search import fold, with_words
 from onrecord.store.tables import analysis, article, change, revision, searchable
+from onrecord.store.watching import SilentWatch, Told, Watch
 
 _TEXTS_KEPT = 4
 _MOST_EXCERPTS = 500
@@ -66,9 +68,22 @@ class LibraryStore:
         self.close()
 
     @property
-    def path(self) -> Path:
-        """The file of the library."""
+    def location(self) -> LibraryLocation:
+        """Where the library is: its file, or its database on a server."""
         return self._file.path
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether others can change it at the same time: a team library."""
+        return False
+
+    def watch(self, told: Told) -> Watch:  # noqa: ARG002 - to come
+        """Tell from now on what other programs do to the articles, from a thread.
+
+        Where the connection was lost and came back, any article may have changed, and
+        ``told`` is given None.  Of a library file nothing is ever told.
+        """
+        return SilentWatch()
 
     def close(self) -> None:
         """Let go of the file and its lock.  Closing twice is fine."""
@@ -261,23 +276,23 @@ class LibraryStore:
 
     def save_copy(self, target: Path) -> None:
         """Write a verified copy of the library as it is now to ``target``."""
-        if target.exists() and target.samefile(self.path):
+        if target.exists() and target.samefile(self._file.path):
             raise CopyUnwritableError(target, "it is the library itself")
         if target.with_name(f"{target.name}-wal").exists():
             # What is written there would be taken for the last changes of the copy.
             raise CopyUnwritableError(target, "it is a library that is open, or was not closed")
-        write_verified_copy(self.path, target)
+        write_verified_copy(self._file.path, target)
 
     def back_up(self) -> Path:
         """The verified backup of today, made now unless there is one; those of the last five days are kept.
 
         It takes a moment for a large library: call it from a thread.
         """
-        return Backups(self.path).of_day(self._today())
+        return Backups(self._file.path).of_day(self._today())
 
     def _writing(self) -> AbstractContextManager[Connection]:
         if self._file.writes is None:
-            raise LibraryUnwritableError(self.path, "it was opened for reading only")
+            raise LibraryUnwritableError(self._file.path, "it was opened for reading only")
         return self._file.writes.begin()
 
     def _records(self, connection: Connection, revision_id: RevisionId) -> RecordRows:
@@ -288,7 +303,7 @@ class LibraryStore:
         if latest is None:
             raise ArticleNotFoundError(done.article_id)
         if done.revision_id not in {None, latest}:
-            raise RevisionReplacedError(self.path)
+            raise RevisionReplacedError(self._file.path)
         return latest
 
     def _save_entry(self, connection: Connection, done: Change, summary: ArticleSummary) -> None:
@@ -322,8 +337,10 @@ def _local_day() -> date:
     return datetime.now(UTC).astimezone().date()
 
 
-def open_library(path: Path, *, read_only: bool = False, today: Callable[[], date] = _local_day) -> LibraryStore:
-    """Open the library at ``path``; unless ``read_only``, make it and its folder if need be.
+def open_library(
+    location: LibraryLocation, *, read_only: bool = False, today: Callable[[], date] = _local_day
+) -> LibraryStore:
+    """Open the library at ``location``; unless ``read_only``, make it and its folder if need be.
 
     Only one program at a time may have a library open for writing; reading takes
     no lock and works beside a writer.  A library of an older version is brought
@@ -340,7 +357,9 @@ def open_library(path: Path, *, read_only: bool = False, today: Callable[[], dat
         LibraryUnreadableError: no permission, or the disk fails.
         LibraryUnwritableError: no room or no permission to write.
     """
-    return LibraryStore(open_file(path, read_only=read_only), today)
+    if isinstance(location, ServerAddress):
+        raise NotImplementedError
+    return LibraryStore(open_file(location, read_only=read_only), today)
 
 
 def _about(described: Article | ArticleDetails) -> str:

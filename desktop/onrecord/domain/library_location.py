@@ -1,0 +1,104 @@
+"""Where a library is: a file, or a database on a server that a team shares."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
+
+from onrecord.domain.errors import ExplainedError
+
+Options = tuple[tuple[str, str], ...]
+
+_SERVER = re.compile(r"\s*postgres(?:ql)?://", re.IGNORECASE)
+_HOST = r"(?:\[[0-9A-Fa-f:.%]+\]|[^:@/\[\]\s]*)(?::\d+)?"
+_HOSTS = re.compile(rf"{_HOST}(?:,{_HOST})*")
+_SECRET = frozenset({"password", "sslpassword", "oauth_client_secret", "scram_client_key", "scram_server_key"})
+
+
+class AddressError(ExplainedError, ValueError):
+    """What looks like the address of a server is none; it is not repeated, as it may hold a password."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    @property
+    def what(self) -> str:
+        return f"The address of the server cannot be read: {self.reason}."
+
+    @property
+    def kept(self) -> str:
+        return "Nothing was changed."
+
+    @property
+    def to_do(self) -> str:
+        return (
+            "Write it as postgresql://user@host/database. In a password the signs / ? # @ : % are written "
+            "%2F %3F %23 %40 %3A %25; better is to keep it out of the address, in a password file."
+        )
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.kept} {self.to_do}"
+
+
+@dataclass(frozen=True, slots=True)
+class ServerAddress:
+    """A database on a PostgreSQL server, as its users and administrators write it.
+
+    ``hosts`` are one or several with their ports, as they stand in the address; all parts may be
+    empty where a service file or the environment says the rest.  Whoever reads the address is
+    shown no password, and two addresses with different ones are the same place.
+    """
+
+    hosts: str = ""
+    database: str = ""
+    user: str = ""
+    options: Options = ()
+    secrets: Options = field(default=(), repr=False, compare=False)
+
+    def __str__(self) -> str:
+        return self._written(self.options)
+
+    @property
+    def with_secrets(self) -> str:
+        """The address with its passwords: for the one who connects, and for nobody's eyes."""
+        return self._written(self.options + self.secrets)
+
+    def _written(self, options: Options) -> str:
+        user = f"{quote(self.user, safe='')}@" if self.user else ""
+        database = quote(self.database, safe="")
+        listed = "&".join(f"{name}={quote(value, safe='/')}" for name, value in options)
+        return f"postgresql://{user}{self.hosts}/{database}{'?' if listed else ''}{listed}"
+
+
+LibraryLocation = Path | ServerAddress
+
+
+def read_location(text: str) -> LibraryLocation:
+    """The location that somebody wrote: what begins like the address of a server is one, all else a path.
+
+    Raises:
+        AddressError: it begins like an address, and is none.
+    """
+    return _read_address(text.strip()) if _SERVER.match(text) else Path(text)
+
+
+def _read_address(text: str) -> ServerAddress:
+    if not text.isprintable():
+        raise AddressError("there are signs in it that cannot be printed")
+    try:
+        parts = urlsplit(text)
+        given = parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query), errors="strict")
+        before, _, hosts = parts.netloc.rpartition("@")
+        user, _, password = (unquote(part, errors="strict") for part in before.partition(":"))
+        database = unquote(parts.path.removeprefix("/"), errors="strict")
+    except ValueError as error:
+        # Without the error's words: they may repeat the password.
+        raise AddressError("it is not written as an address is") from error
+    behind = parts.path.removeprefix("/")
+    if not _HOSTS.fullmatch(hosts) or parts.fragment or "/" in behind or "@" in behind + parts.query:
+        raise AddressError("user, password, host, port or database cannot be told apart")
+    secrets = [("password", password)] if password else []
+    secrets += [option for option in given if option[0] in _SECRET]
+    options = tuple(option for option in given if option[0] not in _SECRET)
+    return ServerAddress(hosts, database, user, options, tuple(secrets))
