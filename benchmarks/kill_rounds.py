@@ -72,13 +72,15 @@ def save_until_killed(path: Path) -> None:
     """Save changes for ever and acknowledge each on standard output."""
     with open_library(path) as library:
         review = library.load_review(_ARTICLE)
-        number = len(library.load_log(_ARTICLE))
+        log = library.load_log(_ARTICLE)
+        number, last = len(log), log[-1].id if log else None
         print("ready", flush=True)
         while True:
             number += 1
             change = _next_change(review, number)
             review.apply(change.edits)
-            library.save_change(change, _summary(review))
+            library.save_change(change, _summary(review), last)
+            last = change.id
             print(change.id, flush=True)
 
 

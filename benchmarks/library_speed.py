@@ -84,7 +84,7 @@ def _verify(library: LibraryStore, claim: Claim, number: int) -> None:
     change = Change(
         id=ChangeId(f"{number}"), article_id=_ARTICLE.id, name="Verify", edits=(edit,), reviewer="Ada", at=_NOON
     )
-    library.save_change(change, ArticleSummary(article=_ARTICLE))
+    library.save_change(change, ArticleSummary(article=_ARTICLE), ChangeId(f"{number - 1}") if number else None)
 
 
 def _claim(number: int) -> Claim:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from onrecord.domain.changes import Change
+from onrecord.domain.changes import Change, ChangeId
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.review import Review
 from onrecord.services.desk import ReviewDesk
@@ -17,7 +17,7 @@ class ListStore:
         self.summaries: list[ArticleSummary] = []
         self.fail: Callable[[], Exception] | None = None
 
-    def save_change(self, change: Change, summary: ArticleSummary) -> None:
+    def save_change(self, change: Change, summary: ArticleSummary, _seen: ChangeId | None) -> None:
         if self.fail:
             raise self.fail()
         self.log.append(change)

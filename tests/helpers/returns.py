@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from helpers.builders import FOUND, NOON, make_review, span_of
-from onrecord.domain.changes import Change
+from onrecord.domain.changes import Change, ChangeId
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import AnyRecord, Claim, Quotation, RecordId
 from onrecord.domain.returned import ProposedChange, Remark, ReturnedRemark, ReturnedReport, Rewording
@@ -23,7 +23,7 @@ EXPORTED = NOON + timedelta(hours=1)
 class Kept:
     """A store that only remembers."""
 
-    def save_change(self, change: Change, _summary: ArticleSummary) -> None:
+    def save_change(self, change: Change, _summary: ArticleSummary, _seen: ChangeId | None) -> None:
         self.last = change
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import count
 
 from helpers.builders import FOUND, NOON, make_review, span_of
-from onrecord.domain.changes import Change
+from onrecord.domain.changes import Change, ChangeId
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import (
     AnyRecord,
@@ -57,7 +57,7 @@ class MemoryStore:
     changes: list[Change] = field(default_factory=list)
     summaries: list[ArticleSummary] = field(default_factory=list)
 
-    def save_change(self, change: Change, summary: ArticleSummary) -> None:
+    def save_change(self, change: Change, summary: ArticleSummary, _seen: ChangeId | None) -> None:
         self.changes.append(change)
         self.summaries.append(summary)
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from helpers.builders import FOUND, NOON, make_article, make_revision, span_of
 from helpers.records import records as any_records
+from helpers.saving import save
 from onrecord.domain.article import Article, ArticleId, RevisionId
 from onrecord.domain.changes import Change, ChangeId, ChangeKind, DetailsEdit, Edit, History, SignOffsEdit
 from onrecord.domain.library import ArticleSummary
@@ -73,7 +74,7 @@ def test_a_change_is_there_after_closing_and_opening(path: Path) -> None:
         library.add_article(ARTICLE, REVISION, [NUMBER, LARGEST])
         statuses = {ClaimStatus.VERIFIED: 1, ClaimStatus.UNCHECKED: 1}
         counts = {"claims": 2, "checked": 1, "checks_open": 3, "anonymous_sources": 1, "coverage": 0.5}
-        library.save_change(change, summary(**counts, statuses=statuses))
+        save(library, change, summary(**counts, statuses=statuses))
 
     with open_library(path) as library:
         review = library.load_review(ARTICLE.id)
@@ -93,7 +94,7 @@ def test_a_change_that_fails_leaves_nothing_half_written(library: LibraryStore) 
     outside = replace(LARGEST, span=Span(len(TEXT) - 2, len(TEXT) + 2))
 
     with pytest.raises(ValueError, match="is not inside a text"):
-        library.save_change(make_change(verified(NUMBER), Edit(None, outside)), summary(claims=1, checked=1))
+        save(library, make_change(verified(NUMBER), Edit(None, outside)), summary(claims=1, checked=1))
 
     assert library.load_review(ARTICLE.id).records == {NUMBER.id: NUMBER}
     assert library.load_log(ARTICLE.id) == []
@@ -133,7 +134,7 @@ def test_a_second_analysis_takes_the_place_of_the_first(library: LibraryStore) -
 def test_proposals_never_touch_what_was_decided_meanwhile(library: LibraryStore) -> None:
     library.add_article(ARTICLE, REVISION, [NUMBER, LARGEST])
     tagged = replace(NUMBER, status=ClaimStatus.FALSE, disposition=Disposition.ACCEPTED)
-    library.save_change(make_change(Edit(NUMBER, tagged)), summary())
+    save(library, make_change(Edit(NUMBER, tagged)), summary())
     late = [Edit(NUMBER, replace(NUMBER, priority=0.1)), Edit(LARGEST, replace(LARGEST, priority=0.1))]
     library.save_proposals(REVISION.id, late)
     library.save_proposals(REVISION.id, [Edit(NUMBER, None)])
@@ -154,7 +155,7 @@ def test_details_of_an_article_can_be_corrected(library: LibraryStore) -> None:
     details = replace(ARTICLE.details, headline="Ferry Full", outlet="Lena Courier")
     change = make_change(details=DetailsEdit(ARTICLE.details, details))
 
-    library.save_change(change, summary())
+    save(library, change, summary())
 
     corrected = replace(ARTICLE, headline="Ferry Full", outlet="Lena Courier", edited_at=change.at)
     assert library.load_review(ARTICLE.id) == Review(corrected, REVISION, None, {NUMBER.id: NUMBER})
@@ -167,13 +168,13 @@ def test_a_sign_off_comes_back(library: LibraryStore) -> None:
     given = signed(Review(ARTICLE, REVISION, None, {NUMBER.id: NUMBER}), "Ida Falk", "head of research", NOON)
     change = make_change(verified(NUMBER), sign_offs=SignOffsEdit((), (given,)))
 
-    library.save_change(change, summary(sign_off=SignOffState.HOLDS))
+    save(library, change, summary(sign_off=SignOffState.HOLDS))
 
     assert library.load_review(ARTICLE.id).sign_offs == (given,)
     assert library.load_log(ARTICLE.id) == [change]
     assert library.list_articles()[0].sign_off is SignOffState.HOLDS
 
-    library.save_change(make_change(number=2, sign_offs=SignOffsEdit((given,), ())), summary())
+    save(library, make_change(number=2, sign_offs=SignOffsEdit((given,), ())), summary())
 
     assert library.load_review(ARTICLE.id).sign_offs == ()
     assert library.list_articles()[0].sign_off is SignOffState.NONE
@@ -183,9 +184,9 @@ def test_a_change_of_records_leaves_the_details_as_they_are(library: LibraryStor
     library.add_article(ARTICLE, REVISION, [NUMBER])
     details = replace(ARTICLE.details, url="https://courier.example/ferry")
     both = make_change(verified(NUMBER), details=DetailsEdit(ARTICLE.details, details))
-    library.save_change(both, summary())
+    save(library, both, summary())
 
-    library.save_change(make_change(verified(NUMBER), number=2), summary())
+    save(library, make_change(verified(NUMBER), number=2), summary())
 
     assert library.load_review(ARTICLE.id).article.details == details
     assert [entry.details for entry in library.load_log(ARTICLE.id)] == [both.details, None]
@@ -216,7 +217,7 @@ def test_removing_an_article_removes_everything_about_it_and_nothing_else(librar
     other = replace(ARTICLE, id=ArticleId("article-2"))
     library.add_article(ARTICLE, REVISION, [NUMBER])
     library.add_article(other, replace(REVISION, id=RevisionId("revision-2"), article_id=other.id), [NUMBER])
-    library.save_change(make_change(verified(NUMBER)), summary(claims=1, checked=1))
+    save(library, make_change(verified(NUMBER)), summary(claims=1, checked=1))
 
     library.remove_article(ARTICLE.id)
 
@@ -229,7 +230,7 @@ def test_removing_an_article_removes_everything_about_it_and_nothing_else(librar
 
 def test_what_is_not_there_is_said(library: LibraryStore) -> None:
     with pytest.raises(ArticleNotFoundError):
-        library.save_change(make_change(verified(NUMBER)), summary())
+        save(library, make_change(verified(NUMBER)), summary())
     with pytest.raises(ArticleNotFoundError):
         library.save_proposals(REVISION.id, [Edit(None, NUMBER)])
     with pytest.raises(ArticleNotFoundError):
@@ -249,7 +250,7 @@ def test_a_full_disk_is_said_and_what_was_saved_is_kept(library: LibraryStore) -
     long_note = Note(id=RecordId("note-1"), text="Called the port. " * 10_000, author="Ada Reyes", written_at=NOON)
 
     with pytest.raises(LibraryUnwritableError) as failure:
-        library.save_change(make_change(verified(NUMBER), Edit(None, long_note)), summary(claims=1, checked=1))
+        save(library, make_change(verified(NUMBER), Edit(None, long_note)), summary(claims=1, checked=1))
 
     assert failure.value.what == f"{library.location} could not be written: database or disk is full."
     assert failure.value.kept == "Everything saved before is still there; the last action was not saved."
@@ -269,9 +270,9 @@ def test_evidence_keeps_the_order_in_which_it_was_added(library: LibraryStore) -
             added_by="Ada",
             looked_up_at=NOON + timedelta(minutes=number),
         )
-        library.save_change(make_change(Edit(None, item), number=number), summary())
+        save(library, make_change(Edit(None, item), number=number), summary())
     first = library.load_review(ARTICLE.id).evidence_for(NUMBER.id)[0]
-    library.save_change(make_change(Edit(first, replace(first, locator="p. 3")), number=9), summary())
+    save(library, make_change(Edit(first, replace(first, locator="p. 3")), number=9), summary())
 
     assert [item.title for item in library.load_review(ARTICLE.id).evidence_for(NUMBER.id)] == titles
 
@@ -290,7 +291,7 @@ def test_the_library_and_the_review_in_memory_never_differ(data: st.DataObject, 
         if not edits and review.records:
             edits = [Edit(next(iter(review.records.values())), None)]
         review.apply(edits)
-        library.save_change(make_change(*edits, number=number), summary())
+        save(library, make_change(*edits, number=number), summary())
 
         assert list(library.load_review(ARTICLE.id).records.items()) == list(review.records.items())
 
@@ -300,22 +301,26 @@ def test_ten_thousand_changes_can_be_undone_and_redone_after_opening_again(path:
     claims = [replace(NUMBER, priority=step / 20_000) for step in range(5_001)]
     with open_library(path) as library:
         library.add_article(ARTICLE, REVISION, [claims[0]])
+        last = None
         for number in range(5_000):
-            library.save_change(make_change(Edit(claims[number], claims[number + 1]), number=number), summary())
+            done = make_change(Edit(claims[number], claims[number + 1]), number=number)
+            library.save_change(done, summary(), last)
+            last = done.id
 
     with open_library(path) as library:
         history = History(library.load_log(ARTICLE.id))
         for number in range(5_000):
             back = history.next_undo.inverse(new_id=ChangeId(f"undo-{number}"), reviewer="Ada Reyes", at=NOON)
-            library.save_change(back, summary())
+            library.save_change(back, summary(), last)
             history.record(back)
+            last = back.id
         assert history.next_undo is None
         assert library.load_review(ARTICLE.id).records == {NUMBER.id: claims[0]}
 
     with open_library(path) as library:
         history = History(library.load_log(ARTICLE.id))
         again = history.next_redo.inverse(new_id=ChangeId("redo"), reviewer="Ada Reyes", at=NOON)
-        library.save_change(again, summary())
+        library.save_change(again, summary(), last)
 
         assert again.kind is ChangeKind.REDONE
         assert library.load_review(ARTICLE.id).records == {NUMBER.id: claims[1]}

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from helpers.builders import FOUND, NOON, make_article, make_revision
+from helpers.saving import save
 from onrecord.domain.article import ArticleId, Revision, RevisionId
 from onrecord.domain.changes import Change, ChangeId, RevisionEdit, SignOffsEdit
 from onrecord.domain.library import ArticleSummary
@@ -12,7 +13,7 @@ from onrecord.domain.records import Claim, RecordId
 from onrecord.domain.review import AnalysisInfo
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.spans import Span
-from onrecord.store.errors import RevisionReplacedError
+from onrecord.store.errors import OvertakenError, RevisionReplacedError
 from onrecord.store.library import LibraryStore
 
 ARTICLE = make_article()
@@ -45,15 +46,15 @@ def opening(before: Revision, after: Revision, name: str = "") -> Change:
 def three(library: LibraryStore) -> LibraryStore:
     """Three revisions; the last one is under review."""
     library.add_article(ARTICLE, FIRST, [CLAIM])
-    assert library.add_revision(opening(FIRST, SECOND), SECOND, [CLAIM], SUMMARY, None)
-    assert library.add_revision(opening(SECOND, THIRD), THIRD, [], SUMMARY, ChangeId("open 2"))
+    library.add_revision(opening(FIRST, SECOND), SECOND, [CLAIM], SUMMARY, None)
+    library.add_revision(opening(SECOND, THIRD), THIRD, [], SUMMARY, ChangeId("open 2"))
     return library
 
 
 def take_back(library: LibraryStore, number: int) -> None:
     change = next(change for change in library.load_log(ARTICLE.id) if change.id == f"open {number}")
     undone = change.inverse(new_id=ChangeId(f"undo {number}"), reviewer="Ada Reyes", at=NOON)
-    library.save_change(undone, SUMMARY)
+    save(library, undone, SUMMARY)
 
 
 def under_review(library: LibraryStore) -> RevisionId:
@@ -82,7 +83,7 @@ def test_revisions_are_taken_back_one_after_the_other_and_brought_again(three: L
     take_back(three, 2)
     assert under_review(three) == FIRST.id
     undone = three.load_log(ARTICLE.id)[-1]
-    three.save_change(undone.inverse(new_id=ChangeId("redo 2"), reviewer="Ada Reyes", at=NOON), SUMMARY)
+    save(three, undone.inverse(new_id=ChangeId("redo 2"), reviewer="Ada Reyes", at=NOON), SUMMARY)
     assert under_review(three) == SECOND.id
     assert three.next_revision_number(ARTICLE.id) == 4
 
@@ -125,7 +126,7 @@ def test_a_sign_off_is_with_the_revision_under_review(three: LibraryStore) -> No
         revision_id=THIRD.id,
         sign_offs=SignOffsEdit((), (given,)),
     )
-    three.save_change(change, SUMMARY)
+    save(three, change, SUMMARY)
     assert three.load_review(ARTICLE.id).sign_offs == (given,)
     assert three.load_review(ARTICLE.id, FIRST.id).sign_offs == ()
 
@@ -134,6 +135,7 @@ def test_a_revision_is_added_only_to_what_is_under_review_and_known(three: Libra
     fourth = revision(4, "Fares doubled.")
     with pytest.raises(RevisionReplacedError):
         three.add_revision(opening(SECOND, fourth), fourth, [], SUMMARY, ChangeId("open 3"))
-    assert not three.add_revision(opening(THIRD, fourth), fourth, [], SUMMARY, ChangeId("open 2"))
+    with pytest.raises(OvertakenError):
+        three.add_revision(opening(THIRD, fourth), fourth, [], SUMMARY, ChangeId("open 2"))
     assert under_review(three) == THIRD.id
     assert len(three.load_log(ARTICLE.id)) == 2

@@ -43,7 +43,7 @@ def filled(library: LibraryStore) -> LibraryStore:
         reviewer="Ada Reyes",
         at=NOON,
     )
-    library.save_change(change, ArticleSummary(article=article, claims=1))
+    library.save_change(change, ArticleSummary(article=article, claims=1), None)
     return library
 
 

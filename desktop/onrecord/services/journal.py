@@ -22,8 +22,8 @@ R = TypeVar("R", bound=AnyRecord)
 class ChangeStore(Protocol):
     """What the journal needs of the library."""
 
-    def save_change(self, change: Change, summary: ArticleSummary) -> None:
-        """Store a change and what it did in one transaction."""
+    def save_change(self, change: Change, summary: ArticleSummary, seen: ChangeId | None) -> None:
+        """Store a change and what it did in one transaction; ``seen`` is the last one before it that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class Journal:
         if change.sign_offs:
             self.review.sign_offs = change.sign_offs.after
         try:
-            self._store.save_change(change, summarize(self.review))
+            self._store.save_change(change, summarize(self.review), self.log[-1].id if self.log else None)
         except Exception:
             self.review.apply(edit.inverse() for edit in reversed(change.edits))
             self.review.article, self.review.sign_offs = article, sign_offs

@@ -1,6 +1,7 @@
 """A new draft of an article: taken under review with everything that still stands, and put back again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -21,6 +22,7 @@ from onrecord.domain.vocabulary import Disposition
 from onrecord.services.errors import ServiceError
 from onrecord.services.importing import imported_notes, revision_of, text_hash
 from onrecord.services.journal import Context, summarize
+from onrecord.store.errors import OvertakenError
 
 _ATTEMPTS = 5
 """How often the texts are compared anew because the reviewer decided something meanwhile."""
@@ -47,10 +49,10 @@ class RevisionStore(Protocol):
     def load_log(self, article_id: ArticleId) -> list[Change]: ...
     def list_revisions(self, article_id: ArticleId, *, even_withdrawn: bool = False) -> list[RevisionId]: ...
     def next_revision_number(self, article_id: ArticleId) -> int: ...
-    def save_change(self, done: Change, summary: ArticleSummary) -> None: ...
+    def save_change(self, done: Change, summary: ArticleSummary, seen: ChangeId | None) -> None: ...
     def add_revision(
         self, done: Change, new: Revision, records: Iterable[AnyRecord], summary: ArticleSummary, seen: ChangeId | None
-    ) -> bool: ...
+    ) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +118,8 @@ class Revisions:
             revision = revision_of(draft, article_id, number, self._context)
             review = self._new_review(old, log, draft, redraft, revision)
             change = self._change(old, review, redraft)
-            seen = log[-1].id if log else None
-            if self._store.add_revision(change, revision, review.records.values(), summarize(review), seen):
+            with suppress(OvertakenError):
+                self._store.add_revision(change, revision, review.records.values(), summarize(review), _last_of(log))
                 return _comparison(old, revision, redraft)
         raise ServiceError(
             "The article changed while its texts were compared.",
@@ -149,14 +151,14 @@ class Revisions:
         if change.revision is None:
             msg = "only a change of revisions can be switched"
             raise ValueError(msg)
-        context = self._context
+        log, context = self._store.load_log(change.article_id), self._context
         switched = change.inverse(new_id=ChangeId(context.new_id()), reviewer=context.reviewer(), at=context.now())
         review = self._store.load_review(change.article_id, change.revision.before)
         if switched.details:
             review.article = review.article.with_details(switched.details.after)
         signed = self._store.load_review(change.article_id).sign_offs
         review.sign_offs = switched.sign_offs.after if switched.sign_offs else signed
-        self._store.save_change(switched, summarize(review))
+        self._store.save_change(switched, summarize(review), _last_of(log))
         return switched
 
     def compare(self, article_id: ArticleId) -> RevisionComparison | None:
@@ -268,6 +270,10 @@ class Revisions:
             written_at=self._context.now(),
             target_id=affected.record_id,
         )
+
+
+def _last_of(log: Sequence[Change]) -> ChangeId | None:
+    return log[-1].id if log else None
 
 
 def _refuse_same_words(draft: Draft, old: Review) -> None:

@@ -95,6 +95,17 @@ class RevisionReplacedError(LibraryError):
     _to_do = "Open the article again from the library, and make the change there."
 
 
+class OvertakenError(Exception):
+    """Whoever changed an article did not know all of its changes; nothing was saved.
+
+    It reaches no person: what came since is taken in, and the change made again on top of it.
+    """
+
+    def __init__(self, article_id: str) -> None:
+        super().__init__(article_id)
+        self.article_id = article_id
+
+
 class CopyUnwritableError(LibraryUnwritableError):
     """A copy of a library could not be written to ``path``, or is not sound; nothing happened to the library."""
 

@@ -25,6 +25,7 @@ from onrecord.store.errors import (
     ArticleNotFoundError,
     CopyUnwritableError,
     LibraryUnwritableError,
+    OvertakenError,
     RevisionReplacedError,
 )
 from onrecord.store.excerpts import Excerpts
@@ -175,9 +176,12 @@ class LibraryStore:
         with self._reads.begin() as connection:
             return list(connection.scalars(numbered.with_only_columns(revision.c.id)))
 
-    def load_log(self, article_id: ArticleId) -> list[Change]:
-        """Every change to the article, oldest first."""
+    def load_log(self, article_id: ArticleId, after: ChangeId | None = None) -> list[Change]:
+        """Every change to the article, oldest first; those that came ``after`` one of them if that is given."""
         logged = select(change).where(change.c.article_id == article_id).order_by(change.c.seq)
+        if after is not None:
+            known = select(change.c.seq).where(change.c.id == after).scalar_subquery()
+            logged = logged.where(change.c.seq > known)
         with self._reads.begin() as connection:
             return [rows.change_of(row, self._codec) for row in connection.execute(logged)]
 
@@ -192,15 +196,18 @@ class LibraryStore:
             arriving = (Edit(None, record) for record in records)
             self._records(connection, first.id).carry_out(arriving, first.text)
 
-    def save_change(self, done: Change, summary: ArticleSummary) -> None:
+    def save_change(self, done: Change, summary: ArticleSummary, seen: ChangeId | None) -> None:
         """Save a reviewer's change: its entry in the log, what it changed, and what the library shows.
+
+        ``seen`` is the last change of the article that was known when this one was made (None: there was none).
 
         Raises:
             ArticleNotFoundError: there is no such article.
             RevisionReplacedError: it was made on another revision than the one under review.
+            OvertakenError: another change has come since.
         """
         with self._writing() as connection:
-            revision_id = self._revision_changed_by(connection, done)
+            revision_id = self._revision_changed_by(connection, done, seen)
             self._records(connection, revision_id).carry_out(done.edits, self._text_of(revision_id))
             self._save_entry(connection, done, summary)
             if done.revision:
@@ -208,26 +215,22 @@ class LibraryStore:
 
     def add_revision(
         self, done: Change, new: Revision, records: Iterable[AnyRecord], summary: ArticleSummary, seen: ChangeId | None
-    ) -> bool:
+    ) -> None:
         """Add a revision with what goes over to it, and put it under review; ``done`` is its entry in the log.
 
-        ``seen`` is the last change that was known when the records were worked out
-        (None: there was none); where another has come since, nothing is added, and False returned.
+        ``seen`` is the last change that was known when the records were worked out (None: there was none).
 
         Raises:
             ArticleNotFoundError: there is no such article.
             RevisionReplacedError: another revision than the one it follows is under review.
+            OvertakenError: another change has come since.
         """
-        last = select(change.c.id).where(change.c.article_id == done.article_id).order_by(change.c.seq.desc()).limit(1)
         with self._writing() as connection:
-            self._revision_changed_by(connection, done)
-            if connection.scalar(last) != seen:
-                return False
+            self._revision_changed_by(connection, done, seen)
             connection.execute(insert(revision), rows.revision_values(new, self._codec))
             self._records(connection, new.id).carry_out((Edit(None, record) for record in records), new.text)
             self._save_entry(connection, done, summary)
             _update_search(connection, done.article_id, {"body": fold(new.text)})
-        return True
 
     def next_revision_number(self, article_id: ArticleId) -> int:
         """The number the next revision of an article has; those that were withdrawn keep theirs."""
@@ -247,6 +250,8 @@ class LibraryStore:
         """
         proposed, text = list(edits), self._text_of(revision_id)
         with self._writing() as connection:
+            # Two programs may analyze one article: the second finds what the first one stored.
+            connection.execute(_locked(select(article.c.id).join(revision).where(revision.c.id == revision_id)))
             records = self._records(connection, revision_id)
             decided = records.decided_among([edit.record_id for edit in proposed])
             records.carry_out((edit for edit in proposed if edit.record_id not in decided), text)
@@ -254,6 +259,7 @@ class LibraryStore:
     def save_analysis(self, revision_id: RevisionId, info: AnalysisInfo, summary: ArticleSummary) -> None:
         """Save that the analysis of a revision is complete, and what the library shows of it."""
         with self._writing() as connection:
+            connection.execute(_locked(select(article.c.id).join(revision).where(revision.c.id == revision_id)))
             connection.execute(delete(analysis).where(analysis.c.revision_id == revision_id))
             connection.execute(insert(analysis), {"revision_id": revision_id} | rows.analysis_values(info))
             article_id = summary.article.id
@@ -298,12 +304,17 @@ class LibraryStore:
     def _records(self, connection: Connection, revision_id: RevisionId) -> RecordRows:
         return RecordRows(connection, self._codec, revision_id)
 
-    def _revision_changed_by(self, connection: Connection, done: Change) -> RevisionId:
+    def _revision_changed_by(self, connection: Connection, done: Change, seen: ChangeId | None) -> RevisionId:
+        """The revision a change is made on.  From here on nobody else changes the article until it is saved."""
+        connection.execute(_locked(select(article.c.id).where(article.c.id == done.article_id)))
         latest: RevisionId | None = connection.scalar(_latest(done.article_id).with_only_columns(revision.c.id))
         if latest is None:
             raise ArticleNotFoundError(done.article_id)
         if done.revision_id not in {None, latest}:
             raise RevisionReplacedError(self._file.path)
+        last = select(change.c.id).where(change.c.article_id == done.article_id).order_by(change.c.seq.desc()).limit(1)
+        if connection.scalar(last) != seen:
+            raise OvertakenError(done.article_id)
         return latest
 
     def _save_entry(self, connection: Connection, done: Change, summary: ArticleSummary) -> None:
@@ -373,6 +384,11 @@ def _revisions(article_id: ArticleId) -> Select[Any]:
 def _latest(article_id: ArticleId) -> Select[Any]:
     """The revision under review: the last that was not withdrawn."""
     return _revisions(article_id).where(~revision.c.withdrawn).order_by(revision.c.number.desc()).limit(1)
+
+
+def _locked(articles: Select[Any]) -> Select[Any]:
+    """The same, kept from other programs until the transaction ends; in a file, where only one writes, no different."""
+    return articles.with_for_update(of=article)
 
 
 def _latest_number() -> ScalarSelect[int]:
