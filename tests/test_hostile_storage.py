@@ -130,7 +130,7 @@ def library_of(window: Window) -> LibraryStore:
 
 
 def fill_disk(library: LibraryStore, *, full: bool) -> None:
-    with library._file.writes.connect() as connection:
+    with library._database.writes.connect() as connection:
         connection.exec_driver_sql(f"PRAGMA max_page_count={1 if full else 1 << 30}")
 
 

@@ -256,7 +256,7 @@ def test_byline_and_outlet_follow_the_drafts_until_the_reviewer_types_them(desk:
 def test_a_change_of_an_old_log_is_undone_on_the_revision_it_is_of(desk: DraftsDesk) -> None:
     """The log did not say on which revision a change was made while there was only one."""
     desk.verify(FELL)
-    with desk.store._file.writes.begin() as connection:
+    with desk.store._database.writes.begin() as connection:
         triggers = connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'").scalars().all()
         for name in triggers:
             connection.exec_driver_sql(f'DROP TRIGGER "{name}"')

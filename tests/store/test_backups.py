@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from helpers.builders import make_article, make_revision
-from onrecord.store.backups import Backups
 from onrecord.store.errors import CopyUnwritableError, LibraryDamagedError, LibraryUnwritableError
+from onrecord.store.file.backups import Backups
 from onrecord.store.library import LibraryStore, open_library
 
 

@@ -245,7 +245,7 @@ def test_a_file_name_that_is_no_text_does_not_stop_the_import(library: LibrarySt
 
 def test_a_full_disk_is_said_and_what_was_saved_is_kept(library: LibraryStore) -> None:
     library.add_article(ARTICLE, REVISION, [NUMBER])
-    with library._file.writes.connect() as connection:
+    with library._database.writes.connect() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count=1")
     long_note = Note(id=RecordId("note-1"), text="Called the port. " * 10_000, author="Ada Reyes", written_at=NOON)
 

@@ -13,7 +13,6 @@ import pytest
 
 from helpers.builders import make_article, make_revision
 from onrecord.store import schema
-from onrecord.store.connections import APPLICATION_ID
 from onrecord.store.errors import (
     LibraryDamagedError,
     LibraryError,
@@ -25,6 +24,7 @@ from onrecord.store.errors import (
     LibraryUnwritableError,
     NotALibraryError,
 )
+from onrecord.store.file.connections import APPLICATION_ID
 from onrecord.store.library import LibraryStore, open_library
 
 NOBODY = 65534
@@ -69,7 +69,7 @@ def execute(path: Path, *statements: str) -> None:
 
 
 def pragma(library: LibraryStore, name: str) -> object:
-    with library._file.writes.connect() as connection:
+    with library._database.writes.connect() as connection:
         return connection.exec_driver_sql(f"PRAGMA {name}").scalar()
 
 
@@ -218,7 +218,7 @@ def test_a_library_that_may_not_be_read_is_said_to_be_unreadable(shared_folder: 
 def test_a_file_that_became_read_only_is_said_and_nothing_is_lost(path: Path) -> None:
     a_library(path)
     with open_library(path) as library:
-        with library._file.writes.connect() as connection:
+        with library._database.writes.connect() as connection:
             connection.exec_driver_sql("PRAGMA query_only=ON")
         with pytest.raises(LibraryUnwritableError, match="readonly database"):
             library.remove_article(make_article().id)
@@ -298,7 +298,7 @@ def test_a_creation_for_which_there_is_no_room_leaves_nothing(path: Path) -> Non
 
 def test_an_older_library_is_copied_before_it_is_updated(path: Path) -> None:
     a_library(path)
-    with open_library(path) as library, library._file.writes.begin() as connection:
+    with open_library(path) as library, library._database.writes.begin() as connection:
         schema.migrate(connection, to="base")
         connection.exec_driver_sql("CREATE TABLE keepsake (words TEXT)")
         connection.exec_driver_sql("INSERT INTO keepsake VALUES ('from before')")
@@ -316,7 +316,7 @@ def test_an_older_library_is_copied_before_it_is_updated(path: Path) -> None:
 
 def test_an_update_that_fails_leaves_the_library_at_its_old_version(path: Path) -> None:
     a_library(path)
-    with open_library(path) as library, library._file.writes.begin() as connection:
+    with open_library(path) as library, library._database.writes.begin() as connection:
         schema.migrate(connection, to="base")
         connection.exec_driver_sql("CREATE TABLE change (in_the_way TEXT)")
     with closing(sqlite3.connect(path)) as connection:
@@ -331,7 +331,7 @@ def test_an_update_that_fails_leaves_the_library_at_its_old_version(path: Path) 
 
 def test_an_update_that_finds_references_to_nothing_is_taken_back(path: Path) -> None:
     a_library(path)
-    with open_library(path) as library, library._file.writes.begin() as connection:
+    with open_library(path) as library, library._database.writes.begin() as connection:
         schema.migrate(connection, to="base")
     execute(
         path,

@@ -48,7 +48,7 @@ def filled(library: LibraryStore) -> LibraryStore:
 
 
 def attempt(library: LibraryStore, statement: str) -> None:
-    with library._file.writes.begin() as connection:
+    with library._database.writes.begin() as connection:
         connection.exec_driver_sql(statement)
 
 
@@ -58,7 +58,7 @@ def words_of(connection: Connection) -> list[tuple[str, str]]:
 
 def test_migrations_and_tables_agree_to_the_letter(library: LibraryStore) -> None:
     fresh = create_engine("sqlite://")
-    with fresh.begin() as expected, library._file.reads.begin() as migrated:
+    with fresh.begin() as expected, library._database.reads.begin() as migrated:
         metadata.create_all(expected)
         assert compare_metadata(MigrationContext.configure(migrated), metadata) == []
         assert sorted(_parts(words_of(migrated))) == sorted(_parts(words_of(expected)))
@@ -77,7 +77,7 @@ def test_the_newest_migration_is_the_version_of_the_program() -> None:
 
 
 def test_every_migration_goes_down_and_up_again(library: LibraryStore) -> None:
-    with library._file.writes.begin() as connection:
+    with library._database.writes.begin() as connection:
         before = words_of(connection)
         schema.migrate(connection, to="base")
         assert inspect(connection).get_table_names() == ["alembic_version"]
@@ -90,7 +90,7 @@ def test_an_analysis_from_before_sentences_had_classes_is_kept_without_them(fill
     info = AnalysisInfo("1", "md 3.7.1", "en", (Span(0, len(TEXT)),), ("Names were not looked for.",))
     classified = replace(info, sentence_classes=(SentenceClass.CHECKABLE,))
     filled.save_analysis(revision.id, classified, ArticleSummary(article=make_article(), claims=1))
-    with filled._file.writes.begin() as connection:
+    with filled._database.writes.begin() as connection:
         schema.migrate(connection, to="0001")
         schema.migrate(connection)
 
@@ -101,7 +101,7 @@ def test_claims_from_before_the_library_knew_statuses_are_counted(filled: Librar
     before = filled.load_review(make_article().id)
     rejected = replace(CLAIM, id=RecordId("claim:0-1"), span=Span(0, 1), disposition=Disposition.REJECTED)
     filled.save_proposals(before.revision.id, [Edit(None, rejected)])
-    with filled._file.writes.begin() as connection:
+    with filled._database.writes.begin() as connection:
         schema.migrate(connection, to="0002")
         schema.migrate(connection)
 
@@ -127,7 +127,7 @@ def test_migrating_leaves_logging_alone() -> None:
 
 
 def test_anchors_hold_the_words_of_the_text(filled: LibraryStore) -> None:
-    with filled._file.reads.begin() as connection:
+    with filled._database.reads.begin() as connection:
         [row] = connection.exec_driver_sql('SELECT role, start, "end", exact, prefix, suffix FROM anchor')
 
     assert tuple(row) == ("span", 9, 12, "412", "a😀b said ", " people crossed.")

@@ -4,28 +4,29 @@ from pathlib import Path
 from typing import ClassVar
 
 from onrecord.domain.errors import ExplainedError
+from onrecord.domain.library_location import LibraryLocation
 
 
 class LibraryError(ExplainedError):
-    """Something is wrong with the library at ``path``; ``detail`` is the technical word for it.
+    """Something is wrong with the library at ``location``; ``detail`` is the technical word for it.
 
     ``what`` says what happened, ``kept`` what is safe, ``to_do`` what helps: one
     or two sentences each, for the reviewer.
     """
 
-    _what: ClassVar = "The library at {path} cannot be used."
+    _what: ClassVar = "The library at {location} cannot be used."
     _kept: ClassVar = "Nothing was changed."
     _to_do: ClassVar = "Try again."
 
-    def __init__(self, path: Path, detail: str = "") -> None:
-        super().__init__(path, detail)
-        self.path = path
+    def __init__(self, location: LibraryLocation, detail: str = "") -> None:
+        super().__init__(location, detail)
+        self.location = location
         self.detail = detail
 
     @property
     def what(self) -> str:
         """What happened."""
-        return self._what.format(path=self.path, detail=self.detail)
+        return self._what.format(location=self.location, detail=self.detail)
 
     @property
     def kept(self) -> str:
@@ -44,14 +45,14 @@ class LibraryError(ExplainedError):
 class LibraryMissingError(LibraryError):
     """There is no file to read."""
 
-    _what = "There is no library at {path}."
+    _what = "There is no library at {location}."
     _to_do = "Check the path, or add an article first: that makes a library."
 
 
 class NotALibraryError(LibraryError):
     """The file belongs to something else; ``detail`` says what it looks like."""
 
-    _what = "{path} is not an Onrecord library: {detail}."
+    _what = "{location} is not an Onrecord library: {detail}."
     _kept = "The file was left as it is."
     _to_do = "Choose another file, or move this one away and a new library is made in its place."
 
@@ -59,7 +60,7 @@ class NotALibraryError(LibraryError):
 class LibraryTooNewError(LibraryError):
     """A later version of the program made it; ``detail`` is its schema version."""
 
-    _what = "{path} was written by a newer Onrecord (library version {detail})."
+    _what = "{location} was written by a newer Onrecord (library version {detail})."
     _kept = "The library was not touched."
     _to_do = "Update Onrecord to open it."
 
@@ -67,7 +68,7 @@ class LibraryTooNewError(LibraryError):
 class LibraryOutdatedError(LibraryError):
     """An earlier version of the program made it, and reading alone cannot bring it up to date."""
 
-    _what = "{path} was written by an older Onrecord (library version {detail})."
+    _what = "{location} was written by an older Onrecord (library version {detail})."
     _kept = "The library was not touched."
     _to_do = "Open it once in the Onrecord window: that keeps a copy and brings it up to date."
 
@@ -75,14 +76,14 @@ class LibraryOutdatedError(LibraryError):
 class LibraryLockedError(LibraryError):
     """Another program has the library open."""
 
-    _what = "Another Onrecord has {path} open."
+    _what = "Another Onrecord has {location} open."
     _to_do = "Close the other one, or choose another library."
 
 
 class LibraryUnwritableError(LibraryError):
     """The disk is full, the folder read-only or gone; ``detail`` is the system's word for it."""
 
-    _what = "{path} could not be written: {detail}."
+    _what = "{location} could not be written: {detail}."
     _kept = "Everything saved before is still there; the last action was not saved."
     _to_do = "Make room or allow writing and try again, or save a copy somewhere else."
 
@@ -107,7 +108,7 @@ class OvertakenError(Exception):
 
 
 class CopyUnwritableError(LibraryUnwritableError):
-    """A copy of a library could not be written to ``path``, or is not sound; nothing happened to the library."""
+    """A copy of a library could not be written to ``location``, or is not sound; nothing happened to the library."""
 
     _kept = "The library is as it was, with every decision."
     _to_do = "Make room or allow writing there, or choose another place for the copy."
@@ -116,19 +117,19 @@ class CopyUnwritableError(LibraryUnwritableError):
 class LibraryUnreadableError(LibraryError):
     """The file is there but cannot be read; ``detail`` is the system's word for it."""
 
-    _what = "{path} could not be read: {detail}."
+    _what = "{location} could not be read: {detail}."
     _to_do = "Check that its disk is connected and that you may read the file."
 
 
 class LibraryDamagedError(LibraryError):
     """The database is corrupt; ``backup`` is the last good copy, if there is one."""
 
-    _what = "{path} is damaged: {detail}."
+    _what = "{location} is damaged: {detail}."
     _kept = "The file was left as it is."
 
-    def __init__(self, path: Path, detail: str = "", backup: Path | None = None) -> None:
-        super().__init__(path, detail)
-        self.args = (path, detail, backup)
+    def __init__(self, location: LibraryLocation, detail: str = "", backup: Path | None = None) -> None:
+        super().__init__(location, detail)
+        self.args = (location, detail, backup)
         self.backup = backup
 
     @property

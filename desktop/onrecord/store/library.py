@@ -19,21 +19,20 @@ from onrecord.domain.records import AnyRecord
 from onrecord.domain.review import AnalysisInfo, Review
 from onrecord.domain.sign_off import SignOff
 from onrecord.store import rows
-from onrecord.store.backups import Backups, write_verified_copy
 from onrecord.store.codec import Codec
+from onrecord.store.database import Database
 from onrecord.store.errors import (
     ArticleNotFoundError,
-    CopyUnwritableError,
     LibraryUnwritableError,
     OvertakenError,
     RevisionReplacedError,
 )
 from onrecord.store.excerpts import Excerpts
-from onrecord.store.opening import LibraryFile, open_file
+from onrecord.store.file.opening import open_file
 from onrecord.store.record_rows import RecordRows
 from onrecord.store.search import fold, with_words
 from onrecord.store.tables import analysis, article, change, revision, searchable
-from onrecord.store.watching import SilentWatch, Told, Watch
+from onrecord.store.watching import Told, Watch
 
 _TEXTS_KEPT = 4
 _MOST_EXCERPTS = 500
@@ -52,10 +51,10 @@ class LibraryStore:
     read-only or the folder gone, and have then changed nothing.
     """
 
-    def __init__(self, file: LibraryFile, today: Callable[[], date]) -> None:
-        self._file = file
+    def __init__(self, database: Database, today: Callable[[], date]) -> None:
+        self._database = database
         self._today = today
-        self._reads = file.reads
+        self._reads = database.reads
         self._codec = Codec()
         # A text never changes, so what was read once stays true.
         self._text_of = lru_cache(_TEXTS_KEPT)(self._read_text)
@@ -71,24 +70,24 @@ class LibraryStore:
     @property
     def location(self) -> LibraryLocation:
         """Where the library is: its file, or its database on a server."""
-        return self._file.path
+        return self._database.location
 
     @property
     def is_shared(self) -> bool:
         """Whether others can change it at the same time: a team library."""
-        return False
+        return self._database.is_shared
 
-    def watch(self, told: Told) -> Watch:  # noqa: ARG002 - to come
+    def watch(self, told: Told) -> Watch:
         """Tell from now on what other programs do to the articles, from a thread.
 
         Where the connection was lost and came back, any article may have changed, and
         ``told`` is given None.  Of a library file nothing is ever told.
         """
-        return SilentWatch()
+        return self._database.watch(told)
 
     def close(self) -> None:
-        """Let go of the file and its lock.  Closing twice is fine."""
-        self._file.close()
+        """Let go of the database.  Closing twice is fine."""
+        self._database.close()
 
     def list_articles(self, search: str = "") -> list[ArticleSummary]:
         """All articles in which every word of ``search`` occurs, the newest edited first.
@@ -281,25 +280,21 @@ class LibraryStore:
             connection.execute(delete(change).where(change.c.article_id == article_id))
 
     def save_copy(self, target: Path) -> None:
-        """Write a verified copy of the library as it is now to ``target``."""
-        if target.exists() and target.samefile(self._file.path):
-            raise CopyUnwritableError(target, "it is the library itself")
-        if target.with_name(f"{target.name}-wal").exists():
-            # What is written there would be taken for the last changes of the copy.
-            raise CopyUnwritableError(target, "it is a library that is open, or was not closed")
-        write_verified_copy(self._file.path, target)
+        """Write a verified copy of the library as it is now to the file ``target``."""
+        self._database.save_copy(target)
 
-    def back_up(self) -> Path:
+    def back_up(self) -> Path | None:
         """The verified backup of today, made now unless there is one; those of the last five days are kept.
 
-        It takes a moment for a large library: call it from a thread.
+        It takes a moment for a large library: call it from a thread.  There is none
+        of a team library: who runs the server keeps copies of it.
         """
-        return Backups(self._file.path).of_day(self._today())
+        return self._database.back_up(self._today())
 
     def _writing(self) -> AbstractContextManager[Connection]:
-        if self._file.writes is None:
-            raise LibraryUnwritableError(self._file.path, "it was opened for reading only")
-        return self._file.writes.begin()
+        if self._database.writes is None:
+            raise LibraryUnwritableError(self.location, "it was opened for reading only")
+        return self._database.writes.begin()
 
     def _records(self, connection: Connection, revision_id: RevisionId) -> RecordRows:
         return RecordRows(connection, self._codec, revision_id)
@@ -311,7 +306,7 @@ class LibraryStore:
         if latest is None:
             raise ArticleNotFoundError(done.article_id)
         if done.revision_id not in {None, latest}:
-            raise RevisionReplacedError(self._file.path)
+            raise RevisionReplacedError(self.location)
         last = select(change.c.id).where(change.c.article_id == done.article_id).order_by(change.c.seq.desc()).limit(1)
         if connection.scalar(last) != seen:
             raise OvertakenError(done.article_id)

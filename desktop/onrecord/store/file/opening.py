@@ -4,21 +4,13 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Engine
 
 from onrecord.store import schema
-from onrecord.store.backups import Backups, quick_check
-from onrecord.store.connections import (
-    APPLICATION_ID,
-    Translation,
-    connect,
-    reading_engine,
-    updating_engine,
-    writing_engine,
-)
 from onrecord.store.errors import (
     LibraryDamagedError,
     LibraryLockedError,
@@ -29,6 +21,16 @@ from onrecord.store.errors import (
     LibraryUnwritableError,
     NotALibraryError,
 )
+from onrecord.store.file.backups import Backups, quick_check, write_verified_copy
+from onrecord.store.file.connections import (
+    APPLICATION_ID,
+    Translation,
+    connect,
+    reading_engine,
+    updating_engine,
+    writing_engine,
+)
+from onrecord.store.watching import SilentWatch, Told, Watch
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_LENGTH = 100
@@ -37,12 +39,29 @@ _ID_IN_HEADER = slice(68, 72)
 
 @dataclass(frozen=True, slots=True)
 class LibraryFile:
-    """An open file: connections to read, and to write unless it was opened for reading only."""
+    """An open file, with its backups in the folder beside it."""
 
-    path: Path
+    location: Path
     reads: Engine
     writes: Engine | None
     release: Callable[[], None]
+
+    @property
+    def is_shared(self) -> bool:
+        """One program at a time writes it."""
+        return False
+
+    def save_copy(self, target: Path) -> None:
+        """Write a verified copy of the file as it is now to ``target``."""
+        write_verified_copy(self.location, target)
+
+    def back_up(self, day: date) -> Path:
+        """The verified backup of ``day``, made now unless there is one."""
+        return Backups(self.location).of_day(day)
+
+    def watch(self, told: Told) -> Watch:  # noqa: ARG002 - nobody else writes it
+        """A watch that never tells."""
+        return SilentWatch()
 
     def close(self) -> None:
         """Close all connections, then let go of the lock."""

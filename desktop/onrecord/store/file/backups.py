@@ -4,12 +4,12 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
-from onrecord.store.connections import connect, is_corruption
 from onrecord.store.errors import CopyUnwritableError, LibraryDamagedError
+from onrecord.store.file.connections import connect, is_corruption
 
 _DAYS_KEPT = 5
 _A_DAY = r"\d{4}-\d{2}-\d{2}"
@@ -74,18 +74,36 @@ def write_verified_copy(library: Path, target: Path) -> None:
         CopyUnwritableError: the copy could not be written, or it is not sound.
         LibraryDamagedError: the library itself is corrupt.
     """
+    if target.exists() and target.samefile(library):
+        raise CopyUnwritableError(target, "it is the library itself")
+    try:
+        with finished_whole(target) as unfinished, closing(connect(library, "ro")) as connection:
+            connection.execute("VACUUM INTO ?", (str(unfinished),))
+    except sqlite3.Error as error:
+        if is_corruption(error):
+            raise LibraryDamagedError(library, str(error), Backups(library).newest()) from error
+        raise CopyUnwritableError(target, str(error)) from error
+
+
+@contextmanager
+def finished_whole(target: Path) -> Iterator[Path]:
+    """Where to write a library that takes the place of ``target`` once it is there whole and sound.
+
+    Raises:
+        CopyUnwritableError: it could not be written, or it is not sound.
+    """
+    if target.with_name(f"{target.name}-wal").exists():
+        # What is written there would be taken for the last changes of the copy.
+        raise CopyUnwritableError(target, "it is a library that is open, or was not closed")
     unfinished = target.with_name(f"{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
-        with closing(connect(library, "ro")) as connection:
-            connection.execute("VACUUM INTO ?", (str(unfinished),))
+        yield unfinished
         _verify(unfinished)
         _flush(unfinished)
         unfinished.replace(target)
-    except (OSError, sqlite3.Error) as error:
-        if is_corruption(error):
-            raise LibraryDamagedError(library, str(error), Backups(library).newest()) from error
+    except OSError as error:
         raise CopyUnwritableError(target, str(error)) from error
     finally:
         unfinished.unlink(missing_ok=True)

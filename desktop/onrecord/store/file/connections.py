@@ -5,8 +5,9 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
+from onrecord.store.database import translate_errors
 from onrecord.store.errors import LibraryDamagedError, LibraryError
 
 APPLICATION_ID = 0x4F6E5263
@@ -50,13 +51,7 @@ class Translation:
 
     def listen(self, engine: Engine) -> None:
         """Translate every error of ``engine``."""
-
-        def translate(context: ExceptionContext) -> None:
-            translated = self.of(context.original_exception)
-            if translated:
-                raise translated from context.original_exception
-
-        event.listen(engine, "handle_error", translate)
+        translate_errors(engine, lambda context: self.of(context.original_exception))
 
 
 def is_corruption(error: BaseException) -> bool:

@@ -1,0 +1,55 @@
+"""What the store asks of the database that holds a library, whichever it is."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import Engine, ExceptionContext, event
+
+from onrecord.domain.library_location import LibraryLocation
+from onrecord.store.errors import LibraryError
+from onrecord.store.watching import Told, Watch
+
+
+class Database(Protocol):
+    """An open database: connections to read, and to write unless it was opened for reading only."""
+
+    @property
+    def location(self) -> LibraryLocation:
+        """The file, or the database on a server."""
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several programs write it at the same time."""
+
+    @property
+    def reads(self) -> Engine:
+        """Connections that only read, each transaction on one snapshot."""
+
+    @property
+    def writes(self) -> Engine | None:
+        """Connections that write; None where it was opened for reading only."""
+
+    def save_copy(self, target: Path) -> None:
+        """Write a verified copy of the library to a file."""
+
+    def back_up(self, day: date) -> Path | None:
+        """Make sure that there is a backup of ``day``; None where that is nothing the program does."""
+
+    def watch(self, told: Told) -> Watch:
+        """Tell what other programs do."""
+
+    def close(self) -> None:
+        """Close all connections.  Closing twice is fine."""
+
+
+def translate_errors(engine: Engine, translated: Callable[[ExceptionContext], LibraryError | None]) -> None:
+    """Raise the library's own errors where ``engine`` has one of its database that ``translated`` knows."""
+
+    def translate(context: ExceptionContext) -> None:
+        error = translated(context)
+        if error:
+            raise error from context.original_exception
+
+    event.listen(engine, "handle_error", translate)

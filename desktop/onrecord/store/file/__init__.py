@@ -1,0 +1,1 @@
+"""A library in a file of SQLite: opening, connections, backups."""
