@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.domain.library_location import LibraryLocation, ServerAddress
 from onrecord.store.library import LibraryStore, open_library
 
 
@@ -12,6 +13,24 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def library(path: Path) -> Iterator[LibraryStore]:
+def file_library(path: Path) -> Iterator[LibraryStore]:
     with open_library(path) as store:
+        yield store
+
+
+@pytest.fixture
+def team_library(team_address: ServerAddress) -> Iterator[LibraryStore]:
+    with open_library(team_address) as store:
+        yield store
+
+
+@pytest.fixture(params=["file", "server"])
+def location(request: pytest.FixtureRequest) -> LibraryLocation:
+    """Where a library can be made, of the one kind and of the other."""
+    return request.getfixturevalue("path" if request.param == "file" else "team_address")
+
+
+@pytest.fixture
+def library(location: LibraryLocation) -> Iterator[LibraryStore]:
+    with open_library(location) as store:
         yield store

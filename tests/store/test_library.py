@@ -1,7 +1,6 @@
 import threading
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from helpers.saving import save
 from onrecord.domain.article import Article, ArticleId, RevisionId
 from onrecord.domain.changes import Change, ChangeId, ChangeKind, DetailsEdit, Edit, History, SignOffsEdit
 from onrecord.domain.library import ArticleSummary
+from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.records import Claim, Evidence, Note, RecordId, finding_id
 from onrecord.domain.review import AnalysisInfo, Review
 from onrecord.domain.spans import Span
@@ -68,15 +68,15 @@ def test_a_review_comes_back_as_it_was_saved(library: LibraryStore) -> None:
     assert list(review.records) == [LARGEST.id, NUMBER.id]
 
 
-def test_a_change_is_there_after_closing_and_opening(path: Path) -> None:
+def test_a_change_is_there_after_closing_and_opening(location: LibraryLocation) -> None:
     change = make_change(verified(NUMBER))
-    with open_library(path) as library:
+    with open_library(location) as library:
         library.add_article(ARTICLE, REVISION, [NUMBER, LARGEST])
         statuses = {ClaimStatus.VERIFIED: 1, ClaimStatus.UNCHECKED: 1}
         counts = {"claims": 2, "checked": 1, "checks_open": 3, "anonymous_sources": 1, "coverage": 0.5}
         save(library, change, summary(**counts, statuses=statuses))
 
-    with open_library(path) as library:
+    with open_library(location) as library:
         review = library.load_review(ARTICLE.id)
         [line] = library.list_articles()
 
@@ -243,19 +243,19 @@ def test_a_file_name_that_is_no_text_does_not_stop_the_import(library: LibrarySt
     assert library.load_review(ARTICLE.id).article.origin == "caf\ufffd\ufffd.docx"
 
 
-def test_a_full_disk_is_said_and_what_was_saved_is_kept(library: LibraryStore) -> None:
-    library.add_article(ARTICLE, REVISION, [NUMBER])
-    with library._database.writes.connect() as connection:
+def test_a_full_disk_is_said_and_what_was_saved_is_kept(file_library: LibraryStore) -> None:
+    file_library.add_article(ARTICLE, REVISION, [NUMBER])
+    with file_library._database.writes.connect() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count=1")
     long_note = Note(id=RecordId("note-1"), text="Called the port. " * 10_000, author="Ada Reyes", written_at=NOON)
 
     with pytest.raises(LibraryUnwritableError) as failure:
-        save(library, make_change(verified(NUMBER), Edit(None, long_note)), summary(claims=1, checked=1))
+        save(file_library, make_change(verified(NUMBER), Edit(None, long_note)), summary(claims=1, checked=1))
 
-    assert failure.value.what == f"{library.location} could not be written: database or disk is full."
+    assert failure.value.what == f"{file_library.location} could not be written: database or disk is full."
     assert failure.value.kept == "Everything saved before is still there; the last action was not saved."
-    assert library.load_review(ARTICLE.id).records == {NUMBER.id: NUMBER}
-    assert library.load_log(ARTICLE.id) == []
+    assert file_library.load_review(ARTICLE.id).records == {NUMBER.id: NUMBER}
+    assert file_library.load_log(ARTICLE.id) == []
 
 
 def test_evidence_keeps_the_order_in_which_it_was_added(library: LibraryStore) -> None:
@@ -297,9 +297,9 @@ def test_the_library_and_the_review_in_memory_never_differ(data: st.DataObject, 
 
 
 @pytest.mark.slow
-def test_ten_thousand_changes_can_be_undone_and_redone_after_opening_again(path: Path) -> None:
+def test_ten_thousand_changes_can_be_undone_and_redone_after_opening_again(location: LibraryLocation) -> None:
     claims = [replace(NUMBER, priority=step / 20_000) for step in range(5_001)]
-    with open_library(path) as library:
+    with open_library(location) as library:
         library.add_article(ARTICLE, REVISION, [claims[0]])
         last = None
         for number in range(5_000):
@@ -307,7 +307,7 @@ def test_ten_thousand_changes_can_be_undone_and_redone_after_opening_again(path:
             library.save_change(done, summary(), last)
             last = done.id
 
-    with open_library(path) as library:
+    with open_library(location) as library:
         history = History(library.load_log(ARTICLE.id))
         for number in range(5_000):
             back = history.next_undo.inverse(new_id=ChangeId(f"undo-{number}"), reviewer="Ada Reyes", at=NOON)
@@ -317,7 +317,7 @@ def test_ten_thousand_changes_can_be_undone_and_redone_after_opening_again(path:
         assert history.next_undo is None
         assert library.load_review(ARTICLE.id).records == {NUMBER.id: claims[0]}
 
-    with open_library(path) as library:
+    with open_library(location) as library:
         history = History(library.load_log(ARTICLE.id))
         again = history.next_redo.inverse(new_id=ChangeId("redo"), reviewer="Ada Reyes", at=NOON)
         library.save_change(again, summary(), last)

@@ -57,6 +57,13 @@ class NotALibraryError(LibraryError):
     _to_do = "Choose another file, or move this one away and a new library is made in its place."
 
 
+class NotATeamLibraryError(NotALibraryError):
+    """The database cannot be a team library; ``detail`` says why."""
+
+    _kept = "The database was left as it is."
+    _to_do = "Choose another database, or ask who runs the server for one of your own with the encoding UTF8."
+
+
 class LibraryTooNewError(LibraryError):
     """A later version of the program made it; ``detail`` is its schema version."""
 
@@ -88,6 +95,50 @@ class LibraryUnwritableError(LibraryError):
     _to_do = "Make room or allow writing and try again, or save a copy somewhere else."
 
 
+class LibraryUnmakableError(LibraryUnwritableError):
+    """The server does not let us make the team library, or bring it up to date."""
+
+    _what = "The library could not be made or brought up to date in {location}: {detail}."
+    _kept = "Nothing was changed."
+    _to_do = "Ask who runs the server for the right to create a schema in this database, or to do it for you."
+
+
+class LibraryBusyError(LibraryError):
+    """Others kept what was needed for too long, or it took too long; ``detail`` is the server's word for it."""
+
+    _what = "{location} is busy: {detail}."
+    _kept = "Everything saved before is still there; the last action was not saved."
+    _to_do = "Try again in a moment."
+
+
+class ServerUnreachableError(LibraryError):
+    """No server answers at the address, or it is no address; ``detail`` says which."""
+
+    _what = "The server of {location} cannot be reached: {detail}."
+    _to_do = "Check the address and that this computer is on the network, then try again."
+
+
+class ServerRefusedError(LibraryError):
+    """The server does not let this user in, or has no such database; ``detail`` is its word for it."""
+
+    _what = "The server of {location} refused the connection: {detail}."
+    _to_do = "Check user, password and database, or ask who runs the server."
+
+
+class ConnectionLostError(LibraryError):
+    """The connection broke while something was read."""
+
+    _what = "The connection to {location} was lost: {detail}."
+    _to_do = "Try again: the connection is made anew as soon as the server answers."
+
+
+class SavingInterruptedError(ConnectionLostError):
+    """The connection broke while something was saved, perhaps only before the server could say that it was."""
+
+    _kept = "Everything saved before is still there; of the last action, all was saved or nothing."
+    _to_do = "Open the article again to see whether the last action was saved, and do it again if not."
+
+
 class RevisionReplacedError(LibraryError):
     """A change of one revision came when another one was under review."""
 
@@ -112,6 +163,14 @@ class CopyUnwritableError(LibraryUnwritableError):
 
     _kept = "The library is as it was, with every decision."
     _to_do = "Make room or allow writing there, or choose another place for the copy."
+
+
+class LibraryNotEmptyError(LibraryError):
+    """Another library was to be copied into one that has articles."""
+
+    _what = "{location} has articles already, so nothing was copied into it."
+    _kept = "Both libraries are as they were."
+    _to_do = "Choose an empty database, or a file that is not there yet."
 
 
 class LibraryUnreadableError(LibraryError):

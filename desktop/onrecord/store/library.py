@@ -14,7 +14,7 @@ from sqlalchemy import Connection, ScalarSelect, Select, delete, exists, func, i
 from onrecord.domain.article import Article, ArticleDetails, ArticleId, Revision, RevisionId
 from onrecord.domain.changes import Change, ChangeId, Edit, RevisionEdit
 from onrecord.domain.library import ArticleSummary, KnownOrigin, KnownText
-from onrecord.domain.library_location import LibraryLocation, ServerAddress
+from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.records import AnyRecord
 from onrecord.domain.review import AnalysisInfo, Review
 from onrecord.domain.sign_off import SignOff
@@ -28,7 +28,7 @@ from onrecord.store.errors import (
     RevisionReplacedError,
 )
 from onrecord.store.excerpts import Excerpts
-from onrecord.store.file.opening import open_file
+from onrecord.store.opening import open_database
 from onrecord.store.record_rows import RecordRows
 from onrecord.store.search import fold, with_words
 from onrecord.store.tables import analysis, article, change, revision, searchable
@@ -363,9 +363,7 @@ def open_library(
         LibraryUnreadableError: no permission, or the disk fails.
         LibraryUnwritableError: no room or no permission to write.
     """
-    if isinstance(location, ServerAddress):
-        raise NotImplementedError
-    return LibraryStore(open_file(location, read_only=read_only), today)
+    return LibraryStore(open_database(location, read_only=read_only), today)
 
 
 def _about(described: Article | ArticleDetails) -> str:

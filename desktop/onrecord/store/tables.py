@@ -1,6 +1,6 @@
-"""The tables of the library.
+"""The tables of the library, the same in a file and on a server.
 
-Nothing here is particular to SQLite.  What the domain promises about spans and
+What the domain promises about spans and
 words is held by the database too.  The triggers that make the change log
 append-only are made by the migrations.
 """
@@ -57,7 +57,8 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value and value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
-        return value and value.replace(tzinfo=value.tzinfo or UTC)
+        # SQLite keeps no zone, and a server gives the one of its choice.
+        return value and (value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC))
 
 
 class Words(TypeDecorator[str]):

@@ -76,13 +76,14 @@ def write_verified_copy(library: Path, target: Path) -> None:
     """
     if target.exists() and target.samefile(library):
         raise CopyUnwritableError(target, "it is the library itself")
-    try:
-        with finished_whole(target) as unfinished, closing(connect(library, "ro")) as connection:
-            connection.execute("VACUUM INTO ?", (str(unfinished),))
-    except sqlite3.Error as error:
-        if is_corruption(error):
-            raise LibraryDamagedError(library, str(error), Backups(library).newest()) from error
-        raise CopyUnwritableError(target, str(error)) from error
+    with finished_whole(target) as unfinished:
+        try:
+            with closing(connect(library, "ro")) as connection:
+                connection.execute("VACUUM INTO ?", (str(unfinished),))
+        except sqlite3.Error as error:
+            if is_corruption(error):
+                raise LibraryDamagedError(library, str(error), Backups(library).newest()) from error
+            raise
 
 
 @contextmanager
@@ -103,7 +104,7 @@ def finished_whole(target: Path) -> Iterator[Path]:
         _verify(unfinished)
         _flush(unfinished)
         unfinished.replace(target)
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:
         raise CopyUnwritableError(target, str(error)) from error
     finally:
         unfinished.unlink(missing_ok=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from onrecord.store.database import translate_errors
-from onrecord.store.errors import LibraryDamagedError, LibraryError
+from onrecord.store.errors import LibraryError
 
 APPLICATION_ID = 0x4F6E5263
 """Marks the file as ours: the letters "OnRc"."""
@@ -32,12 +32,13 @@ _UNUSABLE = frozenset(
 class Translation:
     """Turns SQLite's errors into the library's.
 
-    ``unusable`` is the error for a file that SQLite cannot get at.
+    ``damaged`` makes the error for a corrupt file of what is wrong with it, and
+    ``unusable`` is the one for a file that SQLite cannot get at.
     """
 
-    def __init__(self, path: Path, damaged: Callable[[str], LibraryDamagedError], unusable: type[LibraryError]) -> None:
+    def __init__(self, path: Path, damaged: Callable[[str], LibraryError], unusable: type[LibraryError]) -> None:
         self._path = path
-        self._damaged = damaged
+        self.damaged = damaged
         self._unusable = unusable
 
     def of(self, error: BaseException) -> LibraryError | None:
@@ -46,7 +47,7 @@ class Translation:
         if code is None:
             return None
         if is_corruption(error):
-            return self._damaged(str(error))
+            return self.damaged(str(error))
         return self._unusable(self._path, str(error)) if code & _PRIMARY in _UNUSABLE else None
 
     def listen(self, engine: Engine) -> None:

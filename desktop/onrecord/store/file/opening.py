@@ -1,14 +1,14 @@
 """Opening a library: refused when anything is wrong with the file, never overwritten."""
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from onrecord.store import schema
 from onrecord.store.errors import (
@@ -78,6 +78,32 @@ def open_file(path: Path, *, read_only: bool) -> LibraryFile:
     return opening.for_reading() if read_only else opening.for_writing()
 
 
+@contextmanager
+def new_file(path: Path, errors: Translation) -> Iterator[Connection]:
+    """A library that is made at ``path``, to be filled before it is done.
+
+    It is no file for others to see until then: what is cut short leaves half a library behind.
+    """
+    with closing(connect(path, "rwc")) as connection:
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    with _updated(path, errors) as updated:
+        yield updated
+
+
+@contextmanager
+def _updated(path: Path, errors: Translation) -> Iterator[Connection]:
+    """The schema up to date, in the transaction that brings it there."""
+    engine = updating_engine(path, errors)
+    try:
+        with engine.begin() as connection:
+            schema.migrate(connection)
+            yield connection
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise errors.damaged("it has rows that refer to nothing")
+    finally:
+        engine.dispose()
+
+
 class _Opening:
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -134,9 +160,8 @@ class _Opening:
         unfinished = self._path.with_name(f"{self._path.name}.new")
         try:
             unfinished.unlink(missing_ok=True)
-            with closing(connect(unfinished, "rwc")) as connection:
-                connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-            self._migrate(unfinished)
+            with new_file(unfinished, self._writing):
+                pass  # and it is left empty
             unfinished.rename(self._path)
         except (OSError, sqlite3.Error) as error:
             raise LibraryUnwritableError(self._path, str(error)) from error
@@ -146,17 +171,8 @@ class _Opening:
 
     def _update(self, version: str) -> None:
         self._backups.before_update(version)
-        self._migrate(self._path)
-
-    def _migrate(self, path: Path) -> None:
-        engine = updating_engine(path, self._writing)
-        try:
-            with engine.begin() as connection:
-                schema.migrate(connection)
-                if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-                    raise self._damaged("it has rows that refer to nothing")
-        finally:
-            engine.dispose()
+        with _updated(self._path, self._writing):
+            pass  # and nothing else is changed
 
     def _checked_version(self) -> str:
         """The schema version of the file, after everything that can be wrong with it was looked for."""

@@ -29,6 +29,54 @@ WHEN EXISTS (SELECT 1 FROM article WHERE id = OLD.article_id)
 BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END
 """
 
+_LOG_IS_APPEND_ONLY_ON_A_SERVER = (
+    """
+    CREATE FUNCTION keep_change() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$ BEGIN
+        IF TG_OP = 'DELETE' AND NOT EXISTS (SELECT 1 FROM article WHERE id = OLD.article_id) THEN
+            RETURN OLD;
+        END IF;
+        RAISE integrity_constraint_violation USING MESSAGE = 'the change log is append-only';
+    END $$
+    """,
+    "CREATE TRIGGER change_is_never_updated BEFORE UPDATE ON change FOR EACH ROW EXECUTE FUNCTION keep_change()",
+    "CREATE TRIGGER change_is_never_deleted BEFORE DELETE ON change FOR EACH ROW EXECUTE FUNCTION keep_change()",
+    "CREATE TRIGGER change_is_never_emptied BEFORE TRUNCATE ON change EXECUTE FUNCTION keep_change()",
+)
+
+# Told when the transaction is committed, with who did it, so that nobody is told of what they did.
+_OTHERS_ARE_TOLD_OF_ARTICLES = (
+    """
+    CREATE FUNCTION tell_of_article() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        PERFORM pg_notify('onrecord', concat(
+            current_setting('onrecord.program', true), ' ', CASE TG_OP WHEN 'DELETE' THEN OLD.id ELSE NEW.id END
+        ));
+        RETURN NULL;
+    END $$
+    """,
+    """
+    CREATE TRIGGER article_is_told_of AFTER INSERT OR UPDATE OR DELETE ON article
+    FOR EACH ROW EXECUTE FUNCTION tell_of_article()
+    """,
+)
+
+# A program that was open when a later one brought the library up to date must not go on writing in the old way.
+_OLDER_PROGRAMS_ARE_REFUSED = (
+    """
+    CREATE FUNCTION refuse_older_program() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+    DECLARE library_version text := (SELECT version_num FROM alembic_version);
+    BEGIN
+        IF current_setting('onrecord.version', true) < library_version THEN
+            RAISE SQLSTATE 'OR001' USING MESSAGE = library_version;
+        END IF;
+        RETURN NULL;
+    END $$
+    """,
+    """
+    CREATE TRIGGER article_is_not_for_older_programs BEFORE INSERT OR UPDATE OR DELETE ON article
+    EXECUTE FUNCTION refuse_older_program()
+    """,
+)
+
 
 def upgrade() -> None:
     """Make every table."""
@@ -39,12 +87,20 @@ def upgrade() -> None:
     _create_record()
     _create_anchor()
     _create_change()
+    _create_triggers()
 
 
 def downgrade() -> None:
     """Take every table away again, and with them everything in the library."""
     for table in ("change", "anchor", "record", "analysis", "revision", "search", "article"):
         op.drop_table(table)
+    if _is_on_a_server():
+        for function in ("keep_change", "tell_of_article", "refuse_older_program"):
+            op.execute(f"DROP FUNCTION {function}")
+
+
+def _is_on_a_server() -> bool:
+    return op.get_bind().dialect.name == "postgresql"
 
 
 def _create_article() -> None:
@@ -192,6 +248,10 @@ def _create_change() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_change_article_id_seq", "change", ["article_id", "seq"])
-    if op.get_bind().dialect.name == "sqlite":
-        op.execute(_LOG_IS_NOT_REWRITTEN)
-        op.execute(_LOG_IS_NOT_SHORTENED)
+
+
+def _create_triggers() -> None:
+    in_a_file = (_LOG_IS_NOT_REWRITTEN, _LOG_IS_NOT_SHORTENED)
+    on_a_server = _LOG_IS_APPEND_ONLY_ON_A_SERVER + _OTHERS_ARE_TOLD_OF_ARTICLES + _OLDER_PROGRAMS_ARE_REFUSED
+    for statement in on_a_server if _is_on_a_server() else in_a_file:
+        op.execute(statement)

@@ -1,0 +1,166 @@
+"""Connections to the database of a team library."""
+
+from collections.abc import Callable
+from typing import Any
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from sqlalchemy import Engine, ExceptionContext, QueuePool, create_engine
+
+from onrecord.domain.library_location import ServerAddress
+from onrecord.store import schema
+from onrecord.store.database import translate_errors
+from onrecord.store.errors import (
+    ConnectionLostError,
+    LibraryBusyError,
+    LibraryError,
+    LibraryTooNewError,
+    ServerRefusedError,
+    ServerUnreachableError,
+)
+
+NAMESPACE = "onrecord"
+"""The PostgreSQL schema that is ours in the database."""
+
+_IF_NOT_GIVEN = {
+    "application_name": "Onrecord",
+    "connect_timeout": "10",
+    # A server that no longer answers is noticed within a minute, also by who only listens.
+    "keepalives_idle": "20",
+    "keepalives_interval": "10",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "30000",
+}
+_SETTINGS = {
+    "search_path": NAMESPACE,
+    "timezone": "UTC",
+    "lock_timeout": "10s",
+    "statement_timeout": "60s",
+    # A program that sleeps with its computer must not keep others from an article.
+    "idle_in_transaction_session_timeout": "60s",
+}
+_WHILE_UPDATING = {"lock_timeout": "60s", "statement_timeout": "0", "idle_in_transaction_session_timeout": "0"}
+_SECONDS_TO_ASK = "5"
+
+_OUTDATED_PROGRAM = "OR001"
+"""What the first migration lets the server say to a program older than the library."""
+_BUSY = frozenset({"40001", "40P01", "55P03", "57014"})
+_LOST = ("08", "57P", "25P03")
+_UNUSABLE = ("25006", "3F000", "42501", "42P01", "42703", "53", "58", "XX")
+
+
+class Translation:
+    """Turns PostgreSQL's errors into the library's.
+
+    ``unusable`` is the error for a database that does not let us, ``lost`` the one
+    for a connection that broke.
+    """
+
+    def __init__(
+        self, address: ServerAddress, unusable: type[LibraryError], lost: type[LibraryError] = ConnectionLostError
+    ) -> None:
+        self._address = address
+        self._unusable = unusable
+        self._lost = lost
+
+    def of(self, error: BaseException, *, is_lost: bool = False) -> LibraryError | None:
+        """The library's own error, or None where neither the server nor the way to it is to blame."""
+        if not isinstance(error, psycopg.Error):
+            return None
+        state, detail = error.sqlstate or "", said_by(error)
+        if state == _OUTDATED_PROGRAM:
+            return LibraryTooNewError(self._address, detail)
+        if is_lost or state.startswith(_LOST):
+            return self._lost(self._address, detail)
+        if state in _BUSY:
+            return LibraryBusyError(self._address, detail)
+        return self._unusable(self._address, detail) if state.startswith(_UNUSABLE) else None
+
+    def listen(self, engine: Engine) -> None:
+        """Translate every error of ``engine``."""
+
+        def translated(context: ExceptionContext) -> LibraryError | None:
+            return self.of(context.original_exception, is_lost=context.is_disconnect)
+
+        translate_errors(engine, translated)
+
+
+def said_by(error: psycopg.Error) -> str:
+    """What the server, or else the driver, says in one line."""
+    return " ".join((error.diag.message_primary or str(error)).split()).rstrip(".")
+
+
+def connect(address: ServerAddress, **settings: str) -> psycopg.Connection:
+    """A plain connection, each statement a transaction.
+
+    Raises:
+        ServerUnreachableError: nobody answers there.
+        ServerRefusedError: the server answers, and does not let us in.
+    """
+    try:
+        given: dict[str, Any] = _IF_NOT_GIVEN | conninfo_to_dict(address.with_secrets)
+    except psycopg.ProgrammingError as error:
+        raise ServerUnreachableError(address, said_by(error)) from error
+    wanted = make_conninfo("", **given | {"client_encoding": "UTF8"})
+    try:
+        connection = psycopg.connect(wanted, autocommit=True)
+    except psycopg.Error as error:
+        refused = ServerRefusedError if _answers(wanted, error) else ServerUnreachableError
+        raise refused(address, said_by(error)) from error
+    settings = _SETTINGS | settings
+    connection.execute(
+        f"SELECT {', '.join(['set_config(%s, %s, false)'] * len(settings))}",
+        [word for setting in settings.items() for word in setting],
+    )
+    return connection
+
+
+def _answers(wanted: str, error: psycopg.Error) -> bool:
+    """Whether there is a server that takes connections, though not ours.
+
+    It is asked, since what it said comes without a code, and in its own language.
+    """
+    if isinstance(error, psycopg.errors.ConnectionTimeout):
+        return False
+    asked = make_conninfo(wanted, connect_timeout=_SECONDS_TO_ASK)
+    return psycopg.pq.PGconn.ping(asked.encode()) == psycopg.pq.Ping.OK
+
+
+def reading_engine(address: ServerAddress, errors: Translation) -> Engine:
+    """Connections that only read, one a thread, each transaction on one snapshot."""
+
+    def connected() -> psycopg.Connection:
+        connection = connect(address)
+        connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        connection.read_only = True
+        return connection
+
+    return _engine(connected, errors)
+
+
+def writing_engine(address: ServerAddress, errors: Translation, program: str) -> Engine:
+    """Connections that write; the server is told which program it is, and of which version."""
+    who = {"onrecord.program": program, "onrecord.version": schema.VERSION}
+    return _engine(lambda: connect(address, **who), errors)
+
+
+def updating_engine(address: ServerAddress, errors: Translation) -> Engine:
+    """A connection that looks at the schema and changes it, which may take long."""
+    return _engine(lambda: connect(address, **_WHILE_UPDATING), errors)
+
+
+def _engine(connected: Callable[[], psycopg.Connection], errors: Translation) -> Engine:
+    def in_transactions() -> psycopg.Connection:
+        connection = connected()
+        connection.autocommit = False
+        return connection
+
+    engine = create_engine(
+        "postgresql+psycopg://",
+        creator=in_transactions,
+        poolclass=QueuePool,
+        pool_pre_ping=True,
+        use_native_hstore=False,
+    )
+    errors.listen(engine)
+    return engine

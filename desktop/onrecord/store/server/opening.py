@@ -1,0 +1,157 @@
+"""Opening a team library: made at the first opening, refused when anything is wrong with it."""
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import psycopg
+from sqlalchemy import Connection, Engine, String, column, select, table, text
+
+from onrecord.domain.library_location import ServerAddress
+from onrecord.store import schema
+from onrecord.store.copying import copy_to_file
+from onrecord.store.errors import (
+    LibraryMissingError,
+    LibraryOutdatedError,
+    LibraryTooNewError,
+    LibraryUnmakableError,
+    LibraryUnreadableError,
+    LibraryUnwritableError,
+    NotATeamLibraryError,
+    SavingInterruptedError,
+)
+from onrecord.store.server.connections import (
+    NAMESPACE,
+    Translation,
+    connect,
+    reading_engine,
+    updating_engine,
+    writing_engine,
+)
+from onrecord.store.server.watching import ServerWatch
+from onrecord.store.watching import Told
+
+_ONE_AT_A_TIME = int.from_bytes(b"onrecord", "big")
+"""The lock that a program takes while it makes a library or brings it up to date."""
+
+_STATE = text("""
+SELECT to_regclass(:versions) IS NOT NULL AS has_version, pg_get_userbyid(nspowner) AS owner,
+    EXISTS (SELECT FROM pg_class WHERE relnamespace = namespace.oid) AS has_tables
+FROM pg_namespace AS namespace WHERE nspname = :namespace
+""").bindparams(namespace=NAMESPACE, versions=f"{NAMESPACE}.alembic_version")
+_VERSION = select(column("version_num", String)).select_from(table("alembic_version", schema=NAMESPACE))
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLibrary:
+    """An open database on a server, which other programs write at the same time."""
+
+    location: ServerAddress
+    reads: Engine
+    writes: Engine | None
+    program: str
+    _watches: list[ServerWatch] = field(default_factory=list)
+
+    @property
+    def is_shared(self) -> bool:
+        """A team writes it."""
+        return True
+
+    def save_copy(self, target: Path) -> None:
+        """Write everything as it is now to a library file, which is checked."""
+        copy_to_file(self.reads, target)
+
+    def back_up(self, day: date) -> None:
+        """Who runs the server keeps copies."""
+
+    def watch(self, told: Told) -> ServerWatch:
+        """Tell what other programs do."""
+        watch = ServerWatch(lambda: connect(self.location), self.program, told)
+        self._watches.append(watch)
+        return watch
+
+    def close(self) -> None:
+        """Close all connections."""
+        for watch in self._watches:
+            watch.close()
+        self.reads.dispose()
+        if self.writes:
+            self.writes.dispose()
+
+
+def open_server(address: ServerAddress, *, read_only: bool) -> TeamLibrary:
+    """Open the database of a team library.  Raises what ``open_library`` says."""
+    opening = _Opening(address)
+    return opening.for_reading() if read_only else opening.for_writing()
+
+
+class _Opening:
+    def __init__(self, address: ServerAddress) -> None:
+        self._address = address
+        self._program = uuid.uuid4().hex
+
+    def for_reading(self) -> TeamLibrary:
+        with self._looking() as connection:
+            version = self._checked_version(connection)
+        if version is None:
+            raise LibraryMissingError(self._address)
+        if version != schema.VERSION:
+            raise LibraryOutdatedError(self._address, version)
+        return TeamLibrary(self._address, self._reads(), None, self._program)
+
+    def for_writing(self) -> TeamLibrary:
+        with self._looking() as connection:
+            if self._checked_version(connection) != schema.VERSION:
+                self._update(connection)
+        errors = Translation(self._address, LibraryUnwritableError, SavingInterruptedError)
+        writes = writing_engine(self._address, errors, self._program)
+        return TeamLibrary(self._address, self._reads(), writes, self._program)
+
+    def _reads(self) -> Engine:
+        return reading_engine(self._address, Translation(self._address, LibraryUnreadableError))
+
+    @contextmanager
+    def _looking(self) -> Iterator[Connection]:
+        engine = updating_engine(self._address, Translation(self._address, LibraryUnmakableError))
+        try:
+            with engine.begin() as connection:
+                self._refuse_encoding(connection)
+                yield connection
+        finally:
+            engine.dispose()
+
+    def _update(self, connection: Connection) -> None:
+        """Make the library or bring it up to date, unless another program did while we waited for it."""
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
+        if self._checked_version(connection) == schema.VERSION:
+            return
+        found = connection.execute(_STATE).one_or_none()
+        if found is None:
+            connection.execute(text(f"CREATE SCHEMA {NAMESPACE}"))
+        else:
+            # What is made is the owner's, so that all of a group that owns the library may use it.
+            owner = connection.dialect.identifier_preparer.quote_identifier(found.owner)
+            connection.execute(text(f"SET LOCAL ROLE {owner}"))
+        schema.migrate(connection)
+
+    def _checked_version(self, connection: Connection) -> str | None:
+        """The version of the schema, after what can be wrong with it was looked for; None where there is no library."""
+        found = connection.execute(_STATE).one_or_none()
+        if found is None or not found.has_tables:
+            return None
+        if not found.has_version:
+            raise NotATeamLibraryError(self._address, f"its schema {NAMESPACE} belongs to another program")
+        version = connection.scalar(_VERSION) or schema.NO_VERSION
+        if version != schema.VERSION and not schema.is_known(version):
+            raise LibraryTooNewError(self._address, version)
+        return version
+
+    def _refuse_encoding(self, connection: Connection) -> None:
+        plain = connection.connection.driver_connection
+        assert isinstance(plain, psycopg.Connection)  # noqa: S101 - the engine makes no other
+        encoding = plain.info.parameter_status("server_encoding")
+        if encoding != "UTF8":
+            raise NotATeamLibraryError(self._address, f"its encoding is {encoding}, and must be UTF8")
