@@ -103,6 +103,12 @@ class LibraryUnmakableError(LibraryUnwritableError):
     _to_do = "Ask who runs the server for the right to create a schema in this database, or to do it for you."
 
 
+class ServerUnwritableError(LibraryUnwritableError):
+    """The server does not let us write: no right, no room, or it only follows another one."""
+
+    _to_do = "Ask who runs the server, or save a copy somewhere else."
+
+
 class LibraryBusyError(LibraryError):
     """Others kept what was needed for too long, or it took too long; ``detail`` is the server's word for it."""
 
@@ -178,6 +184,12 @@ class LibraryUnreadableError(LibraryError):
 
     _what = "{location} could not be read: {detail}."
     _to_do = "Check that its disk is connected and that you may read the file."
+
+
+class ServerUnreadableError(LibraryUnreadableError):
+    """The server does not let us read the library."""
+
+    _to_do = "Ask who runs the server for the right to read the library."
 
 
 class LibraryDamagedError(LibraryError):

@@ -108,10 +108,8 @@ def connect(address: ServerAddress, **settings: str) -> psycopg.Connection:
         refused = ServerRefusedError if _answers(wanted, error) else ServerUnreachableError
         raise refused(address, said_by(error)) from error
     settings = _SETTINGS | settings
-    connection.execute(
-        f"SELECT {', '.join(['set_config(%s, %s, false)'] * len(settings))}",
-        [word for setting in settings.items() for word in setting],
-    )
+    wishes = ", ".join(["set_config(%s, %s, false)"] * len(settings))
+    connection.execute(f"SELECT {wishes}", [word for setting in settings.items() for word in setting])
     return connection
 
 

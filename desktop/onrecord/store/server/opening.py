@@ -14,14 +14,15 @@ from onrecord.domain.library_location import ServerAddress
 from onrecord.store import schema
 from onrecord.store.copying import copy_to_file
 from onrecord.store.errors import (
+    LibraryError,
     LibraryMissingError,
     LibraryOutdatedError,
     LibraryTooNewError,
     LibraryUnmakableError,
-    LibraryUnreadableError,
-    LibraryUnwritableError,
     NotATeamLibraryError,
     SavingInterruptedError,
+    ServerUnreadableError,
+    ServerUnwritableError,
 )
 from onrecord.store.server.connections import (
     NAMESPACE,
@@ -94,8 +95,7 @@ class _Opening:
         self._program = uuid.uuid4().hex
 
     def for_reading(self) -> TeamLibrary:
-        with self._looking() as connection:
-            version = self._checked_version(connection)
+        version = self._version()
         if version is None:
             raise LibraryMissingError(self._address)
         if version != schema.VERSION:
@@ -103,31 +103,37 @@ class _Opening:
         return TeamLibrary(self._address, self._reads(), None, self._program)
 
     def for_writing(self) -> TeamLibrary:
-        with self._looking() as connection:
-            if self._checked_version(connection) != schema.VERSION:
-                self._update(connection)
-        errors = Translation(self._address, LibraryUnwritableError, SavingInterruptedError)
+        if self._version() != schema.VERSION:
+            self._update()
+        errors = Translation(self._address, ServerUnwritableError, SavingInterruptedError)
         writes = writing_engine(self._address, errors, self._program)
         return TeamLibrary(self._address, self._reads(), writes, self._program)
 
     def _reads(self) -> Engine:
-        return reading_engine(self._address, Translation(self._address, LibraryUnreadableError))
+        return reading_engine(self._address, Translation(self._address, ServerUnreadableError))
+
+    def _version(self) -> str | None:
+        with self._transaction(ServerUnreadableError) as connection:
+            self._refuse_encoding(connection)
+            return self._checked_version(connection)
+
+    def _update(self) -> None:
+        """Make the library or bring it up to date, unless another program did while we waited for it."""
+        with self._transaction(LibraryUnmakableError) as connection:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
+            if self._checked_version(connection) != schema.VERSION:
+                self._migrate(connection)
 
     @contextmanager
-    def _looking(self) -> Iterator[Connection]:
-        engine = updating_engine(self._address, Translation(self._address, LibraryUnmakableError))
+    def _transaction(self, unusable: type[LibraryError]) -> Iterator[Connection]:
+        engine = updating_engine(self._address, Translation(self._address, unusable))
         try:
             with engine.begin() as connection:
-                self._refuse_encoding(connection)
                 yield connection
         finally:
             engine.dispose()
 
-    def _update(self, connection: Connection) -> None:
-        """Make the library or bring it up to date, unless another program did while we waited for it."""
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
-        if self._checked_version(connection) == schema.VERSION:
-            return
+    def _migrate(self, connection: Connection) -> None:
         found = connection.execute(_STATE).one_or_none()
         if found is None:
             connection.execute(text(f"CREATE SCHEMA {NAMESPACE}"))
