@@ -142,6 +142,40 @@ def test_history_undoes_and_redoes_like_two_stacks_also_after_a_restart(actions:
             assert (history.next_redo.name if history.next_redo else None) == (undone[-1] if undone else None)
 
 
+@given(st.lists(st.tuples(st.sampled_from(["Ada Reyes", "Ines Park"]), st.sampled_from(["do", "undo", "redo"]))))
+def test_of_two_who_change_one_article_each_undoes_and_redoes_their_own(actions: list[tuple[str, str]]) -> None:
+    alone = {"Ada Reyes": Desk(), "Ines Park": Desk()}
+    log: list[Change] = []
+    for number, (reviewer, action) in enumerate(actions):
+        desk = alone[reviewer]
+        {"do": lambda desk=desk, number=number: desk.do(number), "undo": desk.undo, "redo": desk.redo}[action]()
+        log += [replace(change, reviewer=reviewer) for change in desk.log if change.id not in {c.id for c in log}]
+
+        for name, expected in alone.items():
+            together = History(log, lambda change, name=name: change.reviewer == name)
+            for side in ("next_undo", "next_redo"):
+                shown, wanted = getattr(together, side), getattr(expected.history, side)
+                assert (shown and shown.id) == (wanted and wanted.id)
+
+
+@given(st.lists(st.sampled_from(["do", "undo", "redo"])), st.data())
+def test_history_holds_whatever_is_missing_from_a_log_and_whoever_did_it(
+    actions: list[str], data: st.DataObject
+) -> None:
+    """A reviewer who was called otherwise for a while has taken back what is not theirs by its name."""
+    desk = Desk()
+    for number, action in enumerate(actions):
+        {"do": lambda number=number: desk.do(number), "undo": desk.undo, "redo": desk.redo}[action]()
+    names = st.sampled_from(["Ada Reyes", "A. Reyes"])
+    log = [replace(change, reviewer=data.draw(names)) for change in desk.log if data.draw(st.booleans())]
+
+    history = History(log, lambda change: change.reviewer == "Ada Reyes")
+
+    taken_back = {change.reverts for change in log}
+    for change in (history.next_undo, history.next_redo):
+        assert change is None or (change.reviewer == "Ada Reyes" and change.id not in taken_back)
+
+
 def test_ten_thousand_steps_can_be_undone_and_redone() -> None:
     desk = Desk()
     for number in range(10_000):

@@ -46,11 +46,16 @@ def spans(length: int) -> st.SearchStrategy[Span]:
 
 def records(length: int, ids: st.SearchStrategy[RecordId] = IDS) -> st.SearchStrategy[AnyRecord]:
     """Records of every type on a text of ``length`` code points."""
+    return st.one_of(records_by_type(length, ids))
+
+
+def records_by_type(length: int, ids: st.SearchStrategy[RecordId] = IDS) -> list[st.SearchStrategy[AnyRecord]]:
+    """A strategy for each type of record."""
     span, maybe_span, maybe_id = spans(length), st.none() | spans(length), st.none() | IDS
     several = st.lists(span, min_size=1, max_size=3).map(tuple)
     origins = st.none() | st.builds(Origin, WORDS, WORDS, SHARES, WORDS, st.lists(span, max_size=2).map(tuple))
     shared = {"id": ids, "disposition": st.sampled_from(Disposition), "origin": origins}
-    return st.one_of(
+    return [
         st.builds(Entity, **shared, kind=st.sampled_from(EntityKind), name=WORDS, mentions=several, role=WORDS),
         st.builds(
             Quotation,
@@ -102,4 +107,4 @@ def records(length: int, ids: st.SearchStrategy[RecordId] = IDS) -> st.SearchStr
             looked_up_at=st.none() | TIMES,
             captured_at=st.none() | TIMES,
         ),
-    )
+    ]

@@ -1,6 +1,6 @@
 """Changes: every action of a reviewer as values that can be undone."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -181,10 +181,12 @@ class History:
     """What can be undone and redone, worked out from the change log alone.
 
     Since undoing and redoing are logged too, replaying the log gives the same
-    two stacks after a restart.
+    two stacks after a restart.  Where several reviewers change one article, ``is_own``
+    says whose changes these are; those of the others come and go between them.
     """
 
-    def __init__(self, log: Iterable[Change] = ()) -> None:
+    def __init__(self, log: Iterable[Change] = (), is_own: Callable[[Change], bool] = lambda _change: True) -> None:
+        self._is_own = is_own
         self._undoable: list[Change] = []
         self._redoable: list[Change] = []
         for change in log:
@@ -192,13 +194,15 @@ class History:
 
     def record(self, change: Change) -> None:
         """Take note of a change that has happened."""
+        is_own = self._is_own(change)
+        # Also of somebody else: who has another name now took back what was done under the old one.
+        _take_out(self._redoable if change.kind is ChangeKind.REDONE else self._undoable, change.reverts)
+        if not is_own:
+            return
         if change.kind is ChangeKind.UNDONE:
-            self._undoable.pop()
             self._redoable.append(change)
             return
-        if change.kind is ChangeKind.REDONE:
-            self._redoable.pop()
-        else:
+        if change.kind is ChangeKind.DONE:
             self._redoable.clear()
         self._undoable.append(change)
 
@@ -211,3 +215,11 @@ class History:
     def next_redo(self) -> Change | None:
         """The undoing that redo would take back."""
         return self._redoable[-1] if self._redoable else None
+
+
+def _take_out(changes: list[Change], change_id: ChangeId | None) -> None:
+    """Take one of some changes out, which is nearly always the last one."""
+    for place in reversed(range(len(changes) if change_id else 0)):
+        if changes[place].id == change_id:
+            del changes[place]
+            return

@@ -268,14 +268,15 @@ def kept_ids(review: Review) -> set[RecordId]:
     kept = {record.id for record in review.records.values() if is_decided(record)}
     waiting = list(kept)
     while waiting:
-        for target in _references(review.records[waiting.pop()]):
+        for target in references(review.records[waiting.pop()]):
             if target in review.records and target not in kept:
                 kept.add(target)
                 waiting.append(target)
     return kept
 
 
-def _references(record: AnyRecord) -> tuple[RecordId, ...]:
+def references(record: AnyRecord) -> tuple[RecordId, ...]:
+    """The other records that a record refers to: the quotation a claim is on, who said it, what a note is about."""
     match record:
         case Claim():
             targets = (record.quotation_id, record.source_id)
