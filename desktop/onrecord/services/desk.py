@@ -1,13 +1,15 @@
 """Everything a reviewer can do to one open article."""
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 
-from onrecord.domain.changes import Change
+from onrecord.domain.changes import Change, ChangeId
 from onrecord.domain.records import RecordId
 from onrecord.domain.review import Review
 from onrecord.services.claims import ClaimActions
 from onrecord.services.details import DetailsActions
-from onrecord.services.journal import ChangeStore, Context, Journal
+from onrecord.services.errors import ClashError
+from onrecord.services.journal import ChangeStore, Context, Journal, Seen
 from onrecord.services.marks import MarkActions
 from onrecord.services.notes import EvidenceActions, NoteActions
 from onrecord.services.return_actions import ReturnActions
@@ -24,9 +26,16 @@ class ReviewDesk:
     """
 
     def __init__(
-        self, review: Review, log: Iterable[Change], store: ChangeStore, context: Context, *, evidence_gate: bool = True
+        self,
+        review: Review,
+        log: Iterable[Change],
+        store: ChangeStore,
+        context: Context,
+        *,
+        evidence_gate: bool = True,
+        is_shared: bool = False,
     ) -> None:
-        self._journal = Journal(review, log, store, context)
+        self._journal = Journal(review, log, store, context, is_shared=is_shared)
         self.claims = ClaimActions(self._journal, evidence_gate=evidence_gate)
         self.notes = NoteActions(self._journal)
         self.evidence = EvidenceActions(self._journal, self.claims)
@@ -45,6 +54,16 @@ class ReviewDesk:
     def log(self) -> list[Change]:
         """All changes made so far, the oldest first."""
         return self._journal.log
+
+    @property
+    def last_id(self) -> ChangeId | None:
+        """The last change that is known."""
+        return self._journal.last_id
+
+    @property
+    def replaced_by(self) -> Change | None:
+        """The change by which a colleague put another revision under review, if one did: nothing is saved any more."""
+        return self._journal.replaced_by
 
     def changes_of(self, record_id: RecordId) -> list[Change]:
         """All changes of one record, the oldest first."""
@@ -79,3 +98,20 @@ class ReviewDesk:
     def redo(self) -> Change | None:
         """Do again what was undone last."""
         return self._journal.redo()
+
+    def as_seen(self, seen: Iterable[Seen]) -> AbstractContextManager[None]:
+        """Act as somebody who had ``seen`` before them: how records were when a text began to be typed."""
+        return self._journal.as_seen(seen)
+
+    def use_mine(self, clash: ClashError) -> Change | None:
+        """Put a change that clashed in the place of what a colleague did."""
+        return self._journal.use_mine(clash)
+
+    def take_in(self, changes: Iterable[Change], stored: Review) -> frozenset[RecordId]:
+        """Take in what colleagues did, and the findings of their analysis; gives which findings changed."""
+        self._journal.take_in(changes)
+        return self._journal.take_in_analysis(stored)
+
+    def take_news(self) -> tuple[Change, ...]:
+        """The changes of colleagues that were taken in since this was last asked, also before a change of one's own."""
+        return self._journal.take_news()

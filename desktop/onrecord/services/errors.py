@@ -1,6 +1,11 @@
 """What can go wrong in a use case, as data; the window and the command line make sentences of it."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.domain.changes import Change
 from onrecord.domain.errors import ExplainedError
+from onrecord.domain.joining import Clash, OnTop
 from onrecord.domain.records import RecordId
 from onrecord.domain.vocabulary import ClaimStatus
 
@@ -67,4 +72,52 @@ class EditionError(ServiceError):
             f"There is no {edition} as {format.upper()}.",
             kept="Nothing was written.",
             to_do="Choose Word (docx), or the checking copy.",
+        )
+
+
+class ArticleGoneError(ServiceError):
+    """A colleague removed the article while it was open."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This article was removed from the library, so nothing more can be saved in it.",
+            kept="What you see here is all as it was when it was removed.",
+            to_do="Export a report if it is still needed, and ask your colleagues before you go on.",
+        )
+
+
+class OtherRevisionError(ServiceError):
+    """A colleague put another revision under review while this one was open."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Another revision of this article is under review now, so this change could not be saved.",
+            kept="Everything saved before is still there, in both revisions.",
+            to_do="Open the article again from the library, and make the change there.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TwoVersions:
+    """A clash, and the change of a colleague that it is with, if it is known."""
+
+    clash: Clash
+    theirs: Change | None
+
+
+class ClashError(ServiceError):
+    """A colleague changed what a change is about; nothing was saved.
+
+    ``on_top.change`` is mine in the place of theirs; ``known`` counts the changes of the article that it knows.
+    """
+
+    def __init__(self, on_top: OnTop, versions: Iterable[TwoVersions], known: int) -> None:
+        self.on_top = on_top
+        self.versions = tuple(versions)
+        self.known = known
+        names = dict.fromkeys(version.theirs.reviewer for version in self.versions if version.theirs)
+        super().__init__(
+            f"{' and '.join(names) or 'A colleague'} changed this before you did, so your change was not saved.",
+            kept="Theirs is as it was saved.",
+            to_do="Look at both versions, and decide.",
         )

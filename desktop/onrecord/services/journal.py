@@ -1,29 +1,61 @@
 """The one place through which a review changes: applied, stored, logged, undoable."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol, TypeVar, cast
 
-from onrecord.domain.article import ArticleDetails
-from onrecord.domain.changes import Change, ChangeId, DetailsEdit, Edit, History, RecordChanges, SignOffsEdit
+from onrecord.domain.article import ArticleDetails, ArticleId
+from onrecord.domain.changes import (
+    Change,
+    ChangeId,
+    ChangeKind,
+    DetailsEdit,
+    Edit,
+    History,
+    RecordChanges,
+    SignOffsEdit,
+)
+from onrecord.domain.joining import Clash, ClashKind, put_on_top
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.progress import measure
-from onrecord.domain.records import AnyRecord, RecordId
-from onrecord.domain.review import Review
+from onrecord.domain.records import AnyRecord, Claim, Evidence, Note, Quotation, RecordId
+from onrecord.domain.review import Review, is_decided
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.standing import sign_off_state
 from onrecord.domain.vocabulary import Disposition
-from onrecord.services.errors import UnknownRecordError
+from onrecord.services.errors import (
+    ArticleGoneError,
+    ClashError,
+    OtherRevisionError,
+    ServiceError,
+    TwoVersions,
+    UnknownRecordError,
+)
+from onrecord.store.errors import ArticleNotFoundError, OvertakenError
 
 R = TypeVar("R", bound=AnyRecord)
+E = TypeVar("E", DetailsEdit, SignOffsEdit)
+Seen = AnyRecord | ArticleDetails
+"""What a reviewer has before them while they type."""
+
+_ATTEMPTS = 5
+"""How often a change is put on top of what colleagues have just done, before that is said."""
 
 
 class ChangeStore(Protocol):
     """What the journal needs of the library."""
 
     def save_change(self, change: Change, summary: ArticleSummary, seen: ChangeId | None) -> None:
-        """Store a change and what it did in one transaction; ``seen`` is the last one before it that is known."""
+        """Store a change and what it did in one transaction; ``seen`` is the last one before it that is known.
+
+        Raises:
+            OvertakenError: another has come since.
+        """
+
+    def load_log(self, article_id: ArticleId, after: ChangeId | None = None) -> list[Change]:
+        """The changes of an article that came after one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +74,62 @@ class Journal:
 
     A change is on disk before anybody is told of it, so what the window shows as
     done is stored; when storing fails the review is as it was.
+
+    Where several reviewers share a library (``is_shared``), what colleagues did meanwhile is taken in first and
+    the change put on top of it; each undoes only their own changes, as the log tells by their name.
     """
 
-    def __init__(self, review: Review, log: Iterable[Change], store: ChangeStore, context: Context) -> None:
+    def __init__(
+        self, review: Review, log: Iterable[Change], store: ChangeStore, context: Context, *, is_shared: bool = False
+    ) -> None:
         self.review = review
         self.log = list(log)
-        self.history = History(self.log)
         self.context = context
+        self.is_shared = is_shared
+        self.replaced_by: Change | None = None
         self._store = store
+        self._known = {change.id for change in self.log}
+        self.history = History(self.log, self._is_own)
         self._changes = RecordChanges(self.log, review.revision.id)
+        self._news: list[Change] = []
+        self._seen: dict[RecordId, AnyRecord] = {}
+        self._seen_details: ArticleDetails | None = None
 
     def commit(self, name: str, edits: Iterable[Edit]) -> Change | None:
         """Carry out edits as one action; None if they change nothing."""
-        real = tuple(edit for edit in edits if edit.before != edit.after)
+        real = tuple(self._from_seen(edit) for edit in edits if edit.before != edit.after)
         return self._carry_out(self._new_change(name, real)) if real else None
 
     def commit_details(self, name: str, details: ArticleDetails) -> Change | None:
         """Change what is known of the article as one action; None if that changes nothing."""
-        edit = DetailsEdit(self.review.article.details, details)
-        return self._carry_out(replace(self._new_change(name), details=edit)) if edit.before != edit.after else None
+        now = self.review.article.details
+        change = replace(self._new_change(name), details=DetailsEdit(self._seen_details or now, details))
+        return self._carry_out(change) if details != now else None
 
     def commit_sign_offs(self, name: str, sign_offs: tuple[SignOff, ...]) -> Change | None:
         """Change the article's sign-offs as one action; None if that changes nothing."""
         edit = SignOffsEdit(self.review.sign_offs, sign_offs)
         return self._carry_out(replace(self._new_change(name), sign_offs=edit)) if edit.before != edit.after else None
 
+    @contextmanager
+    def as_seen(self, seen: Iterable[Seen]) -> Iterator[None]:
+        """Make changes as somebody who had ``seen`` before them: how records were when a text began to be typed."""
+        for one in seen if self.is_shared else ():
+            if isinstance(one, ArticleDetails):
+                self._seen_details = one
+            else:
+                self._seen[one.id] = one
+        try:
+            yield
+        finally:
+            self._seen, self._seen_details = {}, None
+
     def undo(self) -> Change | None:
         """Take the last change back; None if there is none.
 
         Raises:
             ValueError: it is a change of revisions: ``services/revisions.py`` takes that back.
+            ClashError: a colleague has changed the same since.
         """
         return self._revert(self.history.next_undo)
 
@@ -79,16 +137,65 @@ class Journal:
         """Do again what was undone last; None if nothing was."""
         return self._revert(self.history.next_redo)
 
+    def use_mine(self, clash: ClashError) -> Change | None:
+        """Put a change that clashed in the place of what a colleague did, as the reviewer has decided now.
+
+        Raises:
+            ClashError: it has been changed again since the reviewer was told.
+        """
+        decided_now = replace(clash.on_top.change, at=self.context.now(), reviewer=self.context.reviewer())
+        return self._carry_out(decided_now, clash.known)
+
+    def take_in(self, changes: Iterable[Change]) -> None:
+        """Take in what colleagues did, in the order of the log; what is known already is passed over.
+
+        It ends where another revision was put under review: that is ``replaced_by`` then.
+        """
+        for change in changes:
+            if change.id in self._known or self.replaced_by:
+                continue
+            if change.revision:
+                self.replaced_by = change
+                return
+            self._apply(change)
+            self._remember(change)
+            self._news.append(change)
+
+    def take_in_analysis(self, stored: Review) -> frozenset[RecordId]:
+        """Take in what an analysis by a colleague found; what was decided on is not touched.  Gives what it changed."""
+        here = self.review
+        if stored.revision.id != here.revision.id:
+            return frozenset()
+        edits = [
+            Edit(here.records.get(record_id), stored.records.get(record_id))
+            for record_id in dict.fromkeys((*stored.records, *here.records))
+            if _is_of_analysis(here.records.get(record_id), stored.records.get(record_id))
+        ]
+        here.apply(edits)
+        here.analysis = stored.analysis or here.analysis
+        return frozenset(edit.record_id for edit in edits)
+
+    def take_news(self) -> tuple[Change, ...]:
+        """What was taken in since this was last asked."""
+        news, self._news = tuple(self._news), []
+        return news
+
     def find(self, record_id: RecordId, kind: type[R]) -> R:
         """The record with this id.
 
         Raises:
             UnknownRecordError: it is gone or of another kind.
         """
-        record = self.review.records.get(record_id)
+        # What a colleague took away while the reviewer typed makes a clash, which keeps what was typed.
+        record = self.review.records.get(record_id) or self._seen.get(record_id)
         if not isinstance(record, kind):
             raise UnknownRecordError(record_id, kind.__name__.lower())
         return record
+
+    @property
+    def last_id(self) -> ChangeId | None:
+        """The last change that is known."""
+        return self.log[-1].id if self.log else None
 
     def changes_of(self, record_id: RecordId) -> list[Change]:
         """All changes of one record, the oldest first."""
@@ -119,25 +226,103 @@ class Journal:
             new_id=ChangeId(self.context.new_id()), reviewer=self.context.reviewer(), at=self.context.now()
         )
         # A change of an old log does not say on which revision it was made.
-        return self._carry_out(replace(inverse, revision_id=self.review.revision.id))
+        on_this = replace(inverse, revision_id=self.review.revision.id)
+        return self._carry_out(on_this, self._place_of(change) + 1)
 
-    def _carry_out(self, change: Change) -> Change:
+    def _carry_out(self, change: Change, known: int | None = None) -> Change | None:
+        """Store a change, on top of those that have come since the first ``known`` of the log (None: all of them)."""
+        start = len(self.log)
+        for _ in range(_ATTEMPTS):
+            earlier = (made for made in self.log[start if known is None else known : start] if not self._is_own(made))
+            unknown = (*earlier, *self.log[start:])
+            wanted = self._on_top(change, unknown) if self.is_shared or unknown else change
+            if wanted is None:
+                return None
+            try:
+                return self._save(wanted)
+            except OvertakenError:
+                self._catch_up()
+            except ArticleNotFoundError as error:
+                raise ArticleGoneError from error
+        raise ServiceError(
+            "Colleagues changed this article again and again while your change was saved.",
+            kept="What they did is there; your change was not saved.",
+            to_do="Try again in a moment.",
+        )
+
+    def _on_top(self, change: Change, unknown: Sequence[Change]) -> Change | None:
+        """The change on top of what is there now; None if nothing is left of it to do."""
+        touched = {record_id for other in unknown for record_id in other.record_ids}
+        touched.update(self._seen)
+        is_overtaken = any(other.edits or other.details for other in unknown)
+        found = put_on_top(change, self.review, touched, is_overtaken=is_overtaken)
+        if found.clashes:
+            versions = (TwoVersions(clash, self._other_side(clash, unknown)) for clash in found.clashes)
+            raise ClashError(found, versions, len(self.log))
+        wanted = replace(
+            found.change,
+            edits=tuple(edit for edit in found.change.edits if edit.before != edit.after),
+            details=_unless_same(found.change.details),
+            sign_offs=_unless_same(found.change.sign_offs),
+        )
+        # What is undone is undone, also where a colleague has done so already.
+        is_something = wanted.edits or wanted.details or wanted.sign_offs or wanted.kind is not ChangeKind.DONE
+        return wanted if is_something else None
+
+    def _other_side(self, clash: Clash, unknown: Sequence[Change]) -> Change | None:
+        """The change of a colleague that a clash is with."""
+        if clash.record_id is None:
+            about = [change for change in unknown or self.log if change.details or change.edits]
+            if clash.kind is ClashKind.FIELD:
+                about = [change for change in self.log if change.details]
+            return about[-1] if about else None
+        theirs = clash.theirs
+        is_on_it = clash.kind is ClashKind.STILL_REFERRED_TO and isinstance(theirs, Note | Evidence | Claim | Quotation)
+        changes = self.changes_of(theirs.id if is_on_it else clash.record_id)  # type: ignore[attr-defined]
+        setting = [change for change in changes if _set_field(change, clash)]
+        return next(reversed(setting or changes), None)
+
+    def _catch_up(self) -> None:
+        self.take_in(self._store.load_log(self.review.article.id, self.last_id))
+        if self.replaced_by:
+            raise OtherRevisionError
+
+    def _save(self, change: Change) -> Change:
         article, sign_offs = self.review.article, self.review.sign_offs
-        self.review.apply(change.edits)
-        if change.details:
-            self.review.article = article.with_details(change.details.after)
-        if change.sign_offs:
-            self.review.sign_offs = change.sign_offs.after
+        self._apply(change)
         try:
-            self._store.save_change(change, summarize(self.review), self.log[-1].id if self.log else None)
+            self._store.save_change(change, summarize(self.review), self.last_id)
         except Exception:
             self.review.apply(edit.inverse() for edit in reversed(change.edits))
             self.review.article, self.review.sign_offs = article, sign_offs
             raise
+        self._remember(change)
+        return change
+
+    def _apply(self, change: Change) -> None:
+        self.review.apply(change.edits)
+        if change.details:
+            self.review.article = self.review.article.with_details(change.details.after)
+        if change.sign_offs:
+            self.review.sign_offs = change.sign_offs.after
+
+    def _remember(self, change: Change) -> None:
         self.history.record(change)
         self.log.append(change)
+        self._known.add(change.id)
         self._changes.record(change)
-        return change
+
+    def _is_own(self, change: Change) -> bool:
+        return not self.is_shared or change.reviewer == self.context.reviewer()
+
+    def _from_seen(self, edit: Edit) -> Edit:
+        """An edit as one of the record that the reviewer had before them."""
+        seen = self._seen.get(edit.record_id) if edit.before else None
+        return Edit(seen, edit.after) if seen else edit
+
+    def _place_of(self, change: Change) -> int:
+        places = reversed(range(len(self.log)))
+        return next(place for place in places if self.log[place].id == change.id)
 
 
 def decided(record: R, **changes: object) -> Edit:
@@ -166,4 +351,23 @@ def summarize(review: Review) -> ArticleSummary:
         coverage=progress.coverage,
         sign_off=sign_off_state(review),
         analyzed=review.analysis is not None,
+    )
+
+
+def _is_of_analysis(here: AnyRecord | None, stored: AnyRecord | None) -> bool:
+    """Whether only an analysis can have made the difference between two versions of a record."""
+    return here != stored and not any(record and is_decided(record) for record in (here, stored))
+
+
+def _unless_same(edit: E | None) -> E | None:
+    return edit if edit and edit.before != edit.after else None
+
+
+def _set_field(change: Change, clash: Clash) -> bool:
+    """Whether a change gave a field the value that stands there now."""
+    edits = (edit for edit in change.edits if edit.record_id == clash.record_id)
+    return any(
+        getattr(edit.after, clash.field, None) == clash.theirs != getattr(edit.before, clash.field, None)
+        for edit in edits
+        if clash.field
     )

@@ -46,7 +46,7 @@ class RevisionStore(Protocol):
     def rank_by_words(self, words: Iterable[str]) -> list[ArticleId]: ...
     def load_text(self, article_id: ArticleId) -> str: ...
     def load_review(self, article_id: ArticleId, revision_id: RevisionId | None = None) -> Review: ...
-    def load_log(self, article_id: ArticleId) -> list[Change]: ...
+    def load_log(self, article_id: ArticleId, after: ChangeId | None = None) -> list[Change]: ...
     def list_revisions(self, article_id: ArticleId, *, even_withdrawn: bool = False) -> list[RevisionId]: ...
     def next_revision_number(self, article_id: ArticleId) -> int: ...
     def save_change(self, done: Change, summary: ArticleSummary, seen: ChangeId | None) -> None: ...
@@ -99,9 +99,10 @@ class Revisions:
     finds everything as it was.
     """
 
-    def __init__(self, store: RevisionStore, context: Context) -> None:
+    def __init__(self, store: RevisionStore, context: Context, *, is_shared: bool = False) -> None:
         self._store = store
         self._context = context
+        self._is_shared = is_shared
 
     def take(self, article_id: ArticleId, draft: Draft) -> RevisionComparison:
         """Put a new draft under review.
@@ -121,11 +122,7 @@ class Revisions:
             with suppress(OvertakenError):
                 self._store.add_revision(change, revision, review.records.values(), summarize(review), _last_of(log))
                 return _comparison(old, revision, redraft)
-        raise ServiceError(
-            "The article changed while its texts were compared.",
-            kept="The revision that was under review still is, with every decision.",
-            to_do="Open the new draft again.",
-        )
+        raise _never_settled("Open the new draft again.")
 
     def take_instead(self, opening: Change, draft: Draft) -> RevisionComparison:
         """Put another reading of a new draft under review in the place of the one that ``opening`` opened.
@@ -146,20 +143,26 @@ class Revisions:
 
         Raises:
             ValueError: the change opened no draft.
+            ServiceError: a colleague has worked on the revision that would be put away.
             LookupError: the article is gone.
         """
         if change.revision is None:
             msg = "only a change of revisions can be switched"
             raise ValueError(msg)
-        log, context = self._store.load_log(change.article_id), self._context
+        context = self._context
         switched = change.inverse(new_id=ChangeId(context.new_id()), reviewer=context.reviewer(), at=context.now())
-        review = self._store.load_review(change.article_id, change.revision.before)
-        if switched.details:
-            review.article = review.article.with_details(switched.details.after)
-        signed = self._store.load_review(change.article_id).sign_offs
-        review.sign_offs = switched.sign_offs.after if switched.sign_offs else signed
-        self._store.save_change(switched, summarize(review), _last_of(log))
-        return switched
+        for _ in range(_ATTEMPTS):
+            log = self._store.load_log(change.article_id)
+            self._refuse_after_others(change, log)
+            review = self._store.load_review(change.article_id, change.revision.before)
+            if switched.details:
+                review.article = review.article.with_details(switched.details.after)
+            signed = self._store.load_review(change.article_id).sign_offs
+            review.sign_offs = switched.sign_offs.after if switched.sign_offs else signed
+            with suppress(OvertakenError):
+                self._store.save_change(switched, summarize(review), _last_of(log))
+                return switched
+        raise _never_settled("Try again in a moment.")
 
     def compare(self, article_id: ArticleId) -> RevisionComparison | None:
         """What the revision under review changed of the one before; None if it is the first.
@@ -204,6 +207,18 @@ class Revisions:
             if text != draft.text and in_common >= likeness:
                 likely, likeness = article_id, in_common
         return self._store.load_review(likely).article if likely else None
+
+    def _refuse_after_others(self, change: Change, log: Sequence[Change]) -> None:
+        """Put no revision away on which a colleague has worked since it was opened: that would be out of sight."""
+        places = (place for place, made in enumerate(log) if made.id == change.id)
+        since = log[next(places, 0) + 1 :] if self._is_shared else ()
+        names = dict.fromkeys(made.reviewer for made in since if made.reviewer != self._context.reviewer())
+        if names:
+            raise ServiceError(
+                f"{' and '.join(names)} changed the article after that, so its revisions stay as they are.",
+                kept="Nothing was changed.",
+                to_do="An earlier text can be opened again as a new draft: what was decided goes over to it.",
+            )
 
     def _worth_comparing(self, draft: Draft, words: Iterable[str]) -> Iterable[ArticleId]:
         """The articles that a text may be a new draft of, by what they are called and where they are from."""
@@ -274,6 +289,14 @@ class Revisions:
 
 def _last_of(log: Sequence[Change]) -> ChangeId | None:
     return log[-1].id if log else None
+
+
+def _never_settled(to_do: str) -> ServiceError:
+    return ServiceError(
+        "The article changed while its texts were compared.",
+        kept="The revision that was under review still is, with every decision.",
+        to_do=to_do,
+    )
 
 
 def _refuse_same_words(draft: Draft, old: Review) -> None:

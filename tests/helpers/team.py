@@ -1,0 +1,74 @@
+"""Two reviewers with one article open at the same time, each on a desk of their own."""
+
+from collections.abc import Callable
+from datetime import datetime
+from itertools import count
+
+from helpers.ferry_review import ferry_review
+from onrecord.domain.article import ArticleId
+from onrecord.domain.changes import Change
+from onrecord.domain.records import Claim, RecordId
+from onrecord.services.desk import ReviewDesk
+from onrecord.services.errors import ClashError
+from onrecord.services.journal import Context, summarize
+from onrecord.services.revisions import Revisions
+from onrecord.store.library import LibraryStore
+
+ADA, INES = "Ada Reyes", "Ines Park"
+
+
+class Team:
+    """The story about the ferry in a library that several have open."""
+
+    def __init__(self, store: LibraryStore, clock: Callable[[], datetime]) -> None:
+        self.store = store
+        self._clock = clock
+        self._numbers = count(1)
+        review = ferry_review()
+        self.id: ArticleId = review.article.id
+        store.add_article(review.article, review.revision, review.records.values())
+        if review.analysis:
+            store.save_analysis(review.revision.id, review.analysis, summarize(review))
+
+    def context(self, name: str) -> Context:
+        return Context(
+            reviewer=lambda: name, now=self._clock, new_id=lambda: f"{name.split(maxsplit=1)[0]}-{next(self._numbers)}"
+        )
+
+    def open(self, name: str, *, is_shared: bool = True) -> ReviewDesk:
+        review, log = self.store.load_review(self.id), self.store.load_log(self.id)
+        return ReviewDesk(review, log, self.store, self.context(name), evidence_gate=False, is_shared=is_shared)
+
+    def revisions(self, name: str) -> Revisions:
+        return Revisions(self.store, self.context(name), is_shared=True)
+
+    def take_in(self, desk: ReviewDesk) -> frozenset[RecordId]:
+        """What the window does when it is told that somebody changed the article."""
+        return desk.take_in(self.store.load_log(self.id, desk.last_id), self.store.load_review(self.id))
+
+    def log(self) -> list[tuple[str, str]]:
+        """Who did what, the oldest first."""
+        return [(change.reviewer, f"{change.kind.value}: {change.name}") for change in self.store.load_log(self.id)]
+
+
+def claim_on(desk: ReviewDesk, record_id: RecordId) -> Claim:
+    claim = desk.review.records[record_id]
+    assert isinstance(claim, Claim)
+    return claim
+
+
+def shown(clash: ClashError) -> list[tuple[str, object, object, str]]:
+    """Each clash as what it is about, theirs, mine, and who theirs is by."""
+    return [
+        (
+            two.clash.field or two.clash.kind.name,
+            two.clash.theirs,
+            two.clash.mine,
+            two.theirs.reviewer if two.theirs else "",
+        )
+        for two in clash.versions
+    ]
+
+
+def names(changes: tuple[Change, ...]) -> list[tuple[str, str]]:
+    return [(change.reviewer, change.name) for change in changes]

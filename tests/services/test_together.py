@@ -1,0 +1,487 @@
+"""Two reviewers at work on one article: nothing of anybody is lost, and where both change one thing, both is shown."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from helpers.builders import span_of
+from helpers.drafts_desk import a_draft
+from helpers.ferry_review import BRANDT, CHECK, CLAIM, CLERK, IDA, QUOTE, QUOTE_CLAIM, SOURCE, TEXT
+from helpers.team import ADA, INES, Team, claim_on, names, shown
+from onrecord.domain.article import Detail
+from onrecord.domain.changes import Edit
+from onrecord.domain.records import Claim, Note
+from onrecord.domain.review import AnalysisInfo
+from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, Disposition, SourceStatus
+from onrecord.services.desk import ReviewDesk
+from onrecord.services.errors import ArticleGoneError, ClashError, OtherRevisionError, ServiceError
+from onrecord.services.journal import summarize
+from onrecord.store.errors import OvertakenError, RevisionReplacedError
+from onrecord.store.library import LibraryStore, open_library
+
+
+@pytest.fixture
+def team(tmp_path: Path, clock: Callable[[], datetime]) -> Iterator[Team]:
+    with open_library(tmp_path / "library.sqlite") as store:
+        yield Team(store, clock)
+
+
+@pytest.fixture
+def ada(team: Team) -> ReviewDesk:
+    return team.open(ADA)
+
+
+@pytest.fixture
+def ines(team: Team) -> ReviewDesk:
+    return team.open(INES)
+
+
+def as_stored(team: Team, *desks: ReviewDesk) -> None:
+    """Each desk has what is in the library, once it has taken in the last changes."""
+    for desk in desks:
+        team.take_in(desk)
+        assert desk.review.records == team.store.load_review(team.id).records
+        assert desk.log == team.store.load_log(team.id)
+        assert desk.review.article.details == team.store.load_review(team.id).article.details
+        assert desk.review.sign_offs == team.store.load_review(team.id).sign_offs
+
+
+def test_what_both_do_to_different_records_is_all_there(team: Team, ada: ReviewDesk, ines: ReviewDesk) -> None:
+    ada.claims.tag(CLAIM, ClaimStatus.VERIFIED)
+    ines.sources.decide(CLERK, SourceStatus.ANONYMOUS)
+    ada.notes.write(CLAIM, "Called the port.")
+
+    assert team.log() == [
+        (ADA, "done: Mark as verified"),
+        (INES, "done: Decide source is anonymous"),
+        (ADA, "done: Write note"),
+    ]
+    as_stored(team, ada, ines)
+    [line] = team.store.list_articles()
+    assert (line.checked, line.anonymous_sources) == (1, 1)
+
+
+def test_what_both_do_to_different_parts_of_one_claim_goes_together(
+    team: Team, ada: ReviewDesk, ines: ReviewDesk
+) -> None:
+    ines.claims.tag(CLAIM, ClaimStatus.FALSE)
+    change = ada.claims.correct(CLAIM, "The ferry cost $14 million")
+
+    assert change
+    assert change.edits == (
+        Edit(ines.review.records[CLAIM], replace(claim_on(ines, CLAIM), correction="The ferry cost $14 million")),
+    )
+    assert names(ada.take_news()) == [(INES, "Mark as false")]
+    assert ada.take_news() == ()
+    as_stored(team, ada, ines)
+    assert claim_on(ines, CLAIM).status is ClaimStatus.FALSE
+    assert claim_on(ines, CLAIM).correction == "The ferry cost $14 million"
+
+
+def test_two_statuses_of_one_claim_are_a_clash_that_shows_both(team: Team, ada: ReviewDesk, ines: ReviewDesk) -> None:
+    theirs = ines.claims.tag(CLAIM, ClaimStatus.VERIFIED)
+
+    with pytest.raises(ClashError) as clash:
+        ada.claims.tag(CLAIM, ClaimStatus.FALSE)
+
+    assert shown(clash.value) == [("status", ClaimStatus.VERIFIED, ClaimStatus.FALSE, INES)]
+    assert clash.value.versions[0].theirs == theirs
+    assert str(clash.value.what) == "Ines Park changed this before you did, so your change was not saved."
+    assert team.log() == [(INES, "done: Mark as verified")]
+    as_stored(team, ada, ines)
+
+
+def test_mine_is_put_on_top_of_theirs_as_a_change_of_its_own(team: Team, ada: ReviewDesk, ines: ReviewDesk) -> None:
+    ines.claims.tag(CLAIM, ClaimStatus.VERIFIED)
+    ines.claims.correct(CLAIM, "The ferry cost $14 million")
+    with pytest.raises(ClashError) as clash:
+        ada.claims.tag(CLAIM, ClaimStatus.FALSE)
+
+    change = ada.use_mine(clash.value)
+
+    assert change
+    assert change.edits[0].before == claim_on(ines, CLAIM)
+    assert claim_on(ada, CLAIM).status is ClaimStatus.FALSE
+    assert claim_on(ada, CLAIM).correction == "The ferry cost $14 million"
+    assert names(tuple(ada.changes_of(CLAIM))) == [
+        (INES, "Mark as verified"),
+        (INES, "Write correction"),
+        (ADA, "Mark as false"),
+    ]
+    ada.undo()
+    assert claim_on(ada, CLAIM).status is ClaimStatus.VERIFIED
+    as_stored(team, ada, ines)
+
+
+def test_mine_is_not_put_on_top_of_what_i_was_not_told(team: Team, ada: ReviewDesk, ines: ReviewDesk) -> None:
+    ines.claims.tag(CLAIM, ClaimStatus.VERIFIED)
+    with pytest.raises(ClashError) as first:
+        ada.claims.tag(CLAIM, ClaimStatus.FALSE)
+    ines.claims.tag(CLAIM, ClaimStatus.DISPUTED)
+
+    with pytest.raises(ClashError) as second:
+        ada.use_mine(first.value)
+
+    assert shown(second.value) == [("status", ClaimStatus.DISPUTED, ClaimStatus.FALSE, INES)]
+    ada.use_mine(second.value)
+    assert claim_on(ada, CLAIM).status is ClaimStatus.FALSE
+
+
+def test_the_same_decision_twice_is_one(team: Team, ada: ReviewDesk, ines: ReviewDesk) -> None:
+    ines.claims.tag(CLAIM, ClaimStatus.VERIFIED)
+    assert ada.claims.tag(CLAIM, ClaimStatus.VERIFIED) is None
+    assert team.log() == [(INES, "done: Mark as verified")]
+    as_stored(team, ada, ines)
+
+
+def test_a_merge_goes_as_a_whole_or_not_at_all(team: Team, ada: ReviewDesk, ines: ReviewDesk) -> None:
+    ines.sources.set_level(CLERK, AttributionLevel.ON_BACKGROUND)
+    ines.notes.write(CLERK, "Spoke on background.")
+    before = dict(team.store.load_review(team.id).records)
+
+    with pytest.raises(ClashError) as clash:
+        ada.sources.merge(SOURCE, CLERK)
+
+    assert {two.clash.kind.name for two in clash.value.versions} == {"CHANGED", "STILL_REFERRED_TO"}
+    assert not clash.value.on_top.can_be_decided
+    assert team.store.load_review(team.id).records == before
+    # With a look at theirs it is done anew, and takes it along.
+    ada.sources.merge(SOURCE, CLERK)
+    assert [note.target_id for note in ada.review.notes] == [SOURCE]
+    as_stored(team, ada, ines)
+
+
+def test_merging_entities_takes_along_what_a_colleague_did_to_others(
+    team: Team, ada: ReviewDesk, ines: ReviewDesk
+) -> None:
+    ines.claims.tag(CLAIM, ClaimStatus.VERIFIED)
+    ada.marks.merge_entities(IDA, BRANDT)
+    as_stored(team, ada, ines)
+    assert ada.review.records[BRANDT].disposition is Disposition.REJECTED
+
+
+def test_a_note_on_what_a_colleague_rejected_is_not_lost_from_sight(
+    team: Team, ada: ReviewDesk, ines: ReviewDesk
+) -> None:
+    ines.marks.reject(CLAIM)
+    with pytest.raises(ClashError) as clash:
+        ada.notes.write(CLAIM, "Called the port.")
+    [two] = clash.value.versions
+    assert (two.clash.kind.name, two.theirs and two.theirs.name) == ("NOTHING_TO_BE_ON", "Reject claim")
+    assert isinstance(two.clash.mine, Note)
+    assert two.clash.mine.text == "Called the port."
+
+
+def test_rejecting_what_a_colleague_decided_on_is_a_clash(team: Team, ada: ReviewDesk, ines: ReviewDesk) -> None:
+    ines.claims.tag(CLAIM, ClaimStatus.VERIFIED)
+    theirs = claim_on(ines, CLAIM)
+    with pytest.raises(ClashError) as clash:
+        ada.marks.reject(CLAIM)
+    [(kind, shown_theirs, _mine, who)] = shown(clash.value)
+    assert (kind, shown_theirs, who) == ("CHANGED", theirs, INES)
+    ada.use_mine(clash.value)
+    assert claim_on(ada, CLAIM).disposition is Disposition.REJECTED
+
+
+def test_a_quotation_that_both_tag_first_has_one_claim(team: Team, ada: ReviewDesk, ines: ReviewDesk) -> None:
+    for desk in (ada, ines):
+        desk.marks.reject(QUOTE_CLAIM)
+    ines.claims.correct(QUOTE, "We paid once")
+    ada.claims.tag(QUOTE, ClaimStatus.FALSE)
+    as_stored(team, ada, ines)
+    [made] = [claim for claim in ada.review.claims if claim.quotation_id == QUOTE]
+    assert (made.status, made.correction) == (ClaimStatus.FALSE, "We paid once")
+
+
+def test_details_go_together_or_clash(team: Team, ada: ReviewDesk, ines: ReviewDesk) -> None:
+    ines.details.change(Detail.OUTLET, "Port Ledger")
+    ada.details.change(Detail.BYLINE, "By Ida Falk")
+    as_stored(team, ada, ines)
+    assert (ines.review.article.outlet, ines.review.article.byline) == ("Port Ledger", "By Ida Falk")
+    ines.details.change(Detail.OUTLET, "The Port Ledger")
+    with pytest.raises(ClashError) as clash:
+        ada.details.change(Detail.OUTLET, "Lena Courier")
+    assert shown(clash.value) == [("outlet", "The Port Ledger", "Lena Courier", INES)]
+
+
+def test_a_sign_off_for_what_a_colleague_changed_is_asked_for_again(
+    team: Team, ada: ReviewDesk, ines: ReviewDesk
+) -> None:
+    ines.claims.tag(CLAIM, ClaimStatus.FALSE)
+    with pytest.raises(ClashError) as clash:
+        ada.sign_offs.sign("editor")
+    [two] = clash.value.versions
+    assert (two.clash.kind.name, two.theirs and two.theirs.name) == ("SIGN_OFF", "Mark as false")
+    assert not clash.value.on_top.can_be_decided
+    assert team.store.load_review(team.id).sign_offs == ()
+    ada.sign_offs.sign("editor")
+    [standing] = ada.sign_offs.standings
+    assert (standing.sign_off.reviewer, standing.holds) == (ADA, True)
+
+
+def test_two_who_sign_off_at_the_same_time_both_do(team: Team, ada: ReviewDesk, ines: ReviewDesk) -> None:
+    ines.sign_offs.sign("editor")
+    ada.sign_offs.sign("lawyer")
+    as_stored(team, ada, ines)
+    assert [(given.reviewer, given.role) for given in ines.review.sign_offs] == [(INES, "editor"), (ADA, "lawyer")]
+    assert all(standing.holds for standing in ada.sign_offs.standings)
+
+
+def test_each_undoes_only_their_own_changes(team: Team, ada: ReviewDesk, ines: ReviewDesk) -> None:
+    ada.claims.tag(CLAIM, ClaimStatus.VERIFIED)
+    ines.sources.decide(CLERK, SourceStatus.NAMED)
+    ines.marks.accept(CHECK)
+    team.take_in(ada)
+
+    assert (ada.undo_name, ines.undo_name) == ("Mark as verified", "Accept check")
+    ada.undo()
+    assert (ada.undo_name, ada.redo_name) == ("", "Mark as verified")
+    assert claim_on(ada, CLAIM).disposition is Disposition.PROPOSED
+    ines.undo()
+    ines.undo()
+    assert (ines.undo_name, ines.redo_name) == ("", "Decide source is named")
+    ada.redo()
+    as_stored(team, ada, ines)
+    assert claim_on(ines, CLAIM).status is ClaimStatus.VERIFIED
+
+
+def test_undo_is_the_same_after_opening_the_article_again(team: Team, ada: ReviewDesk, ines: ReviewDesk) -> None:
+    ada.claims.tag(CLAIM, ClaimStatus.VERIFIED)
+    ada.claims.tag(QUOTE_CLAIM, ClaimStatus.VERIFIED)
+    ines.marks.accept(CHECK)
+    ada.undo()
+    ada, ines, third = team.open(ADA), team.open(INES), team.open("Noor Haddad")
+    assert (ada.undo_name, ada.redo_name) == ("Mark as verified", "Mark as verified")
+    assert (ines.undo_name, ines.redo_name) == ("Accept check", "")
+    assert (third.undo_name, third.redo_name) == ("", "")
+
+
+def test_in_a_library_file_undo_goes_over_all_changes_whatever_the_reviewer_is_called_now(team: Team) -> None:
+    team.open(ADA, is_shared=False).claims.tag(CLAIM, ClaimStatus.VERIFIED)
+    renamed = team.open("A. Reyes", is_shared=False)
+    renamed.marks.accept(CHECK)
+    renamed.undo()
+    renamed.undo()
+    assert renamed.review.records == team.store.load_review(team.id).records
+    assert claim_on(renamed, CLAIM).status is ClaimStatus.UNCHECKED
+    assert team.open(ADA, is_shared=False).redo_name == "Mark as verified"
+
+
+def test_undo_leaves_what_a_colleague_did_to_the_same_claim(team: Team, ada: ReviewDesk, ines: ReviewDesk) -> None:
+    ada.claims.tag(CLAIM, ClaimStatus.FALSE)
+    ines.claims.correct(CLAIM, "The ferry cost $14 million")
+    ada.undo()
+    as_stored(team, ada, ines)
+    found = claim_on(ada, CLAIM)
+    assert (found.status, found.correction, found.disposition) == (
+        ClaimStatus.UNCHECKED,
+        "The ferry cost $14 million",
+        Disposition.ACCEPTED,
+    )
+
+
+def test_undo_of_what_a_colleague_has_changed_since_is_a_clash(team: Team, ada: ReviewDesk, ines: ReviewDesk) -> None:
+    ada.claims.tag(CLAIM, ClaimStatus.FALSE)
+    team.take_in(ines)
+    ines.claims.tag(CLAIM, ClaimStatus.DISPUTED)
+    with pytest.raises(ClashError) as clash:
+        ada.undo()
+    assert shown(clash.value) == [("status", ClaimStatus.DISPUTED, ClaimStatus.UNCHECKED, INES)]
+    assert ada.undo_name == "Mark as false"
+    change = ada.use_mine(clash.value)
+    assert change
+    assert (change.kind.value, change.reverts) == ("undone", ada.log[0].id)
+    assert (ada.undo_name, ada.redo_name) == ("", "Mark as false")
+    as_stored(team, ada, ines)
+
+
+def test_undo_of_a_claim_that_a_colleague_wrote_a_note_on_is_a_clash(
+    team: Team, ada: ReviewDesk, ines: ReviewDesk
+) -> None:
+    made = ada.marks.add_claim(ada.review.records[CLAIM].spans[0])
+    team.take_in(ines)
+    assert made
+    ines.notes.write(made.edits[0].record_id, "Is that one?")
+    with pytest.raises(ClashError) as clash:
+        ada.undo()
+    assert [two.clash.kind.name for two in clash.value.versions] == ["STILL_REFERRED_TO"]
+    assert clash.value.versions[0].theirs == ines.log[-1]
+
+
+def test_a_text_that_was_typed_while_a_colleague_changed_it_is_a_clash(
+    team: Team, ada: ReviewDesk, ines: ReviewDesk
+) -> None:
+    written = ada.notes.write(CLAIM, "Called the port.")
+    assert written
+    [seen] = ada.review.notes
+    team.take_in(ines)
+    ines.notes.rewrite(seen.id, "Called the port twice.")
+    team.take_in(ada)
+
+    with ada.as_seen([seen]), pytest.raises(ClashError) as clash:
+        ada.notes.rewrite(seen.id, "Called the port, nobody answered.")
+    assert shown(clash.value) == [("text", "Called the port twice.", "Called the port, nobody answered.", INES)]
+    ines.notes.remove(seen.id)
+    team.take_in(ada)
+    with ada.as_seen([seen]), pytest.raises(ClashError) as gone:
+        ada.notes.rewrite(seen.id, "Called the port, nobody answered.")
+    assert [two.clash.kind.name for two in gone.value.versions] == ["TAKEN_AWAY"]
+    ada.use_mine(gone.value)
+    assert [note.text for note in ada.review.notes] == ["Called the port, nobody answered."]
+    as_stored(team, ada, ines)
+
+
+def test_findings_of_a_colleagues_analysis_come_in_and_decisions_stay(
+    team: Team, ada: ReviewDesk, ines: ReviewDesk
+) -> None:
+    ada.claims.tag(CLAIM, ClaimStatus.VERIFIED)
+    revision, proposed = ines.review.revision.id, claim_on(ines, QUOTE_CLAIM)
+    other = replace(proposed, id="c9")
+    edits = [Edit(proposed, replace(proposed, priority=0.9)), Edit(None, other), Edit(ines.review.records[CHECK], None)]
+    team.store.save_proposals(revision, edits)
+    info = AnalysisInfo("8", "rules", "en")
+    team.store.save_analysis(revision, info, summarize(ines.review))
+
+    assert team.take_in(ada) == {QUOTE_CLAIM, other.id, CHECK}
+    as_stored(team, ada)
+    assert ada.review.analysis == info
+    assert claim_on(ada, CLAIM).status is ClaimStatus.VERIFIED
+
+
+def test_a_decision_on_what_another_analysis_no_longer_finds_is_kept(team: Team, ada: ReviewDesk) -> None:
+    team.store.save_proposals(ada.review.revision.id, [Edit(ada.review.records[CLAIM], None)])
+    ada.claims.tag(CLAIM, ClaimStatus.VERIFIED)
+    ada.undo()
+    ada.redo()
+    assert isinstance(team.store.load_review(team.id).records[CLAIM], Claim)
+
+
+def test_an_article_that_a_colleague_removed_is_told(team: Team, ada: ReviewDesk) -> None:
+    team.store.remove_article(team.id)
+    before = dict(ada.review.records)
+    with pytest.raises(ArticleGoneError, match="removed from the library"):
+        ada.claims.tag(CLAIM, ClaimStatus.VERIFIED)
+    assert ada.review.records == before
+
+
+def test_a_colleague_who_is_never_done_is_not_waited_for(
+    team: Team, ada: ReviewDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries: list[int] = []
+
+    def overtaken(*_what: object) -> None:
+        tries.append(1)
+        raise OvertakenError(team.id)
+
+    monkeypatch.setattr(LibraryStore, "save_change", overtaken)
+    with pytest.raises(ServiceError, match="again and again"):
+        ada.claims.tag(CLAIM, ClaimStatus.VERIFIED)
+    assert len(tries) == 5
+    assert claim_on(ada, CLAIM).status is ClaimStatus.UNCHECKED
+
+
+NEW_TEXT = TEXT.replace("$12 million", "$14 million")
+
+
+def test_a_new_draft_by_a_colleague_ends_what_can_be_changed_in_the_one_before(
+    team: Team, ada: ReviewDesk, ines: ReviewDesk
+) -> None:
+    ines.marks.accept(CHECK)
+    team.revisions(INES).take(team.id, a_draft(NEW_TEXT))
+    before = dict(ada.review.records)
+
+    with pytest.raises(RevisionReplacedError):
+        ada.claims.tag(CLAIM, ClaimStatus.VERIFIED)
+
+    assert ada.review.records == before
+    team.take_in(ada)
+    assert names(ada.take_news()) == [(INES, "Accept check")]
+    assert ada.replaced_by
+    assert ada.replaced_by.name == "Open revision 2"
+    assert ada.review.revision.number == 1
+
+
+def test_a_new_draft_that_was_taken_back_again_has_the_article_opened_anew(
+    team: Team, ada: ReviewDesk, ines: ReviewDesk
+) -> None:
+    team.revisions(INES).take(team.id, a_draft(NEW_TEXT))
+    opened = team.open(INES).next_undo
+    assert opened
+    team.revisions(INES).switch(opened)
+    with pytest.raises(OtherRevisionError):
+        ada.claims.tag(CLAIM, ClaimStatus.VERIFIED)
+    assert claim_on(team.open(ADA), CLAIM).status is ClaimStatus.UNCHECKED
+
+
+def test_a_draft_on_which_a_colleague_has_worked_is_not_put_away(team: Team) -> None:
+    team.revisions(ADA).take(team.id, a_draft(NEW_TEXT))
+    opened = team.open(ADA).next_undo
+    assert opened
+    ines = team.open(INES)
+    ines.marks.add_claim(span_of(NEW_TEXT, "the ledger was lost"))
+
+    with pytest.raises(ServiceError) as refused:
+        team.revisions(ADA).switch(opened)
+
+    assert refused.value.what == "Ines Park changed the article after that, so its revisions stay as they are."
+    assert team.open(ADA).review.revision.number == 2
+    ines.undo()
+
+
+def test_a_colleague_does_not_undo_the_opening_of_a_draft(team: Team) -> None:
+    team.revisions(ADA).take(team.id, a_draft(NEW_TEXT))
+    assert team.open(INES).undo_name == ""
+    assert team.open(ADA).undo_name == "Open revision 2"
+
+
+ACTIONS: dict[str, Callable[[ReviewDesk], object]] = {
+    "verify": lambda desk: desk.claims.tag(CLAIM, ClaimStatus.VERIFIED),
+    "false": lambda desk: desk.claims.tag(CLAIM, ClaimStatus.FALSE),
+    "correct": lambda desk: desk.claims.correct(CLAIM, f"by {desk.log and desk.log[-1].reviewer}"),
+    "note": lambda desk: desk.notes.write(CLAIM, "A note."),
+    "reject": lambda desk: desk.marks.reject(CLAIM),
+    "merge": lambda desk: desk.sources.merge(SOURCE, CLERK),
+    "speaker": lambda desk: desk.marks.set_speaker(QUOTE, CLERK),
+    "sign": lambda desk: desk.sign_offs.sign("editor"),
+    "outlet": lambda desk: desk.details.change(Detail.OUTLET, f"Outlet {len(desk.log)}"),
+    "undo": lambda desk: desk.undo(),
+    "redo": lambda desk: desk.redo(),
+}
+STEPS = st.tuples(st.sampled_from([ADA, INES]), st.sampled_from([*ACTIONS, "take in"]))
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(steps=st.lists(STEPS, min_size=2, max_size=14))
+def test_whatever_two_do_the_library_is_what_the_log_says_and_each_sees_the_same(
+    steps: list[tuple[str, str]], tmp_path_factory: pytest.TempPathFactory, clock: Callable[[], datetime]
+) -> None:
+    with open_library(tmp_path_factory.mktemp("team") / "library.sqlite") as store:
+        team = Team(store, clock)
+        first = team.open(ADA)
+        start = dict(first.review.records)
+        desks = {ADA: first, INES: team.open(INES)}
+        for name, what in steps:
+            desk, before = desks[name], store.load_log(team.id)
+            if what == "take in":
+                team.take_in(desk)
+                continue
+            try:
+                ACTIONS[what](desk)
+            except ServiceError:
+                assert store.load_log(team.id) == before
+        as_stored(team, *desks.values())
+        replayed = start
+        for change in store.load_log(team.id):
+            for edit in change.edits:
+                # Whoever made a change knew what it found.
+                assert replayed.get(edit.record_id) == edit.before
+            replayed = {**replayed, **{edit.record_id: edit.after for edit in change.edits}}
+        assert {key: record for key, record in replayed.items() if record} == store.load_review(team.id).records
+        for name, desk in desks.items():
+            again = team.open(name)
+            assert (again.undo_name, again.redo_name) == (desk.undo_name, desk.redo_name)
