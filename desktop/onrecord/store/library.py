@@ -117,7 +117,8 @@ class LibraryStore:
         """What all articles are called and where they came from, the newest edited first: quick, however many."""
         named = select(article.c.id, article.c.headline, article.c.origin, article.c.url)
         with self._reads.begin() as connection:
-            return [KnownOrigin(*row) for row in connection.execute(named.order_by(article.c.edited_at.desc()))]
+            newest_first = named.order_by(article.c.edited_at.desc(), article.c.id)
+            return [KnownOrigin(*row) for row in connection.execute(newest_first)]
 
     def rank_by_words(self, words: Iterable[str]) -> list[ArticleId]:
         """All articles, those whose text has most of some words first, and of these the newest edited first."""
