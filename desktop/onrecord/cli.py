@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import sys
 import uuid
-from contextlib import closing
+from contextlib import closing, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -15,13 +15,14 @@ from rich.console import Console
 from onrecord import __version__
 from onrecord.domain.article import ArticleId
 from onrecord.domain.errors import ExplainedError
+from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.reading import AS_FOUND, Extent, Reading
 from onrecord.domain.report import Edition
 from onrecord.domain.review import Review
 from onrecord.paths import Paths, is_folder, sample_article
 from onrecord.services.journal import Context
 from onrecord.services.process_pool import TIME_LIMIT
-from onrecord.settings import load_settings
+from onrecord.settings import Settings, last_library, load_settings
 from onrecord.terminal import tables
 from onrecord.terminal.options import (
     EncodingOption,
@@ -30,6 +31,8 @@ from onrecord.terminal.options import (
     LibraryOption,
     OutputOption,
     PipelineOption,
+    SourceArgument,
+    TargetArgument,
     TimeLimitOption,
     WholePageOption,
     given_path,
@@ -53,7 +56,7 @@ application = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": _HELP_OPTIONS},
 )
-library_commands = typer.Typer(help="Look into the library of articles.", no_args_is_help=True)
+library_commands = typer.Typer(help="Look into the library of articles, or copy all of it.", no_args_is_help=True)
 application.add_typer(library_commands, name="library")
 
 
@@ -155,8 +158,7 @@ def report(
     from onrecord.terminal.report_run import report_all_on, report_on
 
     engines = _engines(pipeline)
-    paths = Paths.for_user(library)
-    settings = load_settings(paths.settings).settings
+    paths, settings = _setup(library)
     holds_several = is_folder(files[0]) or files[0].suffix == LINES
     is_batch = len(files) > 1 or holds_several or is_folder(output) or "," in formats
     formats = formats or ("" if is_batch or preset else format_of_name(output.name))
@@ -210,8 +212,8 @@ def import_report(
     from onrecord.store.library import open_library
     from onrecord.terminal import reports
 
-    paths, console = Paths.for_user(library), Console(highlight=False)
-    context = _context(load_settings(paths.settings).settings.reviewer)
+    (paths, settings), console = _setup(library), Console(highlight=False)
+    context = _context(settings.reviewer)
     try:
         returned = read_file_that_came_back(file, _annotated(paths.library, article))
         with closing(open_library(paths.library)) as store:
@@ -261,12 +263,13 @@ def list_library(
     from onrecord.store.library import open_library
 
     summaries = []
+    paths, _settings = _setup(library)
     try:
-        with closing(open_library(Paths.for_user(library).library, read_only=True)) as store:
+        with closing(open_library(paths.library, read_only=True)) as store:
             summaries = store.list_articles(search)
     except LibraryMissingError as error:
-        if library is not None:
-            _stop(error.what, to_do="Check the path after --library.")
+        if paths.library != paths.own:
+            _stop(error.what, to_do=error.to_do if library is None else "Check what is after --library.")
     except LibraryError as error:
         _stop(error.what, error.kept, error.to_do)
     if not as_json:
@@ -287,6 +290,27 @@ def list_library(
                 "edited_at": article.edited_at.isoformat(),
             }
         )
+
+
+@library_commands.command("copy")
+def copy_library(
+    source: SourceArgument,
+    target: TargetArgument,
+) -> None:
+    """Copy a library with everything in it, from a file to a team’s server or back.
+
+    The first stays as it is. What is there already at the second is never written over.
+    """
+    from onrecord.store.copying import copy_library as copy
+    from onrecord.store.errors import LibraryError
+
+    console = _errors()
+    try:
+        with console.status(f"Copying {source}…") if console.is_terminal else nullcontext():
+            copy(source, target)
+    except LibraryError as error:
+        _stop(error.what, error.kept, error.to_do)
+    Console(highlight=False).print(f"{source} was copied to {target}.", markup=False, soft_wrap=True)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -311,7 +335,15 @@ def _run(given: list[str]) -> None:
     application(given, prog_name="onrecord")
 
 
-def _annotated(library: Path, article: str) -> Review | None:
+def _setup(library: LibraryLocation | None) -> tuple[Paths, Settings]:
+    """Where everything is, and the settings; without a library that is named, the one that the window opened last."""
+    paths = Paths.for_user(library)
+    settings = load_settings(paths.settings).settings
+    last = last_library(settings) if library is None else None
+    return (paths.with_library(last) if last else paths), settings
+
+
+def _annotated(library: LibraryLocation, article: str) -> Review | None:
     """The article of the library that annotations are on; None if none is named."""
     from onrecord.store.library import open_library
 

@@ -1,36 +1,62 @@
 """Where data, settings, logs and shipped resources live."""
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import appdirs
 
+from onrecord.domain.library_location import LibraryLocation, ServerAddress
+
 _APPLICATION = "Onrecord"
+_UNFIT = re.compile(r"[^A-Za-z0-9.-]+")
 _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parents[1]
 
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The folders and files of one user."""
+    """The folders and files of one user, and the library to open.
 
-    library: Path
+    ``own_library`` is the file of the reviewer's own library, if that is another one.
+    """
+
+    library: LibraryLocation
     settings: Path
     logs: Path
+    own_library: Path | None = None
+
+    @property
+    def own(self) -> Path:
+        """The file of the reviewer's own library."""
+        return self.own_library or (self.library if isinstance(self.library, Path) else _own_library())
 
     @property
     def evidence(self) -> Path:
-        """The folder beside the library where pages fetched for it are kept."""
-        return self.library.with_name(f"{self.library.stem}-evidence")
+        """The folder where pages fetched for the library are kept."""
+        return self.evidence_of(self.library)
+
+    def evidence_of(self, library: LibraryLocation) -> Path:
+        """The folder for pages fetched for a library: beside its file; for a server's, beside the own library."""
+        if isinstance(library, ServerAddress):
+            return self.own.with_name(_UNFIT.sub("-", f"{library.hosts}-{library.database}-evidence").strip("-."))
+        return library.with_name(f"{library.stem}-evidence")
+
+    def with_library(self, library: LibraryLocation) -> "Paths":
+        """The same with another library to open."""
+        return replace(self, library=library, own_library=self.own)
 
     @classmethod
-    def for_user(cls, library: Path | None = None) -> "Paths":
-        """The platform's folders; ``library`` overrides the file of the library."""
-        data = Path(appdirs.user_data_dir(_APPLICATION, appauthor=False))
+    def for_user(cls, library: LibraryLocation | None = None) -> "Paths":
+        """The platform's folders; ``library`` overrides the reviewer's own."""
         config = Path(appdirs.user_config_dir(_APPLICATION, appauthor=False))
         logs = Path(appdirs.user_log_dir(_APPLICATION, appauthor=False))
-        return cls(library or data / "library.sqlite", config / "settings.json", logs)
+        return cls(library or _own_library(), config / "settings.json", logs, _own_library())
+
+
+def _own_library() -> Path:
+    return Path(appdirs.user_data_dir(_APPLICATION, appauthor=False)) / "library.sqlite"
 
 
 def is_folder(path: Path) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from onrecord.domain.library_location import AddressError, LibraryLocation, read_location
 from onrecord.domain.text import normalize_text
 
 VERSION = 1
@@ -52,6 +53,9 @@ class Settings:
     ``text_size`` is in points, 0 for the size the program
     chooses.  ``exports`` are the presets for exporting.  ``folders`` has for each kind of file
     the folder from which the last one was opened, or into which it was written.
+    ``library`` is where the library is that was open last, empty for the reviewer's own;
+    ``recent_libraries`` are those opened before, the newest first: no address has a password in it.
+    ``shared_evidence`` is the folder that a team keeps fetched pages in, if it has one.
     """
 
     reviewer: str = field(default_factory=default_reviewer)
@@ -66,6 +70,9 @@ class Settings:
     text_size: float = 0.0
     exports: tuple[ExportPreset, ...] = ()
     folders: Mapping[str, str] = field(default_factory=dict)
+    library: str = ""
+    recent_libraries: tuple[str, ...] = ()
+    shared_evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,13 @@ def load_settings(path: Path) -> LoadedSettings:
         with suppress(OSError):
             return LoadedSettings(Settings(), _set_aside(path))
         return LoadedSettings(Settings())
+
+
+def last_library(settings: Settings) -> LibraryLocation | None:
+    """The library that was open last; None for the reviewer's own, or where nobody can read what it says."""
+    with suppress(AddressError):
+        return read_location(settings.library) if settings.library else None
+    return None
 
 
 def save_settings(path: Path, settings: Settings) -> None:
@@ -157,7 +171,7 @@ def _fits(name: str, value: object) -> bool:
             fits = value in _THEMES
         case "evidence_gate":
             fits = isinstance(value, bool)
-        case "hidden_layers" | "silenced_rules" | "exports":
+        case "hidden_layers" | "silenced_rules" | "exports" | "recent_libraries":
             kind = ExportPreset if name == "exports" else str
             fits = isinstance(value, tuple) and all(isinstance(each, kind) for each in value)
         case "folders":

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from onrecord.domain.article import Draft
 from onrecord.domain.changes import Change
 from onrecord.domain.errors import ExplainedError
+from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.past import Past, past_of
 from onrecord.domain.reading import AS_FOUND, NO_DOUBT, Reading
 from onrecord.domain.report import Edition, Format, Layout
@@ -50,7 +51,7 @@ class ReportOrder:
     """
 
     formats: Sequence[Format]
-    library: Path
+    library: LibraryLocation
     reviewer: str
     edition: Edition = Edition.CHECKING
     layout: Layout = field(default_factory=Layout)
@@ -260,7 +261,7 @@ def _unfinished(lost: Lost[ReportInput], time_limit: float) -> Reported:
 class _Decisions:
     """The decisions in a library, which is opened when it is first asked and need not exist."""
 
-    def __init__(self, library: Path) -> None:
+    def __init__(self, library: LibraryLocation) -> None:
         self._library = library
         self._store: LibraryStore | None = None
 

@@ -1,9 +1,23 @@
 """The options that several commands have, and paths as somebody gives them."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+
+from onrecord.domain.library_location import AddressError, LibraryLocation, read_location
+
+
+def given_library(words: str) -> LibraryLocation:
+    """The library that somebody named: a file, or the address of a team library.
+
+    Raises:
+        typer.BadParameter: it is empty, or an address that can't be read; it is not repeated, for the password in it.
+    """
+    try:
+        return read_location(words) if words else given_path(words)
+    except AddressError as error:
+        raise typer.BadParameter(f"{error.what} {error.to_do}") from None
 
 
 def given_path(words: str) -> Path:
@@ -18,8 +32,20 @@ def given_path(words: str) -> Path:
 
 
 LibraryOption = Annotated[
-    Path | None,
-    typer.Option("--library", metavar="PATH", parser=given_path, help="Library file to use instead of your own."),
+    Any,  # a LibraryLocation or None: Typer knows no unions
+    typer.Option(
+        "--library",
+        metavar="LIBRARY",
+        parser=given_library,
+        help="Library to use: a file, or a team’s at postgresql://USER@HOST/DATABASE.",
+        show_default="the one that the window opened last",
+    ),
+]
+SourceArgument = Annotated[
+    Any, typer.Argument(metavar="FROM", parser=given_library, help="Library to copy: a file or an address.")
+]
+TargetArgument = Annotated[
+    Any, typer.Argument(metavar="TO", parser=given_library, help="A new file, or an empty database on a server.")
 ]
 OutputOption = Annotated[
     Path,
