@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from onrecord import __version__
 from onrecord.domain.errors import ExplainedError
+from onrecord.domain.library_location import LibraryLocation
 from onrecord.paths import Paths, sample_article
 from onrecord.settings import Settings, load_settings
 from onrecord.ui.commands.folders import Folders
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     # What works on the library is imported after the window is painted.
     from onrecord.services.journal import Context
     from onrecord.services.web import WebAccess
+    from onrecord.store.library import LibraryStore
     from onrecord.ui.commands.file_commands import FileChooser
     from onrecord.ui.commands.web_commands import AskAddress
     from onrecord.ui.desktop import Desktop
@@ -61,30 +63,44 @@ class Program:
         apply_theme(application, self.theme)
         self.window = MainWindow(self.preferences, self.theme)
         self.desktop: Desktop | None = None
+        self._folders = Folders(self.preferences, _documents_folder)
         if loaded.set_aside:
             self.window.show_error(_settings_error(loaded.set_aside))
-        self.window.painted.connect(self._furnish)
+        self.window.painted.connect(self._begin)
 
     def show(self) -> None:
         """Show the window; the rest follows when it is painted."""
         self.window.show()
         FocusRing(self._application, self.window.windowHandle())
 
-    def _furnish(self) -> None:
-        """Open the library and put in everything that works on it."""
-        # Imported only now: the database takes longer to load than the window to paint.
+    def _begin(self) -> None:
+        """Open the library; what works on it is put in when it is open."""
+        # Imported only now: it takes longer to load than the window to paint.
+        from onrecord.ui.commands.dialogs import PlatformFileChooser
+        from onrecord.ui.libraries.libraries import Libraries
+        from onrecord.ui.libraries.opener import Opener
+        from onrecord.ui.libraries.recent import RecentLibraries
+
+        chooser = self._chooser or PlatformFileChooser(self.window, self._folders)
+        self.opener = Opener(_open_library, _count_articles, self.window)
+        self.libraries = Libraries(
+            self.window,
+            self.opener,
+            RecentLibraries(self.preferences, self._paths.own),
+            self.theme,
+            chooser.library_to_open,
+        )
+        self.libraries.opened.connect(lambda library, place: self._furnish(library, place, chooser))
+        self._application.aboutToQuit.connect(self.close)
+        is_given = self._paths.library != self._paths.own
+        self.libraries.begin(self._paths.library if is_given else None)
+
+    def _furnish(self, library: "LibraryStore", location: LibraryLocation, chooser: "FileChooser") -> None:
+        """Put in everything that works on a library that is open now, in the place of what was there."""
         from onrecord.services.web import WebAccess
-        from onrecord.store.errors import LibraryError
-        from onrecord.store.library import open_library
         from onrecord.ui.desktop import Desktop
 
-        try:
-            library = open_library(self._paths.library)
-        except LibraryError as error:
-            _log.warning("the library could not be opened: %s", error)
-            self.window.show_waiting("The library is not open.")
-            self.window.offer(self.window.show_error(error), "Try again", self._furnish)
-            return
+        unsaved = self._take_down()
         self.desktop = Desktop(
             self._application,
             self.window,
@@ -95,16 +111,36 @@ class Program:
             choose_theme=self._choose_theme,
             clipboard=self._application.clipboard(),
             sample=sample_article(),
-            folders=Folders(self.preferences, _documents_folder),
-            web=self._web or WebAccess(self._paths.evidence),
-            chooser=self._chooser,
+            folders=self._folders,
+            web=self._web or WebAccess(self._paths.evidence_of(location)),
+            chooser=chooser,
             ask_address=self._ask_address,
+            library_panel=self.libraries.panel,
         )
-        self._application.aboutToQuit.connect(self.desktop.close)
         self.desktop.start()
         _keep_collections_short()
+        for error in unsaved:
+            self.window.show_error(error)
         if self._file:
             self.desktop.workbench.read_file(self._file)
+            self._file = None
+
+    def _take_down(self) -> list[ExplainedError]:
+        """Leave the library that is open, if one is; what could not be stored at the end is told by errors."""
+        unsaved: list[ExplainedError] = []
+        if self.desktop:
+            self.desktop.session.failed.connect(unsaved.append)
+            self.desktop.take_down()
+            self.desktop = None
+            self.theme = self._choose_theme(self.preferences.current)
+            self.window.clear_out(self.theme)
+        return unsaved
+
+    def close(self) -> None:
+        """Store what was typed and let go of the library; a second call does nothing."""
+        self.libraries.close()
+        if self.desktop:
+            self.desktop.close()
 
     def _choose_theme(self, settings: Settings) -> Theme:
         if settings.theme == "system":
@@ -119,6 +155,25 @@ class Program:
             now=lambda: datetime.now(UTC),
             new_id=lambda: uuid.uuid4().hex,
         )
+
+
+def _open_library(location: LibraryLocation) -> "LibraryStore":
+    # Imported on the thread that opens it, while the window goes on.
+    from onrecord.store.library import open_library
+
+    return open_library(location)
+
+
+def _count_articles(location: LibraryLocation) -> int:
+    from onrecord.store.errors import LibraryMissingError
+    from onrecord.store.library import open_library
+
+    try:
+        with open_library(location, read_only=True) as library:
+            return len(library.list_articles())
+    except LibraryMissingError:
+        # The first who opens a database makes the library in it.
+        return 0
 
 
 def run(paths: Paths, file: Path | None = None) -> int:
@@ -140,6 +195,7 @@ def _keep_collections_short() -> None:
     With a long article open a full collection holds the window for 100 ms and finds
     nothing: records are values without cycles.
     """
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 1_000)

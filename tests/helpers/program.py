@@ -18,6 +18,7 @@ class Answers:
         self.article: Path | None = None
         self.draft: Path | None = None
         self.report = folder / "report.docx"
+        self.library: Path | None = None
         self.library_copy = folder / "copy.sqlite"
         self.template: Path | None = None
         self.suggested = ""
@@ -27,6 +28,9 @@ class Answers:
 
     def draft_to_open(self) -> Path | None:
         return self.draft
+
+    def library_to_open(self) -> Path | None:
+        return self.library
 
     def library_copy_to_write(self) -> Path | None:
         return self.library_copy

@@ -83,6 +83,10 @@ def test_only_words_from_outside_are_taken_as_an_article(start: Callable[[], Win
 
 def test_enter_presses_nothing_before_the_library_is_there(qtbot: QtBot, paths: Paths, answers: Answers) -> None:
     window = Window(qtbot, Program(QApplication.instance(), paths, None, chooser=answers))
-    window.wait_for_library()
+    focused = []
+    # Told behind the program itself: the window is furnished, and no article was listed.
+    window.program.opener.opened.connect(lambda _library, _location: focused.append(QApplication.focusWidget()))
     assert not isinstance(QApplication.focusWidget(), QAbstractButton)
+    window.wait_for_library()
+    assert [isinstance(widget, QAbstractButton) for widget in focused] == [False]
     window.close()

@@ -20,7 +20,6 @@ from onrecord.settings import Settings
 from onrecord.ui.announcer import Announcer, announce
 from onrecord.ui.commands.actions import ActionTable, Group
 from onrecord.ui.commands.address_dialog import AddressDialog
-from onrecord.ui.commands.dialogs import PlatformFileChooser
 from onrecord.ui.commands.file_commands import FileChooser, FileCommands
 from onrecord.ui.commands.folders import Folders
 from onrecord.ui.commands.library_commands import LibraryCommands, OwnedLibrary
@@ -40,6 +39,7 @@ from onrecord.ui.commands.window_actions import (
     add_revision_actions,
     add_view_actions,
 )
+from onrecord.ui.libraries.library_panel import LibraryPanel
 from onrecord.ui.look.appearance import Appearance
 from onrecord.ui.look.theme import Theme
 from onrecord.ui.main_window import MainWindow
@@ -79,7 +79,8 @@ class Desktop(QObject):
         sample: Path,
         folders: Folders,
         web: WebAccess,
-        chooser: FileChooser | None = None,
+        chooser: FileChooser,
+        library_panel: LibraryPanel,
         ask_address: AskAddress | None = None,
     ) -> None:
         super().__init__(window)
@@ -91,10 +92,10 @@ class Desktop(QObject):
         self._found_by = ("", "")
         self._work_settings = WorkSettings(preferences.current.pipeline, preferences.current.evidence_gate)
         self.session = Session(self)
-        self.table = ActionTable(window)
+        self.table = ActionTable(self)
+        self.library_panel = library_panel
         self.status = StatusPanel(self.session, theme)
         self.start_page = StartPage(theme)
-        chooser = chooser or PlatformFileChooser(window, folders)
         self.page = ReviewPage(self.session, theme, self._history_of, ask_for_file=chooser.evidence_to_attach)
         self.workbench = Workbench(self.session, library, context, self._work_settings, web=web, parent=self)
         self.library = LibraryCommands(library, self.start_page, self.workbench, window, chooser)
@@ -116,8 +117,9 @@ class Desktop(QObject):
         )
         self.returned = ReturnedPanel(self.session, theme, window, self.page.queue)
         self.reading = ReadingPanel(self.session, self.workbench, theme, window)
-        panels = (self.palette, self.keys, self.settings, self.details, self.export, self.returned, self.reading)
-        parts = (window, self.start_page, self.status, self.page, *panels, self.revision_changes, self.all_revisions)
+        floating = (self.palette, self.keys, self.settings, self.details, self.export, self.returned, self.reading)
+        self._panels = (*floating, self.revision_changes, self.all_revisions)
+        parts = (window, library_panel, self.start_page, self.status, self.page, *self._panels)
         self.appearance = Appearance(
             application, preferences, self.page, self.settings, theme=theme, choose_theme=choose_theme, parts=parts
         )
@@ -138,12 +140,21 @@ class Desktop(QObject):
         self.page.resize(self._window.size())
         self.page.grab()
 
+    def take_down(self) -> None:
+        """Close, and leave nothing in the window beside its pages and menus: another library is about to be shown."""
+        self.close()
+        for connection in self._connections:
+            QObject.disconnect(connection)
+        for part in (*self._panels, self.revisions, self.web, self.silenced):
+            part.deleteLater()
+        self.deleteLater()
+
     def close(self) -> None:
         """Store what was typed, end the processes and close the library; a second call does nothing."""
         if self._is_closed:
             return
         self._is_closed = True
-        self._commit_pending()
+        self.commit_pending()
         self.workbench.stop()
         self.library.close()
 
@@ -154,6 +165,7 @@ class Desktop(QObject):
     def _add_actions(self) -> None:
         slots = WindowSlots(
             show_library=self.library.show_library,
+            open_library=self.library_panel.open,
             save_copy=self.library.save_copy,
             show_palette=self.palette.open,
             show_keys=self.keys.open,
@@ -207,25 +219,30 @@ class Desktop(QObject):
         self.page.inspector.copy_wanted.connect(self.web.keep_copy)
         self.page.inspector.archived_copy_wanted.connect(self.web.offer_archive)
         window.top_bar.library_requested.connect(self.library.show_library)
-        window.files_dropped.connect(self.files.open_files)
-        window.link_dropped.connect(self.web.offer_page)
-        window.text_dropped.connect(self.workbench.read_text)
-        window.closing.connect(self._on_closing)
+        # The window stays when another library takes the place of this one.
+        self._connections = [
+            window.files_dropped.connect(self.files.open_files),
+            window.link_dropped.connect(self.web.offer_page),
+            window.text_dropped.connect(self.workbench.read_text),
+            window.closing.connect(self._on_closing),
+            self._preferences.changed.connect(self._on_settings),
+        ]
         page.article_chosen.connect(self._on_chosen)
         page.open_requested.connect(self.files.open_file)
         page.web_requested.connect(self.web.open_page)
         page.paste_requested.connect(self.files.paste)
         page.sample_requested.connect(self.files.open_sample)
-        self._preferences.changed.connect(self._on_settings)
         for part in (self.status, page):
             part.show_reviewer(self._preferences.current.reviewer)
             part.name_wanted.connect(self.settings.open)
+        self.status.show_library(*self.library_panel.names_of_open)
+        self.status.library_wanted.connect(self.library_panel.open)
         self._connect_work()
 
     def _connect_work(self) -> None:
         bench, messages = self.workbench, self._window.messages
         self.status.cancelled.connect(bench.cancel)
-        bench.leaving.connect(self._commit_pending)
+        bench.leaving.connect(self.commit_pending)
         bench.started.connect(lambda text: self._show_work(text, None))
         bench.progressed.connect(lambda fraction: self._show_work(self._work, fraction))
         bench.ended.connect(self.status.hide_work)
@@ -288,12 +305,13 @@ class Desktop(QObject):
         became = " (withdrawn)" if past and past.is_withdrawn else " (earlier)" if past else ""
         return f"Revision {number}{became} · {headline}" if number > 1 or past else headline
 
-    def _commit_pending(self) -> None:
+    def commit_pending(self) -> None:
+        """Store what is typed in a field that was not left yet."""
         self.page.inspector.commit_pending()
         self.details.commit_pending()
 
     def _on_closing(self) -> None:
-        self._commit_pending()
+        self.commit_pending()
         self.appearance.save_layout()
 
     def _on_settings(self, settings: Settings) -> None:
@@ -310,18 +328,7 @@ class Desktop(QObject):
         self.status.show_work(text, fraction)
 
     def _on_imported(self, imported: Imported) -> None:
-        if imported.is_earlier:
-            self._note_after_opening = (
-                "This text is another revision of an article in your library, so that article was opened.",
-                "Undo and redo lead from one to the other; opened as a new draft it comes after the one under review.",
-            )
-        elif not imported.is_new:
-            self._note_after_opening = (
-                "This text is in your library already, so that article was opened.",
-                "Your decisions are as you left them.",
-            )
-        elif imported.notes:
-            self._note_after_opening = ("What the import had to say:", " ".join(imported.notes))
+        self._note_after_opening = _said_of(imported)
 
     def _on_analyzed(self) -> None:
         review = self.session.review
@@ -363,6 +370,21 @@ class Desktop(QObject):
         if review is None:
             return article_entries(self.summaries(), self.workbench.open_article)
         return record_entries(review, self.session.select)
+
+
+def _said_of(imported: Imported) -> tuple[str, str] | None:
+    """What is good to know of an article that was just added, or was there already."""
+    if imported.is_earlier:
+        return (
+            "This text is another revision of an article in your library, so that article was opened.",
+            "Undo and redo lead from one to the other; opened as a new draft it comes after the one under review.",
+        )
+    if not imported.is_new:
+        return (
+            "This text is in your library already, so that article was opened.",
+            "Your decisions are as you left them.",
+        )
+    return ("What the import had to say:", " ".join(imported.notes)) if imported.notes else None
 
 
 def _pipelines() -> list[tuple[str, str]]:

@@ -1,18 +1,18 @@
 """The window: a line on top, one page below it, the status at the bottom."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import ExplainedError
-from onrecord.ui.look.plain_text import plain_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 from onrecord.ui.message_bar import Message, MessageBar
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.top_bar import TopBar
+from onrecord.ui.waiting_page import WaitingPage, Way
 
 _SIZE = (1440, 900)
 _SMALLEST = (960, 600)
@@ -40,12 +40,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._preferences = preferences
         self._is_painted = False
-        self.top_bar = TopBar(theme)
-        self.messages = MessageBar(theme)
-        self._pages = QStackedWidget()
-        set_look(self._pages, Look.PAGE)
-        self._column = QVBoxLayout()
-        self._lay_out()
+        self._fill(theme)
         self.show_waiting("Opening the library…")
         self.setAcceptDrops(True)
         self.setWindowTitle("Onrecord")
@@ -56,12 +51,20 @@ class MainWindow(QMainWindow):
         self._restore_geometry()
         preferences.failed.connect(self.show_error)
 
-    def show_waiting(self, words: str) -> None:
-        """Show a line of words while there is no page yet."""
-        line = plain_label(words, Look.MUTED)
-        line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._pages.addWidget(line)
-        self._pages.setCurrentWidget(line)
+    def show_waiting(self, words: str, ways: Sequence[Way] = (), patience: int = 0) -> None:
+        """Show a line of words while there is no page, and after a while what there is to do."""
+        waiting = WaitingPage(words, ways, patience)
+        self._pages.addWidget(waiting)
+        self._pages.setCurrentWidget(waiting)
+        # Or Enter, pressed early, would press the first button of the window.
+        waiting.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear_out(self, theme: Theme) -> None:
+        """Take out the pages, the menus and all that was said, so that others can be put in."""
+        # The window does away with what is in its place.
+        self.setMenuBar(QMenuBar())
+        self._fill(theme)
+        self.show_headline("")
 
     def add_page(self, page: QWidget) -> None:
         """Put in a page; it is shown when it is asked for."""
@@ -148,7 +151,12 @@ class MainWindow(QMainWindow):
             self.text_dropped.emit(event.mimeData().text())
         event.acceptProposedAction()
 
-    def _lay_out(self) -> None:
+    def _fill(self, theme: Theme) -> None:
+        self.top_bar = TopBar(theme)
+        self.messages = MessageBar(theme)
+        self._pages = QStackedWidget()
+        set_look(self._pages, Look.PAGE)
+        self._column = QVBoxLayout()
         middle = QWidget()
         middle.setLayout(self._column)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -43,7 +43,7 @@ class Message(QFrame):
         """Offer what helps as a button."""
         button = QPushButton(for_button(action.text()))
         button.clicked.connect(action.trigger)
-        self._row.insertWidget(2, button, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.insertWidget(self._row.count() - 1, button, 0, Qt.AlignmentFlag.AlignTop)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in the colors of ``theme``."""

@@ -87,7 +87,7 @@ class Translation:
 
 def said_by(error: psycopg.Error) -> str:
     """What the server, or else the driver, says in one line."""
-    return " ".join((error.diag.message_primary or str(error)).split()).rstrip(".")
+    return " ".join((error.diag.message_primary or str(error)).split()).rstrip(".?")
 
 
 def connect(address: ServerAddress, **settings: str) -> psycopg.Connection:

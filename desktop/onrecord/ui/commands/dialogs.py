@@ -13,6 +13,7 @@ _ARTICLES = (
 _LOOK = QFileDialog.Option.HideNameFilterDetails
 """Kinds are shown by name: the twenty endings of articles fit into no line."""
 _LIBRARIES = "Onrecord libraries (*.sqlite)"
+_ALL = "All files (*)"
 _TEMPLATES = "Word documents (*.docx)"
 
 
@@ -38,6 +39,10 @@ class PlatformFileChooser:
     def template_to_use(self) -> Path | None:
         """A newsroom's own Word file to make reports from, or None."""
         return self._to_open("Choose a template", FileKind.TEMPLATE, _TEMPLATES)
+
+    def library_to_open(self) -> Path | None:
+        """The file of a library, or None."""
+        return self._to_open("Open a library", FileKind.LIBRARY, f"{_LIBRARIES};;{_ALL}")
 
     def library_copy_to_write(self) -> Path | None:
         """Where to write a copy of the library, or None."""

@@ -29,6 +29,9 @@ class FileChooser(Protocol):
     def template_to_use(self) -> Path | None:
         """A newsroom's own Word file to make reports from, or None."""
 
+    def library_to_open(self) -> Path | None:
+        """The file of a library, or None."""
+
     def library_copy_to_write(self) -> Path | None:
         """Where to write a copy of the library, or None."""
 

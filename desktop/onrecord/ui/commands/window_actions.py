@@ -36,6 +36,7 @@ class WindowSlots:
     """What the window itself does, for the rows below."""
 
     show_library: Callable[[], object]
+    open_library: Callable[[], object]
     save_copy: Callable[[], object]
     show_palette: Callable[[], object]
     show_keys: Callable[[], object]
@@ -144,6 +145,10 @@ def add_article_actions(table: ActionTable, window: WindowSlots) -> None:
     table.add(
         ActionSpec(id="library", text="Library", group=article, keys=("Ctrl+L",), icon="library", begins_part=True),
         window.show_library,
+    )
+    table.add(
+        ActionSpec(id="open-library", text="Open another library…", group=article, keys=("Ctrl+Shift+L",)),
+        window.open_library,
     )
     table.add(ActionSpec(id="save-copy", text="Save a copy of the library…", group=article), window.save_copy)
     table.add(

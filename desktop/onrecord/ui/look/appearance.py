@@ -51,7 +51,7 @@ class Appearance(QObject):
         preferences.changed.connect(self._apply)
         page.pane.legend.layers_changed.connect(self._save_layers)
         page.article.text_size_changed.connect(self._save_text_size)
-        application.styleHints().colorSchemeChanged.connect(lambda _scheme: self._apply(preferences.current))
+        application.styleHints().colorSchemeChanged.connect(self._on_color_scheme)
 
     @property
     def theme(self) -> Theme:
@@ -79,6 +79,9 @@ class Appearance(QObject):
         if settings.text_size:
             self._page.article.set_text_size(settings.text_size)
         self._panel.show_text_size(self._page.article.text_size)
+
+    def _on_color_scheme(self, _scheme: object) -> None:
+        self._apply(self._preferences.current)
 
     def _apply(self, settings: Settings) -> None:
         if settings.text_size and settings.text_size != self._page.article.text_size:

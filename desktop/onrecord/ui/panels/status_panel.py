@@ -5,13 +5,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from onrecord.domain.progress import Progress, in_percent
-from onrecord.ui.look.plain_text import counted, for_button, isolated, short_label
+from onrecord.ui.look.plain_text import counted, for_button, for_tool_tip, isolated, short_label
 from onrecord.ui.look.status_bar import StatusBar
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.session import Session
 
 _HEIGHT = 32
 _APART = "     "
+_WIDEST_LIBRARY = 220
 _PATIENCE = 250
 """Milliseconds that work may run before its bar is shown, so that quick work does not flicker."""
 
@@ -45,13 +46,15 @@ class DetailsLine(QLabel):
 
 
 class StatusPanel(QWidget):
-    """Progress of the open review on the left, running work and the reviewer on the right.
+    """Progress of the open review on the left, running work, the library and the reviewer on the right.
 
-    ``cancelled`` asks for the running work to be stopped, ``name_wanted`` for another name to sign with.
+    ``cancelled`` asks for the running work to be stopped, ``name_wanted`` for another name to sign with,
+    ``library_wanted`` for another library.
     """
 
     cancelled = Signal()
     name_wanted = Signal()
+    library_wanted = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,9 +71,9 @@ class StatusPanel(QWidget):
         self._cancel = QPushButton("Cancel")
         set_look(self._cancel, Look.LINK)
         self._cancel.clicked.connect(self.cancelled)
-        self._reviewer = QPushButton()
-        set_look(self._reviewer, Look.QUIET)
-        self._reviewer.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._library = _quiet_button()
+        self._library.clicked.connect(self.library_wanted)
+        self._reviewer = _quiet_button()
         self._reviewer.setToolTip("Signs every decision, note and report; the settings change it")
         self._reviewer.clicked.connect(self.name_wanted)
         self._saved = short_label("Saved", Look.MUTED)
@@ -103,6 +106,13 @@ class StatusPanel(QWidget):
         self._reviewer.setText(for_button(isolated(name)))
         self._reviewer.setAccessibleName(f"Signed by {name}. Change the name")
 
+    def show_library(self, name: str, place: str) -> None:
+        """Show which library is open: its name, and in the tool tip where it is."""
+        shown = self._library.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _WIDEST_LIBRARY)
+        self._library.setText(for_button(isolated(shown)))
+        self._library.setToolTip(for_tool_tip(f"The library that is open: {place}"))
+        self._library.setAccessibleName(f"Library: {name}. Open another")
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colors of ``theme``."""
         self._bar.set_theme(theme)
@@ -130,8 +140,15 @@ class StatusPanel(QWidget):
         for shown in (self._bar, self._checked):
             line.addWidget(shown)
         line.addWidget(self._details, 1)
-        for part in (self._work, self._work_bar, self._cancel, self._reviewer, self._saved):
+        for part in (self._work, self._work_bar, self._cancel, self._library, self._reviewer, self._saved):
             line.addWidget(part)
+
+
+def _quiet_button() -> QPushButton:
+    button = QPushButton()
+    set_look(button, Look.QUIET)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
 
 
 def checked_words(progress: Progress) -> str:

@@ -1,0 +1,103 @@
+"""Which library is open in the window: the first, those chosen later, and what is said where one can't be opened."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from onrecord.domain.errors import ExplainedError
+from onrecord.domain.library_location import LibraryLocation, ServerAddress
+from onrecord.ui.libraries.library_panel import LibraryPanel
+from onrecord.ui.libraries.opener import Opener
+from onrecord.ui.libraries.recent import RecentLibraries
+from onrecord.ui.look.theme import Theme
+from onrecord.ui.main_window import MainWindow
+from onrecord.ui.message_bar import Message
+
+_log = logging.getLogger(__name__)
+_PATIENCE = 400
+"""Milliseconds until opening can be cancelled; a library file is open before."""
+
+
+class Libraries(QObject):
+    """Opens one library after the other; the one that is open stays open until another one is.
+
+    Signals:
+        opened(library, location): the window is to be furnished with it.
+    """
+
+    opened = Signal(object, object)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        opener: Opener,
+        recent: RecentLibraries,
+        theme: Theme,
+        choose_file: Callable[[], Path | None],
+    ) -> None:
+        super().__init__(window)
+        self.panel = LibraryPanel(opener, recent, theme, window, choose_file=choose_file)
+        self._window = window
+        self._opener = opener
+        self._recent = recent
+        self._first: LibraryLocation = recent.own
+        self._said: Message | None = None
+        self._is_any_open = False
+        self._is_for_once = False
+        opener.opened.connect(self._on_opened)
+        opener.failed.connect(self._on_failed)
+        opener.cancelled.connect(self._on_cancelled)
+
+    def begin(self, given: LibraryLocation | None) -> None:
+        """Open the library that was given for this time, or else the one that was open last."""
+        self._is_for_once = given is not None
+        self._open_first(given or self._recent.last)
+
+    def close(self) -> None:
+        """Wait for no library any more."""
+        self._opener.close()
+
+    def _open_first(self, location: LibraryLocation) -> None:
+        self._first = location
+        self._put_word_away()
+        self.panel.show_open(None)
+        self.panel.show_location(location)
+        is_team = isinstance(location, ServerAddress)
+        words = f"Opening the team library {location}…" if is_team else "Opening the library…"
+        self._window.show_waiting(words, [("Cancel", self._opener.cancel)], _PATIENCE)
+        self._opener.open(location)
+
+    def _on_opened(self, library: object, location: LibraryLocation) -> None:
+        self._put_word_away()
+        if not self._is_for_once:
+            self._recent.remember(location)
+        self._is_any_open, self._is_for_once = True, False
+        self.panel.show_open(location)
+        self.panel.close_panel()
+        self.opened.emit(library, location)
+
+    def _on_failed(self, error: ExplainedError) -> None:
+        _log.warning("a library could not be opened: %s", error)
+        if not self.panel.isVisible():
+            self._stand(self._window.show_error(error))
+
+    def _on_cancelled(self) -> None:
+        if not self._is_any_open and not self.panel.isVisible():
+            self._stand(self._window.messages.show_note("The library was not opened: you cancelled."))
+
+    def _stand(self, message: Message) -> None:
+        """Without a library: the window offers the ways to one."""
+        self._said = message
+        own, first = self._recent.own, self._first
+        ways = [("Try again", lambda: self._open_first(first))]
+        if first != own:
+            ways.append(("Open my own library", lambda: self._open_first(own)))
+        ways.append(("Open another library…", self.panel.open))
+        self._window.show_waiting("The library is not open.", ways)
+
+    def _put_word_away(self) -> None:
+        if self._said:
+            self._window.messages.put_away(self._said)
+            self._said = None

@@ -1,0 +1,325 @@
+"""Ctrl+Shift+L: which library to work in, a file or a team's on a server."""
+
+from collections.abc import Callable
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from onrecord.domain.errors import ExplainedError
+from onrecord.domain.library_location import LibraryLocation, ServerAddress
+from onrecord.paths import is_file, is_folder
+from onrecord.ui.inspector.segments import Choice, Segments
+from onrecord.ui.libraries.names import short_name
+from onrecord.ui.libraries.opener import Opener
+from onrecord.ui.libraries.recent import RecentLibraries, RecentList
+from onrecord.ui.libraries.server_fields import ServerFields
+from onrecord.ui.look.plain_text import counted, isolated, plain_label
+from onrecord.ui.look.theme import Look, Theme, set_look
+from onrecord.ui.panels.overlay import Overlay
+
+_LARGEST = (600, 780)
+
+
+class Kind(Enum):
+    """What sort of library the fields are for."""
+
+    FILE = "Library file"
+    TEAM = "Team library"
+
+
+class LibraryPanel(Overlay):
+    """Says which library is open, and opens another; ``choose_file`` asks for the file of one."""
+
+    holds_keys = True
+
+    def __init__(
+        self,
+        opener: Opener,
+        recent: RecentLibraries,
+        theme: Theme,
+        window: QWidget,
+        *,
+        choose_file: Callable[[], Path | None],
+    ) -> None:
+        super().__init__(theme, window, _LARGEST)
+        self._opener = opener
+        self._own = recent.own
+        self._open_now: LibraryLocation | None = None
+        self._now = plain_label("", Look.MUTED)
+        self._kinds = Segments(theme, [Choice(kind, kind.value) for kind in Kind], "Kind of library")
+        self.file = FileField(choose_file)
+        self.server = ServerFields()
+        self.recent = RecentList(recent)
+        self._outcome = Outcome()
+        self._back = _button("Back to my own library", self._on_back)
+        self._try = _button("Try the connection", lambda: opener.try_out(self.location))
+        self._open = _button("Open", self._on_open)
+        self._cancel = _button("Cancel", opener.cancel)
+        set_look(self._open, Look.PRIMARY)
+        self._lay_out()
+        self._connect()
+        self._show_kind(Kind.FILE)
+
+    @property
+    def said(self) -> str:
+        """What became of the last attempt, in words."""
+        return self._outcome.words
+
+    @property
+    def names_of_open(self) -> tuple[str, str]:
+        """The short name of the library that is open, and where it is."""
+        return (short_name(self._open_now, self._own), str(self._open_now)) if self._open_now else ("", "")
+
+    @property
+    def location(self) -> LibraryLocation:
+        """What the fields say."""
+        return self.server.address() if self._kinds.value is Kind.TEAM else self.file.path
+
+    def show_open(self, location: LibraryLocation | None) -> None:
+        """Say which library is open; None: none is."""
+        self._open_now = location
+        self._now.setText(f"Open now: {isolated(str(location))}" if location else "No library is open.")
+        self._back.setVisible(location != self._own)
+
+    def show_location(self, location: LibraryLocation) -> None:
+        """Put a library into the fields."""
+        if isinstance(location, ServerAddress):
+            self.server.show_address(location)
+        else:
+            self.file.show_path(location)
+        self._show_kind(Kind.TEAM if isinstance(location, ServerAddress) else Kind.FILE)
+
+    def open(self) -> None:
+        self._outcome.clear()
+        self.recent.refresh(without=self._open_now)
+        self._enable()
+        super().open()
+        self._first_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field opens; it goes no further, where it would press the button that has the keyboard then."""
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and isinstance(self.focusWidget(), QLineEdit):
+            self._on_open()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def close_panel(self) -> None:
+        """Put the panel away: a library that came later would take the place of the open one out of sight."""
+        if self.isVisible():
+            self._opener.cancel()
+        super().close_panel()
+
+    @property
+    def _first_field(self) -> QLineEdit:
+        return self.server.server if self._kinds.value is Kind.TEAM else self.file.line
+
+    def _show_kind(self, kind: Kind) -> None:
+        self._kinds.set_value(kind)
+        self.file.setVisible(kind is Kind.FILE)
+        self.server.setVisible(kind is Kind.TEAM)
+        self._outcome.clear()
+        self._enable()
+
+    def _on_kind(self, kind: Kind) -> None:
+        self._show_kind(kind)
+        self._first_field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_open(self) -> None:
+        if not self._open.isEnabled():
+            return
+        if self.location == self._open_now:
+            self._outcome.say("This library is open already.")
+        else:
+            self._opener.open(self.location)
+
+    def _on_back(self) -> None:
+        self._opener.open(self._own)
+
+    def _on_recent(self, location: LibraryLocation) -> None:
+        self.show_location(location)
+        self._on_open()
+
+    def _on_began(self, location: LibraryLocation) -> None:
+        self._outcome.wait(f"Opening {short_name(location, self._own)}…")
+        self._enable()
+        if self.isVisible():
+            self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_ended(self, what: str, details: str = "", *, is_problem: bool = False) -> None:
+        self._outcome.say(what, details, is_problem=is_problem)
+        self._enable()
+        if self.isVisible():
+            # What is wrong with an address is, more often than not, the password.
+            field = self.server.password if self._kinds.value is Kind.TEAM else self.file.line
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            field.selectAll()
+
+    def _on_answered(self, count: int, _location: LibraryLocation) -> None:
+        inside = f"{counted(count, 'article')} in it." if count else "Nothing is in it yet."
+        self._on_ended("The library can be opened.", inside)
+
+    def _on_failed(self, error: ExplainedError) -> None:
+        self._on_ended(error.what, f"{error.kept} {error.to_do}".strip(), is_problem=True)
+
+    def _on_opened(self) -> None:
+        # The opener knows it as long as the program runs; nobody needs to see its length.
+        self.server.password.clear()
+        self._on_ended("")
+
+    def _on_edited(self) -> None:
+        self._outcome.clear()
+        self._enable()
+
+    def _enable(self) -> None:
+        """The fields hold still while an answer is waited for, which is the answer to what they say."""
+        is_busy, is_team = self._opener.is_busy, self._kinds.value is Kind.TEAM
+        is_complete = self.server.is_complete if is_team else self.file.is_complete
+        for part in (self._kinds, self.file, self.server, self.recent, self._back):
+            part.setEnabled(not is_busy)
+        for button in (self._open, self._try):
+            button.setEnabled(is_complete)
+        self._open.setVisible(not is_busy)
+        self._try.setVisible(is_team and not is_busy)
+        self._cancel.setVisible(is_busy)
+
+    def _connect(self) -> None:
+        opener = self._opener
+        opener.began.connect(self._on_began)
+        opener.answered.connect(self._on_answered)
+        opener.failed.connect(self._on_failed)
+        opener.cancelled.connect(lambda: self._on_ended("Cancelled.", "Nothing was changed."))
+        opener.opened.connect(lambda _library, _location: self._on_opened())
+        self._kinds.chosen.connect(self._on_kind)
+        self.recent.chosen.connect(self._on_recent)
+        self.server.refused.connect(self._on_failed)
+        for fields in (self.file, self.server):
+            fields.edited.connect(self._on_edited)
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._back)
+        foot.addStretch(1)
+        for button in (self._try, self._cancel, self._open):
+            foot.addWidget(button)
+        self.body.setContentsMargins(24, 20, 20, 20)
+        self.body.setSpacing(14)
+        self.add_title("Open another library")
+        for part in (self._now, self._kinds, self.file, self.server, self.recent, self._outcome):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        self.body.addLayout(foot)
+
+
+class FileField(QWidget):
+    """The file of a library, typed or chosen.
+
+    Signals:
+        edited: another file is named.
+    """
+
+    edited = Signal()
+
+    def __init__(self, choose: Callable[[], Path | None]) -> None:
+        super().__init__()
+        self._choose = choose
+        self.line = QLineEdit(placeholderText="Where the file is")
+        self.line.setAccessibleName("Library file")
+        self._about = plain_label("", Look.MUTED)
+        self.line.textChanged.connect(lambda _text: self._about.setText(_about(self.line.text())))
+        self.line.textEdited.connect(lambda _text: self.edited.emit())
+        row = QHBoxLayout()
+        row.addWidget(self.line, 1)
+        row.addWidget(_button("Choose…", self._on_choose))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self._about)
+        self._about.setText(_about(""))
+
+    @property
+    def path(self) -> Path:
+        """The file that is named."""
+        return Path(self.line.text().strip()).expanduser().absolute()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether a file is named."""
+        return bool(self.line.text().strip())
+
+    def show_path(self, path: Path) -> None:
+        """Name a file."""
+        self.line.setText(str(path))
+
+    def _on_choose(self) -> None:
+        chosen = self._choose()
+        if chosen:
+            self.show_path(chosen)
+            self.edited.emit()
+
+
+class Outcome(QWidget):
+    """What an attempt is waiting for, or what became of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._what = plain_label()
+        self._problem = plain_label("", Look.DANGER)
+        self._details = plain_label("", Look.MUTED)
+        self._bar = QProgressBar(textVisible=False)
+        self._bar.setRange(0, 0)
+        self._bar.setFixedHeight(6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for part in (self._what, self._problem, self._details, self._bar):
+            column.addWidget(part)
+        self.clear()
+
+    @property
+    def words(self) -> str:
+        """All that is said."""
+        said = (label.text() for label in (self._what, self._problem, self._details))
+        return " ".join(filter(None, said))
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self.say("")
+
+    def wait(self, what: str) -> None:
+        """Say what is waited for, over a bar that moves."""
+        self.say(what)
+        self._bar.show()
+
+    def say(self, what: str, details: str = "", *, is_problem: bool = False) -> None:
+        """Say what became of it."""
+        words = ("" if is_problem else what, what if is_problem else "", details)
+        for label, text in zip((self._what, self._problem, self._details), words, strict=True):
+            label.setText(isolated(text))
+            label.setVisible(bool(text))
+        self._bar.hide()
+        self._bar.setAccessibleName(what)
+        self.setVisible(bool(what))
+
+
+def _about(text: str) -> str:
+    """What opening a file that is typed means."""
+    path = Path(text.strip()).expanduser()
+    if not text.strip() or is_file(path):
+        return "A library file is open in one window at a time."
+    if is_folder(path):
+        return "This is a folder."
+    return "There is no such file: opening it makes a new library, which is empty."
+
+
+def _button(text: str, on_click: Callable[[], object]) -> QPushButton:
+    button = QPushButton(text)
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda _checked=False: on_click())
+    return button

@@ -1,0 +1,25 @@
+"""What a library is called in the window."""
+
+from pathlib import Path
+
+from onrecord.domain.library_location import LibraryLocation, ServerAddress
+
+
+def short_name(location: LibraryLocation, own: Path) -> str:
+    """A name for the status line: "courts.sqlite", "newsroom on db.example"."""
+    if isinstance(location, ServerAddress):
+        host = host_of(location)
+        return f"{location.database or 'Team library'} on {host}" if host else location.database or "Team library"
+    return "My library" if location == own else location.name
+
+
+def host_of(address: ServerAddress) -> str:
+    """The machine of a team library, without its port; empty where only a service file or the environment knows it."""
+    options = dict(address.options)
+    host, _, port = address.hosts.rpartition(":")
+    return (host if host and port.isdecimal() else address.hosts) or options.get("host", "")
+
+
+def whole_name(location: LibraryLocation) -> str:
+    """Where the library is, in full; a password is not shown."""
+    return str(location)

@@ -1,0 +1,129 @@
+"""Opens libraries one at a time; the window goes on while a server is slow to answer, or never does."""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from onrecord.domain.errors import ExplainedError
+from onrecord.domain.library_location import LibraryLocation, ServerAddress
+from onrecord.services.errors import ServiceError
+from onrecord.ui.libraries.attempt import Attempt
+
+_log = logging.getLogger(__name__)
+OpenLibrary = Callable[[LibraryLocation], Any]
+
+
+class Opener(QObject):
+    """Opens libraries, or only tries whether they can be opened.
+
+    ``open_library`` opens one to work on it, ``count_articles`` looks into one and lets go of it.
+
+    Signals:
+        began(location): an attempt began.
+        opened(library, location): it is open; whoever is told closes it.
+        answered(int, location): it can be opened, and has so many articles.
+        failed(ExplainedError): it can't.
+        cancelled: nobody waits for it any more.
+    """
+
+    began = Signal(object)
+    opened = Signal(object, object)
+    answered = Signal(int, object)
+    failed = Signal(object)
+    cancelled = Signal()
+    _done = Signal(object)
+
+    def __init__(
+        self,
+        open_library: OpenLibrary,
+        count_articles: Callable[[LibraryLocation], int],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._open_library = open_library
+        self._count_articles = count_articles
+        self._attempt: Attempt[Any] | None = None
+        self._on_result: Callable[[Any], None] = lambda _result: None
+        self._with_secrets: dict[ServerAddress, ServerAddress] = {}
+        self._done.connect(self._on_done)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is waited for."""
+        return self._attempt is not None
+
+    def open(self, location: LibraryLocation) -> None:
+        """Open a library; an attempt that runs is given up."""
+        location = self._known(location)
+        self._begin(
+            location,
+            partial(self._open_library, location),
+            lambda library: self.opened.emit(library, location),
+            discard=lambda library: library.close(),
+        )
+
+    def try_out(self, location: LibraryLocation) -> None:
+        """See whether a library can be opened; an attempt that runs is given up."""
+        location = self._known(location)
+        self._begin(
+            location, partial(self._count_articles, location), lambda count: self.answered.emit(count, location)
+        )
+
+    def cancel(self) -> None:
+        """Wait no longer."""
+        if self._drop():
+            self.cancelled.emit()
+
+    def close(self) -> None:
+        """Wait no longer, and tell nobody."""
+        self._drop()
+
+    def _known(self, location: LibraryLocation) -> LibraryLocation:
+        """The address with the password that was typed for it since the program was started."""
+        if not isinstance(location, ServerAddress):
+            return location
+        if location.secrets:
+            self._with_secrets.pop(location, None)
+            self._with_secrets[location] = location
+        return self._with_secrets.get(location, location)
+
+    def _begin(
+        self,
+        location: LibraryLocation,
+        work: Callable[[], Any],
+        on_result: Callable[[Any], None],
+        discard: Callable[[Any], object] = lambda _result: None,
+    ) -> None:
+        self._drop()
+        self._on_result = on_result
+        self._attempt = Attempt(work, self._done.emit, discard)
+        self.began.emit(location)
+
+    def _drop(self) -> bool:
+        attempt, self._attempt = self._attempt, None
+        if attempt:
+            attempt.give_up()
+        return attempt is not None
+
+    def _on_done(self, attempt: Attempt[Any]) -> None:
+        if attempt is not self._attempt:
+            return
+        self._attempt = None
+        if attempt.error is None:
+            self._on_result(attempt.result)
+        else:
+            self.failed.emit(_explained(attempt.error))
+
+
+def _explained(error: Exception) -> ExplainedError:
+    if isinstance(error, ExplainedError):
+        return error
+    _log.error("a library could not be opened", exc_info=error)
+    return ServiceError(
+        f"The library could not be opened, for a reason that nobody foresaw ({type(error).__name__}).",
+        kept="Nothing was changed.",
+        to_do="Try again; if it happens again, report it with the log.",
+    )

@@ -1,0 +1,103 @@
+"""The libraries that were open before, kept in the settings without any password."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from onrecord.domain.library_location import AddressError, LibraryLocation, read_location
+from onrecord.settings import last_library
+from onrecord.ui.libraries.names import short_name
+from onrecord.ui.look.plain_text import for_button, for_tool_tip, isolated, short_label
+from onrecord.ui.look.theme import Look, set_look
+from onrecord.ui.preferences import Preferences
+
+_MOST = 6
+_ROOM_AROUND = 24
+
+
+class RecentLibraries:
+    """Remembers which library is open, and which were; ``own`` is the reviewer's own."""
+
+    def __init__(self, preferences: Preferences, own: Path) -> None:
+        self._preferences = preferences
+        self.own = own
+
+    @property
+    def last(self) -> LibraryLocation:
+        """The library that was open last."""
+        return last_library(self._preferences.current) or self.own
+
+    def others(self, than: LibraryLocation | None) -> list[LibraryLocation]:
+        """Those that were open before, the newest first, without one of them and without the reviewer's own."""
+        kept = _read(self._preferences.current.recent_libraries)
+        return [location for location in kept if location not in (than, self.own)][:_MOST]
+
+    def remember(self, location: LibraryLocation) -> None:
+        """Begin with this library next time."""
+        is_own = location == self.own
+        before = [str(each) for each in _read(self._preferences.current.recent_libraries) if each != location]
+        recent = before if is_own else [str(location), *before]
+        # Of an address, what is written holds no password.
+        self._preferences.change(library="" if is_own else str(location), recent_libraries=tuple(recent[: _MOST + 1]))
+
+
+def _read(texts: tuple[str, ...]) -> list[LibraryLocation]:
+    """The locations that can be read; what somebody broke in the settings is passed over."""
+    read = []
+    for text in filter(None, texts):
+        with suppress(AddressError):
+            read.append(read_location(text))
+    return read
+
+
+class RecentList(QWidget):
+    """A line for each library that was open before.
+
+    Signals:
+        chosen(location): one was pressed.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, recent: RecentLibraries) -> None:
+        super().__init__()
+        self._recent = recent
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(2)
+
+    def refresh(self, without: LibraryLocation | None) -> None:
+        """List them anew, without the one that is open."""
+        while item := self._lines.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        found = self._recent.others(without)
+        if found:
+            self._lines.addWidget(short_label("RECENT", Look.HEADING))
+        for location in found:
+            self._lines.addWidget(_Line(location, self._recent.own, self.chosen.emit))
+        self.setVisible(bool(found))
+
+
+class _Line(QPushButton):
+    """The name of a library and where it is, as much of that as there is room for."""
+
+    def __init__(self, location: LibraryLocation, own: Path, choose: Callable[[LibraryLocation], object]) -> None:
+        super().__init__()
+        self._words = f"{short_name(location, own)}  ·  {location}"
+        self.setMinimumWidth(0)
+        self.setAutoDefault(False)
+        self.setAccessibleName(f"Open {self._words}")
+        self.setToolTip(for_tool_tip(str(location)))
+        set_look(self, Look.LINK)
+        self.clicked.connect(lambda _checked=False: choose(location))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = max(0, self.width() - _ROOM_AROUND)
+        words = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideMiddle, room)
+        self.setText(for_button(isolated(words)))

@@ -1,0 +1,48 @@
+"""What stands in the window while there is no page."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from onrecord.ui.look.plain_text import isolated, plain_label
+from onrecord.ui.look.theme import Look
+
+Way = tuple[str, Callable[[], object]]
+"""The words on a button, and what it does."""
+
+
+class WaitingPage(QWidget):
+    """A line of words and, after some milliseconds of ``patience``, buttons for what there is to do."""
+
+    def __init__(self, words: str, ways: Sequence[Way] = (), patience: int = 0) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        line = plain_label(isolated(words), Look.MUTED)
+        line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addStretch(1)
+        for text, run in ways:
+            row.addWidget(_button(text, run, patience))
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 0, 32, 0)
+        column.setSpacing(16)
+        column.addStretch(1)
+        column.addWidget(line)
+        column.addLayout(row)
+        column.addStretch(1)
+
+
+def _button(text: str, run: Callable[[], object], patience: int) -> QPushButton:
+    button = QPushButton(text)
+    button.clicked.connect(lambda _checked=False: run())
+    if patience:
+        # The line of words stays where it is when the button comes.
+        place = button.sizePolicy()
+        place.setRetainSizeWhenHidden(True)
+        button.setSizePolicy(place)
+        button.hide()
+        QTimer.singleShot(patience, button, button.show)
+    return button
