@@ -117,6 +117,12 @@ class LibraryBusyError(LibraryError):
     _to_do = "Try again in a moment."
 
 
+class UnstorableError(LibraryUnwritableError):
+    """The server cannot keep what it was given, as a name of ten thousand letters; ``detail`` is its word for it."""
+
+    _to_do = "Try it without what was added last; a library file may be able to keep it."
+
+
 class ServerUnreachableError(LibraryError):
     """No server answers at the address, or it is no address; ``detail`` says which."""
 

@@ -251,15 +251,19 @@ class LibraryStore:
         proposed, text = list(edits), self._text_of(revision_id)
         with self._writing() as connection:
             # Two programs may analyze one article: the second finds what the first one stored.
-            connection.execute(_locked(select(article.c.id).join(revision).where(revision.c.id == revision_id)))
+            _lock_article_of(connection, revision_id)
             records = self._records(connection, revision_id)
             decided = records.decided_among([edit.record_id for edit in proposed])
             records.carry_out((edit for edit in proposed if edit.record_id not in decided), text)
 
     def save_analysis(self, revision_id: RevisionId, info: AnalysisInfo, summary: ArticleSummary) -> None:
-        """Save that the analysis of a revision is complete, and what the library shows of it."""
+        """Save that the analysis of a revision is complete, and what the library shows of it.
+
+        Raises:
+            ArticleNotFoundError: there is no such revision.
+        """
         with self._writing() as connection:
-            connection.execute(_locked(select(article.c.id).join(revision).where(revision.c.id == revision_id)))
+            _lock_article_of(connection, revision_id)
             connection.execute(delete(analysis).where(analysis.c.revision_id == revision_id))
             connection.execute(insert(analysis), {"revision_id": revision_id} | rows.analysis_values(info))
             article_id = summary.article.id
@@ -383,6 +387,12 @@ def _latest(article_id: ArticleId) -> Select[Any]:
 def _locked(articles: Select[Any]) -> Select[Any]:
     """The same, kept from other programs until the transaction ends; in a file, where only one writes, no different."""
     return articles.with_for_update(of=article)
+
+
+def _lock_article_of(connection: Connection, revision_id: RevisionId) -> None:
+    mine = select(article.c.id).join(revision).where(revision.c.id == revision_id)
+    if connection.scalar(_locked(mine)) is None:
+        raise ArticleNotFoundError(revision_id)
 
 
 def _latest_number() -> ScalarSelect[int]:

@@ -21,7 +21,7 @@ from onrecord.documents.exchange.json_review import is_review_json, read_review_
 from onrecord.domain import vocabulary
 from onrecord.domain.article import Article, Revision
 from onrecord.domain.past import Past
-from onrecord.domain.records import AnyRecord
+from onrecord.domain.records import AnyRecord, RecordId
 from onrecord.domain.report import Edition, Report
 from onrecord.domain.review import AnalysisInfo
 from onrecord.paths import resources
@@ -227,3 +227,27 @@ def test_half_a_character_where_a_library_looks_things_up_is_refused(named: byte
     with pytest.raises(DocumentError) as refused:
         read_review_json(data.replace(named, named.replace(b': "', b': "\\ud800', 1), 1))
     assert refused.value.detail == "holds half a character in its text or in a name"
+
+
+def test_nul_where_a_library_looks_things_up_is_refused() -> None:
+    data = written(make_report(make_review(TEXT, [make_note("first", "Ask \0 the council.")])), write_review_json)
+    assert read_review_json(data).records[RecordId("first")].text == "Ask \0 the council."
+
+    with pytest.raises(DocumentError) as refused:
+        read_review_json(data.replace(b'"id": "first"', b'"id": "fir\\u0000st"', 1))
+    assert refused.value.detail == "holds a character in its text or in a name that stands for nothing"
+
+
+def test_six_signs_that_look_like_nul_are_a_text() -> None:
+    review = make_review(TEXT, [make_note("\\u0000", "Ask the council.")])
+
+    assert read_review_json(written(make_report(review), write_review_json)) == review
+
+
+def test_a_number_beyond_all_numbers_is_refused() -> None:
+    data = written(ferry_report(), write_review_json)
+    assert b'"priority": 0.' in data
+
+    with pytest.raises(DocumentError) as refused:
+        read_review_json(data.replace(b'"priority": 0.', b'"priority": 1e999, "was": 0.', 1))
+    assert refused.value.detail == "is no JSON, or only a part of it"

@@ -11,10 +11,12 @@ are added, never renamed; keys that a later version added are passed over.
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
+from math import isfinite
 from typing import Any, BinaryIO, NoReturn
 
 from cattrs import Converter
@@ -33,6 +35,8 @@ from onrecord.domain.standing import Standing
 FORMAT = "onrecord-review"
 SCHEMA = 1
 
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
+"""As JSON writes it; behind another backslash it is six signs of a text."""
 _LARGEST = 300_000_000
 _EXPORT_AGAIN = "Export the review from Onrecord again, and open that file."
 _UPDATE = "Open it with that version, or a later one, of Onrecord."
@@ -65,7 +69,7 @@ def read_exported_review(data: bytes) -> ExportedReview:
     body = _parsed(data)
     try:
         review = _decoded(body)
-        _refuse_halves(body)
+        _refuse_unstorable(body)
         exported_at = in_utc(datetime.fromisoformat(body["exported_at"]))
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
         raise _damaged(f"lacks something a review must have ({_named(error)})") from error
@@ -122,7 +126,7 @@ def _parsed(data: bytes) -> _Json:
     if len(data) > _LARGEST:
         raise DocumentError(DocumentProblem.TOO_LARGE, f"is larger than {_LARGEST // 1_000_000} MB")
     try:
-        body = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant)
+        body = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         raise _damaged("is no JSON, or only a part of it") from error
     if not isinstance(body, dict) or body.get("format") != FORMAT:
@@ -159,9 +163,11 @@ def _structured(converter: Converter, value: object, of: Any) -> Any:
     return converter.structure(value, of)
 
 
-def _refuse_halves(body: _Json) -> None:
-    """Refuse half a character in what a database finds an article and its records by; elsewhere it is kept."""
+def _refuse_unstorable(body: _Json) -> None:
+    """Refuse half a character and NUL in what a database finds articles and records by; elsewhere they are kept."""
     ids = [{name: value for name, value in each.items() if name.endswith("id")} for each in body["records"]]
+    if _NUL.search(json.dumps([body["revision"]["text"], ids])):
+        raise _damaged("holds a character in its text or in a name that stands for nothing")
     try:
         json.dumps([body["article"], body["revision"], body.get("analysis"), ids], ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
@@ -226,6 +232,11 @@ def _words(words: object) -> str:
 
 def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(name)
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    return number if isfinite(number) else _refuse_constant(digits)
 
 
 def _named(error: Exception) -> str:

@@ -17,6 +17,7 @@ from onrecord.store.errors import (
     LibraryTooNewError,
     ServerRefusedError,
     ServerUnreachableError,
+    UnstorableError,
 )
 
 NAMESPACE = "onrecord"
@@ -46,6 +47,7 @@ _OUTDATED_PROGRAM = "OR001"
 """What the first migration lets the server say to a program older than the library."""
 _BUSY = frozenset({"40001", "40P01", "55P03", "57014"})
 _LOST = ("08", "57P", "25P03")
+_TOO_MUCH = "54"
 _UNUSABLE = ("25006", "3F000", "42501", "42P01", "42703", "53", "58", "XX")
 
 
@@ -74,6 +76,8 @@ class Translation:
             return self._lost(self._address, detail)
         if state in _BUSY:
             return LibraryBusyError(self._address, detail)
+        if isinstance(error, psycopg.DataError) or state.startswith(_TOO_MUCH):
+            return UnstorableError(self._address, detail)
         return self._unusable(self._address, detail) if state.startswith(_UNUSABLE) else None
 
     def listen(self, engine: Engine) -> None:
