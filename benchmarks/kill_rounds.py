@@ -1,12 +1,13 @@
 """Kill a program while it saves changes, again and again: nothing it said was saved may be missing.
 
-    python benchmarks/kill_rounds.py [--rounds N] [--seed N]
+    python benchmarks/kill_rounds.py [--rounds N] [--seed N] [--server ADDRESS]
 
 Each round a child process opens the same library, saves changes one after the
 other and writes each change's id as soon as it is saved.  It is killed with
 SIGKILL at a random moment.  Then the library must open, its log must hold every
 change that was acknowledged, and the records must be what the log makes of them.
-Exits with 1 if anything was lost.
+Exits with 1 if anything was lost.  With the address of an empty database on a
+PostgreSQL server it is a team library.
 """
 
 import argparse
@@ -24,6 +25,7 @@ from pathlib import Path
 from onrecord.domain.article import Article, ArticleId, Revision, RevisionId, Structure
 from onrecord.domain.changes import Change, ChangeId, Edit
 from onrecord.domain.library import ArticleSummary
+from onrecord.domain.library_location import read_location
 from onrecord.domain.progress import measure
 from onrecord.domain.records import Claim, Note, RecordId
 from onrecord.domain.review import Review
@@ -53,24 +55,25 @@ def main() -> int:
         save_until_killed(arguments.child)
         return 0
     with tempfile.TemporaryDirectory() as folder:
-        return _report(run_rounds(Path(folder) / "library.sqlite", arguments.rounds, random.Random(arguments.seed)))  # noqa: S311 - no secret
+        where = arguments.server or str(Path(folder) / "library.sqlite")
+        return _report(run_rounds(where, arguments.rounds, random.Random(arguments.seed)))  # noqa: S311 - no secret
 
 
-def run_rounds(path: Path, rounds: int, chance: random.Random) -> Iterator[Round]:
-    """Kill a child that works on the library at ``path``, ``rounds`` times."""
-    with open_library(path) as library:
+def run_rounds(where: str, rounds: int, chance: random.Random) -> Iterator[Round]:
+    """Kill a child that works on the library at ``where``, ``rounds`` times."""
+    with open_library(read_location(where)) as library:
         _add_article(library)
     acknowledged: set[str] = set()
     for _ in range(rounds):
-        new = _killed_child(path, life=chance.uniform(0, _LONGEST_LIFE))
+        new = _killed_child(where, life=chance.uniform(0, _LONGEST_LIFE))
         acknowledged.update(new)
-        with open_library(path) as library:
+        with open_library(read_location(where)) as library:
             yield _verified(library, acknowledged, len(new))
 
 
-def save_until_killed(path: Path) -> None:
+def save_until_killed(where: str) -> None:
     """Save changes for ever and acknowledge each on standard output."""
-    with open_library(path) as library:
+    with open_library(read_location(where)) as library:
         review = library.load_review(_ARTICLE)
         log = library.load_log(_ARTICLE)
         number, last = len(log), log[-1].id if log else None
@@ -84,8 +87,8 @@ def save_until_killed(path: Path) -> None:
             print(change.id, flush=True)
 
 
-def _killed_child(path: Path, life: float) -> list[str]:
-    command = [sys.executable, __file__, "--child", str(path)]
+def _killed_child(where: str, life: float) -> list[str]:
+    command = [sys.executable, __file__, "--child", where]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout
         child.stdout.readline()
@@ -163,7 +166,8 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--child", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--server", metavar="ADDRESS")
+    parser.add_argument("--child", help=argparse.SUPPRESS)
     return parser.parse_args()
 
 

@@ -1,6 +1,8 @@
 """How long the library takes, beside what SQLite alone takes for the same bytes in the same run.
 
-python benchmarks/library_speed.py [--records N] [--changes N]
+python benchmarks/library_speed.py [--records N] [--changes N] [--server ADDRESS]
+
+With the address of an empty database on a PostgreSQL server, a team library in it does the same.
 """
 
 import argparse
@@ -14,10 +16,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median, quantiles
+from threading import Event
 
 from onrecord.domain.article import Article, ArticleId, Revision, RevisionId, Structure
 from onrecord.domain.changes import Change, ChangeId, Edit
 from onrecord.domain.library import ArticleSummary
+from onrecord.domain.library_location import LibraryLocation, read_location
 from onrecord.domain.records import Claim, Origin, finding_id
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus
@@ -34,18 +38,28 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--records", type=int, default=5_000)
     parser.add_argument("--changes", type=int, default=300)
+    parser.add_argument("--server", type=read_location)
     arguments = parser.parse_args()
     claims = [_claim(number) for number in range(arguments.records)]
     bodies = [json.dumps(Codec().encode_record(claim)) for claim in claims]
     with tempfile.TemporaryDirectory() as folder:
-        _measure_library(Path(folder) / "library.sqlite", claims, arguments.changes)
+        path = Path(folder) / "library.sqlite"
+        _measure_library(path, claims, arguments.changes)
+        with open_library(path) as library, _timed(f"back up {path.stat().st_size / 1e6:.1f} MB"):
+            library.back_up()
         _measure_bare(Path(folder) / "bare.sqlite", bodies, arguments.changes)
+        if arguments.server:
+            print("on the server:")
+            _measure_library(arguments.server, claims, arguments.changes)
+            with open_library(arguments.server) as library, _timed("save a copy"):
+                library.save_copy(Path(folder) / "copy.sqlite")
+            _measure_news(arguments.server)
 
 
-def _measure_library(path: Path, claims: list[Claim], changes: int) -> None:
+def _measure_library(location: LibraryLocation, claims: list[Claim], changes: int) -> None:
     with _timed("make a library"):
-        open_library(path).close()
-    with open_library(path) as library:
+        open_library(location).close()
+    with open_library(location) as library:
         revision = _revision(_SENTENCE * len(claims))
         library.add_article(_ARTICLE, revision)
         with _timed(f"save {len(claims):,} proposals"):
@@ -57,10 +71,23 @@ def _measure_library(path: Path, claims: list[Claim], changes: int) -> None:
             library.load_log(_ARTICLE.id)
         with _timed("search"):
             library.list_articles("ferry 412")
-        with _timed(f"back up {path.stat().st_size / 1e6:.1f} MB"):
-            library.back_up()
     with _timed("open it again"):
-        open_library(path).close()
+        open_library(location).close()
+
+
+def _measure_news(server: LibraryLocation) -> None:
+    """From a change that is begun to be saved until a colleague is told of it."""
+    told = Event()
+    with open_library(server) as library, open_library(server) as colleague:
+        colleague.watch(lambda _: told.set())
+        saved = len(library.load_log(_ARTICLE.id))
+
+        def save_and_wait(number: int) -> None:
+            told.clear()
+            _verify(library, _claim(0), saved + number)
+            told.wait()
+
+        _each("save a change, and a colleague is told", 100, save_and_wait)
 
 
 def _measure_bare(path: Path, bodies: list[str], changes: int) -> None:
