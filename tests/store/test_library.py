@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy.exc import IntegrityError
 
 from helpers.builders import FOUND, NOON, make_article, make_revision, span_of
 from helpers.records import records as any_records
@@ -241,6 +242,16 @@ def test_a_file_name_that_is_no_text_does_not_stop_the_import(library: LibrarySt
     library.add_article(replace(ARTICLE, origin="caf\udce9\0.docx"), REVISION)
 
     assert library.load_review(ARTICLE.id).article.origin == "caf\ufffd\ufffd.docx"
+
+
+def test_an_error_nobody_expected_repeats_nothing_of_the_article(library: LibraryStore) -> None:
+    library.add_article(ARTICLE, REVISION)
+
+    with pytest.raises(IntegrityError) as error:
+        library.add_article(ARTICLE, REVISION)
+
+    assert ARTICLE.headline not in str(error.value)
+    assert "ferry" not in str(error.value)
 
 
 def test_a_full_disk_is_said_and_what_was_saved_is_kept(file_library: LibraryStore) -> None:

@@ -223,6 +223,36 @@ def test_a_group_that_owns_the_schema_shares_what_any_of_them_made(
         execute(team_address, f"DROP OWNED BY {group}", f"DROP ROLE {omar}", f"DROP ROLE {group}")
 
 
+def test_who_was_given_a_schema_can_make_a_library_in_it(team_address: ServerAddress, ida: ServerAddress) -> None:
+    execute(team_address, "CREATE SCHEMA onrecord", f"GRANT USAGE, CREATE ON SCHEMA onrecord TO {ida.user}")
+
+    with open_library(ida) as library:
+        fill(library)
+        assert len(library.list_articles()) == 1
+
+
+def test_the_password_may_be_kept_where_administrators_keep_it(
+    team_address: ServerAddress, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare, ((_, password),) = replace(team_address, secrets=()), team_address.secrets
+    with pytest.raises(ServerRefusedError, match="no password supplied"):
+        open_library(bare)
+
+    passwords, services = tmp_path / "passwords", tmp_path / "services"
+    passwords.write_text(f"*:*:*:*:{password}\n")
+    passwords.chmod(0o600)
+    open_library(replace(bare, options=(("passfile", str(passwords)),))).close()
+
+    host, _, port = team_address.hosts.partition(":")
+    service = {"host": host, "port": port, "user": team_address.user, "password": password}
+    services.write_text("[newsroom]\n" + "".join(f"{name}={value}\n" for name, value in service.items()))
+    monkeypatch.setenv("PGSERVICEFILE", str(services))
+    open_library(ServerAddress(database=team_address.database, options=(("service", "newsroom"),))).close()
+
+    monkeypatch.setenv("PGPASSWORD", password)
+    open_library(bare).close()
+
+
 def test_a_wrong_password_and_a_database_that_is_not_there_are_refused_in_words(team_address: ServerAddress) -> None:
     wrong = replace(team_address, secrets=(("password", "wr0ng"),))
     refusal = assert_refused(wrong, ServerRefusedError)

@@ -46,7 +46,7 @@ class LibraryMissingError(LibraryError):
     """There is no file to read."""
 
     _what = "There is no library at {location}."
-    _to_do = "Check the path, or add an article first: that makes a library."
+    _to_do = "Check the path or address, or add an article first: that makes a library."
 
 
 class NotALibraryError(LibraryError):

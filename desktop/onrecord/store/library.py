@@ -43,12 +43,16 @@ class LibraryStore:
     """Loads and saves articles; get one from ``open_library``.
 
     Safe to call from several threads: reads run side by side, each on one
-    snapshot, and writes one after the other.  Each method is one transaction.
+    snapshot, and writes one after the other; in a team library those of one
+    article, whichever program they come from.  Each method is one transaction.
 
     Every method raises LibraryDamagedError when the file turns out to be corrupt,
     and LibraryUnreadableError when it can no longer be reached.
     Those that write raise LibraryUnwritableError when the disk is full, the file
     read-only or the folder gone, and have then changed nothing.
+    Of a team library there are also ServerUnreachableError and ConnectionLostError
+    (SavingInterruptedError where something was written), after which the next call
+    connects anew, and LibraryBusyError where others kept an article for too long.
     """
 
     def __init__(self, database: Database, today: Callable[[], date]) -> None:
@@ -353,20 +357,26 @@ def open_library(
 ) -> LibraryStore:
     """Open the library at ``location``; unless ``read_only``, make it and its folder if need be.
 
-    Only one program at a time may have a library open for writing; reading takes
-    no lock and works beside a writer.  A library of an older version is brought
+    Only one program at a time may have a library file open for writing; reading takes
+    no lock and works beside a writer.  A file of an older version is brought
     up to date, after a verified copy was put into the ``backups`` folder beside it.
     ``today`` says which day a backup belongs to.
 
+    A team library is a schema of its own in the database that the address names.
+    Any number of programs may have it open.
+
     Raises:
-        LibraryMissingError: ``read_only``, and there is no file.
-        LibraryLockedError: another program has it open for writing.
-        NotALibraryError: the file is empty, not a database, or another program's.
+        LibraryMissingError: ``read_only``, and there is no library.
+        LibraryLockedError: another program has the file open for writing.
+        NotALibraryError: the file is empty, not a database, or another program's; or the
+            database on a server is, or cannot hold every letter.
         LibraryDamagedError: the database is corrupt.
         LibraryTooNewError: a later version of the program made it.
         LibraryOutdatedError: ``read_only``, and an earlier version made it.
         LibraryUnreadableError: no permission, or the disk fails.
         LibraryUnwritableError: no room or no permission to write.
+        ServerUnreachableError: no server answers at the address.
+        ServerRefusedError: the server does not let this user in, or has no such database.
     """
     return LibraryStore(open_database(location, read_only=read_only), today)
 

@@ -100,7 +100,8 @@ def updating_engine(path: Path, errors: Translation) -> Engine:
 
 
 def _engine(creator: Callable[[], sqlite3.Connection], begin: str, errors: Translation, **pool: int) -> Engine:
-    engine = create_engine("sqlite://", creator=creator, poolclass=QueuePool, **pool)
+    # An error that nobody expected ends in the log, where nothing of an article has a place.
+    engine = create_engine("sqlite://", creator=creator, poolclass=QueuePool, hide_parameters=True, **pool)
     _begin_with(engine, begin)
     errors.listen(engine)
     return engine

@@ -163,6 +163,7 @@ def _engine(connected: Callable[[], psycopg.Connection], errors: Translation) ->
         poolclass=QueuePool,
         pool_pre_ping=True,
         use_native_hstore=False,
+        hide_parameters=True,
     )
     errors.listen(engine)
     return engine

@@ -39,7 +39,8 @@ _ONE_AT_A_TIME = int.from_bytes(b"onrecord", "big")
 """The lock that a program takes while it makes a library or brings it up to date."""
 
 _STATE = text("""
-SELECT to_regclass(:versions) IS NOT NULL AS has_version, pg_get_userbyid(nspowner) AS owner,
+SELECT to_regclass(:versions) IS NOT NULL AS has_version,
+    CASE WHEN pg_has_role(nspowner, 'MEMBER') THEN pg_get_userbyid(nspowner) END AS group_of_ours,
     EXISTS (SELECT FROM pg_class WHERE relnamespace = namespace.oid) AS has_tables
 FROM pg_namespace AS namespace WHERE nspname = :namespace
 """).bindparams(namespace=NAMESPACE, versions=f"{NAMESPACE}.alembic_version")
@@ -137,10 +138,10 @@ class _Opening:
         found = connection.execute(_STATE).one_or_none()
         if found is None:
             connection.execute(text(f"CREATE SCHEMA {NAMESPACE}"))
-        else:
-            # What is made is the owner's, so that all of a group that owns the library may use it.
-            owner = connection.dialect.identifier_preparer.quote_identifier(found.owner)
-            connection.execute(text(f"SET LOCAL ROLE {owner}"))
+        elif found.group_of_ours:
+            # What is made is the group's that owns the schema, so that all who are in it may use it.
+            group = connection.dialect.identifier_preparer.quote_identifier(found.group_of_ours)
+            connection.exec_driver_sql(f"SET LOCAL ROLE {group}")
         schema.migrate(connection)
 
     def _checked_version(self, connection: Connection) -> str | None:
