@@ -163,6 +163,11 @@ def test_better_matches_come_first(better: str, worse: str, words: str) -> None:
     assert second is None or first < second
 
 
+@pytest.mark.parametrize("words", ["z", "zz", "exz", "z export"])
+def test_letters_that_do_not_occur_are_no_match(words: str) -> None:
+    assert match(words, "Export report") is None
+
+
 def test_letters_strewn_over_a_sentence_are_no_match() -> None:
     assert match("voss", "transfers, which have not risen since 2019, would go up by 40 cents in all zones") is None
     assert match("exrp", "Export report") is not None

@@ -64,7 +64,7 @@ def _scattered(letters: str, text: str) -> int | None:
             return None
         place = text.find(letter, place + 1)
     # Letters strewn over a whole sentence are no match.
-    is_near = 0 <= place - start < _NEAR * len(letters)
+    is_near = 0 <= start <= place < start + _NEAR * len(letters)
     return _SCATTERED + place - start if is_near else None
 
 
