@@ -93,17 +93,11 @@ class SavedText(GrowingText):
             self.setPlainText(self.starting_words)
             self.selectAll()
 
-    def show_text(self, text: str) -> None:
-        """Show the stored text, unless the reviewer has typed something else meanwhile."""
-        is_untouched = self.text == self._stored
+    def show_text(self, text: str, *, is_other: bool = False) -> None:
+        """Show the stored text: of another thing, or unless the reviewer has typed something else meanwhile."""
+        is_typed = self.text != self._stored
         self._stored = text
-        if is_untouched and self.text != text:
-            self.setPlainText(text)
-
-    def replace_text(self, text: str) -> None:
-        """Show the stored text of another thing."""
-        self._stored = text
-        if self.text != text:
+        if (is_other or not is_typed) and self.text != text:
             self.setPlainText(text)
 
     @property
@@ -135,17 +129,13 @@ class SavedLine(QLineEdit):
         self.setPlaceholderText(hint)
         self.editingFinished.connect(self.commit)
 
-    def show_text(self, text: str) -> None:
-        """Show the stored text, unless the reviewer has typed something else meanwhile."""
-        is_untouched = self.text() == self._stored
+    def show_text(self, text: str, *, is_other: bool = False) -> None:
+        """Show the stored text: of another thing, or unless the reviewer has typed something else meanwhile."""
+        is_typed = self.text() != self._stored
         self._stored = text
-        if is_untouched and self.text() != text:
-            self._set(text)
-
-    def replace_text(self, text: str) -> None:
-        """Show the stored text of another thing."""
-        self._stored = text
-        self._set(text)
+        if is_other or (not is_typed and self.text() != text):
+            self.setText(text)
+            self.setCursorPosition(0)
 
     def commit(self) -> None:
         """Tell what was typed, if it differs from what is stored."""
@@ -157,7 +147,3 @@ class SavedLine(QLineEdit):
             self.clearFocus()
         else:
             super().keyPressEvent(event)
-
-    def _set(self, text: str) -> None:
-        self.setText(text)
-        self.setCursorPosition(0)

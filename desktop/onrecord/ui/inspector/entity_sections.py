@@ -49,10 +49,7 @@ class EntityNameSection(EntitySection):
 
     def refresh(self, *, is_other: bool) -> None:
         entity = self.entity
-        if is_other:
-            self.name.replace_text(entity.name)
-        else:
-            self.name.show_text(entity.name)
+        self.name.show_text(entity.name, is_other=is_other)
         role = isolated(one_line(entity.role))
         self.about.setText(" · ".join(filter(None, (role, counted(len(entity.mentions), "mention")))))
         self.kind.setCurrentIndex(list(EntityKind).index(entity.kind))

@@ -7,14 +7,14 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from onrecord.domain.records import AnyRecord, Claim, Evidence, Quotation, RecordId
+from onrecord.domain.records import Claim, Evidence, Quotation, RecordId
 from onrecord.domain.vocabulary import ClaimStatus, Stance
 from onrecord.services.notes import EvidenceDraft
 from onrecord.ui.inspector.evidence_form import EVIDENCE_ICONS, EvidenceForm
 from onrecord.ui.inspector.evidence_on_file import used_before
 from onrecord.ui.inspector.evidence_places import address_of
 from onrecord.ui.inspector.section import Card, Section, Surroundings, icon_button, link_button
-from onrecord.ui.inspector.statement import statement_of
+from onrecord.ui.inspector.statement import ids_of, statement_of
 from onrecord.ui.look.flow_layout import FlowLayout
 from onrecord.ui.look.plain_text import day_text, for_button, for_tool_tip, isolated, plain_label, short_label
 from onrecord.ui.look.status_look import look_of_status
@@ -191,7 +191,7 @@ class EvidenceSection(Section):
             self.close_form()
         record = self.record
         assert record is not None  # noqa: S101 - set by show_record
-        items = {e.id: e for record_id in self._ids(record) for e in self.review.evidence_for(record_id)}
+        items = {e.id: e for record_id in ids_of(self.review, record) for e in self.review.evidence_for(record_id)}
         for record_id in [i for i, card in self.cards.items() if items.get(i) != card.evidence]:
             self._drop(self.cards.pop(record_id))
         for place, evidence in enumerate(items.values()):
@@ -272,10 +272,6 @@ class EvidenceSection(Section):
         self._list.removeWidget(card)
         card.hide()
         card.deleteLater()
-
-    def _ids(self, record: AnyRecord) -> tuple[RecordId, ...]:
-        is_statement = isinstance(record, Claim | Quotation)
-        return statement_of(self.review, record).ids if is_statement else (record.id,)
 
 
 def _record_of(evidence: Evidence) -> list[str]:

@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from onrecord.domain.records import AnyRecord, Claim, Note, Quotation, RecordId
+from onrecord.domain.records import Note, RecordId
 from onrecord.ui.inspector.editors import GrowingText, SavedText
 from onrecord.ui.inspector.section import Card, Section, Surroundings, icon_button
-from onrecord.ui.inspector.statement import statement_of
+from onrecord.ui.inspector.statement import ids_of
 from onrecord.ui.look.plain_text import isolated, moment_text, plain_label
 from onrecord.ui.look.theme import Look
 
@@ -79,7 +79,7 @@ class NotesSection(Section):
     def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - cards are kept by note
         record = self.record
         assert record is not None  # noqa: S101 - set by show_record
-        notes = {note.id: note for record_id in self._ids(record) for note in self.review.notes_on(record_id)}
+        notes = {note.id: note for record_id in ids_of(self.review, record) for note in self.review.notes_on(record_id)}
         for gone in self.cards.keys() - notes.keys():
             self._drop(self.cards.pop(gone))
         for note in sorted(notes.values(), key=lambda note: note.written_at):
@@ -106,7 +106,3 @@ class NotesSection(Section):
         self._list.removeWidget(card)
         card.hide()
         card.deleteLater()
-
-    def _ids(self, record: AnyRecord) -> tuple[RecordId, ...]:
-        is_statement = isinstance(record, Claim | Quotation)
-        return statement_of(self.review, record).ids if is_statement else (record.id,)

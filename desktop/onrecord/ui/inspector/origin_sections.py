@@ -10,7 +10,7 @@ from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Note, Origi
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import Disposition
 from onrecord.ui.inspector.section import Section, Surroundings, clear_layout, flat_button, link_button
-from onrecord.ui.inspector.statement import statement_of
+from onrecord.ui.inspector.statement import ids_of
 from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_label
 from onrecord.ui.look.theme import Look, Role
 
@@ -118,8 +118,7 @@ class RejectSection(Section):
 
 def related_ids(review: Review, record: AnyRecord) -> tuple[RecordId, ...]:
     """The record with the quotation, notes and evidence that belong to it."""
-    is_statement = isinstance(record, Claim | Quotation)
-    own = statement_of(review, record).ids if is_statement else (record.id,)
+    own = ids_of(review, record)
     attached = [item.id for i in own for item in (*review.notes_on(i), *review.evidence_for(i))]
     return (*own, *attached)
 

@@ -61,10 +61,7 @@ class SourceNameSection(SourceSection):
         is_named = source.status is SourceStatus.NAMED
         shown = (source.name if is_named else source.description) or ""
         self.name.setPlaceholderText("Name" if is_named else "How the article describes the source")
-        if is_other:
-            self.name.replace_text(shown)
-        else:
-            self.name.show_text(shown)
+        self.name.show_text(shown, is_other=is_other)
         other = source.description if is_named else source.name
         statements = unbroken(counted(len(statements_by(self.review, source)), "statement"))
         people = counted(source.number, "person", "people") if source.number > 1 else ""
@@ -141,10 +138,7 @@ class TermsSection(SourceSection):
         source = self.source
         self.kind.setCurrentIndex(list(SourceKind).index(source.kind))
         self.level.setCurrentIndex(list(AttributionLevel).index(source.level))
-        if is_other:
-            self.rule.replace_text(source.ground_rule)
-        else:
-            self.rule.show_text(source.ground_rule)
+        self.rule.show_text(source.ground_rule, is_other=is_other)
 
     def commit_pending(self) -> None:
         self.rule.commit()
@@ -188,10 +182,7 @@ class AnonymitySection(SourceSection):
     def refresh(self, *, is_other: bool) -> None:
         record = self.source.anonymity
         for field, line in self.fields.items():
-            if is_other:
-                line.replace_text(getattr(record, field))
-            else:
-                line.show_text(getattr(record, field))
+            line.show_text(getattr(record, field), is_other=is_other)
         self.missing.setText(_missing_text(record))
 
     def commit_pending(self) -> None:

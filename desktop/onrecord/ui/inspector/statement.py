@@ -48,6 +48,11 @@ def statement_of(review: Review, record: AnyRecord) -> Statement:
     return Statement(record, quotation if isinstance(quotation, Quotation) else None, review.source_of(record))
 
 
+def ids_of(review: Review, record: AnyRecord) -> tuple[RecordId, ...]:
+    """The ids of a record: of a claim or quotation those of the whole statement, whose notes and evidence are shown."""
+    return statement_of(review, record).ids if isinstance(record, Claim | Quotation) else (record.id,)
+
+
 def described(source: Source) -> tuple[str, ...]:
     """The description of a source where it says more than its label does."""
     label, description = folded(source.label), one_line(source.description or "")

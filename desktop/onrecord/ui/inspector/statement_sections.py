@@ -94,11 +94,8 @@ class CorrectionSection(StatementSection):
         claim = self.statement.claim
         correction = claim.correction if claim else ""
         self.editor.starting_words = claim.span.text_of(self.review.text) if claim else ""
-        if is_other:
-            self._is_asked = False
-            self.editor.replace_text(correction)
-        else:
-            self.editor.show_text(correction)
+        self._is_asked = self._is_asked and not is_other
+        self.editor.show_text(correction, is_other=is_other)
         is_wanted = self._is_asked or bool(correction) or self.statement.status in _WITH_CORRECTION
         self.setVisible(is_wanted or bool(self.editor.text))
 
@@ -123,10 +120,7 @@ class VoucherSection(StatementSection):
         claim = self.statement.claim
         self.setVisible(claim is not None and claim.status is ClaimStatus.REPORTER)
         name = claim.vouched_by if claim else ""
-        if is_other:
-            self.line.replace_text(name)
-        else:
-            self.line.show_text(name)
+        self.line.show_text(name, is_other=is_other)
 
     def commit_pending(self) -> None:
         self.line.commit()

@@ -42,10 +42,7 @@ class WordNoteSection(Section):
         self.words.setVisible(note.span is not None)
         self.show_words.setVisible(note.span is not None)
         self.signature.setText(f"{isolated(note.author)} · {moment_text(note.written_at)}")
-        if is_other:
-            self.editor.replace_text(note.text)
-        else:
-            self.editor.show_text(note.text)
+        self.editor.show_text(note.text, is_other=is_other)
 
     def commit_pending(self) -> None:
         self.editor.commit()

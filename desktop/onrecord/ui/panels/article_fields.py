@@ -50,14 +50,11 @@ class ArticleFields(QFormLayout):
         review = self._session.review
         if review is None:
             return
-        is_same = review.article.id == self._shown_id
+        is_other = review.article.id != self._shown_id
         self._shown_id = review.article.id
         for detail, field in self._fields.items():
             words = _words_of(review.article.details, detail)
-            if is_same:
-                field.line.show_text(words)
-            else:
-                field.line.replace_text(words)
+            field.line.show_text(words, is_other=is_other)
             field.say(_problem_of(detail, words))
 
     def commit_pending(self) -> None:
@@ -77,7 +74,7 @@ class ArticleFields(QFormLayout):
 
     def _restore_headline(self, headline: str) -> None:
         field = self._fields[Detail.HEADLINE]
-        field.line.replace_text(headline)
+        field.line.show_text(headline, is_other=True)
         field.say(_NEEDS_HEADLINE)
 
 
