@@ -24,6 +24,7 @@ def _introduction(context: Context) -> str:
 
 
 def _sample(look: StatusLook) -> Content:
-    sign = runs(f"\u00a0{look.glyph}", Look("Glyph", ink=look.ink, tint=look.tint))
+    # The space belongs to the sign: after a dash, a line may break before a no-break space.
+    sign = runs(f"\u00a0{look.glyph}\u00a0", Look("Glyph", ink=look.ink, tint=look.tint))
     word = look.word.lower().replace(" ", "\u00a0")
-    return [*sign, *runs(f"\u00a0{word}\u00a0", Look(tint=look.tint))]
+    return [*sign, *runs(f"{word}\u00a0", Look(tint=look.tint))]
