@@ -200,3 +200,16 @@ def test_a_cell_that_claims_to_cover_millions_covers_one():
     table = '<table><tr><td colspan="99999999" rowspan="-3">North</td><td>310</td></tr></table>'
 
     assert places(read_document(page_of(table), ".html")) == [("North", 1, 1, 1), ("310", 1, 1, 2)]
+
+
+def test_a_row_of_a_pdf_that_lacks_a_cell_has_the_others_in_their_columns():
+    lines = column(
+        50, 700, ["The harbor moved more", "freight last year than", "in any year before, its", "director said."]
+    )
+    quays = column(50, 600, ["Quay", "North", "South", "West"])
+    freight = column(150, 600, ["2023", "41,200"])
+    later = column(250, 600, ["2024", "43,900", "35,100", "6,100"])
+
+    draft = read_document(pdf_bytes([*lines, *quays, *freight, *later]), ".pdf")
+
+    assert places(draft)[6:] == [("South", 1, 3, 1), ("35,100", 1, 3, 3), ("West", 1, 4, 1), ("6,100", 1, 4, 3)]

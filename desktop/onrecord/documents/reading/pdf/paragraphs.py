@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from onrecord.documents.reading.pdf.columns import Column
@@ -56,25 +56,32 @@ class ParagraphFinder:
         """Add the lines of the next column; a paragraph may go on from the one before."""
         found: list[PrintedParagraph] = []
         edges = _Edges.of(column)
-        for index, line in enumerate(column):
-            cells = _cells(line) if _is_in_table(column, index) else []
-            if cells:
-                self._row += 1
-                if not (found and found[-1].row):
-                    self._tables.end_table()
-                    self._tables.start_table()
-                found += self._table_row(page, cells)
-            elif found and not found[-1].row and not self._begins(found[-1], line, edges):
-                found[-1].lines.append(line)
-            else:
-                found.append(PrintedParagraph(page, [line]))
+        divided = [_cells(line) if _is_in_table(column, index) else [] for index, line in enumerate(column)]
+        for is_table, group in groupby(zip(column, divided, strict=True), lambda pair: bool(pair[1])):
+            if is_table:
+                found += self._table(page, [cells for _, cells in group])
+                continue
+            for line, _ in group:
+                if found and not found[-1].row and not self._begins(found[-1], line, edges):
+                    found[-1].lines.append(line)
+                else:
+                    found.append(PrintedParagraph(page, [line]))
         self._continue_with(found, edges)
 
-    def _table_row(self, page: int, cells: Iterable[Line]) -> Iterator[PrintedParagraph]:
-        self._tables.start_row()
-        for cell in cells:
-            self._tables.start_cell()
-            yield PrintedParagraph(page, [cell], self._row, self._tables.cell)
+    def _table(self, page: int, rows: Sequence[Sequence[Line]]) -> Iterator[PrintedParagraph]:
+        """The cells of lines that follow each other; which columns they stand in the fullest line tells."""
+        fullest = max(rows, key=len)
+        self._tables.start_table()
+        for cells in rows:
+            self._row += 1
+            self._tables.start_row()
+            before = -1
+            for cell, column in zip(cells, _columns(cells, fullest), strict=True):
+                self._tables.pass_cells(column - before - 1)
+                self._tables.start_cell()
+                yield PrintedParagraph(page, [cell], self._row, self._tables.cell)
+                before = column
+        self._tables.end_table()
 
     def _begins(self, before: PrintedParagraph, line: Line, edges: "_Edges") -> bool:
         """Whether a paragraph begins with this line, right below the last of the one before."""
@@ -160,6 +167,18 @@ def _is_in_table(column: Column, index: int) -> bool:
     count = len(_cells(column[index]))
     neighbors = [column[i] for i in (index - 1, index + 1) if 0 <= i < len(column)]
     return count > 1 and any(len(_cells(neighbor)) == count for neighbor in neighbors)
+
+
+def _columns(cells: Sequence[Line], fullest: Sequence[Line]) -> Sequence[int]:
+    """The columns in which cells stand: those of the fullest row that are nearest to them."""
+    nearest = [min(range(len(fullest)), key=lambda at: _distance(cell, fullest[at])) for cell in cells]
+    return nearest if all(before < after for before, after in pairwise(nearest)) else range(len(cells))
+
+
+def _distance(cell: Line, other: Line) -> tuple[float, float]:
+    """How far two cells are from standing below each other: the gap between them, and that of their middles."""
+    gap = max(cell.left - other.right, other.left - cell.right, 0)
+    return gap, abs(cell.left + cell.right - other.left - other.right)
 
 
 def _cells(line: Line) -> list[Line]:
