@@ -5,15 +5,18 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea, QSplitter, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QScrollArea, QSplitter, QWidget
 
 from helpers.scene import make_scene
 from onrecord.ui.commands.window_actions import _TAGS
+from onrecord.ui.look.choices import Choices
 from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import load_theme
 from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
 from onrecord.ui.start.page import StartPage
+from onrecord.ui.top_bar import TopBar
 
 
 @pytest.fixture
@@ -54,6 +57,33 @@ def test_every_control_of_the_start_page_has_a_name(qtbot: Any) -> None:
     qtbot.addWidget(page)
     page.show()
     assert [type(widget).__name__ for widget in controls(page) if not name_of(widget)] == []
+
+
+@pytest.mark.parametrize("record_id", ["", "c-fare", "s-deckhand", "marchbanks", "k-name"])
+def test_no_control_is_described_with_markup(page: ReviewPage, record_id: str) -> None:
+    """Qt falls back on the tool tip, and a screen reader reads out its markup."""
+    page._session.select(record_id or None)
+    QApplication.processEvents()
+    described = {name_of(widget): widget.accessibleDescription() or widget.toolTip() for widget in controls(page)}
+    assert [name for name, words in described.items() if "<p" in words] == []
+
+
+def test_the_buttons_above_the_page_are_described_by_their_keys(qtbot: Any) -> None:
+    bar = TopBar(load_theme("light"))
+    qtbot.addWidget(bar)
+    action = QAction("Export report…", bar)
+    action.setShortcut("Ctrl+E")
+    bar.add_primary_button(action, "Export report…")
+    (button,) = [b for b in bar.findChildren(QPushButton) if b.text() == "Export report…"]
+    assert button.accessibleDescription() == "Ctrl+E"
+    assert "Export report… (Ctrl+E)" in button.toolTip()
+
+
+def test_a_list_of_choices_says_what_it_is_the_value_of(page: ReviewPage) -> None:
+    page._session.select("s-deckhand")
+    QApplication.processEvents()
+    boxes = [box for box in page.inspector.findChildren(Choices) if box.isVisible()]
+    assert [box.accessibleDescription() for box in boxes] == ["Merge with", "Kind of source", "Attribution level"]
 
 
 def test_tab_goes_from_the_queue_over_the_article_to_the_inspector(page: ReviewPage) -> None:

@@ -116,6 +116,20 @@ def test_the_track_of_the_progress_is_seen_on_the_selected_row(qtbot: Any, name:
     assert contrast(track.name(), ground.name()) > 1.5
 
 
+def test_a_cell_with_a_dash_or_a_bare_number_is_said_in_words(page: StartPage) -> None:
+    broken = summary(2, "A Bold Plan", checks_open=1, analyzed=True, sign_off=SignOffState.BROKEN)
+    bare = summary(3, "Unread Story")
+    bare = replace(bare, article=replace(bare.article, published=""))
+    page.show_articles([broken, bare])
+    model = page._table.model()
+    columns = [c.place for c in (Column.PUBLISHED, Column.CHECKS, Column.SIGN_OFF)]
+    said = [[model.index(r, c).data(Qt.ItemDataRole.AccessibleTextRole) for c in columns] for r in range(2)]
+    assert said == [
+        ["3 May", "1 check open", "The sign-off no longer holds"],
+        ["No date", "No checks open", "Not signed off"],
+    ]
+
+
 def test_what_was_found_false_is_seen_and_said_in_the_library(page: StartPage) -> None:
     statuses = {ClaimStatus.VERIFIED: 4, ClaimStatus.FALSE: 2, ClaimStatus.UNVERIFIED: 1, ClaimStatus.UNCHECKED: 1}
     page.show_articles([summary(1, "Ferry Fares to Triple", claims=8, checked=7, statuses=statuses, analyzed=True)])

@@ -1,7 +1,7 @@
 """The line above everything: where one is, search, export."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from onrecord.ui.look.plain_text import for_button, for_tool_tip, isolated, one_line, short_label
@@ -71,8 +71,11 @@ class TopBar(QFrame):
 
     def _build_button(self, action: QAction, text: str) -> QPushButton:
         button = QPushButton(for_button(text))
-        button.setToolTip(for_tool_tip(action.text()))
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(for_tool_tip(f"{action.text()} ({keys})" if keys else action.text()))
         button.setAccessibleName(action.text())
+        # A screen reader would read out the markup of the tool tip.
+        button.setAccessibleDescription(keys or action.text())
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setEnabled(action.isEnabled())
         button.clicked.connect(lambda _checked=False: action.trigger())

@@ -36,6 +36,7 @@ class PlaceLink(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"Open {place}")
         self.setToolTip(for_tool_tip(place))
+        self.setAccessibleDescription("Outside of Onrecord")
         self.clicked.connect(lambda _checked=False: open_place())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -20,6 +20,8 @@ class Choices(QComboBox):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        # On Linux Qt gives what is chosen for the name, and nobody would know what it is the value of.
+        self.setAccessibleDescription(name)
         self.setItemDelegate(QStyledItemDelegate(self))
         self.setIconSize(_ICON)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -105,6 +105,7 @@ class ExportPanel(Overlay):
         self._sections = SectionList()
         self._paper = _choices(PAPERS)
         name = QLineEdit(placeholderText=_PROMPT)
+        name.setAccessibleName("Preset")
         self._presets = QComboBox(editable=True)
         self._presets.setLineEdit(name)
         self._presets.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

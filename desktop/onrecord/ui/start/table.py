@@ -33,6 +33,11 @@ _PROBLEMS = (ClaimStatus.FALSE, ClaimStatus.DISPUTED, ClaimStatus.UNVERIFIED)
 """What the desk has to know of before an article runs, gravest first."""
 
 _SIGN_OFF_WORDS = {SignOffState.NONE: "–", SignOffState.HOLDS: "Signed off", SignOffState.BROKEN: "No longer holds"}
+_SIGN_OFF_READ_OUT = {
+    SignOffState.NONE: "Not signed off",
+    SignOffState.HOLDS: "Signed off",
+    SignOffState.BROKEN: "The sign-off no longer holds",
+}
 _SIGN_OFF_ROLES = {
     SignOffState.NONE: Role.MUTED,
     SignOffState.HOLDS: Role.STATUS_VERIFIED,
@@ -226,13 +231,20 @@ def _words(summary: ArticleSummary, column: Column) -> str:
 
 
 def _read_out(summary: ArticleSummary, column: Column) -> str:
-    """What a screen reader says of a cell: what is drawn in it as well."""
+    """What a screen reader says of a cell: what is drawn in it as well, and what an empty one means."""
     words = _words(summary, column)
-    if column is Column.HEADLINE and summary.found:
-        return f"{words}: {one_line(''.join(summary.found))}"
-    if column is Column.PROGRESS and summary.claims:
-        checked = f"{summary.checked:,} of {counted(summary.claims, 'claim')} checked"
-        return ": ".join(filter(None, (checked, ", ".join(status_words(summary.statuses)))))
+    match column:
+        case Column.HEADLINE if summary.found:
+            return f"{words}: {one_line(''.join(summary.found))}"
+        case Column.PUBLISHED:
+            return words or "No date"
+        case Column.PROGRESS if summary.claims:
+            checked = f"{summary.checked:,} of {counted(summary.claims, 'claim')} checked"
+            return ": ".join(filter(None, (checked, ", ".join(status_words(summary.statuses)))))
+        case Column.CHECKS:
+            return f"{counted(summary.checks_open, 'check')} open" if summary.checks_open else "No checks open"
+        case Column.SIGN_OFF:
+            return _SIGN_OFF_READ_OUT[summary.sign_off]
     return words
 
 
