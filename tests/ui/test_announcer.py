@@ -61,6 +61,12 @@ def test_the_next_row_is_said_with_its_place(page: ReviewPage, said: list[str]) 
     ]
 
 
+def test_going_back_to_the_overview_is_said(page: ReviewPage, said: list[str]) -> None:
+    page._session.select("c-crew")
+    page._session.select(None)
+    assert said[1:] == ["Overview. 3 of 6 claims checked"]
+
+
 def test_a_list_that_has_the_keyboard_tells_its_row_itself(page: ReviewPage, said: list[str]) -> None:
     page.queue.view.setFocus()
     page.queue.next()

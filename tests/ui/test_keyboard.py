@@ -10,6 +10,7 @@ from helpers.program import Window
 from onrecord.domain.report import Section
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.inspector.evidence_section import EvidenceSection
+from onrecord.ui.inspector.summary_page import SummaryPage
 from onrecord.ui.queue.rows import QueueTab
 
 STORY = (
@@ -203,6 +204,30 @@ def test_space_says_what_is_left_to_do_when_nothing_is_open_here(start: Callable
     assert window.messages == [
         "Nothing is open under Claims. Sign off with Ctrl+Shift+S, or export the report with Ctrl+E."
     ]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_O, Qt.Key.Key_Escape])
+def test_one_key_leads_back_to_how_far_the_article_is_and_j_to_where_it_was(window: Window, key: Qt.Key) -> None:
+    window.press(Qt.Key.Key_J)
+    second = window.selected
+    window.desktop.page.article.select_span(None)
+    window.press(key)
+    assert window.selected is None
+    assert isinstance(window.desktop.page.inspector.page, SummaryPage)
+    window.press(Qt.Key.Key_J)
+    assert window.selected == second
+
+
+def test_escape_leaves_a_field_and_a_message_before_it_leaves_the_record(window: Window) -> None:
+    first = window.selected
+    window.press(Qt.Key.Key_M)
+    window.press(Qt.Key.Key_N)
+    window.press(Qt.Key.Key_Escape)
+    assert window.messages != []
+    window.press(Qt.Key.Key_Escape)
+    assert (window.messages, window.selected) == ([], first)
+    window.press(Qt.Key.Key_Escape)
+    assert window.selected is None
 
 
 def test_escape_puts_the_newest_message_away(window: Window) -> None:

@@ -41,7 +41,10 @@ class Announcer(QObject):
         self._say_of("Analyzed")
 
     def _on_selected(self) -> None:
-        row = self._note_row()
+        was_shown, row = self._shown, self._note_row()
+        progress = self._session.progress
+        if was_shown and progress and not self._session.selected_id:
+            self._say(f"Overview. {checked_words(progress)}")
         # A list that has the keyboard tells its current row itself.
         if row and not self._queue.view.hasFocus():
             self._say(f"{row.spoken}{self._queue.place_words}")

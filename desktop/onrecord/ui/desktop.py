@@ -225,6 +225,7 @@ class Desktop(QObject):
             window.link_dropped.connect(self.web.offer_page),
             window.text_dropped.connect(self.workbench.read_text),
             window.closing.connect(self._on_closing),
+            window.escaped.connect(self.commands.show_overview),
             self._preferences.changed.connect(self._on_settings),
         ]
         page.article_chosen.connect(self._on_chosen)

@@ -27,11 +27,13 @@ class MainWindow(QMainWindow):
     Signals:
         painted: the window was on the screen for the first time.
         closing: the window is about to close; everything is stored already.
+        escaped: Escape was pressed, and nothing took it.
         files_dropped(list[Path]), link_dropped(str), text_dropped(str): something was dropped on the window.
     """
 
     painted = Signal()
     closing = Signal()
+    escaped = Signal()
     files_dropped = Signal(object)
     link_dropped = Signal(str)
     text_dropped = Signal(str)
@@ -113,12 +115,14 @@ class MainWindow(QMainWindow):
         return handled
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What no part of the window took: Enter presses a button, and Escape puts the newest message away.
+        """What no part of the window took: Enter presses a button, Escape puts the newest message away or leads back.
 
         Space, which presses buttons elsewhere, goes to the next claim.
         """
         focused = QApplication.focusWidget()
-        if event.key() == Qt.Key.Key_Escape and self.messages.dismiss():
+        if event.key() == Qt.Key.Key_Escape:
+            if not self.messages.dismiss():
+                self.escaped.emit()
             return
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if is_enter and isinstance(focused, QAbstractButton) and not event.modifiers() & ~_KEYPAD:

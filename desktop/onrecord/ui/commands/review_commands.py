@@ -9,7 +9,7 @@ from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, EntityKind, SourceStatus
 from onrecord.services.desk import ReviewDesk
-from onrecord.ui.look.plain_text import counted
+from onrecord.ui.left_to_do import left_to_do
 from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
 
@@ -60,6 +60,11 @@ class ReviewCommands:
         if progress and not queue.next_open():
             where = "in what the filter shows" if queue.is_filtered else f"under {queue.current_tab.value}"
             self._explain(f"Nothing is open {where}.", _what_next(progress))
+
+    def show_overview(self) -> None:
+        """Select nothing, so that the inspector shows how far the article is."""
+        self._session.select(None)
+        self._page.article.select_span(None)
 
     def write_note(self) -> None:
         """Write a note on the selected words, or else on the selected record."""
@@ -241,18 +246,9 @@ class ReviewCommands:
 
 
 def _what_next(progress: Progress) -> str:
-    """What is left to do in the whole article, the most important first, with the keys that lead there."""
-    left = (
-        (progress.open, "claim", "is open", "are open", "Alt+1"),
-        (progress.anonymous_incomplete, "anonymous source", "lacks its record", "lack their record", "Alt+3"),
-        (progress.checks_open, "check", "is open", "are open", "Alt+5"),
-    )
-    parts = [
-        f"{counted(number, noun)} {one if number == 1 else many} ({keys})"
-        for number, noun, one, many, keys in left
-        if number
-    ]
-    return f"{', '.join(parts)}." if parts else "Sign off with Ctrl+Shift+S, or export the report with Ctrl+E."
+    """What is left to do in the whole article, with the keys that lead there."""
+    left = ", ".join(each.with_keys for each in left_to_do(progress))
+    return f"{left}." if left else "Sign off with Ctrl+Shift+S, or export the report with Ctrl+E."
 
 
 def _subject(record: AnyRecord | None) -> RecordId:

@@ -10,9 +10,11 @@ from onrecord.domain.sign_off import SignOff
 from onrecord.domain.standing import Standing
 from onrecord.ui.inspector.section import Card, Surroundings, clear_layout, flat_button, link_button
 from onrecord.ui.inspector.words_row import WordsRow
+from onrecord.ui.left_to_do import left_to_do
 from onrecord.ui.look.plain_text import counted, isolated, moment_text, one_line, plain_label, short_label
 from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import Look, set_look
+from onrecord.ui.queue.rows import QueueTab
 
 _MOST_SHOWN = 5
 
@@ -146,7 +148,8 @@ class _Form(Card):
         for button in (self.sign, self.cancel):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        for widget in (self.role, self.open_claims):
+        self.also_left = plain_label("", Look.MUTED)
+        for widget in (self.role, self.open_claims, self.also_left):
             self.body.addWidget(widget)
         self.body.addLayout(buttons)
 
@@ -157,12 +160,15 @@ class _Form(Card):
         self.say_open(progress)
 
     def say_open(self, progress: Progress) -> None:
-        """Say how many claims are open; the sign-off will say so too."""
+        """Say how many claims are open, as the sign-off will too, and what else is left."""
         count = progress.open
         self.open_claims.setText(
             f"{counted(count, 'claim')} {'is' if count == 1 else 'are'} open; the sign-off says so."
         )
         self.open_claims.setVisible(count > 0)
+        others = [left.words for left in left_to_do(progress) if left.tab is not QueueTab.CLAIMS]
+        self.also_left.setText(f"{', '.join(others)}.")
+        self.also_left.setVisible(bool(others))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

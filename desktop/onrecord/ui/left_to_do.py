@@ -1,0 +1,34 @@
+"""What is left to do in an article, in words."""
+
+from dataclasses import dataclass
+
+from onrecord.domain.progress import Progress
+from onrecord.ui.look.plain_text import counted
+from onrecord.ui.queue.rows import QueueTab
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Some records of one tab that wait for something: "3 checks are open"."""
+
+    tab: QueueTab
+    words: str
+
+    @property
+    def with_keys(self) -> str:
+        """The words with the keys that lead there."""
+        return f"{self.words} (Alt+{list(QueueTab).index(self.tab) + 1})"
+
+
+def left_to_do(progress: Progress) -> list[Left]:
+    """What is left, the most important first."""
+    rows = (
+        (QueueTab.CLAIMS, progress.open, "claim", "is open", "are open"),
+        (QueueTab.SOURCES, progress.anonymous_incomplete, "anonymous source", "lacks its record", "lack their record"),
+        (QueueTab.CHECKS, progress.checks_open, "check", "is open", "are open"),
+    )
+    return [
+        Left(tab, f"{counted(number, noun)} {one if number == 1 else many}")
+        for tab, number, noun, one, many in rows
+        if number
+    ]
