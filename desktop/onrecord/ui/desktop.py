@@ -123,7 +123,6 @@ class Desktop(QObject):
         self.appearance = Appearance(
             application, preferences, self.page, self.settings, theme=theme, choose_theme=choose_theme, parts=parts
         )
-        self.announcer = Announcer(self.session, self.page.queue, lambda words: announce(window, words), self)
         self._add_actions()
         self._furnish_window()
         self._connect()
@@ -250,7 +249,8 @@ class Desktop(QObject):
         bench.failed.connect(self._window.show_error)
         bench.imported.connect(self._on_imported)
         bench.analyzed.connect(self._on_analyzed)
-        bench.analyzed.connect(self.announcer.say_analyzed)
+        announcer = Announcer(self.session, self.page.queue, lambda words: announce(self._window, words), self)
+        bench.analyzed.connect(announcer.say_analyzed)
         bench.exported.connect(self._on_exported)
         bench.returned.connect(self.returned.show_report)
         self.export.wanted.connect(self.files.export)
