@@ -25,6 +25,20 @@ from onrecord.analysis.engine import Engine
             "Archbishop Desmond Achebe prayed, and Nurse Ida Falk wept.",
             {"Desmond Achebe": "Archbishop", "Ida Falk": "Nurse"},
         ),
+        (
+            "The mayor, Cllr Ida Falk, left with council leader Coun Tim Lund.",
+            {"Ida Falk": "mayor", "Tim Lund": "council leader"},
+        ),
+        (
+            "Reeve Ida Falk left, and neither Dr Lund nor kaumātua Wiremu Teel came.",
+            {"Ida Falk": "Reeve", "Lund": "Dr", "Wiremu Teel": "kaumātua"},
+        ),
+        ("Neighbour Ida Falk saw substitute Tim Lund.", {"Ida Falk": "Neighbour", "Tim Lund": "substitute"}),
+        (
+            "Senior advocate Ida Falk met Mzee Tim Lund, a trader.",
+            {"Ida Falk": "Senior advocate", "Tim Lund": "Mzee, trader"},
+        ),
+        ("Counsel for the port, Conor Sheehy BL, left.", {"Conor Sheehy": "Counsel for the port"}),
         ("The council met Mette Lund, and the town's deputy mayor was ill.", {"Mette Lund": ""}),
     ],
 )

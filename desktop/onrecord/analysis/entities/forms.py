@@ -21,7 +21,7 @@ _INITIAL = re.compile(r"^[A-Z]\.?(?:[A-Z]\.?)?$")
 SPACED_INITIALS = r"(?!U S )(?:[A-Z] ){2,3}"
 """Initials without periods, as in South Asia: "T P Rao", not "U S Steel"."""
 _SCORE = re.compile(r" \d+[-–]\d+$")
-_AFTER_NAME = re.compile(r"(?:,? (?:SAN|KC|QC|SC|MP|MSP|MEP|MBE|OBE|CBE|PhD|M\.?D\.?|Esq\.?)| \d+(?:[-–]\d+)?)+$")
+_AFTER_NAME = re.compile(r"(?:,? (?:SAN|KC|QC|SC|BL|MP|MSP|MEP|MBE|OBE|CBE|PhD|M\.?D\.?|Esq\.?)| \d+(?:[-–]\d+)?)+$")
 ABBREVIATED_TITLES = frozenset(
     {"Mrs", "Mr", "Ms", "Miss", "Mx", "Dr", "Prof", "Sen", "Rep", "Gov", "Lt", "Gen", "Col", "Capt", "Sgt", "Ven"},
 )

@@ -32,7 +32,7 @@ def role_of_list(text: str, names: Sequence[Span], floor: int, words: RoleWords)
     if not examples and (len(names) == 1 or not is_beside):
         return None
     before = list(_WORD.finditer(text, max(floor, end - _WINDOW), end))
-    if not before or before[-1].end() != end or not _are_people(before[-1][0], words):
+    if not before or before[-1].end() != end or not (_are_people(before[-1][0], words) or _are_members(before, words)):
         return None
     start = len(before) - 1
     while start and _tells_more(text, before[start - 1], before[start], words):
@@ -55,6 +55,12 @@ def office_for_fields(text: str, end: int, ceiling: int, words: RoleWords) -> Sp
 
 def _are_people(noun: str, words: RoleWords) -> bool:
     return noun.endswith("s") and words.is_one(noun.removesuffix("s").lower())
+
+
+def _are_members(before: Sequence[re.Match[str]], words: RoleWords) -> bool:
+    """Whether a noun tells of what body they are members: "Council members", "school board members"."""
+    *_, body, noun = ["", *(word[0].lower() for word in before)]
+    return noun == "members" and body in words.rules.person_nouns.organizations
 
 
 def _tells_more(text: str, word: re.Match[str], following: re.Match[str], words: RoleWords) -> bool:

@@ -19,6 +19,8 @@ _CLASSING_ENDINGS = ("al", "ar", "ary", "ian", "ic")
 _ONLY_PEOPLE = ("ist", "ian", "man", "woman")
 _PARENT = "-of-"
 _SHORT, _SPELLED_OUT = 4, frozenset({"Imam"})
+# Before the name of everybody on a council, like a rank: "The mayor, Cllr Ida Falk".
+_OF_COUNCIL = frozenset({"Cllr", "Coun"})
 
 
 def _parent(word: str) -> str:
@@ -56,7 +58,8 @@ class RoleWords:
     def is_short_rank(self, word: str) -> bool:
         """Whether ``word`` is a courtesy title, or a rank in its short form, which ends no office: "Lt.", "Dr."."""
         bare = word.rstrip(".")
-        return self.is_courtesy(word) or (bare in self.rules.ranks and bare not in _SPELLED_OUT and len(bare) <= _SHORT)
+        is_short = bare in self.rules.ranks and bare not in _SPELLED_OUT and len(bare) <= _SHORT
+        return is_short or bare in _OF_COUNCIL or self.is_courtesy(word)
 
     def begins_name(self, word: re.Match[str]) -> bool:
         """Whether ``word`` stands first in people's names, or is a title before them: "Ida", "President"."""
@@ -64,7 +67,8 @@ class RoleWords:
 
     def is_rank(self, word: re.Match[str]) -> bool:
         """Whether ``word`` is a title in front of many a name, which tells little of what somebody does: "Lt."."""
-        return word[0].rstrip(".") in self.rules.ranks or self.is_courtesy(word[0])
+        bare = word[0].rstrip(".")
+        return bare in self.rules.ranks or bare in _OF_COUNCIL or self.is_courtesy(word[0])
 
     def is_modifier(self, word: re.Match[str]) -> bool:
         """Whether ``word``, found in the text, may stand in front of a role noun."""

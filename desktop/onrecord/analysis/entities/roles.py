@@ -36,6 +36,7 @@ _INDEFINITE = frozenset({"a", "an"})
 _DETERMINERS = _THEIR | _INDEFINITE | {"the"}
 _NO_ROLE = frozenset(
     {"the", "a", "an", "but", "and", "that", "when", "as", "if", "while", "for", "with", "by", "to", "in"}
+    | {"both", "either", "neither", "nor", "or"}
 )
 
 _WEEKDAYS = frozenset(WEEKDAYS)
