@@ -19,6 +19,10 @@ ORGANIZATION, PLACE, GROUP, FACILITY = (
     ("text", "expected"),
     [
         (
+            "The National Union of Rock Drillers (Nurd) struck. Nurd said so.",
+            {"National Union of Rock Drillers": ["National Union of Rock Drillers", "Nurd", "Nurd"]},
+        ),
+        (
             "ONS, the Office for National Statistics, counted the ferries. Later ONS said so.",
             {"Office for National Statistics": ["ONS", "Office for National Statistics", "ONS"]},
         ),

@@ -97,7 +97,10 @@ def _explains(full: Proposal, short: Proposal, text: str) -> bool:
         return full.kind is EntityKind.ORGANIZATION or _initials_fit(full.words, short.words)
     # A translated name with the acronym of the original: "the National Institute of Letters (Inalet)".
     is_alone = text[short.span.end : short.span.end + 1] == ")" and full.words.count(" ") >= _TWO
-    return is_alone and full.kind is short.kind is EntityKind.ORGANIZATION
+    if not is_alone or full.kind is not EntityKind.ORGANIZATION:
+        return False
+    # "The National Union of Rock Drillers (Nurd)", as papers set what is spoken as a word.
+    return short.kind is full.kind or _initials_fit(full.words, short.words.upper())
 
 
 def _initials_fit(words: str, acronym: str) -> bool:

@@ -100,6 +100,9 @@ _BEFORE_SOMEBODY = (", ", "name ", " is ", " was ", "called ", "named ", "-old "
 # "The 90-year-old Otsa" may be a bridge.
 _AGED = re.compile(r"(?<!the )(?<!The )(?<!\ba )(?<!\bA )(?<!its )\b\d{1,3}-year-old $")
 _RELATIVE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]+), $")
+# "Its organizer, Gift Otsa": a body's, as an owner or a partner may be one, too.
+_OFFICER = re.compile(r"\b[Ii]ts (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]+), $")
+_PERSON_OR_BODY = frozenset({"broker", "investor", "owner", "partner", "producer"})
 _FOLLOWS_MANY = 2
 _ONE_SIGN, _TWO_SIGNS = 1, 2
 
@@ -180,7 +183,10 @@ def is_called_as_somebody(text: str, start: int, rules: NameRules) -> bool:
     if _HIS_NAME.search(before) or _AGED.search(before):
         return True
     told = _SOMEBODY_CALLED.search(before) or _RELATIVE.search(before)
-    return told is not None and rules.person_nouns.is_one(told["noun"])
+    if told:
+        return rules.person_nouns.is_one(told["noun"])
+    officer = _OFFICER.search(before)
+    return officer is not None and rules.is_role(officer["noun"]) and officer["noun"] not in _PERSON_OR_BODY
 
 
 def kind_told(text: str, proposal: Proposal, beside: Before, rules: NameRules) -> EntityKind | None:

@@ -56,6 +56,7 @@ _BY = re.compile(r"[Bb][Yy] ")
 _AUTHOR = re.compile(rf"(?P<name>{CAPITALIZED}(?: (?:{_PARTS}))+)(?:, (?:and )?| and | & )?")
 _BEFORE_COMMA = re.compile(rf"(?:{CAPITALIZED} ){{1,2}}{CAPITALIZED}$")
 _MEMBER = re.compile(r", (?:an?|the) (?:[\w-]+ ){0,2}member\b")
+_AGE_IN_BRACKETS = re.compile(r" \(\d{1,3}\)")
 _OWNER_BEFORE = re.compile(r"[\w-]+[’']s (?=[^ ]+ )")
 _RUN_BEFORE = re.compile(rf"(?<![\w.’'-])(?:{CAPITALIZED} (?:and |& )?)+$")
 _BODY = re.compile(
@@ -157,6 +158,16 @@ def names_in_apposition(capitals: Capitals, taken: TakenText, rules: NameRules) 
         is_member = first in rules.given_names and _MEMBER.match(text, span.end) is not None
         if first not in rules.not_names and (is_member or introduces_person(text, span, RoleWords(rules))):
             yield Proposal(span, span.text_of(text), EntityKind.PERSON, by_rule=True)
+
+
+def names_before_ages(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:
+    """A name with the age in brackets, as papers in Ireland and Britain write it: "Aoife Lind (34) died"."""
+    text = capitals.text
+    for age in _AGE_IN_BRACKETS.finditer(text):
+        name = _BEFORE_COMMA.search(text, max(0, age.start() - _LONGEST_NAME), age.start())
+        is_new = name is not None and taken.is_free(*name.span())
+        if name and is_new and name[0].split()[0] in rules.given_names and may_be_somebody(name[0], rules):
+            yield Proposal(Span(*name.span()), name[0], EntityKind.PERSON, by_rule=True)
 
 
 def newspapers(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
