@@ -231,6 +231,13 @@ def test_a_first_sentence_with_a_colon_is_no_headline(engine: Engine, text: str,
     assert quotations(engine, text) == expected
 
 
+def test_a_score_in_a_headline_says_nothing(engine: Engine) -> None:
+    text = "Otsa 2-3 Ellery Rovers: Late goal stuns leaders\n\nOtsa lost at home."
+    first, second = line_spans(text)
+    structure = Structure((Block(first, BlockRole.HEADLINE), Block(second)))
+    assert quotations(engine, text, structure) == []
+
+
 def test_a_label_in_a_headline_is_nobody(engine: Engine) -> None:
     text = "Video: Bridge Opens in the Rain\n\nThe bridge was closed in March."
     first, second = line_spans(text)

@@ -12,6 +12,8 @@ from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.vocabulary import QuotationKind
 
 _COLON = re.compile(r"(?P<who>[A-Z“‘'\"][^:\n]{1,58}?): +(?P<what>[“‘'\"A-Z].{8,})$")
+# "Otsa 2-3 Ellery Rovers: Late goal settles it" gives a score.
+_SCORE = re.compile(r" \d{1,3}[-–]\d{1,3}\b")
 _CONFIDENCE = 0.65
 _MOST_WORDS = 6
 _LONGEST_HEADLINE = 160
@@ -54,7 +56,7 @@ class HeadlineReader:
         )
 
     def _is_speaker(self, words: str) -> bool:
-        few = len(words.split()) <= _MOST_WORDS
+        few = len(words.split()) <= _MOST_WORDS and not _SCORE.search(words)
         return few and words.lower() not in self._labels and not words.endswith(("?", "!", "."))
 
 
