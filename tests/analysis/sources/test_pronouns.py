@@ -163,3 +163,8 @@ def test_a_rival_with_a_mans_name_is_not_she(engine: Engine) -> None:
         "She maintained that the lake would run dry."
     )
     assert speaker(engine, text) == "Isolde Marchetti"
+
+
+def test_it_is_the_body_without_a_name_that_has_just_done_something(engine: Engine) -> None:
+    assert speaker(engine, "The bench was not impressed. It remarked that the audit was late.") == "bench"
+    assert speaker(engine, "A company in Pune was fined. It said it would appeal.") == "A company in Pune"

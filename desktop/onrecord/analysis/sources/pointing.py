@@ -190,8 +190,17 @@ class PronounReader:
         position = phrase.span.start
         if phrase.head == "it":
             subject = self._names.subject_before(position, _SENTENCES_NEAR)
-            return self._last_of(_BODIES_AND_PAPERS, position) or (self._kinds.of_entity(subject) if subject else None)
+            last = self._last_of(_BODIES_AND_PAPERS, position)
+            return last or (self._kinds.of_entity(subject) if subject else self._unnamed_body(position))
         return self._plural_subject(position) or self._last_of(_GROUPS, position)
+
+    def _unnamed_body(self, position: int) -> Identity | None:
+        """The body without a name that has just done something: "The bench was not impressed.  It remarked"."""
+        for subject in noun_subjects_before(self._document, position, SINGULAR):
+            if self._kinds.words.is_body(read_phrase(self._document, subject, self._kinds.words).head):
+                heard = self._look_up(subject)
+                return heard.identity if heard else None
+        return None
 
     def _plural_subject(self, position: int) -> Identity | None:
         """Those who have done something since anybody spoke: "The unions are torn.  They say ..."."""
