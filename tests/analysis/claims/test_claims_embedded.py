@@ -174,3 +174,25 @@ def test_what_somebody_did_before_reporting_is_a_claim_if_it_is_worth_checking(
 def test_a_condition_is_stated_and_not_asked(engine: Engine, sentence: str, stated: bool) -> None:  # noqa: FBT001 - a parameter
     claims = engine.analyze(sentence, plain_structure(sentence)).claims
     assert any(claim.span.text_of(sentence).startswith("if she wants") for claim in claims) is stated
+
+
+@pytest.mark.parametrize(
+    ("sentence", "own"),
+    [
+        (
+            "In 1995 Ida Falk handed back her medal; in a letter to the palace, she explained that it was “too heavy”.",
+            "In 1995 Ida Falk handed back her medal",
+        ),
+        (
+            "Born in Otsa in 1942, Ida Falk was expelled from two schools, the second time, she liked to say, “for art”.",
+            "Born in Otsa in 1942, Ida Falk was expelled from two schools, the second time",
+        ),
+    ],
+)
+def test_what_is_told_before_a_report_of_other_words_is_a_claim(engine: Engine, sentence: str, own: str) -> None:
+    assert own in stated(engine, sentence)
+
+
+def test_what_is_said_before_its_verb_is_no_claim_of_the_reporters(engine: Engine) -> None:
+    sentence = "Rents rose by a tenth in May, Ida Falk said, and fares fell."
+    assert stated(engine, sentence) == ["Rents rose by a tenth in May, Ida Falk said, and fares fell"]

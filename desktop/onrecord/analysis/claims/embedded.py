@@ -6,7 +6,7 @@ Comprehensive Grammar of the English Language", 1985, chapters 14 and 17), the m
 clause is the reporter's own.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.analysis.claims.clauses import is_finite
@@ -16,6 +16,7 @@ from onrecord.analysis.grammar import SUBJECTS
 from onrecord.domain.spans import Span, trimmed
 
 _JOINED = frozenset({"conj"})
+_SAID = frozenset({"ccomp"})
 _SUBORDINATE = frozenset({"acl", "advcl", "pcomp", "relcl"})
 _MARKS = ",;:—–-"
 _SHORTEST_CLAUSE = 4
@@ -32,7 +33,7 @@ class Rest(NamedTuple):
     is_apart: bool
 
 
-def rest_of(document: AnalyzedDocument, clause: Stretch, reported: Iterable[Span]) -> Rest | None:
+def rest_of(document: AnalyzedDocument, clause: Stretch, reported: Sequence[Span]) -> Rest | None:
     """What ``clause`` states beside the ``reported`` words in it; None if its main verb reports them.
 
     Clauses that report are cut off at the ends of ``clause``, if a comma or dash
@@ -46,7 +47,7 @@ def rest_of(document: AnalyzedDocument, clause: Stretch, reported: Iterable[Span
         for top in _tops(parse, words_in(parse, part), words):
             holder = _clause_around(parse, top, words)
             if holder is None:
-                return None
+                return _told_before(document.text, clause, reported)
             holders.add(holder)
     start, end = clause.span
     for holder in holders:
@@ -57,6 +58,20 @@ def rest_of(document: AnalyzedDocument, clause: Stretch, reported: Iterable[Span
             end = min(end, _before_mark(document.text, start, parse.starts[first]) or end)
     span = trimmed(document.text, Span(start, end)) if holders and start < end else None
     return Rest(span, any(_says_who_reports(parse, holder) for holder in holders)) if span else None
+
+
+def _told_before(text: str, clause: Stretch, reported: Sequence[Span]) -> Rest | None:
+    """The clause that a verb follows which reports other words: "She gave it back; in May, she said it was late".
+
+    The parser hangs it on that verb, as if it were said.
+    """
+    span, parse, words = clause
+    first = min(part.start for part in reported)
+    verbs = (verb for verb in words_that_are(parse, words, _SAID) if parse.heads[verb] > verb)
+    ends = (parse.ends[parse.last_of(verb)] for verb in verbs)
+    end = next((end for end in ends if end < first), span.start)
+    own = text[span.start : end].rstrip(f"{_MARKS} ")
+    return Rest(Span(span.start, span.start + len(own)), is_apart=True) if own else None
 
 
 def parted_from_reports(document: AnalyzedDocument, clause: Stretch, reported: Iterable[Span]) -> list[Stretch]:
