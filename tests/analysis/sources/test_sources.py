@@ -36,6 +36,8 @@ from onrecord.analysis.engine import Engine
         ("A police spokeswoman said it was late.", "police", "organization", "named"),
         ("A company spokeswoman said it was late.", "A company spokeswoman", "people", "anonymous"),
         ("The jury of four women said it was murder.", "The jury of four women", "people", "anonymous"),
+        ("A third, a harbor official, disputed that.", "A third, a harbor official", "people", "anonymous"),
+        ("Rents rose by a tenth in May, official data shows.", "official data", "document", "anonymous"),
         ("A sophomore said the hall was cold.", "A sophomore", "people", "anonymous"),
         ("A postmortem by Ines Okafor showed that he drowned.", "postmortem by Ines Okafor", "document", "named"),
         ("The group's affiliate in Otsa said it would pay.", "group's affiliate in Otsa", "organization", "named"),

@@ -107,3 +107,25 @@ def test_what_a_court_or_a_regulator_accepts_and_directs(
 ) -> None:
     expected = [([content], cue)] if content else []
     assert [(pieces, found) for _, pieces, found, _ in quotations(engine, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In May, a fire killed 31 people, official data shows.", [(["In May, a fire killed 31 people"], "shows")]),
+        ("Ana Ruiz hit back that it could not be sold.", [(["that it could not be sold"], "hit back")]),
+        ("Ana Ruiz wants to know when it burned down.", [(["when it burned down"], "wants to know")]),
+        ("Ana Ruiz wanted to know more.", []),
+        ("The bank attributed the fall to weak demand.", [(["the fall to weak demand"], "attributed")]),
+        ("The line is attributed to Rao.", []),
+        ("Police have named the victim as Tim Holm.", [(["the victim as Tim Holm"], "named")]),
+        ("He was named by his union as Tim Holm.", [(["He", "as Tim Holm"], "named")]),
+        ("The club named Tim Holm as captain.", []),
+        ("Tim Holm was named as the new head of the bank.", []),
+        ("They named the ship Rose.", []),
+    ],
+)
+def test_verbs_that_report_with_one_kind_of_content(
+    engine: Engine, text: str, expected: list[tuple[list[str], str]]
+) -> None:
+    assert [(pieces, found) for _, pieces, found, _ in quotations(engine, text)] == expected

@@ -50,6 +50,7 @@ _SMALL = _DETERMINERS | {
 _SERVING = frozenset({"for", "to"})
 _NAME_TAGS = frozenset({"NNP", "NNPS", ""})
 _NUMBERS = frozenset({"CD"})
+_BEFORE_NOUNS = frozenset({"amod", "compound"})
 _SELF_COUNTED = frozenset({"NNPS", "PRP", "DT"})
 
 
@@ -91,8 +92,9 @@ class SourcePhrase:
 
     @property
     def is_one_more(self) -> bool:
-        """Whether it is "a third" or "a fourth", after one and another."""
-        return self.words[:1] == ("a",) and self.words[1:] in {("third",), ("fourth",), ("fifth",)}
+        """Whether it is "a third" or "a fourth, a nurse", after one and another."""
+        is_numbered = self.words[:1] == ("a",) and self.words[1:2] in {("third",), ("fourth",), ("fifth",)}
+        return is_numbered and self.words[2:3] in {(), (",",)}
 
     @property
     def is_age(self) -> bool:
@@ -207,7 +209,9 @@ def _head(parse: Parse, inside: range, nouns: SourceWords) -> int:
     if not parse.deps[inside[0]]:
         return inside[-1]
     heads = [i for i in inside if parse.heads[i] not in inside or parse.heads[i] == i] or [inside[-1]]
-    is_split = parse.deps[heads[0]] == parse.deps[heads[-1]] and parse.heads[heads[0]] == parse.heads[heads[-1]]
+    deps = {parse.deps[heads[0]], parse.deps[heads[-1]]}
+    # "Official data show", where the tagger took the verb for a noun.
+    is_split = (len(deps) == 1 or deps <= _BEFORE_NOUNS) and parse.heads[heads[0]] == parse.heads[heads[-1]]
     # "Analysts at the firm Otsa Funds" are no second half.
     is_split = is_split and not any(parse.deps[child] == "prep" for child in parse.children[heads[0]])
     head = heads[-1 if is_split else 0]

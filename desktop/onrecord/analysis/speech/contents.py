@@ -202,7 +202,7 @@ def _before(parse: Parse, cue: Cue, cues: frozenset[int]) -> list[Words]:
         limit = subject[0] - 1
     elif first in parse.stand_ins and parse.words[first + 1] == ",":
         limit = first
-    elif parse.tags[cue.index] == "NN":
+    elif parse.tags[cue.index] in {"NN", "NNS"}:
         # "court records show", where the tagger took "show" for a noun.
         limit = next((i for i in range(limit, first, -1) if parse.words[i] == ","), limit)
     if parse.words[limit] in _APART and first not in parse.stand_ins:

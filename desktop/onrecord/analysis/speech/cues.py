@@ -30,6 +30,7 @@ HEARING = "hear"
 # In the passive their subjects listen: "The inquest was told that".
 TELLING = frozenset({"tell", "assure", "inform", "remind", "warn"})
 _DESCRIBING = "describe"
+_NAMING = "name"
 # Before "describe": a word is used to describe, and what describes a thing is another thing.
 _NO_TELLERS = frozenset({"to", "which", "that", "it", "what"})
 _REDOING = frozenset({"repeat"})
@@ -180,7 +181,8 @@ class CueWords:
 
     def _is_shown_before(self, parse: Parse, index: int) -> bool:
         """Whether what ends a sentence as a noun is a verb of data: "Rents rose, court records show"."""
-        if parse.lowered[index] not in SHOWING or parse.tags[index] != "NN" or parse.heads[index] != index:
+        is_noun = parse.tags[index] in _NOUN_TAGS and parse.heads[index] == index
+        if not is_noun or self._lemmas.get(parse.lowered[index]) not in SHOWING:
             return False
         children = parse.children[index]
         are_data = parse.lowered[index - 1] in self._data and index - 1 in children
@@ -287,6 +289,15 @@ class CueWords:
         return parse.heads[verb + 1] == verb and not self._leads_to_place(parse, verb + 1)
 
 
+def _names_somebody(parse: Parse, verb: int) -> bool:
+    """Whether somebody is given a name and no office: "named the victim as Ruiz", not "named Ruiz as captain"."""
+    children = parse.children[verb]
+    named = [child for child in children if parse.deps[child] in {"dobj", "nsubjpass"}]
+    names = (c for child in children if parse.lowered[child] == "as" for c in parse.children[child])
+    is_name = any(parse.deps[child] == "pobj" and parse.tags[child] == "NNP" for child in names)
+    return is_name and bool(named) and not any(parse.tags[each].startswith("NNP") for each in named)
+
+
 def _puts_at_number(parse: Parse, verb: int) -> bool:
     """Whether something is estimated: "put the toll at 41", "put the rise at a factor of three", not "at ease"."""
     things = [child for child in parse.children[verb] if child > verb and parse.deps[child] == "dobj"]
@@ -364,6 +375,8 @@ def _is_told_of(parse: Parse, verb: int) -> bool:
 
 def _is_named(parse: Parse, cue: Cue) -> bool:
     """Whether a thing only has its name: "a program called “Rain”", not "a letter called the plan a mess"."""
+    if cue.lemma == _NAMING:
+        return not _names_somebody(parse, cue.index)
     if cue.grade is not Grade.NAME or parse.deps[cue.index] != "acl" or parse.tags[cue.index] not in {"VBN", "VBD"}:
         return False
     return not {"dobj", "oprd"} <= {parse.deps[child] for child in parse.children[cue.index]}
