@@ -268,3 +268,26 @@ def test_the_title_of_a_book_is_not_what_is_said_in_it(engine: Engine) -> None:
         ("indirect", ["being told by a teacher that girls were no engineers"], "recalled", "she"),
         ("indirect", ["that girls were no engineers"], "told", "a teacher"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source"),
+    [
+        ("The bank has plans, a charge Ottawa has rejected.", ["a charge"], "rejected", "Ottawa"),
+        ("The toll was 40, a figure the union has disputed.", ["a figure"], "disputed", "the union"),
+        (
+            "She was the tallest in Otsa, a title she described as “a mixed blessing”.",
+            ["a title", "as “a mixed blessing”"],
+            "described",
+            "she",
+        ),
+    ],
+)
+def test_a_thing_that_somebody_speaks_of_without_which(
+    engine: Engine, text: str, content: list[str], cue: str, source: str
+) -> None:
+    assert [found[1:] for found in quotations(engine, text)] == [(content, cue, source)]
+
+
+def test_a_thing_that_somebody_loves_is_not_spoken_of(engine: Engine) -> None:
+    assert quotations(engine, "She was the tallest in Otsa, a title she loved.") == []

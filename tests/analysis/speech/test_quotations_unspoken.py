@@ -10,6 +10,7 @@ from onrecord.analysis.engine import Engine
     "text",
     [
         "He was admitted to hospital on Monday with a broken leg.",
+        "The ward is full, with ten patients admitted to beds in the hall.",
         "After being proclaimed Supreme Director in 1841, Olsen marched north.",
         "It is the only moon other than Titan boasting stable liquids on its surface.",
         "The town boasts two harbors.",

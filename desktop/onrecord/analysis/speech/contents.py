@@ -17,6 +17,7 @@ from onrecord.analysis.speech.lost_contents import (
     next_quoted,
     sentence_before,
     short_answer,
+    told_of_noun,
     turned_around,
     unparsed_clause,
 )
@@ -75,6 +76,7 @@ def _unparsed(parse: Parse, cue: Cue, reporting: Reporting) -> list[Words]:
         or led_in(parse, cue, reporting.cues)
         or next_quoted(parse, cue)
         or described_as(parse, cue)
+        or told_of_noun(parse, cue)
         or sentence_before(parse, cue, reporting.cues)
         or before_spliced(parse, cue)
     )

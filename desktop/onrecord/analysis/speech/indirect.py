@@ -8,6 +8,7 @@ from onrecord.analysis.speech.attribution import Words, is_passive, relative_sub
 from onrecord.analysis.speech.complements import OPENERS
 from onrecord.analysis.speech.contents import contents_of
 from onrecord.analysis.speech.cues import Cue, CueWords, Grade
+from onrecord.analysis.speech.lost_contents import told_of_noun
 from onrecord.analysis.speech.reporting import Reporting
 from onrecord.analysis.speech.resuming import breaks_parallel, resumes
 from onrecord.analysis.speech.speakers import speaker_of
@@ -123,11 +124,13 @@ def _is_reason_for_silence(parse: Parse, cue: Cue, silent: list[int]) -> bool:
 
 
 def _relative(parse: Parse, cue: Cue, pieces: list[Words]) -> list[Words]:
-    """The pronoun that stands for a part of what was said: "which she said was a mistake", "whom he calls a fraud"."""
+    """What stands for a part of what was said: "which she said was a mistake", "a title he calls a fraud"."""
     first, last = pieces[0][0], pieces[-1][1]
     nearest = max(0, cue.index - _LONGEST_RELATIVE + 1)
-    if first < cue.index or _RELATIVES.isdisjoint(parse.lowered[nearest : cue.index]):
+    if first < cue.index:
         return []
+    if _RELATIVES.isdisjoint(parse.lowered[nearest : cue.index]):
+        return told_of_noun(parse, cue)
     before = range(cue.index - 1, nearest - 1, -1)
     index = next((i for i in before if parse.lowered[i] in _RELATIVES and i not in parse.quoted), None)
     if index is None:

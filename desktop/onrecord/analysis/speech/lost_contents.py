@@ -19,6 +19,13 @@ _ANSWERS = frozenset({"so", "yes", "no"})
 _LIKE_BEFORE = (["the", "same"], ["the", "opposite"])
 _TOLD = frozenset({"story", "stories", "tale", "tales", "joke", "jokes", "lie", "lies", "truth"})
 _FILLED = frozenset({"dobj", "attr", "acomp", "ccomp"})
+_RELATIVE = frozenset({"WDT", "WP"})
+_OPENINGS = ([",", "a"], [",", "an"])
+_OF_THINGS = frozenset({Grade.ACT, Grade.NAME, Grade.WEAK})
+_SAID_OF = frozenset(
+    {"accusation", "allegation", "argument", "assertion", "charge", "claim", "contention", "criticism", "description"}
+    | {"figure", "label", "notion", "number", "suggestion", "term", "title", "version"}
+)
 _BEING = frozenset({"is", "are", "was", "were"})
 _LEADS = frozenset({":", "-", "—", "–"})
 _LEAD_INS = frozenset({"that", "if", "because", "while", "although", "unless", "once", "when", "since", "after"})
@@ -148,6 +155,18 @@ def next_quoted(parse: Parse, cue: Cue) -> list[Words]:
     while last in parse.quoted:
         last += 1
     return [(first, last - 1)] if last > first else []
+
+
+def told_of_noun(parse: Parse, cue: Cue) -> list[Words]:
+    """What somebody speaks of, without "which": "a charge Ottawa has rejected", "a title she described as"."""
+    head, first = parse.heads[cue.index], parse.first_of(parse.heads[cue.index])
+    is_thing = parse.lowered[head] in _SAID_OF and parse.lowered[first - 1 : first + 1] in _OPENINGS
+    if not is_thing or parse.deps[cue.index] not in {"relcl", "acl"} or cue.grade not in _OF_THINGS:
+        return []
+    subject = next((c for c in parse.children[cue.index] if parse.deps[c] == "nsubj" and c < cue.index), None)
+    is_bare = subject is not None and parse.first_of(subject) == head + 1 and parse.tags[subject] not in _RELATIVE
+    has_object = any(c > cue.index and parse.deps[c] in {"ccomp", "dobj"} for c in parse.children[cue.index])
+    return [(first, head)] if is_bare and not has_object else []
 
 
 def described_as(parse: Parse, cue: Cue) -> list[Words]:

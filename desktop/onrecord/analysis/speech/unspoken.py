@@ -91,9 +91,10 @@ def _is_taken_in(parse: Parse, cue: Cue) -> bool:
 
 
 def _is_participle(parse: Parse, verb: int) -> bool:
-    """Whether a verb is in the passive or a participle beside a noun: "was admitted", "a man admitted"."""
+    """Whether a verb is in the passive or a participle behind a noun: "was admitted", "with ten men admitted"."""
     deps = {parse.deps[child] for child in parse.children[verb]}
-    return "auxpass" in deps or (parse.deps[verb] == "acl" and parse.tags[verb] in {"VBN", "VBD"})
+    is_behind_noun = parse.tags[verb] == "VBN" and "aux" not in deps
+    return "auxpass" in deps or is_behind_noun or (parse.deps[verb] == "acl" and parse.tags[verb] == "VBD")
 
 
 def _is_had(parse: Parse, cue: Cue) -> bool:
