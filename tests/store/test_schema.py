@@ -10,14 +10,17 @@ from sqlalchemy import Connection, create_engine, inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from helpers.builders import FOUND, NOON, make_article, make_revision
-from onrecord.domain.changes import Change, ChangeId, Edit
+from onrecord.domain.article import RevisionId
+from onrecord.domain.changes import Change, ChangeId, Edit, RevisionEdit, SignOffsEdit
 from onrecord.domain.library import ArticleSummary
+from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.records import Claim, RecordId
 from onrecord.domain.review import AnalysisInfo
+from onrecord.domain.sign_off import SignOff
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, SentenceClass
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, SentenceClass, SignOffState
 from onrecord.store import schema
-from onrecord.store.library import LibraryStore
+from onrecord.store.library import LibraryStore, open_library
 from onrecord.store.tables import metadata
 
 TEXT = "a😀b said 412 people crossed."
@@ -154,6 +157,59 @@ def test_claims_from_before_the_library_knew_statuses_are_counted(filled: Librar
 
     assert filled.list_articles()[0].statuses == {ClaimStatus.UNCHECKED: 1}
     assert CLAIM.id in filled.load_review(make_article().id).records
+
+
+@pytest.mark.parametrize("version", ["0001", "0002", "0003", "0004"])
+def test_a_library_of_each_earlier_version_keeps_what_is_in_it(
+    filled: LibraryStore, location: LibraryLocation, version: str
+) -> None:
+    article_id = make_article().id
+    before = filled.load_review(article_id)
+    [change] = filled.load_log(article_id)
+    with filled._database.writes.begin() as connection:
+        schema.migrate(connection, to=version)
+    filled.close()
+
+    with open_library(location) as updated:
+        assert updated.load_review(article_id) == before
+        assert updated.load_log(article_id) == [change]
+        assert [line.statuses for line in updated.list_articles()] == [
+            {ClaimStatus.UNCHECKED: 1} if version < "0003" else {}
+        ]
+        assert updated.list_revisions(article_id) == [before.revision.id]
+
+
+def test_sign_offs_and_which_revision_is_under_review_go_with_the_migrations_that_brought_them(
+    filled: LibraryStore,
+) -> None:
+    article, first = make_article(), make_revision(TEXT)
+    second = replace(make_revision("Fares fell."), id=RevisionId("revision-2"), number=2)
+    given = SignOff(reviewer="Ada Reyes", role="Checker", at=NOON, sha256=second.sha256, statuses={}, claims={})
+    parts = {"article_id": article.id, "edits": (), "reviewer": "Ada Reyes", "at": NOON}
+    to_second = RevisionEdit(first.id, second.id, {})
+    opened = Change(id=ChangeId("2"), name="Open", revision_id=first.id, revision=to_second, **parts)
+    signed = Change(id=ChangeId("3"), name="Sign", revision_id=second.id, sign_offs=SignOffsEdit((), (given,)), **parts)
+    undone = opened.inverse(new_id=ChangeId("4"), reviewer="Ada Reyes", at=NOON)
+    summary = ArticleSummary(article=article, sign_off=SignOffState.HOLDS)
+    filled.add_revision(opened, second, [], summary, ChangeId("change-1"))
+    filled.save_change(signed, summary, opened.id)
+    filled.save_change(undone, summary, signed.id)
+    assert filled.list_revisions(article.id) == [first.id]
+    assert filled.load_review(article.id).sign_offs == (given,)
+
+    with filled._database.writes.begin() as connection:
+        schema.migrate(connection, to="0004")
+        schema.migrate(connection)
+    assert filled.list_revisions(article.id) == [first.id, second.id]
+    assert filled.load_review(article.id).sign_offs == (given,)
+    assert [change.revision_id for change in filled.load_log(article.id)] == [None] * 4
+
+    with filled._database.writes.begin() as connection:
+        schema.migrate(connection, to="0003")
+        schema.migrate(connection)
+    assert filled.load_review(article.id).sign_offs == ()
+    assert filled.list_articles()[0].sign_off is SignOffState.NONE
+    assert filled.load_log(article.id)[2].sign_offs == signed.sign_offs
 
 
 def test_migrating_leaves_logging_alone() -> None:

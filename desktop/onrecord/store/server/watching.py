@@ -53,8 +53,8 @@ class ServerWatch:
                     program, _, article_id = notice.payload.partition(" ")
                     if program != self._program:
                         self._tell(ArticleId(article_id))
-        except psycopg.OperationalError:
-            return
+        except psycopg.Error:
+            return  # and a new one is made
 
     def _reconnected(self) -> Iterator[psycopg.Connection]:
         """A connection each time one is asked for, as soon as there is one, until the watch is closed."""
