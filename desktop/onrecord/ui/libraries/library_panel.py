@@ -18,7 +18,7 @@ from onrecord.ui.libraries.recent import RecentLibraries, RecentList
 from onrecord.ui.libraries.server_fields import ServerFields
 from onrecord.ui.look.plain_text import counted, isolated, plain_label
 from onrecord.ui.look.theme import Look, Theme, set_look
-from onrecord.ui.panels.overlay import Overlay
+from onrecord.ui.panels.overlay import FittingArea, Overlay
 
 _LARGEST = (600, 780)
 
@@ -169,6 +169,7 @@ class LibraryPanel(Overlay):
     def _on_opened(self) -> None:
         # The opener knows it as long as the program runs; nobody needs to see its length.
         self.server.password.clear()
+        self.file.show_path(None)
         self._on_ended("")
 
     def _on_edited(self) -> None:
@@ -207,13 +208,25 @@ class LibraryPanel(Overlay):
         foot.addStretch(1)
         for button in (self._try, self._cancel, self._open):
             foot.addWidget(button)
-        self.body.setContentsMargins(24, 20, 20, 20)
+        self.body.setContentsMargins(24, 20, 12, 20)
         self.body.setSpacing(14)
+        foot.setContentsMargins(0, 0, 12, 0)
         self.add_title("Open another library")
-        for part in (self._now, self._kinds, self.file, self.server, self.recent, self._outcome):
-            self.body.addWidget(part)
-        self.body.addStretch(1)
+        self.body.addWidget(self._scrolled(self._now, self._kinds, self.file, self.server, self.recent), 1)
+        # What became of it stays in sight, and the buttons.
+        self.body.addWidget(self._outcome)
         self.body.addLayout(foot)
+
+    def _scrolled(self, *parts: QWidget) -> FittingArea:
+        page, area = QWidget(), FittingArea()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(14)
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+        area.setWidget(page)
+        return area
 
 
 class FileField(QWidget):
@@ -253,9 +266,9 @@ class FileField(QWidget):
         """Whether a file is named."""
         return bool(self.line.text().strip())
 
-    def show_path(self, path: Path) -> None:
-        """Name a file."""
-        self.line.setText(str(path))
+    def show_path(self, path: Path | None) -> None:
+        """Name a file, or none."""
+        self.line.setText(str(path or ""))
 
     def _on_choose(self) -> None:
         chosen = self._choose()

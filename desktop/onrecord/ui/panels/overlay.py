@@ -158,6 +158,12 @@ class FittingArea(QScrollArea):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A scroll area looks at its widget's events; that it needs another height is told to nobody else.
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
     def heightForWidth(self, width: int) -> int:
         page = self.widget()
         if page is None:
