@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, QTimer
 from onrecord.domain.article import ArticleId
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library import ArticleSummary
+from onrecord.domain.library_location import LibraryLocation, ServerAddress
 from onrecord.ui.background import Background
 from onrecord.ui.commands.file_commands import FileChooser
+from onrecord.ui.libraries.names import host_of
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.start.page import StartPage
 from onrecord.ui.workbench import Library, Workbench
@@ -18,10 +20,26 @@ _BACKUP_DELAY = 20_000
 """Milliseconds after the start until the daily backup is made, so that it is in nobody's way."""
 
 
+_REMOVE = (
+    "Remove this article from the library with everything decided on it? This can’t be undone.",
+    "A copy is in the last backup of the library, if one was made since.",
+)
+_REMOVE_FOR_ALL = (
+    "Remove this article from the team library, for everybody, with all that was decided on it? This can’t be undone.",
+    "Who runs the server has backups, if any were made.",
+)
+_REFRESH_DELAY = 300
+"""Milliseconds in which what others change is gathered: an analysis alone is a dozen changes."""
+
+
 class OwnedLibrary(Library, Protocol):
     """A library that is closed with the window."""
 
     def list_articles(self, search: str = "") -> list[ArticleSummary]: ...
+    @property
+    def location(self) -> LibraryLocation: ...
+    @property
+    def is_shared(self) -> bool: ...
     def close(self) -> None: ...
     def back_up(self) -> object: ...
     def save_copy(self, target: Path) -> None: ...
@@ -40,6 +58,10 @@ class LibraryCommands(QObject):
         self._window = window
         self._chooser = chooser
         self._background = Background(self)
+        self._pause = QTimer(self, singleShot=True, interval=_REFRESH_DELAY)
+        self._pause.timeout.connect(self._refresh_quietly)
+        if isinstance(library.location, ServerAddress):
+            page.show_team(host_of(library.location))
         page.search_changed.connect(lambda _words: self.refresh())
         page.article_chosen.connect(lambda article_id: workbench.open_article(ArticleId(article_id)))
         page.remove_requested.connect(self._ask_to_remove)
@@ -66,6 +88,24 @@ class LibraryCommands(QObject):
             lambda: self._library.list_articles(words), lambda found: self._show(words, found), self._fail
         )
 
+    def refresh_soon(self) -> None:
+        """Show what others changed, once they pause; where no list is shown it is read when it is."""
+        if self._page.isVisible() and not self._pause.isActive():
+            self._pause.start()
+
+    def _refresh_quietly(self) -> None:
+        words = self._page.search
+        self._background.run(
+            lambda: self._library.list_articles(words),
+            lambda found: self._page.update_articles(found) if words == self._page.search else None,
+            self._pass_over,
+        )
+
+    def _pass_over(self, error: Exception) -> None:
+        """A list that nobody asked for is missed by nobody: the next thing that is done says what is wrong."""
+        if not isinstance(error, ExplainedError):
+            raise error
+
     def summaries(self) -> list[ArticleSummary]:
         """All articles of the library."""
         return self._library.list_articles()
@@ -79,10 +119,7 @@ class LibraryCommands(QObject):
 
     def _ask_to_remove(self, article_id: str) -> None:
         """Remove an article only when asked a second time: that can't be undone."""
-        message = self._window.messages.show_note(
-            "Remove this article from the library with everything decided on it? This can’t be undone.",
-            "A copy is in the last backup of the library, if one was made since.",
-        )
+        message = self._window.messages.show_note(*(_REMOVE_FOR_ALL if self._library.is_shared else _REMOVE))
         self._window.offer(message, "Remove", lambda: self._remove(article_id))
 
     def _remove(self, article_id: str) -> None:

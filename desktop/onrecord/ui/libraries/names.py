@@ -18,8 +18,3 @@ def host_of(address: ServerAddress) -> str:
     options = dict(address.options)
     host, _, port = address.hosts.rpartition(":")
     return (host if host and port.isdecimal() else address.hosts) or options.get("host", "")
-
-
-def whole_name(location: LibraryLocation) -> str:
-    """Where the library is, in full; a password is not shown."""
-    return str(location)

@@ -24,6 +24,11 @@ from onrecord.ui.start.table import Column, LibraryDelegate, LibraryModel
 _SEARCH_DELAY = 150
 _WIDEST = 1080
 _ICONS = ("open", "link", "paste", "document")
+_PROMISE = (
+    "Drop a file here (Word, OpenDocument, PDF, a saved web page, text and others), or paste a story.\n"
+    "Onrecord marks who says what, on what terms, and what needs checking. {ending}"
+)
+_OFFLINE = "Nothing leaves this computer\nunless you ask for a web page."
 _FIRST_ROLES = (Role.ACCENT_TEXT, Role.TEXT, Role.TEXT, Role.TEXT)
 
 
@@ -58,6 +63,7 @@ class StartPage(QWidget):
         self._table = self._build_table(theme)
         self._first_buttons = self._build_buttons()
         self._signed = short_label("", Look.MUTED)
+        self._promise = short_label(_PROMISE.format(ending=_OFFLINE), Look.MUTED)
         self._empty = self._build_empty()
         self._nothing = plain_label("", Look.MUTED)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -101,6 +107,22 @@ class StartPage(QWidget):
         else:
             self._body.setCurrentWidget(self._empty)
         self._choose(chosen)
+
+    def update_articles(self, summaries: list[ArticleSummary]) -> None:
+        """Show what became of the articles that are listed: what is chosen and where one is in the list stay."""
+        bar = self._table.verticalScrollBar()
+        place, row = bar.value(), self._table.currentIndex().row()
+        chosen = self._chosen()
+        self.show_articles(summaries)
+        if summaries and chosen and self._model.row_of(chosen) < 0:
+            self._choose(self._model.article_id(min(row, len(summaries) - 1)))
+        # The table knows how long it is only when it has laid itself out.
+        self._table.doItemsLayout()
+        bar.setValue(place)
+
+    def show_team(self, host: str) -> None:
+        """Say that what is decided here is kept on a server, for a team."""
+        self._promise.setText(_PROMISE.format(ending=f"What is decided is kept on\n{isolated(host)} for your team."))
 
     def come_from(self, article_id: str) -> None:
         """Choose the article that was open, when the articles are shown next."""
@@ -217,13 +239,7 @@ class StartPage(QWidget):
     def _build_empty(self) -> QWidget:
         page = QWidget()
         title = short_label("Check an article before it runs", Look.DISPLAY)
-        words = short_label(
-            "Drop a file here (Word, OpenDocument, PDF, a saved web page, text and others), or paste a story.\n"
-            "Onrecord marks who says what, on what terms, and what needs checking. Nothing leaves this computer\n"
-            "unless you ask for a web page.",
-            Look.MUTED,
-        )
-        for label in (title, words):
+        for label in (title, self._promise):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         ways = QHBoxLayout()
         ways.setSpacing(10)
@@ -236,7 +252,7 @@ class StartPage(QWidget):
         column.setSpacing(14)
         column.addStretch(2)
         column.addWidget(title)
-        column.addWidget(words)
+        column.addWidget(self._promise)
         column.addSpacing(10)
         column.addLayout(ways)
         column.addLayout(self._build_signature())
