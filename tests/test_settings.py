@@ -14,6 +14,9 @@ MINE = Settings(
     splitter="AAAA/w==",
     hidden_layers=("entities", "checks"),
     text_size=13.5,
+    library="postgresql://noor@db.example/newsroom",
+    recent_libraries=("postgresql://noor@db.example/newsroom", "/desk/courts.sqlite"),
+    shared_evidence="/mnt/desk/evidence",
     folders={"article": "/desk/incoming", "report": "/desk/reports"},
     exports=(
         ExportPreset(edition="checking", format="docx"),

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from onrecord import __version__
 from onrecord.domain.errors import ExplainedError
-from onrecord.domain.library_location import LibraryLocation
+from onrecord.domain.library_location import LibraryLocation, ServerAddress
 from onrecord.paths import Paths, sample_article
 from onrecord.settings import Settings, load_settings
 from onrecord.ui.commands.folders import Folders
@@ -112,7 +112,7 @@ class Program:
             clipboard=self._application.clipboard(),
             sample=sample_article(),
             folders=self._folders,
-            web=self._web or WebAccess(self._paths.evidence_of(location)),
+            web=self._web or WebAccess(self._evidence_of(location)),
             chooser=chooser,
             ask_address=self._ask_address,
             library_panel=self.libraries.panel,
@@ -124,6 +124,13 @@ class Program:
         if self._file:
             self.desktop.workbench.read_file(self._file)
             self._file = None
+
+    def _evidence_of(self, location: LibraryLocation) -> Path:
+        """Where fetched pages are kept: those of a team in the folder that it shares, if it has one."""
+        shared = self.preferences.current.shared_evidence
+        if shared and isinstance(location, ServerAddress):
+            return Path(shared).expanduser()
+        return self._paths.evidence_of(location)
 
     def _take_down(self) -> list[ExplainedError]:
         """Leave the library that is open, if one is; what could not be stored at the end is told by errors."""

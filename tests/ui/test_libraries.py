@@ -294,3 +294,15 @@ def test_the_panel_can_be_left_while_no_library_is_open(
     button(window, "Open another library…").click()
     window.press(Qt.Key.Key_Escape)
     assert button(window, "Try again")
+
+
+def test_pages_fetched_for_a_team_go_into_the_folder_it_shares(
+    start: Start, team_address: ServerAddress, paths: Paths, tmp_path: Path
+) -> None:
+    program = start().program
+    of_its_own = program._evidence_of(team_address)
+    assert of_its_own.parent == paths.library.parent
+    assert of_its_own.name.endswith(f"{team_address.database}-evidence")
+    program.preferences.change(shared_evidence=str(tmp_path / "share"))
+    assert program._evidence_of(team_address) == tmp_path / "share"
+    assert program._evidence_of(paths.library) == tmp_path / "library-evidence"

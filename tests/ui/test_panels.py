@@ -100,6 +100,8 @@ def test_settings_show_what_holds_now(settings: SettingsPanel) -> None:
         "Article text",
         "Evidence",
         "While this is off, reports say so.",
+        "Team’s evidence",
+        "Pages fetched for a team library are kept here: a folder that all of you reach by this path.",
         "Analysis",
         "Holds from the next analysis on (F5).",
         "Silenced checks",

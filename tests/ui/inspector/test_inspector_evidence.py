@@ -12,7 +12,7 @@ from helpers.inspector import Desk, press
 from helpers.scene import make_scene
 from onrecord.domain.records import Evidence, RecordId
 from onrecord.domain.vocabulary import EvidenceKind, Stance
-from onrecord.ui.inspector.evidence_places import address_of
+from onrecord.ui.inspector.evidence_places import address_of, is_out_of_reach
 from onrecord.ui.inspector.evidence_section import EvidenceSection
 
 
@@ -100,3 +100,40 @@ def test_a_program_is_shown_in_its_folder_not_run(tmp_path: Path) -> None:
     page.touch()
     assert address_of(str(program)) == QUrl.fromLocalFile(str(tmp_path))
     assert address_of(str(page)) == QUrl.fromLocalFile(str(page))
+
+
+@pytest.mark.parametrize(
+    ("place", "is_elsewhere"),
+    [
+        ("/home/ida/evidence/roster.csv", True),
+        (r"C:\Users\Ida\roster.csv", True),
+        (r"\\desk\share\roster.csv", True),
+        ("Archive, shelf 4", False),
+        ("https://roster.example/osprey", False),
+        ("", False),
+    ],
+)
+def test_a_file_of_another_computer_is_told_from_other_places(place: str, *, is_elsewhere: bool) -> None:
+    assert is_out_of_reach(place) is is_elsewhere
+
+
+def test_a_colleague_is_told_that_a_file_is_not_here_and_how_to_know_a_copy(qtbot: Any, tmp_path: Path) -> None:
+    file = tmp_path / "roster.csv"
+    file.write_bytes(b"boat,crew\n")
+    desk = Desk(make_scene(), qtbot, file)
+    desk.show("c-crew")
+    desk.inspector.start_evidence()
+    form = desk.part(EvidenceSection).form
+    press(qtbot, form.browse)
+    press(qtbot, form.save)
+    assert "This file is not on this computer. R. Adeyemi attached it." not in said(desk)
+    file.unlink()
+    desk.show("c-fare")
+    desk.show("c-crew")
+    assert "This file is not on this computer. R. Adeyemi attached it." in said(desk)
+    (label,) = (each for each in desk.part(EvidenceSection).findChildren(QLabel) if each.text().startswith("This file"))
+    assert hashlib.sha256(b"boat,crew\n").hexdigest() in label.toolTip()
+
+
+def said(desk: Desk) -> list[str]:
+    return [label.text() for label in desk.part(EvidenceSection).findChildren(QLabel)]

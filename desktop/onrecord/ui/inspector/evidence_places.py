@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from PySide6.QtCore import QObject, QUrl, Signal
 
@@ -52,6 +52,16 @@ def problem_of(place: str) -> str:
     if any(map(str.isspace, place)):
         return "Kept, but no link: there is a space in it."
     return "Kept, but no link. Write it like https://outlet.example/story."
+
+
+def is_out_of_reach(place: str) -> bool:
+    """Whether a place names a file, as any system writes it, that this computer does not have."""
+    place = place.strip()
+    try:
+        names_file = Path(place).expanduser().is_absolute() or bool(PureWindowsPath(place).drive)
+    except (OSError, ValueError, RuntimeError):
+        return False
+    return names_file and file_of(place) is None
 
 
 def _problem_of_file(place: str) -> str:

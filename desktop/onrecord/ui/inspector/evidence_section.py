@@ -12,7 +12,7 @@ from onrecord.domain.vocabulary import ClaimStatus, Stance
 from onrecord.services.notes import EvidenceDraft
 from onrecord.ui.inspector.evidence_form import EVIDENCE_ICONS, EvidenceForm
 from onrecord.ui.inspector.evidence_on_file import used_before
-from onrecord.ui.inspector.evidence_places import address_of
+from onrecord.ui.inspector.evidence_places import address_of, is_out_of_reach
 from onrecord.ui.inspector.section import Card, Section, Surroundings, icon_button, link_button
 from onrecord.ui.inspector.statement import ids_of, statement_of
 from onrecord.ui.look.flow_layout import FlowLayout
@@ -93,10 +93,20 @@ class EvidenceCard(Card):
             # A title that nobody entered is the place already.
             if self.evidence.place != self.evidence.title:
                 self.body.addWidget(plain_label(self.evidence.place, Look.MUTED))
+            if is_out_of_reach(self.evidence.place):
+                self.body.addWidget(self._elsewhere())
         else:
             self.body.addWidget(PlaceLink(self.evidence.place, lambda: self._around.open_url(address)))
             if not address.isLocalFile():
                 self._add_copies()
+
+    def _elsewhere(self) -> QWidget:
+        """Who attached a file that is not here, and by what a copy of it can be known."""
+        by = f" {isolated(self.evidence.added_by)} attached it." if self.evidence.added_by else ""
+        label = plain_label(f"This file is not on this computer.{by}", Look.MUTED)
+        if self.evidence.sha256:
+            label.setToolTip(f"A copy of it is the same file if its SHA-256 is {self.evidence.sha256}")
+        return label
 
     def _add_copies(self) -> None:
         copies = QWidget()

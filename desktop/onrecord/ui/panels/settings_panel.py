@@ -22,11 +22,12 @@ from onrecord.ui.preferences import Preferences
 _LARGEST = (560, 560)
 _ROW_HEIGHT = 32
 _INSET = 8
+_ABOUT_SHARED = "Pages fetched for a team library are kept here: a folder that all of you reach by this path."
 _THEMES = (("As the system", "system"), ("Light", "light"), ("Dark", "dark"))
 
 
 class SettingsPanel(Overlay):
-    """Name, look, evidence gate, pipeline and silenced checks; each change holds at once and is saved."""
+    """Name, look, evidence, pipeline and silenced checks; each change is saved at once."""
 
     holds_keys = True
 
@@ -52,6 +53,8 @@ class SettingsPanel(Overlay):
         self._text_size.valueChanged.connect(lambda points: preferences.change(text_size=points))
         self._gate = QCheckBox("“Verified” needs supporting evidence")
         self._gate.toggled.connect(lambda is_on: preferences.change(evidence_gate=is_on))
+        self._shared = QLineEdit(placeholderText="A folder on this computer")
+        self._shared.editingFinished.connect(self._save_shared)
         self._pipeline = QComboBox()
         self._find_pipelines = pipelines
         self._pipeline.activated.connect(lambda _place: preferences.change(pipeline=self._pipeline.currentData()))
@@ -63,6 +66,7 @@ class SettingsPanel(Overlay):
         self._reviewer.setText(settings.reviewer)
         self._theme.setCurrentIndex(max(0, self._theme.findData(settings.theme)))
         self._gate.setChecked(settings.evidence_gate)
+        self._shared.setText(settings.shared_evidence)
         if not self._pipeline.count():
             for text, value in self._find_pipelines():
                 self._pipeline.addItem(text, value)
@@ -78,12 +82,16 @@ class SettingsPanel(Overlay):
 
     def close_panel(self) -> None:
         self._save_reviewer()
+        self._save_shared()
         super().close_panel()
 
     def _save_reviewer(self) -> None:
         name = self._reviewer.text().strip()
         if name:
             self._preferences.change(reviewer=name)
+
+    def _save_shared(self) -> None:
+        self._preferences.change(shared_evidence=self._shared.text().strip())
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -95,6 +103,7 @@ class SettingsPanel(Overlay):
         _add_row(form, "Look", self._theme)
         _add_row(form, "Article text", self._text_size)
         _add_row(form, "Evidence", self._gate, "While this is off, reports say so.")
+        _add_row(form, "Team’s evidence", self._shared, _ABOUT_SHARED)
         _add_row(form, "Analysis", self._pipeline, "Holds from the next analysis on (F5).")
         _add_row(form, "Silenced checks", self._silenced)
         self.body.setContentsMargins(24, 20, 20, 20)
