@@ -11,6 +11,7 @@ from story import REVIEWER, WORD_ARTICLE, claim_of
 from tools import Crop, shrink
 
 from onrecord.app import Program
+from onrecord.domain.library_location import ServerAddress
 from onrecord.domain.records import RecordId
 from onrecord.paths import Paths, sample_article
 from onrecord.ui.desktop import Desktop
@@ -112,6 +113,8 @@ def _light_only(screen: Screen, returned: Path, folder: Path, raw: Path) -> None
     desktop.table.action("export").trigger()
     shrink(screen.picture(raw / "export.png", desktop.export), folder / "export-panel.png")
     desktop.export.close_panel()
+    _choose_library(screen, raw / "libraries.png")
+    shrink(raw / "libraries.png", folder / "team-library.png")
     _address_dialog(desktop, raw / "address.png")
     shrink(raw / "address.png", folder / "open-page.png")
     screen.open(sample_article())
@@ -173,6 +176,16 @@ def _text_of_unsaid_encoding(folder: Path) -> Path:
     path = folder / "most.txt"
     path.write_bytes(_IN_CZECH.encode("cp1250"))
     return path
+
+
+def _choose_library(screen: Screen, raw: Path) -> None:
+    """The panel as somebody fills it in whose own library is open."""
+    panel = screen.desktop.library_panel
+    screen.desktop.table.action("open-library").trigger()
+    panel.show_open(Path("/home/noor/.local/share/Onrecord/library.sqlite"))
+    panel.show_location(ServerAddress("db.newsroom.example", "newsroom", "noor"))
+    screen.picture(raw, panel)
+    panel.close_panel()
 
 
 def _address_dialog(desktop: Desktop, path: Path) -> None:
