@@ -10,7 +10,7 @@ import appdirs
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
 
 _APPLICATION = "Onrecord"
-_UNFIT = re.compile(r"[^A-Za-z0-9.-]+")
+_UNFIT = re.compile(r"[^A-Za-z0-9_.-]+")
 _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parents[1]
 
