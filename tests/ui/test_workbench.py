@@ -1,5 +1,6 @@
 """Long work: read, analyzed and exported without holding up the window, and stoppable."""
 
+import multiprocessing
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,6 +42,11 @@ def bench(
 def opened(qtbot: QtBot, bench: Workbench, text: str = STORY) -> None:
     with qtbot.waitSignal(bench.analyzed):
         bench.read_text(text)
+
+
+def long_story() -> str:
+    """Long enough that its analysis can't be done before it is stopped."""
+    return STORY + "\n\n" + "\n\n".join(f"Port {i} said it had paid ${i} million twice." for i in range(1000))
 
 
 def test_pasted_text_becomes_an_analyzed_article_of_the_library(
@@ -95,10 +101,8 @@ def test_a_file_that_cannot_be_read_is_told_and_the_open_article_stays(
 
 
 def test_analysis_can_be_cancelled_and_run_later(qtbot: QtBot, bench: Workbench, session: Session) -> None:
-    # Long enough that it can't be done before it is cancelled.
-    long_story = STORY + "\n\n" + "\n\n".join(f"Port {i} said it had paid ${i} million twice." for i in range(1000))
     with qtbot.waitSignal(session.opened):
-        bench.read_text(long_story)
+        bench.read_text(long_story())
     with qtbot.waitSignal(bench.cancelled) as told:
         bench.cancel()
     assert told.args == ["Analyzing"]
@@ -107,6 +111,19 @@ def test_analysis_can_be_cancelled_and_run_later(qtbot: QtBot, bench: Workbench,
     with qtbot.waitSignal(bench.analyzed):
         bench.analyze()
     assert session.review.analysis is not None
+
+
+def test_an_analysis_whose_process_dies_is_told_and_is_not_running_any_more(
+    qtbot: QtBot, bench: Workbench, session: Session
+) -> None:
+    with qtbot.waitSignal(session.opened):
+        bench.read_text(long_story())
+    with qtbot.waitSignal(bench.failed):
+        next(child for child in multiprocessing.active_children() if child.name == "analysis").kill()
+    assert session.review.analysis is None
+    assert not bench.is_busy
+    with qtbot.waitSignal(bench.analyzed):
+        bench.analyze()
 
 
 def test_the_report_is_written_while_the_review_goes_on(

@@ -75,14 +75,14 @@ class Jobs(QObject):
     Signals:
         started(text): a job began.
         progressed(fraction): 0 to 1.
-        failed(ExplainedError): a job failed.
+        failed(Child, ExplainedError): a job failed.
         cancelled(Child, text): a job was stopped on request.
         settled: a job is over, in whatever way, and what followed from it is done.
     """
 
     started = Signal(str)
     progressed = Signal(float)
-    failed = Signal(object)
+    failed = Signal(object, object)
     cancelled = Signal(object, str)
     settled = Signal()
     _arrived = Signal(object, object, object)
@@ -152,6 +152,6 @@ class Jobs(QObject):
                 running.on_finished(value)
             case Failed():
                 _log.info("a job failed: %s %s", message.what, message.details)
-                self.failed.emit(ServiceError(message.what, kept=message.kept, to_do=message.to_do))
+                self.failed.emit(child, ServiceError(message.what, kept=message.kept, to_do=message.to_do))
             case Cancelled():
                 self.cancelled.emit(child, running.text)
