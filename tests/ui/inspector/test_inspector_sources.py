@@ -4,12 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from helpers.inspector import Desk, press, put
 from helpers.scene import words
 from onrecord.domain.changes import Edit
-from onrecord.domain.records import AnonymityRecord, Quotation, RecordId
+from onrecord.domain.records import AnonymityRecord, Claim, Quotation, RecordId
+from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import AttributionLevel, QuotationKind, SourceStatus
 from onrecord.ui.inspector.merge_section import MergeSection
 from onrecord.ui.inspector.source_sections import (
@@ -23,6 +24,7 @@ from onrecord.ui.inspector.source_sections import (
 from onrecord.ui.inspector.speaker_section import SpeakerSection
 from onrecord.ui.inspector.statement_sections import WordsSection
 from onrecord.ui.look.theme import Role, apply_theme, load_theme
+from onrecord.ui.queue.rows import statements_by
 
 
 def test_the_speaker_card_leads_to_the_source_and_another_can_be_chosen(desk: Desk, qtbot: Any) -> None:
@@ -142,3 +144,29 @@ def test_a_source_that_nobody_is_called_is_told_of(desk: Desk, qtbot: Any) -> No
     with qtbot.waitSignal(desk.session.hinted) as hinted:
         desk.part(MergeSection).choices.unmatched.emit("Quilp")
     assert hinted.args[0] == "No other source is called “Quilp”."
+
+
+def test_a_source_of_many_statements_lists_two_hundred_and_counts_the_others(desk: Desk) -> None:
+    claim = desk.scene.review.records[RecordId("c-crew")]
+    assert isinstance(claim, Claim)
+    others = [replace(claim, id=RecordId(f"c-{n}"), span=Span(n, n + 1)) for n in range(200)]
+    desk.scene.review.apply([Edit(None, each) for each in others])
+    desk.show("s-deckhand")
+    section = desk.part(StatementsSection)
+    said = [label.text() for label in section.findChildren(QLabel) if label.text().startswith("and ")]
+    assert (len(section.rows), said) == (
+        200,
+        [f"and {len(statements_by(desk.scene.review, section.source)) - 200} more"],
+    )
+
+
+def test_what_the_anonymity_record_lacks_is_gone_to_and_never_the_motive(desk: Desk) -> None:
+    filled = AnonymityRecord(
+        reason="his job", description="a deckhand", how_they_know="was aboard", approved_by="I. Holm"
+    )
+    put(desk, replace(desk.scene.source("s-deckhand"), anonymity=filled))
+    desk.show("s-deckhand")
+    desk.inspector.activateWindow()
+    desk.inspector.focus_anonymity()
+    section = desk.part(AnonymitySection)
+    assert section.focusWidget() is section.fields["known_to"]

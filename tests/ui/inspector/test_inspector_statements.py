@@ -4,11 +4,15 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication
 
 from helpers.inspector import Desk, plain, press, put
 from helpers.scene import words
 from onrecord.domain.records import Quotation, RecordId, Value
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, EntityKind, QuotationKind
+from onrecord.ui.inspector.editors import SavedText
 from onrecord.ui.inspector.facts_section import FactsSection
 from onrecord.ui.inspector.origin_sections import FoundBySection, HistorySection, confidence_words
 from onrecord.ui.inspector.statement_sections import KindSection, WordsSection
@@ -104,3 +108,26 @@ def test_history_tells_the_last_change_first(desk: Desk) -> None:
     first, second = desk.part(HistorySection).lines.text().split("\n")
     assert first.startswith("Undid: Mark as false — R. Adeyemi, 14 May 2026, ")
     assert second.startswith("Mark as false — R. Adeyemi, ")
+
+
+def test_the_history_counts_what_it_does_not_list(desk: Desk) -> None:
+    desk.show("c-crew")
+    lines = desk.part(HistorySection).lines
+    for number in range(12):
+        status = (ClaimStatus.DISPUTED, ClaimStatus.UNVERIFIED)[number % 2]
+        desk.session.perform(lambda each, status=status: each.claims.tag(RecordId("c-crew"), status))
+    assert (len(lines.text().split("\n")), "earlier" in lines.text()) == (12, False)
+    desk.session.perform(lambda each: each.claims.tag(RecordId("c-crew"), ClaimStatus.DISPUTED))
+    assert (len(lines.text().split("\n")), lines.text().split("\n")[-1]) == (13, "and 1 earlier")
+
+
+def test_words_typed_over_are_not_taken_back_by_the_words_a_field_starts_with(qtbot: Any) -> None:
+    editor = SavedText("Correction")
+    qtbot.addWidget(editor)
+    editor.starting_words = "two boats"
+    editor.setPlainText("three boats")
+    QApplication.sendEvent(editor, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    assert editor.text == "three boats"
+    editor.clear()
+    QApplication.sendEvent(editor, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    assert editor.text == "two boats"

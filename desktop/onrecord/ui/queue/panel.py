@@ -277,11 +277,11 @@ class QueuePanel(QWidget):
         shown = f"{number:,} shown · " if filter_text else ""
         self.summary.setText(shown + self._counts.words_of(tab) if total else "")
 
-    def _follow(self, record_id: str) -> None:
+    def _follow(self, _record_id: str) -> None:
         """Show the record that was selected anywhere in the window."""
         record = self._session.selected_record
         tab = tab_of(record) if record else None
-        if tab and tab is not self.current_tab and self._model.place_of(RecordId(record_id)) is None:
+        if tab:
             self.show_tab(tab)
         self._mark_selected()
 
