@@ -213,3 +213,22 @@ def test_a_row_of_a_pdf_that_lacks_a_cell_has_the_others_in_their_columns():
     draft = read_document(pdf_bytes([*lines, *quays, *freight, *later]), ".pdf")
 
     assert places(draft)[6:] == [("South", 1, 3, 1), ("35,100", 1, 3, 3), ("West", 1, 4, 1), ("6,100", 1, 4, 3)]
+
+
+def test_merged_cells_of_rtf_stand_between_their_edges():
+    rows = (
+        r"\trowd\trhdr\cellx2000\cellx6000 \pard\intbl North\cell\pard\intbl Freight\cell\row "
+        r"\trowd\cellx2000\cellx4005\cellx6000 \pard\intbl \cell\pard\intbl 2023\cell\pard\intbl 2024\cell\row "
+        r"\trowd\cellx4000\cellx6000 \pard\intbl Both quays\cell\pard\intbl 43,900\cell\row "
+    )
+
+    draft = read_document(rf"{{\rtf1\ansi {LEAD}\par {rows}\pard {LEAD}\par}}".encode(), ".rtf")
+
+    assert cells_of(draft) == [
+        ("North", TableCell(1, 1, 1, is_heading=True)),
+        ("Freight", TableCell(1, 1, 2, columns=2, is_heading=True)),
+        ("2023", TableCell(1, 2, 2)),
+        ("2024", TableCell(1, 2, 3)),
+        ("Both quays", TableCell(1, 3, 1, columns=2)),
+        ("43,900", TableCell(1, 3, 3)),
+    ]

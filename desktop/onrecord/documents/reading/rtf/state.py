@@ -60,7 +60,8 @@ class Destination(Enum):
 class State:
     r"""Destination and formatting inside a group; a new group begins with a copy.
 
-    ``skip`` is how many bytes stand after each ``\u`` for old programs.
+    ``skip`` is how many bytes stand after each ``\u`` for old programs; ``cell_edges``
+    is where the cells of a table row end, in twentieths of a point.
     """
 
     destination: Destination = Destination.STORY
@@ -74,6 +75,8 @@ class State:
     list_level: int = 0
     is_listed: bool = False
     in_table: bool = False
+    cell_edges: tuple[int, ...] = ()
+    is_heading_row: bool = False
 
 
 def encoding_of_page(page: int) -> str:

@@ -21,6 +21,8 @@ _COLLECTED = frozenset(
 _SIGN = 1 << 16
 _OF_FILE = 2
 """How many groups are open where only that of the whole file is: there is one around it."""
+_MOST_CELLS = 63
+"""What Word allows in a row; of more nobody asks where they end."""
 
 
 @dataclass(slots=True)
@@ -80,7 +82,6 @@ class RtfWalk:
         self._to_skip = 0
         self._is_starred = False
         self._is_closed = False
-        self._is_heading_row = False
         self._change = ""
         self._note_author = ""
         self._on_word = self._handlers()
@@ -142,10 +143,11 @@ class RtfWalk:
             "page": lambda _: self._end_paragraph(),
             "cell": lambda _: self._end_cell(),
             "nestcell": lambda _: self._end_cell(),
-            "trowd": lambda _: self._set_heading_row(is_heading=False),
-            "trhdr": lambda _: self._set_heading_row(is_heading=True),
-            "row": lambda _: self.flow.end_row(is_heading=self._is_heading_row),
-            "nestrow": lambda _: self.flow.end_row(),
+            "trowd": lambda _: self._set(cell_edges=(), is_heading_row=False),
+            "trhdr": lambda _: self._set(is_heading_row=True),
+            "cellx": lambda n: self._set(cell_edges=(*self._state.cell_edges, n or 0)[:_MOST_CELLS]),
+            "row": lambda _: self._end_row(),
+            "nestrow": lambda _: self._end_row(),
             "shptxt": lambda _: self._begin_box(),
             "footnote": lambda _: self._begin_note("footnote"),
             "ftnalt": lambda _: self._make_endnote(),
@@ -308,8 +310,8 @@ class RtfWalk:
         self.flow.end_paragraph(role, level, in_table=True)
         self.flow.end_cell()
 
-    def _set_heading_row(self, *, is_heading: bool) -> None:
-        self._is_heading_row = is_heading
+    def _end_row(self) -> None:
+        self.flow.end_row(self._state.cell_edges, is_heading=self._state.is_heading_row)
 
     def _skip_label(self) -> None:
         """The number or bullet of a list item, which is no word of it."""
@@ -327,6 +329,7 @@ class RtfWalk:
             role, level = self._styles.role(self._state)
             self.flow.end_paragraph(role, level)
         self.flow.end_row()
+        self.flow.end_table()
         return self.flow
 
     def _begin_box(self) -> None:
