@@ -232,3 +232,11 @@ def test_merged_cells_of_rtf_stand_between_their_edges():
         ("Both quays", TableCell(1, 3, 1, columns=2)),
         ("43,900", TableCell(1, 3, 3)),
     ]
+
+
+def test_all_cells_in_the_head_of_a_table_head_it_as_libreoffice_writes_them():
+    table = "<table><thead><tr><td>Year</td><td>Freight</td></tr></thead><tbody><tr><td>2023</td><td>41,200</td></tr></tbody></table>"
+
+    headings = [words for words, cell in cells_of(read_document(page_of(table), ".html")) if cell.is_heading]
+
+    assert headings == ["Year", "Freight"]

@@ -28,8 +28,8 @@ class Vocabulary:
     ``blocks`` begin and end a paragraph, with a role of their own or (None) that
     of what they stand in; ``headings`` gives the level of a heading element by
     its name or by the value of ``heading_attribute``; ``cells`` tells whether a
-    cell is a heading; ``reference`` is the element that stands for a note, and its
-    attribute with the key of the note.
+    cell is a heading, as all are in ``table_heads``; ``reference`` is the element
+    that stands for a note, and its attribute with the key of the note.
     """
 
     blocks: Mapping[str, BlockRole | None]
@@ -40,6 +40,7 @@ class Vocabulary:
     tables: frozenset[str]
     rows: frozenset[str]
     cells: Mapping[str, bool]
+    table_heads: frozenset[str]
     lists: frozenset[str]
     link: tuple[str, str]
     heading_attribute: str = ""
@@ -84,8 +85,7 @@ class MarkupWalk:
         self._blocks: list[etree._Element] = []
         self._links: list[str] = []
         self._preformatted = 0
-        self._lists = 0
-        self._row = 0
+        self._lists = self._heads = self._row = 0
         self._tables = tables or Tables()
 
     def read(self, root: etree._Element) -> None:
@@ -113,6 +113,7 @@ class MarkupWalk:
             self._roles.append(self._role_of(name, element))
             self._blocks.append(element)
         self._preformatted += name in words.preformatted
+        self._heads += name in words.table_heads
         self._lists += name in words.lists
         self._row += name in words.rows
         self._enter_table(name, element)
@@ -128,7 +129,7 @@ class MarkupWalk:
         if name in words.tables:
             self._tables.start_table()
         elif name in words.rows:
-            self._tables.start_row()
+            self._tables.start_row(is_heading=self._heads > 0)
         elif name in words.cells:
             columns, rows = (_count(element.get(attribute, "")) for attribute in ("colspan", "rowspan"))
             self._tables.start_cell(columns=columns, rows=rows, is_heading=words.cells[name])
@@ -142,6 +143,7 @@ class MarkupWalk:
         if name in words.tables:
             self._tables.end_table()
         self._preformatted -= name in words.preformatted
+        self._heads -= name in words.table_heads
         self._lists -= name in words.lists
         if name == words.link[0] and (key := self._links.pop()):
             self._line.pieces.append(Closing(key))
