@@ -4,7 +4,7 @@ import pytest
 
 from documents.odt_files import packed
 from documents.pdf_files import column, pdf_bytes
-from documents.word_files import paragraph, word_bytes
+from documents.word_files import paragraph, run, word_bytes
 from onrecord.documents.reading.formats import read_document
 from onrecord.domain.article import Draft, TableCell
 
@@ -240,3 +240,33 @@ def test_all_cells_in_the_head_of_a_table_head_it_as_libreoffice_writes_them():
     headings = [words for words, cell in cells_of(read_document(page_of(table), ".html")) if cell.is_heading]
 
     assert headings == ["Year", "Freight"]
+
+
+BOLD = {
+    ".docx": word_bytes(
+        paragraph(LEAD)
+        + "<w:tbl>"
+        + "".join(
+            word_row(*(f"<w:tc>{paragraph(run(words, bold))}</w:tc>" for words in row))
+            for row, bold in zip(ROWS, ("<w:b/>", "<w:b/>", ""), strict=True)
+        )
+        + "</w:tbl>"
+    ),
+    ".html": page_of(
+        "<table><tr><td><b>Year</b></td>\n<td><p><strong>Freight\n</strong></p></td></tr>"
+        "<tr><td><b>2023</b></td><td><b>41,200</b></td></tr><tr><td>2024</td><td>43,900</td></tr></table>"
+    ),
+}
+
+
+@pytest.mark.parametrize("ending", BOLD)
+def test_a_first_row_in_bold_heads_its_table_and_a_later_one_does_not(ending: str):
+    assert [words for words, cell in cells_of(read_document(BOLD[ending], ending)) if cell.is_heading] == ROWS[0]
+
+
+def test_a_first_row_that_is_bold_in_part_heads_nothing():
+    table = (
+        "<table><tr><td><b>North</b></td><td>41,200 <b>tons</b></td></tr><tr><td>South</td><td>35,100</td></tr></table>"
+    )
+
+    assert not any(cell.is_heading for _, cell in cells_of(read_document(page_of(table), ".html")))

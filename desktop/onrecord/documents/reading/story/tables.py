@@ -45,6 +45,11 @@ class Tables:
         """Whether a table is open that is not a frame."""
         return any(not table.is_frame for table in self._open)
 
+    @property
+    def is_at_first_row(self) -> bool:
+        """Whether the row that begins next is the first of its table."""
+        return bool(self._open) and self._open[-1].row == 0
+
     def start_table(self, *, is_frame: bool = False) -> None:
         """A table begins; a frame is one of one cell, which only stands around text."""
         self._begun += 1

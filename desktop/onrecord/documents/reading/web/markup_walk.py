@@ -28,8 +28,9 @@ class Vocabulary:
     ``blocks`` begin and end a paragraph, with a role of their own or (None) that
     of what they stand in; ``headings`` gives the level of a heading element by
     its name or by the value of ``heading_attribute``; ``cells`` tells whether a
-    cell is a heading, as all are in ``table_heads``; ``reference`` is the element
-    that stands for a note, and its attribute with the key of the note.
+    cell is a heading, as all are in ``table_heads``, and in a first row that is
+    wholly ``strong``; ``reference`` is the element that stands for a note, and its
+    attribute with the key of the note.
     """
 
     blocks: Mapping[str, BlockRole | None]
@@ -41,6 +42,7 @@ class Vocabulary:
     rows: frozenset[str]
     cells: Mapping[str, bool]
     table_heads: frozenset[str]
+    strong: frozenset[str]
     lists: frozenset[str]
     link: tuple[str, str]
     heading_attribute: str = ""
@@ -129,7 +131,8 @@ class MarkupWalk:
         if name in words.tables:
             self._tables.start_table()
         elif name in words.rows:
-            self._tables.start_row(is_heading=self._heads > 0)
+            is_bold = self._tables.is_at_first_row and _is_bold(element, words.strong)
+            self._tables.start_row(is_heading=self._heads > 0 or is_bold)
         elif name in words.cells:
             columns, rows = (_count(element.get(attribute, "")) for attribute in ("colspan", "rowspan"))
             self._tables.start_cell(columns=columns, rows=rows, is_heading=words.cells[name])
@@ -199,6 +202,19 @@ def _without_end_space(pieces: list[Piece]) -> list[Piece]:
                 return [*pieces[:index], bare, *pieces[index + 1 :]]
             pieces[index] = bare
     return pieces
+
+
+def _is_bold(row: etree._Element, strong: frozenset[str]) -> bool:
+    """Whether all words of a row are set in bold; one around another table is no row of words."""
+    if not strong or row.find(f".//{row.tag}") is not None:
+        return False
+    bold = (each for each in row.iter(*strong) if strong.isdisjoint(above.tag for above in each.iterancestors()))
+    words = _letters(row)
+    return bool(words) and words == "".join(map(_letters, bold))
+
+
+def _letters(element: etree._Element) -> str:
+    return "".join("".join(map(str, element.itertext())).split())
 
 
 def _count(words: str) -> int:

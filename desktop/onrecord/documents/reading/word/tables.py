@@ -13,8 +13,15 @@ _MOST_COLUMNS = 63
 
 
 def heads_table(row: etree._Element) -> bool:
-    """Whether the row is repeated at the top of each page."""
-    return switch(row.find(w("trPr")), "tblHeader") is True
+    """Whether the row is repeated at the top of each page, or is the first one and set in bold."""
+    if switch(row.find(w("trPr")), "tblHeader"):
+        return True
+    return next(row.itersiblings(w("tr"), preceding=True), None) is None and _is_bold(row)
+
+
+def _is_bold(row: etree._Element) -> bool:
+    runs = [run for run in row.iter(w("r")) if any((text.text or "").strip() for text in run.iter(w("t")))]
+    return bool(runs) and all(switch(run.find(w("rPr")), "b") for run in runs)
 
 
 def columns_before(row: etree._Element) -> int:
