@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from documents.contrast import contrast
@@ -114,6 +114,23 @@ def test_the_track_of_the_progress_is_seen_on_the_selected_row(qtbot: Any, name:
     ground = picture.pixelColor(rect.left() + rect.width() * 3 // 4, rect.bottom() - 4)
     assert ground == theme.color(Role.SELECTED_ROW)
     assert contrast(track.name(), ground.name()) > 1.5
+
+
+def test_the_row_under_the_mouse_is_lit_as_a_whole(page: StartPage, qtbot: Any) -> None:
+    page.show_articles(SUMMARIES)
+    table, hover = page._table, load_theme("light").color(Role.HOVER)
+    place = table.visualRect(table.model().index(1, 2)).center()
+
+    def lit() -> set[tuple[int, int]]:
+        picture = table.viewport().grab().toImage()
+        cells = [(r, c) for r in range(3) for c in range(len(Column))]
+        corners = {cell: table.visualRect(table.model().index(*cell)).topLeft() + QPoint(3, 3) for cell in cells}
+        return {cell for cell, corner in corners.items() if picture.pixelColor(corner) == hover}
+
+    qtbot.mouseMove(table.viewport(), place)
+    qtbot.waitUntil(lambda: lit() == {(1, c) for c in range(len(Column))})
+    QApplication.sendEvent(table.viewport(), QEvent(QEvent.Type.Leave))
+    assert lit() == set()
 
 
 def test_a_cell_with_a_dash_or_a_bare_number_is_said_in_words(page: StartPage) -> None:

@@ -3,15 +3,12 @@
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
     QStackedLayout,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +16,8 @@ from PySide6.QtWidgets import (
 from onrecord.domain.library import ArticleSummary
 from onrecord.ui.look.plain_text import counted, isolated, plain_label, short_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
-from onrecord.ui.start.table import Column, LibraryDelegate, LibraryModel
+from onrecord.ui.start.table import LibraryModel
+from onrecord.ui.start.view import LibraryTable
 
 _SEARCH_DELAY = 150
 _WIDEST = 1080
@@ -131,7 +129,7 @@ class StartPage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colors of ``theme``."""
         self._theme = theme
-        self._table.setItemDelegate(LibraryDelegate(theme, self._table))
+        self._table.set_theme(theme)
         for button, icon in zip(self._buttons, _ICONS, strict=True):
             button.setIcon(theme.icon(icon))
         for button, icon, role in zip(self._first_buttons, _ICONS, _FIRST_ROLES, strict=True):
@@ -206,32 +204,9 @@ class StartPage(QWidget):
         line.installEventFilter(self)
         return line
 
-    def _build_table(self, theme: Theme) -> QTableView:
-        table = QTableView()
-        table.setModel(self._model)
-        table.setItemDelegate(LibraryDelegate(theme, table))
-        table.setAccessibleName("Library")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setMouseTracking(True)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(46)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        for column in Column:
-            if column.width:
-                table.setColumnWidth(column.place, column.width)
-            else:
-                header.setSectionResizeMode(column.place, QHeaderView.ResizeMode.Stretch)
-        set_look(table, Look.PAGE)
+    def _build_table(self, theme: Theme) -> LibraryTable:
+        table = LibraryTable(self._model, theme)
         table.clicked.connect(self._on_activated)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._show_menu)
         table.installEventFilter(self)
         return table

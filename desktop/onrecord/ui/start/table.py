@@ -1,5 +1,6 @@
 """The table of the library: its rows as a model, and how a row is drawn."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import Enum
 
@@ -122,16 +123,17 @@ class LibraryModel(QAbstractTableModel):
 class LibraryDelegate(QStyledItemDelegate):
     """Draws the cells: the headline over its outlet or over the words that were found, the progress over a bar."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QObject, row_pointed_at: Callable[[], int]) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._row_pointed_at = row_pointed_at
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
         return QSize(80, 46)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
-        self._paint_background(painter, option)
+        self._paint_background(painter, option, is_pointed_at=index.row() == self._row_pointed_at())
         rect: QRect = option.rect.adjusted(_PADDING, 0, -_PADDING, 0)
         summary: ArticleSummary = index.data(SUMMARY)
         match list(Column)[index.column()]:
@@ -148,12 +150,11 @@ class LibraryDelegate(QStyledItemDelegate):
                 self._paint_line(painter, rect, str(index.data()), Role.MUTED)
         painter.restore()
 
-    def _paint_background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        state: QStyle.StateFlag = option.state
+    def _paint_background(self, painter: QPainter, option: QStyleOptionViewItem, *, is_pointed_at: bool) -> None:
         rect: QRect = option.rect
         if _is_selected(option):
             painter.fillRect(rect, self._theme.color(Role.SELECTED_ROW))
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif is_pointed_at:
             painter.fillRect(rect, self._theme.color(Role.HOVER))
         line = QRect(rect.left(), rect.bottom(), rect.width(), 1)
         painter.fillRect(line, self._theme.color(Role.BORDER))
