@@ -90,3 +90,14 @@ def test_enter_presses_nothing_before_the_library_is_there(qtbot: QtBot, paths: 
     window.wait_for_library()
     assert [isinstance(widget, QAbstractButton) for widget in focused] == [False]
     window.close()
+
+
+def test_all_that_the_analysis_has_to_say_is_one_message(start: Callable[[], Window]) -> None:
+    window = start()
+    window.paste(
+        "Die Mühle brannte in einer Nacht ab\n\nDie alte Mühle ist am Dienstag abgebrannt. Niemand wurde verletzt, "
+        "sagte der Leiter der Feuerwehr. Der Schaden liegt bei zwei Millionen Euro, und die Ursache ist noch unklar."
+    )
+    (message,) = window.messages
+    assert message.startswith("What the analysis had to say: The text seems to be German: ")
+    assert message.endswith(" No pipeline for German is installed, so names of places and organizations are not found.")

@@ -333,8 +333,12 @@ class Desktop(QObject):
 
     def _on_analyzed(self) -> None:
         review = self.session.review
-        for warning in review.analysis.warnings if review and review.analysis else ():
-            self._window.messages.show_note(warning)
+        warnings = review.analysis.warnings if review and review.analysis else ()
+        if len(warnings) > 1:
+            # In one message: each of its own would take another line off the article.
+            self._window.messages.show_note("What the analysis had to say:", " ".join(warnings))
+        elif warnings:
+            self._window.messages.show_note(warnings[0])
 
     def _on_exported(self, path: Path) -> None:
         message = self._window.messages.show_note(f"The report was written to “{path.name}”.", str(path.parent))
