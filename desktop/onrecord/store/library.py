@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import Connection, ScalarSelect, Select, delete, exists, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from onrecord.domain.article import Article, ArticleDetails, ArticleId, Revision, RevisionId
 from onrecord.domain.changes import Change, ChangeId, Edit, RevisionEdit
@@ -29,6 +29,15 @@ from onrecord.store.errors import (
 )
 from onrecord.store.excerpts import Excerpts
 from onrecord.store.opening import open_database
+from onrecord.store.queries import (
+    lock_article_of,
+    locked,
+    number_under_review,
+    revisions_of,
+    summaries,
+    texts_under_review,
+    under_review,
+)
 from onrecord.store.record_rows import RecordRows
 from onrecord.store.search import fold, with_words
 from onrecord.store.tables import analysis, article, change, revision, searchable
@@ -100,17 +109,17 @@ class LibraryStore:
         longer words, without regard to case and accents.  The first some hundred tell where.
         """
         with self._reads.begin() as connection:
-            found = [rows.summary_of(row) for row in connection.execute(with_words(search, _summaries()))]
+            found = [rows.summary_of(row) for row in connection.execute(with_words(search, summaries()))]
             if not search.strip():
                 return found
-            texts = with_words(search, _texts()).limit(_MOST_EXCERPTS)
+            texts = with_words(search, texts_under_review()).limit(_MOST_EXCERPTS)
             excerpts = Excerpts(search)
             places = {known: excerpts.of(text, headline) for known, headline, text in connection.execute(texts)}
         return [replace(summary, found=places.get(summary.article.id)) for summary in found]
 
     def find_text(self, sha256: str) -> KnownText | None:
         """The revision with this hash, if any: of several one under review, and the newest edited."""
-        is_latest = revision.c.number == _latest_number()
+        is_latest = revision.c.number == number_under_review()
         same = select(article.c.id, revision.c.id, is_latest).join(revision).where(revision.c.sha256 == sha256)
         first = same.order_by(is_latest.desc(), article.c.edited_at.desc()).limit(1)
         with self._reads.begin() as connection:
@@ -143,7 +152,7 @@ class LibraryStore:
             ArticleNotFoundError: there is no such article.
         """
         with self._reads.begin() as connection:
-            text: str | None = connection.scalar(_latest(article_id).with_only_columns(revision.c.text))
+            text: str | None = connection.scalar(under_review(article_id).with_only_columns(revision.c.text))
         if text is None:
             raise ArticleNotFoundError(article_id)
         return text
@@ -156,13 +165,15 @@ class LibraryStore:
         Raises:
             ArticleNotFoundError: there is no such article or revision.
         """
-        wanted = _revisions(article_id).where(revision.c.id == revision_id) if revision_id else _latest(article_id)
+        wanted = (
+            revisions_of(article_id).where(revision.c.id == revision_id) if revision_id else under_review(article_id)
+        )
         with self._reads.begin() as connection:
             found = connection.execute(select(article).where(article.c.id == article_id)).one_or_none()
             one = connection.execute(wanted).one_or_none()
             if found is None or one is None:
                 raise ArticleNotFoundError(article_id)
-            is_latest = connection.scalar(_latest(article_id).with_only_columns(revision.c.id)) == one.id
+            is_latest = connection.scalar(under_review(article_id).with_only_columns(revision.c.id)) == one.id
             analyzed = connection.execute(select(analysis).where(analysis.c.revision_id == one.id)).one_or_none()
             return Review(
                 rows.article_of(found),
@@ -174,7 +185,7 @@ class LibraryStore:
 
     def list_revisions(self, article_id: ArticleId, *, even_withdrawn: bool = False) -> list[RevisionId]:
         """The revisions of an article by their numbers; without those withdrawn the one under review is last."""
-        numbered = _revisions(article_id).order_by(revision.c.number)
+        numbered = revisions_of(article_id).order_by(revision.c.number)
         if not even_withdrawn:
             numbered = numbered.where(~revision.c.withdrawn)
         with self._reads.begin() as connection:
@@ -255,7 +266,7 @@ class LibraryStore:
         proposed, text = list(edits), self._text_of(revision_id)
         with self._writing() as connection:
             # Two programs may analyze one article: the second finds what the first one stored.
-            _lock_article_of(connection, revision_id)
+            lock_article_of(connection, revision_id)
             records = self._records(connection, revision_id)
             decided = records.decided_among([edit.record_id for edit in proposed])
             records.carry_out((edit for edit in proposed if edit.record_id not in decided), text)
@@ -267,11 +278,11 @@ class LibraryStore:
             ArticleNotFoundError: there is no such revision.
         """
         with self._writing() as connection:
-            _lock_article_of(connection, revision_id)
+            lock_article_of(connection, revision_id)
             connection.execute(delete(analysis).where(analysis.c.revision_id == revision_id))
             connection.execute(insert(analysis), {"revision_id": revision_id} | rows.analysis_values(info))
             article_id = summary.article.id
-            if connection.scalar(_latest(article_id).with_only_columns(revision.c.id)) in {revision_id, None}:
+            if connection.scalar(under_review(article_id).with_only_columns(revision.c.id)) in {revision_id, None}:
                 _update_article(connection, article_id, rows.count_values(summary))
 
     def remove_article(self, article_id: ArticleId) -> None:
@@ -310,8 +321,8 @@ class LibraryStore:
 
     def _revision_changed_by(self, connection: Connection, done: Change, seen: ChangeId | None) -> RevisionId:
         """The revision a change is made on.  From here on nobody else changes the article until it is saved."""
-        connection.execute(_locked(select(article.c.id).where(article.c.id == done.article_id)))
-        latest: RevisionId | None = connection.scalar(_latest(done.article_id).with_only_columns(revision.c.id))
+        connection.execute(locked(select(article.c.id).where(article.c.id == done.article_id)))
+        latest: RevisionId | None = connection.scalar(under_review(done.article_id).with_only_columns(revision.c.id))
         if latest is None:
             raise ArticleNotFoundError(done.article_id)
         if done.revision_id not in {None, latest}:
@@ -383,50 +394,6 @@ def open_library(
 
 def _about(described: Article | ArticleDetails) -> str:
     return fold(f"{described.headline} {described.outlet} {described.byline}")
-
-
-def _revisions(article_id: ArticleId) -> Select[Any]:
-    return select(revision).where(revision.c.article_id == article_id)
-
-
-def _latest(article_id: ArticleId) -> Select[Any]:
-    """The revision under review: the last that was not withdrawn."""
-    return _revisions(article_id).where(~revision.c.withdrawn).order_by(revision.c.number.desc()).limit(1)
-
-
-def _locked(articles: Select[Any]) -> Select[Any]:
-    """The same, kept from other programs until the transaction ends; in a file, where only one writes, no different."""
-    return articles.with_for_update(of=article)
-
-
-def _lock_article_of(connection: Connection, revision_id: RevisionId) -> None:
-    mine = select(article.c.id).join(revision).where(revision.c.id == revision_id)
-    if connection.scalar(_locked(mine)) is None:
-        raise ArticleNotFoundError(revision_id)
-
-
-def _latest_number() -> ScalarSelect[int]:
-    """The number of the revision under review, of the article in the query around."""
-    any_revision = revision.alias()
-    mine = (any_revision.c.article_id == article.c.id, ~any_revision.c.withdrawn)
-    # Said in words, because a query within a query within one would look at all articles.
-    return select(func.max(any_revision.c.number)).where(*mine).correlate(article).scalar_subquery()
-
-
-def _summaries() -> Select[Any]:
-    is_analyzed = exists().where(
-        revision.c.article_id == article.c.id,
-        revision.c.number == _latest_number(),
-        analysis.c.revision_id == revision.c.id,
-    )
-    return select(article, is_analyzed.label("analyzed")).order_by(article.c.edited_at.desc(), article.c.id)
-
-
-def _texts() -> Select[Any]:
-    """Headline and text of all articles, the newest edited first."""
-    under_review = select(article.c.id, article.c.headline, revision.c.text).join(revision)
-    newest_first = under_review.order_by(article.c.edited_at.desc(), article.c.id)
-    return newest_first.where(revision.c.number == _latest_number())
 
 
 def _update_details(connection: Connection, article_id: ArticleId, details: ArticleDetails) -> None:
