@@ -90,7 +90,7 @@ class ClaimActions:
         A quotation without a claim of its own gets one that is not stored yet.
         """
         review = self._journal.review
-        record = review.records.get(record_id)
+        record = self._journal.record(record_id)
         if isinstance(record, Claim):
             return record, record
         if not isinstance(record, Quotation):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onrecord.domain.changes import Change
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.joining import Clash, OnTop
-from onrecord.domain.records import RecordId
+from onrecord.domain.records import Note, RecordId
 from onrecord.domain.vocabulary import ClaimStatus
 
 
@@ -115,9 +115,16 @@ class ClashError(ServiceError):
         self.on_top = on_top
         self.versions = tuple(versions)
         self.known = known
+        self.typed = frozenset(_words_in(version.clash.mine) for version in self.versions)
+        """The words that the reviewer may have typed."""
         names = dict.fromkeys(version.theirs.reviewer for version in self.versions if version.theirs)
         super().__init__(
             f"{' and '.join(names) or 'A colleague'} changed this before you did, so your change was not saved.",
             kept="Theirs is as it was saved.",
             to_do="Look at both versions, and decide.",
         )
+
+
+def _words_in(mine: object) -> str:
+    words = mine.text if isinstance(mine, Note) else mine
+    return words.strip() if isinstance(words, str) else ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from onrecord.domain.article import Article, ArticleId, Draft, ImportedComment, Revision, RevisionId
-from onrecord.domain.changes import Change
+from onrecord.domain.changes import Change, ChangeId
 from onrecord.domain.library import KnownText
 from onrecord.domain.records import AnyRecord, Note, RecordId
 from onrecord.domain.returned import UNKNOWN_AUTHOR, ReturnedReport, note_words, on_comments
@@ -29,7 +29,7 @@ class ArticleStore(Protocol):
     def add_article(self, article: Article, revision: Revision, records: Iterable[AnyRecord] = ()) -> None:
         """Store a new article."""
 
-    def load_log(self, article_id: ArticleId) -> list[Change]:
+    def load_log(self, article_id: ArticleId, after: ChangeId | None = None) -> list[Change]:
         """Every change to an article."""
 
     def remove_article(self, article_id: ArticleId) -> None:

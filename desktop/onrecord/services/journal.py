@@ -180,14 +180,21 @@ class Journal:
         news, self._news = tuple(self._news), []
         return news
 
+    def record(self, record_id: RecordId) -> AnyRecord | None:
+        """The record with this id, if there is one.
+
+        What a colleague took away while the reviewer typed is still there for them: that makes a clash, which
+        keeps what was typed.
+        """
+        return self.review.records.get(record_id) or self._seen.get(record_id)
+
     def find(self, record_id: RecordId, kind: type[R]) -> R:
         """The record with this id.
 
         Raises:
             UnknownRecordError: it is gone or of another kind.
         """
-        # What a colleague took away while the reviewer typed makes a clash, which keeps what was typed.
-        record = self.review.records.get(record_id) or self._seen.get(record_id)
+        record = self.record(record_id)
         if not isinstance(record, kind):
             raise UnknownRecordError(record_id, kind.__name__.lower())
         return record

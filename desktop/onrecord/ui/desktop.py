@@ -20,6 +20,7 @@ from onrecord.settings import Settings
 from onrecord.ui.announcer import Announcer, announce
 from onrecord.ui.commands.actions import ActionTable, Group
 from onrecord.ui.commands.address_dialog import AddressDialog
+from onrecord.ui.commands.colleague_commands import ColleagueCommands
 from onrecord.ui.commands.file_commands import FileChooser, FileCommands
 from onrecord.ui.commands.folders import Folders
 from onrecord.ui.commands.library_commands import LibraryCommands, OwnedLibrary
@@ -86,8 +87,7 @@ class Desktop(QObject):
         super().__init__(window)
         self._window = window
         self._preferences = preferences
-        self._is_closed = False
-        self._work = ""
+        self._is_closed, self._work = False, ""
         self._note_after_opening: tuple[str, str] | None = None
         self._found_by = ("", "")
         self._work_settings = WorkSettings(preferences.current.pipeline, preferences.current.evidence_gate)
@@ -100,21 +100,21 @@ class Desktop(QObject):
         self.workbench = Workbench(self.session, library, context, self._work_settings, web=web, parent=self)
         self.library = LibraryCommands(library, self.start_page, self.workbench, window, chooser)
         self.files = FileCommands(self.session, self.workbench, chooser, clipboard, sample=sample, folders=folders)
+        self.colleagues = ColleagueCommands(self.session, self.workbench, library, window, clipboard)
         self.web = WebCommands(self.session, self.workbench, window, ask_address or AddressDialog(window), clipboard)
         self.silenced = SilencedChecks(preferences, self.session, window, CheckPages())
         self.revision_changes = RevisionPanel(
             self.session, theme, window, self.page.queue, self.page.article.select_span
         )
-        self.revisions = RevisionCommands(self.session, self.workbench, Revisions(library, context), self.files, window)
+        revisions = Revisions(library, context, is_shared=library.is_shared)
+        self.revisions = RevisionCommands(self.session, self.workbench, revisions, self.files, window)
         self.all_revisions = RevisionsPanel(self.session, theme, window, self.page.queue)
         self.commands = ReviewCommands(self.session, self.page, self.silenced.silence, self.revisions.switch)
         self.palette = CommandPalette(self.table, theme, self._palette_entries, window)
         self.keys = KeyHelp(self.table, theme, window)
         self.settings = SettingsPanel(preferences, _pipelines, theme, window, CheckPages().title)
         self.details = DetailsPanel(self.session, theme, window)
-        self.export = ExportPanel(
-            preferences, theme, window, formats_of=formats_of, choose_template=chooser.template_to_use
-        )
+        self.export = _export_panel(preferences, theme, window, chooser)
         self.returned = ReturnedPanel(self.session, theme, window, self.page.queue)
         self.reading = ReadingPanel(self.session, self.workbench, theme, window)
         floating = (self.palette, self.keys, self.settings, self.details, self.export, self.returned, self.reading)
@@ -132,6 +132,7 @@ class Desktop(QObject):
         """Show the library and start the child processes."""
         self.workbench.start()
         self.library.start()
+        self.colleagues.start()
         self._warm_up()
 
     def _warm_up(self) -> None:
@@ -155,6 +156,7 @@ class Desktop(QObject):
         self._is_closed = True
         self.commit_pending()
         self.workbench.stop()
+        self.colleagues.close()
         self.library.close()
 
     def summaries(self) -> list[ArticleSummary]:
@@ -390,6 +392,10 @@ def _said_of(imported: Imported) -> tuple[str, str] | None:
             "Your decisions are as you left them.",
         )
     return ("What the import had to say:", " ".join(imported.notes)) if imported.notes else None
+
+
+def _export_panel(preferences: Preferences, theme: Theme, window: MainWindow, chooser: FileChooser) -> ExportPanel:
+    return ExportPanel(preferences, theme, window, formats_of=formats_of, choose_template=chooser.template_to_use)
 
 
 def _pipelines() -> list[tuple[str, str]]:

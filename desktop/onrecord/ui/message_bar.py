@@ -19,6 +19,8 @@ class Message(QFrame):
         set_look(self, Look.BAR)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.words = " ".join(filter(None, (what, details)))
+        self.is_kept = False
+        """Whether it holds words that are nowhere else: only the reviewer puts it away."""
         self.setAccessibleName(self.words)
         self._icon, self._role = icon, role
         self._sign = QLabel()
@@ -52,7 +54,7 @@ class Message(QFrame):
 
 
 class MessageBar(QWidget):
-    """At most three messages, the newest on top; nothing is shown while there are none."""
+    """At most three messages and those that wait for a decision, the newest on top; no room is taken for none."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +80,12 @@ class MessageBar(QWidget):
         """Say something that is good to know."""
         return self._show(Message(self._theme, "info", Role.ACCENT, what, details))
 
+    def show_versions(self, what: str, versions: str) -> Message:
+        """Show two versions of one thing until the reviewer has decided between them."""
+        message = self._show(Message(self._theme, "warning", Role.DANGER, what, versions))
+        message.is_kept = True
+        return message
+
     def show_hint(self, what: str, to_do: str) -> None:
         """Say why a key did nothing; it holds until the reviewer goes on."""
         self.put_hint_away()
@@ -90,16 +98,20 @@ class MessageBar(QWidget):
             self.put_away(hint)
 
     def dismiss(self) -> bool:
-        """Put the newest message away; tells whether there was one."""
-        shown = self.messages
+        """Put the newest message away; tells whether there was one.
+
+        One that holds words that are nowhere else has a button for that.
+        """
+        shown = [message for message in self.messages if not message.is_kept]
         if shown:
             self.put_away(shown[0])
         return bool(shown)
 
     def clear(self) -> None:
-        """Put all messages away."""
+        """Put all messages away, except those with words that are nowhere else."""
         for message in self.messages:
-            self.put_away(message)
+            if not message.is_kept:
+                self.put_away(message)
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colors of ``theme``."""
@@ -116,7 +128,7 @@ class MessageBar(QWidget):
             if old.words == message.words:
                 self.put_away(old)
         self._stack.insertWidget(0, message)
-        for old in self.messages[_MOST:]:
+        for old in [shown for shown in self.messages if not shown.is_kept][_MOST:]:
             self.put_away(old)
         QAccessible.updateAccessibility(QAccessibleEvent(message, QAccessible.Event.Alert))
         return message

@@ -1,6 +1,6 @@
 """What is open in the window: one signal for every change, and nothing else views listen to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,11 +11,15 @@ from onrecord.domain.past import Past
 from onrecord.domain.progress import Progress, measure
 from onrecord.domain.records import AnyRecord, Evidence, Note, RecordId
 from onrecord.domain.review import Review
-from onrecord.services.errors import EvidenceNeededError
+from onrecord.services.errors import ClashError, EvidenceNeededError
 
 if TYPE_CHECKING:
     # The actions are needed only once an article is open.
     from onrecord.services.desk import ReviewDesk
+    from onrecord.services.journal import Seen
+
+_MOST_ONE_BY_ONE = 100
+"""How many records are told of one by one: of more, all views do better to begin anew."""
 
 
 class Session(QObject):
@@ -30,6 +34,9 @@ class Session(QObject):
         failed: an ``ExplainedError`` to show; nothing was changed.
         hinted: what a key can't do with what is selected, and with what it could.
         evidence_needed: an ``EvidenceNeededError``: the tag waits for evidence.
+        clashed: a ``ClashError``: a colleague changed the same; nothing was changed.
+        informed: the changes of colleagues that were taken in, after ``changed`` told what they touched.
+        replaced: the change by which a colleague put another revision under review.
     """
 
     held = Signal(bool)
@@ -40,6 +47,9 @@ class Session(QObject):
     failed = Signal(object)
     hinted = Signal(str, str)
     evidence_needed = Signal(object)
+    clashed = Signal(object)
+    informed = Signal(object)
+    replaced = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +59,8 @@ class Session(QObject):
         self._silenced: frozenset[str] = frozenset()
         self._is_held = False
         self._past: Past | None = None
+        self._is_taking_in = False
+        self._has_clashed = False
 
     @property
     def desk(self) -> "ReviewDesk | None":
@@ -95,6 +107,16 @@ class Session(QObject):
         self.selected.emit(self._selected or "")
 
     @property
+    def is_taking_in(self) -> bool:
+        """Whether what is being told was done by a colleague: the reviewer looks, and types, somewhere else."""
+        return self._is_taking_in
+
+    @property
+    def has_clashed(self) -> bool:
+        """Whether the last action failed because a colleague changed the same; ``clashed`` has both versions."""
+        return self._has_clashed
+
+    @property
     def is_held(self) -> bool:
         """Whether another revision is about to take the place of what is open."""
         return self._is_held
@@ -120,33 +142,69 @@ class Session(QObject):
                 self._desk.review.silenced = rules
                 self.tell(None)
 
-    def perform(self, action: Callable[["ReviewDesk"], Change | None]) -> Change | None:
+    def perform(self, action: Callable[["ReviewDesk"], Change | None], *, seen: Iterable["Seen"] = ()) -> Change | None:
         """Run an action on the open review and tell what it changed.
 
-        Errors of the action are told by ``failed`` and ``evidence_needed``.
+        ``seen`` is what the reviewer had before them when they began to type.
+        Errors of the action are told by ``failed``, ``evidence_needed`` and ``clashed``.
         """
+        self._has_clashed = False
         if self._desk is None or self._is_held:
             return None
         if self._past:
             self.hinted.emit("An earlier revision is only to be looked at.", "Go back to the one under review first.")
             return None
+        desk, failure, change = self._desk, None, None
         try:
-            change = action(self._desk)
-        except EvidenceNeededError as error:
-            self.evidence_needed.emit(error)
-            return None
+            with desk.as_seen(seen):
+                change = action(desk)
         except ExplainedError as error:
-            self.failed.emit(error)
-            return None
-        if change:
+            failure = error
+        self._tell_news(desk)
+        if failure:
+            self._tell_failure(failure)
+        elif change:
             self.tell(_changed_by(change))
             self.performed.emit(change)
         return change
+
+    def take_in(self, desk: "ReviewDesk", changes: Iterable[Change], stored: Review) -> None:
+        """Take in what colleagues did to what is open; nothing if that is open no longer."""
+        if desk is not self._desk:
+            return
+        was_replaced = desk.replaced_by is not None
+        found = desk.take_in(changes, stored)
+        self._tell_news(desk, found)
+        if desk.replaced_by and not was_replaced:
+            self.replaced.emit(desk.replaced_by)
 
     def tell(self, record_ids: frozenset[RecordId] | None) -> None:
         """Tell that records changed; None when all may have."""
         self._progress = None
         self.changed.emit(record_ids)
+
+    def _tell_news(self, desk: "ReviewDesk", found: frozenset[RecordId] = frozenset()) -> None:
+        """Tell what colleagues changed, and what their analysis found."""
+        news = desk.take_news()
+        if not (news or found):
+            return
+        self._is_taking_in = True
+        try:
+            touched = found.union(*map(_changed_by, news))
+            self.tell(touched if len(touched) <= _MOST_ONE_BY_ONE else None)
+        finally:
+            self._is_taking_in = False
+        if news:
+            self.informed.emit(news)
+
+    def _tell_failure(self, error: ExplainedError) -> None:
+        if isinstance(error, EvidenceNeededError):
+            self.evidence_needed.emit(error)
+        elif isinstance(error, ClashError):
+            self._has_clashed = True
+            self.clashed.emit(error)
+        else:
+            self.failed.emit(error)
 
 
 def _changed_by(change: Change) -> frozenset[RecordId]:

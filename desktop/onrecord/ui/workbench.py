@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.article import ArticleId, Draft, RevisionId
 from onrecord.domain.captures import ArchivedCopy, Capture
-from onrecord.domain.changes import Change
+from onrecord.domain.changes import Change, ChangeId
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.past import as_left, past_of
 from onrecord.domain.reading import Reading
@@ -37,6 +37,9 @@ T = TypeVar("T")
 class Library(RevisionStore, ArticleStore, ChangeStore, ProposalStore, Protocol):
     """What the window needs of the library."""
 
+    @property
+    def is_shared(self) -> bool: ...
+    def load_log(self, article_id: ArticleId, after: ChangeId | None = None) -> list[Change]: ...
     def remove_article(self, article_id: ArticleId) -> None: ...
 
 
@@ -341,8 +344,7 @@ class Workbench(QObject):
         self._opening = None
         self.leaving.emit()
         past, gate = past_of(log, review.revision.id), self._settings.evidence_gate
-        desk = ReviewDesk(as_left(review, log), log, self._library, self._context, evidence_gate=gate)
-        self._session.open(desk, past)
+        self._session.open(_desk_for(as_left(review, log), log, self._library, self._context, gate), past)
         if review.analysis is None:
             self.analyze()
         came_back, self._came_back = self._came_back, None
@@ -380,6 +382,10 @@ class Workbench(QObject):
         self._intake = None
         self._tell_if_idle()
         self._fail(error)
+
+
+def _desk_for(review: Review, log: list[Change], library: Library, context: Context, gate: bool) -> ReviewDesk:  # noqa: FBT001 - a setting
+    return ReviewDesk(review, log, library, context, evidence_gate=gate, is_shared=library.is_shared)
 
 
 def _explained(error: Exception) -> Exception:

@@ -10,6 +10,7 @@ from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
 from onrecord.ui.background import Background
+from onrecord.ui.colleagues import WatchedLibrary
 from onrecord.ui.commands.file_commands import FileChooser
 from onrecord.ui.libraries.names import host_of
 from onrecord.ui.main_window import MainWindow
@@ -32,7 +33,7 @@ _REFRESH_DELAY = 300
 """Milliseconds in which what others change is gathered: an analysis alone is a dozen changes."""
 
 
-class OwnedLibrary(Library, Protocol):
+class OwnedLibrary(Library, WatchedLibrary, Protocol):
     """A library that is closed with the window."""
 
     def list_articles(self, search: str = "") -> list[ArticleSummary]: ...

@@ -1,5 +1,7 @@
 """Fields whose text is saved when the reviewer is done with it: nothing typed is lost."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
@@ -100,6 +102,11 @@ class SavedText(GrowingText):
         if (is_other or not is_typed) and self.text != text:
             self.setPlainText(text)
 
+    def give_up(self, typed: Collection[str]) -> None:
+        """Show the stored text in the place of what was typed, if that is among ``typed``: it is kept elsewhere."""
+        if self.is_unsaved and self.text.strip() in typed:
+            self.show_text(self._stored, is_other=True)
+
     @property
     def is_unsaved(self) -> bool:
         """Whether what was typed differs from what is stored."""
@@ -137,9 +144,19 @@ class SavedLine(QLineEdit):
             self.setText(text)
             self.setCursorPosition(0)
 
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether what was typed differs from what is stored."""
+        return self.text().strip() != self._stored.strip()
+
+    def give_up(self, typed: Collection[str]) -> None:
+        """Show the stored text in the place of what was typed, if that is among ``typed``: it is kept elsewhere."""
+        if self.is_unsaved and self.text().strip() in typed:
+            self._set(self._stored)
+
     def commit(self) -> None:
         """Tell what was typed, if it differs from what is stored."""
-        if self.text().strip() != self._stored.strip():
+        if self.is_unsaved:
             self.saved.emit(self.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

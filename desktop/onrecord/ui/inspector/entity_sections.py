@@ -59,7 +59,7 @@ class EntityNameSection(EntitySection):
 
     def _rename(self, name: str) -> None:
         entity_id = self.entity.id
-        self.session.perform(lambda desk: desk.marks.rename_entity(entity_id, name))
+        self.session.perform(lambda desk: desk.marks.rename_entity(entity_id, name), seen=self.seen)
 
     def _set_kind(self, place: int) -> None:
         entity_id, kind = self.entity.id, list(EntityKind)[place]

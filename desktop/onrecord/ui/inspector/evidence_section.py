@@ -153,7 +153,7 @@ class EvidenceSection(Section):
     def __init__(self, around: Surroundings, ask_for_file: Callable[[], Path | None]) -> None:
         super().__init__(around, "Evidence", "E")
         self.cards: dict[RecordId, EvidenceCard] = {}
-        self._changing: RecordId | None = None
+        self._changing: Evidence | None = None
         self._waiting: ClaimStatus | None = None
         self._waiting_since: ClaimStatus | None = None
         self.add = link_button("Add", self.start)
@@ -222,7 +222,7 @@ class EvidenceSection(Section):
         return statement_of(self.review, self.record).status if self.record and is_statement else None
 
     def _open_form(self, evidence: Evidence | None) -> None:
-        self._changing = evidence.id if evidence else None
+        self._changing = evidence
         self._show_form(is_shown=True)
         self.form.offer(used_before(self.review.evidence))
         self.form.begin(evidence)
@@ -245,13 +245,14 @@ class EvidenceSection(Section):
         if record is None:
             return
         if changing:
-            done = self.session.perform(lambda desk: desk.evidence.change(changing, draft))
+            done = self.session.perform(lambda desk: desk.evidence.change(changing.id, draft), seen=[changing])
             is_saved = done is not None or not self.form.has_content
         elif waiting and draft.stance is Stance.SUPPORTS:
             is_saved = self.session.perform(lambda d: d.evidence.attach_and_tag(record.id, draft, waiting)) is not None
         else:
-            is_saved = self.session.perform(lambda desk: desk.evidence.attach(record.id, draft)) is not None
-        if is_saved:
+            attached = self.session.perform(lambda desk: desk.evidence.attach(record.id, draft), seen=self.seen)
+            is_saved = attached is not None
+        if is_saved or self.session.has_clashed:
             self.close_form()
             if waiting and self._status() is waiting:
                 self.tagged.emit(waiting)

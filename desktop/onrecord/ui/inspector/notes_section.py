@@ -18,6 +18,7 @@ class NoteCard(Card):
         self._session = around.session
         self.body.setContentsMargins(12, 9, 8, 4)
         self.note_id = note.id
+        self._seen = note
         self.text = plain_label(note.text)
         self.editor = SavedText("Note")
         self.editor.saved.connect(self._save)
@@ -36,6 +37,8 @@ class NoteCard(Card):
 
     def show_note(self, note: Note) -> None:
         """Show the note as it stands."""
+        if not self.editor.is_unsaved:
+            self._seen = note
         self.text.setText(note.text)
         self.editor.show_text(note.text)
         self.signature.setText(f"{isolated(note.author)} · {moment_text(note.written_at)}")
@@ -52,7 +55,7 @@ class NoteCard(Card):
         self.text.show()
 
     def _save(self, text: str) -> None:
-        self._session.perform(lambda desk: desk.notes.rewrite(self.note_id, text))
+        self._session.perform(lambda desk: desk.notes.rewrite(self.note_id, text), seen=[self._seen])
 
     def _remove(self) -> None:
         self._session.perform(lambda desk: desk.notes.remove(self.note_id))
@@ -81,7 +84,11 @@ class NotesSection(Section):
         assert record is not None  # noqa: S101 - set by show_record
         notes = {note.id: note for record_id in ids_of(self.review, record) for note in self.review.notes_on(record_id)}
         for gone in self.cards.keys() - notes.keys():
-            self._drop(self.cards.pop(gone))
+            card = self.cards.pop(gone)
+            if self.session.is_taking_in:
+                # A colleague removed what is being written on: that is told, with what was typed.
+                card.editor.commit()
+            self._drop(card)
         for note in sorted(notes.values(), key=lambda note: note.written_at):
             self._show(note)
 
@@ -91,8 +98,10 @@ class NotesSection(Section):
         text, record = self.editor.text, self.record
         if record is None or not text.strip():
             return
+        seen = self.seen
         self.editor.clear()
-        if self.session.perform(lambda desk: desk.notes.write(record.id, text)) is None:
+        written = self.session.perform(lambda desk: desk.notes.write(record.id, text), seen=seen)
+        if written is None and not self.session.has_clashed:
             self.editor.setPlainText(text)
 
     def _show(self, note: Note) -> None:

@@ -12,10 +12,12 @@ from onrecord.domain.changes import Change
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.domain.vocabulary import ClaimStatus, Disposition
 from onrecord.services.check_pages import CheckPages
+from onrecord.services.errors import ClashError
 from onrecord.ui.inspector.about_check_section import AboutCheckSection
 from onrecord.ui.inspector.check_section import CheckSection
+from onrecord.ui.inspector.editors import SavedLine, SavedText
 from onrecord.ui.inspector.entity_sections import EntityNameSection, MentionsSection
 from onrecord.ui.inspector.evidence_section import EvidenceSection
 from onrecord.ui.inspector.facts_section import FactsSection
@@ -105,6 +107,7 @@ class Inspector(QWidget):
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         session.selected.connect(self._on_selected)
+        session.clashed.connect(self._give_up)
         self._refresh()
 
     def set_theme(self, theme: Theme) -> None:
@@ -315,8 +318,17 @@ class Inspector(QWidget):
         self._refresh()
 
     def _on_changed(self, _changed: object) -> None:
+        if self._session.is_taking_in and _is_gone(self._subject()):
+            # A colleague took away what is being written about: that is told, with what was typed.
+            self.commit_pending()
         if self._current is not self._new_note:
             self._refresh()
+
+    def _give_up(self, clash: ClashError) -> None:
+        """Show what is stored: what was typed is where both versions are told."""
+        editors: list[SavedText | SavedLine] = [*self.findChildren(SavedText), *self.findChildren(SavedLine)]
+        for editor in editors:
+            editor.give_up(clash.typed)
 
     def _on_selected(self, _record_id: str) -> None:
         self.commit_pending()
@@ -355,6 +367,10 @@ class Inspector(QWidget):
         page = self._current
         sections = page.sections if isinstance(page, RecordPage) else ()
         return next((section for section in sections if isinstance(section, kind)), None)
+
+
+def _is_gone(record: AnyRecord | None) -> bool:
+    return record is None or record.disposition is Disposition.REJECTED
 
 
 def _page(*sections: Section) -> RecordPage:

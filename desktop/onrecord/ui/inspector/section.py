@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.domain.changes import Change
-from onrecord.domain.records import AnyRecord, RecordId
+from onrecord.domain.records import AnyRecord, Claim, Quotation, RecordId
 from onrecord.domain.review import Review
+from onrecord.ui.inspector.editors import GrowingText, SavedLine
+from onrecord.ui.inspector.statement import statement_of
 from onrecord.ui.look.plain_text import for_button, plain_label, short_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 from onrecord.ui.session import Session
@@ -58,6 +60,8 @@ class Section(QWidget):
         self.session = around.session
         self.theme = around.theme
         self.record: AnyRecord | None = None
+        self.seen: tuple[AnyRecord, ...] = ()
+        """The record, and what is one with it, as the reviewer had them before them when they began to type here."""
         self._parts = QVBoxLayout(self)
         self._parts.setContentsMargins(0, 0, 0, 0)
         self._parts.setSpacing(_BETWEEN)
@@ -82,6 +86,8 @@ class Section(QWidget):
         """Show a record, the same one as before or another."""
         is_other = self.record is None or self.record.id != record.id
         self.record = record
+        if is_other or not self._is_typed_in():
+            self.seen = self._records_of(record)
         self.refresh(is_other=is_other)
 
     def refresh(self, *, is_other: bool) -> None:
@@ -89,6 +95,16 @@ class Section(QWidget):
 
     def commit_pending(self) -> None:
         """Save what was typed and not yet saved."""
+
+    def _is_typed_in(self) -> bool:
+        editors: list[GrowingText | SavedLine] = [*self.findChildren(GrowingText), *self.findChildren(SavedLine)]
+        return any(editor.is_unsaved for editor in editors)
+
+    def _records_of(self, record: AnyRecord) -> tuple[AnyRecord, ...]:
+        if not isinstance(record, Claim | Quotation):
+            return (record,)
+        statement = statement_of(self.review, record)
+        return tuple(part for part in (statement.claim, statement.quotation) if part)
 
     def add_rows(self, spacing: int = 1) -> QVBoxLayout:
         """A column for rows, by their frame wider than the body; what the body is given from now on stands below."""

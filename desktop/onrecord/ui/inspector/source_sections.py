@@ -72,7 +72,7 @@ class SourceNameSection(SourceSection):
 
     def _rename(self, name: str) -> None:
         source_id = self.source.id
-        self.session.perform(lambda desk: desk.sources.rename(source_id, name))
+        self.session.perform(lambda desk: desk.sources.rename(source_id, name), seen=self.seen)
 
 
 class SourceStatusSection(SourceSection):
@@ -153,7 +153,7 @@ class TermsSection(SourceSection):
 
     def _set_rule(self, rule: str) -> None:
         source_id = self.source.id
-        self.session.perform(lambda desk: desk.sources.set_ground_rule(source_id, rule))
+        self.session.perform(lambda desk: desk.sources.set_ground_rule(source_id, rule), seen=self.seen)
 
 
 class AnonymitySection(SourceSection):
@@ -193,7 +193,7 @@ class AnonymitySection(SourceSection):
         source = self.source
         change: dict[str, Any] = {field: text.strip()}
         record = replace(source.anonymity, **change)
-        self.session.perform(lambda desk: desk.sources.set_anonymity(source.id, record))
+        self.session.perform(lambda desk: desk.sources.set_anonymity(source.id, record), seen=self.seen)
 
 
 class StatementsSection(SourceSection):

@@ -104,7 +104,7 @@ class CorrectionSection(StatementSection):
 
     def _save(self, text: str) -> None:
         record_id = self.statement.record_id
-        self.session.perform(lambda desk: desk.claims.correct(record_id, text))
+        self.session.perform(lambda desk: desk.claims.correct(record_id, text), seen=self.seen)
 
 
 class VoucherSection(StatementSection):
@@ -127,7 +127,7 @@ class VoucherSection(StatementSection):
 
     def _save(self, name: str) -> None:
         record_id = self.statement.record_id
-        self.session.perform(lambda desk: desk.claims.set_voucher(record_id, name))
+        self.session.perform(lambda desk: desk.claims.set_voucher(record_id, name), seen=self.seen)
 
 
 class KindSection(StatementSection):

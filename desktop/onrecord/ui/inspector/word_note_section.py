@@ -49,7 +49,7 @@ class WordNoteSection(Section):
 
     def _save(self, text: str) -> None:
         note_id = self.note.id
-        self.session.perform(lambda desk: desk.notes.rewrite(note_id, text))
+        self.session.perform(lambda desk: desk.notes.rewrite(note_id, text), seen=self.seen)
 
     def _go(self) -> None:
         self.span_chosen.emit(self.note.span)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from onrecord.domain.article import ArticleDetails, ArticleId, Detail
+from onrecord.services.errors import ClashError
 from onrecord.ui.inspector.editors import SavedLine
 from onrecord.ui.look.plain_text import plain_label, short_label
 from onrecord.ui.look.theme import Look
@@ -27,6 +28,7 @@ class ArticleFields(QFormLayout):
         super().__init__()
         self._session = session
         self._shown_id: ArticleId | None = None
+        self._seen: ArticleDetails | None = None
         self._fields = {detail: _Field(*texts) for detail, texts in _NAMES_AND_HINTS.items()}
         self.setHorizontalSpacing(18)
         self.setVerticalSpacing(8)
@@ -35,6 +37,7 @@ class ArticleFields(QFormLayout):
             field.line.saved.connect(lambda words, detail=detail: self._save(detail, words))
             self.addRow(field.label, field)
         session.changed.connect(lambda _ids: self.refresh())
+        session.clashed.connect(self._give_up)
 
     @property
     def label_width(self) -> int:
@@ -51,6 +54,9 @@ class ArticleFields(QFormLayout):
         if review is None:
             return
         is_other = review.article.id != self._shown_id
+        is_typed_in = any(field.line.isModified() and field.line.is_unsaved for field in self._fields.values())
+        if is_other or not is_typed_in:
+            self._seen = review.article.details
         self._shown_id = review.article.id
         for detail, field in self._fields.items():
             words = _words_of(review.article.details, detail)
@@ -70,7 +76,13 @@ class ArticleFields(QFormLayout):
         if detail is Detail.HEADLINE and not words.strip():
             self._restore_headline(review.article.headline)
         else:
-            self._session.perform(lambda desk: desk.details.change(detail, words))
+            seen = [self._seen] if self._seen else []
+            self._session.perform(lambda desk: desk.details.change(detail, words), seen=seen)
+
+    def _give_up(self, clash: ClashError) -> None:
+        """Show what is stored: what was typed is where both versions are told."""
+        for field in self._fields.values():
+            field.line.give_up(clash.typed)
 
     def _restore_headline(self, headline: str) -> None:
         field = self._fields[Detail.HEADLINE]

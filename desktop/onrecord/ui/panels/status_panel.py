@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from onrecord.domain.progress import Progress, in_percent
+from onrecord.ui.colleague_words import said_of
 from onrecord.ui.look.plain_text import counted, for_button, for_tool_tip, isolated, short_label
 from onrecord.ui.look.status_bar import StatusBar
 from onrecord.ui.look.theme import Look, Theme, set_look
@@ -13,6 +14,8 @@ from onrecord.ui.session import Session
 _HEIGHT = 32
 _APART = "     "
 _WIDEST_LIBRARY = 220
+_NEWS_STAY = 15_000
+"""Milliseconds for which it is said what somebody else did."""
 _PATIENCE = 250
 """Milliseconds that work may run before its bar is shown, so that quick work does not flicker."""
 
@@ -45,6 +48,38 @@ class DetailsLine(QLabel):
         self.setToolTip("" if is_whole else "\n".join(self._details))
 
 
+class NewsLine(QLabel):
+    """One sentence for a while, cut where there is no room for it; the whole is in the tool tip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, Look.MUTED)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.sentence = ""
+        self._until = QTimer(self, singleShot=True, interval=_NEWS_STAY)
+        self._until.timeout.connect(lambda: self.say(""))
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Say something, or nothing any more."""
+        self.sentence = sentence
+        self.setAccessibleName(sentence)
+        self.setToolTip(for_tool_tip(sentence))
+        self.setVisible(bool(sentence))
+        self._fit()
+        if sentence:
+            self._until.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self.sentence, Qt.TextElideMode.ElideRight, self.width()))
+
+
 class StatusPanel(QWidget):
     """Progress of the open review on the left, running work, the library and the reviewer on the right.
 
@@ -65,6 +100,7 @@ class StatusPanel(QWidget):
         self._bar = StatusBar(theme)
         self._checked = short_label()
         self._details = DetailsLine()
+        self.news = NewsLine()
         self._work = short_label("", Look.MUTED)
         self._work_bar = QProgressBar(textVisible=False)
         self._work_bar.setFixedSize(140, 6)
@@ -84,6 +120,8 @@ class StatusPanel(QWidget):
         self._set_work_visible(visible=False)
         session.opened.connect(self._refresh)
         session.changed.connect(lambda _ids: self._refresh())
+        session.opened.connect(lambda: self.news.say(""))
+        session.informed.connect(lambda changes: self.news.say(said_of(changes)))
         self._refresh()
 
     def show_work(self, text: str, fraction: float | None = None) -> None:
@@ -140,6 +178,7 @@ class StatusPanel(QWidget):
         for shown in (self._bar, self._checked):
             line.addWidget(shown)
         line.addWidget(self._details, 1)
+        line.addWidget(self.news, 1)
         for part in (self._work, self._work_bar, self._cancel, self._library, self._reviewer, self._saved):
             line.addWidget(part)
 

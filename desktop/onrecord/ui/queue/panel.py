@@ -202,7 +202,8 @@ class QueuePanel(QWidget):
     def _take_in(self, changed: frozenset[RecordId] | None) -> None:
         self._counts.follow(self._session.review, changed)
         self._show_counts()
-        self._refresh(changed)
+        with self.view.kept_in_place(is_kept=self._session.is_taking_in):
+            self._refresh(changed)
 
     def _on_tab_changed(self, _place: int) -> None:
         self._show_filter()

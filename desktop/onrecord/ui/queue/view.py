@@ -1,6 +1,7 @@
 """The list of one tab of the queue, and what stands there when it is empty."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
@@ -24,6 +25,7 @@ _BEFORE_ANALYSIS = "What the analysis finds is listed here. If it was stopped, F
 _MANY = 500
 
 _Index = QModelIndex | QPersistentModelIndex
+_VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
 
 
 class QueueView(QListView):
@@ -39,6 +41,8 @@ class QueueView(QListView):
     menu_wanted = Signal(QModelIndex, QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        # Before Qt asks for a place.
+        self._is_kept_in_place = False
         super().__init__(parent)
         self.rows = QueueDelegate(theme, self)
         self.setItemDelegate(self.rows)
@@ -60,6 +64,23 @@ class QueueView(QListView):
         # A list whose items may wrap is laid out again when it gets wider or narrower.
         self.setWordWrap(not is_long)
         super().reset()
+
+    @contextmanager
+    def kept_in_place(self, *, is_kept: bool) -> Iterator[None]:
+        """Move nothing under the eyes of the reviewer, whatever rows come and go meanwhile."""
+        scrolled = self.verticalScrollBar().value()
+        self._is_kept_in_place = is_kept
+        try:
+            yield
+        finally:
+            self._is_kept_in_place = False
+        if is_kept:
+            self.executeDelayedItemsLayout()
+            self.verticalScrollBar().setValue(scrolled)
+
+    def scrollTo(self, index: _Index, hint: QAbstractItemView.ScrollHint = _VISIBLE) -> None:
+        if not self._is_kept_in_place:
+            super().scrollTo(index, hint)
 
     def doItemsLayout(self) -> None:
         self.rows.begin_layout()

@@ -1,0 +1,106 @@
+"""What colleagues do to the open article, taken in while the reviewer works."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from onrecord.domain.article import ArticleId
+from onrecord.domain.changes import Change, ChangeId
+from onrecord.domain.errors import ExplainedError
+from onrecord.domain.review import Review
+from onrecord.services.errors import ArticleGoneError
+from onrecord.ui.session import Session
+from onrecord.ui.workbench import Workbench
+
+_Loaded = tuple[list[Change], Review]
+
+
+class Watch(Protocol):
+    """A library under watch."""
+
+    def close(self) -> None: ...
+
+
+class WatchedLibrary(Protocol):
+    """What taking in needs of the library."""
+
+    @property
+    def is_shared(self) -> bool: ...
+    def load_review(self, article_id: ArticleId) -> Review: ...
+    def load_log(self, article_id: ArticleId, after: ChangeId | None = None) -> list[Change]: ...
+    def watch(self, told: Callable[[ArticleId | None], None]) -> Watch: ...
+
+
+class Colleagues(QObject):
+    """Follows the library from its thread, and loads what changed in the open article on the one of the window.
+
+    Signals:
+        library_changed(ArticleId | None): somebody changed this article, or any may have been changed.
+        gone: a colleague removed the article that is open.
+    """
+
+    library_changed = Signal(object)
+    gone = Signal()
+    _told = Signal(object)
+
+    def __init__(self, session: Session, workbench: Workbench, library: WatchedLibrary) -> None:
+        super().__init__(workbench)
+        self._session = session
+        self._workbench = workbench
+        self._library = library
+        self._watch: Watch | None = None
+        self._is_looking = False
+        self._has_to_look_again = False
+        self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Begin to listen, on the thread of the library: the server may take its time."""
+        if self._library.is_shared:
+            self._workbench.in_library(self._listen, lambda _listening: None)
+
+    def close(self) -> None:
+        """Listen no more; call it when that thread has ended."""
+        if self._watch:
+            self._watch.close()
+
+    def _listen(self) -> None:
+        self._watch = self._library.watch(self._told.emit)
+
+    def _on_told(self, article_id: ArticleId | None) -> None:
+        self.library_changed.emit(article_id)
+        review = self._session.review
+        if review and article_id in {None, review.article.id}:
+            self._look()
+
+    def _look(self) -> None:
+        """Load what is new; what is told meanwhile is loaded in one go afterwards."""
+        desk = self._session.desk
+        if desk is None or self._session.past or self._session.is_held:
+            return
+        if self._is_looking:
+            self._has_to_look_again = True
+            return
+        self._is_looking = True
+        article_id, last_id = desk.review.article.id, desk.last_id
+
+        def take_in(loaded: _Loaded | Exception) -> None:
+            self._is_looking = False
+            if isinstance(loaded, LookupError) and self._session.desk is desk:
+                self._session.failed.emit(ArticleGoneError())
+                self.gone.emit()
+            elif not isinstance(loaded, Exception):
+                self._session.take_in(desk, *loaded)
+            if self._has_to_look_again:
+                self._has_to_look_again = False
+                self._look()
+
+        self._workbench.in_library(lambda: self._load(article_id, last_id), take_in)
+
+    def _load(self, article_id: ArticleId, last_id: ChangeId | None) -> _Loaded | Exception:
+        try:
+            # The log first: what comes between the two is told again.
+            return self._library.load_log(article_id, last_id), self._library.load_review(article_id)
+        except (LookupError, ExplainedError) as error:
+            # Of a lost connection the next action tells; the watch looks again when there is one.
+            return error
