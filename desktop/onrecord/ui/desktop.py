@@ -220,6 +220,7 @@ class Desktop(QObject):
         self.page.inspector.copy_wanted.connect(self.web.keep_copy)
         self.page.inspector.archived_copy_wanted.connect(self.web.offer_archive)
         window.top_bar.library_requested.connect(self.library.show_library)
+        self.colleagues.library_changed.connect(lambda _id: self.library.refresh_soon())
         # The window stays when another library takes the place of this one.
         self._connections = [
             window.files_dropped.connect(self.files.open_files),
