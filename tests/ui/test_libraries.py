@@ -17,10 +17,11 @@ from helpers.builders import make_article, make_revision
 from helpers.postgresql import query
 from helpers.program import Answers, Window
 from onrecord.app import Program
+from onrecord.domain.article import ArticleId, RevisionId
 from onrecord.domain.library_location import ServerAddress
 from onrecord.paths import Paths
 from onrecord.settings import Settings, load_settings, save_settings
-from onrecord.store.library import open_library
+from onrecord.store.library import LibraryStore, open_library
 from onrecord.ui.libraries.library_panel import Kind, LibraryPanel
 
 Start = Callable[[], Window]
@@ -306,3 +307,45 @@ def test_pages_fetched_for_a_team_go_into_the_folder_it_shares(
     program.preferences.change(shared_evidence=str(tmp_path / "share"))
     assert program._evidence_of(team_address) == tmp_path / "share"
     assert program._evidence_of(paths.library) == tmp_path / "library-evidence"
+
+
+def listed(window: Window) -> list[str]:
+    model = window.desktop.start_page._model
+    return [summary.article.headline for summary in model._summaries]
+
+
+def add(library: LibraryStore, headline: str) -> None:
+    """A colleague adds an article."""
+    article = replace(make_article(headline), id=ArticleId(headline))
+    library.add_article(article, replace(make_revision(headline), id=RevisionId(headline), article_id=article.id))
+
+
+def test_the_start_page_follows_what_colleagues_do_and_stays_where_it_is(
+    start: Start, team_address: ServerAddress
+) -> None:
+    with open_library(team_address) as colleague:
+        for number in range(40):
+            add(colleague, f"Ferry {number}")
+        window = start()
+        open_team(window, team_address)
+        page = window.desktop.start_page
+        window.qtbot.waitUntil(lambda: len(listed(window)) == 40)
+        window.qtbot.waitUntil(lambda: window.desktop.colleagues._watch._watch is not None)
+        page._choose("Ferry 7")
+        bar = page._table.verticalScrollBar()
+        bar.setValue(bar.maximum() // 2)
+        place = bar.value()
+        assert place > 0
+        add(colleague, "Tram")
+        window.qtbot.waitUntil(lambda: "Tram" in listed(window))
+        assert (page._chosen(), bar.value()) == ("Ferry 7", place)
+        colleague.remove_article(ArticleId("Ferry 7"))
+        window.qtbot.waitUntil(lambda: "Ferry 7" not in listed(window))
+        assert page._chosen() != ""
+        page.focus_search()
+        window.type("tram")
+        window.qtbot.waitUntil(lambda: listed(window) == ["Tram"])
+        add(colleague, "Tram again")
+        window.qtbot.waitUntil(lambda: sorted(listed(window)) == ["Tram", "Tram again"])
+        assert page.is_searching
+        assert page.search == "tram"
