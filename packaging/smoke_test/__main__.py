@@ -28,6 +28,7 @@ ENDINGS = {".docx", ".html", ".md", ".txt"}
 SECONDS = re.compile(r'"seconds": \{[^}]*\}')
 # Those that are never empty: an article without evidence has no references.
 REPORTS = ("docx", "pdf", "html", "xlsx", "csv", "json", "annotations", "qdpx", "svg", "png")
+NO_SERVER = "postgresql://127.0.0.1:1/newsroom"
 NO_PROBLEM = re.compile(r" (WARNING|ERROR|CRITICAL) ")
 
 
@@ -84,6 +85,13 @@ class Trial:
         (line,) = self.run("library", "list", "--json", "--library", "returned.sqlite").splitlines()
         assert json.loads(line)["claims"] > 0
 
+    def asks_a_server_for_a_team_library(self) -> None:
+        """Nobody answers there: that it says so shows that the driver is packed whole."""
+        process = self.place.start("library", "list", "--library", NO_SERVER)
+        _out, errors = process.communicate(timeout=TIME_LIMIT)
+        assert process.returncode == 1, errors.decode()
+        assert f"The server of {NO_SERVER} cannot be reached" in " ".join(errors.decode().split()), errors.decode()
+
     def opens_a_window(self) -> None:
         """An article named on the command line is read and analyzed in child processes, and shown."""
         with screen() as display:
@@ -130,6 +138,7 @@ def main() -> None:
             trial.finds_the_same,
             trial.writes_every_report,
             trial.takes_a_report_back,
+            trial.asks_a_server_for_a_team_library,
             trial.opens_a_window,
             trial.goes_without_a_trace,
         ):
