@@ -152,7 +152,7 @@ class SavedLine(QLineEdit):
     def give_up(self, typed: Collection[str]) -> None:
         """Show the stored text in the place of what was typed, if that is among ``typed``: it is kept elsewhere."""
         if self.is_unsaved and self.text().strip() in typed:
-            self._set(self._stored)
+            self.show_text(self._stored, is_other=True)
 
     def commit(self) -> None:
         """Tell what was typed, if it differs from what is stored."""
