@@ -17,7 +17,7 @@ from onrecord.documents.moments import moment_of
 from onrecord.documents.reading.open_document.changes import Changes
 from onrecord.documents.reading.open_document.names import attribute, full_name, short_name
 from onrecord.documents.reading.open_document.styles import Styles
-from onrecord.documents.reading.story.building import MarginNote
+from onrecord.documents.reading.story.building import MarginNote, words_of_note
 from onrecord.documents.reading.story.flow import Flow
 from onrecord.documents.reading.story.tables import Tables
 from onrecord.documents.reading.story.text_builder import Closing, Opening, Reference
@@ -265,7 +265,7 @@ class OpenDocumentWalk:
         if note.kind != "comment" or note.key.removeprefix("comment ") not in self._ranges:
             self.flow.add(Reference(note.key))
         if not self._changes.is_deleted:
-            words = "\n".join(paragraph.words.strip() for paragraph in flow.paragraphs if paragraph.words.strip())
+            words = words_of_note(flow.paragraphs)
             self.margin.append(MarginNote(note.key, words, note.author, note.written_at, note.kind))
 
     def _count_list(self, step: int) -> None:

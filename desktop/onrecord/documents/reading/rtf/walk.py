@@ -9,7 +9,7 @@ from onrecord.documents.reading.rtf.state import Destination, State, encoding_of
 from onrecord.documents.reading.rtf.tables import Fonts, Styles
 from onrecord.documents.reading.rtf.tokens import Token, TokenKind, tokens_of
 from onrecord.documents.reading.rtf.vocabulary import CHARACTERS, COUNTED, DESTINATIONS, STARRED
-from onrecord.documents.reading.story.building import MarginNote
+from onrecord.documents.reading.story.building import MarginNote, words_of_note
 from onrecord.documents.reading.story.flow import Flow
 from onrecord.documents.reading.story.text_builder import Closing, Opening, Reference
 from onrecord.documents.reading.word.fields import hyperlink_target
@@ -355,7 +355,7 @@ class RtfWalk:
     def _end_note(self) -> None:
         note, flow = self._notes.pop(), self._end_flow()
         self._flows.pop()
-        words = "\n".join(paragraph.words.strip() for paragraph in flow.paragraphs if paragraph.words.strip())
+        words = words_of_note(flow.paragraphs)
         self.flow.add(Reference(note.key))
         self.margin.append(MarginNote(note.key, words, note.author, note.written_at, note.kind))
 

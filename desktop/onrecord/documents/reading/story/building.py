@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
-from onrecord.documents.reading.story.bylines import is_bare_name, is_byline
+from onrecord.documents.reading.import_notes import counted
+from onrecord.documents.reading.story.bylines import as_byline, is_bare_name, is_byline
 from onrecord.documents.reading.story.structure import find_publication, find_structure
 from onrecord.documents.reading.story.text_builder import Paragraph, TextBuilder, with_headline
 from onrecord.domain.article import Draft, ImportedComment, Structure
@@ -44,6 +45,11 @@ class MarginNote:
     author: str = ""
     written_at: datetime | None = None
     kind: str = "comment"
+
+
+def words_of_note(paragraphs: Iterable[Paragraph]) -> str:
+    """What a note says: a line for each of its paragraphs that has words."""
+    return "\n".join(words for paragraph in paragraphs if (words := paragraph.words.strip()))
 
 
 def build_draft(
@@ -84,7 +90,7 @@ def _head(properties: DocumentProperties, structure: Structure) -> list[Paragrap
     head = [Paragraph([properties.title], BlockRole.HEADLINE)]
     author = properties.author
     if structure.byline is None and (is_bare_name(author) or is_byline(author)):
-        head.append(Paragraph([author if is_byline(author) else f"By {author}"], BlockRole.BYLINE))
+        head.append(Paragraph([as_byline(author)], BlockRole.BYLINE))
     return head
 
 
@@ -125,7 +131,7 @@ def counted_notes(comments: Iterable[ImportedComment]) -> tuple[str, ...]:
     """How many comments, footnotes and endnotes were taken over, as sentences for the import note."""
     kinds = Counter(comment.kind for comment in comments)
     return tuple(
-        f"1 {kind} was taken over." if count == 1 else f"{count:,} {kind}s were taken over."
+        f"{counted(count, kind)} {'was' if count == 1 else 'were'} taken over."
         for kind in _NOTE_KINDS
         if (count := kinds[kind])
     )

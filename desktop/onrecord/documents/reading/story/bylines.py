@@ -67,6 +67,11 @@ def is_byline(line: str) -> bool:
     return bool(words) and _is_raised(words[0]) and _are_names(words, _BESIDE_NAMES)
 
 
+def as_byline(author: str) -> str:
+    """The byline that an author makes, unless it is one already."""
+    return author if author.lower().startswith("by ") or is_byline(author) else f"By {author}"
+
+
 def is_german_byline(line: str) -> bool:
     """Whether the whole line says who wrote a German story ("Von Ada Moe und Bo Lie, Fjordpost").
 

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.reading.story.building import MarginNote, counted_notes, placed_notes
+from onrecord.documents.reading.story.bylines import as_byline
 from onrecord.documents.reading.story.structure import find_publication, find_structure
 from onrecord.documents.reading.story.tables import Tables
 from onrecord.documents.reading.story.text_builder import Closing, Opening, Paragraph, Piece, TextBuilder, with_headline
@@ -126,7 +127,7 @@ def _with_front_matter(paragraphs: list[Paragraph], front: FrontMatter) -> list[
     head = [] if place or not title else [Paragraph([title], BlockRole.HEADLINE)]
     if not author or own.byline:
         return head + paragraphs
-    byline = Paragraph([author if author.lower().startswith("by ") else f"By {author}"], BlockRole.BYLINE)
+    byline = Paragraph([as_byline(author)], BlockRole.BYLINE)
     return [*head, *paragraphs[:place], byline, *paragraphs[place:]]
 
 

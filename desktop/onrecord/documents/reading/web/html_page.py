@@ -9,9 +9,9 @@ from lxml import etree, html
 from trafilatura.settings import Document
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
-from onrecord.documents.reading.import_notes import counted
+from onrecord.documents.reading.import_notes import counted, joined
 from onrecord.documents.reading.story.building import MarginNote, build_draft, counted_notes, placed_notes
-from onrecord.documents.reading.story.bylines import is_byline
+from onrecord.documents.reading.story.bylines import as_byline, is_byline
 from onrecord.documents.reading.story.structure import find_publication, find_structure
 from onrecord.documents.reading.story.text_builder import Paragraph, TextBuilder, with_headline
 from onrecord.documents.reading.text.encoding import DecodedText, decode_text
@@ -271,8 +271,7 @@ def _own_title(title: str, tree: html.HtmlElement) -> str:
 
 def _byline(author: str) -> str:
     names = [name.strip() for name in author.split(";") if name.strip()]
-    joined = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else author.strip()
-    return joined if joined.lower().startswith("by ") else f"By {joined}"
+    return as_byline(joined(names)) if names else ""
 
 
 def _is_same(words: str, others: str) -> bool:

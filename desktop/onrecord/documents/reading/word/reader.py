@@ -7,7 +7,7 @@ from lxml import etree
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.moments import moment_of
-from onrecord.documents.reading.story.building import DocumentProperties, MarginNote, build_draft
+from onrecord.documents.reading.story.building import DocumentProperties, MarginNote, build_draft, words_of_note
 from onrecord.documents.reading.word.names import attribute, w
 from onrecord.documents.reading.word.notes import import_notes
 from onrecord.documents.reading.word.package import WordPackage
@@ -68,6 +68,6 @@ def _margin(package: WordPackage, styles: Styles) -> Iterator[MarginNote]:
         for element in [] if root is None else root.findall(w(kind)):
             walk = DocumentWalk(styles, {})
             walk.read(element)
-            words = "\n".join(paragraph.words.strip() for paragraph in walk.paragraphs if paragraph.words.strip())
+            words = words_of_note(walk.paragraphs)
             key = f"{kind} {attribute(element, 'id')}"
             yield MarginNote(key, words, attribute(element, "author"), moment_of(attribute(element, "date")), kind)
