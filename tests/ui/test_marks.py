@@ -17,6 +17,7 @@ from onrecord.domain.vocabulary import (
 )
 from onrecord.ui.article.lines import Lines
 from onrecord.ui.article.search import Place, Places
+from onrecord.ui.marks.hidden import hidden_characters
 from onrecord.ui.marks.model import Layer, MarkIndex, Shape, marks_of
 
 ALL = frozenset(Layer)
@@ -130,3 +131,17 @@ def test_searching_goes_round_and_numbers_the_places():
     assert places.next_from(1) == Place(Span(11, 15), 2, 2)
     assert places.next_from(12) == Place(Span(0, 4), 1, 2)
     assert Places("boat ferry boat", "a.*").next_from(0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("caf\u200ce", [3]),
+        ("caf\u200c\u00e9s", [3]),
+        ("\u00e9\u200dt\u00e9", [1]),
+        ("\u0915\u094d\u200d\u0937", []),
+        ("a \u200d", []),
+    ],
+)
+def test_joiners_between_latin_letters_are_hidden_characters(text: str, places: list[int]):
+    assert list(hidden_characters(text, 0, len(text))) == places

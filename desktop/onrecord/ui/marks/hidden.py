@@ -4,9 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+_LATIN = "[A-Za-zÀ-ɏ]"
 # Joiners belong to emoji and to several scripts; between Latin letters they hide.
 _HIDDEN = re.compile(
-    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?<=[A-Za-z])[\u200c\u200d](?=[A-Za-z])"
+    f"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?<={_LATIN})[\u200c\u200d](?={_LATIN})"
 )
 
 
