@@ -82,6 +82,14 @@ def test_a_click_chooses_the_place_in_the_text(ribbon, qtbot, y, position):
     assert chosen.args == [position]
 
 
+def test_only_the_left_button_chooses_a_place(ribbon, qtbot):
+    ribbon.show_sentences(SENTENCES, 1000)
+    ribbon.setMouseTracking(True)
+    with qtbot.assertNotEmitted(ribbon.position_chosen):
+        qtbot.mouseClick(ribbon, Qt.MouseButton.RightButton, pos=QPoint(8, 212))
+        qtbot.mouseMove(ribbon, QPoint(8, 300))
+
+
 def test_the_part_in_view_is_framed(ribbon):
     ribbon.show_sentences(SENTENCES, 1000)
     before = ribbon.grab().toImage()

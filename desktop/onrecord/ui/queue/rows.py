@@ -46,8 +46,8 @@ class QueueTab(StrEnum):
 class QueueRow:
     """One row: an icon, the words, and a line about them.
 
-    ``meta`` is followed by ``speaker`` after a dash and by ``remark`` after a dot, which is
-    ``short_remark`` where there is no room for the whole;
+    The line is ``speaker``, ``remark`` and ``meta``, of which the last is cut first; where the whole
+    has no room, ``short_remark`` stands for the remark.
     ``depends_on`` are the records the row has to be made again for.
     """
 
