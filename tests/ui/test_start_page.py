@@ -15,7 +15,7 @@ from onrecord.domain.library import ArticleSummary, Excerpt
 from onrecord.domain.vocabulary import ClaimStatus, SignOffState
 from onrecord.ui.look.theme import Role, apply_theme, load_theme
 from onrecord.ui.start.page import StartPage
-from onrecord.ui.start.table import Column, since
+from onrecord.ui.start.table import Column, marked_line, since
 
 
 def summary(number: int, headline: str, **counts: Any) -> ArticleSummary:
@@ -277,3 +277,18 @@ def test_a_new_reviewer_is_told_whose_name_signs_and_can_change_it(page: StartPa
         qtbot.mouseClick(change, Qt.MouseButton.LeftButton)
     page.show_articles(SUMMARIES)
     assert not change.isVisible()
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        Excerpt("The ", "ferry", " sank."),
+        Excerpt("😀 ", "ferry", ""),
+        Excerpt("", "מעבורת", " טבעה"),
+        Excerpt("אתמול ", "מעבורת", " טבעה"),
+        Excerpt("a", "a", "a"),
+    ],
+)
+def test_the_words_that_were_looked_for_are_those_in_the_stronger_color(found: Excerpt) -> None:
+    line, first, last = marked_line(found)
+    assert line.encode("utf-16-le")[2 * first : 2 * last].decode("utf-16-le") == found.words

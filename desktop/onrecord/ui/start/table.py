@@ -177,12 +177,8 @@ class LibraryDelegate(QStyledItemDelegate):
 
     def _paint_excerpt(self, painter: QPainter, rect: QRect, found: Excerpt) -> None:
         """The words that were looked for, in the stronger color, in the line they stand in."""
-        before, words, _ = found
-        whole = isolated("".join(found))
-        start = whole.index(before) + len(before)
+        whole, first, last = marked_line(found)
         line = painter.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, rect.width())
-        offsets = OffsetMap(whole)
-        first, last = offsets.to_utf16(start), offsets.to_utf16(start + len(words))
         stronger = QTextLayout.FormatRange()
         stronger.start, stronger.length = first, last - first
         stronger.format.setForeground(self._theme.color(Role.TEXT))
@@ -213,6 +209,15 @@ class LibraryDelegate(QStyledItemDelegate):
 def _is_selected(option: QStyleOptionViewItem) -> bool:
     state: QStyle.StateFlag = option.state
     return bool(state & QStyle.StateFlag.State_Selected)
+
+
+def marked_line(found: Excerpt) -> tuple[str, int, int]:
+    """The line of an excerpt, and from where to where in it, in UTF-16 units, the words stand that were looked for."""
+    before, words, _ = found
+    text = "".join(found)
+    line = isolated(text)
+    start, offsets = line.index(text) + len(before), OffsetMap(line)
+    return line, offsets.to_utf16(start), offsets.to_utf16(start + len(words))
 
 
 def _words(summary: ArticleSummary, column: Column) -> str:
