@@ -328,7 +328,6 @@ class RtfWalk:
         if self.flow.pieces:
             role, level = self._styles.role(self._state)
             self.flow.end_paragraph(role, level)
-        self.flow.end_row()
         self.flow.end_table()
         return self.flow
 

@@ -52,7 +52,6 @@ class Flow:
         if in_table:
             self._cell.append(paragraph)
         else:
-            self.end_row()
             self.end_table()
             self.paragraphs.append(paragraph)
         self.paragraphs += self.boxes
@@ -83,7 +82,8 @@ class Flow:
         self.cells = []
 
     def end_table(self) -> None:
-        """Give the cells of a table the columns between their edges, now that those of all rows are known."""
+        """Take over what is left of a table, and give its cells the columns between the edges of all its rows."""
+        self.end_row()
         grid = _grid(edge for _, *edges in self.placed for edge in edges)
         for number, left, right in self.placed:
             paragraph = self.paragraphs[number]
