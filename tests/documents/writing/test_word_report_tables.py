@@ -61,7 +61,7 @@ def test_a_status_says_who_set_it_and_when() -> None:
     corrected, *_, unchecked = (claim.id for claim in report.review.claims)
     signed = Signature("Jo Lindt", NOON)
     rows = claim_rows(replace(report, signatures={corrected: signed, unchecked: signed}))
-    assert rows[0][1] == "✎  Verified with a correction\nJo Lindt, 14 May 2026"
+    assert rows[0][1] == "✎  Verified with a correction\nJo Lindt, 14\u00a0May\u00a02026"
     assert rows[1][1] == "✓  Verified\nNo evidence on file supports it."
     assert rows[-1][1] == "○  Unchecked"
 

@@ -151,7 +151,9 @@ def _decided(context: Context, claim: Claim) -> Iterator[Content]:
     signature = context.report.signatures.get(claim.id)
     if signature and claim.status is not ClaimStatus.UNCHECKED:
         name = isolated(signature.reviewer.strip() or PROGRAM)
-        yield runs(f"{name}, {on_date(signature.at)}", MUTED)
+        # In so narrow a column the line breaks before the date, and not in it.
+        day = on_date(signature.at).replace(" ", "\u00a0")
+        yield runs(f"{name}, {day}", MUTED)
 
 
 def _vouched(claim: Claim) -> Iterator[Content]:
