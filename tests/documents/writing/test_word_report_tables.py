@@ -259,6 +259,12 @@ def test_remarks_too_long_for_their_column_stand_below_their_row_as_wide_as_the_
     assert all(line.find(f"{W}pPr/{W}keepNext") is not None for line in row.iter(f"{W}p"))
 
 
+def test_remarks_below_their_row_stay_on_one_page_if_they_take_no_more_than_a_fifth_of_it() -> None:
+    (_, short), (_, long) = (a_claim_with("It lies upright on the bank. " * times) for times in (14, 80))
+    assert short.find(f"{W}trPr/{W}cantSplit") is not None
+    assert long.find(f"{W}trPr") is None
+
+
 def test_remarks_that_fit_their_column_stand_in_it() -> None:
     (row,) = a_claim_with("It lies upright on the bank. " * 10)
     assert cells_of(row)[4].startswith("It lies upright on the bank.")

@@ -104,6 +104,7 @@ def _row_data(row: LaidRow) -> Data:
         "cells": [_lines_data(cell) for cell in row.cells],
         "below": _lines_data(row.below),
         "breakable": not row.is_whole,
+        "below_breakable": not row.is_below_whole,
     }
 
 

@@ -78,7 +78,9 @@ class BlockRenderer:
             # What stands below has to begin on the page of its row.
             kept = [element("keepNext")] if laid.below else []
             cells = [self._cell(cell, style, *kept) for cell in laid.cells]
-            yield WrittenRow(cells, [self._line(line, style) for line in laid.below], laid.is_whole)
+            yield WrittenRow(
+                cells, [self._line(line, style) for line in laid.below], laid.is_whole, laid.is_below_whole
+            )
 
     def _cell(self, cell: said.Cell, style: str, *settings: Element) -> Blocks:
         return [self._line(line, style, *settings) for line in cell] or [paragraph(style, (), *settings)]

@@ -14,6 +14,7 @@ class WrittenRow:
     cells: Sequence[Blocks]
     below: Blocks
     is_whole: bool
+    is_below_whole: bool
 
 
 class TableBuilder:
@@ -59,7 +60,8 @@ def _rows(rows: Iterable[WrittenRow], widths: Sequence[int]) -> Iterator[Element
         yield _row([_cell(cell, width, *rule) for cell, width in cells], *settings)
         if row.below:
             across = element("gridSpan", val=str(len(widths)))
-            yield _row([_cell(row.below, sum(widths), across, _without_rule("top"))])
+            kept = [element("cantSplit")] if row.is_below_whole else []
+            yield _row([_cell(row.below, sum(widths), across, _without_rule("top"))], *kept)
 
 
 def _row(cells: Iterable[Element], *settings: Element) -> Element:
