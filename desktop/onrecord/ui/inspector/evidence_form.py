@@ -172,11 +172,7 @@ class EvidenceForm(Card):
         self.body.addWidget(self.problem)
         self.body.addWidget(self.file_line)
         self.body.addWidget(self.title)
-        # Side by side where there is room for both: half a page number says nothing.
-        kind_and_locator = FlowLayout(spacing=6, is_justified=True, columns=2)
-        kind_and_locator.addWidget(self.kind)
-        kind_and_locator.addWidget(self.locator)
-        self.body.addLayout(kind_and_locator)
+        self.body.addWidget(self._kind_and_locator())
         self.body.addWidget(self.passage)
         self.body.addWidget(self.stance)
         self.body.addWidget(self.is_primary)
@@ -185,6 +181,15 @@ class EvidenceForm(Card):
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.save)
         self.body.addLayout(buttons)
+
+    def _kind_and_locator(self) -> QWidget:
+        """Side by side where there is room for both: half a page number says nothing."""
+        holder = QWidget()
+        # Of a widget of its own: Qt asks a layout inside another one after Python has let go of it.
+        line = FlowLayout(holder, spacing=6, is_justified=True, columns=2)
+        line.addWidget(self.kind)
+        line.addWidget(self.locator)
+        return holder
 
     def _fill(self, evidence: Evidence | None) -> None:
         draft = _draft_of(evidence) if evidence else EvidenceDraft()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Puts widgets side by side at their own width and goes on in the next line.
+    """Puts widgets side by side at their own width and goes on in the next line; it is the layout of a widget.
 
     ``is_justified`` shares what is left of a line among its widgets, so that a
     set of buttons fills the whole width.  ``columns`` sets them in that many
