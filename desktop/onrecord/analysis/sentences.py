@@ -10,6 +10,12 @@ _SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*
 SHORT_TITLES = frozenset({"Adv", "Atty", "Barr", "Comr", "Engr", "Hon", "Kum", "Shri", "Smt", "Thiru", "Tmt"})
 """Titles that Englishes outside the US write before a name, with a period: "Barr. Idoko", "Atty. Reyes"."""
 
+SHORT_RANKS = frozenset(
+    {"Asst", "Brig", "Capt", "Cmdr", "Col", "Comr", "Const", "Cpl", "Cst", "Det", "Engr", "Hon", "Insp", "Lt", "Maj"}
+    | {"Msgr", "Pte", "Pvt", "Sgt", "Shri", "Smt", "Spc", "Supt"}
+)
+"""Titles with a period that no pipeline knows by itself; "Barr." is none of them, since people are called so."""
+
 _ABBREVIATION = re.compile(
     rf"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|{'|'.join(sorted(SHORT_TITLES))}|St|Jr|Sr|No|vs"
     r"|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Nr|Mio|Mrd|bzw|ca)\.$",
@@ -120,7 +126,7 @@ def _is_before_name(words: Sequence[str], first: int, title: int, start: int) ->
     if is_last_name or not name[0].isupper() or name.lower() in _PRONOUNS:
         return False
     is_given_name = short == _MARIA and words[start + 1 : start + 2] != [] and words[start + 1][0].isupper()
-    return short in SHORT_TITLES or is_given_name
+    return short in SHORT_TITLES or short in SHORT_RANKS or is_given_name
 
 
 def plain_sentences(words: Sequence[str], stand_ins: Container[int], language: str) -> list[range]:

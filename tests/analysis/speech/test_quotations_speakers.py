@@ -165,3 +165,19 @@ def test_two_who_answer_each_other_take_turns(engine: Engine) -> None:
 )
 def test_what_stands_alone_behind_a_speech_goes_on_with_it(engine: Engine, text: str) -> None:
     assert quotations(engine, text)[-1][3] == "Everhart"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        ("Two men were hurt, Sgt. Ida Falk said.", ["Two men were hurt"], "Sgt. Ida Falk"),
+        ("Two men were hurt, Det. Insp. Ida Falk said.", ["Two men were hurt"], "Ida Falk"),
+        ("It was set, Cpl. Ida Falk said, but it went out.", ["It was set", "but it went out"], "Cpl. Ida Falk"),
+        ("The ship sank, Cmdr. Ana Ruiz told reporters.", ["The ship sank"], "Cmdr. Ana Ruiz"),
+        ("The bridge is safe, said Comr. Dele Aminu.", ["The bridge is safe"], "Comr. Dele Aminu"),
+    ],
+)
+def test_somebody_with_a_short_rank_behind_what_is_said(
+    engine: Engine, text: str, content: list[str], source: str
+) -> None:
+    assert [(pieces, who) for _, pieces, _, who in quotations(engine, text)] == [(content, source)]
