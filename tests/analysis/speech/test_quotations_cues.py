@@ -129,3 +129,16 @@ def test_verbs_that_report_with_one_kind_of_content(
     engine: Engine, text: str, expected: list[tuple[list[str], str]]
 ) -> None:
     assert [(pieces, found) for _, pieces, found, _ in quotations(engine, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Ana Ruiz, appearing for the port, submitted that it was late.", "submitted"),
+        ("Ana Ruiz averred that it was late.", "averred"),
+        ("Ana Ruiz fretted that it was late.", "fretted"),
+        ("“It was late,” Ana Ruiz, who runs the mill in the old port of Otsa, shrugged.", "shrugged"),
+    ],
+)
+def test_verbs_that_double_their_last_letter(engine: Engine, text: str, cue: str) -> None:
+    assert [(found, who) for *_, found, who in quotations(engine, text)] == [(cue, "Ana Ruiz")]

@@ -16,7 +16,8 @@ _VOWELS = frozenset("aeiou")
 _DOUBLED = frozenset(
     {
         "quip", "rebut", "beg", "blog", "brag", "dub", "slam", "sum", "refer", "chat", "snap", "rap", "admit",
-        "commit", "concur", "blur", "rip", "plan", "regret", "flag", "sob", "extol", "confer",
+        "commit", "concur", "blur", "rip", "plan", "regret", "flag", "sob", "extol", "confer", "aver", "deadpan",
+        "fret", "hit", "prefer", "prod", "put", "shrug", "submit",
     },
 )  # fmt: skip
 _VOICING = frozenset({"voice", "express", "repeat", "offer"})
