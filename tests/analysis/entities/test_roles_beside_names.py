@@ -29,6 +29,7 @@ from onrecord.analysis.engine import Engine
             "The mayor, Cllr Ida Falk, left with council leader Coun Tim Lund.",
             {"Ida Falk": "mayor", "Tim Lund": "council leader"},
         ),
+        ("They were warned by the mayor, Coun Ida Falk, that it would close.", {"Ida Falk": "mayor"}),
         (
             "Reeve Ida Falk left, and neither Dr Lund nor kaumātua Wiremu Teel came.",
             {"Ida Falk": "Reeve", "Lund": "Dr", "Wiremu Teel": "kaumātua"},

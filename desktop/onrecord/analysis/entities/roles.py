@@ -132,7 +132,8 @@ def _office_of_ranked(text: str, before: Words, floor: int, words: RoleWords) ->
     is_first = text[leading[-1].end() : start] != " " if leading else start - floor <= 1
     # "Met a nurse, Dr. Ida Falk and others" are several.
     is_known = article is None or article[0].lower() not in _INDEFINITE
-    return office if is_first or (leading and is_known and words.is_verb(leading[-1])) else None
+    is_led = bool(leading) and (words.is_verb(leading[-1]) or leading[-1][0] == "by")
+    return office if is_first or (is_known and is_led) else None
 
 
 def _bare_role(text: str, before: Words, words: RoleWords) -> Span | None:
