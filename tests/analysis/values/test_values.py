@@ -39,6 +39,8 @@ def values(engine: Engine, text: str) -> list[tuple[EntityKind, str]]:
         ("The county lost Sh200m on the boats.", EntityKind.MONEY, "Sh200m"),
         ("The pier cost GH¢40 million to repair.", EntityKind.MONEY, "GH¢40 million"),
         ("The state spent N5bn on the boats.", EntityKind.MONEY, "N5bn"),
+        ("The shares closed at N17.35 on the exchange.", EntityKind.MONEY, "N17.35"),
+        ("Maize sells at K15.20 in the north.", EntityKind.MONEY, "K15.20"),
         ("The council owes UGX 3bn.", EntityKind.MONEY, "UGX 3bn"),
         ("The lunch cost 1,200 colones.", EntityKind.MONEY, "1,200 colones"),
         ("The soup cost 30€ a bowl.", EntityKind.MONEY, "30€"),
@@ -100,6 +102,7 @@ def test_a_number_behind_a_day_is_no_part_of_it(engine: Engine) -> None:
         "Her unified number 19929 was lost.",
         "The team lost its lead in the third quarter after a fumble.",
         "The miners wore N95 masks and filled in a P45.",
+        "The pump needs version N1.2 of the program.",
     ],
 )
 def test_plain_number_words_and_vague_times_are_no_entities(engine: Engine, text: str) -> None:

@@ -46,6 +46,8 @@ class Currencies:
         return (
             rf"(?:{before}){scaled}",
             rf"(?:{uncertain})(?=(?:{digits})[- ]?(?:{large})\b|\d{{1,3}},\d{{3}}){scaled}",
+            # "Closed at N17.35": a price to the hundredth.
+            rf"{_either(self._letters)}(?=\d+\.\d{{2}}(?![\d.]))(?:{digits})",
             # "70 ₹", "30€"; but "20 $5 notes".
             rf"{scaled} ?(?:{signs}(?! ?\d)|(?:{codes})\b)",
             rf"(?:{number})[- ]{self.name_pattern}",
