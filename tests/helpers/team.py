@@ -18,10 +18,13 @@ ADA, INES = "Ada Reyes", "Ines Park"
 
 
 class Team:
-    """The story about the ferry in a library that several have open."""
+    """The story about the ferry in a library that several have open; ``colleagues`` is the same in another program."""
 
-    def __init__(self, store: LibraryStore, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, store: LibraryStore, clock: Callable[[], datetime], colleagues: LibraryStore | None = None
+    ) -> None:
         self.store = store
+        self._colleagues = colleagues or store
         self._clock = clock
         self._numbers = count(1)
         review = ferry_review()
@@ -36,8 +39,9 @@ class Team:
         )
 
     def open(self, name: str, *, is_shared: bool = True) -> ReviewDesk:
-        review, log = self.store.load_review(self.id), self.store.load_log(self.id)
-        return ReviewDesk(review, log, self.store, self.context(name), evidence_gate=False, is_shared=is_shared)
+        store = self.store if name == ADA else self._colleagues
+        review, log = store.load_review(self.id), store.load_log(self.id)
+        return ReviewDesk(review, log, store, self.context(name), evidence_gate=False, is_shared=is_shared)
 
     def revisions(self, name: str) -> Revisions:
         return Revisions(self.store, self.context(name), is_shared=True)

@@ -1,6 +1,8 @@
 """Two reviewers at work on one article: nothing of anybody is lost, and where both change one thing, both is shown."""
 
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +17,7 @@ from helpers.ferry_review import BRANDT, CHECK, CLAIM, CLERK, IDA, QUOTE, QUOTE_
 from helpers.team import ADA, INES, Team, claim_on, names, shown
 from onrecord.domain.article import Detail
 from onrecord.domain.changes import Edit
+from onrecord.domain.library_location import ServerAddress
 from onrecord.domain.records import Claim, Note
 from onrecord.domain.review import AnalysisInfo
 from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, Disposition, SourceStatus
@@ -26,9 +29,21 @@ from onrecord.store.library import LibraryStore, open_library
 
 
 @pytest.fixture
-def team(tmp_path: Path, clock: Callable[[], datetime]) -> Iterator[Team]:
+def of_two_programs(team_address: ServerAddress, clock: Callable[[], datetime]) -> Iterator[Team]:
+    """A library on a server, which each of two has open in a program of their own."""
+    with open_library(team_address) as store, open_library(team_address) as colleagues:
+        yield Team(store, clock, colleagues)
+
+
+@pytest.fixture
+def of_one_program(tmp_path: Path, clock: Callable[[], datetime]) -> Iterator[Team]:
     with open_library(tmp_path / "library.sqlite") as store:
         yield Team(store, clock)
+
+
+@pytest.fixture(params=["of_one_program", "of_two_programs"])
+def team(request: pytest.FixtureRequest) -> Team:
+    return request.getfixturevalue(request.param)
 
 
 @pytest.fixture
@@ -485,3 +500,38 @@ def test_whatever_two_do_the_library_is_what_the_log_says_and_each_sees_the_same
         for name, desk in desks.items():
             again = team.open(name)
             assert (again.undo_name, again.redo_name) == (desk.undo_name, desk.redo_name)
+
+
+def test_two_programs_that_never_wait_for_each_other_lose_nothing(of_two_programs: Team) -> None:
+    team = of_two_programs
+    desks = {name: team.open(name) for name in (ADA, INES)}
+    start = dict(desks[ADA].review.records)
+    done: dict[str, list[str]] = {ADA: [], INES: []}
+    ready = threading.Barrier(2)
+
+    def work(name: str) -> None:
+        ready.wait()
+        for number in range(25):
+            with suppress(ServiceError):
+                status = (ClaimStatus.FALSE, ClaimStatus.VERIFIED)[(number + (name == ADA)) % 2]
+                desks[name].claims.tag(CLAIM, status)
+            with suppress(ServiceError):
+                written = desks[name].notes.write(QUOTE_CLAIM, f"{name}: {number}")
+                done[name] += [written.id] if written else []
+
+    threads = [threading.Thread(target=work, args=(name,)) for name in desks]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    log = team.store.load_log(team.id)
+    for name, ids in done.items():
+        assert ids == [change.id for change in log if change.reviewer == name and change.name == "Write note"]
+        assert len(ids) > 15
+    for change in log:
+        for edit in change.edits:
+            assert start.get(edit.record_id) == edit.before
+            start[edit.record_id] = edit.after  # type: ignore[assignment]
+    as_stored(team, *desks.values())
+    assert start == team.store.load_review(team.id).records
